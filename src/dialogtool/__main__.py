@@ -1,0 +1,5 @@
+"""`python -m dialogtool` is the command `dialog`."""
+
+from dialogtool.cli.app import main
+
+main()

@@ -1,0 +1,57 @@
+"""The checks: one code, one function, one bad record in `tests/errors/`, one paragraph in `codes.py`.
+
+A check looks at the evidence and yields diagnostics; it changes nothing. `find_problems` runs them all.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dialogtool.checks import fold, items, records
+from dialogtool.checks.evidence import Check, Evidence
+from dialogtool.codes import CODES
+from dialogtool.diagnostic import Diagnostic, Severity
+from dialogtool.model import MinuteBook
+from dialogtool.register import Register
+
+_FUNCTIONS: tuple[Check, ...] = (
+    fold.check_undated,
+    fold.check_duplicate_id,
+    fold.check_unknown_ref,
+    fold.check_ref_before_definition,
+    fold.check_conflicting_updates,
+    fold.check_reopened,
+    fold.check_dropped_without_reason,
+    fold.check_not_mentioned,
+    items.check_unknown_party,
+    items.check_missing_id,
+    items.check_missing_owner,
+    items.check_missing_due,
+    items.check_agreement_without_measure,
+    items.check_agreement_without_verdict,
+    items.check_due_before_meeting,
+    records.check_next_meeting_in_the_past,
+    records.check_weekday_mismatch,
+    records.check_missing_participants,
+    records.check_one_sided,
+    records.check_period_gap,
+    records.check_final_with_undecided,
+)
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {function.__name__.removeprefix("check_").replace("_", "-"): function for function in _FUNCTIONS}
+)
+
+
+def find_problems(book: MinuteBook, register: Register) -> tuple[Diagnostic, ...]:
+    """All diagnostics of reading, fold and checks, by place, each with the severity that the settings give its code;
+    codes that are switched off are left out."""
+    evidence = Evidence(book, register)
+    found = list(book.diagnostics)
+    for code, check in CHECKS.items():
+        if _severity(code, book) is not Severity.OFF:
+            found.extend(check(evidence))
+    graded = (each._replace(severity=_severity(each.code, book)) for each in found)
+    return tuple(sorted((each for each in graded if each.severity is not Severity.OFF), key=lambda each: each.order))
+
+
+def _severity(code: str, book: MinuteBook) -> Severity:
+    return Severity(book.settings.checks.get(code, CODES[code].severity))

@@ -1,0 +1,42 @@
+"""What every check may look at."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from dialogtool.diagnostic import Diagnostic
+from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.register import Register, TrackedItem
+
+
+class Evidence(NamedTuple):
+    """The book as it was read, and the register as it stands on the day of the check."""
+
+    book: MinuteBook
+    register: Register
+
+    @property
+    def settings(self) -> Settings:
+        return self.book.settings
+
+    @property
+    def meetings(self) -> Iterator[Minutes]:
+        """The records of meetings that were held by the day of the check."""
+        as_of = self.register.as_of
+        return (each for each in self.book.records if each.is_meeting and each.date and each.date <= as_of)
+
+    @property
+    def open_items(self) -> Iterator[TrackedItem]:
+        return self.register.open_items
+
+    def passed_over(self, item: TrackedItem) -> Minutes | None:
+        """The organisation's latest meeting, if it was held after the item's last mention and does not mention it."""
+        meetings = self.register.meetings.get(item.organisation, ())
+        if not meetings:
+            return None
+        latest = meetings[-1]
+        if latest.date is None or latest.date <= item.last.date:
+            return None
+        return None if any(event.record is latest for event in item.history) else latest
+
+
+Check = Callable[[Evidence], Iterator[Diagnostic]]

@@ -1,0 +1,138 @@
+"""What the fold could not place, and what it saw on the way."""
+
+from collections.abc import Iterator
+
+from dialogtool.checks.evidence import Evidence
+from dialogtool.diagnostic import Diagnostic, msg
+from dialogtool.glossary import nearest
+from dialogtool.model import Status
+from dialogtool.reading.line import field_place
+
+
+def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
+    for record in evidence.register.undated:
+        yield Diagnostic(
+            "undated",
+            record.place("date"),
+            msg("the record has no date, so nothing in it is counted"),
+            msg("write 'date: YYYY-MM-DD' into the front matter"),
+        )
+
+
+def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
+    for younger, older in evidence.register.doubles:
+        yield Diagnostic(
+            "duplicate-id",
+            field_place(younger.location, "id"),
+            msg("'{id}' is already the id of {place}", id=younger.id, place=str(older.location)),
+            msg("delete the id here and run 'dialog fmt', which gives the item a new one"),
+        )
+
+
+def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
+    unread = {record.path for record in evidence.register.undated}
+    elsewhere = {
+        item.id
+        for record in evidence.book.records
+        if record.path in unread or not record.readable or (record.date and record.date > evidence.register.as_of)
+        for item in record.items
+    }
+    places = {item.id: item.origin.location for item in evidence.register.items if item.id}
+    for stray in evidence.register.strays:
+        ref = stray.update.ref
+        if stray.definition is not None or ref in elsewhere:
+            continue
+        near = nearest(ref, list(places))
+        yield Diagnostic(
+            "unknown-ref",
+            field_place(stray.update.location, "ref"),
+            msg("no earlier record defines '{ref}'", ref=ref),
+            msg("did you mean '{near}' ({place})?", near=near, place=str(places[near]))
+            if near
+            else msg("'dialog open-actions' lists the ids that are open"),
+        )
+
+
+def check_ref_before_definition(evidence: Evidence) -> Iterator[Diagnostic]:
+    for update, definition in evidence.register.strays:
+        if definition is None:
+            continue
+        same = definition.location.path == update.location.path
+        yield Diagnostic(
+            "ref-before-definition",
+            field_place(update.location, "ref"),
+            msg("'{ref}' is defined only later, at {place}", ref=update.ref, place=str(definition.location)),
+            msg("within one record write the state on the line that defines the item")
+            if same
+            else msg("is the date of one of the two records wrong?"),
+        )
+
+
+def check_conflicting_updates(evidence: Evidence) -> Iterator[Diagnostic]:
+    for earlier, later in evidence.register.conflicts:
+        yield Diagnostic(
+            "conflicting-updates",
+            later.location,
+            msg(
+                "line {line} of the same record says something else about '{ref}'",
+                line=earlier.location.line,
+                ref=later.ref,
+            ),
+            msg("this line counts; delete the one that is wrong"),
+        )
+
+
+def check_reopened(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.open_items:
+        event = next((each for each in reversed(item.history) if each.reopened), None)
+        if event is None:
+            continue
+        closing = next(each for each in reversed(item.history) if each.status.closed)
+        yield Diagnostic(
+            "reopened",
+            event.mention.location,
+            msg(
+                "'{id}' was closed on {date} ({place}) and is open again",
+                id=item.id,
+                date=closing.date.isoformat(),
+                place=str(closing.mention.location),
+            ),
+            msg("if that is meant, leave it; else write '- [x] [ref:: {id}]'", id=item.id),
+        )
+
+
+def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.register.items:
+        event = item.last
+        if not item.tracked or event.status is not Status.DROPPED or event.mention.details:
+            continue
+        repeats = event.mention is not item.origin and event.mention.text == item.text
+        if event.mention.text and not repeats and event.mention is not item.origin:
+            continue
+        yield Diagnostic(
+            "dropped-without-reason",
+            event.mention.location,
+            msg("'{text}' is dropped without a reason", text=item.text),
+            msg("write why behind the reference: - [-] [ref:: {id}] ...", id=item.id)
+            if event.mention is not item.origin
+            else msg("write why on an indented line below"),
+        )
+
+
+def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.open_items:
+        meeting = evidence.passed_over(item)
+        if meeting is None or meeting.date is None:
+            continue
+        yield Diagnostic(
+            "not-mentioned",
+            item.last.mention.location,
+            msg(
+                "'{text}' is open, and the meeting of {date} passed over it",
+                text=item.id or item.text,
+                date=meeting.date.isoformat(),
+            ),
+            msg("write into {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
+            if item.id
+            else msg("give it an id with 'dialog fmt', then follow it up"),
+        )

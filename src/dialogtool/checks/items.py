@@ -1,0 +1,150 @@
+"""What an item lacks or says wrongly."""
+
+from collections.abc import Iterator
+
+from dialogtool.checks.evidence import Evidence
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.glossary import nearest
+from dialogtool.model import Kind, Mention
+from dialogtool.reading.line import field_place
+
+
+def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
+    if not evidence.settings.parties:
+        return
+    for record in evidence.book.records:
+        for organisation in record.organisations:
+            yield from _unknown(evidence, organisation, record.place("organisation"))
+        for person in record.participants:
+            name = f"{person.party}/{person.office}" if person.office else person.party
+            if person.party:
+                yield from _unknown(
+                    evidence, evidence.settings.party_key(person.party) + name[len(person.party) :], person.location
+                )
+        for mention in record.mentions:
+            for owner in mention.owners:
+                if f"@{owner.partition('/')[0]}".lower() in mention.location.source.lower():
+                    yield from _unknown(evidence, owner, _owner_place(mention, owner))
+            for awaited in mention.awaits or ():
+                yield from _unknown(evidence, awaited, field_place(mention.location, "awaits"))
+
+
+def _owner_place(mention: Mention, owner: str) -> Location:
+    at = mention.location.source.lower().find(f"@{owner}".lower())
+    return mention.location.part(at + 1, len(owner) + 1) if at >= 0 else mention.location
+
+
+def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagnostic]:
+    parties = evidence.settings.parties
+    party_key, _, office = owner.partition("/")
+    party = parties.get(party_key)
+    if party is None:
+        near = nearest(party_key, list(parties))
+        hint = (
+            msg("did you mean '{near}'?", near=near)
+            if near
+            else msg("add it to dialog.toml: [parties.{key}]", key=party_key)
+        )
+        yield Diagnostic(
+            "unknown-party", place, msg("'{party}' is not in the register of parties", party=party_key), hint
+        )
+    elif office and office not in party.offices:
+        near = nearest(office, list(party.offices))
+        hint = (
+            msg("did you mean '{near}'?", near=f"{party_key}/{near}")
+            if near
+            else msg("add it to dialog.toml: [parties.{key}]", key=f"{party_key}.offices.{office}")
+        )
+        yield Diagnostic(
+            "unknown-party", place, msg("'{party}' has no office '{office}'", party=party_key, office=office), hint
+        )
+
+
+def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.open_items:
+        if not item.origin.id:
+            yield Diagnostic(
+                "missing-id",
+                item.origin.location,
+                msg("'{text}' has no id, so no later line can follow it up", text=item.text),
+                msg("add one at the end of the line, or let 'dialog fmt' do it"),
+            )
+
+
+def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.open_items:
+        if not item.owners and not item.awaits:
+            yield Diagnostic(
+                "missing-owner",
+                item.origin.location,
+                msg("'{text}' is open and has no owner", text=item.text),
+                _on_the_line(item.id, msg("write the owner at the end of the text: @party or @party/office")),
+            )
+
+
+def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.open_items:
+        if item.due is None and item.kind is Kind.ACTION:
+            yield Diagnostic(
+                "missing-due",
+                item.origin.location,
+                msg("'{text}' is open and has no date", text=item.text),
+                _on_the_line(item.id, msg("agree on a date and write it: [frist:: YYYY-MM-DD]")),
+            )
+
+
+def _on_the_line(item_id: str, what: Message) -> Message:
+    return (
+        msg("{what}; if these minutes are final, on a later line with [ref:: {id}]", what=what, id=item_id)
+        if item_id
+        else what
+    )
+
+
+def check_agreement_without_measure(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.open_items:
+        if item.kind is Kind.AGREEMENT and not item.measure:
+            yield Diagnostic(
+                "agreement-without-measure",
+                item.origin.location,
+                msg("'{text}' does not say how one sees that it was kept", text=item.text),
+                _on_the_line(item.id, msg("add [mål:: ...], for example a number or a document")),
+            )
+
+
+def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.open_items:
+        if item.kind is not Kind.AGREEMENT:
+            continue
+        later = [
+            each
+            for each in evidence.register.meetings.get(item.organisation, ())
+            if each.date and each.date > item.opened
+        ]
+        if not later:
+            continue
+        latest = later[-1]
+        if evidence.passed_over(item) is not None:
+            continue  # reported as not-mentioned, at the same place
+        judged = any(event.mention.verdict for event in item.history if latest.date and event.date >= latest.date)
+        if not judged:
+            yield Diagnostic(
+                "agreement-without-verdict",
+                item.last.mention.location,
+                msg("the meeting of {date} gave no verdict on '{text}'", date=str(latest.date), text=item.text),
+                msg("add to the line: [resultat:: opfyldt], delvist, ikke opfyldt, videreføres or bortfaldet"),
+            )
+
+
+def check_due_before_meeting(evidence: Evidence) -> Iterator[Diagnostic]:
+    for item in evidence.open_items:
+        event = next((each for each in reversed(item.history) if each.mention.due), None)
+        if event is not None and event.mention.due and event.mention.due < event.date:
+            yield Diagnostic(
+                "due-before-meeting",
+                field_place(event.mention.location, "due"),
+                msg(
+                    "the date {due} lies before the meeting of {date}", due=str(event.mention.due), date=str(event.date)
+                ),
+                msg("is the year right?"),
+            )

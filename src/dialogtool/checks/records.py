@@ -1,0 +1,153 @@
+"""What a record as a whole lacks or says wrongly, and where a year is missing."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dialogtool.checks.evidence import Evidence
+from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.model import ASSESSMENTS, PREFILLED, Minutes, RecordStatus, Update
+from dialogtool.reading.prose_dates import ProseDate, find_dates
+
+_NEXT_MEETING = re.compile(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)", re.IGNORECASE)
+
+
+def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
+    for record in evidence.meetings:
+        days = [
+            (found.day, _on_line(place, found))
+            for place, found in _dates(record)
+            if (at := _NEXT_MEETING.search(place.source)) and found.start > at.start()
+        ]
+        if record.next_meeting:
+            days.insert(0, (record.next_meeting, record.place("next_meeting")))
+        for day, place in days:
+            if record.date and day <= record.date:
+                yield Diagnostic(
+                    "next-meeting-in-the-past",
+                    place,
+                    msg("the next meeting, {day}, is not after this one, {date}", day=str(day), date=str(record.date)),
+                    msg("is the year right?"),
+                )
+
+
+def check_weekday_mismatch(evidence: Evidence) -> Iterator[Diagnostic]:
+    for record in evidence.book.records:
+        for place, found in _dates(record):
+            if found.weekday is not None and found.weekday != found.day.weekday():
+                yield Diagnostic(
+                    "weekday-mismatch",
+                    _on_line(place, found),
+                    msg("{date} is a {weekday}", date=str(found.day), weekday=_WEEKDAYS[found.day.weekday()]),
+                    msg("is the weekday wrong, or the date?"),
+                )
+
+
+_WEEKDAYS = (
+    msg("Monday"),
+    msg("Tuesday"),
+    msg("Wednesday"),
+    msg("Thursday"),
+    msg("Friday"),
+    msg("Saturday"),
+    msg("Sunday"),
+)
+
+
+def _dates(record: Minutes) -> Iterator[tuple[Location, ProseDate]]:
+    for number, line in enumerate(record.text.split("\n"), 1):
+        if any(char.isdigit() for char in line):
+            for found in find_dates(line):
+                yield Location(record.path, number, source=line), found
+
+
+def _on_line(place: Location, found: ProseDate) -> Location:
+    return place.part(found.start + 1, found.length)
+
+
+def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
+    municipality = evidence.settings.municipality
+    for record in evidence.meetings:
+        present = {
+            evidence.settings.party_key(each.party) for each in record.participants if each.attendance == "present"
+        }
+        expected = [each for each in (municipality, *record.organisations) if each]
+        absent = [evidence.settings.party_name(each) for each in expected if each not in present]
+        if not record.participants:
+            message = msg("the minutes name no participants")
+        elif absent and municipality:
+            message = msg("nobody is named from {parties}", parties=", ".join(absent))
+        else:
+            continue
+        yield Diagnostic(
+            "missing-participants",
+            record.place("participants"),
+            message,
+            msg("add to the front matter: participants, with '- {{party: ..., office: ...}}' for each"),
+        )
+
+
+def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
+    municipality = evidence.settings.municipality
+    for record in evidence.meetings:
+        said = [item for item in record.items if item.kind in ASSESSMENTS and item.owners]
+        sides = {owner.partition("/")[0] == municipality for item in said for owner in item.owners}
+        if not municipality or len(sides) != 1:
+            continue
+        silent = record.organisations[0] if sides == {True} else municipality
+        yield Diagnostic(
+            "one-sided",
+            said[0].location,
+            msg(
+                "only one side's assessment is in the minutes; nothing is said by {party}",
+                party=evidence.settings.party_name(silent),
+            ),
+            msg("add a line such as: - Bemærkning: ... @{party}", party=silent),
+        )
+
+
+def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
+    told: dict[str, dict[int, Minutes]] = {}
+    for record in sorted(evidence.book.records, key=lambda each: each.path):
+        if record.period is not None and (record.date is None or record.date <= evidence.register.as_of):
+            for organisation in record.organisations:
+                told.setdefault(organisation, {}).setdefault(record.period, record)
+    for organisation, records in sorted(told.items()):
+        periods = sorted(records)
+        for before, after in pairwise(periods):
+            if after - before > 1:
+                missing = str(before + 1) if after - before == 2 else f"{before + 1}-{after - 1}"
+                yield Diagnostic(
+                    "period-gap",
+                    records[after].place("period"),
+                    msg(
+                        "{party} has no record for {periods}",
+                        party=evidence.settings.party_name(organisation),
+                        periods=missing,
+                    ),
+                    msg(
+                        "if no meeting was held, say so in a record with type: follow-up, period: {period} and a note",
+                        period=before + 1,
+                    ),
+                )
+
+
+def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
+    untouched = {
+        event.mention.location
+        for item in evidence.register.items
+        for event in item.history
+        if not event.news and event.record.status is RecordStatus.FINAL and event.record.is_meeting
+    }
+    for record in evidence.book.records:
+        lines = record.text.split("\n")
+        for mention in record.mentions:
+            below = lines[mention.location.line] if mention.location.line < len(lines) else ""
+            prefilled = record.status is RecordStatus.FINAL and below.lstrip().startswith(PREFILLED)
+            if isinstance(mention, Update) and (mention.location in untouched or prefilled):
+                yield Diagnostic(
+                    "final-with-undecided",
+                    mention.location,
+                    msg("the minutes are final, and nobody wrote what came of '{ref}'", ref=mention.ref),
+                    msg("write what was said, and delete the comment below it; or set 'status: draft'"),
+                )

@@ -1,0 +1,159 @@
+"""The command `dialog`: its options, its commands, its language."""
+
+import gettext
+import locale
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from dialogtool import __version__
+from dialogtool.cli.check import check
+from dialogtool.cli.explain import explain
+from dialogtool.cli.fmt import fmt
+from dialogtool.cli.init import init
+from dialogtool.cli.list_meetings import list_meetings
+from dialogtool.cli.new_meeting import new_meeting
+from dialogtool.cli.open_actions import open_actions
+from dialogtool.cli.render_agreement import render_agreement
+from dialogtool.cli.session import Session, complain
+from dialogtool.cli.show_item import show_item
+from dialogtool.diagnostic import DialogError
+from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
+
+_GLOBAL_OPTIONS = ("--book", "--lang")
+app = typer.Typer(
+    name="dialog",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for _command in (
+    init,
+    new_meeting,
+    open_actions,
+    show_item,
+    check,
+    explain,
+    fmt,
+    render_agreement,
+    list_meetings,
+):
+    app.command(_command.__name__.replace("_", "-"))(_command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dialog {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _dialog(
+    context: typer.Context,
+    book: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder of the minute book.")] = None,
+    lang: Annotated[Literal["da", "en"] | None, typer.Option(help="The language of all that is printed.")] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Minutes of yearly dialogue meetings as plain text: what was promised, and what became of it."""
+    context.obj = Session(book, Language(_language(lang, book)), lang or "")
+
+
+def main() -> None:
+    """Runs the program; ends the process with 0, 1 (problems found) or 2 (could not run)."""
+    arguments = _options_first(sys.argv[1:])
+    language = Language(_language(_value(arguments, "--lang"), Path(_value(arguments, "--book") or ".")))
+    _speak(language)
+    command = typer.main.get_command(app)
+    _translate_help(command, language)
+    try:
+        command.main(arguments, prog_name=Path(sys.argv[0]).stem if "__main__" not in sys.argv[0] else "dialog")
+    except DialogError as error:
+        complain(error, language)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _options_first(arguments: list[str]) -> list[str]:
+    """`--book` and `--lang` are understood anywhere on the line: they are moved before the command."""
+    first: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            return [*first, *rest, argument, *waiting]
+        if argument in _GLOBAL_OPTIONS:
+            first += [argument, *(value for value in (next(waiting, None),) if value is not None)]
+        elif argument.startswith(tuple(f"{option}=" for option in _GLOBAL_OPTIONS)):
+            first.append(argument)
+        else:
+            rest.append(argument)
+    return [*first, *rest]
+
+
+def _value(arguments: list[str], option: str) -> str | None:
+    for index, argument in enumerate(arguments):
+        if argument == option and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith(f"{option}="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _language(chosen: str | None, book: Path | None) -> str:
+    """`--lang`, else what the book's settings say, else the locale."""
+    if chosen in LANGUAGES:
+        return chosen
+    return _language_of_book(book) or _language_of_locale()
+
+
+def _language_of_book(book: Path | None) -> str:
+    from dialogtool.reading.place import find_settings
+
+    file = find_settings((book or Path()).absolute(), upwards=book is None or book == Path())
+    if file is None:
+        return ""
+    import tomllib
+
+    try:
+        said: Any = tomllib.loads(file.read_text(encoding="utf-8-sig")).get("dialog", {})
+    except (OSError, ValueError, RecursionError):
+        return ""
+    language = said.get("language", "") if isinstance(said, dict) else ""
+    return language if language in LANGUAGES else ""
+
+
+def _language_of_locale() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if said := os.environ.get(name):
+            return "da" if said.lower().startswith("da") else "en"
+    return "da" if (locale.getlocale()[0] or "").lower().startswith(("da", "danish")) else "en"
+
+
+def _speak(language: Language) -> None:
+    """The parser's own sentences ("No such option") in the same language, and æøå whole in any pipe."""
+    os.environ["LANGUAGE"] = language.code
+    gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
+    gettext.textdomain(DOMAIN)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _translate_help(command: Any, language: Language) -> None:
+    """Help texts are written in English where the option is; here they are said in the reader's language."""
+    for text in ("help", "short_help", "epilog"):
+        if said := getattr(command, text, None):
+            setattr(command, text, language.word(" ".join(said.split())))
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = language.word(parameter.help)
+    for child in getattr(command, "commands", {}).values():
+        _translate_help(child, language)

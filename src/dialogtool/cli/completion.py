@@ -1,0 +1,57 @@
+"""What the shell offers behind a command: organisations, ids, owners, codes. A book that cannot be read offers nothing."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from dialogtool.cli.session import session, today
+from dialogtool.diagnostic import DialogError
+
+if TYPE_CHECKING:
+    from dialogtool.model import MinuteBook
+
+Offer = list[tuple[str, str]]
+
+
+def _book(context: typer.Context) -> "MinuteBook | None":
+    try:
+        return session(context).load()
+    except (DialogError, AssertionError, OSError):
+        return None
+
+
+def _matching(offer: Offer, incomplete: str) -> Offer:
+    return sorted((value, text) for value, text in offer if value.startswith(incomplete))
+
+
+def complete_organisation(context: typer.Context, incomplete: str) -> Offer:
+    book = _book(context)
+    if book is None:
+        return []
+    keys = {each for record in book.records for each in record.organisations}
+    return _matching([(key, book.settings.party_name(key)) for key in keys], incomplete)
+
+
+def complete_owner(context: typer.Context, incomplete: str) -> Offer:
+    book = _book(context)
+    if book is None:
+        return []
+    offices = {f"{key}/{office}" for key, party in book.settings.parties.items() for office in party.offices}
+    keys = {*book.settings.parties, *offices}
+    return _matching([(key, book.settings.owner_name(key)) for key in keys], incomplete)
+
+
+def complete_id(context: typer.Context, incomplete: str) -> Offer:
+    book = _book(context)
+    if book is None:
+        return []
+    from dialogtool.register import track_items
+
+    register = track_items(book.records, today())
+    return _matching([(item.id, item.text) for item in register.open_items if item.id], incomplete)
+
+
+def complete_code(incomplete: str) -> Offer:
+    from dialogtool.codes import CODES
+
+    return _matching([(code, "") for code in CODES], incomplete)

@@ -1,0 +1,31 @@
+"""`dialog list-meetings`: which yearly meetings were held."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
+
+Form = Literal["table", "md", "csv", "json"]
+
+
+def list_meetings(
+    context: typer.Context,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
+) -> None:
+    """Organisations and periods: which meetings were held, which minutes are final, what is missing."""
+    from dialogtool.reports import coverage
+
+    here = session(context)
+    book = here.load()
+    measured = coverage.measure_coverage(book, parse_day(as_of) or today())
+    here.warn_unread(book)
+    if form == "json":
+        write(coverage.format_json(measured))
+    elif form == "csv":
+        write(coverage.format_csv(measured))
+    elif form == "md":
+        write(coverage.format_markdown(measured, book, here.language))
+    else:
+        write_lines(coverage.format_table(measured, book, here.language, width=terminal_width()))

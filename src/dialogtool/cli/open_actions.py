@@ -1,0 +1,63 @@
+"""`dialog open-actions`: what was promised in all years and is not settled."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from dialogtool.cli.completion import complete_organisation, complete_owner
+from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
+
+Sort = Literal["due", "age", "deferrals", "owner", "id"]
+Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
+Form = Literal["table", "md", "csv", "json"]
+
+
+def open_actions(
+    context: typer.Context,
+    organisation: Annotated[
+        list[str] | None,
+        typer.Argument(help="Only these organisations (key, name or alias).", autocompletion=complete_organisation),
+    ] = None,
+    owner: Annotated[
+        str, typer.Option(help="Only what this party or office owns.", autocompletion=complete_owner)
+    ] = "",
+    awaits: Annotated[str, typer.Option(help="Only what awaits this party.", autocompletion=complete_owner)] = "",
+    kind: Annotated[str, typer.Option(help="Only one kind: action, agreement, approval ...")] = "",
+    theme: Annotated[str, typer.Option(help="Only one theme.")] = "",
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
+    due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is due before this day.")] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
+    sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = "due",
+    group_by: Annotated[Group, typer.Option(help="What the headings are.")] = "organisation",
+    form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
+) -> None:
+    """Everything promised in any year and not settled: who owns it, what is overdue, whose move it is."""
+    from dialogtool.glossary import KINDS
+    from dialogtool.model import Kind
+    from dialogtool.register import track_items
+    from dialogtool.reports import actions
+
+    here = session(context)
+    book = here.load()
+    day = parse_day(as_of) or today()
+    choice = actions.Choice(
+        organisations=tuple(here.organisation(book, name) for name in organisation or ()),
+        owner=here.owner(book, owner),
+        awaits=here.owner(book, awaits),
+        kind=Kind(here.word(kind, KINDS)) if kind else None,
+        theme=theme,
+        overdue=overdue,
+        due_before=parse_day(due_before),
+    )
+    items = actions.choose_items(track_items(book.records, day), choice, actions.SortKey(sort))
+    group = actions.GroupKey(group_by)
+    here.warn_unread(book)
+    if form == "json":
+        write(actions.format_json(items, day))
+    elif form == "csv":
+        write(actions.format_csv(items))
+    elif form == "md":
+        write(actions.format_markdown(items, book.settings, here.language, as_of=day, group=group))
+    else:
+        width = terminal_width()
+        write_lines(actions.format_table(items, book.settings, here.language, as_of=day, group=group, width=width))

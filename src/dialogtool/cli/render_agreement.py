@@ -1,0 +1,48 @@
+"""`dialog render-agreement`: the agreement document of one meeting."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.git import head_commit
+from dialogtool.cli.session import parse_day, session, today, write
+
+
+def render_agreement(
+    context: typer.Context,
+    organisation: Annotated[
+        str, typer.Argument(help="Key, name or alias of the organisation.", autocompletion=complete_organisation)
+    ],
+    period: Annotated[int | None, typer.Option(help="The dialogue year; default: the latest meeting's.")] = None,
+    form: Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown, or a page of its own.")] = "md",
+    template: Annotated[Path | None, typer.Option(help="A template of your own.", exists=True, dir_okay=False)] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
+) -> None:
+    """The agreement document: follow-up with verdicts, new points, what is open, what awaits whom, signatures."""
+    from dialogtool.documents.agreement import compose_agreement
+    from dialogtool.documents.render import render_document
+
+    here = session(context)
+    book = here.load()
+    language = here.document_language(book)
+    agreement = compose_agreement(
+        book,
+        here.organisation(book, organisation),
+        period=period,
+        as_of=parse_day(as_of) or today(),
+        commit=head_commit(here.root),
+        closed_text=language("(closed item)"),
+    )
+    name = template.name if template else f"agreement.{form}.j2"
+    text = render_document(
+        name, agreement, language, name="agreement", book=here.root, file=template, html=form == "html"
+    )
+    here.warn_unread(book)
+    if output is None:
+        write(text)
+    else:
+        here.write_document(output, text, force=force)

@@ -1,0 +1,73 @@
+"""Every code that `dialog check` can report: how serious it is by default, and the paragraph that explains it.
+
+The paragraphs are what `dialog explain CODE` prints and what the README's chapter on checks holds.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dialogtool.diagnostic import Message, Severity, msg
+
+
+class Code(NamedTuple):
+    severity: Severity
+    paragraph: Message
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+# What the reader finds.
+_READING: dict[str, Code] = {
+    "bad-encoding": Code(_E, msg("A record is UTF-8 text. An old editor saved this one as Windows-1252 or UTF-16, so that æ, ø and å are other bytes. The message names the first such byte; the rest of the file is read as Windows-1252, so that its other mistakes are shown as well. Save the file again as UTF-8.")),
+    "byte-order-mark": Code(_W, msg("The file begins with three invisible bytes that Notepad writes before UTF-8. dialog reads past them, many other programs do not. Save the file as 'UTF-8' without BOM.")),
+    "line-ends": Code(_W, msg("The lines end with CRLF, as Windows writes them. dialog reads that, but every line will differ in git the day somebody saves the file with LF. `dialog init` writes a .gitattributes that settles it for everybody.")),
+    "nul-byte": Code(_E, msg("A text file holds no NUL bytes. This is probably a Word or PDF file that was renamed to .md, or a file that was damaged.")),
+    "merge-conflict": Code(_E, msg("Two people changed the same lines and git could not choose. Until the marks are gone, lines of both versions are read. Keep what is right of both, delete the marks and commit.")),
+    "line-too-long": Code(_E, msg("A line of more than 20,000 characters is no line of a minute: something was pasted into it. The line is not read, the rest of the file is.")),
+    "unreadable": Code(_E, msg("A file or folder of the book cannot be read, so what it holds is missing from every answer. Ask for the right to read it, or mend the link.")),
+    "symlink-loop": Code(_E, msg("A link leads to a folder that it lies in itself, so following it would never end. Delete the link.")),
+    "outside-book": Code(_E, msg("A link leads out of the book. It is not followed, because a book that is cloned elsewhere would hold other minutes. Copy the file into the book.")),
+    "unclosed-front-matter": Code(_E, msg("A record begins with a line '---', the front matter, and a second line '---'. The second one is missing, so nobody knows where the minutes begin. The message says after which line it probably belongs.")),
+    "bad-front-matter": Code(_E, msg("The block between the two lines '---' is YAML: lines of 'key: value'. The place where it stops being that is marked. A value that holds a colon or begins with a sign belongs in quotes.")),
+    "yaml-anchor": Code(_E, msg("YAML can name a value with & and repeat it with *. dialog refuses that: it hides what is written, and a few lines of it can stand for gigabytes. Write the value out.")),
+    "bad-settings": Code(_E, msg("Something in dialog.toml is not understood. The rest of the file is used; what is marked is left out.")),
+    "duplicate-key": Code(_E, msg("The same field stands twice, and the two may say different things. The first one counts. Delete one of them.")),
+    "bad-date": Code(_E, msg("Dates are written year-month-day (ISO 8601: 2022-06-30), because 01/10 is the tenth of January to some and the first of October to others. Where another form can be understood, the message offers the ISO form. Until it is mended the line has no date.")),
+    "bad-value": Code(_E, msg("A field holds something that it cannot hold: a year that is no year, a word that the format does not know, a list where one value belongs. The message says what is possible.")),
+    "unknown-field": Code(_E, msg("A field has a name that nobody knows, often by a typing error: [frsit:: 2022-06-30] would leave the item without a date. The text is kept as it is. Front-matter fields of your own, such as a case number, are named once in dialog.toml: [dialog] extra_fields.")),
+    "ref-and-id": Code(_E, msg("A line reports on an earlier item with [ref:: ] or defines a new one with [id:: ]; it cannot do both. It is read as a follow-up. Write the new item on a line of its own.")),
+    "unbalanced-block": Code(_E, msg("A block that begins with ::: , with ``` or with <!-- must end, and must have begun. Where a closed block never ends, all below it counts as closed, so that nothing is published by mistake.")),
+    "near-miss": Code(_E, msg("The line looks like an item or a field, but a small thing is missing, so that it is read as plain text and nobody would follow it up: no blank after the box, [due: ] with one colon, an item inside a table. The message shows the line as it should be.")),
+}  # fmt: skip
+
+# What the fold over the years finds.
+_FOLD: dict[str, Code] = {
+    "undated": Code(_E, msg("A record without a date has no place among the years, so nothing in it is counted. Give it a date, or give each line of a follow-up record its own [den:: 2022-05-03].")),
+    "duplicate-id": Code(_E, msg("Two items have the same id, so a follow-up line could mean either. The older one keeps it; the younger is listed without an id until it has a new one.")),
+    "unknown-ref": Code(_E, msg("A line reports on an item that no record defines. Most often one character of the id is wrong; the message names the id that is nearest. Until it is mended the report counts for nothing.")),
+    "ref-before-definition": Code(_E, msg("A line reports on an item that is defined only later: a date is wrong, or the two lines stand in the same record. Within one record updates are read before new items.")),
+    "conflicting-updates": Code(_E, msg("Two lines of one record say different things about the same item. The later line counts. Delete one, or give the lines of a follow-up record their own days with [den:: ].")),
+    "reopened": Code(_W, msg("An item that was closed is open again. That may be right, and then it is worth a sentence in the minutes; or somebody put the box of the wrong line. The message goes away when the item is closed again.")),
+    "dropped-without-reason": Code(_E, msg("Something that was promised is dropped, and the line does not say why. In two years nobody will remember. Write the reason behind the reference.")),
+    "not-mentioned": Code(_E, msg("An item was open, the organisation met, and the minutes pass over it: this is how promises are forgotten. Follow it up in those minutes while they are a draft, else in a follow-up record or at the next meeting; `dialog new-meeting` writes the line for you. The message goes away as soon as a later line mentions the item.")),
+}  # fmt: skip
+
+# What a record or an item lacks.
+_CHECKS: dict[str, Code] = {
+    "unknown-party": Code(_E, msg("A party or an office is not in the register of dialog.toml, often by a typing error: @lejrebo owns nothing that anybody looks for. Without a register nothing is reported.")),
+    "missing-id": Code(_W, msg("Something that must be followed up has no id, so that no later line can refer to it. `dialog fmt` gives it one.")),
+    "missing-owner": Code(_W, msg("An open action or agreement has no owner, so nobody will do it. An owner is a party or one of its offices: @lejerbo, @naestved/tilsyn. An office outlives the person who holds it.")),
+    "missing-due": Code(_W, msg("An open action has no date by which it should be done. Agree on one and write it with [frist:: 2022-06-30], if need be on the follow-up line of the next meeting.")),
+    "agreement-without-measure": Code(_W, msg("An agreement point does not say how one will see next year whether it was kept. 'Focus on biodiversity' can neither be met nor broken. Add [mål:: ...], for example a number or a document.")),
+    "agreement-without-verdict": Code(_E, msg("The parties have met again since they made this agreement, and the minutes do not say what became of it. Write a line with [ref:: ] and [resultat:: opfyldt], delvist, ikke opfyldt, videreføres or bortfaldet. Only the latest meeting is asked for.")),
+    "due-before-meeting": Code(_E, msg("The date by which something should be done lies before the meeting that agreed on it. Usually the year is wrong.")),
+    "next-meeting-in-the-past": Code(_W, msg("The minutes announce the next meeting for a day that is not after the meeting itself: in next_meeting, or in a line about the next meeting. Usually the year is wrong.")),
+    "weekday-mismatch": Code(_W, msg("The minutes name a weekday and a date that do not belong together, so a reader cannot know which of the two is meant.")),
+    "missing-participants": Code(_W, msg("The minutes of a meeting name nobody who was there, or nobody from one of the parties. Offices are enough; names are not needed.")),
+    "one-sided": Code(_W, msg("The law asks for both parties' assessment (almenboligloven § 164 and the guidance on styringsdialog). Here every remark, wish, recommendation, requirement and piece of information is one party's. Add the other party's, with its @owner at the end of the line.")),
+    "period-gap": Code(_W, msg("The parties must meet every year, and between two periods that have minutes there is one without. If there was no meeting, say so in a follow-up record of that period, with a note.")),
+    "final-with-undecided": Code(_E, msg("The minutes are final, but lines that `dialog new-meeting` prefilled stand there as it wrote them: nobody said what came of these items. Write what was said, or set the status back to draft.")),
+}  # fmt: skip
+
+CODES: Mapping[str, Code] = MappingProxyType(_READING | _FOLD | _CHECKS)

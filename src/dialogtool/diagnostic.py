@@ -1,0 +1,70 @@
+"""What the program has to say about a place in a file, and what stops it.
+
+Location    path, line, column, how much is meant, and the line itself
+Message     an English sentence with named holes; `language.Language` says it in the reader's tongue
+Diagnostic  code + location + message + remedy
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Location(NamedTuple):
+    """A place in a file of the book. `line` and `column` count from 1; line 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 1
+    length: int = 1
+    source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    def part(self, column: int, length: int) -> "Location":
+        """Another place on the same line."""
+        return self._replace(column=column, length=max(1, length))
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+class Message(NamedTuple):
+    """An English sentence with `{holes}`, untranslated; `plural` is used where `values["n"]` is not 1."""
+
+    template: str
+    values: Mapping[str, object]
+    plural: str = ""
+
+
+def msg(template: str, /, plural: str = "", **values: object) -> Message:
+    """A `Message`; the extractor of the catalogues looks for calls of this name."""
+    return Message(template, values, plural)
+
+
+class Diagnostic(NamedTuple):
+    """One thing that is wrong, where, and what to do about it."""
+
+    code: str
+    location: Location
+    message: Message
+    hint: Message | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sort key: by place, then by code."""
+        return (self.location.path, self.location.line, self.location.column, self.code)
+
+
+class DialogError(Exception):
+    """The program cannot go on. Shown on stderr with its hint; exit status 2."""
+
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        super().__init__(message.template)
+        self.message = message
+        self.hint = hint

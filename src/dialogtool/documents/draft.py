@@ -1,0 +1,176 @@
+"""The next meeting's draft, as one typed object: what its template may say.
+
+The follow-up comes from all years: every item that is open, under the agenda item it belongs to, with the reason why.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from dialogtool.diagnostic import Location, Message, msg
+from dialogtool.glossary import KINDS, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES, spelling
+from dialogtool.language import Language
+from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
+from dialogtool.register import Register, TrackedItem
+
+_BOXES = {Status.OPEN: "[ ]", Status.IN_PROGRESS: "[/]", Status.DONE: "[x]", Status.DROPPED: "[-]"}
+_FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)
+_APPROVAL = re.compile(r"godkendelse|approval", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+class FollowUpLine(Model):
+    """A line to be filled in at the meeting: `line` as it is written, `reason` for the comment below it."""
+
+    ref: str
+    line: str
+    reason: str
+
+
+class Section(Model):
+    """An agenda item of the draft."""
+
+    number: int
+    title: str
+    approval: str
+    follow_ups: tuple[FollowUpLine, ...]
+
+
+class Draft(Model):
+    """All a template of a new meeting sees. `organisation` is the key of a party; `words` are the spellings of the
+    front matter in the book's language, by inside name; `last` is the path of the last minutes, or empty."""
+
+    words: Mapping[str, str]
+    organisation: str
+    title: str
+    period: int
+    date: dt.date | None
+    participants: tuple[Participant, ...]
+    sections: tuple[Section, ...]
+    last: str
+    without_id: int
+
+
+def compose_draft(
+    book: MinuteBook,
+    register: Register,
+    organisation: str,
+    *,
+    period: int,
+    date: dt.date | None,
+    approval_id: str,
+    language: Language,
+) -> Draft:
+    """The draft for the organisation's meeting of `period`. `approval_id` is the id of the item that approves the last
+    minutes; the register is that of the day of the meeting."""
+    settings = book.settings
+    last = _last_meeting(register, organisation, period)
+    open_items = [item for item in register.open_items if item.organisation == organisation]
+    sections = _sections(settings, last, period, language)
+    follow_up = _follow_up_section(sections)
+    lines: dict[int, list[FollowUpLine]] = {}
+    for item in (each for each in open_items if each.id):
+        at = _section_of(item, sections, follow_up)
+        lines.setdefault(at, []).append(_follow_up_line(item, settings, language))
+    approval = _approval_line(last, organisation, settings, approval_id, language) if last else ""
+    approve_at = next((at for at, title in enumerate(sections) if _APPROVAL.search(title)), 0)
+    return Draft(
+        words=_words(settings.language),
+        organisation=organisation,
+        title=language(
+            "Dialogue meeting {period}, {party}", period=str(period), party=settings.party_name(organisation)
+        ),
+        period=period,
+        date=date,
+        participants=_participants(last, settings, organisation),
+        sections=tuple(
+            Section(
+                number=at + 1,
+                title=title,
+                approval=approval if at == approve_at else "",
+                follow_ups=tuple(lines.get(at, ())),
+            )
+            for at, title in enumerate(sections)
+        ),
+        last=last.path if last else "",
+        without_id=sum(1 for item in open_items if not item.id),
+    )
+
+
+def _words(language: str) -> dict[str, str]:
+    tables = (PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES)
+    return {name: spelling(table, name, language) for table in tables for name in table}
+
+
+def _last_meeting(register: Register, organisation: str, period: int) -> Minutes | None:
+    earlier = [each for each in register.meetings.get(organisation, ()) if each.period is None or each.period < period]
+    return earlier[-1] if earlier else None
+
+
+def _sections(settings: Settings, last: Minutes | None, period: int, language: Language) -> list[str]:
+    """The titles of the agenda: of the settings, else of the last meeting with its years moved on, else the least."""
+    titles = list(settings.agenda)
+    if not titles and last is not None:
+        moved = period - (last.period or period)
+        titles = [_YEAR.sub(lambda year: str(int(year[0]) + moved), each.title) for each in last.agenda]
+    if not any(_FOLLOW_UP.search(title) for title in titles):
+        titles.insert(0, language("Follow-up on earlier agreements"))
+    return titles if len(titles) > 1 else [*titles, language("New agreements"), language("Any other business")]
+
+
+def _follow_up_section(sections: list[str]) -> int:
+    return next(at for at, title in enumerate(sections) if _FOLLOW_UP.search(title))
+
+
+def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
+    """Where the item was raised, if this agenda has that heading; agreements and all others under the follow-up."""
+    if item.kind is Kind.AGREEMENT or item.origin.agenda_item is None:
+        return follow_up
+    wanted = _normal(item.origin.agenda_item.title)
+    return next((at for at, title in enumerate(sections) if _normal(title) == wanted), follow_up)
+
+
+def _normal(title: str) -> str:
+    return " ".join(_YEAR.sub("", title).lower().split())
+
+
+def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -> FollowUpLine:
+    if item.kind is Kind.AGREEMENT:
+        word = spelling(KINDS, item.kind, settings.language).capitalize()
+        field = "resultat" if settings.language == "da" else "result"
+        line = f"- {word}: [ref:: {item.id}] {item.text}  [{field}:: ]"
+    else:
+        line = f"- {_BOXES[item.status]} [ref:: {item.id}] {item.text}"
+    reason = "; ".join(language.text(each) for each in reasons(item, settings))
+    return FollowUpLine(ref=item.id, line=line, reason=reason.replace("--", "–"))
+
+
+def reasons(item: TrackedItem, settings: Settings) -> list[Message]:
+    """Why an item is taken up again: since when it is open, how often it was put off, what is overdue, whose move it is."""
+    said = [msg("open since {date}", date=item.opened.isoformat())]
+    if item.deferrals:
+        said.append(msg("put off {n} time", plural="put off {n} times", n=item.deferrals))
+    if item.due is not None:
+        said.append(msg("OVERDUE, was due {date}" if item.overdue else "due {date}", date=item.due.isoformat()))
+    if item.owners:
+        said.append(msg("owner: {owners}", owners=", ".join(map(settings.owner_name, item.owners))))
+    if item.awaits:
+        said.append(msg("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits))))
+    if item.kind is Kind.AGREEMENT:
+        said.append(msg("awaits a verdict"))
+    return said
+
+
+def _approval_line(last: Minutes, organisation: str, settings: Settings, item_id: str, language: Language) -> str:
+    word = spelling(KINDS, Kind.APPROVAL, settings.language).capitalize()
+    what = language("minutes of the meeting of {date}", date=str(last.date))
+    owners = " ".join(f"@{key}" for key in (settings.municipality, organisation) if key)
+    return f"- [ ] {word}: {what} {owners}  [id:: {item_id}]"
+
+
+def _participants(last: Minutes | None, settings: Settings, organisation: str) -> tuple[Participant, ...]:
+    """Those of the last meeting, all as present; with no last meeting one line for each party."""
+    if last is not None and last.participants:
+        return tuple(each.model_copy(update={"attendance": "present", "items": ()}) for each in last.participants)
+    parties = [key for key in (settings.municipality, organisation) if key]
+    return tuple(Participant(location=Location(""), party=key) for key in parties)

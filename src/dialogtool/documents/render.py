@@ -1,0 +1,166 @@
+"""A typed object + a template -> the text of a document.
+
+Templates may come from a stranger's book: they run in Jinja's immutable sandbox, see one object and nothing else, and
+what they name must exist. A book's `templates/` overrides one file at a time.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.documents import wording
+from dialogtool.language import Language
+from dialogtool.model import Model
+from dialogtool.printable import one_line
+from dialogtool.words import status_word
+
+TEMPLATES = next(
+    folder
+    for folder in (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "templates")
+    if folder.is_dir()
+)
+"""The templates that ship: inside the installed package, or beside `src/` in a source tree."""
+
+_INLINE = MarkdownIt("commonmark", {"html": False}).disable("image")
+_PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
+_YAML_WORDS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
+
+
+def render_document(
+    template: str,
+    document: Model,
+    language: Language,
+    *,
+    name: str,
+    book: Path | None = None,
+    file: Path | None = None,
+    html: bool = False,
+) -> str:
+    """`template` (a file name) filled with `document`, which the template knows as `name`.
+
+    Looked for as `file`, then in the `templates/` of `book`, then among those that ship. Raises DialogError with
+    `template:line` for what is wrong in it.
+    """
+    environment = _environment(template, language, book, file, html=html)
+    try:
+        return environment.get_template(template).render({name: document})
+    except TemplateNotFound as error:
+        raise DialogError(msg("there is no template '{name}'", name=str(error.name or template))) from error
+    except TemplateSyntaxError as error:
+        place = f"{error.name or template}:{error.lineno}"
+        raise DialogError(msg("{place}: {why}", place=place, why=str(error.message))) from error
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ) as error:
+        raise DialogError(
+            msg("{place}: {why}", place=_place(error, template), why=str(error).splitlines()[0] if str(error) else ""),
+            msg("a template sees one object, '{name}'; its fields are listed in the README", name=name),
+        ) from error
+
+
+def _environment(
+    template: str, language: Language, book: Path | None, file: Path | None, *, html: bool
+) -> ImmutableSandboxedEnvironment:
+    loaders: list[BaseLoader] = [FileSystemLoader(TEMPLATES)]
+    if book is not None:
+        loaders.insert(0, FunctionLoader(partial(_from_book, book / "templates")))
+    if file is not None:
+        loaders.insert(0, FunctionLoader(lambda wanted: _read_template(file) if wanted == template else None))
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        undefined=StrictUndefined,
+        autoescape=html,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= _filters(language)
+    environment.globals = {
+        "lang": language.code,
+        "_": environment.globals["_"],
+        "gettext": environment.globals["gettext"],
+        "ngettext": environment.globals["ngettext"],
+    }
+    return environment
+
+
+def _filters(language: Language) -> Mapping[str, object]:
+    code = language.code
+
+    def due(day: dt.date | None) -> str:
+        return wording.say_due(day, code) if day else ""
+
+    return {
+        "date": lambda day: wording.say_date(day, code),
+        "due": due,
+        "quarter": lambda day: wording.say_quarter(day, code),
+        "number": lambda text: wording.say_number(str(text), code),
+        "amount": lambda text, unit="": wording.say_amount(str(text), unit, code),
+        "figure": lambda name: wording.say_figure(name, code),
+        "verdict": lambda verdict: language.text(status_word(verdict)),
+        "assessment": lambda word: wording.say_assessment(word, code),
+        "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
+        "cell": _cell,
+        "inline": lambda text: Markup(_INLINE.renderInline(one_line(text))),
+        "yaml": quoted,
+    }
+
+
+def _cell(text: str) -> str:
+    """Text for a line or a table cell of Markdown: one line, and no HTML."""
+    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
+
+
+def quoted(text: object) -> str:
+    """A scalar that YAML reads back as the same text: plain where it can be, else in double quotes."""
+    plain = str(text)
+    if plain.isdigit() and plain.isascii():
+        return plain
+    if _PLAIN_YAML.fullmatch(plain) and plain.lower() not in _YAML_WORDS and " #" not in plain:
+        return plain
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in escaped) + '"'
+
+
+def _from_book(folder: Path, name: str) -> str | None:
+    """The book's own template, if it has one and that lies in its folder (a link could lead anywhere)."""
+    file = (folder / name).resolve()
+    return _read_template(file) if file.is_file() and file.is_relative_to(folder.resolve()) else None
+
+
+def _read_template(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else msg("it is not UTF-8")
+        raise DialogError(msg("cannot read the template {path}: {why}", path=str(file), why=why or "")) from error
+
+
+def _place(error: BaseException, template: str) -> str:
+    """`template:line` of the innermost template frame that the error came through."""
+    places = [
+        f"{frame.f_globals.get('__name__') and Path(frame.f_code.co_filename).name}:{line}"
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == "<template>"
+        or "__jinja_template__" in frame.f_globals
+        or frame.f_code.co_filename.endswith(".j2")
+    ]
+    return places[-1].replace("<template>", template) if places else template

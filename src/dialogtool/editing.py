@@ -1,0 +1,191 @@
+"""Texts of records -> new texts, and the only writer of the disk.
+
+Nothing is written back through a parser: an edit adds to a line or replaces lines, and every other byte stays.
+"""
+
+import os
+import re
+import secrets
+import stat
+import tempfile
+from collections.abc import Callable, Container, Iterable
+from pathlib import Path
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.documents.draft import Draft, FollowUpLine
+from dialogtool.model import PREFILLED, TRACKED_KINDS, Item, Minutes, Update
+from dialogtool.register import Register
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, https://www.crockford.com/base32.html
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+
+
+def new_id(period: int | None, taken: Container[str], choose: Callable[[str], str] = secrets.choice) -> str:
+    """`YY-xxxxxx`: the period's two digits and six random characters of Crockford's base 32, at least one a letter."""
+    while True:
+        name = "".join(choose(_ALPHABET) for _ in range(6))
+        candidate = f"{(period or 0) % 100:02d}-{name}"
+        if not name.isdigit() and candidate not in taken:
+            return candidate
+
+
+def known_ids(records: Iterable[Minutes]) -> set[str]:
+    """Every id that is defined or referred to: none of them may be made again."""
+    return {
+        name
+        for record in records
+        for mention in record.mentions
+        for name in ((mention.id, mention.was) if isinstance(mention, Item) else (mention.ref,))
+        if name
+    }
+
+
+def give_ids(text: str, minutes: Minutes, taken: set[str], make: Callable[[int | None, set[str]], str] = new_id) -> str:
+    """`text` of the record `minutes` with an id at the end of every line that defines something to be followed up and
+    has none. Line ends, blanks at line ends and everything else stay byte for byte. New ids are added to `taken`."""
+    lines = text.split("\n")
+    for item in minutes.items:
+        if item.id or (item.box is None and item.kind not in TRACKED_KINDS):
+            continue
+        name = make(minutes.period, taken)
+        taken.add(name)
+        index = item.location.line - 1
+        line = lines[index]
+        body = line.rstrip()
+        lines[index] = f"{body}  [id:: {name}]{line[len(body) :]}"
+    return "\n".join(lines)
+
+
+def refresh_draft(text: str, minutes: Minutes, register: Register, draft: Draft) -> str:
+    """`text` of the draft `minutes` with its prefilled lines as `draft` has them now.
+
+    A prefilled line is one with the comment below it that still says nothing of its own; every other line stays as it
+    is, and an item that has such a line is not prefilled again.
+    """
+    lines = text.split("\n")
+    texts = {item.id: item.text for item in register.items if item.id}
+    untouched = [each for each in minutes.updates if _is_untouched(each, lines, texts)]
+    touched = {each.ref for each in minutes.updates} - {each.ref for each in untouched}
+    gone = {index for each in untouched for index in (each.location.line - 1, each.location.line)}
+    wanted = {
+        section.title: [each for each in section.follow_ups if each.ref not in touched] for section in draft.sections
+    }
+    places = {each.title: each.location.line for each in minutes.agenda}
+    first = next((title for title in wanted if title in places), None)
+    inserts: dict[int, list[str]] = {}
+    for title, follow_ups in wanted.items():
+        heading = title if title in places else first
+        if follow_ups:
+            at = _insert_at(lines, places[heading] if heading else len(lines), gone)
+            inserts.setdefault(at, []).extend(line for each in follow_ups for line in _written(each))
+    result: list[str] = []
+    for index in range(len(lines) + 1):
+        if index in inserts:
+            if result and _HEADING.match(result[-1]):
+                result.append("")
+            result.extend(inserts[index])
+            if index < len(lines) and index not in gone and _HEADING.match(lines[index]):
+                result.append("")
+        if index < len(lines) and index not in gone:
+            result.append(lines[index])
+    return "\n".join(result)
+
+
+def _written(each: FollowUpLine) -> tuple[str, str]:
+    return each.line, f"  {PREFILLED} {each.reason} -->"
+
+
+def _is_untouched(update: Update, lines: list[str], texts: dict[str, str]) -> bool:
+    below = lines[update.location.line] if update.location.line < len(lines) else ""
+    return (
+        below.strip().startswith(PREFILLED)
+        and update.text in ("", texts.get(update.ref))
+        and not (update.box and update.box.closed)
+        and not (update.verdict or update.owners or update.due or update.details)
+        and update.awaits is None
+    )
+
+
+def _insert_at(lines: list[str], heading: int, gone: set[int]) -> int:
+    """Where prefilled lines go below a heading (a line number): where they were, else after the blank line below it and
+    the items that begin there."""
+    index = heading
+    while index < len(lines) and not lines[index].strip():
+        index += 1
+    while index < len(lines) and lines[index].strip() and not _HEADING.match(lines[index]):
+        if index in gone:
+            return index
+        index += 1
+    return index if index < len(lines) and index in gone else min(index, len(lines))
+
+
+def like(before: bytes, text: str) -> bytes:
+    """`text` as bytes with the byte-order mark and the line ends that `before` has."""
+    data = text.encode("utf-8")
+    if b"\r\n" in before:
+        data = data.replace(b"\n", b"\r\n")
+    return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + data
+
+
+def write_new(path: Path, text: str) -> None:
+    """Writes a file that must not be there yet, whole or not at all. Raises DialogError where it is."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _written_beside(path, text.encode("utf-8"), 0o666 & ~_umask())
+        try:
+            os.link(temporary, path)  # fails where the name is taken, which os.replace would not
+        except (PermissionError, NotImplementedError, OSError) as error:
+            if isinstance(error, FileExistsError):
+                raise
+            with open(path, "x", encoding="utf-8", newline="") as file:  # a disk without hard links
+                file.write(text)
+        finally:
+            os.unlink(temporary)
+    except FileExistsError as error:
+        raise DialogError(msg("'{path}' is already there; nothing was written", path=str(path))) from error
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def replace_text(path: Path, before: bytes, after: bytes) -> None:
+    """Replaces the content of a file, whole or not at all, and only if it is still `before`. Follows a link, keeps the
+    rights. Raises DialogError where somebody changed the file meanwhile."""
+    target = Path(os.path.realpath(path))
+    try:
+        if target.read_bytes() != before:
+            raise DialogError(
+                msg("'{path}' was changed by somebody else meanwhile; nothing was written", path=str(path)),
+                msg("save it there, then run the command again"),
+            )
+        temporary = _written_beside(target, after, stat.S_IMODE(target.stat().st_mode))
+        try:
+            os.replace(temporary, target)
+        except OSError:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _written_beside(path: Path, data: bytes, mode: int) -> str:
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(temporary, mode)
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _cannot_write(path: Path, error: OSError) -> DialogError:
+    why = error.strerror or type(error).__name__
+    return DialogError(
+        msg("cannot write '{path}': {why}", path=str(path), why=why),
+        msg("is it open in another program, or are you not allowed to write there?"),
+    )

@@ -1,0 +1,123 @@
+"""The words of the record format: one name inside, a Danish and an English spelling outside.
+
+Every table maps the inside name to its spellings: Danish first (written in a Danish book), English second, then what
+else is read. `lookup` turns a table round.
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+Words = Mapping[str, tuple[str, ...]]
+
+FIELDS: Words = {
+    "due": ("frist", "due", "deadline"),
+    "owner": ("ansvarlig", "owner", "ansvarlige", "owners"),
+    "awaits": ("afventer", "awaits"),
+    "theme": ("tema", "theme"),
+    "measure": ("mål", "measure", "maal"),
+    "result": ("resultat", "result", "verdict"),
+    "on": ("den", "on"),
+    "visibility": ("synlighed", "visibility"),
+    "public": ("offentlig", "public"),
+    "id": ("id", "id"),
+    "ref": ("ref", "ref"),
+    "was": ("was", "was", "var"),
+}
+
+KINDS: Words = {
+    "action": ("handling", "action"),
+    "agreement": ("aftale", "agreement"),
+    "approval": ("godkendelse", "approval"),
+    "decision": ("beslutning", "decision"),
+    "remark": ("bemærkning", "remark"),
+    "wish": ("ønske", "wish"),
+    "information": ("orientering", "information"),
+    "recommendation": ("henstilling", "recommendation"),
+    "requirement": ("påbud", "requirement", "order"),
+}
+
+VERDICTS: Words = {
+    "met": ("opfyldt", "met", "fulfilled"),
+    "partly": ("delvist", "partly", "delvist opfyldt", "delvis", "delvis opfyldt", "partly met"),
+    "unmet": ("ikke opfyldt", "unmet", "not met"),
+    "carried_over": ("videreføres", "carried over", "videreført"),
+    "dropped": ("bortfaldet", "dropped", "bortfalder"),
+}
+
+RECORD_KEYS: Words = {
+    "id": ("id", "id"),
+    "title": ("titel", "title"),
+    "organisation": ("organisation", "organisation", "organisationer", "boligorganisation", "organisations"),
+    "period": ("styringsår", "period", "periode"),
+    "accounts_year": ("regnskabsår", "accounts_year"),
+    "date": ("dato", "date", "mødedato"),
+    "next_meeting": ("næste_møde", "next_meeting"),
+    "status": ("status", "status"),
+    "type": ("type", "type"),
+    "note": ("note", "note", "bemærkning"),
+    "participants": ("deltagere", "participants"),
+    "key_figures": ("nøgletal", "key_figures"),
+    "documents": ("dokumenter", "documents"),
+}
+
+PARTICIPANT_KEYS: Words = {
+    "party": ("part", "party"),
+    "office": ("kontor", "office", "enhed"),
+    "name": ("navn", "name"),
+    "role": ("rolle", "role", "titel"),
+    "attendance": ("fremmøde", "attendance"),
+    "items": ("punkter", "items"),
+}
+
+KEY_FIGURE_KEYS: Words = {
+    "name": ("navn", "name"),
+    "value": ("værdi", "value"),
+    "department": ("afdeling", "department"),
+    "unit": ("enhed", "unit"),
+    "assessment": ("vurdering", "assessment"),
+}
+
+DOCUMENT_KEYS: Words = {
+    "name": ("navn", "name"),
+    "received": ("modtaget", "received"),
+}
+
+RECORD_STATUSES: Words = {"draft": ("udkast", "draft", "kladde"), "final": ("endelig", "final", "endeligt")}
+RECORD_TYPES: Words = {
+    "meeting": ("møde", "meeting", "dialogmøde"),
+    "follow-up": ("opfølgning", "follow-up", "followup", "opfoelgning"),
+}
+ATTENDANCES: Words = {
+    "present": ("til stede", "present", "mødt"),
+    "excused": ("afbud", "excused"),
+    "absent": ("udeblevet", "absent", "fraværende"),
+}
+VISIBILITIES: Words = {"closed": ("lukket", "closed", "internal", "intern"), "open": ("åben", "open")}
+
+
+def _turned(words: Words) -> Mapping[str, str]:
+    table = {spelling: name for name, spellings in words.items() for spelling in spellings}
+    return MappingProxyType(table | {name: name for name in words})
+
+
+_LOOKUPS: dict[int, Mapping[str, str]] = {}
+
+
+def lookup(words: Words) -> Mapping[str, str]:
+    """Every spelling, in lower case, to the name inside; the tables above only."""
+    table = _LOOKUPS.get(id(words))
+    if table is None:
+        table = _LOOKUPS[id(words)] = _turned(words)
+    return table
+
+
+def spelling(words: Words, name: str, language: str) -> str:
+    """How `name` is written in a book of that language."""
+    return words[name][0 if language == "da" else 1]
+
+
+def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str | None:
+    """The known word that `word` most resembles, if one does."""
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return near[0] if near else None

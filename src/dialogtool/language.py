@@ -1,0 +1,50 @@
+"""The language a person reads: gettext catalogues around `Message`.
+
+English sentences are the keys. A catalogue that is missing (a source tree that was never installed) gives English.
+"""
+
+import gettext
+from pathlib import Path
+
+from dialogtool.diagnostic import Message, Severity, msg
+from dialogtool.printable import printable
+
+DOMAIN = "dialogtool"
+LOCALE_DIR = Path(__file__).parent / "locale"
+LANGUAGES = ("da", "en")
+
+
+class Language:
+    """Says messages in one language. `code` is `da` or `en`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.translations = gettext.translation(DOMAIN, LOCALE_DIR, [code], fallback=True)
+
+    def __call__(self, template: str, /, plural: str = "", **values: object) -> str:
+        return self.text(msg(template, plural, **values))
+
+    def text(self, message: Message) -> str:
+        """`message` in this language; values from files are made printable."""
+        template, values, plural = message
+        if plural:
+            count = values["n"]
+            assert isinstance(count, int)
+            said = self.translations.ngettext(template, plural, count)
+        else:
+            said = self.translations.gettext(template)
+        return said.format_map({key: self._value(value) for key, value in values.items()}) if values else said
+
+    def word(self, text: str) -> str:
+        """A single word or sentence without holes."""
+        return self.translations.gettext(text) if text else ""
+
+    def severity(self, severity: Severity) -> str:
+        return self.word(severity.value)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.text(value)
+        if isinstance(value, str):
+            return printable(str(value))
+        return value

@@ -1,0 +1,275 @@
+"""What a minute book holds, as frozen pydantic records; nothing here reads a disk or a clock.
+
+MinuteBook
+  settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks
+  records      Minutes, one per file: a meeting, or what happened between two
+    agenda       AgendaItem
+    mentions     Item (defines) | Update (reports on an Item), in the order of the file
+    participants Participant, key_figures KeyFigure, documents Document
+  diagnostics  what was wrong with the text
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+from pydantic import BaseModel, ConfigDict, InstanceOf
+
+from dialogtool.diagnostic import Diagnostic, Location
+
+PREFILLED = "<!-- dialog:"
+"""How the comment below a line begins that `dialog new-meeting` prefilled and nobody has finished."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Kind(StrEnum):
+    """What a statement is; the municipality is contract party and supervisor, so the kinds never look alike."""
+
+    ACTION = "action"
+    AGREEMENT = "agreement"
+    APPROVAL = "approval"
+    DECISION = "decision"
+    REMARK = "remark"
+    WISH = "wish"
+    INFORMATION = "information"
+    RECOMMENDATION = "recommendation"
+    REQUIREMENT = "requirement"
+
+
+TRACKED_KINDS = frozenset({Kind.ACTION, Kind.AGREEMENT, Kind.APPROVAL})
+"""Kinds that stay open until something closes them; any other kind is tracked only where a box is put before it."""
+
+ASSESSMENTS = frozenset({Kind.REMARK, Kind.WISH, Kind.INFORMATION, Kind.RECOMMENDATION, Kind.REQUIREMENT})
+"""Kinds that say what one party thinks."""
+
+
+class Status(StrEnum):
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+    @property
+    def closed(self) -> bool:
+        return self in (Status.DONE, Status.DROPPED)
+
+
+class Verdict(StrEnum):
+    """What became of an agreement point, said at a later meeting."""
+
+    MET = "met"
+    PARTLY = "partly"
+    UNMET = "unmet"
+    CARRIED_OVER = "carried_over"
+    DROPPED = "dropped"
+
+
+CLOSING_VERDICTS: Mapping[Verdict, Status] = MappingProxyType(
+    {Verdict.MET: Status.DONE, Verdict.DROPPED: Status.DROPPED}
+)
+
+
+class RecordStatus(StrEnum):
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+class RecordType(StrEnum):
+    MEETING = "meeting"
+    FOLLOW_UP = "follow-up"
+
+
+class AgendaItem(Model):
+    """A heading of the agenda. `number` is `5` or `4.2` as written, without its full stop; empty where there is none."""
+
+    number: str
+    title: str
+    location: InstanceOf[Location]
+
+    @property
+    def label(self) -> str:
+        return f"{self.number}. {self.title}" if self.number else self.title
+
+
+class Mention(Model):
+    """One line about something promised or said. What the line leaves out is None or empty.
+
+    `awaits` is None where the line does not say whose move it is, and empty where it says: nobody's.
+    """
+
+    location: InstanceOf[Location]
+    agenda_item: InstanceOf[AgendaItem] | None
+    box: Status | None
+    text: str
+    owners: tuple[str, ...] = ()
+    due: dt.date | None = None
+    awaits: tuple[str, ...] | None = None
+    theme: str = ""
+    measure: str = ""
+    verdict: Verdict | None = None
+    on: dt.date | None = None
+    closed: bool = False
+    public: str = ""
+    details: tuple[str, ...] = ()
+
+
+class Item(Mention):
+    """A line that defines something. `id` is empty until `dialog fmt` or a writing command has given it one."""
+
+    kind: Kind
+    id: str = ""
+    was: str = ""
+
+
+class Update(Mention):
+    """A later line that reports on the item `ref`."""
+
+    ref: str
+
+
+class Participant(Model):
+    """Someone at the meeting. `items` are the numbers of the agenda items they took part in; empty: all."""
+
+    location: InstanceOf[Location]
+    party: str = ""
+    office: str = ""
+    name: str = ""
+    role: str = ""
+    attendance: str = "present"
+    items: tuple[str, ...] = ()
+
+
+class KeyFigure(Model):
+    """A figure that was discussed. `value` is the writer's text: numbers are formatted where they are shown."""
+
+    location: InstanceOf[Location]
+    name: str
+    value: str = ""
+    department: str = ""
+    unit: str = ""
+    assessment: str = ""
+
+
+class Document(Model):
+    """A paper that was handed in. `received` is None where the record does not say when."""
+
+    location: InstanceOf[Location]
+    name: str
+    received: dt.date | None = None
+
+
+class Minutes(Model):
+    """One record: the minutes of a meeting, or a follow-up between two. `date` is None where it has none.
+
+    `places` says where in the file a front-matter value stands, by its inside name. `readable` is False where the front
+    matter could not be understood: what it would have said is unknown.
+    """
+
+    path: str
+    id: str
+    organisations: tuple[str, ...]
+    period: int | None
+    accounts_year: int | None
+    date: dt.date | None
+    status: RecordStatus = RecordStatus.DRAFT
+    type: RecordType = RecordType.MEETING
+    title: str = ""
+    note: str = ""
+    next_meeting: dt.date | None = None
+    participants: tuple[Participant, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    documents: tuple[Document, ...] = ()
+    agenda: tuple[InstanceOf[AgendaItem], ...] = ()
+    mentions: tuple[InstanceOf[Item] | InstanceOf[Update], ...] = ()
+    places: Mapping[str, InstanceOf[Location]] = MappingProxyType({})
+    text: str = ""
+    readable: bool = True
+
+    def place(self, key: str) -> Location:
+        """Where `key` stands in the front matter, else the top of the file."""
+        return self.places.get(key) or Location(self.path, 1, source=self.text.partition("\n")[0])
+
+    @property
+    def items(self) -> Iterator[Item]:
+        return (mention for mention in self.mentions if isinstance(mention, Item))
+
+    @property
+    def updates(self) -> Iterator[Update]:
+        return (mention for mention in self.mentions if isinstance(mention, Update))
+
+    @property
+    def is_meeting(self) -> bool:
+        return self.type is RecordType.MEETING
+
+
+class Office(Model):
+    """A desk of a party that owns actions, whoever sits at it."""
+
+    name: str
+
+
+class Party(Model):
+    """A municipality, an organisation, an administrator: whoever promises something. `meets` is False for a party that
+    the yearly meeting is not held with, such as an administrator."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    offices: Mapping[str, Office] = MappingProxyType({})
+    meets: bool = True
+
+
+class Settings(Model):
+    """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all others meet."""
+
+    language: str = "da"
+    municipality: str = ""
+    parties: Mapping[str, Party] = MappingProxyType({})
+    checks: Mapping[str, str] = MappingProxyType({})
+    agenda: tuple[str, ...] = ()
+    themes: Mapping[str, str] = MappingProxyType({})
+    extra_fields: tuple[str, ...] = ()
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        """Party keys by every name they are known under, in lower case."""
+        keys: dict[str, str] = {}
+        for key, party in self.parties.items():
+            for name in (*party.aliases, party.name):
+                keys.setdefault(name.lower(), key)
+        return keys | {key.lower(): key for key in self.parties}
+
+    def party_key(self, name: str) -> str:
+        """The key of the party with that key, name or alias, in any case; an unknown name stands for itself."""
+        return self._keys.get(name.lower(), name)
+
+    def party_name(self, key: str) -> str:
+        """`lejerbo` as `Lejerbo`; a key that is not in the register stands for itself."""
+        party = self.parties.get(key)
+        return party.name if party else key
+
+    def owner_name(self, owner: str) -> str:
+        """`naestved/tilsyn` as `Næstved Kommune, Tilsynet`; free text stands for itself."""
+        party_key, slash, office_key = owner.partition("/")
+        party = self.parties.get(party_key)
+        if party is None or not slash:
+            return self.party_name(owner)
+        office = party.offices.get(office_key)
+        return f"{party.name}, {office.name if office else office_key}"
+
+
+class MinuteBook(Model):
+    """All records that could be read, in the order of their paths, and what was wrong with the rest."""
+
+    settings: Settings
+    records: tuple[Minutes, ...] = ()
+    diagnostics: tuple[InstanceOf[Diagnostic], ...] = ()
+
+    def record_at(self, path: str) -> Minutes | None:
+        return next((record for record in self.records if record.path == path), None)

@@ -1,0 +1,263 @@
+"""The text below the front matter -> agenda items and mentions, line by line.
+
+A line scanner, not a Markdown parser: a full parse costs two hundred times as much and gives nothing that the format
+asks for. It knows where Markdown means no list: fenced and indented code, HTML comments, tables.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.glossary import VISIBILITIES, lookup
+from dialogtool.model import AgendaItem, Item, Kind, Update
+from dialogtool.reading.line import LIST_MARK, parse_line
+from dialogtool.reading.near_miss import may_miss, near_misses
+from dialogtool.reading.source import MAX_LINE, too_long
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_NUMBERED = re.compile(
+    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?(\d{1,2}(?:\.\d{1,2})*)"
+    r"(?:[.):]|[ \t]*[–—-](?=[ \t])|(?=[ \t]))[ \t]*(?:[–—-][ \t]+)?(\S.*)",
+    re.IGNORECASE,
+)
+_DIGITS = frozenset("0123456789")
+_MAY_MATTER = frozenset("-*+>#`~:<|=[–—•●○▪‣·‐‑\u00a0") | _DIGITS
+
+
+class Heading(NamedTuple):
+    level: int
+    number: str
+    title: str
+    location: Location
+
+
+class Body(NamedTuple):
+    agenda: tuple[AgendaItem, ...]
+    mentions: tuple[Item | Update, ...]
+    diagnostics: list[Diagnostic]
+
+
+class _Entry(NamedTuple):
+    """A mention before its agenda item and its details are known."""
+
+    line: int
+    indent: int
+    build: type[Item] | type[Update]
+    values: dict[str, Any]
+    details: list[str]
+
+
+def scan_body(path: str, lines: list[str], first: int, party: Callable[[str], str]) -> Body:
+    """Scans `lines[first:]`; line numbers count from the top of the file. `party` resolves names of parties."""
+    scanner = _Scanner(path, party)
+    for index in range(first, len(lines)):
+        scanner.read(index + 1, lines[index])
+    scanner.finish()
+    agenda = _agenda(scanner.headings)
+    return Body(agenda, _mentions(scanner.entries, agenda), scanner.found)
+
+
+class _Scanner:
+    def __init__(self, path: str, party: Callable[[str], str]) -> None:
+        self.path = path
+        self.party = party
+        self.headings: list[Heading] = []
+        self.entries: list[_Entry] = []
+        self.found: list[Diagnostic] = []
+        self.fence = ""  # the fence that would close the code block we are in
+        self.in_comment = False
+        self.opened = Location(path)  # where the code block or comment began that we are in
+        self.blocks: list[tuple[Location, bool]] = []  # open ::: blocks, and whether each is closed to the public
+        self.open_items: list[_Entry] = []  # the items that an indented line may belong to, outermost first
+        self.in_list = False
+        self.previous = ""  # the line above, if it is prose that an underline could make a heading
+
+    def read(self, number: int, line: str) -> None:
+        if len(line) > MAX_LINE:
+            self.found.append(too_long(self.path, number, line))
+            return
+        stripped = line.lstrip(" \t")
+        if self.fence:
+            if stripped.startswith(self.fence) and not stripped.strip(self.fence[0] + " \t"):
+                self.fence = ""
+            return
+        if self.in_comment:
+            self.in_comment = "-->" not in line
+            return
+        if not stripped:
+            self.previous = ""
+            for entry in self.open_items[-1:]:
+                entry.details.append("")
+            return
+        if "<!--" in line and "-->" not in line[line.rindex("<!--") :]:
+            self.in_comment = True
+            self.opened = Location(self.path, number, line.rindex("<!--") + 1, 4, line)
+        indent = len(line.expandtabs(4)) - len(stripped.expandtabs(4)) if line[0] in " \t" else 0
+        if stripped[0] in _MAY_MATTER or "::" in line:
+            if self._read_mark(number, line, stripped, indent):
+                return
+        elif "[" in line and may_miss(line):
+            self._read_near_misses(number, line, is_item=False)
+        self._read_prose(line, stripped, indent)
+
+    def finish(self) -> None:
+        for location, _ in self.blocks:
+            self.found.append(
+                Diagnostic(
+                    "unbalanced-block",
+                    location,
+                    msg("the block that begins here never ends"),
+                    msg("write a line with only ':::' where it ends; until then all below counts as closed"),
+                )
+            )
+        if self.fence or self.in_comment:
+            self.found.append(
+                Diagnostic(
+                    "unbalanced-block",
+                    self.opened,
+                    msg("what begins here never ends, and nothing below it is read"),
+                    msg("write '{end}' where it ends", end=self.fence or "-->"),
+                )
+            )
+
+    def _read_mark(self, number: int, line: str, stripped: str, indent: int) -> bool:
+        """Reads a line that may be more than prose; False where it is prose after all."""
+        first = stripped[0]
+        if first in "`~" and (fence := _FENCE.match(stripped)):
+            self.fence = fence[1]
+            self.opened = Location(self.path, number, indent + 1, len(fence[1]), line)
+            return True
+        if first == "<" and stripped.startswith("<!--") and not stripped.partition("-->")[2].strip():
+            return True
+        if first == "#" and indent < 4 and (match := _HEADING.match(line)):
+            self._heading(number, len(match[1]), match[2] or "", line)
+            return True
+        if first == ":" and stripped.startswith(":::"):
+            self._block(number, line, stripped)
+            return True
+        if (
+            first in "=-"
+            and self.previous
+            and indent < 4
+            and len(set(stripped.rstrip())) == 1
+            and len(stripped.rstrip()) > 1
+        ):
+            self._heading(number - 1, 1 if first == "=" else 2, self.previous.strip(), self.previous)
+            return True
+        if indent >= 4 and not self.in_list and not self.previous:
+            return True  # indented code
+        mark = LIST_MARK.match(line)
+        is_item = self._read_item(number, line, mark.end(), indent) if mark else False
+        if may_miss(line):
+            self._read_near_misses(number, line, is_item=is_item)
+        if mark:
+            self.in_list = True
+            self.previous = ""
+        return is_item
+
+    def _read_item(self, number: int, line: str, mark_end: int, indent: int) -> bool:
+        column = indent + 1 if "\t" not in line[:mark_end] else len(line) - len(line.lstrip()) + 1
+        location = Location(self.path, number, column, len(line.rstrip()) - column + 1, line)
+        parsed = parse_line(line, mark_end, location, self.party)
+        if parsed is None:
+            return False
+        self.found.extend(parsed.diagnostics)
+        values = parsed.values
+        values["location"] = location
+        if any(closed for _, closed in self.blocks):
+            values["closed"] = True
+        build: type[Item] | type[Update] = Update if parsed.ref else Item
+        if parsed.ref:
+            values["ref"] = parsed.ref
+        else:
+            values |= {"kind": parsed.kind or Kind.ACTION, "id": parsed.id, "was": parsed.was}
+        entry = _Entry(number, indent, build, values, [])
+        while self.open_items and self.open_items[-1].indent >= indent:
+            self.open_items.pop()
+        self.open_items.append(entry)
+        self.entries.append(entry)
+        return True
+
+    def _read_near_misses(self, number: int, line: str, *, is_item: bool) -> None:
+        column = len(line) - len(line.lstrip()) + 1
+        location = Location(self.path, number, column, len(line.strip()), line)
+        self.found.extend(near_misses(line, location, is_item=is_item, reads_as_item=self._reads_as_item))
+
+    def _reads_as_item(self, line: str) -> bool:
+        mark = LIST_MARK.match(line)
+        return mark is not None and parse_line(line, mark.end(), Location(self.path), self.party) is not None
+
+    def _read_prose(self, line: str, stripped: str, indent: int) -> None:
+        """A line that is no item: a detail of the item above it, or nothing that is kept."""
+        while self.open_items and self.open_items[-1].indent >= indent:
+            self.open_items.pop()
+        if self.open_items:
+            self.open_items[-1].details.append(line.rstrip())
+        elif indent == 0 and not LIST_MARK.match(line):
+            self.in_list = False
+            self.previous = line
+
+    def _heading(self, number: int, level: int, text: str, line: str) -> None:
+        match = _NUMBERED.match(text)
+        label, title = (match[1], match[2]) if match else ("", text)
+        location = Location(self.path, number, 1, len(line), line)
+        self.headings.append(Heading(level, label, title.strip(), location))
+        self.open_items.clear()
+        self.in_list = False
+        self.previous = ""
+
+    def _block(self, number: int, line: str, stripped: str) -> None:
+        word = stripped.strip(": \t").split(" ")[0].strip("{}.").lower()
+        location = Location(self.path, number, 1, len(line), line)
+        if word:
+            self.blocks.append((location, lookup(VISIBILITIES).get(word) == "closed"))
+        elif self.blocks:
+            self.blocks.pop()
+        else:
+            self.found.append(
+                Diagnostic(
+                    "unbalanced-block",
+                    location,
+                    msg("a block ends here that never began"),
+                    msg("write '::: lukket' where it begins, or delete this line"),
+                )
+            )
+        self.open_items.clear()
+
+
+def _agenda(headings: list[Heading]) -> tuple[AgendaItem, ...]:
+    """The headings that are items of the agenda: the topmost level that has numbers, or else the topmost below the
+    title; deeper headings belong to the item above them."""
+    points = headings[1:] if headings and _is_title(headings) else headings
+    if not points:
+        return ()
+    level = min((point.level for point in points if point.number), default=min(point.level for point in points))
+    return tuple(
+        AgendaItem(number=point.number, title=point.title, location=point.location)
+        for point in points
+        if point.level <= level
+    )
+
+
+def _is_title(headings: list[Heading]) -> bool:
+    first = headings[0]
+    return not first.number and first.level == 1 and all(other.level > 1 or other.number for other in headings[1:])
+
+
+def _mentions(entries: list[_Entry], agenda: tuple[AgendaItem, ...]) -> tuple[Item | Update, ...]:
+    mentions: list[Item | Update] = []
+    current: AgendaItem | None = None
+    ahead = iter(agenda)
+    upcoming = next(ahead, None)
+    for entry in entries:
+        while upcoming is not None and upcoming.location.line < entry.line:
+            current, upcoming = upcoming, next(ahead, None)
+        details = entry.details
+        while details and not details[-1]:
+            details.pop()
+        if details:
+            entry.values["details"] = tuple(details)
+        mentions.append(entry.build(agenda_item=current, **entry.values))
+    return tuple(mentions)

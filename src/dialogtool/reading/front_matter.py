@@ -1,0 +1,280 @@
+"""The YAML block at the top of a record -> a tree of texts, each with its place.
+
+No value is ever converted here: `no`, `13:00`, `1.10` and `01234567` arrive as they were typed. Two readers give the
+same tree: `_read_plain` knows the few forms that nearly every record consists of and is thirty times faster; whatever it
+does not know for certain goes to PyYAML. Anchors and aliases are refused: 300 bytes of them can stand for gigabytes.
+"""
+
+import re
+from typing import NamedTuple, TypeAlias
+
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+
+MAX_FRONT_MATTER = 200_000
+"""Characters of front matter that are still read."""
+
+
+class Scalar(NamedTuple):
+    """A text and its place; an empty value stands at its key."""
+
+    text: str
+    line: int
+    column: int
+    length: int
+
+
+class Sequence(NamedTuple):
+    items: tuple["Node", ...]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    line: int
+    column: int
+
+
+Node: TypeAlias = "Scalar | Sequence | Mapping"
+EMPTY = Mapping((), 1, 1)
+
+
+class FrontMatter(NamedTuple):
+    """`body_line` is the index (from 0) of the first line that is not front matter; `readable` is False where the
+    block could not be understood, so that what it says is unknown, not absent."""
+
+    tree: Mapping
+    body_line: int
+    readable: bool = True
+
+
+def read_front_matter(path: str, text: str, lines: list[str]) -> tuple[FrontMatter, list[Diagnostic]]:
+    """The front matter of `text`, whose lines are `lines`; a record without any has an empty one."""
+    if not text.startswith("---") and not text.lstrip().startswith("---"):
+        return FrontMatter(EMPTY, 0), []
+    opening = next(index for index, line in enumerate(lines) if line.strip())
+    if not _is_fence(lines[opening]):
+        return FrontMatter(EMPTY, 0), []
+    closing = next((i for i in range(opening + 1, len(lines)) if _is_fence(lines[i])), None)
+    if closing is None:
+        return FrontMatter(EMPTY, opening + 1, readable=False), [_unclosed(path, lines, opening)]
+    tree = _read_plain(lines[opening + 1 : closing], opening + 2)
+    if tree is not None:
+        return FrontMatter(tree, closing + 1), []
+    return _read_yaml(path, text, lines, opening, closing)
+
+
+def _is_fence(line: str) -> bool:
+    return line.startswith("---") and not line.strip("- \t")
+
+
+def _unclosed(path: str, lines: list[str], opening: int) -> Diagnostic:
+    last = opening
+    for index in range(opening + 1, len(lines)):
+        if not _LOOKS_LIKE_YAML.match(lines[index]):
+            break
+        last = index
+    return Diagnostic(
+        "unclosed-front-matter",
+        Location(path, opening + 1, 1, 3, lines[opening]),
+        msg("the front matter begins here and never ends"),
+        msg("write a line with only '---' after line {line}", line=last + 1),
+    )
+
+
+_LOOKS_LIKE_YAML = re.compile(r"[\w-]+:(\s|$)|[ \t]+\S|- ")
+
+# The plain forms: `key: text`, `key: "text"`, `key:` alone, and below that lines `  - {key: text, key: text}`.
+_CHAR = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff"
+_KEY = r"[^\W\d][\w-]*"
+_PLAIN = re.compile(
+    rf"({_KEY}):(?: (?:([\w(+/.][^{_CHAR}:#]*(?::(?! |$)[^{_CHAR}:#]*)*)|\"([^{_CHAR}\"\\]+)\"|'([^{_CHAR}']+)'))? *$"
+)
+_FLOW_OPEN = "  - {"
+_FLOW_ENTRY = re.compile(rf"({_KEY}): ([\w(+/.][^{_CHAR}:#,\[\]{{}}]*)$")
+
+
+def _read_plain(lines: list[str], first: int) -> Mapping | None:
+    """The tree of a block that has only plain forms; None for anything else. `first` is the first line's number."""
+    entries: list[tuple[Scalar, Node]] = []
+    index = 0
+    while index < len(lines):
+        match = _PLAIN.match(lines[index])
+        if match is None:
+            return None
+        key = Scalar(match[1], first + index, 1, len(match[1]))
+        index += 1
+        if match.lastindex != 1:
+            entries.append((key, _plain_scalar(match, key.line)))
+            continue
+        rows: list[Mapping] = []
+        while index < len(lines) and lines[index].startswith(_FLOW_OPEN):
+            row = _flow_row(lines[index], first + index)
+            if row is None:
+                return None
+            rows.append(row)
+            index += 1
+        entries.append((key, Sequence(tuple(rows), rows[0].line, 3) if rows else key._replace(text="")))
+    return Mapping(tuple(entries), first, 1)
+
+
+def _plain_scalar(match: re.Match[str], line: int) -> Scalar:
+    group = match.lastindex or 2
+    text = match[group].rstrip(" ") if group == 2 else match[group]
+    quotes = 0 if group == 2 else 1
+    return Scalar(text, line, match.start(group) - quotes + 1, len(text) + 2 * quotes)
+
+
+def _flow_row(line: str, number: int) -> Mapping | None:
+    """`  - {name: Lejerbo, role: formand}`; None where it is not that plain."""
+    inner = line.rstrip(" ")
+    if not inner.endswith("}"):
+        return None
+    entries: list[tuple[Scalar, Node]] = []
+    column = len(_FLOW_OPEN) + 1
+    for part in inner[len(_FLOW_OPEN) : -1].split(", "):
+        match = _FLOW_ENTRY.match(part)
+        if match is None:
+            return None
+        text = match[2].rstrip(" ")
+        entries.append(
+            (
+                Scalar(match[1], number, column, len(match[1])),
+                Scalar(text, number, column + match.start(2), len(text)),
+            )
+        )
+        column += len(part) + 2
+    return Mapping(tuple(entries), number, len(_FLOW_OPEN))
+
+
+# Everything else: PyYAML, used for its node positions only.
+
+
+def _read_yaml(
+    path: str, text: str, lines: list[str], opening: int, closing: int
+) -> tuple[FrontMatter, list[Diagnostic]]:
+    import yaml
+    from frontmatter.default_handlers import YAMLHandler
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    block, _ = YAMLHandler().split(text)
+    offset = opening + 2 - (1 if block.startswith("\n") else 0)
+    unread = FrontMatter(EMPTY, closing + 1, readable=False)
+
+    def problem(line: int, column: int, message: Message, hint: Message, code: str = "bad-front-matter") -> Diagnostic:
+        number = min(line + offset, closing + 1)
+        return Diagnostic(code, Location(path, number, column + 1, 1, lines[number - 1]), message, hint)
+
+    if len(block) > MAX_FRONT_MATTER:
+        message = msg(
+            "the front matter has {n} characters; more than {limit} are not read", n=len(block), limit=MAX_FRONT_MATTER
+        )
+        return unread, [problem(0, 0, message, msg("is the closing '---' where it should be?"))]
+    try:
+        if "&" in block or "*" in block:
+            for token in yaml.scan(block, loader):
+                if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
+                    mark = token.start_mark
+                    return unread, [
+                        problem(
+                            mark.line,
+                            mark.column,
+                            msg("anchors (&) and aliases (*) are not read in front matter"),
+                            msg("write the value out, or put it in quotes if the sign belongs to the text"),
+                            "yaml-anchor",
+                        )
+                    ]
+        root = yaml.compose(block, loader)
+        if root is None:
+            return FrontMatter(EMPTY, closing + 1), []
+        if not isinstance(root, yaml.MappingNode):
+            mark = root.start_mark
+            return unread, [
+                problem(
+                    mark.line,
+                    mark.column,
+                    msg("the front matter is {what}, not lines of 'key: value'", what=_shape(root)),
+                    msg("write for example 'date: 2022-03-01'"),
+                )
+            ]
+        tree = _tree(root, offset)
+    except yaml.MarkedYAMLError as error:
+        inside = str(error.context or "").startswith(("while scanning a quoted", "while parsing a flow"))
+        mark = error.context_mark if inside and error.context_mark else error.problem_mark or error.context_mark
+        at = (mark.line, mark.column) if mark else (0, 0)
+        return unread, [problem(*at, *_yaml_complaint(error))]
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        why = "nested too deeply" if isinstance(error, RecursionError) else str(error).splitlines()[0]
+        message = msg("the front matter is not understood here ({why})", why=why)
+        return unread, [problem(0, 0, message, msg("write it as lines of 'key: value'"))]
+    assert isinstance(tree, Mapping)
+    return FrontMatter(tree, closing + 1), []
+
+
+def _shape(node: object) -> Message:
+    return msg("a list") if type(node).__name__ == "SequenceNode" else msg("a single text")
+
+
+# What libyaml says, by the part that stays the same, and what a case worker needs to hear instead.
+_COMPLAINTS: tuple[tuple[str, Message, Message], ...] = (
+    (
+        "tab",
+        msg("a tab stands where blanks are needed"),
+        msg("indent with blanks, not with a tab"),
+    ),
+    (
+        "cannot start any token",
+        msg("a value cannot begin with this character"),
+        msg("put the value in quotes, and indent with blanks, not with a tab"),
+    ),
+    (
+        "mapping values are not allowed",
+        msg("a second colon on the line is not understood"),
+        msg('put a value that holds a colon in quotes: key: "a: b"'),
+    ),
+    (
+        "unexpected end of stream",
+        msg("a quote begins here and never ends"),
+        msg("close the quote, or take it away"),
+    ),
+    (
+        "did not find expected ',' or",
+        msg("a bracket is opened here and not closed"),
+        msg("close the bracket; write values with commas or colons in quotes"),
+    ),
+)
+
+
+def _yaml_complaint(error: object) -> tuple[Message, Message]:
+    problem = str(getattr(error, "problem", "") or error)
+    for part, message, hint in _COMPLAINTS:
+        if part in problem:
+            return message, hint
+    return (
+        msg("the front matter is not understood here ({why})", why=problem),
+        msg("check quotes, brackets and indentation here and on the line above"),
+    )
+
+
+def _tree(node: object, offset: int) -> Node:
+    """PyYAML's nodes as ours; `offset` is the file's line number of the block's first line."""
+    import yaml
+
+    assert isinstance(node, yaml.Node)
+    line, column = node.start_mark.line + offset, node.start_mark.column + 1
+    if isinstance(node, yaml.MappingNode):
+        entries: list[tuple[Scalar, Node]] = []
+        for key_node, value_node in node.value:
+            key, value = _tree(key_node, offset), _tree(value_node, offset)
+            if not isinstance(key, Scalar):
+                raise ValueError("a key must be a word")
+            if isinstance(value, Scalar) and not value.text:
+                value = key._replace(text="")
+            entries.append((key, value))
+        return Mapping(tuple(entries), line, column)
+    if isinstance(node, yaml.SequenceNode):
+        return Sequence(tuple(_tree(child, offset) for child in node.value), line, column)
+    assert isinstance(node, yaml.ScalarNode)
+    one_line = node.end_mark.line == node.start_mark.line
+    length = node.end_mark.column - node.start_mark.column if one_line else 1
+    return Scalar(node.value, line, column, length)

@@ -1,0 +1,213 @@
+"""The tree of a front matter -> the fields of `Minutes`, with what its place says for what it leaves out."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.glossary import (
+    ATTENDANCES,
+    DOCUMENT_KEYS,
+    KEY_FIGURE_KEYS,
+    PARTICIPANT_KEYS,
+    RECORD_KEYS,
+    RECORD_STATUSES,
+    RECORD_TYPES,
+    Words,
+    lookup,
+    nearest,
+)
+from dialogtool.model import Document, KeyFigure, Participant, RecordStatus, RecordType, Settings
+from dialogtool.reading.front_matter import FrontMatter, Node, Scalar, Sequence
+from dialogtool.reading.front_matter import Mapping as YamlMapping
+from dialogtool.reading.values import parse_date, parse_word, parse_year
+
+T = TypeVar("T")
+_PERIOD_IN_NAME = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+
+
+def read_header(
+    path: str, folder: str, lines: list[str], front_matter: FrontMatter, settings: Settings
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The keyword arguments of `Minutes` that the front matter gives, and its diagnostics.
+
+    `folder` is the organisation where the record names none: the name of the folder it lies in.
+    """
+    header = _Header(path, lines, settings.extra_fields)
+    fields = header.entries(front_matter.tree, RECORD_KEYS)
+    named = header.names(fields.get("organisation")) or (folder,)
+    organisations = tuple(dict.fromkeys(settings.party_key(name) for name in named))
+    period = header.year(fields.get("period"))
+    if period is None and "period" not in fields:
+        stem = _PERIOD_IN_NAME.match(PurePosixPath(path).name)
+        period = int(stem[0]) if stem else None
+    accounts_year = header.year(fields.get("accounts_year"))
+    record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
+    status = header.word(fields.get("status"), RECORD_STATUSES)
+    own_id = header.text(fields.get("id"))
+    return {
+        "id": own_id or _default_id(organisations, period, record_type),
+        "organisations": organisations,
+        "period": period,
+        "accounts_year": accounts_year if accounts_year is not None else period - 1 if period else None,
+        "date": header.date(fields.get("date")),
+        "status": RecordStatus(status or RecordStatus.DRAFT),
+        "type": record_type,
+        "title": header.text(fields.get("title")),
+        "note": header.text(fields.get("note")),
+        "next_meeting": header.date(fields.get("next_meeting")),
+        "participants": header.rows(fields.get("participants"), PARTICIPANT_KEYS, header.participant),
+        "key_figures": header.rows(fields.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
+        "documents": header.rows(fields.get("documents"), DOCUMENT_KEYS, header.document),
+        "places": header.places,
+    }, header.found
+
+
+def _default_id(organisations: tuple[str, ...], period: int | None, record_type: RecordType) -> str:
+    suffix = "" if record_type is RecordType.MEETING else f"-{record_type}"
+    return "-".join((*organisations, str(period or ""))).rstrip("-") + suffix
+
+
+class _Header:
+    """Converts nodes of one file and collects what is wrong with them."""
+
+    def __init__(self, path: str, lines: list[str], extra_fields: tuple[str, ...]) -> None:
+        self.path = path
+        self.lines = lines
+        self.extra_fields = extra_fields
+        self.found: list[Diagnostic] = []
+        self.places: dict[str, Location] = {}
+
+    def place(self, node: Node) -> Location:
+        length = node.length if isinstance(node, Scalar) else 1
+        return Location(self.path, node.line, node.column, length, self.lines[node.line - 1])
+
+    def entries(self, tree: YamlMapping, words: Words) -> dict[str, Node]:
+        """The values by inside name; unknown and repeated keys are reported, the first of two counts."""
+        known = lookup(words)
+        found: dict[str, Node] = {}
+        keys: dict[str, Scalar] = {}
+        for key, value in tree.entries:
+            name = known.get(key.text.lower())
+            if name is None:
+                if key.text not in self.extra_fields:
+                    self._unknown(key, known)
+                name = f"extra:{key.text}"
+            if name in keys:
+                self.found.append(
+                    Diagnostic(
+                        "duplicate-key",
+                        self.place(key),
+                        msg("'{key}' stands here a second time", key=key.text),
+                        msg(
+                            "line {line} has it already, and that one counts; delete one of them", line=keys[name].line
+                        ),
+                    )
+                )
+                continue
+            keys[name] = key
+            found[name] = value
+            if words is RECORD_KEYS:
+                self.places[name] = self.place(value)
+        return found
+
+    def _unknown(self, key: Scalar, known: Mapping[str, str]) -> None:
+        near = nearest(key.text, known)
+        hint = (
+            msg("did you mean '{near}'?", near=near)
+            if near
+            else msg('if it is your own, name it in dialog.toml: [dialog] extra_fields = ["{key}"]', key=key.text)
+        )
+        self.found.append(
+            Diagnostic("unknown-field", self.place(key), msg("'{key}' is not a field of a record", key=key.text), hint)
+        )
+
+    def text(self, node: Node | None) -> str:
+        if node is None or isinstance(node, Scalar):
+            return node.text if node else ""
+        self.found.append(
+            Diagnostic(
+                "bad-value",
+                self.place(node),
+                msg("a text is wanted here, not a list"),
+                msg("write one value after the colon"),
+            )
+        )
+        return ""
+
+    def date(self, node: Node | None) -> date | None:
+        return self._parsed(node, parse_date)
+
+    def year(self, node: Node | None) -> int | None:
+        return self._parsed(node, parse_year)
+
+    def word(self, node: Node | None, words: Words) -> str | None:
+        return self._parsed(node, lambda text, place: parse_word(text, words, place))
+
+    def _parsed(self, node: Node | None, parse: Callable[[str, Location], T | Diagnostic]) -> T | None:
+        text = self.text(node)
+        if not text or node is None:
+            return None
+        value = parse(text, self.place(node))
+        if isinstance(value, Diagnostic):
+            self.found.append(value)
+            return None
+        return value
+
+    def names(self, node: Node | None) -> tuple[str, ...]:
+        """One name or a list of names; each once."""
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        names = dict.fromkeys(self.text(each) for each in nodes)
+        return tuple(name for name in names if name)
+
+    def rows(
+        self, node: Node | None, words: Words, build: Callable[[Location, dict[str, Node]], T | None]
+    ) -> tuple[T, ...]:
+        """A list of small mappings as records of the model."""
+        if node is None or (isinstance(node, Scalar) and not node.text):
+            return ()
+        if not isinstance(node, Sequence):
+            self._not_rows(node, words)
+            return ()
+        built: list[T] = []
+        for row in node.items:
+            if isinstance(row, YamlMapping):
+                record = build(self.place(row), self.entries(row, words))
+                if record is not None:
+                    built.append(record)
+            else:
+                self._not_rows(row, words)
+        return tuple(built)
+
+    def _not_rows(self, node: Node, words: Words) -> None:
+        first, second = list(words)[:2]
+        self.found.append(
+            Diagnostic(
+                "bad-value",
+                self.place(node),
+                msg("a list of entries is wanted here"),
+                msg("write each on its own line: - {{{first}: ..., {second}: ...}}", first=first, second=second),
+            )
+        )
+
+    def participant(self, place: Location, fields: dict[str, Node]) -> Participant:
+        texts = {key: self.text(node) for key, node in fields.items() if key in ("party", "office", "name", "role")}
+        attendance = self.word(fields.get("attendance"), ATTENDANCES) or "present"
+        return Participant(location=place, attendance=attendance, items=self.names(fields.get("items")), **texts)
+
+    def key_figure(self, place: Location, fields: dict[str, Node]) -> KeyFigure | None:
+        texts = {key: self.text(node) for key, node in fields.items() if key in KEY_FIGURE_KEYS}
+        return KeyFigure(location=place, **texts) if self._named(place, texts) else None
+
+    def document(self, place: Location, fields: dict[str, Node]) -> Document | None:
+        name = self.text(fields.get("name"))
+        received = self.date(fields.get("received"))
+        return Document(location=place, name=name, received=received) if self._named(place, {"name": name}) else None
+
+    def _named(self, place: Location, texts: dict[str, str]) -> bool:
+        if texts.get("name"):
+            return True
+        self.found.append(Diagnostic("bad-value", place, msg("this entry has no name"), msg("give it one: name: ...")))
+        return False

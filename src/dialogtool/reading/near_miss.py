@@ -1,0 +1,96 @@
+"""Lines that look like items or fields and are read as text: each with the line as it was probably meant."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.glossary import FIELDS, lookup
+
+_MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
+_FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+
+# (what to look for, what to put there); the first that fits is reported.
+_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\])(?=[^\s(\[:\]])"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+)\[[ \t]+([xX/-])[ \t]*\](?=\s|$)"), r"\1[\2]"),
+    (re.compile(rf"^({_MARK}[ \t]+)\[([xX/-])[ \t]+\](?=\s|$)"), r"\1[\2]"),
+    (re.compile(rf"^({_MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
+    (re.compile(r"^([ \t>]*[-*+])(?=\[[ xX/-]\])"), r"\1 "),
+    (re.compile(r"^([ \t>]*)[–—•●○▪‣·‐‑][ \t]*(?=\[[ xX/-]\]|\[(?:id|ref)::)"), r"\1- "),
+    (re.compile(r"^([ \t>]*)(?=\[[ xX/-]\][ \t]+\S)"), r"\1- "),
+    (re.compile(rf"^({_MARK}[ \t]+)\[[vV✓✔✗☑☒]\](?=\s|$)"), r"\1[x]"),
+)
+_UNKNOWN_BOX = re.compile(rf"^{_MARK}[ \t]+\[([^\w\s\[\]])\][ \t]+\S")
+_TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")
+_ONE_COLON = re.compile(rf"\[({_FIELD_WORD}):(?!:)[ \t]*([^\[\]]*)\]", re.IGNORECASE)
+_ROUND = re.compile(rf"\(({_FIELD_WORD})::[ \t]*([^()]*)\)", re.IGNORECASE)
+_UNCLOSED = re.compile(rf"\[({_FIELD_WORD})::[^\[\]]*(?=\[|$)", re.IGNORECASE)
+_KNOWN_FIELD = re.compile(rf"\[({_FIELD_WORD})::[^\[\]]*\]", re.IGNORECASE)
+
+
+def may_miss(line: str) -> bool:
+    """A cheap first look: False for nearly all lines of prose."""
+    return "[" in line or "::" in line
+
+
+def near_misses(
+    line: str, location: Location, *, is_item: bool, reads_as_item: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    """What nearly is an item or a field on `line`. `reads_as_item` says whether a repaired line would be one."""
+    if not is_item:
+        found = _broken_item(line, location, reads_as_item)
+        if found:
+            yield found
+            return
+        for match in _KNOWN_FIELD.finditer(line):
+            yield _diagnostic(
+                location.part(match.start() + 1, len(match[0])),
+                msg("a field on a line that is no item is read as text"),
+                msg("put it on the item's own line, or begin the line with '- [ ] '"),
+            )
+    for pattern, repair in ((_ONE_COLON, r"[\1:: \2]"), (_ROUND, r"[\1:: \2]")):
+        for match in pattern.finditer(line):
+            yield _as_text(location.part(match.start() + 1, len(match[0])), pattern.sub(repair, line))
+    for match in _UNCLOSED.finditer(line):
+        closed = line[: match.end()].rstrip() + "]" + line[match.end() :]
+        yield _as_text(location.part(match.start() + 1, len(match[0])), closed)
+
+
+def _broken_item(line: str, location: Location, reads_as_item: Callable[[str], bool]) -> Diagnostic | None:
+    for pattern, replacement in _REPAIRS:
+        if pattern.match(line):
+            return _as_text(location, pattern.sub(replacement, line, count=1))
+    plain = line.translate(_SPACES)
+    if plain != line and reads_as_item(plain):
+        at = next(i for i, char in enumerate(line) if ord(char) in _SPACES)
+        return _diagnostic(
+            location.part(at + 1, 1),
+            msg("a no-break space stands here; the line is read as text"),
+            msg("write a common blank: {line}", line=plain.strip()),
+        )
+    if match := _UNKNOWN_BOX.match(line):
+        return _diagnostic(
+            location.part(match.start(1), 3),
+            msg("'[{sign}]' is no box that is known; the line is read as text", sign=match[1]),
+            msg("known are: [ ] open, [/] in progress, [x] done, [-] dropped"),
+        )
+    if match := _TABLE_ITEM.match(line):
+        return _diagnostic(
+            location,
+            msg("an item in a table is read as text"),
+            msg("write it as a line of a list: - [ ] ..."),
+        )
+    return None
+
+
+def _as_text(location: Location, repaired: str) -> Diagnostic:
+    return _diagnostic(
+        location,
+        msg("this looks like an item or a field, but is read as text"),
+        msg("write: {line}", line=repaired.strip()),
+    )
+
+
+def _diagnostic(location: Location, message: Message, hint: Message) -> Diagnostic:
+    return Diagnostic("near-miss", location, message, hint)

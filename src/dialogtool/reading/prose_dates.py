@@ -1,0 +1,65 @@
+"""Dates in running Danish or English text, with the weekday that stands before them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+WEEKDAYS = (
+    ("mandag", "monday"),
+    ("tirsdag", "tuesday"),
+    ("onsdag", "wednesday"),
+    ("torsdag", "thursday"),
+    ("fredag", "friday"),
+    ("lørdag", "saturday"),
+    ("søndag", "sunday"),
+)
+MONTHS = (
+    ("januar", "january", "jan"),
+    ("februar", "february", "feb"),
+    ("marts", "march", "mar"),
+    ("april", "april", "apr"),
+    ("maj", "may", "maj"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("august", "august", "aug"),
+    ("september", "september", "sep"),
+    ("oktober", "october", "okt"),
+    ("november", "november", "nov"),
+    ("december", "december", "dec"),
+)
+_DAY_OF_WEEK = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
+_MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
+_WORDS = "|".join(sorted(_MONTH, key=len, reverse=True))
+_DATE = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(_DAY_OF_WEEK)}),?\s+(?:den\s+|d\.\s*|the\s+)?)?"
+    rf"(?<![\d./-])(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"|(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?P<word>{_WORDS})\.?,?\s+(?P<year>\d{{4}})"
+    rf"|(?P<d>\d{{1,2}})[./-](?P<m>\d{{1,2}})[./ -](?P<y>\d{{4}}))(?![\d])",
+    re.IGNORECASE,
+)
+
+
+class ProseDate(NamedTuple):
+    """A date with a year, and where it stands: `start` counts from 0. `weekday` is 0 for Monday, or None."""
+
+    day: date
+    weekday: int | None
+    start: int
+    length: int
+
+
+def find_dates(text: str) -> Iterator[ProseDate]:
+    """Every full date of `text`; day before month, as Danes write. What is no day of the calendar is passed over."""
+    for match in _DATE.finditer(text):
+        try:
+            if match["iso"]:
+                day = date.fromisoformat(match["iso"])
+            elif match["word"]:
+                day = date(int(match["year"]), _MONTH[match["word"].lower()], int(match["day"]))
+            else:
+                day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+        except ValueError:
+            continue
+        weekday = _DAY_OF_WEEK.get((match["weekday"] or "").lower())
+        yield ProseDate(day, weekday, match.start(), len(match[0]))

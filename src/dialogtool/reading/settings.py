@@ -1,0 +1,193 @@
+"""`dialog.toml` -> `Settings`, and what is wrong with it.
+
+TOML values carry no lines; a message about one points at the line of its key, found by looking for it.
+"""
+
+import re
+from typing import Any
+
+from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
+from dialogtool.glossary import nearest
+from dialogtool.model import Office, Party, Settings
+from dialogtool.reading.place import SETTINGS
+from dialogtool.reading.source import decode
+
+LANGUAGES = ("da", "en")
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_KEY = re.compile(r"[^\W_][\w-]*")
+
+
+def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[Diagnostic]]:
+    """The settings in the bytes of a `dialog.toml`. `codes` are the names that `[checks]` may hold. A file that is no
+    TOML gives the defaults and one diagnostic; a value of the wrong kind is left out and reported."""
+    import tomllib
+
+    text, found = decode(SETTINGS, data)
+    lines = text.split("\n")
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Settings(), [*found, _not_toml(str(error), lines)]
+    reader = _Reader(lines, found)
+    return reader.settings(table, codes), reader.found
+
+
+def _not_toml(error: str, lines: list[str]) -> Diagnostic:
+    match = _AT.search(error)
+    line = int(match[1]) if match and match[1] else len(lines)
+    column = int(match[2]) if match and match[2] else 1
+    return Diagnostic(
+        "bad-settings",
+        Location(SETTINGS, line, column, source=lines[line - 1]),
+        msg("this is not TOML: {why}", why=_AT.sub("", error)),
+        msg("texts stand in double quotes, a [section] only once; see https://toml.io"),
+    )
+
+
+class _Reader:
+    """Takes values out of TOML tables and collects what is wrong with them."""
+
+    def __init__(self, lines: list[str], found: list[Diagnostic]) -> None:
+        self.lines = lines
+        self.found = found
+
+    def settings(self, table: dict[str, Any], codes: frozenset[str]) -> Settings:
+        self.known(table, ("dialog", "parties", "checks", "agenda", "themes"), "")
+        general = self.table(table, "dialog", "")
+        self.known(general, ("language", "municipality", "extra_fields"), "dialog")
+        agenda = self.table(table, "agenda", "")
+        self.known(agenda, ("items",), "agenda")
+        parties = self.table(table, "parties", "")
+        settings = Settings(
+            language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
+            municipality=self.text(general, "municipality", "dialog"),
+            extra_fields=self.texts(general, "extra_fields", "dialog"),
+            agenda=self.texts(agenda, "items", "agenda"),
+            parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
+            checks=self.severities(self.table(table, "checks", ""), codes),
+            themes={
+                key.lower(): self.text(self.table(table, "themes", ""), key, "themes")
+                for key in self.table(table, "themes", "")
+            },
+        )
+        if settings.municipality and settings.municipality not in settings.parties:
+            self.complain(
+                "municipality",
+                "dialog",
+                msg("municipality '{party}' is not in the register", party=settings.municipality),
+                msg("add a section [parties.{party}]", party=settings.municipality),
+            )
+        return settings
+
+    def party(self, key: str, table: dict[str, Any]) -> Party:
+        section = f"parties.{key}"
+        if not _KEY.fullmatch(key):
+            self.complain(
+                key,
+                "parties",
+                msg("'{key}' cannot be the key of a party", key=key),
+                msg(
+                    "use letters, digits and hyphens, so that @{key} can be written",
+                    key="".join(_KEY.findall(key)) or "lejerbo",
+                ),
+            )
+        self.known(table, ("name", "aliases", "departments", "offices", "meets"), section)
+        offices = self.table(table, "offices", section)
+        for office in offices:
+            self.known(self.table(offices, office, f"{section}.offices"), ("name",), f"{section}.offices.{office}")
+        return Party(
+            key=key,
+            name=self.text(table, "name", section) or key,
+            aliases=self.texts(table, "aliases", section),
+            departments=self.texts(table, "departments", section),
+            meets=table.get("meets") is not False,
+            offices={
+                office.lower(): Office(name=self.text(self.table(offices, office, section), "name", section) or office)
+                for office in offices
+            },
+        )
+
+    def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
+        self.known(table, tuple(sorted(codes)), "checks")
+        chosen = {key: self.choice(table, key, "checks", tuple(Severity)) for key in table if key in codes}
+        return {key: value for key, value in chosen.items() if value}
+
+    def known(self, table: dict[str, Any], keys: tuple[str, ...], section: str) -> None:
+        for key in table:
+            if key not in keys:
+                near = nearest(key, keys)
+                self.complain(
+                    key,
+                    section,
+                    msg("'{key}' is not a setting", key=key),
+                    msg("did you mean '{near}'?", near=near)
+                    if near
+                    else msg("known are: {known}", known=", ".join(keys)),
+                )
+
+    def table(self, table: dict[str, Any], key: str, section: str) -> dict[str, Any]:
+        value = table.get(key, {})
+        if isinstance(value, dict):
+            return value
+        self.complain(
+            key,
+            section,
+            msg("'{key}' must be a section", key=key),
+            msg("write [{key}] on a line of its own", key=f"{section}.{key}".lstrip(".")),
+        )
+        return {}
+
+    def text(self, table: dict[str, Any], key: str, section: str) -> str:
+        value = table.get(key, "")
+        if isinstance(value, str):
+            return value
+        self.complain(
+            key, section, msg("'{key}' must be a text", key=key), msg('write it in quotes: {key} = "..."', key=key)
+        )
+        return ""
+
+    def texts(self, table: dict[str, Any], key: str, section: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        self.complain(
+            key, section, msg("'{key}' must be a list of texts", key=key), msg('write: {key} = ["...", "..."]', key=key)
+        )
+        return ()
+
+    def choice(self, table: dict[str, Any], key: str, section: str, choices: tuple[str, ...]) -> str:
+        value = self.text(table, key, section)
+        if value in ("", *choices):
+            return value
+        self.complain(
+            key,
+            section,
+            msg("'{value}' is not possible for '{key}'", value=value, key=key),
+            msg("known are: {known}", known=", ".join(str(choice) for choice in choices)),
+        )
+        return ""
+
+    def complain(self, key: str, section: str, message: Any, hint: Any) -> None:
+        self.found.append(Diagnostic("bad-settings", self.place(key, section), message, hint))
+
+    def place(self, key: str, section: str) -> Location:
+        """The line of `key` in `section`; where it cannot be found, the section, else the file."""
+        inside = not section
+        fallback = Location(SETTINGS, 1, source=self.lines[0])
+        header = re.compile(rf"\s*\[\s*{_dotted(f'{section}.{key}'.strip('.'))}")
+        for number, line in enumerate(self.lines, 1):
+            bare = line.strip()
+            if header.match(line):
+                return Location(SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line)
+            if bare.startswith("["):
+                inside = re.match(rf"\[\s*{_dotted(section)}\s*\]", bare) is not None if section else False
+                if inside:
+                    fallback = Location(SETTINGS, number, 1, len(bare), line)
+            elif inside and re.match(rf"{_dotted(key)}\s*[=.]", bare):
+                return Location(SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line)
+        return fallback
+
+
+def _dotted(name: str) -> str:
+    """A pattern for a dotted TOML key, each part bare or in quotes."""
+    return r"\s*\.\s*".join(rf"[\"']?{re.escape(part)}[\"']?" for part in name.split("."))

@@ -1,0 +1,127 @@
+"""Bytes of one file -> its text, and what is wrong with the text as such."""
+
+import re
+
+from dialogtool.diagnostic import Diagnostic, Location, msg
+
+MAX_LINE = 20_000
+"""Characters of a line that is still read; the longest honest line seen was under 2,000."""
+
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( .*)?$")
+_BOM = "\ufeff"
+
+
+def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
+    """The text of a file with `\\n` line ends and no byte-order mark, and its diagnostics.
+
+    Bytes that are not UTF-8 are read as Windows-1252, so that the rest of the file is still checked.
+    """
+    found: list[Diagnostic] = []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = _decode_foreign(data)
+        found.append(_bad_encoding(path, data, error, text))
+    if text.startswith(_BOM):
+        text = text[1:]
+        found.append(
+            Diagnostic(
+                "byte-order-mark",
+                Location(path, 1, source=_line_of(text, 0)),
+                msg("the file begins with a byte-order mark"),
+                msg("save it as 'UTF-8', not 'UTF-8 with BOM'"),
+            )
+        )
+    if "\r" in text:
+        at = text.index("\r")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        found.append(
+            Diagnostic(
+                "line-ends",
+                Location(path, 1, max(1, at), source=_line_of(text, 0)),
+                msg("the lines end as on Windows (CRLF)"),
+                msg("let git keep LF: put '* text=auto eol=lf' into .gitattributes, then 'git add --renormalize .'"),
+            )
+        )
+    found.extend(_odd_characters(path, text))
+    return text, found
+
+
+def _decode_foreign(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    return data.decode("cp1252", errors="replace")
+
+
+def _bad_encoding(path: str, data: bytes, error: UnicodeDecodeError, text: str) -> Diagnostic:
+    line = data.count(b"\n", 0, error.start) + 1
+    start = data.rfind(b"\n", 0, error.start) + 1
+    column = len(data[start : error.start].decode("utf-8", errors="replace")) + 1
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        wanted = msg("the file is UTF-16, not UTF-8")
+        encoding = "utf-16"
+    else:
+        wanted = msg(
+            "byte 0x{byte:02x} is not UTF-8; in Windows-1252 it is '{char}'",
+            byte=data[error.start],
+            char=bytes([data[error.start]]).decode("cp1252", errors="replace"),
+        )
+        encoding = "windows-1252"
+    source = next(iter(text.split("\n")[line - 1 : line]), "")
+    return Diagnostic(
+        "bad-encoding",
+        Location(path, line, column, source=source.rstrip("\r")),
+        wanted,
+        msg(
+            "open it in an editor and save it as UTF-8, or: iconv -f {encoding} -t utf-8 '{path}' > new.md",
+            encoding=encoding,
+            path=path,
+        ),
+    )
+
+
+def _odd_characters(path: str, text: str) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    at = text.find("\x00")
+    if at >= 0:
+        found.append(
+            Diagnostic(
+                "nul-byte",
+                _place(path, text, at),
+                msg("the file holds a NUL byte; it may not be text at all"),
+                msg("is this a Word or PDF file with a wrong name? A record is plain text"),
+            )
+        )
+    if "<<<<<<< " in text or ">>>>>>> " in text:
+        for number, line in enumerate(text.split("\n"), 1):
+            if _CONFLICT.match(line):
+                found.append(
+                    Diagnostic(
+                        "merge-conflict",
+                        Location(path, number, 1, 7, line),
+                        msg("git left a merge conflict here"),
+                        msg("keep both sides' lines, delete the marks '<<<<<<<', '=======' and '>>>>>>>', and commit"),
+                    )
+                )
+                break
+    return found
+
+
+def too_long(path: str, number: int, line: str) -> Diagnostic:
+    """The message about a line that is not read for its length."""
+    return Diagnostic(
+        "line-too-long",
+        Location(path, number, MAX_LINE + 1, source=line),
+        msg("the line has {n} characters; more than {limit} are not read", n=len(line), limit=MAX_LINE),
+        msg("break the line, or take out what was pasted into it"),
+    )
+
+
+def _place(path: str, text: str, index: int) -> Location:
+    start = text.rfind("\n", 0, index) + 1
+    return Location(path, text.count("\n", 0, index) + 1, index - start + 1, source=_line_of(text, start))
+
+
+def _line_of(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else None]

@@ -1,0 +1,79 @@
+"""One text of a record -> a date, a year, a known word; or the message that says what is wrong with it."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.glossary import Words, lookup, nearest
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASCII)
+
+
+def parse_date(text: str, location: Location) -> date | Diagnostic:
+    """An ISO date (`2022-06-30`, ISO 8601 calendar date). Anything else is a diagnostic that offers the ISO form."""
+    iso = _ISO.fullmatch(text)
+    if iso:
+        try:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        except ValueError:
+            return Diagnostic(
+                "bad-date", location, msg("'{text}' is no day of the calendar", text=text), _day_hint(*iso.groups())
+            )
+    offered = _offer(text)
+    hint = (
+        msg("write it as year-month-day: {offered}", offered=offered.isoformat())
+        if offered
+        else msg("write it as year-month-day, for example 2022-06-30")
+    )
+    return Diagnostic("bad-date", location, msg("'{text}' is not a date of the form YYYY-MM-DD", text=text), hint)
+
+
+def _day_hint(year: str, month: str, day: str) -> Message:
+    if not 1 <= int(month) <= 12 or int(year) < 1:
+        return msg("the months are 01 to 12: did you swap month and day?")
+    return msg("{month} has {n} days", month=f"{year}-{month}", n=monthrange(int(year), int(month))[1])
+
+
+def _offer(text: str) -> date | None:
+    """The date that a Danish writer most likely meant: day before month."""
+    if match := _YEAR_FIRST.match(text):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(text.strip().rstrip(".")):
+        day, month, year = match.groups()
+    else:
+        return None
+    full_year = int(year) + (2000 if len(year) == 2 else 0)
+    try:
+        return date(full_year, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def parse_year(text: str, location: Location) -> int | Diagnostic:
+    """A year of four digits, 1900 to 2199."""
+    if len(text) == 4 and text.isascii() and text.isdigit() and text[:2] in ("19", "20", "21"):
+        return int(text)
+    return Diagnostic(
+        "bad-value",
+        location,
+        msg("'{text}' is not a year", text=text),
+        msg("write one year with four digits, for example 2021"),
+    )
+
+
+def parse_word(text: str, words: Words, location: Location) -> str | Diagnostic:
+    """The inside name of a word of the glossary, in either language and any case."""
+    name = lookup(words).get(" ".join(text.lower().split()))
+    if name is not None:
+        return name
+    known = ", ".join(spellings[0] for spellings in words.values())
+    near = nearest(text, lookup(words))
+    hint = (
+        msg("did you mean '{near}'? Known are: {known}", near=near, known=known)
+        if near
+        else msg("known are: {known}", known=known)
+    )
+    return Diagnostic("bad-value", location, msg("'{text}' is not a word that is known here", text=text), hint)

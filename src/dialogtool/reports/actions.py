@@ -1,0 +1,298 @@
+"""The unresolved items of all years: chosen, sorted, grouped -> str."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from dialogtool.language import Language
+from dialogtool.model import Kind, Settings, Status
+from dialogtool.printable import one_line
+from dialogtool.register import Register, TrackedItem
+from dialogtool.reports.json_text import dump_json
+from dialogtool.reports.layout import (
+    ALARM,
+    FAINT,
+    PLAIN,
+    STRONG,
+    Line,
+    Span,
+    csv_table,
+    markdown_table,
+    side_by_side,
+    wrap,
+)
+from dialogtool.words import kind_word, say_age, status_word
+
+
+class SortKey(StrEnum):
+    DUE = "due"
+    AGE = "age"
+    DEFERRALS = "deferrals"
+    OWNER = "owner"
+    ID = "id"
+
+
+class GroupKey(StrEnum):
+    ORGANISATION = "organisation"
+    OWNER = "owner"
+    AWAITS = "awaits"
+    THEME = "theme"
+    KIND = "kind"
+    PERIOD = "period"
+    NONE = "none"
+
+
+class Choice(NamedTuple):
+    """Which items are wanted; an empty choice wants all. `owner` and `awaits` match a party with all its offices."""
+
+    organisations: tuple[str, ...] = ()
+    owner: str = ""
+    awaits: str = ""
+    kind: Kind | None = None
+    theme: str = ""
+    overdue: bool = False
+    due_before: dt.date | None = None
+
+    def wants(self, item: TrackedItem) -> bool:
+        return (
+            (not self.organisations or item.organisation in self.organisations)
+            and (not self.owner or any(map(self._is_owner, item.owners)))
+            and (not self.awaits or any(_belongs(each, self.awaits) for each in item.awaits))
+            and (self.kind is None or item.kind is self.kind)
+            and (not self.theme or item.theme.lower() == self.theme.lower())
+            and (not self.overdue or item.overdue)
+            and (self.due_before is None or (item.due is not None and item.due < self.due_before))
+        )
+
+    def _is_owner(self, owner: str) -> bool:
+        return _belongs(owner, self.owner)
+
+
+def _belongs(owner: str, wanted: str) -> bool:
+    return owner.lower() == wanted.lower() or owner.lower().startswith(f"{wanted.lower()}/")
+
+
+_SORT: dict[SortKey, Callable[[TrackedItem], Any]] = {
+    SortKey.DUE: lambda item: (item.due or dt.date.max, -item.age_days),
+    SortKey.AGE: lambda item: -item.age_days,
+    SortKey.DEFERRALS: lambda item: (-item.deferrals, -item.age_days),
+    SortKey.OWNER: lambda item: (item.owners or ("~",), item.due or dt.date.max),
+    SortKey.ID: lambda item: item.id or "~",
+}
+
+
+def choose_items(register: Register, choice: Choice, sort: SortKey) -> list[TrackedItem]:
+    """The open items that are wanted, by organisation and then as asked for."""
+    items = [item for item in register.open_items if choice.wants(item)]
+    items.sort(key=lambda item: (item.origin.location.path, item.origin.location.line))
+    items.sort(key=_SORT[sort])
+    items.sort(key=lambda item: item.organisation)
+    return items
+
+
+def group_items(items: Iterable[TrackedItem], key: GroupKey) -> dict[str, list[TrackedItem]]:
+    """Items by the heading they stand under; an item of two owners stands under both."""
+    groups: dict[str, list[TrackedItem]] = {}
+    for item in items:
+        for heading in _headings(item, key):
+            groups.setdefault(heading, []).append(item)
+    if key in (GroupKey.NONE, GroupKey.ORGANISATION):
+        return groups
+    return dict(sorted(groups.items(), key=lambda group: (group[0] == "", group[0])))
+
+
+def _headings(item: TrackedItem, key: GroupKey) -> tuple[str, ...]:
+    if key is GroupKey.NONE:
+        return ("",)
+    if key is GroupKey.OWNER:
+        return item.owners or ("",)
+    if key is GroupKey.AWAITS:
+        return item.awaits or ("",)
+    return (str(getattr(item, key) or ""),)
+
+
+# --- table ----------------------------------------------------------------------------------------------------------
+
+
+def format_table(
+    items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date, group: GroupKey, width: int
+) -> list[Line]:
+    """For a person: what is overdue says so in words; every item with its owner, age and place. `width` in columns."""
+    if not items:
+        return [(Span(language("nothing is open on {date}", date=as_of.isoformat())),)]
+    lines: list[Line] = []
+    id_width = max(len(one_line(item.id)) for item in items) or 2
+    for heading, members in group_items(items, group).items():
+        if group is not GroupKey.NONE:
+            name = _group_name(heading, group, settings, language)
+            lines.append((Span(f"{name}: ", STRONG), *_summary(members, settings, language)))
+            lines.append(())
+        for item in members:
+            lines.extend(_card(item, settings, language, as_of=as_of, id_width=id_width, width=width))
+            lines.append(())
+    if group is GroupKey.NONE or len(group_items(items, group)) > 1:
+        total = language("in all on {date}", date=as_of.isoformat())
+        lines.append((Span(f"{total}: ", STRONG), *_summary(items, settings, language)))
+    else:
+        lines.append((Span(language("as of {date}", date=as_of.isoformat()), FAINT),))
+    return lines
+
+
+def _group_name(heading: str, group: GroupKey, settings: Settings, language: Language) -> str:
+    if not heading:
+        return language("(not said)")
+    if group is GroupKey.ORGANISATION:
+        return one_line(settings.party_name(heading))
+    if group in (GroupKey.OWNER, GroupKey.AWAITS):
+        return one_line(settings.owner_name(heading))
+    if group is GroupKey.KIND:
+        return language.text(kind_word(Kind(heading)))
+    return one_line(settings.themes.get(heading.lower(), heading)) if group is GroupKey.THEME else heading
+
+
+def _summary(items: Sequence[TrackedItem], settings: Settings, language: Language) -> list[Span]:
+    spans = [Span(language("{n} open", plural="{n} open", n=len(items)))]
+    overdue = sum(item.overdue for item in items)
+    if overdue:
+        spans += [Span(", "), Span(language("{n} overdue", plural="{n} overdue", n=overdue), ALARM)]
+    waits: dict[str, int] = {}
+    for item in items:
+        for party in dict.fromkeys(each.partition("/")[0] for each in item.awaits):
+            waits[party] = waits.get(party, 0) + 1
+    for party, count in sorted(waits.items(), key=lambda each: (-each[1], each[0])):
+        name = settings.party_name(party)
+        spans.append(Span(", " + language("{n} awaits {party}", plural="{n} await {party}", n=count, party=name)))
+    return spans
+
+
+_DUE_WIDTH = 12
+
+
+def _card(
+    item: TrackedItem, settings: Settings, language: Language, *, as_of: dt.date, id_width: int, width: int
+) -> list[Line]:
+    widths = (id_width + 2, _DUE_WIDTH)
+    room = max(width - sum(widths), 30)
+    what = one_line(item.text) or language("(no text)")
+    if item.kind is not Kind.ACTION:
+        what = f"{language.text(kind_word(item.kind))}: {what}"
+    who = [settings.owner_name(owner) for owner in item.owners] or [language("nobody owns it")]
+    life = [say_age(item.age_days, language)]
+    if item.deferrals:
+        life.append(language("put off {n} time", plural="put off {n} times", n=item.deferrals))
+    if item.verdict is not None:
+        life.append(language("last verdict: {verdict}", verdict=status_word(item.verdict)))
+    if item.status is Status.IN_PROGRESS:
+        life.append(language.text(status_word(item.status)))
+    place = [str(item.origin.location)]
+    if len(item.history) > 1:
+        place.append(
+            language("last {date} {place}", date=item.last.date.isoformat(), place=str(item.last.mention.location))
+        )
+    text = [Span(line, STRONG if item.overdue else PLAIN) for line in wrap(what, room)]
+    text += [Span(line) for line in wrap(one_line("; ".join(who) + " · " + ", ".join(life)), room)]
+    if item.awaits:
+        parties = ", ".join(map(settings.owner_name, item.awaits))
+        text += [Span(line, STRONG) for line in wrap(one_line(language("awaits {parties}", parties=parties)), room)]
+    if item.agenda_item:
+        text += [Span(line, FAINT) for line in wrap(one_line(item.agenda_item), room)]
+    text += [Span(line, FAINT) for each in place for line in wrap(one_line(each), room)]
+    identity = [Span(one_line(item.id) or "–", STRONG)]
+    return side_by_side([identity, _due_cell(item, language, as_of), text], widths)
+
+
+def _due_cell(item: TrackedItem, language: Language, as_of: dt.date) -> list[Span]:
+    if item.due is None:
+        return [Span(language("no date"), FAINT)]
+    cell = [Span(item.due.isoformat(), ALARM if item.overdue else PLAIN)]
+    if item.overdue:
+        late = say_age((as_of - item.due).days, language)
+        cell += [Span(language("OVERDUE"), ALARM), Span(late, ALARM)]
+    return cell
+
+
+# --- other forms ----------------------------------------------------------------------------------------------------
+
+_COLUMNS = ("id", "kind", "status", "text", "organisation", "period", "owners", "due", "overdue", "awaits")
+_MORE_COLUMNS = ("agenda_item", "age_days", "deferrals", "origin", "last_mention")
+
+
+def item_fields(item: TrackedItem) -> dict[str, Any]:
+    """An item of schema 1, as the README promises it."""
+    return {
+        "id": item.id or None,
+        "kind": str(item.kind),
+        "status": str(item.status),
+        "text": item.text,
+        "organisation": item.organisation,
+        "period": item.period,
+        "owners": list(item.owners),
+        "due": item.due.isoformat() if item.due else None,
+        "overdue": item.overdue,
+        "awaits": ", ".join(item.awaits) or None,
+        "agenda_item": item.agenda_item or None,
+        "age_days": item.age_days,
+        "age_meetings": item.age_meetings,
+        "deferrals": item.deferrals,
+        "verdict": str(item.verdict) if item.verdict else None,
+        "theme": item.theme or None,
+        "measure": item.measure or None,
+        "origin": {"path": item.origin.location.path, "line": item.origin.location.line},
+        "last_mention": {
+            "path": item.last.mention.location.path,
+            "line": item.last.mention.location.line,
+            "date": item.last.date.isoformat(),
+        },
+    }
+
+
+def format_json(items: Iterable[TrackedItem], as_of: dt.date) -> str:
+    return dump_json({"schema": 1, "as_of": as_of.isoformat(), "items": [item_fields(item) for item in items]})
+
+
+def format_csv(items: Iterable[TrackedItem]) -> str:
+    """One row an item, the names of schema 1 as header; several owners are parted by a comma."""
+    return csv_table((*_COLUMNS, *_MORE_COLUMNS), (_csv_row(item) for item in items))
+
+
+def _csv_row(item: TrackedItem) -> list[object]:
+    fields = item_fields(item) | {
+        "text": one_line(item.text),
+        "owners": ", ".join(item.owners),
+        "origin": str(item.origin.location),
+        "last_mention": f"{item.last.date.isoformat()} {item.last.mention.location}",
+        "overdue": "true" if item.overdue else "false",
+    }
+    return ["" if fields[name] is None else fields[name] for name in (*_COLUMNS, *_MORE_COLUMNS)]
+
+
+def format_markdown(
+    items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date, group: GroupKey
+) -> str:
+    """A heading and a table for each group, to be pasted into an agenda or a mail."""
+    header = [language.word(each) for each in ("id", "what", "owner", "due", "age", "put off", "awaits", "origin")]
+    parts = [f"# {language('Open on {date}', date=as_of.isoformat())}\n"]
+    for heading, members in group_items(items, group).items():
+        if group is not GroupKey.NONE:
+            parts.append(f"\n## {_group_name(heading, group, settings, language)}\n")
+        rows = [_markdown_row(item, settings, language) for item in members]
+        parts.append("\n" + markdown_table(header, rows))
+    if not items:
+        parts.append("\n" + language("nothing is open on {date}", date=as_of.isoformat()) + "\n")
+    return "".join(parts)
+
+
+def _markdown_row(item: TrackedItem, settings: Settings, language: Language) -> list[str]:
+    due = item.due.isoformat() if item.due else ""
+    kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
+    return [
+        one_line(item.id),
+        kind + one_line(item.text),
+        one_line("; ".join(map(settings.owner_name, item.owners))),
+        f"{due} **{language('OVERDUE')}**" if item.overdue else due,
+        say_age(item.age_days, language),
+        str(item.deferrals),
+        one_line("; ".join(map(settings.owner_name, item.awaits))),
+        one_line(str(item.origin.location)),
+    ]

@@ -1,0 +1,149 @@
+"""Diagnostics -> str, in the five forms of `dialog check`."""
+
+from collections.abc import Iterable, Sequence
+
+from dialogtool import __version__
+from dialogtool.codes import CODES
+from dialogtool.diagnostic import Diagnostic, Location, Severity
+from dialogtool.language import Language
+from dialogtool.printable import display_width, printable
+from dialogtool.reports.json_text import dump_json
+from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Line, Span
+
+_EXCERPT = 100
+"""Columns of a source line that are shown; a longer line is cut around the place that is meant."""
+
+
+def format_text(diagnostics: Sequence[Diagnostic], language: Language) -> list[Line]:
+    """For a person: place, code and message; the line with the place marked; the remedy. Empty where all is well."""
+    lines: list[Line] = []
+    for each in diagnostics:
+        style = ALARM if each.severity is Severity.ERROR else STRONG
+        lines.append(
+            (Span(f"{_place(each.location)}: "), Span(each.code, style), Span(f": {language.text(each.message)}"))
+        )
+        lines.extend(_excerpt(each.location))
+        if each.hint:
+            lines.append((Span(f"  {language.text(each.hint)}"),))
+        lines.append(())
+    if diagnostics:
+        errors = sum(each.severity is Severity.ERROR for each in diagnostics)
+        warnings = len(diagnostics) - errors
+        counted = [
+            language("{n} error", plural="{n} errors", n=errors),
+            language("{n} warning", plural="{n} warnings", n=warnings),
+        ]
+        lines.append(
+            (Span(f"{counted[0]}, {counted[1]}; ", STRONG), Span(language("'dialog explain CODE' says more"), FAINT))
+        )
+    return lines
+
+
+def _place(location: Location) -> str:
+    path = printable(location.path)
+    return f"{path}:{location.line}:{location.column}" if location.line else path
+
+
+def _excerpt(location: Location) -> list[Line]:
+    if not location.line or not location.source.strip():
+        return []
+    start = max(0, location.column - 1 - _EXCERPT // 2) if len(location.source) > _EXCERPT else 0
+    before, marked = location.source[start : location.column - 1], location.source[location.column - 1 :]
+    shown = printable(("…" if start else "") + location.source[start : start + _EXCERPT].rstrip())
+    if len(location.source) > start + _EXCERPT:
+        shown += "…"
+    indent = display_width(printable(("…" if start else "") + before))
+    width = display_width(printable(marked[: location.length].rstrip()))
+    number = str(location.line)
+    mark = "^" * max(1, min(width, display_width(shown) - indent))
+    return [
+        (Span(f"  {number} | ", FAINT), Span(shown, PLAIN)),
+        (Span(f"  {' ' * len(number)} | ", FAINT), Span(" " * indent + mark, ALARM)),
+    ]
+
+
+def format_lines(diagnostics: Iterable[Diagnostic], language: Language) -> str:
+    """For an editor: one line each, as compilers write them."""
+    return "".join(
+        f"{printable(each.location.path)}:{each.location.line}:{each.location.column}: "
+        f"{each.severity}: {each.code}: {language.text(each.message)}\n"
+        for each in diagnostics
+    )
+
+
+def format_json(diagnostics: Iterable[Diagnostic], language: Language) -> str:
+    """Schema 1 of the README. Messages are in the reader's language, codes never."""
+    found = [
+        {
+            "code": each.code,
+            "severity": str(each.severity),
+            "path": each.location.path,
+            "line": each.location.line,
+            "column": each.location.column,
+            "message": language.text(each.message),
+            "hint": language.text(each.hint) if each.hint else "",
+        }
+        for each in diagnostics
+    ]
+    return dump_json({"schema": 1, "diagnostics": found})
+
+
+def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
+    """Annotations of GitHub Actions (workflow commands)."""
+    lines = []
+    for each in diagnostics:
+        place = {
+            "file": each.location.path,
+            "line": each.location.line or 1,
+            "col": each.location.column,
+            "title": each.code,
+        }
+        properties = ",".join(f"{key}={_escape(str(value), more=':,')}" for key, value in place.items())
+        hint = f"\n{language.text(each.hint)}" if each.hint else ""
+        lines.append(f"::{each.severity} {properties}::{_escape(language.text(each.message) + hint)}\n")
+    return "".join(lines)
+
+
+def _escape(text: str, more: str = "") -> str:
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
+    """SARIF 2.1.0 (OASIS), for code-scanning services."""
+    from urllib.parse import quote
+
+    codes = sorted({each.code for each in diagnostics})
+    results = [
+        {
+            "ruleId": each.code,
+            "ruleIndex": codes.index(each.code),
+            "level": str(each.severity),
+            "message": {"text": ". ".join(language.text(part) for part in (each.message, each.hint) if part)},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {
+                            "uri": quote(each.location.path, errors="replace"),
+                            "uriBaseId": "%SRCROOT%",
+                        },
+                        "region": {"startLine": each.location.line or 1, "startColumn": each.location.column},
+                    }
+                }
+            ],
+        }
+        for each in diagnostics
+    ]
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": code},
+            "fullDescription": {"text": language.text(CODES[code].paragraph)},
+            "defaultConfiguration": {"level": str(CODES[code].severity)},
+        }
+        for code in codes
+    ]
+    driver = {"name": "dialogtool", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return dump_json({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})

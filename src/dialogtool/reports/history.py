@@ -1,0 +1,124 @@
+"""One item's whole life -> str."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dialogtool.language import Language
+from dialogtool.model import Settings
+from dialogtool.printable import one_line
+from dialogtool.register import Event, TrackedItem
+from dialogtool.reports.actions import item_fields
+from dialogtool.reports.json_text import dump_json
+from dialogtool.reports.layout import ALARM, FAINT, STRONG, Line, Span, side_by_side, wrap
+from dialogtool.words import kind_word, say_age, status_word
+
+
+def format_history(items: Sequence[TrackedItem], settings: Settings, language: Language, *, width: int) -> list[Line]:
+    """What the item is today, and every mention with its date, place, text, and what it changed."""
+    lines: list[Line] = []
+    for item in items:
+        if lines:
+            lines.append(())
+        lines.extend(_head(item, settings, language, width))
+        before: Event | None = None
+        for event in item.history:
+            lines.append(())
+            lines.extend(_mention(event, before, settings, language, width))
+            before = event
+    return lines
+
+
+def _head(item: TrackedItem, settings: Settings, language: Language, width: int) -> list[Line]:
+    kind = language.text(kind_word(item.kind))
+    title = wrap(f"{kind}: {one_line(item.text)}", width - 11)
+    facts = [
+        one_line(settings.party_name(item.organisation)),
+        language.text(status_word(item.status)),
+        language("open for {age}", age=say_age(item.age_days, language)) if item.is_open else "",
+        language("put off {n} time", plural="put off {n} times", n=item.deferrals) if item.deferrals else "",
+    ]
+    owners = "; ".join(map(settings.owner_name, item.owners)) or language("nobody owns it")
+    lines = side_by_side([[Span(one_line(item.id), STRONG)], [Span(line, STRONG) for line in title]], (11,))
+    lines += [(Span(" " * 11 + line),) for line in wrap(" · ".join(filter(None, facts)), width - 11)]
+    lines += [(Span(" " * 11 + line),) for line in wrap(one_line(owners), width - 11)]
+    if item.due:
+        late = f" {language('OVERDUE')}" if item.overdue else ""
+        due = language("due {date}", date=item.due.isoformat())
+        lines.append((Span(" " * 11), Span(due + late, ALARM if item.overdue else "")))
+    if item.awaits:
+        awaits = language("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits)))
+        lines.append((Span(" " * 11 + awaits),))
+    return lines
+
+
+def _mention(event: Event, before: Event | None, settings: Settings, language: Language, width: int) -> list[Line]:
+    mention = event.mention
+    room = width - 12
+    body = [Span(one_line(str(mention.location)), FAINT)]
+    if mention.agenda_item:
+        body += [Span(line, FAINT) for line in wrap(one_line(mention.agenda_item.label), room)]
+    said = one_line(mention.text) if event.news else language("carried over, nothing new was said")
+    body += [Span(line) for line in wrap(said, room)]
+    body += [Span("  " + one_line(line)) for line in mention.details if line.strip()]
+    for change in _changes(event, before, settings, language):
+        body += [Span(line, STRONG) for line in wrap(one_line(change), room)]
+    return side_by_side([[Span(event.date.isoformat())], body], (12,))
+
+
+def _changes(event: Event, before: Event | None, settings: Settings, language: Language) -> Iterable[str]:
+    if before is None:
+        yield (
+            language("said for the first time")
+            if not event.owners
+            else language(
+                "said for the first time; owner: {owners}", owners="; ".join(map(settings.owner_name, event.owners))
+            )
+        )
+        if event.due:
+            yield language("due {date}", date=event.due.isoformat())
+        if event.awaits:
+            yield language("awaits {parties}", parties=", ".join(map(settings.owner_name, event.awaits)))
+        return
+    if event.reopened:
+        yield language("opened again")
+    elif event.status is not before.status:
+        yield language("now {status}", status=status_word(event.status))
+    if event.mention.verdict:
+        yield language("verdict: {verdict}", verdict=status_word(event.mention.verdict))
+    if event.owners != before.owners:
+        old = "; ".join(map(settings.owner_name, before.owners)) or "–"
+        yield language("owner: {old} → {new}", old=old, new="; ".join(map(settings.owner_name, event.owners)))
+    if event.due != before.due:
+        yield language("due: {old} → {new}", old=str(before.due or "–"), new=str(event.due or "–"))
+    if event.awaits != before.awaits:
+        old = ", ".join(map(settings.owner_name, before.awaits)) or "–"
+        yield language("awaits: {old} → {new}", old=old, new=", ".join(map(settings.owner_name, event.awaits)) or "–")
+
+
+def format_json(items: Sequence[TrackedItem]) -> str:
+    """The item of schema 1 with its history; a joint item is a list under `items`."""
+    told: list[dict[str, Any]] = [
+        item_fields(item) | {"history": [_event_fields(e) for e in item.history]} for item in items
+    ]
+    if len(told) == 1:
+        return dump_json({"schema": 1, **told[0]})
+    return dump_json({"schema": 1, "id": items[0].id, "items": told})
+
+
+def _event_fields(event: Event) -> dict[str, Any]:
+    mention = event.mention
+    return {
+        "date": event.date.isoformat(),
+        "path": mention.location.path,
+        "line": mention.location.line,
+        "text": mention.text,
+        "details": list(mention.details),
+        "agenda_item": mention.agenda_item.label if mention.agenda_item else None,
+        "status": str(event.status),
+        "verdict": str(mention.verdict) if mention.verdict else None,
+        "owners": list(event.owners),
+        "due": event.due.isoformat() if event.due else None,
+        "awaits": ", ".join(event.awaits) or None,
+        "news": event.news,
+        "reopened": event.reopened,
+    }

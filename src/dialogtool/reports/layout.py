@@ -1,0 +1,69 @@
+"""Lines of text with a meaning for each piece; colour is put on by the terminal, never needed to understand."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dialogtool.printable import display_width
+
+PLAIN, STRONG, ALARM, FAINT = "", "bold", "bold red", "dim"
+"""What a piece means, as styles of rich."""
+
+
+class Span(NamedTuple):
+    text: str
+    style: str = PLAIN
+
+
+Line = tuple[Span, ...]
+
+
+def plain_text(lines: Iterable[Line]) -> str:
+    """The lines without their styles, no blanks at the ends."""
+    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+
+
+def pad(text: str, width: int) -> str:
+    """`text` filled up with blanks to `width` columns."""
+    return text + " " * (width - display_width(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` columns; a longer word (a path) stays whole on a line of its own."""
+    return textwrap.wrap(text, max(width, 10), break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def side_by_side(columns: Sequence[Sequence[Span]], widths: Sequence[int]) -> list[Line]:
+    """Columns of cells as lines; the last column has no width of its own."""
+    lines: list[Line] = []
+    for row in range(max(map(len, columns))):
+        cells = [column[row] if row < len(column) else Span("") for column in columns]
+        padded = [Span(pad(cell.text, width), cell.style) for cell, width in zip(cells, widths, strict=False)]
+        lines.append((*padded, *cells[len(widths) :]))
+    return lines
+
+
+def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A GFM table; cells are made safe for Markdown."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join("| " + " | ".join(map(_cell, line)) + " |\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
+
+
+def csv_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """CSV as a Danish Excel opens it: `;`, CRLF; no cell can be read as a formula (OWASP, CSV injection)."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(header)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -1,0 +1,52 @@
+"""The words of the field as a reader sees them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dialogtool.diagnostic import Message, msg
+from dialogtool.language import Language
+from dialogtool.model import Kind, Status, Verdict
+
+_KINDS: Mapping[Kind, Message] = MappingProxyType(
+    {
+        Kind.ACTION: msg("Action"),
+        Kind.AGREEMENT: msg("Agreement"),
+        Kind.APPROVAL: msg("Approval"),
+        Kind.DECISION: msg("Decision"),
+        Kind.REMARK: msg("Remark"),
+        Kind.WISH: msg("Wish"),
+        Kind.INFORMATION: msg("Information"),
+        Kind.RECOMMENDATION: msg("Recommendation"),
+        Kind.REQUIREMENT: msg("Requirement"),
+    }
+)
+_STATES: Mapping[str, Message] = MappingProxyType(
+    {
+        Status.OPEN: msg("open"),
+        Status.IN_PROGRESS: msg("in progress"),
+        Status.DONE: msg("done"),
+        Status.DROPPED: msg("dropped"),
+        Verdict.MET: msg("met"),
+        Verdict.PARTLY: msg("partly met"),
+        Verdict.UNMET: msg("not met"),
+        Verdict.CARRIED_OVER: msg("carried over"),
+    }
+)
+
+
+def kind_word(kind: Kind) -> Message:
+    return _KINDS[kind]
+
+
+def status_word(state: Status | Verdict) -> Message:
+    """A state or a verdict; `dropped` is both."""
+    return _STATES[state.value]
+
+
+def say_age(days: int, language: Language) -> str:
+    """A span of days as people say it: days, then months, then years."""
+    if days < 60:
+        return language("{n} day", plural="{n} days", n=days)
+    if days < 730:
+        return language("{n} month", plural="{n} months", n=days // 30)
+    return language("{n} year", plural="{n} years", n=int(days // 365.25))
