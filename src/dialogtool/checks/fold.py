@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.glossary import nearest
-from dialogtool.model import Status
+from dialogtool.model import RecordStatus, Status
 from dialogtool.reading.line import field_place
 
 
 def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
+    misdated = {each.location for each in evidence.book.diagnostics if each.code == "bad-date"}
     for record in evidence.register.undated:
+        if record.place("date") in misdated:
+            continue
         yield Diagnostic(
             "undated",
             record.place("date"),
@@ -132,7 +135,11 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
                 text=item.id or item.text,
                 date=meeting.date.isoformat(),
             ),
-            msg("write into {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
+            (
+                msg("follow it up at the next meeting or in a follow-up record: - [ ] [ref:: {id}] ...", id=item.id)
+                if meeting.status is RecordStatus.FINAL
+                else msg("write into {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
+            )
             if item.id
             else msg("give it an id with 'dialog fmt', then follow it up"),
         )

@@ -7,7 +7,7 @@ import typer
 from dialogtool.cli.completion import complete_organisation, complete_owner
 from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
 
-Sort = Literal["due", "age", "deferrals", "owner", "id"]
+Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
 Form = Literal["table", "md", "csv", "json"]
 
@@ -27,7 +27,7 @@ def open_actions(
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is due before this day.")] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
-    sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = "due",
+    sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = "urgency",
     group_by: Annotated[Group, typer.Option(help="What the headings are.")] = "organisation",
     form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
 ) -> None:

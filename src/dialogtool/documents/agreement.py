@@ -6,6 +6,7 @@ Cut at the day of the meeting: what was said later changes nothing in it, so it 
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable
+from textwrap import dedent
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Party, RecordStatus, Settings, Status, Verdict
@@ -30,12 +31,13 @@ class Point(Model):
 
 
 class FollowUp(Model):
-    """What became of a point of an earlier agreement. `said` is what the minutes say about it."""
+    """What became of a point of an earlier agreement. `said` is what the minutes say about it, `details` the Markdown
+    below that line."""
 
     point: Point
     verdict: Verdict | None
     said: str
-    details: tuple[str, ...]
+    details: str
 
 
 class GoalGroup(Model):
@@ -232,7 +234,7 @@ def _follow_up(item: TrackedItem, since: dt.date, point: Point, closed_text: str
         point=point,
         verdict=said.verdict if said else None,
         said=closed_text if closed and text else text,
-        details=() if closed or said is None else tuple(line.strip(" \t>") for line in said.details),
+        details="" if closed or said is None else dedent("\n".join(said.details)),
     )
 
 

@@ -123,11 +123,14 @@ def _follow_up_section(sections: list[str]) -> int:
 
 
 def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
-    """Where the item was raised, if this agenda has that heading; agreements and all others under the follow-up."""
-    if item.kind is Kind.AGREEMENT or item.origin.agenda_item is None:
+    """Where the item was raised, or else last spoken of, if this agenda has that heading; agreements and all others
+    under the follow-up."""
+    if item.kind is Kind.AGREEMENT:
         return follow_up
-    wanted = _normal(item.origin.agenda_item.title)
-    return next((at for at, title in enumerate(sections) if _normal(title) == wanted), follow_up)
+    headings = [event.mention.agenda_item for event in (item.history[0], *reversed(item.history))]
+    wanted = [_normal(each.title) for each in headings if each is not None]
+    places = {_normal(title): at for at, title in enumerate(sections)}
+    return next((places[title] for title in wanted if title in places), follow_up)
 
 
 def _normal(title: str) -> str:

@@ -21,7 +21,7 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents import wording
 from dialogtool.language import Language
 from dialogtool.model import Model
-from dialogtool.printable import one_line
+from dialogtool.printable import one_line, printable
 from dialogtool.words import status_word
 
 TEMPLATES = next(
@@ -31,7 +31,7 @@ TEMPLATES = next(
 )
 """The templates that ship: inside the installed package, or beside `src/` in a source tree."""
 
-_INLINE = MarkdownIt("commonmark", {"html": False}).disable("image")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 _PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
 _YAML_WORDS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
 
@@ -119,7 +119,9 @@ def _filters(language: Language) -> Mapping[str, object]:
         "assessment": lambda word: wording.say_assessment(word, code),
         "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
         "cell": _cell,
-        "inline": lambda text: Markup(_INLINE.renderInline(one_line(text))),
+        "inline": lambda text: Markup(_MARKDOWN.renderInline(one_line(text))),
+        "block": lambda text: Markup(_MARKDOWN.render("\n".join(map(printable, text.split("\n"))))),
+        "markdown": lambda text: "\n".join(printable(line).replace("<", "&lt;") for line in text.split("\n")),
         "yaml": quoted,
     }
 

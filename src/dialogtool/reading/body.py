@@ -159,7 +159,9 @@ class _Scanner:
 
     def _read_item(self, number: int, line: str, mark_end: int, indent: int) -> bool:
         column = indent + 1 if "\t" not in line[:mark_end] else len(line) - len(line.lstrip()) + 1
-        location = Location(self.path, number, column, len(line.rstrip()) - column + 1, line)
+        marked = line.find("  [", mark_end)
+        end = marked if marked > 0 else len(line.rstrip())
+        location = Location(self.path, number, column, end - column + 1, line)
         parsed = parse_line(line, mark_end, location, self.party)
         if parsed is None:
             return False

@@ -35,7 +35,7 @@ class Mapping(NamedTuple):
     column: int
 
 
-Node: TypeAlias = "Scalar | Sequence | Mapping"
+Node: TypeAlias = Scalar | Sequence | Mapping
 EMPTY = Mapping((), 1, 1)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from dialogtool.diagnostic import msg
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
 from dialogtool.printable import one_line
@@ -26,6 +27,9 @@ from dialogtool.words import kind_word, say_age, status_word
 
 
 class SortKey(StrEnum):
+    """`urgency`: what is overdue first, the latest of all on top; then what was put off most often; then by date."""
+
+    URGENCY = "urgency"
     DUE = "due"
     AGE = "age"
     DEFERRALS = "deferrals"
@@ -74,6 +78,13 @@ def _belongs(owner: str, wanted: str) -> bool:
 
 
 _SORT: dict[SortKey, Callable[[TrackedItem], Any]] = {
+    SortKey.URGENCY: lambda item: (
+        not item.overdue,
+        item.due if item.overdue else dt.date.max,
+        -item.deferrals,
+        item.due or dt.date.max,
+        -item.age_days,
+    ),
     SortKey.DUE: lambda item: (item.due or dt.date.max, -item.age_days),
     SortKey.AGE: lambda item: -item.age_days,
     SortKey.DEFERRALS: lambda item: (-item.deferrals, -item.age_days),
@@ -179,8 +190,6 @@ def _card(
         what = f"{language.text(kind_word(item.kind))}: {what}"
     who = [settings.owner_name(owner) for owner in item.owners] or [language("nobody owns it")]
     life = [say_age(item.age_days, language)]
-    if item.deferrals:
-        life.append(language("put off {n} time", plural="put off {n} times", n=item.deferrals))
     if item.verdict is not None:
         life.append(language("last verdict: {verdict}", verdict=status_word(item.verdict)))
     if item.status is Status.IN_PROGRESS:
@@ -203,12 +212,17 @@ def _card(
 
 
 def _due_cell(item: TrackedItem, language: Language, as_of: dt.date) -> list[Span]:
+    """The date, and below it in words what a broken promise is: how long overdue, how often put off."""
     if item.due is None:
-        return [Span(language("no date"), FAINT)]
-    cell = [Span(item.due.isoformat(), ALARM if item.overdue else PLAIN)]
-    if item.overdue:
+        cell = [Span(language("no date"), FAINT)]
+    elif item.overdue:
         late = say_age((as_of - item.due).days, language)
-        cell += [Span(language("OVERDUE"), ALARM), Span(late, ALARM)]
+        cell = [Span(item.due.isoformat(), ALARM), Span(language("OVERDUE"), ALARM), Span(late, ALARM)]
+    else:
+        cell = [Span(item.due.isoformat())]
+    if item.deferrals:
+        times = language("put off {n}x", n=item.deferrals)
+        cell.append(Span(times, STRONG if item.deferrals > 1 else PLAIN))
     return cell
 
 
@@ -271,7 +285,7 @@ def format_markdown(
     items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date, group: GroupKey
 ) -> str:
     """A heading and a table for each group, to be pasted into an agenda or a mail."""
-    header = [language.word(each) for each in ("id", "what", "owner", "due", "age", "put off", "awaits", "origin")]
+    header = [language.text(each) for each in _MARKDOWN_HEADER]
     parts = [f"# {language('Open on {date}', date=as_of.isoformat())}\n"]
     for heading, members in group_items(items, group).items():
         if group is not GroupKey.NONE:
@@ -281,6 +295,18 @@ def format_markdown(
     if not items:
         parts.append("\n" + language("nothing is open on {date}", date=as_of.isoformat()) + "\n")
     return "".join(parts)
+
+
+_MARKDOWN_HEADER = (
+    msg("id"),
+    msg("what"),
+    msg("owner"),
+    msg("due"),
+    msg("age"),
+    msg("put off"),
+    msg("awaits"),
+    msg("origin"),
+)
 
 
 def _markdown_row(item: TrackedItem, settings: Settings, language: Language) -> list[str]:

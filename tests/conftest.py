@@ -1,0 +1,91 @@
+"""What the tests share: a book from a docstring, a run of the program, whole outputs to compare with."""
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from dialogtool.cli.app import main
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "naestved"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the expected outputs anew; then read the diff")
+
+
+class Result(NamedTuple):
+    """What a run of the program left: exit status, stdout, stderr."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+def run_dialog(*arguments: str, cwd: Path | None = None) -> Result:
+    """Runs the program in this process, in `cwd`; English unless `--lang` is given."""
+    given = list(arguments)
+    if "--lang" not in given:
+        given = ["--lang", "en", *given]
+    out, err = io.StringIO(), io.StringIO()
+    old_arguments, old_cwd = sys.argv, Path.cwd()
+    sys.argv = ["dialog", *given]
+    code = 0
+    try:
+        if cwd is not None:
+            os.chdir(cwd)
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    finally:
+        sys.argv = old_arguments
+        os.chdir(old_cwd)
+    return Result(code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(autouse=True)
+def _steady_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test depends on the terminal, the locale or the git settings of the one who runs it."""
+    for name in ("COLUMNS", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    yield
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example book, to be written to."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "naestved"))
+
+
+@pytest.fixture
+def same_as(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
+    """Compares a whole output with a file; `pytest --update` writes the file instead."""
+
+    def compare(text: str, file: Path) -> None:
+        if request.config.getoption("--update"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+def write_book(root: Path, files: dict[str, str]) -> Path:
+    """A book with these files; text is written as it is."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return root

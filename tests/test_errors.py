@@ -1,0 +1,60 @@
+"""Every code: a bad book in `errors/<code>/`, and the whole of what `dialog check` says about it."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import run_dialog
+
+from dialogtool.checks import CHECKS
+from dialogtool.codes import CODES
+
+ERRORS = Path(__file__).parent / "errors"
+AS_OF = ("--as-of", "2022-12-01")
+
+
+def _link(target: str, name: str) -> Callable[[Path], None]:
+    return lambda book: (book / "minutes" / name).symlink_to(target)
+
+
+# What git cannot carry to every machine is made here.
+SPECIAL: dict[str, Callable[[Path], None]] = {
+    "symlink-loop": _link("../../minutes", "lejerbo/again"),
+    "outside-book": _link("/etc/hostname", "lejerbo/2022.md"),
+    "unreadable": _link("nowhere.md", "lejerbo/2022.md"),
+}
+
+
+@pytest.fixture
+def bad_book(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    book = Path(shutil.copytree(ERRORS / request.param, tmp_path / "book"))
+    if request.param in SPECIAL:
+        SPECIAL[request.param](book)
+    return book
+
+
+def test_every_code_has_a_bad_book() -> None:
+    assert {folder.name for folder in ERRORS.iterdir()} == set(CODES)
+
+
+def test_every_check_has_a_code() -> None:
+    assert set(CHECKS) <= set(CODES)
+
+
+@pytest.mark.parametrize(("bad_book", "code"), [(code, code) for code in CODES], indirect=["bad_book"], ids=list(CODES))
+def test_message(bad_book: Path, code: str, same_as: Callable[[str, Path], None]) -> None:
+    result = run_dialog("--book", str(bad_book), "check", *AS_OF)
+    assert f": {code}: " in result.out
+    found = json.loads(run_dialog("--book", str(bad_book), "check", *AS_OF, "--format", "json").out)["diagnostics"]
+    assert {each["code"] for each in found} == {code}, "a bad book shows one mistake and no other"
+    assert result.code == (1 if any(each["severity"] == "error" for each in found) else 0)
+    same_as(result.out.replace(str(bad_book), "BOOK"), ERRORS / code / "expected.txt")
+
+
+@pytest.mark.parametrize("bad_book", list(CODES), indirect=True, ids=list(CODES))
+def test_other_commands_survive(bad_book: Path) -> None:
+    for command in ("open-actions", "list-meetings"):
+        result = run_dialog("--book", str(bad_book), command, *AS_OF)
+        assert result.code == 0, result.err

@@ -1,0 +1,142 @@
+"""Keeps the Danish catalogue in step with the sources.
+
+    python tools/catalogue.py          updates src/dialogtool/locale/da/LC_MESSAGES/dialogtool.po and compiles it
+
+What a person reads stands in the sources in English: in `msg(...)` and calls of a `Language`, in the `help=` and the
+docstrings of commands, in `{{ _(...) }}` of templates, and in the command-line parser that typer brings along.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "src" / "dialogtool"
+TEMPLATES = ROOT / "templates"
+PO = SOURCES / "locale" / "da" / "LC_MESSAGES" / "dialogtool.po"
+
+_CALLS = {"msg", "language", "_", "gettext", "ngettext", "word", "N_"}
+
+
+class Text(NamedTuple):
+    text: str
+    plural: str
+    place: str
+
+
+def own_texts() -> Iterator[Text]:
+    """Every text of the program's own sources and templates."""
+    for file in sorted(SOURCES.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        place = file.relative_to(ROOT).as_posix()
+        yield from _calls(tree, place)
+        if file.parent.name == "cli":
+            yield from _help_texts(tree, place)
+    for code in ("error", "warning", "off"):
+        yield Text(code, "", "severity")
+    environment = Environment(extensions=["jinja2.ext.i18n"])
+    for template in sorted(TEMPLATES.glob("*.j2")):
+        for _, _, texts in environment.extract_translations(template.read_text(encoding="utf-8")):  # type: ignore[attr-defined]
+            text, plural = (texts, "") if isinstance(texts, str) else (texts[0], texts[1] or "")
+            yield Text(text, plural, f"templates/{template.name}")
+
+
+def parser_texts() -> Iterator[Text]:
+    """The texts of the command-line parser, as far as its sources are installed here."""
+    import typer
+
+    for folder in (Path(typer.__file__).parent, Path(typer.__file__).parents[1] / "click"):
+        for file in sorted(folder.rglob("*.py")):
+            if "rich" not in file.name:
+                yield from _calls(ast.parse(file.read_text(encoding="utf-8")), f"{folder.name}/{file.name}")
+    yield Text("Install completion for the current shell.", "", "typer")
+    yield Text("Show completion for the current shell, to copy it or customize the installation.", "", "typer")
+    yield Text("Show this message and exit.", "", "typer")
+
+
+def _calls(tree: ast.AST, place: str) -> Iterator[Text]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or _name(node.func) not in _CALLS:
+            continue
+        strings = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        plural = next(
+            (
+                each.value.value
+                for each in node.keywords
+                if each.arg == "plural" and isinstance(each.value, ast.Constant)
+            ),
+            "",
+        )
+        for text in _first_strings(node):
+            second = strings[1] if _name(node.func) == "ngettext" and len(strings) > 1 else str(plural)
+            yield Text(text, second, place)
+
+
+def _first_strings(call: ast.Call) -> Iterator[str]:
+    """The text of a call; both of them where it is `msg("a" if x else "b")`."""
+    first = call.args[0] if call.args else None
+    for each in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value:
+            yield each.value
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _help_texts(tree: ast.Module, place: str) -> Iterator[Text]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) in ("Option", "Argument"):
+            for keyword in node.keywords:
+                if keyword.arg == "help" and isinstance(keyword.value, ast.Constant):
+                    yield Text(str(keyword.value.value), "", place)
+    for node in tree.body:
+        is_command = isinstance(node, ast.FunctionDef) and any(arg.arg == "context" for arg in node.args.args)
+        if (
+            isinstance(node, ast.FunctionDef)
+            and is_command
+            and (node.name == "_dialog" or node.name == Path(place).stem)
+        ):
+            yield Text(" ".join((ast.get_docstring(node) or "").split()), "", place)
+
+
+def template() -> Catalog:
+    """A catalogue of all texts, untranslated."""
+    catalogue = Catalog(project="dialogtool", charset="utf-8")
+    for text, plural, place in (*own_texts(), *parser_texts()):
+        catalogue.add((text, plural) if plural else text, locations=[(place, 0)])
+    return catalogue
+
+
+def is_translated(entry: Message) -> bool:
+    """Whether every form of an entry has a text."""
+    forms = entry.string if isinstance(entry.string, (list, tuple)) else [entry.string]
+    return bool(forms) and all(forms)
+
+
+def main() -> None:
+    catalogue = Catalog(locale="da")
+    if PO.exists():
+        with PO.open("rb") as source:
+            catalogue = read_po(source, locale="da")
+    catalogue.update(template(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    with PO.open("wb") as target:
+        write_po(target, catalogue, width=0, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    with PO.with_suffix(".mo").open("wb") as target:
+        write_mo(target, catalogue)
+    missing = [str(each.id) for each in catalogue if each.id and not is_translated(each)]
+    print(f"{len(catalogue)} texts, {len(missing)} without a translation")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
