@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from pydantic import BaseModel, ConfigDict, InstanceOf
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
 from dialogtool.diagnostic import Diagnostic, Location
 
@@ -186,7 +186,7 @@ class Minutes(Model):
     documents: tuple[Document, ...] = ()
     agenda: tuple[InstanceOf[AgendaItem], ...] = ()
     mentions: tuple[InstanceOf[Item] | InstanceOf[Update], ...] = ()
-    places: Mapping[str, InstanceOf[Location]] = MappingProxyType({})
+    places: Mapping[str, InstanceOf[Location]] = Field(default_factory=dict)
     text: str = ""
     readable: bool = True
 
@@ -221,7 +221,7 @@ class Party(Model):
     name: str
     aliases: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
-    offices: Mapping[str, Office] = MappingProxyType({})
+    offices: Mapping[str, Office] = Field(default_factory=dict)
     meets: bool = True
 
 
@@ -230,10 +230,10 @@ class Settings(Model):
 
     language: str = "da"
     municipality: str = ""
-    parties: Mapping[str, Party] = MappingProxyType({})
-    checks: Mapping[str, str] = MappingProxyType({})
+    parties: Mapping[str, Party] = Field(default_factory=dict)
+    checks: Mapping[str, str] = Field(default_factory=dict)
     agenda: tuple[str, ...] = ()
-    themes: Mapping[str, str] = MappingProxyType({})
+    themes: Mapping[str, str] = Field(default_factory=dict)
     extra_fields: tuple[str, ...] = ()
 
     @cached_property

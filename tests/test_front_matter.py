@@ -1,0 +1,142 @@
+"""The header of a record: two readers that agree, values as they were typed, mistakes as messages."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dialogtool.diagnostic import Diagnostic
+from dialogtool.model import Minutes, Settings
+from dialogtool.reading import front_matter as reader
+from dialogtool.reading.minutes import parse_minutes
+
+
+def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
+    return parse_minutes("minutes/lejerbo/2021.md", "lejerbo", text.encode(), Settings())
+
+
+def header(lines: str) -> tuple[Minutes, list[Diagnostic]]:
+    return parse(f"---\n{lines}\n---\n")
+
+
+# Lines that are nearly or quite plain: the alphabet holds every sign that means something to YAML.
+plain_text = st.text(st.sampled_from("aB1 :#-,{}[]'\"&*!|>%@`?.=~\\/æ\u00a0\t0_()+"), max_size=12)
+key = st.sampled_from(["a", "status", "nøgle", "x_y", "a-b", "1a", "ÆB"])
+scalar_line = st.builds(lambda k, v: f"{k}: {v}", key, plain_text)
+quoted_line = st.builds(lambda k, q, v: f"{k}: {q}{v}{q}", key, st.sampled_from("'\""), plain_text)
+flow_line = st.builds(
+    lambda pairs: "  - {" + ", ".join(f"{k}: {v}" for k, v in pairs) + "}",
+    st.lists(st.tuples(key, plain_text), min_size=1, max_size=3),
+)
+empty_line = st.builds(lambda k: f"{k}:", key)
+header_lines = st.lists(st.one_of(scalar_line, quoted_line, flow_line, empty_line), min_size=1, max_size=6)
+
+
+@given(header_lines)
+@example(["a:", "  - {x_y: a, a: b c}", "status: 13:00", "nøgle: 'x'"])
+@example(['a: "Ref: x – y"', "a-b: 01234567", "x_y: no   "])
+def test_the_fast_reader_agrees_with_yaml(lines: list[str]) -> None:
+    quick = reader._read_plain(lines, 2)
+    if quick is None:
+        return  # left to PyYAML: nothing to compare
+    text = "\n".join(["---", *lines, "---", ""])
+    slow, problems = reader._read_yaml("r.md", text, text.split("\n"), 0, len(lines) + 1)
+    assert problems == []
+    assert quick == slow.tree
+
+
+def test_the_usual_header_is_read_fast() -> None:
+    lines = [
+        "id: a-2021",
+        'title: "Referat: 2021"',
+        "date: 2022-03-01",
+        "participants:",
+        "  - {name: Ida Skov, role: Chef}",
+    ]
+    assert reader._read_plain(lines, 2) is not None
+
+
+@pytest.mark.parametrize("typed", ["no", "13:00", "1.10", "01234567", "0x1F", "1e3", "~", "yes", "2021-1234", "null"])
+def test_a_value_is_what_was_typed(typed: str) -> None:
+    minutes, found = header(f"note: {typed}")
+    assert (minutes.note, found) == (typed, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("22-02-2022", "2022-02-22"),
+        ("22.2.2022", "2022-02-22"),
+        ("22/2 2022", "2022-02-22"),
+        ("22/02-22", "2022-02-22"),
+        ("2022/2/3", "2022-02-03"),
+        ("2022-2-3", "2022-02-03"),
+        ("2022-03-01T10:00", "2022-03-01"),
+    ],
+)
+def test_a_date_in_another_form_is_offered_in_iso(typed: str, offered: str) -> None:
+    minutes, [found] = header(f"date: {typed}")
+    assert minutes.date is None
+    assert (found.code, str(found.location), found.location.column) == ("bad-date", "minutes/lejerbo/2021.md:2", 7)
+    assert found.hint is not None
+    assert found.hint.values["offered"] == offered
+
+
+@given(st.dates(min_value=dt.date(1900, 1, 1)))
+def test_every_iso_date_is_read(day: dt.date) -> None:
+    minutes, found = header(f"date: {day.isoformat()}")
+    assert (minutes.date, found) == (day, [])
+
+
+def test_what_is_left_out_comes_from_the_place() -> None:
+    minutes, found = parse("# Minutes\n")
+    assert found == []
+    assert (minutes.organisations, minutes.period, minutes.accounts_year, minutes.id) == (
+        ("lejerbo",),
+        2021,
+        2020,
+        "lejerbo-2021",
+    )
+
+
+def test_danish_and_english_keys_are_the_same() -> None:
+    danish, a = header("styringsår: 2019\nregnskabsår: 2018\ndato: 2020-01-02\nstatus: endelig\ntype: opfølgning")
+    english, b = header("period: 2019\naccounts_year: 2018\ndate: 2020-01-02\nstatus: final\ntype: follow-up")
+    assert a == b == []
+    unlike = {"places", "text"}
+    assert danish.model_dump(exclude=unlike) == english.model_dump(exclude=unlike)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "[" * 3000,
+        "[" * 3000 + "]" * 3000,
+        "a: " + "{b: " * 3000,
+        "- a\n- b",
+        "just words",
+        "? [a]: b",
+        "a:\n\t- b",
+        "a: 'x",
+    ],
+)
+def test_hostile_yaml_is_one_message(block: str) -> None:
+    minutes, found = header(block)
+    assert not minutes.readable
+    assert [each.code for each in found] == ["bad-front-matter"]
+    assert 1 <= found[0].location.line <= block.count("\n") + 3
+
+
+@given(st.text(max_size=200))
+@example("---\n---")
+@example("---")
+@example("﻿---\na: b\n---\n")
+def test_no_text_raises(text: str) -> None:
+    minutes, _ = parse_minutes("a/2021.md", "a", text.encode("utf-8", "surrogatepass"), Settings())
+    assert minutes.path == "a/2021.md"
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise(data: bytes) -> None:
+    parse_minutes("a/2021.md", "a", data, Settings())
