@@ -1,0 +1,180 @@
+"""The agreement document: whole outputs, and what a hostile text or template can do: nothing."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLE, ROOT, run_dialog, write_book
+
+from dialogtool.documents import wording
+
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def without_commit(text: str) -> str:
+    text = re.sub(r"; git <code>[0-9a-f]{40}(-dirty)?</code>", "", text)
+    return re.sub(r"; git `[0-9a-f]{12}(-dirty)?`", "", text)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_whole_agreement(form: str, language: str, same_as: Callable[[str, Path], None]) -> None:
+    result = run_dialog(
+        "--book", str(EXAMPLE), "render-agreement", "lejerbo", "--period", "2021", "--format", form, "--lang", language
+    )
+    assert (result.code, result.err) == (0, "")
+    same_as(without_commit(result.out), GOLDEN / f"agreement-2021.{language}.{form}")
+
+
+def test_later_years_change_nothing_in_it(example: Path) -> None:
+    arguments = ("render-agreement", "lejerbo", "--period", "2021")
+    before = run_dialog(*arguments, cwd=example).out
+    (example / "minutes/lejerbo/2022.md").unlink()
+    assert without_commit(run_dialog(*arguments, cwd=example).out) == without_commit(before)
+
+
+class Outline(HTMLParser):
+    """Headings, scopes of header cells, and the language of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.levels: list[int] = []
+        self.scopes: list[str | None] = []
+        self.language: str | None = None
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if re.fullmatch(r"h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if tag == "th":
+            self.scopes.append(dict(attrs).get("scope"))
+        if tag == "html":
+            self.language = dict(attrs).get("lang")
+
+
+def test_the_page_is_built_for_everybody() -> None:
+    page = Outline()
+    page.feed(run_dialog("--book", str(EXAMPLE), "render-agreement", "lejerbo", "--format", "html", "--lang", "da").out)
+    assert page.language == "da"
+    assert page.levels[0] == 1
+    assert page.levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(page.levels, page.levels[1:], strict=False))
+    assert set(page.scopes) == {"row", "col"}
+    assert {"main", "title", "style"} <= page.tags
+    assert not {"script", "img", "link", "iframe"} & page.tags
+
+
+HOSTILE = "<script>alert(1)</script> ![x](http://evil/x.png) [y](javascript:alert(1)) {{ 7*7 }} \x1b[31m | **fed**"
+
+
+@pytest.fixture
+def hostile_book(tmp_path: Path) -> Path:
+    toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "<b>Homes</b>"\n'
+    record = (
+        "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\nnote: '<i>note</i>'\n"
+        "key_figures:\n  - {name: '<u>x</u>', value: '<s>1</s>'}\n---\n"
+        f"- Agreement: {HOSTILE}  [id:: 25-aaaaaa]\n- [ ] {HOSTILE}  [id:: 25-bbbbbb]\n"
+    )
+    follow = (
+        "---\norganisation: homes\nperiod: 2026\ndate: 2026-01-01\n---\n"
+        f"- Agreement: [ref:: 25-aaaaaa] {HOSTILE}  [result:: partly]\n  {HOSTILE}\n"
+    )
+    return write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": record, "minutes/homes/2026.md": follow})
+
+
+@pytest.mark.parametrize("period", ["2025", "2026"])
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_no_markup_of_a_record_gets_out(hostile_book: Path, form: str, period: str) -> None:
+    result = run_dialog("render-agreement", "homes", "--period", period, "--format", form, cwd=hostile_book)
+    assert result.code == 0
+    for raw in ("<script", "<img", "<b>Homes", "<i>note", "<u>x", "<s>1", "\x1b", 'href="javascript'):
+        assert raw not in result.out
+    assert "{{ 7*7 }}" in result.out
+    assert "alert(1)" in result.out, "the text itself is not lost"
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ agreement.periode }}\n", "agreement.md.j2:1: "),
+        ("ok\n\n{{ agreement.period.nothing }}\n", "agreement.md.j2:3: "),
+        ("{% if %}\n", "agreement.md.j2:1: "),
+        ("{{ agreement.__class__.__mro__ }}\n", "agreement.md.j2:1: "),
+        ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "agreement.md.j2:1: "),
+        ("a\n{{ 1 / 0 }}", "agreement.md.j2:2: "),
+        ("a\n{% include 'nowhere.j2' %}", "nowhere.j2"),
+        ("{% include '../../../../etc/passwd' %}", "passwd"),
+        ("{% for x in range(10000000) %}{% endfor %}", "agreement.md.j2:1: "),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "agreement.md.j2:1: "),
+    ],
+)
+def test_a_bad_template_is_one_message(example: Path, template: str, message: str) -> None:
+    write_book(example, {"templates/agreement.md.j2": template})
+    result = run_dialog("render-agreement", "lejerbo", cwd=example)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_book_overrides_one_file_at_a_time(example: Path) -> None:
+    write_book(example, {"templates/document.css": "/* our own */"})
+    page = run_dialog("render-agreement", "lejerbo", "--format", "html", cwd=example).out
+    assert "/* our own */" in page
+    assert "<h1>Agreement document 2022</h1>" in page
+
+
+def test_a_template_of_ones_own(example: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.txt"
+    file.write_text(
+        "{% for each in agreement.organisations %}{{ each.name }}{% endfor %} {{ agreement.date | quarter }}",
+        encoding="utf-8",
+    )
+    result = run_dialog(
+        "render-agreement", "lejerbo", "--period", "2021", "--template", str(file), "--lang", "da", cwd=example
+    )
+    assert result.out == "Lejerbo 1. kvartal 2022"
+
+
+def test_an_output_file_is_not_overwritten(example: Path) -> None:
+    arguments = ("render-agreement", "lejerbo", "-o", "aftale.md")
+    assert run_dialog(*arguments, cwd=example).code == 0
+    first = (example / "aftale.md").read_text(encoding="utf-8")
+    refused = run_dialog(*arguments, "--period", "2021", cwd=example)
+    assert (refused.code, (example / "aftale.md").read_text(encoding="utf-8")) == (2, first)
+    assert run_dialog(*arguments, "--period", "2021", "--force", cwd=example).code == 0
+    assert (example / "aftale.md").read_text(encoding="utf-8") != first
+
+
+def test_what_is_closed_stays_closed(tmp_path: Path) -> None:
+    record = (
+        "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n::: closed\n- Agreement: Secret one @homes  [id:: 25-aaaaaa]\n"
+        "- [ ] Secret two  [public:: A matter of staff]  [id:: 25-bbbbbb]\n:::\n- [ ] Open three  [id:: 25-cccccc]\n"
+    )
+    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/homes/2025.md": record})
+    text = run_dialog("render-agreement", "homes", cwd=book).out
+    assert "Secret" not in text
+    assert "A matter of staff" in text
+    assert "(closed item)" in text
+    assert "Open three" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("da", ("30. juni 2022 (2. kvartal 2022)", "29. juni 2022", "748.000 kr.", "1.234,50", "4.000", "ca. 7")),
+        ("en", ("30 June 2022 (2nd quarter 2022)", "29 June 2022", "DKK 748,000", "1,234.50", "4,000", "ca. 7")),
+    ],
+)
+def test_wording(language: str, said: tuple[str, ...]) -> None:
+    assert said == (
+        wording.say_due(dt.date(2022, 6, 30), language),
+        wording.say_due(dt.date(2022, 6, 29), language),
+        wording.say_amount("748000", "DKK", language),
+        wording.say_number("1234.50", language),
+        wording.say_number("4000", language),
+        wording.say_number("ca. 7", language),
+    )

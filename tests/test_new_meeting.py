@@ -1,0 +1,126 @@
+"""`dialog new-meeting`: what is prefilled, and that nothing of a person's is overwritten."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from conftest import ROOT, run_dialog, write_book
+
+GOLDEN = ROOT / "tests" / "golden"
+DAY = ("--date", "2023-11-14")
+
+
+def without_ids(text: str) -> str:
+    return re.sub(r"\[id:: 23-[0-9a-z]{6}\]", "[id:: 23-XXXXXX]", text)
+
+
+def test_the_whole_draft(example: Path, same_as: Callable[[str, Path], None]) -> None:
+    dry = run_dialog("new-meeting", "lejerbo", *DAY, "--dry-run", "--lang", "da", cwd=example)
+    assert dry.code == 0
+    assert not (example / "minutes/lejerbo/2023.md").exists()
+    same_as(without_ids(dry.out), GOLDEN / "new-meeting.md")
+    done = run_dialog("new-meeting", "Lejerbo, Næstved", *DAY, "--lang", "da", cwd=example)
+    assert done.out == ""
+    written = (example / "minutes/lejerbo/2023.md").read_text(encoding="utf-8")
+    assert without_ids(written) == without_ids(dry.out)
+    same_as(done.err, GOLDEN / "new-meeting.txt")
+
+
+def test_every_open_item_is_in_it_once(example: Path) -> None:
+    opened = run_dialog("open-actions", "lejerbo", "--format", "csv", "--as-of", "2023-11-14", cwd=example)
+    ids = [line.partition(";")[0] for line in opened.out.splitlines()[1:]]
+    draft = run_dialog("new-meeting", "lejerbo", *DAY, "--dry-run", cwd=example).out
+    assert ids
+    assert sorted(re.findall(r"\[ref:: ([^\]]+)\]", draft)) == sorted(ids)
+
+
+def test_an_untouched_draft_defers_and_loses_nothing(example: Path) -> None:
+    run_dialog("new-meeting", "lejerbo", *DAY, cwd=example)
+    checked = run_dialog("check", "minutes/lejerbo/2023.md", "--as-of", "2023-11-14", "--format", "lines", cwd=example)
+    assert {line.split(": ")[2] for line in checked.out.splitlines()} == {"agreement-without-verdict"}
+    before = run_dialog("check", "minutes/lejerbo/2023.md", "--as-of", "2023-11-13", cwd=example)
+    assert (before.code, before.out) == (0, ""), "a draft counts from its day"
+    shown = run_dialog("show-item", "20-h4t9wz", "--as-of", "2023-11-14", cwd=example).out
+    assert "put off 3 times" in shown
+    assert "carried over, nothing new was said" in shown
+
+
+def test_it_never_overwrites(example: Path) -> None:
+    path = example / "minutes/lejerbo/2022.md"
+    before = path.read_bytes()
+    result = run_dialog("new-meeting", "lejerbo", "--period", "2022", cwd=example)
+    assert (result.code, path.read_bytes()) == (2, before)
+    assert "is already there" in result.err
+    assert "--refresh" in result.err
+
+
+def test_refresh_renews_what_nobody_touched(example: Path) -> None:
+    run_dialog("new-meeting", "lejerbo", *DAY, cwd=example)
+    path = example / "minutes/lejerbo/2023.md"
+    fresh = path.read_text(encoding="utf-8")
+    again = run_dialog("new-meeting", "lejerbo", "--period", "2023", "--refresh", cwd=example)
+    assert (again.code, path.read_text(encoding="utf-8")) == (0, fresh)
+
+    touched = fresh.replace(
+        "Nedsæt en enhed, som boligorganisationen kan ringe til i sociale sager\n", "Enheden er nu nedsat\n", 1
+    )
+    touched = touched.replace("## 8. Eventuelt", "## 8. Eventuelt\n\nEn tilføjet linje.")
+    path.write_text(touched, encoding="utf-8", newline="")
+    write_book(
+        example,
+        {
+            "minutes/lejerbo/2022-op.md": "---\norganisation: lejerbo\nperiod: 2022\ntype: follow-up\n---\n\n"
+            "- [x] [ref:: 21-w3n8dk] Godkendt  [den:: 2023-05-03]\n"
+            "- [ ] Ny opgave @lejerbo  [frist:: 2024-01-01]  [den:: 2023-05-03]  [id:: 22-nnnnnn]\n"
+            "- [ ] [ref:: 20-h4t9wz] Udvalget ser på den  [frist:: 2023-12-01]  [den:: 2023-05-03]\n"
+        },
+    )
+    assert run_dialog("new-meeting", "lejerbo", "--period", "2023", "--refresh", cwd=example).code == 0
+    after = path.read_text(encoding="utf-8")
+    assert "21-w3n8dk" not in after
+    assert after.count("22-nnnnnn") == 1
+    assert "Enheden er nu nedsat" in after
+    assert after.count("20-h4t9wz") == 1
+    assert "En tilføjet linje." in after
+    kept = [line for line in touched.split("\n") if "21-w3n8dk" not in line]
+    lost = [line for line in kept if line not in after.split("\n") and "dialog:" not in line]
+    assert lost == []
+
+
+def test_refresh_refuses_a_final_record(example: Path) -> None:
+    path = example / "minutes/lejerbo/2022.md"
+    before = path.read_bytes()
+    result = run_dialog("new-meeting", "lejerbo", "--period", "2022", "--refresh", cwd=example)
+    assert (result.code, path.read_bytes()) == (2, before)
+
+
+def test_the_first_meeting_of_a_new_party(tmp_path: Path) -> None:
+    toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "Homes"\n'
+    book = write_book(tmp_path, {"dialog.toml": toml})
+    result = run_dialog("new-meeting", "homes", "--period", "2026", "--date", "2026-11-01", cwd=book)
+    assert result.code == 0
+    text = (book / "minutes/homes/2026.md").read_text(encoding="utf-8")
+    assert text.startswith("---\norganisation: homes\nperiod: 2026\ndate: 2026-11-01\nstatus: draft\n")
+    assert "## 1. Follow-up on earlier agreements" in text
+
+
+def test_a_name_that_is_no_party_writes_nothing(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book", {"dialog.toml": ""})
+    for name in ("../../evil", "/etc", "-", ""):
+        result = run_dialog("new-meeting", "--", name, cwd=book)
+        assert result.code == 2
+    assert [path.name for path in tmp_path.rglob("*")] == ["book", "dialog.toml"]
+
+
+def test_values_that_yaml_would_twist_are_quoted(tmp_path: Path) -> None:
+    record = (
+        "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\nparticipants:\n"
+        '  - {party: homes, name: \'no\', role: "a: b # c"}\n  - {party: homes, role: "}, x: y"}\n---\n'
+    )
+    toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "Homes"\n'
+    book = write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": record})
+    assert run_dialog("new-meeting", "homes", "--date", "2026-11-01", cwd=book).code == 0
+    from dialogtool.reading.book import load_book
+
+    old, new = load_book(book).records
+    assert [(p.name, p.role) for p in new.participants] == [(p.name, p.role) for p in old.participants]
