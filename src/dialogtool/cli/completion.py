@@ -15,7 +15,7 @@ Offer = list[tuple[str, str]]
 
 def _book(context: typer.Context) -> "MinuteBook | None":
     try:
-        return session(context).load()
+        return session(context).load(rows=False)
     except (DialogError, AssertionError, OSError):
         return None
 

@@ -18,7 +18,7 @@ def list_meetings(
     from dialogtool.reports import coverage
 
     here = session(context)
-    book = here.load()
+    book = here.load(rows=False)
     measured = coverage.measure_coverage(book, parse_day(as_of) or today())
     here.warn_unread(book)
     if form == "json":

@@ -38,7 +38,7 @@ def open_actions(
     from dialogtool.reports import actions
 
     here = session(context)
-    book = here.load()
+    book = here.load(rows=False)
     day = parse_day(as_of) or today()
     choice = actions.Choice(
         organisations=tuple(here.organisation(book, name) for name in organisation or ()),

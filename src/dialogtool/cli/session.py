@@ -46,11 +46,11 @@ class Session:
             msg("go to the book, or name it: dialog --book DIR ...; 'dialog init' makes a new one"),
         )
 
-    def load(self) -> "MinuteBook":
-        """The book, read anew."""
+    def load(self, *, rows: bool = True) -> "MinuteBook":
+        """The book, read anew; without `rows` no participants, key figures and documents."""
         from dialogtool.reading.book import load_book
 
-        return load_book(self.root)
+        return load_book(self.root, rows=rows)
 
     def document_language(self, book: "MinuteBook") -> Language:
         """The language of what is written: `--lang`, else the book's."""

@@ -19,7 +19,7 @@ def show_item(
     from dialogtool.reports import history
 
     here = session(context)
-    book = here.load()
+    book = here.load(rows=False)
     items = here.item(track_items(book.records, parse_day(as_of) or today()), item_id)
     if form == "json":
         write(history.format_json(items))

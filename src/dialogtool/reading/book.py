@@ -40,8 +40,9 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     return parse_settings(data, frozenset(CODES))
 
 
-def load_book(root: Path) -> MinuteBook:
-    """Reads every record of the book at `root`, in the order of their paths. Raises nothing for what lies there."""
+def load_book(root: Path, *, rows: bool = True) -> MinuteBook:
+    """Reads every record of the book at `root`, in the order of their paths. Raises nothing for what lies there.
+    Without `rows` participants, key figures and documents are left out: the fold does not ask for them."""
     settings, found = load_settings(root)
     records: list[Minutes] = []
     for each in find_records(root):
@@ -54,7 +55,7 @@ def load_book(root: Path) -> MinuteBook:
         if problem is not None:
             found.append(problem)
             continue
-        minutes, wrong = parse_minutes(each.path, settings.party_key(each.folder), data, settings)
+        minutes, wrong = parse_minutes(each.path, settings.party_key(each.folder), data, settings, rows=rows)
         records.append(minutes)
         found.extend(wrong)
     return MinuteBook(settings=settings, records=tuple(records), diagnostics=tuple(found))

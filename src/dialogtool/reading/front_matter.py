@@ -48,8 +48,11 @@ class FrontMatter(NamedTuple):
     readable: bool = True
 
 
-def read_front_matter(path: str, text: str, lines: list[str]) -> tuple[FrontMatter, list[Diagnostic]]:
-    """The front matter of `text`, whose lines are `lines`; a record without any has an empty one."""
+def read_front_matter(
+    path: str, text: str, lines: list[str], *, rows: bool = True
+) -> tuple[FrontMatter, list[Diagnostic]]:
+    """The front matter of `text`, whose lines are `lines`; a record without any has an empty one. Without `rows` the
+    lists of small mappings (participants, key figures) may be left empty."""
     if not text.startswith("---") and not text.lstrip().startswith("---"):
         return FrontMatter(EMPTY, 0), []
     opening = next(index for index, line in enumerate(lines) if line.strip())
@@ -58,7 +61,7 @@ def read_front_matter(path: str, text: str, lines: list[str]) -> tuple[FrontMatt
     closing = next((i for i in range(opening + 1, len(lines)) if _is_fence(lines[i])), None)
     if closing is None:
         return FrontMatter(EMPTY, opening + 1, readable=False), [_unclosed(path, lines, opening)]
-    tree = _read_plain(lines[opening + 1 : closing], opening + 2)
+    tree = _read_plain(lines[opening + 1 : closing], opening + 2, rows=rows)
     if tree is not None:
         return FrontMatter(tree, closing + 1), []
     return _read_yaml(path, text, lines, opening, closing)
@@ -91,10 +94,12 @@ _PLAIN = re.compile(
     rf"({_KEY}):(?: (?:([\w(+/.][^{_CHAR}:#]*(?::(?! |$)[^{_CHAR}:#]*)*)|\"([^{_CHAR}\"\\]+)\"|'([^{_CHAR}']+)'))? *$"
 )
 _FLOW_OPEN = "  - {"
-_FLOW_ENTRY = re.compile(rf"({_KEY}): ([\w(+/.][^{_CHAR}:#,\[\]{{}}]*)$")
+_FLOW_TEXT = rf"[\w(+/.][^{_CHAR}:#,\[\]{{}}]*"
+_FLOW_ROW = re.compile(rf"  - \{{{_KEY}: {_FLOW_TEXT}(?:, {_KEY}: {_FLOW_TEXT})*\}} *$")
+_FLOW_ENTRY = re.compile(rf"({_KEY}): ({_FLOW_TEXT})")
 
 
-def _read_plain(lines: list[str], first: int) -> Mapping | None:
+def _read_plain(lines: list[str], first: int, *, rows: bool = True) -> Mapping | None:
     """The tree of a block that has only plain forms; None for anything else. `first` is the first line's number."""
     entries: list[tuple[Scalar, Node]] = []
     index = 0
@@ -107,14 +112,16 @@ def _read_plain(lines: list[str], first: int) -> Mapping | None:
         if match.lastindex != 1:
             entries.append((key, _plain_scalar(match, key.line)))
             continue
-        rows: list[Mapping] = []
+        start = index
+        mappings: list[Mapping] = []
         while index < len(lines) and lines[index].startswith(_FLOW_OPEN):
-            row = _flow_row(lines[index], first + index)
-            if row is None:
+            if not _FLOW_ROW.match(lines[index]):
                 return None
-            rows.append(row)
+            if rows:
+                mappings.append(_flow_row(lines[index], first + index))
             index += 1
-        entries.append((key, Sequence(tuple(rows), rows[0].line, 3) if rows else key._replace(text="")))
+        found = index > start
+        entries.append((key, Sequence(tuple(mappings), first + start, 3) if found else key._replace(text="")))
     return Mapping(tuple(entries), first, 1)
 
 
@@ -125,25 +132,13 @@ def _plain_scalar(match: re.Match[str], line: int) -> Scalar:
     return Scalar(text, line, match.start(group) - quotes + 1, len(text) + 2 * quotes)
 
 
-def _flow_row(line: str, number: int) -> Mapping | None:
-    """`  - {name: Lejerbo, role: formand}`; None where it is not that plain."""
-    inner = line.rstrip(" ")
-    if not inner.endswith("}"):
-        return None
+def _flow_row(line: str, number: int) -> Mapping:
+    """`  - {name: Lejerbo, role: formand}`, a line that `_FLOW_ROW` matches."""
     entries: list[tuple[Scalar, Node]] = []
-    column = len(_FLOW_OPEN) + 1
-    for part in inner[len(_FLOW_OPEN) : -1].split(", "):
-        match = _FLOW_ENTRY.match(part)
-        if match is None:
-            return None
+    for match in _FLOW_ENTRY.finditer(line, len(_FLOW_OPEN)):
         text = match[2].rstrip(" ")
-        entries.append(
-            (
-                Scalar(match[1], number, column, len(match[1])),
-                Scalar(text, number, column + match.start(2), len(text)),
-            )
-        )
-        column += len(part) + 2
+        key = Scalar(match[1], number, match.start(1) + 1, len(match[1]))
+        entries.append((key, Scalar(text, number, match.start(2) + 1, len(text))))
     return Mapping(tuple(entries), number, len(_FLOW_OPEN))
 
 

@@ -29,7 +29,7 @@ _PERIOD_IN_NAME = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 
 
 def read_header(
-    path: str, folder: str, lines: list[str], front_matter: FrontMatter, settings: Settings
+    path: str, folder: str, lines: list[str], front_matter: FrontMatter, settings: Settings, *, rows: bool = True
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The keyword arguments of `Minutes` that the front matter gives, and its diagnostics.
 
@@ -45,6 +45,9 @@ def read_header(
         period = int(stem[0]) if stem else None
     accounts_year = header.year(fields.get("accounts_year"))
     record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
+    if not rows:
+        for name in ("participants", "key_figures", "documents"):
+            fields.pop(name, None)
     status = header.word(fields.get("status"), RECORD_STATUSES)
     own_id = header.text(fields.get("id"))
     return {

@@ -8,15 +8,18 @@ from dialogtool.reading.header import read_header
 from dialogtool.reading.source import decode
 
 
-def parse_minutes(path: str, folder: str, data: bytes, settings: Settings) -> tuple[Minutes, list[Diagnostic]]:
+def parse_minutes(
+    path: str, folder: str, data: bytes, settings: Settings, *, rows: bool = True
+) -> tuple[Minutes, list[Diagnostic]]:
     """One record. `path` is relative to the book, with `/`; `folder` names the organisation where the record does not.
+    Without `rows` participants, key figures and documents are not read, which makes a third of the work.
 
     Never raises for what the file holds: a record that cannot be understood is returned with what could be read.
     """
     text, found = decode(path, data)
     lines = text.split("\n")
-    front_matter, front_found = read_front_matter(path, text, lines)
-    header, header_found = read_header(path, folder, lines, front_matter, settings)
+    front_matter, front_found = read_front_matter(path, text, lines, rows=rows)
+    header, header_found = read_header(path, folder, lines, front_matter, settings, rows=rows)
     body = scan_body(path, lines, front_matter.body_line, settings.party_key)
     minutes = Minutes(
         path=path, text=text, readable=front_matter.readable, agenda=body.agenda, mentions=body.mentions, **header

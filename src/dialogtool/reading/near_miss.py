@@ -29,6 +29,11 @@ _UNCLOSED = re.compile(rf"\[({_FIELD_WORD})::[^\[\]]*(?=\[|$)", re.IGNORECASE)
 _KNOWN_FIELD = re.compile(rf"\[({_FIELD_WORD})::[^\[\]]*\]", re.IGNORECASE)
 
 
+_SUSPICIOUS = re.compile(
+    rf"[\[(](?:{_FIELD_WORD})(?::(?!:)|::[^\[\]]*(?:\[|$))|\((?:{_FIELD_WORD})::", re.IGNORECASE
+)
+
+
 def may_miss(line: str) -> bool:
     """A cheap first look: False for nearly all lines of prose."""
     return "[" in line or "::" in line
@@ -49,6 +54,8 @@ def near_misses(
                 msg("a field on a line that is no item is read as text"),
                 msg("put it on the item's own line, or begin the line with '- [ ] '"),
             )
+    if not _SUSPICIOUS.search(line):
+        return
     for pattern, repair in ((_ONE_COLON, r"[\1:: \2]"), (_ROUND, r"[\1:: \2]")):
         for match in pattern.finditer(line):
             yield _as_text(location.part(match.start() + 1, len(match[0])), pattern.sub(repair, line))
