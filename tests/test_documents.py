@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLE, ROOT, run_dialog, write_book
 
+from conftest import EXAMPLE, ROOT, run_dialog, write_book
 from dialogtool.documents import wording
 
 GOLDEN = ROOT / "tests" / "golden"

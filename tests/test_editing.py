@@ -5,10 +5,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from conftest import run_dialog, write_book
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import run_dialog, write_book
 from dialogtool.diagnostic import DialogError
 from dialogtool.editing import give_ids, known_ids, new_id, replace_text, write_new
 from dialogtool.model import Settings

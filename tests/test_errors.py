@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import run_dialog
 
+from conftest import run_dialog
 from dialogtool.checks import CHECKS
 from dialogtool.codes import CODES
 

@@ -135,7 +135,7 @@ def main() -> None:
     with PO.with_suffix(".mo").open("wb") as target:
         write_mo(target, catalogue)
     missing = [str(each.id) for each in catalogue if each.id and not is_translated(each)]
-    print(f"{len(catalogue)} texts, {len(missing)} without a translation")  # noqa: T201
+    print(f"{len(catalogue)} texts, {len(missing)} without a translation")
 
 
 if __name__ == "__main__":

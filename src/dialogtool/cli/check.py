@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dialogtool.cli.session import parse_day, session, today, write, write_lines
+from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
 
 Form = Literal["text", "lines", "json", "github", "sarif"]
 
@@ -31,7 +31,7 @@ def check(
     if strict:
         found = tuple(each._replace(severity=Severity.ERROR) for each in found)
     if form == "text":
-        write_lines(diagnostics.format_text(found, here.language))
+        write_lines(diagnostics.format_text(found, here.language, width=terminal_width()))
     else:
         formats = {
             "lines": diagnostics.format_lines,

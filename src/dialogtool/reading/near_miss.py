@@ -29,9 +29,7 @@ _UNCLOSED = re.compile(rf"\[({_FIELD_WORD})::[^\[\]]*(?=\[|$)", re.IGNORECASE)
 _KNOWN_FIELD = re.compile(rf"\[({_FIELD_WORD})::[^\[\]]*\]", re.IGNORECASE)
 
 
-_SUSPICIOUS = re.compile(
-    rf"[\[(](?:{_FIELD_WORD})(?::(?!:)|::[^\[\]]*(?:\[|$))|\((?:{_FIELD_WORD})::", re.IGNORECASE
-)
+_SUSPICIOUS = re.compile(rf"[\[(](?:{_FIELD_WORD})(?::(?!:)|::[^\[\]]*(?:\[|$))|\((?:{_FIELD_WORD})::", re.IGNORECASE)
 
 
 def may_miss(line: str) -> bool:

@@ -10,19 +10,19 @@ from dialogtool.printable import display_width, printable
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Line, Span
 
-_EXCERPT = 100
-"""Columns of a source line that are shown; a longer line is cut around the place that is meant."""
 
+def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width: int) -> list[Line]:
+    """For a person: place, code and message; the line with the place marked; the remedy. Empty where all is well.
 
-def format_text(diagnostics: Sequence[Diagnostic], language: Language) -> list[Line]:
-    """For a person: place, code and message; the line with the place marked; the remedy. Empty where all is well."""
+    A source line that is longer than `width` columns is cut around the place that is meant.
+    """
     lines: list[Line] = []
     for each in diagnostics:
         style = ALARM if each.severity is Severity.ERROR else STRONG
         lines.append(
             (Span(f"{_place(each.location)}: "), Span(each.code, style), Span(f": {language.text(each.message)}"))
         )
-        lines.extend(_excerpt(each.location))
+        lines.extend(_excerpt(each.location, width))
         if each.hint:
             lines.append((Span(f"  {language.text(each.hint)}"),))
         lines.append(())
@@ -44,18 +44,19 @@ def _place(location: Location) -> str:
     return f"{path}:{location.line}:{location.column}" if location.line else path
 
 
-def _excerpt(location: Location) -> list[Line]:
+def _excerpt(location: Location, width: int) -> list[Line]:
     if not location.line or not location.source.strip():
         return []
-    start = max(0, location.column - 1 - _EXCERPT // 2) if len(location.source) > _EXCERPT else 0
+    number = str(location.line)
+    room = width - len(f"  {number} | ") - 2
+    start = max(0, location.column - 1 - room // 2) if len(location.source) > room else 0
     before, marked = location.source[start : location.column - 1], location.source[location.column - 1 :]
-    shown = printable(("…" if start else "") + location.source[start : start + _EXCERPT].rstrip())
-    if len(location.source) > start + _EXCERPT:
+    shown = printable(("…" if start else "") + location.source[start : start + room].rstrip())
+    if len(location.source) > start + room:
         shown += "…"
     indent = display_width(printable(("…" if start else "") + before))
-    width = display_width(printable(marked[: location.length].rstrip()))
-    number = str(location.line)
-    mark = "^" * max(1, min(width, display_width(shown) - indent))
+    meant = display_width(printable(marked[: location.length].rstrip()))
+    mark = "^" * max(1, min(meant, display_width(shown) - indent))
     return [
         (Span(f"  {number} | ", FAINT), Span(shown, PLAIN)),
         (Span(f"  {' ' * len(number)} | ", FAINT), Span(" " * indent + mark, ALARM)),
