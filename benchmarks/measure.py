@@ -107,9 +107,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         book = options.book or Path(folder)
         if options.book is None:
-            print(
-                f"{options.organisations * options.years} records, {write_book(book, options.organisations, options.years)} open items"
-            )
+            open_items = write_book(book, options.organisations, options.years)
+            print(f"{options.organisations * options.years} records, {open_items} open items")
         dialog = [sys.executable, "-m", "dialogtool", "--book", str(book)]
         floor = smallest([sys.executable, "-c", "pass"], options.runs)
         search = shutil.which("rg")

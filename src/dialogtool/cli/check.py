@@ -11,7 +11,9 @@ Form = Literal["text", "lines", "json", "github", "sarif"]
 
 def check(
     context: typer.Context,
-    path: Annotated[list[str] | None, typer.Argument(help="Only files and folders named here.")] = None,
+    path: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Only files and folders named here.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
     form: Annotated[Form, typer.Option("--format", help="Text for people; the others for programs.")] = "text",

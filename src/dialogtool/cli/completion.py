@@ -1,11 +1,13 @@
 """What the shell offers behind a command: organisations, ids, owners, codes. A book that cannot be read offers nothing."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from dialogtool.cli.session import session, today
+from dialogtool.cli.session import Session, today
 from dialogtool.diagnostic import DialogError
+from dialogtool.language import Language
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
@@ -14,9 +16,11 @@ Offer = list[tuple[str, str]]
 
 
 def _book(context: typer.Context) -> "MinuteBook | None":
+    root = context.find_root()
+    chosen = root.params.get("book")  # while completing, the program's own callback does not run
     try:
-        return session(context).load(rows=False)
-    except (DialogError, AssertionError, OSError):
+        return Session(Path(chosen) if chosen else None, Language("en"), "").load(rows=False)
+    except (DialogError, OSError):
         return None
 
 

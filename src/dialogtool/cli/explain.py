@@ -12,7 +12,8 @@ from dialogtool.diagnostic import DialogError, msg
 def explain(
     context: typer.Context,
     code: Annotated[
-        str | None, typer.Argument(help="A code as 'dialog check' prints it.", autocompletion=complete_code)
+        str | None,
+        typer.Argument(metavar="[CODE]", help="A code as 'dialog check' prints it.", autocompletion=complete_code),
     ] = None,
 ) -> None:
     """What a code means, why it matters and what to do. Without a code: all codes."""

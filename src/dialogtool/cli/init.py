@@ -11,7 +11,9 @@ from dialogtool.cli.session import session
 
 def init(
     context: typer.Context,
-    directory: Annotated[Path, typer.Argument(help="The folder of the book; it is made if need be.")] = Path(),
+    directory: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder of the book; it is made if need be.")
+    ] = Path(),
 ) -> None:
     """Make a new minute book: settings with comments, folders, a README for colleagues, a git repository."""
     from dialogtool.diagnostic import DialogError

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 def new_meeting(
     context: typer.Context,
     organisation: Annotated[
-        str, typer.Argument(help="Key, name or alias of the organisation.", autocompletion=complete_organisation)
+        str,
+        typer.Argument(
+            metavar="ORGANISATION",
+            help="Key, name or alias of the organisation.",
+            autocompletion=complete_organisation,
+        ),
     ],
     period: Annotated[int | None, typer.Option(help="The dialogue year; default: the one after the last.")] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The day of the meeting, if it is known.")] = None,

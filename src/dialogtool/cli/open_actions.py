@@ -16,7 +16,11 @@ def open_actions(
     context: typer.Context,
     organisation: Annotated[
         list[str] | None,
-        typer.Argument(help="Only these organisations (key, name or alias).", autocompletion=complete_organisation),
+        typer.Argument(
+            metavar="[ORGANISATION]...",
+            help="Only these organisations (key, name or alias).",
+            autocompletion=complete_organisation,
+        ),
     ] = None,
     owner: Annotated[
         str, typer.Option(help="Only what this party or office owns.", autocompletion=complete_owner)

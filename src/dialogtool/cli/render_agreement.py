@@ -13,7 +13,12 @@ from dialogtool.cli.session import parse_day, session, today, write
 def render_agreement(
     context: typer.Context,
     organisation: Annotated[
-        str, typer.Argument(help="Key, name or alias of the organisation.", autocompletion=complete_organisation)
+        str,
+        typer.Argument(
+            metavar="ORGANISATION",
+            help="Key, name or alias of the organisation.",
+            autocompletion=complete_organisation,
+        ),
     ],
     period: Annotated[int | None, typer.Option(help="The dialogue year; default: the latest meeting's.")] = None,
     form: Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown, or a page of its own.")] = "md",

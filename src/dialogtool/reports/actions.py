@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from dialogtool.diagnostic import msg
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
-from dialogtool.printable import one_line
+from dialogtool.printable import display_width, one_line
 from dialogtool.register import Register, TrackedItem
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import (
@@ -137,14 +137,14 @@ def format_table(
     for heading, members in group_items(items, group).items():
         if group is not GroupKey.NONE:
             name = _group_name(heading, group, settings, language)
-            lines.append((Span(f"{name}: ", STRONG), *_summary(members, settings, language)))
+            lines.extend(_headline(name, _summary(members, settings, language), width))
             lines.append(())
         for item in members:
             lines.extend(_card(item, settings, language, as_of=as_of, id_width=id_width, width=width))
             lines.append(())
     if group is GroupKey.NONE or len(group_items(items, group)) > 1:
         total = language("in all on {date}", date=as_of.isoformat())
-        lines.append((Span(f"{total}: ", STRONG), *_summary(items, settings, language)))
+        lines.extend(_headline(total, _summary(items, settings, language), width))
     else:
         lines.append((Span(language("as of {date}", date=as_of.isoformat()), FAINT),))
     return lines
@@ -160,6 +160,18 @@ def _group_name(heading: str, group: GroupKey, settings: Settings, language: Lan
     if group is GroupKey.KIND:
         return language.text(kind_word(Kind(heading)))
     return one_line(settings.themes.get(heading.lower(), heading)) if group is GroupKey.THEME else heading
+
+
+def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
+    """`name: summary`, on two lines or more where one is too short."""
+    if display_width(name) + 2 + sum(display_width(span.text) for span in summary) <= width:
+        return [(Span(f"{name}: ", STRONG), *summary)]
+    room = max(width - 2, 10)
+    text = "".join(span.text for span in summary)
+    return [
+        *((Span(line, STRONG),) for line in wrap(f"{name}:", width)),
+        *((Span(f"  {line}"),) for line in wrap(text, room)),
+    ]
 
 
 def _summary(items: Sequence[TrackedItem], settings: Settings, language: Language) -> list[Span]:

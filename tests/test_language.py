@@ -1,0 +1,68 @@
+"""Both languages are complete: every text a person reads has a Danish one with the same holes."""
+
+import re
+import string
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from conftest import ROOT
+from dialogtool.language import Language
+
+sys.path.insert(0, str(ROOT / "tools"))
+import catalogue
+
+with catalogue.PO.open("rb") as source:
+    DANISH = {
+        entry.id if isinstance(entry.id, str) else entry.id[0]: entry
+        for entry in read_po(source, locale="da")
+        if entry.id
+    }
+TEXTS = sorted({(each.text, each.plural) for each in catalogue.own_texts()})
+
+
+def holes(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def forms(entry: Message) -> list[str]:
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+
+
+def test_every_text_has_a_danish_one() -> None:
+    missing = [text for text, _ in TEXTS if text not in DANISH or not catalogue.is_translated(DANISH[text])]
+    assert missing == []
+    assert not any(entry.fuzzy for entry in DANISH.values())
+
+
+@pytest.mark.parametrize("text", [text for text, plural in TEXTS if "{" in text], ids=lambda text: text[:40])
+def test_the_holes_are_the_same(text: str) -> None:
+    for form in forms(DANISH[text]):
+        assert holes(form) == holes(text)
+
+
+def test_nothing_is_in_the_catalogue_that_nobody_says() -> None:
+    said = {text for text, _ in TEXTS} | {each.text for each in catalogue.parser_texts()}
+    assert set(DANISH) - said == set()
+
+
+def test_fields_and_commands_are_not_translated() -> None:
+    kept = re.compile(r"'dialog [a-z-]+|--[a-z-]+|\[[a-z]+::|@[a-z/]+")
+    for text, _ in TEXTS:
+        for form in forms(DANISH[text]):
+            assert set(kept.findall(text)) == set(kept.findall(form)), text
+
+
+def test_the_compiled_catalogue_is_the_one_in_the_sources() -> None:
+    assert Language("da")("nothing is open on {date}", date="2022-01-01") == forms(DANISH["nothing is open on {date}"])[
+        0
+    ].format(date="2022-01-01"), "run 'make messages'"
+
+
+def test_no_text_is_put_together_from_pieces() -> None:
+    """A sentence that is built with + or an f-string cannot be translated."""
+    for file in Path(catalogue.SOURCES).rglob("*.py"):
+        assert not re.search(r"\b(?:msg|language)\(f[\"']", file.read_text(encoding="utf-8")), file
