@@ -2,18 +2,14 @@
 
 import re
 import string
-import sys
 from pathlib import Path
 
+import catalogue
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from conftest import ROOT
 from dialogtool.language import Language
-
-sys.path.insert(0, str(ROOT / "tools"))
-import catalogue
 
 with catalogue.PO.open("rb") as source:
     DANISH = {

@@ -149,8 +149,9 @@ class _Scanner:
         if indent >= 4 and not self.in_list and not self.previous:
             return True  # indented code
         mark = LIST_MARK.match(line)
-        is_item = self._read_item(number, line, mark.end(), indent) if mark else False
-        if may_miss(line):
+        can_speak = "[" in line or ":" in line or "^" in line  # a box, a field, a kind, an id: else it is prose
+        is_item = self._read_item(number, line, mark.end(), indent) if mark and can_speak else False
+        if can_speak and may_miss(line):
             self._read_near_misses(number, line, is_item=is_item)
         if mark:
             self.in_list = True
@@ -168,13 +169,15 @@ class _Scanner:
         self.found.extend(parsed.diagnostics)
         values = parsed.values
         values["location"] = location
-        if any(closed for _, closed in self.blocks):
+        if self.blocks and any(closed for _, closed in self.blocks):
             values["closed"] = True
         build: type[Item] | type[Update] = Update if parsed.ref else Item
         if parsed.ref:
             values["ref"] = parsed.ref
         else:
-            values |= {"kind": parsed.kind or Kind.ACTION, "id": parsed.id, "was": parsed.was}
+            values["kind"] = parsed.kind or Kind.ACTION
+            values["id"] = parsed.id
+            values["was"] = parsed.was
         entry = _Entry(number, indent, build, values, [])
         while self.open_items and self.open_items[-1].indent >= indent:
             self.open_items.pop()

@@ -48,7 +48,7 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
     box = BOXES.get(rest[1:2]) if rest[:1] == "[" and rest[2:3] == "]" and rest[3:4] in ("", " ", "\t") else None
     said = _silenced(rest) if "`" in rest or "<!--" in rest else rest
     has_fields = "::" in said
-    if box is None and not has_fields and "^" not in said and not _KIND.match(said):
+    if box is None and not has_fields and "^" not in said and not (":" in said and _KIND.match(said)):
         return None
     text = said[3:] if box is not None else said
     start = mark_end + (3 if box is not None else 0)
@@ -57,7 +57,7 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
     if has_fields:
         text = _take_fields(text, start, location, fields, found)
     text, caret = _take_caret(text)
-    kind_match = _KIND.match(text)
+    kind_match = _KIND.match(text) if ":" in text else None
     kind = Kind(_KIND_NAMES[kind_match[1].lower()]) if kind_match else None
     own_id = fields.pop("id", "") or caret
     ref = fields.pop("ref", "")
@@ -65,7 +65,7 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
         return None
     if kind_match:
         text = text[kind_match.end() :]
-    loose = _LOOSE_DUE.search(text)
+    loose = _LOOSE_DUE.search(text) if ":" in text or "📅" in text else None
     if loose:
         fields.setdefault("due", loose[1])
         text = f"{text[: loose.start()].rstrip()} {text[loose.end() :].lstrip()}".strip()
@@ -115,7 +115,6 @@ def _take_fields(text: str, start: int, location: Location, fields: dict[str, st
     kept: list[str] = []
     end = 0
     for match in FIELD.finditer(text):
-        place = (match.start() + start + 1, len(match[0]))
         word = match[1].strip()
         name = _FIELD_NAMES.get(word.lower())
         if name is None:
@@ -123,7 +122,7 @@ def _take_fields(text: str, start: int, location: Location, fields: dict[str, st
             found.append(
                 Diagnostic(
                     "unknown-field",
-                    location.part(*place),
+                    location.part(match.start() + start + 1, len(match[0])),
                     msg("'{word}' is not a field", word=word),
                     msg("did you mean '{near}'?", near=near)
                     if near
@@ -135,7 +134,7 @@ def _take_fields(text: str, start: int, location: Location, fields: dict[str, st
             found.append(
                 Diagnostic(
                     "duplicate-key",
-                    location.part(*place),
+                    location.part(match.start() + start + 1, len(match[0])),
                     msg("'{key}' stands here a second time", key=word),
                     msg("the first one counts; delete one of them"),
                 )
