@@ -45,7 +45,10 @@ def test_an_installed_copy_does_the_main_job(built: Path, pattern: str, tmp_path
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
     own = subprocess.run(
-        [str(python), "-c", "import site; print(site.getsitepackages()[-1])"], capture_output=True, text=True, check=True
+        [str(python), "-c", "import site; print(site.getsitepackages()[-1])"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     packages = next(path for path in sys.path if path.endswith("site-packages"))
     Path(own.stdout.strip(), "borrowed.pth").write_text(packages + "\n", encoding="utf-8")
@@ -66,6 +69,14 @@ def test_an_installed_copy_does_the_main_job(built: Path, pattern: str, tmp_path
     place = subprocess.run([python, "-c", where], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert str(tmp_path) in place.stdout
     for program in ("dialog", "dialogtool"):
-        command = [str(python.parent / program), "--book", str(EXAMPLE), "render-agreement", "lejerbo", "--period", "2021"]
+        command = [
+            str(python.parent / program),
+            "--book",
+            str(EXAMPLE),
+            "render-agreement",
+            "lejerbo",
+            "--period",
+            "2021",
+        ]
         rendered = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path)
         assert rendered.stdout.startswith("# Aftaledokument 2021\n"), rendered.stderr

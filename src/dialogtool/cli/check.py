@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from dialogtool.cli.options import AsOf, Paths
 from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
 
 Form = Literal["text", "lines", "json", "github", "sarif"]
@@ -11,11 +12,9 @@ Form = Literal["text", "lines", "json", "github", "sarif"]
 
 def check(
     context: typer.Context,
-    path: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Only files and folders named here.")
-    ] = None,
+    path: Paths = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
+    as_of: AsOf = None,
     form: Annotated[Form, typer.Option("--format", help="Text for people; the others for programs.")] = "text",
 ) -> None:
     """Everything that is wrong in the book, each with its place and a remedy. Prints nothing when all is well."""

@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
+from dialogtool.cli.options import Paths
 from dialogtool.cli.session import session, write
 
 
 def fmt(
     context: typer.Context,
-    path: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Only files and folders named here.")
-    ] = None,
+    path: Paths = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change; write nothing.")] = False,
 ) -> None:
     """Give every action, agreement and approval that has no id one, at the end of its line. Nothing else changes."""

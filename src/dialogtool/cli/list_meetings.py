@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from dialogtool.cli.options import AsOf
 from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
 
 Form = Literal["table", "md", "csv", "json"]
@@ -11,7 +12,7 @@ Form = Literal["table", "md", "csv", "json"]
 
 def list_meetings(
     context: typer.Context,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
+    as_of: AsOf = None,
     form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
 ) -> None:
     """Organisations and periods: which meetings were held, which minutes are final, what is missing."""

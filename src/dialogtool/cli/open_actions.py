@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from dialogtool.cli.completion import complete_organisation, complete_owner
+from dialogtool.cli.options import AsOf
 from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
@@ -30,7 +31,7 @@ def open_actions(
     theme: Annotated[str, typer.Option(help="Only one theme.")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is due before this day.")] = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
+    as_of: AsOf = None,
     sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = "urgency",
     group_by: Annotated[Group, typer.Option(help="What the headings are.")] = "organisation",
     form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",

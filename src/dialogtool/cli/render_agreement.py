@@ -5,27 +5,20 @@ from typing import Annotated, Literal
 
 import typer
 
-from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.git import head_commit
+from dialogtool.cli.options import AsOf, Organisation
 from dialogtool.cli.session import parse_day, session, today, write
 
 
 def render_agreement(
     context: typer.Context,
-    organisation: Annotated[
-        str,
-        typer.Argument(
-            metavar="ORGANISATION",
-            help="Key, name or alias of the organisation.",
-            autocompletion=complete_organisation,
-        ),
-    ],
+    organisation: Organisation,
     period: Annotated[int | None, typer.Option(help="The dialogue year; default: the latest meeting's.")] = None,
     form: Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown, or a page of its own.")] = "md",
     template: Annotated[Path | None, typer.Option(help="A template of your own.", exists=True, dir_okay=False)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
+    as_of: AsOf = None,
 ) -> None:
     """The agreement document: follow-up with verdicts, new points, what is open, what awaits whom, signatures."""
     from dialogtool.documents.agreement import compose_agreement

@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 import typer
 
 from dialogtool.cli.completion import complete_id
+from dialogtool.cli.options import AsOf
 from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
 
 
 def show_item(
     context: typer.Context,
     item_id: Annotated[str, typer.Argument(metavar="ID", help="The item's id.", autocompletion=complete_id)],
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")] = None,
+    as_of: AsOf = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="Text for people, or json.")] = "text",
 ) -> None:
     """One item's whole life: every mention with its day, place and text, and what it changed."""
