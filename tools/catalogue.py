@@ -103,7 +103,8 @@ def _help_texts(tree: ast.Module, place: str) -> Iterator[Text]:
         if (
             isinstance(node, ast.FunctionDef)
             and is_command
-            and (node.name == "_dialog" or node.name == Path(place).stem)
+            and node.name in ("_dialog", Path(place).stem)
+            and node.name != "session"
         ):
             yield Text(" ".join((ast.get_docstring(node) or "").split()), "", place)
 

@@ -21,15 +21,16 @@ from dialogtool.cli.open_actions import open_actions
 from dialogtool.cli.render_agreement import render_agreement
 from dialogtool.cli.session import Session, complain
 from dialogtool.cli.show_item import show_item
+from dialogtool.cli.usage import Command, Group, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
 
 _GLOBAL_OPTIONS = ("--book", "--lang")
 app = typer.Typer(
     name="dialog",
+    cls=Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for _command in (
@@ -43,7 +44,7 @@ for _command in (
     render_agreement,
     list_meetings,
 ):
-    app.command(_command.__name__.replace("_", "-"))(_command)
+    app.command(_command.__name__.replace("_", "-"), cls=Command)(_command)
 
 
 def _version(wanted: bool) -> None:
@@ -69,19 +70,26 @@ def main() -> None:
     """Runs the program; ends the process with 0, 1 (problems found) or 2 (could not run)."""
     gc.disable()  # one run makes a book of records and ends: looking for cycles in it costs a third of the time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # looking for some costs 15 ms; none is wanted
-    arguments = _options_first(sys.argv[1:])
+    arguments = _options_first(sys.argv[1:] or ["--help"])
     language = Language(_language(_value(arguments, "--lang"), Path(_value(arguments, "--book") or ".")))
     _speak(language)
     command = typer.main.get_command(app)
-    _translate_help(command, language)
+    translate_help(command, language)
+    name = Path(sys.argv[0]).stem
     try:
-        command.main(arguments, prog_name=Path(sys.argv[0]).stem if "__main__" not in sys.argv[0] else "dialog")
+        status = command.main(arguments, prog_name="dialog" if name == "__main__" else name, standalone_mode=False)
+    except UsageError as error:
+        complain(explain_usage(error), language)
+        status = 2
     except DialogError as error:
         complain(error, language)
-        sys.exit(2)
+        status = 2
+    except (typer.Abort, KeyboardInterrupt):
+        status = 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        status = 141
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _options_first(arguments: list[str]) -> list[str]:
@@ -148,15 +156,3 @@ def _speak(language: Language) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _translate_help(command: Any, language: Language) -> None:
-    """Help texts are written in English where the option is; here they are said in the reader's language."""
-    for text in ("help", "short_help", "epilog"):
-        if said := getattr(command, text, None):
-            setattr(command, text, language.word(" ".join(said.split())))
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = language.word(parameter.help)
-    for child in getattr(command, "commands", {}).values():
-        _translate_help(child, language)

@@ -1,0 +1,96 @@
+"""Help and wrong calls in the reader's language.
+
+The parser that typer brings along speaks English in places where gettext does not reach; here its errors are said
+again, in the form in which the program says everything that stops it.
+"""
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.language import Language
+
+UsageError: type[Any] = typer.BadParameter.__mro__[1]
+"""The parser's class for a wrong call, wherever this version of typer has it from."""
+
+
+class _Usage:
+    """The first line of a help text, with its word in the reader's language."""
+
+    usage_word = "Usage: "
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=self.usage_word)  # type: ignore[attr-defined]
+
+
+class Command(_Usage, TyperCommand):
+    pass
+
+
+class Group(_Usage, TyperGroup):
+    pass
+
+
+def translate_help(command: Any, language: Language) -> None:
+    """Help texts are written in English where the option is; here they are said in the reader's language."""
+    command.usage_word = language("Usage: ")
+    for text in ("help", "short_help", "epilog"):
+        if said := getattr(command, text, None):
+            setattr(command, text, language.word(" ".join(said.split())))
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = language.word(" ".join(parameter.help.split()))
+    for child in getattr(command, "commands", {}).values():
+        translate_help(child, language)
+
+
+def explain_usage(error: Any) -> DialogError:
+    """A wrong call as an error of ours: what is wrong, and what would be right."""
+    context = getattr(error, "ctx", None)
+    see = msg("see: {command}", command=f"{context.command_path} --help" if context else "dialog --help")
+    return DialogError(_what(error), _near(error, context) or see)
+
+
+def _what(error: Any) -> Message:
+    name = getattr(error, "option_name", "")
+    parameter = getattr(error, "param", None)
+    choices = getattr(getattr(parameter, "type", None), "choices", None)
+    label = _label(parameter) if parameter is not None else name
+    if type(error).__name__ == "NoSuchOption":
+        return msg("there is no option '{name}'", name=name)
+    if type(error).__name__ == "MissingParameter":
+        return msg("'{name}' is missing", name=label)
+    if type(error).__name__ == "BadOptionUsage":
+        return msg("'{name}' needs a value, or has one too many", name=name)
+    if choices:
+        return msg("'{name}' must be one of: {known}", name=label, known=", ".join(map(str, choices)))
+    if getattr(getattr(parameter, "type", None), "name", "") == "integer":
+        return msg("'{name}' must be a whole number", name=label)
+    if label:
+        return msg("'{name}' cannot be this: {why}", name=label, why=error.format_message().partition(": ")[2])
+    quoted = error.format_message().split("'")
+    if hasattr(getattr(getattr(error, "ctx", None), "command", None), "commands") and len(quoted) > 2:
+        return msg("there is no command '{name}'", name=quoted[1])
+    return msg("{why}", why=error.format_message())
+
+
+def _label(parameter: Any) -> str:
+    """`--format` of an option, `ORGANISATION` of an argument."""
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar or parameter.name).strip("[].")
+    return str(parameter.opts[0])
+
+
+def _near(error: Any, context: Any) -> Message | None:
+    from dialogtool.glossary import nearest
+
+    possible = getattr(error, "possibilities", None)
+    if possible:
+        return msg("did you mean '{near}'?", near=sorted(possible)[0])
+    names = list(getattr(context.command, "commands", {})) if context else []
+    for word in error.format_message().split("'")[1::2]:
+        if names and (near := nearest(word, names)):
+            return msg("did you mean '{near}'?", near=near)
+    return None
