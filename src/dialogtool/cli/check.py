@@ -17,7 +17,7 @@ def check(
     as_of: AsOf = None,
     form: Annotated[Form, typer.Option("--format", help="Text for people; the others for programs.")] = "text",
 ) -> None:
-    """Everything that is wrong in the book, each with its place and a remedy. Prints nothing when all is well."""
+    """Find all that is wrong in the book. Each finding has its place and a remedy; nothing is printed when all is well."""
     from dialogtool.checks import find_problems
     from dialogtool.diagnostic import Severity
     from dialogtool.register import track_items

@@ -16,7 +16,7 @@ def explain(
         typer.Argument(metavar="[CODE]", help="A code as 'dialog check' prints it.", autocompletion=complete_code),
     ] = None,
 ) -> None:
-    """What a code means, why it matters and what to do. Without a code: all codes."""
+    """Explain a code of 'dialog check'. What it means, why it matters and what to do; without a code: all codes."""
     from dialogtool.codes import CODES
     from dialogtool.glossary import nearest
     from dialogtool.reports.layout import wrap

@@ -13,7 +13,8 @@ def fmt(
     path: Paths = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change; write nothing.")] = False,
 ) -> None:
-    """Give every action, agreement and approval that has no id one, at the end of its line. Nothing else changes."""
+    """Give new items their ids. Every action, agreement and approval without one gets an id at the end of its line;
+    nothing else changes."""
     from difflib import unified_diff
 
     from dialogtool.editing import give_ids, known_ids, like, replace_text

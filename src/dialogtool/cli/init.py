@@ -15,7 +15,7 @@ def init(
         Path, typer.Argument(metavar="[DIR]", help="The folder of the book; it is made if need be.")
     ] = Path(),
 ) -> None:
-    """Make a new minute book: settings with comments, folders, a README for colleagues, a git repository."""
+    """Make a new minute book. It gets settings with comments, folders, a README for colleagues and a git repository."""
     from dialogtool.diagnostic import DialogError
     from dialogtool.documents.new_book import new_book_files
     from dialogtool.editing import write_new

@@ -15,7 +15,7 @@ def list_meetings(
     as_of: AsOf = None,
     form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
 ) -> None:
-    """Organisations and periods: which meetings were held, which minutes are final, what is missing."""
+    """Show which meetings were held. Organisations and periods: which minutes are final, what is missing."""
     from dialogtool.reports import coverage
 
     here = session(context)

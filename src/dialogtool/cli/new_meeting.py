@@ -23,7 +23,8 @@ def new_meeting(
     refresh: Annotated[bool, typer.Option("--refresh", help="Renew the prefilled lines of a draft.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be written; write nothing.")] = False,
 ) -> None:
-    """Write the next meeting's draft: agenda, participants, and every open promise of all years as a line to fill in."""
+    """Write the draft of the next meeting. It has the agenda, the participants, and every open promise of all years
+    as a line to fill in."""
     here = session(context)
     book = here.load()
     key = here.organisation(book, organisation)

@@ -36,7 +36,7 @@ def open_actions(
     group_by: Annotated[Group, typer.Option(help="What the headings are.")] = "organisation",
     form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
 ) -> None:
-    """Everything promised in any year and not settled: who owns it, what is overdue, whose move it is."""
+    """List what was promised and is not settled. All years: who owns it, what is overdue, whose move it is."""
     from dialogtool.glossary import KINDS
     from dialogtool.model import Kind
     from dialogtool.register import track_items

@@ -20,7 +20,7 @@ def render_agreement(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     as_of: AsOf = None,
 ) -> None:
-    """The agreement document: follow-up with verdicts, new points, what is open, what awaits whom, signatures."""
+    """Make the agreement document. Follow-up with verdicts, new points, what is open, what awaits whom, signatures."""
     from dialogtool.documents.agreement import compose_agreement
     from dialogtool.documents.render import render_document
 

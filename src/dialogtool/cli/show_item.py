@@ -15,7 +15,7 @@ def show_item(
     as_of: AsOf = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="Text for people, or json.")] = "text",
 ) -> None:
-    """One item's whole life: every mention with its day, place and text, and what it changed."""
+    """Show the whole life of one item. Every mention with its day, place and text, and what it changed."""
     from dialogtool.register import track_items
     from dialogtool.reports import history
 

@@ -17,12 +17,19 @@ UsageError: type[Any] = typer.BadParameter.__mro__[1]
 
 
 class _Usage:
-    """The first line of a help text, with its word in the reader's language."""
+    """The words of a help text that the parser does not translate."""
 
     usage_word = "Usage: "
+    help_word = ""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=self.usage_word)  # type: ignore[attr-defined]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None and self.help_word:
+            option.help = self.help_word
+        return option
 
 
 class Command(_Usage, TyperCommand):
@@ -36,6 +43,7 @@ class Group(_Usage, TyperGroup):
 def translate_help(command: Any, language: Language) -> None:
     """Help texts are written in English where the option is; here they are said in the reader's language."""
     command.usage_word = language("Usage: ")
+    command.help_word = language("Show this message and exit.")
     for text in ("help", "short_help", "epilog"):
         if said := getattr(command, text, None):
             setattr(command, text, language.word(" ".join(said.split())))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from textwrap import wrap
 from traceback import walk_tb
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError
@@ -22,7 +23,7 @@ from dialogtool.documents import wording
 from dialogtool.language import Language
 from dialogtool.model import Model
 from dialogtool.printable import one_line, printable
-from dialogtool.words import status_word
+from dialogtool.words import kind_word, status_word
 
 TEMPLATES = next(
     folder
@@ -32,6 +33,7 @@ TEMPLATES = next(
 """The templates that ship: inside the installed package, or beside `src/` in a source tree."""
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
+_BLOCK_SIGN = re.compile(r"(?:[-+*>#=]|\d+[.)])")
 _PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
 _YAML_WORDS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
 
@@ -116,11 +118,13 @@ def _filters(language: Language) -> Mapping[str, object]:
         "amount": lambda text, unit="": wording.say_amount(str(text), unit, code),
         "figure": lambda name: wording.say_figure(name, code),
         "verdict": lambda verdict: language.text(status_word(verdict)),
+        "kind": lambda kind: language.text(kind_word(kind)),
         "assessment": lambda word: wording.say_assessment(word, code),
         "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
         "cell": _cell,
         "inline": lambda text: Markup(_MARKDOWN.renderInline(one_line(text))),
         "block": lambda text: Markup(_MARKDOWN.render("\n".join(map(printable, text.split("\n"))))),
+        "folded": _folded,
         "markdown": lambda text: "\n".join(printable(line).replace("<", "&lt;") for line in text.split("\n")),
         "yaml": quoted,
     }
@@ -140,6 +144,18 @@ def quoted(text: object) -> str:
         return plain
     escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in escaped) + '"'
+
+
+def _folded(text: str, indent: int = 0) -> str:
+    """Markdown text in lines of at most 80 columns, all but the first indented; no line begins with a sign that would
+    make it a list, a heading or a quotation."""
+    lines: list[str] = []
+    for line in wrap(_cell(text), 80 - indent, break_long_words=False, break_on_hyphens=False):
+        if lines and _BLOCK_SIGN.match(line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return ("\n" + " " * indent).join(lines)
 
 
 def _from_book(folder: Path, name: str) -> str | None:
