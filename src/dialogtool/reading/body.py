@@ -74,9 +74,20 @@ class _Scanner:
         self.in_list = False
         self.previous = ""  # the line above, if it is prose that an underline could make a heading
 
+    @property
+    def reads_on(self) -> bool:
+        """False inside a code block or a comment."""
+        return not self.fence and not self.in_comment
+
     def read(self, number: int, line: str) -> None:
         if len(line) > MAX_LINE:
             self.found.append(too_long(self.path, number, line))
+            return
+        if line[:1].isalpha() and self.reads_on and "[" not in line and "::" not in line and "<!--" not in line:
+            self._prose_at_margin(line)  # most lines of a minute; nothing below could make more of it
+            return
+        if not line and self.reads_on:
+            self._blank()
             return
         stripped = line.lstrip(" \t")
         if self.fence:
@@ -87,9 +98,7 @@ class _Scanner:
             self.in_comment = "-->" not in line
             return
         if not stripped:
-            self.previous = ""
-            for entry in self.open_items[-1:]:
-                entry.details.append("")
+            self._blank()
             return
         if "<!--" in line and "-->" not in line[line.rindex("<!--") :]:
             self.in_comment = True
@@ -201,8 +210,17 @@ class _Scanner:
         if self.open_items:
             self.open_items[-1].details.append(line.rstrip())
         elif indent == 0 and not LIST_MARK.match(line):
-            self.in_list = False
-            self.previous = line
+            self._prose_at_margin(line)
+
+    def _blank(self) -> None:
+        self.previous = ""
+        if self.open_items:
+            self.open_items[-1].details.append("")
+
+    def _prose_at_margin(self, line: str) -> None:
+        self.open_items.clear()
+        self.in_list = False
+        self.previous = line
 
     def _heading(self, number: int, level: int, text: str, line: str) -> None:
         match = _NUMBERED.match(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, lookup
@@ -23,13 +24,20 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _UNKNOWN_BOX = re.compile(rf"^{_MARK}[ \t]+\[([^\w\s\[\]])\][ \t]+\S")
 _TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")
-_ONE_COLON = re.compile(rf"\[({_FIELD_WORD}):(?!:)[ \t]*([^\[\]]*)\]", re.IGNORECASE)
-_ROUND = re.compile(rf"\(({_FIELD_WORD})::[ \t]*([^()]*)\)", re.IGNORECASE)
-_UNCLOSED = re.compile(rf"\[({_FIELD_WORD})::[^\[\]]*(?=\[|$)", re.IGNORECASE)
-_KNOWN_FIELD = re.compile(rf"\[({_FIELD_WORD})::[^\[\]]*\]", re.IGNORECASE)
+# A first look at the fields of a line; the exact patterns are long, and made only where this one fits.
+_SUSPICIOUS = re.compile(r"\[\w+:(?!:)|\(\w+::|\[\w+::[^\[\]]*(?:\[|$)")
 
 
-_SUSPICIOUS = re.compile(rf"[\[(](?:{_FIELD_WORD})(?::(?!:)|::[^\[\]]*(?:\[|$))|\((?:{_FIELD_WORD})::", re.IGNORECASE)
+@cache
+def _field(pattern: str) -> re.Pattern[str]:
+    """`pattern` with WORD for every spelling of a field."""
+    return re.compile(pattern.replace("WORD", f"({_FIELD_WORD})"), re.IGNORECASE)
+
+
+_ONE_COLON = r"\[WORD:(?!:)[ \t]*([^\[\]]*)\]"
+_ROUND = r"\(WORD::[ \t]*([^()]*)\)"
+_UNCLOSED = r"\[WORD::[^\[\]]*(?=\[|$)"
+_KNOWN_FIELD = r"\[WORD::[^\[\]]*\]"
 
 
 def may_miss(line: str) -> bool:
@@ -46,7 +54,7 @@ def near_misses(
         if found:
             yield found
             return
-        for match in _KNOWN_FIELD.finditer(line):
+        for match in _field(_KNOWN_FIELD).finditer(line):
             yield _diagnostic(
                 location.part(match.start() + 1, len(match[0])),
                 msg("a field on a line that is no item is read as text"),
@@ -54,10 +62,10 @@ def near_misses(
             )
     if not _SUSPICIOUS.search(line):
         return
-    for pattern, repair in ((_ONE_COLON, r"[\1:: \2]"), (_ROUND, r"[\1:: \2]")):
+    for pattern in (_field(_ONE_COLON), _field(_ROUND)):
         for match in pattern.finditer(line):
-            yield _as_text(location.part(match.start() + 1, len(match[0])), pattern.sub(repair, line))
-    for match in _UNCLOSED.finditer(line):
+            yield _as_text(location.part(match.start() + 1, len(match[0])), pattern.sub(r"[\1:: \2]", line))
+    for match in _field(_UNCLOSED).finditer(line):
         closed = line[: match.end()].rstrip() + "]" + line[match.end() :]
         yield _as_text(location.part(match.start() + 1, len(match[0])), closed)
 
