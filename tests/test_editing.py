@@ -1,6 +1,7 @@
 """Edits of a record: what they add, and that every other byte stays."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
 from dialogtool.diagnostic import DialogError
-from dialogtool.editing import give_ids, known_ids, new_id, replace_text, write_new
+from dialogtool.editing import carry_out, give_ids, known_ids, new_id, replace_text, write_new
 from dialogtool.model import Settings
 from dialogtool.reading.minutes import parse_minutes
 
@@ -45,7 +46,7 @@ def test_ids_are_added_at_line_ends_and_nothing_else_changes(lines: list[str]) -
     text = "\n".join(lines)
     minutes, _ = parse_minutes("a/2021.md", "a", text.encode(), Settings())
     taken = known_ids([minutes])
-    after = give_ids(text, minutes, taken)
+    after = carry_out(give_ids(minutes, taken), text.encode()).decode()
     for old, new in zip(text.split("\n"), after.split("\n"), strict=True):
         if old != new:
             at = len(old.rstrip())
@@ -53,10 +54,38 @@ def test_ids_are_added_at_line_ends_and_nothing_else_changes(lines: list[str]) -
             assert new == old[:at] + added + old[at:]
             assert added.startswith("  [id:: 21-")
     again, _ = parse_minutes("a/2021.md", "a", after.encode(), Settings())
-    assert give_ids(after, again, set(taken)) == after, "a second run changes nothing"
+    assert not any(isinstance(step, str) for step in give_ids(again, set(taken))), "a second run changes nothing"
     made = [item.id for item in again.items if item.id not in ("", "21-aaaaaa")]
     assert len(set(made)) == len(made)
     assert [(m.text, m.box) for m in again.mentions] == [(m.text, m.box) for m in minutes.mentions]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["- [ ] æ", "tekst", "", "- [x] b  "]), st.sampled_from(["\n", "\r\n", "\r"])),
+        max_size=8,
+    )
+)
+def test_every_line_keeps_its_own_line_end(lines: list[tuple[str, str]]) -> None:
+    data = "".join(line + end for line, end in lines).encode()
+    minutes, _ = parse_minutes("a/2021.md", "a", data, Settings())
+    plan = give_ids(minutes, set())
+    after = carry_out(plan, data)
+    made = [step for step in plan if isinstance(step, str)]
+    assert len(after) == len(data) + len(made) * len("  [id:: 21-aaaaaa]")
+    assert carry_out(tuple(range(len(plan))), data) == data
+    assert re.sub(rb"  \[id:: 21-[0-9a-z]{6}\]", b"", after) == data
+
+
+def test_a_file_that_is_no_utf_8_is_not_edited(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"dialog.toml": ""})
+    file = book / "minutes" / "a" / "2021.md"
+    file.parent.mkdir(parents=True)
+    data = "---\ndate: 2022-03-01\n---\n- [ ] Økonomi\n".encode("cp1252")
+    file.write_bytes(data)
+    result = run_dialog("fmt", cwd=book)
+    assert (result.code, file.read_bytes()) == (2, data)
+    assert "is not UTF-8" in result.err
 
 
 def test_an_id_is_crockford_base_32_with_a_letter() -> None:

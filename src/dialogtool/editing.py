@@ -17,6 +17,11 @@ from dialogtool.model import PREFILLED, TRACKED_KINDS, Item, Minutes, Update
 from dialogtool.register import Register
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, https://www.crockford.com/base32.html
+_LINE_END = re.compile(rb"(\r\n|\r|\n)")
+
+Plan = tuple[int | str, ...]
+"""An edit, line by line: the index of a line that stays, or the text of a new one."""
+
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 
 
@@ -40,10 +45,11 @@ def known_ids(records: Iterable[Minutes]) -> set[str]:
     }
 
 
-def give_ids(text: str, minutes: Minutes, taken: set[str], make: Callable[[int | None, set[str]], str] = new_id) -> str:
-    """`text` of the record `minutes` with an id at the end of every line that defines something to be followed up and
-    has none. Line ends, blanks at line ends and everything else stay byte for byte. New ids are added to `taken`."""
-    lines = text.split("\n")
+def give_ids(minutes: Minutes, taken: set[str], make: Callable[[int | None, set[str]], str] = new_id) -> Plan:
+    """The record with an id at the end of every line that defines something to be followed up and has none; blanks at
+    line ends stay behind it. New ids are added to `taken`."""
+    lines = minutes.text.split("\n")
+    plan: list[int | str] = list(range(len(lines)))
     for item in minutes.items:
         if item.id or (item.box is None and item.kind not in TRACKED_KINDS):
             continue
@@ -52,17 +58,17 @@ def give_ids(text: str, minutes: Minutes, taken: set[str], make: Callable[[int |
         index = item.location.line - 1
         line = lines[index]
         body = line.rstrip()
-        lines[index] = f"{body}  [id:: {name}]{line[len(body) :]}"
-    return "\n".join(lines)
+        plan[index] = f"{body}  [id:: {name}]{line[len(body) :]}"
+    return tuple(plan)
 
 
-def refresh_draft(text: str, minutes: Minutes, register: Register, draft: Draft) -> str:
-    """`text` of the draft `minutes` with its prefilled lines as `draft` has them now.
+def refresh_draft(minutes: Minutes, register: Register, draft: Draft) -> Plan:
+    """The draft `minutes` with its prefilled lines as `draft` has them now.
 
     A prefilled line is one with the comment below it that still says nothing of its own; every other line stays as it
     is, and an item that has such a line is not prefilled again.
     """
-    lines = text.split("\n")
+    lines = minutes.text.split("\n")
     texts = {item.id: item.text for item in register.items if item.id}
     untouched = [each for each in minutes.updates if _is_untouched(each, lines, texts)]
     touched = {each.ref for each in minutes.updates} - {each.ref for each in untouched}
@@ -78,17 +84,17 @@ def refresh_draft(text: str, minutes: Minutes, register: Register, draft: Draft)
         if follow_ups:
             at = _insert_at(lines, places[heading] if heading else len(lines), gone)
             inserts.setdefault(at, []).extend(line for each in follow_ups for line in _written(each))
-    result: list[str] = []
+    plan: list[int | str] = []
     for index in range(len(lines) + 1):
         if index in inserts:
-            if result and _HEADING.match(result[-1]):
-                result.append("")
-            result.extend(inserts[index])
+            if plan and isinstance(plan[-1], int) and _HEADING.match(lines[plan[-1]]):
+                plan.append("")
+            plan.extend(inserts[index])
             if index < len(lines) and index not in gone and _HEADING.match(lines[index]):
-                result.append("")
+                plan.append("")
         if index < len(lines) and index not in gone:
-            result.append(lines[index])
-    return "\n".join(result)
+            plan.append(index)
+    return tuple(plan)
 
 
 def _written(each: FollowUpLine) -> tuple[str, str]:
@@ -119,12 +125,20 @@ def _insert_at(lines: list[str], heading: int, gone: set[int]) -> int:
     return index if index < len(lines) and index in gone else min(index, len(lines))
 
 
-def like(before: bytes, text: str) -> bytes:
-    """`text` as bytes with the byte-order mark and the line ends that `before` has."""
-    data = text.encode("utf-8")
-    if b"\r\n" in before:
-        data = data.replace(b"\n", b"\r\n")
-    return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + data
+def carry_out(plan: Plan, data: bytes) -> bytes:
+    """The bytes of a file after an edit: kept lines byte for byte with their own line ends, new lines with the line end
+    of the first. A line that says what stood there before is a kept line."""
+    pieces = _LINE_END.split(data)
+    lines = [line + end for line, end in zip(pieces[::2], [*pieces[1::2], b""], strict=True)]
+    usual = pieces[1] if len(pieces) > 1 else b"\n"
+    result: list[bytes] = []
+    for at, step in enumerate(plan):
+        if isinstance(step, int):
+            result.append(lines[step])
+        else:
+            own_end = _LINE_END.search(lines[at]) if at < len(lines) and len(plan) == len(lines) else None
+            result.append(step.encode("utf-8") + (own_end[0] if own_end else usual if at < len(plan) - 1 else b""))
+    return b"".join(result)
 
 
 def write_new(path: Path, text: str) -> None:
@@ -153,10 +167,7 @@ def replace_text(path: Path, before: bytes, after: bytes) -> None:
     target = Path(os.path.realpath(path))
     try:
         if target.read_bytes() != before:
-            raise DialogError(
-                msg("'{path}' was changed by somebody else meanwhile; nothing was written", path=str(path)),
-                msg("save it there, then run the command again"),
-            )
+            raise changed_meanwhile(path)
         temporary = _written_beside(target, after, stat.S_IMODE(target.stat().st_mode))
         try:
             os.replace(temporary, target)
@@ -181,6 +192,14 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def changed_meanwhile(path: Path) -> DialogError:
+    """Between reading and writing somebody else wrote."""
+    return DialogError(
+        msg("'{path}' was changed by somebody else meanwhile; nothing was written", path=str(path)),
+        msg("save it there, then run the command again"),
+    )
 
 
 def _cannot_write(path: Path, error: OSError) -> DialogError:

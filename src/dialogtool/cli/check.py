@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from dialogtool.cli.options import AsOf, Paths
-from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import lies_in, parse_day, session, terminal_width, today, write, write_lines
 
 Form = Literal["text", "lines", "json", "github", "sarif"]
 
@@ -28,7 +28,7 @@ def check(
     found = find_problems(book, track_items(book.records, parse_day(as_of) or today()))
     wanted = here.paths_in_book(path or [])
     if wanted:
-        found = tuple(each for each in found if any(_lies_in(each.location.path, where) for where in wanted))
+        found = tuple(each for each in found if any(lies_in(each.location.path, where) for where in wanted))
     if strict:
         found = tuple(each._replace(severity=Severity.ERROR) for each in found)
     if form == "text":
@@ -43,7 +43,3 @@ def check(
         write(formats[form](found, here.language))
     if any(each.severity is Severity.ERROR for each in found):
         raise typer.Exit(1)
-
-
-def _lies_in(path: str, where: str) -> bool:
-    return where == "." or path == where or path.startswith(f"{where}/")

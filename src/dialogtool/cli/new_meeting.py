@@ -110,7 +110,7 @@ def _refresh(
     dry_run: bool,
 ) -> None:
     from dialogtool.documents.draft import compose_draft
-    from dialogtool.editing import like, refresh_draft, replace_text
+    from dialogtool.editing import refresh_draft
     from dialogtool.register import track_items
 
     language = here.document_language(book)
@@ -118,16 +118,11 @@ def _refresh(
     day = day or existing.date
     register = track_items(others, day or today())
     draft = compose_draft(book, register, organisation, period=period, date=day, approval_id="", language=language)
-    text = refresh_draft(existing.text, existing, register, draft)
-    if dry_run:
-        write(text)
-    elif text == existing.text:
-        typer.echo(here.language("nothing changed: '{path}' is up to date", path=existing.path), err=True)
-    else:
-        path = here.root / existing.path
-        before = here.bytes_of(path, existing.text)
-        replace_text(path, before, like(before, text))
+    plan = refresh_draft(existing, register, draft)
+    if here.edit(existing, plan, dry_run=dry_run):
         _say(here, draft, existing.path, msg("refreshed {path}", path=existing.path))
+    elif not dry_run:
+        typer.echo(here.language("nothing changed: '{path}' is up to date", path=existing.path), err=True)
 
 
 def _new_path(root: Path, book: "MinuteBook", organisation: str, period: int) -> str:

@@ -12,11 +12,13 @@ import typer
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
+from dialogtool.printable import printable
 from dialogtool.reading.place import find_book
 
 if TYPE_CHECKING:
+    from dialogtool.editing import Plan
     from dialogtool.glossary import Words
-    from dialogtool.model import MinuteBook
+    from dialogtool.model import MinuteBook, Minutes
     from dialogtool.register import Register, TrackedItem
     from dialogtool.reports.layout import Line
 
@@ -137,15 +139,33 @@ class Session:
             found.append(inside.relative_to(top).as_posix())
         return found
 
-    def bytes_of(self, path: Path, text: str) -> bytes:
-        """The bytes of a record whose text was read. Raises DialogError where they are another text by now."""
-        data = path.read_bytes()
-        if data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n") != text:
+    def edit(self, record: "Minutes", plan: "Plan", *, dry_run: bool) -> bool:
+        """Carries out an edit of a record, or prints it as a unified diff. False where nothing is written. Raises
+        DialogError where the file is not what was read, or no UTF-8."""
+        from difflib import unified_diff
+
+        from dialogtool.editing import carry_out, changed_meanwhile, replace_text
+        from dialogtool.reading.source import decode
+
+        path = self.root / record.path
+        before = path.read_bytes()
+        text, wrong = decode(record.path, before)
+        if any(each.code == "bad-encoding" for each in wrong):
             raise DialogError(
-                msg("'{path}' was changed by somebody else meanwhile; nothing was written", path=str(path)),
-                msg("save it there, then run the command again"),
+                msg("'{path}' is not UTF-8; nothing was written", path=record.path),
+                msg("'dialog check' says how to convert it"),
             )
-        return data
+        if text != record.text:
+            raise changed_meanwhile(path)
+        after = carry_out(plan, before)
+        if dry_run:
+            names = (f"a/{record.path}", f"b/{record.path}")
+            old, new = text.split("\n"), decode(record.path, after)[0].split("\n")
+            write("".join(f"{printable(line)}\n" for line in unified_diff(old, new, *names, lineterm="")))
+        elif after != before:
+            replace_text(path, before, after)
+            return True
+        return False
 
     def write_document(self, path: Path, text: str, *, force: bool) -> None:
         """Writes what was rendered, and says so. Raises DialogError where the file is there and may not be replaced."""
@@ -161,6 +181,11 @@ class Session:
         else:
             write_new(path, text)
         typer.echo(self.language("wrote {path}", path=str(path)), err=True)
+
+
+def lies_in(path: str, where: str) -> bool:
+    """Whether a path of the book is `where` or lies below it."""
+    return where == "." or path == where or path.startswith(f"{where}/")
 
 
 def session(context: typer.Context) -> Session:
