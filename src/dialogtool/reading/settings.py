@@ -58,6 +58,7 @@ class _Reader:
         agenda = self.table(table, "agenda", "")
         self.known(agenda, ("items",), "agenda")
         parties = self.table(table, "parties", "")
+        themes = self.table(table, "themes", "")
         settings = Settings(
             language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
             municipality=self.text(general, "municipality", "dialog"),
@@ -65,10 +66,7 @@ class _Reader:
             agenda=self.texts(agenda, "items", "agenda"),
             parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
             checks=self.severities(self.table(table, "checks", ""), codes),
-            themes={
-                key.lower(): self.text(self.table(table, "themes", ""), key, "themes")
-                for key in self.table(table, "themes", "")
-            },
+            themes={key.lower(): self.text(themes, key, "themes") for key in themes},
         )
         if settings.municipality and settings.municipality not in settings.parties:
             self.complain(
@@ -93,19 +91,19 @@ class _Reader:
             )
         self.known(table, ("name", "aliases", "departments", "offices", "meets"), section)
         offices = self.table(table, "offices", section)
-        for office in offices:
-            self.known(self.table(offices, office, f"{section}.offices"), ("name",), f"{section}.offices.{office}")
         return Party(
             key=key,
             name=self.text(table, "name", section) or key,
             aliases=self.texts(table, "aliases", section),
             departments=self.texts(table, "departments", section),
             meets=table.get("meets") is not False,
-            offices={
-                office.lower(): Office(name=self.text(self.table(offices, office, section), "name", section) or office)
-                for office in offices
-            },
+            offices={office.lower(): self.office(office, offices, f"{section}.offices") for office in offices},
         )
+
+    def office(self, key: str, offices: dict[str, Any], section: str) -> Office:
+        table = self.table(offices, key, section)
+        self.known(table, ("name",), f"{section}.{key}")
+        return Office(name=self.text(table, "name", f"{section}.{key}") or key)
 
     def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
         self.known(table, tuple(sorted(codes)), "checks")
