@@ -178,3 +178,19 @@ def test_wording(language: str, said: tuple[str, ...]) -> None:
         wording.say_number("4000", language),
         wording.say_number("ca. 7", language),
     )
+
+
+JOINT = (
+    "---\norganisation: [a, b]\nperiod: 2025\ndate: 2025-11-01\nparticipants:\n  - {party: a}\n  - {party: b}\n---\n"
+    "- Agreement: One list @a @b  [id:: 25-aaaaaa]\n- [ ] Send it @a @b  [id:: 25-bbbbbb]\n"
+)
+
+
+def test_a_joint_item_stands_once_while_all_owe_it(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/joint/2025.md": JOINT})
+    text = run_dialog("render-agreement", "a", cwd=book).out
+    assert text.count("One list") == text.count("Send it") == 1
+    assert text.count("Responsible: a; b") == 2
+    draft = run_dialog("new-meeting", "b", "--dry-run", cwd=book).out
+    assert "{party: b}" in draft
+    assert "{party: a}" not in draft

@@ -115,7 +115,7 @@ def compose_agreement(
     minutes = find_meeting(book, organisation, period=period, as_of=as_of)
     assert minutes.date is not None and minutes.period is not None
     register = track_items(book.records, minutes.date)
-    shown = [item for item in register.items if item.organisation in minutes.organisations]
+    shown = _joined(item for item in register.items if item.organisation in minutes.organisations)
 
     def point(item: TrackedItem) -> Point:
         return _point(item, settings, closed_text)
@@ -217,6 +217,17 @@ def _point(item: TrackedItem, settings: Settings, closed_text: str) -> Point:
         deferrals=item.deferrals,
         origin=str(item.origin.location),
     )
+
+
+def _joined(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+    """The items, those of a joint meeting that still stand alike for several organisations as one with all owners."""
+    joined: dict[object, TrackedItem] = {}
+    for item in items:
+        key = (item.origin.location, item.status, item.verdict, item.due, item.awaits, len(item.history))
+        same = joined.get(key)
+        owners = tuple(dict.fromkeys((*same.owners, *item.owners))) if same else item.owners
+        joined[key] = same.model_copy(update={"owners": owners}) if same else item
+    return list(joined.values())
 
 
 def _is_followed_up(item: TrackedItem, minutes: Minutes, since: dt.date) -> bool:

@@ -172,8 +172,14 @@ def _approval_line(last: Minutes, organisation: str, settings: Settings, item_id
 
 
 def _participants(last: Minutes | None, settings: Settings, organisation: str) -> tuple[Participant, ...]:
-    """Those of the last meeting, all as present; with no last meeting one line for each party."""
+    """Those of the last meeting, all as present, without the other organisations of a joint one; where there is no last
+    meeting, one line for each party."""
     if last is not None and last.participants:
-        return tuple(each.model_copy(update={"attendance": "present", "items": ()}) for each in last.participants)
+        others = set(last.organisations) - {organisation}
+        return tuple(
+            each.model_copy(update={"attendance": "present", "items": ()})
+            for each in last.participants
+            if settings.party_key(each.party) not in others
+        )
     parties = [key for key in (settings.municipality, organisation) if key]
     return tuple(Participant(location=Location(""), party=key) for key in parties)
