@@ -69,6 +69,8 @@ def test_an_update() -> None:
         "- Handling: Send planen",
         "- handling: Send planen",
         "- __Action__: Send planen",
+        "- Handling:Send planen",
+        "- Handling : Send planen",
         "- [ ] `[x]` Send planen".replace("`[x]` ", ""),
         "- [ ] Send planen <!-- [id:: 21-aaaaaa] -->",
     ],
@@ -101,6 +103,7 @@ def test_an_id_after_a_caret() -> None:
     ("text", "owners", "left"),
     [
         ("Ring til a@b.dk", (), "Ring til a@b.dk"),
+        ("Skriv til @a.b@c.dk og @x@y", (), "Skriv til @a.b@c.dk og @x@y"),
         ("Send til @lejerbo.", ("lejerbo",), "Send til"),
         ("Send @Lejerbo @NAESTVED/Tilsyn", ("lejerbo", "naestved/tilsyn"), "Send"),
         ("@lejerbo sender planen", ("lejerbo",), "@lejerbo sender planen"),
