@@ -13,6 +13,9 @@ from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 MAX_FRONT_MATTER = 200_000
 """Characters of front matter that are still read."""
 
+MAX_DEPTH = 20
+"""Brackets within brackets that are still read; PyYAML's C code crashes the process at some ten thousand."""
+
 
 class Scalar(NamedTuple):
     """A text and its place; an empty value stands at its key."""
@@ -166,19 +169,24 @@ def _read_yaml(
         )
         return unread, [problem(0, 0, message, msg("is the closing '---' where it should be?"))]
     try:
-        if "&" in block or "*" in block:
-            for token in yaml.scan(block, loader):
-                if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
-                    mark = token.start_mark
-                    return unread, [
-                        problem(
-                            mark.line,
-                            mark.column,
-                            msg("anchors (&) and aliases (*) are not read in front matter"),
-                            msg("write the value out, or put it in quotes if the sign belongs to the text"),
-                            "yaml-anchor",
-                        )
-                    ]
+        depth = 0
+        for event in yaml.parse(block, loader):
+            mark = event.start_mark
+            assert mark is not None
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                return unread, [
+                    problem(
+                        mark.line,
+                        mark.column,
+                        msg("anchors (&) and aliases (*) are not read in front matter"),
+                        msg("write the value out, or put it in quotes if the sign belongs to the text"),
+                        "yaml-anchor",
+                    )
+                ]
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                message = msg("the front matter is nested too deeply here")
+                return unread, [problem(mark.line, mark.column, message, msg("write it as lines of 'key: value'"))]
         root = yaml.compose(block, loader)
         if root is None:
             return FrontMatter(EMPTY, closing + 1), []
@@ -198,9 +206,8 @@ def _read_yaml(
         mark = error.context_mark if inside and error.context_mark else error.problem_mark or error.context_mark
         at = (mark.line, mark.column) if mark else (0, 0)
         return unread, [problem(*at, *_yaml_complaint(error))]
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        why = "nested too deeply" if isinstance(error, RecursionError) else str(error).splitlines()[0]
-        message = msg("the front matter is not understood here ({why})", why=why)
+    except (yaml.YAMLError, ValueError) as error:
+        message = msg("the front matter is not understood here ({why})", why=str(error).splitlines()[0])
         return unread, [problem(0, 0, message, msg("write it as lines of 'key: value'"))]
     assert isinstance(tree, Mapping)
     return FrontMatter(tree, closing + 1), []
