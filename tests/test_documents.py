@@ -73,7 +73,7 @@ HOSTILE = "<script>alert(1)</script> ![x](http://evil/x.png) [y](javascript:aler
 
 @pytest.fixture
 def hostile_book(tmp_path: Path) -> Path:
-    toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "<b>Homes</b>"\n'
+    toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "<b>Homes</b>\\u001b[31m"\n'
     record = (
         "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\nnote: '<i>note</i>'\n"
         "key_figures:\n  - {name: '<u>x</u>', value: '<s>1</s>'}\n---\n"
@@ -98,6 +98,27 @@ def test_no_markup_of_a_record_gets_out(hostile_book: Path, form: str, period: s
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ("open-actions",),
+        ("open-actions", "--format", "md"),
+        ("open-actions", "--group-by", "owner", "--format", "md"),
+        ("show-item", "25-bbbbbb"),
+        ("list-meetings",),
+        ("list-meetings", "--format", "md"),
+        ("new-meeting", "homes", "--dry-run"),
+        ("check",),
+        ("check", "--format", "github"),
+    ],
+)
+def test_no_output_holds_an_escape(hostile_book: Path, arguments: tuple[str, ...]) -> None:
+    result = run_dialog(*arguments, cwd=hostile_book)
+    assert "\x1b" not in result.out + result.err
+    if "md" in arguments:
+        assert "<b>" not in result.out
+
+
+@pytest.mark.parametrize(
     ("template", "message"),
     [
         ("{{ agreement.periode }}\n", "agreement.md.j2:1: "),
@@ -109,6 +130,8 @@ def test_no_markup_of_a_record_gets_out(hostile_book: Path, form: str, period: s
         ("a\n{% include 'nowhere.j2' %}", "nowhere.j2"),
         ("{% include '../../../../etc/passwd' %}", "passwd"),
         ("{% for x in range(10000000) %}{% endfor %}", "agreement.md.j2:1: "),
+        ("{{ 'a' * 10**9 }}", "agreement.md.j2:1: "),
+        ("{{ 9 ** 99999999 }}", "agreement.md.j2:1: "),
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "agreement.md.j2:1: "),
     ],
 )

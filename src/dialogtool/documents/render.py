@@ -11,9 +11,11 @@ from functools import partial
 from pathlib import Path
 from textwrap import wrap
 from traceback import walk_tb
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -33,6 +35,7 @@ TEMPLATES = next(
 """The templates that ship: inside the installed package, or beside `src/` in a source tree."""
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
+_LARGEST_FACTOR = 1_000_000
 _BLOCK_SIGN = re.compile(r"(?:[-+*>#=]|\d+[.)])")
 _PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
 _YAML_WORDS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
@@ -76,15 +79,32 @@ def render_document(
         ) from error
 
 
-def _environment(
-    template: str, language: Language, book: Path | None, file: Path | None, *, html: bool
-) -> ImmutableSandboxedEnvironment:
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, without the ways to fill the memory with one sign."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if not all(isinstance(each, int | float) and abs(each) <= _LARGEST_FACTOR for each in (left, right)):
+            raise SecurityError(f"'{operator}' is for small numbers only")
+        return super().call_binop(context, operator, left, right)
+
+
+def _printed(value: Any) -> Any:
+    """What an expression of a template puts out: never a control character, whatever a record or a name holds."""
+    if isinstance(value, Markup):
+        return Markup(printable(value))
+    return printable(value) if isinstance(value, str) else value
+
+
+def _environment(template: str, language: Language, book: Path | None, file: Path | None, *, html: bool) -> _Sandbox:
     loaders: list[BaseLoader] = [FileSystemLoader(TEMPLATES)]
     if book is not None:
         loaders.insert(0, FunctionLoader(partial(_from_book, book / "templates")))
     if file is not None:
         loaders.insert(0, FunctionLoader(lambda wanted: _read_template(file) if wanted == template else None))
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
+        finalize=_printed,
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,
         autoescape=html,

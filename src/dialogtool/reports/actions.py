@@ -20,6 +20,7 @@ from dialogtool.reports.layout import (
     Span,
     csv_table,
     markdown_table,
+    markdown_text,
     side_by_side,
     wrap,
 )
@@ -301,7 +302,7 @@ def format_markdown(
     parts = [f"# {language('Open on {date}', date=as_of.isoformat())}\n"]
     for heading, members in group_items(items, group).items():
         if group is not GroupKey.NONE:
-            parts.append(f"\n## {_group_name(heading, group, settings, language)}\n")
+            parts.append(f"\n## {markdown_text(_group_name(heading, group, settings, language))}\n")
         rows = [_markdown_row(item, settings, language) for item in members]
         parts.append("\n" + markdown_table(header, rows))
     if not items:

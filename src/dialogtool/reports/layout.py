@@ -46,10 +46,11 @@ def side_by_side(columns: Sequence[Sequence[Span]], widths: Sequence[int]) -> li
 def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A GFM table; cells are made safe for Markdown."""
     lines = [header, ["---"] * len(header), *rows]
-    return "".join("| " + " | ".join(map(_cell, line)) + " |\n" for line in lines)
+    return "".join("| " + " | ".join(map(markdown_text, line)) + " |\n" for line in lines)
 
 
-def _cell(text: str) -> str:
+def markdown_text(text: str) -> str:
+    """Text that Markdown shows as it is: no HTML, and no end of a table cell."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
 
 
