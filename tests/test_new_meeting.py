@@ -124,3 +124,16 @@ def test_values_that_yaml_would_twist_are_quoted(tmp_path: Path) -> None:
 
     old, new = load_book(book).records
     assert [(p.name, p.role) for p in new.participants] == [(p.name, p.role) for p in old.participants]
+
+
+def test_no_name_or_link_leads_out_of_the_book(tmp_path: Path) -> None:
+    joint = "---\norganisation: ['../../evil', b]\nperiod: 2025\ndate: 2025-11-01\n---\n"
+    toml = "[parties.'../../worse']\nname = 'Worse'\n"
+    book = write_book(tmp_path / "book", {"dialog.toml": toml, "minutes/joint/2025.md": joint})
+    (tmp_path / "elsewhere").mkdir()
+    (book / "minutes/b").symlink_to(tmp_path / "elsewhere")
+    before = sorted(tmp_path.rglob("*"))
+    for name in ("../../evil", "../../worse", "Worse", "b"):
+        result = run_dialog("new-meeting", name, "--date", "2026-11-01", cwd=book)
+        assert (result.code, result.out) == (2, ""), name
+    assert sorted(tmp_path.rglob("*")) == before

@@ -1,6 +1,7 @@
 """`dialog new-meeting`: the next record, with the follow-up of all years in it."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,8 @@ from dialogtool.diagnostic import DialogError, Message, msg
 if TYPE_CHECKING:
     from dialogtool.documents.draft import Draft
     from dialogtool.model import MinuteBook, Minutes
+
+_FOLDER = re.compile(r"[^\W_][\w.-]*")
 
 
 def new_meeting(
@@ -95,7 +98,7 @@ def _write(
     if dry_run:
         write(text)
     else:
-        write_new(here.root / path, text)
+        write_new(here.inside(path), text)
         _say(here, draft, path, msg("wrote {path}", path=path))
 
 
@@ -128,6 +131,11 @@ def _refresh(
 def _new_path(root: Path, book: "MinuteBook", organisation: str, period: int) -> str:
     """Beside the organisation's last record; else in a folder of its own."""
     own = [each.path for each in book.records if each.organisations == (organisation,)]
+    if not own and not _FOLDER.fullmatch(organisation):
+        raise DialogError(
+            msg("'{key}' cannot be the name of a folder", key=organisation),
+            msg("use letters, digits and hyphens in the key of a party"),
+        )
     if own:
         folder = own[-1].rpartition("/")[0]
     else:

@@ -139,6 +139,13 @@ class Session:
             found.append(inside.relative_to(top).as_posix())
         return found
 
+    def inside(self, relative: str) -> Path:
+        """A path of the book. Raises DialogError for one that a name or a link would lead out of it."""
+        path = self.root / relative
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise DialogError(msg("'{path}' would lie outside the book; nothing was written", path=relative))
+        return path
+
     def edit(self, record: "Minutes", plan: "Plan", *, dry_run: bool) -> bool:
         """Carries out an edit of a record, or prints it as a unified diff. False where nothing is written. Raises
         DialogError where the file is not what was read, or no UTF-8."""
@@ -147,7 +154,7 @@ class Session:
         from dialogtool.editing import carry_out, changed_meanwhile, replace_text
         from dialogtool.reading.source import decode
 
-        path = self.root / record.path
+        path = self.inside(record.path)
         before = path.read_bytes()
         text, wrong = decode(record.path, before)
         if any(each.code == "bad-encoding" for each in wrong):
