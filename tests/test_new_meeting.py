@@ -1,10 +1,20 @@
 """`dialog new-meeting`: what is prefilled, and that nothing of a person's is overwritten."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import ROOT, run_dialog, write_book
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from dialogtool.documents.draft import compose_draft
+from dialogtool.editing import carry_out, refresh_draft
+from dialogtool.language import Language
+from dialogtool.reading.book import load_book
+from dialogtool.reading.minutes import parse_minutes
+from dialogtool.register import track_items
 
 GOLDEN = ROOT / "tests" / "golden"
 DAY = ("--date", "2023-11-14")
@@ -120,8 +130,6 @@ def test_values_that_yaml_would_twist_are_quoted(tmp_path: Path) -> None:
     toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "Homes"\n'
     book = write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": record})
     assert run_dialog("new-meeting", "homes", "--date", "2026-11-01", cwd=book).code == 0
-    from dialogtool.reading.book import load_book
-
     old, new = load_book(book).records
     assert [(p.name, p.role) for p in new.participants] == [(p.name, p.role) for p in old.participants]
 
@@ -137,3 +145,53 @@ def test_no_name_or_link_leads_out_of_the_book(tmp_path: Path) -> None:
         result = run_dialog("new-meeting", name, "--date", "2026-11-01", cwd=book)
         assert (result.code, result.out) == (2, ""), name
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def _untouched_draft() -> str:
+    result = run_dialog("--book", str(EXAMPLE), "new-meeting", "lejerbo", *DAY, "--dry-run", "--lang", "da")
+    return result.out
+
+
+DRAFT = _untouched_draft()
+BOOK = load_book(EXAMPLE)
+REGISTER = track_items(BOOK.records, dt.date(2023, 11, 14))
+FRESH = compose_draft(
+    BOOK, REGISTER, "lejerbo", period=2023, date=dt.date(2023, 11, 14), approval_id="", language=Language("da")
+)
+own_lines = st.sampled_from(
+    [
+        "En linje fra mødet",
+        "- [ ] Ny opgave @lejerbo",
+        "",
+        "  en detalje",
+        "## 9. Nyt punkt",
+        "- [x] [ref:: 20-h4t9wz] Nedsat",
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 80), own_lines), max_size=6), st.sets(st.integers(0, 40), max_size=8))
+def test_refresh_keeps_every_line_of_a_person(inserted: list[tuple[int, str]], deleted: set[int]) -> None:
+    lines = [line for at, line in enumerate(DRAFT.split("\n")) if at < 12 or at - 12 not in deleted]
+    for at, line in inserted:
+        lines.insert(min(12 + at, len(lines)), line)
+    text = "\n".join(lines)
+    minutes, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", text.encode(), BOOK.settings)
+    after = carry_out(refresh_draft(minutes, REGISTER, FRESH), text.encode()).decode()
+    written = {
+        line
+        for section in FRESH.sections
+        for each in section.follow_ups
+        for line in (each.line, f"  <!-- dialog: {each.reason} -->")
+    }
+
+    def own(some: str) -> list[str]:
+        return [line for line in some.split("\n") if line.strip() and line not in written]
+
+    assert own(after) == own(text)
+    refs = re.findall(r"\[ref:: ([^\]]+)\]", after)
+    assert set(refs) >= {each.ref for section in FRESH.sections for each in section.follow_ups}
+    again, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", after.encode(), BOOK.settings)
+    assert carry_out(refresh_draft(again, REGISTER, FRESH), after.encode()).decode() == after, (
+        "a second run changes nothing"
+    )

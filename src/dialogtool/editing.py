@@ -72,7 +72,9 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft) -> Plan:
     texts = {item.id: item.text for item in register.items if item.id}
     untouched = [each for each in minutes.updates if _is_untouched(each, lines, texts)]
     touched = {each.ref for each in minutes.updates} - {each.ref for each in untouched}
+    said = {each.location.line for each in minutes.mentions}
     gone = {index for each in untouched for index in (each.location.line - 1, each.location.line)}
+    gone |= {at for at, line in enumerate(lines) if line.lstrip().startswith(PREFILLED) and at not in said}  # orphans
     wanted = {
         section.title: [each for each in section.follow_ups if each.ref not in touched] for section in draft.sections
     }
