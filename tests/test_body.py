@@ -69,6 +69,7 @@ def test_an_update() -> None:
         "- Handling: Send planen",
         "- handling: Send planen",
         "- __Action__: Send planen",
+        "- [ ][frist:: 2022-01-01] Send planen",
         "- Handling:Send planen",
         "- Handling : Send planen",
         "- [ ] `[x]` Send planen".replace("`[x]` ", ""),

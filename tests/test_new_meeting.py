@@ -177,7 +177,7 @@ def test_refresh_keeps_every_line_of_a_person(inserted: list[tuple[int, str]], d
         lines.insert(min(12 + at, len(lines)), line)
     text = "\n".join(lines)
     minutes, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", text.encode(), BOOK.settings)
-    after = carry_out(refresh_draft(minutes, REGISTER, FRESH), text.encode()).decode()
+    after = carry_out(refresh_draft(minutes, REGISTER, FRESH, BOOK.settings), text.encode()).decode()
     written = {
         line
         for section in FRESH.sections
@@ -192,6 +192,6 @@ def test_refresh_keeps_every_line_of_a_person(inserted: list[tuple[int, str]], d
     refs = re.findall(r"\[ref:: ([^\]]+)\]", after)
     assert set(refs) >= {each.ref for section in FRESH.sections for each in section.follow_ups}
     again, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", after.encode(), BOOK.settings)
-    assert carry_out(refresh_draft(again, REGISTER, FRESH), after.encode()).decode() == after, (
+    assert carry_out(refresh_draft(again, REGISTER, FRESH, BOOK.settings), after.encode()).decode() == after, (
         "a second run changes nothing"
     )

@@ -12,8 +12,8 @@ from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.documents.draft import Draft, FollowUpLine
-from dialogtool.model import PREFILLED, TRACKED_KINDS, Item, Minutes, Update
+from dialogtool.documents.draft import Draft, FollowUpLine, prefilled_line
+from dialogtool.model import PREFILLED, TRACKED_KINDS, Item, Minutes, Settings, Update
 from dialogtool.register import Register
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, https://www.crockford.com/base32.html
@@ -22,6 +22,9 @@ _LINE_END = re.compile(rb"(\r\n|\r|\n)")
 Plan = tuple[int | str, ...]
 """An edit, line by line: the index of a line that stays, or the text of a new one."""
 
+# a line that has an id in a form that is not read, or that a comment goes on from: 'dialog check' speaks of it
+_MEANT_ID = re.compile(r"[\[({]\s*id\s*:|<!--(?!.*-->)", re.IGNORECASE)
+_PREFILLED_COMMENT = re.compile(rf"[ \t]*{re.escape(PREFILLED)}[^\n]*-->[ \t]*")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 
 
@@ -51,7 +54,7 @@ def give_ids(minutes: Minutes, taken: set[str], make: Callable[[int | None, set[
     lines = minutes.text.split("\n")
     plan: list[int | str] = list(range(len(lines)))
     for item in minutes.items:
-        if item.id or (item.box is None and item.kind not in TRACKED_KINDS):
+        if item.id or (item.box is None and item.kind not in TRACKED_KINDS) or _MEANT_ID.search(item.location.source):
             continue
         name = make(minutes.period, taken)
         taken.add(name)
@@ -62,19 +65,25 @@ def give_ids(minutes: Minutes, taken: set[str], make: Callable[[int | None, set[
     return tuple(plan)
 
 
-def refresh_draft(minutes: Minutes, register: Register, draft: Draft) -> Plan:
+def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: Settings) -> Plan:
     """The draft `minutes` with its prefilled lines as `draft` has them now.
 
-    A prefilled line is one with the comment below it that still says nothing of its own; every other line stays as it
-    is, and an item that has such a line is not prefilled again.
+    A prefilled line is one that still is, sign for sign, what was prefilled for an item of this organisation, with the
+    comment below it; every other line stays as it is, and an item that has such a line is not prefilled again.
     """
     lines = minutes.text.split("\n")
-    texts = {item.id: item.text for item in register.items if item.id}
-    untouched = [each for each in minutes.updates if _is_untouched(each, lines, texts)]
+    prefilled = {
+        prefilled_line(item, event.status, settings)
+        for item in register.items
+        if item.id and item.organisation == draft.organisation
+        for event in item.history
+        if not event.status.closed
+    }
+    untouched = [each for each in minutes.updates if _is_untouched(each, lines, prefilled)]
     touched = {each.ref for each in minutes.updates} - {each.ref for each in untouched}
     said = {each.location.line for each in minutes.mentions}
     gone = {index for each in untouched for index in (each.location.line - 1, each.location.line)}
-    gone |= {at for at, line in enumerate(lines) if line.lstrip().startswith(PREFILLED) and at not in said}  # orphans
+    gone |= {at for at, line in enumerate(lines) if _PREFILLED_COMMENT.fullmatch(line) and at not in said}  # orphans
     wanted = {
         section.title: [each for each in section.follow_ups if each.ref not in touched] for section in draft.sections
     }
@@ -103,15 +112,9 @@ def _written(each: FollowUpLine) -> tuple[str, str]:
     return each.line, f"  {PREFILLED} {each.reason} -->"
 
 
-def _is_untouched(update: Update, lines: list[str], texts: dict[str, str]) -> bool:
+def _is_untouched(update: Update, lines: list[str], prefilled: set[str]) -> bool:
     below = lines[update.location.line] if update.location.line < len(lines) else ""
-    return (
-        below.strip().startswith(PREFILLED)
-        and update.text in ("", texts.get(update.ref))
-        and not (update.box and update.box.closed)
-        and not (update.verdict or update.owners or update.due or update.details)
-        and update.awaits is None
-    )
+    return lines[update.location.line - 1].rstrip() in prefilled and _PREFILLED_COMMENT.fullmatch(below) is not None
 
 
 def _insert_at(lines: list[str], heading: int, gone: set[int]) -> int:
@@ -168,6 +171,8 @@ def replace_text(path: Path, before: bytes, after: bytes) -> None:
     rights. Raises DialogError where somebody changed the file meanwhile."""
     target = Path(os.path.realpath(path))
     try:
+        if not target.is_file():
+            raise DialogError(msg("'{path}' is not a file that can be replaced", path=str(path)))
         if target.read_bytes() != before:
             raise changed_meanwhile(path)
         temporary = _written_beside(target, after, stat.S_IMODE(target.stat().st_mode))

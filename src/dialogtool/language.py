@@ -33,7 +33,7 @@ class Language:
             said = self.translations.ngettext(template, plural, count)
         else:
             said = self.translations.gettext(template)
-        return said.format_map({key: self._value(value) for key, value in values.items()}) if values else said
+        return said.format_map({key: self._value(value) for key, value in values.items()})
 
     def word(self, text: str) -> str:
         """A single word or sentence without holes."""

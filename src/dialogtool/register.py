@@ -113,7 +113,7 @@ class Register(Model):
 
     def find(self, item_id: str) -> tuple[TrackedItem, ...]:
         """The item with that id: none, one, or one for each organisation of a joint item."""
-        return tuple(item for item in self.items if item.id == item_id)
+        return tuple(item for item in self.items if item.id and item.id == item_id)
 
 
 class _Mentioned(NamedTuple):

@@ -22,7 +22,7 @@ from dialogtool.cli.render_agreement import render_agreement
 from dialogtool.cli.session import Session, complain
 from dialogtool.cli.show_item import show_item
 from dialogtool.cli.usage import Command, Group, UsageError, explain_usage, translate_help
-from dialogtool.diagnostic import DialogError
+from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
 
 _GLOBAL_OPTIONS = ("--book", "--lang")
@@ -84,11 +84,15 @@ def main() -> None:
     except DialogError as error:
         complain(error, language)
         status = 2
-    except (typer.Abort, KeyboardInterrupt):
-        status = 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        complain(DialogError(msg("cannot go on: {why}", why=why)), language)
+        status = 2
+    except (typer.Abort, KeyboardInterrupt):
+        status = 130
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -153,6 +157,8 @@ def _speak(language: Language) -> None:
     os.environ["LANGUAGE"] = language.code
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - None where the caller closed it
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -12,8 +12,8 @@ from dialogtool.cli.session import session
 def init(
     context: typer.Context,
     directory: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder of the book; it is made if need be.")
-    ] = Path(),
+        Path | None, typer.Argument(metavar="[DIR]", help="The folder of the book; it is made if need be.")
+    ] = None,
 ) -> None:
     """Make a new minute book. It gets settings with comments, folders, a README for colleagues and a git repository."""
     from dialogtool.diagnostic import DialogError
@@ -21,6 +21,7 @@ def init(
     from dialogtool.editing import write_new
 
     here = session(context)
+    directory = directory or here.book_option or Path()
     language = here.language
     made = []
     for name, text in new_book_files(language).items():

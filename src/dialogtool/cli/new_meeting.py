@@ -74,8 +74,12 @@ def _draft_to_refresh(existing: "Minutes | None", organisation: str, period: int
             msg("there is no draft of {party} for {period} to refresh", party=organisation, period=str(period)),
             msg("write one: {command}", command=f"dialog new-meeting {organisation} --period {period}"),
         )
+    from dialogtool.model import PREFILLED
+
     if existing.status == "final":
         raise DialogError(msg("'{path}' is final; it is not refreshed", path=existing.path))
+    if PREFILLED not in existing.text:
+        raise DialogError(msg("'{path}' has no prefilled lines; it is not refreshed", path=existing.path))
     return existing
 
 
@@ -121,7 +125,7 @@ def _refresh(
     day = day or existing.date
     register = track_items(others, day or today())
     draft = compose_draft(book, register, organisation, period=period, date=day, approval_id="", language=language)
-    plan = refresh_draft(existing, register, draft)
+    plan = refresh_draft(existing, register, draft, book.settings)
     if here.edit(existing, plan, dry_run=dry_run):
         _say(here, draft, existing.path, msg("refreshed {path}", path=existing.path))
     elif not dry_run:

@@ -1,5 +1,6 @@
 """`dialog render-agreement`: the agreement document of one meeting."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,6 +9,7 @@ import typer
 from dialogtool.cli.git import head_commit
 from dialogtool.cli.options import AsOf, Organisation
 from dialogtool.cli.session import parse_day, session, today, write
+from dialogtool.diagnostic import DialogError, msg
 
 
 def render_agreement(
@@ -27,17 +29,29 @@ def render_agreement(
     here = session(context)
     book = here.load()
     language = here.document_language(book)
+    broken = next((each for each in book.diagnostics if each.code == "unbalanced-block"), None)
+    if broken is not None:
+        raise DialogError(
+            msg("{place}: a closed block is not balanced; no document is made", place=str(broken.location)),
+            msg("mend it first, so that nothing closed gets out; 'dialog check' shows it"),
+        )
     agreement = compose_agreement(
         book,
         here.organisation(book, organisation),
         period=period,
         as_of=parse_day(as_of) or today(),
-        commit=head_commit(here.root),
+        commit_of=partial(head_commit, here.root),
         closed_text=language("(closed item)"),
     )
     name = template.name if template else f"agreement.{form}.j2"
     text = render_document(
-        name, agreement, language, name="agreement", book=here.root, file=template, html=form == "html"
+        name,
+        agreement,
+        language,
+        name="agreement",
+        book=here.root,
+        file=template,
+        html=form == "html" or ".html" in name,
     )
     here.warn_unread(book)
     if output is None:

@@ -64,7 +64,10 @@ class Session:
         from dialogtool.diagnostic import Severity
 
         wrong = sum(CODES[each.code].severity is Severity.ERROR for each in book.diagnostics)
-        undated = sum(record.is_meeting and record.date is None for record in book.records)
+        undated = sum(
+            record.date is None and (record.is_meeting or any(each.on is None for each in record.mentions))
+            for record in book.records
+        )
         if wrong or undated:
             note = self.language(
                 "note: {n} thing in the book could not be read or counted; 'dialog check' names it",
@@ -97,8 +100,24 @@ class Session:
 
     def owner(self, book: "MinuteBook", name: str) -> str:
         """`@naestved/tilsyn`, a key or a name as the key of a party or office; free text stands for itself."""
+        from dialogtool.glossary import nearest
+
+        if not name:
+            return ""
         party, slash, office = name.removeprefix("@").partition("/")
-        return f"{book.settings.party_key(party)}{slash}{office}"
+        owner = f"{book.settings.party_key(party)}{slash}{office.lower()}"
+        mentions = [mention for record in book.records for mention in record.mentions]
+        said = {each for mention in mentions for each in (*mention.owners, *(mention.awaits or ()))}
+        known = {each.partition("/")[0] for each in said} | said | set(book.settings.parties)
+        if owner.lower() in {each.lower() for each in known} or owner.partition("/")[0] in book.settings.parties:
+            return owner
+        near = nearest(name, sorted(known))
+        raise DialogError(
+            msg("nobody in this book is called '{name}'", name=name),
+            msg("did you mean '{near}'?", near=near)
+            if near
+            else msg("known are: {known}", known=", ".join(sorted(known))),
+        )
 
     def word(self, text: str, words: "Words") -> str:
         """The inside name of a word given in either language. Raises DialogError for an unknown one."""
@@ -178,6 +197,8 @@ class Session:
         """Writes what was rendered, and says so. Raises DialogError where the file is there and may not be replaced."""
         from dialogtool.editing import replace_text, write_new
 
+        if path.is_dir():
+            raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))
         if path.exists() and force:
             replace_text(path, path.read_bytes(), text.encode("utf-8"))
         elif path.exists():

@@ -104,11 +104,18 @@ class Agreement(Model):
 
 
 def compose_agreement(
-    book: MinuteBook, organisation: str, *, period: int | None, as_of: dt.date, commit: str, closed_text: str
+    book: MinuteBook,
+    organisation: str,
+    *,
+    period: int | None,
+    as_of: dt.date,
+    commit_of: Callable[[Iterable[str]], str],
+    closed_text: str,
 ) -> Agreement:
     """The agreement of the meeting of `period`, or of the latest one held by `as_of`.
 
-    What is closed to the public appears as its `[offentlig:: ]` text, or as `closed_text`. Raises DialogError where there
+    What is closed to the public appears as its `[offentlig:: ]` text, or as `closed_text`, with no names and no theme.
+    `commit_of` gives the commit that files of the book are at. Raises DialogError where there
     is no such meeting.
     """
     settings = book.settings
@@ -156,7 +163,7 @@ def compose_agreement(
             for each in minutes.key_figures
         ),
         signatures=tuple(Signature(party=each.name) for each in (municipality, *parties) if each),
-        provenance=_provenance(book, minutes, commit),
+        provenance=_provenance(book, minutes, commit_of),
     )
 
 
@@ -208,11 +215,11 @@ def _point(item: TrackedItem, settings: Settings, closed_text: str) -> Point:
         kind=item.kind,
         text=public_text(item, item.text, closed_text),
         status=item.status,
-        owners=tuple(map(settings.owner_name, item.owners)),
+        owners=() if item.closed_to_public else tuple(map(settings.owner_name, item.owners)),
         due=item.due,
         overdue=item.overdue,
         measure="" if item.closed_to_public else item.measure,
-        awaits=tuple(map(settings.owner_name, item.awaits)),
+        awaits=() if item.closed_to_public else tuple(map(settings.owner_name, item.awaits)),
         opened=item.opened,
         deferrals=item.deferrals,
         origin=str(item.origin.location),
@@ -238,15 +245,21 @@ def _is_followed_up(item: TrackedItem, minutes: Minutes, since: dt.date) -> bool
 
 
 def _follow_up(item: TrackedItem, since: dt.date, point: Point, closed_text: str) -> FollowUp:
-    said = next((event.mention for event in reversed(item.history[1:]) if event.date > since), None)
+    """The last words on a point; the last verdict, or what the box says that closed it."""
+    events = [event for event in item.history[1:] if event.date > since]
+    said = events[-1].mention if events else None
+    verdict = next((event.mention.verdict for event in reversed(events) if event.mention.verdict), None)
     text = said.text if said and said.text != item.text else ""
     closed = item.closed_to_public
     return FollowUp(
         point=point,
-        verdict=said.verdict if said else None,
+        verdict=verdict or (_BY_BOX.get(item.status) if events else None),
         said=closed_text if closed and text else text,
         details="" if closed or said is None else dedent("\n".join(said.details)),
     )
+
+
+_BY_BOX = {Status.DONE: Verdict.MET, Status.DROPPED: Verdict.DROPPED}
 
 
 def _groups(
@@ -254,13 +267,11 @@ def _groups(
 ) -> tuple[GoalGroup, ...]:
     """By theme: those of the settings first, in their order, then others as they come, then what has none."""
     order = {theme: number for number, theme in enumerate(settings.themes)}
-    themes = sorted(
-        dict.fromkeys(item.theme.lower() for item in items), key=lambda each: (each == "", order.get(each, 99))
-    )
+    themes = sorted(dict.fromkeys(_theme(item) for item in items), key=lambda each: (each == "", order.get(each, 99)))
     return tuple(
         GoalGroup(
             heading=settings.themes.get(theme) or theme[:1].upper() + theme[1:],
-            points=tuple(point(item) for item in items if item.theme.lower() == theme),
+            points=tuple(point(item) for item in items if _theme(item) == theme),
         )
         for theme in themes
     )
@@ -269,21 +280,29 @@ def _groups(
 def _awaiting(
     items: list[TrackedItem], settings: Settings, point: Callable[[TrackedItem], Point]
 ) -> tuple[Awaiting, ...]:
-    parties = dict.fromkeys(awaited for item in items for awaited in (item.awaits or ("",)))
+    parties = dict.fromkeys(awaited for item in items for awaited in _awaited(item))
     return tuple(
         Awaiting(
             party=settings.owner_name(party),
-            points=tuple(point(item) for item in items if party in (item.awaits or ("",))),
+            points=tuple(point(item) for item in items if party in _awaited(item)),
         )
         for party in sorted(parties, key=lambda each: (each == "", each))
     )
+
+
+def _theme(item: TrackedItem) -> str:
+    return "" if item.closed_to_public else item.theme.lower()
+
+
+def _awaited(item: TrackedItem) -> tuple[str, ...]:
+    return ("",) if item.closed_to_public or not item.awaits else item.awaits
 
 
 def _by_due(items: Iterable[TrackedItem]) -> list[TrackedItem]:
     return sorted(items, key=lambda item: (item.due or dt.date.max, item.opened))
 
 
-def _provenance(book: MinuteBook, minutes: Minutes, commit: str) -> Provenance:
+def _provenance(book: MinuteBook, minutes: Minutes, commit_of: Callable[[Iterable[str]], str]) -> Provenance:
     """The records of the organisations up to the meeting, and one digest over their paths and texts."""
     used = [
         record
@@ -295,4 +314,5 @@ def _provenance(book: MinuteBook, minutes: Minutes, commit: str) -> Provenance:
     digest = hashlib.sha256()
     for record in used:
         digest.update(f"{record.path}\0{record.text}\0".encode(errors="surrogateescape"))
-    return Provenance(records=tuple(record.path for record in used), commit=commit, digest=digest.hexdigest())
+    paths = tuple(record.path for record in used)
+    return Provenance(records=paths, commit=commit_of(paths), digest=digest.hexdigest())

@@ -138,14 +138,19 @@ def _normal(title: str) -> str:
 
 
 def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -> FollowUpLine:
+    reason = "; ".join(language.text(each) for each in reasons(item, settings))
+    line = prefilled_line(item, item.status, settings)
+    return FollowUpLine(ref=item.id, line=line, reason=reason.replace("--", "–"))
+
+
+def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str:
+    """The line that follows up `item`, before anybody has written on it."""
+    danish = settings.language == "da"
+    closed = f"  [{'synlighed:: lukket' if danish else 'visibility:: closed'}]" if item.closed_to_public else ""
     if item.kind is Kind.AGREEMENT:
         word = spelling(KINDS, item.kind, settings.language).capitalize()
-        field = "resultat" if settings.language == "da" else "result"
-        line = f"- {word}: [ref:: {item.id}] {item.text}  [{field}:: ]"
-    else:
-        line = f"- {_BOXES[item.status]} [ref:: {item.id}] {item.text}"
-    reason = "; ".join(language.text(each) for each in reasons(item, settings))
-    return FollowUpLine(ref=item.id, line=line, reason=reason.replace("--", "–"))
+        return f"- {word}: [ref:: {item.id}] {item.text}{closed}  [{'resultat' if danish else 'result'}:: ]"
+    return f"- {_BOXES[status]} [ref:: {item.id}] {item.text}{closed}"
 
 
 def reasons(item: TrackedItem, settings: Settings) -> list[Message]:

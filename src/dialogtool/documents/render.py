@@ -13,7 +13,7 @@ from textwrap import wrap
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -64,15 +64,9 @@ def render_document(
     except TemplateSyntaxError as error:
         place = f"{error.name or template}:{error.lineno}"
         raise DialogError(msg("{place}: {why}", place=place, why=str(error.message))) from error
-    except (
-        TemplateError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-        RecursionError,
-    ) as error:
+    except DialogError:
+        raise
+    except Exception as error:  # whatever a stranger's template does, the reader gets its place
         raise DialogError(
             msg("{place}: {why}", place=_place(error, template), why=str(error).splitlines()[0] if str(error) else ""),
             msg("a template sees one object, '{name}'; its fields are listed in the README", name=name),
@@ -83,6 +77,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, without the ways to fill the memory with one sign."""
 
     intercepted_binops = frozenset(("*", "**"))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Of our objects a template sees the fields and nothing else: pydantic's methods can run code."""
+        if isinstance(obj, Model):
+            return attr in type(obj).model_fields
+        return bool(super().is_safe_attribute(obj, attr, value))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if not all(isinstance(each, int | float) and abs(each) <= _LARGEST_FACTOR for each in (left, right)):
@@ -152,7 +152,7 @@ def _filters(language: Language) -> Mapping[str, object]:
 
 def _cell(text: str) -> str:
     """Text for a line or a table cell of Markdown: one line, and no HTML."""
-    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
+    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("![", "!\\[")
 
 
 def quoted(text: object) -> str:

@@ -1,12 +1,15 @@
 """Dates, numbers and figures as a Danish or an English reader writes them (Babel, CLDR)."""
 
+import re
 from calendar import monthrange
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+# "748.000" may be Danish thousands or English decimals, "0123" a code: such texts stay as they were written.
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2}|\.\d{4,6})?", re.ASCII)
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 # Names of key figures that the field knows, Danish and English; any other name is shown as it was written.
@@ -62,14 +65,11 @@ def say_quarter(day: date, language: str) -> str:
 
 def say_number(text: str, language: str) -> str:
     """`748000` as `748.000` or `748,000`; what is no plain number stays as it was written."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
+    if not _PLAIN_NUMBER.fullmatch(text):
         return text
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
-        return text
-    decimals = -int(number.as_tuple().exponent) if number.as_tuple().exponent else 0
-    pattern = "#,##0" + ("." + "0" * decimals if 0 < decimals <= 6 else "")
+    number = Decimal(text)
+    decimals = -int(number.as_tuple().exponent)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(number, pattern, locale=_LOCALES[language])
 
 

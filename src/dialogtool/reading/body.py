@@ -9,21 +9,24 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.glossary import VISIBILITIES, lookup
+from dialogtool.glossary import VISIBILITIES, lookup, nearest
 from dialogtool.model import AgendaItem, Item, Kind, Update
 from dialogtool.reading.line import LIST_MARK, parse_line
 from dialogtool.reading.near_miss import may_miss, near_misses
 from dialogtool.reading.source import MAX_LINE, too_long
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(\S.*))?$")
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_CODE = re.compile(r"`+[^`]*`+")
 _NUMBERED = re.compile(
     r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?(\d{1,2}(?:\.\d{1,2})*)"
     r"(?:[.):]|[ \t]*[–—-](?=[ \t])|(?=[ \t]))[ \t]*(?:[–—-][ \t]+)?(\S.*)",
     re.IGNORECASE,
 )
+_MEANT_CLOSED = re.compile(r"[\[(](?:synlig|visib)", re.IGNORECASE)
+_CLOSED_WORD = re.compile(r"::[ \t]*\w")
 _DIGITS = frozenset("0123456789")
-_MAY_MATTER = frozenset("-*+>#`~:<|=[–—•●○▪‣·‐‑\u00a0") | _DIGITS
+_MAY_MATTER = frozenset("-*+>#`~:<|=[–—•●○▪‣·‐‑−◦■☐□☑☒✓✔\u00a0") | _DIGITS
 
 
 class Heading(NamedTuple):
@@ -100,7 +103,7 @@ class _Scanner:
         if not stripped:
             self._blank()
             return
-        if "<!--" in line and "-->" not in line[line.rindex("<!--") :]:
+        if "<!--" in line and _opens_comment(line):
             self.in_comment = True
             self.opened = Location(self.path, number, line.rindex("<!--") + 1, 4, line)
         indent = len(line.expandtabs(4)) - len(stripped.expandtabs(4)) if line[0] in " \t" else 0
@@ -135,16 +138,17 @@ class _Scanner:
         """Reads a line that may be more than prose; False where it is prose after all."""
         first = stripped[0]
         if first in "`~" and (fence := _FENCE.match(stripped)):
-            self.fence = fence[1]
-            self.opened = Location(self.path, number, indent + 1, len(fence[1]), line)
+            self.fence = fence[1] or fence[2]
+            self.opened = Location(self.path, number, len(line) - len(stripped) + 1, len(self.fence), line)
             return True
         if first == "<" and stripped.startswith("<!--") and not stripped.partition("-->")[2].strip():
             return True
-        if first == "#" and indent < 4 and (match := _HEADING.match(line)):
+        if first == "#" and indent < 4 and (match := _HEADING.match(line.rstrip())):
             self._heading(number, len(match[1]), match[2] or "", line)
             return True
-        if first == ":" and stripped.startswith(":::"):
-            self._block(number, line, stripped)
+        bare = stripped.lstrip("> \t")
+        if bare.startswith("::") and (bare.startswith(":::") or _CLOSED_WORD.match(bare)):
+            self._block(number, line, bare)
             return True
         if (
             first in "=-"
@@ -160,7 +164,7 @@ class _Scanner:
         mark = LIST_MARK.match(line)
         can_speak = "[" in line or ":" in line or "^" in line  # a box, a field, a kind, an id: else it is prose
         is_item = self._read_item(number, line, mark.end(), indent) if mark and can_speak else False
-        if can_speak and may_miss(line):
+        if may_miss(line):
             self._read_near_misses(number, line, is_item=is_item)
         if mark:
             self.in_list = True
@@ -178,6 +182,8 @@ class _Scanner:
         self.found.extend(parsed.diagnostics)
         values = parsed.values
         values["location"] = location
+        if _MEANT_CLOSED.search(line) and not parsed.says_open:
+            values["closed"] = True  # also where the field is misspelt
         if self.blocks and any(closed for _, closed in self.blocks):
             values["closed"] = True
         build: type[Item] | type[Update] = Update if parsed.ref else Item
@@ -223,6 +229,10 @@ class _Scanner:
         self.previous = line
 
     def _heading(self, number: int, level: int, text: str, line: str) -> None:
+        text = text.rstrip(" \t")
+        bare = text.rstrip("#")
+        if bare != text and bare[-1:] in ("", " ", "\t"):
+            text = bare.rstrip(" \t")
         match = _NUMBERED.match(text)
         label, title = (match[1], match[2]) if match else ("", text)
         location = Location(self.path, number, 1, len(line), line)
@@ -235,7 +245,19 @@ class _Scanner:
         word = stripped.strip(": \t").split(" ")[0].strip("{}.").lower()
         location = Location(self.path, number, 1, len(line), line)
         if word:
-            self.blocks.append((location, lookup(VISIBILITIES).get(word) == "closed"))
+            near = nearest(word, lookup(VISIBILITIES))
+            known = lookup(VISIBILITIES).get(word)
+            # what looks like "closed" is closed: a typing error must not publish anything
+            self.blocks.append((location, lookup(VISIBILITIES).get(near or "") == "closed"))
+            if not stripped.startswith(":::") or (near and known is None):
+                self.found.append(
+                    Diagnostic(
+                        "near-miss",
+                        location,
+                        msg("this looks like the beginning of a closed block"),
+                        msg("write: {line}", line=f"::: {near or word}"),
+                    )
+                )
         elif self.blocks:
             self.blocks.pop()
         else:
@@ -248,6 +270,11 @@ class _Scanner:
                 )
             )
         self.open_items.clear()
+
+
+def _opens_comment(line: str) -> bool:
+    said = _CODE.sub("", line) if "`" in line else line
+    return "<!--" in said and "-->" not in said[said.rindex("<!--") :]
 
 
 def _agenda(headings: list[Heading]) -> tuple[AgendaItem, ...]:

@@ -15,6 +15,8 @@ from dialogtool.reading.settings import parse_settings
 
 MAX_BYTES = 50_000_000
 """Size of a file that is still read; a record has a few thousand bytes."""
+MAX_DEPTH = 50
+"""Folders within folders that are still read."""
 _CHUNK = 32_768
 _NO_RECORDS = frozenset(("templates", "approvals", "published"))
 
@@ -33,6 +35,11 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     file = os.path.join(root, SETTINGS)
     if not os.path.lexists(file):
         return Settings(), []
+    if not os.path.isfile(file):
+        problem = _file_problem(
+            "unreadable", SETTINGS, msg("this is not a file that can be read"), msg("move it out of the book")
+        )
+        return Settings(), [problem]
     try:
         data = _read(file)
     except OSError as error:
@@ -69,12 +76,25 @@ def find_records(root: Path) -> Iterator[Found]:
     prefix = f"{MINUTES_DIR}/"
     if not os.path.isdir(base):
         base, prefix = top, ""
+    if not os.path.realpath(base).startswith(top):
+        return iter((Found(prefix.rstrip("/"), "", base, _outside(prefix.rstrip("/"))),))
     found = _walk(base, prefix, os.path.basename(top), top, (os.path.realpath(base),))
     return iter(sorted(found, key=lambda each: each.path))
 
 
 def _walk(folder: str, prefix: str, name: str, top: str, above: tuple[str, ...]) -> Iterator[Found]:
-    """`above` are the real paths of the folders we are in: a link to one of them would never end."""
+    """`above` are the real paths of the folders we are in: a link to one of them would never end, and one to a folder or
+    file below the first of them would give the same record twice."""
+    if len(above) > MAX_DEPTH:
+        yield Found(
+            prefix,
+            name,
+            folder,
+            _file_problem(
+                "unreadable", prefix, msg("the folders are nested too deeply"), msg("move it out of the book")
+            ),
+        )
+        return
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
@@ -107,20 +127,28 @@ def _walk(folder: str, prefix: str, name: str, top: str, above: tuple[str, ...])
 
 
 def _bad_link(path: str, target: str, top: str, above: tuple[str, ...]) -> Diagnostic | None:
-    if target in above or any(folder.startswith(target + os.sep) for folder in above):
-        return _file_problem(
-            "symlink-loop", path, msg("this link leads back to a folder above it"), msg("delete the link")
-        )
-    if not target.startswith(top + os.sep):
-        return _file_problem(
-            "outside-book",
-            path,
-            msg("this link leads out of the book and is not followed"),
-            msg("copy the file into the book"),
-        )
     if not os.path.exists(target):
         return _file_problem("unreadable", path, msg("this link leads nowhere"), msg("delete the link, or mend it"))
+    if (
+        target in above
+        or target.startswith(above[0] + os.sep)
+        or any(folder.startswith(target + os.sep) for folder in above)
+    ):
+        return _file_problem(
+            "symlink-loop", path, msg("this link leads back into the same minutes"), msg("delete the link")
+        )
+    if not target.startswith(top + os.sep):
+        return _outside(path)
     return None
+
+
+def _outside(path: str) -> Diagnostic:
+    return _file_problem(
+        "outside-book",
+        path,
+        msg("this link leads out of the book and is not followed"),
+        msg("copy the file into the book"),
+    )
 
 
 def _bad_file(path: str, mode: int, size: int) -> Diagnostic | None:

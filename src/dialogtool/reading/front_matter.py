@@ -71,7 +71,7 @@ def read_front_matter(
 
 
 def _is_fence(line: str) -> bool:
-    return line.startswith("---") and not line.strip("- \t")
+    return line.startswith("---") and not line.strip().strip("-")
 
 
 def _unclosed(path: str, lines: list[str], opening: int) -> Diagnostic:

@@ -25,7 +25,7 @@ from dialogtool.reading.front_matter import Mapping as YamlMapping
 from dialogtool.reading.values import parse_date, parse_word, parse_year
 
 T = TypeVar("T")
-_PERIOD_IN_NAME = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+_PERIOD_IN_NAME = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 
 
 def read_header(
@@ -41,7 +41,7 @@ def read_header(
     organisations = tuple(dict.fromkeys(settings.party_key(name) for name in named))
     period = header.year(fields.get("period"))
     if period is None and "period" not in fields:
-        stem = _PERIOD_IN_NAME.match(PurePosixPath(path).name)
+        stem = _PERIOD_IN_NAME.search(PurePosixPath(path).name)
         period = int(stem[0]) if stem else None
     accounts_year = header.year(fields.get("accounts_year"))
     record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
@@ -85,7 +85,7 @@ class _Header:
 
     def place(self, node: Node) -> Location:
         length = node.length if isinstance(node, Scalar) else 1
-        return Location(self.path, node.line, node.column, length, self.lines[node.line - 1])
+        return Location(self.path, node.line, node.column, length, self.lines[min(node.line, len(self.lines)) - 1])
 
     def entries(self, tree: YamlMapping, words: Words) -> dict[str, Node]:
         """The values by inside name; unknown and repeated keys are reported, the first of two counts."""

@@ -19,9 +19,11 @@ LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 FIELD = re.compile(r"\[([^\[\]:]+)::([^\[\]]*)\]")
 _KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
 _KIND = re.compile(rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE)
+_CODE_MARK = "\ue000"
+_CODE_SIGN = re.compile(f"{_CODE_MARK}+")
 _SILENT = re.compile(r"`+[^`]*`+|<!--.*?(?:-->|$)")
 _OWNER = re.compile(r"(?<![\w@./])@([^\W_][\w-]*(?:/[^\W_][\w-]*)?)(?![\w/]|[.@-]\w)")
-_LAST_OWNER = re.compile(r"(?:^|\s)@[^\W_][\w-]*(?:/[^\W_][\w-]*)?[.,;]?$")
+_ONLY_OWNER = re.compile(r"@[^\W_][\w-]*(?:/[^\W_][\w-]*)?[.,;]?")
 _LOOSE_DUE = re.compile(r"(?<!\S)(?:(?:due|frist|deadline):|📅)\s*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE)
 _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)$")
 _ID = re.compile(r"[\w.-]+")
@@ -38,6 +40,7 @@ class Line(NamedTuple):
     id: str
     was: str
     kind: Kind | None
+    says_open: bool
     diagnostics: list[Diagnostic]
 
 
@@ -45,8 +48,10 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
     """What a list line says, or None where it is prose. `mark_end` is the index after the list mark; `party` gives
     the key of a party for a name or alias. Raises nothing: what is wrong is in `diagnostics`."""
     rest = line[mark_end:].rstrip()
-    box = BOXES.get(rest[1:2]) if rest[:1] == "[" and rest[2:3] == "]" and rest[3:4] in ("", " ", "\t") else None
+    boxed = rest[:1] == "[" and rest[2:3] == "]" and (rest[3:4] in ("", " ", "\t") or FIELD.match(rest, 3))
+    box = BOXES.get(rest[1:2]) if boxed else None
     said = _silenced(rest) if "`" in rest or "<!--" in rest else rest
+    spans = [match[0] for match in _SILENT.finditer(rest) if match[0][0] == "`"] if "`" in rest else []
     has_fields = "::" in said
     if box is None and not has_fields and "^" not in said and not (":" in said and _KIND.match(said)):
         return None
@@ -71,7 +76,11 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
         text = f"{text[: loose.start()].rstrip()} {text[loose.end() :].lstrip()}".strip()
     values: dict[str, Any] = {"box": box}
     if "@" in text:
-        values["owners"], text = _take_owners(text, party)
+        owners, text, ending = _take_owners(text, party)
+        # on a follow-up line a party in mid-sentence is spoken of; it does not take the item over
+        values["owners"] = ending if ref else owners
+    if spans:
+        text = _CODE_SIGN.sub(lambda match: spans.pop(0) if spans else match[0], text)
     values["text"] = text if "  " not in text else " ".join(text.split())
     if fields:
         _convert(fields, values, location, party, found)
@@ -94,7 +103,7 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
                 msg("the line is read as a follow-up of '{ref}'; write the new item on a line of its own", ref=ref),
             )
         )
-    return Line(values, ref, own_id, fields.get("was", ""), kind, found)
+    return Line(values, ref, own_id, fields.get("was", ""), kind, values.get("closed") is False, found)
 
 
 def field_place(location: Location, name: str) -> Location:
@@ -106,8 +115,8 @@ def field_place(location: Location, name: str) -> Location:
 
 
 def _silenced(text: str) -> str:
-    """`text` with code spans and comments blanked out, every other character at its place."""
-    return _SILENT.sub(lambda match: " " * len(match[0]), text)
+    """`text` with comments blanked out and code spans marked, every other character at its place."""
+    return _SILENT.sub(lambda match: (_CODE_MARK if match[0][0] == "`" else " ") * len(match[0]), text)
 
 
 def _take_fields(text: str, start: int, location: Location, fields: dict[str, str], found: list[Diagnostic]) -> str:
@@ -155,12 +164,15 @@ def _take_caret(text: str) -> tuple[str, str]:
     return (text[: match.start()].rstrip(), match[1]) if match else (text, "")
 
 
-def _take_owners(text: str, party: Callable[[str], str]) -> tuple[tuple[str, ...], str]:
-    """All owners of the text, and the text without those that end it."""
+def _take_owners(text: str, party: Callable[[str], str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """All owners of the text, the text without those that end it, and those that end it."""
     owners = tuple(dict.fromkeys(_owner_key(name, party) for name in _OWNER.findall(text)))
-    while match := _LAST_OWNER.search(text):
-        text = text[: match.start()].rstrip()
-    return owners, text
+    words = text.split()
+    end = len(words)
+    while end and _ONLY_OWNER.fullmatch(words[end - 1]):
+        end -= 1
+    ending = tuple(dict.fromkeys(_owner_key(word.strip("@.,;"), party) for word in words[end:]))
+    return owners, " ".join(words[:end]), ending
 
 
 def _owner_key(name: str, party: Callable[[str], str]) -> str:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, lookup
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
 _FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
+_AT_MOST = 5  # messages of one kind about one line
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
 
 # (what to look for, what to put there); the first that fits is reported.
@@ -18,7 +20,12 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK}[ \t]+)\[([xX/-])[ \t]+\](?=\s|$)"), r"\1[\2]"),
     (re.compile(rf"^({_MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
     (re.compile(r"^([ \t>]*[-*+])(?=\[[ xX/-]\])"), r"\1 "),
-    (re.compile(r"^([ \t>]*)[–—•●○▪‣·‐‑][ \t]*(?=\[[ xX/-]\]|\[(?:id|ref)::)"), r"\1- "),
+    (re.compile(rf"^({_MARK})(?=\[[ xX/-]\][ \t])"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
+    (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\])(?=\[(?:ref|id)::)"), r"\1 "),
+    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?[☐□][ \t]*"), r"\1- [ ] "),
+    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?[☑☒✓✔][ \t]*"), r"\1- [x] "),
+    (re.compile(r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|o(?=[ \t])|[a-z]\))[ \t]*(?=\[[ xX/-]\]|\[(?:id|ref)::)"), r"\1- "),
     (re.compile(r"^([ \t>]*)(?=\[[ xX/-]\][ \t]+\S)"), r"\1- "),
     (re.compile(rf"^({_MARK}[ \t]+)\[[vV✓✔✗☑☒]\](?=\s|$)"), r"\1[x]"),
 )
@@ -40,9 +47,12 @@ _UNCLOSED = r"\[WORD::[^\[\]]*(?=\[|$)"
 _KNOWN_FIELD = r"\[WORD::[^\[\]]*\]"
 
 
+_BOX_SIGNS = frozenset("☐□☑☒✓✔")
+
+
 def may_miss(line: str) -> bool:
     """A cheap first look: False for nearly all lines of prose."""
-    return "[" in line or "::" in line
+    return "[" in line or "::" in line or line.lstrip("-*+> \t")[:1] in _BOX_SIGNS
 
 
 def near_misses(
@@ -54,7 +64,7 @@ def near_misses(
         if found:
             yield found
             return
-        for match in _field(_KNOWN_FIELD).finditer(line):
+        for match in islice(_field(_KNOWN_FIELD).finditer(line), _AT_MOST):
             yield _diagnostic(
                 location.part(match.start() + 1, len(match[0])),
                 msg("a field on a line that is no item is read as text"),
@@ -63,9 +73,9 @@ def near_misses(
     if not _SUSPICIOUS.search(line):
         return
     for pattern in (_field(_ONE_COLON), _field(_ROUND)):
-        for match in pattern.finditer(line):
+        for match in islice(pattern.finditer(line), _AT_MOST):
             yield _as_text(location.part(match.start() + 1, len(match[0])), pattern.sub(r"[\1:: \2]", line))
-    for match in _field(_UNCLOSED).finditer(line):
+    for match in islice(_field(_UNCLOSED).finditer(line), _AT_MOST):
         closed = line[: match.end()].rstrip() + "]" + line[match.end() :]
         yield _as_text(location.part(match.start() + 1, len(match[0])), closed)
 

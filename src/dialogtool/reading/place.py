@@ -1,5 +1,6 @@
 """Where the book is."""
 
+import os
 from pathlib import Path
 
 SETTINGS = "dialog.toml"
@@ -9,7 +10,7 @@ MINUTES_DIR = "minutes"
 def find_settings(start: Path, *, upwards: bool = True) -> Path | None:
     """The `dialog.toml` of `start`, or of the nearest folder above it that has one."""
     folders = (start, *start.parents) if upwards else (start,)
-    return next((folder / SETTINGS for folder in folders if (folder / SETTINGS).is_file()), None)
+    return next((folder / SETTINGS for folder in folders if os.path.isfile(folder / SETTINGS)), None)
 
 
 def find_book(start: Path) -> Path | None:
@@ -17,4 +18,4 @@ def find_book(start: Path) -> Path | None:
     settings = find_settings(start)
     if settings is not None:
         return settings.parent
-    return start if (start / MINUTES_DIR).is_dir() else None
+    return start if os.path.isdir(start / MINUTES_DIR) else None

@@ -26,7 +26,7 @@ def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[D
     lines = text.split("\n")
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Settings(), [*found, _not_toml(str(error), lines)]
     reader = _Reader(lines, found)
     return reader.settings(table, codes), reader.found

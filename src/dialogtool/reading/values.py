@@ -6,6 +6,7 @@ from datetime import date
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
+from dialogtool.reading.prose_dates import find_dates
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", re.ASCII)
@@ -44,7 +45,7 @@ def _offer(text: str) -> date | None:
     elif match := _DAY_FIRST.fullmatch(text.strip().rstrip(".")):
         day, month, year = match.groups()
     else:
-        return None
+        return next((found.day for found in find_dates(text)), None)
     full_year = int(year) + (2000 if len(year) == 2 else 0)
     try:
         return date(full_year, int(month), int(day))

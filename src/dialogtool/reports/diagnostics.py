@@ -94,7 +94,7 @@ def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     lines = []
     for each in diagnostics:
         place = {
-            "file": each.location.path,
+            "file": printable(each.location.path),
             "line": each.location.line or 1,
             "col": each.location.column,
             "title": each.code,
