@@ -286,3 +286,12 @@ def test_no_item_has_no_id(tmp_path: Path) -> None:
 def test_a_date_in_words_is_offered_in_iso(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"minutes/homes/2021.md": "---\ndate: 1. marts 2022\n---\n"})
     assert "2022-03-01" in run_dialog("check", cwd=book).out
+
+
+def test_line_breaks_in_names_make_no_lines(tmp_path: Path) -> None:
+    toml = '[parties.homes]\nname = "Homes\\n- [ ] injected"\n[agenda]\nitems = ["Opfølgning\\n- [ ] injected @homes", "B"]\n'
+    book = write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/a\nb.md": "---\ndate: x\n---\n"})
+    draft = run_dialog("new-meeting", "homes", "--period", "2026", "--dry-run", cwd=book).out
+    assert not any(line.startswith("- [ ] injected") for line in draft.splitlines())
+    lines = run_dialog("check", "--format", "lines", cwd=book).out.splitlines()
+    assert all(line.startswith("minutes/homes/a\\nb.md:") for line in lines)

@@ -21,6 +21,11 @@ def printable(text: str) -> str:
     return _HARMFUL.sub(_escape, text).replace("\t", " ")
 
 
+def printable_path(path: str) -> str:
+    """A path on one line; a file name may hold line breaks."""
+    return printable(path).replace("\n", "\\n")
+
+
 def one_line(text: str) -> str:
     """`printable(text)` with line breaks and runs of blanks folded into one blank."""
     return " ".join(printable(text.replace("\n", " ")).split())

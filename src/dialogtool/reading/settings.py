@@ -138,7 +138,7 @@ class _Reader:
     def text(self, table: dict[str, Any], key: str, section: str) -> str:
         value = table.get(key, "")
         if isinstance(value, str):
-            return value
+            return " ".join(value.split())  # a line break in a name would make lines of its own in a draft
         self.complain(
             key, section, msg("'{key}' must be a text", key=key), msg('write it in quotes: {key} = "..."', key=key)
         )
@@ -147,7 +147,7 @@ class _Reader:
     def texts(self, table: dict[str, Any], key: str, section: str) -> tuple[str, ...]:
         value = table.get(key, [])
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            return tuple(value)
+            return tuple(" ".join(each.split()) for each in value)
         self.complain(
             key, section, msg("'{key}' must be a list of texts", key=key), msg('write: {key} = ["...", "..."]', key=key)
         )

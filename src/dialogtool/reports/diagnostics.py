@@ -6,7 +6,7 @@ from dialogtool import __version__
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Location, Severity
 from dialogtool.language import Language
-from dialogtool.printable import display_width, printable
+from dialogtool.printable import display_width, printable, printable_path
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Line, Span
 
@@ -40,7 +40,7 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
 
 
 def _place(location: Location) -> str:
-    path = printable(location.path)
+    path = printable_path(location.path)
     return f"{path}:{location.line}:{location.column}" if location.line else path
 
 
@@ -66,7 +66,7 @@ def _excerpt(location: Location, width: int) -> list[Line]:
 def format_lines(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """For an editor: one line each, as compilers write them."""
     return "".join(
-        f"{printable(each.location.path)}:{each.location.line}:{each.location.column}: "
+        f"{printable_path(each.location.path)}:{each.location.line}:{each.location.column}: "
         f"{each.severity}: {each.code}: {language.text(each.message)}\n"
         for each in diagnostics
     )
@@ -94,7 +94,7 @@ def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     lines = []
     for each in diagnostics:
         place = {
-            "file": printable(each.location.path),
+            "file": printable_path(each.location.path),
             "line": each.location.line or 1,
             "col": each.location.column,
             "title": each.code,
