@@ -40,7 +40,7 @@ def with_codes(text: str) -> str:
         f"\n**{name}** ({code.severity}): {language.text(code.paragraph)}\n" for name, code in CODES.items()
     )
     return re.sub(
-        r"(<!-- codes -->\n).*?(\n<!-- end of codes -->)", lambda m: m[1] + chapter + m[2], text, flags=re.DOTALL
+        r"(<!-- codes -->\n).*?(<!-- end of codes -->)", lambda m: f"{m[1]}{chapter}\n{m[2]}", text, flags=re.DOTALL
     )
 
 
@@ -54,6 +54,11 @@ def test_the_tour_is_real(name: str, tmp_path: Path, request: pytest.FixtureRequ
         file.write_text(today, encoding="utf-8", newline="")
         text = today
     assert text == today
+
+
+def test_every_code_is_explained() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"**{code}** (" in text for code in CODES)
 
 
 def test_every_command_is_named() -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.model import ASSESSMENTS, PREFILLED, Minutes, RecordStatus, Update
+from dialogtool.model import ASSESSMENTS, Minutes, RecordStatus
 from dialogtool.reading.prose_dates import WEEKDAY, ProseDate, find_dates
 
 _NEXT_MEETING = re.compile(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)", re.IGNORECASE)
@@ -143,14 +143,11 @@ def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
         if not event.news and event.record.status is RecordStatus.FINAL and event.record.is_meeting
     }
     for record in evidence.book.records:
-        lines = record.text.split("\n")
-        for mention in record.mentions:
-            below = lines[mention.location.line] if mention.location.line < len(lines) else ""
-            prefilled = record.status is RecordStatus.FINAL and below.lstrip().startswith(PREFILLED)
-            if isinstance(mention, Update) and (mention.location in untouched or prefilled):
+        for mention in record.updates:
+            if mention.location in untouched:
                 yield Diagnostic(
                     "final-with-undecided",
                     mention.location,
                     msg("the minutes are final, and nobody wrote what came of '{ref}'", ref=mention.ref),
-                    msg("write what was said, and delete the comment below it; or set 'status: draft'"),
+                    msg("write what was said; or set 'status: draft'"),
                 )

@@ -32,6 +32,14 @@ def new_meeting(
     book = here.load()
     key = here.organisation(book, organisation)
     day = parse_day(date)
+    party = book.settings.parties.get(key)
+    if key == book.settings.municipality or (party is not None and not party.meets):
+        raise DialogError(
+            msg("there is no yearly meeting with {party}", party=book.settings.party_name(key)),
+            msg("dialog.toml says so: it is the municipality, or has 'meets = false'"),
+        )
+    if refresh and day:
+        raise DialogError(msg("--refresh does not move a meeting"), msg("write the new date into the front matter"))
     year = _year(period) if period is not None else _next_period(book, key, day, refresh=refresh)
     existing = _record_of(book, key, year)
     here.warn_unread(book)
@@ -57,7 +65,15 @@ def _year(period: int) -> int:
 
 def _next_period(book: "MinuteBook", organisation: str, day: dt.date | None, *, refresh: bool) -> int:
     own = [each for each in book.records if each.is_meeting and organisation in each.organisations]
+    from dialogtool.model import PREFILLED
+
     periods = [each.period for each in own if each.period]
+    last = max(own, key=lambda each: each.period or 0, default=None)
+    if last is not None and not refresh and last.status == "draft" and PREFILLED in last.text:
+        raise DialogError(
+            msg("'{path}' is still a draft; nothing was written", path=last.path),
+            msg("finish it, renew it with --refresh, or name the year of the new one with --period"),
+        )
     if periods:
         return max(periods) if refresh else max(periods) + 1
     return (day or today()).year

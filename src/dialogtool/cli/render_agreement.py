@@ -16,7 +16,10 @@ def render_agreement(
     context: typer.Context,
     organisation: Organisation,
     period: Annotated[int | None, typer.Option(help="The dialogue year; default: the latest meeting's.")] = None,
-    form: Annotated[Literal["md", "html"], typer.Option("--format", help="Markdown, or a page of its own.")] = "md",
+    form: Annotated[
+        Literal["md", "html"] | None,
+        typer.Option("--format", help="Markdown, or a page of its own; default: as the file."),
+    ] = None,
     template: Annotated[Path | None, typer.Option(help="A template of your own.", exists=True, dir_okay=False)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
@@ -27,6 +30,7 @@ def render_agreement(
     from dialogtool.documents.render import render_document
 
     here = session(context)
+    form = form or ("html" if output and output.suffix.lower() in (".html", ".htm") else "md")
     book = here.load()
     language = here.document_language(book)
     broken = next((each for each in book.diagnostics if each.code == "unbalanced-block"), None)

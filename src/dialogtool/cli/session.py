@@ -133,7 +133,7 @@ class Session:
         """The item of an id. Raises DialogError for one that nobody knows."""
         from dialogtool.glossary import nearest
 
-        items = register.find(item_id.removeprefix("^"))
+        items = register.find(item_id.removeprefix("^")) or register.find(item_id.lower())
         if items:
             return items
         near = nearest(item_id, [item.id for item in register.items if item.id])

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
 from dialogtool.model import AgendaItem, Item, Kind, Update
-from dialogtool.reading.line import LIST_MARK, parse_line
+from dialogtool.reading.line import LIST_MARK, names_kind, parse_line
 from dialogtool.reading.near_miss import may_miss, near_misses
 from dialogtool.reading.source import MAX_LINE, too_long
 
@@ -87,6 +87,8 @@ class _Scanner:
             self.found.append(too_long(self.path, number, line))
             return
         if line[:1].isalpha() and self.reads_on and "[" not in line and "::" not in line and "<!--" not in line:
+            if ":" in line[:20] and names_kind(line):
+                self._no_list_mark(number, line)
             self._prose_at_margin(line)  # most lines of a minute; nothing below could make more of it
             return
         if not line and self.reads_on:
@@ -222,6 +224,16 @@ class _Scanner:
         self.previous = ""
         if self.open_items:
             self.open_items[-1].details.append("")
+
+    def _no_list_mark(self, number: int, line: str) -> None:
+        self.found.append(
+            Diagnostic(
+                "near-miss",
+                Location(self.path, number, 1, len(line.rstrip()), line),
+                msg("this looks like an item or a field, but is read as text"),
+                msg("write: {line}", line=f"- {line.strip()}"),
+            )
+        )
 
     def _prose_at_margin(self, line: str) -> None:
         self.open_items.clear()

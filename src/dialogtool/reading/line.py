@@ -106,6 +106,12 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
     return Line(values, ref, own_id, fields.get("was", ""), kind, values.get("closed") is False, found)
 
 
+def names_kind(text: str) -> bool:
+    """Whether `text` begins with a kind and its colon, and says something behind it."""
+    match = _KIND.match(text)
+    return match is not None and match.end() < len(text.rstrip())
+
+
 def field_place(location: Location, name: str) -> Location:
     """Where the field `name` stands on the line of `location`; the line itself where it has none."""
     for match in FIELD.finditer(_silenced(location.source)):

@@ -32,7 +32,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 _UNKNOWN_BOX = re.compile(rf"^{_MARK}[ \t]+\[([^\w\s\[\]])\][ \t]+\S")
 _TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")
 # A first look at the fields of a line; the exact patterns are long, and made only where this one fits.
-_SUSPICIOUS = re.compile(r"\[\w+:(?!:)|\(\w+::|\[\w+::[^\[\]]*(?:\[|$)")
+_SUSPICIOUS = re.compile(r"\[\w+:(?!:)|\(\w+:|\[\w+::[^\[\]]*(?:\[|$)")
 
 
 @cache
@@ -42,7 +42,7 @@ def _field(pattern: str) -> re.Pattern[str]:
 
 
 _ONE_COLON = r"\[WORD:(?!:)[ \t]*([^\[\]]*)\]"
-_ROUND = r"\(WORD::[ \t]*([^()]*)\)"
+_ROUND = r"\(WORD::?[ \t]*([^()]*)\)"
 _UNCLOSED = r"\[WORD::[^\[\]]*(?=\[|$)"
 _KNOWN_FIELD = r"\[WORD::[^\[\]]*\]"
 

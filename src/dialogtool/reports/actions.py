@@ -201,6 +201,8 @@ def _card(
     what = one_line(item.text) or language("(no text)")
     if item.kind is not Kind.ACTION:
         what = f"{language.text(kind_word(item.kind))}: {what}"
+    if item.closed_to_public:
+        what = f"[{language('closed')}] {what}"
     who = [settings.owner_name(owner) for owner in item.owners] or [language("nobody owns it")]
     life = [say_age(item.age_days, language)]
     if item.verdict is not None:
@@ -242,7 +244,7 @@ def _due_cell(item: TrackedItem, language: Language, as_of: dt.date) -> list[Spa
 # --- other forms ----------------------------------------------------------------------------------------------------
 
 _COLUMNS = ("id", "kind", "status", "text", "organisation", "period", "owners", "due", "overdue", "awaits")
-_MORE_COLUMNS = ("agenda_item", "age_days", "deferrals", "origin", "last_mention")
+_MORE_COLUMNS = ("agenda_item", "age_days", "deferrals", "origin", "last_mention", "closed")
 
 
 def item_fields(item: TrackedItem) -> dict[str, Any]:
@@ -265,6 +267,7 @@ def item_fields(item: TrackedItem) -> dict[str, Any]:
         "verdict": str(item.verdict) if item.verdict else None,
         "theme": item.theme or None,
         "measure": item.measure or None,
+        "closed": item.closed_to_public,
         "origin": {"path": item.origin.location.path, "line": item.origin.location.line},
         "last_mention": {
             "path": item.last.mention.location.path,
@@ -290,6 +293,7 @@ def _csv_row(item: TrackedItem) -> list[object]:
         "origin": str(item.origin.location),
         "last_mention": f"{item.last.date.isoformat()} {item.last.mention.location}",
         "overdue": "true" if item.overdue else "false",
+        "closed": "true" if item.closed_to_public else "false",
     }
     return ["" if fields[name] is None else fields[name] for name in (*_COLUMNS, *_MORE_COLUMNS)]
 
@@ -325,6 +329,8 @@ _MARKDOWN_HEADER = (
 def _markdown_row(item: TrackedItem, settings: Settings, language: Language) -> list[str]:
     due = item.due.isoformat() if item.due else ""
     kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
+    if item.closed_to_public:
+        kind = f"[{language('closed')}] {kind}"
     return [
         one_line(item.id),
         kind + one_line(item.text),
