@@ -16,7 +16,7 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
         for organisation in record.organisations:
             yield from _unknown(evidence, organisation, record.place("organisation"))
         for person in record.participants:
-            name = f"{person.party}/{person.office}" if person.office else person.party
+            name = f"{person.party}/{person.office.lower()}" if person.office else person.party
             if person.party:
                 yield from _unknown(
                     evidence, evidence.settings.party_key(person.party) + name[len(person.party) :], person.location

@@ -65,4 +65,8 @@ def open_actions(
         write(actions.format_markdown(items, book.settings, here.language, as_of=day, group=group))
     else:
         width = terminal_width()
-        write_lines(actions.format_table(items, book.settings, here.language, as_of=day, group=group, width=width))
+        write_lines(
+            actions.format_table(
+                items, book.settings, here.language, as_of=day, group=group, width=width, partial=choice.is_partial
+            )
+        )

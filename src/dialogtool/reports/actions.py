@@ -59,6 +59,11 @@ class Choice(NamedTuple):
     overdue: bool = False
     due_before: dt.date | None = None
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether something of an organisation may be left out."""
+        return self._replace(organisations=()) != Choice()
+
     def wants(self, item: TrackedItem) -> bool:
         return (
             (not self.organisations or item.organisation in self.organisations)
@@ -128,9 +133,19 @@ def _headings(item: TrackedItem, key: GroupKey) -> tuple[str, ...]:
 
 
 def format_table(
-    items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date, group: GroupKey, width: int
+    items: Sequence[TrackedItem],
+    settings: Settings,
+    language: Language,
+    *,
+    as_of: dt.date,
+    group: GroupKey,
+    width: int,
+    partial: bool = False,
 ) -> list[Line]:
-    """For a person: what is overdue says so in words; every item with its owner, age and place. `width` in columns."""
+    """For a person: what is overdue says so in words; every item with its owner, age and place.
+
+    `width` in columns; `partial` says that a filter left something out, so that no count is taken for the whole.
+    """
     if not items:
         return [(Span(language("nothing is open on {date}", date=as_of.isoformat())),)]
     lines: list[Line] = []
@@ -138,14 +153,14 @@ def format_table(
     for heading, members in group_items(items, group).items():
         if group is not GroupKey.NONE:
             name = _group_name(heading, group, settings, language)
-            lines.extend(_headline(name, _summary(members, settings, language), width))
+            lines.extend(_headline(name, _summary(members, settings, language, partial=partial), width))
             lines.append(())
         for item in members:
             lines.extend(_card(item, settings, language, as_of=as_of, id_width=id_width, width=width))
             lines.append(())
     if group is GroupKey.NONE or len(group_items(items, group)) > 1:
         total = language("in all on {date}", date=as_of.isoformat())
-        lines.extend(_headline(total, _summary(items, settings, language), width))
+        lines.extend(_headline(total, _summary(items, settings, language, partial=partial), width))
     else:
         lines.append((Span(language("as of {date}", date=as_of.isoformat()), FAINT),))
     return lines
@@ -175,8 +190,10 @@ def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
     ]
 
 
-def _summary(items: Sequence[TrackedItem], settings: Settings, language: Language) -> list[Span]:
-    spans = [Span(language("{n} open", plural="{n} open", n=len(items)))]
+def _summary(items: Sequence[TrackedItem], settings: Settings, language: Language, *, partial: bool) -> list[Span]:
+    count = len(items)
+    shown = language("{n} shown", plural="{n} shown", n=count)
+    spans = [Span(shown if partial else language("{n} open", plural="{n} open", n=count))]
     overdue = sum(item.overdue for item in items)
     if overdue:
         spans += [Span(", "), Span(language("{n} overdue", plural="{n} overdue", n=overdue), ALARM)]
