@@ -184,5 +184,5 @@ def _say(here: Session, draft: "Draft", path: str, done: Message) -> None:
                 n=draft.without_id,
             )
         )
-    lines.append(language("next: fill in what is said, then run 'dialog check {path}'", path=path))
+    lines.append(language("next: fill in what is said, then run 'dialog fmt' and 'dialog check {path}'", path=path))
     typer.echo("\n".join(lines), err=True)
