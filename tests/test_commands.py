@@ -152,13 +152,13 @@ def test_check_of_one_file_or_folder() -> None:
     assert (refused.code, refused.out) == (2, "")
 
 
-def test_check_for_programs() -> None:
-    github = dialog("check", *AS_OF, "--format", "github").out.splitlines()
+def test_check_for_programs(example: Path) -> None:
+    github = run_dialog("check", *AS_OF, "--format", "github", cwd=example).out.splitlines()
     assert github[0].startswith(
         "::error file=minutes/lejerbo/2021.md,line=77,col=1,title=not-mentioned::'21-d3w8hn' is open"
     )
     assert "%0A" in github[0]
-    sarif = json.loads(dialog("check", *AS_OF, "--format", "sarif").out)
+    sarif = json.loads(run_dialog("check", *AS_OF, "--format", "sarif", cwd=example).out)
     [run] = sarif["runs"]
     assert (sarif["version"], run["tool"]["driver"]["name"]) == ("2.1.0", "dialogtool")
     assert [result["ruleId"] for result in run["results"]] == ["not-mentioned", "agreement-without-measure"]

@@ -1,80 +1,15 @@
 """Edits of a record: what they add, and that every other byte stays."""
 
 import os
-import re
 import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
 from dialogtool.diagnostic import DialogError
-from dialogtool.editing import carry_out, give_ids, known_ids, new_id, replace_text, write_new
-from dialogtool.model import Settings
-from dialogtool.reading.minutes import parse_minutes
-
-body_lines = st.lists(
-    st.sampled_from(
-        [
-            "- [ ] Send planen @a",
-            "- [x] Sendt  [id:: 21-aaaaaa]",
-            "tekst",
-            "",
-            "  - Aftale: Fokus  ",
-            "```",
-            "- [ ]fejl",
-            "<!-- x",
-        ]
-        + [
-            "Bemærkning: nej",
-            "- Beslutning: ja",
-            "- [/] [ref:: 20-bbbbbb] Nyt",
-            "\t* [ ] Mere\t",
-            "| a | b |",
-            "::: lukket",
-            ":::",
-        ]
-    ),
-    max_size=12,
-)
-
-
-@given(body_lines)
-def test_ids_are_added_at_line_ends_and_nothing_else_changes(lines: list[str]) -> None:
-    text = "\n".join(lines)
-    minutes, _ = parse_minutes("a/2021.md", "a", text.encode(), Settings())
-    taken = known_ids([minutes])
-    after = carry_out(give_ids(minutes, taken), text.encode()).decode()
-    for old, new in zip(text.split("\n"), after.split("\n"), strict=True):
-        if old != new:
-            at = len(old.rstrip())
-            added = new[at : at + len("  [id:: 21-aaaaaa]")]
-            assert new == old[:at] + added + old[at:]
-            assert added.startswith("  [id:: 21-")
-    again, _ = parse_minutes("a/2021.md", "a", after.encode(), Settings())
-    assert not any(isinstance(step, str) for step in give_ids(again, set(taken))), "a second run changes nothing"
-    made = [item.id for item in again.items if item.id not in ("", "21-aaaaaa")]
-    assert len(set(made)) == len(made)
-    assert [(m.text, m.box) for m in again.mentions] == [(m.text, m.box) for m in minutes.mentions]
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["- [ ] æ", "tekst", "", "- [x] b  "]), st.sampled_from(["\n", "\r\n", "\r"])),
-        max_size=8,
-    )
-)
-def test_every_line_keeps_its_own_line_end(lines: list[tuple[str, str]]) -> None:
-    data = "".join(line + end for line, end in lines).encode()
-    minutes, _ = parse_minutes("a/2021.md", "a", data, Settings())
-    plan = give_ids(minutes, set())
-    after = carry_out(plan, data)
-    made = [step for step in plan if isinstance(step, str)]
-    assert len(after) == len(data) + len(made) * len("  [id:: 21-aaaaaa]")
-    assert carry_out(tuple(range(len(plan))), data) == data
-    assert re.sub(rb"  \[id:: 21-[0-9a-z]{6}\]", b"", after) == data
+from dialogtool.editing.disk import replace_text, write_new
+from dialogtool.editing.ids import new_id
 
 
 def test_a_file_that_is_no_utf_8_is_not_edited(tmp_path: Path) -> None:
@@ -102,7 +37,7 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("mine")
     with pytest.raises(DialogError):
-        write_new(file, "yours")
+        write_new(file, b"yours")
     assert file.read_text() == "mine"
     assert list(tmp_path.iterdir()) == [file]
 

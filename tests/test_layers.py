@@ -17,6 +17,7 @@ ROOMS = (
     "model",
     "words",
     "codes",
+    "digest",
     "reading",
     "register",
     "checks",

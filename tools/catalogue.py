@@ -7,6 +7,7 @@ docstrings of commands, in `{{ _(...) }}` of templates, and in the command-line 
 """
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -48,10 +49,11 @@ def own_texts() -> Iterator[Text]:
 
 
 def parser_texts() -> Iterator[Text]:
-    """The texts of the command-line parser, as far as its sources are installed here."""
+    """The texts of the command-line parser: typer's, and click's where this typer stands on it."""
     import typer
 
-    for folder in (Path(typer.__file__).parent, Path(typer.__file__).parents[1] / "click"):
+    used = sys.modules.get("click")
+    for folder in (Path(typer.__file__).parent, *([Path(str(used.__file__)).parent] if used else [])):
         for file in sorted(folder.rglob("*.py")):
             if "rich" not in file.name:
                 yield from _calls(ast.parse(file.read_text(encoding="utf-8")), f"{folder.name}/{file.name}")

@@ -30,6 +30,7 @@ _READING: dict[str, Code] = {
     "outside-book": Code(_E, msg("A link leads out of the book. It is not followed, because a book that is cloned elsewhere would hold other minutes. Copy the file into the book.")),
     "unclosed-front-matter": Code(_E, msg("A record begins with a line '---', the front matter, and a second line '---'. The second one is missing, so nobody knows where the minutes begin. The message says after which line it probably belongs.")),
     "bad-front-matter": Code(_E, msg("The block between the two lines '---' is YAML: lines of 'key: value'. The place where it stops being that is marked. A value that holds a colon or begins with a sign belongs in quotes.")),
+    "bad-approval": Code(_E, msg("A file in approvals/ is not understood, so nobody knows who approved what. Such files are written by `dialog approve` and not edited; two people may have approved the same record for the same party on two branches. Delete the file and approve again.")),
     "yaml-anchor": Code(_E, msg("YAML can name a value with & and repeat it with *. dialog refuses that: it hides what is written, and a few lines of it can stand for gigabytes. Write the value out.")),
     "bad-settings": Code(_E, msg("Something in dialog.toml is not understood. The rest of the file is used; what is marked is left out.")),
     "duplicate-key": Code(_E, msg("The same field stands twice, and the two may say different things. The first one counts. Delete one of them.")),
@@ -68,6 +69,10 @@ _CHECKS: dict[str, Code] = {
     "one-sided": Code(_W, msg("The law asks for both parties' assessment (almenboligloven § 164 and the guidance on styringsdialog). Here every remark, wish, recommendation, requirement and piece of information is one party's. Add the other party's, with its @owner at the end of the line.")),
     "period-gap": Code(_W, msg("The parties must meet every year, and between two periods that have minutes there is one without. If there was no meeting, say so in a follow-up record of that period, with a note.")),
     "final-with-undecided": Code(_E, msg("The minutes are final, but lines that `dialog new-meeting` prefilled stand there as it wrote them: nobody said what came of these items. Write what was said, or set the status back to draft.")),
+    "changed-after-approval": Code(_E, msg("A party approved these minutes, and then they were changed. What both sides agreed on is what they approved, so nobody may change it unseen, not even a word. Only the line that says draft or final, blanks at line ends and the kind of line ends may differ. Where git has the approved text, the message shows the difference. Say what is new on a later line; or let both parties approve the minutes anew with --again.")),
+    "approved-by-unknown": Code(_E, msg("A file in approvals/ names somebody who is no party of that meeting, or a record that is not there. Usually a key was mistyped, or the record was renamed after it was approved.")),
+    "final-not-approved": Code(_W, msg("The minutes are final, and a party has not approved them. The message appears only for meetings from the first one on that anybody approved, so that a book may begin with approvals in any year.")),
+    "outdated-document": Code(_W, msg("A document in this book, made by `dialog render-agreement`, was made from minutes that have changed since. What was signed or sent is then not what the minutes say. Render it again, or move it out of the book if it is kept as it was signed.")),
 }  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(_READING | _FOLD | _CHECKS)

@@ -47,13 +47,16 @@ def msg(template: str, /, plural: str = "", **values: object) -> Message:
 
 
 class Diagnostic(NamedTuple):
-    """One thing that is wrong, where, and what to do about it."""
+    """One thing that is wrong, where, and what to do about it. `repair` is the whole line as it should be, where that is
+    known for certain; `details` are lines to be shown below, such as a diff."""
 
     code: str
     location: Location
     message: Message
     hint: Message | None = None
     severity: Severity = Severity.ERROR
+    repair: str = ""
+    details: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, str]:

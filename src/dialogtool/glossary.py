@@ -37,6 +37,13 @@ KINDS: Words = {
     "requirement": ("påbud", "requirement", "order"),
 }
 
+STATUSES: Words = {
+    "open": ("åben", "open", "åbent"),
+    "in_progress": ("i gang", "in progress", "in-progress", "igang", "undervejs", "started"),
+    "done": ("færdig", "done", "færdigt", "udført", "gjort", "faerdig"),
+    "dropped": ("bortfaldet", "dropped", "bortfalder", "droppet"),
+}
+
 VERDICTS: Words = {
     "met": ("opfyldt", "met", "fulfilled"),
     "partly": ("delvist", "partly", "delvist opfyldt", "delvis", "delvis opfyldt", "partly met"),

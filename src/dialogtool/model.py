@@ -2,6 +2,8 @@
 
 MinuteBook
   settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks
+  approvals    Approval, one per party and record
+  rendered     Rendered, a document that lies in the book
   records      Minutes, one per file: a meeting, or what happened between two
     agenda       AgendaItem
     mentions     Item (defines) | Update (reports on an Item), in the order of the file
@@ -14,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
@@ -119,6 +122,15 @@ class Mention(Model):
     details: tuple[str, ...] = ()
 
 
+class Authorship(NamedTuple):
+    """Who wrote a line, as git knows it: the commit's short hash, its author, its day. `commit` is empty for a line that
+    is not committed."""
+
+    commit: str
+    author: str
+    day: str
+
+
 class Item(Mention):
     """A line that defines something. `id` is empty until `dialog fmt` or a writing command has given it one."""
 
@@ -162,6 +174,26 @@ class Document(Model):
     location: InstanceOf[Location]
     name: str
     received: dt.date | None = None
+
+
+class Approval(Model):
+    """A party's word that a record is right as it stood: `digest` is that of the text they approved (see `digest.py`).
+    `record` is the path of the record."""
+
+    location: InstanceOf[Location]
+    record: str
+    party: str
+    date: dt.date
+    digest: str
+
+
+class Rendered(Model):
+    """A document that was made from the book: `record` is the path of the meeting's record, `digest` that of all records
+    it was made from."""
+
+    location: InstanceOf[Location]
+    record: str
+    digest: str
 
 
 class Minutes(Model):
@@ -208,10 +240,21 @@ class Minutes(Model):
         return self.type is RecordType.MEETING
 
 
-class Office(Model):
-    """A desk of a party that owns actions, whoever sits at it."""
+class Holder(Model):
+    """A person who held an office for a time. `since` and `until` are their first and last day; None where nobody wrote
+    them down."""
 
     name: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+class Office(Model):
+    """A desk of a party that owns actions, whoever sits at it. `email` is where its reminders go."""
+
+    name: str
+    email: str = ""
+    holders: tuple[Holder, ...] = ()
 
 
 class Party(Model):
@@ -223,6 +266,7 @@ class Party(Model):
     aliases: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     offices: Mapping[str, Office] = Field(default_factory=dict)
+    email: str = ""
     meets: bool = True
 
 
@@ -255,6 +299,40 @@ class Settings(Model):
         party = self.parties.get(key)
         return party.name if party else key
 
+    def owner_key(self, name: str) -> str:
+        """The key of a party or office given as `party`, `party/office`, or an office's key or name that only one party
+        has; an unknown name stands for itself."""
+        party, slash, office = name.partition("/")
+        if slash or name.lower() in self._keys:
+            return f"{self.party_key(party)}{slash}{office.lower()}"
+        found = [
+            f"{key}/{office}"
+            for key, each in self.parties.items()
+            for office, desk in each.offices.items()
+            if name.lower() in (office, desk.name.lower())
+        ]
+        return found[0] if len(found) == 1 else name
+
+    def office(self, owner: str) -> Office | None:
+        """The office of `naestved/tilsyn`; None for a party, for free text, and for what is not in the register."""
+        party_key, _, office_key = owner.partition("/")
+        party = self.parties.get(party_key)
+        return party.offices.get(office_key) if party else None
+
+    def holders(self, owner: str, day: dt.date) -> tuple[str, ...]:
+        """Who held the office on that day, as far as the register knows."""
+        office = self.office(owner)
+        return tuple(
+            each.name
+            for each in (office.holders if office else ())
+            if (each.since is None or each.since <= day) and (each.until is None or day <= each.until)
+        )
+
+    def email(self, owner: str) -> str:
+        """Where reminders for an office go, or else those for its party; empty where the register does not say."""
+        office, party = self.office(owner), self.parties.get(owner.partition("/")[0])
+        return (office.email if office else "") or (party.email if party else "")
+
     def owner_name(self, owner: str) -> str:
         """`naestved/tilsyn` as `Næstved Kommune, Tilsynet`; free text stands for itself."""
         party_key, slash, office_key = owner.partition("/")
@@ -270,6 +348,8 @@ class MinuteBook(Model):
 
     settings: Settings
     records: tuple[Minutes, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    rendered: tuple[Rendered, ...] = ()
     diagnostics: tuple[InstanceOf[Diagnostic], ...] = ()
 
     def record_at(self, path: str) -> Minutes | None:

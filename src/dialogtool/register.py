@@ -117,10 +117,12 @@ class Register(Model):
 
 
 class _Mentioned(NamedTuple):
-    """A mention with its place in the stream; the fields before `line` are the order of the fold."""
+    """A mention with its place in the stream; the fields before `line` are the order of the fold. What happened on the
+    day of a meeting, but between meetings, comes after it."""
 
     date: dt.date
     period: int
+    between: bool
     path: str
     is_item: bool
     line: int
@@ -157,7 +159,8 @@ def _stream(records: tuple[Minutes, ...]) -> Iterator[_Mentioned]:
             day = mention.on if mention.on and not record.is_meeting else record.date
             if day is not None:
                 is_item = isinstance(mention, Item)
-                yield _Mentioned(day, period, record.path, is_item, mention.location.line, mention, record)
+                between = not record.is_meeting
+                yield _Mentioned(day, period, between, record.path, is_item, mention.location.line, mention, record)
 
 
 def _is_undated(record: Minutes) -> bool:

@@ -1,6 +1,7 @@
 """The words of the field as a reader sees them."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from dialogtool.diagnostic import Message, msg
@@ -32,6 +33,21 @@ _STATES: Mapping[str, Message] = MappingProxyType(
         Verdict.CARRIED_OVER: msg("carried over"),
     }
 )
+
+
+_WEEKDAYS = (
+    msg("Monday"),
+    msg("Tuesday"),
+    msg("Wednesday"),
+    msg("Thursday"),
+    msg("Friday"),
+    msg("Saturday"),
+    msg("Sunday"),
+)
+
+
+def weekday_word(day: date) -> Message:
+    return _WEEKDAYS[day.weekday()]
 
 
 def kind_word(kind: Kind) -> Message:

@@ -6,8 +6,8 @@ A check looks at the evidence and yields diagnostics; it changes nothing. `find_
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dialogtool.checks import fold, items, records
-from dialogtool.checks.evidence import Check, Evidence
+from dialogtool.checks import approvals, fold, items, records
+from dialogtool.checks.evidence import Approved, Check, Evidence
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Severity
 from dialogtool.model import MinuteBook
@@ -35,16 +35,20 @@ _FUNCTIONS: tuple[Check, ...] = (
     records.check_one_sided,
     records.check_period_gap,
     records.check_final_with_undecided,
+    approvals.check_changed_after_approval,
+    approvals.check_approved_by_unknown,
+    approvals.check_final_not_approved,
+    approvals.check_outdated_document,
 )
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {function.__name__.removeprefix("check_").replace("_", "-"): function for function in _FUNCTIONS}
 )
 
 
-def find_problems(book: MinuteBook, register: Register) -> tuple[Diagnostic, ...]:
+def find_problems(book: MinuteBook, register: Register, approved: Approved = lambda _: None) -> tuple[Diagnostic, ...]:
     """All diagnostics of reading, fold and checks, by place, each with the severity that the settings give its code;
-    codes that are switched off are left out."""
-    evidence = Evidence(book, register)
+    codes that are switched off are left out. `approved` finds the text that a party approved."""
+    evidence = Evidence(book, register, approved)
     found = list(book.diagnostics)
     for code, check in CHECKS.items():
         if _severity(code, book) is not Severity.OFF:

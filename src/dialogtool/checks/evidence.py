@@ -4,15 +4,19 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, MinuteBook, Minutes, Settings
 from dialogtool.register import Register, TrackedItem
+
+Approved = Callable[[Approval], Minutes | None]
+"""The record as a party approved it, out of the history of the book; None where nobody kept it."""
 
 
 class Evidence(NamedTuple):
-    """The book as it was read, and the register as it stands on the day of the check."""
+    """The book as it was read, the register as it stands on the day of the check, and what the book's history knows."""
 
     book: MinuteBook
     register: Register
+    approved: Approved = lambda _: None
 
     @property
     def settings(self) -> Settings:

@@ -8,6 +8,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.model import ASSESSMENTS, Minutes, RecordStatus
 from dialogtool.reading.prose_dates import WEEKDAY, ProseDate, find_dates
+from dialogtool.words import weekday_word
 
 _NEXT_MEETING = re.compile(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)", re.IGNORECASE)
 
@@ -38,20 +39,9 @@ def check_weekday_mismatch(evidence: Evidence) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     "weekday-mismatch",
                     _on_line(place, found),
-                    msg("{date} is a {weekday}", date=str(found.day), weekday=_WEEKDAYS[found.day.weekday()]),
+                    msg("{date} is a {weekday}", date=str(found.day), weekday=weekday_word(found.day)),
                     msg("is the weekday wrong, or the date?"),
                 )
-
-
-_WEEKDAYS = (
-    msg("Monday"),
-    msg("Tuesday"),
-    msg("Wednesday"),
-    msg("Thursday"),
-    msg("Friday"),
-    msg("Saturday"),
-    msg("Sunday"),
-)
 
 
 def _dates(record: Minutes, cue: re.Pattern[str]) -> Iterator[tuple[Location, ProseDate]]:

@@ -5,22 +5,14 @@ import gettext
 import locale
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
 from dialogtool import __version__
-from dialogtool.cli.check import check
-from dialogtool.cli.explain import explain
-from dialogtool.cli.fmt import fmt
-from dialogtool.cli.init import init
-from dialogtool.cli.list_meetings import list_meetings
-from dialogtool.cli.new_meeting import new_meeting
-from dialogtool.cli.open_actions import open_actions
-from dialogtool.cli.render_agreement import render_agreement
 from dialogtool.cli.session import Session, complain
-from dialogtool.cli.show_item import show_item
 from dialogtool.cli.usage import Command, Group, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
@@ -33,18 +25,32 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for _command in (
-    init,
-    new_meeting,
-    open_actions,
-    show_item,
-    check,
-    explain,
-    fmt,
-    render_agreement,
-    list_meetings,
-):
-    app.command(_command.__name__.replace("_", "-"), cls=Command)(_command)
+COMMANDS = (
+    "init",
+    "new-meeting",
+    "open-actions",
+    "show-item",
+    "update",
+    "hand-over",
+    "check",
+    "explain",
+    "fmt",
+    "finalise",
+    "approve",
+    "render-agreement",
+    "list-meetings",
+    "remind",
+)
+"""Every command, in the order of the help; each is a function in the module of its name."""
+
+
+def load_commands(wanted: str | None = None) -> None:
+    """Makes the command `wanted` known to the parser, or all: a run needs one of them, and each costs start-up time."""
+    names = (wanted,) if wanted in COMMANDS else COMMANDS
+    known = {command.name for command in app.registered_commands}
+    for name in (each for each in names if each and each not in known):
+        module = name.replace("-", "_")
+        app.command(name, cls=Command)(getattr(import_module(f"dialogtool.cli.{module}"), module))
 
 
 def _version(wanted: bool) -> None:
@@ -73,6 +79,7 @@ def main() -> None:
     arguments = _options_first(sys.argv[1:] or ["--help"])
     language = Language(_language(_value(arguments, "--lang"), Path(_value(arguments, "--book") or ".")))
     _speak(language)
+    load_commands(_command(arguments))
     command = typer.main.get_command(app)
     translate_help(command, language)
     name = Path(sys.argv[0]).stem
@@ -111,6 +118,17 @@ def _options_first(arguments: list[str]) -> list[str]:
         else:
             rest.append(argument)
     return [*first, *rest]
+
+
+def _command(arguments: list[str]) -> str | None:
+    """The first word that is no option; None where the help or the shell asks for all commands."""
+    words = iter(arguments)
+    for word in words:
+        if word in _GLOBAL_OPTIONS:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return "explain" if "--version" in arguments else None
 
 
 def _value(arguments: list[str], option: str) -> str | None:

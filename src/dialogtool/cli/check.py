@@ -1,34 +1,46 @@
 """`dialog check`: all diagnostics of reading, fold and checks."""
 
-from typing import Annotated, Literal
+import datetime as dt
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dialogtool.cli.git import book_at, find_version, place_in_repository
 from dialogtool.cli.options import AsOf, Paths
-from dialogtool.cli.session import lies_in, parse_day, session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import Session, lies_in, session, terminal_width, today, write, write_lines
 
-Form = Literal["text", "lines", "json", "github", "sarif"]
+if TYPE_CHECKING:
+    from dialogtool.diagnostic import Diagnostic
+    from dialogtool.model import Approval, Minutes, Settings
+
+Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
+_FOR_SERVICES = ("github", "gitlab", "sarif")  # they want paths from the top of the repository
 
 
 def check(
     context: typer.Context,
     path: Paths = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    since: Annotated[
+        str, typer.Option(metavar="REV", help="Only what is wrong since this commit: HEAD, main, a tag ...")
+    ] = "",
     as_of: AsOf = None,
     form: Annotated[Form, typer.Option("--format", help="Text for people; the others for programs.")] = "text",
 ) -> None:
     """Find all that is wrong in the book. Each finding has its place and a remedy; nothing is printed when all is well."""
-    from dialogtool.checks import find_problems
     from dialogtool.diagnostic import Severity
-    from dialogtool.register import track_items
     from dialogtool.reports import diagnostics
 
     here = session(context)
-    book = here.load()
-    found = find_problems(book, track_items(book.records, parse_day(as_of) or today()))
+    day = here.day(as_of, past=True) or today()
+    found = _problems(here, day)
     wanted = here.paths_in_book(path or [])
     if wanted:
         found = tuple(each for each in found if any(lies_in(each.location.path, where) for where in wanted))
+    if since:
+        with book_at(here.root, since) as old:
+            found = _new(found, _problems(Session(old, here.language, ""), day))
     if strict:
         found = tuple(each._replace(severity=Severity.ERROR) for each in found)
     if form == "text":
@@ -38,8 +50,52 @@ def check(
             "lines": diagnostics.format_lines,
             "json": diagnostics.format_json,
             "github": diagnostics.format_github,
+            "gitlab": diagnostics.format_gitlab,
             "sarif": diagnostics.format_sarif,
         }
+        if form in _FOR_SERVICES:
+            place = place_in_repository(here.root)
+            found = tuple(
+                each._replace(location=each.location._replace(path=place + each.location.path)) for each in found
+            )
         write(formats[form](found, here.language))
     if any(each.severity is Severity.ERROR for each in found):
         raise typer.Exit(1)
+
+
+def _problems(here: Session, day: dt.date) -> "tuple[Diagnostic, ...]":
+    from dialogtool.checks import find_problems
+    from dialogtool.register import track_items
+
+    book = here.load()
+    register = track_items(book.records, day)
+    return find_problems(book, register, lambda approval: _approved(here, approval, book.settings))
+
+
+def _approved(here: Session, approval: "Approval", settings: "Settings") -> "Minutes | None":
+    """The record as it was when the party approved it, if git has it."""
+    from dialogtool.digest import digest_of
+    from dialogtool.reading.minutes import parse_minutes
+
+    def read(data: bytes) -> "Minutes":
+        return parse_minutes(approval.record, "", data, settings)[0]
+
+    data = find_version(here.root, approval.record, lambda each: digest_of(read(each)) == approval.digest)
+    return read(data) if data is not None else None
+
+
+def _new(now: "tuple[Diagnostic, ...]", before: "tuple[Diagnostic, ...]") -> "tuple[Diagnostic, ...]":
+    """What was not wrong before, wherever its line stands now."""
+    old = Counter(map(_what, before))
+    new = []
+    for each in now:
+        if old[_what(each)]:
+            old[_what(each)] -= 1
+        else:
+            new.append(each)
+    return tuple(new)
+
+
+def _what(each: "Diagnostic") -> tuple[str, ...]:
+    values = (str(value) for name, value in each.message.values.items() if name not in ("line", "place"))
+    return (each.code, each.location.path, each.location.source, each.message.template, *values)

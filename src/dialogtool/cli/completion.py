@@ -55,6 +55,27 @@ def complete_id(context: typer.Context, incomplete: str) -> Offer:
     return _matching([(item.id, item.text) for item in register.open_items if item.id], incomplete)
 
 
+def complete_record(context: typer.Context, incomplete: str) -> Offer:
+    book = _book(context)
+    return _matching([(each.id, each.path) for each in book.records], incomplete) if book else []
+
+
+def complete_status(incomplete: str) -> Offer:
+    return _words("STATUSES", incomplete)
+
+
+def complete_verdict(incomplete: str) -> Offer:
+    return _words("VERDICTS", incomplete)
+
+
+def _words(table: str, incomplete: str) -> Offer:
+    from dialogtool import glossary
+
+    words: glossary.Words = getattr(glossary, table)
+    offer = {spelling: spellings[0] for spellings in words.values() for spelling in spellings[:2]}
+    return _matching(list(offer.items()), incomplete.lower())
+
+
 def complete_code(incomplete: str) -> Offer:
     from dialogtool.codes import CODES
 

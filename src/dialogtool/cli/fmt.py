@@ -1,32 +1,90 @@
-"""`dialog fmt`: an id for every item that has none."""
+"""`dialog fmt`: records in good order."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialogtool.cli.options import Paths
-from dialogtool.cli.session import lies_in, session
+from dialogtool.cli.options import Commit, DryRun, Paths
+from dialogtool.cli.session import Session, lies_in, session
+
+if TYPE_CHECKING:
+    from dialogtool.editing.tidy import Tidied
+    from dialogtool.model import MinuteBook, Minutes
 
 
 def fmt(
     context: typer.Context,
     path: Paths = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change; write nothing.")] = False,
+    final: Annotated[bool, typer.Option("--final", help="Final records too; approved text should not change.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if something would change.")
+    ] = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
 ) -> None:
-    """Give new items their ids. Every action, agreement and approval without one gets an id at the end of its line;
-    nothing else changes."""
-    from dialogtool.editing import give_ids, known_ids
-
+    """Put drafts in good order. New items get their ids, near misses are mended, fields are written the usual way, in
+    drafts; all other text stays as it is."""
     here = session(context)
-    book = here.load()
-    wanted = here.paths_in_book(path or [])
+    with here.writing(dry_run=dry_run or check):
+        book = here.load()
+        wanted = here.paths_in_book(path or [])
+        chosen = [each for each in book.records if not wanted or any(lies_in(each.path, where) for where in wanted)]
+        tidied = [
+            (each, result) for each, result in _tidied(book, chosen) if any(isinstance(s, str) for s in result.plan)
+        ]
+        to_do = [(each, result) for each, result in tidied if final or each.status == "draft"]
+        changes = [here.change(record, result.plan) for record, result in to_do]
+        message = here.document_language(book)("dialog fmt: ids and order") if commit else ""
+        written = not check and here.write_changes(changes, dry_run=dry_run, commit=message)
+    if written or check:
+        for record, result in to_do:
+            typer.echo(_said(here, record.path, result), err=True)
+    left = len(tidied) - len(to_do)
+    if left:
+        typer.echo(
+            here.language(
+                "{n} final record is not in order and was left alone; --final includes it",
+                plural="{n} final records are not in order and were left alone; --final includes them",
+                n=left,
+            ),
+            err=True,
+        )
+    if check and to_do:
+        raise typer.Exit(1)
+
+
+def _tidied(book: "MinuteBook", records: "list[Minutes]") -> "list[tuple[Minutes, Tidied]]":
+    from datetime import date
+
+    from dialogtool.editing.ids import known_ids
+    from dialogtool.editing.tidy import tidy_minutes
+    from dialogtool.reading.minutes import parse_minutes
+    from dialogtool.register import track_items
+
     taken = known_ids(book.records)
-    for record in book.records:
-        if wanted and not any(lies_in(record.path, where) for where in wanted):
-            continue
-        plan = give_ids(record, taken)
-        count = sum(isinstance(step, str) for step in plan)
-        if count and here.edit(record, plan, dry_run=dry_run):
-            typer.echo(
-                here.language("{path}: {n} new id", plural="{path}: {n} new ids", n=count, path=record.path), err=True
-            )
+    doubles = {younger.location for younger, _ in track_items(book.records, date.max).doubles}
+    return [
+        (
+            record,
+            tidy_minutes(
+                record,
+                lambda text, path=record.path: parse_minutes(path, "", text.encode(), book.settings, rows=False),  # type: ignore[misc]
+                book.settings.language,
+                taken,
+                doubles=doubles,
+            ),
+        )
+        for record in records
+    ]
+
+
+def _said(here: Session, path: str, result: "Tidied") -> str:
+    """`minutes/lejerbo/2022.md: 2 new ids, 1 line mended`."""
+    counts = (
+        here.language("{n} new id", plural="{n} new ids", n=result.ids) if result.ids else "",
+        here.language("{n} line mended", plural="{n} lines mended", n=result.repaired) if result.repaired else "",
+        here.language("{n} line in the usual form", plural="{n} lines in the usual form", n=result.rewritten)
+        if result.rewritten
+        else "",
+    )
+    return here.language("{path}: {counts}", path=path, counts=", ".join(filter(None, counts)))

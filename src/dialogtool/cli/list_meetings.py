@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from dialogtool.cli.options import AsOf
-from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import session, terminal_width, today, write, write_lines
 
 Form = Literal["table", "md", "csv", "json"]
 
@@ -20,7 +20,7 @@ def list_meetings(
 
     here = session(context)
     book = here.load(rows=False)
-    measured = coverage.measure_coverage(book, parse_day(as_of) or today())
+    measured = coverage.measure_coverage(book, here.day(as_of, past=True) or today())
     here.warn_unread(book)
     if form == "json":
         write(coverage.format_json(measured))

@@ -1,21 +1,17 @@
 """`dialog new-meeting`: the next record, with the follow-up of all years in it."""
 
 import datetime as dt
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialogtool.cli.options import Organisation
-from dialogtool.cli.session import Session, parse_day, session, today, write
+from dialogtool.cli.options import Commit, DryRun, Organisation
+from dialogtool.cli.session import Session, session, today
 from dialogtool.diagnostic import DialogError, Message, msg
 
 if TYPE_CHECKING:
     from dialogtool.documents.draft import Draft
     from dialogtool.model import MinuteBook, Minutes
-
-_FOLDER = re.compile(r"[^\W_][\w.-]*")
 
 
 def new_meeting(
@@ -24,35 +20,38 @@ def new_meeting(
     period: Annotated[int | None, typer.Option(help="The dialogue year; default: the one after the last.")] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The day of the meeting, if it is known.")] = None,
     refresh: Annotated[bool, typer.Option("--refresh", help="Renew the prefilled lines of a draft.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be written; write nothing.")] = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
 ) -> None:
     """Write the draft of the next meeting. It has the agenda, the participants, and every open promise of all years
     as a line to fill in."""
     here = session(context)
-    book = here.load()
-    key = here.organisation(book, organisation)
-    day = parse_day(date)
-    party = book.settings.parties.get(key)
-    if key == book.settings.municipality or (party is not None and not party.meets):
-        raise DialogError(
-            msg("there is no yearly meeting with {party}", party=book.settings.party_name(key)),
-            msg("dialog.toml says so: it is the municipality, or has 'meets = false'"),
-        )
+    day = here.day(date)
     if refresh and day:
         raise DialogError(msg("--refresh does not move a meeting"), msg("write the new date into the front matter"))
-    year = _year(period) if period is not None else _next_period(book, key, day, refresh=refresh)
-    existing = _record_of(book, key, year)
-    here.warn_unread(book)
-    if refresh:
-        _refresh(here, book, _draft_to_refresh(existing, key, year), key, year, day, dry_run=dry_run)
-    elif existing:
-        command = f"dialog new-meeting {key} --period {year} --refresh"
-        raise DialogError(
-            msg("'{path}' is already there; nothing was written", path=existing.path),
-            msg("edit it, or renew its prefilled lines: {command}", command=command),
-        )
-    else:
-        _write(here, book, key, year, day, dry_run=dry_run)
+    with here.writing(dry_run=dry_run):
+        book = here.load()
+        key = here.organisation(book, organisation)
+        party = book.settings.parties.get(key)
+        if key == book.settings.municipality or (party is not None and not party.meets):
+            raise DialogError(
+                msg("there is no yearly meeting with {party}", party=book.settings.party_name(key)),
+                msg("dialog.toml says so: it is the municipality, or has 'meets = false'"),
+            )
+        year = _year(period) if period is not None else _next_period(book, key, day, refresh=refresh)
+        existing = _record_of(book, key, year)
+        here.warn_unread(book)
+        if refresh:
+            draft = _draft_to_refresh(existing, key, year)
+            _refresh(here, book, draft, key, year, dry_run=dry_run, commit=commit)
+        elif existing:
+            command = f"dialog new-meeting {key} --period {year} --refresh"
+            raise DialogError(
+                msg("'{path}' is already there; nothing was written", path=existing.path),
+                msg("edit it, or renew its prefilled lines: {command}", command=command),
+            )
+        else:
+            _write(here, book, key, year, day, dry_run=dry_run, commit=commit)
 
 
 def _year(period: int) -> int:
@@ -100,11 +99,20 @@ def _draft_to_refresh(existing: "Minutes | None", organisation: str, period: int
 
 
 def _write(
-    here: Session, book: "MinuteBook", organisation: str, period: int, day: dt.date | None, *, dry_run: bool
+    here: Session,
+    book: "MinuteBook",
+    organisation: str,
+    period: int,
+    day: dt.date | None,
+    *,
+    dry_run: bool,
+    commit: bool,
 ) -> None:
     from dialogtool.documents.draft import compose_draft
     from dialogtool.documents.render import render_document
-    from dialogtool.editing import known_ids, new_id, write_new
+    from dialogtool.editing.change import Change
+    from dialogtool.editing.ids import known_ids, new_id
+    from dialogtool.reading.place import folder_of
     from dialogtool.register import track_items
 
     language = here.document_language(book)
@@ -114,11 +122,9 @@ def _write(
         book, register, organisation, period=period, date=day, approval_id=approval_id, language=language
     )
     text = render_document("new-meeting.md.j2", draft, language, name="draft", book=here.root)
-    path = _new_path(here.root, book, organisation, period)
-    if dry_run:
-        write(text)
-    else:
-        write_new(here.inside(path), text)
+    path = f"{folder_of(book, organisation, here.root)}/{period}.md".lstrip("/")
+    message = language("New meeting: {party} {period}", party=organisation, period=str(period)) if commit else ""
+    if here.write_changes([Change(path, None, text.encode("utf-8"))], dry_run=dry_run, commit=message):
         _say(here, draft, path, msg("wrote {path}", path=path))
 
 
@@ -128,40 +134,25 @@ def _refresh(
     existing: "Minutes",
     organisation: str,
     period: int,
-    day: dt.date | None,
     *,
     dry_run: bool,
+    commit: bool,
 ) -> None:
     from dialogtool.documents.draft import compose_draft
-    from dialogtool.editing import refresh_draft
+    from dialogtool.editing.refresh import refresh_draft
     from dialogtool.register import track_items
 
     language = here.document_language(book)
     others = [record for record in book.records if record is not existing]
-    day = day or existing.date
+    day = existing.date
     register = track_items(others, day or today())
     draft = compose_draft(book, register, organisation, period=period, date=day, approval_id="", language=language)
     plan = refresh_draft(existing, register, draft, book.settings)
-    if here.edit(existing, plan, dry_run=dry_run):
+    message = language("Refreshed: {path}", path=existing.path) if commit else ""
+    if here.write_changes([here.change(existing, plan)], dry_run=dry_run, commit=message):
         _say(here, draft, existing.path, msg("refreshed {path}", path=existing.path))
     elif not dry_run:
         typer.echo(here.language("nothing changed: '{path}' is up to date", path=existing.path), err=True)
-
-
-def _new_path(root: Path, book: "MinuteBook", organisation: str, period: int) -> str:
-    """Beside the organisation's last record; else in a folder of its own."""
-    own = [each.path for each in book.records if each.organisations == (organisation,)]
-    if not own and not _FOLDER.fullmatch(organisation):
-        raise DialogError(
-            msg("'{key}' cannot be the name of a folder", key=organisation),
-            msg("use letters, digits and hyphens in the key of a party"),
-        )
-    if own:
-        folder = own[-1].rpartition("/")[0]
-    else:
-        is_book = (root / "minutes").is_dir() or (root / "dialog.toml").is_file()
-        folder = f"minutes/{organisation}" if is_book else organisation
-    return f"{folder}/{period}.md".lstrip("/")
 
 
 def _say(here: Session, draft: "Draft", path: str, done: Message) -> None:

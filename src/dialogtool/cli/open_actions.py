@@ -1,16 +1,17 @@
 """`dialog open-actions`: what was promised in all years and is not settled."""
 
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Literal, cast, get_args
 
 import typer
 
 from dialogtool.cli.completion import complete_organisation, complete_owner
-from dialogtool.cli.options import AsOf
-from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
+from dialogtool.cli.options import AsOf, Force, Output
+from dialogtool.cli.session import session, terminal_width, today
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
-Form = Literal["table", "md", "csv", "json"]
+Form = Literal["table", "md", "csv", "xlsx", "ics", "json"]
 
 
 def open_actions(
@@ -34,7 +35,12 @@ def open_actions(
     as_of: AsOf = None,
     sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = "urgency",
     group_by: Annotated[Group, typer.Option(help="What the headings are.")] = "organisation",
-    form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
+    form: Annotated[
+        Form | None,
+        typer.Option("--format", help="Table for people, md, csv or xlsx for Excel, ics for calendars, json."),
+    ] = None,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     """List what was promised and is not settled. All years: who owns it, what is overdue, whose move it is."""
     from dialogtool.glossary import KINDS
@@ -44,7 +50,7 @@ def open_actions(
 
     here = session(context)
     book = here.load(rows=False)
-    day = parse_day(as_of) or today()
+    day = here.day(as_of, past=True) or today()
     choice = actions.Choice(
         organisations=tuple(here.organisation(book, name) for name in organisation or ()),
         owner=here.owner(book, owner),
@@ -52,21 +58,36 @@ def open_actions(
         kind=Kind(here.word(kind, KINDS)) if kind else None,
         theme=theme,
         overdue=overdue,
-        due_before=parse_day(due_before),
+        due_before=here.day(due_before),
     )
     items = actions.choose_items(track_items(book.records, day), choice, actions.SortKey(sort))
     group = actions.GroupKey(group_by)
     here.warn_unread(book)
-    if form == "json":
-        write(actions.format_json(items, day))
+    form = form or _form_of(output)
+    if form == "xlsx":
+        from dialogtool.reports.spreadsheet import format_xlsx
+
+        here.put_out(format_xlsx(items, book.settings, here.language, as_of=day), output, force=force)
+    elif form == "ics":
+        from dialogtool.reports.calendar import format_ics
+
+        here.put_out(format_ics(items, book.settings, here.language, owner=choice.owner), output, force=force)
+    elif form == "json":
+        here.put_out(actions.format_json(items, day), output, force=force)
     elif form == "csv":
-        write(actions.format_csv(items))
+        here.put_out(actions.format_csv(items), output, force=force)
     elif form == "md":
-        write(actions.format_markdown(items, book.settings, here.language, as_of=day, group=group))
+        text = actions.format_markdown(items, book.settings, here.language, as_of=day, group=group)
+        here.put_out(text, output, force=force)
     else:
         width = terminal_width()
-        write_lines(
-            actions.format_table(
-                items, book.settings, here.language, as_of=day, group=group, width=width, partial=choice.is_partial
-            )
+        lines = actions.format_table(
+            items, book.settings, here.language, as_of=day, group=group, width=width, partial=choice.is_partial
         )
+        here.put_out(lines, output, force=force)
+
+
+def _form_of(output: Path | None) -> Form:
+    """The form that the name of a file asks for."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return cast("Form", ending) if ending in get_args(Form) else "table"

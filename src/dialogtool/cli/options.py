@@ -1,10 +1,11 @@
 """Arguments and options that several commands share."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.completion import complete_organisation, complete_owner, complete_record
 
 Organisation = Annotated[
     str,
@@ -14,5 +15,22 @@ Organisation = Annotated[
         autocompletion=complete_organisation,
     ),
 ]
+Record = Annotated[
+    str,
+    typer.Argument(
+        metavar="RECORD", help="The file of the minutes, or their id (lejerbo-2021).", autocompletion=complete_record
+    ),
+]
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Only files and folders named here.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")]
+On = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day it happened: a date, 'friday', '3 May'; default: today.")
+]
+Owners = Annotated[
+    list[str] | None,
+    typer.Option("--owner", help="Who owns it from now on; several are possible.", autocompletion=complete_owner),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the change as a diff; write nothing.")]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit what was written, and nothing else, with git.")]

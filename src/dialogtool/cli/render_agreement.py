@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 from dialogtool.cli.git import head_commit
-from dialogtool.cli.options import AsOf, Organisation
-from dialogtool.cli.session import parse_day, session, today, write
+from dialogtool.cli.options import AsOf, DryRun, Force, Organisation, Output
+from dialogtool.cli.session import session, today
 from dialogtool.diagnostic import DialogError, msg
 
 
@@ -21,8 +21,9 @@ def render_agreement(
         typer.Option("--format", help="Markdown, or a page of its own; default: as the file."),
     ] = None,
     template: Annotated[Path | None, typer.Option(help="A template of your own.", exists=True, dir_okay=False)] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    output: Output = None,
+    force: Force = False,
+    dry_run: DryRun = False,
     as_of: AsOf = None,
 ) -> None:
     """Make the agreement document. Follow-up with verdicts, new points, what is open, what awaits whom, signatures."""
@@ -43,7 +44,7 @@ def render_agreement(
         book,
         here.organisation(book, organisation),
         period=period,
-        as_of=parse_day(as_of) or today(),
+        as_of=here.day(as_of, past=True) or today(),
         commit_of=partial(head_commit, here.root),
         closed_text=language("(closed item)"),
     )
@@ -58,7 +59,4 @@ def render_agreement(
         html=form == "html" or ".html" in name,
     )
     here.warn_unread(book)
-    if output is None:
-        write(text)
-    else:
-        here.write_document(output, text, force=force)
+    here.put_out(text, output, force=force, dry_run=dry_run)

@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,10 @@ import typer
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
-from dialogtool.printable import printable
 from dialogtool.reading.place import find_book
 
 if TYPE_CHECKING:
-    from dialogtool.editing import Plan
+    from dialogtool.editing.change import Change, Plan
     from dialogtool.glossary import Words
     from dialogtool.model import MinuteBook, Minutes
     from dialogtool.register import Register, TrackedItem
@@ -58,6 +58,28 @@ class Session:
         """The language of what is written: `--lang`, else the book's."""
         return Language(self.chosen_language or book.settings.language)
 
+    def day(self, text: str | None, *, past: bool = False, start: date | None = None) -> date | None:
+        """A day given on the command line, in any way in which people say one; what is not ISO is said back. `past` tells
+        where a day without a year lies, `start` from which day "in two weeks" counts. Raises DialogError for no day."""
+        if text is None:
+            return None
+        from dialogtool.diagnostic import Diagnostic
+        from dialogtool.reading.spoken_dates import read_day
+        from dialogtool.words import weekday_word
+
+        day = read_day(text, start or today(), past=past)
+        if isinstance(day, Diagnostic):
+            hint = day.hint
+            if hint is None or "offered" not in hint.values:
+                hint = msg(
+                    "write 2022-06-30, or as you would say it: 'friday', 'in 2 weeks', '1 October', '2nd quarter'"
+                )
+            raise DialogError(day.message, hint)
+        if day.isoformat() != text:
+            said = self.language("'{text}' is {weekday} {day}", text=text, weekday=weekday_word(day), day=str(day))
+            typer.echo(said, err=True)
+        return day
+
     def warn_unread(self, book: "MinuteBook") -> None:
         """Says on stderr that something in the book was not understood, so that no answer looks whole that is not."""
         from dialogtool.codes import CODES
@@ -98,25 +120,57 @@ class Session:
             else msg("add it to dialog.toml: [parties.{key}]", key=name),
         )
 
-    def owner(self, book: "MinuteBook", name: str) -> str:
-        """`@naestved/tilsyn`, a key or a name as the key of a party or office; free text stands for itself."""
+    def owner(self, book: "MinuteBook", name: str, *, declared: bool = False) -> str:
+        """`@naestved/tilsyn`, a key, the name of a party, or the key or name of an office that only one party has, as
+        the key of a party or office. Raises DialogError for one that nobody knows; with `declared` also where the
+        register has no such office."""
         from dialogtool.glossary import nearest
 
         if not name:
             return ""
-        party, slash, office = name.removeprefix("@").partition("/")
-        owner = f"{book.settings.party_key(party)}{slash}{office.lower()}"
+        settings = book.settings
+        owner = settings.owner_key(name.removeprefix("@"))
+        party, _, office = owner.partition("/")
+        register = settings.parties.get(party)
+        if register is not None and (not office or office in register.offices or not declared):
+            return owner
         mentions = [mention for record in book.records for mention in record.mentions]
         said = {each for mention in mentions for each in (*mention.owners, *(mention.awaits or ()))}
-        known = {each.partition("/")[0] for each in said} | said | set(book.settings.parties)
-        if owner.lower() in {each.lower() for each in known} or owner.partition("/")[0] in book.settings.parties:
+        offices = {f"{key}/{each}" for key, party in settings.parties.items() for each in party.offices}
+        known = {each.partition("/")[0] for each in said} | said | set(settings.parties) | offices
+        if declared and settings.parties:
+            known = set(settings.parties) | offices
+        elif owner.lower() in {each.lower() for each in known}:
             return owner
-        near = nearest(name, sorted(known))
+        near = nearest(owner, sorted(known))
         raise DialogError(
             msg("nobody in this book is called '{name}'", name=name),
             msg("did you mean '{near}'?", near=near)
             if near
             else msg("known are: {known}", known=", ".join(sorted(known))),
+        )
+
+    def record(self, book: "MinuteBook", name: str) -> "Minutes":
+        """A record given by its file or its id. Raises DialogError where there is none, or more than one."""
+        from dialogtool.glossary import nearest
+
+        found = [each for each in book.records if each.id == name]
+        if not found and any(path.is_file() for path in (Path(name), self.root / name)):
+            path = self.paths_in_book([name])[0]
+            found = [each for each in book.records if each.path == path]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise DialogError(
+                msg("'{name}' is the id of several records", name=name),
+                msg("name the file: {paths}", paths=", ".join(each.path for each in found)),
+            )
+        near = nearest(name, [each.id for each in book.records] + [each.path for each in book.records])
+        raise DialogError(
+            msg("there is no record '{name}'", name=name),
+            msg("did you mean '{near}'?", near=near)
+            if near
+            else msg("name its file, or its id such as 'lejerbo-2021'"),
         )
 
     def word(self, text: str, words: "Words") -> str:
@@ -165,12 +219,25 @@ class Session:
             raise DialogError(msg("'{path}' would lie outside the book; nothing was written", path=relative))
         return path
 
-    def edit(self, record: "Minutes", plan: "Plan", *, dry_run: bool) -> bool:
-        """Carries out an edit of a record, or prints it as a unified diff. False where nothing is written. Raises
-        DialogError where the file is not what was read, or no UTF-8."""
-        from difflib import unified_diff
+    @contextmanager
+    def writing(self, *, dry_run: bool) -> Iterator[None]:
+        """Holds the lock of the book while it is read and written. Raises DialogError where somebody else holds it."""
+        if dry_run:
+            yield
+            return
+        from dialogtool.editing.lock import hold
 
-        from dialogtool.editing import carry_out, changed_meanwhile, replace_text
+        def waiting(who: str) -> None:
+            typer.echo(self.language("waiting: somebody else writes in this book: {who}", who=who), err=True)
+
+        with hold(self.root, _who(), waiting):
+            yield
+
+    def change(self, record: "Minutes", plan: "Plan") -> "Change":
+        """An edit of a record as the bytes before and after. Raises DialogError where the file is not what was read, or
+        no UTF-8."""
+        from dialogtool.editing.change import Change, carry_out
+        from dialogtool.editing.disk import expect
         from dialogtool.reading.source import decode
 
         path = self.inside(record.path)
@@ -182,33 +249,91 @@ class Session:
                 msg("'dialog check' says how to convert it"),
             )
         if text != record.text:
-            raise changed_meanwhile(path)
-        after = carry_out(plan, before)
-        if dry_run:
-            names = (f"a/{record.path}", f"b/{record.path}")
-            old, new = text.split("\n"), decode(record.path, after)[0].split("\n")
-            write("".join(f"{printable(line)}\n" for line in unified_diff(old, new, *names, lineterm="")))
-        elif after != before:
-            replace_text(path, before, after)
-            return True
-        return False
+            expect(path, record.text.encode("utf-8", errors="surrogateescape"))
+        return Change(record.path, before, carry_out(plan, before))
 
-    def write_document(self, path: Path, text: str, *, force: bool) -> None:
+    def write_changes(self, changes: "Sequence[Change]", *, dry_run: bool, commit: str = "") -> bool:
+        """Writes all changes, or prints them as a unified diff; `commit` is the message to commit them with, or empty.
+        False where nothing was written. Raises DialogError, and writes nothing, where one of the files is not as it was
+        read."""
+        from dialogtool.cli.git import commit_files, expect_repository
+        from dialogtool.editing.change import format_diff
+        from dialogtool.editing.disk import delete_leftovers, expect, replace_text, write_new
+
+        changes = [each for each in changes if each.changes]
+        if dry_run:
+            write("".join(map(format_diff, changes)))
+            return False
+        if commit:
+            expect_repository(self.root)
+        for each in changes:
+            expect(self.inside(each.path), each.before)
+        for each in changes:
+            path = self.inside(each.path)
+            if each.before is None:
+                write_new(path, each.after)
+            else:
+                replace_text(path, each.before, each.after)
+            delete_leftovers(path.resolve().parent)
+        if commit and changes:
+            made = commit_files(self.root, [each.path for each in changes], commit)
+            typer.echo(self.language("committed {commit}", commit=made), err=True)
+        return bool(changes)
+
+    def put_out(
+        self, content: "bytes | str | Sequence[Line]", output: Path | None, *, force: bool, dry_run: bool = False
+    ) -> None:
+        """Prints what was made, or writes it to the file `output`. Raises DialogError for a file that is there, and for
+        bytes that a terminal cannot show."""
+        if output is None:
+            if isinstance(content, str):
+                write(content)
+            elif not isinstance(content, bytes):
+                write_lines(content)
+            elif sys.stdout.isatty():
+                raise DialogError(msg("this is nothing for a screen"), msg("write it to a file: --output FILE"))
+            else:
+                sys.stdout.buffer.write(content)
+            return
+        from dialogtool.reports.layout import plain_text
+
+        text = content if isinstance(content, bytes | str) else plain_text(content)
+        self.write_document(output, text.encode() if isinstance(text, str) else text, force=force, dry_run=dry_run)
+
+    def write_document(self, path: Path, data: bytes, *, force: bool, dry_run: bool = False) -> None:
         """Writes what was rendered, and says so. Raises DialogError where the file is there and may not be replaced."""
-        from dialogtool.editing import replace_text, write_new
+        from dialogtool.editing.change import Change, format_diff
+        from dialogtool.editing.disk import replace_text, write_new
 
         if path.is_dir():
             raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))
-        if path.exists() and force:
-            replace_text(path, path.read_bytes(), text.encode("utf-8"))
-        elif path.exists():
+        before = path.read_bytes() if path.exists() else None
+        if before is not None and not force and not dry_run:
             raise DialogError(
                 msg("'{path}' is already there; nothing was written", path=str(path)),
                 msg("name another file, or replace it with --force"),
             )
+        if dry_run:
+            write(format_diff(Change(path.as_posix(), before, data)))
+            return
+        if before is None:
+            write_new(path, data)
         else:
-            write_new(path, text)
+            replace_text(path, before, data)
         typer.echo(self.language("wrote {path}", path=str(path)), err=True)
+
+
+def _who() -> str:
+    """Who writes, for somebody who has to wait."""
+    import getpass
+    import platform
+
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        name = "?"
+    command = next((each for each in sys.argv[1:] if not each.startswith("-")), "")
+    return f"{name}@{platform.node()}, dialog {command}, {datetime.now().strftime('%H:%M:%S')}, pid {os.getpid()}"  # noqa: DTZ005 - for a person
 
 
 def lies_in(path: str, where: str) -> bool:
@@ -226,19 +351,6 @@ def session(context: typer.Context) -> Session:
 def today() -> date:
     """The one place where the clock is read."""
     return date.today()  # noqa: DTZ011 - a deadline is a day where the reader is
-
-
-def parse_day(text: str | None) -> date | None:
-    """A date given on the command line. Raises DialogError with the ISO form for another way to write it."""
-    if text is None:
-        return None
-    from dialogtool.diagnostic import Diagnostic, Location
-    from dialogtool.reading.values import parse_date
-
-    day = parse_date(text, Location("--"))
-    if isinstance(day, Diagnostic):
-        raise DialogError(day.message, day.hint)
-    return day
 
 
 def terminal_width() -> int:

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from dialogtool.cli.completion import complete_id
+from dialogtool.cli.git import authors_of
 from dialogtool.cli.options import AsOf
-from dialogtool.cli.session import parse_day, session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import session, terminal_width, today, write, write_lines
 
 
 def show_item(
@@ -15,14 +16,19 @@ def show_item(
     as_of: AsOf = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="Text for people, or json.")] = "text",
 ) -> None:
-    """Show the whole life of one item. Every mention with its day, place and text, and what it changed."""
+    """Show the whole life of one item. Every mention with its day, place and text, what it changed, and who wrote it."""
     from dialogtool.register import track_items
     from dialogtool.reports import history
 
     here = session(context)
     book = here.load(rows=False)
-    items = here.item(track_items(book.records, parse_day(as_of) or today()), item_id)
+    items = here.item(track_items(book.records, here.day(as_of, past=True) or today()), item_id)
+    lines: dict[str, list[int]] = {}
+    for event in (event for item in items for event in item.history):
+        lines.setdefault(event.mention.location.path, []).append(event.mention.location.line)
+    authors = authors_of(here.root, lines)
     if form == "json":
-        write(history.format_json(items))
+        write(history.format_json(items, authors))
     else:
-        write_lines(history.format_history(items, book.settings, here.language, width=terminal_width()))
+        shown = history.format_history(items, book.settings, here.language, authors=authors, width=terminal_width())
+        write_lines(shown)

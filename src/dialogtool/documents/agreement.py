@@ -4,11 +4,12 @@ Cut at the day of the meeting: what was said later changes nothing in it, so it 
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable
 from textwrap import dedent
+from urllib.parse import quote
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.digest import digest_of_all, sources_of
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Party, RecordStatus, Settings, Status, Verdict
 from dialogtool.register import TrackedItem, track_items
 
@@ -76,11 +77,12 @@ class Signature(Model):
 
 class Provenance(Model):
     """Where the document came from. `digest` is the SHA-256 of all records it was made from, in their order; `commit`
-    is empty where there is no git."""
+    is empty where there is no git. `mark` is what 'dialog check' looks for, to say that a document is outdated."""
 
     records: tuple[str, ...]
     commit: str
     digest: str
+    mark: str
 
 
 class Agreement(Model):
@@ -125,7 +127,7 @@ def compose_agreement(
     shown = _joined(item for item in register.items if item.organisation in minutes.organisations)
 
     def point(item: TrackedItem) -> Point:
-        return _point(item, settings, closed_text)
+        return compose_point(item, settings, closed_text)
 
     earlier = [each for key in minutes.organisations for each in register.meetings[key] if each is not minutes]
     since = max((each.date for each in earlier if each.date), default=dt.date.min)
@@ -209,7 +211,8 @@ def public_text(item: TrackedItem, text: str, closed_text: str) -> str:
     return next((each for each in said if each), closed_text)
 
 
-def _point(item: TrackedItem, settings: Settings, closed_text: str) -> Point:
+def compose_point(item: TrackedItem, settings: Settings, closed_text: str) -> Point:
+    """An item for a reader outside; of a closed one its public text, or `closed_text`, and no names."""
     return Point(
         id=item.id,
         kind=item.kind,
@@ -303,16 +306,12 @@ def _by_due(items: Iterable[TrackedItem]) -> list[TrackedItem]:
 
 
 def _provenance(book: MinuteBook, minutes: Minutes, commit_of: Callable[[Iterable[str]], str]) -> Provenance:
-    """The records of the organisations up to the meeting, and one digest over their paths and texts."""
-    used = [
-        record
-        for record in book.records
-        if set(record.organisations) & set(minutes.organisations)
-        and (record.date is None or (minutes.date is not None and record.date <= minutes.date))
-        and not (record.date is None and (record.period or 0) > (minutes.period or 0))
-    ]
-    digest = hashlib.sha256()
-    for record in used:
-        digest.update(f"{record.path}\0{record.text}\0".encode(errors="surrogateescape"))
-    paths = tuple(record.path for record in used)
-    return Provenance(records=paths, commit=commit_of(paths), digest=digest.hexdigest())
+    sources = sources_of(book, minutes)
+    digest = digest_of_all(sources)
+    paths = tuple(record.path for record in sources)
+    return Provenance(
+        records=paths,
+        commit=commit_of(paths),
+        digest=digest,
+        mark=f"agreement {quote(minutes.path)} sha256:{digest}",
+    )

@@ -8,13 +8,14 @@ import re
 from collections.abc import Mapping
 
 from dialogtool.diagnostic import Location, Message, msg
-from dialogtool.glossary import KINDS, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES, spelling
+from dialogtool.glossary import KINDS, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES, RECORD_TYPES, spelling
 from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
+from dialogtool.reading.line import box_of
 from dialogtool.register import Register, TrackedItem
 
-_BOXES = {Status.OPEN: "[ ]", Status.IN_PROGRESS: "[/]", Status.DONE: "[x]", Status.DROPPED: "[-]"}
-_FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)
+FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)
+"""How the title of the agenda item reads under which open items are taken up again."""
 _APPROVAL = re.compile(r"godkendelse|approval", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -49,6 +50,26 @@ class Draft(Model):
     sections: tuple[Section, ...]
     last: str
     without_id: int
+
+
+class FollowUpRecord(Model):
+    """All a template of a follow-up record sees: what happened between two meetings, line by line with its own day."""
+
+    words: Mapping[str, str]
+    organisation: str
+    period: int
+    title: str
+
+
+def compose_follow_up_record(settings: Settings, organisation: str, period: int, language: Language) -> FollowUpRecord:
+    """A follow-up record without lines. Nothing in it depends on who makes it or when, so that git can merge two."""
+    name = settings.party_name(organisation)
+    return FollowUpRecord(
+        words=_words(settings.language),
+        organisation=organisation,
+        period=period,
+        title=language("Follow-up after the meeting {period}, {party}", period=str(period), party=name),
+    )
 
 
 def compose_draft(
@@ -98,7 +119,7 @@ def compose_draft(
 
 
 def _words(language: str) -> dict[str, str]:
-    tables = (PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES)
+    tables = (RECORD_TYPES, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES)
     return {name: spelling(table, name, language) for table in tables for name in table}
 
 
@@ -113,13 +134,13 @@ def _sections(settings: Settings, last: Minutes | None, period: int, language: L
     if not titles and last is not None:
         moved = period - (last.period or period)
         titles = [_YEAR.sub(lambda year: str(int(year[0]) + moved), each.title) for each in last.agenda]
-    if not any(_FOLLOW_UP.search(title) for title in titles):
+    if not any(FOLLOW_UP.search(title) for title in titles):
         titles.insert(0, language("Follow-up on earlier agreements"))
     return titles if len(titles) > 1 else [*titles, language("New agreements"), language("Any other business")]
 
 
 def _follow_up_section(sections: list[str]) -> int:
-    return next(at for at, title in enumerate(sections) if _FOLLOW_UP.search(title))
+    return next(at for at, title in enumerate(sections) if FOLLOW_UP.search(title))
 
 
 def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
@@ -149,8 +170,8 @@ def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str
     closed = f"  [{'synlighed:: lukket' if danish else 'visibility:: closed'}]" if item.closed_to_public else ""
     if item.kind is Kind.AGREEMENT:
         word = spelling(KINDS, item.kind, settings.language).capitalize()
-        return f"- {word}: [ref:: {item.id}] {item.text}{closed}  [{'resultat' if danish else 'result'}:: ]"
-    return f"- {_BOXES[status]} [ref:: {item.id}] {item.text}{closed}"
+        return f"- {word}: [ref:: {item.id}] {item.text}  [{'resultat' if danish else 'result'}:: ]{closed}"
+    return f"- {box_of(status)} [ref:: {item.id}] {item.text}{closed}"
 
 
 def reasons(item: TrackedItem, settings: Settings) -> list[Message]:

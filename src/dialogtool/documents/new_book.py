@@ -1,10 +1,11 @@
-"""The files of a new minute book."""
+"""The files of a new minute book, and those that let git and its services check it."""
 
 from collections.abc import Mapping
 
 from dialogtool.documents.render import TEMPLATES
 from dialogtool.language import Language
 
+_FOLDER = TEMPLATES / "new-book"
 # name in the book -> name in templates/new-book/; a leading dot would hide it from the one who looks there
 _FILES: Mapping[str, str] = {
     "dialog.toml": "dialog.{language}.toml",
@@ -13,12 +14,28 @@ _FILES: Mapping[str, str] = {
     ".gitignore": "gitignore",
     "minutes/README.md": "minutes.{language}.md",
 }
+_SERVICES: Mapping[str, tuple[str, str]] = {
+    "github": (".github/workflows/dialog.yml", "github.yml"),
+    "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
+}
 
 
 def new_book_files(language: Language) -> dict[str, str]:
     """The text of every file of a new book, by its path in the book."""
-    folder = TEMPLATES / "new-book"
-    return {
-        name: (folder / source.format(language=language.code)).read_text(encoding="utf-8")
-        for name, source in _FILES.items()
-    }
+    return {name: _text(source.format(language=language.code)) for name, source in _FILES.items()}
+
+
+def ci_file(service: str, folder: str) -> tuple[str, str]:
+    """Path (from the top of the repository) and text of the file that makes `service` check the book in `folder`, which
+    is empty or ends with `/`."""
+    name, source = _SERVICES[service]
+    return "../" * folder.count("/") + name, _text(source).replace("{folder}", folder or ".")
+
+
+def hook_text(folder: str) -> str:
+    """The pre-commit hook of a repository whose book lies in `folder`."""
+    return _text("pre-commit").replace("{folder}", folder)
+
+
+def _text(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")

@@ -73,6 +73,11 @@ def render_document(
         ) from error
 
 
+def html_of_markdown(text: str) -> str:
+    """Markdown as HTML; raw HTML in it is shown, not obeyed, and there are no pictures."""
+    return str(_MARKDOWN.render("\n".join(map(printable, text.split("\n")))))
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, without the ways to fill the memory with one sign."""
 
@@ -143,7 +148,7 @@ def _filters(language: Language) -> Mapping[str, object]:
         "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
         "cell": _cell,
         "inline": lambda text: Markup(_MARKDOWN.renderInline(one_line(text))),
-        "block": lambda text: Markup(_MARKDOWN.render("\n".join(map(printable, text.split("\n"))))),
+        "block": lambda text: Markup(html_of_markdown(text)),
         "folded": _folded,
         "markdown": lambda text: "\n".join(printable(line).replace("<", "&lt;") for line in text.split("\n")),
         "yaml": quoted,

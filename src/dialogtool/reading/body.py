@@ -232,6 +232,7 @@ class _Scanner:
                 Location(self.path, number, 1, len(line.rstrip()), line),
                 msg("this looks like an item or a field, but is read as text"),
                 msg("write: {line}", line=f"- {line.strip()}"),
+                repair=f"- {line}",
             )
         )
 
@@ -268,6 +269,7 @@ class _Scanner:
                         location,
                         msg("this looks like the beginning of a closed block"),
                         msg("write: {line}", line=f"::: {near or word}"),
+                        repair=_block_repair(line, near) if near else "",
                     )
                 )
         elif self.blocks:
@@ -282,6 +284,12 @@ class _Scanner:
                 )
             )
         self.open_items.clear()
+
+
+def _block_repair(line: str, word: str) -> str:
+    """The line that begins a closed block, as it should be; empty where more stands on it."""
+    before, _, said = line.partition("::")
+    return f"{before}::: {word}" if len(said.strip(": \t").split()) == 1 else ""
 
 
 def _opens_comment(line: str) -> bool:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, MinuteBook, Minutes, Settings
+from dialogtool.reading.approvals import parse_approval
 from dialogtool.reading.minutes import parse_minutes
-from dialogtool.reading.place import MINUTES_DIR, SETTINGS
+from dialogtool.reading.place import APPROVALS, MINUTES_DIR, SETTINGS
+from dialogtool.reading.rendered import find_rendered
 from dialogtool.reading.settings import parse_settings
 
 MAX_BYTES = 50_000_000
@@ -18,7 +20,7 @@ MAX_BYTES = 50_000_000
 MAX_DEPTH = 50
 """Folders within folders that are still read."""
 _CHUNK = 32_768
-_NO_RECORDS = frozenset(("templates", "approvals", "published"))
+_NO_RECORDS = frozenset(("templates", APPROVALS, "published"))
 
 
 class Found(NamedTuple):
@@ -49,7 +51,8 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
 
 def load_book(root: Path, *, rows: bool = True) -> MinuteBook:
     """Reads every record of the book at `root`, in the order of their paths. Raises nothing for what lies there.
-    Without `rows` participants, key figures and documents are left out: the fold does not ask for them."""
+    Without `rows` participants, key figures, approvals and documents are left out: the fold
+    does not ask for them."""
     settings, found = load_settings(root)
     records: list[Minutes] = []
     for each in find_records(root):
@@ -65,7 +68,42 @@ def load_book(root: Path, *, rows: bool = True) -> MinuteBook:
         minutes, wrong = parse_minutes(each.path, settings.party_key(each.folder), data, settings, rows=rows)
         records.append(minutes)
         found.extend(wrong)
-    return MinuteBook(settings=settings, records=tuple(records), diagnostics=tuple(found))
+    approvals = _load_approvals(root, settings, found) if rows else ()
+    return MinuteBook(
+        settings=settings,
+        records=tuple(records),
+        approvals=tuple(approvals),
+        rendered=tuple(find_rendered(root)) if rows else (),
+        diagnostics=tuple(found),
+    )
+
+
+def _load_approvals(root: Path, settings: Settings, found: list[Diagnostic]) -> Iterator[Approval]:
+    """Every approval that can be read; what is wrong with the others is added to `found`."""
+    folder = os.path.join(root, APPROVALS)
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    for name in names:
+        path, file = f"{APPROVALS}/{name}", os.path.join(folder, name)
+        if name.startswith(".") or not name.endswith(".toml"):
+            continue
+        problem = _bad_link(path, os.path.realpath(file), os.path.realpath(root), (os.path.realpath(folder),))
+        try:
+            problem = (problem if os.path.islink(file) else None) or _bad_file(path, *_mode_and_size(file))
+            data = b"" if problem else _read(file)
+        except OSError as error:
+            problem = _unreadable(path, error)
+        if problem is not None:
+            found.append(problem)
+            continue
+        approval, wrong = parse_approval(path, data, settings)
+        found.extend(wrong)
+        if approval is not None:
+            yield approval
+
+
+def _mode_and_size(file: str) -> tuple[int, int]:
+    about = os.stat(file)
+    return about.st_mode, about.st_size
 
 
 def find_records(root: Path) -> Iterator[Found]:

@@ -18,13 +18,13 @@ BOXES = {" ": Status.OPEN, "/": Status.IN_PROGRESS, "x": Status.DONE, "X": Statu
 LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 FIELD = re.compile(r"\[([^\[\]:]+)::([^\[\]]*)\]")
 _KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
-_KIND = re.compile(rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE)
+KIND = re.compile(rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE)
 _CODE_MARK = "\ue000"
 _CODE_SIGN = re.compile(f"{_CODE_MARK}+")
 _SILENT = re.compile(r"`+[^`]*`+|<!--.*?(?:-->|$)")
 _OWNER = re.compile(r"(?<![\w@./])@([^\W_][\w-]*(?:/[^\W_][\w-]*)?)(?![\w/]|[.@-]\w)")
 _ONLY_OWNER = re.compile(r"@[^\W_][\w-]*(?:/[^\W_][\w-]*)?[.,;]?")
-_LOOSE_DUE = re.compile(r"(?<!\S)(?:(?:due|frist|deadline):|📅)\s*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE)
+LOOSE_DUE = re.compile(r"(?<!\S)(?:(?:due|frist|deadline):|📅)\s*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE)
 _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)$")
 _ID = re.compile(r"[\w.-]+")
 _FIELD_NAMES = lookup(FIELDS)
@@ -50,10 +50,10 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
     rest = line[mark_end:].rstrip()
     boxed = rest[:1] == "[" and rest[2:3] == "]" and (rest[3:4] in ("", " ", "\t") or FIELD.match(rest, 3))
     box = BOXES.get(rest[1:2]) if boxed else None
-    said = _silenced(rest) if "`" in rest or "<!--" in rest else rest
+    said = silenced(rest) if "`" in rest or "<!--" in rest else rest
     spans = [match[0] for match in _SILENT.finditer(rest) if match[0][0] == "`"] if "`" in rest else []
     has_fields = "::" in said
-    if box is None and not has_fields and "^" not in said and not (":" in said and _KIND.match(said)):
+    if box is None and not has_fields and "^" not in said and not (":" in said and KIND.match(said)):
         return None
     text = said[3:] if box is not None else said
     start = mark_end + (3 if box is not None else 0)
@@ -61,8 +61,8 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
     fields: dict[str, str] = {}
     if has_fields:
         text = _take_fields(text, start, location, fields, found)
-    text, caret = _take_caret(text)
-    kind_match = _KIND.match(text) if ":" in text else None
+    text, caret = take_caret(text)
+    kind_match = KIND.match(text) if ":" in text else None
     kind = Kind(_KIND_NAMES[kind_match[1].lower()]) if kind_match else None
     own_id = fields.pop("id", "") or caret
     ref = fields.pop("ref", "")
@@ -70,7 +70,7 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
         return None
     if kind_match:
         text = text[kind_match.end() :]
-    loose = _LOOSE_DUE.search(text) if ":" in text or "📅" in text else None
+    loose = LOOSE_DUE.search(text) if ":" in text or "📅" in text else None
     if loose:
         fields.setdefault("due", loose[1])
         text = f"{text[: loose.start()].rstrip()} {text[loose.end() :].lstrip()}".strip()
@@ -106,21 +106,26 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
     return Line(values, ref, own_id, fields.get("was", ""), kind, values.get("closed") is False, found)
 
 
+def box_of(status: Status) -> str:
+    """The box that says `status`."""
+    return next(f"[{sign}]" for sign, said in BOXES.items() if said is status)
+
+
 def names_kind(text: str) -> bool:
     """Whether `text` begins with a kind and its colon, and says something behind it."""
-    match = _KIND.match(text)
+    match = KIND.match(text)
     return match is not None and match.end() < len(text.rstrip())
 
 
 def field_place(location: Location, name: str) -> Location:
     """Where the field `name` stands on the line of `location`; the line itself where it has none."""
-    for match in FIELD.finditer(_silenced(location.source)):
+    for match in FIELD.finditer(silenced(location.source)):
         if _FIELD_NAMES.get(match[1].strip().lower()) == name:
             return location.part(match.start() + 1, len(match[0]))
     return location
 
 
-def _silenced(text: str) -> str:
+def silenced(text: str) -> str:
     """`text` with comments blanked out and code spans marked, every other character at its place."""
     return _SILENT.sub(lambda match: (_CODE_MARK if match[0][0] == "`" else " ") * len(match[0]), text)
 
@@ -162,7 +167,7 @@ def _take_fields(text: str, start: int, location: Location, fields: dict[str, st
     return "".join(kept).strip()
 
 
-def _take_caret(text: str) -> tuple[str, str]:
+def take_caret(text: str) -> tuple[str, str]:
     text = text.strip()
     if "^" not in text:
         return text, ""
@@ -234,5 +239,6 @@ def _misdated(diagnostic: Diagnostic, text: str, place: Location) -> Diagnostic:
             place,
             msg("'{text}' is not a date: a sign is glued to it", text=text),
             msg("write: {line}", line=place.source.strip().replace(text, bare)),
+            repair=place.source.replace(text, bare),
         )
     return diagnostic._replace(location=place)

@@ -91,6 +91,7 @@ def _broken_item(line: str, location: Location, reads_as_item: Callable[[str], b
             location.part(at + 1, 1),
             msg("a no-break space stands here; the line is read as text"),
             msg("write a common blank: {line}", line=plain.strip()),
+            plain,
         )
     if match := _UNKNOWN_BOX.match(line):
         return _diagnostic(
@@ -112,8 +113,9 @@ def _as_text(location: Location, repaired: str) -> Diagnostic:
         location,
         msg("this looks like an item or a field, but is read as text"),
         msg("write: {line}", line=repaired.strip()),
+        repaired,
     )
 
 
-def _diagnostic(location: Location, message: Message, hint: Message) -> Diagnostic:
-    return Diagnostic("near-miss", location, message, hint)
+def _diagnostic(location: Location, message: Message, hint: Message, repair: str = "") -> Diagnostic:
+    return Diagnostic("near-miss", location, message, hint, repair=repair)

@@ -1,10 +1,18 @@
-"""Where the book is."""
+"""Where the book is, and where in it a record belongs."""
 
 import os
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.model import MinuteBook
 
 SETTINGS = "dialog.toml"
 MINUTES_DIR = "minutes"
+APPROVALS = "approvals"
 
 
 def find_settings(start: Path, *, upwards: bool = True) -> Path | None:
@@ -19,3 +27,21 @@ def find_book(start: Path) -> Path | None:
     if settings is not None:
         return settings.parent
     return start if os.path.isdir(start / MINUTES_DIR) else None
+
+
+_FOLDER = re.compile(r"[^\W_][\w.-]*")
+
+
+def folder_of(book: "MinuteBook", organisation: str, root: Path) -> str:
+    """The folder of the organisation's records, relative to the book: where the last one lies, else one of its name.
+    Raises DialogError for a name that could be no folder."""
+    own = [each.path for each in book.records if each.organisations == (organisation,)]
+    if own:
+        return own[-1].rpartition("/")[0]
+    if not _FOLDER.fullmatch(organisation):
+        raise DialogError(
+            msg("'{key}' cannot be the name of a folder", key=organisation),
+            msg("use letters, digits and hyphens in the key of a party"),
+        )
+    is_book = (root / MINUTES_DIR).is_dir() or (root / SETTINGS).is_file()
+    return f"{MINUTES_DIR}/{organisation}" if is_book else organisation

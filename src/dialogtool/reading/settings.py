@@ -4,16 +4,19 @@ TOML values carry no lines; a message about one points at the line of its key, f
 """
 
 import re
+from datetime import date, datetime
 from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
 from dialogtool.glossary import nearest
-from dialogtool.model import Office, Party, Settings
+from dialogtool.model import Holder, Office, Party, Settings
 from dialogtool.reading.place import SETTINGS
 from dialogtool.reading.source import decode
+from dialogtool.reading.values import parse_date
 
 LANGUAGES = ("da", "en")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _KEY = re.compile(r"[^\W_][\w-]*")
 
 
@@ -89,21 +92,72 @@ class _Reader:
                     key="".join(_KEY.findall(key)) or "lejerbo",
                 ),
             )
-        self.known(table, ("name", "aliases", "departments", "offices", "meets"), section)
+        self.known(table, ("name", "aliases", "departments", "offices", "email", "meets"), section)
         offices = self.table(table, "offices", section)
         return Party(
             key=key,
             name=self.text(table, "name", section) or key,
             aliases=self.texts(table, "aliases", section),
             departments=self.texts(table, "departments", section),
+            email=self.email(table, section),
             meets=table.get("meets") is not False,
             offices={office.lower(): self.office(office, offices, f"{section}.offices") for office in offices},
         )
 
     def office(self, key: str, offices: dict[str, Any], section: str) -> Office:
         table = self.table(offices, key, section)
-        self.known(table, ("name",), f"{section}.{key}")
-        return Office(name=self.text(table, "name", f"{section}.{key}") or key)
+        place = f"{section}.{key}"
+        self.known(table, ("name", "email", "holders"), place)
+        return Office(
+            name=self.text(table, "name", place) or key,
+            email=self.email(table, place),
+            holders=self.holders(table, place),
+        )
+
+    def email(self, table: dict[str, Any], section: str) -> str:
+        address = self.text(table, "email", section)
+        if not address or _EMAIL.fullmatch(address):
+            return address
+        self.complain(
+            "email",
+            section,
+            msg("'{text}' is no e-mail address", text=address),
+            msg('write: email = "tilsyn@example.dk"'),
+        )
+        return ""
+
+    def holders(self, table: dict[str, Any], section: str) -> tuple[Holder, ...]:
+        rows = table.get("holders", [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) and row.get("name") for row in rows):
+            self.complain(
+                "holders",
+                section,
+                msg("'{key}' must be a list of persons", key="holders"),
+                msg('write: holders = [{{name = "Karla Brink", since = 2019-01-01, until = 2022-05-31}}]'),
+            )
+            return ()
+        for row in rows:
+            self.known(row, ("name", "since", "until"), section)
+        return tuple(
+            Holder(
+                name=self.text(row, "name", section),
+                since=self.date(row, "since", section),
+                until=self.date(row, "until", section),
+            )
+            for row in rows
+        )
+
+    def date(self, table: dict[str, Any], key: str, section: str) -> date | None:
+        value = table.get(key)
+        if isinstance(value, str):
+            parsed = parse_date(value, self.place(key, section))
+            value = None if isinstance(parsed, Diagnostic) else parsed
+        if value is None and key not in table:
+            return None
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        self.complain(key, section, msg("'{key}' must be a date", key=key), msg("write: {key} = 2022-05-31", key=key))
+        return None
 
     def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
         self.known(table, tuple(sorted(codes)), "checks")

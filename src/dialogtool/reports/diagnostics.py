@@ -1,5 +1,7 @@
-"""Diagnostics -> str, in the five forms of `dialog check`."""
+"""Diagnostics -> str, in the forms of `dialog check`."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dialogtool import __version__
@@ -25,6 +27,7 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
         lines.extend(_excerpt(each.location, width))
         if each.hint:
             lines.append((Span(f"  {language.text(each.hint)}"),))
+        lines.extend((Span(f"    {printable(detail)}", FAINT),) for detail in each.details)
         lines.append(())
     if diagnostics:
         errors = sum(each.severity is Severity.ERROR for each in diagnostics)
@@ -83,6 +86,7 @@ def format_json(diagnostics: Iterable[Diagnostic], language: Language) -> str:
             "column": each.location.column,
             "message": language.text(each.message),
             "hint": language.text(each.hint) if each.hint else "",
+            "details": list(each.details),
         }
         for each in diagnostics
     ]
@@ -103,6 +107,25 @@ def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
         hint = f"\n{language.text(each.hint)}" if each.hint else ""
         lines.append(f"::{each.severity} {properties}::{_escape(language.text(each.message) + hint)}\n")
     return "".join(lines)
+
+
+def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
+    """A code quality report of GitLab (a part of the Code Climate format); a merge request shows it at its lines."""
+    found = []
+    seen: Counter[tuple[str, ...]] = Counter()
+    for each in diagnostics:
+        what = (each.code, each.location.path, each.location.source, language.text(each.message))
+        seen[what] += 1
+        found.append(
+            {
+                "description": ". ".join(language.text(part) for part in (each.message, each.hint) if part),
+                "check_name": each.code,
+                "fingerprint": hashlib.sha256("\0".join((*what, str(seen[what]))).encode()).hexdigest(),
+                "severity": "major" if each.severity is Severity.ERROR else "minor",
+                "location": {"path": each.location.path, "lines": {"begin": each.location.line or 1}},
+            }
+        )
+    return dump_json(found)
 
 
 def _escape(text: str, more: str = "") -> str:

@@ -1,10 +1,11 @@
 """One item's whole life -> str."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dialogtool.language import Language
-from dialogtool.model import Settings
+from dialogtool.model import Authorship, Settings
 from dialogtool.printable import one_line
 from dialogtool.register import Event, TrackedItem
 from dialogtool.reports.actions import item_fields
@@ -12,9 +13,14 @@ from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import ALARM, FAINT, STRONG, Line, Span, side_by_side, wrap
 from dialogtool.words import kind_word, say_age, status_word
 
+Authors = Mapping[tuple[str, int], Authorship]
+"""Who wrote a line, by path and line number."""
 
-def format_history(items: Sequence[TrackedItem], settings: Settings, language: Language, *, width: int) -> list[Line]:
-    """What the item is today, and every mention with its date, place, text, and what it changed."""
+
+def format_history(
+    items: Sequence[TrackedItem], settings: Settings, language: Language, *, authors: Authors, width: int
+) -> list[Line]:
+    """What the item is today, and every mention with its date, place, text, what it changed, and who wrote it."""
     lines: list[Line] = []
     for item in items:
         if lines:
@@ -24,6 +30,7 @@ def format_history(items: Sequence[TrackedItem], settings: Settings, language: L
         for event in item.history:
             lines.append(())
             lines.extend(_mention(event, before, settings, language, width))
+            lines.extend(_author(authors.get(_line_of(event)), language))
             before = event
     return lines
 
@@ -37,7 +44,8 @@ def _head(item: TrackedItem, settings: Settings, language: Language, width: int)
         language("open for {age}", age=say_age(item.age_days, language)) if item.is_open else "",
         language("put off {n} time", plural="put off {n} times", n=item.deferrals) if item.deferrals else "",
     ]
-    owners = "; ".join(map(settings.owner_name, item.owners)) or language("nobody owns it")
+    day = item.last.date
+    owners = "; ".join(_owner(each, settings, day) for each in item.owners) or language("nobody owns it")
     lines = side_by_side([[Span(one_line(item.id), STRONG)], [Span(line, STRONG) for line in title]], (11,))
     lines += [(Span(" " * 11 + line),) for line in wrap(" · ".join(filter(None, facts)), width - 11)]
     lines += [(Span(" " * 11 + line),) for line in wrap(one_line(owners), width - 11)]
@@ -65,13 +73,35 @@ def _mention(event: Event, before: Event | None, settings: Settings, language: L
     return side_by_side([[Span(event.date.isoformat())], body], (12,))
 
 
+def _owner(owner: str, settings: Settings, day: date) -> str:
+    """The office, and who held it then: `Næstved Kommune, Tilsynet (Karla Brink)`."""
+    held = settings.holders(owner, day)
+    return settings.owner_name(owner) + (f" ({', '.join(held)})" if held else "")
+
+
+def _line_of(event: Event) -> tuple[str, int]:
+    return event.mention.location.path, event.mention.location.line
+
+
+def _author(author: Authorship | None, language: Language) -> list[Line]:
+    if author is None:
+        return []
+    said = (
+        language("written {day} by {author}, commit {commit}", **author._asdict())
+        if author.commit
+        else language("not committed yet")
+    )
+    return [(Span(" " * 12 + one_line(said), FAINT),)]
+
+
 def _changes(event: Event, before: Event | None, settings: Settings, language: Language) -> Iterable[str]:
     if before is None:
         yield (
             language("said for the first time")
             if not event.owners
             else language(
-                "said for the first time; owner: {owners}", owners="; ".join(map(settings.owner_name, event.owners))
+                "said for the first time; owner: {owners}",
+                owners="; ".join(_owner(each, settings, event.date) for each in event.owners),
             )
         )
         if event.due:
@@ -86,8 +116,9 @@ def _changes(event: Event, before: Event | None, settings: Settings, language: L
     if event.mention.verdict:
         yield language("verdict: {verdict}", verdict=status_word(event.mention.verdict))
     if event.owners != before.owners:
-        old = "; ".join(map(settings.owner_name, before.owners)) or "–"
-        yield language("owner: {old} → {new}", old=old, new="; ".join(map(settings.owner_name, event.owners)))
+        old = "; ".join(_owner(each, settings, before.date) for each in before.owners) or "–"
+        new = "; ".join(_owner(each, settings, event.date) for each in event.owners)
+        yield language("owner: {old} → {new}", old=old, new=new)
     if event.due != before.due:
         yield language("due: {old} → {new}", old=str(before.due or "–"), new=str(event.due or "–"))
     if event.awaits != before.awaits:
@@ -95,17 +126,18 @@ def _changes(event: Event, before: Event | None, settings: Settings, language: L
         yield language("awaits: {old} → {new}", old=old, new=", ".join(map(settings.owner_name, event.awaits)) or "–")
 
 
-def format_json(items: Sequence[TrackedItem]) -> str:
+def format_json(items: Sequence[TrackedItem], authors: Authors) -> str:
     """The item of schema 1 with its history; a joint item is a list under `items`."""
     told: list[dict[str, Any]] = [
-        item_fields(item) | {"history": [_event_fields(e) for e in item.history]} for item in items
+        item_fields(item) | {"history": [_event_fields(e, authors.get(_line_of(e))) for e in item.history]}
+        for item in items
     ]
     if len(told) == 1:
         return dump_json({"schema": 1, **told[0]})
     return dump_json({"schema": 1, "id": items[0].id, "items": told})
 
 
-def _event_fields(event: Event) -> dict[str, Any]:
+def _event_fields(event: Event, author: Authorship | None) -> dict[str, Any]:
     mention = event.mention
     return {
         "date": event.date.isoformat(),
@@ -121,4 +153,7 @@ def _event_fields(event: Event) -> dict[str, Any]:
         "awaits": ", ".join(event.awaits) or None,
         "news": event.news,
         "reopened": event.reopened,
+        "commit": {"hash": author.commit or None, "author": author.author or None, "date": author.day}
+        if author
+        else None,
     }

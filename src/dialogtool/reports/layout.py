@@ -10,6 +10,10 @@ PLAIN, STRONG, ALARM, FAINT = "", "bold", "bold red", "dim"
 """What a piece means, as styles of rich."""
 
 
+BYTE_ORDER_MARK = "\ufeff"
+"""By this alone Excel sees that a file is UTF-8."""
+
+
 class Span(NamedTuple):
     text: str
     style: str = PLAIN
@@ -55,7 +59,7 @@ def markdown_text(text: str) -> str:
 
 
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """CSV as a Danish Excel opens it: `;`, CRLF; no cell can be read as a formula (OWASP, CSV injection)."""
+    """CSV as a Danish Excel opens it: byte-order mark, `;`, CRLF; no cell is read as a formula (OWASP, CSV injection)."""
     import csv
     import io
 
@@ -63,7 +67,7 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer = csv.writer(out, delimiter=";")
     writer.writerow(header)
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
+    return BYTE_ORDER_MARK + out.getvalue()
 
 
 def _harmless(cell: object) -> object:

@@ -1,0 +1,120 @@
+"""Whether what both parties approved still stands, and what was made from it."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from dialogtool.checks.evidence import Evidence
+from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.digest import VERSION, digest_of, digest_of_all, sources_of
+from dialogtool.model import Approval, Minutes, RecordStatus
+
+_MOST_LINES = 40  # of a diff in a message
+
+
+def check_changed_after_approval(evidence: Evidence) -> Iterator[Diagnostic]:
+    for approval in evidence.book.approvals:
+        record = evidence.book.record_at(approval.record)
+        if record is None or digest_of(record) == approval.digest:
+            continue
+        if not approval.digest.startswith(f"{VERSION}:sha256:"):
+            yield Diagnostic(
+                "changed-after-approval",
+                approval.location,
+                msg("this approval is of a kind that this version of dialog does not know"),
+                msg("a newer dialog wrote it; install that one"),
+            )
+            continue
+        approved = evidence.approved(approval)
+        yield Diagnostic(
+            "changed-after-approval",
+            _first_change(approved, record),
+            msg(
+                "the record was changed after {party} approved it on {date}",
+                party=evidence.settings.party_name(approval.party),
+                date=approval.date.isoformat(),
+            ),
+            msg(
+                "put it back; or let them approve it anew: dialog approve {record} --by {party} --again",
+                record=record.path,
+                party=approval.party,
+            ),
+            details=_diff(approved, record),
+        )
+
+
+def _first_change(approved: Minutes | None, record: Minutes) -> Location:
+    """The first line that differs; the top of the file where nobody knows what was approved."""
+    if approved is None:
+        return record.place("date")
+    old, new = approved.text.split("\n"), record.text.split("\n")
+    at = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a.rstrip() != b.rstrip()), len(old))
+    at = min(at, len(new) - 1)
+    return Location(record.path, at + 1, 1, len(new[at]), new[at])
+
+
+def _diff(approved: Minutes | None, record: Minutes) -> tuple[str, ...]:
+    if approved is None:
+        return ()
+    old, new = approved.text.split("\n"), record.text.split("\n")
+    lines = list(unified_diff(old, new, "approved", record.path, n=1, lineterm=""))
+    return tuple(lines[:_MOST_LINES]) + (("...",) if len(lines) > _MOST_LINES else ())
+
+
+def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
+    for approval in evidence.book.approvals:
+        record = evidence.book.record_at(approval.record)
+        if record is None:
+            yield Diagnostic(
+                "approved-by-unknown",
+                approval.location,
+                msg("'{record}' was approved, and is not there", record=approval.record),
+                msg("was it renamed or deleted? 'git log -- {record}' knows", record=approval.record),
+            )
+        elif approval.party not in parties_of(evidence, record):
+            yield Diagnostic(
+                "approved-by-unknown",
+                approval.location,
+                msg("'{party}' has approved it and is no party of {record}", party=approval.party, record=record.path),
+                msg("its parties are: {known}", known=", ".join(parties_of(evidence, record))),
+            )
+
+
+def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Only from the first meeting on that anybody approved: a book may begin to use approvals in any year."""
+    by_record: dict[str, list[Approval]] = {}
+    for approval in evidence.book.approvals:
+        by_record.setdefault(approval.record, []).append(approval)
+    first = min((each.date for each in evidence.meetings if each.path in by_record and each.date), default=None)
+    for record in evidence.meetings:
+        if first is None or record.date is None or record.date < first or record.status is not RecordStatus.FINAL:
+            continue
+        have = {approval.party for approval in by_record.get(record.path, ())}
+        missing = [party for party in parties_of(evidence, record) if party not in have]
+        if missing:
+            yield Diagnostic(
+                "final-not-approved",
+                record.place("status"),
+                msg("not approved by {parties}", parties=", ".join(map(evidence.settings.party_name, missing))),
+                msg("when they have: dialog approve {record} --by {party}", record=record.path, party=missing[0]),
+            )
+
+
+def parties_of(evidence: Evidence, record: Minutes) -> tuple[str, ...]:
+    """Who has to approve a record: the municipality, where there is one, and the organisations of the meeting."""
+    municipality = evidence.settings.municipality
+    return tuple(dict.fromkeys(each for each in (municipality, *record.organisations) if each))
+
+
+def check_outdated_document(evidence: Evidence) -> Iterator[Diagnostic]:
+    for document in evidence.book.rendered:
+        record = evidence.book.record_at(document.record)
+        if record is not None and digest_of_all(sources_of(evidence.book, record)) == document.digest:
+            continue
+        yield Diagnostic(
+            "outdated-document",
+            document.location,
+            msg("the minutes that this document was made from have changed")
+            if record is not None
+            else msg("the minutes that this document was made from, {record}, are not there", record=document.record),
+            msg("render it again, or delete it"),
+        )

@@ -1,0 +1,84 @@
+"""`dialog finalise`: a draft becomes the final record."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from dialogtool.cli.options import Commit, DryRun, Record
+from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
+from dialogtool.diagnostic import Diagnostic, DialogError, Severity, msg
+
+if TYPE_CHECKING:
+    from dialogtool.editing.change import Plan
+    from dialogtool.model import MinuteBook, Minutes
+
+
+def finalise(context: typer.Context, record: Record, dry_run: DryRun = False, commit: Commit = False) -> None:
+    """Make a draft final. Only where nothing in it is undecided: every prefilled line is filled in, every open promise
+    is mentioned, new items have ids, and 'dialog check' finds no error in it."""
+    from dialogtool.editing.front_matter import with_status
+    from dialogtool.model import RecordStatus
+
+    here = session(context)
+    with here.writing(dry_run=dry_run):
+        book = here.load()
+        minutes = here.record(book, record)
+        if minutes.status is RecordStatus.FINAL:
+            typer.echo(here.language("nothing changed: '{path}' is final already", path=minutes.path), err=True)
+            return
+        _expect_held(minutes)
+        plan = with_status(minutes, RecordStatus.FINAL, book.settings.language)
+        undecided = _undecided(here, book, minutes, plan)
+        if undecided:
+            from dialogtool.reports.diagnostics import format_text
+
+            write_lines(format_text(undecided, here.language, width=terminal_width()))
+            raise DialogError(
+                msg("'{path}' is not ready to be final; nothing was written", path=minutes.path),
+                msg("settle what is named above, then run the command again"),
+            )
+        language = here.document_language(book)
+        message = language("Final: {path}", path=minutes.path) if commit else ""
+        if here.write_changes([here.change(minutes, plan)], dry_run=dry_run, commit=message):
+            typer.echo(here.language("'{path}' is final", path=minutes.path), err=True)
+            typer.echo(here.language("next: dialog approve {path} --by PARTY", path=minutes.path), err=True)
+
+
+def _expect_held(minutes: "Minutes") -> None:
+    if minutes.is_meeting and minutes.date is None:
+        raise DialogError(
+            msg("the minutes in '{path}' have no date", path=minutes.path),
+            msg("write 'date: YYYY-MM-DD' into the front matter"),
+        )
+    if minutes.date is not None and minutes.date > today():
+        raise DialogError(
+            msg("the meeting of {date} has not been held yet", date=str(minutes.date)), msg("is the year right?")
+        )
+
+
+def _undecided(here: Session, book: "MinuteBook", minutes: "Minutes", plan: "Plan") -> tuple[Diagnostic, ...]:
+    """What `dialog check` would say about the record if it were final, as far as it must be settled first."""
+    from dialogtool.checks import find_problems
+    from dialogtool.editing.change import carry_out
+    from dialogtool.reading.minutes import parse_minutes
+    from dialogtool.register import track_items
+
+    data = carry_out(plan, minutes.text.encode())
+    folder = minutes.organisations[0] if minutes.organisations else ""
+    final, found = parse_minutes(minutes.path, folder, data, book.settings)
+    others = tuple(each for each in book.diagnostics if each.location.path != minutes.path)
+    records = tuple(final if each.path == minutes.path else each for each in book.records)
+    then = book.model_copy(update={"records": records, "diagnostics": (*others, *found)})
+    register = track_items(records, today())
+    passed_over = {
+        item.last.mention.location
+        for item in register.open_items
+        if not any(event.record is final for event in item.history)
+        and register.meetings.get(item.organisation, (None,))[-1] is final
+    }
+    return tuple(
+        each
+        for each in find_problems(then, register)
+        if (each.code == "not-mentioned" and each.location in passed_over)
+        or (each.location.path == minutes.path and (each.severity is Severity.ERROR or each.code == "missing-id"))
+    )

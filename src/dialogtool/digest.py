@@ -1,0 +1,54 @@
+"""The digest of a record, or of all that a document was made from: whether a text is still the one that was meant.
+
+The digest of an approval is versioned, so that another way to normalise can come without making old approvals void.
+Version 1: SHA-256 of the UTF-8 text with LF line ends, in Unicode's form NFC, without blanks at line ends and blank lines
+at the end, and without the line that says draft or final: a draft that is approved and then made final is the same text.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from dialogtool.model import MinuteBook, Minutes
+
+VERSION = "v1"
+_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+def digest_of(minutes: Minutes) -> str:
+    """`v1:sha256:` and 64 hexadecimal digits."""
+    return f"{VERSION}:sha256:{hashlib.sha256(normalised(minutes).encode('utf-8', 'surrogateescape')).hexdigest()}"
+
+
+def normalised(minutes: Minutes) -> str:
+    """The text that is approved: the record without what may change without changing what was agreed."""
+    lines = minutes.text.split("\n")
+    status = minutes.places.get("status")
+    if status is not None:
+        line = lines[status.line - 1]
+        key = line.partition(":")[0].strip(" \t\"'")
+        alone = "{" not in line and "," not in key
+        rest = line[: status.column - 1] + line[status.column - 1 + status.length :]
+        lines[status.line - 1 : status.line] = [] if alone else [rest]
+    text = unicodedata.normalize("NFC", "\n".join(lines))
+    return _BLANKS.sub("", text).rstrip("\n") + "\n"
+
+
+def sources_of(book: MinuteBook, minutes: Minutes) -> tuple[Minutes, ...]:
+    """All that the agreement document of a meeting is made from: the records of its organisations up to that day."""
+    return tuple(
+        record
+        for record in book.records
+        if set(record.organisations) & set(minutes.organisations)
+        and (record.date is None or (minutes.date is not None and record.date <= minutes.date))
+        and not (record.date is None and (record.period or 0) > (minutes.period or 0))
+    )
+
+
+def digest_of_all(records: Iterable[Minutes]) -> str:
+    """64 hexadecimal digits: the SHA-256 over the paths and texts of records, in their order."""
+    digest = hashlib.sha256()
+    for record in records:
+        digest.update(f"{record.path}\0{record.text}\0".encode(errors="surrogateescape"))
+    return digest.hexdigest()

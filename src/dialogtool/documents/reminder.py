@@ -1,0 +1,90 @@
+"""What one owner should be reminded of, as one typed object, and the message that says it, ready to be sent."""
+
+import datetime as dt
+import hashlib
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from dialogtool.documents.agreement import Point, compose_point
+from dialogtool.documents.render import html_of_markdown
+from dialogtool.model import Model, Settings
+from dialogtool.printable import one_line
+from dialogtool.register import Register, TrackedItem
+
+
+class Reminded(Model):
+    """A point with the name of the organisation whose meeting it comes from."""
+
+    point: Point
+    organisation: str
+
+
+class Reminder(Model):
+    """All a template of a reminder sees. `owner` is the key of a party or office, or free text; `holders` are those who
+    hold the office today; `until` is the last day that `soon` looks ahead to; `later` counts what else they own."""
+
+    owner: str
+    name: str
+    holders: tuple[str, ...]
+    email: str
+    as_of: dt.date
+    until: dt.date
+    overdue: tuple[Reminded, ...]
+    soon: tuple[Reminded, ...]
+    awaiting: tuple[Reminded, ...]
+    later: int
+
+
+def compose_reminders(
+    register: Register, settings: Settings, *, until: dt.date, owner: str = "", closed_text: str
+) -> tuple[Reminder, ...]:
+    """A reminder for everybody who has something overdue or due by `until`, or whose move it is; only for `owner` and
+    its offices where one is named. Of closed items the public text is said, or `closed_text`: mail is no safe place."""
+    owners = {each for item in register.open_items for each in (*item.owners, *item.awaits)}
+    wanted = sorted(each for each in owners if not owner or f"{each}/".lower().startswith(f"{owner}/".lower()))
+    reminders = (_reminder(register, settings, each, until, closed_text) for each in wanted)
+    return tuple(each for each in reminders if each.overdue or each.soon or each.awaiting)
+
+
+def _reminder(register: Register, settings: Settings, owner: str, until: dt.date, closed_text: str) -> Reminder:
+    own = sorted(
+        (item for item in register.open_items if owner in item.owners),
+        key=lambda item: (item.due or dt.date.max, item.opened),
+    )
+    soon = [item for item in own if not item.overdue and item.due is not None and item.due <= until]
+
+    def reminded(items: list[TrackedItem]) -> tuple[Reminded, ...]:
+        return tuple(
+            Reminded(
+                point=compose_point(item, settings, closed_text), organisation=settings.party_name(item.organisation)
+            )
+            for item in items
+        )
+
+    return Reminder(
+        owner=owner,
+        name=settings.owner_name(owner),
+        holders=settings.holders(owner, register.as_of),
+        email=settings.email(owner),
+        as_of=register.as_of,
+        until=until,
+        overdue=reminded([item for item in own if item.overdue]),
+        soon=reminded(soon),
+        awaiting=reminded([item for item in register.open_items if owner in item.awaits]),
+        later=sum(not item.overdue and item not in soon for item in own),
+    )
+
+
+def message_of(reminder: Reminder, text: str, subject: str, language: str) -> bytes:
+    """The reminder as a message (RFC 5322) with `text`, Markdown, as plain text and as HTML. It has no sender and no date,
+    and `X-Unsent`, by which Outlook opens it as a draft; the same reminder gives the same bytes."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = one_line(subject)
+    if reminder.email:
+        message["To"] = reminder.email
+    message["X-Unsent"] = "1"
+    message.set_content(text, cte="quoted-printable")
+    page = f'<!doctype html>\n<html lang="{language}">\n<body>\n{html_of_markdown(text)}</body>\n</html>\n'
+    message.add_alternative(page, subtype="html", cte="quoted-printable")
+    message.set_boundary(f"dialog-{hashlib.sha256(text.encode()).hexdigest()[:24]}")
+    return message.as_bytes()

@@ -1,0 +1,23 @@
+"""The file that says that a party has approved a record."""
+
+import datetime as dt
+import json
+import re
+
+from dialogtool.digest import digest_of
+from dialogtool.model import Minutes
+from dialogtool.reading.place import APPROVALS, MINUTES_DIR
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+def approval_path(minutes: Minutes, party: str) -> str:
+    """One small file for each party and record, so that two approvals never meet in a merge."""
+    stem = minutes.path.removeprefix(f"{MINUTES_DIR}/").removesuffix(".md").replace("/", ".")
+    return f"{APPROVALS}/{_UNSAFE.sub('-', stem)}.{_UNSAFE.sub('-', party)}.toml"
+
+
+def approval_text(minutes: Minutes, party: str, day: dt.date) -> str:
+    """The content of the file, in TOML."""
+    record, by = (json.dumps(each, ensure_ascii=False) for each in (minutes.path, party))
+    return f'record = {record}\nparty = {by}\ndate = {day.isoformat()}\ndigest = "{digest_of(minutes)}"\n'

@@ -1,0 +1,66 @@
+"""What an edit does to a file: line by line, then in bytes, then shown as a diff."""
+
+import re
+from difflib import unified_diff
+from typing import NamedTuple
+
+from dialogtool.printable import printable, printable_path
+
+Plan = tuple[int | str, ...]
+"""An edit, line by line: the index of a line that stays, or the text of a new one."""
+
+_LINE_END = re.compile(rb"(\r\n|\r|\n)")
+_BOM = b"\xef\xbb\xbf"
+
+
+class Change(NamedTuple):
+    """A file of the book as it was read and as it shall be. `before` is None where it must not be there yet."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.after
+
+
+def carry_out(plan: Plan, data: bytes) -> bytes:
+    """The bytes of a file after an edit: kept lines byte for byte with their own line ends, new lines with the line end
+    of the line they replace, else of the first."""
+    mark = _BOM if data.startswith(_BOM) else b""
+    pieces = _LINE_END.split(data[len(mark) :])
+    lines = [line + end for line, end in zip(pieces[::2], [*pieces[1::2], b""], strict=True)]
+    usual = pieces[1] if len(pieces) > 1 else b"\n"
+    same_length = len(plan) == len(lines)
+    result: list[bytes] = [mark]
+    for at, step in enumerate(plan):
+        if isinstance(step, int):
+            kept = lines[step]
+            # a line that ended the file without a line end, and does no more
+            result.append(kept + usual if at < len(plan) - 1 and not _LINE_END.search(kept) else kept)
+        else:
+            own_end = _LINE_END.search(lines[at]) if same_length else None
+            last = at == len(plan) - 1
+            result.append(step.encode("utf-8") + (own_end[0] if own_end else b"" if last else usual))
+    return b"".join(result)
+
+
+def replaced_lines(new_lines: dict[int, str], count: int) -> Plan:
+    """The plan that puts a text in the place of some of `count` lines, by index."""
+    return tuple(new_lines.get(index, index) for index in range(count))
+
+
+def format_diff(change: Change) -> str:
+    """The change as a unified diff, as git prints one; made safe for a terminal."""
+    path = printable_path(change.path)
+    old = _lines(change.before) if change.before is not None else []
+    names = ("/dev/null" if change.before is None else f"a/{path}", f"b/{path}")
+    shown = unified_diff(old, _lines(change.after), *names, lineterm="")
+    return "".join(f"{printable(line)}\n" for line in shown)
+
+
+def _lines(data: bytes) -> list[str]:
+    return (
+        data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    )

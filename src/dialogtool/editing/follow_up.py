@@ -1,0 +1,294 @@
+"""What somebody reports about an item between two meetings: where the line belongs, and the line itself.
+
+Approved minutes are never edited. A report goes into the organisation's open draft, else into its follow-up record of
+the period. It says only what is new, so that two reports made on two branches both count when they are merged.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.documents.draft import FOLLOW_UP
+from dialogtool.editing.change import Plan
+from dialogtool.editing.line_form import LineForm, take_apart
+from dialogtool.editing.refresh import PREFILLED_COMMENT, insert_at
+from dialogtool.glossary import KINDS, VERDICTS, VISIBILITIES, spelling
+from dialogtool.model import (
+    Item,
+    Kind,
+    MinuteBook,
+    Minutes,
+    RecordStatus,
+    RecordType,
+    Settings,
+    Status,
+    Update,
+    Verdict,
+)
+from dialogtool.reading.line import box_of
+from dialogtool.register import Register, TrackedItem
+
+Parse = Callable[[str, str], Minutes]
+"""(path, text) -> the record that a file with this text would be."""
+
+_KEY = re.compile(r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?")
+
+
+class News(NamedTuple):
+    """What is reported about an item; None and empty say nothing about it. `awaits` may be empty to say: nobody's move."""
+
+    note: str = ""
+    status: Status | None = None
+    verdict: Verdict | None = None
+    owners: tuple[str, ...] = ()
+    due: dt.date | None = None
+    awaits: tuple[str, ...] | None = None
+    measure: str = ""
+    theme: str = ""
+
+
+class Report(NamedTuple):
+    """News about one item of one organisation."""
+
+    item: TrackedItem
+    news: News
+
+
+class Written(NamedTuple):
+    """A record after reports were written into it. `before` is None for a record that has to be made; `lines` are the
+    numbers of the lines that were written, by item id."""
+
+    before: Minutes | None
+    after: Minutes
+    plan: Plan
+    lines: Mapping[str, int]
+
+
+def write_reports(
+    book: MinuteBook,
+    register: Register,
+    reports: Iterable[Report],
+    *,
+    day: dt.date,
+    in_draft: bool,
+    parse: Parse,
+    new_record: Callable[[str, int], tuple[str, str]],
+) -> tuple[Written, ...]:
+    """The records with a line for each report, made on `day`. With `in_draft` the organisation's open draft is preferred.
+
+    `new_record` gives path and text of a follow-up record for an organisation and a period. Raises DialogError where a
+    line would not be read as it is meant.
+    """
+    desk: dict[str, Written] = {}
+    for item, news in reports:
+        draft = open_draft(register, book, item) if in_draft else None
+        record = draft or _follow_up_record(book, register, item, day, desk)
+        if record is None:
+            path, text = new_record(item.organisation, _period(register, item, day))
+            made = parse(path, text)
+            desk[path] = Written(None, made, tuple(text.split("\n")), {})
+        else:
+            path = record.path
+            desk.setdefault(path, Written(record, record, tuple(range(record.text.count("\n") + 1)), {}))
+        desk[path] = _write(desk[path], item, news, None if draft else day, book.settings, parse)
+    return tuple(desk.values())
+
+
+def open_draft(register: Register, book: MinuteBook, item: TrackedItem) -> Minutes | None:
+    """The draft minutes of the item's organisation, unless a later meeting is final or they define the item."""
+    own = [each for each in book.records if each.is_meeting and item.organisation in each.organisations]
+    finals = [each.date for each in own if each.status is RecordStatus.FINAL and each.date]
+    latest = max(finals, default=dt.date.min)
+    drafts = [
+        each
+        for each in own
+        if each.status is RecordStatus.DRAFT
+        and each.readable
+        and each.path != item.record.path
+        and (each.date is None or (each.date > latest and _is_news_then(each, item)))
+    ]
+    return max(drafts, key=lambda each: (each.date or dt.date.max, each.path), default=None)
+
+
+def _is_news_then(draft: Minutes, item: TrackedItem) -> bool:
+    """Whether a line in `draft` would be the last word on the item."""
+    assert draft.date is not None
+    return draft.date > item.last.date or item.last.record.path == draft.path
+
+
+def _follow_up_record(
+    book: MinuteBook, register: Register, item: TrackedItem, day: dt.date, desk: Mapping[str, Written]
+) -> Minutes | None:
+    period = _period(register, item, day)
+    own = [each.after for each in desk.values()] + list(book.records)
+    found = (
+        each
+        for each in own
+        if each.type is RecordType.FOLLOW_UP
+        and each.organisations == (item.organisation,)
+        and each.period == period
+        and each.status is RecordStatus.DRAFT
+        and each.readable
+    )
+    return next(found, None)
+
+
+def _period(register: Register, item: TrackedItem, day: dt.date) -> int:
+    """What happens after a meeting belongs to that meeting's period."""
+    meetings = register.meetings.get(item.organisation, ())
+    held = [each.period for each in meetings if each.period and each.date and each.date <= day]
+    return held[-1] if held else item.period or day.year
+
+
+def _write(
+    written: Written, item: TrackedItem, news: News, day: dt.date | None, settings: Settings, parse: Parse
+) -> Written:
+    record = written.after
+    lines = record.text.split("\n")
+    own = [each for each in record.updates if each.ref == item.id and (day is None or each.on == day)]
+    if own:
+        at = own[-1].location.line - 1
+        new_line = _reworded(lines[at], item, news, settings)
+        step = _replacing(lines, at, new_line)
+    else:
+        at = _place(record, lines, draft=day is None)
+        new_line = _new_form(item, news, day, settings).written(settings.language)
+        step = _inserting(lines, at, new_line)
+    text = "\n".join(lines[each] if isinstance(each, int) else each for each in step)
+    after = parse(record.path, text)
+    number = next(at for at, each in enumerate(step) if each == new_line) + 1
+    _expect_only(record, after, own[-1] if own else None, number, item, news, new_line)
+    plan = tuple(written.plan[each] if isinstance(each, int) else each for each in step)
+    moved = {name: line + (line >= number and not own) for name, line in written.lines.items()}
+    return Written(written.before, after, plan, {**moved, item.id: number})
+
+
+def _replacing(lines: list[str], at: int, line: str) -> Plan:
+    """The line at `at` replaced, and the comment gone that said why it had been prefilled."""
+    below = at + 1 < len(lines) and PREFILLED_COMMENT.fullmatch(lines[at + 1])
+    return (*range(at), line, *range(at + (2 if below else 1), len(lines)))
+
+
+def _inserting(lines: list[str], at: int, line: str) -> Plan:
+    """The line put in before `at`, as a list of its own where prose or a heading stands above it or prose below."""
+    above = ("",) if at and lines[at - 1].strip() and not _continues_list(lines, at) else ()
+    below = ("",) if at < len(lines) and lines[at].strip() and take_apart(lines[at]) is None else ()
+    end = ("",) if at == len(lines) else ()
+    return (*range(at), *above, line, *below, *range(at, len(lines)), *end)
+
+
+def _continues_list(lines: list[str], at: int) -> bool:
+    """Whether a list line put in at `at` belongs to the list above: behind a line of it, or behind its details."""
+    while at and lines[at - 1][:1] in (" ", "\t"):
+        at -= 1
+    return at > 0 and take_apart(lines[at - 1]) is not None
+
+
+def _place(record: Minutes, lines: list[str], *, draft: bool) -> int:
+    """The index before which a new line goes: below the follow-up's heading in a draft, else at the end."""
+    heading = next((each for each in record.agenda if draft and FOLLOW_UP.search(each.title)), None)
+    if heading is not None:
+        return insert_at(lines, heading.location.line, set())
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Settings) -> LineForm:
+    """A line that reports `news`; without a note it repeats what the item is about, for people who read the file."""
+    kind = f"{spelling(KINDS, Kind.AGREEMENT, settings.language).capitalize()}: " * (item.kind is Kind.AGREEMENT)
+    form = LineForm("- ", "", f"{kind}[ref:: {item.id}]", news.note or item.text, {})
+    if item.closed_to_public:
+        form = form.saying(visibility=spelling(VISIBILITIES, "closed", settings.language))
+    if day is not None:
+        form = form.saying(on=day.isoformat())
+    return _with_news(form, news, settings)
+
+
+def _reworded(line: str, item: TrackedItem, news: News, settings: Settings) -> str:
+    """A line that reports on the item already, with `news` on top: what was written by a person stays."""
+    form = take_apart(line)
+    if form is None:
+        raise DialogError(
+            msg("the line about '{id}' says something twice: {line}", id=item.id, line=line.strip()),
+            msg("mend it first; 'dialog check' shows where"),
+        )
+    if news.note:
+        said, owners = _without_owners(form.text)
+        repeats = said in ("", item.text) or news.note in said
+        note = news.note if said in ("", item.text) else said if repeats else f"{said}; {news.note}"
+        form = form._replace(text=" ".join(filter(None, (note, *owners))))
+    return _with_news(form, news, settings).written(settings.language)
+
+
+def _with_news(form: LineForm, news: News, settings: Settings) -> LineForm:
+    language = settings.language
+    if news.status is not None:
+        form = form._replace(box=box_of(news.status))
+    free = [each for each in news.owners if not _KEY.fullmatch(each)]
+    if news.owners:
+        said, _ = _without_owners(form.text)
+        keys = [f"@{each}" for each in news.owners if each not in free]
+        form = form._replace(text=" ".join(filter(None, (said, *keys))))
+    fields = {
+        "owner": ", ".join(free) or None,
+        "awaits": ", ".join(news.awaits) if news.awaits is not None else None,
+        "measure": news.measure or None,
+        "theme": news.theme or None,
+        "result": spelling(VERDICTS, news.verdict, language) if news.verdict else None,
+        "due": news.due.isoformat() if news.due else None,
+    }
+    return form.saying(**{name: value for name, value in fields.items() if value is not None})
+
+
+def _without_owners(text: str) -> tuple[str, list[str]]:
+    """The text and the owners that end it."""
+    words = text.split(" ")
+    end = len(words)
+    while end and words[end - 1].startswith("@"):
+        end -= 1
+    return " ".join(words[:end]), words[end:]
+
+
+def _expect_only(
+    before: Minutes, after: Minutes, old: Update | None, number: int, item: TrackedItem, news: News, line: str
+) -> None:
+    """Raises DialogError unless the line is read as it is meant and every other line as it was."""
+    new = next((each for each in after.updates if each.location.line == number), None)
+    others = [_said(each) for each in before.mentions if each is not old]
+    faithful = (
+        new is not None
+        and new.ref == item.id
+        and (not news.note or news.note in new.text)
+        and all(
+            wanted in (None, set(), "") or wanted == read
+            for wanted, read in (
+                (news.status, new.box),
+                (news.verdict, new.verdict),
+                (set(news.owners), set(new.owners)),
+                (news.due, new.due),
+                (news.measure, new.measure),
+                (news.theme, new.theme),
+            )
+        )
+        and (news.awaits is None or news.awaits == new.awaits)
+        and (bool(news.owners) or new.owners == (old.owners if old else ()))
+        and others == [_said(each) for each in after.mentions if each is not new]
+    )
+    if not faithful:
+        raise DialogError(
+            msg("the line would be read as something else: {line}", line=line.strip()),
+            msg(
+                "a note is plain text without [fields], and begins with no @name, kind or date; "
+                "is a block or a comment open at the end of {path}?",
+                path=before.path,
+            ),
+        )
+
+
+def _said(mention: Item | Update) -> tuple[object, ...]:
+    """All that a line says, wherever it stands."""
+    return (type(mention), *(value for name, value in mention if name not in ("location", "agenda_item")))

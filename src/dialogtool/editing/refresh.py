@@ -1,0 +1,76 @@
+"""The prefilled lines of a draft, renewed; what a person wrote stays."""
+
+import re
+
+from dialogtool.documents.draft import Draft, FollowUpLine, prefilled_line
+from dialogtool.editing.change import Plan
+from dialogtool.model import PREFILLED, Minutes, Settings, Update
+from dialogtool.register import Register
+
+PREFILLED_COMMENT = re.compile(rf"[ \t]*{re.escape(PREFILLED)}[^\n]*-->[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+
+
+def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: Settings) -> Plan:
+    """The draft `minutes` with its prefilled lines as `draft` has them now.
+
+    A prefilled line is one that still is, sign for sign, what was prefilled for an item of this organisation, with the
+    comment below it; every other line stays as it is, and an item that has such a line is not prefilled again.
+    """
+    lines = minutes.text.split("\n")
+    prefilled = {
+        prefilled_line(item, event.status, settings)
+        for item in register.items
+        if item.id and item.organisation == draft.organisation
+        for event in item.history
+        if not event.status.closed
+    }
+    untouched = [each for each in minutes.updates if _is_untouched(each, lines, prefilled)]
+    touched = {each.ref for each in minutes.updates} - {each.ref for each in untouched}
+    said = {each.location.line for each in minutes.mentions}
+    gone = {index for each in untouched for index in (each.location.line - 1, each.location.line)}
+    gone |= {at for at, line in enumerate(lines) if PREFILLED_COMMENT.fullmatch(line) and at not in said}  # orphans
+    wanted = {
+        section.title: [each for each in section.follow_ups if each.ref not in touched] for section in draft.sections
+    }
+    places = {each.title: each.location.line for each in minutes.agenda}
+    first = next((title for title in wanted if title in places), None)
+    inserts: dict[int, list[str]] = {}
+    for title, follow_ups in wanted.items():
+        heading = title if title in places else first
+        if follow_ups:
+            at = insert_at(lines, places[heading] if heading else len(lines), gone)
+            inserts.setdefault(at, []).extend(line for each in follow_ups for line in _written(each))
+    plan: list[int | str] = []
+    for index in range(len(lines) + 1):
+        if index in inserts:
+            if plan and isinstance(plan[-1], int) and _HEADING.match(lines[plan[-1]]):
+                plan.append("")
+            plan.extend(inserts[index])
+            if index < len(lines) and index not in gone and _HEADING.match(lines[index]):
+                plan.append("")
+        if index < len(lines) and index not in gone:
+            plan.append(index)
+    return tuple(plan)
+
+
+def _written(each: FollowUpLine) -> tuple[str, str]:
+    return each.line, f"  {PREFILLED} {each.reason} -->"
+
+
+def _is_untouched(update: Update, lines: list[str], prefilled: set[str]) -> bool:
+    below = lines[update.location.line] if update.location.line < len(lines) else ""
+    return lines[update.location.line - 1].rstrip() in prefilled and PREFILLED_COMMENT.fullmatch(below) is not None
+
+
+def insert_at(lines: list[str], heading: int, gone: set[int]) -> int:
+    """Where prefilled lines go below a heading (a line number): where they were, else after the blank line below it and
+    the items that begin there."""
+    index = heading
+    while index < len(lines) and not lines[index].strip():
+        index += 1
+    while index < len(lines) and lines[index].strip() and not _HEADING.match(lines[index]):
+        if index in gone:
+            return index
+        index += 1
+    return index if index < len(lines) and index in gone else min(index, len(lines))

@@ -1,0 +1,65 @@
+"""Deadlines as calendar events (iCalendar, RFC 5545): an all-day event for every open item that has a date."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from dialogtool import __version__
+from dialogtool.documents.agreement import public_text
+from dialogtool.language import Language
+from dialogtool.model import Settings
+from dialogtool.printable import one_line
+from dialogtool.register import TrackedItem
+from dialogtool.words import kind_word
+
+
+def format_ics(items: Iterable[TrackedItem], settings: Settings, language: Language, *, owner: str = "") -> bytes:
+    """A calendar. An item's event has the same UID whenever it is made, so that a calendar that reads it again moves the
+    event and makes no second one. A calendar lies on other people's telephones: of a closed item it shows nothing."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//dialogtool//dialog {__version__}//{language.code.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    name = language("Deadlines, {owner}", owner=settings.owner_name(owner)) if owner else language("Deadlines")
+    calendar.add("x-wr-calname", one_line(name))
+    for item in items:
+        if item.due is None:
+            continue
+        event = Event()
+        event.add("uid", f"{item.id or _place(item)}.{item.organisation}@dialogtool")
+        # the day of the last mention, not of this run: the same book gives the same bytes
+        event.add("dtstamp", dt.datetime.combine(item.last.date, dt.time(), dt.UTC))
+        event.add("sequence", len(item.history) - 1)
+        event.add("dtstart", item.due)
+        event.add("dtend", item.due + dt.timedelta(days=1) if item.due < dt.date.max else item.due)
+        event.add("summary", one_line(_summary(item, settings, language)))
+        event.add("description", _description(item, settings, language))
+        event.add("categories", [one_line(settings.party_name(item.organisation)), language.text(kind_word(item.kind))])
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _place(item: TrackedItem) -> str:
+    return one_line(str(item.origin.location)).replace(" ", "-")
+
+
+def _summary(item: TrackedItem, settings: Settings, language: Language) -> str:
+    text = public_text(item, item.text, language("(closed item)"))
+    return f"{settings.party_name(item.organisation)}: {text}"
+
+
+def _description(item: TrackedItem, settings: Settings, language: Language) -> str:
+    """Who owns it, whose move it is, and where it stands."""
+    closed = item.closed_to_public
+    lines = [
+        item.id,
+        "" if closed else "; ".join(map(settings.owner_name, item.owners)),
+        language("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits)))
+        if item.awaits and not closed
+        else "",
+        language("put off {n} time", plural="put off {n} times", n=item.deferrals) if item.deferrals else "",
+        str(item.last.mention.location),
+    ]
+    return "\n".join(one_line(line) for line in lines if line)

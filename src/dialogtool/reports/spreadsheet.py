@@ -1,0 +1,98 @@
+"""The open items as an Excel workbook: dates are dates, the header stays in sight, every column can be filtered."""
+
+import datetime as dt
+from collections.abc import Sequence
+from io import BytesIO
+from typing import NamedTuple
+
+from dialogtool.diagnostic import Message, msg
+from dialogtool.language import Language
+from dialogtool.model import Settings
+from dialogtool.printable import one_line
+from dialogtool.register import TrackedItem
+from dialogtool.words import kind_word, status_word
+
+_LONGEST = 32_767  # characters of a cell, a limit of Excel
+
+
+class Column(NamedTuple):
+    heading: Message
+    width: int  # characters
+
+
+COLUMNS = (
+    Column(msg("id"), 11),
+    Column(msg("organisation"), 20),
+    Column(msg("kind"), 14),
+    Column(msg("what"), 60),
+    Column(msg("status"), 12),
+    Column(msg("owner"), 34),
+    Column(msg("due"), 12),
+    Column(msg("overdue"), 12),
+    Column(msg("awaits"), 24),
+    Column(msg("put off"), 10),
+    Column(msg("promised"), 12),
+    Column(msg("theme"), 20),
+    Column(msg("measure"), 36),
+    Column(msg("last verdict"), 16),
+    Column(msg("last mentioned"), 15),
+    Column(msg("origin"), 32),
+)
+
+
+def format_xlsx(items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date) -> bytes:
+    """A workbook with one sheet. No text is ever a formula or a link; the same items give the same bytes."""
+    from xlsxwriter import Workbook
+
+    data = BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with Workbook(data, options) as book:
+        book.set_properties({"title": language("Open on {date}", date=as_of.isoformat()), "created": _midnight(as_of)})
+        sheet = book.add_worksheet(language("Open items"))
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        for at, column in enumerate(COLUMNS):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(0, at, language.text(column.heading), head)
+        for row, item in enumerate(items, 1):
+            for at, value in enumerate(_row(item, settings, language)):
+                if isinstance(value, dt.date):
+                    sheet.write_datetime(row, at, _midnight(value), date)
+                elif isinstance(value, int):
+                    sheet.write_number(row, at, value, plain)
+                elif value:
+                    sheet.write_string(row, at, value[:_LONGEST], plain)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(items), 1), len(COLUMNS) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+    return data.getvalue()
+
+
+def _row(item: TrackedItem, settings: Settings, language: Language) -> tuple[str | int | dt.date | None, ...]:
+    """The cells of one item, in the order of `COLUMNS`."""
+    return (
+        one_line(item.id),
+        one_line(settings.party_name(item.organisation)),
+        language.text(kind_word(item.kind)),
+        (f"[{language('closed')}] " if item.closed_to_public else "") + one_line(item.text),
+        language.text(status_word(item.status)),
+        one_line("; ".join(map(settings.owner_name, item.owners))),
+        item.due if item.due and item.due.year > 1900 else None,
+        language("OVERDUE") if item.overdue else None,
+        one_line("; ".join(map(settings.owner_name, item.awaits))),
+        item.deferrals,
+        item.opened if item.opened.year > 1900 else None,
+        one_line(settings.themes.get(item.theme.lower(), item.theme)),
+        one_line(item.measure),
+        language.text(status_word(item.verdict)) if item.verdict else None,
+        item.last.date if item.last.date.year > 1900 else None,
+        one_line(str(item.origin.location)),
+    )
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - Excel knows no time zones
