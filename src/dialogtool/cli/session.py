@@ -142,7 +142,8 @@ class Session:
             known = set(settings.parties) | offices
         elif owner.lower() in {each.lower() for each in known}:
             return owner
-        near = nearest(owner, sorted(known))
+        desks = {each.partition("/")[2]: each for each in offices}
+        near = nearest(owner, sorted(known)) or desks.get(nearest(owner, sorted(desks)) or "")
         raise DialogError(
             msg("nobody in this book is called '{name}'", name=name),
             msg("did you mean '{near}'?", near=near)

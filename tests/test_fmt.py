@@ -1,0 +1,182 @@
+"""`dialog fmt`: what it mends in any record, and that every other byte stays."""
+
+import re
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import run_dialog, write_book
+from dialogtool.diagnostic import Location
+from dialogtool.editing.change import carry_out
+from dialogtool.editing.ids import known_ids
+from dialogtool.editing.line_form import meaning
+from dialogtool.editing.tidy import Tidied, tidy_minutes
+from dialogtool.model import Settings
+from dialogtool.reading.minutes import parse_minutes
+
+LINES = [
+    "- [ ] Send planen @a",
+    "- [x] Sendt  [id:: 21-aaaaaa]",
+    "tekst",
+    "",
+    "  - Aftale: Fokus  ",
+    "```",
+    "- [ ]fejl",
+    "- [ x] fejl @a",
+    "-[ ] fejl",
+    "[ ] uden mærke",
+    "☐ boks",
+    "- [ ] Send [frist: 2022-06-30] planen",
+    "- [ ] Send (frist: 30. juni)",
+    "- [ ] Send [frist:: 2022-06-30.]",
+    "- [ ] to gange [tema:: a] [tema:: b]",
+    "- [ ]\u00a0hårdt mellemrum",
+    "<!-- x",
+    "-->",
+    "Bemærkning: nej",
+    "- Beslutning: ja",
+    "- [/] [ref:: 20-bbbbbb] Nyt [frist:: 2022-07-01] i sagen",
+    "\t* [ ] Mere\t",
+    "| a | [ ] b |",
+    "::: lukekt",
+    ":::",
+    "## 1. Punkt",
+]
+bodies = st.lists(st.sampled_from(LINES), max_size=14)
+ends = st.sampled_from(["\n", "\r\n", "\r"])
+heads = st.sampled_from(["", "---\ndate: 2022-03-01   # tirsdag\nstatus: 'draft'\nid:   x\n---\n"])
+
+
+def tidy(data: bytes, taken: set[str] | None = None, doubles: tuple[Location, ...] = ()) -> Tidied:
+    minutes, _ = parse_minutes("a/2021.md", "a", data, Settings())
+
+    def again(text: str) -> object:
+        return parse_minutes("a/2021.md", "a", text.encode(), Settings())
+
+    return tidy_minutes(minutes, again, "da", known_ids([minutes]) if taken is None else taken, doubles=doubles)  # type: ignore[arg-type]
+
+
+@given(heads, bodies, ends, st.booleans())
+def test_twice_is_once(head: str, body: list[str], end: str, mark: bool) -> None:
+    data = (b"\xef\xbb\xbf" if mark else b"") + (head + "\n".join(body)).replace("\n", end).encode()
+    once = carry_out(tidy(data).plan, data)
+    again = tidy(once)
+    assert carry_out(again.plan, once) == once
+    assert not any(isinstance(step, str) for step in again.plan)
+
+
+@given(heads, bodies, ends)
+def test_only_lines_that_say_something_change(head: str, body: list[str], end: str) -> None:
+    data = (head + "\n".join(body)).replace("\n", end).encode()
+    result = tidy(data)
+    after = carry_out(result.plan, data)
+    old, new = data.decode().split(end), after.decode().split(end)
+    assert len(old) == len(new)
+    assert new[: head.count("\n")] == old[: head.count("\n")], "the front matter stays"
+    changed = [at for at, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    assert changed == [at for at, step in enumerate(result.plan) if isinstance(step, str)]
+    before, found = parse_minutes("a/2021.md", "a", data, Settings())
+    missed = {each.location.line - 1 for each in found if each.repair}
+    items = {each.location.line - 1 for each in before.mentions} - missed
+    read, _ = parse_minutes("a/2021.md", "a", after, Settings())
+    lines = {each.location.line - 1: each for each in read.mentions}
+    for at in changed:
+        # a mended line became an item or a field of one; any other says what it said, and has an id
+        assert at in lines or new[at].startswith(":::")
+        if at in items and meaning(old[at]) is not None:
+            without = [re.sub(r"\s*\[id:: 21-[0-9a-z]{6}\]", "", each) for each in (old[at], new[at])]
+            assert meaning(without[0]) == meaning(without[1])
+
+
+@given(bodies)
+def test_ids_are_new_and_each_its_own(body: list[str]) -> None:
+    data = "\n".join(body).encode()
+    taken = {"20-bbbbbb", "21-aaaaaa"}
+    after = carry_out(tidy(data, taken).plan, data)
+    made = re.findall(rb"\[id:: (21-[0-9a-z]{6})\]", after)
+    new = [each for each in made if each != b"21-aaaaaa"]
+    assert len(set(new)) == len(new)
+    assert {each.decode() for each in new} <= taken
+
+
+BOOK = {
+    "dialog.toml": '[dialog]\nlanguage = "da"\n',
+    "minutes/a/2021.md": "---\ndate: 2022-03-01\nstatus: final\n---\n\n- [ ] Endelig uden id @a\n",
+    "minutes/a/2022.md": (
+        "---\nid:   a-2022 # mit eget\nstatus: \"draft\"\ndate:  2023-03-01\n---\n\n"
+        "Tekst, som ingen rører  \n\n"
+        "- [ ]Send planen [due:: 2023-06-30] til udvalget @a\n"
+        "  med en detalje\n"
+        "Bemærkning: Ventelisten er lang\n"
+        "- [ ] Send (frist: 30. juni)\n"
+    ),
+}  # fmt: skip
+
+
+def test_drafts_only_unless_told_otherwise(tmp_path: Path) -> None:
+    book = write_book(tmp_path, BOOK)
+    final = (book / "minutes/a/2021.md").read_bytes()
+    checked = run_dialog("fmt", "--check", cwd=book)
+    assert (checked.code, checked.out) == (1, "")
+    done = run_dialog("fmt", cwd=book)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == (
+        "minutes/a/2022.md: 2 new ids, 2 lines mended\n"
+        "1 final record is not in order and was left alone; --final includes it\n"
+    )
+    assert checked.err == done.err
+    assert (book / "minutes/a/2021.md").read_bytes() == final
+    text = re.sub(r"22-[0-9a-z]{6}", "22-XXXXXX", (book / "minutes/a/2022.md").read_text(encoding="utf-8"))
+    assert text == (
+        "---\nid:   a-2022 # mit eget\nstatus: \"draft\"\ndate:  2023-03-01\n---\n\n"
+        "Tekst, som ingen rører  \n\n"
+        "- [ ] Send planen til udvalget @a  [frist:: 2023-06-30]  [id:: 22-XXXXXX]\n"
+        "  med en detalje\n"
+        "- Bemærkning: Ventelisten er lang\n"
+        "- [ ] Send (frist: 30. juni)  [id:: 22-XXXXXX]\n"
+    )  # fmt: skip
+    assert run_dialog("fmt", "--check", cwd=book).code == 0
+    assert run_dialog("fmt", "--final", cwd=book).err == "minutes/a/2021.md: 1 new id\n"
+    assert run_dialog("fmt", "--check", "--final", cwd=book).err == ""
+
+
+def test_every_repair_that_check_offers_is_made(tmp_path: Path) -> None:
+    wrong = ["- [ ]a", "- [ x] b", "- [] c", "-[ ] d", "1.[ ] e", "☐ f", "– [ ] g", "[ ] h", "- [v] i", "- [x]j"]
+    wrong += [
+        "- [ ]\u00a0k",
+        "Beslutning: l",
+        "- [ ] m [frist: 2022-06-30]",
+        "- [ ] n (tema: drift)",
+        "- [ ] o [mål:: x",
+    ]
+    wrong += ["- [ ] p [frist:: 2022-06-30.]", "::: lukekt", "- [ ] r", ":::"]
+    book = write_book(tmp_path, {"minutes/a/2021.md": "---\ndate: 2022-03-01\n---\n\n" + "\n".join(wrong) + "\n"})
+    assert run_dialog("check", "--format", "lines", cwd=book).out.count("near-miss") == len(wrong) - 2
+    assert run_dialog("fmt", cwd=book).code == 0
+    after = run_dialog("check", "--format", "lines", cwd=book).out
+    assert "near-miss" not in after
+    assert (book / "minutes/a/2021.md").read_text(encoding="utf-8").count("[id:: 21-") == len(wrong) - 3
+
+
+def test_the_younger_of_two_equal_ids_gets_a_new_one(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path,
+        {
+            "minutes/a/2021.md": "---\ndate: 2022-03-01\nstatus: final\n---\n- [ ] Ældst @a  [id:: 21-aaaaaa]\n",
+            "minutes/a/2022.md": "---\ndate: 2023-03-01\n---\n- [ ] Yngst @a  [id:: 21-aaaaaa]\n",
+        },
+    )
+    assert "duplicate-id" in run_dialog("check", cwd=book).out
+    run_dialog("fmt", cwd=book)
+    assert "duplicate-id" not in run_dialog("check", cwd=book).out
+    assert (book / "minutes/a/2021.md").read_text(encoding="utf-8").endswith("- [ ] Ældst @a  [id:: 21-aaaaaa]\n")
+    assert re.search(
+        r"- \[ \] Yngst @a  \[was:: 21-aaaaaa\]  \[id:: 22-[0-9a-z]{6}\]\n",
+        (book / "minutes/a/2022.md").read_text(encoding="utf-8"),
+    )
+
+
+def test_a_new_draft_is_in_good_order(example: Path) -> None:
+    run_dialog("new-meeting", "lejerbo", "--date", "2023-11-14", cwd=example)
+    assert run_dialog("fmt", "--check", "--final", cwd=example) == (0, "", "")

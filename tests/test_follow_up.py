@@ -1,0 +1,337 @@
+"""Reports between two meetings: where the line goes, what it says, and that every other byte stays."""
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import run_dialog, write_book
+from dialogtool.diagnostic import DialogError
+from dialogtool.editing.change import carry_out
+from dialogtool.editing.follow_up import News, Report, Written, write_reports
+from dialogtool.model import MinuteBook, Minutes, Settings, Status, Update, Verdict
+from dialogtool.reading.minutes import parse_minutes
+from dialogtool.register import track_items
+
+BOOK = Settings(language="da")
+FINAL = """---
+organisation: a
+period: 2021
+date: 2022-03-01
+status: final
+---
+- [ ] Send planen @a  [frist:: 2022-06-30]  [id:: 21-aaaaaa]
+- Aftale: Fokus på drift @a  [id:: 21-bbbbbb]
+- [ ] Lukket sag @a  [synlighed:: lukket]  [id:: 21-cccccc]
+"""
+NEW_RECORD = "---\norganisation: a\nstyringsår: 2021\ntype: opfølgning\n---\n\n# Opfølgning\n"
+IDS = ("21-aaaaaa", "21-bbbbbb", "21-cccccc")
+DAYS = st.dates(dt.date(2022, 3, 1), dt.date(2023, 3, 1))
+notes = st.text(alphabet=st.sampled_from("abcæøå 123.,-:[]@()|*_#`<!>\\/^"), max_size=30).map(
+    lambda text: " ".join(text.split())
+) | st.sampled_from(["", "Planen er sendt", "Sendt til @naestved i går", "frist: 2022-06-30", "[frist:: 2022-01-01]", "Aftale: x"])  # fmt: skip
+news = st.builds(
+    News,
+    note=notes,
+    status=st.sampled_from([None, *Status]),
+    owners=st.sampled_from([(), ("a",), ("b/kontor",), ("a", "b"), ("Karla Brink",), ("b", "Karla Brink")]),
+    due=st.sampled_from([None, dt.date(2023, 6, 30)]),
+    awaits=st.sampled_from([None, (), ("b",), ("a", "b/kontor")]),
+    measure=st.sampled_from(["", "to afdelinger"]),
+    theme=st.sampled_from(["", "drift"]),
+)
+verdicts = st.sampled_from([None, *Verdict])
+drafts = st.lists(
+    st.sampled_from(
+        [
+            "tekst\n",
+            "\n",
+            "## 1. Opfølgning på sidste års aftaler\n",
+            "## 2. Eventuelt\n",
+            "- [ ] [ref:: 21-aaaaaa] Send planen\n  <!-- dialog: åben siden 2022-03-01 -->\n",
+            "- Aftale: [ref:: 21-bbbbbb] Fokus på drift  [resultat:: ]\n  <!-- dialog: afventer -->\n",
+            "- [/] [ref:: 21-aaaaaa] Er begyndt @b  [frist:: 2022-12-31]  <!-- min note -->\n  en detalje\n",
+            "- [ ] Et nyt punkt @a  [id:: 22-dddddd]\n",
+        ]
+    ),
+    max_size=6,
+).map("".join)
+
+
+def read(path: str, text: str) -> Minutes:
+    return parse_minutes(path, "a", text.encode(), BOOK)[0]
+
+
+def book_of(*records: Minutes) -> MinuteBook:
+    return MinuteBook(settings=BOOK, records=records)
+
+
+def write(book: MinuteBook, reports: list[tuple[str, News]], day: dt.date, *, in_draft: bool) -> tuple[Written, ...]:
+    register = track_items(book.records, dt.date(2023, 3, 2))
+    made = [Report(register.find(name)[0], each) for name, each in reports]
+    return write_reports(
+        book,
+        register,
+        made,
+        day=day,
+        in_draft=in_draft,
+        parse=read,
+        new_record=lambda _, period: (f"a/{period}-opfoelgning.md", NEW_RECORD),
+    )
+
+
+def says(update: Update, wanted: News, verdict: Verdict | None) -> bool:
+    return (
+        (not wanted.note or wanted.note in update.text)
+        and wanted.status in (None, update.box)
+        and verdict in (None, update.verdict)
+        and (not wanted.owners or set(wanted.owners) == set(update.owners))
+        and wanted.due in (None, update.due)
+        and (wanted.awaits is None or wanted.awaits == update.awaits)
+        and (not wanted.measure or wanted.measure == update.measure)
+    )
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(IDS), news, verdicts, DAYS, drafts, st.booleans(), st.sampled_from(["\n", "\r\n"]))
+def test_a_report_is_read_as_it_was_meant_and_nothing_else_changes(
+    name: str, said: News, verdict: Verdict | None, day: dt.date, draft: str, in_draft: bool, end: str
+) -> None:
+    said = said._replace(verdict=verdict if name == "21-bbbbbb" else None)
+    text = "---\norganisation: a\nperiod: 2022   # næste\ndate: 2023-03-01\n---\n\n" + draft
+    data = text.replace("\n", end).encode()
+    book = book_of(read("a/2021.md", FINAL), parse_minutes("a/2022.md", "a", data, BOOK)[0])
+    try:
+        [written] = write(book, [(name, said)], day, in_draft=in_draft)
+    except DialogError as error:
+        # refused in words, with nothing written: a note that would be read as something else, a line that says it twice
+        assert error.hint is not None
+        return
+    after = written.after
+    [update] = [each for each in after.updates if each.location.line == written.lines[name]]
+    assert update.ref == name
+    assert says(update, said, said.verdict)
+    if written.before is None:
+        assert not in_draft
+        assert after.text.startswith(NEW_RECORD)
+        assert update.on == day
+        return
+    assert after.path == "a/2022.md"
+    changed = carry_out(written.plan, data)
+    assert parse_minutes("a/2022.md", "a", changed, BOOK)[0].text == after.text
+    kept = [step for step in written.plan if isinstance(step, int)]
+    assert kept == sorted(set(kept))
+    lines = data.decode().split(end)
+    gone = [lines[at] for at in range(len(lines)) if at not in kept]
+    assert all(line.lstrip().startswith("<!-- dialog:") or name in line for line in gone), "only its own line goes"
+    made = [step for step in written.plan if isinstance(step, str) and step]
+    assert len(made) == 1
+    assert changed.decode().replace(end, "").count("\n") == 0, "the line ends stay"
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(IDS), news, DAYS), min_size=2, max_size=5))
+def test_several_reports_all_count(reports: list[tuple[str, News, dt.date]]) -> None:
+    records = [read("a/2021.md", FINAL)]
+    told: list[tuple[str, News, dt.date]] = []
+    for name, said, day in reports:
+        try:
+            [written] = write(book_of(*records), [(name, said)], day, in_draft=False)
+        except DialogError:
+            continue
+        told.append((name, said, day))
+        records = [records[0], written.after]
+    for name, said, day in told:
+        later = [each for other, each, when in told if (other, when) == (name, day) and each is not said]
+        if not later:  # a second report of the same day goes on top of the first
+            assert any(each.ref == name and each.on == day and says(each, said, None) for each in records[1].updates)
+    if told:
+        days = {(each.ref, each.on) for each in records[1].updates}
+        assert days == {(name, day) for name, _, day in told}
+        assert len(days) == len(list(records[1].updates)), "one line for an item and a day"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(IDS), news, DAYS), min_size=1, max_size=3),
+       st.lists(st.tuples(st.sampled_from(IDS), news, DAYS), min_size=1, max_size=3), st.booleans())  # fmt: skip
+def test_the_reports_of_two_branches_merge_and_both_count(
+    ours: list[tuple[str, News, dt.date]], theirs: list[tuple[str, News, dt.date]], there: bool
+) -> None:
+    """As git merges a follow-up record (`merge=union` in the book's .gitattributes), be it new or there already."""
+    start = NEW_RECORD + "\n- [ ] [ref:: 21-aaaaaa] Begyndt  [den:: 2022-03-02]\n" if there else ""
+
+    def branch(reports: list[tuple[str, News, dt.date]]) -> Minutes:
+        records = [read("a/2021.md", FINAL)] + ([read("a/2021-opfoelgning.md", start)] if there else [])
+        for name, said, day in reports:
+            try:
+                [written] = write(book_of(*records), [(name, said)], day, in_draft=False)
+            except DialogError:
+                continue
+            records = [records[0], written.after]
+        return records[-1]
+
+    left, right = branch(ours), branch(theirs)
+    if "opfoelgning" not in left.path or "opfoelgning" not in right.path:
+        return
+    merged = read(left.path, merge_union(start, left.text, right.text))
+    assert merged.organisations == ("a",)
+    said = [(each.ref, each.on, each.text, each.box, each.due, each.owners, each.awaits) for each in merged.updates]
+    for each in (*left.updates, *right.updates):
+        if there and each.on == dt.date(2022, 3, 2):
+            continue  # a line that both branches had and one of them reworded
+        assert (each.ref, each.on, each.text, each.box, each.due, each.owners, each.awaits) in said
+
+
+def merge_union(base: str, left: str, right: str) -> str:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder, name) for name in ("left", "base", "right")]
+        for file, text in zip(files, (left, base, right), strict=True):
+            file.write_text(text, encoding="utf-8", newline="")
+        command = ["git", "merge-file", "--union", "--stdout", *map(str, files)]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+def test_a_report_goes_into_the_follow_up_record_of_the_period(example: Path) -> None:
+    final = {path: path.read_bytes() for path in (example / "minutes/lejerbo").glob("*.md")}
+    dry = run_dialog("update", "21-w3n8dk", "--status", "done", "--note", "Godkendt", "--on", "2023-05-03", "--dry-run", cwd=example)  # fmt: skip
+    assert not (example / "minutes/lejerbo/2022-opfoelgning.md").exists()
+    done = run_dialog("update", "21-w3n8dk", "--status", "færdig", "--note", "Godkendt", "--on", "2023-05-03", cwd=example)  # fmt: skip
+    text = (
+        "---\norganisation: lejerbo\nstyringsår: 2022\ntype: opfølgning\nstatus: udkast\n---\n\n"
+        "# Opfølgning efter mødet 2022, Lejerbo\n\n"
+        "- [x] [ref:: 21-w3n8dk] Godkendt  [den:: 2023-05-03]\n"
+    )
+    assert (done.code, done.out) == (0, "")
+    assert done.err == (
+        "new: minutes/lejerbo/2022-opfoelgning.md\nminutes/lejerbo/2022-opfoelgning.md:10\n"
+        "  - [x] [ref:: 21-w3n8dk] Godkendt  [den:: 2023-05-03]\n"
+    )
+    written = example / "minutes/lejerbo/2022-opfoelgning.md"
+    assert written.read_text(encoding="utf-8") == text.replace("Opfølgning efter mødet", "Follow-up after the meeting")
+    assert dry.out.splitlines()[:3] == [
+        "--- /dev/null",
+        "+++ b/minutes/lejerbo/2022-opfoelgning.md",
+        "@@ -0,0 +1,10 @@",
+    ]
+    assert [line[1:] for line in dry.out.splitlines()[3:]] == written.read_text(encoding="utf-8").splitlines()
+    more = run_dialog("update", "20-h4t9wz", "--due", "1. juni 2023", "--on", "2023-05-04", "--lang", "da", cwd=example)
+    assert more.err.startswith("'1. juni 2023' er torsdag 2023-06-01\nminutes/lejerbo/2022-opfoelgning.md:11\n")
+    same_day = run_dialog("update", "20-h4t9wz", "--note", "Centerchefen svarer", "--owner", "tilsyn", "--on", "2023-05-04", cwd=example)  # fmt: skip
+    assert same_day.code == 0
+    assert written.read_text(encoding="utf-8").splitlines()[9:] == [
+        "- [x] [ref:: 21-w3n8dk] Godkendt  [den:: 2023-05-03]",
+        "- [ref:: 20-h4t9wz] Centerchefen svarer @naestved/tilsyn  [den:: 2023-05-04]  [frist:: 2023-06-01]",
+    ]
+    assert {path: path.read_bytes() for path in final} == final, "final minutes are never touched"
+    assert "conflicting" not in run_dialog("check", cwd=example).out
+
+
+def test_a_report_goes_into_the_open_draft(example: Path) -> None:
+    run_dialog("new-meeting", "lejerbo", "--date", "2023-11-14", cwd=example)
+    path = example / "minutes/lejerbo/2023.md"
+    before = path.read_text(encoding="utf-8").splitlines()
+    result = run_dialog("update", "20-h4t9wz", "--status", "done", "--note", "Enheden er nedsat", cwd=example)
+    after = path.read_text(encoding="utf-8").splitlines()
+    at = next(at for at, line in enumerate(before) if "20-h4t9wz" in line)
+    assert after == [*before[:at], "- [x] [ref:: 20-h4t9wz] Enheden er nedsat", *before[at + 2 :]]
+    assert result.err == f"minutes/lejerbo/2023.md:{at + 1}\n  - [x] [ref:: 20-h4t9wz] Enheden er nedsat\n"
+    again = run_dialog("update", "20-h4t9wz", "--note", "Den mødes i maj", "--due", "2024-06-01", cwd=example)
+    assert again.code == 0
+    line = path.read_text(encoding="utf-8").splitlines()[at]
+    assert line == "- [x] [ref:: 20-h4t9wz] Enheden er nedsat; Den mødes i maj  [frist:: 2024-06-01]"
+    agreement = run_dialog("update", "21-p8c5hv", "--result", "opfyldt", "--note", "Alle tre er i gang", cwd=example)
+    assert agreement.err.splitlines()[1] == "  - Aftale: [ref:: 21-p8c5hv] Alle tre er i gang  [resultat:: opfyldt]"
+    elsewhere = run_dialog("update", "20-h4t9wz", "--note", "Før mødet", "--on", "2023-10-01", cwd=example)
+    assert "2022-opfoelgning.md" in elsewhere.err, "a day of its own needs a record where days count"
+
+
+def test_what_cannot_be_reported(example: Path) -> None:
+    before = {path: path.read_bytes() for path in example.rglob("*") if path.is_file()}
+    for arguments, said in (
+        (("21-w3n8dk",), "there is nothing to report about '21-w3n8dk'"),
+        (("21-w3n8dd", "--status", "done"), "did you mean '21-w3n8dk'?"),
+        (("21-w3n8dk", "--status", "fnis"), "'fnis' is not a word that is known here"),
+        (("21-w3n8dk", "--status", "dropped"), "nobody will remember why '21-w3n8dk' was dropped"),
+        (("21-w3n8dk", "--result", "opfyldt"), "'21-w3n8dk' is no agreement"),
+        (("21-w3n8dk", "--note", "Se [frist:: 2022-01-01]"), "the line would be read as something else"),
+        (("21-w3n8dk", "--note", "x", "--owner", "tilsyyn"), "did you mean 'naestved/tilsyn'?"),
+        (("21-w3n8dk", "--note", "x", "--on", "2199-01-01"), "2199-01-01 lies ahead"),
+        (("21-w3n8dk", "--note", "x", "--on", "2020-01-01"), "was promised on 2022-03-01, after 2020-01-01"),
+        (("21-w3n8dk", "--due", "volapyk"), "'volapyk' is not a date"),
+        (("21-w3n8dk", "--note", "x", "--commit"), "this book is in no git repository"),
+        (("21-w3n8dk", "--note", "x", "--organisation", "bolig-naestved"), "is no item of bolig-naestved"),
+    ):
+        result = run_dialog("update", *arguments, cwd=example)
+        assert (result.code, result.out) == (2, ""), arguments
+        assert said in result.err, arguments
+    assert {path: path.read_bytes() for path in example.rglob("*") if path.is_file()} == before
+
+
+def test_a_joint_item_is_reported_where_each_organisation_has_its_record(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path,
+        {
+            "dialog.toml": '[dialog]\nlanguage = "en"\n',
+            "minutes/joint/2021.md": "---\norganisation: [a, b]\nperiod: 2021\ndate: 2022-03-01\nstatus: final\n---\n"
+            "- [ ] Both do it  [id:: 21-aaaaaa]\n",
+        },
+    )
+    run_dialog("update", "21-aaaaaa", "--status", "done", "--on", "2022-04-01", "--organisation", "a", cwd=book)
+    assert sorted(path.name for path in (book / "minutes").rglob("*followup*")) == ["2021-followup.md"]
+    opened = run_dialog("open-actions", "--format", "csv", cwd=book).out
+    assert opened.count("21-aaaaaa") == 1
+    run_dialog("update", "21-aaaaaa", "--status", "done", "--on", "2022-04-02", cwd=book)
+    assert (book / "minutes/b/2021-followup.md").is_file()
+    assert run_dialog("open-actions", "--format", "csv", cwd=book).out.count("21-aaaaaa") == 0
+
+
+def test_an_office_hands_over_what_is_open(example: Path) -> None:
+    before = run_dialog("open-actions", "--owner", "naestved/boern-unge", "--format", "csv", cwd=example).out.count(
+        "\r\n"
+    )
+    assert before > 2
+    dry = run_dialog(
+        "hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-01-10", "--dry-run", cwd=example
+    )
+    assert dry.out.startswith("--- /dev/null")
+    done = run_dialog("hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-01-10", cwd=example)
+    assert done.err.endswith("4 items handed over to naestved/tilsyn\n")
+    for option in ("--owner", "--awaits"):
+        assert (
+            run_dialog("open-actions", option, "naestved/boern-unge", "--format", "csv", cwd=example).out.count("\r\n")
+            == 1
+        )
+    text = (example / "minutes/lejerbo/2022-opfoelgning.md").read_text(encoding="utf-8")
+    assert "@naestved/tilsyn @lejerbo" in text, "who else owns it stays"
+    again = run_dialog("hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-01-10", cwd=example)
+    assert again.err == "nothing that is open is owned by naestved/boern-unge, and nothing awaits it\n"
+
+
+def test_a_person_who_has_left(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path,
+        {
+            "dialog.toml": '[dialog]\nmunicipality = "town"\n[parties.town]\nname = "Town"\n'
+            '[parties.town.offices.desk]\nname = "Desk"\n'
+            'holders = [{name = "Karla Brink", since = 2019-01-01}, {name = "Old Hand", until = 2018-12-31}]\n'
+            '[parties.a]\nname = "A"\n',
+            "minutes/a/2021.md": "---\ndate: 2022-03-01\nstatus: final\n---\n"
+            "- [ ] Send it @a  [ansvarlig:: Karla Brink]  [frist:: 2022-06-30]  [id:: 21-aaaaaa]\n",
+        },
+    )
+    result = run_dialog("hand-over", "--from", "karla brink", "--to", "desk", "--on", "2022-05-01", cwd=book)
+    assert "karla brink holds town/desk in dialog.toml; write there: until = " in result.err
+    assert "- [ref:: 21-aaaaaa] Handed over from karla brink to Town, Desk @a @town/desk  [den:: 2022-05-01]" in (
+        book / "minutes/a/2021-opfoelgning.md"
+    ).read_text(encoding="utf-8")
+    shown = run_dialog("show-item", "21-aaaaaa", cwd=book).out
+    assert "Town, Desk (Karla Brink)" in " ".join(shown.split())
+    for arguments in (("--to", "desk"), ("town/desk", "--from", "x", "--to", "desk"), ("town/desk", "--to", "town/desk"), ("--from", "town/desk", "--to", "a")):  # fmt: skip
+        assert run_dialog("hand-over", *arguments, cwd=book).code == 2

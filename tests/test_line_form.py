@@ -1,0 +1,119 @@
+"""The written form of a line: what `dialog fmt` makes of it, and that it says the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogtool.editing.line_form import meaning, take_apart, tidied
+
+words = st.sampled_from(
+    [
+        "Send",
+        "planen",
+        "til",
+        "@lejerbo",
+        "udvalget",
+        "@naestved/tilsyn",
+        "æøå",
+        "`kode`",
+        "<!-- x -->",
+        "(ja)",
+        "a:b",
+        "[x]",
+        "^a",
+    ]
+)
+texts = st.lists(words, max_size=6).map(" ".join)
+fields = st.sampled_from(
+    [
+        "[frist:: 2022-06-30]",
+        "[due:: 2022-06-30]",
+        "[tema:: drift]",
+        "[mål:: to afdelinger]",
+        "[resultat:: delvis]",
+        "[resultat:: ]",
+        "[afventer:: lejerbo]",
+        "[den:: 2022-05-03]",
+        "[synlighed:: lukket]",
+        "[offentlig:: erstatning]",
+        "[ansvarlig:: Karla Brink]",
+        "[id:: 21-aaaaaa]",
+        "[ref:: 20-bbbbbb]",
+        "[was:: 20-cccccc]",
+        "[frsit:: x]",
+        "frist: 2022-06-30",
+        "📅 2022-06-30",
+        "^21-dddddd",
+        "[frist:: 30/6]",
+    ]
+)
+heads = st.sampled_from(
+    ["- ", "* ", "  - ", "1. ", "> - ", "-\t", "", "- [ ] ", "- [X] ", "* [/] ", "- [-] ", "- [ ]", "1) [x]  "]
+)
+kinds = st.sampled_from(["", "Aftale: ", "**Aftale:** ", "agreement: ", "Beslutning : ", "Bemærkning:"])
+lines = st.builds(
+    lambda head, kind, parts, end: head + kind + " ".join(parts) + end,
+    heads,
+    kinds,
+    st.lists(st.one_of(texts, fields), max_size=7),
+    st.sampled_from(["", " ", "  ", "\t"]),
+)
+
+
+@given(lines, st.sampled_from(["da", "en"]))
+def test_the_written_form_says_the_same_and_is_final(line: str, language: str) -> None:
+    written = tidied(line, language)
+    assert meaning(written) == meaning(line)
+    assert tidied(written, language) == written
+    if meaning(line) is None:
+        assert written == line, "what is not understood stays as it is"
+
+
+@given(st.text(max_size=60))
+def test_any_text_stays_or_says_the_same(line: str) -> None:
+    assert meaning(tidied(line, "da")) == meaning(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        (
+            "- [X] Send [due:: 2022-06-30] planen @lejerbo [id:: 21-aaaaaa] [tema:: drift]  ",
+            "- [x] Send planen @lejerbo  [tema:: drift]  [frist:: 2022-06-30]  [id:: 21-aaaaaa]  ",
+        ),
+        (
+            "  * [ ] Send planen frist: 2022-06-30. ^21-aaaaaa",
+            "  * [ ] Send planen .  [frist:: 2022-06-30]  [id:: 21-aaaaaa]",
+        ),
+        (
+            "- Aftale: [resultat:: partly] [ref:: 21-aaaaaa] To af fem",
+            "- Aftale: [ref:: 21-aaaaaa] To af fem  [resultat:: delvist]",
+        ),
+        ("- [x] Godkendt [ref:: 21-aaaaaa]", "- [x] [ref:: 21-aaaaaa] Godkendt"),
+        ("- Aftale: [ref:: 21-aaaaaa] Tekst  [resultat:: ]", "- Aftale: [ref:: 21-aaaaaa] Tekst  [resultat:: ]"),
+        (
+            "- [ ] `[frist:: 2022-06-30]` er koden [id:: 21-aaaaaa]",
+            "- [ ] `[frist:: 2022-06-30]` er koden  [id:: 21-aaaaaa]",
+        ),
+        ("- [ ] Send <!-- [id:: x] --> planen  [tema:: a]", "- [ ] Send <!-- [id:: x] --> planen  [tema:: a]"),
+        ("- [ ] Send [frist:: 30/6] [tema:: drift] planen", "- [ ] Send [frist:: 30/6] [tema:: drift] planen"),
+        ("- [ ] Send [tema:: a] [tema:: b] planen", "- [ ] Send [tema:: a] [tema:: b] planen"),
+        ("Send planen [tema:: a]", "Send planen [tema:: a]"),
+    ],
+)
+def test_lines(line: str, written: str) -> None:
+    assert tidied(line, "da") == written
+
+
+def test_what_is_taken_apart() -> None:
+    form = take_apart("  - [ ] **Aftale:** [ref:: 20-b] Tekst @a  [frist:: 2022-06-30]  [frsit:: x] ")
+    assert form is not None
+    assert (form.mark, form.box, form.lead, form.text, form.end) == (
+        "  - ",
+        "[ ]",
+        "**Aftale:** [ref:: 20-b]",
+        "Tekst @a  [frsit:: x]",
+        " ",
+    )
+    assert form.fields == {"due": "2022-06-30"}
+    assert take_apart("no list") is None
