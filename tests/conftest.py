@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -89,3 +90,27 @@ def write_book(root: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
     return root
+
+
+def git(book: Path, *arguments: str, check: bool = True) -> str:
+    """Runs git in `book` as a made-up person on a fixed day; returns what it prints."""
+    who = {"NAME": "Karla Brink", "EMAIL": "karla@example.dk", "DATE": "2023-02-01T12:00:00+0100"}
+    names = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
+    command = ["git", "-c", "init.defaultBranch=main", *arguments]
+    done = subprocess.run(command, cwd=book, env={**os.environ, **names}, capture_output=True, check=False)
+    assert not check or done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+@pytest.fixture
+def repository(example: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the example book as a git repository with one commit; who commits is set for the program too."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Karla Brink")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "karla@example.dk")
+        monkeypatch.setenv(f"GIT_{role}_DATE", "2023-02-01T12:00:00+0100")
+    git(example, "init", "--quiet")
+    shutil.copy(ROOT / "templates/new-book/gitattributes", example / ".gitattributes")
+    git(example, "add", "--all")
+    git(example, "commit", "--quiet", "-m", "the book")
+    return example

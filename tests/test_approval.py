@@ -1,0 +1,215 @@
+"""Approvals: which text was approved, and what is said when it is another one today."""
+
+import hashlib
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import git, run_dialog, write_book
+from dialogtool.digest import digest_of
+from dialogtool.editing.change import carry_out
+from dialogtool.editing.front_matter import with_status
+from dialogtool.model import RecordStatus, Settings
+from dialogtool.reading.minutes import parse_minutes
+
+TEXT = (
+    "---\norganisation: a\nperiod: 2021\ndate: 2022-03-01\nstatus: draft\n---\n\n- [ ] Økonomi @a  [id:: 21-aaaaaa]\n"
+)
+PATH = "minutes/lejerbo/2022.md"
+
+
+def digest(data: str | bytes) -> str:
+    raw = data.encode() if isinstance(data, str) else data
+    return digest_of(parse_minutes("a/2021.md", "a", raw, Settings())[0])
+
+
+def test_the_digest_is_the_promised_one() -> None:
+    plain = TEXT.replace("status: draft\n", "")
+    assert digest(TEXT) == f"v1:sha256:{hashlib.sha256(plain.encode()).hexdigest()}"
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        TEXT.replace("\n", "\r\n"),
+        TEXT.replace("@a", "@a").replace("21-aaaaaa]", "21-aaaaaa]   "),
+        TEXT + "\n\n",
+        "\ufeff" + TEXT,
+        unicodedata.normalize("NFD", TEXT),
+        TEXT.replace("status: draft", "status: final"),
+        TEXT.replace("status: draft", 'status:   "endelig"   # nu'),
+        TEXT.replace("status: draft\n", ""),
+    ],
+)
+def test_what_may_differ(same: str) -> None:
+    assert digest(same) == digest(TEXT)
+
+
+@given(st.integers(0, len(TEXT) - 1), st.sampled_from("aZ9.[-\u00e6\t"))
+def test_any_other_sign_is_another_text(at: int, sign: str) -> None:
+    other = TEXT[:at] + sign + TEXT[at + 1 :]
+    status = range(TEXT.index("status"), TEXT.index("status") + len("status: draft"))
+    trailing = TEXT[at] == "\n" or at in status
+    if other != TEXT and not trailing:
+        assert digest(other) != digest(TEXT)
+
+
+@given(
+    st.sampled_from(["draft", "'draft'", '"udkast"', "kladde", "Draft", "draft # endnu", "", "udkast   "]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+def test_making_it_final_changes_one_word(value: str, end: str, english: bool) -> None:
+    text = TEXT.replace("status: draft", f"status: {value}".rstrip() if not value else f"status: {value}")
+    data = text.replace("\n", end).encode()
+    minutes, _ = parse_minutes("a/2021.md", "a", data, Settings())
+    after = carry_out(with_status(minutes, RecordStatus.FINAL, "en" if english else "da"), data)
+    final, found = parse_minutes("a/2021.md", "a", after, Settings())
+    assert final.status is RecordStatus.FINAL
+    assert [each.code for each in found if each.code != "line-ends"] == []
+    assert digest_of(final) == digest_of(minutes)
+    old, new = data.decode().split(end), after.decode().split(end)
+    assert [a for a, b in zip(old, new, strict=True) if a != b] == [old[4]]
+    assert ("#" in new[4]) == ("#" in old[4])
+
+
+def test_a_record_without_a_status_line_gets_one() -> None:
+    text = "---\ndate: 2022-03-01\n---\ntekst\n"
+    minutes, _ = parse_minutes("a/2021.md", "a", text.encode(), Settings())
+    after = carry_out(with_status(minutes, RecordStatus.FINAL, "da"), text.encode()).decode()
+    assert after == "---\ndate: 2022-03-01\nstatus: endelig\n---\ntekst\n"
+
+
+def test_both_parties_approve(repository: Path) -> None:
+    before = git(repository, "status", "--short")
+    dry = run_dialog("approve", "lejerbo-2022", "--by", "Lejerbo, Næstved", "--dry-run", cwd=repository)
+    assert "+++ b/approvals/lejerbo.2022.lejerbo.toml" in dry.out
+    assert git(repository, "status", "--short") == before
+    for party in ("lejerbo", "naestved"):
+        done = run_dialog("approve", PATH, "--by", party, "--date", "2022-12-20", cwd=repository)
+        assert (done.code, done.out) == (0, "")
+    text = (repository / "approvals/lejerbo.2022.lejerbo.toml").read_text(encoding="utf-8")
+    record = (repository / PATH).read_text(encoding="utf-8").replace("status: endelig\n", "")
+    assert text == (
+        f'record = "{PATH}"\nparty = "lejerbo"\ndate = 2022-12-20\n'
+        f'digest = "v1:sha256:{hashlib.sha256(record.encode()).hexdigest()}"\n'
+    )
+    assert "approv" not in run_dialog("check", cwd=repository).out
+    again = run_dialog("approve", PATH, "--by", "lejerbo", cwd=repository)
+    assert (again.code, again.err) == (0, "nothing changed: Lejerbo approved it on 2022-12-20\n")
+
+
+def test_a_change_after_approval_is_shown_with_the_text_of_before(repository: Path) -> None:
+    run_dialog("approve", PATH, "--by", "lejerbo", cwd=repository)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "approved")
+    file = repository / PATH
+    approved = file.read_bytes()
+    file.write_bytes(approved.replace(b"2022-12-31", b"2023-12-31", 1))
+    found = run_dialog("check", PATH, cwd=repository).out
+    at = next(at for at, line in enumerate(approved.decode().split("\n"), 1) if "2022-12-31" in line)
+    assert f"{PATH}:{at}:1: changed-after-approval: the record was changed after Lejerbo approved it on" in found
+    assert "    -- [ ] [ref:: 20-h4t9wz]" in found
+    assert "    +- [ ] [ref:: 20-h4t9wz]" in found
+    refused = run_dialog("approve", PATH, "--by", "lejerbo", cwd=repository)
+    assert refused.code == 2
+    assert "--again" in refused.err
+    assert run_dialog("approve", PATH, "--by", "lejerbo", "--again", cwd=repository).code == 0
+    assert "changed-after-approval" not in run_dialog("check", cwd=repository).out
+
+
+def test_who_cannot_approve(repository: Path) -> None:
+    for party, said in (("bolig-naestved", "is no party of"), ("ukendt", "known are: naestved, lejerbo")):
+        result = run_dialog("approve", PATH, "--by", party, cwd=repository)
+        assert result.code == 2
+        assert said in result.err
+    assert not (repository / "approvals").exists()
+    assert run_dialog("approve", "lejerbo-2099", "--by", "lejerbo", cwd=repository).code == 2
+
+
+DRAFT = """---
+organisation: a
+period: 2022
+date: 2023-03-01
+status: draft
+participants:
+  - {party: a}
+---
+
+## 1. Opfølgning
+
+- [ ] [ref:: 21-aaaaaa] Send planen
+  <!-- dialog: åben siden 2022-03-01 -->
+
+## 2. Nyt
+
+- [ ] Ny sag @a  [frist:: 2023-06-30]
+"""
+LAST = "---\norganisation: a\nperiod: 2021\ndate: 2022-03-01\nstatus: final\nparticipants:\n  - {party: a}\n---\n- [ ] Send planen @a  [frist:: 2022-06-30]  [id:: 21-aaaaaa]\n- [ ] Glemt @a  [frist:: 2022-06-30]  [id:: 21-bbbbbb]\n"  # fmt: skip
+
+
+def test_final_only_when_nothing_is_undecided(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"minutes/a/2021.md": LAST, "minutes/a/2022.md": DRAFT})
+    path = book / "minutes/a/2022.md"
+    refused = run_dialog("finalise", "a-2022", cwd=book)
+    assert (refused.code, path.read_text(encoding="utf-8")) == (2, DRAFT)
+    for code in ("not-mentioned: '21-bbbbbb'", "final-with-undecided", "missing-id"):
+        assert code in refused.out
+    run_dialog("fmt", cwd=book)
+    run_dialog("update", "21-aaaaaa", "--status", "done", "--note", "Sendt", cwd=book)
+    run_dialog("update", "21-bbbbbb", "--note", "Ikke drøftet", cwd=book)
+    dry = run_dialog("finalise", "minutes/a/2022.md", "--dry-run", cwd=book)
+    assert "-status: draft\n+status: final\n" in dry.out
+    before = path.read_text(encoding="utf-8")
+    assert run_dialog("finalise", "a-2022", cwd=book).code == 0
+    assert path.read_text(encoding="utf-8") == before.replace("status: draft", "status: final")
+    again = run_dialog("finalise", "a-2022", cwd=book)
+    assert (again.code, again.err) == (0, "nothing changed: 'minutes/a/2022.md' is final already\n")
+
+
+def test_a_meeting_that_is_still_to_come_is_not_final(tmp_path: Path) -> None:
+    for date, said in (("", "have no date"), ("2190-01-01", "has not been held yet")):
+        book = write_book(tmp_path, {"minutes/a/2021.md": f"---\norganisation: a\nperiod: 2021\ndate: {date}\n---\n"})
+        result = run_dialog("finalise", "a-2021", cwd=book)
+        assert result.code == 2
+        assert said in result.err
+
+
+def test_a_document_is_outdated_when_its_minutes_change(example: Path) -> None:
+    for form in ("md", "html"):
+        run_dialog("render-agreement", "lejerbo", "--period", "2021", "-o", f"aftaler/a 2021.{form}", cwd=example)
+    assert "outdated" not in run_dialog("check", cwd=example).out
+    later = example / "minutes/lejerbo/2022.md"
+    later.write_text(later.read_text(encoding="utf-8") + "\nMere\n", encoding="utf-8")
+    assert "outdated" not in run_dialog("check", cwd=example).out, "later minutes are not in it"
+    own = example / "minutes/lejerbo/2021.md"
+    own.write_text(own.read_text(encoding="utf-8") + "\nMere\n", encoding="utf-8")
+    found = run_dialog("check", "--format", "lines", "aftaler", cwd=example).out
+    assert [line.split(": ")[0] for line in found.splitlines()] == ["aftaler/a 2021.html:0:1", "aftaler/a 2021.md:0:1"]
+    (example / "aftaler/a 2021.html").unlink()
+    own.unlink()
+    assert "are not there" in run_dialog("check", "aftaler", cwd=example).out
+
+
+def test_approvals_that_are_not_understood(example: Path) -> None:
+    run_dialog("approve", PATH, "--by", "lejerbo", cwd=example)
+    file = example / "approvals/lejerbo.2022.lejerbo.toml"
+    good = file.read_text(encoding="utf-8")
+    for text, code in (
+        ("", "bad-approval"),
+        ("record = 1", "bad-approval"),
+        ("\x00", "bad-approval"),
+        (good.replace("v1:sha256:", "v9:blake3:"), "changed-after-approval"),
+        (good.replace("2022.md", "2099.md"), "approved-by-unknown"),
+        (f"<<<<<<< a\n{good}=======\n{good}>>>>>>> b\n", "merge-conflict"),
+        ("a = " + "[" * 5000, "bad-approval"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        result = run_dialog("check", "--format", "lines", "approvals", cwd=example)
+        assert f" {code}: " in result.out, text[:20]
+    file.unlink()
+    file.symlink_to("/etc/hostname")
+    assert "outside-book" in run_dialog("check", cwd=example).out
