@@ -55,11 +55,16 @@ def make_repository(root: Path) -> bool:
 
 
 def authors_of(root: Path, lines: Mapping[str, Iterable[int]]) -> "dict[tuple[str, int], Authorship]":
-    """Who wrote each of these lines (by path, from 1), as far as git knows."""
+    """Who wrote each of these lines (by path, from 1); empty without a repository."""
+    from dialogtool.model import Authorship
+
+    if _git(root, "rev-parse", "--git-dir") is None:
+        return {}
     found: dict[tuple[str, int], Authorship] = {}
     for path, numbers in lines.items():
         ranges = [f"-L{number},{number}" for number in sorted(set(numbers))]
         said = _git(root, "blame", "--line-porcelain", "--no-textconv", *ranges, "--", path)
+        found |= {(path, number): Authorship("", "", "") for number in numbers}  # a new file: not committed
         found |= {(path, number): author for number, author in _blamed(said or "")}
     return found
 

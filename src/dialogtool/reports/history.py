@@ -153,7 +153,7 @@ def _event_fields(event: Event, author: Authorship | None) -> dict[str, Any]:
         "awaits": ", ".join(event.awaits) or None,
         "news": event.news,
         "reopened": event.reopened,
-        "commit": {"hash": author.commit or None, "author": author.author or None, "date": author.day}
-        if author
+        "commit": {"hash": author.commit, "author": author.author, "date": author.day}
+        if author and author.commit
         else None,
     }

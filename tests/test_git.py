@@ -1,0 +1,258 @@
+"""The book in git: who wrote what, commits of just what was written, hooks, services, and what is new since a revision."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Result, git, run_dialog, write_book
+from dialogtool.cli import git as git_module
+
+NOW = ("--as-of", "2023-03-01")
+
+
+def test_show_item_says_who_wrote_each_mention(repository: Path) -> None:
+    out = run_dialog("show-item", "20-h4t9wz", *NOW, cwd=repository).out
+    commit = git(repository, "rev-parse", "HEAD")[:10]
+    assert out.count(f"            written 2023-02-01 by Karla Brink, commit {commit}\n") == 3
+    run_dialog("update", "20-h4t9wz", "--note", "Nyt", "--on", "2023-02-10", cwd=repository)
+    assert "not committed yet" in run_dialog("show-item", "20-h4t9wz", cwd=repository).out
+    told = json.loads(run_dialog("show-item", "20-h4t9wz", "--format", "json", cwd=repository).out)
+    assert [each["commit"] and each["commit"]["author"] for each in told["history"]] == [*["Karla Brink"] * 3, None]
+    assert told["history"][0]["commit"] == {"hash": commit, "author": "Karla Brink", "date": "2023-02-01"}
+
+
+def test_without_git_nothing_is_said(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "commit" not in run_dialog("show-item", "20-h4t9wz", cwd=example).out
+    told = json.loads(run_dialog("show-item", "20-h4t9wz", "--format", "json", cwd=example).out)
+    assert {each["commit"] for each in told["history"]} == {None}
+    monkeypatch.setattr(git_module.shutil, "which", lambda _: None)
+    assert run_dialog("show-item", "20-h4t9wz", cwd=example).code == 0
+    assert run_dialog("check", "--since", "HEAD", cwd=example).code == 2
+
+
+def test_a_hostile_author_does_not_reach_the_terminal(repository: Path) -> None:
+    git(repository, "commit", "--quiet", "--allow-empty", "--amend", "--author", "\x1b[31mEvil\u202e <e@x>", "-m", "x")
+    assert "\x1b" not in run_dialog("show-item", "20-h4t9wz", cwd=repository).out
+    assert "by [31mEvil\\u202e, commit" in run_dialog("show-item", "20-h4t9wz", cwd=repository).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "files", "subject"),
+    [
+        (("update", "21-w3n8dk", "--status", "done", "--note", "Godkendt"), {"minutes/lejerbo/2022-opfoelgning.md"}, "21-w3n8dk: done"),
+        (("hand-over", "naestved/boern-unge", "--to", "tilsyn"), {"minutes/lejerbo/2022-opfoelgning.md"}, "4 reports: Handed over from"),
+        (("new-meeting", "lejerbo", "--date", "2199-11-14"), {"minutes/lejerbo/2023.md"}, "New meeting: lejerbo 2023"),
+        (("approve", "lejerbo-2022", "--by", "lejerbo"), {"approvals/lejerbo.2022.lejerbo.toml"}, "Lejerbo approves minutes/lejerbo/2022.md"),
+        (("fmt",), {"minutes/bolig-naestved/2022.md"}, "dialog fmt: ids and order"),
+    ],
+)  # fmt: skip
+def test_a_commit_holds_just_what_was_written(
+    repository: Path, arguments: tuple[str, ...], files: set[str], subject: str
+) -> None:
+    draft = repository / "minutes/bolig-naestved/2022.md"
+    if arguments[0] == "fmt":
+        draft.write_text(draft.read_text(encoding="utf-8") + "- [ ] Ny sag @lejerbo\n", encoding="utf-8")
+    (repository / "staged.txt").write_text("staged", encoding="utf-8")
+    git(repository, "add", "staged.txt")
+    settings = repository / "dialog.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    done = run_dialog(*arguments, "--commit", cwd=repository)
+    assert done.code == 0, done.err
+    assert f"committed {git(repository, 'rev-parse', '--short', 'HEAD').strip()}" in done.err
+    assert set(git(repository, "show", "--name-only", "--format=", "HEAD").split()) == files
+    message = git(repository, "log", "-1", "--format=%B")
+    assert message.startswith(subject)
+    assert max(map(len, message.splitlines()[:1])) <= 72
+    assert git(repository, "status", "--short").split() == ["M", "dialog.toml", "A", "staged.txt"]
+
+
+def test_finalise_commits(repository: Path) -> None:
+    text = (repository / "minutes/bolig-naestved/2022.md").read_text(encoding="utf-8")
+    done = run_dialog("finalise", "bolig-naestved-2022", "--commit", cwd=repository)
+    assert done.code == 0, done.out + done.err
+    after = (repository / "minutes/bolig-naestved/2022.md").read_text(encoding="utf-8")
+    assert after == text.replace("status: udkast", "status: endelig")
+    assert git(repository, "diff", "HEAD~", "--shortstat").strip() == "1 file changed, 1 insertion(+), 1 deletion(-)"
+
+
+def test_a_commit_that_git_refuses_is_said(repository: Path) -> None:
+    hook = repository / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho no such luck >&2\nexit 1\n")
+    hook.chmod(0o755)
+    result = run_dialog("approve", "lejerbo-2022", "--by", "lejerbo", "--commit", cwd=repository)
+    assert result.code == 2
+    assert "written, but git could not commit it: no such luck" in result.err
+    assert (repository / "approvals/lejerbo.2022.lejerbo.toml").is_file()
+
+
+def test_only_what_is_new_since_a_revision(repository: Path) -> None:
+    every = run_dialog("check", *NOW, "--format", "lines", cwd=repository).out
+    assert every
+    assert run_dialog("check", *NOW, "--since", "HEAD", cwd=repository) == Result(0, "", "")
+    path = repository / "minutes/lejerbo/2021.md"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines.insert(
+        next(at for at, line in enumerate(lines) if line.startswith("## ")),
+        "En ny linje, så alt nedenunder flytter sig",
+    )
+    lines.append("- [ ] Uden ansvarlig  [frist:: 2023-06-30]  [id:: 21-zzzzzz]")
+    path.write_text("\n".join(lines), encoding="utf-8", newline="")
+    found = run_dialog("check", *NOW, "--since", "HEAD", "--format", "lines", cwd=repository)
+    assert [line.split(": ")[2] for line in found.out.splitlines()] == ["missing-owner", "not-mentioned"]
+    assert run_dialog("check", *NOW, "--since", "main", "minutes/bolig-naestved", cwd=repository).out == ""
+    wrong = run_dialog("check", "--since", "--upload-pack=x", cwd=repository)
+    assert wrong.code == 2
+    assert "git does not know" in run_dialog("check", "--since", "nowhere", cwd=repository).err
+
+
+def test_a_book_below_the_top_of_a_repository(tmp_path: Path) -> None:
+    text = "---\norganisation: a\ndate: 2022-03-01\n---\n- [ ] Uden dato @a  [id:: 21-aaaaaa]\n"
+    write_book(tmp_path, {"books/æ b/dialog.toml": "", "books/æ b/minutes/a/2021.md": text, "other.md": "x"})
+    book = tmp_path / "books/æ b"
+    git(tmp_path, "init", "-q")
+    assert run_dialog("check", "--since", "HEAD", "--format", "lines", cwd=book).out.count("\n") > 0, "no commit yet"
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "x")
+    assert run_dialog("check", "--since", "HEAD", cwd=book).out == ""
+    shown = run_dialog("check", "--format", "github", cwd=book).out
+    assert shown.startswith("::warning file=books/æ b/minutes/a/2021.md,line=")
+    report = json.loads(run_dialog("check", "--format", "gitlab", cwd=book).out)
+    assert report[0]["location"] == {"path": "books/æ b/minutes/a/2021.md", "lines": {"begin": 1}}
+    assert len({each["fingerprint"] for each in report}) == len(report)
+
+
+def test_the_hook_stops_a_new_error_and_nothing_else(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    assert "pre-commit" in run_dialog("init", "--hook", cwd=repository).out
+    hook = repository / ".git/hooks/pre-commit"
+    assert os.access(hook, os.X_OK)
+    assert run_dialog("init", "--hook", cwd=repository).code == 0, "once more changes nothing"
+    (repository / "note.txt").write_text("fine")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "old mistakes stop nobody")
+    path = repository / "minutes/lejerbo/2022.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n- [x] [ref:: 99-nnnnnn] Ukendt\n", encoding="utf-8")
+    refused = subprocess.run(["git", "commit", "-qam", "new"], cwd=repository, capture_output=True, check=False)
+    assert refused.returncode != 0
+    assert "unknown-ref" in (refused.stdout + refused.stderr).decode()
+    git(repository, "commit", "-qam", "new", "--no-verify")
+
+
+def test_a_hook_of_somebody_else_is_left_alone(repository: Path) -> None:
+    hook = repository / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\n")
+    result = run_dialog("init", "--hook", cwd=repository)
+    assert (result.code, hook.read_text()) == (2, "#!/bin/sh\n")
+    assert "dialogtool check --since HEAD" in result.err
+
+
+def test_init_shows_what_it_would_write_and_writes_nothing(tmp_path: Path) -> None:
+    result = run_dialog("init", "bog", "--dry-run", cwd=tmp_path)
+    assert result.code == 0
+    assert "+++ b/dialog.toml" in result.out
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("service", "path", "schema"),
+    [("github", ".github/workflows/dialog.yml", "vendor.github-workflows"), ("gitlab", ".gitlab-ci.yml", "vendor.gitlab-ci")],
+)  # fmt: skip
+def test_the_recipes_for_services_are_valid(tmp_path: Path, service: str, path: str, schema: str) -> None:
+    assert run_dialog("init", "bog", "--ci", service, cwd=tmp_path).code == 0
+    file = tmp_path / "bog" / path
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert 'dialogtool --book "." check' in file.read_text(encoding="utf-8")
+
+
+def test_the_hooks_for_pre_commit_are_valid() -> None:
+    command = [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert "dialogtool" in scripts
+
+
+# --- merges ---------------------------------------------------------------------------------------------------------
+
+
+def branches(book: Path, ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> str:
+    """Runs commands on two branches and merges them; returns git's words, empty where the merge is clean."""
+    git(book, "checkout", "-qb", "ours")
+    for each in ours:
+        assert run_dialog(*each, "--commit", cwd=book).code == 0, each
+    git(book, "checkout", "-q", "main")
+    for each in theirs:
+        assert run_dialog(*each, "--commit", cwd=book).code == 0, each
+    merged = git(book, "merge", "--no-edit", "ours", check=False)
+    return "" if not git(book, "ls-files", "--unmerged") else merged
+
+
+def test_follow_ups_of_two_branches_merge_without_conflict(repository: Path) -> None:
+    def update(name: str, *more: str) -> tuple[str, ...]:
+        return ("update", name, "--on", "2023-02-01", *more)
+
+    said = branches(
+        repository,
+        [update("21-w3n8dk", "--status", "done", "--note", "A"), update("20-h4t9wz", "--due", "2024-01-01")],
+        [update("21-j9b4va", "--status", "done", "--note", "B"), update("21-x5g7tc", "--note", "C"), ("hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-02-01")],
+    )  # fmt: skip
+    assert said == ""
+    record = repository / "minutes/lejerbo/2022-opfoelgning.md"
+    assert record.read_text(encoding="utf-8").count("---\n") == 2
+    found = run_dialog("check", "--format", "lines", "--since", "HEAD~2", cwd=repository).out
+    assert "merge-conflict" not in found
+    shown = json.loads(run_dialog("open-actions", "lejerbo", "--format", "json", cwd=repository).out)["items"]
+    assert not {"21-w3n8dk", "21-j9b4va"} & {item["id"] for item in shown}
+    [both] = [item for item in shown if item["id"] == "20-h4t9wz"]
+    assert (both["due"], both["owners"]) == ("2024-01-01", ["naestved/tilsyn"])
+
+
+def test_approvals_of_two_branches_merge_without_conflict(repository: Path) -> None:
+    assert branches(repository, [("approve", "lejerbo-2022", "--by", "lejerbo")], [("approve", "lejerbo-2022", "--by", "naestved")]) == ""  # fmt: skip
+    assert len(list((repository / "approvals").iterdir())) == 2
+    assert "approv" not in run_dialog("check", cwd=repository).out
+
+
+def test_a_conflict_is_explained(repository: Path) -> None:
+    """The same party approves on two branches on different days; two drafts of one meeting."""
+    said = branches(
+        repository,
+        [("approve", "lejerbo-2022", "--by", "lejerbo", "--date", "2023-01-01"), ("new-meeting", "lejerbo", "--date", "2199-11-14")],
+        [("approve", "lejerbo-2022", "--by", "lejerbo", "--date", "2023-01-02"), ("new-meeting", "lejerbo", "--date", "2199-11-15")],
+    )  # fmt: skip
+    assert "CONFLICT" in said
+    found = run_dialog("check", "--format", "lines", cwd=repository).out
+    conflicts = [line.split(":")[0] for line in found.splitlines() if ": merge-conflict: " in line]
+    assert conflicts == ["approvals/lejerbo.2022.lejerbo.toml", "minutes/lejerbo/2023.md"]
+
+
+def test_items_added_on_two_branches_have_ids_of_their_own(repository: Path) -> None:
+    def add(text: str, organisation: str) -> None:
+        path = repository / f"minutes/{organisation}/2023.md"
+        path.write_text(
+            f"---\norganisation: {organisation}\nperiod: 2023\ndate: 2024-01-01\n---\n\n{text}", encoding="utf-8"
+        )
+
+    git(repository, "checkout", "-qb", "ours")
+    add("- [ ] Vores @lejerbo\n", "lejerbo")
+    run_dialog("fmt", cwd=repository)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "ours")
+    git(repository, "checkout", "-q", "main")
+    add("- [ ] Deres @lejerbo\n", "bolig-naestved")
+    run_dialog("fmt", cwd=repository)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "theirs")
+    git(repository, "merge", "-q", "--no-edit", "ours")
+    found = run_dialog("check", "--format", "lines", cwd=repository).out
+    assert "duplicate-id" not in found
+    assert "missing-id" not in found
