@@ -40,6 +40,7 @@ COMMANDS = (
     "render-agreement",
     "list-meetings",
     "remind",
+    "schema",
 )
 """Every command, in the order of the help; each is a function in the module of its name."""
 

@@ -1,9 +1,12 @@
 """The files of a new minute book, and those that let git and its services check it."""
 
+import json
 from collections.abc import Mapping
 
 from dialogtool.documents.render import TEMPLATES
+from dialogtool.documents.schema import record_schema, settings_schema
 from dialogtool.language import Language
+from dialogtool.model import Settings
 
 _FOLDER = TEMPLATES / "new-book"
 # name in the book -> name in templates/new-book/; a leading dot would hide it from the one who looks there
@@ -13,6 +16,9 @@ _FILES: Mapping[str, str] = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
     "minutes/README.md": "minutes.{language}.md",
+    "minutes/.remarkrc.mjs": "remarkrc.mjs",
+    ".vscode/settings.json": "vscode-settings.json",
+    ".vscode/extensions.json": "vscode-extensions.json",
 }
 _SERVICES: Mapping[str, tuple[str, str]] = {
     "github": (".github/workflows/dialog.yml", "github.yml"),
@@ -22,7 +28,12 @@ _SERVICES: Mapping[str, tuple[str, str]] = {
 
 def new_book_files(language: Language) -> dict[str, str]:
     """The text of every file of a new book, by its path in the book."""
-    return {name: _text(source.format(language=language.code)) for name, source in _FILES.items()}
+    files = {name: _text(source.format(language=language.code)) for name, source in _FILES.items()}
+    schemas = {
+        ".dialog/record.schema.json": record_schema(Settings(language=language.code), language),
+        ".dialog/settings.schema.json": settings_schema(language),
+    }
+    return files | {name: json.dumps(each, ensure_ascii=False, indent=1) + "\n" for name, each in schemas.items()}
 
 
 def ci_file(service: str, folder: str) -> tuple[str, str]:

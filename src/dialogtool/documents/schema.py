@@ -1,0 +1,330 @@
+"""The models and the glossary -> JSON Schema of a record's front matter and of `dialog.toml`.
+
+An editor that knows the schema offers the keys and marks what is wrong while it is typed. The schema says what the
+reader takes, as far as JSON Schema can; what it cannot say (29 February, a party nobody knows), `dialog check` says.
+Draft-07 is the newest that all of these read: Ajv as remark-lint-frontmatter-schema calls it, taplo, yaml-language-server.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from itertools import combinations
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, Union, get_args, get_origin
+
+from dialogtool.codes import CODES
+from dialogtool.diagnostic import Message, Severity, msg
+from dialogtool.glossary import (
+    ATTENDANCES,
+    DOCUMENT_KEYS,
+    KEY_FIGURE_KEYS,
+    PARTICIPANT_KEYS,
+    RECORD_KEYS,
+    RECORD_STATUSES,
+    RECORD_TYPES,
+    Words,
+    lookup,
+    spelling,
+)
+from dialogtool.language import LANGUAGES, Language
+from dialogtool.model import Document, KeyFigure, Minutes, Model, Participant, Settings
+
+Schema: TypeAlias = dict[str, Any]
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+_ROWS: Mapping[type[Model], Words] = {
+    Participant: PARTICIPANT_KEYS,
+    KeyFigure: KEY_FIGURE_KEYS,
+    Document: DOCUMENT_KEYS,
+}
+_CHOICES: Mapping[str, Words] = {"status": RECORD_STATUSES, "type": RECORD_TYPES, "attendance": ATTENDANCES}
+_ATTRIBUTES = {"organisation": "organisations"}
+"""The keys of a record whose field in the model has another name."""
+
+_RECORD_TEXTS: Mapping[str, Message] = {
+    "Minutes.id": msg("An id for the record. Default: the organisation and the period."),
+    "Minutes.title": msg("What the record is called."),
+    "Minutes.organisation": msg(
+        "Key, name or alias of the organisation; a list for a joint meeting. Default: the name of the folder."
+    ),
+    "Minutes.period": msg("The dialogue year, with four digits. Default: the year in the name of the file."),
+    "Minutes.accounts_year": msg("The year of the accounts that were discussed. Default: the year before the period."),
+    "Minutes.date": msg("The day of the meeting, as year-month-day. Without it nothing in the record counts."),
+    "Minutes.next_meeting": msg("The day of the next meeting, as year-month-day."),
+    "Minutes.status": msg("Whether the minutes are a draft or final. Default: draft."),
+    "Minutes.type": msg("A meeting, or a follow-up: what happened between two meetings. Default: meeting."),
+    "Minutes.note": msg("A note on the record as a whole, for example why the meeting was moved."),
+    "Minutes.participants": msg("Who took part, one on each line."),
+    "Minutes.key_figures": msg("The figures that were discussed, one on each line."),
+    "Minutes.documents": msg("The papers that were handed in, one on each line."),
+    "Participant.party": msg("Key, name or alias of the party."),
+    "Participant.office": msg("The key of the office in the register."),
+    "Participant.name": msg("The name of the person. It may be left out: the office is enough."),
+    "Participant.role": msg("What the person is, for example chair."),
+    "Participant.attendance": msg("Present, excused or absent. Default: present."),
+    "Participant.items": msg("The numbers of the agenda items that the person took part in. Default: all."),
+    "KeyFigure.name": msg("What the figure is called, for example surplus."),
+    "KeyFigure.value": msg("The number, without thousands separators."),
+    "KeyFigure.department": msg("The department that the figure is about. Default: the whole organisation."),
+    "KeyFigure.unit": msg("The unit, for example DKK."),
+    "KeyFigure.assessment": msg("How the figure was judged, in a word or two."),
+    "Document.name": msg("What the paper is called."),
+    "Document.received": msg("The day it was received, as year-month-day."),
+}
+_SETTINGS_TEXTS: Mapping[str, Message] = {
+    "Settings.language": msg("The language of documents and of new minutes."),
+    "Settings.municipality": msg("The key of the party that all others meet."),
+    "Settings.extra_fields": msg("Front-matter fields of your own."),
+    "Settings.parties": msg("The parties. The key is what is written in minutes: [parties.lejerbo] is @lejerbo."),
+    "Settings.checks": msg("How serious a finding is. 'dialog explain' lists all codes."),
+    "Settings.agenda": msg("The agenda of new meetings. Default: that of the last meeting."),
+    "Settings.themes": msg("The headings of the agreement document, in this order, by the word of the field theme."),
+    "Party.name": msg("The name in full."),
+    "Party.aliases": msg("Other names that it is known under."),
+    "Party.departments": msg("Its departments."),
+    "Party.offices": msg("Its offices. The key is written behind that of the party: @naestved/tilsyn."),
+    "Party.email": msg("Where its reminders go, where its office has no address of its own."),
+    "Party.meets": msg("Whether there is a yearly meeting with it. Default: true."),
+    "Office.name": msg("The name in full."),
+    "Office.email": msg("Where the reminders of the office go."),
+    "Office.holders": msg("Who held the office, and from when to when."),
+    "Holder.name": msg("The name of the person."),
+    "Holder.since": msg("The first day, as year-month-day."),
+    "Holder.until": msg("The last day, as year-month-day."),
+}
+
+# A day of the calendar, but for the leap years. JavaScript and Python read these patterns alike.
+_MONTH_AND_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
+)
+_DATE = f"^(?:(?!0000)[0-9]{{4}}-{_MONTH_AND_DAY})?$"
+_YEAR = "^(?:(?:19|20|21)[0-9]{2})?$"
+_PARTY_KEY = r"^[^\s_.,:;/@()-][^\s.,:;/@()]*$"
+_TEXT_TYPES = ["string", "number", "boolean"]
+
+
+def record_schema(settings: Settings, language: Language) -> Schema:
+    """The schema of a front matter in the book that has these settings, explained in `language`."""
+    builder = _RecordSchema(settings, language)
+    record = builder.entries(Minutes, RECORD_KEYS)
+    return {
+        "$schema": DRAFT,
+        "title": language("Front matter of a record"),
+        **record,
+        "type": ["object", "null"],
+        "definitions": dict(sorted(builder.definitions.items())),
+    }
+
+
+class _RecordSchema:
+    """Builds the schema of one book's records; `definitions` has what is built only once, by model and field."""
+
+    def __init__(self, settings: Settings, language: Language) -> None:
+        self.settings = settings
+        self.language = language
+        self.definitions: dict[str, Schema] = {}
+
+    def entries(self, model: type[Model], words: Words) -> Schema:
+        """A mapping with the keys of `words`. An editor offers those of the book's language; all spellings are read."""
+        properties: Schema = {}
+        patterns: Schema = {}
+        twins: Schema = {}
+        required: list[Schema] = []
+        for name in words:
+            written, every = spelling(words, name, self.settings.language), _spellings(words, name)
+            field = model.model_fields[_ATTRIBUTES.get(name, name)]
+            wanted = model in _ROWS and field.is_required()  # what a record leaves out, its place says
+            place = f"{model.__name__}.{name}"
+            value = self._value(name, field.annotation, wanted)
+            self.definitions[place] = self._described(place, written, every, value)
+            properties[written] = reference = {"$ref": f"#/definitions/{place}"}
+            patterns[f"^(?!{written}$){_in_any_case(every)}$"] = reference
+            for first, second in combinations(every, 2):
+                twins.setdefault(first, {"properties": {}})["properties"][second] = False
+            if wanted:
+                required.append(_one_of_the_keys(every))
+        return {
+            "type": "object",
+            "properties": {each: {} for each in self.settings.extra_fields} | properties,
+            "patternProperties": patterns,
+            "dependencies": twins,
+            "additionalProperties": False,
+            **({"allOf": required} if required else {}),
+        }
+
+    def _described(self, place: str, written: str, every: list[str], value: Schema) -> Schema:
+        schema: Schema = {"title": written.replace("_", " ").capitalize()}
+        if text := _RECORD_TEXTS.get(place):
+            said = self.language.text(text)
+            others = ", ".join(f"`{each}`" for each in every if each != written)
+            also = "\n\n" + self.language("Also read: {names}", names=others) if others else ""
+            schema |= {"description": said, "markdownDescription": f"{said}{also}"}
+        return schema | value
+
+    def _value(self, name: str, annotation: Any, wanted: bool) -> Schema:
+        """What may stand behind the colon. What is wanted must not be empty."""
+        inside = _inside(annotation)
+        if name in _CHOICES:
+            return self._choice(_CHOICES[name])
+        if inside in _ROWS:
+            return self._rows(inside)
+        if inside is dt.date:
+            return {
+                "type": ["string", "null"],
+                "pattern": _DATE,
+                "patternErrorMessage": self.language("write it as year-month-day, for example 2022-06-30"),
+            }
+        if inside is int:
+            return {
+                "type": ["integer", "string", "null"],
+                "minimum": 1900,
+                "maximum": 2199,
+                "pattern": _YEAR,
+                "patternErrorMessage": self.language("write one year with four digits, for example 2021"),
+            }
+        text: Schema = {"type": _TEXT_TYPES, "minLength": 1} if wanted else {"type": [*_TEXT_TYPES, "null"]}
+        text |= self._suggested(name)
+        if get_origin(annotation) is tuple:
+            return text | {"type": [*text["type"], "array"], "items": text}
+        return text
+
+    def _choice(self, words: Words) -> Schema:
+        known = [each for name in words for each in _spellings(words, name)]
+        written = [spelling(words, name, self.settings.language) for name in words]
+        return {
+            "type": ["string", "null"],
+            "pattern": rf"^(?:\s*{_in_any_case(known)}\s*)?$",
+            "patternErrorMessage": self.language("known are: {known}", known=", ".join(written)),
+            "examples": written,
+        }
+
+    def _rows(self, model: type[Model]) -> Schema:
+        if model.__name__ not in self.definitions:
+            self.definitions[model.__name__] = self.entries(model, _ROWS[model])
+        row = {"$ref": f"#/definitions/{model.__name__}"}
+        return {"type": ["array", "string", "null"], "maxLength": 0, "items": row}
+
+    def _suggested(self, name: str) -> Schema:
+        """Names that an editor may offer; others are read as well: a party by its alias, an office without register."""
+        parties = self.settings.parties
+        offered: list[str] = []
+        if name == "organisation":
+            offered = [key for key, party in parties.items() if party.meets and key != self.settings.municipality]
+        elif name == "party":
+            offered = list(parties)
+        elif name == "office":
+            offered = list(dict.fromkeys(office for party in parties.values() for office in party.offices))
+        return {"examples": offered} if offered else {}
+
+
+def _spellings(words: Words, name: str) -> list[str]:
+    """Every way in which the reader knows `name`, in lower case."""
+    return [each for each, known in lookup(words).items() if known == name]
+
+
+def _in_any_case(words: list[str]) -> str:
+    """A pattern for one of the words, as the reader compares: small or capital, blanks of any number."""
+    return "(?:" + "|".join("".join(map(_any_case, word)) for word in words) + ")"
+
+
+def _any_case(char: str) -> str:
+    if char == " ":
+        return r"\s+"
+    return f"[{char}{char.upper()}]" if char.isalpha() else char
+
+
+def _one_of_the_keys(every: list[str]) -> Schema:
+    """That one of the spellings is there: plainly for the editor's message, then in any case."""
+    no_such_key = {"propertyNames": {"not": {"pattern": f"^{_in_any_case(every)}$"}}}
+    return {"anyOf": [*({"required": [each]} for each in every), {"not": no_such_key}]}
+
+
+def _inside(annotation: Any) -> Any:
+    """`date` of `date | None`, `Party` of `Mapping[str, Party]`, `str` of `tuple[str, ...]`."""
+    arguments = [each for each in get_args(annotation) if each not in (NoneType, Ellipsis)]
+    return arguments[-1] if arguments else annotation
+
+
+# dialog.toml
+
+_PLACES = {"agenda": ("agenda", "items")}
+"""Settings that stand elsewhere in the file than in a section of their own or in [dialog]: section and key."""
+_NOT_WRITTEN = frozenset(("key", "location"))
+"""Fields that the place gives: the name of the section, the line."""
+_TOML_TYPES: Mapping[Any, str] = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    dt.date: "string",  # taplo hands a date over as its text
+}
+
+
+def settings_schema(language: Language) -> Schema:
+    """The schema of `dialog.toml`, explained in `language`: a field of `Settings` that is a mapping is a section, every
+    other one stands in [dialog]."""
+    sections: dict[str, Schema] = {"dialog": _table({})}
+    for name, field in Settings.model_fields.items():
+        value = _setting(field.annotation, language) | _said(f"Settings.{name}", language) | _limits(name, language)
+        if get_origin(field.annotation) is Mapping:
+            sections[name] = value
+        else:
+            section, key = _PLACES.get(name, ("dialog", name))
+            sections.setdefault(section, _table({}))["properties"][key] = value
+    return {"$schema": DRAFT, "title": language("The settings of a minute book"), **_table(sections)}
+
+
+def _setting(annotation: Any, language: Language) -> Schema:
+    """A type of the model as TOML holds it. A type that is not known here may hold anything."""
+    origin, inside = get_origin(annotation), _inside(annotation)
+    if origin in (Union, UnionType):
+        return _setting(inside, language)
+    if origin is tuple:
+        return {"type": "array", "items": _setting(inside, language)}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": _setting(inside, language)}
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return _section(annotation, language)
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return {"type": "string", "enum": list(map(str, annotation))}
+    return {"type": _TOML_TYPES[annotation]} if annotation in _TOML_TYPES else {}
+
+
+def _section(model: type[Model], language: Language) -> Schema:
+    return _table(
+        {
+            name: _setting(field.annotation, language) | _said(f"{model.__name__}.{name}", language)
+            for name, field in model.model_fields.items()
+            if name not in _NOT_WRITTEN
+        }
+    )
+
+
+def _table(properties: dict[str, Schema]) -> Schema:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _said(place: str, language: Language) -> Schema:
+    text = _SETTINGS_TEXTS.get(place)
+    return {"description": language.text(text)} if text else {}
+
+
+def _limits(name: str, language: Language) -> Schema:
+    """What the type of a setting does not say: the languages, the codes, what can be written behind an @."""
+    if name == "language":
+        return {"enum": list(LANGUAGES)}
+    if name == "parties":
+        return {"propertyNames": {"pattern": _PARTY_KEY}}
+    if name == "checks":
+        return _table({code: _check(code, language) for code in CODES})
+    return {}
+
+
+def _check(code: str, language: Language) -> Schema:
+    first = language.text(CODES[code].paragraph).partition(". ")[0]
+    return {
+        "enum": list(map(str, Severity)),
+        "default": str(CODES[code].severity),
+        "description": f"{first.rstrip('.')}.",
+    }
