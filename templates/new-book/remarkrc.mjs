@@ -1,21 +1,24 @@
 // With this the VS Code extension "remark" (unifiedjs.vscode-remark) checks the front matter of a record while it is typed.
 // It needs Node.js and, once, in the folder of the book:
-//
-//     npm install --no-save remark remark-frontmatter remark-lint-frontmatter-schema
+const install = 'npm install --no-save remark remark-frontmatter remark-lint-frontmatter-schema'
 
 import { readFileSync } from 'node:fs'
-import remarkFrontmatter from 'remark-frontmatter'
-import checkFrontMatter from 'remark-lint-frontmatter-schema'
 
 const schema = JSON.parse(readFileSync(new URL('../.dialog/record.schema.json', import.meta.url), 'utf8'))
 
-export default {
-  plugins: [
-    remarkFrontmatter,
-    [checkFrontMatter, { embed: schema, ajvOptions: { verbose: true } }],
-    oneMessageForEachPlace,
-    keepTheText
-  ]
+const checks = await Promise.all([import('remark-frontmatter'), import('remark-lint-frontmatter-schema')]).then(
+  ([frontMatter, rule]) => [
+    frontMatter.default,
+    [rule.default, { embed: schema, ajvOptions: { verbose: true } }],
+    oneMessageForEachPlace
+  ],
+  () => [askToInstall]
+)
+
+export default { plugins: [...checks, keepTheText] }
+
+function askToInstall() {
+  return (_tree, file) => void file.message(install)
 }
 
 function oneMessageForEachPlace() {
