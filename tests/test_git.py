@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Result, git, run_dialog, write_book
-from dialogtool.cli import git as git_module
 
 NOW = ("--as-of", "2023-03-01")
 
@@ -30,7 +29,7 @@ def test_without_git_nothing_is_said(example: Path, monkeypatch: pytest.MonkeyPa
     assert "commit" not in run_dialog("show-item", "20-h4t9wz", cwd=example).out
     told = json.loads(run_dialog("show-item", "20-h4t9wz", "--format", "json", cwd=example).out)
     assert {each["commit"] for each in told["history"]} == {None}
-    monkeypatch.setattr(git_module.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     assert run_dialog("show-item", "20-h4t9wz", cwd=example).code == 0
     assert run_dialog("check", "--since", "HEAD", cwd=example).code == 2
 

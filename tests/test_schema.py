@@ -31,7 +31,7 @@ from dialogtool.glossary import (
     lookup,
 )
 from dialogtool.language import Language
-from dialogtool.model import Document, KeyFigure, Minutes, Model, Office, Participant, Party, Settings
+from dialogtool.model import Document, Holder, KeyFigure, Minutes, Model, Office, Participant, Party, Settings
 from dialogtool.reading.book import find_records, load_settings
 from dialogtool.reading.minutes import parse_minutes
 from dialogtool.reading.settings import parse_settings
@@ -109,7 +109,7 @@ def test_no_field_of_a_record_is_forgotten(model: type[Model], words: Words, wit
 
 def test_every_explanation_is_of_a_field() -> None:
     definitions = record_schema(Settings(), ENGLISH)["definitions"]
-    models = {model.__name__: model for model in (Settings, Party, Office)}
+    models = {model.__name__: model for model in (Settings, Party, Office, Holder)}
     assert {place for place in definitions if "." in place} == set(schema._RECORD_TEXTS)
     for place in schema._SETTINGS_TEXTS:
         model, _, name = place.partition(".")
@@ -127,7 +127,7 @@ def test_every_field_of_the_settings_is_in_the_schema() -> None:
 
 
 def test_a_field_that_is_to_come_is_in_the_schema_by_itself() -> None:
-    class Holder(Model):
+    class Person(Model):
         name: str
         since: dt.date | None = None
 
@@ -135,7 +135,7 @@ def test_a_field_that_is_to_come_is_in_the_schema_by_itself() -> None:
         key: str
         email: str = ""
         floor: int | None = None
-        holders: tuple[Holder, ...] = ()
+        holders: tuple[Person, ...] = ()
         limits: Mapping[str, float] = {}
         anything: complex = 0j
 

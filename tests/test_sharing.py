@@ -1,0 +1,195 @@
+"""What is handed on: spreadsheets, calendars, reminders; read by other people's programs."""
+
+import datetime as dt
+import email
+import email.policy
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+import vobject
+from icalendar import Calendar
+
+from conftest import EXAMPLE, ROOT, run_dialog, write_book
+
+AS_OF = ("--as-of", "2023-03-01")
+GOLDEN = ROOT / "tests" / "golden"
+HOSTILE = (
+    "---\ndate: 2022-03-01\n---\n"
+    '- [ ] =HYPERLINK("http://x")  [frist:: 2022-06-30]  [id:: 21-aaaaaa]\n'
+    "- [ ] https://example.dk/x  [id:: 21-bbbbbb]\n"
+    "- [ ] 0123 \x1b[31mrød\n  [frist:: 2022-06-30]\n"
+    "- [ ] Hemmelig sag @a  [frist:: 2022-06-30]  [synlighed:: lukket]  [id:: 21-cccccc]\n"
+    "- [ ] <b>fed</b> ; , \\ | `x` @a  [frist:: 2022-07-01]  [id:: 21-dddddd]\n"
+)
+
+
+def workbook(book: Path, *arguments: str) -> openpyxl.Workbook:
+    file = book / "o.xlsx"
+    assert run_dialog("open-actions", *arguments, "-o", str(file), "--force", cwd=book).code == 0
+    return openpyxl.load_workbook(file)
+
+
+def test_the_spreadsheet(example: Path) -> None:
+    sheet = workbook(example, *AS_OF, "--lang", "da").active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][:8] == ("id", "organisation", "slags", "hvad", "status", "ansvarlig", "frist", "over fristen")
+    shown = run_dialog("open-actions", *AS_OF, "--format", "csv", cwd=example).out.count("\r\n") - 1
+    assert len(rows) == shown + 1
+    [row] = [row for row in rows if row[0] == "20-h4t9wz"]
+    assert row[1:10] == (
+        "Lejerbo",
+        "Handling",
+        "Nedsæt en enhed, som boligorganisationen kan ringe til i sociale sager",
+        "åben",
+        "Næstved Kommune, Center for Børn og Unge",
+        dt.datetime(2022, 12, 31),  # noqa: DTZ001 - Excel knows no time zones
+        "OVERSKREDET",
+        None,
+        2,
+    )
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:P{len(rows)}"
+    assert sheet["G2"].number_format == "yyyy-mm-dd"
+
+
+def test_the_same_items_give_the_same_bytes(example: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        run_dialog("open-actions", *AS_OF, "-o", str(example / name), cwd=example)
+    assert (example / "a.xlsx").read_bytes() == (example / "b.xlsx").read_bytes()
+
+
+def test_no_text_is_a_formula_or_a_link(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"minutes/a/2021.md": HOSTILE})
+    sheet = workbook(book).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert not any(cell.hyperlink for cell in cells)
+    assert '=HYPERLINK("http://x")' in {cell.value for cell in cells}
+    assert not any("\x1b" in str(cell.value) for cell in cells)
+
+
+def test_an_existing_file_is_not_replaced(example: Path) -> None:
+    file = example / "o.csv"
+    file.write_text("mine")
+    result = run_dialog("open-actions", "-o", str(file), cwd=example)
+    assert (result.code, file.read_text()) == (2, "mine")
+    assert run_dialog("open-actions", "-o", str(file), "--force", cwd=example).code == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid;")
+
+
+@pytest.mark.parametrize(
+    ("form", "begin"), [("xlsx", b"PK\x03\x04"), ("ics", b"BEGIN:VCALENDAR\r\n"), ("csv", b"\xef\xbb\xbfid;")]
+)
+def test_a_pipe_gets_the_bytes(form: str, begin: bytes) -> None:
+    command = [sys.executable, "-m", "dialogtool", "--book", str(EXAMPLE), "open-actions", "--format", form]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert done.stdout.startswith(begin)
+    assert b"\r\r\n" not in done.stdout
+
+
+def events(book: Path, *arguments: str) -> list[dict[str, str]]:
+    """The calendar's events as two independent readers see them."""
+    text = run_dialog("open-actions", "--format", "ics", *arguments, "-o", "c.ics", "--force", cwd=book)
+    assert text.code == 0
+    data = (book / "c.ics").read_bytes()
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+    ours = [
+        {"uid": str(each["uid"]), "summary": str(each["summary"]), "day": str(each.decoded("dtstart"))}
+        for each in Calendar.from_ical(data).walk("VEVENT")
+    ]
+    theirs = [
+        {"uid": each.uid.value, "summary": each.summary.value, "day": str(each.dtstart.value)}
+        for each in getattr(vobject.readOne(data.decode()), "vevent_list", [])
+    ]
+    assert ours == theirs
+    return ours
+
+
+def test_the_calendar(example: Path) -> None:
+    every = events(example, *AS_OF)
+    dated = [item for item in run_dialog("open-actions", *AS_OF, "--format", "csv", cwd=example).out.splitlines()[1:] if item.split(";")[7]]  # fmt: skip
+    assert len(every) == len(dated)
+    assert {"uid": "20-h4t9wz.lejerbo@dialogtool", "summary": "Lejerbo: Nedsæt en enhed, som boligorganisationen kan ringe til i sociale sager", "day": "2022-12-31"} in every  # fmt: skip
+    own = events(example, *AS_OF, "--owner", "lejerbo/forvaltning")
+    assert 0 < len(own) < len(every)
+    run_dialog("update", "20-h4t9wz", "--due", "2023-06-01", "--on", "2023-02-01", cwd=example)
+    moved = events(example, *AS_OF)
+    assert {each["uid"] for each in moved} == {each["uid"] for each in every}, "a moved date is the same event"
+    assert [each["day"] for each in moved if each["uid"].startswith("20-h4t9wz")] == ["2023-06-01"]
+
+
+def test_a_calendar_shows_nothing_closed(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"minutes/a/2021.md": HOSTILE})
+    found = events(book)
+    assert len(found) == 4 - 1
+    text = (book / "c.ics").read_text(encoding="utf-8")
+    assert "Hemmelig" not in text
+    assert "\x1b" not in text
+
+
+def test_the_reminders(example: Path, same_as: Callable[[str, Path], None]) -> None:
+    toml = example / "dialog.toml"
+    text = toml.read_text(encoding="utf-8")
+    wanted = "[parties.naestved.offices.tilsyn]\n"
+    assert wanted in text
+    toml.write_text(text.replace(wanted, f'{wanted}email = "tilsyn@example.dk"\nholders = [{{name = "Karla Brink"}}]\n'), encoding="utf-8")  # fmt: skip
+    for language in ("da", "en"):
+        shown = run_dialog("remind", *AS_OF, "--within", "2023-04-30", "--lang", language, cwd=example)
+        assert shown.code == 0
+        same_as(shown.out, GOLDEN / f"remind.{language}.md")
+    done = run_dialog("remind", *AS_OF, "-o", "ud", "--owner", "naestved", "--lang", "da", cwd=example)
+    assert done.code == 0
+    files = sorted(path.name for path in (example / "ud").iterdir())
+    assert files == [f"{stem}.{end}" for stem in ("naestved", "naestved_boern-unge", "naestved_tilsyn") for end in ("eml", "ics", "md")]  # fmt: skip
+    data = (example / "ud/naestved_tilsyn.eml").read_bytes()
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert (message["To"], message["X-Unsent"], message["From"], message["Date"]) == (
+        "tilsyn@example.dk",
+        "1",
+        None,
+        None,
+    )
+    assert message["Subject"] == "Aftaler: 3 over fristen, 0 inden 2023-03-31"
+    assert message.defects == []
+    plain, page = (message.get_body((kind,)) for kind in ("plain", "html"))
+    assert plain is not None
+    assert page is not None
+    assert plain.get_content().replace("\r\n", "\n") == (example / "ud/naestved_tilsyn.md").read_text(encoding="utf-8")
+    assert plain.get_content().startswith("Kære Karla Brink")
+    assert '<html lang="da">' in page.get_content()
+    assert b"\r\n" in data
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert "ingen adresse kendes for: naestved, naestved/boern-unge;" in done.err
+    before = data
+    again = run_dialog("remind", *AS_OF, "-o", "ud", "--owner", "naestved", "--lang", "da", cwd=example)
+    assert again.code == 2, "nothing is replaced unasked"
+    assert (
+        run_dialog("remind", *AS_OF, "-o", "ud", "--owner", "naestved", "--force", "--lang", "da", cwd=example).code
+        == 0
+    )
+    assert (example / "ud/naestved_tilsyn.eml").read_bytes() == before
+
+
+def test_a_reminder_shows_nothing_closed_and_obeys_nothing(tmp_path: Path) -> None:
+    toml = '[parties.a]\nname = "A\\n<script>"\nemail = "a@b.dk\\nBcc: x@y.dk"\n'
+    book = write_book(tmp_path, {"dialog.toml": toml, "minutes/a/2021.md": HOSTILE})
+    assert run_dialog("remind", "-o", "ud", cwd=book).code == 0
+    for path in (book / "ud").iterdir():
+        text = path.read_text(encoding="utf-8").replace("=\n", "")
+        for harmful in ("Hemmelig", "\x1b", "Bcc: x", *(("<script", "<b>") if path.suffix != ".ics" else ())):
+            assert harmful not in text, (path.name, harmful)
+    assert "is no e-mail address" in run_dialog("check", cwd=book).out
+
+
+def test_nobody_to_remind(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"minutes/a/2021.md": "---\ndate: 2022-03-01\n---\n- [ ] x @a  [frist:: 2023-06-30]\n"})
+    result = run_dialog("remind", "--as-of", "2022-04-01", "--within", "2 weeks", cwd=book)
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "'2 weeks' is Friday 2022-04-15\nnobody has to be reminded of anything by 2022-04-15\n"
+    assert run_dialog("remind", "--as-of", "2022-04-01", "--within", "2023-06-30", cwd=book).out.startswith("Dear a\n")
