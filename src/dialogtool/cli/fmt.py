@@ -34,7 +34,8 @@ def fmt(
         ]
         to_do = [(each, result) for each, result in tidied if final or each.status == "draft"]
         changes = [here.change(record, result.plan) for record, result in to_do]
-        message = here.document_language(book)("dialog fmt: ids and order") if commit else ""
+        language = here.document_language(book)
+        message = language("dialog fmt: ids and order") if commit else ""
         written = not check and here.write_changes(changes, dry_run=dry_run, commit=message)
     if written or check:
         for record, result in to_do:
