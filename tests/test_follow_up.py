@@ -328,7 +328,7 @@ def test_a_person_who_has_left(tmp_path: Path) -> None:
     )
     result = run_dialog("hand-over", "--from", "karla brink", "--to", "desk", "--on", "2022-05-01", cwd=book)
     assert "karla brink holds town/desk in dialog.toml; write there: until = " in result.err
-    assert "- [ref:: 21-aaaaaa] Handed over from karla brink to Town, Desk @a @town/desk  [den:: 2022-05-01]" in (
+    assert "- [ref:: 21-aaaaaa] Handed over from karla brink to Desk @a @town/desk  [den:: 2022-05-01]" in (
         book / "minutes/a/2021-opfoelgning.md"
     ).read_text(encoding="utf-8")
     shown = run_dialog("show-item", "21-aaaaaa", cwd=book).out

@@ -49,7 +49,7 @@ def hand_over(
             raise DialogError(msg("'{owner}' cannot take over from itself", owner=old))
         register = track_items(book.records, today())
         language = here.document_language(book)
-        names = {"old": book.settings.owner_name(old), "new": book.settings.owner_name(new)}
+        names = {"old": _short_name(book.settings, old), "new": _short_name(book.settings, new)}
         reports = _reports(register, old, new, one_line(note) or language("Handed over from {old} to {new}", **names))
         if person:
             _tell_offices(here, book.settings, old)
@@ -73,6 +73,12 @@ def _person(here: Session, settings: "Settings", name: str) -> str:
             msg("dialog hand-over {name} --to OFFICE", name=name),
         )
     return name
+
+
+def _short_name(settings: "Settings", owner: str) -> str:
+    """The name of an office without that of its party."""
+    office = settings.office(owner)
+    return office.name if office else settings.owner_name(owner)
 
 
 def _reports(register: "Register", old: str, new: str, note: str) -> "list[Report]":
