@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def approve(
     context: typer.Context,
     record: Record,
-    by: Annotated[str, typer.Option(help="The party that approves.", autocompletion=complete_organisation)],
+    by: Annotated[
+        str, typer.Option(metavar="PARTY", help="The party that approves.", autocompletion=complete_organisation)
+    ],
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The day they did; default: today.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Anew, after the minutes were changed.")] = False,
     dry_run: DryRun = False,

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 def hand_over(
     context: typer.Context,
-    to: Annotated[str, typer.Option(help="Who owns it from now on.", autocompletion=complete_owner)],
+    to: Annotated[str, typer.Option(metavar="OFFICE", help="Who owns it from now on.", autocompletion=complete_owner)],
     office: Annotated[
         str | None,
         typer.Argument(metavar="[OFFICE]", help="The office that gives it up.", autocompletion=complete_owner),
     ] = None,
-    person: Annotated[str, typer.Option("--from", help="Instead of an office: a person who has left.")] = "",
-    note: Annotated[str, typer.Option(help="What the lines say; default: from whom to whom.")] = "",
+    person: Annotated[
+        str, typer.Option("--from", metavar="PERSON", help="Instead of an office: a person who has left.")
+    ] = "",
+    note: Annotated[str, typer.Option(metavar="TEXT", help="What the lines say; default: from whom to whom.")] = "",
     on: On = None,
     dry_run: DryRun = False,
     commit: Commit = False,

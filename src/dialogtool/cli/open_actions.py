@@ -25,11 +25,13 @@ def open_actions(
         ),
     ] = None,
     owner: Annotated[
-        str, typer.Option(help="Only what this party or office owns.", autocompletion=complete_owner)
+        str, typer.Option(metavar="PARTY", help="Only what this party or office owns.", autocompletion=complete_owner)
     ] = "",
-    awaits: Annotated[str, typer.Option(help="Only what awaits this party.", autocompletion=complete_owner)] = "",
-    kind: Annotated[str, typer.Option(help="Only one kind: action, agreement, approval ...")] = "",
-    theme: Annotated[str, typer.Option(help="Only one theme.")] = "",
+    awaits: Annotated[
+        str, typer.Option(metavar="PARTY", help="Only what awaits this party.", autocompletion=complete_owner)
+    ] = "",
+    kind: Annotated[str, typer.Option(metavar="KIND", help="Only one kind: action, agreement, approval ...")] = "",
+    theme: Annotated[str, typer.Option(metavar="THEME", help="Only one theme.")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is due before this day.")] = None,
     as_of: AsOf = None,

@@ -28,7 +28,9 @@ On = Annotated[
 ]
 Owners = Annotated[
     list[str] | None,
-    typer.Option("--owner", help="Who owns it from now on; several are possible.", autocompletion=complete_owner),
+    typer.Option(
+        "--owner", metavar="PARTY", help="Who owns it from now on; several are possible.", autocompletion=complete_owner
+    ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]

@@ -23,7 +23,9 @@ _UNSAFE = re.compile(r"[^\w-]+")
 
 def remind(
     context: typer.Context,
-    owner: Annotated[str, typer.Option(help="Only this party or office.", autocompletion=complete_owner)] = "",
+    owner: Annotated[
+        str, typer.Option(metavar="PARTY", help="Only this party or office.", autocompletion=complete_owner)
+    ] = "",
     within: Annotated[
         str | None, typer.Option(metavar="TIME", help="How far to look ahead: '2 weeks', a date; default: 30d.")
     ] = None,

@@ -25,9 +25,9 @@ def update(
     context: typer.Context,
     item_id: Annotated[str, typer.Argument(metavar="ID", help="The item's id.", autocompletion=complete_id)],
     status: Annotated[
-        str, typer.Option(help="open, in-progress, done or dropped.", autocompletion=complete_status)
+        str, typer.Option(metavar="STATUS", help="open, in-progress, done or dropped.", autocompletion=complete_status)
     ] = "",
-    note: Annotated[str, typer.Option(help="What there is to say, in one sentence.")] = "",
+    note: Annotated[str, typer.Option(metavar="TEXT", help="What there is to say, in one sentence.")] = "",
     due: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The new date: 2022-12-01, 'friday', 'in 2 weeks', '2nd quarter'."),
@@ -35,17 +35,26 @@ def update(
     owner: Owners = None,
     awaits: Annotated[
         list[str] | None,
-        typer.Option(help="Whose move it is; empty ('') for nobody's.", autocompletion=complete_owner),
+        typer.Option(metavar="PARTY", help="Whose move it is; empty ('') for nobody's.", autocompletion=complete_owner),
     ] = None,
     result: Annotated[
         str,
-        typer.Option(help="The verdict: met, partly, unmet, carried over, dropped.", autocompletion=complete_verdict),
+        typer.Option(
+            metavar="VERDICT",
+            help="The verdict: met, partly, unmet, carried over, dropped.",
+            autocompletion=complete_verdict,
+        ),
     ] = "",
-    measure: Annotated[str, typer.Option(help="How one will see that it was kept.")] = "",
-    theme: Annotated[str, typer.Option(help="The theme it comes under.")] = "",
+    measure: Annotated[str, typer.Option(metavar="TEXT", help="How one will see that it was kept.")] = "",
+    theme: Annotated[str, typer.Option(metavar="THEME", help="The theme it comes under.")] = "",
     on: On = None,
     organisation: Annotated[
-        str, typer.Option(help="Of a joint item: only this organisation's part.", autocompletion=complete_organisation)
+        str,
+        typer.Option(
+            metavar="ORGANISATION",
+            help="Of a joint item: only this organisation's part.",
+            autocompletion=complete_organisation,
+        ),
     ] = "",
     dry_run: DryRun = False,
     commit: Commit = False,
