@@ -56,6 +56,8 @@ def report_items(
     if here.write_changes(changes, dry_run=dry_run, commit=message):
         for each in written:
             _tell(here, each)
+    elif not dry_run:
+        typer.echo(here.language("nothing changed: it is said already"), err=True)
     _warn(here, reports, day)
 
 

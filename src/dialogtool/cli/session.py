@@ -123,7 +123,7 @@ class Session:
     def owner(self, book: "MinuteBook", name: str, *, declared: bool = False) -> str:
         """`@naestved/tilsyn`, a key, the name of a party, or the key or name of an office that only one party has, as
         the key of a party or office. Raises DialogError for one that nobody knows; with `declared` also where the
-        register has no such office."""
+        register has no such office, and another way to name it is said back."""
         from dialogtool.glossary import nearest
 
         if not name:
@@ -133,6 +133,9 @@ class Session:
         party, _, office = owner.partition("/")
         register = settings.parties.get(party)
         if register is not None and (not office or office in register.offices or not declared):
+            if declared and owner != name.removeprefix("@"):
+                said = self.language("'{name}' is {owner}", name=name, owner=f"{owner}, {settings.owner_name(owner)}")
+                typer.echo(said, err=True)
             return owner
         mentions = [mention for record in book.records for mention in record.mentions]
         said = {each for mention in mentions for each in (*mention.owners, *(mention.awaits or ()))}

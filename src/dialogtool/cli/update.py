@@ -80,7 +80,9 @@ def update(
             verdict=Verdict(here.word(result, VERDICTS)) if result else None,
             owners=tuple(here.owner(book, each, declared=True) for each in owner or ()),
             due=due_day,
-            awaits=tuple(here.owner(book, each) for each in awaits if each) if awaits is not None else None,
+            awaits=tuple(here.owner(book, each, declared=True) for each in awaits if each)
+            if awaits is not None
+            else None,
             measure=one_line(measure),
             theme=one_line(theme),
         )
