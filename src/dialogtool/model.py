@@ -1,7 +1,7 @@
 """What a minute book holds, as frozen pydantic records; nothing here reads a disk or a clock.
 
 MinuteBook
-  settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks
+  settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks, limits (Limits)
   approvals    Approval, one per party and record
   rendered     Rendered, a document that lies in the book
   records      Minutes, one per file: a meeting, or what happened between two
@@ -13,6 +13,7 @@ MinuteBook
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -86,6 +87,14 @@ class RecordStatus(StrEnum):
 class RecordType(StrEnum):
     MEETING = "meeting"
     FOLLOW_UP = "follow-up"
+
+
+class Light(StrEnum):
+    """What a figure is judged to be. A colour is always also said as a word."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
 
 
 class AgendaItem(Model):
@@ -270,6 +279,30 @@ class Party(Model):
     meets: bool = True
 
 
+class Limits(Model):
+    """How a key figure is called and judged in this book; `name` and `unit` are empty where the record's stand."""
+
+    name: str = ""
+    unit: str = ""
+    red_below: Decimal | None = None
+    yellow_below: Decimal | None = None
+    red_above: Decimal | None = None
+    yellow_above: Decimal | None = None
+
+    def light(self, number: Decimal) -> Light | None:
+        """Red before yellow, green inside all limits; None where there are no limits."""
+        if _outside(number, self.red_below, self.red_above):
+            return Light.RED
+        if _outside(number, self.yellow_below, self.yellow_above):
+            return Light.YELLOW
+        limits = (self.red_below, self.yellow_below, self.red_above, self.yellow_above)
+        return Light.GREEN if any(limit is not None for limit in limits) else None
+
+
+def _outside(number: Decimal, below: Decimal | None, above: Decimal | None) -> bool:
+    return (below is not None and number < below) or (above is not None and number > above)
+
+
 class Settings(Model):
     """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all others meet."""
 
@@ -280,6 +313,7 @@ class Settings(Model):
     agenda: tuple[str, ...] = ()
     themes: Mapping[str, str] = Field(default_factory=dict)
     extra_fields: tuple[str, ...] = ()
+    limits: Mapping[str, Limits] = Field(default_factory=dict)
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:

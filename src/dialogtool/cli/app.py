@@ -39,6 +39,7 @@ COMMANDS = (
     "approve",
     "render-agreement",
     "list-meetings",
+    "key-figures",
     "remind",
     "schema",
 )

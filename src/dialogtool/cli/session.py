@@ -134,8 +134,8 @@ class Session:
         register = settings.parties.get(party)
         if register is not None and (not office or office in register.offices or not declared):
             if declared and owner != name.removeprefix("@"):
-                said = self.language("'{name}' is {owner}", name=name, owner=f"{owner}, {settings.owner_name(owner)}")
-                typer.echo(said, err=True)
+                full = f"{owner}, {settings.owner_name(owner)}"
+                typer.echo(self.language("'{name}' is {owner}", name=name, owner=full), err=True)
             return owner
         mentions = [mention for record in book.records for mention in record.mentions]
         said = {each for mention in mentions for each in (*mention.owners, *(mention.awaits or ()))}

@@ -7,6 +7,7 @@ Draft-07 is the newest that all of these read: Ajv as remark-lint-frontmatter-sc
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 from types import NoneType, UnionType
@@ -80,6 +81,15 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Settings.checks": msg("How serious a finding is. 'dialog explain' lists all codes."),
     "Settings.agenda": msg("The agenda of new meetings. Default: that of the last meeting."),
     "Settings.themes": msg("The headings of the agreement document, in this order, by the word of the field theme."),
+    "Settings.limits": msg(
+        "Key figures by their names: what they are called, and where a traffic light turns red or yellow."
+    ),
+    "Limits.name": msg("The heading it is shown under."),
+    "Limits.unit": msg("The unit, where a record gives none."),
+    "Limits.red_below": msg("A lower value is red."),
+    "Limits.yellow_below": msg("A lower value is yellow."),
+    "Limits.red_above": msg("A higher value is red."),
+    "Limits.yellow_above": msg("A higher value is yellow."),
     "Party.name": msg("The name in full."),
     "Party.aliases": msg("Other names that it is known under."),
     "Party.departments": msg("Its departments."),
@@ -250,6 +260,8 @@ def _inside(annotation: Any) -> Any:
 
 _PLACES = {"agenda": ("agenda", "items")}
 """Settings that stand elsewhere in the file than in a section of their own or in [dialog]: section and key."""
+_SECTIONS = {"limits": "key_figures"}
+"""Settings whose section has another name."""
 _NOT_WRITTEN = frozenset(("key", "location"))
 """Fields that the place gives: the name of the section, the line."""
 _TOML_TYPES: Mapping[Any, str] = {
@@ -257,6 +269,7 @@ _TOML_TYPES: Mapping[Any, str] = {
     bool: "boolean",
     int: "integer",
     float: "number",
+    Decimal: "number",
     dt.date: "string",  # taplo hands a date over as its text
 }
 
@@ -268,7 +281,7 @@ def settings_schema(language: Language) -> Schema:
     for name, field in Settings.model_fields.items():
         value = _setting(field.annotation, language) | _said(f"Settings.{name}", language) | _limits(name, language)
         if get_origin(field.annotation) is Mapping:
-            sections[name] = value
+            sections[_SECTIONS.get(name, name)] = value
         else:
             section, key = _PLACES.get(name, ("dialog", name))
             sections.setdefault(section, _table({}))["properties"][key] = value

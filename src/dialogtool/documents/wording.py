@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
+
+from dialogtool.model import Light
 
 # "748.000" may be Danish thousands or English decimals, "0123" a code: such texts stay as they were written.
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2}|\.\d{4,6})?", re.ASCII)
@@ -29,7 +31,15 @@ _FIGURES = {
     "tender_threshold": ("Udbudsgrænse", "Tender threshold"),
     "letting_need": ("Udlejningsbehov", "Social need for letting"),
 }
-_UNITS = {"DKK": ("kr.", "DKK"), "pct": ("%", "%"), "%": ("%", "%"), "years": ("år", "years"), "år": ("år", "years")}
+_UNITS = {
+    "DKK": ("kr.", "DKK"),
+    "kr.": ("kr.", "DKK"),
+    "pct": ("%", "%"),
+    "pct.": ("%", "%"),
+    "%": ("%", "%"),
+    "years": ("år", "years"),
+    "år": ("år", "years"),
+}
 # What is thought of a figure; colour is never the only sign, so a colour is said in words.
 _ASSESSMENTS = {
     "fine": ("ser fint ud", "fine"),
@@ -38,6 +48,32 @@ _ASSESSMENTS = {
     "yellow": ("gul", "yellow"),
     "green": ("grøn", "green"),
 }
+_LIGHTS = {spelling: Light(word) for word in Light for spelling in (word.value, *_ASSESSMENTS[word.value])}
+
+
+def _folded(name: str) -> str:
+    return "_".join(name.replace("_", " ").lower().split())
+
+
+_NAMES: dict[str, str] = {}
+for _name, _shown in _FIGURES.items():
+    for _spelling in (_name, *_shown):
+        _NAMES.setdefault(_folded(_spelling), _name)
+
+
+def figure_name(name: str) -> str:
+    """The inside name of a known key figure, however it is spelt: `Venteliste` as `waiting_list`; any other as it is."""
+    return _NAMES.get(_folded(name), name)
+
+
+def figure_key(name: str) -> str:
+    """What two spellings of one key figure have in common: no capitals, no blanks."""
+    return _folded(figure_name(name))
+
+
+def light_of(word: str) -> Light | None:
+    """The light that a word of assessment names, in either language; most words name none."""
+    return _LIGHTS.get(word.strip().lower())
 
 
 def say_assessment(word: str, language: str) -> str:
@@ -63,14 +99,37 @@ def say_quarter(day: date, language: str) -> str:
     return format_date(day, "QQQQ y", locale=_LOCALES[language])
 
 
+def plain_number(text: str) -> Decimal | None:
+    """The number that a text is; None for `748.000`, `ca. 7` and whatever else can be read in two ways or in none."""
+    return Decimal(text) if _PLAIN_NUMBER.fullmatch(text) else None
+
+
 def say_number(text: str, language: str) -> str:
     """`748000` as `748.000` or `748,000`; what is no plain number stays as it was written."""
-    if not _PLAIN_NUMBER.fullmatch(text):
-        return text
-    number = Decimal(text)
+    number = plain_number(text)
+    return text if number is None else _say_decimal(number, language)
+
+
+def say_change(change: Decimal, language: str) -> str:
+    """A difference with its sign: `+12.000`, `-1,5`."""
+    return ("+" if change > 0 else "") + _say_decimal(change, language)
+
+
+def say_percent(percent: Decimal, language: str) -> str:
+    """A change in per cent, one decimal, with its sign: `+3,8 %`, `-31.6%`."""
+    said = format_percent(percent / 100, "#,##0.0 %" if language == "da" else "#,##0.0%", locale=_LOCALES[language])
+    return ("+" if percent > 0 else "") + said
+
+
+def _say_decimal(number: Decimal, language: str) -> str:
     decimals = -int(number.as_tuple().exponent)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(number, pattern, locale=_LOCALES[language])
+
+
+def say_unit(unit: str, language: str) -> str:
+    """`DKK` as `kr.`; a unit that is not known stands for itself."""
+    return _UNITS[unit][0 if language == "da" else 1] if unit in _UNITS else unit
 
 
 def say_amount(text: str, unit: str, language: str) -> str:
@@ -78,8 +137,10 @@ def say_amount(text: str, unit: str, language: str) -> str:
     number = say_number(text, language)
     if not unit or not text:
         return number
-    said = _UNITS[unit][0 if language == "da" else 1] if unit in _UNITS else unit
-    return f"{said} {number}" if (unit, language) == ("DKK", "en") else f"{number} {said}"
+    said = say_unit(unit, language)
+    if language == "en" and said in ("DKK", "%"):
+        return f"DKK {number}" if said == "DKK" else f"{number}%"
+    return f"{number} {said}"
 
 
 def say_figure(name: str, language: str) -> str:

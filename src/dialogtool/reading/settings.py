@@ -5,11 +5,12 @@ TOML values carry no lines; a message about one points at the line of its key, f
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
 from dialogtool.glossary import nearest
-from dialogtool.model import Holder, Office, Party, Settings
+from dialogtool.model import Holder, Limits, Office, Party, Settings
 from dialogtool.reading.place import SETTINGS
 from dialogtool.reading.source import decode
 from dialogtool.reading.values import parse_date
@@ -55,13 +56,14 @@ class _Reader:
         self.found = found
 
     def settings(self, table: dict[str, Any], codes: frozenset[str]) -> Settings:
-        self.known(table, ("dialog", "parties", "checks", "agenda", "themes"), "")
+        self.known(table, ("dialog", "parties", "checks", "agenda", "themes", "key_figures"), "")
         general = self.table(table, "dialog", "")
         self.known(general, ("language", "municipality", "extra_fields"), "dialog")
         agenda = self.table(table, "agenda", "")
         self.known(agenda, ("items",), "agenda")
         parties = self.table(table, "parties", "")
         themes = self.table(table, "themes", "")
+        figures = self.table(table, "key_figures", "")
         settings = Settings(
             language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
             municipality=self.text(general, "municipality", "dialog"),
@@ -70,6 +72,7 @@ class _Reader:
             parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
             checks=self.severities(self.table(table, "checks", ""), codes),
             themes={key.lower(): self.text(themes, key, "themes") for key in themes},
+            limits={key: self.limits(key, self.table(figures, key, "key_figures")) for key in figures},
         )
         if settings.municipality and settings.municipality not in settings.parties:
             self.complain(
@@ -159,6 +162,18 @@ class _Reader:
         self.complain(key, section, msg("'{key}' must be a date", key=key), msg("write: {key} = 2022-05-31", key=key))
         return None
 
+    def limits(self, key: str, table: dict[str, Any]) -> Limits:
+        section = f"key_figures.{key}"
+        self.known(table, ("name", "unit", "red_below", "yellow_below", "red_above", "yellow_above"), section)
+        return Limits(
+            name=self.text(table, "name", section),
+            unit=self.text(table, "unit", section),
+            red_below=self.number(table, "red_below", section),
+            yellow_below=self.number(table, "yellow_below", section),
+            red_above=self.number(table, "red_above", section),
+            yellow_above=self.number(table, "yellow_above", section),
+        )
+
     def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
         self.known(table, tuple(sorted(codes)), "checks")
         chosen = {key: self.choice(table, key, "checks", tuple(Severity)) for key in table if key in codes}
@@ -206,6 +221,18 @@ class _Reader:
             key, section, msg("'{key}' must be a list of texts", key=key), msg('write: {key} = ["...", "..."]', key=key)
         )
         return ()
+
+    def number(self, table: dict[str, Any], key: str, section: str) -> Decimal | None:
+        value = table.get(key)
+        if value is None:
+            return None
+        number = Decimal(str(value) if isinstance(value, float) else value) if type(value) in (int, float) else None
+        if number is not None and number.is_finite():
+            return number
+        self.complain(
+            key, section, msg("'{key}' must be a number", key=key), msg("write it without quotes: {key} = 70", key=key)
+        )
+        return None
 
     def choice(self, table: dict[str, Any], key: str, section: str, choices: tuple[str, ...]) -> str:
         value = self.text(table, key, section)

@@ -1,0 +1,224 @@
+"""Key figures x periods of one organisation, as its records give them: values, changes, traffic lights."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.documents.wording import (
+    figure_key,
+    figure_name,
+    light_of,
+    plain_number,
+    say_figure,
+    say_unit,
+)
+from dialogtool.glossary import nearest
+from dialogtool.language import LANGUAGES
+from dialogtool.model import KeyFigure, Light, Limits, MinuteBook, Minutes, Settings
+
+_MOST_PERCENT = 1000
+
+
+class Value(NamedTuple):
+    """A figure as the record of one period gives it.
+
+    `number` is None where the text is no plain number, or has another unit than the figure's latest. `light` is that of
+    the book's limits (`by_limit`), else the one that the record names.
+    """
+
+    period: int
+    figure: KeyFigure
+    number: Decimal | None
+    light: Light | None
+    by_limit: bool
+
+
+class Change(NamedTuple):
+    """From one number to the next. `percent` is None where it would say nothing: of a share, from zero or a deficit."""
+
+    since: int
+    until: int
+    absolute: Decimal
+    percent: Decimal | None
+
+
+class Row(NamedTuple):
+    """One figure of a department, or of the organisation as a whole (`department` is empty), by period."""
+
+    name: str
+    department: str
+    unit: str
+    limits: Limits
+    values: Mapping[int, Value]
+
+    @property
+    def latest(self) -> Value:
+        return self.values[max(self.values)]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        numbers = [(period, value.number) for period, value in self.values.items() if value.number is not None]
+        return tuple(_change(before, after, self.unit) for before, after in pairwise(numbers))
+
+
+class Double(NamedTuple):
+    """A figure that stands twice in one record; the first one counts."""
+
+    first: KeyFigure
+    second: KeyFigure
+
+
+class Figures(NamedTuple):
+    """`periods` are all from the first to the last with a figure; `unplaced` are records that have figures, but no date
+    or no period."""
+
+    organisation: str
+    as_of: dt.date
+    periods: tuple[int, ...]
+    rows: tuple[Row, ...]
+    doubles: tuple[Double, ...]
+    unplaced: tuple[Minutes, ...]
+
+
+# --- from the records -----------------------------------------------------------------------------------------------
+
+
+def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> Figures:
+    """The figures of the records held by `as_of`; of several records of a period the latest that gives a figure counts."""
+    records = [each for each in book.records if organisation in each.organisations and each.key_figures]
+    placed = sorted(
+        (each.date, each.path, each.period, each)
+        for each in records
+        if each.date is not None and each.period is not None and each.date <= as_of
+    )
+    given: dict[tuple[str, str], dict[int, KeyFigure]] = {}
+    doubles: list[Double] = []
+    for _, _, period, record in reversed(placed):
+        own = [each for each in record.key_figures if _concerns(each, organisation, record, book.settings)]
+        first, again = _once(own)
+        doubles += again
+        for key, figure in first.items():
+            given.setdefault(key, {}).setdefault(period, figure)
+    limits = {figure_key(name): each for name, each in book.settings.limits.items()}
+    spelt = {_folded(each): each for each in _departments(organisation, book.settings)}
+    rows = []
+    for (name, department), by_period in given.items():
+        shown = spelt.setdefault(department, by_period[max(by_period)].department)
+        rows.append(_row(by_period, shown, limits.get(name, Limits())))
+    rows.sort(key=lambda row: _department_order(row.department, _departments(organisation, book.settings)))
+    periods = [period for row in rows for period in row.values]
+    return Figures(
+        organisation=organisation,
+        as_of=as_of,
+        periods=tuple(range(min(periods), max(periods) + 1)) if periods else (),
+        rows=tuple(rows),
+        doubles=tuple(reversed(doubles)),
+        unplaced=tuple(each for each in records if each.date is None or each.period is None),
+    )
+
+
+def _concerns(figure: KeyFigure, organisation: str, record: Minutes, settings: Settings) -> bool:
+    """Whether a figure is this organisation's: at a joint meeting a department may be another's."""
+    department = _folded(figure.department)
+    owners = {each for each in record.organisations if department in map(_folded, _departments(each, settings))}
+    return organisation in owners or not owners
+
+
+def _departments(organisation: str, settings: Settings) -> tuple[str, ...]:
+    party = settings.parties.get(organisation)
+    return party.departments if party else ()
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def _once(figures: Iterable[KeyFigure]) -> tuple[dict[tuple[str, str], KeyFigure], list[Double]]:
+    """The figures of one record by name and department, and those that stand there again, the last of them first."""
+    first: dict[tuple[str, str], KeyFigure] = {}
+    again: list[Double] = []
+    for figure in figures:
+        known = first.setdefault((figure_key(figure.name), _folded(figure.department)), figure)
+        if known is not figure:
+            again.insert(0, Double(known, figure))
+    return first, again
+
+
+def _department_order(department: str, registered: Sequence[str]) -> tuple[bool, int, str]:
+    """The organisation as a whole, its departments as the register has them, then others by name."""
+    place = registered.index(department) if department in registered else len(registered)
+    return bool(department), place, _folded(department)
+
+
+def _row(figures: Mapping[int, KeyFigure], department: str, limits: Limits) -> Row:
+    newest_first = [figures[period] for period in sorted(figures, reverse=True)]
+    latest = newest_first[0]
+    unit = next((each.unit for each in newest_first if each.unit), limits.unit)
+    values = {period: _value(period, figures[period], unit, limits) for period in sorted(figures)}
+    return Row(figure_name(latest.name), department, unit, limits, values)
+
+
+def _value(period: int, figure: KeyFigure, unit: str, limits: Limits) -> Value:
+    number = plain_number(figure.value)
+    own_unit = figure.unit or unit
+    light = limits.light(number) if number is not None and same_unit(own_unit, limits.unit) else None
+    return Value(
+        period,
+        figure,
+        number if same_unit(own_unit, unit) else None,
+        light or light_of(figure.assessment),
+        by_limit=light is not None,
+    )
+
+
+def same_unit(unit: str, other: str) -> bool:
+    """Whether two units are one; a unit that is not said is no other."""
+    return not unit or not other or say_unit(unit, "da").lower() == say_unit(other, "da").lower()
+
+
+def _change(before: tuple[int, Decimal], after: tuple[int, Decimal], unit: str) -> Change:
+    (since, old), (until, new) = before, after
+    percent = None
+    if old > 0 and new >= 0 and not is_share(unit):
+        percent = (new - old) * 100 / old
+    return Change(since, until, new - old, percent if percent is not None and percent < _MOST_PERCENT else None)
+
+
+def is_share(unit: str) -> bool:
+    return say_unit(unit, "en") == "%"
+
+
+def choose_figures(figures: Figures, names: Sequence[str], departments: Sequence[str], settings: Settings) -> Figures:
+    """The figures with one of the names, of one of the departments; no names mean all. Raises DialogError for a name
+    that the organisation does not have."""
+    by_name = {_folded(spelt): figure_key(row.name) for row in figures.rows for spelt in _spellings(row)}
+    departments_known = (*_departments(figures.organisation, settings), *(row.department for row in figures.rows))
+    by_department = {_folded(each): each for each in departments_known if each}
+    wanted = [_chosen(name, by_name, msg("there is no key figure '{name}'", name=name)) for name in names]
+    places = [_chosen(name, by_department, msg("there is no department '{name}'", name=name)) for name in departments]
+    rows = (row for row in figures.rows if not names or figure_key(row.name) in wanted)
+    return figures._replace(rows=tuple(row for row in rows if not places or row.department in places))
+
+
+def _spellings(row: Row) -> Iterator[str]:
+    yield from (say_figure(row.name, code) for code in LANGUAGES)
+    yield from (each for each in (row.limits.name, figure_key(row.name), row.name) if each)
+
+
+def _chosen(name: str, known: Mapping[str, str], message: Message) -> str:
+    wanted = _folded(name)
+    if wanted in known:
+        return known[wanted]
+    near = nearest(wanted, known)
+    names = ", ".join(sorted(dict.fromkeys(known.values())))
+    raise DialogError(
+        message,
+        msg("did you mean '{near}'?", near=near)
+        if near
+        else msg("known are: {known}", known=names)
+        if names
+        else msg("the organisation has none"),
+    )
