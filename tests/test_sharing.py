@@ -74,6 +74,14 @@ def test_no_text_is_a_formula_or_a_link(tmp_path: Path) -> None:
     assert not any("\x1b" in str(cell.value) for cell in cells)
 
 
+def test_what_would_be_written_is_shown(example: Path) -> None:
+    shown = run_dialog("open-actions", "-o", "o.csv", "--dry-run", cwd=example).out
+    assert shown.startswith("--- /dev/null\n+++ b/o.csv\n")
+    book = run_dialog("open-actions", "-o", "o.xlsx", "--dry-run", cwd=example).out
+    assert book == "Binary files a/o.xlsx and b/o.xlsx differ\n"
+    assert not list(example.glob("o.*"))
+
+
 def test_an_existing_file_is_not_replaced(example: Path) -> None:
     file = example / "o.csv"
     file.write_text("mine")

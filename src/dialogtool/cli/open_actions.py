@@ -6,7 +6,7 @@ from typing import Annotated, Literal, cast, get_args
 import typer
 
 from dialogtool.cli.completion import complete_organisation, complete_owner
-from dialogtool.cli.options import AsOf, Force, Output
+from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.session import session, terminal_width, today
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
@@ -43,6 +43,7 @@ def open_actions(
     ] = None,
     output: Output = None,
     force: Force = False,
+    dry_run: DryRun = False,
 ) -> None:
     """List what was promised and is not settled. All years: who owns it, what is overdue, whose move it is."""
     from dialogtool.glossary import KINDS
@@ -69,24 +70,26 @@ def open_actions(
     if form == "xlsx":
         from dialogtool.reports.spreadsheet import format_xlsx
 
-        here.put_out(format_xlsx(items, book.settings, here.language, as_of=day), output, force=force)
+        here.put_out(format_xlsx(items, book.settings, here.language, as_of=day), output, force=force, dry_run=dry_run)
     elif form == "ics":
         from dialogtool.reports.calendar import format_ics
 
-        here.put_out(format_ics(items, book.settings, here.language, owner=choice.owner), output, force=force)
+        here.put_out(
+            format_ics(items, book.settings, here.language, owner=choice.owner), output, force=force, dry_run=dry_run
+        )
     elif form == "json":
-        here.put_out(actions.format_json(items, day), output, force=force)
+        here.put_out(actions.format_json(items, day), output, force=force, dry_run=dry_run)
     elif form == "csv":
-        here.put_out(actions.format_csv(items), output, force=force)
+        here.put_out(actions.format_csv(items), output, force=force, dry_run=dry_run)
     elif form == "md":
         text = actions.format_markdown(items, book.settings, here.language, as_of=day, group=group)
-        here.put_out(text, output, force=force)
+        here.put_out(text, output, force=force, dry_run=dry_run)
     else:
         width = terminal_width()
         lines = actions.format_table(
             items, book.settings, here.language, as_of=day, group=group, width=width, partial=choice.is_partial
         )
-        here.put_out(lines, output, force=force)
+        here.put_out(lines, output, force=force, dry_run=dry_run)
 
 
 def _form_of(output: Path | None) -> Form:

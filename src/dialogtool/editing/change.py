@@ -52,8 +52,10 @@ def replaced_lines(new_lines: dict[int, str], count: int) -> Plan:
 
 
 def format_diff(change: Change) -> str:
-    """The change as a unified diff, as git prints one; made safe for a terminal."""
+    """The change as a unified diff, as git prints one, also for what is no text; made safe for a terminal."""
     path = printable_path(change.path)
+    if b"\0" in change.after or b"\0" in (change.before or b""):
+        return f"Binary files a/{path} and b/{path} differ\n"
     old = _lines(change.before) if change.before is not None else []
     names = ("/dev/null" if change.before is None else f"a/{path}", f"b/{path}")
     shown = unified_diff(old, _lines(change.after), *names, lineterm="")
