@@ -11,6 +11,8 @@ from dialogtool.model import Model, Settings
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
 
+_STYLE = "font-family: Calibri, Arial, sans-serif; max-width: 42em"  # mail programs know no style sheets
+
 
 class Reminded(Model):
     """A point with the name of the organisation whose meeting it comes from."""
@@ -84,7 +86,7 @@ def message_of(reminder: Reminder, text: str, subject: str, language: str) -> by
         message["To"] = reminder.email
     message["X-Unsent"] = "1"
     message.set_content(text, cte="quoted-printable")
-    page = f'<!doctype html>\n<html lang="{language}">\n<body>\n{html_of_markdown(text)}</body>\n</html>\n'
+    page = f'<!doctype html>\n<html lang="{language}">\n<body style="{_STYLE}">\n{html_of_markdown(text)}</body>\n</html>\n'
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     message.set_boundary(f"dialog-{hashlib.sha256(text.encode()).hexdigest()[:24]}")
     return message.as_bytes()

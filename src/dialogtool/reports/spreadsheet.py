@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from io import BytesIO
+from textwrap import wrap
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
@@ -13,6 +14,8 @@ from dialogtool.register import TrackedItem
 from dialogtool.words import kind_word, status_word
 
 _LONGEST = 32_767  # characters of a cell, a limit of Excel
+_LINE_HEIGHT = 15  # points
+_PRINTED = 11  # columns, from the first, that have room on a page
 
 
 class Column(NamedTuple):
@@ -22,20 +25,20 @@ class Column(NamedTuple):
 
 COLUMNS = (
     Column(msg("id"), 11),
-    Column(msg("organisation"), 20),
-    Column(msg("kind"), 14),
-    Column(msg("what"), 60),
-    Column(msg("status"), 12),
-    Column(msg("owner"), 34),
-    Column(msg("due"), 12),
-    Column(msg("overdue"), 12),
-    Column(msg("awaits"), 24),
-    Column(msg("put off"), 10),
-    Column(msg("promised"), 12),
-    Column(msg("theme"), 20),
-    Column(msg("measure"), 36),
-    Column(msg("last verdict"), 16),
-    Column(msg("last mentioned"), 15),
+    Column(msg("organisation"), 15),
+    Column(msg("kind"), 13),
+    Column(msg("what"), 44),
+    Column(msg("status"), 10),
+    Column(msg("owner"), 28),
+    Column(msg("due"), 11),
+    Column(msg("overdue"), 14),
+    Column(msg("awaits"), 20),
+    Column(msg("put off"), 8),
+    Column(msg("promised"), 11),
+    Column(msg("theme"), 18),
+    Column(msg("measure"), 30),
+    Column(msg("last verdict"), 15),
+    Column(msg("last mentioned"), 12),
     Column(msg("origin"), 32),
 )
 
@@ -51,22 +54,26 @@ def format_xlsx(items: Sequence[TrackedItem], settings: Settings, language: Lang
         sheet = book.add_worksheet(language("Open items"))
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
+        number = book.add_format({"align": "center", "valign": "top"})
         date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         for at, column in enumerate(COLUMNS):
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, language.text(column.heading), head)
         for row, item in enumerate(items, 1):
-            for at, value in enumerate(_row(item, settings, language)):
+            cells = _row(item, settings, language)
+            sheet.set_row(row, _LINE_HEIGHT * _lines(cells))
+            for at, value in enumerate(cells):
                 if isinstance(value, dt.date):
                     sheet.write_datetime(row, at, _midnight(value), date)
                 elif isinstance(value, int):
-                    sheet.write_number(row, at, value, plain)
+                    sheet.write_number(row, at, value, number)
                 elif value:
                     sheet.write_string(row, at, value[:_LONGEST], plain)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(items), 1), len(COLUMNS) - 1)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
+        sheet.print_area(0, 0, max(len(items), 1), _PRINTED - 1)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
     return data.getvalue()
@@ -92,6 +99,12 @@ def _row(item: TrackedItem, settings: Settings, language: Language) -> tuple[str
         item.last.date if item.last.date.year > 1900 else None,
         one_line(str(item.origin.location)),
     )
+
+
+def _lines(cells: tuple[str | int | dt.date | None, ...]) -> int:
+    """How many lines the fullest cell of a row needs; not every program finds that out by itself."""
+    texts = zip(cells, COLUMNS, strict=True)
+    return min(max(len(wrap(cell, column.width - 1)) if isinstance(cell, str) else 1 for cell, column in texts), 20)
 
 
 def _midnight(day: dt.date) -> dt.datetime:
