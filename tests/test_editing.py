@@ -76,3 +76,13 @@ def test_fmt_keeps_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     assert after.startswith(data[:at] + b"  [id:: 21-")
     assert after.endswith(b"]  \r\n")
     assert len(after) == len(data) + len("  [id:: 21-aaaaaa]")
+
+
+def test_a_file_that_may_not_be_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"before")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
+    with pytest.raises(DialogError) as refused:
+        replace_text(file, b"before", b"after")
+    assert "cannot write" in refused.value.message.template
+    assert file.read_bytes() == b"before"

@@ -262,6 +262,8 @@ def test_what_cannot_be_reported(example: Path) -> None:
         (("21-w3n8dk", "--status", "fnis"), "'fnis' is not a word that is known here"),
         (("21-w3n8dk", "--status", "dropped"), "nobody will remember why '21-w3n8dk' was dropped"),
         (("21-w3n8dk", "--result", "opfyldt"), "'21-w3n8dk' is no agreement"),
+        (("21-p8c5hv", "--result", "opfyldt", "--status", "open"), "--status and --result say different things"),
+        (("21-p8c5hv", "--result", "delvist", "--status", "done"), "--status and --result say different things"),
         (("21-w3n8dk", "--note", "Se [frist:: 2022-01-01]"), "the line would be read as something else"),
         (("21-w3n8dk", "--note", "x", "--owner", "tilsyyn"), "did you mean 'naestved/tilsyn'?"),
         (("21-w3n8dk", "--note", "x", "--on", "2199-01-01"), "2199-01-01 lies ahead"),

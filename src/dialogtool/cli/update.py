@@ -18,6 +18,7 @@ from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.editing.follow_up import News
+    from dialogtool.model import Status, Verdict
     from dialogtool.register import TrackedItem
 
 
@@ -117,7 +118,18 @@ def _expect_something(news: "News", items: "tuple[TrackedItem, ...]") -> None:
             msg("'{id}' is no agreement, so it has no verdict", id=items[0].id),
             msg("use --status done, dropped, in-progress or open"),
         )
+    if news.verdict and news.status and _contradict(news.verdict, news.status):
+        raise DialogError(
+            msg("--status and --result say different things"),
+            msg("a verdict is enough: met and dropped close the agreement, the others leave it open"),
+        )
     if (news.status is Status.DROPPED or news.verdict is Verdict.DROPPED) and not news.note:
         raise DialogError(
             msg("nobody will remember why '{id}' was dropped", id=items[0].id), msg("say why: --note '...'")
         )
+
+
+def _contradict(verdict: "Verdict", status: "Status") -> bool:
+    from dialogtool.model import CLOSING_VERDICTS
+
+    return status is not CLOSING_VERDICTS[verdict] if verdict in CLOSING_VERDICTS else status.closed

@@ -1,6 +1,7 @@
 """The only writer of the disk. Every write is whole or not at all, and only over the bytes that were read."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
@@ -41,6 +42,8 @@ def replace_text(path: Path, before: bytes, after: bytes) -> None:
     try:
         if not target.is_file():
             raise DialogError(msg("'{path}' is not a file that can be replaced", path=str(path)))
+        if not os.access(target, os.W_OK):  # a new file in its place would get round that
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         temporary = _written_beside(target, after, stat.S_IMODE(target.stat().st_mode))
         try:
             expect(target, before)  # as late as can be
