@@ -18,6 +18,7 @@ ROOMS = (
     "words",
     "codes",
     "digest",
+    "coverage",
     "reading",
     "register",
     "checks",

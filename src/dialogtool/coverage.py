@@ -1,0 +1,98 @@
+"""Organisations x periods: which yearly meetings were held."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from dialogtool.model import MinuteBook, Minutes, RecordStatus
+
+
+class Held(StrEnum):
+    """`planned`: there is a draft, the meeting is to come. `draft`: held, minutes not final. `none`: nothing expected,
+    because the period lies before the organisation's first record."""
+
+    FINAL = "final"
+    DRAFT = "draft"
+    PLANNED = "planned"
+    MISSING = "missing"
+    NONE = "none"
+
+
+class Cell(NamedTuple):
+    held: Held
+    date: dt.date | None = None
+    path: str = ""
+
+
+class Coverage(NamedTuple):
+    """`rows` are the cells of each organisation, one for each of `periods`."""
+
+    periods: tuple[int, ...]
+    rows: Mapping[str, tuple[Cell, ...]]
+
+    def counted(self, period: int) -> tuple[int, int]:
+        """How many meetings of the period were held, of how many that were expected."""
+        cells = [row[self.periods.index(period)] for row in self.rows.values()]
+        expected = [cell for cell in cells if cell.held is not Held.NONE]
+        return sum(cell.held in (Held.FINAL, Held.DRAFT) for cell in expected), len(expected)
+
+
+def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
+    """Every organisation that has a record or is expected to meet, over all periods of the book."""
+    records = [record for record in book.records if record.period is not None]
+    if not records:
+        return Coverage((), {})
+    first, last = min(r.period or 0 for r in records), max(r.period or 0 for r in records)
+    registered = (
+        key for key, party in book.settings.parties.items() if party.meets and key != book.settings.municipality
+    )
+    named = (organisation for record in records for organisation in record.organisations)
+    periods = tuple(range(first, last + 1))
+    rows = {key: _row(key, records, periods, as_of) for key in sorted({*registered, *named})}
+    return Coverage(periods, rows)
+
+
+def _row(organisation: str, records: Sequence[Minutes], periods: tuple[int, ...], as_of: dt.date) -> tuple[Cell, ...]:
+    own = [record for record in records if organisation in record.organisations]
+    since = min((record.period or 0 for record in own), default=periods[0])
+    meetings = {record.period: record for record in own if record.is_meeting}
+    return tuple(_cell(meetings.get(period), period >= since, as_of) for period in periods)
+
+
+def _cell(meeting: Minutes | None, expected: bool, as_of: dt.date) -> Cell:
+    if meeting is None:
+        return Cell(Held.MISSING if expected else Held.NONE)
+    if meeting.date is None or meeting.date > as_of:
+        return Cell(Held.PLANNED, meeting.date, meeting.path)
+    held = Held.FINAL if meeting.status is RecordStatus.FINAL else Held.DRAFT
+    return Cell(held, meeting.date, meeting.path)
+
+
+def known_on(record: Minutes, day: dt.date) -> bool:
+    """Whether a record told anything by `day`; one without a date does so by the days on its lines."""
+    if record.date is not None:
+        return record.date <= day
+    return not record.is_meeting and any(mention.on and mention.on <= day for mention in record.mentions)
+
+
+class DialogueYear(NamedTuple):
+    """A dialogue year of one organisation: from its meeting to the day before the next one. `last` is the meeting
+    before; `start` is None where there was no meeting."""
+
+    last: dt.date | None
+    start: dt.date | None
+    end: dt.date
+
+
+def dialogue_year(meetings: Sequence[Minutes], period: int, as_of: dt.date) -> DialogueYear:
+    """The year `period` of an organisation, as far as it had gone by `as_of`. `meetings` are those it had held by then."""
+    own = [each.date for each in meetings if each.date and each.period == period]
+    others = [(each.date, each.period or 0) for each in meetings if each.date and each.period != period]
+    if own:
+        start, after = min(own), [date for date, _ in others if date > max(own)]
+    else:
+        start, after = None, [date for date, other in others if other > period]
+    end = min(after) - dt.timedelta(days=1) if after else as_of
+    before = [date for date, _ in others if (date < start if start else date <= end)]
+    return DialogueYear(max(before, default=None), start, end)
