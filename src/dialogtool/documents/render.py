@@ -24,8 +24,8 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents import wording
 from dialogtool.language import Language
 from dialogtool.model import Model
-from dialogtool.printable import one_line, printable
-from dialogtool.words import kind_word, status_word
+from dialogtool.printable import display_width, one_line, printable
+from dialogtool.words import kind_word, say_age, status_word
 
 TEMPLATES = next(
     folder
@@ -36,7 +36,8 @@ TEMPLATES = next(
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 _LARGEST_FACTOR = 1_000_000
-_BLOCK_SIGN = re.compile(r"(?:[-+*>#=]|\d+[.)])")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BLOCK_SIGN = re.compile(r" (?=[-+*>#=]|\d+[.)])")
 _PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
 _YAML_WORDS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
 
@@ -144,9 +145,12 @@ def _filters(language: Language) -> Mapping[str, object]:
         "figure": lambda name: wording.say_figure(name, code),
         "verdict": lambda verdict: language.text(status_word(verdict)),
         "kind": lambda kind: language.text(kind_word(kind)),
+        "status": lambda status: language.text(status_word(status)),
+        "age": lambda days: say_age(days, language),
         "assessment": lambda word: wording.say_assessment(word, code),
         "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
         "cell": _cell,
+        "aligned": _aligned,
         "inline": lambda text: Markup(_MARKDOWN.renderInline(one_line(text))),
         "block": lambda text: Markup(html_of_markdown(text)),
         "folded": _folded,
@@ -158,6 +162,23 @@ def _filters(language: Language) -> Mapping[str, object]:
 def _cell(text: str) -> str:
     """Text for a line or a table cell of Markdown: one line, and no HTML."""
     return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("![", "!\\[")
+
+
+def _aligned(table: str) -> str:
+    """A Markdown table with its columns one below the other, so that it reads well in a terminal too; a column whose
+    rule ends with a colon is set to the right."""
+    rows = [[cell.strip() for cell in _PIPE.split(line.strip())[1:-1]] for line in table.strip().split("\n")]
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    right = [cell.endswith(":") for cell in rows[1]]
+    lines = []
+    for number, row in enumerate(rows):
+        cells = []
+        for cell, width, to_the_right in zip(row, widths, right, strict=True):
+            blanks = " " * (width - display_width(cell))
+            rule = "-" * (width - to_the_right) + ":" * to_the_right
+            cells.append(rule if number == 1 else blanks + cell if to_the_right else cell + blanks)
+        lines.append(f"| {' | '.join(cells)} |\n")
+    return "".join(lines)
 
 
 def quoted(text: object) -> str:
@@ -173,14 +194,10 @@ def quoted(text: object) -> str:
 
 def _folded(text: str, indent: int = 0) -> str:
     """Markdown text in lines of at most 80 columns, all but the first indented; no line begins with a sign that would
-    make it a list, a heading or a quotation."""
-    lines: list[str] = []
-    for line in wrap(_cell(text), 80 - indent, break_long_words=False, break_on_hyphens=False):
-        if lines and _BLOCK_SIGN.match(line):
-            lines[-1] += f" {line}"
-        else:
-            lines.append(line)
-    return ("\n" + " " * indent).join(lines)
+    make it a list, a heading or a quotation: such a word stays with the one before it."""
+    bound = _BLOCK_SIGN.sub("\0", _cell(text))
+    lines = wrap(bound, 80 - indent, break_long_words=False, break_on_hyphens=False)
+    return ("\n" + " " * indent).join(lines).replace("\0", " ")
 
 
 def _from_book(folder: Path, name: str) -> str | None:
