@@ -70,9 +70,9 @@ def _cell(meeting: Minutes | None, expected: bool, as_of: dt.date) -> Cell:
 
 
 def known_on(record: Minutes, day: dt.date) -> bool:
-    """Whether a record told anything by `day`; one without a date does so by the days on its lines."""
-    if record.date is not None:
-        return record.date <= day
+    """Whether a record told anything by `day`: by its own date, or, between two meetings, by the day of a line."""
+    if record.date is not None and record.date <= day:
+        return True
     return not record.is_meeting and any(mention.on and mention.on <= day for mention in record.mentions)
 
 

@@ -39,6 +39,7 @@ COMMANDS = (
     "approve",
     "render-agreement",
     "list-meetings",
+    "report",
     "key-figures",
     "remind",
     "schema",

@@ -1,0 +1,112 @@
+"""`dialog report`: what happened since the last meeting, or one year of all organisations for the council."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.options import AsOf
+from dialogtool.cli.session import Session, parse_day, session, today, write
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.language import Language
+    from dialogtool.model import MinuteBook, Model
+
+
+def report(
+    context: typer.Context,
+    organisation: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ORGANISATION]...",
+            help="The organisations to report on (key, name or alias).",
+            autocompletion=complete_organisation,
+        ),
+    ] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="One year of all organisations, for the council.")] = False,
+    period: Annotated[
+        int | None, typer.Option(help="The dialogue year; default: since the last meeting, with --all the latest year.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
+    as_of: AsOf = None,
+    form: Annotated[Literal["md", "json"], typer.Option("--format", help="Markdown for people, or json.")] = "md",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+) -> None:
+    """Report what happened since the last meeting. What was settled, judged, put off and promised, and how it stands;
+    with --all one year of all organisations, for the council."""
+    from dialogtool.reports.json_text import dump_json
+
+    here = session(context)
+    book = here.load(rows=False)
+    _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
+    language = here.document_language(book)
+    day = parse_day(as_of) or today()
+    if everybody:
+        template, reports = "council-report.md.j2", [_council_report(book, period, day, language)]
+    else:
+        keys = dict.fromkeys(here.organisation(book, each) for each in organisation or ())
+        template, reports = "report.md.j2", [_report(book, k, period, parse_day(since), day, language) for k in keys]
+    here.warn_unread(book)
+    if form == "json":
+        told = [each.model_dump(mode="json") for each in reports]
+        text = dump_json({"schema": 1, "as_of": str(day), **({"council": told[0]} if everybody else {"reports": told})})
+    else:
+        text = _markdown(here, template, reports, language)
+    if output is None:
+        write(text)
+    else:
+        here.write_document(output, text, force=force)
+
+
+def _refuse(
+    book: "MinuteBook", organisations: list[str], *, everybody: bool, period: int | None, since: str | None
+) -> None:
+    """Raises DialogError for a call that does not say what is wanted, and for a book whose closed parts are not known."""
+    if everybody and organisations:
+        raise DialogError(
+            msg("--all is the report on every organisation"), msg("leave out --all, or the name of the organisation")
+        )
+    if not everybody and not organisations:
+        known = sorted({each for record in book.records for each in record.organisations})
+        raise DialogError(
+            msg("the report needs an organisation, or --all"),
+            msg("name one of: {known}; or write --all for the council's report", known=", ".join(known) or "–"),
+        )
+    if since and everybody:
+        raise DialogError(
+            msg("--since is for the report on an organisation; --all reports on a dialogue year"),
+            msg("choose the year with --period, and the day with --as-of"),
+        )
+    if since and period is not None:
+        raise DialogError(msg("--since and --period both say where the report begins"), msg("leave out one of them"))
+    broken = next((each for each in book.diagnostics if each.code == "unbalanced-block"), None)
+    if broken is not None:
+        raise DialogError(
+            msg("{place}: a closed block is not balanced; no document is made", place=str(broken.location)),
+            msg("mend it first, so that nothing closed gets out; 'dialog check' shows it"),
+        )
+
+
+def _report(
+    book: "MinuteBook", key: str, period: int | None, since: date | None, day: date, language: "Language"
+) -> "Model":
+    from dialogtool.documents.report import compose_report
+
+    return compose_report(book, key, period=period, since=since, as_of=day, closed_text=language("(closed item)"))
+
+
+def _council_report(book: "MinuteBook", period: int | None, day: date, language: "Language") -> "Model":
+    from dialogtool.documents.council_report import compose_council_report
+
+    return compose_council_report(book, period=period, as_of=day, closed_text=language("(closed item)"))
+
+
+def _markdown(here: Session, template: str, reports: "list[Model]", language: "Language") -> str:
+    """The reports one below the other."""
+    from dialogtool.documents.render import render_document
+
+    return "\n".join(render_document(template, each, language, name="report", book=here.root) for each in reports)

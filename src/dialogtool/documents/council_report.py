@@ -1,0 +1,235 @@
+"""One dialogue year of all organisations, for the council, as one typed object: what a template sees, and the JSON.
+
+Cut at a day: only what was held by then counts, and a coming meeting only where the minutes announced it. So the report
+for a past day comes out the same whenever it is made.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from dialogtool.coverage import DialogueYear, Held, dialogue_year, known_on, measure_coverage
+from dialogtool.diagnostic import DialogError, Location, msg
+from dialogtool.documents.report import Duty, Promise, compose_duties, compose_promise, names_of, say_periods, told_by
+from dialogtool.model import CLOSING_VERDICTS, Kind, MinuteBook, Minutes, Model, Status, Verdict
+from dialogtool.register import Register, TrackedItem, track_items
+
+OLDEST = 10
+"""How many of the oldest promises are shown."""
+
+_VERDICT_OF = {status: verdict for verdict, status in CLOSING_VERDICTS.items()}
+
+
+class Meeting(Model):
+    """The meeting of the year: `held` is final, draft, planned or missing; `note` is what the record says about it."""
+
+    organisation: str
+    held: Held
+    date: dt.date | None
+    path: str | None
+    note: str
+
+
+class Verdicts(Model):
+    """What became of agreements made before the meeting of the year, counted; `organisation` is None for all."""
+
+    organisation: str | None
+    agreements: int
+    met: int
+    partly: int
+    unmet: int
+    carried_over: int
+    dropped: int
+    undecided: int
+
+
+class Standing(Model):
+    """How much is open; `oldest` is the day the oldest of it was promised. `organisation` is None for all."""
+
+    organisation: str | None
+    open: int
+    overdue: int
+    oldest: dt.date | None
+
+
+class CouncilReport(Model):
+    """All a template of the council's report sees."""
+
+    municipality: str | None
+    names: Mapping[str, str]
+    period: int
+    as_of: dt.date
+    held: int
+    expected: int
+    meetings: tuple[Meeting, ...]
+    verdicts: tuple[Verdicts, ...]
+    verdicts_in_all: Verdicts
+    standings: tuple[Standing, ...]
+    standing_in_all: Standing
+    oldest: tuple[Promise, ...]
+    duties: tuple[Duty, ...]
+
+
+def compose_council_report(book: MinuteBook, *, period: int | None, as_of: dt.date, closed_text: str) -> CouncilReport:
+    """The report on the dialogue year `period`, by default the latest that a meeting was held of by `as_of`. Raises
+    DialogError for a year without records."""
+    known = tuple(record for record in book.records if known_on(record, as_of))
+    register = track_items(book.records, as_of)
+    year = _period(known, register, period)
+    meetings = _meetings(book.model_copy(update={"records": known}), register, year)
+    organisations = [each.organisation for each in meetings]
+    verdicts = [_verdicts(register, each, year) for each in organisations]
+    still_open = list(register.open_items)
+    keys = sorted({*organisations, *(item.organisation for item in still_open)})
+    held = sum(each.held in (Held.FINAL, Held.DRAFT) for each in meetings)
+    return CouncilReport(
+        municipality=book.settings.municipality or None,
+        names=names_of(book.settings, [book.settings.municipality, *keys, *told_by(still_open)]),
+        period=year,
+        as_of=as_of,
+        held=held,
+        expected=len(meetings),
+        meetings=meetings,
+        verdicts=tuple(each for each in verdicts if each.agreements),
+        verdicts_in_all=_sum(verdicts),
+        standings=tuple(_standing(key, [item for item in still_open if item.organisation == key]) for key in keys),
+        standing_in_all=_standing(None, still_open),
+        oldest=_oldest(still_open, as_of, closed_text),
+        duties=compose_duties(still_open),
+    )
+
+
+def _period(known: tuple[Minutes, ...], register: Register, wanted: int | None) -> int:
+    held = {each.period for meetings in register.meetings.values() for each in meetings if each.period}
+    told = {record.period for record in known if record.period}
+    if wanted in told:
+        return wanted
+    if wanted is None and held:
+        return max(held)
+    if wanted is None:
+        raise DialogError(
+            msg("no meeting was held by {date}", date=register.as_of.isoformat()),
+            msg("choose a later day with --as-of"),
+        )
+    raise DialogError(
+        msg("there are no minutes for {period}", period=str(wanted)),
+        msg("there are minutes for: {periods}", periods=say_periods(told)),
+    )
+
+
+# --- meetings -------------------------------------------------------------------------------------------------------
+
+
+def _meetings(known: MinuteBook, register: Register, period: int) -> tuple[Meeting, ...]:
+    """The meeting of every organisation that was expected to have one."""
+    coverage = measure_coverage(known, register.as_of)
+    cells = {key: row[coverage.periods.index(period)] for key, row in coverage.rows.items()}
+    notes = {
+        organisation: record.note
+        for record in known.records
+        if record.date and record.date <= register.as_of and record.period == period
+        for organisation in record.organisations
+        if record.note
+    }
+    meetings = []
+    for key, cell in cells.items():
+        announced = _announced(register, key, period) if cell.held is Held.MISSING else None
+        if cell.held is not Held.NONE:
+            meetings.append(
+                Meeting(
+                    organisation=key,
+                    held=Held.PLANNED if announced else cell.held,
+                    date=announced or cell.date,
+                    path=cell.path or None,
+                    note=notes.get(key, ""),
+                )
+            )
+    return tuple(meetings)
+
+
+def _announced(register: Register, organisation: str, period: int) -> dt.date | None:
+    """The day for which the last minutes announced the meeting of `period`, where that was still to come."""
+    last = next(reversed(register.meetings.get(organisation, ())), None)
+    if last is None or last.period != period - 1 or last.next_meeting is None:
+        return None
+    return last.next_meeting if last.next_meeting >= register.as_of else None
+
+
+# --- agreements -----------------------------------------------------------------------------------------------------
+
+
+def _verdicts(register: Register, organisation: str, period: int) -> Verdicts:
+    year = dialogue_year(register.meetings.get(organisation, ()), period, register.as_of)
+    items = [item for item in register.items if item.organisation == organisation and _is_at_stake(item, year)]
+    return _count(organisation, (_verdict(item, year) for item in items))
+
+
+def _is_at_stake(item: TrackedItem, year: DialogueYear) -> bool:
+    """An agreement made before the meeting of the year, which had to judge it: one of the last meeting, or an older one
+    that was still open."""
+    if item.kind is not Kind.AGREEMENT or item.opened > year.end or (year.start and item.opened >= year.start):
+        return False
+    made_last = year.last is None or item.opened >= year.last
+    return made_last or not _status_before(item, year).closed
+
+
+def _status_before(item: TrackedItem, year: DialogueYear) -> Status:
+    """How an item stood on the eve of the meeting; without a meeting, at the end of the year."""
+    return [each for each in item.history if (each.date < year.start if year.start else each.date <= year.end)][
+        -1
+    ].status
+
+
+def _verdict(item: TrackedItem, year: DialogueYear) -> Verdict | None:
+    """The last word on an agreement before the next meeting; a box that closes it says it too."""
+    made_last = year.last is None or item.opened >= year.last
+    since = item.opened if made_last else year.start
+    events = [each for each in item.history[1:] if since and since <= each.date <= year.end]
+    if not events:
+        return None
+    if events[-1].status.closed:
+        return _VERDICT_OF[events[-1].status]
+    said = next((each.mention.verdict for each in reversed(events) if each.mention.verdict), None)
+    return None if said in CLOSING_VERDICTS else said
+
+
+def _count(organisation: str | None, verdicts: Iterable[Verdict | None]) -> Verdicts:
+    told = list(verdicts)
+    counts = {each.value: told.count(each) for each in Verdict}
+    return Verdicts(organisation=organisation, agreements=len(told), undecided=told.count(None), **counts)
+
+
+def _sum(rows: Iterable[Verdicts]) -> Verdicts:
+    added = dict.fromkeys(Verdicts.model_fields, 0)
+    del added["organisation"]
+    for row in rows:
+        added = {name: count + getattr(row, name) for name, count in added.items()}
+    return Verdicts(organisation=None, **added)
+
+
+# --- what is open ---------------------------------------------------------------------------------------------------
+
+
+def _standing(organisation: str | None, items: list[TrackedItem]) -> Standing:
+    return Standing(
+        organisation=organisation,
+        open=len(items),
+        overdue=sum(item.overdue for item in items),
+        oldest=min((item.opened for item in items), default=None),
+    )
+
+
+def _oldest(items: Iterable[TrackedItem], as_of: dt.date, closed_text: str) -> tuple[Promise, ...]:
+    """A joint item stands once, with all organisations that still owe it."""
+    by_place: dict[Location, Promise] = {}
+    for item in sorted(items, key=lambda each: (each.opened, each.origin.location)):
+        promise = compose_promise(item, as_of, closed_text)
+        same = by_place.get(item.origin.location)
+        by_place[item.origin.location] = _merged(same, promise) if same else promise
+    return tuple(by_place.values())[:OLDEST]
+
+
+def _merged(one: Promise, other: Promise) -> Promise:
+    """The same joint item of two organisations, as the one that is later with it owes it."""
+    later = max(one, other, key=lambda each: (each.late_days, each.deferrals))
+    owners = tuple(dict.fromkeys((*one.owners, *other.owners)))
+    return later.model_copy(update={"organisations": one.organisations + other.organisations, "owners": owners})

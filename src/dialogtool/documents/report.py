@@ -1,0 +1,367 @@
+"""What happened to the promises of one organisation in a span of days, and how they stand at its end, as one typed object.
+
+A template sees it, and it is the JSON of `dialog report`. Cut at the last day of the span: what was said later changes
+nothing in it. Keys and codes stand for people and things; `names` says what a reader calls them.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from dialogtool.coverage import dialogue_year, known_on
+from dialogtool.diagnostic import DialogError, Location, msg
+from dialogtool.documents.agreement import public_text
+from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Model, RecordStatus, Settings, Status, Verdict
+from dialogtool.register import Event, Register, TrackedItem, track_items
+
+
+class Place(Model):
+    path: str
+    line: int
+
+
+class Saying(Model):
+    """What one line said. `text` is empty where it repeats the item, or where the item is closed to the public."""
+
+    date: dt.date
+    text: str
+    status: Status
+    verdict: Verdict | None
+    origin: Place
+
+
+class Promise(Model):
+    """An item on the last day of the report. Of one that is closed to the public there are no names, and of its text
+    only what may be known. `late_days` is 0 where it is not overdue."""
+
+    id: str | None
+    kind: Kind
+    status: Status
+    verdict: Verdict | None
+    text: str
+    organisations: tuple[str, ...]
+    owners: tuple[str, ...]
+    due: dt.date | None
+    overdue: bool
+    late_days: int
+    awaits: tuple[str, ...]
+    opened: dt.date
+    age_days: int
+    deferrals: int
+    closed: bool
+    origin: Place
+
+
+class Change(Model):
+    """What happened to an item. `due_before` and `owners_before` are as the span began, or as the item was new."""
+
+    promise: Promise
+    due_before: dt.date | None
+    owners_before: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+
+
+class Held(Model):
+    """A meeting that was held in the span."""
+
+    date: dt.date
+    period: int | None
+    status: RecordStatus
+    path: str
+
+
+class Awaited(Model):
+    """What waits for one party: ids, or `path:line` of what has none."""
+
+    party: str
+    items: tuple[str, ...]
+
+
+class Duty(Model):
+    """How much one owner has to do. `owner` is None for what nobody owns, and, where `closed`, for closed items."""
+
+    owner: str | None
+    closed: bool
+    open: int
+    overdue: int
+
+
+class Report(Model):
+    """All a template of a report sees. `begin` is None where no meeting was held before. What is settled is in no other
+    list but `promised`; an item whose date was moved may have a verdict too; `noted` is what is in no other list."""
+
+    organisation: str
+    names: Mapping[str, str]
+    begin: dt.date | None
+    end: dt.date
+    meetings: tuple[Held, ...]
+    settled: tuple[Change, ...]
+    verdicts: tuple[Change, ...]
+    moved: tuple[Change, ...]
+    handed_over: tuple[Change, ...]
+    reopened: tuple[Change, ...]
+    promised: tuple[Change, ...]
+    noted: tuple[Change, ...]
+    overdue: tuple[Promise, ...]
+    open: tuple[Promise, ...]
+    awaiting: tuple[Awaited, ...]
+    duties: tuple[Duty, ...]
+
+
+def compose_report(
+    book: MinuteBook,
+    organisation: str,
+    *,
+    period: int | None,
+    since: dt.date | None,
+    as_of: dt.date,
+    closed_text: str,
+) -> Report:
+    """The report from the day after the last meeting before `as_of`, or from `since`, to `as_of`; or on the dialogue year
+    `period`. Raises DialogError where there is no such span, or no record of the organisation in it."""
+    settings = book.settings
+    register = track_items(book.records, as_of)
+    begin, end = _span(book, register, organisation, period=period, since=since)
+    register = register if end == as_of else track_items(book.records, end)
+    items = [item for item in register.items if item.organisation == organisation]
+    lives = [life for life in (_life(item, begin or dt.date.min) for item in items) if life.events]
+    still_open = by_urgency(item for item in items if item.is_open)
+    shown = [*still_open, *(life.item for life in lives)]
+
+    def changes(has: Callable[[_Life], bool]) -> tuple[Change, ...]:
+        return tuple(_change(life, end, closed_text) for life in sorted(lives, key=_place_in_time) if has(life))
+
+    def promises(overdue: bool) -> tuple[Promise, ...]:
+        return tuple(compose_promise(item, end, closed_text) for item in still_open if item.overdue is overdue)
+
+    return Report(
+        organisation=organisation,
+        names=names_of(settings, [organisation, *told_by(shown), *_former_owners(lives)]),
+        begin=begin,
+        end=end,
+        meetings=tuple(
+            Held(date=each.date, period=each.period, status=each.status, path=each.path)
+            for each in register.meetings.get(organisation, ())
+            if each.date and each.date >= (begin or each.date)
+        ),
+        settled=changes(_is_settled),
+        verdicts=changes(_is_judged),
+        moved=changes(_is_moved),
+        handed_over=changes(_is_handed_over),
+        reopened=changes(_is_reopened),
+        promised=changes(_is_new),
+        noted=changes(lambda life: life.has_news and not any(happened(life) for happened in _HAPPENED)),
+        overdue=promises(True),
+        open=promises(False),
+        awaiting=_awaiting(still_open),
+        duties=compose_duties(still_open),
+    )
+
+
+def _span(
+    book: MinuteBook, register: Register, organisation: str, *, period: int | None, since: dt.date | None
+) -> tuple[dt.date | None, dt.date]:
+    """First and last day; the first is None where it is the day of the first record."""
+    as_of = register.as_of
+    name = book.settings.party_name(organisation)
+    if not any(organisation in record.organisations and known_on(record, as_of) for record in book.records):
+        raise DialogError(
+            msg("there are no minutes of {party} by {date}", party=name, date=as_of.isoformat()),
+            msg("'dialog list-meetings' shows which organisations have minutes"),
+        )
+    meetings = register.meetings.get(organisation, ())
+    if period is not None:
+        year = dialogue_year(meetings, period, as_of)
+        if year.start is None:
+            raise DialogError(
+                msg("there are no minutes of {party} for {period}", party=name, period=str(period)),
+                msg("there are minutes for: {periods}", periods=say_periods(each.period for each in meetings)),
+            )
+        return year.start, year.end
+    if since is not None and since > as_of:
+        raise DialogError(
+            msg("the report would begin on {since} and end on {date}", since=str(since), date=str(as_of)),
+            msg("choose an earlier day with --since, or a later one with --as-of"),
+        )
+    last = max((each.date for each in meetings if each.date and each.date < as_of), default=None)
+    return since or (last and last + dt.timedelta(days=1)), as_of
+
+
+def say_periods(periods: Iterable[int | None]) -> str:
+    """`2020, 2021`; a dash where there are none."""
+    return ", ".join(str(each) for each in sorted({each for each in periods if each})) or "–"
+
+
+# --- what happened to an item ---------------------------------------------------------------------------------------
+
+
+class _Life(NamedTuple):
+    """An item in the span: `before` is what it was when the span began, None where it was not there yet."""
+
+    item: TrackedItem
+    before: Event | None
+    events: tuple[Event, ...]
+
+    @property
+    def base(self) -> Event:
+        """What the end is compared with."""
+        return self.before or self.events[0]
+
+    @property
+    def steps(self) -> Iterator[tuple[Event, Event]]:
+        return pairwise((self.before, *self.events) if self.before else self.events)
+
+    @property
+    def updates(self) -> tuple[Event, ...]:
+        return self.events if self.before else self.events[1:]
+
+    @property
+    def has_news(self) -> bool:
+        return any(event.news for event in self.updates)
+
+
+def _life(item: TrackedItem, begin: dt.date) -> _Life:
+    earlier = [event for event in item.history if event.date < begin]
+    return _Life(item, earlier[-1] if earlier else None, item.history[len(earlier) :])
+
+
+def _former_owners(lives: Iterable[_Life]) -> set[str]:
+    return {key for life in lives if not life.item.closed_to_public for key in life.base.owners}
+
+
+def _place_in_time(life: _Life) -> tuple[dt.date, str, int]:
+    last = life.events[-1]
+    return (last.date, last.mention.location.path, last.mention.location.line)
+
+
+def _is_settled(life: _Life) -> bool:
+    """Closed at the end, and closed in the span; a line may promise something and say at once that it is done."""
+    if not life.item.tracked or not life.item.status.closed:
+        return False
+    first = life.events[0]
+    at_once = life.before is None and first.status.closed and first.mention.box is not None
+    return at_once or any(after.status.closed and not before.status.closed for before, after in life.steps)
+
+
+def _is_judged(life: _Life) -> bool:
+    return not _is_settled(life) and any(event.mention.verdict for event in life.updates)
+
+
+def _is_moved(life: _Life) -> bool:
+    """Another date, or a later meeting that left it open; a verdict says the latter by itself."""
+    if not life.item.is_open or _is_reopened(life):
+        return False
+    put_off = any(
+        after.record.is_meeting and not before.status.closed and not after.status.closed for before, after in life.steps
+    )
+    return life.item.due != life.base.due or (put_off and not _is_judged(life))
+
+
+def _is_handed_over(life: _Life) -> bool:
+    item = life.item
+    return item.is_open and not item.closed_to_public and item.owners != life.base.owners
+
+
+def _is_reopened(life: _Life) -> bool:
+    return life.item.is_open and any(event.reopened for event in life.events)
+
+
+def _is_new(life: _Life) -> bool:
+    item = life.item
+    return life.before is None and (item.origin.box is not None or item.kind in TRACKED_KINDS)
+
+
+_HAPPENED = (_is_settled, _is_judged, _is_moved, _is_handed_over, _is_reopened, _is_new)
+
+
+def _change(life: _Life, end: dt.date, closed_text: str) -> Change:
+    item = life.item
+    return Change(
+        promise=compose_promise(item, end, closed_text),
+        due_before=life.base.due,
+        owners_before=() if item.closed_to_public else life.base.owners,
+        sayings=tuple(_saying(item, event) for event in life.updates if event.news),
+    )
+
+
+def _saying(item: TrackedItem, event: Event) -> Saying:
+    text = event.mention.text
+    return Saying(
+        date=event.date,
+        text="" if item.closed_to_public or text == item.text else text,
+        status=event.status,
+        verdict=event.mention.verdict,
+        origin=_place(event.mention.location),
+    )
+
+
+# --- how it stands --------------------------------------------------------------------------------------------------
+
+
+def compose_promise(item: TrackedItem, day: dt.date, closed_text: str) -> Promise:
+    """An item for a reader outside, on the register's day."""
+    closed = item.closed_to_public
+    return Promise(
+        id=item.id or None,
+        kind=item.kind,
+        status=item.status,
+        verdict=item.verdict,
+        text=public_text(item, item.text, closed_text),
+        organisations=(item.organisation,),
+        owners=() if closed else item.owners,
+        due=item.due,
+        overdue=item.overdue,
+        late_days=(day - item.due).days if item.due and item.overdue else 0,
+        awaits=() if closed else item.awaits,
+        opened=item.opened,
+        age_days=item.age_days,
+        deferrals=item.deferrals,
+        closed=closed,
+        origin=_place(item.origin.location),
+    )
+
+
+def by_urgency(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+    """What is overdue first, the latest of all on top; then by date; what has no date by its age."""
+    return sorted(items, key=lambda item: (not item.overdue, item.due or dt.date.max, item.opened))
+
+
+def names_of(settings: Settings, keys: Iterable[str]) -> dict[str, str]:
+    """What a reader calls every party and office; free text stands for itself."""
+    return {key: settings.owner_name(key) for key in sorted(set(keys)) if key}
+
+
+def told_by(items: Iterable[TrackedItem]) -> set[str]:
+    """Whoever owns one of the items or has the move; those of closed items are not told."""
+    return {key for item in items if not item.closed_to_public for key in (*item.owners, *item.awaits)}
+
+
+def compose_duties(items: Iterable[TrackedItem]) -> tuple[Duty, ...]:
+    """Every owner with what they own; who is late with most comes first. A joint item counts once, however many
+    organisations it is open for."""
+    owned: dict[tuple[str | None, bool], dict[Location, bool]] = {}
+    for item in items:
+        closed = item.closed_to_public
+        for owner in (None,) if closed else item.owners or (None,):
+            late = owned.setdefault((owner, closed), {})
+            place = item.origin.location
+            late[place] = late.get(place, False) or item.overdue
+    duties = [
+        Duty(owner=owner, closed=closed, open=len(late), overdue=sum(late.values()))
+        for (owner, closed), late in owned.items()
+    ]
+    return tuple(sorted(duties, key=lambda each: (-each.overdue, -each.open, each.closed, each.owner or "")))
+
+
+def _awaiting(items: Iterable[TrackedItem]) -> tuple[Awaited, ...]:
+    waits: dict[str, list[str]] = {}
+    for item in items:
+        for party in () if item.closed_to_public else item.awaits:
+            waits.setdefault(party, []).append(item.id or str(item.origin.location))
+    ordered = sorted(waits.items(), key=lambda each: (-len(each[1]), each[0]))
+    return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)
+
+
+def _place(location: Location) -> Place:
+    return Place(path=location.path, line=location.line)
