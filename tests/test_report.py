@@ -542,7 +542,7 @@ def _filled(template: str, value: list[Any]) -> str:
         (("--all", "--since", "2022-01-01"), "choose the year with --period"),
         (("lejerbo", "--since", "2022-01-01", "--period", "2021"), "leave out one of them"),
         (("lejerbo", "--since", "2024-01-01", "--as-of", "2023-03-01"), "2024-01-01"),
-        (("lejerbo", "--since", "1/3-2022"), "2022-03-01"),
+        (("lejerbo", "--since", "31/2-2022"), "in 2 weeks"),
         (("lejerbo", "--period", "1999"), "2020, 2021, 2022"),
         (("lejerbo", "--period", "2022", "--as-of", "2022-11-14"), "there are minutes for: 2020, 2021\n"),
         (("--all", "--period", "-99999999999999999999"), "2020, 2021, 2022"),

@@ -190,6 +190,15 @@ def test_a_reminder_shows_nothing_closed_and_obeys_nothing(tmp_path: Path) -> No
     assert "is no e-mail address" in run_dialog("check", cwd=book).out
 
 
+def test_where_a_closed_block_never_ends_nothing_leaves_the_book(tmp_path: Path) -> None:
+    text = "---\ndate: 2022-03-01\n---\n- [ ] x @a  [frist:: 2022-06-30]\n\n::: lukket\n"
+    book = write_book(tmp_path, {"minutes/a/2021.md": text})
+    for arguments in (("remind",), ("open-actions", "--format", "ics"), ("report", "a")):
+        result = run_dialog(*arguments, cwd=book)
+        assert (result.code, result.out) == (2, "")
+        assert "minutes/a/2021.md:6: a closed block is not balanced" in result.err
+
+
 def test_nobody_to_remind(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"minutes/a/2021.md": "---\ndate: 2022-03-01\n---\n- [ ] x @a  [frist:: 2023-06-30]\n"})
     result = run_dialog("remind", "--as-of", "2022-04-01", "--within", "2 weeks", cwd=book)

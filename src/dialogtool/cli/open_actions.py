@@ -74,6 +74,7 @@ def open_actions(
     elif form == "ics":
         from dialogtool.reports.calendar import format_ics
 
+        here.expect_balanced(book)
         here.put_out(
             format_ics(items, book.settings, here.language, owner=choice.owner), output, force=force, dry_run=dry_run
         )

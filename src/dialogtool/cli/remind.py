@@ -47,6 +47,7 @@ def remind(
     day = here.day(as_of, past=True) or today()
     until = here.day(within, start=day) or day + timedelta(days=30)
     book = here.load(rows=False)
+    here.expect_balanced(book)
     language = here.document_language(book)
     register = track_items(book.records, day)
     here.warn_unread(book)

@@ -9,7 +9,6 @@ import typer
 from dialogtool.cli.git import head_commit
 from dialogtool.cli.options import AsOf, DryRun, Force, Organisation, Output
 from dialogtool.cli.session import session, today
-from dialogtool.diagnostic import DialogError, msg
 
 
 def render_agreement(
@@ -34,12 +33,7 @@ def render_agreement(
     form = form or ("html" if output and output.suffix.lower() in (".html", ".htm") else "md")
     book = here.load()
     language = here.document_language(book)
-    broken = next((each for each in book.diagnostics if each.code == "unbalanced-block"), None)
-    if broken is not None:
-        raise DialogError(
-            msg("{place}: a closed block is not balanced; no document is made", place=str(broken.location)),
-            msg("mend it first, so that nothing closed gets out; 'dialog check' shows it"),
-        )
+    here.expect_balanced(book)
     agreement = compose_agreement(
         book,
         here.organisation(book, organisation),

@@ -1,14 +1,13 @@
 """`dialog report`: what happened since the last meeting, or one year of all organisations for the council."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from dialogtool.cli.completion import complete_organisation
-from dialogtool.cli.options import AsOf
-from dialogtool.cli.session import Session, parse_day, session, today, write
+from dialogtool.cli.options import AsOf, DryRun, Force, Output
+from dialogtool.cli.session import Session, session, today
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -33,8 +32,9 @@ def report(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
     as_of: AsOf = None,
     form: Annotated[Literal["md", "json"], typer.Option("--format", help="Markdown for people, or json.")] = "md",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    output: Output = None,
+    force: Force = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Report what happened since the last meeting. What was settled, judged, put off and promised, and how it stands;
     with --all one year of all organisations, for the council."""
@@ -42,30 +42,29 @@ def report(
 
     here = session(context)
     book = here.load(rows=False)
+    here.expect_balanced(book)
     _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
     language = here.document_language(book)
-    day = parse_day(as_of) or today()
+    day = here.day(as_of, past=True) or today()
+    begin = here.day(since, past=True)
     if everybody:
         template, reports = "council-report.md.j2", [_council_report(book, period, day, language)]
     else:
         keys = dict.fromkeys(here.organisation(book, each) for each in organisation or ())
-        template, reports = "report.md.j2", [_report(book, k, period, parse_day(since), day, language) for k in keys]
+        template, reports = "report.md.j2", [_report(book, k, period, begin, day, language) for k in keys]
     here.warn_unread(book)
     if form == "json":
         told = [each.model_dump(mode="json") for each in reports]
         text = dump_json({"schema": 1, "as_of": str(day), **({"council": told[0]} if everybody else {"reports": told})})
     else:
         text = _markdown(here, template, reports, language)
-    if output is None:
-        write(text)
-    else:
-        here.write_document(output, text, force=force)
+    here.put_out(text, output, force=force, dry_run=dry_run)
 
 
 def _refuse(
     book: "MinuteBook", organisations: list[str], *, everybody: bool, period: int | None, since: str | None
 ) -> None:
-    """Raises DialogError for a call that does not say what is wanted, and for a book whose closed parts are not known."""
+    """Raises DialogError for a call that does not say what is wanted."""
     if everybody and organisations:
         raise DialogError(
             msg("--all is the report on every organisation"), msg("leave out --all, or the name of the organisation")
@@ -83,12 +82,6 @@ def _refuse(
         )
     if since and period is not None:
         raise DialogError(msg("--since and --period both say where the report begins"), msg("leave out one of them"))
-    broken = next((each for each in book.diagnostics if each.code == "unbalanced-block"), None)
-    if broken is not None:
-        raise DialogError(
-            msg("{place}: a closed block is not balanced; no document is made", place=str(broken.location)),
-            msg("mend it first, so that nothing closed gets out; 'dialog check' shows it"),
-        )
 
 
 def _report(

@@ -98,6 +98,15 @@ class Session:
             )
             typer.echo(note, err=True)
 
+    def expect_balanced(self, book: "MinuteBook") -> None:
+        """Raises DialogError where nobody can tell what is closed to the public: nothing may then leave the book."""
+        broken = next((each for each in book.diagnostics if each.code == "unbalanced-block"), None)
+        if broken is not None:
+            raise DialogError(
+                msg("{place}: a closed block is not balanced; no document is made", place=str(broken.location)),
+                msg("mend it first, so that nothing closed gets out; 'dialog check' shows it"),
+            )
+
     def organisation(self, book: "MinuteBook", name: str) -> str:
         """The key of an organisation given by key, name or alias. Raises DialogError for one that nobody knows."""
         from dialogtool.glossary import nearest
