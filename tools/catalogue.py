@@ -130,7 +130,9 @@ def main() -> None:
     if PO.exists():
         with PO.open("rb") as source:
             catalogue = read_po(source, locale="da")
+    made = catalogue.creation_date
     catalogue.update(template(), no_fuzzy_matching=True)
+    catalogue.creation_date = made  # a run that changes no text changes no file
     catalogue.obsolete.clear()
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as target:
