@@ -7,6 +7,7 @@ import typer
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import Commit, DryRun, Record
 from dialogtool.cli.session import session, today
+from dialogtool.cli.writing import write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def approve(
 
     here = session(context)
     day = here.day(date, past=True) or today()
-    with here.writing(dry_run=dry_run):
+    with writing(here, dry_run=dry_run):
         book = here.load()
         minutes = here.record(book, record)
         party = book.settings.party_key(by)
@@ -54,7 +55,7 @@ def approve(
         change = Change(path, before, approval_text(minutes, party, day).encode())
         language = here.document_language(book)
         message = language("{party} approves {path}", party=name, path=minutes.path) if commit else ""
-        if here.write_changes([change], dry_run=dry_run, commit=message):
+        if write_changes(here, [change], dry_run=dry_run, commit=message):
             typer.echo(here.language("{party} has approved '{path}'", party=name, path=minutes.path), err=True)
             if minutes.status == "draft":
                 typer.echo(here.language("note: it is still a draft; 'dialog finalise' makes it final"), err=True)

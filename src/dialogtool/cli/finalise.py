@@ -6,6 +6,7 @@ import typer
 
 from dialogtool.cli.options import Commit, DryRun, Record
 from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
+from dialogtool.cli.writing import change_of, write_changes, writing
 from dialogtool.diagnostic import Diagnostic, DialogError, Severity, msg
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def finalise(context: typer.Context, record: Record, dry_run: DryRun = False, co
     from dialogtool.model import RecordStatus
 
     here = session(context)
-    with here.writing(dry_run=dry_run):
+    with writing(here, dry_run=dry_run):
         book = here.load()
         minutes = here.record(book, record)
         if minutes.status is RecordStatus.FINAL:
@@ -39,7 +40,7 @@ def finalise(context: typer.Context, record: Record, dry_run: DryRun = False, co
             )
         language = here.document_language(book)
         message = language("Final: {path}", path=minutes.path) if commit else ""
-        if here.write_changes([here.change(minutes, plan)], dry_run=dry_run, commit=message):
+        if write_changes(here, [change_of(here, minutes, plan)], dry_run=dry_run, commit=message):
             typer.echo(here.language("'{path}' is final", path=minutes.path), err=True)
             typer.echo(here.language("next: dialog approve {path} --by PARTY", path=minutes.path), err=True)
 

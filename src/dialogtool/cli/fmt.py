@@ -6,6 +6,7 @@ import typer
 
 from dialogtool.cli.options import Commit, DryRun, Paths
 from dialogtool.cli.session import Session, lies_in, session
+from dialogtool.cli.writing import change_of, write_changes, writing
 
 if TYPE_CHECKING:
     from dialogtool.editing.tidy import Tidied
@@ -25,7 +26,7 @@ def fmt(
     """Put drafts in good order. New items get their ids, near misses are mended, fields are written the usual way, in
     drafts; all other text stays as it is."""
     here = session(context)
-    with here.writing(dry_run=dry_run or check):
+    with writing(here, dry_run=dry_run or check):
         book = here.load()
         wanted = here.paths_in_book(path or [])
         chosen = [each for each in book.records if not wanted or any(lies_in(each.path, where) for where in wanted)]
@@ -33,10 +34,10 @@ def fmt(
             (each, result) for each, result in _tidied(book, chosen) if any(isinstance(s, str) for s in result.plan)
         ]
         to_do = [(each, result) for each, result in tidied if final or each.status == "draft"]
-        changes = [here.change(record, result.plan) for record, result in to_do]
+        changes = [change_of(here, record, result.plan) for record, result in to_do]
         language = here.document_language(book)
         message = language("dialog fmt: ids and order") if commit else ""
-        written = not check and here.write_changes(changes, dry_run=dry_run, commit=message)
+        written = not check and write_changes(here, changes, dry_run=dry_run, commit=message)
     if written or check:
         for record, result in to_do:
             typer.echo(_said(here, record.path, result), err=True)

@@ -8,6 +8,7 @@ from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.options import Commit, DryRun, On
 from dialogtool.cli.reporting import report_items
 from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def hand_over(
             msg("name an office: dialog hand-over OFFICE --to OFFICE; or a person: --from 'Karla Brink' --to OFFICE"),
         )
     day = here.day(on, past=True)
-    with here.writing(dry_run=dry_run):
+    with writing(here, dry_run=dry_run):
         book = here.load()
         old = here.owner(book, office) if office else _person(here, book.settings, one_line(person))
         new = here.owner(book, to, declared=True)

@@ -7,6 +7,7 @@ import typer
 
 from dialogtool.cli.options import Commit, DryRun, Organisation
 from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.writing import change_of, write_changes, writing
 from dialogtool.diagnostic import DialogError, Message, msg
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def new_meeting(
     day = here.day(date)
     if refresh and day:
         raise DialogError(msg("--refresh does not move a meeting"), msg("write the new date into the front matter"))
-    with here.writing(dry_run=dry_run):
+    with writing(here, dry_run=dry_run):
         book = here.load()
         key = here.organisation(book, organisation)
         party = book.settings.parties.get(key)
@@ -124,7 +125,7 @@ def _write(
     text = render_document("new-meeting.md.j2", draft, language, name="draft", book=here.root)
     path = f"{folder_of(book, organisation, here.root)}/{period}.md".lstrip("/")
     message = language("New meeting: {party} {period}", party=organisation, period=str(period)) if commit else ""
-    if here.write_changes([Change(path, None, text.encode("utf-8"))], dry_run=dry_run, commit=message):
+    if write_changes(here, [Change(path, None, text.encode("utf-8"))], dry_run=dry_run, commit=message):
         _say(here, draft, path, msg("wrote {path}", path=path))
 
 
@@ -149,7 +150,7 @@ def _refresh(
     draft = compose_draft(book, register, organisation, period=period, date=day, approval_id="", language=language)
     plan = refresh_draft(existing, register, draft, book.settings)
     message = language("Refreshed: {path}", path=existing.path) if commit else ""
-    if here.write_changes([here.change(existing, plan)], dry_run=dry_run, commit=message):
+    if write_changes(here, [change_of(here, existing, plan)], dry_run=dry_run, commit=message):
         _say(here, draft, existing.path, msg("refreshed {path}", path=existing.path))
     elif not dry_run:
         typer.echo(here.language("nothing changed: '{path}' is up to date", path=existing.path), err=True)

@@ -8,6 +8,7 @@ import typer
 from dialogtool.cli.completion import complete_organisation, complete_owner
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.session import session, terminal_width, today
+from dialogtool.cli.writing import put_out
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
@@ -70,27 +71,31 @@ def open_actions(
     if form == "xlsx":
         from dialogtool.reports.spreadsheet import format_xlsx
 
-        here.put_out(format_xlsx(items, book.settings, here.language, as_of=day), output, force=force, dry_run=dry_run)
+        put_out(here, format_xlsx(items, book.settings, here.language, as_of=day), output, force=force, dry_run=dry_run)
     elif form == "ics":
         from dialogtool.reports.calendar import format_ics
 
         here.expect_balanced(book)
-        here.put_out(
-            format_ics(items, book.settings, here.language, owner=choice.owner), output, force=force, dry_run=dry_run
+        put_out(
+            here,
+            format_ics(items, book.settings, here.language, owner=choice.owner),
+            output,
+            force=force,
+            dry_run=dry_run,
         )
     elif form == "json":
-        here.put_out(actions.format_json(items, day), output, force=force, dry_run=dry_run)
+        put_out(here, actions.format_json(items, day), output, force=force, dry_run=dry_run)
     elif form == "csv":
-        here.put_out(actions.format_csv(items), output, force=force, dry_run=dry_run)
+        put_out(here, actions.format_csv(items), output, force=force, dry_run=dry_run)
     elif form == "md":
         text = actions.format_markdown(items, book.settings, here.language, as_of=day, group=group)
-        here.put_out(text, output, force=force, dry_run=dry_run)
+        put_out(here, text, output, force=force, dry_run=dry_run)
     else:
         width = terminal_width()
         lines = actions.format_table(
             items, book.settings, here.language, as_of=day, group=group, width=width, partial=choice.is_partial
         )
-        here.put_out(lines, output, force=force, dry_run=dry_run)
+        put_out(here, lines, output, force=force, dry_run=dry_run)
 
 
 def _form_of(output: Path | None) -> Form:

@@ -10,6 +10,7 @@ import typer
 from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.options import AsOf, DryRun, Force
 from dialogtool.cli.session import Session, session, today, write
+from dialogtool.cli.writing import write_document
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def remind(
         for reminder, text in zip(reminders, texts, strict=True):
             items = [item for item in register.open_items if reminder.owner in (*item.owners, *item.awaits)]
             for name, data in _files(reminder, text, items, book.settings, language).items():
-                here.write_document(output / name, data, force=force, dry_run=dry_run)
+                write_document(here, output / name, data, force=force, dry_run=dry_run)
         _tell_missing(here, reminders)
 
 

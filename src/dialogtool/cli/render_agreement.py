@@ -9,6 +9,7 @@ import typer
 from dialogtool.cli.git import head_commit
 from dialogtool.cli.options import AsOf, DryRun, Force, Organisation, Output
 from dialogtool.cli.session import session, today
+from dialogtool.cli.writing import put_out
 
 
 def render_agreement(
@@ -53,4 +54,4 @@ def render_agreement(
         html=form == "html" or ".html" in name,
     )
     here.warn_unread(book)
-    here.put_out(text, output, force=force, dry_run=dry_run)
+    put_out(here, text, output, force=force, dry_run=dry_run)

@@ -8,6 +8,7 @@ import typer
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def report(
         text = dump_json({"schema": 1, "as_of": str(day), **({"council": told[0]} if everybody else {"reports": told})})
     else:
         text = _markdown(here, template, reports, language)
-    here.put_out(text, output, force=force, dry_run=dry_run)
+    put_out(here, text, output, force=force, dry_run=dry_run)
 
 
 def _refuse(

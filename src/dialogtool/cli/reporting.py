@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dialogtool.cli.session import Session, today
+from dialogtool.cli.writing import change_of, write_changes
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -49,11 +50,13 @@ def report_items(
         new_record=lambda organisation, period: _new_record(here, book, organisation, period, language),
     )
     changes = [
-        here.change(each.before, each.plan) if each.before else Change(each.after.path, None, each.after.text.encode())
+        change_of(here, each.before, each.plan)
+        if each.before
+        else Change(each.after.path, None, each.after.text.encode())
         for each in written
     ]
     message = _message(reports, language) if commit else ""
-    if here.write_changes(changes, dry_run=dry_run, commit=message):
+    if write_changes(here, changes, dry_run=dry_run, commit=message):
         for each in written:
             _tell(here, each)
     elif not dry_run:

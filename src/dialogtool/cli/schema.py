@@ -7,6 +7,7 @@ import typer
 
 from dialogtool.cli.options import DryRun, Force, Output
 from dialogtool.cli.session import session
+from dialogtool.cli.writing import put_out
 from dialogtool.reading.place import find_book
 
 
@@ -36,4 +37,4 @@ def schema(
             settings, found = load_settings(here.root)
             here.warn_unread(MinuteBook(settings=settings, diagnostics=tuple(found)))
         text = dump_json(record_schema(settings, here.language))
-    here.put_out(text, output, force=force, dry_run=dry_run)
+    put_out(here, text, output, force=force, dry_run=dry_run)

@@ -3,9 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from dialogtool.language import Language
 from dialogtool.reading.place import find_book
 
 if TYPE_CHECKING:
-    from dialogtool.editing.change import Change, Plan
     from dialogtool.glossary import Words
     from dialogtool.model import MinuteBook, Minutes
     from dialogtool.register import Register, TrackedItem
@@ -231,122 +229,6 @@ class Session:
         if not path.resolve().is_relative_to(self.root.resolve()):
             raise DialogError(msg("'{path}' would lie outside the book; nothing was written", path=relative))
         return path
-
-    @contextmanager
-    def writing(self, *, dry_run: bool) -> Iterator[None]:
-        """Holds the lock of the book while it is read and written. Raises DialogError where somebody else holds it."""
-        if dry_run:
-            yield
-            return
-        from dialogtool.editing.lock import hold
-
-        def waiting(who: str) -> None:
-            typer.echo(self.language("waiting: somebody else writes in this book: {who}", who=who), err=True)
-
-        with hold(self.root, _who(), waiting):
-            yield
-
-    def change(self, record: "Minutes", plan: "Plan") -> "Change":
-        """An edit of a record as the bytes before and after. Raises DialogError where the file is not what was read, or
-        no UTF-8."""
-        from dialogtool.editing.change import Change, carry_out
-        from dialogtool.editing.disk import expect
-        from dialogtool.reading.source import decode
-
-        path = self.inside(record.path)
-        before = path.read_bytes()
-        text, wrong = decode(record.path, before)
-        if any(each.code == "bad-encoding" for each in wrong):
-            raise DialogError(
-                msg("'{path}' is not UTF-8; nothing was written", path=record.path),
-                msg("'dialog check' says how to convert it"),
-            )
-        if text != record.text:
-            expect(path, record.text.encode("utf-8", errors="surrogateescape"))
-        return Change(record.path, before, carry_out(plan, before))
-
-    def write_changes(self, changes: "Sequence[Change]", *, dry_run: bool, commit: str = "") -> bool:
-        """Writes all changes, or prints them as a unified diff; `commit` is the message to commit them with, or empty.
-        False where nothing was written. Raises DialogError, and writes nothing, where one of the files is not as it was
-        read."""
-        from dialogtool.cli.git import commit_files, expect_repository
-        from dialogtool.editing.change import format_diff
-        from dialogtool.editing.disk import delete_leftovers, expect, replace_text, write_new
-
-        changes = [each for each in changes if each.changes]
-        if dry_run:
-            write("".join(map(format_diff, changes)))
-            return False
-        if commit:
-            expect_repository(self.root)
-        for each in changes:
-            expect(self.inside(each.path), each.before)
-        for each in changes:
-            path = self.inside(each.path)
-            if each.before is None:
-                write_new(path, each.after)
-            else:
-                replace_text(path, each.before, each.after)
-            delete_leftovers(path.resolve().parent)
-        if commit and changes:
-            made = commit_files(self.root, [each.path for each in changes], commit)
-            typer.echo(self.language("committed {commit}", commit=made), err=True)
-        return bool(changes)
-
-    def put_out(
-        self, content: "bytes | str | Sequence[Line]", output: Path | None, *, force: bool, dry_run: bool = False
-    ) -> None:
-        """Prints what was made, or writes it to the file `output`. Raises DialogError for a file that is there, and for
-        bytes that a terminal cannot show."""
-        if output is None:
-            if isinstance(content, str):
-                write(content)
-            elif not isinstance(content, bytes):
-                write_lines(content)
-            elif sys.stdout.isatty():
-                raise DialogError(msg("this is nothing for a screen"), msg("write it to a file: --output FILE"))
-            else:
-                sys.stdout.buffer.write(content)
-            return
-        from dialogtool.reports.layout import plain_text
-
-        text = content if isinstance(content, bytes | str) else plain_text(content)
-        self.write_document(output, text.encode() if isinstance(text, str) else text, force=force, dry_run=dry_run)
-
-    def write_document(self, path: Path, data: bytes, *, force: bool, dry_run: bool = False) -> None:
-        """Writes what was rendered, and says so. Raises DialogError where the file is there and may not be replaced."""
-        from dialogtool.editing.change import Change, format_diff
-        from dialogtool.editing.disk import replace_text, write_new
-
-        if path.is_dir():
-            raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))
-        before = path.read_bytes() if path.exists() else None
-        if before is not None and not force and not dry_run:
-            raise DialogError(
-                msg("'{path}' is already there; nothing was written", path=str(path)),
-                msg("name another file, or replace it with --force"),
-            )
-        if dry_run:
-            write(format_diff(Change(path.as_posix(), before, data)))
-            return
-        if before is None:
-            write_new(path, data)
-        else:
-            replace_text(path, before, data)
-        typer.echo(self.language("wrote {path}", path=str(path)), err=True)
-
-
-def _who() -> str:
-    """Who writes, for somebody who has to wait."""
-    import getpass
-    import platform
-
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        name = "?"
-    command = next((each for each in sys.argv[1:] if not each.startswith("-")), "")
-    return f"{name}@{platform.node()}, dialog {command}, {datetime.now().strftime('%H:%M:%S')}, pid {os.getpid()}"  # noqa: DTZ005 - for a person
 
 
 def lies_in(path: str, where: str) -> bool:

@@ -14,6 +14,7 @@ from dialogtool.cli.completion import (
 from dialogtool.cli.options import Commit, DryRun, On, Owners
 from dialogtool.cli.reporting import report_items
 from dialogtool.cli.session import session, today
+from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def update(
     here = session(context)
     day = here.day(on, past=True)
     due_day = here.day(due)
-    with here.writing(dry_run=dry_run):
+    with writing(here, dry_run=dry_run):
         book = here.load()
         register = track_items(book.records, max(today(), day or today()))
         items = here.item(register, item_id)
