@@ -322,3 +322,9 @@ def test_the_shell_completes(line: str, offered: str) -> None:
     words = line.split(" ")
     done = whole_process(_DIALOG_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1))
     assert offered in done.stdout.split()
+
+
+def test_a_fault_of_a_joint_item_is_said_once(tmp_path: Path) -> None:
+    text = "---\norganisation: [a, b]\nperiod: 2021\ndate: 2022-03-01\n---\n- [ ] Begge @a @b  [id:: 21-aaaaaa]\n"
+    book = write_book(tmp_path, {"minutes/a/2021.md": text})
+    assert run_dialog("check", "--format", "lines", cwd=book).out.count("missing-due") == 1

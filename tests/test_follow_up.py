@@ -296,6 +296,16 @@ def test_a_joint_item_is_reported_where_each_organisation_has_its_record(tmp_pat
     assert run_dialog("open-actions", "--format", "csv", cwd=book).out.count("21-aaaaaa") == 0
 
 
+def test_a_book_without_a_register_names_whom_it_likes(tmp_path: Path) -> None:
+    text = "---\norganisation: Åby Bolig\ndate: 2022-03-01\nstatus: final\n---\n- [ ] Gør det @x  [id:: 22-aaaaaa]\n"
+    book = write_book(tmp_path, {"x/2022.md": text})
+    assert run_dialog("--book", ".", "hand-over", "x", "--to", "y/kontor", "--on", "2022-04-01", cwd=book).code == 0
+    assert run_dialog("--book", ".", "approve", "x/2022.md", "--by", "åby bolig", cwd=book).code == 0
+    assert (book / "approvals/x.2022.Åby-Bolig.toml").is_file()
+    shown = run_dialog("--book", ".", "open-actions", "--format", "csv", cwd=book).out
+    assert ";y/kontor;" in shown
+
+
 def test_an_office_hands_over_what_is_open(example: Path) -> None:
     before = run_dialog("open-actions", "--owner", "naestved/boern-unge", "--format", "csv", cwd=example).out.count(
         "\r\n"

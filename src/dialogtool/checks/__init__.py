@@ -45,6 +45,9 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
 )
 
 
+_NEAR = 20  # what is said twice stands close together, for both have the same place
+
+
 def find_problems(book: MinuteBook, register: Register, approved: Approved = lambda _: None) -> tuple[Diagnostic, ...]:
     """All diagnostics of reading, fold and checks, by place, each with the severity that the settings give its code;
     codes that are switched off are left out. `approved` finds the text that a party approved."""
@@ -54,7 +57,9 @@ def find_problems(book: MinuteBook, register: Register, approved: Approved = lam
         if _severity(code, book) is not Severity.OFF:
             found.extend(check(evidence))
     graded = (each._replace(severity=_severity(each.code, book)) for each in found)
-    return tuple(sorted((each for each in graded if each.severity is not Severity.OFF), key=lambda each: each.order))
+    found = sorted((each for each in graded if each.severity is not Severity.OFF), key=lambda each: each.order)
+    # an item of a joint meeting is looked at for each organisation, and has most of its faults only once
+    return tuple(each for at, each in enumerate(found) if each not in found[max(0, at - _NEAR) : at])
 
 
 def _severity(code: str, book: MinuteBook) -> Severity:

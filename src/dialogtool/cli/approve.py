@@ -36,7 +36,7 @@ def approve(
     with writing(here, dry_run=dry_run):
         book = here.load()
         minutes = here.record(book, record)
-        party = book.settings.party_key(by)
+        party = here.organisation(book, by)
         _expect_party(minutes, party, book.settings)
         path = approval_path(minutes, party)
         file = here.inside(path)

@@ -139,6 +139,8 @@ class Session:
         owner = settings.owner_key(name.removeprefix("@"))
         party, _, office = owner.partition("/")
         register = settings.parties.get(party)
+        if declared and not settings.parties:
+            return owner  # a book without a register: anybody may be named
         if register is not None and (not office or office in register.offices or not declared):
             if declared and owner != name.removeprefix("@"):
                 full = f"{owner}, {settings.owner_name(owner)}"
