@@ -91,6 +91,16 @@ def test_an_existing_file_is_not_replaced(example: Path) -> None:
     assert file.read_bytes().startswith(b"\xef\xbb\xbfid;")
 
 
+def test_nothing_replaces_a_part_of_the_book(example: Path) -> None:
+    run_dialog("approve", "lejerbo-2022", "--by", "lejerbo", cwd=example)
+    for name in ("minutes/lejerbo/2021.md", "dialog.toml", "approvals/lejerbo.2022.lejerbo.toml"):
+        before = (example / name).read_bytes()
+        for command in (("open-actions",), ("render-agreement", "lejerbo"), ("report", "lejerbo"), ("schema",)):
+            result = run_dialog(*command, "-o", name, "--force", cwd=example)
+            assert (result.code, (example / name).read_bytes()) == (2, before), command
+            assert "is a part of the book" in result.err
+
+
 @pytest.mark.parametrize(
     ("form", "begin"), [("xlsx", b"PK\x03\x04"), ("ics", b"BEGIN:VCALENDAR\r\n"), ("csv", b"\xef\xbb\xbfid;")]
 )

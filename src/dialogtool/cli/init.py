@@ -68,7 +68,7 @@ def _install_hook(directory: Path, text: str) -> Path:
 
     folder = hooks_folder(directory)
     if folder is None:
-        raise DialogError(msg("this book is in no git repository; nothing was written"), msg("git init, or no --hook"))
+        raise DialogError(msg("this book is in no git repository"), msg("'git init' in its folder makes one"))
     file = folder / "pre-commit"
     if not file.exists():
         write_new(file, text.encode())

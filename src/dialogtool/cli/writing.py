@@ -12,6 +12,7 @@ import typer
 
 from dialogtool.cli.session import Session, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.reading.place import APPROVALS, MINUTES_DIR, SETTINGS, find_book
 
 if TYPE_CHECKING:
     from dialogtool.editing.change import Change, Plan
@@ -111,6 +112,10 @@ def write_document(here: Session, path: Path, data: bytes, *, force: bool, dry_r
 
     if path.is_dir():
         raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))
+    if path.exists() and _belongs_to_book(here, path):
+        raise DialogError(
+            msg("'{path}' is a part of the book; nothing was written", path=str(path)), msg("name another file")
+        )
     before = path.read_bytes() if path.exists() else None
     if before is not None and not force and not dry_run:
         raise DialogError(
@@ -125,6 +130,19 @@ def write_document(here: Session, path: Path, data: bytes, *, force: bool, dry_r
     else:
         replace_text(path, before, data)
     typer.echo(here.language("wrote {path}", path=str(path)), err=True)
+
+
+def _belongs_to_book(here: Session, path: Path) -> bool:
+    """Whether a file is what the book consists of: a record, an approval, the settings. Nothing made from the book may
+    replace it, not even with --force."""
+    if here.book_option is None and find_book(Path.cwd()) is None:
+        return False
+    top = here.root.resolve()
+    target = path.resolve()
+    if not target.is_relative_to(top):
+        return False
+    inside = target.relative_to(top).as_posix()
+    return inside == SETTINGS or inside.startswith((f"{MINUTES_DIR}/", f"{APPROVALS}/"))
 
 
 def _who() -> str:

@@ -7,6 +7,7 @@ the period. It says only what is new, so that two reports made on two branches b
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
+from textwrap import shorten
 from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
@@ -213,7 +214,7 @@ def _reworded(line: str, item: TrackedItem, news: News, settings: Settings) -> s
     form = take_apart(line)
     if form is None:
         raise DialogError(
-            msg("the line about '{id}' says something twice: {line}", id=item.id, line=line.strip()),
+            msg("the line about '{id}' says something twice: {line}", id=item.id, line=shorten(line, 200)),
             msg("mend it first; 'dialog check' shows where"),
         )
     if news.note:
@@ -280,7 +281,7 @@ def _expect_only(
     )
     if not faithful:
         raise DialogError(
-            msg("the line would be read as something else: {line}", line=line.strip()),
+            msg("the line would be read as something else: {line}", line=shorten(line, 200, placeholder=" ...")),
             msg(
                 "a note is plain text without [fields], and begins with no @name, kind or date; "
                 "is a block or a comment open at the end of {path}?",
