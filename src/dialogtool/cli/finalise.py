@@ -66,20 +66,29 @@ def _undecided(here: Session, book: "MinuteBook", minutes: "Minutes", plan: "Pla
 
     data = carry_out(plan, minutes.text.encode())
     folder = minutes.organisations[0] if minutes.organisations else ""
-    final, found = parse_minutes(minutes.path, folder, data, book.settings)
+    final, wrong = parse_minutes(minutes.path, folder, data, book.settings)
     others = tuple(each for each in book.diagnostics if each.location.path != minutes.path)
     records = tuple(final if each.path == minutes.path else each for each in book.records)
-    then = book.model_copy(update={"records": records, "diagnostics": (*others, *found)})
-    register = track_items(records, today())
-    passed_over = {
+    then = book.model_copy(update={"records": records, "diagnostics": (*others, *wrong)})
+    found = find_problems(then, track_items(records, today()))
+    return (*_passed_over(book, minutes), *(each for each in found if _is_in_the_way(each, minutes)))
+
+
+def _is_in_the_way(each: Diagnostic, minutes: "Minutes") -> bool:
+    return each.location.path == minutes.path and (each.severity is Severity.ERROR or each.code == "missing-id")
+
+
+def _passed_over(book: "MinuteBook", minutes: "Minutes") -> tuple[Diagnostic, ...]:
+    """The open items that the draft should mention and does not."""
+    from dialogtool.checks import find_problems
+    from dialogtool.register import track_items
+
+    register = track_items(book.records, today())
+    places = {
         item.last.mention.location
         for item in register.open_items
-        if not any(event.record is final for event in item.history)
-        and register.meetings.get(item.organisation, (None,))[-1] is final
+        if not any(event.record is minutes for event in item.history)
+        and minutes in register.meetings.get(item.organisation, ())[-1:]
     }
-    return tuple(
-        each
-        for each in find_problems(then, register)
-        if (each.code == "not-mentioned" and each.location in passed_over)
-        or (each.location.path == minutes.path and (each.severity is Severity.ERROR or each.code == "missing-id"))
-    )
+    found = find_problems(book, register)
+    return tuple(each for each in found if each.code == "not-mentioned" and each.location in places)
