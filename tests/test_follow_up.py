@@ -349,3 +349,10 @@ def test_a_person_who_has_left(tmp_path: Path) -> None:
     assert "Town, Desk (Karla Brink)" in " ".join(shown.split())
     for arguments in (("--to", "desk"), ("town/desk", "--from", "x", "--to", "desk"), ("town/desk", "--to", "town/desk"), ("--from", "town/desk", "--to", "a")):  # fmt: skip
         assert run_dialog("hand-over", *arguments, cwd=book).code == 2
+
+
+def test_a_report_in_a_draft_of_a_coming_meeting_says_when_it_counts(example: Path) -> None:
+    run_dialog("new-meeting", "lejerbo", "--date", "2199-11-14", cwd=example)
+    told = run_dialog("update", "20-h4t9wz", "--status", "done", "--note", "Nedsat", cwd=example)
+    assert told.err.endswith("it counts from the meeting of 2199-11-14; --on names another day\n")
+    assert "20-h4t9wz" in run_dialog("open-actions", "--format", "csv", cwd=example).out

@@ -209,6 +209,16 @@ def test_where_a_closed_block_never_ends_nothing_leaves_the_book(tmp_path: Path)
         assert "minutes/a/2021.md:6: a closed block is not balanced" in result.err
 
 
+def test_owners_of_like_names_have_files_of_their_own(tmp_path: Path) -> None:
+    lines = "".join(
+        f"- [ ] x  [ansvarlig:: {name}]  [frist:: 2022-06-30]\n" for name in ("Ib Bo", "Ib-Bo", "IB BO", "../..")
+    )
+    book = write_book(tmp_path / "book", {"minutes/a/2021.md": f"---\ndate: 2022-03-01\n---\n{lines}"})
+    assert run_dialog("remind", "-o", "ud", cwd=book).code == 0
+    names = sorted(path.name for path in (book / "ud").glob("*.md"))
+    assert names == ["IB-BO.md", "Ib-Bo-2.md", "Ib-Bo-3.md", "_.md"]
+
+
 def test_nobody_to_remind(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"minutes/a/2021.md": "---\ndate: 2022-03-01\n---\n- [ ] x @a  [frist:: 2023-06-30]\n"})
     result = run_dialog("remind", "--as-of", "2022-04-01", "--within", "2 weeks", cwd=book)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,15 +67,17 @@ def remind(
         write("\n---\n\n".join(texts))
     else:
         _expect_folder(output)
+        stems: set[str] = set()
         for reminder, text in zip(reminders, texts, strict=True):
             items = [item for item in register.open_items if reminder.owner in (*item.owners, *item.awaits)]
-            for name, data in _files(reminder, text, items, book.settings, language).items():
+            stem = _stem(reminder.owner, stems)
+            for name, data in _files(reminder, stem, text, items, book.settings, language).items():
                 write_document(here, output / name, data, force=force, dry_run=dry_run)
         _tell_missing(here, reminders)
 
 
 def _files(
-    reminder: "Reminder", text: str, items: "list[TrackedItem]", settings: "Settings", language: "Language"
+    reminder: "Reminder", stem: str, text: str, items: "list[TrackedItem]", settings: "Settings", language: "Language"
 ) -> dict[str, bytes]:
     """The files of one reminder, by name."""
     from dialogtool.documents.reminder import message_of
@@ -85,12 +88,19 @@ def _files(
     subject = language(
         "Agreements: {late} overdue, {soon} to do by {day}", late=late, soon=soon, day=str(reminder.until)
     )
-    stem = _UNSAFE.sub("-", reminder.owner.replace("/", "_")).strip("-")[:80] or "owner"
     return {
         f"{stem}.md": text.encode(),
         f"{stem}.eml": message_of(reminder, text, subject, language.code),
         f"{stem}.ics": format_ics(items, settings, language, owner=reminder.owner),
     }
+
+
+def _stem(owner: str, taken: set[str]) -> str:
+    """A file name for an owner, another one for each; it is added to `taken`."""
+    stem = _UNSAFE.sub("-", owner.replace("/", "_")).strip("-")[:80] or "owner"
+    found = next(name for name in chain([stem], (f"{stem}-{n}" for n in count(2))) if name.lower() not in taken)
+    taken.add(found.lower())
+    return found
 
 
 def _expect_folder(folder: Path) -> None:

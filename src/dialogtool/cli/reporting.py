@@ -129,9 +129,15 @@ def _tell(here: Session, written: "Written") -> None:
     for number in sorted(set(written.lines.values())):
         typer.echo(f"{printable(path)}:{number}\n  {printable(lines[number - 1].strip())}", err=True)
     if written.after.is_meeting and written.after.date is None:
-        typer.echo(here.language("it counts from the day of the meeting, which has no date yet"), err=True)
+        typer.echo(
+            here.language("it counts from the day of the meeting, which has no date yet; --on names another day"),
+            err=True,
+        )
     elif written.after.is_meeting and written.after.date and written.after.date > today():
-        typer.echo(here.language("it counts from the meeting of {date}", date=str(written.after.date)), err=True)
+        typer.echo(
+            here.language("it counts from the meeting of {date}; --on names another day", date=str(written.after.date)),
+            err=True,
+        )
 
 
 def _warn(here: Session, reports: "Sequence[Report]", day: dt.date | None) -> None:
