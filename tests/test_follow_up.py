@@ -52,6 +52,7 @@ drafts = st.lists(
             "## 2. Eventuelt\n",
             "- [ ] [ref:: 21-aaaaaa] Send planen\n  <!-- dialog: åben siden 2022-03-01 -->\n",
             "- Aftale: [ref:: 21-bbbbbb] Fokus på drift  [resultat:: ]\n  <!-- dialog: afventer -->\n",
+            "- [ref:: 21-bbbbbb] Karla tager den  [ansvarlig:: Karla Brink]\n",
             "- [/] [ref:: 21-aaaaaa] Er begyndt @b  [frist:: 2022-12-31]  <!-- min note -->\n  en detalje\n",
             "- [ ] Et nyt punkt @a  [id:: 22-dddddd]\n",
         ]
@@ -356,3 +357,16 @@ def test_a_report_in_a_draft_of_a_coming_meeting_says_when_it_counts(example: Pa
     told = run_dialog("update", "20-h4t9wz", "--status", "done", "--note", "Nedsat", cwd=example)
     assert told.err.endswith("it counts from the meeting of 2199-11-14; --on names another day\n")
     assert "20-h4t9wz" in run_dialog("open-actions", "--format", "csv", cwd=example).out
+
+
+def test_a_person_gives_way_to_an_office_on_the_same_line(example: Path) -> None:
+    assert run_dialog("update", "20-h4t9wz", "--note", "Nyt", "--on", "2023-05-04", cwd=example).code == 0
+    record = example / "minutes/lejerbo/2022-opfoelgning.md"
+    line = "- [ref:: 20-h4t9wz] Nyt  [ansvarlig:: Karla Brink]  [den:: 2023-05-04]"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace(text.splitlines()[-1], line), encoding="utf-8")
+    run_dialog("update", "20-h4t9wz", "--owner", "naestved/tilsyn", "--on", "2023-05-04", cwd=example)
+    assert (
+        record.read_text(encoding="utf-8").splitlines()[-1]
+        == "- [ref:: 20-h4t9wz] Nyt @naestved/tilsyn  [den:: 2023-05-04]"
+    )

@@ -233,7 +233,8 @@ def _with_news(form: LineForm, news: News, settings: Settings) -> LineForm:
     if news.owners:
         said, _ = _without_owners(form.text)
         keys = [f"@{each}" for each in news.owners if each not in free]
-        form = form._replace(text=" ".join(filter(None, (said, *keys))))
+        others = {name: value for name, value in form.fields.items() if name != "owner"}
+        form = form._replace(text=" ".join(filter(None, (said, *keys))), fields=others)
     fields = {
         "owner": ", ".join(free) or None,
         "awaits": ", ".join(news.awaits) if news.awaits is not None else None,

@@ -107,8 +107,8 @@ def tidied(line: str, language: str) -> str:
     form = take_apart(line)
     if form is None:
         return line
-    written = form.written(language)
-    return written if meaning(written) == meaning(line) is not None else line
+    said, written = meaning(line), form.written(language)
+    return written if said is not None and meaning(written) == said else line
 
 
 def meaning(line: str) -> tuple[object, ...] | None:
