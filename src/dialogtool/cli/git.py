@@ -160,9 +160,7 @@ def place_in_repository(root: Path) -> str:
 def expect_repository(root: Path) -> None:
     """Raises DialogError where the book is in no git repository."""
     if _git(root, "rev-parse", "--git-dir") is None:
-        raise DialogError(
-            msg("this book is in no git repository; nothing was written"), msg("git init, or no --commit")
-        )
+        raise DialogError(msg("this book is in no git repository"), msg("'git init' in its folder makes one"))
 
 
 def commit_files(root: Path, paths: Sequence[str], message: str) -> str:
