@@ -1,0 +1,28 @@
+"""The house style: who sends a document out, its colour and its logo."""
+
+import base64
+
+from dialogtool.model import Model
+
+
+class Logo(Model):
+    """A picture of the book. `form` is `svg`, `png` or `jpeg`; `alt` says in words what it shows."""
+
+    form: str
+    data: bytes
+    alt: str
+
+    @property
+    def address(self) -> str:
+        """The picture as a `data:` address, so that a page needs no second file."""
+        mime = "svg+xml" if self.form == "svg" else self.form
+        return f"data:image/{mime};base64,{base64.b64encode(self.data).decode('ascii')}"
+
+
+class House(Model):
+    """What all documents of a book share. `name` is empty where the book has no municipality; `accent` is `#rrggbb`, dark
+    enough for text on white (WCAG 1.4.3)."""
+
+    name: str = ""
+    accent: str = "#1f4e79"
+    logo: Logo | None = None
