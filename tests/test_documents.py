@@ -121,10 +121,10 @@ def test_no_output_holds_an_escape(hostile_book: Path, arguments: tuple[str, ...
 @pytest.mark.parametrize(
     ("template", "message"),
     [
-        ("{{ agreement.periode }}\n", "agreement.md.j2:1: "),
-        ("ok\n\n{{ agreement.period.nothing }}\n", "agreement.md.j2:3: "),
+        ("{{ document.periode }}\n", "agreement.md.j2:1: "),
+        ("ok\n\n{{ document.period.nothing }}\n", "agreement.md.j2:3: "),
         ("{% if %}\n", "agreement.md.j2:1: "),
-        ("{{ agreement.__class__.__mro__ }}\n", "agreement.md.j2:1: "),
+        ("{{ document.__class__.__mro__ }}\n", "agreement.md.j2:1: "),
         ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "agreement.md.j2:1: "),
         ("a\n{{ 1 / 0 }}", "agreement.md.j2:2: "),
         ("a\n{% include 'nowhere.j2' %}", "nowhere.j2"),
@@ -153,7 +153,7 @@ def test_a_book_overrides_one_file_at_a_time(example: Path) -> None:
 def test_a_template_of_ones_own(example: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.txt"
     file.write_text(
-        "{% for each in agreement.organisations %}{{ each.name }}{% endfor %} {{ agreement.date | quarter }}",
+        "{% for each in document.organisations %}{{ each.name }}{% endfor %} {{ document.date | quarter }}",
         encoding="utf-8",
     )
     result = run_dialog(

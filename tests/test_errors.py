@@ -13,6 +13,8 @@ from dialogtool.codes import CODES
 
 ERRORS = Path(__file__).parent / "errors"
 AS_OF = ("--as-of", "2022-12-01")
+OPTIONS = {"personal-data": ("--public",)}
+"""What is only looked for when one asks."""
 
 
 def _link(target: str, name: str) -> Callable[[Path], None]:
@@ -45,9 +47,10 @@ def test_every_check_has_a_code() -> None:
 
 @pytest.mark.parametrize(("bad_book", "code"), [(code, code) for code in CODES], indirect=["bad_book"], ids=list(CODES))
 def test_message(bad_book: Path, code: str, same_as: Callable[[str, Path], None]) -> None:
-    result = run_dialog("--book", str(bad_book), "check", *AS_OF)
+    check = ("--book", str(bad_book), "check", *AS_OF, *OPTIONS.get(code, ()))
+    result = run_dialog(*check)
     assert f": {code}: " in result.out
-    found = json.loads(run_dialog("--book", str(bad_book), "check", *AS_OF, "--format", "json").out)["diagnostics"]
+    found = json.loads(run_dialog(*check, "--format", "json").out)["diagnostics"]
     assert {each["code"] for each in found} == {code}, "a bad book shows one mistake and no other"
     assert result.code == (1 if any(each["severity"] == "error" for each in found) else 0)
     same_as(result.out.replace(str(bad_book), "BOOK"), ERRORS / code / "expected.txt")

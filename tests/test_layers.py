@@ -16,6 +16,7 @@ ROOMS = (
     "glossary",
     "model",
     "words",
+    "personal_data",
     "codes",
     "digest",
     "coverage",

@@ -31,7 +31,20 @@ from dialogtool.glossary import (
     lookup,
 )
 from dialogtool.language import Language
-from dialogtool.model import Document, Holder, KeyFigure, Limits, Minutes, Model, Office, Participant, Party, Settings
+from dialogtool.model import (
+    Allowed,
+    Document,
+    Holder,
+    KeyFigure,
+    Limits,
+    Minutes,
+    Model,
+    Office,
+    Participant,
+    Party,
+    Settings,
+    Style,
+)
 from dialogtool.reading.book import find_records, load_settings
 from dialogtool.reading.minutes import parse_minutes
 from dialogtool.reading.settings import parse_settings
@@ -40,7 +53,7 @@ GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = Language("en")
 OWN = Settings(extra_fields=("journalnr",))
 VALIDATOR = Draft7Validator(record_schema(OWN, ENGLISH))
-NOT_IN_THE_FRONT_MATTER = {"path", "agenda", "mentions", "places", "text", "readable"}
+NOT_IN_THE_FRONT_MATTER = {"path", "body", "headings", "closed", "agenda", "mentions", "places", "text", "readable"}
 
 
 class Yaml12(yaml.SafeLoader):
@@ -109,7 +122,7 @@ def test_no_field_of_a_record_is_forgotten(model: type[Model], words: Words, wit
 
 def test_every_explanation_is_of_a_field() -> None:
     definitions = record_schema(Settings(), ENGLISH)["definitions"]
-    models = {model.__name__: model for model in (Settings, Party, Office, Holder, Limits)}
+    models = {model.__name__: model for model in (Settings, Party, Office, Holder, Limits, Style, Allowed)}
     assert {place for place in definitions if "." in place} == set(schema._RECORD_TEXTS)
     for place in schema._SETTINGS_TEXTS:
         model, _, name = place.partition(".")
@@ -118,7 +131,14 @@ def test_every_explanation_is_of_a_field() -> None:
 
 def test_every_field_of_the_settings_is_in_the_schema() -> None:
     sections = settings_schema(ENGLISH)["properties"]
-    places = {"agenda": sections["agenda"]["properties"]["items"], "limits": sections["key_figures"]}
+    publishing = sections["publishing"]["properties"]
+    places = {
+        "agenda": sections["agenda"]["properties"]["items"],
+        "limits": sections["key_figures"],
+        "style": sections["documents"],
+        "allowed": publishing["allow"],
+        "publish_within": publishing["within_days"],
+    }
     for name in Settings.model_fields:
         assert places.get(name) or sections.get(name) or sections["dialog"]["properties"][name]
     party = sections["parties"]["additionalProperties"]["properties"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from dialogtool.model import MinuteBook, Minutes, RecordStatus
+from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus
 
 
 class Held(StrEnum):
@@ -20,9 +20,12 @@ class Held(StrEnum):
 
 
 class Cell(NamedTuple):
+    """`published` is the day on which the account of the meeting last went out."""
+
     held: Held
     date: dt.date | None = None
     path: str = ""
+    published: dt.date | None = None
 
 
 class Coverage(NamedTuple):
@@ -49,15 +52,33 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
     )
     named = (organisation for record in records for organisation in record.organisations)
     periods = tuple(range(first, last + 1))
-    rows = {key: _row(key, records, periods, as_of) for key in sorted({*registered, *named})}
+    went_out = _went_out(book, as_of)
+    rows = {key: _row(key, records, periods, as_of, went_out) for key in sorted({*registered, *named})}
     return Coverage(periods, rows)
 
 
-def _row(organisation: str, records: Sequence[Minutes], periods: tuple[int, ...], as_of: dt.date) -> tuple[Cell, ...]:
+def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:
+    """The last publication of each meeting's account, by the path of its record."""
+    accounts = (each for each in book.published if each.document == "minutes" and each.date <= as_of)
+    return {each.record: each for each in sorted(accounts, key=lambda each: each.date)}
+
+
+def _row(
+    organisation: str,
+    records: Sequence[Minutes],
+    periods: tuple[int, ...],
+    as_of: dt.date,
+    went_out: Mapping[str, Published],
+) -> tuple[Cell, ...]:
     own = [record for record in records if organisation in record.organisations]
     since = min((record.period or 0 for record in own), default=periods[0])
     meetings = {record.period: record for record in own if record.is_meeting}
-    return tuple(_cell(meetings.get(period), period >= since, as_of) for period in periods)
+    return tuple(_published(_cell(meetings.get(period), period >= since, as_of), went_out) for period in periods)
+
+
+def _published(cell: Cell, went_out: Mapping[str, Published]) -> Cell:
+    published = went_out.get(cell.path)
+    return cell._replace(published=published.date) if published else cell
 
 
 def _cell(meeting: Minutes | None, expected: bool, as_of: dt.date) -> Cell:

@@ -1,9 +1,11 @@
 """What a minute book holds, as frozen pydantic records; nothing here reads a disk or a clock.
 
 MinuteBook
-  settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks, limits (Limits)
+  settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks, limits (Limits),
+               style (Style), allowed (Allowed)
   approvals    Approval, one per party and record
   rendered     Rendered, a document that lies in the book
+  published    Published, a document that went out
   records      Minutes, one per file: a meeting, or what happened between two
     agenda       AgendaItem
     mentions     Item (defines) | Update (reports on an Item), in the order of the file
@@ -95,6 +97,16 @@ class Light(StrEnum):
     RED = "red"
     YELLOW = "yellow"
     GREEN = "green"
+
+
+class Heading(NamedTuple):
+    """A heading of the text; `level` counts its signs, and is 0 for the title of the whole. `number` as in an agenda
+    item."""
+
+    level: int
+    number: str
+    title: str
+    location: Location
 
 
 class AgendaItem(Model):
@@ -208,8 +220,9 @@ class Rendered(Model):
 class Minutes(Model):
     """One record: the minutes of a meeting, or a follow-up between two. `date` is None where it has none.
 
-    `places` says where in the file a front-matter value stands, by its inside name. `readable` is False where the front
-    matter could not be understood: what it would have said is unknown.
+    `places` says where in the file a front-matter value stands, by its inside name. `body` is the first line of the text
+    below the front matter, `closed` the lines (first, last) that are closed to the public. `readable` is False where the
+    front matter could not be understood: what it would have said is unknown.
     """
 
     path: str
@@ -230,6 +243,9 @@ class Minutes(Model):
     mentions: tuple[InstanceOf[Item] | InstanceOf[Update], ...] = ()
     places: Mapping[str, InstanceOf[Location]] = Field(default_factory=dict)
     text: str = ""
+    body: int = 1
+    headings: tuple[InstanceOf[Heading], ...] = ()
+    closed: tuple[tuple[int, int], ...] = ()
     readable: bool = True
 
     def place(self, key: str) -> Location:
@@ -259,10 +275,12 @@ class Holder(Model):
 
 
 class Office(Model):
-    """A desk of a party that owns actions, whoever sits at it. `email` is where its reminders go."""
+    """A desk of a party that owns actions, whoever sits at it. `email` is where its reminders go. `public` offices are
+    elected ones: who holds them may be named in what is published."""
 
     name: str
     email: str = ""
+    public: bool = False
     holders: tuple[Holder, ...] = ()
 
 
@@ -303,8 +321,42 @@ def _outside(number: Decimal, below: Decimal | None, above: Decimal | None) -> b
     return (below is not None and number < below) or (above is not None and number > above)
 
 
+class Style(Model):
+    """The house style of documents. `logo` and `letterhead` are files of the book, `logo_alt` says what the logo shows."""
+
+    accent: str = "#1f4e79"
+    logo: str = ""
+    logo_alt: str = ""
+    letterhead: str = ""
+
+
+class Allowed(Model):
+    """Something that looks like personal data and may be published all the same, and why."""
+
+    text: str
+    reason: str
+
+
+class Published(Model):
+    """A document that went out: `document` is `agreement` or `minutes`, `record` the path of the meeting's record. `sources`
+    are the paths of all records it was made from, each with its SHA-256; `digest` is that of all of them together, `sha256`
+    that of the file. `url` is empty where nobody said where it was put."""
+
+    location: InstanceOf[Location]
+    document: str
+    record: str
+    date: dt.date
+    file: str
+    url: str = ""
+    digest: str
+    commit: str = ""
+    sha256: str
+    sources: Mapping[str, str] = Field(default_factory=dict)
+
+
 class Settings(Model):
-    """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all others meet."""
+    """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all others meet.
+    `publish_within` is the number of days in which a final meeting's documents are published; None: nobody asks."""
 
     language: str = "da"
     municipality: str = ""
@@ -314,6 +366,9 @@ class Settings(Model):
     themes: Mapping[str, str] = Field(default_factory=dict)
     extra_fields: tuple[str, ...] = ()
     limits: Mapping[str, Limits] = Field(default_factory=dict)
+    style: Style = Field(default_factory=Style)
+    allowed: tuple[Allowed, ...] = ()
+    publish_within: int | None = None
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -384,6 +439,7 @@ class MinuteBook(Model):
     records: tuple[Minutes, ...] = ()
     approvals: tuple[Approval, ...] = ()
     rendered: tuple[Rendered, ...] = ()
+    published: tuple[Published, ...] = ()
     diagnostics: tuple[InstanceOf[Diagnostic], ...] = ()
 
     def record_at(self, path: str) -> Minutes | None:

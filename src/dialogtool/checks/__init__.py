@@ -6,7 +6,7 @@ A check looks at the evidence and yields diagnostics; it changes nothing. `find_
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dialogtool.checks import approvals, fold, items, records
+from dialogtool.checks import approvals, fold, items, personal_data, publications, records
 from dialogtool.checks.evidence import Approved, Check, Evidence
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Severity
@@ -38,7 +38,9 @@ _FUNCTIONS: tuple[Check, ...] = (
     approvals.check_changed_after_approval,
     approvals.check_approved_by_unknown,
     approvals.check_final_not_approved,
-    approvals.check_outdated_document,
+    publications.check_outdated_document,
+    publications.check_unpublished,
+    personal_data.check_cpr_number,
 )
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {function.__name__.removeprefix("check_").replace("_", "-"): function for function in _FUNCTIONS}
@@ -48,11 +50,16 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
 _NEAR = 20  # what is said twice stands close together, for both have the same place
 
 
-def find_problems(book: MinuteBook, register: Register, approved: Approved = lambda _: None) -> tuple[Diagnostic, ...]:
-    """All diagnostics of reading, fold and checks, by place, each with the severity that the settings give its code;
-    codes that are switched off are left out. `approved` finds the text that a party approved."""
+def find_problems(
+    book: MinuteBook,
+    register: Register,
+    approved: Approved = lambda _: None,
+    more: tuple[Diagnostic, ...] = (),
+) -> tuple[Diagnostic, ...]:
+    """All diagnostics of reading, fold and checks, and `more`, by place, each with the severity that the settings give its
+    code; codes that are switched off are left out. `approved` finds the text that a party approved."""
     evidence = Evidence(book, register, approved)
-    found = list(book.diagnostics)
+    found = [*book.diagnostics, *more]
     for code, check in CHECKS.items():
         if _severity(code, book) is not Severity.OFF:
             found.extend(check(evidence))

@@ -1,11 +1,11 @@
-"""Whether what both parties approved still stands, and what was made from it."""
+"""Whether what both parties approved still stands."""
 
 from collections.abc import Iterator
 from difflib import unified_diff
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.digest import VERSION, digest_of, digest_of_all, sources_of
+from dialogtool.digest import VERSION, digest_of
 from dialogtool.model import Approval, Minutes, RecordStatus
 
 _MOST_LINES = 40  # of a diff in a message
@@ -103,18 +103,3 @@ def parties_of(evidence: Evidence, record: Minutes) -> tuple[str, ...]:
     """Who has to approve a record: the municipality, where there is one, and the organisations of the meeting."""
     municipality = evidence.settings.municipality
     return tuple(dict.fromkeys(each for each in (municipality, *record.organisations) if each))
-
-
-def check_outdated_document(evidence: Evidence) -> Iterator[Diagnostic]:
-    for document in evidence.book.rendered:
-        record = evidence.book.record_at(document.record)
-        if record is not None and digest_of_all(sources_of(evidence.book, record)) == document.digest:
-            continue
-        yield Diagnostic(
-            "outdated-document",
-            document.location,
-            msg("the minutes that this document was made from have changed")
-            if record is not None
-            else msg("the minutes that this document was made from, {record}, are not there", record=document.record),
-            msg("render it again, or delete it"),
-        )

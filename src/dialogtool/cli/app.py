@@ -38,6 +38,8 @@ COMMANDS = (
     "finalise",
     "approve",
     "render-agreement",
+    "render-minutes",
+    "templates",
     "list-meetings",
     "report",
     "key-figures",

@@ -12,7 +12,7 @@ from dialogtool.cli.session import Session, lies_in, session, terminal_width, to
 
 if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic
-    from dialogtool.model import Approval, Minutes, Settings
+    from dialogtool.model import Approval, MinuteBook, Minutes, Settings
 
 Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
 _FOR_SERVICES = ("github", "gitlab", "sarif")  # they want paths from the top of the repository
@@ -25,6 +25,9 @@ def check(
     since: Annotated[
         str, typer.Option(metavar="REV", help="Only what is wrong since this commit: HEAD, main, a tag ...")
     ] = "",
+    public: Annotated[
+        bool, typer.Option("--public", help="Also whatever would stop the publishing of a document: personal data.")
+    ] = False,
     as_of: AsOf = None,
     form: Annotated[Form, typer.Option("--format", help="Text for people; the others for programs.")] = "text",
 ) -> None:
@@ -34,13 +37,13 @@ def check(
 
     here = session(context)
     day = here.day(as_of, past=True) or today()
-    found = _problems(here, day)
+    found = _problems(here, day, public=public)
     wanted = here.paths_in_book(path or [])
     if wanted:
         found = tuple(each for each in found if any(lies_in(each.location.path, where) for where in wanted))
     if since:
         with book_at(here.root, since) as old:
-            found = _new(found, _problems(Session(old, here.language, ""), day))
+            found = _new(found, _problems(Session(old, here.language, ""), day, public=public))
     if strict:
         found = tuple(each._replace(severity=Severity.ERROR) for each in found)
     if form == "text":
@@ -63,13 +66,20 @@ def check(
         raise typer.Exit(1)
 
 
-def _problems(here: Session, day: dt.date) -> "tuple[Diagnostic, ...]":
+def _problems(here: Session, day: dt.date, *, public: bool) -> "tuple[Diagnostic, ...]":
     from dialogtool.checks import find_problems
     from dialogtool.register import track_items
 
     book = here.load()
     register = track_items(book.records, day)
-    return find_problems(book, register, lambda approval: _approved(here, approval, book.settings))
+    leaks = _leaks(book, day) if public else ()
+    return find_problems(book, register, lambda approval: _approved(here, approval, book.settings), leaks)
+
+
+def _leaks(book: "MinuteBook", day: dt.date) -> "tuple[Diagnostic, ...]":
+    from dialogtool.documents.publishing import find_book_leaks
+
+    return find_book_leaks(book, day)
 
 
 def _approved(here: Session, approval: "Approval", settings: "Settings") -> "Minutes | None":

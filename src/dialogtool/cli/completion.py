@@ -80,3 +80,9 @@ def complete_code(incomplete: str) -> Offer:
     from dialogtool.codes import CODES
 
     return _matching([(code, "") for code in CODES], incomplete)
+
+
+def complete_template(incomplete: str) -> list[str]:
+    from dialogtool.documents.templates import PURPOSES
+
+    return [name for name in PURPOSES if name.startswith(incomplete)]

@@ -15,12 +15,13 @@ def list_meetings(
     as_of: AsOf = None,
     form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
 ) -> None:
-    """Show which meetings were held. Organisations and periods: which minutes are final, what is missing."""
+    """Show which meetings were held. Organisations and periods: which minutes are final, which are published,
+    what is missing."""
     from dialogtool.coverage import measure_coverage
     from dialogtool.reports import coverage
 
     here = session(context)
-    book = here.load(rows=False)
+    book = here.load()
     measured = measure_coverage(book, here.day(as_of, past=True) or today())
     here.warn_unread(book)
     if form == "json":

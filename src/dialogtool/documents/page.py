@@ -126,6 +126,29 @@ def parse_page(html: str) -> Page:
     )
 
 
+def page_text(page: Page) -> str:
+    """What one reads on the page, in order, a line for each block."""
+    return "\n".join((page.title, *_texts(page.blocks))) + "\n"
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield "".join(run.text for run in block.runs)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _texts(item)
+        elif isinstance(block, Table):
+            yield "".join(run.text for run in block.caption)
+            for row in (*block.head, *block.rows):
+                yield " | ".join(" ".join(_texts(cell.blocks)) for cell in row)
+        elif isinstance(block, Facts):
+            for fact in block.facts:
+                yield "".join(run.text for run in fact.term) + ": " + " ".join(_texts(fact.blocks))
+        else:
+            yield from _texts(block.blocks)
+
+
 class _Element(NamedTuple):
     name: str
     attributes: dict[str, str]
@@ -140,7 +163,27 @@ _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr"))
 _SILENT = frozenset(("head", "style", "script", "nav", "template", "svg"))
 _SECTIONS = frozenset(("body", "main", "article", "section", "header", "html", "aside"))
 _GROUPS = {"blockquote": "quote", "footer": "origin"}
-_INLINE = frozenset("a abbr b br code em i img mark s small span strong sub sup time wbr".split())
+_INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "code",
+        "em",
+        "i",
+        "img",
+        "mark",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "wbr",
+    )
+)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _DEEPEST = 60  # elements within elements; what is deeper is flattened
 

@@ -34,7 +34,7 @@ TEMPLATES = next(
 )
 """The templates that ship: inside the installed package, or beside `src/` in a source tree."""
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _LARGEST_FACTOR = 1_000_000
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLOCK_SIGN = re.compile(r" (?=[-+*>#=]|\d+[.)])")
@@ -47,7 +47,7 @@ def render_document(
     document: Model,
     language: Language,
     *,
-    name: str,
+    name: str = "document",
     book: Path | None = None,
     file: Path | None = None,
     html: bool = False,
@@ -70,13 +70,30 @@ def render_document(
     except Exception as error:  # whatever a stranger's template does, the reader gets its place
         raise DialogError(
             msg("{place}: {why}", place=_place(error, template), why=str(error).splitlines()[0] if str(error) else ""),
-            msg("a template sees one object, '{name}'; its fields are listed in the README", name=name),
+            msg(
+                "a template sees one object, '{name}', which has: {known}",
+                name=name,
+                known=", ".join(type(document).model_fields),
+            ),
         ) from error
 
 
 def html_of_markdown(text: str) -> str:
     """Markdown as HTML; raw HTML in it is shown, not obeyed, and there are no pictures."""
     return str(_MARKDOWN.render("\n".join(map(printable, text.split("\n")))))
+
+
+class _Unknown(StrictUndefined):
+    """A name that a template uses and that is not there: the message says which there are."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        fields = getattr(type(self._undefined_obj), "model_fields", None)
+        if fields is None:
+            return str(super()._undefined_message)
+        return f"there is no '{self._undefined_name}'; known are: {', '.join(fields)}"
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -112,7 +129,7 @@ def _environment(template: str, language: Language, book: Path | None, file: Pat
     environment = _Sandbox(
         finalize=_printed,
         loader=ChoiceLoader(loaders),
-        undefined=StrictUndefined,
+        undefined=_Unknown,
         autoescape=html,
         trim_blocks=True,
         lstrip_blocks=True,

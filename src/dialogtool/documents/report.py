@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dialogtool.coverage import dialogue_year, known_on
 from dialogtool.diagnostic import DialogError, Location, msg
-from dialogtool.documents.agreement import public_text
+from dialogtool.documents.meeting import public_text
 from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Model, RecordStatus, Settings, Status, Verdict
 from dialogtool.register import Event, Register, TrackedItem, track_items
 

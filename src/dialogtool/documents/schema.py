@@ -90,6 +90,15 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Limits.yellow_below": msg("A lower value is yellow."),
     "Limits.red_above": msg("A higher value is red."),
     "Limits.yellow_above": msg("A higher value is yellow."),
+    "Settings.style": msg("The house style of documents."),
+    "Settings.allowed": msg("What looks like personal data and may be published all the same."),
+    "Settings.publish_within": msg("In how many days a final meeting's documents are published. Default: nobody asks."),
+    "Style.accent": msg("The colour of headings and lines, as #rrggbb; dark enough to be read on white."),
+    "Style.logo": msg("The logo, a file of the book: .svg, .png or .jpg."),
+    "Style.logo_alt": msg("What the logo shows, in words."),
+    "Style.letterhead": msg("The Word letterhead, a file of the book: .docx or .dotx."),
+    "Allowed.text": msg("The text as it stands in the minutes."),
+    "Allowed.reason": msg("Why it may be published."),
     "Party.name": msg("The name in full."),
     "Party.aliases": msg("Other names that it is known under."),
     "Party.departments": msg("Its departments."),
@@ -98,6 +107,7 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Party.meets": msg("Whether there is a yearly meeting with it. Default: true."),
     "Office.name": msg("The name in full."),
     "Office.email": msg("Where the reminders of the office go."),
+    "Office.public": msg("An elected office: who holds it may be named in what is published. Default: false."),
     "Office.holders": msg("Who held the office, and from when to when."),
     "Holder.name": msg("The name of the person."),
     "Holder.since": msg("The first day, as year-month-day."),
@@ -258,9 +268,13 @@ def _inside(annotation: Any) -> Any:
 
 # dialog.toml
 
-_PLACES = {"agenda": ("agenda", "items")}
+_PLACES = {
+    "agenda": ("agenda", "items"),
+    "allowed": ("publishing", "allow"),
+    "publish_within": ("publishing", "within_days"),
+}
 """Settings that stand elsewhere in the file than in a section of their own or in [dialog]: section and key."""
-_SECTIONS = {"limits": "key_figures"}
+_SECTIONS = {"limits": "key_figures", "style": "documents"}
 """Settings whose section has another name."""
 _NOT_WRITTEN = frozenset(("key", "location"))
 """Fields that the place gives: the name of the section, the line."""
@@ -275,12 +289,12 @@ _TOML_TYPES: Mapping[Any, str] = {
 
 
 def settings_schema(language: Language) -> Schema:
-    """The schema of `dialog.toml`, explained in `language`: a field of `Settings` that is a mapping is a section, every
-    other one stands in [dialog]."""
+    """The schema of `dialog.toml`, explained in `language`: a field of `Settings` that is a mapping or has a
+    section's name is a section, every other one stands in [dialog] or at its place."""
     sections: dict[str, Schema] = {"dialog": _table({})}
     for name, field in Settings.model_fields.items():
         value = _setting(field.annotation, language) | _said(f"Settings.{name}", language) | _limits(name, language)
-        if get_origin(field.annotation) is Mapping:
+        if get_origin(field.annotation) is Mapping or name in _SECTIONS:
             sections[_SECTIONS.get(name, name)] = value
         else:
             section, key = _PLACES.get(name, ("dialog", name))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
-from dialogtool.model import AgendaItem, Item, Kind, Update
+from dialogtool.model import AgendaItem, Heading, Item, Kind, Update
 from dialogtool.reading.line import LIST_MARK, names_kind, parse_line
 from dialogtool.reading.near_miss import may_miss, near_misses
 from dialogtool.reading.source import MAX_LINE, too_long
@@ -29,14 +29,11 @@ _DIGITS = frozenset("0123456789")
 _MAY_MATTER = frozenset("-*+>#`~:<|=[–—•●○▪‣·‐‑−◦■☐□☑☒✓✔\u00a0") | _DIGITS
 
 
-class Heading(NamedTuple):
-    level: int
-    number: str
-    title: str
-    location: Location
-
-
 class Body(NamedTuple):
+    """`headings` are all of them, the title of the whole with level 0; `closed` are lines, first and last."""
+
+    headings: tuple[Heading, ...]
+    closed: tuple[tuple[int, int], ...]
     agenda: tuple[AgendaItem, ...]
     mentions: tuple[Item | Update, ...]
     diagnostics: list[Diagnostic]
@@ -54,17 +51,21 @@ class _Entry(NamedTuple):
 
 def scan_body(path: str, lines: list[str], first: int, party: Callable[[str], str]) -> Body:
     """Scans `lines[first:]`; line numbers count from the top of the file. `party` resolves names of parties."""
-    scanner = _Scanner(path, party)
+    scanner = _Scanner(path, party, len(lines))
     for index in range(first, len(lines)):
         scanner.read(index + 1, lines[index])
     scanner.finish()
-    agenda = _agenda(scanner.headings)
-    return Body(agenda, _mentions(scanner.entries, agenda), scanner.found)
+    headings = scanner.headings
+    if _is_title(headings):
+        headings[0] = headings[0]._replace(level=0)
+    agenda = _agenda([each for each in headings if each.level])
+    return Body(tuple(headings), tuple(scanner.closed), agenda, _mentions(scanner.entries, agenda), scanner.found)
 
 
 class _Scanner:
-    def __init__(self, path: str, party: Callable[[str], str]) -> None:
+    def __init__(self, path: str, party: Callable[[str], str], last: int) -> None:
         self.path = path
+        self.last = last
         self.party = party
         self.headings: list[Heading] = []
         self.entries: list[_Entry] = []
@@ -73,6 +74,7 @@ class _Scanner:
         self.in_comment = False
         self.opened = Location(path)  # where the code block or comment began that we are in
         self.blocks: list[tuple[Location, bool]] = []  # open ::: blocks, and whether each is closed to the public
+        self.closed: list[tuple[int, int]] = []  # lines that are closed to the public
         self.open_items: list[_Entry] = []  # the items that an indented line may belong to, outermost first
         self.in_list = False
         self.previous = ""  # the line above, if it is prose that an underline could make a heading
@@ -117,7 +119,9 @@ class _Scanner:
         self._read_prose(line, stripped, indent)
 
     def finish(self) -> None:
-        for location, _ in self.blocks:
+        for location, closed in self.blocks:
+            if closed:
+                self.closed.append((location.line, self.last))
             self.found.append(
                 Diagnostic(
                     "unbalanced-block",
@@ -273,7 +277,9 @@ class _Scanner:
                     )
                 )
         elif self.blocks:
-            self.blocks.pop()
+            opened, closed = self.blocks.pop()
+            if closed:
+                self.closed.append((opened.line, number))
         else:
             self.found.append(
                 Diagnostic(
@@ -297,10 +303,9 @@ def _opens_comment(line: str) -> bool:
     return "<!--" in said and "-->" not in said[said.rindex("<!--") :]
 
 
-def _agenda(headings: list[Heading]) -> tuple[AgendaItem, ...]:
+def _agenda(points: list[Heading]) -> tuple[AgendaItem, ...]:
     """The headings that are items of the agenda: the topmost level that has numbers, or else the topmost below the
     title; deeper headings belong to the item above them."""
-    points = headings[1:] if headings and _is_title(headings) else headings
     if not points:
         return ()
     level = min((point.level for point in points if point.number), default=min(point.level for point in points))
@@ -312,6 +317,9 @@ def _agenda(headings: list[Heading]) -> tuple[AgendaItem, ...]:
 
 
 def _is_title(headings: list[Heading]) -> bool:
+    """Whether the first heading is the title of the whole."""
+    if not headings:
+        return False
     first = headings[0]
     return not first.number and first.level == 1 and all(other.level > 1 or other.number for other in headings[1:])
 

@@ -2,16 +2,17 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.model import Approval, MinuteBook, Minutes, Settings
+from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.reading.approvals import parse_approval
 from dialogtool.reading.minutes import parse_minutes
-from dialogtool.reading.place import APPROVALS, MINUTES_DIR, SETTINGS
+from dialogtool.reading.place import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS
+from dialogtool.reading.published import parse_published
 from dialogtool.reading.rendered import find_rendered
 from dialogtool.reading.settings import parse_settings
 
@@ -20,7 +21,8 @@ MAX_BYTES = 50_000_000
 MAX_DEPTH = 50
 """Folders within folders that are still read."""
 _CHUNK = 32_768
-_NO_RECORDS = frozenset(("templates", APPROVALS, "published"))
+_NO_RECORDS = frozenset(("templates", APPROVALS, PUBLISHED))
+_Note = TypeVar("_Note")
 
 
 class Found(NamedTuple):
@@ -51,7 +53,7 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
 
 def load_book(root: Path, *, rows: bool = True) -> MinuteBook:
     """Reads every record of the book at `root`, in the order of their paths. Raises nothing for what lies there.
-    Without `rows` participants, key figures, approvals and documents are left out: the fold
+    Without `rows` participants, key figures, approvals, publications and documents are left out: the fold
     does not ask for them."""
     settings, found = load_settings(root)
     records: list[Minutes] = []
@@ -68,22 +70,30 @@ def load_book(root: Path, *, rows: bool = True) -> MinuteBook:
         minutes, wrong = parse_minutes(each.path, settings.party_key(each.folder), data, settings, rows=rows)
         records.append(minutes)
         found.extend(wrong)
-    approvals = _load_approvals(root, settings, found) if rows else ()
+    approvals = _load_notes(root, APPROVALS, parse_approval, settings, found) if rows else ()
+    published = _load_notes(root, PUBLISHED, parse_published, settings, found) if rows else ()
     return MinuteBook(
         settings=settings,
         records=tuple(records),
         approvals=tuple(approvals),
+        published=tuple(published),
         rendered=tuple(find_rendered(root)) if rows else (),
         diagnostics=tuple(found),
     )
 
 
-def _load_approvals(root: Path, settings: Settings, found: list[Diagnostic]) -> Iterator[Approval]:
-    """Every approval that can be read; what is wrong with the others is added to `found`."""
-    folder = os.path.join(root, APPROVALS)
+def _load_notes(
+    root: Path,
+    where: str,
+    parse: Callable[[str, bytes, Settings], tuple[_Note | None, list[Diagnostic]]],
+    settings: Settings,
+    found: list[Diagnostic],
+) -> Iterator[_Note]:
+    """Every TOML file of the folder that can be read; what is wrong with the others is added to `found`."""
+    folder = os.path.join(root, where)
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     for name in names:
-        path, file = f"{APPROVALS}/{name}", os.path.join(folder, name)
+        path, file = f"{where}/{name}", os.path.join(folder, name)
         if name.startswith(".") or not name.endswith(".toml"):
             continue
         problem = _bad_link(path, os.path.realpath(file), os.path.realpath(root), (os.path.realpath(folder),))
@@ -95,10 +105,10 @@ def _load_approvals(root: Path, settings: Settings, found: list[Diagnostic]) -> 
         if problem is not None:
             found.append(problem)
             continue
-        approval, wrong = parse_approval(path, data, settings)
+        note, wrong = parse(path, data, settings)
         found.extend(wrong)
-        if approval is not None:
-            yield approval
+        if note is not None:
+            yield note
 
 
 def _mode_and_size(file: str) -> tuple[int, int]:

@@ -22,6 +22,14 @@ def parse_minutes(
     header, header_found = read_header(path, folder, lines, front_matter, settings, rows=rows)
     body = scan_body(path, lines, front_matter.body_line, settings.party_key)
     minutes = Minutes(
-        path=path, text=text, readable=front_matter.readable, agenda=body.agenda, mentions=body.mentions, **header
+        path=path,
+        text=text,
+        body=front_matter.body_line + 1,
+        headings=body.headings,
+        closed=body.closed,
+        agenda=body.agenda,
+        mentions=body.mentions,
+        readable=front_matter.readable,
+        **header,
     )
     return minutes, [*found, *front_found, *header_found, *body.diagnostics]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SETTINGS = "dialog.toml"
 MINUTES_DIR = "minutes"
 APPROVALS = "approvals"
+PUBLISHED = "published"
 
 
 def find_settings(start: Path, *, upwards: bool = True) -> Path | None:

@@ -2,23 +2,25 @@
 
 import os
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile
 
 from dialogtool.diagnostic import Location
 from dialogtool.model import Rendered
-from dialogtool.reading.place import APPROVALS, MINUTES_DIR
+from dialogtool.reading.place import APPROVALS, MINUTES_DIR, PUBLISHED
 
-_MARK = re.compile(rb"dialog-document[^\n]{0,40}?(agreement) ([!-~]+) sha256:([0-9a-f]{64})")
-_ENDINGS = (".md", ".html", ".htm")
-_NOT_THERE = frozenset((MINUTES_DIR, APPROVALS, "templates", "node_modules"))
+_MARK = re.compile(rb"dialog-document[^\n]{0,40}?(agreement|minutes|agenda) ([!-~]+?) sha256:([0-9a-f]{64})")
+_ENDINGS = (".md", ".html", ".htm", ".pdf", ".docx")
+_NOT_THERE = frozenset((MINUTES_DIR, APPROVALS, PUBLISHED, "templates", "node_modules"))
 _MOST = 5_000  # files that are looked into
 _LARGEST = 5_000_000  # bytes
 
 
 def find_rendered(root: Path) -> Iterator[Rendered]:
-    """Every Markdown and HTML document of the book that has the mark of a rendered one; links are not followed."""
+    """Every document of the book that has the mark of a rendered one; links are not followed."""
     looked = 0
     for folder, folders, names in os.walk(root):
         outside = _NOT_THERE if folder == os.fspath(root) else frozenset(("node_modules",))
@@ -40,9 +42,14 @@ def find_rendered(root: Path) -> Iterator[Rendered]:
 
 
 def _text(file: str) -> bytes:
+    """The bytes in which a mark would stand: of a Word file its properties."""
     try:
         if os.path.getsize(file) > _LARGEST:
             return b""
-        return Path(file).read_bytes()
-    except OSError:
+        if not file.lower().endswith(".docx"):
+            return Path(file).read_bytes()
+        with ZipFile(file) as archive:
+            properties = archive.getinfo("docProps/core.xml")
+            return archive.read(properties) if properties.file_size <= _LARGEST else b""
+    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, BadZipFile, zlib.error):
         return b""

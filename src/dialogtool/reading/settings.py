@@ -10,7 +10,8 @@ from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
 from dialogtool.glossary import nearest
-from dialogtool.model import Holder, Limits, Office, Party, Settings
+from dialogtool.model import Allowed, Holder, Limits, Office, Party, Settings, Style
+from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast
 from dialogtool.reading.place import SETTINGS
 from dialogtool.reading.source import decode
 from dialogtool.reading.values import parse_date
@@ -56,7 +57,8 @@ class _Reader:
         self.found = found
 
     def settings(self, table: dict[str, Any], codes: frozenset[str]) -> Settings:
-        self.known(table, ("dialog", "parties", "checks", "agenda", "themes", "key_figures"), "")
+        sections = ("dialog", "parties", "checks", "agenda", "themes", "key_figures", "documents", "publishing")
+        self.known(table, sections, "")
         general = self.table(table, "dialog", "")
         self.known(general, ("language", "municipality", "extra_fields"), "dialog")
         agenda = self.table(table, "agenda", "")
@@ -64,6 +66,8 @@ class _Reader:
         parties = self.table(table, "parties", "")
         themes = self.table(table, "themes", "")
         figures = self.table(table, "key_figures", "")
+        publishing = self.table(table, "publishing", "")
+        self.known(publishing, ("allow", "within_days"), "publishing")
         settings = Settings(
             language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
             municipality=self.text(general, "municipality", "dialog"),
@@ -73,6 +77,9 @@ class _Reader:
             checks=self.severities(self.table(table, "checks", ""), codes),
             themes={key.lower(): self.text(themes, key, "themes") for key in themes},
             limits={key: self.limits(key, self.table(figures, key, "key_figures")) for key in figures},
+            style=self.style(self.table(table, "documents", "")),
+            allowed=self.allowed(publishing),
+            publish_within=self.days(publishing, "within_days", "publishing"),
         )
         if settings.municipality and settings.municipality not in settings.parties:
             self.complain(
@@ -110,12 +117,73 @@ class _Reader:
     def office(self, key: str, offices: dict[str, Any], section: str) -> Office:
         table = self.table(offices, key, section)
         place = f"{section}.{key}"
-        self.known(table, ("name", "email", "holders"), place)
+        self.known(table, ("name", "email", "public", "holders"), place)
         return Office(
             name=self.text(table, "name", place) or key,
             email=self.email(table, place),
+            public=table.get("public") is True,
             holders=self.holders(table, place),
         )
+
+    def style(self, table: dict[str, Any]) -> Style:
+        self.known(table, ("accent", "logo", "logo_alt", "letterhead"), "documents")
+        accent = self.text(table, "accent", "documents").lower()
+        if accent and not self.is_readable(accent):
+            accent = ""
+        return Style(
+            accent=accent or Style().accent,
+            logo=self.text(table, "logo", "documents"),
+            logo_alt=self.text(table, "logo_alt", "documents"),
+            letterhead=self.text(table, "letterhead", "documents"),
+        )
+
+    def is_readable(self, accent: str) -> bool:
+        """Whether text in that colour can be read on white paper; says so where it cannot."""
+        if not COLOUR.fullmatch(accent):
+            self.complain(
+                "accent",
+                "documents",
+                msg("'{text}' is no colour", text=accent),
+                msg('write six hexadecimal digits: accent = "#1f4e79"'),
+            )
+            return False
+        ratio = contrast(accent)
+        if ratio < LEAST_CONTRAST:
+            self.complain(
+                "accent",
+                "documents",
+                msg(
+                    "text in '{text}' on white has a contrast of {ratio}:1; the law asks for {least}:1",
+                    text=accent,
+                    ratio=f"{ratio:.1f}",
+                    least=str(LEAST_CONTRAST),
+                ),
+                msg("take a darker colour; until then the documents have the usual one"),
+            )
+        return ratio >= LEAST_CONTRAST
+
+    def allowed(self, table: dict[str, Any]) -> tuple[Allowed, ...]:
+        rows = table.get("allow", [])
+        if not isinstance(rows, list) or not all(
+            isinstance(row, dict) and row.get("text") and row.get("reason") for row in rows
+        ):
+            self.complain(
+                "allow",
+                "publishing",
+                msg("'{key}' must be a list of texts, each with a reason", key="allow"),
+                msg('write: allow = [{{text = "bolig@example.dk", reason = "a mailbox for everybody"}}]'),
+            )
+            return ()
+        for row in rows:
+            self.known(row, ("text", "reason"), "publishing")
+        return tuple(
+            Allowed(text=self.text(row, "text", "publishing"), reason=self.text(row, "reason", "publishing"))
+            for row in rows
+        )
+
+    def days(self, table: dict[str, Any], key: str, section: str) -> int | None:
+        number = self.number(table, key, section)
+        return None if number is None else int(number)
 
     def email(self, table: dict[str, Any], section: str) -> str:
         address = self.text(table, "email", section)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from dialogtool import __version__
-from dialogtool.documents.agreement import public_text
+from dialogtool.documents.meeting import public_text
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line

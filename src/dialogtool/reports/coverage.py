@@ -25,7 +25,9 @@ def format_table(coverage: Coverage, book: MinuteBook, language: Language, *, wi
         return [(Span(language("there are no minutes yet; begin with: dialog new-meeting ORGANISATION")),)]
     names = {key: one_line(book.settings.party_name(key)) for key in coverage.rows}
     first = min(max(map(display_width, (*names.values(), language("organisation")))) + 2, width // 2)
-    column = max(12, *(len(language.text(word)) + 2 for word in _WORDS.values()))
+    any_published = any(cell.published for row in coverage.rows.values() for cell in row)
+    words = [*map(language.text, _WORDS.values()), *([language("published")] if any_published else [])]
+    column = max(12, *(len(word) + 2 for word in words))
     shown = coverage.periods[-max(1, (width - first) // column) :]
     skip = len(coverage.periods) - len(shown)
     lines: list[Line] = [
@@ -40,6 +42,9 @@ def format_table(coverage: Coverage, book: MinuteBook, language: Language, *, wi
         dates = [pad(cell.date.isoformat() if cell.date else "", column) for cell in cells[skip:]]
         if any(map(str.strip, dates)):
             lines.append((Span(" " * first + "".join(dates), "dim"),))
+        published = [pad(language("published") if cell.published else "", column) for cell in cells[skip:]]
+        if any(map(str.strip, published)):
+            lines.append((Span(" " * first + "".join(published), "dim"),))
     held = [language("{held} of {expected}", held=h, expected=e) for h, e in map(coverage.counted, shown)]
     lines.append((Span(pad(language("held"), first), STRONG), *(Span(pad(each, column), STRONG) for each in held)))
     if skip:
@@ -68,11 +73,11 @@ def format_markdown(coverage: Coverage, book: MinuteBook, language: Language) ->
 
 def format_csv(coverage: Coverage) -> str:
     rows = (
-        (key, period, str(cell.held), cell.date or "", cell.path)
+        (key, period, str(cell.held), cell.date or "", cell.path, cell.published or "")
         for key, cells in coverage.rows.items()
         for period, cell in zip(coverage.periods, cells, strict=True)
     )
-    return csv_table(("organisation", "period", "held", "date", "path"), rows)
+    return csv_table(("organisation", "period", "held", "date", "path", "published"), rows)
 
 
 def format_json(coverage: Coverage) -> str:
@@ -83,6 +88,7 @@ def format_json(coverage: Coverage) -> str:
             "held": str(cell.held),
             "date": cell.date.isoformat() if cell.date else None,
             "path": cell.path or None,
+            "published": cell.published.isoformat() if cell.published else None,
         }
         for key, cells in coverage.rows.items()
         for period, cell in zip(coverage.periods, cells, strict=True)

@@ -1,0 +1,35 @@
+"""`dialog render-minutes`: the minutes of a meeting as a document to be published, or its agenda before it is held."""
+
+from typing import Annotated
+
+import typer
+
+from dialogtool.cli.options import AsOf, DryRun, Force, Output
+from dialogtool.cli.rendering import All, Format, MaybeOrganisation, Order, Period, Public, Template, Url, fulfil
+
+
+def render_minutes(
+    context: typer.Context,
+    organisation: MaybeOrganisation = None,
+    agenda: Annotated[
+        bool, typer.Option("--agenda", help="The invitation with the agenda, before the meeting.")
+    ] = False,
+    everybody: All = False,
+    period: Period = None,
+    form: Format = None,
+    template: Template = None,
+    output: Output = None,
+    force: Force = False,
+    dry_run: DryRun = False,
+    public: Public = False,
+    url: Url = "",
+    as_of: AsOf = None,
+) -> None:
+    """Make the account of a meeting (redegørelse). Both parties' assessment, and the agreements in short; --agenda: the
+    invitation."""
+    from dialogtool.documents.account import compose_account, missing_parts
+    from dialogtool.documents.invitation import compose_invitation
+
+    document = "agenda" if agenda else "minutes"
+    order = Order(document, organisation, everybody, period, form, template, output, force, dry_run, as_of, public, url)
+    fulfil(context, order, compose_invitation if agenda else compose_account, None if agenda else missing_parts)

@@ -1,0 +1,272 @@
+"""What the commands that make documents share: for whom, in which form, where to, and the gate before publishing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+import typer
+
+from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.git import head_commit
+from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
+from dialogtool.cli.writing import put_out, write_changes, writing
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.diagnostic import Diagnostic
+    from dialogtool.documents.forms import Form, Made, Workshop
+    from dialogtool.documents.house import House
+    from dialogtool.documents.meeting import MeetingDocument, Source
+    from dialogtool.language import Language
+    from dialogtool.model import MinuteBook, Minutes
+
+MaybeOrganisation = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ORGANISATION]",
+        help="Key, name or alias of the organisation.",
+        autocompletion=complete_organisation,
+    ),
+]
+All = Annotated[bool, typer.Option("--all", help="One for every meeting of the period, into the folder --output.")]
+Period = Annotated[int | None, typer.Option(help="The dialogue year; default: the latest meeting's.")]
+Format = Annotated[
+    Literal["md", "html", "pdf", "docx"] | None,
+    typer.Option("--format", help="Default: as the file's ending, else md."),
+]
+Template = Annotated[
+    Path | None, typer.Option(help="A template of your own; for Word a .docx with tags.", exists=True, dir_okay=False)
+]
+Public = Annotated[
+    bool, typer.Option("--public", help="To be published: offices for persons; stops at what looks like personal data.")
+]
+Url = Annotated[str, typer.Option(metavar="ADDRESS", help="With --public: where it is published, to be remembered.")]
+
+_LARGEST = 20_000_000  # bytes of a logo or a letterhead
+_PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
+
+
+class Order(NamedTuple):
+    """What was asked for. `document` is the name of its templates and of its mark; the other fields are the options."""
+
+    document: str
+    organisation: str | None
+    everybody: bool
+    period: int | None
+    form: str | None
+    template: Path | None
+    output: Path | None
+    force: bool
+    dry_run: bool
+    as_of: str | None
+    public: bool
+    url: str
+
+
+class _Job(NamedTuple):
+    """One document that is to be made, of the meeting `minutes`."""
+
+    minutes: "Minutes"
+    output: Path | None
+
+
+def fulfil(
+    context: typer.Context,
+    order: Order,
+    compose: "Callable[..., MeetingDocument]",
+    missing: "Callable[[Any], Iterator[Any]] | None" = None,
+) -> None:
+    """Makes the documents of an order and puts them out. `missing` says what a document lacks; that goes to stderr.
+    Raises DialogError, and typer.Exit(1) where the gate has stopped something."""
+    from dialogtool.documents.forms import make_document
+    from dialogtool.documents.meeting import Source
+
+    here = session(context)
+    form = _form(order)
+    book = here.load()
+    language = here.document_language(book)
+    here.expect_balanced(book)
+    source = Source(
+        book,
+        here.day(order.as_of, past=True) or today(),
+        _house(here, book),
+        language("(closed item)"),
+        partial(head_commit, here.root),
+        order.public,
+    )
+    workshop = _workshop(here, book, order, form, language)
+    stopped = False
+    for job in _watched(here, _jobs(here, source, order, form, language)):
+        document = _without_names(source, compose(source, job.minutes.organisations[0], period=job.minutes.period))
+        for lack in missing(document) if missing else ():
+            typer.echo(here.language("note: {what}", what=here.language.text(lack)), err=True)
+        made = make_document(document, form, workshop)
+        for note in made.notes:
+            typer.echo(here.language("note: {what}", what=here.language.text(note)), err=True)
+        if order.public and _leaks(here, source, made, document):
+            stopped = True
+            continue
+        content = made.data.decode() if job.output is None and form in ("md", "html") else made.data
+        put_out(here, content, job.output, force=order.force, dry_run=order.dry_run)
+        if order.public:
+            _remember(here, source, order, form, job, made, document)
+    here.warn_unread(book)
+    if stopped:
+        raise typer.Exit(1)
+
+
+def _form(order: Order) -> "Form":
+    """The form asked for, else that of the file's ending. Raises DialogError for an ending that is none."""
+    from dialogtool.documents.forms import Form
+
+    if order.form is not None:
+        return Form(order.form)
+    ending = order.output.suffix.lower().lstrip(".") if order.output and not order.everybody else ""
+    wanted = {"": "md", "htm": "html", "markdown": "md"}.get(ending, ending)
+    if wanted in tuple(Form):
+        return Form(wanted)
+    if order.template is not None:
+        return Form.MD  # a template of one's own makes what it likes
+    raise DialogError(
+        msg("'{form}' is no form of a document", form=wanted),
+        msg("known are: {known}; write --format FORM", known=", ".join(Form)),
+    )
+
+
+def _jobs(here: Session, source: "Source", order: Order, form: "Form", language: "Language") -> list[_Job]:
+    from dialogtool.documents.meeting import find_meeting, meetings_of
+
+    if not order.everybody:
+        if order.organisation is None:
+            raise DialogError(msg("which organisation?"), msg("name one, or write --all"))
+        key = here.organisation(source.book, order.organisation)
+        day = type(source.as_of).max if order.document == "agenda" else source.as_of
+        return [_Job(find_meeting(source.book, key, period=order.period, as_of=day), order.output)]
+    if order.organisation is not None:
+        raise DialogError(msg("--all is for every organisation; do not name one"))
+    if order.output is None:
+        raise DialogError(msg("--all writes many files"), msg("name a folder for them: --output DIR"))
+    words = {
+        "agreement": language("agreement"),
+        "minutes": language("account"),
+        "agenda": language("agenda"),
+    }
+    meetings = meetings_of(source.book, period=order.period, as_of=source.as_of)
+    return [
+        _Job(each, order.output / f"{words[order.document]}-{'-'.join(each.organisations)}-{each.period}.{form}")
+        for each in meetings
+    ]
+
+
+def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:
+    """The jobs one by one, with a bar on a terminal that says how far it is."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if len(jobs) < 2 or not console.is_terminal:
+        yield from jobs
+        return
+    from rich.progress import track
+
+    yield from track(jobs, description=here.language("making documents"), console=console, transient=True)
+
+
+def _house(here: Session, book: "MinuteBook") -> "House":
+    from dialogtool.documents.house import House, Logo
+
+    style = book.settings.style
+    municipality = book.settings.parties.get(book.settings.municipality)
+    logo = None
+    if style.logo:
+        form = _PICTURES.get(Path(style.logo).suffix.lower())
+        if form is None:
+            raise DialogError(
+                msg("'{path}' cannot be the logo", path=style.logo), msg("a logo is an .svg, .png or .jpg file")
+            )
+        logo = Logo(form=form, data=_file_of_book(here, style.logo), alt=style.logo_alt)
+    return House(name=municipality.name if municipality else "", accent=style.accent, logo=logo)
+
+
+def _workshop(here: Session, book: "MinuteBook", order: Order, form: "Form", language: "Language") -> "Workshop":
+    from dialogtool.documents.forms import Form, Workshop
+
+    template, word = order.template, None
+    if form is Form.DOCX:
+        if template is not None and template.suffix.lower() in (".docx", ".dotx"):
+            word, template = _bytes_of(template), None
+        elif (own := here.root / "templates" / f"{order.document}.docx").is_file():
+            word = _file_of_book(here, own.relative_to(here.root).as_posix())
+    letterhead = book.settings.style.letterhead
+    return Workshop(
+        name=order.document,
+        language=language,
+        book=here.root,
+        template=template,
+        letterhead=_file_of_book(here, letterhead) if letterhead and form is Form.DOCX else None,
+        word_template=word,
+    )
+
+
+def _file_of_book(here: Session, relative: str) -> bytes:
+    """The bytes of a file that the settings name. Raises DialogError where it lies outside the book or is not there."""
+    return _bytes_of(here.inside(relative))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise DialogError(msg("'{path}' has more than {limit} bytes", path=str(path), limit=_LARGEST))
+        return path.read_bytes()
+    except OSError as error:
+        raise DialogError(msg("cannot read '{path}': {why}", path=str(path), why=error.strerror or "")) from error
+
+
+def _without_names(source: "Source", document: "MeetingDocument") -> "MeetingDocument":
+    if not source.public:
+        return document
+    from dialogtool.documents.publishing import persons_of, without_names
+
+    return without_names(document, persons_of(source.book))
+
+
+def _leaks(here: Session, source: "Source", made: "Made", document: "MeetingDocument") -> "Sequence[Diagnostic]":
+    """What may not go out, after it was shown."""
+    from dialogtool.documents.publishing import find_leaks, persons_of
+    from dialogtool.reports.diagnostics import format_text
+
+    of = set(document.provenance.records)
+    records = [record for record in source.book.records if record.path in of]
+    leaks = find_leaks(made.text, records, persons_of(source.book), source.book.settings)
+    if leaks:
+        write_lines(format_text(leaks, here.language, width=terminal_width()))
+        typer.echo(here.language("nothing is published"), err=True)
+    return leaks
+
+
+def _remember(
+    here: Session, source: "Source", order: Order, form: "Form", job: _Job, made: "Made", document: "MeetingDocument"
+) -> None:
+    """Notes in `published/` what went out. What is only shown is not published."""
+    from dialogtool.digest import sources_of
+    from dialogtool.editing.change import Change
+    from dialogtool.editing.published import published_path, published_text
+
+    if job.output is None:
+        return
+    path = published_path(job.minutes.path, order.document, form)
+    text = published_text(
+        order.document,
+        job.minutes.path,
+        day=today(),
+        file=job.output.name,
+        url=order.url,
+        data=made.data,
+        commit=document.provenance.commit,
+        sources=sources_of(source.book, job.minutes),
+    )
+    with writing(here, dry_run=order.dry_run):
+        file = here.inside(path)
+        before = file.read_bytes() if file.exists() else None
+        if write_changes(here, [Change(path, before, text.encode())], dry_run=order.dry_run):
+            typer.echo(here.language("remembered in {path}", path=path), err=True)

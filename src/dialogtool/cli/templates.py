@@ -1,0 +1,45 @@
+"""`dialog templates`: which templates there are, and a copy of one to be changed."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from dialogtool.cli.completion import complete_template
+from dialogtool.cli.options import DryRun
+from dialogtool.cli.session import session, terminal_width, write_lines
+from dialogtool.cli.writing import write_changes, writing
+from dialogtool.diagnostic import DialogError, msg
+
+
+def templates(
+    context: typer.Context,
+    what: Annotated[
+        Literal["list", "copy"], typer.Argument(help="List them all, or copy some into the book's templates/.")
+    ] = "list",
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="The templates to copy.", autocompletion=complete_template),
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Show the templates of documents, or copy them to change them. A file in the book's templates/ replaces the one of
+    that name that ships; the others stay as they are."""
+    from dialogtool.documents.templates import own_templates, shipped
+    from dialogtool.editing.change import Change
+    from dialogtool.reports.templates import format_templates
+
+    here = session(context)
+    own = own_templates(here.root / "templates")
+    if what == "list":
+        write_lines(format_templates(own, here.language, width=terminal_width()))
+        return
+    if not names:
+        raise DialogError(msg("which template?"), msg("'dialog templates list' shows them all"))
+    there = next((name for name in names if name in own), None)
+    if there:
+        raise DialogError(msg("'{path}' is already there; nothing was written", path=f"templates/{there}"))
+    with writing(here, dry_run=dry_run):
+        changes = [Change(f"templates/{name}", None, shipped(name)) for name in dict.fromkeys(names)]
+        if write_changes(here, changes, dry_run=dry_run):
+            for each in changes:
+                typer.echo(here.language("wrote {path}", path=each.path), err=True)

@@ -1,0 +1,48 @@
+"""The invitation to a meeting that is to come: who is invited, the agenda, and the promises that will be followed up."""
+
+import datetime as dt
+
+from dialogtool.documents.account import Delegation, delegations
+from dialogtool.documents.meeting import (
+    MeetingDocument,
+    Point,
+    Source,
+    by_due,
+    compose_head,
+    compose_point,
+    find_meeting,
+    joined,
+)
+from dialogtool.model import Model
+from dialogtool.register import track_items
+
+
+class AgendaEntry(Model):
+    """An item of the agenda; `number` is empty where the minutes number nothing."""
+
+    number: str
+    title: str
+
+
+class Invitation(MeetingDocument):
+    """All a template of an agenda sees. `open` is what both parties promised and have not done on the day before."""
+
+    delegations: tuple[Delegation, ...]
+    agenda: tuple[AgendaEntry, ...]
+    open: tuple[Point, ...]
+
+
+def compose_invitation(source: Source, organisation: str, *, period: int | None) -> Invitation:
+    """The invitation to the meeting of `period`, or to the latest one that has a record. Raises DialogError where there is
+    no record with a date."""
+    minutes = find_meeting(source.book, organisation, period=period, as_of=dt.date.max)
+    assert minutes.date is not None
+    register = track_items(source.book.records, minutes.date - dt.timedelta(days=1))
+    items = joined(each for each in register.open_items if each.organisation in minutes.organisations)
+    head = compose_head(source, minutes, "agenda")
+    return Invitation(
+        **dict(head),
+        delegations=tuple(delegations(head.participants)),
+        agenda=tuple(AgendaEntry(number=each.number, title=each.title) for each in minutes.agenda),
+        open=tuple(compose_point(item, source.book.settings, source.closed_text) for item in by_due(items)),
+    )

@@ -1,0 +1,223 @@
+"""What every document of a meeting has in common, and what it is made from."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from urllib.parse import quote
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.digest import digest_of_all, sources_of
+from dialogtool.documents.house import House
+from dialogtool.model import Kind, MinuteBook, Minutes, Model, Party, RecordStatus, Settings, Status
+from dialogtool.register import TrackedItem
+
+
+class Source(NamedTuple):
+    """What documents are made from, and for whom. `commit_of` gives the commit that files of the book are at, `closed_text`
+    stands for what is closed to the public. In a `public` document offices stand for persons, but for elected ones."""
+
+    book: MinuteBook
+    as_of: dt.date
+    house: House
+    closed_text: str
+    commit_of: Callable[[Iterable[str]], str]
+    public: bool = False
+
+
+class Point(Model):
+    """Something agreed or open. `owners` and `awaits` are names for a reader; `origin` is `path:line`."""
+
+    id: str
+    kind: Kind
+    text: str
+    status: Status
+    owners: tuple[str, ...]
+    due: dt.date | None
+    overdue: bool
+    measure: str
+    awaits: tuple[str, ...]
+    opened: dt.date
+    deferrals: int
+    origin: str
+
+
+class Figure(Model):
+    name: str
+    department: str
+    value: str
+    unit: str
+    assessment: str
+
+
+class Attendance(Model):
+    """Someone at the meeting. `name` is empty where a person may not be named; `items` are the numbers of the agenda items
+    that they took part in, none for all."""
+
+    party: str
+    office: str
+    name: str
+    role: str
+    attendance: str
+    items: tuple[str, ...]
+
+
+class Provenance(Model):
+    """Where the document came from. `digest` is the SHA-256 of all records it was made from, in their order; `commit`
+    is empty where there is no git. `mark` is what 'dialog check' looks for, to say that a document is outdated."""
+
+    records: tuple[str, ...]
+    commit: str
+    digest: str
+    mark: str
+
+
+class MeetingDocument(Model):
+    """What a template sees of any document of a meeting. `date` is the day the meeting was held or will be."""
+
+    house: House
+    public: bool
+    organisations: tuple[Party, ...]
+    municipality: Party | None
+    period: int
+    accounts_year: int | None
+    date: dt.date
+    draft: bool
+    note: str
+    participants: tuple[Attendance, ...]
+    key_figures: tuple[Figure, ...]
+    provenance: Provenance
+
+
+def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocument:
+    """The part that all documents of the meeting share; `document` is its word in the mark. The meeting has a date and a
+    period."""
+    assert minutes.date is not None and minutes.period is not None
+    settings = source.book.settings
+    return MeetingDocument(
+        house=source.house,
+        public=source.public,
+        organisations=tuple(settings.parties.get(key) or Party(key=key, name=key) for key in minutes.organisations),
+        municipality=settings.parties.get(settings.municipality),
+        period=minutes.period,
+        accounts_year=minutes.accounts_year,
+        date=minutes.date,
+        draft=minutes.status is RecordStatus.DRAFT,
+        note=minutes.note,
+        participants=tuple(_participants(source, minutes)),
+        key_figures=tuple(
+            Figure(**each.model_dump(include={"name", "department", "value", "unit", "assessment"}))
+            for each in minutes.key_figures
+        ),
+        provenance=_provenance(source, minutes, document),
+    )
+
+
+def _participants(source: Source, minutes: Minutes) -> Iterable[Attendance]:
+    settings = source.book.settings
+    for each in minutes.participants:
+        key = settings.party_key(each.party)
+        party = settings.parties.get(key)
+        office = party.offices.get(each.office) if party else None
+        hidden = source.public and not (office and office.public)
+        yield Attendance(
+            party=settings.party_name(key),
+            office=office.name if office else each.office,
+            name="" if hidden else each.name,
+            role=each.role,
+            attendance=each.attendance,
+            items=each.items,
+        )
+
+
+def find_meeting(book: MinuteBook, organisation: str, *, period: int | None, as_of: dt.date) -> Minutes:
+    """The record of the organisation's meeting of `period`; without a period the latest that was held by `as_of`. It has a
+    date and a period. Raises DialogError where there is no such meeting."""
+    records = [each for each in book.records if each.is_meeting and organisation in each.organisations]
+    dated = sorted((each for each in records if each.date), key=lambda each: (str(each.date), each.path))
+    wanted = (
+        [each for each in dated if each.period == period]
+        if period
+        else [each for each in dated if each.date and each.date <= as_of and each.period]
+    )
+    if wanted:
+        return wanted[-1]
+    name = book.settings.party_name(organisation)
+    if period and any(each.period == period for each in records):
+        raise DialogError(
+            msg("the minutes of {party} for {period} have no date", party=name, period=period),
+            msg("write 'date: YYYY-MM-DD' into the front matter"),
+        )
+    known = ", ".join(str(each.period) for each in dated if each.period)
+    raise DialogError(
+        msg("there are no minutes of {party} for {period}", party=name, period=period)
+        if period
+        else msg("there are no minutes of {party}", party=name),
+        msg("there are minutes for: {periods}", periods=known)
+        if known
+        else msg("begin with: dialog new-meeting {party}", party=organisation),
+    )
+
+
+def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list[Minutes]:
+    """The meetings of `period` in the order of their paths, each record once; without a period those of the latest one
+    that a meeting was held of by `as_of`. Raises DialogError where there are none."""
+    dated = [each for each in book.records if each.is_meeting and each.date and each.period]
+    if period is None:
+        period = max((each.period or 0 for each in dated if each.date and each.date <= as_of), default=None)
+    wanted = [each for each in dated if each.period == period]
+    if not wanted:
+        raise DialogError(msg("there are no minutes for {period}", period=period or as_of.year))
+    return wanted
+
+
+def public_text(item: TrackedItem, text: str, closed_text: str) -> str:
+    """`text`, unless something about the item is closed to the public: then its public text, else `closed_text`."""
+    if not item.closed_to_public:
+        return text
+    said = (event.mention.public for event in reversed(item.history))
+    return next((each for each in said if each), closed_text)
+
+
+def compose_point(item: TrackedItem, settings: Settings, closed_text: str) -> Point:
+    """An item for a reader outside; of a closed one its public text, or `closed_text`, and no names."""
+    return Point(
+        id=item.id,
+        kind=item.kind,
+        text=public_text(item, item.text, closed_text),
+        status=item.status,
+        owners=() if item.closed_to_public else tuple(map(settings.owner_name, item.owners)),
+        due=item.due,
+        overdue=item.overdue,
+        measure="" if item.closed_to_public else item.measure,
+        awaits=() if item.closed_to_public else tuple(map(settings.owner_name, item.awaits)),
+        opened=item.opened,
+        deferrals=item.deferrals,
+        origin=str(item.origin.location),
+    )
+
+
+def joined(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+    """The items, those of a joint meeting that still stand alike for several organisations as one with all owners."""
+    found: dict[object, TrackedItem] = {}
+    for item in items:
+        key = (item.origin.location, item.status, item.verdict, item.due, item.awaits, len(item.history))
+        same = found.get(key)
+        owners = tuple(dict.fromkeys((*same.owners, *item.owners))) if same else item.owners
+        found[key] = same.model_copy(update={"owners": owners}) if same else item
+    return list(found.values())
+
+
+def by_due(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+    return sorted(items, key=lambda item: (item.due or dt.date.max, item.opened))
+
+
+def _provenance(source: Source, minutes: Minutes, document: str) -> Provenance:
+    sources = sources_of(source.book, minutes)
+    digest = digest_of_all(sources)
+    paths = tuple(record.path for record in sources)
+    return Provenance(
+        records=paths,
+        commit=source.commit_of(paths),
+        digest=digest,
+        mark=f"{document} {quote(minutes.path)} sha256:{digest}",
+    )

@@ -1,0 +1,62 @@
+"""The templates that ship: what each of them is for, and how a book gets its own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.documents.render import TEMPLATES
+from dialogtool.glossary import nearest
+
+PURPOSES: Mapping[str, Message] = MappingProxyType(
+    {
+        "agreement.html.j2": msg("The agreement document: HTML, PDF and Word."),
+        "minutes.html.j2": msg("The account of a meeting: HTML, PDF and Word."),
+        "agenda.html.j2": msg("The invitation with the agenda: HTML, PDF and Word."),
+        "page.html.j2": msg("The frame of these three: title, header, where the parts stand."),
+        "document.css": msg("How a page looks on a screen and when a browser prints it."),
+        "_facts.html.j2": msg("Part: the parties, the years, the day."),
+        "_participants.html.j2": msg("Part: who took part."),
+        "_follow-up.html.j2": msg("Part: what became of earlier agreements."),
+        "_agreements.html.j2": msg("Part: the new agreements."),
+        "_open.html.j2": msg("Part: the open actions."),
+        "_awaiting.html.j2": msg("Part: what awaits whom."),
+        "_figures.html.j2": msg("Part: the key figures."),
+        "_statement.html.j2": msg("Part: one statement of the minutes."),
+        "_signatures.html.j2": msg("Part: the signatures."),
+        "_origin.html.j2": msg("Part: where the document comes from."),
+        "_words.html.j2": msg("Part: how a point, a date, a person is said."),
+        "agreement.md.j2": msg("The agreement document as Markdown."),
+        "minutes.md.j2": msg("The account of a meeting as Markdown."),
+        "agenda.md.j2": msg("The invitation with the agenda as Markdown."),
+        "_facts.md.j2": msg("Part: the parties, the years, the day."),
+        "_participants.md.j2": msg("Part: who took part."),
+        "_agreements.md.j2": msg("Part: the new agreements."),
+        "_figures.md.j2": msg("Part: the key figures."),
+        "_statement.md.j2": msg("Part: one statement of the minutes."),
+        "_origin.md.j2": msg("Part: where the document comes from."),
+        "_words.md.j2": msg("Part: how a point, a date, a person is said."),
+        "new-meeting.md.j2": msg("The draft that 'dialog new-meeting' writes."),
+        "follow-up.md.j2": msg("The record of what happens between two meetings."),
+        "reminder.md.j2": msg("The message of 'dialog remind'."),
+        "report.md.j2": msg("The report of one organisation."),
+        "council-report.md.j2": msg("The report of a year for the council."),
+    }
+)
+"""Every template that a book may replace, by its file name."""
+
+
+def shipped(name: str) -> bytes:
+    """The template as it ships. Raises DialogError for a name that is none."""
+    if name not in PURPOSES:
+        near = nearest(name, PURPOSES)
+        raise DialogError(
+            msg("there is no template '{name}'", name=name),
+            msg("did you mean '{near}'?", near=near) if near else msg("'dialog templates list' shows them all"),
+        )
+    return (TEMPLATES / name).read_bytes()
+
+
+def own_templates(folder: Path) -> frozenset[str]:
+    """The names of those templates that lie in `folder`."""
+    return frozenset(name for name in PURPOSES if (folder / name).is_file())

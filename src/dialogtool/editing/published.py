@@ -1,0 +1,48 @@
+"""The file that remembers what was published."""
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+
+from dialogtool.digest import digest_of_all
+from dialogtool.model import Minutes
+from dialogtool.reading.place import MINUTES_DIR, PUBLISHED
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+def published_path(record: str, document: str, form: str) -> str:
+    """One small file for each meeting, document and form: publishing again replaces it, git remembers the earlier one."""
+    stem = record.removeprefix(f"{MINUTES_DIR}/").removesuffix(".md").replace("/", ".")
+    return f"{PUBLISHED}/{_UNSAFE.sub('-', stem)}.{document}.{form}.toml"
+
+
+def published_text(
+    document: str,
+    record: str,
+    *,
+    day: dt.date,
+    file: str,
+    url: str,
+    data: bytes,
+    commit: str,
+    sources: Iterable[Minutes],
+) -> str:
+    """The content of the file, in TOML. `data` is the document as it went out, `sources` all it was made from."""
+    made_from = tuple(sources)
+    values = {
+        "document": document,
+        "record": record,
+        "file": file,
+        "url": url,
+        "digest": digest_of_all(made_from),
+        "commit": commit,
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
+    lines.insert(2, f"date = {day.isoformat()}")
+    lines += ["", "[sources]"]
+    lines += [f'{json.dumps(each.path, ensure_ascii=False)} = "{digest_of_all((each,))}"' for each in made_from]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,250 @@
+"""What looks like personal data is found, what only resembles it passes; the cases are in `personal_data/`."""
+
+import datetime as dt
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from dialogtool.personal_data import Kind, PersonNames, find_cpr_numbers, find_personal_data, hide_cpr
+
+CASES = Path(__file__).parent / "personal_data"
+NAMES = PersonNames.of(
+    ["Karla Marie Brink", "Mads Dalum", "Jette Skov Aagaard", "Anne-Grethe Sørensen", "Bo Lund", "Søren Ø. Kjær"],
+    ["Per Holmgård"],
+    ["Center for Børn og Unge", "Næstved Kommune", "Tilsynet med almene boliger", "BL – Danmarks Almene Boliger"],
+)
+
+
+def cases(name: str) -> list[tuple[str, str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(" | ", 1) for line in lines if line and not line.startswith("#"))
+    return [(kind, _unescaped(text)) for kind, text in pairs]
+
+
+def _unescaped(text: str) -> str:
+    text = text.replace("\\\\", "\0").replace("\\n", "\n")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text).replace("\0", "\\")
+
+
+PLANTED = cases("planted.txt")
+LOOK_ALIKES = cases("look-alikes.txt")
+
+
+def test_there_are_enough_cases() -> None:
+    assert min(len(PLANTED), len(LOOK_ALIKES)) >= 200
+    assert set(Counter(kind for kind, _ in PLANTED)) == set(Kind)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    planted = sum(text.count("⟦") for _, text in PLANTED)
+    assert f"{planted} planted" in text
+    assert f"{len(LOOK_ALIKES)} look-alikes" in text
+
+
+@pytest.mark.parametrize(("kind", "marked"), PLANTED, ids=lambda value: ascii(value)[:40])
+def test_what_is_planted_is_found(kind: str, marked: str) -> None:
+    text = marked.replace("⟦", "").replace("⟧", "")
+    expected = []
+    for match in re.finditer("⟦(.*?)⟧", marked, re.DOTALL):
+        start = match.start() - 2 * len(expected)
+        expected.append((kind, start, start + len(match[1]), match[1]))
+    assert [tuple(each) for each in find_personal_data(text, NAMES)] == expected
+
+
+@pytest.mark.parametrize("text", [text for _, text in LOOK_ALIKES], ids=lambda value: ascii(value)[:40])
+def test_a_look_alike_passes(text: str) -> None:
+    assert find_personal_data(text, NAMES) == ()
+
+
+DAYS = st.dates(dt.date(1937, 1, 1), dt.date(1999, 12, 31))
+WORDS = st.text("vwxyzæøå ,;!?()\n", max_size=40)
+SEPARATORS = st.sampled_from(["-", "", " ", " - ", "–", "\u00ad-", "-\n", "\u00a0", "\\-", "-**", "\u200b-\u200b"])
+
+
+@given(day=DAYS, serial=st.integers(0, 3999), separator=SEPARATORS, before=WORDS, after=WORDS)
+def test_every_cpr_number_is_found(day: dt.date, serial: int, separator: str, before: str, after: str) -> None:
+    number = f"{day:%d%m%y}{separator}{serial:04}"
+    text = f"{before} {number} {after}"
+    found = find_cpr_numbers(text)
+    assert [each.text for each in found] == [number]
+    assert text[found[0].start : found[0].end] == number
+    assert f"{day:%d%m%y}" in hide_cpr(text)
+    assert f"{serial:04}" not in re.sub(r"[^\d]", "", hide_cpr(text))[6:]
+
+
+@given(
+    st.one_of(
+        st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)).map(lambda day: f"den {day.isoformat()}"),
+        st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)).map(lambda day: f"{day:%d.%m.%Y}"),
+        st.integers(0, 10**12).map(lambda sum_: f"{sum_:,} kr.".replace(",", ".")),
+        st.from_regex(r"[0-9]{2}-[0-9a-hjkmnp-tv-z]{5}[a-h]", fullmatch=True),
+        st.integers(10_000_000, 99_999_999).map(lambda number: f"CVR-nr. {number}"),
+    )
+)
+def test_amounts_dates_and_ids_are_no_personal_data(text: str) -> None:
+    assert find_personal_data(f"Se {text} i referatet.", NAMES) == ()
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_looked_at(text: str) -> None:
+    found = find_personal_data(text, NAMES)
+    assert all(text[each.start : each.end] == each.text != "" for each in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "12 ", "a@", "Karla ", "a", "Manøvej ", "0101901234 ", "A. ", "(at) ", "\u200b"]
+)
+def test_a_long_text_takes_no_age(piece: str) -> None:
+    find_personal_data(piece * (100_000 // len(piece)), NAMES)  # quadratic time would be minutes
+
+
+def test_a_number_is_not_spread_by_the_message(tmp_path: Path) -> None:
+    record = "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n::: closed\nTenant 010190-1234\n:::\n"
+    book = write_book(tmp_path, {"minutes/homes/2025.md": record})
+    for form in ("text", "lines", "json", "github", "gitlab", "sarif"):
+        result = run_dialog("check", "--format", form, cwd=book)
+        assert result.code == 1
+        assert "cpr-number" in result.out
+        assert "010190-****" in result.out
+        assert "90-1234" not in result.out
+
+
+GATED = """---
+organisation: homes
+period: 2025
+date: 2025-11-01
+participants:
+  - {party: town, office: desk, name: Karla Brink}
+  - {party: homes, office: board, name: Per Holmgård, role: chair}
+---
+## 1. Follow-up
+
+- Remark: Karla Brink calls Per Holmgård @town/desk
+- Remark: Write to the desk @homes
+"""
+SETTINGS = """[dialog]
+language = "en"
+municipality = "town"
+[parties.town]
+name = "Town"
+[parties.town.offices.desk]
+name = "The desk"
+holders = [{name = "Karla Brink"}]
+[parties.homes]
+name = "Homes"
+[parties.homes.offices.board]
+name = "The board"
+public = true
+"""
+
+
+def gated(tmp_path: Path, line: str = "", settings: str = "") -> Path:
+    return write_book(tmp_path, {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": GATED + line})
+
+
+def test_offices_stand_for_persons(tmp_path: Path) -> None:
+    book = gated(tmp_path)
+    inside = run_dialog("render-minutes", "homes", cwd=book).out
+    public = run_dialog("render-minutes", "homes", "--public", cwd=book).out
+    assert "Karla Brink, The desk" in inside
+    assert "Karla" not in public
+    assert "The desk calls Per Holmgård" in public
+    assert "- Per Holmgård, chair, The board" in public
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "said"),
+    [
+        ("- Remark: Karla calls back\n", "13:11", "'Karla' looks like the name of a person"),
+        ("- Remark: Call 55 12\n  34 56 at once\n", "13:16", "'55 12 34 56' looks like a phone number"),
+        ("- [ ] Ask @homes  [due:: 2025-12-01]  [id:: 25-aaaaaa]\n  Write to a@b.dk\n", "14:12", "'a@b.dk' looks like an e-mail address"),
+        ("- Agreement: at Manøvej 12 @homes\n", "13:17", "'Manøvej 12' looks like a private address"),
+        ("- Remark: 010190-1234\n", "13:11", "'010190-****' looks like a CPR number"),
+    ],
+)  # fmt: skip
+def test_the_gate_stops_and_says_where(tmp_path: Path, line: str, place: str, said: str) -> None:
+    book = gated(tmp_path, line)
+    assert run_dialog("render-minutes", "homes", "-o", "inside.md", cwd=book).code == 0
+    result = run_dialog("render-minutes", "homes", "--public", "-o", "out.md", cwd=book)
+    assert result.code == 1
+    assert f"minutes/homes/2025.md:{place}: personal-data: {said}" in result.out
+    assert "[publishing] allow" in result.out
+    assert not (book / "out.md").exists()
+    assert not (book / "published").exists()
+    found = run_dialog("check", "--public", cwd=book)
+    assert f"minutes/homes/2025.md:{place}: personal-data: {said}" in found.out
+    assert "personal-data" not in run_dialog("check", cwd=book).out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Remark: Karla calls back  [visibility:: closed]\n",
+        "- Remark: Karla calls back  [visibility:: closed]  [public:: A call]\n",
+        "::: closed\nCall Karla on 55 12 34 56\n:::\n",
+        "<!-- Karla said so -->\n",
+    ],
+)
+def test_what_is_closed_passes_the_gate(tmp_path: Path, line: str) -> None:
+    book = gated(tmp_path, line)
+    result = run_dialog("render-minutes", "homes", "--public", cwd=book)
+    assert result.code == 0, result.out
+    assert "Karla" not in result.out
+    assert ("A call" in result.out) == ("A call" in line)
+
+
+def test_what_the_settings_allow_passes_the_gate(tmp_path: Path) -> None:
+    allow = '[publishing]\nallow = [{text = "desk@town.dk", reason = "everybody\'s mailbox"}]\n'
+    book = gated(tmp_path, "- Remark: Write to desk@town.dk\n", allow)
+    assert run_dialog("render-minutes", "homes", "--public", cwd=book).code == 0
+    write_book(book, {"dialog.toml": SETTINGS + '[publishing]\nallow = [{text = "desk@town.dk"}]\n'})
+    refused = run_dialog("render-minutes", "homes", "--public", cwd=book)
+    assert refused.code == 1, "without a reason it is not allowed"
+    assert "each with a reason" in run_dialog("check", cwd=book).out
+
+
+def test_an_unbalanced_block_stops_publishing(tmp_path: Path) -> None:
+    book = gated(tmp_path, "::: closed\nSecret\n")
+    result = run_dialog("render-minutes", "homes", "--public", "-o", "out.md", cwd=book)
+    assert result.code == 2
+    assert not (book / "out.md").exists()
+
+
+def test_what_is_published_is_remembered(tmp_path: Path) -> None:
+    book = gated(tmp_path, settings="[publishing]\nwithin_days = 30\n")
+    record = (book / "minutes/homes/2025.md").read_text(encoding="utf-8")
+    write_book(book, {"minutes/homes/2025.md": record.replace("period: 2025\n", "period: 2025\nstatus: final\n")})
+    assert ": unpublished: " in run_dialog("check", "--as-of", "2025-12-24", cwd=book).out
+    assert ": unpublished: " not in run_dialog("check", "--as-of", "2025-11-20", cwd=book).out
+    made = run_dialog(
+        "render-minutes", "homes", "--public", "-o", "out.md", "--url", "https://town.example/2025", cwd=book
+    )
+    assert made.code == 0
+    note = (book / "published/homes.2025.minutes.md.toml").read_text(encoding="utf-8")
+    for part in (
+        'document = "minutes"',
+        'file = "out.md"',
+        'url = "https://town.example/2025"',
+        '"minutes/homes/2025.md" = "',
+    ):
+        assert part in note
+    checked = run_dialog("check", cwd=book).out
+    assert ": unpublished: " not in checked
+    assert "outdated-document" not in checked
+    assert "published" in run_dialog("list-meetings", cwd=book).out
+    write_book(
+        book, {"minutes/homes/2025.md": (book / "minutes/homes/2025.md").read_text(encoding="utf-8") + "\nMore.\n"}
+    )
+    assert "the minutes have changed since 'out.md' was published" in run_dialog("check", cwd=book).out
+
+
+def test_the_example_can_be_published() -> None:
+    for organisation in ("lejerbo", "bolig-naestved"):
+        for command in ("render-minutes", "render-agreement"):
+            result = run_dialog("--book", str(EXAMPLE), command, organisation, "--public")
+            assert result.code == 0, result.out
