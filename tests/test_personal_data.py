@@ -48,7 +48,7 @@ def test_there_are_enough_cases() -> None:
 @pytest.mark.parametrize(("kind", "marked"), PLANTED, ids=lambda value: ascii(value)[:40])
 def test_what_is_planted_is_found(kind: str, marked: str) -> None:
     text = marked.replace("⟦", "").replace("⟧", "")
-    expected = []
+    expected: list[tuple[str, int, int, str]] = []
     for match in re.finditer("⟦(.*?)⟧", marked, re.DOTALL):
         start = match.start() - 2 * len(expected)
         expected.append((kind, start, start + len(match[1]), match[1]))

@@ -95,7 +95,12 @@ def test_nothing_replaces_a_part_of_the_book(example: Path) -> None:
     run_dialog("approve", "lejerbo-2022", "--by", "lejerbo", cwd=example)
     for name in ("minutes/lejerbo/2021.md", "dialog.toml", "approvals/lejerbo.2022.lejerbo.toml"):
         before = (example / name).read_bytes()
-        for command in (("open-actions",), ("render-agreement", "lejerbo"), ("report", "lejerbo"), ("schema",)):
+        for command in (
+            ("open-actions",),
+            ("render-agreement", "lejerbo", "--format", "md"),
+            ("report", "lejerbo"),
+            ("schema",),
+        ):
             result = run_dialog(*command, "-o", name, "--force", cwd=example)
             assert (result.code, (example / name).read_bytes()) == (2, before), command
             assert "is a part of the book" in result.err

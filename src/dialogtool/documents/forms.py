@@ -53,7 +53,7 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
     if form is Form.PDF:
         from dialogtool.documents.pdf import to_pdf
 
-        pdf = to_pdf(page, document.house, date=document.date)
+        pdf = to_pdf(page, document.house, date=document.date, language=workshop.language)
         return Made(pdf.data, text, _replaced(pdf.replaced))
     if form is Form.DOCX:
         from dialogtool.documents.word import fill_template, to_docx

@@ -2,6 +2,8 @@
 
 import base64
 
+from pydantic import computed_field
+
 from dialogtool.model import Model
 
 
@@ -12,6 +14,7 @@ class Logo(Model):
     data: bytes
     alt: str
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def address(self) -> str:
         """The picture as a `data:` address, so that a page needs no second file."""

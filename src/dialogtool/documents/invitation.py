@@ -25,10 +25,11 @@ class AgendaEntry(Model):
 
 
 class Invitation(MeetingDocument):
-    """All a template of an agenda sees. `open` is what both parties promised and have not done on the day before."""
+    """All a template of an agenda sees. `numbered` is True where its items are numbered 1, 2, 3; `open` is what both parties promised and have not done on the day before."""
 
     delegations: tuple[Delegation, ...]
     agenda: tuple[AgendaEntry, ...]
+    numbered: bool
     open: tuple[Point, ...]
 
 
@@ -43,6 +44,7 @@ def compose_invitation(source: Source, organisation: str, *, period: int | None)
     return Invitation(
         **dict(head),
         delegations=tuple(delegations(head.participants)),
+        numbered=[each.number for each in minutes.agenda] == [str(n) for n in range(1, len(minutes.agenda) + 1)],
         agenda=tuple(AgendaEntry(number=each.number, title=each.title) for each in minutes.agenda),
         open=tuple(compose_point(item, source.book.settings, source.closed_text) for item in by_due(items)),
     )

@@ -136,7 +136,9 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
         if isinstance(block, Heading | Paragraph):
             yield "".join(run.text for run in block.runs)
         elif isinstance(block, List):
-            for item in block.items:
+            for number, item in enumerate(block.items, block.start):
+                if block.ordered:
+                    yield f"{number}."
                 yield from _texts(item)
         elif isinstance(block, Table):
             yield "".join(run.text for run in block.caption)
@@ -144,7 +146,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield " | ".join(" ".join(_texts(cell.blocks)) for cell in row)
         elif isinstance(block, Facts):
             for fact in block.facts:
-                yield "".join(run.text for run in fact.term) + ": " + " ".join(_texts(fact.blocks))
+                yield "".join(run.text for run in fact.term) + " " + " ".join(_texts(fact.blocks))
         else:
             yield from _texts(block.blocks)
 
@@ -160,8 +162,7 @@ class _Element(NamedTuple):
 
 
 _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr"))
-_SILENT = frozenset(("head", "style", "script", "nav", "template", "svg"))
-_SECTIONS = frozenset(("body", "main", "article", "section", "header", "html", "aside"))
+_SILENT = frozenset(("head", "header", "style", "script", "nav", "template", "svg"))
 _GROUPS = {"blockquote": "quote", "footer": "origin"}
 _INLINE = frozenset(
     (
@@ -184,6 +185,7 @@ _INLINE = frozenset(
         "wbr",
     )
 )
+_LINE_BREAK = "\u2028"
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _DEEPEST = 60  # elements within elements; what is deeper is flattened
 
@@ -236,6 +238,8 @@ def _blocks(element: _Element) -> Iterator[Block]:
     """The blocks in an element; text that stands between them is a paragraph of its own."""
     loose: list[_Element | str] = []
     for child in (*element.children, None):
+        if isinstance(child, _Element) and child.role == "skip":
+            continue
         if isinstance(child, str) or (child is not None and child.name in _INLINE):
             loose.append(child)
             continue
@@ -324,7 +328,7 @@ def _runs(children: "list[_Element | str]", *, keep_lines: bool = False) -> tupl
     """The text of inline elements, blanks as a browser shows them: one between words, none at the ends."""
     runs: list[Run] = []
     for run in _inline(children, Run(text="")):
-        text = run.text if keep_lines or run.text == "\n" else _BLANKS.sub(" ", run.text)
+        text = "\n" if run.text == _LINE_BREAK else run.text if keep_lines else _BLANKS.sub(" ", run.text)
         if text.startswith(" ") and not keep_lines and (not runs or runs[-1].text.endswith((" ", "\n"))):
             text = text[1:]
         if not text:
@@ -345,7 +349,7 @@ def _inline(children: "list[_Element | str]", style: Run) -> Iterator[Run]:
         if isinstance(child, str):
             yield style.model_copy(update={"text": child})
         elif child.name == "br":
-            yield style.model_copy(update={"text": "\n"})
+            yield style.model_copy(update={"text": _LINE_BREAK})
         elif child.name not in _SILENT:
             yield from _inline(child.children, style.model_copy(update=_change(child)))
 

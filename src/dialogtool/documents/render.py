@@ -104,7 +104,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Of our objects a template sees the fields and nothing else: pydantic's methods can run code."""
         if isinstance(obj, Model):
-            return attr in type(obj).model_fields
+            known = type(obj)
+            return attr in known.model_fields or attr in known.model_computed_fields
         return bool(super().is_safe_attribute(obj, attr, value))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:

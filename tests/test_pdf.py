@@ -1,0 +1,314 @@
+"""PDF documents: valid for both standards, read in the order in which they are seen, the same on every machine."""
+
+import datetime as dt
+import re
+import subprocess
+import sys
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import page as validation
+import pdfplumber
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+
+from conftest import EXAMPLE, run_dialog, write_book
+from dialogtool.documents.house import House, Logo
+from dialogtool.documents.page import Page, page_text, parse_page
+from dialogtool.documents.pdf import _with_clear_ends, to_pdf
+from dialogtool.language import Language
+
+DAY = dt.date(2022, 3, 1)
+HOUSE = House(name="Næstved Kommune")
+DANISH = Language("da")
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#1f4e79"/></svg>'
+
+
+def made(html: str, house: House = HOUSE) -> bytes:
+    return to_pdf(parse_page(html), house, date=DAY, language=DANISH).data
+
+
+def expect_valid(data: bytes) -> None:
+    """Both standards, as an independent validator sees them."""
+    for profile in (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A):
+        result = validation.validate_pdf_bytes(data, profile=profile)
+        assert result.is_compliant, [(each.rule_id, each.message) for each in result.failures][:5]
+
+
+def whole(body: str, title: str = "Prøve") -> str:
+    return f'<html lang="da"><head><title>{title}</title></head><body><main>{body}</main></body></html>'
+
+
+DOCUMENTS = [
+    (command, organisation, period, language)
+    for command in ("render-agreement", "render-minutes", "agenda")
+    for organisation in ("lejerbo", "bolig-naestved")
+    for period in ("2020", "2021", "2022")
+    for language in ("da", "en")
+]
+
+
+@pytest.mark.parametrize(("command", "organisation", "period", "language"), DOCUMENTS)
+def test_every_document_of_the_example_is_valid(
+    command: str, organisation: str, period: str, language: str, tmp_path: Path
+) -> None:
+    words = ("render-minutes", "--agenda") if command == "agenda" else (command,)
+    arguments = ("--book", str(EXAMPLE), *words, organisation, "--period", period, "--lang", language)
+    assert run_dialog(*arguments, "-o", str(tmp_path / "a.pdf")).code == 0
+    data = (tmp_path / "a.pdf").read_bytes()
+    expect_valid(data)
+    page = parse_page(run_dialog(*arguments, "--format", "html").out)
+    expect_good_structure(data, page)
+
+
+def expect_good_structure(data: bytes, page: Page) -> None:
+    """What validators do not see."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        root = pdf.Root
+        assert str(root.Lang).split("-")[0] == page.language
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        with pdf.open_metadata() as metadata:
+            assert metadata["dc:title"] == page.title
+        names = [str(each.S)[1:] for each in elements(root.StructTreeRoot)]
+        levels = [int(name[1]) for name in names if re.fullmatch(r"H[1-6]", name)]
+        assert levels[:1] == [1]
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        for table in (each for each in elements(root.StructTreeRoot) if each.S == "/Table"):
+            head = [each for each in elements(table) if each.S == "/TH"]
+            assert head, "a table without header cells"
+            assert all(scope_of(each) == "/Column" for each in head)
+        fonts = {str(font.BaseFont) for sheet in pdf.pages for font in sheet.Resources.get("/Font", {}).values()}
+        assert all("Inter" in font for font in fonts), fonts
+        raw = data.decode("latin-1")
+        assert not re.search(r"/(JavaScript|JS|Launch|EmbeddedFile)\b", raw)
+    if "dialog-document" in page.meta:
+        assert f"dialog-document {page.meta['dialog-document']}".encode() in data
+    assert squeezed(read_aloud(data)) == squeezed("\n".join(page_text(page).split("\n")[1:]).replace(" | ", " "))
+
+
+def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
+    kids: Any = node.get("/K", [])
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    below = [each for each in kids if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+    return [found for each in below for found in (each, *elements(each))]
+
+
+def scope_of(cell: pikepdf.Object) -> str:
+    attributes: Any = cell.get("/A", {})
+    parts = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+    return next((str(part["/Scope"]) for part in parts if "/Scope" in part), "")
+
+
+class Listener(PDFTextDevice):
+    """Collects the text of each piece of marked content; what is marked inside it belongs to it."""
+
+    def __init__(self) -> None:
+        super().__init__(PDFResourceManager())
+        self.within: list[int | None] = []
+        self.said: dict[int, str] = {}
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        inherited = self.within[-1] if self.within else None
+        self.within.append(props["MCID"] if isinstance(props, dict) and "MCID" in props else inherited)
+
+    def end_tag(self) -> None:
+        self.within.pop()
+
+    def render_char(
+        self, matrix: Any, font: Any, fontsize: Any, scaling: Any, rise: Any, cid: int, *more: Any
+    ) -> float:
+        place = self.within[-1] if self.within else None
+        if place is not None:
+            self.said[place] = self.said.get(place, "") + font.to_unichr(cid)
+        return float(font.char_width(cid) * fontsize * scaling)
+
+
+def read_aloud(data: bytes) -> str:
+    """The text in the order of the structure tree, as a screen reader takes it."""
+    signs: dict[tuple[int, int], str] = {}
+    for number, sheet in enumerate(PDFPage.get_pages(BytesIO(data))):
+        listener = Listener()
+        PDFPageInterpreter(listener.rsrcmgr, listener).process_page(sheet)
+        signs |= {(number, place): text for place, text in listener.said.items()}
+    with pikepdf.open(BytesIO(data)) as tree:
+        places: dict[Any, int] = {sheet.objgen: number for number, sheet in enumerate(tree.pages)}
+        return "".join(signs.get(each, "") for each in marked(tree.Root.StructTreeRoot, None, places))
+
+
+def marked(node: pikepdf.Object, sheet: int | None, places: dict[Any, int]) -> list[tuple[int, int]]:
+    if "/Pg" in node:
+        sheet = places[node.Pg.objgen]
+    kids: Any = node.get("/K", [])
+    found: list[tuple[int, int]] = []
+    for each in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(each, int):
+            assert sheet is not None
+            found.append((sheet, each))
+        elif isinstance(each, pikepdf.Dictionary):
+            if "/MCID" in each:
+                found.append((places[each.Pg.objgen] if "/Pg" in each else sheet or 0, int(each.MCID)))
+            else:
+                found += marked(each, sheet, places)
+    return found
+
+
+def squeezed(text: str) -> str:
+    """Without blanks, list marks, and what parts a word at the end of a line."""
+    return re.sub(r"[\s\u00ad\u200b\u2022•–\-‐]", "", text)
+
+
+EVERYTHING = whole(
+    "<h1>Alt</h1><p class='draft'>UDKAST</p><dl class='facts'><div><dt>Kommune</dt><dd>Næstved</dd></div></dl>"
+    "<h2>Tekst</h2><p>En <strong>fed</strong>, en <em>skrå</em>, en <code>kode/med/sti.md</code>, et "
+    "<a href='https://example.dk/'>link</a>.<br>Næste linje.</p><ul><li>et<ul><li>to</li></ul></li></ul>"
+    "<ol start='4'><li>fire</li><li>fem</li></ol><div class='said'><p>sagt</p></div><blockquote><p>citat</p></blockquote>"
+    "<h3>Tabel</h3><table><caption>Tal</caption><thead><tr><th>Navn</th><th class='number'>Tal</th></tr></thead>"
+    "<tbody><tr><th>a</th><td class='number'>1</td></tr></tbody></table><hr>"
+    "<div class='signatures'><div class='signature'><p>For A</p><div class='line'></div><p>Dato</p></div></div>"
+    "<footer><p>Kilder</p></footer>"
+)
+LONG_TABLE = whole(
+    "<h1>Lang</h1><table class='points'><thead><tr><th>Nr.</th><th>Hvad</th></tr></thead><tbody>"
+    + "".join(f"<tr><td>{n}</td><td>Række {n} med noget tekst</td></tr>" for n in range(150))
+    + "</tbody></table>"
+)
+POINTS = whole("<h1>Mange</h1>" + "".join(f"<h3>Punkt {n}</h3><p>{'Ord og atter ord. ' * 12}</p>" for n in range(40)))
+ODD = whole("<h3>Begynder for dybt</h3><h6>og springer</h6><p></p><ul></ul><table></table><h2></h2>løs tekst", title="")
+
+
+@pytest.mark.parametrize("html", [EVERYTHING, LONG_TABLE, POINTS, ODD, "", "<p>kun tekst"])
+@pytest.mark.parametrize("logo", [None, Logo(form="svg", data=SVG, alt="Byvåben")])
+def test_any_page_is_valid(html: str, logo: Logo | None) -> None:
+    data = made(html, House(name="Næstved Kommune", logo=logo))
+    expect_valid(data)
+    page = parse_page(html)
+    assert squeezed(read_aloud(data)) == squeezed("\n".join(page_text(page).split("\n")[1:]).replace(" | ", " "))
+
+
+def test_a_long_table_is_one_table_and_its_head_is_on_every_page() -> None:
+    data = made(LONG_TABLE)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert [str(each.S) for each in elements(pdf.Root.StructTreeRoot)].count("/Table") == 1
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        assert len(pdf.pages) > 2
+        assert all("Hvad" in (sheet.extract_text() or "") for sheet in pdf.pages)
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+    with pdfplumber.open(BytesIO(made(POINTS))) as pdf:
+        for sheet in pdf.pages:
+            lines = (sheet.extract_text() or "").split("\n")
+            assert not lines[-2].startswith("Punkt"), "the line above the footer is a heading"
+
+
+def test_a_long_word_stays_on_the_page() -> None:
+    word = "beboersammensætningsudviklingsaftaleforhandlingsudvalgsformandskab"
+    cells = f"<td>{word}</td><td>https://example.dk/{'a' * 90}</td><td>{'x' * 200}</td><td>1</td>"
+    html = whole(
+        f"<h1>{word}</h1><table class='points'><thead><tr><th>a</th><th>b</th><th>c</th><th>d</th></tr></thead><tr>{cells}</tr></table>"
+    )
+    with pdfplumber.open(BytesIO(made(html))) as pdf:
+        for sheet in pdf.pages:
+            assert max(char["x1"] for char in sheet.chars) < sheet.width - 55
+
+
+def test_what_is_in_a_document_is_not_obeyed() -> None:
+    nasty = '#panic("x") $x$ *ikke fed* #read("/etc/passwd") \\u{41} <label> @ref // note /* */ ```typ #x```'
+    html = whole(f"<h1>{nasty.replace('<', '&lt;')}</h1><p>{nasty.replace('<', '&lt;')}</p>")
+    data = made(html)
+    expect_valid(data)
+    assert squeezed(read_aloud(data)).count(squeezed(nasty)) == 2
+    links = whole(
+        "<h1>L</h1><p><a href='javascript:alert(1)'>a</a> <a href='file:///etc/passwd'>b</a> <a href='x.md'>c</a></p>"
+    )
+    assert b"/URI" not in made(links)
+
+
+def test_what_the_font_lacks_is_said() -> None:
+    pdf = to_pdf(parse_page(whole("<h1>✅ 🙂 中 é e\u0301 ☑ \x07</h1>")), HOUSE, date=DAY, language=DANISH)
+    assert pdf.replaced == ("✅", "🙂", "中", "☑")
+    expect_valid(pdf.data)
+    assert squeezed(read_aloud(pdf.data)) == squeezed("✓ [slightly smiling face] [U+4E2D] é é ✓")
+
+
+def test_a_stream_that_ends_with_a_line_end_says_its_length() -> None:
+    objects = [
+        b"<</Length 2>>\nstream\na\r\nendstream",
+        b"<</Length 2>>\nstream\nab\nendstream",
+        b"<</Length 1>>\nstream\n\r\nendstream",
+    ]
+    body, places = b"%PDF-1.7\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n\r\n" % place for place in places)
+    data = (
+        body
+        + b"\nxref\n0 4\n0000000000 65535 f\r\n"
+        + table
+        + b"trailer\n<</Size 4>>\nstartxref\n%d\n%%%%EOF" % (len(body) + 1)
+    )
+    cleared = _with_clear_ends(data)
+    assert len(cleared) == len(data) + 2
+    start = int(re.search(rb"startxref\n(\d+)", cleared)[1])  # type: ignore[index]
+    assert cleared[start:].startswith(b"xref")
+    for number, offset in enumerate(re.findall(rb"(\d{10}) 00000 n", cleared), 1):
+        place = int(offset)
+        assert cleared[place:].startswith(b"%d 0 obj" % number)
+        length, stream = re.match(
+            rb"\d 0 obj\n<</Length (\d)>>\nstream\n(.*?)\r?\nendstream", cleared[place:], re.DOTALL
+        ).groups()  # type: ignore[union-attr]
+        assert len(stream) == int(length)
+
+
+def test_the_command_says_what_was_replaced(example: Path) -> None:
+    record = example / "minutes/lejerbo/2022.md"
+    record.write_text(record.read_text(encoding="utf-8") + "\n- Orientering: 🙂 @lejerbo\n", encoding="utf-8")
+    result = run_dialog("render-minutes", "lejerbo", "-o", "a.pdf", cwd=example)
+    assert result.code == 0
+    assert "the font lacks these characters" in result.err
+
+
+def test_the_same_minutes_give_the_same_bytes(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dialogtool", "--book", str(EXAMPLE), "render-minutes", "lejerbo", "--lang", "da"]
+    for name in ("a.pdf", "b.pdf"):
+        subprocess.run(
+            [*command, "-o", str(tmp_path / name)], check=True, capture_output=True, env={"TZ": name, "PATH": ""}
+        )
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_can_be_set(title: str, text: str) -> None:
+    from markupsafe import escape
+
+    expect_valid(
+        made(
+            whole(f"<h1>{escape(title)}</h1><p>{escape(text)}</p><ul><li>{escape(text)}</li></ul>", str(escape(title)))
+        )
+    )
+
+
+def test_a_missing_package_is_named(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    result = run_dialog("render-agreement", "lejerbo", "-o", "a.pdf", cwd=example)
+    assert (result.code, (example / "a.pdf").exists()) == (2, False)
+    assert 'pip install "dialogtool[pdf]"' in result.err
+
+
+def test_a_document_in_the_book_is_known_as_outdated(example: Path) -> None:
+    run_dialog("render-agreement", "lejerbo", "-o", "aftale.pdf", cwd=example)
+    assert "outdated-document" not in run_dialog("check", cwd=example).out
+    write_book(
+        example,
+        {"minutes/lejerbo/2022.md": (example / "minutes/lejerbo/2022.md").read_text(encoding="utf-8") + "\nMere.\n"},
+    )
+    assert "aftale.pdf: outdated-document" in run_dialog("check", cwd=example).out

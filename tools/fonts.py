@@ -1,0 +1,42 @@
+"""Makes `src/dialogtool/fonts/` from the OpenType files of Inter: python tools/fonts.py FOLDER (needs fonttools).
+
+The fonts are cut to the signs that minutes need, so that the wheel stays small; `coverage.json` says which signs they have.
+"""
+
+import json
+import sys
+from itertools import groupby
+from pathlib import Path
+
+TARGET = Path(__file__).parents[1] / "src" / "dialogtool" / "fonts"
+STYLES = ("Regular", "Italic", "SemiBold")
+WANTED = (
+    (0x20, 0x24F), (0x2B0, 0x2FF), (0x370, 0x3FF), (0x400, 0x45F), (0x1E00, 0x1EFF), (0x2000, 0x209F), (0x20A0, 0x20BF),
+    (0x2100, 0x214F), (0x2150, 0x22FF), (0x25A0, 0x27BF), (0xFB00, 0xFB06),
+)  # fmt: skip
+
+
+def main(source: Path) -> None:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    wanted = [code for first, last in WANTED for code in range(first, last + 1)]
+    common: set[int] | None = None
+    for style in STYLES:
+        options = subset.Options(layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "tnum"], notdef_outline=True)
+        font = TTFont(source / f"Inter-{style}.otf")
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=wanted)
+        subsetter.subset(font)
+        font.save(TARGET / f"Inter-{style}.otf")
+        codes = set(font.getBestCmap())
+        common = codes if common is None else common & codes
+    ranges = []
+    for _, group in groupby(enumerate(sorted(common or ())), key=lambda pair: pair[1] - pair[0]):
+        codes_in_a_row = [code for _, code in group]
+        ranges.append([codes_in_a_row[0], codes_in_a_row[-1]])
+    (TARGET / "coverage.json").write_text(json.dumps(ranges) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
