@@ -25,7 +25,8 @@ class AgendaEntry(Model):
 
 
 class Invitation(MeetingDocument):
-    """All a template of an agenda sees. `numbered` is True where its items are numbered 1, 2, 3; `open` is what both parties promised and have not done on the day before."""
+    """All a template of an agenda sees. `numbered` is True where its items are numbered 1, 2, 3; `open` is what both
+    parties promised and have not done on the day before."""
 
     delegations: tuple[Delegation, ...]
     agenda: tuple[AgendaEntry, ...]
