@@ -4,12 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
 from dialogtool.documents import wording
+from dialogtool.documents.templates import PURPOSES
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -217,3 +219,182 @@ def test_a_joint_item_stands_once_while_all_owe_it(tmp_path: Path) -> None:
     draft = run_dialog("new-meeting", "b", "--dry-run", cwd=book).out
     assert "{party: b}" in draft
     assert "{party: a}" not in draft
+
+
+@pytest.mark.parametrize("form", ["md", "html", "pdf", "docx"])
+@pytest.mark.parametrize("command", ["render-agreement", "render-minutes"])
+def test_every_form_from_the_command_line(example: Path, command: str, form: str) -> None:
+    begins = {"md": b"# ", "html": b"<!DOCTYPE html>", "pdf": b"%PDF-1.7", "docx": b"PK\x03\x04"}
+    assert run_dialog(command, "lejerbo", "-o", f"a.{form}", cwd=example).code == 0
+    assert run_dialog(command, "lejerbo", "--format", form, "-o", "b.bin", cwd=example).code == 0
+    data = (example / f"a.{form}").read_bytes()
+    assert data == (example / "b.bin").read_bytes(), "the same input, the same bytes"
+    assert data.lstrip().startswith(begins[form])
+
+
+def test_all_meetings_of_a_year_at_once(example: Path) -> None:
+    result = run_dialog("render-minutes", "--all", "--period", "2021", "-o", "out", "--format", "pdf", cwd=example)
+    assert result.code == 0, result.err
+    assert sorted(each.name for each in (example / "out").iterdir()) == [
+        "account-bolig-naestved-2021.pdf",
+        "account-lejerbo-2021.pdf",
+    ]
+    latest = run_dialog("render-agreement", "--all", "-o", "new", "--as-of", "2022-10-01", cwd=example)
+    assert latest.code == 0
+    assert sorted(each.name for each in (example / "new").iterdir()) == [
+        "agreement-bolig-naestved-2021.md",
+        "agreement-lejerbo-2021.md",
+    ]
+
+
+def test_a_joint_meeting_gives_one_document(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/joint/2025.md": JOINT})
+    assert run_dialog("render-agreement", "--all", "-o", "out", cwd=book).code == 0
+    assert [each.name for each in (book / "out").iterdir()] == ["agreement-a-b-2025.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "which organisation?"),
+        (("--all",), "--all writes many files"),
+        (("lejerbo", "--all", "-o", "out"), "do not name one"),
+        (("--all", "-o", "out", "--period", "1999"), "there are no minutes for 1999"),
+        (("lejerbo", "-o", "a.odt"), "'odt' is no form of a document"),
+    ],
+)
+def test_what_cannot_be_made_is_said(example: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = run_dialog("render-agreement", *arguments, cwd=example)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+@pytest.mark.parametrize("document", ["minutes", "agenda"])
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_whole_account(document: str, form: str, same_as: Callable[[str, Path], None]) -> None:
+    words = ("render-minutes", "--agenda") if document == "agenda" else ("render-minutes",)
+    result = run_dialog("--book", str(EXAMPLE), *words, "lejerbo", "--period", "2021", "--format", form, "--lang", "da")
+    assert (result.code, result.err) == (0, "")
+    same_as(without_commit(result.out), GOLDEN / f"{document}-2021.da.{form}")
+
+
+ODD = """---
+organisation: homes
+period: 2025
+date: 2025-11-01
+participants:
+  - {party: homes, role: chair, attendance: excused, items: [1]}
+---
+Above all.
+
+# The title
+
+Below the title.
+
+First
+-----
+- [ ] Ask @homes  [id:: 25-aaaaaa]
+  a detail
+    - [x] Nested @homes  [id:: 25-bbbbbb]
+      its detail
+  more of the first
+- plain bullet
+
+| a | b |
+| - | - |
+| 1 | 2 |
+
+<!-- a comment
+over lines --> after it
+
+::: closed
+- Decision: Secret
+Secret prose
+:::
+#### Too deep
+
+Prose. <b>raw</b>
+
+## Closed one  <!-- x -->
+::: closed
+all of it
+:::
+## Empty one
+"""
+
+
+def test_nothing_of_the_minutes_is_lost_or_leaked(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/homes/2025.md": ODD})
+    html = run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out
+    text = run_dialog("render-minutes", "homes", cwd=book).out
+    for words in ("Above all", "Below the title", "Ask", "a detail", "Nested", "its detail", "more of the first", "plain bullet",
+                  "after it", "Too deep", "Prose.", "Closed one", "Empty one", "chair (excused) (item 1)"):  # fmt: skip
+        assert words in html, words
+        assert words in text, words
+    assert html.count("(closed item)") == 2
+    for secret in ("Secret", "all of it", "a comment", "over lines", "-----"):
+        assert secret not in html, secret
+    for secret in ("Secret", "all of it", "a comment", "over lines"):
+        assert secret not in text, secret
+    assert "<b>raw" not in html
+    assert "<td>1</td>" in html
+    levels = [int(each) for each in re.findall(r"<h(\d)", html)]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_account_says_what_the_law_asks_for_and_it_lacks(tmp_path: Path) -> None:
+    record = "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n- Remark: Good @town\n"
+    toml = '[dialog]\nlanguage = "en"\nmunicipality = "town"\n[parties.town]\nname = "Town"\n[parties.homes]\nname = "Homes"\n'
+    book = write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": record})
+    result = run_dialog("render-minutes", "homes", cwd=book)
+    assert "the minutes hold no assessment by Homes" in result.err
+    assert "by Town" not in result.err
+    assert "the minutes make no agreement" in result.err
+
+
+def test_the_house_style(example: Path) -> None:
+    toml = (example / "dialog.toml").read_text(encoding="utf-8")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    style = '\n[documents]\naccent = "#7a1f3d"\nlogo = "logo.svg"\nlogo_alt = "Byvåben"\n'
+    write_book(example, {"dialog.toml": toml + style, "logo.svg": svg})
+    page = run_dialog("render-agreement", "lejerbo", "--format", "html", cwd=example).out
+    assert "--accent: #7a1f3d" in page
+    assert '<img src="data:image/svg+xml;base64,' in page
+    assert 'alt="Byvåben"' in page
+    for wrong, said in (('accent = "#ffd700"', "a contrast of 1.4:1"), ('accent = "gold"', "is no colour")):
+        write_book(example, {"dialog.toml": f"{toml}\n[documents]\n{wrong}\n"})
+        assert said in run_dialog("check", cwd=example).out
+    for wrong, said in (
+        ("../secret.svg", "outside the book"),
+        ("no.svg", "cannot read"),
+        ("a.gif", "cannot be the logo"),
+    ):
+        write_book(example, {"dialog.toml": f'{toml}\n[documents]\nlogo = "{wrong}"\n'})
+        result = run_dialog("render-agreement", "lejerbo", cwd=example)
+        assert result.code == 2
+        assert said in result.err, result.err
+
+
+def test_templates_are_listed_and_copied(example: Path) -> None:
+    listed = run_dialog("templates", cwd=example).out
+    assert all(len(line) <= 80 for line in listed.splitlines())
+    shipped = {each.name for each in (ROOT / "templates").iterdir() if each.suffix in (".j2", ".css")}
+    assert shipped == set(PURPOSES), "every template has a purpose"
+    assert all(f"\n{name} " in f"\n{listed}" for name in shipped)
+    assert run_dialog("templates", "copy", "_signatures.html.j2", cwd=example).code == 0
+    copy = example / "templates/_signatures.html.j2"
+    assert copy.read_bytes() == (ROOT / "templates/_signatures.html.j2").read_bytes()
+    assert "[the book has its own]" in run_dialog("templates", "list", cwd=example).out
+    copy.write_text("<p>Our own part</p>\n", encoding="utf-8")
+    page = run_dialog("render-agreement", "lejerbo", "--format", "html", cwd=example).out
+    assert "<p>Our own part</p>" in page
+    assert "<h2>New agreements</h2>" in page
+    again = run_dialog("templates", "copy", "_signatures.html.j2", cwd=example)
+    assert (again.code, copy.read_text(encoding="utf-8")) == (2, "<p>Our own part</p>\n")
+    assert "did you mean '_facts.html.j2'?" in run_dialog("templates", "copy", "_fact.html.j2", cwd=example).err
+
+
+def test_a_wrong_name_says_which_there_are(example: Path) -> None:
+    write_book(example, {"templates/_facts.html.j2": "x\n{{ document.periode }}"})
+    result = run_dialog("render-agreement", "lejerbo", "--format", "html", cwd=example)
+    assert "_facts.html.j2:2: there is no 'periode'; known are: house, public, organisations" in result.err

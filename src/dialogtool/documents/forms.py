@@ -59,10 +59,18 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
         from dialogtool.documents.word import fill_template, to_docx
 
         if workshop.word_template is not None:
-            docx = fill_template(workshop.word_template, document, page, workshop.language)
+            docx = fill_template(
+                workshop.word_template,
+                document,
+                page,
+                document.house,
+                workshop.language,
+                name="document",
+                date=document.date,
+            )
         else:
             docx = to_docx(page, document.house, date=document.date, letterhead=workshop.letterhead)
-        return Made(docx.data, text, _missing(docx.missing_styles))
+        return Made(docx.data, text, (*docx.removed, *_missing(docx.missing_styles)))
     return Made(html.encode(), text)
 
 

@@ -5,6 +5,7 @@ what they name must exist. A book's `templates/` overrides one file at a time.
 """
 
 import datetime as dt
+import os
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -35,6 +36,7 @@ TEMPLATES = next(
 """The templates that ship: inside the installed package, or beside `src/` in a source tree."""
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+_TEMPLATE_ENDINGS = (".j2", ".css")
 _LARGEST_FACTOR = 1_000_000
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLOCK_SIGN = re.compile(r" (?=[-+*>#=]|\d+[.)])")
@@ -127,11 +129,17 @@ def _environment(template: str, language: Language, book: Path | None, file: Pat
         loaders.insert(0, FunctionLoader(partial(_from_book, book / "templates")))
     if file is not None:
         loaders.insert(0, FunctionLoader(lambda wanted: _read_template(file) if wanted == template else None))
+    return sandbox(language, ChoiceLoader(loaders), escape=html)
+
+
+def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: bool) -> _Sandbox:
+    """What all templates run in: our filters, the words of a language, nothing that is undefined. With `escape` what an
+    expression puts out is text between tags, not tags."""
     environment = _Sandbox(
         finalize=_printed,
-        loader=ChoiceLoader(loaders),
+        loader=loader,
         undefined=_Unknown,
-        autoescape=html,
+        autoescape=escape,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -218,15 +226,19 @@ def _folded(text: str, indent: int = 0) -> str:
     return ("\n" + " " * indent).join(lines).replace("\0", " ")
 
 
-def _from_book(folder: Path, name: str) -> str | None:
+_Loaded = tuple[str, str, None]
+"""The text of a template, its file, and that nobody asks whether it has changed."""
+
+
+def _from_book(folder: Path, name: str) -> _Loaded | None:
     """The book's own template, if it has one and that lies in its folder (a link could lead anywhere)."""
     file = (folder / name).resolve()
     return _read_template(file) if file.is_file() and file.is_relative_to(folder.resolve()) else None
 
 
-def _read_template(file: Path) -> str:
+def _read_template(file: Path) -> _Loaded:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8"), os.fspath(file), None
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else msg("it is not UTF-8")
         raise DialogError(msg("cannot read the template {path}: {why}", path=str(file), why=why or "")) from error
@@ -235,10 +247,8 @@ def _read_template(file: Path) -> str:
 def _place(error: BaseException, template: str) -> str:
     """`template:line` of the innermost template frame that the error came through."""
     places = [
-        f"{frame.f_globals.get('__name__') and Path(frame.f_code.co_filename).name}:{line}"
+        f"{Path(frame.f_code.co_filename).name}:{line}"
         for frame, line in walk_tb(error.__traceback__)
-        if frame.f_code.co_filename == "<template>"
-        or "__jinja_template__" in frame.f_globals
-        or frame.f_code.co_filename.endswith(".j2")
+        if "__jinja_template__" in frame.f_globals or frame.f_code.co_filename.endswith(_TEMPLATE_ENDINGS)
     ]
     return places[-1].replace("<template>", template) if places else template

@@ -1,0 +1,74 @@
+"""A page as a Word file: on our own paper, on the house's letterhead, or within a Word template with tags.
+
+elements    makers of WordprocessingML, where text is cleaned
+container   the zip file that it is
+fields      what a part tells Word to do
+archive     a foreign Word file made safe
+styles      found by name, or made
+numbering   lists that begin anew
+columns     widths of tables
+tables      what a table says of itself
+inline      runs and links
+body        blocks -> paragraphs and tables
+paper       our own paper
+letterhead  the place of the document in a foreign one
+making      all of it together
+template    the same within a template with tags
+
+What stands here loads no package that is not always there.
+"""
+
+import datetime as dt
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.documents.house import House
+from dialogtool.documents.page import Page
+from dialogtool.language import Language
+from dialogtool.model import Model
+
+MARK = "dialog-document "
+"""What precedes, among the keywords of the file, the words that say what it was made from."""
+
+
+class Docx(NamedTuple):
+    """A Word file. `missing_styles` are those that the letterhead lacks, so that they look as ours do; `removed` is what
+    was left out of the letterhead because it could do harm."""
+
+    data: bytes
+    missing_styles: tuple[str, ...] = ()
+    removed: tuple[Message, ...] = ()
+
+
+def to_docx(page: Page, house: House, *, date: dt.date, letterhead: bytes | None = None) -> Docx:
+    """The page as a Word file, dated `date`; on `letterhead`, a .docx or .dotx, where there is one.
+
+    The text goes where the letterhead says `{{ body }}` or `{{ indhold }}`, or has such a bookmark, else below all that it
+    says. The same input gives the same bytes. Raises DialogError for a letterhead that is no Word file or wants something
+    fetched, for a logo that is no picture, and where python-docx is not installed.
+    """
+    _expect_packages("docx")
+    from dialogtool.documents.word.making import make_docx
+
+    return make_docx(page, house, date, letterhead)
+
+
+def fill_template(
+    template: bytes, document: Model, page: Page, house: House, language: Language, *, name: str, date: dt.date
+) -> Docx:
+    """`template`, a .docx or .dotx with tags, filled with `document`, which its tags know as `name`.
+
+    `{{ body }}` or `{{ indhold }}` in a paragraph of its own is the whole page. Raises DialogError for a template that is no
+    Word file or wants something fetched, and for a tag that cannot be understood or names what is not there; it says
+    which part the tag stands in, and the names there are.
+    """
+    _expect_packages("docx", "docxtpl")
+    from dialogtool.documents.word.template import fill
+
+    return fill(template, document, page, house, language, name=name, date=date)
+
+
+def _expect_packages(*names: str) -> None:
+    if not all(map(find_spec, names)):
+        raise DialogError(msg("Word documents need more packages: {command}", command='pip install "dialogtool[docx]"'))

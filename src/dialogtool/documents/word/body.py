@@ -1,0 +1,259 @@
+"""The blocks of a page -> paragraphs and tables of Word: one writer for our own paper, letterheads and templates."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from dialogtool.documents.page import Block, Cell, Facts, Group, Heading, List, Page, Paragraph, Table
+from dialogtool.documents.word.columns import Heads, Need, heads_of, measure, measure_tables, runs_of, share_out
+from dialogtool.documents.word.elements import Element, w
+from dialogtool.documents.word.inline import InlineWriter
+from dialogtool.documents.word.numbering import Numbering, Place
+from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles, bar
+from dialogtool.documents.word.tables import SIDE_EDGE, aligned_heads, table_frame, tint
+
+_PARAGRAPHS = {"draft": "draft", "lead": "lead"}
+_GROUPS = frozenset(("line", "rule", "said", "quote", "origin", "signatures", "signature"))
+_NATURAL_LEFT = {"said": SET_OFF}
+_MOST_COLUMNS = 63  # Word opens no file with more
+_MOST_TABLES = 3  # tables within tables
+_LONG_CELL = 1500  # signs from which on a row may break over two pages
+_MOST_SIGNATURES = 4  # kept on one page
+_LONG_TERM = 24  # signs that fit before the value of a fact
+_FURTHEST = 31  # points between a bar and its text, as far as Word goes
+
+
+class _Setting(NamedTuple):
+    """What surrounds a block: the style of its paragraphs, where they begin and how wide they are (in twentieths of a
+    point), the level of its lists and tables, whether it stays with what follows, is set to the right, has a bar."""
+
+    width: int
+    style: str = "normal"
+    left: int = 0
+    lists: int = 0
+    tables: int = 0
+    keep: bool = False
+    right: bool = False
+    bar: bool = False
+
+
+class BodyWriter:
+    """Writes pages into one document. `relate` gives the id of the relation to an address, `accent` is `#rrggbb`. In a
+    document that Word before 2013 made, `hangs`, tables hang out of the column by the edge of a cell."""
+
+    def __init__(
+        self, styles: Styles, numbering: Numbering, relate: Callable[[str], str], accent: str, *, hangs: bool
+    ) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._inline = InlineWriter(styles, relate).write
+        self._outdent = SIDE_EDGE if hangs else 0
+        self._accent = accent.lstrip("#").upper()
+        self._needs: Mapping[Heads, tuple[Need, ...]] = {}
+        self._heading = ""
+        self._in_cell = False
+
+    def write(self, page: Page, width: int, *, in_cell: bool = False) -> Iterator[Element]:
+        """The elements of a page, for a column of that width in twentieths of a point; `in_cell` for one of a table."""
+        self._needs = measure_tables(page.blocks)
+        self._heading = page.title
+        self._in_cell = in_cell
+        return self._blocks(page.blocks, _Setting(width))
+
+    def _blocks(self, blocks: Iterable[Block], setting: _Setting) -> Iterator[Element]:
+        """Two tables never touch, and a paragraph comes last: Word wants both."""
+        below_table = False
+        for block in _flat(blocks):
+            if below_table and not isinstance(block, Heading):
+                yield self._paragraph("gap", ())
+            yield from self._block(block, setting)
+            below_table = isinstance(block, Table)
+        if below_table:
+            yield self._paragraph("gap", ())
+
+    def _block(self, block: Block, setting: _Setting) -> Iterator[Element]:
+        match block:
+            case Heading():
+                self._heading = "".join(run.text for run in block.runs)
+                heading = self._paragraph(f"heading {min(block.level, 4)}", self._inline(block.runs))
+                if self._in_cell:  # kept with a table there, LibreOffice loses the rest of the page
+                    heading.find(qn("w:pPr")).append(w("keepNext", val=0))
+                yield heading
+            case Paragraph():
+                runs = block.runs
+                if block.role == "code":
+                    runs = tuple(run.model_copy(update={"code": True}) for run in runs)
+                yield self._set(_PARAGRAPHS.get(block.role, setting.style), self._inline(runs), setting)
+            case List():
+                yield from self._list(block, setting)
+            case Table():
+                yield from self._table(block, setting)
+            case Facts():
+                yield from self._facts(block, setting)
+            case Group():
+                yield from self._group(block, setting)
+
+    def _group(self, group: Group, setting: _Setting) -> Iterator[Element]:
+        match group.role:
+            case "line" | "rule" if not group.blocks:
+                yield self._paragraph(group.role, ())
+            case "said" if not setting.bar:
+                left = setting.left + SET_OFF
+                yield from self._blocks(group.blocks, setting._replace(style="said", left=left, bar=True))
+            case "quote" | "origin":
+                yield from self._blocks(group.blocks, setting._replace(style=group.role))
+            case "signatures":
+                last = len(group.blocks) - 1
+                for number, block in enumerate(group.blocks):
+                    keep = number < last < _MOST_SIGNATURES
+                    yield from self._blocks((block,), setting._replace(keep=keep))
+            case "signature":
+                yield from self._signature(group.blocks, setting)
+            case _:
+                yield from self._blocks(group.blocks, setting)
+
+    def _signature(self, blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Element]:
+        style = "signatory"
+        for number, block in enumerate(blocks, 1):
+            keep = setting.keep or number < len(blocks)
+            yield from self._blocks((block,), setting._replace(style=style, keep=keep))
+            if isinstance(block, Group) and block.role == "line":
+                style = "below line"
+
+    def _list(self, block: List, setting: _Setting) -> Iterator[Element]:
+        made = list(self._items(block, setting))
+        if made and not (setting.lists or setting.tables or setting.bar):
+            _add_room_below(made[-1])
+        yield from made
+
+    def _items(self, block: List, setting: _Setting) -> Iterator[Element]:
+        level = min(setting.lists + 1, DEEPEST_LIST)
+        kind = "number" if block.ordered else "bullet"
+        place = self._numbering.restart(level, block.start) if block.ordered else self._numbering.bullets(level)
+        style = "cell" if setting.tables else f"{kind} {level}"
+        moved = bool(setting.tables) or setting.left != (level - 1) * INDENT
+        inside = setting._replace(left=setting.left + INDENT, width=setting.width - INDENT, lists=setting.lists + 1)
+        for item in block.items:
+            first = item[0] if item and isinstance(item[0], Paragraph) else None
+            inline = self._inline(first.runs if first else ())
+            left = inside.left if moved else None
+            yield self._styled(style, inline, inside, left=left, hanging=INDENT if moved else None, place=place)
+            yield from self._blocks(item[1:] if first else item, inside)
+
+    def _facts(self, facts: Facts, setting: _Setting) -> Iterator[Element]:
+        """The name, a tab and its value, for a screen reader one line; one below the other where the column is narrow,
+        and the value on a line of its own below a long name."""
+        narrow = setting.width < 2 * FACT_WIDTH
+        inside = setting if narrow else setting._replace(style="fact", left=setting.left + FACT_WIDTH)
+        for fact in facts.facts:
+            term = [*self._inline(tuple(run.model_copy(update={"bold": True}) for run in fact.term))]
+            first = fact.blocks[0] if fact.blocks and isinstance(fact.blocks[0], Paragraph) else None
+            if narrow or sum(len(run.text) for run in fact.term) > _LONG_TERM:
+                above = setting._replace(keep=True)
+                yield self._set(setting.style, term, above) if narrow else self._fact(term, above)
+                first = None
+            else:
+                value = (w("r", w("tab")), *self._inline(first.runs if first else ()))
+                yield self._fact((*term, *value), setting)
+            for block in fact.blocks[1:] if first else fact.blocks:
+                yield from self._blocks((block,), setting) if narrow else self._fact_block(block, inside)
+
+    def _fact(self, inline: Iterable[Element], setting: _Setting) -> Element:
+        left, hanging = (setting.left + FACT_WIDTH, FACT_WIDTH) if setting.left else (None, None)
+        return self._styled("fact", inline, setting, left=left, hanging=hanging)
+
+    def _fact_block(self, block: Block, setting: _Setting) -> Iterator[Element]:
+        if isinstance(block, Paragraph):
+            yield self._styled("fact", self._inline(block.runs), setting, left=setting.left, hanging=0)
+        else:
+            yield from self._blocks((block,), setting._replace(style="normal"))
+
+    def _table(self, table: Table, setting: _Setting) -> Iterator[Element]:
+        rows = (*table.head, *table.rows)
+        columns = len(rows[0]) if rows else 0
+        if table.caption:
+            yield self._paragraph("caption", self._inline(table.caption))
+        if not 0 < columns <= _MOST_COLUMNS or setting.tables == _MOST_TABLES or setting.width < columns * 200:
+            for cell in (cell for row in rows for cell in row):
+                yield from self._blocks(cell.blocks, setting)
+            return
+        needs = self._needs.get(heads_of(table), ()) if table.head and not setting.tables else ()
+        widths = share_out(needs if len(needs) == columns else measure(table), setting.width)
+        named = "".join(run.text for run in table.caption) or self._heading
+        indent = setting.left + (0 if setting.tables else self._outdent)
+        inside = setting._replace(left=0, lists=0, tables=setting.tables + 1, keep=False, bar=False)
+        made = table_frame(table, self._styles.id("table"), widths, indent=indent, name=named)
+        made.extend(self._row(row, widths, inside, head=True, lone=False) for row in aligned_heads(table))
+        made.extend(self._row(row, widths, inside, head=False, lone=not table.head) for row in table.rows)
+        yield made
+
+    def _row(self, row: tuple[Cell, ...], widths: list[int], setting: _Setting, *, head: bool, lone: bool) -> Element:
+        """A row; `head` repeats on every page, in a `lone` one, without any head above it, the names of rows are bold."""
+        # within another table Word repeats no row, and LibreOffice loses the rest of the page
+        free = not self._in_cell and setting.tables == 1
+        long = any(sum(len(run.text) for run in runs_of(cell.blocks)) > _LONG_CELL for cell in row)
+        properties = w("trPr", w("cantSplit") if free and not long else None, w("tblHeader") if free and head else None)
+        made = w("tr", properties if len(properties) else None)
+        for cell, width in zip(row, widths, strict=True):
+            style = "cell heading" if head or (lone and cell.header) else "cell"
+            inside = setting._replace(style=style, width=max(width - 240, 1), keep=head and free, right=cell.number)
+            shade = w("shd", val="clear", color="auto", fill=tint(self._accent)) if head else None
+            content = list(self._blocks(cell.blocks, inside)) or [self._paragraph(style, ())]
+            made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shade), *content))
+        return made
+
+    def _paragraph(self, style: str, inline: Iterable[Element]) -> Element:
+        return w("p", w("pPr", w("pStyle", val=self._styles.id(style))), *inline)
+
+    def _set(self, style: str, inline: Iterable[Element], setting: _Setting) -> Element:
+        """A paragraph where its surroundings want it."""
+        natural = _NATURAL_LEFT.get(style, 0)
+        return self._styled(style, inline, setting, left=setting.left if setting.left != natural else None)
+
+    def _styled(
+        self,
+        style: str,
+        inline: Iterable[Element],
+        setting: _Setting,
+        *,
+        left: int | None = None,
+        hanging: int | None = None,
+        place: Place | None = None,
+    ) -> Element:
+        """A paragraph; `left`, `hanging` and `place` only where they are not those of its style."""
+        properties = w(
+            "pPr",
+            w("pStyle", val=self._styles.id(style)),
+            w("keepNext") if setting.keep else None,
+            w("keepLines") if setting.keep else None,
+            w("numPr", w("ilvl", val=place.level), w("numId", val=place.number)) if place else None,
+            self._bar(setting.left - (hanging or 0)) if setting.bar and style != "said" else None,
+            w("spacing", after=0) if setting.bar and place else None,
+            w("ind", left=left, hanging=hanging) if left is not None else None,
+            w("jc", val="right") if setting.right else None,
+        )
+        return w("p", properties, *inline)
+
+    def _bar(self, left: int) -> Element:
+        """The bar of what is set off, beside a paragraph whose first sign stands at `left`."""
+        space = min(9 + round((left - SET_OFF) / 20), _FURTHEST)
+        xml = bar(max(space, 0)).replace("ACCENT", self._accent)
+        return parse_xml(xml.replace("<w:pBdr>", f"<w:pBdr {nsdecls('w')}>"))
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks, with what stands in a group that looks like nothing in particular."""
+    for block in blocks:
+        if isinstance(block, Group) and block.role not in _GROUPS:
+            yield from _flat(block.blocks)
+        else:
+            yield block
+
+
+def _add_room_below(element: Element) -> None:
+    """Sets a list off from what follows it."""
+    properties = element.find(qn("w:pPr"))
+    if element.tag == qn("w:p") and properties is not None:
+        properties.get_or_add_spacing().set(qn("w:after"), "120")

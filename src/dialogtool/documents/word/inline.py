@@ -1,0 +1,41 @@
+"""Runs of a page -> runs and links of Word."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from docx.oxml.ns import qn
+
+from dialogtool.documents.page import Run
+from dialogtool.documents.word.elements import Element, text_run, w, web_address
+from dialogtool.documents.word.styles import Styles
+
+_STRONG_SPANS = frozenset(("verdict", "overdue"))
+
+
+class InlineWriter:
+    """Writes the text of one document. `relate` gives the id of the relation to an address."""
+
+    def __init__(self, styles: Styles, relate: Callable[[str], str]) -> None:
+        self._styles = styles
+        self._relate = relate
+
+    def write(self, runs: Iterable[Run]) -> Iterator[Element]:
+        """Runs as elements; those that lead to one address are one link."""
+        for link, same in groupby(runs, key=lambda run: run.link):
+            address = web_address(link)
+            made = [text_run(run.text, *self._properties(run, linked=bool(address))) for run in same]
+            if address:
+                hyperlink = w("hyperlink", *made)
+                hyperlink.set(qn("r:id"), self._relate(address))
+                yield hyperlink
+            else:
+                yield from made
+
+    def _properties(self, run: Run, *, linked: bool) -> Iterator[Element]:
+        style = "overdue" if run.role == "overdue" else "link" if linked else "code" if run.code else ""
+        if style:
+            yield w("rStyle", val=self._styles.id(style))
+        if run.bold or run.role in _STRONG_SPANS:
+            yield w("b")
+        if run.italic:
+            yield w("i")

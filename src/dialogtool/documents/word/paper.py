@@ -1,0 +1,117 @@
+"""Our own paper, for a book without a letterhead: A4, the house's name and logo above, title and page number below."""
+
+from io import BytesIO
+
+from docx.document import Document
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.oxml.ns import nsdecls
+from docx.shared import Emu, Mm
+from docx.text.run import Run
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.documents.house import House, Logo
+from dialogtool.documents.word.container import pack
+from dialogtool.documents.word.elements import Element, clean, field_runs, text_run, w
+from dialogtool.documents.word.styles import Styles
+from dialogtool.language import Language
+
+_WIDTH, _HEIGHT = 11906, 16838  # A4, in twentieths of a point
+_SIDE, _TOP, _BOTTOM = 1304, 1361, 1247  # 23, 24 and 22 mm
+TEXT_WIDTH = _WIDTH - 2 * _SIDE
+_LOGO_HEIGHT, _LOGO_WIDTH = 15, 60  # at most, in mm
+_FONT, _LIKE_IT = "Arial", "Liberation Sans"
+
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def blank_paper() -> bytes:
+    """A Word file with one empty page, and no style but its default."""
+    kinds = {"document": f"{_MAIN}.document.main+xml"}
+    kinds |= {each: f"{_MAIN}.{each}+xml" for each in ("styles", "numbering", "settings", "fontTable")}
+    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in kinds.items())
+    others = "".join(
+        f'<Relationship Id="rId{number}" Type="{_REL}/{name}" Target="{name}.xml"/>'
+        for number, name in enumerate(list(kinds)[1:], 1)
+    )
+    packages = "http://schemas.openxmlformats.org/package/2006"
+    own = nsdecls("w")
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{packages}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{packages}/relationships"><Relationship Id="rId1" '
+        f'Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{packages}/relationships">{others}</Relationships>',
+        "word/document.xml": f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr>"
+        f'<w:pgSz w:w="{_WIDTH}" w:h="{_HEIGHT}"/><w:pgMar w:top="{_TOP}" w:right="{_SIDE}" w:bottom="{_BOTTOM}" '
+        f'w:left="{_SIDE}" w:header="680" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>',
+        "word/styles.xml": f"<w:styles {own}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
+        '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="da-DK"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults></w:styles>",
+        "word/numbering.xml": f"<w:numbering {own}/>",
+        "word/settings.xml": f'<w:settings {own}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        "</w:compat></w:settings>",
+        "word/fontTable.xml": f'<w:fonts {own}><w:font w:name="{_FONT}"><w:altName w:val="{_LIKE_IT}"/>'
+        '<w:family w:val="swiss"/></w:font></w:fonts>',
+    }
+    return pack({name: f"{_HEAD}{text}".encode() for name, text in parts.items()})
+
+
+def furnish(document: Document, house: House, title: str, styles: Styles, language: Language) -> None:
+    """Puts head and foot on a blank paper. The logo stands on the first page, the name on all. Raises DialogError for a
+    logo that is no picture."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    first, later = section.first_page_header.paragraphs[0], section.header.paragraphs[0]
+    edge = (w("tabs", w("tab", val="right", pos=TEXT_WIDTH)), w("spacing", after=360), w("textAlignment", val="center"))
+    _style(first._p, styles.id("header"), *edge)
+    _style(later._p, styles.id("header"))
+    shown = (w("b"), w("color", val=house.accent.lstrip("#").upper()), w("sz", val=24))
+    if house.name:
+        first._p.append(text_run(house.name, *shown))
+    if house.logo and house.logo.form != "svg":  # Word wants a picture in dots beside it, which we cannot draw
+        first._p.append(w("r", w("tab")))
+        _add_logo(first.add_run(), house.logo)
+    grey = (w("color", val="595959"), w("sz", val=16))
+    later._p.append(text_run(house.name, *grey))
+    for footer in (section.first_page_footer, section.footer):
+        paragraph = footer.paragraphs[0]._p
+        _style(paragraph, styles.id("footer"), w("tabs", w("tab", val="right", pos=TEXT_WIDTH)))
+        paragraph.append(text_run(title))
+        paragraph.append(w("r", w("tab")))
+        paragraph.extend(_page_number(language))
+
+
+def _style(paragraph: Element, style: str, *properties: Element) -> None:
+    for child in list(paragraph):
+        paragraph.remove(child)
+    paragraph.append(w("pPr", w("pStyle", val=style), *properties))
+
+
+def _page_number(language: Language) -> tuple[Element, ...]:
+    """`Page 1 of 3`, counted by Word."""
+    before, _, rest = language("Page {page} of {pages}", page="\ue000", pages="\ue001").partition("\ue000")
+    between, _, after = rest.partition("\ue001")
+    return (
+        text_run(before),
+        *field_runs("PAGE", "1"),
+        text_run(between),
+        *field_runs("NUMPAGES", "1"),
+        *((text_run(after),) if after else ()),
+    )
+
+
+def _add_logo(run: Run, logo: Logo) -> None:
+    try:
+        picture = run.add_picture(BytesIO(logo.data))
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError) as error:
+        raise DialogError(msg("the logo is no picture that Word can show"), msg("take a PNG or JPEG file")) from error
+    scale = min(Mm(_LOGO_HEIGHT) / max(picture.height, 1), Mm(_LOGO_WIDTH) / max(picture.width, 1))
+    picture.height, picture.width = Emu(int(picture.height * scale)), Emu(int(picture.width * scale))
+    picture._inline.docPr.set("descr", clean(logo.alt))
+    for side in "TBLR":  # else LibreOffice leaves 3 mm beside it
+        picture._inline.set(f"dist{side}", "0")

@@ -1,0 +1,253 @@
+"""The styles a document needs: found in a letterhead by their Danish or English names, or made as our own look has them.
+
+A style of our own names no font: it takes that of the letterhead.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from dialogtool.documents.word.elements import Element
+
+INDENT = 397
+"""How far a level of a list is set in, in twentieths of a point: 7 mm."""
+
+DEEPEST_LIST = 3
+"""Levels of lists that have a style; deeper ones look like the last."""
+
+
+class Look(NamedTuple):
+    """A style as we make it. `names` are those it is found by, the first is its own; the rest is its XML."""
+
+    names: tuple[str, ...]
+    kind: str = "paragraph"
+    paragraph: str = ""
+    run: str = ""
+    more: str = ""
+    following: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.names[0].title().replace(" ", "")
+
+    @property
+    def is_common(self) -> bool:
+        """Whether other letterheads can be expected to have it."""
+        return not self.names[0].startswith("Dialog")
+
+
+def _heading(level: int, size: int, before: int, after: int, more: str = "", color: str = "ACCENT") -> Look:
+    return Look(
+        (f"heading {level}", f"Overskrift {level}"),
+        paragraph=f"<w:keepNext/><w:keepLines/>{more}"
+        f'<w:spacing w:before="{before}" w:after="{after}" w:line="252" w:lineRule="auto"/>'
+        f'<w:outlineLvl w:val="{level - 1}"/>',
+        run=f'<w:b/><w:color w:val="{color}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+        following="normal",
+    )
+
+
+def _list(level: int, *names: str) -> Look:
+    suffix = f" {level}" if level > 1 else ""
+    return Look(
+        tuple(name + suffix for name in names),
+        paragraph=f'<w:spacing w:after="60"/><w:ind w:left="{level * INDENT}" w:hanging="{INDENT}"/>',
+    )
+
+
+_RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
+
+
+def _borders(size: int, color: str, *sides: str, space: int = 4) -> str:
+    each = "".join(_RULE.format(side=side, size=size, space=space, color=color) for side in sides)
+    return f"<w:pBdr>{each}</w:pBdr>"
+
+
+SET_OFF = 284
+"""How far the minutes' own words are set in: 5 mm."""
+
+FACT_WIDTH = 2552
+"""Where the value of a fact begins: 45 mm."""
+
+
+def bar(space: int = 9) -> str:
+    """The bar beside what is set off, `space` points from its text."""
+    return _borders(18, "ACCENT", "left", space=space)
+
+
+LOOKS = {
+    "normal": Look(
+        ("Normal", "Standard"),
+        paragraph='<w:widowControl/><w:spacing w:after="120" w:line="276" w:lineRule="auto"/>',
+        run='<w:color w:val="1A1A1A"/>',
+    ),
+    "heading 1": _heading(1, 44, 0, 200),
+    "heading 2": _heading(2, 28, 400, 120, _borders(6, "ACCENT", "bottom", space=3)),
+    "heading 3": _heading(3, 22, 240, 80, color="1A1A1A"),
+    "heading 4": _heading(4, 20, 200, 60, color="4A4A4A"),
+    "bullet 1": _list(1, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
+    "bullet 2": _list(2, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
+    "bullet 3": _list(3, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
+    "number 1": _list(1, "List Number", "Opstilling - talopstilling", "Opstilling - talellerbogst", "Talopstilling"),
+    "number 2": _list(2, "List Number", "Opstilling - talopstilling", "Opstilling - talellerbogst", "Talopstilling"),
+    "number 3": _list(3, "List Number", "Opstilling - talopstilling", "Opstilling - talellerbogst", "Talopstilling"),
+    "lead": Look(
+        ("Subtitle", "Undertitel"),
+        paragraph='<w:spacing w:after="200"/>',
+        run='<w:color w:val="4A4A4A"/><w:sz w:val="23"/><w:szCs w:val="23"/>',
+    ),
+    "quote": Look(("Quote", "Citat"), paragraph='<w:ind w:left="567" w:right="567"/>', run="<w:i/>"),
+    "caption": Look(
+        ("caption", "Billedtekst"),
+        paragraph='<w:keepNext/><w:spacing w:before="160" w:after="80"/>',
+        run='<w:b/><w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+    "header": Look(("header", "Sidehoved"), paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'),
+    "footer": Look(
+        ("footer", "Sidefod"),
+        paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
+        run='<w:color w:val="595959"/><w:sz w:val="16"/><w:szCs w:val="16"/>',
+    ),
+    "table": Look(
+        ("Table Grid", "Tabel - Gitter"),
+        kind="table",
+        more='<w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>'
+        '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/></w:tblBorders></w:tblPr>',
+    ),
+    "link": Look(("Hyperlink",), kind="character", run='<w:color w:val="0B4F8A"/><w:u w:val="single"/>'),
+    "code": Look(
+        ("HTML Code", "HTML-kode"),
+        kind="character",
+        run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>',
+    ),
+    "overdue": Look(("Dialog Overdue",), kind="character", run='<w:b/><w:color w:val="9B1C1C"/>'),
+    "draft": Look(
+        ("Dialog Draft",),
+        paragraph=_borders(12, "7A4B00", "top", "left", "bottom", "right", space=6)
+        + '<w:shd w:val="clear" w:color="auto" w:fill="FFF6E5"/>'
+        '<w:spacing w:before="160" w:after="280"/><w:ind w:left="142" w:right="142"/>',
+        run='<w:b/><w:color w:val="5C3800"/>',
+    ),
+    "fact": Look(
+        ("Dialog Fact",),
+        paragraph=f'<w:tabs><w:tab w:val="left" w:pos="{FACT_WIDTH}"/></w:tabs><w:spacing w:after="50"/>'
+        f'<w:ind w:left="{FACT_WIDTH}" w:hanging="{FACT_WIDTH}"/>',
+    ),
+    "said": Look(
+        ("Dialog Said",), paragraph=f'{bar()}<w:spacing w:before="0" w:after="60"/><w:ind w:left="{SET_OFF}"/>'
+    ),
+    "cell": Look(
+        ("Dialog Table Text",),
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>',
+        run='<w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+    "cell heading": Look(
+        ("Dialog Table Heading",),
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>',
+        run='<w:b/><w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+    "line": Look(
+        ("Dialog Line",),
+        paragraph="<w:keepNext/>"
+        + _borders(6, "1A1A1A", "bottom", space=1)
+        + '<w:spacing w:before="560" w:after="40" w:line="240" w:lineRule="auto"/><w:ind w:right="3402"/>',
+    ),
+    "signatory": Look(
+        ("Dialog Signatory",), paragraph='<w:keepNext/><w:spacing w:before="280" w:after="0"/>', run="<w:b/>"
+    ),
+    "below line": Look(
+        ("Dialog Below Line",),
+        paragraph='<w:spacing w:before="0" w:after="120"/>',
+        run='<w:color w:val="595959"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
+    ),
+    "rule": Look(
+        ("Dialog Rule",),
+        paragraph=_borders(4, "A6A6A6", "bottom", space=1) + '<w:spacing w:before="0" w:after="160" w:line="120" '
+        'w:lineRule="exact"/>',
+    ),
+    "gap": Look(("Dialog Gap",), paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'),
+    "origin": Look(
+        ("Dialog Origin",),
+        paragraph="<w:keepLines/>"
+        + _borders(4, "A6A6A6", "top", space=6)
+        + '<w:spacing w:before="480" w:after="240" w:line="252" w:lineRule="auto"/><w:contextualSpacing/>',
+        run='<w:color w:val="595959"/><w:sz w:val="16"/><w:szCs w:val="16"/>',
+    ),
+}
+
+
+class Styles:
+    """The styles of one document. `missing` are those that a letterhead can be expected to have and that had to be made,
+    by their English names, in the order in which they were needed."""
+
+    def __init__(self, root: Element, accent: str) -> None:
+        self._root = root
+        self._accent = accent.lstrip("#").upper()
+        self._known: dict[tuple[str, str], Element] = {}
+        for by_name in (True, False):
+            for each in root.findall(qn("w:style")):
+                name = each.find(qn("w:name"))
+                said = (name.get(qn("w:val")) if name is not None else "") if by_name else each.get(qn("w:styleId"))
+                self._known.setdefault((each.get(qn("w:type"), "paragraph"), _plain(said or "")), each)
+        self._ids: dict[str, str] = {}
+        self.missing: list[str] = []
+
+    def id(self, key: str) -> str:
+        """The id of the style for `key` of LOOKS; it is made where there is none."""
+        if key not in self._ids:
+            self._ids[key] = self.element(key).get(qn("w:styleId"))
+        return self._ids[key]
+
+    def element(self, key: str) -> Element:
+        look = LOOKS[key]
+        found = next(self._found(look), None)
+        if found is None:
+            if look.is_common and look.kind != "character":
+                self.missing.append(look.names[0])
+            found = self._made(key, look)
+        return found
+
+    def _found(self, look: Look) -> Iterator[Element]:
+        for name in look.names:
+            if (found := self._known.get((look.kind, _plain(name)))) is not None:
+                yield found
+
+    def _made(self, key: str, look: Look) -> Element:
+        taken = {each.get(qn("w:styleId")) for each in self._root.findall(qn("w:style"))}
+        own = next(each for each in (look.id, *(f"{look.id}x{number}" for number in range(9999))) if each not in taken)
+        bare = key == "normal" or look.kind == "table"
+        based = "" if bare or look.kind == "character" else f'<w:basedOn w:val="{self.id("normal")}"/>'
+        following = f'<w:next w:val="{self.id(look.following)}"/>' if look.following else ""
+        default = ' w:default="1"' if key == "normal" else ""
+        custom = "" if look.is_common else ' w:customStyle="1"'
+        xml = (
+            f'<w:style {nsdecls("w")} w:type="{look.kind}"{default}{custom} w:styleId="{own}">'
+            f'<w:name w:val="{look.names[0]}"/>{based}{following}<w:qFormat/>'
+            + (f"<w:pPr>{look.paragraph}</w:pPr>" if look.paragraph else "")
+            + (f"<w:rPr>{look.run}</w:rPr>" if look.run else "")
+            + look.more
+            + "</w:style>"
+        )
+        made = parse_xml(xml.replace("ACCENT", self._accent))
+        self._root.append(made)
+        self._known[(look.kind, _plain(look.names[0]))] = made
+        return made
+
+    def numbering_of(self, key: str) -> tuple[int, int]:
+        """The list that the style belongs to and its level in it; list 0 is none."""
+        place = self.element(key).find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if place is None:
+            return 0, 0
+        return _number(place.find(qn("w:numId"))), _number(place.find(qn("w:ilvl")))
+
+
+def _number(element: Element | None) -> int:
+    value = element.get(qn("w:val"), "") if element is not None else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).lower()

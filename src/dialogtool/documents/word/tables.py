@@ -1,0 +1,57 @@
+"""What a table says of itself before its rows: how wide it is, which rows and columns are its heads, what it is called."""
+
+from collections.abc import Iterator, Sequence
+
+from dialogtool.documents.page import Cell, Table
+from dialogtool.documents.word.elements import Element, clean, w
+
+SIDE_EDGE = 100
+_CELL_EDGES = (("top", 60), ("left", SIDE_EDGE), ("bottom", 60), ("right", SIDE_EDGE))
+
+
+def table_frame(table: Table, style: str, widths: Sequence[int], *, indent: int, name: str) -> Element:
+    """A table without its rows. `name` is what a screen reader says before it; lengths in twentieths of a point."""
+    side = any(row[0].header for row in table.rows)
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=style),
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblInd", w=indent, type="dxa") if indent else None,
+            None if table.head else w("tblBorders", w("top", val="single", sz=4, space=0, color="BFBFBF")),
+            w("tblLayout", type="fixed"),
+            w("tblCellMar", *(w(edge, w=size, type="dxa") for edge, size in _CELL_EDGES)),
+            _table_look(head=bool(table.head), side=side),
+            w("tblCaption", val=clean(name)) if name else None,
+        ),
+        w("tblGrid", *(w("gridCol", w=each) for each in widths)),
+    )
+
+
+def aligned_heads(table: Table) -> Iterator[tuple[Cell, ...]]:
+    """The rows of the head; what stands above numbers is set as they are."""
+    numbers = [all(cell.number for cell in column) for column in zip(*table.rows, strict=True)]
+    for row in table.head:
+        right = numbers or [False] * len(row)
+        yield tuple(cell.model_copy(update={"number": each}) for cell, each in zip(row, right, strict=True))
+
+
+def tint(color: str) -> str:
+    """A colour so light that dark text stands on it: an eighth of it on white."""
+    parts = (int(color[at : at + 2], 16) for at in (0, 2, 4))
+    return "".join(f"{255 - (255 - part) // 8:02X}" for part in parts)
+
+
+def _table_look(*, head: bool, side: bool) -> Element:
+    bits = 0x0600 | (0x0020 if head else 0) | (0x0080 if side else 0)
+    return w(
+        "tblLook",
+        val=f"{bits:04X}",
+        firstRow=int(head),
+        lastRow=0,
+        firstColumn=int(side),
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
+    )
