@@ -358,7 +358,7 @@ def test_the_house_style(example: Path) -> None:
     style = '\n[documents]\naccent = "#7a1f3d"\nlogo = "logo.svg"\nlogo_alt = "Byvåben"\n'
     write_book(example, {"dialog.toml": toml + style, "logo.svg": svg})
     page = run_dialog("render-agreement", "lejerbo", "--format", "html", cwd=example).out
-    assert "--accent: #7a1f3d" in page
+    assert "--brand: #7a1f3d" in page
     assert '<img src="data:image/svg+xml;base64,' in page
     assert 'alt="Byvåben"' in page
     for wrong, said in (('accent = "#ffd700"', "a contrast of 1.4:1"), ('accent = "gold"', "is no colour")):
