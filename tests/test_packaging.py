@@ -29,6 +29,10 @@ def test_what_is_in_the_archives(built: Path) -> None:
     assert {
         "dialogtool/templates/agreement.html.j2",
         "dialogtool/templates/new-book/gitattributes",
+        "dialogtool/templates/document.typ",
+        "dialogtool/fonts/Inter-Regular.otf",
+        "dialogtool/fonts/OFL.txt",
+        "dialogtool/fonts/coverage.json",
         "dialogtool/locale/da/LC_MESSAGES/dialogtool.mo",
         "dialogtool/py.typed",
     } <= names
@@ -80,3 +84,9 @@ def test_an_installed_copy_does_the_main_job(built: Path, pattern: str, tmp_path
         ]
         rendered = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path)
         assert rendered.stdout.startswith("# Aftaledokument 2021\n"), rendered.stderr
+        for name in ("a.pdf", "a.docx"):
+            made = subprocess.run(
+                [*command, "-o", name, "--force"], capture_output=True, text=True, check=False, cwd=tmp_path
+            )
+            assert made.returncode == 0, made.stderr
+            assert (tmp_path / name).stat().st_size > 10_000
