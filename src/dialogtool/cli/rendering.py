@@ -12,6 +12,7 @@ from dialogtool.cli.git import head_commit
 from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.reading.place import file_part
 
 if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic
@@ -99,11 +100,10 @@ def fulfil(
     stopped = False
     for job in _watched(here, _jobs(here, source, order, form, language)):
         document = _without_names(source, compose(source, job.minutes.organisations[0], period=job.minutes.period))
-        for lack in missing(document) if missing else ():
-            typer.echo(here.language("note: {what}", what=here.language.text(lack)), err=True)
         made = make_document(document, form, workshop)
-        for note in made.notes:
-            typer.echo(here.language("note: {what}", what=here.language.text(note)), err=True)
+        for note in (*(missing(document) if missing else ()), *made.notes):
+            what = here.language.text(note)
+            typer.echo(here.language("note: {path}: {what}", path=job.minutes.path, what=what), err=True)
         if order.public and _leaks(here, source, made, document):
             stopped = True
             continue
@@ -153,10 +153,8 @@ def _jobs(here: Session, source: "Source", order: Order, form: "Form", language:
         "agenda": language("agenda"),
     }
     meetings = meetings_of(source.book, period=order.period, as_of=source.as_of)
-    return [
-        _Job(each, order.output / f"{words[order.document]}-{'-'.join(each.organisations)}-{each.period}.{form}")
-        for each in meetings
-    ]
+    names = (f"{words[order.document]}-{'-'.join(each.organisations)}-{each.period}" for each in meetings)
+    return [_Job(each, order.output / f"{file_part(name)}.{form}") for each, name in zip(meetings, names, strict=True)]
 
 
 def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:

@@ -72,10 +72,9 @@ def _words_of(settings: Settings) -> Iterator[str]:
 
 def without_names(document: _D, persons: Persons) -> _D:
     """The document with the office wherever a private name stands in full."""
-    known = sorted((name for name in persons.offices if len(name.split()) > 1), key=len, reverse=True)
-    if not known:
+    pattern = _full_names(persons)
+    if pattern is None:
         return document
-    pattern = re.compile(rf"\b(?:{'|'.join(map(_spelt, known))})(?=s?\b)")
     offices = {" ".join(name.split()): office for name, office in persons.offices.items()}
 
     def replaced(text: str) -> str:
@@ -85,6 +84,12 @@ def without_names(document: _D, persons: Persons) -> _D:
         name: _mapped(getattr(document, name), replaced) for name in type(document).model_fields if name not in _HEAD
     }
     return document.model_copy(update=changes)
+
+
+def _full_names(persons: Persons) -> re.Pattern[str] | None:
+    """A pattern for every private name in full; None where there are none."""
+    known = sorted((name for name in persons.offices if len(name.split()) > 1), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(_spelt, known))})(?=s?\b)") if known else None
 
 
 def _spelt(text: str) -> str:
@@ -109,7 +114,8 @@ def find_leaks(text: str, records: Iterable[Minutes], persons: Persons, settings
     """Whatever in `text`, the words of a document, may not go out, each at its places in the records that the document was
     made from; where it stands in none of them, in the settings or a template."""
     found = find_personal_data(_without_allowed(text, settings), persons.names)
-    sources = [(record, *_squeezed(_open_text(record))) for record in records] if found else []
+    replaced = _full_names(persons)
+    sources = [(record, *_squeezed(_open_text(record, replaced))) for record in records] if found else []
     leaks: dict[tuple[Location, str], Diagnostic] = {}
     for each in found:
         for place in _places(each, sources):
@@ -161,12 +167,14 @@ def _without_allowed(text: str, settings: Settings) -> str:
     return text
 
 
-def _open_text(record: Minutes) -> str:
-    """The text of a record with blanks for the lines that are closed to the public."""
+def _open_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
+    """The text of a record with blanks for the lines that are closed to the public, and for the names that offices stand
+    for."""
     lines = record.text.split("\n")
     for first, last in record.closed:
         lines[first - 1 : last] = [" " * len(line) for line in lines[first - 1 : last]]
-    return "\n".join(lines)
+    text = "\n".join(lines)
+    return replaced.sub(lambda match: " " * len(match[0]), text) if replaced else text
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:

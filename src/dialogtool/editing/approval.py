@@ -2,19 +2,15 @@
 
 import datetime as dt
 import json
-import re
 
 from dialogtool.digest import digest_of
 from dialogtool.model import Minutes
-from dialogtool.reading.place import APPROVALS, MINUTES_DIR
-
-_UNSAFE = re.compile(r"[^\w.-]+")
+from dialogtool.reading.place import APPROVALS, file_part, stem_of
 
 
 def approval_path(minutes: Minutes, party: str) -> str:
     """One small file for each party and record, so that two approvals never meet in a merge."""
-    stem = minutes.path.removeprefix(f"{MINUTES_DIR}/").removesuffix(".md").replace("/", ".")
-    return f"{APPROVALS}/{_UNSAFE.sub('-', stem)}.{_UNSAFE.sub('-', party)}.toml"
+    return f"{APPROVALS}/{stem_of(minutes.path)}.{file_part(party)}.toml"
 
 
 def approval_text(minutes: Minutes, party: str, day: dt.date) -> str:

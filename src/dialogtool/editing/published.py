@@ -3,20 +3,16 @@
 import datetime as dt
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 
 from dialogtool.digest import digest_of_all
 from dialogtool.model import Minutes
-from dialogtool.reading.place import MINUTES_DIR, PUBLISHED
-
-_UNSAFE = re.compile(r"[^\w.-]+")
+from dialogtool.reading.place import PUBLISHED, stem_of
 
 
 def published_path(record: str, document: str, form: str) -> str:
     """One small file for each meeting, document and form: publishing again replaces it, git remembers the earlier one."""
-    stem = record.removeprefix(f"{MINUTES_DIR}/").removesuffix(".md").replace("/", ".")
-    return f"{PUBLISHED}/{_UNSAFE.sub('-', stem)}.{document}.{form}.toml"
+    return f"{PUBLISHED}/{stem_of(record)}.{document}.{form}.toml"
 
 
 def published_text(
