@@ -26,6 +26,7 @@ ROOMS = (
     "documents",
     "reports",
     "editing",
+    "importing",
     "cli",
     "__main__",
 )

@@ -35,6 +35,7 @@ from dialogtool.model import (
     Allowed,
     Document,
     Holder,
+    ImportLimits,
     KeyFigure,
     Limits,
     Minutes,
@@ -122,7 +123,9 @@ def test_no_field_of_a_record_is_forgotten(model: type[Model], words: Words, wit
 
 def test_every_explanation_is_of_a_field() -> None:
     definitions = record_schema(Settings(), ENGLISH)["definitions"]
-    models = {model.__name__: model for model in (Settings, Party, Office, Holder, Limits, Style, Allowed)}
+    models = {
+        model.__name__: model for model in (Settings, Party, Office, Holder, Limits, Style, Allowed, ImportLimits)
+    }
     assert {place for place in definitions if "." in place} == set(schema._RECORD_TEXTS)
     for place in schema._SETTINGS_TEXTS:
         model, _, name = place.partition(".")
@@ -138,6 +141,7 @@ def test_every_field_of_the_settings_is_in_the_schema() -> None:
         "style": sections["documents"],
         "allowed": publishing["allow"],
         "publish_within": publishing["within_days"],
+        "importing": sections["import"],
     }
     for name in Settings.model_fields:
         assert places.get(name) or sections.get(name) or sections["dialog"]["properties"][name]

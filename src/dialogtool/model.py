@@ -354,6 +354,13 @@ class Published(Model):
     sources: Mapping[str, str] = Field(default_factory=dict)
 
 
+class ImportLimits(Model):
+    """How large an old file may be that is imported."""
+
+    max_megabytes: int = 50
+    max_pages: int = 300
+
+
 class Settings(Model):
     """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all others meet.
     `publish_within` is the number of days in which a final meeting's documents are published; None: nobody asks."""
@@ -369,6 +376,7 @@ class Settings(Model):
     style: Style = Field(default_factory=Style)
     allowed: tuple[Allowed, ...] = ()
     publish_within: int | None = None
+    importing: ImportLimits = ImportLimits()
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:

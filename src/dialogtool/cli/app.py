@@ -28,6 +28,8 @@ app = typer.Typer(
 COMMANDS = (
     "init",
     "new-meeting",
+    "import-minutes",
+    "review-import",
     "open-actions",
     "show-item",
     "update",

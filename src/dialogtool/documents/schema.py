@@ -28,7 +28,7 @@ from dialogtool.glossary import (
     spelling,
 )
 from dialogtool.language import LANGUAGES, Language
-from dialogtool.model import Document, KeyFigure, Minutes, Model, Participant, Settings
+from dialogtool.model import Document, ImportLimits, KeyFigure, Minutes, Model, Participant, Settings
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -84,6 +84,9 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Settings.limits": msg(
         "Key figures by their names: what they are called, and where a traffic light turns red or yellow."
     ),
+    "Settings.importing": msg("How large an old file may be that 'dialog import-minutes' reads."),
+    "ImportLimits.max_megabytes": msg("Megabytes of a file. Default: 50."),
+    "ImportLimits.max_pages": msg("Pages of a PDF. Default: 300."),
     "Limits.name": msg("The heading it is shown under."),
     "Limits.unit": msg("The unit, where a record gives none."),
     "Limits.red_below": msg("A lower value is red."),
@@ -274,7 +277,7 @@ _PLACES = {
     "publish_within": ("publishing", "within_days"),
 }
 """Settings that stand elsewhere in the file than in a section of their own or in [dialog]: section and key."""
-_SECTIONS = {"limits": "key_figures", "style": "documents"}
+_SECTIONS = {"limits": "key_figures", "style": "documents", "importing": "import"}
 """Settings whose section has another name."""
 _NOT_WRITTEN = frozenset(("key", "location"))
 """Fields that the place gives: the name of the section, the line."""
@@ -321,7 +324,9 @@ def _setting(annotation: Any, language: Language) -> Schema:
 def _section(model: type[Model], language: Language) -> Schema:
     return _table(
         {
-            name: _setting(field.annotation, language) | _said(f"{model.__name__}.{name}", language)
+            name: _setting(field.annotation, language)
+            | _said(f"{model.__name__}.{name}", language)
+            | ({"minimum": 1} if model is ImportLimits else {})
             for name, field in model.model_fields.items()
             if name not in _NOT_WRITTEN
         }

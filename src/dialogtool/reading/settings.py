@@ -10,7 +10,7 @@ from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
 from dialogtool.glossary import nearest
-from dialogtool.model import Allowed, Holder, Limits, Office, Party, Settings, Style
+from dialogtool.model import Allowed, Holder, ImportLimits, Limits, Office, Party, Settings, Style
 from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast
 from dialogtool.reading.place import SETTINGS
 from dialogtool.reading.source import decode
@@ -57,7 +57,17 @@ class _Reader:
         self.found = found
 
     def settings(self, table: dict[str, Any], codes: frozenset[str]) -> Settings:
-        sections = ("dialog", "parties", "checks", "agenda", "themes", "key_figures", "documents", "publishing")
+        sections = (
+            "dialog",
+            "parties",
+            "checks",
+            "agenda",
+            "themes",
+            "key_figures",
+            "documents",
+            "publishing",
+            "import",
+        )
         self.known(table, sections, "")
         general = self.table(table, "dialog", "")
         self.known(general, ("language", "municipality", "extra_fields"), "dialog")
@@ -80,6 +90,7 @@ class _Reader:
             style=self.style(self.table(table, "documents", "")),
             allowed=self.allowed(publishing),
             publish_within=self.days(publishing, "within_days", "publishing"),
+            importing=self.import_limits(self.table(table, "import", "")),
         )
         if settings.municipality and settings.municipality not in settings.parties:
             self.complain(
@@ -241,6 +252,20 @@ class _Reader:
             red_above=self.number(table, "red_above", section),
             yellow_above=self.number(table, "yellow_above", section),
         )
+
+    def import_limits(self, table: dict[str, Any]) -> ImportLimits:
+        self.known(table, tuple(ImportLimits.model_fields), "import")
+        chosen = {key: self.number(table, key, "import") for key in ImportLimits.model_fields if key in table}
+        for key, number in chosen.items():
+            if number is not None and (number < 1 or number != int(number)):
+                self.complain(
+                    key,
+                    "import",
+                    msg("'{key}' must be a whole number, 1 or more", key=key),
+                    msg("write it without quotes: {key} = 70", key=key),
+                )
+        sure = {key: int(n) for key, n in chosen.items() if n is not None and n >= 1 and n == int(n)}
+        return ImportLimits(**sure)
 
     def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
         self.known(table, tuple(sorted(codes)), "checks")

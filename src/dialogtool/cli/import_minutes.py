@@ -1,0 +1,140 @@
+"""`dialog import-minutes`: old minutes in PDF, Word and text become draft records."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
+from dialogtool.cli.writing import write_changes, writing
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.language import Language
+
+if TYPE_CHECKING:
+    from dialogtool.importing.outcome import Outcome
+    from dialogtool.model import MinuteBook
+
+_SHOWS_PROGRESS = 3
+"""From so many files on a terminal shows how far it is."""
+
+
+def import_minutes(
+    context: typer.Context,
+    file: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="PDF, Word or text files, or a folder of them.")
+    ],
+    organisation: Annotated[
+        str, typer.Option(metavar="KEY", help="Whose minutes they are.", autocompletion=complete_organisation)
+    ] = "",
+    period: Annotated[
+        int | None, typer.Option(metavar="YEAR", help="The dialogue year, if the text does not say.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the drafts; write nothing.")] = False,
+    form: Annotated[Literal["md", "json"], typer.Option("--format", help="What is printed.")] = "md",
+    force: Annotated[
+        bool, typer.Option("--force", help="Make the draft anew where nobody has changed the one that is there.")
+    ] = False,
+) -> None:
+    """Turn old minutes into draft records. No word is lost; what the text does not say stays empty and is reported."""
+    from dialogtool.importing.outcome import files_of
+    from dialogtool.importing.summary import format_drafts, format_json, format_table
+
+    here = session(context)
+    year = _year(period)
+    files = files_of(file)
+    with writing(here, dry_run=dry_run):
+        book = here.load()
+        key = _organisation(here, book, organisation)
+        outcomes = _import_all(here, book, files, key, year, dry_run=dry_run, force=force)
+    if form == "json":
+        write(format_json(outcomes, here.language))
+    elif dry_run:
+        write(format_drafts(outcomes))
+    if form == "md" and not dry_run:
+        write_lines(format_table(outcomes, here.language, width=terminal_width()))
+    for line in _complaints(here, outcomes, said_above=form == "md" and not dry_run):
+        typer.echo(line, err=True)
+    if any(each.error is not None for each in outcomes):
+        raise typer.Exit(1)
+
+
+def _import_all(
+    here: Session,
+    book: "MinuteBook",
+    files: list[Path],
+    organisation: str,
+    period: int | None,
+    *,
+    dry_run: bool,
+    force: bool,
+) -> "list[Outcome]":
+    """What became of each file; each is written before the next is read."""
+    from dialogtool.editing.change import Change
+    from dialogtool.importing.outcome import Plan, place_draft, read_draft
+
+    language = Language(book.settings.language)  # not --lang: the same file must give the same draft again
+    plan = Plan(book, here.root)
+    outcomes: list[Outcome] = []
+    with _progress(here, len(files)) as step:
+        for path in files:
+            outcome = place_draft(read_draft(path, book, language, organisation, period), plan, force=force)
+            if outcome.state == "new" and not dry_run:
+                change = Change(outcome.record, _before(here, outcome), outcome.text.encode("utf-8"))
+                try:
+                    write_changes(here, [change], dry_run=False)
+                except DialogError as error:
+                    outcome = outcome.failed(error)
+            outcomes.append(outcome)
+            step()
+    return outcomes
+
+
+def _before(here: Session, outcome: "Outcome") -> bytes | None:
+    return here.inside(outcome.record).read_bytes() if outcome.replaces else None
+
+
+@contextmanager
+def _progress(here: Session, count: int) -> Iterator[Callable[[], None]]:
+    """A bar on stderr where there is a terminal and enough to do."""
+    if count < _SHOWS_PROGRESS or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(here.language("reading"), total=count)
+        yield lambda: bar.advance(task)
+
+
+def _organisation(here: Session, book: "MinuteBook", name: str) -> str:
+    """The key of `--organisation`; in a book without a register anybody may be named."""
+    if not name or not book.settings.parties:
+        return name
+    return here.organisation(book, name)
+
+
+def _year(period: int | None) -> int | None:
+    if period is not None and not 1900 <= period <= 2199:
+        raise DialogError(
+            msg("'{text}' is not a year", text=str(period)), msg("write one year with four digits, for example 2021")
+        )
+    return period
+
+
+def _complaints(here: Session, outcomes: "list[Outcome]", *, said_above: bool) -> Iterator[str]:
+    """What went wrong, and where nothing was printed what was written, a line each with its remedy below."""
+    for each in outcomes:
+        if each.error is not None:
+            yield here.language("{file}: {problem}", file=each.source, problem=here.language.text(each.error.message))
+            if each.error.hint is not None:
+                yield f"  {here.language.text(each.error.hint)}"
+        elif not said_above:
+            for line in each.notes(here.language):
+                yield f"{each.source}: {line}"

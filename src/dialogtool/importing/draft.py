@@ -1,0 +1,210 @@
+"""Blocks and what is known of the meeting -> the text of a draft record.
+
+Page and line of the source stand in a comment below each heading, not at every line: a case worker reads the draft
+beside the old paper and looks for the place by the agenda; the place of every block is in the JSON of the import.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from dialogtool.documents.render import quoted
+from dialogtool.glossary import ATTENDANCES, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES, spelling
+from dialogtool.importing.block import Block, BlockKind
+from dialogtool.importing.inert import inert, inert_cell, inert_title
+from dialogtool.importing.metadata import Metadata
+from dialogtool.importing.people import Person
+from dialogtool.importing.provenance import with_provenance
+from dialogtool.importing.source_text import Removed
+from dialogtool.language import Language
+from dialogtool.printable import one_line
+
+INDENT = 4
+"""Blanks that a level of a list is set in."""
+_LONGEST_LINE = 12_000
+_HEADINGS = {BlockKind.TITLE: "#", BlockKind.HEADING: "##"}
+_PIPE = re.compile(r"(?<!\\)\|")
+_SHORTEST_CUT = 1_000
+
+
+def compose_record(
+    blocks: Sequence[Block],
+    metadata: Metadata,
+    removed: Sequence[Removed],
+    language: Language,
+    *,
+    source: str,
+    digest: str,
+    pages: int = 0,
+    comments: Mapping[int, Sequence[str]] | None = None,
+) -> str:
+    """The text of the draft, its keys and words in `language`. `comments` are lines to stand below a block, by its index,
+    indented as the block is."""
+    body = "\n".join((*body_lines(blocks, language, comments), ""))
+    rest = f"{_taken_out(removed, language)}\n{body}"
+    return with_provenance(_front_matter(metadata, language.code), rest, name=source, digest=digest, pages=pages)
+
+
+def front_matter_values(metadata: Metadata) -> dict[str, Any]:
+    """What the front matter says, by the canonical names, for JSON; what is not known is left out."""
+    people = [
+        {name: list(value) if isinstance(value, tuple) else value for name, value in each._asdict().items() if value}
+        for each in metadata.participants
+    ]
+    organisations = metadata.organisations
+    values = {
+        "title": metadata.title,
+        "organisation": organisations[0] if len(organisations) == 1 else list(organisations),
+        "period": metadata.period,
+        "accounts_year": metadata.accounts_year,
+        "date": metadata.date.isoformat() if metadata.date else None,
+        "next_meeting": metadata.next_meeting.isoformat() if metadata.next_meeting else None,
+        "status": "draft",
+        "note": metadata.note,
+        "participants": people,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _front_matter(metadata: Metadata, code: str) -> str:
+    lines = ["---"]
+    for name, value in front_matter_values(metadata).items():
+        key = spelling(RECORD_KEYS, name, code)
+        if name == "participants":
+            lines += [f"{key}:", *(f"  - {_row(each, code)}" for each in metadata.participants)]
+        elif name == "status":
+            lines.append(f"{key}: {spelling(RECORD_STATUSES, 'draft', code)}")
+        elif isinstance(value, list):
+            lines.append(f"{key}: [{', '.join(map(quoted, value))}]")
+        elif name in ("date", "next_meeting"):
+            lines.append(f"{key}: {value}")
+        else:
+            lines.append(f"{key}: {quoted(value)}")
+        if name == "accounts_year" or (name == "period" and metadata.accounts_year is None):
+            lines += [] if metadata.date else [f"{spelling(RECORD_KEYS, 'date', code)}:"]
+    return "\n".join((*lines, "---", ""))
+
+
+def _row(person: Person, code: str) -> str:
+    cells = []
+    for name in ("party", "name", "role", "attendance", "items"):
+        value = getattr(person, name)
+        if not value or value == "present":
+            continue
+        if name == "items":
+            said = f"[{', '.join(value)}]"
+        else:
+            said = quoted(spelling(ATTENDANCES, value, code) if name == "attendance" else one_line(value))
+        cells.append(f"{spelling(PARTICIPANT_KEYS, name, code)}: {said}")
+    return "{" + ", ".join(cells) + "}"
+
+
+def _taken_out(removed: Sequence[Removed], language: Language) -> str:
+    """The report of what was taken out, as a comment; lines that differ in digits only are named by the first and the
+    last."""
+    if not removed:
+        return ""
+    alike: dict[str, list[Removed]] = {}
+    for each in removed:
+        alike.setdefault(re.sub(r"\d+", "#", each.text), []).append(each)
+    lines = []
+    for group in alike.values():
+        texts = list(dict.fromkeys(each.text for each in group))
+        shown = texts if len(texts) < 4 else [texts[0], "…", texts[-1]]
+        pages = [each.page for each in group if each.page]
+        where = language("p. {pages}: ", pages=_span(pages)) if pages else ""
+        lines.append(where + " · ".join(map(_in_comment, shown)))
+    head = language("taken out, as it belongs to the pages:")
+    return "".join(f"{line}\n" for line in (f"<!-- dialog-import: {head}", *(f"  {line}" for line in lines), "-->"))
+
+
+def _span(pages: Sequence[int]) -> str:
+    runs = [list(run) for _, run in groupby(enumerate(dict.fromkeys(pages)), lambda pair: pair[1] - pair[0])]
+    return ", ".join(f"{run[0][1]}-{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs)
+
+
+def _in_comment(text: str) -> str:
+    return one_line(text).replace("--", "- -").replace(">", "›")
+
+
+def body_lines(
+    blocks: Sequence[Block], language: Language, comments: Mapping[int, Sequence[str]] | None = None
+) -> list[str]:
+    """The body as lines of Markdown."""
+    lines: list[str] = []
+    numbers: list[str] = []  # by level: the number of the last item of the list we are in
+    previous: BlockKind | None = None
+    for index, block in enumerate(blocks):
+        below = (comments or {}).get(index, ())
+        if lines and not (block.kind is previous is BlockKind.ITEM):
+            lines.append("")
+        indent = ""
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            lines.append(_heading(block))
+            below = (*([_place(block, language)] if block.kind is BlockKind.HEADING else []), *below)
+        elif block.kind is BlockKind.TABLE:
+            lines += [_table_row(row) for row in block.text.split("\n")]
+        elif block.kind is BlockKind.ITEM:
+            if previous is not BlockKind.ITEM:
+                numbers.clear()
+            indent = " " * (INDENT * (min(block.level or 1, len(numbers) + 1) - 1))
+            lines += _cut(f"{indent}{_item_mark(block, numbers)}", block.text)
+        else:
+            lines += _cut("", block.text)
+        lines += [f"{indent}{each}" for each in below]
+        previous = block.kind
+    return lines
+
+
+def _heading(block: Block) -> str:
+    sign = _HEADINGS[block.kind] + "#" * (block.level - 1 if block.kind is BlockKind.HEADING else 0)
+    numbered = block.number[:1].isdigit()
+    number = f"{block.number}. " if block.number else ""
+    return f"{sign} {number}{inert_title(block.text, numbered=numbered or block.kind is BlockKind.TITLE)}"
+
+
+def _place(block: Block, language: Language) -> str:
+    if block.page:
+        said = language("p. {page}, l. {line}", page=str(block.page), line=str(block.line))
+    else:
+        said = language("l. {line}", line=str(block.line))
+    return f"<!-- {said} -->"
+
+
+def _item_mark(block: Block, numbers: list[str]) -> str:
+    """The mark of an item; a number that does not follow the one before is written as text, or Markdown would count anew."""
+    level = min(block.level or 1, len(numbers) + 1)
+    before = numbers[level - 1] if level <= len(numbers) else None
+    del numbers[level - 1 :]
+    number = block.number
+    if not number:
+        numbers.append("")
+        return "- "
+    counted = (
+        number.isdigit()
+        and number == str(int(number))
+        and (before is None or (before.isdigit() and int(number) == int(before) + 1))
+    )
+    numbers.append(number if counted else "")
+    if counted:
+        return f"{number}. "
+    return f"- {number}) " if number.isalpha() else f"- {number}\\. " if number.isdigit() else f"- {number} "
+
+
+def _table_row(row: str) -> str:
+    cells = [cell.strip() for cell in _PIPE.split(row)[1:-1]]
+    return f"| {' | '.join(cell if set(cell) == {'-'} else inert_cell(cell) for cell in cells)} |"
+
+
+def _cut(start: str, text: str) -> list[str]:
+    """A block as one line; one that would be too long to be read is cut at blanks."""
+    lines: list[str] = []
+    indent = " " * len(start)
+    while len(text) > _LONGEST_LINE:
+        at = text.rfind(" ", _SHORTEST_CUT, _LONGEST_LINE)
+        if at < 0:
+            break
+        lines.append((indent if lines else start) + inert(text[:at]))
+        text = text[at + 1 :]
+    return [*lines, (indent if lines else start) + inert(text)]

@@ -1,0 +1,52 @@
+"""Text of a stranger's file as Markdown that shows the same words and means nothing else: no item, field, owner, block."""
+
+import re
+
+from dialogtool.reading.line import KIND
+
+_SPECIAL = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|$)|[`*~\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/?!])|(?<=<)!|&(?=#?\w+;)|(?<=:):|(?<=\s)\^"
+)
+_LED = re.compile(r"[#>|<~=^]|[-+](?=\s|$)|-(?=[-\s]*$)|:(?=:)")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_BOX = re.compile(r"[☐□☑☒✓✔✗]")
+_GLUED = re.compile(r"(?<=[\[(])(\w+)[ \t]*:")
+_READ_AS_NUMBER = re.compile(
+    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?\d{1,2}(?:\.\d{1,2})*(?:[.):]|[ \t]*[–—-][ \t]|[ \t])", re.IGNORECASE
+)
+
+
+def inert(text: str) -> str:
+    """`text`, one line without a mark of its own, with a backslash before each sign that would mean something."""
+    if text.isalnum():
+        return text
+    kind = KIND.match(text)
+    said = _SPECIAL.sub(_escaped, text)
+    if "[" in said:
+        said = _GLUED.sub(r"\1\\:", said)
+    if kind:
+        said = said.replace(":", "\\:", 1) if not said.startswith("\\") else said
+    if _LED.match(said):
+        said = f"\\{said}"
+    elif _BOX.match(said):
+        said = f"&#{ord(said[0])};{said[1:]}"
+    return _NUMBERED.sub(r"\1\\\2", said, count=1) if said[:1].isdigit() else said
+
+
+def inert_title(text: str, *, numbered: bool) -> str:
+    """`text` for a heading: no sign at its end closes it, and where it has no number none is read out of it."""
+    said = inert(text)
+    if said.endswith("#"):
+        said = f"{said[:-1]}\\#"
+    if not numbered and _READ_AS_NUMBER.match(text) and said[0].isalnum():
+        said = f"&#{ord(said[0])};{said[1:]}"
+    return said
+
+
+def inert_cell(text: str) -> str:
+    """`text` for a cell of a table, whose own `|` has its backslash already."""
+    return inert(text.replace("\\|", "|")).replace("|", "\\|")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"

@@ -1,0 +1,86 @@
+"""How the lines of a text look: what is body text, what stands out as a heading."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dialogtool.importing.source_text import SourceLine
+
+_LARGER = 0.8
+"""Points by which a heading is larger than the body text."""
+_LONGEST_HEADING = 160
+_LONGEST_SHORT = 70
+_MOST_WORDS = 7
+_LABEL = re.compile(
+    r"(?:(?:møde)?deltagere?|til ?stede|tilstede|afbud|fraværende|dato|sted|tid|mødedato|referent|ordstyrer|dagsorden"
+    r"|fra |for |kopi|bilag|j\.?nr|sagsnr|næste møde)\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"(?:godkend|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet|orientering(?:en)? (?:blev|tag)"
+    r"|ok\b|ja\b|nej\b|der (?:er|var)|se\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.:;,?!]$")
+_ADDRESS = re.compile(r"\w\.\w{2,3}$")
+
+
+class Prominence(NamedTuple):
+    """How much a line stands out; all zero for body text. `emphasis` is 2 for bold, 1 for
+    italic or underlined. `style` is high for the headings of Word that stand high."""
+
+    style: int = 0
+    size: float = 0.0
+    emphasis: int = 0
+    capitals: bool = False
+
+
+class Look:
+    """What is usual in a text, and what stands out from it."""
+
+    def __init__(self, lines: Sequence[SourceLine]) -> None:
+        letters: dict[float, int] = {}
+        for line in lines:
+            letters[line.size] = letters.get(line.size, 0) + len(line.text)
+        self.body = max(letters, key=lambda size: letters[size], default=0.0)
+        whole = sum(letters.values())
+        self.bold_counts = 2 * sum(len(line.text) for line in lines if line.bold) < whole
+        self.italic_counts = 2 * sum(len(line.text) for line in lines if line.italic) < whole
+
+    def prominence(self, line: SourceLine, text: str) -> Prominence:
+        """How the line stands out; `text` is that of the line without its mark."""
+        larger = round(line.size - self.body) if line.size > self.body + _LARGER else 0
+        style = 10 - min(line.heading, 9) if line.heading >= 0 else 0
+        emphasis = 2 if line.bold and self.bold_counts else 1 if line.italic and self.italic_counts else 0
+        return Prominence(style, larger, emphasis, _is_capitals(text))
+
+    def stands_out(self, line: SourceLine, text: str) -> bool:
+        """Whether the line is a heading by its look."""
+        if line.heading >= 0:
+            return True
+        prominence = self.prominence(line, text)
+        open_end = text.endswith((":", ",", ";")) and not prominence.size
+        if len(text) > _LONGEST_HEADING or open_end or is_label(text):
+            return False
+        if prominence <= Prominence(emphasis=1) and not is_short_title(text):
+            return False
+        return prominence != Prominence() and any(char.isalpha() for char in text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line only says what follows: `Deltagere:`, `Dato: 12. marts`."""
+    return _LABEL.match(text) is not None and (":" in text or len(text) < 30)
+
+
+def is_short_title(text: str) -> bool:
+    """Whether a line of plain text could be a heading: short, begins large, no sentence, no decision of one word."""
+    if len(text) > _LONGEST_SHORT or not text[:1].isupper() or len(text.split()) > _MOST_WORDS:
+        return False
+    if _SENTENCE.search(text) and not _ADDRESS.search(text):
+        return False
+    return not _DECIDED.match(text) and not is_label(text) and sum(map(str.isdigit, text)) < 5
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 4 and all(map(str.isupper, letters)) and any(len(word) > 4 for word in text.split())

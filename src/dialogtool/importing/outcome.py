@@ -1,0 +1,219 @@
+"""What becomes of each file of an import: a draft and its place in the book, or the reason why there is none."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.importing.imported import ENDINGS, Imported, import_file
+from dialogtool.importing.links import Earlier
+from dialogtool.importing.metadata import Metadata
+from dialogtool.importing.provenance import Provenance, provenance_of
+from dialogtool.language import Language
+from dialogtool.model import MinuteBook
+from dialogtool.printable import one_line
+from dialogtool.reading.place import folder_of
+from dialogtool.register import track_items
+
+State = Literal["new", "there", "failed"]
+
+FIELDS = {
+    "title": msg("title"),
+    "organisation": msg("organisation"),
+    "period": msg("period"),
+    "date": msg("date"),
+    "participants": msg("participants"),
+}
+"""What a record should say of its meeting, as a person calls it."""
+
+
+class Outcome(NamedTuple):
+    """`state` is `new` for a draft to be written at `record` (over an untouched one where `replaces`), `there` for a file
+    that was imported before, `failed` where `error` says why."""
+
+    source: str
+    state: State
+    draft: Imported | None = None
+    record: str = ""
+    replaces: bool = False
+    edited: bool = False
+    error: DialogError | None = None
+
+    @property
+    def text(self) -> str:
+        return self.draft.text if self.draft else ""
+
+    def failed(self, error: DialogError) -> "Outcome":
+        return self._replace(state="failed", error=error, record="")
+
+    def notes(self, language: Language) -> Iterator[str]:
+        """What a person should know of a draft: what was not found, what is doubtful."""
+        if self.state == "there":
+            yield language(
+                "imported already as {path}, edited since; left alone" if self.edited else
+                "nothing to do, imported already as {path}", path=self.record
+            )  # fmt: skip
+            return
+        if self.draft is not None:
+            missing = [language.text(FIELDS[name]) for name in self.draft.metadata.missing]
+            if missing:
+                yield language("not found: {fields}", fields=", ".join(missing))
+            yield from map(language.text, self.draft.metadata.remarks)
+
+
+class Plan:
+    """The book as it will be: what is there, and what this run has put into it."""
+
+    def __init__(self, book: MinuteBook, root: Path) -> None:
+        self.book = book
+        self.root = root
+        self.taken: dict[tuple[str, int], str] = {}  # by organisation and period: the record
+        self.imports: dict[str, tuple[str, Provenance]] = {}  # by digest of the source
+        for record in book.records:
+            if record.is_meeting and record.period is not None:
+                self.taken |= {(key, record.period): record.path for key in record.organisations}
+            if (found := provenance_of(record.text)) is not None:
+                self.imports[found.digest] = (record.path, found)
+        self.texts = {record.path: record.text for record in book.records}
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """The files to be imported, each once; a folder stands for those in it that can be, in the order of their names.
+    Raises DialogError for a folder without any."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = [
+                each
+                for each in path.iterdir()
+                if each.suffix.lower() in ENDINGS and not each.name.startswith((".", "~"))
+            ]
+            if not inside:
+                raise DialogError(
+                    msg("there is nothing in '{path}' that can be imported", path=str(path)),
+                    msg("known are: {known}", known=" ".join(ENDINGS)),
+                )
+            found += sorted((each for each in inside if each.is_file()), key=lambda each: each.name.lower())
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def read_draft(path: Path, book: MinuteBook, language: Language, organisation: str, period: int | None) -> Outcome:
+    """The draft of one file; `failed` for one that cannot be read."""
+    settings = book.settings
+    source = one_line(str(path))
+    try:
+        data = _bytes(path, settings.importing.max_megabytes)
+        draft = import_file(
+            path.name,
+            data,
+            settings,
+            language,
+            organisation=organisation,
+            period=period,
+            earlier=lambda metadata: _earlier(book, metadata),
+        )
+    except DialogError as error:
+        return Outcome(source, "failed", error=error)
+    return Outcome(source, "new", draft)
+
+
+def _earlier(book: MinuteBook, metadata: Metadata) -> tuple[Earlier, ...]:
+    """What was promised in earlier years by the organisations of a draft; nothing where its year is not known."""
+    if metadata.period is None:
+        return ()
+    register = track_items(book.records, dt.date.max)
+    return tuple(
+        Earlier(item.id, item.text, str(item.origin.location))
+        for item in register.items
+        if item.tracked and item.organisation in metadata.organisations and (item.period or 0) < metadata.period
+    )
+
+
+def place_draft(outcome: Outcome, plan: Plan, *, force: bool) -> Outcome:
+    """The outcome with its place in the book, which is then taken. `failed` where the place cannot be told, or is another
+    record's."""
+    if outcome.draft is None:
+        return outcome
+    try:
+        return _placed(outcome, outcome.draft, plan, force=force)
+    except DialogError as error:
+        return outcome.failed(error)
+
+
+def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool) -> Outcome:
+    known = plan.imports.get(draft.digest)
+    if known is not None:
+        path, provenance = known
+        renewed = force and provenance.untouched and path in plan.texts and plan.texts[path] != draft.text
+        if not renewed:
+            if force and not provenance.untouched:
+                raise DialogError(
+                    msg("'{path}' was edited since it was imported; nothing was written", path=path),
+                    msg("delete it first if all of it shall be made anew"),
+                )
+            return outcome._replace(state="there", record=path, edited=not provenance.untouched)
+        return outcome._replace(record=path, replaces=True)
+    organisation, period = _organisation(draft, plan), _period(draft)
+    there = next((plan.taken[key, period] for key in draft.metadata.organisations if (key, period) in plan.taken), None)
+    path = f"{folder_of(plan.book, organisation, plan.root)}/{period}.md".lstrip("/")
+    if there is None and os.path.lexists(plan.root / path):
+        there = path
+    if there is not None:
+        raise DialogError(
+            msg("'{path}' is there already, from another source; nothing was written", path=there),
+            msg("is it another year? Name it with --period, or move the other record away"),
+        )
+    plan.taken |= {(key, period): path for key in draft.metadata.organisations}
+    found = provenance_of(draft.text)
+    assert found is not None
+    plan.imports[draft.digest] = (path, found)
+    return outcome._replace(record=path)
+
+
+def _organisation(draft: Imported, plan: Plan) -> str:
+    organisations = draft.metadata.organisations
+    if len(organisations) == 1:
+        return organisations[0]
+    met = [
+        key
+        for key, party in plan.book.settings.parties.items()
+        if party.meets and key != plan.book.settings.municipality
+    ]
+    raise DialogError(
+        msg("it is not clear whose minutes these are") if met else msg("the book has no register of parties"),
+        msg("name the organisation with --organisation: {known}", known=", ".join(met))
+        if met
+        else msg("name the organisation with --organisation KEY"),
+    )
+
+
+def _period(draft: Imported) -> int:
+    if draft.metadata.period is not None:
+        return draft.metadata.period
+    said: Message = next(
+        (each for each in draft.metadata.remarks if "year" in each.values), msg("name it with --period YEAR")
+    )
+    if said.template != "name it with --period YEAR":
+        raise DialogError(said, msg("name it with --period YEAR"))
+    raise DialogError(msg("the text does not say which dialogue year it is about"), said)
+
+
+def _bytes(path: Path, max_megabytes: int) -> bytes:
+    """The bytes of a file. Raises DialogError for one that is not there, is no file, or is too large to be read."""
+    try:
+        if not path.is_file():
+            raise DialogError(msg("there is no file '{path}'", path=str(path)))
+        if path.stat().st_size > max_megabytes * 1_000_000:
+            raise DialogError(
+                msg("the file is larger than {limit} megabytes", limit=max_megabytes),
+                msg("dialog.toml can raise that: [import] max_megabytes"),
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise DialogError(
+            msg("cannot read '{path}': {why}", path=str(path), why=error.strerror or str(error))
+        ) from error

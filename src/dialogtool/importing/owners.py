@@ -1,0 +1,64 @@
+"""Who is meant: the parties and offices of the register in the words of minutes."""
+
+import re
+from typing import NamedTuple
+
+from dialogtool.model import Settings
+
+_GENERIC = re.compile(
+    r"^(?:center|centeret|afdelingen|afdeling|team|teamet|kontoret|forvaltningen|udvalget) (?:for )?", re.I
+)
+_SELF = "boligorganisation(?:en)?|boligselskab(?:et)?|boligforening(?:en)?|organisationen|selskabet"
+
+
+class Mentioned(NamedTuple):
+    """A party or office in a text: its key as it is written behind an @, and where it stands."""
+
+    owner: str
+    start: int
+    end: int
+
+
+class Register(NamedTuple):
+    """Patterns with the owner each of them means, longer names first."""
+
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+
+    def find(self, text: str) -> tuple[Mentioned, ...]:
+        """All owners in the text in their order; a place counts once, for the longest name."""
+        found: list[Mentioned] = []
+        for pattern, owner in self.patterns:
+            for match in pattern.finditer(text):
+                if not any(each.start < match.end() and match.start() < each.end for each in found):
+                    found.append(Mentioned(owner, match.start(), match.end()))
+        return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _spelt(name: str) -> str:
+    """A pattern for a name, whether it is written with "og" or "&"."""
+    return re.escape(re.sub(r"\s+&\s+", " og ", name)).replace(r"\ og\ ", r"\s(?:og|&)\s")
+
+
+def register_of(settings: Settings, organisation: str) -> Register:
+    """What may be said in the minutes of `organisation` (a key, or empty) for each owner of the register."""
+    names: list[tuple[str, str]] = []
+    supervisor = settings.municipality
+    administration = organisation
+    for key, party in settings.parties.items():
+        names += [(re.escape(name), key) for name in (party.name, *party.aliases)]
+        for office_key, office in party.offices.items():
+            owner = f"{key}/{office_key}"
+            bare = _GENERIC.sub("", office.name)
+            names += [(_spelt(name), owner) for name in {office.name, bare}]
+            if key == settings.municipality and "tilsyn" in f"{office_key} {office.name}".lower():
+                supervisor = owner
+            if key == organisation and re.search("forvalt|admin", f"{office_key} {office.name}".lower()):
+                administration = owner
+    if settings.municipality:
+        names += [("kommunen", settings.municipality), ("tilsynet|tilsynsførende", supervisor)]
+    if organisation:
+        names += [(_SELF, organisation), ("administrationen|administrator|forretningsfører(?:en)?", administration)]
+    names.sort(key=lambda each: -len(each[0]))
+    return Register(
+        tuple((re.compile(rf"(?<![^\W_])(?:{name})(?:s)?(?![^\W_])", re.I), owner) for name, owner in names if owner)
+    )

@@ -1,0 +1,234 @@
+"""A PDF -> its lines, from the place of every piece of text on the page (pypdf gives the pieces, we the lines)."""
+
+import io
+import logging
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.source_text import (
+    Cell,
+    SourceLine,
+    SourceText,
+    folded,
+    readable,
+    right_limit,
+    usual_distance,
+    width_of,
+)
+
+_MARK_SIZE = 8.0
+"""The largest drawn bullet in points; a browser draws its bullets as little discs, not as text."""
+_COLUMN_ROOM = 0.65
+"""The room between two columns, in parts of the size of the letters; a blank of justified text has less."""
+_USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
+_MARK_ROOM = 32.0
+"""How far before its line a drawn bullet stands at most."""
+
+
+class _Piece(NamedTuple):
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    breadth: float
+
+    @property
+    def right(self) -> float:
+        return self.x + width_of(self.text.rstrip()) * self.breadth * self.size
+
+
+class _Mark(NamedTuple):
+    x: float
+    y: float
+
+
+def read_pdf(data: bytes, max_pages: int) -> SourceText:
+    """The lines of a PDF, page by page. Raises DialogError for one that is broken, encrypted, too long, or has no text."""
+    try:
+        import pypdf
+    except ImportError as error:
+        raise DialogError(
+            msg("PDF files need the package '{package}'", package="pypdf"), msg('pip install "dialogtool[import]"')
+        ) from error
+    if b"%PDF-" not in data[:1024]:
+        raise DialogError(
+            msg("this is no PDF, whatever its name says"), msg("open it in its own program and save it anew")
+        )
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it has to say of a broken file, we say
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise DialogError(msg("this PDF is encrypted"), msg("open it with its password and print it to a new PDF"))
+        count = len(reader.pages)
+        if count > max_pages:
+            raise DialogError(
+                msg("the file has {n} pages; more than {limit} are not read", n=count, limit=max_pages),
+                msg("dialog.toml can raise that: [import] max_pages"),
+            )
+        lines = _numbered(_page_lines(page, number) for number, page in enumerate(reader.pages, 1))
+        width = max((float(page.mediabox.width) for page in reader.pages), default=0.0)
+    except DialogError:
+        raise
+    except Exception as error:  # a broken file can fail anywhere in a reader of such a format
+        why = str(error) or type(error).__name__
+        if type(error).__name__ == "DependencyError":
+            raise DialogError(
+                msg("this PDF is encrypted"), msg("open it with its password and print it to a new PDF")
+            ) from error
+        raise DialogError(
+            msg("this PDF is broken: {why}", why=folded(why)), msg("open it in its own program and save it anew")
+        ) from error
+    if not lines:
+        raise DialogError(
+            msg("this PDF holds no text; it is a picture, as a scanner makes it"),
+            msg("let a program for text recognition make its text first, for example: ocrmypdf -l dan OLD NEW"),
+        )
+    return SourceText(lines, count, limit=right_limit(lines, 0.72 * width))
+
+
+def _numbered(pages: Iterable[list[SourceLine]]) -> tuple[SourceLine, ...]:
+    """The lines counted over all pages, with the gaps above them."""
+    lines = [line for page in pages for line in page]
+    pairs = list(pairwise(lines))
+    usual: dict[float, float] = {}
+    for size in {line.size for line in lines}:
+        usual[size] = usual_distance(
+            [
+                below.y - above.y
+                for above, below in pairs
+                if above.page == below.page and above.size == below.size == size
+            ]
+        )
+    gaps = [False]
+    for above, below in pairs:
+        room = usual[max(above.size, below.size)] or 1.3 * max(above.size, below.size)
+        room = min(room, 1.6 * max(above.size, below.size))
+        gaps.append(above.page == below.page and below.y - above.y > 1.22 * room)
+    return tuple(
+        line._replace(line=number, gap=gap) for number, (line, gap) in enumerate(zip(lines, gaps, strict=False), 1)
+    )
+
+
+def _page_lines(page: Any, number: int) -> list[SourceLine]:
+    """The lines of a page from top to bottom, not yet counted."""
+    pieces: list[_Piece] = []
+    marks: list[_Mark] = []
+    path: list[tuple[float, float]] = []
+    top = float(page.mediabox.top)
+    breadths: dict[str, float] = {}
+
+    def breadth(font: dict[str, Any] | None) -> float:
+        name = str((font or {}).get("/BaseFont", ""))
+        if name not in breadths:
+            breadths[name] = _breadth(font or {})
+        return breadths[name]
+
+    def piece(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
+        said = readable(text)
+        if not said.strip():
+            return
+        x, y = _at(tm[4], tm[5], cm)
+        scale = (abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])) ** 0.5 or 1.0
+        name = str((font or {}).get("/BaseFont", "")).lower()
+        bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
+        italic = "italic" in name or "oblique" in name
+        pieces.append(_Piece(said, x, top - y, round(size * scale, 1), bold, italic, breadth(font)))
+
+    def operand(operator: bytes, arguments: list[Any], cm: list[float], tm: list[float]) -> None:
+        if operator in (b"m", b"l", b"c"):
+            numbers = [float(each) for each in arguments]
+            path.extend(_at(*pair, cm) for pair in zip(numbers[::2], numbers[1::2], strict=False))
+        elif operator == b"re":
+            x, y, wide, high = (float(each) for each in arguments)
+            path.extend((_at(x, y, cm), _at(x + wide, y + high, cm)))
+        elif operator in (b"f", b"F", b"f*", b"B", b"S", b"s", b"n"):
+            if path and operator != b"n":
+                left, right = min(x for x, _ in path), max(x for x, _ in path)
+                low, high = min(y for _, y in path), max(y for _, y in path)
+                if 1 < right - left < _MARK_SIZE and 1 < high - low < _MARK_SIZE:
+                    marks.append(_Mark(right, top - low))
+            path.clear()
+
+    page.extract_text(visitor_text=piece, visitor_operand_before=operand)
+    return [_line(row, number, marks) for row in _rows(pieces)]
+
+
+def _at(x: float, y: float, cm: list[float]) -> tuple[float, float]:
+    return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+
+
+def _breadth(font: dict[str, Any]) -> float:
+    """How broad the letters of a font run, 1 for the common ones; 1 where it does not say."""
+    widths = [float(_plain(each)) for each in _plain(font.get("/Widths")) or ()]
+    for below in _plain(font.get("/DescendantFonts")) or ():
+        widths += _widths_by_glyph([_plain(each) for each in _plain(_plain(below).get("/W")) or ()])
+    numbers = [each for each in widths if 150 < each < 1100]
+    mean = sum(numbers) / len(numbers) / _USUAL_WIDTH if len(numbers) >= _ENOUGH_LETTERS else 1.0
+    return min(max(mean, 0.75), 1.25)
+
+
+def _widths_by_glyph(entries: list[Any]) -> list[float]:
+    """The widths in `first [w w w]` and `first last w`, as a PDF may write them side by side."""
+    widths: list[float] = []
+    at = 0
+    while at + 1 < len(entries):
+        if isinstance(entries[at + 1], list):
+            widths += [float(_plain(each)) for each in entries[at + 1]]
+            at += 2
+        else:
+            widths += [float(each) for each in entries[at + 2 : at + 3]]
+            at += 3
+    return widths
+
+
+def _plain(value: Any) -> Any:
+    """What a reference of a PDF refers to."""
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Pieces at the same height, from left to right."""
+    rows: list[list[_Piece]] = []
+    for each in sorted(pieces, key=lambda each: each.y):
+        if rows and each.y - rows[-1][0].y < 0.35 * max(each.size, rows[-1][0].size, 1):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return [sorted(row, key=lambda each: each.x) for row in rows]
+
+
+def _line(row: list[_Piece], page: int, marks: list[_Mark]) -> SourceLine:
+    text, cells = "", [Cell("", row[0].x, row[0].x)]
+    right = row[0].x
+    for each in row:
+        room = each.x - right if text else 0.0
+        apart = room > 0.25 * each.size and not text.endswith(" ")
+        text += f" {each.text}" if apart else each.text
+        if room > _COLUMN_ROOM * each.size:
+            cells.append(Cell(folded(each.text), each.x, each.right))
+        else:
+            last = cells[-1]
+            cells[-1] = Cell(folded(f"{last.text} {each.text}" if apart or each.text[:1] == " " else last.text + each.text),
+                             last.x, each.right)  # fmt: skip
+        right = max(right, each.right)
+        if each.text.endswith(" "):
+            text = text.rstrip() + " "
+    first = row[0]
+    drawn = [
+        mark
+        for mark in marks
+        if 0 < first.x - mark.x < _MARK_ROOM and 0 <= first.y - mark.y + 0.3 * first.size < 1.1 * first.size
+    ]
+    letters = sum(len(each.text.strip()) for each in row)
+    bold = 2 * sum(len(each.text.strip()) for each in row if each.bold) > 1.9 * letters
+    italic = all(each.italic for each in row if each.text.strip())
+    size = max(row, key=lambda each: len(each.text)).size
+    return SourceLine(
+        text=folded(text), line=0, page=page, x=first.x, y=first.y, right=right, size=size, bold=bold,
+        italic=italic,
+        cells=tuple(cells) if len(cells) > 1 else (), label="•" if drawn else "",
+    )  # fmt: skip

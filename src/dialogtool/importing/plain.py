@@ -1,0 +1,94 @@
+"""A text file -> its lines. UTF-8, UTF-16 with its mark, else Windows-1252; a form feed begins a page."""
+
+import re
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.source_text import SourceLine, SourceText, columns_of, folded, readable, right_limit, width_of
+
+_MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
+_TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_TABLE_ROW = re.compile(r"\|.*\|")
+_LEAST_LIMIT = width_of("n" * 70)
+_TAB = 8
+
+
+def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
+    """The lines of a text file; with `markdown` its headings, bold lines and tables are understood. Raises DialogError
+    for what is no text."""
+    text = _decoded(data)
+    if "\0" in text:
+        raise DialogError(msg("this is no text file: it holds NUL bytes"), msg("does its name end wrongly?"))
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    usual = _usual_blanks(pages)
+    lines: list[SourceLine] = []
+    number = 0
+    for page, content in enumerate(pages, 1):
+        blanks = table = 0
+        for at, raw in enumerate(content.split("\n")):
+            number += at > 0 or page > 1
+            line = readable(raw).rstrip()
+            if not line.strip():
+                blanks += 1
+                continue
+            if not _TABLE_ROW.fullmatch(line.strip()):
+                table = 0
+            elif _TABLE_RULE.fullmatch(line.strip()):
+                continue
+            else:
+                table = table or number + 1
+            made = _line(line, number + 1, page if len(pages) > 1 else 0, at, blanks > usual, markdown, table)
+            lines.append(made)
+            blanks = 0
+    return SourceText(tuple(lines), len(pages) if len(pages) > 1 else 0, limit=right_limit(lines, _LEAST_LIMIT))
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _usual_blanks(pages: list[str]) -> int:
+    """How many blank lines follow a line without meaning anything: one where nearly every line has one after it, as in
+    what a copy out of a PDF leaves; else none."""
+    runs: dict[int, int] = {}
+    for page in pages:
+        blanks = -1
+        for line in page.split("\n"):
+            if line.strip():
+                if blanks >= 0:
+                    runs[blanks] = runs.get(blanks, 0) + 1
+                blanks = 0
+            elif blanks >= 0:
+                blanks += 1
+    spaced = sum(count for blanks, count in runs.items() if blanks)
+    return 1 if spaced > 0.6 * sum(runs.values()) and _wraps(pages) else 0
+
+
+def _wraps(pages: list[str]) -> bool:
+    """Whether lines are parts of paragraphs: many begin small. In a text of whole paragraphs a blank line is a gap."""
+    lines = [line.strip() for page in pages for line in page.split("\n") if line.strip()]
+    return sum(line[0].islower() and line[1:2].isalpha() for line in lines) > 0.1 * len(lines)
+
+
+def _line(line: str, number: int, page: int, y: int, gap: bool, markdown: bool, table: int) -> SourceLine:
+    heading, bold = -1, False
+    if markdown and (match := _MARKDOWN_HEADING.fullmatch(line)):
+        heading, line = len(match[1]), match[2]
+    if markdown and (match := _BOLD.fullmatch(line.strip())):
+        bold, line = True, match[2]
+    bare = line.strip()
+    expanded = line.expandtabs(_TAB)
+    x = float(len(expanded) - len(expanded.lstrip()))
+    row: tuple[str, ...] = ()
+    if table:
+        row = tuple(folded(cell) for cell in re.split(r"(?<!\\)\|", bare[1:-1]))
+    cells = columns_of(expanded.strip() if "\t" not in bare else bare, x)
+    return SourceLine(
+        text=folded(bare), line=number, page=page, x=x, y=float(y), right=x * 0.5 + width_of(bare), bold=bold, gap=gap,
+        cells=cells if len(cells) > 1 else (), heading=heading, row=row, table=table,
+    )  # fmt: skip

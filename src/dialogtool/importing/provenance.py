@@ -1,0 +1,46 @@
+"""Where a draft came from: one comment below its front matter, by which the next import knows the file again."""
+
+import hashlib
+import json
+import re
+from typing import NamedTuple
+
+from dialogtool.printable import printable_path
+
+_COMMENT = re.compile(
+    r'^<!-- dialog-import: source (?P<name>"(?:[^"\\]|\\.)*") sha256:(?P<digest>[0-9a-f]{64})(?: pages (?P<pages>\d+))?'
+    r" text:(?P<text>[0-9a-f]{16}) -->$",
+    re.MULTILINE,
+)
+
+
+class Provenance(NamedTuple):
+    """`digest` is that of the source file, 64 hexadecimal digits; `untouched` says that the record is as it was written."""
+
+    name: str
+    digest: str
+    untouched: bool
+
+
+def digest_of_source(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def with_provenance(head: str, rest: str, *, name: str, digest: str, pages: int) -> str:
+    """A record: `head` (the front matter), the comment, `rest`."""
+    said = json.dumps(printable_path(name), ensure_ascii=False).replace("--", "-\\u002d").replace(">", "\\u003e")
+    count = f" pages {pages}" if pages else ""
+    return f"{head}<!-- dialog-import: source {said} sha256:{digest}{count} text:{_digest(head + rest)} -->\n{rest}"
+
+
+def provenance_of(record: str) -> Provenance | None:
+    """What the comment of a record says; None where it was not imported."""
+    match = _COMMENT.search(record)
+    if match is None:
+        return None
+    bare = record[: match.start()] + record[match.end() + 1 :]
+    return Provenance(json.loads(match["name"]), match["digest"], match["text"] == _digest(bare))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -1,0 +1,73 @@
+"""Tables: rows of cells that stand below one another."""
+
+from collections.abc import Sequence
+
+from dialogtool.importing.source_text import SourceLine
+
+_ROUND = 6.0
+_LABEL_LENGTH = 40
+
+
+def find_tables(lines: Sequence[SourceLine]) -> dict[int, tuple[tuple[str, ...], ...]]:
+    """The rows of every table, by the index of its first line. Each row is a line of its own, all of one length."""
+    found: dict[int, tuple[tuple[str, ...], ...]] = {}
+    at = 0
+    while at < len(lines):
+        end, rows = _written_rows(lines, at) if lines[at].row else _aligned_rows(lines, at)
+        if rows:
+            found[at] = rows
+        at = max(end, at + 1)
+    return found
+
+
+def table_text(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as Markdown, one a line; the first is the head."""
+    written = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    lines = [written[0], ["---"] * len(written[0]), *written[1:]]
+    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+
+
+def _written_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """A table that the source itself says is one."""
+    end = start
+    while end < len(lines) and lines[end].row and lines[end].table == lines[start].table:
+        end += 1
+    width = max(len(line.row) for line in lines[start:end])
+    return end, tuple((*line.row, *("",) * (width - len(line.row))) for line in lines[start:end])
+
+
+def _aligned_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """Lines whose cells stand in the columns of the first; none where fewer than two lines do, or where the first cell is
+    only the label of the rest (`Dato:   12. marts`)."""
+    end = start
+    columns: list[tuple[float, float]] = []
+    rows: list[tuple[str, ...]] = []
+    while end < len(lines) and len(lines[end].cells) > 1 and lines[end].page == lines[start].page:
+        line = lines[end]
+        if not columns:
+            columns = [(cell.x, cell.right) for cell in line.cells]
+        places = _places(line, columns)
+        if places is None or line.cells[0].text.endswith(":"):
+            break
+        row = [""] * len(columns)
+        for place, cell in zip(places, line.cells, strict=True):
+            row[place] = cell.text
+            columns[place] = (min(columns[place][0], cell.x), max(columns[place][1], cell.right))
+        rows.append(tuple(row))
+        end += 1
+    several = len(columns) > 2 or sum(any(char.isdigit() for char in row[-1]) for row in rows) >= len(rows) / 2
+    if len(rows) < 2 or not several:
+        return start + 1, ()
+    return end, tuple(rows)
+
+
+def _places(line: SourceLine, columns: Sequence[tuple[float, float]]) -> list[int] | None:
+    """The column of each cell, each its own and in order; None where a cell stands in no column or in two."""
+    places: list[int] = []
+    for cell in line.cells:
+        own = [at for at, (left, right) in enumerate(columns) if cell.x < right + _ROUND and left < cell.right + _ROUND]
+        own = own if len(own) < 2 else [at for at in own if abs(columns[at][0] - cell.x) < _ROUND]
+        if len(own) != 1 or (places and own[0] <= places[-1]):
+            return None
+        places.append(own[0])
+    return places

@@ -1,0 +1,66 @@
+"""Whether a line goes on with the line above, and how the two are joined."""
+
+import re
+from typing import NamedTuple
+
+from dialogtool.importing.source_text import SourceLine, width_of
+
+_SLACK = 0.03
+"""The part of a full line's width that our measure of letters may be wrong by."""
+_OPEN_SLACK = 0.12
+"""The same where a sentence is still open: a paragraph seldom ends without its full stop."""
+_ENDS = ".:!?;"
+_KEPT_WORDS = ("og", "eller", "samt", "hhv", "til", "henholdsvis", "og/eller")
+_FIRST_WORD = re.compile(r"\S+")
+
+
+class Measure(NamedTuple):
+    """What is known of the whole text: how far lines reach, and whether every line is a whole
+    paragraph."""
+
+    limit: float
+    whole: bool
+
+    def was_full(self, line: SourceLine, next_text: str, slack: float = _SLACK) -> bool:
+        """Whether the first word of the next line had not fitted on this one, as far as that can be told."""
+        word = _FIRST_WORD.match(next_text)
+        size = line.size or 1.0
+        needed = line.right + (0.28 + width_of(word[0] if word else "")) * size
+        return needed > self.limit * (1 - slack)
+
+
+def goes_on(above: SourceLine, said: str, below: SourceLine, text: str, measure: Measure) -> bool:
+    """Whether `text`, without a mark of its own, goes on with `said`, the text of the block that ends with `above`."""
+    if measure.whole or not said:
+        return False
+    lower = text[0].islower() or text[0] in ",;)"
+    open_end = said[-1] not in _ENDS
+    if above.page != below.page:
+        return (lower and open_end) or (said[-1] == "," or said.endswith("-"))
+    if below.gap or abs(above.size - below.size) > 0.6:
+        return False
+    if above.bold != below.bold and not lower:
+        return False
+    if lower and open_end:
+        return True
+    if said.endswith("-") and not said.endswith(" -"):
+        return True
+    return measure.was_full(above, text, _OPEN_SLACK if open_end else _SLACK) and not _begin_alike(said, text)
+
+
+def joined(said: str, text: str) -> str:
+    """Two parts of a wrapped paragraph as one; a word that was hyphenated at the end of the line is mended where the
+    rest begins small: `drifts- og` keeps its hyphen, `KAB-` too."""
+    if len(said) < 2 or said[-1] != "-" or not said[-2].isalnum():
+        return f"{said} {text}"
+    first = text.split(" ", 1)[0].strip(".,;:()").lower()
+    if first in _KEPT_WORDS:
+        return f"{said} {text}"
+    if text[0].islower() and said[-2].islower():
+        return said[:-1] + text
+    return said + text
+
+
+def _begin_alike(said: str, text: str) -> bool:
+    """Whether two lines begin with the same two words, as the entries of a list do."""
+    return len(text) > 20 and said.split()[:2] == text.split()[:2]

@@ -1,0 +1,255 @@
+"""What an old minute may promise: found by cues, proposed in comments, decided by a person."""
+
+import datetime as dt
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import EXAMPLE, run_dialog
+from dialogtool.importing.block import Block, BlockKind, Candidate
+from dialogtool.importing.candidates import find_candidates, sentences
+from dialogtool.importing.links import Earlier, propose_links
+from dialogtool.importing.proposals import accepted, format_proposal, item_line, read_proposals, rejected
+from dialogtool.model import Item, Kind, Update, Verdict
+from dialogtool.reading.body import scan_body
+from dialogtool.reading.book import load_settings
+
+SETTINGS, _ = load_settings(EXAMPLE)
+DAY = dt.date(2022, 3, 1)
+LINES = [
+    line.split(" | ", 3)
+    for line in (Path(__file__).parent / "import_cues/sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def found_in(
+    *texts: str, heading: str = "", kind: BlockKind = BlockKind.ITEM, date: dt.date | None = DAY
+) -> list[Candidate]:
+    blocks = [Block(BlockKind.HEADING, heading, 1, "1")] if heading else []
+    blocks += [Block(kind, text, 1) for text in texts]
+    return list(find_candidates(blocks, SETTINGS, organisation="lejerbo", period=2021, date=date))
+
+
+@pytest.mark.parametrize(("kind", "owners", "due", "sentence"), LINES, ids=[line[3][:50] for line in LINES])
+def test_a_sentence_is_what_it_says(kind: str, owners: str, due: str, sentence: str) -> None:
+    found = found_in(sentence, kind=BlockKind.PARAGRAPH)
+    if kind == "none":
+        assert found == []
+        return
+    [candidate] = found
+    assert candidate.kind == kind
+    assert ";".join(candidate.owners) == owners.replace("-", "", owners == "-")
+    assert str(candidate.due or "-") == due
+    assert sentence[candidate.start : candidate.end] == candidate.text == sentence
+    if kind == "approval":
+        assert candidate.awaits == ("naestved",)
+
+
+def test_what_became_of_an_old_agreement() -> None:
+    said = {
+        "Det er desværre ikke sket.": Verdict.UNMET,
+        "Det er delvist sket.": Verdict.PARTLY,
+        "Det er nu gennemført.": Verdict.MET,
+        "Det videreføres.": Verdict.CARRIED_OVER,
+        "Det bortfalder.": Verdict.DROPPED,
+        "Punktet blev drøftet.": None,
+    }
+    for after, verdict in said.items():
+        assert found_in(f"På sidste møde blev det aftalt, at porten skulle males. {after}")[0].verdict == verdict
+
+
+def test_bare_nouns_are_agreements_only_below_their_heading() -> None:
+    texts = ("Social vicevært", "Fokus på haverne.")
+    points = found_in(*texts, heading="Udarbejdelse af aftaledokument")
+    assert [(each.kind, each.text) for each in points] == [
+        (Kind.AGREEMENT, "Social vicevært"),
+        (Kind.AGREEMENT, "Fokus på haverne"),
+    ]
+    assert found_in(*texts, heading="Eventuelt") == []
+    assert found_in(*texts, heading="Opfølgning på aftaledokument fra 2020") == []
+
+
+def test_no_date_is_invented() -> None:
+    assert found_in("Lejerbo sender listen senest den 1. maj.", date=None)[0].due is None
+    assert found_in("Lejerbo sender listen senest den 1. maj 2023.", date=None)[0].due == dt.date(2023, 5, 1)
+
+
+def test_doubt_makes_less_sure() -> None:
+    sure, unsure = found_in("Lejerbo undersøger sagen.", "Lejerbo undersøger måske sagen.")
+    assert unsure.confidence < sure.confidence - 0.2
+
+
+def test_sentences_end_where_they_end() -> None:
+    text = "Der er ca. 7 mio. kr. til rest. Den 1. maj mødes vi. Jf. pkt. 3 f.eks. A. Næste?  Slut"
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "Der er ca. 7 mio. kr. til rest.",
+        "Den 1. maj mødes vi.",
+        "Jf. pkt. 3 f.eks. A.",
+        "Næste?",
+        "Slut",
+    ]
+
+
+@given(st.text(max_size=300))
+def test_no_part_of_a_text_is_outside_its_sentences(text: str) -> None:
+    spans = list(sentences(text))
+    assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
+    found_in(text)
+
+
+EARLIER = (
+    Earlier("20-aaaaaa", "Samarbejdet om de sociale sager udvikles", "minutes/x/2020.md:1"),
+    Earlier("20-bbbbbb", "Social vicevært i afdelingerne", "minutes/x/2020.md:2"),
+    Earlier("20-cccccc", "Fokus på biodiversitet i afdelingerne", "minutes/x/2020.md:3"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("Den sociale vicevært er fortsat et ønske.", "20-bbbbbb"),
+        ("Biodiversitet: på sidste møde blev det aftalt at have fokus på det.", "20-cccccc"),
+        ("Lejerbo ønsker et udviklet samarbejde om sociale sager.", "20-aaaaaa"),
+        ("Lejerbo vil gerne have en ny varmecentral.", ""),
+    ],
+)
+def test_follow_up_is_linked_by_its_words(text: str, ref: str) -> None:
+    blocks = [Block(BlockKind.HEADING, "Opfølgning på sidste års aftaler", 1, "1"), Block(BlockKind.ITEM, text, 1)]
+    found = find_candidates(blocks, SETTINGS, organisation="lejerbo", period=2021, date=DAY)
+    [linked] = propose_links(found, blocks, EARLIER)
+    assert linked.ref == ref
+    assert (linked.score > 0.6) == bool(ref)
+    elsewhere = [Block(BlockKind.HEADING, "Drift", 1, "1"), *blocks[1:]]
+    assert propose_links(found, elsewhere, EARLIER)[0].ref == "", "only a follow-up section reports on earlier years"
+
+
+CANDIDATES = st.builds(
+    Candidate,
+    block=st.just(0),
+    start=st.just(0),
+    end=st.just(1),
+    kind=st.sampled_from(Kind),
+    text=st.text(min_size=1, max_size=80).filter(lambda text: any(map(str.isalpha, text))),
+    confidence=st.floats(0, 1),
+    cue=st.just(""),
+    owners=st.lists(st.sampled_from(["lejerbo", "naestved/tilsyn", "Viggo Sand"]), max_size=2, unique=True).map(tuple),
+    due=st.none() | st.dates(),
+    awaits=st.none() | st.just(("naestved",)),
+    verdict=st.none() | st.sampled_from(Verdict),
+    ref=st.sampled_from(["", "20-aaaaaa"]),
+)
+
+
+@given(CANDIDATES, st.sampled_from(["da", "en"]), st.sampled_from(["", "20-aaaaaa, minutes/x/2020.md:1 (x), 88 %"]))
+def test_a_proposal_is_read_back_and_holds_no_item(candidate: Candidate, language: str, like: str) -> None:
+    comment = format_proposal(candidate, language, like)
+    assert "\n" not in comment
+    assert comment.count("-->") == 1
+    [proposal] = read_proposals(f"- source\n    {comment}")
+    assert (proposal.at, proposal.indent, proposal.line) == (1, "    ", item_line(candidate, language))
+    assert bool(proposal.like) == bool(like)
+    assert scan_body("", [comment], 0, lambda name: name).mentions == ()
+    body = scan_body("", [proposal.line], 0, lambda name: name)
+    assert [type(each) for each in body.mentions] == [Update if candidate.ref else Item]
+
+
+@given(CANDIDATES, st.lists(st.text("abc æ.", max_size=20), max_size=4))
+def test_accepting_loses_no_word(candidate: Candidate, other: list[str]) -> None:
+    line = "- " + item_line(
+        candidate._replace(owners=(), due=None, awaits=None, verdict=None, ref="", kind=Kind.ACTION), "da"
+    ).removeprefix("- [ ] ")
+    text = [*other, line, format_proposal(candidate, "da"), *other]
+    proposal = read_proposals("\n".join(text))[0]
+    after = [text[step] if isinstance(step, int) else step for step in accepted(proposal, text)]
+    assert read_proposals("\n".join(after)) == ()
+    before = re.findall(r"\w+", " ".join([*other, line, *other]))
+    left = iter(re.findall(r"\w+", " ".join(after)))
+    assert all(word in left for word in before), "in order, with what the item adds between them"
+    assert [text[step] for step in rejected(proposal, text) if isinstance(step, int)] == [*other, line, *other]
+
+
+OLD = """Referat af styringsdialog 2023 med Lejerbo
+
+Dato: 14. november 2023
+
+1. Opfølgning på sidste års aftaler
+
+- Den sociale vicevært er fortsat et ønske.
+
+2. Drift
+
+- Det aftales, at Lejerbo sender en liste senest den 1. maj 2024.
+- Kommunen vil se nærmere på sagen. Det er svært.
+"""
+
+
+@pytest.fixture
+def imported(example: Path) -> Path:
+    (example / "gammel.txt").write_text(OLD, encoding="utf-8")
+    assert run_dialog("import-minutes", "gammel.txt", cwd=example).code == 0
+    return example
+
+
+def record(book: Path) -> str:
+    return (book / "minutes/lejerbo/2023.md").read_text(encoding="utf-8")
+
+
+def test_an_import_proposes_and_promises_nothing(imported: Path) -> None:
+    assert record(imported).count("<!-- forslag ") == 3
+    assert "ligner 21-e8v3xd, minutes/lejerbo/2021.md:97" in record(imported)
+    shown = json.loads(run_dialog("open-actions", "lejerbo", "--format", "json", cwd=imported).out)
+    assert not any("2023.md" in json.dumps(each) for each in shown["items"])
+    again = run_dialog("import-minutes", "gammel.txt", cwd=imported)
+    assert "imported already" in again.out + again.err
+
+
+def review(book: Path, keys: str) -> tuple[str, str]:
+    command = [sys.executable, "-m", "dialogtool", "--lang", "en", "review-import", "lejerbo-2023"]
+    done = subprocess.run(command, cwd=book, input=keys, capture_output=True, text=True, encoding="utf-8", check=True)
+    return done.stdout, done.stderr
+
+
+def test_a_person_goes_through_them_and_can_stop(imported: Path) -> None:
+    out, err = review(imported, "x\ns\na\nq\n")
+    assert "a accept · e change · r reject · s skip · q stop" in out
+    assert "1. Opfølgning på sidste års aftaler" in out
+    assert "like 21-e8v3xd" in out
+    assert "2 proposals left" in err
+    assert (
+        "- [ ] Det aftales, at Lejerbo sender en liste senest den 1. maj 2024 @lejerbo  [frist:: 2024-05-01]\n"
+        in record(imported)
+    )
+    assert record(imported).count("Lejerbo sender en liste") == 1, "the item says all that the line said"
+    _, err = review(imported, "r\ne\nno item\n- [ ] Se på sagen @naestved\n")
+    assert "this is no item: no item" in err
+    assert "0 proposals left" in err
+    assert "- Kommunen vil se nærmere på sagen. Det er svært.\n- [ ] Se på sagen @naestved\n" in record(imported)
+    assert "- Den sociale vicevært er fortsat et ønske.\n\n" in record(imported)
+
+
+def test_the_brave_accept_what_is_sure(imported: Path) -> None:
+    listed = json.loads(run_dialog("review-import", "lejerbo-2023", "--list", "--format", "json", cwd=imported).out)
+    sure = [each for each in listed["proposals"] if each["confidence"] >= 0.9]
+    assert 0 < len(sure) < len(listed["proposals"])
+    text = run_dialog("review-import", "lejerbo-2023", "--list", cwd=imported).out
+    assert all(len(line) <= 80 for line in text.splitlines())
+    before = record(imported)
+    dry = run_dialog("review-import", "lejerbo-2023", "--accept-above", "0.9", "--dry-run", cwd=imported)
+    assert dry.out.startswith("--- a/minutes/lejerbo/2023.md")
+    assert record(imported) == before
+    result = run_dialog("review-import", "lejerbo-2023", "--accept-above", "0.9", cwd=imported)
+    assert f"{len(sure)} proposal accepted" in result.err
+    assert f"{len(listed['proposals']) - len(sure)} proposals left" in result.err
+    assert run_dialog("check", "minutes/lejerbo/2023.md", cwd=imported).code == 0
+
+
+def test_a_record_without_proposals(example: Path) -> None:
+    result = run_dialog("review-import", "lejerbo-2021", "--list", cwd=example)
+    assert (result.code, result.out) == (0, "nothing is proposed in 'minutes/lejerbo/2021.md'\n")

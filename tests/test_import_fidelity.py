@@ -1,0 +1,196 @@
+"""No word of an old file is lost, and none of its text comes to mean anything."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dialogtool.importing.block import Block, BlockKind
+from dialogtool.importing.draft import body_lines, compose_record
+from dialogtool.importing.fidelity import lost_in_blocks, lost_in_draft
+from dialogtool.importing.furniture import clear
+from dialogtool.importing.metadata import Metadata, read_metadata
+from dialogtool.importing.plain import read_plain
+from dialogtool.importing.provenance import provenance_of
+from dialogtool.importing.source_text import Removed, SourceLine
+from dialogtool.importing.structure import read_blocks
+from dialogtool.language import Language
+from dialogtool.model import Party, Settings
+from dialogtool.reading.minutes import parse_minutes
+
+DANISH = Language("da")
+BOOK = Settings(
+    municipality="strandby",
+    parties={
+        "strandby": Party(key="strandby", name="Strandby Kommune"),
+        "fjordbo": Party(key="fjordbo", name="Fjordbo", aliases=("Boligselskabet Fjordbo",)),
+    },
+)
+# What old minutes and those who wish us ill consist of.
+PIECES = st.sampled_from(
+    [
+        "- ",
+        "– ",
+        "o ",
+        "• ",
+        "1. ",
+        "2) ",
+        "a) ",
+        "Punkt 3. – ",
+        "Ad 4-5: ",
+        "Pkt. 2: ",
+        "4.2 ",
+        "(B) ",
+        "# ",
+        "> ",
+        "+ ",
+    ]
+    + [
+        "[ ] ",
+        "[x] ",
+        "[ref:: 20-k7q4mz]",
+        "[frist: 2021-01-01]",
+        "@strandby ",
+        "Aftale: ",
+        "**Handling**: ",
+        ":::",
+        "::: lukket",
+    ]
+    + [
+        "<!-- ",
+        " -->",
+        "<b>",
+        "&amp; ",
+        "```",
+        "~~~",
+        "`",
+        "---",
+        "===",
+        "| a | b |",
+        "|---|---|",
+        "\\",
+        "*",
+        "_",
+        "^id",
+        " ^ab",
+    ]
+    + [
+        "☐ ",
+        "\t",
+        "    ",
+        "   ",
+        "\n",
+        "\n\n",
+        "\f",
+        "\r\n",
+        "\x1b[31m",
+        "\u202e",
+        "\u00a0",
+        "\u00ad",
+        "-\n",
+        "]: x",
+        "![",
+        "](",
+    ]
+    + [
+        "Side 2 af 4\n",
+        "Deltagere:",
+        "Fra Strandby Kommune: ",
+        "den 4. maj 2021",
+        "2. kvartal 2022",
+        "næste møde ",
+        "ØKONOMI",
+    ]
+)
+WORDS = st.text(alphabet="abcæøåABCÆØÅ019 .,:;-\n", max_size=20)
+SOURCES = st.lists(PIECES | WORDS, max_size=40).map("".join)
+
+
+def record_of(text: str) -> str:
+    source, removed = clear(full := read_plain(text.encode("utf-8", "surrogatepass")))
+    blocks = read_blocks(source)
+    assert lost_in_blocks(full.lines, removed, blocks) == ()
+    metadata = read_metadata(blocks, removed, BOOK, organisation="fjordbo", period=2021)
+    draft = compose_record(blocks, metadata, removed, DANISH, source="x.txt", digest="0" * 64)
+    assert lost_in_draft(blocks, draft) == ()
+    return draft
+
+
+@settings(max_examples=400, deadline=None)
+@given(SOURCES)
+@example("- Aftale: [ ] @strandby [ref:: 20-k7q4mz]\n")
+@example("1. A\n\nb\n\n2. kvartal\n")
+@example("x\n\n    - [ ] y\n")
+def test_any_text_keeps_its_words_and_means_nothing(text: str) -> None:
+    draft = record_of(text)
+    minutes, found = parse_minutes("minutes/fjordbo/2021.md", "fjordbo", draft.encode(), BOOK)
+    assert minutes.mentions == ()
+    assert [each for each in found if each.code != "undated"] == []
+    provenance = provenance_of(draft)
+    assert provenance is not None and provenance.untouched
+
+
+@settings(max_examples=200, deadline=None)
+@given(SOURCES)
+def test_importing_a_draft_of_the_same_words_is_stable(text: str) -> None:
+    assert record_of(text) == record_of(text)
+
+
+LINES = st.lists(st.text(alphabet="ab -1.)\u00e5", min_size=1, max_size=12), max_size=12)
+
+
+@given(LINES, st.integers(0, 11))
+def test_a_lost_word_is_named(texts: list[str], index: int) -> None:
+    lines = [SourceLine(text, number) for number, text in enumerate(texts, 1)]
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in texts]
+    assert lost_in_blocks(lines, (), blocks) == ()
+    lines.insert(min(index, len(lines)), SourceLine("tabt", 99))
+    assert lost_in_blocks(lines, (), blocks)[0] == "tabt"
+
+
+def test_words_that_change_places_are_found() -> None:
+    lines = [SourceLine("et to tre", 1)]
+    assert lost_in_blocks(lines, (), [Block(BlockKind.PARAGRAPH, "to et tre")]) == ("et", "to", "tre")
+
+
+def test_only_the_line_that_was_removed_may_be_missing() -> None:
+    lines = [SourceLine("Side 1", 1), SourceLine("Side 1", 2)]
+    kept = [Block(BlockKind.PARAGRAPH, "Side 1")]
+    assert lost_in_blocks(lines, [Removed("Side 1", 1, 1, "footer")], kept) == ()
+    assert lost_in_blocks(lines, [Removed("Side 1", 1, 3, "footer")], kept) == ("Side", "1")
+
+
+def test_a_word_that_the_draft_swallows_is_found() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, "et to")]
+    assert lost_in_draft(blocks, "---\n---\n\net <!-- to -->\n") == ("to",)
+
+
+def test_signs_that_mean_something_are_shown_as_they_are() -> None:
+    said = [
+        "Aftale: vi ses",
+        "[ ] @strandby",
+        "# nej",
+        "1. maj",
+        "::: lukket",
+        "a <b> &amp; *c* _d_ e_f `g`",
+        "<!-- h -->",
+    ]
+    assert body_lines([Block(BlockKind.ITEM, text, 1) for text in said], DANISH) == [
+        "- Aftale\\: vi ses",
+        "- [ \\] @strandby",
+        "- \\# nej",
+        "- 1\\. maj",
+        "- :\\:\\: lukket",
+        "- a \\<b> \\&amp; \\*c\\* \\_d\\_ e_f \\`g\\`",
+        "- \\<\\!-- h -->",
+    ]
+
+
+def test_a_heading_without_a_number_keeps_none() -> None:
+    lines = body_lines([Block(BlockKind.HEADING, "20 boliger på Havnevej", 1, "", 1, 2)], Language("en"))
+    assert lines == ["## &#50;0 boliger på Havnevej", "<!-- p. 1, l. 2 -->"]
+
+
+def test_a_line_is_never_too_long_to_be_read() -> None:
+    blocks = [Block(BlockKind.ITEM, "ordet " * 9000 + "slut", 1)]
+    draft = compose_record(blocks, Metadata(), (), DANISH, source="x.txt", digest="0" * 64)
+    assert max(map(len, draft.split("\n"))) < 20_000
+    assert lost_in_draft(blocks, draft) == ()

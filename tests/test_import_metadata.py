@@ -1,0 +1,186 @@
+"""What old minutes say of their meeting, and what they do not."""
+
+import datetime as dt
+
+import pytest
+
+from dialogtool.importing.furniture import clear
+from dialogtool.importing.metadata import Metadata, read_metadata
+from dialogtool.importing.people import Person
+from dialogtool.importing.plain import read_plain
+from dialogtool.importing.source_text import Removed
+from dialogtool.importing.structure import read_blocks
+from dialogtool.language import Language
+from dialogtool.model import Party, Settings
+from old_minutes import COPIED
+
+ENGLISH = Language("en")
+BOOK = Settings(
+    municipality="strandby",
+    parties={
+        "strandby": Party(key="strandby", name="Strandby Kommune"),
+        "fjordbo": Party(key="fjordbo", name="Fjordbo", aliases=("Boligselskabet Fjordbo",)),
+        "nordby": Party(key="nordby", name="Fjordbo Nordby"),
+        "adm": Party(key="adm", name="Byens Administration", meets=False),
+    },
+)
+POINTS = "\n\n1. Drift\nGodt.\n\n2. Eventuelt\nIntet.\n"
+
+
+def read(head: str, *, edges: tuple[str, ...] = (), period: int | None = None, points: str = POINTS) -> Metadata:
+    source, _ = clear(read_plain((head + points).encode()))
+    removed = [Removed(text, 1, 0, "header") for text in edges]
+    return read_metadata(read_blocks(source), removed, BOOK, period=period)
+
+
+def remarks(metadata: Metadata) -> list[str]:
+    return [ENGLISH.text(each) for each in metadata.remarks]
+
+
+def test_a_copy_out_of_a_pdf_says_little() -> None:
+    found = read(COPIED, points="")
+    assert (found.title, found.organisations, found.period, found.date) == ("Referat", ("fjordbo",), None, None)
+    assert found.note == "Mødet er flyttet fra november/december 2018 til januar/februar 2019, fordi kommunen flyttede."
+    assert found.missing == ("period", "date", "participants")
+    assert remarks(found) == ["only months are said, no day: 'januar/februar 2019'"]
+
+
+@pytest.mark.parametrize(
+    ("head", "period", "accounts_year"),
+    [
+        ("Styringsdialog 2018", 2018, None),
+        ("Dialogmøde 2014 Fjordbo", 2014, None),
+        ("Referat af styringsdialogen for 2018", 2018, None),
+        ("Referat\nStyringsår: 2021", 2021, None),
+        ("STYRINGSDIALOG\nAftaledokument, regnskabsår 2016", 2017, 2016),
+        ("Styringsdialog 2018, regnskabsåret 2016/17", 2018, 2017),
+        ("Referat 2019 Fjordbo", 2019, None),
+        ("Referat\nRegnskabsår 2019/20", 2021, 2020),
+        ("Referat fra mødet", None, None),
+        ("Referat af dialogmøde 2018-2019", None, None),
+        ("Referat af dialogmøde den 12. januar 2018", None, None),
+        ("Referat af dialogmøde den 12. september 2018", 2018, None),
+    ],
+)
+def test_years(head: str, period: int | None, accounts_year: int | None) -> None:
+    found = read(head)
+    assert (found.period, found.accounts_year) == (period, accounts_year)
+
+
+def test_a_year_from_the_date_is_said_and_an_early_date_gives_none() -> None:
+    assert remarks(read("Referat af dialogmøde den 12. september 2018")) == ["the period 2018 was taken from the date"]
+    assert remarks(read("Referat af dialogmøde den 12. januar 2018")) == [
+        "a meeting on 2018-01-12 may be that of 2018 or of the year before"
+    ]
+    assert remarks(read("Referat af dialogmøde den 12. januar 2018", period=2017)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Dato: 12/3 2018", "2018-03-12"),
+        ("Mødedato: 17.3.2014", "2014-03-17"),
+        ("Afholdt 20.10.2011 kl. 15-17", "2011-10-20"),
+        ("tirsdag d. 4. maj 2021", "2021-05-04"),
+        ("Torsdag den 22. februar 2018 kl. 9.00", "2018-02-22"),
+        ("Dato: 12.03.14", "2014-03-12"),
+        ("Dato: den 22. februar", None),
+        ("Dato: onsdag den 22. februar", None),
+        ("november/december 2021", None),
+        ("Udsendt den 5. maj 2018", None),
+        ("Møde den 31. februar 2018", None),
+    ],
+)
+def test_dates(line: str, date: str | None) -> None:
+    found = read(f"Referat\n{line}", period=2018)
+    assert (str(found.date) if found.date else None) == date
+
+
+def test_a_day_without_a_year_needs_its_weekday() -> None:
+    assert read("Referat\nDato: torsdag den 22. februar", period=2018).date == dt.date(2018, 2, 22)
+    assert read("Referat\nDato: fredag den 22. februar", period=2018).date == dt.date(2019, 2, 22)
+    assert read("Referat\nDato: fredag den 22. februar").date is None
+    assert remarks(read("Referat\nDato: den 22. februar")) == ["the day of the meeting has no year: 'den 22. februar'"]
+
+
+def test_two_days_that_could_both_be_it() -> None:
+    found = read("Referat\nMødet 3. maj 2018\nMødet 4. maj 2018")
+    assert found.date is None
+    assert remarks(found) == ["several days could be that of the meeting: 2018-05-03, 2018-05-04"]
+
+
+def test_a_weekday_that_contradicts_its_date_is_reported() -> None:
+    found = read("Referat 2018\nDato: mandag den 4. maj 2018")
+    assert (str(found.date), remarks(found)) == ("2018-05-04", ["2018-05-04 was a Friday, not a Monday"])
+
+
+def test_the_next_meeting_may_lie_in_the_past() -> None:
+    found = read("Referat 2018\nDato: 4. maj 2018", points="\n1. A\nGodt.\n2. Næste møde\nDen 3. april 2018.\n")
+    assert found.next_meeting == dt.date(2018, 4, 3)
+    assert remarks(found) == ["the next meeting, 2018-04-03, is not after the meeting, 2018-05-04"]
+    assert found.date == dt.date(2018, 5, 4)
+
+
+def test_organisations() -> None:
+    assert read("Dialogmøde 2014 med Boligselskabet Fjordbo").organisations == ("fjordbo",)
+    assert read("Dialogmøde 2014 med fjordbo nordby").organisations == ("nordby",)
+    assert read("Referat", edges=("Fjordbo · side 1",)).organisations == ("fjordbo",)
+    assert read(
+        "Referat", points="\n1. A\nFjordbo, Fjordbo og Fjordbos have, men Fjordbo Nordby\n2. B\n"
+    ).organisations == ("fjordbo",)
+    two = read("Dialogmøde 2014 med Fjordbo og Fjordbo Nordby")
+    assert (two.organisations, remarks(two)) == ((), ["several organisations are named: fjordbo, nordby"])
+    assert read("Referat med Byens Administration og Strandby Kommune").organisations == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (
+            "Fra Strandby Kommune: Karla Brink, tilsynsførende, og Mads Dalum (under pkt. 3)",
+            [Person("strandby", "Karla Brink", "tilsynsførende"), Person("strandby", "Mads Dalum", items=("3",))],
+        ),
+        (
+            "Boligorganisationen: formand Inger Holt; direktør Poul Vang",
+            [Person("fjordbo", "Inger Holt", "formand"), Person("fjordbo", "Poul Vang", "direktør")],
+        ),
+        (
+            "Deltagere:\n- Karla Brink (Strandby Kommune)\n- Inger Holt – formand\n- Poul Vang (direktør, Fjordbo)",
+            [Person("strandby", "Karla Brink"), Person("", "Inger Holt", "formand"), Person("fjordbo", "Poul Vang", "direktør")],
+        ),
+        (
+            "Til stede: Inger Holt, Poul Vang og Karla Brink\nAfbud: Rita Skov, økonom",
+            [
+                Person("", "Inger Holt"),
+                Person("", "Poul Vang"),
+                Person("", "Karla Brink"),
+                Person("", "Rita Skov", "økonom", "excused"),
+            ],
+        ),
+        (
+            "Deltagere\nFra kommunen:\nCenterchef Mads Dalum (pkt. 2-3)\nFra administrationen:\nPoul Vang, Center for Børn og Unge\n"
+            "Referent: Karla Brink",
+            [
+                Person("strandby", "Mads Dalum", "Centerchef", items=("2", "3")),
+                Person("fjordbo", "Poul Vang", "Center for Børn og Unge"),
+                Person("", "Karla Brink", "referent"),
+            ],
+        ),
+        ("Dato: 12. marts 2018\nSted: Rådhuset", []),
+        ("Vi var: mange", []),
+    ],
+)  # fmt: skip
+def test_people(lines: str, people: list[Person]) -> None:
+    found = read(f"Referat 2018 Fjordbo\n\n{lines}")
+    assert list(found.participants) == people
+
+
+def test_a_line_without_end_names_nobody() -> None:
+    assert read(f"Referat 2018\nDeltagere: {'Karla Brink, ' * 20_000}").participants == ()
+
+
+def test_people_stop_where_the_minutes_begin() -> None:
+    found = read(
+        "Referat 2018\nDeltagere: Inger Holt", points="\n\n1. Drift\n- Karla Brink undersøger sagen\n\n2. Evt.\n"
+    )
+    assert [each.name for each in found.participants] == ["Inger Holt"]

@@ -1,0 +1,286 @@
+"""`dialog import-minutes`: old files become drafts; what cannot be told is asked for."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+from dialogtool.importing import imported, outcome
+from dialogtool.importing.block import Candidate
+from dialogtool.importing.provenance import provenance_of
+from dialogtool.importing.structure import read_blocks
+from dialogtool.model import Kind
+from old_minutes import Text, new_docx, pdf, saved
+
+SETTINGS = """\
+[dialog]
+municipality = "strandby"
+[parties.strandby]
+name = "Strandby Kommune"
+[parties.fjordbo]
+name = "Fjordbo"
+[parties.nordby]
+name = "Boligforeningen Nordby"
+"""
+OLD = "Styringsdialog 2018\n\nFjordbo\nDato: 4. maj 2018\nFra Fjordbo: Inger Holt, formand\nFra Strandby Kommune: Karla Brink\n\n1. Drift\nGodt.\n\n2. Eventuelt\n- [ ] Intet\n"
+
+
+@pytest.fixture(autouse=True)
+def _no_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imported, "find_candidates", lambda *_, **__: ())
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write_book(tmp_path / "book", {"dialog.toml": SETTINGS, "minutes/README.md": "x"})
+
+
+def old(tmp_path: Path, name: str = "gammelt.txt", text: str = OLD) -> str:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return str(path)
+
+
+def test_a_draft_is_written(book: Path, tmp_path: Path) -> None:
+    done = run_dialog("--book", str(book), "import-minutes", old(tmp_path))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "file         record                   agenda items  candidates\n"
+        "gammelt.txt  minutes/fjordbo/2018.md  2             0\n"
+        "1 record written\n"
+    )
+    text = (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
+    found = provenance_of(text)
+    assert found is not None
+    assert (
+        text
+        == f"""\
+---
+titel: Styringsdialog 2018
+organisation: fjordbo
+styringsår: 2018
+dato: 2018-05-04
+status: udkast
+deltagere:
+  - {{part: fjordbo, navn: Inger Holt, rolle: formand}}
+  - {{part: strandby, navn: Karla Brink}}
+---
+<!-- dialog-import: source "gammelt.txt" sha256:{found.digest} text:{text.split("text:")[1][:16]} -->
+
+# Styringsdialog 2018
+
+Fjordbo
+
+Dato: 4. maj 2018
+
+Fra Fjordbo: Inger Holt, formand
+
+Fra Strandby Kommune: Karla Brink
+
+## 1. Drift
+<!-- l. 8 -->
+
+Godt.
+
+## 2. Eventuelt
+<!-- l. 11 -->
+
+- [ \\] Intet
+"""
+    )
+    assert run_dialog("--book", str(book), "check").out == ""
+
+
+def test_in_an_english_book(tmp_path: Path) -> None:
+    english = SETTINGS.replace("[dialog]", '[dialog]\nlanguage = "en"')
+    book = write_book(tmp_path / "book", {"dialog.toml": english, "minutes/README.md": ""})
+    run_dialog("--book", str(book), "import-minutes", old(tmp_path))
+    text = (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
+    assert text.startswith(
+        "---\ntitle: Styringsdialog 2018\norganisation: fjordbo\nperiod: 2018\ndate: 2018-05-04\nstatus: draft\n"
+    )
+
+
+def test_the_same_file_again_changes_nothing(book: Path, tmp_path: Path) -> None:
+    file = old(tmp_path)
+    run_dialog("--book", str(book), "import-minutes", file)
+    record = book / "minutes/fjordbo/2018.md"
+    before = record.read_bytes()
+    again = run_dialog("--book", str(book), "import-minutes", file, "--organisation", "nordby", "--period", "2019")
+    assert again.code == 0
+    assert (
+        "  nothing to do, imported already as minutes/fjordbo/2018.md\n0 records written, 1 there already\n"
+        in again.out
+    )
+    assert record.read_bytes() == before
+    record.write_bytes(before + b"\nMere.\n")
+    assert (
+        "imported already as minutes/fjordbo/2018.md, edited since; left alone"
+        in run_dialog("--book", str(book), "import-minutes", file).out
+    )
+    forced = run_dialog("--book", str(book), "import-minutes", file, "--force")
+    assert forced.code == 1
+    assert "'minutes/fjordbo/2018.md' was edited since it was imported; nothing was written" in forced.err
+    assert record.read_bytes() == before + b"\nMere.\n"
+
+
+def test_force_makes_an_untouched_draft_anew(book: Path, tmp_path: Path) -> None:
+    file = old(tmp_path)
+    run_dialog("--book", str(book), "import-minutes", file)
+    settings = (book / "dialog.toml").read_text()
+    (book / "dialog.toml").write_text(settings.replace("[dialog]", '[dialog]\nlanguage = "en"'))
+    assert run_dialog("--book", str(book), "import-minutes", file, "--force").code == 0
+    assert "status: draft" in (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
+
+
+def test_another_file_of_the_same_year_is_refused(book: Path, tmp_path: Path) -> None:
+    first, second = old(tmp_path, "a.txt"), old(tmp_path, "b.txt", OLD + "\nMere.\n")
+    done = run_dialog("--book", str(book), "import-minutes", first, second)
+    assert done.code == 1
+    assert done.out.endswith("1 record written, 1 not imported\n")
+    assert done.err == (
+        f"{second}: 'minutes/fjordbo/2018.md' is there already, from another source; nothing was written\n"
+        "  is it another year? Name it with --period, or move the other record away\n"
+    )
+    assert run_dialog("--book", str(book), "import-minutes", second, "--period", "2017").code == 0
+
+
+def test_a_record_that_was_written_by_hand_is_not_replaced(book: Path, tmp_path: Path) -> None:
+    mine = "---\norganisation: fjordbo\nperiod: 2018\n---\nmit\n"
+    write_book(book, {"minutes/fjordbo/dialog.md": mine})
+    done = run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--force")
+    assert (done.code, "'minutes/fjordbo/dialog.md' is there already" in done.err) == (1, True)
+    assert not (book / "minutes/fjordbo/2018.md").exists()
+
+
+def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_path: Path) -> None:
+    nobody = old(tmp_path, "a.txt", "Styringsdialog 2018\n\n1. A\nb\n2. C\nd\n")
+    no_year = old(tmp_path, "b.txt", "Referat af dialogmøde 3. februar 2018 med Fjordbo\n\n1. A\nb\n2. C\nd\n")
+    broken = old(tmp_path, "c.pdf", "<html>")
+    good = old(tmp_path, "d.txt")
+    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path), str(tmp_path / "e.txt"))
+    assert done.code == 1
+    assert done.err == (
+        f"{nobody}: it is not clear whose minutes these are\n"
+        "  name the organisation with --organisation: fjordbo, nordby\n"
+        f"{no_year}: a meeting on 2018-02-03 may be that of 2018 or of the year before\n"
+        "  name it with --period YEAR\n"
+        f"{broken}: this is no PDF, whatever its name says\n"
+        "  open it in its own program and save it anew\n"
+        f"{tmp_path / 'e.txt'}: there is no file '{tmp_path / 'e.txt'}'\n"
+    )
+    assert done.out.endswith("1 record written, 4 not imported\n")
+    assert good and (book / "minutes/fjordbo/2018.md").exists()
+    named = run_dialog("--book", str(book), "import-minutes", nobody, "--organisation", "Boligforeningen Nordby")
+    assert (named.code, (book / "minutes/nordby/2018.md").exists()) == (0, True)
+
+
+def test_dry_run_prints_the_drafts_and_writes_nothing(book: Path, tmp_path: Path) -> None:
+    file = old(tmp_path, text=OLD + "\nMed \u202efarlige\x1b[31m tegn\n")
+    done = run_dialog("--book", str(book), "import-minutes", file, "--dry-run")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("---\ntitel: Styringsdialog 2018\n")
+    assert done.out.endswith("Med farlige[31m tegn\n")
+    assert not (book / "minutes/fjordbo").exists()
+
+
+def test_json(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    candidate = Candidate(6, 0, 5, Kind.DECISION, "Godt.", 0.456, "godt", owners=("strandby",), awaits=())
+    monkeypatch.setattr(imported, "find_candidates", lambda *_, **__: (candidate,))
+    data = pdf(
+        [
+            [Text(60, 40, "Hoved"), Text(60, 80, "Styringsdialog 2018 Fjordbo", 16), Text(60, 110, "1. Drift", 11, True),
+             Text(60, 130, "Godt."), Text(60, 160, "2. Evt.", 11, True), Text(60, 180, "Intet.")],
+            [Text(60, 40, "Hoved"), Text(60, 80, "Mere."), Text(60, 100, "Godt.")],
+        ]
+    )  # fmt: skip
+    (tmp_path / "a.pdf").write_bytes(data)
+    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.pdf"), "--dry-run", "--format", "json")
+    assert done.code == 0
+    result = json.loads(done.out)
+    assert result["schema"] == 1
+    (found,) = result["imports"]
+    assert found["record"] == "minutes/fjordbo/2018.md"
+    assert found["front_matter"] == {
+        "title": "Styringsdialog 2018 Fjordbo", "organisation": "fjordbo", "period": 2018, "status": "draft"
+    }  # fmt: skip
+    assert found["agenda_items"] == [
+        {"number": "1", "title": "Drift", "page": 1, "line": 3},
+        {"number": "2", "title": "Evt.", "page": 1, "line": 5},
+    ]
+    assert found["candidates"] == [
+        {"kind": "decision", "text": "Godt.", "owners": ["strandby"], "due": None, "awaits": [], "status": None,
+         "verdict": None, "confidence": 0.46, "cue": "godt", "ref": None, "score": None, "page": 2, "line": 9}
+    ]  # fmt: skip
+    assert found["removed"] == [
+        {"text": "Hoved", "why": "header", "page": 1, "line": 1}, {"text": "Hoved", "why": "header", "page": 2, "line": 7}
+    ]  # fmt: skip
+    assert found["blocks"][1] == {
+        "kind": "heading",
+        "text": "Drift",
+        "level": 1,
+        "number": "1",
+        "page": 1,
+        "line": 3,
+        "mark": "1.",
+    }
+    assert (found["not_found"], found["problem"]) == (["date", "participants"], None)
+
+
+def test_a_word_file(book: Path, tmp_path: Path) -> None:
+    made = new_docx()
+    made.add_heading("Styringsdialog 2018 Fjordbo", 0)
+    made.sections[0].footer.paragraphs[0].text = "Side 1 --> nej"
+    made.add_heading("Drift", 1)
+    made.add_paragraph("Godt.")
+    (tmp_path / "a.docx").write_bytes(saved(made))
+    assert run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.docx")).code == 0
+    text = (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
+    assert (
+        "-->\n<!-- dialog-import: udeladt, fordi det hører til siderne:\n  Side 1 - -› nej\n-->\n\n# Styringsdialog"
+        in text
+    )
+
+
+def test_an_import_that_loses_a_word_is_not_written(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imported, "read_blocks", lambda source: read_blocks(source)[:-1])
+    done = run_dialog("--book", str(book), "import-minutes", old(tmp_path))
+    assert done.code == 1
+    assert "some words would be lost or change places: Intet\n" in done.err
+    assert "please report it" in done.err
+    assert not (book / "minutes/fjordbo").exists()
+
+
+def test_a_folder_with_nothing_in_it(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "tom"))
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"dialog: there is nothing in '{tmp_path / 'tom'}' that can be imported\n")
+
+
+def test_a_folder_is_read_in_order_and_not_deeper(tmp_path: Path) -> None:
+    for name in ("b.txt", "A.PDF", "c.docx", "~$c.docx", ".d.txt", "e.odt", "inde/f.txt"):
+        write_book(tmp_path, {name: "x"})
+    assert [path.name for path in outcome.files_of([tmp_path, tmp_path / "b.txt"])] == ["A.PDF", "b.txt", "c.docx"]
+
+
+def test_limits_are_settings(book: Path, tmp_path: Path) -> None:
+    (book / "dialog.toml").write_text(f"{SETTINGS}[import]\nmax_megabytes = 1\nmax_pages = 0\n", encoding="utf-8")
+    done = run_dialog("--book", str(book), "import-minutes", old(tmp_path, text="x" * 1_000_001))
+    assert "the file is larger than 1 megabytes" in done.err
+    assert "dialog.toml:" in run_dialog("--book", str(book), "check").out
+
+
+def test_a_book_without_a_register_takes_any_organisation(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book", {"minutes/README.md": ""})
+    file = old(tmp_path)
+    assert "the book has no register of parties" in run_dialog("--book", str(book), "import-minutes", file).err
+    assert run_dialog("--book", str(book), "import-minutes", file, "--organisation", "fjordbo").code == 0
+    escaping = run_dialog(
+        "--book", str(book), "import-minutes", old(tmp_path, "b.txt", "Styringsdialog 2017"), "--organisation", "../x"
+    )
+    assert escaping.code == 1
+    assert "'../x' cannot be the name of a folder" in escaping.err

@@ -1,0 +1,241 @@
+"""The readers of PDF, Word and text files, and what they refuse."""
+
+import contextlib
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogtool.diagnostic import DialogError
+from dialogtool.importing.docx import read_docx
+from dialogtool.importing.furniture import clear
+from dialogtool.importing.imported import read_source
+from dialogtool.importing.pdf import read_pdf
+from dialogtool.importing.plain import read_plain
+from dialogtool.importing.source_text import readable
+from dialogtool.importing.structure import read_blocks
+from dialogtool.language import Language
+from dialogtool.model import ImportLimits, Settings
+from old_minutes import Text, encrypted, new_docx, pdf, saved
+
+ENGLISH = Language("en")
+WIDE = "Der blev talt længe om alt det, som skal ske i de kommende år på Havnevej, og især om"
+
+
+def outline(source: Any) -> list[tuple[str, int, str, str]]:
+    return [(str(each.kind), each.level, each.number, each.text) for each in read_blocks(clear(source).source)]
+
+
+def page(number: int) -> list[Text]:
+    return [
+        Text(60, 40, "Strandby Kommune"),
+        Text(60, 100, f"{number}. Drift og vedligehold på den lange vej mod byen, og hvad kommunen kan", 11, True),
+        Text(60, 114, "gøre for at hjælpe", 11, True),
+        Text(60, 135, WIDE),
+        Text(60, 149, "havnen."),
+        Text(72, 170, "-"),
+        Text(90, 170, "Første punkt"),
+        Text(90, 184, "o"),
+        Text(108, 184, WIDE),
+        Text(108, 198, "havnen."),
+        Text(72, 212, "-"),
+        Text(90, 212, "Andet punkt"),
+        Text(60, 240, "Afdeling", 11, True),
+        Text(250, 240, "Overskud", 11, True),
+        Text(60, 254, "Havnevej"),
+        Text(250, 254, "748.000"),
+        Text(280, 800, f"Side {number} af 2"),
+    ]
+
+
+def test_a_pdf_by_the_places_of_its_text() -> None:
+    source = read_pdf(pdf([[Text(60, 70, "Referat 2018", 18, True), *page(1)], page(2)]), 300)
+    point = [
+        ("paragraph", 0, "", f"{WIDE} havnen."),
+        ("item", 1, "", "Første punkt"),
+        ("item", 2, "", f"{WIDE} havnen."),
+        ("item", 1, "", "Andet punkt"),
+        ("table", 0, "", "| Afdeling | Overskud |\n| --- | --- |\n| Havnevej | 748.000 |"),
+    ]
+    heading = "Drift og vedligehold på den lange vej mod byen, og hvad kommunen kan gøre for at hjælpe"
+    assert outline(source) == [
+        ("title", 0, "", "Referat 2018"),
+        ("heading", 1, "1", heading),
+        *point,
+        ("heading", 1, "2", heading),
+        *point,
+    ]
+    assert [(each.page, each.text) for each in clear(source).removed] == [
+        (1, "Strandby Kommune"), (1, "Side 1 af 2"), (2, "Strandby Kommune"), (2, "Side 2 af 2")
+    ]  # fmt: skip
+    assert source.pages == 2
+
+
+def test_pieces_of_a_word_are_one_word() -> None:
+    (line,) = read_pdf(pdf([[Text(60, 70, "Handl"), Text(86, 70, "ing"), Text(160, 70, "nu")]]), 300).lines
+    assert line.text == "Handling nu"
+
+
+def test_a_line_of_nothing_but_control_characters_is_none() -> None:
+    (line,) = read_pdf(pdf([[Text(60, 70, "\x01\x02"), Text(60, 90, "Referat")]]), 300).lines
+    assert line.text == "Referat"
+
+
+def document() -> Any:
+    made = new_docx()
+    made.sections[0].header.paragraphs[0].text = "Strandby Kommune"
+    made.add_heading("Referat 2018", 0)
+    for number in (1, 2):
+        made.add_heading(f"{number}. Drift", 1)
+        made.add_heading("Tage", 2)
+        made.add_paragraph("Første punkt", style="List Bullet")
+        made.add_paragraph("Under det", style="List Bullet 2")
+        made.add_paragraph("1,5 mio. kr.\nNy linje")
+        table = made.add_table(rows=2, cols=2)
+        for at, text in enumerate(("Afdeling", "Overskud", "Havnevej", "748.000")):
+            table.cell(at // 2, at % 2).text = text
+    return made
+
+
+def test_a_word_file_by_its_styles() -> None:
+    source = read_docx(saved(document()), 50)
+    point = [
+        ("heading", 2, "", "Tage"),
+        ("item", 1, "", "Første punkt"),
+        ("item", 2, "", "Under det"),
+        ("paragraph", 0, "", "1,5 mio. kr."),
+        ("paragraph", 0, "", "Ny linje"),
+        ("table", 0, "", "| Afdeling | Overskud |\n| --- | --- |\n| Havnevej | 748.000 |"),
+    ]
+    assert outline(source) == [
+        ("title", 0, "", "Referat 2018"), ("heading", 1, "1", "Drift"), *point, ("heading", 1, "2", "Drift"), *point
+    ]  # fmt: skip
+    assert [(each.text, each.why) for each in source.removed] == [("Strandby Kommune", "header")]
+
+
+def test_numbers_that_word_makes_are_counted() -> None:
+    made = new_docx()
+    for text in ("Økonomi", "Drift", "Eventuelt"):
+        made.add_paragraph(text, style="List Number").runs[0].bold = True
+        made.add_paragraph("Der er ikke mere at sige om det punkt i år.")
+    assert [each[2:] for each in outline(read_docx(saved(made), 50)) if each[0] == "heading"] == [
+        ("1", "Økonomi"), ("2", "Drift"), ("3", "Eventuelt")
+    ]  # fmt: skip
+
+
+def test_inserted_text_is_read_and_deleted_text_is_not() -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = new_docx()
+    paragraph = made.add_paragraph("Godkendt ")
+    inserted = OxmlElement("w:ins")
+    inserted.append(paragraph.add_run("af begge")._r)
+    paragraph._p.append(inserted)
+    deleted = OxmlElement("w:del")
+    run = paragraph.add_run("af ingen")._r
+    run.find(qn("w:t")).tag = qn("w:delText")
+    deleted.append(run)
+    paragraph._p.append(deleted)
+    assert [line.text for line in read_docx(saved(made), 50).lines] == ["Godkendt af begge"]
+
+
+def test_a_table_that_lays_out_the_page_is_read_as_text() -> None:
+    made = new_docx()
+    cell = made.add_table(rows=1, cols=1).cell(0, 0)
+    cell.text = "1. Drift"
+    cell.add_paragraph("Godt.")
+    made.add_paragraph("2. Eventuelt")
+    assert outline(read_docx(saved(made), 50)) == [
+        ("heading", 1, "1", "Drift"), ("paragraph", 0, "", "Godt."), ("heading", 1, "2", "Eventuelt")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_text_in_any_encoding(encoding: str, end: str) -> None:
+    lines = read_plain(f"Økonomi{end}{end}På Ærø{end}".encode(encoding)).lines
+    assert [(line.text, line.line, line.gap) for line in lines] == [("Økonomi", 1, False), ("På Ærø", 3, True)]
+
+
+def test_pages_of_a_text() -> None:
+    source = read_plain(b"a\n\fb\nc\n")
+    assert [(line.text, line.page, line.line) for line in source.lines] == [("a", 1, 1), ("b", 2, 3), ("c", 2, 4)]
+
+
+def test_what_nobody_sees_is_not_read() -> None:
+    assert readable("A\x1b[31m\u202eB\u200b\u00a0C\ufb01D\u0041\u030a") == "A[31mB CfiDÅ"
+
+
+def refused(name: str, data: bytes, settings: Settings | None = None) -> str:
+    with pytest.raises(DialogError) as raised:
+        read_source(name, data, settings or Settings())
+    assert raised.value.hint is not None
+    return ENGLISH.text(raised.value.message)
+
+
+def bomb() -> bytes:
+    out = io.BytesIO(saved(new_docx()))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/more.xml", bytes(60_000_000))
+    return out.getvalue()
+
+
+def test_what_cannot_be_read_says_why() -> None:
+    one = pdf([[Text(60, 70, "Referat")]])
+    assert refused("a.pdf", b" ") == "the file is empty"
+    assert refused("a.pdf", b"<html>") == "this is no PDF, whatever its name says"
+    assert refused("a.pdf", encrypted(one, "hemmeligt")) == "this PDF is encrypted"
+    assert refused("a.pdf", pdf([[]])) == "this PDF holds no text; it is a picture, as a scanner makes it"
+    assert refused("a.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type").startswith("this PDF is broken: ")
+    assert refused("a.docx", b"PK no zip") == "this Word file is broken: File is not a zip file"
+    assert refused("a.docx", b"\xd0\xcf\x11\xe0") == "this is a Word file of the old kind (.doc), or an encrypted one"
+    assert refused("a.docx", bomb()) == "unpacked the file is larger than 50 megabytes"
+    assert refused("a.txt", one) == "this is no text file"
+    assert refused("a.txt", b"a\0b") == "this is no text file: it holds NUL bytes"
+    assert refused("a.odt", b"x") == "files of the kind '.odt' cannot be imported"
+    small = Settings(importing=ImportLimits(max_megabytes=1, max_pages=1))
+    assert refused("a.txt", b"x" * 1_000_001, small) == "the file is larger than 1 megabytes"
+    assert refused("a.pdf", pdf([[], []]), small) == "the file has 2 pages; more than 1 are not read"
+
+
+def test_a_pdf_without_a_password_to_read_it_is_read() -> None:
+    assert [line.text for line in read_pdf(encrypted(pdf([[Text(60, 70, "Referat")]]), ""), 300).lines] == ["Referat"]
+
+
+@pytest.mark.parametrize("cut", range(20, 700, 40))
+def test_a_truncated_pdf_never_ends_in_a_traceback(cut: int) -> None:
+    data = pdf([[Text(60, 70, "Referat")]])[:-cut]
+    with contextlib.suppress(DialogError):
+        read_pdf(data, 300)
+
+
+ONE = pdf([[Text(60, 70, "Referat af mødet"), Text(60, 90, "Godt.")]])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(8, len(ONE) - 1), st.integers(0, 255)), max_size=8))
+def test_a_damaged_pdf_never_ends_in_a_traceback(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(ONE)
+    for at, value in changes:
+        data[at] = value
+    with contextlib.suppress(DialogError):
+        read_pdf(bytes(data), 300)
+
+
+def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+
+    real = builtins.__import__
+
+    def missing(name: str, *arguments: Any, **options: Any) -> Any:
+        if name in ("pypdf", "docx"):
+            raise ImportError(name)
+        return real(name, *arguments, **options)
+
+    monkeypatch.setattr(builtins, "__import__", missing)
+    assert refused("a.pdf", b"%PDF-1.4") == "PDF files need the package 'pypdf'"
+    assert refused("a.docx", b"PK") == "Word files need the package 'python-docx'"

@@ -1,0 +1,226 @@
+"""Old minutes as people wrote them -> titles, headings, items, paragraphs, tables."""
+
+import pytest
+
+from dialogtool.importing.agenda import Numbered, agenda_numbers
+from dialogtool.importing.furniture import clear
+from dialogtool.importing.mark import Mark, mark_of_label, take_mark
+from dialogtool.importing.plain import read_plain
+from dialogtool.importing.structure import read_blocks
+from old_minutes import COPIED
+
+SHORT = {"title": "T", "heading": "H", "item": "-", "paragraph": "P", "table": "|"}
+
+
+def outline(text: str, *, markdown: bool = False) -> list[str]:
+    """Each block as its kind, level, number and text."""
+    source, _ = clear(read_plain(text.encode(), markdown=markdown))
+    return [
+        f"{SHORT[each.kind]}{each.level or ''} {each.number and each.number + ': '}{each.text}"
+        for each in read_blocks(source)
+    ]
+
+
+def test_a_copy_out_of_a_pdf() -> None:
+    assert outline(COPIED) == [
+        "P Note: Mødet er flyttet fra november/december 2018 til januar/februar 2019, fordi kommunen flyttede.",
+        "T Referat",
+        "H1 1: Opfølgning på aftaler fra 2017",
+        "-1 Samarbejdet mellem kommunen og boligselskaberne om de unge lejere i byen.",
+        "-2 På mødet i 2017 lovede den daværende ungechef, at der skulle oprettes en fælles indgang for alle de lejere, "
+        "der har brug for støtte. Indgangen er aldrig blevet oprettet. Fjordbo vil gerne have den.",
+        "-1 Fleksibel udlejning",
+        "-2 Fjordbo mødtes med de andre selskaber den 12. juni for at tale om drifts- og vedligeholdelsesplanerne for de "
+        "kommende år.",
+        "H1 2: Regnskab og nøgletal",
+        "-1 Arbejdskapitalen er god. 3. kvartal gik bedre end ventet, og det gælder for alle de afdelinger, der har fået "
+        "nye kedler.",
+        "H2 Renoveringer",
+        "-1 Havnevej: taget er skiftet for 1,5 mio. kr.",
+        "H2 Oplysninger til portalen.dk",
+        "-1 Ingen tomgang og 950 på venteliste",
+        "H1 3: Hvad kan kommunen gøre for de ældre lejere, når blokkene på Havnevej skal tømmes og bygges om (flytning, "
+        "hjælp og midlertidige boliger).",
+        "P Fjordbo beder om én indgang.",
+        "-1 Ring til boligteamet",
+        "P Boligteamet: kontor 4",
+        "P Genhusning: kontor 7",
+        "H1 4: Udlejningsaftaler",
+        "P Fjordbo har sendt en samlet oversigt over de aftaler, der gælder nu – mangler svar",
+        "P Fjordbo har sendt et forslag til en ny aftale for ungdomsboligerne ved stationen og i Nordby – mangler svar",
+        "-1 Kommunen vender tilbage.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Punkt 1. – Økonomi\nGodt.\n\nPunkt 2. – Drift\nGodt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
+        ("Pkt. 1: Økonomi\nGodt.\n\nPkt 2: Drift\nGodt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
+        ("1) Økonomi\nGodt.\n2) Drift\nGodt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
+        ("1 Økonomi\nGodt.\n\n2 Drift\nGodt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
+        (" 1. Økonomi\n Godt.\n 2. Drift\n Godt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
+        ("a) Økonomi\nGodt.\n\nb) Drift\nGodt.\n", ["H1 a: Økonomi", "P Godt.", "H1 b: Drift", "P Godt."]),
+        ("Ad A-B: Økonomi\nGodt.\n\nAd C: Drift\nGodt.\n", ["H1 A-B: Økonomi", "P Godt.", "H1 C: Drift", "P Godt."]),
+        ("1. Økonomi (O)\nGodt.\n2. Drift (B)\nGodt.\n", ["H1 1: Økonomi (O)", "P Godt.", "H1 2: Drift (B)", "P Godt."]),
+        ("ØKONOMI\n\nGodt.\n\nDRIFT\n\nGodt.\n", ["H1 ØKONOMI", "P Godt.", "H1 DRIFT", "P Godt."]),
+        ("Punkt 1\nØkonomi\nGodt.\n\nPunkt 2\nDrift\nGodt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
+        (
+            "Økonomi\nRegnskabet er sendt til kommunen i juni.\n\nDrift\nDer er nye tage på Havnevej og Strandvej.\n",
+            ["P Økonomi", "P Regnskabet er sendt til kommunen i juni.", "H1 Drift", "P Der er nye tage på Havnevej og Strandvej."],
+        ),
+    ],
+)  # fmt: skip
+def test_forms_of_an_agenda(text: str, expected: list[str]) -> None:
+    assert outline(text) == expected
+
+
+def test_a_number_with_the_text_at_once_is_a_heading_of_its_own() -> None:
+    long = "Bestyrelsen fortalte, at den nu har fem medlemmer og leder efter to til, som kan bo i Nordby."
+    assert outline(f"Ad 1-2: {long}\n\nAd 3: Drift\nGodt.\n") == ["H1 Ad 1-2", f"P {long}", "H1 3: Drift", "P Godt."]
+
+
+def test_the_list_of_the_agenda_is_a_list_and_its_points_are_headings() -> None:
+    assert outline("Dagsorden\n1. Økonomi\n2. Drift\n\n1. Økonomi\nGodt.\n\n2. Drift\nGodt.\n") == [
+        "P Dagsorden", "-1 1: Økonomi", "-1 2: Drift", "H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."
+    ]  # fmt: skip
+
+
+def test_a_number_that_does_not_run_on_is_no_heading() -> None:
+    assert outline("1. Økonomi\n2. kvartal 2022 gik godt.\n2. Drift\nGodt.\n12. marts var der møde.\n3. Eventuelt\n") == [
+        "H1 1: Økonomi", "P 2. kvartal 2022 gik godt.", "H1 2: Drift", "P Godt.", "P 12. marts var der møde.", "H1 3: Eventuelt"
+    ]  # fmt: skip
+
+
+def test_points_that_are_one_paragraph_each_are_a_list() -> None:
+    said = "Formanden fortalte om renoveringen af Havnevej, der er blevet dyrere end ventet, og om de lejere, der skal flyttes i to år, mens blokkene bygges om, og som kommunen hjælper."
+    assert outline(f"1. {said}\n2. {said}\n") == [f"-1 1: {said}", f"-1 2: {said}"]
+
+
+def test_numbers_and_letters_below_a_point() -> None:
+    assert outline("1. Drift\n4.1 Tage\n- Nye\na) Havnevej\nb) Strandvej\n2. Eventuelt\n") == [
+        "H1 1: Drift", "H2 4.1: Tage", "-1 Nye", "-1 a: Havnevej", "-1 b: Strandvej", "H1 2: Eventuelt"
+    ]  # fmt: skip
+
+
+def test_levels_by_indent_and_by_sign() -> None:
+    indented = "1. A\n- a\n   - b\n      - c\n- d\n2. B\n"
+    assert outline(indented) == ["H1 1: A", "-1 a", "-2 b", "-3 c", "-1 d", "H1 2: B"]
+    by_sign = "1. A\n• a\no b\n▪ c\n• d\n2. B\n– e\n* f\n"
+    assert outline(by_sign) == ["H1 1: A", "-1 a", "-2 b", "-2 c", "-1 d", "H1 2: B", "-1 e", "-1 f"]
+
+
+def test_a_bullet_alone_on_its_line_belongs_to_the_next() -> None:
+    assert outline("-\nTage\n•\nKedler\n") == ["-1 Tage", "-1 Kedler"]
+
+
+def test_a_dash_inside_a_wrapped_sentence_is_no_bullet() -> None:
+    wide = "Fjordbo har sendt en samlet oversigt over alle de aftaler som gælder i afdelingerne nu"
+    assert outline(f"{wide}\n– mangler svar fra kommunen\n\n{wide} – igen\n") == [
+        f"P {wide} – mangler svar fra kommunen", f"P {wide} – igen"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("sam-\narbejde", "samarbejde"),
+        ("drifts-\nog vedligehold", "drifts- og vedligehold"),
+        ("EU-\nudbud", "EU-udbud"),
+        ("afdelings-hensyn\ntages", "afdelings-hensyn tages"),
+        ("2020-\n2021", "2020-2021"),
+        ("sam\u00adarbejde\nher", "samarbejde her"),
+    ],
+)
+def test_words_broken_at_the_end_of_a_line(lines: str, expected: str) -> None:
+    wide = "Der blev talt længe om alt det som skal ske i de kommende år, og især om"
+    assert outline(f"{wide} {lines} .\n") == [f"P {wide} {expected} ."]
+
+
+def test_a_table_by_its_columns() -> None:
+    text = "1. Nøgletal\nAfdeling      Overskud    Lys\nHavnevej      748.000     grøn\nNordby a|b    12.000      rød\n\n2. Drift\n"
+    assert outline(text) == [
+        "H1 1: Nøgletal",
+        "| | Afdeling | Overskud | Lys |\n| --- | --- | --- |\n| Havnevej | 748.000 | grøn |\n| Nordby a\\|b | 12.000 | rød |",
+        "H1 2: Drift",
+    ]
+
+
+def test_labels_with_blanks_behind_them_are_no_table() -> None:
+    assert outline("Dato:        12. marts 2018\nSted:        Rådhuset 1\n") == [
+        "P Dato: 12. marts 2018",
+        "P Sted: Rådhuset 1",
+    ]
+
+
+def test_markdown() -> None:
+    text = "# Referat 2018\n\n## Økonomi\n\n**Nøgletal**\n\n| a | b |\n|---|--:|\n| 1 |\n\n- x\n  - y\n\n## Drift\n\nGodt.\n"
+    assert outline(text, markdown=True) == [
+        "T Referat 2018", "H1 Økonomi", "H2 Nøgletal", "| | a | b |\n| --- | --- |\n| 1 |  |", "-1 x", "-2 y", "H1 Drift", "P Godt."
+    ]  # fmt: skip
+
+
+def test_page_headers_and_numbers_go_and_the_sentence_goes_on() -> None:
+    wide = "Der blev talt længe om alt det, som skal ske i de kommende år, og især om"
+    page = "Strandby Kommune\n\n{0}\n\nSide {1} af 3\n"
+    text = "\f".join(
+        page.format(body, n)
+        for n, body in enumerate((f"1. Drift\n{wide}", f"havnen.\n\n{wide} A", "2. Evt.\nGodt."), 1)
+    )
+    source, removed = clear(read_plain(text.encode()))
+    assert [(each.page, each.why, each.text) for each in removed] == [
+        (n, why, said)
+        for n in (1, 2, 3)
+        for why, said in (("header", "Strandby Kommune"), ("page number", f"Side {n} af 3"))
+    ]
+    assert [each.text for each in read_blocks(source)] == ["Drift", f"{wide} havnen.", f"{wide} A", "Evt.", "Godt."]
+
+
+def test_page_numbers_without_pages() -> None:
+    source, removed = clear(read_plain(b"1. Drift\nSide 1 af 2\nGodt.\n2. Evt.\nSide 2 af 2\n"))
+    assert [each.text for each in removed] == ["Side 1 af 2", "Side 2 af 2"]
+    assert len(source.lines) == 3
+
+
+def test_what_repeats_inside_the_pages_stays() -> None:
+    text = "\f".join(f"Hoved\n\n{n}. Punkt\nGodkendt\n\nMere {n * 7}\nSlut {n * 70}" for n in (1, 2, 3))
+    source, removed = clear(read_plain(text.encode()))
+    assert {each.text for each in removed} == {"Hoved"}
+    assert sum(line.text == "Godkendt" for line in source.lines) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "rest"),
+    [
+        ("1. Drift", Mark("dot", "1.", "1", 1, 1), "Drift"),
+        ("1.Drift", Mark("dot", "1.", "1", 1, 1), "Drift"),
+        ("Punkt 1. – Drift", Mark("word", "Punkt 1. –", "1", 1, 1), "Drift"),
+        ("Ad 4-5: Drift", Mark("word", "Ad 4-5:", "4-5", 4, 5), "Drift"),
+        ("Pkt. 3: Drift", Mark("word", "Pkt. 3:", "3", 3, 3), "Drift"),
+        ("4.2 Drift", Mark("sub", "4.2", "4.2"), "Drift"),
+        ("o Drift", Mark("bullet", "o"), "Drift"),
+        ("•Drift", Mark("bullet", "•"), "Drift"),
+        ("(B) Drift", Mark(), "(B) Drift"),
+        ("1,5 mio. kr.", Mark(), "1,5 mio. kr."),
+        ("3.500 kr.", Mark(), "3.500 kr."),
+        ("20.10.2011 kl. 15", Mark(), "20.10.2011 kl. 15"),
+        ("2. kvartal", Mark(), "2. kvartal"),
+        ("-5 grader", Mark(), "-5 grader"),
+        ("Punkt 3 udsættes", Mark(), "Punkt 3 udsættes"),
+    ],
+)
+def test_marks(text: str, mark: Mark, rest: str) -> None:
+    assert take_mark(text) == (mark, rest)
+
+
+def test_marks_that_word_makes() -> None:
+    assert [(each.form, each.number) for each in map(mark_of_label, ("3.", "b)", "4.2", "•", "o"))] == [
+        ("dot", "3"), ("letter", "b"), ("sub", "4.2"), ("bullet", ""), ("bullet", "")
+    ]  # fmt: skip
+
+
+def test_the_numbers_that_run_on_best_are_the_agenda() -> None:
+    numbers = [1, 2, 3, 1, 2, 7, 3, 4]
+    lines = [Numbered(at, Mark("dot", f"{n}.", str(n), n, n), 1.0) for at, n in enumerate(numbers)]
+    assert agenda_numbers(lines) == {3, 4, 6, 7}
+    assert agenda_numbers(lines[:1]) == frozenset()
