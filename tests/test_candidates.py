@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import EXAMPLE, run_dialog
+from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.importing.block import Block, BlockKind, Candidate
 from dialogtool.importing.candidates import find_candidates, sentences
 from dialogtool.importing.links import Earlier, propose_links
@@ -253,3 +253,23 @@ def test_the_brave_accept_what_is_sure(imported: Path) -> None:
 def test_a_record_without_proposals(example: Path) -> None:
     result = run_dialog("review-import", "lejerbo-2021", "--list", cwd=example)
     assert (result.code, result.out) == (0, "nothing is proposed in 'minutes/lejerbo/2021.md'\n")
+
+
+def test_the_next_year_is_linked_to_what_was_accepted(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "da"\n[parties.homes]\nname = "Homes"\n'})
+    old = "Styringsdialog 2018 Homes\n\n1. Nye aftaler\n\n- Fokus på haverne i afdelingerne\n- Kortere svartider\n\n2. Eventuelt\n\n- Intet.\n"
+    new = "Styringsdialog 2019 Homes\n\n1. Opfølgning på sidste års aftaler\n\n- Det er fortsat et ønske med fokus på haverne.\n\n2. Eventuelt\n\n- Intet.\n"
+    write_book(book, {"gamle/2018.txt": old, "gamle/2019.txt": new})
+    assert run_dialog("import-minutes", "gamle", cwd=book).code == 0
+    assert "ref::" not in run_dialog("review-import", "homes-2019", "--list", cwd=book).out
+    for command in (("review-import", "homes-2018", "--accept-above", "0.5"), ("fmt",)):
+        assert run_dialog(*command, cwd=book).code == 0
+    found = re.search(
+        r"haverne i afdelingerne.*?\[id:: (.*?)\]", (book / "minutes/homes/2018.md").read_text(encoding="utf-8")
+    )
+    assert found
+    listed = json.loads(run_dialog("review-import", "homes-2019", "--list", "--format", "json", cwd=book).out)[
+        "proposals"
+    ]
+    assert f"- Ønske: [ref:: {found[1]}] Det er" in listed[0]["text"]
+    assert listed[0]["like"].startswith(f"{found[1]}, minutes/homes/2018.md:")

@@ -31,11 +31,12 @@ def review_import(
     """Go through the proposals of an imported record: accept, change, reject or skip each. Every answer is written at
     once, so that one can stop and go on later."""
     from dialogtool.importing.listing import format_json, format_list
-    from dialogtool.importing.proposals import read_proposals
+    from dialogtool.importing.proposals import proposals_in, read_proposals
 
     here = session(context)
-    minutes = here.record(here.load(), record)
-    found = read_proposals(minutes.text)
+    book = here.load()
+    minutes = here.record(book, record)
+    found = proposals_in(book, minutes)
     if listed:
         if form == "json":
             write(format_json(minutes, found))
@@ -53,13 +54,14 @@ def review_import(
 
 def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> int:
     """Accepts every proposal that is sure enough, from the last one on so that no line moves; how many there were."""
-    from dialogtool.importing.proposals import accepted, read_proposals
+    from dialogtool.importing.proposals import accepted, proposals_in
 
     with writing(here, dry_run=dry_run):
-        minutes = here.record(here.load(), record)
+        book = here.load()
+        minutes = here.record(book, record)
         lines: list[int | str] = list(range(len(minutes.text.split("\n"))))
         texts = minutes.text.split("\n")
-        wanted = [each for each in read_proposals(minutes.text) if each.sure >= least * 100]
+        wanted = [each for each in proposals_in(book, minutes) if each.sure >= least * 100]
         for each in reversed(wanted):
             plan = accepted(each, texts)
             lines = [lines[step] if isinstance(step, int) else step for step in plan]
@@ -70,12 +72,13 @@ def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> i
 
 def _ask(here: Session, record: str, *, dry_run: bool) -> None:
     """One question for each proposal; what is skipped stays in the file."""
-    from dialogtool.importing.proposals import accepted, read_proposals, rejected
+    from dialogtool.importing.proposals import accepted, proposals_in, rejected
 
     skipped = 0
     while True:
-        minutes = here.record(here.load(), record)
-        found = read_proposals(minutes.text)
+        book = here.load()
+        minutes = here.record(book, record)
+        found = proposals_in(book, minutes)
         if skipped >= len(found):
             return
         proposal = found[skipped]

@@ -1,5 +1,6 @@
 """Follow-up sentences of an old minute and the items of earlier years that they report on, matched by their words."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -7,6 +8,8 @@ from typing import Any, NamedTuple
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.block import Block, BlockKind, Candidate
 from dialogtool.importing.cues import FOLLOW_UP_HEADING
+from dialogtool.model import MinuteBook
+from dialogtool.register import track_items
 
 LEAST = 0.62
 """How alike two texts must be; below it more pairs are wrong than right."""
@@ -19,6 +22,19 @@ _STOP = frozenset(
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDINGS = re.compile(r"(?:erne|ernes|ene|enes|ets|ens|en|et|er|es|e|s)$")
+
+
+def earlier_items(book: MinuteBook, organisations: Iterable[str], period: int | None) -> "tuple[Earlier, ...]":
+    """What these organisations were promised or promised in the periods before; nothing where the period is not known."""
+    if period is None:
+        return ()
+    wanted = set(organisations)
+    register = track_items(book.records, dt.date.max)
+    return tuple(
+        Earlier(item.id, item.text, str(item.origin.location))
+        for item in register.items
+        if item.tracked and item.organisation in wanted and (item.period or period) < period
+    )
 
 
 class Earlier(NamedTuple):
@@ -34,13 +50,26 @@ def propose_links(
 ) -> tuple[Candidate, ...]:
     """The candidates, those of a follow-up section with the earlier item that they most resemble. Raises DialogError where
     rapidfuzz is not installed and there is something to compare."""
-    known = [(each, _content(each.text)) for each in earlier if each.id]
-    headings = _headings(blocks)
-    if not known:
-        return tuple(candidates)
+    known, headings = tuple(earlier), _headings(blocks)
     return tuple(
-        _linked(each, known) if FOLLOW_UP_HEADING.search(headings[each.block]) else each for each in candidates
+        each._replace(ref=found[0].id, score=found[1])
+        if FOLLOW_UP_HEADING.search(headings[each.block]) and (found := best_link(each.text, known))
+        else each
+        for each in candidates
     )
+
+
+def best_link(text: str, earlier: Sequence[Earlier]) -> tuple[Earlier, float] | None:
+    """The earlier item that a text most resembles, and how much (0 to 1); None where none is like enough."""
+    known = [(each, _content(each.text)) for each in earlier if each.id]
+    if not known:
+        return None
+    fuzz, said = _fuzz(), _content(text)
+    scored = (
+        (each, (fuzz.token_set_ratio(said, other) + fuzz.token_sort_ratio(said, other)) / 200) for each, other in known
+    )
+    best, score = max(scored, key=lambda pair: pair[1])
+    return (best, round(score, 2)) if score >= LEAST else None
 
 
 def _headings(blocks: Sequence[Block]) -> list[str]:
@@ -52,16 +81,6 @@ def _headings(blocks: Sequence[Block]) -> list[str]:
             current = block.text
         found.append(current)
     return found
-
-
-def _linked(candidate: Candidate, known: Sequence[tuple[Earlier, str]]) -> Candidate:
-    fuzz = _fuzz()
-    said = _content(candidate.text)
-    best, score = max(
-        ((each, (fuzz.token_set_ratio(said, text) + fuzz.token_sort_ratio(said, text)) / 200) for each, text in known),
-        key=lambda pair: pair[1],
-    )
-    return candidate._replace(ref=best.id, score=round(score, 2)) if score >= LEAST else candidate
 
 
 def _fuzz() -> Any:

@@ -1,6 +1,5 @@
 """What becomes of each file of an import: a draft and its place in the book, or the reason why there is none."""
 
-import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,14 +7,12 @@ from typing import Literal, NamedTuple
 
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.importing.imported import ENDINGS, Imported, import_file
-from dialogtool.importing.links import Earlier
-from dialogtool.importing.metadata import Metadata
+from dialogtool.importing.links import earlier_items
 from dialogtool.importing.provenance import Provenance, provenance_of
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook
 from dialogtool.printable import one_line
 from dialogtool.reading.place import folder_of
-from dialogtool.register import track_items
 
 State = Literal["new", "there", "failed"]
 
@@ -114,23 +111,11 @@ def read_draft(path: Path, book: MinuteBook, language: Language, organisation: s
             language,
             organisation=organisation,
             period=period,
-            earlier=lambda metadata: _earlier(book, metadata),
+            earlier=lambda metadata: earlier_items(book, metadata.organisations, metadata.period),
         )
     except DialogError as error:
         return Outcome(source, "failed", error=error)
     return Outcome(source, "new", draft)
-
-
-def _earlier(book: MinuteBook, metadata: Metadata) -> tuple[Earlier, ...]:
-    """What was promised in earlier years by the organisations of a draft; nothing where its year is not known."""
-    if metadata.period is None:
-        return ()
-    register = track_items(book.records, dt.date.max)
-    return tuple(
-        Earlier(item.id, item.text, str(item.origin.location))
-        for item in register.items
-        if item.tracked and item.organisation in metadata.organisations and (item.period or 0) < metadata.period
-    )
 
 
 def place_draft(outcome: Outcome, plan: Plan, *, force: bool) -> Outcome:

@@ -15,8 +15,10 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.editing.change import Plan
 from dialogtool.glossary import FIELDS, KINDS, VERDICTS, spelling
 from dialogtool.importing.block import Candidate
+from dialogtool.importing.cues import FOLLOW_UP_HEADING
 from dialogtool.importing.inert import inert
-from dialogtool.model import Kind
+from dialogtool.importing.links import Earlier, best_link, earlier_items
+from dialogtool.model import Kind, MinuteBook, Minutes, Update
 from dialogtool.printable import one_line
 from dialogtool.reading.body import scan_body
 
@@ -24,6 +26,7 @@ _PROPOSAL = re.compile(
     r"(?P<indent> *)<!-- (?:forslag|proposal) (?P<sure>\d{1,3}) ?%: (?P<line>.*?)"
     r"(?: \((?:ligner|like) (?P<like>[^()]*)\))? -->$"
 )
+_LEAD = re.compile(r"- (?:\[.\] )?(?:[^\W\d_]+: )?")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r" *[-*+] ")
 _WORDS = {"da": ("forslag", "ligner"), "en": ("proposal", "like")}
@@ -83,6 +86,26 @@ def read_proposals(text: str) -> tuple[Proposal, ...]:
         if match:
             found.append(Proposal(at, match["indent"], match["line"], int(match["sure"]), match["like"] or ""))
     return tuple(found)
+
+
+def proposals_in(book: MinuteBook, minutes: Minutes) -> tuple[Proposal, ...]:
+    """The proposals that are left in a record; those of its follow-up sections linked with what earlier years hold by now,
+    which may be more than when the file was imported."""
+    earlier = earlier_items(book, minutes.organisations, minutes.period)
+    return tuple(_linked(each, minutes, earlier) for each in read_proposals(minutes.text))
+
+
+def _linked(proposal: Proposal, minutes: Minutes, earlier: Sequence[Earlier]) -> Proposal:
+    heading = next((each.title for each in reversed(minutes.agenda) if each.location.line <= proposal.at), "")
+    mentions = scan_body("", [proposal.line], 0, lambda name: name).mentions
+    if not FOLLOW_UP_HEADING.search(heading) or len(mentions) != 1 or isinstance(mentions[0], Update):
+        return proposal
+    found = best_link(mentions[0].text, earlier)
+    if found is None:
+        return proposal
+    item, score = found
+    line = _LEAD.sub(lambda match: f"{match[0]}[ref:: {item.id}] ", proposal.line, count=1)
+    return proposal._replace(line=line, like=f"{item.id}, {item.place}, {round(score * 100)} %")
 
 
 def expect_item(line: str) -> str:

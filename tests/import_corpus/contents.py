@@ -1,0 +1,83 @@
+"""Eight invented old minutes, as what a careful person reads in them.
+
+`head` are the lines above the agenda. A line of the agenda is (level, text): "1" and "2" are headings of the agenda and below
+it, "-" and "o" bullets of the first and the second level, "p" a paragraph, "t" a table (rows of cells). `number` is how the
+agenda is numbered. Towns, organisations and people are invented.
+"""
+
+from typing import NamedTuple
+
+
+class Content(NamedTuple):
+    name: str
+    organisation: str
+    period: int
+    accounts_year: int | None
+    date: str
+    number: str
+    head: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    page_header: str = ""
+    bullets: tuple[str, str] = ("-", "o")
+
+
+CONTENTS = (
+    Content(
+        "aaparken-2017", "aaparken", 2017, 2016, "2017-11-08", "{n}. ",
+        ("Referat af styringsdialog 2017", "Boligforeningen Åparken", "Dato: 8. november 2017 kl. 15-17",
+         "Fra Strandby Kommune: Vera Kold, tilsynsførende (pkt. 1-4)", "Fra boligorganisationen: Ib Tang, formand, og Rikke Bech, forvalter", "Afbud: Nils Ager"),
+        (("1", "Opfølgning på aftaledokument fra 2016"), ("-", "Aftalen om fælles vaskeri blev gennemført i foråret."),
+         ("-", "På sidste møde blev det aftalt, at kommunen skulle udpege en kontaktperson. Det er desværre ikke sket."), ("o", "Åparken har rykket to gange."),
+         ("1", "Regnskab og drift"), ("-", "Tilsynet bemærker et underskud på 212.500 kr. i afdeling Solgården."), ("-", "Underskuddet skal afvikles over 3 år."),
+         ("2", "Vedligeholdelse"), ("-", "Planerne dækker 30 år og er gennemgået af bestyrelsen."),
+         ("1", "Udlejning"), ("p", "Der er 412 på venteliste, og tomgangen er faldet siden sidste år."), ("-", "Åparken vil gerne have flere små boliger."),
+         ("1", "Aftaler for 2018"), ("-", "Kontaktperson i kommunen"), ("-", "Fælles plan for udearealerne"), ("1", "Eventuelt"), ("p", "Der var ikke noget til dette punkt.")),
+        page_header="Strandby Kommune, Boligtilsynet",
+    ),
+    Content(
+        "aaparken-2018", "aaparken", 2018, 2017, "2018-11-14", "{n}) ",
+        ("Styringsdialog 2018", "Organisation: Boligforeningen Åparken", "Mødet blev holdt den 14.11.2018", "Deltagere: Vera Kold (Strandby Kommune), Ib Tang (formand), Rikke Bech (forvalter)"),
+        (("1", "Godkendelse af dagsorden"), ("-", "Godkendt uden bemærkninger."), ("1", "Opfølgning på sidste års aftaler"), ("-", "Kontaktpersonen er nu udpeget."),
+         ("-", "Planen for udearealerne er delvist gennemført, og resten følger i foråret, når bevillingen er på plads."), ("o", "Afdeling Solgården mangler."), ("o", "Afdeling Engen er færdig."),
+         ("1", "Økonomi"), ("t", "Afdeling|Overskud|Henlæggelser\nSolgården|-212.500|1,2 mio. kr.\nEngen|48.000|3,4 mio. kr."), ("-", "Kommunen sender de nye satser senest den 15. januar 2019."),
+         ("1", "Samarbejde om udsatte beboere"), ("-", "Det aftales, at Åparken indkalder til et møde om de udsatte beboere inden 1. marts 2019."), ("-", "Tilsynet opfordrer til, at sagerne meldes tidligt."), ("1", "Næste møde"), ("p", "Næste møde holdes i november 2019.")),
+        bullets=("•", "–"),
+    ),
+    Content(
+        "fjordbo-2014", "fjordbo", 2014, 2013, "2014-03-17", "Punkt {n}. – ",
+        ("Dialogmøde 2014 Fjordbo", "Strandby Rådhus, 17.3.2014", "Til stede:", "Fra kommunen: Bente Rask, teamleder", "Fra Fjordbo: Carl Vind, formand; Dorte Mose, direktør"),
+        (("1", "Siden sidst"), ("p", "Fjordbo har fået ny direktør, og kontoret er flyttet til havnen."), ("1", "Dokumentationspakken"), ("-", "Styringsrapporten er modtaget rettidigt."), ("-", "Revisionen har ingen bemærkninger til regnskabet."),
+         ("1", "Byggesager og den kommende renovering af de to ældste afdelinger i byen"), ("-", "Byggeregnskabet for Havnegården mangler fortsat kommunens godkendelse."), ("-", "Fjordbo vil gerne drøfte en helhedsplan."), ("o", "Den skal omfatte begge afdelinger."),
+         ("1", "Udlejningsaftaler"), ("-", "Aftalen om fleksibel udlejning er sendt til godkendelse."), ("-", "Kommunen vil se nærmere på kriterierne."), ("1", "Eventuelt"), ("-", "Ingen bemærkninger.")),
+        page_header="Side",
+    ),
+    Content(
+        "fjordbo-2015", "fjordbo", 2015, 2014, "2015-03-12", "Ad {n}: ",
+        ("Mødereferat", "Styringsdialog mellem Strandby Kommune og Fjordbo, styringsår 2015", "Torsdag den 12. marts 2015", "Deltagere fra kommunen: Bente Rask", "Deltagere fra Fjordbo: Carl Vind, Dorte Mose (under pkt. 3)"),
+        (("1", "Opfølgning"), ("-", "Byggeregnskabet er godkendt den 3. december."), ("-", "Kriterierne for fleksibel udlejning er ikke blevet fastlagt."), ("1", "Nøgletal"), ("p", "2. kvartal 2014 viste en tomgang på 3,5 pct., som siden er faldet."), ("-", "Effektiviteten er 82 procent."),
+         ("1", "Boligsocialt arbejde"), ("-", "Der mangler hjælp til psykisk sårbare."), ("o", "Fjordbo oplever flere sager."), ("o", "Kommunen kvitterer for samarbejdet."), ("1", "Nye aftaler"), ("-", "Kriterier for fleksibel udlejning"), ("-", "Fast kontakt til Børn og Unge")),
+    ),
+    Content(
+        "engbo-2019", "engbo", 2019, 2018, "", "{n}. ",
+        ("REDEGØRELSE FOR STYRINGSDIALOGEN 2019", "Engbo Almene Boliger", "Møderne blev holdt i november/december 2019"),
+        (("1", "Formål og lovgrundlag"), ("p", "Kommunen og boligorganisationen mødes hvert år, og kommunen offentliggør en redegørelse."), ("1", "Organisationens økonomi"), ("-", "Dispositionsfonden er på 7,2 mio. kr."), ("-", "Arbejdskapitalen er forbedret siden sidste år, men ligger fortsat under det niveau, som landsbyggefonden anbefaler for organisationer af den størrelse."),
+         ("2", "Effektivisering"), ("-", "To afdelinger er røde."), ("o", "Den ene er Kløvermarken."), ("2", "Benchmark"), ("-", "Tallene ser fornuftige ud."), ("1", "Parternes vurdering"), ("-", "Tilsynet gør opmærksom på de lave henlæggelser."), ("-", "Engbo ser gerne, at sagsbehandlingen bliver hurtigere."), ("1", "Aftaler"), ("-", "Det blev besluttet, at Engbo afleverer en plan for de røde afdelinger.")),
+        page_header="Strandby Kommune · Redegørelse",
+    ),
+    Content(
+        "engbo-2020", "engbo", 2020, 2019, "2020-11-24", "",
+        ("Styringsdialog med Engbo 2020", "Dato: 24. november 2020", "Tilstede: Vera Kold og Simon Kjær fra Strandby Kommune; Else Dam, forkvinde, fra Engbo"),
+        (("1", "OPFØLGNING PÅ SIDSTE ÅRS AFTALER"), ("-", "Planen for de røde afdelinger er afleveret."), ("1", "DRIFT OG ØKONOMI"), ("-", "Kommunen orienterede om den nye vejledning."), ("-", "Engbo oplyste, at alle boliger er lejet ud."), ("1", "GRØN OMSTILLING"), ("p", "Engbo har sat solceller op på tre afdelinger og regner med at fortsætte næste år, hvis økonomien tillader det."), ("-", "Kommunen sender materialet om biodiversitet."), ("1", "EVENTUELT"), ("-", "Tak for et godt møde.")),
+    ),
+    Content(
+        "kystbo-2011", "kystbo", 2011, 2010, "2011-10-20", "{n}. ",
+        ("Referat af dialogmøde med Kystbo", "20.10.2011 kl. 15-17", "Deltagere:", "Leo Hav, formand for Kystbo", "Mona Strand, kontorchef i Strandby Kommune"),
+        (("1", "Velkomst"), ("1", "Gennemgang af regnskabet"), ("-", "Overskuddet er 4000 kr."), ("-", "Henlæggelserne er forhøjet med 10 procent om året gennem de seneste tre år, som det blev anbefalet af revisor."), ("1", "Hvordan kommunen kan hjælpe beboerne i forbindelse med de forskellige byggesager og genhusning"), ("p", "Kystbo ønsker en fast kontakt i kommunen."), ("-", "Det er svært at genhuse ældre beboere."), ("o", "Der mangler små boliger."), ("1", "Aftaler for næste år"), ("-", "Fast kontakt ved genhusning"), ("-", "Kortere svartider")),
+        page_header="Kystbo",
+    ),
+    Content(
+        "kystbo-2012", "kystbo", 2012, 2011, "2012-10-25", "{n}. ",
+        ("STYRINGSDIALOG", "Aftaledokument, regnskabsår 2011", "Boligselskabet Kystbo", "Mødedato: 25/10 2012"),
+        (("1", "Opfølgning på aftaledokumentet fra 2011"), ("-", "Kontakten ved genhusning er etableret."), ("-", "Svartiderne er fortsat for lange, og det blev drøftet, hvordan de kan blive kortere."), ("1", "Årets drøftelser"), ("-", "Lejeloftet er 3.500 kr."), ("o", "Det gælder også ungdomsboliger."), ("-", "Kystbo undersøger, om der er interesse for et fælleshus."), ("1", "Udarbejdelse af aftaledokument"), ("-", "Kortere svartider"), ("-", "Fælleshus i afdeling Klitten"), ("1", "Godkendelse"), ("p", "Aftaledokumentet er godkendt af begge parter.")),
+    ),
+)  # fmt: skip
