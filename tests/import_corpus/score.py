@@ -13,7 +13,7 @@ from dialogtool.language import Language
 from dialogtool.reading.book import load_settings
 
 HERE = Path(__file__).parent
-MINUTES = sorted((HERE / "minutes").iterdir())
+MINUTES = sorted(each for each in (HERE / "minutes").iterdir() if not each.name.startswith("."))
 SETTINGS, _ = load_settings(HERE)
 
 

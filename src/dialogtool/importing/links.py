@@ -1,6 +1,5 @@
 """Follow-up sentences of an old minute and the items of earlier years that they report on, matched by their words."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -8,8 +7,7 @@ from typing import Any, NamedTuple
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.block import Block, BlockKind, Candidate
 from dialogtool.importing.cues import FOLLOW_UP_HEADING
-from dialogtool.model import MinuteBook
-from dialogtool.register import track_items
+from dialogtool.model import TRACKED_KINDS, MinuteBook
 
 LEAST = 0.62
 """How alike two texts must be; below it more pairs are wrong than right."""
@@ -25,15 +23,16 @@ _ENDINGS = re.compile(r"(?:erne|ernes|ene|enes|ets|ens|en|et|er|es|e|s)$")
 
 
 def earlier_items(book: MinuteBook, organisations: Iterable[str], period: int | None) -> "tuple[Earlier, ...]":
-    """What these organisations were promised or promised in the periods before; nothing where the period is not known."""
+    """What was promised at the meetings of these organisations in the periods before; nothing where the period is not known."""
     if period is None:
         return ()
     wanted = set(organisations)
-    register = track_items(book.records, dt.date.max)
     return tuple(
-        Earlier(item.id, item.text, str(item.origin.location))
-        for item in register.items
-        if item.tracked and item.organisation in wanted and (item.period or period) < period
+        Earlier(item.id, item.text, str(item.location))
+        for record in book.records  # not the fold: an old record may have no date
+        if wanted & set(record.organisations) and (record.period or period) < period
+        for item in record.items
+        if item.id and (item.kind in TRACKED_KINDS or item.box is not None)
     )
 
 
