@@ -1,8 +1,8 @@
-"""Eight invented old minutes, as what a careful person reads in them.
+"""Ten invented old minutes, as what a careful person reads in them.
 
 `head` are the lines above the agenda. A line of the agenda is (level, text): "1" and "2" are headings of the agenda and below
 it, "-" and "o" bullets of the first and the second level, "p" a paragraph, "t" a table (rows of cells). `number` is how the
-agenda is numbered. Towns, organisations and people are invented.
+agenda is numbered, `{n}` by figures, `{a}` by letters. Towns, organisations and people are invented.
 """
 
 from typing import NamedTuple
@@ -79,5 +79,17 @@ CONTENTS = (
         "kystbo-2012", "kystbo", 2012, 2011, "2012-10-25", "{n}. ",
         ("STYRINGSDIALOG", "Aftaledokument, regnskabsår 2011", "Boligselskabet Kystbo", "Mødedato: 25/10 2012"),
         (("1", "Opfølgning på aftaledokumentet fra 2011"), ("-", "Kontakten ved genhusning er etableret."), ("-", "Svartiderne er fortsat for lange, og det blev drøftet, hvordan de kan blive kortere."), ("1", "Årets drøftelser"), ("-", "Lejeloftet er 3.500 kr."), ("o", "Det gælder også ungdomsboliger."), ("-", "Kystbo undersøger, om der er interesse for et fælleshus."), ("1", "Udarbejdelse af aftaledokument"), ("-", "Kortere svartider"), ("-", "Fælleshus i afdeling Klitten"), ("1", "Godkendelse"), ("p", "Aftaledokumentet er godkendt af begge parter.")),
+    ),
+    Content(
+        "kystbo-2013", "kystbo", 2013, 2012, "2013-10-24", "{a}) ",
+        ("Referat, styringsdialog 2013", "Kystbo, fredag den 24. oktober 2013", "Fra administrationen: Signe Lund, forretningsfører", "Fra kommunen: Mona Strand, kontorchef"),
+        (("1", "Opfølgning på aftaler fra 2012"), ("-", "(B) Svartiderne er nu under tre uger."), ("-", "(O) Fælleshuset drøftes videre."), ("1", "Økonomi og drift"), ("-", "(D) Varmeregnskabet giver et underskud på 7 mio. kr. over fem år."), ("o", "Det skyldes de gamle rør."), ("-", "(B) Det blev besluttet, at rørene skiftes."),
+         ("1", "Udlejning og venteliste"), ("-", "(D) Der står 1.204 på listen, og mødet den 22. februar gav gode forslag."), ("1", "Eventuelt"), ("-", "Næste møde holdes den 14. oktober 2013.")),
+    ),
+    Content(
+        "aaparken-2016", "aaparken", 2016, 2015, "2016-03-12", " {n}. ",
+        ("Dialogmøde 2016 mellem Strandby Kommune og Boligforeningen Åparken", "Note: mødet blev flyttet fra november på grund af sygdom.", "Afholdt 12/3 2016", "Tilstede fra kommunen: Vera Kold", "Tilstede fra Åparken: Ib Tang"),
+        (("1", "Godkendelse af referat"), ("p", "Referatet blev godkendt."), ("1", "Trafiklys og nøgletal"), ("-", "Solgården er rød, Engen er grøn, og Bakken er gul, fordi effektiviteten er under 70 %."), ("o", "Bakken var grøn sidste år."), ("1", "Drifts- og vedligeholdelsesplaner"), ("-", "Planerne er gennemgået, og beboerne er hørt."), ("1", "Aftaler for 2017"), ("-", "Kontaktperson i kommunen"), ("-", "Plan for Bakken")),
+        page_header="Dialogmøde",
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Makes `minutes/` from `contents.py`: python tests/import_corpus/make_corpus.py (needs soffice, chromium, typst, python-docx).
 
-Each of the eight minutes in four dresses: PDF by LibreOffice from Word lists, PDF by Chromium, PDF by typst with typed marks,
+Each of the ten minutes in four dresses: PDF by LibreOffice from Word lists, PDF by Chromium, PDF by typst with typed marks,
 and one of Word (real lists or typed numbers) and text (UTF-8, Windows-1252, UTF-16, as pdftotext leaves it).
 """
 
@@ -25,7 +25,7 @@ def numbered(content: Content) -> list[tuple[str, str, str]]:
     for level, text in content.lines:
         if level == "1":
             number += 1
-            found.append((level, content.number.format(n=number), text))
+            found.append((level, content.number.format(n=number, a="-abcdefghij"[number]), text))
         else:
             found.append((level, content.bullets["-o".index(level)] + " " if level in "-o" else "", text))
     return found
@@ -153,7 +153,7 @@ def main() -> None:
                 as_docx(content, OUT / f"{name}.word.docx", typed=at == 3)
             elif at == 1:
                 (OUT / f"{name}.text.txt").write_text(as_text(content), encoding="utf-8", newline="\r\n")
-            elif at == 2:
+            elif at in (2, 8):
                 (OUT / f"{name}.text.txt").write_bytes(as_text(content).replace("–", "-").encode("cp1252"))
             elif at == 5:
                 (OUT / f"{name}.text.txt").write_bytes(as_text(content, wide=70).encode("utf-16"))

