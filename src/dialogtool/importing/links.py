@@ -10,8 +10,8 @@ from dialogtool.importing.cues import FOLLOW_UP_HEADING
 from dialogtool.model import TRACKED_KINDS, MinuteBook
 
 LEAST = 0.55
-"""How alike two texts must be: half-way between the pairs of `tests/import_cues/links.txt` that belong together (from 0.64) and
-those that do not (to 0.46)."""
+"""How alike two texts must be: half-way between the pairs of `tests/import_cues/links.txt` that belong together
+(from 0.64) and those that do not (to 0.46)."""
 _STOP = frozenset(
     (
         "af", "at", "de", "den", "der", "det", "en", "er", "et", "for", "fra", "har", "i", "med", "og", "om", "på",
@@ -24,7 +24,7 @@ _ENDINGS = re.compile(r"(?:erne|ernes|ene|enes|ets|ens|en|et|er|es|e|s)$")
 
 
 def earlier_items(book: MinuteBook, organisations: Iterable[str], period: int | None) -> "tuple[Earlier, ...]":
-    """What was promised at the meetings of these organisations in the periods before; nothing where the period is not known."""
+    """What these organisations' meetings of the periods before promised; nothing where the period is not known."""
     if period is None:
         return ()
     wanted = set(organisations)
