@@ -208,6 +208,16 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
             assert not lines[-2].startswith("Punkt"), "the line above the footer is a heading"
 
 
+@pytest.mark.parametrize("last", ["<ul><li>næste gang</li></ul>", "<p>næste gang</p>"])
+def test_the_note_of_origin_stands_alone_on_no_page(last: str) -> None:
+    note = f"<footer><p>Kilder: {'minutes/lejerbo/2021.md ' * 20}</p></footer>"
+    for lines in range(34, 44):
+        data = made(whole(f"{'<p>Tekst.</p>' * lines}<h2>Næste møde</h2>{last}{note}"))
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            text = pdf.pages[-1].extract_text() or ""
+        assert text.index("Næste møde") < text.index("næste gang") < text.index("Kilder")
+
+
 def test_a_long_word_stays_on_the_page() -> None:
     word = "beboersammensætningsudviklingsaftaleforhandlingsudvalgsformandskab"
     cells = f"<td>{word}</td><td>https://example.dk/{'a' * 90}</td><td>{'x' * 200}</td><td>1</td>"

@@ -4,6 +4,7 @@ The parser that typer brings along speaks English in places where gettext does n
 again, in the form in which the program says everything that stops it.
 """
 
+import re
 from typing import Any
 
 import typer
@@ -14,6 +15,8 @@ from dialogtool.language import Language
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """The parser's class for a wrong call, wherever this version of typer has it from."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _Usage:
@@ -33,7 +36,27 @@ class _Usage:
 
 
 class Command(_Usage, TyperCommand):
-    pass
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True  # so that a word too many is said here: the parser's own sentence is English
+        rest: list[str] = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise DialogError(
+                msg(
+                    "one word too many: {words}",
+                    plural="{n} words too many: {words}",
+                    n=len(rest),
+                    words=" ".join(rest),
+                ),
+                self._meant(rest) or _see(ctx),
+            )
+        return rest
+
+    def _meant(self, rest: list[str]) -> Message | None:
+        """`dialog open-actions lejerbo 2022`: the year has an option of its own."""
+        options = {option for parameter in self.params for option in parameter.opts}
+        if "--period" in options and len(rest) == 1 and _YEAR.fullmatch(rest[0]):
+            return msg("did you mean '{near}'?", near=f"--period {rest[0]}")
+        return None
 
 
 class Group(_Usage, TyperGroup):
@@ -57,8 +80,11 @@ def translate_help(command: Any, language: Language) -> None:
 def explain_usage(error: Any) -> DialogError:
     """A wrong call as an error of ours: what is wrong, and what would be right."""
     context = getattr(error, "ctx", None)
-    see = msg("see: {command}", command=f"{context.command_path} --help" if context else "dialog --help")
-    return DialogError(_what(error), _near(error, context) or see)
+    return DialogError(_what(error), _near(error, context) or _see(context))
+
+
+def _see(context: Any) -> Message:
+    return msg("see: {command}", command=f"{context.command_path if context else 'dialog'} --help")
 
 
 def _what(error: Any) -> Message:
