@@ -173,6 +173,22 @@ def test_a_row_that_fills_pages_may_break() -> None:
     assert "cantSplit" not in xml_of(word(f"<table><tr><td>{'ord ' * 600}</td></tr></table>"))
 
 
+NOTE = "<footer><p>Kilder</p></footer>"
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("<p>a</p><ul><li>b</li></ul>", ["a", "b"]),
+        ("<table><tr><th>a</th></tr><tr><td>c</td></tr><tr><td>e</td></tr></table>", ["e", ""]),
+        ("<div class='signatures'><div class='signature'><p>For A</p><p>Dato</p></div></div>", ["For A"]),
+    ],
+)
+def test_the_note_of_origin_has_company_on_its_page(last: str, kept: list[str]) -> None:
+    made = opened(word(last + NOTE)).element.body.iter(qn("w:p"))
+    assert [text_of(each) for each in made if each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None] == kept
+
+
 @pytest.mark.parametrize("letterhead", [None, danish_letterhead, english_letterhead, bare_letterhead])
 def test_each_numbered_list_begins_anew(letterhead: Callable[[], bytes] | None) -> None:
     made = word(

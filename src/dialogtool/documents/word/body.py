@@ -63,15 +63,22 @@ class BodyWriter:
         return self._blocks(page.blocks, _Setting(width))
 
     def _blocks(self, blocks: Iterable[Block], setting: _Setting) -> Iterator[Element]:
-        """Two tables never touch, and a paragraph comes last: Word wants both."""
-        below_table = False
+        """Two tables never touch, and a paragraph comes last: Word wants both. The note of where a document comes from
+        stands alone on no page, but for one below signatures: LibreOffice tears those from their line to keep the note."""
+        made: list[Element] = []
+        below_table = signed = False
         for block in _flat(blocks):
             if below_table and not isinstance(block, Heading):
-                yield self._paragraph("gap", ())
-            yield from self._block(block, setting)
-            below_table = isinstance(block, Table)
+                made.append(self._paragraph("gap", ()))
+            role = block.role if isinstance(block, Group) else ""
+            if role == "origin" and not (signed or self._in_cell):
+                for element in made[-2:]:
+                    _keep_with_next(element)
+            made.extend(self._block(block, setting))
+            below_table, signed = isinstance(block, Table), role == "signatures"
         if below_table:
-            yield self._paragraph("gap", ())
+            made.append(self._paragraph("gap", ()))
+        return iter(made)
 
     def _block(self, block: Block, setting: _Setting) -> Iterator[Element]:
         match block:
@@ -250,6 +257,13 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _flat(block.blocks)
         else:
             yield block
+
+
+def _keep_with_next(element: Element) -> None:
+    """Keeps a paragraph, or the last row of a table, on the page of what follows."""
+    last = element if element.tag == qn("w:p") else element.findall(qn("w:tr"))[-1]
+    for paragraph in last.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _add_room_below(element: Element) -> None:
