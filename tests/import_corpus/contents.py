@@ -1,8 +1,8 @@
-"""Ten invented old minutes, as what a careful person reads in them.
+"""Twelve invented old minutes, as what a careful person reads in them.
 
 `head` are the lines above the agenda. A line of the agenda is (level, text): "1" and "2" are headings of the agenda and below
-it, "-" and "o" bullets of the first and the second level, "p" a paragraph, "t" a table (rows of cells). `number` is how the
-agenda is numbered, `{n}` by figures, `{a}` by letters. Towns, organisations and people are invented.
+it, "-", "o" and "x" bullets of the first, second and third level, "p" a paragraph, "t" a table (rows of cells). `number` is how the
+agenda is numbered, `{n}` by figures, `{a}` by letters, `{A}-{B}` by pairs of them. Towns, organisations and people are invented.
 """
 
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class Content(NamedTuple):
     head: tuple[str, ...]
     lines: tuple[tuple[str, str], ...]
     page_header: str = ""
-    bullets: tuple[str, str] = ("-", "o")
+    bullets: tuple[str, str, str] = ("-", "o", "*")
 
 
 CONTENTS = (
@@ -41,7 +41,7 @@ CONTENTS = (
          ("-", "Planen for udearealerne er delvist gennemført, og resten følger i foråret, når bevillingen er på plads."), ("o", "Afdeling Solgården mangler."), ("o", "Afdeling Engen er færdig."),
          ("1", "Økonomi"), ("t", "Afdeling|Overskud|Henlæggelser\nSolgården|-212.500|1,2 mio. kr.\nEngen|48.000|3,4 mio. kr."), ("-", "Kommunen sender de nye satser senest den 15. januar 2019."),
          ("1", "Samarbejde om udsatte beboere"), ("-", "Det aftales, at Åparken indkalder til et møde om de udsatte beboere inden 1. marts 2019."), ("-", "Tilsynet opfordrer til, at sagerne meldes tidligt."), ("1", "Næste møde"), ("p", "Næste møde holdes i november 2019.")),
-        bullets=("•", "–"),
+        bullets=("•", "–", "*"),
     ),
     Content(
         "fjordbo-2014", "fjordbo", 2014, 2013, "2014-03-17", "Punkt {n}. – ",
@@ -91,5 +91,22 @@ CONTENTS = (
         ("Dialogmøde 2016 mellem Strandby Kommune og Boligforeningen Åparken", "Note: mødet blev flyttet fra november på grund af sygdom.", "Afholdt 12/3 2016", "Tilstede fra kommunen: Vera Kold", "Tilstede fra Åparken: Ib Tang"),
         (("1", "Godkendelse af referat"), ("p", "Referatet blev godkendt."), ("1", "Trafiklys og nøgletal"), ("-", "Solgården er rød, Engen er grøn, og Bakken er gul, fordi effektiviteten er under 70 %."), ("o", "Bakken var grøn sidste år."), ("1", "Drifts- og vedligeholdelsesplaner"), ("-", "Planerne er gennemgået, og beboerne er hørt."), ("1", "Aftaler for 2017"), ("-", "Kontaktperson i kommunen"), ("-", "Plan for Bakken")),
         page_header="Dialogmøde",
+    ),
+    Content(
+        "havbo-2010", "havbo", 2010, 2009, "2010-03-15", "",
+        ("Redegørelse for dialogmødet med Havbo i 2010", "Mødet blev holdt mandag den 15. marts 2010 på Strandby Rådhus."),
+        (("p", "Mødet blev indledt med en gennemgang af det sidste år. Havbo fortalte, at alle lejligheder er lejet ud, og at ventelisten er vokset til 318 navne. Kommunen fandt, at økonomien er sund, og roste bestyrelsen for at have nået det, der blev lovet i 2009."),
+         ("p", "Dernæst drøftede parterne renoveringen af Molegården. Havbo ønsker, at kommunen stiller en garanti for lånet, og kommunen lovede at svare inden sommerferien."),
+         ("p", "Det blev aftalt, at Havbo sender en tidsplan for Molegården senest den 1. juni 2010. Kommunen undersøger, om stien til stranden kan få lys."),
+         ("p", "Tilsynet gjorde opmærksom på, at regnskabet for 2009 skal indsendes digitalt."), ("p", "Mødet sluttede kl. 16.30.")),
+    ),
+    Content(
+        "havbo-2012", "havbo", 2012, 2011, "2012-04-19", "Ad {A}-{B}: ",
+        ("Møde med Boligforeningen Havbo, styringsdialog 2012", "Tid: torsdag den 19. april 2012 kl. 10.00-11.30", "Sted: Havbos kontor, Molevej",
+         "Deltagere:", "Havbo: Gry Sand (formand), Ove Krogh (driftschef)", "Strandby Kommune: Bente Rask, Lis Holt (under pkt. 2)", "Afbud: Mona Strand"),
+        (("1", "Godkendelse af dagsorden og opfølgning på sidste års møde"), ("-", "Tidsplanen for Molegården blev sendt i rette tid."), ("o", "Arbejdet er i gang."), ("x", "Blok 1 er færdig."), ("x", "Blok 2 og 3 følger efter sommerferien."), ("o", "Beboerne er tilfredse med håndværkerne."),
+         ("1", "Regnskab og beboerdemokrati"), ("-", "Boligorganisationsbestyrelsen konstaterede, at vedligeholdelsesudgifterne i ejendomsafdelingerne overstiger budgetforudsætningerne."), ("o", "Afvigelsen er 7,5 %."), ("p", "Bestyrelsen har fået to nye medlemmer, og afdelingsmøderne var godt besøgt i hele 2011."),
+         ("1", "Aftaler og næste møde"), ("-", "Lys på stien til stranden"), ("-", "Fælles møde med politiet"), ("p", "Næste møde holdes den 11. april 2013.")),
+        page_header="Boligforeningen Havbo",
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
-"""Makes `minutes/` from `contents.py`: python tests/import_corpus/make_corpus.py (needs soffice, chromium, typst, python-docx).
+"""Makes `minutes/` from `contents.py`: python tests/import_corpus/make_corpus.py [NAME...] (needs soffice, chromium, typst, python-docx).
 
-Each of the ten minutes in four dresses: PDF by LibreOffice from Word lists, PDF by Chromium, PDF by typst with typed marks,
+Each of the twelve minutes in four dresses: PDF by LibreOffice from Word lists, PDF by Chromium, PDF by typst with typed marks,
 and one of Word (real lists or typed numbers) and text (UTF-8, Windows-1252, UTF-16, as pdftotext leaves it).
 """
 
@@ -17,6 +17,7 @@ sys.path.insert(0, str(HERE))
 from contents import CONTENTS, Content  # noqa: E402
 
 OUT = HERE / "minutes"
+_LOOKS = {"-": "", "o": "padding-left:5em;list-style:circle", "x": "padding-left:8em;list-style:square"}
 
 
 def numbered(content: Content) -> list[tuple[str, str, str]]:
@@ -25,16 +26,24 @@ def numbered(content: Content) -> list[tuple[str, str, str]]:
     for level, text in content.lines:
         if level == "1":
             number += 1
-            found.append((level, content.number.format(n=number, a="-abcdefghij"[number]), text))
+            found.append(
+                (
+                    level,
+                    content.number.format(
+                        n=number, a=" abcdefghij"[number], A=" ACEGIKM"[number], B=" BDFHJLN"[number]
+                    ),
+                    text,
+                )
+            )
         else:
-            found.append((level, content.bullets["-o".index(level)] + " " if level in "-o" else "", text))
+            found.append((level, content.bullets["-ox".index(level)] + " " if level in "-ox" else "", text))
     return found
 
 
 def as_text(content: Content, *, wide: int = 88, gap: bool = False, pages: int = 0) -> str:
     lines: list[str] = [*content.head, ""]
     for level, mark, text in numbered(content):
-        indent = {"-": "", "o": "   "}.get(level, "")
+        indent = {"o": "   ", "x": "      "}.get(level, "")
         if level == "t":
             lines += ["   ".join(row.split("|")) for row in text.split("\n")]
             continue
@@ -67,9 +76,7 @@ def as_html(content: Content) -> str:
             )
             body.append(f"<table>{rows}</table>")
         else:
-            body.append(
-                f"<ul style='margin:0{';padding-left:5em;list-style:circle' if level == 'o' else ''}'><li>{said(text)}</li></ul>"
-            )
+            body.append(f"<ul style='margin:0;{_LOOKS[level]}'><li>{said(text)}</li></ul>")
     style = "body{font:11pt/1.35 'DejaVu Sans'}h2{font-size:12pt}h3{font-size:11pt}td{border:1px solid;padding:3px 9px}table{border-collapse:collapse}"
     return f"<meta charset='utf-8'><style>{style}</style>" + "\n".join(body)
 
@@ -96,7 +103,7 @@ def as_typst(content: Content) -> str:
         elif level == "p":
             parts.append(said(text))
         else:
-            pad = "1.2em" if level == "o" else "0em"
+            pad = {"-": "0em", "o": "1.2em", "x": "2.4em"}[level]
             parts.append(
                 f"#pad(left: {pad}, grid(columns: (1em, 1fr), {said(mark.strip())}, {said(text)}))".replace(
                     "grid(columns: (1em, 1fr), #", "grid(columns: (1em, 1fr), "
@@ -131,14 +138,14 @@ def as_docx(content: Content, file: Path, *, typed: bool) -> None:
             made.add_paragraph(text)
         elif typed:
             paragraph = made.add_paragraph(f"{mark.strip()}\t{text}")
-            paragraph.paragraph_format.left_indent = Cm(0.6 if level == "-" else 1.4)
+            paragraph.paragraph_format.left_indent = Cm({"-": 0.6, "o": 1.4, "x": 2.2}[level])
             paragraph.paragraph_format.first_line_indent = Cm(-0.6)
         else:
-            made.add_paragraph(text, style="List Bullet" if level == "-" else "List Bullet 2")
+            made.add_paragraph(text, style={"-": "List Bullet", "o": "List Bullet 2", "x": "List Bullet 3"}[level])
     made.save(str(file))
 
 
-def main() -> None:
+def main(names: list[str]) -> None:
     import typst
 
     OUT.mkdir(exist_ok=True)
@@ -146,10 +153,12 @@ def main() -> None:
         work = Path(folder)
         for at, content in enumerate(CONTENTS):
             name = content.name
+            if names and name not in names:
+                continue
             as_docx(content, work / f"{name}.lo.docx", typed=False)
             (work / f"{name}.chromium.html").write_text(as_html(content), encoding="utf-8")
             (OUT / f"{name}.typst.pdf").write_bytes(typst.compile(as_typst(content).encode()))
-            if at in (0, 3, 4):
+            if at in (0, 3, 4, 10):
                 as_docx(content, OUT / f"{name}.word.docx", typed=at == 3)
             elif at == 1:
                 (OUT / f"{name}.text.txt").write_text(as_text(content), encoding="utf-8", newline="\r\n")
@@ -173,4 +182,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -166,16 +166,8 @@ class _Walk:
             alone = top[-1] - top[0] < 3
             if top[0] in early and (alone or TITLE_WORDS.search(self.entries[top[0]].text)):
                 return top[0]
-        for at in early:
-            text = self.entries[at].whole
-            if (
-                TITLE_WORDS.search(text)
-                and len(text) < 120
-                and not text.endswith((".", ":", ","))
-                and not is_label(text)
-            ):
-                return at
-        return -1
+        named = [at for at in early if _names_a_meeting(self.entries[at].whole)]
+        return max(named, key=lambda at: self.outstanding.get(at, Prominence()), default=-1)
 
     def _levels(self) -> dict[Prominence, int]:
         """The level of the headings that look so: as prominent as the agenda's own numbers, or else the most prominent of
@@ -210,8 +202,11 @@ class _Walk:
             self._add(BlockKind.PARAGRAPH, entry, text=entry.whole, mark="")
 
     def _heading(self, at: int, entry: _Entry) -> None:
-        level = self.levels.get(self.outstanding[at], 2)
+        look = self.outstanding[at]
+        level = self.levels.get(look, 2)
         if self.agenda and (at < self.first_point or entry.mark.form in ("sub", "letter")):
+            level = 2
+        if not look.style and at < max(self.agenda, default=0):  # the numbers run on below it: it belongs to its point
             level = 2
         self._add(BlockKind.HEADING, entry, level=level)
         self.stack.clear()
@@ -338,6 +333,12 @@ class _Walk:
         block = self.done[-1]
         self.done[-1] = block._replace(text=joined(block.text, text) if block.text else text)
         self.last = line
+
+
+def _names_a_meeting(text: str) -> bool:
+    """Whether a line without any look could be the title."""
+    is_name = len(text) < 120 and not text.endswith((".", ":", ",")) and not is_label(text)
+    return is_name and TITLE_WORDS.search(text) is not None
 
 
 def _without_mark_cell(entry: _Entry) -> SourceLine:

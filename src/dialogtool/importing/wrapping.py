@@ -37,8 +37,10 @@ def goes_on(above: SourceLine, said: str, below: SourceLine, text: str, measure:
     open_end = said[-1] not in _ENDS
     if above.page != below.page:
         return (lower and open_end) or (said[-1] == "," or said.endswith("-"))
-    if below.gap or abs(above.size - below.size) > 0.6:
+    if abs(above.size - below.size) > 0.6:
         return False
+    if below.gap:
+        return lower and open_end and measure.was_full(above, text)
     if above.bold != below.bold and not lower:
         return False
     if lower and open_end:
