@@ -68,6 +68,7 @@ def test_what_became_of_an_old_agreement() -> None:
 def test_bare_nouns_are_agreements_only_below_their_heading() -> None:
     texts = ("Social vicevært", "Fokus på haverne.")
     points = found_in(*texts, heading="Udarbejdelse af aftaledokument")
+    assert found_in(*texts, heading="Aftaler og næste møde") == points
     assert [(each.kind, each.text) for each in points] == [
         (Kind.AGREEMENT, "Social vicevært"),
         (Kind.AGREEMENT, "Fokus på haverne"),

@@ -166,6 +166,10 @@ def test_organisations() -> None:
                 Person("", "Karla Brink", "referent"),
             ],
         ),
+        (
+            "Tilstede fra kommunen: Karla Brink\nMødt for Fjordbo: Poul Vang",
+            [Person("strandby", "Karla Brink"), Person("fjordbo", "Poul Vang")],
+        ),
         ("Dato: 12. marts 2018\nSted: Rådhuset", []),
         ("Vi var: mange", []),
     ],

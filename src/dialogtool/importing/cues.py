@@ -71,7 +71,7 @@ VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
 """What became of an earlier agreement; "ikke" comes before the rest."""
 
 AGREEMENT_HEADING = re.compile(
-    r"aftaledokument|nye aftaler|aftalepunkter|aftaler for|årets aftaler|indgåede aftaler", re.I
+    r"aftaledokument|nye aftaler|aftalepunkter|aftaler for|årets aftaler|indgåede aftaler|^aftaler(?: og\b|$)", re.I
 )
 FOLLOW_UP_HEADING = re.compile(
     r"opfølgning|sidste års aftaler|tidligere aftaler|aftaledokument(?:et)? (?:fra|for) \d{4}", re.I

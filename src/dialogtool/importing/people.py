@@ -10,7 +10,7 @@ from dialogtool.model import Settings
 _GROUP = re.compile(
     r"(?:(?P<excused>afbud(?: fra)?|fraværende|ikke til ?stede)"
     r"|(?P<all>mødedeltagere|deltagere?|til ?stede|tilstede(?:værende)?|mødt(?:e)?|fremmødte|deltog)"
-    r"|(?:fra |for |deltagere fra )?(?P<who>[^\W\d][^:.;]{2,60}?))(?P<colon>\s*:|$)",
+    r"|(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til ?stede|fremmødte|mødte?|repræsentanter) )?(?:fra|for) )?(?P<who>[^\W\d][^:.;]{2,60}?))(?P<colon>\s*:|$)",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
@@ -109,7 +109,7 @@ def _group(label: re.Match[str], settings: Settings, organisation: str, *, liste
     if label["all"]:
         return ("", "present")
     who = label["who"].strip()
-    said_from = label[0].lower().startswith(("fra ", "for ", "deltagere fra "))
+    said_from = label["said"] is not None
     if not label["colon"].strip() and not (said_from or listening):
         return None
     party = party_of(who, settings, organisation)
