@@ -10,7 +10,8 @@ from dialogtool.model import Settings
 _GROUP = re.compile(
     r"(?:(?P<excused>afbud(?: fra)?|fraværende|ikke til ?stede)"
     r"|(?P<all>mødedeltagere|deltagere?|til ?stede|tilstede(?:værende)?|mødt(?:e)?|fremmødte|deltog)"
-    r"|(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til ?stede|fremmødte|mødte?|repræsentanter) )?(?:fra|for) )?(?P<who>[^\W\d][^:.;]{2,60}?))(?P<colon>\s*:|$)",
+    r"|(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til ?stede|fremmødte|mødte?|repræsentanter) )?(?:fra|for) )?"
+    r"(?P<who>[^\W\d][^:.;]{2,60}?))(?P<colon>\s*:|$)",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
