@@ -181,6 +181,14 @@ def test_the_gate_stops_and_says_where(tmp_path: Path, line: str, place: str, sa
     assert "personal-data" not in run_dialog("check", cwd=book).out
 
 
+def test_what_a_character_reference_hides_is_found_in_every_form(tmp_path: Path) -> None:
+    book = gated(tmp_path, "- Remark: Call 55&nbsp;12&nbsp;34&nbsp;&#53;6\n")
+    for form in ("md", "html"):
+        result = run_dialog("render-minutes", "homes", "--public", "--format", form, cwd=book)
+        assert (result.code, result.out.split(" ")[0]) == (1, "minutes/homes/2025.md:13:16:")
+    assert "2025.md:13:16: personal-data" in run_dialog("check", "--public", cwd=book).out
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ class PersonNames(NamedTuple):
 
 def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
     """Whatever in the text looks personal, in order and without overlaps. Takes time in proportion to the text."""
-    plain = _Plain.of(text)
+    plain = Plain.of(text)
     found: list[tuple[int, int, Kind]] = []
     for kind, spans in (
         (Kind.EMAIL, _emails(plain.text)),
@@ -63,9 +64,9 @@ def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
 
 def find_cpr_numbers(text: str) -> tuple[Found, ...]:
     """Only the CPR numbers; next to nothing is done for a text that has no six digits in a row."""
-    if not _SIX_DIGITS.search(text):
+    if not _SIX_DIGITS.search(text) and not _REFERENCE.search(text):
         return ()
-    plain = _Plain.of(text)
+    plain = Plain.of(text)
     return tuple(plain.found(Kind.CPR, start, end) for start, end in _cpr_numbers(plain.text))
 
 
@@ -88,21 +89,23 @@ def _overlaps(start: int, end: int, found: list[tuple[int, int, Kind]]) -> bool:
 
 # The text as it is read: without what is not seen, all digits, dashes and blanks alike.
 
+_REFERENCE = re.compile(r"&#?\w{1,31};")
+"""A character reference, which Markdown knows too: `55&nbsp;77`."""
 _UNSEEN = r"*\\`\u00ad\u200b-\u200f\u2060\ufeff"
 _SIX_DIGITS = re.compile(rf"(?:\d[{_UNSEEN}]*[. ]?){{6}}")
-_ODD = re.compile(rf"[{_UNSEEN}]|[^\x00-\x7f]|\n[ \t>]*(?:\n[ \t>]+)?(?=[^\W_])|\t")
+_ODD = re.compile(rf"[{_UNSEEN}]|[^\x00-\x7f]|\n[ \t>]*(?:\n[ \t>]+)?(?=[^\W_])|\t|{_REFERENCE.pattern}")
 _DASHES = frozenset("‐‑‒–—―−﹣－⁃")
 
 
-class _Plain(NamedTuple):
-    """`offsets` say where each character of `text` stands in `source`, and where it ends."""
+class Plain(NamedTuple):
+    """A text as it is read: `offsets` say where each character of `text` stands in `source`, and where it ends."""
 
     source: str
     text: str
     offsets: list[int]
 
     @classmethod
-    def of(cls, source: str) -> "_Plain":
+    def of(cls, source: str) -> "Plain":
         kept: list[str] = []
         offsets: list[int] = []
         at = 0
@@ -120,11 +123,16 @@ class _Plain(NamedTuple):
 
     def found(self, kind: Kind, start: int, end: int) -> Found:
         first, last = self.offsets[start], self.offsets[end - 1] + 1
+        if reference := _REFERENCE.match(self.source, last - 1):
+            last = reference.end()
         return Found(kind, first, last, self.source[first:last])
 
 
 def _read_as(odd: str) -> str:
     """What a run of unusual characters is read as; nothing for those that nobody sees."""
+    if odd[0] == "&" and len(odd) > 1:
+        meant = unescape(odd)
+        return odd if meant == odd else "".join(map(_read_as, meant))
     if odd[0] in "\n\t":
         return "\v" if odd[0] == "\n" else " "  # a line break inside a paragraph
     if odd in _DASHES:

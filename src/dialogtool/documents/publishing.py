@@ -15,7 +15,7 @@ from dialogtool.documents.agreement import compose_agreement
 from dialogtool.documents.house import House
 from dialogtool.documents.meeting import MeetingDocument, Source
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
-from dialogtool.personal_data import Found, Kind, PersonNames, find_personal_data, hide_cpr
+from dialogtool.personal_data import Found, Kind, PersonNames, Plain, find_personal_data, hide_cpr
 from dialogtool.reading.place import SETTINGS
 
 _D = TypeVar("_D", bound=Model)
@@ -179,7 +179,8 @@ def _open_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
     """The letters and digits of a text, and where each stands in it: what Markdown and line ends cannot change."""
-    kept = [(char, at) for at, char in enumerate(text) if char.isalnum()]
+    plain = Plain.of(text)
+    kept = [(char, at) for char, at in zip(plain.text, plain.offsets, strict=False) if char.isalnum()]
     return "".join(char for char, _ in kept), [at for _, at in kept]
 
 

@@ -38,6 +38,7 @@ TEMPLATES = next(
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _TEMPLATE_ENDINGS = (".j2", ".css")
 _LARGEST_FACTOR = 1_000_000
+_AMPERSAND = re.compile(r"&(?!#?\w{1,31};)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLOCK_SIGN = re.compile(r" (?=[-+*>#=]|\d+[.)])")
 _PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
@@ -186,8 +187,8 @@ def _filters(language: Language) -> Mapping[str, object]:
 
 
 def _cell(text: str) -> str:
-    """Text for a line or a table cell of Markdown: one line, and no HTML."""
-    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("![", "!\\[")
+    """Text for a line or a table cell of Markdown: one line, and no HTML; character references stay what they are."""
+    return _AMPERSAND.sub("&amp;", one_line(text)).replace("<", "&lt;").replace("|", "\\|").replace("![", "!\\[")
 
 
 def _aligned(table: str) -> str:
