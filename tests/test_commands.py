@@ -192,7 +192,7 @@ def test_codes_and_json_are_the_same_in_every_language() -> None:
         (("render-agreement", "lejerbo", "--template", "nowhere.j2"), "nowhere.j2"),
         (("new-meeting",), "ORGANISATION"),
         (("opne-actions",), "opne-actions"),
-        (("render-minutes", "lejerbo", "2021"), "too many: 2021\n  did you mean '--period 2021'?"),
+        (("render-minutes", "lejerbo", "2021"), "1 word too many: 2021\n  did you mean '--period 2021'?"),
         (("show-item", "x", "y", "z"), "2 words too many: y z\n  see: dialog show-item --help"),
         (("--book", "/nowhere", "check"), "/nowhere"),
     ],

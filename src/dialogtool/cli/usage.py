@@ -42,7 +42,7 @@ class Command(_Usage, TyperCommand):
         if rest and not ctx.resilient_parsing:
             raise DialogError(
                 msg(
-                    "one word too many: {words}",
+                    "{n} word too many: {words}",
                     plural="{n} words too many: {words}",
                     n=len(rest),
                     words=" ".join(rest),
