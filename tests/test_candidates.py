@@ -15,7 +15,7 @@ from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.importing.block import Block, BlockKind, Candidate
 from dialogtool.importing.candidates import find_candidates, sentences
 from dialogtool.importing.links import Earlier, best_link, propose_links
-from dialogtool.importing.proposals import accepted, format_proposal, item_line, read_proposals, rejected
+from dialogtool.importing.proposals import accepted, format_proposal, item_line, read_proposals, rejected, source_of
 from dialogtool.model import Item, Kind, Update, Verdict
 from dialogtool.reading.body import scan_body
 from dialogtool.reading.book import load_settings
@@ -168,12 +168,36 @@ def test_accepting_loses_no_word(candidate: Candidate, other: list[str]) -> None
     ).removeprefix("- [ ] ")
     text = [*other, line, format_proposal(candidate, "da"), *other]
     proposal = read_proposals("\n".join(text))[0]
-    after = [text[step] if isinstance(step, int) else step for step in accepted(proposal, text)]
+    after = [text[step] if isinstance(step, int) else step for step in accepted(proposal, text, "24-aaaaaa")]
     assert read_proposals("\n".join(after)) == ()
     before = re.findall(r"\w+", " ".join([*other, line, *other]))
     left = iter(re.findall(r"\w+", " ".join(after)))
     assert all(word in left for word in before), "in order, with what the item adds between them"
     assert [text[step] for step in rejected(proposal, text) if isinstance(step, int)] == [*other, line, *other]
+
+
+def test_an_item_stands_where_its_sentence_stood() -> None:
+    old = [
+        "- To ting. Lejerbo sender en liste.",
+        "  <!-- forslag 90 %: - [ ] Lejerbo sender en liste @lejerbo -->",
+        "    - Kommunen sender svar.",
+        "      <!-- forslag 90 %: - [ ] Kommunen sender svar @naestved -->",
+        "    - Mere.",
+    ]
+    text = old
+    for number in (1, 0):
+        step = accepted(read_proposals("\n".join(text))[number], text, f"24-aaaaa{number}a")
+        text = [text[each] if isinstance(each, int) else each for each in step]
+    assert text == [
+        "- To ting. Lejerbo sender en liste.",
+        "    - [ ] Lejerbo sender en liste @lejerbo  [id:: 24-aaaaa0a]",
+        "    - [ ] Kommunen sender svar @naestved  [id:: 24-aaaaa1a]",
+        "    - Mere.",
+    ]
+    two = ["- A sker. B sker.", "  <!-- forslag 90 %: - [ ] A sker -->", "  <!-- forslag 90 %: - [ ] B sker -->"]
+    step = accepted(read_proposals("\n".join(two))[0], two, "24-aaaaaa")
+    two = [two[each] if isinstance(each, int) else each for each in step]
+    assert two[source_of(read_proposals("\n".join(two))[0], two) or 0] == "- A sker. B sker."
 
 
 OLD = """Referat af styringsdialog 2023 med Lejerbo
@@ -224,15 +248,18 @@ def test_a_person_goes_through_them_and_can_stop(imported: Path) -> None:
     assert "like 21-e8v3xd" in out
     assert "2 proposals left" in err
     assert (
-        "- [ ] Det aftales, at Lejerbo sender en liste senest den 1. maj 2024 @lejerbo  [frist:: 2024-05-01]\n"
+        "- [ ] Det aftales, at Lejerbo sender en liste senest den 1. maj 2024 @lejerbo  [frist:: 2024-05-01]  [id:: 23-"
         in record(imported)
     )
     assert record(imported).count("Lejerbo sender en liste") == 1, "the item says all that the line said"
     _, err = review(imported, "r\ne\nno item\n- [ ] Se på sagen @naestved\n")
     assert "this is no item: no item" in err
     assert "0 proposals left" in err
-    assert "- Kommunen vil se nærmere på sagen. Det er svært.\n- [ ] Se på sagen @naestved\n" in record(imported)
-    assert "- Den sociale vicevært er fortsat et ønske.\n\n" in record(imported)
+    assert "- Kommunen vil se nærmere på sagen. Det er svært.\n    - [ ] Se på sagen @naestved  [id:: 23-" in record(
+        imported
+    )
+    assert "- Den sociale vicevært er fortsat et ønske.\n  <!-- forslag afvist -->\n\n" in record(imported)
+    assert review(imported, "") == ("", "0 proposals left\n"), "what was rejected is not proposed again"
 
 
 def test_the_brave_accept_what_is_sure(imported: Path) -> None:
@@ -258,22 +285,32 @@ def test_a_record_without_proposals(example: Path) -> None:
 
 def test_the_next_year_is_linked_to_what_was_accepted(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "da"\n[parties.homes]\nname = "Homes"\n'})
-    old = "Styringsdialog 2018 Homes\n\n1. Nye aftaler\n\n- Fokus på haverne i afdelingerne\n- Kortere svartider\n\n2. Eventuelt\n\n- Intet.\n"
-    new = "Styringsdialog 2019 Homes\n\n1. Opfølgning på sidste års aftaler\n\n- Det er fortsat et ønske med fokus på haverne.\n\n2. Eventuelt\n\n- Intet.\n"
+    old = (
+        "Styringsdialog 2018 Homes\n\n1. Nye aftaler\n\n- Fokus på haverne i afdelingerne\n- Kortere svartider\n\n"
+        "2. Byggesager\n\n- Det aftales, at Homes sender en opsparingsplan for dispositionsfonden.\n"
+    )
+    new = (
+        "Styringsdialog 2019 Homes\n\n1. Opfølgning på sidste års aftaler\n\n- Det er fortsat et ønske med fokus på haverne.\n"
+        "- Homes har sendt opsparingsplanen for dispositionsfonden. Det er sket.\n- Svartiderne er delvist kortere.\n"
+        "- Vejret var godt.\n\n2. Eventuelt\n\n- Intet.\n"
+    )
     write_book(book, {"gamle/2018.txt": old, "gamle/2019.txt": new})
     assert run_dialog("import-minutes", "gamle", cwd=book).code == 0
     assert "ref::" not in run_dialog("review-import", "homes-2019", "--list", cwd=book).out
-    for command in (("review-import", "homes-2018", "--accept-above", "0.5"), ("fmt",)):
-        assert run_dialog(*command, cwd=book).code == 0
-    found = re.search(
-        r"haverne i afdelingerne.*?\[id:: (.*?)\]", (book / "minutes/homes/2018.md").read_text(encoding="utf-8")
-    )
-    assert found
-    listed = json.loads(run_dialog("review-import", "homes-2019", "--list", "--format", "json", cwd=book).out)[
-        "proposals"
+    assert run_dialog("review-import", "homes-2018", "--accept-above", "0.5", cwd=book).code == 0
+    ids = re.findall(r"\[id:: (.*?)\]", (book / "minutes/homes/2018.md").read_text(encoding="utf-8"))
+    assert len(ids) == 3
+    listed = json.loads(run_dialog("review-import", "homes-2019", "--list", "--format", "json", cwd=book).out)
+    assert [each["text"] for each in listed["proposals"]] == [
+        f"- Ønske: [ref:: {ids[0]}] Det er fortsat et ønske med fokus på haverne",
+        f"- [x] [ref:: {ids[2]}] Homes har sendt opsparingsplanen for dispositionsfonden. Det er sket",
+        f"- Aftale: [ref:: {ids[1]}] Svartiderne er delvist kortere  [resultat:: delvist]",
     ]
-    assert f"- Ønske: [ref:: {found[1]}] Det er" in listed[0]["text"]
-    assert listed[0]["like"].startswith(f"{found[1]}, minutes/homes/2018.md:")
+    assert listed["proposals"][0]["like"].startswith(f"{ids[0]}, minutes/homes/2018.md:")
+    assert run_dialog("review-import", "homes-2019", "--accept-above", "0.5", cwd=book).code == 0
+    text = (book / "minutes/homes/2019.md").read_text(encoding="utf-8")
+    assert f"- [x] [ref:: {ids[2]}] Homes har sendt" in text
+    assert "- Vejret var godt.\n\n" in text
 
 
 PAIRS = [

@@ -2,6 +2,7 @@
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from dialogtool.importing.block import Block, BlockKind
 from dialogtool.importing.draft import body_lines, compose_record
@@ -109,8 +110,10 @@ def record_of(text: str) -> str:
     blocks = read_blocks(source)
     assert lost_in_blocks(full.lines, removed, blocks) == ()
     metadata = read_metadata(blocks, removed, BOOK, organisation="fjordbo", period=2021)
-    draft = compose_record(blocks, metadata, removed, DANISH, source="x.txt", digest="0" * 64)
+    comments = {index: ["<!-- forslag 90 %: - [ ] x -->"] for index in range(0, len(blocks), 2 - len(blocks) % 2)}
+    draft = compose_record(blocks, metadata, removed, DANISH, source="x.txt", digest="0" * 64, comments=comments)
     assert lost_in_draft(blocks, draft) == ()
+    assert not any(each.type in ("code_block", "fence") for each in MarkdownIt().parse(draft.split("---\n", 2)[2]))
     return draft
 
 
@@ -119,6 +122,7 @@ def record_of(text: str) -> str:
 @example("- Aftale: [ ] @strandby [ref:: 20-k7q4mz]\n")
 @example("1. A\n\nb\n\n2. kvartal\n")
 @example("x\n\n    - [ ] y\n")
+@example("- a\n    - b\n        - c\n1. d\n    - e\n")
 def test_any_text_keeps_its_words_and_means_nothing(text: str) -> None:
     draft = record_of(text)
     minutes, found = parse_minutes("minutes/fjordbo/2021.md", "fjordbo", draft.encode(), BOOK)

@@ -1,5 +1,8 @@
 """`dialog review-import`: a person decides what of an old minute is an item."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -31,13 +34,16 @@ def review_import(
     """Go through the proposals of an imported record: accept, change, reject or skip each. Every answer is written at
     once, so that one can stop and go on later."""
     from dialogtool.importing.listing import format_json, format_list
-    from dialogtool.importing.proposals import proposals_in, read_proposals
+    from dialogtool.importing.proposals import read_proposals, with_links
 
     here = session(context)
     book = here.load()
     minutes = here.record(book, record)
-    found = proposals_in(book, minutes)
+    if form == "json" and not listed:
+        raise DialogError(msg("'{option}' goes with '{other}'", option="--format json", other="--list"))
     if listed:
+        lines = _carried_out(with_links(book, minutes), minutes.text.split("\n"))
+        found = read_proposals("\n".join(lines))
         if form == "json":
             write(format_json(minutes, found))
         else:
@@ -45,6 +51,8 @@ def review_import(
         return
     if accept_above is not None:
         taken = _accept_all(here, record, accept_above, dry_run=dry_run)
+        if dry_run:
+            return
         typer.echo(here.language("{n} proposal accepted", plural="{n} proposals accepted", n=taken), err=True)
     else:
         _ask(here, record, dry_run=dry_run)
@@ -54,37 +62,51 @@ def review_import(
 
 def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> int:
     """Accepts every proposal that is sure enough, from the last one on so that no line moves; how many there were."""
-    from dialogtool.importing.proposals import accepted, proposals_in
+    from dialogtool.editing.ids import known_ids, new_id
+    from dialogtool.importing.proposals import accepted, read_proposals, with_links
 
     with writing(here, dry_run=dry_run):
         book = here.load()
         minutes = here.record(book, record)
-        lines: list[int | str] = list(range(len(minutes.text.split("\n"))))
-        texts = minutes.text.split("\n")
-        wanted = [each for each in proposals_in(book, minutes) if each.sure >= least * 100]
+        plan = list(with_links(book, minutes))
+        texts = _carried_out(tuple(plan), minutes.text.split("\n"))
+        taken = known_ids(book.records)
+        wanted = [each for each in read_proposals("\n".join(texts)) if each.sure >= least * 100]
         for each in reversed(wanted):
-            plan = accepted(each, texts)
-            lines = [lines[step] if isinstance(step, int) else step for step in plan]
-            texts = [texts[step] if isinstance(step, int) else step for step in plan]
-        write_changes(here, [change_of(here, minutes, tuple(lines))], dry_run=dry_run)
+            name = new_id(minutes.period, taken)
+            taken.add(name)
+            step = accepted(each, texts, name)
+            plan = [plan[at] if isinstance(at, int) else at for at in step]
+            texts = _carried_out(step, texts)
+        write_changes(here, [change_of(here, minutes, tuple(plan))], dry_run=dry_run)
     return len(wanted)
+
+
+def _carried_out(plan: "Plan", lines: list[str]) -> list[str]:
+    return [lines[step] if isinstance(step, int) else step for step in plan]
 
 
 def _ask(here: Session, record: str, *, dry_run: bool) -> None:
     """One question for each proposal; what is skipped stays in the file."""
-    from dialogtool.importing.proposals import accepted, proposals_in, rejected
+    from dialogtool.editing.ids import known_ids, new_id
+    from dialogtool.importing.proposals import accepted, read_proposals, rejected, with_links
 
+    book = here.load()
+    minutes = here.record(book, record)
+    if not dry_run:
+        _write(here, minutes, with_links(book, minutes))
     skipped = 0
     while True:
         book = here.load()
         minutes = here.record(book, record)
-        found = proposals_in(book, minutes)
+        found = read_proposals(minutes.text)
         if skipped >= len(found):
             return
         proposal = found[skipped]
         _show(here, minutes, proposal, skipped + 1, len(found))
         answer = _answer(here)
-        if answer == "q":
+        line = _changed(here, proposal.line) if answer == "e" else proposal.line
+        if answer == "q" or line is None:
             return
         lines = minutes.text.split("\n")
         if answer == "s" or dry_run:
@@ -92,8 +114,8 @@ def _ask(here: Session, record: str, *, dry_run: bool) -> None:
         elif answer == "r":
             _write(here, minutes, rejected(proposal, lines))
         else:
-            line = _changed(here, proposal.line) if answer == "e" else proposal.line
-            _write(here, minutes, accepted(proposal, lines, line))
+            name = new_id(minutes.period, known_ids(book.records))
+            _write(here, minutes, accepted(proposal, lines, name, line))
 
 
 def _show(here: Session, minutes: "Minutes", proposal: "Proposal", number: int, count: int) -> None:
@@ -114,17 +136,36 @@ def _answer(here: Session) -> str:
             return typed.strip().lower()
 
 
-def _changed(here: Session, line: str) -> str:
-    """The line as a person types it, asked for again until it is an item."""
+def _changed(here: Session, line: str) -> str | None:
+    """The line as a person changes it, asked for again until it is an item; None where the input ends."""
     from dialogtool.importing.proposals import expect_item
 
     while True:
-        typed: str = typer.prompt(here.language("the line"), default=line)
         try:
+            with _prefilled(line):
+                typed: str = typer.prompt(here.language("the line"), default=line, show_default=not sys.stdin.isatty())
             return expect_item(typed.strip())
+        except typer.Abort:
+            return None
         except DialogError as error:
             typer.echo(here.language.text(error.message), err=True)
             typer.echo(f"  {here.language.text(error.hint or msg(''))}", err=True)
+
+
+@contextmanager
+def _prefilled(line: str) -> Iterator[None]:
+    """Puts the line where the person types, so that a word can be changed; nothing where Python has no readline (Windows)
+    or nobody types."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(line) if sys.stdin.isatty() else None)
+    try:
+        yield
+    finally:
+        readline.set_startup_hook(None)
 
 
 def _write(here: Session, minutes: "Minutes", plan: "Plan") -> None:

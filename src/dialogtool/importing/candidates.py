@@ -12,11 +12,11 @@ from dialogtool.importing.cues import (
     DOUBT,
     FOLLOW_UP_HEADING,
     NO_PROMISE,
-    VERDICT_CUES,
     Cue,
+    verdict_in,
 )
 from dialogtool.importing.owners import Mentioned, Register, register_of
-from dialogtool.model import ASSESSMENTS, Kind, Settings, Verdict
+from dialogtool.model import ASSESSMENTS, Kind, Settings
 from dialogtool.reading.prose_dates import find_dates
 from dialogtool.reading.spoken_dates import read_day
 
@@ -131,7 +131,7 @@ class _Finder:
         confidence = cue.confidence - (_DOUBTFUL if DOUBT.search(sentence) and cue.kind is Kind.ACTION else 0)
         made = self.candidate(cue.kind, confidence, sentence.strip(), match[0], self._subject(sentence, cue, match))
         if cue.kind is Kind.AGREEMENT:
-            verdict = _verdict(f"{sentence[match.end() :]} {after}")
+            verdict = verdict_in(f"{sentence[match.end() :]} {after}")
             return made._replace(verdict=verdict) if verdict else made
         if cue.kind is Kind.APPROVAL:
             awaited = [
@@ -191,7 +191,3 @@ class _Finder:
             return None
         day = read_day(match[1], start)
         return None if isinstance(day, Diagnostic) else day
-
-
-def _verdict(text: str) -> Verdict | None:
-    return next((verdict for pattern, verdict in VERDICT_CUES if pattern.search(text)), None)

@@ -76,3 +76,8 @@ AGREEMENT_HEADING = re.compile(
 FOLLOW_UP_HEADING = re.compile(
     r"opfølgning|sidste års aftaler|tidligere aftaler|aftaledokument(?:et)? (?:fra|for) \d{4}", re.I
 )
+
+
+def verdict_in(text: str) -> Verdict | None:
+    """What a text says became of an agreement; None where it says nothing."""
+    return next((verdict for pattern, verdict in VERDICT_CUES if pattern.search(text)), None)

@@ -8,12 +8,11 @@ from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.source_text import Removed, SourceLine, SourceText, columns_of, folded, readable
+from dialogtool.importing.tables import lays_out
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)
 _LEVEL_IN_NAME = re.compile(r"(?:list|opstilling|liste).*([2-9])$", re.IGNORECASE)
-_LONG_CELL = 400
-"""A cell with more characters holds a part of the minutes, not a value."""
 _MEGABYTE = 1_000_000
 _UNPACKED = 4
 """How many times the limit for a file it may hold when unpacked, pictures included."""
@@ -204,8 +203,7 @@ class _Reader:
         qn = self.qn
         rows = [list(_cells(row, qn)) for row in element.iter(qn("w:tr")) if _table_of(row, qn) is element]
         texts = [tuple(self.cell_text(cell) for cell in row) for row in rows]
-        lays_out = max(map(len, texts), default=0) < 2 or any(len(cell) > _LONG_CELL for row in texts for cell in row)
-        if lays_out or any(cell.find(qn("w:tbl")) is not None for row in rows for cell in row):
+        if lays_out(texts) or any(cell.find(qn("w:tbl")) is not None for row in rows for cell in row):
             for row in rows:
                 for cell in row:
                     self.block(cell)

@@ -149,7 +149,11 @@ def body_lines(
             if previous is not BlockKind.ITEM:
                 numbers.clear()
             indent = " " * (INDENT * (min(block.level or 1, len(numbers) + 1) - 1))
-            lines += _cut(f"{indent}{_item_mark(block, numbers)}", block.text)
+            mark = f"{indent}{_item_mark(block, numbers)}"
+            lines += _cut(mark, block.text)
+            indent += " " * (
+                len(mark.split()[0]) + 1
+            )  # where the item's text begins: else a comment would end the list
         else:
             lines += _cut("", block.text)
         lines += [f"{indent}{each}" for each in below]

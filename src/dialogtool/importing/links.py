@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.block import Block, BlockKind, Candidate
-from dialogtool.importing.cues import FOLLOW_UP_HEADING
-from dialogtool.model import TRACKED_KINDS, MinuteBook
+from dialogtool.importing.cues import FOLLOW_UP_HEADING, verdict_in
+from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Status, Verdict
 
 LEAST = 0.55
 """How alike two texts must be: half-way between the pairs of `tests/import_cues/links.txt` that belong together
@@ -19,6 +19,11 @@ _STOP = frozenset(
         "møde", "mellem", "samt", "også", "kan", "efter", "over", "under", "fortsat",
     )
 )  # fmt: skip
+_STATUS: dict[Verdict | None, Status] = {
+    Verdict.MET: Status.DONE,
+    Verdict.PARTLY: Status.IN_PROGRESS,
+    Verdict.DROPPED: Status.DROPPED,
+}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDINGS = re.compile(r"(?:erne|ernes|ene|enes|ets|ens|en|et|er|es|e|s)$")
 
@@ -29,7 +34,7 @@ def earlier_items(book: MinuteBook, organisations: Iterable[str], period: int | 
         return ()
     wanted = set(organisations)
     return tuple(
-        Earlier(item.id, item.text, str(item.location))
+        Earlier(item.id, item.text, str(item.location), item.kind)
         for record in book.records  # not the fold: an old record may have no date
         if wanted & set(record.organisations) and (record.period or period) < period
         for item in record.items
@@ -38,25 +43,51 @@ def earlier_items(book: MinuteBook, organisations: Iterable[str], period: int | 
 
 
 class Earlier(NamedTuple):
-    """An item of an earlier year: its id, its text, and where it stands."""
+    """An item of an earlier year: its id, its text, where it stands, and what it is."""
 
     id: str
     text: str
     place: str
+    kind: Kind = Kind.ACTION
 
 
 def propose_links(
     candidates: Sequence[Candidate], blocks: Sequence[Block], earlier: Iterable[Earlier]
 ) -> tuple[Candidate, ...]:
-    """The candidates, those of a follow-up section with the earlier item that they most resemble. Raises DialogError where
-    rapidfuzz is not installed and there is something to compare."""
+    """The candidates, those of a follow-up section with the earlier item that they most resemble, and with the lines of it
+    that resemble one and hold no other candidate. Raises DialogError where rapidfuzz is not installed and there is
+    something to compare."""
     known, headings = tuple(earlier), _headings(blocks)
-    return tuple(
-        each._replace(ref=found[0].id, score=found[1])
-        if FOLLOW_UP_HEADING.search(headings[each.block]) and (found := best_link(each.text, known))
-        else each
-        for each in candidates
-    )
+    linked: list[Candidate] = []
+    for each in candidates:
+        found = best_link(each.text, known) if FOLLOW_UP_HEADING.search(headings[each.block]) else None
+        linked.append(_reporting(each, blocks[each.block].text[each.start :], *found) if found else each)
+    held = {each.block for each in candidates}
+    for index, block in enumerate(blocks):
+        bare = index not in held and block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
+        if bare and FOLLOW_UP_HEADING.search(headings[index]) and (made := follow_up(block.text, known)):
+            linked.append(made._replace(block=index))
+    return tuple(sorted(linked, key=lambda each: (each.block, each.start)))
+
+
+def follow_up(text: str, earlier: Sequence[Earlier]) -> Candidate | None:
+    """What a line of a follow-up section says of the earlier item that it resembles; None where it resembles none."""
+    found = best_link(text, earlier)
+    if found is None:
+        return None
+    bare = Candidate(0, 0, len(text), found[0].kind, text, found[1], "")
+    return _reporting(bare, text, *found)
+
+
+def _reporting(candidate: Candidate, said: str, item: Earlier, score: float) -> Candidate:
+    """The candidate as a report on `item`; `said` may say what became of it."""
+    linked = candidate._replace(ref=item.id, score=score)
+    if candidate.kind not in TRACKED_KINDS:
+        return linked
+    verdict = candidate.verdict or verdict_in(said)
+    if item.kind is Kind.AGREEMENT:
+        return linked._replace(kind=item.kind, verdict=verdict)
+    return linked._replace(kind=item.kind, verdict=None, status=_STATUS.get(verdict, Status.OPEN))
 
 
 def best_link(text: str, earlier: Sequence[Earlier]) -> tuple[Earlier, float] | None:

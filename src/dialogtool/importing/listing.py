@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dialogtool.importing.proposals import Proposal
+from dialogtool.importing.proposals import Proposal, source_of
 from dialogtool.language import Language
 from dialogtool.model import Minutes
 from dialogtool.printable import one_line
@@ -26,7 +26,7 @@ def format_one(
 ) -> list[Line]:
     """One proposal with the line that it was found in and the agenda item, to be decided on."""
     lines = minutes.text.split("\n")
-    source = next(at for at in range(proposal.at - 1, -1, -1) if not lines[at].lstrip().startswith("<!--"))
+    source = source_of(proposal, lines) or 0
     heading = next((each.label for each in reversed(minutes.agenda) if each.location.line <= source + 1), "")
     shown: list[Line] = [(), (Span(f"{number}/{count}  {minutes.path}:{source + 1}", STRONG),)]
     shown += [(Span(f"  {part}", "dim"),) for part in wrap(one_line(heading), width - 2) if heading]

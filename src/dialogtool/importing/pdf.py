@@ -2,11 +2,12 @@
 
 import io
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.ruled import Grid, Rule, find_grids, rules_of
 from dialogtool.importing.source_text import (
     Cell,
     SourceLine,
@@ -17,12 +18,17 @@ from dialogtool.importing.source_text import (
     usual_distance,
     width_of,
 )
+from dialogtool.importing.tables import lays_out
+from dialogtool.importing.wrapping import joined
 
 _MARK_SIZE = 8.0
 """The largest drawn bullet in points; a browser draws its bullets as little discs, not as text."""
 _COLUMN_ROOM = 0.65
 """The room between two columns, in parts of the size of the letters; a blank of justified text has less."""
 _USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
+_PADDING = 4.0
+"""The room within a cell that text leaves at its right, in points."""
+_PAINTS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"))
 _MARK_ROOM = 32.0
 """How far before its line a drawn bullet stands at most."""
 
@@ -109,7 +115,8 @@ def _numbered(pages: Iterable[list[SourceLine]]) -> tuple[SourceLine, ...]:
         room = min(room, 1.6 * max(above.size, below.size))
         gaps.append(above.page == below.page and below.y - above.y > 1.22 * room)
     return tuple(
-        line._replace(line=number, gap=gap) for number, (line, gap) in enumerate(zip(lines, gaps, strict=False), 1)
+        line._replace(line=number, gap=gap or line.gap)
+        for number, (line, gap) in enumerate(zip(lines, gaps, strict=False), 1)
     )
 
 
@@ -117,7 +124,8 @@ def _page_lines(page: Any, number: int) -> list[SourceLine]:
     """The lines of a page from top to bottom, not yet counted."""
     pieces: list[_Piece] = []
     marks: list[_Mark] = []
-    path: list[tuple[float, float]] = []
+    rules: list[Rule] = []
+    path: list[list[tuple[float, float]]] = []
     top = float(page.mediabox.top)
     breadths: dict[str, float] = {}
 
@@ -141,20 +149,84 @@ def _page_lines(page: Any, number: int) -> list[SourceLine]:
     def operand(operator: bytes, arguments: list[Any], cm: list[float], tm: list[float]) -> None:
         if operator in (b"m", b"l", b"c"):
             numbers = [float(each) for each in arguments]
-            path.extend(_at(*pair, cm) for pair in zip(numbers[::2], numbers[1::2], strict=False))
+            corners = [_at(*pair, cm) for pair in zip(numbers[::2], numbers[1::2], strict=False)]
+            if operator == b"m" or not path:
+                path.append([])
+            path[-1].extend((x, top - y) for x, y in corners)
         elif operator == b"re":
             x, y, wide, high = (float(each) for each in arguments)
-            path.extend((_at(x, y, cm), _at(x + wide, y + high, cm)))
-        elif operator in (b"f", b"F", b"f*", b"B", b"S", b"s", b"n"):
-            if path and operator != b"n":
-                left, right = min(x for x, _ in path), max(x for x, _ in path)
-                low, high = min(y for _, y in path), max(y for _, y in path)
-                if 1 < right - left < _MARK_SIZE and 1 < high - low < _MARK_SIZE:
-                    marks.append(_Mark(right, top - low))
+            around = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y))
+            path.append([(across, top - up) for across, up in (_at(*each, cm) for each in around)])
+        elif operator == b"h" and path and path[-1]:
+            path[-1].append(path[-1][0])
+        elif operator in _PAINTS:
+            if operator != b"n":
+                marks.extend(_drawn_mark(path))
+                rules.extend(rules_of(path, stroked=operator not in (b"f", b"F", b"f*")))
             path.clear()
 
     page.extract_text(visitor_text=piece, visitor_operand_before=operand)
-    return [_line(row, number, marks) for row in _rows(pieces)]
+    grids = find_grids(rules)
+    free, held = _sorted_out(pieces, grids)
+    parts = [(row[0].y, [_line(row, number, marks)]) for row in _rows(free)]
+    parts += [
+        (grid.heights[0], _in_grid(grid, inside, number, marks)) for grid, inside in zip(grids, held, strict=True)
+    ]
+    return [line for _, lines in sorted(parts, key=lambda part: part[0]) for line in lines]
+
+
+def _drawn_mark(path: list[list[tuple[float, float]]]) -> Iterator[_Mark]:
+    """The bullet that a path draws, if it is small enough for one."""
+    corners = [corner for part in path for corner in part]
+    if corners:
+        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+        high, low = min(y for _, y in corners), max(y for _, y in corners)
+        if 1 < right - left < _MARK_SIZE and 1 < low - high < _MARK_SIZE:
+            yield _Mark(right, low)
+
+
+def _sorted_out(pieces: list[_Piece], grids: Sequence[Grid]) -> tuple[list[_Piece], list[list[_Piece]]]:
+    """The pieces that stand in no table, and those of each."""
+    free: list[_Piece] = []
+    held: list[list[_Piece]] = [[] for _ in grids]
+    for each in pieces:
+        inside = next((number for number, grid in enumerate(grids) if grid.holds(each.x, each.y)), None)
+        (free if inside is None else held[inside]).append(each)
+    return free, held
+
+
+def _in_grid(grid: Grid, pieces: list[_Piece], page: int, marks: list[_Mark]) -> list[SourceLine]:
+    """The rows of a ruled table, a line each; the lines of its cells where it only lays out the page."""
+    cells: dict[tuple[int, int], list[_Piece]] = {}
+    for each in pieces:
+        cells.setdefault(grid.place(each.x, each.y), []).append(each)
+    lines = {place: [_line(row, page, marks) for row in _rows(cells[place])] for place in sorted(cells)}
+    columns = sorted({column for _, column in lines})
+    rows = [
+        tuple(_cell_text(lines.get((row, column), [])) for column in columns)
+        for row in sorted({row for row, _ in lines})
+    ]
+    if lays_out(rows):
+        return [
+            line._replace(cells=(), gap=line.gap or at == 0, limit=grid.room(*place) - _PADDING)
+            for place, inside in lines.items()
+            for at, line in enumerate(inside)
+        ]
+    heights = [grid.heights[row] for row in sorted({row for row, _ in lines})]
+    return [
+        SourceLine(
+            text=folded(" ".join(row)), line=0, page=page, x=grid.left, y=height, right=grid.right, row=row,
+            table=round(1_000 * page + grid.heights[0]),
+        )
+        for row, height in zip(rows, heights, strict=True)
+    ]  # fmt: skip
+
+
+def _cell_text(lines: Sequence[SourceLine]) -> str:
+    text = ""
+    for line in lines:
+        text = joined(text, line.text) if text else line.text
+    return text
 
 
 def _at(x: float, y: float, cm: list[float]) -> tuple[float, float]:

@@ -8,7 +8,8 @@ found in, which stays as it was: no word of the old paper is lost.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
@@ -16,11 +17,13 @@ from dialogtool.editing.change import Plan
 from dialogtool.glossary import FIELDS, KINDS, VERDICTS, spelling
 from dialogtool.importing.block import Candidate
 from dialogtool.importing.cues import FOLLOW_UP_HEADING
+from dialogtool.importing.draft import INDENT
 from dialogtool.importing.inert import inert
-from dialogtool.importing.links import Earlier, best_link, earlier_items
-from dialogtool.model import Kind, MinuteBook, Minutes, Update
+from dialogtool.importing.links import Earlier, best_link, earlier_items, follow_up
+from dialogtool.model import Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
 from dialogtool.reading.body import scan_body
+from dialogtool.reading.line import box_of
 
 _PROPOSAL = re.compile(
     r"(?P<indent> *)<!-- (?:forslag|proposal) (?P<sure>\d{1,3}) ?%: (?P<line>.*?)"
@@ -28,7 +31,10 @@ _PROPOSAL = re.compile(
 )
 _LEAD = re.compile(r"- (?:\[.\] )?(?:[^\W\d_]+: )?")
 _WORD = re.compile(r"\w+")
-_MARK = re.compile(r" *[-*+] ")
+_MARK = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) ")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MAY_REPORT = re.compile(r"\s*[^\s<#|>]")
+_PROPOSED = re.compile(r"\s*<!-- (?:forslag|proposal) ")
 _WORDS = {"da": ("forslag", "ligner"), "en": ("proposal", "like")}
 
 
@@ -53,7 +59,7 @@ def format_proposal(candidate: Candidate, language: str, like: str = "") -> str:
 def item_line(candidate: Candidate, language: str) -> str:
     """The line of Markdown that the candidate would be, without an id."""
     kind, tracked = candidate.kind, candidate.kind in (Kind.ACTION, Kind.APPROVAL)
-    box = "[ ] " if tracked else ""
+    box = f"{box_of(candidate.status or Status.OPEN)} " if tracked else ""
     word = "" if kind is Kind.ACTION else f"{spelling(KINDS, kind.value, language).capitalize()}: "
     ref = f"[ref:: {candidate.ref}] " if candidate.ref else ""
     owners = [each for each in candidate.owners if " " not in each and each.islower()]
@@ -88,31 +94,66 @@ def read_proposals(text: str) -> tuple[Proposal, ...]:
     return tuple(found)
 
 
-def proposals_in(book: MinuteBook, minutes: Minutes) -> tuple[Proposal, ...]:
-    """The proposals that are left in a record; those of its follow-up sections linked with what earlier years hold by now,
-    which may be more than when the file was imported."""
+def with_links(book: MinuteBook, minutes: Minutes) -> Plan:
+    """The edit of a record that links its follow-up sections with what earlier years hold by now, which may be more than
+    when it was imported: its proposals get their `[ref:: ]`, and a line that resembles an item a proposal below it."""
     earlier = earlier_items(book, minutes.organisations, minutes.period)
-    return tuple(_linked(each, minutes, earlier) for each in read_proposals(minutes.text))
+    lines = minutes.text.split("\n")
+    plan: list[int | str] = list(range(len(lines)))
+    if not earlier:
+        return tuple(plan)
+    known = {each.at: each for each in read_proposals(minutes.text)}
+    mentions = {each.location.line - 1 for each in minutes.mentions}
+    language = "en" if any(line.lstrip().startswith("<!-- proposal ") for line in lines) else "da"
+    for first, last in _follow_up_sections(minutes, len(lines)):
+        for at in range(last - 1, first, -1):
+            if at in known:
+                plan[at] = _linked(known[at], lines[at], earlier)
+            elif (
+                at not in mentions
+                and _MAY_REPORT.match(lines[at])
+                and not _PROPOSED.match("".join(lines[at + 1 : at + 2]))
+            ):
+                mark = _MARK.match(lines[at])
+                made = follow_up(_plain(lines[at][mark.end() if mark else 0 :]), earlier)
+                if made is not None:
+                    place = next(each.place for each in earlier if each.id == made.ref)
+                    comment = proposals_of([made], language, {made.ref: place})[0][0]
+                    plan.insert(at + 1, f"{' ' * (mark.end() if mark else 0)}{comment}")
+    return tuple(plan)
 
 
-def _linked(proposal: Proposal, minutes: Minutes, earlier: Sequence[Earlier]) -> Proposal:
-    heading = next((each.title for each in reversed(minutes.agenda) if each.location.line <= proposal.at), "")
+def _follow_up_sections(minutes: Minutes, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of each, from the last section to the first: the index of its heading, and of the next one."""
+    for each in reversed(minutes.agenda):
+        start = each.location.line - 1
+        if FOLLOW_UP_HEADING.search(each.title):
+            yield start, end
+        end = start
+
+
+def _linked(proposal: Proposal, comment: str, earlier: Sequence[Earlier]) -> str:
+    """The comment with the earlier item that its line resembles, if any."""
     mentions = scan_body("", [proposal.line], 0, lambda name: name).mentions
-    if not FOLLOW_UP_HEADING.search(heading) or len(mentions) != 1 or isinstance(mentions[0], Update):
-        return proposal
+    if len(mentions) != 1 or isinstance(mentions[0], Update):
+        return comment
     found = best_link(mentions[0].text, earlier)
     if found is None:
-        return proposal
+        return comment
     item, score = found
     line = _LEAD.sub(lambda match: f"{match[0]}[ref:: {item.id}] ", proposal.line, count=1)
-    return proposal._replace(line=line, like=f"{item.id}, {item.place}, {round(score * 100)} %")
+    word, resembles = _WORDS["en" if "<!-- proposal " in comment else "da"]
+    like = _harmless(f"{item.id}, {item.place}, {round(score * 100)} %").replace("(", "[").replace(")", "]")
+    return f"{proposal.indent}<!-- {word} {proposal.sure} %: {line} ({resembles} {like}) -->"
 
 
 def expect_item(line: str) -> str:
     """The line, where it is one item or a follow-up and nothing else. Raises DialogError for any other."""
     body = scan_body("", [line], 0, lambda name: name)
     wrong = [each for each in body.diagnostics if each.code in ("near-miss", "unknown-field", "bad-date", "bad-value")]
-    if len(body.mentions) != 1 or wrong or "\n" in line:
+    if wrong:
+        raise DialogError(wrong[0].message, wrong[0].hint)
+    if len(body.mentions) != 1 or "\n" in line:
         raise DialogError(
             msg("this is no item: {line}", line=one_line(line)),
             msg("an item looks like: - [ ] Send the list @homes  [due:: 2026-05-01]"),
@@ -120,21 +161,49 @@ def expect_item(line: str) -> str:
     return line
 
 
-def accepted(proposal: Proposal, lines: Sequence[str], line: str | None = None) -> Plan:
-    """The edit of a text that makes the proposal an item, in the words of `line` where it was changed. Where the item says
-    all that the line above says, it takes its place; else that line stays."""
-    item = f"{proposal.indent}{expect_item(line if line is not None else proposal.line)}"
-    source = next((at for at in range(proposal.at - 1, -1, -1) if not lines[at].lstrip().startswith("<!--")), None)
-    replaces = source is not None and _MARK.match(lines[source]) and _words(lines[source]) == _words_said(item)
-    out = {proposal.at, source} if replaces else {proposal.at}
+def accepted(proposal: Proposal, lines: Sequence[str], new_id: str, line: str | None = None) -> Plan:
+    """The edit of a text that makes the proposal an item, in the words of `line` where it was changed, with an id if it
+    has none. Where the item says all that its source line says, it takes that place; else the source stays above it."""
+    item = _with_id(expect_item(line if line is not None else proposal.line), new_id)
+    source = source_of(proposal, lines)
+    mark = _MARK.match(lines[source]) if source is not None else None
+    if source is None or mark is None:
+        indent, out = proposal.indent, {proposal.at}
+    else:
+        own = len(mark[0]) - len(mark[0].lstrip())
+        replaces = _words(_plain(lines[source])) == _words_said(item)
+        indent, out = " " * (own if replaces else own + INDENT), {proposal.at, source} if replaces else {proposal.at}
     return tuple(
-        step for at in range(len(lines)) for step in ([item] if at == proposal.at else [] if at in out else [at])
+        step
+        for at in range(len(lines))
+        for step in ([f"{indent}{item}"] if at == proposal.at else [] if at in out else [at])
     )
 
 
+def _with_id(item: str, new_id: str) -> str:
+    [mention] = scan_body("", [item], 0, lambda name: name).mentions
+    return item if isinstance(mention, Update) or mention.id else f"{item}  [id:: {new_id}]"
+
+
+def source_of(proposal: Proposal, lines: Sequence[str]) -> int | None:
+    """The index of the old line that a proposal was found in: above it, past other proposals and what became of them."""
+    for at in range(proposal.at - 1, -1, -1):
+        line = lines[at].strip()
+        if not line.startswith("<!--") and not scan_body("", [line], 0, lambda name: name).mentions:
+            return at
+    return None
+
+
 def rejected(proposal: Proposal, lines: Sequence[str]) -> Plan:
-    """The edit of a text that takes the proposal out."""
-    return tuple(at for at in range(len(lines)) if at != proposal.at)
+    """The edit of a text that takes the proposal out; of a link it leaves a word, so that it is not proposed again."""
+    word = "proposal rejected" if "<!-- proposal " in lines[proposal.at] else "forslag afvist"
+    left = [f"{proposal.indent}<!-- {word} -->"] if proposal.like else []
+    return tuple(step for at in range(len(lines)) for step in (left if at == proposal.at else [at]))
+
+
+def _plain(text: str) -> str:
+    """The text of a line of Markdown as it was in the source."""
+    return unescape(_ESCAPED.sub(r"\1", text))
 
 
 def _words(line: str) -> list[str]:

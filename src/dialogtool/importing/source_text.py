@@ -36,7 +36,7 @@ class SourceLine(NamedTuple):
     the usual room is left above it. `size` is 0 where the source does not say; `italic` stands for underlined too. From
     Word: `heading` is 0 for the style Title, n for Heading n, else -1; `depth` is the level of a list from 0, else -1;
     `label` the number or bullet that Word itself puts before the line; `row` the cells of a table's row, and `table`
-    which table.
+    which table; `limit` is how far to the right this line may reach, where it stands in a cell that is narrower.
     """
 
     text: str
@@ -55,6 +55,7 @@ class SourceLine(NamedTuple):
     label: str = ""
     row: tuple[str, ...] = ()
     table: int = 0
+    limit: float = 0.0
 
 
 class Removed(NamedTuple):

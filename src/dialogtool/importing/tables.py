@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dialogtool.importing.source_text import SourceLine
 
 _ROUND = 6.0
-_LABEL_LENGTH = 40
+_LONG_CELL = 400
+"""A cell with more characters holds a part of the minutes, not a value."""
 
 
 def find_tables(lines: Sequence[SourceLine]) -> dict[int, tuple[tuple[str, ...], ...]]:
@@ -18,6 +19,12 @@ def find_tables(lines: Sequence[SourceLine]) -> dict[int, tuple[tuple[str, ...],
             found[at] = rows
         at = max(end, at + 1)
     return found
+
+
+def lays_out(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table only lays out the page: one row or one column of text, or cells as long as paragraphs."""
+    used = {at for row in rows for at, cell in enumerate(row) if cell}
+    return sum(map(any, rows)) < 2 or len(used) < 2 or any(len(cell) > _LONG_CELL for row in rows for cell in row)
 
 
 def table_text(rows: Sequence[Sequence[str]]) -> str:

@@ -26,7 +26,7 @@ class Measure(NamedTuple):
         word = _FIRST_WORD.match(next_text)
         size = line.size or 1.0
         needed = line.right + (0.28 + width_of(word[0] if word else "")) * size
-        return needed > self.limit * (1 - slack)
+        return needed > (line.limit or self.limit) * (1 - slack)
 
 
 def goes_on(above: SourceLine, said: str, below: SourceLine, text: str, measure: Measure) -> bool:
