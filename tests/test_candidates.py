@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.importing.block import Block, BlockKind, Candidate
-from dialogtool.importing.candidates import find_candidates, sentences
+from dialogtool.importing.candidates import find_candidates
 from dialogtool.importing.links import Earlier, best_link, propose_links
 from dialogtool.importing.proposals import accepted, format_proposal, item_line, read_proposals, rejected, source_of
+from dialogtool.importing.sentence import sentences
 from dialogtool.model import Item, Kind, Update, Verdict
 from dialogtool.reading.body import scan_body
 from dialogtool.reading.book import load_settings
@@ -77,6 +78,14 @@ def test_bare_nouns_are_agreements_only_below_their_heading() -> None:
     assert found_in(*texts, heading="Opfølgning på aftaledokument fra 2020") == []
 
 
+def test_who_is_in_charge_stands_below_in_a_table() -> None:
+    texts = ("Det aftales, at der sendes en plan.", "Lejerbo, 1. september 2018")
+    [found] = found_in(*texts, kind=BlockKind.PARAGRAPH)
+    assert (found.owners, found.due) == (("lejerbo",), dt.date(2018, 9, 1))
+    [other] = found_in(texts[0], "Lejerbo var glad den 1. september 2018", kind=BlockKind.PARAGRAPH)
+    assert (other.owners, other.due) == ((), None)
+
+
 def test_no_date_is_invented() -> None:
     assert found_in("Lejerbo sender listen senest den 1. maj.", date=None)[0].due is None
     assert found_in("Lejerbo sender listen senest den 1. maj 2023.", date=None)[0].due == dt.date(2023, 5, 1)
@@ -88,13 +97,22 @@ def test_doubt_makes_less_sure() -> None:
 
 
 def test_sentences_end_where_they_end() -> None:
-    text = "Der er ca. 7 mio. kr. til rest. Den 1. maj mødes vi. Jf. pkt. 3 f.eks. A. Næste?  Slut"
+    text = (
+        "Der er ca. 7 mio. kr. til rest. Den 1. maj mødes vi. Jf. pkt. 3 f.eks. A. Næste?  Slut. Inden 1. juni 2015. I afd. 12 "
+        "er der 3 mio. kr. Lejerbo ser på det. Det koster kr. 200. Vi så J. P. Holm. 2. Etape er i gang den 1. sept. 2015"
+    )
     assert [text[start:end] for start, end in sentences(text)] == [
         "Der er ca. 7 mio. kr. til rest.",
         "Den 1. maj mødes vi.",
         "Jf. pkt. 3 f.eks. A.",
         "Næste?",
-        "Slut",
+        "Slut.",
+        "Inden 1. juni 2015.",
+        "I afd. 12 er der 3 mio. kr.",
+        "Lejerbo ser på det.",
+        "Det koster kr. 200.",
+        "Vi så J. P. Holm.",
+        "2. Etape er i gang den 1. sept. 2015",
     ]
 
 

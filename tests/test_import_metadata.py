@@ -42,7 +42,10 @@ def test_a_copy_out_of_a_pdf_says_little() -> None:
     assert (found.title, found.organisations, found.period, found.date) == ("Referat", ("fjordbo",), None, None)
     assert found.note == "Mødet er flyttet fra november/december 2018 til januar/februar 2019, fordi kommunen flyttede."
     assert found.missing == ("period", "date", "participants")
-    assert remarks(found) == ["only months are said, no day: 'januar/februar 2019'"]
+    assert remarks(found) == [
+        "the organisation was taken from the text, where it is named most often",
+        "only months are said, no day: 'januar/februar 2019'",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,9 @@ def test_a_copy_out_of_a_pdf_says_little() -> None:
         ("Referat 2019 Fjordbo", 2019, None),
         ("Referat\nRegnskabsår 2019/20", 2021, 2020),
         ("Referat fra mødet", None, None),
+        ("Referat 2015\nBilag: Referat fra dialogmøde 2014", 2015, None),
+        ("Referat af dialogmøde den 12. maj 2015\nBilag: Referat fra dialogmøde 2014", 2015, None),
+        ("Referat af dialogmøde den 12. maj 2015\nOpfølgning på dialogmøde 2014", 2015, None),
         ("Referat af dialogmøde 2018-2019", None, None),
         ("Referat af dialogmøde den 12. januar 2018", None, None),
         ("Referat af dialogmøde den 12. september 2018", 2018, None),
@@ -109,6 +115,21 @@ def test_two_days_that_could_both_be_it() -> None:
     assert remarks(found) == ["several days could be that of the meeting: 2018-05-03, 2018-05-04"]
 
 
+def test_a_date_that_stands_alone_is_doubtful() -> None:
+    found = read("Referat 2018\nStrandby, den 20. maj 2018")
+    assert (str(found.date), remarks(found)) == (
+        "2018-05-20",
+        ["2018-05-20 stands alone: is it the day of the meeting?"],
+    )
+
+
+def test_a_next_meeting_that_was_not_agreed_has_no_day() -> None:
+    said = "\n1. A\nGodt.\n2. B\nNæste møde blev ikke aftalt. Fjordbo melder tilbage 3. juni 2018.\n"
+    assert read("Referat 2018", points=said).next_meeting is None
+    said = "\n1. A\nGodt.\n2. B\nNæste møde aftales senere. Fjordbo melder tilbage 3. juni 2018.\n"
+    assert read("Referat 2018", points=said).next_meeting is None
+
+
 def test_a_weekday_that_contradicts_its_date_is_reported() -> None:
     found = read("Referat 2018\nDato: mandag den 4. maj 2018")
     assert (str(found.date), remarks(found)) == ("2018-05-04", ["2018-05-04 was a Friday, not a Monday"])
@@ -128,6 +149,11 @@ def test_organisations() -> None:
     assert read(
         "Referat", points="\n1. A\nFjordbo, Fjordbo og Fjordbos have, men Fjordbo Nordby\n2. B\n"
     ).organisations == ("fjordbo",)
+    unknown = read("Dialogmøde 2014 med Vigebo", points="\n1. A\nFjordbo, Fjordbo og Fjordbos have.\n2. B\n")
+    assert unknown.organisations == ()
+    assert remarks(unknown) == [
+        "the title names somebody whom the register does not know: 'Dialogmøde 2014 med Vigebo'"
+    ]
     two = read("Dialogmøde 2014 med Fjordbo og Fjordbo Nordby")
     assert (two.organisations, remarks(two)) == ((), ["several organisations are named: fjordbo, nordby"])
     assert read("Referat med Byens Administration og Strandby Kommune").organisations == ()
@@ -169,6 +195,37 @@ def test_organisations() -> None:
         (
             "Tilstede fra kommunen: Karla Brink\nMødt for Fjordbo: Poul Vang",
             [Person("strandby", "Karla Brink"), Person("fjordbo", "Poul Vang")],
+        ),
+        (
+            "Til stede: Fra kommunen: Karla Brink (KB) og Jens de la Cour. Fra Fjordbo: Poul Vang, Inger Holt. Afbud: Ib Tang",
+            [
+                Person("strandby", "Karla Brink"),
+                Person("strandby", "Jens de la Cour"),
+                Person("fjordbo", "Poul Vang"),
+                Person("fjordbo", "Inger Holt"),
+                Person("", "Ib Tang", attendance="excused"),
+            ],
+        ),
+        (
+            "Deltagere: Fjordbo v/ Poul Vang og Inger Holt, Strandby Kommune v/Karla Brink",
+            [Person("fjordbo", "Poul Vang"), Person("fjordbo", "Inger Holt"), Person("strandby", "Karla Brink")],
+        ),
+        (
+            "Fra Fjordbo:\nInger Holt (forhindret)\nOle Dam deltog under punkt 2\nKim Bach (deltog fra kl. 10.30)\nIb Tang – deltog i punkt 1 og 3",
+            [
+                Person("fjordbo", "Inger Holt", attendance="excused"),
+                Person("fjordbo", "Ole Dam", items=("2",)),
+                Person("fjordbo", "Kim Bach"),
+                Person("fjordbo", "Ib Tang", items=("1", "3")),
+            ],
+        ),
+        (
+            "Deltagere: Karla Brink, Strandby Kommune Poul Vang, formand for Fjordbo\nForfald: Rita Skov",
+            [
+                Person("strandby", "Karla Brink"),
+                Person("fjordbo", "Poul Vang", "formand"),
+                Person("", "Rita Skov", attendance="excused"),
+            ],
         ),
         ("Dato: 12. marts 2018\nSted: Rådhuset", []),
         ("Vi var: mange", []),

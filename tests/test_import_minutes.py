@@ -238,7 +238,7 @@ def test_a_word_file(book: Path, tmp_path: Path) -> None:
     assert run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.docx")).code == 0
     text = (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
     assert (
-        "-->\n<!-- dialog-import: udeladt, fordi det hører til siderne:\n  Side 1 - -› nej\n-->\n\n# Styringsdialog"
+        "-->\n<!-- dialog-import: udeladt, fordi det ikke hører til referatet:\n  Side 1 - -› nej\n-->\n\n# Styringsdialog"
         in text
     )
 

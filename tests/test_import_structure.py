@@ -61,6 +61,8 @@ def test_a_copy_out_of_a_pdf() -> None:
         ("1 Økonomi\nGodt.\n\n2 Drift\nGodt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
         (" 1. Økonomi\n Godt.\n 2. Drift\n Godt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
         ("a) Økonomi\nGodt.\n\nb) Drift\nGodt.\n", ["H1 a: Økonomi", "P Godt.", "H1 b: Drift", "P Godt."]),
+        ("I. Økonomi\nGodt.\n\nII. Drift\nGodt.\n", ["H1 I: Økonomi", "P Godt.", "H1 II: Drift", "P Godt."]),
+        ("1. Økonomi\n----------\nGodt.\n\n2. Drift\n=======\nGodt.\n", ["H1 1: Økonomi", "P Godt.", "H1 2: Drift", "P Godt."]),
         ("Ad A-B: Økonomi\nGodt.\n\nAd C: Drift\nGodt.\n", ["H1 A-B: Økonomi", "P Godt.", "H1 C: Drift", "P Godt."]),
         ("1. Økonomi (O)\nGodt.\n2. Drift (B)\nGodt.\n", ["H1 1: Økonomi (O)", "P Godt.", "H1 2: Drift (B)", "P Godt."]),
         ("ØKONOMI\n\nGodt.\n\nDRIFT\n\nGodt.\n", ["H1 ØKONOMI", "P Godt.", "H1 DRIFT", "P Godt."]),
@@ -119,6 +121,12 @@ def test_a_dash_inside_a_wrapped_sentence_is_no_bullet() -> None:
     assert outline(f"{wide}\n– mangler svar fra kommunen\n\n{wide} – igen\n") == [
         f"P {wide} – mangler svar fra kommunen", f"P {wide} – igen"
     ]  # fmt: skip
+    assert outline(f"* {wide}\n  - heraf en\n  - heraf to\n") == [f"-1 {wide}", "-2 heraf en", "-2 heraf to"]
+
+
+def test_a_title_over_several_lines() -> None:
+    head = "REFERAT\nAF DIALOGMØDE MED FJORDBO\nden 12/3 2018\n\nDRIFT\n\nAlt er godt.\n"
+    assert outline(head) == ["T REFERAT AF DIALOGMØDE MED FJORDBO den 12/3 2018", "H1 DRIFT", "P Alt er godt."]
 
 
 @pytest.mark.parametrize(

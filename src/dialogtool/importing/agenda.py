@@ -22,7 +22,7 @@ def agenda_numbers(lines: Sequence[Numbered]) -> frozenset[int]:
     """The indexes of the lines that are the agenda: of one form of number, the row of them that runs on and looks most
     like headings. Empty where no two run on."""
     best_score, best = 0.0, frozenset[int]()
-    for form, factor in (("word", 1.3), ("dot", 1.1), ("paren", 1.0), ("bare", 0.8), ("letter", 0.7)):
+    for form, factor in (("word", 1.3), ("dot", 1.1), ("paren", 1.0), ("roman", 1.05), ("bare", 0.8), ("letter", 0.7)):
         score, found = _best_row([line for line in lines if line.mark.form == form and line.mark.first])
         if score * factor > best_score:
             best_score, best = score * factor, found

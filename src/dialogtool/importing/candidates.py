@@ -3,68 +3,41 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.importing.block import Block, BlockKind, Candidate
 from dialogtool.importing.cues import (
     AGREEMENT_HEADING,
+    ASKED,
     CUES,
     DOUBT,
     FOLLOW_UP_HEADING,
     NO_PROMISE,
+    NOT_DONE,
+    RELATIVE,
     Cue,
     verdict_in,
 )
 from dialogtool.importing.owners import Mentioned, Register, register_of
+from dialogtool.importing.sentence import sentences
 from dialogtool.model import ASSESSMENTS, Kind, Settings
 from dialogtool.reading.prose_dates import find_dates
 from dialogtool.reading.spoken_dates import read_day
 
-_ABBREVIATIONS = frozenset(
-    (
-        "bl.a",
-        "ca",
-        "d",
-        "dvs",
-        "evt",
-        "f.eks",
-        "fx",
-        "ifm",
-        "iht",
-        "incl",
-        "inkl",
-        "jf",
-        "kl",
-        "kr",
-        "m.fl",
-        "m.m",
-        "m.v",
-        "mio",
-        "mia",
-        "mv",
-        "nr",
-        "o.l",
-        "osv",
-        "pga",
-        "pkt",
-        "pr",
-        "s",
-        "st",
-        "stk",
-        "tlf",
-        "vedr",
-    )
-)
-_END = re.compile(r"[.!?]+[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
-_LAST_WORD = re.compile(r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
 _BY = re.compile(
     r"\b(?:senest|inden|frist(?:en)?(?: er)?:?|før|med udgangen af|i)\s+(?:d\.\s*|den\s+|udgangen af\s(?=\d))?"
-    r"(udgangen af [a-zæøå]{3,9}(?:\s\d{4})?|\d{1,2}\.?\s?(?:[a-zæøå]{3,9}|/\s?\d{1,2})(?:[\s-]\d{4})?|"
+    r"(udgangen af (?:[a-zæøå]{3,9}(?:\s\d{4})?|(?P<year>\d{4}))|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)(?!\d)|"
+    r"\d{1,2}\.?\s?(?:[a-zæøå]{3,9}\.?|/\s?\d{1,2})(?:[\s-]\d{4})?|"
     r"uge\s\d{1,2}(?:,?\s\d{4})?)",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d\d)")
 _HAND_OVER = re.compile(r"\b(?:løfter|overdrager|videregiver|giver)\b.*?\btil\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s*([A-ZÆØÅ][^\W\d_]+(?:\s[A-ZÆØÅ][^\W\d_]+){0,2})\s+(?=[a-zæøå])")
+_CHARGE = re.compile(r"\b(?:ansvarlig|frist|senest|inden|og|den|d\.)(?!\w)", re.IGNORECASE)
+_JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
+_PRONOUNS = frozenset(("Alle", "Begge", "De", "Den", "Der", "Det", "Han", "Hun", "I", "Man", "Parterne", "Vi"))
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
 _DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST = 0.25, 0.04, 0.03, 0.97
@@ -83,21 +56,42 @@ def find_candidates(
         if block.kind is BlockKind.HEADING and block.level <= 1:
             heading = block.text
         elif block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
-            found.extend(finder.in_block(index, block, heading))
+            inside = list(finder.in_block(index, block, heading))
+            if len(inside) == 1 and index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.PARAGRAPH:
+                inside = [finder.with_charge(inside[0], blocks[index + 1].text)]
+            found.extend(inside)
     return tuple(found)
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends; abbreviations and ordinals end none."""
-    start = 0
-    for match in _END.finditer(text):
-        before = _LAST_WORD.search(text, 0, match.start())
-        if match[0].startswith(".") and before and (before[0].lower() in _ABBREVIATIONS or before[0].isdigit()):
-            continue
-        yield start, match.end()
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
-    if text[start:].strip():
-        yield start, len(text)
+def _first_of(mentioned: Sequence[Mentioned], sentence: str) -> list[Mentioned]:
+    """The first, with those that "og" joins to it."""
+    found = list(mentioned[:1])
+    for above, each in pairwise(mentioned):
+        if not _JOINS.fullmatch(sentence, above.end, each.start):
+            break
+        found.append(each)
+    return found
+
+
+def _last_of(mentioned: Sequence[Mentioned], sentence: str) -> list[Mentioned]:
+    """The last, with those that "og" joins to it."""
+    found = list(mentioned[-1:])
+    for above, each in reversed(list(pairwise(mentioned))):
+        if not _JOINS.fullmatch(sentence, above.end, each.start):
+            break
+        found.insert(0, above)
+    return found
+
+
+def _matches(sentence: str) -> Iterator[tuple[Cue, re.Match[str]]]:
+    for cue in CUES:
+        for match in cue.pattern.finditer(sentence):
+            if cue.kind not in ASSESSMENTS or not RELATIVE.search(sentence, 0, match.start()):
+                yield cue, match
+
+
+def _is_no_promise(sentence: str, match: re.Match[str]) -> bool:
+    return NOT_DONE.match(sentence, match.end()) is not None or ASKED.search(sentence, 0, match.start()) is not None
 
 
 class _Finder:
@@ -125,8 +119,8 @@ class _Finder:
         """What the sentence may be; `after` is the rest of its block, which may say what became of it."""
         if NO_PROMISE.search(sentence):
             return None
-        cue, match = next(((cue, match) for cue in CUES if (match := cue.pattern.search(sentence))), (None, None))
-        if cue is None or match is None:
+        cue, match = next(_matches(sentence), (None, None))
+        if cue is None or match is None or (cue.kind is Kind.ACTION and _is_no_promise(sentence, match)):
             return None
         confidence = cue.confidence - (_DOUBTFUL if DOUBT.search(sentence) and cue.kind is Kind.ACTION else 0)
         made = self.candidate(cue.kind, confidence, sentence.strip(), match[0], self._subject(sentence, cue, match))
@@ -140,6 +134,24 @@ class _Finder:
             awaits = (awaited[0],) if awaited else (self.municipality,) if self.municipality else ()
             return made._replace(awaits=awaits, owners=())
         return made
+
+    def with_charge(self, candidate: Candidate, text: str) -> Candidate:
+        """The candidate with owner and date of the paragraph below it, where that says nothing else, as what stood in the
+        column `Ansvarlig/frist` does."""
+        mentioned, dates = self.register.find(text), list(find_dates(text))
+        left = list(text)
+        for start, end in ((each.start, each.end) for each in mentioned):
+            left[start:end] = " " * (end - start)
+        for each in dates:
+            left[each.start : each.start + each.length] = " " * each.length
+        if (
+            candidate.kind is not Kind.ACTION
+            or not (mentioned or dates)
+            or _CHARGE.sub("", "".join(left)).strip(" .,;:/-–")
+        ):
+            return candidate
+        owners = tuple(dict.fromkeys(each.owner for each in mentioned)) or candidate.owners
+        return candidate._replace(owners=owners, due=candidate.due or next((each.day for each in dates), None))
 
     def candidate(
         self, kind: Kind, confidence: float, text: str, cue: str, owners: tuple[str, ...] | None = None
@@ -168,10 +180,15 @@ class _Finder:
         if cue.kind in ASSESSMENTS:
             return tuple(each.owner for each in before[-1:])
         introduced = match[0].lower().endswith("at")
-        first: list[Mentioned] = behind[:1] if introduced else before[-1:] or behind[:1]
+        first = _first_of(behind, sentence) if introduced else _last_of(before, sentence) or behind[:1]
         owners = [each.owner for each in first]
         person = _PERSON.match(sentence, match.end() if introduced else 0)
-        if cue.kind is Kind.ACTION and person and (introduced or person.end() == match.start()):
+        if (
+            cue.kind is Kind.ACTION
+            and person
+            and person[1] not in _PRONOUNS
+            and (introduced or person.end() == match.start())
+        ):
             owners = owners if self.register.find(person[1]) else [person[1]]
         handed = _HAND_OVER.search(sentence)
         if handed:
@@ -182,6 +199,14 @@ class _Finder:
         match = _BY.search(text)
         if match is None:
             return None
+        if match["year"]:
+            return dt.date(int(match["year"]), 12, 31)
+        if figures := _FIGURES.fullmatch(match[1]):
+            year = int(figures[3]) + (2000 if len(figures[3]) == 2 else 0)
+            try:
+                return dt.date(year, int(figures[2]), int(figures[1]))
+            except ValueError:
+                return None
         dated = next((each.day for each in find_dates(match[0])), None)
         if dated is not None:
             return dated

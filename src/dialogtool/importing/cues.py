@@ -23,7 +23,7 @@ def _cue(kind: Kind, confidence: float, pattern: str) -> Cue:
 
 
 _DOES = (
-    "undersøger|følger op|følger emnet op|sørger for|sender|fremsender|indsender|indkalder|vender tilbage|tager kontakt|kontakter|udarbejder|"
+    "undersøger|følger op|følger emnet op|sørger for|sender|fremsender|indsender|indkalder|vender tilbage|tager kontakt|(?<!\\d )kontakter|udarbejder|"
     "løfter|fremlægger|inviterer|afklarer|rundsender|tager (?:\\w+ ){0,3}med|tager initiativ|skriver til|arrangerer|afholder|melder tilbage|"
     "gennemgår|undersøger|drøfter (?:\\w+ ){0,4}med"
 )
@@ -39,6 +39,7 @@ CUES = (
     _cue(Kind.ACTION, 0.92, r"(?:det )?(?:aftales|aftaltes)(?: det)?,? at|aftaltes? det,? at"),
     _cue(Kind.AGREEMENT, 0.8, r"(?:på (?:det )?(?:sidste|forrige|seneste) (?:\w+ ?){0,2}|sidste år|tidligere)[^.]{0,40}aftal(?:t|tes)"),
     _cue(Kind.AGREEMENT, 0.75, r"(?:blev det|det blev|var det) (?:dog |også |i \d{4} )?aftalt,? at|parterne (?:er enige om|aftalte),? at"),
+    _cue(Kind.AGREEMENT, 0.8, r"^aftale\s*:|(?:der )?(?:var|er|blev|opnåedes) (?:bred |fuld )?enighed om,? at|enedes om,? at|blev enige om,? at"),
     _cue(Kind.RECOMMENDATION, 0.9, r"opfordre[rs]?|opfordrede|henstille[rs]?|henstillede|anbefale[rs]?|anbefalede|tilråder"),
     _cue(Kind.REMARK, 0.9, r"bemærke[rs]?|bemærkede|gør(?:es)? opmærksom på|gjorde opmærksom på|påpege[rs]?|påpegede|konstaterer|kvitterer|roser"),
     _cue(Kind.WISH, 0.85, r"vil(?:le)? (?:\w+ ){0,2}gerne|(?:\w+ ){0,2}ser gerne|ønske[rs]?|ønskede|(?:er )?et ønske|ønske(?:t)? om|er interesseret i|håber"),
@@ -53,10 +54,20 @@ CUES = (
 )  # fmt: skip
 
 NO_PROMISE = re.compile(
-    r"(?:blev|er|var) (?:det |der )?(?:endnu |dog )?ikke (?:\w+ )?aftalt|ikke aftalt|ingen aftaler|\?\s*$",
+    r"(?:blev|er|var) (?:det |der )?(?:endnu |dog )?ikke (?:\w+ )?aftalt|ikke aftalt|ingen aftaler|\?\s*$"
+    r"|\b(?:intet|ikke noget|ingenting|ingen) at bemærke|ingen bemærkninger|skal ikke\b",
     re.IGNORECASE,
 )
 """A sentence that says there is none, or only asks."""
+
+NOT_DONE = re.compile(r"\s*(?:\w+ ){0,2}?ikke\b(?! (?:kun|alene|blot))", re.IGNORECASE)
+"""What follows the verb of an action that is not promised: "sender ikke flere breve"."""
+
+RELATIVE = re.compile(r"\b(?:som|hvad|sådan som) (?:[\w-]+ ){1,3}$", re.IGNORECASE)
+"""What stands before a verb that belongs to a clause about something else: "det niveau, som fonden anbefaler"."""
+
+ASKED = re.compile(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re.IGNORECASE)
+"""A sentence that reports a question."""
 
 DOUBT = re.compile(r"\b(?:hvis|eventuelt|evt\.|måske|muligvis|kunne|burde|såfremt|overveje[rs]?)(?!\w)", re.IGNORECASE)
 """Words that make a promise less sure."""

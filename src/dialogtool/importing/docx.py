@@ -8,11 +8,16 @@ from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.source_text import Removed, SourceLine, SourceText, columns_of, folded, readable
-from dialogtool.importing.tables import lays_out
+from dialogtool.importing.tables import lays_out, listed, points_of_table
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)
 _LEVEL_IN_NAME = re.compile(r"(?:list|opstilling|liste).*([2-9])$", re.IGNORECASE)
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MOST_COLUMNS = 63
+"""Word's own limit."""
+_SYMBOLS = {"B7": "•", "A7": "▪", "A8": "☐", "FE": "☒", "FC": "✓", "E0": "→"}
+"""Signs of the font Wingdings, by the end of their number."""
 _MEGABYTE = 1_000_000
 _UNPACKED = 4
 """How many times the limit for a file it may hold when unpacked, pictures included."""
@@ -77,22 +82,23 @@ class _Reader:
         self.styles = {style.style_id: style for style in document.styles}
         self.tables = 0
         self.gap = False
+        self.unread = self.notes_by_id()
 
     def read(self) -> SourceText:
         self.block(self.document.element.body)
         self.notes()
-        return SourceText(tuple(self.lines), whole=True, removed=tuple(self.furniture()))
+        return SourceText(tuple(self.lines), whole=True, removed=(*self.furniture(), *self.comments()))
 
     def block(self, parent: Any) -> None:
-        """Everything below `parent`, in order; content controls are looked into."""
+        """Everything below `parent`, in order."""
         qn = self.qn
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
                 self.paragraph(child)
             elif child.tag == qn("w:tbl"):
                 self.table(child)
-            elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml")):
-                self.block(child)
+            elif child.tag not in (qn("w:del"), qn("w:moveFrom")) and not str(child.tag).endswith("}Fallback"):
+                self.block(child)  # content controls, smart tags, insertions
 
     def paragraph(self, element: Any) -> None:
         texts = [line for line in readable(self.text(element)).split("\n") if line.strip()]
@@ -116,6 +122,7 @@ class _Reader:
             self.gap = False
         for box in self.boxes(element):
             self.block(box)
+        self.notes(element)
 
     def boxes(self, element: Any) -> Iterator[Any]:
         """The text boxes that hang on a paragraph, each once (Word writes them twice, for old readers)."""
@@ -141,6 +148,10 @@ class _Reader:
                 said.append("\n")
             elif child.tag == qn("w:noBreakHyphen"):
                 said.append("-")
+            elif child.tag == qn("w:sym"):
+                said.append(_SYMBOLS.get((child.get(qn("w:char")) or "")[-2:].upper(), "□"))
+            elif child.tag == _MATH_TEXT:
+                said.append(child.text or "")
             elif child.tag not in skipped and not str(child.tag).endswith("}Fallback"):
                 waiting.append(iter(child.iterchildren()))
         return "".join(said)
@@ -202,7 +213,11 @@ class _Reader:
         """A table as rows; one that only lays out the page (one column, or cells full of text) as its paragraphs."""
         qn = self.qn
         rows = [list(_cells(row, qn)) for row in element.iter(qn("w:tr")) if _table_of(row, qn) is element]
-        texts = [tuple(self.cell_text(cell) for cell in row) for row in rows]
+        texts = [tuple(text for cell in row for text in self.spread(cell)) for row in rows]
+        points = points_of_table(texts)
+        if points:
+            self.minutes(rows, texts, points)
+            return
         if lays_out(texts) or any(cell.find(qn("w:tbl")) is not None for row in rows for cell in row):
             for row in rows:
                 for cell in row:
@@ -212,25 +227,78 @@ class _Reader:
         for texts_of_row in texts:
             if any(texts_of_row):
                 said = folded(" ".join(texts_of_row))
-                self.lines.append(
-                    SourceLine(said, len(self.lines) + 1, row=texts_of_row, table=self.tables, gap=self.gap)
-                )
+                self.add(SourceLine(said, 0, row=texts_of_row, table=self.tables, gap=self.gap))
         self.gap = True
 
+    def minutes(self, rows: list[list[Any]], texts: list[tuple[str, ...]], points: int) -> None:
+        """A table that holds the minutes, as headings with their text."""
+        self.add(SourceLine(" · ".join(filter(None, texts[0])), 0, gap=True))
+        for row, said in zip(rows[1:], texts[1:], strict=True):
+            if point := folded(" ".join(said[:points])):
+                self.add(SourceLine(point, 0, heading=1, gap=True))
+            for cell in row[points:]:
+                self.gap = True
+                self.block(cell)
+
+    def add(self, line: SourceLine) -> None:
+        self.lines.append(line._replace(line=len(self.lines) + 1))
+
+    def spread(self, cell: Any) -> Iterator[str]:
+        """The text of a cell, and nothing for each further column that it goes over."""
+        yield self.cell_text(cell)
+        span = cell.find(f"{self.qn('w:tcPr')}/{self.qn('w:gridSpan')}")
+        columns = (span.get(self.qn("w:val")) or "1") if span is not None else "1"
+        yield from [""] * (min(int(columns), _MOST_COLUMNS) - 1 if columns.isdigit() else 0)
+
     def cell_text(self, cell: Any) -> str:
-        return folded(readable(" ".join(self.text(each) for each in cell.iter(self.qn("w:p")))))
+        said = [
+            folded(line)
+            for each in cell.iter(self.qn("w:p"))
+            if not any(str(above.tag).endswith("}Fallback") for above in each.iterancestors())
+            for line in readable(self.text(each)).split("\n")
+        ]
+        return listed([each for each in said if each])
 
-    def notes(self) -> None:
-        """Footnotes and endnotes, after all other text."""
+    def notes_by_id(self) -> dict[tuple[str, str], Any]:
+        """Footnotes and endnotes, by the tag that refers to them and their id."""
+        from docx.oxml.parser import parse_xml
+
+        found: dict[tuple[str, str], Any] = {}
         for relation in self.document.part.rels.values():
-            if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
+            kind = relation.reltype.rpartition("/")[2].removesuffix("s")
+            if relation.is_external or kind not in ("footnote", "endnote"):
                 continue
-            from docx.oxml.parser import parse_xml
-
             for note in parse_xml(relation.target_part.blob).iterchildren():
                 if note.get(self.qn("w:type")) in (None, "normal"):
-                    self.gap = True
-                    self.block(note)
+                    found[f"{kind}Reference", note.get(self.qn("w:id")) or ""] = note
+        return found
+
+    def notes(self, element: Any | None = None) -> None:
+        """The notes that a paragraph refers to, below it; without one those that nothing has referred to."""
+        wanted = (
+            list(self.unread)
+            if element is None
+            else [
+                (kind, each.get(self.qn("w:id")) or "")
+                for kind in ("footnoteReference", "endnoteReference")
+                for each in element.iter(self.qn(f"w:{kind}"))
+            ]
+        )
+        for name in wanted:
+            if (note := self.unread.pop(name, None)) is not None:
+                self.gap = True
+                self.block(note)
+                self.gap = True
+
+    def comments(self) -> Iterator[Removed]:
+        """What somebody wrote in the margin: no part of the minutes."""
+        from docx.oxml.parser import parse_xml
+
+        for relation in self.document.part.rels.values():
+            if not relation.is_external and relation.reltype.endswith("/comments"):
+                for each in parse_xml(relation.target_part.blob).iterchildren():
+                    if text := folded(readable(" ".join(self.text(part) for part in each.iter(self.qn("w:p"))))):
+                        yield Removed(text, 0, 0, "comment")
 
     def furniture(self) -> Iterator[Removed]:
         """The text of the headers and footers, each once."""

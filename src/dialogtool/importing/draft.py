@@ -114,8 +114,9 @@ def _taken_out(removed: Sequence[Removed], language: Language) -> str:
         shown = texts if len(texts) < 4 else [texts[0], "…", texts[-1]]
         pages = [each.page for each in group if each.page]
         where = language("p. {pages}: ", pages=_span(pages)) if pages else ""
+        where += language("in the margin: ") if group[0].why == "comment" else ""
         lines.append(where + " · ".join(map(_in_comment, shown)))
-    head = language("taken out, as it belongs to the pages:")
+    head = language("taken out, as it is no part of the minutes:")
     return "".join(f"{line}\n" for line in (f"<!-- dialog-import: {head}", *(f"  {line}" for line in lines), "-->"))
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_ROUND = "•▪●○■‣⁃◦►➢❖✓\uf02d\uf0a7\uf0b7\uf0a8\uf076\uf0d8\uf0fc"
+_ROUND = "☐☑☒•▪●○■‣⁃◦►➢❖✓\uf02d\uf0a7\uf0b7\uf0a8\uf076\uf0d8\uf0fc"
 _BULLET = re.compile(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+□]|o)[ \t]+(?=\S)")
 _WORD = re.compile(
     r"((?:punkt|pkt\.?|ad\.?|dagsordenspunkt|dagsordenens punkt)[ \t]*(?:nr\.?[ \t]*)?"
@@ -13,6 +13,21 @@ _WORD = re.compile(
 )
 _SUB = re.compile(r"(\(?(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=[ \t])))[ \t]*(?=[^\W\d])")
 _NUMBER = re.compile(r"(\(?(\d{1,2})[ \t]?(?:\.\)|[.):](?!\d)|[ \t]*[–—](?=[ \t])))[ \t]*(?=\S|$)")
+_ROMAN = re.compile(r"(\(?([IVX]{1,5})[.)](?=[ \t]))[ \t]*(?=[A-ZÆØÅ])")
+_ROMANS = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 _LETTER = re.compile(r"(\(?([a-zæøåA-ZÆØÅ])\)|([a-zA-Z])\.(?=[ \t]))[ \t]*(?=\S|$)")
 _ORDINAL = re.compile(
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug"
@@ -24,8 +39,8 @@ _CASE = re.compile(r"\([BDOE]\)")
 
 
 class Mark(NamedTuple):
-    """`form` is `bullet`, `word` (Punkt 1), `dot`, `paren`, `sub` (4.2), `letter`, `bare` or empty; `sign` as it stood,
-    `number` without its sign; `first` and `last` the number as one that can be counted, 0 where it cannot."""
+    """`form` is `bullet`, `word` (Punkt 1), `dot`, `paren`, `sub` (4.2), `roman`, `letter`, `bare` or empty; `sign` as it
+    stood, `number` without its sign; `first` and `last` the number as one that can be counted, 0 where it cannot."""
 
     form: str = ""
     sign: str = ""
@@ -55,6 +70,9 @@ def take_mark(text: str) -> tuple[Mark, str]:
     if (match := _NUMBER.match(text)) and not _ORDINAL.match(text[match.end() :]):
         form = "paren" if ")" in match[1] else "dot"
         return Mark(form, match[1].strip(), match[2], int(match[2]), int(match[2])), text[match.end() :]
+    if (match := _ROMAN.match(text)) and match[2] in _ROMANS:
+        count = _ROMANS[match[2]]
+        return Mark("roman", match[1], match[2], count, count), text[match.end() :]
     if match := _LETTER.match(text):
         letter = match[2] or match[3]
         return Mark("letter", match[1], letter, _count(letter), _count(letter)), text[match.end() :]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.block import Block, BlockKind
 from dialogtool.importing.people import Person, find_people
+from dialogtool.importing.sentence import sentences
 from dialogtool.importing.source_text import Removed, folded
 from dialogtool.model import Settings
 from dialogtool.reading.prose_dates import MONTHS, WEEKDAYS, find_dates
@@ -22,6 +23,10 @@ _PERIOD = re.compile(
     rf"(?:for |i |år |året )*({_YEAR})\b{_NO_DATE}",
     re.IGNORECASE,
 )
+_OTHER_YEAR = re.compile(
+    r"opfølgning|\bbilag|\breferat(?:et)? (?:fra|af)|sidste|forrige|tidligere|\bjf\b", re.IGNORECASE
+)
+"""A line that may name another year's meeting."""
 _ACCOUNTS = re.compile(rf"regnskabsår(?:et)?\W{{0,3}}({_YEAR})(?:\s*/\s*(?:20)?(\d\d))?\b", re.IGNORECASE)
 _LONE_YEAR = re.compile(rf"(?<![\d./-])({_YEAR})\b{_NO_DATE}")
 _MONTH_NAMES = "|".join(names[0] for names in MONTHS)
@@ -42,10 +47,14 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\bnæste (?:\w+ ){0,2}?(?:\w*møde\w*|styringsdialog\w*)", re.IGNORECASE)
+_NOT = re.compile(r"\bikke\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?:note|nb|bemærk(?:ning)?)\s*[:.!]\s*(\S.*)", re.IGNORECASE)
+_NAMES_SOMEBODY = re.compile(r"\b(?:med|mellem|for)\s.*\b[A-ZÆØÅ][\w-]{2,}", re.DOTALL)
 _EARLY_MONTHS = 3
 """In these months a meeting may still be that of the year before."""
 _SURE_COUNT, _SURE_FACTOR = 3, 2
+_SAID, _IN_TITLE, _ALONE = 3, 2, 1
+"""How sure a date is that of the meeting: its line says so, it stands in the title, it stands anywhere in the head."""
 
 
 class Metadata(NamedTuple):
@@ -154,7 +163,9 @@ def _organisations(
         return (), [msg("several organisations are named: {names}", names=", ".join(title_and_edges))]
     ranked = named(block.text for block in blocks).most_common(2)
     if ranked and ranked[0][1] >= _SURE_COUNT and (len(ranked) == 1 or ranked[0][1] >= _SURE_FACTOR * ranked[1][1]):
-        return (ranked[0][0],), []
+        if _NAMES_SOMEBODY.search(title):
+            return (), [msg("the title names somebody whom the register does not know: '{title}'", title=title)]
+        return (ranked[0][0],), [msg("the organisation was taken from the text, where it is named most often")]
     if ranked:
         return (), [msg("several organisations are named: {names}", names=", ".join(key for key, _ in ranked))]
     return (), []
@@ -168,7 +179,8 @@ def _years(texts: Sequence[str], title: str) -> tuple[int | None, int | None]:
         accounts_year = int(accounts[1])
         if accounts[2] and int(accounts[2]) == (accounts_year + 1) % 100:
             accounts_year += 1
-    said = next((int(match[1]) for text in texts for match in (_PERIOD.search(text),) if match), None)
+    of_it = [text for text in texts if text == title or not _OTHER_YEAR.search(text)]
+    said = next((int(match[1]) for text in of_it for match in (_PERIOD.search(text),) if match), None)
     if said is None and accounts_year is None:
         lone = set(_LONE_YEAR.findall(_without_dates(title)))
         said = int(lone.pop()) if len(lone) == 1 else None
@@ -204,6 +216,8 @@ def _date(
         return None, [msg("several days could be that of the meeting: {days}", days=said)]
     if sure:
         (found,) = sure.values()
+        if best == _ALONE:
+            return found.day, [msg("{date} stands alone: is it the day of the meeting?", date=str(found.day))]
         if found.weekday is not None and found.weekday != found.day.weekday():
             return found.day, [
                 msg("{date} was a {real}, not a {said}", date=str(found.day), real=weekday_word(found.day),
@@ -225,10 +239,10 @@ def _date(
 
 
 def _days(text: str, *, is_title: bool) -> Iterator[_Day]:
-    """The full dates of a line, with how sure each is that of the meeting: 3 where the line says so, 2 in the title."""
+    """The full dates of a line, with how sure each is that of the meeting."""
     if _OTHER_DAY.search(text):
         return
-    weight = 3 if _SAYS_WHEN.search(text) and len(text) < 160 else 2 if is_title else 1
+    weight = _SAID if _SAYS_WHEN.search(text) and len(text) < 160 else _IN_TITLE if is_title else _ALONE
     dates = [(found.day, found.weekday) for found in find_dates(text)]
     for match in _TWO_DIGITS.finditer(text):
         try:
@@ -257,12 +271,15 @@ def _with_year(match: re.Match[str], period: int | None) -> dt.date | None:
 
 
 def _next_meeting(blocks: Sequence[Block]) -> dt.date | None:
-    """The day that is said after the words "næste møde", in the same block or below a heading of that name."""
+    """The day that is said after the words "næste møde", in the same sentence or below a heading of that name."""
     for at, block in enumerate(blocks):
         match = _NEXT.search(block.text)
         if match is None:
             continue
-        rest = block.text[match.end() :]
+        end = next(end for start, end in sentences(block.text) if match.start() < end)
+        rest = block.text[match.end() : end]
+        if _NOT.search(rest):
+            continue
         if block.kind is BlockKind.HEADING or rest.strip(" :") == "":
             rest += " " + " ".join(each.text for each in blocks[at + 1 : at + 2] if each.kind is not BlockKind.HEADING)
         found = next(find_dates(rest), None)

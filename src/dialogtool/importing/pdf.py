@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -18,8 +18,8 @@ from dialogtool.importing.source_text import (
     usual_distance,
     width_of,
 )
-from dialogtool.importing.tables import lays_out
-from dialogtool.importing.wrapping import joined
+from dialogtool.importing.tables import lays_out, listed, points_of_table
+from dialogtool.importing.wrapping import Measure, joined
 
 _MARK_SIZE = 8.0
 """The largest drawn bullet in points; a browser draws its bullets as little discs, not as text."""
@@ -28,6 +28,7 @@ _COLUMN_ROOM = 0.65
 _USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
 _PADDING = 4.0
 """The room within a cell that text leaves at its right, in points."""
+_SLACK_IN_CELLS = 0.05
 _PAINTS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"))
 _MARK_ROOM = 32.0
 """How far before its line a drawn bullet stands at most."""
@@ -200,33 +201,53 @@ def _in_grid(grid: Grid, pieces: list[_Piece], page: int, marks: list[_Mark]) ->
     cells: dict[tuple[int, int], list[_Piece]] = {}
     for each in pieces:
         cells.setdefault(grid.place(each.x, each.y), []).append(each)
-    lines = {place: [_line(row, page, marks) for row in _rows(cells[place])] for place in sorted(cells)}
-    columns = sorted({column for _, column in lines})
-    rows = [
-        tuple(_cell_text(lines.get((row, column), [])) for column in columns)
-        for row in sorted({row for row, _ in lines})
-    ]
-    if lays_out(rows):
-        return [
-            line._replace(cells=(), gap=line.gap or at == 0, limit=grid.room(*place) - _PADDING)
-            for place, inside in lines.items()
-            for at, line in enumerate(inside)
+    lines = {
+        place: [
+            line._replace(cells=(), gap=at == 0, limit=grid.room(*place) - _PADDING)
+            for at, line in enumerate(_line(row, page, marks) for row in _rows(cells[place]))
         ]
-    heights = [grid.heights[row] for row in sorted({row for row, _ in lines})]
+        for place in sorted(cells)
+    }
+    columns, heights = sorted({column for _, column in lines}), sorted({row for row, _ in lines})
+    rows = [tuple(_cell_text(lines.get((row, column), [])) for column in columns) for row in heights]
+    if points := points_of_table(rows):
+        return _minutes(rows, points, {(heights.index(row), columns.index(at)): lines[row, at] for row, at in lines})
+    if lays_out(rows):
+        return [line for inside in lines.values() for line in inside]
     return [
         SourceLine(
-            text=folded(" ".join(row)), line=0, page=page, x=grid.left, y=height, right=grid.right, row=row,
-            table=round(1_000 * page + grid.heights[0]),
+            text=folded(" ".join(cells)), line=0, page=page, x=grid.left, y=grid.heights[row], right=grid.right,
+            row=cells, table=round(1_000 * page + grid.heights[0]),
         )
-        for row, height in zip(rows, heights, strict=True)
+        for cells, row in zip(rows, heights, strict=True)
     ]  # fmt: skip
 
 
+def _minutes(
+    rows: Sequence[tuple[str, ...]], points: int, lines: Mapping[tuple[int, int], list[SourceLine]]
+) -> list[SourceLine]:
+    """A table that holds the minutes, as headings with their text."""
+    found: list[SourceLine] = []
+    for number, row in enumerate(rows):
+        inside = [line for (at, _), cell in lines.items() if at == number for line in cell]
+        head = points if number else len(row)
+        said = folded(" ".join(row[:head])) if number else " · ".join(filter(None, row))
+        if said:
+            found.append(inside[0]._replace(text=said, label="", heading=1 if number else -1))
+        found += [line for column in range(head, len(row)) for line in lines.get((number, column), [])]
+    return found
+
+
 def _cell_text(lines: Sequence[SourceLine]) -> str:
-    text = ""
-    for line in lines:
-        text = joined(text, line.text) if text else line.text
-    return text
+    """The text of a cell, wrapped lines joined; a new paragraph is told by the room that was left on the line above."""
+    said: list[str] = []
+    for above, line in zip((None, *lines), lines, strict=False):
+        wrapped = above and Measure(above.limit, whole=False).was_full(above, line.text, _SLACK_IN_CELLS)
+        if said and (wrapped or line.text[0].islower() or said[-1].endswith("-")):
+            said[-1] = joined(said[-1], line.text)
+        else:
+            said.append(line.text)
+    return listed(said)
 
 
 def _at(x: float, y: float, cm: list[float]) -> tuple[float, float]:

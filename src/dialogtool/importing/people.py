@@ -8,7 +8,7 @@ from dialogtool.importing.block import Block, BlockKind
 from dialogtool.model import Settings
 
 _GROUP = re.compile(
-    r"(?:(?P<excused>afbud(?: fra)?|fraværende|ikke til ?stede)"
+    r"(?:(?P<excused>afbud(?: fra)?|fravær(?:ende)?|forfald|ikke til ?stede|ikke mødt)"
     r"|(?P<all>mødedeltagere|deltagere?|til ?stede|tilstede(?:værende)?|mødt(?:e)?|fremmødte|deltog)"
     r"|(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til ?stede|fremmødte|mødte?|repræsentanter) )?(?:fra|for) )?"
     r"(?P<who>[^\W\d][^:.;]{2,60}?))(?P<colon>\s*:|$)",
@@ -19,7 +19,7 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _RECORDER = re.compile(r"(?P<role>referent|ordstyrer|mødeleder|dirigent)\s*:\s*(?P<name>.+)", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÆØÅÉÖÄ][\w'’-]*\.?(?: (?:[A-ZÆØÅÉÖÄ][\w'’-]*\.?|von|van|de|af|der))*")
+_NAME = re.compile(r"[A-ZÆØÅÉÖÄ][\w'’-]*\.?(?: (?:[A-ZÆØÅÉÖÄÜ][\w'’-]*\.?|von|van|de|la|du|af|der|den))*")
 _OFFICE = re.compile(
     r"(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler|økonom|jurist|medlem"
     r"|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator|inspektør|arkitekt|kasserer|ingeniør|assistent"
@@ -35,13 +35,21 @@ _PART = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _SPLIT = re.compile(r"\s*[,;]\s+(?![^(]*\))")
-_AND = re.compile(r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ ){0,3}[A-ZÆØÅ][\w'’-]+\.? [A-ZÆØÅ])")
+_AND = re.compile(
+    r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ ){0,3}[A-ZÆØÅ][\w'’-]+\.? (?:[A-ZÆØÅ]|(?:von|van|de|la|du|af|der|den) ))"
+)
 _MUNICIPALITY = re.compile(r"(?:fra |for )?(?:\w+ )?kommunen?|tilsynet", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"(?:(?:almene? )?bolig(?:organisation|selskab|forening)en|organisationen|selskabet|foreningen"
     r"|(?:organisations)?bestyrelsen|administrationen|forvaltningen)",
     re.IGNORECASE,
 )
+_NEXT_GROUP = re.compile(
+    r"(?<=[.;])\s+(?=(?:Fra|For) [^:.;]{2,60}:|(?:Afbud|Deltagere|Til stede|Fravær|Referent)\b[^:.;]{0,30}:)"
+)
+_TOOK_PART = re.compile(r"\s*\b(?:deltog|deltager|var med|er med|kun|til stede)\b.*", re.IGNORECASE)
+_ABSENT = re.compile(r"afbud|forhindret|fraværende|sygemeldt|syg$", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 _LONGEST, _LONGEST_LIST = 300, 3_000
 
 
@@ -58,27 +66,54 @@ class Person(NamedTuple):
 def find_people(blocks: Sequence[Block], settings: Settings, organisation: str) -> tuple[Person, ...]:
     """The people of the lines under `Deltagere`, `Fra X:`, `Afbud:` and the like, in order, each once."""
     found: dict[str, Person] = {}
+    speaker = _speaker(settings)
     party, attendance, listening = "", "present", False
     for block in blocks:
-        for text in _lines(block):
+        for text in (part for line in _lines(block) for part in _NEXT_GROUP.split(line)):
             if match := _RECORDER.fullmatch(text):
                 people = [
                     each._replace(role=each.role or match["role"].lower()) for each in _people(match["name"], settings)
                 ]
                 _keep(found, people, "", "present")
                 continue
-            label = None if _OTHER_LABEL.match(text) else _GROUP.match(text)
-            group = _group(label, settings, organisation, listening=listening) if label else None
-            if group is not None and label is not None:
+            said_label = False
+            while (label := None if _OTHER_LABEL.match(text) else _GROUP.match(text)) is not None:
+                group = _group(label, settings, organisation, listening=listening)
+                if group is None:
+                    break
                 party, attendance = group if group[0] or label["all"] or label["excused"] else (party, group[1])
-                listening, text = True, text[label.end() :].strip()
-            elif block.kind is BlockKind.HEADING or _OTHER_LABEL.match(text) or len(text) > _LONGEST:
+                said_label = listening = True
+                text = text[label.end() :].strip()
+                if not text:
+                    break
+            if not said_label and (block.kind is BlockKind.HEADING or _OTHER_LABEL.match(text) or len(text) > _LONGEST):
                 listening = False
             if listening and 0 < len(text) < _LONGEST_LIST:
-                people = list(_people(text, settings))
-                listening = bool(people) or len(text) < 60
-                _keep(found, people, party, attendance)
+                anybody = False
+                for of, part in _by_party(text, speaker, settings, organisation):
+                    people = list(_people(part, settings))
+                    anybody = anybody or bool(people)
+                    _keep(found, people, of or party, attendance)
+                listening = anybody or len(text) < 60
     return tuple(found.values())
+
+
+def _speaker(settings: Settings) -> re.Pattern[str]:
+    """A party of the register, or a word for one, with those who spoke for it: `Lejerbo v/ Poul Vang`."""
+    names = sorted((name for each in settings.parties.values() for name in (each.name, *each.aliases)), key=len)
+    known = "|".join([*map(re.escape, reversed(names)), "kommunen", "boligorganisationen", "boligselskabet"])
+    return re.compile(
+        rf"(?:^|(?<=[,;.])\s*)(?:for |fra )?({known})\s*(?:v/|ved\s|repræsenteret ved\s)\s*", re.IGNORECASE
+    )
+
+
+def _by_party(text: str, speaker: re.Pattern[str], settings: Settings, organisation: str) -> Iterator[tuple[str, str]]:
+    """The parts of a line with the party that each is said to be of, empty where it is not said."""
+    first, *rest = speaker.split(text)
+    if first.strip():
+        yield "", first
+    for who, part in zip(rest[::2], rest[1::2], strict=True):
+        yield party_of(who, settings, organisation), part
 
 
 def _keep(found: dict[str, Person], people: Iterable[Person], party: str, attendance: str) -> None:
@@ -97,7 +132,10 @@ def _lines(block: Block) -> Iterator[str]:
     if block.kind is BlockKind.TABLE:
         for row in block.text.split("\n"):
             cells = [cell.strip() for cell in row.strip("| ").split(" | ") if cell.strip(" -")]
-            if cells:
+            label = _GROUP.fullmatch(cells[0].strip(" :")) if len(cells) > 1 else None
+            if label and (label["all"] or label["excused"] or label["said"]):
+                yield f"{cells[0].strip(' :')}: {', '.join(cells[1:])}"
+            elif cells:
                 yield ", ".join(cells)
     elif block.kind is not BlockKind.TITLE:
         yield block.text
@@ -137,18 +175,33 @@ def _people(text: str, settings: Settings) -> Iterator[Person]:
     current: Person | None = None
     for part in (piece for chunk in _SPLIT.split(text.strip(" .;,-–•")) for piece in _AND.split(chunk)):
         said = _BRACKETS.sub("", part).strip(" .").removeprefix("og ").removeprefix("samt ")
-        person = _person(said)
+        asides = [each for brackets in _BRACKETS.findall(part) for each in brackets.split(",")]
+        if took_part := _TOOK_PART.search(said):
+            said, asides = said[: took_part.start()].rstrip(" –-"), [*asides, took_part[0]]
+        key, person = _led_by_party(said, settings)
+        if key and current is not None and not current.party:
+            current, key = current._replace(party=key), ""
         if person is not None:
             if current is not None:
                 yield current
-            current = person
+            current = person._replace(party=key)
         elif current is not None and said:
             current = _with_role(current, said, settings)
         if current is not None:
-            for aside in (each for brackets in _BRACKETS.findall(part) for each in brackets.split(",")):
+            for aside in asides:
                 current = _with_aside(current, aside.strip(), settings)
     if current is not None:
         yield current
+
+
+def _led_by_party(said: str, settings: Settings) -> tuple[str, Person | None]:
+    """The person of a part, and the key of a party that stands before the name, where two lines of a list ran together."""
+    words = said.split()
+    for end in range(len(words) - 2, 0, -1):
+        key = settings.party_key(" ".join(words[:end]))
+        if key in settings.parties and (person := _person(" ".join(words[end:]))) is not None:
+            return key, person
+    return "", _person(said)
 
 
 def _person(said: str) -> Person | None:
@@ -167,9 +220,12 @@ def _person(said: str) -> Person | None:
 
 
 def _with_role(person: Person, said: str, settings: Settings) -> Person:
-    key = settings.party_key(said)
-    if key in settings.parties:
-        return person._replace(party=key)
+    role, _, of = said.rpartition(" for ") if " for " in said else said.rpartition(" fra ")
+    for name in (said, of):
+        key = settings.party_key(name)
+        if key in settings.parties:
+            person = person._replace(party=person.party or key)
+            return _with_role(person, role, settings) if name != said and role else person
     return person._replace(role=f"{person.role}, {said}" if person.role else said)
 
 
@@ -178,8 +234,10 @@ def _with_aside(person: Person, said: str, settings: Settings) -> Person:
         return person._replace(items=(*person.items, *points_of(match[1])))
     if person.items and said.isdigit():
         return person._replace(items=(*person.items, said))  # (under pkt. 3, 5)
-    if said.lower().startswith("afbud"):
+    if _ABSENT.match(said):
         return person._replace(attendance="excused")
+    if _INITIALS.fullmatch(said) or _TOOK_PART.match(said):
+        return person
     return _with_role(person, said, settings) if said else person
 
 

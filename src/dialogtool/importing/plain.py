@@ -8,6 +8,7 @@ from dialogtool.importing.source_text import SourceLine, SourceText, columns_of,
 _MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
+_DRAWN_RULE = re.compile(r"\s*[-=_*~]{4,}\s*")
 _TABLE_ROW = re.compile(r"\|.*\|")
 _LEAST_LIMIT = width_of("n" * 70)
 _TAB = 8
@@ -28,7 +29,7 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
         for at, raw in enumerate(content.split("\n")):
             number += at > 0 or page > 1
             line = readable(raw).rstrip()
-            if not line.strip():
+            if not line.strip() or _DRAWN_RULE.fullmatch(line):
                 blanks += 1
                 continue
             if not _TABLE_ROW.fullmatch(line.strip()):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.editing.change import Plan
-from dialogtool.glossary import FIELDS, KINDS, VERDICTS, spelling
+from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup, spelling
 from dialogtool.importing.block import Candidate
 from dialogtool.importing.cues import FOLLOW_UP_HEADING
 from dialogtool.importing.draft import INDENT
@@ -23,6 +23,7 @@ from dialogtool.importing.links import Earlier, best_link, earlier_items, follow
 from dialogtool.model import Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
 from dialogtool.reading.body import scan_body
+from dialogtool.reading.line import KIND as KIND_WORD
 from dialogtool.reading.line import box_of
 
 _PROPOSAL = re.compile(
@@ -70,9 +71,18 @@ def item_line(candidate: Candidate, language: str) -> str:
         (FIELDS["result"], spelling(VERDICTS, candidate.verdict.value, language) if candidate.verdict else ""),
         (FIELDS["due"], candidate.due.isoformat() if candidate.due else ""),
     ]
-    said = f"{inert(_harmless(candidate.text)).rstrip('.')}{''.join(f' @{each}' for each in owners)}"
+    text = _without_kind(candidate.text, kind)
+    said = f"{inert(_harmless(text)).rstrip('.')}{''.join(f' @{each}' for each in owners)}"
     named = "".join(f"  [{names[0 if language == 'da' else 1]}:: {value}]" for names, value in fields if value)
     return f"- {box}{word}{ref}{said}{named}"
+
+
+def _without_kind(text: str, kind: Kind) -> str:
+    """`Ønske: flere boliger` says its kind itself."""
+    said = KIND_WORD.match(text)
+    if said is None or lookup(KINDS).get(said[1].lower()) != kind.value:
+        return text
+    return text[said.end() :].strip() or text
 
 
 def proposals_of(candidates: Sequence[Candidate], language: str, likes: Mapping[str, str]) -> dict[int, list[str]]:

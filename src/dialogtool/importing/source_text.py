@@ -59,7 +59,8 @@ class SourceLine(NamedTuple):
 
 
 class Removed(NamedTuple):
-    """A line that is no part of the minutes: `why` is `header`, `footer` or `page number`."""
+    """A line that is no part of the minutes: `why` is `header`, `footer`, `page number` or
+    `comment`."""
 
     text: str
     page: int

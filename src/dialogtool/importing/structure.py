@@ -19,7 +19,7 @@ TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"[-–—•▪●○■·*o\uf0b7\uf0a7]|\(?(?:\d{1,2}|[a-z])[.)]")
-_RANK = {"dot": 0, "sub": 0, "paren": 1, "letter": 1, "bullet": 2}
+_RANK = {"roman": 0, "dot": 0, "sub": 0, "paren": 1, "letter": 1, "bullet": 2}
 _SECOND = frozenset("o○◦▪‣·\uf0a7")
 """Bullets of the second level where the indent does not tell."""
 _TITLE_LINES = 15
@@ -218,14 +218,18 @@ class _Walk:
         if block.kind is BlockKind.HEADING and not block.text:
             return entry.mark is NONE  # a number alone on its line
         if entry.mark.form == "bullet":
-            return self._dash_within(entry, block)
-        if entry.mark.form in ("dot", "paren", "letter", "sub") and (entry.line.label or self._is_item(entry)):
+            return self._dash_within(at, entry, block)
+        if entry.mark.form in ("dot", "paren", "roman", "letter", "sub") and (entry.line.label or self._is_item(entry)):
             return False
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE) and at in self.outstanding:
             above = self.look.prominence(self.last, block.text)
             if above[:3] != self.outstanding[at][:3]:
                 return False
-            if above.size and not entry.line.gap and self.last.page == entry.line.page:
+            if (
+                (above.size or block.kind is BlockKind.TITLE)
+                and not entry.line.gap
+                and self.last.page == entry.line.page
+            ):
                 return True
         elif at in self.outstanding:
             return False
@@ -238,9 +242,12 @@ class _Walk:
             return False
         return goes_on(self.last, block.text, entry.line, entry.whole, self.measure)
 
-    def _dash_within(self, entry: _Entry, block: Block) -> bool:
-        """Whether a dash is one of a sentence that was wrapped before it."""
+    def _dash_within(self, at: int, entry: _Entry, block: Block) -> bool:
+        """Whether a dash is one of a sentence that was wrapped before it; two below each other are a list."""
         assert self.last is not None
+        following = self.entries[at + 1] if at + 1 < len(self.entries) else None
+        if following is not None and following.mark.sign == entry.mark.sign and abs(following.x - entry.x) < 1:
+            return False
         return (
             entry.mark.sign in ("-", "–", "—")
             and entry.text[:1].islower()
@@ -258,7 +265,7 @@ class _Walk:
             return True
         if form == "sub":
             return not self._short_numbered(entry)
-        if form not in ("dot", "paren", "letter"):
+        if form not in ("dot", "paren", "roman", "letter"):
             return False
         if not entry.text[:1].islower():
             return True

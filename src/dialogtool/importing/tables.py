@@ -1,10 +1,16 @@
 """Tables: rows of cells that stand below one another."""
 
+import re
 from collections.abc import Sequence
 
 from dialogtool.importing.source_text import SourceLine
 
 _ROUND = 6.0
+_POINT = re.compile(r"(?:dagsordens)?punkt(?:er)?|pkt\.?|emner?|sag(?:er)?|dagsorden|nr\.?", re.IGNORECASE)
+_SAID = re.compile(
+    r"referat|beslutning(?:er)?|drøftelse(?:r)?|indhold|konklusion(?:er)?|behandling|opsamling|bemærkninger|mødereferat",
+    re.IGNORECASE,
+)
 _LONG_CELL = 400
 """A cell with more characters holds a part of the minutes, not a value."""
 
@@ -25,6 +31,22 @@ def lays_out(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table only lays out the page: one row or one column of text, or cells as long as paragraphs."""
     used = {at for row in rows for at, cell in enumerate(row) if cell}
     return sum(map(any, rows)) < 2 or len(used) < 2 or any(len(cell) > _LONG_CELL for row in rows for cell in row)
+
+
+def listed(paragraphs: Sequence[str]) -> str:
+    """The paragraphs of a cell as one line, set apart by semicolons where they end with no sign of their own."""
+    text = ""
+    for each in paragraphs:
+        text += f"{'' if not text else ' ' if text[-1] in '.,;:!?' else '; '}{each}"
+    return text
+
+
+def points_of_table(rows: Sequence[Sequence[str]]) -> int:
+    """How many of the first columns name the agenda item, in a table that holds the minutes themselves: `Punkt | Referat |
+    Ansvarlig`; 0 for any other table."""
+    head = [cell.strip(" :") for cell in rows[0]] if len(rows) > 1 else []
+    said = next((at for at, cell in enumerate(head) if _SAID.match(cell)), 0)
+    return said if any(_POINT.match(cell) for cell in head[:said]) else 0
 
 
 def table_text(rows: Sequence[Sequence[str]]) -> str:

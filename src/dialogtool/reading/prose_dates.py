@@ -23,7 +23,7 @@ MONTHS = (
     ("juni", "june", "jun"),
     ("juli", "july", "jul"),
     ("august", "august", "aug"),
-    ("september", "september", "sep"),
+    ("september", "september", "sep", "sept"),
     ("oktober", "october", "okt"),
     ("november", "november", "nov"),
     ("december", "december", "dec"),

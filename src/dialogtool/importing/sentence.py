@@ -1,0 +1,52 @@
+"""Where the sentences of Danish minutes end: at a full stop that is not that of an abbreviation or an ordinal."""
+
+import re
+from collections.abc import Iterator
+
+_NEVER_LAST = frozenset(
+    (
+        "adm", "afd", "afs", "bl.a", "ca", "chr", "d", "dir", "dvs", "eks", "evt", "f.eks", "fx", "gl", "hhv", "hr", "ift",
+        "ifm", "iht", "incl", "inkl", "jf", "j.nr", "kap", "kl", "mht", "nr", "pga", "pkt", "pr", "s", "sagsnr", "skt", "st",
+        "stk", "tlf", "v", "vedr",
+    )
+)  # fmt: skip
+"""Abbreviations that a word always follows; after others (kr., mio., m.v.) a capital begins a sentence."""
+_BEFORE_NUMBERS = frozenset(
+    ("kr", "mio", "mia", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec")
+)
+_ORDINAL = re.compile(
+    r"\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|halvår|etape|behandling|gang|del|sal|prioritet|klasse"
+    r"|udgave|viceborgmester)",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(
+    r"(?:bilag|afsnit|blok|etape|gruppe|p(?:un)?kt\.?|model|løsning|f\.eks\.|opgang|type)\s$", re.IGNORECASE
+)
+_END = re.compile(r"[.!?]+[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    start = 0
+    for match in _END.finditer(text):
+        if match[0].startswith(".") and _goes_on(text, start, match):
+            continue
+        yield start, match.end()
+        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether the full stop belongs to the word before it."""
+    before = _LAST_WORD.search(text, start, end.start())
+    if before is None:
+        return False
+    word = before[0]
+    if word.isdigit():
+        return len(word) < 3 and (before.start() == start or _ORDINAL.match(text, end.end()) is not None)
+    if len(word) == 1 and word.isupper():
+        return _LETTERED.search(text, start, before.start()) is None  # an initial
+    before_number = text[end.end() :].lstrip()[:1].isdigit()
+    return word.lower() in _NEVER_LAST or (before_number and word.lower() in _BEFORE_NUMBERS)
