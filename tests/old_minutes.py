@@ -71,13 +71,14 @@ mangler svar\x20
 
 
 class Text(NamedTuple):
-    """A piece of a page: `y` points from its top."""
+    """A piece of a page: `y` points from its top; `matrix` turns it."""
 
     x: float
     y: float
     text: str
     size: float = 11
     bold: bool = False
+    matrix: str = "1 0 0 1"
 
 
 def pdf(pages: Iterable[Sequence[Text]], *, catalog: str = "") -> bytes:
@@ -87,7 +88,7 @@ def pdf(pages: Iterable[Sequence[Text]], *, catalog: str = "") -> bytes:
     kids = []
     for pieces in pages:
         shown = "".join(
-            f"BT /{'B' if each.bold else 'R'} {each.size} Tf 1 0 0 1 {each.x} {842 - each.y} Tm ({_escaped(each.text)}) Tj ET\n"
+            f"BT /{'B' if each.bold else 'R'} {each.size} Tf {each.matrix} {each.x} {842 - each.y} Tm ({_escaped(each.text)}) Tj ET\n"
             for each in pieces
         )
         objects.append(f"<< /Length {len(shown.encode('cp1252'))} >>\nstream\n{shown}endstream")

@@ -107,7 +107,7 @@ def test_the_same_file_again_changes_nothing(book: Path, tmp_path: Path) -> None
     run_dialog("--book", str(book), "import-minutes", file)
     record = book / "minutes/fjordbo/2018.md"
     before = record.read_bytes()
-    again = run_dialog("--book", str(book), "import-minutes", file, "--organisation", "nordby", "--period", "2019")
+    again = run_dialog("--book", str(book), "import-minutes", file, "--organisation", "fjordbo", "--period", "2018")
     assert again.code == 0
     assert (
         "  nothing to do, imported already as minutes/fjordbo/2018.md\n0 records written, 1 there already\n"
@@ -169,6 +169,8 @@ def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_p
         f"{broken}: this is no PDF, whatever its name says\n"
         "  open it in its own program and save it anew\n"
         f"{tmp_path / 'e.txt'}: there is no file '{tmp_path / 'e.txt'}'\n"
+        f"passed over: {tmp_path / 'book'}\n"
+        "  known are: .pdf .docx .txt .md; a .doc is saved as .docx in Word first\n"
     )
     assert done.out.endswith("1 record written, 4 not imported\n")
     assert good and (book / "minutes/fjordbo/2018.md").exists()
@@ -254,17 +256,35 @@ def test_an_import_that_loses_a_word_is_not_written(
     assert not (book / "minutes/fjordbo").exists()
 
 
-def test_a_folder_with_nothing_in_it(book: Path, tmp_path: Path) -> None:
-    (tmp_path / "tom").mkdir()
-    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "tom"))
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(f"dialog: there is nothing in '{tmp_path / 'tom'}' that can be imported\n")
+def test_what_is_passed_over_in_a_folder_is_named(book: Path, tmp_path: Path) -> None:
+    for name in ("gamle/b.doc", "gamle/c.txt", "gamle/inde/d.txt", "tom/.skjult"):
+        write_book(tmp_path, {name: OLD})
+    done = run_dialog("--book", str(book), "--lang", "da", "import-minutes", "gamle", "tom", cwd=tmp_path)
+    assert done.code == 0
+    assert (book / "minutes/fjordbo/2018.md").exists()
+    passed = [f"sprunget over: {Path(name)}" for name in ("gamle/b.doc", "gamle/inde", "tom")]
+    assert done.err.splitlines() == [*passed, "  kendte er: .pdf .docx .txt .md; en .doc gemmes først som .docx i Word"]
+    assert run_dialog("--book", str(book), "import-minutes", "tom", cwd=tmp_path).code == 1
 
 
 def test_a_folder_is_read_in_order_and_not_deeper(tmp_path: Path) -> None:
     for name in ("b.txt", "A.PDF", "c.docx", "~$c.docx", ".d.txt", "e.odt", "inde/f.txt"):
         write_book(tmp_path, {name: "x"})
-    assert [path.name for path in outcome.files_of([tmp_path, tmp_path / "b.txt"])] == ["A.PDF", "b.txt", "c.docx"]
+    wanted, passed_over = outcome.files_of([tmp_path, tmp_path / "b.txt"])
+    assert [path.name for path in wanted] == ["A.PDF", "b.txt", "c.docx"]
+    assert [path.name for path in passed_over] == ["e.odt", "inde"]
+
+
+def test_an_import_under_another_year_must_be_deleted_first(book: Path, tmp_path: Path) -> None:
+    assert run_dialog("--book", str(book), "import-minutes", old(tmp_path)).code == 0
+    for more in ((), ("--force",)):
+        done = run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2019", *more)
+        assert done.code == 1
+        assert "imported as 'minutes/fjordbo/2018.md', under another organisation or year" in done.err
+    assert run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2018").code == 0
+    (book / "minutes/fjordbo/2018.md").unlink()
+    assert run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2019").code == 0
+    assert (book / "minutes/fjordbo/2019.md").exists()
 
 
 def test_limits_are_settings(book: Path, tmp_path: Path) -> None:

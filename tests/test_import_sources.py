@@ -84,6 +84,117 @@ def test_a_line_of_nothing_but_control_characters_is_none() -> None:
     assert line.text == "Referat"
 
 
+def typeset(body: str) -> Any:
+    import typst
+
+    page = '#set page(margin: 2cm)\n#set text(lang: "da", size: 11pt)\n#set par(justify: true)\n'
+    return read_pdf(typst.compile((page + body).encode()), 300)
+
+
+def test_a_ruled_table_keeps_its_wrapped_cells() -> None:
+    long = "En samlet plan for vedligeholdelsen af alle boligafdelingerne i den gamle bydel"
+    source = typeset(f"#table(columns: (4cm, 6cm, 3cm), [Aftale], [Status], [Frist], [{long}], [Udsat til efteråret], [1. maj],"
+                     f" [Lys], [{long} og de nye afdelinger i byen], [])")  # fmt: skip
+    assert [block[3] for block in outline(source)] == [
+        "| Aftale | Status | Frist |\n| --- | --- | --- |\n"
+        f"| {long} | Udsat til efteråret | 1. maj |\n| Lys | {long} og de nye afdelinger i byen |  |"
+    ]
+
+
+def test_the_paragraphs_of_a_cell_are_set_apart() -> None:
+    source = typeset(
+        "#table(columns: (4cm, 9cm), [Deltagere], [Karla Brink #linebreak() Poul Vang], [Sted], [Rådhuset])"
+    )
+    assert outline(source)[0][3].startswith("| Deltagere | Karla Brink; Poul Vang |")
+
+
+def test_merged_cells_of_a_ruled_table() -> None:
+    wide = "Her står en tekst, som går over to spalter af tabellen og derfor fylder hele linjen"
+    source = typeset(
+        f"#table(columns: (4cm, 4cm, 4cm), [A], [B], [C], table.cell(colspan: 2)[{wide}], [D], [E], [F], [G])"
+    )
+    assert outline(source)[0][3].split("\n")[2:] == [f"| {wide} |  | D |", "| E | F | G |"]
+
+
+MINUTES_IN_A_TABLE = [
+    ("title", 0, "", "Dialogmøde 2018"),
+    ("paragraph", 0, "", "Punkt · Referat · Ansvarlig"),
+    ("heading", 1, "1", "Økonomi"),
+    ("paragraph", 0, "", "Det aftales, at der sendes en plan for afdelingen til kommunen."),
+    ("paragraph", 0, "", "Fjordbo"),
+    ("heading", 1, "2", "Drift"),
+    ("paragraph", 0, "", "Alt er godt."),
+]
+
+
+def test_a_table_that_holds_the_minutes_is_read_as_its_points() -> None:
+    rows = [
+        ["Punkt", "Referat", "Ansvarlig"],
+        ["1. Økonomi", "Det aftales, at der sendes en plan for afdelingen til kommunen.", "Fjordbo"],
+        ["2. Drift", "Alt er godt.", ""],
+    ]
+    cells = (
+        "".join(f"[{cell}], " for row in rows for cell in row)
+        .replace("1. ", "1#sym.zws. ")
+        .replace("2. ", "2#sym.zws. ")
+    )
+    assert outline(typeset(f"Dialogmøde 2018 #table(columns: (3cm, 6cm, 3cm), {cells})")) == MINUTES_IN_A_TABLE
+    made = new_docx()
+    made.add_paragraph("Dialogmøde 2018")
+    table = made.add_table(rows=3, cols=3)
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    assert outline(read_docx(saved(made), 50)) == MINUTES_IN_A_TABLE
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = [Text(60, 100 + 14 * at, f"Venstre linje {at} med en del tekst") for at in range(8)]
+    right = [Text(310, 96 + 14 * at, f"højre linje {at} med en del tekst") for at in range(6)]
+    page = [
+        Text(60, 60, "Referat af dialogmøde"),
+        *left,
+        *right,
+        Text(60, 300, "Her går en linje over begge spalter på hele siden, fra kant til kant"),
+    ]
+    said = [line.text for line in read_pdf(pdf([page]), 300).lines]
+    assert said == [each.text for each in page]
+
+
+def test_a_table_without_rules_is_no_page_in_columns() -> None:
+    page = [
+        Text(x, 100 + 14 * at, text)
+        for at in range(8)
+        for x, text in ((60, f"Afdeling nummer {at} i den gamle by"), (310, f"{at}.000"))
+    ]
+    assert outline(read_pdf(pdf([page]), 300))[0][0] == "table"
+
+
+def test_a_page_on_its_side_and_a_stamp() -> None:
+    turned = "0 1 -1 0"
+    page = [
+        Text(60, 100, "Kommunen var tilfreds med regnskabet og"),
+        Text(200, 300, "UDKAST", 60, matrix="0.7 0.7 -0.7 0.7"),
+        Text(60, 114, "gennemgik det."),
+    ]
+    side = [Text(100, 700, "2. På tværs", matrix=turned), Text(120, 700, "Anden linje", matrix=turned)]
+    said = [line.text for line in read_pdf(pdf([page, side]), 300).lines]
+    assert said == ["Kommunen var tilfreds med regnskabet og", "gennemgik det.", "UDKAST", "2. På tværs", "Anden linje"]
+
+
+def test_words_that_were_hyphenated_are_whole() -> None:
+    text = "Boligorganisationen fremsender vedligeholdelsesplanen for boligafdelingerne, og kommunen tager den til efterretning. "
+    assert [block[3] for block in outline(typeset(f"#set text(hyphenate: true)\n{text * 6}"))] == [
+        " ".join((text * 6).split())
+    ]
+
+
+def test_a_page_without_text_is_named() -> None:
+    picture = '#image(bytes((255, 0, 0)), format: (encoding: "rgb8", width: 1, height: 1), width: 9cm)'
+    assert typeset(f"Et #pagebreak() {picture} #pagebreak() Tre").unread == (2,)
+    assert typeset("Et #pagebreak() #pagebreak() Tre").unread == ()
+
+
 def document() -> Any:
     made = new_docx()
     made.sections[0].header.paragraphs[0].text = "Strandby Kommune"
@@ -152,6 +263,58 @@ def test_a_table_that_lays_out_the_page_is_read_as_text() -> None:
     assert outline(read_docx(saved(made), 50)) == [
         ("heading", 1, "1", "Drift"), ("paragraph", 0, "", "Godt."), ("heading", 1, "2", "Eventuelt")
     ]  # fmt: skip
+
+
+def test_what_word_keeps_beside_the_text() -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    made = new_docx()
+    body = made.element.body
+    first = made.add_paragraph("Formel: ")
+    first._p.append(
+        parse_xml(
+            '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a=7</m:t></m:r></m:oMath>'
+        )
+    )
+    first.add_run(" tegn ")._r.append(parse_xml(f'<w:sym {nsdecls("w")} w:font="Wingdings" w:char="F0FC"/>'))
+    tag = parse_xml(f"<w:smartTag {nsdecls('w')}><w:p><w:r><w:t>I et mærke</w:t></w:r></w:p></w:smartTag>")
+    body.insert(len(body) - 1, tag)
+    table = made.add_table(rows=2, cols=3)
+    for at, text in enumerate("ABCDEF"):
+        table.cell(at // 3, at % 3).text = text
+    table.cell(0, 0).merge(table.cell(0, 1))
+    made.add_comment(first.runs, text="Husk svar", author="x") if hasattr(made, "add_comment") else None
+    source = read_docx(saved(made), 50)
+    assert [line.text for line in source.lines] == ["Formel: a=7 tegn ✓", "I et mærke", "A; B C", "D E F"]
+    assert source.lines[2].row == ("A; B", "", "C")
+    if hasattr(made, "add_comment"):
+        assert [(each.text, each.why) for each in source.removed] == [("Husk svar", "comment")]
+
+
+def test_a_footnote_stands_below_its_paragraph() -> None:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    made = new_docx()
+    first = made.add_paragraph("Overskuddet er stort.")
+    first.runs[0]._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="2"/>'))
+    made.add_paragraph("Næste afsnit.")
+    notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>Jf. side 3</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        notes.encode(),
+    )
+    made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    assert [line.text for line in read_docx(saved(made), 50).lines] == [
+        "Overskuddet er stort.",
+        "Jf. side 3",
+        "Næste afsnit.",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

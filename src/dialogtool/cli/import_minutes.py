@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -41,6 +41,7 @@ def import_minutes(
     ] = False,
 ) -> None:
     """Turn old minutes into draft records. No word is lost; what the text does not say stays empty and is reported."""
+    from dialogtool.importing.imported import ENDINGS
     from dialogtool.importing.outcome import files_of
     from dialogtool.importing.summary import format_drafts, format_json, format_table
 
@@ -50,7 +51,7 @@ def import_minutes(
     with writing(here, dry_run=dry_run):
         book = here.load()
         key = _organisation(here, book, organisation)
-        outcomes = _import_all(here, book, files, key, year, dry_run=dry_run, force=force)
+        outcomes = _import_all(here, book, files.wanted, key, year, dry_run=dry_run, force=force)
     if form == "json":
         write(format_json(outcomes, here.language))
     elif dry_run:
@@ -59,14 +60,19 @@ def import_minutes(
         write_lines(format_table(outcomes, here.language, width=terminal_width()))
     for line in _complaints(here, outcomes, said_above=form == "md" and not dry_run):
         typer.echo(line, err=True)
-    if any(each.error is not None for each in outcomes):
+    for path in files.passed_over:
+        typer.echo(here.language("passed over: {path}", path=str(path)), err=True)
+    if files.passed_over:
+        hint = here.language("known are: {known}", known=" ".join(ENDINGS))
+        typer.echo(f"  {hint}; {here.language('a .doc is saved as .docx in Word first')}", err=True)
+    if any(each.error is not None for each in outcomes) or not outcomes:
         raise typer.Exit(1)
 
 
 def _import_all(
     here: Session,
     book: "MinuteBook",
-    files: list[Path],
+    files: Sequence[Path],
     organisation: str,
     period: int | None,
     *,
@@ -82,7 +88,8 @@ def _import_all(
     outcomes: list[Outcome] = []
     with _progress(here, len(files)) as step:
         for path in files:
-            outcome = place_draft(read_draft(path, book, language, organisation, period), plan, force=force)
+            read = read_draft(path, book, language, organisation, period)
+            outcome = place_draft(read, plan, force=force, named=bool(organisation or period))
             if outcome.state == "new" and not dry_run:
                 change = Change(outcome.record, _before(here, outcome), outcome.text.encode("utf-8"))
                 try:

@@ -57,6 +57,15 @@ def import_file(
         raise DialogError(msg("the file holds no text"), msg("is it the right file?"))
     expect_nothing_lost(lost_in_blocks(full.lines, removed, blocks))
     metadata = read_metadata(blocks, removed, settings, organisation=organisation, period=period)
+    if full.unread:
+        pages = ", ".join(map(str, full.unread))
+        unread = msg(
+            "a picture without text, not read: page {pages}",
+            plural="pictures without text, not read: pages {pages}",
+            n=len(full.unread),
+            pages=pages,
+        )
+        metadata = metadata._replace(remarks=(unread, *metadata.remarks))
     candidates = find_candidates(
         blocks,
         settings,

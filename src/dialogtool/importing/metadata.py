@@ -205,7 +205,7 @@ def _date(
     """The day of the meeting, and what is to be said of it."""
     texts = [
         text
-        for text in (title, *(block.text for block in head if block.text != title), *edges)
+        for text in (title, *(row for block in head if block.text != title for row in _rows(block)), *edges)
         if not _NEXT.search(text)
     ]
     days = [day for text in texts for day in _days(text, is_title=text == title)]
@@ -236,6 +236,10 @@ def _date(
             last = list(_MONTH_RANGE.finditer(text))[-1]
             return None, [msg("only months are said, no day: '{text}'", text=folded(last[0]))]
     return None, []
+
+
+def _rows(block: Block) -> list[str]:
+    return block.text.split("\n") if block.kind is BlockKind.TABLE else [block.text]
 
 
 def _days(text: str, *, is_title: bool) -> Iterator[_Day]:

@@ -74,28 +74,30 @@ class Plan:
             if (found := provenance_of(record.text)) is not None:
                 self.imports[found.digest] = (record.path, found)
         self.texts = {record.path: record.text for record in book.records}
+        self.told = {record.path: (record.organisations, record.period) for record in book.records}
 
 
-def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The files to be imported, each once; a folder stands for those in it that can be, in the order of their names.
-    Raises DialogError for a folder without any."""
-    found: list[Path] = []
+class Files(NamedTuple):
+    """The files to be imported, each once, and those of the folders that cannot be."""
+
+    wanted: tuple[Path, ...]
+    passed_over: tuple[Path, ...]
+
+
+def files_of(paths: Sequence[Path]) -> Files:
+    """A folder stands for the files in it, in the order of their names; hidden ones and Word's own notes are not meant."""
+    wanted: list[Path] = []
+    passed_over: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = [
-                each
-                for each in path.iterdir()
-                if each.suffix.lower() in ENDINGS and not each.name.startswith((".", "~"))
-            ]
-            if not inside:
-                raise DialogError(
-                    msg("there is nothing in '{path}' that can be imported", path=str(path)),
-                    msg("known are: {known}", known=" ".join(ENDINGS)),
-                )
-            found += sorted((each for each in inside if each.is_file()), key=lambda each: each.name.lower())
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
+        if not path.is_dir():
+            wanted.append(path)
+            continue
+        inside = sorted(path.iterdir(), key=lambda each: each.name.lower())
+        meant = [each for each in inside if not each.name.startswith((".", "~"))]
+        fitting = [each for each in meant if each.suffix.lower() in ENDINGS and each.is_file()]
+        wanted += fitting
+        passed_over += [each for each in meant if each not in fitting] or ([] if fitting else [path])
+    return Files(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(passed_over)))
 
 
 def read_draft(path: Path, book: MinuteBook, language: Language, organisation: str, period: int | None) -> Outcome:
@@ -118,21 +120,27 @@ def read_draft(path: Path, book: MinuteBook, language: Language, organisation: s
     return Outcome(source, "new", draft)
 
 
-def place_draft(outcome: Outcome, plan: Plan, *, force: bool) -> Outcome:
-    """The outcome with its place in the book, which is then taken. `failed` where the place cannot be told, or is another
-    record's."""
+def place_draft(outcome: Outcome, plan: Plan, *, force: bool, named: bool = False) -> Outcome:
+    """The outcome with its place in the book, which is then taken. `failed` where the place cannot be told, is another
+    record's, or, where a person has `named` organisation or period, lies elsewhere since an earlier import."""
     if outcome.draft is None:
         return outcome
     try:
-        return _placed(outcome, outcome.draft, plan, force=force)
+        return _placed(outcome, outcome.draft, plan, force=force, named=named)
     except DialogError as error:
         return outcome.failed(error)
 
 
-def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool) -> Outcome:
+def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool, named: bool) -> Outcome:
     known = plan.imports.get(draft.digest)
     if known is not None:
         path, provenance = known
+        wanted = (draft.metadata.organisations, draft.metadata.period)
+        if named and plan.told.get(path, wanted) != wanted:
+            raise DialogError(
+                msg("this file was imported as '{path}', under another organisation or year", path=path),
+                msg("delete that record first, then import the file again"),
+            )
         renewed = force and provenance.untouched and path in plan.texts and plan.texts[path] != draft.text
         if not renewed:
             if force and not provenance.untouched:
@@ -156,6 +164,7 @@ def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool) -> Ou
     found = provenance_of(draft.text)
     assert found is not None
     plan.imports[draft.digest] = (path, found)
+    plan.told[path] = (draft.metadata.organisations, period)
     return outcome._replace(record=path)
 
 

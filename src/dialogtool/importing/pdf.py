@@ -2,8 +2,10 @@
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
@@ -26,6 +28,9 @@ _MARK_SIZE = 8.0
 _COLUMN_ROOM = 0.65
 """The room between two columns, in parts of the size of the letters; a blank of justified text has less."""
 _USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
+_SAME_X, _LEAST_OF_WIDTH, _LEAST_OF_COLUMN, _LEAST_OF_LINE = 5.0, 120.0, 6, 24
+"""A second column is told by lines that begin within so many points of each other, so far from the edge; each column has so
+many lines, and one in the middle so many letters."""
 _PADDING = 4.0
 """The room within a cell that text leaves at its right, in points."""
 _SLACK_IN_CELLS = 0.05
@@ -94,7 +99,17 @@ def read_pdf(data: bytes, max_pages: int) -> SourceText:
             msg("this PDF holds no text; it is a picture, as a scanner makes it"),
             msg("let a program for text recognition make its text first, for example: ocrmypdf -l dan OLD NEW"),
         )
-    return SourceText(lines, count, limit=right_limit(lines, 0.72 * width))
+    unread = tuple(
+        number
+        for number, page in enumerate(reader.pages, 1)
+        if not any(line.page == number for line in lines) and _has_picture(page)
+    )
+    return SourceText(lines, count, limit=right_limit(lines, 0.72 * width), unread=unread)
+
+
+def _has_picture(page: Any) -> bool:
+    objects = _plain((_plain(page.get("/Resources")) or {}).get("/XObject")) or {}
+    return any(_plain(each).get("/Subtype") in ("/Image", "/Form") for each in objects.values())
 
 
 def _numbered(pages: Iterable[list[SourceLine]]) -> tuple[SourceLine, ...]:
@@ -124,6 +139,7 @@ def _numbered(pages: Iterable[list[SourceLine]]) -> tuple[SourceLine, ...]:
 def _page_lines(page: Any, number: int) -> list[SourceLine]:
     """The lines of a page from top to bottom, not yet counted."""
     pieces: list[_Piece] = []
+    turned: list[_Piece] = []
     marks: list[_Mark] = []
     rules: list[Rule] = []
     path: list[list[tuple[float, float]]] = []
@@ -145,7 +161,18 @@ def _page_lines(page: Any, number: int) -> list[SourceLine]:
         name = str((font or {}).get("/BaseFont", "")).lower()
         bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
         italic = "italic" in name or "oblique" in name
-        pieces.append(_Piece(said, x, top - y, round(size * scale, 1), bold, italic, breadth(font)))
+        made = _Piece(said, x, top - y, round(size * scale, 1), bold, italic, breadth(font))
+        along = (tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3])
+        if abs(along[1]) < 0.1 * abs(along[0]):
+            pieces.append(made)
+        else:  # a stamp, a page on its side: placed as if the page were turned for it
+            long = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
+            turned.append(
+                made._replace(
+                    x=(x * along[0] + y * along[1]) / long,
+                    y=(x * along[1] - y * along[0]) / long,
+                )
+            )
 
     def operand(operator: bytes, arguments: list[Any], cm: list[float], tm: list[float]) -> None:
         if operator in (b"m", b"l", b"c"):
@@ -169,11 +196,51 @@ def _page_lines(page: Any, number: int) -> list[SourceLine]:
     page.extract_text(visitor_text=piece, visitor_operand_before=operand)
     grids = find_grids(rules)
     free, held = _sorted_out(pieces, grids)
-    parts = [(row[0].y, [_line(row, number, marks)]) for row in _rows(free)]
+    parts = [(part[0].y, part) for part in _in_columns(free, number, marks)]
     parts += [
         (grid.heights[0], _in_grid(grid, inside, number, marks)) for grid, inside in zip(grids, held, strict=True)
     ]
-    return [line for _, lines in sorted(parts, key=lambda part: part[0]) for line in lines]
+    lines = [line for _, lines in sorted(parts, key=lambda part: part[0]) for line in lines]
+    return [*lines, *(_line(row, number, []) for row in _rows(turned))]
+
+
+def _in_columns(pieces: list[_Piece], page: int, marks: list[_Mark]) -> Iterator[list[SourceLine]]:
+    """The lines one by one; where a page is set in two columns, the left column and then the right, as one part."""
+    begins, top, foot = _second_column(pieces)
+    inside = [each for each in pieces if top < each.y < foot]
+    yield from ([_line(row, page, marks)] for row in _rows([each for each in pieces if not top < each.y < foot]))
+    columns: list[SourceLine] = []
+    for left in (True, False):
+        side = [each for each in inside if (each.x < begins - _SAME_X) is left]
+        for at, row in enumerate(_rows(side)):
+            line = _line(row, page, marks)
+            columns.append(line._replace(gap=at == 0, limit=begins - 2 * _SAME_X if left else 0.0))
+    if columns:
+        yield columns
+
+
+def _second_column(pieces: Sequence[_Piece]) -> tuple[float, float, float]:
+    """Where the second column of a page begins, and the heights between which there are two: many lines begin there, and
+    none goes over it. The heights are equal where there is no such column."""
+    starts = Counter(round(each.x) for each in pieces)
+    edge = min((each.x for each in pieces), default=0.0) + _LEAST_OF_WIDTH
+    begins = max((at for at in starts if at > edge), key=lambda at: (starts[at], -at), default=0)
+    right = [each for each in pieces if abs(each.x - begins) < _SAME_X]
+    if len(right) < _LEAST_OF_COLUMN:
+        return 0.0, 0.0, 0.0
+    first = min(each.y for each in right)
+    over = [each.y for each in pieces if each.x < begins - _SAME_X and each.right > begins + _SAME_X]
+    top = max((y for y in over if y < first), default=0.0)
+    foot = min((y for y in over if y >= first), default=max(each.y for each in pieces) + 1)
+    rows = [
+        _rows([each for each in pieces if top < each.y < foot and (each.x < begins - _SAME_X) is left])
+        for left in (True, False)
+    ]
+    full = all(
+        len(side) >= _LEAST_OF_COLUMN and median(sum(len(each.text) for each in row) for row in side) >= _LEAST_OF_LINE
+        for side in rows
+    )
+    return (float(begins), top, foot) if full else (0.0, 0.0, 0.0)
 
 
 def _drawn_mark(path: list[list[tuple[float, float]]]) -> Iterator[_Mark]:
@@ -299,6 +366,8 @@ def _line(row: list[_Piece], page: int, marks: list[_Mark]) -> SourceLine:
     right = row[0].x
     for each in row:
         room = each.x - right if text else 0.0
+        if each is row[-1] and each.text.strip() == "-" and text[-1:].isalpha():
+            room = 0.0  # the hyphen of a broken word is often set apart in the file
         apart = room > 0.25 * each.size and not text.endswith(" ")
         text += f" {each.text}" if apart else each.text
         if room > _COLUMN_ROOM * each.size:

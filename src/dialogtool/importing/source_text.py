@@ -70,13 +70,15 @@ class Removed(NamedTuple):
 
 class SourceText(NamedTuple):
     """All lines of a file that hold text. `whole` says that a line is a paragraph, never a part of one; `limit` is how
-    far to the right a line may reach; `removed` is what the reader itself found to be furniture of the page."""
+    far to the right a line may reach; `removed` is what the reader itself found to be furniture of the page, `unread` the
+    pages that hold a picture and no text."""
 
     lines: tuple[SourceLine, ...]
     pages: int = 0
     whole: bool = False
     limit: float = 0.0
     removed: tuple[Removed, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 def readable(text: str) -> str:
