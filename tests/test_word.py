@@ -37,7 +37,7 @@ from conftest import EXAMPLE, ROOT, run_dialog
 from dialogtool.diagnostic import DialogError
 from dialogtool.documents.agreement import Agreement, compose_agreement
 from dialogtool.documents.house import House, Logo
-from dialogtool.documents.meeting import Source
+from dialogtool.documents.meeting import Source, find_meeting
 from dialogtool.documents.page import (
     Block,
     Cell,
@@ -496,7 +496,7 @@ def test_a_header_under_a_false_name_is_read_too() -> None:
 def agreement() -> Agreement:
     book = load_book(EXAMPLE)
     source = Source(book, dt.date(2023, 1, 1), HOUSE, closed_text="lukket", commit_of=lambda paths: "")
-    return compose_agreement(source, "lejerbo", period=None)
+    return compose_agreement(source, find_meeting(book, "lejerbo", period=None, as_of=source.as_of))
 
 
 def filled(template: bytes, agreement: Agreement, body: str = SMALL) -> Docx:

@@ -72,13 +72,11 @@ def find_cpr_numbers(text: str) -> tuple[Found, ...]:
 
 def hide_cpr(text: str) -> str:
     """The text with stars for the last four digits of every CPR number, so that a message does not spread it."""
-    for each in reversed(find_cpr_numbers(text)):
-        digits = [at for at in range(each.start, each.end) if text[at].isdigit()]
-        signs = list(text)
-        for at in digits[6:]:
+    signs = list(text)
+    for each in find_cpr_numbers(text):
+        for at in [at for at in range(each.start, each.end) if text[at].isdigit()][6:]:
             signs[at] = "*"
-        text = "".join(signs)
-    return text
+    return "".join(signs)
 
 
 def _overlaps(start: int, end: int, found: list[tuple[int, int, Kind]]) -> bool:

@@ -11,7 +11,7 @@ import typer
 
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
-from dialogtool.cli.writing import write_changes, writing
+from dialogtool.cli.writing import bytes_as_read, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
 
@@ -91,18 +91,17 @@ def _import_all(
             read = read_draft(path, book, language, organisation, period)
             outcome = place_draft(read, plan, force=force, named=bool(organisation or period))
             if outcome.state == "new" and not dry_run:
-                change = Change(outcome.record, _before(here, outcome), outcome.text.encode("utf-8"))
                 try:
+                    before = (
+                        bytes_as_read(here, outcome.record, plan.texts[outcome.record]) if outcome.replaces else None
+                    )
+                    change = Change(outcome.record, before, outcome.text.encode("utf-8"))
                     write_changes(here, [change], dry_run=False)
                 except DialogError as error:
                     outcome = outcome.failed(error)
             outcomes.append(outcome)
             step()
     return outcomes
-
-
-def _before(here: Session, outcome: "Outcome") -> bytes | None:
-    return here.inside(outcome.record).read_bytes() if outcome.replaces else None
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the commands that make documents share: for whom, in which form, where to, and the gate before publishing."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dialogtool.documents.forms import Form, Made, Workshop
     from dialogtool.documents.house import House
     from dialogtool.documents.meeting import MeetingDocument, Source
+    from dialogtool.editing.change import Change
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Minutes
 
@@ -85,6 +87,8 @@ def fulfil(
 
     here = session(context)
     form = _form(order)
+    if order.url and not order.public:
+        raise DialogError(msg("'{option}' goes with '{other}'", option="--url", other="--public"))
     book = here.load()
     language = here.document_language(book)
     here.expect_balanced(book)
@@ -99,7 +103,7 @@ def fulfil(
     workshop = _workshop(here, book, order, form, language)
     stopped = False
     for job in _watched(here, _jobs(here, source, order, form, language)):
-        document = _without_names(source, compose(source, job.minutes.organisations[0], period=job.minutes.period))
+        document = _without_names(source, compose(source, job.minutes))
         made = make_document(document, form, workshop)
         for note in (*(missing(document) if missing else ()), *made.notes):
             what = here.language.text(note)
@@ -108,9 +112,10 @@ def fulfil(
             stopped = True
             continue
         content = made.data.decode() if job.output is None and form in ("md", "html") else made.data
+        memory = _memory(here, source, order, form, job, made, document) if order.public else None
         put_out(here, content, job.output, force=order.force, dry_run=order.dry_run)
-        if order.public:
-            _remember(here, source, order, form, job, made, document)
+        if memory is not None:
+            _remember(here, memory, dry_run=order.dry_run)
     here.warn_unread(book)
     if stopped:
         raise typer.Exit(1)
@@ -153,8 +158,12 @@ def _jobs(here: Session, source: "Source", order: Order, form: "Form", language:
         "agenda": language("agenda"),
     }
     meetings = meetings_of(source.book, period=order.period, as_of=source.as_of)
-    names = (f"{words[order.document]}-{'-'.join(each.organisations)}-{each.period}" for each in meetings)
-    return [_Job(each, order.output / f"{file_part(name)}.{form}") for each, name in zip(meetings, names, strict=True)]
+    names = [f"{words[order.document]}-{'-'.join(each.organisations)}-{each.period}" for each in meetings]
+    told = Counter(names)  # where an organisation met twice in a year, the day tells the meetings apart
+    parts = (
+        file_part(f"{name}-{each.date}" if told[name] > 1 else name) for each, name in zip(meetings, names, strict=True)
+    )
+    return [_Job(each, order.output / f"{part}.{form}") for each, part in zip(meetings, parts, strict=True)]
 
 
 def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:
@@ -242,16 +251,16 @@ def _leaks(here: Session, source: "Source", made: "Made", document: "MeetingDocu
     return leaks
 
 
-def _remember(
+def _memory(
     here: Session, source: "Source", order: Order, form: "Form", job: _Job, made: "Made", document: "MeetingDocument"
-) -> None:
-    """Notes in `published/` what went out. What is only shown is not published."""
+) -> "Change | None":
+    """What `published/` is to hold once the document is out; None for one that is only shown, which is not published."""
     from dialogtool.digest import sources_of
     from dialogtool.editing.change import Change
     from dialogtool.editing.published import published_path, published_text
 
     if job.output is None:
-        return
+        return None
     path = published_path(job.minutes.path, order.document, form)
     text = published_text(
         order.document,
@@ -263,8 +272,11 @@ def _remember(
         commit=document.provenance.commit,
         sources=sources_of(source.book, job.minutes),
     )
-    with writing(here, dry_run=order.dry_run):
-        file = here.inside(path)
-        before = file.read_bytes() if file.exists() else None
-        if write_changes(here, [Change(path, before, text.encode())], dry_run=order.dry_run):
-            typer.echo(here.language("remembered in {path}", path=path), err=True)
+    file = here.inside(path)
+    return Change(path, file.read_bytes() if file.exists() else None, text.encode())
+
+
+def _remember(here: Session, memory: "Change", *, dry_run: bool) -> None:
+    with writing(here, dry_run=dry_run):
+        if write_changes(here, [memory], dry_run=dry_run):
+            typer.echo(here.language("remembered in {path}", path=memory.path), err=True)

@@ -61,7 +61,7 @@ def review_import(
 
 
 def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> int:
-    """Accepts every proposal that is sure enough, from the last one on so that no line moves; how many there were."""
+    """Accepts every proposal that is sure enough; how many there were."""
     from dialogtool.editing.ids import known_ids, new_id
     from dialogtool.importing.proposals import accepted, read_proposals, with_links
 
@@ -71,15 +71,16 @@ def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> i
         plan = list(with_links(book, minutes))
         texts = _carried_out(tuple(plan), minutes.text.split("\n"))
         taken = known_ids(book.records)
-        wanted = [each for each in read_proposals("\n".join(texts)) if each.sure >= least * 100]
-        for each in reversed(wanted):
+        count = 0
+        while wanted := [each for each in read_proposals("\n".join(texts)) if each.sure >= least * 100]:
             name = new_id(minutes.period, taken)
             taken.add(name)
-            step = accepted(each, texts, name)
+            step = accepted(wanted[-1], texts, name)
             plan = [plan[at] if isinstance(at, int) else at for at in step]
             texts = _carried_out(step, texts)
+            count += 1
         write_changes(here, [change_of(here, minutes, tuple(plan))], dry_run=dry_run)
-    return len(wanted)
+    return count
 
 
 def _carried_out(plan: "Plan", lines: list[str]) -> list[str]:

@@ -228,6 +228,8 @@ class Session:
     def inside(self, relative: str) -> Path:
         """A path of the book. Raises DialogError for one that a name or a link would lead out of it."""
         path = self.root / relative
+        if "\0" in relative:
+            raise DialogError(msg("'{path}' is no name of a file", path=relative))
         if not path.resolve().is_relative_to(self.root.resolve()):
             raise DialogError(msg("'{path}' would lie outside the book; nothing was written", path=relative))
         return path

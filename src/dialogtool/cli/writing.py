@@ -12,7 +12,7 @@ import typer
 
 from dialogtool.cli.session import Session, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.reading.place import APPROVALS, MINUTES_DIR, SETTINGS, find_book
+from dialogtool.reading.place import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS, find_book
 
 if TYPE_CHECKING:
     from dialogtool.editing.change import Change, Plan
@@ -39,20 +39,27 @@ def change_of(here: Session, record: "Minutes", plan: "Plan") -> "Change":
     """An edit of a record as the bytes before and after. Raises DialogError where the file is not what was read, or
     no UTF-8."""
     from dialogtool.editing.change import Change, carry_out
+
+    before = bytes_as_read(here, record.path, record.text)
+    return Change(record.path, before, carry_out(plan, before))
+
+
+def bytes_as_read(here: Session, record: str, text: str) -> bytes:
+    """The bytes of a record that was read as `text`. Raises DialogError where the file is not what was read, or no UTF-8."""
     from dialogtool.editing.disk import expect
     from dialogtool.reading.source import decode
 
-    path = here.inside(record.path)
-    before = path.read_bytes()
-    text, wrong = decode(record.path, before)
+    path = here.inside(record)
+    now = path.read_bytes()
+    said, wrong = decode(record, now)
     if any(each.code == "bad-encoding" for each in wrong):
         raise DialogError(
-            msg("'{path}' is not UTF-8; nothing was written", path=record.path),
+            msg("'{path}' is not UTF-8; nothing was written", path=record),
             msg("'dialog check' says how to convert it"),
         )
-    if text != record.text:
-        expect(path, record.text.encode("utf-8", errors="surrogateescape"))
-    return Change(record.path, before, carry_out(plan, before))
+    if said != text:
+        expect(path, text.encode("utf-8", errors="surrogateescape"))
+    return now
 
 
 def write_changes(here: Session, changes: "Sequence[Change]", *, dry_run: bool, commit: str = "") -> bool:
@@ -133,8 +140,8 @@ def write_document(here: Session, path: Path, data: bytes, *, force: bool, dry_r
 
 
 def _belongs_to_book(here: Session, path: Path) -> bool:
-    """Whether a file is what the book consists of: a record, an approval, the settings. Nothing made from the book may
-    replace it, not even with --force."""
+    """Whether a file is what the book consists of: a record, an approval, what is remembered, the settings. Nothing made
+    from the book may replace it, not even with --force."""
     if here.book_option is None and find_book(Path.cwd()) is None:
         return False
     top = here.root.resolve()
@@ -142,7 +149,7 @@ def _belongs_to_book(here: Session, path: Path) -> bool:
     if not target.is_relative_to(top):
         return False
     inside = target.relative_to(top).as_posix()
-    return inside == SETTINGS or inside.startswith((f"{MINUTES_DIR}/", f"{APPROVALS}/"))
+    return inside == SETTINGS or inside.startswith((f"{MINUTES_DIR}/", f"{APPROVALS}/", f"{PUBLISHED}/"))
 
 
 def _who() -> str:

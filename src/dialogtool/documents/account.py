@@ -11,8 +11,8 @@ from textwrap import dedent
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.digest import sources_of
-from dialogtool.documents.agreement import FollowUp, GoalGroup, compose_agreement
-from dialogtool.documents.meeting import Attendance, MeetingDocument, Source, compose_head, find_meeting
+from dialogtool.documents.agreement import Agreement, FollowUp, GoalGroup, compose_agreement
+from dialogtool.documents.meeting import Attendance, MeetingDocument, Source, compose_head
 from dialogtool.model import ASSESSMENTS, Item, Kind, Minutes, Model, Settings, Status, Update, Verdict
 from dialogtool.register import Register, TrackedItem, track_items
 
@@ -90,13 +90,12 @@ class Account(MeetingDocument):
     next_meeting: dt.date | None
 
 
-def compose_account(source: Source, organisation: str, *, period: int | None) -> Account:
-    """The minutes of the meeting of `period`, or of the latest one held by the source's day; of what is closed to the
-    public its heading, or what stands in for it. Raises DialogError where there is no such meeting."""
+def compose_account(source: Source, minutes: Minutes, agreement: Agreement | None = None) -> Account:
+    """The minutes of a meeting that has a date and a period; of what is closed to the public its heading, or what stands in
+    for it. `agreement` is the meeting's, where it was composed already."""
     settings = source.book.settings
-    minutes = find_meeting(source.book, organisation, period=period, as_of=source.as_of)
     assert minutes.date is not None
-    agreement = compose_agreement(source, organisation, period=minutes.period)
+    agreement = agreement or compose_agreement(source, minutes)
     register = track_items(sources_of(source.book, minutes), minutes.date)
     heard = _assessing_parties(minutes, settings)
     expected = [each for each in (settings.municipality, *minutes.organisations) if each]
@@ -184,21 +183,41 @@ class _SectionReader:
 
     def parts(self, first: int, last: int) -> Iterator[Statement | Passage]:
         prose: list[str] = []
-        waiting: list[list[str]] = []  # details that are still to come, of the innermost item last
+        inside = 0  # the last line that belongs to an item
         for number in range(first, last + 1):
             mention = self.mentions.get(number)
             line = self.lines[number - 1].rstrip()
             if mention is not None:
                 yield from _passage(prose)
                 prose.clear()
-                waiting.append(list(mention.details))
+                inside = max(inside, self.end_of(number))
                 if not self.is_closed(number) or mention.public:
                     yield self.statement(mention)
-            elif not self.is_closed(number) and not _is_detail(line, waiting) and not _is_mark(line, number == first):
-                if line:
-                    waiting.clear()
+            elif number > inside and not self.is_closed(number) and not _is_mark(line, number == first):
                 prose.append(line)
         yield from _passage(prose)
+
+    def end_of(self, number: int) -> int:
+        """The last line that belongs to the item on a line: what is set in below it, comments and code too."""
+        indent = _indent(self.lines[number - 1])
+        end = number
+        for at in range(number + 1, len(self.lines) + 1):
+            line = self.lines[at - 1]
+            if line.strip() and _indent(line) <= indent:
+                break
+            end = at if line.strip() else end
+        return end
+
+    def details_of(self, number: int) -> str:
+        """What is set in below an item, without the items among it and what is closed."""
+        lines: list[str] = []
+        nested = number
+        for at in range(number + 1, self.end_of(number) + 1):
+            if at in self.mentions:
+                nested = max(nested, self.end_of(at))
+            if at > nested and not self.is_closed(at):
+                lines.append(self.lines[at - 1].rstrip())
+        return dedent("\n".join(lines)).strip("\n")
 
     def statement(self, mention: Item | Update) -> Statement:
         item = self.own.get(mention.location.line)
@@ -219,7 +238,7 @@ class _SectionReader:
             due=mention.due,
             awaits=() if closed else tuple(map(names, mention.awaits or ())),
             measure="" if closed else self.named(mention.measure),
-            details="" if closed else self.named(_without_comments(dedent("\n".join(mention.details)))),
+            details="" if closed else self.named(_without_comments(self.details_of(mention.location.line))),
             closed=closed,
         )
 
@@ -236,13 +255,8 @@ class _SectionReader:
         return _OWNER.sub(name, text)
 
 
-def _is_detail(line: str, waiting: list[list[str]]) -> bool:
-    """Whether a line is the next detail of one of the items above it; takes it off."""
-    for details in reversed(waiting):
-        if details and details[0] == line:
-            del details[0]
-            return True
-    return False
+def _indent(line: str) -> int:
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
 
 
 def _is_mark(line: str, is_first: bool) -> bool:

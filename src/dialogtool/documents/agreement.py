@@ -15,7 +15,6 @@ from dialogtool.documents.meeting import (
     by_due,
     compose_head,
     compose_point,
-    find_meeting,
     joined,
 )
 from dialogtool.model import Kind, Minutes, Model, Settings, Status, Verdict
@@ -60,14 +59,13 @@ class Agreement(MeetingDocument):
     signatures: tuple[Signature, ...]
 
 
-def compose_agreement(source: Source, organisation: str, *, period: int | None) -> Agreement:
-    """The agreement of the meeting of `period`, or of the latest one held by the source's day.
+def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
+    """The agreement of a meeting that has a date and a period.
 
     What is closed to the public appears as its `[offentlig:: ]` text, or as the source's `closed_text`, with no names and
-    no theme. Raises DialogError where there is no such meeting.
+    no theme.
     """
     settings, closed_text = source.book.settings, source.closed_text
-    minutes = find_meeting(source.book, organisation, period=period, as_of=source.as_of)
     assert minutes.date is not None
     register = track_items(sources_of(source.book, minutes), minutes.date)
     shown = joined(item for item in register.items if item.organisation in minutes.organisations)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.documents.meeting import MeetingDocument
-from dialogtool.documents.page import page_text, parse_page
+from dialogtool.documents.page import html_text, page_links, page_text, parse_page
 from dialogtool.documents.render import render_document
 from dialogtool.language import Language
 
@@ -35,7 +35,8 @@ class Workshop(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A document as it goes out. `text` is what one reads in it, `notes` what its maker must know."""
+    """A document as it goes out. `text` is all that one can read in it, addresses and what a letterhead says too; `notes`
+    what its maker must know."""
 
     data: bytes
     text: str
@@ -49,14 +50,13 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
         return Made(text.encode(), text)
     html = _rendered(document, workshop, html=True)
     page = parse_page(html)
-    text = page_text(page)
     if form is Form.PDF:
         from dialogtool.documents.pdf import to_pdf
 
         pdf = to_pdf(page, document.house, date=document.date, language=workshop.language)
-        return Made(pdf.data, text, _replaced(pdf.replaced))
+        return Made(pdf.data, "\n".join((page_text(page), *page_links(page))), _replaced(pdf.replaced))
     if form is Form.DOCX:
-        from dialogtool.documents.word import fill_template, to_docx
+        from dialogtool.documents.word import fill_template, read_words, to_docx
 
         if workshop.word_template is not None:
             docx = fill_template(
@@ -70,8 +70,8 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
             )
         else:
             docx = to_docx(page, document.house, date=document.date, letterhead=workshop.letterhead)
-        return Made(docx.data, text, (*docx.removed, *_missing(docx.missing_styles)))
-    return Made(html.encode(), text)
+        return Made(docx.data, read_words(docx.data), (*docx.removed, *_missing(docx.missing_styles)))
+    return Made(html.encode(), html_text(html))
 
 
 def _rendered(document: MeetingDocument, workshop: Workshop, *, html: bool) -> str:

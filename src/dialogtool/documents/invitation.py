@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from dialogtool.digest import sources_of
 from dialogtool.documents.account import Delegation, delegations
 from dialogtool.documents.meeting import (
     MeetingDocument,
@@ -10,10 +11,9 @@ from dialogtool.documents.meeting import (
     by_due,
     compose_head,
     compose_point,
-    find_meeting,
     joined,
 )
-from dialogtool.model import Model
+from dialogtool.model import Minutes, Model
 from dialogtool.register import track_items
 
 
@@ -34,12 +34,10 @@ class Invitation(MeetingDocument):
     open: tuple[Point, ...]
 
 
-def compose_invitation(source: Source, organisation: str, *, period: int | None) -> Invitation:
-    """The invitation to the meeting of `period`, or to the latest one that has a record. Raises DialogError where there is
-    no record with a date."""
-    minutes = find_meeting(source.book, organisation, period=period, as_of=dt.date.max)
+def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
+    """The invitation to a meeting that has a date and a period."""
     assert minutes.date is not None
-    register = track_items(source.book.records, minutes.date - dt.timedelta(days=1))
+    register = track_items(sources_of(source.book, minutes), minutes.date - dt.timedelta(days=1))
     items = joined(each for each in register.open_items if each.organisation in minutes.organisations)
     head = compose_head(source, minutes, "agenda")
     return Invitation(

@@ -5,9 +5,10 @@ below is left out, only its text stays.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from dialogtool.model import Model
 
@@ -131,6 +132,63 @@ def page_text(page: Page) -> str:
     return "\n".join((page.title, *_texts(page.blocks))) + "\n"
 
 
+def language_code(page: Page, otherwise: str) -> str:
+    """The language of the page by its two or three letters, `da` of `da-DK`; `otherwise` where it says none."""
+    code = page.language.partition("-")[0].lower()
+    return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else otherwise
+
+
+def page_links(page: Page) -> tuple[str, ...]:
+    """The addresses that the page leads to, as a person would read them."""
+    return tuple(dict.fromkeys(unquote(run.link) for run in _all_runs(page.blocks) if run.link))
+
+
+def html_text(html: str) -> str:
+    """Whatever a reader of the HTML can come to see: its text, a line for each block, and below it addresses, titles and
+    descriptions. What was made for 'dialog check' is no text."""
+    builder = _TreeBuilder()
+    builder.feed(html)
+    builder.close()
+    seen = [
+        unquote(each.attributes[name])
+        for each in _walk(builder.root)
+        for name in _SEEN
+        if each.attributes.get(name) and not each.attributes.get("name", "").startswith("dialog-")
+    ]
+    return "\n".join(("".join(_said(builder.root)), *seen)) + "\n"
+
+
+def _said(element: "_Element") -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield _BLANKS.sub(" ", child)
+        elif child.name not in ("style", "script"):
+            apart = "" if child.name in _INLINE and child.name != "br" else "\n"
+            yield apart
+            yield from _said(child)
+            yield apart
+
+
+def _all_runs(blocks: "Iterable[Block]") -> "Iterator[Run]":
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield from block.runs
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _all_runs(item)
+        elif isinstance(block, Table):
+            yield from block.caption
+            for row in (*block.head, *block.rows):
+                for cell in row:
+                    yield from _all_runs(cell.blocks)
+        elif isinstance(block, Facts):
+            for fact in block.facts:
+                yield from fact.term
+                yield from _all_runs(fact.blocks)
+        else:
+            yield from _all_runs(block.blocks)
+
+
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
@@ -185,6 +243,7 @@ _INLINE = frozenset(
         "wbr",
     )
 )
+_SEEN = ("href", "src", "title", "alt", "aria-label", "content", "cite")
 _LINE_BREAK = "\u2028"
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _DEEPEST = 60  # elements within elements; what is deeper is flattened
@@ -260,6 +319,7 @@ def _block(element: _Element) -> Iterator[Block]:
         if runs:
             yield Paragraph(role=role if name == "p" else "code", runs=runs)
     elif name in ("ul", "ol"):
+        yield from _loose(element, ("li",))
         items = tuple(
             tuple(_blocks(child)) for child in element.children if isinstance(child, _Element) and child.name == "li"
         )
@@ -280,7 +340,7 @@ def _block(element: _Element) -> Iterator[Block]:
 
 def _facts(element: _Element) -> Facts:
     facts: list[Fact] = []
-    for each in _walk(element):
+    for each in _parts(element, ("div",)):
         if each.name == "dt":
             facts.append(Fact(term=_runs(each.children), blocks=()))
         elif each.name == "dd" and facts:
@@ -289,17 +349,32 @@ def _facts(element: _Element) -> Facts:
     return Facts(facts=tuple(facts))
 
 
-def _table(element: _Element) -> Iterator[Table]:
-    caption = next((each for each in _walk(element) if each.name == "caption"), None)
+def _parts(element: _Element, through: tuple[str, ...] = ()) -> Iterator[_Element]:
+    """The elements directly in an element, and those in its children of the names in `through`."""
+    for child in element.children:
+        if isinstance(child, _Element):
+            yield child
+            if child.name in through:
+                yield from _parts(child, through)
+
+
+def _loose(element: _Element, expected: tuple[str, ...]) -> Iterator[Block]:
+    """What stands in an element beside the children that belong there: its text is not lost."""
+    beside = [child for child in element.children if isinstance(child, str) or child.name not in expected]
+    yield from _blocks(_Element("", {}, beside))
+
+
+def _table(element: _Element) -> Iterator[Block]:
+    caption = next((each for each in _parts(element) if each.name == "caption"), None)
+    yield from _loose(element, ("caption", "thead", "tbody", "tfoot", "tr", "colgroup", "col"))
     head: list[tuple[Cell, ...]] = []
     rows: list[tuple[Cell, ...]] = []
     for part in element.children:
         if not isinstance(part, _Element):
             continue
-        for row in [part] if part.name == "tr" else [each for each in _walk(part) if each.name == "tr"]:
-            cells = tuple(
-                _cell(each) for each in row.children if isinstance(each, _Element) and each.name in ("td", "th")
-            )
+        for row in [part] if part.name == "tr" else [each for each in _parts(part) if each.name == "tr"]:
+            yield from _loose(row, ("td", "th"))
+            cells = tuple(_cell(each) for each in _parts(row) if each.name in ("td", "th"))
             (head if part.name == "thead" else rows).append(cells)
     width = max(map(len, (*head, *rows)), default=0)
     if width:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
-from dialogtool.documents.page import Page
+from dialogtool.documents.page import Page, language_code
 from dialogtool.documents.render import TEMPLATES
 from dialogtool.language import Language
 
@@ -50,7 +50,7 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
         "title": writing.fitted(page.title) or "–",
         "house": writing.fitted(house.name),
         "accent": house.accent,
-        "language": page.language or language.code,
+        "language": language_code(page, language.code),
         "date": [date.year, date.month, date.day],
         "mark": f"dialog-document {page.meta.get('dialog-document', '')}",
         "logo": {"form": logo.form, "data": list(logo.data), "alt": logo.alt or house.name} if logo else None,

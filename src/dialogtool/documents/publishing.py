@@ -5,6 +5,7 @@ looks at what would go out, not at where it comes from, and then looks up where 
 """
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
@@ -17,6 +18,7 @@ from dialogtool.documents.meeting import MeetingDocument, Source
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
 from dialogtool.personal_data import Found, Kind, PersonNames, Plain, find_personal_data, hide_cpr
 from dialogtool.reading.place import SETTINGS
+from dialogtool.reading.source import place_in
 
 _D = TypeVar("_D", bound=Model)
 _HEAD = frozenset(("house", "provenance", "public"))
@@ -32,10 +34,12 @@ _SAID: Mapping[Kind, Message] = {
 
 
 class Persons(NamedTuple):
-    """The people whom the book knows by name: `names` for the finder, `offices` what stands for each private name."""
+    """The people whom the book knows by name: `names` for the finder, `offices` what stands for each private name, `kept`
+    the names that may stand, of persons and of others."""
 
     names: PersonNames
     offices: Mapping[str, str]
+    kept: frozenset[str]
 
 
 def persons_of(book: MinuteBook) -> Persons:
@@ -54,7 +58,8 @@ def persons_of(book: MinuteBook) -> Persons:
             stands_for = office_of.name if office_of else each.role or (found.name if found else each.party)
             _note(each.name, stands_for, bool(office_of and office_of.public), private, public)
     offices = {name: office for name, office in private.items() if name not in public}
-    return Persons(PersonNames.of(offices, public, _words_of(settings)), offices)
+    words = tuple(_words_of(settings))
+    return Persons(PersonNames.of(offices, public, words), offices, frozenset((*public, *words)))
 
 
 def _note(name: str, office: str, is_public: bool, private: dict[str, str], public: set[str]) -> None:
@@ -75,10 +80,10 @@ def without_names(document: _D, persons: Persons) -> _D:
     pattern = _full_names(persons)
     if pattern is None:
         return document
-    offices = {" ".join(name.split()): office for name, office in persons.offices.items()}
+    offices = {" ".join(name.split()): office for name, office in persons.offices.items() if name not in persons.kept}
 
     def replaced(text: str) -> str:
-        return pattern.sub(lambda match: offices[" ".join(match[0].split())] or match[0], text)
+        return pattern.sub(lambda match: offices.get(" ".join(match[0].split()), "") or match[0], text)
 
     changes = {
         name: _mapped(getattr(document, name), replaced) for name in type(document).model_fields if name not in _HEAD
@@ -87,8 +92,10 @@ def without_names(document: _D, persons: Persons) -> _D:
 
 
 def _full_names(persons: Persons) -> re.Pattern[str] | None:
-    """A pattern for every private name in full; None where there are none."""
-    known = sorted((name for name in persons.offices if len(name.split()) > 1), key=len, reverse=True)
+    """A pattern for every private name in full, and for what may stand and holds one; None where there are none."""
+    private = [name for name in persons.offices if len(name.split()) > 1]
+    kept = [name for name in persons.kept if any(each in name for each in private)]
+    known = sorted((*private, *kept), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(_spelt, known))})(?=s?\b)") if known else None
 
 
@@ -117,7 +124,8 @@ def find_leaks(text: str, records: Iterable[Minutes], persons: Persons, settings
     replaced = _full_names(persons)
     sources = [(record, *_squeezed(_open_text(record, replaced))) for record in records] if found else []
     leaks: dict[tuple[Location, str], Diagnostic] = {}
-    for each in found:
+    distinct = {(each.kind, _squeezed(each.text)[0]): each for each in reversed(found)}
+    for each in distinct.values():
         for place in _places(each, sources):
             leaks.setdefault((place, each.kind), _leak(each, place))
     return tuple(sorted(leaks.values(), key=lambda each: each.order))
@@ -131,10 +139,8 @@ def find_book_leaks(book: MinuteBook, as_of: dt.date) -> tuple[Diagnostic, ...]:
     for minutes in book.records:
         if not minutes.is_meeting or minutes.date is None or minutes.period is None or minutes.date > as_of:
             continue
-        documents = [
-            compose(source, minutes.organisations[0], period=minutes.period)
-            for compose in (compose_account, compose_agreement)
-        ]
+        agreement = compose_agreement(source, minutes)
+        documents = (compose_account(source, minutes, agreement), agreement)
         words = "\n".join(word for each in documents for word in _words(without_names(each, persons)))
         of = set(documents[0].provenance.records)
         records = [record for record in book.records if record.path in of]
@@ -193,17 +199,10 @@ def _places(found: Found, sources: list[tuple[Minutes, str, list[int]]]) -> Iter
             start, end = offsets[at], offsets[at + len(wanted) - 1] + 1
             if not (record.text[start - 1 : start].isalnum() or record.text[end : end + 1].isalnum()):
                 nowhere = False
-                yield _location(record, start, end)
+                yield place_in(record.path, record.text, start, end)
             at = squeezed.find(wanted, at + len(wanted))
     if nowhere:
         yield Location(SETTINGS)
-
-
-def _location(record: Minutes, start: int, end: int) -> Location:
-    line = record.text.count("\n", 0, start) + 1
-    begin = record.text.rfind("\n", 0, start) + 1
-    source = record.text[begin:].partition("\n")[0]
-    return Location(record.path, line, start - begin + 1, min(end, begin + len(source)) - start, source)
 
 
 def _leak(found: Found, place: Location) -> Diagnostic:
@@ -212,9 +211,11 @@ def _leak(found: Found, place: Location) -> Diagnostic:
         "personal-data",
         place._replace(source=hide_cpr(place.source)),
         _SAID[found.kind]._replace(values={"text": text}),
-        msg(
+        msg("close it with [synlighed:: lukket], or replace it with [offentlig:: ...]")
+        if found.kind is Kind.CPR
+        else msg(
             "close it with [synlighed:: lukket], replace it with [offentlig:: ...], or allow it in dialog.toml: "
-            '[publishing] allow = [{{text = "{text}", reason = "..."}}]',
-            text=text,
+            '[publishing] allow = [{{text = {text}, reason = "..."}}]',
+            text=json.dumps(text, ensure_ascii=False),
         ),
     )

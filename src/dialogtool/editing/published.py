@@ -37,8 +37,14 @@ def published_text(
         "commit": commit,
         "sha256": hashlib.sha256(data).hexdigest(),
     }
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
+    lines = [f"{key} = {_quoted(value)}" for key, value in values.items() if value]
     lines.insert(2, f"date = {day.isoformat()}")
     lines += ["", "[sources]"]
-    lines += [f'{json.dumps(each.path, ensure_ascii=False)} = "{digest_of_all((each,))}"' for each in made_from]
+    lines += [f'{_quoted(each.path)} = "{digest_of_all((each,))}"' for each in made_from]
     return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML; it holds no DEL, and no half of a character."""
+    whole = text.encode("utf-8", errors="backslashreplace").decode()
+    return json.dumps(whole, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -27,13 +27,13 @@ from dialogtool.reading.spoken_dates import read_day
 
 _BY = re.compile(
     r"\b(?:senest|inden|frist(?:en)?(?: er)?:?|før|med udgangen af|i)\s+(?:d\.\s*|den\s+|udgangen af\s(?=\d))?"
-    r"(udgangen af (?:[a-zæøå]{3,9}(?:\s\d{4})?|(?P<year>\d{4}))|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)(?!\d)|"
+    r"(udgangen af (?:[a-zæøå]{3,9}(?:\s\d{4})?|(?P<year>(?:19|20)\d\d))|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)(?!\d)|"
     r"\d{1,2}\.?\s?(?:[a-zæøå]{3,9}\.?|/\s?\d{1,2})(?:[\s-]\d{4})?|"
     r"uge\s\d{1,2}(?:,?\s\d{4})?)",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d\d)")
-_HAND_OVER = re.compile(r"\b(?:løfter|overdrager|videregiver|giver)\b.*?\btil\b", re.IGNORECASE)
+_HAND_OVER = re.compile(r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE)
 _PERSON = re.compile(r"\s*([A-ZÆØÅ][^\W\d_]+(?:\s[A-ZÆØÅ][^\W\d_]+){0,2})\s+(?=[a-zæøå])")
 _CHARGE = re.compile(r"\b(?:ansvarlig|frist|senest|inden|og|den|d\.)(?!\w)", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
@@ -210,7 +210,7 @@ class _Finder:
         dated = next((each.day for each in find_dates(match[0])), None)
         if dated is not None:
             return dated
-        has_year = re.search(r"\b\d{4}\b", match[1]) is not None
+        has_year = re.search(r"\b(?:19|20)\d\d$", match[1]) is not None
         start = self.date or (dt.date(int(match[1][-4:]), 1, 1) if has_year else None)
         if start is None:
             return None

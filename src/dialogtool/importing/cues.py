@@ -37,7 +37,7 @@ CUES = (
     _cue(Kind.APPROVAL, 0.9, r"(?:afventer|venter på) (?:fortsat |stadig |endnu )?(?:\w+s )?godkendelse|til godkendelse (?:hos|i|ved)"),
     _cue(Kind.APPROVAL, 0.75, r"(?:sendt|indsendt|fremsendt) til (?:kommunens )?godkendelse"),
     _cue(Kind.ACTION, 0.92, r"(?:det )?(?:aftales|aftaltes)(?: det)?,? at|aftaltes? det,? at"),
-    _cue(Kind.AGREEMENT, 0.8, r"(?:på (?:det )?(?:sidste|forrige|seneste) (?:\w+ ?){0,2}|sidste år|tidligere)[^.]{0,40}aftal(?:t|tes)"),
+    _cue(Kind.AGREEMENT, 0.8, r"(?:på (?:det )?(?:sidste|forrige|seneste) (?:\w+ ){0,2}\w*|sidste år|tidligere)[^.]{0,40}aftal(?:t|tes)"),
     _cue(Kind.AGREEMENT, 0.75, r"(?:blev det|det blev|var det) (?:dog |også |i \d{4} )?aftalt,? at|parterne (?:er enige om|aftalte),? at"),
     _cue(Kind.AGREEMENT, 0.8, r"^aftale\s*:|(?:der )?(?:var|er|blev|opnåedes) (?:bred |fuld )?enighed om,? at|enedes om,? at|blev enige om,? at"),
     _cue(Kind.RECOMMENDATION, 0.9, r"opfordre[rs]?|opfordrede|henstille[rs]?|henstillede|anbefale[rs]?|anbefalede|tilråder"),

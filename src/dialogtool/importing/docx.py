@@ -14,6 +14,7 @@ _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)
 _LEVEL_IN_NAME = re.compile(r"(?:list|opstilling|liste).*([2-9])$", re.IGNORECASE)
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_DEEPEST_LIST, _LARGEST_START = 8, 32_767
 _MOST_COLUMNS = 63
 """Word's own limit."""
 _SYMBOLS = {"B7": "•", "A7": "▪", "A8": "☐", "FE": "☒", "FC": "✓", "E0": "→"}
@@ -163,7 +164,7 @@ class _Reader:
     def heading(self, element: Any, style: Any) -> int:
         """0 for Title, n for Heading n, -1 for text."""
         outline = element.find(f"{self.qn('w:pPr')}/{self.qn('w:outlineLvl')}")
-        if outline is not None and (outline.get(self.qn("w:val")) or "9") in "012345":
+        if outline is not None and (outline.get(self.qn("w:val")) or "9") in tuple("012345"):
             return int(outline.get(self.qn("w:val"))) + 1
         for each in _ancestry(style):
             name = each.name or ""
@@ -188,7 +189,7 @@ class _Reader:
                 name = number.get(qn("w:val")) or "0"
                 if name == "0":
                     return "", -1
-                return name, int(depth) if depth.isdigit() else self._depth_of(name, style)
+                return name, min(int(depth[:3]), _DEEPEST_LIST) if depth.isdecimal() else self._depth_of(name, style)
         return "", -1
 
     def _depth_of(self, name: str, style: Any) -> int:
@@ -373,10 +374,12 @@ class _Numbering:
             return (found.get(qn("w:val")) if found is not None else None) or otherwise
 
         depth, start = level.get(qn("w:ilvl")) or "0", value("w:start", "1")
-        if not depth.isdigit():
+        if not depth.isdecimal() or int(depth[:3]) > _DEEPEST_LIST:
             return
         self.levels[name][int(depth)] = (
-            value("w:numFmt", "decimal"), value("w:lvlText", ""), int(start) if start.isdigit() else 1
+            value("w:numFmt", "decimal"),
+            value("w:lvlText", ""),
+            min(int(start[:6]), _LARGEST_START) if start.isdecimal() else 1,
         )  # fmt: skip
         if style := value("w:pStyle", ""):
             self.styles[name, style] = int(depth)

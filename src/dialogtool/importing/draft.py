@@ -187,7 +187,8 @@ def _item_mark(block: Block, numbers: list[str]) -> str:
         numbers.append("")
         return "- "
     counted = (
-        number.isdigit()
+        number.isascii()
+        and number.isdigit()
         and number == str(int(number))
         and (before is None or (before.isdigit() and int(number) == int(before) + 1))
     )

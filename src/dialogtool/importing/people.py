@@ -244,7 +244,6 @@ def _with_aside(person: Person, said: str, settings: Settings) -> Person:
 def points_of(text: str) -> tuple[str, ...]:
     """`3`, `3-5`, `3 og 4` as the numbers they stand for."""
     numbers: list[str] = []
-    for part in re.split(r"\s*(?:,|\+|og)\s*", text):
-        first, dash, last = re.sub(r"\s*[-–]\s*", "-", part).partition("-")
-        numbers += map(str, range(int(first), int(last) + 1)) if dash else [first]
+    for first, last in re.findall(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", text):
+        numbers += map(str, range(int(first), int(last or first) + 1))
     return tuple(numbers)

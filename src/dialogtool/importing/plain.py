@@ -5,7 +5,7 @@ import re
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.source_text import SourceLine, SourceText, columns_of, folded, readable, right_limit, width_of
 
-_MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*")
+_MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _DRAWN_RULE = re.compile(r"\s*[-=_*~]{4,}\s*")
@@ -79,7 +79,7 @@ def _wraps(pages: list[str]) -> bool:
 def _line(line: str, number: int, page: int, y: int, gap: bool, markdown: bool, table: int) -> SourceLine:
     heading, bold = -1, False
     if markdown and (match := _MARKDOWN_HEADING.fullmatch(line)):
-        heading, line = len(match[1]), match[2]
+        heading, line = len(match[1]), match[2].rstrip("# \t") or match[2]
     if markdown and (match := _BOLD.fullmatch(line.strip())):
         bold, line = True, match[2]
     bare = line.strip()

@@ -181,7 +181,8 @@ def accepted(proposal: Proposal, lines: Sequence[str], new_id: str, line: str | 
         indent, out = proposal.indent, {proposal.at}
     else:
         own = len(mark[0]) - len(mark[0].lstrip())
-        replaces = _words(_plain(lines[source])) == _words_said(item)
+        alone = proposal.at == source + 1 and not _PROPOSED.match("".join(lines[proposal.at + 1 : proposal.at + 2]))
+        replaces = alone and _words(_plain(lines[source])) == _words_said(item)
         indent, out = " " * (own if replaces else own + INDENT), {proposal.at, source} if replaces else {proposal.at}
     return tuple(
         step

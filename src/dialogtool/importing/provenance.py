@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dialogtool.printable import printable_path
 
 _COMMENT = re.compile(
-    r'^<!-- dialog-import: source (?P<name>"(?:[^"\\]|\\.)*") sha256:(?P<digest>[0-9a-f]{64})(?: pages (?P<pages>\d+))?'
+    r'^<!-- dialog-import: source "(?:[^"\\]|\\.)*" sha256:(?P<digest>[0-9a-f]{64})(?: pages (?P<pages>\d+))?'
     r" text:(?P<text>[0-9a-f]{16}) -->$",
     re.MULTILINE,
 )
@@ -17,7 +17,6 @@ _COMMENT = re.compile(
 class Provenance(NamedTuple):
     """`digest` is that of the source file, 64 hexadecimal digits; `untouched` says that the record is as it was written."""
 
-    name: str
     digest: str
     untouched: bool
 
@@ -39,7 +38,7 @@ def provenance_of(record: str) -> Provenance | None:
     if match is None:
         return None
     bare = record[: match.start()] + record[match.end() + 1 :]
-    return Provenance(json.loads(match["name"]), match["digest"], match["text"] == _digest(bare))
+    return Provenance(match["digest"], match["text"] == _digest(bare))
 
 
 def _digest(text: str) -> str:

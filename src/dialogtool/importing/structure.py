@@ -254,7 +254,7 @@ class _Walk:
             and not entry.line.gap
             and not entry.line.label
             and block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
-            and block.text[-1] not in ".:;!?"
+            and not block.text.endswith((".", ":", ";", "!", "?"))
             and all(sign != _sign(entry.mark) for _, sign in self.stack)
             and self.measure.was_full(self.last, entry.text)
         )
@@ -272,7 +272,9 @@ class _Walk:
         block = self.done[-1] if self.done else None
         before = block.number if block is not None and block.kind is BlockKind.ITEM else ""
         runs_on = (before.isdigit() and int(before) + 1 == entry.mark.first) or (
-            len(before) == 1 and not before.isdigit() and ord(before.lower()) + 1 == ord(entry.mark.number.lower())
+            len(before) == len(entry.mark.number) == 1
+            and not before.isdigit()
+            and ord(before.lower()) + 1 == ord(entry.mark.number.lower())
         )
         return form != "dot" or entry.mark.first == 1 or runs_on
 

@@ -118,6 +118,10 @@ class _Scanner:
             self._read_near_misses(number, line, is_item=False)
         self._read_prose(line, stripped, indent)
 
+    @property
+    def _in_closed(self) -> bool:
+        return any(closed for _, closed in self.blocks)
+
     def finish(self) -> None:
         for location, closed in self.blocks:
             if closed:
@@ -145,9 +149,11 @@ class _Scanner:
         first = stripped[0]
         if first in "`~" and (fence := _FENCE.match(stripped)):
             self.fence = fence[1] or fence[2]
+            self.previous = ""
             self.opened = Location(self.path, number, len(line) - len(stripped) + 1, len(self.fence), line)
             return True
         if first == "<" and stripped.startswith("<!--") and not stripped.partition("-->")[2].strip():
+            self.previous = ""
             return True
         if first == "#" and indent < 4 and (match := _HEADING.match(line.rstrip())):
             self._heading(number, len(match[1]), match[2] or "", line)
@@ -159,6 +165,7 @@ class _Scanner:
         if (
             first in "=-"
             and self.previous
+            and not self._in_closed  # the sentence above must not become a heading, which everybody may read
             and indent < 4
             and len(set(stripped.rstrip())) == 1
             and len(stripped.rstrip()) > 1
@@ -190,8 +197,6 @@ class _Scanner:
         values["location"] = location
         if _MEANT_CLOSED.search(line) and not parsed.says_open:
             values["closed"] = True  # also where the field is misspelt
-        if self.blocks and any(closed for _, closed in self.blocks):
-            values["closed"] = True
         build: type[Item] | type[Update] = Update if parsed.ref else Item
         if parsed.ref:
             values["ref"] = parsed.ref
@@ -199,9 +204,11 @@ class _Scanner:
             values["kind"] = parsed.kind or Kind.ACTION
             values["id"] = parsed.id
             values["was"] = parsed.was
-        entry = _Entry(number, indent, build, values, [])
         while self.open_items and self.open_items[-1].indent >= indent:
             self.open_items.pop()
+        if self._in_closed or any(above.values.get("closed") for above in self.open_items):
+            values["closed"] = True
+        entry = _Entry(number, indent, build, values, [])
         self.open_items.append(entry)
         self.entries.append(entry)
         return True
@@ -290,6 +297,7 @@ class _Scanner:
                 )
             )
         self.open_items.clear()
+        self.previous = ""
 
 
 def _block_repair(line: str, word: str) -> str:

@@ -19,6 +19,7 @@ from dialogtool.reading.values import parse_date
 LANGUAGES = ("da", "en")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_MOST_DAYS = 36_500
 _KEY = re.compile(r"[^\W_][\w-]*")
 
 
@@ -194,6 +195,14 @@ class _Reader:
 
     def days(self, table: dict[str, Any], key: str, section: str) -> int | None:
         number = self.number(table, key, section)
+        if number is not None and not (0 <= number <= _MOST_DAYS and number == int(number)):
+            self.complain(
+                key,
+                section,
+                msg("'{key}' must be a whole number from 0 to {most}", key=key, most=_MOST_DAYS),
+                msg("write it without quotes: {key} = 70", key=key),
+            )
+            return None
         return None if number is None else int(number)
 
     def email(self, table: dict[str, Any], section: str) -> str:

@@ -87,7 +87,7 @@ def _odd_characters(path: str, text: str) -> list[Diagnostic]:
         found.append(
             Diagnostic(
                 "nul-byte",
-                _place(path, text, at),
+                place_in(path, text, at),
                 msg("the file holds a NUL byte; it may not be text at all"),
                 msg("is this a Word or PDF file with a wrong name? A record is plain text"),
             )
@@ -117,9 +117,12 @@ def too_long(path: str, number: int, line: str) -> Diagnostic:
     )
 
 
-def _place(path: str, text: str, index: int) -> Location:
-    start = text.rfind("\n", 0, index) + 1
-    return Location(path, text.count("\n", 0, index) + 1, index - start + 1, source=_line_of(text, start))
+def place_in(path: str, text: str, start: int, end: int | None = None) -> Location:
+    """Where the characters from `start` up to `end` (or only one) stand in a text, as far as the line goes."""
+    begin = text.rfind("\n", 0, start) + 1
+    source = _line_of(text, begin)
+    length = max(1, min(start + 1 if end is None else end, begin + len(source)) - start)
+    return Location(path, text.count("\n", 0, start) + 1, start - begin + 1, length, source)
 
 
 def _line_of(text: str, start: int) -> str:

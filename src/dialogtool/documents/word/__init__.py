@@ -4,6 +4,7 @@ elements    makers of WordprocessingML, where text is cleaned
 container   the zip file that it is
 fields      what a part tells Word to do
 archive     a foreign Word file made safe
+words       all that one can read in one
 styles      found by name, or made
 numbering   lists that begin anew
 columns     widths of tables
@@ -19,6 +20,8 @@ What stands here loads no package that is not always there.
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import NamedTuple
 
@@ -51,7 +54,10 @@ def to_docx(page: Page, house: House, *, date: dt.date, letterhead: bytes | None
     _expect_packages("docx")
     from dialogtool.documents.word.making import make_docx
 
-    return make_docx(page, house, date, letterhead)
+    if letterhead is None:
+        return make_docx(page, house, date, None)
+    with _no_surprises():
+        return make_docx(page, house, date, letterhead)
 
 
 def fill_template(
@@ -66,7 +72,27 @@ def fill_template(
     _expect_packages("docx", "docxtpl")
     from dialogtool.documents.word.template import fill
 
-    return fill(template, document, page, house, language, name=name, date=date)
+    with _no_surprises():
+        return fill(template, document, page, house, language, name=name, date=date)
+
+
+def read_words(data: bytes) -> str:
+    """All that one can read in a Word file of ours, a line for each paragraph of each part; and the addresses in it."""
+    _expect_packages("docx")
+    from dialogtool.documents.word.words import words_of
+
+    return words_of(data)
+
+
+@contextmanager
+def _no_surprises() -> Iterator[None]:
+    """A file from outside that is no sound Word file can fail anywhere; it is the file that is wrong."""
+    from dialogtool.documents.word.container import no_word_file
+
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise no_word_file() from error
 
 
 def _expect_packages(*names: str) -> None:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
 from dialogtool.documents.house import House
-from dialogtool.documents.page import Page
+from dialogtool.documents.page import Page, language_code
 from dialogtool.documents.word import MARK, Docx
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.body import BodyWriter
@@ -43,7 +43,7 @@ def make_docx(page: Page, house: House, date: dt.date, letterhead: bytes | None)
 
 
 def language_of(page: Page) -> Language:
-    return Language("en" if page.language.lower().startswith("en") else "da")
+    return Language("en" if language_code(page, "da") == "en" else "da")
 
 
 def write_page(document: WordDocument, page: Page, house: House, styles: Styles, places: Iterable[Element]) -> None:
