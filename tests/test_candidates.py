@@ -296,6 +296,22 @@ def test_the_brave_accept_what_is_sure(imported: Path) -> None:
     assert run_dialog("check", "minutes/lejerbo/2023.md", cwd=imported).code == 0
 
 
+def test_all_of_a_line_are_accepted(example: Path) -> None:
+    head = "---\norganisation: lejerbo\nstyringsår: 2024\ndato: 2024-11-01\nstatus: udkast\n---\n## 1. Drift\n\n"
+    body = (
+        "- Lejerbo sender en liste\n  <!-- forslag 95 %: - [ ] Lejerbo ringer til kommunen @lejerbo -->\n"
+        "  <!-- forslag 95 %: - [ ] Lejerbo sender en liste @lejerbo -->\n"
+    )
+    write_book(example, {"minutes/lejerbo/2024.md": head + body})
+    result = run_dialog("review-import", "lejerbo-2024", "--accept-above", "0.9", cwd=example)
+    assert (result.code, "2 proposals accepted" in result.err, "0 proposals left" in result.err) == (0, True, True)
+    text = (example / "minutes/lejerbo/2024.md").read_text(encoding="utf-8")
+    assert text.startswith(head + "- Lejerbo sender en liste\n    - [ ] Lejerbo ringer til kommunen @lejerbo  [id:: ")
+    assert "\n    - [ ] Lejerbo sender en liste @lejerbo  [id:: " in text
+    wrong = run_dialog("review-import", "lejerbo-2024", "--format", "json", cwd=example)
+    assert (wrong.code, "'--format json' goes with '--list'" in wrong.err) == (2, True)
+
+
 def test_a_record_without_proposals(example: Path) -> None:
     result = run_dialog("review-import", "lejerbo-2021", "--list", cwd=example)
     assert (result.code, result.out) == (0, "nothing is proposed in 'minutes/lejerbo/2021.md'\n")

@@ -1,7 +1,10 @@
 """`dialog import-minutes`: old files become drafts; what cannot be told is asked for."""
 
+import hashlib
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -285,6 +288,55 @@ def test_an_import_under_another_year_must_be_deleted_first(book: Path, tmp_path
     (book / "minutes/fjordbo/2018.md").unlink()
     assert run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2019").code == 0
     assert (book / "minutes/fjordbo/2019.md").exists()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a) Bestyrelsen\n12. tilbagemelding\n",
+        "- \n- b\n-\n – c\n",
+        "Deltagere: Karla Brink, formand (punkt 3-5-7)\n",
+        "Fjordbo sender listen senest den 12. maj 0000.\n",
+        "Fjordbo sender listen inden udgangen af 0000 og senest 31.2.2018 eller 1/1-00.\n",
+        "# a" + " " * 40_000 + "b\n",
+        "giver " * 8_000 + "\n",
+        "På sidste " + "a" * 8_000 + "\n",
+    ],
+)
+def test_odd_lines_are_imported(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    monkeypatch.undo()
+    file = old(tmp_path, "odd.md", f"{OLD}\n{body}")
+    done = run_dialog("--book", str(book), "import-minutes", file)
+    assert (done.code, "Traceback" in done.err) == (0, False), done.err
+
+
+def test_a_draft_that_changes_meanwhile_is_left_alone(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = old(tmp_path)
+    assert run_dialog("--book", str(book), "import-minutes", file).code == 0
+    record = book / "minutes/fjordbo/2018.md"
+    text = record.read_text(encoding="utf-8")
+    provenance = re.search(r"text:([0-9a-f]{16})", text)
+    assert provenance
+    older = text.replace(
+        "Styringsdialog", "Styringsdialogen", 1
+    )  # as an older program wrote it: untouched, yet not the same
+    digest = hashlib.sha256(re.sub(r"<!-- dialog-import: source .*?-->\n", "", older, count=1).encode()).hexdigest()[
+        :16
+    ]
+    record.write_text(older.replace(provenance[1], digest), encoding="utf-8")
+    real = outcome.read_draft
+
+    def saved_by_somebody(*arguments: Any) -> Any:
+        record.write_text(f"{record.read_text(encoding='utf-8')}\nMit arbejde.\n", encoding="utf-8")
+        return real(*arguments)
+
+    monkeypatch.setattr(outcome, "read_draft", saved_by_somebody)
+    done = run_dialog("--book", str(book), "import-minutes", file, "--force")
+    assert done.code == 1
+    assert "changed" in done.err
+    assert "Mit arbejde." in record.read_text(encoding="utf-8")
 
 
 def test_limits_are_settings(book: Path, tmp_path: Path) -> None:
