@@ -156,13 +156,14 @@ _AFTER_CPR_WORD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
-    r"(?<![^\W_])(?:(?:sags?|bygge?sags?|journal|j\.|esdh|ean|gln|isbn|issn|cvr|konto|kontrakt|faktura|ordre|bilag|dokument|dok|"
+    r"(?<![^\W_])(?:(?:[^\W\d_]*(?:police|måler|nota|kode|konto|behandlings)|kreditor|debitor|medlems|installations|aftale|referencen?|ref|sags?|bygge?sags?|journal|j\.|esdh|ean|gln|isbn|issn|cvr|konto|kontrakt|faktura|ordre|bilag|dokument|dok|"
     r"matrikel|matr|lån|lb|iban|vare|serie|projekt|bbr|løbe|rekvisition|kunde|ejendoms|bekendtgørelse)"
     r"(?:[-.\s]?(?:n(?:umme)?r|id|nøgle))?|(?:p|se|reg)[-.\s]?n(?:umme)?r)"
     r"\.?[:\s]*(?:[A-ZÆØÅ]{0,4}[\d./-]*[-\s/])?$",
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(r"(?:kr\.?|DKK|EUR|€|beløb(?:et)?|§|art\.|nr\. )\s?$", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(r"(?:kr\.?|DKK|EUR|€|beløb(?:et)?|§|art\.)\s?$", re.IGNORECASE)
 _SUM_AFTER = re.compile(
     r"\s?(?:kr\b|kr\.|DKK|EUR|€|%|mio|mia|t\.?kr|m2|m²|kvm|kWh|MWh|km|boliger|lejemål|stk|timer|,-)", re.IGNORECASE
 )
@@ -208,9 +209,9 @@ def _is_cpr(digits: str) -> bool:
 
 _GROUPED = r"[2-9]\d(?:(?P<sign>[.-])\d\d(?P=sign)\d\d(?P=sign)|\s\d\d\s\d\d\s)\d\d|[2-9]\d{3}[\s.-]\d{4}|[2-9]\d{7}"
 _PHONE = re.compile(
-    r"(?<![^\W_])(?<!\d[.,/:\s-])(?<![#§/])"
+    r"(?<![^\W_])(?<!\d[.,/:\s-])(?<![#§/=<‹+])"
     rf"(?:(?P<abroad>(?:\+|\(\+|00)(?!45|\(?\+?45)\d{{1,3}}\)?(?:[\s.-]?\d){{6,13}})|(?:\(?(?:\+|00)45\)?[\s.-]?)?(?:{_GROUPED}))"
-    r"(?![^\W_])(?![.,:/-]\d)(?!\s\d\d\b)"
+    r"(?![^\W_])(?![.,:/-]\d)(?!\s\d\d\b)(?![<‹])"
 )
 _PHONE_AFTER_WORD = re.compile(
     r"(?:\b(?:tlf|telefon|mobil|tel|mob|phone|sms)(?:n(?:umme)?r|nummer(?:et)?|en)?\b\.?|☎|📞|\bring(?:er|es)?\s(?:til|på|venligst))"
@@ -220,9 +221,12 @@ _PHONE_AFTER_WORD = re.compile(
 )
 _EXTENSION = re.compile(r"\b(?:lok\.|lokalnr\.?|lokalnummer|direkte nr\.?)\s?(\d{3,5})(?!\d)", re.IGNORECASE)
 _PHONE_WORD = re.compile(
-    r"(?:tlf|telefon|mobil|tel\.|ring|kontakt|sms|phone|træffes|opkald)[^\n.;]{0,30}$", re.IGNORECASE
+    r"\b(?:tlf|tel|(?:telefon|mobil|kontakt)(?:n(?:umme)?r)?|ring(?:er|es|e)?|kontaktes?|sms|phone|træffes|opkald|fanges)\b"
+    r"[^\n;]{0,30}$",
+    re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?:19|20)\d\d[\s.-](?:(?:19|20)\d\d|\d{4})")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d[\s.-](?:19|20)\d\d")
+_YEARS = re.compile(r"(?:19|20)\d\d[\s.-]\d{4}")
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
@@ -241,11 +245,11 @@ def _may_be_phone(text: str, match: re.Match[str]) -> bool:
     if number[0] in "+(" or number.startswith("00"):
         return True
     before = max(0, start - _BEFORE)
-    if _PHONE_WORD.search(text, before, start):
-        return True
-    if _YEARS.fullmatch(number) or _is_day(number) or _SUM_AFTER.match(text, match.end()):
+    if _TWO_YEARS.fullmatch(number) or _SUM_AFTER.match(text, match.end()):
         return False
-    return not (_OTHER_NUMBER.search(text, before, start) or _ends_sum(text, start))
+    if _OTHER_NUMBER.search(text, before, start) or _MONEY_BEFORE.search(text, max(0, start - 10), start):
+        return False
+    return not (_YEARS.fullmatch(number) or _is_day(number)) or _PHONE_WORD.search(text, before, start) is not None
 
 
 def _is_day(number: str) -> bool:
@@ -278,14 +282,14 @@ def _emails(text: str) -> Iterator[tuple[int, int]]:
 _STREET = re.compile(
     r"(?:vej|vejen|gade|gaden|allé|alle|alléen|alleen|stræde|strædet|vænge|vænget|parken|toften|torv|torvet|plads|pladsen|boulevard|"
     r"haven|bakken|engen|lunden|marken|krogen|svinget|ager|agre|agrene|løkken|stien|kaj|kajen|kvarteret|gården|brinken|høj|"
-    r"højen|bro|bjerget|dalen|skrænten|skoven|ringen|vangen|buen|hegnet|kæret|mosen|passagen|gyden|tværvej|vænge)"
-    r",?\s(\d{1,3})(?:\s?[A-ZÆØÅ](?![^\W_])|[a-zæøå](?![^\W_]))?(?![^\W_])"
+    r"højen|bro|bjerget|dalen|skrænten|skoven|ringen|vangen|buen|hegnet|kæret|mosen|passagen|gyden|boulevarden|vang|draget|le[dt]?det|led|volden|vold|faldet|bakke|gangen|lyngen|skellet|løkke)"
+    r",?\s(?:nr\.?\s)?(\d{1,3})(?:\s?[A-ZÆØÅ](?![^\W_])|[a-zæøå](?![^\W_])|\s[a-zæøå](?![^\W_.]))?(?![^\W_])"
     r"(?:,?\s?(?:(?:st|kl)(?![^\W_])\.?|\d{1,2}\.(?:\ssal\b)?)(?:,?\s?(?:(?:tv|th|mf)\b\.?|\d{1,3}\b))?)?",
     re.IGNORECASE,
 )
 _NO_HOUSE = re.compile(
-    r"[.,:/]\d|[.]?\s?(?:%|kr\b|mio|mia|år\b|m2|m²|kvm|procent|pct|boliger|bolig\b|lejemål|lejligheder|afdelinger|etape|etaper|"
-    r"gange|personer|beboere|familier|møder|dage|uger|måneder|timer|ansøg|fraflyt|husstande|rækkehuse|opgange|blokke|"
+    r"[.,:/]\d|\s\d{3}\b|[.]?\s?(?:%|kr\b|mio|mia|år\b|m2|m²|kvm|procent|pct|boliger|lejemål|lejligheder|afdelinger|etape|etaper|"
+    r"gange|personer|beboere|familier|møder|dage|uger|måneder|timer|ansøg|fraflytninger|husstande|rækkehuse|opgange|blokke|"
     r"kvartal|halvår|januar|februar|marts|april|maj\b|juni|juli|august|september|oktober|november|december|"
     r"(?:nye|tomme|ledige|almene|små|store|af)\s)|\s?-\s?\d{2,}\s(?:boliger|år)",
     re.IGNORECASE,
@@ -295,13 +299,33 @@ _STEM = re.compile(r"(?<![^\W_])(?:[A-ZÆØÅ][\w.'-]*[ \v]){0,3}(?:[A-ZÆØÅ][
 """The words of a street's name before its ending; each begins with a capital letter."""
 
 
+_DWELLING = re.compile(
+    r"(?<![^\W_])[A-ZÆØÅ][\w.'-]*(?:[ \v][A-ZÆØÅ][\w.'-]*){0,3},?\s(?:nr\.?\s)?\d{1,3}\s?[A-ZÆØÅa-zæøå]?,\s?"
+    r"(?:st|kl|\d{1,2})\.?(?:\ssal\b)?,?\s?(?:tv|th|mf)\b\.?"
+)
+"""A floor and a side make it a dwelling, whatever the street is called: `Solvang 3, 2. tv.`"""
+_AT_PLACE = re.compile(
+    r"(?<![^\W_])(?:(?:Ved|Bag)[ \v][A-ZÆØÅ]\w{2,}|[A-ZÆØÅ]\w+[ \v][A-ZÆØÅ]\w+s[ \v]Have)\s(\d{1,3})"
+    r"(?:\s?[A-ZÆØÅ](?![^\W_]))?(?![^\W_])"
+)
+_NO_STREET = re.compile(r"(?:lege|p-|parkerings|arbejds|bygge|praktik|bade)(?:plads|pladsen)\s", re.IGNORECASE)
+_ESTATE = re.compile(r"(?:parken|haven|gården|toften)\s\d{1,3}\s(?:og|samt|til)\s\d", re.IGNORECASE)
+
+
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    spans = [match.span() for match in _DWELLING.finditer(text)]
+    spans += [match.span() for match in _AT_PLACE.finditer(text) if not _NO_HOUSE.match(text, match.end(1))]
     for match in _STREET.finditer(text):
-        if _NO_HOUSE.match(text, match.end(1)) or int(match[1]) == 0:
+        if _NO_HOUSE.match(text, match.end(1)) or int(match[1]) == 0 or _ESTATE.match(text, match.start()):
             continue
         stem = _STEM.search(text, max(0, match.start() - _BEFORE), match.start())
-        if stem and stem[0]:
-            yield stem.start(), match.end()
+        if stem and stem[0] and not _NO_STREET.search(text, stem.start(), match.end()):
+            spans.append((stem.start(), match.end()))
+    last = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            last = end
+            yield start, end
 
 
 # Names
