@@ -109,7 +109,7 @@ def record_of(text: str) -> str:
     source, removed = clear(full := read_plain(text.encode("utf-8", "surrogatepass")))
     blocks = read_blocks(source)
     assert lost_in_blocks(full.lines, removed, blocks) == ()
-    metadata = read_metadata(blocks, removed, BOOK, organisation="fjordbo", period=2021)
+    metadata = read_metadata(blocks, removed, BOOK, organisations=("fjordbo",), period=2021)
     comments = {index: ["<!-- forslag 90 %: - [ ] x -->"] for index in range(0, len(blocks), 2 - len(blocks) % 2)}
     draft = compose_record(blocks, metadata, removed, DANISH, source="x.txt", digest="0" * 64, comments=comments)
     assert lost_in_draft(blocks, draft) == ()

@@ -166,7 +166,7 @@ def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_p
     assert done.code == 1
     assert done.err == (
         f"{nobody}: it is not clear whose minutes these are\n"
-        "  name the organisation with --organisation: fjordbo, nordby\n"
+        "  name it with --organisation, once for each at a joint meeting: fjordbo, nordby\n"
         f"{no_year}: a meeting on 2018-02-03 may be that of 2018 or of the year before\n"
         "  name it with --period YEAR\n"
         f"{broken}: this is no PDF, whatever its name says\n"
@@ -337,6 +337,18 @@ def test_a_draft_that_changes_meanwhile_is_left_alone(
     assert done.code == 1
     assert "changed" in done.err
     assert "Mit arbejde." in record.read_text(encoding="utf-8")
+
+
+def test_a_joint_meeting(book: Path, tmp_path: Path) -> None:
+    file = old(tmp_path, text=OLD.replace("Fjordbo", "Fjordbo og Boligforeningen Nordby"))
+    both = ("--organisation", "fjordbo", "--organisation", "Boligforeningen Nordby")
+    assert run_dialog("--book", str(book), "import-minutes", file, *both, "--period", "2018").code == 0
+    text = (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
+    assert "organisation: [fjordbo, nordby]\n" in text
+    again = run_dialog(
+        "--book", str(book), "import-minutes", old(tmp_path, "b.txt"), "--organisation", "nordby", "--period", "2018"
+    )
+    assert again.code == 1 and "'minutes/fjordbo/2018.md' is there already" in again.err
 
 
 def test_limits_are_settings(book: Path, tmp_path: Path) -> None:

@@ -29,8 +29,13 @@ def import_minutes(
         list[Path], typer.Argument(metavar="FILE...", help="PDF, Word or text files, or a folder of them.")
     ],
     organisation: Annotated[
-        str, typer.Option(metavar="KEY", help="Whose minutes they are.", autocompletion=complete_organisation)
-    ] = "",
+        list[str] | None,
+        typer.Option(
+            metavar="KEY",
+            help="Whose minutes they are; once for each at a joint meeting.",
+            autocompletion=complete_organisation,
+        ),
+    ] = None,
     period: Annotated[
         int | None, typer.Option(metavar="YEAR", help="The dialogue year, if the text does not say.")
     ] = None,
@@ -50,8 +55,8 @@ def import_minutes(
     files = files_of(file)
     with writing(here, dry_run=dry_run):
         book = here.load()
-        key = _organisation(here, book, organisation)
-        outcomes = _import_all(here, book, files.wanted, key, year, dry_run=dry_run, force=force)
+        keys = tuple(_organisation(here, book, name) for name in organisation or ())
+        outcomes = _import_all(here, book, files.wanted, keys, year, dry_run=dry_run, force=force)
     if form == "json":
         write(format_json(outcomes, here.language))
     elif dry_run:
@@ -73,7 +78,7 @@ def _import_all(
     here: Session,
     book: "MinuteBook",
     files: Sequence[Path],
-    organisation: str,
+    organisations: tuple[str, ...],
     period: int | None,
     *,
     dry_run: bool,
@@ -88,8 +93,8 @@ def _import_all(
     outcomes: list[Outcome] = []
     with _progress(here, len(files)) as step:
         for path in files:
-            read = read_draft(path, book, language, organisation, period)
-            outcome = place_draft(read, plan, force=force, named=bool(organisation or period))
+            read = read_draft(path, book, language, organisations, period)
+            outcome = place_draft(read, plan, force=force, named=bool(organisations or period))
             if outcome.state == "new" and not dry_run:
                 try:
                     before = (

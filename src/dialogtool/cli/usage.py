@@ -100,8 +100,11 @@ def _what(error: Any) -> Message:
         return msg("'{name}' needs a value, or has one too many", name=name)
     if choices:
         return msg("'{name}' must be one of: {known}", name=label, known=", ".join(map(str, choices)))
-    if getattr(getattr(parameter, "type", None), "name", "") == "integer":
+    kind: Any = getattr(parameter, "type", None)
+    if getattr(kind, "name", "") in ("integer", "int"):
         return msg("'{name}' must be a whole number", name=label)
+    if getattr(kind, "name", "") == "float range":
+        return msg("'{name}' must be a number from {least} to {most}", name=label, least=kind.min, most=kind.max)
     if label:
         return msg("'{name}' cannot be this: {why}", name=label, why=error.format_message().partition(": ")[2])
     quoted = error.format_message().split("'")

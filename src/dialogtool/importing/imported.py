@@ -44,11 +44,11 @@ def import_file(
     settings: Settings,
     language: Language,
     *,
-    organisation: str = "",
+    organisations: tuple[str, ...] = (),
     period: int | None = None,
     earlier: Callable[[Metadata], tuple[Earlier, ...]] = lambda _: (),
 ) -> Imported:
-    """Reads the file `name`; `organisation` (a key) and `period` win over what the text says; `earlier` gives the items of
+    """Reads the file `name`; `organisations` (keys) and `period` win over what the text says; `earlier` gives the items of
     earlier years that its follow-up may be about. Raises DialogError for a file that cannot be read, and where a word
     would be lost."""
     source, removed = clear(full := read_source(name, data, settings))
@@ -56,7 +56,7 @@ def import_file(
     if not blocks:
         raise DialogError(msg("the file holds no text"), msg("is it the right file?"))
     expect_nothing_lost(lost_in_blocks(full.lines, removed, blocks))
-    metadata = read_metadata(blocks, removed, settings, organisation=organisation, period=period)
+    metadata = read_metadata(blocks, removed, settings, organisations=organisations, period=period)
     if full.unread:
         pages = ", ".join(map(str, full.unread))
         unread = msg(

@@ -78,15 +78,16 @@ def read_metadata(
     removed: Iterable[Removed],
     settings: Settings,
     *,
-    organisation: str = "",
+    organisations: tuple[str, ...] = (),
     period: int | None = None,
 ) -> Metadata:
-    """What the text says. `organisation` (a key) and `period` win over it where they are given."""
+    """What the text says. `organisations` (keys; several for a joint meeting) and `period` win over it where they are
+    given."""
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), "")
     head = _head(blocks)
     edges = tuple(dict.fromkeys(each.text for each in removed))
     organisations, remarks = (
-        ((organisation,), []) if organisation else _organisations(title, head, edges, blocks, settings)
+        (organisations, []) if organisations else _organisations(title, head, edges, blocks, settings)
     )
     said_period, accounts_year = _years((title, *(block.text for block in head), *edges), title)
     date, about_date = _date(title, head, edges, period or said_period)

@@ -100,7 +100,9 @@ def files_of(paths: Sequence[Path]) -> Files:
     return Files(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(passed_over)))
 
 
-def read_draft(path: Path, book: MinuteBook, language: Language, organisation: str, period: int | None) -> Outcome:
+def read_draft(
+    path: Path, book: MinuteBook, language: Language, organisations: tuple[str, ...], period: int | None
+) -> Outcome:
     """The draft of one file; `failed` for one that cannot be read."""
     settings = book.settings
     source = one_line(str(path))
@@ -111,7 +113,7 @@ def read_draft(path: Path, book: MinuteBook, language: Language, organisation: s
             data,
             settings,
             language,
-            organisation=organisation,
+            organisations=organisations,
             period=period,
             earlier=lambda metadata: earlier_items(book, metadata.organisations, metadata.period),
         )
@@ -170,8 +172,8 @@ def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool, named
 
 def _organisation(draft: Imported, plan: Plan) -> str:
     organisations = draft.metadata.organisations
-    if len(organisations) == 1:
-        return organisations[0]
+    if organisations:
+        return organisations[0]  # a joint record stands with the first
     met = [
         key
         for key, party in plan.book.settings.parties.items()
@@ -179,7 +181,7 @@ def _organisation(draft: Imported, plan: Plan) -> str:
     ]
     raise DialogError(
         msg("it is not clear whose minutes these are") if met else msg("the book has no register of parties"),
-        msg("name the organisation with --organisation: {known}", known=", ".join(met))
+        msg("name it with --organisation, once for each at a joint meeting: {known}", known=", ".join(met))
         if met
         else msg("name the organisation with --organisation KEY"),
     )
