@@ -86,6 +86,36 @@ def test_who_is_in_charge_stands_below_in_a_table() -> None:
     assert (other.owners, other.due) == ((), None)
 
 
+TABLE = """| Aftale | Ansvarlig | Frist |
+| --- | --- | --- |
+| Fælles plan for haverne. | Lejerbo og kommunen | 1. maj 2022 |
+| Kortere \\| svartider | Tilsynet | uge 12 |
+|  | Lejerbo |  |
+| Nye tage | Viggo Sand | snart |"""
+
+
+def test_a_table_of_agreements() -> None:
+    found = found_in(TABLE, kind=BlockKind.TABLE)
+    assert [(each.kind, each.text, each.owners, str(each.due or "")) for each in found] == [
+        (Kind.AGREEMENT, "Fælles plan for haverne", ("lejerbo", "naestved"), "2022-05-01"),
+        (Kind.AGREEMENT, "Kortere | svartider", ("naestved/tilsyn",), "2022-03-25"),
+        (Kind.AGREEMENT, "Nye tage", ("Viggo Sand",), ""),
+    ]
+    assert {each.kind for each in found_in(TABLE.replace("Aftale", "Opgave"), kind=BlockKind.TABLE)} == {Kind.ACTION}
+    assert found_in(TABLE.replace("Aftale", "Afdeling"), kind=BlockKind.TABLE) == []
+    assert found_in(TABLE, kind=BlockKind.TABLE, heading="Opfølgning på sidste års aftaler") == []
+
+
+def test_a_table_of_what_became_of_them() -> None:
+    table = (
+        "| Aftale | Status |\n| --- | --- |\n| Social vicevært i afdelingerne | Er nu gennemført |\n| Vejret | Godt |"
+    )
+    blocks = [Block(BlockKind.HEADING, "Opfølgning", 1, "1"), Block(BlockKind.TABLE, table)]
+    [linked] = propose_links((), blocks, (EARLIER[1]._replace(kind=Kind.AGREEMENT),))
+    assert (linked.block, linked.ref, linked.verdict) == (1, "20-bbbbbb", Verdict.MET)
+    assert linked.text == "Social vicevært i afdelingerne – Er nu gennemført"
+
+
 def test_no_date_is_invented() -> None:
     assert found_in("Lejerbo sender listen senest den 1. maj.", date=None)[0].due is None
     assert found_in("Lejerbo sender listen senest den 1. maj 2023.", date=None)[0].due == dt.date(2023, 5, 1)

@@ -21,6 +21,7 @@ from dialogtool.importing.cues import (
 )
 from dialogtool.importing.owners import Mentioned, Register, register_of
 from dialogtool.importing.sentence import sentences
+from dialogtool.importing.tables import rows_of
 from dialogtool.model import ASSESSMENTS, Kind, Settings
 from dialogtool.reading.prose_dates import find_dates
 from dialogtool.reading.spoken_dates import read_day
@@ -38,6 +39,17 @@ _PERSON = re.compile(r"\s*([A-ZÆØÅ][^\W\d_]+(?:\s[A-ZÆØÅ][^\W\d_]+){0,2})\
 _CHARGE = re.compile(r"\b(?:ansvarlig|frist|senest|inden|og|den|d\.)(?!\w)", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
 _PRONOUNS = frozenset(("Alle", "Begge", "De", "Den", "Der", "Det", "Han", "Hun", "I", "Man", "Parterne", "Vi"))
+_COLUMNS = (
+    (
+        "what",
+        re.compile(
+            r"(?:nye )?aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?|aktivitet(?:er)?", re.I
+        ),
+    ),
+    ("who", re.compile(r"ansvarlige?|hvem|udføres af", re.I)),
+    ("when", re.compile(r"(?:tids)?frist|deadline|hvornår|senest", re.I)),
+)
+"""The columns of a table of promises, by the words that head them."""
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
 _DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST = 0.25, 0.04, 0.03, 0.97
@@ -55,6 +67,8 @@ def find_candidates(
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and block.level <= 1:
             heading = block.text
+        elif block.kind is BlockKind.TABLE and not FOLLOW_UP_HEADING.search(heading):
+            found.extend(each._replace(block=index) for each in finder.in_table(block))
         elif block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
             inside = list(finder.in_block(index, block, heading))
             if len(inside) == 1 and index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.PARAGRAPH:
@@ -114,6 +128,28 @@ class _Finder:
             yield self.candidate(Kind.AGREEMENT, _WITHOUT_CUE, text, "heading")._replace(
                 block=index, end=len(block.text)
             )
+
+    def in_table(self, block: Block) -> Iterator[Candidate]:
+        """The rows of a table that lists agreements or actions: `Aftale | Ansvarlig | Frist`."""
+        head, *rows = rows_of(block.text)
+        place = {
+            name: at for name, pattern in _COLUMNS for at, cell in enumerate(head) if pattern.match(cell.strip(" :"))
+        }
+        if "what" not in place:
+            return
+        kind = Kind.AGREEMENT if head[place["what"]].lower().startswith("aftale") else Kind.ACTION
+        for row in rows:
+            said = {name: row[at] for name, at in place.items() if at < len(row)}
+            if not said["what"]:
+                continue
+            who = said.get("who", "").strip(" .")
+            known = tuple(dict.fromkeys(each.owner for each in self.register.find(who)))
+            made = self.candidate(
+                kind, _WITHOUT_CUE, said["what"].rstrip(" ."), "table", known or ((who,) if who else ())
+            )
+            when = said.get("when", "")
+            due = next((each.day for each in find_dates(when)), None) or self._due(f"senest {when}")
+            yield made._replace(due=made.due or due)
 
     def in_sentence(self, sentence: str, after: str) -> Candidate | None:
         """What the sentence may be; `after` is the rest of its block, which may say what became of it."""

@@ -157,7 +157,7 @@ def body_lines(
             )  # where the item's text begins: else a comment would end the list
         else:
             lines += _cut("", block.text)
-        lines += [f"{indent}{each}" for each in below]
+        lines += [f"{indent}{each}" for each in (("", *below) if below and block.kind is BlockKind.TABLE else below)]
         previous = block.kind
     return lines
 

@@ -1,12 +1,13 @@
 """Follow-up sentences of an old minute and the items of earlier years that they report on, matched by their words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.block import Block, BlockKind, Candidate
 from dialogtool.importing.cues import FOLLOW_UP_HEADING, verdict_in
+from dialogtool.importing.tables import rows_of
 from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Status, Verdict
 
 LEAST = 0.55
@@ -64,10 +65,19 @@ def propose_links(
         linked.append(_reporting(each, blocks[each.block].text[each.start :], *found) if found else each)
     held = {each.block for each in candidates}
     for index, block in enumerate(blocks):
-        bare = index not in held and block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
-        if bare and FOLLOW_UP_HEADING.search(headings[index]) and (made := follow_up(block.text, known)):
-            linked.append(made._replace(block=index))
+        if index in held or not FOLLOW_UP_HEADING.search(headings[index]):
+            continue
+        made = [follow_up(text, known) for text in _said_in(block)]
+        linked.extend(each._replace(block=index) for each in made if each is not None)
     return tuple(sorted(linked, key=lambda each: (each.block, each.start)))
+
+
+def _said_in(block: Block) -> Iterator[str]:
+    """The lines of a block that may each report on something: itself, or the rows of a table."""
+    if block.kind is BlockKind.TABLE:
+        yield from (" – ".join(filter(None, row)) for row in rows_of(block.text)[1:])
+    elif block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
+        yield block.text
 
 
 def follow_up(text: str, earlier: Sequence[Earlier]) -> Candidate | None:

@@ -87,7 +87,7 @@ def _line(line: str, number: int, page: int, y: int, gap: bool, markdown: bool, 
     x = float(len(expanded) - len(expanded.lstrip()))
     row: tuple[str, ...] = ()
     if table:
-        row = tuple(folded(cell) for cell in re.split(r"(?<!\\)\|", bare[1:-1]))
+        row = tuple(folded(cell.replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", bare[1:-1]))
     cells = columns_of(expanded.strip() if "\t" not in bare else bare, x)
     return SourceLine(
         text=folded(bare), line=number, page=page, x=x, y=float(y), right=x * 0.5 + width_of(bare), bold=bold, gap=gap,

@@ -200,7 +200,7 @@ def source_of(proposal: Proposal, lines: Sequence[str]) -> int | None:
     """The index of the old line that a proposal was found in: above it, past other proposals and what became of them."""
     for at in range(proposal.at - 1, -1, -1):
         line = lines[at].strip()
-        if not line.startswith("<!--") and not scan_body("", [line], 0, lambda name: name).mentions:
+        if line and not line.startswith("<!--") and not scan_body("", [line], 0, lambda name: name).mentions:
             return at
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dialogtool.importing.source_text import SourceLine
 
 _ROUND = 6.0
+_PIPE = re.compile(r"(?<!\\)\|")
 _POINT = re.compile(r"(?:dagsordens)?punkt(?:er)?|pkt\.?|emner?|sag(?:er)?|dagsorden|nr\.?", re.IGNORECASE)
 _SAID = re.compile(
     r"referat|beslutning(?:er)?|drøftelse(?:r)?|indhold|konklusion(?:er)?|behandling|opsamling|bemærkninger|mødereferat",
@@ -47,6 +48,14 @@ def points_of_table(rows: Sequence[Sequence[str]]) -> int:
     head = [cell.strip(" :") for cell in rows[0]] if len(rows) > 1 else []
     said = next((at for at, cell in enumerate(head) if _SAID.match(cell)), 0)
     return said if any(_POINT.match(cell) for cell in head[:said]) else 0
+
+
+def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of a table's Markdown, the head first; the inverse of `table_text`."""
+    rows = text.split("\n")
+    return tuple(
+        tuple(cell.strip().replace("\\|", "|") for cell in _PIPE.split(row)[1:-1]) for row in (rows[0], *rows[2:])
+    )
 
 
 def table_text(rows: Sequence[Sequence[str]]) -> str:
