@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import run_dialog, write_book
-from dialogtool.documents.page import html_text, page_links, parse_page
+from dialogtool.documents.page import html_text, page_links, page_text, parse_page
 from dialogtool.personal_data import hide_cpr
 from old_minutes import new_docx, saved
 
@@ -200,3 +200,12 @@ def test_a_page_language_with_a_country(tmp_path: Path) -> None:
     assert 'lang="da-DK"' in file.read_text(encoding="utf-8")
     assert run_dialog("render-minutes", "homes", "-o", "out.pdf", cwd=book).code == 0
     assert os.path.getsize(book / "out.pdf") > 1000
+
+
+def test_tables_and_lists_within_others_stand_once() -> None:
+    html = (
+        "<table><tr><td>A <table><tr><td>inner</td></tr></table></td><td>B</td></tr>loose in a table</table>"
+        "<dl><div><dt>T</dt><dd>D<dl><dt>t</dt><dd>d</dd></dl></dd></div></dl><ul>loose in a list<li>item</li></ul>"
+    )
+    words = page_text(parse_page(html)).split()
+    assert sorted(words) == sorted(["A", "inner", "|", "B", "loose", "in", "a", "table", "T", "D", "t", "d", "loose", "in", "a", "list", "item"])
