@@ -208,4 +208,6 @@ def test_tables_and_lists_within_others_stand_once() -> None:
         "<dl><div><dt>T</dt><dd>D<dl><dt>t</dt><dd>d</dd></dl></dd></div></dl><ul>loose in a list<li>item</li></ul>"
     )
     words = page_text(parse_page(html)).split()
-    assert sorted(words) == sorted(["A", "inner", "|", "B", "loose", "in", "a", "table", "T", "D", "t", "d", "loose", "in", "a", "list", "item"])
+    assert sorted(words) == sorted(
+        ["A", "inner", "|", "B", "loose", "in", "a", "table", "T", "D", "t", "d", "loose", "in", "a", "list", "item"]
+    )

@@ -8,6 +8,7 @@ from dialogtool.importing.block import Block, BlockKind
 from dialogtool.importing.draft import body_lines, compose_record
 from dialogtool.importing.fidelity import lost_in_blocks, lost_in_draft
 from dialogtool.importing.furniture import clear
+from dialogtool.importing.imported import import_file
 from dialogtool.importing.metadata import Metadata, read_metadata
 from dialogtool.importing.plain import read_plain
 from dialogtool.importing.provenance import provenance_of
@@ -99,6 +100,17 @@ PIECES = st.sampled_from(
         "2. kvartal 2022",
         "næste møde ",
         "ØKONOMI",
+        "Det aftales, at Fjordbo sender listen senest den 1. maj. ",
+        "inden udgangen af 0000",
+        "(punkt 3-5-7)",
+        "Karla Brink, formand",
+        "Opfølgning\n",
+        "Aftale | Ansvarlig | Frist",
+        "12. ",
+        "IV. ",
+        "a) ",
+        "²) ",
+        "-----\n",
     ]
 )
 WORDS = st.text(alphabet="abcæøåABCÆØÅ019 .,:;-\n", max_size=20)
@@ -130,6 +142,17 @@ def test_any_text_keeps_its_words_and_means_nothing(text: str) -> None:
     assert [each for each in found if each.code != "undated"] == []
     provenance = provenance_of(draft)
     assert provenance is not None and provenance.untouched
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOURCES, st.sampled_from(["x.txt", "x.md"]), st.sampled_from([(), ("fjordbo",)]))
+@example("a) x\n12. b\n", "x.txt", ())
+@example("Deltagere: Karla Brink (punkt 3-5-7)\n1. a\n2. b\n", "x.txt", ("fjordbo",))
+def test_any_text_is_imported_whole(text: str, name: str, organisations: tuple[str, ...]) -> None:
+    if any(map(str.isalnum, text)):
+        draft = import_file(name, text.encode("utf-8", "replace"), BOOK, DANISH, organisations=organisations).text
+        minutes, _ = parse_minutes("minutes/fjordbo/2021.md", "fjordbo", draft.encode(), BOOK)
+        assert minutes.mentions == (), "what is proposed is no item"
 
 
 @settings(max_examples=200, deadline=None)
