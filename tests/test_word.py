@@ -36,6 +36,7 @@ from make_letterheads import (
 from conftest import EXAMPLE, ROOT, run_dialog
 from dialogtool.diagnostic import DialogError
 from dialogtool.documents.agreement import Agreement, compose_agreement
+from dialogtool.documents.columns import Need, share_out
 from dialogtool.documents.house import House, Logo
 from dialogtool.documents.meeting import Source, find_meeting
 from dialogtool.documents.page import (
@@ -51,9 +52,9 @@ from dialogtool.documents.page import (
     Run,
     Table,
     parse_page,
+    runs_of,
 )
 from dialogtool.documents.word import Docx, fill_template, to_docx
-from dialogtool.documents.word.columns import Need, runs_of, share_out
 from dialogtool.documents.word.elements import clean, web_address
 from dialogtool.language import Language
 from dialogtool.reading.book import load_book

@@ -140,7 +140,7 @@ def language_code(page: Page, otherwise: str) -> str:
 
 def page_links(page: Page) -> tuple[str, ...]:
     """The addresses that the page leads to, as a person would read them."""
-    return tuple(dict.fromkeys(unquote(run.link) for run in _all_runs(page.blocks) if run.link))
+    return tuple(dict.fromkeys(unquote(run.link) for run in runs_of(page.blocks) if run.link))
 
 
 def html_text(html: str) -> str:
@@ -169,24 +169,25 @@ def _said(element: "_Element") -> Iterator[str]:
             yield apart
 
 
-def _all_runs(blocks: "Iterable[Block]") -> "Iterator[Run]":
+def runs_of(blocks: "Iterable[Block]") -> "Iterator[Run]":
+    """All runs of text in blocks, as they are read."""
     for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield from block.runs
-        elif isinstance(block, List):
+        if isinstance(block, List):
             for item in block.items:
-                yield from _all_runs(item)
+                yield from runs_of(item)
         elif isinstance(block, Table):
             yield from block.caption
             for row in (*block.head, *block.rows):
                 for cell in row:
-                    yield from _all_runs(cell.blocks)
+                    yield from runs_of(cell.blocks)
         elif isinstance(block, Facts):
             for fact in block.facts:
                 yield from fact.term
-                yield from _all_runs(fact.blocks)
+                yield from runs_of(fact.blocks)
+        elif isinstance(block, Group):
+            yield from runs_of(block.blocks)
         else:
-            yield from _all_runs(block.blocks)
+            yield from block.runs
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -9,13 +9,15 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.documents.columns import Heads, Need, heads_of, measure, measure_tables, share_out
 from dialogtool.documents.house import House
-from dialogtool.documents.page import Page, language_code
+from dialogtool.documents.page import Page, Table, language_code
 from dialogtool.documents.render import TEMPLATES
 from dialogtool.language import Language
 
@@ -27,9 +29,7 @@ _LONG_WORD = 25  # characters without a blank, from which on a line may be broke
 _UNBROKEN = 12  # characters of such a word that stay together
 _LONGEST_WORD = 80  # letters of a word that a hyphen can part; a longer one is none
 _LONG_CELL = 900  # characters of a table cell that may go on on the next page
-_POINTS = (34, 27, 20, 19)
-"""The columns of all tables of points, so that they stand below each other in one document."""
-_WIDEST = 48  # characters of a cell that make its column wider
+_TEXT_WIDTH = 9_410  # of the page (166 mm), in twentieths of a point
 _SIMPLE = {"✅": "✓", "❌": "✗", "☑": "✓", "🗸": "✓"}
 
 
@@ -44,7 +44,7 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
     """The page as PDF; `date` is that of the document. Raises DialogError where typst is not installed, or cannot set
     what the page holds."""
     typst = _typst()
-    writing = _Writing()
+    writing = _Writing(measure_tables(page.blocks))
     logo = house.logo
     document = {
         "title": writing.fitted(page.title) or "–",
@@ -120,9 +120,10 @@ def _flatten_headings(group: dict[str, Any]) -> None:
 
 
 class _Writing:
-    """Makes text fit the font and the line, and remembers what it replaced."""
+    """Makes text fit the font and the line, and remembers what it replaced. `needs` are those of the columns of tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, needs: Mapping[Heads, tuple[Need, ...]]) -> None:
+        self.needs = needs
         self.replaced: list[str] = []
 
     def fitted(self, text: str) -> str:
@@ -160,12 +161,12 @@ class _Writing:
                 {"term": self._runs(each["term"]), "blocks": self.blocks(each["blocks"])} for each in block["facts"]
             ]
         elif kind == "table":
+            table = Table.model_validate(block)
+            needs = self.needs.get(heads_of(table)) if table.head else None
+            block["widths"] = share_out(needs or measure(table), _TEXT_WIDTH)
             block["caption"] = self._runs(block["caption"])
             for part in ("head", "rows"):
                 block[part] = [[self._cell(cell) for cell in row] for row in block[part]]
-            rows = [*block["head"], *block["rows"]]
-            alike = block["role"] == "points" and len(rows[0]) == len(_POINTS)
-            block["widths"] = _POINTS if alike else _widths(rows)
         else:
             block["blocks"] = self.blocks(block["blocks"])
         return block
@@ -203,17 +204,6 @@ def _parted(word: str) -> str:
             parts.append(_BREAK)
             since = 0
     return "".join(parts)
-
-
-def _widths(rows: list[list[dict[str, Any]]]) -> list[int]:
-    """How wide the columns are, by what stands in them: a number for each, to be compared with the others'."""
-    columns = zip(*([_text(cell["blocks"]) for cell in row] for row in rows), strict=True)
-    widths = []
-    for column in columns:
-        longest = max((len(word) for text in column for word in text.split()), default=1)
-        whole = max(map(len, column), default=1)
-        widths.append(max(min(longest, _WIDEST // 2) + 3, min(whole, _WIDEST) // 2 + 4))
-    return widths
 
 
 def _text(blocks: list[dict[str, Any]]) -> str:

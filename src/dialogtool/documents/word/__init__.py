@@ -7,7 +7,6 @@ archive     a foreign Word file made safe
 words       all that one can read in one
 styles      found by name, or made
 numbering   lists that begin anew
-columns     widths of tables
 tables      what a table says of itself
 inline      runs and links
 body        blocks -> paragraphs and tables

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from dialogtool.documents.page import Block, Cell, Facts, Group, Heading, List, Page, Paragraph, Table
-from dialogtool.documents.word.columns import Heads, Need, heads_of, measure, measure_tables, runs_of, share_out
+from dialogtool.documents.columns import Heads, Need, heads_of, measure, measure_tables, share_out
+from dialogtool.documents.page import Block, Cell, Facts, Group, Heading, List, Page, Paragraph, Table, runs_of
 from dialogtool.documents.word.elements import Element, w
 from dialogtool.documents.word.inline import InlineWriter
 from dialogtool.documents.word.numbering import Numbering, Place

@@ -22,11 +22,10 @@ from markupsafe import Markup
 
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.house import House
-from dialogtool.documents.page import Page, parse_page
+from dialogtool.documents.page import Page, parse_page, runs_of
 from dialogtool.documents.render import html_of_markdown, sandbox
 from dialogtool.documents.word import Docx
 from dialogtool.documents.word.archive import clean_word_file
-from dialogtool.documents.word.columns import runs_of
 from dialogtool.documents.word.elements import Element, clean
 from dialogtool.documents.word.fields import field_instructions
 from dialogtool.documents.word.letterhead import find_places, mark_places

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from dialogtool.documents.page import Block, Cell, Facts, Group, List, Run, Table
+from dialogtool.documents.page import Block, Cell, Group, List, Table, runs_of
 
 _SIGN = 104  # the width of a letter of nine points, in twentieths of a point
 _EDGES = 240  # left and right of a cell's text
@@ -73,27 +73,6 @@ def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
         elif isinstance(block, List):
             for item in block.items:
                 yield from tables_of(item)
-
-
-def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
-    """All runs of text in blocks, as they are read."""
-    for block in blocks:
-        if isinstance(block, List):
-            for item in block.items:
-                yield from runs_of(item)
-        elif isinstance(block, Table):
-            yield from block.caption
-            for row in (*block.head, *block.rows):
-                for cell in row:
-                    yield from runs_of(cell.blocks)
-        elif isinstance(block, Facts):
-            for fact in block.facts:
-                yield from fact.term
-                yield from runs_of(fact.blocks)
-        elif isinstance(block, Group):
-            yield from runs_of(block.blocks)
-        else:
-            yield from block.runs
 
 
 def _need(cells: Iterable[Cell]) -> Need:
