@@ -35,7 +35,7 @@ def found_in(
 ) -> list[Candidate]:
     blocks = [Block(BlockKind.HEADING, heading, 1, "1")] if heading else []
     blocks += [Block(kind, text, 1) for text in texts]
-    return list(find_candidates(blocks, SETTINGS, organisation="lejerbo", period=2021, date=date))
+    return list(find_candidates(blocks, SETTINGS, organisation="lejerbo", date=date))
 
 
 @pytest.mark.parametrize(("kind", "owners", "due", "sentence"), LINES, ids=[line[3][:50] for line in LINES])
@@ -171,7 +171,7 @@ EARLIER = (
 )
 def test_follow_up_is_linked_by_its_words(text: str, ref: str) -> None:
     blocks = [Block(BlockKind.HEADING, "Opfølgning på sidste års aftaler", 1, "1"), Block(BlockKind.ITEM, text, 1)]
-    found = find_candidates(blocks, SETTINGS, organisation="lejerbo", period=2021, date=DAY)
+    found = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY)
     [linked] = propose_links(found, blocks, EARLIER)
     assert linked.ref == ref
     assert (linked.score > 0.5) == bool(ref)

@@ -56,7 +56,7 @@ _DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST = 0.25, 0.04, 0.03, 0.97
 
 
 def find_candidates(
-    blocks: Sequence[Block], settings: Settings, *, organisation: str, period: int | None, date: dt.date | None
+    blocks: Sequence[Block], settings: Settings, *, organisation: str, date: dt.date | None
 ) -> tuple[Candidate, ...]:
     """In the order of the text. `organisation` is a key of the register or a name; `date` gives a day without a year its
     year, and where it is None such a day is no due date: nothing is invented."""

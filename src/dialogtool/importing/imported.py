@@ -70,7 +70,6 @@ def import_file(
         blocks,
         settings,
         organisation=metadata.organisations[0] if len(metadata.organisations) == 1 else "",
-        period=metadata.period,
         date=metadata.date,
     )
     known = earlier(metadata)
