@@ -11,6 +11,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
@@ -364,6 +365,7 @@ def _fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold().replace("aa", "å").translate(_LIKE)
 
 
+@lru_cache(maxsize=20_000)
 def _forms(word: str) -> tuple[str, ...]:
     """A word and what it is the genitive of."""
     folded = _fold(word)

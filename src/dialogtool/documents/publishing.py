@@ -34,12 +34,12 @@ _SAID: Mapping[Kind, Message] = {
 
 
 class Persons(NamedTuple):
-    """The people whom the book knows by name: `names` for the finder, `offices` what stands for each private name, `kept`
-    the names that may stand, of persons and of others."""
+    """The people whom the book knows by name: `names` for the finder, `offices` what stands for each private name, and
+    `full` a pattern for these names in full, and for what may stand and holds one; None where there are none."""
 
     names: PersonNames
     offices: Mapping[str, str]
-    kept: frozenset[str]
+    full: re.Pattern[str] | None
 
 
 def persons_of(book: MinuteBook) -> Persons:
@@ -59,7 +59,7 @@ def persons_of(book: MinuteBook) -> Persons:
             _note(each.name, stands_for, bool(office_of and office_of.public), private, public)
     offices = {name: office for name, office in private.items() if name not in public}
     words = tuple(_words_of(settings))
-    return Persons(PersonNames.of(offices, public, words), offices, frozenset((*public, *words)))
+    return Persons(PersonNames.of(offices, public, words), offices, _full_names(offices, (*public, *words)))
 
 
 def _note(name: str, office: str, is_public: bool, private: dict[str, str], public: set[str]) -> None:
@@ -77,10 +77,10 @@ def _words_of(settings: Settings) -> Iterator[str]:
 
 def without_names(document: _D, persons: Persons) -> _D:
     """The document with the office wherever a private name stands in full."""
-    pattern = _full_names(persons)
+    pattern = persons.full
     if pattern is None:
         return document
-    offices = {" ".join(name.split()): office for name, office in persons.offices.items() if name not in persons.kept}
+    offices = {" ".join(name.split()): office for name, office in persons.offices.items()}
 
     def replaced(text: str) -> str:
         return pattern.sub(lambda match: offices.get(" ".join(match[0].split()), "") or match[0], text)
@@ -91,11 +91,10 @@ def without_names(document: _D, persons: Persons) -> _D:
     return document.model_copy(update=changes)
 
 
-def _full_names(persons: Persons) -> re.Pattern[str] | None:
-    """A pattern for every private name in full, and for what may stand and holds one; None where there are none."""
-    private = [name for name in persons.offices if len(name.split()) > 1]
-    kept = [name for name in persons.kept if any(each in name for each in private)]
-    known = sorted((*private, *kept), key=len, reverse=True)
+def _full_names(offices: Mapping[str, str], kept: Iterable[str]) -> re.Pattern[str] | None:
+    private = [name for name in offices if len(name.split()) > 1]
+    holding = [name for name in kept if name not in offices and any(each in name for each in private)]
+    known = sorted((*private, *holding), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(_spelt, known))})(?=s?\b)") if known else None
 
 
@@ -121,7 +120,7 @@ def find_leaks(text: str, records: Iterable[Minutes], persons: Persons, settings
     """Whatever in `text`, the words of a document, may not go out, each at its places in the records that the document was
     made from; where it stands in none of them, in the settings or a template."""
     found = find_personal_data(_without_allowed(text, settings), persons.names)
-    replaced = _full_names(persons)
+    replaced = persons.full
     sources = [(record, *_squeezed(_open_text(record, replaced))) for record in records] if found else []
     leaks: dict[tuple[Location, str], Diagnostic] = {}
     distinct = {(each.kind, _squeezed(each.text)[0]): each for each in reversed(found)}
