@@ -119,9 +119,10 @@ def write_document(here: Session, path: Path, data: bytes, *, force: bool, dry_r
 
     if path.is_dir():
         raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))
-    if path.exists() and _belongs_to_book(here, path):
+    if _belongs_to_book(here, path):
         raise DialogError(
-            msg("'{path}' is a part of the book; nothing was written", path=str(path)), msg("name another file")
+            msg("'{path}' is a part of the book, or would be read as one; nothing was written", path=str(path)),
+            msg("name another file"),
         )
     before = path.read_bytes() if path.exists() else None
     if before is not None and not force and not dry_run:
@@ -140,8 +141,8 @@ def write_document(here: Session, path: Path, data: bytes, *, force: bool, dry_r
 
 
 def _belongs_to_book(here: Session, path: Path) -> bool:
-    """Whether a file is what the book consists of: a record, an approval, what is remembered, the settings. Nothing made
-    from the book may replace it, not even with --force."""
+    """Whether a file is, or would be, what the book consists of: a record, an approval, what is remembered, the settings.
+    Nothing made from the book may stand there, not even with --force."""
     if here.book_option is None and find_book(Path.cwd()) is None:
         return False
     top = here.root.resolve()
