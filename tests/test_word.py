@@ -11,6 +11,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
@@ -215,11 +216,23 @@ def test_each_numbered_list_begins_anew(letterhead: Callable[[], bytes] | None) 
 
 def test_what_the_file_says_about_itself() -> None:
     mark = '<meta name="dialog-document" content="agreement minutes/skovager/2022.md sha256:abc">'
-    core = opened(word("<h1>x</h1>", head=mark)).core_properties
-    assert (core.title, core.author, core.last_modified_by) == ("Referat", "Skovby Kommune", "Skovby Kommune")
-    assert core.keywords == "dialog-document agreement minutes/skovager/2022.md sha256:abc"
-    assert (core.language, core.revision) == ("da-DK", 1)
-    assert core.created.date() == core.modified.date() == DAY
+    made = word(
+        "<h1>x</h1>", head=mark
+    )  # read as XML: docxcompose, where it is installed, bends python-docx's own reader
+    core = {
+        each.tag.partition("}")[2]: each.text
+        for each in ElementTree.fromstring(parts_of(made.data)["docProps/core.xml"])
+    }
+    assert core == {
+        "title": "Referat",
+        "creator": "Skovby Kommune",
+        "lastModifiedBy": "Skovby Kommune",
+        "keywords": "dialog-document agreement minutes/skovager/2022.md sha256:abc",
+        "language": "da-DK",
+        "revision": "1",
+        "created": f"{DAY}T00:00:00Z",
+        "modified": f"{DAY}T00:00:00Z",
+    }
 
 
 @pytest.mark.parametrize(("code", "expected"), [("da", "da-DK"), ("en", "en-GB"), ("en-US", "en-GB"), ("", "da-DK")])
