@@ -2,9 +2,9 @@
 
     python benchmarks/measure.py [--organisations 30] [--years 10] [--runs 7]
 
-Writes a book of organisations x years records of some 5.5 KB, like real minutes, and times whole processes: the smallest
-of the runs, the files in the page cache. `rg -n` reads the same files for item lines; `python -c pass` is the floor of
-any Python program.
+Writes a book of organisations x years records of some 5.5 KB, like real minutes, and times whole
+processes: the smallest of the runs, the files in the page cache. `rg -n` reads the same files for
+item lines; `python -c pass` is the floor of any Python program.
 """
 
 import argparse
@@ -51,7 +51,9 @@ def write_book(root: Path, organisations: int, years: int) -> int:
     return open_items
 
 
-def _record(chance: random.Random, organisation: str, year: int, pending: list[str]) -> tuple[str, list[str]]:
+def _record(
+    chance: random.Random, organisation: str, year: int, pending: list[str]
+) -> tuple[str, list[str]]:
     day = dt.date(year, chance.randint(4, 11), chance.randint(1, 28))
     lines = [
         "---",
@@ -82,7 +84,9 @@ def _record(chance: random.Random, organisation: str, year: int, pending: list[s
         if number > 2:
             item = f"{year % 100:02d}-{chance.getrandbits(28):07x}"[:8] + "z"
             due = day + dt.timedelta(days=chance.randint(20, 300))
-            lines.append(f"- [ ] {chance.choice(SENTENCES)} @{organisation}/drift  [frist:: {due}]  [id:: {item}]")
+            lines.append(
+                f"- [ ] {chance.choice(SENTENCES)} @{organisation}/drift  [frist:: {due}]  [id:: {item}]"
+            )
             left.append(item)
     return "\n".join(lines) + "\n", left
 
@@ -98,7 +102,9 @@ def smallest(command: list[str], runs: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--organisations", type=int, default=30)
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--runs", type=int, default=7)
@@ -112,16 +118,28 @@ def main() -> None:
         dialog = [sys.executable, "-m", "dialogtool", "--book", str(book)]
         floor = smallest([sys.executable, "-c", "pass"], options.runs)
         search = shutil.which("rg")
-        grep = smallest([search, "-n", r"^- \[[ x-]\]", str(book / "minutes")], options.runs) if search else None
+        grep = (
+            smallest([search, "-n", r"^- \[[ x-]\]", str(book / "minutes")], options.runs)
+            if search
+            else None
+        )
         print(f"{'':34}{'seconds':>8}{'x python':>10}{'x rg':>8}")
         rows = [("python -c pass", floor)]
         rows += [("rg -n '^- \\[[ x-]\\]'", grep)] if grep else []
         rows += [
             (f"dialog {' '.join(arguments)}", smallest([*dialog, *arguments], options.runs))
-            for arguments in (["--version"], ["open-actions"], ["open-actions", "--format", "json"], ["check"])
+            for arguments in (
+                ["--version"],
+                ["open-actions"],
+                ["open-actions", "--format", "json"],
+                ["check"],
+            )
         ]
         for name, seconds in rows:
-            print(f"{name:34}{seconds:8.3f}{seconds / floor:10.1f}" + (f"{seconds / grep:8.1f}" if grep else ""))
+            print(
+                f"{name:34}{seconds:8.3f}{seconds / floor:10.1f}"
+                + (f"{seconds / grep:8.1f}" if grep else "")
+            )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ EXAMPLE = ROOT / "examples" / "naestved"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="write the expected outputs anew; then read the diff")
+    parser.addoption(
+        "--update", action="store_true", help="write the expected outputs anew; then read the diff"
+    )
 
 
 class Result(NamedTuple):
@@ -95,9 +97,13 @@ def write_book(root: Path, files: dict[str, str]) -> Path:
 def git(book: Path, *arguments: str, check: bool = True) -> str:
     """Runs git in `book` as a made-up person on a fixed day; returns what it prints."""
     who = {"NAME": "Karla Brink", "EMAIL": "karla@example.dk", "DATE": "2023-02-01T12:00:00+0100"}
-    names = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
+    names = {
+        f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()
+    }
     command = ["git", "-c", "init.defaultBranch=main", *arguments]
-    done = subprocess.run(command, cwd=book, env={**os.environ, **names}, capture_output=True, check=False)
+    done = subprocess.run(
+        command, cwd=book, env={**os.environ, **names}, capture_output=True, check=False
+    )
     assert not check or done.returncode == 0, done.stderr.decode()
     return done.stdout.decode()
 

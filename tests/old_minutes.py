@@ -83,8 +83,14 @@ class Text(NamedTuple):
 
 def pdf(pages: Iterable[Sequence[Text]], *, catalog: str = "") -> bytes:
     """A PDF with these pieces of text, in Helvetica."""
-    objects = ["", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
-    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>")
+    objects = [
+        "",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    objects.append(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+    )
     kids = []
     for pieces in pages:
         shown = "".join(

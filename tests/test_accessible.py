@@ -52,13 +52,16 @@ def violations(tab: Page) -> list[str]:
 
 def sideways(tab: Page) -> int:
     """How many pixels the page is wider than the window."""
-    return int(tab.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"))
+    return int(
+        tab.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+    )
 
 
 def stress(tmp_path: Path) -> Path:
     """A book with everything that makes a page hard to read."""
     points = "".join(
-        f"- Agreement: Point {n} {LONG if n == 7 else ''} @homes  [measure:: {n} doors]\n" for n in range(40)
+        f"- Agreement: Point {n} {LONG if n == 7 else ''} @homes  [measure:: {n} doors]\n"
+        for n in range(40)
     )
     rows = "".join(f"| {n} | {LONG} | {n}000 |\n" for n in range(150))
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
@@ -71,7 +74,9 @@ def stress(tmp_path: Path) -> Path:
         f"## 1. {LONG}\n\nSe https://example.dk/{'a' * 120} og [her](https://example.dk/).\n\n| a | b | c |\n| - | - | - |\n{rows}\n"
         f"- Remark: {'Tekst ' * 400}@town\n\n### Below\n\n> quoted\n\n1. one\n2. two\n\n## 2. More\n\n{points}"
     )
-    return write_book(tmp_path, {"dialog.toml": toml, "logo.svg": svg, "minutes/homes/2025.md": record})
+    return write_book(
+        tmp_path, {"dialog.toml": toml, "logo.svg": svg, "minutes/homes/2025.md": record}
+    )
 
 
 @pytest.mark.parametrize("arguments", DOCUMENTS, ids=" ".join)
@@ -86,7 +91,10 @@ def test_axe_finds_nothing_in_hard_pages(tab: Page, tmp_path: Path, command: str
 
 def test_axe_finds_nothing_where_there_is_nothing(tab: Page, tmp_path: Path) -> None:
     book = write_book(
-        tmp_path, {"minutes/homes/2025.md": "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n"}
+        tmp_path,
+        {
+            "minutes/homes/2025.md": "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n"
+        },
     )
     expect_accessible(tab, html_of("render-agreement", "homes", book=book))
 
@@ -111,7 +119,10 @@ def test_axe_would_find_something(tab: Page) -> None:
         .replace("<html lang", "<html data-lang")
         .replace("--ink: #1a1a1a", "--ink: #ccc")
     )
-    assert {each.partition(":")[0] for each in violations(tab)} >= {"html-has-lang", "color-contrast"}
+    assert {each.partition(":")[0] for each in violations(tab)} >= {
+        "html-has-lang",
+        "color-contrast",
+    }
 
 
 def test_twice_the_text_stays_on_the_page(tab: Page, tmp_path: Path) -> None:
@@ -124,7 +135,9 @@ def test_twice_the_text_stays_on_the_page(tab: Page, tmp_path: Path) -> None:
 def test_nothing_is_fetched(tab: Page, tmp_path: Path) -> None:
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
-    tab.set_content(html_of("render-minutes", "homes", book=stress(tmp_path)), wait_until="networkidle")
+    tab.set_content(
+        html_of("render-minutes", "homes", book=stress(tmp_path)), wait_until="networkidle"
+    )
     assert [url for url in asked if not url.startswith("data:")] == []
 
 
@@ -132,7 +145,9 @@ def test_the_keyboard_skips_to_the_content(tab: Page) -> None:
     tab.set_content(html_of("render-agreement", "lejerbo"))
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.className") == "skip"
-    assert tab.evaluate("document.activeElement.getBoundingClientRect().left") >= 0, "it is seen when it has the focus"
+    assert tab.evaluate("document.activeElement.getBoundingClientRect().left") >= 0, (
+        "it is seen when it has the focus"
+    )
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.id") == "main"
 

@@ -15,9 +15,7 @@ from dialogtool.editing.front_matter import with_status
 from dialogtool.model import RecordStatus, Settings
 from dialogtool.reading.minutes import parse_minutes
 
-TEXT = (
-    "---\norganisation: a\nperiod: 2021\ndate: 2022-03-01\nstatus: draft\n---\n\n- [ ] Økonomi @a  [id:: 21-aaaaaa]\n"
-)
+TEXT = "---\norganisation: a\nperiod: 2021\ndate: 2022-03-01\nstatus: draft\n---\n\n- [ ] Økonomi @a  [id:: 21-aaaaaa]\n"
 PATH = "minutes/lejerbo/2022.md"
 
 
@@ -58,12 +56,16 @@ def test_any_other_sign_is_another_text(at: int, sign: str) -> None:
 
 
 @given(
-    st.sampled_from(["draft", "'draft'", '"udkast"', "kladde", "Draft", "draft # endnu", "", "udkast   "]),
+    st.sampled_from(
+        ["draft", "'draft'", '"udkast"', "kladde", "Draft", "draft # endnu", "", "udkast   "]
+    ),
     st.sampled_from(["\n", "\r\n"]),
     st.booleans(),
 )
 def test_making_it_final_changes_one_word(value: str, end: str, english: bool) -> None:
-    text = TEXT.replace("status: draft", f"status: {value}".rstrip() if not value else f"status: {value}")
+    text = TEXT.replace(
+        "status: draft", f"status: {value}".rstrip() if not value else f"status: {value}"
+    )
     data = text.replace("\n", end).encode()
     minutes, _ = parse_minutes("a/2021.md", "a", data, Settings())
     after = carry_out(with_status(minutes, RecordStatus.FINAL, "en" if english else "da"), data)
@@ -85,7 +87,9 @@ def test_a_record_without_a_status_line_gets_one() -> None:
 
 def test_both_parties_approve(repository: Path) -> None:
     before = git(repository, "status", "--short")
-    dry = run_dialog("approve", "lejerbo-2022", "--by", "Lejerbo, Næstved", "--dry-run", cwd=repository)
+    dry = run_dialog(
+        "approve", "lejerbo-2022", "--by", "Lejerbo, Næstved", "--dry-run", cwd=repository
+    )
     assert "+++ b/approvals/lejerbo.2022.lejerbo.toml" in dry.out
     assert git(repository, "status", "--short") == before
     for party in ("lejerbo", "naestved"):
@@ -110,8 +114,13 @@ def test_a_change_after_approval_is_shown_with_the_text_of_before(repository: Pa
     approved = file.read_bytes()
     file.write_bytes(approved.replace(b"2022-12-31", b"2023-12-31", 1))
     found = run_dialog("check", PATH, cwd=repository).out
-    at = next(at for at, line in enumerate(approved.decode().split("\n"), 1) if "2022-12-31" in line)
-    assert f"{PATH}:{at}:1: changed-after-approval: the record was changed after Lejerbo approved it on" in found
+    at = next(
+        at for at, line in enumerate(approved.decode().split("\n"), 1) if "2022-12-31" in line
+    )
+    assert (
+        f"{PATH}:{at}:1: changed-after-approval: the record was changed after Lejerbo approved it on"
+        in found
+    )
     assert "    -- [ ] [ref:: 20-h4t9wz]" in found
     assert "    +- [ ] [ref:: 20-h4t9wz]" in found
     refused = run_dialog("approve", PATH, "--by", "lejerbo", cwd=repository)
@@ -122,7 +131,10 @@ def test_a_change_after_approval_is_shown_with_the_text_of_before(repository: Pa
 
 
 def test_who_cannot_approve(repository: Path) -> None:
-    for party, said in (("bolig-naestved", "is no party of"), ("ukendt", "is no organisation of this book")):
+    for party, said in (
+        ("bolig-naestved", "is no party of"),
+        ("ukendt", "is no organisation of this book"),
+    ):
         result = run_dialog("approve", PATH, "--by", party, cwd=repository)
         assert result.code == 2
         assert said in result.err
@@ -172,7 +184,10 @@ def test_final_only_when_nothing_is_undecided(tmp_path: Path) -> None:
 
 def test_a_meeting_that_is_still_to_come_is_not_final(tmp_path: Path) -> None:
     for date, said in (("", "have no date"), ("2190-01-01", "has not been held yet")):
-        book = write_book(tmp_path, {"minutes/a/2021.md": f"---\norganisation: a\nperiod: 2021\ndate: {date}\n---\n"})
+        book = write_book(
+            tmp_path,
+            {"minutes/a/2021.md": f"---\norganisation: a\nperiod: 2021\ndate: {date}\n---\n"},
+        )
         result = run_dialog("finalise", "a-2021", cwd=book)
         assert result.code == 2
         assert said in result.err
@@ -180,7 +195,15 @@ def test_a_meeting_that_is_still_to_come_is_not_final(tmp_path: Path) -> None:
 
 def test_a_document_is_outdated_when_its_minutes_change(example: Path) -> None:
     for form in ("md", "html"):
-        run_dialog("render-agreement", "lejerbo", "--period", "2021", "-o", f"aftaler/a 2021.{form}", cwd=example)
+        run_dialog(
+            "render-agreement",
+            "lejerbo",
+            "--period",
+            "2021",
+            "-o",
+            f"aftaler/a 2021.{form}",
+            cwd=example,
+        )
     assert "outdated" not in run_dialog("check", cwd=example).out
     later = example / "minutes/lejerbo/2022.md"
     later.write_text(later.read_text(encoding="utf-8") + "\nMere\n", encoding="utf-8")
@@ -188,7 +211,10 @@ def test_a_document_is_outdated_when_its_minutes_change(example: Path) -> None:
     own = example / "minutes/lejerbo/2021.md"
     own.write_text(own.read_text(encoding="utf-8") + "\nMere\n", encoding="utf-8")
     found = run_dialog("check", "--format", "lines", "aftaler", cwd=example).out
-    assert [line.split(": ")[0] for line in found.splitlines()] == ["aftaler/a 2021.html:0:1", "aftaler/a 2021.md:0:1"]
+    assert [line.split(": ")[0] for line in found.splitlines()] == [
+        "aftaler/a 2021.html:0:1",
+        "aftaler/a 2021.md:0:1",
+    ]
     (example / "aftaler/a 2021.html").unlink()
     own.unlink()
     assert "are not there" in run_dialog("check", "aftaler", cwd=example).out

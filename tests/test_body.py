@@ -12,7 +12,9 @@ from dialogtool.reading.minutes import parse_minutes
 
 SETTINGS = Settings(
     parties={
-        "naestved": Party(key="naestved", name="Næstved Kommune", offices={"tilsyn": Office(name="Tilsynet")}),
+        "naestved": Party(
+            key="naestved", name="Næstved Kommune", offices={"tilsyn": Office(name="Tilsynet")}
+        ),
         "lejerbo": Party(key="lejerbo", name="Lejerbo", aliases=("Lejerbo Næstved",)),
     }
 )
@@ -42,7 +44,12 @@ def test_every_part_of_a_line() -> None:
     assert item.text == "Fokus hos @lejerbo i år"
     assert item.owners == ("lejerbo", "naestved/tilsyn")
     assert item.due == dt.date(2022, 6, 30)
-    assert (item.awaits, item.theme, item.measure, item.public) == (("naestved",), "drift", "to afdelinger", "Noget")
+    assert (item.awaits, item.theme, item.measure, item.public) == (
+        ("naestved",),
+        "drift",
+        "to afdelinger",
+        "Noget",
+    )
 
 
 def test_an_update() -> None:
@@ -51,7 +58,11 @@ def test_an_update() -> None:
     )
     [update] = minutes.updates
     assert found == []
-    assert (update.ref, update.text, update.verdict) == ("21-p8c5hv", "To af fem er i gang", Verdict.UNMET)
+    assert (update.ref, update.text, update.verdict) == (
+        "21-p8c5hv",
+        "To af fem er i gang",
+        Verdict.UNMET,
+    )
     assert (update.box, update.on) == (None, dt.date(2022, 5, 3))
 
 
@@ -82,14 +93,20 @@ def test_forms_that_are_read(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "status"), [(" ", "open"), ("/", "in_progress"), ("x", "done"), ("X", "done"), ("-", "dropped")]
+    ("mark", "status"),
+    [(" ", "open"), ("/", "in_progress"), ("x", "done"), ("X", "done"), ("-", "dropped")],
 )
 def test_boxes(mark: str, status: str) -> None:
     assert only_item(f"- [{mark}] Send planen").box == status
 
 
 @pytest.mark.parametrize(
-    "line", ["- [ ] Send den due: 2022-06-30", "- [ ] Send den frist: 2022-06-30", "- [ ] Send den 📅 2022-06-30"]
+    "line",
+    [
+        "- [ ] Send den due: 2022-06-30",
+        "- [ ] Send den frist: 2022-06-30",
+        "- [ ] Send den 📅 2022-06-30",
+    ],
 )
 def test_loose_due_dates(line: str) -> None:
     item = only_item(line)
@@ -160,7 +177,10 @@ def test_details_belong_to_the_item_above() -> None:
         ("# 1. A\n# 2. B\n", ["1. A", "2. B"]),
         ("# Referat\n# 1. A\n## 1.1 Under\n", ["1. A"]),
         ("# Referat\n## A\n## B\n### C\n", ["A", "B"]),
-        ("### Punkt 3 – Økonomi\n### 4) Drift ###\n### Uden nummer\n", ["3. Økonomi", "4. Drift", "Uden nummer"]),
+        (
+            "### Punkt 3 – Økonomi\n### 4) Drift ###\n### Uden nummer\n",
+            ["3. Økonomi", "4. Drift", "Uden nummer"],
+        ),
         ("Referat\n=======\n\nØkonomi\n------\n", ["Økonomi"]),
         ("# Referat\n## 2022 i tal\n", ["2022 i tal"]),
         ("```\n# 1. kode\n```\n", []),
@@ -202,8 +222,16 @@ fields = st.fixed_dictionaries(
 )
 
 
-@given(words, fields, st.sampled_from(["- ", "* ", "1. ", "  - "]), st.sampled_from(" /x-"), st.randoms())
-def test_what_is_written_is_read(text: str, given_fields: dict[str, str], mark: str, box: str, order: object) -> None:
+@given(
+    words,
+    fields,
+    st.sampled_from(["- ", "* ", "1. ", "  - "]),
+    st.sampled_from(" /x-"),
+    st.randoms(),
+)
+def test_what_is_written_is_read(
+    text: str, given_fields: dict[str, str], mark: str, box: str, order: object
+) -> None:
     """Fields anywhere on the line give the same item, and no text is lost."""
     names = list(given_fields)
     order.shuffle(names)  # type: ignore[attr-defined]
@@ -240,7 +268,20 @@ hostile = st.lists(
             "@a",
             "\n",
         ]
-        + ["Aftale: ", "[frist:: x]", "|", "===", "---", "1. ", "^x", "📅", "\u00a0", "\x1b[31m", "[", "::"]
+        + [
+            "Aftale: ",
+            "[frist:: x]",
+            "|",
+            "===",
+            "---",
+            "1. ",
+            "^x",
+            "📅",
+            "\u00a0",
+            "\x1b[31m",
+            "[",
+            "::",
+        ]
     ),
     max_size=25,
 ).map("".join)

@@ -30,7 +30,9 @@ def test_what_is_a_record(tmp_path: Path) -> None:
         "a/2021.txt",
         "b/c/2019.md",
     ]
-    book = write_book(tmp_path, {f"minutes/{name}": RECORD for name in names} | {"other/2021.md": RECORD})
+    book = write_book(
+        tmp_path, {f"minutes/{name}": RECORD for name in names} | {"other/2021.md": RECORD}
+    )
     assert paths(book) == ["minutes/a/2020.MD", "minutes/a/2021.md", "minutes/b/c/2019.md"]
     assert [record.organisations for record in load_book(book).records] == [("a",), ("a",), ("c",)]
 
@@ -50,7 +52,9 @@ def test_a_pipe_does_not_hang_the_program(tmp_path: Path) -> None:
     assert [each.code for each in load_book(book).diagnostics] == ["unreadable"]
 
 
-@pytest.mark.parametrize("name", [b"new\nline.md", b"esc\x1b[31m.md", b"latin\xe6.md", "bidi\u202etxt.md".encode()])
+@pytest.mark.parametrize(
+    "name", [b"new\nline.md", b"esc\x1b[31m.md", b"latin\xe6.md", "bidi\u202etxt.md".encode()]
+)
 def test_odd_file_names_are_shown_harmless(tmp_path: Path, name: bytes) -> None:
     book = write_book(tmp_path, {"minutes/a/2021.md": RECORD})
     with open(os.path.join(os.fsencode(book / "minutes/a"), name), "wb") as file:
@@ -83,22 +87,30 @@ print(json.dumps([[each.code, each.location.path] for each in book.diagnostics])
 """
     with tempfile.TemporaryDirectory() as folder:
         book = write_book(
-            Path(folder), {"minutes/a/2021.md": RECORD, "minutes/a/2022.md": RECORD, "minutes/b/2021.md": RECORD}
+            Path(folder),
+            {"minutes/a/2021.md": RECORD, "minutes/a/2022.md": RECORD, "minutes/b/2021.md": RECORD},
         )
         for path in (book, book / "minutes", book / "minutes/a"):
             path.chmod(0o755)
         (book / "minutes/a/2022.md").chmod(0)
         (book / "minutes/b").chmod(0)
         done = subprocess.run(
-            [sys.executable, "-c", script, folder, str(EXAMPLE)], capture_output=True, text=True, check=False
+            [sys.executable, "-c", script, folder, str(EXAMPLE)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         (book / "minutes/b").chmod(0o755)
-    assert json.loads(done.stdout) == [["unreadable", "minutes/a/2022.md"], ["unreadable", "minutes/b"]], done.stderr
+    assert json.loads(done.stdout) == [
+        ["unreadable", "minutes/a/2022.md"],
+        ["unreadable", "minutes/b"],
+    ], done.stderr
 
 
 def test_a_line_of_30_megabytes_is_one_message(tmp_path: Path) -> None:
     book = write_book(
-        tmp_path, {"minutes/a/2021.md": f"{RECORD}- [x] {'x' * 30_000_000}\n- [x] efter  [id:: 21-aaaaaa]\n"}
+        tmp_path,
+        {"minutes/a/2021.md": f"{RECORD}- [x] {'x' * 30_000_000}\n- [x] efter  [id:: 21-aaaaaa]\n"},
     )
     read = load_book(book)
     assert [each.code for each in read.diagnostics] == ["line-too-long"]
@@ -139,7 +151,9 @@ def test_the_order_does_not_depend_on_the_disk(tmp_path: Path) -> None:
         ("x = \xe6\n", 1, "TOML"),
     ],
 )
-def test_wrong_settings_are_one_message_and_the_rest_is_used(tmp_path: Path, toml: str, line: int, part: str) -> None:
+def test_wrong_settings_are_one_message_and_the_rest_is_used(
+    tmp_path: Path, toml: str, line: int, part: str
+) -> None:
     book = write_book(tmp_path, {"dialog.toml": toml, "minutes/a/2021.md": RECORD})
     out = run_dialog("check", "dialog.toml", cwd=book).out
     assert out.count("bad-settings") == 1

@@ -24,19 +24,28 @@ def record(body: str, date: str = "2021-11-01", **fields: str) -> str:
 
 def book_of(tmp_path: Path, **records: str) -> Path:
     return write_book(
-        tmp_path / "book", {"dialog.toml": TOML} | {f"minutes/homes/{k[1:]}.md": v for k, v in records.items()}
+        tmp_path / "book",
+        {"dialog.toml": TOML} | {f"minutes/homes/{k[1:]}.md": v for k, v in records.items()},
     )
 
 
 def items(book: Path, *arguments: str) -> list[dict[str, Any]]:
-    told: list[dict[str, Any]] = json.loads(run_dialog("open-actions", "--format", "json", *arguments, cwd=book).out)[
-        "items"
-    ]
+    told: list[dict[str, Any]] = json.loads(
+        run_dialog("open-actions", "--format", "json", *arguments, cwd=book).out
+    )["items"]
     return told
 
 
 @pytest.mark.parametrize(
-    "method", ["parse_raw('1')", "model_dump()", "from_orm(1)", "parse_file('/etc/hostname')", "copy()", "model_fields"]
+    "method",
+    [
+        "parse_raw('1')",
+        "model_dump()",
+        "from_orm(1)",
+        "parse_file('/etc/hostname')",
+        "copy()",
+        "model_fields",
+    ],
 )
 def test_a_template_reaches_no_method_of_ours(tmp_path: Path, method: str) -> None:
     book = book_of(tmp_path, y2021=record("x"))
@@ -91,7 +100,9 @@ def test_minutes_outside_the_book_are_not_followed(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("form", ["md", "html"])
-def test_what_was_meant_to_be_closed_is_not_published(tmp_path: Path, closed: str, form: str) -> None:
+def test_what_was_meant_to_be_closed_is_not_published(
+    tmp_path: Path, closed: str, form: str
+) -> None:
     book = book_of(tmp_path, y2021=record(closed))
     assert "Secret" not in run_dialog("render-agreement", "homes", "--format", form, cwd=book).out
 
@@ -111,13 +122,16 @@ def test_a_closed_item_stays_closed_in_the_next_draft(tmp_path: Path) -> None:
         ("- [ ] [ref:: 21-aaaaaa] Do it", "- [ ] [ref:: 21-aaaaaa] Do it  [due:: 1 May]"),
         ("- [ ] [ref:: 21-aaaaaa] Do it", "> - [ ] [ref:: 21-aaaaaa] Do it"),
         ("[ref:: 21-bbbbbb] Point  [result:: ]", "[ref:: 21-bbbbbb] Point  [result:: nearly]"),
-        ("[ref:: 21-bbbbbb] Point  [result:: ]", "[ref:: 21-bbbbbb] Point  [result:: ]  [visibility:: closed]"),
+        (
+            "[ref:: 21-bbbbbb] Point  [result:: ]",
+            "[ref:: 21-bbbbbb] Point  [result:: ]  [visibility:: closed]",
+        ),
     ],
 )
-def test_refresh_keeps_whatever_a_person_wrote_on_a_line(tmp_path: Path, old: str, new: str) -> None:
-    body = (
-        "- [ ] Do it @town/housing  [due:: 2022-05-05]  [id:: 21-aaaaaa]\n- Agreement: Point @homes  [id:: 21-bbbbbb]"
-    )
+def test_refresh_keeps_whatever_a_person_wrote_on_a_line(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    body = "- [ ] Do it @town/housing  [due:: 2022-05-05]  [id:: 21-aaaaaa]\n- Agreement: Point @homes  [id:: 21-bbbbbb]"
     book = book_of(tmp_path, y2021=record(body))
     run_dialog("new-meeting", "homes", "--date", "2022-11-01", cwd=book)
     draft = book / "minutes/homes/2022.md"
@@ -128,9 +142,15 @@ def test_refresh_keeps_whatever_a_person_wrote_on_a_line(tmp_path: Path, old: st
     assert draft.read_text(encoding="utf-8") == text
 
 
-def test_refresh_touches_only_its_own_organisation_and_drafts_that_were_prefilled(tmp_path: Path) -> None:
+def test_refresh_touches_only_its_own_organisation_and_drafts_that_were_prefilled(
+    tmp_path: Path,
+) -> None:
     book = book_of(tmp_path, y2021=record("- [ ] One @homes  [due:: 2022-05-05]  [id:: 21-aaaaaa]"))
-    other = record("- [ ] Two @other  [due:: 2022-05-05]  [id:: 21-bbbbbb]", organisation="other", period="2021")
+    other = record(
+        "- [ ] Two @other  [due:: 2022-05-05]  [id:: 21-bbbbbb]",
+        organisation="other",
+        period="2021",
+    )
     joint = (
         "---\norganisation: [homes, other]\nperiod: 2022\ndate: 2022-11-01\nstatus: draft\n---\n\n## 1. A\n\n"
         "- [ ] [ref:: 21-aaaaaa] One\n  <!-- dialog: x -->\n- [ ] [ref:: 21-bbbbbb] Two\n  <!-- dialog: x -->\n"
@@ -142,7 +162,9 @@ def test_refresh_touches_only_its_own_organisation_and_drafts_that_were_prefille
     assert run_dialog("new-meeting", "homes", "--period", "2023", "--refresh", cwd=book).code == 2
 
 
-@pytest.mark.parametrize("line", ["- [ ] x [id:: ]", "- [ ] x (id:: abc)", "- [ ] x [id: abc]", "- [ ] x <!-- note"])
+@pytest.mark.parametrize(
+    "line", ["- [ ] x [id:: ]", "- [ ] x (id:: abc)", "- [ ] x [id: abc]", "- [ ] x <!-- note"]
+)
 def test_fmt_leaves_a_line_alone_whose_id_it_cannot_read(tmp_path: Path, line: str) -> None:
     book = book_of(tmp_path, y2021=record(line))
     before = (book / "minutes/homes/2021.md").read_bytes()
@@ -153,7 +175,9 @@ def test_fmt_leaves_a_line_alone_whose_id_it_cannot_read(tmp_path: Path, line: s
 def test_code_in_a_text_is_not_lost(tmp_path: Path) -> None:
     book = book_of(
         tmp_path,
-        y2021=record("- [ ] Update `a.xlsx` and ``b [id:: x]`` <!-- quietly --> soon @homes  [id:: 21-aaaaaa]"),
+        y2021=record(
+            "- [ ] Update `a.xlsx` and ``b [id:: x]`` <!-- quietly --> soon @homes  [id:: 21-aaaaaa]"
+        ),
     )
     [item] = items(book)
     assert (item["text"], item["id"]) == ("Update `a.xlsx` and ``b [id:: x]`` soon", "21-aaaaaa")
@@ -162,24 +186,35 @@ def test_code_in_a_text_is_not_lost(tmp_path: Path) -> None:
 def test_a_party_that_is_spoken_of_does_not_take_over(tmp_path: Path) -> None:
     body = "- [ ] Call @homes about it @town/housing  [due:: 2022-05-05]  [id:: 21-aaaaaa]"
     book = book_of(
-        tmp_path, y2021=record(body), y2022=record("- [ ] [ref:: 21-aaaaaa] Has spoken with @homes today", "2022-11-01")
+        tmp_path,
+        y2021=record(body),
+        y2022=record("- [ ] [ref:: 21-aaaaaa] Has spoken with @homes today", "2022-11-01"),
     )
     assert items(book)[0]["owners"] == ["homes", "town/housing"]
 
 
 def test_an_agreement_closed_by_its_box_has_a_verdict(tmp_path: Path) -> None:
-    agreed = record("- Agreement: P @homes  [id:: 21-aaaaaa]\n- Agreement: Q @homes  [id:: 21-bbbbbb]")
-    said = record(
-        "- [x] [ref:: 21-aaaaaa] kept\n- [ref:: 21-bbbbbb] s  [result:: partly]\n- [ref:: 21-bbbbbb] more", "2022-11-01"
+    agreed = record(
+        "- Agreement: P @homes  [id:: 21-aaaaaa]\n- Agreement: Q @homes  [id:: 21-bbbbbb]"
     )
-    text = run_dialog("render-agreement", "homes", cwd=book_of(tmp_path, y2021=agreed, y2022=said)).out
+    said = record(
+        "- [x] [ref:: 21-aaaaaa] kept\n- [ref:: 21-bbbbbb] s  [result:: partly]\n- [ref:: 21-bbbbbb] more",
+        "2022-11-01",
+    )
+    text = run_dialog(
+        "render-agreement", "homes", cwd=book_of(tmp_path, y2021=agreed, y2022=said)
+    ).out
     assert "Verdict: **met**" in text
     assert "Verdict: **partly met**" in text
 
 
 def test_code_does_not_swallow_what_is_below(tmp_path: Path) -> None:
     body = "```x``` is the command\n\n- [ ] One\n\nWrite `<!--` there\n\n- [ ] Two\n\n```yaml\n- [ ] code\n```\n\n- [ ] Three"
-    assert [item["text"] for item in items(book_of(tmp_path, y2021=record(body)))] == ["One", "Two", "Three"]
+    assert [item["text"] for item in items(book_of(tmp_path, y2021=record(body)))] == [
+        "One",
+        "Two",
+        "Three",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -243,7 +278,9 @@ def test_settings_that_are_no_file_do_not_hang(tmp_path: Path) -> None:
 def test_an_output_that_cannot_be_written_is_no_traceback(tmp_path: Path, redirect: str) -> None:
     book = book_of(tmp_path, y2021=record("- [ ] x"))
     script = f"{sys.executable} -m dialogtool open-actions {redirect}"
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=book, check=False)
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, cwd=book, check=False
+    )
     assert "Traceback" not in done.stderr
 
 
@@ -258,12 +295,17 @@ def test_links_between_folders_do_not_multiply(tmp_path: Path) -> None:
     assert sum(each["code"] == "symlink-loop" for each in told) == 72
 
 
-@pytest.mark.parametrize("line", ["# a" + " " * 19_000 + "b", "- [ ] x " + "@a " * 6000, "[id: x] " * 2400])
+@pytest.mark.parametrize(
+    "line", ["# a" + " " * 19_000 + "b", "- [ ] x " + "@a " * 6000, "[id: x] " * 2400]
+)
 def test_long_lines_are_read_at_once(tmp_path: Path, line: str) -> None:
     """Each took seconds; ten of each must not take the test's time limit."""
     book = book_of(tmp_path, y2021=record("\n".join([line] * 10)))
     script = [sys.executable, "-m", "dialogtool", "open-actions"]
-    assert subprocess.run(script, cwd=book, capture_output=True, timeout=20, check=False).returncode == 0
+    assert (
+        subprocess.run(script, cwd=book, capture_output=True, timeout=20, check=False).returncode
+        == 0
+    )
 
 
 @pytest.mark.parametrize("target", [".", "minutes", ""])
@@ -290,7 +332,9 @@ def test_a_date_in_words_is_offered_in_iso(tmp_path: Path) -> None:
 
 def test_line_breaks_in_names_make_no_lines(tmp_path: Path) -> None:
     toml = '[parties.homes]\nname = "Homes\\n- [ ] injected"\n[agenda]\nitems = ["Opfølgning\\n- [ ] injected @homes", "B"]\n'
-    book = write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/a\nb.md": "---\ndate: x\n---\n"})
+    book = write_book(
+        tmp_path, {"dialog.toml": toml, "minutes/homes/a\nb.md": "---\ndate: x\n---\n"}
+    )
     draft = run_dialog("new-meeting", "homes", "--period", "2026", "--dry-run", cwd=book).out
     assert not any(line.startswith("- [ ] injected") for line in draft.splitlines())
     lines = run_dialog("check", "--format", "lines", cwd=book).out.splitlines()

@@ -15,7 +15,14 @@ from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.importing.block import Block, BlockKind, Candidate
 from dialogtool.importing.candidates import find_candidates
 from dialogtool.importing.links import Earlier, best_link, propose_links
-from dialogtool.importing.proposals import accepted, format_proposal, item_line, read_proposals, rejected, source_of
+from dialogtool.importing.proposals import (
+    accepted,
+    format_proposal,
+    item_line,
+    read_proposals,
+    rejected,
+    source_of,
+)
 from dialogtool.importing.sentence import sentences
 from dialogtool.model import Item, Kind, Update, Verdict
 from dialogtool.reading.body import scan_body
@@ -25,7 +32,9 @@ SETTINGS, _ = load_settings(EXAMPLE)
 DAY = dt.date(2022, 3, 1)
 LINES = [
     line.split(" | ", 3)
-    for line in (Path(__file__).parent / "import_cues/sentences.txt").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parent / "import_cues/sentences.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
     if line and not line.startswith("#")
 ]
 
@@ -38,7 +47,9 @@ def found_in(
     return list(find_candidates(blocks, SETTINGS, organisation="lejerbo", date=date))
 
 
-@pytest.mark.parametrize(("kind", "owners", "due", "sentence"), LINES, ids=[line[3][:50] for line in LINES])
+@pytest.mark.parametrize(
+    ("kind", "owners", "due", "sentence"), LINES, ids=[line[3][:50] for line in LINES]
+)
 def test_a_sentence_is_what_it_says(kind: str, owners: str, due: str, sentence: str) -> None:
     found = found_in(sentence, kind=BlockKind.PARAGRAPH)
     if kind == "none":
@@ -63,7 +74,10 @@ def test_what_became_of_an_old_agreement() -> None:
         "Punktet blev drøftet.": None,
     }
     for after, verdict in said.items():
-        assert found_in(f"På sidste møde blev det aftalt, at porten skulle males. {after}")[0].verdict == verdict
+        assert (
+            found_in(f"På sidste møde blev det aftalt, at porten skulle males. {after}")[0].verdict
+            == verdict
+        )
 
 
 def test_bare_nouns_are_agreements_only_below_their_heading() -> None:
@@ -101,15 +115,15 @@ def test_a_table_of_agreements() -> None:
         (Kind.AGREEMENT, "Kortere | svartider", ("naestved/tilsyn",), "2022-03-25"),
         (Kind.AGREEMENT, "Nye tage", ("Viggo Sand",), ""),
     ]
-    assert {each.kind for each in found_in(TABLE.replace("Aftale", "Opgave"), kind=BlockKind.TABLE)} == {Kind.ACTION}
+    assert {
+        each.kind for each in found_in(TABLE.replace("Aftale", "Opgave"), kind=BlockKind.TABLE)
+    } == {Kind.ACTION}
     assert found_in(TABLE.replace("Aftale", "Afdeling"), kind=BlockKind.TABLE) == []
     assert found_in(TABLE, kind=BlockKind.TABLE, heading="Opfølgning på sidste års aftaler") == []
 
 
 def test_a_table_of_what_became_of_them() -> None:
-    table = (
-        "| Aftale | Status |\n| --- | --- |\n| Social vicevært i afdelingerne | Er nu gennemført |\n| Vejret | Godt |"
-    )
+    table = "| Aftale | Status |\n| --- | --- |\n| Social vicevært i afdelingerne | Er nu gennemført |\n| Vejret | Godt |"
     blocks = [Block(BlockKind.HEADING, "Opfølgning", 1, "1"), Block(BlockKind.TABLE, table)]
     [linked] = propose_links((), blocks, (EARLIER[1]._replace(kind=Kind.AGREEMENT),))
     assert (linked.block, linked.ref, linked.verdict) == (1, "20-bbbbbb", Verdict.MET)
@@ -118,7 +132,9 @@ def test_a_table_of_what_became_of_them() -> None:
 
 def test_no_date_is_invented() -> None:
     assert found_in("Lejerbo sender listen senest den 1. maj.", date=None)[0].due is None
-    assert found_in("Lejerbo sender listen senest den 1. maj 2023.", date=None)[0].due == dt.date(2023, 5, 1)
+    assert found_in("Lejerbo sender listen senest den 1. maj 2023.", date=None)[0].due == dt.date(
+        2023, 5, 1
+    )
 
 
 def test_doubt_makes_less_sure() -> None:
@@ -149,7 +165,9 @@ def test_sentences_end_where_they_end() -> None:
 @given(st.text(max_size=300))
 def test_no_part_of_a_text_is_outside_its_sentences(text: str) -> None:
     spans = list(sentences(text))
-    assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
+    assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(
+        text.split()
+    )
     found_in(text)
 
 
@@ -170,13 +188,18 @@ EARLIER = (
     ],
 )
 def test_follow_up_is_linked_by_its_words(text: str, ref: str) -> None:
-    blocks = [Block(BlockKind.HEADING, "Opfølgning på sidste års aftaler", 1, "1"), Block(BlockKind.ITEM, text, 1)]
+    blocks = [
+        Block(BlockKind.HEADING, "Opfølgning på sidste års aftaler", 1, "1"),
+        Block(BlockKind.ITEM, text, 1),
+    ]
     found = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY)
     [linked] = propose_links(found, blocks, EARLIER)
     assert linked.ref == ref
     assert (linked.score > 0.5) == bool(ref)
     elsewhere = [Block(BlockKind.HEADING, "Drift", 1, "1"), *blocks[1:]]
-    assert propose_links(found, elsewhere, EARLIER)[0].ref == "", "only a follow-up section reports on earlier years"
+    assert propose_links(found, elsewhere, EARLIER)[0].ref == "", (
+        "only a follow-up section reports on earlier years"
+    )
 
 
 CANDIDATES = st.builds(
@@ -188,7 +211,9 @@ CANDIDATES = st.builds(
     text=st.text(min_size=1, max_size=80).filter(lambda text: any(map(str.isalpha, text))),
     confidence=st.floats(0, 1),
     cue=st.just(""),
-    owners=st.lists(st.sampled_from(["lejerbo", "naestved/tilsyn", "Viggo Sand"]), max_size=2, unique=True).map(tuple),
+    owners=st.lists(
+        st.sampled_from(["lejerbo", "naestved/tilsyn", "Viggo Sand"]), max_size=2, unique=True
+    ).map(tuple),
     due=st.none() | st.dates(),
     awaits=st.none() | st.just(("naestved",)),
     verdict=st.none() | st.sampled_from(Verdict),
@@ -196,13 +221,23 @@ CANDIDATES = st.builds(
 )
 
 
-@given(CANDIDATES, st.sampled_from(["da", "en"]), st.sampled_from(["", "20-aaaaaa, minutes/x/2020.md:1 (x), 88 %"]))
-def test_a_proposal_is_read_back_and_holds_no_item(candidate: Candidate, language: str, like: str) -> None:
+@given(
+    CANDIDATES,
+    st.sampled_from(["da", "en"]),
+    st.sampled_from(["", "20-aaaaaa, minutes/x/2020.md:1 (x), 88 %"]),
+)
+def test_a_proposal_is_read_back_and_holds_no_item(
+    candidate: Candidate, language: str, like: str
+) -> None:
     comment = format_proposal(candidate, language, like)
     assert "\n" not in comment
     assert comment.count("-->") == 1
     [proposal] = read_proposals(f"- source\n    {comment}")
-    assert (proposal.at, proposal.indent, proposal.line) == (1, "    ", item_line(candidate, language))
+    assert (proposal.at, proposal.indent, proposal.line) == (
+        1,
+        "    ",
+        item_line(candidate, language),
+    )
     assert bool(proposal.like) == bool(like)
     assert scan_body("", [comment], 0, lambda name: name).mentions == ()
     body = scan_body("", [proposal.line], 0, lambda name: name)
@@ -212,16 +247,26 @@ def test_a_proposal_is_read_back_and_holds_no_item(candidate: Candidate, languag
 @given(CANDIDATES, st.lists(st.text("abc æ.", max_size=20), max_size=4))
 def test_accepting_loses_no_word(candidate: Candidate, other: list[str]) -> None:
     line = "- " + item_line(
-        candidate._replace(owners=(), due=None, awaits=None, verdict=None, ref="", kind=Kind.ACTION), "da"
+        candidate._replace(
+            owners=(), due=None, awaits=None, verdict=None, ref="", kind=Kind.ACTION
+        ),
+        "da",
     ).removeprefix("- [ ] ")
     text = [*other, line, format_proposal(candidate, "da"), *other]
     proposal = read_proposals("\n".join(text))[0]
-    after = [text[step] if isinstance(step, int) else step for step in accepted(proposal, text, "24-aaaaaa")]
+    after = [
+        text[step] if isinstance(step, int) else step
+        for step in accepted(proposal, text, "24-aaaaaa")
+    ]
     assert read_proposals("\n".join(after)) == ()
     before = re.findall(r"\w+", " ".join([*other, line, *other]))
     left = iter(re.findall(r"\w+", " ".join(after)))
     assert all(word in left for word in before), "in order, with what the item adds between them"
-    assert [text[step] for step in rejected(proposal, text) if isinstance(step, int)] == [*other, line, *other]
+    assert [text[step] for step in rejected(proposal, text) if isinstance(step, int)] == [
+        *other,
+        line,
+        *other,
+    ]
 
 
 def test_an_item_stands_where_its_sentence_stood() -> None:
@@ -242,7 +287,11 @@ def test_an_item_stands_where_its_sentence_stood() -> None:
         "    - [ ] Kommunen sender svar @naestved  [id:: 24-aaaaa1a]",
         "    - Mere.",
     ]
-    two = ["- A sker. B sker.", "  <!-- forslag 90 %: - [ ] A sker -->", "  <!-- forslag 90 %: - [ ] B sker -->"]
+    two = [
+        "- A sker. B sker.",
+        "  <!-- forslag 90 %: - [ ] A sker -->",
+        "  <!-- forslag 90 %: - [ ] B sker -->",
+    ]
     step = accepted(read_proposals("\n".join(two))[0], two, "24-aaaaaa")
     two = [two[each] if isinstance(each, int) else each for each in step]
     assert two[source_of(read_proposals("\n".join(two))[0], two) or 0] == "- A sker. B sker."
@@ -285,7 +334,9 @@ def test_an_import_proposes_and_promises_nothing(imported: Path) -> None:
 
 def review(book: Path, keys: str) -> tuple[str, str]:
     command = [sys.executable, "-m", "dialogtool", "--lang", "en", "review-import", "lejerbo-2023"]
-    done = subprocess.run(command, cwd=book, input=keys, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        command, cwd=book, input=keys, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     return done.stdout, done.stderr
 
 
@@ -299,25 +350,36 @@ def test_a_person_goes_through_them_and_can_stop(imported: Path) -> None:
         "- [ ] Det aftales, at Lejerbo sender en liste senest den 1. maj 2024 @lejerbo  [frist:: 2024-05-01]  [id:: 23-"
         in record(imported)
     )
-    assert record(imported).count("Lejerbo sender en liste") == 1, "the item says all that the line said"
+    assert record(imported).count("Lejerbo sender en liste") == 1, (
+        "the item says all that the line said"
+    )
     _, err = review(imported, "r\ne\nno item\n- [ ] Se på sagen @naestved\n")
     assert "this is no item: no item" in err
     assert "0 proposals left" in err
-    assert "- Kommunen vil se nærmere på sagen. Det er svært.\n    - [ ] Se på sagen @naestved  [id:: 23-" in record(
+    assert (
+        "- Kommunen vil se nærmere på sagen. Det er svært.\n    - [ ] Se på sagen @naestved  [id:: 23-"
+        in record(imported)
+    )
+    assert "- Den sociale vicevært er fortsat et ønske.\n  <!-- forslag afvist -->\n\n" in record(
         imported
     )
-    assert "- Den sociale vicevært er fortsat et ønske.\n  <!-- forslag afvist -->\n\n" in record(imported)
-    assert review(imported, "") == ("", "0 proposals left\n"), "what was rejected is not proposed again"
+    assert review(imported, "") == ("", "0 proposals left\n"), (
+        "what was rejected is not proposed again"
+    )
 
 
 def test_the_brave_accept_what_is_sure(imported: Path) -> None:
-    listed = json.loads(run_dialog("review-import", "lejerbo-2023", "--list", "--format", "json", cwd=imported).out)
+    listed = json.loads(
+        run_dialog("review-import", "lejerbo-2023", "--list", "--format", "json", cwd=imported).out
+    )
     sure = [each for each in listed["proposals"] if each["confidence"] >= 0.9]
     assert 0 < len(sure) < len(listed["proposals"])
     text = run_dialog("review-import", "lejerbo-2023", "--list", cwd=imported).out
     assert all(len(line) <= 80 for line in text.splitlines())
     before = record(imported)
-    dry = run_dialog("review-import", "lejerbo-2023", "--accept-above", "0.9", "--dry-run", cwd=imported)
+    dry = run_dialog(
+        "review-import", "lejerbo-2023", "--accept-above", "0.9", "--dry-run", cwd=imported
+    )
     assert dry.out.startswith("--- a/minutes/lejerbo/2023.md")
     assert record(imported) == before
     result = run_dialog("review-import", "lejerbo-2023", "--accept-above", "0.9", cwd=imported)
@@ -334,9 +396,15 @@ def test_all_of_a_line_are_accepted(example: Path) -> None:
     )
     write_book(example, {"minutes/lejerbo/2024.md": head + body})
     result = run_dialog("review-import", "lejerbo-2024", "--accept-above", "0.9", cwd=example)
-    assert (result.code, "2 proposals accepted" in result.err, "0 proposals left" in result.err) == (0, True, True)
+    assert (
+        result.code,
+        "2 proposals accepted" in result.err,
+        "0 proposals left" in result.err,
+    ) == (0, True, True)
     text = (example / "minutes/lejerbo/2024.md").read_text(encoding="utf-8")
-    assert text.startswith(head + "- Lejerbo sender en liste\n    - [ ] Lejerbo ringer til kommunen @lejerbo  [id:: ")
+    assert text.startswith(
+        head + "- Lejerbo sender en liste\n    - [ ] Lejerbo ringer til kommunen @lejerbo  [id:: "
+    )
     assert "\n    - [ ] Lejerbo sender en liste @lejerbo  [id:: " in text
     wrong = run_dialog("review-import", "lejerbo-2024", "--format", "json", cwd=example)
     assert (wrong.code, "'--format json' goes with '--list'" in wrong.err) == (2, True)
@@ -348,7 +416,9 @@ def test_a_record_without_proposals(example: Path) -> None:
 
 
 def test_the_next_year_is_linked_to_what_was_accepted(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "da"\n[parties.homes]\nname = "Homes"\n'})
+    book = write_book(
+        tmp_path, {"dialog.toml": '[dialog]\nlanguage = "da"\n[parties.homes]\nname = "Homes"\n'}
+    )
     old = (
         "Styringsdialog 2018 Homes\n\n1. Nye aftaler\n\n- Fokus på haverne i afdelingerne\n- Kortere svartider\n\n"
         "2. Byggesager\n\n- Det aftales, at Homes sender en opsparingsplan for dispositionsfonden.\n"
@@ -362,9 +432,13 @@ def test_the_next_year_is_linked_to_what_was_accepted(tmp_path: Path) -> None:
     assert run_dialog("import-minutes", "gamle", cwd=book).code == 0
     assert "ref::" not in run_dialog("review-import", "homes-2019", "--list", cwd=book).out
     assert run_dialog("review-import", "homes-2018", "--accept-above", "0.5", cwd=book).code == 0
-    ids = re.findall(r"\[id:: (.*?)\]", (book / "minutes/homes/2018.md").read_text(encoding="utf-8"))
+    ids = re.findall(
+        r"\[id:: (.*?)\]", (book / "minutes/homes/2018.md").read_text(encoding="utf-8")
+    )
     assert len(ids) == 3
-    listed = json.loads(run_dialog("review-import", "homes-2019", "--list", "--format", "json", cwd=book).out)
+    listed = json.loads(
+        run_dialog("review-import", "homes-2019", "--list", "--format", "json", cwd=book).out
+    )
     assert [each["text"] for each in listed["proposals"]] == [
         f"- Ønske: [ref:: {ids[0]}] Det er fortsat et ønske med fokus på haverne",
         f"- [x] [ref:: {ids[2]}] Homes har sendt opsparingsplanen for dispositionsfonden. Det er sket",
@@ -379,7 +453,9 @@ def test_the_next_year_is_linked_to_what_was_accepted(tmp_path: Path) -> None:
 
 PAIRS = [
     line.split(" | ")
-    for line in (Path(__file__).parent / "import_cues/links.txt").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parent / "import_cues/links.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
     if not line.startswith("#")
 ]
 

@@ -21,9 +21,9 @@ def dialog(*arguments: str) -> Result:
 
 
 def open_items(*arguments: str) -> list[dict[str, Any]]:
-    items: list[dict[str, Any]] = json.loads(dialog("open-actions", *AS_OF, "--format", "json", *arguments).out)[
-        "items"
-    ]
+    items: list[dict[str, Any]] = json.loads(
+        dialog("open-actions", *AS_OF, "--format", "json", *arguments).out
+    )["items"]
     return items
 
 
@@ -60,9 +60,14 @@ def test_the_promised_json() -> None:
 
 
 def test_what_a_reader_of_the_real_minute_wants_to_know() -> None:
-    late_since_2020 = [item for item in open_items("lejerbo", "--overdue") if item["period"] == 2020]
+    late_since_2020 = [
+        item for item in open_items("lejerbo", "--overdue") if item["period"] == 2020
+    ]
     assert [item["id"] for item in late_since_2020] == ["20-h4t9wz"]
-    assert {item["id"] for item in open_items() if item["deferrals"] > 1} >= {"20-h4t9wz", "20-y2n6ka"}
+    assert {item["id"] for item in open_items() if item["deferrals"] > 1} >= {
+        "20-h4t9wz",
+        "20-y2n6ka",
+    }
     awaiting = open_items("--awaits", "naestved", "--kind", "approval")
     assert [item["id"] for item in awaiting] == ["21-j9b4va", "21-w3n8dk", "21-x5g7tc"]
 
@@ -78,10 +83,19 @@ def test_filters() -> None:
 
 
 def test_a_past_day_is_as_it_was() -> None:
-    told = json.loads(dialog("open-actions", "lejerbo", "--as-of", "2022-03-01", "--format", "json").out)["items"]
-    assert {item["id"] for item in told if item["awaits"] == "naestved"} == {"21-w3n8dk", "21-x5g7tc", "21-j9b4va"}
+    told = json.loads(
+        dialog("open-actions", "lejerbo", "--as-of", "2022-03-01", "--format", "json").out
+    )["items"]
+    assert {item["id"] for item in told if item["awaits"] == "naestved"} == {
+        "21-w3n8dk",
+        "21-x5g7tc",
+        "21-j9b4va",
+    }
     assert not any(item["period"] == 2022 for item in told)
-    assert json.loads(dialog("open-actions", "--as-of", "2019-01-01", "--format", "json").out)["items"] == []
+    assert (
+        json.loads(dialog("open-actions", "--as-of", "2019-01-01", "--format", "json").out)["items"]
+        == []
+    )
 
 
 def test_csv_is_what_excel_opens() -> None:
@@ -95,13 +109,19 @@ def test_csv_is_what_excel_opens() -> None:
 def test_a_formula_stays_text(tmp_path: Path) -> None:
     body = "---\ndate: 2022-03-01\n---\n- [ ] =HYPERLINK(0)\n- [ ] +1\n- [ ] @a\n- Handling: -2 | <b>x</b>\n"
     book = write_book(tmp_path, {"minutes/a/2021.md": body})
-    rows = list(csv.DictReader(io.StringIO(run_dialog("open-actions", "--format", "csv", cwd=book).out), delimiter=";"))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(run_dialog("open-actions", "--format", "csv", cwd=book).out), delimiter=";"
+        )
+    )
     assert sorted(row["text"] for row in rows) == ["", "'+1", "'-2 | <b>x</b>", "'=HYPERLINK(0)"]
     table = run_dialog("open-actions", "--format", "md", cwd=book).out
     assert "-2 \\| &lt;b>x&lt;/b>" in table
 
 
-@pytest.mark.parametrize("group", ["organisation", "owner", "awaits", "theme", "kind", "period", "none"])
+@pytest.mark.parametrize(
+    "group", ["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
+)
 @pytest.mark.parametrize("form", ["table", "md"])
 def test_every_grouping_shows_every_item_within_80_columns(group: str, form: str) -> None:
     result = dialog("open-actions", *AS_OF, "--group-by", group, "--format", form)
@@ -121,7 +141,9 @@ def test_show_item_json_has_a_history() -> None:
 
 
 def test_show_item_of_a_joint_meeting(tmp_path: Path) -> None:
-    body = "---\norganisation: [a, b]\ndate: 2022-03-01\n---\n- [ ] Send tal @a @b  [id:: 21-aaaaaa]\n"
+    body = (
+        "---\norganisation: [a, b]\ndate: 2022-03-01\n---\n- [ ] Send tal @a @b  [id:: 21-aaaaaa]\n"
+    )
     book = write_book(tmp_path, {"minutes/joint/2021.md": body})
     told = json.loads(run_dialog("show-item", "21-aaaaaa", "--format", "json", cwd=book).out)
     assert [item["organisation"] for item in told["items"]] == ["a", "b"]
@@ -140,7 +162,10 @@ def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
     assert run_dialog("check", "--format", "lines", cwd=book).out.startswith(
         "minutes/a/2021.md:6:1: warning: missing-due: "
     )
-    assert [run_dialog("check", cwd=book).code, run_dialog("check", "--strict", cwd=book).code] == [0, 1]
+    assert [run_dialog("check", cwd=book).code, run_dialog("check", "--strict", cwd=book).code] == [
+        0,
+        1,
+    ]
     write_book(book, {"dialog.toml": '[checks]\nmissing-due = "error"\n'})
     assert run_dialog("check", cwd=book).code == 1
     write_book(book, {"dialog.toml": '[checks]\nmissing-due = "off"\n'})
@@ -163,16 +188,25 @@ def test_check_for_programs(example: Path) -> None:
     sarif = json.loads(run_dialog("check", *AS_OF, "--format", "sarif", cwd=example).out)
     [run] = sarif["runs"]
     assert (sarif["version"], run["tool"]["driver"]["name"]) == ("2.1.0", "dialogtool")
-    assert [result["ruleId"] for result in run["results"]] == ["not-mentioned", "agreement-without-measure"]
+    assert [result["ruleId"] for result in run["results"]] == [
+        "not-mentioned",
+        "agreement-without-measure",
+    ]
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "minutes/lejerbo/2021.md"
     assert place["region"] == {"startLine": 77, "startColumn": 1}
 
 
 def test_codes_and_json_are_the_same_in_every_language() -> None:
-    for arguments in (("open-actions", *AS_OF, "--format", "json"), ("list-meetings", *AS_OF, "--format", "json")):
+    for arguments in (
+        ("open-actions", *AS_OF, "--format", "json"),
+        ("list-meetings", *AS_OF, "--format", "json"),
+    ):
         assert dialog(*arguments, "--lang", "da") == dialog(*arguments, "--lang", "en")
-    said = [json.loads(dialog("check", *AS_OF, "--format", "json", "--lang", each).out) for each in ("da", "en")]
+    said = [
+        json.loads(dialog("check", *AS_OF, "--format", "json", "--lang", each).out)
+        for each in ("da", "en")
+    ]
     for told in said:
         for each in told["diagnostics"]:
             del each["message"], each["hint"]
@@ -193,14 +227,25 @@ def test_codes_and_json_are_the_same_in_every_language() -> None:
         (("new-meeting",), "ORGANISATION"),
         (("opne-actions",), "opne-actions"),
         (("import-minutes", "x", "--period", "soon"), "'--period' must be a whole number"),
-        (("review-import", "x", "--accept-above", "7"), "'--accept-above' must be a number from 0 to 1"),
-        (("review-import", "x", "--accept-above", "all"), "'--accept-above' must be a number from 0 to 1"),
-        (("render-minutes", "lejerbo", "2021"), "1 word too many: 2021\n  did you mean '--period 2021'?"),
+        (
+            ("review-import", "x", "--accept-above", "7"),
+            "'--accept-above' must be a number from 0 to 1",
+        ),
+        (
+            ("review-import", "x", "--accept-above", "all"),
+            "'--accept-above' must be a number from 0 to 1",
+        ),
+        (
+            ("render-minutes", "lejerbo", "2021"),
+            "1 word too many: 2021\n  did you mean '--period 2021'?",
+        ),
         (("show-item", "x", "y", "z"), "2 words too many: y z\n  see: dialog show-item --help"),
         (("--book", "/nowhere", "check"), "/nowhere"),
     ],
 )
-def test_a_wrong_call_is_two_and_says_what_would_be_right(arguments: tuple[str, ...], message: str) -> None:
+def test_a_wrong_call_is_two_and_says_what_would_be_right(
+    arguments: tuple[str, ...], message: str
+) -> None:
     result = dialog(*arguments)
     assert (result.code, result.out) == (2, "")
     assert message in result.err
@@ -231,10 +276,15 @@ def test_the_book_is_found_from_a_folder_inside() -> None:
 def test_a_bare_folder_of_minutes_works(tmp_path: Path) -> None:
     write_book(
         tmp_path,
-        {"lejerbo/2021.md": "---\ndate: 2022-03-01\n---\n- [ ] Send planen\n", "templates/x.md": "- [ ] nej\n"},
+        {
+            "lejerbo/2021.md": "---\ndate: 2022-03-01\n---\n- [ ] Send planen\n",
+            "templates/x.md": "- [ ] nej\n",
+        },
     )
     told = json.loads(run_dialog("--book", str(tmp_path), "open-actions", "--format", "json").out)
-    assert [(item["organisation"], item["period"], item["id"]) for item in told["items"]] == [("lejerbo", 2021, None)]
+    assert [(item["organisation"], item["period"], item["id"]) for item in told["items"]] == [
+        ("lejerbo", 2021, None)
+    ]
 
 
 def test_what_was_not_read_is_said(tmp_path: Path) -> None:
@@ -248,8 +298,19 @@ def test_init_makes_a_book_that_is_ready(tmp_path: Path) -> None:
     for language in ("da", "en"):
         book = tmp_path / language
         assert run_dialog("init", str(book), "--lang", language).code == 0
-        names = {path.relative_to(book).as_posix() for path in book.rglob("*") if ".git/" not in path.as_posix()}
-        assert {"dialog.toml", "README.md", ".gitattributes", ".gitignore", "minutes/README.md", ".git"} <= names
+        names = {
+            path.relative_to(book).as_posix()
+            for path in book.rglob("*")
+            if ".git/" not in path.as_posix()
+        }
+        assert {
+            "dialog.toml",
+            "README.md",
+            ".gitattributes",
+            ".gitignore",
+            "minutes/README.md",
+            ".git",
+        } <= names
         assert run_dialog("check", cwd=book) == Result(0, "", "")
         assert run_dialog("open-actions", cwd=book).code == 0
 
@@ -273,7 +334,14 @@ def test_list_meetings_names_what_is_missing(tmp_path: Path) -> None:
         "minutes/a/2022.md": header.format(2022, "draft"),
     }
     told = json.loads(
-        run_dialog("list-meetings", "--as-of", "2022-12-01", "--format", "json", cwd=write_book(tmp_path, files)).out
+        run_dialog(
+            "list-meetings",
+            "--as-of",
+            "2022-12-01",
+            "--format",
+            "json",
+            cwd=write_book(tmp_path, files),
+        ).out
     )
     held = {(each["organisation"], each["period"]): each["held"] for each in told["meetings"]}
     assert held == {
@@ -290,15 +358,27 @@ def whole_process(*arguments: str, **environment: str) -> subprocess.CompletedPr
     command = [sys.executable, "-m", "dialogtool", *arguments]
     world = {**os.environ, **environment}
     return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=world, cwd=EXAMPLE, check=False
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=world,
+        cwd=EXAMPLE,
+        check=False,
     )
 
 
 @pytest.mark.parametrize(
     ("environment", "word"),
-    [({"LC_ALL": "da_DK.UTF-8"}, "Brug:"), ({"LC_ALL": "en_GB.UTF-8"}, "Usage:"), ({"LC_ALL": "C"}, "Usage:")],
+    [
+        ({"LC_ALL": "da_DK.UTF-8"}, "Brug:"),
+        ({"LC_ALL": "en_GB.UTF-8"}, "Usage:"),
+        ({"LC_ALL": "C"}, "Usage:"),
+    ],
 )
-def test_the_language_is_the_locale_outside_a_book(environment: dict[str, str], word: str, tmp_path: Path) -> None:
+def test_the_language_is_the_locale_outside_a_book(
+    environment: dict[str, str], word: str, tmp_path: Path
+) -> None:
     assert word in whole_process("--book", str(tmp_path), "--help", **environment).stdout
 
 
@@ -309,7 +389,9 @@ def test_the_language_is_the_book_s_before_the_locale() -> None:
 
 def test_a_closed_pipe_is_no_traceback() -> None:
     script = f"{sys.executable} -m dialogtool open-actions --as-of 2023-03-01 | head -1"
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=EXAMPLE, check=False)
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, cwd=EXAMPLE, check=False
+    )
     assert "Traceback" not in done.stderr
 
 
@@ -325,7 +407,9 @@ def test_a_closed_pipe_is_no_traceback() -> None:
 )
 def test_the_shell_completes(line: str, offered: str) -> None:
     words = line.split(" ")
-    done = whole_process(_DIALOG_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1))
+    done = whole_process(
+        _DIALOG_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1)
+    )
     assert offered in done.stdout.split()
 
 

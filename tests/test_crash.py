@@ -20,7 +20,9 @@ from conftest import EXAMPLE, Result, run_dialog
 from dialogtool.diagnostic import DialogError
 from dialogtool.editing.lock import hold, lock_file
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork (not Windows)")
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="needs a system that can fork (not Windows)"
+)
 
 RANDOM_KILLS = 500
 CHANGES = ("os.rename", "os.link", "os.remove", "os.chmod", "os.mkdir")
@@ -50,7 +52,9 @@ def fresh(book: Path) -> None:
     shutil.rmtree(book, ignore_errors=True)
     shutil.copytree(EXAMPLE, book)
     record = book / "minutes/lejerbo/2022.md"
-    record.write_text(record.read_text(encoding="utf-8") + "- [ ] Uden id @lejerbo\n", encoding="utf-8")
+    record.write_text(
+        record.read_text(encoding="utf-8") + "- [ ] Uden id @lejerbo\n", encoding="utf-8"
+    )
 
 
 def in_child(book: Path, arguments: tuple[str, ...], *, dies_at: int | None = None) -> int:
@@ -63,7 +67,9 @@ def in_child(book: Path, arguments: tuple[str, ...], *, dies_at: int | None = No
 
         def count(event: str, details: tuple[object, ...]) -> None:
             writes = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-            if event in CHANGES or (event == "open" and isinstance(details[2], int) and details[2] & writes):
+            if event in CHANGES or (
+                event == "open" and isinstance(details[2], int) and details[2] & writes
+            ):
                 left[0] -= 1
                 if left[0] < 0:
                     os.kill(os.getpid(), signal.SIGKILL)
@@ -76,7 +82,9 @@ def in_child(book: Path, arguments: tuple[str, ...], *, dies_at: int | None = No
         os._exit(code)
 
 
-def outcomes(book: Path, arguments: tuple[str, ...]) -> tuple[dict[str, bytes], Callable[[str, bytes], bool]]:
+def outcomes(
+    book: Path, arguments: tuple[str, ...]
+) -> tuple[dict[str, bytes], Callable[[str, bytes], bool]]:
     """The files before, and whether a file is as it was or whole and new. Ids are random: they are blanked out."""
     import re
 
@@ -95,7 +103,9 @@ def outcomes(book: Path, arguments: tuple[str, ...]) -> tuple[dict[str, bytes], 
     return before, whole
 
 
-def expect_whole(book: Path, before: dict[str, bytes], whole: Callable[[str, bytes], bool], what: object) -> None:
+def expect_whole(
+    book: Path, before: dict[str, bytes], whole: Callable[[str, bytes], bool], what: object
+) -> None:
     now = files_of(book)
     assert before.keys() <= now.keys(), (what, "a file is gone")
     torn = [path for path, data in now.items() if not whole(path, data)]
@@ -124,7 +134,9 @@ def main(folder: Path) -> None:
         os.waitpid(in_child(book, arguments), 0)
         life = time.perf_counter() - begin
         fresh(book)
-        for number in range(-(-RANDOM_KILLS // len(WRITERS))):  # at random moments, on top of what was left
+        for number in range(
+            -(-RANDOM_KILLS // len(WRITERS))
+        ):  # at random moments, on top of what was left
             child = in_child(book, arguments)
             time.sleep(chance.random() * life)
             os.kill(child, signal.SIGKILL)
@@ -134,8 +146,15 @@ def main(folder: Path) -> None:
             if files_of(book) != before:
                 fresh(book)
         # the lock is free, and what was left behind goes away with the next write
-        assert os.waitpid(in_child(book, ("update", "21-j9b4va", "--note", "x", "--on", "2023-02-03")), 0)[1] == 0
-    leftovers = [path for path in (book / "minutes/lejerbo").iterdir() if path.name.endswith(".dialog-tmp")]
+        assert (
+            os.waitpid(
+                in_child(book, ("update", "21-j9b4va", "--note", "x", "--on", "2023-02-03")), 0
+            )[1]
+            == 0
+        )
+    leftovers = [
+        path for path in (book / "minutes/lejerbo").iterdir() if path.name.endswith(".dialog-tmp")
+    ]
     assert not leftovers, leftovers
     print(killed)
 
@@ -162,7 +181,8 @@ def test_two_writers_wait_for_each_other(example: Path) -> None:
     context = multiprocessing.get_context("spawn")
     names = ["21-w3n8dk", "20-h4t9wz", "21-j9b4va", "21-x5g7tc"] * 2
     children = [
-        context.Process(target=in_process, args=(example, name, f"melding {at}")) for at, name in enumerate(names)
+        context.Process(target=in_process, args=(example, name, f"melding {at}"))
+        for at, name in enumerate(names)
     ]
     for child in children:
         child.start()

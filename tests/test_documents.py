@@ -23,9 +23,20 @@ def without_commit(text: str) -> str:
 
 @pytest.mark.parametrize("form", ["md", "html"])
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_the_whole_agreement(form: str, language: str, same_as: Callable[[str, Path], None]) -> None:
+def test_the_whole_agreement(
+    form: str, language: str, same_as: Callable[[str, Path], None]
+) -> None:
     result = run_dialog(
-        "--book", str(EXAMPLE), "render-agreement", "lejerbo", "--period", "2021", "--format", form, "--lang", language
+        "--book",
+        str(EXAMPLE),
+        "render-agreement",
+        "lejerbo",
+        "--period",
+        "2021",
+        "--format",
+        form,
+        "--lang",
+        language,
     )
     assert (result.code, result.err) == (0, "")
     same_as(without_commit(result.out), GOLDEN / f"agreement-2021.{language}.{form}")
@@ -60,11 +71,24 @@ class Outline(HTMLParser):
 
 def test_the_page_is_built_for_everybody() -> None:
     page = Outline()
-    page.feed(run_dialog("--book", str(EXAMPLE), "render-agreement", "lejerbo", "--format", "html", "--lang", "da").out)
+    page.feed(
+        run_dialog(
+            "--book",
+            str(EXAMPLE),
+            "render-agreement",
+            "lejerbo",
+            "--format",
+            "html",
+            "--lang",
+            "da",
+        ).out
+    )
     assert page.language == "da"
     assert page.levels[0] == 1
     assert page.levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(page.levels, page.levels[1:], strict=False))
+    assert all(
+        after - before <= 1 for before, after in zip(page.levels, page.levels[1:], strict=False)
+    )
     assert set(page.scopes) == {"row", "col"}
     assert {"main", "title", "style"} <= page.tags
     assert not {"script", "img", "link", "iframe"} & page.tags
@@ -85,15 +109,29 @@ def hostile_book(tmp_path: Path) -> Path:
         "---\norganisation: homes\nperiod: 2026\ndate: 2026-01-01\n---\n"
         f"- Agreement: [ref:: 25-aaaaaa] {HOSTILE}  [result:: partly]\n  {HOSTILE}\n"
     )
-    return write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": record, "minutes/homes/2026.md": follow})
+    return write_book(
+        tmp_path,
+        {"dialog.toml": toml, "minutes/homes/2025.md": record, "minutes/homes/2026.md": follow},
+    )
 
 
 @pytest.mark.parametrize("period", ["2025", "2026"])
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_no_markup_of_a_record_gets_out(hostile_book: Path, form: str, period: str) -> None:
-    result = run_dialog("render-agreement", "homes", "--period", period, "--format", form, cwd=hostile_book)
+    result = run_dialog(
+        "render-agreement", "homes", "--period", period, "--format", form, cwd=hostile_book
+    )
     assert result.code == 0
-    for raw in ("<script", "<img", "<b>Homes", "<i>note", "<u>x", "<s>1", "\x1b", 'href="javascript'):
+    for raw in (
+        "<script",
+        "<img",
+        "<b>Homes",
+        "<i>note",
+        "<u>x",
+        "<s>1",
+        "\x1b",
+        'href="javascript',
+    ):
         assert raw not in result.out
     assert "{{ 7*7 }}" in result.out
     assert "alert(1)" in result.out, "the text itself is not lost"
@@ -159,7 +197,15 @@ def test_a_template_of_ones_own(example: Path, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     result = run_dialog(
-        "render-agreement", "lejerbo", "--period", "2021", "--template", str(file), "--lang", "da", cwd=example
+        "render-agreement",
+        "lejerbo",
+        "--period",
+        "2021",
+        "--template",
+        str(file),
+        "--lang",
+        "da",
+        cwd=example,
     )
     assert result.out == "Lejerbo 1. kvartal 2022"
 
@@ -179,7 +225,9 @@ def test_what_is_closed_stays_closed(tmp_path: Path) -> None:
         "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n::: closed\n- Agreement: Secret one @homes  [id:: 25-aaaaaa]\n"
         "- [ ] Secret two  [public:: A matter of staff]  [id:: 25-bbbbbb]\n:::\n- [ ] Open three  [id:: 25-cccccc]\n"
     )
-    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/homes/2025.md": record})
+    book = write_book(
+        tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/homes/2025.md": record}
+    )
     text = run_dialog("render-agreement", "homes", cwd=book).out
     assert "Secret" not in text
     assert "A matter of staff" in text
@@ -190,8 +238,28 @@ def test_what_is_closed_stays_closed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("da", ("30. juni 2022 (2. kvartal 2022)", "29. juni 2022", "748.000 kr.", "1.234,50", "4.000", "ca. 7")),
-        ("en", ("30 June 2022 (2nd quarter 2022)", "29 June 2022", "DKK 748,000", "1,234.50", "4,000", "ca. 7")),
+        (
+            "da",
+            (
+                "30. juni 2022 (2. kvartal 2022)",
+                "29. juni 2022",
+                "748.000 kr.",
+                "1.234,50",
+                "4.000",
+                "ca. 7",
+            ),
+        ),
+        (
+            "en",
+            (
+                "30 June 2022 (2nd quarter 2022)",
+                "29 June 2022",
+                "DKK 748,000",
+                "1,234.50",
+                "4,000",
+                "ca. 7",
+            ),
+        ),
     ],
 )
 def test_wording(language: str, said: tuple[str, ...]) -> None:
@@ -212,7 +280,9 @@ JOINT = (
 
 
 def test_a_joint_item_stands_once_while_all_owe_it(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/joint/2025.md": JOINT})
+    book = write_book(
+        tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/joint/2025.md": JOINT}
+    )
     text = run_dialog("render-agreement", "a", cwd=book).out
     assert text.count("One list") == text.count("Send it") == 1
     assert text.count("Responsible: a; b") == 2
@@ -233,13 +303,17 @@ def test_every_form_from_the_command_line(example: Path, command: str, form: str
 
 
 def test_all_meetings_of_a_year_at_once(example: Path) -> None:
-    result = run_dialog("render-minutes", "--all", "--period", "2021", "-o", "out", "--format", "pdf", cwd=example)
+    result = run_dialog(
+        "render-minutes", "--all", "--period", "2021", "-o", "out", "--format", "pdf", cwd=example
+    )
     assert result.code == 0, result.err
     assert sorted(each.name for each in (example / "out").iterdir()) == [
         "account-bolig-naestved-2021.pdf",
         "account-lejerbo-2021.pdf",
     ]
-    latest = run_dialog("render-agreement", "--all", "-o", "new", "--as-of", "2022-10-01", cwd=example)
+    latest = run_dialog(
+        "render-agreement", "--all", "-o", "new", "--as-of", "2022-10-01", cwd=example
+    )
     assert latest.code == 0
     assert sorted(each.name for each in (example / "new").iterdir()) == [
         "agreement-bolig-naestved-2021.md",
@@ -248,7 +322,9 @@ def test_all_meetings_of_a_year_at_once(example: Path) -> None:
 
 
 def test_a_joint_meeting_gives_one_document(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/joint/2025.md": JOINT})
+    book = write_book(
+        tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/joint/2025.md": JOINT}
+    )
     assert run_dialog("render-agreement", "--all", "-o", "out", cwd=book).code == 0
     assert [each.name for each in (book / "out").iterdir()] == ["agreement-a-b-2025.md"]
 
@@ -273,7 +349,18 @@ def test_what_cannot_be_made_is_said(example: Path, arguments: tuple[str, ...], 
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_the_whole_account(document: str, form: str, same_as: Callable[[str, Path], None]) -> None:
     words = ("render-minutes", "--agenda") if document == "agenda" else ("render-minutes",)
-    result = run_dialog("--book", str(EXAMPLE), *words, "lejerbo", "--period", "2021", "--format", form, "--lang", "da")
+    result = run_dialog(
+        "--book",
+        str(EXAMPLE),
+        *words,
+        "lejerbo",
+        "--period",
+        "2021",
+        "--format",
+        form,
+        "--lang",
+        "da",
+    )
     assert (result.code, result.err) == (0, "")
     same_as(without_commit(result.out), GOLDEN / f"{document}-2021.da.{form}")
 
@@ -324,7 +411,9 @@ all of it
 
 
 def test_nothing_of_the_minutes_is_lost_or_leaked(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/homes/2025.md": ODD})
+    book = write_book(
+        tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/homes/2025.md": ODD}
+    )
     html = run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out
     text = run_dialog("render-minutes", "homes", cwd=book).out
     for words in ("Above all", "Below the title", "Ask", "a detail", "Nested", "its detail", "more of the first", "plain bullet",
@@ -361,7 +450,10 @@ def test_the_house_style(example: Path) -> None:
     assert "--brand: #7a1f3d" in page
     assert '<img src="data:image/svg+xml;base64,' in page
     assert 'alt="Byvåben"' in page
-    for wrong, said in (('accent = "#ffd700"', "a contrast of 1.4:1"), ('accent = "gold"', "is no colour")):
+    for wrong, said in (
+        ('accent = "#ffd700"', "a contrast of 1.4:1"),
+        ('accent = "gold"', "is no colour"),
+    ):
         write_book(example, {"dialog.toml": f"{toml}\n[documents]\n{wrong}\n"})
         assert said in run_dialog("check", cwd=example).out
     for wrong, said in (
@@ -378,7 +470,9 @@ def test_the_house_style(example: Path) -> None:
 def test_templates_are_listed_and_copied(example: Path) -> None:
     listed = run_dialog("templates", cwd=example).out
     assert all(len(line) <= 80 for line in listed.splitlines())
-    shipped = {each.name for each in (ROOT / "templates").iterdir() if each.suffix in (".j2", ".css")}
+    shipped = {
+        each.name for each in (ROOT / "templates").iterdir() if each.suffix in (".j2", ".css")
+    }
     assert shipped == set(PURPOSES), "every template has a purpose"
     assert all(f"\n{name} " in f"\n{listed}" for name in shipped)
     assert run_dialog("templates", "copy", "_signatures.html.j2", cwd=example).code == 0
@@ -391,10 +485,16 @@ def test_templates_are_listed_and_copied(example: Path) -> None:
     assert "<h2>New agreements</h2>" in page
     again = run_dialog("templates", "copy", "_signatures.html.j2", cwd=example)
     assert (again.code, copy.read_text(encoding="utf-8")) == (2, "<p>Our own part</p>\n")
-    assert "did you mean '_facts.html.j2'?" in run_dialog("templates", "copy", "_fact.html.j2", cwd=example).err
+    assert (
+        "did you mean '_facts.html.j2'?"
+        in run_dialog("templates", "copy", "_fact.html.j2", cwd=example).err
+    )
 
 
 def test_a_wrong_name_says_which_there_are(example: Path) -> None:
     write_book(example, {"templates/_facts.html.j2": "x\n{{ document.periode }}"})
     result = run_dialog("render-agreement", "lejerbo", "--format", "html", cwd=example)
-    assert "_facts.html.j2:2: there is no 'periode'; known are: house, public, organisations" in result.err
+    assert (
+        "_facts.html.j2:2: there is no 'periode'; known are: house, public, organisations"
+        in result.err
+    )

@@ -62,7 +62,9 @@ def test_replacing_keeps_rights_and_links(tmp_path: Path) -> None:
 
 
 def test_fmt_keeps_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
-    data = b"\xef\xbb\xbf---\r\ndate: 2022-03-01\r\n---\r\n\r\n- [ ] Send den \xc3\xa6ldste @a  \r\n"
+    data = (
+        b"\xef\xbb\xbf---\r\ndate: 2022-03-01\r\n---\r\n\r\n- [ ] Send den \xc3\xa6ldste @a  \r\n"
+    )
     book = write_book(tmp_path, {"dialog.toml": ""})
     file = book / "minutes" / "a" / "2021.md"
     file.parent.mkdir(parents=True)
@@ -78,7 +80,9 @@ def test_fmt_keeps_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     assert len(after) == len(data) + len("  [id:: 21-aaaaaa]")
 
 
-def test_a_file_that_may_not_be_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_written_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"before")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything

@@ -45,7 +45,9 @@ def test_every_check_has_a_code() -> None:
     assert set(CHECKS) <= set(CODES)
 
 
-@pytest.mark.parametrize(("bad_book", "code"), [(code, code) for code in CODES], indirect=["bad_book"], ids=list(CODES))
+@pytest.mark.parametrize(
+    ("bad_book", "code"), [(code, code) for code in CODES], indirect=["bad_book"], ids=list(CODES)
+)
 def test_message(bad_book: Path, code: str, same_as: Callable[[str, Path], None]) -> None:
     check = ("--book", str(bad_book), "check", *AS_OF, *OPTIONS.get(code, ()))
     result = run_dialog(*check)

@@ -54,7 +54,9 @@ def tidy(data: bytes, taken: set[str] | None = None, doubles: tuple[Location, ..
     def again(text: str) -> object:
         return parse_minutes("a/2021.md", "a", text.encode(), Settings())
 
-    return tidy_minutes(minutes, again, "da", known_ids([minutes]) if taken is None else taken, doubles=doubles)  # type: ignore[arg-type]
+    return tidy_minutes(
+        minutes, again, "da", known_ids([minutes]) if taken is None else taken, doubles=doubles
+    )  # type: ignore[arg-type]
 
 
 @given(heads, bodies, ends, st.booleans())
@@ -85,7 +87,9 @@ def test_only_lines_that_say_something_change(head: str, body: list[str], end: s
         # a mended line became an item or a field of one; any other says what it said, and has an id
         assert at in lines or new[at].startswith(":::")
         if at in items and meaning(old[at]) is not None:
-            without = [re.sub(r"\s*\[id:: 21-[0-9a-z]{6}\]", "", each) for each in (old[at], new[at])]
+            without = [
+                re.sub(r"\s*\[id:: 21-[0-9a-z]{6}\]", "", each) for each in (old[at], new[at])
+            ]
             assert meaning(without[0]) == meaning(without[1])
 
 
@@ -127,7 +131,9 @@ def test_drafts_only_unless_told_otherwise(tmp_path: Path) -> None:
     )
     assert checked.err == done.err
     assert (book / "minutes/a/2021.md").read_bytes() == final
-    text = re.sub(r"22-[0-9a-z]{6}", "22-XXXXXX", (book / "minutes/a/2022.md").read_text(encoding="utf-8"))
+    text = re.sub(
+        r"22-[0-9a-z]{6}", "22-XXXXXX", (book / "minutes/a/2022.md").read_text(encoding="utf-8")
+    )
     assert text == (
         "---\nid:   a-2022 # mit eget\nstatus: \"draft\"\ndate:  2023-03-01\n---\n\n"
         "Tekst, som ingen rører  \n\n"
@@ -142,7 +148,18 @@ def test_drafts_only_unless_told_otherwise(tmp_path: Path) -> None:
 
 
 def test_every_repair_that_check_offers_is_made(tmp_path: Path) -> None:
-    wrong = ["- [ ]a", "- [ x] b", "- [] c", "-[ ] d", "1.[ ] e", "☐ f", "– [ ] g", "[ ] h", "- [v] i", "- [x]j"]
+    wrong = [
+        "- [ ]a",
+        "- [ x] b",
+        "- [] c",
+        "-[ ] d",
+        "1.[ ] e",
+        "☐ f",
+        "– [ ] g",
+        "[ ] h",
+        "- [v] i",
+        "- [x]j",
+    ]
     wrong += [
         "- [ ]\u00a0k",
         "Beslutning: l",
@@ -151,12 +168,18 @@ def test_every_repair_that_check_offers_is_made(tmp_path: Path) -> None:
         "- [ ] o [mål:: x",
     ]
     wrong += ["- [ ] p [frist:: 2022-06-30.]", "::: lukekt", "- [ ] r", ":::"]
-    book = write_book(tmp_path, {"minutes/a/2021.md": "---\ndate: 2022-03-01\n---\n\n" + "\n".join(wrong) + "\n"})
-    assert run_dialog("check", "--format", "lines", cwd=book).out.count("near-miss") == len(wrong) - 2
+    book = write_book(
+        tmp_path, {"minutes/a/2021.md": "---\ndate: 2022-03-01\n---\n\n" + "\n".join(wrong) + "\n"}
+    )
+    assert (
+        run_dialog("check", "--format", "lines", cwd=book).out.count("near-miss") == len(wrong) - 2
+    )
     assert run_dialog("fmt", cwd=book).code == 0
     after = run_dialog("check", "--format", "lines", cwd=book).out
     assert "near-miss" not in after
-    assert (book / "minutes/a/2021.md").read_text(encoding="utf-8").count("[id:: 21-") == len(wrong) - 3
+    assert (book / "minutes/a/2021.md").read_text(encoding="utf-8").count("[id:: 21-") == len(
+        wrong
+    ) - 3
 
 
 def test_the_younger_of_two_equal_ids_gets_a_new_one(tmp_path: Path) -> None:
@@ -170,7 +193,11 @@ def test_the_younger_of_two_equal_ids_gets_a_new_one(tmp_path: Path) -> None:
     assert "duplicate-id" in run_dialog("check", cwd=book).out
     run_dialog("fmt", cwd=book)
     assert "duplicate-id" not in run_dialog("check", cwd=book).out
-    assert (book / "minutes/a/2021.md").read_text(encoding="utf-8").endswith("- [ ] Ældst @a  [id:: 21-aaaaaa]\n")
+    assert (
+        (book / "minutes/a/2021.md")
+        .read_text(encoding="utf-8")
+        .endswith("- [ ] Ældst @a  [id:: 21-aaaaaa]\n")
+    )
     assert re.search(
         r"- \[ \] Yngst @a  \[was:: 21-aaaaaa\]  \[id:: 22-[0-9a-z]{6}\]\n",
         (book / "minutes/a/2022.md").read_text(encoding="utf-8"),

@@ -36,7 +36,9 @@ news = st.builds(
     News,
     note=notes,
     status=st.sampled_from([None, *Status]),
-    owners=st.sampled_from([(), ("a",), ("b/kontor",), ("a", "b"), ("Karla Brink",), ("b", "Karla Brink")]),
+    owners=st.sampled_from(
+        [(), ("a",), ("b/kontor",), ("a", "b"), ("Karla Brink",), ("b", "Karla Brink")]
+    ),
     due=st.sampled_from([None, dt.date(2023, 6, 30)]),
     awaits=st.sampled_from([None, (), ("b",), ("a", "b/kontor")]),
     measure=st.sampled_from(["", "to afdelinger"]),
@@ -69,7 +71,9 @@ def book_of(*records: Minutes) -> MinuteBook:
     return MinuteBook(settings=BOOK, records=records)
 
 
-def write(book: MinuteBook, reports: list[tuple[str, News]], day: dt.date, *, in_draft: bool) -> tuple[Written, ...]:
+def write(
+    book: MinuteBook, reports: list[tuple[str, News]], day: dt.date, *, in_draft: bool
+) -> tuple[Written, ...]:
     register = track_items(book.records, dt.date(2023, 3, 2))
     made = [Report(register.find(name)[0], each) for name, each in reports]
     return write_reports(
@@ -96,9 +100,23 @@ def says(update: Update, wanted: News, verdict: Verdict | None) -> bool:
 
 
 @settings(max_examples=300)
-@given(st.sampled_from(IDS), news, verdicts, DAYS, drafts, st.booleans(), st.sampled_from(["\n", "\r\n"]))
+@given(
+    st.sampled_from(IDS),
+    news,
+    verdicts,
+    DAYS,
+    drafts,
+    st.booleans(),
+    st.sampled_from(["\n", "\r\n"]),
+)
 def test_a_report_is_read_as_it_was_meant_and_nothing_else_changes(
-    name: str, said: News, verdict: Verdict | None, day: dt.date, draft: str, in_draft: bool, end: str
+    name: str,
+    said: News,
+    verdict: Verdict | None,
+    day: dt.date,
+    draft: str,
+    in_draft: bool,
+    end: str,
 ) -> None:
     said = said._replace(verdict=verdict if name == "21-bbbbbb" else None)
     text = "---\norganisation: a\nperiod: 2022   # næste\ndate: 2023-03-01\n---\n\n" + draft
@@ -126,7 +144,9 @@ def test_a_report_is_read_as_it_was_meant_and_nothing_else_changes(
     assert kept == sorted(set(kept))
     lines = data.decode().split(end)
     gone = [lines[at] for at in range(len(lines)) if at not in kept]
-    assert all(line.lstrip().startswith("<!-- dialog:") or name in line for line in gone), "only its own line goes"
+    assert all(line.lstrip().startswith("<!-- dialog:") or name in line for line in gone), (
+        "only its own line goes"
+    )
     made = [step for step in written.plan if isinstance(step, str) and step]
     assert len(made) == 1
     assert changed.decode().replace(end, "").count("\n") == 0, "the line ends stay"
@@ -145,9 +165,14 @@ def test_several_reports_all_count(reports: list[tuple[str, News, dt.date]]) -> 
         told.append((name, said, day))
         records = [records[0], written.after]
     for name, said, day in told:
-        later = [each for other, each, when in told if (other, when) == (name, day) and each is not said]
+        later = [
+            each for other, each, when in told if (other, when) == (name, day) and each is not said
+        ]
         if not later:  # a second report of the same day goes on top of the first
-            assert any(each.ref == name and each.on == day and says(each, said, None) for each in records[1].updates)
+            assert any(
+                each.ref == name and each.on == day and says(each, said, None)
+                for each in records[1].updates
+            )
     if told:
         days = {(each.ref, each.on) for each in records[1].updates}
         assert days == {(name, day) for name, _, day in told}
@@ -164,7 +189,9 @@ def test_the_reports_of_two_branches_merge_and_both_count(
     start = NEW_RECORD + "\n- [ ] [ref:: 21-aaaaaa] Begyndt  [den:: 2022-03-02]\n" if there else ""
 
     def branch(reports: list[tuple[str, News, dt.date]]) -> Minutes:
-        records = [read("a/2021.md", FINAL)] + ([read("a/2021-opfoelgning.md", start)] if there else [])
+        records = [read("a/2021.md", FINAL)] + (
+            [read("a/2021-opfoelgning.md", start)] if there else []
+        )
         for name, said, day in reports:
             try:
                 [written] = write(book_of(*records), [(name, said)], day, in_draft=False)
@@ -178,7 +205,10 @@ def test_the_reports_of_two_branches_merge_and_both_count(
         return
     merged = read(left.path, merge_union(start, left.text, right.text))
     assert merged.organisations == ("a",)
-    said = [(each.ref, each.on, each.text, each.box, each.due, each.owners, each.awaits) for each in merged.updates]
+    said = [
+        (each.ref, each.on, each.text, each.box, each.due, each.owners, each.awaits)
+        for each in merged.updates
+    ]
     for each in (*left.updates, *right.updates):
         if there and each.on == dt.date(2022, 3, 2):
             continue  # a line that both branches had and one of them reworded
@@ -215,18 +245,38 @@ def test_a_report_goes_into_the_follow_up_record_of_the_period(example: Path) ->
         "  - [x] [ref:: 21-w3n8dk] Godkendt  [den:: 2023-05-03]\n"
     )
     written = example / "minutes/lejerbo/2022-opfoelgning.md"
-    assert written.read_text(encoding="utf-8") == text.replace("Opfølgning efter mødet", "Follow-up after the meeting")
+    assert written.read_text(encoding="utf-8") == text.replace(
+        "Opfølgning efter mødet", "Follow-up after the meeting"
+    )
     assert dry.out.splitlines()[:3] == [
         "--- /dev/null",
         "+++ b/minutes/lejerbo/2022-opfoelgning.md",
         "@@ -0,0 +1,10 @@",
     ]
-    assert [line[1:] for line in dry.out.splitlines()[3:]] == written.read_text(encoding="utf-8").splitlines()
-    more = run_dialog("update", "20-h4t9wz", "--due", "1. juni 2023", "--on", "2023-05-04", "--lang", "da", cwd=example)
-    assert more.err.startswith("'1. juni 2023' er torsdag 2023-06-01\nminutes/lejerbo/2022-opfoelgning.md:11\n")
+    assert [line[1:] for line in dry.out.splitlines()[3:]] == written.read_text(
+        encoding="utf-8"
+    ).splitlines()
+    more = run_dialog(
+        "update",
+        "20-h4t9wz",
+        "--due",
+        "1. juni 2023",
+        "--on",
+        "2023-05-04",
+        "--lang",
+        "da",
+        cwd=example,
+    )
+    assert more.err.startswith(
+        "'1. juni 2023' er torsdag 2023-06-01\nminutes/lejerbo/2022-opfoelgning.md:11\n"
+    )
     same_day = run_dialog("update", "20-h4t9wz", "--note", "Centerchefen svarer", "--owner", "tilsyn", "--on", "2023-05-04", cwd=example)  # fmt: skip
-    assert same_day.err.startswith("'tilsyn' is naestved/tilsyn, Næstved Kommune, Tilsynet med almene boliger\n")
-    repeated = run_dialog("update", "20-h4t9wz", "--note", "Centerchefen svarer", "--on", "2023-05-04", cwd=example)
+    assert same_day.err.startswith(
+        "'tilsyn' is naestved/tilsyn, Næstved Kommune, Tilsynet med almene boliger\n"
+    )
+    repeated = run_dialog(
+        "update", "20-h4t9wz", "--note", "Centerchefen svarer", "--on", "2023-05-04", cwd=example
+    )
     assert repeated.err == "nothing changed: it is said already\n"
     assert written.read_text(encoding="utf-8").splitlines()[9:] == [
         "- [x] [ref:: 21-w3n8dk] Godkendt  [den:: 2023-05-03]",
@@ -240,19 +290,37 @@ def test_a_report_goes_into_the_open_draft(example: Path) -> None:
     run_dialog("new-meeting", "lejerbo", "--date", "2023-11-14", cwd=example)
     path = example / "minutes/lejerbo/2023.md"
     before = path.read_text(encoding="utf-8").splitlines()
-    result = run_dialog("update", "20-h4t9wz", "--status", "done", "--note", "Enheden er nedsat", cwd=example)
+    result = run_dialog(
+        "update", "20-h4t9wz", "--status", "done", "--note", "Enheden er nedsat", cwd=example
+    )
     after = path.read_text(encoding="utf-8").splitlines()
     at = next(at for at, line in enumerate(before) if "20-h4t9wz" in line)
     assert after == [*before[:at], "- [x] [ref:: 20-h4t9wz] Enheden er nedsat", *before[at + 2 :]]
-    assert result.err == f"minutes/lejerbo/2023.md:{at + 1}\n  - [x] [ref:: 20-h4t9wz] Enheden er nedsat\n"
-    again = run_dialog("update", "20-h4t9wz", "--note", "Den mødes i maj", "--due", "2024-06-01", cwd=example)
+    assert (
+        result.err
+        == f"minutes/lejerbo/2023.md:{at + 1}\n  - [x] [ref:: 20-h4t9wz] Enheden er nedsat\n"
+    )
+    again = run_dialog(
+        "update", "20-h4t9wz", "--note", "Den mødes i maj", "--due", "2024-06-01", cwd=example
+    )
     assert again.code == 0
     line = path.read_text(encoding="utf-8").splitlines()[at]
-    assert line == "- [x] [ref:: 20-h4t9wz] Enheden er nedsat; Den mødes i maj  [frist:: 2024-06-01]"
-    agreement = run_dialog("update", "21-p8c5hv", "--result", "opfyldt", "--note", "Alle tre er i gang", cwd=example)
-    assert agreement.err.splitlines()[1] == "  - Aftale: [ref:: 21-p8c5hv] Alle tre er i gang  [resultat:: opfyldt]"
-    elsewhere = run_dialog("update", "20-h4t9wz", "--note", "Før mødet", "--on", "2023-10-01", cwd=example)
-    assert "2022-opfoelgning.md" in elsewhere.err, "a day of its own needs a record where days count"
+    assert (
+        line == "- [x] [ref:: 20-h4t9wz] Enheden er nedsat; Den mødes i maj  [frist:: 2024-06-01]"
+    )
+    agreement = run_dialog(
+        "update", "21-p8c5hv", "--result", "opfyldt", "--note", "Alle tre er i gang", cwd=example
+    )
+    assert (
+        agreement.err.splitlines()[1]
+        == "  - Aftale: [ref:: 21-p8c5hv] Alle tre er i gang  [resultat:: opfyldt]"
+    )
+    elsewhere = run_dialog(
+        "update", "20-h4t9wz", "--note", "Før mødet", "--on", "2023-10-01", cwd=example
+    )
+    assert "2022-opfoelgning.md" in elsewhere.err, (
+        "a day of its own needs a record where days count"
+    )
 
 
 def test_what_cannot_be_reported(example: Path) -> None:
@@ -263,15 +331,30 @@ def test_what_cannot_be_reported(example: Path) -> None:
         (("21-w3n8dk", "--status", "fnis"), "'fnis' is not a word that is known here"),
         (("21-w3n8dk", "--status", "dropped"), "nobody will remember why '21-w3n8dk' was dropped"),
         (("21-w3n8dk", "--result", "opfyldt"), "'21-w3n8dk' is no agreement"),
-        (("21-p8c5hv", "--result", "opfyldt", "--status", "open"), "--status and --result say different things"),
-        (("21-p8c5hv", "--result", "delvist", "--status", "done"), "--status and --result say different things"),
-        (("21-w3n8dk", "--note", "Se [frist:: 2022-01-01]"), "the line would be read as something else"),
+        (
+            ("21-p8c5hv", "--result", "opfyldt", "--status", "open"),
+            "--status and --result say different things",
+        ),
+        (
+            ("21-p8c5hv", "--result", "delvist", "--status", "done"),
+            "--status and --result say different things",
+        ),
+        (
+            ("21-w3n8dk", "--note", "Se [frist:: 2022-01-01]"),
+            "the line would be read as something else",
+        ),
         (("21-w3n8dk", "--note", "x", "--owner", "tilsyyn"), "did you mean 'naestved/tilsyn'?"),
         (("21-w3n8dk", "--note", "x", "--on", "2199-01-01"), "2199-01-01 lies ahead"),
-        (("21-w3n8dk", "--note", "x", "--on", "2020-01-01"), "was promised on 2022-03-01, after 2020-01-01"),
+        (
+            ("21-w3n8dk", "--note", "x", "--on", "2020-01-01"),
+            "was promised on 2022-03-01, after 2020-01-01",
+        ),
         (("21-w3n8dk", "--due", "volapyk"), "'volapyk' is not a date"),
         (("21-w3n8dk", "--note", "x", "--commit"), "this book is in no git repository"),
-        (("21-w3n8dk", "--note", "x", "--organisation", "bolig-naestved"), "is no item of bolig-naestved"),
+        (
+            ("21-w3n8dk", "--note", "x", "--organisation", "bolig-naestved"),
+            "is no item of bolig-naestved",
+        ),
     ):
         result = run_dialog("update", *arguments, cwd=example)
         assert (result.code, result.out) == (2, ""), arguments
@@ -288,8 +371,20 @@ def test_a_joint_item_is_reported_where_each_organisation_has_its_record(tmp_pat
             "- [ ] Both do it  [id:: 21-aaaaaa]\n",
         },
     )
-    run_dialog("update", "21-aaaaaa", "--status", "done", "--on", "2022-04-01", "--organisation", "a", cwd=book)
-    assert sorted(path.name for path in (book / "minutes").rglob("*followup*")) == ["2021-followup.md"]
+    run_dialog(
+        "update",
+        "21-aaaaaa",
+        "--status",
+        "done",
+        "--on",
+        "2022-04-01",
+        "--organisation",
+        "a",
+        cwd=book,
+    )
+    assert sorted(path.name for path in (book / "minutes").rglob("*followup*")) == [
+        "2021-followup.md"
+    ]
     opened = run_dialog("open-actions", "--format", "csv", cwd=book).out
     assert opened.count("21-aaaaaa") == 1
     run_dialog("update", "21-aaaaaa", "--status", "done", "--on", "2022-04-02", cwd=book)
@@ -300,33 +395,55 @@ def test_a_joint_item_is_reported_where_each_organisation_has_its_record(tmp_pat
 def test_a_book_without_a_register_names_whom_it_likes(tmp_path: Path) -> None:
     text = "---\norganisation: Åby Bolig\ndate: 2022-03-01\nstatus: final\n---\n- [ ] Gør det @x  [id:: 22-aaaaaa]\n"
     book = write_book(tmp_path, {"x/2022.md": text})
-    assert run_dialog("--book", ".", "hand-over", "x", "--to", "y/kontor", "--on", "2022-04-01", cwd=book).code == 0
-    assert run_dialog("--book", ".", "approve", "x/2022.md", "--by", "åby bolig", cwd=book).code == 0
+    assert (
+        run_dialog(
+            "--book", ".", "hand-over", "x", "--to", "y/kontor", "--on", "2022-04-01", cwd=book
+        ).code
+        == 0
+    )
+    assert (
+        run_dialog("--book", ".", "approve", "x/2022.md", "--by", "åby bolig", cwd=book).code == 0
+    )
     assert (book / "approvals/x.2022.Åby-Bolig.toml").is_file()
     shown = run_dialog("--book", ".", "open-actions", "--format", "csv", cwd=book).out
     assert ";y/kontor;" in shown
 
 
 def test_an_office_hands_over_what_is_open(example: Path) -> None:
-    before = run_dialog("open-actions", "--owner", "naestved/boern-unge", "--format", "csv", cwd=example).out.count(
-        "\r\n"
-    )
+    before = run_dialog(
+        "open-actions", "--owner", "naestved/boern-unge", "--format", "csv", cwd=example
+    ).out.count("\r\n")
     assert before > 2
     dry = run_dialog(
-        "hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-01-10", "--dry-run", cwd=example
+        "hand-over",
+        "naestved/boern-unge",
+        "--to",
+        "tilsyn",
+        "--on",
+        "2023-01-10",
+        "--dry-run",
+        cwd=example,
     )
     assert dry.out.startswith("--- /dev/null")
-    done = run_dialog("hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-01-10", cwd=example)
+    done = run_dialog(
+        "hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-01-10", cwd=example
+    )
     assert done.err.endswith("4 items handed over to naestved/tilsyn\n")
     for option in ("--owner", "--awaits"):
         assert (
-            run_dialog("open-actions", option, "naestved/boern-unge", "--format", "csv", cwd=example).out.count("\r\n")
+            run_dialog(
+                "open-actions", option, "naestved/boern-unge", "--format", "csv", cwd=example
+            ).out.count("\r\n")
             == 1
         )
     text = (example / "minutes/lejerbo/2022-opfoelgning.md").read_text(encoding="utf-8")
     assert "@naestved/tilsyn @lejerbo" in text, "who else owns it stays"
-    again = run_dialog("hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-01-10", cwd=example)
-    assert again.err.splitlines()[1:] == ["nothing that is open is owned by naestved/boern-unge, and nothing awaits it"]
+    again = run_dialog(
+        "hand-over", "naestved/boern-unge", "--to", "tilsyn", "--on", "2023-01-10", cwd=example
+    )
+    assert again.err.splitlines()[1:] == [
+        "nothing that is open is owned by naestved/boern-unge, and nothing awaits it"
+    ]
 
 
 def test_a_person_who_has_left(tmp_path: Path) -> None:
@@ -341,11 +458,14 @@ def test_a_person_who_has_left(tmp_path: Path) -> None:
             "- [ ] Send it @a  [ansvarlig:: Karla Brink]  [frist:: 2022-06-30]  [id:: 21-aaaaaa]\n",
         },
     )
-    result = run_dialog("hand-over", "--from", "karla brink", "--to", "desk", "--on", "2022-05-01", cwd=book)
+    result = run_dialog(
+        "hand-over", "--from", "karla brink", "--to", "desk", "--on", "2022-05-01", cwd=book
+    )
     assert "karla brink holds town/desk in dialog.toml; write there: until = " in result.err
-    assert "- [ref:: 21-aaaaaa] Handed over from karla brink to Desk @a @town/desk  [den:: 2022-05-01]" in (
-        book / "minutes/a/2021-opfoelgning.md"
-    ).read_text(encoding="utf-8")
+    assert (
+        "- [ref:: 21-aaaaaa] Handed over from karla brink to Desk @a @town/desk  [den:: 2022-05-01]"
+        in (book / "minutes/a/2021-opfoelgning.md").read_text(encoding="utf-8")
+    )
     shown = run_dialog("show-item", "21-aaaaaa", cwd=book).out
     assert "Town, Desk (Karla Brink)" in " ".join(shown.split())
     for arguments in (("--to", "desk"), ("town/desk", "--from", "x", "--to", "desk"), ("town/desk", "--to", "town/desk"), ("--from", "town/desk", "--to", "a")):  # fmt: skip
@@ -360,12 +480,17 @@ def test_a_report_in_a_draft_of_a_coming_meeting_says_when_it_counts(example: Pa
 
 
 def test_a_person_gives_way_to_an_office_on_the_same_line(example: Path) -> None:
-    assert run_dialog("update", "20-h4t9wz", "--note", "Nyt", "--on", "2023-05-04", cwd=example).code == 0
+    assert (
+        run_dialog("update", "20-h4t9wz", "--note", "Nyt", "--on", "2023-05-04", cwd=example).code
+        == 0
+    )
     record = example / "minutes/lejerbo/2022-opfoelgning.md"
     line = "- [ref:: 20-h4t9wz] Nyt  [ansvarlig:: Karla Brink]  [den:: 2023-05-04]"
     text = record.read_text(encoding="utf-8")
     record.write_text(text.replace(text.splitlines()[-1], line), encoding="utf-8")
-    run_dialog("update", "20-h4t9wz", "--owner", "naestved/tilsyn", "--on", "2023-05-04", cwd=example)
+    run_dialog(
+        "update", "20-h4t9wz", "--owner", "naestved/tilsyn", "--on", "2023-05-04", cwd=example
+    )
     assert (
         record.read_text(encoding="utf-8").splitlines()[-1]
         == "- [ref:: 20-h4t9wz] Nyt @naestved/tilsyn  [den:: 2023-05-04]"

@@ -30,7 +30,9 @@ flow_line = st.builds(
     st.lists(st.tuples(key, plain_text), min_size=1, max_size=3),
 )
 empty_line = st.builds(lambda k: f"{k}:", key)
-header_lines = st.lists(st.one_of(scalar_line, quoted_line, flow_line, empty_line), min_size=1, max_size=6)
+header_lines = st.lists(
+    st.one_of(scalar_line, quoted_line, flow_line, empty_line), min_size=1, max_size=6
+)
 
 
 @given(header_lines)
@@ -57,7 +59,9 @@ def test_the_usual_header_is_read_fast() -> None:
     assert reader._read_plain(lines, 2) is not None
 
 
-@pytest.mark.parametrize("typed", ["no", "13:00", "1.10", "01234567", "0x1F", "1e3", "~", "yes", "2021-1234", "null"])
+@pytest.mark.parametrize(
+    "typed", ["no", "13:00", "1.10", "01234567", "0x1F", "1e3", "~", "yes", "2021-1234", "null"]
+)
 def test_a_value_is_what_was_typed(typed: str) -> None:
     minutes, found = header(f"note: {typed}")
     assert (minutes.note, found) == (typed, [])
@@ -78,7 +82,11 @@ def test_a_value_is_what_was_typed(typed: str) -> None:
 def test_a_date_in_another_form_is_offered_in_iso(typed: str, offered: str) -> None:
     minutes, [found] = header(f"date: {typed}")
     assert minutes.date is None
-    assert (found.code, str(found.location), found.location.column) == ("bad-date", "minutes/lejerbo/2021.md:2", 7)
+    assert (found.code, str(found.location), found.location.column) == (
+        "bad-date",
+        "minutes/lejerbo/2021.md:2",
+        7,
+    )
     assert found.hint is not None
     assert found.hint.values["offered"] == offered
 
@@ -101,8 +109,12 @@ def test_what_is_left_out_comes_from_the_place() -> None:
 
 
 def test_danish_and_english_keys_are_the_same() -> None:
-    danish, a = header("styringsår: 2019\nregnskabsår: 2018\ndato: 2020-01-02\nstatus: endelig\ntype: opfølgning")
-    english, b = header("period: 2019\naccounts_year: 2018\ndate: 2020-01-02\nstatus: final\ntype: follow-up")
+    danish, a = header(
+        "styringsår: 2019\nregnskabsår: 2018\ndato: 2020-01-02\nstatus: endelig\ntype: opfølgning"
+    )
+    english, b = header(
+        "period: 2019\naccounts_year: 2018\ndate: 2020-01-02\nstatus: final\ntype: follow-up"
+    )
     assert a == b == []
     unlike = {"places", "text"}
     assert danish.model_dump(exclude=unlike) == english.model_dump(exclude=unlike)

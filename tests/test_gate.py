@@ -34,12 +34,24 @@ HEAD = "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n## 1. Tal
 
 
 def book_with(tmp_path: Path, body: str, settings: str = "") -> Path:
-    return write_book(tmp_path, {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": HEAD + body})
+    return write_book(
+        tmp_path, {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": HEAD + body}
+    )
 
 
 def published(book: Path, form: str, *more: str) -> str:
     """What is written, as text; what the gate says where nothing is."""
-    done = run_dialog("render-minutes", "homes", "--public", "--format", form, "-o", f"out.{form}", *more, cwd=book)
+    done = run_dialog(
+        "render-minutes",
+        "homes",
+        "--public",
+        "--format",
+        form,
+        "-o",
+        f"out.{form}",
+        *more,
+        cwd=book,
+    )
     if done.code:
         return done.out
     data = (book / f"out.{form}").read_bytes()
@@ -68,11 +80,12 @@ def test_nothing_closed_goes_out(tmp_path: Path, body: str, form: str) -> None:
 
 
 def test_open_details_are_whole(tmp_path: Path) -> None:
-    body = (
-        "- [ ] Case A @homes\n  First\n  ```\n  code\n  ```\n  Last\n    - [ ] Within @homes\n      Its own\n\nAfter\n"
-    )
+    body = "- [ ] Case A @homes\n  First\n  ```\n  code\n  ```\n  Last\n    - [ ] Within @homes\n      Its own\n\nAfter\n"
     said = published(book_with(tmp_path, body), "md")
-    order = [said.index(each) for each in ("Case A", "First", "code", "Last", "Within", "Its own", "After")]
+    order = [
+        said.index(each)
+        for each in ("Case A", "First", "code", "Last", "Within", "Its own", "After")
+    ]
     assert order == sorted(order)
 
 
@@ -101,14 +114,20 @@ def test_what_only_the_word_file_shows(tmp_path: Path) -> None:
     template.add_paragraph("{{ body }}")
     book = book_with(tmp_path, "Text.\n")
     (book / "own.docx").write_bytes(saved(template))
-    assert "'010190-****' looks like a CPR number" in published(book, "docx", "--template", "own.docx")
+    assert "'010190-****' looks like a CPR number" in published(
+        book, "docx", "--template", "own.docx"
+    )
     letterhead = new_docx()
     letterhead.sections[0].footer.paragraphs[0].text = "Tlf. 55 77 12 34"
     (book / "paper.docx").write_bytes(saved(letterhead))
-    (book / "dialog.toml").write_text(SETTINGS + '[documents]\nletterhead = "paper.docx"\n', encoding="utf-8")
+    (book / "dialog.toml").write_text(
+        SETTINGS + '[documents]\nletterhead = "paper.docx"\n', encoding="utf-8"
+    )
     assert "'55 77 12 34' looks like a phone number" in published(book, "docx")
     allowed = '[publishing]\nallow = [{text = "55 77 12 34", reason = "the switchboard"}]\n'
-    (book / "dialog.toml").write_text(SETTINGS + '[documents]\nletterhead = "paper.docx"\n' + allowed, encoding="utf-8")
+    (book / "dialog.toml").write_text(
+        SETTINGS + '[documents]\nletterhead = "paper.docx"\n' + allowed, encoding="utf-8"
+    )
     assert "Tlf. 55 77 12 34" in published(book, "docx")
 
 
@@ -122,8 +141,12 @@ def test_the_text_of_a_page() -> None:
 
 
 def test_names_that_may_stand_are_left_whole(tmp_path: Path) -> None:
-    book = book_with(tmp_path, "Karla Brink Hansen and Karla Brink met the Karla Brink Foundation.\n")
-    assert "Karla Brink Hansen and The desk met the Karla Brink Foundation." in published(book, "md")
+    book = book_with(
+        tmp_path, "Karla Brink Hansen and Karla Brink met the Karla Brink Foundation.\n"
+    )
+    assert "Karla Brink Hansen and The desk met the Karla Brink Foundation." in published(
+        book, "md"
+    )
 
 
 def test_two_meetings_of_a_year_are_two_documents(tmp_path: Path) -> None:
@@ -134,7 +157,10 @@ def test_two_meetings_of_a_year_are_two_documents(tmp_path: Path) -> None:
     names = ["account-homes-2025-2025-03-01.md", "account-homes-2025-2025-11-01.md"]
     assert sorted(each.name for each in (book / "out").iterdir()) == names
     assert "March" in (book / "out" / names[0]).read_text(encoding="utf-8")
-    assert "minutes/homes/2025-03.md:8:8: personal-data" in run_dialog("check", "--public", cwd=book).out
+    assert (
+        "minutes/homes/2025-03.md:8:8: personal-data"
+        in run_dialog("check", "--public", cwd=book).out
+    )
 
 
 def test_the_ways_out_can_be_copied(tmp_path: Path) -> None:
@@ -156,7 +182,16 @@ def test_what_cannot_be_remembered_does_not_go_out(tmp_path: Path) -> None:
 def test_the_memory_is_toml_whatever_the_address(tmp_path: Path) -> None:
     book = book_with(tmp_path, "Text.\n")
     assert (
-        run_dialog("render-minutes", "homes", "--public", "-o", "out.md", "--url", 'https://x/\x7f"', cwd=book).code
+        run_dialog(
+            "render-minutes",
+            "homes",
+            "--public",
+            "-o",
+            "out.md",
+            "--url",
+            'https://x/\x7f"',
+            cwd=book,
+        ).code
         == 0
     )
     assert "bad-publication" not in run_dialog("check", cwd=book).out
@@ -169,7 +204,9 @@ def test_no_document_replaces_what_is_remembered(tmp_path: Path) -> None:
     assert run_dialog("render-minutes", "homes", "--public", "-o", "out.md", cwd=book).code == 0
     memory = "published/homes.2025.minutes.md.toml"
     before = (book / memory).read_bytes()
-    done = run_dialog("render-minutes", "homes", "-o", memory, "--format", "html", "--force", cwd=book)
+    done = run_dialog(
+        "render-minutes", "homes", "-o", memory, "--format", "html", "--force", cwd=book
+    )
     assert (done.code, (book / memory).read_bytes()) == (2, before)
     for name in ("minutes/homes/new.md", "published/x.md", "approvals/x.md"):
         done = run_dialog("render-minutes", "homes", "-o", name, cwd=book)
@@ -180,7 +217,9 @@ def test_no_document_replaces_what_is_remembered(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["99999999999", "-5", "0.5", "1e30"])
 def test_days_are_whole_and_few(tmp_path: Path, value: str) -> None:
     book = book_with(tmp_path, "Text.\n", f"[publishing]\nwithin_days = {value}\n")
-    assert "'within_days' must be a whole number from 0 to 36500" in run_dialog("check", cwd=book).out
+    assert (
+        "'within_days' must be a whole number from 0 to 36500" in run_dialog("check", cwd=book).out
+    )
 
 
 def test_a_logo_of_no_name(tmp_path: Path) -> None:
@@ -190,7 +229,9 @@ def test_a_logo_of_no_name(tmp_path: Path) -> None:
 
 
 def test_many_numbers_on_a_line_take_no_age(tmp_path: Path) -> None:
-    assert hide_cpr("010190-1234 " * 20_000).count("****") == 20_000  # quadratic time would be hours
+    assert (
+        hide_cpr("010190-1234 " * 20_000).count("****") == 20_000
+    )  # quadratic time would be hours
     book = book_with(tmp_path, "- Karla Brinks " * 4_000 + "\n")
     assert run_dialog("check", "--public", cwd=book).code in (0, 1)
 
@@ -200,7 +241,10 @@ def test_a_page_language_with_a_country(tmp_path: Path) -> None:
     page = run_dialog("templates", "copy", "page.html.j2", cwd=book)
     assert page.code == 0
     file = book / "templates/page.html.j2"
-    file.write_text(file.read_text(encoding="utf-8").replace('lang="{{ lang }}"', 'lang="da-DK"'), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('lang="{{ lang }}"', 'lang="da-DK"'),
+        encoding="utf-8",
+    )
     assert 'lang="da-DK"' in file.read_text(encoding="utf-8")
     assert run_dialog("render-minutes", "homes", "-o", "out.pdf", cwd=book).code == 0
     assert os.path.getsize(book / "out.pdf") > 1000
@@ -213,5 +257,23 @@ def test_tables_and_lists_within_others_stand_once() -> None:
     )
     words = page_text(parse_page(html)).split()
     assert sorted(words) == sorted(
-        ["A", "inner", "|", "B", "loose", "in", "a", "table", "T", "D", "t", "d", "loose", "in", "a", "list", "item"]
+        [
+            "A",
+            "inner",
+            "|",
+            "B",
+            "loose",
+            "in",
+            "a",
+            "table",
+            "T",
+            "D",
+            "t",
+            "d",
+            "loose",
+            "in",
+            "a",
+            "list",
+            "item",
+        ]
     )

@@ -21,8 +21,15 @@ def test_show_item_says_who_wrote_each_mention(repository: Path) -> None:
     run_dialog("update", "20-h4t9wz", "--note", "Nyt", "--on", "2023-02-10", cwd=repository)
     assert "not committed yet" in run_dialog("show-item", "20-h4t9wz", cwd=repository).out
     told = json.loads(run_dialog("show-item", "20-h4t9wz", "--format", "json", cwd=repository).out)
-    assert [each["commit"] and each["commit"]["author"] for each in told["history"]] == [*["Karla Brink"] * 3, None]
-    assert told["history"][0]["commit"] == {"hash": commit, "author": "Karla Brink", "date": "2023-02-01"}
+    assert [each["commit"] and each["commit"]["author"] for each in told["history"]] == [
+        *["Karla Brink"] * 3,
+        None,
+    ]
+    assert told["history"][0]["commit"] == {
+        "hash": commit,
+        "author": "Karla Brink",
+        "date": "2023-02-01",
+    }
 
 
 def test_without_git_nothing_is_said(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +42,17 @@ def test_without_git_nothing_is_said(example: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_hostile_author_does_not_reach_the_terminal(repository: Path) -> None:
-    git(repository, "commit", "--quiet", "--allow-empty", "--amend", "--author", "\x1b[31mEvil\u202e <e@x>", "-m", "x")
+    git(
+        repository,
+        "commit",
+        "--quiet",
+        "--allow-empty",
+        "--amend",
+        "--author",
+        "\x1b[31mEvil\u202e <e@x>",
+        "-m",
+        "x",
+    )
     assert "\x1b" not in run_dialog("show-item", "20-h4t9wz", cwd=repository).out
     assert "by [31mEvil\\u202e, commit" in run_dialog("show-item", "20-h4t9wz", cwd=repository).out
 
@@ -55,7 +72,9 @@ def test_a_commit_holds_just_what_was_written(
 ) -> None:
     draft = repository / "minutes/bolig-naestved/2022.md"
     if arguments[0] == "fmt":
-        draft.write_text(draft.read_text(encoding="utf-8") + "- [ ] Ny sag @lejerbo\n", encoding="utf-8")
+        draft.write_text(
+            draft.read_text(encoding="utf-8") + "- [ ] Ny sag @lejerbo\n", encoding="utf-8"
+        )
     (repository / "staged.txt").write_text("staged", encoding="utf-8")
     git(repository, "add", "staged.txt")
     settings = repository / "dialog.toml"
@@ -76,7 +95,10 @@ def test_finalise_commits(repository: Path) -> None:
     assert done.code == 0, done.out + done.err
     after = (repository / "minutes/bolig-naestved/2022.md").read_text(encoding="utf-8")
     assert after == text.replace("status: udkast", "status: endelig")
-    assert git(repository, "diff", "HEAD~", "--shortstat").strip() == "1 file changed, 1 insertion(+), 1 deletion(-)"
+    assert (
+        git(repository, "diff", "HEAD~", "--shortstat").strip()
+        == "1 file changed, 1 insertion(+), 1 deletion(-)"
+    )
 
 
 def test_a_commit_that_git_refuses_is_said(repository: Path) -> None:
@@ -103,8 +125,14 @@ def test_only_what_is_new_since_a_revision(repository: Path) -> None:
     lines.append("- [ ] Uden ansvarlig  [frist:: 2023-06-30]  [id:: 21-zzzzzz]")
     path.write_text("\n".join(lines), encoding="utf-8", newline="")
     found = run_dialog("check", *NOW, "--since", "HEAD", "--format", "lines", cwd=repository)
-    assert [line.split(": ")[2] for line in found.out.splitlines()] == ["missing-owner", "not-mentioned"]
-    assert run_dialog("check", *NOW, "--since", "main", "minutes/bolig-naestved", cwd=repository).out == ""
+    assert [line.split(": ")[2] for line in found.out.splitlines()] == [
+        "missing-owner",
+        "not-mentioned",
+    ]
+    assert (
+        run_dialog("check", *NOW, "--since", "main", "minutes/bolig-naestved", cwd=repository).out
+        == ""
+    )
     wrong = run_dialog("check", "--since", "--upload-pack=x", cwd=repository)
     assert wrong.code == 2
     assert "git does not know" in run_dialog("check", "--since", "nowhere", cwd=repository).err
@@ -112,10 +140,15 @@ def test_only_what_is_new_since_a_revision(repository: Path) -> None:
 
 def test_a_book_below_the_top_of_a_repository(tmp_path: Path) -> None:
     text = "---\norganisation: a\ndate: 2022-03-01\n---\n- [ ] Uden dato @a  [id:: 21-aaaaaa]\n"
-    write_book(tmp_path, {"books/æ b/dialog.toml": "", "books/æ b/minutes/a/2021.md": text, "other.md": "x"})
+    write_book(
+        tmp_path,
+        {"books/æ b/dialog.toml": "", "books/æ b/minutes/a/2021.md": text, "other.md": "x"},
+    )
     book = tmp_path / "books/æ b"
     git(tmp_path, "init", "-q")
-    assert run_dialog("check", "--since", "HEAD", "--format", "lines", cwd=book).out.count("\n") > 0, "no commit yet"
+    assert (
+        run_dialog("check", "--since", "HEAD", "--format", "lines", cwd=book).out.count("\n") > 0
+    ), "no commit yet"
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "x")
     assert run_dialog("check", "--since", "HEAD", cwd=book).out == ""
@@ -126,7 +159,9 @@ def test_a_book_below_the_top_of_a_repository(tmp_path: Path) -> None:
     assert len({each["fingerprint"] for each in report}) == len(report)
 
 
-def test_the_hook_stops_a_new_error_and_nothing_else(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_hook_stops_a_new_error_and_nothing_else(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     assert "pre-commit" in run_dialog("init", "--hook", cwd=repository).out
     hook = repository / ".git/hooks/pre-commit"
@@ -136,8 +171,12 @@ def test_the_hook_stops_a_new_error_and_nothing_else(repository: Path, monkeypat
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "old mistakes stop nobody")
     path = repository / "minutes/lejerbo/2022.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\n- [x] [ref:: 99-nnnnnn] Ukendt\n", encoding="utf-8")
-    refused = subprocess.run(["git", "commit", "-qam", "new"], cwd=repository, capture_output=True, check=False)
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\n- [x] [ref:: 99-nnnnnn] Ukendt\n", encoding="utf-8"
+    )
+    refused = subprocess.run(
+        ["git", "commit", "-qam", "new"], cwd=repository, capture_output=True, check=False
+    )
     assert refused.returncode != 0
     assert "unknown-ref" in (refused.stdout + refused.stderr).decode()
     git(repository, "commit", "-qam", "new", "--no-verify")
@@ -163,7 +202,9 @@ def test_init_shows_what_it_would_write_and_writes_nothing(tmp_path: Path) -> No
     ("service", "path", "schema"),
     [("github", ".github/workflows/dialog.yml", "vendor.github-workflows"), ("gitlab", ".gitlab-ci.yml", "vendor.gitlab-ci")],
 )  # fmt: skip
-def test_the_recipes_for_services_are_valid(tmp_path: Path, service: str, path: str, schema: str) -> None:
+def test_the_recipes_for_services_are_valid(
+    tmp_path: Path, service: str, path: str, schema: str
+) -> None:
     assert run_dialog("init", "bog", "--ci", service, cwd=tmp_path).code == 0
     file = tmp_path / "bog" / path
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
@@ -173,10 +214,18 @@ def test_the_recipes_for_services_are_valid(tmp_path: Path, service: str, path: 
 
 
 def test_the_hooks_for_pre_commit_are_valid() -> None:
-    command = [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]
+    command = [
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "validate-manifest",
+        str(ROOT / ".pre-commit-hooks.yaml"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "scripts"
+    ]
     assert "dialogtool" in scripts
 
 
@@ -209,7 +258,9 @@ def test_follow_ups_of_two_branches_merge_without_conflict(repository: Path) -> 
     assert record.read_text(encoding="utf-8").count("---\n") == 2
     found = run_dialog("check", "--format", "lines", "--since", "HEAD~2", cwd=repository).out
     assert "merge-conflict" not in found
-    shown = json.loads(run_dialog("open-actions", "lejerbo", "--format", "json", cwd=repository).out)["items"]
+    shown = json.loads(
+        run_dialog("open-actions", "lejerbo", "--format", "json", cwd=repository).out
+    )["items"]
     assert not {"21-w3n8dk", "21-j9b4va"} & {item["id"] for item in shown}
     [both] = [item for item in shown if item["id"] == "20-h4t9wz"]
     assert (both["due"], both["owners"]) == ("2024-01-01", ["naestved/tilsyn"])
@@ -238,7 +289,8 @@ def test_items_added_on_two_branches_have_ids_of_their_own(repository: Path) -> 
     def add(text: str, organisation: str) -> None:
         path = repository / f"minutes/{organisation}/2023.md"
         path.write_text(
-            f"---\norganisation: {organisation}\nperiod: 2023\ndate: 2024-01-01\n---\n\n{text}", encoding="utf-8"
+            f"---\norganisation: {organisation}\nperiod: 2023\ndate: 2024-01-01\n---\n\n{text}",
+            encoding="utf-8",
         )
 
     git(repository, "checkout", "-qb", "ours")

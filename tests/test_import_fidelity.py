@@ -122,10 +122,18 @@ def record_of(text: str) -> str:
     blocks = read_blocks(source)
     assert lost_in_blocks(full.lines, removed, blocks) == ()
     metadata = read_metadata(blocks, removed, BOOK, organisations=("fjordbo",), period=2021)
-    comments = {index: ["<!-- forslag 90 %: - [ ] x -->"] for index in range(0, len(blocks), 2 - len(blocks) % 2)}
-    draft = compose_record(blocks, metadata, removed, DANISH, source="x.txt", digest="0" * 64, comments=comments)
+    comments = {
+        index: ["<!-- forslag 90 %: - [ ] x -->"]
+        for index in range(0, len(blocks), 2 - len(blocks) % 2)
+    }
+    draft = compose_record(
+        blocks, metadata, removed, DANISH, source="x.txt", digest="0" * 64, comments=comments
+    )
     assert lost_in_draft(blocks, draft) == ()
-    assert not any(each.type in ("code_block", "fence") for each in MarkdownIt().parse(draft.split("---\n", 2)[2]))
+    assert not any(
+        each.type in ("code_block", "fence")
+        for each in MarkdownIt().parse(draft.split("---\n", 2)[2])
+    )
     return draft
 
 
@@ -150,7 +158,9 @@ def test_any_text_keeps_its_words_and_means_nothing(text: str) -> None:
 @example("Deltagere: Karla Brink (punkt 3-5-7)\n1. a\n2. b\n", "x.txt", ("fjordbo",))
 def test_any_text_is_imported_whole(text: str, name: str, organisations: tuple[str, ...]) -> None:
     if any(map(str.isalnum, text)):
-        draft = import_file(name, text.encode("utf-8", "replace"), BOOK, DANISH, organisations=organisations).text
+        draft = import_file(
+            name, text.encode("utf-8", "replace"), BOOK, DANISH, organisations=organisations
+        ).text
         minutes, _ = parse_minutes("minutes/fjordbo/2021.md", "fjordbo", draft.encode(), BOOK)
         assert minutes.mentions == (), "what is proposed is no item"
 
@@ -175,7 +185,11 @@ def test_a_lost_word_is_named(texts: list[str], index: int) -> None:
 
 def test_words_that_change_places_are_found() -> None:
     lines = [SourceLine("et to tre", 1)]
-    assert lost_in_blocks(lines, (), [Block(BlockKind.PARAGRAPH, "to et tre")]) == ("et", "to", "tre")
+    assert lost_in_blocks(lines, (), [Block(BlockKind.PARAGRAPH, "to et tre")]) == (
+        "et",
+        "to",
+        "tre",
+    )
 
 
 def test_only_the_line_that_was_removed_may_be_missing() -> None:
@@ -212,7 +226,9 @@ def test_signs_that_mean_something_are_shown_as_they_are() -> None:
 
 
 def test_a_heading_without_a_number_keeps_none() -> None:
-    lines = body_lines([Block(BlockKind.HEADING, "20 boliger på Havnevej", 1, "", 1, 2)], Language("en"))
+    lines = body_lines(
+        [Block(BlockKind.HEADING, "20 boliger på Havnevej", 1, "", 1, 2)], Language("en")
+    )
     assert lines == ["## &#50;0 boliger på Havnevej", "<!-- p. 1, l. 2 -->"]
 
 

@@ -27,7 +27,9 @@ BOOK = Settings(
 POINTS = "\n\n1. Drift\nGodt.\n\n2. Eventuelt\nIntet.\n"
 
 
-def read(head: str, *, edges: tuple[str, ...] = (), period: int | None = None, points: str = POINTS) -> Metadata:
+def read(
+    head: str, *, edges: tuple[str, ...] = (), period: int | None = None, points: str = POINTS
+) -> Metadata:
     source, _ = clear(read_plain((head + points).encode()))
     removed = [Removed(text, 1, 0, "header") for text in edges]
     return read_metadata(read_blocks(source), removed, BOOK, period=period)
@@ -39,8 +41,16 @@ def remarks(metadata: Metadata) -> list[str]:
 
 def test_a_copy_out_of_a_pdf_says_little() -> None:
     found = read(COPIED, points="")
-    assert (found.title, found.organisations, found.period, found.date) == ("Referat", ("fjordbo",), None, None)
-    assert found.note == "Mødet er flyttet fra november/december 2018 til januar/februar 2019, fordi kommunen flyttede."
+    assert (found.title, found.organisations, found.period, found.date) == (
+        "Referat",
+        ("fjordbo",),
+        None,
+        None,
+    )
+    assert (
+        found.note
+        == "Mødet er flyttet fra november/december 2018 til januar/februar 2019, fordi kommunen flyttede."
+    )
     assert found.missing == ("period", "date", "participants")
     assert remarks(found) == [
         "the organisation was taken from the text, where it is named most often",
@@ -74,7 +84,9 @@ def test_years(head: str, period: int | None, accounts_year: int | None) -> None
 
 
 def test_a_year_from_the_date_is_said_and_an_early_date_gives_none() -> None:
-    assert remarks(read("Referat af dialogmøde den 12. september 2018")) == ["the period 2018 was taken from the date"]
+    assert remarks(read("Referat af dialogmøde den 12. september 2018")) == [
+        "the period 2018 was taken from the date"
+    ]
     assert remarks(read("Referat af dialogmøde den 12. januar 2018")) == [
         "a meeting on 2018-01-12 may be that of 2018 or of the year before"
     ]
@@ -106,7 +118,9 @@ def test_a_day_without_a_year_needs_its_weekday() -> None:
     assert read("Referat\nDato: torsdag den 22. februar", period=2018).date == dt.date(2018, 2, 22)
     assert read("Referat\nDato: fredag den 22. februar", period=2018).date == dt.date(2019, 2, 22)
     assert read("Referat\nDato: fredag den 22. februar").date is None
-    assert remarks(read("Referat\nDato: den 22. februar")) == ["the day of the meeting has no year: 'den 22. februar'"]
+    assert remarks(read("Referat\nDato: den 22. februar")) == [
+        "the day of the meeting has no year: 'den 22. februar'"
+    ]
 
 
 def test_two_days_that_could_both_be_it() -> None:
@@ -124,7 +138,9 @@ def test_a_date_that_stands_alone_is_doubtful() -> None:
 
 
 def test_a_next_meeting_that_was_not_agreed_has_no_day() -> None:
-    said = "\n1. A\nGodt.\n2. B\nNæste møde blev ikke aftalt. Fjordbo melder tilbage 3. juni 2018.\n"
+    said = (
+        "\n1. A\nGodt.\n2. B\nNæste møde blev ikke aftalt. Fjordbo melder tilbage 3. juni 2018.\n"
+    )
     assert read("Referat 2018", points=said).next_meeting is None
     said = "\n1. A\nGodt.\n2. B\nNæste møde aftales senere. Fjordbo melder tilbage 3. juni 2018.\n"
     assert read("Referat 2018", points=said).next_meeting is None
@@ -132,11 +148,17 @@ def test_a_next_meeting_that_was_not_agreed_has_no_day() -> None:
 
 def test_a_weekday_that_contradicts_its_date_is_reported() -> None:
     found = read("Referat 2018\nDato: mandag den 4. maj 2018")
-    assert (str(found.date), remarks(found)) == ("2018-05-04", ["2018-05-04 was a Friday, not a Monday"])
+    assert (str(found.date), remarks(found)) == (
+        "2018-05-04",
+        ["2018-05-04 was a Friday, not a Monday"],
+    )
 
 
 def test_the_next_meeting_may_lie_in_the_past() -> None:
-    found = read("Referat 2018\nDato: 4. maj 2018", points="\n1. A\nGodt.\n2. Næste møde\nDen 3. april 2018.\n")
+    found = read(
+        "Referat 2018\nDato: 4. maj 2018",
+        points="\n1. A\nGodt.\n2. Næste møde\nDen 3. april 2018.\n",
+    )
     assert found.next_meeting == dt.date(2018, 4, 3)
     assert remarks(found) == ["the next meeting, 2018-04-03, is not after the meeting, 2018-05-04"]
     assert found.date == dt.date(2018, 5, 4)
@@ -149,13 +171,18 @@ def test_organisations() -> None:
     assert read(
         "Referat", points="\n1. A\nFjordbo, Fjordbo og Fjordbos have, men Fjordbo Nordby\n2. B\n"
     ).organisations == ("fjordbo",)
-    unknown = read("Dialogmøde 2014 med Vigebo", points="\n1. A\nFjordbo, Fjordbo og Fjordbos have.\n2. B\n")
+    unknown = read(
+        "Dialogmøde 2014 med Vigebo", points="\n1. A\nFjordbo, Fjordbo og Fjordbos have.\n2. B\n"
+    )
     assert unknown.organisations == ()
     assert remarks(unknown) == [
         "the title names somebody whom the register does not know: 'Dialogmøde 2014 med Vigebo'"
     ]
     two = read("Dialogmøde 2014 med Fjordbo og Fjordbo Nordby")
-    assert (two.organisations, remarks(two)) == ((), ["several organisations are named: fjordbo, nordby"])
+    assert (two.organisations, remarks(two)) == (
+        (),
+        ["several organisations are named: fjordbo, nordby"],
+    )
     assert read("Referat med Byens Administration og Strandby Kommune").organisations == ()
 
 
@@ -242,6 +269,7 @@ def test_a_line_without_end_names_nobody() -> None:
 
 def test_people_stop_where_the_minutes_begin() -> None:
     found = read(
-        "Referat 2018\nDeltagere: Inger Holt", points="\n\n1. Drift\n- Karla Brink undersøger sagen\n\n2. Evt.\n"
+        "Referat 2018\nDeltagere: Inger Holt",
+        points="\n\n1. Drift\n- Karla Brink undersøger sagen\n\n2. Evt.\n",
     )
     assert [each.name for each in found.participants] == ["Inger Holt"]

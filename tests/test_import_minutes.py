@@ -110,7 +110,9 @@ def test_the_same_file_again_changes_nothing(book: Path, tmp_path: Path) -> None
     run_dialog("--book", str(book), "import-minutes", file)
     record = book / "minutes/fjordbo/2018.md"
     before = record.read_bytes()
-    again = run_dialog("--book", str(book), "import-minutes", file, "--organisation", "fjordbo", "--period", "2018")
+    again = run_dialog(
+        "--book", str(book), "import-minutes", file, "--organisation", "fjordbo", "--period", "2018"
+    )
     assert again.code == 0
     assert (
         "  nothing to do, imported already as minutes/fjordbo/2018.md\n0 records written, 1 there already\n"
@@ -124,7 +126,10 @@ def test_the_same_file_again_changes_nothing(book: Path, tmp_path: Path) -> None
     )
     forced = run_dialog("--book", str(book), "import-minutes", file, "--force")
     assert forced.code == 1
-    assert "'minutes/fjordbo/2018.md' was edited since it was imported; nothing was written" in forced.err
+    assert (
+        "'minutes/fjordbo/2018.md' was edited since it was imported; nothing was written"
+        in forced.err
+    )
     assert record.read_bytes() == before + b"\nMere.\n"
 
 
@@ -159,7 +164,9 @@ def test_a_record_that_was_written_by_hand_is_not_replaced(book: Path, tmp_path:
 
 def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_path: Path) -> None:
     nobody = old(tmp_path, "a.txt", "Styringsdialog 2018\n\n1. A\nb\n2. C\nd\n")
-    no_year = old(tmp_path, "b.txt", "Referat af dialogmøde 3. februar 2018 med Fjordbo\n\n1. A\nb\n2. C\nd\n")
+    no_year = old(
+        tmp_path, "b.txt", "Referat af dialogmøde 3. februar 2018 med Fjordbo\n\n1. A\nb\n2. C\nd\n"
+    )
     broken = old(tmp_path, "c.pdf", "<html>")
     good = old(tmp_path, "d.txt")
     done = run_dialog("--book", str(book), "import-minutes", str(tmp_path), str(tmp_path / "e.txt"))
@@ -177,7 +184,9 @@ def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_p
     )
     assert done.out.endswith("1 record written, 4 not imported\n")
     assert good and (book / "minutes/fjordbo/2018.md").exists()
-    named = run_dialog("--book", str(book), "import-minutes", nobody, "--organisation", "Boligforeningen Nordby")
+    named = run_dialog(
+        "--book", str(book), "import-minutes", nobody, "--organisation", "Boligforeningen Nordby"
+    )
     assert (named.code, (book / "minutes/nordby/2018.md").exists()) == (0, True)
 
 
@@ -191,7 +200,9 @@ def test_dry_run_prints_the_drafts_and_writes_nothing(book: Path, tmp_path: Path
 
 
 def test_json(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    candidate = Candidate(6, 0, 5, Kind.DECISION, "Godt.", 0.456, "godt", owners=("strandby",), awaits=())
+    candidate = Candidate(
+        6, 0, 5, Kind.DECISION, "Godt.", 0.456, "godt", owners=("strandby",), awaits=()
+    )
     monkeypatch.setattr(imported, "find_candidates", lambda *_, **__: (candidate,))
     data = pdf(
         [
@@ -201,7 +212,15 @@ def test_json(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ]
     )  # fmt: skip
     (tmp_path / "a.pdf").write_bytes(data)
-    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.pdf"), "--dry-run", "--format", "json")
+    done = run_dialog(
+        "--book",
+        str(book),
+        "import-minutes",
+        str(tmp_path / "a.pdf"),
+        "--dry-run",
+        "--format",
+        "json",
+    )
     assert done.code == 0
     result = json.loads(done.out)
     assert result["schema"] == 1
@@ -262,11 +281,16 @@ def test_an_import_that_loses_a_word_is_not_written(
 def test_what_is_passed_over_in_a_folder_is_named(book: Path, tmp_path: Path) -> None:
     for name in ("gamle/b.doc", "gamle/c.txt", "gamle/inde/d.txt", "tom/.skjult"):
         write_book(tmp_path, {name: OLD})
-    done = run_dialog("--book", str(book), "--lang", "da", "import-minutes", "gamle", "tom", cwd=tmp_path)
+    done = run_dialog(
+        "--book", str(book), "--lang", "da", "import-minutes", "gamle", "tom", cwd=tmp_path
+    )
     assert done.code == 0
     assert (book / "minutes/fjordbo/2018.md").exists()
     passed = [f"sprunget over: {Path(name)}" for name in ("gamle/b.doc", "gamle/inde", "tom")]
-    assert done.err.splitlines() == [*passed, "  kendte er: .pdf .docx .txt .md; en .doc gemmes først som .docx i Word"]
+    assert done.err.splitlines() == [
+        *passed,
+        "  kendte er: .pdf .docx .txt .md; en .doc gemmes først som .docx i Word",
+    ]
     assert run_dialog("--book", str(book), "import-minutes", "tom", cwd=tmp_path).code == 1
 
 
@@ -281,12 +305,22 @@ def test_a_folder_is_read_in_order_and_not_deeper(tmp_path: Path) -> None:
 def test_an_import_under_another_year_must_be_deleted_first(book: Path, tmp_path: Path) -> None:
     assert run_dialog("--book", str(book), "import-minutes", old(tmp_path)).code == 0
     for more in ((), ("--force",)):
-        done = run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2019", *more)
+        done = run_dialog(
+            "--book", str(book), "import-minutes", old(tmp_path), "--period", "2019", *more
+        )
         assert done.code == 1
-        assert "imported as 'minutes/fjordbo/2018.md', under another organisation or year" in done.err
-    assert run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2018").code == 0
+        assert (
+            "imported as 'minutes/fjordbo/2018.md', under another organisation or year" in done.err
+        )
+    assert (
+        run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2018").code
+        == 0
+    )
     (book / "minutes/fjordbo/2018.md").unlink()
-    assert run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2019").code == 0
+    assert (
+        run_dialog("--book", str(book), "import-minutes", old(tmp_path), "--period", "2019").code
+        == 0
+    )
     assert (book / "minutes/fjordbo/2019.md").exists()
 
 
@@ -303,7 +337,9 @@ def test_an_import_under_another_year_must_be_deleted_first(book: Path, tmp_path
         "På sidste " + "a" * 8_000 + "\n",
     ],
 )
-def test_odd_lines_are_imported(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+def test_odd_lines_are_imported(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
     monkeypatch.undo()
     file = old(tmp_path, "odd.md", f"{OLD}\n{body}")
     done = run_dialog("--book", str(book), "import-minutes", file)
@@ -322,9 +358,9 @@ def test_a_draft_that_changes_meanwhile_is_left_alone(
     older = text.replace(
         "Styringsdialog", "Styringsdialogen", 1
     )  # as an older program wrote it: untouched, yet not the same
-    digest = hashlib.sha256(re.sub(r"<!-- dialog-import: source .*?-->\n", "", older, count=1).encode()).hexdigest()[
-        :16
-    ]
+    digest = hashlib.sha256(
+        re.sub(r"<!-- dialog-import: source .*?-->\n", "", older, count=1).encode()
+    ).hexdigest()[:16]
     record.write_text(older.replace(provenance[1], digest), encoding="utf-8")
     real = outcome.read_draft
 
@@ -342,17 +378,28 @@ def test_a_draft_that_changes_meanwhile_is_left_alone(
 def test_a_joint_meeting(book: Path, tmp_path: Path) -> None:
     file = old(tmp_path, text=OLD.replace("Fjordbo", "Fjordbo og Boligforeningen Nordby"))
     both = ("--organisation", "fjordbo", "--organisation", "Boligforeningen Nordby")
-    assert run_dialog("--book", str(book), "import-minutes", file, *both, "--period", "2018").code == 0
+    assert (
+        run_dialog("--book", str(book), "import-minutes", file, *both, "--period", "2018").code == 0
+    )
     text = (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
     assert "organisation: [fjordbo, nordby]\n" in text
     again = run_dialog(
-        "--book", str(book), "import-minutes", old(tmp_path, "b.txt"), "--organisation", "nordby", "--period", "2018"
+        "--book",
+        str(book),
+        "import-minutes",
+        old(tmp_path, "b.txt"),
+        "--organisation",
+        "nordby",
+        "--period",
+        "2018",
     )
     assert again.code == 1 and "'minutes/fjordbo/2018.md' is there already" in again.err
 
 
 def test_limits_are_settings(book: Path, tmp_path: Path) -> None:
-    (book / "dialog.toml").write_text(f"{SETTINGS}[import]\nmax_megabytes = 1\nmax_pages = 0\n", encoding="utf-8")
+    (book / "dialog.toml").write_text(
+        f"{SETTINGS}[import]\nmax_megabytes = 1\nmax_pages = 0\n", encoding="utf-8"
+    )
     done = run_dialog("--book", str(book), "import-minutes", old(tmp_path, text="x" * 1_000_001))
     assert "the file is larger than 1 megabytes" in done.err
     assert "dialog.toml:" in run_dialog("--book", str(book), "check").out
@@ -361,10 +408,21 @@ def test_limits_are_settings(book: Path, tmp_path: Path) -> None:
 def test_a_book_without_a_register_takes_any_organisation(tmp_path: Path) -> None:
     book = write_book(tmp_path / "book", {"minutes/README.md": ""})
     file = old(tmp_path)
-    assert "the book has no register of parties" in run_dialog("--book", str(book), "import-minutes", file).err
-    assert run_dialog("--book", str(book), "import-minutes", file, "--organisation", "fjordbo").code == 0
+    assert (
+        "the book has no register of parties"
+        in run_dialog("--book", str(book), "import-minutes", file).err
+    )
+    assert (
+        run_dialog("--book", str(book), "import-minutes", file, "--organisation", "fjordbo").code
+        == 0
+    )
     escaping = run_dialog(
-        "--book", str(book), "import-minutes", old(tmp_path, "b.txt", "Styringsdialog 2017"), "--organisation", "../x"
+        "--book",
+        str(book),
+        "import-minutes",
+        old(tmp_path, "b.txt", "Styringsdialog 2017"),
+        "--organisation",
+        "../x",
     )
     assert escaping.code == 1
     assert "'../x' cannot be the name of a folder" in escaping.err

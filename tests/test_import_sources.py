@@ -26,13 +26,22 @@ WIDE = "Der blev talt længe om alt det, som skal ske i de kommende år på Havn
 
 
 def outline(source: Any) -> list[tuple[str, int, str, str]]:
-    return [(str(each.kind), each.level, each.number, each.text) for each in read_blocks(clear(source).source)]
+    return [
+        (str(each.kind), each.level, each.number, each.text)
+        for each in read_blocks(clear(source).source)
+    ]
 
 
 def page(number: int) -> list[Text]:
     return [
         Text(60, 40, "Strandby Kommune"),
-        Text(60, 100, f"{number}. Drift og vedligehold på den lange vej mod byen, og hvad kommunen kan", 11, True),
+        Text(
+            60,
+            100,
+            f"{number}. Drift og vedligehold på den lange vej mod byen, og hvad kommunen kan",
+            11,
+            True,
+        ),
         Text(60, 114, "gøre for at hjælpe", 11, True),
         Text(60, 135, WIDE),
         Text(60, 149, "havnen."),
@@ -60,7 +69,9 @@ def test_a_pdf_by_the_places_of_its_text() -> None:
         ("item", 1, "", "Andet punkt"),
         ("table", 0, "", "| Afdeling | Overskud |\n| --- | --- |\n| Havnevej | 748.000 |"),
     ]
-    heading = "Drift og vedligehold på den lange vej mod byen, og hvad kommunen kan gøre for at hjælpe"
+    heading = (
+        "Drift og vedligehold på den lange vej mod byen, og hvad kommunen kan gøre for at hjælpe"
+    )
     assert outline(source) == [
         ("title", 0, "", "Referat 2018"),
         ("heading", 1, "1", heading),
@@ -75,7 +86,9 @@ def test_a_pdf_by_the_places_of_its_text() -> None:
 
 
 def test_pieces_of_a_word_are_one_word() -> None:
-    (line,) = read_pdf(pdf([[Text(60, 70, "Handl"), Text(86, 70, "ing"), Text(160, 70, "nu")]]), 300).lines
+    (line,) = read_pdf(
+        pdf([[Text(60, 70, "Handl"), Text(86, 70, "ing"), Text(160, 70, "nu")]]), 300
+    ).lines
     assert line.text == "Handling nu"
 
 
@@ -130,7 +143,11 @@ MINUTES_IN_A_TABLE = [
 def test_a_table_that_holds_the_minutes_is_read_as_its_points() -> None:
     rows = [
         ["Punkt", "Referat", "Ansvarlig"],
-        ["1. Økonomi", "Det aftales, at der sendes en plan for afdelingen til kommunen.", "Fjordbo"],
+        [
+            "1. Økonomi",
+            "Det aftales, at der sendes en plan for afdelingen til kommunen.",
+            "Fjordbo",
+        ],
         ["2. Drift", "Alt er godt.", ""],
     ]
     cells = (
@@ -138,7 +155,10 @@ def test_a_table_that_holds_the_minutes_is_read_as_its_points() -> None:
         .replace("1. ", "1#sym.zws. ")
         .replace("2. ", "2#sym.zws. ")
     )
-    assert outline(typeset(f"Dialogmøde 2018 #table(columns: (3cm, 6cm, 3cm), {cells})")) == MINUTES_IN_A_TABLE
+    assert (
+        outline(typeset(f"Dialogmøde 2018 #table(columns: (3cm, 6cm, 3cm), {cells})"))
+        == MINUTES_IN_A_TABLE
+    )
     made = new_docx()
     made.add_paragraph("Dialogmøde 2018")
     table = made.add_table(rows=3, cols=3)
@@ -177,9 +197,18 @@ def test_a_page_on_its_side_and_a_stamp() -> None:
         Text(200, 300, "UDKAST", 60, matrix="0.7 0.7 -0.7 0.7"),
         Text(60, 114, "gennemgik det."),
     ]
-    side = [Text(100, 700, "2. På tværs", matrix=turned), Text(120, 700, "Anden linje", matrix=turned)]
+    side = [
+        Text(100, 700, "2. På tværs", matrix=turned),
+        Text(120, 700, "Anden linje", matrix=turned),
+    ]
     said = [line.text for line in read_pdf(pdf([page, side]), 300).lines]
-    assert said == ["Kommunen var tilfreds med regnskabet og", "gennemgik det.", "UDKAST", "2. På tværs", "Anden linje"]
+    assert said == [
+        "Kommunen var tilfreds med regnskabet og",
+        "gennemgik det.",
+        "UDKAST",
+        "2. På tværs",
+        "Anden linje",
+    ]
 
 
 def test_words_that_were_hyphenated_are_whole() -> None:
@@ -190,7 +219,9 @@ def test_words_that_were_hyphenated_are_whole() -> None:
 
 
 def test_a_page_without_text_is_named() -> None:
-    picture = '#image(bytes((255, 0, 0)), format: (encoding: "rgb8", width: 1, height: 1), width: 9cm)'
+    picture = (
+        '#image(bytes((255, 0, 0)), format: (encoding: "rgb8", width: 1, height: 1), width: 9cm)'
+    )
     assert typeset(f"Et #pagebreak() {picture} #pagebreak() Tre").unread == (2,)
     assert typeset("Et #pagebreak() #pagebreak() Tre").unread == ()
 
@@ -277,16 +308,27 @@ def test_what_word_keeps_beside_the_text() -> None:
             '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a=7</m:t></m:r></m:oMath>'
         )
     )
-    first.add_run(" tegn ")._r.append(parse_xml(f'<w:sym {nsdecls("w")} w:font="Wingdings" w:char="F0FC"/>'))
-    tag = parse_xml(f"<w:smartTag {nsdecls('w')}><w:p><w:r><w:t>I et mærke</w:t></w:r></w:p></w:smartTag>")
+    first.add_run(" tegn ")._r.append(
+        parse_xml(f'<w:sym {nsdecls("w")} w:font="Wingdings" w:char="F0FC"/>')
+    )
+    tag = parse_xml(
+        f"<w:smartTag {nsdecls('w')}><w:p><w:r><w:t>I et mærke</w:t></w:r></w:p></w:smartTag>"
+    )
     body.insert(len(body) - 1, tag)
     table = made.add_table(rows=2, cols=3)
     for at, text in enumerate("ABCDEF"):
         table.cell(at // 3, at % 3).text = text
     table.cell(0, 0).merge(table.cell(0, 1))
-    made.add_comment(first.runs, text="Husk svar", author="x") if hasattr(made, "add_comment") else None
+    made.add_comment(first.runs, text="Husk svar", author="x") if hasattr(
+        made, "add_comment"
+    ) else None
     source = read_docx(saved(made), 50)
-    assert [line.text for line in source.lines] == ["Formel: a=7 tegn ✓", "I et mærke", "A; B C", "D E F"]
+    assert [line.text for line in source.lines] == [
+        "Formel: a=7 tegn ✓",
+        "I et mærke",
+        "A; B C",
+        "D E F",
+    ]
     assert source.lines[2].row == ("A; B", "", "C")
     if hasattr(made, "add_comment"):
         assert [(each.text, each.why) for each in source.removed] == [("Husk svar", "comment")]
@@ -321,12 +363,19 @@ def test_a_footnote_stands_below_its_paragraph() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_text_in_any_encoding(encoding: str, end: str) -> None:
     lines = read_plain(f"Økonomi{end}{end}På Ærø{end}".encode(encoding)).lines
-    assert [(line.text, line.line, line.gap) for line in lines] == [("Økonomi", 1, False), ("På Ærø", 3, True)]
+    assert [(line.text, line.line, line.gap) for line in lines] == [
+        ("Økonomi", 1, False),
+        ("På Ærø", 3, True),
+    ]
 
 
 def test_pages_of_a_text() -> None:
     source = read_plain(b"a\n\fb\nc\n")
-    assert [(line.text, line.page, line.line) for line in source.lines] == [("a", 1, 1), ("b", 2, 3), ("c", 2, 4)]
+    assert [(line.text, line.page, line.line) for line in source.lines] == [
+        ("a", 1, 1),
+        ("b", 2, 3),
+        ("c", 2, 4),
+    ]
 
 
 def test_what_nobody_sees_is_not_read() -> None:
@@ -352,21 +401,31 @@ def test_what_cannot_be_read_says_why() -> None:
     assert refused("a.pdf", b" ") == "the file is empty"
     assert refused("a.pdf", b"<html>") == "this is no PDF, whatever its name says"
     assert refused("a.pdf", encrypted(one, "hemmeligt")) == "this PDF is encrypted"
-    assert refused("a.pdf", pdf([[]])) == "this PDF holds no text; it is a picture, as a scanner makes it"
+    assert (
+        refused("a.pdf", pdf([[]]))
+        == "this PDF holds no text; it is a picture, as a scanner makes it"
+    )
     assert refused("a.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type").startswith("this PDF is broken: ")
     assert refused("a.docx", b"PK no zip") == "this Word file is broken: File is not a zip file"
-    assert refused("a.docx", b"\xd0\xcf\x11\xe0") == "this is a Word file of the old kind (.doc), or an encrypted one"
+    assert (
+        refused("a.docx", b"\xd0\xcf\x11\xe0")
+        == "this is a Word file of the old kind (.doc), or an encrypted one"
+    )
     assert refused("a.docx", bomb()) == "unpacked the file is larger than 50 megabytes"
     assert refused("a.txt", one) == "this is no text file"
     assert refused("a.txt", b"a\0b") == "this is no text file: it holds NUL bytes"
     assert refused("a.odt", b"x") == "files of the kind '.odt' cannot be imported"
     small = Settings(importing=ImportLimits(max_megabytes=1, max_pages=1))
     assert refused("a.txt", b"x" * 1_000_001, small) == "the file is larger than 1 megabytes"
-    assert refused("a.pdf", pdf([[], []]), small) == "the file has 2 pages; more than 1 are not read"
+    assert (
+        refused("a.pdf", pdf([[], []]), small) == "the file has 2 pages; more than 1 are not read"
+    )
 
 
 def test_a_pdf_without_a_password_to_read_it_is_read() -> None:
-    assert [line.text for line in read_pdf(encrypted(pdf([[Text(60, 70, "Referat")]]), ""), 300).lines] == ["Referat"]
+    assert [
+        line.text for line in read_pdf(encrypted(pdf([[Text(60, 70, "Referat")]]), ""), 300).lines
+    ] == ["Referat"]
 
 
 @pytest.mark.parametrize("cut", range(20, 700, 40))
@@ -389,7 +448,9 @@ def test_a_damaged_pdf_never_ends_in_a_traceback(changes: list[tuple[int, int]])
         read_pdf(bytes(data), 300)
 
 
-def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_message_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     import builtins
 
     real = builtins.__import__

@@ -79,7 +79,12 @@ def test_forms_of_an_agenda(text: str, expected: list[str]) -> None:
 
 def test_a_number_with_the_text_at_once_is_a_heading_of_its_own() -> None:
     long = "Bestyrelsen fortalte, at den nu har fem medlemmer og leder efter to til, som kan bo i Nordby."
-    assert outline(f"Ad 1-2: {long}\n\nAd 3: Drift\nGodt.\n") == ["H1 Ad 1-2", f"P {long}", "H1 3: Drift", "P Godt."]
+    assert outline(f"Ad 1-2: {long}\n\nAd 3: Drift\nGodt.\n") == [
+        "H1 Ad 1-2",
+        f"P {long}",
+        "H1 3: Drift",
+        "P Godt.",
+    ]
 
 
 def test_the_list_of_the_agenda_is_a_list_and_its_points_are_headings() -> None:
@@ -109,7 +114,16 @@ def test_levels_by_indent_and_by_sign() -> None:
     indented = "1. A\n- a\n   - b\n      - c\n- d\n2. B\n"
     assert outline(indented) == ["H1 1: A", "-1 a", "-2 b", "-3 c", "-1 d", "H1 2: B"]
     by_sign = "1. A\n• a\no b\n▪ c\n• d\n2. B\n– e\n* f\n"
-    assert outline(by_sign) == ["H1 1: A", "-1 a", "-2 b", "-2 c", "-1 d", "H1 2: B", "-1 e", "-1 f"]
+    assert outline(by_sign) == [
+        "H1 1: A",
+        "-1 a",
+        "-2 b",
+        "-2 c",
+        "-1 d",
+        "H1 2: B",
+        "-1 e",
+        "-1 f",
+    ]
 
 
 def test_a_bullet_alone_on_its_line_belongs_to_the_next() -> None:
@@ -121,12 +135,20 @@ def test_a_dash_inside_a_wrapped_sentence_is_no_bullet() -> None:
     assert outline(f"{wide}\n– mangler svar fra kommunen\n\n{wide} – igen\n") == [
         f"P {wide} – mangler svar fra kommunen", f"P {wide} – igen"
     ]  # fmt: skip
-    assert outline(f"* {wide}\n  - heraf en\n  - heraf to\n") == [f"-1 {wide}", "-2 heraf en", "-2 heraf to"]
+    assert outline(f"* {wide}\n  - heraf en\n  - heraf to\n") == [
+        f"-1 {wide}",
+        "-2 heraf en",
+        "-2 heraf to",
+    ]
 
 
 def test_a_title_over_several_lines() -> None:
     head = "REFERAT\nAF DIALOGMØDE MED FJORDBO\nden 12/3 2018\n\nDRIFT\n\nAlt er godt.\n"
-    assert outline(head) == ["T REFERAT AF DIALOGMØDE MED FJORDBO den 12/3 2018", "H1 DRIFT", "P Alt er godt."]
+    assert outline(head) == [
+        "T REFERAT AF DIALOGMØDE MED FJORDBO den 12/3 2018",
+        "H1 DRIFT",
+        "P Alt er godt.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +203,13 @@ def test_page_headers_and_numbers_go_and_the_sentence_goes_on() -> None:
         for n in (1, 2, 3)
         for why, said in (("header", "Strandby Kommune"), ("page number", f"Side {n} af 3"))
     ]
-    assert [each.text for each in read_blocks(source)] == ["Drift", f"{wide} havnen.", f"{wide} A", "Evt.", "Godt."]
+    assert [each.text for each in read_blocks(source)] == [
+        "Drift",
+        f"{wide} havnen.",
+        f"{wide} A",
+        "Evt.",
+        "Godt.",
+    ]
 
 
 def test_page_numbers_without_pages() -> None:
@@ -191,7 +219,9 @@ def test_page_numbers_without_pages() -> None:
 
 
 def test_what_repeats_inside_the_pages_stays() -> None:
-    text = "\f".join(f"Hoved\n\n{n}. Punkt\nGodkendt\n\nMere {n * 7}\nSlut {n * 70}" for n in (1, 2, 3))
+    text = "\f".join(
+        f"Hoved\n\n{n}. Punkt\nGodkendt\n\nMere {n * 7}\nSlut {n * 70}" for n in (1, 2, 3)
+    )
     source, removed = clear(read_plain(text.encode()))
     assert {each.text for each in removed} == {"Hoved"}
     assert sum(line.text == "Godkendt" for line in source.lines) == 3

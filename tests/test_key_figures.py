@@ -74,14 +74,18 @@ def key_figures(book: Path, *arguments: str) -> Result:
 
 
 def told(book: Path, *arguments: str) -> list[dict[str, Any]]:
-    figures: list[dict[str, Any]] = json.loads(key_figures(book, *arguments, *AS_OF, "--format", "json").out)["figures"]
+    figures: list[dict[str, Any]] = json.loads(
+        key_figures(book, *arguments, *AS_OF, "--format", "json").out
+    )["figures"]
     return figures
 
 
 def of_one(tmp_path: Path, *values: str, settings: str = "", name: str = "x") -> dict[str, Any]:
     """The figure that has these values, from 2011 on, as JSON; `-` is a year without it."""
     files = {
-        f"minutes/a/{year}.md": record(f"{year}.md", f"\n  - {{name: {name}, {value}}}" if value != "-" else "")
+        f"minutes/a/{year}.md": record(
+            f"{year}.md", f"\n  - {{name: {name}, {value}}}" if value != "-" else ""
+        )
         for year, value in enumerate(values, 2011)
     }
     [figure] = told(write_book(tmp_path, {"dialog.toml": settings, **files}), "a")
@@ -93,22 +97,36 @@ def of_one(tmp_path: Path, *values: str, settings: str = "", name: str = "x") ->
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("form", ["table", "md"])
-def test_the_whole_output(book: Path, form: str, language: str, same_as: Callable[[str, Path], None]) -> None:
+def test_the_whole_output(
+    book: Path, form: str, language: str, same_as: Callable[[str, Path], None]
+) -> None:
     result = key_figures(book, "homes", *AS_OF, "--format", form, "--lang", language)
     assert (result.code, result.err) == (0, "")
     same_as(result.out, GOLDEN / f"key-figures.{language}.{form.replace('table', 'txt')}")
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_the_whole_output_for_the_example(language: str, same_as: Callable[[str, Path], None]) -> None:
-    outputs = [key_figures(EXAMPLE, each, *AS_OF, "--lang", language) for each in ("lejerbo", "bolig-naestved")]
+def test_the_whole_output_for_the_example(
+    language: str, same_as: Callable[[str, Path], None]
+) -> None:
+    outputs = [
+        key_figures(EXAMPLE, each, *AS_OF, "--lang", language)
+        for each in ("lejerbo", "bolig-naestved")
+    ]
     assert [(each.code, each.err) for each in outputs] == [(0, ""), (0, "")]
-    same_as("\n".join(each.out for each in outputs), GOLDEN / f"key-figures-naestved.{language}.txt")
+    same_as(
+        "\n".join(each.out for each in outputs), GOLDEN / f"key-figures-naestved.{language}.txt"
+    )
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
-def test_the_forms_for_programs(book: Path, form: str, same_as: Callable[[str, Path], None]) -> None:
-    danish, english = (key_figures(book, "homes", *AS_OF, "--format", form, "--lang", each) for each in ("da", "en"))
+def test_the_forms_for_programs(
+    book: Path, form: str, same_as: Callable[[str, Path], None]
+) -> None:
+    danish, english = (
+        key_figures(book, "homes", *AS_OF, "--format", form, "--lang", each)
+        for each in ("da", "en")
+    )
     assert danish == english
     file = GOLDEN / f"key-figures.{form}"
     same_as(english.out.replace("\r\n", "\n"), file)
@@ -147,15 +165,26 @@ def test_no_line_is_wider_than_the_terminal(
     assert max(map(display_width, out.splitlines())) <= columns
 
 
-def test_the_latest_periods_that_fit_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = {f"minutes/a/{y}.md": record(f"{y}.md", f"\n  - {{name: x, value: {y}000}}") for y in range(2001, 2021)}
+def test_the_latest_periods_that_fit_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        f"minutes/a/{y}.md": record(f"{y}.md", f"\n  - {{name: x, value: {y}000}}")
+        for y in range(2001, 2021)
+    }
     long = write_book(tmp_path, files)
     out = key_figures(long, "a").out
     head = out.splitlines()[2].split()
     assert head == ["key", "figure", "2017", "2018", "2019", "2020", "change", "trend"]
     assert "16 earlier periods: --format csv" in out
     monkeypatch.setenv("COLUMNS", "50")
-    assert key_figures(long, "a").out.splitlines()[2].split() == ["key", "figure", "2019", "2020", "change"]
+    assert key_figures(long, "a").out.splitlines()[2].split() == [
+        "key",
+        "figure",
+        "2019",
+        "2020",
+        "change",
+    ]
     assert "no room for: trend" in key_figures(long, "a").out
     assert key_figures(long, "a", "--format", "md").out.count("| 20") == 20
 
@@ -175,7 +204,9 @@ def test_spellings_of_one_figure_make_one_row(book: Path) -> None:
         (2019, "ca. 390"),
         (2021, "411"),
     ]
-    assert {(each["name"], each["department"]) for each in told(book, "homes", "--department", "SYDVEJ")} == {
+    assert {
+        (each["name"], each["department"]) for each in told(book, "homes", "--department", "SYDVEJ")
+    } == {
         ("efficiency", "Sydvej"),
         ("letting_need", "Sydvej"),
     }
@@ -187,17 +218,28 @@ def test_a_name_is_understood_in_both_languages(book: Path, name: str) -> None:
 
 
 def test_names_and_departments_are_chosen_together(book: Path) -> None:
-    chosen = told(book, "homes", "--name", "efficiency", "--name", "vacancy", "--department", "havnen")
+    chosen = told(
+        book, "homes", "--name", "efficiency", "--name", "vacancy", "--department", "havnen"
+    )
     assert [(each["name"], each["department"]) for each in chosen] == [("vacancy", "Havnen")]
     nothing = key_figures(book, "homes", "--name", "rent", "--department", "nordvej", *AS_OF)
-    assert (nothing.code, nothing.out) == (0, "Hjemly Boligforening has no such key figure on 2023-03-01\n")
+    assert (nothing.code, nothing.out) == (
+        0,
+        "Hjemly Boligforening has no such key figure on 2023-03-01\n",
+    )
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("homes", "--name", "efectivitet"), "there is no key figure 'efectivitet'\n  did you mean 'effektivitet'?"),
-        (("homes", "--name", "qqq"), "known are: efficiency, letting_need, rent, reserve_fund, vacancy, waiting_list"),
+        (
+            ("homes", "--name", "efectivitet"),
+            "there is no key figure 'efectivitet'\n  did you mean 'effektivitet'?",
+        ),
+        (
+            ("homes", "--name", "qqq"),
+            "known are: efficiency, letting_need, rent, reserve_fund, vacancy, waiting_list",
+        ),
         (("homes", "--department", "Nordvjæ"), "did you mean 'nordvej'?"),
         (("homes", "--department", "qqq"), "known are: Havnen, Nordvej, Sydvej"),
         (("others", "--name", "efficiency"), "the organisation has none"),
@@ -206,7 +248,9 @@ def test_names_and_departments_are_chosen_together(book: Path) -> None:
         ((), "ORGANISATION"),
     ],
 )
-def test_a_wrong_call_says_what_would_be_right(book: Path, arguments: tuple[str, ...], message: str) -> None:
+def test_a_wrong_call_says_what_would_be_right(
+    book: Path, arguments: tuple[str, ...], message: str
+) -> None:
     result = key_figures(book, *arguments)
     assert (result.code, result.out) == (2, "")
     assert message in result.err
@@ -219,15 +263,20 @@ def test_only_what_was_held_by_that_day_counts(book: Path) -> None:
 
 
 def test_the_latest_record_of_a_period_that_gives_a_figure_counts(book: Path) -> None:
-    follow_up = (
-        "---\ntype: follow-up\nperiod: 2021\ndate: {}\nkey_figures:\n  - {{name: waiting_list, value: {}}}\n---\n"
-    )
+    follow_up = "---\ntype: follow-up\nperiod: 2021\ndate: {}\nkey_figures:\n  - {{name: waiting_list, value: {}}}\n---\n"
     write_book(book, {"minutes/homes/2021-b.md": follow_up.format("2022-02-01", 500)})
     write_book(book, {"minutes/homes/2021-a.md": follow_up.format("2022-03-01", 600)})
     write_book(book, {"minutes/homes/2021-c.md": follow_up.format("2024-03-01", 700)})
     waiting = told(book, "homes", "--name", "waiting_list")[0]["values"][-1]
-    assert (waiting["value"], waiting["path"], waiting["line"]) == ("600", "minutes/homes/2021-a.md", 6)
-    assert told(book, "homes", "--name", "reserve_fund")[0]["values"][-1]["path"] == "minutes/homes/2021.md"
+    assert (waiting["value"], waiting["path"], waiting["line"]) == (
+        "600",
+        "minutes/homes/2021-a.md",
+        6,
+    )
+    assert (
+        told(book, "homes", "--name", "reserve_fund")[0]["values"][-1]["path"]
+        == "minutes/homes/2021.md"
+    )
 
 
 def test_a_joint_record_gives_each_organisation_its_departments(book: Path) -> None:
@@ -239,11 +288,16 @@ def test_a_joint_record_gives_each_organisation_its_departments(book: Path) -> N
 
 
 def test_a_figure_given_twice_is_said(tmp_path: Path) -> None:
-    rows = "\n  - {name: x, value: 1}\n  - {name: X, value: 2}\n  - {name: x, department: d, value: 3}"
+    rows = (
+        "\n  - {name: x, value: 1}\n  - {name: X, value: 2}\n  - {name: x, department: d, value: 3}"
+    )
     book = write_book(tmp_path, {"minutes/a/2021.md": record("2021.md", rows)})
     result = key_figures(book, "a", "--format", "csv")
     assert [row.split(";")[4] for row in result.out.splitlines()[1:]] == ["1", "3"]
-    assert result.err == "note: 'X' at minutes/a/2021.md:6 stands in line 5 already; the first one counts\n"
+    assert (
+        result.err
+        == "note: 'X' at minutes/a/2021.md:6 stands in line 5 already; the first one counts\n"
+    )
 
 
 @pytest.mark.parametrize("place", ["period: 2022\n", "date: 2022-01-01\n"])
@@ -278,14 +332,22 @@ def test_a_record_without_date_or_period_is_left_out_and_named(tmp_path: Path, p
         (("value: 5",), None),
     ],
 )
-def test_the_last_change(tmp_path: Path, values: tuple[str, ...], change: tuple[Any, ...] | None) -> None:
+def test_the_last_change(
+    tmp_path: Path, values: tuple[str, ...], change: tuple[Any, ...] | None
+) -> None:
     said = of_one(tmp_path, *values)["change"]
-    assert said == (change and dict(zip(("from", "to", "absolute", "percent"), change, strict=True)))
+    assert said == (
+        change and dict(zip(("from", "to", "absolute", "percent"), change, strict=True))
+    )
 
 
 def test_another_unit_is_shown_with_its_value(tmp_path: Path) -> None:
     of_one(tmp_path, "value: 7000000, unit: DKK", "value: 8, unit: mio. kr.")
-    [row] = (line for line in key_figures(tmp_path, "a", "--format", "md").out.splitlines() if "X, mio." in line)
+    [row] = (
+        line
+        for line in key_figures(tmp_path, "a", "--format", "md").out.splitlines()
+        if "X, mio." in line
+    )
     assert row == "| The organisation as a whole | X, mio. kr. | DKK 7,000,000 | 8 |  |  |"
 
 
@@ -295,12 +357,17 @@ NUMBERS = st.decimals(-(10**15) + 1, 10**15 - 1, places=2)
 @given(st.lists(st.none() | NUMBERS, max_size=12))
 def test_the_line_has_a_bar_for_each_number(numbers: list[Decimal | None]) -> None:
     line = spark_line(numbers)
-    known = [(number, bar) for number, bar in zip(numbers, line, strict=False) if number is not None]
+    known = [
+        (number, bar) for number, bar in zip(numbers, line, strict=False) if number is not None
+    ]
     if sum(number is not None for number in numbers) < 2:
         assert line == ""
         return
     assert len(line) == len(numbers)
-    assert all((bar == "\N{NO-BREAK SPACE}") == (number is None) for number, bar in zip(numbers, line, strict=True))
+    assert all(
+        (bar == "\N{NO-BREAK SPACE}") == (number is None)
+        for number, bar in zip(numbers, line, strict=True)
+    )
     bars = [bar for _, bar in sorted(known)]
     assert bars == sorted(bars), "a higher number has no lower bar"
     if known[0][0] != known[-1][0]:
@@ -327,9 +394,19 @@ def test_a_change_reads_back_as_the_number(number: Decimal) -> None:
 def test_wording_of_shares_and_names() -> None:
     assert wording.say_percent(Decimal("-31.55"), "da") == "-31,6 %"
     assert wording.say_percent(Decimal("1234.5"), "en") == "+1,234.5%"
-    assert [wording.say_amount("86", "pct", language) for language in ("da", "en")] == ["86 %", "86%"]
-    assert [wording.figure_name(each) for each in ("Tomgangsleje", "vacancy", "Leje_x")] == ["vacancy"] * 2 + ["Leje_x"]
-    assert [wording.light_of(each) for each in ("Rød", "yellow", "fine", "")] == [Light.RED, Light.YELLOW, None, None]
+    assert [wording.say_amount("86", "pct", language) for language in ("da", "en")] == [
+        "86 %",
+        "86%",
+    ]
+    assert [wording.figure_name(each) for each in ("Tomgangsleje", "vacancy", "Leje_x")] == [
+        "vacancy"
+    ] * 2 + ["Leje_x"]
+    assert [wording.light_of(each) for each in ("Rød", "yellow", "fine", "")] == [
+        Light.RED,
+        Light.YELLOW,
+        None,
+        None,
+    ]
 
 
 # --- lights and limits ----------------------------------------------------------------------------------------------
@@ -341,9 +418,19 @@ def light(number: str, **limits: str) -> Light | None:
 
 def test_the_limits() -> None:
     below = {"red_below": "70", "yellow_below": "80"}
-    assert [light(each, **below) for each in ("69.9", "70", "79.9", "80")] == ["red", "yellow", "yellow", "green"]
+    assert [light(each, **below) for each in ("69.9", "70", "79.9", "80")] == [
+        "red",
+        "yellow",
+        "yellow",
+        "green",
+    ]
     above = {"red_above": "70", "yellow_above": "60"}
-    assert [light(each, **above) for each in ("70.1", "70", "60.1", "60")] == ["red", "yellow", "yellow", "green"]
+    assert [light(each, **above) for each in ("70.1", "70", "60.1", "60")] == [
+        "red",
+        "yellow",
+        "yellow",
+        "green",
+    ]
     assert light("5") is None
 
 
@@ -366,7 +453,9 @@ def test_red_is_outside_of_its_limits(number: Decimal, low: Decimal, high: Decim
         ("value: 60, assessment: fine", "red"),
     ],
 )
-def test_the_limits_of_the_book_go_before_the_word_of_the_record(tmp_path: Path, value: str, lit: str | None) -> None:
+def test_the_limits_of_the_book_go_before_the_word_of_the_record(
+    tmp_path: Path, value: str, lit: str | None
+) -> None:
     [said] = of_one(tmp_path, value, settings=SETTINGS, name="Efficiency")["values"]
     assert said["light"] == lit
 
@@ -382,7 +471,10 @@ def test_settings_that_are_wrong(tmp_path: Path, same_as: Callable[[str, Path], 
         '[key_figures.efficiency]\nname = 5\nred_below = "70"\nyellow_below = true\nred_above = inf\nred_bellow = 3\n'
         "[key_figures]\nwaiting_list = 7\n"
     )
-    assert "bad-settings" in run_dialog("check", cwd=write_book(tmp_path, {"dialog.toml": settings})).out
+    assert (
+        "bad-settings"
+        in run_dialog("check", cwd=write_book(tmp_path, {"dialog.toml": settings})).out
+    )
     same_as(run_dialog("check", cwd=tmp_path).out, GOLDEN / "key-figures-settings.txt")
 
 
@@ -400,11 +492,15 @@ HOSTILE = r"""
 
 @pytest.mark.parametrize("form", ["table", "md", "csv", "json"])
 @pytest.mark.parametrize("columns", ["50", "80"])
-def test_hostile_records(tmp_path: Path, form: str, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_records(
+    tmp_path: Path, form: str, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     settings = f'[key_figures.long]\nname = "<u>\\u001b[1m"\nred_below = {"9" * 400}\n[key_figures."x y"]\nunit = "|"\n'
     files = {f"minutes/a/{year}.md": record(f"{year}.md", HOSTILE) for year in (2019, 2021)}
-    result = key_figures(write_book(tmp_path, {"dialog.toml": settings, **files}), "a", "--format", form)
+    result = key_figures(
+        write_book(tmp_path, {"dialog.toml": settings, **files}), "a", "--format", form
+    )
     assert result.code == 0
     assert "Traceback" not in result.err
     assert not {"\x1b", "\u202e"} & set(result.out + result.err)
@@ -413,7 +509,16 @@ def test_hostile_records(tmp_path: Path, form: str, columns: str, monkeypatch: p
     if form == "md":
         assert "<b>" not in result.out
         assert "<u>" not in result.out
-        assert len({line.replace("\\|", "").count("|") for line in result.out.splitlines() if line[:1] == "|"}) == 1
+        assert (
+            len(
+                {
+                    line.replace("\\|", "").count("|")
+                    for line in result.out.splitlines()
+                    if line[:1] == "|"
+                }
+            )
+            == 1
+        )
     if form == "csv":
         cells = [cell for row in csv.reader(io.StringIO(result.out), delimiter=";") for cell in row]
         assert not any(cell.startswith(("=", "@", "-2")) for cell in cells)
@@ -423,7 +528,8 @@ def test_numbers_of_a_csv_are_numbers(tmp_path: Path) -> None:
     of_one(tmp_path, "value: -1234.50, unit: DKK", "value: -2000, unit: DKK")
     rows = list(
         csv.DictReader(
-            io.StringIO(key_figures(tmp_path, "a", "--format", "csv").out.removeprefix("\ufeff")), delimiter=";"
+            io.StringIO(key_figures(tmp_path, "a", "--format", "csv").out.removeprefix("\ufeff")),
+            delimiter=";",
         )
     )
     assert [(row["value"], row["change"], row["change_percent"]) for row in rows] == [

@@ -29,12 +29,16 @@ def forms(entry: Message) -> list[str]:
 
 
 def test_every_text_has_a_danish_one() -> None:
-    missing = [text for text, _ in TEXTS if text not in DANISH or not catalogue.is_translated(DANISH[text])]
+    missing = [
+        text for text, _ in TEXTS if text not in DANISH or not catalogue.is_translated(DANISH[text])
+    ]
     assert missing == []
     assert not any(entry.fuzzy for entry in DANISH.values())
 
 
-@pytest.mark.parametrize("text", [text for text, plural in TEXTS if "{" in text], ids=lambda text: text[:40])
+@pytest.mark.parametrize(
+    "text", [text for text, plural in TEXTS if "{" in text], ids=lambda text: text[:40]
+)
 def test_the_holes_are_the_same(text: str) -> None:
     for form in forms(DANISH[text]):
         assert holes(form) == holes(text)
@@ -53,9 +57,9 @@ def test_fields_and_commands_are_not_translated() -> None:
 
 
 def test_the_compiled_catalogue_is_the_one_in_the_sources() -> None:
-    assert Language("da")("nothing is open on {date}", date="2022-01-01") == forms(DANISH["nothing is open on {date}"])[
-        0
-    ].format(date="2022-01-01"), "run 'make messages'"
+    assert Language("da")("nothing is open on {date}", date="2022-01-01") == forms(
+        DANISH["nothing is open on {date}"]
+    )[0].format(date="2022-01-01"), "run 'make messages'"
 
 
 def test_no_text_is_put_together_from_pieces() -> None:

@@ -30,7 +30,16 @@ ROOMS = (
     "cli",
     "__main__",
 )
-ONLY_IN_CLI = ("typer", "rich", "date.today", "datetime.now", "os.environ", "Path.cwd", "os.getcwd", "subprocess")
+ONLY_IN_CLI = (
+    "typer",
+    "rich",
+    "date.today",
+    "datetime.now",
+    "os.environ",
+    "Path.cwd",
+    "os.getcwd",
+    "subprocess",
+)
 FORBIDDEN_NAMES = {"util", "utils", "helpers", "common", "misc"}
 MODULES = sorted(SOURCES.rglob("*.py"))
 
@@ -40,14 +49,21 @@ def room(module: Path) -> str:
 
 
 def imported(tree: ast.Module) -> set[str]:
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(SOURCES).as_posix())
+@pytest.mark.parametrize(
+    "module", MODULES, ids=lambda module: module.relative_to(SOURCES).as_posix()
+)
 def test_imports_go_up(module: Path) -> None:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     own = ROOMS.index(room(module))
@@ -56,17 +72,26 @@ def test_imports_go_up(module: Path) -> None:
             target = name.split(".")[1]
             above = ROOMS.index(target if target in ROOMS else "__init__")
             assert above <= own, f"{room(module)} may not import {name}"
-    assert not any(node.level for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)), "imports are absolute"
+    assert not any(node.level for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)), (
+        "imports are absolute"
+    )
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(SOURCES).as_posix())
+@pytest.mark.parametrize(
+    "module", MODULES, ids=lambda module: module.relative_to(SOURCES).as_posix()
+)
 def test_the_world_enters_in_cli_only(module: Path) -> None:
     if room(module) == "cli":
         return
     tree = ast.parse(module.read_text(encoding="utf-8"))
-    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)} | imported(tree)
+    used = {
+        ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+    } | imported(tree)
     for name in ONLY_IN_CLI:
-        assert not any(each == name or each.startswith(f"{name}.") or each.endswith(f".{name}") for each in used), name
+        assert not any(
+            each == name or each.startswith(f"{name}.") or each.endswith(f".{name}")
+            for each in used
+        ), name
 
 
 def test_rooms_are_nouns_of_the_field() -> None:

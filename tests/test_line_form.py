@@ -48,9 +48,25 @@ fields = st.sampled_from(
     ]
 )
 heads = st.sampled_from(
-    ["- ", "* ", "  - ", "1. ", "> - ", "-\t", "", "- [ ] ", "- [X] ", "* [/] ", "- [-] ", "- [ ]", "1) [x]  "]
+    [
+        "- ",
+        "* ",
+        "  - ",
+        "1. ",
+        "> - ",
+        "-\t",
+        "",
+        "- [ ] ",
+        "- [X] ",
+        "* [/] ",
+        "- [-] ",
+        "- [ ]",
+        "1) [x]  ",
+    ]
 )
-kinds = st.sampled_from(["", "Aftale: ", "**Aftale:** ", "agreement: ", "Beslutning : ", "Bemærkning:"])
+kinds = st.sampled_from(
+    ["", "Aftale: ", "**Aftale:** ", "agreement: ", "Beslutning : ", "Bemærkning:"]
+)
 lines = st.builds(
     lambda head, kind, parts, end: head + kind + " ".join(parts) + end,
     heads,
@@ -90,13 +106,22 @@ def test_any_text_stays_or_says_the_same(line: str) -> None:
             "- Aftale: [ref:: 21-aaaaaa] To af fem  [resultat:: delvist]",
         ),
         ("- [x] Godkendt [ref:: 21-aaaaaa]", "- [x] [ref:: 21-aaaaaa] Godkendt"),
-        ("- Aftale: [ref:: 21-aaaaaa] Tekst  [resultat:: ]", "- Aftale: [ref:: 21-aaaaaa] Tekst  [resultat:: ]"),
+        (
+            "- Aftale: [ref:: 21-aaaaaa] Tekst  [resultat:: ]",
+            "- Aftale: [ref:: 21-aaaaaa] Tekst  [resultat:: ]",
+        ),
         (
             "- [ ] `[frist:: 2022-06-30]` er koden [id:: 21-aaaaaa]",
             "- [ ] `[frist:: 2022-06-30]` er koden  [id:: 21-aaaaaa]",
         ),
-        ("- [ ] Send <!-- [id:: x] --> planen  [tema:: a]", "- [ ] Send <!-- [id:: x] --> planen  [tema:: a]"),
-        ("- [ ] Send [frist:: 30/6] [tema:: drift] planen", "- [ ] Send [frist:: 30/6] [tema:: drift] planen"),
+        (
+            "- [ ] Send <!-- [id:: x] --> planen  [tema:: a]",
+            "- [ ] Send <!-- [id:: x] --> planen  [tema:: a]",
+        ),
+        (
+            "- [ ] Send [frist:: 30/6] [tema:: drift] planen",
+            "- [ ] Send [frist:: 30/6] [tema:: drift] planen",
+        ),
         ("- [ ] Send [tema:: a] [tema:: b] planen", "- [ ] Send [tema:: a] [tema:: b] planen"),
         ("Send planen [tema:: a]", "Send planen [tema:: a]"),
     ],
@@ -106,7 +131,9 @@ def test_lines(line: str, written: str) -> None:
 
 
 def test_what_is_taken_apart() -> None:
-    form = take_apart("  - [ ] **Aftale:** [ref:: 20-b] Tekst @a  [frist:: 2022-06-30]  [frsit:: x] ")
+    form = take_apart(
+        "  - [ ] **Aftale:** [ref:: 20-b] Tekst @a  [frist:: 2022-06-30]  [frsit:: x] "
+    )
     assert form is not None
     assert (form.mark, form.box, form.lead, form.text, form.end) == (
         "  - ",

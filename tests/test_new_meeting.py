@@ -35,12 +35,16 @@ def test_the_whole_draft(example: Path, same_as: Callable[[str, Path], None]) ->
     same_as(without_ids(written), GOLDEN / "new-meeting.md")
     head, *added = dry.out.splitlines()[:1] + dry.out.splitlines()[3:]
     assert head == "--- /dev/null"
-    assert without_ids("".join(f"{line.removeprefix('+')}\n" for line in added)) == without_ids(written)
+    assert without_ids("".join(f"{line.removeprefix('+')}\n" for line in added)) == without_ids(
+        written
+    )
     same_as(done.err, GOLDEN / "new-meeting.txt")
 
 
 def test_every_open_item_is_in_it_once(example: Path) -> None:
-    opened = run_dialog("open-actions", "lejerbo", "--format", "csv", "--as-of", "2023-11-14", cwd=example)
+    opened = run_dialog(
+        "open-actions", "lejerbo", "--format", "csv", "--as-of", "2023-11-14", cwd=example
+    )
     ids = [line.partition(";")[0] for line in opened.out.splitlines()[1:]]
     draft = run_dialog("new-meeting", "lejerbo", *DAY, "--dry-run", cwd=example).out
     assert ids
@@ -49,8 +53,18 @@ def test_every_open_item_is_in_it_once(example: Path) -> None:
 
 def test_an_untouched_draft_defers_and_loses_nothing(example: Path) -> None:
     run_dialog("new-meeting", "lejerbo", *DAY, cwd=example)
-    checked = run_dialog("check", "minutes/lejerbo/2023.md", "--as-of", "2023-11-14", "--format", "lines", cwd=example)
-    assert {line.split(": ")[2] for line in checked.out.splitlines()} == {"agreement-without-verdict"}
+    checked = run_dialog(
+        "check",
+        "minutes/lejerbo/2023.md",
+        "--as-of",
+        "2023-11-14",
+        "--format",
+        "lines",
+        cwd=example,
+    )
+    assert {line.split(": ")[2] for line in checked.out.splitlines()} == {
+        "agreement-without-verdict"
+    }
     before = run_dialog("check", "minutes/lejerbo/2023.md", "--as-of", "2023-11-13", cwd=example)
     assert (before.code, before.out) == (0, ""), "a draft counts from its day"
     shown = run_dialog("show-item", "20-h4t9wz", "--as-of", "2023-11-14", cwd=example).out
@@ -75,7 +89,9 @@ def test_refresh_renews_what_nobody_touched(example: Path) -> None:
     assert (again.code, path.read_text(encoding="utf-8")) == (0, fresh)
 
     touched = fresh.replace(
-        "Nedsæt en enhed, som boligorganisationen kan ringe til i sociale sager\n", "Enheden er nu nedsat\n", 1
+        "Nedsæt en enhed, som boligorganisationen kan ringe til i sociale sager\n",
+        "Enheden er nu nedsat\n",
+        1,
     )
     touched = touched.replace("## 8. Eventuelt", "## 8. Eventuelt\n\nEn tilføjet linje.")
     path.write_text(touched, encoding="utf-8", newline="")
@@ -88,7 +104,9 @@ def test_refresh_renews_what_nobody_touched(example: Path) -> None:
             "- [ ] [ref:: 20-h4t9wz] Udvalget ser på den  [frist:: 2023-12-01]  [den:: 2023-05-03]\n"
         },
     )
-    assert run_dialog("new-meeting", "lejerbo", "--period", "2023", "--refresh", cwd=example).code == 0
+    assert (
+        run_dialog("new-meeting", "lejerbo", "--period", "2023", "--refresh", cwd=example).code == 0
+    )
     after = path.read_text(encoding="utf-8")
     assert "21-w3n8dk" not in after
     assert after.count("22-nnnnnn") == 1
@@ -110,10 +128,14 @@ def test_refresh_refuses_a_final_record(example: Path) -> None:
 def test_the_first_meeting_of_a_new_party(tmp_path: Path) -> None:
     toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "Homes"\n'
     book = write_book(tmp_path, {"dialog.toml": toml})
-    result = run_dialog("new-meeting", "homes", "--period", "2026", "--date", "2026-11-01", cwd=book)
+    result = run_dialog(
+        "new-meeting", "homes", "--period", "2026", "--date", "2026-11-01", cwd=book
+    )
     assert result.code == 0
     text = (book / "minutes/homes/2026.md").read_text(encoding="utf-8")
-    assert text.startswith("---\norganisation: homes\nperiod: 2026\ndate: 2026-11-01\nstatus: draft\n")
+    assert text.startswith(
+        "---\norganisation: homes\nperiod: 2026\ndate: 2026-11-01\nstatus: draft\n"
+    )
     assert "## 1. Follow-up on earlier agreements" in text
 
 
@@ -134,7 +156,9 @@ def test_values_that_yaml_would_twist_are_quoted(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": record})
     assert run_dialog("new-meeting", "homes", "--date", "2026-11-01", cwd=book).code == 0
     old, new = load_book(book).records
-    assert [(p.name, p.role) for p in new.participants] == [(p.name, p.role) for p in old.participants]
+    assert [(p.name, p.role) for p in new.participants] == [
+        (p.name, p.role) for p in old.participants
+    ]
 
 
 def test_no_name_or_link_leads_out_of_the_book(tmp_path: Path) -> None:
@@ -151,7 +175,9 @@ def test_no_name_or_link_leads_out_of_the_book(tmp_path: Path) -> None:
 
 
 def _untouched_draft() -> str:
-    result = run_dialog("--book", str(EXAMPLE), "new-meeting", "lejerbo", *DAY, "--dry-run", "--lang", "da")
+    result = run_dialog(
+        "--book", str(EXAMPLE), "new-meeting", "lejerbo", *DAY, "--dry-run", "--lang", "da"
+    )
     return result.out
 
 
@@ -159,7 +185,13 @@ DRAFT = _untouched_draft()
 BOOK = load_book(EXAMPLE)
 REGISTER = track_items(BOOK.records, dt.date(2023, 11, 14))
 FRESH = compose_draft(
-    BOOK, REGISTER, "lejerbo", period=2023, date=dt.date(2023, 11, 14), approval_id="", language=Language("da")
+    BOOK,
+    REGISTER,
+    "lejerbo",
+    period=2023,
+    date=dt.date(2023, 11, 14),
+    approval_id="",
+    language=Language("da"),
 )
 own_lines = st.sampled_from(
     [
@@ -173,14 +205,21 @@ own_lines = st.sampled_from(
 )
 
 
-@given(st.lists(st.tuples(st.integers(0, 80), own_lines), max_size=6), st.sets(st.integers(0, 40), max_size=8))
-def test_refresh_keeps_every_line_of_a_person(inserted: list[tuple[int, str]], deleted: set[int]) -> None:
+@given(
+    st.lists(st.tuples(st.integers(0, 80), own_lines), max_size=6),
+    st.sets(st.integers(0, 40), max_size=8),
+)
+def test_refresh_keeps_every_line_of_a_person(
+    inserted: list[tuple[int, str]], deleted: set[int]
+) -> None:
     lines = [line for at, line in enumerate(DRAFT.split("\n")) if at < 12 or at - 12 not in deleted]
     for at, line in inserted:
         lines.insert(min(12 + at, len(lines)), line)
     text = "\n".join(lines)
     minutes, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", text.encode(), BOOK.settings)
-    after = carry_out(refresh_draft(minutes, REGISTER, FRESH, BOOK.settings), text.encode()).decode()
+    after = carry_out(
+        refresh_draft(minutes, REGISTER, FRESH, BOOK.settings), text.encode()
+    ).decode()
     written = {
         line
         for section in FRESH.sections
@@ -195,6 +234,7 @@ def test_refresh_keeps_every_line_of_a_person(inserted: list[tuple[int, str]], d
     refs = re.findall(r"\[ref:: ([^\]]+)\]", after)
     assert set(refs) >= {each.ref for section in FRESH.sections for each in section.follow_ups}
     again, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", after.encode(), BOOK.settings)
-    assert carry_out(refresh_draft(again, REGISTER, FRESH, BOOK.settings), after.encode()).decode() == after, (
-        "a second run changes nothing"
-    )
+    assert (
+        carry_out(refresh_draft(again, REGISTER, FRESH, BOOK.settings), after.encode()).decode()
+        == after
+    ), "a second run changes nothing"

@@ -39,7 +39,12 @@ def test_what_is_in_the_archives(built: Path) -> None:
     assert not any(name.startswith(("tests", "examples")) for name in names)
     with tarfile.open(sdist) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"templates/agreement.md.j2", "hatch_build.py", "README.md", "tests/test_packaging.py"} <= inside
+    assert {
+        "templates/agreement.md.j2",
+        "hatch_build.py",
+        "README.md",
+        "tests/test_packaging.py",
+    } <= inside
 
 
 @pytest.mark.parametrize("pattern", ["*.whl", "*.tar.gz"])
@@ -70,7 +75,9 @@ def test_an_installed_copy_does_the_main_job(built: Path, pattern: str, tmp_path
     done = subprocess.run([*install, str(archive)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     where = "import dialogtool; print(dialogtool.__file__)"
-    place = subprocess.run([python, "-c", where], capture_output=True, text=True, check=True, cwd=tmp_path)
+    place = subprocess.run(
+        [python, "-c", where], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
     assert str(tmp_path) in place.stdout
     for program in ("dialog", "dialogtool"):
         command = [
@@ -82,11 +89,17 @@ def test_an_installed_copy_does_the_main_job(built: Path, pattern: str, tmp_path
             "--period",
             "2021",
         ]
-        rendered = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path)
+        rendered = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path
+        )
         assert rendered.stdout.startswith("# Aftaledokument 2021\n"), rendered.stderr
         for name in ("a.pdf", "a.docx"):
             made = subprocess.run(
-                [*command, "-o", name, "--force"], capture_output=True, text=True, check=False, cwd=tmp_path
+                [*command, "-o", name, "--force"],
+                capture_output=True,
+                text=True,
+                check=False,
+                cwd=tmp_path,
             )
             assert made.returncode == 0, made.stderr
             assert (tmp_path / name).stat().st_size > 5_000

@@ -60,7 +60,16 @@ def test_every_document_of_the_example_is_valid(
     command: str, organisation: str, period: str, language: str, tmp_path: Path
 ) -> None:
     words = ("render-minutes", "--agenda") if command == "agenda" else (command,)
-    arguments = ("--book", str(EXAMPLE), *words, organisation, "--period", period, "--lang", language)
+    arguments = (
+        "--book",
+        str(EXAMPLE),
+        *words,
+        organisation,
+        "--period",
+        period,
+        "--lang",
+        language,
+    )
     assert run_dialog(*arguments, "-o", str(tmp_path / "a.pdf")).code == 0
     data = (tmp_path / "a.pdf").read_bytes()
     expect_valid(data)
@@ -84,13 +93,19 @@ def expect_good_structure(data: bytes, page: Page) -> None:
             head = [each for each in elements(table) if each.S == "/TH"]
             assert head, "a table without header cells"
             assert all(scope_of(each) == "/Column" for each in head)
-        fonts = {str(font.BaseFont) for sheet in pdf.pages for font in sheet.Resources.get("/Font", {}).values()}
+        fonts = {
+            str(font.BaseFont)
+            for sheet in pdf.pages
+            for font in sheet.Resources.get("/Font", {}).values()
+        }
         assert all("Inter" in font for font in fonts), fonts
         raw = data.decode("latin-1")
         assert not re.search(r"/(JavaScript|JS|Launch|EmbeddedFile)\b", raw)
     if "dialog-document" in page.meta:
         assert f"dialog-document {page.meta['dialog-document']}".encode() in data
-    assert squeezed(read_aloud(data)) == squeezed("\n".join(page_text(page).split("\n")[1:]).replace(" | ", " "))
+    assert squeezed(read_aloud(data)) == squeezed(
+        "\n".join(page_text(page).split("\n")[1:]).replace(" | ", " ")
+    )
 
 
 def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
@@ -116,7 +131,9 @@ class Listener(PDFTextDevice):
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:
         inherited = self.within[-1] if self.within else None
-        self.within.append(props["MCID"] if isinstance(props, dict) and "MCID" in props else inherited)
+        self.within.append(
+            props["MCID"] if isinstance(props, dict) and "MCID" in props else inherited
+        )
 
     def end_tag(self) -> None:
         self.within.pop()
@@ -139,10 +156,14 @@ def read_aloud(data: bytes) -> str:
         signs |= {(number, place): text for place, text in listener.said.items()}
     with pikepdf.open(BytesIO(data)) as tree:
         places: dict[Any, int] = {sheet.objgen: number for number, sheet in enumerate(tree.pages)}
-        return "".join(signs.get(each, "") for each in marked(tree.Root.StructTreeRoot, None, places))
+        return "".join(
+            signs.get(each, "") for each in marked(tree.Root.StructTreeRoot, None, places)
+        )
 
 
-def marked(node: pikepdf.Object, sheet: int | None, places: dict[Any, int]) -> list[tuple[int, int]]:
+def marked(
+    node: pikepdf.Object, sheet: int | None, places: dict[Any, int]
+) -> list[tuple[int, int]]:
     if "/Pg" in node:
         sheet = places[node.Pg.objgen]
     kids: Any = node.get("/K", [])
@@ -153,7 +174,9 @@ def marked(node: pikepdf.Object, sheet: int | None, places: dict[Any, int]) -> l
             found.append((sheet, each))
         elif isinstance(each, pikepdf.Dictionary):
             if "/MCID" in each:
-                found.append((places[each.Pg.objgen] if "/Pg" in each else sheet or 0, int(each.MCID)))
+                found.append(
+                    (places[each.Pg.objgen] if "/Pg" in each else sheet or 0, int(each.MCID))
+                )
             else:
                 found += marked(each, sheet, places)
     return found
@@ -179,8 +202,14 @@ LONG_TABLE = whole(
     + "".join(f"<tr><td>{n}</td><td>Række {n} med noget tekst</td></tr>" for n in range(150))
     + "</tbody></table>"
 )
-POINTS = whole("<h1>Mange</h1>" + "".join(f"<h3>Punkt {n}</h3><p>{'Ord og atter ord. ' * 12}</p>" for n in range(40)))
-ODD = whole("<h3>Begynder for dybt</h3><h6>og springer</h6><p></p><ul></ul><table></table><h2></h2>løs tekst", title="")
+POINTS = whole(
+    "<h1>Mange</h1>"
+    + "".join(f"<h3>Punkt {n}</h3><p>{'Ord og atter ord. ' * 12}</p>" for n in range(40))
+)
+ODD = whole(
+    "<h3>Begynder for dybt</h3><h6>og springer</h6><p></p><ul></ul><table></table><h2></h2>løs tekst",
+    title="",
+)
 
 
 @pytest.mark.parametrize("html", [EVERYTHING, LONG_TABLE, POINTS, ODD, "", "<p>kun tekst"])
@@ -189,7 +218,9 @@ def test_any_page_is_valid(html: str, logo: Logo | None) -> None:
     data = made(html, House(name="Næstved Kommune", logo=logo))
     expect_valid(data)
     page = parse_page(html)
-    assert squeezed(read_aloud(data)) == squeezed("\n".join(page_text(page).split("\n")[1:]).replace(" | ", " "))
+    assert squeezed(read_aloud(data)) == squeezed(
+        "\n".join(page_text(page).split("\n")[1:]).replace(" | ", " ")
+    )
 
 
 def test_a_long_table_is_one_table_and_its_head_is_on_every_page() -> None:
@@ -242,7 +273,9 @@ def test_what_is_in_a_document_is_not_obeyed() -> None:
 
 
 def test_what_the_font_lacks_is_said() -> None:
-    pdf = to_pdf(parse_page(whole("<h1>✅ 🙂 中 é e\u0301 ☑ \x07</h1>")), HOUSE, date=DAY, language=DANISH)
+    pdf = to_pdf(
+        parse_page(whole("<h1>✅ 🙂 中 é e\u0301 ☑ \x07</h1>")), HOUSE, date=DAY, language=DANISH
+    )
     assert pdf.replaced == ("✅", "🙂", "中", "☑")
     expect_valid(pdf.data)
     assert squeezed(read_aloud(pdf.data)) == squeezed("✓ [slightly smiling face] [U+4E2D] é é ✓")
@@ -280,17 +313,32 @@ def test_a_stream_that_ends_with_a_line_end_says_its_length() -> None:
 
 def test_the_command_says_what_was_replaced(example: Path) -> None:
     record = example / "minutes/lejerbo/2022.md"
-    record.write_text(record.read_text(encoding="utf-8") + "\n- Orientering: 🙂 @lejerbo\n", encoding="utf-8")
+    record.write_text(
+        record.read_text(encoding="utf-8") + "\n- Orientering: 🙂 @lejerbo\n", encoding="utf-8"
+    )
     result = run_dialog("render-minutes", "lejerbo", "-o", "a.pdf", cwd=example)
     assert result.code == 0
     assert "the font lacks these characters" in result.err
 
 
 def test_the_same_minutes_give_the_same_bytes(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "dialogtool", "--book", str(EXAMPLE), "render-minutes", "lejerbo", "--lang", "da"]
+    command = [
+        sys.executable,
+        "-m",
+        "dialogtool",
+        "--book",
+        str(EXAMPLE),
+        "render-minutes",
+        "lejerbo",
+        "--lang",
+        "da",
+    ]
     for name in ("a.pdf", "b.pdf"):
         subprocess.run(
-            [*command, "-o", str(tmp_path / name)], check=True, capture_output=True, env={"TZ": name, "PATH": ""}
+            [*command, "-o", str(tmp_path / name)],
+            check=True,
+            capture_output=True,
+            env={"TZ": name, "PATH": ""},
         )
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
@@ -302,7 +350,10 @@ def test_any_text_can_be_set(title: str, text: str) -> None:
 
     expect_valid(
         made(
-            whole(f"<h1>{escape(title)}</h1><p>{escape(text)}</p><ul><li>{escape(text)}</li></ul>", str(escape(title)))
+            whole(
+                f"<h1>{escape(title)}</h1><p>{escape(text)}</p><ul><li>{escape(text)}</li></ul>",
+                str(escape(title)),
+            )
         )
     )
 
@@ -319,6 +370,11 @@ def test_a_document_in_the_book_is_known_as_outdated(example: Path) -> None:
     assert "outdated-document" not in run_dialog("check", cwd=example).out
     write_book(
         example,
-        {"minutes/lejerbo/2022.md": (example / "minutes/lejerbo/2022.md").read_text(encoding="utf-8") + "\nMere.\n"},
+        {
+            "minutes/lejerbo/2022.md": (example / "minutes/lejerbo/2022.md").read_text(
+                encoding="utf-8"
+            )
+            + "\nMere.\n"
+        },
     )
     assert "aftale.pdf: outdated-document" in run_dialog("check", cwd=example).out

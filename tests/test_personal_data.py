@@ -11,13 +11,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
-from dialogtool.personal_data import Kind, PersonNames, find_cpr_numbers, find_personal_data, hide_cpr
+from dialogtool.personal_data import (
+    Kind,
+    PersonNames,
+    find_cpr_numbers,
+    find_personal_data,
+    hide_cpr,
+)
 
 CASES = Path(__file__).parent / "personal_data"
 NAMES = PersonNames.of(
-    ["Karla Marie Brink", "Mads Dalum", "Jette Skov Aagaard", "Anne-Grethe Sørensen", "Bo Lund", "Søren Ø. Kjær"],
+    [
+        "Karla Marie Brink",
+        "Mads Dalum",
+        "Jette Skov Aagaard",
+        "Anne-Grethe Sørensen",
+        "Bo Lund",
+        "Søren Ø. Kjær",
+    ],
     ["Per Holmgård"],
-    ["Center for Børn og Unge", "Næstved Kommune", "Tilsynet med almene boliger", "BL – Danmarks Almene Boliger"],
+    [
+        "Center for Børn og Unge",
+        "Næstved Kommune",
+        "Tilsynet med almene boliger",
+        "BL – Danmarks Almene Boliger",
+    ],
 )
 
 
@@ -29,7 +47,9 @@ def cases(name: str) -> list[tuple[str, str]]:
 
 def _unescaped(text: str) -> str:
     text = text.replace("\\\\", "\0").replace("\\n", "\n")
-    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text).replace("\0", "\\")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text).replace(
+        "\0", "\\"
+    )
 
 
 PLANTED = cases("planted.txt")
@@ -55,12 +75,17 @@ def test_what_is_planted_is_found(kind: str, marked: str) -> None:
     assert [tuple(each) for each in find_personal_data(text, NAMES)] == expected
 
 
-@pytest.mark.parametrize("text", [text for _, text in LOOK_ALIKES], ids=lambda value: ascii(value)[:40])
+@pytest.mark.parametrize(
+    "text", [text for _, text in LOOK_ALIKES], ids=lambda value: ascii(value)[:40]
+)
 def test_a_look_alike_passes(text: str) -> None:
     assert find_personal_data(text, NAMES) == ()
 
 
-HELD_OUT = [line.split("\t") for line in (CASES / "held-out-planted.txt").read_text(encoding="utf-8").splitlines()]
+HELD_OUT = [
+    line.split("\t")
+    for line in (CASES / "held-out-planted.txt").read_text(encoding="utf-8").splitlines()
+]
 OTHERS = (CASES / "held-out-look-alikes.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -70,7 +95,9 @@ def test_cases_of_another_writer() -> None:
         span
         for kind, span, text in HELD_OUT
         if not any(
-            each.kind == kind and each.start < text.index(span) + len(span) and text.index(span) < each.end
+            each.kind == kind
+            and each.start < text.index(span) + len(span)
+            and text.index(span) < each.end
             for each in find_personal_data(text, NAMES)
         )
     ]
@@ -84,11 +111,15 @@ def test_cases_of_another_writer() -> None:
 
 DAYS = st.dates(dt.date(1937, 1, 1), dt.date(1999, 12, 31))
 WORDS = st.text("vwxyzæøå ,;!?()\n", max_size=40)
-SEPARATORS = st.sampled_from(["-", "", " ", " - ", "–", "\u00ad-", "-\n", "\u00a0", "\\-", "-**", "\u200b-\u200b"])
+SEPARATORS = st.sampled_from(
+    ["-", "", " ", " - ", "–", "\u00ad-", "-\n", "\u00a0", "\\-", "-**", "\u200b-\u200b"]
+)
 
 
 @given(day=DAYS, serial=st.integers(0, 3999), separator=SEPARATORS, before=WORDS, after=WORDS)
-def test_every_cpr_number_is_found(day: dt.date, serial: int, separator: str, before: str, after: str) -> None:
+def test_every_cpr_number_is_found(
+    day: dt.date, serial: int, separator: str, before: str, after: str
+) -> None:
     number = f"{day:%d%m%y}{separator}{serial:04}"
     text = f"{before} {number} {after}"
     found = find_cpr_numbers(text)
@@ -100,7 +131,9 @@ def test_every_cpr_number_is_found(day: dt.date, serial: int, separator: str, be
 
 @given(
     st.one_of(
-        st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)).map(lambda day: f"den {day.isoformat()}"),
+        st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)).map(
+            lambda day: f"den {day.isoformat()}"
+        ),
         st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)).map(lambda day: f"{day:%d.%m.%Y}"),
         st.integers(0, 10**12).map(lambda sum_: f"{sum_:,} kr.".replace(",", ".")),
         st.from_regex(r"[0-9]{2}-[0-9a-hjkmnp-tv-z]{5}[a-h]", fullmatch=True),
@@ -166,7 +199,9 @@ public = true
 
 
 def gated(tmp_path: Path, line: str = "", settings: str = "") -> Path:
-    return write_book(tmp_path, {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": GATED + line})
+    return write_book(
+        tmp_path, {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": GATED + line}
+    )
 
 
 def test_offices_stand_for_persons(tmp_path: Path) -> None:
@@ -232,7 +267,9 @@ def test_what_the_settings_allow_passes_the_gate(tmp_path: Path) -> None:
     allow = '[publishing]\nallow = [{text = "desk@town.dk", reason = "everybody\'s mailbox"}]\n'
     book = gated(tmp_path, "- Remark: Write to desk@town.dk\n", allow)
     assert run_dialog("render-minutes", "homes", "--public", cwd=book).code == 0
-    write_book(book, {"dialog.toml": SETTINGS + '[publishing]\nallow = [{text = "desk@town.dk"}]\n'})
+    write_book(
+        book, {"dialog.toml": SETTINGS + '[publishing]\nallow = [{text = "desk@town.dk"}]\n'}
+    )
     refused = run_dialog("render-minutes", "homes", "--public", cwd=book)
     assert refused.code == 1, "without a reason it is not allowed"
     assert "each with a reason" in run_dialog("check", cwd=book).out
@@ -248,11 +285,25 @@ def test_an_unbalanced_block_stops_publishing(tmp_path: Path) -> None:
 def test_what_is_published_is_remembered(tmp_path: Path) -> None:
     book = gated(tmp_path, settings="[publishing]\nwithin_days = 30\n")
     record = (book / "minutes/homes/2025.md").read_text(encoding="utf-8")
-    write_book(book, {"minutes/homes/2025.md": record.replace("period: 2025\n", "period: 2025\nstatus: final\n")})
+    write_book(
+        book,
+        {
+            "minutes/homes/2025.md": record.replace(
+                "period: 2025\n", "period: 2025\nstatus: final\n"
+            )
+        },
+    )
     assert ": unpublished: " in run_dialog("check", "--as-of", "2025-12-24", cwd=book).out
     assert ": unpublished: " not in run_dialog("check", "--as-of", "2025-11-20", cwd=book).out
     made = run_dialog(
-        "render-minutes", "homes", "--public", "-o", "out.md", "--url", "https://town.example/2025", cwd=book
+        "render-minutes",
+        "homes",
+        "--public",
+        "-o",
+        "out.md",
+        "--url",
+        "https://town.example/2025",
+        cwd=book,
     )
     assert made.code == 0
     note = (book / "published/homes.2025.minutes.md.toml").read_text(encoding="utf-8")
@@ -268,9 +319,15 @@ def test_what_is_published_is_remembered(tmp_path: Path) -> None:
     assert "outdated-document" not in checked
     assert "published" in run_dialog("list-meetings", cwd=book).out
     write_book(
-        book, {"minutes/homes/2025.md": (book / "minutes/homes/2025.md").read_text(encoding="utf-8") + "\nMore.\n"}
+        book,
+        {
+            "minutes/homes/2025.md": (book / "minutes/homes/2025.md").read_text(encoding="utf-8")
+            + "\nMore.\n"
+        },
     )
-    assert "the minutes have changed since 'out.md' was published" in run_dialog("check", cwd=book).out
+    assert (
+        "the minutes have changed since 'out.md' was published" in run_dialog("check", cwd=book).out
+    )
 
 
 def test_the_example_can_be_published() -> None:

@@ -37,10 +37,14 @@ def played(text: str, language: str, book: Path) -> str:
 def with_codes(text: str) -> str:
     language = Language("en")
     chapter = "".join(
-        f"\n**{name}** ({code.severity}): {language.text(code.paragraph)}\n" for name, code in CODES.items()
+        f"\n**{name}** ({code.severity}): {language.text(code.paragraph)}\n"
+        for name, code in CODES.items()
     )
     return re.sub(
-        r"(<!-- codes -->\n).*?(<!-- end of codes -->)", lambda m: f"{m[1]}{chapter}\n{m[2]}", text, flags=re.DOTALL
+        r"(<!-- codes -->\n).*?(<!-- end of codes -->)",
+        lambda m: f"{m[1]}{chapter}\n{m[2]}",
+        text,
+        flags=re.DOTALL,
     )
 
 

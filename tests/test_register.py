@@ -16,7 +16,9 @@ AS_OF = dt.date(2026, 1, 1)
 
 def record(path: str, body: str, **fields: str) -> Minutes:
     header = "".join(f"{key}: {value}\n" for key, value in fields.items())
-    minutes, found = parse_minutes(path, path.split("/")[-2], f"---\n{header}---\n{body}".encode(), Settings())
+    minutes, found = parse_minutes(
+        path, path.split("/")[-2], f"---\n{header}---\n{body}".encode(), Settings()
+    )
     assert found == []
     return minutes
 
@@ -30,7 +32,9 @@ def only(register: Register) -> TrackedItem:
     return item
 
 
-FIRST = record("m/a/2020.md", "- [ ] Send planen @a  [frist:: 2021-01-01]  [id:: 20-aaaaaa]", date="2020-11-01")
+FIRST = record(
+    "m/a/2020.md", "- [ ] Send planen @a  [frist:: 2021-01-01]  [id:: 20-aaaaaa]", date="2020-11-01"
+)
 
 
 def later(line: str, year: int = 2021, **fields: str) -> Minutes:
@@ -51,7 +55,9 @@ def test_a_later_box_is_the_status(line: str, status: Status) -> None:
 
 
 def test_owner_due_and_whose_move_change() -> None:
-    item = only(fold(FIRST, later("- [ ] [ref:: 20-aaaaaa] Nu @b/c  [frist:: 2022-02-02]  [afventer:: k]")))
+    item = only(
+        fold(FIRST, later("- [ ] [ref:: 20-aaaaaa] Nu @b/c  [frist:: 2022-02-02]  [afventer:: k]"))
+    )
     assert (item.owners, item.due, item.awaits) == (("b/c",), dt.date(2022, 2, 2), ("k",))
     item = only(
         fold(
@@ -95,17 +101,27 @@ def test_age_overdue_and_last_mention() -> None:
     item = only(fold(FIRST, later("- [ ] [ref:: 20-aaaaaa] Nej"), as_of=dt.date(2021, 12, 1)))
     assert (item.age_days, item.age_meetings, item.overdue) == (395, 1, True)
     assert str(item.last.mention.location) == "m/a/2021.md:4"
-    assert not only(fold(FIRST, as_of=dt.date(2021, 1, 1))).overdue, "due on that very day is not overdue"
+    assert not only(fold(FIRST, as_of=dt.date(2021, 1, 1))).overdue, (
+        "due on that very day is not overdue"
+    )
 
 
 def test_reopening_is_seen() -> None:
-    item = only(fold(FIRST, later("- [x] [ref:: 20-aaaaaa] Sendt"), later("- [ ] [ref:: 20-aaaaaa] Forkert", 2022)))
+    item = only(
+        fold(
+            FIRST,
+            later("- [x] [ref:: 20-aaaaaa] Sendt"),
+            later("- [ ] [ref:: 20-aaaaaa] Forkert", 2022),
+        )
+    )
     assert (item.status, item.last.reopened, item.deferrals) == (Status.OPEN, True, 0)
 
 
 def test_only_what_is_promised_is_tracked() -> None:
     said = record(
-        "m/a/2020.md", "- Bemærkning: Fint @a\n- [ ] Påbud: Ret det @a\n- Beslutning: Godkendt\n", date="2020-11-01"
+        "m/a/2020.md",
+        "- Bemærkning: Fint @a\n- [ ] Påbud: Ret det @a\n- Beslutning: Godkendt\n",
+        date="2020-11-01",
     )
     assert [item.is_open for item in fold(said).items] == [False, True, False]
 
@@ -127,14 +143,23 @@ def test_a_joint_item_is_open_per_party() -> None:
         ("20-cccccc", "b", ("k",), "open"),
     ]
     at_once = record(
-        "m/faelles/2021.md", "- [x] [ref:: 20-aaaaaa] b har sendt @b", date="2021-11-01", organisation="[a, b]"
+        "m/faelles/2021.md",
+        "- [x] [ref:: 20-aaaaaa] b har sendt @b",
+        date="2021-11-01",
+        organisation="[a, b]",
     )
-    assert [item.status.value for item in fold(joint, at_once).find("20-aaaaaa")] == ["open", "done"]
+    assert [item.status.value for item in fold(joint, at_once).find("20-aaaaaa")] == [
+        "open",
+        "done",
+    ]
 
 
 def test_follow_up_lines_count_from_their_own_day() -> None:
     between = record(
-        "m/a/2020-op.md", "- [x] [ref:: 20-aaaaaa] Sendt  [den:: 2021-03-03]", type="follow-up", period="2020"
+        "m/a/2020-op.md",
+        "- [x] [ref:: 20-aaaaaa] Sendt  [den:: 2021-03-03]",
+        type="follow-up",
+        period="2020",
     )
     assert only(fold(FIRST, between, as_of=dt.date(2021, 3, 2))).status is Status.OPEN
     assert only(fold(FIRST, between, as_of=dt.date(2021, 3, 3))).status is Status.DONE
@@ -148,7 +173,9 @@ def test_a_record_without_a_date_is_not_folded_and_says_so() -> None:
 
 
 def test_updates_come_before_new_items() -> None:
-    both = record("m/a/2020.md", "- [ ] A  [id:: 20-aaaaaa]\n- [x] [ref:: 20-aaaaaa] Sendt", date="2020-11-01")
+    both = record(
+        "m/a/2020.md", "- [ ] A  [id:: 20-aaaaaa]\n- [x] [ref:: 20-aaaaaa] Sendt", date="2020-11-01"
+    )
     register = fold(both)
     assert only(register).status is Status.OPEN
     assert [stray.definition is not None for stray in register.strays] == [True]
@@ -161,10 +188,15 @@ days = st.dates(dt.date(2020, 1, 1), dt.date(2024, 12, 31))
 lines = st.one_of(
     st.builds(lambda i, b: f"- [{b}] Ny @a  [id:: {i}]", ids, st.sampled_from(" x/")),
     st.builds(
-        lambda i, b, t: f"- [{b}] [ref:: {i}] {t}", ids, st.sampled_from(" x/-"), st.sampled_from(["", "Ny", "Sagt"])
+        lambda i, b, t: f"- [{b}] [ref:: {i}] {t}",
+        ids,
+        st.sampled_from(" x/-"),
+        st.sampled_from(["", "Ny", "Sagt"]),
     ),
     st.builds(
-        lambda i, v: f"- Aftale: [ref:: {i}] Sagt  [resultat:: {v}]", ids, st.sampled_from(["opfyldt", "delvist"])
+        lambda i, v: f"- Aftale: [ref:: {i}] Sagt  [resultat:: {v}]",
+        ids,
+        st.sampled_from(["opfyldt", "delvist"]),
     ),
     st.builds(lambda i, d: f"- [x] [ref:: {i}] Sagt  [den:: {d}]", ids, days),
     st.just("- Aftale: Uden id @b"),
@@ -178,7 +210,11 @@ def books(draw: st.DrawFn) -> list[Minutes]:
         body = "\n".join(draw(st.lists(lines, max_size=4)))
         kind = draw(st.sampled_from(["meeting", "meeting", "follow-up"]))
         organisation = draw(st.sampled_from(["a", "b", "[a, b]"]))
-        fields = {"organisation": organisation, "type": kind, "period": str(draw(st.integers(2020, 2022)))}
+        fields = {
+            "organisation": organisation,
+            "type": kind,
+            "period": str(draw(st.integers(2020, 2022))),
+        }
         if draw(st.integers(0, 9)):
             fields["date"] = draw(days).isoformat()
         records.append(record(f"m/x/{number}.md", body, **fields))
@@ -186,7 +222,9 @@ def books(draw: st.DrawFn) -> list[Minutes]:
 
 
 @given(books(), st.randoms())
-def test_any_order_of_the_files_gives_the_same_register(records: list[Minutes], chance: random.Random) -> None:
+def test_any_order_of_the_files_gives_the_same_register(
+    records: list[Minutes], chance: random.Random
+) -> None:
     shuffled = list(records)
     chance.shuffle(shuffled)
     one, other = fold(*records), fold(*shuffled)
@@ -201,7 +239,8 @@ def ends_at(records: list[Minutes], day: dt.date) -> list[Minutes]:
         kept = tuple(
             mention
             for mention in each.mentions
-            if (when := (mention.on if mention.on and not each.is_meeting else each.date)) is None or when <= day
+            if (when := (mention.on if mention.on and not each.is_meeting else each.date)) is None
+            or when <= day
         )
         if each.is_meeting and each.date and each.date > day:
             continue
@@ -240,7 +279,9 @@ def test_nothing_is_dropped_in_silence(records: list[Minutes]) -> None:
     """Every item of a dated record is in the register, every update in a history or among the strays."""
     register = fold(*records)
     in_time = [r for r in records if r.date is not None]
-    assert {item.origin.location for item in register.items} >= {item.location for r in in_time for item in r.items}
+    assert {item.origin.location for item in register.items} >= {
+        item.location for r in in_time for item in r.items
+    }
     told = {event.mention.location for item in register.items for event in item.history}
     told |= {stray.update.location for stray in register.strays}
     assert told >= {update.location for r in in_time for update in r.updates}

@@ -111,7 +111,9 @@ def told(book: Path, *arguments: str) -> dict[str, Any]:
 
 
 def in_section(report: dict[str, Any]) -> dict[str, list[str]]:
-    return {name: [each["promise"]["id"] for each in report[name]] for name in SECTIONS if report[name]}
+    return {
+        name: [each["promise"]["id"] for each in report[name]] for name in SECTIONS if report[name]
+    }
 
 
 # --- whole outputs --------------------------------------------------------------------------------------------------
@@ -119,7 +121,9 @@ def in_section(report: dict[str, Any]) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("form", ["md", "json"])
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_the_whole_report(homes: Path, form: str, language: str, same_as: Callable[[str, Path], None]) -> None:
+def test_the_whole_report(
+    homes: Path, form: str, language: str, same_as: Callable[[str, Path], None]
+) -> None:
     arguments = ("report", "homes", "--as-of", "2022-11-01", "--format", form, "--lang", language)
     result = run_dialog(*arguments, cwd=homes)
     assert (result.code, result.err) == (0, "")
@@ -128,13 +132,20 @@ def test_the_whole_report(homes: Path, form: str, language: str, same_as: Callab
 
 @pytest.mark.parametrize("form", ["md", "json"])
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_the_whole_report_for_the_council(form: str, language: str, same_as: Callable[[str, Path], None]) -> None:
+def test_the_whole_report_for_the_council(
+    form: str, language: str, same_as: Callable[[str, Path], None]
+) -> None:
     result = dialog("--all", "--as-of", "2023-03-01", "--format", form, "--lang", language)
     assert (result.code, result.err) == (0, "")
-    same_as(result.out, GOLDEN / (f"council-report.{language}.md" if form == "md" else "council-report.json"))
+    same_as(
+        result.out,
+        GOLDEN / (f"council-report.{language}.md" if form == "md" else "council-report.json"),
+    )
 
 
-@pytest.mark.parametrize("arguments", [("lejerbo", "bolig-naestved"), ("--all",), ("lejerbo", "--period", "2021")])
+@pytest.mark.parametrize(
+    "arguments", [("lejerbo", "bolig-naestved"), ("--all",), ("lejerbo", "--period", "2021")]
+)
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_example_reads_well_in_80_columns(arguments: tuple[str, ...], language: str) -> None:
     result = dialog(*arguments, "--as-of", "2022-12-01", "--lang", language)
@@ -146,7 +157,9 @@ def test_the_example_reads_well_in_80_columns(arguments: tuple[str, ...], langua
 
 def test_several_organisations_stand_below_each_other() -> None:
     both = dialog("lejerbo", "Bolig Næstved", "LEJERBO", "--as-of", "2022-12-01").out
-    one, other = (dialog(each, "--as-of", "2022-12-01").out for each in ("lejerbo", "bolig-naestved"))
+    one, other = (
+        dialog(each, "--as-of", "2022-12-01").out for each in ("lejerbo", "bolig-naestved")
+    )
     assert both == f"{one}\n{other}"
 
 
@@ -184,12 +197,23 @@ def test_every_change_has_its_section(homes: Path) -> None:
 def test_a_reason_is_asked_for(tmp_path: Path) -> None:
     record = "---\norganisation: homes\ndate: {}\nperiod: {}\n---\n{}\n"
     files = {
-        "minutes/homes/2021.md": record.format("2021-11-01", 2021, "- [ ] Sell it @homes  [id:: 21-aaaaaa]"),
+        "minutes/homes/2021.md": record.format(
+            "2021-11-01", 2021, "- [ ] Sell it @homes  [id:: 21-aaaaaa]"
+        ),
         "minutes/homes/2022.md": record.format("2022-11-01", 2022, "- [-] [ref:: 21-aaaaaa]"),
     }
-    text = run_dialog("report", "homes", "--as-of", "2022-11-01", cwd=write_book(tmp_path, files)).out
+    text = run_dialog(
+        "report", "homes", "--as-of", "2022-11-01", cwd=write_book(tmp_path, files)
+    ).out
     assert "  - no reason was given\n" in text
-    write_book(tmp_path, {"minutes/homes/2022.md": record.format("2022-11-01", 2022, "- [-] [ref:: 21-aaaaaa] Sold")})
+    write_book(
+        tmp_path,
+        {
+            "minutes/homes/2022.md": record.format(
+                "2022-11-01", 2022, "- [-] [ref:: 21-aaaaaa] Sold"
+            )
+        },
+    )
     text = run_dialog("report", "homes", "--as-of", "2022-11-01", cwd=tmp_path).out
     assert "no reason" not in text
     assert ": Sold (minutes/homes/2022.md:6)" in text
@@ -219,12 +243,16 @@ def test_when_nothing_happened_it_says_so(homes: Path) -> None:
     assert "Nothing was said about what had been promised." in text
     assert "## Settled" not in text
     assert "## How it stands on 24 December 2022" in text
-    told_nothing = run_dialog("report", "homes", "--since", "2021-01-01", "--as-of", "2021-11-01", cwd=homes).out
+    told_nothing = run_dialog(
+        "report", "homes", "--since", "2021-01-01", "--as-of", "2021-11-01", cwd=homes
+    ).out
     assert "Nothing was said" not in told_nothing
 
 
 @given(books(), days, days)
-def test_nothing_that_happened_is_left_out(records: list[Minutes], one: dt.date, other: dt.date) -> None:
+def test_nothing_that_happened_is_left_out(
+    records: list[Minutes], one: dt.date, other: dt.date
+) -> None:
     """Whatever is promised or said anew in the span stands in a section; what is settled is in no other but `promised`."""
     since, as_of = sorted((one, other))
     try:
@@ -240,7 +268,9 @@ def test_nothing_that_happened_is_left_out(records: list[Minutes], one: dt.date,
         assume(False)
         raise
     items = [item for item in track_items(records, as_of).items if item.organisation == "a"]
-    shown = {section: [_place(each.promise) for each in getattr(report, section)] for section in SECTIONS}
+    shown = {
+        section: [_place(each.promise) for each in getattr(report, section)] for section in SECTIONS
+    }
     happened = {
         (item.origin.location.path, item.origin.location.line)
         for item in items
@@ -248,7 +278,11 @@ def test_nothing_that_happened_is_left_out(records: list[Minutes], one: dt.date,
         if event.date >= since and event.news and (number or item.tracked)
     }
     assert happened <= {place for places in shown.values() for place in places}
-    others = {place for name in ("verdicts", "moved", "handed_over", "reopened", "noted") for place in shown[name]}
+    others = {
+        place
+        for name in ("verdicts", "moved", "handed_over", "reopened", "noted")
+        for place in shown[name]
+    }
     assert not set(shown["settled"]) & others
     assert sorted(map(_place, (*report.overdue, *report.open))) == sorted(
         (item.origin.location.path, item.origin.location.line) for item in items if item.is_open
@@ -262,13 +296,17 @@ def _place(promise: Any) -> tuple[str, int]:
 # --- the council ----------------------------------------------------------------------------------------------------
 
 
-def meeting(organisation: str, period: int, date: str, body: str = "", more: str = "") -> dict[str, str]:
+def meeting(
+    organisation: str, period: int, date: str, body: str = "", more: str = ""
+) -> dict[str, str]:
     text = f"---\norganisation: {organisation}\nperiod: {period}\ndate: {date}\n{more}---\n{body}"
     return {f"minutes/{organisation.strip('[]').replace(', ', '-')}/{period}.md": text}
 
 
 def verdicts_of(book: Path, period: int, as_of: str = "2030-01-01") -> dict[str, int]:
-    row: dict[str, int] = told(book, "--all", "--period", str(period), "--as-of", as_of)["verdicts_in_all"]
+    row: dict[str, int] = told(book, "--all", "--period", str(period), "--as-of", as_of)[
+        "verdicts_in_all"
+    ]
     return {name: count for name, count in row.items() if count and name != "organisation"}
 
 
@@ -294,7 +332,13 @@ def test_every_agreement_is_counted_once_with_its_last_word(tmp_path: Path) -> N
         },
     )
     assert verdicts_of(book, 2020) == {}
-    assert verdicts_of(book, 2021) == {"agreements": 6, "met": 2, "dropped": 1, "carried_over": 1, "undecided": 2}
+    assert verdicts_of(book, 2021) == {
+        "agreements": 6,
+        "met": 2,
+        "dropped": 1,
+        "carried_over": 1,
+        "undecided": 2,
+    }
     assert verdicts_of(book, 2021, "2022-02-01") == {
         "agreements": 6,
         "met": 1,
@@ -342,7 +386,10 @@ def test_a_coming_meeting_is_planned_where_the_minutes_announced_it(tmp_path: Pa
         **meeting("c", 2020, "2020-11-01", more="next_meeting: 2022-11-01\n"),
     }
     book = write_book(tmp_path, files)
-    for day, held, date in (("2022-06-01", "planned", "2022-11-01"), ("2022-11-02", "missing", None)):
+    for day, held, date in (
+        ("2022-06-01", "planned", "2022-11-01"),
+        ("2022-11-02", "missing", None),
+    ):
         meetings = told(book, "--all", "--as-of", day)["meetings"]
         assert [(each["held"], each["date"]) for each in meetings] == [
             (held, date),
@@ -353,7 +400,12 @@ def test_a_coming_meeting_is_planned_where_the_minutes_announced_it(tmp_path: Pa
 
 def test_a_joint_promise_is_one_on_the_desk_of_its_owner(tmp_path: Path) -> None:
     body = "- [ ] Send figures @town  [due:: 2021-01-01]  [id:: 20-aaaaaa]\n"
-    report = told(write_book(tmp_path, meeting("[a, b]", 2020, "2020-11-01", body)), "--all", "--as-of", "2022-01-01")
+    report = told(
+        write_book(tmp_path, meeting("[a, b]", 2020, "2020-11-01", body)),
+        "--all",
+        "--as-of",
+        "2022-01-01",
+    )
     assert [each["organisations"] for each in report["oldest"]] == [["a", "b"]]
     assert report["duties"] == [{"owner": "town", "closed": False, "open": 1, "overdue": 1}]
     assert [each["open"] for each in report["standings"]] == [1, 1]
@@ -362,7 +414,9 @@ def test_a_joint_promise_is_one_on_the_desk_of_its_owner(tmp_path: Path) -> None
 def test_the_ten_oldest(tmp_path: Path) -> None:
     files: dict[str, str] = {}
     for year in range(2010, 2022):
-        files |= meeting("a", year, f"{year}-11-01", f"- [ ] Of {year} @a  [id:: {year % 100}-aaaaaa]\n")
+        files |= meeting(
+            "a", year, f"{year}-11-01", f"- [ ] Of {year} @a  [id:: {year % 100}-aaaaaa]\n"
+        )
     oldest = told(write_book(tmp_path, files), "--all")["oldest"]
     assert [each["text"] for each in oldest] == [f"Of {year}" for year in range(2010, 2020)]
 
@@ -404,13 +458,19 @@ def test_the_same_bytes_whenever_it_is_made(example: Path, day: str) -> None:
     before = [run_dialog(*call, cwd=example).out for call in calls]
     assert all(before)
     settle = "".join(
-        f"- [x] [ref:: {each}] Done\n" for each in ("20-h4t9wz", "20-n3q8zc", "21-e8v3xd", "20-v8c3rd", "21-w3n8dk")
+        f"- [x] [ref:: {each}] Done\n"
+        for each in ("20-h4t9wz", "20-n3q8zc", "21-e8v3xd", "20-v8c3rd", "21-w3n8dk")
     )
     write_book(
         example,
         {
             **meeting("lejerbo", 2023, "2023-11-14", settle),
-            **meeting("[lejerbo, bolig-naestved]", 2024, "2024-01-14", "- [ ] New @naestved  [id:: 24-aaaaaa]\n"),
+            **meeting(
+                "[lejerbo, bolig-naestved]",
+                2024,
+                "2024-01-14",
+                "- [ ] New @naestved  [id:: 24-aaaaaa]\n",
+            ),
             **meeting("somebody-new", 2022, "2023-01-01"),
             "minutes/bolig-naestved/2019.md": "---\nperiod: 2019\n---\n- [x] [ref:: 20-t9b5rm] Undated\n",
             "minutes/lejerbo/2022-between.md": "---\ntype: follow-up\n---\n- [x] [ref:: 22-z6j3xq] Sent  [den:: 2023-02-01]\n",
@@ -420,8 +480,12 @@ def test_the_same_bytes_whenever_it_is_made(example: Path, day: str) -> None:
 
 
 @given(st.lists(st.tuples(days, st.integers(2020, 2024)), min_size=1, max_size=6), days)
-def test_a_dialogue_year_ends_before_the_next_meeting(held: list[tuple[dt.date, int]], as_of: dt.date) -> None:
-    meetings = [record("m/a/x.md", "", date=str(day), period=str(period)) for day, period in sorted(held)]
+def test_a_dialogue_year_ends_before_the_next_meeting(
+    held: list[tuple[dt.date, int]], as_of: dt.date
+) -> None:
+    meetings = [
+        record("m/a/x.md", "", date=str(day), period=str(period)) for day, period in sorted(held)
+    ]
     known = [each for each in meetings if each.date and each.date <= as_of]
     for period in range(2019, 2026):
         year = dialogue_year(known, period, as_of)
@@ -432,9 +496,9 @@ def test_a_dialogue_year_ends_before_the_next_meeting(held: list[tuple[dt.date, 
         assert year.end == (min(after) - dt.timedelta(days=1) if after else as_of) or not own
         assert year.last is None or year.last < (year.start or dt.date.max)
     in_order = [each.period for each in known]
-    if in_order == sorted(set(in_order), key=lambda each: each or 0) and len({each.date for each in known}) == len(
-        known
-    ):
+    if in_order == sorted(set(in_order), key=lambda each: each or 0) and len(
+        {each.date for each in known}
+    ) == len(known):
         years = [dialogue_year(known, each or 0, as_of) for each in in_order]
         assert all(after.start == one.end + dt.timedelta(days=1) for one, after in pairwise(years))
         assert all(after.last == one.start for one, after in pairwise(years))
@@ -470,7 +534,13 @@ def test_what_is_closed_stays_closed(tmp_path: Path, arguments: tuple[str, ...],
         **meeting("homes", 2022, "2022-11-01", said),
     }
     result = run_dialog(
-        "report", *arguments, "--as-of", "2022-11-01", "--format", form, cwd=write_book(tmp_path, files)
+        "report",
+        *arguments,
+        "--as-of",
+        "2022-11-01",
+        "--format",
+        form,
+        cwd=write_book(tmp_path, files),
     )
     assert result.code == 0
     assert "secret" not in result.out.lower()
@@ -503,8 +573,12 @@ def test_hostile_records_come_out_harmless(tmp_path: Path) -> None:
         for day in ("2021-11-01", "9999-12-31"):
             result = run_dialog("report", *call, "--as-of", day, cwd=book)
             assert result.code == 0, result.err
-            assert not any(raw in result.out for raw in ("<script", "<b>", "<i>", "\x1b", "\u202e", "![p]"))
-            assert "{{ 7*7 }} {0} %s %(n)s" in " ".join(result.out.split()), "the text itself is not lost"
+            assert not any(
+                raw in result.out for raw in ("<script", "<b>", "<i>", "\x1b", "\u202e", "![p]")
+            )
+            assert "{{ 7*7 }} {0} %s %(n)s" in " ".join(result.out.split()), (
+                "the text itself is not lost"
+            )
             as_json = run_dialog("report", *call, "--as-of", day, "--format", "json", cwd=book).out
             assert not any(raw in as_json for raw in ("\x1b", "\u202e"))
             json.loads(as_json)
@@ -516,7 +590,8 @@ words = st.text(st.sampled_from("ab æø|\\:-中é*"), max_size=12)
 @given(st.lists(st.tuples(words, st.integers(0, 10**6)), max_size=5), words)
 def test_columns_stand_below_each_other(rows: list[tuple[str, int]], heading: str) -> None:
     table = "| {{ head | cell }} | n |\n| --- | --: |\n" + "".join(
-        f"| {{{{ report[{at}][0] | cell }}}} | {{{{ report[{at}][1] }}}} |\n" for at in range(len(rows))
+        f"| {{{{ report[{at}][0] | cell }}}} | {{{{ report[{at}][1] }}}} |\n"
+        for at in range(len(rows))
     )
     template = "{% filter aligned %}" + table.replace("head |", "report[-1] |") + "{% endfilter %}"
     text = _filled(template, [*rows, heading])
@@ -544,9 +619,15 @@ def _filled(template: str, value: list[Any]) -> str:
         (("lejerbo", "--since", "2024-01-01", "--as-of", "2023-03-01"), "2024-01-01"),
         (("lejerbo", "--since", "31/2-2022"), "in 2 weeks"),
         (("lejerbo", "--period", "1999"), "2020, 2021, 2022"),
-        (("lejerbo", "--period", "2022", "--as-of", "2022-11-14"), "there are minutes for: 2020, 2021\n"),
+        (
+            ("lejerbo", "--period", "2022", "--as-of", "2022-11-14"),
+            "there are minutes for: 2020, 2021\n",
+        ),
         (("--all", "--period", "-99999999999999999999"), "2020, 2021, 2022"),
-        (("--all", "--period", "2022", "--as-of", "2022-11-14"), "there are minutes for: 2020, 2021\n"),
+        (
+            ("--all", "--period", "2022", "--as-of", "2022-11-14"),
+            "there are minutes for: 2020, 2021\n",
+        ),
         (("--all", "--as-of", "2019-01-01"), "no meeting was held by 2019-01-01"),
         (("lejerbo", "--as-of", "2019-01-01"), "there are no minutes of Lejerbo by 2019-01-01"),
         (("naestved",), "there are no minutes of Næstved Kommune"),
@@ -575,7 +656,11 @@ def test_a_file_is_not_overwritten(example: Path) -> None:
     refused = run_dialog("report", "lejerbo", "-o", "report.md", cwd=example)
     assert (refused.code, (example / "report.md").read_text(encoding="utf-8")) == (2, text)
     assert run_dialog("report", "lejerbo", "-o", "report.md", "--force", cwd=example).code == 0
-    assert (example / "report.md").read_text(encoding="utf-8").startswith("# Follow-up report: Lejerbo\n")
+    assert (
+        (example / "report.md")
+        .read_text(encoding="utf-8")
+        .startswith("# Follow-up report: Lejerbo\n")
+    )
 
 
 def test_a_book_has_its_own_templates(example: Path) -> None:
@@ -586,14 +671,21 @@ def test_a_book_has_its_own_templates(example: Path) -> None:
             "templates/council-report.md.j2": "{{ report.period }}: {{ report.held }}/{{ report.expected }}\n",
         },
     )
-    assert run_dialog("report", "lejerbo", "--as-of", "2022-11-15", cwd=example).out == "Lejerbo 3\n"
+    assert (
+        run_dialog("report", "lejerbo", "--as-of", "2022-11-15", cwd=example).out == "Lejerbo 3\n"
+    )
     assert run_dialog("report", "--all", "--as-of", "2023-03-01", cwd=example).out == "2022: 2/2\n"
 
 
 def test_what_is_in_the_book_decides_the_language(homes: Path) -> None:
     book = compose_book(homes)
     report = compose_report(
-        book, "homes", period=None, since=None, as_of=dt.date(2022, 11, 1), closed_text="(closed item)"
+        book,
+        "homes",
+        period=None,
+        since=None,
+        as_of=dt.date(2022, 11, 1),
+        closed_text="(closed item)",
     )
     text = render_document("report.md.j2", report, Language("en"), name="report", book=homes)
     assert text == run_dialog("report", "homes", "--as-of", "2022-11-01", cwd=homes).out

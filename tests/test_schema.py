@@ -54,7 +54,17 @@ GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = Language("en")
 OWN = Settings(extra_fields=("journalnr",))
 VALIDATOR = Draft7Validator(record_schema(OWN, ENGLISH))
-NOT_IN_THE_FRONT_MATTER = {"path", "body", "headings", "closed", "agenda", "mentions", "places", "text", "readable"}
+NOT_IN_THE_FRONT_MATTER = {
+    "path",
+    "body",
+    "headings",
+    "closed",
+    "agenda",
+    "mentions",
+    "places",
+    "text",
+    "readable",
+}
 
 
 class Yaml12(yaml.SafeLoader):
@@ -63,10 +73,18 @@ class Yaml12(yaml.SafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
 
-Yaml12.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
-Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|false|False)$"), list("tTfF"))
-Yaml12.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]+$"), list("-+0123456789"))
-Yaml12.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789"))
+Yaml12.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
+)
+Yaml12.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|false|False)$"), list("tTfF")
+)
+Yaml12.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]+$"), list("-+0123456789")
+)
+Yaml12.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789")
+)
 Yaml12.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
 
 
@@ -76,7 +94,12 @@ def front_matter(text: str) -> Any:
 
 def refused(block: str, validator: Draft7Validator = VALIDATOR) -> list[str]:
     """Where in the front matter the schema finds something wrong."""
-    return sorted({"/".join(map(str, error.absolute_path)) for error in validator.iter_errors(front_matter(block))})
+    return sorted(
+        {
+            "/".join(map(str, error.absolute_path))
+            for error in validator.iter_errors(front_matter(block))
+        }
+    )
 
 
 def reported(block: str, settings: Settings = OWN) -> list[str]:
@@ -113,18 +136,23 @@ def test_they_are_json_schemas(code: str) -> None:
         (Document, DOCUMENT_KEYS, {"location"}),
     ],
 )
-def test_no_field_of_a_record_is_forgotten(model: type[Model], words: Words, without: set[str]) -> None:
+def test_no_field_of_a_record_is_forgotten(
+    model: type[Model], words: Words, without: set[str]
+) -> None:
     attributes = {schema._ATTRIBUTES.get(name, name) for name in words}
     assert attributes == set(model.model_fields) - without
     definitions = record_schema(Settings(), ENGLISH)["definitions"]
     for name in words:
-        assert definitions[f"{model.__name__}.{name}"]["description"], "a person wants to know what it is for"
+        assert definitions[f"{model.__name__}.{name}"]["description"], (
+            "a person wants to know what it is for"
+        )
 
 
 def test_every_explanation_is_of_a_field() -> None:
     definitions = record_schema(Settings(), ENGLISH)["definitions"]
     models = {
-        model.__name__: model for model in (Settings, Party, Office, Holder, Limits, Style, Allowed, ImportLimits)
+        model.__name__: model
+        for model in (Settings, Party, Office, Holder, Limits, Style, Allowed, ImportLimits)
     }
     assert {place for place in definitions if "." in place} == set(schema._RECORD_TEXTS)
     for place in schema._SETTINGS_TEXTS:
@@ -173,7 +201,11 @@ def test_a_field_that_is_to_come_is_in_the_schema_by_itself() -> None:
                 "floor": {"type": "integer"},
                 "holders": {
                     "type": "array",
-                    "items": {"type": "object", "properties": person, "additionalProperties": False},
+                    "items": {
+                        "type": "object",
+                        "properties": person,
+                        "additionalProperties": False,
+                    },
                 },
                 "limits": {"type": "object", "additionalProperties": {"type": "number"}},
                 "anything": {},
@@ -189,21 +221,31 @@ def test_what_the_settings_schema_offers_the_reader_knows() -> None:
         if kind == "object" and each["additionalProperties"]:
             return f"{{lejerbo = {sample(each['additionalProperties'])}}}"
         if kind == "object":
-            return "{" + ", ".join(f"{key} = {sample(value)}" for key, value in each["properties"].items()) + "}"
+            return (
+                "{"
+                + ", ".join(f"{key} = {sample(value)}" for key, value in each["properties"].items())
+                + "}"
+            )
         if kind == "array":
             return f"[{sample(each['items'])}]"
-        return {"boolean": "false", "integer": "1", "number": "1.5"}.get(kind, json.dumps(each.get("enum", ["x"])[0]))
+        return {"boolean": "false", "integer": "1", "number": "1.5"}.get(
+            kind, json.dumps(each.get("enum", ["x"])[0])
+        )
 
     sections = settings_schema(ENGLISH)["properties"]
     text = "".join(f"{name} = {sample(section)}\n" for name, section in sections.items())
     assert Draft7Validator(settings_schema(ENGLISH)).is_valid(tomllib.loads(text))
     _, found = parse_settings(text.encode(), frozenset(CODES))
-    assert [each.message.values for each in found if each.message.template == "'{key}' is not a setting"] == []
+    assert [
+        each.message.values for each in found if each.message.template == "'{key}' is not a setting"
+    ] == []
 
 
 def test_every_code_and_its_severity_is_in_the_settings() -> None:
     checks = settings_schema(ENGLISH)["properties"]["checks"]["properties"]
-    assert {code: each["default"] for code, each in checks.items()} == {c: str(e.severity) for c, e in CODES.items()}
+    assert {code: each["default"] for code, each in checks.items()} == {
+        c: str(e.severity) for c, e in CODES.items()
+    }
     assert all(each["enum"] == ["error", "warning", "off"] for each in checks.values())
     assert checks["undated"]["description"] == (
         "A record without a date has no place among the years, so nothing in it is counted."
@@ -222,7 +264,9 @@ def test_the_example_is_as_the_schemas_want_it() -> None:
     validator = Draft7Validator(record_schema(settings, ENGLISH))
     records = [Path(each.file).read_text("utf-8") for each in find_records(EXAMPLE)]
     assert len(records) > 4
-    assert [refused(text.removeprefix("---\n"), validator) for text in records] == [[]] * len(records)
+    assert [refused(text.removeprefix("---\n"), validator) for text in records] == [[]] * len(
+        records
+    )
 
 
 def in_some_case(word: str) -> st.SearchStrategy[str]:
@@ -238,7 +282,20 @@ def word_of(words: Words) -> st.SearchStrategy[str]:
 
 
 text = st.sampled_from(
-    ["", "Ida Skov", "lejerbo", "13:00", "1.10", "01234567", "no", "true", '""', "'2021'", "4", "-3"]
+    [
+        "",
+        "Ida Skov",
+        "lejerbo",
+        "13:00",
+        "1.10",
+        "01234567",
+        "no",
+        "true",
+        '""',
+        "'2021'",
+        "4",
+        "-3",
+    ]
 )
 date = st.sampled_from(
     [
@@ -289,7 +346,8 @@ fitting: Mapping[str, st.SearchStrategy[str]] = {
 }
 line = key_of(RECORD_KEYS).flatmap(
     lambda key: st.tuples(
-        st.just(key), st.one_of(fitting.get(lookup(RECORD_KEYS).get(key.lower(), ""), text | texts), anything)
+        st.just(key),
+        st.one_of(fitting.get(lookup(RECORD_KEYS).get(key.lower(), ""), text | texts), anything),
     )
 )
 blocks = st.lists(line, max_size=4, unique_by=lambda pair: pair[0]).map(
@@ -303,7 +361,9 @@ def test_the_schema_takes_what_the_reader_takes(block: str) -> None:
     codes = reported(block)
     if not codes:
         assert refused(block) == []
-    elif set(codes) != {"duplicate-key"}:  # the schema knows two spellings of one key in small letters only
+    elif set(codes) != {
+        "duplicate-key"
+    }:  # the schema knows two spellings of one key in small letters only
         assert refused(block) != []
 
 
@@ -362,7 +422,12 @@ def test_the_schema_offers_what_the_book_has() -> None:
     settings, _ = load_settings(EXAMPLE)
     definitions = record_schema(settings, ENGLISH)["definitions"]
     assert definitions["Minutes.organisation"]["examples"] == ["lejerbo", "bolig-naestved"]
-    assert definitions["Participant.party"]["examples"] == ["naestved", "lejerbo", "bolig-naestved", "bl"]
+    assert definitions["Participant.party"]["examples"] == [
+        "naestved",
+        "lejerbo",
+        "bolig-naestved",
+        "bl",
+    ]
     assert "tilsyn" in definitions["Participant.office"]["examples"]
     assert definitions["Minutes.status"]["examples"] == ["udkast", "endelig"]
     assert "examples" not in record_schema(Settings(), ENGLISH)["definitions"]["Participant.party"]
@@ -401,7 +466,9 @@ def test_outside_a_book_the_schema_is_a_new_book_s(tmp_path: Path) -> None:
 
 
 def test_the_schema_goes_into_a_file_that_is_not_replaced_unasked(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\nextra_fields = ["case"]\n'})
+    book = write_book(
+        tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\nextra_fields = ["case"]\n'}
+    )
     target = book / ".dialog" / "record.schema.json"
     assert run_dialog("schema", "-o", str(target), cwd=book).code == 0
     before = target.read_bytes()
@@ -422,9 +489,7 @@ def test_settings_that_were_not_read_are_said(tmp_path: Path) -> None:
 
 
 def test_hostile_names_are_escaped_and_match_nothing_else(tmp_path: Path) -> None:
-    names = (
-        '[dialog]\nextra_fields = ["\\u001b[31m", "^.*$", "$ref", "dato"]\n[parties."\\u001b]0;x\\u009b"]\nname = "x"\n'
-    )
+    names = '[dialog]\nextra_fields = ["\\u001b[31m", "^.*$", "$ref", "dato"]\n[parties."\\u001b]0;x\\u009b"]\nname = "x"\n'
     book = write_book(tmp_path, {"dialog.toml": names})
     told = run_dialog("schema", cwd=book)
     assert told.code == 0
@@ -440,7 +505,9 @@ def test_a_new_book_has_what_vs_code_needs(code: str, tmp_path: Path) -> None:
     assert run_dialog("init", str(tmp_path), "--lang", code).code == 0
     for what in ("record", "settings"):
         file = f".dialog/{what}.schema.json"
-        assert (tmp_path / file).read_text("utf-8") == run_dialog("schema", what, "--lang", code, cwd=tmp_path).out
+        assert (tmp_path / file).read_text("utf-8") == run_dialog(
+            "schema", what, "--lang", code, cwd=tmp_path
+        ).out
     toml = (tmp_path / "dialog.toml").read_text("utf-8")
     assert toml.startswith("#:schema .dialog/settings.schema.json\n")
     Draft7Validator(settings_schema(ENGLISH)).validate(tomllib.loads(toml))
@@ -451,7 +518,9 @@ def test_a_new_book_has_what_vs_code_needs(code: str, tmp_path: Path) -> None:
     assert settings["yaml.schemas"] == {".dialog/record.schema.json": "minutes/**/*.md"}
     assert settings["remark.requireConfig"] is True
     extensions = json.loads((tmp_path / ".vscode/extensions.json").read_text("utf-8"))
-    assert extensions == {"recommendations": ["tamasfe.even-better-toml", "unifiedjs.vscode-remark"]}
+    assert extensions == {
+        "recommendations": ["tamasfe.even-better-toml", "unifiedjs.vscode-remark"]
+    }
     config = (tmp_path / "minutes/.remarkrc.mjs").read_text("utf-8")
     packages = " ".join(("remark", *re.findall(r"import\('(remark[a-z-]*)'\)", config)))
     assert f"'npm install --no-save {packages}'" in config
@@ -461,7 +530,11 @@ def test_a_new_book_has_what_vs_code_needs(code: str, tmp_path: Path) -> None:
 
 
 def test_init_leaves_an_editor_s_settings_alone(tmp_path: Path) -> None:
-    own = {".vscode/settings.json": "{ }\n", ".dialog/record.schema.json": "{}\n", "minutes/.remarkrc.mjs": "// mine\n"}
+    own = {
+        ".vscode/settings.json": "{ }\n",
+        ".dialog/record.schema.json": "{}\n",
+        "minutes/.remarkrc.mjs": "// mine\n",
+    }
     write_book(tmp_path, own)
     assert run_dialog("init", str(tmp_path)).code == 0
     assert {name: (tmp_path / name).read_text("utf-8") for name in own} == own

@@ -37,7 +37,16 @@ def test_the_spreadsheet(example: Path) -> None:
     sheet = workbook(example, *AS_OF, "--lang", "da").active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0][:8] == ("id", "organisation", "slags", "hvad", "status", "ansvarlig", "frist", "over fristen")
+    assert rows[0][:8] == (
+        "id",
+        "organisation",
+        "slags",
+        "hvad",
+        "status",
+        "ansvarlig",
+        "frist",
+        "over fristen",
+    )
     shown = run_dialog("open-actions", *AS_OF, "--format", "csv", cwd=example).out.count("\r\n") - 1
     assert len(rows) == shown + 1
     [row] = [row for row in rows if row[0] == "20-h4t9wz"]
@@ -107,10 +116,20 @@ def test_nothing_replaces_a_part_of_the_book(example: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "begin"), [("xlsx", b"PK\x03\x04"), ("ics", b"BEGIN:VCALENDAR\r\n"), ("csv", b"\xef\xbb\xbfid;")]
+    ("form", "begin"),
+    [("xlsx", b"PK\x03\x04"), ("ics", b"BEGIN:VCALENDAR\r\n"), ("csv", b"\xef\xbb\xbfid;")],
 )
 def test_a_pipe_gets_the_bytes(form: str, begin: bytes) -> None:
-    command = [sys.executable, "-m", "dialogtool", "--book", str(EXAMPLE), "open-actions", "--format", form]
+    command = [
+        sys.executable,
+        "-m",
+        "dialogtool",
+        "--book",
+        str(EXAMPLE),
+        "open-actions",
+        "--format",
+        form,
+    ]
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stdout.startswith(begin)
     assert b"\r\r\n" not in done.stdout
@@ -118,12 +137,18 @@ def test_a_pipe_gets_the_bytes(form: str, begin: bytes) -> None:
 
 def events(book: Path, *arguments: str) -> list[dict[str, str]]:
     """The calendar's events as two independent readers see them."""
-    text = run_dialog("open-actions", "--format", "ics", *arguments, "-o", "c.ics", "--force", cwd=book)
+    text = run_dialog(
+        "open-actions", "--format", "ics", *arguments, "-o", "c.ics", "--force", cwd=book
+    )
     assert text.code == 0
     data = (book / "c.ics").read_bytes()
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     ours = [
-        {"uid": str(each["uid"]), "summary": str(each["summary"]), "day": str(each.decoded("dtstart"))}
+        {
+            "uid": str(each["uid"]),
+            "summary": str(each["summary"]),
+            "day": str(each.decoded("dtstart")),
+        }
         for each in Calendar.from_ical(data).walk("VEVENT")
     ]
     theirs = [
@@ -143,7 +168,9 @@ def test_the_calendar(example: Path) -> None:
     assert 0 < len(own) < len(every)
     run_dialog("update", "20-h4t9wz", "--due", "2023-06-01", "--on", "2023-02-01", cwd=example)
     moved = events(example, *AS_OF)
-    assert {each["uid"] for each in moved} == {each["uid"] for each in every}, "a moved date is the same event"
+    assert {each["uid"] for each in moved} == {each["uid"] for each in every}, (
+        "a moved date is the same event"
+    )
     assert [each["day"] for each in moved if each["uid"].startswith("20-h4t9wz")] == ["2023-06-01"]
 
 
@@ -158,10 +185,14 @@ def test_a_calendar_shows_nothing_closed(tmp_path: Path) -> None:
 
 def test_the_reminders(example: Path, same_as: Callable[[str, Path], None]) -> None:
     for language in ("da", "en"):
-        shown = run_dialog("remind", *AS_OF, "--within", "2023-04-30", "--lang", language, cwd=example)
+        shown = run_dialog(
+            "remind", *AS_OF, "--within", "2023-04-30", "--lang", language, cwd=example
+        )
         assert shown.code == 0
         same_as(shown.out, GOLDEN / f"remind.{language}.md")
-    done = run_dialog("remind", *AS_OF, "-o", "ud", "--owner", "naestved", "--lang", "da", cwd=example)
+    done = run_dialog(
+        "remind", *AS_OF, "-o", "ud", "--owner", "naestved", "--lang", "da", cwd=example
+    )
     assert done.code == 0
     files = sorted(path.name for path in (example / "ud").iterdir())
     assert files == [f"{stem}.{end}" for stem in ("naestved", "naestved_boern-unge", "naestved_tilsyn") for end in ("eml", "ics", "md")]  # fmt: skip
@@ -178,17 +209,32 @@ def test_the_reminders(example: Path, same_as: Callable[[str, Path], None]) -> N
     plain, page = (message.get_body((kind,)) for kind in ("plain", "html"))
     assert plain is not None
     assert page is not None
-    assert plain.get_content().replace("\r\n", "\n") == (example / "ud/naestved_tilsyn.md").read_text(encoding="utf-8")
+    assert plain.get_content().replace("\r\n", "\n") == (
+        example / "ud/naestved_tilsyn.md"
+    ).read_text(encoding="utf-8")
     assert plain.get_content().startswith("Kære Karla Brink")
     assert '<html lang="da">' in page.get_content()
     assert b"\r\n" in data
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert "ingen adresse kendes for: naestved, naestved/boern-unge;" in done.err
     before = data
-    again = run_dialog("remind", *AS_OF, "-o", "ud", "--owner", "naestved", "--lang", "da", cwd=example)
+    again = run_dialog(
+        "remind", *AS_OF, "-o", "ud", "--owner", "naestved", "--lang", "da", cwd=example
+    )
     assert again.code == 2, "nothing is replaced unasked"
     assert (
-        run_dialog("remind", *AS_OF, "-o", "ud", "--owner", "naestved", "--force", "--lang", "da", cwd=example).code
+        run_dialog(
+            "remind",
+            *AS_OF,
+            "-o",
+            "ud",
+            "--owner",
+            "naestved",
+            "--force",
+            "--lang",
+            "da",
+            cwd=example,
+        ).code
         == 0
     )
     assert (example / "ud/naestved_tilsyn.eml").read_bytes() == before
@@ -200,7 +246,12 @@ def test_a_reminder_shows_nothing_closed_and_obeys_nothing(tmp_path: Path) -> No
     assert run_dialog("remind", "-o", "ud", cwd=book).code == 0
     for path in (book / "ud").iterdir():
         text = path.read_text(encoding="utf-8").replace("=\n", "")
-        for harmful in ("Hemmelig", "\x1b", "Bcc: x", *(("<script", "<b>") if path.suffix != ".ics" else ())):
+        for harmful in (
+            "Hemmelig",
+            "\x1b",
+            "Bcc: x",
+            *(("<script", "<b>") if path.suffix != ".ics" else ()),
+        ):
             assert harmful not in text, (path.name, harmful)
     assert "is no e-mail address" in run_dialog("check", cwd=book).out
 
@@ -216,17 +267,28 @@ def test_where_a_closed_block_never_ends_nothing_leaves_the_book(tmp_path: Path)
 
 def test_owners_of_like_names_have_files_of_their_own(tmp_path: Path) -> None:
     lines = "".join(
-        f"- [ ] x  [ansvarlig:: {name}]  [frist:: 2022-06-30]\n" for name in ("Ib Bo", "Ib-Bo", "IB BO", "../..")
+        f"- [ ] x  [ansvarlig:: {name}]  [frist:: 2022-06-30]\n"
+        for name in ("Ib Bo", "Ib-Bo", "IB BO", "../..")
     )
-    book = write_book(tmp_path / "book", {"minutes/a/2021.md": f"---\ndate: 2022-03-01\n---\n{lines}"})
+    book = write_book(
+        tmp_path / "book", {"minutes/a/2021.md": f"---\ndate: 2022-03-01\n---\n{lines}"}
+    )
     assert run_dialog("remind", "-o", "ud", cwd=book).code == 0
     names = sorted(path.name for path in (book / "ud").glob("*.md"))
     assert names == ["IB-BO.md", "Ib-Bo-2.md", "Ib-Bo-3.md", "_.md"]
 
 
 def test_nobody_to_remind(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"minutes/a/2021.md": "---\ndate: 2022-03-01\n---\n- [ ] x @a  [frist:: 2023-06-30]\n"})
+    book = write_book(
+        tmp_path,
+        {"minutes/a/2021.md": "---\ndate: 2022-03-01\n---\n- [ ] x @a  [frist:: 2023-06-30]\n"},
+    )
     result = run_dialog("remind", "--as-of", "2022-04-01", "--within", "2 weeks", cwd=book)
     assert (result.code, result.out) == (0, "")
-    assert result.err == "'2 weeks' is Friday 2022-04-15\nnobody has to be reminded of anything by 2022-04-15\n"
-    assert run_dialog("remind", "--as-of", "2022-04-01", "--within", "2023-06-30", cwd=book).out.startswith("Dear a\n")
+    assert (
+        result.err
+        == "'2 weeks' is Friday 2022-04-15\nnobody has to be reminded of anything by 2022-04-15\n"
+    )
+    assert run_dialog(
+        "remind", "--as-of", "2022-04-01", "--within", "2023-06-30", cwd=book
+    ).out.startswith("Dear a\n")

@@ -95,7 +95,9 @@ def test_nothing_raises(said: str, today: dt.date, past: bool) -> None:
 
 
 @given(st.integers(1, 28), st.integers(1, 12), st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)))
-def test_a_day_without_a_year_is_the_nearest_on_its_side(day: int, month: int, today: dt.date) -> None:
+def test_a_day_without_a_year_is_the_nearest_on_its_side(
+    day: int, month: int, today: dt.date
+) -> None:
     ahead, behind = read_day(f"{day}/{month}", today), read_day(f"{day}/{month}", today, past=True)
     assert isinstance(ahead, dt.date)
     assert isinstance(behind, dt.date)
@@ -105,7 +107,9 @@ def test_a_day_without_a_year_is_the_nearest_on_its_side(day: int, month: int, t
 
 
 def test_what_was_understood_is_said_back() -> None:
-    result = run_dialog("--book", "examples/naestved", "list-meetings", "--as-of", "1. marts 2023", "--lang", "da")
+    result = run_dialog(
+        "--book", "examples/naestved", "list-meetings", "--as-of", "1. marts 2023", "--lang", "da"
+    )
     assert result.err == "'1. marts 2023' er onsdag 2023-03-01\n"
     wrong = run_dialog("--book", "examples/naestved", "list-meetings", "--as-of", "volapyk")
     assert (wrong.code, wrong.out) == (2, "")

@@ -10,7 +10,9 @@ HEAVY = {"rich", "pydantic", "jinja2", "yaml", "frontmatter", "babel", "markdown
 
 def modules_after(code: str) -> set[str]:
     script = f"{code}\nimport sys\nprint(' '.join(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     return set(done.stdout.split())
 
 
@@ -18,7 +20,9 @@ def test_the_command_line_loads_nothing_heavy() -> None:
     assert not HEAVY & modules_after("import dialogtool.cli.app")
 
 
-@pytest.mark.parametrize("unused", ["rich", "jinja2", "frontmatter", "yaml", "babel", "markdown_it"])
+@pytest.mark.parametrize(
+    "unused", ["rich", "jinja2", "frontmatter", "yaml", "babel", "markdown_it"]
+)
 def test_open_actions_loads_only_what_it_needs(unused: str) -> None:
     code = "import dialogtool.reading.book, dialogtool.register, dialogtool.reports.actions"
     assert unused not in modules_after(code)

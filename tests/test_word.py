@@ -61,11 +61,15 @@ from dialogtool.language import Language
 from dialogtool.reading.book import load_book
 
 DAY = dt.date(2022, 3, 1)
-HOUSE = House(name="Skovby Kommune", accent="#7a1e3c", logo=Logo(form="png", data=png(), alt="Et egetræ"))
+HOUSE = House(
+    name="Skovby Kommune", accent="#7a1e3c", logo=Logo(form="png", data=png(), alt="Et egetræ")
+)
 EVERYTHING = ROOT / "tests" / "word" / "everything.html"
 
 
-def word(body: str, *, house: House = HOUSE, letterhead: bytes | None = None, head: str = "") -> Docx:
+def word(
+    body: str, *, house: House = HOUSE, letterhead: bytes | None = None, head: str = ""
+) -> Docx:
     html = f'<html lang="da"><head><title>Referat</title>{head}</head><body>{body}</body></html>'
     return to_docx(parse_page(html), house, date=DAY, letterhead=letterhead)
 
@@ -91,7 +95,9 @@ _BLANKS = {qn("w:br"): "\n", qn("w:tab"): "\t"}
 
 def text_of(root: Any) -> str:
     """The text in the order of the file; a line break of a run is one here."""
-    return "".join(_BLANKS.get(each.tag, each.text or "") for each in root.iter(qn("w:t"), *_BLANKS))
+    return "".join(
+        _BLANKS.get(each.tag, each.text or "") for each in root.iter(qn("w:t"), *_BLANKS)
+    )
 
 
 def xml_of(made: Docx, part: str = "word/document.xml") -> str:
@@ -106,7 +112,9 @@ def said(error: pytest.ExceptionInfo[DialogError], code: str = "en") -> str:
 
 def test_every_block_has_a_real_style() -> None:
     made = to_docx(parse_page(EVERYTHING.read_text(encoding="utf-8")), HOUSE, date=DAY)
-    assert "\n".join(lines_of(made)) + "\n" == (ROOT / "tests/word/everything.txt").read_text(encoding="utf-8")
+    assert "\n".join(lines_of(made)) + "\n" == (ROOT / "tests/word/everything.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_table_says_what_it_is() -> None:
@@ -116,16 +124,25 @@ def test_a_table_says_what_it_is() -> None:
         "<table><tr><th>Åben</th><td>ja</td></tr></table>"
     )
     first, second = opened(made).element.body.iter(qn("w:tbl"))
-    rows = [[each.tag.rpartition("}")[2] for each in row.find(qn("w:trPr"))] for row in first.iter(qn("w:tr"))]
+    rows = [
+        [each.tag.rpartition("}")[2] for each in row.find(qn("w:trPr"))]
+        for row in first.iter(qn("w:tr"))
+    ]
     assert rows == [["cantSplit", "tblHeader"], ["cantSplit"]]
     looks = [
         (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn")), look.get(qn("w:val")))
         for look in opened(made).element.body.iter(qn("w:tblLook"))
     ]
     assert looks == [("1", "1", "06A0"), ("0", "1", "0680")]
-    captions = [each.get(qn("w:val")) for each in opened(made).element.body.iter(qn("w:tblCaption"))]
+    captions = [
+        each.get(qn("w:val")) for each in opened(made).element.body.iter(qn("w:tblCaption"))
+    ]
     assert captions == ["Nøgletal", "Tal"]
-    right = [text_of(each) for each in first.iter(qn("w:p")) if each.find(f"{qn('w:pPr')}/{qn('w:jc')}") is not None]
+    right = [
+        text_of(each)
+        for each in first.iter(qn("w:p"))
+        if each.find(f"{qn('w:pPr')}/{qn('w:jc')}") is not None
+    ]
     assert right == ["Overskud", "7"]
     styles = [style_of(each) for each in second.iter(qn("w:p"))]
     assert styles == ["DialogTableHeading", "DialogTableText"]
@@ -134,9 +151,16 @@ def test_a_table_says_what_it_is() -> None:
 def test_a_table_within_a_table_repeats_no_row() -> None:
     """LibreOffice loses all that follows such a row on its page; Word repeats none there."""
     table = "<table><thead><tr><th>a</th></tr></thead><tr><td>b</td></tr></table>"
-    for made in (word(table, letterhead=english_letterhead()), word(f"<table><tr><td>{table}</td></tr></table>")):
+    for made in (
+        word(table, letterhead=english_letterhead()),
+        word(f"<table><tr><td>{table}</td></tr></table>"),
+    ):
         assert "tblHeader" not in xml_of(made)
-    heading = next(opened(word("<h2>a</h2>", letterhead=english_letterhead())).element.body.iter(qn("w:keepNext")))
+    heading = next(
+        opened(word("<h2>a</h2>", letterhead=english_letterhead())).element.body.iter(
+            qn("w:keepNext")
+        )
+    )
     assert heading.get(qn("w:val")) == "0"
 
 
@@ -155,7 +179,10 @@ def test_tables_with_one_heading_have_one_width() -> None:
         f"<table>{head}<tr><td>kort</td><td>x</td></tr></table><p>og</p>"
         f"<table>{head}<tr><td>{'meget længere aftale ' * 5}</td><td>y</td></tr></table>"
     )
-    first, second = ([each.get(qn("w:w")) for each in grid] for grid in opened(made).element.body.iter(qn("w:tblGrid")))
+    first, second = (
+        [each.get(qn("w:w")) for each in grid]
+        for grid in opened(made).element.body.iter(qn("w:tblGrid"))
+    )
     assert first == second
     assert sum(map(int, first)) == 9298
 
@@ -183,22 +210,32 @@ NOTE = "<footer><p>Kilder</p></footer>"
     [
         ("<p>a</p><ul><li>b</li></ul>", ["a", "b"]),
         ("<table><tr><th>a</th></tr><tr><td>c</td></tr><tr><td>e</td></tr></table>", ["e", ""]),
-        ("<div class='signatures'><div class='signature'><p>For A</p><p>Dato</p></div></div>", ["For A"]),
+        (
+            "<div class='signatures'><div class='signature'><p>For A</p><p>Dato</p></div></div>",
+            ["For A"],
+        ),
     ],
 )
 def test_the_note_of_origin_has_company_on_its_page(last: str, kept: list[str]) -> None:
     made = opened(word(last + NOTE)).element.body.iter(qn("w:p"))
-    assert [text_of(each) for each in made if each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None] == kept
+    assert [
+        text_of(each) for each in made if each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ] == kept
 
 
-@pytest.mark.parametrize("letterhead", [None, danish_letterhead, english_letterhead, bare_letterhead])
+@pytest.mark.parametrize(
+    "letterhead", [None, danish_letterhead, english_letterhead, bare_letterhead]
+)
 def test_each_numbered_list_begins_anew(letterhead: Callable[[], bytes] | None) -> None:
     made = word(
         "<ol><li>a<ol><li>b</li></ol></li><li>c</li></ol><ol start='5'><li>d</li></ol>",
         letterhead=letterhead() if letterhead else None,
     )
     document = opened(made)
-    lists = {each.get(qn("w:numId")): each for each in document.part.numbering_part.element.iter(qn("w:num"))}
+    lists = {
+        each.get(qn("w:numId")): each
+        for each in document.part.numbering_part.element.iter(qn("w:num"))
+    }
     used = []
     for paragraph in document.element.body.iter(qn("w:p")):
         if (number := paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")) is not None:
@@ -235,7 +272,9 @@ def test_what_the_file_says_about_itself() -> None:
     }
 
 
-@pytest.mark.parametrize(("code", "expected"), [("da", "da-DK"), ("en", "en-GB"), ("en-US", "en-GB"), ("", "da-DK")])
+@pytest.mark.parametrize(
+    ("code", "expected"), [("da", "da-DK"), ("en", "en-GB"), ("en-US", "en-GB"), ("", "da-DK")]
+)
 def test_the_language_is_that_of_the_page(code: str, expected: str) -> None:
     page = Page(language=code, title="x", meta={}, blocks=())
     for letterhead in (None, danish_letterhead(), english_letterhead()):
@@ -262,7 +301,9 @@ def test_head_and_foot_of_our_own_paper(code: str) -> None:
 @pytest.mark.parametrize("size", [(4000, 10), (10, 4000), (1, 1)])
 def test_a_logo_fits_whatever_its_size(size: tuple[int, int]) -> None:
     house = HOUSE.model_copy(update={"logo": Logo(form="png", data=png(*size), alt="x")})
-    extent = next(opened(word("", house=house)).sections[0].first_page_header._element.iter(qn("wp:extent")))
+    extent = next(
+        opened(word("", house=house)).sections[0].first_page_header._element.iter(qn("wp:extent"))
+    )
     assert int(extent.get("cx")) <= 60 * 36000 and int(extent.get("cy")) <= 15 * 36000
 
 
@@ -301,7 +342,9 @@ def test_only_the_web_is_linked(link: str, address: str) -> None:
 
 
 def test_one_link_stays_one_link() -> None:
-    made = word('<p><a href="https://example.dk/">se <b>her</b></a> og <a href="javascript:x">der</a></p>')
+    made = word(
+        '<p><a href="https://example.dk/">se <b>her</b></a> og <a href="javascript:x">der</a></p>'
+    )
     links = [text_of(each) for each in opened(made).element.body.iter(qn("w:hyperlink"))]
     assert links == ["se her"]
     rels = [each for each in opened(made).part.rels.values() if each.is_external]
@@ -312,7 +355,11 @@ def test_signatures_stay_on_one_page() -> None:
     one = '<div class="signature"><p>For A</p><div class="line"></div><p>Dato</p></div>'
     made = word(f'<h2>Underskrifter</h2><div class="signatures">{one}{one}</div><p>x</p>')
     styles = opened(made).styles
-    kept = {each.style_id for each in styles if each.element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None}
+    kept = {
+        each.style_id
+        for each in styles
+        if each.element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    }
     chain = [
         style_of(each) in kept or each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
         for each in opened(made).element.body.iter(qn("w:p"))
@@ -372,12 +419,17 @@ def test_a_letterhead_keeps_what_it_has_and_lends_its_styles(name: str) -> None:
     letterhead = LETTERHEADS[name]()
     made = word(SMALL, letterhead=letterhead)
     assert lines_of(made) == LETTERHEAD_LINES[name]
-    expected = ["heading 1", "List Bullet", "List Number", "Table Grid"] if name == "bare.docx" else []
+    expected = (
+        ["heading 1", "List Bullet", "List Number", "Table Grid"] if name == "bare.docx" else []
+    )
     assert (list(made.missing_styles), made.removed) == (expected, ())
     before, after = parts_of(letterhead), parts_of(made.data)
     for part in ("word/header1.xml", "word/footer1.xml", "word/media/image1.png"):
         assert canonical(after[part]) == canonical(before[part])
-    old, new = (re.search(rb"<w:pgSz.*?<w:pgMar[^>]*>", each["word/document.xml"]) for each in (before, after))
+    old, new = (
+        re.search(rb"<w:pgSz.*?<w:pgMar[^>]*>", each["word/document.xml"])
+        for each in (before, after)
+    )
     assert old and new and old[0] == new[0]
 
 
@@ -399,11 +451,15 @@ def test_danish_style_ids_are_used() -> None:
 def test_the_column_of_a_letterhead_is_kept() -> None:
     table = "<table><tr><td>x</td></tr></table>"
     widths = [
-        next(iter(opened(word(table, letterhead=each)).element.body.iter(qn("w:tblGrid"))))[0].get(qn("w:w"))
+        next(iter(opened(word(table, letterhead=each)).element.body.iter(qn("w:tblGrid"))))[0].get(
+            qn("w:w")
+        )
         for each in (danish_letterhead(), bare_letterhead())
     ]
     assert widths == ["8505", "8505"]
-    inner = [*opened(word(table, letterhead=english_letterhead())).element.body.iter(qn("w:tblGrid"))][1]
+    inner = [
+        *opened(word(table, letterhead=english_letterhead())).element.body.iter(qn("w:tblGrid"))
+    ][1]
     assert inner[0].get(qn("w:w")) == "6474"
 
 
@@ -423,9 +479,15 @@ def test_what_could_do_harm_is_left_out_and_said() -> None:
         "the link to another template",
     ]
     parts = parts_of(made.data)
-    assert not [name for name in parts if "vba" in name.lower() or "ole" in name.lower() or "comments" in name]
+    assert not [
+        name
+        for name in parts
+        if "vba" in name.lower() or "ole" in name.lower() or "comments" in name
+    ]
     assert b"macro" not in parts["[Content_Types].xml"].lower()
-    external = re.findall(rb'<Relationship [^>]*TargetMode="External"[^>]*>', b"".join(parts.values()))
+    external = re.findall(
+        rb'<Relationship [^>]*TargetMode="External"[^>]*>', b"".join(parts.values())
+    )
     assert [b"https://example.dk/" in each for each in external] == [True]
     assert lines_of(made) == ["Normal | Adresse", "Normal | en filen side", "Normal | x"]
     ids = set(re.findall(rb'Id="([^"]*)"', parts["word/_rels/document.xml.rels"]))
@@ -461,13 +523,17 @@ BROKEN = "the part '{}' of the Word file is broken"
             "save it in Word as .docx or .dotx, without a password",
         ),
         (
-            lambda: zipped(parts_of(danish_letterhead()) | {"word/media/zeros.bin": b"\0" * 201_000_000}),
+            lambda: zipped(
+                parts_of(danish_letterhead()) | {"word/media/zeros.bin": b"\0" * 201_000_000}
+            ),
             "this Word file is too large: it unpacks to more than 200 MB or 5000 parts",
         ),
         (
             lambda: zipped(
                 parts_of(danish_letterhead())
-                | {"word/styles.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><w:styles xmlns:w="x">&a;</w:styles>'}
+                | {
+                    "word/styles.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><w:styles xmlns:w="x">&a;</w:styles>'
+                }
             ),
             BROKEN.format("word/styles.xml"),
         ),
@@ -477,13 +543,21 @@ BROKEN = "the part '{}' of the Word file is broken"
         ),
         (
             lambda: changed(
-                danish_letterhead(), "word/footer1.xml", "</w:ftr>", field("DDE", "AUTO c:\\x") + "</w:ftr>"
+                danish_letterhead(),
+                "word/footer1.xml",
+                "</w:ftr>",
+                field("DDE", "AUTO c:\\x") + "</w:ftr>",
             ),
             "the Word file has a field 'DDEAUTO', which fetches something from elsewhere\n"
             "take the field out of 'word/footer1.xml', or put in its place what it shows",
         ),
         (
-            lambda: changed(danish_letterhead(), "word/footer1.xml", " PAGE ", "includepicture http://example.org/x"),
+            lambda: changed(
+                danish_letterhead(),
+                "word/footer1.xml",
+                " PAGE ",
+                "includepicture http://example.org/x",
+            ),
             "the Word file has a field 'INCLUDEPICTURE', which fetches something from elsewhere\n"
             "take the field out of 'word/footer1.xml', or put in its place what it shows",
         ),
@@ -509,13 +583,19 @@ def test_a_header_under_a_false_name_is_read_too() -> None:
 @pytest.fixture(scope="module")
 def agreement() -> Agreement:
     book = load_book(EXAMPLE)
-    source = Source(book, dt.date(2023, 1, 1), HOUSE, closed_text="lukket", commit_of=lambda paths: "")
+    source = Source(
+        book, dt.date(2023, 1, 1), HOUSE, closed_text="lukket", commit_of=lambda paths: ""
+    )
     return compose_agreement(source, find_meeting(book, "lejerbo", period=None, as_of=source.as_of))
 
 
 def filled(template: bytes, agreement: Agreement, body: str = SMALL) -> Docx:
-    page = parse_page(f'<html lang="da"><head><title>Referat</title></head><body>{body}</body></html>')
-    return fill_template(template, agreement, page, HOUSE, Language("da"), name="agreement", date=DAY)
+    page = parse_page(
+        f'<html lang="da"><head><title>Referat</title></head><body>{body}</body></html>'
+    )
+    return fill_template(
+        template, agreement, page, HOUSE, Language("da"), name="agreement", date=DAY
+    )
 
 
 def test_tags_are_filled_everywhere(agreement: Agreement) -> None:
@@ -540,12 +620,16 @@ def test_tags_are_filled_everywhere(agreement: Agreement) -> None:
     assert section.header.paragraphs[-1].text == "Styringsår 2022"
     assert section.footer.paragraphs[-1].text == "Holdt 15. november 2022"
     assert opened(made).core_properties.title == "Referat"
-    assert "{{" not in "".join(xml_of(made, part) for part in parts_of(made.data) if part.endswith(".xml"))
+    assert "{{" not in "".join(
+        xml_of(made, part) for part in parts_of(made.data) if part.endswith(".xml")
+    )
     assert "Udkast" not in "\n".join(lines_of(filled(tagged_template(), agreement)))
 
 
 def test_a_template_without_a_body_has_none(agreement: Agreement) -> None:
-    assert lines_of(filled(template_saying("{{ agreement.period }}"), agreement)) == ["Normal | 2022"]
+    assert lines_of(filled(template_saying("{{ agreement.period }}"), agreement)) == [
+        "Normal | 2022"
+    ]
 
 
 FIELDS = ", ".join(Agreement.model_fields)
@@ -568,16 +652,28 @@ SEES = f"\na template sees one object, 'agreement', which has: {FIELDS}"
             "{{ agreement.signatures[0].name }}",
             f"the text: {{{{ agreement.signatures[0].name }}}}: there is no 'name'; known are: party{SEES}",
         ),
-        ("{% if %}", f"the text: {{% if %}}: Expected an expression, got 'end of statement block'{SEES}"),
-        ("x {{ body }}", "the text: '{{ body }}' must stand in a paragraph of its own, in the text"),
+        (
+            "{% if %}",
+            f"the text: {{% if %}}: Expected an expression, got 'end of statement block'{SEES}",
+        ),
+        (
+            "x {{ body }}",
+            "the text: '{{ body }}' must stand in a paragraph of its own, in the text",
+        ),
         (
             "{{ ''.__class__.__mro__ }}",
             f"the text: {{{{ ''.__class__.__mro__ }}}}: access to attribute '__class__' of 'str' object is unsafe.{SEES}",
         ),
-        ("{{ agreement.note | safe }}", f"the text: {{{{ agreement.note | safe }}}}: No filter named 'safe'.{SEES}"),
+        (
+            "{{ agreement.note | safe }}",
+            f"the text: {{{{ agreement.note | safe }}}}: No filter named 'safe'.{SEES}",
+        ),
         ("a {{ b }} {{ agreement.period", "the text: a tag has no end: {{ agreement.period"),
         ("{{ " + "[" * 5000 + " }}", "the text: maximum recursion depth exceeded"),
-        ("{% include 'x' %}", f"the text: {{% include 'x' %}}: no loader for this environment specified{SEES}"),
+        (
+            "{% include 'x' %}",
+            f"the text: {{% include 'x' %}}: no loader for this environment specified{SEES}",
+        ),
         (
             "{%tr if agreement.draft %}",
             "the text: {%tr if agreement.draft %}: Encountered unknown tag 'tr'.",
@@ -598,11 +694,16 @@ def test_the_part_of_a_wrong_tag_is_named(agreement: Agreement) -> None:
 
 def test_a_tag_in_a_field_is_refused(agreement: Agreement) -> None:
     template = changed(
-        template_saying("x"), "word/document.xml", "<w:sectPr", field('HYPERLINK "{{ agreement.note }}"') + "<w:sectPr"
+        template_saying("x"),
+        "word/document.xml",
+        "<w:sectPr",
+        field('HYPERLINK "{{ agreement.note }}"') + "<w:sectPr",
     )
     with pytest.raises(DialogError) as error:
         filled(template, agreement)
-    assert said(error) == ('the text: a tag may not stand in a Word field: HYPERLINK "{{ agreement.note }}"')
+    assert said(error) == (
+        'the text: a tag may not stand in a Word field: HYPERLINK "{{ agreement.note }}"'
+    )
 
 
 @pytest.mark.parametrize(
@@ -610,7 +711,10 @@ def test_a_tag_in_a_field_is_refused(agreement: Agreement) -> None:
     [
         ('{ HYPERLINK "http://example.org" }', '{ HYPERLINK "http://example.org" }'),
         ("{ DDEAUTO c:\\\\x }", "{ DDEAUTO c:\\\\x }"),
-        ("</w:t></w:r><w:r><w:instrText>DDE</w:instrText>", "</w:t></w:r><w:r><w:instrText>DDE</w:instrText>"),
+        (
+            "</w:t></w:r><w:r><w:instrText>DDE</w:instrText>",
+            "</w:t></w:r><w:r><w:instrText>DDE</w:instrText>",
+        ),
         ("{{ agreement.period }} {% if %}", "{{ agreement.period }} {% if %}"),
         ("a\x00b\x1b\x07\x0c\u202ec\uffff", "a\\x00b\\x1b\\x07\\x0c\\u202ec\\uffff"),
         ("to\nlinjer", "to\nlinjer"),
@@ -619,7 +723,11 @@ def test_a_tag_in_a_field_is_refused(agreement: Agreement) -> None:
     ],
 )
 def test_a_value_is_plain_text(agreement: Agreement, value: str, shown: str) -> None:
-    for template in ("{{ agreement.note }}", "{{ agreement.note | upper | lower }}", "{{ [agreement.note] | join }}"):
+    for template in (
+        "{{ agreement.note }}",
+        "{{ agreement.note | upper | lower }}",
+        "{{ [agreement.note] | join }}",
+    ):
         made = filled(template_saying(template), agreement.model_copy(update={"note": value}))
         got = text_of(opened(made).element.body)
         assert got == (shown if "lower" not in template else clean(value.lower()))
@@ -628,7 +736,9 @@ def test_a_value_is_plain_text(agreement: Agreement, value: str, shown: str) -> 
 
 @pytest.mark.parametrize("name", ["inline", "block"])
 def test_markdown_gives_its_words(agreement: Agreement, name: str) -> None:
-    noted = agreement.model_copy(update={"note": "et **fedt** ord og <b>mere</b> & [et link](https://example.dk)"})
+    noted = agreement.model_copy(
+        update={"note": "et **fedt** ord og <b>mere</b> & [et link](https://example.dk)"}
+    )
     made = filled(template_saying(f"{{{{ agreement.note | {name} }}}}"), noted)
     assert text_of(opened(made).element.body) == "et fedt ord og <b>mere</b> & et link"
 
@@ -668,7 +778,9 @@ def test_a_missing_package_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 TEXTS = st.text(max_size=12)
-LINKS = st.sampled_from(["", "", "https://example.dk/", "mailto:a@example.dk", "javascript:x", "x.md", "https://["])
+LINKS = st.sampled_from(
+    ["", "", "https://example.dk/", "mailto:a@example.dk", "javascript:x", "x.md", "https://["]
+)
 RUNS = st.lists(
     st.builds(
         Run,
@@ -691,13 +803,20 @@ def _containers(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     several = st.lists(blocks, max_size=3).map(tuple)
     cells = st.builds(Cell, header=st.booleans(), number=st.booleans(), blocks=several)
     row = st.tuples(cells, cells)
-    roles = st.sampled_from(["said", "quote", "signatures", "signature", "origin", "line", "rule", "x"])
+    roles = st.sampled_from(
+        ["said", "quote", "signatures", "signature", "origin", "line", "rule", "x"]
+    )
     return st.one_of(
         st.builds(
-            List, ordered=st.booleans(), start=st.integers(0, 99), items=st.lists(several, max_size=3).map(tuple)
+            List,
+            ordered=st.booleans(),
+            start=st.integers(0, 99),
+            items=st.lists(several, max_size=3).map(tuple),
         ),
         st.builds(Group, role=roles, blocks=several),
-        st.builds(Facts, facts=st.lists(st.builds(Fact, term=RUNS, blocks=several), max_size=3).map(tuple)),
+        st.builds(
+            Facts, facts=st.lists(st.builds(Fact, term=RUNS, blocks=several), max_size=3).map(tuple)
+        ),
         st.builds(
             Table,
             caption=RUNS,
@@ -714,7 +833,13 @@ PAGES = st.builds(
     meta=st.dictionaries(st.just("dialog-document"), TEXTS),
     blocks=st.lists(st.recursive(LEAVES, _containers, max_leaves=12), max_size=5).map(tuple),
 )
-_LETTERHEADS = (None, danish_letterhead(), danish_template(), english_letterhead(), bare_letterhead())
+_LETTERHEADS = (
+    None,
+    danish_letterhead(),
+    danish_template(),
+    english_letterhead(),
+    bare_letterhead(),
+)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -729,7 +854,10 @@ def test_the_text_of_the_page_is_that_of_the_file(page: Page, letterhead: bytes 
     whole = text_of(body).replace("\t", "")
     assert expected in whole if letterhead else expected == whole
     styles = {each.style_id for each in opened(made).styles}
-    assert {each.get(qn("w:val")) for each in body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))} <= styles
+    assert {
+        each.get(qn("w:val"))
+        for each in body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
+    } <= styles
     for each in body.iter(qn("w:tbl")):
         assert each.getnext() is not None and each.getnext().tag != qn("w:tbl")
 
@@ -741,7 +869,9 @@ def test_the_text_of_the_page_is_that_of_the_file(page: Page, letterhead: bytes 
     st.integers(0, 10_000),
     st.sampled_from([None, "", "-1", "x", "99999999999999"]),
 )
-def test_a_damaged_letterhead_is_used_or_refused(which: int, part: int, place: int, value: str | None) -> None:
+def test_a_damaged_letterhead_is_used_or_refused(
+    which: int, part: int, place: int, value: str | None
+) -> None:
     """An element taken out or an attribute made wrong, anywhere: a Word file, or words about it."""
     parts = parts_of(_LETTERHEADS[which] or b"")
     names = sorted(each for each in parts if each.endswith((".xml", ".rels")))
@@ -793,9 +923,20 @@ def printed(data: bytes, folder: Path) -> str:
     soffice = _soffice()
     (folder / "a.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "a.docx")]
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(folder / "a.docx"),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    text = subprocess.run(["pdftotext", str(folder / "a.pdf"), "-"], check=True, capture_output=True)
+    text = subprocess.run(
+        ["pdftotext", str(folder / "a.pdf"), "-"], check=True, capture_output=True
+    )
     return " ".join(text.stdout.decode().split())
 
 
@@ -804,18 +945,27 @@ def words_of(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "kind", ["paper", "danish.docx", "danish.dotx", "english.docx", "bare.docx", "hostile.dotm", "tagged"]
+    "kind",
+    ["paper", "danish.docx", "danish.dotx", "english.docx", "bare.docx", "hostile.dotm", "tagged"],
 )
 def test_libreoffice_prints_every_word(kind: str, tmp_path: Path, agreement: Agreement) -> None:
     html = run_dialog("--book", str(EXAMPLE), "render-agreement", "lejerbo", "--format", "html").out
     page = parse_page(html)
     if kind == "tagged":
-        data = fill_template(tagged_template(), agreement, page, HOUSE, Language("da"), name="agreement", date=DAY).data
+        data = fill_template(
+            tagged_template(), agreement, page, HOUSE, Language("da"), name="agreement", date=DAY
+        ).data
     else:
-        data = to_docx(page, HOUSE, date=DAY, letterhead=None if kind == "paper" else LETTERHEADS[kind]()).data
+        data = to_docx(
+            page, HOUSE, date=DAY, letterhead=None if kind == "paper" else LETTERHEADS[kind]()
+        ).data
     text = printed(data, tmp_path)
     squeezed = re.sub(r"\W", "", text)
-    missing = [each for each in words_of(page) if len(each) < 30 and re.sub(r"\W", "", each) not in squeezed]
+    missing = [
+        each
+        for each in words_of(page)
+        if len(each) < 30 and re.sub(r"\W", "", each) not in squeezed
+    ]
     assert not missing
     assert page.title in text if kind == "paper" else True
 

@@ -50,7 +50,16 @@ class Year:
 
     def diff(self, since: str) -> str:
         """Added and removed lines by file, as git sees them."""
-        shown = git(self.book, "-c", "core.quotepath=off", "diff", "--unified=0", "--no-color", since, "HEAD")
+        shown = git(
+            self.book,
+            "-c",
+            "core.quotepath=off",
+            "diff",
+            "--unified=0",
+            "--no-color",
+            since,
+            "HEAD",
+        )
         lines = []
         for line in shown.splitlines():
             if line.startswith("+++ "):
@@ -84,10 +93,15 @@ class Year:
 def test_a_year(book: Path) -> None:
     year = Year(book)
     year.write(
-        "dialog.toml", '\n# municipality = "kommunen"', TOML.split("[parties", 1)[0] + '# municipality = "kommunen"'
+        "dialog.toml",
+        '\n# municipality = "kommunen"',
+        TOML.split("[parties", 1)[0] + '# municipality = "kommunen"',
     )
     toml = book / "dialog.toml"
-    toml.write_text(toml.read_text(encoding="utf-8") + "\n[parties" + TOML.split("[parties", 1)[1], encoding="utf-8")
+    toml.write_text(
+        toml.read_text(encoding="utf-8") + "\n[parties" + TOML.split("[parties", 1)[1],
+        encoding="utf-8",
+    )
     year.commit("bogen")
     assert run_dialog("check", cwd=book).out == ""
 
@@ -116,7 +130,9 @@ def test_a_year(book: Path) -> None:
         "+- [ ] Tallene sendes hvert halvår @bo  [frist:: 2021-06-30]  [id:: ID2]\n"
         "+- Aftale: Fokus på biodiversitet @bo  [mål:: to afdelinger i gang]  [id:: ID3]\n"
     )
-    assert year.run("finalise", "bo-2020") == "minutes/bo/2020.md\n-status: udkast\n+status: endelig\n"
+    assert (
+        year.run("finalise", "bo-2020") == "minutes/bo/2020.md\n-status: udkast\n+status: endelig\n"
+    )
     for party in ("by", "bo"):
         added = year.run("approve", "bo-2020", "--by", party, "--date", "2020-12-01")
         assert re.fullmatch(
@@ -128,13 +144,27 @@ def test_a_year(book: Path) -> None:
 
     # between the meetings
     assert year.run(
-        "update", year.id("ID1"), "--status", "done", "--note", "Lokalplanen er sendt", "--on", "2021-02-01"
+        "update",
+        year.id("ID1"),
+        "--status",
+        "done",
+        "--note",
+        "Lokalplanen er sendt",
+        "--on",
+        "2021-02-01",
     ) == (
         "minutes/bo/2020-opfoelgning.md\n+---\n+organisation: bo\n+styringsår: 2020\n+type: opfølgning\n+status: udkast\n+---\n"
         "+\n+# Opfølgning efter mødet 2020, Bo Godt\n+\n+- [x] [ref:: ID1] Lokalplanen er sendt  [den:: 2021-02-01]\n"
     )
     assert year.run(
-        "update", year.id("ID2"), "--due", "1. september 2021", "--owner", "by/plan", "--on", "2021-03-01"
+        "update",
+        year.id("ID2"),
+        "--due",
+        "1. september 2021",
+        "--owner",
+        "by/plan",
+        "--on",
+        "2021-03-01",
     ) == (
         "minutes/bo/2020-opfoelgning.md\n"
         "+- [ref:: ID2] Tallene sendes hvert halvår @by/plan  [den:: 2021-03-01]  [frist:: 2021-09-01]\n"
@@ -152,7 +182,11 @@ def test_a_year(book: Path) -> None:
     # the next meeting, where everything is taken up again
     added = year.run("new-meeting", "bo", "--date", "2021-11-09")
     assert added.startswith("minutes/bo/2021.md\n")
-    assert [line for line in added.splitlines() if "ref::" in line or "dialog:" in line or "id::" in line] == [
+    assert [
+        line
+        for line in added.splitlines()
+        if "ref::" in line or "dialog:" in line or "id::" in line
+    ] == [
         "+- [ ] Godkendelse: referatet af mødet 2020-11-10 @by @bo  [id:: ID4]",
         "+- Aftale: [ref:: ID3] Fokus på biodiversitet  [resultat:: ]",
         "+  <!-- dialog: åben siden 2020-11-10; ansvarlig: Bo Godt; afventer et resultat -->",
@@ -163,24 +197,44 @@ def test_a_year(book: Path) -> None:
     assert refused.code == 2
     assert "final-with-undecided" in refused.out
     assert year.run(
-        "update", year.id("ID2"), "--status", "in-progress", "--note", "Første halvår er sendt", "--due", "2022-02-01"
+        "update",
+        year.id("ID2"),
+        "--status",
+        "in-progress",
+        "--note",
+        "Første halvår er sendt",
+        "--due",
+        "2022-02-01",
     ) == (
         "minutes/bo/2021.md\n-- [ ] [ref:: ID2] Tallene sendes hvert halvår\n"
         "-  <!-- dialog: åben siden 2020-11-10; OVERSKREDET, fristen var 2021-09-01; ansvarlig: Eksempel By, Byggeafdelingen -->\n"
         "+- [/] [ref:: ID2] Første halvår er sendt  [frist:: 2022-02-01]\n"
     )
-    assert year.run("update", year.id("ID3"), "--result", "delvist", "--note", "Én afdeling er i gang") == (
+    assert year.run(
+        "update", year.id("ID3"), "--result", "delvist", "--note", "Én afdeling er i gang"
+    ) == (
         "minutes/bo/2021.md\n-- Aftale: [ref:: ID3] Fokus på biodiversitet  [resultat:: ]\n"
         "-  <!-- dialog: åben siden 2020-11-10; ansvarlig: Bo Godt; afventer et resultat -->\n"
         "+- Aftale: [ref:: ID3] Én afdeling er i gang  [resultat:: delvist]\n"
     )
-    assert year.run("finalise", "minutes/bo/2021.md") == "minutes/bo/2021.md\n-status: udkast\n+status: endelig\n"
+    assert (
+        year.run("finalise", "minutes/bo/2021.md")
+        == "minutes/bo/2021.md\n-status: udkast\n+status: endelig\n"
+    )
     for party in ("by", "bo"):
         year.run("approve", "bo-2021", "--by", party, "--date", "2021-12-01")
 
     # the agreement, and that nothing of the past was touched
     made = run_dialog(
-        "render-agreement", "bo", "--period", "2021", "-o", "aftaler/bo-2021.md", "--lang", "da", cwd=book
+        "render-agreement",
+        "bo",
+        "--period",
+        "2021",
+        "-o",
+        "aftaler/bo-2021.md",
+        "--lang",
+        "da",
+        cwd=book,
     )
     assert made.code == 0, made.err
     text = year.named((book / "aftaler/bo-2021.md").read_text(encoding="utf-8"))
@@ -188,7 +242,9 @@ def test_a_year(book: Path) -> None:
     assert "delvist opfyldt" in text
     found = run_dialog("check", "--as-of", "2021-12-31", "--format", "lines", cwd=book)
     assert found.out == ""
-    first = git(book, "log", "--format=%H", "--diff-filter=M", "-1", "--", "minutes/bo/2020.md").strip()
+    first = git(
+        book, "log", "--format=%H", "--diff-filter=M", "-1", "--", "minutes/bo/2020.md"
+    ).strip()
     assert "Endelig" in git(book, "log", "-1", "--format=%s", first), (
         "the first minutes are as they were when they became final"
     )

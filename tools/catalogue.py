@@ -2,8 +2,9 @@
 
     python tools/catalogue.py          updates src/dialogtool/locale/da/LC_MESSAGES/dialogtool.po and compiles it
 
-What a person reads stands in the sources in English: in `msg(...)` and calls of a `Language`, in the `help=` and the
-docstrings of commands, in `{{ _(...) }}` of templates, and in the command-line parser that typer brings along.
+What a person reads stands in the sources in English: in `msg(...)` and calls of a `Language`, in
+the `help=` and the docstrings of commands, in `{{ _(...) }}` of templates, and in the command-line
+parser that typer brings along.
 """
 
 import ast
@@ -53,12 +54,21 @@ def parser_texts() -> Iterator[Text]:
     import typer
 
     used = sys.modules.get("click")
-    for folder in (Path(typer.__file__).parent, *([Path(str(used.__file__)).parent] if used else [])):
+    for folder in (
+        Path(typer.__file__).parent,
+        *([Path(str(used.__file__)).parent] if used else []),
+    ):
         for file in sorted(folder.rglob("*.py")):
             if "rich" not in file.name:
-                yield from _calls(ast.parse(file.read_text(encoding="utf-8")), f"{folder.name}/{file.name}")
+                yield from _calls(
+                    ast.parse(file.read_text(encoding="utf-8")), f"{folder.name}/{file.name}"
+                )
     yield Text("Install completion for the current shell.", "", "typer")
-    yield Text("Show completion for the current shell, to copy it or customize the installation.", "", "typer")
+    yield Text(
+        "Show completion for the current shell, to copy it or customize the installation.",
+        "",
+        "typer",
+    )
     yield Text("Show this message and exit.", "", "typer")
 
 
@@ -66,7 +76,11 @@ def _calls(tree: ast.AST, place: str) -> Iterator[Text]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or _name(node.func) not in _CALLS:
             continue
-        strings = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        strings = [
+            each.value
+            for each in node.args
+            if isinstance(each, ast.Constant) and isinstance(each.value, str)
+        ]
         plural = next(
             (
                 each.value.value
@@ -76,7 +90,9 @@ def _calls(tree: ast.AST, place: str) -> Iterator[Text]:
             "",
         )
         for text in _first_strings(node):
-            second = strings[1] if _name(node.func) == "ngettext" and len(strings) > 1 else str(plural)
+            second = (
+                strings[1] if _name(node.func) == "ngettext" and len(strings) > 1 else str(plural)
+            )
             yield Text(text, second, place)
 
 
@@ -101,7 +117,9 @@ def _help_texts(tree: ast.Module, place: str) -> Iterator[Text]:
                 if keyword.arg == "help" and isinstance(keyword.value, ast.Constant):
                     yield Text(str(keyword.value.value), "", place)
     for node in tree.body:
-        is_command = isinstance(node, ast.FunctionDef) and any(arg.arg == "context" for arg in node.args.args)
+        is_command = isinstance(node, ast.FunctionDef) and any(
+            arg.arg == "context" for arg in node.args.args
+        )
         if (
             isinstance(node, ast.FunctionDef)
             and is_command
@@ -136,7 +154,9 @@ def main() -> None:
     catalogue.obsolete.clear()
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as target:
-        write_po(target, catalogue, width=0, sort_output=True, include_lineno=False, ignore_obsolete=True)
+        write_po(
+            target, catalogue, width=0, sort_output=True, no_location=True, ignore_obsolete=True
+        )
     with PO.with_suffix(".mo").open("wb") as target:
         write_mo(target, catalogue)
     missing = [str(each.id) for each in catalogue if each.id and not is_translated(each)]

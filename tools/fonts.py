@@ -1,6 +1,8 @@
-"""Makes `src/dialogtool/fonts/` from the OpenType files of Inter: python tools/fonts.py FOLDER (needs fonttools).
+"""Makes `src/dialogtool/fonts/` from the OpenType files of Inter: python tools/fonts.py FOLDER
+(needs fonttools).
 
-The fonts are cut to the signs that minutes need, so that the wheel stays small; `coverage.json` says which signs they have.
+The fonts are cut to the signs that minutes need, so that the wheel stays small; `coverage.json`
+says which signs they have.
 """
 
 import json
@@ -23,7 +25,9 @@ def main(source: Path) -> None:
     wanted = [code for first, last in WANTED for code in range(first, last + 1)]
     common: set[int] | None = None
     for style in STYLES:
-        options = subset.Options(layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "tnum"], notdef_outline=True)
+        options = subset.Options(
+            layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "tnum"], notdef_outline=True
+        )
         font = TTFont(source / f"Inter-{style}.otf")
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=wanted)

@@ -9,8 +9,9 @@ from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus
 
 
 class Held(StrEnum):
-    """`planned`: there is a draft, the meeting is to come. `draft`: held, minutes not final. `none`: nothing expected,
-    because the period lies before the organisation's first record."""
+    """`planned`: there is a draft, the meeting is to come. `draft`: held, minutes not final.
+    `none`: nothing expected, because the period lies before the organisation's first record.
+    """
 
     FINAL = "final"
     DRAFT = "draft"
@@ -48,18 +49,24 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
         return Coverage((), {})
     first, last = min(r.period or 0 for r in records), max(r.period or 0 for r in records)
     registered = (
-        key for key, party in book.settings.parties.items() if party.meets and key != book.settings.municipality
+        key
+        for key, party in book.settings.parties.items()
+        if party.meets and key != book.settings.municipality
     )
     named = (organisation for record in records for organisation in record.organisations)
     periods = tuple(range(first, last + 1))
     went_out = _went_out(book, as_of)
-    rows = {key: _row(key, records, periods, as_of, went_out) for key in sorted({*registered, *named})}
+    rows = {
+        key: _row(key, records, periods, as_of, went_out) for key in sorted({*registered, *named})
+    }
     return Coverage(periods, rows)
 
 
 def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:
     """The last publication of each meeting's account, by the path of its record."""
-    accounts = (each for each in book.published if each.document == "minutes" and each.date <= as_of)
+    accounts = (
+        each for each in book.published if each.document == "minutes" and each.date <= as_of
+    )
     return {each.record: each for each in sorted(accounts, key=lambda each: each.date)}
 
 
@@ -73,7 +80,10 @@ def _row(
     own = [record for record in records if organisation in record.organisations]
     since = min((record.period or 0 for record in own), default=periods[0])
     meetings = {record.period: record for record in own if record.is_meeting}
-    return tuple(_published(_cell(meetings.get(period), period >= since, as_of), went_out) for period in periods)
+    return tuple(
+        _published(_cell(meetings.get(period), period >= since, as_of), went_out)
+        for period in periods
+    )
 
 
 def _published(cell: Cell, went_out: Mapping[str, Published]) -> Cell:
@@ -91,15 +101,20 @@ def _cell(meeting: Minutes | None, expected: bool, as_of: dt.date) -> Cell:
 
 
 def known_on(record: Minutes, day: dt.date) -> bool:
-    """Whether a record told anything by `day`: by its own date, or, between two meetings, by the day of a line."""
+    """Whether a record told anything by `day`: by its own date, or, between two meetings, by the
+    day of a line.
+    """
     if record.date is not None and record.date <= day:
         return True
-    return not record.is_meeting and any(mention.on and mention.on <= day for mention in record.mentions)
+    return not record.is_meeting and any(
+        mention.on and mention.on <= day for mention in record.mentions
+    )
 
 
 class DialogueYear(NamedTuple):
-    """A dialogue year of one organisation: from its meeting to the day before the next one. `last` is the meeting
-    before; `start` is None where there was no meeting."""
+    """A dialogue year of one organisation: from its meeting to the day before the next one. `last`
+    is the meeting before; `start` is None where there was no meeting.
+    """
 
     last: dt.date | None
     start: dt.date | None
@@ -107,9 +122,13 @@ class DialogueYear(NamedTuple):
 
 
 def dialogue_year(meetings: Sequence[Minutes], period: int, as_of: dt.date) -> DialogueYear:
-    """The year `period` of an organisation, as far as it had gone by `as_of`. `meetings` are those it had held by then."""
+    """The year `period` of an organisation, as far as it had gone by `as_of`. `meetings` are those
+    it had held by then.
+    """
     own = [each.date for each in meetings if each.date and each.period == period]
-    others = [(each.date, each.period or 0) for each in meetings if each.date and each.period != period]
+    others = [
+        (each.date, each.period or 0) for each in meetings if each.date and each.period != period
+    ]
     if own:
         start, after = min(own), [date for date, _ in others if date > max(own)]
     else:

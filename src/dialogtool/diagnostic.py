@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 
 class Location(NamedTuple):
-    """A place in a file of the book. `line` and `column` count from 1; line 0 means the file as a whole."""
+    """A place in a file of the book. `line` and `column` count from 1; line 0 means the file as a
+    whole.
+    """
 
     path: str
     line: int = 0
@@ -34,7 +36,9 @@ class Severity(StrEnum):
 
 
 class Message(NamedTuple):
-    """An English sentence with `{holes}`, untranslated; `plural` is used where `values["n"]` is not 1."""
+    """An English sentence with `{holes}`, untranslated; `plural` is used where `values["n"]` is not
+    1.
+    """
 
     template: str
     values: Mapping[str, object]
@@ -47,8 +51,10 @@ def msg(template: str, /, plural: str = "", **values: object) -> Message:
 
 
 class Diagnostic(NamedTuple):
-    """One thing that is wrong, where, and what to do about it. `repair` is the whole line as it should be, where that is
-    known for certain; `details` are lines to be shown below, such as a diff."""
+    """One thing that is wrong, where, and what to do about it. `repair` is the whole line as it
+    should be, where that is known for certain; `details` are lines to be shown below, such as a
+    diff.
+    """
 
     code: str
     location: Location

@@ -1,8 +1,10 @@
-"""The digest of a record, or of all that a document was made from: whether a text is still the one that was meant.
+"""The digest of a record, or of all that a document was made from: whether a text is still the one
+that was meant.
 
-The digest of an approval is versioned, so that another way to normalise can come without making old approvals void.
-Version 1: SHA-256 of the UTF-8 text with LF line ends, in Unicode's form NFC, without blanks at line ends and blank lines
-at the end, and without the line that says draft or final: a draft that is approved and then made final is the same text.
+The digest of an approval is versioned, so that another way to normalise can come without making old
+approvals void. Version 1: SHA-256 of the UTF-8 text with LF line ends, in Unicode's form NFC,
+without blanks at line ends and blank lines at the end, and without the line that says draft or
+final: a draft that is approved and then made final is the same text.
 """
 
 import hashlib
@@ -22,7 +24,9 @@ def digest_of(minutes: Minutes) -> str:
 
 
 def normalised(minutes: Minutes) -> str:
-    """The text that is approved: the record without what may change without changing what was agreed."""
+    """The text that is approved: the record without what may change without changing what was
+    agreed.
+    """
     lines = minutes.text.split("\n")
     status = minutes.places.get("status")
     if status is not None:
@@ -36,7 +40,9 @@ def normalised(minutes: Minutes) -> str:
 
 
 def sources_of(book: MinuteBook, minutes: Minutes) -> tuple[Minutes, ...]:
-    """All that the agreement document of a meeting is made from: the records of its organisations up to that day."""
+    """All that the agreement document of a meeting is made from: the records of its organisations
+    up to that day.
+    """
     return tuple(
         record
         for record in book.records

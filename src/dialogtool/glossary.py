@@ -1,7 +1,7 @@
 """The words of the record format: one name inside, a Danish and an English spelling outside.
 
-Every table maps the inside name to its spellings: Danish first (written in a Danish book), English second, then what
-else is read. `lookup` turns a table round.
+Every table maps the inside name to its spellings: Danish first (written in a Danish book), English
+second, then what else is read. `lookup` turns a table round.
 """
 
 from collections.abc import Mapping
@@ -55,7 +55,13 @@ VERDICTS: Words = {
 RECORD_KEYS: Words = {
     "id": ("id", "id"),
     "title": ("titel", "title"),
-    "organisation": ("organisation", "organisation", "organisationer", "boligorganisation", "organisations"),
+    "organisation": (
+        "organisation",
+        "organisation",
+        "organisationer",
+        "boligorganisation",
+        "organisations",
+    ),
     "period": ("styringsår", "period", "periode"),
     "accounts_year": ("regnskabsår", "accounts_year"),
     "date": ("dato", "date", "mødedato"),
@@ -90,7 +96,10 @@ DOCUMENT_KEYS: Words = {
     "received": ("modtaget", "received"),
 }
 
-RECORD_STATUSES: Words = {"draft": ("udkast", "draft", "kladde"), "final": ("endelig", "final", "endeligt")}
+RECORD_STATUSES: Words = {
+    "draft": ("udkast", "draft", "kladde"),
+    "final": ("endelig", "final", "endeligt"),
+}
 RECORD_TYPES: Words = {
     "meeting": ("møde", "meeting", "dialogmøde"),
     "follow-up": ("opfølgning", "follow-up", "followup", "opfoelgning"),
@@ -100,7 +109,10 @@ ATTENDANCES: Words = {
     "excused": ("afbud", "excused"),
     "absent": ("udeblevet", "absent", "fraværende"),
 }
-VISIBILITIES: Words = {"closed": ("lukket", "closed", "internal", "intern"), "open": ("åben", "open")}
+VISIBILITIES: Words = {
+    "closed": ("lukket", "closed", "internal", "intern"),
+    "open": ("åben", "open"),
+}
 
 
 def _turned(words: Words) -> Mapping[str, str]:

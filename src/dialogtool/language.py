@@ -1,6 +1,7 @@
 """The language a person reads: gettext catalogues around `Message`.
 
-English sentences are the keys. A catalogue that is missing (a source tree that was never installed) gives English.
+English sentences are the keys. A catalogue that is missing (a source tree that was never installed)
+gives English.
 """
 
 import gettext

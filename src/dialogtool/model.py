@@ -26,7 +26,8 @@ from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 from dialogtool.diagnostic import Diagnostic, Location
 
 PREFILLED = "<!-- dialog:"
-"""How the comment below a line begins that `dialog new-meeting` prefilled and nobody has finished."""
+"""How the comment below a line begins that `dialog new-meeting` prefilled and nobody has finished.
+"""
 
 
 class Model(BaseModel):
@@ -35,7 +36,9 @@ class Model(BaseModel):
 
 
 class Kind(StrEnum):
-    """What a statement is; the municipality is contract party and supervisor, so the kinds never look alike."""
+    """What a statement is; the municipality is contract party and supervisor, so the kinds never
+    look alike.
+    """
 
     ACTION = "action"
     AGREEMENT = "agreement"
@@ -49,9 +52,13 @@ class Kind(StrEnum):
 
 
 TRACKED_KINDS = frozenset({Kind.ACTION, Kind.AGREEMENT, Kind.APPROVAL})
-"""Kinds that stay open until something closes them; any other kind is tracked only where a box is put before it."""
+"""Kinds that stay open until something closes them; any other kind is tracked only where a box is
+put before it.
+"""
 
-ASSESSMENTS = frozenset({Kind.REMARK, Kind.WISH, Kind.INFORMATION, Kind.RECOMMENDATION, Kind.REQUIREMENT})
+ASSESSMENTS = frozenset(
+    {Kind.REMARK, Kind.WISH, Kind.INFORMATION, Kind.RECOMMENDATION, Kind.REQUIREMENT}
+)
 """Kinds that say what one party thinks."""
 
 
@@ -100,8 +107,9 @@ class Light(StrEnum):
 
 
 class Heading(NamedTuple):
-    """A heading of the text; `level` counts its signs, and is 0 for the title of the whole. `number` as in an agenda
-    item."""
+    """A heading of the text; `level` counts its signs, and is 0 for the title of the whole.
+    `number` as in an agenda item.
+    """
 
     level: int
     number: str
@@ -110,7 +118,9 @@ class Heading(NamedTuple):
 
 
 class AgendaItem(Model):
-    """A heading of the agenda. `number` is `5` or `4.2` as written, without its full stop; empty where there is none."""
+    """A heading of the agenda. `number` is `5` or `4.2` as written, without its full stop; empty
+    where there is none.
+    """
 
     number: str
     title: str
@@ -124,7 +134,8 @@ class AgendaItem(Model):
 class Mention(Model):
     """One line about something promised or said. What the line leaves out is None or empty.
 
-    `awaits` is None where the line does not say whose move it is, and empty where it says: nobody's.
+    `awaits` is None where the line does not say whose move it is, and empty where it says:
+    nobody's.
     """
 
     location: InstanceOf[Location]
@@ -144,8 +155,9 @@ class Mention(Model):
 
 
 class Authorship(NamedTuple):
-    """Who wrote a line, as git knows it: the commit's short hash, its author, its day. `commit` is empty for a line that
-    is not committed."""
+    """Who wrote a line, as git knows it: the commit's short hash, its author, its day. `commit` is
+    empty for a line that is not committed.
+    """
 
     commit: str
     author: str
@@ -153,7 +165,9 @@ class Authorship(NamedTuple):
 
 
 class Item(Mention):
-    """A line that defines something. `id` is empty until `dialog fmt` or a writing command has given it one."""
+    """A line that defines something. `id` is empty until `dialog fmt` or a writing command has
+    given it one.
+    """
 
     kind: Kind
     id: str = ""
@@ -167,7 +181,9 @@ class Update(Mention):
 
 
 class Participant(Model):
-    """Someone at the meeting. `items` are the numbers of the agenda items they took part in; empty: all."""
+    """Someone at the meeting. `items` are the numbers of the agenda items they took part in; empty:
+    all.
+    """
 
     location: InstanceOf[Location]
     party: str = ""
@@ -179,7 +195,9 @@ class Participant(Model):
 
 
 class KeyFigure(Model):
-    """A figure that was discussed. `value` is the writer's text: numbers are formatted where they are shown."""
+    """A figure that was discussed. `value` is the writer's text: numbers are formatted where they
+    are shown.
+    """
 
     location: InstanceOf[Location]
     name: str
@@ -198,8 +216,9 @@ class Document(Model):
 
 
 class Approval(Model):
-    """A party's word that a record is right as it stood: `digest` is that of the text they approved (see `digest.py`).
-    `record` is the path of the record."""
+    """A party's word that a record is right as it stood: `digest` is that of the text they approved
+    (see `digest.py`). `record` is the path of the record.
+    """
 
     location: InstanceOf[Location]
     record: str
@@ -209,8 +228,9 @@ class Approval(Model):
 
 
 class Rendered(Model):
-    """A document that was made from the book: `record` is the path of the meeting's record, `digest` that of all records
-    it was made from."""
+    """A document that was made from the book: `record` is the path of the meeting's record,
+    `digest` that of all records it was made from.
+    """
 
     location: InstanceOf[Location]
     record: str
@@ -218,11 +238,13 @@ class Rendered(Model):
 
 
 class Minutes(Model):
-    """One record: the minutes of a meeting, or a follow-up between two. `date` is None where it has none.
+    """One record: the minutes of a meeting, or a follow-up between two. `date` is None where it has
+    none.
 
-    `places` says where in the file a front-matter value stands, by its inside name. `body` is the first line of the text
-    below the front matter, `closed` the lines (first, last) that are closed to the public. `readable` is False where the
-    front matter could not be understood: what it would have said is unknown.
+    `places` says where in the file a front-matter value stands, by its inside name. `body` is the
+    first line of the text below the front matter, `closed` the lines (first, last) that are closed
+    to the public. `readable` is False where the front matter could not be understood: what it would
+    have said is unknown.
     """
 
     path: str
@@ -266,8 +288,9 @@ class Minutes(Model):
 
 
 class Holder(Model):
-    """A person who held an office for a time. `since` and `until` are their first and last day; None where nobody wrote
-    them down."""
+    """A person who held an office for a time. `since` and `until` are their first and last day;
+    None where nobody wrote them down.
+    """
 
     name: str
     since: dt.date | None = None
@@ -275,8 +298,9 @@ class Holder(Model):
 
 
 class Office(Model):
-    """A desk of a party that owns actions, whoever sits at it. `email` is where its reminders go. `public` offices are
-    elected ones: who holds them may be named in what is published."""
+    """A desk of a party that owns actions, whoever sits at it. `email` is where its reminders go.
+    `public` offices are elected ones: who holds them may be named in what is published.
+    """
 
     name: str
     email: str = ""
@@ -285,8 +309,9 @@ class Office(Model):
 
 
 class Party(Model):
-    """A municipality, an organisation, an administrator: whoever promises something. `meets` is False for a party that
-    the yearly meeting is not held with, such as an administrator."""
+    """A municipality, an organisation, an administrator: whoever promises something. `meets` is
+    False for a party that the yearly meeting is not held with, such as an administrator.
+    """
 
     key: str
     name: str
@@ -298,7 +323,9 @@ class Party(Model):
 
 
 class Limits(Model):
-    """How a key figure is called and judged in this book; `name` and `unit` are empty where the record's stand."""
+    """How a key figure is called and judged in this book; `name` and `unit` are empty where the
+    record's stand.
+    """
 
     name: str = ""
     unit: str = ""
@@ -322,7 +349,9 @@ def _outside(number: Decimal, below: Decimal | None, above: Decimal | None) -> b
 
 
 class Style(Model):
-    """The house style of documents. `logo` and `letterhead` are files of the book, `logo_alt` says what the logo shows."""
+    """The house style of documents. `logo` and `letterhead` are files of the book, `logo_alt` says
+    what the logo shows.
+    """
 
     accent: str = "#1f4e79"
     logo: str = ""
@@ -338,9 +367,11 @@ class Allowed(Model):
 
 
 class Published(Model):
-    """A document that went out: `document` is `agreement` or `minutes`, `record` the path of the meeting's record. `sources`
-    are the paths of all records it was made from, each with its SHA-256; `digest` is that of all of them together, `sha256`
-    that of the file. `url` is empty where nobody said where it was put."""
+    """A document that went out: `document` is `agreement` or `minutes`, `record` the path of the
+    meeting's record. `sources` are the paths of all records it was made from, each with its
+    SHA-256; `digest` is that of all of them together, `sha256` that of the file. `url` is empty
+    where nobody said where it was put.
+    """
 
     location: InstanceOf[Location]
     document: str
@@ -362,8 +393,10 @@ class ImportLimits(Model):
 
 
 class Settings(Model):
-    """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all others meet.
-    `publish_within` is the number of days in which a final meeting's documents are published; None: nobody asks."""
+    """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all
+    others meet. `publish_within` is the number of days in which a final meeting's documents are
+    published; None: nobody asks.
+    """
 
     language: str = "da"
     municipality: str = ""
@@ -388,7 +421,9 @@ class Settings(Model):
         return keys | {key.lower(): key for key in self.parties}
 
     def party_key(self, name: str) -> str:
-        """The key of the party with that key, name or alias, in any case; an unknown name stands for itself."""
+        """The key of the party with that key, name or alias, in any case; an unknown name stands
+        for itself.
+        """
         return self._keys.get(name.lower(), name)
 
     def party_name(self, key: str) -> str:
@@ -397,8 +432,9 @@ class Settings(Model):
         return party.name if party else key
 
     def owner_key(self, name: str) -> str:
-        """The key of a party or office given as `party`, `party/office`, or an office's key or name that only one party
-        has; an unknown name stands for itself."""
+        """The key of a party or office given as `party`, `party/office`, or an office's key or name
+        that only one party has; an unknown name stands for itself.
+        """
         party, slash, office = name.partition("/")
         if slash or name.lower() in self._keys:
             return f"{self.party_key(party)}{slash}{office.lower()}"
@@ -411,7 +447,9 @@ class Settings(Model):
         return found[0] if len(found) == 1 else name
 
     def office(self, owner: str) -> Office | None:
-        """The office of `naestved/tilsyn`; None for a party, for free text, and for what is not in the register."""
+        """The office of `naestved/tilsyn`; None for a party, for free text, and for what is not in
+        the register.
+        """
         party_key, _, office_key = owner.partition("/")
         party = self.parties.get(party_key)
         return party.offices.get(office_key) if party else None
@@ -422,11 +460,14 @@ class Settings(Model):
         return tuple(
             each.name
             for each in (office.holders if office else ())
-            if (each.since is None or each.since <= day) and (each.until is None or day <= each.until)
+            if (each.since is None or each.since <= day)
+            and (each.until is None or day <= each.until)
         )
 
     def email(self, owner: str) -> str:
-        """Where reminders for an office go, or else those for its party; empty where the register does not say."""
+        """Where reminders for an office go, or else those for its party; empty where the register
+        does not say.
+        """
         office, party = self.office(owner), self.parties.get(owner.partition("/")[0])
         return (office.email if office else "") or (party.email if party else "")
 
@@ -441,7 +482,9 @@ class Settings(Model):
 
 
 class MinuteBook(Model):
-    """All records that could be read, in the order of their paths, and what was wrong with the rest."""
+    """All records that could be read, in the order of their paths, and what was wrong with the
+    rest.
+    """
 
     settings: Settings
     records: tuple[Minutes, ...] = ()

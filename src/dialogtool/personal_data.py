@@ -1,8 +1,10 @@
-"""What in a text looks like personal data: CPR numbers, phone numbers, e-mail addresses, private addresses, names.
+"""What in a text looks like personal data: CPR numbers, phone numbers, e-mail addresses, private
+addresses, names.
 
-Made for Danish minutes, which are full of amounts, case numbers, years and ids that must not raise an alarm. Where nothing
-says that a number is something else it is reported: a wrong alarm costs a minute, a published CPR number cannot be
-called back. A CPR number is told by its date alone, since numbers without check digit are issued from 2007 on (cpr.dk).
+Made for Danish minutes, which are full of amounts, case numbers, years and ids that must not raise
+an alarm. Where nothing says that a number is something else it is reported: a wrong alarm costs a
+minute, a published CPR number cannot be called back. A CPR number is told by its date alone, since
+numbers without check digit are issued from 2007 on (cpr.dk).
 """
 
 import re
@@ -35,21 +37,29 @@ class Found(NamedTuple):
 
 
 class PersonNames(NamedTuple):
-    """Names to be looked for. `private` are those that may not appear, by the words a person may be called by; `public`
-    are those that may; `phrases` are no names of persons, whatever words they hold."""
+    """Names to be looked for. `private` are those that may not appear, by the words a person may be
+    called by; `public` are those that may; `phrases` are no names of persons, whatever words they
+    hold.
+    """
 
     private: "Mapping[str, tuple[tuple[str, ...], ...]]"
     public: "Mapping[str, tuple[tuple[str, ...], ...]]"
     phrases: "Mapping[str, tuple[tuple[str, ...], ...]]"
 
     @classmethod
-    def of(cls, private: Iterable[str] = (), public: Iterable[str] = (), phrases: Iterable[str] = ()) -> "PersonNames":
+    def of(
+        cls, private: Iterable[str] = (), public: Iterable[str] = (), phrases: Iterable[str] = ()
+    ) -> "PersonNames":
         """From names as people write them: `Karla M. Brink`."""
-        return cls(_by_first_word(private, both_ends=True), _by_first_word(public), _by_first_word(phrases))
+        return cls(
+            _by_first_word(private, both_ends=True), _by_first_word(public), _by_first_word(phrases)
+        )
 
 
 def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
-    """Whatever in the text looks personal, in order and without overlaps. Takes time in proportion to the text."""
+    """Whatever in the text looks personal, in order and without overlaps. Takes time in proportion
+    to the text.
+    """
     plain = Plain.of(text)
     found: list[tuple[int, int, Kind]] = []
     for kind, spans in (
@@ -59,7 +69,12 @@ def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
         (Kind.ADDRESS, _addresses(plain.text)),
         (Kind.NAME, _names(plain.text, names)),
     ):
-        found = sorted([*found, *((start, end, kind) for start, end in spans if not _overlaps(start, end, found))])
+        found = sorted(
+            [
+                *found,
+                *((start, end, kind) for start, end in spans if not _overlaps(start, end, found)),
+            ]
+        )
     return tuple(plain.found(kind, start, end) for start, end, kind in found)
 
 
@@ -72,7 +87,9 @@ def find_cpr_numbers(text: str) -> tuple[Found, ...]:
 
 
 def hide_cpr(text: str) -> str:
-    """The text with stars for the last four digits of every CPR number, so that a message does not spread it."""
+    """The text with stars for the last four digits of every CPR number, so that a message does not
+    spread it.
+    """
     signs = list(text)
     for each in find_cpr_numbers(text):
         for at in [at for at in range(each.start, each.end) if text[at].isdigit()][6:]:
@@ -92,12 +109,16 @@ _REFERENCE = re.compile(r"&#?\w{1,31};")
 """A character reference, which Markdown knows too: `55&nbsp;77`."""
 _UNSEEN = r"*\\`\u00ad\u200b-\u200f\u2060\ufeff"
 _SIX_DIGITS = re.compile(rf"(?:\d[{_UNSEEN}]*[. ]?){{6}}")
-_ODD = re.compile(rf"[{_UNSEEN}]|[^\x00-\x7f]|\n[ \t>]*(?:\n[ \t>]+)?(?=[^\W_])|\t|{_REFERENCE.pattern}")
+_ODD = re.compile(
+    rf"[{_UNSEEN}]|[^\x00-\x7f]|\n[ \t>]*(?:\n[ \t>]+)?(?=[^\W_])|\t|{_REFERENCE.pattern}"
+)
 _DASHES = frozenset("‐‑‒–—―−﹣－⁃")
 
 
 class Plain(NamedTuple):
-    """A text as it is read: `offsets` say where each character of `text` stands in `source`, and where it ends."""
+    """A text as it is read: `offsets` say where each character of `text` stands in `source`, and
+    where it ends.
+    """
 
     source: str
     text: str
@@ -166,14 +187,18 @@ _OTHER_NUMBER = re.compile(
 _SUM_BEFORE = re.compile(r"(?:kr\.?|DKK|EUR|€|beløb(?:et)?|§|art\.|nr\. )\s?$", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(r"(?:kr\.?|DKK|EUR|€|beløb(?:et)?|§|art\.)\s?$", re.IGNORECASE)
 _SUM_AFTER = re.compile(
-    r"\s?(?:kr\b|kr\.|DKK|EUR|€|%|mio|mia|t\.?kr|m2|m²|kvm|kWh|MWh|km|boliger|lejemål|stk|timer|,-)", re.IGNORECASE
+    r"\s?(?:kr\b|kr\.|DKK|EUR|€|%|mio|mia|t\.?kr|m2|m²|kvm|kWh|MWh|km|boliger|lejemål|stk|timer|,-)",
+    re.IGNORECASE,
 )
 _BEFORE = 40  # characters that are looked at for a word that says what a number is
 
 
 def _cpr_numbers(text: str) -> Iterator[tuple[int, int]]:
     last = 0
-    spans = [(match.start(1), match.end(), "".join(match.groups()), True) for match in _AFTER_CPR_WORD.finditer(text)]
+    spans = [
+        (match.start(1), match.end(), "".join(match.groups()), True)
+        for match in _AFTER_CPR_WORD.finditer(text)
+    ]
     for match in _CPR.finditer(text):
         digits = "".join(part for part in match.groups() if part)
         sure = match.end() - match.start() > 10
@@ -181,7 +206,9 @@ def _cpr_numbers(text: str) -> Iterator[tuple[int, int]]:
     for start, end, digits, sure in sorted(spans):
         if start < last or not _is_cpr(digits):
             continue
-        if not sure and (_OTHER_NUMBER.search(text, max(0, start - _BEFORE), start) or _ends_sum(text, start)):
+        if not sure and (
+            _OTHER_NUMBER.search(text, max(0, start - _BEFORE), start) or _ends_sum(text, start)
+        ):
             continue
         last = end
         yield start, end
@@ -192,8 +219,9 @@ def _ends_sum(text: str, start: int) -> bool:
 
 
 def _is_cpr(digits: str) -> bool:
-    """Whether ten digits begin with a day of the calendar (cpr.dk: the seventh digit tells the century; 60 is added to the
-    day in a replacement number)."""
+    """Whether ten digits begin with a day of the calendar (cpr.dk: the seventh digit tells the
+    century; 60 is added to the day in a replacement number).
+    """
     day, month, year, seventh = int(digits[:2]), int(digits[2:4]), int(digits[4:6]), int(digits[6])
     day -= 60 if 61 <= day <= 91 else 0
     if not 1 <= month <= 12:
@@ -220,7 +248,9 @@ _PHONE_AFTER_WORD = re.compile(
     r"(\(?(?:(?:\+|00)45\)?[\s.-]?)?\d(?:[\s./-]?\d){7})(?!\d)",
     re.IGNORECASE,
 )
-_EXTENSION = re.compile(r"\b(?:lok\.|lokalnr\.?|lokalnummer|direkte nr\.?)\s?(\d{3,5})(?!\d)", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"\b(?:lok\.|lokalnr\.?|lokalnummer|direkte nr\.?)\s?(\d{3,5})(?!\d)", re.IGNORECASE
+)
 _PHONE_WORD = re.compile(
     r"\b(?:tlf|tel|(?:telefon|mobil|kontakt)(?:n(?:umme)?r)?|ring(?:er|es|e)?|kontaktes?|sms|phone|træffes|opkald|fanges)\b"
     r"[^\n;]{0,30}$",
@@ -248,17 +278,29 @@ def _may_be_phone(text: str, match: re.Match[str]) -> bool:
     before = max(0, start - _BEFORE)
     if _TWO_YEARS.fullmatch(number) or _SUM_AFTER.match(text, match.end()):
         return False
-    if _OTHER_NUMBER.search(text, before, start) or _MONEY_BEFORE.search(text, max(0, start - 10), start):
+    if _OTHER_NUMBER.search(text, before, start) or _MONEY_BEFORE.search(
+        text, max(0, start - 10), start
+    ):
         return False
-    return not (_YEARS.fullmatch(number) or _is_day(number)) or _PHONE_WORD.search(text, before, start) is not None
+    return (
+        not (_YEARS.fullmatch(number) or _is_day(number))
+        or _PHONE_WORD.search(text, before, start) is not None
+    )
 
 
 def _is_day(number: str) -> bool:
     """Whether eight digits are a day: `20210630` or `30062021`."""
     if not number.isdigit():
         return False
-    for year, month, day in ((number[:4], number[4:6], number[6:]), (number[4:], number[2:4], number[:2])):
-        if "1900" <= year <= "2099" and 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+    for year, month, day in (
+        (number[:4], number[4:6], number[6:]),
+        (number[4:], number[2:4], number[:2]),
+    ):
+        if (
+            "1900" <= year <= "2099"
+            and 1 <= int(month) <= 12
+            and 1 <= int(day) <= monthrange(int(year), int(month))[1]
+        ):
             return True
     return False
 
@@ -309,15 +351,25 @@ _AT_PLACE = re.compile(
     r"(?<![^\W_])(?:(?:Ved|Bag)[ \v][A-ZÆØÅ]\w{2,}|[A-ZÆØÅ]\w+[ \v][A-ZÆØÅ]\w+s[ \v]Have)\s(\d{1,3})"
     r"(?:\s?[A-ZÆØÅ](?![^\W_]))?(?![^\W_])"
 )
-_NO_STREET = re.compile(r"(?:lege|p-|parkerings|arbejds|bygge|praktik|bade)(?:plads|pladsen)\s", re.IGNORECASE)
+_NO_STREET = re.compile(
+    r"(?:lege|p-|parkerings|arbejds|bygge|praktik|bade)(?:plads|pladsen)\s", re.IGNORECASE
+)
 _ESTATE = re.compile(r"(?:parken|haven|gården|toften)\s\d{1,3}\s(?:og|samt|til)\s\d", re.IGNORECASE)
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     spans = [match.span() for match in _DWELLING.finditer(text)]
-    spans += [match.span() for match in _AT_PLACE.finditer(text) if not _NO_HOUSE.match(text, match.end(1))]
+    spans += [
+        match.span()
+        for match in _AT_PLACE.finditer(text)
+        if not _NO_HOUSE.match(text, match.end(1))
+    ]
     for match in _STREET.finditer(text):
-        if _NO_HOUSE.match(text, match.end(1)) or int(match[1]) == 0 or _ESTATE.match(text, match.start()):
+        if (
+            _NO_HOUSE.match(text, match.end(1))
+            or int(match[1]) == 0
+            or _ESTATE.match(text, match.start())
+        ):
             continue
         stem = _STEM.search(text, max(0, match.start() - _BEFORE), match.start())
         if stem and stem[0] and not _NO_STREET.search(text, stem.start(), match.end()):
@@ -347,7 +399,8 @@ _ORDINARY = frozenset(
     )
 )  # fmt: skip
 _STREET_WORD = re.compile(
-    r"(?:vej|gade|allé|alle|plads|torv|stræde|boulevard|park|hus|skole|centret|fond|legat|minde)", re.IGNORECASE
+    r"(?:vej|gade|allé|alle|plads|torv|stræde|boulevard|park|hus|skole|centret|fond|legat|minde)",
+    re.IGNORECASE,
 )
 
 
@@ -361,7 +414,9 @@ class _Token(NamedTuple):
 
 
 def _fold(word: str) -> str:
-    """A word as it is compared: capitals, aa for å, Swedish letters and composed signs make no other name."""
+    """A word as it is compared: capitals, aa for å, Swedish letters and composed signs make no
+    other name.
+    """
     return unicodedata.normalize("NFC", word).casefold().replace("aa", "å").translate(_LIKE)
 
 
@@ -375,7 +430,9 @@ def _forms(word: str) -> tuple[str, ...]:
     return (folded, folded[:-1]) if folded.endswith("s") and len(folded) > 2 else (folded,)
 
 
-def _by_first_word(names: Iterable[str], *, both_ends: bool = False) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _by_first_word(
+    names: Iterable[str], *, both_ends: bool = False
+) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Names as folded words, by their first word, and by their last one too."""
     table: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
@@ -393,7 +450,9 @@ def _names(text: str, names: PersonNames) -> Iterator[tuple[int, int]]:
     tokens = [_Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     at = 0
     while at < len(tokens):
-        skipped = max(_phrase(text, tokens, at, names.phrases), _phrase(text, tokens, at, names.public))
+        skipped = max(
+            _phrase(text, tokens, at, names.phrases), _phrase(text, tokens, at, names.public)
+        )
         end = _private(text, tokens, at, names.private)
         if skipped and skipped >= end:
             at += skipped
@@ -405,7 +464,9 @@ def _names(text: str, names: PersonNames) -> Iterator[tuple[int, int]]:
             at += 1
 
 
-def _phrase(text: str, tokens: list[_Token], at: int, known: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+def _phrase(
+    text: str, tokens: list[_Token], at: int, known: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> int:
     """How many tokens from `at` on are one of the known phrases; 0 for none."""
     best = 0
     for form in _forms(tokens[at].word):
@@ -429,7 +490,9 @@ def _near(text: str, left: _Token, right: _Token) -> bool:
     return len(between) < 12 and not between.strip(" \v\t.,-/&")
 
 
-def _private(text: str, tokens: list[_Token], at: int, known: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+def _private(
+    text: str, tokens: list[_Token], at: int, known: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> int:
     """How many tokens from `at` on name a private person; 0 for none."""
     best = 0
     token = tokens[at]
@@ -440,8 +503,9 @@ def _private(text: str, tokens: list[_Token], at: int, known: Mapping[str, tuple
 
 
 def _person(text: str, tokens: list[_Token], at: int, words: tuple[str, ...]) -> int:
-    """How many tokens from `at` on name the person of these words: the name with or without its middle names, with
-    initials, turned round, or one of its ends alone."""
+    """How many tokens from `at` on name the person of these words: the name with or without its
+    middle names, with initials, turned round, or one of its ends alone.
+    """
     token = tokens[at]
     first, last = words[0], words[-1]
     if len(words) > 1:
@@ -454,7 +518,11 @@ def _person(text: str, tokens: list[_Token], at: int, words: tuple[str, ...]) ->
                     and _is(tokens[step + 1], middle)
                 ):
                     step += 1
-            if step + 1 < len(tokens) and _near(text, tokens[step], tokens[step + 1]) and _is(tokens[step + 1], last):
+            if (
+                step + 1 < len(tokens)
+                and _near(text, tokens[step], tokens[step + 1])
+                and _is(tokens[step + 1], last)
+            ):
                 both_initials = len(token.word) == 1 and len(tokens[step + 1].word) == 1
                 if not both_initials:
                     return step + 2 - at
@@ -463,7 +531,9 @@ def _person(text: str, tokens: list[_Token], at: int, words: tuple[str, ...]) ->
             if between.strip() == "," and first in _forms(tokens[at + 1].word):
                 return 2
     return int(
-        len(token.word) > 1 and (first in _forms(token.word) or last in _forms(token.word)) and _alone(text, tokens, at)
+        len(token.word) > 1
+        and (first in _forms(token.word) or last in _forms(token.word))
+        and _alone(text, tokens, at)
     )
 
 

@@ -1,9 +1,9 @@
 """The fold: every mention of every year, in order, gives what became of each item.
 
-    records --_stream--> mentions by (date, period, path), updates before new items --_Fold--> Register
+records --_stream--> mentions by (date, period, path), updates before new items --_Fold--> Register
 
-State is never stored, so no year can lose an item, and any past day can be reported as of that day: `as_of` cuts the
-stream, and the result is that of a book which ended there.
+State is never stored, so no year can lose an item, and any past day can be reported as of that day:
+`as_of` cuts the stream, and the result is that of a book which ended there.
 """
 
 import datetime as dt
@@ -28,7 +28,8 @@ from dialogtool.model import (
 class Event(Model):
     """One mention of an item, and what it left behind.
 
-    `news` is False for a line that repeats the item and says nothing: a prefilled line that nobody touched.
+    `news` is False for a line that repeats the item and says nothing: a prefilled line that nobody
+    touched.
     """
 
     date: dt.date
@@ -44,10 +45,12 @@ class Event(Model):
 
 
 class TrackedItem(Model):
-    """An item as the fold leaves it. A joint item is one of these for each organisation that must answer it.
+    """An item as the fold leaves it. A joint item is one of these for each organisation that must
+    answer it.
 
-    `opened` is the day it was defined, `age_days` and `age_meetings` count from there to the register's day; `deferrals`
-    are the later meetings that mentioned it and left it open. `tracked` is False for what was only said.
+    `opened` is the day it was defined, `age_days` and `age_meetings` count from there to the
+    register's day; `deferrals` are the later meetings that mentioned it and left it open. `tracked`
+    is False for what was only said.
     """
 
     id: str
@@ -117,8 +120,9 @@ class Register(Model):
 
 
 class _Mentioned(NamedTuple):
-    """A mention with its place in the stream; the fields before `line` are the order of the fold. What happened on the
-    day of a meeting, but between meetings, comes after it."""
+    """A mention with its place in the stream; the fields before `line` are the order of the fold.
+    What happened on the day of a meeting, but between meetings, comes after it.
+    """
 
     date: dt.date
     period: int
@@ -131,10 +135,18 @@ class _Mentioned(NamedTuple):
 
 
 def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
-    """The register on the day `as_of`: what was said on that day counts, what was said later does not."""
+    """The register on the day `as_of`: what was said on that day counts, what was said later does
+    not.
+    """
     known = tuple(records)
     stream = sorted(mentioned for mentioned in _stream(known) if mentioned.date <= as_of)
-    fold = _Fold({each.mention.id: each.mention for each in reversed(stream) if isinstance(each.mention, Item)})
+    fold = _Fold(
+        {
+            each.mention.id: each.mention
+            for each in reversed(stream)
+            if isinstance(each.mention, Item)
+        }
+    )
     for mentioned in stream:
         if isinstance(mentioned.mention, Item):
             fold.define(mentioned.mention, mentioned)
@@ -160,7 +172,16 @@ def _stream(records: tuple[Minutes, ...]) -> Iterator[_Mentioned]:
             if day is not None:
                 is_item = isinstance(mention, Item)
                 between = not record.is_meeting
-                yield _Mentioned(day, period, between, record.path, is_item, mention.location.line, mention, record)
+                yield _Mentioned(
+                    day,
+                    period,
+                    between,
+                    record.path,
+                    is_item,
+                    mention.location.line,
+                    mention,
+                    record,
+                )
 
 
 def _is_undated(record: Minutes) -> bool:
@@ -172,7 +193,9 @@ def _is_undated(record: Minutes) -> bool:
 
 def _meetings(records: tuple[Minutes, ...], as_of: dt.date) -> dict[str, tuple[Minutes, ...]]:
     """The meetings of each organisation that were held by `as_of`, in order."""
-    held = [record for record in records if record.is_meeting and record.date and record.date <= as_of]
+    held = [
+        record for record in records if record.is_meeting and record.date and record.date <= as_of
+    ]
     meetings: dict[str, tuple[Minutes, ...]] = {}
     for record in sorted(held, key=lambda each: (each.date, each.period or 0, each.path)):
         for organisation in record.organisations:
@@ -184,7 +207,13 @@ class _Track:
     """One item of one organisation while the fold runs over it."""
 
     def __init__(
-        self, item: Item, mentioned: _Mentioned, organisation: str, owners: tuple[str, ...], *, known: bool
+        self,
+        item: Item,
+        mentioned: _Mentioned,
+        organisation: str,
+        owners: tuple[str, ...],
+        *,
+        known: bool,
     ) -> None:
         self.item = item
         self.id = item.id if known else ""
@@ -206,8 +235,16 @@ class _Track:
         news = _is_news(update, self.item, self.status)
         self._apply(update)
         reopened = was_closed and not self.status.closed
-        already = self.history[-1].record is mentioned.record and self.history[-1].mention is not self.item
-        if mentioned.record.is_meeting and not was_closed and not self.status.closed and not already:
+        already = (
+            self.history[-1].record is mentioned.record
+            and self.history[-1].mention is not self.item
+        )
+        if (
+            mentioned.record.is_meeting
+            and not was_closed
+            and not self.status.closed
+            and not already
+        ):
             self.deferrals += 1
         self._remember(mentioned, news=news, reopened=reopened)
 
@@ -284,7 +321,9 @@ class _Fold:
         self.strays: list[Stray] = []
         self.doubles: list[tuple[Item, Item]] = []
         self.conflicts: list[tuple[Update, Update]] = []
-        self.said: dict[tuple[str, dt.date, str, str], Update] = {}  # the update of an item in a record, for conflicts
+        self.said: dict[
+            tuple[str, dt.date, str, str], Update
+        ] = {}  # the update of an item in a record, for conflicts
 
     def define(self, item: Item, mentioned: _Mentioned) -> None:
         first = self.definitions.get(item.id) if item.id else None
@@ -293,7 +332,8 @@ class _Fold:
             self.doubles.append((item, first))
         answering = _answering(item.owners, mentioned.record.organisations)
         tracks = [
-            _Track(item, mentioned, each, _owners_of(each, item.owners, answering), known=known) for each in answering
+            _Track(item, mentioned, each, _owners_of(each, item.owners, answering), known=known)
+            for each in answering
         ]
         self.tracks.extend(tracks)
         if known:
@@ -324,7 +364,9 @@ def _answering(owners: tuple[str, ...], organisations: tuple[str, ...]) -> tuple
     return tuple(each for each in organisations if each in named) or organisations
 
 
-def _owners_of(organisation: str, owners: tuple[str, ...], answering: tuple[str, ...]) -> tuple[str, ...]:
+def _owners_of(
+    organisation: str, owners: tuple[str, ...], answering: tuple[str, ...]
+) -> tuple[str, ...]:
     """The owners of one organisation's part of a joint item: all but the other organisations."""
     if len(answering) < 2:
         return owners

@@ -17,7 +17,11 @@ sys.path.insert(0, str(HERE))
 from contents import CONTENTS, Content  # noqa: E402
 
 OUT = HERE / "minutes"
-_LOOKS = {"-": "", "o": "padding-left:5em;list-style:circle", "x": "padding-left:8em;list-style:square"}
+_LOOKS = {
+    "-": "",
+    "o": "padding-left:5em;list-style:circle",
+    "x": "padding-left:8em;list-style:square",
+}
 
 
 def numbered(content: Content) -> list[tuple[str, str, str]]:
@@ -30,13 +34,18 @@ def numbered(content: Content) -> list[tuple[str, str, str]]:
                 (
                     level,
                     content.number.format(
-                        n=number, a=" abcdefghij"[number], A=" ACEGIKM"[number], B=" BDFHJLN"[number]
+                        n=number,
+                        a=" abcdefghij"[number],
+                        A=" ACEGIKM"[number],
+                        B=" BDFHJLN"[number],
                     ),
                     text,
                 )
             )
         else:
-            found.append((level, content.bullets["-ox".index(level)] + " " if level in "-ox" else "", text))
+            found.append(
+                (level, content.bullets["-ox".index(level)] + " " if level in "-ox" else "", text)
+            )
     return found
 
 
@@ -61,7 +70,10 @@ def as_text(content: Content, *, wide: int = 88, gap: bool = False, pages: int =
 
 def as_html(content: Content) -> str:
     said = html.escape
-    body = [f"<h1>{said(content.head[0])}</h1>", *(f"<p>{said(line)}</p>" for line in content.head[1:])]
+    body = [
+        f"<h1>{said(content.head[0])}</h1>",
+        *(f"<p>{said(line)}</p>" for line in content.head[1:]),
+    ]
     for level, mark, text in numbered(content):
         if level == "1":
             body.append(f"<h2>{said(mark + text)}</h2>")
@@ -98,7 +110,9 @@ def as_typst(content: Content) -> str:
         elif level == "t":
             rows = [row.split("|") for row in text.split("\n")]
             parts.append(
-                f"#table(columns: {len(rows[0])}, " + ", ".join(f"[{said(cell)}]" for row in rows for cell in row) + ")"
+                f"#table(columns: {len(rows[0])}, "
+                + ", ".join(f"[{said(cell)}]" for row in rows for cell in row)
+                + ")"
             )
         elif level == "p":
             parts.append(said(text))
@@ -141,7 +155,9 @@ def as_docx(content: Content, file: Path, *, typed: bool) -> None:
             paragraph.paragraph_format.left_indent = Cm({"-": 0.6, "o": 1.4, "x": 2.2}[level])
             paragraph.paragraph_format.first_line_indent = Cm(-0.6)
         else:
-            made.add_paragraph(text, style={"-": "List Bullet", "o": "List Bullet 2", "x": "List Bullet 3"}[level])
+            made.add_paragraph(
+                text, style={"-": "List Bullet", "o": "List Bullet 2", "x": "List Bullet 3"}[level]
+            )
     made.save(str(file))
 
 
@@ -161,18 +177,32 @@ def main(names: list[str]) -> None:
             if at in (0, 3, 4, 10):
                 as_docx(content, OUT / f"{name}.word.docx", typed=at == 3)
             elif at == 1:
-                (OUT / f"{name}.text.txt").write_text(as_text(content), encoding="utf-8", newline="\r\n")
+                (OUT / f"{name}.text.txt").write_text(
+                    as_text(content), encoding="utf-8", newline="\r\n"
+                )
             elif at in (2, 8):
-                (OUT / f"{name}.text.txt").write_bytes(as_text(content).replace("–", "-").encode("cp1252"))
+                (OUT / f"{name}.text.txt").write_bytes(
+                    as_text(content).replace("–", "-").encode("cp1252")
+                )
             elif at == 5:
                 (OUT / f"{name}.text.txt").write_bytes(as_text(content, wide=70).encode("utf-16"))
             else:
                 (OUT / f"{name}.text.txt").write_text(
                     as_text(content, gap=True, pages=14), encoding="utf-8", newline="\n"
                 )
-            chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+            chromium = [
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-pdf-header-footer",
+            ]
             pdf = f"--print-to-pdf={OUT / f'{name}.chromium.pdf'}"
-            subprocess.run([*chromium, pdf, str(work / f"{name}.chromium.html")], check=True, capture_output=True)
+            subprocess.run(
+                [*chromium, pdf, str(work / f"{name}.chromium.html")],
+                check=True,
+                capture_output=True,
+            )
         words = sorted(map(str, work.glob("*.lo.docx")))
         subprocess.run(
             ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(OUT), *words],

@@ -43,8 +43,12 @@ def read(file: Path) -> Imported:
 def score(content: Content, imported: Imported) -> Score:
     expected = Counter((int(level), _plain(text)) for level, text in content.lines if level in "12")
     headings = Counter(_headings(imported.blocks))
-    items = Counter(("-ox".index(level) + 1, _plain(text)) for level, text in content.lines if level in "-ox")
-    found = Counter((each.level, _plain(each.text)) for each in imported.blocks if each.kind is BlockKind.ITEM)
+    items = Counter(
+        ("-ox".index(level) + 1, _plain(text)) for level, text in content.lines if level in "-ox"
+    )
+    found = Counter(
+        (each.level, _plain(each.text)) for each in imported.blocks if each.kind is BlockKind.ITEM
+    )
     known = imported.metadata
     facts = [
         known.organisations == (content.organisation,),

@@ -48,7 +48,9 @@ def png(width: int = 240, height: int = 80, color: tuple[int, ...] = (122, 30, 6
     """A picture of one colour."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     rows = zlib.compress((b"\0" + bytes(color) * width) * height)
@@ -95,7 +97,11 @@ def bare_letterhead() -> bytes:
     """Only the styles that Word has put in for a page with a name on it, and no list at all."""
     document = _furnished("Havby Kommune", "Arial", RGBColor(0, 0, 0))
     _rename(document, {key: DANISH[key] for key in ("Normal", "Header", "Footer")})
-    without_lists = {name: data for name, data in parts_of(_saved(document)).items() if name != "word/numbering.xml"}
+    without_lists = {
+        name: data
+        for name, data in parts_of(_saved(document)).items()
+        if name != "word/numbering.xml"
+    }
     return zipped(_without(without_lists, "numbering"))
 
 
@@ -113,7 +119,11 @@ def tagged_template() -> bytes:
     document.add_paragraph("{%p endif %}")
     table = document.add_table(rows=1, cols=2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Part", "Underskrift"
-    for texts in (("{%tr for each in agreement.signatures %}", ""), ("{{ each.party }}", ""), ("{%tr endfor %}", "")):
+    for texts in (
+        ("{%tr for each in agreement.signatures %}", ""),
+        ("{{ each.party }}", ""),
+        ("{%tr endfor %}", ""),
+    ):
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = text
     document.add_paragraph("{{p body }}")
@@ -139,7 +149,11 @@ def hostile_letterhead() -> bytes:
         f'<Relationship Id="evil{number}" Type="{kind}" Target="{target}"{mode}/>'
         for number, (kind, target, mode) in enumerate(
             (
-                ("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin", ""),
+                (
+                    "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
+                    "vbaProject.bin",
+                    "",
+                ),
                 (f"{relations}/oleObject", "embeddings/oleObject1.bin", ""),
                 (f"{relations}/image", "http://example.org/track.png", ' TargetMode="External"'),
                 (f"{relations}/hyperlink", "file:///c:/hemmeligt.txt", ' TargetMode="External"'),
@@ -170,9 +184,13 @@ def hostile_letterhead() -> bytes:
         '<w:hyperlink r:id="evil5"><w:r><w:t>en side</w:t></w:r></w:hyperlink>'
         '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>'
     )
-    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:sectPr", body.encode() + b"<w:sectPr", 1)
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"<w:sectPr", body.encode() + b"<w:sectPr", 1
+    )
     types = parts["[Content_Types].xml"].decode()
-    types = types.replace(_MAIN, "application/vnd.ms-word.template.macroEnabledTemplate.main+xml").replace(
+    types = types.replace(
+        _MAIN, "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
+    ).replace(
         "</Types>",
         '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
         '<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.'
@@ -184,7 +202,9 @@ def hostile_letterhead() -> bytes:
 def as_template(data: bytes) -> bytes:
     """A .docx as a .dotx."""
     parts = parts_of(data)
-    types = parts["[Content_Types].xml"].replace(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+    types = parts["[Content_Types].xml"].replace(
+        b"wordprocessingml.document.main", b"wordprocessingml.template.main"
+    )
     return zipped(parts | {"[Content_Types].xml": types})
 
 
@@ -221,7 +241,11 @@ def _furnished(name: str, font: str, color: RGBColor) -> WordDocument:
     head.add_run(f"\t\t{name}").bold = True
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{name} · Torvet 1 · 4999 Skovby · Side ")
-    foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+    foot._p.append(
+        parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        )
+    )
     document.core_properties.author = "Vibeke Torp"
     return document
 
@@ -239,7 +263,9 @@ def _rename(document: WordDocument, names: dict[str, tuple[str, str]]) -> None:
         style.set(qn("w:styleId"), new)
         style.find(qn("w:name")).set(qn("w:val"), name)
     roots = [document.styles.element, document.element]
-    roots += [each._element for section in document.sections for each in (section.header, section.footer)]
+    roots += [
+        each._element for section in document.sections for each in (section.header, section.footer)
+    ]
     for root in roots:
         for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"):
             for each in list(root.iter(qn(f"w:{tag}"))):

@@ -1,6 +1,8 @@
-"""The checks: one code, one function, one bad record in `tests/errors/`, one paragraph in `codes.py`.
+"""The checks: one code, one function, one bad record in `tests/errors/`, one paragraph in
+`codes.py`.
 
-A check looks at the evidence and yields diagnostics; it changes nothing. `find_problems` runs them all.
+A check looks at the evidence and yields diagnostics; it changes nothing. `find_problems` runs them
+all.
 """
 
 from collections.abc import Mapping
@@ -43,7 +45,10 @@ _FUNCTIONS: tuple[Check, ...] = (
     personal_data.check_cpr_number,
 )
 CHECKS: Mapping[str, Check] = MappingProxyType(
-    {function.__name__.removeprefix("check_").replace("_", "-"): function for function in _FUNCTIONS}
+    {
+        function.__name__.removeprefix("check_").replace("_", "-"): function
+        for function in _FUNCTIONS
+    }
 )
 
 
@@ -56,17 +61,24 @@ def find_problems(
     approved: Approved = lambda _: None,
     more: tuple[Diagnostic, ...] = (),
 ) -> tuple[Diagnostic, ...]:
-    """All diagnostics of reading, fold and checks, and `more`, by place, each with the severity that the settings give its
-    code; codes that are switched off are left out. `approved` finds the text that a party approved."""
+    """All diagnostics of reading, fold and checks, and `more`, by place, each with the severity
+    that the settings give its code; codes that are switched off are left out. `approved` finds the
+    text that a party approved.
+    """
     evidence = Evidence(book, register, approved)
     found = [*book.diagnostics, *more]
     for code, check in CHECKS.items():
         if _severity(code, book) is not Severity.OFF:
             found.extend(check(evidence))
     graded = (each._replace(severity=_severity(each.code, book)) for each in found)
-    found = sorted((each for each in graded if each.severity is not Severity.OFF), key=lambda each: each.order)
-    # an item of a joint meeting is looked at for each organisation, and has most of its faults only once
-    return tuple(each for at, each in enumerate(found) if each not in found[max(0, at - _NEAR) : at])
+    found = sorted(
+        (each for each in graded if each.severity is not Severity.OFF), key=lambda each: each.order
+    )
+    # an item of a joint meeting is looked at for each organisation, and has most of its faults only
+    # once
+    return tuple(
+        each for at, each in enumerate(found) if each not in found[max(0, at - _NEAR) : at]
+    )
 
 
 def _severity(code: str, book: MinuteBook) -> Severity:

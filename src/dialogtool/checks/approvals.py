@@ -47,7 +47,10 @@ def _first_change(approved: Minutes | None, record: Minutes) -> Location:
     if approved is None:
         return record.place("date")
     old, new = approved.text.split("\n"), record.text.split("\n")
-    at = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a.rstrip() != b.rstrip()), len(old))
+    at = next(
+        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a.rstrip() != b.rstrip()),
+        len(old),
+    )
     at = min(at, len(new) - 1)
     return Location(record.path, at + 1, 1, len(new[at]), new[at])
 
@@ -68,25 +71,41 @@ def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
                 "approved-by-unknown",
                 approval.location,
                 msg("'{record}' was approved, and is not there", record=approval.record),
-                msg("was it renamed or deleted? 'git log -- {record}' knows", record=approval.record),
+                msg(
+                    "was it renamed or deleted? 'git log -- {record}' knows", record=approval.record
+                ),
             )
         elif approval.party not in parties_of(evidence, record):
             yield Diagnostic(
                 "approved-by-unknown",
                 approval.location,
-                msg("'{party}' has approved it and is no party of {record}", party=approval.party, record=record.path),
+                msg(
+                    "'{party}' has approved it and is no party of {record}",
+                    party=approval.party,
+                    record=record.path,
+                ),
                 msg("its parties are: {known}", known=", ".join(parties_of(evidence, record))),
             )
 
 
 def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Only from the first meeting on that anybody approved: a book may begin to use approvals in any year."""
+    """Only from the first meeting on that anybody approved: a book may begin to use approvals in
+    any year.
+    """
     by_record: dict[str, list[Approval]] = {}
     for approval in evidence.book.approvals:
         by_record.setdefault(approval.record, []).append(approval)
-    first = min((each.date for each in evidence.meetings if each.path in by_record and each.date), default=None)
+    first = min(
+        (each.date for each in evidence.meetings if each.path in by_record and each.date),
+        default=None,
+    )
     for record in evidence.meetings:
-        if first is None or record.date is None or record.date < first or record.status is not RecordStatus.FINAL:
+        if (
+            first is None
+            or record.date is None
+            or record.date < first
+            or record.status is not RecordStatus.FINAL
+        ):
             continue
         have = {approval.party for approval in by_record.get(record.path, ())}
         missing = [party for party in parties_of(evidence, record) if party not in have]
@@ -94,12 +113,21 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "final-not-approved",
                 record.place("status"),
-                msg("not approved by {parties}", parties=", ".join(map(evidence.settings.party_name, missing))),
-                msg("when they have: dialog approve {record} --by {party}", record=record.path, party=missing[0]),
+                msg(
+                    "not approved by {parties}",
+                    parties=", ".join(map(evidence.settings.party_name, missing)),
+                ),
+                msg(
+                    "when they have: dialog approve {record} --by {party}",
+                    record=record.path,
+                    party=missing[0],
+                ),
             )
 
 
 def parties_of(evidence: Evidence, record: Minutes) -> tuple[str, ...]:
-    """Who has to approve a record: the municipality, where there is one, and the organisations of the meeting."""
+    """Who has to approve a record: the municipality, where there is one, and the organisations of
+    the meeting.
+    """
     municipality = evidence.settings.municipality
     return tuple(dict.fromkeys(each for each in (municipality, *record.organisations) if each))

@@ -12,7 +12,9 @@ Approved = Callable[[Approval], Minutes | None]
 
 
 class Evidence(NamedTuple):
-    """The book as it was read, the register as it stands on the day of the check, and what the book's history knows."""
+    """The book as it was read, the register as it stands on the day of the check, and what the
+    book's history knows.
+    """
 
     book: MinuteBook
     register: Register
@@ -26,14 +28,20 @@ class Evidence(NamedTuple):
     def meetings(self) -> Iterator[Minutes]:
         """The records of meetings that were held by the day of the check."""
         as_of = self.register.as_of
-        return (each for each in self.book.records if each.is_meeting and each.date and each.date <= as_of)
+        return (
+            each
+            for each in self.book.records
+            if each.is_meeting and each.date and each.date <= as_of
+        )
 
     @property
     def open_items(self) -> Iterator[TrackedItem]:
         return self.register.open_items
 
     def passed_over(self, item: TrackedItem) -> Minutes | None:
-        """The organisation's latest meeting, if it was held after the item's last mention and does not mention it."""
+        """The organisation's latest meeting, if it was held after the item's last mention and does
+        not mention it.
+        """
         meetings = self.register.meetings.get(item.organisation, ())
         if not meetings:
             return None

@@ -37,7 +37,9 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     elsewhere = {
         item.id
         for record in evidence.book.records
-        if record.path in unread or not record.readable or (record.date and record.date > evidence.register.as_of)
+        if record.path in unread
+        or not record.readable
+        or (record.date and record.date > evidence.register.as_of)
         for item in record.items
     }
     places = {item.id: item.origin.location for item in evidence.register.items if item.id}
@@ -64,7 +66,11 @@ def check_ref_before_definition(evidence: Evidence) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "ref-before-definition",
             field_place(update.location, "ref"),
-            msg("'{ref}' is defined only later, at {place}", ref=update.ref, place=str(definition.location)),
+            msg(
+                "'{ref}' is defined only later, at {place}",
+                ref=update.ref,
+                place=str(definition.location),
+            ),
             msg("within one record write the state on the line that defines the item")
             if same
             else msg("is the date of one of the two records wrong?"),
@@ -136,7 +142,10 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
                 date=meeting.date.isoformat(),
             ),
             (
-                msg("follow it up at the next meeting or in a follow-up record: - [ ] [ref:: {id}] ...", id=item.id)
+                msg(
+                    "follow it up at the next meeting or in a follow-up record: - [ ] [ref:: {id}] ...",
+                    id=item.id,
+                )
                 if meeting.status is RecordStatus.FINAL
                 else msg("write into {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
             )

@@ -19,7 +19,9 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
             name = f"{person.party}/{person.office.lower()}" if person.office else person.party
             if person.party:
                 yield from _unknown(
-                    evidence, evidence.settings.party_key(person.party) + name[len(person.party) :], person.location
+                    evidence,
+                    evidence.settings.party_key(person.party) + name[len(person.party) :],
+                    person.location,
                 )
         for mention in record.mentions:
             for owner in mention.owners:
@@ -46,7 +48,10 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
             else msg("add it to dialog.toml: [parties.{key}]", key=party_key)
         )
         yield Diagnostic(
-            "unknown-party", place, msg("'{party}' is not in the register of parties", party=party_key), hint
+            "unknown-party",
+            place,
+            msg("'{party}' is not in the register of parties", party=party_key),
+            hint,
         )
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))
@@ -56,7 +61,10 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
             else msg("add it to dialog.toml: [parties.{key}]", key=f"{party_key}.offices.{office}")
         )
         yield Diagnostic(
-            "unknown-party", place, msg("'{party}' has no office '{office}'", party=party_key, office=office), hint
+            "unknown-party",
+            place,
+            msg("'{party}' has no office '{office}'", party=party_key, office=office),
+            hint,
         )
 
 
@@ -78,7 +86,9 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
                 "missing-owner",
                 item.origin.location,
                 msg("'{text}' is open and has no owner", text=item.text),
-                _on_the_line(item.id, msg("write the owner at the end of the text: @party or @party/office")),
+                _on_the_line(
+                    item.id, msg("write the owner at the end of the text: @party or @party/office")
+                ),
             )
 
 
@@ -95,7 +105,11 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def _on_the_line(item_id: str, what: Message) -> Message:
     return (
-        msg("{what}; if these minutes are final, on a later line with [ref:: {id}]", what=what, id=item_id)
+        msg(
+            "{what}; if these minutes are final, on a later line with [ref:: {id}]",
+            what=what,
+            id=item_id,
+        )
         if item_id
         else what
     )
@@ -126,13 +140,23 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
         latest = later[-1]
         if evidence.passed_over(item) is not None:
             continue  # reported as not-mentioned, at the same place
-        judged = any(event.mention.verdict for event in item.history if latest.date and event.date >= latest.date)
+        judged = any(
+            event.mention.verdict
+            for event in item.history
+            if latest.date and event.date >= latest.date
+        )
         if not judged:
             yield Diagnostic(
                 "agreement-without-verdict",
                 item.last.mention.location,
-                msg("the meeting of {date} gave no verdict on '{text}'", date=str(latest.date), text=item.text),
-                msg("add to the line: [resultat:: opfyldt], delvist, ikke opfyldt, videreføres or bortfaldet"),
+                msg(
+                    "the meeting of {date} gave no verdict on '{text}'",
+                    date=str(latest.date),
+                    text=item.text,
+                ),
+                msg(
+                    "add to the line: [resultat:: opfyldt], delvist, ikke opfyldt, videreføres or bortfaldet"
+                ),
             )
 
 
@@ -144,7 +168,9 @@ def check_due_before_meeting(evidence: Evidence) -> Iterator[Diagnostic]:
                 "due-before-meeting",
                 field_place(event.mention.location, "due"),
                 msg(
-                    "the date {due} lies before the meeting of {date}", due=str(event.mention.due), date=str(event.date)
+                    "the date {due} lies before the meeting of {date}",
+                    due=str(event.mention.due),
+                    date=str(event.date),
                 ),
                 msg("is the year right?"),
             )

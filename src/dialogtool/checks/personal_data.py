@@ -19,6 +19,10 @@ def check_cpr_number(evidence: Evidence) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "cpr-number",
                 place._replace(source=hidden[place.source]),
-                msg("'{text}' looks like a CPR number", text=hide_cpr(" ".join(found.text.split()))),
-                msg("take it out, and out of git's history too: 'dialog explain cpr-number' says how"),
+                msg(
+                    "'{text}' looks like a CPR number", text=hide_cpr(" ".join(found.text.split()))
+                ),
+                msg(
+                    "take it out, and out of git's history too: 'dialog explain cpr-number' says how"
+                ),
             )

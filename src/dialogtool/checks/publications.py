@@ -13,21 +13,31 @@ def check_outdated_document(evidence: Evidence) -> Iterator[Diagnostic]:
     for document in evidence.book.rendered:
         yield from _outdated(evidence, document.location, document.record, document.digest, "")
     for published in evidence.book.published:
-        yield from _outdated(evidence, published.location, published.record, published.digest, published.file)
+        yield from _outdated(
+            evidence, published.location, published.record, published.digest, published.file
+        )
 
 
-def _outdated(evidence: Evidence, place: Location, path: str, digest: str, file: str) -> Iterator[Diagnostic]:
+def _outdated(
+    evidence: Evidence, place: Location, path: str, digest: str, file: str
+) -> Iterator[Diagnostic]:
     """`file` is the name of a document that went out, empty for one that lies in the book."""
     record = evidence.book.record_at(path)
     if record is not None and digest_of_all(sources_of(evidence.book, record)) == digest:
         return
     if record is None:
-        message = msg("the minutes that this document was made from, {record}, are not there", record=path)
+        message = msg(
+            "the minutes that this document was made from, {record}, are not there", record=path
+        )
     elif file:
         message = msg("the minutes have changed since '{file}' was published", file=file)
     else:
         message = msg("the minutes that this document was made from have changed")
-    hint = msg("publish it again, or delete this file") if file else msg("render it again, or delete it")
+    hint = (
+        msg("publish it again, or delete this file")
+        if file
+        else msg("render it again, or delete it")
+    )
     yield Diagnostic("outdated-document", place, message, hint)
 
 
@@ -38,7 +48,11 @@ def check_unpublished(evidence: Evidence) -> Iterator[Diagnostic]:
         return
     went_out = {each.record for each in evidence.book.published if each.document == "minutes"}
     for record in evidence.meetings:
-        if record.date is None or record.status is not RecordStatus.FINAL or record.path in went_out:
+        if (
+            record.date is None
+            or record.status is not RecordStatus.FINAL
+            or record.path in went_out
+        ):
             continue
         if evidence.register.as_of > record.date + dt.timedelta(days=within):
             yield Diagnostic(

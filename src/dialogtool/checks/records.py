@@ -27,7 +27,11 @@ def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     "next-meeting-in-the-past",
                     place,
-                    msg("the next meeting, {day}, is not after this one, {date}", day=str(day), date=str(record.date)),
+                    msg(
+                        "the next meeting, {day}, is not after this one, {date}",
+                        day=str(day),
+                        date=str(record.date),
+                    ),
                     msg("is the year right?"),
                 )
 
@@ -39,13 +43,19 @@ def check_weekday_mismatch(evidence: Evidence) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     "weekday-mismatch",
                     _on_line(place, found),
-                    msg("{date} is a {weekday}", date=str(found.day), weekday=weekday_word(found.day)),
+                    msg(
+                        "{date} is a {weekday}",
+                        date=str(found.day),
+                        weekday=weekday_word(found.day),
+                    ),
                     msg("is the weekday wrong, or the date?"),
                 )
 
 
 def _dates(record: Minutes, cue: re.Pattern[str]) -> Iterator[tuple[Location, ProseDate]]:
-    """The dates on lines where `cue` is found; looking for a word is far cheaper than looking for a date."""
+    """The dates on lines where `cue` is found; looking for a word is far cheaper than looking for a
+    date.
+    """
     if not cue.search(record.text):
         return
     for number, line in enumerate(record.text.split("\n"), 1):
@@ -62,7 +72,9 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
     municipality = evidence.settings.municipality
     for record in evidence.meetings:
         present = {
-            evidence.settings.party_key(each.party) for each in record.participants if each.attendance == "present"
+            evidence.settings.party_key(each.party)
+            for each in record.participants
+            if each.attendance == "present"
         }
         expected = [each for each in (municipality, *record.organisations) if each]
         absent = [evidence.settings.party_name(each) for each in expected if each not in present]
@@ -76,7 +88,9 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
             "missing-participants",
             record.place("participants"),
             message,
-            msg("add to the front matter: participants, with '- {{party: ..., office: ...}}' for each"),
+            msg(
+                "add to the front matter: participants, with '- {{party: ..., office: ...}}' for each"
+            ),
         )
 
 
@@ -102,7 +116,9 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
     told: dict[str, dict[int, Minutes]] = {}
     for record in sorted(evidence.book.records, key=lambda each: each.path):
-        if record.period is not None and (record.date is None or record.date <= evidence.register.as_of):
+        if record.period is not None and (
+            record.date is None or record.date <= evidence.register.as_of
+        ):
             for organisation in record.organisations:
                 told.setdefault(organisation, {}).setdefault(record.period, record)
     for organisation, records in sorted(told.items()):
@@ -138,6 +154,9 @@ def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     "final-with-undecided",
                     mention.location,
-                    msg("the minutes are final, and nobody wrote what came of '{ref}'", ref=mention.ref),
+                    msg(
+                        "the minutes are final, and nobody wrote what came of '{ref}'",
+                        ref=mention.ref,
+                    ),
                     msg("write what was said; or set 'status: draft'"),
                 )

@@ -52,7 +52,9 @@ COMMANDS = (
 
 
 def load_commands(wanted: str | None = None) -> None:
-    """Makes the command `wanted` known to the parser, or all: a run needs one of them, and each costs start-up time."""
+    """Makes the command `wanted` known to the parser, or all: a run needs one of them, and each
+    costs start-up time.
+    """
     names = (wanted,) if wanted in COMMANDS else COMMANDS
     known = {command.name for command in app.registered_commands}
     for name in (each for each in names if each and each not in known):
@@ -69,10 +71,17 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _dialog(
     context: typer.Context,
-    book: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder of the minute book.")] = None,
-    lang: Annotated[Literal["da", "en"] | None, typer.Option(help="The language of all that is printed.")] = None,
+    book: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder of the minute book.")
+    ] = None,
+    lang: Annotated[
+        Literal["da", "en"] | None, typer.Option(help="The language of all that is printed.")
+    ] = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version and exit."
+        ),
     ] = False,
 ) -> None:
     """Minutes of yearly dialogue meetings as plain text: what was promised, and what became of it."""
@@ -82,16 +91,22 @@ def _dialog(
 def main() -> None:
     """Runs the program; ends the process with 0, 1 (problems found) or 2 (could not run)."""
     gc.disable()  # one run makes a book of records and ends: looking for cycles in it costs a third of the time
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # looking for some costs 15 ms; none is wanted
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "true"
+    )  # looking for some costs 15 ms; none is wanted
     arguments = _options_first(sys.argv[1:] or ["--help"])
-    language = Language(_language(_value(arguments, "--lang"), Path(_value(arguments, "--book") or ".")))
+    language = Language(
+        _language(_value(arguments, "--lang"), Path(_value(arguments, "--book") or "."))
+    )
     _speak(language)
     load_commands(_command(arguments))
     command = typer.main.get_command(app)
     translate_help(command, language)
     name = Path(sys.argv[0]).stem
     try:
-        status = command.main(arguments, prog_name="dialog" if name == "__main__" else name, standalone_mode=False)
+        status = command.main(
+            arguments, prog_name="dialog" if name == "__main__" else name, standalone_mode=False
+        )
     except UsageError as error:
         complain(explain_usage(error), language)
         status = 2
@@ -178,7 +193,9 @@ def _language_of_locale() -> str:
 
 
 def _speak(language: Language) -> None:
-    """The parser's own sentences ("No such option") in the same language, and æøå whole in any pipe."""
+    """The parser's own sentences ("No such option") in the same language, and æøå whole in any
+    pipe.
+    """
     os.environ["LANGUAGE"] = language.code
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)

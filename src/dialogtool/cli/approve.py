@@ -18,15 +18,23 @@ def approve(
     context: typer.Context,
     record: Record,
     by: Annotated[
-        str, typer.Option(metavar="PARTY", help="The party that approves.", autocompletion=complete_organisation)
+        str,
+        typer.Option(
+            metavar="PARTY", help="The party that approves.", autocompletion=complete_organisation
+        ),
     ],
-    date: Annotated[str | None, typer.Option(metavar="DATE", help="The day they did; default: today.")] = None,
-    again: Annotated[bool, typer.Option("--again", help="Anew, after the minutes were changed.")] = False,
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day they did; default: today.")
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Anew, after the minutes were changed.")
+    ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Note that a party has approved the minutes. A small file in approvals/ keeps the digest of the text, so that
-    'dialog check' sees every later change of it."""
+    """Note that a party has approved the minutes. A small file in approvals/ keeps the digest of
+    the text, so that 'dialog check' sees every later change of it.
+    """
     from dialogtool.digest import digest_of
     from dialogtool.editing.approval import approval_path, approval_text
     from dialogtool.editing.change import Change
@@ -43,22 +51,36 @@ def approve(
         name = book.settings.party_name(party)
         known = next((each for each in book.approvals if each.location.path == path), None)
         if known is not None and (known.party, known.digest) == (party, digest_of(minutes)):
-            said = here.language("nothing changed: {party} approved it on {date}", party=name, date=str(known.date))
+            said = here.language(
+                "nothing changed: {party} approved it on {date}", party=name, date=str(known.date)
+            )
             typer.echo(said, err=True)
             return
         if file.exists() and not again:
             raise DialogError(
-                msg("{party} has approved '{path}', and it was changed since", party=name, path=minutes.path),
+                msg(
+                    "{party} has approved '{path}', and it was changed since",
+                    party=name,
+                    path=minutes.path,
+                ),
                 msg("'dialog check' shows the change; if they have approved this one too: --again"),
             )
         before = file.read_bytes() if file.exists() else None
         change = Change(path, before, approval_text(minutes, party, day).encode())
         language = here.document_language(book)
-        message = language("{party} approves {path}", party=name, path=minutes.path) if commit else ""
+        message = (
+            language("{party} approves {path}", party=name, path=minutes.path) if commit else ""
+        )
         if write_changes(here, [change], dry_run=dry_run, commit=message):
-            typer.echo(here.language("{party} has approved '{path}'", party=name, path=minutes.path), err=True)
+            typer.echo(
+                here.language("{party} has approved '{path}'", party=name, path=minutes.path),
+                err=True,
+            )
             if minutes.status == "draft":
-                typer.echo(here.language("note: it is still a draft; 'dialog finalise' makes it final"), err=True)
+                typer.echo(
+                    here.language("note: it is still a draft; 'dialog finalise' makes it final"),
+                    err=True,
+                )
 
 
 def _expect_party(minutes: "Minutes", party: str, settings: "Settings") -> None:

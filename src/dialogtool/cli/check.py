@@ -8,7 +8,15 @@ import typer
 
 from dialogtool.cli.git import book_at, find_version, place_in_repository
 from dialogtool.cli.options import AsOf, Paths
-from dialogtool.cli.session import Session, lies_in, session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import (
+    Session,
+    lies_in,
+    session,
+    terminal_width,
+    today,
+    write,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic
@@ -23,15 +31,25 @@ def check(
     path: Paths = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     since: Annotated[
-        str, typer.Option(metavar="REV", help="Only what is wrong since this commit: HEAD, main, a tag ...")
+        str,
+        typer.Option(
+            metavar="REV", help="Only what is wrong since this commit: HEAD, main, a tag ..."
+        ),
     ] = "",
     public: Annotated[
-        bool, typer.Option("--public", help="Also whatever would stop the publishing of a document: personal data.")
+        bool,
+        typer.Option(
+            "--public", help="Also whatever would stop the publishing of a document: personal data."
+        ),
     ] = False,
     as_of: AsOf = None,
-    form: Annotated[Form, typer.Option("--format", help="Text for people; the others for programs.")] = "text",
+    form: Annotated[
+        Form, typer.Option("--format", help="Text for people; the others for programs.")
+    ] = "text",
 ) -> None:
-    """Find all that is wrong in the book. Each finding has its place and a remedy; nothing is printed when all is well."""
+    """Find all that is wrong in the book. Each finding has its place and a remedy; nothing is
+    printed when all is well.
+    """
     from dialogtool.diagnostic import Severity
     from dialogtool.reports import diagnostics
 
@@ -40,7 +58,9 @@ def check(
     found = _problems(here, day, public=public)
     wanted = here.paths_in_book(path or [])
     if wanted:
-        found = tuple(each for each in found if any(lies_in(each.location.path, where) for where in wanted))
+        found = tuple(
+            each for each in found if any(lies_in(each.location.path, where) for where in wanted)
+        )
     if since:
         with book_at(here.root, since) as old:
             found = _new(found, _problems(Session(old, here.language, ""), day, public=public))
@@ -59,7 +79,8 @@ def check(
         if form in _FOR_SERVICES:
             place = place_in_repository(here.root)
             found = tuple(
-                each._replace(location=each.location._replace(path=place + each.location.path)) for each in found
+                each._replace(location=each.location._replace(path=place + each.location.path))
+                for each in found
             )
         write(formats[form](found, here.language))
     if any(each.severity is Severity.ERROR for each in found):
@@ -73,7 +94,9 @@ def _problems(here: Session, day: dt.date, *, public: bool) -> "tuple[Diagnostic
     book = here.load()
     register = track_items(book.records, day)
     leaks = _leaks(book, day) if public else ()
-    return find_problems(book, register, lambda approval: _approved(here, approval, book.settings), leaks)
+    return find_problems(
+        book, register, lambda approval: _approved(here, approval, book.settings), leaks
+    )
 
 
 def _leaks(book: "MinuteBook", day: dt.date) -> "tuple[Diagnostic, ...]":
@@ -90,11 +113,15 @@ def _approved(here: Session, approval: "Approval", settings: "Settings") -> "Min
     def read(data: bytes) -> "Minutes":
         return parse_minutes(approval.record, "", data, settings)[0]
 
-    data = find_version(here.root, approval.record, lambda each: digest_of(read(each)) == approval.digest)
+    data = find_version(
+        here.root, approval.record, lambda each: digest_of(read(each)) == approval.digest
+    )
     return read(data) if data is not None else None
 
 
-def _new(now: "tuple[Diagnostic, ...]", before: "tuple[Diagnostic, ...]") -> "tuple[Diagnostic, ...]":
+def _new(
+    now: "tuple[Diagnostic, ...]", before: "tuple[Diagnostic, ...]"
+) -> "tuple[Diagnostic, ...]":
     """What was not wrong before, wherever its line stands now."""
     old = Counter(map(_what, before))
     new = []
@@ -107,5 +134,7 @@ def _new(now: "tuple[Diagnostic, ...]", before: "tuple[Diagnostic, ...]") -> "tu
 
 
 def _what(each: "Diagnostic") -> tuple[str, ...]:
-    values = (str(value) for name, value in each.message.values.items() if name not in ("line", "place"))
+    values = (
+        str(value) for name, value in each.message.values.items() if name not in ("line", "place")
+    )
     return (each.code, each.location.path, each.location.source, each.message.template, *values)

@@ -1,4 +1,6 @@
-"""What the shell offers behind a command: organisations, ids, owners, codes. A book that cannot be read offers nothing."""
+"""What the shell offers behind a command: organisations, ids, owners, codes. A book that cannot be
+read offers nothing.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +42,11 @@ def complete_owner(context: typer.Context, incomplete: str) -> Offer:
     book = _book(context)
     if book is None:
         return []
-    offices = {f"{key}/{office}" for key, party in book.settings.parties.items() for office in party.offices}
+    offices = {
+        f"{key}/{office}"
+        for key, party in book.settings.parties.items()
+        for office in party.offices
+    }
     keys = {*book.settings.parties, *offices}
     return _matching([(key, book.settings.owner_name(key)) for key in keys], incomplete)
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from dialogtool.model import MinuteBook, Minutes
 
 
-def finalise(context: typer.Context, record: Record, dry_run: DryRun = False, commit: Commit = False) -> None:
-    """Make a draft final. Only where nothing in it is undecided: every prefilled line is filled in, every open promise
-    is mentioned, new items have ids, and 'dialog check' finds no error in it."""
+def finalise(
+    context: typer.Context, record: Record, dry_run: DryRun = False, commit: Commit = False
+) -> None:
+    """Make a draft final. Only where nothing in it is undecided: every prefilled line is filled in,
+    every open promise is mentioned, new items have ids, and 'dialog check' finds no error in it.
+    """
     from dialogtool.editing.front_matter import with_status
     from dialogtool.model import RecordStatus
 
@@ -25,7 +28,10 @@ def finalise(context: typer.Context, record: Record, dry_run: DryRun = False, co
         book = here.load()
         minutes = here.record(book, record)
         if minutes.status is RecordStatus.FINAL:
-            typer.echo(here.language("nothing changed: '{path}' is final already", path=minutes.path), err=True)
+            typer.echo(
+                here.language("nothing changed: '{path}' is final already", path=minutes.path),
+                err=True,
+            )
             return
         _expect_held(minutes)
         plan = with_status(minutes, RecordStatus.FINAL, book.settings.language)
@@ -42,7 +48,9 @@ def finalise(context: typer.Context, record: Record, dry_run: DryRun = False, co
         message = language("Final: {path}", path=minutes.path) if commit else ""
         if write_changes(here, [change_of(here, minutes, plan)], dry_run=dry_run, commit=message):
             typer.echo(here.language("'{path}' is final", path=minutes.path), err=True)
-            typer.echo(here.language("next: dialog approve {path} --by PARTY", path=minutes.path), err=True)
+            typer.echo(
+                here.language("next: dialog approve {path} --by PARTY", path=minutes.path), err=True
+            )
 
 
 def _expect_held(minutes: "Minutes") -> None:
@@ -53,12 +61,17 @@ def _expect_held(minutes: "Minutes") -> None:
         )
     if minutes.date is not None and minutes.date > today():
         raise DialogError(
-            msg("the meeting of {date} has not been held yet", date=str(minutes.date)), msg("is the year right?")
+            msg("the meeting of {date} has not been held yet", date=str(minutes.date)),
+            msg("is the year right?"),
         )
 
 
-def _undecided(here: Session, book: "MinuteBook", minutes: "Minutes", plan: "Plan") -> tuple[Diagnostic, ...]:
-    """What `dialog check` would say about the record if it were final, as far as it must be settled first."""
+def _undecided(
+    here: Session, book: "MinuteBook", minutes: "Minutes", plan: "Plan"
+) -> tuple[Diagnostic, ...]:
+    """What `dialog check` would say about the record if it were final, as far as it must be settled
+    first.
+    """
     from dialogtool.checks import find_problems
     from dialogtool.editing.change import carry_out
     from dialogtool.reading.minutes import parse_minutes
@@ -71,11 +84,16 @@ def _undecided(here: Session, book: "MinuteBook", minutes: "Minutes", plan: "Pla
     records = tuple(final if each.path == minutes.path else each for each in book.records)
     then = book.model_copy(update={"records": records, "diagnostics": (*others, *wrong)})
     found = find_problems(then, track_items(records, today()))
-    return (*_passed_over(book, minutes), *(each for each in found if _is_in_the_way(each, minutes)))
+    return (
+        *_passed_over(book, minutes),
+        *(each for each in found if _is_in_the_way(each, minutes)),
+    )
 
 
 def _is_in_the_way(each: Diagnostic, minutes: "Minutes") -> bool:
-    return each.location.path == minutes.path and (each.severity is Severity.ERROR or each.code == "missing-id")
+    return each.location.path == minutes.path and (
+        each.severity is Severity.ERROR or each.code == "missing-id"
+    )
 
 
 def _passed_over(book: "MinuteBook", minutes: "Minutes") -> tuple[Diagnostic, ...]:

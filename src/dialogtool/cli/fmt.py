@@ -16,22 +16,31 @@ if TYPE_CHECKING:
 def fmt(
     context: typer.Context,
     path: Paths = None,
-    final: Annotated[bool, typer.Option("--final", help="Final records too; approved text should not change.")] = False,
+    final: Annotated[
+        bool, typer.Option("--final", help="Final records too; approved text should not change.")
+    ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 if something would change.")
     ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Put drafts in good order. New items get their ids, near misses are mended, fields are written the usual way, in
-    drafts; all other text stays as it is."""
+    """Put drafts in good order. New items get their ids, near misses are mended, fields are written
+    the usual way, in drafts; all other text stays as it is.
+    """
     here = session(context)
     with writing(here, dry_run=dry_run or check):
         book = here.load()
         wanted = here.paths_in_book(path or [])
-        chosen = [each for each in book.records if not wanted or any(lies_in(each.path, where) for where in wanted)]
+        chosen = [
+            each
+            for each in book.records
+            if not wanted or any(lies_in(each.path, where) for where in wanted)
+        ]
         tidied = [
-            (each, result) for each, result in _tidied(book, chosen) if any(isinstance(s, str) for s in result.plan)
+            (each, result)
+            for each, result in _tidied(book, chosen)
+            if any(isinstance(s, str) for s in result.plan)
         ]
         to_do = [(each, result) for each, result in tidied if final or each.status == "draft"]
         changes = [change_of(here, record, result.plan) for record, result in to_do]
@@ -70,7 +79,9 @@ def _tidied(book: "MinuteBook", records: "list[Minutes]") -> "list[tuple[Minutes
             record,
             tidy_minutes(
                 record,
-                lambda text, path=record.path: parse_minutes(path, "", text.encode(), book.settings, rows=False),  # type: ignore[misc]
+                lambda text, path=record.path: parse_minutes(
+                    path, "", text.encode(), book.settings, rows=False
+                ),  # type: ignore[misc]
                 book.settings.language,
                 taken,
                 doubles=doubles,
@@ -84,8 +95,12 @@ def _said(here: Session, path: str, result: "Tidied") -> str:
     """`minutes/lejerbo/2022.md: 2 new ids, 1 line mended`."""
     counts = (
         here.language("{n} new id", plural="{n} new ids", n=result.ids) if result.ids else "",
-        here.language("{n} line mended", plural="{n} lines mended", n=result.repaired) if result.repaired else "",
-        here.language("{n} line in the usual form", plural="{n} lines in the usual form", n=result.rewritten)
+        here.language("{n} line mended", plural="{n} lines mended", n=result.repaired)
+        if result.repaired
+        else "",
+        here.language(
+            "{n} line in the usual form", plural="{n} lines in the usual form", n=result.rewritten
+        )
         if result.rewritten
         else "",
     )

@@ -19,21 +19,34 @@ if TYPE_CHECKING:
 
 def hand_over(
     context: typer.Context,
-    to: Annotated[str, typer.Option(metavar="OFFICE", help="Who owns it from now on.", autocompletion=complete_owner)],
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="OFFICE", help="Who owns it from now on.", autocompletion=complete_owner
+        ),
+    ],
     office: Annotated[
         str | None,
-        typer.Argument(metavar="[OFFICE]", help="The office that gives it up.", autocompletion=complete_owner),
+        typer.Argument(
+            metavar="[OFFICE]", help="The office that gives it up.", autocompletion=complete_owner
+        ),
     ] = None,
     person: Annotated[
-        str, typer.Option("--from", metavar="PERSON", help="Instead of an office: a person who has left.")
+        str,
+        typer.Option(
+            "--from", metavar="PERSON", help="Instead of an office: a person who has left."
+        ),
     ] = "",
-    note: Annotated[str, typer.Option(metavar="TEXT", help="What the lines say; default: from whom to whom.")] = "",
+    note: Annotated[
+        str, typer.Option(metavar="TEXT", help="What the lines say; default: from whom to whom.")
+    ] = "",
     on: On = None,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Hand all open items over to another office. A line for each item, in the open draft or the follow-up record of
-    its organisation; who else owns it stays."""
+    """Hand all open items over to another office. A line for each item, in the open draft or the
+    follow-up record of its organisation; who else owns it stays.
+    """
     from dialogtool.printable import one_line
     from dialogtool.register import track_items
 
@@ -41,7 +54,9 @@ def hand_over(
     if bool(office) == bool(person):
         raise DialogError(
             msg("hand over from whom?"),
-            msg("name an office: dialog hand-over OFFICE --to OFFICE; or a person: --from 'Karla Brink' --to OFFICE"),
+            msg(
+                "name an office: dialog hand-over OFFICE --to OFFICE; or a person: --from 'Karla Brink' --to OFFICE"
+            ),
         )
     day = here.day(on, past=True)
     with writing(here, dry_run=dry_run):
@@ -53,17 +68,30 @@ def hand_over(
         register = track_items(book.records, today())
         language = here.document_language(book)
         names = {"old": _short_name(book.settings, old), "new": _short_name(book.settings, new)}
-        reports = _reports(register, old, new, one_line(note) or language("Handed over from {old} to {new}", **names))
+        reports = _reports(
+            register,
+            old,
+            new,
+            one_line(note) or language("Handed over from {old} to {new}", **names),
+        )
         if person:
             _tell_offices(here, book.settings, old)
         if not reports:
             typer.echo(
-                here.language("nothing that is open is owned by {old}, and nothing awaits it", old=old), err=True
+                here.language(
+                    "nothing that is open is owned by {old}, and nothing awaits it", old=old
+                ),
+                err=True,
             )
             return
-        report_items(here, book, register, reports, day=day, alone=True, dry_run=dry_run, commit=commit)
+        report_items(
+            here, book, register, reports, day=day, alone=True, dry_run=dry_run, commit=commit
+        )
     text = here.language(
-        "{n} item handed over to {new}", plural="{n} items handed over to {new}", n=len(reports), new=new
+        "{n} item handed over to {new}",
+        plural="{n} items handed over to {new}",
+        n=len(reports),
+        new=new,
     )
     if not dry_run:
         typer.echo(text, err=True)
@@ -100,14 +128,18 @@ def _reports(register: "Register", old: str, new: str, note: str) -> "list[Repor
         )
 
     with_news = ((item, news(item)) for item in register.open_items)
-    return [Report(item, each) for item, each in with_news if each.owners or each.awaits is not None]
+    return [
+        Report(item, each) for item, each in with_news if each.owners or each.awaits is not None
+    ]
 
 
 def _tell_offices(here: Session, settings: "Settings", person: str) -> None:
     """The register still says that they hold an office: that is a line of dialog.toml."""
     for key, party in settings.parties.items():
         for office in party.offices:
-            if person.lower() in (each.lower() for each in settings.holders(f"{key}/{office}", today())):
+            if person.lower() in (
+                each.lower() for each in settings.holders(f"{key}/{office}", today())
+            ):
                 said = here.language(
                     "{person} holds {office} in dialog.toml; write there: until = {day}",
                     person=person,

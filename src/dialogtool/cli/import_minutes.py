@@ -26,7 +26,8 @@ _SHOWS_PROGRESS = 3
 def import_minutes(
     context: typer.Context,
     file: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="PDF, Word or text files, or a folder of them.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="PDF, Word or text files, or a folder of them."),
     ],
     organisation: Annotated[
         list[str] | None,
@@ -37,15 +38,25 @@ def import_minutes(
         ),
     ] = None,
     period: Annotated[
-        int | None, typer.Option(metavar="YEAR", help="The dialogue year, if the text does not say.")
+        int | None,
+        typer.Option(metavar="YEAR", help="The dialogue year, if the text does not say."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the drafts; write nothing.")] = False,
-    form: Annotated[Literal["md", "json"], typer.Option("--format", help="What is printed.")] = "md",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the drafts; write nothing.")
+    ] = False,
+    form: Annotated[
+        Literal["md", "json"], typer.Option("--format", help="What is printed.")
+    ] = "md",
     force: Annotated[
-        bool, typer.Option("--force", help="Make the draft anew where nobody has changed the one that is there.")
+        bool,
+        typer.Option(
+            "--force", help="Make the draft anew where nobody has changed the one that is there."
+        ),
     ] = False,
 ) -> None:
-    """Turn old minutes into draft records. No word is lost; what the text does not say stays empty and is reported."""
+    """Turn old minutes into draft records. No word is lost; what the text does not say stays empty
+    and is reported.
+    """
     from dialogtool.importing.imported import ENDINGS
     from dialogtool.importing.outcome import files_of
     from dialogtool.importing.summary import format_drafts, format_json, format_table
@@ -88,7 +99,9 @@ def _import_all(
     from dialogtool.editing.change import Change
     from dialogtool.importing.outcome import Plan, place_draft, read_draft
 
-    language = Language(book.settings.language)  # not --lang: the same file must give the same draft again
+    language = Language(
+        book.settings.language
+    )  # not --lang: the same file must give the same draft again
     plan = Plan(book, here.root)
     outcomes: list[Outcome] = []
     with _progress(here, len(files)) as step:
@@ -98,7 +111,9 @@ def _import_all(
             if outcome.state == "new" and not dry_run:
                 try:
                     before = (
-                        bytes_as_read(here, outcome.record, plan.texts[outcome.record]) if outcome.replaces else None
+                        bytes_as_read(here, outcome.record, plan.texts[outcome.record])
+                        if outcome.replaces
+                        else None
                     )
                     change = Change(outcome.record, before, outcome.text.encode("utf-8"))
                     write_changes(here, [change], dry_run=False)
@@ -116,9 +131,20 @@ def _progress(here: Session, count: int) -> Iterator[Callable[[], None]]:
         yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(here.language("reading"), total=count)
         yield lambda: bar.advance(task)
@@ -134,16 +160,23 @@ def _organisation(here: Session, book: "MinuteBook", name: str) -> str:
 def _year(period: int | None) -> int | None:
     if period is not None and not 1900 <= period <= 2199:
         raise DialogError(
-            msg("'{text}' is not a year", text=str(period)), msg("write one year with four digits, for example 2021")
+            msg("'{text}' is not a year", text=str(period)),
+            msg("write one year with four digits, for example 2021"),
         )
     return period
 
 
 def _complaints(here: Session, outcomes: "list[Outcome]", *, said_above: bool) -> Iterator[str]:
-    """What went wrong, and where nothing was printed what was written, a line each with its remedy below."""
+    """What went wrong, and where nothing was printed what was written, a line each with its remedy
+    below.
+    """
     for each in outcomes:
         if each.error is not None:
-            yield here.language("{file}: {problem}", file=each.source, problem=here.language.text(each.error.message))
+            yield here.language(
+                "{file}: {problem}",
+                file=each.source,
+                problem=here.language.text(each.error.message),
+            )
             if each.error.hint is not None:
                 yield f"  {here.language.text(each.error.hint)}"
         elif not said_above:

@@ -14,16 +14,21 @@ from dialogtool.diagnostic import DialogError, msg
 def init(
     context: typer.Context,
     directory: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="The folder of the book; it is made if need be.")
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="The folder of the book; it is made if need be."),
     ] = None,
-    hook: Annotated[bool, typer.Option("--hook", help="Let git check every commit (.git/hooks/pre-commit).")] = False,
+    hook: Annotated[
+        bool, typer.Option("--hook", help="Let git check every commit (.git/hooks/pre-commit).")
+    ] = False,
     ci: Annotated[
-        Literal["github", "gitlab"] | None, typer.Option(help="Let the service check every pull or merge request.")
+        Literal["github", "gitlab"] | None,
+        typer.Option(help="Let the service check every pull or merge request."),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Make a new minute book. It gets settings with comments, folders, a README for colleagues and a git repository;
-    what is there already stays as it is, so it can be run again."""
+    """Make a new minute book. It gets settings with comments, folders, a README for colleagues and
+    a git repository; what is there already stays as it is, so it can be run again.
+    """
     from dialogtool.documents.new_book import ci_file, hook_text, new_book_files
     from dialogtool.editing.change import Change, format_diff
     from dialogtool.editing.disk import write_new
@@ -68,14 +73,19 @@ def _install_hook(directory: Path, text: str) -> Path:
 
     folder = hooks_folder(directory)
     if folder is None:
-        raise DialogError(msg("this book is in no git repository"), msg("'git init' in its folder makes one"))
+        raise DialogError(
+            msg("this book is in no git repository"), msg("'git init' in its folder makes one")
+        )
     file = folder / "pre-commit"
     if not file.exists():
         write_new(file, text.encode())
         file.chmod(0o755)
     elif file.read_text(encoding="utf-8", errors="replace") != text:
         raise DialogError(
-            msg("'{path}' is already there and does something else; it was left alone", path=str(file)),
+            msg(
+                "'{path}' is already there and does something else; it was left alone",
+                path=str(file),
+            ),
             msg("add to it: dialogtool check --since HEAD"),
         )
     return file

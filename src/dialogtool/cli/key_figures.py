@@ -18,15 +18,21 @@ def key_figures(
     context: typer.Context,
     organisation: Organisation,
     name: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only the key figure of this name; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only the key figure of this name; may be repeated."),
     ] = None,
     department: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only this department; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this department; may be repeated."),
     ] = None,
     as_of: AsOf = None,
-    form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
+    form: Annotated[
+        Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")
+    ] = "table",
 ) -> None:
-    """Show an organisation's key figures over the years. Values, the last change, and the traffic lights in words."""
+    """Show an organisation's key figures over the years. Values, the last change, and the traffic
+    lights in words.
+    """
     from dialogtool.reports import key_figures as report
     from dialogtool.reports.figures import choose_figures, measure_key_figures
 
@@ -44,7 +50,9 @@ def key_figures(
     elif form == "md":
         write(report.format_markdown(figures, book.settings, here.language))
     else:
-        write_lines(report.format_table(figures, book.settings, here.language, width=terminal_width()))
+        write_lines(
+            report.format_table(figures, book.settings, here.language, width=terminal_width())
+        )
 
 
 def _warn_left_out(here: Session, figures: "Figures") -> None:
@@ -59,6 +67,7 @@ def _warn_left_out(here: Session, figures: "Figures") -> None:
         typer.echo(note, err=True)
     for record in figures.unplaced:
         note = here.language(
-            "note: the key figures of {path} are left out: the record has no date or no period", path=record.path
+            "note: the key figures of {path} are left out: the record has no date or no period",
+            path=record.path,
         )
         typer.echo(note, err=True)

@@ -13,10 +13,13 @@ Form = Literal["table", "md", "csv", "json"]
 def list_meetings(
     context: typer.Context,
     as_of: AsOf = None,
-    form: Annotated[Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")] = "table",
+    form: Annotated[
+        Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")
+    ] = "table",
 ) -> None:
-    """Show which meetings were held. Organisations and periods: which minutes are final, which are published,
-    what is missing."""
+    """Show which meetings were held. Organisations and periods: which minutes are final, which are
+    published, what is missing.
+    """
     from dialogtool.coverage import measure_coverage
     from dialogtool.reports import coverage
 

@@ -18,18 +18,28 @@ if TYPE_CHECKING:
 def new_meeting(
     context: typer.Context,
     organisation: Organisation,
-    period: Annotated[int | None, typer.Option(help="The dialogue year; default: the one after the last.")] = None,
-    date: Annotated[str | None, typer.Option(metavar="DATE", help="The day of the meeting, if it is known.")] = None,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Renew the prefilled lines of a draft.")] = False,
+    period: Annotated[
+        int | None, typer.Option(help="The dialogue year; default: the one after the last.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day of the meeting, if it is known.")
+    ] = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Renew the prefilled lines of a draft.")
+    ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Write the draft of the next meeting. It has the agenda, the participants, and every open promise of all years
-    as a line to fill in."""
+    """Write the draft of the next meeting. It has the agenda, the participants, and every open
+    promise of all years as a line to fill in.
+    """
     here = session(context)
     day = here.day(date)
     if refresh and day:
-        raise DialogError(msg("--refresh does not move a meeting"), msg("write the new date into the front matter"))
+        raise DialogError(
+            msg("--refresh does not move a meeting"),
+            msg("write the new date into the front matter"),
+        )
     with writing(here, dry_run=dry_run):
         book = here.load()
         key = here.organisation(book, organisation)
@@ -39,7 +49,9 @@ def new_meeting(
                 msg("there is no yearly meeting with {party}", party=book.settings.party_name(key)),
                 msg("dialog.toml says so: it is the municipality, or has 'meets = false'"),
             )
-        year = _year(period) if period is not None else _next_period(book, key, day, refresh=refresh)
+        year = (
+            _year(period) if period is not None else _next_period(book, key, day, refresh=refresh)
+        )
         existing = _record_of(book, key, year)
         here.warn_unread(book)
         if refresh:
@@ -58,12 +70,15 @@ def new_meeting(
 def _year(period: int) -> int:
     if not 1900 <= period <= 2199:
         raise DialogError(
-            msg("'{text}' is not a year", text=str(period)), msg("write one year with four digits, for example 2021")
+            msg("'{text}' is not a year", text=str(period)),
+            msg("write one year with four digits, for example 2021"),
         )
     return period
 
 
-def _next_period(book: "MinuteBook", organisation: str, day: dt.date | None, *, refresh: bool) -> int:
+def _next_period(
+    book: "MinuteBook", organisation: str, day: dt.date | None, *, refresh: bool
+) -> int:
     own = [each for each in book.records if each.is_meeting and organisation in each.organisations]
     from dialogtool.model import PREFILLED
 
@@ -72,7 +87,9 @@ def _next_period(book: "MinuteBook", organisation: str, day: dt.date | None, *, 
     if last is not None and not refresh and last.status == "draft" and PREFILLED in last.text:
         raise DialogError(
             msg("'{path}' is still a draft; nothing was written", path=last.path),
-            msg("finish it, renew it with --refresh, or name the year of the new one with --period"),
+            msg(
+                "finish it, renew it with --refresh, or name the year of the new one with --period"
+            ),
         )
     if periods:
         return max(periods) if refresh else max(periods) + 1
@@ -87,15 +104,24 @@ def _record_of(book: "MinuteBook", organisation: str, period: int) -> "Minutes |
 def _draft_to_refresh(existing: "Minutes | None", organisation: str, period: int) -> "Minutes":
     if existing is None:
         raise DialogError(
-            msg("there is no draft of {party} for {period} to refresh", party=organisation, period=str(period)),
-            msg("write one: {command}", command=f"dialog new-meeting {organisation} --period {period}"),
+            msg(
+                "there is no draft of {party} for {period} to refresh",
+                party=organisation,
+                period=str(period),
+            ),
+            msg(
+                "write one: {command}",
+                command=f"dialog new-meeting {organisation} --period {period}",
+            ),
         )
     from dialogtool.model import PREFILLED
 
     if existing.status == "final":
         raise DialogError(msg("'{path}' is final; it is not refreshed", path=existing.path))
     if PREFILLED not in existing.text:
-        raise DialogError(msg("'{path}' has no prefilled lines; it is not refreshed", path=existing.path))
+        raise DialogError(
+            msg("'{path}' has no prefilled lines; it is not refreshed", path=existing.path)
+        )
     return existing
 
 
@@ -120,12 +146,24 @@ def _write(
     register = track_items(book.records, day or today())
     approval_id = new_id(period, known_ids(book.records))
     draft = compose_draft(
-        book, register, organisation, period=period, date=day, approval_id=approval_id, language=language
+        book,
+        register,
+        organisation,
+        period=period,
+        date=day,
+        approval_id=approval_id,
+        language=language,
     )
     text = render_document("new-meeting.md.j2", draft, language, name="draft", book=here.root)
     path = f"{folder_of(book, organisation, here.root)}/{period}.md".lstrip("/")
-    message = language("New meeting: {party} {period}", party=organisation, period=str(period)) if commit else ""
-    if write_changes(here, [Change(path, None, text.encode("utf-8"))], dry_run=dry_run, commit=message):
+    message = (
+        language("New meeting: {party} {period}", party=organisation, period=str(period))
+        if commit
+        else ""
+    )
+    if write_changes(
+        here, [Change(path, None, text.encode("utf-8"))], dry_run=dry_run, commit=message
+    ):
         _say(here, draft, path, msg("wrote {path}", path=path))
 
 
@@ -147,13 +185,17 @@ def _refresh(
     others = [record for record in book.records if record is not existing]
     day = existing.date
     register = track_items(others, day or today())
-    draft = compose_draft(book, register, organisation, period=period, date=day, approval_id="", language=language)
+    draft = compose_draft(
+        book, register, organisation, period=period, date=day, approval_id="", language=language
+    )
     plan = refresh_draft(existing, register, draft, book.settings)
     message = language("Refreshed: {path}", path=existing.path) if commit else ""
     if write_changes(here, [change_of(here, existing, plan)], dry_run=dry_run, commit=message):
         _say(here, draft, existing.path, msg("refreshed {path}", path=existing.path))
     elif not dry_run:
-        typer.echo(here.language("nothing changed: '{path}' is up to date", path=existing.path), err=True)
+        typer.echo(
+            here.language("nothing changed: '{path}' is up to date", path=existing.path), err=True
+        )
 
 
 def _say(here: Session, draft: "Draft", path: str, done: Message) -> None:
@@ -163,7 +205,9 @@ def _say(here: Session, draft: "Draft", path: str, done: Message) -> None:
     lines = [
         language.text(done),
         language(
-            "  {n} item of earlier years to follow up", plural="  {n} items of earlier years to follow up", n=count
+            "  {n} item of earlier years to follow up",
+            plural="  {n} items of earlier years to follow up",
+            n=count,
         ),
     ]
     if draft.last:
@@ -176,5 +220,9 @@ def _say(here: Session, draft: "Draft", path: str, done: Message) -> None:
                 n=draft.without_id,
             )
         )
-    lines.append(language("next: fill in what is said, then run 'dialog fmt' and 'dialog check {path}'", path=path))
+    lines.append(
+        language(
+            "next: fill in what is said, then run 'dialog fmt' and 'dialog check {path}'", path=path
+        )
+    )
     typer.echo("\n".join(lines), err=True)

@@ -26,27 +26,43 @@ def open_actions(
         ),
     ] = None,
     owner: Annotated[
-        str, typer.Option(metavar="PARTY", help="Only what this party or office owns.", autocompletion=complete_owner)
+        str,
+        typer.Option(
+            metavar="PARTY",
+            help="Only what this party or office owns.",
+            autocompletion=complete_owner,
+        ),
     ] = "",
     awaits: Annotated[
-        str, typer.Option(metavar="PARTY", help="Only what awaits this party.", autocompletion=complete_owner)
+        str,
+        typer.Option(
+            metavar="PARTY", help="Only what awaits this party.", autocompletion=complete_owner
+        ),
     ] = "",
-    kind: Annotated[str, typer.Option(metavar="KIND", help="Only one kind: action, agreement, approval ...")] = "",
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="Only one kind: action, agreement, approval ...")
+    ] = "",
     theme: Annotated[str, typer.Option(metavar="THEME", help="Only one theme.")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is due before this day.")] = None,
+    due_before: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only what is due before this day.")
+    ] = None,
     as_of: AsOf = None,
     sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = "urgency",
     group_by: Annotated[Group, typer.Option(help="What the headings are.")] = "organisation",
     form: Annotated[
         Form | None,
-        typer.Option("--format", help="Table for people, md, csv or xlsx for Excel, ics for calendars, json."),
+        typer.Option(
+            "--format", help="Table for people, md, csv or xlsx for Excel, ics for calendars, json."
+        ),
     ] = None,
     output: Output = None,
     force: Force = False,
     dry_run: DryRun = False,
 ) -> None:
-    """List what was promised and is not settled. All years: who owns it, what is overdue, whose move it is."""
+    """List what was promised and is not settled. All years: who owns it, what is overdue, whose
+    move it is.
+    """
     from dialogtool.glossary import KINDS
     from dialogtool.model import Kind
     from dialogtool.register import track_items
@@ -71,7 +87,13 @@ def open_actions(
     if form == "xlsx":
         from dialogtool.reports.spreadsheet import format_xlsx
 
-        put_out(here, format_xlsx(items, book.settings, here.language, as_of=day), output, force=force, dry_run=dry_run)
+        put_out(
+            here,
+            format_xlsx(items, book.settings, here.language, as_of=day),
+            output,
+            force=force,
+            dry_run=dry_run,
+        )
     elif form == "ics":
         from dialogtool.reports.calendar import format_ics
 
@@ -93,7 +115,13 @@ def open_actions(
     else:
         width = terminal_width()
         lines = actions.format_table(
-            items, book.settings, here.language, as_of=day, group=group, width=width, partial=choice.is_partial
+            items,
+            book.settings,
+            here.language,
+            as_of=day,
+            group=group,
+            width=width,
+            partial=choice.is_partial,
         )
         put_out(here, lines, output, force=force, dry_run=dry_run)
 

@@ -18,21 +18,39 @@ Organisation = Annotated[
 Record = Annotated[
     str,
     typer.Argument(
-        metavar="RECORD", help="The file of the minutes, or their id (lejerbo-2021).", autocompletion=complete_record
+        metavar="RECORD",
+        help="The file of the minutes, or their id (lejerbo-2021).",
+        autocompletion=complete_record,
     ),
 ]
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Only files and folders named here.")]
-AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")]
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Only files and folders named here.")
+]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")
+]
 On = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The day it happened: a date, 'friday', '3 May'; default: today.")
+    str | None,
+    typer.Option(
+        metavar="DATE", help="The day it happened: a date, 'friday', '3 May'; default: today."
+    ),
 ]
 Owners = Annotated[
     list[str] | None,
     typer.Option(
-        "--owner", metavar="PARTY", help="Who owns it from now on; several are possible.", autocompletion=complete_owner
+        "--owner",
+        metavar="PARTY",
+        help="Who owns it from now on; several are possible.",
+        autocompletion=complete_owner,
     ),
 ]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the change as a diff; write nothing.")]
-Commit = Annotated[bool, typer.Option("--commit", help="Commit what was written, and nothing else, with git.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Print the change as a diff; write nothing.")
+]
+Commit = Annotated[
+    bool, typer.Option("--commit", help="Commit what was written, and nothing else, with git.")
+]

@@ -3,7 +3,17 @@
 import typer
 
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.rendering import All, Format, MaybeOrganisation, Order, Period, Public, Template, Url, fulfil
+from dialogtool.cli.rendering import (
+    All,
+    Format,
+    MaybeOrganisation,
+    Order,
+    Period,
+    Public,
+    Template,
+    Url,
+    fulfil,
+)
 
 
 def render_agreement(
@@ -20,10 +30,23 @@ def render_agreement(
     url: Url = "",
     as_of: AsOf = None,
 ) -> None:
-    """Make the agreement document. Follow-up with verdicts, new points, what is open, what awaits whom, signatures."""
+    """Make the agreement document. Follow-up with verdicts, new points, what is open, what awaits
+    whom, signatures.
+    """
     from dialogtool.documents.agreement import compose_agreement
 
     order = Order(
-        "agreement", organisation, everybody, period, form, template, output, force, dry_run, as_of, public, url
+        "agreement",
+        organisation,
+        everybody,
+        period,
+        form,
+        template,
+        output,
+        force,
+        dry_run,
+        as_of,
+        public,
+        url,
     )
     fulfil(context, order, compose_agreement)

@@ -1,11 +1,23 @@
-"""`dialog render-minutes`: the minutes of a meeting as a document to be published, or its agenda before it is held."""
+"""`dialog render-minutes`: the minutes of a meeting as a document to be published, or its agenda
+before it is held.
+"""
 
 from typing import Annotated
 
 import typer
 
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.rendering import All, Format, MaybeOrganisation, Order, Period, Public, Template, Url, fulfil
+from dialogtool.cli.rendering import (
+    All,
+    Format,
+    MaybeOrganisation,
+    Order,
+    Period,
+    Public,
+    Template,
+    Url,
+    fulfil,
+)
 
 
 def render_minutes(
@@ -25,11 +37,30 @@ def render_minutes(
     url: Url = "",
     as_of: AsOf = None,
 ) -> None:
-    """Make the account of a meeting (redegørelse). Both parties' assessment, and the agreements in short; --agenda: the
-    invitation."""
+    """Make the account of a meeting (redegørelse). Both parties' assessment, and the agreements in
+    short; --agenda: the invitation.
+    """
     from dialogtool.documents.account import compose_account, missing_parts
     from dialogtool.documents.invitation import compose_invitation
 
     document = "agenda" if agenda else "minutes"
-    order = Order(document, organisation, everybody, period, form, template, output, force, dry_run, as_of, public, url)
-    fulfil(context, order, compose_invitation if agenda else compose_account, None if agenda else missing_parts)
+    order = Order(
+        document,
+        organisation,
+        everybody,
+        period,
+        form,
+        template,
+        output,
+        force,
+        dry_run,
+        as_of,
+        public,
+        url,
+    )
+    fulfil(
+        context,
+        order,
+        compose_invitation if agenda else compose_account,
+        None if agenda else missing_parts,
+    )

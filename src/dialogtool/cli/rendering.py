@@ -1,4 +1,6 @@
-"""What the commands that make documents share: for whom, in which form, where to, and the gate before publishing."""
+"""What the commands that make documents share: for whom, in which form, where to, and the gate
+before publishing.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -32,26 +34,43 @@ MaybeOrganisation = Annotated[
         autocompletion=complete_organisation,
     ),
 ]
-All = Annotated[bool, typer.Option("--all", help="One for every meeting of the period, into the folder --output.")]
-Period = Annotated[int | None, typer.Option(help="The dialogue year; default: the latest meeting's.")]
+All = Annotated[
+    bool,
+    typer.Option("--all", help="One for every meeting of the period, into the folder --output."),
+]
+Period = Annotated[
+    int | None, typer.Option(help="The dialogue year; default: the latest meeting's.")
+]
 Format = Annotated[
     Literal["md", "html", "pdf", "docx"] | None,
     typer.Option("--format", help="Default: as the file's ending, else md."),
 ]
 Template = Annotated[
-    Path | None, typer.Option(help="A template of your own; for Word a .docx with tags.", exists=True, dir_okay=False)
+    Path | None,
+    typer.Option(
+        help="A template of your own; for Word a .docx with tags.", exists=True, dir_okay=False
+    ),
 ]
 Public = Annotated[
-    bool, typer.Option("--public", help="To be published: offices for persons; stops at what looks like personal data.")
+    bool,
+    typer.Option(
+        "--public",
+        help="To be published: offices for persons; stops at what looks like personal data.",
+    ),
 ]
-Url = Annotated[str, typer.Option(metavar="ADDRESS", help="With --public: where it is published, to be remembered.")]
+Url = Annotated[
+    str,
+    typer.Option(metavar="ADDRESS", help="With --public: where it is published, to be remembered."),
+]
 
 _LARGEST = 20_000_000  # bytes of a logo or a letterhead
 _PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
 
 
 class Order(NamedTuple):
-    """What was asked for. `document` is the name of its templates and of its mark; the other fields are the options."""
+    """What was asked for. `document` is the name of its templates and of its mark; the other fields
+    are the options.
+    """
 
     document: str
     organisation: str | None
@@ -80,8 +99,9 @@ def fulfil(
     compose: "Callable[..., MeetingDocument]",
     missing: "Callable[[Any], Iterator[Any]] | None" = None,
 ) -> None:
-    """Makes the documents of an order and puts them out. `missing` says what a document lacks; that goes to stderr.
-    Raises DialogError, and typer.Exit(1) where the gate has stopped something."""
+    """Makes the documents of an order and puts them out. `missing` says what a document lacks; that
+    goes to stderr. Raises DialogError, and typer.Exit(1) where the gate has stopped something.
+    """
     from dialogtool.documents.forms import make_document
     from dialogtool.documents.meeting import Source
 
@@ -107,7 +127,9 @@ def fulfil(
         made = make_document(document, form, workshop)
         for note in (*(missing(document) if missing else ()), *made.notes):
             what = here.language.text(note)
-            typer.echo(here.language("note: {path}: {what}", path=job.minutes.path, what=what), err=True)
+            typer.echo(
+                here.language("note: {path}: {what}", path=job.minutes.path, what=what), err=True
+            )
         if order.public and _leaks(here, source, made, document):
             stopped = True
             continue
@@ -122,7 +144,9 @@ def fulfil(
 
 
 def _form(order: Order) -> "Form":
-    """The form asked for, else that of the file's ending. Raises DialogError for an ending that is none."""
+    """The form asked for, else that of the file's ending. Raises DialogError for an ending that is
+    none.
+    """
     from dialogtool.documents.forms import Form
 
     if order.form is not None:
@@ -139,7 +163,9 @@ def _form(order: Order) -> "Form":
     )
 
 
-def _jobs(here: Session, source: "Source", order: Order, form: "Form", language: "Language") -> list[_Job]:
+def _jobs(
+    here: Session, source: "Source", order: Order, form: "Form", language: "Language"
+) -> list[_Job]:
     from dialogtool.documents.meeting import find_meeting, meetings_of
 
     if not order.everybody:
@@ -151,19 +177,29 @@ def _jobs(here: Session, source: "Source", order: Order, form: "Form", language:
     if order.organisation is not None:
         raise DialogError(msg("--all is for every organisation; do not name one"))
     if order.output is None:
-        raise DialogError(msg("--all writes many files"), msg("name a folder for them: --output DIR"))
+        raise DialogError(
+            msg("--all writes many files"), msg("name a folder for them: --output DIR")
+        )
     words = {
         "agreement": language("agreement"),
         "minutes": language("account"),
         "agenda": language("agenda"),
     }
     meetings = meetings_of(source.book, period=order.period, as_of=source.as_of)
-    names = [f"{words[order.document]}-{'-'.join(each.organisations)}-{each.period}" for each in meetings]
-    told = Counter(names)  # where an organisation met twice in a year, the day tells the meetings apart
+    names = [
+        f"{words[order.document]}-{'-'.join(each.organisations)}-{each.period}" for each in meetings
+    ]
+    told = Counter(
+        names
+    )  # where an organisation met twice in a year, the day tells the meetings apart
     parts = (
-        file_part(f"{name}-{each.date}" if told[name] > 1 else name) for each, name in zip(meetings, names, strict=True)
+        file_part(f"{name}-{each.date}" if told[name] > 1 else name)
+        for each, name in zip(meetings, names, strict=True)
     )
-    return [_Job(each, order.output / f"{part}.{form}") for each, part in zip(meetings, parts, strict=True)]
+    return [
+        _Job(each, order.output / f"{part}.{form}")
+        for each, part in zip(meetings, parts, strict=True)
+    ]
 
 
 def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:
@@ -176,7 +212,9 @@ def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:
         return
     from rich.progress import track
 
-    yield from track(jobs, description=here.language("making documents"), console=console, transient=True)
+    yield from track(
+        jobs, description=here.language("making documents"), console=console, transient=True
+    )
 
 
 def _house(here: Session, book: "MinuteBook") -> "House":
@@ -189,13 +227,16 @@ def _house(here: Session, book: "MinuteBook") -> "House":
         form = _PICTURES.get(Path(style.logo).suffix.lower())
         if form is None:
             raise DialogError(
-                msg("'{path}' cannot be the logo", path=style.logo), msg("a logo is an .svg, .png or .jpg file")
+                msg("'{path}' cannot be the logo", path=style.logo),
+                msg("a logo is an .svg, .png or .jpg file"),
             )
         logo = Logo(form=form, data=_file_of_book(here, style.logo), alt=style.logo_alt)
     return House(name=municipality.name if municipality else "", accent=style.accent, logo=logo)
 
 
-def _workshop(here: Session, book: "MinuteBook", order: Order, form: "Form", language: "Language") -> "Workshop":
+def _workshop(
+    here: Session, book: "MinuteBook", order: Order, form: "Form", language: "Language"
+) -> "Workshop":
     from dialogtool.documents.forms import Form, Workshop
 
     template, word = order.template, None
@@ -216,17 +257,23 @@ def _workshop(here: Session, book: "MinuteBook", order: Order, form: "Form", lan
 
 
 def _file_of_book(here: Session, relative: str) -> bytes:
-    """The bytes of a file that the settings name. Raises DialogError where it lies outside the book or is not there."""
+    """The bytes of a file that the settings name. Raises DialogError where it lies outside the book
+    or is not there.
+    """
     return _bytes_of(here.inside(relative))
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise DialogError(msg("'{path}' has more than {limit} bytes", path=str(path), limit=_LARGEST))
+            raise DialogError(
+                msg("'{path}' has more than {limit} bytes", path=str(path), limit=_LARGEST)
+            )
         return path.read_bytes()
     except OSError as error:
-        raise DialogError(msg("cannot read '{path}': {why}", path=str(path), why=error.strerror or "")) from error
+        raise DialogError(
+            msg("cannot read '{path}': {why}", path=str(path), why=error.strerror or "")
+        ) from error
 
 
 def _without_names(source: "Source", document: "MeetingDocument") -> "MeetingDocument":
@@ -237,7 +284,9 @@ def _without_names(source: "Source", document: "MeetingDocument") -> "MeetingDoc
     return without_names(document, persons_of(source.book))
 
 
-def _leaks(here: Session, source: "Source", made: "Made", document: "MeetingDocument") -> "Sequence[Diagnostic]":
+def _leaks(
+    here: Session, source: "Source", made: "Made", document: "MeetingDocument"
+) -> "Sequence[Diagnostic]":
     """What may not go out, after it was shown."""
     from dialogtool.documents.publishing import find_leaks, persons_of
     from dialogtool.reports.diagnostics import format_text
@@ -252,9 +301,17 @@ def _leaks(here: Session, source: "Source", made: "Made", document: "MeetingDocu
 
 
 def _memory(
-    here: Session, source: "Source", order: Order, form: "Form", job: _Job, made: "Made", document: "MeetingDocument"
+    here: Session,
+    source: "Source",
+    order: Order,
+    form: "Form",
+    job: _Job,
+    made: "Made",
+    document: "MeetingDocument",
 ) -> "Change | None":
-    """What `published/` is to hold once the document is out; None for one that is only shown, which is not published."""
+    """What `published/` is to hold once the document is out; None for one that is only shown, which
+    is not published.
+    """
     from dialogtool.digest import sources_of
     from dialogtool.editing.change import Change
     from dialogtool.editing.published import published_path, published_text

@@ -1,4 +1,6 @@
-"""`dialog report`: what happened since the last meeting, or one year of all organisations for the council."""
+"""`dialog report`: what happened since the last meeting, or one year of all organisations for the
+council.
+"""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -26,19 +28,27 @@ def report(
             autocompletion=complete_organisation,
         ),
     ] = None,
-    everybody: Annotated[bool, typer.Option("--all", help="One year of all organisations, for the council.")] = False,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="One year of all organisations, for the council.")
+    ] = False,
     period: Annotated[
-        int | None, typer.Option(help="The dialogue year; default: since the last meeting, with --all the latest year.")
+        int | None,
+        typer.Option(
+            help="The dialogue year; default: since the last meeting, with --all the latest year."
+        ),
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
     as_of: AsOf = None,
-    form: Annotated[Literal["md", "json"], typer.Option("--format", help="Markdown for people, or json.")] = "md",
+    form: Annotated[
+        Literal["md", "json"], typer.Option("--format", help="Markdown for people, or json.")
+    ] = "md",
     output: Output = None,
     force: Force = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Report what happened since the last meeting. What was settled, judged, put off and promised, and how it stands;
-    with --all one year of all organisations, for the council."""
+    """Report what happened since the last meeting. What was settled, judged, put off and promised,
+    and how it stands; with --all one year of all organisations, for the council.
+    """
     from dialogtool.reports.json_text import dump_json
 
     here = session(context)
@@ -52,29 +62,47 @@ def report(
         template, reports = "council-report.md.j2", [_council_report(book, period, day, language)]
     else:
         keys = dict.fromkeys(here.organisation(book, each) for each in organisation or ())
-        template, reports = "report.md.j2", [_report(book, k, period, begin, day, language) for k in keys]
+        template, reports = (
+            "report.md.j2",
+            [_report(book, k, period, begin, day, language) for k in keys],
+        )
     here.warn_unread(book)
     if form == "json":
         told = [each.model_dump(mode="json") for each in reports]
-        text = dump_json({"schema": 1, "as_of": str(day), **({"council": told[0]} if everybody else {"reports": told})})
+        text = dump_json(
+            {
+                "schema": 1,
+                "as_of": str(day),
+                **({"council": told[0]} if everybody else {"reports": told}),
+            }
+        )
     else:
         text = _markdown(here, template, reports, language)
     put_out(here, text, output, force=force, dry_run=dry_run)
 
 
 def _refuse(
-    book: "MinuteBook", organisations: list[str], *, everybody: bool, period: int | None, since: str | None
+    book: "MinuteBook",
+    organisations: list[str],
+    *,
+    everybody: bool,
+    period: int | None,
+    since: str | None,
 ) -> None:
     """Raises DialogError for a call that does not say what is wanted."""
     if everybody and organisations:
         raise DialogError(
-            msg("--all is the report on every organisation"), msg("leave out --all, or the name of the organisation")
+            msg("--all is the report on every organisation"),
+            msg("leave out --all, or the name of the organisation"),
         )
     if not everybody and not organisations:
         known = sorted({each for record in book.records for each in record.organisations})
         raise DialogError(
             msg("the report needs an organisation, or --all"),
-            msg("name one of: {known}; or write --all for the council's report", known=", ".join(known) or "–"),
+            msg(
+                "name one of: {known}; or write --all for the council's report",
+                known=", ".join(known) or "–",
+            ),
         )
     if since and everybody:
         raise DialogError(
@@ -82,25 +110,41 @@ def _refuse(
             msg("choose the year with --period, and the day with --as-of"),
         )
     if since and period is not None:
-        raise DialogError(msg("--since and --period both say where the report begins"), msg("leave out one of them"))
+        raise DialogError(
+            msg("--since and --period both say where the report begins"),
+            msg("leave out one of them"),
+        )
 
 
 def _report(
-    book: "MinuteBook", key: str, period: int | None, since: date | None, day: date, language: "Language"
+    book: "MinuteBook",
+    key: str,
+    period: int | None,
+    since: date | None,
+    day: date,
+    language: "Language",
 ) -> "Model":
     from dialogtool.documents.report import compose_report
 
-    return compose_report(book, key, period=period, since=since, as_of=day, closed_text=language("(closed item)"))
+    return compose_report(
+        book, key, period=period, since=since, as_of=day, closed_text=language("(closed item)")
+    )
 
 
-def _council_report(book: "MinuteBook", period: int | None, day: date, language: "Language") -> "Model":
+def _council_report(
+    book: "MinuteBook", period: int | None, day: date, language: "Language"
+) -> "Model":
     from dialogtool.documents.council_report import compose_council_report
 
-    return compose_council_report(book, period=period, as_of=day, closed_text=language("(closed item)"))
+    return compose_council_report(
+        book, period=period, as_of=day, closed_text=language("(closed item)")
+    )
 
 
 def _markdown(here: Session, template: str, reports: "list[Model]", language: "Language") -> str:
     """The reports one below the other."""
     from dialogtool.documents.render import render_document
 
-    return "\n".join(render_document(template, each, language, name="report", book=here.root) for each in reports)
+    return "\n".join(
+        render_document(template, each, language, name="report", book=here.root) for each in reports
+    )

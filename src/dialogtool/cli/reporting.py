@@ -28,8 +28,9 @@ def report_items(
     dry_run: bool,
     commit: bool,
 ) -> None:
-    """Writes a line for each report. `day` is the day that was named, or None; `alone` is False where a joint draft must
-    not be used, because only one organisation's part is meant."""
+    """Writes a line for each report. `day` is the day that was named, or None; `alone` is False
+    where a joint draft must not be used, because only one organisation's part is meant.
+    """
     from dialogtool.editing.change import Change
     from dialogtool.editing.follow_up import write_reports
     from dialogtool.reading.minutes import parse_minutes
@@ -38,7 +39,9 @@ def report_items(
     language = here.document_language(book)
 
     def parse(path: str, text: str) -> "Minutes":
-        return parse_minutes(path, path.split("/")[-2] if "/" in path else "", text.encode(), book.settings)[0]
+        return parse_minutes(
+            path, path.split("/")[-2] if "/" in path else "", text.encode(), book.settings
+        )[0]
 
     written = write_reports(
         book,
@@ -47,7 +50,9 @@ def report_items(
         day=day or today(),
         in_draft=alone and day is None,
         parse=parse,
-        new_record=lambda organisation, period: _new_record(here, book, organisation, period, language),
+        new_record=lambda organisation, period: _new_record(
+            here, book, organisation, period, language
+        ),
     )
     changes = [
         change_of(here, each.before, each.plan)
@@ -78,7 +83,12 @@ def _expect_possible(reports: "Sequence[Report]", day: dt.date | None) -> None:
             )
         if day is not None and day < item.opened:
             raise DialogError(
-                msg("'{id}' was promised on {opened}, after {day}", id=item.id, opened=str(item.opened), day=str(day))
+                msg(
+                    "'{id}' was promised on {opened}, after {day}",
+                    id=item.id,
+                    opened=str(item.opened),
+                    day=str(day),
+                )
             )
 
 
@@ -112,9 +122,13 @@ def _message(reports: "Sequence[Report]", language: "Language") -> str:
     subject = (
         f"{ids[0]}: {one_line(said)}"
         if len(ids) == 1
-        else language("{n} report: {note}", plural="{n} reports: {note}", n=len(ids), note=news.note)
+        else language(
+            "{n} report: {note}", plural="{n} reports: {note}", n=len(ids), note=news.note
+        )
     )
-    body = "\n".join(f"- {item.id} {one_line(item.text)}" for item, _ in reports if not item.closed_to_public)
+    body = "\n".join(
+        f"- {item.id} {one_line(item.text)}" for item, _ in reports if not item.closed_to_public
+    )
     return f"{subject[:69]}...\n\n{body}" if len(subject) > 72 else f"{subject}\n\n{body}"
 
 
@@ -127,15 +141,22 @@ def _tell(here: Session, written: "Written") -> None:
     if written.before is None:
         typer.echo(here.language("new: {path}", path=path), err=True)
     for number in sorted(set(written.lines.values())):
-        typer.echo(f"{printable(path)}:{number}\n  {printable(lines[number - 1].strip())}", err=True)
+        typer.echo(
+            f"{printable(path)}:{number}\n  {printable(lines[number - 1].strip())}", err=True
+        )
     if written.after.is_meeting and written.after.date is None:
         typer.echo(
-            here.language("it counts from the day of the meeting, which has no date yet; --on names another day"),
+            here.language(
+                "it counts from the day of the meeting, which has no date yet; --on names another day"
+            ),
             err=True,
         )
     elif written.after.is_meeting and written.after.date and written.after.date > today():
         typer.echo(
-            here.language("it counts from the meeting of {date}; --on names another day", date=str(written.after.date)),
+            here.language(
+                "it counts from the meeting of {date}; --on names another day",
+                date=str(written.after.date),
+            ),
             err=True,
         )
 

@@ -23,16 +23,24 @@ def review_import(
     record: Record,
     accept_above: Annotated[
         float | None,
-        typer.Option("--accept-above", metavar="0.9", min=0, max=1, help="Accept all that are as sure as this."),
+        typer.Option(
+            "--accept-above",
+            metavar="0.9",
+            min=0,
+            max=1,
+            help="Accept all that are as sure as this.",
+        ),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="Only show what is proposed.")] = False,
     form: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="With --list: text for people, or json.")
+        Literal["text", "json"],
+        typer.Option("--format", help="With --list: text for people, or json."),
     ] = "text",
     dry_run: DryRun = False,
 ) -> None:
-    """Go through the proposals of an imported record: accept, change, reject or skip each. Every answer is written at
-    once, so that one can stop and go on later."""
+    """Go through the proposals of an imported record: accept, change, reject or skip each. Every
+    answer is written at once, so that one can stop and go on later.
+    """
     from dialogtool.importing.listing import format_json, format_list
     from dialogtool.importing.proposals import read_proposals, with_links
 
@@ -40,7 +48,9 @@ def review_import(
     book = here.load()
     minutes = here.record(book, record)
     if form == "json" and not listed:
-        raise DialogError(msg("'{option}' goes with '{other}'", option="--format json", other="--list"))
+        raise DialogError(
+            msg("'{option}' goes with '{other}'", option="--format json", other="--list")
+        )
     if listed:
         lines = _carried_out(with_links(book, minutes), minutes.text.split("\n"))
         found = read_proposals("\n".join(lines))
@@ -53,7 +63,10 @@ def review_import(
         taken = _accept_all(here, record, accept_above, dry_run=dry_run)
         if dry_run:
             return
-        typer.echo(here.language("{n} proposal accepted", plural="{n} proposals accepted", n=taken), err=True)
+        typer.echo(
+            here.language("{n} proposal accepted", plural="{n} proposals accepted", n=taken),
+            err=True,
+        )
     else:
         _ask(here, record, dry_run=dry_run)
     left = len(read_proposals(here.record(here.load(), record).text))
@@ -72,7 +85,9 @@ def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> i
         texts = _carried_out(tuple(plan), minutes.text.split("\n"))
         taken = known_ids(book.records)
         count = 0
-        while wanted := [each for each in read_proposals("\n".join(texts)) if each.sure >= least * 100]:
+        while wanted := [
+            each for each in read_proposals("\n".join(texts)) if each.sure >= least * 100
+        ]:
             name = new_id(minutes.period, taken)
             taken.add(name)
             step = accepted(wanted[-1], texts, name)
@@ -138,13 +153,17 @@ def _answer(here: Session) -> str:
 
 
 def _changed(here: Session, line: str) -> str | None:
-    """The line as a person changes it, asked for again until it is an item; None where the input ends."""
+    """The line as a person changes it, asked for again until it is an item; None where the input
+    ends.
+    """
     from dialogtool.importing.proposals import expect_item
 
     while True:
         try:
             with _prefilled(line):
-                typed: str = typer.prompt(here.language("the line"), default=line, show_default=not sys.stdin.isatty())
+                typed: str = typer.prompt(
+                    here.language("the line"), default=line, show_default=not sys.stdin.isatty()
+                )
             return expect_item(typed.strip())
         except typer.Abort:
             return None
@@ -155,8 +174,9 @@ def _changed(here: Session, line: str) -> str | None:
 
 @contextmanager
 def _prefilled(line: str) -> Iterator[None]:
-    """Puts the line where the person types, so that a word can be changed; nothing where Python has no readline (Windows)
-    or nobody types."""
+    """Puts the line where the person types, so that a word can be changed; nothing where Python has
+    no readline (Windows) or nobody types.
+    """
     try:
         import readline
     except ImportError:

@@ -15,14 +15,17 @@ def schema(
     context: typer.Context,
     what: Annotated[
         Literal["record", "settings"],
-        typer.Argument(metavar="[record|settings]", help="The front matter of a record, or dialog.toml."),
+        typer.Argument(
+            metavar="[record|settings]", help="The front matter of a record, or dialog.toml."
+        ),
     ] = "record",
     output: Output = None,
     force: Force = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Print a JSON Schema. With it an editor such as VS Code offers the fields of a record or of dialog.toml, and marks
-    what is wrong while it is typed."""
+    """Print a JSON Schema. With it an editor such as VS Code offers the fields of a record or of
+    dialog.toml, and marks what is wrong while it is typed.
+    """
     from dialogtool.documents.schema import record_schema, settings_schema
     from dialogtool.model import MinuteBook, Settings
     from dialogtool.reading.book import load_settings

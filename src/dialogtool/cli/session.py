@@ -56,9 +56,13 @@ class Session:
         """The language of what is written: `--lang`, else the book's."""
         return Language(self.chosen_language or book.settings.language)
 
-    def day(self, text: str | None, *, past: bool = False, start: date | None = None) -> date | None:
-        """A day given on the command line, in any way in which people say one; what is not ISO is said back. `past` tells
-        where a day without a year lies, `start` from which day "in two weeks" counts. Raises DialogError for no day."""
+    def day(
+        self, text: str | None, *, past: bool = False, start: date | None = None
+    ) -> date | None:
+        """A day given on the command line, in any way in which people say one; what is not ISO is
+        said back. `past` tells where a day without a year lies, `start` from which day "in two
+        weeks" counts. Raises DialogError for no day.
+        """
         if text is None:
             return None
         from dialogtool.diagnostic import Diagnostic
@@ -74,18 +78,23 @@ class Session:
                 )
             raise DialogError(day.message, hint)
         if day.isoformat() != text:
-            said = self.language("'{text}' is {weekday} {day}", text=text, weekday=weekday_word(day), day=str(day))
+            said = self.language(
+                "'{text}' is {weekday} {day}", text=text, weekday=weekday_word(day), day=str(day)
+            )
             typer.echo(said, err=True)
         return day
 
     def warn_unread(self, book: "MinuteBook") -> None:
-        """Says on stderr that something in the book was not understood, so that no answer looks whole that is not."""
+        """Says on stderr that something in the book was not understood, so that no answer looks
+        whole that is not.
+        """
         from dialogtool.codes import CODES
         from dialogtool.diagnostic import Severity
 
         wrong = sum(CODES[each.code].severity is Severity.ERROR for each in book.diagnostics)
         undated = sum(
-            record.date is None and (record.is_meeting or any(each.on is None for each in record.mentions))
+            record.date is None
+            and (record.is_meeting or any(each.on is None for each in record.mentions))
             for record in book.records
         )
         if wrong or undated:
@@ -97,16 +106,23 @@ class Session:
             typer.echo(note, err=True)
 
     def expect_balanced(self, book: "MinuteBook") -> None:
-        """Raises DialogError where nobody can tell what is closed to the public: nothing may then leave the book."""
+        """Raises DialogError where nobody can tell what is closed to the public: nothing may then
+        leave the book.
+        """
         broken = next((each for each in book.diagnostics if each.code == "unbalanced-block"), None)
         if broken is not None:
             raise DialogError(
-                msg("{place}: a closed block is not balanced; no document is made", place=str(broken.location)),
+                msg(
+                    "{place}: a closed block is not balanced; no document is made",
+                    place=str(broken.location),
+                ),
                 msg("mend it first, so that nothing closed gets out; 'dialog check' shows it"),
             )
 
     def organisation(self, book: "MinuteBook", name: str) -> str:
-        """The key of an organisation given by key, name or alias. Raises DialogError for one that nobody knows."""
+        """The key of an organisation given by key, name or alias. Raises DialogError for one that
+        nobody knows.
+        """
         from dialogtool.glossary import nearest
 
         key = book.settings.party_key(name)
@@ -128,9 +144,11 @@ class Session:
         )
 
     def owner(self, book: "MinuteBook", name: str, *, declared: bool = False) -> str:
-        """`@naestved/tilsyn`, a key, the name of a party, or the key or name of an office that only one party has, as
-        the key of a party or office. Raises DialogError for one that nobody knows; with `declared` also where the
-        register has no such office, and another way to name it is said back."""
+        """`@naestved/tilsyn`, a key, the name of a party, or the key or name of an office that only
+        one party has, as the key of a party or office. Raises DialogError for one that nobody
+        knows; with `declared` also where the register has no such office, and another way to name
+        it is said back.
+        """
         from dialogtool.glossary import nearest
 
         if not name:
@@ -148,7 +166,9 @@ class Session:
             return owner
         mentions = [mention for record in book.records for mention in record.mentions]
         said = {each for mention in mentions for each in (*mention.owners, *(mention.awaits or ()))}
-        offices = {f"{key}/{each}" for key, party in settings.parties.items() for each in party.offices}
+        offices = {
+            f"{key}/{each}" for key, party in settings.parties.items() for each in party.offices
+        }
         known = {each.partition("/")[0] for each in said} | said | set(settings.parties) | offices
         if declared and settings.parties:
             known = set(settings.parties) | offices
@@ -164,7 +184,9 @@ class Session:
         )
 
     def record(self, book: "MinuteBook", name: str) -> "Minutes":
-        """A record given by its file or its id. Raises DialogError where there is none, or more than one."""
+        """A record given by its file or its id. Raises DialogError where there is none, or more
+        than one.
+        """
         from dialogtool.glossary import nearest
 
         found = [each for each in book.records if each.id == name]
@@ -178,7 +200,9 @@ class Session:
                 msg("'{name}' is the id of several records", name=name),
                 msg("name the file: {paths}", paths=", ".join(each.path for each in found)),
             )
-        near = nearest(name, [each.id for each in book.records] + [each.path for each in book.records])
+        near = nearest(
+            name, [each.id for each in book.records] + [each.path for each in book.records]
+        )
         raise DialogError(
             msg("there is no record '{name}'", name=name),
             msg("did you mean '{near}'?", near=near)
@@ -187,7 +211,9 @@ class Session:
         )
 
     def word(self, text: str, words: "Words") -> str:
-        """The inside name of a word given in either language. Raises DialogError for an unknown one."""
+        """The inside name of a word given in either language. Raises DialogError for an unknown
+        one.
+        """
         from dialogtool.diagnostic import Diagnostic, Location
         from dialogtool.reading.values import parse_word
 
@@ -212,7 +238,9 @@ class Session:
         )
 
     def paths_in_book(self, names: list[str]) -> list[str]:
-        """Files and folders of the command line as paths relative to the book. Raises DialogError for one outside."""
+        """Files and folders of the command line as paths relative to the book. Raises DialogError
+        for one outside.
+        """
         top = self.root.resolve()
         found = []
         for name in names:
@@ -220,18 +248,23 @@ class Session:
             inside = next((each.resolve() for each in (path, top / path) if each.exists()), None)
             if inside is None or not inside.is_relative_to(top):
                 raise DialogError(
-                    msg("'{path}' is not in the book", path=name), msg("the book is '{path}'", path=str(top))
+                    msg("'{path}' is not in the book", path=name),
+                    msg("the book is '{path}'", path=str(top)),
                 )
             found.append(inside.relative_to(top).as_posix())
         return found
 
     def inside(self, relative: str) -> Path:
-        """A path of the book. Raises DialogError for one that a name or a link would lead out of it."""
+        """A path of the book. Raises DialogError for one that a name or a link would lead out of
+        it.
+        """
         path = self.root / relative
         if "\0" in relative:
             raise DialogError(msg("'{path}' is no name of a file", path=relative))
         if not path.resolve().is_relative_to(self.root.resolve()):
-            raise DialogError(msg("'{path}' would lie outside the book; nothing was written", path=relative))
+            raise DialogError(
+                msg("'{path}' would lie outside the book; nothing was written", path=relative)
+            )
         return path
 
 
@@ -253,7 +286,9 @@ def today() -> date:
 
 
 def terminal_width() -> int:
-    """Columns to write for: the terminal's, within reason; 80 in a pipe, so that a file looks the same anywhere."""
+    """Columns to write for: the terminal's, within reason; 80 in a pipe, so that a file looks the
+    same anywhere.
+    """
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return PIPE_WIDTH
     return min(max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, MIN_WIDTH), MAX_WIDTH)

@@ -12,11 +12,17 @@ from dialogtool.cli.session import session, terminal_width, today, write, write_
 
 def show_item(
     context: typer.Context,
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="The item's id.", autocompletion=complete_id)],
+    item_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The item's id.", autocompletion=complete_id)
+    ],
     as_of: AsOf = None,
-    form: Annotated[Literal["text", "json"], typer.Option("--format", help="Text for people, or json.")] = "text",
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="Text for people, or json.")
+    ] = "text",
 ) -> None:
-    """Show the whole life of one item. Every mention with its day, place and text, what it changed, and who wrote it."""
+    """Show the whole life of one item. Every mention with its day, place and text, what it changed,
+    and who wrote it.
+    """
     from dialogtool.register import track_items
     from dialogtool.reports import history
 
@@ -30,5 +36,7 @@ def show_item(
     if form == "json":
         write(history.format_json(items, authors))
     else:
-        shown = history.format_history(items, book.settings, here.language, authors=authors, width=terminal_width())
+        shown = history.format_history(
+            items, book.settings, here.language, authors=authors, width=terminal_width()
+        )
         write_lines(shown)

@@ -14,16 +14,20 @@ from dialogtool.diagnostic import DialogError, msg
 def templates(
     context: typer.Context,
     what: Annotated[
-        Literal["list", "copy"], typer.Argument(help="List them all, or copy some into the book's templates/.")
+        Literal["list", "copy"],
+        typer.Argument(help="List them all, or copy some into the book's templates/."),
     ] = "list",
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]...", help="The templates to copy.", autocompletion=complete_template),
+        typer.Argument(
+            metavar="[NAME]...", help="The templates to copy.", autocompletion=complete_template
+        ),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Show the templates of documents, or copy them to change them. A file in the book's templates/ replaces the one of
-    that name that ships; the others stay as they are."""
+    """Show the templates of documents, or copy them to change them. A file in the book's templates/
+    replaces the one of that name that ships; the others stay as they are.
+    """
     from dialogtool.documents.templates import own_templates, shipped
     from dialogtool.editing.change import Change
     from dialogtool.reports.templates import format_templates
@@ -37,9 +41,13 @@ def templates(
         raise DialogError(msg("which template?"), msg("'dialog templates list' shows them all"))
     there = next((name for name in names if name in own), None)
     if there:
-        raise DialogError(msg("'{path}' is already there; nothing was written", path=f"templates/{there}"))
+        raise DialogError(
+            msg("'{path}' is already there; nothing was written", path=f"templates/{there}")
+        )
     with writing(here, dry_run=dry_run):
-        changes = [Change(f"templates/{name}", None, shipped(name)) for name in dict.fromkeys(names)]
+        changes = [
+            Change(f"templates/{name}", None, shipped(name)) for name in dict.fromkeys(names)
+        ]
         if write_changes(here, changes, dry_run=dry_run):
             for each in changes:
                 typer.echo(here.language("wrote {path}", path=each.path), err=True)

@@ -25,19 +25,34 @@ if TYPE_CHECKING:
 
 def update(
     context: typer.Context,
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="The item's id.", autocompletion=complete_id)],
+    item_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The item's id.", autocompletion=complete_id)
+    ],
     status: Annotated[
-        str, typer.Option(metavar="STATUS", help="open, in-progress, done or dropped.", autocompletion=complete_status)
+        str,
+        typer.Option(
+            metavar="STATUS",
+            help="open, in-progress, done or dropped.",
+            autocompletion=complete_status,
+        ),
     ] = "",
-    note: Annotated[str, typer.Option(metavar="TEXT", help="What there is to say, in one sentence.")] = "",
+    note: Annotated[
+        str, typer.Option(metavar="TEXT", help="What there is to say, in one sentence.")
+    ] = "",
     due: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="The new date: 2022-12-01, 'friday', 'in 2 weeks', '2nd quarter'."),
+        typer.Option(
+            metavar="DATE", help="The new date: 2022-12-01, 'friday', 'in 2 weeks', '2nd quarter'."
+        ),
     ] = None,
     owner: Owners = None,
     awaits: Annotated[
         list[str] | None,
-        typer.Option(metavar="PARTY", help="Whose move it is; empty ('') for nobody's.", autocompletion=complete_owner),
+        typer.Option(
+            metavar="PARTY",
+            help="Whose move it is; empty ('') for nobody's.",
+            autocompletion=complete_owner,
+        ),
     ] = None,
     result: Annotated[
         str,
@@ -47,7 +62,9 @@ def update(
             autocompletion=complete_verdict,
         ),
     ] = "",
-    measure: Annotated[str, typer.Option(metavar="TEXT", help="How one will see that it was kept.")] = "",
+    measure: Annotated[
+        str, typer.Option(metavar="TEXT", help="How one will see that it was kept.")
+    ] = "",
     theme: Annotated[str, typer.Option(metavar="THEME", help="The theme it comes under.")] = "",
     on: On = None,
     organisation: Annotated[
@@ -61,8 +78,9 @@ def update(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Report on one item. The line goes into the organisation's open draft, else into its follow-up record of the
-    period, which is made if need be; final minutes are never touched."""
+    """Report on one item. The line goes into the organisation's open draft, else into its follow-up
+    record of the period, which is made if need be; final minutes are never touched.
+    """
     from dialogtool.editing.follow_up import News, Report
     from dialogtool.glossary import STATUSES, VERDICTS
     from dialogtool.model import Status, Verdict
@@ -91,11 +109,22 @@ def update(
         _expect_something(news, items)
         chosen = _chosen(items, here.organisation(book, organisation) if organisation else "")
         reports = [Report(item, news) for item in chosen]
-        report_items(here, book, register, reports, day=day, alone=not organisation, dry_run=dry_run, commit=commit)
+        report_items(
+            here,
+            book,
+            register,
+            reports,
+            day=day,
+            alone=not organisation,
+            dry_run=dry_run,
+            commit=commit,
+        )
 
 
 def _chosen(items: "tuple[TrackedItem, ...]", organisation: str) -> "list[TrackedItem]":
-    """The organisations' parts of an item that are meant: those that are open, or all where none is."""
+    """The organisations' parts of an item that are meant: those that are open, or all where none
+    is.
+    """
     chosen = [item for item in items if organisation in ("", item.organisation)]
     if not chosen:
         raise DialogError(
@@ -112,7 +141,9 @@ def _expect_something(news: "News", items: "tuple[TrackedItem, ...]") -> None:
     if news == News():
         raise DialogError(
             msg("there is nothing to report about '{id}'", id=items[0].id),
-            msg("say what is new: --status, --note, --due, --owner, --awaits, --result; see: dialog update --help"),
+            msg(
+                "say what is new: --status, --note, --due, --owner, --awaits, --result; see: dialog update --help"
+            ),
         )
     if news.verdict and items[0].kind is not Kind.AGREEMENT:
         raise DialogError(
@@ -122,11 +153,14 @@ def _expect_something(news: "News", items: "tuple[TrackedItem, ...]") -> None:
     if news.verdict and news.status and _contradict(news.verdict, news.status):
         raise DialogError(
             msg("--status and --result say different things"),
-            msg("a verdict is enough: met and dropped close the agreement, the others leave it open"),
+            msg(
+                "a verdict is enough: met and dropped close the agreement, the others leave it open"
+            ),
         )
     if (news.status is Status.DROPPED or news.verdict is Verdict.DROPPED) and not news.note:
         raise DialogError(
-            msg("nobody will remember why '{id}' was dropped", id=items[0].id), msg("say why: --note '...'")
+            msg("nobody will remember why '{id}' was dropped", id=items[0].id),
+            msg("say why: --note '...'"),
         )
 
 

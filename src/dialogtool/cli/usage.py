@@ -1,7 +1,7 @@
 """Help and wrong calls in the reader's language.
 
-The parser that typer brings along speaks English in places where gettext does not reach; here its errors are said
-again, in the form in which the program says everything that stops it.
+The parser that typer brings along speaks English in places where gettext does not reach; here its
+errors are said again, in the form in which the program says everything that stops it.
 """
 
 import re
@@ -26,7 +26,9 @@ class _Usage:
     help_word = ""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=self.usage_word)  # type: ignore[attr-defined]
+        formatter.write_usage(
+            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=self.usage_word
+        )  # type: ignore[attr-defined]
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -37,7 +39,9 @@ class _Usage:
 
 class Command(_Usage, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        ctx.allow_extra_args = True  # so that a word too many is said here: the parser's own sentence is English
+        ctx.allow_extra_args = (
+            True  # so that a word too many is said here: the parser's own sentence is English
+        )
         rest: list[str] = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             raise DialogError(
@@ -64,7 +68,9 @@ class Group(_Usage, TyperGroup):
 
 
 def translate_help(command: Any, language: Language) -> None:
-    """Help texts are written in English where the option is; here they are said in the reader's language."""
+    """Help texts are written in English where the option is; here they are said in the reader's
+    language.
+    """
     command.usage_word = language("Usage: ")
     command.help_word = language("Show this message and exit.")
     for text in ("help", "short_help", "epilog"):
@@ -99,16 +105,30 @@ def _what(error: Any) -> Message:
     if type(error).__name__ == "BadOptionUsage":
         return msg("'{name}' needs a value, or has one too many", name=name)
     if choices:
-        return msg("'{name}' must be one of: {known}", name=label, known=", ".join(map(str, choices)))
+        return msg(
+            "'{name}' must be one of: {known}", name=label, known=", ".join(map(str, choices))
+        )
     kind: Any = getattr(parameter, "type", None)
     if getattr(kind, "name", "") in ("integer", "int"):
         return msg("'{name}' must be a whole number", name=label)
     if getattr(kind, "name", "") == "float range":
-        return msg("'{name}' must be a number from {least} to {most}", name=label, least=kind.min, most=kind.max)
+        return msg(
+            "'{name}' must be a number from {least} to {most}",
+            name=label,
+            least=kind.min,
+            most=kind.max,
+        )
     if label:
-        return msg("'{name}' cannot be this: {why}", name=label, why=error.format_message().partition(": ")[2])
+        return msg(
+            "'{name}' cannot be this: {why}",
+            name=label,
+            why=error.format_message().partition(": ")[2],
+        )
     quoted = error.format_message().split("'")
-    if hasattr(getattr(getattr(error, "ctx", None), "command", None), "commands") and len(quoted) > 2:
+    if (
+        hasattr(getattr(getattr(error, "ctx", None), "command", None), "commands")
+        and len(quoted) > 2
+    ):
         return msg("there is no command '{name}'", name=quoted[1])
     return msg("{why}", why=error.format_message())
 

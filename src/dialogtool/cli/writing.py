@@ -1,4 +1,6 @@
-"""How a command writes: in the book under its lock, only over what was read; outside the book never over a file unasked."""
+"""How a command writes: in the book under its lock, only over what was read; outside the book never
+over a file unasked.
+"""
 
 import os
 import sys
@@ -22,22 +24,27 @@ if TYPE_CHECKING:
 
 @contextmanager
 def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
-    """Holds the lock of the book while it is read and written. Raises DialogError where somebody else holds it."""
+    """Holds the lock of the book while it is read and written. Raises DialogError where somebody
+    else holds it.
+    """
     if dry_run:
         yield
         return
     from dialogtool.editing.lock import hold
 
     def waiting(who: str) -> None:
-        typer.echo(here.language("waiting: somebody else writes in this book: {who}", who=who), err=True)
+        typer.echo(
+            here.language("waiting: somebody else writes in this book: {who}", who=who), err=True
+        )
 
     with hold(here.root, _who(), waiting):
         yield
 
 
 def change_of(here: Session, record: "Minutes", plan: "Plan") -> "Change":
-    """An edit of a record as the bytes before and after. Raises DialogError where the file is not what was read, or
-    no UTF-8."""
+    """An edit of a record as the bytes before and after. Raises DialogError where the file is not
+    what was read, or no UTF-8.
+    """
     from dialogtool.editing.change import Change, carry_out
 
     before = bytes_as_read(here, record.path, record.text)
@@ -45,7 +52,9 @@ def change_of(here: Session, record: "Minutes", plan: "Plan") -> "Change":
 
 
 def bytes_as_read(here: Session, record: str, text: str) -> bytes:
-    """The bytes of a record that was read as `text`. Raises DialogError where the file is not what was read, or no UTF-8."""
+    """The bytes of a record that was read as `text`. Raises DialogError where the file is not what
+    was read, or no UTF-8.
+    """
     from dialogtool.editing.disk import expect
     from dialogtool.reading.source import decode
 
@@ -62,10 +71,13 @@ def bytes_as_read(here: Session, record: str, text: str) -> bytes:
     return now
 
 
-def write_changes(here: Session, changes: "Sequence[Change]", *, dry_run: bool, commit: str = "") -> bool:
-    """Writes all changes, or prints them as a unified diff; `commit` is the message to commit them with, or empty.
-    False where nothing was written. Raises DialogError, and writes nothing, where one of the files is not as it was
-    read."""
+def write_changes(
+    here: Session, changes: "Sequence[Change]", *, dry_run: bool, commit: str = ""
+) -> bool:
+    """Writes all changes, or prints them as a unified diff; `commit` is the message to commit them
+    with, or empty. False where nothing was written. Raises DialogError, and writes nothing, where
+    one of the files is not as it was read.
+    """
     from dialogtool.cli.git import commit_files, expect_repository
     from dialogtool.editing.change import format_diff
     from dialogtool.editing.disk import delete_leftovers, expect, replace_text, write_new
@@ -92,28 +104,42 @@ def write_changes(here: Session, changes: "Sequence[Change]", *, dry_run: bool, 
 
 
 def put_out(
-    here: Session, content: "bytes | str | Sequence[Line]", output: Path | None, *, force: bool, dry_run: bool = False
+    here: Session,
+    content: "bytes | str | Sequence[Line]",
+    output: Path | None,
+    *,
+    force: bool,
+    dry_run: bool = False,
 ) -> None:
-    """Prints what was made, or writes it to the file `output`. Raises DialogError for a file that is there, and for
-    bytes that a terminal cannot show."""
+    """Prints what was made, or writes it to the file `output`. Raises DialogError for a file that
+    is there, and for bytes that a terminal cannot show.
+    """
     if output is None:
         if isinstance(content, str):
             write(content)
         elif not isinstance(content, bytes):
             write_lines(content)
         elif sys.stdout.isatty():
-            raise DialogError(msg("this is nothing for a screen"), msg("write it to a file: --output FILE"))
+            raise DialogError(
+                msg("this is nothing for a screen"), msg("write it to a file: --output FILE")
+            )
         else:
             sys.stdout.buffer.write(content)
         return
     from dialogtool.reports.layout import plain_text
 
     text = content if isinstance(content, bytes | str) else plain_text(content)
-    write_document(here, output, text.encode() if isinstance(text, str) else text, force=force, dry_run=dry_run)
+    write_document(
+        here, output, text.encode() if isinstance(text, str) else text, force=force, dry_run=dry_run
+    )
 
 
-def write_document(here: Session, path: Path, data: bytes, *, force: bool, dry_run: bool = False) -> None:
-    """Writes what was rendered, and says so. Raises DialogError where the file is there and may not be replaced."""
+def write_document(
+    here: Session, path: Path, data: bytes, *, force: bool, dry_run: bool = False
+) -> None:
+    """Writes what was rendered, and says so. Raises DialogError where the file is there and may not
+    be replaced.
+    """
     from dialogtool.editing.change import Change, format_diff
     from dialogtool.editing.disk import replace_text, write_new
 
@@ -121,7 +147,10 @@ def write_document(here: Session, path: Path, data: bytes, *, force: bool, dry_r
         raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))
     if _belongs_to_book(here, path):
         raise DialogError(
-            msg("'{path}' is a part of the book, or would be read as one; nothing was written", path=str(path)),
+            msg(
+                "'{path}' is a part of the book, or would be read as one; nothing was written",
+                path=str(path),
+            ),
             msg("name another file"),
         )
     before = path.read_bytes() if path.exists() else None
@@ -141,8 +170,9 @@ def write_document(here: Session, path: Path, data: bytes, *, force: bool, dry_r
 
 
 def _belongs_to_book(here: Session, path: Path) -> bool:
-    """Whether a file is, or would be, what the book consists of: a record, an approval, what is remembered, the settings.
-    Nothing made from the book may stand there, not even with --force."""
+    """Whether a file is, or would be, what the book consists of: a record, an approval, what is
+    remembered, the settings. Nothing made from the book may stand there, not even with --force.
+    """
     if here.book_option is None and find_book(Path.cwd()) is None:
         return False
     top = here.root.resolve()
@@ -150,7 +180,9 @@ def _belongs_to_book(here: Session, path: Path) -> bool:
     if not target.is_relative_to(top):
         return False
     inside = target.relative_to(top).as_posix()
-    return inside == SETTINGS or inside.startswith((f"{MINUTES_DIR}/", f"{APPROVALS}/", f"{PUBLISHED}/"))
+    return inside == SETTINGS or inside.startswith(
+        (f"{MINUTES_DIR}/", f"{APPROVALS}/", f"{PUBLISHED}/")
+    )
 
 
 def _who() -> str:

@@ -1,7 +1,9 @@
-"""The minutes of one meeting for others to read (redegørelsen): what was said, by whom, and what was agreed.
+"""The minutes of one meeting for others to read (redegørelsen): what was said, by whom, and what
+was agreed.
 
-Almenboligloven § 164 and the guidance on styringsdialog ask for two things: the minutes with both parties' assessment, and
-a short description of the agreements. `missing_parts` says which of them a document lacks.
+Almenboligloven § 164 and the guidance on styringsdialog ask for two things: the minutes with both
+parties' assessment, and a short description of the agreements. `missing_parts` says which of them a
+document lacks.
 """
 
 import datetime as dt
@@ -13,7 +15,17 @@ from dialogtool.diagnostic import Message, msg
 from dialogtool.digest import sources_of
 from dialogtool.documents.agreement import Agreement, FollowUp, GoalGroup, compose_agreement
 from dialogtool.documents.meeting import Attendance, MeetingDocument, Source, compose_head
-from dialogtool.model import ASSESSMENTS, Item, Kind, Minutes, Model, Settings, Status, Update, Verdict
+from dialogtool.model import (
+    ASSESSMENTS,
+    Item,
+    Kind,
+    Minutes,
+    Model,
+    Settings,
+    Status,
+    Update,
+    Verdict,
+)
 from dialogtool.register import Register, TrackedItem, track_items
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -21,9 +33,10 @@ _OWNER = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
 
 
 class Statement(Model):
-    """An item or a line of follow-up. `about` is the text of the item that a follow-up reports on, empty for a new item;
-    `kind` is None where that item is not known. `by` are the names of those who said it or are to do it; `details` is
-    Markdown."""
+    """An item or a line of follow-up. `about` is the text of the item that a follow-up reports on,
+    empty for a new item; `kind` is None where that item is not known. `by` are the names of those
+    who said it or are to do it; `details` is Markdown.
+    """
 
     about: str
     kind: Kind | None
@@ -45,8 +58,10 @@ class Passage(Model):
 
 
 class Section(Model):
-    """A heading with what stands below it. `level` is 1 for an item of the agenda, 2 and more for what is below one, 0
-    and no title for what stands above the agenda. In a `closed` section something is left out."""
+    """A heading with what stands below it. `level` is 1 for an item of the agenda, 2 and more for
+    what is below one, 0 and no title for what stands above the agenda. In a `closed` section
+    something is left out.
+    """
 
     level: int
     number: str
@@ -78,7 +93,9 @@ class Delegation(Model):
 
 
 class Account(MeetingDocument):
-    """All a template of the published minutes sees. `silent` are the names of the parties whose assessment they lack."""
+    """All a template of the published minutes sees. `silent` are the names of the parties whose
+    assessment they lack.
+    """
 
     delegations: tuple[Delegation, ...]
     sections: tuple[Section, ...]
@@ -90,9 +107,12 @@ class Account(MeetingDocument):
     next_meeting: dt.date | None
 
 
-def compose_account(source: Source, minutes: Minutes, agreement: Agreement | None = None) -> Account:
-    """The minutes of a meeting that has a date and a period; of what is closed to the public its heading, or what stands in
-    for it. `agreement` is the meeting's, where it was composed already."""
+def compose_account(
+    source: Source, minutes: Minutes, agreement: Agreement | None = None
+) -> Account:
+    """The minutes of a meeting that has a date and a period; of what is closed to the public its
+    heading, or what stands in for it. `agreement` is the meeting's, where it was composed already.
+    """
     settings = source.book.settings
     assert minutes.date is not None
     agreement = agreement or compose_agreement(source, minutes)
@@ -158,9 +178,13 @@ def _sections(source: Source, minutes: Minutes, register: Register) -> Iterator[
 
 
 class _SectionReader:
-    """Lines of a record as statements and passages, without what is closed to the public and without comments."""
+    """Lines of a record as statements and passages, without what is closed to the public and
+    without comments.
+    """
 
-    def __init__(self, source: Source, minutes: Minutes, register: Register, lines: list[str]) -> None:
+    def __init__(
+        self, source: Source, minutes: Minutes, register: Register, lines: list[str]
+    ) -> None:
         self.source = source
         self.settings = source.book.settings
         self.minutes = minutes
@@ -171,7 +195,9 @@ class _SectionReader:
             item.origin.location.line: item for item in register.items if item.record is minutes
         }
 
-    def section(self, number: str, title: str, *, level: int, first: int, last: int) -> Iterator[Section]:
+    def section(
+        self, number: str, title: str, *, level: int, first: int, last: int
+    ) -> Iterator[Section]:
         """The section with these lines; none where there is nothing to show."""
         parts = tuple(self.parts(first, last))
         closed = any(map(self.is_closed, range(first - 1 if title else first, last + 1)))
@@ -193,12 +219,18 @@ class _SectionReader:
                 inside = max(inside, self.end_of(number))
                 if not self.is_closed(number) or mention.public:
                     yield self.statement(mention)
-            elif number > inside and not self.is_closed(number) and not _is_mark(line, number == first):
+            elif (
+                number > inside
+                and not self.is_closed(number)
+                and not _is_mark(line, number == first)
+            ):
                 prose.append(line)
         yield from _passage(prose)
 
     def end_of(self, number: int) -> int:
-        """The last line that belongs to the item on a line: what is set in below it, comments and code too."""
+        """The last line that belongs to the item on a line: what is set in below it, comments and
+        code too.
+        """
         indent = _indent(self.lines[number - 1])
         end = number
         for at in range(number + 1, len(self.lines) + 1):
@@ -238,7 +270,9 @@ class _SectionReader:
             due=mention.due,
             awaits=() if closed else tuple(map(names, mention.awaits or ())),
             measure="" if closed else self.named(mention.measure),
-            details="" if closed else self.named(_without_comments(self.details_of(mention.location.line))),
+            details=""
+            if closed
+            else self.named(_without_comments(self.details_of(mention.location.line))),
             closed=closed,
         )
 
@@ -261,7 +295,9 @@ def _indent(line: str) -> int:
 
 def _is_mark(line: str, is_first: bool) -> bool:
     """Whether a line begins or ends a block, or underlines the heading above it."""
-    return line.lstrip("> ").startswith(":::") or (is_first and len(line) > 1 and set(line) in ({"="}, {"-"}))
+    return line.lstrip("> ").startswith(":::") or (
+        is_first and len(line) > 1 and set(line) in ({"="}, {"-"})
+    )
 
 
 def _passage(lines: list[str]) -> Iterator[Passage]:

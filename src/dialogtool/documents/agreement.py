@@ -1,6 +1,8 @@
-"""The agreement document (aftaledokument) of one meeting, as one typed object: all that its template may say.
+"""The agreement document (aftaledokument) of one meeting, as one typed object: all that its
+template may say.
 
-Cut at the day of the meeting: what was said later changes nothing in it, so it comes out the same in ten years.
+Cut at the day of the meeting: what was said later changes nothing in it, so it comes out the same
+in ten years.
 """
 
 import datetime as dt
@@ -22,8 +24,9 @@ from dialogtool.register import TrackedItem, track_items
 
 
 class FollowUp(Model):
-    """What became of a point of an earlier agreement. `said` is what the minutes say about it, `details` the Markdown
-    below that line."""
+    """What became of a point of an earlier agreement. `said` is what the minutes say about it,
+    `details` the Markdown below that line.
+    """
 
     point: Point
     verdict: Verdict | None
@@ -62,8 +65,8 @@ class Agreement(MeetingDocument):
 def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     """The agreement of a meeting that has a date and a period.
 
-    What is closed to the public appears as its `[offentlig:: ]` text, or as the source's `closed_text`, with no names and
-    no theme.
+    What is closed to the public appears as its `[offentlig:: ]` text, or as the source's
+    `closed_text`, with no names and no theme.
     """
     settings, closed_text = source.book.settings, source.closed_text
     assert minutes.date is not None
@@ -73,7 +76,12 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     def point(item: TrackedItem) -> Point:
         return compose_point(item, settings, closed_text)
 
-    earlier = [each for key in minutes.organisations for each in register.meetings[key] if each is not minutes]
+    earlier = [
+        each
+        for key in minutes.organisations
+        for each in register.meetings[key]
+        if each is not minutes
+    ]
     since = max((each.date for each in earlier if each.date), default=dt.date.min)
     still_open = [item for item in shown if item.is_open]
     actions = [item for item in still_open if item.kind not in (Kind.AGREEMENT, Kind.APPROVAL)]
@@ -82,17 +90,27 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     return Agreement(
         **dict(head),
         follow_up=tuple(
-            _follow_up(item, since, point(item), closed_text) for item in shown if _is_followed_up(item, minutes, since)
+            _follow_up(item, since, point(item), closed_text)
+            for item in shown
+            if _is_followed_up(item, minutes, since)
         ),
         groups=_groups(new, settings, point),
         open_actions=tuple(map(point, by_due(item for item in actions if not item.awaits))),
-        awaiting=_awaiting([item for item in still_open if item.awaits or item.kind is Kind.APPROVAL], settings, point),
-        signatures=tuple(Signature(party=each.name) for each in (head.municipality, *head.organisations) if each),
+        awaiting=_awaiting(
+            [item for item in still_open if item.awaits or item.kind is Kind.APPROVAL],
+            settings,
+            point,
+        ),
+        signatures=tuple(
+            Signature(party=each.name) for each in (head.municipality, *head.organisations) if each
+        ),
     )
 
 
 def _is_followed_up(item: TrackedItem, minutes: Minutes, since: dt.date) -> bool:
-    """An agreement point of an earlier meeting that was open at the last one, `since`: this meeting had to judge it."""
+    """An agreement point of an earlier meeting that was open at the last one, `since`: this meeting
+    had to judge it.
+    """
     if item.kind is not Kind.AGREEMENT or item.record is minutes:
         return False
     return item.is_open or any(event.date > since for event in item.history[1:])
@@ -102,7 +120,9 @@ def _follow_up(item: TrackedItem, since: dt.date, point: Point, closed_text: str
     """The last words on a point; the last verdict, or what the box says that closed it."""
     events = [event for event in item.history[1:] if event.date > since]
     said = events[-1].mention if events else None
-    verdict = next((event.mention.verdict for event in reversed(events) if event.mention.verdict), None)
+    verdict = next(
+        (event.mention.verdict for event in reversed(events) if event.mention.verdict), None
+    )
     text = said.text if said and said.text != item.text else ""
     closed = item.closed_to_public
     return FollowUp(
@@ -119,9 +139,14 @@ _BY_BOX = {Status.DONE: Verdict.MET, Status.DROPPED: Verdict.DROPPED}
 def _groups(
     items: list[TrackedItem], settings: Settings, point: Callable[[TrackedItem], Point]
 ) -> tuple[GoalGroup, ...]:
-    """By theme: those of the settings first, in their order, then others as they come, then what has none."""
+    """By theme: those of the settings first, in their order, then others as they come, then what
+    has none.
+    """
     order = {theme: number for number, theme in enumerate(settings.themes)}
-    themes = sorted(dict.fromkeys(_theme(item) for item in items), key=lambda each: (each == "", order.get(each, 99)))
+    themes = sorted(
+        dict.fromkeys(_theme(item) for item in items),
+        key=lambda each: (each == "", order.get(each, 99)),
+    )
     return tuple(
         GoalGroup(
             heading=settings.themes.get(theme) or theme[:1].upper() + theme[1:],

@@ -1,4 +1,6 @@
-"""How wide the columns of tables are: a word fits in its column where it can, and tables with one heading look alike."""
+"""How wide the columns of tables are: a word fits in its column where it can, and tables with one
+heading look alike.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -15,7 +17,9 @@ Heads = tuple[str, ...]
 
 
 class Need(NamedTuple):
-    """What a column needs, in signs: for its longest word, for its longest short text on one line, for all on one line."""
+    """What a column needs, in signs: for its longest word, for its longest short text on one line,
+    for all on one line.
+    """
 
     word: int = 1
     short: int = 1
@@ -27,7 +31,9 @@ class Need(NamedTuple):
 
 def heads_of(table: Table) -> Heads:
     """The words above the columns; tables with the same ones get the same widths."""
-    return tuple("".join(run.text for run in runs_of(cell.blocks)) for row in table.head for cell in row)
+    return tuple(
+        "".join(run.text for run in runs_of(cell.blocks)) for row in table.head for cell in row
+    )
 
 
 def measure_tables(blocks: Iterable[Block]) -> Mapping[Heads, tuple[Need, ...]]:

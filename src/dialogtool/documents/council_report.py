@@ -1,7 +1,8 @@
-"""One dialogue year of all organisations, for the council, as one typed object: what a template sees, and the JSON.
+"""One dialogue year of all organisations, for the council, as one typed object: what a template
+sees, and the JSON.
 
-Cut at a day: only what was held by then counts, and a coming meeting only where the minutes announced it. So the report
-for a past day comes out the same whenever it is made.
+Cut at a day: only what was held by then counts, and a coming meeting only where the minutes
+announced it. So the report for a past day comes out the same whenever it is made.
 """
 
 import datetime as dt
@@ -9,7 +10,15 @@ from collections.abc import Iterable, Mapping
 
 from dialogtool.coverage import DialogueYear, Held, dialogue_year, known_on, measure_coverage
 from dialogtool.diagnostic import DialogError, Location, msg
-from dialogtool.documents.report import Duty, Promise, compose_duties, compose_promise, names_of, say_periods, told_by
+from dialogtool.documents.report import (
+    Duty,
+    Promise,
+    compose_duties,
+    compose_promise,
+    names_of,
+    say_periods,
+    told_by,
+)
 from dialogtool.model import CLOSING_VERDICTS, Kind, MinuteBook, Minutes, Model, Status, Verdict
 from dialogtool.register import Register, TrackedItem, track_items
 
@@ -20,7 +29,9 @@ _VERDICT_OF = {status: verdict for verdict, status in CLOSING_VERDICTS.items()}
 
 
 class Meeting(Model):
-    """The meeting of the year: `held` is final, draft, planned or missing; `note` is what the record says about it."""
+    """The meeting of the year: `held` is final, draft, planned or missing; `note` is what the
+    record says about it.
+    """
 
     organisation: str
     held: Held
@@ -30,7 +41,9 @@ class Meeting(Model):
 
 
 class Verdicts(Model):
-    """What became of agreements made before the meeting of the year, counted; `organisation` is None for all."""
+    """What became of agreements made before the meeting of the year, counted; `organisation` is
+    None for all.
+    """
 
     organisation: str | None
     agreements: int
@@ -43,7 +56,9 @@ class Verdicts(Model):
 
 
 class Standing(Model):
-    """How much is open; `oldest` is the day the oldest of it was promised. `organisation` is None for all."""
+    """How much is open; `oldest` is the day the oldest of it was promised. `organisation` is None
+    for all.
+    """
 
     organisation: str | None
     open: int
@@ -69,9 +84,12 @@ class CouncilReport(Model):
     duties: tuple[Duty, ...]
 
 
-def compose_council_report(book: MinuteBook, *, period: int | None, as_of: dt.date, closed_text: str) -> CouncilReport:
-    """The report on the dialogue year `period`, by default the latest that a meeting was held of by `as_of`. Raises
-    DialogError for a year without records."""
+def compose_council_report(
+    book: MinuteBook, *, period: int | None, as_of: dt.date, closed_text: str
+) -> CouncilReport:
+    """The report on the dialogue year `period`, by default the latest that a meeting was held of by
+    `as_of`. Raises DialogError for a year without records.
+    """
     known = tuple(record for record in book.records if known_on(record, as_of))
     register = track_items(book.records, as_of)
     year = _period(known, register, period)
@@ -91,7 +109,10 @@ def compose_council_report(book: MinuteBook, *, period: int | None, as_of: dt.da
         meetings=meetings,
         verdicts=tuple(each for each in verdicts if each.agreements),
         verdicts_in_all=_sum(verdicts),
-        standings=tuple(_standing(key, [item for item in still_open if item.organisation == key]) for key in keys),
+        standings=tuple(
+            _standing(key, [item for item in still_open if item.organisation == key])
+            for key in keys
+        ),
         standing_in_all=_standing(None, still_open),
         oldest=_oldest(still_open, as_of, closed_text),
         duties=compose_duties(still_open),
@@ -99,7 +120,9 @@ def compose_council_report(book: MinuteBook, *, period: int | None, as_of: dt.da
 
 
 def _period(known: tuple[Minutes, ...], register: Register, wanted: int | None) -> int:
-    held = {each.period for meetings in register.meetings.values() for each in meetings if each.period}
+    held = {
+        each.period for meetings in register.meetings.values() for each in meetings if each.period
+    }
     told = {record.period for record in known if record.period}
     if wanted in told:
         return wanted
@@ -116,7 +139,8 @@ def _period(known: tuple[Minutes, ...], register: Register, wanted: int | None) 
     )
 
 
-# --- meetings -------------------------------------------------------------------------------------------------------
+# --- meetings
+# -------------------------------------------------------------------------------------------------------
 
 
 def _meetings(known: MinuteBook, register: Register, period: int) -> tuple[Meeting, ...]:
@@ -147,26 +171,38 @@ def _meetings(known: MinuteBook, register: Register, period: int) -> tuple[Meeti
 
 
 def _announced(register: Register, organisation: str, period: int) -> dt.date | None:
-    """The day for which the last minutes announced the meeting of `period`, where that was still to come."""
+    """The day for which the last minutes announced the meeting of `period`, where that was still to
+    come.
+    """
     last = next(reversed(register.meetings.get(organisation, ())), None)
     if last is None or last.period != period - 1 or last.next_meeting is None:
         return None
     return last.next_meeting if last.next_meeting >= register.as_of else None
 
 
-# --- agreements -----------------------------------------------------------------------------------------------------
+# --- agreements
+# -----------------------------------------------------------------------------------------------------
 
 
 def _verdicts(register: Register, organisation: str, period: int) -> Verdicts:
     year = dialogue_year(register.meetings.get(organisation, ()), period, register.as_of)
-    items = [item for item in register.items if item.organisation == organisation and _is_at_stake(item, year)]
+    items = [
+        item
+        for item in register.items
+        if item.organisation == organisation and _is_at_stake(item, year)
+    ]
     return _count(organisation, (_verdict(item, year) for item in items))
 
 
 def _is_at_stake(item: TrackedItem, year: DialogueYear) -> bool:
-    """An agreement made before the meeting of the year, which had to judge it: one of the last meeting, or an older one
-    that was still open."""
-    if item.kind is not Kind.AGREEMENT or item.opened > year.end or (year.start and item.opened >= year.start):
+    """An agreement made before the meeting of the year, which had to judge it: one of the last
+    meeting, or an older one that was still open.
+    """
+    if (
+        item.kind is not Kind.AGREEMENT
+        or item.opened > year.end
+        or (year.start and item.opened >= year.start)
+    ):
         return False
     made_last = year.last is None or item.opened >= year.last
     return made_last or not _status_before(item, year).closed
@@ -174,9 +210,11 @@ def _is_at_stake(item: TrackedItem, year: DialogueYear) -> bool:
 
 def _status_before(item: TrackedItem, year: DialogueYear) -> Status:
     """How an item stood on the eve of the meeting; without a meeting, at the end of the year."""
-    return [each for each in item.history if (each.date < year.start if year.start else each.date <= year.end)][
-        -1
-    ].status
+    return [
+        each
+        for each in item.history
+        if (each.date < year.start if year.start else each.date <= year.end)
+    ][-1].status
 
 
 def _verdict(item: TrackedItem, year: DialogueYear) -> Verdict | None:
@@ -195,7 +233,9 @@ def _verdict(item: TrackedItem, year: DialogueYear) -> Verdict | None:
 def _count(organisation: str | None, verdicts: Iterable[Verdict | None]) -> Verdicts:
     told = list(verdicts)
     counts = {each.value: told.count(each) for each in Verdict}
-    return Verdicts(organisation=organisation, agreements=len(told), undecided=told.count(None), **counts)
+    return Verdicts(
+        organisation=organisation, agreements=len(told), undecided=told.count(None), **counts
+    )
 
 
 def _sum(rows: Iterable[Verdicts]) -> Verdicts:
@@ -206,7 +246,8 @@ def _sum(rows: Iterable[Verdicts]) -> Verdicts:
     return Verdicts(organisation=None, **added)
 
 
-# --- what is open ---------------------------------------------------------------------------------------------------
+# --- what is open
+# ---------------------------------------------------------------------------------------------------
 
 
 def _standing(organisation: str | None, items: list[TrackedItem]) -> Standing:
@@ -232,4 +273,6 @@ def _merged(one: Promise, other: Promise) -> Promise:
     """The same joint item of two organisations, as the one that is later with it owes it."""
     later = max(one, other, key=lambda each: (each.late_days, each.deferrals))
     owners = tuple(dict.fromkeys((*one.owners, *other.owners)))
-    return later.model_copy(update={"organisations": one.organisations + other.organisations, "owners": owners})
+    return later.model_copy(
+        update={"organisations": one.organisations + other.organisations, "owners": owners}
+    )

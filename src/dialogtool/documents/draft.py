@@ -1,6 +1,7 @@
 """The next meeting's draft, as one typed object: what its template may say.
 
-The follow-up comes from all years: every item that is open, under the agenda item it belongs to, with the reason why.
+The follow-up comes from all years: every item that is open, under the agenda item it belongs to,
+with the reason why.
 """
 
 import datetime as dt
@@ -8,7 +9,14 @@ import re
 from collections.abc import Mapping
 
 from dialogtool.diagnostic import Location, Message, msg
-from dialogtool.glossary import KINDS, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES, RECORD_TYPES, spelling
+from dialogtool.glossary import (
+    KINDS,
+    PARTICIPANT_KEYS,
+    RECORD_KEYS,
+    RECORD_STATUSES,
+    RECORD_TYPES,
+    spelling,
+)
 from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
 from dialogtool.reading.line import box_of
@@ -21,7 +29,9 @@ _YEAR = re.compile(r"\b20\d\d\b")
 
 
 class FollowUpLine(Model):
-    """A line to be filled in at the meeting: `line` as it is written, `reason` for the comment below it."""
+    """A line to be filled in at the meeting: `line` as it is written, `reason` for the comment
+    below it.
+    """
 
     ref: str
     line: str
@@ -38,8 +48,10 @@ class Section(Model):
 
 
 class Draft(Model):
-    """All a template of a new meeting sees. `organisation` is the key of a party; `words` are the spellings of the
-    front matter in the book's language, by inside name; `last` is the path of the last minutes, or empty."""
+    """All a template of a new meeting sees. `organisation` is the key of a party; `words` are the
+    spellings of the front matter in the book's language, by inside name; `last` is the path of the
+    last minutes, or empty.
+    """
 
     words: Mapping[str, str]
     organisation: str
@@ -53,7 +65,9 @@ class Draft(Model):
 
 
 class FollowUpRecord(Model):
-    """All a template of a follow-up record sees: what happened between two meetings, line by line with its own day."""
+    """All a template of a follow-up record sees: what happened between two meetings, line by line
+    with its own day.
+    """
 
     words: Mapping[str, str]
     organisation: str
@@ -61,14 +75,20 @@ class FollowUpRecord(Model):
     title: str
 
 
-def compose_follow_up_record(settings: Settings, organisation: str, period: int, language: Language) -> FollowUpRecord:
-    """A follow-up record without lines. Nothing in it depends on who makes it or when, so that git can merge two."""
+def compose_follow_up_record(
+    settings: Settings, organisation: str, period: int, language: Language
+) -> FollowUpRecord:
+    """A follow-up record without lines. Nothing in it depends on who makes it or when, so that git
+    can merge two.
+    """
     name = settings.party_name(organisation)
     return FollowUpRecord(
         words=_words(settings.language),
         organisation=organisation,
         period=period,
-        title=language("Follow-up after the meeting {period}, {party}", period=str(period), party=name),
+        title=language(
+            "Follow-up after the meeting {period}, {party}", period=str(period), party=name
+        ),
     )
 
 
@@ -82,8 +102,9 @@ def compose_draft(
     approval_id: str,
     language: Language,
 ) -> Draft:
-    """The draft for the organisation's meeting of `period`. `approval_id` is the id of the item that approves the last
-    minutes; the register is that of the day of the meeting."""
+    """The draft for the organisation's meeting of `period`. `approval_id` is the id of the item
+    that approves the last minutes; the register is that of the day of the meeting.
+    """
     settings = book.settings
     last = _last_meeting(register, organisation, period)
     open_items = [item for item in register.open_items if item.organisation == organisation]
@@ -99,7 +120,9 @@ def compose_draft(
         words=_words(settings.language),
         organisation=organisation,
         title=language(
-            "Dialogue meeting {period}, {party}", period=str(period), party=settings.party_name(organisation)
+            "Dialogue meeting {period}, {party}",
+            period=str(period),
+            party=settings.party_name(organisation),
         ),
         period=period,
         date=date,
@@ -124,19 +147,33 @@ def _words(language: str) -> dict[str, str]:
 
 
 def _last_meeting(register: Register, organisation: str, period: int) -> Minutes | None:
-    earlier = [each for each in register.meetings.get(organisation, ()) if each.period is None or each.period < period]
+    earlier = [
+        each
+        for each in register.meetings.get(organisation, ())
+        if each.period is None or each.period < period
+    ]
     return earlier[-1] if earlier else None
 
 
-def _sections(settings: Settings, last: Minutes | None, period: int, language: Language) -> list[str]:
-    """The titles of the agenda: of the settings, else of the last meeting with its years moved on, else the least."""
+def _sections(
+    settings: Settings, last: Minutes | None, period: int, language: Language
+) -> list[str]:
+    """The titles of the agenda: of the settings, else of the last meeting with its years moved on,
+    else the least.
+    """
     titles = list(settings.agenda)
     if not titles and last is not None:
         moved = period - (last.period or period)
-        titles = [_YEAR.sub(lambda year: str(int(year[0]) + moved), each.title) for each in last.agenda]
+        titles = [
+            _YEAR.sub(lambda year: str(int(year[0]) + moved), each.title) for each in last.agenda
+        ]
     if not any(FOLLOW_UP.search(title) for title in titles):
         titles.insert(0, language("Follow-up on earlier agreements"))
-    return titles if len(titles) > 1 else [*titles, language("New agreements"), language("Any other business")]
+    return (
+        titles
+        if len(titles) > 1
+        else [*titles, language("New agreements"), language("Any other business")]
+    )
 
 
 def _follow_up_section(sections: list[str]) -> int:
@@ -144,8 +181,9 @@ def _follow_up_section(sections: list[str]) -> int:
 
 
 def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
-    """Where the item was raised, or else last spoken of, if this agenda has that heading; agreements and all others
-    under the follow-up."""
+    """Where the item was raised, or else last spoken of, if this agenda has that heading;
+    agreements and all others under the follow-up.
+    """
     if item.kind is Kind.AGREEMENT:
         return follow_up
     headings = [event.mention.agenda_item for event in (item.history[0], *reversed(item.history))]
@@ -167,7 +205,11 @@ def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -
 def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str:
     """The line that follows up `item`, before anybody has written on it."""
     danish = settings.language == "da"
-    closed = f"  [{'synlighed:: lukket' if danish else 'visibility:: closed'}]" if item.closed_to_public else ""
+    closed = (
+        f"  [{'synlighed:: lukket' if danish else 'visibility:: closed'}]"
+        if item.closed_to_public
+        else ""
+    )
     if item.kind is Kind.AGREEMENT:
         word = spelling(KINDS, item.kind, settings.language).capitalize()
         return f"- {word}: [ref:: {item.id}] {item.text}  [{'resultat' if danish else 'result'}:: ]{closed}"
@@ -175,31 +217,45 @@ def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str
 
 
 def reasons(item: TrackedItem, settings: Settings) -> list[Message]:
-    """Why an item is taken up again: since when it is open, how often it was put off, what is overdue, whose move it is."""
+    """Why an item is taken up again: since when it is open, how often it was put off, what is
+    overdue, whose move it is.
+    """
     said = [msg("open since {date}", date=item.opened.isoformat())]
     if item.deferrals:
         said.append(msg("put off {n} time", plural="put off {n} times", n=item.deferrals))
     if item.due is not None:
-        said.append(msg("OVERDUE, was due {date}" if item.overdue else "due {date}", date=item.due.isoformat()))
+        said.append(
+            msg(
+                "OVERDUE, was due {date}" if item.overdue else "due {date}",
+                date=item.due.isoformat(),
+            )
+        )
     if item.owners:
         said.append(msg("owner: {owners}", owners=", ".join(map(settings.owner_name, item.owners))))
     if item.awaits:
-        said.append(msg("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits))))
+        said.append(
+            msg("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits)))
+        )
     if item.kind is Kind.AGREEMENT:
         said.append(msg("awaits a verdict"))
     return said
 
 
-def _approval_line(last: Minutes, organisation: str, settings: Settings, item_id: str, language: Language) -> str:
+def _approval_line(
+    last: Minutes, organisation: str, settings: Settings, item_id: str, language: Language
+) -> str:
     word = spelling(KINDS, Kind.APPROVAL, settings.language).capitalize()
     what = language("minutes of the meeting of {date}", date=str(last.date))
     owners = " ".join(f"@{key}" for key in (settings.municipality, organisation) if key)
     return f"- [ ] {word}: {what} {owners}  [id:: {item_id}]"
 
 
-def _participants(last: Minutes | None, settings: Settings, organisation: str) -> tuple[Participant, ...]:
-    """Those of the last meeting, all as present, without the other organisations of a joint one; where there is no last
-    meeting, one line for each party."""
+def _participants(
+    last: Minutes | None, settings: Settings, organisation: str
+) -> tuple[Participant, ...]:
+    """Those of the last meeting, all as present, without the other organisations of a joint one;
+    where there is no last meeting, one line for each party.
+    """
     if last is not None and last.participants:
         others = set(last.organisations) - {organisation}
         return tuple(

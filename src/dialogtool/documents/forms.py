@@ -1,7 +1,7 @@
 """A typed document + a template -> Markdown, HTML, PDF or Word.
 
-One HTML template makes three of the four: PDF and Word are made from the page that the HTML shows, so that a book which
-changes a template changes it for all of them.
+One HTML template makes three of the four: PDF and Word are made from the page that the HTML shows,
+so that a book which changes a template changes it for all of them.
 """
 
 from enum import StrEnum
@@ -23,8 +23,9 @@ class Form(StrEnum):
 
 
 class Workshop(NamedTuple):
-    """What a document is made with. `name` is that of its templates (`agreement`), `template` a file of the reader's own,
-    `letterhead` a Word file, `word_template` one with Jinja tags."""
+    """What a document is made with. `name` is that of its templates (`agreement`), `template` a
+    file of the reader's own, `letterhead` a Word file, `word_template` one with Jinja tags.
+    """
 
     name: str
     language: Language
@@ -35,8 +36,9 @@ class Workshop(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A document as it goes out. `text` is all that one can read in it, addresses and what a letterhead says too; `notes`
-    what its maker must know."""
+    """A document as it goes out. `text` is all that one can read in it, addresses and what a
+    letterhead says too; `notes` what its maker must know.
+    """
 
     data: bytes
     text: str
@@ -44,9 +46,15 @@ class Made(NamedTuple):
 
 
 def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> Made:
-    """The document in that form. Raises DialogError for what is wrong in a template, and where a package is missing."""
+    """The document in that form. Raises DialogError for what is wrong in a template, and where a
+    package is missing.
+    """
     if form is Form.MD:
-        text = _rendered(document, workshop, html=workshop.template is not None and ".html" in workshop.template.name)
+        text = _rendered(
+            document,
+            workshop,
+            html=workshop.template is not None and ".html" in workshop.template.name,
+        )
         return Made(text.encode(), text)
     html = _rendered(document, workshop, html=True)
     page = parse_page(html)
@@ -54,7 +62,9 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
         from dialogtool.documents.pdf import to_pdf
 
         pdf = to_pdf(page, document.house, date=document.date, language=workshop.language)
-        return Made(pdf.data, "\n".join((page_text(page), *page_links(page))), _replaced(pdf.replaced))
+        return Made(
+            pdf.data, "\n".join((page_text(page), *page_links(page))), _replaced(pdf.replaced)
+        )
     if form is Form.DOCX:
         from dialogtool.documents.word import fill_template, read_words, to_docx
 
@@ -70,21 +80,28 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
             )
         else:
             docx = to_docx(page, document.house, date=document.date, letterhead=workshop.letterhead)
-        return Made(docx.data, read_words(docx.data), (*docx.removed, *_missing(docx.missing_styles)))
+        return Made(
+            docx.data, read_words(docx.data), (*docx.removed, *_missing(docx.missing_styles))
+        )
     return Made(html.encode(), html_text(html))
 
 
 def _rendered(document: MeetingDocument, workshop: Workshop, *, html: bool) -> str:
     template = workshop.template
     name = template.name if template else f"{workshop.name}.{'html' if html else 'md'}.j2"
-    return render_document(name, document, workshop.language, book=workshop.book, file=template, html=html)
+    return render_document(
+        name, document, workshop.language, book=workshop.book, file=template, html=html
+    )
 
 
 def _replaced(characters: tuple[str, ...]) -> tuple[Message, ...]:
     if not characters:
         return ()
     return (
-        msg("the font lacks these characters, and words or boxes stand for them: {known}", known=" ".join(characters)),
+        msg(
+            "the font lacks these characters, and words or boxes stand for them: {known}",
+            known=" ".join(characters),
+        ),
     )
 
 
@@ -92,5 +109,8 @@ def _missing(styles: tuple[str, ...]) -> tuple[Message, ...]:
     if not styles:
         return ()
     return (
-        msg("the letterhead has no styles of these names, and usual ones were added: {known}", known=", ".join(styles)),
+        msg(
+            "the letterhead has no styles of these names, and usual ones were added: {known}",
+            known=", ".join(styles),
+        ),
     )

@@ -23,8 +23,9 @@ class Logo(Model):
 
 
 class House(Model):
-    """What all documents of a book share. `name` is empty where the book has no municipality; `accent` is `#rrggbb`, dark
-    enough for text on white (WCAG 1.4.3)."""
+    """What all documents of a book share. `name` is empty where the book has no municipality;
+    `accent` is `#rrggbb`, dark enough for text on white (WCAG 1.4.3).
+    """
 
     name: str = ""
     accent: str = "#1f4e79"

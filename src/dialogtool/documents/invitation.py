@@ -1,4 +1,6 @@
-"""The invitation to a meeting that is to come: who is invited, the agenda, and the promises that will be followed up."""
+"""The invitation to a meeting that is to come: who is invited, the agenda, and the promises that
+will be followed up.
+"""
 
 import datetime as dt
 
@@ -25,8 +27,9 @@ class AgendaEntry(Model):
 
 
 class Invitation(MeetingDocument):
-    """All a template of an agenda sees. `numbered` is True where its items are numbered 1, 2, 3; `open` is what both
-    parties promised and have not done on the day before."""
+    """All a template of an agenda sees. `numbered` is True where its items are numbered 1, 2, 3;
+    `open` is what both parties promised and have not done on the day before.
+    """
 
     delegations: tuple[Delegation, ...]
     agenda: tuple[AgendaEntry, ...]
@@ -38,12 +41,17 @@ def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
     """The invitation to a meeting that has a date and a period."""
     assert minutes.date is not None
     register = track_items(sources_of(source.book, minutes), minutes.date - dt.timedelta(days=1))
-    items = joined(each for each in register.open_items if each.organisation in minutes.organisations)
+    items = joined(
+        each for each in register.open_items if each.organisation in minutes.organisations
+    )
     head = compose_head(source, minutes, "agenda")
     return Invitation(
         **dict(head),
         delegations=tuple(delegations(head.participants)),
-        numbered=[each.number for each in minutes.agenda] == [str(n) for n in range(1, len(minutes.agenda) + 1)],
+        numbered=[each.number for each in minutes.agenda]
+        == [str(n) for n in range(1, len(minutes.agenda) + 1)],
         agenda=tuple(AgendaEntry(number=each.number, title=each.title) for each in minutes.agenda),
-        open=tuple(compose_point(item, source.book.settings, source.closed_text) for item in by_due(items)),
+        open=tuple(
+            compose_point(item, source.book.settings, source.closed_text) for item in by_due(items)
+        ),
     )

@@ -13,8 +13,10 @@ from dialogtool.register import TrackedItem
 
 
 class Source(NamedTuple):
-    """What documents are made from, and for whom. `commit_of` gives the commit that files of the book are at, `closed_text`
-    stands for what is closed to the public. In a `public` document offices stand for persons, but for elected ones."""
+    """What documents are made from, and for whom. `commit_of` gives the commit that files of the
+    book are at, `closed_text` stands for what is closed to the public. In a `public` document
+    offices stand for persons, but for elected ones.
+    """
 
     book: MinuteBook
     as_of: dt.date
@@ -25,7 +27,9 @@ class Source(NamedTuple):
 
 
 class Point(Model):
-    """Something agreed or open. `owners` and `awaits` are names for a reader; `origin` is `path:line`."""
+    """Something agreed or open. `owners` and `awaits` are names for a reader; `origin` is
+    `path:line`.
+    """
 
     id: str
     kind: Kind
@@ -50,8 +54,9 @@ class Figure(Model):
 
 
 class Attendance(Model):
-    """Someone at the meeting. `name` is empty where a person may not be named; `items` are the numbers of the agenda items
-    that they took part in, none for all."""
+    """Someone at the meeting. `name` is empty where a person may not be named; `items` are the
+    numbers of the agenda items that they took part in, none for all.
+    """
 
     party: str
     office: str
@@ -62,8 +67,10 @@ class Attendance(Model):
 
 
 class Provenance(Model):
-    """Where the document came from. `digest` is the SHA-256 of all records it was made from, in their order; `commit`
-    is empty where there is no git. `mark` is what 'dialog check' looks for, to say that a document is outdated."""
+    """Where the document came from. `digest` is the SHA-256 of all records it was made from, in
+    their order; `commit` is empty where there is no git. `mark` is what 'dialog check' looks for,
+    to say that a document is outdated.
+    """
 
     records: tuple[str, ...]
     commit: str
@@ -72,7 +79,9 @@ class Provenance(Model):
 
 
 class MeetingDocument(Model):
-    """What a template sees of any document of a meeting. `date` is the day the meeting was held or will be."""
+    """What a template sees of any document of a meeting. `date` is the day the meeting was held or
+    will be.
+    """
 
     house: House
     public: bool
@@ -89,14 +98,17 @@ class MeetingDocument(Model):
 
 
 def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocument:
-    """The part that all documents of the meeting share; `document` is its word in the mark. The meeting has a date and a
-    period."""
+    """The part that all documents of the meeting share; `document` is its word in the mark. The
+    meeting has a date and a period.
+    """
     assert minutes.date is not None and minutes.period is not None
     settings = source.book.settings
     return MeetingDocument(
         house=source.house,
         public=source.public,
-        organisations=tuple(settings.parties.get(key) or Party(key=key, name=key) for key in minutes.organisations),
+        organisations=tuple(
+            settings.parties.get(key) or Party(key=key, name=key) for key in minutes.organisations
+        ),
         municipality=settings.parties.get(settings.municipality),
         period=minutes.period,
         accounts_year=minutes.accounts_year,
@@ -129,11 +141,18 @@ def _participants(source: Source, minutes: Minutes) -> Iterable[Attendance]:
         )
 
 
-def find_meeting(book: MinuteBook, organisation: str, *, period: int | None, as_of: dt.date) -> Minutes:
-    """The record of the organisation's meeting of `period`; without a period the latest that was held by `as_of`. It has a
-    date and a period. Raises DialogError where there is no such meeting."""
-    records = [each for each in book.records if each.is_meeting and organisation in each.organisations]
-    dated = sorted((each for each in records if each.date), key=lambda each: (str(each.date), each.path))
+def find_meeting(
+    book: MinuteBook, organisation: str, *, period: int | None, as_of: dt.date
+) -> Minutes:
+    """The record of the organisation's meeting of `period`; without a period the latest that was
+    held by `as_of`. It has a date and a period. Raises DialogError where there is no such meeting.
+    """
+    records = [
+        each for each in book.records if each.is_meeting and organisation in each.organisations
+    ]
+    dated = sorted(
+        (each for each in records if each.date), key=lambda each: (str(each.date), each.path)
+    )
     wanted = (
         [each for each in dated if each.period == period]
         if period
@@ -159,11 +178,15 @@ def find_meeting(book: MinuteBook, organisation: str, *, period: int | None, as_
 
 
 def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list[Minutes]:
-    """The meetings of `period` in the order of their paths, each record once; without a period those of the latest one
-    that a meeting was held of by `as_of`. Raises DialogError where there are none."""
+    """The meetings of `period` in the order of their paths, each record once; without a period
+    those of the latest one that a meeting was held of by `as_of`. Raises DialogError where there
+    are none.
+    """
     dated = [each for each in book.records if each.is_meeting and each.date and each.period]
     if period is None:
-        period = max((each.period or 0 for each in dated if each.date and each.date <= as_of), default=None)
+        period = max(
+            (each.period or 0 for each in dated if each.date and each.date <= as_of), default=None
+        )
     wanted = [each for each in dated if each.period == period]
     if not wanted:
         raise DialogError(msg("there are no minutes for {period}", period=period or as_of.year))
@@ -171,7 +194,9 @@ def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list
 
 
 def public_text(item: TrackedItem, text: str, closed_text: str) -> str:
-    """`text`, unless something about the item is closed to the public: then its public text, else `closed_text`."""
+    """`text`, unless something about the item is closed to the public: then its public text, else
+    `closed_text`.
+    """
     if not item.closed_to_public:
         return text
     said = (event.mention.public for event in reversed(item.history))
@@ -179,7 +204,9 @@ def public_text(item: TrackedItem, text: str, closed_text: str) -> str:
 
 
 def compose_point(item: TrackedItem, settings: Settings, closed_text: str) -> Point:
-    """An item for a reader outside; of a closed one its public text, or `closed_text`, and no names."""
+    """An item for a reader outside; of a closed one its public text, or `closed_text`, and no
+    names.
+    """
     return Point(
         id=item.id,
         kind=item.kind,
@@ -197,10 +224,19 @@ def compose_point(item: TrackedItem, settings: Settings, closed_text: str) -> Po
 
 
 def joined(items: Iterable[TrackedItem]) -> list[TrackedItem]:
-    """The items, those of a joint meeting that still stand alike for several organisations as one with all owners."""
+    """The items, those of a joint meeting that still stand alike for several organisations as one
+    with all owners.
+    """
     found: dict[object, TrackedItem] = {}
     for item in items:
-        key = (item.origin.location, item.status, item.verdict, item.due, item.awaits, len(item.history))
+        key = (
+            item.origin.location,
+            item.status,
+            item.verdict,
+            item.due,
+            item.awaits,
+            len(item.history),
+        )
         same = found.get(key)
         owners = tuple(dict.fromkeys((*same.owners, *item.owners))) if same else item.owners
         found[key] = same.model_copy(update={"owners": owners}) if same else item

@@ -9,7 +9,8 @@ from dialogtool.language import Language
 from dialogtool.model import Settings
 
 _FOLDER = TEMPLATES / "new-book"
-# name in the book -> name in templates/new-book/; a leading dot would hide it from the one who looks there
+# name in the book -> name in templates/new-book/; a leading dot would hide it from the one who
+# looks there
 _FILES: Mapping[str, str] = {
     "dialog.toml": "dialog.{language}.toml",
     "README.md": "README.{language}.md",
@@ -33,12 +34,16 @@ def new_book_files(language: Language) -> dict[str, str]:
         ".dialog/record.schema.json": record_schema(Settings(language=language.code), language),
         ".dialog/settings.schema.json": settings_schema(language),
     }
-    return files | {name: json.dumps(each, ensure_ascii=False, indent=1) + "\n" for name, each in schemas.items()}
+    return files | {
+        name: json.dumps(each, ensure_ascii=False, indent=1) + "\n"
+        for name, each in schemas.items()
+    }
 
 
 def ci_file(service: str, folder: str) -> tuple[str, str]:
-    """Path (from the top of the repository) and text of the file that makes `service` check the book in `folder`, which
-    is empty or ends with `/`."""
+    """Path (from the top of the repository) and text of the file that makes `service` check the
+    book in `folder`, which is empty or ends with `/`.
+    """
     name, source = _SERVICES[service]
     return "../" * folder.count("/") + name, _text(source).replace("{folder}", folder or ".")
 

@@ -1,7 +1,8 @@
-"""The HTML of a document -> a tree of headings, paragraphs, lists and tables: what PDF and Word are made from.
+"""The HTML of a document -> a tree of headings, paragraphs, lists and tables: what PDF and Word are
+made from.
 
-One template serves HTML, PDF and Word. The HTML is our own or that of a book's template; what it holds beyond the tags
-below is left out, only its text stays.
+One template serves HTML, PDF and Word. The HTML is our own or that of a book's template; what it
+holds beyond the tags below is left out, only its text stays.
 """
 
 import re
@@ -16,7 +17,9 @@ SAFE_LINK = re.compile(r"(?:https?:|mailto:)[^\s]+|[^:\s]*", re.IGNORECASE)
 
 
 class Run(Model):
-    """Text in one style. `role` is the class of the `span` it stands in, `link` where it leads to; both may be empty."""
+    """Text in one style. `role` is the class of the `span` it stands in, `link` where it leads to;
+    both may be empty.
+    """
 
     text: str
     bold: bool = False
@@ -50,7 +53,9 @@ class List(Model):
 
 
 class Cell(Model):
-    """A cell of a table. `header` for a heading of its row or column; `number` for text set to the right."""
+    """A cell of a table. `header` for a heading of its row or column; `number` for text set to the
+    right.
+    """
 
     header: bool = False
     number: bool = False
@@ -82,8 +87,10 @@ class Facts(Model):
 
 
 class Group(Model):
-    """Blocks that belong together: `said` and `quote` are set off, `signatures` holds a `signature` for each party,
-    `origin` says where the document comes from, `line` is an empty line to write on."""
+    """Blocks that belong together: `said` and `quote` are set off, `signatures` holds a `signature`
+    for each party, `origin` says where the document comes from, `line` is an empty line to write
+    on.
+    """
 
     kind: Literal["group"] = "group"
     role: str
@@ -133,7 +140,9 @@ def page_text(page: Page) -> str:
 
 
 def language_code(page: Page, otherwise: str) -> str:
-    """The language of the page by its two or three letters, `da` of `da-DK`; `otherwise` where it says none."""
+    """The language of the page by its two or three letters, `da` of `da-DK`; `otherwise` where it
+    says none.
+    """
     code = page.language.partition("-")[0].lower()
     return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else otherwise
 
@@ -144,8 +153,9 @@ def page_links(page: Page) -> tuple[str, ...]:
 
 
 def html_text(html: str) -> str:
-    """Whatever a reader of the HTML can come to see: its text, a line for each block, and below it addresses, titles and
-    descriptions. What was made for 'dialog check' is no text."""
+    """Whatever a reader of the HTML can come to see: its text, a line for each block, and below it
+    addresses, titles and descriptions. What was made for 'dialog check' is no text.
+    """
     builder = _TreeBuilder()
     builder.feed(html)
     builder.close()
@@ -263,7 +273,9 @@ class _TreeBuilder(HTMLParser):
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(_Element(tag, {name: value or "" for name, value in attrs}, []))
+        self.open[-1].children.append(
+            _Element(tag, {name: value or "" for name, value in attrs}, [])
+        )
 
     def handle_endtag(self, tag: str) -> None:
         for at in range(len(self.open) - 1, 0, -1):
@@ -322,7 +334,9 @@ def _block(element: _Element) -> Iterator[Block]:
     elif name in ("ul", "ol"):
         yield from _loose(element, ("li",))
         items = tuple(
-            tuple(_blocks(child)) for child in element.children if isinstance(child, _Element) and child.name == "li"
+            tuple(_blocks(child))
+            for child in element.children
+            if isinstance(child, _Element) and child.name == "li"
         )
         start = element.attributes.get("start", "1")
         number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
@@ -361,7 +375,9 @@ def _parts(element: _Element, through: tuple[str, ...] = ()) -> Iterator[_Elemen
 
 def _loose(element: _Element, expected: tuple[str, ...]) -> Iterator[Block]:
     """What stands in an element beside the children that belong there: its text is not lost."""
-    beside = [child for child in element.children if isinstance(child, str) or child.name not in expected]
+    beside = [
+        child for child in element.children if isinstance(child, str) or child.name not in expected
+    ]
     yield from _blocks(_Element("", {}, beside))
 
 
@@ -373,7 +389,9 @@ def _table(element: _Element) -> Iterator[Block]:
     for part in element.children:
         if not isinstance(part, _Element):
             continue
-        for row in [part] if part.name == "tr" else [each for each in _parts(part) if each.name == "tr"]:
+        for row in (
+            [part] if part.name == "tr" else [each for each in _parts(part) if each.name == "tr"]
+        ):
             yield from _loose(row, ("td", "th"))
             cells = tuple(_cell(each) for each in _parts(row) if each.name in ("td", "th"))
             (head if part.name == "thead" else rows).append(cells)
@@ -391,7 +409,8 @@ def _cell(element: _Element) -> Cell:
     style = element.attributes.get("style", "")
     return Cell(
         header=element.name == "th",
-        number="number" in element.attributes.get("class", "").split() or "text-align:right" in style.replace(" ", ""),
+        number="number" in element.attributes.get("class", "").split()
+        or "text-align:right" in style.replace(" ", ""),
         blocks=tuple(_blocks(element)),
     )
 
@@ -401,11 +420,23 @@ def _filled(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
 
 
 def _runs(children: "list[_Element | str]", *, keep_lines: bool = False) -> tuple[Run, ...]:
-    """The text of inline elements, blanks as a browser shows them: one between words, none at the ends."""
+    """The text of inline elements, blanks as a browser shows them: one between words, none at the
+    ends.
+    """
     runs: list[Run] = []
     for run in _inline(children, Run(text="")):
-        text = "\n" if run.text == _LINE_BREAK else run.text if keep_lines else _BLANKS.sub(" ", run.text)
-        if text.startswith(" ") and not keep_lines and (not runs or runs[-1].text.endswith((" ", "\n"))):
+        text = (
+            "\n"
+            if run.text == _LINE_BREAK
+            else run.text
+            if keep_lines
+            else _BLANKS.sub(" ", run.text)
+        )
+        if (
+            text.startswith(" ")
+            and not keep_lines
+            and (not runs or runs[-1].text.endswith((" ", "\n")))
+        ):
             text = text[1:]
         if not text:
             continue

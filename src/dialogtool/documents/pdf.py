@@ -1,7 +1,7 @@
 """A page -> PDF that is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, set by typst.
 
-The page goes to typst as data (JSON), never as source. Only the fonts that ship are used, so that the same page gives the
-same bytes on every machine.
+The page goes to typst as data (JSON), never as source. Only the fonts that ship are used, so that
+the same page gives the same bytes on every machine.
 """
 
 import datetime as dt
@@ -34,15 +34,18 @@ _SIMPLE = {"✅": "✓", "❌": "✗", "☑": "✓", "🗸": "✓"}
 
 
 class Pdf(NamedTuple):
-    """`replaced` are the characters that the font lacks and that words or signs stand for, each once."""
+    """`replaced` are the characters that the font lacks and that words or signs stand for, each
+    once.
+    """
 
     data: bytes
     replaced: tuple[str, ...]
 
 
 def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pdf:
-    """The page as PDF; `date` is that of the document. Raises DialogError where typst is not installed, or cannot set
-    what the page holds."""
+    """The page as PDF; `date` is that of the document. Raises DialogError where typst is not
+    installed, or cannot set what the page holds.
+    """
     typst = _typst()
     writing = _Writing(measure_tables(page.blocks))
     logo = house.logo
@@ -53,9 +56,13 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
         "language": language_code(page, language.code),
         "date": [date.year, date.month, date.day],
         "mark": f"dialog-document {page.meta.get('dialog-document', '')}",
-        "logo": {"form": logo.form, "data": list(logo.data), "alt": logo.alt or house.name} if logo else None,
+        "logo": {"form": logo.form, "data": list(logo.data), "alt": logo.alt or house.name}
+        if logo
+        else None,
         "labels": {"page": language("page %n of %m")},
-        "blocks": _with_levels(writing.blocks([each.model_dump(mode="json") for each in page.blocks])),
+        "blocks": _with_levels(
+            writing.blocks([each.model_dump(mode="json") for each in page.blocks])
+        ),
     }
     try:
         data = typst.compile(
@@ -67,7 +74,9 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
             pdf_standards=_STANDARDS,
         )
     except (RuntimeError, typst.TypstError) as error:
-        raise DialogError(msg("no PDF can be made: {why}", why=str(error).partition("\n")[0])) from error
+        raise DialogError(
+            msg("no PDF can be made: {why}", why=str(error).partition("\n")[0])
+        ) from error
     return Pdf(_with_clear_ends(data), tuple(dict.fromkeys(writing.replaced)))
 
 
@@ -76,14 +85,16 @@ def _typst() -> Any:
         import typst
     except ImportError:
         raise DialogError(
-            msg("for PDF a package is missing"), msg("install it: {command}", command='pip install "dialogtool[pdf]"')
+            msg("for PDF a package is missing"),
+            msg("install it: {command}", command='pip install "dialogtool[pdf]"'),
         ) from None
     return typst
 
 
 def _with_clear_ends(data: bytes) -> bytes:
-    """The file with CR LF, not LF, behind each stream that ends with CR: a reader takes CR LF for the end of the line, and
-    the stream would be a byte shorter than it says (ISO 19005-2, 6.1.7.1)."""
+    """The file with CR LF, not LF, behind each stream that ends with CR: a reader takes CR LF for
+    the end of the line, and the stream would be a byte shorter than it says (ISO 19005-2, 6.1.7.1).
+    """
     body, mark, table = data.rpartition(b"\nxref\n")
     places = [match.start() + 1 for match in re.finditer(rb"\r\nendstream\nendobj\n", body)]
     if not places:
@@ -98,7 +109,9 @@ def _with_clear_ends(data: bytes) -> bytes:
 
 
 def _with_levels(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The blocks with headings that begin at 1 and leave no level out, as PDF/UA asks (ISO 14289-1, 7.4.2)."""
+    """The blocks with headings that begin at 1 and leave no level out, as PDF/UA asks (ISO 14289-1,
+    7.4.2).
+    """
     above = 0
     for block in blocks:
         if block["kind"] == "heading":
@@ -120,7 +133,9 @@ def _flatten_headings(group: dict[str, Any]) -> None:
 
 
 class _Writing:
-    """Makes text fit the font and the line, and remembers what it replaced. `needs` are those of the columns of tables."""
+    """Makes text fit the font and the line, and remembers what it replaced. `needs` are those of
+    the columns of tables.
+    """
 
     def __init__(self, needs: Mapping[Heads, tuple[Need, ...]]) -> None:
         self.needs = needs
@@ -158,7 +173,8 @@ class _Writing:
             block["items"] = [self.blocks(item) for item in block["items"]]
         elif kind == "facts":
             block["facts"] = [
-                {"term": self._runs(each["term"]), "blocks": self.blocks(each["blocks"])} for each in block["facts"]
+                {"term": self._runs(each["term"]), "blocks": self.blocks(each["blocks"])}
+                for each in block["facts"]
             ]
         elif kind == "table":
             table = Table.model_validate(block)
@@ -175,7 +191,9 @@ class _Writing:
         """The blocks as they are set; a heading that shows nothing is none."""
         fitted = [self.block(each) for each in blocks]
         return [
-            each for each in fitted if each["kind"] != "heading" or any(run["text"].strip() for run in each["runs"])
+            each
+            for each in fitted
+            if each["kind"] != "heading" or any(run["text"].strip() for run in each["runs"])
         ]
 
     def _cell(self, cell: dict[str, Any]) -> dict[str, Any]:
@@ -187,7 +205,9 @@ class _Writing:
 
 
 def _breakable(text: str) -> str:
-    """The text with places where a word may be broken that is too long for a line, and that no hyphen can part."""
+    """The text with places where a word may be broken that is too long for a line, and that no
+    hyphen can part.
+    """
     if len(text) <= _LONG_WORD:
         return text
     return " ".join(_parted(word) if len(word) > _LONG_WORD else word for word in text.split(" "))

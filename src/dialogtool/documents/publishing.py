@@ -1,7 +1,8 @@
 """What may go out: offices stand for persons, and nothing that looks like personal data passes.
 
-Databeskyttelsesloven and Datatilsynet's practice ask public bodies for a control before a document is published. This one
-looks at what would go out, not at where it comes from, and then looks up where it stands in the minutes.
+Databeskyttelsesloven and Datatilsynet's practice ask public bodies for a control before a document
+is published. This one looks at what would go out, not at where it comes from, and then looks up
+where it stands in the minutes.
 """
 
 import datetime as dt
@@ -34,8 +35,10 @@ _SAID: Mapping[Kind, Message] = {
 
 
 class Persons(NamedTuple):
-    """The people whom the book knows by name: `names` for the finder, `offices` what stands for each private name, and
-    `full` a pattern for these names in full, and for what may stand and holds one; None where there are none."""
+    """The people whom the book knows by name: `names` for the finder, `offices` what stands for
+    each private name, and `full` a pattern for these names in full, and for what may stand and
+    holds one; None where there are none.
+    """
 
     names: PersonNames
     offices: Mapping[str, str]
@@ -55,14 +58,20 @@ def persons_of(book: MinuteBook) -> Persons:
         for each in minutes.participants:
             found = settings.parties.get(settings.party_key(each.party))
             office_of = found.offices.get(each.office) if found else None
-            stands_for = office_of.name if office_of else each.role or (found.name if found else each.party)
+            stands_for = (
+                office_of.name if office_of else each.role or (found.name if found else each.party)
+            )
             _note(each.name, stands_for, bool(office_of and office_of.public), private, public)
     offices = {name: office for name, office in private.items() if name not in public}
     words = tuple(_words_of(settings))
-    return Persons(PersonNames.of(offices, public, words), offices, _full_names(offices, (*public, *words)))
+    return Persons(
+        PersonNames.of(offices, public, words), offices, _full_names(offices, (*public, *words))
+    )
 
 
-def _note(name: str, office: str, is_public: bool, private: dict[str, str], public: set[str]) -> None:
+def _note(
+    name: str, office: str, is_public: bool, private: dict[str, str], public: set[str]
+) -> None:
     if name and is_public:
         public.add(name)
     elif name:
@@ -72,7 +81,12 @@ def _note(name: str, office: str, is_public: bool, private: dict[str, str], publ
 def _words_of(settings: Settings) -> Iterator[str]:
     """Names that are no person's."""
     for party in settings.parties.values():
-        yield from (party.name, *party.aliases, *party.departments, *(each.name for each in party.offices.values()))
+        yield from (
+            party.name,
+            *party.aliases,
+            *party.departments,
+            *(each.name for each in party.offices.values()),
+        )
 
 
 def without_names(document: _D, persons: Persons) -> _D:
@@ -83,17 +97,23 @@ def without_names(document: _D, persons: Persons) -> _D:
     offices = {" ".join(name.split()): office for name, office in persons.offices.items()}
 
     def replaced(text: str) -> str:
-        return pattern.sub(lambda match: offices.get(" ".join(match[0].split()), "") or match[0], text)
+        return pattern.sub(
+            lambda match: offices.get(" ".join(match[0].split()), "") or match[0], text
+        )
 
     changes = {
-        name: _mapped(getattr(document, name), replaced) for name in type(document).model_fields if name not in _HEAD
+        name: _mapped(getattr(document, name), replaced)
+        for name in type(document).model_fields
+        if name not in _HEAD
     }
     return document.model_copy(update=changes)
 
 
 def _full_names(offices: Mapping[str, str], kept: Iterable[str]) -> re.Pattern[str] | None:
     private = [name for name in offices if len(name.split()) > 1]
-    holding = [name for name in kept if name not in offices and any(each in name for each in private)]
+    holding = [
+        name for name in kept if name not in offices and any(each in name for each in private)
+    ]
     known = sorted((*private, *holding), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(_spelt, known))})(?=s?\b)") if known else None
 
@@ -111,17 +131,25 @@ def _mapped(value: object, change: Callable[[str], str]) -> object:
         return tuple(_mapped(each, change) for each in value)
     if isinstance(value, Model):
         return value.model_copy(
-            update={name: _mapped(getattr(value, name), change) for name in type(value).model_fields}
+            update={
+                name: _mapped(getattr(value, name), change) for name in type(value).model_fields
+            }
         )
     return value
 
 
-def find_leaks(text: str, records: Iterable[Minutes], persons: Persons, settings: Settings) -> tuple[Diagnostic, ...]:
-    """Whatever in `text`, the words of a document, may not go out, each at its places in the records that the document was
-    made from; where it stands in none of them, in the settings or a template."""
+def find_leaks(
+    text: str, records: Iterable[Minutes], persons: Persons, settings: Settings
+) -> tuple[Diagnostic, ...]:
+    """Whatever in `text`, the words of a document, may not go out, each at its places in the
+    records that the document was made from; where it stands in none of them, in the settings or a
+    template.
+    """
     found = find_personal_data(_without_allowed(text, settings), persons.names)
     replaced = persons.full
-    sources = [(record, *_squeezed(_open_text(record, replaced))) for record in records] if found else []
+    sources = (
+        [(record, *_squeezed(_open_text(record, replaced))) for record in records] if found else []
+    )
     leaks: dict[tuple[Location, str], Diagnostic] = {}
     distinct = {(each.kind, _squeezed(each.text)[0]): each for each in reversed(found)}
     for each in distinct.values():
@@ -136,11 +164,18 @@ def find_book_leaks(book: MinuteBook, as_of: dt.date) -> tuple[Diagnostic, ...]:
     leaks: dict[tuple[Location, str], Diagnostic] = {}
     source = Source(book, as_of, House(), closed_text="", commit_of=lambda paths: "", public=True)
     for minutes in book.records:
-        if not minutes.is_meeting or minutes.date is None or minutes.period is None or minutes.date > as_of:
+        if (
+            not minutes.is_meeting
+            or minutes.date is None
+            or minutes.period is None
+            or minutes.date > as_of
+        ):
             continue
         agreement = compose_agreement(source, minutes)
         documents = (compose_account(source, minutes, agreement), agreement)
-        words = "\n".join(word for each in documents for word in _words(without_names(each, persons)))
+        words = "\n".join(
+            word for each in documents for word in _words(without_names(each, persons))
+        )
         of = set(documents[0].provenance.records)
         records = [record for record in book.records if record.path in of]
         for each in find_leaks(words, records, persons, book.settings):
@@ -173,8 +208,9 @@ def _without_allowed(text: str, settings: Settings) -> str:
 
 
 def _open_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
-    """The text of a record with blanks for the lines that are closed to the public, and for the names that offices stand
-    for."""
+    """The text of a record with blanks for the lines that are closed to the public, and for the
+    names that offices stand for.
+    """
     lines = record.text.split("\n")
     for first, last in record.closed:
         lines[first - 1 : last] = [" " * len(line) for line in lines[first - 1 : last]]
@@ -183,9 +219,13 @@ def _open_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
-    """The letters and digits of a text, and where each stands in it: what Markdown and line ends cannot change."""
+    """The letters and digits of a text, and where each stands in it: what Markdown and line ends
+    cannot change.
+    """
     plain = Plain.of(text)
-    kept = [(char, at) for char, at in zip(plain.text, plain.offsets, strict=False) if char.isalnum()]
+    kept = [
+        (char, at) for char, at in zip(plain.text, plain.offsets, strict=False) if char.isalnum()
+    ]
     return "".join(char for char, _ in kept), [at for _, at in kept]
 
 
@@ -196,7 +236,9 @@ def _places(found: Found, sources: list[tuple[Minutes, str, list[int]]]) -> Iter
         at = squeezed.find(wanted) if wanted else -1
         while at >= 0:
             start, end = offsets[at], offsets[at + len(wanted) - 1] + 1
-            if not (record.text[start - 1 : start].isalnum() or record.text[end : end + 1].isalnum()):
+            if not (
+                record.text[start - 1 : start].isalnum() or record.text[end : end + 1].isalnum()
+            ):
                 nowhere = False
                 yield place_in(record.path, record.text, start, end)
             at = squeezed.find(wanted, at + len(wanted))

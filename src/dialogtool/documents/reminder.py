@@ -1,4 +1,6 @@
-"""What one owner should be reminded of, as one typed object, and the message that says it, ready to be sent."""
+"""What one owner should be reminded of, as one typed object, and the message that says it, ready to
+be sent.
+"""
 
 import datetime as dt
 import hashlib
@@ -11,7 +13,9 @@ from dialogtool.model import Model, Settings
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
 
-_STYLE = "font-family: Calibri, Arial, sans-serif; max-width: 42em"  # mail programs know no style sheets
+_STYLE = (
+    "font-family: Calibri, Arial, sans-serif; max-width: 42em"  # mail programs know no style sheets
+)
 
 
 class Reminded(Model):
@@ -22,8 +26,10 @@ class Reminded(Model):
 
 
 class Reminder(Model):
-    """All a template of a reminder sees. `owner` is the key of a party or office, or free text; `holders` are those who
-    hold the office today; `until` is the last day that `soon` looks ahead to; `later` counts what else they own."""
+    """All a template of a reminder sees. `owner` is the key of a party or office, or free text;
+    `holders` are those who hold the office today; `until` is the last day that `soon` looks ahead
+    to; `later` counts what else they own.
+    """
 
     owner: str
     name: str
@@ -40,15 +46,21 @@ class Reminder(Model):
 def compose_reminders(
     register: Register, settings: Settings, *, until: dt.date, owner: str = "", closed_text: str
 ) -> tuple[Reminder, ...]:
-    """A reminder for everybody who has something overdue or due by `until`, or whose move it is; only for `owner` and
-    its offices where one is named. Of closed items the public text is said, or `closed_text`: mail is no safe place."""
+    """A reminder for everybody who has something overdue or due by `until`, or whose move it is;
+    only for `owner` and its offices where one is named. Of closed items the public text is said, or
+    `closed_text`: mail is no safe place.
+    """
     owners = {each for item in register.open_items for each in (*item.owners, *item.awaits)}
-    wanted = sorted(each for each in owners if not owner or f"{each}/".lower().startswith(f"{owner}/".lower()))
+    wanted = sorted(
+        each for each in owners if not owner or f"{each}/".lower().startswith(f"{owner}/".lower())
+    )
     reminders = (_reminder(register, settings, each, until, closed_text) for each in wanted)
     return tuple(each for each in reminders if each.overdue or each.soon or each.awaiting)
 
 
-def _reminder(register: Register, settings: Settings, owner: str, until: dt.date, closed_text: str) -> Reminder:
+def _reminder(
+    register: Register, settings: Settings, owner: str, until: dt.date, closed_text: str
+) -> Reminder:
     own = sorted(
         (item for item in register.open_items if owner in item.owners),
         key=lambda item: (item.due or dt.date.max, item.opened),
@@ -58,7 +70,8 @@ def _reminder(register: Register, settings: Settings, owner: str, until: dt.date
     def reminded(items: list[TrackedItem]) -> tuple[Reminded, ...]:
         return tuple(
             Reminded(
-                point=compose_point(item, settings, closed_text), organisation=settings.party_name(item.organisation)
+                point=compose_point(item, settings, closed_text),
+                organisation=settings.party_name(item.organisation),
             )
             for item in items
         )
@@ -78,8 +91,10 @@ def _reminder(register: Register, settings: Settings, owner: str, until: dt.date
 
 
 def message_of(reminder: Reminder, text: str, subject: str, language: str) -> bytes:
-    """The reminder as a message (RFC 5322) with `text`, Markdown, as plain text and as HTML. It has no sender and no date,
-    and `X-Unsent`, by which Outlook opens it as a draft; the same reminder gives the same bytes."""
+    """The reminder as a message (RFC 5322) with `text`, Markdown, as plain text and as HTML. It has
+    no sender and no date, and `X-Unsent`, by which Outlook opens it as a draft; the same reminder
+    gives the same bytes.
+    """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = one_line(subject)
     if reminder.email:

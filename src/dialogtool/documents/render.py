@@ -1,7 +1,7 @@
 """A typed object + a template -> the text of a document.
 
-Templates may come from a stranger's book: they run in Jinja's immutable sandbox, see one object and nothing else, and
-what they name must exist. A book's `templates/` overrides one file at a time.
+Templates may come from a stranger's book: they run in Jinja's immutable sandbox, see one object and
+nothing else, and what they name must exist. A book's `templates/` overrides one file at a time.
 """
 
 import datetime as dt
@@ -57,14 +57,16 @@ def render_document(
 ) -> str:
     """`template` (a file name) filled with `document`, which the template knows as `name`.
 
-    Looked for as `file`, then in the `templates/` of `book`, then among those that ship. Raises DialogError with
-    `template:line` for what is wrong in it.
+    Looked for as `file`, then in the `templates/` of `book`, then among those that ship. Raises
+    DialogError with `template:line` for what is wrong in it.
     """
     environment = _environment(template, language, book, file, html=html)
     try:
         return environment.get_template(template).render({name: document})
     except TemplateNotFound as error:
-        raise DialogError(msg("there is no template '{name}'", name=str(error.name or template))) from error
+        raise DialogError(
+            msg("there is no template '{name}'", name=str(error.name or template))
+        ) from error
     except TemplateSyntaxError as error:
         place = f"{error.name or template}:{error.lineno}"
         raise DialogError(msg("{place}: {why}", place=place, why=str(error.message))) from error
@@ -72,7 +74,11 @@ def render_document(
         raise
     except Exception as error:  # whatever a stranger's template does, the reader gets its place
         raise DialogError(
-            msg("{place}: {why}", place=_place(error, template), why=str(error).splitlines()[0] if str(error) else ""),
+            msg(
+                "{place}: {why}",
+                place=_place(error, template),
+                why=str(error).splitlines()[0] if str(error) else "",
+            ),
             msg(
                 "a template sees one object, '{name}', which has: {known}",
                 name=name,
@@ -105,37 +111,48 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("*", "**"))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Of our objects a template sees the fields and nothing else: pydantic's methods can run code."""
+        """Of our objects a template sees the fields and nothing else: pydantic's methods can run
+        code.
+        """
         if isinstance(obj, Model):
             known = type(obj)
             return attr in known.model_fields or attr in known.model_computed_fields
         return bool(super().is_safe_attribute(obj, attr, value))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        if not all(isinstance(each, int | float) and abs(each) <= _LARGEST_FACTOR for each in (left, right)):
+        if not all(
+            isinstance(each, int | float) and abs(each) <= _LARGEST_FACTOR for each in (left, right)
+        ):
             raise SecurityError(f"'{operator}' is for small numbers only")
         return super().call_binop(context, operator, left, right)
 
 
 def _printed(value: Any) -> Any:
-    """What an expression of a template puts out: never a control character, whatever a record or a name holds."""
+    """What an expression of a template puts out: never a control character, whatever a record or a
+    name holds.
+    """
     if isinstance(value, Markup):
         return Markup(printable(value))
     return printable(value) if isinstance(value, str) else value
 
 
-def _environment(template: str, language: Language, book: Path | None, file: Path | None, *, html: bool) -> _Sandbox:
+def _environment(
+    template: str, language: Language, book: Path | None, file: Path | None, *, html: bool
+) -> _Sandbox:
     loaders: list[BaseLoader] = [FileSystemLoader(TEMPLATES)]
     if book is not None:
         loaders.insert(0, FunctionLoader(partial(_from_book, book / "templates")))
     if file is not None:
-        loaders.insert(0, FunctionLoader(lambda wanted: _read_template(file) if wanted == template else None))
+        loaders.insert(
+            0, FunctionLoader(lambda wanted: _read_template(file) if wanted == template else None)
+        )
     return sandbox(language, ChoiceLoader(loaders), escape=html)
 
 
 def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: bool) -> _Sandbox:
-    """What all templates run in: our filters, the words of a language, nothing that is undefined. With `escape` what an
-    expression puts out is text between tags, not tags."""
+    """What all templates run in: our filters, the words of a language, nothing that is undefined.
+    With `escape` what an expression puts out is text between tags, not tags.
+    """
     environment = _Sandbox(
         finalize=_printed,
         loader=loader,
@@ -181,20 +198,33 @@ def _filters(language: Language) -> Mapping[str, object]:
         "inline": lambda text: Markup(_MARKDOWN.renderInline(one_line(text))),
         "block": lambda text: Markup(html_of_markdown(text)),
         "folded": _folded,
-        "markdown": lambda text: "\n".join(printable(line).replace("<", "&lt;") for line in text.split("\n")),
+        "markdown": lambda text: "\n".join(
+            printable(line).replace("<", "&lt;") for line in text.split("\n")
+        ),
         "yaml": quoted,
     }
 
 
 def _cell(text: str) -> str:
-    """Text for a line or a table cell of Markdown: one line, and no HTML; character references stay what they are."""
-    return _AMPERSAND.sub("&amp;", one_line(text)).replace("<", "&lt;").replace("|", "\\|").replace("![", "!\\[")
+    """Text for a line or a table cell of Markdown: one line, and no HTML; character references stay
+    what they are.
+    """
+    return (
+        _AMPERSAND.sub("&amp;", one_line(text))
+        .replace("<", "&lt;")
+        .replace("|", "\\|")
+        .replace("![", "!\\[")
+    )
 
 
 def _aligned(table: str) -> str:
-    """A Markdown table with its columns one below the other, so that it reads well in a terminal too; a column whose
-    rule ends with a colon is set to the right."""
-    rows = [[cell.strip() for cell in _PIPE.split(line.strip())[1:-1]] for line in table.strip().split("\n")]
+    """A Markdown table with its columns one below the other, so that it reads well in a terminal
+    too; a column whose rule ends with a colon is set to the right.
+    """
+    rows = [
+        [cell.strip() for cell in _PIPE.split(line.strip())[1:-1]]
+        for line in table.strip().split("\n")
+    ]
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     right = [cell.endswith(":") for cell in rows[1]]
     lines = []
@@ -216,12 +246,18 @@ def quoted(text: object) -> str:
     if _PLAIN_YAML.fullmatch(plain) and plain.lower() not in _YAML_WORDS and " #" not in plain:
         return plain
     escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in escaped) + '"'
+    return (
+        '"'
+        + "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in escaped)
+        + '"'
+    )
 
 
 def _folded(text: str, indent: int = 0) -> str:
-    """Markdown text in lines of at most 80 columns, all but the first indented; no line begins with a sign that would
-    make it a list, a heading or a quotation: such a word stays with the one before it."""
+    """Markdown text in lines of at most 80 columns, all but the first indented; no line begins with
+    a sign that would make it a list, a heading or a quotation: such a word stays with the one
+    before it.
+    """
     bound = _BLOCK_SIGN.sub("\0", _cell(text))
     lines = wrap(bound, 80 - indent, break_long_words=False, break_on_hyphens=False)
     return ("\n" + " " * indent).join(lines).replace("\0", " ")
@@ -232,9 +268,13 @@ _Loaded = tuple[str, str, None]
 
 
 def _from_book(folder: Path, name: str) -> _Loaded | None:
-    """The book's own template, if it has one and that lies in its folder (a link could lead anywhere)."""
+    """The book's own template, if it has one and that lies in its folder (a link could lead
+    anywhere).
+    """
     file = (folder / name).resolve()
-    return _read_template(file) if file.is_file() and file.is_relative_to(folder.resolve()) else None
+    return (
+        _read_template(file) if file.is_file() and file.is_relative_to(folder.resolve()) else None
+    )
 
 
 def _read_template(file: Path) -> _Loaded:
@@ -242,7 +282,9 @@ def _read_template(file: Path) -> _Loaded:
         return file.read_text(encoding="utf-8"), os.fspath(file), None
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else msg("it is not UTF-8")
-        raise DialogError(msg("cannot read the template {path}: {why}", path=str(file), why=why or "")) from error
+        raise DialogError(
+            msg("cannot read the template {path}: {why}", path=str(file), why=why or "")
+        ) from error
 
 
 def _place(error: BaseException, template: str) -> str:
@@ -250,6 +292,7 @@ def _place(error: BaseException, template: str) -> str:
     places = [
         f"{Path(frame.f_code.co_filename).name}:{line}"
         for frame, line in walk_tb(error.__traceback__)
-        if "__jinja_template__" in frame.f_globals or frame.f_code.co_filename.endswith(_TEMPLATE_ENDINGS)
+        if "__jinja_template__" in frame.f_globals
+        or frame.f_code.co_filename.endswith(_TEMPLATE_ENDINGS)
     ]
     return places[-1].replace("<template>", template) if places else template

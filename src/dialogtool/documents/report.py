@@ -1,7 +1,9 @@
-"""What happened to the promises of one organisation in a span of days, and how they stand at its end, as one typed object.
+"""What happened to the promises of one organisation in a span of days, and how they stand at its
+end, as one typed object.
 
-A template sees it, and it is the JSON of `dialog report`. Cut at the last day of the span: what was said later changes
-nothing in it. Keys and codes stand for people and things; `names` says what a reader calls them.
+A template sees it, and it is the JSON of `dialog report`. Cut at the last day of the span: what was
+said later changes nothing in it. Keys and codes stand for people and things; `names` says what a
+reader calls them.
 """
 
 import datetime as dt
@@ -12,7 +14,16 @@ from typing import NamedTuple
 from dialogtool.coverage import dialogue_year, known_on
 from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.documents.meeting import public_text
-from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Model, RecordStatus, Settings, Status, Verdict
+from dialogtool.model import (
+    TRACKED_KINDS,
+    Kind,
+    MinuteBook,
+    Model,
+    RecordStatus,
+    Settings,
+    Status,
+    Verdict,
+)
 from dialogtool.register import Event, Register, TrackedItem, track_items
 
 
@@ -22,7 +33,9 @@ class Place(Model):
 
 
 class Saying(Model):
-    """What one line said. `text` is empty where it repeats the item, or where the item is closed to the public."""
+    """What one line said. `text` is empty where it repeats the item, or where the item is closed to
+    the public.
+    """
 
     date: dt.date
     text: str
@@ -32,8 +45,9 @@ class Saying(Model):
 
 
 class Promise(Model):
-    """An item on the last day of the report. Of one that is closed to the public there are no names, and of its text
-    only what may be known. `late_days` is 0 where it is not overdue."""
+    """An item on the last day of the report. Of one that is closed to the public there are no
+    names, and of its text only what may be known. `late_days` is 0 where it is not overdue.
+    """
 
     id: str | None
     kind: Kind
@@ -54,7 +68,9 @@ class Promise(Model):
 
 
 class Change(Model):
-    """What happened to an item. `due_before` and `owners_before` are as the span began, or as the item was new."""
+    """What happened to an item. `due_before` and `owners_before` are as the span began, or as the
+    item was new.
+    """
 
     promise: Promise
     due_before: dt.date | None
@@ -79,7 +95,9 @@ class Awaited(Model):
 
 
 class Duty(Model):
-    """How much one owner has to do. `owner` is None for what nobody owns, and, where `closed`, for closed items."""
+    """How much one owner has to do. `owner` is None for what nobody owns, and, where `closed`, for
+    closed items.
+    """
 
     owner: str | None
     closed: bool
@@ -88,8 +106,10 @@ class Duty(Model):
 
 
 class Report(Model):
-    """All a template of a report sees. `begin` is None where no meeting was held before. What is settled is in no other
-    list but `promised`; an item whose date was moved may have a verdict too; `noted` is what is in no other list."""
+    """All a template of a report sees. `begin` is None where no meeting was held before. What is
+    settled is in no other list but `promised`; an item whose date was moved may have a verdict too;
+    `noted` is what is in no other list.
+    """
 
     organisation: str
     names: Mapping[str, str]
@@ -118,8 +138,10 @@ def compose_report(
     as_of: dt.date,
     closed_text: str,
 ) -> Report:
-    """The report from the day after the last meeting before `as_of`, or from `since`, to `as_of`; or on the dialogue year
-    `period`. Raises DialogError where there is no such span, or no record of the organisation in it."""
+    """The report from the day after the last meeting before `as_of`, or from `since`, to `as_of`;
+    or on the dialogue year `period`. Raises DialogError where there is no such span, or no record
+    of the organisation in it.
+    """
     settings = book.settings
     register = track_items(book.records, as_of)
     begin, end = _span(book, register, organisation, period=period, since=since)
@@ -130,10 +152,18 @@ def compose_report(
     shown = [*still_open, *(life.item for life in lives)]
 
     def changes(has: Callable[[_Life], bool]) -> tuple[Change, ...]:
-        return tuple(_change(life, end, closed_text) for life in sorted(lives, key=_place_in_time) if has(life))
+        return tuple(
+            _change(life, end, closed_text)
+            for life in sorted(lives, key=_place_in_time)
+            if has(life)
+        )
 
     def promises(overdue: bool) -> tuple[Promise, ...]:
-        return tuple(compose_promise(item, end, closed_text) for item in still_open if item.overdue is overdue)
+        return tuple(
+            compose_promise(item, end, closed_text)
+            for item in still_open
+            if item.overdue is overdue
+        )
 
     return Report(
         organisation=organisation,
@@ -151,7 +181,9 @@ def compose_report(
         handed_over=changes(_is_handed_over),
         reopened=changes(_is_reopened),
         promised=changes(_is_new),
-        noted=changes(lambda life: life.has_news and not any(happened(life) for happened in _HAPPENED)),
+        noted=changes(
+            lambda life: life.has_news and not any(happened(life) for happened in _HAPPENED)
+        ),
         overdue=promises(True),
         open=promises(False),
         awaiting=_awaiting(still_open),
@@ -160,12 +192,19 @@ def compose_report(
 
 
 def _span(
-    book: MinuteBook, register: Register, organisation: str, *, period: int | None, since: dt.date | None
+    book: MinuteBook,
+    register: Register,
+    organisation: str,
+    *,
+    period: int | None,
+    since: dt.date | None,
 ) -> tuple[dt.date | None, dt.date]:
     """First and last day; the first is None where it is the day of the first record."""
     as_of = register.as_of
     name = book.settings.party_name(organisation)
-    if not any(organisation in record.organisations and known_on(record, as_of) for record in book.records):
+    if not any(
+        organisation in record.organisations and known_on(record, as_of) for record in book.records
+    ):
         raise DialogError(
             msg("there are no minutes of {party} by {date}", party=name, date=as_of.isoformat()),
             msg("'dialog list-meetings' shows which organisations have minutes"),
@@ -176,12 +215,19 @@ def _span(
         if year.start is None:
             raise DialogError(
                 msg("there are no minutes of {party} for {period}", party=name, period=str(period)),
-                msg("there are minutes for: {periods}", periods=say_periods(each.period for each in meetings)),
+                msg(
+                    "there are minutes for: {periods}",
+                    periods=say_periods(each.period for each in meetings),
+                ),
             )
         return year.start, year.end
     if since is not None and since > as_of:
         raise DialogError(
-            msg("the report would begin on {since} and end on {date}", since=str(since), date=str(as_of)),
+            msg(
+                "the report would begin on {since} and end on {date}",
+                since=str(since),
+                date=str(as_of),
+            ),
             msg("choose an earlier day with --since, or a later one with --as-of"),
         )
     last = max((each.date for each in meetings if each.date and each.date < as_of), default=None)
@@ -193,11 +239,14 @@ def say_periods(periods: Iterable[int | None]) -> str:
     return ", ".join(str(each) for each in sorted({each for each in periods if each})) or "–"
 
 
-# --- what happened to an item ---------------------------------------------------------------------------------------
+# --- what happened to an item
+# ---------------------------------------------------------------------------------------
 
 
 class _Life(NamedTuple):
-    """An item in the span: `before` is what it was when the span began, None where it was not there yet."""
+    """An item in the span: `before` is what it was when the span began, None where it was not there
+    yet.
+    """
 
     item: TrackedItem
     before: Event | None
@@ -236,12 +285,16 @@ def _place_in_time(life: _Life) -> tuple[dt.date, str, int]:
 
 
 def _is_settled(life: _Life) -> bool:
-    """Closed at the end, and closed in the span; a line may promise something and say at once that it is done."""
+    """Closed at the end, and closed in the span; a line may promise something and say at once that
+    it is done.
+    """
     if not life.item.tracked or not life.item.status.closed:
         return False
     first = life.events[0]
     at_once = life.before is None and first.status.closed and first.mention.box is not None
-    return at_once or any(after.status.closed and not before.status.closed for before, after in life.steps)
+    return at_once or any(
+        after.status.closed and not before.status.closed for before, after in life.steps
+    )
 
 
 def _is_judged(life: _Life) -> bool:
@@ -253,7 +306,8 @@ def _is_moved(life: _Life) -> bool:
     if not life.item.is_open or _is_reopened(life):
         return False
     put_off = any(
-        after.record.is_meeting and not before.status.closed and not after.status.closed for before, after in life.steps
+        after.record.is_meeting and not before.status.closed and not after.status.closed
+        for before, after in life.steps
     )
     return life.item.due != life.base.due or (put_off and not _is_judged(life))
 
@@ -296,7 +350,8 @@ def _saying(item: TrackedItem, event: Event) -> Saying:
     )
 
 
-# --- how it stands --------------------------------------------------------------------------------------------------
+# --- how it stands
+# --------------------------------------------------------------------------------------------------
 
 
 def compose_promise(item: TrackedItem, day: dt.date, closed_text: str) -> Promise:
@@ -334,12 +389,15 @@ def names_of(settings: Settings, keys: Iterable[str]) -> dict[str, str]:
 
 def told_by(items: Iterable[TrackedItem]) -> set[str]:
     """Whoever owns one of the items or has the move; those of closed items are not told."""
-    return {key for item in items if not item.closed_to_public for key in (*item.owners, *item.awaits)}
+    return {
+        key for item in items if not item.closed_to_public for key in (*item.owners, *item.awaits)
+    }
 
 
 def compose_duties(items: Iterable[TrackedItem]) -> tuple[Duty, ...]:
-    """Every owner with what they own; who is late with most comes first. A joint item counts once, however many
-    organisations it is open for."""
+    """Every owner with what they own; who is late with most comes first. A joint item counts once,
+    however many organisations it is open for.
+    """
     owned: dict[tuple[str | None, bool], dict[Location, bool]] = {}
     for item in items:
         closed = item.closed_to_public
@@ -351,7 +409,9 @@ def compose_duties(items: Iterable[TrackedItem]) -> tuple[Duty, ...]:
         Duty(owner=owner, closed=closed, open=len(late), overdue=sum(late.values()))
         for (owner, closed), late in owned.items()
     ]
-    return tuple(sorted(duties, key=lambda each: (-each.overdue, -each.open, each.closed, each.owner or "")))
+    return tuple(
+        sorted(duties, key=lambda each: (-each.overdue, -each.open, each.closed, each.owner or ""))
+    )
 
 
 def _awaiting(items: Iterable[TrackedItem]) -> tuple[Awaited, ...]:

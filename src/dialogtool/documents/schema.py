@@ -1,8 +1,9 @@
 """The models and the glossary -> JSON Schema of a record's front matter and of `dialog.toml`.
 
-An editor that knows the schema offers the keys and marks what is wrong while it is typed. The schema says what the
-reader takes, as far as JSON Schema can; what it cannot say (29 February, a party nobody knows), `dialog check` says.
-Draft-07 is the newest that all of these read: Ajv as remark-lint-frontmatter-schema calls it, taplo, yaml-language-server.
+An editor that knows the schema offers the keys and marks what is wrong while it is typed. The
+schema says what the reader takes, as far as JSON Schema can; what it cannot say (29 February, a
+party nobody knows), `dialog check` says. Draft-07 is the newest that all of these read: Ajv as
+remark-lint-frontmatter-schema calls it, taplo, yaml-language-server.
 """
 
 import datetime as dt
@@ -28,7 +29,15 @@ from dialogtool.glossary import (
     spelling,
 )
 from dialogtool.language import LANGUAGES, Language
-from dialogtool.model import Document, ImportLimits, KeyFigure, Minutes, Model, Participant, Settings
+from dialogtool.model import (
+    Document,
+    ImportLimits,
+    KeyFigure,
+    Minutes,
+    Model,
+    Participant,
+    Settings,
+)
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -39,7 +48,11 @@ _ROWS: Mapping[type[Model], Words] = {
     KeyFigure: KEY_FIGURE_KEYS,
     Document: DOCUMENT_KEYS,
 }
-_CHOICES: Mapping[str, Words] = {"status": RECORD_STATUSES, "type": RECORD_TYPES, "attendance": ATTENDANCES}
+_CHOICES: Mapping[str, Words] = {
+    "status": RECORD_STATUSES,
+    "type": RECORD_TYPES,
+    "attendance": ATTENDANCES,
+}
 _ATTRIBUTES = {"organisation": "organisations"}
 """The keys of a record whose field in the model has another name."""
 
@@ -49,12 +62,20 @@ _RECORD_TEXTS: Mapping[str, Message] = {
     "Minutes.organisation": msg(
         "Key, name or alias of the organisation; a list for a joint meeting. Default: the name of the folder."
     ),
-    "Minutes.period": msg("The dialogue year, with four digits. Default: the year in the name of the file."),
-    "Minutes.accounts_year": msg("The year of the accounts that were discussed. Default: the year before the period."),
-    "Minutes.date": msg("The day of the meeting, as year-month-day. Without it nothing in the record counts."),
+    "Minutes.period": msg(
+        "The dialogue year, with four digits. Default: the year in the name of the file."
+    ),
+    "Minutes.accounts_year": msg(
+        "The year of the accounts that were discussed. Default: the year before the period."
+    ),
+    "Minutes.date": msg(
+        "The day of the meeting, as year-month-day. Without it nothing in the record counts."
+    ),
     "Minutes.next_meeting": msg("The day of the next meeting, as year-month-day."),
     "Minutes.status": msg("Whether the minutes are a draft or final. Default: draft."),
-    "Minutes.type": msg("A meeting, or a follow-up: what happened between two meetings. Default: meeting."),
+    "Minutes.type": msg(
+        "A meeting, or a follow-up: what happened between two meetings. Default: meeting."
+    ),
     "Minutes.note": msg("A note on the record as a whole, for example why the meeting was moved."),
     "Minutes.participants": msg("Who took part, one on each line."),
     "Minutes.key_figures": msg("The figures that were discussed, one on each line."),
@@ -64,10 +85,14 @@ _RECORD_TEXTS: Mapping[str, Message] = {
     "Participant.name": msg("The name of the person. It may be left out: the office is enough."),
     "Participant.role": msg("What the person is, for example chair."),
     "Participant.attendance": msg("Present, excused or absent. Default: present."),
-    "Participant.items": msg("The numbers of the agenda items that the person took part in. Default: all."),
+    "Participant.items": msg(
+        "The numbers of the agenda items that the person took part in. Default: all."
+    ),
     "KeyFigure.name": msg("What the figure is called, for example surplus."),
     "KeyFigure.value": msg("The number, without thousands separators."),
-    "KeyFigure.department": msg("The department that the figure is about. Default: the whole organisation."),
+    "KeyFigure.department": msg(
+        "The department that the figure is about. Default: the whole organisation."
+    ),
     "KeyFigure.unit": msg("The unit, for example DKK."),
     "KeyFigure.assessment": msg("How the figure was judged, in a word or two."),
     "Document.name": msg("What the paper is called."),
@@ -77,10 +102,14 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Settings.language": msg("The language of documents and of new minutes."),
     "Settings.municipality": msg("The key of the party that all others meet."),
     "Settings.extra_fields": msg("Front-matter fields of your own."),
-    "Settings.parties": msg("The parties. The key is what is written in minutes: [parties.lejerbo] is @lejerbo."),
+    "Settings.parties": msg(
+        "The parties. The key is what is written in minutes: [parties.lejerbo] is @lejerbo."
+    ),
     "Settings.checks": msg("How serious a finding is. 'dialog explain' lists all codes."),
     "Settings.agenda": msg("The agenda of new meetings. Default: that of the last meeting."),
-    "Settings.themes": msg("The headings of the agreement document, in this order, by the word of the field theme."),
+    "Settings.themes": msg(
+        "The headings of the agreement document, in this order, by the word of the field theme."
+    ),
     "Settings.limits": msg(
         "Key figures by their names: what they are called, and where a traffic light turns red or yellow."
     ),
@@ -95,8 +124,12 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Limits.yellow_above": msg("A higher value is yellow."),
     "Settings.style": msg("The house style of documents."),
     "Settings.allowed": msg("What looks like personal data and may be published all the same."),
-    "Settings.publish_within": msg("In how many days a final meeting's documents are published. Default: nobody asks."),
-    "Style.accent": msg("The colour of headings and lines, as #rrggbb; dark enough to be read on white."),
+    "Settings.publish_within": msg(
+        "In how many days a final meeting's documents are published. Default: nobody asks."
+    ),
+    "Style.accent": msg(
+        "The colour of headings and lines, as #rrggbb; dark enough to be read on white."
+    ),
     "Style.logo": msg("The logo, a file of the book: .svg, .png or .jpg."),
     "Style.logo_alt": msg("What the logo shows, in words."),
     "Style.letterhead": msg("The Word letterhead, a file of the book: .docx or .dotx."),
@@ -105,12 +138,16 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Party.name": msg("The name in full."),
     "Party.aliases": msg("Other names that it is known under."),
     "Party.departments": msg("Its departments."),
-    "Party.offices": msg("Its offices. The key is written behind that of the party: @naestved/tilsyn."),
+    "Party.offices": msg(
+        "Its offices. The key is written behind that of the party: @naestved/tilsyn."
+    ),
     "Party.email": msg("Where its reminders go, where its office has no address of its own."),
     "Party.meets": msg("Whether there is a yearly meeting with it. Default: true."),
     "Office.name": msg("The name in full."),
     "Office.email": msg("Where the reminders of the office go."),
-    "Office.public": msg("An elected office: who holds it may be named in what is published. Default: false."),
+    "Office.public": msg(
+        "An elected office: who holds it may be named in what is published. Default: false."
+    ),
     "Office.holders": msg("Who held the office, and from when to when."),
     "Holder.name": msg("The name of the person."),
     "Holder.since": msg("The first day, as year-month-day."),
@@ -118,9 +155,7 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
 }
 
 # A day of the calendar, but for the leap years. JavaScript and Python read these patterns alike.
-_MONTH_AND_DAY = (
-    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
-)
+_MONTH_AND_DAY = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
 _DATE = f"^(?:(?!0000)[0-9]{{4}}-{_MONTH_AND_DAY})?$"
 _YEAR = "^(?:(?:19|20|21)[0-9]{2})?$"
 _PARTY_KEY = r"^[^\s_.,:;/@()-][^\s.,:;/@()]*$"
@@ -141,7 +176,9 @@ def record_schema(settings: Settings, language: Language) -> Schema:
 
 
 class _RecordSchema:
-    """Builds the schema of one book's records; `definitions` has what is built only once, by model and field."""
+    """Builds the schema of one book's records; `definitions` has what is built only once, by model
+    and field.
+    """
 
     def __init__(self, settings: Settings, language: Language) -> None:
         self.settings = settings
@@ -149,7 +186,9 @@ class _RecordSchema:
         self.definitions: dict[str, Schema] = {}
 
     def entries(self, model: type[Model], words: Words) -> Schema:
-        """A mapping with the keys of `words`. An editor offers those of the book's language; all spellings are read."""
+        """A mapping with the keys of `words`. An editor offers those of the book's language; all
+        spellings are read.
+        """
         properties: Schema = {}
         patterns: Schema = {}
         twins: Schema = {}
@@ -157,7 +196,9 @@ class _RecordSchema:
         for name in words:
             written, every = spelling(words, name, self.settings.language), _spellings(words, name)
             field = model.model_fields[_ATTRIBUTES.get(name, name)]
-            wanted = model in _ROWS and field.is_required()  # what a record leaves out, its place says
+            wanted = (
+                model in _ROWS and field.is_required()
+            )  # what a record leaves out, its place says
             place = f"{model.__name__}.{name}"
             value = self._value(name, field.annotation, wanted)
             self.definitions[place] = self._described(place, written, every, value)
@@ -196,7 +237,9 @@ class _RecordSchema:
             return {
                 "type": ["string", "null"],
                 "pattern": _DATE,
-                "patternErrorMessage": self.language("write it as year-month-day, for example 2022-06-30"),
+                "patternErrorMessage": self.language(
+                    "write it as year-month-day, for example 2022-06-30"
+                ),
             }
         if inside is int:
             return {
@@ -204,9 +247,13 @@ class _RecordSchema:
                 "minimum": 1900,
                 "maximum": 2199,
                 "pattern": _YEAR,
-                "patternErrorMessage": self.language("write one year with four digits, for example 2021"),
+                "patternErrorMessage": self.language(
+                    "write one year with four digits, for example 2021"
+                ),
             }
-        text: Schema = {"type": _TEXT_TYPES, "minLength": 1} if wanted else {"type": [*_TEXT_TYPES, "null"]}
+        text: Schema = (
+            {"type": _TEXT_TYPES, "minLength": 1} if wanted else {"type": [*_TEXT_TYPES, "null"]}
+        )
         text |= self._suggested(name)
         if get_origin(annotation) is tuple:
             return text | {"type": [*text["type"], "array"], "items": text}
@@ -229,15 +276,23 @@ class _RecordSchema:
         return {"type": ["array", "string", "null"], "maxLength": 0, "items": row}
 
     def _suggested(self, name: str) -> Schema:
-        """Names that an editor may offer; others are read as well: a party by its alias, an office without register."""
+        """Names that an editor may offer; others are read as well: a party by its alias, an office
+        without register.
+        """
         parties = self.settings.parties
         offered: list[str] = []
         if name == "organisation":
-            offered = [key for key, party in parties.items() if party.meets and key != self.settings.municipality]
+            offered = [
+                key
+                for key, party in parties.items()
+                if party.meets and key != self.settings.municipality
+            ]
         elif name == "party":
             offered = list(parties)
         elif name == "office":
-            offered = list(dict.fromkeys(office for party in parties.values() for office in party.offices))
+            offered = list(
+                dict.fromkeys(office for party in parties.values() for office in party.offices)
+            )
         return {"examples": offered} if offered else {}
 
 
@@ -247,7 +302,9 @@ def _spellings(words: Words, name: str) -> list[str]:
 
 
 def _in_any_case(words: list[str]) -> str:
-    """A pattern for one of the words, as the reader compares: small or capital, blanks of any number."""
+    """A pattern for one of the words, as the reader compares: small or capital, blanks of any
+    number.
+    """
     return "(?:" + "|".join("".join(map(_any_case, word)) for word in words) + ")"
 
 
@@ -276,7 +333,9 @@ _PLACES = {
     "allowed": ("publishing", "allow"),
     "publish_within": ("publishing", "within_days"),
 }
-"""Settings that stand elsewhere in the file than in a section of their own or in [dialog]: section and key."""
+"""Settings that stand elsewhere in the file than in a section of their own or in [dialog]: section
+and key.
+"""
 _SECTIONS = {"limits": "key_figures", "style": "documents", "importing": "import"}
 """Settings whose section has another name."""
 _NOT_WRITTEN = frozenset(("key", "location"))
@@ -292,17 +351,26 @@ _TOML_TYPES: Mapping[Any, str] = {
 
 
 def settings_schema(language: Language) -> Schema:
-    """The schema of `dialog.toml`, explained in `language`: a field of `Settings` that is a mapping or has a
-    section's name is a section, every other one stands in [dialog] or at its place."""
+    """The schema of `dialog.toml`, explained in `language`: a field of `Settings` that is a mapping
+    or has a section's name is a section, every other one stands in [dialog] or at its place.
+    """
     sections: dict[str, Schema] = {"dialog": _table({})}
     for name, field in Settings.model_fields.items():
-        value = _setting(field.annotation, language) | _said(f"Settings.{name}", language) | _limits(name, language)
+        value = (
+            _setting(field.annotation, language)
+            | _said(f"Settings.{name}", language)
+            | _limits(name, language)
+        )
         if get_origin(field.annotation) is Mapping or name in _SECTIONS:
             sections[_SECTIONS.get(name, name)] = value
         else:
             section, key = _PLACES.get(name, ("dialog", name))
             sections.setdefault(section, _table({}))["properties"][key] = value
-    return {"$schema": DRAFT, "title": language("The settings of a minute book"), **_table(sections)}
+    return {
+        "$schema": DRAFT,
+        "title": language("The settings of a minute book"),
+        **_table(sections),
+    }
 
 
 def _setting(annotation: Any, language: Language) -> Schema:
@@ -343,7 +411,9 @@ def _said(place: str, language: Language) -> Schema:
 
 
 def _limits(name: str, language: Language) -> Schema:
-    """What the type of a setting does not say: the languages, the codes, what can be written behind an @."""
+    """What the type of a setting does not say: the languages, the codes, what can be written behind
+    an @.
+    """
     if name == "language":
         return {"enum": list(LANGUAGES)}
     if name == "parties":

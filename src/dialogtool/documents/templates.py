@@ -52,7 +52,9 @@ def shipped(name: str) -> bytes:
         near = nearest(name, PURPOSES)
         raise DialogError(
             msg("there is no template '{name}'", name=name),
-            msg("did you mean '{near}'?", near=near) if near else msg("'dialog templates list' shows them all"),
+            msg("did you mean '{near}'?", near=near)
+            if near
+            else msg("'dialog templates list' shows them all"),
         )
     return (TEMPLATES / name).read_bytes()
 

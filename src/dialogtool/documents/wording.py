@@ -10,11 +10,13 @@ from babel.numbers import format_decimal, format_percent
 
 from dialogtool.model import Light
 
-# "748.000" may be Danish thousands or English decimals, "0123" a code: such texts stay as they were written.
+# "748.000" may be Danish thousands or English decimals, "0123" a code: such texts stay as they were
+# written.
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2}|\.\d{4,6})?", re.ASCII)
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
-# Names of key figures that the field knows, Danish and English; any other name is shown as it was written.
+# Names of key figures that the field knows, Danish and English; any other name is shown as it was
+# written.
 _FIGURES = {
     "waiting_list": ("Venteliste", "Waiting list"),
     "venteliste": ("Venteliste", "Waiting list"),
@@ -48,7 +50,9 @@ _ASSESSMENTS = {
     "yellow": ("gul", "yellow"),
     "green": ("grøn", "green"),
 }
-_LIGHTS = {spelling: Light(word) for word in Light for spelling in (word.value, *_ASSESSMENTS[word.value])}
+_LIGHTS = {
+    spelling: Light(word) for word in Light for spelling in (word.value, *_ASSESSMENTS[word.value])
+}
 
 
 def _folded(name: str) -> str:
@@ -62,7 +66,9 @@ for _name, _shown in _FIGURES.items():
 
 
 def figure_name(name: str) -> str:
-    """The inside name of a known key figure, however it is spelt: `Venteliste` as `waiting_list`; any other as it is."""
+    """The inside name of a known key figure, however it is spelt: `Venteliste` as `waiting_list`;
+    any other as it is.
+    """
     return _NAMES.get(_folded(name), name)
 
 
@@ -88,7 +94,9 @@ def say_date(day: date, language: str) -> str:
 
 
 def say_due(day: date, language: str) -> str:
-    """A date to be done by; the last day of a quarter names the quarter too: `30. juni 2022 (2. kvartal 2022)`."""
+    """A date to be done by; the last day of a quarter names the quarter too: `30. juni 2022 (2.
+    kvartal 2022)`.
+    """
     said = say_date(day, language)
     is_quarter_end = day.month % 3 == 0 and day.day == monthrange(day.year, day.month)[1]
     return f"{said} ({say_quarter(day, language)})" if is_quarter_end else said
@@ -100,7 +108,9 @@ def say_quarter(day: date, language: str) -> str:
 
 
 def plain_number(text: str) -> Decimal | None:
-    """The number that a text is; None for `748.000`, `ca. 7` and whatever else can be read in two ways or in none."""
+    """The number that a text is; None for `748.000`, `ca. 7` and whatever else can be read in two
+    ways or in none.
+    """
     return Decimal(text) if _PLAIN_NUMBER.fullmatch(text) else None
 
 
@@ -117,7 +127,9 @@ def say_change(change: Decimal, language: str) -> str:
 
 def say_percent(percent: Decimal, language: str) -> str:
     """A change in per cent, one decimal, with its sign: `+3,8 %`, `-31.6%`."""
-    said = format_percent(percent / 100, "#,##0.0 %" if language == "da" else "#,##0.0%", locale=_LOCALES[language])
+    said = format_percent(
+        percent / 100, "#,##0.0 %" if language == "da" else "#,##0.0%", locale=_LOCALES[language]
+    )
     return ("+" if percent > 0 else "") + said
 
 

@@ -14,7 +14,9 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Change(NamedTuple):
-    """A file of the book as it was read and as it shall be. `before` is None where it must not be there yet."""
+    """A file of the book as it was read and as it shall be. `before` is None where it must not be
+    there yet.
+    """
 
     path: str
     before: bytes | None
@@ -26,8 +28,9 @@ class Change(NamedTuple):
 
 
 def carry_out(plan: Plan, data: bytes) -> bytes:
-    """The bytes of a file after an edit: kept lines byte for byte with their own line ends, new lines with the line end
-    of the line they replace, else of the first."""
+    """The bytes of a file after an edit: kept lines byte for byte with their own line ends, new
+    lines with the line end of the line they replace, else of the first.
+    """
     mark = _BOM if data.startswith(_BOM) else b""
     pieces = _LINE_END.split(data[len(mark) :])
     lines = [line + end for line, end in zip(pieces[::2], [*pieces[1::2], b""], strict=True)]
@@ -38,11 +41,15 @@ def carry_out(plan: Plan, data: bytes) -> bytes:
         if isinstance(step, int):
             kept = lines[step]
             # a line that ended the file without a line end, and does no more
-            result.append(kept + usual if at < len(plan) - 1 and not _LINE_END.search(kept) else kept)
+            result.append(
+                kept + usual if at < len(plan) - 1 and not _LINE_END.search(kept) else kept
+            )
         else:
             own_end = _LINE_END.search(lines[at]) if same_length else None
             last = at == len(plan) - 1
-            result.append(step.encode("utf-8") + (own_end[0] if own_end else b"" if last else usual))
+            result.append(
+                step.encode("utf-8") + (own_end[0] if own_end else b"" if last else usual)
+            )
     return b"".join(result)
 
 
@@ -52,7 +59,9 @@ def replaced_lines(new_lines: dict[int, str], count: int) -> Plan:
 
 
 def format_diff(change: Change) -> str:
-    """The change as a unified diff, as git prints one, also for what is no text; made safe for a terminal."""
+    """The change as a unified diff, as git prints one, also for what is no text; made safe for a
+    terminal.
+    """
     path = printable_path(change.path)
     if b"\0" in change.after or b"\0" in (change.before or b""):
         return f"Binary files a/{path} and b/{path} differ\n"
@@ -64,5 +73,9 @@ def format_diff(change: Change) -> str:
 
 def _lines(data: bytes) -> list[str]:
     return (
-        data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+        data.decode("utf-8", errors="replace")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .removesuffix("\n")
+        .split("\n")
     )

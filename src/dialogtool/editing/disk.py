@@ -1,4 +1,6 @@
-"""The only writer of the disk. Every write is whole or not at all, and only over the bytes that were read."""
+"""The only writer of the disk. Every write is whole or not at all, and only over the bytes that
+were read.
+"""
 
 import contextlib
 import errno
@@ -11,7 +13,9 @@ from pathlib import Path
 from dialogtool.diagnostic import DialogError, msg
 
 TEMPORARY = ".dialog-tmp"
-"""How the name of a file ends that is being written; one that a crash left behind is deleted by the next writer."""
+"""How the name of a file ends that is being written; one that a crash left behind is deleted by the
+next writer.
+"""
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -30,14 +34,17 @@ def write_new(path: Path, data: bytes) -> None:
             os.unlink(temporary)
         _sync_folder(path.parent)
     except FileExistsError as error:
-        raise DialogError(msg("'{path}' is already there; nothing was written", path=str(path))) from error
+        raise DialogError(
+            msg("'{path}' is already there; nothing was written", path=str(path))
+        ) from error
     except OSError as error:
         raise _cannot_write(path, error) from error
 
 
 def replace_text(path: Path, before: bytes, after: bytes) -> None:
-    """Replaces the content of a file, only if it is still `before`. Follows a link, keeps the rights. Raises DialogError
-    where somebody changed the file meanwhile."""
+    """Replaces the content of a file, only if it is still `before`. Follows a link, keeps the
+    rights. Raises DialogError where somebody changed the file meanwhile.
+    """
     target = Path(os.path.realpath(path))
     try:
         if not target.is_file():
@@ -57,7 +64,9 @@ def replace_text(path: Path, before: bytes, after: bytes) -> None:
 
 
 def expect(path: Path, before: bytes | None) -> None:
-    """Raises DialogError unless the file at `path` holds `before`, or is not there where that is None."""
+    """Raises DialogError unless the file at `path` holds `before`, or is not there where that is
+    None.
+    """
     if before is None:
         if os.path.lexists(path):
             raise DialogError(msg("'{path}' is already there; nothing was written", path=str(path)))
@@ -66,12 +75,18 @@ def expect(path: Path, before: bytes | None) -> None:
         now = path.read_bytes()
     except FileNotFoundError as error:
         raise DialogError(
-            msg("'{path}' was deleted by somebody else meanwhile; nothing was written", path=str(path)),
+            msg(
+                "'{path}' was deleted by somebody else meanwhile; nothing was written",
+                path=str(path),
+            ),
             msg("run the command again"),
         ) from error
     if now != before:
         raise DialogError(
-            msg("'{path}' was changed by somebody else meanwhile; nothing was written", path=str(path)),
+            msg(
+                "'{path}' was changed by somebody else meanwhile; nothing was written",
+                path=str(path),
+            ),
             msg(
                 "read: {read}; on disk now: {now}. Save it there, then run the command again",
                 read=_version(before),
@@ -86,7 +101,9 @@ def _version(data: bytes) -> str:
 
 
 def delete_leftovers(folder: Path) -> None:
-    """Deletes what a writer that crashed left in `folder`. To be called by who holds the book's lock."""
+    """Deletes what a writer that crashed left in `folder`. To be called by who holds the book's
+    lock.
+    """
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
             if entry.name.startswith(".") and entry.name.endswith(TEMPORARY):
@@ -95,7 +112,9 @@ def delete_leftovers(folder: Path) -> None:
 
 
 def _written_beside(path: Path, data: bytes, mode: int) -> str:
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=TEMPORARY, dir=path.parent)
+    descriptor, temporary = tempfile.mkstemp(
+        prefix=f".{path.name[:100]}.", suffix=TEMPORARY, dir=path.parent
+    )
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -1,7 +1,9 @@
-"""What somebody reports about an item between two meetings: where the line belongs, and the line itself.
+"""What somebody reports about an item between two meetings: where the line belongs, and the line
+itself.
 
-Approved minutes are never edited. A report goes into the organisation's open draft, else into its follow-up record of
-the period. It says only what is new, so that two reports made on two branches both count when they are merged.
+Approved minutes are never edited. A report goes into the organisation's open draft, else into its
+follow-up record of the period. It says only what is new, so that two reports made on two branches
+both count when they are merged.
 """
 
 import datetime as dt
@@ -38,7 +40,9 @@ _KEY = re.compile(r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?")
 
 
 class News(NamedTuple):
-    """What is reported about an item; None and empty say nothing about it. `awaits` may be empty to say: nobody's move."""
+    """What is reported about an item; None and empty say nothing about it. `awaits` may be empty to
+    say: nobody's move.
+    """
 
     note: str = ""
     status: Status | None = None
@@ -58,8 +62,9 @@ class Report(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A record after reports were written into it. `before` is None for a record that has to be made; `lines` are the
-    numbers of the lines that were written, by item id."""
+    """A record after reports were written into it. `before` is None for a record that has to be
+    made; `lines` are the numbers of the lines that were written, by item id.
+    """
 
     before: Minutes | None
     after: Minutes
@@ -77,10 +82,11 @@ def write_reports(
     parse: Parse,
     new_record: Callable[[str, int], tuple[str, str]],
 ) -> tuple[Written, ...]:
-    """The records with a line for each report, made on `day`. With `in_draft` the organisation's open draft is preferred.
+    """The records with a line for each report, made on `day`. With `in_draft` the organisation's
+    open draft is preferred.
 
-    `new_record` gives path and text of a follow-up record for an organisation and a period. Raises DialogError where a
-    line would not be read as it is meant.
+    `new_record` gives path and text of a follow-up record for an organisation and a period. Raises
+    DialogError where a line would not be read as it is meant.
     """
     desk: dict[str, Written] = {}
     for item, news in reports:
@@ -92,14 +98,20 @@ def write_reports(
             desk[path] = Written(None, made, tuple(text.split("\n")), {})
         else:
             path = record.path
-            desk.setdefault(path, Written(record, record, tuple(range(record.text.count("\n") + 1)), {}))
+            desk.setdefault(
+                path, Written(record, record, tuple(range(record.text.count("\n") + 1)), {})
+            )
         desk[path] = _write(desk[path], item, news, None if draft else day, book.settings, parse)
     return tuple(desk.values())
 
 
 def open_draft(register: Register, book: MinuteBook, item: TrackedItem) -> Minutes | None:
-    """The draft minutes of the item's organisation, unless a later meeting is final or they define the item."""
-    own = [each for each in book.records if each.is_meeting and item.organisation in each.organisations]
+    """The draft minutes of the item's organisation, unless a later meeting is final or they define
+    the item.
+    """
+    own = [
+        each for each in book.records if each.is_meeting and item.organisation in each.organisations
+    ]
     finals = [each.date for each in own if each.status is RecordStatus.FINAL and each.date]
     latest = max(finals, default=dt.date.min)
     drafts = [
@@ -120,7 +132,11 @@ def _is_news_then(draft: Minutes, item: TrackedItem) -> bool:
 
 
 def _follow_up_record(
-    book: MinuteBook, register: Register, item: TrackedItem, day: dt.date, desk: Mapping[str, Written]
+    book: MinuteBook,
+    register: Register,
+    item: TrackedItem,
+    day: dt.date,
+    desk: Mapping[str, Written],
 ) -> Minutes | None:
     period = _period(register, item, day)
     own = [each.after for each in desk.values()] + list(book.records)
@@ -144,11 +160,18 @@ def _period(register: Register, item: TrackedItem, day: dt.date) -> int:
 
 
 def _write(
-    written: Written, item: TrackedItem, news: News, day: dt.date | None, settings: Settings, parse: Parse
+    written: Written,
+    item: TrackedItem,
+    news: News,
+    day: dt.date | None,
+    settings: Settings,
+    parse: Parse,
 ) -> Written:
     record = written.after
     lines = record.text.split("\n")
-    own = [each for each in record.updates if each.ref == item.id and (day is None or each.on == day)]
+    own = [
+        each for each in record.updates if each.ref == item.id and (day is None or each.on == day)
+    ]
     if own:
         at = own[-1].location.line - 1
         new_line = _reworded(lines[at], item, news, settings)
@@ -173,7 +196,9 @@ def _replacing(lines: list[str], at: int, line: str) -> Plan:
 
 
 def _inserting(lines: list[str], at: int, line: str) -> Plan:
-    """The line put in before `at`, as a list of its own where prose or a heading stands above it or prose below."""
+    """The line put in before `at`, as a list of its own where prose or a heading stands above it or
+    prose below.
+    """
     above = ("",) if at and lines[at - 1].strip() and not _continues_list(lines, at) else ()
     below = ("",) if at < len(lines) and lines[at].strip() and take_apart(lines[at]) is None else ()
     end = ("",) if at == len(lines) else ()
@@ -181,14 +206,18 @@ def _inserting(lines: list[str], at: int, line: str) -> Plan:
 
 
 def _continues_list(lines: list[str], at: int) -> bool:
-    """Whether a list line put in at `at` belongs to the list above: behind a line of it, or behind its details."""
+    """Whether a list line put in at `at` belongs to the list above: behind a line of it, or behind
+    its details.
+    """
     while at and lines[at - 1][:1] in (" ", "\t"):
         at -= 1
     return at > 0 and take_apart(lines[at - 1]) is not None
 
 
 def _place(record: Minutes, lines: list[str], *, draft: bool) -> int:
-    """The index before which a new line goes: below the follow-up's heading in a draft, else at the end."""
+    """The index before which a new line goes: below the follow-up's heading in a draft, else at the
+    end.
+    """
     heading = next((each for each in record.agenda if draft and FOLLOW_UP.search(each.title)), None)
     if heading is not None:
         return insert_at(lines, heading.location.line, set())
@@ -199,8 +228,12 @@ def _place(record: Minutes, lines: list[str], *, draft: bool) -> int:
 
 
 def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Settings) -> LineForm:
-    """A line that reports `news`; without a note it repeats what the item is about, for people who read the file."""
-    kind = f"{spelling(KINDS, Kind.AGREEMENT, settings.language).capitalize()}: " * (item.kind is Kind.AGREEMENT)
+    """A line that reports `news`; without a note it repeats what the item is about, for people who
+    read the file.
+    """
+    kind = f"{spelling(KINDS, Kind.AGREEMENT, settings.language).capitalize()}: " * (
+        item.kind is Kind.AGREEMENT
+    )
     form = LineForm("- ", "", f"{kind}[ref:: {item.id}]", news.note or item.text, {})
     if item.closed_to_public:
         form = form.saying(visibility=spelling(VISIBILITIES, "closed", settings.language))
@@ -210,11 +243,17 @@ def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Sett
 
 
 def _reworded(line: str, item: TrackedItem, news: News, settings: Settings) -> str:
-    """A line that reports on the item already, with `news` on top: what was written by a person stays."""
+    """A line that reports on the item already, with `news` on top: what was written by a person
+    stays.
+    """
     form = take_apart(line)
     if form is None:
         raise DialogError(
-            msg("the line about '{id}' says something twice: {line}", id=item.id, line=shorten(line, 200)),
+            msg(
+                "the line about '{id}' says something twice: {line}",
+                id=item.id,
+                line=shorten(line, 200),
+            ),
             msg("mend it first; 'dialog check' shows where"),
         )
     if news.note:
@@ -256,7 +295,13 @@ def _without_owners(text: str) -> tuple[str, list[str]]:
 
 
 def _expect_only(
-    before: Minutes, after: Minutes, old: Update | None, number: int, item: TrackedItem, news: News, line: str
+    before: Minutes,
+    after: Minutes,
+    old: Update | None,
+    number: int,
+    item: TrackedItem,
+    news: News,
+    line: str,
 ) -> None:
     """Raises DialogError unless the line is read as it is meant and every other line as it was."""
     new = next((each for each in after.updates if each.location.line == number), None)
@@ -282,7 +327,10 @@ def _expect_only(
     )
     if not faithful:
         raise DialogError(
-            msg("the line would be read as something else: {line}", line=shorten(line, 200, placeholder=" ...")),
+            msg(
+                "the line would be read as something else: {line}",
+                line=shorten(line, 200, placeholder=" ..."),
+            ),
             msg(
                 "a note is plain text without [fields], and begins with no @name, kind or date; "
                 "is a block or a comment open at the end of {path}?",
@@ -293,4 +341,7 @@ def _expect_only(
 
 def _said(mention: Item | Update) -> tuple[object, ...]:
     """All that a line says, wherever it stands."""
-    return (type(mention), *(value for name, value in mention if name not in ("location", "agenda_item")))
+    return (
+        type(mention),
+        *(value for name, value in mention if name not in ("location", "agenda_item")),
+    )

@@ -5,11 +5,17 @@ from collections.abc import Callable, Container, Iterable
 
 from dialogtool.model import Item, Minutes
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, https://www.crockford.com/base32.html
+_ALPHABET = (
+    "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, https://www.crockford.com/base32.html
+)
 
 
-def new_id(period: int | None, taken: Container[str], choose: Callable[[str], str] = secrets.choice) -> str:
-    """`YY-xxxxxx`: the period's two digits and six random characters of Crockford's base 32, at least one a letter."""
+def new_id(
+    period: int | None, taken: Container[str], choose: Callable[[str], str] = secrets.choice
+) -> str:
+    """`YY-xxxxxx`: the period's two digits and six random characters of Crockford's base 32, at
+    least one a letter.
+    """
     while True:
         name = "".join(choose(_ALPHABET) for _ in range(6))
         candidate = f"{(period or 0) % 100:02d}-{name}"

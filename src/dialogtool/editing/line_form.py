@@ -2,8 +2,8 @@
 
     mark box lead text @owners  [field:: value]  [frist:: date]  [id:: X]
 
-Fields stand at the end, two blanks before each; the date and the id last, so that a reader that stops at the first
-field it does not know (Obsidian Tasks reads from the end) still sees these two.
+Fields stand at the end, two blanks before each; the date and the id last, so that a reader that
+stops at the first field it does not know (Obsidian Tasks reads from the end) still sees these two.
 """
 
 from collections.abc import Mapping
@@ -23,14 +23,28 @@ from dialogtool.reading.line import (
     take_caret,
 )
 
-ORDER = ("owner", "awaits", "measure", "theme", "result", "on", "visibility", "public", "was", "due", "id")
+ORDER = (
+    "owner",
+    "awaits",
+    "measure",
+    "theme",
+    "result",
+    "on",
+    "visibility",
+    "public",
+    "was",
+    "due",
+    "id",
+)
 _WORDS: Mapping[str, Words] = {"result": VERDICTS, "visibility": VISIBILITIES}
 _NAMES = lookup(FIELDS)
 
 
 class LineForm(NamedTuple):
-    """A line in its parts, every sign of its text as it was. `mark` has the indent and the list mark, `lead` the kind and
-    the reference, `end` the blanks behind the line; `fields` are texts by inside name, in the order of reading."""
+    """A line in its parts, every sign of its text as it was. `mark` has the indent and the list
+    mark, `lead` the kind and the reference, `end` the blanks behind the line; `fields` are texts by
+    inside name, in the order of reading.
+    """
 
     mark: str
     box: str
@@ -70,7 +84,12 @@ def take_apart(line: str) -> LineForm | None:
     end = line[mark.end() + len(body) :]
     said = silenced(body)
     box, start = "", 0
-    if body[:1] == "[" and body[2:3] == "]" and body[1:2] in BOXES and (not body[3:4].strip() or FIELD.match(body, 3)):
+    if (
+        body[:1] == "["
+        and body[2:3] == "]"
+        and body[1:2] in BOXES
+        and (not body[3:4].strip() or FIELD.match(body, 3))
+    ):
         box, start = body[:3].lower(), 3
     fields: dict[str, str] = {}
     kept: list[str] = []

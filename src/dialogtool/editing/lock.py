@@ -1,4 +1,6 @@
-"""One writer at a time: the lock of a book. The system lets go of it when the process ends, however that happens."""
+"""One writer at a time: the lock of a book. The system lets go of it when the process ends, however
+that happens.
+"""
 
 import contextlib
 import os
@@ -13,9 +15,13 @@ _SILENCE = 1.0  # seconds after which a person wants to know what is being waite
 
 
 @contextlib.contextmanager
-def hold(root: Path, who: str, waiting: Callable[[str], None], *, patience: float = _PATIENCE) -> Iterator[None]:
-    """Holds the book at `root` for the time of the block. `who` is told to others that wait meanwhile; `waiting` is
-    called with the present holder's `who` when it takes long. Raises DialogError when patience is at an end."""
+def hold(
+    root: Path, who: str, waiting: Callable[[str], None], *, patience: float = _PATIENCE
+) -> Iterator[None]:
+    """Holds the book at `root` for the time of the block. `who` is told to others that wait
+    meanwhile; `waiting` is called with the present holder's `who` when it takes long. Raises
+    DialogError when patience is at an end.
+    """
     from filelock import FileLock, Timeout
 
     place = lock_file(root)
@@ -28,19 +34,28 @@ def hold(root: Path, who: str, waiting: Callable[[str], None], *, patience: floa
             lock.acquire(timeout=max(0.0, patience - _SILENCE))
     except Timeout as error:
         raise DialogError(
-            msg("somebody else writes in this book: {who}; nothing was written", who=_holder(place)),
+            msg(
+                "somebody else writes in this book: {who}; nothing was written", who=_holder(place)
+            ),
             msg("run the command again when they are done"),
         ) from error
     except OSError as error:
         raise DialogError(
-            msg("cannot write '{path}': {why}", path=str(place), why=error.strerror or type(error).__name__),
+            msg(
+                "cannot write '{path}': {why}",
+                path=str(place),
+                why=error.strerror or type(error).__name__,
+            ),
             msg("is it open in another program, or are you not allowed to write there?"),
         ) from error
     try:
         _note(place).write_text(who, encoding="utf-8")
         yield
     finally:
-        for file in (_note(place), place):  # who waits for a lock file that is gone makes a new one; see filelock
+        for file in (
+            _note(place),
+            place,
+        ):  # who waits for a lock file that is gone makes a new one; see filelock
             with contextlib.suppress(OSError):
                 file.unlink()
         lock.release()

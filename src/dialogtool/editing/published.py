@@ -11,7 +11,9 @@ from dialogtool.reading.place import PUBLISHED, stem_of
 
 
 def published_path(record: str, document: str, form: str) -> str:
-    """One small file for each meeting, document and form: publishing again replaces it, git remembers the earlier one."""
+    """One small file for each meeting, document and form: publishing again replaces it, git
+    remembers the earlier one.
+    """
     return f"{PUBLISHED}/{stem_of(record)}.{document}.{form}.toml"
 
 
@@ -26,7 +28,9 @@ def published_text(
     commit: str,
     sources: Iterable[Minutes],
 ) -> str:
-    """The content of the file, in TOML. `data` is the document as it went out, `sources` all it was made from."""
+    """The content of the file, in TOML. `data` is the document as it went out, `sources` all it was
+    made from.
+    """
     made_from = tuple(sources)
     values = {
         "document": document,

@@ -14,8 +14,9 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: Settings) -> Plan:
     """The draft `minutes` with its prefilled lines as `draft` has them now.
 
-    A prefilled line is one that still is, sign for sign, what was prefilled for an item of this organisation, with the
-    comment below it; every other line stays as it is, and an item that has such a line is not prefilled again.
+    A prefilled line is one that still is, sign for sign, what was prefilled for an item of this
+    organisation, with the comment below it; every other line stays as it is, and an item that has
+    such a line is not prefilled again.
     """
     lines = minutes.text.split("\n")
     prefilled = {
@@ -29,9 +30,12 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
     touched = {each.ref for each in minutes.updates} - {each.ref for each in untouched}
     said = {each.location.line for each in minutes.mentions}
     gone = {index for each in untouched for index in (each.location.line - 1, each.location.line)}
-    gone |= {at for at, line in enumerate(lines) if PREFILLED_COMMENT.fullmatch(line) and at not in said}  # orphans
+    gone |= {
+        at for at, line in enumerate(lines) if PREFILLED_COMMENT.fullmatch(line) and at not in said
+    }  # orphans
     wanted = {
-        section.title: [each for each in section.follow_ups if each.ref not in touched] for section in draft.sections
+        section.title: [each for each in section.follow_ups if each.ref not in touched]
+        for section in draft.sections
     }
     places = {each.title: each.location.line for each in minutes.agenda}
     first = next((title for title in wanted if title in places), None)
@@ -40,7 +44,9 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
         heading = title if title in places else first
         if follow_ups:
             at = insert_at(lines, places[heading] if heading else len(lines), gone)
-            inserts.setdefault(at, []).extend(line for each in follow_ups for line in _written(each))
+            inserts.setdefault(at, []).extend(
+                line for each in follow_ups for line in _written(each)
+            )
     plan: list[int | str] = []
     for index in range(len(lines) + 1):
         if index in inserts:
@@ -60,12 +66,16 @@ def _written(each: FollowUpLine) -> tuple[str, str]:
 
 def _is_untouched(update: Update, lines: list[str], prefilled: set[str]) -> bool:
     below = lines[update.location.line] if update.location.line < len(lines) else ""
-    return lines[update.location.line - 1].rstrip() in prefilled and PREFILLED_COMMENT.fullmatch(below) is not None
+    return (
+        lines[update.location.line - 1].rstrip() in prefilled
+        and PREFILLED_COMMENT.fullmatch(below) is not None
+    )
 
 
 def insert_at(lines: list[str], heading: int, gone: set[int]) -> int:
-    """Where prefilled lines go below a heading (a line number): where they were, else after the blank line below it and
-    the items that begin there."""
+    """Where prefilled lines go below a heading (a line number): where they were, else after the
+    blank line below it and the items that begin there.
+    """
     index = heading
     while index < len(lines) and not lines[index].strip():
         index += 1

@@ -1,4 +1,6 @@
-"""What `dialog fmt` does to a record: near misses mended, fields in their written form, an id for every item."""
+"""What `dialog fmt` does to a record: near misses mended, fields in their written form, an id for
+every item.
+"""
 
 from collections.abc import Callable, Container
 from typing import NamedTuple
@@ -14,7 +16,9 @@ _ROUNDS = 10  # a line can be wrong in several ways; each round mends one of the
 
 
 class Tidied(NamedTuple):
-    """An edit of a record, and how many lines were mended, got an id, or were only brought into the written form."""
+    """An edit of a record, and how many lines were mended, got an id, or were only brought into the
+    written form.
+    """
 
     plan: Plan
     repaired: int
@@ -31,8 +35,10 @@ def tidy_minutes(
     doubles: Container[Location] = (),
     make: Callable[[int | None, set[str]], str] = new_id,
 ) -> Tidied:
-    """The record in good order. `parse` reads a text as this record; new ids are added to `taken`; items at `doubles`
-    have an id that is another's: they get a new one and keep the old as `[was:: ]`. The front matter is not touched."""
+    """The record in good order. `parse` reads a text as this record; new ids are added to `taken`;
+    items at `doubles` have an id that is another's: they get a new one and keep the old as `[was::
+    ]`. The front matter is not touched.
+    """
     lines = minutes.text.split("\n")
     before = list(lines)
     read, repaired = _repair(minutes, lines, parse)
@@ -56,11 +62,16 @@ def tidy_minutes(
 
 def _place(minutes: Minutes, at: int) -> Location:
     """Where the item of a line stood in the text that was read."""
-    return next((each.location for each in minutes.mentions if each.location.line == at + 1), Location(minutes.path))
+    return next(
+        (each.location for each in minutes.mentions if each.location.line == at + 1),
+        Location(minutes.path),
+    )
 
 
 def _repair(minutes: Minutes, lines: list[str], parse: Parse) -> tuple[Minutes, set[int]]:
-    """Mends `lines` in place as far as the reader knows how; returns the record as it is then read, and which lines."""
+    """Mends `lines` in place as far as the reader knows how; returns the record as it is then read,
+    and which lines.
+    """
     repaired: set[int] = set()
     refused: set[tuple[int, str]] = set()
     read = minutes
@@ -83,7 +94,9 @@ def _repair(minutes: Minutes, lines: list[str], parse: Parse) -> tuple[Minutes, 
 
 
 def _makes_it_worse(line: str) -> bool:
-    """Whether the mended line would say something that cannot be understood, such as a date in words."""
+    """Whether the mended line would say something that cannot be understood, such as a date in
+    words.
+    """
     parsed = parsed_line(line)
     return parsed is not None and any(each.code != "near-miss" for each in parsed.diagnostics)
 

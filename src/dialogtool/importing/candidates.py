@@ -34,16 +34,21 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d\d)")
-_HAND_OVER = re.compile(r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE)
+_HAND_OVER = re.compile(
+    r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE
+)
 _PERSON = re.compile(r"\s*([A-ZÆØÅ][^\W\d_]+(?:\s[A-ZÆØÅ][^\W\d_]+){0,2})\s+(?=[a-zæøå])")
 _CHARGE = re.compile(r"\b(?:ansvarlig|frist|senest|inden|og|den|d\.)(?!\w)", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
-_PRONOUNS = frozenset(("Alle", "Begge", "De", "Den", "Der", "Det", "Han", "Hun", "I", "Man", "Parterne", "Vi"))
+_PRONOUNS = frozenset(
+    ("Alle", "Begge", "De", "Den", "Der", "Det", "Han", "Hun", "I", "Man", "Parterne", "Vi")
+)
 _COLUMNS = (
     (
         "what",
         re.compile(
-            r"(?:nye )?aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?|aktivitet(?:er)?", re.I
+            r"(?:nye )?aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?|aktivitet(?:er)?",
+            re.I,
         ),
     ),
     ("who", re.compile(r"ansvarlige?|hvem|udføres af", re.I)),
@@ -58,8 +63,10 @@ _DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST = 0.25, 0.04, 0.03, 0.97
 def find_candidates(
     blocks: Sequence[Block], settings: Settings, *, organisation: str, date: dt.date | None
 ) -> tuple[Candidate, ...]:
-    """In the order of the text. `organisation` is a key of the register or a name; `date` gives a day without a year its
-    year, and where it is None such a day is no due date: nothing is invented."""
+    """In the order of the text. `organisation` is a key of the register or a name; `date` gives a
+    day without a year its year, and where it is None such a day is no due date: nothing is
+    invented.
+    """
     register = register_of(settings, organisation)
     finder = _Finder(settings, register, date)
     found: list[Candidate] = []
@@ -71,7 +78,11 @@ def find_candidates(
             found.extend(each._replace(block=index) for each in finder.in_table(block))
         elif block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
             inside = list(finder.in_block(index, block, heading))
-            if len(inside) == 1 and index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.PARAGRAPH:
+            if (
+                len(inside) == 1
+                and index + 1 < len(blocks)
+                and blocks[index + 1].kind is BlockKind.PARAGRAPH
+            ):
                 inside = [finder.with_charge(inside[0], blocks[index + 1].text)]
             found.extend(inside)
     return tuple(found)
@@ -105,7 +116,10 @@ def _matches(sentence: str) -> Iterator[tuple[Cue, re.Match[str]]]:
 
 
 def _is_no_promise(sentence: str, match: re.Match[str]) -> bool:
-    return NOT_DONE.match(sentence, match.end()) is not None or ASKED.search(sentence, 0, match.start()) is not None
+    return (
+        NOT_DONE.match(sentence, match.end()) is not None
+        or ASKED.search(sentence, 0, match.start()) is not None
+    )
 
 
 class _Finder:
@@ -122,7 +136,9 @@ class _Finder:
             if candidate is not None:
                 any_found = True
                 yield candidate._replace(block=index, start=start, end=end)
-        bare = block.kind is BlockKind.ITEM and block.level <= 1 and len(block.text) <= _LONGEST_NOUNS
+        bare = (
+            block.kind is BlockKind.ITEM and block.level <= 1 and len(block.text) <= _LONGEST_NOUNS
+        )
         if not any_found and bare and not follow_up and AGREEMENT_HEADING.search(heading):
             text = block.text.rstrip(" .")
             yield self.candidate(Kind.AGREEMENT, _WITHOUT_CUE, text, "heading")._replace(
@@ -133,7 +149,10 @@ class _Finder:
         """The rows of a table that lists agreements or actions: `Aftale | Ansvarlig | Frist`."""
         head, *rows = rows_of(block.text)
         place = {
-            name: at for name, pattern in _COLUMNS for at, cell in enumerate(head) if pattern.match(cell.strip(" :"))
+            name: at
+            for name, pattern in _COLUMNS
+            for at, cell in enumerate(head)
+            if pattern.match(cell.strip(" :"))
         }
         if "what" not in place:
             return
@@ -145,35 +164,52 @@ class _Finder:
             who = said.get("who", "").strip(" .")
             known = tuple(dict.fromkeys(each.owner for each in self.register.find(who)))
             made = self.candidate(
-                kind, _WITHOUT_CUE, said["what"].rstrip(" ."), "table", known or ((who,) if who else ())
+                kind,
+                _WITHOUT_CUE,
+                said["what"].rstrip(" ."),
+                "table",
+                known or ((who,) if who else ()),
             )
             when = said.get("when", "")
             due = next((each.day for each in find_dates(when)), None) or self._due(f"senest {when}")
             yield made._replace(due=made.due or due)
 
     def in_sentence(self, sentence: str, after: str) -> Candidate | None:
-        """What the sentence may be; `after` is the rest of its block, which may say what became of it."""
+        """What the sentence may be; `after` is the rest of its block, which may say what became of
+        it.
+        """
         if NO_PROMISE.search(sentence):
             return None
         cue, match = next(_matches(sentence), (None, None))
-        if cue is None or match is None or (cue.kind is Kind.ACTION and _is_no_promise(sentence, match)):
+        if (
+            cue is None
+            or match is None
+            or (cue.kind is Kind.ACTION and _is_no_promise(sentence, match))
+        ):
             return None
-        confidence = cue.confidence - (_DOUBTFUL if DOUBT.search(sentence) and cue.kind is Kind.ACTION else 0)
-        made = self.candidate(cue.kind, confidence, sentence.strip(), match[0], self._subject(sentence, cue, match))
+        confidence = cue.confidence - (
+            _DOUBTFUL if DOUBT.search(sentence) and cue.kind is Kind.ACTION else 0
+        )
+        made = self.candidate(
+            cue.kind, confidence, sentence.strip(), match[0], self._subject(sentence, cue, match)
+        )
         if cue.kind is Kind.AGREEMENT:
             verdict = verdict_in(f"{sentence[match.end() :]} {after}")
             return made._replace(verdict=verdict) if verdict else made
         if cue.kind is Kind.APPROVAL:
             awaited = [
-                each.owner for each in self.register.find(sentence) if each.owner.partition("/")[0] == self.municipality
+                each.owner
+                for each in self.register.find(sentence)
+                if each.owner.partition("/")[0] == self.municipality
             ]
             awaits = (awaited[0],) if awaited else (self.municipality,) if self.municipality else ()
             return made._replace(awaits=awaits, owners=())
         return made
 
     def with_charge(self, candidate: Candidate, text: str) -> Candidate:
-        """The candidate with owner and date of the paragraph below it, where that says nothing else, as what stood in the
-        column `Ansvarlig/frist` does."""
+        """The candidate with owner and date of the paragraph below it, where that says nothing
+        else, as what stood in the column `Ansvarlig/frist` does.
+        """
         mentioned, dates = self.register.find(text), list(find_dates(text))
         left = list(text)
         for start, end in ((each.start, each.end) for each in mentioned):
@@ -187,13 +223,24 @@ class _Finder:
         ):
             return candidate
         owners = tuple(dict.fromkeys(each.owner for each in mentioned)) or candidate.owners
-        return candidate._replace(owners=owners, due=candidate.due or next((each.day for each in dates), None))
+        return candidate._replace(
+            owners=owners, due=candidate.due or next((each.day for each in dates), None)
+        )
 
     def candidate(
-        self, kind: Kind, confidence: float, text: str, cue: str, owners: tuple[str, ...] | None = None
+        self,
+        kind: Kind,
+        confidence: float,
+        text: str,
+        cue: str,
+        owners: tuple[str, ...] | None = None,
     ) -> Candidate:
         known = tuple(each.owner for each in self.register.find(text)) if owners is None else owners
-        due = self._due(text) if kind in (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL) else None
+        due = (
+            self._due(text)
+            if kind in (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
+            else None
+        )
         sure = confidence + (_WITH_OWNER if known else 0) + (_WITH_DUE if due else 0)
         return Candidate(
             block=0,
@@ -208,15 +255,19 @@ class _Finder:
         )
 
     def _subject(self, sentence: str, cue: Cue, match: re.Match[str]) -> tuple[str, ...]:
-        """Who does it, or who says it: the one named last before the verb, else first behind it; with a hand-over the new
-        owner too. A name that the register does not know stands for itself."""
+        """Who does it, or who says it: the one named last before the verb, else first behind it;
+        with a hand-over the new owner too. A name that the register does not know stands for
+        itself.
+        """
         mentioned = self.register.find(sentence)
         before = [each for each in mentioned if each.end <= match.end() - 1]
         behind = [each for each in mentioned if each.start >= match.start()]
         if cue.kind in ASSESSMENTS:
             return tuple(each.owner for each in before[-1:])
         introduced = match[0].lower().endswith("at")
-        first = _first_of(behind, sentence) if introduced else _last_of(before, sentence) or behind[:1]
+        first = (
+            _first_of(behind, sentence) if introduced else _last_of(before, sentence) or behind[:1]
+        )
         owners = [each.owner for each in first]
         person = _PERSON.match(sentence, match.end() if introduced else 0)
         if (

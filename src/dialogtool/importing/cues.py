@@ -69,7 +69,10 @@ RELATIVE = re.compile(r"\b(?:som|hvad|sådan som) (?:[\w-]+ ){1,3}$", re.IGNOREC
 ASKED = re.compile(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re.IGNORECASE)
 """A sentence that reports a question."""
 
-DOUBT = re.compile(r"\b(?:hvis|eventuelt|evt\.|måske|muligvis|kunne|burde|såfremt|overveje[rs]?)(?!\w)", re.IGNORECASE)
+DOUBT = re.compile(
+    r"\b(?:hvis|eventuelt|evt\.|måske|muligvis|kunne|burde|såfremt|overveje[rs]?)(?!\w)",
+    re.IGNORECASE,
+)
 """Words that make a promise less sure."""
 
 VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
@@ -82,7 +85,8 @@ VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
 """What became of an earlier agreement; "ikke" comes before the rest."""
 
 AGREEMENT_HEADING = re.compile(
-    r"aftaledokument|nye aftaler|aftalepunkter|aftaler for|årets aftaler|indgåede aftaler|^aftaler(?: og\b|$)", re.I
+    r"aftaledokument|nye aftaler|aftalepunkter|aftaler for|årets aftaler|indgåede aftaler|^aftaler(?: og\b|$)",
+    re.I,
 )
 FOLLOW_UP_HEADING = re.compile(
     r"opfølgning|sidste års aftaler|tidligere aftaler|aftaledokument(?:et)? (?:fra|for) \d{4}", re.I

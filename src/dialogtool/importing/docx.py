@@ -1,4 +1,6 @@
-"""A Word file -> its lines: paragraphs with the style, the list level and the number that Word gives them, and tables."""
+"""A Word file -> its lines: paragraphs with the style, the list level and the number that Word
+gives them, and tables.
+"""
 
 import io
 import re
@@ -7,7 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.source_text import Removed, SourceLine, SourceText, columns_of, folded, readable
+from dialogtool.importing.source_text import (
+    Removed,
+    SourceLine,
+    SourceText,
+    columns_of,
+    folded,
+    readable,
+)
 from dialogtool.importing.tables import lays_out, listed, points_of_table
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
@@ -25,8 +34,9 @@ _UNPACKED = 4
 
 
 def read_docx(data: bytes, max_megabytes: int) -> SourceText:
-    """The lines of a Word file in the order of the document. Raises DialogError for one that is broken or, unpacked, too
-    large."""
+    """The lines of a Word file in the order of the document. Raises DialogError for one that is
+    broken or, unpacked, too large.
+    """
     try:
         import docx
     except ImportError as error:
@@ -46,7 +56,8 @@ def read_docx(data: bytes, max_megabytes: int) -> SourceText:
 
 def _broken(why: str) -> DialogError:
     return DialogError(
-        msg("this Word file is broken: {why}", why=folded(why)), msg("open it in Word and save it anew as .docx")
+        msg("this Word file is broken: {why}", why=folded(why)),
+        msg("open it in Word and save it anew as .docx"),
     )
 
 
@@ -61,7 +72,9 @@ def _expect_harmless(data: bytes, max_megabytes: int) -> None:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise _broken(str(error)) from error
-    text = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
+    text = sum(
+        part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels"))
+    )
     if (
         text > max_megabytes * _MEGABYTE
         or sum(part.file_size for part in parts) > _UNPACKED * max_megabytes * _MEGABYTE
@@ -88,7 +101,9 @@ class _Reader:
     def read(self) -> SourceText:
         self.block(self.document.element.body)
         self.notes()
-        return SourceText(tuple(self.lines), whole=True, removed=(*self.furniture(), *self.comments()))
+        return SourceText(
+            tuple(self.lines), whole=True, removed=(*self.furniture(), *self.comments())
+        )
 
     def block(self, parent: Any) -> None:
         """Everything below `parent`, in order."""
@@ -98,7 +113,9 @@ class _Reader:
                 self.paragraph(child)
             elif child.tag == qn("w:tbl"):
                 self.table(child)
-            elif child.tag not in (qn("w:del"), qn("w:moveFrom")) and not str(child.tag).endswith("}Fallback"):
+            elif child.tag not in (qn("w:del"), qn("w:moveFrom")) and not str(child.tag).endswith(
+                "}Fallback"
+            ):
                 self.block(child)  # content controls, smart tags, insertions
 
     def paragraph(self, element: Any) -> None:
@@ -126,7 +143,9 @@ class _Reader:
         self.notes(element)
 
     def boxes(self, element: Any) -> Iterator[Any]:
-        """The text boxes that hang on a paragraph, each once (Word writes them twice, for old readers)."""
+        """The text boxes that hang on a paragraph, each once (Word writes them twice, for old
+        readers).
+        """
         for box in element.iter(self.qn("w:txbxContent")):
             if not any(each.tag.endswith("}Fallback") for each in box.iterancestors()):
                 yield box
@@ -175,10 +194,15 @@ class _Reader:
         return -1
 
     def listed(self, element: Any, style: Any) -> tuple[str, int]:
-        """The list a paragraph belongs to, by itself or by its style, and its level from 0; ("", -1) for none."""
+        """The list a paragraph belongs to, by itself or by its style, and its level from 0; ("",
+        -1) for none.
+        """
         qn = self.qn
         depth = ""
-        for properties in (element.find(qn("w:pPr")), *(each.element.find(qn("w:pPr")) for each in _ancestry(style))):
+        for properties in (
+            element.find(qn("w:pPr")),
+            *(each.element.find(qn("w:pPr")) for each in _ancestry(style)),
+        ):
             numbered = properties.find(qn("w:numPr")) if properties is not None else None
             if numbered is None:
                 continue
@@ -189,11 +213,15 @@ class _Reader:
                 name = number.get(qn("w:val")) or "0"
                 if name == "0":
                     return "", -1
-                return name, min(int(depth[:3]), _DEEPEST_LIST) if depth.isdecimal() else self._depth_of(name, style)
+                return name, min(
+                    int(depth[:3]), _DEEPEST_LIST
+                ) if depth.isdecimal() else self._depth_of(name, style)
         return "", -1
 
     def _depth_of(self, name: str, style: Any) -> int:
-        """The level that a style stands for: as its list says, else as its name does (`List Bullet 2`)."""
+        """The level that a style stands for: as its list says, else as its name does (`List Bullet
+        2`).
+        """
         if style is None:
             return 0
         said = _LEVEL_IN_NAME.search(style.name or "")
@@ -203,23 +231,35 @@ class _Reader:
     def marked(self, element: Any, style: Any, tag: str) -> bool:
         """Whether all text of the paragraph is bold, italic or underlined."""
         qn = self.qn
-        usual = any(_is_on(each.element.find(f"{qn('w:rPr')}/{qn(tag)}"), qn) for each in _ancestry(style))
+        usual = any(
+            _is_on(each.element.find(f"{qn('w:rPr')}/{qn(tag)}"), qn) for each in _ancestry(style)
+        )
         said = [
-            run for run in element.iter(qn("w:r")) if any((each.text or "").strip() for each in run.iter(qn("w:t")))
+            run
+            for run in element.iter(qn("w:r"))
+            if any((each.text or "").strip() for each in run.iter(qn("w:t")))
         ]
         marks = [run.find(f"{qn('w:rPr')}/{qn(tag)}") for run in said]
         return bool(said) and all(usual if mark is None else _is_on(mark, qn) for mark in marks)
 
     def table(self, element: Any) -> None:
-        """A table as rows; one that only lays out the page (one column, or cells full of text) as its paragraphs."""
+        """A table as rows; one that only lays out the page (one column, or cells full of text) as
+        its paragraphs.
+        """
         qn = self.qn
-        rows = [list(_cells(row, qn)) for row in element.iter(qn("w:tr")) if _table_of(row, qn) is element]
+        rows = [
+            list(_cells(row, qn))
+            for row in element.iter(qn("w:tr"))
+            if _table_of(row, qn) is element
+        ]
         texts = [tuple(text for cell in row for text in self.spread(cell)) for row in rows]
         points = points_of_table(texts)
         if points:
             self.minutes(rows, texts, points)
             return
-        if lays_out(texts) or any(cell.find(qn("w:tbl")) is not None for row in rows for cell in row):
+        if lays_out(texts) or any(
+            cell.find(qn("w:tbl")) is not None for row in rows for cell in row
+        ):
             for row in rows:
                 for cell in row:
                     self.block(cell)
@@ -275,7 +315,9 @@ class _Reader:
         return found
 
     def notes(self, element: Any | None = None) -> None:
-        """The notes that a paragraph refers to, below it; without one those that nothing has referred to."""
+        """The notes that a paragraph refers to, below it; without one those that nothing has
+        referred to.
+        """
         wanted = (
             list(self.unread)
             if element is None
@@ -298,7 +340,9 @@ class _Reader:
         for relation in self.document.part.rels.values():
             if not relation.is_external and relation.reltype.endswith("/comments"):
                 for each in parse_xml(relation.target_part.blob).iterchildren():
-                    if text := folded(readable(" ".join(self.text(part) for part in each.iter(self.qn("w:p"))))):
+                    if text := folded(
+                        readable(" ".join(self.text(part) for part in each.iter(self.qn("w:p"))))
+                    ):
                         yield Removed(text, 0, 0, "comment")
 
     def furniture(self) -> Iterator[Removed]:

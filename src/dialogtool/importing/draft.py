@@ -1,7 +1,8 @@
 """Blocks and what is known of the meeting -> the text of a draft record.
 
-Page and line of the source stand in a comment below each heading, not at every line: a case worker reads the draft
-beside the old paper and looks for the place by the agenda; the place of every block is in the JSON of the import.
+Page and line of the source stand in a comment below each heading, not at every line: a case worker
+reads the draft beside the old paper and looks for the place by the agenda; the place of every block
+is in the JSON of the import.
 """
 
 import re
@@ -10,7 +11,13 @@ from itertools import groupby
 from typing import Any
 
 from dialogtool.documents.render import quoted
-from dialogtool.glossary import ATTENDANCES, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES, spelling
+from dialogtool.glossary import (
+    ATTENDANCES,
+    PARTICIPANT_KEYS,
+    RECORD_KEYS,
+    RECORD_STATUSES,
+    spelling,
+)
 from dialogtool.importing.block import Block, BlockKind
 from dialogtool.importing.inert import inert, inert_cell, inert_title
 from dialogtool.importing.metadata import Metadata
@@ -39,17 +46,24 @@ def compose_record(
     pages: int = 0,
     comments: Mapping[int, Sequence[str]] | None = None,
 ) -> str:
-    """The text of the draft, its keys and words in `language`. `comments` are lines to stand below a block, by its index,
-    indented as the block is."""
+    """The text of the draft, its keys and words in `language`. `comments` are lines to stand below
+    a block, by its index, indented as the block is.
+    """
     body = "\n".join((*body_lines(blocks, language, comments), ""))
     rest = f"{_taken_out(removed, language)}\n{body}"
-    return with_provenance(_front_matter(metadata, language.code), rest, name=source, digest=digest, pages=pages)
+    return with_provenance(
+        _front_matter(metadata, language.code), rest, name=source, digest=digest, pages=pages
+    )
 
 
 def front_matter_values(metadata: Metadata) -> dict[str, Any]:
     """What the front matter says, by the canonical names, for JSON; what is not known is left out."""
     people = [
-        {name: list(value) if isinstance(value, tuple) else value for name, value in each._asdict().items() if value}
+        {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in each._asdict().items()
+            if value
+        }
         for each in metadata.participants
     ]
     organisations = metadata.organisations
@@ -95,14 +109,17 @@ def _row(person: Person, code: str) -> str:
         if name == "items":
             said = f"[{', '.join(value)}]"
         else:
-            said = quoted(spelling(ATTENDANCES, value, code) if name == "attendance" else one_line(value))
+            said = quoted(
+                spelling(ATTENDANCES, value, code) if name == "attendance" else one_line(value)
+            )
         cells.append(f"{spelling(PARTICIPANT_KEYS, name, code)}: {said}")
     return "{" + ", ".join(cells) + "}"
 
 
 def _taken_out(removed: Sequence[Removed], language: Language) -> str:
-    """The report of what was taken out, as a comment; lines that differ in digits only are named by the first and the
-    last."""
+    """The report of what was taken out, as a comment; lines that differ in digits only are named by
+    the first and the last.
+    """
     if not removed:
         return ""
     alike: dict[str, list[Removed]] = {}
@@ -117,12 +134,20 @@ def _taken_out(removed: Sequence[Removed], language: Language) -> str:
         where += language("in the margin: ") if group[0].why == "comment" else ""
         lines.append(where + " · ".join(map(_in_comment, shown)))
     head = language("taken out, as it is no part of the minutes:")
-    return "".join(f"{line}\n" for line in (f"<!-- dialog-import: {head}", *(f"  {line}" for line in lines), "-->"))
+    return "".join(
+        f"{line}\n"
+        for line in (f"<!-- dialog-import: {head}", *(f"  {line}" for line in lines), "-->")
+    )
 
 
 def _span(pages: Sequence[int]) -> str:
-    runs = [list(run) for _, run in groupby(enumerate(dict.fromkeys(pages)), lambda pair: pair[1] - pair[0])]
-    return ", ".join(f"{run[0][1]}-{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs)
+    runs = [
+        list(run)
+        for _, run in groupby(enumerate(dict.fromkeys(pages)), lambda pair: pair[1] - pair[0])
+    ]
+    return ", ".join(
+        f"{run[0][1]}-{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs
+    )
 
 
 def _in_comment(text: str) -> str:
@@ -143,7 +168,10 @@ def body_lines(
         indent = ""
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             lines.append(_heading(block))
-            below = (*([_place(block, language)] if block.kind is BlockKind.HEADING else []), *below)
+            below = (
+                *([_place(block, language)] if block.kind is BlockKind.HEADING else []),
+                *below,
+            )
         elif block.kind is BlockKind.TABLE:
             lines += [_table_row(row) for row in block.text.split("\n")]
         elif block.kind is BlockKind.ITEM:
@@ -157,7 +185,10 @@ def body_lines(
             )  # where the item's text begins: else a comment would end the list
         else:
             lines += _cut("", block.text)
-        lines += [f"{indent}{each}" for each in (("", *below) if below and block.kind is BlockKind.TABLE else below)]
+        lines += [
+            f"{indent}{each}"
+            for each in (("", *below) if below and block.kind is BlockKind.TABLE else below)
+        ]
         previous = block.kind
     return lines
 
@@ -178,7 +209,9 @@ def _place(block: Block, language: Language) -> str:
 
 
 def _item_mark(block: Block, numbers: list[str]) -> str:
-    """The mark of an item; a number that does not follow the one before is written as text, or Markdown would count anew."""
+    """The mark of an item; a number that does not follow the one before is written as text, or
+    Markdown would count anew.
+    """
     level = min(block.level or 1, len(numbers) + 1)
     before = numbers[level - 1] if level <= len(numbers) else None
     del numbers[level - 1 :]
@@ -195,7 +228,13 @@ def _item_mark(block: Block, numbers: list[str]) -> str:
     numbers.append(number if counted else "")
     if counted:
         return f"{number}. "
-    return f"- {number}) " if number.isalpha() else f"- {number}\\. " if number.isdigit() else f"- {number} "
+    return (
+        f"- {number}) "
+        if number.isalpha()
+        else f"- {number}\\. "
+        if number.isdigit()
+        else f"- {number} "
+    )
 
 
 def _table_row(row: str) -> str:

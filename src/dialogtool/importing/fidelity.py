@@ -1,4 +1,6 @@
-"""That nothing was lost: every word of the source, in order, stands in the record or in the report of what was taken out."""
+"""That nothing was lost: every word of the source, in order, stands in the record or in the report
+of what was taken out.
+"""
 
 import re
 from collections import Counter
@@ -14,14 +16,20 @@ _MOST_NAMED = 12
 
 
 class _Said(NamedTuple):
-    """A word of the source; `goes_on` where a hyphen at the end of its line may join it with the next."""
+    """A word of the source; `goes_on` where a hyphen at the end of its line may join it with the
+    next.
+    """
 
     word: str
     goes_on: bool = False
 
 
-def lost_in_blocks(lines: Iterable[SourceLine], removed: Iterable[Removed], blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The words of the lines that are not, in order, in the blocks or among what was removed; empty where all are."""
+def lost_in_blocks(
+    lines: Iterable[SourceLine], removed: Iterable[Removed], blocks: Sequence[Block]
+) -> tuple[str, ...]:
+    """The words of the lines that are not, in order, in the blocks or among what was removed; empty
+    where all are.
+    """
     taken = Counter((each.line, each.text) for each in removed if each.line)
     source: list[_Said] = []
     for line in lines:
@@ -32,12 +40,18 @@ def lost_in_blocks(lines: Iterable[SourceLine], removed: Iterable[Removed], bloc
         said = _WORD.findall(line.text)
         source.extend(_Said(word) for word in said[:-1])
         source.extend(_Said(word, line.text.endswith("-")) for word in said[-1:])
-    kept = [word for block in blocks for word in (*_WORD.findall(block.mark), *_WORD.findall(block.text))]
+    kept = [
+        word
+        for block in blocks
+        for word in (*_WORD.findall(block.mark), *_WORD.findall(block.text))
+    ]
     return _missing(source, kept)
 
 
 def lost_in_draft(blocks: Iterable[Block], draft: str) -> tuple[str, ...]:
-    """The words of the blocks that a reader of the draft does not see in order; empty where all are."""
+    """The words of the blocks that a reader of the draft does not see in order; empty where all
+    are.
+    """
     source = [_Said(word) for block in blocks for word in _WORD.findall(_shown(block))]
     return _missing(source, list(_read(draft)))
 
@@ -78,5 +92,7 @@ def _missing(source: Sequence[_Said], kept: Sequence[str]) -> tuple[str, ...]:
     if begun == len(source) and at == len(kept):
         return ()
     left, there = [each.word for each in source[begun:]], kept[at:]
-    lost = list((Counter(left) - Counter(there)).elements()) or list((Counter(there) - Counter(left)).elements())
+    lost = list((Counter(left) - Counter(there)).elements()) or list(
+        (Counter(there) - Counter(left)).elements()
+    )
     return tuple(lost[:_MOST_NAMED] or left[:_MOST_NAMED])

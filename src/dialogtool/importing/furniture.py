@@ -1,4 +1,6 @@
-"""Headers, footers and page numbers: told from the minutes by their place on the page and because they repeat."""
+"""Headers, footers and page numbers: told from the minutes by their place on the page and because
+they repeat.
+"""
 
 import re
 from collections import defaultdict
@@ -14,7 +16,9 @@ _PAGE_NUMBER = re.compile(
     r"|[-–—\s]*(?P<m>\d{1,3})(?:\s*(?:/|af)\s*\d{1,3})?[-–—\s]*",
     re.IGNORECASE,
 )
-_SAYS_PAGE = re.compile(r"\b(?:side|page)\s+(\d{1,3})(?:\s*(?:af|/|of)\s*\d{1,3})?\b", re.IGNORECASE)
+_SAYS_PAGE = re.compile(
+    r"\b(?:side|page)\s+(\d{1,3})(?:\s*(?:af|/|of)\s*\d{1,3})?\b", re.IGNORECASE
+)
 _PRINTED = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? (?:kl\. )?\d{1,2}[:.]\d{2}(?: [AP]M)?(?: .*)?|(?:file|https?)://\S+(?: \d+/\d+)?"
 )
@@ -31,13 +35,19 @@ class Cleared(NamedTuple):
 
 
 def clear(source: SourceText) -> Cleared:
-    """The source without the furniture of its pages, and what was taken out. A line goes where it, but for its digits,
-    stands at the same place of several pages, or where it says which page this is."""
+    """The source without the furniture of its pages, and what was taken out. A line goes where it,
+    but for its digits, stands at the same place of several pages, or where it says which page this
+    is.
+    """
     if source.whole:
         return Cleared(source, source.removed)
     why = _repeated(source) if source.pages else _numbered_lines(source.lines)
     kept = [line for line in source.lines if line.line not in why]
-    removed = [Removed(line.text, line.page, line.line, why[line.line]) for line in source.lines if line.line in why]
+    removed = [
+        Removed(line.text, line.page, line.line, why[line.line])
+        for line in source.lines
+        if line.line in why
+    ]
     return Cleared(source._replace(lines=tuple(kept)), (*source.removed, *removed))
 
 
@@ -54,7 +64,9 @@ def _repeated(source: SourceText) -> dict[int, str]:
     found: dict[int, str] = {}
     for lines in pages.values():
         found |= {
-            lines[at].line: why for at, why in ((0, "header"), (-1, "footer")) if _PRINTED.fullmatch(lines[at].text)
+            lines[at].line: why
+            for at, why in ((0, "header"), (-1, "footer"))
+            if _PRINTED.fullmatch(lines[at].text)
         }
     measured = any(line.size for line in source.lines)
     for (_, at_top), lines in alike.items():
@@ -89,7 +101,9 @@ def _edge(lines: Sequence[SourceLine], *, at_foot: bool = False) -> list[SourceL
 def _alternates(lines: Sequence[SourceLine]) -> bool:
     """Whether these differ in a number that is no page's: `1. Økonomi`, `2. Økonomi` are headings."""
     said = {line.text for line in lines}
-    return len(said) > 1 and not any(_SAYS_PAGE.search(text) or _ends_with_page(lines) for text in said)
+    return len(said) > 1 and not any(
+        _SAYS_PAGE.search(text) or _ends_with_page(lines) for text in said
+    )
 
 
 def _ends_with_page(lines: Sequence[SourceLine]) -> bool:

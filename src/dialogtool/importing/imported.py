@@ -48,9 +48,10 @@ def import_file(
     period: int | None = None,
     earlier: Callable[[Metadata], tuple[Earlier, ...]] = lambda _: (),
 ) -> Imported:
-    """Reads the file `name`; `organisations` (keys) and `period` win over what the text says; `earlier` gives the items of
-    earlier years that its follow-up may be about. Raises DialogError for a file that cannot be read, and where a word
-    would be lost."""
+    """Reads the file `name`; `organisations` (keys) and `period` win over what the text says;
+    `earlier` gives the items of earlier years that its follow-up may be about. Raises DialogError
+    for a file that cannot be read, and where a word would be lost.
+    """
     source, removed = clear(full := read_source(name, data, settings))
     blocks = read_blocks(source)
     if not blocks:
@@ -77,7 +78,14 @@ def import_file(
     comments = proposals_of(candidates, language.code, {each.id: each.place for each in known})
     digest = digest_of_source(data)
     text = compose_record(
-        blocks, metadata, removed, language, source=name, digest=digest, pages=full.pages, comments=comments
+        blocks,
+        metadata,
+        removed,
+        language,
+        source=name,
+        digest=digest,
+        pages=full.pages,
+        comments=comments,
     )
     expect_nothing_lost(lost_in_draft(blocks, text))
     return Imported(name, digest, full.pages, blocks, metadata, removed, candidates, text)
@@ -88,12 +96,16 @@ def expect_nothing_lost(lost: tuple[str, ...]) -> None:
     if lost:
         raise DialogError(
             msg("some words would be lost or change places: {words}", words=" ".join(lost)),
-            msg("nothing was written; this is an error of the program: please report it, with the file if you can"),
+            msg(
+                "nothing was written; this is an error of the program: please report it, with the file if you can"
+            ),
         )
 
 
 def read_source(name: str, data: bytes, settings: Settings) -> SourceText:
-    """The lines of a file by the ending of its name. Raises DialogError for one that is too large or cannot be read."""
+    """The lines of a file by the ending of its name. Raises DialogError for one that is too large
+    or cannot be read.
+    """
     limits = settings.importing
     if len(data) > limits.max_megabytes * _MEGABYTE:
         raise DialogError(

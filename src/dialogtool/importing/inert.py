@@ -1,4 +1,6 @@
-"""Text of a stranger's file as Markdown that shows the same words and means nothing else: no item, field, owner, block."""
+"""Text of a stranger's file as Markdown that shows the same words and means nothing else: no item,
+field, owner, block.
+"""
 
 import re
 
@@ -12,12 +14,15 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _BOX = re.compile(r"[☐□☑☒✓✔✗]")
 _GLUED = re.compile(r"(?<=[\[(])(\w+)[ \t]*:")
 _READ_AS_NUMBER = re.compile(
-    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?\d{1,2}(?:\.\d{1,2})*(?:[.):]|[ \t]*[–—-][ \t]|[ \t])", re.IGNORECASE
+    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?\d{1,2}(?:\.\d{1,2})*(?:[.):]|[ \t]*[–—-][ \t]|[ \t])",
+    re.IGNORECASE,
 )
 
 
 def inert(text: str) -> str:
-    """`text`, one line without a mark of its own, with a backslash before each sign that would mean something."""
+    """`text`, one line without a mark of its own, with a backslash before each sign that would mean
+    something.
+    """
     if text.isalnum():
         return text
     kind = KIND.match(text)
@@ -34,7 +39,9 @@ def inert(text: str) -> str:
 
 
 def inert_title(text: str, *, numbered: bool) -> str:
-    """`text` for a heading: no sign at its end closes it, and where it has no number none is read out of it."""
+    """`text` for a heading: no sign at its end closes it, and where it has no number none is read
+    out of it.
+    """
     said = inert(text)
     if said.endswith("#"):
         said = f"{said[:-1]}\\#"

@@ -1,4 +1,6 @@
-"""Follow-up sentences of an old minute and the items of earlier years that they report on, matched by their words."""
+"""Follow-up sentences of an old minute and the items of earlier years that they report on, matched
+by their words.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +13,9 @@ from dialogtool.importing.tables import rows_of
 from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Status, Verdict
 
 LEAST = 0.55
-"""How alike two texts must be: half-way between the pairs of `tests/import_cues/links.txt` that belong together
-(from 0.64) and those that do not (to 0.46)."""
+"""How alike two texts must be: half-way between the pairs of `tests/import_cues/links.txt` that
+belong together (from 0.64) and those that do not (to 0.46).
+"""
 _STOP = frozenset(
     (
         "af", "at", "de", "den", "der", "det", "en", "er", "et", "for", "fra", "har", "i", "med", "og", "om", "på",
@@ -29,8 +32,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDINGS = re.compile(r"(?:erne|ernes|ene|enes|ets|ens|en|et|er|es|e|s)$")
 
 
-def earlier_items(book: MinuteBook, organisations: Iterable[str], period: int | None) -> "tuple[Earlier, ...]":
-    """What these organisations' meetings of the periods before promised; nothing where the period is not known."""
+def earlier_items(
+    book: MinuteBook, organisations: Iterable[str], period: int | None
+) -> "tuple[Earlier, ...]":
+    """What these organisations' meetings of the periods before promised; nothing where the period
+    is not known.
+    """
     if period is None:
         return ()
     wanted = set(organisations)
@@ -55,14 +62,19 @@ class Earlier(NamedTuple):
 def propose_links(
     candidates: Sequence[Candidate], blocks: Sequence[Block], earlier: Iterable[Earlier]
 ) -> tuple[Candidate, ...]:
-    """The candidates, those of a follow-up section with the earlier item that they most resemble, and with the lines of it
-    that resemble one and hold no other candidate. Raises DialogError where rapidfuzz is not installed and there is
-    something to compare."""
+    """The candidates, those of a follow-up section with the earlier item that they most resemble,
+    and with the lines of it that resemble one and hold no other candidate. Raises DialogError where
+    rapidfuzz is not installed and there is something to compare.
+    """
     known, headings = tuple(earlier), _headings(blocks)
     linked: list[Candidate] = []
     for each in candidates:
-        found = best_link(each.text, known) if FOLLOW_UP_HEADING.search(headings[each.block]) else None
-        linked.append(_reporting(each, blocks[each.block].text[each.start :], *found) if found else each)
+        found = (
+            best_link(each.text, known) if FOLLOW_UP_HEADING.search(headings[each.block]) else None
+        )
+        linked.append(
+            _reporting(each, blocks[each.block].text[each.start :], *found) if found else each
+        )
     held = {each.block for each in candidates}
     for index, block in enumerate(blocks):
         if index in held or not FOLLOW_UP_HEADING.search(headings[index]):
@@ -81,7 +93,9 @@ def _said_in(block: Block) -> Iterator[str]:
 
 
 def follow_up(text: str, earlier: Sequence[Earlier]) -> Candidate | None:
-    """What a line of a follow-up section says of the earlier item that it resembles; None where it resembles none."""
+    """What a line of a follow-up section says of the earlier item that it resembles; None where it
+    resembles none.
+    """
     found = best_link(text, earlier)
     if found is None:
         return None
@@ -101,13 +115,16 @@ def _reporting(candidate: Candidate, said: str, item: Earlier, score: float) -> 
 
 
 def best_link(text: str, earlier: Sequence[Earlier]) -> tuple[Earlier, float] | None:
-    """The earlier item that a text most resembles, and how much (0 to 1); None where none is like enough."""
+    """The earlier item that a text most resembles, and how much (0 to 1); None where none is like
+    enough.
+    """
     known = [(each, _content(each.text)) for each in earlier if each.id]
     if not known:
         return None
     fuzz, said = _fuzz(), _content(text)
     scored = (
-        (each, (fuzz.token_set_ratio(said, other) + fuzz.token_sort_ratio(said, other)) / 200) for each, other in known
+        (each, (fuzz.token_set_ratio(said, other) + fuzz.token_sort_ratio(said, other)) / 200)
+        for each, other in known
     )
     best, score = max(scored, key=lambda pair: pair[1])
     return (best, round(score, 2)) if score >= LEAST else None
@@ -138,4 +155,6 @@ def _fuzz() -> Any:
 def _content(text: str) -> str:
     """The words that matter, without their endings."""
     words = (match[0].lower() for match in _WORD.finditer(text))
-    return " ".join(_ENDINGS.sub("", word) if len(word) > 4 else word for word in words if word not in _STOP)
+    return " ".join(
+        _ENDINGS.sub("", word) if len(word) > 4 else word for word in words if word not in _STOP
+    )

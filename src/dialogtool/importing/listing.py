@@ -10,7 +10,9 @@ from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import STRONG, Line, Span, wrap
 
 
-def format_list(minutes: Minutes, found: Sequence[Proposal], language: Language, *, width: int) -> list[Line]:
+def format_list(
+    minutes: Minutes, found: Sequence[Proposal], language: Language, *, width: int
+) -> list[Line]:
     """Place, how sure, and the proposed line."""
     if not found:
         return [(Span(language("nothing is proposed in '{path}'", path=minutes.path)),)]
@@ -27,12 +29,19 @@ def format_one(
     """One proposal with the line that it was found in and the agenda item, to be decided on."""
     lines = minutes.text.split("\n")
     source = source_of(proposal, lines) or 0
-    heading = next((each.label for each in reversed(minutes.agenda) if each.location.line <= source + 1), "")
+    heading = next(
+        (each.label for each in reversed(minutes.agenda) if each.location.line <= source + 1), ""
+    )
     shown: list[Line] = [(), (Span(f"{number}/{count}  {minutes.path}:{source + 1}", STRONG),)]
     shown += [(Span(f"  {part}", "dim"),) for part in wrap(one_line(heading), width - 2) if heading]
     shown += [(Span(f"  {part}"),) for part in wrap(one_line(lines[source].strip()), width - 2)]
     shown += [
-        (Span(f"{proposal.sure:>3} %  {part}" if at == 0 else f"       {part}", STRONG if at == 0 else ""),)
+        (
+            Span(
+                f"{proposal.sure:>3} %  {part}" if at == 0 else f"       {part}",
+                STRONG if at == 0 else "",
+            ),
+        )
         for at, part in enumerate(wrap(one_line(proposal.line), width - 7))
     ]
     if proposal.like:

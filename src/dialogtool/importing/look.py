@@ -52,7 +52,9 @@ class Look:
         """How the line stands out; `text` is that of the line without its mark."""
         larger = round(line.size - self.body) if line.size > self.body + _LARGER else 0
         style = 10 - min(line.heading, 9) if line.heading >= 0 else 0
-        emphasis = 2 if line.bold and self.bold_counts else 1 if line.italic and self.italic_counts else 0
+        emphasis = (
+            2 if line.bold and self.bold_counts else 1 if line.italic and self.italic_counts else 0
+        )
         return Prominence(style, larger, emphasis, _is_capitals(text))
 
     def stands_out(self, line: SourceLine, text: str) -> bool:
@@ -74,7 +76,9 @@ def is_label(text: str) -> bool:
 
 
 def is_short_title(text: str) -> bool:
-    """Whether a line of plain text could be a heading: short, begins large, no sentence, no decision of one word."""
+    """Whether a line of plain text could be a heading: short, begins large, no sentence, no
+    decision of one word.
+    """
     if len(text) > _LONGEST_SHORT or not text[:1].isupper() or len(text.split()) > _MOST_WORDS:
         return False
     if _SENTENCE.search(text) and not _ADDRESS.search(text):
@@ -84,4 +88,8 @@ def is_short_title(text: str) -> bool:
 
 def _is_capitals(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 4 and all(map(str.isupper, letters)) and any(len(word) > 4 for word in text.split())
+    return (
+        len(letters) > 4
+        and all(map(str.isupper, letters))
+        and any(len(word) > 4 for word in text.split())
+    )

@@ -39,8 +39,10 @@ _CASE = re.compile(r"\([BDOE]\)")
 
 
 class Mark(NamedTuple):
-    """`form` is `bullet`, `word` (Punkt 1), `dot`, `paren`, `sub` (4.2), `roman`, `letter`, `bare` or empty; `sign` as it
-    stood, `number` without its sign; `first` and `last` the number as one that can be counted, 0 where it cannot."""
+    """`form` is `bullet`, `word` (Punkt 1), `dot`, `paren`, `sub` (4.2), `roman`, `letter`, `bare`
+    or empty; `sign` as it stood, `number` without its sign; `first` and `last` the number as one
+    that can be counted, 0 where it cannot.
+    """
 
     form: str = ""
     sign: str = ""
@@ -63,13 +65,17 @@ def take_mark(text: str) -> tuple[Mark, str]:
         number = f"{match[2]}-{last}" if last else match[2]
         sign = match[1].strip()
         if sign[-1] in ".:)–—-" or not text[match.end() :] or text[match.end()].isupper():
-            return Mark("word", sign, number, _count(match[2]), _count(last or match[2])), text[match.end() :]
+            return Mark("word", sign, number, _count(match[2]), _count(last or match[2])), text[
+                match.end() :
+            ]
         return NONE, text
     if match := _SUB.match(text):
         return Mark("sub", match[1], match[2]), text[match.end() :]
     if (match := _NUMBER.match(text)) and not _ORDINAL.match(text[match.end() :]):
         form = "paren" if ")" in match[1] else "dot"
-        return Mark(form, match[1].strip(), match[2], int(match[2]), int(match[2])), text[match.end() :]
+        return Mark(form, match[1].strip(), match[2], int(match[2]), int(match[2])), text[
+            match.end() :
+        ]
     if (match := _ROMAN.match(text)) and match[2] in _ROMANS:
         count = _ROMANS[match[2]]
         return Mark("roman", match[1], match[2], count, count), text[match.end() :]
@@ -92,4 +98,6 @@ def mark_of_label(label: str) -> Mark:
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdigit() else ord(text.lower()) - ord("a") + 1 if text.isascii() else 0
+    return (
+        int(text) if text.isdigit() else ord(text.lower()) - ord("a") + 1 if text.isascii() else 0
+    )

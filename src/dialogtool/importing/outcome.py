@@ -1,4 +1,6 @@
-"""What becomes of each file of an import: a draft and its place in the book, or the reason why there is none."""
+"""What becomes of each file of an import: a draft and its place in the book, or the reason why
+there is none.
+"""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -27,8 +29,9 @@ FIELDS = {
 
 
 class Outcome(NamedTuple):
-    """`state` is `new` for a draft to be written at `record` (over an untouched one where `replaces`), `there` for a file
-    that was imported before, `failed` where `error` says why."""
+    """`state` is `new` for a draft to be written at `record` (over an untouched one where
+    `replaces`), `there` for a file that was imported before, `failed` where `error` says why.
+    """
 
     source: str
     state: State
@@ -85,7 +88,9 @@ class Files(NamedTuple):
 
 
 def files_of(paths: Sequence[Path]) -> Files:
-    """A folder stands for the files in it, in the order of their names; hidden ones and Word's own notes are not meant."""
+    """A folder stands for the files in it, in the order of their names; hidden ones and Word's own
+    notes are not meant.
+    """
     wanted: list[Path] = []
     passed_over: list[Path] = []
     for path in paths:
@@ -96,12 +101,18 @@ def files_of(paths: Sequence[Path]) -> Files:
         meant = [each for each in inside if not each.name.startswith((".", "~"))]
         fitting = [each for each in meant if each.suffix.lower() in ENDINGS and each.is_file()]
         wanted += fitting
-        passed_over += [each for each in meant if each not in fitting] or ([] if fitting else [path])
+        passed_over += [each for each in meant if each not in fitting] or (
+            [] if fitting else [path]
+        )
     return Files(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(passed_over)))
 
 
 def read_draft(
-    path: Path, book: MinuteBook, language: Language, organisations: tuple[str, ...], period: int | None
+    path: Path,
+    book: MinuteBook,
+    language: Language,
+    organisations: tuple[str, ...],
+    period: int | None,
 ) -> Outcome:
     """The draft of one file; `failed` for one that cannot be read."""
     settings = book.settings
@@ -123,8 +134,10 @@ def read_draft(
 
 
 def place_draft(outcome: Outcome, plan: Plan, *, force: bool, named: bool = False) -> Outcome:
-    """The outcome with its place in the book, which is then taken. `failed` where the place cannot be told, is another
-    record's, or, where a person has `named` organisation or period, lies elsewhere since an earlier import."""
+    """The outcome with its place in the book, which is then taken. `failed` where the place cannot
+    be told, is another record's, or, where a person has `named` organisation or period, lies
+    elsewhere since an earlier import.
+    """
     if outcome.draft is None:
         return outcome
     try:
@@ -140,20 +153,34 @@ def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool, named
         wanted = (draft.metadata.organisations, draft.metadata.period)
         if named and plan.told.get(path, wanted) != wanted:
             raise DialogError(
-                msg("this file was imported as '{path}', under another organisation or year", path=path),
+                msg(
+                    "this file was imported as '{path}', under another organisation or year",
+                    path=path,
+                ),
                 msg("delete that record first, then import the file again"),
             )
-        renewed = force and provenance.untouched and path in plan.texts and plan.texts[path] != draft.text
+        renewed = (
+            force and provenance.untouched and path in plan.texts and plan.texts[path] != draft.text
+        )
         if not renewed:
             if force and not provenance.untouched:
                 raise DialogError(
-                    msg("'{path}' was edited since it was imported; nothing was written", path=path),
+                    msg(
+                        "'{path}' was edited since it was imported; nothing was written", path=path
+                    ),
                     msg("delete it first if all of it shall be made anew"),
                 )
             return outcome._replace(state="there", record=path, edited=not provenance.untouched)
         return outcome._replace(record=path, replaces=True)
     organisation, period = _organisation(draft, plan), _period(draft)
-    there = next((plan.taken[key, period] for key in draft.metadata.organisations if (key, period) in plan.taken), None)
+    there = next(
+        (
+            plan.taken[key, period]
+            for key in draft.metadata.organisations
+            if (key, period) in plan.taken
+        ),
+        None,
+    )
     path = f"{folder_of(plan.book, organisation, plan.root)}/{period}.md".lstrip("/")
     if there is None and os.path.lexists(plan.root / path):
         there = path
@@ -180,8 +207,13 @@ def _organisation(draft: Imported, plan: Plan) -> str:
         if party.meets and key != plan.book.settings.municipality
     ]
     raise DialogError(
-        msg("it is not clear whose minutes these are") if met else msg("the book has no register of parties"),
-        msg("name it with --organisation, once for each at a joint meeting: {known}", known=", ".join(met))
+        msg("it is not clear whose minutes these are")
+        if met
+        else msg("the book has no register of parties"),
+        msg(
+            "name it with --organisation, once for each at a joint meeting: {known}",
+            known=", ".join(met),
+        )
         if met
         else msg("name the organisation with --organisation KEY"),
     )
@@ -191,7 +223,8 @@ def _period(draft: Imported) -> int:
     if draft.metadata.period is not None:
         return draft.metadata.period
     said: Message = next(
-        (each for each in draft.metadata.remarks if "year" in each.values), msg("name it with --period YEAR")
+        (each for each in draft.metadata.remarks if "year" in each.values),
+        msg("name it with --period YEAR"),
     )
     if said.template != "name it with --period YEAR":
         raise DialogError(said, msg("name it with --period YEAR"))
@@ -199,7 +232,9 @@ def _period(draft: Imported) -> int:
 
 
 def _bytes(path: Path, max_megabytes: int) -> bytes:
-    """The bytes of a file. Raises DialogError for one that is not there, is no file, or is too large to be read."""
+    """The bytes of a file. Raises DialogError for one that is not there, is no file, or is too
+    large to be read.
+    """
     try:
         if not path.is_file():
             raise DialogError(msg("there is no file '{path}'", path=str(path)))

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from dialogtool.model import Settings
 
 _GENERIC = re.compile(
-    r"^(?:center|centeret|afdelingen|afdeling|team|teamet|kontoret|forvaltningen|udvalget) (?:for )?", re.I
+    r"^(?:center|centeret|afdelingen|afdeling|team|teamet|kontoret|forvaltningen|udvalget) (?:for )?",
+    re.I,
 )
 _SELF = "boligorganisation(?:en)?|boligselskab(?:et)?|boligforening(?:en)?|organisationen|selskabet"
 
@@ -40,7 +41,9 @@ def _spelt(name: str) -> str:
 
 
 def register_of(settings: Settings, organisation: str) -> Register:
-    """What may be said in the minutes of `organisation` (a key, or empty) for each owner of the register."""
+    """What may be said in the minutes of `organisation` (a key, or empty) for each owner of the
+    register.
+    """
     names: list[tuple[str, str]] = []
     supervisor = settings.municipality
     administration = organisation
@@ -52,13 +55,22 @@ def register_of(settings: Settings, organisation: str) -> Register:
             names += [(_spelt(name), owner) for name in {office.name, bare}]
             if key == settings.municipality and "tilsyn" in f"{office_key} {office.name}".lower():
                 supervisor = owner
-            if key == organisation and re.search("forvalt|admin", f"{office_key} {office.name}".lower()):
+            if key == organisation and re.search(
+                "forvalt|admin", f"{office_key} {office.name}".lower()
+            ):
                 administration = owner
     if settings.municipality:
         names += [("kommunen", settings.municipality), ("tilsynet|tilsynsførende", supervisor)]
     if organisation:
-        names += [(_SELF, organisation), ("administrationen|administrator|forretningsfører(?:en)?", administration)]
+        names += [
+            (_SELF, organisation),
+            ("administrationen|administrator|forretningsfører(?:en)?", administration),
+        ]
     names.sort(key=lambda each: -len(each[0]))
     return Register(
-        tuple((re.compile(rf"(?<![^\W_])(?:{name})(?:s)?(?![^\W_])", re.I), owner) for name, owner in names if owner)
+        tuple(
+            (re.compile(rf"(?<![^\W_])(?:{name})(?:s)?(?![^\W_])", re.I), owner)
+            for name, owner in names
+            if owner
+        )
     )

@@ -1,4 +1,6 @@
-"""A PDF -> its lines, from the place of every piece of text on the page (pypdf gives the pieces, we the lines)."""
+"""A PDF -> its lines, from the place of every piece of text on the page (pypdf gives the pieces, we
+the lines).
+"""
 
 import io
 import logging
@@ -26,11 +28,14 @@ from dialogtool.importing.wrapping import Measure, joined
 _MARK_SIZE = 8.0
 """The largest drawn bullet in points; a browser draws its bullets as little discs, not as text."""
 _COLUMN_ROOM = 0.65
-"""The room between two columns, in parts of the size of the letters; a blank of justified text has less."""
+"""The room between two columns, in parts of the size of the letters; a blank of justified text has
+less.
+"""
 _USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
 _SAME_X, _LEAST_OF_WIDTH, _LEAST_OF_COLUMN, _LEAST_OF_LINE = 5.0, 120.0, 6, 24
-"""A second column is told by lines that begin within so many points of each other, so far from the edge; each column has so
-many lines, and one in the middle so many letters."""
+"""A second column is told by lines that begin within so many points of each other, so far from the
+edge; each column has so many lines, and one in the middle so many letters.
+"""
 _PADDING = 4.0
 """The room within a cell that text leaves at its right, in points."""
 _SLACK_IN_CELLS = 0.05
@@ -59,26 +64,39 @@ class _Mark(NamedTuple):
 
 
 def read_pdf(data: bytes, max_pages: int) -> SourceText:
-    """The lines of a PDF, page by page. Raises DialogError for one that is broken, encrypted, too long, or has no text."""
+    """The lines of a PDF, page by page. Raises DialogError for one that is broken, encrypted, too
+    long, or has no text.
+    """
     try:
         import pypdf
     except ImportError as error:
         raise DialogError(
-            msg("PDF files need the package '{package}'", package="pypdf"), msg('pip install "dialogtool[import]"')
+            msg("PDF files need the package '{package}'", package="pypdf"),
+            msg('pip install "dialogtool[import]"'),
         ) from error
     if b"%PDF-" not in data[:1024]:
         raise DialogError(
-            msg("this is no PDF, whatever its name says"), msg("open it in its own program and save it anew")
+            msg("this is no PDF, whatever its name says"),
+            msg("open it in its own program and save it anew"),
         )
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it has to say of a broken file, we say
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # what it has to say of a broken file, we say
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise DialogError(msg("this PDF is encrypted"), msg("open it with its password and print it to a new PDF"))
+            raise DialogError(
+                msg("this PDF is encrypted"),
+                msg("open it with its password and print it to a new PDF"),
+            )
         count = len(reader.pages)
         if count > max_pages:
             raise DialogError(
-                msg("the file has {n} pages; more than {limit} are not read", n=count, limit=max_pages),
+                msg(
+                    "the file has {n} pages; more than {limit} are not read",
+                    n=count,
+                    limit=max_pages,
+                ),
                 msg("dialog.toml can raise that: [import] max_pages"),
             )
         lines = _numbered(_page_lines(page, number) for number, page in enumerate(reader.pages, 1))
@@ -89,15 +107,19 @@ def read_pdf(data: bytes, max_pages: int) -> SourceText:
         why = str(error) or type(error).__name__
         if type(error).__name__ == "DependencyError":
             raise DialogError(
-                msg("this PDF is encrypted"), msg("open it with its password and print it to a new PDF")
+                msg("this PDF is encrypted"),
+                msg("open it with its password and print it to a new PDF"),
             ) from error
         raise DialogError(
-            msg("this PDF is broken: {why}", why=folded(why)), msg("open it in its own program and save it anew")
+            msg("this PDF is broken: {why}", why=folded(why)),
+            msg("open it in its own program and save it anew"),
         ) from error
     if not lines:
         raise DialogError(
             msg("this PDF holds no text; it is a picture, as a scanner makes it"),
-            msg("let a program for text recognition make its text first, for example: ocrmypdf -l dan OLD NEW"),
+            msg(
+                "let a program for text recognition make its text first, for example: ocrmypdf -l dan OLD NEW"
+            ),
         )
     unread = tuple(
         number
@@ -152,12 +174,16 @@ def _page_lines(page: Any, number: int) -> list[SourceLine]:
             breadths[name] = _breadth(font or {})
         return breadths[name]
 
-    def piece(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
+    def piece(
+        text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float
+    ) -> None:
         said = readable(text)
         if not said.strip():
             return
         x, y = _at(tm[4], tm[5], cm)
-        scale = (abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])) ** 0.5 or 1.0
+        scale = (
+            abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])
+        ) ** 0.5 or 1.0
         name = str((font or {}).get("/BaseFont", "")).lower()
         bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
         italic = "italic" in name or "oblique" in name
@@ -198,17 +224,23 @@ def _page_lines(page: Any, number: int) -> list[SourceLine]:
     free, held = _sorted_out(pieces, grids)
     parts = [(part[0].y, part) for part in _in_columns(free, number, marks)]
     parts += [
-        (grid.heights[0], _in_grid(grid, inside, number, marks)) for grid, inside in zip(grids, held, strict=True)
+        (grid.heights[0], _in_grid(grid, inside, number, marks))
+        for grid, inside in zip(grids, held, strict=True)
     ]
     lines = [line for _, lines in sorted(parts, key=lambda part: part[0]) for line in lines]
     return [*lines, *(_line(row, number, []) for row in _rows(turned))]
 
 
 def _in_columns(pieces: list[_Piece], page: int, marks: list[_Mark]) -> Iterator[list[SourceLine]]:
-    """The lines one by one; where a page is set in two columns, the left column and then the right, as one part."""
+    """The lines one by one; where a page is set in two columns, the left column and then the right,
+    as one part.
+    """
     begins, top, foot = _second_column(pieces)
     inside = [each for each in pieces if top < each.y < foot]
-    yield from ([_line(row, page, marks)] for row in _rows([each for each in pieces if not top < each.y < foot]))
+    yield from (
+        [_line(row, page, marks)]
+        for row in _rows([each for each in pieces if not top < each.y < foot])
+    )
     columns: list[SourceLine] = []
     for left in (True, False):
         side = [each for each in inside if (each.x < begins - _SAME_X) is left]
@@ -220,8 +252,9 @@ def _in_columns(pieces: list[_Piece], page: int, marks: list[_Mark]) -> Iterator
 
 
 def _second_column(pieces: Sequence[_Piece]) -> tuple[float, float, float]:
-    """Where the second column of a page begins, and the heights between which there are two: many lines begin there, and
-    none goes over it. The heights are equal where there is no such column."""
+    """Where the second column of a page begins, and the heights between which there are two: many
+    lines begin there, and none goes over it. The heights are equal where there is no such column.
+    """
     starts = Counter(round(each.x) for each in pieces)
     edge = min((each.x for each in pieces), default=0.0) + _LEAST_OF_WIDTH
     begins = max((at for at in starts if at > edge), key=lambda at: (starts[at], -at), default=0)
@@ -229,15 +262,20 @@ def _second_column(pieces: Sequence[_Piece]) -> tuple[float, float, float]:
     if len(right) < _LEAST_OF_COLUMN:
         return 0.0, 0.0, 0.0
     first = min(each.y for each in right)
-    over = [each.y for each in pieces if each.x < begins - _SAME_X and each.right > begins + _SAME_X]
+    over = [
+        each.y for each in pieces if each.x < begins - _SAME_X and each.right > begins + _SAME_X
+    ]
     top = max((y for y in over if y < first), default=0.0)
     foot = min((y for y in over if y >= first), default=max(each.y for each in pieces) + 1)
     rows = [
-        _rows([each for each in pieces if top < each.y < foot and (each.x < begins - _SAME_X) is left])
+        _rows(
+            [each for each in pieces if top < each.y < foot and (each.x < begins - _SAME_X) is left]
+        )
         for left in (True, False)
     ]
     full = all(
-        len(side) >= _LEAST_OF_COLUMN and median(sum(len(each.text) for each in row) for row in side) >= _LEAST_OF_LINE
+        len(side) >= _LEAST_OF_COLUMN
+        and median(sum(len(each.text) for each in row) for row in side) >= _LEAST_OF_LINE
         for side in rows
     )
     return (float(begins), top, foot) if full else (0.0, 0.0, 0.0)
@@ -253,18 +291,24 @@ def _drawn_mark(path: list[list[tuple[float, float]]]) -> Iterator[_Mark]:
             yield _Mark(right, low)
 
 
-def _sorted_out(pieces: list[_Piece], grids: Sequence[Grid]) -> tuple[list[_Piece], list[list[_Piece]]]:
+def _sorted_out(
+    pieces: list[_Piece], grids: Sequence[Grid]
+) -> tuple[list[_Piece], list[list[_Piece]]]:
     """The pieces that stand in no table, and those of each."""
     free: list[_Piece] = []
     held: list[list[_Piece]] = [[] for _ in grids]
     for each in pieces:
-        inside = next((number for number, grid in enumerate(grids) if grid.holds(each.x, each.y)), None)
+        inside = next(
+            (number for number, grid in enumerate(grids) if grid.holds(each.x, each.y)), None
+        )
         (free if inside is None else held[inside]).append(each)
     return free, held
 
 
 def _in_grid(grid: Grid, pieces: list[_Piece], page: int, marks: list[_Mark]) -> list[SourceLine]:
-    """The rows of a ruled table, a line each; the lines of its cells where it only lays out the page."""
+    """The rows of a ruled table, a line each; the lines of its cells where it only lays out the
+    page.
+    """
     cells: dict[tuple[int, int], list[_Piece]] = {}
     for each in pieces:
         cells.setdefault(grid.place(each.x, each.y), []).append(each)
@@ -276,9 +320,15 @@ def _in_grid(grid: Grid, pieces: list[_Piece], page: int, marks: list[_Mark]) ->
         for place in sorted(cells)
     }
     columns, heights = sorted({column for _, column in lines}), sorted({row for row, _ in lines})
-    rows = [tuple(_cell_text(lines.get((row, column), [])) for column in columns) for row in heights]
+    rows = [
+        tuple(_cell_text(lines.get((row, column), [])) for column in columns) for row in heights
+    ]
     if points := points_of_table(rows):
-        return _minutes(rows, points, {(heights.index(row), columns.index(at)): lines[row, at] for row, at in lines})
+        return _minutes(
+            rows,
+            points,
+            {(heights.index(row), columns.index(at)): lines[row, at] for row, at in lines},
+        )
     if lays_out(rows):
         return [line for inside in lines.values() for line in inside]
     return [
@@ -301,15 +351,21 @@ def _minutes(
         said = folded(" ".join(row[:head])) if number else " · ".join(filter(None, row))
         if said:
             found.append(inside[0]._replace(text=said, label="", heading=1 if number else -1))
-        found += [line for column in range(head, len(row)) for line in lines.get((number, column), [])]
+        found += [
+            line for column in range(head, len(row)) for line in lines.get((number, column), [])
+        ]
     return found
 
 
 def _cell_text(lines: Sequence[SourceLine]) -> str:
-    """The text of a cell, wrapped lines joined; a new paragraph is told by the room that was left on the line above."""
+    """The text of a cell, wrapped lines joined; a new paragraph is told by the room that was left
+    on the line above.
+    """
     said: list[str] = []
     for above, line in zip((None, *lines), lines, strict=False):
-        wrapped = above and Measure(above.limit, whole=False).was_full(above, line.text, _SLACK_IN_CELLS)
+        wrapped = above and Measure(above.limit, whole=False).was_full(
+            above, line.text, _SLACK_IN_CELLS
+        )
         if said and (wrapped or line.text[0].islower() or said[-1].endswith("-")):
             said[-1] = joined(said[-1], line.text)
         else:
@@ -383,7 +439,8 @@ def _line(row: list[_Piece], page: int, marks: list[_Mark]) -> SourceLine:
     drawn = [
         mark
         for mark in marks
-        if 0 < first.x - mark.x < _MARK_ROOM and 0 <= first.y - mark.y + 0.3 * first.size < 1.1 * first.size
+        if 0 < first.x - mark.x < _MARK_ROOM
+        and 0 <= first.y - mark.y + 0.3 * first.size < 1.1 * first.size
     ]
     letters = sum(len(each.text.strip()) for each in row)
     bold = 2 * sum(len(each.text.strip()) for each in row if each.bold) > 1.9 * letters

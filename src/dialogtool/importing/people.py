@@ -18,8 +18,12 @@ _OTHER_LABEL = re.compile(
     r"(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b",
     re.IGNORECASE,
 )
-_RECORDER = re.compile(r"(?P<role>referent|ordstyrer|mødeleder|dirigent)\s*:\s*(?P<name>.+)", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÆØÅÉÖÄ][\w'’-]*\.?(?: (?:[A-ZÆØÅÉÖÄÜ][\w'’-]*\.?|von|van|de|la|du|af|der|den))*")
+_RECORDER = re.compile(
+    r"(?P<role>referent|ordstyrer|mødeleder|dirigent)\s*:\s*(?P<name>.+)", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"[A-ZÆØÅÉÖÄ][\w'’-]*\.?(?: (?:[A-ZÆØÅÉÖÄÜ][\w'’-]*\.?|von|van|de|la|du|af|der|den))*"
+)
 _OFFICE = re.compile(
     r"(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler|økonom|jurist|medlem"
     r"|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator|inspektør|arkitekt|kasserer|ingeniør|assistent"
@@ -31,7 +35,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:pkt|punkt(?:er|erne|et)?|dagsordenspunkt)\.?\s*(\d{1,2}(?:\s*(?:[-–,+]|og)\s*\d{1,2})*)", re.IGNORECASE
+    r"(?:pkt|punkt(?:er|erne|et)?|dagsordenspunkt)\.?\s*(\d{1,2}(?:\s*(?:[-–,+]|og)\s*\d{1,2})*)",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _SPLIT = re.compile(r"\s*[,;]\s+(?![^(]*\))")
@@ -54,7 +59,9 @@ _LONGEST, _LONGEST_LIST = 300, 3_000
 
 
 class Person(NamedTuple):
-    """Someone at the meeting, or who sent apologies. `items` are the numbers of the points they took part in."""
+    """Someone at the meeting, or who sent apologies. `items` are the numbers of the points they
+    took part in.
+    """
 
     party: str = ""
     name: str = ""
@@ -63,8 +70,12 @@ class Person(NamedTuple):
     items: tuple[str, ...] = ()
 
 
-def find_people(blocks: Sequence[Block], settings: Settings, organisation: str) -> tuple[Person, ...]:
-    """The people of the lines under `Deltagere`, `Fra X:`, `Afbud:` and the like, in order, each once."""
+def find_people(
+    blocks: Sequence[Block], settings: Settings, organisation: str
+) -> tuple[Person, ...]:
+    """The people of the lines under `Deltagere`, `Fra X:`, `Afbud:` and the like, in order, each
+    once.
+    """
     found: dict[str, Person] = {}
     speaker = _speaker(settings)
     party, attendance, listening = "", "present", False
@@ -72,7 +83,8 @@ def find_people(blocks: Sequence[Block], settings: Settings, organisation: str) 
         for text in (part for line in _lines(block) for part in _NEXT_GROUP.split(line)):
             if match := _RECORDER.fullmatch(text):
                 people = [
-                    each._replace(role=each.role or match["role"].lower()) for each in _people(match["name"], settings)
+                    each._replace(role=each.role or match["role"].lower())
+                    for each in _people(match["name"], settings)
                 ]
                 _keep(found, people, "", "present")
                 continue
@@ -81,12 +93,16 @@ def find_people(blocks: Sequence[Block], settings: Settings, organisation: str) 
                 group = _group(label, settings, organisation, listening=listening)
                 if group is None:
                     break
-                party, attendance = group if group[0] or label["all"] or label["excused"] else (party, group[1])
+                party, attendance = (
+                    group if group[0] or label["all"] or label["excused"] else (party, group[1])
+                )
                 said_label = listening = True
                 text = text[label.end() :].strip()
                 if not text:
                     break
-            if not said_label and (block.kind is BlockKind.HEADING or _OTHER_LABEL.match(text) or len(text) > _LONGEST):
+            if not said_label and (
+                block.kind is BlockKind.HEADING or _OTHER_LABEL.match(text) or len(text) > _LONGEST
+            ):
                 listening = False
             if listening and 0 < len(text) < _LONGEST_LIST:
                 anybody = False
@@ -99,15 +115,24 @@ def find_people(blocks: Sequence[Block], settings: Settings, organisation: str) 
 
 
 def _speaker(settings: Settings) -> re.Pattern[str]:
-    """A party of the register, or a word for one, with those who spoke for it: `Lejerbo v/ Poul Vang`."""
-    names = sorted((name for each in settings.parties.values() for name in (each.name, *each.aliases)), key=len)
-    known = "|".join([*map(re.escape, reversed(names)), "kommunen", "boligorganisationen", "boligselskabet"])
+    """A party of the register, or a word for one, with those who spoke for it: `Lejerbo v/ Poul
+    Vang`.
+    """
+    names = sorted(
+        (name for each in settings.parties.values() for name in (each.name, *each.aliases)), key=len
+    )
+    known = "|".join(
+        [*map(re.escape, reversed(names)), "kommunen", "boligorganisationen", "boligselskabet"]
+    )
     return re.compile(
-        rf"(?:^|(?<=[,;.])\s*)(?:for |fra )?({known})\s*(?:v/|ved\s|repræsenteret ved\s)\s*", re.IGNORECASE
+        rf"(?:^|(?<=[,;.])\s*)(?:for |fra )?({known})\s*(?:v/|ved\s|repræsenteret ved\s)\s*",
+        re.IGNORECASE,
     )
 
 
-def _by_party(text: str, speaker: re.Pattern[str], settings: Settings, organisation: str) -> Iterator[tuple[str, str]]:
+def _by_party(
+    text: str, speaker: re.Pattern[str], settings: Settings, organisation: str
+) -> Iterator[tuple[str, str]]:
     """The parts of a line with the party that each is said to be of, empty where it is not said."""
     first, *rest = speaker.split(text)
     if first.strip():
@@ -125,7 +150,9 @@ def _keep(found: dict[str, Person], people: Iterable[Person], party: str, attend
         if known is None:
             found[each.name] = said
         else:
-            found[each.name] = known._replace(role=known.role or said.role, party=known.party or said.party)
+            found[each.name] = known._replace(
+                role=known.role or said.role, party=known.party or said.party
+            )
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -141,7 +168,9 @@ def _lines(block: Block) -> Iterator[str]:
         yield block.text
 
 
-def _group(label: re.Match[str], settings: Settings, organisation: str, *, listening: bool) -> tuple[str, str] | None:
+def _group(
+    label: re.Match[str], settings: Settings, organisation: str, *, listening: bool
+) -> tuple[str, str] | None:
     """The party and the attendance that a label stands for; None where it is none."""
     if label["excused"]:
         return ("", "excused")
@@ -158,7 +187,9 @@ def _group(label: re.Match[str], settings: Settings, organisation: str, *, liste
 
 
 def party_of(who: str, settings: Settings, organisation: str) -> str:
-    """The key of the party that a word stands for: its name, or `kommunen`, `boligorganisationen`; empty where unknown."""
+    """The key of the party that a word stands for: its name, or `kommunen`, `boligorganisationen`;
+    empty where unknown.
+    """
     key = settings.party_key(who)
     if key in settings.parties:
         return key
@@ -171,9 +202,13 @@ def party_of(who: str, settings: Settings, organisation: str) -> str:
 
 
 def _people(text: str, settings: Settings) -> Iterator[Person]:
-    """The people that a line names: `Navn, titel`, `titel Navn`, `Navn (part)`, several with `;`, `,` or `og`."""
+    """The people that a line names: `Navn, titel`, `titel Navn`, `Navn (part)`, several with `;`,
+    `,` or `og`.
+    """
     current: Person | None = None
-    for part in (piece for chunk in _SPLIT.split(text.strip(" .;,-–•")) for piece in _AND.split(chunk)):
+    for part in (
+        piece for chunk in _SPLIT.split(text.strip(" .;,-–•")) for piece in _AND.split(chunk)
+    ):
         said = _BRACKETS.sub("", part).strip(" .").removeprefix("og ").removeprefix("samt ")
         asides = [each for brackets in _BRACKETS.findall(part) for each in brackets.split(",")]
         if took_part := _TOOK_PART.search(said):
@@ -195,7 +230,9 @@ def _people(text: str, settings: Settings) -> Iterator[Person]:
 
 
 def _led_by_party(said: str, settings: Settings) -> tuple[str, Person | None]:
-    """The person of a part, and the key of a party that stands before the name, where two lines of a list ran together."""
+    """The person of a part, and the key of a party that stands before the name, where two lines of
+    a list ran together.
+    """
     words = said.split()
     for end in range(len(words) - 2, 0, -1):
         key = settings.party_key(" ".join(words[:end]))

@@ -1,9 +1,19 @@
-"""A text file -> its lines. UTF-8, UTF-16 with its mark, else Windows-1252; a form feed begins a page."""
+"""A text file -> its lines. UTF-8, UTF-16 with its mark, else Windows-1252; a form feed begins a
+page.
+"""
 
 import re
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.source_text import SourceLine, SourceText, columns_of, folded, readable, right_limit, width_of
+from dialogtool.importing.source_text import (
+    SourceLine,
+    SourceText,
+    columns_of,
+    folded,
+    readable,
+    right_limit,
+    width_of,
+)
 
 _MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
@@ -15,11 +25,14 @@ _TAB = 8
 
 
 def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
-    """The lines of a text file; with `markdown` its headings, bold lines and tables are understood. Raises DialogError
-    for what is no text."""
+    """The lines of a text file; with `markdown` its headings, bold lines and tables are understood.
+    Raises DialogError for what is no text.
+    """
     text = _decoded(data)
     if "\0" in text:
-        raise DialogError(msg("this is no text file: it holds NUL bytes"), msg("does its name end wrongly?"))
+        raise DialogError(
+            msg("this is no text file: it holds NUL bytes"), msg("does its name end wrongly?")
+        )
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     usual = _usual_blanks(pages)
     lines: list[SourceLine] = []
@@ -38,10 +51,14 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
                 continue
             else:
                 table = table or number + 1
-            made = _line(line, number + 1, page if len(pages) > 1 else 0, at, blanks > usual, markdown, table)
+            made = _line(
+                line, number + 1, page if len(pages) > 1 else 0, at, blanks > usual, markdown, table
+            )
             lines.append(made)
             blanks = 0
-    return SourceText(tuple(lines), len(pages) if len(pages) > 1 else 0, limit=right_limit(lines, _LEAST_LIMIT))
+    return SourceText(
+        tuple(lines), len(pages) if len(pages) > 1 else 0, limit=right_limit(lines, _LEAST_LIMIT)
+    )
 
 
 def _decoded(data: bytes) -> str:
@@ -54,8 +71,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _usual_blanks(pages: list[str]) -> int:
-    """How many blank lines follow a line without meaning anything: one where nearly every line has one after it, as in
-    what a copy out of a PDF leaves; else none."""
+    """How many blank lines follow a line without meaning anything: one where nearly every line has
+    one after it, as in what a copy out of a PDF leaves; else none.
+    """
     runs: dict[int, int] = {}
     for page in pages:
         blanks = -1
@@ -71,12 +89,16 @@ def _usual_blanks(pages: list[str]) -> int:
 
 
 def _wraps(pages: list[str]) -> bool:
-    """Whether lines are parts of paragraphs: many begin small. In a text of whole paragraphs a blank line is a gap."""
+    """Whether lines are parts of paragraphs: many begin small. In a text of whole paragraphs a
+    blank line is a gap.
+    """
     lines = [line.strip() for page in pages for line in page.split("\n") if line.strip()]
     return sum(line[0].islower() and line[1:2].isalpha() for line in lines) > 0.1 * len(lines)
 
 
-def _line(line: str, number: int, page: int, y: int, gap: bool, markdown: bool, table: int) -> SourceLine:
+def _line(
+    line: str, number: int, page: int, y: int, gap: bool, markdown: bool, table: int
+) -> SourceLine:
     heading, bold = -1, False
     if markdown and (match := _MARKDOWN_HEADING.fullmatch(line)):
         heading, line = len(match[1]), match[2].rstrip("# \t") or match[2]

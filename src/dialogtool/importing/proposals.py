@@ -3,8 +3,8 @@
     - Det aftales, at Lejerbo sender listen senest den 1. maj.
     <!-- forslag 95 %: - [ ] Det aftales, at Lejerbo sender listen senest den 1. maj. @lejerbo  [frist:: 2022-05-01] -->
 
-A comment holds no item, so a draft full of proposals promises nothing. To accept one puts the item below the line it was
-found in, which stays as it was: no word of the old paper is lost.
+A comment holds no item, so a draft full of proposals promises nothing. To accept one puts the item
+below the line it was found in, which stays as it was: no word of the old paper is lost.
 """
 
 import re
@@ -40,8 +40,9 @@ _WORDS = {"da": ("forslag", "ligner"), "en": ("proposal", "like")}
 
 
 class Proposal(NamedTuple):
-    """A proposal in a draft: the index of its line (from 0), the line of Markdown that it proposes, how sure it is in per
-    cent, and what of an earlier year it resembles (may be empty)."""
+    """A proposal in a draft: the index of its line (from 0), the line of Markdown that it proposes,
+    how sure it is in per cent, and what of an earlier year it resembles (may be empty).
+    """
 
     at: int
     indent: str
@@ -51,7 +52,9 @@ class Proposal(NamedTuple):
 
 
 def format_proposal(candidate: Candidate, language: str, like: str = "") -> str:
-    """The comment for a candidate; `like` says which earlier item it resembles, and where that stands."""
+    """The comment for a candidate; `like` says which earlier item it resembles, and where that
+    stands.
+    """
     word, resembles = _WORDS[language]
     tail = f" ({resembles} {_harmless(like).replace('(', '[').replace(')', ']')})" if like else ""
     return f"<!-- {word} {round(candidate.confidence * 100)} %: {item_line(candidate, language)}{tail} -->"
@@ -68,12 +71,17 @@ def item_line(candidate: Candidate, language: str) -> str:
     fields = [
         (FIELDS["owner"], ", ".join(map(_harmless, free))),
         (FIELDS["awaits"], ", ".join(candidate.awaits or ())),
-        (FIELDS["result"], spelling(VERDICTS, candidate.verdict.value, language) if candidate.verdict else ""),
+        (
+            FIELDS["result"],
+            spelling(VERDICTS, candidate.verdict.value, language) if candidate.verdict else "",
+        ),
         (FIELDS["due"], candidate.due.isoformat() if candidate.due else ""),
     ]
     text = _without_kind(candidate.text, kind)
     said = f"{inert(_harmless(text)).rstrip('.')}{''.join(f' @{each}' for each in owners)}"
-    named = "".join(f"  [{names[0 if language == 'da' else 1]}:: {value}]" for names, value in fields if value)
+    named = "".join(
+        f"  [{names[0 if language == 'da' else 1]}:: {value}]" for names, value in fields if value
+    )
     return f"- {box}{word}{ref}{said}{named}"
 
 
@@ -85,11 +93,19 @@ def _without_kind(text: str, kind: Kind) -> str:
     return text[said.end() :].strip() or text
 
 
-def proposals_of(candidates: Sequence[Candidate], language: str, likes: Mapping[str, str]) -> dict[int, list[str]]:
-    """The comments for each block, by its index; `likes` says of an earlier item where it stands, by its id."""
+def proposals_of(
+    candidates: Sequence[Candidate], language: str, likes: Mapping[str, str]
+) -> dict[int, list[str]]:
+    """The comments for each block, by its index; `likes` says of an earlier item where it stands,
+    by its id.
+    """
     found: dict[int, list[str]] = {}
     for each in candidates:
-        like = f"{each.ref}, {likes.get(each.ref, '')}, {round(each.score * 100)} %" if each.ref else ""
+        like = (
+            f"{each.ref}, {likes.get(each.ref, '')}, {round(each.score * 100)} %"
+            if each.ref
+            else ""
+        )
         found.setdefault(each.block, []).append(format_proposal(each, language, like))
     return found
 
@@ -100,13 +116,19 @@ def read_proposals(text: str) -> tuple[Proposal, ...]:
     for at, line in enumerate(text.split("\n")):
         match = _PROPOSAL.match(line)
         if match:
-            found.append(Proposal(at, match["indent"], match["line"], int(match["sure"]), match["like"] or ""))
+            found.append(
+                Proposal(
+                    at, match["indent"], match["line"], int(match["sure"]), match["like"] or ""
+                )
+            )
     return tuple(found)
 
 
 def with_links(book: MinuteBook, minutes: Minutes) -> Plan:
-    """The edit of a record that links its follow-up sections with what earlier years hold by now, which may be more than
-    when it was imported: its proposals get their `[ref:: ]`, and a line that resembles an item a proposal below it."""
+    """The edit of a record that links its follow-up sections with what earlier years hold by now,
+    which may be more than when it was imported: its proposals get their `[ref:: ]`, and a line that
+    resembles an item a proposal below it.
+    """
     earlier = earlier_items(book, minutes.organisations, minutes.period)
     lines = minutes.text.split("\n")
     plan: list[int | str] = list(range(len(lines)))
@@ -134,7 +156,9 @@ def with_links(book: MinuteBook, minutes: Minutes) -> Plan:
 
 
 def _follow_up_sections(minutes: Minutes, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of each, from the last section to the first: the index of its heading, and of the next one."""
+    """The lines of each, from the last section to the first: the index of its heading, and of the
+    next one.
+    """
     for each in reversed(minutes.agenda):
         start = each.location.line - 1
         if FOLLOW_UP_HEADING.search(each.title):
@@ -153,14 +177,24 @@ def _linked(proposal: Proposal, comment: str, earlier: Sequence[Earlier]) -> str
     item, score = found
     line = _LEAD.sub(lambda match: f"{match[0]}[ref:: {item.id}] ", proposal.line, count=1)
     word, resembles = _WORDS["en" if "<!-- proposal " in comment else "da"]
-    like = _harmless(f"{item.id}, {item.place}, {round(score * 100)} %").replace("(", "[").replace(")", "]")
+    like = (
+        _harmless(f"{item.id}, {item.place}, {round(score * 100)} %")
+        .replace("(", "[")
+        .replace(")", "]")
+    )
     return f"{proposal.indent}<!-- {word} {proposal.sure} %: {line} ({resembles} {like}) -->"
 
 
 def expect_item(line: str) -> str:
-    """The line, where it is one item or a follow-up and nothing else. Raises DialogError for any other."""
+    """The line, where it is one item or a follow-up and nothing else. Raises DialogError for any
+    other.
+    """
     body = scan_body("", [line], 0, lambda name: name)
-    wrong = [each for each in body.diagnostics if each.code in ("near-miss", "unknown-field", "bad-date", "bad-value")]
+    wrong = [
+        each
+        for each in body.diagnostics
+        if each.code in ("near-miss", "unknown-field", "bad-date", "bad-value")
+    ]
     if wrong:
         raise DialogError(wrong[0].message, wrong[0].hint)
     if len(body.mentions) != 1 or "\n" in line:
@@ -171,9 +205,13 @@ def expect_item(line: str) -> str:
     return line
 
 
-def accepted(proposal: Proposal, lines: Sequence[str], new_id: str, line: str | None = None) -> Plan:
-    """The edit of a text that makes the proposal an item, in the words of `line` where it was changed, with an id if it
-    has none. Where the item says all that its source line says, it takes that place; else the source stays above it."""
+def accepted(
+    proposal: Proposal, lines: Sequence[str], new_id: str, line: str | None = None
+) -> Plan:
+    """The edit of a text that makes the proposal an item, in the words of `line` where it was
+    changed, with an id if it has none. Where the item says all that its source line says, it takes
+    that place; else the source stays above it.
+    """
     item = _with_id(expect_item(line if line is not None else proposal.line), new_id)
     source = source_of(proposal, lines)
     mark = _MARK.match(lines[source]) if source is not None else None
@@ -181,9 +219,14 @@ def accepted(proposal: Proposal, lines: Sequence[str], new_id: str, line: str | 
         indent, out = proposal.indent, {proposal.at}
     else:
         own = len(mark[0]) - len(mark[0].lstrip())
-        alone = proposal.at == source + 1 and not _PROPOSED.match("".join(lines[proposal.at + 1 : proposal.at + 2]))
+        alone = proposal.at == source + 1 and not _PROPOSED.match(
+            "".join(lines[proposal.at + 1 : proposal.at + 2])
+        )
         replaces = alone and _words(_plain(lines[source])) == _words_said(item)
-        indent, out = " " * (own if replaces else own + INDENT), {proposal.at, source} if replaces else {proposal.at}
+        indent, out = (
+            " " * (own if replaces else own + INDENT),
+            {proposal.at, source} if replaces else {proposal.at},
+        )
     return tuple(
         step
         for at in range(len(lines))
@@ -197,16 +240,24 @@ def _with_id(item: str, new_id: str) -> str:
 
 
 def source_of(proposal: Proposal, lines: Sequence[str]) -> int | None:
-    """The index of the old line that a proposal was found in: above it, past other proposals and what became of them."""
+    """The index of the old line that a proposal was found in: above it, past other proposals and
+    what became of them.
+    """
     for at in range(proposal.at - 1, -1, -1):
         line = lines[at].strip()
-        if line and not line.startswith("<!--") and not scan_body("", [line], 0, lambda name: name).mentions:
+        if (
+            line
+            and not line.startswith("<!--")
+            and not scan_body("", [line], 0, lambda name: name).mentions
+        ):
             return at
     return None
 
 
 def rejected(proposal: Proposal, lines: Sequence[str]) -> Plan:
-    """The edit of a text that takes the proposal out; of a link it leaves a word, so that it is not proposed again."""
+    """The edit of a text that takes the proposal out; of a link it leaves a word, so that it is not
+    proposed again.
+    """
     word = "proposal rejected" if "<!-- proposal " in lines[proposal.at] else "forslag afvist"
     left = [f"{proposal.indent}<!-- {word} -->"] if proposal.like else []
     return tuple(step for at in range(len(lines)) for step in (left if at == proposal.at else [at]))

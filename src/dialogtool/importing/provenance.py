@@ -1,4 +1,6 @@
-"""Where a draft came from: one comment below its front matter, by which the next import knows the file again."""
+"""Where a draft came from: one comment below its front matter, by which the next import knows the
+file again.
+"""
 
 import hashlib
 import json
@@ -15,7 +17,9 @@ _COMMENT = re.compile(
 
 
 class Provenance(NamedTuple):
-    """`digest` is that of the source file, 64 hexadecimal digits; `untouched` says that the record is as it was written."""
+    """`digest` is that of the source file, 64 hexadecimal digits; `untouched` says that the record
+    is as it was written.
+    """
 
     digest: str
     untouched: bool
@@ -27,7 +31,11 @@ def digest_of_source(data: bytes) -> str:
 
 def with_provenance(head: str, rest: str, *, name: str, digest: str, pages: int) -> str:
     """A record: `head` (the front matter), the comment, `rest`."""
-    said = json.dumps(printable_path(name), ensure_ascii=False).replace("--", "-\\u002d").replace(">", "\\u003e")
+    said = (
+        json.dumps(printable_path(name), ensure_ascii=False)
+        .replace("--", "-\\u002d")
+        .replace(">", "\\u003e")
+    )
     count = f" pages {pages}" if pages else ""
     return f"{head}<!-- dialog-import: source {said} sha256:{digest}{count} text:{_digest(head + rest)} -->\n{rest}"
 

@@ -15,7 +15,9 @@ _Point = tuple[float, float]
 
 
 class Rule(NamedTuple):
-    """A drawn line, `at` a height where it is level, else at an x; from `start` to `end`, in points from the top left."""
+    """A drawn line, `at` a height where it is level, else at an x; from `start` to `end`, in points
+    from the top left.
+    """
 
     level: bool
     at: float
@@ -38,15 +40,25 @@ class Grid(NamedTuple):
         return self.uprights[-1].at
 
     def holds(self, x: float, y: float) -> bool:
-        return self.left - _TOUCH < x < self.right and self.heights[0] < y <= self.heights[-1] + _TOUCH
+        return (
+            self.left - _TOUCH < x < self.right and self.heights[0] < y <= self.heights[-1] + _TOUCH
+        )
 
     def edges(self, top: float, foot: float) -> tuple[float, ...]:
         """Where the cells of the row between two heights begin and end."""
         middle = (top + foot) / 2
-        return tuple(_apart(each.at for each in self.uprights if each.start - _TOUCH <= middle <= each.end + _TOUCH))
+        return tuple(
+            _apart(
+                each.at
+                for each in self.uprights
+                if each.start - _TOUCH <= middle <= each.end + _TOUCH
+            )
+        )
 
     def place(self, x: float, y: float) -> tuple[int, int]:
-        """Row and column of a point, from 0; a cell over several columns is counted as the first of them."""
+        """Row and column of a point, from 0; a cell over several columns is counted as the first of
+        them.
+        """
         row = max((at for at, height in enumerate(self.heights[:-1]) if height < y), default=0)
         edges = self.edges(self.heights[row], self.heights[row + 1])
         begins = [each for each in edges[:-1] if each - _TOUCH < x] or [self.left]
@@ -64,7 +76,9 @@ class Grid(NamedTuple):
 
 
 def rules_of(path: Sequence[Sequence[_Point]], *, stroked: bool) -> list[Rule]:
-    """The rules in a path of a page, given as the corners of its parts: thin areas, and the sides of what is stroked."""
+    """The rules in a path of a page, given as the corners of its parts: thin areas, and the sides
+    of what is stroked.
+    """
     rules: list[Rule] = []
     for corners in path:
         if len(corners) < 2:
@@ -89,7 +103,9 @@ def _rule(one: _Point, other: _Point) -> list[Rule]:
 
 
 def find_grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
-    """The tables of a page from top to bottom: rules that meet, with at least two columns and one row."""
+    """The tables of a page from top to bottom: rules that meet, with at least two columns and one
+    row.
+    """
     level = _whole(each for each in rules if each.level)
     upright = _whole(each for each in rules if not each.level)
     if len(level) + len(upright) > _MOST_RULES:

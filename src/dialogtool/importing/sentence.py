@@ -1,4 +1,6 @@
-"""Where the sentences of Danish minutes end: at a full stop that is not that of an abbreviation or an ordinal."""
+"""Where the sentences of Danish minutes end: at a full stop that is not that of an abbreviation or
+an ordinal.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +12,28 @@ _NEVER_LAST = frozenset(
         "stk", "tlf", "v", "vedr",
     )
 )  # fmt: skip
-"""Abbreviations that a word always follows; after others (kr., mio., m.v.) a capital begins a sentence."""
+"""Abbreviations that a word always follows; after others (kr., mio., m.v.) a capital begins a
+sentence.
+"""
 _BEFORE_NUMBERS = frozenset(
-    ("kr", "mio", "mia", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec")
+    (
+        "kr",
+        "mio",
+        "mia",
+        "jan",
+        "feb",
+        "febr",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "dec",
+    )
 )
 _ORDINAL = re.compile(
     r"\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|halvår|etape|behandling|gang|del|sal|prioritet|klasse"
@@ -20,7 +41,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(
-    r"(?:bilag|afsnit|blok|etape|gruppe|p(?:un)?kt\.?|model|løsning|f\.eks\.|opgang|type)\s$", re.IGNORECASE
+    r"(?:bilag|afsnit|blok|etape|gruppe|p(?:un)?kt\.?|model|løsning|f\.eks\.|opgang|type)\s$",
+    re.IGNORECASE,
 )
 _END = re.compile(r"[.!?]+[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
@@ -45,7 +67,9 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
         return False
     word = before[0]
     if word.isdigit():
-        return len(word) < 3 and (before.start() == start or _ORDINAL.match(text, end.end()) is not None)
+        return len(word) < 3 and (
+            before.start() == start or _ORDINAL.match(text, end.end()) is not None
+        )
     if len(word) == 1 and word.isupper():
         return _LETTERED.search(text, start, before.start()) is None  # an initial
     before_number = text[end.end() :].lstrip()[:1].isdigit()

@@ -1,4 +1,6 @@
-"""What a reader of old files gives: lines of text, with where and how they stood on the page as far as that is known."""
+"""What a reader of old files gives: lines of text, with where and how they stood on the page as far
+as that is known.
+"""
 
 import re
 import unicodedata
@@ -6,14 +8,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-# Controls, zero-width and direction marks: nobody reads them, and a terminal must not obey them. Tab stays.
+# Controls, zero-width and direction marks: nobody reads them, and a terminal must not obey them.
+# Tab stays.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _BLANKS = dict.fromkeys(
-    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"), " "
+    map(
+        ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    ),
+    " ",
 )
-_SPELT_OUT = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x2010: "-", 0x2011: "-"}
+_SPELT_OUT = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0x2010: "-",
+    0x2011: "-",
+}
 _SIGNS = _BLANKS | _SPELT_OUT
 _SOFT_HYPHEN = re.compile("\u00ad(?=\\S)")
 _COLUMN_GAP = re.compile(r"\t+ *| {3,}")
@@ -22,7 +36,9 @@ _NARROW, _WIDE = frozenset("ijltfrI.,:;'!|()[]/-· "), frozenset("mwMWæÆ@%–�
 
 
 class Cell(NamedTuple):
-    """A part of a line that stands apart from the rest: `x` and `right` in points, or in columns of text."""
+    """A part of a line that stands apart from the rest: `x` and `right` in points, or in columns of
+    text.
+    """
 
     text: str
     x: float
@@ -30,13 +46,15 @@ class Cell(NamedTuple):
 
 
 class SourceLine(NamedTuple):
-    """One line as a person sees it. `line` counts from 1 over all pages; `page` from 1, 0 where there are none.
+    """One line as a person sees it. `line` counts from 1 over all pages; `page` from 1, 0 where
+    there are none.
 
-    `x`, `right` and `y` (from the top of the page) are points, or columns and lines of text. `gap` says that more than
-    the usual room is left above it. `size` is 0 where the source does not say; `italic` stands for underlined too. From
-    Word: `heading` is 0 for the style Title, n for Heading n, else -1; `depth` is the level of a list from 0, else -1;
-    `label` the number or bullet that Word itself puts before the line; `row` the cells of a table's row, and `table`
-    which table; `limit` is how far to the right this line may reach, where it stands in a cell that is narrower.
+    `x`, `right` and `y` (from the top of the page) are points, or columns and lines of text. `gap`
+    says that more than the usual room is left above it. `size` is 0 where the source does not say;
+    `italic` stands for underlined too. From Word: `heading` is 0 for the style Title, n for Heading
+    n, else -1; `depth` is the level of a list from 0, else -1; `label` the number or bullet that
+    Word itself puts before the line; `row` the cells of a table's row, and `table` which table;
+    `limit` is how far to the right this line may reach, where it stands in a cell that is narrower.
     """
 
     text: str
@@ -69,9 +87,10 @@ class Removed(NamedTuple):
 
 
 class SourceText(NamedTuple):
-    """All lines of a file that hold text. `whole` says that a line is a paragraph, never a part of one; `limit` is how
-    far to the right a line may reach; `removed` is what the reader itself found to be furniture of the page, `unread` the
-    pages that hold a picture and no text."""
+    """All lines of a file that hold text. `whole` says that a line is a paragraph, never a part of
+    one; `limit` is how far to the right a line may reach; `removed` is what the reader itself found
+    to be furniture of the page, `unread` the pages that hold a picture and no text.
+    """
 
     lines: tuple[SourceLine, ...]
     pages: int = 0
@@ -82,8 +101,9 @@ class SourceText(NamedTuple):
 
 
 def readable(text: str) -> str:
-    """`text` without what cannot be seen, in Unicode's form NFC, with common blanks; a soft hyphen inside is gone, one at
-    the end of a line is a hyphen."""
+    """`text` without what cannot be seen, in Unicode's form NFC, with common blanks; a soft hyphen
+    inside is gone, one at the end of a line is a hyphen.
+    """
     if text.isascii() and text.isprintable():
         return text
     plain = _UNSEEN.sub("", _SOFT_HYPHEN.sub("", text).replace("\u00ad", "-").translate(_SIGNS))
@@ -104,7 +124,9 @@ def width_of(text: str) -> float:
 
 
 def columns_of(text: str, x: float = 0.0) -> tuple[Cell, ...]:
-    """The parts of a line of plain text that a tab or three blanks set apart; columns count from `x`."""
+    """The parts of a line of plain text that a tab or three blanks set apart; columns count from
+    `x`.
+    """
     cells: list[Cell] = []
     at = 0
     for gap in (*_COLUMN_GAP.finditer(text), None):
@@ -116,12 +138,16 @@ def columns_of(text: str, x: float = 0.0) -> tuple[Cell, ...]:
 
 
 def right_limit(lines: Sequence[SourceLine], least: float) -> float:
-    """How far to the right lines reach where they are full: as far as those that were clearly broken in a sentence; where
-    too few were, as the widest but for a few, and never under `least`."""
+    """How far to the right lines reach where they are full: as far as those that were clearly
+    broken in a sentence; where too few were, as the widest but for a few, and never under `least`.
+    """
     broken = sorted(
         above.right
         for above, below in pairwise(lines)
-        if below.text[0].islower() and above.text[-1].isalpha() and not below.gap and above.page == below.page
+        if below.text[0].islower()
+        and above.text[-1].isalpha()
+        and not below.gap
+        and above.page == below.page
     )
     if len(broken) >= _ENOUGH:
         return broken[int(0.95 * (len(broken) - 1))]
@@ -130,7 +156,9 @@ def right_limit(lines: Sequence[SourceLine], least: float) -> float:
 
 
 def usual_distance(distances: Sequence[float]) -> float:
-    """The most common distance between two lines of a text, to a fifth of a point; 0 where there is none."""
+    """The most common distance between two lines of a text, to a fifth of a point; 0 where there is
+    none.
+    """
     counts: dict[float, int] = {}
     for each in distances:
         rounded = round(each * 5) / 5

@@ -1,4 +1,6 @@
-"""Lines -> blocks: what is a title, a heading, an item of a list, a paragraph, a table, and where each ends."""
+"""Lines -> blocks: what is a title, a heading, an item of a list, a paragraph, a table, and where
+each ends.
+"""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +46,9 @@ class _Entry(NamedTuple):
 
 
 def read_blocks(source: SourceText) -> tuple[Block, ...]:
-    """The blocks of a source without its furniture, in order; every word of it is in the mark or the text of one."""
+    """The blocks of a source without its furniture, in order; every word of it is in the mark or
+    the text of one.
+    """
     entries = _entries(source.lines)
     return _Walk(entries, source).blocks() if entries else ()
 
@@ -57,7 +61,9 @@ def _entries(lines: Sequence[SourceLine]) -> list[_Entry]:
         if waiting is not None:
             same = line.page == waiting.page and not line.row
             if same:
-                line = line._replace(text=f"{waiting.text} {line.text}", x=min(waiting.x, line.x), line=waiting.line)
+                line = line._replace(
+                    text=f"{waiting.text} {line.text}", x=min(waiting.x, line.x), line=waiting.line
+                )
             else:
                 entries.append(_Entry(waiting, NONE, waiting.text))
             waiting = None
@@ -83,7 +89,9 @@ class _Walk:
         self.measured = source.whole or any(entry.line.size for entry in entries)
         self.look = Look([entry.line for entry in entries])
         self.tables = find_tables([_without_mark_cell(entry) for entry in entries])
-        self.in_tables = {at for start, rows in self.tables.items() for at in range(start, start + len(rows))}
+        self.in_tables = {
+            at for start, rows in self.tables.items() for at in range(start, start + len(rows))
+        }
         self.agenda = self._agenda()
         self.first_point = min(self.agenda, default=len(entries))
         self.outstanding = self._outstanding()
@@ -161,7 +169,9 @@ class _Walk:
         largest = max((self.outstanding[at] for at in self.outstanding), default=Prominence())
         if largest.style or largest.size:
             top = [
-                at for at, prominence in self.outstanding.items() if (prominence.style, prominence.size) == largest[:2]
+                at
+                for at, prominence in self.outstanding.items()
+                if (prominence.style, prominence.size) == largest[:2]
             ]
             alone = top[-1] - top[0] < 3
             if top[0] in early and (alone or TITLE_WORDS.search(self.entries[top[0]].text)):
@@ -170,8 +180,9 @@ class _Walk:
         return max(named, key=lambda at: self.outstanding.get(at, Prominence()), default=-1)
 
     def _levels(self) -> dict[Prominence, int]:
-        """The level of the headings that look so: as prominent as the agenda's own numbers, or else the most prominent of
-        all, is 1; the others are 2."""
+        """The level of the headings that look so: as prominent as the agenda's own numbers, or else
+        the most prominent of all, is 1; the others are 2.
+        """
         points = [self.outstanding[at] for at in self.agenda if at in self.outstanding]
         others = {prominence for at, prominence in self.outstanding.items() if at != self.title}
         if self.agenda:
@@ -206,7 +217,9 @@ class _Walk:
         level = self.levels.get(look, 2)
         if self.agenda and (at < self.first_point or entry.mark.form in ("sub", "letter")):
             level = 2
-        if not look.style and at < max(self.agenda, default=0):  # the numbers run on below it: it belongs to its point
+        if not look.style and at < max(
+            self.agenda, default=0
+        ):  # the numbers run on below it: it belongs to its point
             level = 2
         self._add(BlockKind.HEADING, entry, level=level)
         self.stack.clear()
@@ -219,7 +232,9 @@ class _Walk:
             return entry.mark is NONE  # a number alone on its line
         if entry.mark.form == "bullet":
             return self._dash_within(at, entry, block)
-        if entry.mark.form in ("dot", "paren", "roman", "letter", "sub") and (entry.line.label or self._is_item(entry)):
+        if entry.mark.form in ("dot", "paren", "roman", "letter", "sub") and (
+            entry.line.label or self._is_item(entry)
+        ):
             return False
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE) and at in self.outstanding:
             above = self.look.prominence(self.last, block.text)
@@ -237,16 +252,24 @@ class _Walk:
             block.kind is BlockKind.TITLE and WEEKDAY.match(entry.whole)
         ):
             return False
-        left = self.measured and block.kind is BlockKind.ITEM and entry.line.x < self.stack[-1][0] - 3
+        left = (
+            self.measured and block.kind is BlockKind.ITEM and entry.line.x < self.stack[-1][0] - 3
+        )
         if left and not entry.whole[0].islower():
             return False
         return goes_on(self.last, block.text, entry.line, entry.whole, self.measure)
 
     def _dash_within(self, at: int, entry: _Entry, block: Block) -> bool:
-        """Whether a dash is one of a sentence that was wrapped before it; two below each other are a list."""
+        """Whether a dash is one of a sentence that was wrapped before it; two below each other are
+        a list.
+        """
         assert self.last is not None
         following = self.entries[at + 1] if at + 1 < len(self.entries) else None
-        if following is not None and following.mark.sign == entry.mark.sign and abs(following.x - entry.x) < 1:
+        if (
+            following is not None
+            and following.mark.sign == entry.mark.sign
+            and abs(following.x - entry.x) < 1
+        ):
             return False
         return (
             entry.mark.sign in ("-", "–", "—")
@@ -279,10 +302,16 @@ class _Walk:
         return form != "dot" or entry.mark.first == 1 or runs_on
 
     def _short_numbered(self, entry: _Entry) -> bool:
-        return len(entry.text) <= 80 and not entry.text.endswith((".", ",", ";")) and entry.text[:1].isupper()
+        return (
+            len(entry.text) <= 80
+            and not entry.text.endswith((".", ",", ";"))
+            and entry.text[:1].isupper()
+        )
 
     def _is_plain_heading(self, at: int, entry: _Entry) -> bool:
-        """Whether a line of a text without type is a heading: short, set apart, and something follows it."""
+        """Whether a line of a text without type is a heading: short, set apart, and something
+        follows it.
+        """
         if entry.mark.form == "sub":
             return self._short_numbered(entry)
         following = self.entries[at + 1] if at + 1 < len(self.entries) else None
@@ -321,7 +350,13 @@ class _Walk:
         return len(self.stack)
 
     def _add(
-        self, kind: BlockKind, entry: _Entry, *, level: int = 0, text: str | None = None, mark: str | None = None
+        self,
+        kind: BlockKind,
+        entry: _Entry,
+        *,
+        level: int = 0,
+        text: str | None = None,
+        mark: str | None = None,
     ) -> None:
         sign = entry.mark.sign if mark is None else mark
         self.done.append(
@@ -369,7 +404,9 @@ def _rank(sign: str) -> int:
 
 
 def _split_points(blocks: list[Block]) -> list[Block]:
-    """`Ad 4-5: Bestyrelsen orienterede ...`: a number and at once the text; the number is the heading."""
+    """`Ad 4-5: Bestyrelsen orienterede ...`: a number and at once the text; the number is the
+    heading.
+    """
     result: list[Block] = []
     for block in blocks:
         runs_in = len(block.text) > _LONG or (len(block.text) > 60 and block.text.endswith("."))
@@ -391,7 +428,9 @@ def _split_points(blocks: list[Block]) -> list[Block]:
 def _points_as_items(blocks: list[Block]) -> tuple[Block, ...]:
     """Minutes whose every point is one numbered paragraph have a list, no headings."""
     lengths = [
-        len(block.text) for block in blocks if block.kind is BlockKind.HEADING and block.level == 1 and block.number
+        len(block.text)
+        for block in blocks
+        if block.kind is BlockKind.HEADING and block.level == 1 and block.number
     ]
     if not lengths or median(lengths) <= _LONG:
         return tuple(blocks)

@@ -1,4 +1,6 @@
-"""What became of the files of an import -> str: a table for a person, the drafts themselves, JSON for programs."""
+"""What became of the files of an import -> str: a table for a person, the drafts themselves, JSON
+for programs.
+"""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -17,31 +19,42 @@ _LEAST_NAME = 24
 
 
 def format_table(outcomes: Sequence[Outcome], language: Language, *, width: int) -> list[Line]:
-    """A line for each file with its record and what is in it, below it what was not found; at the end the counts."""
+    """A line for each file with its record and what is in it, below it what was not found; at the
+    end the counts.
+    """
     rows = [_row(each, language) for each in outcomes]
     head = (language("file"), language("record"), language("agenda items"), language("candidates"))
     widths = [max(map(display_width, column)) + 2 for column in zip(head, *rows, strict=True)]
     room = max(_LEAST_NAME, width - sum(widths[1:]))
     rows = [(_shortened(row[0], room - 2), *row[1:]) for row in rows]
     widths[0] = min(widths[0], room)
-    lines: list[Line] = [tuple(Span(pad(text, column), STRONG) for text, column in zip(head, widths, strict=True))]
+    lines: list[Line] = [
+        tuple(Span(pad(text, column), STRONG) for text, column in zip(head, widths, strict=True))
+    ]
     for outcome, row in zip(outcomes, rows, strict=True):
         style = ALARM if outcome.error else ""
-        lines.append(tuple(Span(pad(text, column), style) for text, column in zip(row, widths, strict=True)))
+        lines.append(
+            tuple(Span(pad(text, column), style) for text, column in zip(row, widths, strict=True))
+        )
         if outcome.error is None:
             lines += [
-                (Span(f"{_INDENT}{part}", FAINT),) for note in outcome.notes(language) for part in wrap(note, width - 2)
+                (Span(f"{_INDENT}{part}", FAINT),)
+                for note in outcome.notes(language)
+                for part in wrap(note, width - 2)
             ]
     lines.append((Span(_counts(outcomes, language)),))
     return lines
 
 
 def format_drafts(outcomes: Sequence[Outcome]) -> str:
-    """The drafts one after the other, safe for a terminal; several each below the name of its record."""
+    """The drafts one after the other, safe for a terminal; several each below the name of its
+    record.
+    """
     drafts = [each for each in outcomes if each.state == "new"]
     named = len(outcomes) > 1
     return "".join(
-        (f"==> {one_line(each.record)} <==\n" if named else "") + "\n".join(map(printable, each.text.split("\n")))
+        (f"==> {one_line(each.record)} <==\n" if named else "")
+        + "\n".join(map(printable, each.text.split("\n")))
         for each in drafts
     )
 
@@ -61,12 +74,16 @@ def _row(outcome: Outcome, language: Language) -> tuple[str, str, str, str]:
     name = one_line(PurePath(outcome.source).name)
     if outcome.error is not None or outcome.draft is None:
         return name, language("NOT IMPORTED"), "", ""
-    points = sum(block.kind is BlockKind.HEADING and block.level == 1 for block in outcome.draft.blocks)
+    points = sum(
+        block.kind is BlockKind.HEADING and block.level == 1 for block in outcome.draft.blocks
+    )
     return name, one_line(outcome.record), str(points), str(len(outcome.draft.candidates))
 
 
 def _counts(outcomes: Sequence[Outcome], language: Language) -> str:
-    new, there, failed = (sum(each.state == state for each in outcomes) for state in ("new", "there", "failed"))
+    new, there, failed = (
+        sum(each.state == state for each in outcomes) for state in ("new", "there", "failed")
+    )
     said = [
         language("{n} record written", plural="{n} records written", n=new),
         language("{n} there already", plural="{n} there already", n=there) if there else "",
@@ -90,13 +107,25 @@ def _import(outcome: Outcome, language: Language) -> dict[str, Any]:
         "not_found": list(draft.metadata.missing) if draft else [],
         "remarks": [language.text(each) for each in draft.metadata.remarks] if draft else [],
         "agenda_items": [
-            {"number": each.number, "title": each.text, "page": each.page or None, "line": each.line}
+            {
+                "number": each.number,
+                "title": each.text,
+                "page": each.page or None,
+                "line": each.line,
+            }
             for each in (draft.blocks if draft else ())
             if each.kind is BlockKind.HEADING and each.level == 1
         ],
-        "candidates": [_candidate(each, draft.blocks) for each in draft.candidates] if draft else [],
+        "candidates": [_candidate(each, draft.blocks) for each in draft.candidates]
+        if draft
+        else [],
         "removed": [
-            {"text": each.text, "why": each.why, "page": each.page or None, "line": each.line or None}
+            {
+                "text": each.text,
+                "why": each.why,
+                "page": each.page or None,
+                "line": each.line or None,
+            }
             for each in (draft.removed if draft else ())
         ],
         "blocks": [_block(each) for each in (draft.blocks if draft else ())],

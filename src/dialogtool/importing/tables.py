@@ -7,7 +7,9 @@ from dialogtool.importing.source_text import SourceLine
 
 _ROUND = 6.0
 _PIPE = re.compile(r"(?<!\\)\|")
-_POINT = re.compile(r"(?:dagsordens)?punkt(?:er)?|pkt\.?|emner?|sag(?:er)?|dagsorden|nr\.?", re.IGNORECASE)
+_POINT = re.compile(
+    r"(?:dagsordens)?punkt(?:er)?|pkt\.?|emner?|sag(?:er)?|dagsorden|nr\.?", re.IGNORECASE
+)
 _SAID = re.compile(
     r"referat|beslutning(?:er)?|drøftelse(?:r)?|indhold|konklusion(?:er)?|behandling|opsamling|bemærkninger|mødereferat",
     re.IGNORECASE,
@@ -17,7 +19,9 @@ _LONG_CELL = 400
 
 
 def find_tables(lines: Sequence[SourceLine]) -> dict[int, tuple[tuple[str, ...], ...]]:
-    """The rows of every table, by the index of its first line. Each row is a line of its own, all of one length."""
+    """The rows of every table, by the index of its first line. Each row is a line of its own, all
+    of one length.
+    """
     found: dict[int, tuple[tuple[str, ...], ...]] = {}
     at = 0
     while at < len(lines):
@@ -29,13 +33,21 @@ def find_tables(lines: Sequence[SourceLine]) -> dict[int, tuple[tuple[str, ...],
 
 
 def lays_out(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table only lays out the page: one row or one column of text, or cells as long as paragraphs."""
+    """Whether a table only lays out the page: one row or one column of text, or cells as long as
+    paragraphs.
+    """
     used = {at for row in rows for at, cell in enumerate(row) if cell}
-    return sum(map(any, rows)) < 2 or len(used) < 2 or any(len(cell) > _LONG_CELL for row in rows for cell in row)
+    return (
+        sum(map(any, rows)) < 2
+        or len(used) < 2
+        or any(len(cell) > _LONG_CELL for row in rows for cell in row)
+    )
 
 
 def listed(paragraphs: Sequence[str]) -> str:
-    """The paragraphs of a cell as one line, set apart by semicolons where they end with no sign of their own."""
+    """The paragraphs of a cell as one line, set apart by semicolons where they end with no sign of
+    their own.
+    """
     text = ""
     for each in paragraphs:
         text += f"{'' if not text else ' ' if text[-1] in '.,;:!?' else '; '}{each}"
@@ -43,8 +55,9 @@ def listed(paragraphs: Sequence[str]) -> str:
 
 
 def points_of_table(rows: Sequence[Sequence[str]]) -> int:
-    """How many of the first columns name the agenda item, in a table that holds the minutes themselves: `Punkt | Referat |
-    Ansvarlig`; 0 for any other table."""
+    """How many of the first columns name the agenda item, in a table that holds the minutes
+    themselves: `Punkt | Referat | Ansvarlig`; 0 for any other table.
+    """
     head = [cell.strip(" :") for cell in rows[0]] if len(rows) > 1 else []
     said = next((at for at, cell in enumerate(head) if _SAID.match(cell)), 0)
     return said if any(_POINT.match(cell) for cell in head[:said]) else 0
@@ -54,7 +67,8 @@ def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
     """The cells of a table's Markdown, the head first; the inverse of `table_text`."""
     rows = text.split("\n")
     return tuple(
-        tuple(cell.strip().replace("\\|", "|") for cell in _PIPE.split(row)[1:-1]) for row in (rows[0], *rows[2:])
+        tuple(cell.strip().replace("\\|", "|") for cell in _PIPE.split(row)[1:-1])
+        for row in (rows[0], *rows[2:])
     )
 
 
@@ -65,7 +79,9 @@ def table_text(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in lines)
 
 
-def _written_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+def _written_rows(
+    lines: Sequence[SourceLine], start: int
+) -> tuple[int, tuple[tuple[str, ...], ...]]:
     """A table that the source itself says is one."""
     end = start
     while end < len(lines) and lines[end].row and lines[end].table == lines[start].table:
@@ -74,7 +90,9 @@ def _written_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, tuple[t
     return end, tuple((*line.row, *("",) * (width - len(line.row))) for line in lines[start:end])
 
 
-def _aligned_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+def _aligned_rows(
+    lines: Sequence[SourceLine], start: int
+) -> tuple[int, tuple[tuple[str, ...], ...]]:
     """Lines whose cells stand in the columns of the first; none where fewer than two lines do, or where the first cell is
     only the label of the rest (`Dato:   12. marts`)."""
     end = start
@@ -93,17 +111,26 @@ def _aligned_rows(lines: Sequence[SourceLine], start: int) -> tuple[int, tuple[t
             columns[place] = (min(columns[place][0], cell.x), max(columns[place][1], cell.right))
         rows.append(tuple(row))
         end += 1
-    several = len(columns) > 2 or sum(any(char.isdigit() for char in row[-1]) for row in rows) >= len(rows) / 2
+    several = (
+        len(columns) > 2
+        or sum(any(char.isdigit() for char in row[-1]) for row in rows) >= len(rows) / 2
+    )
     if len(rows) < 2 or not several:
         return start + 1, ()
     return end, tuple(rows)
 
 
 def _places(line: SourceLine, columns: Sequence[tuple[float, float]]) -> list[int] | None:
-    """The column of each cell, each its own and in order; None where a cell stands in no column or in two."""
+    """The column of each cell, each its own and in order; None where a cell stands in no column or
+    in two.
+    """
     places: list[int] = []
     for cell in line.cells:
-        own = [at for at, (left, right) in enumerate(columns) if cell.x < right + _ROUND and left < cell.right + _ROUND]
+        own = [
+            at
+            for at, (left, right) in enumerate(columns)
+            if cell.x < right + _ROUND and left < cell.right + _ROUND
+        ]
         own = own if len(own) < 2 else [at for at in own if abs(columns[at][0] - cell.x) < _ROUND]
         if len(own) != 1 or (places and own[0] <= places[-1]):
             return None

@@ -22,7 +22,9 @@ class Measure(NamedTuple):
     whole: bool
 
     def was_full(self, line: SourceLine, next_text: str, slack: float = _SLACK) -> bool:
-        """Whether the first word of the next line had not fitted on this one, as far as that can be told."""
+        """Whether the first word of the next line had not fitted on this one, as far as that can be
+        told.
+        """
         word = _FIRST_WORD.match(next_text)
         size = line.size or 1.0
         needed = line.right + (0.28 + width_of(word[0] if word else "")) * size
@@ -30,7 +32,9 @@ class Measure(NamedTuple):
 
 
 def goes_on(above: SourceLine, said: str, below: SourceLine, text: str, measure: Measure) -> bool:
-    """Whether `text`, without a mark of its own, goes on with `said`, the text of the block that ends with `above`."""
+    """Whether `text`, without a mark of its own, goes on with `said`, the text of the block that
+    ends with `above`.
+    """
     if measure.whole or not said:
         return False
     lower = text[0].islower() or text[0] in ",;)"
@@ -47,12 +51,15 @@ def goes_on(above: SourceLine, said: str, below: SourceLine, text: str, measure:
         return True
     if said.endswith("-") and not said.endswith(" -"):
         return True
-    return measure.was_full(above, text, _OPEN_SLACK if open_end else _SLACK) and not _begin_alike(said, text)
+    return measure.was_full(above, text, _OPEN_SLACK if open_end else _SLACK) and not _begin_alike(
+        said, text
+    )
 
 
 def joined(said: str, text: str) -> str:
-    """Two parts of a wrapped paragraph as one; a word that was hyphenated at the end of the line is mended where the
-    rest begins small: `drifts- og` keeps its hyphen, `KAB-` too."""
+    """Two parts of a wrapped paragraph as one; a word that was hyphenated at the end of the line is
+    mended where the rest begins small: `drifts- og` keeps its hyphen, `KAB-` too.
+    """
     if len(said) < 2 or said[-1] != "-" or not said[-2].isalnum():
         return f"{said} {text}"
     first = text.split(" ", 1)[0].strip(".,;:()").lower()

@@ -9,7 +9,9 @@ from dialogtool.reading.source import decode
 _KEYS = ("record", "party", "date", "digest")
 
 
-def parse_approval(path: str, data: bytes, settings: Settings) -> tuple[Approval | None, list[Diagnostic]]:
+def parse_approval(
+    path: str, data: bytes, settings: Settings
+) -> tuple[Approval | None, list[Diagnostic]]:
     """The approval in the bytes of a TOML file; None where it is not understood, with a diagnostic."""
     import tomllib
 
@@ -21,9 +23,14 @@ def parse_approval(path: str, data: bytes, settings: Settings) -> tuple[Approval
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return None, [*found, _bad(place, msg("this is not TOML: {why}", why=str(error)))]
-    wrong = [key for key in _KEYS if not isinstance(table.get(key), dt.date if key == "date" else str)]
+    wrong = [
+        key for key in _KEYS if not isinstance(table.get(key), dt.date if key == "date" else str)
+    ]
     if wrong:
-        return None, [*found, _bad(place, msg("'{key}' is missing, or no text or date", key=wrong[0]))]
+        return None, [
+            *found,
+            _bad(place, msg("'{key}' is missing, or no text or date", key=wrong[0])),
+        ]
     approval = Approval(
         location=place,
         record=table["record"],
@@ -35,4 +42,9 @@ def parse_approval(path: str, data: bytes, settings: Settings) -> tuple[Approval
 
 
 def _bad(place: Location, message: Message) -> Diagnostic:
-    return Diagnostic("bad-approval", place, message, msg("delete the file, then: dialog approve RECORD --by PARTY"))
+    return Diagnostic(
+        "bad-approval",
+        place,
+        message,
+        msg("delete the file, then: dialog approve RECORD --by PARTY"),
+    )

@@ -1,7 +1,8 @@
 """The text below the front matter -> agenda items and mentions, line by line.
 
-A line scanner, not a Markdown parser: a full parse costs two hundred times as much and gives nothing that the format
-asks for. It knows where Markdown means no list: fenced and indented code, HTML comments, tables.
+A line scanner, not a Markdown parser: a full parse costs two hundred times as much and gives
+nothing that the format asks for. It knows where Markdown means no list: fenced and indented code,
+HTML comments, tables.
 """
 
 import re
@@ -30,7 +31,9 @@ _MAY_MATTER = frozenset("-*+>#`~:<|=[–—•●○▪‣·‐‑−◦■☐�
 
 
 class Body(NamedTuple):
-    """`headings` are all of them, the title of the whole with level 0; `closed` are lines, first and last."""
+    """`headings` are all of them, the title of the whole with level 0; `closed` are lines, first
+    and last.
+    """
 
     headings: tuple[Heading, ...]
     closed: tuple[tuple[int, int], ...]
@@ -50,7 +53,9 @@ class _Entry(NamedTuple):
 
 
 def scan_body(path: str, lines: list[str], first: int, party: Callable[[str], str]) -> Body:
-    """Scans `lines[first:]`; line numbers count from the top of the file. `party` resolves names of parties."""
+    """Scans `lines[first:]`; line numbers count from the top of the file. `party` resolves names of
+    parties.
+    """
     scanner = _Scanner(path, party, len(lines))
     for index in range(first, len(lines)):
         scanner.read(index + 1, lines[index])
@@ -59,7 +64,13 @@ def scan_body(path: str, lines: list[str], first: int, party: Callable[[str], st
     if _is_title(headings):
         headings[0] = headings[0]._replace(level=0)
     agenda = _agenda([each for each in headings if each.level])
-    return Body(tuple(headings), tuple(scanner.closed), agenda, _mentions(scanner.entries, agenda), scanner.found)
+    return Body(
+        tuple(headings),
+        tuple(scanner.closed),
+        agenda,
+        _mentions(scanner.entries, agenda),
+        scanner.found,
+    )
 
 
 class _Scanner:
@@ -73,9 +84,13 @@ class _Scanner:
         self.fence = ""  # the fence that would close the code block we are in
         self.in_comment = False
         self.opened = Location(path)  # where the code block or comment began that we are in
-        self.blocks: list[tuple[Location, bool]] = []  # open ::: blocks, and whether each is closed to the public
+        self.blocks: list[
+            tuple[Location, bool]
+        ] = []  # open ::: blocks, and whether each is closed to the public
         self.closed: list[tuple[int, int]] = []  # lines that are closed to the public
-        self.open_items: list[_Entry] = []  # the items that an indented line may belong to, outermost first
+        self.open_items: list[
+            _Entry
+        ] = []  # the items that an indented line may belong to, outermost first
         self.in_list = False
         self.previous = ""  # the line above, if it is prose that an underline could make a heading
 
@@ -88,10 +103,18 @@ class _Scanner:
         if len(line) > MAX_LINE:
             self.found.append(too_long(self.path, number, line))
             return
-        if line[:1].isalpha() and self.reads_on and "[" not in line and "::" not in line and "<!--" not in line:
+        if (
+            line[:1].isalpha()
+            and self.reads_on
+            and "[" not in line
+            and "::" not in line
+            and "<!--" not in line
+        ):
             if ":" in line[:20] and names_kind(line):
                 self._no_list_mark(number, line)
-            self._prose_at_margin(line)  # most lines of a minute; nothing below could make more of it
+            self._prose_at_margin(
+                line
+            )  # most lines of a minute; nothing below could make more of it
             return
         if not line and self.reads_on:
             self._blank()
@@ -131,7 +154,9 @@ class _Scanner:
                     "unbalanced-block",
                     location,
                     msg("the block that begins here never ends"),
-                    msg("write a line with only ':::' where it ends; until then all below counts as closed"),
+                    msg(
+                        "write a line with only ':::' where it ends; until then all below counts as closed"
+                    ),
                 )
             )
         if self.fence or self.in_comment:
@@ -150,9 +175,15 @@ class _Scanner:
         if first in "`~" and (fence := _FENCE.match(stripped)):
             self.fence = fence[1] or fence[2]
             self.previous = ""
-            self.opened = Location(self.path, number, len(line) - len(stripped) + 1, len(self.fence), line)
+            self.opened = Location(
+                self.path, number, len(line) - len(stripped) + 1, len(self.fence), line
+            )
             return True
-        if first == "<" and stripped.startswith("<!--") and not stripped.partition("-->")[2].strip():
+        if (
+            first == "<"
+            and stripped.startswith("<!--")
+            and not stripped.partition("-->")[2].strip()
+        ):
             self.previous = ""
             return True
         if first == "#" and indent < 4 and (match := _HEADING.match(line.rstrip())):
@@ -170,12 +201,16 @@ class _Scanner:
             and len(set(stripped.rstrip())) == 1
             and len(stripped.rstrip()) > 1
         ):
-            self._heading(number - 1, 1 if first == "=" else 2, self.previous.strip(), self.previous)
+            self._heading(
+                number - 1, 1 if first == "=" else 2, self.previous.strip(), self.previous
+            )
             return True
         if indent >= 4 and not self.in_list and not self.previous:
             return True  # indented code
         mark = LIST_MARK.match(line)
-        can_speak = "[" in line or ":" in line or "^" in line  # a box, a field, a kind, an id: else it is prose
+        can_speak = (
+            "[" in line or ":" in line or "^" in line
+        )  # a box, a field, a kind, an id: else it is prose
         is_item = self._read_item(number, line, mark.end(), indent) if mark and can_speak else False
         if may_miss(line):
             self._read_near_misses(number, line, is_item=is_item)
@@ -216,11 +251,16 @@ class _Scanner:
     def _read_near_misses(self, number: int, line: str, *, is_item: bool) -> None:
         column = len(line) - len(line.lstrip()) + 1
         location = Location(self.path, number, column, len(line.strip()), line)
-        self.found.extend(near_misses(line, location, is_item=is_item, reads_as_item=self._reads_as_item))
+        self.found.extend(
+            near_misses(line, location, is_item=is_item, reads_as_item=self._reads_as_item)
+        )
 
     def _reads_as_item(self, line: str) -> bool:
         mark = LIST_MARK.match(line)
-        return mark is not None and parse_line(line, mark.end(), Location(self.path), self.party) is not None
+        return (
+            mark is not None
+            and parse_line(line, mark.end(), Location(self.path), self.party) is not None
+        )
 
     def _read_prose(self, line: str, stripped: str, indent: int) -> None:
         """A line that is no item: a detail of the item above it, or nothing that is kept."""
@@ -312,11 +352,15 @@ def _opens_comment(line: str) -> bool:
 
 
 def _agenda(points: list[Heading]) -> tuple[AgendaItem, ...]:
-    """The headings that are items of the agenda: the topmost level that has numbers, or else the topmost below the
-    title; deeper headings belong to the item above them."""
+    """The headings that are items of the agenda: the topmost level that has numbers, or else the
+    topmost below the title; deeper headings belong to the item above them.
+    """
     if not points:
         return ()
-    level = min((point.level for point in points if point.number), default=min(point.level for point in points))
+    level = min(
+        (point.level for point in points if point.number),
+        default=min(point.level for point in points),
+    )
     return tuple(
         AgendaItem(number=point.number, title=point.title, location=point.location)
         for point in points
@@ -329,7 +373,11 @@ def _is_title(headings: list[Heading]) -> bool:
     if not headings:
         return False
     first = headings[0]
-    return not first.number and first.level == 1 and all(other.level > 1 or other.number for other in headings[1:])
+    return (
+        not first.number
+        and first.level == 1
+        and all(other.level > 1 or other.number for other in headings[1:])
+    )
 
 
 def _mentions(entries: list[_Entry], agenda: tuple[AgendaItem, ...]) -> tuple[Item | Update, ...]:

@@ -26,7 +26,9 @@ _Note = TypeVar("_Note")
 
 
 class Found(NamedTuple):
-    """A file that is a record, or the reason why it cannot be read. `path` is relative to the book, with `/`."""
+    """A file that is a record, or the reason why it cannot be read. `path` is relative to the book,
+    with `/`.
+    """
 
     path: str
     folder: str
@@ -41,7 +43,10 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         return Settings(), []
     if not os.path.isfile(file):
         problem = _file_problem(
-            "unreadable", SETTINGS, msg("this is not a file that can be read"), msg("move it out of the book")
+            "unreadable",
+            SETTINGS,
+            msg("this is not a file that can be read"),
+            msg("move it out of the book"),
         )
         return Settings(), [problem]
     try:
@@ -52,9 +57,10 @@ def load_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
 
 
 def load_book(root: Path, *, rows: bool = True) -> MinuteBook:
-    """Reads every record of the book at `root`, in the order of their paths. Raises nothing for what lies there.
-    Without `rows` participants, key figures, approvals, publications and documents are left out: the fold
-    does not ask for them."""
+    """Reads every record of the book at `root`, in the order of their paths. Raises nothing for
+    what lies there. Without `rows` participants, key figures, approvals, publications and documents
+    are left out: the fold does not ask for them.
+    """
     settings, found = load_settings(root)
     records: list[Minutes] = []
     for each in find_records(root):
@@ -67,7 +73,9 @@ def load_book(root: Path, *, rows: bool = True) -> MinuteBook:
         if problem is not None:
             found.append(problem)
             continue
-        minutes, wrong = parse_minutes(each.path, settings.party_key(each.folder), data, settings, rows=rows)
+        minutes, wrong = parse_minutes(
+            each.path, settings.party_key(each.folder), data, settings, rows=rows
+        )
         records.append(minutes)
         found.extend(wrong)
     approvals = _load_notes(root, APPROVALS, parse_approval, settings, found) if rows else ()
@@ -89,16 +97,22 @@ def _load_notes(
     settings: Settings,
     found: list[Diagnostic],
 ) -> Iterator[_Note]:
-    """Every TOML file of the folder that can be read; what is wrong with the others is added to `found`."""
+    """Every TOML file of the folder that can be read; what is wrong with the others is added to
+    `found`.
+    """
     folder = os.path.join(root, where)
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     for name in names:
         path, file = f"{where}/{name}", os.path.join(folder, name)
         if name.startswith(".") or not name.endswith(".toml"):
             continue
-        problem = _bad_link(path, os.path.realpath(file), os.path.realpath(root), (os.path.realpath(folder),))
+        problem = _bad_link(
+            path, os.path.realpath(file), os.path.realpath(root), (os.path.realpath(folder),)
+        )
         try:
-            problem = (problem if os.path.islink(file) else None) or _bad_file(path, *_mode_and_size(file))
+            problem = (problem if os.path.islink(file) else None) or _bad_file(
+                path, *_mode_and_size(file)
+            )
             data = b"" if problem else _read(file)
         except OSError as error:
             problem = _unreadable(path, error)
@@ -117,8 +131,10 @@ def _mode_and_size(file: str) -> tuple[int, int]:
 
 
 def find_records(root: Path) -> Iterator[Found]:
-    """Every `.md` file under `minutes/` (or under the book itself where it has no such folder), except README.md and
-    names that begin with `.` or `_`. Links are followed inside the book, and nowhere else."""
+    """Every `.md` file under `minutes/` (or under the book itself where it has no such folder),
+    except README.md and names that begin with `.` or `_`. Links are followed inside the book, and
+    nowhere else.
+    """
     top = os.path.realpath(root)
     base = os.path.join(top, MINUTES_DIR)
     prefix = f"{MINUTES_DIR}/"
@@ -131,15 +147,19 @@ def find_records(root: Path) -> Iterator[Found]:
 
 
 def _walk(folder: str, prefix: str, name: str, top: str, above: tuple[str, ...]) -> Iterator[Found]:
-    """`above` are the real paths of the folders we are in: a link to one of them would never end, and one to a folder or
-    file below the first of them would give the same record twice."""
+    """`above` are the real paths of the folders we are in: a link to one of them would never end,
+    and one to a folder or file below the first of them would give the same record twice.
+    """
     if len(above) > MAX_DEPTH:
         yield Found(
             prefix,
             name,
             folder,
             _file_problem(
-                "unreadable", prefix, msg("the folders are nested too deeply"), msg("move it out of the book")
+                "unreadable",
+                prefix,
+                msg("the folders are nested too deeply"),
+                msg("move it out of the book"),
             ),
         )
         return
@@ -176,14 +196,19 @@ def _walk(folder: str, prefix: str, name: str, top: str, above: tuple[str, ...])
 
 def _bad_link(path: str, target: str, top: str, above: tuple[str, ...]) -> Diagnostic | None:
     if not os.path.exists(target):
-        return _file_problem("unreadable", path, msg("this link leads nowhere"), msg("delete the link, or mend it"))
+        return _file_problem(
+            "unreadable", path, msg("this link leads nowhere"), msg("delete the link, or mend it")
+        )
     if (
         target in above
         or target.startswith(above[0] + os.sep)
         or any(folder.startswith(target + os.sep) for folder in above)
     ):
         return _file_problem(
-            "symlink-loop", path, msg("this link leads back into the same minutes"), msg("delete the link")
+            "symlink-loop",
+            path,
+            msg("this link leads back into the same minutes"),
+            msg("delete the link"),
         )
     if not target.startswith(top + os.sep):
         return _outside(path)
@@ -202,13 +227,20 @@ def _outside(path: str) -> Diagnostic:
 def _bad_file(path: str, mode: int, size: int) -> Diagnostic | None:
     if not stat.S_ISREG(mode):
         return _file_problem(
-            "unreadable", path, msg("this is not a file that can be read"), msg("move it out of the book")
+            "unreadable",
+            path,
+            msg("this is not a file that can be read"),
+            msg("move it out of the book"),
         )
     if size > MAX_BYTES:
         return _file_problem(
             "unreadable",
             path,
-            msg("the file has {size} bytes; more than {limit} are not read", size=size, limit=MAX_BYTES),
+            msg(
+                "the file has {size} bytes; more than {limit} are not read",
+                size=size,
+                limit=MAX_BYTES,
+            ),
             msg("a record is plain text of a few pages; move the file out of the book"),
         )
     return None
@@ -228,8 +260,12 @@ def _file_problem(code: str, path: str, message: Message, hint: Message) -> Diag
 
 
 def _read(file: str) -> bytes:
-    """The bytes of a file, with a buffer of 32 KiB: Python's own `read()` of a whole file is three times slower."""
-    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    """The bytes of a file, with a buffer of 32 KiB: Python's own `read()` of a whole file is three
+    times slower.
+    """
+    descriptor = os.open(
+        file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
     try:
         chunk = os.read(descriptor, _CHUNK)
         if len(chunk) < _CHUNK:

@@ -1,8 +1,9 @@
 """The YAML block at the top of a record -> a tree of texts, each with its place.
 
-No value is ever converted here: `no`, `13:00`, `1.10` and `01234567` arrive as they were typed. Two readers give the
-same tree: `_read_plain` knows the few forms that nearly every record consists of and is thirty times faster; whatever it
-does not know for certain goes to PyYAML. Anchors and aliases are refused: 300 bytes of them can stand for gigabytes.
+No value is ever converted here: `no`, `13:00`, `1.10` and `01234567` arrive as they were typed. Two
+readers give the same tree: `_read_plain` knows the few forms that nearly every record consists of
+and is thirty times faster; whatever it does not know for certain goes to PyYAML. Anchors and
+aliases are refused: 300 bytes of them can stand for gigabytes.
 """
 
 import re
@@ -14,7 +15,9 @@ MAX_FRONT_MATTER = 200_000
 """Characters of front matter that are still read."""
 
 MAX_DEPTH = 20
-"""Brackets within brackets that are still read; PyYAML's C code crashes the process at some ten thousand."""
+"""Brackets within brackets that are still read; PyYAML's C code crashes the process at some ten
+thousand.
+"""
 
 
 class Scalar(NamedTuple):
@@ -43,8 +46,9 @@ EMPTY = Mapping((), 1, 1)
 
 
 class FrontMatter(NamedTuple):
-    """`body_line` is the index (from 0) of the first line that is not front matter; `readable` is False where the
-    block could not be understood, so that what it says is unknown, not absent."""
+    """`body_line` is the index (from 0) of the first line that is not front matter; `readable` is
+    False where the block could not be understood, so that what it says is unknown, not absent.
+    """
 
     tree: Mapping
     body_line: int
@@ -54,8 +58,9 @@ class FrontMatter(NamedTuple):
 def read_front_matter(
     path: str, text: str, lines: list[str], *, rows: bool = True
 ) -> tuple[FrontMatter, list[Diagnostic]]:
-    """The front matter of `text`, whose lines are `lines`; a record without any has an empty one. Without `rows` the
-    lists of small mappings (participants, key figures) may be left empty."""
+    """The front matter of `text`, whose lines are `lines`; a record without any has an empty one.
+    Without `rows` the lists of small mappings (participants, key figures) may be left empty.
+    """
     if not text.startswith("---") and not text.lstrip().startswith("---"):
         return FrontMatter(EMPTY, 0), []
     opening = next(index for index, line in enumerate(lines) if line.strip())
@@ -90,7 +95,8 @@ def _unclosed(path: str, lines: list[str], opening: int) -> Diagnostic:
 
 _LOOKS_LIKE_YAML = re.compile(r"[\w-]+:(\s|$)|[ \t]+\S|- ")
 
-# The plain forms: `key: text`, `key: "text"`, `key:` alone, and below that lines `  - {key: text, key: text}`.
+# The plain forms: `key: text`, `key: "text"`, `key:` alone, and below that lines `  - {key: text,
+# key: text}`.
 _CHAR = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff"
 _KEY = r"[^\W\d][\w-]*"
 _PLAIN = re.compile(
@@ -103,7 +109,9 @@ _FLOW_ENTRY = re.compile(rf"({_KEY}): ({_FLOW_TEXT})")
 
 
 def _read_plain(lines: list[str], first: int, *, rows: bool = True) -> Mapping | None:
-    """The tree of a block that has only plain forms; None for anything else. `first` is the first line's number."""
+    """The tree of a block that has only plain forms; None for anything else. `first` is the first
+    line's number.
+    """
     entries: list[tuple[Scalar, Node]] = []
     index = 0
     while index < len(lines):
@@ -124,7 +132,9 @@ def _read_plain(lines: list[str], first: int, *, rows: bool = True) -> Mapping |
                 mappings.append(_flow_row(lines[index], first + index))
             index += 1
         found = index > start
-        entries.append((key, Sequence(tuple(mappings), first + start, 3) if found else key._replace(text="")))
+        entries.append(
+            (key, Sequence(tuple(mappings), first + start, 3) if found else key._replace(text=""))
+        )
     return Mapping(tuple(entries), first, 1)
 
 
@@ -159,13 +169,19 @@ def _read_yaml(
     offset = opening + 2 - (1 if block.startswith("\n") else 0)
     unread = FrontMatter(EMPTY, closing + 1, readable=False)
 
-    def problem(line: int, column: int, message: Message, hint: Message, code: str = "bad-front-matter") -> Diagnostic:
+    def problem(
+        line: int, column: int, message: Message, hint: Message, code: str = "bad-front-matter"
+    ) -> Diagnostic:
         number = min(line + offset, closing + 1)
-        return Diagnostic(code, Location(path, number, column + 1, 1, lines[number - 1]), message, hint)
+        return Diagnostic(
+            code, Location(path, number, column + 1, 1, lines[number - 1]), message, hint
+        )
 
     if len(block) > MAX_FRONT_MATTER:
         message = msg(
-            "the front matter has {n} characters; more than {limit} are not read", n=len(block), limit=MAX_FRONT_MATTER
+            "the front matter has {n} characters; more than {limit} are not read",
+            n=len(block),
+            limit=MAX_FRONT_MATTER,
         )
         return unread, [problem(0, 0, message, msg("is the closing '---' where it should be?"))]
     try:
@@ -179,14 +195,22 @@ def _read_yaml(
                         mark.line,
                         mark.column,
                         msg("anchors (&) and aliases (*) are not read in front matter"),
-                        msg("write the value out, or put it in quotes if the sign belongs to the text"),
+                        msg(
+                            "write the value out, or put it in quotes if the sign belongs to the text"
+                        ),
                         "yaml-anchor",
                     )
                 ]
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+                event, yaml.CollectionEndEvent
+            )
             if depth > MAX_DEPTH:
                 message = msg("the front matter is nested too deeply here")
-                return unread, [problem(mark.line, mark.column, message, msg("write it as lines of 'key: value'"))]
+                return unread, [
+                    problem(
+                        mark.line, mark.column, message, msg("write it as lines of 'key: value'")
+                    )
+                ]
         root = yaml.compose(block, loader)
         if root is None:
             return FrontMatter(EMPTY, closing + 1), []
@@ -202,12 +226,20 @@ def _read_yaml(
             ]
         tree = _tree(root, offset)
     except yaml.MarkedYAMLError as error:
-        inside = str(error.context or "").startswith(("while scanning a quoted", "while parsing a flow"))
-        mark = error.context_mark if inside and error.context_mark else error.problem_mark or error.context_mark
+        inside = str(error.context or "").startswith(
+            ("while scanning a quoted", "while parsing a flow")
+        )
+        mark = (
+            error.context_mark
+            if inside and error.context_mark
+            else error.problem_mark or error.context_mark
+        )
         at = (mark.line, mark.column) if mark else (0, 0)
         return unread, [problem(*at, *_yaml_complaint(error))]
     except (yaml.YAMLError, ValueError) as error:
-        message = msg("the front matter is not understood here ({why})", why=str(error).splitlines()[0])
+        message = msg(
+            "the front matter is not understood here ({why})", why=str(error).splitlines()[0]
+        )
         return unread, [problem(0, 0, message, msg("write it as lines of 'key: value'"))]
     assert isinstance(tree, Mapping)
     return FrontMatter(tree, closing + 1), []

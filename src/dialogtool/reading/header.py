@@ -1,4 +1,6 @@
-"""The tree of a front matter -> the fields of `Minutes`, with what its place says for what it leaves out."""
+"""The tree of a front matter -> the fields of `Minutes`, with what its place says for what it
+leaves out.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -29,7 +31,13 @@ _PERIOD_IN_NAME = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 
 
 def read_header(
-    path: str, folder: str, lines: list[str], front_matter: FrontMatter, settings: Settings, *, rows: bool = True
+    path: str,
+    folder: str,
+    lines: list[str],
+    front_matter: FrontMatter,
+    settings: Settings,
+    *,
+    rows: bool = True,
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The keyword arguments of `Minutes` that the front matter gives, and its diagnostics.
 
@@ -54,14 +62,20 @@ def read_header(
         "id": own_id or _default_id(organisations, period, record_type),
         "organisations": organisations,
         "period": period,
-        "accounts_year": accounts_year if accounts_year is not None else period - 1 if period else None,
+        "accounts_year": accounts_year
+        if accounts_year is not None
+        else period - 1
+        if period
+        else None,
         "date": header.date(fields.get("date")),
         "status": RecordStatus(status or RecordStatus.DRAFT),
         "type": record_type,
         "title": header.text(fields.get("title")),
         "note": header.text(fields.get("note")),
         "next_meeting": header.date(fields.get("next_meeting")),
-        "participants": header.rows(fields.get("participants"), PARTICIPANT_KEYS, header.participant),
+        "participants": header.rows(
+            fields.get("participants"), PARTICIPANT_KEYS, header.participant
+        ),
         "key_figures": header.rows(fields.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
         "documents": header.rows(fields.get("documents"), DOCUMENT_KEYS, header.document),
         "places": header.places,
@@ -85,10 +99,18 @@ class _Header:
 
     def place(self, node: Node) -> Location:
         length = node.length if isinstance(node, Scalar) else 1
-        return Location(self.path, node.line, node.column, length, self.lines[min(node.line, len(self.lines)) - 1])
+        return Location(
+            self.path,
+            node.line,
+            node.column,
+            length,
+            self.lines[min(node.line, len(self.lines)) - 1],
+        )
 
     def entries(self, tree: YamlMapping, words: Words) -> dict[str, Node]:
-        """The values by inside name; unknown and repeated keys are reported, the first of two counts."""
+        """The values by inside name; unknown and repeated keys are reported, the first of two
+        counts.
+        """
         known = lookup(words)
         found: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
@@ -105,7 +127,8 @@ class _Header:
                         self.place(key),
                         msg("'{key}' stands here a second time", key=key.text),
                         msg(
-                            "line {line} has it already, and that one counts; delete one of them", line=keys[name].line
+                            "line {line} has it already, and that one counts; delete one of them",
+                            line=keys[name].line,
                         ),
                     )
                 )
@@ -121,10 +144,18 @@ class _Header:
         hint = (
             msg("did you mean '{near}'?", near=near)
             if near
-            else msg('if it is your own, name it in dialog.toml: [dialog] extra_fields = ["{key}"]', key=key.text)
+            else msg(
+                'if it is your own, name it in dialog.toml: [dialog] extra_fields = ["{key}"]',
+                key=key.text,
+            )
         )
         self.found.append(
-            Diagnostic("unknown-field", self.place(key), msg("'{key}' is not a field of a record", key=key.text), hint)
+            Diagnostic(
+                "unknown-field",
+                self.place(key),
+                msg("'{key}' is not a field of a record", key=key.text),
+                hint,
+            )
         )
 
     def text(self, node: Node | None) -> str:
@@ -149,7 +180,9 @@ class _Header:
     def word(self, node: Node | None, words: Words) -> str | None:
         return self._parsed(node, lambda text, place: parse_word(text, words, place))
 
-    def _parsed(self, node: Node | None, parse: Callable[[str, Location], T | Diagnostic]) -> T | None:
+    def _parsed(
+        self, node: Node | None, parse: Callable[[str, Location], T | Diagnostic]
+    ) -> T | None:
         text = self.text(node)
         if not text or node is None:
             return None
@@ -166,7 +199,10 @@ class _Header:
         return tuple(name for name in names if name)
 
     def rows(
-        self, node: Node | None, words: Words, build: Callable[[Location, dict[str, Node]], T | None]
+        self,
+        node: Node | None,
+        words: Words,
+        build: Callable[[Location, dict[str, Node]], T | None],
     ) -> tuple[T, ...]:
         """A list of small mappings as records of the model."""
         if node is None or (isinstance(node, Scalar) and not node.text):
@@ -191,14 +227,24 @@ class _Header:
                 "bad-value",
                 self.place(node),
                 msg("a list of entries is wanted here"),
-                msg("write each on its own line: - {{{first}: ..., {second}: ...}}", first=first, second=second),
+                msg(
+                    "write each on its own line: - {{{first}: ..., {second}: ...}}",
+                    first=first,
+                    second=second,
+                ),
             )
         )
 
     def participant(self, place: Location, fields: dict[str, Node]) -> Participant:
-        texts = {key: self.text(node) for key, node in fields.items() if key in ("party", "office", "name", "role")}
+        texts = {
+            key: self.text(node)
+            for key, node in fields.items()
+            if key in ("party", "office", "name", "role")
+        }
         attendance = self.word(fields.get("attendance"), ATTENDANCES) or "present"
-        return Participant(location=place, attendance=attendance, items=self.names(fields.get("items")), **texts)
+        return Participant(
+            location=place, attendance=attendance, items=self.names(fields.get("items")), **texts
+        )
 
     def key_figure(self, place: Location, fields: dict[str, Node]) -> KeyFigure | None:
         texts = {key: self.text(node) for key, node in fields.items() if key in KEY_FIGURE_KEYS}
@@ -207,10 +253,18 @@ class _Header:
     def document(self, place: Location, fields: dict[str, Node]) -> Document | None:
         name = self.text(fields.get("name"))
         received = self.date(fields.get("received"))
-        return Document(location=place, name=name, received=received) if self._named(place, {"name": name}) else None
+        return (
+            Document(location=place, name=name, received=received)
+            if self._named(place, {"name": name})
+            else None
+        )
 
     def _named(self, place: Location, texts: dict[str, str]) -> bool:
         if texts.get("name"):
             return True
-        self.found.append(Diagnostic("bad-value", place, msg("this entry has no name"), msg("give it one: name: ...")))
+        self.found.append(
+            Diagnostic(
+                "bad-value", place, msg("this entry has no name"), msg("give it one: name: ...")
+            )
+        )
         return False

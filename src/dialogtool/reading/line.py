@@ -1,7 +1,8 @@
 """One line of a record -> what it says.
 
-The grammar, each part optional: list mark, box, `[ref:: X]`, kind and colon, text with @owners, fields, `[id:: X]`.
-Fields are read anywhere on the line. What is in a code span or an HTML comment says nothing.
+The grammar, each part optional: list mark, box, `[ref:: X]`, kind and colon, text with @owners,
+fields, `[id:: X]`. Fields are read anywhere on the line. What is in a code span or an HTML comment
+says nothing.
 """
 
 import re
@@ -13,18 +14,28 @@ from dialogtool.glossary import FIELDS, KINDS, VERDICTS, VISIBILITIES, lookup, n
 from dialogtool.model import Kind, Status, Verdict
 from dialogtool.reading.values import parse_date, parse_word
 
-BOXES = {" ": Status.OPEN, "/": Status.IN_PROGRESS, "x": Status.DONE, "X": Status.DONE, "-": Status.DROPPED}
+BOXES = {
+    " ": Status.OPEN,
+    "/": Status.IN_PROGRESS,
+    "x": Status.DONE,
+    "X": Status.DONE,
+    "-": Status.DROPPED,
+}
 
 LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 FIELD = re.compile(r"\[([^\[\]:]+)::([^\[\]]*)\]")
 _KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
-KIND = re.compile(rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE)
+KIND = re.compile(
+    rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE
+)
 _CODE_MARK = "\ue000"
 _CODE_SIGN = re.compile(f"{_CODE_MARK}+")
 _SILENT = re.compile(r"`+[^`]*`+|<!--.*?(?:-->|$)")
 _OWNER = re.compile(r"(?<![\w@./])@([^\W_][\w-]*(?:/[^\W_][\w-]*)?)(?![\w/]|[.@-]\w)")
 _ONLY_OWNER = re.compile(r"@[^\W_][\w-]*(?:/[^\W_][\w-]*)?[.,;]?")
-LOOSE_DUE = re.compile(r"(?<!\S)(?:(?:due|frist|deadline):|📅)\s*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE)
+LOOSE_DUE = re.compile(
+    r"(?<!\S)(?:(?:due|frist|deadline):|📅)\s*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE
+)
 _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)$")
 _ID = re.compile(r"[\w.-]+")
 _FIELD_NAMES = lookup(FIELDS)
@@ -44,16 +55,31 @@ class Line(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def parse_line(line: str, mark_end: int, location: Location, party: Callable[[str], str]) -> Line | None:
-    """What a list line says, or None where it is prose. `mark_end` is the index after the list mark; `party` gives
-    the key of a party for a name or alias. Raises nothing: what is wrong is in `diagnostics`."""
+def parse_line(
+    line: str, mark_end: int, location: Location, party: Callable[[str], str]
+) -> Line | None:
+    """What a list line says, or None where it is prose. `mark_end` is the index after the list
+    mark; `party` gives the key of a party for a name or alias. Raises nothing: what is wrong is in
+    `diagnostics`.
+    """
     rest = line[mark_end:].rstrip()
-    boxed = rest[:1] == "[" and rest[2:3] == "]" and (rest[3:4] in ("", " ", "\t") or FIELD.match(rest, 3))
+    boxed = (
+        rest[:1] == "["
+        and rest[2:3] == "]"
+        and (rest[3:4] in ("", " ", "\t") or FIELD.match(rest, 3))
+    )
     box = BOXES.get(rest[1:2]) if boxed else None
     said = silenced(rest) if "`" in rest or "<!--" in rest else rest
-    spans = [match[0] for match in _SILENT.finditer(rest) if match[0][0] == "`"] if "`" in rest else []
+    spans = (
+        [match[0] for match in _SILENT.finditer(rest) if match[0][0] == "`"] if "`" in rest else []
+    )
     has_fields = "::" in said
-    if box is None and not has_fields and "^" not in said and not (":" in said and KIND.match(said)):
+    if (
+        box is None
+        and not has_fields
+        and "^" not in said
+        and not (":" in said and KIND.match(said))
+    ):
         return None
     text = said[3:] if box is not None else said
     start = mark_end + (3 if box is not None else 0)
@@ -100,10 +126,15 @@ def parse_line(line: str, mark_end: int, location: Location, party: Callable[[st
                 "ref-and-id",
                 field_place(location, "id"),
                 msg("a line either follows up with [ref:: ] or defines with [id:: ], not both"),
-                msg("the line is read as a follow-up of '{ref}'; write the new item on a line of its own", ref=ref),
+                msg(
+                    "the line is read as a follow-up of '{ref}'; write the new item on a line of its own",
+                    ref=ref,
+                ),
             )
         )
-    return Line(values, ref, own_id, fields.get("was", ""), kind, values.get("closed") is False, found)
+    return Line(
+        values, ref, own_id, fields.get("was", ""), kind, values.get("closed") is False, found
+    )
 
 
 def box_of(status: Status) -> str:
@@ -127,11 +158,17 @@ def field_place(location: Location, name: str) -> Location:
 
 def silenced(text: str) -> str:
     """`text` with comments blanked out and code spans marked, every other character at its place."""
-    return _SILENT.sub(lambda match: (_CODE_MARK if match[0][0] == "`" else " ") * len(match[0]), text)
+    return _SILENT.sub(
+        lambda match: (_CODE_MARK if match[0][0] == "`" else " ") * len(match[0]), text
+    )
 
 
-def _take_fields(text: str, start: int, location: Location, fields: dict[str, str], found: list[Diagnostic]) -> str:
-    """Moves the known fields of `text` into `fields`; returns what is left. `start` is where `text` begins."""
+def _take_fields(
+    text: str, start: int, location: Location, fields: dict[str, str], found: list[Diagnostic]
+) -> str:
+    """Moves the known fields of `text` into `fields`; returns what is left. `start` is where `text`
+    begins.
+    """
     kept: list[str] = []
     end = 0
     for match in FIELD.finditer(text):
@@ -146,7 +183,10 @@ def _take_fields(text: str, start: int, location: Location, fields: dict[str, st
                     msg("'{word}' is not a field", word=word),
                     msg("did you mean '{near}'?", near=near)
                     if near
-                    else msg("known are: {known}", known=", ".join(spelled[0] for spelled in FIELDS.values())),
+                    else msg(
+                        "known are: {known}",
+                        known=", ".join(spelled[0] for spelled in FIELDS.values()),
+                    ),
                 )
             )
             continue
@@ -175,7 +215,9 @@ def take_caret(text: str) -> tuple[str, str]:
     return (text[: match.start()].rstrip(), match[1]) if match else (text, "")
 
 
-def _take_owners(text: str, party: Callable[[str], str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+def _take_owners(
+    text: str, party: Callable[[str], str]
+) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """All owners of the text, the text without those that end it, and those that end it."""
     owners = tuple(dict.fromkeys(_owner_key(name, party) for name in _OWNER.findall(text)))
     words = text.split()
@@ -209,11 +251,17 @@ def _convert(
             else:
                 values[name] = day
         elif name == "awaits":
-            names = () if text.lower() in _NOBODY else tuple(part.strip().lstrip("@") for part in text.split(","))
+            names = (
+                ()
+                if text.lower() in _NOBODY
+                else tuple(part.strip().lstrip("@") for part in text.split(","))
+            )
             values["awaits"] = tuple(_owner_key(each, party) for each in names)
         elif name == "owner":
             names = tuple(part.strip() for part in text.split(",") if part.strip())
-            owners = (_owner_key(each[1:], party) if each.startswith("@") else each for each in names)
+            owners = (
+                _owner_key(each[1:], party) if each.startswith("@") else each for each in names
+            )
             values["owners"] = tuple(dict.fromkeys((*values.get("owners", ()), *owners)))
         elif name == "result":
             verdict = parse_word(text, VERDICTS, location)
@@ -222,7 +270,8 @@ def _convert(
             else:
                 values["verdict"] = Verdict(verdict)
         elif name == "visibility":
-            # An unknown word closes the item: what may not be published is never published by a typing error.
+            # An unknown word closes the item: what may not be published is never published by a
+            # typing error.
             visibility = parse_word(text, VISIBILITIES, location)
             if isinstance(visibility, Diagnostic):
                 found.append(visibility._replace(location=field_place(location, name)))

@@ -11,10 +11,12 @@ from dialogtool.reading.source import decode
 def parse_minutes(
     path: str, folder: str, data: bytes, settings: Settings, *, rows: bool = True
 ) -> tuple[Minutes, list[Diagnostic]]:
-    """One record. `path` is relative to the book, with `/`; `folder` names the organisation where the record does not.
-    Without `rows` participants, key figures and documents are not read, which makes a third of the work.
+    """One record. `path` is relative to the book, with `/`; `folder` names the organisation where
+    the record does not. Without `rows` participants, key figures and documents are not read, which
+    makes a third of the work.
 
-    Never raises for what the file holds: a record that cannot be understood is returned with what could be read.
+    Never raises for what the file holds: a record that cannot be understood is returned with what
+    could be read.
     """
     text, found = decode(path, data)
     lines = text.split("\n")

@@ -1,4 +1,6 @@
-"""Lines that look like items or fields and are read as text: each with the line as it was probably meant."""
+"""Lines that look like items or fields and are read as text: each with the line as it was probably
+meant.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -25,13 +27,19 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\])(?=\[(?:ref|id)::)"), r"\1 "),
     (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?[☐□][ \t]*"), r"\1- [ ] "),
     (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?[☑☒✓✔][ \t]*"), r"\1- [x] "),
-    (re.compile(r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|o(?=[ \t])|[a-z]\))[ \t]*(?=\[[ xX/-]\]|\[(?:id|ref)::)"), r"\1- "),
+    (
+        re.compile(
+            r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|o(?=[ \t])|[a-z]\))[ \t]*(?=\[[ xX/-]\]|\[(?:id|ref)::)"
+        ),
+        r"\1- ",
+    ),
     (re.compile(r"^([ \t>]*)(?=\[[ xX/-]\][ \t]+\S)"), r"\1- "),
     (re.compile(rf"^({_MARK}[ \t]+)\[[vV✓✔✗☑☒]\](?=\s|$)"), r"\1[x]"),
 )
 _UNKNOWN_BOX = re.compile(rf"^{_MARK}[ \t]+\[([^\w\s\[\]])\][ \t]+\S")
 _TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")
-# A first look at the fields of a line; the exact patterns are long, and made only where this one fits.
+# A first look at the fields of a line; the exact patterns are long, and made only where this one
+# fits.
 _SUSPICIOUS = re.compile(r"\[\w+:(?!:)|\(\w+:|\[\w+::[^\[\]]*(?:\[|$)")
 
 
@@ -58,7 +66,9 @@ def may_miss(line: str) -> bool:
 def near_misses(
     line: str, location: Location, *, is_item: bool, reads_as_item: Callable[[str], bool]
 ) -> Iterator[Diagnostic]:
-    """What nearly is an item or a field on `line`. `reads_as_item` says whether a repaired line would be one."""
+    """What nearly is an item or a field on `line`. `reads_as_item` says whether a repaired line
+    would be one.
+    """
     if not is_item:
         found = _broken_item(line, location, reads_as_item)
         if found:
@@ -74,13 +84,17 @@ def near_misses(
         return
     for pattern in (_field(_ONE_COLON), _field(_ROUND)):
         for match in islice(pattern.finditer(line), _AT_MOST):
-            yield _as_text(location.part(match.start() + 1, len(match[0])), pattern.sub(r"[\1:: \2]", line))
+            yield _as_text(
+                location.part(match.start() + 1, len(match[0])), pattern.sub(r"[\1:: \2]", line)
+            )
     for match in islice(_field(_UNCLOSED).finditer(line), _AT_MOST):
         closed = line[: match.end()].rstrip() + "]" + line[match.end() :]
         yield _as_text(location.part(match.start() + 1, len(match[0])), closed)
 
 
-def _broken_item(line: str, location: Location, reads_as_item: Callable[[str], bool]) -> Diagnostic | None:
+def _broken_item(
+    line: str, location: Location, reads_as_item: Callable[[str], bool]
+) -> Diagnostic | None:
     for pattern, replacement in _REPAIRS:
         if pattern.match(line):
             return _as_text(location, pattern.sub(replacement, line, count=1))
@@ -117,5 +131,7 @@ def _as_text(location: Location, repaired: str) -> Diagnostic:
     )
 
 
-def _diagnostic(location: Location, message: Message, hint: Message, repair: str = "") -> Diagnostic:
+def _diagnostic(
+    location: Location, message: Message, hint: Message, repair: str = ""
+) -> Diagnostic:
     return Diagnostic("near-miss", location, message, hint, repair=repair)

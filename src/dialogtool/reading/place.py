@@ -19,11 +19,15 @@ PUBLISHED = "published"
 def find_settings(start: Path, *, upwards: bool = True) -> Path | None:
     """The `dialog.toml` of `start`, or of the nearest folder above it that has one."""
     folders = (start, *start.parents) if upwards else (start,)
-    return next((folder / SETTINGS for folder in folders if os.path.isfile(folder / SETTINGS)), None)
+    return next(
+        (folder / SETTINGS for folder in folders if os.path.isfile(folder / SETTINGS)), None
+    )
 
 
 def find_book(start: Path) -> Path | None:
-    """The folder of the book that `start` lies in: with a `dialog.toml`, or else with a folder `minutes`."""
+    """The folder of the book that `start` lies in: with a `dialog.toml`, or else with a folder
+    `minutes`.
+    """
     settings = find_settings(start)
     if settings is not None:
         return settings.parent
@@ -39,7 +43,9 @@ def file_part(text: str) -> str:
 
 
 def stem_of(record: str) -> str:
-    """The name of a record for a file that belongs to it: `minutes/lejerbo/2021.md` as `lejerbo.2021`."""
+    """The name of a record for a file that belongs to it: `minutes/lejerbo/2021.md` as
+    `lejerbo.2021`.
+    """
     return file_part(record.removeprefix(f"{MINUTES_DIR}/").removesuffix(".md").replace("/", "."))
 
 
@@ -47,8 +53,9 @@ _FOLDER = re.compile(r"[^\W_][\w.-]*")
 
 
 def folder_of(book: "MinuteBook", organisation: str, root: Path) -> str:
-    """The folder of the organisation's records, relative to the book: where the last one lies, else one of its name.
-    Raises DialogError for a name that could be no folder."""
+    """The folder of the organisation's records, relative to the book: where the last one lies, else
+    one of its name. Raises DialogError for a name that could be no folder.
+    """
     own = [each.path for each in book.records if each.organisations == (organisation,)]
     if own:
         return own[-1].rpartition("/")[0]

@@ -42,7 +42,9 @@ _DATE = re.compile(
 
 
 class ProseDate(NamedTuple):
-    """A date with a year, and where it stands: `start` counts from 0. `weekday` is 0 for Monday, or None."""
+    """A date with a year, and where it stands: `start` counts from 0. `weekday` is 0 for Monday, or
+    None.
+    """
 
     day: date
     weekday: int | None
@@ -51,7 +53,9 @@ class ProseDate(NamedTuple):
 
 
 def find_dates(text: str) -> Iterator[ProseDate]:
-    """Every full date of `text`; day before month, as Danes write. What is no day of the calendar is passed over."""
+    """Every full date of `text`; day before month, as Danes write. What is no day of the calendar
+    is passed over.
+    """
     for match in _DATE.finditer(text):
         try:
             if match["iso"]:

@@ -10,8 +10,12 @@ from dialogtool.reading.source import decode
 _TEXTS = ("document", "record", "file", "digest", "sha256")
 
 
-def parse_published(path: str, data: bytes, settings: Settings) -> tuple[Published | None, list[Diagnostic]]:
-    """The publication in the bytes of a TOML file; None where it is not understood, with a diagnostic."""
+def parse_published(
+    path: str, data: bytes, settings: Settings
+) -> tuple[Published | None, list[Diagnostic]]:
+    """The publication in the bytes of a TOML file; None where it is not understood, with a
+    diagnostic.
+    """
     import tomllib
 
     text, found = decode(path, data)
@@ -26,14 +30,19 @@ def parse_published(path: str, data: bytes, settings: Settings) -> tuple[Publish
     if not isinstance(table.get("date"), dt.date):
         wrong.append("date")
     if wrong:
-        return None, [*found, _bad(place, msg("'{key}' is missing, or no text or date", key=wrong[0]))]
+        return None, [
+            *found,
+            _bad(place, msg("'{key}' is missing, or no text or date", key=wrong[0])),
+        ]
     day = table["date"]
     published = Published(
         location=place,
         date=dt.date(day.year, day.month, day.day),
         url=_text(table, "url"),
         commit=_text(table, "commit"),
-        sources={key: value for key, value in _table(table, "sources").items() if isinstance(value, str)},
+        sources={
+            key: value for key, value in _table(table, "sources").items() if isinstance(value, str)
+        },
         **{key: table[key] for key in _TEXTS},
     )
     return published, found
@@ -50,4 +59,6 @@ def _table(table: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def _bad(place: Location, message: Message) -> Diagnostic:
-    return Diagnostic("bad-publication", place, message, msg("delete the file, and publish the document again"))
+    return Diagnostic(
+        "bad-publication", place, message, msg("delete the file, and publish the document again")
+    )

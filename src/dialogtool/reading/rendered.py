@@ -1,4 +1,6 @@
-"""Documents that were rendered from the book and lie in it: each says from which record, and what it then read."""
+"""Documents that were rendered from the book and lie in it: each says from which record, and what
+it then read.
+"""
 
 import os
 import re
@@ -12,7 +14,9 @@ from dialogtool.diagnostic import Location
 from dialogtool.model import Rendered
 from dialogtool.reading.place import APPROVALS, MINUTES_DIR, PUBLISHED
 
-_MARK = re.compile(rb"dialog-document[^\n]{0,40}?(agreement|minutes|agenda) ([!-~]+?) sha256:([0-9a-f]{64})")
+_MARK = re.compile(
+    rb"dialog-document[^\n]{0,40}?(agreement|minutes|agenda) ([!-~]+?) sha256:([0-9a-f]{64})"
+)
 _ENDINGS = (".md", ".html", ".htm", ".pdf", ".docx")
 _NOT_THERE = frozenset((MINUTES_DIR, APPROVALS, PUBLISHED, "templates", "node_modules"))
 _MOST = 5_000  # files that are looked into
@@ -24,7 +28,9 @@ def find_rendered(root: Path) -> Iterator[Rendered]:
     looked = 0
     for folder, folders, names in os.walk(root):
         outside = _NOT_THERE if folder == os.fspath(root) else frozenset(("node_modules",))
-        folders[:] = sorted(each for each in folders if not each.startswith((".", "_")) and each not in outside)
+        folders[:] = sorted(
+            each for each in folders if not each.startswith((".", "_")) and each not in outside
+        )
         for name in sorted(names):
             file = os.path.join(folder, name)
             if not name.lower().endswith(_ENDINGS) or os.path.islink(file):
@@ -51,5 +57,13 @@ def _text(file: str) -> bytes:
         with ZipFile(file) as archive:
             properties = archive.getinfo("docProps/core.xml")
             return archive.read(properties) if properties.file_size <= _LARGEST else b""
-    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, BadZipFile, zlib.error):
+    except (
+        OSError,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        BadZipFile,
+        zlib.error,
+    ):
         return b""

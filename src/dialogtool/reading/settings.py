@@ -1,6 +1,7 @@
 """`dialog.toml` -> `Settings`, and what is wrong with it.
 
-TOML values carry no lines; a message about one points at the line of its key, found by looking for it.
+TOML values carry no lines; a message about one points at the line of its key, found by looking for
+it.
 """
 
 import re
@@ -24,8 +25,10 @@ _KEY = re.compile(r"[^\W_][\w-]*")
 
 
 def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[Diagnostic]]:
-    """The settings in the bytes of a `dialog.toml`. `codes` are the names that `[checks]` may hold. A file that is no
-    TOML gives the defaults and one diagnostic; a value of the wrong kind is left out and reported."""
+    """The settings in the bytes of a `dialog.toml`. `codes` are the names that `[checks]` may hold.
+    A file that is no TOML gives the defaults and one diagnostic; a value of the wrong kind is left
+    out and reported.
+    """
     import tomllib
 
     text, found = decode(SETTINGS, data)
@@ -87,7 +90,9 @@ class _Reader:
             parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
             checks=self.severities(self.table(table, "checks", ""), codes),
             themes={key.lower(): self.text(themes, key, "themes") for key in themes},
-            limits={key: self.limits(key, self.table(figures, key, "key_figures")) for key in figures},
+            limits={
+                key: self.limits(key, self.table(figures, key, "key_figures")) for key in figures
+            },
             style=self.style(self.table(table, "documents", "")),
             allowed=self.allowed(publishing),
             publish_within=self.days(publishing, "within_days", "publishing"),
@@ -123,7 +128,10 @@ class _Reader:
             departments=self.texts(table, "departments", section),
             email=self.email(table, section),
             meets=table.get("meets") is not False,
-            offices={office.lower(): self.office(office, offices, f"{section}.offices") for office in offices},
+            offices={
+                office.lower(): self.office(office, offices, f"{section}.offices")
+                for office in offices
+            },
         )
 
     def office(self, key: str, offices: dict[str, Any], section: str) -> Office:
@@ -183,13 +191,18 @@ class _Reader:
                 "allow",
                 "publishing",
                 msg("'{key}' must be a list of texts, each with a reason", key="allow"),
-                msg('write: allow = [{{text = "bolig@example.dk", reason = "a mailbox for everybody"}}]'),
+                msg(
+                    'write: allow = [{{text = "bolig@example.dk", reason = "a mailbox for everybody"}}]'
+                ),
             )
             return ()
         for row in rows:
             self.known(row, ("text", "reason"), "publishing")
         return tuple(
-            Allowed(text=self.text(row, "text", "publishing"), reason=self.text(row, "reason", "publishing"))
+            Allowed(
+                text=self.text(row, "text", "publishing"),
+                reason=self.text(row, "reason", "publishing"),
+            )
             for row in rows
         )
 
@@ -219,12 +232,16 @@ class _Reader:
 
     def holders(self, table: dict[str, Any], section: str) -> tuple[Holder, ...]:
         rows = table.get("holders", [])
-        if not isinstance(rows, list) or not all(isinstance(row, dict) and row.get("name") for row in rows):
+        if not isinstance(rows, list) or not all(
+            isinstance(row, dict) and row.get("name") for row in rows
+        ):
             self.complain(
                 "holders",
                 section,
                 msg("'{key}' must be a list of persons", key="holders"),
-                msg('write: holders = [{{name = "Karla Brink", since = 2019-01-01, until = 2022-05-31}}]'),
+                msg(
+                    'write: holders = [{{name = "Karla Brink", since = 2019-01-01, until = 2022-05-31}}]'
+                ),
             )
             return ()
         for row in rows:
@@ -247,12 +264,21 @@ class _Reader:
             return None
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
-        self.complain(key, section, msg("'{key}' must be a date", key=key), msg("write: {key} = 2022-05-31", key=key))
+        self.complain(
+            key,
+            section,
+            msg("'{key}' must be a date", key=key),
+            msg("write: {key} = 2022-05-31", key=key),
+        )
         return None
 
     def limits(self, key: str, table: dict[str, Any]) -> Limits:
         section = f"key_figures.{key}"
-        self.known(table, ("name", "unit", "red_below", "yellow_below", "red_above", "yellow_above"), section)
+        self.known(
+            table,
+            ("name", "unit", "red_below", "yellow_below", "red_above", "yellow_above"),
+            section,
+        )
         return Limits(
             name=self.text(table, "name", section),
             unit=self.text(table, "unit", section),
@@ -264,7 +290,11 @@ class _Reader:
 
     def import_limits(self, table: dict[str, Any]) -> ImportLimits:
         self.known(table, tuple(ImportLimits.model_fields), "import")
-        chosen = {key: self.number(table, key, "import") for key in ImportLimits.model_fields if key in table}
+        chosen = {
+            key: self.number(table, key, "import")
+            for key in ImportLimits.model_fields
+            if key in table
+        }
         for key, number in chosen.items():
             if number is not None and (number < 1 or number != int(number)):
                 self.complain(
@@ -273,12 +303,16 @@ class _Reader:
                     msg("'{key}' must be a whole number, 1 or more", key=key),
                     msg("write it without quotes: {key} = 70", key=key),
                 )
-        sure = {key: int(n) for key, n in chosen.items() if n is not None and n >= 1 and n == int(n)}
+        sure = {
+            key: int(n) for key, n in chosen.items() if n is not None and n >= 1 and n == int(n)
+        }
         return ImportLimits(**sure)
 
     def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
         self.known(table, tuple(sorted(codes)), "checks")
-        chosen = {key: self.choice(table, key, "checks", tuple(Severity)) for key in table if key in codes}
+        chosen = {
+            key: self.choice(table, key, "checks", tuple(Severity)) for key in table if key in codes
+        }
         return {key: value for key, value in chosen.items() if value}
 
     def known(self, table: dict[str, Any], keys: tuple[str, ...], section: str) -> None:
@@ -309,9 +343,14 @@ class _Reader:
     def text(self, table: dict[str, Any], key: str, section: str) -> str:
         value = table.get(key, "")
         if isinstance(value, str):
-            return " ".join(value.split())  # a line break in a name would make lines of its own in a draft
+            return " ".join(
+                value.split()
+            )  # a line break in a name would make lines of its own in a draft
         self.complain(
-            key, section, msg("'{key}' must be a text", key=key), msg('write it in quotes: {key} = "..."', key=key)
+            key,
+            section,
+            msg("'{key}' must be a text", key=key),
+            msg('write it in quotes: {key} = "..."', key=key),
         )
         return ""
 
@@ -320,7 +359,10 @@ class _Reader:
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(" ".join(each.split()) for each in value)
         self.complain(
-            key, section, msg("'{key}' must be a list of texts", key=key), msg('write: {key} = ["...", "..."]', key=key)
+            key,
+            section,
+            msg("'{key}' must be a list of texts", key=key),
+            msg('write: {key} = ["...", "..."]', key=key),
         )
         return ()
 
@@ -328,15 +370,24 @@ class _Reader:
         value = table.get(key)
         if value is None:
             return None
-        number = Decimal(str(value) if isinstance(value, float) else value) if type(value) in (int, float) else None
+        number = (
+            Decimal(str(value) if isinstance(value, float) else value)
+            if type(value) in (int, float)
+            else None
+        )
         if number is not None and number.is_finite():
             return number
         self.complain(
-            key, section, msg("'{key}' must be a number", key=key), msg("write it without quotes: {key} = 70", key=key)
+            key,
+            section,
+            msg("'{key}' must be a number", key=key),
+            msg("write it without quotes: {key} = 70", key=key),
         )
         return None
 
-    def choice(self, table: dict[str, Any], key: str, section: str, choices: tuple[str, ...]) -> str:
+    def choice(
+        self, table: dict[str, Any], key: str, section: str, choices: tuple[str, ...]
+    ) -> str:
         value = self.text(table, key, section)
         if value in ("", *choices):
             return value
@@ -359,13 +410,21 @@ class _Reader:
         for number, line in enumerate(self.lines, 1):
             bare = line.strip()
             if header.match(line):
-                return Location(SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line)
+                return Location(
+                    SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line
+                )
             if bare.startswith("["):
-                inside = re.match(rf"\[\s*{_dotted(section)}\s*\]", bare) is not None if section else False
+                inside = (
+                    re.match(rf"\[\s*{_dotted(section)}\s*\]", bare) is not None
+                    if section
+                    else False
+                )
                 if inside:
                     fallback = Location(SETTINGS, number, 1, len(bare), line)
             elif inside and re.match(rf"{_dotted(key)}\s*[=.]", bare):
-                return Location(SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line)
+                return Location(
+                    SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line
+                )
         return fallback
 
 

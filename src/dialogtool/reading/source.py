@@ -14,7 +14,8 @@ _BOM = "\ufeff"
 def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     """The text of a file with `\\n` line ends and no byte-order mark, and its diagnostics.
 
-    Bytes that are not UTF-8 are read as Windows-1252, so that the rest of the file is still checked.
+    Bytes that are not UTF-8 are read as Windows-1252, so that the rest of the file is still
+    checked.
     """
     found: list[Diagnostic] = []
     try:
@@ -40,7 +41,9 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
                 "line-ends",
                 Location(path, 1, max(1, at), source=_line_of(text, 0)),
                 msg("the lines end as on Windows (CRLF)"),
-                msg("let git keep LF: put '* text=auto eol=lf' into .gitattributes, then 'git add --renormalize .'"),
+                msg(
+                    "let git keep LF: put '* text=auto eol=lf' into .gitattributes, then 'git add --renormalize .'"
+                ),
             )
         )
     found.extend(_odd_characters(path, text))
@@ -100,7 +103,9 @@ def _odd_characters(path: str, text: str) -> list[Diagnostic]:
                         "merge-conflict",
                         Location(path, number, 1, 7, line),
                         msg("git left a merge conflict here"),
-                        msg("keep both sides' lines, delete the marks '<<<<<<<', '=======' and '>>>>>>>', and commit"),
+                        msg(
+                            "keep both sides' lines, delete the marks '<<<<<<<', '=======' and '>>>>>>>', and commit"
+                        ),
                     )
                 )
                 break
@@ -112,13 +117,19 @@ def too_long(path: str, number: int, line: str) -> Diagnostic:
     return Diagnostic(
         "line-too-long",
         Location(path, number, MAX_LINE + 1, source=line),
-        msg("the line has {n} characters; more than {limit} are not read", n=len(line), limit=MAX_LINE),
+        msg(
+            "the line has {n} characters; more than {limit} are not read",
+            n=len(line),
+            limit=MAX_LINE,
+        ),
         msg("break the line, or take out what was pasted into it"),
     )
 
 
 def place_in(path: str, text: str, start: int, end: int | None = None) -> Location:
-    """Where the characters from `start` up to `end` (or only one) stand in a text, as far as the line goes."""
+    """Where the characters from `start` up to `end` (or only one) stand in a text, as far as the
+    line goes.
+    """
     begin = text.rfind("\n", 0, start) + 1
     source = _line_of(text, begin)
     length = max(1, min(start + 1 if end is None else end, begin + len(source)) - start)

@@ -1,6 +1,8 @@
-"""A day as people say it to a colleague -> the day: "fredag", "om 2 uger", "senest 1/10", "2. kvartal".
+"""A day as people say it to a colleague -> the day: "fredag", "om 2 uger", "senest 1/10", "2.
+kvartal".
 
-For the command line only, where the program says back what it understood; a record holds ISO dates and nothing else.
+For the command line only, where the program says back what it understood; a record holds ISO dates
+and nothing else.
 """
 
 import re
@@ -14,17 +16,37 @@ from dialogtool.reading.values import parse_date
 
 _NAMED = {"i dag": 0, "idag": 0, "today": 0, "i morgen": 1, "imorgen": 1, "tomorrow": 1}
 _NAMED |= {"i overmorgen": 2, "i går": -1, "igår": -1, "yesterday": -1, "i forgårs": -2}
-_NUMBERS = {"en": 1, "et": 1, "én": 1, "ét": 1, "a": 1, "an": 1, "one": 1, "to": 2, "two": 2, "tre": 3, "three": 3}
+_NUMBERS = {
+    "en": 1,
+    "et": 1,
+    "én": 1,
+    "ét": 1,
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "to": 2,
+    "two": 2,
+    "tre": 3,
+    "three": 3,
+}
 _NUMBERS |= {"fire": 4, "four": 4, "fem": 5, "five": 5, "seks": 6, "six": 6}
 _UNITS = {"d": "day", "dag": "day", "dage": "day", "day": "day", "days": "day"}
 _UNITS |= {"u": "week", "w": "week", "uge": "week", "uger": "week", "week": "week", "weeks": "week"}
-_UNITS |= {"m": "month", "måned": "month", "måneder": "month", "mdr": "month", "month": "month", "months": "month"}
+_UNITS |= {
+    "m": "month",
+    "måned": "month",
+    "måneder": "month",
+    "mdr": "month",
+    "month": "month",
+    "months": "month",
+}
 _UNITS |= {"år": "year", "year": "year", "years": "year"}
 _WEEKDAY = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
 _MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _ANY_MONTH = "|".join(sorted(_MONTH, key=len, reverse=True))
 _PREFIX = re.compile(
-    r"(?:senest|inden|før|d\.|den|på|til|by|on|before|at the latest|no later than|no later|at)\s+", re.IGNORECASE
+    r"(?:senest|inden|før|d\.|den|på|til|by|on|before|at the latest|no later than|no later|at)\s+",
+    re.IGNORECASE,
 )
 _COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _ANY_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
@@ -32,9 +54,10 @@ _YEAR = r"(?:[ ,]*(\d{4}))?"
 
 
 def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic:
-    """The day that `text` means to somebody who says it `today`. A span of time (a week, a month, a quarter) is its last
-    day. What has no year is the next one to come, or with `past` the last one that was. A diagnostic where nothing is
-    understood."""
+    """The day that `text` means to somebody who says it `today`. A span of time (a week, a month, a
+    quarter) is its last day. What has no year is the next one to come, or with `past` the last one
+    that was. A diagnostic where nothing is understood.
+    """
     said = " ".join(text.lower().split())
     while match := _PREFIX.match(said):
         said = said[match.end() :]
@@ -58,7 +81,11 @@ def _weekday(match: re.Match[str], today: date, past: bool) -> date:
     ahead = (_WEEKDAY[match[2]] - today.weekday()) % 7
     if past or match[3] or (match[1] or "").strip() in ("sidste", "last"):
         return today - timedelta(days=(7 - ahead) % 7 or 7)
-    later = match[1] is not None and match[1].strip() in ("næste", "next") and ahead + today.weekday() < 7
+    later = (
+        match[1] is not None
+        and match[1].strip() in ("næste", "next")
+        and ahead + today.weekday() < 7
+    )
     return today + timedelta(days=(ahead or 7) + 7 * later)
 
 
@@ -93,7 +120,13 @@ def _day_month(match: re.Match[str], today: date, past: bool) -> date:
 
 def _last_of_month(match: re.Match[str], today: date, past: bool) -> date:
     month = _MONTH[match["month"]]
-    return _end(month, match["year"], today, past, {"primo": 1, "medio": 15}.get((match["part"] or "").strip()))
+    return _end(
+        month,
+        match["year"],
+        today,
+        past,
+        {"primo": 1, "medio": 15}.get((match["part"] or "").strip()),
+    )
 
 
 def _quarter(match: re.Match[str], today: date, past: bool) -> date:

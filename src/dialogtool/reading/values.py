@@ -1,4 +1,6 @@
-"""One text of a record -> a date, a year, a known word; or the message that says what is wrong with it."""
+"""One text of a record -> a date, a year, a known word; or the message that says what is wrong with
+it.
+"""
 
 import re
 from calendar import monthrange
@@ -14,14 +16,19 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASC
 
 
 def parse_date(text: str, location: Location) -> date | Diagnostic:
-    """An ISO date (`2022-06-30`, ISO 8601 calendar date). Anything else is a diagnostic that offers the ISO form."""
+    """An ISO date (`2022-06-30`, ISO 8601 calendar date). Anything else is a diagnostic that offers
+    the ISO form.
+    """
     iso = _ISO.fullmatch(text)
     if iso:
         try:
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
         except ValueError:
             return Diagnostic(
-                "bad-date", location, msg("'{text}' is no day of the calendar", text=text), _day_hint(*iso.groups())
+                "bad-date",
+                location,
+                msg("'{text}' is no day of the calendar", text=text),
+                _day_hint(*iso.groups()),
             )
     offered = _offer(text)
     hint = (
@@ -29,13 +36,17 @@ def parse_date(text: str, location: Location) -> date | Diagnostic:
         if offered
         else msg("write it as year-month-day, for example 2022-06-30")
     )
-    return Diagnostic("bad-date", location, msg("'{text}' is not a date of the form YYYY-MM-DD", text=text), hint)
+    return Diagnostic(
+        "bad-date", location, msg("'{text}' is not a date of the form YYYY-MM-DD", text=text), hint
+    )
 
 
 def _day_hint(year: str, month: str, day: str) -> Message:
     if not 1 <= int(month) <= 12 or int(year) < 1:
         return msg("the months are 01 to 12: did you swap month and day?")
-    return msg("{month} has {n} days", month=f"{year}-{month}", n=monthrange(int(year), int(month))[1])
+    return msg(
+        "{month} has {n} days", month=f"{year}-{month}", n=monthrange(int(year), int(month))[1]
+    )
 
 
 def _offer(text: str) -> date | None:
@@ -77,4 +88,6 @@ def parse_word(text: str, words: Words, location: Location) -> str | Diagnostic:
         if near
         else msg("known are: {known}", known=known)
     )
-    return Diagnostic("bad-value", location, msg("'{text}' is not a word that is known here", text=text), hint)
+    return Diagnostic(
+        "bad-value", location, msg("'{text}' is not a word that is known here", text=text), hint
+    )

@@ -28,7 +28,9 @@ from dialogtool.words import kind_word, say_age, status_word
 
 
 class SortKey(StrEnum):
-    """`urgency`: what is overdue first, the latest of all on top; then what was put off most often; then by date."""
+    """`urgency`: what is overdue first, the latest of all on top; then what was put off most often;
+    then by date.
+    """
 
     URGENCY = "urgency"
     DUE = "due"
@@ -49,7 +51,9 @@ class GroupKey(StrEnum):
 
 
 class Choice(NamedTuple):
-    """Which items are wanted; an empty choice wants all. `owner` and `awaits` match a party with all its offices."""
+    """Which items are wanted; an empty choice wants all. `owner` and `awaits` match a party with
+    all its offices.
+    """
 
     organisations: tuple[str, ...] = ()
     owner: str = ""
@@ -129,7 +133,8 @@ def _headings(item: TrackedItem, key: GroupKey) -> tuple[str, ...]:
     return (str(getattr(item, key) or ""),)
 
 
-# --- table ----------------------------------------------------------------------------------------------------------
+# --- table
+# ----------------------------------------------------------------------------------------------------------
 
 
 def format_table(
@@ -144,7 +149,8 @@ def format_table(
 ) -> list[Line]:
     """For a person: what is overdue says so in words; every item with its owner, age and place.
 
-    `width` in columns; `partial` says that a filter left something out, so that no count is taken for the whole.
+    `width` in columns; `partial` says that a filter left something out, so that no count is taken
+    for the whole.
     """
     if not items:
         return [(Span(language("nothing is open on {date}", date=as_of.isoformat())),)]
@@ -153,10 +159,14 @@ def format_table(
     for heading, members in group_items(items, group).items():
         if group is not GroupKey.NONE:
             name = _group_name(heading, group, settings, language)
-            lines.extend(_headline(name, _summary(members, settings, language, partial=partial), width))
+            lines.extend(
+                _headline(name, _summary(members, settings, language, partial=partial), width)
+            )
             lines.append(())
         for item in members:
-            lines.extend(_card(item, settings, language, as_of=as_of, id_width=id_width, width=width))
+            lines.extend(
+                _card(item, settings, language, as_of=as_of, id_width=id_width, width=width)
+            )
             lines.append(())
     if group is GroupKey.NONE or len(group_items(items, group)) > 1:
         total = language("in all on {date}", date=as_of.isoformat())
@@ -175,7 +185,11 @@ def _group_name(heading: str, group: GroupKey, settings: Settings, language: Lan
         return one_line(settings.owner_name(heading))
     if group is GroupKey.KIND:
         return language.text(kind_word(Kind(heading)))
-    return one_line(settings.themes.get(heading.lower(), heading)) if group is GroupKey.THEME else heading
+    return (
+        one_line(settings.themes.get(heading.lower(), heading))
+        if group is GroupKey.THEME
+        else heading
+    )
 
 
 def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
@@ -190,7 +204,9 @@ def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
     ]
 
 
-def _summary(items: Sequence[TrackedItem], settings: Settings, language: Language, *, partial: bool) -> list[Span]:
+def _summary(
+    items: Sequence[TrackedItem], settings: Settings, language: Language, *, partial: bool
+) -> list[Span]:
     count = len(items)
     shown = language("{n} shown", plural="{n} shown", n=count)
     spans = [Span(shown if partial else language("{n} open", plural="{n} open", n=count))]
@@ -203,7 +219,12 @@ def _summary(items: Sequence[TrackedItem], settings: Settings, language: Languag
             waits[party] = waits.get(party, 0) + 1
     for party, count in sorted(waits.items(), key=lambda each: (-each[1], each[0])):
         name = settings.party_name(party)
-        spans.append(Span(", " + language("{n} awaits {party}", plural="{n} await {party}", n=count, party=name)))
+        spans.append(
+            Span(
+                ", "
+                + language("{n} awaits {party}", plural="{n} await {party}", n=count, party=name)
+            )
+        )
     return spans
 
 
@@ -211,7 +232,13 @@ _DUE_WIDTH = 12
 
 
 def _card(
-    item: TrackedItem, settings: Settings, language: Language, *, as_of: dt.date, id_width: int, width: int
+    item: TrackedItem,
+    settings: Settings,
+    language: Language,
+    *,
+    as_of: dt.date,
+    id_width: int,
+    width: int,
 ) -> list[Line]:
     widths = (id_width + 2, _DUE_WIDTH)
     room = max(width - sum(widths), 30)
@@ -229,13 +256,20 @@ def _card(
     place = [str(item.origin.location)]
     if len(item.history) > 1:
         place.append(
-            language("last {date} {place}", date=item.last.date.isoformat(), place=str(item.last.mention.location))
+            language(
+                "last {date} {place}",
+                date=item.last.date.isoformat(),
+                place=str(item.last.mention.location),
+            )
         )
     text = [Span(line, STRONG if item.overdue else PLAIN) for line in wrap(what, room)]
     text += [Span(line) for line in wrap(one_line("; ".join(who) + " · " + ", ".join(life)), room)]
     if item.awaits:
         parties = ", ".join(map(settings.owner_name, item.awaits))
-        text += [Span(line, STRONG) for line in wrap(one_line(language("awaits {parties}", parties=parties)), room)]
+        text += [
+            Span(line, STRONG)
+            for line in wrap(one_line(language("awaits {parties}", parties=parties)), room)
+        ]
     if item.agenda_item:
         text += [Span(line, FAINT) for line in wrap(one_line(item.agenda_item), room)]
     text += [Span(line, FAINT) for each in place for line in wrap(one_line(each), room)]
@@ -244,12 +278,18 @@ def _card(
 
 
 def _due_cell(item: TrackedItem, language: Language, as_of: dt.date) -> list[Span]:
-    """The date, and below it in words what a broken promise is: how long overdue, how often put off."""
+    """The date, and below it in words what a broken promise is: how long overdue, how often put
+    off.
+    """
     if item.due is None:
         cell = [Span(language("no date"), FAINT)]
     elif item.overdue:
         late = say_age((as_of - item.due).days, language)
-        cell = [Span(item.due.isoformat(), ALARM), Span(language("OVERDUE"), ALARM), Span(late, ALARM)]
+        cell = [
+            Span(item.due.isoformat(), ALARM),
+            Span(language("OVERDUE"), ALARM),
+            Span(late, ALARM),
+        ]
     else:
         cell = [Span(item.due.isoformat())]
     if item.deferrals:
@@ -258,9 +298,21 @@ def _due_cell(item: TrackedItem, language: Language, as_of: dt.date) -> list[Spa
     return cell
 
 
-# --- other forms ----------------------------------------------------------------------------------------------------
+# --- other forms
+# ----------------------------------------------------------------------------------------------------
 
-_COLUMNS = ("id", "kind", "status", "text", "organisation", "period", "owners", "due", "overdue", "awaits")
+_COLUMNS = (
+    "id",
+    "kind",
+    "status",
+    "text",
+    "organisation",
+    "period",
+    "owners",
+    "due",
+    "overdue",
+    "awaits",
+)
 _MORE_COLUMNS = ("agenda_item", "age_days", "deferrals", "origin", "last_mention", "closed")
 
 
@@ -295,7 +347,9 @@ def item_fields(item: TrackedItem) -> dict[str, Any]:
 
 
 def format_json(items: Iterable[TrackedItem], as_of: dt.date) -> str:
-    return dump_json({"schema": 1, "as_of": as_of.isoformat(), "items": [item_fields(item) for item in items]})
+    return dump_json(
+        {"schema": 1, "as_of": as_of.isoformat(), "items": [item_fields(item) for item in items]}
+    )
 
 
 def format_csv(items: Iterable[TrackedItem]) -> str:
@@ -316,7 +370,12 @@ def _csv_row(item: TrackedItem) -> list[object]:
 
 
 def format_markdown(
-    items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date, group: GroupKey
+    items: Sequence[TrackedItem],
+    settings: Settings,
+    language: Language,
+    *,
+    as_of: dt.date,
+    group: GroupKey,
 ) -> str:
     """A heading and a table for each group, to be pasted into an agenda or a mail."""
     header = [language.text(each) for each in _MARKDOWN_HEADER]

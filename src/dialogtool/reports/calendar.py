@@ -1,4 +1,6 @@
-"""Deadlines as calendar events (iCalendar, RFC 5545): an all-day event for every open item that has a date."""
+"""Deadlines as calendar events (iCalendar, RFC 5545): an all-day event for every open item that has
+a date.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -12,16 +14,24 @@ from dialogtool.register import TrackedItem
 from dialogtool.words import kind_word
 
 
-def format_ics(items: Iterable[TrackedItem], settings: Settings, language: Language, *, owner: str = "") -> bytes:
-    """A calendar. An item's event has the same UID whenever it is made, so that a calendar that reads it again moves the
-    event and makes no second one. A calendar lies on other people's telephones: of a closed item it shows nothing."""
+def format_ics(
+    items: Iterable[TrackedItem], settings: Settings, language: Language, *, owner: str = ""
+) -> bytes:
+    """A calendar. An item's event has the same UID whenever it is made, so that a calendar that
+    reads it again moves the event and makes no second one. A calendar lies on other people's
+    telephones: of a closed item it shows nothing.
+    """
     from icalendar import Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", f"-//dialogtool//dialog {__version__}//{language.code.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = language("Deadlines, {owner}", owner=settings.owner_name(owner)) if owner else language("Deadlines")
+    name = (
+        language("Deadlines, {owner}", owner=settings.owner_name(owner))
+        if owner
+        else language("Deadlines")
+    )
     calendar.add("x-wr-calname", one_line(name))
     for item in items:
         if item.due is None:
@@ -35,7 +45,10 @@ def format_ics(items: Iterable[TrackedItem], settings: Settings, language: Langu
         event.add("dtend", item.due + dt.timedelta(days=1) if item.due < dt.date.max else item.due)
         event.add("summary", one_line(_summary(item, settings, language)))
         event.add("description", _description(item, settings, language))
-        event.add("categories", [one_line(settings.party_name(item.organisation)), language.text(kind_word(item.kind))])
+        event.add(
+            "categories",
+            [one_line(settings.party_name(item.organisation)), language.text(kind_word(item.kind))],
+        )
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -59,7 +72,9 @@ def _description(item: TrackedItem, settings: Settings, language: Language) -> s
         language("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits)))
         if item.awaits and not closed
         else "",
-        language("put off {n} time", plural="put off {n} times", n=item.deferrals) if item.deferrals else "",
+        language("put off {n} time", plural="put off {n} times", n=item.deferrals)
+        if item.deferrals
+        else "",
         str(item.last.mention.location),
     ]
     return "\n".join(one_line(line) for line in lines if line)

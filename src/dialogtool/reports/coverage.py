@@ -8,7 +8,16 @@ from dialogtool.language import Language
 from dialogtool.model import MinuteBook
 from dialogtool.printable import display_width, one_line
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import ALARM, PLAIN, STRONG, Line, Span, csv_table, markdown_table, pad
+from dialogtool.reports.layout import (
+    ALARM,
+    PLAIN,
+    STRONG,
+    Line,
+    Span,
+    csv_table,
+    markdown_table,
+    pad,
+)
 
 _WORDS: Mapping[Held, Message] = {
     Held.FINAL: msg("final"),
@@ -19,19 +28,37 @@ _WORDS: Mapping[Held, Message] = {
 }
 
 
-def format_table(coverage: Coverage, book: MinuteBook, language: Language, *, width: int) -> list[Line]:
+def format_table(
+    coverage: Coverage, book: MinuteBook, language: Language, *, width: int
+) -> list[Line]:
     """A grid of words; the latest periods that fit into `width` columns, and a count for each."""
     if not coverage.periods:
-        return [(Span(language("there are no minutes yet; begin with: dialog new-meeting ORGANISATION")),)]
+        return [
+            (
+                Span(
+                    language(
+                        "there are no minutes yet; begin with: dialog new-meeting ORGANISATION"
+                    )
+                ),
+            )
+        ]
     names = {key: one_line(book.settings.party_name(key)) for key in coverage.rows}
-    first = min(max(map(display_width, (*names.values(), language("organisation")))) + 2, width // 2)
+    first = min(
+        max(map(display_width, (*names.values(), language("organisation")))) + 2, width // 2
+    )
     any_published = any(cell.published for row in coverage.rows.values() for cell in row)
-    words = [*map(language.text, _WORDS.values()), *([language("published")] if any_published else [])]
+    words = [
+        *map(language.text, _WORDS.values()),
+        *([language("published")] if any_published else []),
+    ]
     column = max(12, *(len(word) + 2 for word in words))
     shown = coverage.periods[-max(1, (width - first) // column) :]
     skip = len(coverage.periods) - len(shown)
     lines: list[Line] = [
-        (Span(pad(language("organisation"), first), STRONG), *(Span(pad(str(each), column), STRONG) for each in shown))
+        (
+            Span(pad(language("organisation"), first), STRONG),
+            *(Span(pad(str(each), column), STRONG) for each in shown),
+        )
     ]
     for key, cells in coverage.rows.items():
         row = [Span(pad(names[key][: first - 2], first))]
@@ -42,16 +69,30 @@ def format_table(coverage: Coverage, book: MinuteBook, language: Language, *, wi
         dates = [pad(cell.date.isoformat() if cell.date else "", column) for cell in cells[skip:]]
         if any(map(str.strip, dates)):
             lines.append((Span(" " * first + "".join(dates), "dim"),))
-        published = [pad(language("published") if cell.published else "", column) for cell in cells[skip:]]
+        published = [
+            pad(language("published") if cell.published else "", column) for cell in cells[skip:]
+        ]
         if any(map(str.strip, published)):
             lines.append((Span(" " * first + "".join(published), "dim"),))
-    held = [language("{held} of {expected}", held=h, expected=e) for h, e in map(coverage.counted, shown)]
-    lines.append((Span(pad(language("held"), first), STRONG), *(Span(pad(each, column), STRONG) for each in held)))
+    held = [
+        language("{held} of {expected}", held=h, expected=e)
+        for h, e in map(coverage.counted, shown)
+    ]
+    lines.append(
+        (
+            Span(pad(language("held"), first), STRONG),
+            *(Span(pad(each, column), STRONG) for each in held),
+        )
+    )
     if skip:
         lines.append(
             (
                 Span(
-                    language("{n} earlier period: --format csv", plural="{n} earlier periods: --format csv", n=skip),
+                    language(
+                        "{n} earlier period: --format csv",
+                        plural="{n} earlier periods: --format csv",
+                        n=skip,
+                    ),
                     "dim",
                 ),
             )
@@ -61,7 +102,10 @@ def format_table(coverage: Coverage, book: MinuteBook, language: Language, *, wi
 
 def _grid(coverage: Coverage, book: MinuteBook, language: Language) -> list[list[str]]:
     return [
-        [one_line(book.settings.party_name(key)), *(language.text(_WORDS[cell.held]) for cell in cells)]
+        [
+            one_line(book.settings.party_name(key)),
+            *(language.text(_WORDS[cell.held]) for cell in cells),
+        ]
         for key, cells in coverage.rows.items()
     ]
 

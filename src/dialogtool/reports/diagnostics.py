@@ -14,7 +14,8 @@ from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Line, Span
 
 
 def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width: int) -> list[Line]:
-    """For a person: place, code and message; the line with the place marked; the remedy. Empty where all is well.
+    """For a person: place, code and message; the line with the place marked; the remedy. Empty
+    where all is well.
 
     A source line that is longer than `width` columns is cut around the place that is meant.
     """
@@ -22,7 +23,11 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
     for each in diagnostics:
         style = ALARM if each.severity is Severity.ERROR else STRONG
         lines.append(
-            (Span(f"{_place(each.location)}: "), Span(each.code, style), Span(f": {language.text(each.message)}"))
+            (
+                Span(f"{_place(each.location)}: "),
+                Span(each.code, style),
+                Span(f": {language.text(each.message)}"),
+            )
         )
         lines.extend(_excerpt(each.location, width))
         if each.hint:
@@ -37,7 +42,10 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
             language("{n} warning", plural="{n} warnings", n=warnings),
         ]
         lines.append(
-            (Span(f"{counted[0]}, {counted[1]}; ", STRONG), Span(language("'dialog explain CODE' says more"), FAINT))
+            (
+                Span(f"{counted[0]}, {counted[1]}; ", STRONG),
+                Span(language("'dialog explain CODE' says more"), FAINT),
+            )
         )
     return lines
 
@@ -53,7 +61,10 @@ def _excerpt(location: Location, width: int) -> list[Line]:
     number = str(location.line)
     room = width - len(f"  {number} | ") - 2
     start = max(0, location.column - 1 - room // 2) if len(location.source) > room else 0
-    before, marked = location.source[start : location.column - 1], location.source[location.column - 1 :]
+    before, marked = (
+        location.source[start : location.column - 1],
+        location.source[location.column - 1 :],
+    )
     shown = printable(("…" if start else "") + location.source[start : start + room].rstrip())
     if len(location.source) > start + room:
         shown += "…"
@@ -103,14 +114,20 @@ def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
             "col": each.location.column,
             "title": each.code,
         }
-        properties = ",".join(f"{key}={_escape(str(value), more=':,')}" for key, value in place.items())
+        properties = ",".join(
+            f"{key}={_escape(str(value), more=':,')}" for key, value in place.items()
+        )
         hint = f"\n{language.text(each.hint)}" if each.hint else ""
-        lines.append(f"::{each.severity} {properties}::{_escape(language.text(each.message) + hint)}\n")
+        lines.append(
+            f"::{each.severity} {properties}::{_escape(language.text(each.message) + hint)}\n"
+        )
     return "".join(lines)
 
 
 def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
-    """A code quality report of GitLab (a part of the Code Climate format); a merge request shows it at its lines."""
+    """A code quality report of GitLab (a part of the Code Climate format); a merge request shows it
+    at its lines.
+    """
     found = []
     seen: Counter[tuple[str, ...]] = Counter()
     for each in diagnostics:
@@ -118,11 +135,18 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
         seen[what] += 1
         found.append(
             {
-                "description": ". ".join(language.text(part) for part in (each.message, each.hint) if part),
+                "description": ". ".join(
+                    language.text(part) for part in (each.message, each.hint) if part
+                ),
                 "check_name": each.code,
-                "fingerprint": hashlib.sha256("\0".join((*what, str(seen[what]))).encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(
+                    "\0".join((*what, str(seen[what]))).encode()
+                ).hexdigest(),
                 "severity": "major" if each.severity is Severity.ERROR else "minor",
-                "location": {"path": each.location.path, "lines": {"begin": each.location.line or 1}},
+                "location": {
+                    "path": each.location.path,
+                    "lines": {"begin": each.location.line or 1},
+                },
             }
         )
     return dump_json(found)
@@ -144,7 +168,9 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
             "ruleId": each.code,
             "ruleIndex": codes.index(each.code),
             "level": str(each.severity),
-            "message": {"text": ". ".join(language.text(part) for part in (each.message, each.hint) if part)},
+            "message": {
+                "text": ". ".join(language.text(part) for part in (each.message, each.hint) if part)
+            },
             "locations": [
                 {
                     "physicalLocation": {
@@ -152,7 +178,10 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
                             "uri": quote(each.location.path, errors="replace"),
                             "uriBaseId": "%SRCROOT%",
                         },
-                        "region": {"startLine": each.location.line or 1, "startColumn": each.location.column},
+                        "region": {
+                            "startLine": each.location.line or 1,
+                            "startColumn": each.location.column,
+                        },
                     }
                 }
             ],
@@ -170,4 +199,10 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
     ]
     driver = {"name": "dialogtool", "version": __version__, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return dump_json({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
+    return dump_json(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [run],
+        }
+    )

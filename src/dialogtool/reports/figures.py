@@ -1,4 +1,6 @@
-"""Key figures x periods of one organisation, as its records give them: values, changes, traffic lights."""
+"""Key figures x periods of one organisation, as its records give them: values, changes, traffic
+lights.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,8 +27,8 @@ _MOST_PERCENT = 1000
 class Value(NamedTuple):
     """A figure as the record of one period gives it.
 
-    `number` is None where the text is no plain number, or has another unit than the figure's latest. `light` is that of
-    the book's limits (`by_limit`), else the one that the record names.
+    `number` is None where the text is no plain number, or has another unit than the figure's
+    latest. `light` is that of the book's limits (`by_limit`), else the one that the record names.
     """
 
     period: int
@@ -37,7 +39,9 @@ class Value(NamedTuple):
 
 
 class Change(NamedTuple):
-    """From one number to the next. `percent` is None where it would say nothing: of a share, from zero or a deficit."""
+    """From one number to the next. `percent` is None where it would say nothing: of a share, from
+    zero or a deficit.
+    """
 
     since: int
     until: int
@@ -46,7 +50,9 @@ class Change(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One figure of a department, or of the organisation as a whole (`department` is empty), by period."""
+    """One figure of a department, or of the organisation as a whole (`department` is empty), by
+    period.
+    """
 
     name: str
     department: str
@@ -60,7 +66,11 @@ class Row(NamedTuple):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        numbers = [(period, value.number) for period, value in self.values.items() if value.number is not None]
+        numbers = [
+            (period, value.number)
+            for period, value in self.values.items()
+            if value.number is not None
+        ]
         return tuple(_change(before, after, self.unit) for before, after in pairwise(numbers))
 
 
@@ -72,8 +82,9 @@ class Double(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """`periods` are all from the first to the last with a figure; `unplaced` are records that have figures, but no date
-    or no period."""
+    """`periods` are all from the first to the last with a figure; `unplaced` are records that have
+    figures, but no date or no period.
+    """
 
     organisation: str
     as_of: dt.date
@@ -83,12 +94,17 @@ class Figures(NamedTuple):
     unplaced: tuple[Minutes, ...]
 
 
-# --- from the records -----------------------------------------------------------------------------------------------
+# --- from the records
+# -----------------------------------------------------------------------------------------------
 
 
 def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> Figures:
-    """The figures of the records held by `as_of`; of several records of a period the latest that gives a figure counts."""
-    records = [each for each in book.records if organisation in each.organisations and each.key_figures]
+    """The figures of the records held by `as_of`; of several records of a period the latest that
+    gives a figure counts.
+    """
+    records = [
+        each for each in book.records if organisation in each.organisations and each.key_figures
+    ]
     placed = sorted(
         (each.date, each.path, each.period, each)
         for each in records
@@ -97,7 +113,11 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
     given: dict[tuple[str, str], dict[int, KeyFigure]] = {}
     doubles: list[Double] = []
     for _, _, period, record in reversed(placed):
-        own = [each for each in record.key_figures if _concerns(each, organisation, record, book.settings)]
+        own = [
+            each
+            for each in record.key_figures
+            if _concerns(each, organisation, record, book.settings)
+        ]
         first, again = _once(own)
         doubles += again
         for key, figure in first.items():
@@ -108,7 +128,9 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
     for (name, department), by_period in given.items():
         shown = spelt.setdefault(department, by_period[max(by_period)].department)
         rows.append(_row(by_period, shown, limits.get(name, Limits())))
-    rows.sort(key=lambda row: _department_order(row.department, _departments(organisation, book.settings)))
+    rows.sort(
+        key=lambda row: _department_order(row.department, _departments(organisation, book.settings))
+    )
     periods = [period for row in rows for period in row.values]
     return Figures(
         organisation=organisation,
@@ -123,7 +145,11 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
 def _concerns(figure: KeyFigure, organisation: str, record: Minutes, settings: Settings) -> bool:
     """Whether a figure is this organisation's: at a joint meeting a department may be another's."""
     department = _folded(figure.department)
-    owners = {each for each in record.organisations if department in map(_folded, _departments(each, settings))}
+    owners = {
+        each
+        for each in record.organisations
+        if department in map(_folded, _departments(each, settings))
+    }
     return organisation in owners or not owners
 
 
@@ -137,7 +163,9 @@ def _folded(name: str) -> str:
 
 
 def _once(figures: Iterable[KeyFigure]) -> tuple[dict[tuple[str, str], KeyFigure], list[Double]]:
-    """The figures of one record by name and department, and those that stand there again, the last of them first."""
+    """The figures of one record by name and department, and those that stand there again, the last
+    of them first.
+    """
     first: dict[tuple[str, str], KeyFigure] = {}
     again: list[Double] = []
     for figure in figures:
@@ -164,7 +192,9 @@ def _row(figures: Mapping[int, KeyFigure], department: str, limits: Limits) -> R
 def _value(period: int, figure: KeyFigure, unit: str, limits: Limits) -> Value:
     number = plain_number(figure.value)
     own_unit = figure.unit or unit
-    light = limits.light(number) if number is not None and same_unit(own_unit, limits.unit) else None
+    light = (
+        limits.light(number) if number is not None and same_unit(own_unit, limits.unit) else None
+    )
     return Value(
         period,
         figure,
@@ -184,23 +214,43 @@ def _change(before: tuple[int, Decimal], after: tuple[int, Decimal], unit: str) 
     percent = None
     if old > 0 and new >= 0 and not is_share(unit):
         percent = (new - old) * 100 / old
-    return Change(since, until, new - old, percent if percent is not None and percent < _MOST_PERCENT else None)
+    return Change(
+        since,
+        until,
+        new - old,
+        percent if percent is not None and percent < _MOST_PERCENT else None,
+    )
 
 
 def is_share(unit: str) -> bool:
     return say_unit(unit, "en") == "%"
 
 
-def choose_figures(figures: Figures, names: Sequence[str], departments: Sequence[str], settings: Settings) -> Figures:
-    """The figures with one of the names, of one of the departments; no names mean all. Raises DialogError for a name
-    that the organisation does not have."""
-    by_name = {_folded(spelt): figure_key(row.name) for row in figures.rows for spelt in _spellings(row)}
-    departments_known = (*_departments(figures.organisation, settings), *(row.department for row in figures.rows))
+def choose_figures(
+    figures: Figures, names: Sequence[str], departments: Sequence[str], settings: Settings
+) -> Figures:
+    """The figures with one of the names, of one of the departments; no names mean all. Raises
+    DialogError for a name that the organisation does not have.
+    """
+    by_name = {
+        _folded(spelt): figure_key(row.name) for row in figures.rows for spelt in _spellings(row)
+    }
+    departments_known = (
+        *_departments(figures.organisation, settings),
+        *(row.department for row in figures.rows),
+    )
     by_department = {_folded(each): each for each in departments_known if each}
-    wanted = [_chosen(name, by_name, msg("there is no key figure '{name}'", name=name)) for name in names]
-    places = [_chosen(name, by_department, msg("there is no department '{name}'", name=name)) for name in departments]
+    wanted = [
+        _chosen(name, by_name, msg("there is no key figure '{name}'", name=name)) for name in names
+    ]
+    places = [
+        _chosen(name, by_department, msg("there is no department '{name}'", name=name))
+        for name in departments
+    ]
     rows = (row for row in figures.rows if not names or figure_key(row.name) in wanted)
-    return figures._replace(rows=tuple(row for row in rows if not places or row.department in places))
+    return figures._replace(
+        rows=tuple(row for row in rows if not places or row.department in places)
+    )
 
 
 def _spellings(row: Row) -> Iterator[str]:

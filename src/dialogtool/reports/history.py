@@ -18,9 +18,16 @@ Authors = Mapping[tuple[str, int], Authorship]
 
 
 def format_history(
-    items: Sequence[TrackedItem], settings: Settings, language: Language, *, authors: Authors, width: int
+    items: Sequence[TrackedItem],
+    settings: Settings,
+    language: Language,
+    *,
+    authors: Authors,
+    width: int,
 ) -> list[Line]:
-    """What the item is today, and every mention with its date, place, text, what it changed, and who wrote it."""
+    """What the item is today, and every mention with its date, place, text, what it changed, and
+    who wrote it.
+    """
     lines: list[Line] = []
     for item in items:
         if lines:
@@ -42,24 +49,36 @@ def _head(item: TrackedItem, settings: Settings, language: Language, width: int)
         one_line(settings.party_name(item.organisation)),
         language.text(status_word(item.status)),
         language("open for {age}", age=say_age(item.age_days, language)) if item.is_open else "",
-        language("put off {n} time", plural="put off {n} times", n=item.deferrals) if item.deferrals else "",
+        language("put off {n} time", plural="put off {n} times", n=item.deferrals)
+        if item.deferrals
+        else "",
     ]
     day = item.last.date
-    owners = "; ".join(_owner(each, settings, day) for each in item.owners) or language("nobody owns it")
-    lines = side_by_side([[Span(one_line(item.id), STRONG)], [Span(line, STRONG) for line in title]], (11,))
-    lines += [(Span(" " * 11 + line),) for line in wrap(" · ".join(filter(None, facts)), width - 11)]
+    owners = "; ".join(_owner(each, settings, day) for each in item.owners) or language(
+        "nobody owns it"
+    )
+    lines = side_by_side(
+        [[Span(one_line(item.id), STRONG)], [Span(line, STRONG) for line in title]], (11,)
+    )
+    lines += [
+        (Span(" " * 11 + line),) for line in wrap(" · ".join(filter(None, facts)), width - 11)
+    ]
     lines += [(Span(" " * 11 + line),) for line in wrap(one_line(owners), width - 11)]
     if item.due:
         late = f" {language('OVERDUE')}" if item.overdue else ""
         due = language("due {date}", date=item.due.isoformat())
         lines.append((Span(" " * 11), Span(due + late, ALARM if item.overdue else "")))
     if item.awaits:
-        awaits = language("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits)))
+        awaits = language(
+            "awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits))
+        )
         lines.append((Span(" " * 11 + awaits),))
     return lines
 
 
-def _mention(event: Event, before: Event | None, settings: Settings, language: Language, width: int) -> list[Line]:
+def _mention(
+    event: Event, before: Event | None, settings: Settings, language: Language, width: int
+) -> list[Line]:
     mention = event.mention
     room = width - 12
     body = [Span(one_line(str(mention.location)), FAINT)]
@@ -94,7 +113,9 @@ def _author(author: Authorship | None, language: Language) -> list[Line]:
     return [(Span(" " * 12 + one_line(said), FAINT),)]
 
 
-def _changes(event: Event, before: Event | None, settings: Settings, language: Language) -> Iterable[str]:
+def _changes(
+    event: Event, before: Event | None, settings: Settings, language: Language
+) -> Iterable[str]:
     if before is None:
         yield (
             language("said for the first time")
@@ -107,7 +128,9 @@ def _changes(event: Event, before: Event | None, settings: Settings, language: L
         if event.due:
             yield language("due {date}", date=event.due.isoformat())
         if event.awaits:
-            yield language("awaits {parties}", parties=", ".join(map(settings.owner_name, event.awaits)))
+            yield language(
+                "awaits {parties}", parties=", ".join(map(settings.owner_name, event.awaits))
+            )
         return
     if event.reopened:
         yield language("opened again")
@@ -123,13 +146,18 @@ def _changes(event: Event, before: Event | None, settings: Settings, language: L
         yield language("due: {old} → {new}", old=str(before.due or "–"), new=str(event.due or "–"))
     if event.awaits != before.awaits:
         old = ", ".join(map(settings.owner_name, before.awaits)) or "–"
-        yield language("awaits: {old} → {new}", old=old, new=", ".join(map(settings.owner_name, event.awaits)) or "–")
+        yield language(
+            "awaits: {old} → {new}",
+            old=old,
+            new=", ".join(map(settings.owner_name, event.awaits)) or "–",
+        )
 
 
 def format_json(items: Sequence[TrackedItem], authors: Authors) -> str:
     """The item of schema 1 with its history; a joint item is a list under `items`."""
     told: list[dict[str, Any]] = [
-        item_fields(item) | {"history": [_event_fields(e, authors.get(_line_of(e))) for e in item.history]}
+        item_fields(item)
+        | {"history": [_event_fields(e, authors.get(_line_of(e))) for e in item.history]}
         for item in items
     ]
     if len(told) == 1:

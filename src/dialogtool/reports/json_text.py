@@ -9,7 +9,9 @@ _CONTROL = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2
 
 
 def dump_json(value: Any) -> str:
-    """Indented, æøå as they are. A lone surrogate (a file name that is no UTF-8) forces the whole text into ASCII."""
+    """Indented, æøå as they are. A lone surrogate (a file name that is no UTF-8) forces the whole
+    text into ASCII.
+    """
     text = json.dumps(value, ensure_ascii=False, indent=1)
     try:
         text.encode("utf-8")

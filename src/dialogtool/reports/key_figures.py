@@ -37,17 +37,24 @@ from dialogtool.reports.layout import (
     side_by_side,
 )
 
-_LIGHT_STYLES: Mapping[Light, str] = {Light.RED: ALARM, Light.YELLOW: "yellow", Light.GREEN: "green"}
+_LIGHT_STYLES: Mapping[Light, str] = {
+    Light.RED: ALARM,
+    Light.YELLOW: "yellow",
+    Light.GREEN: "green",
+}
 _BARS = "▁▂▃▄▅▆▇█"
 _GAP = "\N{NO-BREAK SPACE}"
 _LINE_PERIODS = 12
 
 
-# --- words ----------------------------------------------------------------------------------------------------------
+# --- words
+# ----------------------------------------------------------------------------------------------------------
 
 
 def spark_line(numbers: Sequence[Decimal | None]) -> str:
-    """A bar for each number between the lowest and the highest of them, a gap for None; two numbers at least."""
+    """A bar for each number between the lowest and the highest of them, a gap for None; two numbers
+    at least.
+    """
     known = [number for number in numbers if number is not None]
     if len(known) < 2:
         return ""
@@ -55,7 +62,11 @@ def spark_line(numbers: Sequence[Decimal | None]) -> str:
     top = len(_BARS) - 1
     middle = _BARS[top // 2]
     return "".join(
-        _GAP if number is None else middle if low == high else _BARS[round((number - low) / (high - low) * top)]
+        _GAP
+        if number is None
+        else middle
+        if low == high
+        else _BARS[round((number - low) / (high - low) * top)]
         for number in numbers
     )
 
@@ -84,7 +95,11 @@ def _say_value(value: Value, row: Row, language: Language) -> str:
     if not figure.value:
         return ""
     same = same_unit(figure.unit, row.unit)
-    said = say_number(figure.value, language.code) if same else say_amount(figure.value, figure.unit, language.code)
+    said = (
+        say_number(figure.value, language.code)
+        if same
+        else say_amount(figure.value, figure.unit, language.code)
+    )
     return one_line(said)
 
 
@@ -140,7 +155,8 @@ def _say_own_limits(limits: Limits, unit: str, language: Language) -> list[str]:
     return [language.text(each) for each in said if each.values["limit"]]
 
 
-# --- table ----------------------------------------------------------------------------------------------------------
+# --- table
+# ----------------------------------------------------------------------------------------------------------
 
 Cell = Sequence[Span]
 _NOTHING: Cell = (Span("–", FAINT),)
@@ -157,16 +173,28 @@ class _Column(NamedTuple):
     def width(self) -> int:
         """Short texts stay whole, longer ones are broken at their blanks; a number is never broken."""
         texts = [self.head, *(span.text for cell in self.cells for span in cell)]
-        parts = (part for text in texts for part in ([text] if display_width(text) <= _WHOLE else text.split(" ")))
+        parts = (
+            part
+            for text in texts
+            for part in ([text] if display_width(text) <= _WHOLE else text.split(" "))
+        )
         return min(max(map(display_width, parts)), _WIDEST) + _BETWEEN
 
 
-def format_table(figures: Figures, settings: Settings, language: Language, *, width: int) -> list[Line]:
+def format_table(
+    figures: Figures, settings: Settings, language: Language, *, width: int
+) -> list[Line]:
     """The latest periods that fit into `width` columns, and below them the traffic lights."""
     name = one_line(settings.party_name(figures.organisation))
     if not figures.rows:
-        return [(Span(line),) for text in _nothing(figures, name, language) for line in _fold(text, width)]
-    title = language("{organisation}: key figures on {date}", organisation=name, date=figures.as_of.isoformat())
+        return [
+            (Span(line),)
+            for text in _nothing(figures, name, language)
+            for line in _fold(text, width)
+        ]
+    title = language(
+        "{organisation}: key figures on {date}", organisation=name, date=figures.as_of.isoformat()
+    )
     return [
         *((Span(line, STRONG),) for line in _fold(title, width)),
         (),
@@ -178,16 +206,28 @@ def format_table(figures: Figures, settings: Settings, language: Language, *, wi
 
 def _limits_lines(figures: Figures, language: Language, width: int) -> list[Line]:
     lines: list[Line] = [
-        (Span(line, FAINT),) for text in _say_limits(figures.rows, language) for line in _fold(text, width)
+        (Span(line, FAINT),)
+        for text in _say_limits(figures.rows, language)
+        for line in _fold(text, width)
     ]
     return [(), *lines] if lines else []
 
 
 def _nothing(figures: Figures, name: str, language: Language) -> list[str]:
-    """That there are no figures, and how to write one; or only that none of the wanted ones is there."""
+    """That there are no figures, and how to write one; or only that none of the wanted ones is
+    there.
+    """
     if figures.periods:
-        return [language("{organisation} has no such key figure on {date}", organisation=name, date=figures.as_of)]
-    said = language("{organisation} has no key figures on {date}", organisation=name, date=figures.as_of)
+        return [
+            language(
+                "{organisation} has no such key figure on {date}",
+                organisation=name,
+                date=figures.as_of,
+            )
+        ]
+    said = language(
+        "{organisation} has no key figures on {date}", organisation=name, date=figures.as_of
+    )
     return [said, language("write them into the front matter of a record:"), *_example(language)]
 
 
@@ -212,14 +252,21 @@ def _table(figures: Figures, language: Language, width: int) -> list[Line]:
     for row, block in zip(figures.rows, blocks, strict=True):
         if row.department != department:
             department = row.department
-            lines += [(), *((Span(line, STRONG),) for line in _fold(_department(department, language), width))]
+            lines += [
+                (),
+                *(
+                    (Span(line, STRONG),)
+                    for line in _fold(_department(department, language), width)
+                ),
+            ]
         lines += block
     return [*lines, *_left_out(columns, len(figures.periods), shown, language)]
 
 
 def _fitting(columns: Sequence[_Column], count: int, room: int) -> list[int]:
-    """Which columns have room, in their order: the latest of the `count` periods and the change come first, then the
-    period before and the line, then the other periods back from there."""
+    """Which columns have room, in their order: the latest of the `count` periods and the change
+    come first, then the period before and the line, then the other periods back from there.
+    """
     change, trend = count, count + 1
     by_weight = [count - 1, change, count - 2, trend, *range(count - 3, -1, -1)]
     by_weight = [index for index in by_weight if index >= 0]
@@ -227,13 +274,21 @@ def _fitting(columns: Sequence[_Column], count: int, room: int) -> list[int]:
     return sorted(by_weight[: sum(total <= room for total in needed)])
 
 
-def _left_out(columns: Sequence[_Column], count: int, shown: Sequence[int], language: Language) -> list[Line]:
+def _left_out(
+    columns: Sequence[_Column], count: int, shown: Sequence[int], language: Language
+) -> list[Line]:
     """What there was no room for."""
     earlier = count - sum(index < count for index in shown)
     others = ", ".join(columns[index].head for index in (count, count + 1) if index not in shown)
     said = []
     if earlier:
-        said.append(language("{n} earlier period: --format csv", plural="{n} earlier periods: --format csv", n=earlier))
+        said.append(
+            language(
+                "{n} earlier period: --format csv",
+                plural="{n} earlier periods: --format csv",
+                n=earlier,
+            )
+        )
     if others:
         said.append(language("no room for: {columns}", columns=others))
     return [(), *((Span(each, FAINT),) for each in said)] if said else []
@@ -242,14 +297,19 @@ def _left_out(columns: Sequence[_Column], count: int, shown: Sequence[int], lang
 def _columns(figures: Figures, language: Language) -> list[_Column]:
     """A column for each period, then the change and the line."""
     rows, periods = figures.rows, figures.periods
-    columns = [_Column(str(each), [_cell(row.values.get(each), row, language) for row in rows]) for each in periods]
+    columns = [
+        _Column(str(each), [_cell(row.values.get(each), row, language) for row in rows])
+        for each in periods
+    ]
     changes = [_say_change(row, periods, language) for row in rows]
     lines = [[Span(_line(row, periods))] for row in rows]
     return [*columns, _Column(language("change"), changes), _Column(language("trend"), lines)]
 
 
 def _cell(value: Value | None, row: Row, language: Language) -> Cell:
-    """The number, below it in words a limit that it is outside of, and what the record thinks of it."""
+    """The number, below it in words a limit that it is outside of, and what the record thinks of
+    it.
+    """
     if value is None:
         return _NOTHING
     said = _say_value(value, row, language)
@@ -264,7 +324,9 @@ def _first_width(labels: Iterable[Span], most: int) -> int:
     return max(display_width(line) for label in labels for line in _fold(label.text, most))
 
 
-def _grid(corner: Span, labels: Sequence[Span], columns: Sequence[_Column], first: int) -> Iterator[list[Line]]:
+def _grid(
+    corner: Span, labels: Sequence[Span], columns: Sequence[_Column], first: int
+) -> Iterator[list[Line]]:
     """The lines of the header, then those of each row; all but the first column stand to the right."""
     widths = [column.width for column in columns]
     heads = [(Span(column.head, STRONG),) for column in columns]
@@ -277,12 +339,16 @@ def _aligned(label: Span, cells: Sequence[Cell], first: int, widths: Sequence[in
     columns = [[Span(line, label.style) for line in _fold(label.text, first)]]
     for cell, width in zip(cells, widths, strict=True):
         lines = [(line, span.style) for span in cell for line in _fold(span.text, width - _BETWEEN)]
-        columns.append([Span(" " * (width - display_width(line)) + line, style) for line, style in lines])
+        columns.append(
+            [Span(" " * (width - display_width(line)) + line, style) for line, style in lines]
+        )
     return side_by_side(columns, (first, *widths))
 
 
 def _fold(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns, broken at blanks, and within a word only where one is too long."""
+    """`text` in lines of at most `width` columns, broken at blanks, and within a word only where
+    one is too long.
+    """
     if display_width(text) <= width:
         return [text]
     lines = [""]
@@ -300,13 +366,16 @@ def _fold(text: str, width: int) -> list[str]:
     return lines
 
 
-# --- traffic lights -------------------------------------------------------------------------------------------------
+# --- traffic lights
+# -------------------------------------------------------------------------------------------------
 
 
 def _lights(figures: Figures) -> dict[str, dict[str, Row]]:
     """Figures that have a light, then departments: the rows of the table of lights."""
     lit = {figure_key(row.name) for row in figures.rows if row.latest.light}
-    table: dict[str, dict[str, Row]] = {key: {} for key in dict.fromkeys(figure_key(row.name) for row in figures.rows)}
+    table: dict[str, dict[str, Row]] = {
+        key: {} for key in dict.fromkeys(figure_key(row.name) for row in figures.rows)
+    }
     for row in figures.rows:
         table[figure_key(row.name)][row.department] = row
     return {key: rows for key, rows in table.items() if key in lit}
@@ -314,7 +383,9 @@ def _lights(figures: Figures) -> dict[str, dict[str, Row]]:
 
 def _lit_departments(lights: Mapping[str, Mapping[str, Row]], figures: Figures) -> list[str]:
     having = {department for rows in lights.values() for department in rows}
-    return [each for each in dict.fromkeys(row.department for row in figures.rows) if each in having]
+    return [
+        each for each in dict.fromkeys(row.department for row in figures.rows) if each in having
+    ]
 
 
 def _light_cell(row: Row | None, figures: Figures, language: Language) -> Cell:
@@ -366,18 +437,23 @@ def _groups(columns: Iterable[_Column], room: int) -> list[list[_Column]]:
     return groups
 
 
-# --- other forms ----------------------------------------------------------------------------------------------------
+# --- other forms
+# ----------------------------------------------------------------------------------------------------
 
 
 def format_markdown(figures: Figures, settings: Settings, language: Language) -> str:
     """A table with all periods and one of the lights, to be pasted into an agenda or a mail."""
     name = one_line(settings.party_name(figures.organisation))
-    title = language("{organisation}: key figures on {date}", organisation=name, date=figures.as_of.isoformat())
+    title = language(
+        "{organisation}: key figures on {date}", organisation=name, date=figures.as_of.isoformat()
+    )
     parts = [f"# {markdown_text(title)}\n\n"]
     if not figures.rows:
         said, *example = _nothing(figures, name, language)
         parts.append(markdown_text(said) + "\n")
-        parts += [f"\n{example[0]}\n\n", *(f"    {line}\n" for line in example[1:])] if example else []
+        parts += (
+            [f"\n{example[0]}\n\n", *(f"    {line}\n" for line in example[1:])] if example else []
+        )
         return "".join(parts)
     columns = _columns(figures, language)
     header = [language("department"), language("key figure"), *(column.head for column in columns)]
@@ -405,7 +481,10 @@ def _lights_markdown(figures: Figures, language: Language) -> list[str]:
     lights = _lights(figures)
     if not lights:
         return []
-    header = [language("department"), *(_label(next(iter(rows.values())), language) for rows in lights.values())]
+    header = [
+        language("department"),
+        *(_label(next(iter(rows.values())), language) for rows in lights.values()),
+    ]
     rows = [
         [
             _department(each, language),
@@ -416,7 +495,10 @@ def _lights_markdown(figures: Figures, language: Language) -> list[str]:
         ]
         for each in _lit_departments(lights, figures)
     ]
-    return [f"\n## {language('Traffic lights, the latest of each')}\n\n", markdown_table(header, rows)]
+    return [
+        f"\n## {language('Traffic lights, the latest of each')}\n\n",
+        markdown_table(header, rows),
+    ]
 
 
 _CSV_COLUMNS = (
@@ -438,7 +520,8 @@ _CSV_COLUMNS = (
 def format_csv(figures: Figures) -> str:
     """A row for each value, in plain decimals; `change` is that from the number before it."""
     return csv_table(
-        _CSV_COLUMNS, (_csv_row(figures, row, value) for row in figures.rows for value in row.values.values())
+        _CSV_COLUMNS,
+        (_csv_row(figures, row, value) for row in figures.rows for value in row.values.values()),
     )
 
 

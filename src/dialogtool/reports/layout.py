@@ -1,4 +1,6 @@
-"""Lines of text with a meaning for each piece; colour is put on by the terminal, never needed to understand."""
+"""Lines of text with a meaning for each piece; colour is put on by the terminal, never needed to
+understand.
+"""
 
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -33,8 +35,12 @@ def pad(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns; a longer word (a path) stays whole on a line of its own."""
-    return textwrap.wrap(text, max(width, 10), break_long_words=False, break_on_hyphens=False) or [""]
+    """`text` in lines of at most `width` columns; a longer word (a path) stays whole on a line of
+    its own.
+    """
+    return textwrap.wrap(text, max(width, 10), break_long_words=False, break_on_hyphens=False) or [
+        ""
+    ]
 
 
 def side_by_side(columns: Sequence[Sequence[Span]], widths: Sequence[int]) -> list[Line]:
@@ -42,7 +48,10 @@ def side_by_side(columns: Sequence[Sequence[Span]], widths: Sequence[int]) -> li
     lines: list[Line] = []
     for row in range(max(map(len, columns))):
         cells = [column[row] if row < len(column) else Span("") for column in columns]
-        padded = [Span(pad(cell.text, width), cell.style) for cell, width in zip(cells, widths, strict=False)]
+        padded = [
+            Span(pad(cell.text, width), cell.style)
+            for cell, width in zip(cells, widths, strict=False)
+        ]
         lines.append((*padded, *cells[len(widths) :]))
     return lines
 
@@ -59,7 +68,9 @@ def markdown_text(text: str) -> str:
 
 
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """CSV as a Danish Excel opens it: byte-order mark, `;`, CRLF; no cell is read as a formula (OWASP, CSV injection)."""
+    """CSV as a Danish Excel opens it: byte-order mark, `;`, CRLF; no cell is read as a formula
+    (OWASP, CSV injection).
+    """
     import csv
     import io
 
@@ -73,4 +84,6 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _harmless(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    return f"'{printable(cell)}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else printable(cell)
+    return (
+        f"'{printable(cell)}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else printable(cell)
+    )

@@ -1,4 +1,6 @@
-"""The open items as an Excel workbook: dates are dates, the header stays in sight, every column can be filtered."""
+"""The open items as an Excel workbook: dates are dates, the header stays in sight, every column can
+be filtered.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -43,14 +45,28 @@ COLUMNS = (
 )
 
 
-def format_xlsx(items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date) -> bytes:
-    """A workbook with one sheet. No text is ever a formula or a link; the same items give the same bytes."""
+def format_xlsx(
+    items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date
+) -> bytes:
+    """A workbook with one sheet. No text is ever a formula or a link; the same items give the same
+    bytes.
+    """
     from xlsxwriter import Workbook
 
     data = BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "in_memory": True,
+    }
     with Workbook(data, options) as book:
-        book.set_properties({"title": language("Open on {date}", date=as_of.isoformat()), "created": _midnight(as_of)})
+        book.set_properties(
+            {
+                "title": language("Open on {date}", date=as_of.isoformat()),
+                "created": _midnight(as_of),
+            }
+        )
         sheet = book.add_worksheet(language("Open items"))
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
@@ -79,7 +95,9 @@ def format_xlsx(items: Sequence[TrackedItem], settings: Settings, language: Lang
     return data.getvalue()
 
 
-def _row(item: TrackedItem, settings: Settings, language: Language) -> tuple[str | int | dt.date | None, ...]:
+def _row(
+    item: TrackedItem, settings: Settings, language: Language
+) -> tuple[str | int | dt.date | None, ...]:
     """The cells of one item, in the order of `COLUMNS`."""
     return (
         one_line(item.id),
@@ -104,7 +122,13 @@ def _row(item: TrackedItem, settings: Settings, language: Language) -> tuple[str
 def _lines(cells: tuple[str | int | dt.date | None, ...]) -> int:
     """How many lines the fullest cell of a row needs; not every program finds that out by itself."""
     texts = zip(cells, COLUMNS, strict=True)
-    return min(max(len(wrap(cell, column.width - 1)) if isinstance(cell, str) else 1 for cell, column in texts), 20)
+    return min(
+        max(
+            len(wrap(cell, column.width - 1)) if isinstance(cell, str) else 1
+            for cell, column in texts
+        ),
+        20,
+    )
 
 
 def _midnight(day: dt.date) -> dt.datetime:

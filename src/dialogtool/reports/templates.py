@@ -11,7 +11,9 @@ def format_templates(own: frozenset[str], language: Language, *, width: int) -> 
     first = max(map(display_width, PURPOSES)) + 2
     lines: list[Line] = []
     for name, purpose in PURPOSES.items():
-        said = language.text(purpose) + (f" [{language('the book has its own')}]" if name in own else "")
+        said = language.text(purpose) + (
+            f" [{language('the book has its own')}]" if name in own else ""
+        )
         about = [Span(part) for part in wrap(said, width - first)]
         lines += side_by_side(([Span(name, STRONG)], about), (first, width - first))
     return lines

@@ -1,4 +1,5 @@
-"""A page as a Word file: on our own paper, on the house's letterhead, or within a Word template with tags.
+"""A page as a Word file: on our own paper, on the house's letterhead, or within a Word template
+with tags.
 
 elements    makers of WordprocessingML, where text is cleaned
 container   the zip file that it is
@@ -35,8 +36,9 @@ MARK = "dialog-document "
 
 
 class Docx(NamedTuple):
-    """A Word file. `missing_styles` are those that the letterhead lacks, so that they look as ours do; `removed` is what
-    was left out of the letterhead because it could do harm."""
+    """A Word file. `missing_styles` are those that the letterhead lacks, so that they look as ours
+    do; `removed` is what was left out of the letterhead because it could do harm.
+    """
 
     data: bytes
     missing_styles: tuple[str, ...] = ()
@@ -46,9 +48,10 @@ class Docx(NamedTuple):
 def to_docx(page: Page, house: House, *, date: dt.date, letterhead: bytes | None = None) -> Docx:
     """The page as a Word file, dated `date`; on `letterhead`, a .docx or .dotx, where there is one.
 
-    The text goes where the letterhead says `{{ body }}` or `{{ indhold }}`, or has such a bookmark, else below all that it
-    says. The same input gives the same bytes. Raises DialogError for a letterhead that is no Word file or wants something
-    fetched, for a logo that is no picture, and where python-docx is not installed.
+    The text goes where the letterhead says `{{ body }}` or `{{ indhold }}`, or has such a bookmark,
+    else below all that it says. The same input gives the same bytes. Raises DialogError for a
+    letterhead that is no Word file or wants something fetched, for a logo that is no picture, and
+    where python-docx is not installed.
     """
     _expect_packages("docx")
     from dialogtool.documents.word.making import make_docx
@@ -60,13 +63,22 @@ def to_docx(page: Page, house: House, *, date: dt.date, letterhead: bytes | None
 
 
 def fill_template(
-    template: bytes, document: Model, page: Page, house: House, language: Language, *, name: str, date: dt.date
+    template: bytes,
+    document: Model,
+    page: Page,
+    house: House,
+    language: Language,
+    *,
+    name: str,
+    date: dt.date,
 ) -> Docx:
-    """`template`, a .docx or .dotx with tags, filled with `document`, which its tags know as `name`.
+    """`template`, a .docx or .dotx with tags, filled with `document`, which its tags know as
+    `name`.
 
-    `{{ body }}` or `{{ indhold }}` in a paragraph of its own is the whole page. Raises DialogError for a template that is no
-    Word file or wants something fetched, and for a tag that cannot be understood or names what is not there; it says
-    which part the tag stands in, and the names there are.
+    `{{ body }}` or `{{ indhold }}` in a paragraph of its own is the whole page. Raises DialogError
+    for a template that is no Word file or wants something fetched, and for a tag that cannot be
+    understood or names what is not there; it says which part the tag stands in, and the names there
+    are.
     """
     _expect_packages("docx", "docxtpl")
     from dialogtool.documents.word.template import fill
@@ -76,7 +88,9 @@ def fill_template(
 
 
 def read_words(data: bytes) -> str:
-    """All that one can read in a Word file of ours, a line for each paragraph of each part; and the addresses in it."""
+    """All that one can read in a Word file of ours, a line for each paragraph of each part; and the
+    addresses in it.
+    """
     _expect_packages("docx")
     from dialogtool.documents.word.words import words_of
 
@@ -85,7 +99,9 @@ def read_words(data: bytes) -> str:
 
 @contextmanager
 def _no_surprises() -> Iterator[None]:
-    """A file from outside that is no sound Word file can fail anywhere; it is the file that is wrong."""
+    """A file from outside that is no sound Word file can fail anywhere; it is the file that is
+    wrong.
+    """
     from dialogtool.documents.word.container import no_word_file
 
     try:
@@ -96,4 +112,9 @@ def _no_surprises() -> Iterator[None]:
 
 def _expect_packages(*names: str) -> None:
     if not all(map(find_spec, names)):
-        raise DialogError(msg("Word documents need more packages: {command}", command='pip install "dialogtool[docx]"'))
+        raise DialogError(
+            msg(
+                "Word documents need more packages: {command}",
+                command='pip install "dialogtool[docx]"',
+            )
+        )

@@ -1,6 +1,7 @@
 """A Word file from outside -> one that is safe to build on, and what was taken out of it.
 
-Only parts of kinds that are known here are kept: no macros, no embedded objects, nothing that Word would fetch.
+Only parts of kinds that are known here are kept: no macros, no embedded objects, nothing that Word
+would fetch.
 """
 
 import posixpath
@@ -29,7 +30,10 @@ _VML = ("{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:of
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
-_KEPT = {kind: f"{_WORD}{kind}+xml" for kind in ("styles", "numbering", "settings", "fontTable", "header", "footer")}
+_KEPT = {
+    kind: f"{_WORD}{kind}+xml"
+    for kind in ("styles", "numbering", "settings", "fontTable", "header", "footer")
+}
 _KEPT |= {kind: f"{_WORD}{kind}+xml" for kind in ("footnotes", "endnotes")}
 _KEPT |= {kind: f"{_OFFICE}{kind}+xml" for kind in ("theme", "custom-properties")}
 _KEPT |= {"officeDocument": _MAIN, "font": f"{_OFFICE}obfuscatedFont", "image": ""}
@@ -70,17 +74,22 @@ class Cleaned(NamedTuple):
 
 
 def clean_word_file(data: bytes) -> Cleaned:
-    """A .docx, .dotx, .docm or .dotm as a .docx with nothing in it that runs, is fetched or names an earlier writer.
-    Raises DialogError for what is no Word file, is protected by a password, is too large, or has a field that fetches."""
+    """A .docx, .dotx, .docm or .dotm as a .docx with nothing in it that runs, is fetched or names
+    an earlier writer. Raises DialogError for what is no Word file, is protected by a password, is
+    too large, or has a field that fetches.
+    """
     parts = read_parts(data)
     types = _declared_types(_xml(parts, CONTENT_TYPES))
-    main = next((each.target for each in _relations(parts, "") if each.kind == "officeDocument"), "")
+    main = next(
+        (each.target for each in _relations(parts, "") if each.kind == "officeDocument"), ""
+    )
     if main not in parts or types.get(main) not in _MAINS:
         raise no_word_file()
     root = _xml(parts, main)
     if root.tag != f"{_W}document" or root.find(f"{_W}body") is None:
         raise DialogError(
-            msg("this Word file is of the kind 'Strict Open XML'"), msg("save it in Word as 'Word Document (.docx)'")
+            msg("this Word file is of the kind 'Strict Open XML'"),
+            msg("save it in Word as 'Word Document (.docx)'"),
         )
     kept, removed = _kept_parts(parts, types)
     said = ([_MACROS] if "macroEnabled" in types[main] else []) + removed
@@ -90,14 +99,19 @@ def clean_word_file(data: bytes) -> Cleaned:
 def _declared_types(root: Element) -> dict[str, str]:
     """The types of parts by their names, and of endings such as `.png`."""
     return {
-        each.get("PartName", "/")[1:] or f".{each.get('Extension', '').lower()}": each.get("ContentType", "")
+        each.get("PartName", "/")[1:] or f".{each.get('Extension', '').lower()}": each.get(
+            "ContentType", ""
+        )
         for each in root
     }
 
 
-def _kept_parts(parts: Mapping[str, bytes], types: Mapping[str, str]) -> tuple[dict[str, bytes], list[Message]]:
-    """The parts that are reached by relations of kinds known here, cleaned, and what the other relations led to. A part
-    is what its relation says, whatever it is called."""
+def _kept_parts(
+    parts: Mapping[str, bytes], types: Mapping[str, str]
+) -> tuple[dict[str, bytes], list[Message]]:
+    """The parts that are reached by relations of kinds known here, cleaned, and what the other
+    relations led to. A part is what its relation says, whatever it is called.
+    """
     kept: dict[str, bytes] = {}
     removed: list[Message] = []
     waiting, kinds = [""], {"": ""}
@@ -110,7 +124,10 @@ def _kept_parts(parts: Mapping[str, bytes], types: Mapping[str, str]) -> tuple[d
         good: set[str] = set()
         for each in _relations(parts, source):
             declared = types.get(each.target, types.get(f".{_ending(each.target)}", ""))
-            if not _is_kept(each, parts, declared) or kinds.get(each.target, each.kind) != each.kind:
+            if (
+                not _is_kept(each, parts, declared)
+                or kinds.get(each.target, each.kind) != each.kind
+            ):
                 removed += [_REMOVED[each.kind]] if each.kind in _REMOVED else []
                 continue
             good.add(each.id)
@@ -141,7 +158,9 @@ def _write_types(types: Mapping[str, str]) -> bytes:
 
 
 class _Relation(NamedTuple):
-    """What one part has to do with another. `kind` is the last word of its type, `target` a part or an address."""
+    """What one part has to do with another. `kind` is the last word of its type, `target` a part or
+    an address.
+    """
 
     id: str
     kind: str
@@ -181,7 +200,9 @@ def _relations(parts: Mapping[str, bytes], source: str) -> list[_Relation]:
         target = each.get("Target", "")
         if not external:
             target = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
-        found.append(_Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external))
+        found.append(
+            _Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external)
+        )
     return found
 
 
@@ -205,7 +226,10 @@ def _clean_part(parts: Mapping[str, bytes], name: str, ids: set[str]) -> bytes:
     root = _xml(parts, name)
     if kind := next(fetching_fields(root), ""):
         raise DialogError(
-            msg("the Word file has a field '{field}', which fetches something from elsewhere", field=kind),
+            msg(
+                "the Word file has a field '{field}', which fetches something from elsewhere",
+                field=kind,
+            ),
             msg("take the field out of '{part}', or put in its place what it shows", part=name),
         )
     for element in [each for each in root.iterdescendants() if isinstance(each.tag, str)]:
@@ -215,7 +239,9 @@ def _clean_part(parts: Mapping[str, bytes], name: str, ids: set[str]) -> bytes:
         if element.tag.startswith(_VML):
             for attribute in ("src", "href", f"{_VML[1]}href"):
                 element.attrib.pop(attribute, None)
-        gone = [key for key, value in element.attrib.items() if key.startswith(_R) and value not in ids]
+        gone = [
+            key for key, value in element.attrib.items() if key.startswith(_R) and value not in ids
+        ]
         for key in gone:
             del element.attrib[key]
         if gone and not any(key.startswith(_R) for key in element.attrib):

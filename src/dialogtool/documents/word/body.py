@@ -1,4 +1,6 @@
-"""The blocks of a page -> paragraphs and tables of Word: one writer for our own paper, letterheads and templates."""
+"""The blocks of a page -> paragraphs and tables of Word: one writer for our own paper, letterheads
+and templates.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -7,7 +9,18 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from dialogtool.documents.columns import Heads, Need, heads_of, measure, measure_tables, share_out
-from dialogtool.documents.page import Block, Cell, Facts, Group, Heading, List, Page, Paragraph, Table, runs_of
+from dialogtool.documents.page import (
+    Block,
+    Cell,
+    Facts,
+    Group,
+    Heading,
+    List,
+    Page,
+    Paragraph,
+    Table,
+    runs_of,
+)
 from dialogtool.documents.word.elements import Element, w
 from dialogtool.documents.word.inline import InlineWriter
 from dialogtool.documents.word.numbering import Numbering, Place
@@ -26,8 +39,10 @@ _FURTHEST = 31  # points between a bar and its text, as far as Word goes
 
 
 class _Setting(NamedTuple):
-    """What surrounds a block: the style of its paragraphs, where they begin and how wide they are (in twentieths of a
-    point), the level of its lists and tables, whether it stays with what follows, is set to the right, has a bar."""
+    """What surrounds a block: the style of its paragraphs, where they begin and how wide they are
+    (in twentieths of a point), the level of its lists and tables, whether it stays with what
+    follows, is set to the right, has a bar.
+    """
 
     width: int
     style: str = "normal"
@@ -40,11 +55,19 @@ class _Setting(NamedTuple):
 
 
 class BodyWriter:
-    """Writes pages into one document. `relate` gives the id of the relation to an address, `accent` is `#rrggbb`. In a
-    document that Word before 2013 made, `hangs`, tables hang out of the column by the edge of a cell."""
+    """Writes pages into one document. `relate` gives the id of the relation to an address, `accent`
+    is `#rrggbb`. In a document that Word before 2013 made, `hangs`, tables hang out of the column
+    by the edge of a cell.
+    """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, relate: Callable[[str], str], accent: str, *, hangs: bool
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        relate: Callable[[str], str],
+        accent: str,
+        *,
+        hangs: bool,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
@@ -56,15 +79,19 @@ class BodyWriter:
         self._in_cell = False
 
     def write(self, page: Page, width: int, *, in_cell: bool = False) -> Iterator[Element]:
-        """The elements of a page, for a column of that width in twentieths of a point; `in_cell` for one of a table."""
+        """The elements of a page, for a column of that width in twentieths of a point; `in_cell`
+        for one of a table.
+        """
         self._needs = measure_tables(page.blocks)
         self._heading = page.title
         self._in_cell = in_cell
         return self._blocks(page.blocks, _Setting(width))
 
     def _blocks(self, blocks: Iterable[Block], setting: _Setting) -> Iterator[Element]:
-        """Two tables never touch, and a paragraph comes last: Word wants both. The note of where a document comes from
-        stands alone on no page, but for one below signatures: LibreOffice tears those from their line to keep the note."""
+        """Two tables never touch, and a paragraph comes last: Word wants both. The note of where a
+        document comes from stands alone on no page, but for one below signatures: LibreOffice tears
+        those from their line to keep the note.
+        """
         made: list[Element] = []
         below_table = signed = False
         for block in _flat(blocks):
@@ -84,7 +111,9 @@ class BodyWriter:
         match block:
             case Heading():
                 self._heading = "".join(run.text for run in block.runs)
-                heading = self._paragraph(f"heading {min(block.level, 4)}", self._inline(block.runs))
+                heading = self._paragraph(
+                    f"heading {min(block.level, 4)}", self._inline(block.runs)
+                )
                 if self._in_cell:  # kept with a table there, LibreOffice loses the rest of the page
                     heading.find(qn("w:pPr")).append(w("keepNext", val=0))
                 yield heading
@@ -92,7 +121,9 @@ class BodyWriter:
                 runs = block.runs
                 if block.role == "code":
                     runs = tuple(run.model_copy(update={"code": True}) for run in runs)
-                yield self._set(_PARAGRAPHS.get(block.role, setting.style), self._inline(runs), setting)
+                yield self._set(
+                    _PARAGRAPHS.get(block.role, setting.style), self._inline(runs), setting
+                )
             case List():
                 yield from self._list(block, setting)
             case Table():
@@ -108,7 +139,9 @@ class BodyWriter:
                 yield self._paragraph(group.role, ())
             case "said" if not setting.bar:
                 left = setting.left + SET_OFF
-                yield from self._blocks(group.blocks, setting._replace(style="said", left=left, bar=True))
+                yield from self._blocks(
+                    group.blocks, setting._replace(style="said", left=left, bar=True)
+                )
             case "quote" | "origin":
                 yield from self._blocks(group.blocks, setting._replace(style=group.role))
             case "signatures":
@@ -138,25 +171,40 @@ class BodyWriter:
     def _items(self, block: List, setting: _Setting) -> Iterator[Element]:
         level = min(setting.lists + 1, DEEPEST_LIST)
         kind = "number" if block.ordered else "bullet"
-        place = self._numbering.restart(level, block.start) if block.ordered else self._numbering.bullets(level)
+        place = (
+            self._numbering.restart(level, block.start)
+            if block.ordered
+            else self._numbering.bullets(level)
+        )
         style = "cell" if setting.tables else f"{kind} {level}"
         moved = bool(setting.tables) or setting.left != (level - 1) * INDENT
-        inside = setting._replace(left=setting.left + INDENT, width=setting.width - INDENT, lists=setting.lists + 1)
+        inside = setting._replace(
+            left=setting.left + INDENT, width=setting.width - INDENT, lists=setting.lists + 1
+        )
         for item in block.items:
             first = item[0] if item and isinstance(item[0], Paragraph) else None
             inline = self._inline(first.runs if first else ())
             left = inside.left if moved else None
-            yield self._styled(style, inline, inside, left=left, hanging=INDENT if moved else None, place=place)
+            yield self._styled(
+                style, inline, inside, left=left, hanging=INDENT if moved else None, place=place
+            )
             yield from self._blocks(item[1:] if first else item, inside)
 
     def _facts(self, facts: Facts, setting: _Setting) -> Iterator[Element]:
-        """The name, a tab and its value, for a screen reader one line; one below the other where the column is narrow,
-        and the value on a line of its own below a long name."""
+        """The name, a tab and its value, for a screen reader one line; one below the other where
+        the column is narrow, and the value on a line of its own below a long name.
+        """
         narrow = setting.width < 2 * FACT_WIDTH
-        inside = setting if narrow else setting._replace(style="fact", left=setting.left + FACT_WIDTH)
+        inside = (
+            setting if narrow else setting._replace(style="fact", left=setting.left + FACT_WIDTH)
+        )
         for fact in facts.facts:
-            term = [*self._inline(tuple(run.model_copy(update={"bold": True}) for run in fact.term))]
-            first = fact.blocks[0] if fact.blocks and isinstance(fact.blocks[0], Paragraph) else None
+            term = [
+                *self._inline(tuple(run.model_copy(update={"bold": True}) for run in fact.term))
+            ]
+            first = (
+                fact.blocks[0] if fact.blocks and isinstance(fact.blocks[0], Paragraph) else None
+            )
             if narrow or sum(len(run.text) for run in fact.term) > _LONG_TERM:
                 above = setting._replace(keep=True)
                 yield self._set(setting.style, term, above) if narrow else self._fact(term, above)
@@ -165,7 +213,9 @@ class BodyWriter:
                 value = (w("r", w("tab")), *self._inline(first.runs if first else ()))
                 yield self._fact((*term, *value), setting)
             for block in fact.blocks[1:] if first else fact.blocks:
-                yield from self._blocks((block,), setting) if narrow else self._fact_block(block, inside)
+                yield from (
+                    self._blocks((block,), setting) if narrow else self._fact_block(block, inside)
+                )
 
     def _fact(self, inline: Iterable[Element], setting: _Setting) -> Element:
         left, hanging = (setting.left + FACT_WIDTH, FACT_WIDTH) if setting.left else (None, None)
@@ -173,7 +223,9 @@ class BodyWriter:
 
     def _fact_block(self, block: Block, setting: _Setting) -> Iterator[Element]:
         if isinstance(block, Paragraph):
-            yield self._styled("fact", self._inline(block.runs), setting, left=setting.left, hanging=0)
+            yield self._styled(
+                "fact", self._inline(block.runs), setting, left=setting.left, hanging=0
+            )
         else:
             yield from self._blocks((block,), setting._replace(style="normal"))
 
@@ -182,7 +234,11 @@ class BodyWriter:
         columns = len(rows[0]) if rows else 0
         if table.caption:
             yield self._paragraph("caption", self._inline(table.caption))
-        if not 0 < columns <= _MOST_COLUMNS or setting.tables == _MOST_TABLES or setting.width < columns * 200:
+        if (
+            not 0 < columns <= _MOST_COLUMNS
+            or setting.tables == _MOST_TABLES
+            or setting.width < columns * 200
+        ):
             for cell in (cell for row in rows for cell in row):
                 yield from self._blocks(cell.blocks, setting)
             return
@@ -192,20 +248,34 @@ class BodyWriter:
         indent = setting.left + (0 if setting.tables else self._outdent)
         inside = setting._replace(left=0, lists=0, tables=setting.tables + 1, keep=False, bar=False)
         made = table_frame(table, self._styles.id("table"), widths, indent=indent, name=named)
-        made.extend(self._row(row, widths, inside, head=True, lone=False) for row in aligned_heads(table))
-        made.extend(self._row(row, widths, inside, head=False, lone=not table.head) for row in table.rows)
+        made.extend(
+            self._row(row, widths, inside, head=True, lone=False) for row in aligned_heads(table)
+        )
+        made.extend(
+            self._row(row, widths, inside, head=False, lone=not table.head) for row in table.rows
+        )
         yield made
 
-    def _row(self, row: tuple[Cell, ...], widths: list[int], setting: _Setting, *, head: bool, lone: bool) -> Element:
-        """A row; `head` repeats on every page, in a `lone` one, without any head above it, the names of rows are bold."""
+    def _row(
+        self, row: tuple[Cell, ...], widths: list[int], setting: _Setting, *, head: bool, lone: bool
+    ) -> Element:
+        """A row; `head` repeats on every page, in a `lone` one, without any head above it, the
+        names of rows are bold.
+        """
         # within another table Word repeats no row, and LibreOffice loses the rest of the page
         free = not self._in_cell and setting.tables == 1
         long = any(sum(len(run.text) for run in runs_of(cell.blocks)) > _LONG_CELL for cell in row)
-        properties = w("trPr", w("cantSplit") if free and not long else None, w("tblHeader") if free and head else None)
+        properties = w(
+            "trPr",
+            w("cantSplit") if free and not long else None,
+            w("tblHeader") if free and head else None,
+        )
         made = w("tr", properties if len(properties) else None)
         for cell, width in zip(row, widths, strict=True):
             style = "cell heading" if head or (lone and cell.header) else "cell"
-            inside = setting._replace(style=style, width=max(width - 240, 1), keep=head and free, right=cell.number)
+            inside = setting._replace(
+                style=style, width=max(width - 240, 1), keep=head and free, right=cell.number
+            )
             shade = w("shd", val="clear", color="auto", fill=tint(self._accent)) if head else None
             content = list(self._blocks(cell.blocks, inside)) or [self._paragraph(style, ())]
             made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shade), *content))
@@ -217,7 +287,9 @@ class BodyWriter:
     def _set(self, style: str, inline: Iterable[Element], setting: _Setting) -> Element:
         """A paragraph where its surroundings want it."""
         natural = _NATURAL_LEFT.get(style, 0)
-        return self._styled(style, inline, setting, left=setting.left if setting.left != natural else None)
+        return self._styled(
+            style, inline, setting, left=setting.left if setting.left != natural else None
+        )
 
     def _styled(
         self,

@@ -19,7 +19,9 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     """A zip file that is the same on every day and machine."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name in sorted(parts, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels/"), each)):
+        for name in sorted(
+            parts, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels/"), each)
+        ):
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.create_system = 0
             archive.writestr(info, parts[name], zipfile.ZIP_DEFLATED)
@@ -33,7 +35,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
 
 
 def read_parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a file from outside. Raises DialogError for what is no zip file, or one that unpacks to too much."""
+    """The parts of a file from outside. Raises DialogError for what is no zip file, or one that
+    unpacks to too much.
+    """
     if data.startswith(_OLE):
         raise DialogError(
             msg("this is a Word file of the old kind (.doc), or one with a password"),
@@ -43,9 +47,18 @@ def read_parts(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             files = [each for each in archive.infolist() if not each.is_dir()]
             if len(files) > _MOST_PARTS or sum(each.file_size for each in files) > _LARGEST:
-                raise DialogError(msg("this Word file is too large: it unpacks to more than 200 MB or 5000 parts"))
+                raise DialogError(
+                    msg("this Word file is too large: it unpacks to more than 200 MB or 5000 parts")
+                )
             return {each.filename: archive.read(each) for each in files}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        zlib.error,
+    ) as error:
         raise no_word_file() from error
 
 

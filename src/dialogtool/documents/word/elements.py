@@ -1,4 +1,6 @@
-"""Small makers of WordprocessingML: an element, a run of text, a field; the only place that cleans text for XML."""
+"""Small makers of WordprocessingML: an element, a run of text, a field; the only place that cleans
+text for XML.
+"""
 
 import re
 from typing import Any

@@ -7,11 +7,15 @@ from docx.oxml.ns import qn
 
 from dialogtool.documents.word.elements import Element
 
-_FETCHING = re.compile(r"(DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|RD)\b", re.IGNORECASE)
+_FETCHING = re.compile(
+    r"(DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|RD)\b", re.IGNORECASE
+)
 
 
 def fetching_fields(root: Element) -> Iterator[str]:
-    """The names of fields that make Word open another file; a field's instruction may be cut into many runs."""
+    """The names of fields that make Word open another file; a field's instruction may be cut into
+    many runs.
+    """
     for instruction in field_instructions(root):
         if match := _FETCHING.match(instruction.strip()):
             yield match[1].upper()

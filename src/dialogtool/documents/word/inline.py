@@ -23,7 +23,9 @@ class InlineWriter:
         """Runs as elements; those that lead to one address are one link."""
         for link, same in groupby(runs, key=lambda run: run.link):
             address = web_address(link)
-            made = [text_run(run.text, *self._properties(run, linked=bool(address))) for run in same]
+            made = [
+                text_run(run.text, *self._properties(run, linked=bool(address))) for run in same
+            ]
             if address:
                 hyperlink = w("hyperlink", *made)
                 hyperlink.set(qn("r:id"), self._relate(address))
@@ -32,7 +34,9 @@ class InlineWriter:
                 yield from made
 
     def _properties(self, run: Run, *, linked: bool) -> Iterator[Element]:
-        style = "overdue" if run.role == "overdue" else "link" if linked else "code" if run.code else ""
+        style = (
+            "overdue" if run.role == "overdue" else "link" if linked else "code" if run.code else ""
+        )
         if style:
             yield w("rStyle", val=self._styles.id(style))
         if run.bold or run.role in _STRONG_SPANS:

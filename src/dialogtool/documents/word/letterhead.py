@@ -13,7 +13,8 @@ BOOKMARK = "dialog_body"
 _PLACE = re.compile(r"\{\{\s*(?:p\s+)?(?:body|indhold)\s*\}\}", re.IGNORECASE)
 _BOOKMARKS = frozenset(("body", "indhold", BOOKMARK))
 _VISIBLE = tuple(
-    qn(f"w:{each}") for each in ("t", "drawing", "pict", "object", "sectPr", "sym", "fldChar", "fldSimple")
+    qn(f"w:{each}")
+    for each in ("t", "drawing", "pict", "object", "sectPr", "sym", "fldChar", "fldSimple")
 )
 _STAYING = tuple(qn(f"w:{each}") for each in ("drawing", "pict", "object", "sectPr"))
 _DEFAULT_WIDTH = 9000
@@ -21,7 +22,9 @@ _GAPS = 216  # left and right in a cell of a table
 
 
 def find_places(body: Element) -> list[Element]:
-    """The paragraphs that say `{{ indhold }}` or `{{ body }}`, or that have a bookmark of that name."""
+    """The paragraphs that say `{{ indhold }}` or `{{ body }}`, or that have a bookmark of that
+    name.
+    """
     return [each for each in body.iter(qn("w:p")) if _is_place(each)]
 
 
@@ -35,7 +38,9 @@ def mark_places(body: Element) -> None:
 
 
 def end_of(body: Element) -> Element:
-    """A new place below all that a letterhead says; of a letterhead that says nothing, the empty paragraphs go."""
+    """A new place below all that a letterhead says; of a letterhead that says nothing, the empty
+    paragraphs go.
+    """
     blocks = [each for each in body if each.tag != qn("w:sectPr")]
     if not any(True for each in blocks for _ in each.iter(*_VISIBLE)):
         for each in blocks:
@@ -50,7 +55,9 @@ def end_of(body: Element) -> Element:
 
 
 def fill_place(place: Element, elements: Iterator[Element]) -> None:
-    """Puts elements where `place` was. What else it holds stays: a picture, the end of a section, the end of a cell."""
+    """Puts elements where `place` was. What else it holds stays: a picture, the end of a section,
+    the end of a cell.
+    """
     place = _out_of_control(place)
     for element in elements:
         place.addprevious(element)
@@ -58,13 +65,17 @@ def fill_place(place: Element, elements: Iterator[Element]) -> None:
         text.text = ""
     before = place.getprevious()
     closes_cell = place.getparent().tag == qn("w:tc") and place.getnext() is None
-    if any(True for _ in place.iter(*_STAYING)) or (closes_cell and (before is None or before.tag != qn("w:p"))):
+    if any(True for _ in place.iter(*_STAYING)) or (
+        closes_cell and (before is None or before.tag != qn("w:p"))
+    ):
         return
     place.getparent().remove(place)
 
 
 def _out_of_control(place: Element) -> Element:
-    """The place, taken out of a field to fill in that holds nothing else: such a field may want plain text."""
+    """The place, taken out of a field to fill in that holds nothing else: such a field may want
+    plain text.
+    """
     content = place.getparent()
     if content.tag == qn("w:sdtContent") and len(content) == 1:
         control = content.getparent()
@@ -74,7 +85,9 @@ def _out_of_control(place: Element) -> Element:
 
 
 def width_at(place: Element, body: Element) -> int:
-    """The width of the column of text at a place, in twentieths of a point: that of the cell, or of the section."""
+    """The width of the column of text at a place, in twentieths of a point: that of the cell, or of
+    the section.
+    """
     cell = next(place.iterancestors(qn("w:tc")), None)
     if cell is not None:
         width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
@@ -112,7 +125,11 @@ def _twips(text: str | None, default: int = 0) -> int:
 def _is_place(paragraph: Element) -> bool:
     if any(each.tag == qn("w:txbxContent") for each in paragraph.iterancestors()):
         return False
-    texts = (each for each in paragraph.iter(qn("w:t")) if next(each.iterancestors(qn("w:p"))) is paragraph)
+    texts = (
+        each
+        for each in paragraph.iter(qn("w:t"))
+        if next(each.iterancestors(qn("w:p"))) is paragraph
+    )
     if _PLACE.fullmatch("".join(each.text or "" for each in texts).strip()):
         return True
     names = (each.get(qn("w:name"), "").lower() for each in paragraph.iter(qn("w:bookmarkStart")))

@@ -46,28 +46,40 @@ def language_of(page: Page) -> Language:
     return Language("en" if language_code(page, "da") == "en" else "da")
 
 
-def write_page(document: WordDocument, page: Page, house: House, styles: Styles, places: Iterable[Element]) -> None:
+def write_page(
+    document: WordDocument, page: Page, house: House, styles: Styles, places: Iterable[Element]
+) -> None:
     """Writes the page into each of the places."""
     known: dict[str, str] = {}
 
     def relate(address: str) -> str:
         if address not in known:
-            known[address] = f"dialog{len(known) + 1}"  # python-docx takes longer for each id that it finds itself
-            document.part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, known[address], is_external=True)
+            known[address] = (
+                f"dialog{len(known) + 1}"  # python-docx takes longer for each id that it finds itself
+            )
+            document.part.load_rel(
+                RELATIONSHIP_TYPE.HYPERLINK, address, known[address], is_external=True
+            )
         return known[address]
 
     numbering = Numbering(_numbering_root(document), styles)
     writer = BodyWriter(styles, numbering, relate, house.accent, hangs=_word_version(document) < 15)
     for place in places:
         in_cell = any(True for _ in place.iterancestors(qn("w:tc")))
-        fill_place(place, writer.write(page, width_at(place, document.element.body), in_cell=in_cell))
+        fill_place(
+            place, writer.write(page, width_at(place, document.element.body), in_cell=in_cell)
+        )
 
 
 def _word_version(document: WordDocument) -> int:
     """The Word that the document is laid out for: 15 since 2013."""
     for each in document.settings.element.iter(qn("w:compatSetting")):
         version = each.get(qn("w:val"), "")
-        if each.get(qn("w:name")) == "compatibilityMode" and version.isascii() and version.isdigit():
+        if (
+            each.get(qn("w:name")) == "compatibilityMode"
+            and version.isascii()
+            and version.isdigit()
+        ):
             return int(version[:4])
     return 12
 
@@ -78,7 +90,9 @@ def _numbering_root(document: WordDocument) -> Element:
         part = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
     except KeyError:
         name = PackURI("/word/numbering.xml")
-        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, w("numbering"), document.part.package)
+        part = NumberingPart(
+            name, CONTENT_TYPE.WML_NUMBERING, w("numbering"), document.part.package
+        )
         document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
     assert isinstance(part, NumberingPart)
     return part.element
@@ -87,7 +101,9 @@ def _numbering_root(document: WordDocument) -> Element:
 def finish(document: WordDocument, page: Page, house: House, date: dt.date) -> bytes:
     """The bytes of the document, with its language and what it says about itself."""
     _set_language(document.styles.element, _CODES[language_of(page).code])
-    assert document.core_properties is not None  # asking makes the part, whose text we write ourselves
+    assert (
+        document.core_properties is not None
+    )  # asking makes the part, whose text we write ourselves
     out = BytesIO()
     document.save(out)
     return pack(unpack(out.getvalue()) | {"docProps/core.xml": _core_properties(page, house, date)})
@@ -123,7 +139,9 @@ def _core_properties(page: Page, house: House, date: dt.date) -> bytes:
         "cp:keywords": MARK + mark if mark else "",
         "cp:revision": "1",
     }
-    elements = "".join(f"<{name}>{escape(clean(text))}</{name}>" for name, text in said.items() if text)
+    elements = "".join(
+        f"<{name}>{escape(clean(text))}</{name}>" for name, text in said.items() if text
+    )
     for name in ("created", "modified"):
         elements += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date.isoformat()}T00:00:00Z</dcterms:{name}>'
     return (

@@ -1,5 +1,6 @@
-"""Lists of a document: bullets and numbers from the styles, or our own where the styles have none; each numbered list
-begins anew."""
+"""Lists of a document: bullets and numbers from the styles, or our own where the styles have none;
+each numbered list begins anew.
+"""
 
 from typing import NamedTuple
 
@@ -52,7 +53,9 @@ class Numbering:
         """Our own list of three levels, made once."""
         if ordered not in self._own:
             self._last += 1
-            abstract = w("abstractNum", w("multiLevelType", val="multilevel"), abstractNumId=self._last)
+            abstract = w(
+                "abstractNum", w("multiLevelType", val="multilevel"), abstractNumId=self._last
+            )
             for level in range(DEEPEST_LIST):
                 form, shown = _NUMBERS[level] if ordered else ("bullet", _BULLETS[level])
                 left = (level + 1) * INDENT

@@ -1,9 +1,15 @@
-"""Our own paper, for a book without a letterhead: A4, the house's name and logo above, title and page number below."""
+"""Our own paper, for a book without a letterhead: A4, the house's name and logo above, title and
+page number below.
+"""
 
 from io import BytesIO
 
 from docx.document import Document
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.oxml.ns import nsdecls
 from docx.shared import Emu, Mm
 from docx.text.run import Run
@@ -29,8 +35,13 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 def blank_paper() -> bytes:
     """A Word file with one empty page, and no style but its default."""
     kinds = {"document": f"{_MAIN}.document.main+xml"}
-    kinds |= {each: f"{_MAIN}.{each}+xml" for each in ("styles", "numbering", "settings", "fontTable")}
-    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in kinds.items())
+    kinds |= {
+        each: f"{_MAIN}.{each}+xml" for each in ("styles", "numbering", "settings", "fontTable")
+    }
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'
+        for name, kind in kinds.items()
+    )
     others = "".join(
         f'<Relationship Id="rId{number}" Type="{_REL}/{name}" Target="{name}.xml"/>'
         for number, name in enumerate(list(kinds)[1:], 1)
@@ -61,19 +72,28 @@ def blank_paper() -> bytes:
     return pack({name: f"{_HEAD}{text}".encode() for name, text in parts.items()})
 
 
-def furnish(document: Document, house: House, title: str, styles: Styles, language: Language) -> None:
-    """Puts head and foot on a blank paper. The logo stands on the first page, the name on all. Raises DialogError for a
-    logo that is no picture."""
+def furnish(
+    document: Document, house: House, title: str, styles: Styles, language: Language
+) -> None:
+    """Puts head and foot on a blank paper. The logo stands on the first page, the name on all.
+    Raises DialogError for a logo that is no picture.
+    """
     section = document.sections[0]
     section.different_first_page_header_footer = True
     first, later = section.first_page_header.paragraphs[0], section.header.paragraphs[0]
-    edge = (w("tabs", w("tab", val="right", pos=TEXT_WIDTH)), w("spacing", after=360), w("textAlignment", val="center"))
+    edge = (
+        w("tabs", w("tab", val="right", pos=TEXT_WIDTH)),
+        w("spacing", after=360),
+        w("textAlignment", val="center"),
+    )
     _style(first._p, styles.id("header"), *edge)
     _style(later._p, styles.id("header"))
     shown = (w("b"), w("color", val=house.accent.lstrip("#").upper()), w("sz", val=24))
     if house.name:
         first._p.append(text_run(house.name, *shown))
-    if house.logo and house.logo.form != "svg":  # Word wants a picture in dots beside it, which we cannot draw
+    if (
+        house.logo and house.logo.form != "svg"
+    ):  # Word wants a picture in dots beside it, which we cannot draw
         first._p.append(w("r", w("tab")))
         _add_logo(first.add_run(), house.logo)
     grey = (w("color", val="595959"), w("sz", val=16))
@@ -94,7 +114,9 @@ def _style(paragraph: Element, style: str, *properties: Element) -> None:
 
 def _page_number(language: Language) -> tuple[Element, ...]:
     """`Page 1 of 3`, counted by Word."""
-    before, _, rest = language("Page {page} of {pages}", page="\ue000", pages="\ue001").partition("\ue000")
+    before, _, rest = language("Page {page} of {pages}", page="\ue000", pages="\ue001").partition(
+        "\ue000"
+    )
     between, _, after = rest.partition("\ue001")
     return (
         text_run(before),
@@ -108,10 +130,20 @@ def _page_number(language: Language) -> tuple[Element, ...]:
 def _add_logo(run: Run, logo: Logo) -> None:
     try:
         picture = run.add_picture(BytesIO(logo.data))
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError) as error:
-        raise DialogError(msg("the logo is no picture that Word can show"), msg("take a PNG or JPEG file")) from error
+    except (
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+        ZeroDivisionError,
+    ) as error:
+        raise DialogError(
+            msg("the logo is no picture that Word can show"), msg("take a PNG or JPEG file")
+        ) from error
     scale = min(Mm(_LOGO_HEIGHT) / max(picture.height, 1), Mm(_LOGO_WIDTH) / max(picture.width, 1))
-    picture.height, picture.width = Emu(int(picture.height * scale)), Emu(int(picture.width * scale))
+    picture.height, picture.width = (
+        Emu(int(picture.height * scale)),
+        Emu(int(picture.width * scale)),
+    )
     picture._inline.docPr.set("descr", clean(logo.alt))
     for side in "TBLR":  # else LibreOffice leaves 3 mm beside it
         picture._inline.set(f"dist{side}", "0")

@@ -1,4 +1,5 @@
-"""The styles a document needs: found in a letterhead by their Danish or English names, or made as our own look has them.
+"""The styles a document needs: found in a letterhead by their Danish or English names, or made as
+our own look has them.
 
 A style of our own names no font: it takes that of the letterhead.
 """
@@ -20,7 +21,9 @@ DEEPEST_LIST = 3
 
 
 class Look(NamedTuple):
-    """A style as we make it. `names` are those it is found by, the first is its own; the rest is its XML."""
+    """A style as we make it. `names` are those it is found by, the first is its own; the rest is
+    its XML.
+    """
 
     names: tuple[str, ...]
     kind: str = "paragraph"
@@ -39,7 +42,9 @@ class Look(NamedTuple):
         return not self.names[0].startswith("Dialog")
 
 
-def _heading(level: int, size: int, before: int, after: int, more: str = "", color: str = "ACCENT") -> Look:
+def _heading(
+    level: int, size: int, before: int, after: int, more: str = "", color: str = "ACCENT"
+) -> Look:
     return Look(
         (f"heading {level}", f"Overskrift {level}"),
         paragraph=f"<w:keepNext/><w:keepLines/>{more}"
@@ -91,21 +96,43 @@ LOOKS = {
     "bullet 1": _list(1, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
     "bullet 2": _list(2, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
     "bullet 3": _list(3, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
-    "number 1": _list(1, "List Number", "Opstilling - talopstilling", "Opstilling - talellerbogst", "Talopstilling"),
-    "number 2": _list(2, "List Number", "Opstilling - talopstilling", "Opstilling - talellerbogst", "Talopstilling"),
-    "number 3": _list(3, "List Number", "Opstilling - talopstilling", "Opstilling - talellerbogst", "Talopstilling"),
+    "number 1": _list(
+        1,
+        "List Number",
+        "Opstilling - talopstilling",
+        "Opstilling - talellerbogst",
+        "Talopstilling",
+    ),
+    "number 2": _list(
+        2,
+        "List Number",
+        "Opstilling - talopstilling",
+        "Opstilling - talellerbogst",
+        "Talopstilling",
+    ),
+    "number 3": _list(
+        3,
+        "List Number",
+        "Opstilling - talopstilling",
+        "Opstilling - talellerbogst",
+        "Talopstilling",
+    ),
     "lead": Look(
         ("Subtitle", "Undertitel"),
         paragraph='<w:spacing w:after="200"/>',
         run='<w:color w:val="4A4A4A"/><w:sz w:val="23"/><w:szCs w:val="23"/>',
     ),
-    "quote": Look(("Quote", "Citat"), paragraph='<w:ind w:left="567" w:right="567"/>', run="<w:i/>"),
+    "quote": Look(
+        ("Quote", "Citat"), paragraph='<w:ind w:left="567" w:right="567"/>', run="<w:i/>"
+    ),
     "caption": Look(
         ("caption", "Billedtekst"),
         paragraph='<w:keepNext/><w:spacing w:before="160" w:after="80"/>',
         run='<w:b/><w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
-    "header": Look(("header", "Sidehoved"), paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'),
+    "header": Look(
+        ("header", "Sidehoved"), paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+    ),
     "footer": Look(
         ("footer", "Sidefod"),
         paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
@@ -117,7 +144,9 @@ LOOKS = {
         more='<w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>'
         '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/></w:tblBorders></w:tblPr>',
     ),
-    "link": Look(("Hyperlink",), kind="character", run='<w:color w:val="0B4F8A"/><w:u w:val="single"/>'),
+    "link": Look(
+        ("Hyperlink",), kind="character", run='<w:color w:val="0B4F8A"/><w:u w:val="single"/>'
+    ),
     "code": Look(
         ("HTML Code", "HTML-kode"),
         kind="character",
@@ -137,7 +166,8 @@ LOOKS = {
         f'<w:ind w:left="{FACT_WIDTH}" w:hanging="{FACT_WIDTH}"/>',
     ),
     "said": Look(
-        ("Dialog Said",), paragraph=f'{bar()}<w:spacing w:before="0" w:after="60"/><w:ind w:left="{SET_OFF}"/>'
+        ("Dialog Said",),
+        paragraph=f'{bar()}<w:spacing w:before="0" w:after="60"/><w:ind w:left="{SET_OFF}"/>',
     ),
     "cell": Look(
         ("Dialog Table Text",),
@@ -156,7 +186,9 @@ LOOKS = {
         + '<w:spacing w:before="560" w:after="40" w:line="240" w:lineRule="auto"/><w:ind w:right="3402"/>',
     ),
     "signatory": Look(
-        ("Dialog Signatory",), paragraph='<w:keepNext/><w:spacing w:before="280" w:after="0"/>', run="<w:b/>"
+        ("Dialog Signatory",),
+        paragraph='<w:keepNext/><w:spacing w:before="280" w:after="0"/>',
+        run="<w:b/>",
     ),
     "below line": Look(
         ("Dialog Below Line",),
@@ -165,10 +197,14 @@ LOOKS = {
     ),
     "rule": Look(
         ("Dialog Rule",),
-        paragraph=_borders(4, "A6A6A6", "bottom", space=1) + '<w:spacing w:before="0" w:after="160" w:line="120" '
+        paragraph=_borders(4, "A6A6A6", "bottom", space=1)
+        + '<w:spacing w:before="0" w:after="160" w:line="120" '
         'w:lineRule="exact"/>',
     ),
-    "gap": Look(("Dialog Gap",), paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'),
+    "gap": Look(
+        ("Dialog Gap",),
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>',
+    ),
     "origin": Look(
         ("Dialog Origin",),
         paragraph="<w:keepLines/>"
@@ -180,8 +216,9 @@ LOOKS = {
 
 
 class Styles:
-    """The styles of one document. `missing` are those that a letterhead can be expected to have and that had to be made,
-    by their English names, in the order in which they were needed."""
+    """The styles of one document. `missing` are those that a letterhead can be expected to have and
+    that had to be made, by their English names, in the order in which they were needed.
+    """
 
     def __init__(self, root: Element, accent: str) -> None:
         self._root = root
@@ -190,8 +227,14 @@ class Styles:
         for by_name in (True, False):
             for each in root.findall(qn("w:style")):
                 name = each.find(qn("w:name"))
-                said = (name.get(qn("w:val")) if name is not None else "") if by_name else each.get(qn("w:styleId"))
-                self._known.setdefault((each.get(qn("w:type"), "paragraph"), _plain(said or "")), each)
+                said = (
+                    (name.get(qn("w:val")) if name is not None else "")
+                    if by_name
+                    else each.get(qn("w:styleId"))
+                )
+                self._known.setdefault(
+                    (each.get(qn("w:type"), "paragraph"), _plain(said or "")), each
+                )
         self._ids: dict[str, str] = {}
         self.missing: list[str] = []
 
@@ -217,9 +260,15 @@ class Styles:
 
     def _made(self, key: str, look: Look) -> Element:
         taken = {each.get(qn("w:styleId")) for each in self._root.findall(qn("w:style"))}
-        own = next(each for each in (look.id, *(f"{look.id}x{number}" for number in range(9999))) if each not in taken)
+        own = next(
+            each
+            for each in (look.id, *(f"{look.id}x{number}" for number in range(9999)))
+            if each not in taken
+        )
         bare = key == "normal" or look.kind == "table"
-        based = "" if bare or look.kind == "character" else f'<w:basedOn w:val="{self.id("normal")}"/>'
+        based = (
+            "" if bare or look.kind == "character" else f'<w:basedOn w:val="{self.id("normal")}"/>'
+        )
         following = f'<w:next w:val="{self.id(look.following)}"/>' if look.following else ""
         default = ' w:default="1"' if key == "normal" else ""
         custom = "" if look.is_common else ' w:customStyle="1"'

@@ -1,4 +1,6 @@
-"""What a table says of itself before its rows: how wide it is, which rows and columns are its heads, what it is called."""
+"""What a table says of itself before its rows: how wide it is, which rows and columns are its
+heads, what it is called.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,8 +11,12 @@ SIDE_EDGE = 100
 _CELL_EDGES = (("top", 60), ("left", SIDE_EDGE), ("bottom", 60), ("right", SIDE_EDGE))
 
 
-def table_frame(table: Table, style: str, widths: Sequence[int], *, indent: int, name: str) -> Element:
-    """A table without its rows. `name` is what a screen reader says before it; lengths in twentieths of a point."""
+def table_frame(
+    table: Table, style: str, widths: Sequence[int], *, indent: int, name: str
+) -> Element:
+    """A table without its rows. `name` is what a screen reader says before it; lengths in
+    twentieths of a point.
+    """
     side = any(row[0].header for row in table.rows)
     return w(
         "tbl",
@@ -19,7 +25,9 @@ def table_frame(table: Table, style: str, widths: Sequence[int], *, indent: int,
             w("tblStyle", val=style),
             w("tblW", w=sum(widths), type="dxa"),
             w("tblInd", w=indent, type="dxa") if indent else None,
-            None if table.head else w("tblBorders", w("top", val="single", sz=4, space=0, color="BFBFBF")),
+            None
+            if table.head
+            else w("tblBorders", w("top", val="single", sz=4, space=0, color="BFBFBF")),
             w("tblLayout", type="fixed"),
             w("tblCellMar", *(w(edge, w=size, type="dxa") for edge, size in _CELL_EDGES)),
             _table_look(head=bool(table.head), side=side),
@@ -34,7 +42,9 @@ def aligned_heads(table: Table) -> Iterator[tuple[Cell, ...]]:
     numbers = [all(cell.number for cell in column) for column in zip(*table.rows, strict=True)]
     for row in table.head:
         right = numbers or [False] * len(row)
-        yield tuple(cell.model_copy(update={"number": each}) for cell, each in zip(row, right, strict=True))
+        yield tuple(
+            cell.model_copy(update={"number": each}) for cell, each in zip(row, right, strict=True)
+        )
 
 
 def tint(color: str) -> str:

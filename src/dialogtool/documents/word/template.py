@@ -1,7 +1,8 @@
-"""A Word template with Jinja tags -> a Word file. Tags see one typed object, in the sandbox that all templates run in.
+"""A Word template with Jinja tags -> a Word file. Tags see one typed object, in the sandbox that
+all templates run in.
 
-docxtpl makes one piece of a tag that Word cut into runs, and knows `{%p %}`, `{%tr %}` and `{%tc %}`. What a tag puts out is
-plain text: no XML, no field, no control character.
+docxtpl makes one piece of a tag that Word cut into runs, and knows `{%p %}`, `{%tr %}` and `{%tc
+%}`. What a tag puts out is plain text: no XML, no field, no control character.
 """
 
 import datetime as dt
@@ -34,7 +35,13 @@ from dialogtool.documents.word.styles import Styles
 from dialogtool.language import Language
 from dialogtool.model import Model
 
-_NO_FILTERS = ("safe", "urlize", "xmlattr", "tojson", "pprint")  # they put out mark-up, which Word does not know
+_NO_FILTERS = (
+    "safe",
+    "urlize",
+    "xmlattr",
+    "tojson",
+    "pprint",
+)  # they put out mark-up, which Word does not know
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BEGIN = re.compile(r"\{[{%#]")
 _END = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -49,7 +56,14 @@ _PARTS: Mapping[str, Message] = {
 
 
 def fill(
-    template: bytes, document: Model, page: Page, house: House, language: Language, *, name: str, date: dt.date
+    template: bytes,
+    document: Model,
+    page: Page,
+    house: House,
+    language: Language,
+    *,
+    name: str,
+    date: dt.date,
 ) -> Docx:
     """The template filled with a document and its page."""
     cleaned = clean_word_file(template)
@@ -85,11 +99,21 @@ class _Source(NamedTuple):
 
 
 def _environment(language: Language) -> SandboxedEnvironment:
-    """The sandbox of all templates, for plain text: Markdown gives its words, and nothing is passed on as XML."""
+    """The sandbox of all templates, for plain text: Markdown gives its words, and nothing is passed
+    on as XML.
+    """
     environment = sandbox(language, escape=True)
     environment.trim_blocks = environment.lstrip_blocks = False
-    environment.filters = {key: value for key, value in environment.filters.items() if key not in _NO_FILTERS}
-    environment.filters |= {"inline": _words, "block": _words, "markdown": str, "cell": str, "folded": str}
+    environment.filters = {
+        key: value for key, value in environment.filters.items() if key not in _NO_FILTERS
+    }
+    environment.filters |= {
+        "inline": _words,
+        "block": _words,
+        "markdown": str,
+        "cell": str,
+        "folded": str,
+    }
     environment.finalize = _plain
     return environment
 
@@ -119,7 +143,9 @@ def _parts(word: Document) -> Iterator[_TemplatePart]:
 def _of_part(kind: str, part: Part) -> _TemplatePart:
     if isinstance(part, XmlPart):
         return _TemplatePart(kind, part.element, lambda root: setattr(part, "_element", root))
-    return _TemplatePart(kind, etree.fromstring(part.blob), lambda root: setattr(part, "_blob", etree.tostring(root)))
+    return _TemplatePart(
+        kind, etree.fromstring(part.blob), lambda root: setattr(part, "_blob", etree.tostring(root))
+    )
 
 
 def _xml_of(root: Element) -> str:
@@ -127,11 +153,15 @@ def _xml_of(root: Element) -> str:
 
 
 def _expect_closed(part: _TemplatePart) -> None:
-    """Raises DialogError for a tag that does not end in its paragraph: docxtpl would look for its end for long."""
+    """Raises DialogError for a tag that does not end in its paragraph: docxtpl would look for its
+    end for long.
+    """
     for paragraph in part.root.iter(qn("w:p")):
         text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
         if tag := _open_tag(text)[:_LONGEST_TAG]:
-            raise DialogError(msg("{part}: a tag has no end: {tag}", part=_PARTS[part.kind], tag=tag))
+            raise DialogError(
+                msg("{part}: a tag has no end: {tag}", part=_PARTS[part.kind], tag=tag)
+            )
 
 
 def _open_tag(text: str) -> str:
@@ -145,12 +175,20 @@ def _open_tag(text: str) -> str:
     return ""
 
 
-def _expect_names(source: _Source, environment: SandboxedEnvironment, name: str, kind: type[Model]) -> None:
-    """Raises DialogError for a tag in a field, one that cannot be parsed, and names that no template knows."""
+def _expect_names(
+    source: _Source, environment: SandboxedEnvironment, name: str, kind: type[Model]
+) -> None:
+    """Raises DialogError for a tag in a field, one that cannot be parsed, and names that no
+    template knows.
+    """
     part = _PARTS[source.part.kind]
     for instruction in field_instructions(source.part.root):
         if "{{" in instruction or "{%" in instruction:
-            raise DialogError(msg("{part}: a tag may not stand in a Word field: {tag}", part=part, tag=instruction))
+            raise DialogError(
+                msg(
+                    "{part}: a tag may not stand in a Word field: {tag}", part=part, tag=instruction
+                )
+            )
     try:
         named = meta.find_undeclared_variables(environment.parse(_in_lines(source.text)))
     except (TemplateSyntaxError, RecursionError) as error:
@@ -160,7 +198,11 @@ def _expect_names(source: _Source, environment: SandboxedEnvironment, name: str,
         return
     if unknown[0].lower() in ("body", "indhold"):
         raise DialogError(
-            msg("{part}: '{tag}' must stand in a paragraph of its own, in the text", part=part, tag="{{ body }}")
+            msg(
+                "{part}: '{tag}' must stand in a paragraph of its own, in the text",
+                part=part,
+                tag="{{ body }}",
+            )
         )
     raise DialogError(
         msg("{part}: there is no '{name}'", part=part, name=unknown[0]),
@@ -190,7 +232,9 @@ def _rendered(
     except etree.XMLSyntaxError as error:
         raise DialogError(
             msg("{part}: the tags do not fit together", part=_PARTS[source.part.kind]),
-            msg("what begins in a row, a cell or a paragraph must end in one: '{{%tr %}}', '{{%tc %}}', '{{%p %}}'"),
+            msg(
+                "what begins in a row, a cell or a paragraph must end in one: '{{%tr %}}', '{{%tc %}}', '{{%p %}}'"
+            ),
         ) from error
     except Exception as error:  # whatever a stranger's template does, the reader gets its place
         raise _wrong(source, error, name, type(values[name])) from error
@@ -211,8 +255,14 @@ def _wrong(source: _Source, error: Exception, name: str, kind: type[Model]) -> D
     why = (str(error) or type(error).__name__).splitlines()[0]
     part = _PARTS[source.part.kind]
     return DialogError(
-        msg("{part}: {tag}: {why}", part=part, tag=tag, why=why) if tag else msg("{part}: {why}", part=part, why=why),
-        msg("a template sees one object, '{name}', which has: {known}", name=name, known=", ".join(kind.model_fields)),
+        msg("{part}: {tag}: {why}", part=part, tag=tag, why=why)
+        if tag
+        else msg("{part}: {why}", part=part, why=why),
+        msg(
+            "a template sees one object, '{name}', which has: {known}",
+            name=name,
+            known=", ".join(kind.model_fields),
+        ),
     )
 
 

@@ -1,4 +1,6 @@
-"""All that one can read in a Word file, whatever part it stands in: what the gate before publishing looks at."""
+"""All that one can read in a Word file, whatever part it stands in: what the gate before publishing
+looks at.
+"""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -10,12 +12,19 @@ from dialogtool.documents.word import MARK
 from dialogtool.documents.word.container import unpack
 from dialogtool.documents.word.elements import Element
 
-_SAID = {qn("w:t"): None, qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_SAID = {
+    qn("w:t"): None,
+    qn("w:tab"): " ",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
 
 
 def words_of(data: bytes) -> str:
-    """The text of every part, a line for each paragraph, and the addresses that the file leads to. `data` is a file that we
-    made."""
+    """The text of every part, a line for each paragraph, and the addresses that the file leads to.
+    `data` is a file that we made.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     lines: list[str] = []
     for name, part in sorted(unpack(data).items()):
