@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
-from dialogtool.diagnostic import Location
+from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.editing.change import carry_out
 from dialogtool.editing.ids import known_ids
 from dialogtool.editing.line_form import meaning
 from dialogtool.editing.tidy import Tidied, tidy_minutes
-from dialogtool.model import Settings
+from dialogtool.model import Minutes, Settings
 from dialogtool.reading.minutes import parse_minutes
 
 LINES = [
@@ -51,12 +51,12 @@ heads = st.sampled_from(["", "---\ndate: 2022-03-01   # tirsdag\nstatus: 'draft'
 def tidy(data: bytes, taken: set[str] | None = None, doubles: tuple[Location, ...] = ()) -> Tidied:
     minutes, _ = parse_minutes("a/2021.md", "a", data, Settings())
 
-    def again(text: str) -> object:
+    def again(text: str) -> tuple[Minutes, list[Diagnostic]]:
         return parse_minutes("a/2021.md", "a", text.encode(), Settings())
 
     return tidy_minutes(
         minutes, again, "da", known_ids([minutes]) if taken is None else taken, doubles=doubles
-    )  # type: ignore[arg-type]
+    )
 
 
 @given(heads, bodies, ends, st.booleans())
