@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DIALOG := $(BIN)/dialog --book examples/naestved
 AS_OF := 2023-03-01
 
-.PHONY: demo test lint messages bench clean
+.PHONY: demo test lint messages docs bench clean
 
 demo: $(VENV)/demo
 	@echo; echo '$$ dialog open-actions --as-of $(AS_OF)'; echo
@@ -23,6 +23,9 @@ test: $(VENV)/test
 
 messages: $(VENV)/test
 	$(BIN)/python tools/catalogue.py
+
+docs: $(VENV)/test
+	$(BIN)/python tools/pages.py
 
 bench: $(VENV)/test
 	$(BIN)/python benchmarks/measure.py

@@ -59,7 +59,7 @@ LOOK_ALIKES = cases("look-alikes.txt")
 def test_there_are_enough_cases() -> None:
     assert min(len(PLANTED), len(LOOK_ALIKES)) >= 200
     assert set(Counter(kind for kind, _ in PLANTED)) == set(Kind)
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs/publishing.md").read_text(encoding="utf-8")
     planted = sum(text.count("⟦") for _, text in PLANTED)
     assert f"{planted} planted" in text
     assert f"{len(LOOK_ALIKES)} look-alikes" in text
@@ -104,7 +104,7 @@ def test_cases_of_another_writer() -> None:
     assert sorted(missed) == ["29 405 718", "Næsset 4", "Sneglehusene 12"]
     alarms = [each.text for text in OTHERS for each in find_personal_data(text, NAMES)]
     assert alarms == ["24 36 48 60"]
-    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    readme = " ".join((ROOT / "docs/publishing.md").read_text(encoding="utf-8").split())
     assert f"{len(HELD_OUT) - len(missed)} of {len(HELD_OUT)}" in readme
     assert f"{len(OTHERS) - len(alarms)} of {len(OTHERS)}" in readme
 

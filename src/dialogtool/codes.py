@@ -1,6 +1,6 @@
 """Every code that `dialog check` can report: how serious it is by default, and the paragraph that explains it.
 
-The paragraphs are what `dialog explain CODE` prints and what the README's chapter on checks holds.
+The paragraphs are what `dialog explain CODE` prints and what docs/checks.md holds.
 """
 
 from collections.abc import Mapping

@@ -317,7 +317,7 @@ _MORE_COLUMNS = ("agenda_item", "age_days", "deferrals", "origin", "last_mention
 
 
 def item_fields(item: TrackedItem) -> dict[str, Any]:
-    """An item of schema 1, as the README promises it."""
+    """An item of schema 1, as docs/json.md promises it."""
     return {
         "id": item.id or None,
         "kind": str(item.kind),

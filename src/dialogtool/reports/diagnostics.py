@@ -87,7 +87,7 @@ def format_lines(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 
 
 def format_json(diagnostics: Iterable[Diagnostic], language: Language) -> str:
-    """Schema 1 of the README. Messages are in the reader's language, codes never."""
+    """Schema 1 of docs/json.md. Messages are in the reader's language, codes never."""
     found = [
         {
             "code": each.code,
