@@ -12,10 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE, run_dialog, write_book
-from dialogtool.importing.block import Block, BlockKind, Candidate
-from dialogtool.importing.candidates import find_candidates
-from dialogtool.importing.links import Earlier, best_link, propose_links
-from dialogtool.importing.proposals import (
+from dialogtool.importing.drafts.proposals import (
     accepted,
     format_proposal,
     item_line,
@@ -23,7 +20,11 @@ from dialogtool.importing.proposals import (
     rejected,
     source_of,
 )
-from dialogtool.importing.sentence import sentences
+from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.candidates import find_candidates
+from dialogtool.importing.meaning.links import Earlier, best_link, propose_links
+from dialogtool.importing.meaning.sentence import sentences
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Item, Kind, Update, Verdict
 from dialogtool.reading.body import scan_body
 from dialogtool.reading.book import load_settings

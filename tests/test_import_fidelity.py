@@ -4,16 +4,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dialogtool.importing.block import Block, BlockKind
-from dialogtool.importing.draft import body_lines, compose_record
-from dialogtool.importing.fidelity import lost_in_blocks, lost_in_draft
-from dialogtool.importing.furniture import clear
+from dialogtool.importing.drafts.draft import body_lines, compose_record
+from dialogtool.importing.drafts.fidelity import lost_in_blocks, lost_in_draft
+from dialogtool.importing.drafts.provenance import provenance_of
 from dialogtool.importing.imported import import_file
-from dialogtool.importing.metadata import Metadata, read_metadata
-from dialogtool.importing.plain import read_plain
-from dialogtool.importing.provenance import provenance_of
-from dialogtool.importing.source_text import Removed, SourceLine
-from dialogtool.importing.structure import read_blocks
+from dialogtool.importing.meaning.metadata import Metadata, read_metadata
+from dialogtool.importing.sources.furniture import clear
+from dialogtool.importing.sources.plain import read_plain
+from dialogtool.importing.sources.source_text import Removed, SourceLine
+from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
 from dialogtool.model import Party, Settings
 from dialogtool.reading.minutes import parse_minutes

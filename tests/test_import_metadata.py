@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from dialogtool.importing.furniture import clear
-from dialogtool.importing.metadata import Metadata, read_metadata
-from dialogtool.importing.people import Person
-from dialogtool.importing.plain import read_plain
-from dialogtool.importing.source_text import Removed
-from dialogtool.importing.structure import read_blocks
+from dialogtool.importing.meaning.metadata import Metadata, read_metadata
+from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.sources.furniture import clear
+from dialogtool.importing.sources.plain import read_plain
+from dialogtool.importing.sources.source_text import Removed
+from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
 from dialogtool.model import Party, Settings
 from old_minutes import COPIED

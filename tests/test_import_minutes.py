@@ -10,9 +10,9 @@ import pytest
 
 from conftest import run_dialog, write_book
 from dialogtool.importing import imported, outcome
-from dialogtool.importing.block import Candidate
-from dialogtool.importing.provenance import provenance_of
-from dialogtool.importing.structure import read_blocks
+from dialogtool.importing.drafts.provenance import provenance_of
+from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.model import Kind
 from old_minutes import Text, new_docx, pdf, saved
 

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogtool.diagnostic import DialogError
-from dialogtool.importing.docx import read_docx
-from dialogtool.importing.furniture import clear
-from dialogtool.importing.imported import read_source
-from dialogtool.importing.pdf import read_pdf
-from dialogtool.importing.plain import read_plain
-from dialogtool.importing.source_text import readable
-from dialogtool.importing.structure import read_blocks
+from dialogtool.importing.sources.docx import read_docx
+from dialogtool.importing.sources.files import read_source
+from dialogtool.importing.sources.furniture import clear
+from dialogtool.importing.sources.pdf import read_pdf
+from dialogtool.importing.sources.plain import read_plain
+from dialogtool.importing.sources.source_text import readable
+from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
 from dialogtool.model import ImportLimits, Settings
 from old_minutes import Text, encrypted, new_docx, pdf, saved

@@ -2,11 +2,11 @@
 
 import pytest
 
-from dialogtool.importing.agenda import Numbered, agenda_numbers
-from dialogtool.importing.furniture import clear
-from dialogtool.importing.mark import Mark, mark_of_label, take_mark
-from dialogtool.importing.plain import read_plain
-from dialogtool.importing.structure import read_blocks
+from dialogtool.importing.sources.furniture import clear
+from dialogtool.importing.sources.mark import Mark, mark_of_label, take_mark
+from dialogtool.importing.sources.plain import read_plain
+from dialogtool.importing.structure.agenda import Numbered, agenda_numbers
+from dialogtool.importing.structure.blocks import read_blocks
 from old_minutes import COPIED
 
 SHORT = {"title": "T", "heading": "H", "item": "-", "paragraph": "P", "table": "|"}

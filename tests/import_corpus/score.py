@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from contents import CONTENTS, Content
 
-from dialogtool.importing.block import Block, BlockKind
 from dialogtool.importing.imported import Imported, import_file
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.reading.book import load_settings
 

@@ -57,8 +57,8 @@ def import_minutes(
     """Turn old minutes into draft records. No word is lost; what the text does not say stays empty
     and is reported.
     """
-    from dialogtool.importing.imported import ENDINGS
     from dialogtool.importing.outcome import files_of
+    from dialogtool.importing.sources.files import ENDINGS
     from dialogtool.importing.summary import format_drafts, format_json, format_table
 
     here = session(context)

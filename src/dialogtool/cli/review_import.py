@@ -14,7 +14,7 @@ from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.editing.change import Plan
-    from dialogtool.importing.proposals import Proposal
+    from dialogtool.importing.drafts.proposals import Proposal
     from dialogtool.model import Minutes
 
 
@@ -41,8 +41,8 @@ def review_import(
     """Go through the proposals of an imported record: accept, change, reject or skip each. Every
     answer is written at once, so that one can stop and go on later.
     """
+    from dialogtool.importing.drafts.proposals import read_proposals, with_links
     from dialogtool.importing.listing import format_json, format_list
-    from dialogtool.importing.proposals import read_proposals, with_links
 
     here = session(context)
     book = here.load()
@@ -76,7 +76,7 @@ def review_import(
 def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> int:
     """Accepts every proposal that is sure enough; how many there were."""
     from dialogtool.editing.ids import known_ids, new_id
-    from dialogtool.importing.proposals import accepted, read_proposals, with_links
+    from dialogtool.importing.drafts.proposals import accepted, read_proposals, with_links
 
     with writing(here, dry_run=dry_run):
         book = here.load()
@@ -105,7 +105,7 @@ def _carried_out(plan: "Plan", lines: list[str]) -> list[str]:
 def _ask(here: Session, record: str, *, dry_run: bool) -> None:
     """One question for each proposal; what is skipped stays in the file."""
     from dialogtool.editing.ids import known_ids, new_id
-    from dialogtool.importing.proposals import accepted, read_proposals, rejected, with_links
+    from dialogtool.importing.drafts.proposals import accepted, read_proposals, rejected, with_links
 
     book = here.load()
     minutes = here.record(book, record)
@@ -156,7 +156,7 @@ def _changed(here: Session, line: str) -> str | None:
     """The line as a person changes it, asked for again until it is an item; None where the input
     ends.
     """
-    from dialogtool.importing.proposals import expect_item
+    from dialogtool.importing.drafts.proposals import expect_item
 
     while True:
         try:

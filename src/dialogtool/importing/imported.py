@@ -1,28 +1,24 @@
 """The bytes of an old file -> a draft record and all that is to be said of it."""
 
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.block import Block, Candidate
-from dialogtool.importing.candidates import find_candidates
-from dialogtool.importing.draft import compose_record
-from dialogtool.importing.fidelity import lost_in_blocks, lost_in_draft
-from dialogtool.importing.furniture import clear
-from dialogtool.importing.links import Earlier, propose_links
-from dialogtool.importing.metadata import Metadata, read_metadata
-from dialogtool.importing.plain import read_plain
-from dialogtool.importing.proposals import proposals_of
-from dialogtool.importing.provenance import digest_of_source
-from dialogtool.importing.source_text import Removed, SourceText
-from dialogtool.importing.structure import read_blocks
+from dialogtool.importing.drafts.draft import compose_record
+from dialogtool.importing.drafts.fidelity import lost_in_blocks, lost_in_draft
+from dialogtool.importing.drafts.proposals import proposals_of
+from dialogtool.importing.drafts.provenance import digest_of_source
+from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.candidates import find_candidates
+from dialogtool.importing.meaning.links import Earlier, propose_links
+from dialogtool.importing.meaning.metadata import Metadata, read_metadata
+from dialogtool.importing.sources.files import read_source
+from dialogtool.importing.sources.furniture import clear
+from dialogtool.importing.sources.source_text import Removed
+from dialogtool.importing.structure.block import Block
+from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
 from dialogtool.model import Settings
-
-ENDINGS = (".pdf", ".docx", ".txt", ".md")
-"""The files that can be imported."""
-_MEGABYTE = 1_000_000
 
 
 class Imported(NamedTuple):
@@ -100,34 +96,3 @@ def expect_nothing_lost(lost: tuple[str, ...]) -> None:
                 "nothing was written; this is an error of the program: please report it, with the file if you can"
             ),
         )
-
-
-def read_source(name: str, data: bytes, settings: Settings) -> SourceText:
-    """The lines of a file by the ending of its name. Raises DialogError for one that is too large
-    or cannot be read.
-    """
-    limits = settings.importing
-    if len(data) > limits.max_megabytes * _MEGABYTE:
-        raise DialogError(
-            msg("the file is larger than {limit} megabytes", limit=limits.max_megabytes),
-            msg("dialog.toml can raise that: [import] max_megabytes"),
-        )
-    if not data.strip():
-        raise DialogError(msg("the file is empty"), msg("is it the right file?"))
-    ending = PurePath(name).suffix.lower()
-    if ending == ".pdf":
-        from dialogtool.importing.pdf import read_pdf
-
-        return read_pdf(data, limits.max_pages)
-    if ending == ".docx":
-        from dialogtool.importing.docx import read_docx
-
-        return read_docx(data, limits.max_megabytes)
-    if ending not in ENDINGS:
-        raise DialogError(
-            msg("files of the kind '{ending}' cannot be imported", ending=ending or name),
-            msg("known are: {known}", known=" ".join(ENDINGS)),
-        )
-    if data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise DialogError(msg("this is no text file"), msg("does its name end wrongly?"))
-    return read_plain(data, markdown=ending == ".md")

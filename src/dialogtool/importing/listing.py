@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dialogtool.importing.proposals import Proposal, source_of
+from dialogtool.importing.drafts.proposals import Proposal, source_of
 from dialogtool.language import Language
 from dialogtool.model import Minutes
 from dialogtool.printable import one_line

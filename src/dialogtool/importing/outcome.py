@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dialogtool.diagnostic import DialogError, Message, msg
-from dialogtool.importing.imported import ENDINGS, Imported, import_file
-from dialogtool.importing.links import earlier_items
-from dialogtool.importing.provenance import Provenance, provenance_of
+from dialogtool.importing.drafts.provenance import Provenance, provenance_of
+from dialogtool.importing.imported import Imported, import_file
+from dialogtool.importing.meaning.links import earlier_items
+from dialogtool.importing.sources.files import ENDINGS
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook
 from dialogtool.printable import one_line

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from dialogtool.importing.block import Block, BlockKind, Candidate
-from dialogtool.importing.draft import front_matter_values
+from dialogtool.importing.drafts.draft import front_matter_values
+from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.outcome import Outcome
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.reports.json_text import dump_json

@@ -11,8 +11,8 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.ruled import Grid, Rule, find_grids, rules_of
-from dialogtool.importing.source_text import (
+from dialogtool.importing.sources.ruled import Grid, Rule, find_grids, rules_of
+from dialogtool.importing.sources.source_text import (
     Cell,
     SourceLine,
     SourceText,
@@ -22,8 +22,8 @@ from dialogtool.importing.source_text import (
     usual_distance,
     width_of,
 )
-from dialogtool.importing.tables import lays_out, listed, points_of_table
-from dialogtool.importing.wrapping import Measure, joined
+from dialogtool.importing.sources.tables import lays_out, listed, points_of_table
+from dialogtool.importing.sources.wrapping import Measure, joined
 
 _MARK_SIZE = 8.0
 """The largest drawn bullet in points; a browser draws its bullets as little discs, not as text."""

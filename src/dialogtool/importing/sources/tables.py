@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dialogtool.importing.source_text import SourceLine
+from dialogtool.importing.sources.source_text import SourceLine
 
 _ROUND = 6.0
 _PIPE = re.compile(r"(?<!\\)\|")

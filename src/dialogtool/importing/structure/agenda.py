@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dialogtool.importing.mark import Mark
+from dialogtool.importing.sources.mark import Mark
 
 _SKIPPED = 1.2
 """What a number costs that is missing: as much as one that is there brings."""

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.editing.change import Plan
 from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup, spelling
-from dialogtool.importing.block import Candidate
-from dialogtool.importing.cues import FOLLOW_UP_HEADING
-from dialogtool.importing.draft import INDENT
-from dialogtool.importing.inert import inert
-from dialogtool.importing.links import Earlier, best_link, earlier_items, follow_up
+from dialogtool.importing.drafts.draft import INDENT
+from dialogtool.importing.drafts.inert import inert
+from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
+from dialogtool.importing.meaning.links import Earlier, best_link, earlier_items, follow_up
 from dialogtool.model import Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
 from dialogtool.reading.body import scan_body

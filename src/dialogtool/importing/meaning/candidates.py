@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.importing.block import Block, BlockKind, Candidate
-from dialogtool.importing.cues import (
+from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.cues import (
     AGREEMENT_HEADING,
     ASKED,
     CUES,
@@ -19,9 +19,10 @@ from dialogtool.importing.cues import (
     Cue,
     verdict_in,
 )
-from dialogtool.importing.owners import Mentioned, Register, register_of
-from dialogtool.importing.sentence import sentences
-from dialogtool.importing.tables import rows_of
+from dialogtool.importing.meaning.owners import Mentioned, Register, register_of
+from dialogtool.importing.meaning.sentence import sentences
+from dialogtool.importing.sources.tables import rows_of
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import ASSESSMENTS, Kind, Settings
 from dialogtool.reading.prose_dates import find_dates
 from dialogtool.reading.spoken_dates import read_day

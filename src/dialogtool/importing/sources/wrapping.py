@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from dialogtool.importing.source_text import SourceLine, width_of
+from dialogtool.importing.sources.source_text import SourceLine, width_of
 
 _SLACK = 0.03
 """The part of a full line's width that our measure of letters may be wrong by."""

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dialogtool.importing.mark import take_mark
-from dialogtool.importing.source_text import Removed, SourceLine, SourceText
+from dialogtool.importing.sources.mark import take_mark
+from dialogtool.importing.sources.source_text import Removed, SourceLine, SourceText
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.block import Block, BlockKind, Candidate
-from dialogtool.importing.cues import FOLLOW_UP_HEADING, verdict_in
-from dialogtool.importing.tables import rows_of
+from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING, verdict_in
+from dialogtool.importing.sources.tables import rows_of
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Status, Verdict
 
 LEAST = 0.55

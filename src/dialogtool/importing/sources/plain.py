@@ -5,7 +5,7 @@ page.
 import re
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.source_text import (
+from dialogtool.importing.sources.source_text import (
     SourceLine,
     SourceText,
     columns_of,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.source_text import (
+from dialogtool.importing.sources.source_text import (
     Removed,
     SourceLine,
     SourceText,
@@ -17,7 +17,7 @@ from dialogtool.importing.source_text import (
     folded,
     readable,
 )
-from dialogtool.importing.tables import lays_out, listed, points_of_table
+from dialogtool.importing.sources.tables import lays_out, listed, points_of_table
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dialogtool.importing.block import Block, BlockKind
-from dialogtool.importing.source_text import Removed, SourceLine
+from dialogtool.importing.sources.source_text import Removed, SourceLine
+from dialogtool.importing.structure.block import Block, BlockKind
 
 _WORD = re.compile(r"[^\W_]+|[%§€$@]")
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)

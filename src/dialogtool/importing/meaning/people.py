@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dialogtool.importing.block import Block, BlockKind
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Settings
 
 _GROUP = re.compile(

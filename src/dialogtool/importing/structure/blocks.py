@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from dialogtool.importing.agenda import Numbered, agenda_numbers
-from dialogtool.importing.block import Block, BlockKind
-from dialogtool.importing.look import Look, Prominence, is_label, is_short_title
-from dialogtool.importing.mark import NONE, Mark, mark_of_label, take_mark
-from dialogtool.importing.source_text import SourceLine, SourceText
-from dialogtool.importing.tables import find_tables, table_text
-from dialogtool.importing.wrapping import Measure, goes_on, joined
+from dialogtool.importing.sources.mark import NONE, Mark, mark_of_label, take_mark
+from dialogtool.importing.sources.source_text import SourceLine, SourceText
+from dialogtool.importing.sources.tables import find_tables, table_text
+from dialogtool.importing.sources.wrapping import Measure, goes_on, joined
+from dialogtool.importing.structure.agenda import Numbered, agenda_numbers
+from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.importing.structure.look import Look, Prominence, is_label, is_short_title
 from dialogtool.reading.prose_dates import WEEKDAY
 
 TITLE_WORDS = re.compile(

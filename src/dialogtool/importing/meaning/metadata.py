@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
-from dialogtool.importing.block import Block, BlockKind
-from dialogtool.importing.people import Person, find_people
-from dialogtool.importing.sentence import sentences
-from dialogtool.importing.source_text import Removed, folded
+from dialogtool.importing.meaning.people import Person, find_people
+from dialogtool.importing.meaning.sentence import sentences
+from dialogtool.importing.sources.source_text import Removed, folded
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Settings
 from dialogtool.reading.prose_dates import MONTHS, WEEKDAYS, find_dates
 from dialogtool.words import weekday_word

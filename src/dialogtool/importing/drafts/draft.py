@@ -18,12 +18,12 @@ from dialogtool.glossary import (
     RECORD_STATUSES,
     spelling,
 )
-from dialogtool.importing.block import Block, BlockKind
-from dialogtool.importing.inert import inert, inert_cell, inert_title
-from dialogtool.importing.metadata import Metadata
-from dialogtool.importing.people import Person
-from dialogtool.importing.provenance import with_provenance
-from dialogtool.importing.source_text import Removed
+from dialogtool.importing.drafts.inert import inert, inert_cell, inert_title
+from dialogtool.importing.drafts.provenance import with_provenance
+from dialogtool.importing.meaning.metadata import Metadata
+from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.sources.source_text import Removed
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.printable import one_line
 

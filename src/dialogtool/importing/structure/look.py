@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dialogtool.importing.source_text import SourceLine
+from dialogtool.importing.sources.source_text import SourceLine
 
 _LARGER = 0.8
 """Points by which a heading is larger than the body text."""
