@@ -1,0 +1,43 @@
+"""Pictures of numbers that everybody can read: SVG with a title, a description and patterns besides
+colours, and the same numbers as a table.
+
+    chart = StackedBars(key="verdicts", title=..., description=..., series=..., bars=...)
+    draw(chart)          the SVG, for a page, a PDF, Word, a site
+    chart.table          the numbers, to stand beside it
+
+chart    what a picture says: its numbers, names and words, ready in the reader's language
+svg      elements, texts, patterns
+drawing  a chart as SVG
+
+The words come from whoever makes a chart; nothing here knows a language, a book or a day.
+"""
+
+from dialogtool.documents.figures.chart import (
+    Band,
+    Bar,
+    Chart,
+    Course,
+    DataTable,
+    LightRow,
+    Lights,
+    LightSign,
+    Point,
+    Series,
+    StackedBars,
+)
+from dialogtool.documents.figures.drawing import draw
+
+__all__ = [
+    "Band",
+    "Bar",
+    "Chart",
+    "Course",
+    "DataTable",
+    "LightRow",
+    "LightSign",
+    "Lights",
+    "Point",
+    "Series",
+    "StackedBars",
+    "draw",
+]

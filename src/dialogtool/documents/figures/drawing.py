@@ -1,0 +1,289 @@
+"""A chart as SVG."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from dialogtool.documents.figures.chart import (
+    Band,
+    Bar,
+    Chart,
+    Course,
+    Lights,
+    LightSign,
+    Point,
+    StackedBars,
+)
+from dialogtool.documents.figures.svg import (
+    element,
+    folded,
+    label,
+    number,
+    pattern,
+    picture,
+    width_of,
+)
+from dialogtool.documents.look import FILLS, INK, LINE
+from dialogtool.model import Light
+
+WIDTH = 640.0
+"""How wide every picture is, in its own units."""
+
+_LABELS = 190.0  # at most, for the names before bars and rows
+_LINE_HEIGHT = 17.0
+_BAR = 26.0
+_GAP = 12.0
+_LIGHT_FILLS = {Light.GREEN: "good", Light.YELLOW: "partly", Light.RED: "bad"}
+
+
+def draw(chart: Chart) -> str:
+    """The chart as one `svg` element. The same chart gives the same text."""
+    if isinstance(chart, StackedBars):
+        return _bars(chart)
+    if isinstance(chart, Course):
+        return _course(chart)
+    return _lights(chart)
+
+
+# --- bars
+
+
+def _bars(chart: StackedBars) -> str:
+    fills = [f"{chart.key}-{each.fill}" for each in chart.series]
+    legend, y = _legend([each.name for each in chart.series], fills)
+    left = _left(bar.name for bar in chart.bars)
+    most = max((sum(bar.counts) for bar in chart.bars), default=0) or 1
+    unit = (WIDTH - left - 40) / most
+    parts: list[str] = [*legend]
+    for bar in chart.bars:
+        lines = folded(bar.name, left - 12)
+        height = max(_BAR, len(lines) * _LINE_HEIGHT)
+        middle = y + height / 2
+        parts += _lines(lines, left - 10, middle, "end")
+        parts += _pieces(bar, fills, left, middle, unit)
+        y += height + _GAP
+    patterns = (pattern(fill, FILLS[s.fill]) for fill, s in zip(fills, chart.series, strict=True))
+    return picture(
+        chart.key, chart.title, chart.description, WIDTH, y, element("defs", *patterns), *parts
+    )
+
+
+def _pieces(bar: Bar, fills: list[str], x: float, middle: float, unit: float) -> Iterator[str]:
+    top = middle - _BAR / 2
+    for count, fill in zip(bar.counts, fills, strict=True):
+        width = count * unit
+        if not count:
+            continue
+        yield _box(x, top, width, _BAR, fill)
+        if width > width_of(str(count)) + 10:
+            yield _plate(str(count), x + width / 2, middle)
+        x += width
+    yield label(str(sum(bar.counts)), x + 8, middle, bold=True)
+
+
+def _box(
+    x: float, y: float, width: float, height: float, fill: str, opacity: float | None = None
+) -> str:
+    return element(
+        "rect",
+        x=number(x),
+        y=number(y),
+        width=number(width),
+        height=number(height),
+        fill=f"url(#{fill})",
+        fill_opacity=opacity,
+        stroke=INK,
+        stroke_width=1,
+    )
+
+
+def _plate(text: str, x: float, y: float) -> str:
+    """A text on a white plate, so that it is read on any pattern."""
+    width = width_of(text) + 8
+    plate = element(
+        "rect",
+        x=number(x - width / 2),
+        y=number(y - 8.5),
+        width=number(width),
+        height=17,
+        rx=3,
+        fill="#ffffff",
+    )
+    said = label(text, x, y, anchor="middle").replace('class="ink"', 'class="on-paper"')
+    return plate + said
+
+
+def _legend(
+    names: list[str], fills: list[str], opacity: float | None = None
+) -> tuple[list[str], float]:
+    """What the patterns mean, in as many lines as they need, and where the picture goes on."""
+    parts: list[str] = []
+    x, y = 2.0, 12.0
+    for name, fill in zip(names, fills, strict=True):
+        width = 26 + width_of(name) + 18
+        if x > 2 and x + width > WIDTH:
+            x, y = 2.0, y + 24
+        parts += (_box(x, y - 8, 18, 16, fill, opacity), label(name, x + 26, y))
+        x += width
+    return parts, y + 24
+
+
+def _left(names: "Iterator[str]") -> float:
+    """The room that names before bars need."""
+    return min(max((width_of(name) for name in names), default=0) + 14, _LABELS)
+
+
+def _lines(lines: list[str], x: float, middle: float, anchor: str) -> Iterator[str]:
+    top = middle - (len(lines) - 1) * _LINE_HEIGHT / 2
+    for row, line in enumerate(lines):
+        yield label(line, x, top + row * _LINE_HEIGHT, anchor=anchor)
+
+
+# --- a course over the years
+
+_TOP, _HEIGHT, _SIDE = 14.0, 190.0, 34.0
+_PALE = 0.35  # a band, so that the values stand out
+
+
+class _Scale(NamedTuple):
+    """Where a value stands: between `low` and `high`, `top` and the foot of the picture."""
+
+    low: float
+    high: float
+    top: float
+
+    def y(self, value: Decimal | None, end: float) -> float:
+        if value is None:
+            return end
+        share = (float(value) - self.low) / (self.high - self.low)
+        return self.top + _HEIGHT * (1 - min(max(share, 0), 1))
+
+
+def _course(chart: Course) -> str:
+    fills = [f"{chart.key}-{_LIGHT_FILLS[each.light]}" for each in chart.bands]
+    legend, y = _legend([band.name for band in chart.bands], fills, _PALE) if fills else ([], 0.0)
+    scale = _scale(chart, y + _TOP)
+    foot = scale.top + _HEIGHT
+    patterns = (
+        pattern(fill, FILLS[_LIGHT_FILLS[band.light]])
+        for fill, band in zip(fills, chart.bands, strict=True)
+    )
+    bands = (_band(b, fill, scale, foot) for b, fill in zip(chart.bands, fills, strict=True))
+    names = (
+        label(point.name, _x(at, len(chart.points)), foot + 16, anchor="middle")
+        for at, point in enumerate(chart.points)
+    )
+    return picture(
+        chart.key,
+        chart.title,
+        chart.description,
+        WIDTH,
+        foot + 30,
+        element("defs", *patterns),
+        *legend,
+        *bands,
+        element("path", d=f"M0 {number(foot)}H{number(WIDTH)}", stroke=LINE, fill="none"),
+        *_curve(chart.points, scale, foot),
+        *names,
+    )
+
+
+def _scale(chart: Course, top: float) -> _Scale:
+    """Room for every value and every limit, and a tenth above and below."""
+    numbers = [float(each.number) for each in chart.points if each.number is not None]
+    edges = [float(each) for band in chart.bands for each in (band.low, band.high) if each]
+    low, high = min((*numbers, *edges), default=0), max((*numbers, *edges), default=1)
+    spare = (high - low or abs(high) or 1) * 0.15
+    return _Scale(low - spare, high + spare, top)
+
+
+def _x(at: int, count: int) -> float:
+    room = WIDTH - 2 * _SIDE
+    return _SIDE + (room / 2 if count < 2 else room * at / (count - 1))
+
+
+def _band(band: Band, fill: str, scale: _Scale, foot: float) -> str:
+    upper, lower = scale.y(band.high, scale.top), scale.y(band.low, foot)
+    return element(
+        "rect",
+        x=0,
+        y=number(upper),
+        width=number(WIDTH),
+        height=number(max(lower - upper, 0)),
+        fill=f"url(#{fill})",
+        fill_opacity=_PALE,
+    )
+
+
+def _curve(points: tuple[Point, ...], scale: _Scale, foot: float) -> Iterator[str]:
+    """A line through the values that follow each other, a dot and a plate for each."""
+    places = [
+        None if each.number is None else (_x(at, len(points)), scale.y(each.number, foot))
+        for at, each in enumerate(points)
+    ]
+    steps: list[str] = []
+    joined = False
+    for place in places:
+        if place is not None:
+            steps.append(f"{'L' if joined else 'M'}{number(place[0])} {number(place[1])}")
+        joined = place is not None
+    yield element("path", d="".join(steps), fill="none", stroke=INK, stroke_width=2.5)
+    for place, point in zip(places, points, strict=True):
+        if place is not None:
+            x, y = place
+            yield element("circle", cx=number(x), cy=number(y), r=4.5, fill=INK)
+            half = width_of(point.said) / 2 + 4
+            inside = min(max(x, half), WIDTH - half)
+            yield _plate(point.said, inside, y - 18 if y - 26 > scale.top - _TOP else y + 18)
+
+
+# --- traffic lights
+
+_CELL = 34.0
+
+
+def _lights(chart: Lights) -> str:
+    left = min(_left(row.name for row in chart.rows) + 10, 230.0)
+    step = (WIDTH - left) / max(len(chart.columns), 1)
+    heads = [folded(each, step - 10) for each in chart.columns]
+    y = max((len(each) for each in heads), default=1) * _LINE_HEIGHT + 8
+    parts: list[str] = []
+    for at, lines in enumerate(heads):
+        parts += _lines(lines, left + step * at + 8, (y - 8) / 2, "start")
+    for row in chart.rows:
+        names = folded(row.name, left - 12)
+        height = max(_CELL, len(names) * _LINE_HEIGHT + 8)
+        parts.append(element("path", d=f"M0 {number(y)}H{number(WIDTH)}", stroke=LINE, fill="none"))
+        parts += _lines(names, 2, y + height / 2, "start")
+        for at, sign in enumerate(row.signs):
+            parts += _sign(sign, left + step * at + 8, y + height / 2)
+        y += height
+    return picture(chart.key, chart.title, chart.description, WIDTH, y + 4, *parts)
+
+
+def _sign(sign: LightSign, x: float, y: float) -> Iterator[str]:
+    """A form for each light, so that none is told by its colour alone, and its word."""
+    if sign.light is not None:
+        yield _FORMS[sign.light](x, y)
+        x += 26
+    yield label(sign.word, x, y, quiet=sign.light is None)
+
+
+def _disc(x: float, y: float) -> str:
+    return element("circle", cx=number(x + 8), cy=number(y), r=8, fill=FILLS["good"].paper)
+
+
+def _triangle(x: float, y: float) -> str:
+    path = f"M{number(x + 8)} {number(y - 9)}l9.5 17h-19z"
+    return element("path", d=path, fill="#f2b632", stroke=FILLS["partly"].ink, stroke_width=1.5)
+
+
+def _square(x: float, y: float) -> str:
+    return element("rect", x=number(x), y=number(y - 8), width=16, height=16, fill=FILLS["bad"].ink)
+
+
+_FORMS: dict[Light, Callable[[float, float], str]] = {
+    Light.GREEN: _disc,
+    Light.YELLOW: _triangle,
+    Light.RED: _square,
+}

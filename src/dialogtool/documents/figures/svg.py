@@ -1,0 +1,108 @@
+"""Pieces of SVG 1.1: elements, lines of text, patterns. What is put in is text; tags in it are
+shown, not obeyed.
+"""
+
+import textwrap
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from dialogtool.documents.look import INK, QUIET, Fill
+from dialogtool.printable import display_width, printable
+
+FONT = "Inter, 'Segoe UI', Arial, sans-serif"
+SIZE = 13
+"""The size of text, in units of the picture."""
+
+_SIGN = 0.6  # the width of a letter, in sizes of the text
+
+
+def element(name: str, *children: str, **attributes: object) -> str:
+    """`<name ...>children</name>`; an underscore in a name stands for `-`, None is left out."""
+    said = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(printable(str(value)))}"
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inner = "".join(children)
+    return f"<{name}{said}>{inner}</{name}>" if inner else f"<{name}{said}/>"
+
+
+def words(text: str) -> str:
+    return escape(printable(text))
+
+
+def width_of(text: str, size: float = SIZE) -> float:
+    """How wide a text is, a little more than it will be."""
+    return display_width(text) * size * _SIGN
+
+
+def folded(text: str, width: float, size: float = SIZE) -> list[str]:
+    """The text in lines of that width."""
+    return textwrap.wrap(text, max(int(width / (size * _SIGN)), 4)) or [""]
+
+
+def label(
+    text: str, x: float, y: float, *, anchor: str = "start", bold: bool = False, quiet: bool = False
+) -> str:
+    """A line of text whose middle is at `y`."""
+    return element(
+        "text",
+        words(text),
+        x=number(x),
+        y=number(y + SIZE * 0.36),
+        text_anchor=None if anchor == "start" else anchor,
+        font_weight=600 if bold else None,
+        fill=QUIET if quiet else INK,
+        class_="quiet" if quiet else "ink",
+    )
+
+
+def number(value: float) -> str:
+    """A length without needless digits, so that the same picture is the same text."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def pattern(key: str, fill: Fill) -> str:
+    """What an area is filled with: signs of `ink` on `paper`."""
+    ground = element("rect", width=8, height=8, fill=fill.paper)
+    return element("pattern", ground, *_signs(fill), id=key, width=8, height=8, **_IN_PLACE)
+
+
+_IN_PLACE = {"patternUnits": "userSpaceOnUse"}
+
+
+def _signs(fill: Fill) -> Iterable[str]:
+    line = {"stroke": fill.ink, "stroke_width": 2}
+    up = element("path", d="M-2 2L2 -2M0 8L8 0M6 10L10 6", fill="none", **line)
+    down = element("path", d="M-2 6L2 10M0 0L8 8M6 -2L10 2", fill="none", **line)
+    match fill.pattern:
+        case "stripes":
+            return (up,)
+        case "crosses":
+            return (up, down)
+        case "dots":
+            return (element("circle", cx=4, cy=4, r=1.6, fill=fill.ink),)
+        case "bars":
+            return (element("path", d="M0 4L8 4", fill="none", **line),)
+    return ()
+
+
+def picture(
+    key: str, title: str, description: str, width: float, height: float, *inner: str
+) -> str:
+    """The whole picture, named and described for those who do not see it."""
+    return element(
+        "svg",
+        element("title", words(title), id=f"{key}-title"),
+        element("desc", words(description), id=f"{key}-desc"),
+        *inner,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="chart",
+        role="img",
+        aria_labelledby=f"{key}-title {key}-desc",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        width=number(width),
+        height=number(height),
+        font_family=FONT,
+        font_size=SIZE,
+    )

@@ -1,0 +1,160 @@
+"""Pictures of numbers: named, described, told apart without colour, and never without their numbers."""
+
+import re
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogtool.documents.figures import (
+    Band,
+    Bar,
+    Chart,
+    Course,
+    LightRow,
+    Lights,
+    LightSign,
+    Point,
+    Series,
+    StackedBars,
+    draw,
+)
+from dialogtool.documents.look import FILLS
+from dialogtool.model import Light
+
+SVG = "{http://www.w3.org/2000/svg}"
+BARS = StackedBars(
+    key="kept",
+    title="Hvad der blev af aftalerne",
+    description="I 2023 blev 5 af 8 aftaler opfyldt.",
+    name="År",
+    total="I alt",
+    series=(
+        Series(name="opfyldt", fill="good"),
+        Series(name="delvist", fill="partly"),
+        Series(name="ikke opfyldt", fill="bad"),
+        Series(name="åben", fill="open"),
+    ),
+    bars=(Bar(name="2022", counts=(0, 0, 0, 0)), Bar(name="2023", counts=(5, 2, 1, 0))),
+)
+COURSE = Course(
+    key="efficiency",
+    title="Effektivitet",
+    description="Steg fra 61 til 83 procent.",
+    name="År",
+    value="Effektivitet, %",
+    points=(
+        Point(name="2021", number=Decimal("61.5"), said="61,5"),
+        Point(name="2022", number=None),
+        Point(name="2023", number=Decimal(83), said="83"),
+    ),
+    bands=(
+        Band(light=Light.RED, name="rød under 70", high=Decimal(70)),
+        Band(light=Light.GREEN, name="grøn fra 70", low=Decimal(70)),
+    ),
+)
+LIGHTS = Lights(
+    key="lights",
+    title="Afdelingernes trafiklys",
+    description="1 af 2 afdelinger er rød.",
+    name="Afdeling",
+    columns=("Effektivitet",),
+    rows=(
+        LightRow(name="Birkely", signs=(LightSign(light=Light.RED, word="rød"),)),
+        LightRow(name="Engvej", signs=(LightSign(light=None, word="–"),)),
+    ),
+)
+CHARTS: tuple[Chart, ...] = (BARS, COURSE, LIGHTS)
+
+
+def read(chart: Chart) -> ElementTree.Element:
+    return ElementTree.fromstring(draw(chart))
+
+
+def texts(root: ElementTree.Element) -> list[str]:
+    return [each.text or "" for each in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+def test_a_picture_is_named_and_described(chart: Chart) -> None:
+    root = read(chart)
+    assert root.get("role") == "img"
+    by_id = {each.get("id"): each.text for each in root.iter() if each.get("id")}
+    named = [by_id[key] for key in (root.get("aria-labelledby") or "").split()]
+    assert named == [chart.title, chart.description]
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+def test_a_picture_fetches_nothing_and_stays_in_its_frame(chart: Chart) -> None:
+    svg = draw(chart)
+    assert not re.search(r"href|<script|<image|<style|url\((?!#)", svg)
+    root = read(chart)
+    _, _, width, height = map(float, (root.get("viewBox") or "").split())
+    for box in root.findall(f"{SVG}rect"):
+        x, y, wide, high = (float(box.get(key) or 0) for key in ("x", "y", "width", "height"))
+        assert x >= 0 and y >= 0 and x + wide <= width + 0.1 and y + high <= height + 0.1
+    ids = [each.get("id") or "" for each in root.iter() if each.get("id")]
+    assert all(each.startswith(chart.key) for each in ids), "ids of two charts would be one"
+
+
+def test_the_table_has_the_numbers_of_the_picture() -> None:
+    assert BARS.table.head == ("År", "opfyldt", "delvist", "ikke opfyldt", "åben", "I alt")
+    assert BARS.table.rows == (
+        ("2022", "0", "0", "0", "0", "0"),
+        ("2023", "5", "2", "1", "0", "8"),
+    )
+    assert COURSE.table.rows == (("2021", "61,5"), ("2022", "–"), ("2023", "83"))
+    assert LIGHTS.table.rows == (("Birkely", "rød"), ("Engvej", "–"))
+
+
+def test_bars_are_as_long_as_their_counts() -> None:
+    root = read(BARS)
+    widths = {
+        str(box.get("fill")): float(box.get("width") or 0)
+        for box in root.findall(f"{SVG}rect")
+        if box.get("height") == "26"
+    }
+    good, partly = widths["url(#kept-good)"], widths["url(#kept-partly)"]
+    assert good / partly == pytest.approx(5 / 2, rel=0.01)
+    assert "url(#kept-open)" not in widths, "a part of nothing is not drawn"
+
+
+def test_fills_are_told_apart_without_colour() -> None:
+    assert len({fill.pattern for fill in FILLS.values()}) == len(FILLS)
+
+
+def test_lights_have_forms_and_words() -> None:
+    row = tuple(LightSign(light=light, word=light.value) for light in Light)
+    chart = LIGHTS.model_copy(update={"rows": (LightRow(name="Alle", signs=row),)})
+    root = read(chart)
+    forms = {each.tag.removeprefix(SVG) for each in root if "text" not in each.tag}
+    assert {"rect", "circle", "path"} <= forms
+    assert {"red", "yellow", "green"} <= set(texts(root))
+
+
+def test_a_value_that_is_not_known_breaks_the_line() -> None:
+    curve = next(
+        each for each in read(COURSE).iter(f"{SVG}path") if each.get("stroke-width") == "2.5"
+    )
+    assert (curve.get("d") or "").count("M") == 2
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=60), st.integers(0, 10_000)), max_size=30),
+    st.text(max_size=40),
+)
+def test_any_words_and_counts_give_a_sound_picture(bars: list[tuple[str, int]], title: str) -> None:
+    chart = StackedBars(
+        key="any",
+        title=title,
+        description="<script>alert(1)</script>",
+        name="x",
+        series=(Series(name=title, fill="other"),),
+        bars=tuple(Bar(name=name, counts=(count,)) for name, count in bars),
+    )
+    root = read(chart)
+    assert not root.findall(f".//{SVG}script")
+    assert len(chart.table.rows) == len(bars)
+    assert draw(chart) == draw(chart)
