@@ -245,9 +245,7 @@ def test_a_report_goes_into_the_follow_up_record_of_the_period(example: Path) ->
         "  - [x] [ref:: 21-w3n8dk] Godkendt  [den:: 2023-05-03]\n"
     )
     written = example / "minutes/lejerbo/2022-opfoelgning.md"
-    assert written.read_text(encoding="utf-8") == text.replace(
-        "Opfølgning efter mødet", "Follow-up after the meeting"
-    )
+    assert written.read_text(encoding="utf-8") == text
     assert dry.out.splitlines()[:3] == [
         "--- /dev/null",
         "+++ b/minutes/lejerbo/2022-opfoelgning.md",
@@ -272,7 +270,7 @@ def test_a_report_goes_into_the_follow_up_record_of_the_period(example: Path) ->
     )
     same_day = run_dialog("update", "20-h4t9wz", "--note", "Centerchefen svarer", "--owner", "tilsyn", "--on", "2023-05-04", cwd=example)  # fmt: skip
     assert same_day.err.startswith(
-        "'tilsyn' is naestved/tilsyn, Næstved Kommune, Tilsynet med almene boliger\n"
+        "'tilsyn' is naestved/tilsyn: Næstved Kommune, Tilsynet med almene boliger\n"
     )
     repeated = run_dialog(
         "update", "20-h4t9wz", "--note", "Centerchefen svarer", "--on", "2023-05-04", cwd=example
@@ -463,7 +461,7 @@ def test_a_person_who_has_left(tmp_path: Path) -> None:
     )
     assert "karla brink holds town/desk in dialog.toml; write there: until = " in result.err
     assert (
-        "- [ref:: 21-aaaaaa] Handed over from karla brink to Desk @a @town/desk  [den:: 2022-05-01]"
+        "- [ref:: 21-aaaaaa] Overdraget fra karla brink til Desk @a @town/desk  [den:: 2022-05-01]"
         in (book / "minutes/a/2021-opfoelgning.md").read_text(encoding="utf-8")
     )
     shown = run_dialog("show-item", "21-aaaaaa", cwd=book).out

@@ -60,11 +60,11 @@ def test_a_hostile_author_does_not_reach_the_terminal(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "files", "subject"),
     [
-        (("update", "21-w3n8dk", "--status", "done", "--note", "Godkendt"), {"minutes/lejerbo/2022-opfoelgning.md"}, "21-w3n8dk: done"),
-        (("hand-over", "naestved/boern-unge", "--to", "tilsyn"), {"minutes/lejerbo/2022-opfoelgning.md"}, "4 reports: Handed over from"),
-        (("new-meeting", "lejerbo", "--date", "2199-11-14"), {"minutes/lejerbo/2023.md"}, "New meeting: lejerbo 2023"),
-        (("approve", "lejerbo-2022", "--by", "lejerbo"), {"approvals/lejerbo.2022.lejerbo.toml"}, "Lejerbo approves minutes/lejerbo/2022.md"),
-        (("fmt",), {"minutes/bolig-naestved/2022.md"}, "dialog fmt: ids and order"),
+        (("update", "21-w3n8dk", "--status", "done", "--note", "Godkendt"), {"minutes/lejerbo/2022-opfoelgning.md"}, "21-w3n8dk: færdig"),
+        (("hand-over", "naestved/boern-unge", "--to", "tilsyn"), {"minutes/lejerbo/2022-opfoelgning.md"}, "4 meldinger: Overdraget fra"),
+        (("new-meeting", "lejerbo", "--date", "2199-11-14"), {"minutes/lejerbo/2023.md"}, "Nyt møde: lejerbo 2023"),
+        (("approve", "lejerbo-2022", "--by", "lejerbo"), {"approvals/lejerbo.2022.lejerbo.toml"}, "Lejerbo godkender minutes/lejerbo/2022.md"),
+        (("fmt",), {"minutes/bolig-naestved/2022.md"}, "dialog fmt: id'er og orden"),
     ],
 )  # fmt: skip
 def test_a_commit_holds_just_what_was_written(

@@ -27,6 +27,7 @@ ROOMS = (
     "reports",
     "editing",
     "importing",
+    "deeds",
     "cli",
     "__main__",
 )

@@ -43,8 +43,8 @@ def approve(
     day = here.day(date, past=True) or today()
     with writing(here, dry_run=dry_run):
         book = here.load()
-        minutes = here.record(book, record)
-        party = here.organisation(book, by)
+        minutes = here.find(book).record([record])
+        party = here.find(book).organisation(by)
         _expect_party(minutes, party, book.settings)
         path = approval_path(minutes, party)
         file = here.inside(path)
@@ -67,7 +67,7 @@ def approve(
             )
         before = file.read_bytes() if file.exists() else None
         change = Change(path, before, approval_text(minutes, party, day).encode())
-        language = here.document_language(book)
+        language = here.book_language(book)
         message = (
             language("{party} approves {path}", party=name, path=minutes.path) if commit else ""
         )

@@ -26,7 +26,7 @@ def finalise(
     here = session(context)
     with writing(here, dry_run=dry_run):
         book = here.load()
-        minutes = here.record(book, record)
+        minutes = here.find(book).record([record])
         if minutes.status is RecordStatus.FINAL:
             typer.echo(
                 here.language("nothing changed: '{path}' is final already", path=minutes.path),
@@ -44,7 +44,7 @@ def finalise(
                 msg("'{path}' is not ready to be final; nothing was written", path=minutes.path),
                 msg("settle what is named above, then run the command again"),
             )
-        language = here.document_language(book)
+        language = here.book_language(book)
         message = language("Final: {path}", path=minutes.path) if commit else ""
         if write_changes(here, [change_of(here, minutes, plan)], dry_run=dry_run, commit=message):
             typer.echo(here.language("'{path}' is final", path=minutes.path), err=True)

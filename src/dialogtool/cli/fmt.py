@@ -44,7 +44,7 @@ def fmt(
         ]
         to_do = [(each, result) for each, result in tidied if final or each.status == "draft"]
         changes = [change_of(here, record, result.plan) for record, result in to_do]
-        language = here.document_language(book)
+        language = here.book_language(book)
         message = language("dialog fmt: ids and order") if commit else ""
         written = not check and write_changes(here, changes, dry_run=dry_run, commit=message)
     if written or check:

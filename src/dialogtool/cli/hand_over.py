@@ -61,12 +61,16 @@ def hand_over(
     day = here.day(on, past=True)
     with writing(here, dry_run=dry_run):
         book = here.load()
-        old = here.owner(book, office) if office else _person(here, book.settings, one_line(person))
-        new = here.owner(book, to, declared=True)
+        old = (
+            here.find(book).owner(office)
+            if office
+            else _person(here, book.settings, one_line(person))
+        )
+        new = here.find(book).owner(to, declared=True)
         if old.lower() == new.lower():
             raise DialogError(msg("'{owner}' cannot take over from itself", owner=old))
         register = track_items(book.records, today())
-        language = here.document_language(book)
+        language = here.book_language(book)
         names = {"old": _short_name(book.settings, old), "new": _short_name(book.settings, new)}
         reports = _reports(
             register,

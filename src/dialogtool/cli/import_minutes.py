@@ -154,7 +154,7 @@ def _organisation(here: Session, book: "MinuteBook", name: str) -> str:
     """The key of `--organisation`; in a book without a register anybody may be named."""
     if not name or not book.settings.parties:
         return name
-    return here.organisation(book, name)
+    return here.find(book).organisation(name)
 
 
 def _year(period: int | None) -> int | None:

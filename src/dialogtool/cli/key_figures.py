@@ -38,7 +38,7 @@ def key_figures(
 
     here = session(context)
     book = here.load()
-    key = here.organisation(book, organisation)
+    key = here.find(book).organisation(organisation)
     measured = measure_key_figures(book, key, here.day(as_of, past=True) or today())
     figures = choose_figures(measured, name or (), department or (), book.settings)
     here.warn_unread(book)

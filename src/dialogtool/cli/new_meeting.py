@@ -42,7 +42,7 @@ def new_meeting(
         )
     with writing(here, dry_run=dry_run):
         book = here.load()
-        key = here.organisation(book, organisation)
+        key = here.find(book).organisation(organisation)
         party = book.settings.parties.get(key)
         if key == book.settings.municipality or (party is not None and not party.meets):
             raise DialogError(
@@ -142,7 +142,7 @@ def _write(
     from dialogtool.reading.place import folder_of
     from dialogtool.register import track_items
 
-    language = here.document_language(book)
+    language = here.book_language(book)
     register = track_items(book.records, day or today())
     approval_id = new_id(period, known_ids(book.records))
     draft = compose_draft(
@@ -181,7 +181,7 @@ def _refresh(
     from dialogtool.editing.refresh import refresh_draft
     from dialogtool.register import track_items
 
-    language = here.document_language(book)
+    language = here.book_language(book)
     others = [record for record in book.records if record is not existing]
     day = existing.date
     register = track_items(others, day or today())

@@ -63,6 +63,7 @@ def open_actions(
     """List what was promised and is not settled. All years: who owns it, what is overdue, whose
     move it is.
     """
+    from dialogtool.deeds.find import find_word
     from dialogtool.glossary import KINDS
     from dialogtool.model import Kind
     from dialogtool.register import track_items
@@ -71,14 +72,15 @@ def open_actions(
     here = session(context)
     book = here.load(rows=False)
     day = here.day(as_of, past=True) or today()
+    find = here.find(book)
     choice = actions.Choice(
-        organisations=tuple(here.organisation(book, name) for name in organisation or ()),
-        owner=here.owner(book, owner),
-        awaits=here.owner(book, awaits),
-        kind=Kind(here.word(kind, KINDS)) if kind else None,
-        theme=theme,
+        organisations=tuple(find.organisation(name) for name in organisation or ()),
+        owner=find.owner(owner),
+        awaits=find.owner(awaits),
+        kind=Kind(find_word(kind, KINDS)) if kind else None,
+        theme=find.theme(theme),
         overdue=overdue,
-        due_before=here.day(due_before),
+        due_before=here.day(due_before, start=day),
     )
     items = actions.choose_items(track_items(book.records, day), choice, actions.SortKey(sort))
     group = actions.GroupKey(group_by)

@@ -70,7 +70,7 @@ def remind(
         register,
         book.settings,
         until=until,
-        owner=here.owner(book, owner),
+        owner=here.find(book).owner(owner),
         closed_text=language("(closed item)"),
     )
     texts = [

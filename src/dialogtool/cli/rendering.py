@@ -171,7 +171,7 @@ def _jobs(
     if not order.everybody:
         if order.organisation is None:
             raise DialogError(msg("which organisation?"), msg("name one, or write --all"))
-        key = here.organisation(source.book, order.organisation)
+        key = here.find(source.book).organisation(order.organisation)
         day = type(source.as_of).max if order.document == "agenda" else source.as_of
         return [_Job(find_meeting(source.book, key, period=order.period, as_of=day), order.output)]
     if order.organisation is not None:

@@ -57,11 +57,11 @@ def report(
     _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
     language = here.document_language(book)
     day = here.day(as_of, past=True) or today()
-    begin = here.day(since, past=True)
+    begin = here.day(since, past=True, start=day)
     if everybody:
         template, reports = "council-report.md.j2", [_council_report(book, period, day, language)]
     else:
-        keys = dict.fromkeys(here.organisation(book, each) for each in organisation or ())
+        keys = dict.fromkeys(here.find(book).organisation(each) for each in organisation or ())
         template, reports = (
             "report.md.j2",
             [_report(book, k, period, begin, day, language) for k in keys],

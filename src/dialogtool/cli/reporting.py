@@ -36,7 +36,7 @@ def report_items(
     from dialogtool.reading.minutes import parse_minutes
 
     _expect_possible(reports, day)
-    language = here.document_language(book)
+    language = here.book_language(book)
 
     def parse(path: str, text: str) -> "Minutes":
         return parse_minutes(

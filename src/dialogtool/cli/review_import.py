@@ -46,7 +46,7 @@ def review_import(
 
     here = session(context)
     book = here.load()
-    minutes = here.record(book, record)
+    minutes = here.find(book).record([record])
     if form == "json" and not listed:
         raise DialogError(
             msg("'{option}' goes with '{other}'", option="--format json", other="--list")
@@ -69,7 +69,7 @@ def review_import(
         )
     else:
         _ask(here, record, dry_run=dry_run)
-    left = len(read_proposals(here.record(here.load(), record).text))
+    left = len(read_proposals(here.find(here.load()).record([record]).text))
     typer.echo(here.language("{n} proposal left", plural="{n} proposals left", n=left), err=True)
 
 
@@ -80,7 +80,7 @@ def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> i
 
     with writing(here, dry_run=dry_run):
         book = here.load()
-        minutes = here.record(book, record)
+        minutes = here.find(book).record([record])
         plan = list(with_links(book, minutes))
         texts = _carried_out(tuple(plan), minutes.text.split("\n"))
         taken = known_ids(book.records)
@@ -108,13 +108,13 @@ def _ask(here: Session, record: str, *, dry_run: bool) -> None:
     from dialogtool.importing.drafts.proposals import accepted, read_proposals, rejected, with_links
 
     book = here.load()
-    minutes = here.record(book, record)
+    minutes = here.find(book).record([record])
     if not dry_run:
         _write(here, minutes, with_links(book, minutes))
     skipped = 0
     while True:
         book = here.load()
-        minutes = here.record(book, record)
+        minutes = here.find(book).record([record])
         found = read_proposals(minutes.text)
         if skipped >= len(found):
             return

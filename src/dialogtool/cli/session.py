@@ -15,9 +15,9 @@ from dialogtool.language import Language
 from dialogtool.reading.place import find_book
 
 if TYPE_CHECKING:
-    from dialogtool.glossary import Words
-    from dialogtool.model import MinuteBook, Minutes
-    from dialogtool.register import Register, TrackedItem
+    from dialogtool.deeds.find import Finder
+    from dialogtool.diagnostic import Message
+    from dialogtool.model import MinuteBook
     from dialogtool.reports.layout import Line
 
 MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 50, 110, 80
@@ -53,8 +53,12 @@ class Session:
         return load_book(self.root, rows=rows)
 
     def document_language(self, book: "MinuteBook") -> Language:
-        """The language of what is written: `--lang`, else the book's."""
+        """The language of a document that is made: `--lang`, else the book's."""
         return Language(self.chosen_language or book.settings.language)
+
+    def book_language(self, book: "MinuteBook") -> Language:
+        """The language of what is written into the book: the book's, whoever writes."""
+        return Language(book.settings.language)
 
     def day(
         self, text: str | None, *, past: bool = False, start: date | None = None
@@ -119,123 +123,25 @@ class Session:
                 msg("mend it first, so that nothing closed gets out; 'dialog check' shows it"),
             )
 
-    def organisation(self, book: "MinuteBook", name: str) -> str:
-        """The key of an organisation given by key, name or alias. Raises DialogError for one that
-        nobody knows.
+    def find(self, book: "MinuteBook") -> "Finder":
+        """Finds what the book knows by the names that people give; what a name was taken for is
+        said on stderr.
         """
-        from dialogtool.glossary import nearest
+        from dialogtool.deeds.find import Finder
 
-        key = book.settings.party_key(name)
-        met = {each for record in book.records for each in record.organisations}
-        lowered = {each.lower(): each for each in met}
-        if key in met or key in book.settings.parties:
-            return key
-        if key.lower() in lowered:
-            return lowered[key.lower()]
-        known = sorted(met | set(book.settings.parties))
-        near = nearest(name, known)
-        raise DialogError(
-            msg("'{name}' is no organisation of this book", name=name),
-            msg("did you mean '{near}'?", near=near)
-            if near
-            else msg("known are: {known}", known=", ".join(known))
-            if known
-            else msg("add it to dialog.toml: [parties.{key}]", key=name),
-        )
+        return Finder(book, today(), say=self.say, place=self.place)
 
-    def owner(self, book: "MinuteBook", name: str, *, declared: bool = False) -> str:
-        """`@naestved/tilsyn`, a key, the name of a party, or the key or name of an office that only
-        one party has, as the key of a party or office. Raises DialogError for one that nobody
-        knows; with `declared` also where the register has no such office, and another way to name
-        it is said back.
+    def say(self, message: "Message") -> None:
+        """Tells a person something, on stderr."""
+        typer.echo(self.language.text(message), err=True)
+
+    def place(self, name: str) -> str:
+        """A file or folder that the command line names, as a path of the book; empty where there is
+        none.
         """
-        from dialogtool.glossary import nearest
-
-        if not name:
+        if not name or "\0" in name or not any(map(_exists, (Path(name), self.root / name))):
             return ""
-        settings = book.settings
-        owner = settings.owner_key(name.removeprefix("@"))
-        party, _, office = owner.partition("/")
-        register = settings.parties.get(party)
-        if declared and not settings.parties:
-            return owner  # a book without a register: anybody may be named
-        if register is not None and (not office or office in register.offices or not declared):
-            if declared and owner != name.removeprefix("@"):
-                full = f"{owner}, {settings.owner_name(owner)}"
-                typer.echo(self.language("'{name}' is {owner}", name=name, owner=full), err=True)
-            return owner
-        mentions = [mention for record in book.records for mention in record.mentions]
-        said = {each for mention in mentions for each in (*mention.owners, *(mention.awaits or ()))}
-        offices = {
-            f"{key}/{each}" for key, party in settings.parties.items() for each in party.offices
-        }
-        known = {each.partition("/")[0] for each in said} | said | set(settings.parties) | offices
-        if declared and settings.parties:
-            known = set(settings.parties) | offices
-        elif owner.lower() in {each.lower() for each in known}:
-            return owner
-        desks = {each.partition("/")[2]: each for each in offices}
-        near = nearest(owner, sorted(known)) or desks.get(nearest(owner, sorted(desks)) or "")
-        raise DialogError(
-            msg("nobody in this book is called '{name}'", name=name),
-            msg("did you mean '{near}'?", near=near)
-            if near
-            else msg("known are: {known}", known=", ".join(sorted(known))),
-        )
-
-    def record(self, book: "MinuteBook", name: str) -> "Minutes":
-        """A record given by its file or its id. Raises DialogError where there is none, or more
-        than one.
-        """
-        from dialogtool.glossary import nearest
-
-        found = [each for each in book.records if each.id == name]
-        if not found and any(path.is_file() for path in (Path(name), self.root / name)):
-            path = self.paths_in_book([name])[0]
-            found = [each for each in book.records if each.path == path]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise DialogError(
-                msg("'{name}' is the id of several records", name=name),
-                msg("name the file: {paths}", paths=", ".join(each.path for each in found)),
-            )
-        near = nearest(
-            name, [each.id for each in book.records] + [each.path for each in book.records]
-        )
-        raise DialogError(
-            msg("there is no record '{name}'", name=name),
-            msg("did you mean '{near}'?", near=near)
-            if near
-            else msg("name its file, or its id such as 'lejerbo-2021'"),
-        )
-
-    def word(self, text: str, words: "Words") -> str:
-        """The inside name of a word given in either language. Raises DialogError for an unknown
-        one.
-        """
-        from dialogtool.diagnostic import Diagnostic, Location
-        from dialogtool.reading.values import parse_word
-
-        found = parse_word(text, words, Location("--"))
-        if isinstance(found, Diagnostic):
-            raise DialogError(found.message, found.hint)
-        return found
-
-    def item(self, register: "Register", item_id: str) -> "tuple[TrackedItem, ...]":
-        """The item of an id. Raises DialogError for one that nobody knows."""
-        from dialogtool.glossary import nearest
-
-        items = register.find(item_id.removeprefix("^")) or register.find(item_id.lower())
-        if items:
-            return items
-        near = nearest(item_id, [item.id for item in register.items if item.id])
-        raise DialogError(
-            msg("there is no item '{id}' on {date}", id=item_id, date=register.as_of.isoformat()),
-            msg("did you mean '{near}'?", near=near)
-            if near
-            else msg("'dialog open-actions' lists the ids that are open"),
-        )
+        return self.paths_in_book([name])[0]
 
     def paths_in_book(self, names: list[str]) -> list[str]:
         """Files and folders of the command line as paths relative to the book. Raises DialogError
@@ -266,6 +172,13 @@ class Session:
                 msg("'{path}' would lie outside the book; nothing was written", path=relative)
             )
         return path
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long for a file
+        return False
 
 
 def lies_in(path: str, where: str) -> bool:

@@ -81,6 +81,7 @@ def update(
     """Report on one item. The line goes into the organisation's open draft, else into its follow-up
     record of the period, which is made if need be; final minutes are never touched.
     """
+    from dialogtool.deeds.find import find_word
     from dialogtool.editing.follow_up import News, Report
     from dialogtool.glossary import STATUSES, VERDICTS
     from dialogtool.model import Status, Verdict
@@ -89,25 +90,26 @@ def update(
 
     here = session(context)
     day = here.day(on, past=True)
-    due_day = here.day(due)
+    due_day = here.day(due, start=day)
     with writing(here, dry_run=dry_run):
         book = here.load()
+        find = here.find(book)
         register = track_items(book.records, max(today(), day or today()))
-        items = here.item(register, item_id)
+        items = find.item(register, item_id)
         news = News(
             note=one_line(note),
-            status=Status(here.word(status, STATUSES)) if status else None,
-            verdict=Verdict(here.word(result, VERDICTS)) if result else None,
-            owners=tuple(here.owner(book, each, declared=True) for each in owner or ()),
+            status=Status(find_word(status, STATUSES)) if status else None,
+            verdict=Verdict(find_word(result, VERDICTS)) if result else None,
+            owners=tuple(find.owner(each, declared=True) for each in owner or ()),
             due=due_day,
-            awaits=tuple(here.owner(book, each, declared=True) for each in awaits if each)
+            awaits=tuple(find.owner(each, declared=True) for each in awaits if each)
             if awaits is not None
             else None,
             measure=one_line(measure),
             theme=one_line(theme),
         )
         _expect_something(news, items)
-        chosen = _chosen(items, here.organisation(book, organisation) if organisation else "")
+        chosen = _chosen(items, find.organisation(organisation) if organisation else "")
         reports = [Report(item, news) for item in chosen]
         report_items(
             here,

@@ -1,0 +1,8 @@
+"""What a person does to a book: one function per verb.
+
+Values go in, an `Outcome` comes out: which files change, and what there is to say about it. Nothing
+here knows a terminal, a clock or the language of the screen; a command is options -> deed -> print.
+
+outcome   what a deed leaves
+find      the names that people use -> organisation, owner, meeting, item, theme
+"""

@@ -1,0 +1,278 @@
+"""The names that people use: one way to name an organisation, an owner, a meeting, an item.
+
+Whatever is not the full name of a thing is said back, so that nobody writes into the wrong one. A
+name that nobody knows is an error with the nearest one that is known, never an empty answer.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
+from dialogtool.glossary import Words, nearest
+from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.reading.values import parse_word
+from dialogtool.register import Register, TrackedItem
+
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST_OFFERED = 6
+
+
+def find_word(text: str, words: Words) -> str:
+    """The inside name of a word given in either language. Raises DialogError for an unknown one."""
+    name = parse_word(text, words, Location("--"))
+    if isinstance(name, Diagnostic):
+        raise DialogError(name.message, name.hint)
+    return name
+
+
+class Finder:
+    """Finds what a book knows by the names that people give. `day` is the day of those who hold an
+    office; `say` is told what a name was taken for; `place` gives the path in the book of a file
+    that the command line names, or empty.
+    """
+
+    def __init__(
+        self,
+        book: MinuteBook,
+        day: dt.date,
+        *,
+        say: Callable[[Message], None],
+        place: Callable[[str], str],
+    ) -> None:
+        self.book = book
+        self.day = day
+        self.say = say
+        self.place = place
+
+    # --- organisations
+
+    def organisation(self, name: str) -> str:
+        """The key of an organisation given by key, name, alias, or a part that only one has."""
+        key = self._organisation(name)
+        if key:
+            return key
+        known = self._organisations()
+        keys = {said.lower(): key for key, said in known.items()} | {key: key for key in known}
+        near = keys.get(nearest(name, sorted(keys)) or "")
+        raise DialogError(
+            msg("'{name}' is no organisation of this book", name=name),
+            _meant(near, sorted(known)) or msg("add it: dialog add party '{name}'", name=name),
+        )
+
+    def _organisation(self, name: str) -> str:
+        known = self._organisations()
+        key = self.book.settings.party_key(name)
+        if key in known:
+            return key
+        lowered = {each.lower(): each for each in known}
+        if key.lower() in lowered:
+            return lowered[key.lower()]
+        parts = [each for each, said in known.items() if _is_part(name, each, said)]
+        if len(parts) != 1:
+            return ""
+        self._say_back(name, parts[0], known[parts[0]])
+        return parts[0]
+
+    def _organisations(self) -> dict[str, str]:
+        """Every party of the register or of a record, with its name."""
+        settings = self.book.settings
+        met = {each for record in self.book.records for each in record.organisations}
+        return {key: settings.party_name(key) for key in sorted(met | set(settings.parties))}
+
+    # --- owners
+
+    def owner(self, name: str, *, declared: bool = False) -> str:
+        """The key of a party or office: `@naestved/tilsyn`, a key, the name of a party, the key or
+        name of an office that only one party has, or of the person who holds it today. With
+        `declared` the register must know it; without, a record may.
+        """
+        name = name.removeprefix("@")
+        if not name:
+            return ""
+        settings = self.book.settings
+        known = {key.lower(): key for key in self._owners(declared=declared)}
+        key = settings.owner_key(name)
+        key = key if key.lower() in known else self._office_of(name) or key
+        if key.lower() in known:
+            found = known[key.lower()]
+            if declared and found != name:
+                self._say_back(name, found, settings.owner_name(found))
+            return found
+        if declared and not settings.parties:
+            return key  # a book without a register: anybody may be named
+        raise DialogError(
+            msg("nobody in this book is called '{name}'", name=name),
+            _meant(_nearest_owner(key, list(known.values())), sorted(known.values())),
+        )
+
+    def _owners(self, *, declared: bool) -> set[str]:
+        settings = self.book.settings
+        parties = set(settings.parties)
+        known = parties | _offices(settings)
+        if declared:
+            return known
+        mentions = [mention for record in self.book.records for mention in record.mentions]
+        said = {each for mention in mentions for each in (*mention.owners, *(mention.awaits or ()))}
+        return known | said | {each.partition("/")[0] for each in said}
+
+    def _office_of(self, person: str) -> str:
+        """The office that a person holds on the day; empty for nobody, or for two offices."""
+        settings = self.book.settings
+        held = [
+            office
+            for office in sorted(_offices(settings))
+            if person.lower() in map(str.lower, settings.holders(office, self.day))
+        ]
+        return held[0] if len(held) == 1 else ""
+
+    # --- meetings
+
+    def record(self, words: Sequence[str], *, date: dt.date | None = None) -> Minutes:
+        """A record given by its id, its file, or an organisation and a period or a day; an
+        organisation alone is its last meeting.
+        """
+        name = " ".join(words)
+        found = self._named(name)
+        if not found:
+            found = self._met(words, date)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise DialogError(
+                msg("'{name}' is the name of several records", name=name),
+                msg("name the file: {paths}", paths=", ".join(each.path for each in found)),
+            )
+        names = [each.id for each in self.book.records] + [each.path for each in self.book.records]
+        raise DialogError(
+            msg("there is no record '{name}'", name=name),
+            _meant(nearest(name, names), ())
+            or msg("name its file, its id such as 'lejerbo-2021', or 'lejerbo 2021'"),
+        )
+
+    def records(self, words: Sequence[str]) -> tuple[list[str], list[Minutes]]:
+        """Several names of files, folders and records: the paths that lie in the book, and the
+        records; an organisation and a year may be two words.
+        """
+        paths: list[str] = []
+        found: list[Minutes] = []
+        waiting = list(words)
+        while waiting:
+            word = waiting.pop(0)
+            path = self.place(word)
+            if path:
+                paths.append(path)
+                continue
+            follows = bool(waiting) and bool(_YEAR.fullmatch(waiting[0]))
+            found.append(self.record([word, waiting.pop(0)] if follows else [word]))
+        return paths, found
+
+    def _named(self, name: str) -> list[Minutes]:
+        found = [each for each in self.book.records if each.id == name]
+        if found:
+            return found
+        path = self.place(name)
+        return [each for each in self.book.records if path and each.path == path]
+
+    def _met(self, words: Sequence[str], date: dt.date | None) -> list[Minutes]:
+        """The meetings of an organisation: of the period or on the day that the last word is, else
+        the last one.
+        """
+        *names, last = words if len(words) > 1 else (*words, "")
+        day = date or (dt.date.fromisoformat(last) if _DAY.fullmatch(last) else None)
+        year = int(last) if _YEAR.fullmatch(last) else None
+        if last and not day and year is None:
+            names = list(words)
+        key = self._organisation(" ".join(names))
+        own = [
+            each
+            for each in self.book.records
+            if each.is_meeting
+            and key in each.organisations
+            and (day is None or each.date == day)
+            and (year is None or each.period == year)
+        ]
+        if not key or not own or day or year is not None:
+            return own
+        latest = max(own, key=lambda each: (each.date or dt.date.max, each.period or 0))
+        self._say_back(" ".join(words), latest.id, latest.path)
+        return [latest]
+
+    # --- items and themes
+
+    def item(self, register: Register, name: str) -> tuple[TrackedItem, ...]:
+        """The item (one for each organisation that must answer it) of an id, of a part of an id, or
+        of a part of its text that only one item has; open ones before closed ones.
+        """
+        name = name.strip().removeprefix("^").removeprefix("[ref:: ").removesuffix("]")
+        exact = register.find(name) or register.find(name.lower())
+        if exact:
+            return exact
+        for items in (list(register.open_items), list(register.items)):
+            found = [item for item in items if _is_part(name, item.id, item.text)]
+            names = list(dict.fromkeys(_identity(item) for item in found))
+            if len(names) == 1:
+                self._say_back(name, found[0].id or names[0], found[0].text)
+                return tuple(found)
+            if names:
+                raise DialogError(
+                    msg("'{name}' is a part of {n} items", name=name, n=len(names)),
+                    msg("name one of them: {known}", known=_offered(found)),
+                )
+        near = nearest(name, [item.id for item in register.items if item.id])
+        raise DialogError(
+            msg("there is no item '{id}' on {date}", id=name, date=register.as_of.isoformat()),
+            _meant(near, ()) or msg("'dialog open-actions' lists the ids that are open"),
+        )
+
+    def theme(self, name: str) -> str:
+        """The theme of that key or name, as it is written in the records."""
+        if not name:
+            return ""
+        themes = self.book.settings.themes
+        mentions = [mention for record in self.book.records for mention in record.mentions]
+        known = {mention.theme.lower() for mention in mentions if mention.theme} | set(themes)
+        keys = {said.lower(): key for key, said in themes.items()} | {key: key for key in known}
+        if name.lower() in keys:
+            return keys[name.lower()]
+        near = keys.get(nearest(name, sorted(keys)) or "")
+        raise DialogError(
+            msg("'{name}' is no theme of this book", name=name),
+            _meant(near, sorted(known)) or msg("add it to dialog.toml: [themes]"),
+        )
+
+    def _say_back(self, name: str, key: str, full: str) -> None:
+        self.say(msg("'{name}' is {key}: {full}", name=name, key=key, full=full))
+
+
+def _offices(settings: Settings) -> set[str]:
+    return {
+        f"{key}/{office}" for key, party in settings.parties.items() for office in party.offices
+    }
+
+
+def _nearest_owner(name: str, known: Sequence[str]) -> str | None:
+    """The owner that a name resembles, by the whole key or by that of the office alone."""
+    desks = {each.partition("/")[2]: each for each in known if "/" in each}
+    return nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
+
+
+def _is_part(name: str, *texts: str) -> bool:
+    return len(name) > 2 and any(name.casefold() in text.casefold() for text in texts)
+
+
+def _identity(item: TrackedItem) -> str:
+    return item.id or str(item.origin.location)
+
+
+def _offered(items: Iterable[TrackedItem]) -> str:
+    told = {_identity(item): f"{_identity(item)} {item.text}" for item in items}
+    more = ["..."] if len(told) > _MOST_OFFERED else []
+    return "; ".join([*list(told.values())[:_MOST_OFFERED], *more])
+
+
+def _meant(near: str | None, known: Sequence[str]) -> Message | None:
+    if near:
+        return msg("did you mean '{near}'?", near=near)
+    return msg("known are: {known}", known=", ".join(known)) if known else None

@@ -1,0 +1,94 @@
+"""One way to name an organisation, an owner, a meeting, an item; nobody is reassured in vain."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+
+SETTINGS = """
+[dialog]
+municipality = "vig"
+[parties.vig]
+name = "Vig Kommune"
+[parties.vig.offices.drift]
+name = "Driften"
+holders = [{name = "Ane Brink", since = 2020-01-01}, {name = "Bo Dahl", until = 2019-12-31}]
+[parties.holberg]
+name = "Holberg Boligselskab"
+[parties.dianalund]
+name = "Dianalund Boligforening"
+[themes]
+drift = "Økonomi og drift"
+"""
+RECORD = """---
+date: 2022-03-0{n}
+---
+- [ ] Udskift vinduer i Nordvej @vig/drift  [tema:: drift]  [id:: 21-aaaaa{n}]
+- [ ] Undersøg varmen i Sydvej @holberg  [id:: 21-bbbbb{n}]
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write_book(
+        tmp_path,
+        {
+            "dialog.toml": SETTINGS,
+            "minutes/holberg/2021.md": RECORD.format(n=1),
+            "minutes/dianalund/2021.md": RECORD.format(n=2),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("open-actions", "--owner", "vig/driften"), "did you mean 'vig/drift'?"),
+        (("open-actions", "--owner", "holbreg"), "did you mean 'holberg'?"),
+        (("open-actions", "--awaits", "vgi"), "did you mean 'vig'?"),
+        (("open-actions", "--theme", "drfit"), "did you mean 'drift'?"),
+        (("open-actions", "--theme", "kunst"), "known are: drift"),
+        (("open-actions", "dianelund"), "did you mean 'dianalund'?"),
+        (("open-actions", "Dianelund Boligforening"), "did you mean 'dianalund'?"),
+        (("remind", "--owner", "vig/dirft"), "did you mean 'vig/drift'?"),
+    ],
+)
+def test_what_nobody_knows_is_an_error_with_the_nearest_name(
+    book: Path, arguments: tuple[str, ...], hint: str
+) -> None:
+    result = run_dialog(*arguments, cwd=book)
+    assert (result.code, result.out) == (2, "")
+    assert hint in result.err
+
+
+@pytest.mark.parametrize("theme", ["drift", "Økonomi og drift", "DRIFT"])
+def test_a_theme_by_key_or_name(book: Path, theme: str) -> None:
+    assert run_dialog("open-actions", "--theme", theme, cwd=book).out.count("Udskift") == 2
+
+
+def test_a_part_of_a_name_is_enough_and_said_back(book: Path) -> None:
+    result = run_dialog("open-actions", "dianalund bolig", cwd=book)
+    assert "21-aaaaa2" in result.out
+    assert "21-aaaaa1" not in result.out
+    assert "'dianalund bolig' is dianalund: Dianalund Boligforening" in result.err
+
+
+def test_the_name_of_who_sits_there_finds_the_office(book: Path) -> None:
+    result = run_dialog("open-actions", "--owner", "ane brink", cwd=book)
+    assert result.out.count("Udskift vinduer") == 2
+    gone = run_dialog("open-actions", "--owner", "Bo Dahl", cwd=book)
+    assert gone.code == 2
+
+
+def test_an_item_by_a_part_of_its_id_or_text(book: Path) -> None:
+    for name in ("aaaaa1", "^21-aaaaa1", "[ref:: 21-aaaaa1]"):
+        assert run_dialog("show-item", name, cwd=book).out.startswith("21-aaaaa1")
+    several = run_dialog("show-item", "vinduer", cwd=book)
+    assert several.code == 2
+    assert "'vinduer' is a part of 2 items" in several.err
+    assert "21-aaaaa1 Udskift vinduer i Nordvej" in several.err
+    done = run_dialog("update", "bbbbb2", "--status", "done", "--on", "2022-04-01", cwd=book)
+    assert done.code == 0
+    assert "'bbbbb2' is 21-bbbbb2: Undersøg varmen i Sydvej" in done.err
+    assert run_dialog("show-item", "varmen", cwd=book).out.startswith("21-bbbbb1"), "open first"
