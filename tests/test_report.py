@@ -600,9 +600,9 @@ def test_columns_stand_below_each_other(rows: list[tuple[str, int]], heading: st
 
 
 def _filled(template: str, value: list[Any]) -> str:
-    from dialogtool.documents.render import _environment
+    from dialogtool.documents.render import sandbox
 
-    environment = _environment("x", Language("en"), None, None, html=False)
+    environment = sandbox(Language("en"), escape=False)
     return environment.from_string(template).render(report=value)
 
 

@@ -7,11 +7,12 @@ nothing else, and what they name must exist. A book's `templates/` overrides one
 import datetime as dt
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from textwrap import wrap
 from traceback import walk_tb
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
@@ -21,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents import wording
 from dialogtool.language import Language
 from dialogtool.model import Model
@@ -60,31 +61,61 @@ def render_document(
     Looked for as `file`, then in the `templates/` of `book`, then among those that ship. Raises
     DialogError with `template:line` for what is wrong in it.
     """
-    environment = _environment(template, language, book, file, html=html)
-    try:
-        return environment.get_template(template).render({name: document})
-    except TemplateNotFound as error:
-        raise DialogError(
-            msg("there is no template '{name}'", name=str(error.name or template))
-        ) from error
-    except TemplateSyntaxError as error:
-        place = f"{error.name or template}:{error.lineno}"
-        raise DialogError(msg("{place}: {why}", place=place, why=str(error.message))) from error
-    except DialogError:
-        raise
-    except Exception as error:  # whatever a stranger's template does, the reader gets its place
-        raise DialogError(
-            msg(
-                "{place}: {why}",
-                place=_place(error, template),
-                why=str(error).splitlines()[0] if str(error) else "",
-            ),
-            msg(
-                "a template sees one object, '{name}', which has: {known}",
-                name=name,
-                known=", ".join(type(document).model_fields),
-            ),
-        ) from error
+    renderer = Renderer(language, book=book, own=(template, file) if file else None, html=html)
+    return renderer.render(template, {name: document})
+
+
+class Renderer:
+    """Templates in one language, each read once, for as many documents as there are. Looked for
+    like those of `render_document`; `own` is the name of one template and the file that stands in
+    for it. `filters` are known to the templates besides those of every document.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        *,
+        book: Path | None = None,
+        own: tuple[str, Path] | None = None,
+        html: bool = False,
+        filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+    ) -> None:
+        self._environment = _environment(language, book, own, html=html)
+        self._environment.filters |= filters
+
+    def render(self, template: str, known: Mapping[str, Model]) -> str:
+        """`template` filled with the objects that it knows by these names. Raises DialogError with
+        `template:line` for what is wrong in it.
+        """
+        try:
+            return self._environment.get_template(template).render(known)
+        except TemplateNotFound as error:
+            raise DialogError(
+                msg("there is no template '{name}'", name=str(error.name or template))
+            ) from error
+        except TemplateSyntaxError as error:
+            place = f"{error.name or template}:{error.lineno}"
+            raise DialogError(msg("{place}: {why}", place=place, why=str(error.message))) from error
+        except DialogError:
+            raise
+        except Exception as error:  # whatever a stranger's template does, the reader gets its place
+            raise DialogError(
+                msg(
+                    "{place}: {why}",
+                    place=_place(error, template),
+                    why=str(error).splitlines()[0] if str(error) else "",
+                ),
+                _what_is_there(known),
+            ) from error
+
+
+def _what_is_there(known: Mapping[str, Model]) -> Message:
+    name, document = next(iter(known.items()))
+    return msg(
+        "a template sees one object, '{name}', which has: {known}",
+        name=name,
+        known=", ".join(type(document).model_fields),
+    )
 
 
 def html_of_markdown(text: str) -> str:
@@ -137,14 +168,15 @@ def _printed(value: Any) -> Any:
 
 
 def _environment(
-    template: str, language: Language, book: Path | None, file: Path | None, *, html: bool
+    language: Language, book: Path | None, own: tuple[str, Path] | None, *, html: bool
 ) -> _Sandbox:
     loaders: list[BaseLoader] = [FileSystemLoader(TEMPLATES)]
     if book is not None:
         loaders.insert(0, FunctionLoader(partial(_from_book, book / "templates")))
-    if file is not None:
+    if own is not None:
+        name, file = own
         loaders.insert(
-            0, FunctionLoader(lambda wanted: _read_template(file) if wanted == template else None)
+            0, FunctionLoader(lambda wanted: _read_template(file) if wanted == name else None)
         )
     return sandbox(language, ChoiceLoader(loaders), escape=html)
 
