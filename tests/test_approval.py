@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import git, run_dialog, write_book
+from dialogtool.change import carry_out
 from dialogtool.digest import digest_of
-from dialogtool.editing.change import carry_out
 from dialogtool.editing.front_matter import with_status
 from dialogtool.model import RecordStatus, Settings
 from dialogtool.reading.minutes import parse_minutes

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, run_dialog, write_book
-from dialogtool.reading.book import find_records, load_book
+from dialogtool.book.records import find_records, load_book
 
 RECORD = "---\ndate: 2022-03-01\n---\n"
 
@@ -77,7 +77,7 @@ def test_what_may_not_be_read_is_said() -> None:
     script = """
 import json, os, sys
 from pathlib import Path
-from dialogtool.reading.book import load_book
+from dialogtool.book.records import load_book
 load_book(Path(sys.argv[2]))  # all that is imported on the way, while it may be
 if os.geteuid() == 0:
     os.setgroups([])

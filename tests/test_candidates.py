@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE, run_dialog, write_book
+from dialogtool.book.records import load_settings
 from dialogtool.importing.drafts.proposals import (
     accepted,
     format_proposal,
@@ -27,7 +28,6 @@ from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Item, Kind, Update, Verdict
 from dialogtool.reading.body import scan_body
-from dialogtool.reading.book import load_settings
 
 SETTINGS, _ = load_settings(EXAMPLE)
 DAY = dt.date(2022, 3, 1)

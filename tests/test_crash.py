@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, Result, run_dialog
+from dialogtool.book.lock import hold, lock_file
 from dialogtool.diagnostic import DialogError
-from dialogtool.editing.lock import hold, lock_file
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="needs a system that can fork (not Windows)"

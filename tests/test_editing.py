@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.book.disk import replace_text, write_new
 from dialogtool.diagnostic import DialogError
-from dialogtool.editing.disk import replace_text, write_new
 from dialogtool.editing.ids import new_id
 
 

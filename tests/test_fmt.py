@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
+from dialogtool.change import carry_out
 from dialogtool.diagnostic import Diagnostic, Location
-from dialogtool.editing.change import carry_out
 from dialogtool.editing.ids import known_ids
 from dialogtool.editing.line_form import meaning
 from dialogtool.editing.tidy import Tidied, tidy_minutes

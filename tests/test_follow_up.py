@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
+from dialogtool.change import carry_out
 from dialogtool.diagnostic import DialogError
-from dialogtool.editing.change import carry_out
 from dialogtool.editing.follow_up import News, Report, Written, write_reports
 from dialogtool.model import MinuteBook, Minutes, Settings, Status, Update, Verdict
 from dialogtool.reading.minutes import parse_minutes

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from dialogtool.book.records import load_book
+from dialogtool.change import carry_out
 from dialogtool.documents.draft import compose_draft
-from dialogtool.editing.change import carry_out
 from dialogtool.editing.refresh import refresh_draft
 from dialogtool.language import Language
-from dialogtool.reading.book import load_book
 from dialogtool.reading.minutes import parse_minutes
 from dialogtool.register import track_items
 

@@ -692,6 +692,6 @@ def test_what_is_in_the_book_decides_the_language(homes: Path) -> None:
 
 
 def compose_book(root: Path) -> MinuteBook:
-    from dialogtool.reading.book import load_book
+    from dialogtool.book.records import load_book
 
     return load_book(root, rows=False)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from conftest import EXAMPLE, run_dialog, write_book
+from dialogtool.book.records import find_records, load_settings
 from dialogtool.codes import CODES
 from dialogtool.documents import schema
 from dialogtool.documents.schema import record_schema, settings_schema
@@ -46,7 +47,6 @@ from dialogtool.model import (
     Settings,
     Style,
 )
-from dialogtool.reading.book import find_records, load_settings
 from dialogtool.reading.minutes import parse_minutes
 from dialogtool.reading.settings import parse_settings
 

@@ -24,5 +24,5 @@ def test_the_command_line_loads_nothing_heavy() -> None:
     "unused", ["rich", "jinja2", "frontmatter", "yaml", "babel", "markdown_it"]
 )
 def test_open_actions_loads_only_what_it_needs(unused: str) -> None:
-    code = "import dialogtool.reading.book, dialogtool.register, dialogtool.reports.actions"
+    code = "import dialogtool.book.records, dialogtool.register, dialogtool.reports.actions"
     assert unused not in modules_after(code)

@@ -35,6 +35,7 @@ from make_letterheads import (
 )
 
 from conftest import EXAMPLE, ROOT, run_dialog
+from dialogtool.book.records import load_book
 from dialogtool.diagnostic import DialogError
 from dialogtool.documents.agreement import Agreement, compose_agreement
 from dialogtool.documents.columns import Need, share_out
@@ -58,7 +59,6 @@ from dialogtool.documents.page import (
 from dialogtool.documents.word import Docx, fill_template, to_docx
 from dialogtool.documents.word.elements import clean, web_address
 from dialogtool.language import Language
-from dialogtool.reading.book import load_book
 
 DAY = dt.date(2022, 3, 1)
 HOUSE = House(

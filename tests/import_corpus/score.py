@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from contents import CONTENTS, Content
 
+from dialogtool.book.records import load_settings
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
-from dialogtool.reading.book import load_settings
 
 HERE = Path(__file__).parent
 MINUTES = sorted(each for each in (HERE / "minutes").iterdir() if not each.name.startswith("."))

@@ -170,7 +170,7 @@ def _language(chosen: str | None, book: Path | None) -> str:
 
 
 def _language_of_book(book: Path | None) -> str:
-    from dialogtool.reading.place import find_settings
+    from dialogtool.book.place import find_settings
 
     file = find_settings((book or Path()).absolute(), upwards=book is None or book == Path())
     if file is None:

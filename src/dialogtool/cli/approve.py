@@ -35,9 +35,9 @@ def approve(
     """Note that a party has approved the minutes. A small file in approvals/ keeps the digest of
     the text, so that 'dialog check' sees every later change of it.
     """
+    from dialogtool.change import Change
     from dialogtool.digest import digest_of
     from dialogtool.editing.approval import approval_path, approval_text
-    from dialogtool.editing.change import Change
 
     here = session(context)
     day = here.day(date, past=True) or today()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dialogtool.cli.git import book_at, find_version, place_in_repository
+from dialogtool.book.git import book_at, find_version, place_in_repository
 from dialogtool.cli.options import AsOf, Paths
 from dialogtool.cli.session import (
     Session,

@@ -10,7 +10,7 @@ from dialogtool.cli.writing import change_of, write_changes, writing
 from dialogtool.diagnostic import Diagnostic, DialogError, Severity, msg
 
 if TYPE_CHECKING:
-    from dialogtool.editing.change import Plan
+    from dialogtool.change import Plan
     from dialogtool.model import MinuteBook, Minutes
 
 
@@ -72,8 +72,8 @@ def _undecided(
     """What `dialog check` would say about the record if it were final, as far as it must be settled
     first.
     """
+    from dialogtool.change import carry_out
     from dialogtool.checks import find_problems
-    from dialogtool.editing.change import carry_out
     from dialogtool.reading.minutes import parse_minutes
     from dialogtool.register import track_items
 

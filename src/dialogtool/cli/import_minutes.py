@@ -96,7 +96,7 @@ def _import_all(
     force: bool,
 ) -> "list[Outcome]":
     """What became of each file; each is written before the next is read."""
-    from dialogtool.editing.change import Change
+    from dialogtool.change import Change
     from dialogtool.importing.outcome import Plan, place_draft, read_draft
 
     language = Language(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dialogtool.cli.git import hooks_folder, make_repository, place_in_repository
+from dialogtool.book.git import hooks_folder, make_repository, place_in_repository
 from dialogtool.cli.options import DryRun
 from dialogtool.cli.session import session, write
 from dialogtool.diagnostic import DialogError, msg
@@ -29,9 +29,9 @@ def init(
     """Make a new minute book. It gets settings with comments, folders, a README for colleagues and
     a git repository; what is there already stays as it is, so it can be run again.
     """
+    from dialogtool.book.disk import write_new
+    from dialogtool.change import Change, format_diff
     from dialogtool.documents.new_book import ci_file, hook_text, new_book_files
-    from dialogtool.editing.change import Change, format_diff
-    from dialogtool.editing.disk import write_new
 
     here = session(context)
     directory = directory or here.book_option or Path()
@@ -69,7 +69,7 @@ def init(
 
 def _install_hook(directory: Path, text: str) -> Path:
     """Writes the hook; one that is there stays. Raises DialogError for one that is somebody else's."""
-    from dialogtool.editing.disk import write_new
+    from dialogtool.book.disk import write_new
 
     folder = hooks_folder(directory)
     if folder is None:

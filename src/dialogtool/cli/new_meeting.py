@@ -135,11 +135,11 @@ def _write(
     dry_run: bool,
     commit: bool,
 ) -> None:
+    from dialogtool.book.place import folder_of
+    from dialogtool.change import Change
     from dialogtool.documents.draft import compose_draft
     from dialogtool.documents.render import render_document
-    from dialogtool.editing.change import Change
     from dialogtool.editing.ids import known_ids, new_id
-    from dialogtool.reading.place import folder_of
     from dialogtool.register import track_items
 
     language = here.book_language(book)

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
+from dialogtool.book.git import head_commit
 from dialogtool.cli.completion import complete_organisation
-from dialogtool.cli.git import head_commit
 from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.reading.place import file_part
+from dialogtool.folders import file_part
 
 if TYPE_CHECKING:
+    from dialogtool.change import Change
     from dialogtool.diagnostic import Diagnostic
     from dialogtool.documents.forms import Form, Made, Workshop
     from dialogtool.documents.house import House
     from dialogtool.documents.meeting import MeetingDocument, Source
-    from dialogtool.editing.change import Change
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Minutes
 
@@ -312,8 +312,8 @@ def _memory(
     """What `published/` is to hold once the document is out; None for one that is only shown, which
     is not published.
     """
+    from dialogtool.change import Change
     from dialogtool.digest import sources_of
-    from dialogtool.editing.change import Change
     from dialogtool.editing.published import published_path, published_text
 
     if job.output is None:

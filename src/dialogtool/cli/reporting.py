@@ -31,7 +31,7 @@ def report_items(
     """Writes a line for each report. `day` is the day that was named, or None; `alone` is False
     where a joint draft must not be used, because only one organisation's part is meant.
     """
-    from dialogtool.editing.change import Change
+    from dialogtool.change import Change
     from dialogtool.editing.follow_up import write_reports
     from dialogtool.reading.minutes import parse_minutes
 
@@ -98,9 +98,9 @@ def _new_record(
     """Path and text of a follow-up record that is not there yet."""
     from itertools import count
 
+    from dialogtool.book.place import folder_of
     from dialogtool.documents.draft import compose_follow_up_record
     from dialogtool.documents.render import render_document
-    from dialogtool.reading.place import folder_of
 
     record = compose_follow_up_record(book.settings, organisation, period, language)
     text = render_document("follow-up.md.j2", record, language, name="record", book=here.root)

@@ -13,7 +13,7 @@ from dialogtool.cli.writing import change_of, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    from dialogtool.editing.change import Plan
+    from dialogtool.change import Plan
     from dialogtool.importing.drafts.proposals import Proposal
     from dialogtool.model import Minutes
 

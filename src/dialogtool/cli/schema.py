@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from dialogtool.book.place import find_book
 from dialogtool.cli.options import DryRun, Force, Output
 from dialogtool.cli.session import session
 from dialogtool.cli.writing import put_out
-from dialogtool.reading.place import find_book
 
 
 def schema(
@@ -26,9 +26,9 @@ def schema(
     """Print a JSON Schema. With it an editor such as VS Code offers the fields of a record or of
     dialog.toml, and marks what is wrong while it is typed.
     """
+    from dialogtool.book.records import load_settings
     from dialogtool.documents.schema import record_schema, settings_schema
     from dialogtool.model import MinuteBook, Settings
-    from dialogtool.reading.book import load_settings
     from dialogtool.reports.json_text import dump_json
 
     here = session(context)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from dialogtool.book.place import find_book
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
-from dialogtool.reading.place import find_book
 
 if TYPE_CHECKING:
     from dialogtool.deeds.find import Finder
@@ -48,7 +48,7 @@ class Session:
 
     def load(self, *, rows: bool = True) -> "MinuteBook":
         """The book, read anew; without `rows` no participants, key figures and documents."""
-        from dialogtool.reading.book import load_book
+        from dialogtool.book.records import load_book
 
         return load_book(self.root, rows=rows)
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from dialogtool.book.git import authors_of
 from dialogtool.cli.completion import complete_id
-from dialogtool.cli.git import authors_of
 from dialogtool.cli.options import AsOf
 from dialogtool.cli.session import session, terminal_width, today, write, write_lines
 

@@ -28,8 +28,8 @@ def templates(
     """Show the templates of documents, or copy them to change them. A file in the book's templates/
     replaces the one of that name that ships; the others stay as they are.
     """
+    from dialogtool.change import Change
     from dialogtool.documents.templates import own_templates, shipped
-    from dialogtool.editing.change import Change
     from dialogtool.reports.templates import format_templates
 
     here = session(context)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from dialogtool.book.place import find_book
 from dialogtool.cli.session import Session, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.reading.place import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS, find_book
+from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS
 
 if TYPE_CHECKING:
-    from dialogtool.editing.change import Change, Plan
+    from dialogtool.change import Change, Plan
     from dialogtool.model import Minutes
     from dialogtool.reports.layout import Line
 
@@ -30,7 +31,7 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
     if dry_run:
         yield
         return
-    from dialogtool.editing.lock import hold
+    from dialogtool.book.lock import hold
 
     def waiting(who: str) -> None:
         typer.echo(
@@ -45,7 +46,7 @@ def change_of(here: Session, record: "Minutes", plan: "Plan") -> "Change":
     """An edit of a record as the bytes before and after. Raises DialogError where the file is not
     what was read, or no UTF-8.
     """
-    from dialogtool.editing.change import Change, carry_out
+    from dialogtool.change import Change, carry_out
 
     before = bytes_as_read(here, record.path, record.text)
     return Change(record.path, before, carry_out(plan, before))
@@ -55,7 +56,7 @@ def bytes_as_read(here: Session, record: str, text: str) -> bytes:
     """The bytes of a record that was read as `text`. Raises DialogError where the file is not what
     was read, or no UTF-8.
     """
-    from dialogtool.editing.disk import expect
+    from dialogtool.book.disk import expect
     from dialogtool.reading.source import decode
 
     path = here.inside(record)
@@ -78,9 +79,9 @@ def write_changes(
     with, or empty. False where nothing was written. Raises DialogError, and writes nothing, where
     one of the files is not as it was read.
     """
-    from dialogtool.cli.git import commit_files, expect_repository
-    from dialogtool.editing.change import format_diff
-    from dialogtool.editing.disk import delete_leftovers, expect, replace_text, write_new
+    from dialogtool.book.disk import delete_leftovers, expect, replace_text, write_new
+    from dialogtool.book.git import commit_files, expect_repository
+    from dialogtool.change import format_diff
 
     changes = [each for each in changes if each.changes]
     if dry_run:
@@ -140,8 +141,8 @@ def write_document(
     """Writes what was rendered, and says so. Raises DialogError where the file is there and may not
     be replaced.
     """
-    from dialogtool.editing.change import Change, format_diff
-    from dialogtool.editing.disk import replace_text, write_new
+    from dialogtool.book.disk import replace_text, write_new
+    from dialogtool.change import Change, format_diff
 
     if path.is_dir():
         raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))

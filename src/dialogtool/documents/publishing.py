@@ -16,9 +16,9 @@ from dialogtool.documents.account import compose_account
 from dialogtool.documents.agreement import compose_agreement
 from dialogtool.documents.house import House
 from dialogtool.documents.meeting import MeetingDocument, Source
+from dialogtool.folders import SETTINGS
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
 from dialogtool.personal_data import Found, Kind, PersonNames, Plain, find_personal_data, hide_cpr
-from dialogtool.reading.place import SETTINGS
 from dialogtool.reading.source import place_in
 
 _D = TypeVar("_D", bound=Model)

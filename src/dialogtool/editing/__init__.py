@@ -2,5 +2,5 @@
 is made, and is written only over what was read.
 
 Minutes --plan--> Plan (lines kept, lines new) --carry_out--> Change (bytes before, bytes after)
---disk--> file
+--book--> file
 """

@@ -4,8 +4,8 @@ import datetime as dt
 import json
 
 from dialogtool.digest import digest_of
+from dialogtool.folders import APPROVALS, file_part, stem_of
 from dialogtool.model import Minutes
-from dialogtool.reading.place import APPROVALS, file_part, stem_of
 
 
 def approval_path(minutes: Minutes, party: str) -> str:

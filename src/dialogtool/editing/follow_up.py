@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from textwrap import shorten
 from typing import NamedTuple
 
+from dialogtool.change import Plan
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.draft import FOLLOW_UP
-from dialogtool.editing.change import Plan
 from dialogtool.editing.line_form import LineForm, take_apart
 from dialogtool.editing.refresh import PREFILLED_COMMENT, insert_at
 from dialogtool.glossary import KINDS, VERDICTS, VISIBILITIES, spelling

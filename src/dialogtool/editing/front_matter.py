@@ -1,7 +1,7 @@
 """A value of the front matter, put in its place; every other sign of the block stays."""
 
+from dialogtool.change import Plan
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.editing.change import Plan
 from dialogtool.glossary import RECORD_KEYS, RECORD_STATUSES, lookup, spelling
 from dialogtool.model import Minutes, RecordStatus
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 
 from dialogtool.digest import digest_of_all
+from dialogtool.folders import PUBLISHED, stem_of
 from dialogtool.model import Minutes
-from dialogtool.reading.place import PUBLISHED, stem_of
 
 
 def published_path(record: str, document: str, form: str) -> str:

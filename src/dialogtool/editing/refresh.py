@@ -2,8 +2,8 @@
 
 import re
 
+from dialogtool.change import Plan
 from dialogtool.documents.draft import Draft, FollowUpLine, prefilled_line
-from dialogtool.editing.change import Plan
 from dialogtool.model import PREFILLED, Minutes, Settings, Update
 from dialogtool.register import Register
 

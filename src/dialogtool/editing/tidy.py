@@ -5,8 +5,8 @@ every item.
 from collections.abc import Callable, Container
 from typing import NamedTuple
 
+from dialogtool.change import Plan, replaced_lines
 from dialogtool.diagnostic import Diagnostic, Location
-from dialogtool.editing.change import Plan, replaced_lines
 from dialogtool.editing.ids import new_id
 from dialogtool.editing.line_form import parsed_line, take_apart, tidied
 from dialogtool.model import TRACKED_KINDS, Item, Minutes

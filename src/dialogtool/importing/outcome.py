@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from dialogtool.book.place import folder_of
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.importing.drafts.provenance import Provenance, provenance_of
 from dialogtool.importing.imported import Imported, import_file
@@ -15,7 +16,6 @@ from dialogtool.importing.sources.files import ENDINGS
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook
 from dialogtool.printable import one_line
-from dialogtool.reading.place import folder_of
 
 State = Literal["new", "there", "failed"]
 

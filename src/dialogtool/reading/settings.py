@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
+from dialogtool.folders import SETTINGS
 from dialogtool.glossary import nearest
 from dialogtool.model import Allowed, Holder, ImportLimits, Limits, Office, Party, Settings, Style
 from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast
-from dialogtool.reading.place import SETTINGS
 from dialogtool.reading.source import decode
 from dialogtool.reading.values import parse_date
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 
+from dialogtool.change import Plan
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.editing.change import Plan
 from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup, spelling
 from dialogtool.importing.drafts.draft import INDENT
 from dialogtool.importing.drafts.inert import inert

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from dialogtool.diagnostic import Location
+from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED
 from dialogtool.model import Rendered
-from dialogtool.reading.place import APPROVALS, MINUTES_DIR, PUBLISHED
 
 _MARK = re.compile(
     rb"dialog-document[^\n]{0,40}?(agreement|minutes|agenda) ([!-~]+?) sha256:([0-9a-f]{64})"

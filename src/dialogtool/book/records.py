@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from dialogtool.book.rendered import find_rendered
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS
 from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.reading.approvals import parse_approval
 from dialogtool.reading.minutes import parse_minutes
-from dialogtool.reading.place import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS
 from dialogtool.reading.published import parse_published
-from dialogtool.reading.rendered import find_rendered
 from dialogtool.reading.settings import parse_settings
 
 MAX_BYTES = 50_000_000

@@ -6,14 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.folders import MINUTES_DIR, SETTINGS
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
-
-SETTINGS = "dialog.toml"
-MINUTES_DIR = "minutes"
-APPROVALS = "approvals"
-PUBLISHED = "published"
 
 
 def find_settings(start: Path, *, upwards: bool = True) -> Path | None:
@@ -32,21 +28,6 @@ def find_book(start: Path) -> Path | None:
     if settings is not None:
         return settings.parent
     return start if os.path.isdir(start / MINUTES_DIR) else None
-
-
-_UNSAFE = re.compile(r"[^\w.-]+")
-
-
-def file_part(text: str) -> str:
-    """A text as a part of a file's name: no blank, no slash, nothing that a system forbids."""
-    return _UNSAFE.sub("-", text)
-
-
-def stem_of(record: str) -> str:
-    """The name of a record for a file that belongs to it: `minutes/lejerbo/2021.md` as
-    `lejerbo.2021`.
-    """
-    return file_part(record.removeprefix(f"{MINUTES_DIR}/").removesuffix(".md").replace("/", "."))
 
 
 _FOLDER = re.compile(r"[^\W_][\w.-]*")
