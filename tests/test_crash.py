@@ -212,7 +212,7 @@ def test_who_holds_the_book_is_said(example: Path) -> None:
 def test_a_file_that_an_editor_saved_meanwhile_is_not_overwritten(
     example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dialogtool.editing import disk
+    from dialogtool.book import disk
 
     path = example / "minutes/bolig-naestved/2022.md"
     before = path.read_bytes()
