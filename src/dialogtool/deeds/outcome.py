@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from dialogtool.change import Change
 from dialogtool.diagnostic import Message
-from dialogtool.editing.change import Change
 
 
 class Outcome(NamedTuple):
