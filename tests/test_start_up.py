@@ -20,6 +20,20 @@ def test_the_command_line_loads_nothing_heavy() -> None:
     assert not HEAVY & modules_after("import dialogtool.cli.app")
 
 
+def test_a_whole_run_converts_its_own_arguments() -> None:
+    """typer 0.29 would load pydantic for every option, `--lang` too."""
+    code = """
+import sys
+from dialogtool.cli.app import main
+sys.argv = ["dialog", "--lang", "da", "explain", "not-mentioned"]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+"""
+    assert not {"pydantic", "rich", "jinja2"} & modules_after(code)
+
+
 @pytest.mark.parametrize(
     "unused", ["rich", "jinja2", "frontmatter", "yaml", "babel", "markdown_it"]
 )

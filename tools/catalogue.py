@@ -69,7 +69,6 @@ def parser_texts() -> Iterator[Text]:
         "",
         "typer",
     )
-    yield Text("Show this message and exit.", "", "typer")
 
 
 def _calls(tree: ast.AST, place: str) -> Iterator[Text]:
@@ -114,8 +113,12 @@ def _help_texts(tree: ast.Module, place: str) -> Iterator[Text]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node.func) in ("Option", "Argument"):
             for keyword in node.keywords:
-                if keyword.arg == "help" and isinstance(keyword.value, ast.Constant):
+                if not isinstance(keyword.value, ast.Constant):
+                    continue
+                if keyword.arg == "help":
                     yield Text(str(keyword.value.value), "", place)
+                if keyword.arg == "metavar" and (word := str(keyword.value.value).strip("[].")):
+                    yield Text(word, "", place)
     for node in tree.body:
         is_command = isinstance(node, ast.FunctionDef) and any(
             arg.arg == "context" for arg in node.args.args

@@ -10,6 +10,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from dialogtool.cli.arguments import Conversion, declared_by, label, see
+from dialogtool.cli.help_page import HelpPage
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.language import Language
 
@@ -20,20 +22,42 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _Usage:
-    """The words of a help text that the parser does not translate."""
+    """Help in the reader's language, and values of the command line as they are declared: both
+    are ours, not the parser's.
+    """
 
-    usage_word = "Usage: "
-    help_word = ""
+    language = Language("en")
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        declared = self._declared()
+        for parameter in parameters:
+            conversion = declared.get(parameter.name, Conversion(str))
+            parameter.get_runtime_param = conversion.itself
+        return parameters
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=self.usage_word)
+        prefix = self.language("Usage: ")
+        formatter.write_usage(ctx.command_path, self._page(ctx).usage(), prefix=prefix)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        for heading, rows in self._page(ctx).sections():
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None and self.help_word:
-            option.help = self.help_word
+        if option is not None:
+            option.help = self.language("Show this message and exit.")
         return option
+
+    def _page(self, ctx: Any) -> HelpPage:
+        return HelpPage(self.get_params(ctx), self._declared(), self.language)
+
+    def _declared(self) -> dict[str, Conversion]:
+        function = self.callback  # type: ignore[attr-defined]
+        return declared_by(function) if function else {}
 
 
 class Command(_Usage, TyperCommand):
@@ -50,7 +74,7 @@ class Command(_Usage, TyperCommand):
                     n=len(rest),
                     words=" ".join(rest),
                 ),
-                self._meant(rest) or _see(ctx),
+                self._meant(rest) or see(ctx),
             )
         return rest
 
@@ -63,15 +87,16 @@ class Command(_Usage, TyperCommand):
 
 
 class Group(_Usage, TyperGroup):
-    pass
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
 
 def translate_help(command: Any, language: Language) -> None:
     """Help texts are written in English where the option is; here they are said in the reader's
     language.
     """
-    command.usage_word = language("Usage: ")
-    command.help_word = language("Show this message and exit.")
+    command.language = language
     for text in ("help", "short_help", "epilog"):
         if said := getattr(command, text, None):
             setattr(command, text, language.word(" ".join(said.split())))
@@ -85,44 +110,18 @@ def translate_help(command: Any, language: Language) -> None:
 def explain_usage(error: Any) -> DialogError:
     """A wrong call as an error of ours: what is wrong, and what would be right."""
     context = getattr(error, "ctx", None)
-    return DialogError(_what(error), _near(error, context) or _see(context))
-
-
-def _see(context: Any) -> Message:
-    return msg("see: {command}", command=f"{context.command_path if context else 'dialog'} --help")
+    return DialogError(_what(error), _near(error, context) or see(context))
 
 
 def _what(error: Any) -> Message:
     name = getattr(error, "option_name", "")
     parameter = getattr(error, "param", None)
-    choices = getattr(getattr(parameter, "type", None), "choices", None)
-    label = _label(parameter) if parameter is not None else name
     if type(error).__name__ == "NoSuchOption":
         return msg("there is no option '{name}'", name=name)
-    if type(error).__name__ == "MissingParameter":
-        return msg("'{name}' is missing", name=label)
     if type(error).__name__ == "BadOptionUsage":
         return msg("'{name}' needs a value, or has one too many", name=name)
-    if choices:
-        return msg(
-            "'{name}' must be one of: {known}", name=label, known=", ".join(map(str, choices))
-        )
-    kind: Any = getattr(parameter, "type", None)
-    if getattr(kind, "name", "") in ("integer", "int"):
-        return msg("'{name}' must be a whole number", name=label)
-    if getattr(kind, "name", "") == "float range":
-        return msg(
-            "'{name}' must be a number from {least} to {most}",
-            name=label,
-            least=kind.min,
-            most=kind.max,
-        )
-    if label:
-        return msg(
-            "'{name}' cannot be this: {why}",
-            name=label,
-            why=error.format_message().partition(": ")[2],
-        )
+    if parameter is not None:
+        return msg("'{name}' is missing", name=label(parameter))
     quoted = error.format_message().split("'")
     if (
         hasattr(getattr(getattr(error, "ctx", None), "command", None), "commands")
@@ -130,13 +129,6 @@ def _what(error: Any) -> Message:
     ):
         return msg("there is no command '{name}'", name=quoted[1])
     return msg("{why}", why=error.format_message())
-
-
-def _label(parameter: Any) -> str:
-    """`--format` of an option, `ORGANISATION` of an argument."""
-    if parameter.param_type_name == "argument":
-        return str(parameter.metavar or parameter.name).strip("[].")
-    return str(parameter.opts[0])
 
 
 def _near(error: Any, context: Any) -> Message | None:
