@@ -22,6 +22,7 @@ from dialogtool.importing.drafts.inert import inert, inert_cell, inert_title
 from dialogtool.importing.drafts.provenance import with_provenance
 from dialogtool.importing.meaning.metadata import Metadata
 from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.sources.mark import BOXES
 from dialogtool.importing.sources.source_text import Removed
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
@@ -179,7 +180,7 @@ def body_lines(
                 numbers.clear()
             indent = " " * (INDENT * (min(block.level or 1, len(numbers) + 1) - 1))
             mark = f"{indent}{_item_mark(block, numbers)}"
-            lines += _cut(mark, block.text)
+            lines += _cut(mark, shown_text(block))
             indent += " " * (
                 len(mark.split()[0]) + 1
             )  # where the item's text begins: else a comment would end the list
@@ -191,6 +192,12 @@ def body_lines(
         ]
         previous = block.kind
     return lines
+
+
+def shown_text(block: Block) -> str:
+    """The text of a block with the box that stood before it: whether it was ticked is said by it."""
+    boxed = block.mark in BOXES
+    return f"{block.mark} {block.text}" if boxed else block.text
 
 
 def _heading(block: Block) -> str:

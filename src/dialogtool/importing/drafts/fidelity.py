@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.importing.drafts.draft import shown_text
 from dialogtool.importing.sources.source_text import Removed, SourceLine
 from dialogtool.importing.structure.block import Block, BlockKind
 
-_WORD = re.compile(r"[^\W_]+|[%§€$@]")
+_WORD = re.compile(r"[^\W_]+|[%§€$@☐☑☒✓✔✗✘]")
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _MOST_NAMED = 12
 
@@ -43,7 +44,7 @@ def lost_in_blocks(
     kept = [
         word
         for block in blocks
-        for word in (*_WORD.findall(block.mark), *_WORD.findall(block.text))
+        for word in _WORD.findall(block.mark if block.repeated else f"{block.mark} {block.text}")
     ]
     return _missing(source, kept)
 
@@ -60,7 +61,7 @@ def _shown(block: Block) -> str:
     if block.kind is BlockKind.TABLE:
         rows = block.text.split("\n")
         return " ".join(rows[:1] + rows[2:])
-    return f"{block.number} {block.text}"
+    return f"{block.number} {shown_text(block)}"
 
 
 def _read(draft: str) -> Iterator[str]:

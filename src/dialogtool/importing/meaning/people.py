@@ -4,22 +4,43 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.importing.sources.mark import UNTICKED
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Settings
 
+_EXCUSED = (
+    r"(?:der (?:forelå|er|var)(?: modtaget| meldt)? |med )?(?:afbud|framelding(?:er)?)(?: fra|:)?"
+    r"|fravær(?:ende)?(?: med afbud)?|forfald|ikke til ?stede|ikke mødt|forhindrede?"
+)
+_PRESENT = (
+    r"mødedeltagere|deltagere?(?: i mødet)?|til ?stede|tilstede(?:værende)?|mødt(?:e)?"
+    r"|fremmødte?|deltog|i mødet deltog"
+)
 _GROUP = re.compile(
-    r"(?:(?P<excused>afbud(?: fra)?|fravær(?:ende)?|forfald|ikke til ?stede|ikke mødt)"
-    r"|(?P<all>mødedeltagere|deltagere?|til ?stede|tilstede(?:værende)?|mødt(?:e)?|fremmødte|deltog)"
-    r"|(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til ?stede|fremmødte|mødte?|repræsentanter) )?(?:fra|for) )?"
-    r"(?P<who>[^\W\d][^:.;]{2,60}?))(?P<colon>\s*:|$)",
-    re.IGNORECASE,
+    rf"""(?:(?P<excused>{_EXCUSED.replace(" ", chr(92) + " ")})
+    |(?P<all>{_PRESENT.replace(" ", chr(92) + " ")})
+    |(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til\ ?stede|fremmødte|mødte?|repræsentanter)
+        \ )?(?:fra|for)\ )?(?P<who>[^\W\d][^:.;]{{2,60}}?))(?P<colon>\s*:|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EXCUSED_IN_TEXT = re.compile(
+    r"(?:der (?:forelå|er|var)(?: modtaget| meldt)? )?afbud fra\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+)
+_FIRST_NAME = re.compile(r"[A-ZÆØÅÉÖÄ][a-zæøåéöäü’'-]+(?: [A-ZÆØÅ]\.?)?|[A-ZÆØÅ]{2,4}")
+"""Where a line says that people follow: `Lone`, `Karla B.`, or initials."""
+_NOBODY = re.compile(
+    r"""(?:ingen|alle|hele|resten|øvrige|intet|samt|desuden|antal|se|bestyrelse\w*|formand\w*
+    |mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|teams|zoom|online|virtuelt|beboere
+    |gæster|observatører|medlemmer|suppleanter|kl|kommunen|administrationen|ja|nej)$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _OTHER_LABEL = re.compile(
     r"(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b",
     re.IGNORECASE,
 )
 _RECORDER = re.compile(
-    r"(?P<role>referent|ordstyrer|mødeleder|dirigent)\s*:\s*(?P<name>.+)", re.IGNORECASE
+    r"(?P<role>referent|ordstyrer|mødeleder|dirigent|mødeleder og referent)\s*:\s*(?P<name>.+)",
+    re.IGNORECASE,
 )
 _NAME = re.compile(
     r"[A-ZÆØÅÉÖÄ][\w'’-]*\.?(?: (?:[A-ZÆØÅÉÖÄÜ][\w'’-]*\.?|von|van|de|la|du|af|der|den))*"
@@ -43,6 +64,7 @@ _SPLIT = re.compile(r"\s*[,;]\s+(?![^(]*\))")
 _AND = re.compile(
     r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ ){0,3}[A-ZÆØÅ][\w'’-]+\.? (?:[A-ZÆØÅ]|(?:von|van|de|la|du|af|der|den) ))"
 )
+_AND_FIRST = re.compile(r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ ){0,3}[A-ZÆØÅ])")
 _MUNICIPALITY = re.compile(r"(?:fra |for )?(?:\w+ )?kommunen?|tilsynet", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"(?:(?:almene? )?bolig(?:organisation|selskab|forening)en|organisationen|selskabet|foreningen"
@@ -55,7 +77,7 @@ _NEXT_GROUP = re.compile(
 _TOOK_PART = re.compile(r"\s*\b(?:deltog|deltager|var med|er med|kun|til stede)\b.*", re.IGNORECASE)
 _ABSENT = re.compile(r"afbud|forhindret|fraværende|sygemeldt|syg$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
-_LONGEST, _LONGEST_LIST = 300, 3_000
+_LONGEST, _LONGEST_LIST, _SHORT = 300, 3_000, 60
 
 
 class Person(NamedTuple):
@@ -76,42 +98,80 @@ def find_people(
     """The people of the lines under `Deltagere`, `Fra X:`, `Afbud:` and the like, in order, each
     once.
     """
-    found: dict[str, Person] = {}
-    speaker = _speaker(settings)
-    party, attendance, listening = "", "present", False
+    listener = _Listener(settings, organisation)
     for block in blocks:
-        for text in (part for line in _lines(block) for part in _NEXT_GROUP.split(line)):
-            if match := _RECORDER.fullmatch(text):
-                people = [
-                    each._replace(role=each.role or match["role"].lower())
-                    for each in _people(match["name"], settings)
-                ]
-                _keep(found, people, "", "present")
-                continue
-            said_label = False
-            while (label := None if _OTHER_LABEL.match(text) else _GROUP.match(text)) is not None:
-                group = _group(label, settings, organisation, listening=listening)
-                if group is None:
-                    break
-                party, attendance = (
-                    group if group[0] or label["all"] or label["excused"] else (party, group[1])
-                )
-                said_label = listening = True
-                text = text[label.end() :].strip()
-                if not text:
-                    break
-            if not said_label and (
-                block.kind is BlockKind.HEADING or _OTHER_LABEL.match(text) or len(text) > _LONGEST
-            ):
-                listening = False
-            if listening and 0 < len(text) < _LONGEST_LIST:
-                anybody = False
-                for of, part in _by_party(text, speaker, settings, organisation):
-                    people = list(_people(part, settings))
-                    anybody = anybody or bool(people)
-                    _keep(found, people, of or party, attendance)
-                listening = anybody or len(text) < 60
-    return tuple(found.values())
+        if block.mark in UNTICKED or block.mark == "[ ]":
+            continue  # in a list of people with boxes, who has no tick was not there
+        for line in _lines(block):
+            for text in _NEXT_GROUP.split(line):
+                listener.hear(text, is_heading=block.kind is BlockKind.HEADING)
+    return tuple(listener.found.values())
+
+
+class _Listener:
+    """Who the lines have named so far, and of which party and attendance the next ones are."""
+
+    def __init__(self, settings: Settings, organisation: str) -> None:
+        self.settings = settings
+        self.organisation = organisation
+        self.speaker = _speaker(settings)
+        self.found: dict[str, Person] = {}
+        self.party, self.attendance = "", "present"
+        self.listening = False
+
+    def hear(self, text: str, *, is_heading: bool) -> None:
+        if match := _RECORDER.fullmatch(text):
+            people = [
+                person._replace(role=person.role or match["role"].lower())
+                for person in _people(match["name"], self.settings, sure=True)
+            ]
+            _keep(self.found, people, "", "present")
+            return
+        rest = self._after_labels(text)
+        other = is_heading or _OTHER_LABEL.match(rest) or len(rest) > _LONGEST
+        if rest == text and other:
+            self.listening = False
+        if self.listening and 0 < len(rest) < _LONGEST_LIST:
+            self._name(rest)
+
+    def _after_labels(self, text: str) -> str:
+        """The text behind the labels that it begins with, which say whose names follow."""
+        while text and not _OTHER_LABEL.match(text):
+            if excused := _EXCUSED_IN_TEXT.match(text):
+                self.attendance, self.listening = "excused", True
+                return text[excused.end() :]
+            label = _GROUP.match(text)
+            if label is None or not self._turn_to(label):
+                break
+            self.listening = True
+            text = text[label.end() :].strip()
+        return text
+
+    def _turn_to(self, label: re.Match[str]) -> bool:
+        """Takes in what a label says; whether it is one."""
+        group = _group(label, self.settings, self.organisation, listening=self.listening)
+        if group is None:
+            return self.listening and _names_a_circle(label)
+        party, attendance = group
+        if party or label["all"] or label["excused"]:
+            self.party = party
+        self.attendance = attendance
+        return True
+
+    def _name(self, text: str) -> None:
+        anybody = False
+        attendance = self.attendance
+        for of, part in _by_party(text, self.speaker, self.settings, self.organisation):
+            people = list(_people(part, self.settings, sure=True))
+            anybody = anybody or bool(people)
+            _keep(self.found, people, of or self.party, attendance)
+        self.listening = anybody or len(text) < _SHORT
+
+
+def _names_a_circle(label: re.Match[str]) -> bool:
+    """Whether a label that no register knows stands before names: `Beboervalgte: Karla Brink`."""
+    who = label["who"] or ""
+    return bool(label["colon"].strip()) and who[:1].isupper() and len(who.split()) <= 4
 
 
 def _speaker(settings: Settings) -> re.Pattern[str]:
@@ -201,19 +261,19 @@ def party_of(who: str, settings: Settings, organisation: str) -> str:
     return ""
 
 
-def _people(text: str, settings: Settings) -> Iterator[Person]:
+def _people(text: str, settings: Settings, *, sure: bool = False) -> Iterator[Person]:
     """The people that a line names: `Navn, titel`, `titel Navn`, `Navn (part)`, several with `;`,
-    `,` or `og`.
+    `,` or `og`. With `sure` the line says that people follow, and a first name is one.
     """
     current: Person | None = None
-    for part in (
-        piece for chunk in _SPLIT.split(text.strip(" .;,-–•")) for piece in _AND.split(chunk)
-    ):
+    for part in _parts(text, sure=sure):
         said = _BRACKETS.sub("", part).strip(" .").removeprefix("og ").removeprefix("samt ")
         asides = [each for brackets in _BRACKETS.findall(part) for each in brackets.split(",")]
         if took_part := _TOOK_PART.search(said):
             said, asides = said[: took_part.start()].rstrip(" –-"), [*asides, took_part[0]]
         key, person = _led_by_party(said, settings)
+        if person is None and sure and not key:
+            person = _first_name(said, settings)
         if key and current is not None and not current.party:
             current, key = current._replace(party=key), ""
         if person is not None:
@@ -227,6 +287,16 @@ def _people(text: str, settings: Settings) -> Iterator[Person]:
                 current = _with_aside(current, aside.strip(), settings)
     if current is not None:
         yield current
+
+
+def _parts(text: str, *, sure: bool) -> Iterator[str]:
+    """The parts of a line that may each name somebody."""
+    for chunk in _SPLIT.split(text.strip(" .;,-–•")):
+        names = _AND_FIRST.split(chunk)
+        if sure and all(_FIRST_NAME.fullmatch(name) or _NAME.fullmatch(name) for name in names):
+            yield from names
+        else:
+            yield from _AND.split(chunk)
 
 
 def _led_by_party(said: str, settings: Settings) -> tuple[str, Person | None]:
@@ -254,6 +324,15 @@ def _person(said: str) -> Person | None:
             if not before or _OFFICE.search(words[begin - 1]) or before.islower():
                 return Person(name=rest, role=before) if len(words) - begin <= 5 else None
     return None
+
+
+def _first_name(said: str, settings: Settings) -> Person | None:
+    """`Lone`, `KB`, `Lene - sygdom`; None where it is no name."""
+    name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
+    is_name = _FIRST_NAME.fullmatch(name) and not _NOBODY.match(name)
+    if not is_name or _NO_NAME.search(name) or settings.party_key(name) in settings.parties:
+        return None
+    return None if _OFFICE.search(name) else Person(name=name, role=role.strip() if dash else "")
 
 
 def _with_role(person: Person, said: str, settings: Settings) -> Person:

@@ -39,10 +39,12 @@ def clear(source: SourceText) -> Cleared:
     but for its digits, stands at the same place of several pages, or where it says which page this
     is.
     """
-    if source.whole:
+    if source.whole and not source.columns:
         return Cleared(source, source.removed)
     why = _repeated(source) if source.pages else _numbered_lines(source.lines)
     kept = [line for line in source.lines if line.line not in why]
+    if not kept:
+        return Cleared(source, source.removed)  # what is all there is, is the text
     removed = [
         Removed(line.text, line.page, line.line, why[line.line])
         for line in source.lines
@@ -94,7 +96,7 @@ def _edge(lines: Sequence[SourceLine], *, at_foot: bool = False) -> list[SourceL
     return [
         line
         for line in edge
-        if (not line.label and take_mark(line.text)[0].form != "bullet") or _page_number(line.text)
+        if (not line.label and not take_mark(line.text)[0].lists) or _page_number(line.text)
     ]
 
 

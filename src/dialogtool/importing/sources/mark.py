@@ -1,47 +1,53 @@
-"""What stands before the text of a line and says what it is: a bullet, a number, a letter."""
+"""What stands before the text of a line and says what it is: a bullet, a number, a letter, a box.
+
+A mark is read by the first of `_RULES` that fits; each takes the text and gives its mark, or None.
+"""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-_ROUND = "☐☑☒•▪●○■‣⁃◦►➢❖✓\uf02d\uf0a7\uf0b7\uf0a8\uf076\uf0d8\uf0fc"
-_BULLET = re.compile(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+□]|o)[ \t]+(?=\S)")
+TICKED, UNTICKED = frozenset("☑☒✓✔✗✘🗹🗸"), frozenset("☐□🗌")
+BOXES = TICKED | UNTICKED | {"[ ]", "[x]", "[X]"}
+"""The boxes of people: a tick, a cross, or none; and those of Markdown."""
+_BOX = re.compile(
+    rf"([{''.join(sorted(TICKED | UNTICKED))}])[ \t]*(?=\S)"
+    r"|(?:[-*+•][ \t]+)?(\[[ xX]\])[ \t]+(?=\S)"
+)
+_ROUND = "•▪●○■‣⁃◦►➢❖"
+_BULLET = re.compile(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+]|o)[ \t]+(?=\S)")
 _WORD = re.compile(
-    r"((?:punkt|pkt\.?|ad\.?|dagsordenspunkt|dagsordenens punkt)[ \t]*(?:nr\.?[ \t]*)?"
-    r"(\d{1,2}|[a-zæøå])(?:[ \t]*(?:[-–+]|og|,)[ \t]*(\d{1,2}|[a-zæøå]))?(?![\w/])"
-    r"(?:[ \t]*(?:[.:)](?!\d)|[–—-](?=[ \t]))){0,2})[ \t]*(?=\S|$)",
-    re.IGNORECASE,
+    r"""((?:punkt|pkt\.?|ad\.?|dagsordenspunkt|dagsordenens\ punkt)[ \t]*(?:nr\.?[ \t]*)?
+    (\d{1,2}|[a-zæøå])
+    (?:[ \t]*(?:[-–+]|og|,)[ \t]*(\d{1,2}|[a-zæøå]))?(?![\w/])
+    (?:[ \t]*(?:[.:)](?!\d)|[–—-](?=[ \t]))){0,2})[ \t]*(?=\S|$)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SUB = re.compile(r"(\(?(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=[ \t])))[ \t]*(?=[^\W\d])")
 _NUMBER = re.compile(r"(\(?(\d{1,2})[ \t]?(?:\.\)|[.):](?!\d)|[ \t]*[–—](?=[ \t])))[ \t]*(?=\S|$)")
 _ROMAN = re.compile(r"(\(?([IVX]{1,5})[.)](?=[ \t]))[ \t]*(?=[A-ZÆØÅ])")
-_ROMANS = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTER = re.compile(r"(\(?([a-zæøåA-ZÆØÅ])\)|([a-zA-Z])\.(?=[ \t]))[ \t]*(?=\S|$)")
-_ORDINAL = re.compile(
-    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug"
-    r"|sep|okt|nov|dec|kvartal|halvår|kvt|sal|etape|behandling|prioritet|del|år|gang|udgave|klasse)\b",
-    re.IGNORECASE,
+_MONTH = (
+    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
 )
+_ORDINAL = re.compile(
+    rf"""(?:{_MONTH}|kvartal|halvår|kvt|sal|etape|behandling|prioritet|del|år|gang|udgave|klasse)\b
+    |(?i:{_MONTH})\b\.?[ ]+(?:19|20)\d\d\b""",
+    re.VERBOSE,
+)
+"""What is counted by a number before it. Danes write these small; `3. Behandling af indkomne
+forslag` is a point, and `Jan`, `Maj` and `April` are names.
+"""
 _BARE = re.compile(r"((\d{1,2}))[ \t]+(?=[A-ZÆØÅ])")
 _CASE = re.compile(r"\([BDOE]\)")
 
 
 class Mark(NamedTuple):
-    """`form` is `bullet`, `word` (Punkt 1), `dot`, `paren`, `sub` (4.2), `roman`, `letter`, `bare`
-    or empty; `sign` as it stood, `number` without its sign; `first` and `last` the number as one
-    that can be counted, 0 where it cannot.
+    """`form` is `bullet`, `box`, `word` (Punkt 1), `dot`, `paren`, `sub` (4.2), `roman`, `letter`,
+    `bare` or empty; `sign` as it stood, `number` without its sign; `first` and `last` the number as
+    one that can be counted, 0 where it cannot.
     """
 
     form: str = ""
@@ -50,54 +56,120 @@ class Mark(NamedTuple):
     first: int = 0
     last: int = 0
 
+    @property
+    def lists(self) -> bool:
+        """Whether it is the mark of a list whose items are not counted."""
+        return self.form in ("bullet", "box")
+
+    @property
+    def ticked(self) -> bool:
+        return self.form == "box" and (self.sign in TICKED or self.sign in ("[x]", "[X]"))
+
 
 NONE = Mark()
+_Found = tuple[Mark, int]
+"""A mark and where the text behind it begins."""
 
 
 def take_mark(text: str) -> tuple[Mark, str]:
     """The mark that a line begins with, and the rest of it."""
-    if match := _BULLET.match(text):
-        return Mark("bullet", match[1] or match[2]), text[match.end() :]
-    if _CASE.match(text):
-        return NONE, text  # (B), (D), (O): for decision, discussion, information; no number
-    if match := _WORD.match(text):
-        last = match[3] or ""
-        number = f"{match[2]}-{last}" if last else match[2]
-        sign = match[1].strip()
-        if sign[-1] in ".:)–—-" or not text[match.end() :] or text[match.end()].isupper():
-            return Mark("word", sign, number, _count(match[2]), _count(last or match[2])), text[
-                match.end() :
-            ]
-        return NONE, text
-    if match := _SUB.match(text):
-        return Mark("sub", match[1], match[2]), text[match.end() :]
-    if (match := _NUMBER.match(text)) and not _ORDINAL.match(text[match.end() :]):
-        form = "paren" if ")" in match[1] else "dot"
-        return Mark(form, match[1].strip(), match[2], int(match[2]), int(match[2])), text[
-            match.end() :
-        ]
-    if (match := _ROMAN.match(text)) and match[2] in _ROMANS:
-        count = _ROMANS[match[2]]
-        return Mark("roman", match[1], match[2], count, count), text[match.end() :]
-    if match := _LETTER.match(text):
-        letter = match[2] or match[3]
-        return Mark("letter", match[1], letter, _count(letter), _count(letter)), text[match.end() :]
-    if match := _BARE.match(text):
-        return Mark("bare", match[1], match[2], int(match[2]), int(match[2])), text[match.end() :]
+    for rule in _RULES:
+        found = rule(text)
+        if found is not None:
+            mark, end = found
+            return mark, text[end:]
     return NONE, text
 
 
 def mark_of_label(label: str) -> Mark:
     """The mark that Word makes itself: `3.`, `b)`, `4.2`, `•`."""
+    if label in TICKED or label in UNTICKED:
+        return Mark("box", label)
     if not any(char.isalnum() for char in label) or label == "o":
         return Mark("bullet", label)
     mark, rest = take_mark(f"{label} A")
-    if mark.form and mark.form != "bullet" and rest == "A":
+    if mark.form and not mark.lists and rest == "A":
         return mark._replace(sign=label)
     return Mark("letter", label, label.strip("().:"))
 
 
+def _box(text: str) -> _Found | None:
+    match = _BOX.match(text)
+    return (Mark("box", match[1] or match[2]), match.end()) if match else None
+
+
+def _bullet(text: str) -> _Found | None:
+    match = _BULLET.match(text)
+    return (Mark("bullet", match[1] or match[2]), match.end()) if match else None
+
+
+def _case(text: str) -> _Found | None:
+    """(B), (D), (O): for decision, discussion, information; no number."""
+    return (NONE, 0) if _CASE.match(text) else None
+
+
+def _word(text: str) -> _Found | None:
+    match = _WORD.match(text)
+    if match is None:
+        return None
+    sign, end = match[1].strip(), match.end()
+    if sign[-1] not in ".:)–—-" and text[end:] and not text[end].isupper():
+        return NONE, 0
+    last = match[3] or ""
+    number = f"{match[2]}-{last}" if last else match[2]
+    return Mark("word", sign, number, _count(match[2]), _count(last or match[2])), end
+
+
+def _sub(text: str) -> _Found | None:
+    match = _SUB.match(text)
+    return (Mark("sub", match[1], match[2]), match.end()) if match else None
+
+
+def _number(text: str) -> _Found | None:
+    match = _NUMBER.match(text)
+    if match is None or _ORDINAL.match(text, match.end()):
+        return None
+    form, count = "paren" if ")" in match[1] else "dot", int(match[2])
+    return Mark(form, match[1].strip(), match[2], count, count), match.end()
+
+
+def _roman(text: str) -> _Found | None:
+    match = _ROMAN.match(text)
+    if match is None or match[2] not in _ROMANS:
+        return None
+    count = _ROMANS.index(match[2]) + 1
+    return Mark("roman", match[1], match[2], count, count), match.end()
+
+
+def _letter(text: str) -> _Found | None:
+    match = _LETTER.match(text)
+    if match is None:
+        return None
+    letter = match[2] or match[3]
+    return Mark("letter", match[1], letter, _count(letter), _count(letter)), match.end()
+
+
+def _bare(text: str) -> _Found | None:
+    match = _BARE.match(text)
+    if match is None:
+        return None
+    return Mark("bare", match[1], match[2], int(match[2]), int(match[2])), match.end()
+
+
+_RULES: tuple[Callable[[str], _Found | None], ...] = (
+    _box,
+    _bullet,
+    _case,
+    _word,
+    _sub,
+    _number,
+    _roman,
+    _letter,
+    _bare,
+)
+
+
 def _count(text: str) -> int:
-    return (
-        int(text) if text.isdigit() else ord(text.lower()) - ord("a") + 1 if text.isascii() else 0
-    )
+    if text.isdigit():
+        return int(text)
+    return ord(text.lower()) - ord("a") + 1 if text.isascii() else 0

@@ -3,6 +3,7 @@ page.
 """
 
 import re
+from itertools import pairwise
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.source_text import (
@@ -22,6 +23,8 @@ _DRAWN_RULE = re.compile(r"\s*[-=_*~]{4,}\s*")
 _TABLE_ROW = re.compile(r"\|.*\|")
 _LEAST_LIMIT = width_of("n" * 70)
 _TAB = 8
+_LONGEST_BROKEN = 120
+"""Characters; who breaks lines breaks them earlier."""
 
 
 def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
@@ -57,8 +60,24 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
             lines.append(made)
             blanks = 0
     return SourceText(
-        tuple(lines), len(pages) if len(pages) > 1 else 0, limit=right_limit(lines, _LEAST_LIMIT)
+        tuple(lines),
+        len(pages) if len(pages) > 1 else 0,
+        whole=_is_unwrapped(lines),
+        limit=right_limit(lines, _LEAST_LIMIT),
+        columns=True,
     )
+
+
+def _is_unwrapped(lines: list[SourceLine]) -> bool:
+    """Whether every line is a whole paragraph: one is far longer than any that was broken, and
+    hardly a line begins in the middle of a sentence.
+    """
+    longest = max((len(line.text) for line in lines), default=0)
+    broken = sum(
+        below.text[0].islower() and above.text[-1].isalpha() and not below.gap
+        for above, below in pairwise(lines)
+    )
+    return longest > _LONGEST_BROKEN and broken <= 0.02 * len(lines)
 
 
 def _decoded(data: bytes) -> str:

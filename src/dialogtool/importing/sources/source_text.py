@@ -28,7 +28,21 @@ _SPELT_OUT = {
     0x2010: "-",
     0x2011: "-",
 }
-_SIGNS = _BLANKS | _SPELT_OUT
+_PRIVATE = {
+    0xF02D: "-",
+    0xF06F: "☐",
+    0xF076: "❖",
+    0xF0A7: "▪",
+    0xF0A8: "☐",
+    0xF0B7: "•",
+    0xF0D8: "➢",
+    0xF0FB: "✗",
+    0xF0FC: "✓",
+    0xF0FD: "☒",
+    0xF0FE: "☑",
+}
+"""Signs of the fonts Wingdings and Symbol that stand where Unicode leaves room for private use."""
+_SIGNS = _BLANKS | _SPELT_OUT | _PRIVATE
 _SOFT_HYPHEN = re.compile("\u00ad(?=\\S)")
 _COLUMN_GAP = re.compile(r"\t+ *| {3,}")
 _ENOUGH = 4
@@ -89,7 +103,8 @@ class Removed(NamedTuple):
 class SourceText(NamedTuple):
     """All lines of a file that hold text. `whole` says that a line is a paragraph, never a part of
     one; `limit` is how far to the right a line may reach; `removed` is what the reader itself found
-    to be furniture of the page, `unread` the pages that hold a picture and no text.
+    to be furniture of the page, `unread` the pages that hold a picture and no text; `columns` says
+    that places are counted in columns of text, not measured.
     """
 
     lines: tuple[SourceLine, ...]
@@ -98,6 +113,7 @@ class SourceText(NamedTuple):
     limit: float = 0.0
     removed: tuple[Removed, ...] = ()
     unread: tuple[int, ...] = ()
+    columns: bool = False
 
 
 def readable(text: str) -> str:

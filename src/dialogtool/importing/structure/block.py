@@ -19,7 +19,8 @@ class Block(NamedTuple):
     outermost. `number` is that of the source (`5`, `4.2`, `a`) without its sign, or empty. The text
     of a table is its rows as Markdown, one a line. `page` counts from 1 (0 where the source has
     none), `line` is the source's line of text, from 1 over all pages. `mark` is the sign of the
-    source as it stood before the text: `Punkt 1. –`, `-`, the letter `o`.
+    source as it stood before the text: `Punkt 1. –`, `-`, the letter `o`, a box. A heading is
+    `repeated` where its text stands in the list of the agenda and only its number here.
     """
 
     kind: BlockKind
@@ -29,3 +30,4 @@ class Block(NamedTuple):
     page: int = 0
     line: int = 0
     mark: str = ""
+    repeated: bool = False

@@ -62,12 +62,20 @@ class Look:
         if line.heading >= 0:
             return True
         prominence = self.prominence(line, text)
-        open_end = text.endswith((":", ",", ";")) and not prominence.size
+        open_end = _is_open(text, prominence)
         if len(text) > _LONGEST_HEADING or open_end or is_label(text):
             return False
         if prominence <= Prominence(emphasis=1) and not is_short_title(text):
             return False
         return prominence != Prominence() and any(char.isalpha() for char in text)
+
+
+def _is_open(text: str, prominence: Prominence) -> bool:
+    """Whether a line goes on below it; a bold `Økonomi:` is a heading with a colon."""
+    if prominence.size or not text.endswith((":", ",", ";")):
+        return False
+    named = text.endswith(":") and prominence.emphasis == 2
+    return not (named and is_short_title(text[:-1].rstrip()))
 
 
 def is_label(text: str) -> bool:

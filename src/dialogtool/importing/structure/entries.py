@@ -1,0 +1,59 @@
+"""Lines with the marks they begin with: what a heading, an item and a paragraph are told by."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dialogtool.importing.sources.mark import NONE, Mark, mark_of_label, take_mark
+from dialogtool.importing.sources.source_text import SourceLine
+
+_ALONE = re.compile(r"[-–—•▪●○■·*o]|\(?(?:\d{1,2}|[a-z])[.)]")
+"""A mark that stands on a line of its own."""
+_WORD_STEP = 18.0
+"""Points that a level of a list of Word counts for."""
+
+
+class Entry(NamedTuple):
+    """A line, its mark, and its text behind the mark."""
+
+    line: SourceLine
+    mark: Mark
+    text: str
+
+    @property
+    def x(self) -> float:
+        return self.line.depth * _WORD_STEP if self.line.depth >= 0 else self.line.x
+
+    @property
+    def whole(self) -> str:
+        """The text with its mark, Word's own label too."""
+        return f"{self.line.label} {self.line.text}" if self.line.label else self.line.text
+
+
+def entries_of(lines: Sequence[SourceLine]) -> list[Entry]:
+    """The lines with their marks; a bullet that stands on a line of its own goes to the next."""
+    entries: list[Entry] = []
+    waiting: SourceLine | None = None
+    for line in lines:
+        if waiting is not None and line.page == waiting.page and not line.row:
+            line = line._replace(
+                text=f"{waiting.text} {line.text}", x=min(waiting.x, line.x), line=waiting.line
+            )
+        elif waiting is not None:
+            entries.append(Entry(waiting, NONE, waiting.text))
+        waiting = None
+        if _ALONE.fullmatch(line.text) and not line.row and not line.label:
+            waiting = line
+        else:
+            entries.append(_entry(line))
+    if waiting is not None:
+        entries.append(Entry(waiting, NONE, waiting.text))
+    return entries
+
+
+def _entry(line: SourceLine) -> Entry:
+    if line.label:
+        return Entry(line, mark_of_label(line.label), line.text)
+    if line.row:
+        return Entry(line, NONE, line.text)
+    return Entry(line, *take_mark(line.text))

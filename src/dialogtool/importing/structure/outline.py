@@ -1,0 +1,200 @@
+"""What a whole text says of its headings, before it is read line by line: which numbers are those
+of the agenda, what stands out, which line is the title.
+"""
+
+import re
+from collections.abc import Sequence
+
+from dialogtool.importing.sources.mark import NONE
+from dialogtool.importing.structure.agenda import Numbered, agenda_numbers
+from dialogtool.importing.structure.entries import Entry
+from dialogtool.importing.structure.listed_agenda import (
+    ListedAgenda,
+    listed_agenda,
+    named_below,
+    runs_below,
+    title_of,
+)
+from dialogtool.importing.structure.look import Look, Prominence, is_label, is_short_title
+
+TITLE_WORDS = re.compile(
+    r"""referat|styringsdialog|redegørelse|aftaledokument|mødenotat|minutes|generalforsamling
+    |\b\w{3,}(?:møde|seminar)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LONG = 160
+"""Characters; a numbered line with more is a paragraph of the minutes."""
+_TITLE_LINES = 15
+_SHORTEST_TITLE, _LONGEST_TITLE = 6, 120
+_LEAST_WITH_COLON = 2
+_LEAST_SAID = 4
+_LEADS_IN = re.compile(
+    r"""\b(?:er|var|blev|bliver|har|havde|kan|skal|vil|følgende|herunder|således|bl\.a|nævnte
+    |oplyst\w*|oplyser|spurgte|forslag\ til|herefter)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A line with a colon that only leads to what follows: `Der var spørgsmål om følgende:`"""
+
+
+class Outline:
+    """`agenda` holds the indexes of the lines that are points of it, `listed` the list that says
+    their titles, if there is one; `outstanding` the headings that are seen by their look, `named`
+    those that end with a colon; `title` is the index of the title, -1 where there is none.
+    """
+
+    def __init__(self, entries: Sequence[Entry], in_tables: set[int]) -> None:
+        self.entries = entries
+        self.in_tables = in_tables
+        self.look = Look([entry.line for entry in entries])
+        self.listed = listed_agenda(entries)
+        self.agenda = self._agenda()
+        self.first_point = min(self.agenda, default=len(entries))
+        self.last_point = max(self.agenda, default=0)
+        self.outstanding = self._outstanding()
+        self.title = self._title()
+        self.levels = self._levels()
+        self.named = self._named()
+
+    def level(self, at: int) -> int:
+        """The level of a heading that stands out: 2 where it belongs to a point of the agenda."""
+        look, mark = self.outstanding[at], self.entries[at].mark
+        if self.agenda and (at < self.first_point or mark.form in ("sub", "letter")):
+            return 2
+        if not look.style and at < self.last_point:  # the numbers run on below it
+            return 2
+        return self.levels.get(look, 2)
+
+    def title_from_list(self, at: int) -> str:
+        """The title of the point `at` where it stands in the list of the agenda only."""
+        if self.listed is None or at <= self.listed.end:
+            return ""
+        return title_of(self.listed, self.entries[at])
+
+    def _agenda(self) -> frozenset[int]:
+        numbered = [
+            Numbered(at, entry.mark, self._weight(at, entry))
+            for at, entry in enumerate(self.entries)
+            if entry.mark.first and not entry.mark.lists and at not in self.in_tables
+        ]
+        if self.listed is not None:
+            below = self._below_the_list(self.listed, numbered)
+            if below:
+                return below
+        return agenda_numbers(numbered) or self._single_point(numbered)
+
+    def _below_the_list(self, listed: ListedAgenda, numbered: Sequence[Numbered]) -> frozenset[int]:
+        points = agenda_numbers([line for line in numbered if line.at > listed.end])
+        if points and runs_below(listed, self.entries, points):
+            return points
+        return named_below(listed, self.entries)
+
+    def _single_point(self, numbered: Sequence[Numbered]) -> frozenset[int]:
+        """The agenda of one point: the only number of the text, on a line set apart."""
+        if len(numbered) != 1:
+            return frozenset()
+        (line,) = numbered
+        entry = self.entries[line.at]
+        is_point = line.mark.first == 1 and entry.line.gap and is_short_title(entry.text)
+        return frozenset((line.at,)) if is_point else frozenset()
+
+    def _weight(self, at: int, entry: Entry) -> float:
+        """How much a numbered line looks like a heading; 1 for one that might be."""
+        weight = 1.0
+        if entry.text[:1].islower() and entry.mark.form != "word":
+            weight -= 2.0
+        if self.look.stands_out(entry.line, entry.text) and not entry.text.endswith((":", ",")):
+            weight += 1.0
+        elif entry.mark.form == "bare":
+            weight -= 0.8
+        if len(entry.text) > LONG:
+            weight -= 0.4
+        if entry.line.gap:
+            weight += 0.2
+        if entry.line.depth > 0:
+            weight -= 0.5
+        if self._runs_on(at, entry):
+            weight -= 0.5  # a list of the agenda, not the agenda itself
+        return weight
+
+    def _runs_on(self, at: int, entry: Entry) -> bool:
+        """Whether the next line has the next number."""
+        if at + 1 >= len(self.entries):
+            return False
+        following = self.entries[at + 1].mark
+        return following.form == entry.mark.form and following.first == entry.mark.last + 1
+
+    def _outstanding(self) -> dict[int, Prominence]:
+        found: dict[int, Prominence] = {}
+        for at, entry in enumerate(self.entries):
+            if at in self.in_tables or (entry.mark.lists and entry.line.heading < 0):
+                continue
+            if self.look.stands_out(entry.line, entry.text):
+                found[at] = self.look.prominence(entry.line, entry.text)
+        return found
+
+    def _title(self) -> int:
+        early = [
+            at
+            for at in range(min(self.first_point, _TITLE_LINES, len(self.entries)))
+            if at not in self.in_tables and self.entries[at].mark.form in ("", "bare", "word")
+        ]
+        styled = [at for at in early if self.entries[at].line.heading == 0]
+        if styled:
+            return styled[0]
+        largest = self._largest()
+        if largest in early:
+            return largest
+        named = [at for at in early if _names_a_meeting(self.entries[at].whole)]
+        return max(named, key=lambda at: self.outstanding.get(at, Prominence()), default=-1)
+
+    def _largest(self) -> int:
+        """The first of the lines in the largest type, where it stands alone or names a meeting; -1
+        where no line is larger than others.
+        """
+        largest = max(self.outstanding.values(), default=Prominence())
+        if not largest.style and not largest.size:
+            return -1
+        top = [
+            at
+            for at, prominence in self.outstanding.items()
+            if (prominence.style, prominence.size) == largest[:2]
+        ]
+        alone = top[-1] - top[0] < 3
+        return top[0] if alone or TITLE_WORDS.search(self.entries[top[0]].text) else -1
+
+    def _levels(self) -> dict[Prominence, int]:
+        """The level of the headings that look so: as prominent as the agenda's own numbers, or else
+        the most prominent of all, is 1; the others are 2.
+        """
+        points = [self.outstanding[at] for at in self.agenda if at in self.outstanding]
+        others = {prominence for at, prominence in self.outstanding.items() if at != self.title}
+        if self.agenda:
+            least = min(points, default=None)
+            return {look: 1 if least is not None and look >= least else 2 for look in others}
+        most = max(others, default=Prominence())
+        return {look: 1 if look == most else 2 for look in others}
+
+    def _named(self) -> frozenset[int]:
+        """The lines `Snerydning:` of a text without other headings, where there are several."""
+        if self.agenda or self.outstanding.keys() - {self.title}:
+            return frozenset()
+        found = frozenset(
+            at for at in range(max(self.title, 0), len(self.entries)) if self._has_colon(at)
+        )
+        return found if len(found) >= _LEAST_WITH_COLON else frozenset()
+
+    def _has_colon(self, at: int) -> bool:
+        entry = self.entries[at]
+        if entry.mark is not NONE or not entry.text.endswith(":") or at + 1 >= len(self.entries):
+            return False
+        below = self.entries[at + 1]
+        says_something = below.mark is not NONE or len(below.text.split()) >= _LEAST_SAID
+        said = says_something or below.text.endswith(".")
+        name = entry.text[:-1].rstrip()
+        return said and is_short_title(name) and not _LEADS_IN.search(name) and not is_label(name)
+
+
+def _names_a_meeting(text: str) -> bool:
+    """Whether a line without any look could be the title."""
+    fits = _SHORTEST_TITLE < len(text) < _LONGEST_TITLE and not text.endswith((".", ":", ","))
+    return fits and not is_label(text) and TITLE_WORDS.search(text) is not None
