@@ -6,6 +6,7 @@ import pytest
 
 from dialogtool.importing.meaning.metadata import Metadata, read_metadata
 from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.sources.furniture import clear
 from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.source_text import Removed
@@ -273,3 +274,121 @@ def test_people_stop_where_the_minutes_begin() -> None:
         points="\n\n1. Drift\n- Karla Brink undersøger sagen\n\n2. Evt.\n",
     )
     assert [each.name for each in found.participants] == ["Inger Holt"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (
+            "Til stede: Ida, Per og Bo K. (referent)\nAfbud: Liv",
+            [
+                Person(name="Ida"),
+                Person(name="Per"),
+                Person(name="Bo K.", role="referent"),
+                Person(name="Liv", attendance="excused"),
+            ],
+        ),
+        (
+            "Til stede:\nUdpegede: Karla Brink og Ole Dam\nGæster: Ida Friis\nDer er modtaget afbud fra Rita Skov",
+            [
+                Person(name="Karla Brink"),
+                Person(name="Ole Dam"),
+                Person(name="Ida Friis"),
+                Person(name="Rita Skov", attendance="excused"),
+            ],
+        ),
+        ("Til stede: Ingen\nAfbud: Hele bestyrelsen", []),
+        ("Deltagere:\n☒ Karla Brink\n☐ Ole Dam", [Person(name="Karla Brink")]),
+    ],
+)  # fmt: skip
+def test_people_as_others_write_them(lines: str, people: list[Person]) -> None:
+    assert list(read(f"Referat af møde 2018\n\n{lines}").participants) == people
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Afdelingsmøde d. 03.05.2022", dt.date(2022, 5, 3)),
+        ("Referat af dialogmøde, 3.5. 2022", dt.date(2022, 5, 3)),
+        (
+            "Referat af projektmøde 3.5.2022\n\nSeneste referat: fra møde 1-2-2022",
+            dt.date(2022, 5, 3),
+        ),
+    ],
+)
+def test_days_as_others_write_them(head: str, date: dt.date) -> None:
+    found = read(head)
+    assert (found.date, found.remarks[1:]) == (date, ())
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        ("\n\n1. Drift\nGodt.\n\n2. Næste møde:\nMandag den 2. maj.\n", dt.date(2022, 5, 2)),
+        (
+            "\n\n1. Drift\nNæste bestyrelsesmøde: 14/1 kl. 17.\n\n2. B\nGodt.\n",
+            dt.date(2023, 1, 14),
+        ),
+        ("\n\n1. Drift\nNæste møde er tirsdag den 2. maj.\n\n2. B\nGodt.\n", dt.date(2023, 5, 2)),
+        (
+            "\n\n1. Drift\nReferatet godkendes på næste møde den 2. maj 2022.\n\n2. B\nGodt.\n",
+            dt.date(2022, 5, 2),
+        ),
+    ],
+)
+def test_the_next_meeting_without_a_year(points: str, expected: dt.date | None) -> None:
+    assert read("Referat af dialogmøde 3. april 2022", points=points).next_meeting == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "rule", "period", "remark"),
+    [
+        (
+            ("Fjordbo 2021", "gamle"),
+            "ask",
+            2021,
+            "the period 2021 was taken from the name of the file or its folder",
+        ),
+        (
+            ("referat", "2022", "gamle"),
+            "ask",
+            2022,
+            "the period 2022 was taken from the name of the file or its folder",
+        ),
+        (
+            ("Fjordbo 2015",),
+            "ask",
+            None,
+            "a meeting on 2022-02-03 may be that of 2022 or of the year before",
+        ),
+        (("2022-02-03",), "same", 2022, "the period 2022 was taken from the date"),
+        (("referat",), "before", 2021, "the period 2021 is the year before the date"),
+    ],
+)
+def test_the_period_of_a_meeting_in_february(
+    names: tuple[str, ...], rule: PeriodRule, period: int | None, remark: str
+) -> None:
+    source, _ = clear(read_plain(f"Referat af møde med Fjordbo 3. februar 2022{POINTS}".encode()))
+    found = read_metadata(read_blocks(source), [], BOOK, names=names, rule=rule)
+    assert (found.period, remarks(found)) == (period, [remark])
+
+
+def test_names_of_files_and_folders_speak_where_the_text_does_not() -> None:
+    source, _ = clear(read_plain(f"Referat{POINTS}".encode()))
+    found = read_metadata(
+        read_blocks(source), [], BOOK, names=("2022-05-03 referat", "Fjordbo Nordby", "2021")
+    )
+    assert (found.organisations, found.period, found.date) == (
+        ("nordby",),
+        2021,
+        dt.date(2022, 5, 3),
+    )
+
+
+def test_the_organisation_that_is_named_once_is_asked_for() -> None:
+    found = read(
+        "Referat af møde 3. maj 2022", points=f"{POINTS}\nFjordbo Nordby har fået ny chef.\n"
+    )
+    assert found.organisations == ()
+    assert found.questions.likely == ("nordby",)
+    assert "the text names nordby once: is it theirs?" in remarks(found)

@@ -175,7 +175,7 @@ def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_p
         f"{nobody}: it is not clear whose minutes these are\n"
         "  name it with --organisation, once for each at a joint meeting: fjordbo, nordby\n"
         f"{no_year}: a meeting on 2018-02-03 may be that of 2018 or of the year before\n"
-        "  name it with --period YEAR\n"
+        "  name it with --period YEAR, or for all with --period-rule same or before\n"
         f"{broken}: this is no PDF, whatever its name says\n"
         "  open it in its own program and save it anew\n"
         f"{tmp_path / 'e.txt'}: there is no file '{tmp_path / 'e.txt'}'\n"
@@ -279,14 +279,14 @@ def test_an_import_that_loses_a_word_is_not_written(
 
 
 def test_what_is_passed_over_in_a_folder_is_named(book: Path, tmp_path: Path) -> None:
-    for name in ("gamle/b.doc", "gamle/c.txt", "gamle/inde/d.txt", "tom/.skjult"):
+    for name in ("gamle/b.doc", "gamle/c.txt", "gamle/inde/d.xyz", "tom/.skjult"):
         write_book(tmp_path, {name: OLD})
     done = run_dialog(
         "--book", str(book), "--lang", "da", "import-minutes", "gamle", "tom", cwd=tmp_path
     )
     assert done.code == 0
     assert (book / "minutes/fjordbo/2018.md").exists()
-    passed = [f"sprunget over: {Path(name)}" for name in ("gamle/b.doc", "gamle/inde", "tom")]
+    passed = [f"sprunget over: {Path(name)}" for name in ("gamle/b.doc", "gamle/inde/d.xyz", "tom")]
     assert done.err.splitlines() == [
         *passed,
         "  kendte er: .pdf .docx .txt .md; en .doc gemmes først som .docx i Word",
@@ -294,12 +294,18 @@ def test_what_is_passed_over_in_a_folder_is_named(book: Path, tmp_path: Path) ->
     assert run_dialog("--book", str(book), "import-minutes", "tom", cwd=tmp_path).code == 1
 
 
-def test_a_folder_is_read_in_order_and_not_deeper(tmp_path: Path) -> None:
-    for name in ("b.txt", "A.PDF", "c.docx", "~$c.docx", ".d.txt", "e.odt", "inde/f.txt"):
+def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path: Path) -> None:
+    for name in ("b.txt", "A.PDF", "c.docx", "~$c.docx", ".d.txt", "e.xyz", "inde/f.txt"):
         write_book(tmp_path, {name: "x"})
     wanted, passed_over = outcome.files_of([tmp_path, tmp_path / "b.txt"])
-    assert [path.name for path in wanted] == ["A.PDF", "b.txt", "c.docx"]
-    assert [path.name for path in passed_over] == ["e.odt", "inde"]
+    top = tmp_path.name
+    assert [(file.path.name, file.names) for file in wanted] == [
+        ("A.PDF", ("A", top)),
+        ("b.txt", ("b", top)),
+        ("c.docx", ("c", top)),
+        ("f.txt", ("f", "inde", top)),
+    ]
+    assert [path.name for path in passed_over] == ["e.xyz"]
 
 
 def test_an_import_under_another_year_must_be_deleted_first(book: Path, tmp_path: Path) -> None:

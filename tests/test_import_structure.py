@@ -262,3 +262,102 @@ def test_the_numbers_that_run_on_best_are_the_agenda() -> None:
     lines = [Numbered(at, Mark("dot", f"{n}.", str(n), n, n), 1.0) for at, n in enumerate(numbers)]
     assert agenda_numbers(lines) == {3, 4, 6, 7}
     assert agenda_numbers(lines[:1]) == frozenset()
+
+
+PARAGRAPH = "Ejendomskontoret fortalte om året der gik, og der blev svaret på mange gode spørgsmål fra salen om både haver, cykler og affald."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Referat af møde 2019\n\n1. Valg\nA.\n2. Behandling af forslag\nB.\n3. April-holdet\nC.\n",
+            [
+                "H1 1: Valg",
+                "P A.",
+                "H1 2: Behandling af forslag",
+                "P B.",
+                "H1 3: April-holdet",
+                "P C.",
+            ],
+        ),
+        ("Referat af møde 2019\n\n1. behandling af budget\n", ["P 1. behandling af budget"]),
+        (
+            "Referat af møde 2019\n\nPunkt 1: regnskab\nA.\n\nPunkt 2: valg\nB.\n",
+            ["H1 1: regnskab", "P A.", "H1 2: valg", "P B."],
+        ),
+        (
+            "Referat af møde 2019\n\nCykler:\n\nDer er plads til flere.\n\nHaver:\n\nGræsset er klippet.\n",
+            ["H1 Cykler", "P Der er plads til flere.", "H1 Haver", "P Græsset er klippet."],
+        ),
+        (
+            "Referat af møde 2019\n\nDer var spørgsmål om følgende:\n\nPlads til flere cykler?\n",
+            ["P Der var spørgsmål om følgende:", "P Plads til flere cykler?"],
+        ),
+        (
+            f"Referat af møde 2019\n\nHaver\n- {PARAGRAPH}\nCykler\n- Stativet er malet.\n",
+            ["H1 Haver", f"-1 {PARAGRAPH}", "H1 Cykler", "-1 Stativet er malet."],
+        ),
+        (
+            "Referat af møde 2019\n – Fest\n  – Teltet er lejet.\n  – Øl er købt.\n – Have\n",
+            ["-1 Fest", "-2 Teltet er lejet.", "-2 Øl er købt.", "-1 Have"],
+        ),
+        (
+            "Referat af møde 2019\n\n1. Økonomi\nGodt.\n",
+            ["H1 1: Økonomi", "P Godt."],
+        ),
+    ],
+)
+def test_headings_as_others_write_them(text: str, expected: list[str]) -> None:
+    assert outline(text)[1:] == expected
+
+
+def test_a_listed_agenda_gives_its_titles_to_what_was_said() -> None:
+    text = """\
+Referat af møde 2019
+
+Dagsorden:
+ 1. Valg af ordstyrer
+ 2. Legepladsen
+ 3. Eventuelt
+
+ 1. Alle var enige om den sædvanlige.
+ 2. Vi maler gyngerne i maj.
+ 3. Intet.
+"""
+    source, _ = clear(read_plain(text.encode()))
+    blocks = read_blocks(source)[-6:]
+    assert [(block.text, block.repeated) for block in blocks] == [
+        ("Valg af ordstyrer", True),
+        ("Alle var enige om den sædvanlige.", False),
+        ("Legepladsen", True),
+        ("Vi maler gyngerne i maj.", False),
+        ("Eventuelt", True),
+        ("Intet.", False),
+    ]
+
+
+def test_a_listed_agenda_is_gone_through_by_name() -> None:
+    text = "Referat af møde 2019\n\nDagsorden\n1. Haver\n2. Cykler\n3. Fest\n\nHaver\nGodt.\n\nCykler\nGodt.\n\nFest\nGodt.\n"
+    assert outline(text)[2:] == [
+        *("-1 1: Haver", "-1 2: Cykler", "-1 3: Fest"),
+        *("H1 Haver", "P Godt.", "H1 Cykler", "P Godt.", "H1 Fest", "P Godt."),
+    ]
+
+
+def test_what_stands_above_the_title_is_no_heading() -> None:
+    text = "### Dagsorden og mere\n\n# Styregruppemøde 3.4.2019\n\n## 1. Fest\nGodt.\n## 2. Have\nGodt.\n"
+    assert outline(text, markdown=True)[:3] == [
+        "P Dagsorden og mere",
+        "T Styregruppemøde 3.4.2019",
+        "H1 1: Fest",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "sign", "ticked"),
+    [("☒ Har svaret", "☒", True), ("☐ Har svaret", "☐", False), ("- [x] Har svaret", "[x]", True)],
+)
+def test_a_box_is_a_mark(line: str, sign: str, ticked: bool) -> None:
+    mark, text = take_mark(line)
+    assert (mark.form, mark.sign, mark.ticked, text) == ("box", sign, ticked, "Har svaret")

@@ -386,10 +386,13 @@ class Published(Model):
 
 
 class ImportLimits(Model):
-    """How large an old file may be that is imported."""
+    """How large an old file may be that is imported. `folders` says whose minutes lie in a folder,
+    by its name (or by a word in the name of a file): the key of a party.
+    """
 
     max_megabytes: int = 50
     max_pages: int = 300
+    folders: Mapping[str, str] = {}
 
 
 class Settings(Model):

@@ -16,7 +16,7 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
 
 if TYPE_CHECKING:
-    from dialogtool.importing.outcome import Outcome
+    from dialogtool.importing.outcome import OldFile, Outcome, Wish
     from dialogtool.model import MinuteBook
 
 _SHOWS_PROGRESS = 3
@@ -41,6 +41,13 @@ def import_minutes(
         int | None,
         typer.Option(metavar="YEAR", help="The dialogue year, if the text does not say."),
     ] = None,
+    rule: Annotated[
+        Literal["ask", "same", "before"],
+        typer.Option(
+            "--period-rule",
+            help="Whose year a meeting from January to March is: its own (same), the year before.",
+        ),
+    ] = "ask",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the drafts; write nothing.")
     ] = False,
@@ -57,7 +64,7 @@ def import_minutes(
     """Turn old minutes into draft records. No word is lost; what the text does not say stays empty
     and is reported.
     """
-    from dialogtool.importing.outcome import files_of
+    from dialogtool.importing.outcome import Wish, files_of
     from dialogtool.importing.sources.files import ENDINGS
     from dialogtool.importing.summary import format_drafts, format_json, format_table
 
@@ -67,7 +74,8 @@ def import_minutes(
     with writing(here, dry_run=dry_run):
         book = here.load()
         keys = tuple(_organisation(here, book, name) for name in organisation or ())
-        outcomes = _import_all(here, book, files.wanted, keys, year, dry_run=dry_run, force=force)
+        wish = Wish(keys, year, rule)
+        outcomes = _import_all(here, book, files.wanted, wish, dry_run=dry_run, force=force)
     if form == "json":
         write(format_json(outcomes, here.language))
     elif dry_run:
@@ -88,9 +96,8 @@ def import_minutes(
 def _import_all(
     here: Session,
     book: "MinuteBook",
-    files: Sequence[Path],
-    organisations: tuple[str, ...],
-    period: int | None,
+    files: "Sequence[OldFile]",
+    wish: "Wish",
     *,
     dry_run: bool,
     force: bool,
@@ -105,9 +112,9 @@ def _import_all(
     plan = Plan(book, here.root)
     outcomes: list[Outcome] = []
     with _progress(here, len(files)) as step:
-        for path in files:
-            read = read_draft(path, book, language, organisations, period)
-            outcome = place_draft(read, plan, force=force, named=bool(organisations or period))
+        for file in files:
+            read = read_draft(file, book, language, wish)
+            outcome = place_draft(read, plan, force=force, named=wish.names_a_place)
             if outcome.state == "new" and not dry_run:
                 try:
                     before = (

@@ -118,9 +118,12 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Settings.limits": msg(
         "Key figures by their names: what they are called, and where a traffic light turns red or yellow."
     ),
-    "Settings.importing": msg("How large an old file may be that 'dialog import-minutes' reads."),
+    "Settings.importing": msg("How 'dialog import-minutes' reads old files."),
     "ImportLimits.max_megabytes": msg("Megabytes of a file. Default: 50."),
     "ImportLimits.max_pages": msg("Pages of a PDF. Default: 300."),
+    "ImportLimits.folders": msg(
+        "Whose minutes lie in a folder, by its name or a word in the file's name: a key of a party."
+    ),
     "Limits.name": msg("The heading it is shown under."),
     "Limits.unit": msg("The unit, where a record gives none."),
     "Limits.red_below": msg("A lower value is red."),
@@ -403,7 +406,7 @@ def _section(model: type[Model], language: Language) -> Schema:
         {
             name: _setting(field.annotation, language)
             | _said(f"{model.__name__}.{name}", language)
-            | ({"minimum": 1} if model is ImportLimits else {})
+            | ({"minimum": 1} if model is ImportLimits and field.annotation is int else {})
             for name, field in model.model_fields.items()
             if name not in _NOT_WRITTEN
         }

@@ -1,6 +1,6 @@
 """The bytes of an old file -> a draft record and all that is to be said of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
@@ -12,6 +12,7 @@ from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.candidates import find_candidates
 from dialogtool.importing.meaning.links import Earlier, propose_links
 from dialogtool.importing.meaning.metadata import Metadata, read_metadata
+from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.sources.files import read_source
 from dialogtool.importing.sources.furniture import clear
 from dialogtool.importing.sources.source_text import Removed
@@ -42,9 +43,12 @@ def import_file(
     *,
     organisations: tuple[str, ...] = (),
     period: int | None = None,
+    names: Sequence[str] = (),
+    rule: PeriodRule = "ask",
     earlier: Callable[[Metadata], tuple[Earlier, ...]] = lambda _: (),
 ) -> Imported:
-    """Reads the file `name`; `organisations` (keys) and `period` win over what the text says;
+    """Reads the file `name`; `organisations` (keys) and `period` win over what the text says,
+    `names` (of the file and its folders) and `rule` speak where it does not;
     `earlier` gives the items of earlier years that its follow-up may be about. Raises DialogError
     for a file that cannot be read, and where a word would be lost.
     """
@@ -53,7 +57,15 @@ def import_file(
     if not blocks:
         raise DialogError(msg("the file holds no text"), msg("is it the right file?"))
     expect_nothing_lost(lost_in_blocks(full.lines, removed, blocks))
-    metadata = read_metadata(blocks, removed, settings, organisations=organisations, period=period)
+    metadata = read_metadata(
+        blocks,
+        removed,
+        settings,
+        organisations=organisations,
+        period=period,
+        names=names,
+        rule=rule,
+    )
     if full.unread:
         pages = ", ".join(map(str, full.unread))
         unread = msg(

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from dialogtool.book.place import folder_of
-from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.book.place import SETTINGS, folder_of
+from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.drafts.provenance import Provenance, provenance_of
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.links import earlier_items
+from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.sources.files import ENDINGS
 from dialogtool.language import Language
-from dialogtool.model import MinuteBook
+from dialogtool.model import MinuteBook, Settings
 from dialogtool.printable import one_line
 
 State = Literal["new", "there", "failed"]
@@ -81,57 +82,100 @@ class Plan:
         self.told = {record.path: (record.organisations, record.period) for record in book.records}
 
 
+class OldFile(NamedTuple):
+    """A file to be imported; `names` are its own without the ending and those of its folders up to
+    the one that was given, the file's first.
+    """
+
+    path: Path
+    names: tuple[str, ...]
+
+
 class Files(NamedTuple):
     """The files to be imported, each once, and those of the folders that cannot be."""
 
-    wanted: tuple[Path, ...]
+    wanted: tuple[OldFile, ...]
     passed_over: tuple[Path, ...]
 
 
 def files_of(paths: Sequence[Path]) -> Files:
-    """A folder stands for the files in it, in the order of their names; hidden ones and Word's own
-    notes are not meant.
+    """A folder stands for the files in it and below it, in the order of their names; hidden ones,
+    links and Word's own notes are not meant.
     """
-    wanted: list[Path] = []
+    wanted: dict[Path, OldFile] = {}
     passed_over: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            wanted.append(path)
+            wanted.setdefault(path, OldFile(path, (path.stem,)))
             continue
-        inside = sorted(path.iterdir(), key=lambda each: each.name.lower())
-        meant = [each for each in inside if not each.name.startswith((".", "~"))]
-        fitting = [each for each in meant if each.suffix.lower() in ENDINGS and each.is_file()]
-        wanted += fitting
-        passed_over += [each for each in meant if each not in fitting] or (
-            [] if fitting else [path]
-        )
-    return Files(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(passed_over)))
+        found = list(_files_below(path))
+        for file in found:
+            if file.suffix.lower() in ENDINGS:
+                wanted.setdefault(file, OldFile(file, _names(file, path)))
+            else:
+                passed_over.append(file)
+        if not found:
+            passed_over.append(path)
+    return Files(tuple(wanted.values()), tuple(dict.fromkeys(passed_over)))
 
 
-def read_draft(
-    path: Path,
-    book: MinuteBook,
-    language: Language,
-    organisations: tuple[str, ...],
-    period: int | None,
-) -> Outcome:
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Every file in a folder and its subfolders, by name; a book within stands for itself."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name.lower()):
+        if path.name.startswith((".", "~")) or path.is_symlink():
+            continue
+        if path.is_dir() and not (path / SETTINGS).exists():
+            yield from _files_below(path)
+        else:
+            yield path
+
+
+def _names(file: Path, top: Path) -> tuple[str, ...]:
+    folders = file.parent.relative_to(top).parts
+    return (file.stem, *reversed(folders), top.resolve().name)
+
+
+class Wish(NamedTuple):
+    """What a person says of the files: whose minutes (keys), of which year, and whose year a
+    meeting from January to March is.
+    """
+
+    organisations: tuple[str, ...] = ()
+    period: int | None = None
+    rule: PeriodRule = "ask"
+
+    @property
+    def names_a_place(self) -> bool:
+        return bool(self.organisations or self.period)
+
+
+def read_draft(file: OldFile, book: MinuteBook, language: Language, wish: Wish) -> Outcome:
     """The draft of one file; `failed` for one that cannot be read."""
     settings = book.settings
-    source = one_line(str(path))
+    source = one_line(str(file.path))
     try:
-        data = _bytes(path, settings.importing.max_megabytes)
+        data = _bytes(file.path, settings.importing.max_megabytes)
         draft = import_file(
-            path.name,
+            file.path.name,
             data,
             settings,
             language,
-            organisations=organisations,
-            period=period,
+            organisations=wish.organisations or _by_folder(file, settings),
+            period=wish.period,
+            names=file.names,
+            rule=wish.rule,
             earlier=lambda metadata: earlier_items(book, metadata.organisations, metadata.period),
         )
     except DialogError as error:
         return Outcome(source, "failed", error=error)
     return Outcome(source, "new", draft)
+
+
+def _by_folder(file: OldFile, settings: Settings) -> tuple[str, ...]:
+    """The organisation that the settings give to a folder, or to a word in the file's name."""
+    folders = settings.importing.folders
+    words = {word.lower() for name in file.names for word in (name, *name.split())}
+    return tuple(dict.fromkeys(key for name, key in folders.items() if name.lower() in words))
 
 
 def place_draft(outcome: Outcome, plan: Plan, *, force: bool, named: bool = False) -> Outcome:
@@ -202,34 +246,38 @@ def _organisation(draft: Imported, plan: Plan) -> str:
     organisations = draft.metadata.organisations
     if organisations:
         return organisations[0]  # a joint record stands with the first
-    met = [
-        key
-        for key, party in plan.book.settings.parties.items()
-        if party.meets and key != plan.book.settings.municipality
-    ]
+    questions = draft.metadata.questions
+    met = dict.fromkeys(questions.likely)
+    for key, party in plan.book.settings.parties.items():
+        if party.meets and key != plan.book.settings.municipality:
+            met.setdefault(key)
+    if not met:
+        raise DialogError(
+            msg("the book has no register of parties"),
+            msg("name the organisation with --organisation KEY"),
+        )
     raise DialogError(
-        msg("it is not clear whose minutes these are")
-        if met
-        else msg("the book has no register of parties"),
+        questions.organisation or msg("it is not clear whose minutes these are"),
         msg(
             "name it with --organisation, once for each at a joint meeting: {known}",
             known=", ".join(met),
-        )
-        if met
-        else msg("name the organisation with --organisation KEY"),
+        ),
     )
 
 
 def _period(draft: Imported) -> int:
     if draft.metadata.period is not None:
         return draft.metadata.period
-    said: Message = next(
-        (each for each in draft.metadata.remarks if "year" in each.values),
+    asked = draft.metadata.questions.period
+    if asked is not None:
+        raise DialogError(
+            asked,
+            msg("name it with --period YEAR, or for all with --period-rule same or before"),
+        )
+    raise DialogError(
+        msg("the text does not say which dialogue year it is about"),
         msg("name it with --period YEAR"),
     )
-    if said.template != "name it with --period YEAR":
-        raise DialogError(said, msg("name it with --period YEAR"))
-    raise DialogError(msg("the text does not say which dialogue year it is about"), said)
 
 
 def _bytes(path: Path, max_megabytes: int) -> bytes:

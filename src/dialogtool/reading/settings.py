@@ -24,6 +24,8 @@ _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _MOST_DAYS = 36_500
 _KEY = re.compile(r"[^\W_][\w-]*")
+_COUNTS: tuple[str, ...] = ("max_megabytes", "max_pages")
+"""The settings of an import that are whole numbers."""
 
 
 def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[Diagnostic]]:
@@ -106,7 +108,7 @@ class _Reader:
             style=self.style(self.table(table, "documents", "")),
             allowed=self.allowed(publishing),
             publish_within=self.days(publishing, "within_days", "publishing"),
-            importing=self.import_limits(self.table(table, "import", "")),
+            importing=self.import_limits(self.table(table, "import", ""), frozenset(parties)),
         )
         if settings.municipality and settings.municipality not in settings.parties:
             self.complain(
@@ -298,13 +300,9 @@ class _Reader:
             yellow_above=self.number(table, "yellow_above", section),
         )
 
-    def import_limits(self, table: dict[str, Any]) -> ImportLimits:
+    def import_limits(self, table: dict[str, Any], parties: frozenset[str]) -> ImportLimits:
         self.known(table, tuple(ImportLimits.model_fields), "import")
-        chosen = {
-            key: self.number(table, key, "import")
-            for key in ImportLimits.model_fields
-            if key in table
-        }
+        chosen = {key: self.number(table, key, "import") for key in _COUNTS if key in table}
         for key, number in chosen.items():
             if number is not None and (number < 1 or number != int(number)):
                 self.complain(
@@ -316,7 +314,17 @@ class _Reader:
         sure = {
             key: int(n) for key, n in chosen.items() if n is not None and n >= 1 and n == int(n)
         }
-        return ImportLimits(**sure)
+        folders = self.table(table, "folders", "import")
+        owners = {folder: self.text(folders, folder, "import.folders") for folder in folders}
+        for folder, key in owners.items():
+            if key not in parties:
+                self.complain(
+                    folder,
+                    "import.folders",
+                    msg("'{party}' is not in the register of parties", party=key),
+                    msg("known are: {known}", known=", ".join(sorted(parties))),
+                )
+        return ImportLimits(**sure, folders={n: k for n, k in owners.items() if k in parties})
 
     def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
         self.known(table, tuple(sorted(codes)), "checks")

@@ -76,6 +76,7 @@ _NEXT_GROUP = re.compile(
 )
 _TOOK_PART = re.compile(r"\s*\b(?:deltog|deltager|var med|er med|kun|til stede)\b.*", re.IGNORECASE)
 _ABSENT = re.compile(r"afbud|forhindret|fraværende|sygemeldt|syg$", re.IGNORECASE)
+_INITIAL = re.compile(r" [A-ZÆØÅ]\.$")
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 _LONGEST, _LONGEST_LIST, _SHORT = 300, 3_000, 60
 
@@ -267,7 +268,7 @@ def _people(text: str, settings: Settings, *, sure: bool = False) -> Iterator[Pe
     """
     current: Person | None = None
     for part in _parts(text, sure=sure):
-        said = _BRACKETS.sub("", part).strip(" .").removeprefix("og ").removeprefix("samt ")
+        said = _bare(part)
         asides = [each for brackets in _BRACKETS.findall(part) for each in brackets.split(",")]
         if took_part := _TOOK_PART.search(said):
             said, asides = said[: took_part.start()].rstrip(" –-"), [*asides, took_part[0]]
@@ -287,6 +288,14 @@ def _people(text: str, settings: Settings, *, sure: bool = False) -> Iterator[Pe
                 current = _with_aside(current, aside.strip(), settings)
     if current is not None:
         yield current
+
+
+def _bare(part: str) -> str:
+    """A part without its brackets and joining words; an initial keeps its full stop."""
+    said = _BRACKETS.sub("", part).strip()
+    if not _INITIAL.search(said):
+        said = said.strip(" .")
+    return said.removeprefix("og ").removeprefix("samt ")
 
 
 def _parts(text: str, *, sure: bool) -> Iterator[str]:
