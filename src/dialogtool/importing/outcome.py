@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from dialogtool.book.place import SETTINGS, folder_of
+from dialogtool.book.place import folder_of
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.folders import SETTINGS
 from dialogtool.importing.drafts.provenance import Provenance, provenance_of
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.links import earlier_items
