@@ -391,4 +391,4 @@ def test_the_organisation_that_is_named_once_is_asked_for() -> None:
     )
     assert found.organisations == ()
     assert found.questions.likely == ("nordby",)
-    assert "the text names nordby once: is it theirs?" in remarks(found)
+    assert "the text names nordby 1 time: is it theirs?" in remarks(found)

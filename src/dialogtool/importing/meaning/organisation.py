@@ -68,7 +68,7 @@ def _by_count(ranked: Sequence[tuple[str, int]], title: str) -> Whose:
         )
     if not others:
         question = msg(
-            "the text names {name} once: is it theirs?",
+            "the text names {name} {n} time: is it theirs?",
             plural="the text names {name} {n} times: is it theirs?",
             n=count,
             name=first,
