@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, run_dialog, write_book
-from dialogtool.book.records import find_records, load_book
+from dialogtool.book.folder import Folder
+from dialogtool.book.records import load_book
 
 RECORD = "---\ndate: 2022-03-01\n---\n"
 
@@ -122,7 +123,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"minutes/a/2021.md": RECORD})
     with (book / "minutes/a/2021.md").open("ab") as file:
         file.truncate(60_000_000)
-    [found] = find_records(book)
+    [found] = Folder(book).records()
     assert found.problem is not None
     assert found.problem.code == "unreadable"
 

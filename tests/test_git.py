@@ -36,7 +36,7 @@ def test_without_git_nothing_is_said(example: Path, monkeypatch: pytest.MonkeyPa
     assert "commit" not in run_dialog("show-item", "20-h4t9wz", cwd=example).out
     told = json.loads(run_dialog("show-item", "20-h4t9wz", "--format", "json", cwd=example).out)
     assert {each["commit"] for each in told["history"]} == {None}
-    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setenv("PATH", "")
     assert run_dialog("show-item", "20-h4t9wz", cwd=example).code == 0
     assert run_dialog("check", "--since", "HEAD", cwd=example).code == 2
 
@@ -182,13 +182,78 @@ def test_the_hook_stops_a_new_error_and_nothing_else(
     git(repository, "commit", "-qam", "new", "--no-verify")
 
 
+def test_the_hook_judges_what_is_staged(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    run_dialog("init", "--hook", cwd=repository)
+    path = repository / "minutes/lejerbo/2022.md"
+    good = path.read_text(encoding="utf-8") + "\n- [x] Noget nyt @lejerbo\n"
+    bad = good + "\n- [x] [ref:: 99-nnnnnn] Ukendt\n"
+
+    def commits(*, staged: str, on_disk: str, arguments: tuple[str, ...] = ()) -> bool:
+        path.write_text(staged, encoding="utf-8")
+        git(repository, "add", "-A")
+        path.write_text(on_disk, encoding="utf-8")
+        command = ["git", "commit", "-qm", "x", *arguments]
+        return not subprocess.run(command, cwd=repository, capture_output=True).returncode
+
+    assert not commits(staged=bad, on_disk=bad)
+    assert not commits(staged=bad, on_disk=good), "the broken text would be in the history"
+    assert not commits(staged=good, on_disk=bad, arguments=("minutes/lejerbo/2022.md",)), (
+        "a commit of a file takes it from the disk"
+    )
+    assert commits(staged=good, on_disk=bad), "what is half written in an editor is not committed"
+    assert "99-nnnnnn" not in git(repository, "show", "HEAD:minutes/lejerbo/2022.md")
+
+
+@pytest.mark.parametrize(
+    "folder", ["b$(touch pwned)", "b`touch pwned`", "a'; touch pwned; '", "æ ø"]
+)
+def test_the_name_of_a_folder_is_a_name_in_the_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    book = write_book(tmp_path / "top" / folder, {"minutes/a/2021.md": "- [x] x\n"})
+    top = tmp_path / "top"
+    git(top, "init", "-q")
+    assert run_dialog("init", "--hook", cwd=book).code == 0
+    git(top, "add", "-A")
+    done = subprocess.run(
+        [str(top / ".git/hooks/pre-commit")], cwd=top, capture_output=True, check=False
+    )
+    assert b"undated" in done.stdout, "it is this book that is checked"
+    assert not list(tmp_path.rglob("pwned"))
+
+
+@pytest.mark.parametrize(
+    "folder", ["b$(id)", 'a"b', "${{ secrets.X }}", "a: b", "-x", "a#b", "a\nb"]
+)
+@pytest.mark.parametrize("service", ["github", "gitlab"])
+def test_a_recipe_takes_no_name_that_means_more(tmp_path: Path, folder: str, service: str) -> None:
+    book = write_book(tmp_path / "top" / folder, {"minutes/a/2021.md": ""})
+    git(tmp_path / "top", "init", "-q")
+    result = run_dialog("init", "--ci", service, cwd=book)
+    assert result.code == 2
+    assert "cannot stand in the recipe" in result.err
+    assert not (tmp_path / "top/.github").exists()
+
+
+def test_hooks_outside_of_the_repository_are_not_written(repository: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "everybodys"
+    elsewhere.mkdir()
+    git(repository, "config", "core.hooksPath", str(elsewhere))
+    result = run_dialog("init", "--hook", cwd=repository)
+    assert result.code == 2
+    assert "are not its own" in result.err
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_a_hook_of_somebody_else_is_left_alone(repository: Path) -> None:
     hook = repository / ".git/hooks/pre-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\n")
     result = run_dialog("init", "--hook", cwd=repository)
     assert (result.code, hook.read_text()) == (2, "#!/bin/sh\n")
-    assert "dialogtool check --since HEAD" in result.err
+    assert "dialogtool check --staged" in result.err
 
 
 def test_init_shows_what_it_would_write_and_writes_nothing(tmp_path: Path) -> None:

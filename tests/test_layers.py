@@ -16,7 +16,6 @@ ROOMS = (
     "glossary",
     "model",
     "words",
-    "profile",
     "personal_data",
     "codes",
     "folders",

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from conftest import EXAMPLE, run_dialog, write_book
-from dialogtool.book.records import find_records, load_settings
+from dialogtool.book.folder import Folder
+from dialogtool.book.records import load_settings
 from dialogtool.codes import CODES
 from dialogtool.documents import schema
 from dialogtool.documents.schema import record_schema, settings_schema
@@ -171,7 +172,7 @@ def test_every_field_of_the_settings_is_in_the_schema() -> None:
         "publish_within": publishing["within_days"],
         "importing": sections["import"],
     }
-    for name in set(Settings.model_fields) - {"language_named"}:  # whether the language was written
+    for name in Settings.model_fields:
         assert places.get(name) or sections.get(name) or sections["dialog"]["properties"][name]
     party = sections["parties"]["additionalProperties"]["properties"]
     assert set(party) == set(Party.model_fields) - {"key"}
@@ -262,7 +263,7 @@ def test_the_example_is_as_the_schemas_want_it() -> None:
         json.loads(json.dumps(toml, default=str))
     )  # dates as taplo sees them
     validator = Draft7Validator(record_schema(settings, ENGLISH))
-    records = [Path(each.file).read_text("utf-8") for each in find_records(EXAMPLE)]
+    records = [file.data.decode("utf-8") for file in Folder(EXAMPLE).records()]
     assert len(records) > 4
     assert [refused(text.removeprefix("---\n"), validator) for text in records] == [[]] * len(
         records

@@ -6,6 +6,7 @@ SETTINGS = "dialog.toml"
 MINUTES_DIR = "minutes"
 APPROVALS = "approvals"
 PUBLISHED = "published"
+TEMPLATES_DIR = "templates"
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 

@@ -154,16 +154,6 @@ class Mention(Model):
     details: tuple[str, ...] = ()
 
 
-class Authorship(NamedTuple):
-    """Who wrote a line, as git knows it: the commit's short hash, its author, its day. `commit` is
-    empty for a line that is not committed.
-    """
-
-    commit: str
-    author: str
-    day: str
-
-
 class Item(Mention):
     """A line that defines something. `id` is empty until `dialog fmt` or a writing command has
     given it one.
@@ -397,15 +387,11 @@ class ImportLimits(Model):
 
 class Settings(Model):
     """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all
-    others meet, whatever it is. `language_named` is False where nobody wrote the language down.
-    `profile` and `words` are what documents call things (see `profile.py`). `publish_within` is the
-    number of days in which a final meeting's documents are published; None: nobody asks.
+    others meet. `publish_within` is the number of days in which a final meeting's documents are
+    published; None: nobody asks.
     """
 
     language: str = "da"
-    language_named: bool = False
-    profile: str = "housing"
-    words: Mapping[str, str] = Field(default_factory=dict)
     municipality: str = ""
     parties: Mapping[str, Party] = Field(default_factory=dict)
     checks: Mapping[str, str] = Field(default_factory=dict)

@@ -18,11 +18,11 @@ next writer.
 """
 
 
-def write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Writes a file that must not be there yet. Raises DialogError where it is."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _written_beside(path, data, 0o666 & ~_umask())
+        temporary = _written_beside(path, data, mode & ~_umask())
         try:
             os.link(temporary, path)  # fails where the name is taken, which os.replace would not
         except (PermissionError, NotImplementedError, OSError) as error:

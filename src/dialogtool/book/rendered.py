@@ -2,6 +2,7 @@
 it then read.
 """
 
+import io
 import os
 import re
 import zlib
@@ -10,60 +11,70 @@ from pathlib import Path
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
+from dialogtool.book.files import read_regular
 from dialogtool.diagnostic import Location
-from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED
+from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, TEMPLATES_DIR
 from dialogtool.model import Rendered
 
+ENDINGS = (".md", ".html", ".htm", ".pdf", ".docx")
+LARGEST = 5_000_000
+"""Bytes of a document that is looked into."""
 _MARK = re.compile(
     rb"dialog-document[^\n]{0,40}?(agreement|minutes|agenda) ([!-~]+?) sha256:([0-9a-f]{64})"
 )
-_ENDINGS = (".md", ".html", ".htm", ".pdf", ".docx")
-_NOT_THERE = frozenset((MINUTES_DIR, APPROVALS, PUBLISHED, "templates", "node_modules"))
+_NOT_THERE = frozenset((MINUTES_DIR, APPROVALS, PUBLISHED, TEMPLATES_DIR))
 _MOST = 5_000  # files that are looked into
-_LARGEST = 5_000_000  # bytes
+_BROKEN = (KeyError, ValueError, NotImplementedError, RuntimeError, BadZipFile, zlib.error, OSError)
 
 
 def find_rendered(root: Path) -> Iterator[Rendered]:
     """Every document of the book that has the mark of a rendered one; links are not followed."""
     looked = 0
     for folder, folders, names in os.walk(root):
-        outside = _NOT_THERE if folder == os.fspath(root) else frozenset(("node_modules",))
-        folders[:] = sorted(
-            each for each in folders if not each.startswith((".", "_")) and each not in outside
-        )
+        path = Path(folder).relative_to(root).as_posix()
+        prefix = "" if path == "." else f"{path}/"
+        folders[:] = sorted(name for name in folders if _is_looked_into(prefix + name))
         for name in sorted(names):
             file = os.path.join(folder, name)
-            if not name.lower().endswith(_ENDINGS) or os.path.islink(file):
+            if not name.lower().endswith(ENDINGS) or os.path.islink(file):
                 continue
             looked += 1
             if looked > _MOST:
                 return
-            match = _MARK.search(_text(file))
-            if match:
-                yield Rendered(
-                    location=Location(Path(file).relative_to(root).as_posix()),
-                    record=unquote(match[2].decode("ascii")),
-                    digest=match[3].decode("ascii"),
-                )
+            found = rendered_in(prefix + name, read_regular(file, most=LARGEST) or b"")
+            if found is not None:
+                yield found
 
 
-def _text(file: str) -> bytes:
-    """The bytes in which a mark would stand: of a Word file its properties."""
+def rendered_in(path: str, data: bytes) -> Rendered | None:
+    """What the mark of a document says; None for a file without one, and where none is looked for:
+    in folders of records, of notes, of others.
+    """
+    *folders, name = path.split("/")
+    places = ("/".join(folders[:count]) for count in range(1, len(folders) + 1))
+    if not name.lower().endswith(ENDINGS) or not all(map(_is_looked_into, places)):
+        return None
+    match = _MARK.search(_properties(data) if name.lower().endswith(".docx") else data)
+    if match is None:
+        return None
+    return Rendered(
+        location=Location(path),
+        record=unquote(match[2].decode("ascii")),
+        digest=match[3].decode("ascii"),
+    )
+
+
+def _is_looked_into(folder: str) -> bool:
+    name = folder.rpartition("/")[2]
+    hidden = name.startswith((".", "_")) or name == "node_modules"
+    return not hidden and folder not in _NOT_THERE
+
+
+def _properties(data: bytes) -> bytes:
+    """The properties of a Word file, in which a mark would stand."""
     try:
-        if os.path.getsize(file) > _LARGEST:
-            return b""
-        if not file.lower().endswith(".docx"):
-            return Path(file).read_bytes()
-        with ZipFile(file) as archive:
+        with ZipFile(io.BytesIO(data)) as archive:
             properties = archive.getinfo("docProps/core.xml")
-            return archive.read(properties) if properties.file_size <= _LARGEST else b""
-    except (
-        OSError,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        BadZipFile,
-        zlib.error,
-    ):
+            return archive.read(properties) if properties.file_size <= LARGEST else b""
+    except _BROKEN:
         return b""

@@ -27,7 +27,6 @@ app = typer.Typer(
 )
 COMMANDS = (
     "init",
-    "add",
     "new-meeting",
     "import-minutes",
     "review-import",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dialogtool.book.git import book_at, find_version, place_in_repository
+from dialogtool.book.git import place_in_repository
+from dialogtool.book.history import find_version
 from dialogtool.cli.options import AsOf, Paths
 from dialogtool.cli.session import (
-    Session,
     lies_in,
     session,
     terminal_width,
@@ -19,6 +19,9 @@ from dialogtool.cli.session import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dialogtool.book.tree import Tree
     from dialogtool.diagnostic import Diagnostic
     from dialogtool.model import Approval, MinuteBook, Minutes, Settings
 
@@ -36,6 +39,12 @@ def check(
             metavar="REV", help="Only what is wrong since this commit: HEAD, main, a tag ..."
         ),
     ] = "",
+    staged: Annotated[
+        bool,
+        typer.Option(
+            "--staged", help="Only what the next commit would bring: what is staged, since HEAD."
+        ),
+    ] = False,
     public: Annotated[
         bool,
         typer.Option(
@@ -55,15 +64,15 @@ def check(
 
     here = session(context)
     day = here.day(as_of, past=True) or today()
-    found = _problems(here, day, public=public)
+    trees = _trees(here.root, since, staged=staged)
+    found = _problems(here.root, trees[0], day, public=public)
     wanted = here.paths_in_book(path or [])
     if wanted:
         found = tuple(
             each for each in found if any(lies_in(each.location.path, where) for where in wanted)
         )
-    if since:
-        with book_at(here.root, since) as old:
-            found = _new(found, _problems(Session(old, here.language, ""), day, public=public))
+    for before in trees[1:]:
+        found = _new(found, _problems(here.root, before, day, public=public))
     if strict:
         found = tuple(each._replace(severity=Severity.ERROR) for each in found)
     if form == "text":
@@ -87,15 +96,28 @@ def check(
         raise typer.Exit(1)
 
 
-def _problems(here: Session, day: dt.date, *, public: bool) -> "tuple[Diagnostic, ...]":
+def _trees(root: "Path", since: str, *, staged: bool) -> "list[Tree]":
+    """What is judged, and what it is compared with."""
+    from dialogtool.book.folder import Folder
+    from dialogtool.book.revision import Revision
+
+    if staged:
+        return [Revision.staged(root), Revision.committed(root, since or "HEAD")]
+    return [Folder(root), *([Revision.committed(root, since)] if since else ())]
+
+
+def _problems(
+    root: "Path", tree: "Tree", day: dt.date, *, public: bool
+) -> "tuple[Diagnostic, ...]":
+    from dialogtool.book.records import load_book
     from dialogtool.checks import find_problems
     from dialogtool.register import track_items
 
-    book = here.load()
+    book = load_book(tree)
     register = track_items(book.records, day)
     leaks = _leaks(book, day) if public else ()
     return find_problems(
-        book, register, lambda approval: _approved(here, approval, book.settings), leaks
+        book, register, lambda approval: _approved(root, approval, book.settings), leaks
     )
 
 
@@ -105,7 +127,7 @@ def _leaks(book: "MinuteBook", day: dt.date) -> "tuple[Diagnostic, ...]":
     return find_book_leaks(book, day)
 
 
-def _approved(here: Session, approval: "Approval", settings: "Settings") -> "Minutes | None":
+def _approved(root: "Path", approval: "Approval", settings: "Settings") -> "Minutes | None":
     """The record as it was when the party approved it, if git has it."""
     from dialogtool.digest import digest_of
     from dialogtool.reading.minutes import parse_minutes
@@ -114,7 +136,7 @@ def _approved(here: Session, approval: "Approval", settings: "Settings") -> "Min
         return parse_minutes(approval.record, "", data, settings)[0]
 
     data = find_version(
-        here.root, approval.record, lambda each: digest_of(read(each)) == approval.digest
+        root, approval.record, lambda each: digest_of(read(each)) == approval.digest
     )
     return read(data) if data is not None else None
 

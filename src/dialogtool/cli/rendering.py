@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
-from dialogtool.book.git import head_commit
+from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
 from dialogtool.cli.writing import put_out, write_changes, writing

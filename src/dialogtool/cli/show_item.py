@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dialogtool.book.git import authors_of
+from dialogtool.book.history import authors_of
 from dialogtool.cli.completion import complete_id
 from dialogtool.cli.options import AsOf
 from dialogtool.cli.session import session, terminal_width, today, write, write_lines

@@ -80,7 +80,7 @@ def write_changes(
     one of the files is not as it was read.
     """
     from dialogtool.book.disk import delete_leftovers, expect, replace_text, write_new
-    from dialogtool.book.git import commit_files, expect_repository
+    from dialogtool.book.git import commit_files, repository_of
     from dialogtool.change import format_diff
 
     changes = [each for each in changes if each.changes]
@@ -88,7 +88,7 @@ def write_changes(
         write("".join(map(format_diff, changes)))
         return False
     if commit:
-        expect_repository(here.root)
+        repository_of(here.root)
     for each in changes:
         expect(here.inside(each.path), each.before)
     for each in changes:

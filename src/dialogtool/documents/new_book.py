@@ -1,8 +1,11 @@
 """The files of a new minute book, and those that let git and its services check it."""
 
 import json
+import re
+import shlex
 from collections.abc import Mapping
 
+from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.render import TEMPLATES
 from dialogtool.documents.schema import record_schema, settings_schema
 from dialogtool.language import Language
@@ -25,6 +28,7 @@ _SERVICES: Mapping[str, tuple[str, str]] = {
     "github": (".github/workflows/dialog.yml", "github.yml"),
     "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
 }
+_SPEAKABLE = re.compile(r"(?:[\w.][\w .+-]*/)*")
 
 
 def new_book_files(language: Language) -> dict[str, str]:
@@ -42,15 +46,21 @@ def new_book_files(language: Language) -> dict[str, str]:
 
 def ci_file(service: str, folder: str) -> tuple[str, str]:
     """Path (from the top of the repository) and text of the file that makes `service` check the
-    book in `folder`, which is empty or ends with `/`.
+    book in `folder`, which is empty or ends with `/`. Raises DialogError for a name that a shell or
+    the service would take for more than a name.
     """
+    if not _SPEAKABLE.fullmatch(folder):
+        raise DialogError(
+            msg("'{folder}' cannot stand in the recipe of a service", folder=folder),
+            msg("rename the folder: letters, digits, blanks, hyphens, dots"),
+        )
     name, source = _SERVICES[service]
     return "../" * folder.count("/") + name, _text(source).replace("{folder}", folder or ".")
 
 
 def hook_text(folder: str) -> str:
     """The pre-commit hook of a repository whose book lies in `folder`."""
-    return _text("pre-commit").replace("{folder}", folder)
+    return _text("pre-commit").replace("{folder}", shlex.quote(folder))
 
 
 def _text(name: str) -> str:

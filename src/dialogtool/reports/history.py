@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from dialogtool.book.history import Authorship
 from dialogtool.language import Language
-from dialogtool.model import Authorship, Settings
+from dialogtool.model import Settings
 from dialogtool.printable import one_line
 from dialogtool.register import Event, TrackedItem
 from dialogtool.reports.actions import item_fields
@@ -105,11 +106,17 @@ def _line_of(event: Event) -> tuple[str, int]:
 def _author(author: Authorship | None, language: Language) -> list[Line]:
     if author is None:
         return []
-    said = (
-        language("written {day} by {author}, commit {commit}", **author._asdict())
-        if author.commit
-        else language("not committed yet")
-    )
+    if author.lost:
+        said = language("older than the history here: the clone holds the newest commits only")
+    elif author.commit:
+        said = language(
+            "written {day} by {author}, commit {commit}",
+            day=author.day,
+            author=author.author,
+            commit=author.commit,
+        )
+    else:
+        said = language("not committed yet")
     return [(Span(" " * 12 + one_line(said), FAINT),)]
 
 

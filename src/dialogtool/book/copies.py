@@ -1,0 +1,81 @@
+"""Copies that a program made beside a record: OneDrive, Dropbox, Syncthing, the Explorer.
+
+Two people save the same file, and the program that keeps their folders alike puts the second text
+beside the first under a name of its own. Read as a record it would count every promise twice.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from dialogtool.diagnostic import Diagnostic, Location, msg
+
+_COPY = re.compile(
+    r"""
+      ~ \$ (?P<lock> .+ )                                        # Word, while it is open
+    | \# (?P<emacs> .+ ) \#
+    | (?: copy\ of | kopi\ af ) \ (?P<of> .+ )                   # Windows XP, macOS
+    | (?P<stem> .+? ) (?:
+          \ ? \( \d{1,3} \)                                      # a browser, Google Drive
+        | \ \d{1,2}                                              # iCloud
+        | \ ? [-–_ ] \ ? (?: kopi | copy | kopia ) (?: \ ? \(? \d{1,3} \)? )?  # the Explorer
+        | [-_.] (?: sync- )? conflict [-_.] .*                   # Syncthing, Seafile
+        | \ ? \( [^()]* (?: konflikt | conflict ) [^()]* (?: \( [^()]* \) )? [^()]* \)  # Dropbox
+        | [-_] (?-i: [A-Z][A-Z0-9]* (?: [-_] [A-Z0-9]+ )+ | [A-Z]{2}[A-Z0-9]* ) # OneDrive: the PC
+        | \.md | \.orig | \.bak | \.old | ~
+      )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENDING = re.compile(r"\.md$", re.IGNORECASE)
+
+
+class Copy(NamedTuple):
+    """A copy of what is called `original` in the same folder."""
+
+    original: str
+
+    def problem(self, path: str) -> Diagnostic:
+        """What is said about the copy at `path`."""
+        original = path.rpartition("/")[0] + "/" + self.original
+        return Diagnostic(
+            "conflict-copy",
+            Location(path),
+            msg(
+                "this has the name of a copy of '{original}' and is not read",
+                original=original.removeprefix("/"),
+            ),
+            msg(
+                "OneDrive, Dropbox or the Explorer may have made it: take over what is new in it, "
+                "then delete it"
+            ),
+        )
+
+
+def find_copies(names: Iterable[str]) -> Mapping[str, Copy]:
+    """The names of one folder that are copies of another one there."""
+    there = {_key(name): name for name in names}
+    copies: dict[str, Copy] = {}
+    for name in list(there.values()):
+        original = _original(name, there)
+        if original is not None:
+            copies[name] = Copy(original)
+    return copies
+
+
+def _original(name: str, there: Mapping[str, str]) -> str | None:
+    """What `name` is a copy of; a copy of a copy leads back to the first."""
+    ending = _ENDING.search(name)
+    stem = name[: ending.start()] if ending else name
+    match = _COPY.fullmatch(stem)
+    if match is None:
+        return None
+    first = next(part for part in match.groups() if part is not None)
+    original = there.get(_key(first + (ending[0] if ending else "")))
+    if original is None or original == name:
+        return None
+    return _original(original, there) or original
+
+
+def _key(name: str) -> str:
+    return name.casefold()

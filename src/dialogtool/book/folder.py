@@ -1,0 +1,169 @@
+"""A book on the disk."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from dialogtool.book.copies import find_copies
+from dialogtool.book.files import NoFileError, link_on_the_way, read
+from dialogtool.book.rendered import find_rendered
+from dialogtool.book.tree import (
+    File,
+    holds_records,
+    leads_back,
+    leads_nowhere,
+    linked,
+    names_record,
+    outside,
+    too_deep,
+    unreadable,
+)
+from dialogtool.diagnostic import Diagnostic
+from dialogtool.folders import MINUTES_DIR, SETTINGS
+from dialogtool.model import Rendered
+
+MAX_DEPTH = 50
+"""Folders within folders that are still read."""
+LARGEST_NOTE = 1_000_000
+"""Bytes of a TOML file that is still read."""
+
+
+class Folder:
+    """The `Tree` of the folder `root`. Links to records are followed inside the book and nowhere
+    else; to what the book obeys (settings, approvals) none is followed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def settings(self) -> File | None:
+        """`dialog.toml`; None where there is none."""
+        if not os.path.lexists(self.root / SETTINGS):
+            return None
+        return self._obeyed(SETTINGS)
+
+    def notes(self, folder: str) -> Iterator[File]:
+        """Every `.toml` of a folder of the book."""
+        place = os.path.join(self.root, folder)
+        if os.path.islink(place):
+            yield File(folder, folder, problem=linked(folder))
+            return
+        if not os.path.lexists(place):
+            return
+        try:
+            names = sorted(os.listdir(place))
+        except OSError as error:
+            yield File(folder, folder, problem=unreadable(folder, error))
+            return
+        for name in names:
+            if name.endswith(".toml") and not name.startswith("."):
+                yield self._obeyed(f"{folder}/{name}")
+
+    def rendered(self) -> Iterator[Rendered]:
+        """The documents that were made from the book and lie in it."""
+        return find_rendered(self.root)
+
+    def records(self) -> Iterator[File]:
+        """Every file that has the name of a record."""
+        top = os.path.realpath(self.root)
+        base = os.path.join(top, MINUTES_DIR)
+        if not os.path.isdir(base):
+            return _Walk(top, top).files("")
+        if not _lies_in(os.path.realpath(base), top):
+            return iter((File(MINUTES_DIR, "", problem=outside(MINUTES_DIR)),))
+        return _Walk(top, os.path.realpath(base)).files(f"{MINUTES_DIR}/")
+
+    def _obeyed(self, path: str) -> File:
+        folder = path.rpartition("/")[0]
+        if link_on_the_way(self.root, path):
+            return File(path, folder, problem=linked(path))
+        try:
+            return File(path, folder, read(self.root / path, most=LARGEST_NOTE))
+        except (OSError, ValueError) as error:
+            return File(path, folder, problem=unreadable(path, error))
+
+
+class _Walk:
+    """The way through the folders below `base`, which is the real path of one in `top`."""
+
+    def __init__(self, top: str, base: str) -> None:
+        self._top = top
+        self._base = base
+
+    def files(self, prefix: str) -> Iterator[File]:
+        """In the order of their paths."""
+        name = os.path.basename(self._base)
+        found = self._below(self._base, prefix, name, (self._base,))
+        yield from sorted(found, key=lambda file: file.path)
+
+    def _below(self, folder: str, prefix: str, name: str, above: tuple[str, ...]) -> Iterator[File]:
+        """`above` are the real paths of the folders we are in: a link to one of them would never
+        end, and one to a folder or file below the first of them would give the same record twice.
+        """
+        if len(above) > MAX_DEPTH:
+            yield File(prefix, name, problem=too_deep(prefix))
+            return
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            yield File(prefix, name, problem=unreadable(prefix.rstrip("/"), error))
+            return
+        copies = find_copies(entry.name for entry in entries)
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.name in copies and (names_record(entry.name) or entry.is_dir()):
+                yield File(path, name, problem=copies[entry.name].problem(path))
+            elif entry.is_symlink():
+                yield from self._linked(entry, path, name, above)
+            else:
+                yield from self._entry(entry, path, name, above)
+
+    def _entry(
+        self, entry: "os.DirEntry[str]", path: str, name: str, above: tuple[str, ...]
+    ) -> Iterator[File]:
+        wanted = names_record(entry.name)
+        try:
+            mode = entry.stat().st_mode
+        except OSError as error:
+            yield File(path, name, problem=unreadable(path, error))
+            return
+        if stat.S_ISDIR(mode):
+            if holds_records(entry.name, at_the_top="/" not in path):
+                real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+                yield from self._below(entry.path, f"{path}/", entry.name, (*above, real))
+        elif wanted:
+            yield _record(entry.path, path, name, mode)
+
+    def _linked(
+        self, entry: "os.DirEntry[str]", path: str, name: str, above: tuple[str, ...]
+    ) -> Iterator[File]:
+        if not holds_records(entry.name, at_the_top="/" not in path):
+            return
+        target = os.path.realpath(entry.path)
+        problem = self._bad_link(path, target, above)
+        if problem is None:
+            yield from self._entry(entry, path, name, above)
+        elif names_record(entry.name) or os.path.isdir(target) or not os.path.exists(target):
+            yield File(path, name, problem=problem)
+
+    def _bad_link(self, path: str, target: str, above: tuple[str, ...]) -> Diagnostic | None:
+        if not os.path.exists(target):
+            return leads_nowhere(path)
+        read_anyway = _lies_in(target, self._base)
+        if read_anyway or any(_lies_in(folder, target) for folder in above):
+            return leads_back(path)
+        return None if _lies_in(target, self._top) else outside(path)
+
+
+def _record(file: str, path: str, name: str, mode: int) -> File:
+    try:
+        if not stat.S_ISREG(mode):
+            raise NoFileError
+        return File(path, name, read(file))
+    except (OSError, ValueError) as error:
+        return File(path, name, problem=unreadable(path, error))
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

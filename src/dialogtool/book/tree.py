@@ -1,0 +1,159 @@
+"""The files of a book, wherever they are: on the disk, in a commit, in what is staged."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from dialogtool.book.files import NoFileError, TooLargeError, why
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, TEMPLATES_DIR
+from dialogtool.model import Rendered, Settings
+
+_NO_RECORDS = frozenset((TEMPLATES_DIR, APPROVALS, PUBLISHED))
+_NOBODYS = frozenset(("node_modules",))
+_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?$", re.MULTILINE)
+_YEAR = re.compile(r"(?:19|20|21)\d\d(?!\d)")
+_MADE_BY_US = b"dialog-document"
+_HEAD = 4_096  # bytes in which the mark of our own documents stands
+
+
+class File(NamedTuple):
+    """A file of the book, or the reason why it cannot be read. `path` is relative to the book, with
+    `/`; `folder` is the name of the folder that it lies in.
+    """
+
+    path: str
+    folder: str
+    data: bytes = b""
+    problem: Diagnostic | None = None
+
+
+class Tree(Protocol):
+    """Where a book is read from."""
+
+    def settings(self) -> File | None:
+        """`dialog.toml`; None where there is none."""
+
+    def records(self) -> Iterable[File]:
+        """Every file that has the name of a record, in the order of their paths: `.md` below
+        `minutes/` (below the book itself where it has no such folder), except README.md and names
+        that begin with `.` or `_`.
+        """
+
+    def notes(self, folder: str) -> Iterable[File]:
+        """Every `.toml` of a folder of the book, in the order of their names."""
+
+    def rendered(self) -> Iterable[Rendered]:
+        """The documents that were made from the book and lie in it."""
+
+
+def names_record(name: str) -> bool:
+    """Whether a file of this name is a record."""
+    lowered = name.lower()
+    return lowered.endswith(".md") and lowered != "readme.md" and not hidden(name)
+
+
+def hidden(name: str) -> bool:
+    """Whether a file or folder is passed over for its name."""
+    return name.startswith((".", "_"))
+
+
+def holds_records(folder: str, *, at_the_top: bool) -> bool:
+    """Whether records may lie in a folder of this name."""
+    return (
+        not hidden(folder) and folder not in _NOBODYS and not (at_the_top and folder in _NO_RECORDS)
+    )
+
+
+def can_be_record(file: File, settings: Settings) -> bool:
+    """Whether a file of a book without `minutes/` is a record, and not one of the many other texts
+    that lie in a folder: it has front matter, or the folder of a party, or the name of a year; and
+    it is no document that was made from the book.
+    """
+    if file.path.startswith(f"{MINUTES_DIR}/"):
+        return True
+    if _MADE_BY_US in file.data[:_HEAD]:
+        return False
+    known = settings.party_key(file.folder) in settings.parties
+    named = _YEAR.match(file.path.rpartition("/")[2]) is not None
+    return known or named or _HEADER.match(file.data) is not None
+
+
+def outside(path: str) -> Diagnostic:
+    """A link that leads out of the book."""
+    return _problem(
+        "outside-book",
+        path,
+        msg("this link leads out of the book and is not followed"),
+        msg("copy the file into the book"),
+    )
+
+
+def linked(path: str) -> Diagnostic:
+    """A link in the place of what the program obeys."""
+    return _problem(
+        "outside-book",
+        path,
+        msg("this is a link, and no link is followed to what the book obeys"),
+        msg("put the file itself there"),
+    )
+
+
+def leads_nowhere(path: str) -> Diagnostic:
+    """A link to what is not there."""
+    return _problem(
+        "unreadable", path, msg("this link leads nowhere"), msg("delete the link, or mend it")
+    )
+
+
+def leads_back(path: str) -> Diagnostic:
+    """A link to a folder that it lies in, or to what is read anyway."""
+    return _problem(
+        "symlink-loop",
+        path,
+        msg("this link leads back into the same minutes"),
+        msg("delete the link"),
+    )
+
+
+def too_deep(path: str) -> Diagnostic:
+    """Folders in folders without end."""
+    return _problem(
+        "unreadable",
+        path,
+        msg("the folders are nested too deeply"),
+        msg("move it out of the book"),
+    )
+
+
+def unreadable(path: str, error: Exception) -> Diagnostic:
+    """What could not be read, and why."""
+    if isinstance(error, NoFileError):
+        return _problem(
+            "unreadable",
+            path,
+            msg("this is not a file that can be read"),
+            msg("move it out of the book"),
+        )
+    if isinstance(error, TooLargeError):
+        size, limit = error.size, error.most
+        return _problem(
+            "unreadable",
+            path,
+            msg(
+                "the file has {size} bytes; more than {limit} are not read",
+                size=size,
+                limit=limit,
+            ),
+            msg("a record is plain text of a few pages; move the file out of the book"),
+        )
+    return _problem(
+        "unreadable",
+        path,
+        msg("cannot be read: {why}", why=why(error)),
+        msg("what it holds is missing from every answer; ask for the right to read it"),
+    )
+
+
+def _problem(code: str, path: str, message: Message, hint: Message) -> Diagnostic:
+    return Diagnostic(code, Location(path), message, hint)

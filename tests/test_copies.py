@@ -1,0 +1,107 @@
+"""Copies that file-sharing programs make beside a record are one error and count nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+from dialogtool.book.copies import find_copies
+from dialogtool.book.records import load_book
+
+COPIES = (
+    "2021 (1).md",
+    "2021(2).md",
+    "2021 - Kopi.md",
+    "2021 - Kopi (2).md",
+    "2021 - Copy.md",
+    "2021 kopi.md",
+    "2021-LAPTOP-9.md",
+    "2021-DESKTOP-4F2K9QA.md",
+    "2021-KONTOR.md",
+    "2021.sync-conflict-20220301-101500-ABCDEFG.md",
+    "2021_conflict-20220301-101500.md",
+    "2021 (Karla Brinks konflikt 2022-03-01).md",
+    "2021 (Karla's conflicted copy 2022-03-01).md",
+    "2021 (konflikt fra kontor (2)).md",
+    "2021 2.md",
+    "2021~.md",
+    "2021.orig.md",
+    "2021.md.md",
+    "#2021#.md",
+    "~$2021.md",
+    "Copy of 2021.md",
+    "Kopi af 2021.md",
+    "2021 (1) - Kopi.md",
+)
+RECORD = "---\ndate: 2022-03-01\n---\n\n- [ ] Listen @solbo  [id:: 21-aaaaaa]\n"
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_is_one_error_and_is_not_read(tmp_path: Path, name: str) -> None:
+    changed = RECORD.replace("2022-03-01", "2022-03-02") + "- [ ] Nyt  [id:: 21-bbbbbb]\n"
+    book = load_book(
+        write_book(
+            tmp_path,
+            {
+                "minutes/solbo/2021.md": RECORD,
+                "minutes/solbo/2021 (1).md": changed,
+                f"minutes/solbo/{name}": changed,
+            },
+        )
+    )
+    assert [record.path for record in book.records] == ["minutes/solbo/2021.md"]
+    said = {problem.location.path: problem.code for problem in book.diagnostics}
+    assert said[f"minutes/solbo/{name}"] == "conflict-copy"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("2021.md", "2021-followup.md", "2021-opfoelgning.md"),
+        ("2021.md", "2021-2.md", "2021-efteraar.md", "2021b.md", "2021-11-14.md"),
+        ("2021.md", "2022.md", "20211.md"),
+        ("2021 (1).md", "2021 - Kopi.md"),
+        ("dialog.md", "dialogmøde.md", "dialog-tillæg.md"),
+    ],
+)
+def test_names_that_people_give_are_no_copies(names: tuple[str, ...]) -> None:
+    assert find_copies(names) == {}
+
+
+def test_a_copied_folder_is_one_error(tmp_path: Path) -> None:
+    book = load_book(
+        write_book(
+            tmp_path,
+            {"minutes/solbo/2021.md": RECORD, "minutes/solbo - Kopi/2021.md": RECORD},
+        )
+    )
+    assert [problem.location.path for problem in book.diagnostics] == ["minutes/solbo - Kopi"]
+    assert len(book.records) == 1
+
+
+def test_a_second_record_of_one_meeting_counts_nothing(tmp_path: Path) -> None:
+    second = RECORD.replace("date:", "id: solbo-2021\ndate:")
+    files = {"minutes/solbo/2021.md": RECORD, "minutes/solbo/2021-dialogmoede.md": second}
+    book = load_book(write_book(tmp_path, files))
+    assert [record.path for record in book.records] == ["minutes/solbo/2021.md"]
+    [problem] = book.diagnostics
+    assert problem.code == "conflict-copy"
+    own = RECORD.replace("date:", "id: solbo-2021-b\ndate:")
+    two = load_book(write_book(tmp_path, {"minutes/solbo/2021-dialogmoede.md": own}))
+    assert len(two.records) == 2, "two meetings of one day have ids of their own"
+
+
+def test_a_report_is_written_into_the_record_and_not_into_its_copy(tmp_path: Path) -> None:
+    follow_up = "---\ntype: follow-up\nperiod: 2021\norganisation: solbo\n---\n"
+    book = write_book(
+        tmp_path,
+        {
+            "minutes/solbo/2021.md": RECORD,
+            "minutes/solbo/2021-followup (1).md": follow_up,
+            "minutes/solbo/2021-followup.md": follow_up,
+        },
+    )
+    done = run_dialog("update", "21-aaaaaa", "--note", "Ringet", "--on", "2022-05-01", cwd=book)
+    assert done.code == 0, done.err
+    assert "Ringet" in (book / "minutes/solbo/2021-followup.md").read_text(encoding="utf-8")
+    assert (book / "minutes/solbo/2021-followup (1).md").read_text(encoding="utf-8") == follow_up
