@@ -16,6 +16,7 @@ ROOMS = (
     "glossary",
     "model",
     "words",
+    "profile",
     "personal_data",
     "codes",
     "folders",

@@ -387,11 +387,15 @@ class ImportLimits(Model):
 
 class Settings(Model):
     """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all
-    others meet. `publish_within` is the number of days in which a final meeting's documents are
-    published; None: nobody asks.
+    others meet, whatever it is. `language_named` is False where nobody wrote the language down.
+    `profile` and `words` are what documents call things (see `profile.py`). `publish_within` is the
+    number of days in which a final meeting's documents are published; None: nobody asks.
     """
 
     language: str = "da"
+    language_named: bool = False
+    profile: str = "housing"
+    words: Mapping[str, str] = Field(default_factory=dict)
     municipality: str = ""
     parties: Mapping[str, Party] = Field(default_factory=dict)
     checks: Mapping[str, str] = Field(default_factory=dict)

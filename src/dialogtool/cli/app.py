@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     "init",
+    "add",
     "new-meeting",
     "import-minutes",
     "review-import",

@@ -1,15 +1,21 @@
 """`dialog init`: a new book, ready to use; and what joins an old one to git."""
 
+import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from dialogtool.book.files import read_regular
 from dialogtool.book.git import hooks_folder, make_repository, place_in_repository
 from dialogtool.cli.options import DryRun
-from dialogtool.cli.session import session, write
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.cli.session import Session, session, write
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.folders import SETTINGS
+from dialogtool.language import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from dialogtool.deeds.found import Answers
 
 
 def init(
@@ -18,6 +24,30 @@ def init(
         Path | None,
         typer.Argument(metavar="[DIR]", help="The folder of the book; it is made if need be."),
     ] = None,
+    municipality: Annotated[
+        str, typer.Option(metavar="NAME", help="The municipality that all others meet.")
+    ] = "",
+    host: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Instead of a municipality: who keeps the book."),
+    ] = "",
+    organisation: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="An organisation that is met; may be repeated."),
+    ] = None,
+    office: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="An office that owns tasks; may be repeated."),
+    ] = None,
+    theme: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A theme of agreements; may be repeated."),
+    ] = None,
+    profile: Annotated[
+        Literal["housing", "plain"] | None,
+        typer.Option(help="The words of documents: housing (styringsdialog) or plain."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
     hook: Annotated[
         bool, typer.Option("--hook", help="Let git check every commit (.git/hooks/pre-commit).")
     ] = False,
@@ -27,27 +57,113 @@ def init(
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Make a new minute book. It gets settings with comments, folders, a README for colleagues and
-    a git repository; what is there already stays as it is, so it can be run again.
+    """Make a new minute book. It asks who meets, and makes settings with comments, folders, a
+    README for colleagues and a git repository; what is there already stays as it is, so it can be
+    run again.
     """
-    from dialogtool.book.disk import write_new
-    from dialogtool.change import Change, format_diff
-    from dialogtool.documents.new_book import ci_file, hook_text, new_book_files
+    from dialogtool.deeds.found import Answers
 
     here = session(context)
     directory = directory or here.book_option or Path()
+    themes = tuple(theme) if theme else None
+    given = Answers(
+        profile=profile or ("plain" if host else "housing"),
+        host=host or municipality,
+        organisations=tuple(organisation or ()),
+        offices=tuple(office or ()),
+        themes=themes,
+    )
     language = here.language
-    files = {name: text.encode() for name, text in new_book_files(language).items()}
+    if (directory / SETTINGS).exists():
+        _expect_no_answers(given)
+    elif not (yes or dry_run) and sys.stdin.isatty():
+        language, given = _ask(here, given, asked_profile=profile is None and not host)
+    _make(here, directory, given, language, ci=ci, hook=hook, dry_run=dry_run)
+
+
+def _expect_no_answers(given: "Answers") -> None:
+    if given.host or given.organisations or given.offices or given.themes:
+        raise DialogError(
+            msg("'{path}' is already there; nothing was written", path=SETTINGS),
+            msg('add to it: dialog add party "NAME"'),
+        )
+
+
+def _ask(here: Session, given: "Answers", *, asked_profile: bool) -> "tuple[Language, Answers]":
+    """The answers that no option gives, asked for one by one."""
+    code = here.chosen_language or _choice(here, msg("Language of the book"), here.language.code)
+    language = Language(code)
+    here.language = language
+    if not given.host:
+        given = given._replace(
+            host=_line(here, msg("Name of the municipality (empty: there is none)"))
+        )
+        if not given.host and asked_profile:
+            whose = _line(here, msg("Name of the party that keeps the book"))
+            given = given._replace(host=whose, profile="plain")
+    if not given.organisations:
+        met = _lines(here, msg("Organisations that are met, one a line; an empty line ends"))
+        given = given._replace(organisations=met)
+    if not given.offices and given.host:
+        asked = msg("Offices of {name} that get tasks; an empty line ends", name=given.host)
+        given = given._replace(offices=_lines(here, asked))
+    if given.themes is None and given.profile == "housing":
+        asked = msg("Themes of agreements, one a line; empty: the usual four")
+        given = given._replace(themes=_lines(here, asked) or None)
+    return language, given
+
+
+def _line(here: Session, question: Message) -> str:
+    answer: str = typer.prompt(here.language.text(question), default="", show_default=False)
+    return " ".join(answer.split())
+
+
+def _lines(here: Session, question: Message) -> tuple[str, ...]:
+    typer.echo(f"{here.language.text(question)}:")
+    answers: list[str] = []
+    while answer := " ".join(str(typer.prompt(" ", default="", show_default=False)).split()):
+        answers.append(answer)
+    return tuple(answers)
+
+
+def _choice(here: Session, question: Message, usual: str) -> str:
+    while True:
+        asked = f"{here.language.text(question)} ({', '.join(LANGUAGES)})"
+        answer = str(typer.prompt(asked, default=usual)).strip().lower()
+        if answer in LANGUAGES:
+            return answer
+
+
+def _make(
+    here: Session,
+    directory: Path,
+    answers: "Answers",
+    language: Language,
+    *,
+    ci: str | None,
+    hook: bool,
+    dry_run: bool,
+) -> None:
+    from dialogtool.book.disk import write_new
+    from dialogtool.change import Change, format_diff
+    from dialogtool.deeds.found import book_files, first_steps
+    from dialogtool.documents.new_book import ci_file, hook_text
+
+    files = book_files(answers, language)
     if ci:
         name, text = ci_file(ci, place_in_repository(directory) if directory.is_dir() else "")
-        files[name] = text.encode()
-    missing = {name: data for name, data in files.items() if not (directory / name).exists()}
+        files[name] = text
+    missing = {name: text for name, text in files.items() if not (directory / name).exists()}
     if dry_run:
-        write("".join(format_diff(Change(name, None, data)) for name, data in missing.items()))
+        write(
+            "".join(
+                format_diff(Change(name, None, text.encode())) for name, text in missing.items()
+            )
+        )
         return
-    for name, data in missing.items():
+    for name, text in missing.items():
         try:
-            write_new(directory / name, data)
+            write_new(directory / name, text.encode())
         except DialogError:
             if not (directory / name).exists():
                 raise
@@ -59,12 +175,9 @@ def init(
         lines.append(language("made {name}", name=str(file)))
     if not lines:
         lines.append(language("everything is already there; nothing was changed"))
-    lines.append(
-        language(
-            "next: enter your parties in {path}, then: dialog new-meeting ORGANISATION",
-            path=str(directory / "dialog.toml"),
-        )
-    )
+    if SETTINGS in missing:
+        lines += [language('next: cd "{path}"', path=str(directory))] if directory != Path() else []
+        lines += [language.text(each) for each in first_steps(answers)]
     typer.echo("\n".join(lines))
 
 

@@ -54,11 +54,16 @@ class Session:
 
     def document_language(self, book: "MinuteBook") -> Language:
         """The language of a document that is made: `--lang`, else the book's."""
-        return Language(self.chosen_language or book.settings.language)
+        return self._worded(book, self.chosen_language or book.settings.language)
 
     def book_language(self, book: "MinuteBook") -> Language:
         """The language of what is written into the book: the book's, whoever writes."""
-        return Language(book.settings.language)
+        return self._worded(book, book.settings.language)
+
+    def _worded(self, book: "MinuteBook", code: str) -> Language:
+        from dialogtool.profile import in_words_of
+
+        return in_words_of(book.settings, Language(code))
 
     def day(
         self, text: str | None, *, past: bool = False, start: date | None = None

@@ -58,7 +58,7 @@ class Finder:
         near = keys.get(nearest(name, sorted(keys)) or "")
         raise DialogError(
             msg("'{name}' is no organisation of this book", name=name),
-            _meant(near, sorted(known)) or msg("add it: dialog add party '{name}'", name=name),
+            _meant(near, sorted(known)) or msg('add it: dialog add party "{name}"', name=name),
         )
 
     def _organisation(self, name: str) -> str:
@@ -94,7 +94,8 @@ class Finder:
         settings = self.book.settings
         known = {key.lower(): key for key in self._owners(declared=declared)}
         key = settings.owner_key(name)
-        key = key if key.lower() in known else self._office_of(name) or key
+        if key.lower() not in known:
+            key = self._office_of(name) or self._part_of_owner(name) or key
         if key.lower() in known:
             found = known[key.lower()]
             if declared and found != name:
@@ -126,6 +127,15 @@ class Finder:
             if person.lower() in map(str.lower, settings.holders(office, self.day))
         ]
         return held[0] if len(held) == 1 else ""
+
+    def _part_of_owner(self, name: str) -> str:
+        """The one party or office of the register that has the name as a part of its own."""
+        settings = self.book.settings
+        told = {key: party.name for key, party in settings.parties.items()}
+        for key, party in settings.parties.items():
+            told |= {f"{key}/{desk}": office.name for desk, office in party.offices.items()}
+        found = [key for key, said in told.items() if _is_part(name, said)]
+        return found[0] if len(found) == 1 else ""
 
     # --- meetings
 

@@ -38,6 +38,7 @@ from dialogtool.model import (
     Participant,
     Settings,
 )
+from dialogtool.profile import PROFILES
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -101,6 +102,10 @@ _RECORD_TEXTS: Mapping[str, Message] = {
 _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Settings.language": msg("The language of documents and of new minutes."),
     "Settings.municipality": msg("The key of the party that all others meet."),
+    "Settings.profile": msg("What documents call things: 'housing' (styringsdialog) or 'plain'."),
+    "Settings.words": msg(
+        'Your own word for one that stands in documents: Municipality = "Union".'
+    ),
     "Settings.extra_fields": msg("Front-matter fields of your own."),
     "Settings.parties": msg(
         "The parties. The key is what is written in minutes: [parties.lejerbo] is @lejerbo."
@@ -341,7 +346,7 @@ and key.
 """
 _SECTIONS = {"limits": "key_figures", "style": "documents", "importing": "import"}
 """Settings whose section has another name."""
-_NOT_WRITTEN = frozenset(("key", "location"))
+_NOT_WRITTEN = frozenset(("key", "location", "language_named"))
 """Fields that the place gives: the name of the section, the line."""
 _TOML_TYPES: Mapping[Any, str] = {
     str: "string",
@@ -359,6 +364,8 @@ def settings_schema(language: Language) -> Schema:
     """
     sections: dict[str, Schema] = {"dialog": _table({})}
     for name, field in Settings.model_fields.items():
+        if name in _NOT_WRITTEN:
+            continue
         value = (
             _setting(field.annotation, language)
             | _said(f"Settings.{name}", language)
@@ -369,6 +376,8 @@ def settings_schema(language: Language) -> Schema:
         else:
             section, key = _PLACES.get(name, ("dialog", name))
             sections.setdefault(section, _table({}))["properties"][key] = value
+            if name == "municipality":
+                sections[section]["properties"]["host"] = value
     return {
         "$schema": DRAFT,
         "title": language("The settings of a minute book"),
@@ -419,6 +428,8 @@ def _limits(name: str, language: Language) -> Schema:
     """
     if name == "language":
         return {"enum": list(LANGUAGES)}
+    if name == "profile":
+        return {"enum": list(PROFILES)}
     if name == "parties":
         return {"propertyNames": {"pattern": _PARTY_KEY}}
     if name == "checks":

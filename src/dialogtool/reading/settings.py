@@ -12,12 +12,14 @@ from typing import Any
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.glossary import nearest
+from dialogtool.language import LANGUAGES
 from dialogtool.model import Allowed, Holder, ImportLimits, Limits, Office, Party, Settings, Style
+from dialogtool.profile import CHECKS_OFF, PROFILES
 from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast
 from dialogtool.reading.source import decode
 from dialogtool.reading.values import parse_date
 
-LANGUAGES = ("da", "en")
+_GENERAL = ("language", "profile", "municipality", "host", "extra_fields")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _MOST_DAYS = 36_500
@@ -65,6 +67,7 @@ class _Reader:
     def settings(self, table: dict[str, Any], codes: frozenset[str]) -> Settings:
         sections = (
             "dialog",
+            "words",
             "parties",
             "checks",
             "agenda",
@@ -76,7 +79,9 @@ class _Reader:
         )
         self.known(table, sections, "")
         general = self.table(table, "dialog", "")
-        self.known(general, ("language", "municipality", "extra_fields"), "dialog")
+        self.known(general, _GENERAL, "dialog")
+        words = self.table(table, "words", "")
+        profile = self.choice(general, "profile", "dialog", tuple(PROFILES)) or "housing"
         agenda = self.table(table, "agenda", "")
         self.known(agenda, ("items",), "agenda")
         parties = self.table(table, "parties", "")
@@ -86,11 +91,16 @@ class _Reader:
         self.known(publishing, ("allow", "within_days"), "publishing")
         settings = Settings(
             language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
-            municipality=self.text(general, "municipality", "dialog"),
+            language_named="language" in general,
+            profile=profile,
+            words={key: self.text(words, key, "words") for key in words},
+            municipality=self.text(general, "municipality", "dialog")
+            or self.text(general, "host", "dialog"),
             extra_fields=self.texts(general, "extra_fields", "dialog"),
             agenda=self.texts(agenda, "items", "agenda"),
             parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
-            checks=self.severities(self.table(table, "checks", ""), codes),
+            checks={code: str(Severity.OFF) for code in CHECKS_OFF.get(profile, ())}
+            | self.severities(self.table(table, "checks", ""), codes),
             themes={key.lower(): self.text(themes, key, "themes") for key in themes},
             limits={
                 key: self.limits(key, self.table(figures, key, "key_figures")) for key in figures
@@ -102,7 +112,7 @@ class _Reader:
         )
         if settings.municipality and settings.municipality not in settings.parties:
             self.complain(
-                "municipality",
+                "municipality" if "municipality" in general else "host",
                 "dialog",
                 msg("municipality '{party}' is not in the register", party=settings.municipality),
                 msg("add a section [parties.{party}]", party=settings.municipality),

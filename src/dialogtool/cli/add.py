@@ -1,0 +1,101 @@
+"""`dialog add`: somebody new in the register."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dialogtool.cli.completion import complete_owner
+from dialogtool.cli.deed import carry_out
+from dialogtool.cli.options import Commit, DryRun
+from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.writing import writing
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.folders import SETTINGS
+
+if TYPE_CHECKING:
+    from dialogtool.deeds.enrol import SettingsFile
+    from dialogtool.deeds.outcome import Outcome
+
+
+def add(
+    context: typer.Context,
+    what: Annotated[
+        Literal["party", "office", "holder"],
+        typer.Argument(metavar="party|office|holder", help="What is new."),
+    ],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Its name, as people write it.")],
+    of: Annotated[
+        str,
+        typer.Option(
+            metavar="PARTY|OFFICE",
+            help="Of an office: its party. Of a holder: the office.",
+            autocompletion=complete_owner,
+        ),
+    ] = "",
+    key: Annotated[
+        str, typer.Option(metavar="KEY", help="How it is written behind @; default: from the name.")
+    ] = "",
+    email: Annotated[str, typer.Option(metavar="ADDRESS", help="Where reminders to it go.")] = "",
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Of a holder: the first day; default: today."),
+    ] = None,
+    no_meetings: Annotated[
+        bool, typer.Option("--no-meetings", help="Of a party that no yearly meeting is held with.")
+    ] = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Add a party, an office or a person to dialog.toml. Comments stay; a new holder of an office
+    ends the one before.
+    """
+    from dialogtool.deeds import enrol
+
+    here = session(context)
+    with writing(here, dry_run=dry_run):
+        file = settings_file(here)
+        if what == "party":
+            outcome = enrol.enrol_party(file, name, key=key, meets=not no_meetings, email=email)
+        elif what == "office":
+            party = _of(here, of, "party").partition("/")[0]
+            outcome = enrol.enrol_office(file, name, party, key=key, email=email)
+        else:
+            outcome = _holder(here, file, name, of, since)
+        carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def settings_file(here: Session) -> "SettingsFile":
+    """`dialog.toml` as it is. Raises DialogError where there is none."""
+    from dialogtool.deeds.enrol import SettingsFile
+
+    path = here.inside(SETTINGS)
+    if not path.is_file():
+        raise DialogError(
+            msg("this book has no {path}", path=SETTINGS), msg("'dialog init' makes one")
+        )
+    return SettingsFile(path.read_bytes(), here.load(rows=False).settings)
+
+
+def _of(here: Session, of: str, kind: str) -> str:
+    if not of:
+        raise DialogError(
+            msg("'{option}' is missing", option="--of")
+            if kind == "party"
+            else msg("which office?"),
+            msg("name it: --of PARTY") if kind == "party" else msg("name it: --of OFFICE"),
+        )
+    return here.find(here.load(rows=False)).owner(of, declared=True)
+
+
+def _holder(
+    here: Session, file: "SettingsFile", name: str, of: str, since: str | None
+) -> "Outcome":
+    from dialogtool.deeds.enrol import enrol_holder
+
+    owner = _of(here, of, "office")
+    if file.settings.office(owner) is None:
+        raise DialogError(
+            msg("'{owner}' is no office", owner=owner),
+            msg('add it: dialog add office "NAME" --of {party}', party=owner.partition("/")[0]),
+        )
+    return enrol_holder(file, name, owner, here.day(since) or today())

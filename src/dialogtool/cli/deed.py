@@ -1,0 +1,21 @@
+"""How a command carries out a deed: what changes is written, what there is to say is said."""
+
+from typing import TYPE_CHECKING
+
+from dialogtool.cli.session import Session
+from dialogtool.cli.writing import write_changes
+
+if TYPE_CHECKING:
+    from dialogtool.deeds.outcome import Outcome
+
+
+def carry_out(here: Session, outcome: "Outcome", *, dry_run: bool, commit: bool) -> None:
+    """Writes the changes (or shows them) and tells what was done, on stderr."""
+    subject = outcome.subject if commit else ""
+    if write_changes(here, outcome.changes, dry_run=dry_run, commit=subject):
+        for message in outcome.told:
+            here.say(message)
+    elif outcome.nothing is not None and not dry_run:
+        here.say(outcome.nothing)
+    for message in outcome.notes:
+        here.say(message)

@@ -1,0 +1,150 @@
+"""Somebody new in the register of `dialog.toml`: a party, an office, or who holds one."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Container, Mapping
+from typing import NamedTuple
+
+from dialogtool.change import Change
+from dialogtool.deeds.outcome import Outcome
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.editing.settings import with_row, with_row_value, with_section
+from dialogtool.folders import SETTINGS
+from dialogtool.model import Office, Settings
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
+_OTHER = re.compile(r"[^a-z0-9]+")
+_TOWN = re.compile(r"\s+(?:kommune|municipality)$", re.IGNORECASE)
+_BOM = b"\xef\xbb\xbf"
+
+
+class SettingsFile(NamedTuple):
+    """`dialog.toml` as it was read: its bytes (None where it is not there) and what they mean."""
+
+    data: bytes | None
+    settings: Settings
+
+    @property
+    def text(self) -> str:
+        """With `\\n` line ends and without a byte-order mark. Raises DialogError for what is no
+        UTF-8.
+        """
+        try:
+            text = (self.data or b"").removeprefix(_BOM).decode()
+        except UnicodeDecodeError as error:
+            raise DialogError(
+                msg("'{path}' is not UTF-8; nothing was written", path=SETTINGS)
+            ) from error
+        return text.replace("\r\n", "\n")
+
+    def changed(self, text: str) -> Change:
+        """The change to `text`, with the file's own byte-order mark and line ends."""
+        data = self.data or b""
+        new = text.replace("\n", "\r\n") if b"\r\n" in data else text
+        mark = _BOM if data.startswith(_BOM) else b""
+        return Change(SETTINGS, self.data, mark + new.encode())
+
+
+def key_of(name: str, taken: Container[str] = ()) -> str:
+    """The key that a name gives: `Ringsted Boligselskab` as `ringsted-boligselskab`; another one,
+    with a number, where it is taken. ASCII, so that it can be typed and be a folder anywhere.
+    Raises DialogError for a name without a letter or digit.
+    """
+    plain = unicodedata.normalize("NFC", name).lower().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    key = _OTHER.sub("-", plain).strip("-")
+    if not key:
+        raise DialogError(
+            msg("'{name}' gives no key", name=name), msg("write one: --key, letters and digits")
+        )
+    number, free = 2, key
+    while free in taken:
+        free = f"{key}-{number}"
+        number += 1
+    return free
+
+
+def municipality_key(name: str, taken: Container[str] = ()) -> str:
+    """`Næstved Kommune` as `naestved`: it is written in every record."""
+    return key_of(_TOWN.sub("", name), taken)
+
+
+def enrol_party(
+    file: SettingsFile, name: str, *, key: str = "", meets: bool = True, email: str = ""
+) -> Outcome:
+    """A new party. Raises DialogError where its key or its name is taken."""
+    known = file.settings.parties
+    held = file.settings.party_key(name)
+    if held in known:
+        raise DialogError(
+            msg("'{name}' is in the register already: {key}", name=name, key=held),
+            msg('an office of it: dialog add office "NAME" --of {key}', key=held),
+        )
+    if key and key in known:
+        raise DialogError(msg("the key '{key}' is taken by {name}", key=key, name=known[key].name))
+    key = key or key_of(name, known)
+    values = {"name": name, "email": email or None, "meets": None if meets else False}
+    text = with_section(file.text, ("parties", key), _given(values))
+    told = [msg("added: {name}, written @{key}", name=name, key=key)]
+    if meets and key != file.settings.municipality:
+        told.append(msg("next: dialog new-meeting {key}", key=key))
+    return Outcome((file.changed(text),), tuple(told), subject=f"dialog.toml: {name}")
+
+
+def enrol_office(
+    file: SettingsFile, name: str, party: str, *, key: str = "", email: str = ""
+) -> Outcome:
+    """A new office of a party. Raises DialogError where it is there already."""
+    offices = file.settings.parties[party].offices
+    held = {office.name.lower(): at for at, office in offices.items()} | {at: at for at in offices}
+    there = held.get((key or name).lower())
+    if there:
+        raise DialogError(msg("{party} has that office already: {key}", party=party, key=there))
+    key = key or key_of(name, offices)
+    values = _given({"name": name, "email": email or None})
+    text = with_section(file.text, ("parties", party, "offices", key), values)
+    told = msg("added: {name}, written @{key}", name=name, key=f"{party}/{key}")
+    return Outcome((file.changed(text),), (told,), subject=f"dialog.toml: {party}/{key}")
+
+
+def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> Outcome:
+    """A person who holds an office from a day on; who held it until then ends the day before."""
+    party, _, desk = owner.partition("/")
+    office = file.settings.office(owner)
+    assert office is not None
+    section = ("parties", party, "offices", desk)
+    if any(name.lower() == each for each in _present(office, since)):
+        return Outcome(
+            nothing=msg("nothing changed: {name} holds {office}", name=name, office=owner)
+        )
+    text = with_holders_ended(file.text, section, office, since)
+    text = with_row(text, section, "holders", {"name": name, "since": since})
+    told = msg("{name} holds {office} from {day}", name=name, office=owner, day=since.isoformat())
+    return Outcome((file.changed(text),), (told,), subject=f"dialog.toml: {owner}")
+
+
+def with_holders_ended(text: str, section: tuple[str, ...], office: Office, since: dt.date) -> str:
+    """The text with an end for everybody who would still hold the office on the day `since`."""
+    for holder in office.holders:
+        if holder.until is None and (holder.since is None or holder.since < since):
+            text = with_row_value(
+                text,
+                section,
+                "holders",
+                wanted=_given({"name": holder.name, "since": holder.since}),
+                changed={"until": since - dt.timedelta(days=1)},
+            )
+    return text
+
+
+def _present(office: Office, day: dt.date) -> list[str]:
+    return [
+        each.name.lower()
+        for each in office.holders
+        if each.until is None and (each.since is None or each.since <= day)
+    ]
+
+
+def _given(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value is not None}

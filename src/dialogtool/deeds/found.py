@@ -1,0 +1,90 @@
+"""A new book: what it is asked, and the files that the answers give."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dialogtool.deeds.enrol import key_of, municipality_key
+from dialogtool.diagnostic import Message, msg
+from dialogtool.documents.new_book import new_book_files
+from dialogtool.editing.settings import section_lines, with_value
+from dialogtool.folders import SETTINGS
+from dialogtool.language import Language
+
+PLAIN_AGENDA = (
+    msg("Approval of the last minutes"),
+    msg("Follow-up on earlier agreements"),
+    msg("New agreements"),
+    msg("Any other business"),
+)
+_EXAMPLE = re.compile(r"#\n# \[parties\..*\n(?:#.*\n)*")
+_THEMES = re.compile(r"(?<=^\[themes\]\n)(?:.+\n)*", re.MULTILINE)
+_OFFERED_MUNICIPALITY = re.compile(r"^# municipality = .*\n", re.MULTILINE)
+
+
+class Answers(NamedTuple):
+    """What a new book is about. `host` is the name of the party that all others meet: with the
+    profile `housing` a municipality. `themes` are names; None leaves those that a book begins with.
+    """
+
+    profile: str = "housing"
+    host: str = ""
+    organisations: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    themes: tuple[str, ...] | None = None
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The name of every party by its key, the host first."""
+        keys: dict[str, str] = {}
+        if self.host:
+            make = municipality_key if self.profile == "housing" else key_of
+            keys[make(self.host)] = self.host
+        for name in self.organisations:
+            keys[key_of(name, keys)] = name
+        return keys
+
+
+def book_files(answers: Answers, language: Language) -> dict[str, str]:
+    """The text of every file of a new book, by its path in the book."""
+    files = new_book_files(language)
+    return {**files, SETTINGS: _settings_text(files[SETTINGS], answers, language)}
+
+
+def first_steps(answers: Answers) -> tuple[Message, ...]:
+    """What to do next, as commands that can be pasted."""
+    organisations = list(answers.keys)[1 if answers.host else 0 :]
+    if not organisations:
+        return (msg('next: dialog add party "NAME", once for each party that meets'),)
+    return (msg("next: dialog new-meeting {key}", key=organisations[0]),)
+
+
+def _settings_text(text: str, answers: Answers, language: Language) -> str:
+    if answers.profile != "housing":
+        text = with_value(text, ("dialog",), "profile", answers.profile)
+        agenda = [language.text(each) for each in PLAIN_AGENDA]
+        text = with_value(text, ("agenda",), "items", agenda)
+        text = _OFFERED_MUNICIPALITY.sub("", text)
+        answers = answers._replace(themes=answers.themes or ())
+    if answers.host:
+        key = next(iter(answers.keys))
+        name = "municipality" if answers.profile == "housing" else "host"
+        text = with_value(text, ("dialog",), name, key)
+    if answers.themes is not None:
+        names = {key_of(name): name for name in answers.themes}
+        lines = "".join(f"{line}\n" for line in section_lines(("themes",), names)[1:] if line)
+        text = _THEMES.sub(lambda _: lines, text)
+    parties = "".join(f"{line}\n" for line in _party_lines(answers))
+    return _EXAMPLE.sub(lambda _: parties.removesuffix("\n"), text) if parties else text
+
+
+def _party_lines(answers: Answers) -> list[str]:
+    lines: list[str] = []
+    for key, name in answers.keys.items():
+        lines += section_lines(("parties", key), {"name": name})
+        if name == answers.host:
+            for office in answers.offices:
+                place = ("parties", key, "offices", key_of(office))
+                lines += section_lines(place, {"name": office})
+        lines.append("")
+    return lines

@@ -1,0 +1,71 @@
+"""What documents call things: the words of a profile, and a book's own.
+
+The sentences of the program are those of housing supervision (styringsdialog). Two equals (an
+employer and a union, two projects) say other words for the same things: `profile = "plain"` in
+[dialog], and in [words] whatever a book calls differently still.
+"""
+
+import gettext
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dialogtool.diagnostic import Message, msg
+from dialogtool.language import Language
+from dialogtool.model import Settings
+
+PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
+    {
+        "housing": {},
+        "plain": {
+            "Municipality": msg("Party"),
+            "Organisation": msg("Other party"),
+            "organisation": msg("party"),
+            "Dialogue year": msg("Year"),
+            "Accounts year": msg("Financial year"),
+            "Account of the dialogue meeting": msg("Minutes of the meeting"),
+            "Agenda of the dialogue meeting": msg("Agenda of the meeting"),
+            "Dialogue meeting {period}, {party}": msg("Meeting {period}, {party}"),
+            "This is where the agreements of the dialogue meetings stand on": msg(
+                "This is where the agreements of the meetings stand on"
+            ),
+        },
+    }
+)
+"""For each profile the English sentence, and what is said in its place."""
+
+CHECKS_OFF: Mapping[str, tuple[str, ...]] = MappingProxyType({"plain": ("one-sided",)})
+"""Codes of `dialog check` that rest on almenboligloven § 164, off in other profiles."""
+
+
+def in_words_of(settings: Settings, language: Language) -> Language:
+    """The language, with the words of the book."""
+    sentences = PROFILES[settings.profile]
+    if not sentences and not settings.words:
+        return language
+    worded = Language(language.code)
+    worded.translations = _Words(language.translations, sentences, settings.words)
+    return worded
+
+
+class _Words(gettext.NullTranslations):
+    """The translations of a language, with other words for some things."""
+
+    def __init__(
+        self,
+        usual: gettext.NullTranslations,
+        sentences: Mapping[str, Message],
+        own: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self._usual = usual
+        self._sentences = sentences
+        self._own = own
+
+    def gettext(self, message: str) -> str:
+        other = self._sentences.get(message)
+        usual = self._usual.gettext(message)
+        said = self._usual.gettext(other.template) if other else usual
+        return self._own.get(usual) or self._own.get(said) or said
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._usual.ngettext(msgid1, msgid2, n)

@@ -1,0 +1,193 @@
+"""The first evening: from nothing to an own book with three organisations and a first draft."""
+
+import os
+import pty
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from conftest import Result, run_dialog, write_book
+from dialogtool.book.records import load_settings
+
+THREE = (
+    *("--municipality", "Vig Kommune", "--office", "Tilsynet", "--office", "Børn, Unge og Familie"),
+    *("--organisation", "Ringsted Boligselskab", "--organisation", "Ålykke & Søn"),
+    *("--organisation", "Holberg"),
+)
+
+
+def settings_of(book: Path) -> dict[str, object]:
+    return tomllib.loads((book / "dialog.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_answer_is_an_option(tmp_path: Path, language: str) -> None:
+    book = tmp_path / "bog"
+    made = run_dialog("init", str(book), *THREE, "--theme", "Økonomi", "--lang", language)
+    assert made.code == 0, made.err
+    settings, wrong = load_settings(book)
+    assert wrong == []
+    assert (settings.language, settings.language_named) == (language, True)
+    assert settings.municipality == "vig"
+    assert {key: party.name for key, party in settings.parties.items()} == {
+        "vig": "Vig Kommune",
+        "ringsted-boligselskab": "Ringsted Boligselskab",
+        "aalykke-soen": "Ålykke & Søn",
+        "holberg": "Holberg",
+    }
+    assert {key: desk.name for key, desk in settings.parties["vig"].offices.items()} == {
+        "tilsynet": "Tilsynet",
+        "boern-unge-og-familie": "Børn, Unge og Familie",
+    }
+    assert settings.themes == {"oekonomi": "Økonomi"}
+    assert run_dialog("check", cwd=book) == Result(0, "", "")
+
+
+def test_what_is_printed_next_can_be_pasted(tmp_path: Path) -> None:
+    made = run_dialog("init", "min bog", *THREE, cwd=tmp_path)
+    assert made.out.splitlines()[-2:] == [
+        'next: cd "min bog"',
+        "next: dialog new-meeting ringsted-boligselskab",
+    ]
+    drafted = run_dialog("new-meeting", "ringsted-boligselskab", cwd=tmp_path / "min bog")
+    assert drafted.code == 0, drafted.err
+
+
+def test_a_person_is_asked(tmp_path: Path) -> None:
+    answers = "da\nVig Kommune\nHolberg\nDianalund Bolig\n\nTilsynet\n\n\n"
+    keeper, terminal = pty.openpty()
+    world = {**os.environ, "LC_ALL": "da_DK.UTF-8"}
+    command = [sys.executable, "-m", "dialogtool", "init", "bog"]
+    with subprocess.Popen(
+        command, stdin=terminal, stdout=subprocess.PIPE, cwd=tmp_path, env=world
+    ) as asked:
+        os.write(keeper, answers.encode())
+        said = asked.communicate(timeout=60)[0].decode()
+    os.close(keeper)
+    os.close(terminal)
+    assert asked.returncode == 0, said
+    assert "Kommunens navn" in said
+    settings, wrong = load_settings(tmp_path / "bog")
+    assert wrong == []
+    assert list(settings.parties) == ["vig", "holberg", "dianalund-bolig"]
+    assert list(settings.parties["vig"].offices) == ["tilsynet"]
+    assert len(settings.themes) == 4
+
+
+def test_settings_that_are_there_are_not_changed_by_init(tmp_path: Path) -> None:
+    write_book(tmp_path, {"dialog.toml": "# mine\n"})
+    refused = run_dialog("init", "--organisation", "Holberg", cwd=tmp_path)
+    assert refused.code == 2
+    assert 'dialog add party "NAME"' in refused.err
+    assert (tmp_path / "dialog.toml").read_text() == "# mine\n"
+
+
+# --- two equals
+
+
+@pytest.mark.parametrize(
+    ("host", "other"), [("Vig Værft", "Smedenes Fagforening"), ("libfoo", "libbar")]
+)
+def test_a_book_of_two_equals(tmp_path: Path, host: str, other: str) -> None:
+    made = run_dialog("init", "bog", "--host", host, "--organisation", other, cwd=tmp_path)
+    assert made.code == 0, made.err
+    book = tmp_path / "bog"
+    settings, wrong = load_settings(book)
+    assert wrong == []
+    assert settings.profile == "plain"
+    ours, theirs = settings.parties
+    assert "municipality" not in (book / "dialog.toml").read_text(encoding="utf-8")
+    drafted = run_dialog("new-meeting", theirs, "--date", "2022-03-01", cwd=book)
+    assert drafted.code == 0, drafted.err
+    path = f"minutes/{theirs}/2022.md"
+    text = (book / path).read_text(encoding="utf-8")
+    (book / path).write_text(text + f"\n- Agreement: Share the tests @{ours} @{theirs}\n")
+    assert run_dialog("fmt", cwd=book).code == 0
+    finals = run_dialog("finalise", path, cwd=book)
+    assert finals.code == 0, finals.out + finals.err
+    for party in (ours, theirs):
+        assert run_dialog("approve", path, "--by", party, cwd=book).code == 0
+    for form in ("render-agreement", "render-minutes"):
+        document = run_dialog(form, theirs, "--as-of", "2022-04-01", cwd=book)
+        assert document.code == 0, document.err
+        for word in ("Municipality", "Dialogue", "dialogue", "Organisation"):
+            assert word not in document.out, word
+        assert host in document.out
+        assert other in document.out
+    checked = run_dialog("check", "--as-of", "2022-04-01", cwd=book)
+    assert "§ 164" not in checked.out
+    assert checked.code == 0, checked.out
+
+
+def test_own_words_in_documents(tmp_path: Path) -> None:
+    run_dialog("init", "bog", "--host", "Værftet", "--organisation", "Klubben", cwd=tmp_path)
+    book = tmp_path / "bog"
+    with (book / "dialog.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[words]\nParty = "Employer"\n"Dialogue year" = "Season"\n')
+    run_dialog("new-meeting", "klubben", "--date", "2022-03-01", cwd=book)
+    document = run_dialog("render-agreement", "klubben", "--as-of", "2022-04-01", cwd=book).out
+    assert "Employer" in document
+    assert "Season" in document
+
+
+# --- the register later
+
+
+def book_with_comments(root: Path) -> Path:
+    text = (
+        "# our book\r\n[dialog]\r\nlanguage = 'da' # keep\r\nmunicipality = \"vig\"\r\n\r\n"
+        "[parties.vig] # the town\r\nname = \"Vig Kommune\"\r\n\r\n# what we speak of\r\n"
+        "[themes]\r\ndrift = \"Drift\" # money\r\n"
+    )  # fmt: skip
+    return write_book(root, {"dialog.toml": text, "minutes/README.md": "x"})
+
+
+def test_add_keeps_every_comment(tmp_path: Path) -> None:
+    book = book_with_comments(tmp_path)
+    before = (book / "dialog.toml").read_bytes().decode()
+    steps = [
+        ("party", "Ringsted Boligselskab"),
+        ("office", "Tilsynet", "--of", "vig"),
+        ("holder", "Karla Brink", "--of", "tilsynet", "--since", "2022-01-01"),
+        ("holder", "Ib Holm", "--of", "vig/tilsynet", "--since", "2022-06-01"),
+    ]
+    for step in steps:
+        done = run_dialog("add", *step, cwd=book)
+        assert done.code == 0, done.err
+    assert (book / "dialog.toml").read_bytes().decode() == (
+        "# our book\r\n[dialog]\r\nlanguage = 'da' # keep\r\nmunicipality = \"vig\"\r\n\r\n"
+        "[parties.vig] # the town\r\nname = \"Vig Kommune\"\r\n\r\n"
+        "[parties.vig.offices.tilsynet]\r\nname = \"Tilsynet\"\r\n"
+        'holders = [{name = "Karla Brink", since = 2022-01-01, until = 2022-05-31}, '
+        '{name = "Ib Holm", since = 2022-06-01}]\r\n\r\n'
+        "[parties.ringsted-boligselskab]\r\nname = \"Ringsted Boligselskab\"\r\n\r\n"
+        "# what we speak of\r\n[themes]\r\ndrift = \"Drift\" # money\r\n"
+    )  # fmt: skip
+    assert all(line in before for line in ("# our book", "# keep", "# the town", "# money"))
+    assert load_settings(book)[1][0].code == "line-ends"
+
+
+def test_add_says_what_is_there_already(tmp_path: Path) -> None:
+    book = book_with_comments(tmp_path)
+    assert run_dialog("add", "party", "Holberg", cwd=book).code == 0
+    again = run_dialog("add", "party", "holberg", cwd=book)
+    assert (again.code, "'holberg' is in the register already: holberg" in again.err) == (2, True)
+    assert run_dialog("add", "office", "Driften", cwd=book).code == 2
+    assert "which office?" in run_dialog("add", "holder", "Ib", cwd=book).err
+    no_office = run_dialog("add", "holder", "Ib", "--of", "holberg", cwd=book)
+    assert 'dialog add office "NAME" --of holberg' in no_office.err
+
+
+def test_two_names_that_give_one_key(tmp_path: Path) -> None:
+    book = book_with_comments(tmp_path)
+    run_dialog("add", "party", "Åby Bolig", cwd=book)
+    run_dialog("add", "party", "Aaby Bolig", cwd=book)
+    assert {"aaby-bolig", "aaby-bolig-2"} <= set(load_settings(book)[0].parties)
+
+
+def test_a_name_of_signs_gives_no_key(tmp_path: Path) -> None:
+    refused = run_dialog("add", "party", "???", cwd=book_with_comments(tmp_path))
+    assert (refused.code, "--key" in refused.err) == (2, True)

@@ -1,0 +1,67 @@
+"""An edit of dialog.toml says what it means and changes nothing else."""
+
+import tomllib
+
+import tomlkit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogtool.deeds.enrol import key_of
+from dialogtool.diagnostic import DialogError
+from dialogtool.editing.settings import with_row, with_section, with_value
+
+NAMES = st.text(min_size=1, max_size=20)
+KEYS = st.from_regex(r"[a-zæøå][a-zæøå0-9-]{0,8}", fullmatch=True)
+TABLES = st.dictionaries(KEYS, st.dictionaries(KEYS, NAMES, max_size=3), max_size=3)
+
+
+@given(TABLES, KEYS, NAMES)
+def test_a_new_section(parties: dict[str, dict[str, str]], key: str, name: str) -> None:
+    text = "# ours\n" + tomlkit.dumps({"dialog": {"a": 1}, "parties": parties}) + "# end\n[z]\n"
+    if key in parties:
+        return
+    after = with_section(text, ("parties", key), {"name": name})
+    wanted = tomllib.loads(text)
+    wanted["parties"][key] = {"name": name}
+    assert tomllib.loads(after) == wanted
+    assert after.startswith("# ours\n")
+    assert "# end\n[z]\n" in after
+
+
+@given(KEYS, NAMES)
+def test_a_value_in_its_place(key: str, value: str) -> None:
+    text = '[dialog]\nlanguage = "da" # the tongue\n# b\n\n# c\n[themes]\nx = "y"\n'
+    after = with_value(text, ("dialog",), key, value)
+    wanted = tomllib.loads(text)
+    wanted["dialog"][key] = value
+    assert tomllib.loads(after) == wanted
+    assert after.endswith('# c\n[themes]\nx = "y"\n')
+
+
+def test_lines_that_look_like_a_header_inside_a_text() -> None:
+    text = '[agenda]\nitems = [\n"a",\n]\nnote = """\n[parties.x]\n"""\n'
+    try:
+        after = with_section(text, ("parties", "y"), {"name": "Y"})
+    except DialogError:
+        return
+    assert tomllib.loads(after) == {**tomllib.loads(text), "parties": {"y": {"name": "Y"}}}
+
+
+def test_rows_of_every_form() -> None:
+    table = '[parties.a.offices.b]\n\n[[parties.a.offices.b.holders]]\nname = "Ib"\n'
+    inline = '[parties.a.offices.b]\nholders = [\n  {name = "Ib"}, # the first\n]\n'
+    for text in (table, inline):
+        after = with_row(text, ("parties", "a", "offices", "b"), "holders", {"name": "Åse"})
+        desk = tomllib.loads(after)["parties"]["a"]["offices"]["b"]
+        assert desk["holders"] == [{"name": "Ib"}, {"name": "Åse"}]
+
+
+@given(st.text(alphabet="abcæøåÅ &/.-19", min_size=1, max_size=30))
+def test_a_key_can_be_typed_anywhere(name: str) -> None:
+    try:
+        key = key_of(name)
+    except DialogError:
+        assert not any(char.isalnum() for char in name)
+        return
+    assert key.isascii()
+    assert key_of(key) == key
