@@ -62,7 +62,7 @@ def test_a_hostile_author_does_not_reach_the_terminal(repository: Path) -> None:
     [
         (("update", "21-w3n8dk", "--status", "done", "--note", "Godkendt"), {"minutes/lejerbo/2022-opfoelgning.md"}, "21-w3n8dk: færdig"),
         (("hand-over", "naestved/boern-unge", "--to", "tilsyn"), {"minutes/lejerbo/2022-opfoelgning.md"}, "4 meldinger: Overdraget fra"),
-        (("new-meeting", "lejerbo", "--date", "2199-11-14"), {"minutes/lejerbo/2023.md"}, "Nyt møde: lejerbo 2023"),
+        (("new-meeting", "lejerbo", "--date", "2023-11-14"), {"minutes/lejerbo/2023.md"}, "Nyt møde: lejerbo 2023"),
         (("approve", "lejerbo-2022", "--by", "lejerbo"), {"approvals/lejerbo.2022.lejerbo.toml"}, "Lejerbo godkender minutes/lejerbo/2022.md"),
         (("fmt",), {"minutes/bolig-naestved/2022.md"}, "dialog fmt: id'er og orden"),
     ],
@@ -341,8 +341,8 @@ def test_a_conflict_is_explained(repository: Path) -> None:
     """The same party approves on two branches on different days; two drafts of one meeting."""
     said = branches(
         repository,
-        [("approve", "lejerbo-2022", "--by", "lejerbo", "--date", "2023-01-01"), ("new-meeting", "lejerbo", "--date", "2199-11-14")],
-        [("approve", "lejerbo-2022", "--by", "lejerbo", "--date", "2023-01-02"), ("new-meeting", "lejerbo", "--date", "2199-11-15")],
+        [("approve", "lejerbo-2022", "--by", "lejerbo", "--date", "2023-01-01"), ("new-meeting", "lejerbo", "--date", "2023-11-14")],
+        [("approve", "lejerbo-2022", "--by", "lejerbo", "--date", "2023-01-02"), ("new-meeting", "lejerbo", "--date", "2023-11-15")],
     )  # fmt: skip
     assert "CONFLICT" in said
     found = run_dialog("check", "--format", "lines", cwd=repository).out

@@ -187,10 +187,10 @@ REGISTER = track_items(BOOK.records, dt.date(2023, 11, 14))
 FRESH = compose_draft(
     BOOK,
     REGISTER,
-    "lejerbo",
+    ("lejerbo",),
     period=2023,
     date=dt.date(2023, 11, 14),
-    approval_id="",
+    approval_ids=("",),
     language=Language("da"),
 )
 own_lines = st.sampled_from(

@@ -390,8 +390,10 @@ class Settings(Model):
     others meet, whatever it is. `language_named` is False where nobody wrote the language down.
     `profile` and `words` are what documents call things (see `profile.py`). `publish_within` is the
     number of days in which a final meeting's documents are published; None: nobody asks.
+    `readable` is False for a file that is no TOML. `year_begins` is the month in which a dialogue year begins; None: as the records count.
     """
 
+    readable: bool = True
     language: str = "da"
     language_named: bool = False
     profile: str = "housing"
@@ -406,6 +408,7 @@ class Settings(Model):
     style: Style = Field(default_factory=Style)
     allowed: tuple[Allowed, ...] = ()
     publish_within: int | None = None
+    year_begins: int | None = None
     importing: ImportLimits = ImportLimits()
 
     @cached_property

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dialogtool.cli.session import Session
-from dialogtool.cli.writing import write_changes
+from dialogtool.cli.writing import change_of, write_changes
 
 if TYPE_CHECKING:
     from dialogtool.deeds.outcome import Outcome
@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 def carry_out(here: Session, outcome: "Outcome", *, dry_run: bool, commit: bool) -> None:
     """Writes the changes (or shows them) and tells what was done, on stderr."""
+    changes = [*outcome.changes, *(change_of(here, *edit) for edit in outcome.edits)]
     subject = outcome.subject if commit else ""
-    if write_changes(here, outcome.changes, dry_run=dry_run, commit=subject):
+    if write_changes(here, changes, dry_run=dry_run, commit=subject):
         for message in outcome.told:
             here.say(message)
     elif outcome.nothing is not None and not dry_run:

@@ -16,7 +16,7 @@ from dialogtool.language import Language
 
 if TYPE_CHECKING:
     from dialogtool.deeds.find import Finder
-    from dialogtool.diagnostic import Message
+    from dialogtool.diagnostic import Diagnostic, Location, Message
     from dialogtool.model import MinuteBook
     from dialogtool.reports.layout import Line
 
@@ -30,6 +30,7 @@ class Session:
         self.book_option = book
         self.language = language
         self.chosen_language = chosen_language
+        self._settings_said = False
 
     @property
     def root(self) -> Path:
@@ -50,7 +51,38 @@ class Session:
         """The book, read anew; without `rows` no participants, key figures and documents."""
         from dialogtool.book.records import load_book
 
-        return load_book(self.root, rows=rows)
+        book = load_book(self.root, rows=rows)
+        if not book.settings.readable:
+            self._say_settings(book.diagnostics)
+        return book
+
+    def expect_settings(self) -> None:
+        """Raises DialogError where `dialog.toml` cannot be read: what is written into the book
+        depends on it.
+        """
+        from dialogtool.book.records import load_settings
+
+        settings, found = load_settings(self.root)
+        if not settings.readable:
+            problem = _of_settings(found)
+            raise DialogError(
+                msg(
+                    "{place}: {why}; nothing was written",
+                    place=_exact(problem.location),
+                    why=problem.message,
+                ),
+                problem.hint,
+            )
+
+    def _say_settings(self, found: "Iterable[Diagnostic]") -> None:
+        """Says once, before anything else, that the settings cannot be read."""
+        if self._settings_said:
+            return
+        self._settings_said = True
+        problem = _of_settings(found)
+        why = msg("{place}: {why}", place=_exact(problem.location), why=problem.message)
+        self.say(why)
+        self.say(msg("  {what}", what=problem.hint or ""))
 
     def document_language(self, book: "MinuteBook") -> Language:
         """The language of a document that is made: `--lang`, else the book's."""
@@ -184,6 +216,14 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except OSError:  # a name too long for a file
         return False
+
+
+def _of_settings(found: "Iterable[Diagnostic]") -> "Diagnostic":
+    return next(each for each in found if each.code == "bad-settings")
+
+
+def _exact(place: "Location") -> str:
+    return f"{place.path}:{place.line}:{place.column}"
 
 
 def lies_in(path: str, where: str) -> bool:

@@ -28,6 +28,7 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
     """Holds the lock of the book while it is read and written. Raises DialogError where somebody
     else holds it.
     """
+    here.expect_settings()
     if dry_run:
         yield
         return

@@ -89,7 +89,7 @@ def enrol_party(
     told = [msg("added: {name}, written @{key}", name=name, key=key)]
     if meets and key != file.settings.municipality:
         told.append(msg("next: dialog new-meeting {key}", key=key))
-    return Outcome((file.changed(text),), tuple(told), subject=f"dialog.toml: {name}")
+    return Outcome((file.changed(text),), told=tuple(told), subject=f"dialog.toml: {name}")
 
 
 def enrol_office(
@@ -105,7 +105,7 @@ def enrol_office(
     values = _given({"name": name, "email": email or None})
     text = with_section(file.text, ("parties", party, "offices", key), values)
     told = msg("added: {name}, written @{key}", name=name, key=f"{party}/{key}")
-    return Outcome((file.changed(text),), (told,), subject=f"dialog.toml: {party}/{key}")
+    return Outcome((file.changed(text),), told=(told,), subject=f"dialog.toml: {party}/{key}")
 
 
 def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> Outcome:
@@ -121,7 +121,7 @@ def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> O
     text = with_holders_ended(file.text, section, office, since)
     text = with_row(text, section, "holders", {"name": name, "since": since})
     told = msg("{name} holds {office} from {day}", name=name, office=owner, day=since.isoformat())
-    return Outcome((file.changed(text),), (told,), subject=f"dialog.toml: {owner}")
+    return Outcome((file.changed(text),), told=(told,), subject=f"dialog.toml: {owner}")
 
 
 def with_holders_ended(text: str, section: tuple[str, ...], office: Office, since: dt.date) -> str:

@@ -2,16 +2,26 @@
 
 from typing import NamedTuple
 
-from dialogtool.change import Change
+from dialogtool.change import Change, Plan
 from dialogtool.diagnostic import Message
+from dialogtool.model import Minutes
+
+
+class Edit(NamedTuple):
+    """A record and what is to become of its lines."""
+
+    record: Minutes
+    plan: Plan
 
 
 class Outcome(NamedTuple):
-    """`told` is said once the changes are written, `notes` in any case. `subject` is the commit
-    message, in the language of the book; `nothing` is said where no file changes.
+    """Whole files in `changes`, records in `edits`. `told` is said once they are written, `notes`
+    in any case. `subject` is the commit message, in the language of the book; `nothing` is said
+    where no file changes.
     """
 
     changes: tuple[Change, ...] = ()
+    edits: tuple[Edit, ...] = ()
     told: tuple[Message, ...] = ()
     notes: tuple[Message, ...] = ()
     subject: str = ""

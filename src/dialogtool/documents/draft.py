@@ -6,7 +6,7 @@ with the reason why.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dialogtool.diagnostic import Location, Message, msg
 from dialogtool.glossary import (
@@ -43,24 +43,25 @@ class Section(Model):
 
     number: int
     title: str
-    approval: str
+    approvals: tuple[str, ...]
     follow_ups: tuple[FollowUpLine, ...]
 
 
 class Draft(Model):
-    """All a template of a new meeting sees. `organisation` is the key of a party; `words` are the
-    spellings of the front matter in the book's language, by inside name; `last` is the path of the
-    last minutes, or empty.
+    """All a template of a new meeting sees. `organisations` are keys of parties, more than one for
+    a joint meeting; `id` is empty where the usual one will do; `words` are the spellings of the
+    front matter in the book's language, by inside name; `last` are the paths of the last minutes.
     """
 
     words: Mapping[str, str]
-    organisation: str
+    id: str
+    organisations: tuple[str, ...]
     title: str
     period: int
     date: dt.date | None
     participants: tuple[Participant, ...]
     sections: tuple[Section, ...]
-    last: str
+    last: tuple[str, ...]
     without_id: int
 
 
@@ -95,50 +96,68 @@ def compose_follow_up_record(
 def compose_draft(
     book: MinuteBook,
     register: Register,
-    organisation: str,
+    organisations: Sequence[str],
     *,
     period: int,
     date: dt.date | None,
-    approval_id: str,
+    approval_ids: Sequence[str],
     language: Language,
+    record_id: str = "",
 ) -> Draft:
-    """The draft for the organisation's meeting of `period`. `approval_id` is the id of the item
-    that approves the last minutes; the register is that of the day of the meeting.
+    """The draft for a meeting of `period` with one organisation, or with several. `approval_ids`
+    are the ids of the items that approve the last minutes, one for each that there are; the
+    register is that of the day of the meeting.
     """
     settings = book.settings
-    last = _last_meeting(register, organisation, period)
-    open_items = [item for item in register.open_items if item.organisation == organisation]
-    sections = _sections(settings, last, period, language)
+    lasts = last_meetings(book, register, organisations, period)
+    open_items = [item for item in register.open_items if item.organisation in organisations]
+    sections = _sections(settings, lasts[0] if lasts else None, period, language)
     follow_up = _follow_up_section(sections)
-    lines: dict[int, list[FollowUpLine]] = {}
+    lines: dict[int, dict[str, FollowUpLine]] = {}
     for item in (each for each in open_items if each.id):
         at = _section_of(item, sections, follow_up)
-        lines.setdefault(at, []).append(_follow_up_line(item, settings, language))
-    approval = _approval_line(last, organisation, settings, approval_id, language) if last else ""
+        lines.setdefault(at, {}).setdefault(item.id, _follow_up_line(item, settings, language))
     approve_at = next((at for at, title in enumerate(sections) if _APPROVAL.search(title)), 0)
+    approvals = tuple(
+        _approval_line(last, _met_then(last, organisations), settings, item_id, language)
+        for last, item_id in zip(lasts, approval_ids, strict=False)
+    )
     return Draft(
         words=_words(settings.language),
-        organisation=organisation,
+        id=record_id,
+        organisations=tuple(organisations),
         title=language(
             "Dialogue meeting {period}, {party}",
             period=str(period),
-            party=settings.party_name(organisation),
+            party=", ".join(map(settings.party_name, organisations)),
         ),
         period=period,
         date=date,
-        participants=_participants(last, settings, organisation),
+        participants=_participants(lasts, settings, organisations),
         sections=tuple(
             Section(
                 number=at + 1,
                 title=title,
-                approval=approval if at == approve_at else "",
-                follow_ups=tuple(lines.get(at, ())),
+                approvals=approvals if at == approve_at else (),
+                follow_ups=tuple(lines.get(at, {}).values()),
             )
             for at, title in enumerate(sections)
         ),
-        last=last.path if last else "",
+        last=tuple(last.path for last in lasts),
         without_id=sum(1 for item in open_items if not item.id),
     )
+
+
+def last_meetings(
+    book: MinuteBook, register: Register, organisations: Sequence[str], period: int
+) -> tuple[Minutes, ...]:
+    """The last meeting of each organisation before that of `period`; a joint one once."""
+    found = (_last_meeting(register, each, period) for each in organisations)
+    return tuple({each.path: each for each in found if each is not None}.values())
+
+
+def _met_then(last: Minutes, organisations: Sequence[str]) -> list[str]:
+    return [each for each in organisations if each in last.organisations]
 
 
 def _words(language: str) -> dict[str, str]:
@@ -150,7 +169,7 @@ def _last_meeting(register: Register, organisation: str, period: int) -> Minutes
     earlier = [
         each
         for each in register.meetings.get(organisation, ())
-        if each.period is None or each.period < period
+        if each.period is None or each.period <= period
     ]
     return earlier[-1] if earlier else None
 
@@ -242,26 +261,37 @@ def reasons(item: TrackedItem, settings: Settings) -> list[Message]:
 
 
 def _approval_line(
-    last: Minutes, organisation: str, settings: Settings, item_id: str, language: Language
+    last: Minutes,
+    organisations: Sequence[str],
+    settings: Settings,
+    item_id: str,
+    language: Language,
 ) -> str:
     word = spelling(KINDS, Kind.APPROVAL, settings.language).capitalize()
     what = language("minutes of the meeting of {date}", date=str(last.date))
-    owners = " ".join(f"@{key}" for key in (settings.municipality, organisation) if key)
+    owners = " ".join(f"@{key}" for key in (settings.municipality, *organisations) if key)
     return f"- [ ] {word}: {what} {owners}  [id:: {item_id}]"
 
 
 def _participants(
-    last: Minutes | None, settings: Settings, organisation: str
+    lasts: Sequence[Minutes], settings: Settings, organisations: Sequence[str]
 ) -> tuple[Participant, ...]:
-    """Those of the last meeting, all as present, without the other organisations of a joint one;
+    """Those of the last meetings, all as present, without organisations that do not meet now;
     where there is no last meeting, one line for each party.
     """
-    if last is not None and last.participants:
-        others = set(last.organisations) - {organisation}
-        return tuple(
-            each.model_copy(update={"attendance": "present", "items": ()})
-            for each in last.participants
-            if settings.party_key(each.party) not in others
-        )
-    parties = [key for key in (settings.municipality, organisation) if key]
-    return tuple(Participant(location=Location(""), party=key) for key in parties)
+    found: dict[tuple[str, ...], Participant] = {}
+    for last in lasts:
+        others = set(last.organisations) - set(organisations)
+        for each in last.participants:
+            if settings.party_key(each.party) not in others:
+                who = (each.party, each.office, each.name, each.role)
+                found[who] = each.model_copy(update={"attendance": "present", "items": ()})
+    there = {settings.party_key(each.party) for each in found.values()}
+    parties = [key for key in (settings.municipality, *organisations) if key]
+    silent = [key for key in parties if key not in there and not (there and key in _told(lasts))]
+    return (*found.values(), *(Participant(location=Location(""), party=key) for key in silent))
+
+
+def _told(lasts: Sequence[Minutes]) -> set[str]:
+    """The organisations whose last minutes say who was there."""
+    return {key for last in lasts if last.participants for key in last.organisations}

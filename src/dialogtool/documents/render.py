@@ -7,7 +7,7 @@ nothing else, and what they name must exist. A book's `templates/` overrides one
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from textwrap import wrap
@@ -234,6 +234,7 @@ def _filters(language: Language) -> Mapping[str, object]:
             printable(line).replace("<", "&lt;") for line in text.split("\n")
         ),
         "yaml": quoted,
+        "yaml_list": quoted_list,
     }
 
 
@@ -278,11 +279,21 @@ def quoted(text: object) -> str:
     if _PLAIN_YAML.fullmatch(plain) and plain.lower() not in _YAML_WORDS and " #" not in plain:
         return plain
     escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        '"'
-        + "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in escaped)
-        + '"'
-    )
+    return f'"{"".join(map(_yaml_sign, escaped))}"'
+
+
+def _yaml_sign(char: str) -> str:
+    """A sign between double quotes; what nobody sees as its number (YAML 1.2, 5.7)."""
+    if char.isprintable():
+        return char
+    number = ord(char)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def quoted_list(texts: Sequence[object]) -> str:
+    """One scalar as it is, several as a list that YAML reads back: `[holberg, dianalund]`."""
+    words = [quoted(text) for text in texts]
+    return words[0] if len(words) == 1 else f"[{', '.join(words)}]"
 
 
 def _folded(text: str, indent: int = 0) -> str:

@@ -106,6 +106,9 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Settings.words": msg(
         'Your own word for one that stands in documents: Municipality = "Union".'
     ),
+    "Settings.year_begins": msg(
+        "The month (1 to 12) in which a dialogue year begins. Default: as the records count."
+    ),
     "Settings.extra_fields": msg("Front-matter fields of your own."),
     "Settings.parties": msg(
         "The parties. The key is what is written in minutes: [parties.lejerbo] is @lejerbo."
@@ -346,7 +349,7 @@ and key.
 """
 _SECTIONS = {"limits": "key_figures", "style": "documents", "importing": "import"}
 """Settings whose section has another name."""
-_NOT_WRITTEN = frozenset(("key", "location", "language_named"))
+_NOT_WRITTEN = frozenset(("key", "location", "language_named", "readable"))
 """Fields that the place gives: the name of the section, the line."""
 _TOML_TYPES: Mapping[Any, str] = {
     str: "string",

@@ -1,5 +1,7 @@
 """A value of the front matter, put in its place; every other sign of the block stays."""
 
+import datetime as dt
+
 from dialogtool.change import Plan
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.glossary import RECORD_KEYS, RECORD_STATUSES, lookup, spelling
@@ -13,9 +15,8 @@ def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
     lines = minutes.text.split("\n")
     place = minutes.places.get("status")
     if place is None:
-        return _with_line(
-            minutes, lines, f"{spelling(RECORD_KEYS, 'status', language)}: ", status, language
-        )
+        word = spelling(RECORD_STATUSES, status, language)
+        return _with_line(minutes, lines, f"{spelling(RECORD_KEYS, 'status', language)}: {word}")
     at, line = place.line - 1, lines[place.line - 1]
     start, end = place.column - 1, place.column - 1 + place.length
     old = line[start:end]
@@ -42,9 +43,25 @@ def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
     )
 
 
-def _with_line(
-    minutes: Minutes, lines: list[str], key: str, status: RecordStatus, language: str
-) -> Plan:
+def with_date(minutes: Minutes, day: dt.date, language: str) -> Plan:
+    """The record with the day of its meeting. Raises DialogError where there is no front matter."""
+    lines = minutes.text.split("\n")
+    place = minutes.places.get("date")
+    if place is None:
+        key = spelling(RECORD_KEYS, "date", language)
+        return _with_line(minutes, lines, f"{key}: {day.isoformat()}")
+    at, line = place.line - 1, lines[place.line - 1]
+    start, end = place.column - 1, place.column - 1 + place.length
+    is_key = line[start:end].rstrip(": ").lower() in lookup(RECORD_KEYS)
+    written = (
+        f"{line.rstrip()} {day.isoformat()}"
+        if is_key
+        else f"{line[:start]}{day.isoformat()}{line[end:]}"
+    )
+    return (*range(at), written, *range(at + 1, len(lines)))
+
+
+def _with_line(minutes: Minutes, lines: list[str], written: str) -> Plan:
     """A line of its own before the closing `---`."""
     fences = [
         at
@@ -54,14 +71,15 @@ def _with_line(
     opening = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if opening not in fences or len(fences) < 2:
         raise DialogError(
-            msg("'{path}' has no front matter that could say it is final", path=minutes.path),
             msg(
-                "write above all: ---, date: YYYY-MM-DD, status: final, ---, each on a line of its own"
+                "'{path}' has no front matter that could hold '{line}'",
+                path=minutes.path,
+                line=written,
+            ),
+            msg(
+                "write above all: ---, date: YYYY-MM-DD, status: final, ---, "
+                "each on a line of its own"
             ),
         )
     closing = fences[fences.index(opening) + 1]
-    return (
-        *range(closing),
-        f"{key}{spelling(RECORD_STATUSES, status, language)}",
-        *range(closing, len(lines)),
-    )
+    return (*range(closing), written, *range(closing, len(lines)))

@@ -22,7 +22,7 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
     prefilled = {
         prefilled_line(item, event.status, settings)
         for item in register.items
-        if item.id and item.organisation == draft.organisation
+        if item.id and item.organisation in draft.organisations
         for event in item.history
         if not event.status.closed
     }

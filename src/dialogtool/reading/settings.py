@@ -19,7 +19,7 @@ from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast
 from dialogtool.reading.source import decode
 from dialogtool.reading.values import parse_date
 
-_GENERAL = ("language", "profile", "municipality", "host", "extra_fields")
+_GENERAL = ("language", "profile", "municipality", "host", "year_begins", "extra_fields")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _MOST_DAYS = 36_500
@@ -40,7 +40,7 @@ def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[D
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        return Settings(), [*found, _not_toml(str(error), lines)]
+        return Settings(readable=False), [*found, _not_toml(str(error), lines)]
     reader = _Reader(lines, found)
     return reader.settings(table, codes), reader.found
 
@@ -107,7 +107,8 @@ class _Reader:
             },
             style=self.style(self.table(table, "documents", "")),
             allowed=self.allowed(publishing),
-            publish_within=self.days(publishing, "within_days", "publishing"),
+            publish_within=self.whole(publishing, "within_days", "publishing", 0, _MOST_DAYS),
+            year_begins=self.whole(general, "year_begins", "dialog", 1, 12),
             importing=self.import_limits(self.table(table, "import", ""), frozenset(parties)),
         )
         if settings.municipality and settings.municipality not in settings.parties:
@@ -218,14 +219,21 @@ class _Reader:
             for row in rows
         )
 
-    def days(self, table: dict[str, Any], key: str, section: str) -> int | None:
+    def whole(
+        self, table: dict[str, Any], key: str, section: str, least: int, most: int
+    ) -> int | None:
         number = self.number(table, key, section)
-        if number is not None and not (0 <= number <= _MOST_DAYS and number == int(number)):
+        if number is not None and not (least <= number <= most and number == int(number)):
             self.complain(
                 key,
                 section,
-                msg("'{key}' must be a whole number from 0 to {most}", key=key, most=_MOST_DAYS),
-                msg("write it without quotes: {key} = 70", key=key),
+                msg(
+                    "'{key}' must be a whole number from {least} to {most}",
+                    key=key,
+                    least=least,
+                    most=most,
+                ),
+                msg("write it without quotes: {key} = {least}", key=key, least=least),
             )
             return None
         return None if number is None else int(number)

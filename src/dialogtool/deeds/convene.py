@@ -1,0 +1,355 @@
+"""The next meeting: its draft, with the follow-up of all years in it; a date for a planned one.
+
+Which year a meeting belongs to is decided before anything is written, and said: by the settings'
+first month of a dialogue year, else by how the last records count, else by the date itself.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dialogtool.book.place import folder_of
+from dialogtool.change import Change
+from dialogtool.deeds.outcome import Edit, Outcome
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.documents.draft import Draft, compose_draft, last_meetings
+from dialogtool.documents.render import render_document
+from dialogtool.editing.front_matter import with_date
+from dialogtool.editing.ids import known_ids, new_id
+from dialogtool.editing.refresh import refresh_draft
+from dialogtool.language import Language
+from dialogtool.model import PREFILLED, MinuteBook, Minutes, RecordStatus
+from dialogtool.register import track_items
+
+_EARLY_MONTHS = 3  # a meeting that slipped is held in the first months of the next year
+_EARLIEST, _LATEST = -1, 2  # years from the period to the date of a meeting
+
+
+class Meeting(NamedTuple):
+    """A meeting that is to be held: with whom, for which dialogue year and on which day, as far as
+    somebody said so. `extra` is one more meeting of a year that has its own.
+    """
+
+    organisations: tuple[str, ...]
+    period: int | None = None
+    date: dt.date | None = None
+    extra: bool = False
+
+    def is_with(self, record: Minutes) -> bool:
+        return bool(set(self.organisations) & set(record.organisations))
+
+
+def convene(
+    book: MinuteBook, meeting: Meeting, today: dt.date, language: Language, root: Path
+) -> Outcome:
+    """A new draft. Raises DialogError where there is a meeting in its place, where one is still to
+    be finished, and where its year and its day do not fit.
+    """
+    _expect_parties(book, meeting)
+    own = [each for each in book.records if each.is_meeting and meeting.is_with(each)]
+    planned = _planned(meeting, own)
+    if planned is not None and meeting.date is not None:
+        return _with_day(book, planned, own, meeting, today, language)
+    _expect_free_day(meeting, own)
+    period = _period(book, meeting, own, today)
+    _expect_free(meeting, own, period)
+    _expect_order(meeting, own, period, today)
+    register = track_items(book.records, meeting.date or today)
+    lasts = last_meetings(book, register, meeting.organisations, period)
+    taken = known_ids(book.records)
+    approval_ids: list[str] = []
+    for _ in lasts:
+        approval_ids.append(new_id(period, taken | set(approval_ids)))
+    path, record_id = _place(book, meeting, period, root)
+    draft = compose_draft(
+        book,
+        register,
+        meeting.organisations,
+        period=period,
+        date=meeting.date,
+        approval_ids=approval_ids,
+        language=language,
+        record_id=record_id,
+    )
+    text = render_document("new-meeting.md.j2", draft, language, name="draft", book=root)
+    party = ", ".join(meeting.organisations)
+    told = _told(draft, path, msg("wrote {path}", path=path))
+    return Outcome(
+        changes=(Change(path, None, text.encode()),),
+        told=(*told, *_notes(meeting, period)),
+        subject=language("New meeting: {party} {period}", party=party, period=str(period)),
+    )
+
+
+def refresh(book: MinuteBook, meeting: Meeting, today: dt.date, language: Language) -> Outcome:
+    """The open draft with its prefilled lines as they are now. Raises DialogError where there is no
+    draft with prefilled lines.
+    """
+    existing = _draft_to_refresh(book, meeting)
+    others = [record for record in book.records if record is not existing]
+    register = track_items(others, existing.date or today)
+    draft = compose_draft(
+        book,
+        register,
+        existing.organisations,
+        period=existing.period or today.year,
+        date=existing.date,
+        approval_ids=(),
+        language=language,
+    )
+    plan = refresh_draft(existing, register, draft, book.settings)
+    path = existing.path
+    return Outcome(
+        edits=(Edit(existing, plan),),
+        told=_told(draft, path, msg("refreshed {path}", path=path)),
+        subject=language("Refreshed: {path}", path=path),
+        nothing=msg("nothing changed: '{path}' is up to date", path=path),
+    )
+
+
+def _planned(meeting: Meeting, own: Sequence[Minutes]) -> Minutes | None:
+    """The draft that waits for its day."""
+    waiting = (
+        each
+        for each in own
+        if each.date is None
+        and each.status is RecordStatus.DRAFT
+        and each.readable
+        and each.organisations == meeting.organisations
+        and meeting.period in (None, each.period)
+    )
+    return None if meeting.extra else next(waiting, None)
+
+
+def _with_day(
+    book: MinuteBook,
+    planned: Minutes,
+    own: Sequence[Minutes],
+    meeting: Meeting,
+    today: dt.date,
+    language: Language,
+) -> Outcome:
+    """The planned meeting with its day. Raises DialogError for a day that does not fit."""
+    day = meeting.date
+    assert day is not None
+    period = planned.period or day.year
+    others = [each for each in own if each is not planned]
+    _expect_fit(period, day)
+    _expect_free_day(meeting, others)
+    _expect_order(meeting, others, period, today)
+    path = planned.path
+    return Outcome(
+        edits=(Edit(planned, with_date(planned, day, book.settings.language)),),
+        told=(msg("'{path}' is the meeting of {date} now", path=path, date=str(day)),),
+        subject=language("'{path}' is the meeting of {date} now", path=path, date=str(day)),
+    )
+
+
+def _expect_parties(book: MinuteBook, meeting: Meeting) -> None:
+    for key in meeting.organisations:
+        party = book.settings.parties.get(key)
+        if key == book.settings.municipality or (party is not None and not party.meets):
+            raise DialogError(
+                msg("there is no yearly meeting with {party}", party=book.settings.party_name(key)),
+                msg("dialog.toml says so: it is the municipality, or has 'meets = false'"),
+            )
+
+
+def _period(book: MinuteBook, meeting: Meeting, own: Sequence[Minutes], today: dt.date) -> int:
+    """The year that was named, else the one that follows from the date and the records."""
+    if meeting.period is not None:
+        _expect_fit(meeting.period, meeting.date)
+        return meeting.period
+    if not meeting.extra:
+        _expect_finished(own)
+    periods = [each.period for each in own if each.period]
+    if meeting.date is None:
+        return max(periods) + 1 if periods else today.year
+    counted = _year_of(meeting.date, own, book.settings.year_begins)
+    if meeting.extra or counted not in periods:
+        return counted
+    following = max(periods) + 1
+    if 0 <= meeting.date.year - following <= 1:
+        return following
+    raise DialogError(
+        msg("{period} has its meeting already", period=str(counted)),
+        msg(
+            "is it one more meeting of that year? --extra; that of another year? --period {other}",
+            other=str(following),
+        ),
+    )
+
+
+def _year_of(day: dt.date, own: Sequence[Minutes], year_begins: int | None) -> int:
+    """The dialogue year of a day: by the month in which it begins, else a meeting of the first
+    months belongs to the year before where an earlier one did.
+    """
+    if year_begins is not None:
+        return day.year if day.month >= year_begins else day.year - 1
+    slipped = any(
+        each.date is not None
+        and each.date.month <= _EARLY_MONTHS
+        and each.period == each.date.year - 1
+        for each in own
+    )
+    return day.year - 1 if slipped and day.month <= _EARLY_MONTHS else day.year
+
+
+def _expect_fit(period: int, date: dt.date | None) -> None:
+    if not 1900 <= period <= 2199:
+        raise DialogError(
+            msg("'{text}' is not a year", text=str(period)),
+            msg("write one year with four digits, for example 2021"),
+        )
+    if date is not None and not _EARLIEST <= date.year - period <= _LATEST:
+        raise DialogError(
+            msg(
+                "a meeting of {date} cannot be that of {period}",
+                date=str(date),
+                period=str(period),
+            ),
+            msg("is the year right?"),
+        )
+
+
+def _expect_finished(own: Sequence[Minutes]) -> None:
+    last = max(own, key=lambda each: each.period or 0, default=None)
+    if last is None or last.status is RecordStatus.FINAL or PREFILLED not in last.text:
+        return
+    raise DialogError(
+        msg("'{path}' is still a draft; nothing was written", path=last.path),
+        msg("finish it, renew it with --refresh, or name the year of the new one with --period"),
+    )
+
+
+def _expect_free_day(meeting: Meeting, own: Sequence[Minutes]) -> None:
+    same_day = next((each for each in own if each.date and each.date == meeting.date), None)
+    if same_day is not None:
+        raise DialogError(
+            msg(
+                "there is a meeting on {date} already: '{path}'; nothing was written",
+                date=str(meeting.date),
+                path=same_day.path,
+            ),
+            msg("is the date right?"),
+        )
+
+
+def _expect_free(meeting: Meeting, own: Sequence[Minutes], period: int) -> None:
+    existing = next((each for each in own if each.period == period), None)
+    if existing is not None and not meeting.extra:
+        command = f"dialog new-meeting {' '.join(meeting.organisations)} --period {period}"
+        raise DialogError(
+            msg("'{path}' is already there; nothing was written", path=existing.path),
+            msg(
+                "edit it, or renew its prefilled lines: {command} --refresh; "
+                "one more meeting of that year: --extra",
+                command=command,
+            ),
+        )
+
+
+def _expect_order(meeting: Meeting, own: Sequence[Minutes], period: int, today: dt.date) -> None:
+    """A new meeting is later than every one of an earlier year, and earlier than those of later
+    ones: else promises would be left out of it.
+    """
+    day = meeting.date
+    if day is None:
+        return
+    for each in own:
+        if each.date is None or each.period is None:
+            continue
+        if each.period == period and each.date > today:
+            continue  # that one is still to be held
+        out_of_order = (each.date > day) if each.period <= period else (each.date < day)
+        if out_of_order:
+            raise DialogError(
+                msg(
+                    "the meeting of {date} ({period}) is later"
+                    if each.date > day
+                    else "the meeting of {date} ({period}) is earlier",
+                    date=str(each.date),
+                    period=str(each.period),
+                ),
+                msg("is the year right?"),
+            )
+
+
+def _place(book: MinuteBook, meeting: Meeting, period: int, root: Path) -> tuple[str, str]:
+    """The path of the new record, and its id where the usual one is taken."""
+    joint = "-".join(meeting.organisations)
+    same = [each for each in book.records if each.organisations == meeting.organisations]
+    folder = same[-1].path.rpartition("/")[0] if same else folder_of(book, joint, root)
+    ids = {each.id for each in book.records}
+    paths = {each.path for each in book.records}
+    number, suffix = 1, ""
+    while f"{joint}-{period}{suffix}" in ids or _path(folder, period, suffix) in paths:
+        number += 1
+        suffix = f"-{number}"
+    return _path(folder, period, suffix), f"{joint}-{period}{suffix}" if suffix else ""
+
+
+def _path(folder: str, period: int, suffix: str) -> str:
+    return f"{folder}/{period}{suffix}.md".lstrip("/")
+
+
+def _draft_to_refresh(book: MinuteBook, meeting: Meeting) -> Minutes:
+    own = [each for each in book.records if each.is_meeting and meeting.is_with(each)]
+    wanted = [each for each in own if meeting.period in (None, each.period)]
+    drafts = [each for each in wanted if each.status is RecordStatus.DRAFT] or wanted
+    existing = max(drafts, key=lambda each: (each.period or 0, each.path), default=None)
+    party = ", ".join(meeting.organisations)
+    if existing is None:
+        raise DialogError(
+            msg("there is no draft of {party} to refresh", party=party),
+            msg("write one: dialog new-meeting {party}", party=" ".join(meeting.organisations)),
+        )
+    if existing.status is RecordStatus.FINAL:
+        raise DialogError(msg("'{path}' is final; it is not refreshed", path=existing.path))
+    if PREFILLED not in existing.text:
+        raise DialogError(
+            msg("'{path}' has no prefilled lines; it is not refreshed", path=existing.path)
+        )
+    return existing
+
+
+def _told(draft: Draft, path: str, done: Message) -> tuple[Message, ...]:
+    """What was done and what comes next."""
+    follow_ups = sum(len(section.follow_ups) for section in draft.sections)
+    lines = [
+        done,
+        msg(
+            "  {n} item of earlier years to follow up",
+            plural="  {n} items of earlier years to follow up",
+            n=follow_ups,
+        ),
+    ]
+    if draft.last:
+        lines.append(msg("  participants and agenda as in {path}", path=", ".join(draft.last)))
+    if draft.without_id:
+        lines.append(
+            msg(
+                "  {n} open item has no id and is not in it; run 'dialog fmt', then --refresh",
+                plural="  {n} open items have no id and are not in it; "
+                "run 'dialog fmt', then --refresh",
+                n=draft.without_id,
+            )
+        )
+    lines.append(
+        msg(
+            "next: fill in what is said, then run 'dialog fmt' and 'dialog check {path}'", path=path
+        )
+    )
+    return tuple(lines)
+
+
+def _notes(meeting: Meeting, period: int) -> tuple[Message, ...]:
+    """What is unusual, or was decided by the date."""
+    day = meeting.date
+    if day is None or (meeting.period is not None and 0 <= day.year - period <= 1):
+        return ()
+    if meeting.period is None and day.year == period:
+        return ()
+    said = msg("note: {date} counts as the meeting of {period}", period=str(period), date=str(day))
+    return (said,)
