@@ -7,7 +7,7 @@ colours, and the same numbers as a table.
 
 chart    what a picture says: its numbers, names and words, ready in the reader's language
 svg      elements, texts, patterns
-drawing  a chart as SVG
+drawing  a chart as SVG; time_line the one of promises over the years
 
 The words come from whoever makes a chart; nothing here knows a language, a book or a day.
 """
@@ -18,26 +18,35 @@ from dialogtool.documents.figures.chart import (
     Chart,
     Course,
     DataTable,
+    Life,
     LightRow,
     Lights,
     LightSign,
+    Mark,
     Point,
     Series,
+    Sign,
     StackedBars,
+    TimeLine,
 )
-from dialogtool.documents.figures.drawing import draw
+from dialogtool.documents.figures.drawing import WIDTH, draw
 
 __all__ = [
+    "WIDTH",
     "Band",
     "Bar",
     "Chart",
     "Course",
     "DataTable",
+    "Life",
     "LightRow",
     "LightSign",
     "Lights",
+    "Mark",
     "Point",
     "Series",
+    "Sign",
     "StackedBars",
+    "TimeLine",
     "draw",
 ]

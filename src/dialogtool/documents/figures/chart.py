@@ -1,6 +1,9 @@
 """What a picture says before it is drawn: frozen records with their numbers and their words."""
 
+import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import computed_field
@@ -133,4 +136,60 @@ class Lights(_Titled):
         )
 
 
-Chart = StackedBars | Course | Lights
+class Sign(StrEnum):
+    """What happened to a promise on a day of its life."""
+
+    MADE = "made"
+    MENTIONED = "mentioned"
+    PUT_OFF = "put_off"
+    CARRIED_OVER = "carried_over"
+    HANDED_OVER = "handed_over"
+    REOPENED = "reopened"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+class Mark(Model):
+    day: dt.date
+    sign: Sign
+
+
+class Life(Model):
+    """A promise from the day it was made to its end, or to the end of the picture. `said` is what
+    became of it, `fill` the meaning of that as in other pictures, `story` its marks in words.
+    """
+
+    name: str
+    begin: dt.date
+    end: dt.date
+    is_open: bool
+    said: str
+    fill: Literal["good", "bad", "open", "other"]
+    marks: tuple[Mark, ...]
+    story: str
+
+
+class TimeLine(_Titled):
+    """Promises over the years. `name` is what the lines are, `became` and `told` the words above
+    what became of them and above their stories; `signs` says what the marks mean.
+    """
+
+    kind: Literal["time-line"] = "time-line"
+    name: str
+    became: str
+    told: str
+    first: dt.date
+    last: dt.date
+    signs: Mapping[Sign, str]
+    lives: tuple[Life, ...]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def table(self) -> DataTable:
+        return DataTable(
+            head=(self.name, self.became, self.told),
+            rows=tuple((each.name, each.said, each.story) for each in self.lives),
+        )
+
+
+Chart = StackedBars | Course | Lights | TimeLine

@@ -10,9 +10,9 @@ from dialogtool.documents.figures.chart import (
     Chart,
     Course,
     Lights,
-    LightSign,
     Point,
     StackedBars,
+    TimeLine,
 )
 from dialogtool.documents.figures.svg import (
     element,
@@ -23,37 +23,42 @@ from dialogtool.documents.figures.svg import (
     picture,
     width_of,
 )
+from dialogtool.documents.figures.time_line import draw_time_line
 from dialogtool.documents.look import FILLS, INK, LINE
 from dialogtool.model import Light
 
 WIDTH = 640.0
-"""How wide every picture is, in its own units."""
+"""How wide a picture is on paper, in its own units."""
 
-_LABELS = 190.0  # at most, for the names before bars and rows
+_LABELS = 0.3  # of the width at most, for the names before bars and rows
 _LINE_HEIGHT = 17.0
 _BAR = 26.0
 _GAP = 12.0
 _LIGHT_FILLS = {Light.GREEN: "good", Light.YELLOW: "partly", Light.RED: "bad"}
 
 
-def draw(chart: Chart) -> str:
-    """The chart as one `svg` element. The same chart gives the same text."""
+def draw(chart: Chart, width: float = WIDTH) -> str:
+    """The chart as one `svg` element, `width` of its own units wide: on a narrow screen a narrow
+    picture keeps its text readable. The same chart gives the same text.
+    """
     if isinstance(chart, StackedBars):
-        return _bars(chart)
+        return _bars(chart, width)
     if isinstance(chart, Course):
-        return _course(chart)
-    return _lights(chart)
+        return _course(chart, width)
+    if isinstance(chart, TimeLine):
+        return draw_time_line(chart, width)
+    return _lights(chart, width)
 
 
 # --- bars
 
 
-def _bars(chart: StackedBars) -> str:
+def _bars(chart: StackedBars, across: float) -> str:
     fills = [f"{chart.key}-{each.fill}" for each in chart.series]
-    legend, y = _legend([each.name for each in chart.series], fills)
-    left = _left(bar.name for bar in chart.bars)
+    legend, y = _legend([each.name for each in chart.series], fills, across)
+    left = _left((bar.name for bar in chart.bars), across)
     most = max((sum(bar.counts) for bar in chart.bars), default=0) or 1
-    unit = (WIDTH - left - 40) / most
+    unit = (across - left - 40) / most
     parts: list[str] = [*legend]
     for bar in chart.bars:
         lines = folded(bar.name, left - 12)
@@ -64,7 +69,7 @@ def _bars(chart: StackedBars) -> str:
         y += height + _GAP
     patterns = (pattern(fill, FILLS[s.fill]) for fill, s in zip(fills, chart.series, strict=True))
     return picture(
-        chart.key, chart.title, chart.description, WIDTH, y, element("defs", *patterns), *parts
+        chart.key, chart.title, chart.description, across, y, element("defs", *patterns), *parts
     )
 
 
@@ -114,29 +119,31 @@ def _plate(text: str, x: float, y: float) -> str:
 
 
 def _legend(
-    names: list[str], fills: list[str], opacity: float | None = None
+    names: list[str], fills: list[str], across: float, opacity: float | None = None
 ) -> tuple[list[str], float]:
     """What the patterns mean, in as many lines as they need, and where the picture goes on."""
     parts: list[str] = []
     x, y = 2.0, 12.0
     for name, fill in zip(names, fills, strict=True):
         width = 26 + width_of(name) + 18
-        if x > 2 and x + width > WIDTH:
+        if x > 2 and x + width > across:
             x, y = 2.0, y + 24
         parts += (_box(x, y - 8, 18, 16, fill, opacity), label(name, x + 26, y))
         x += width
     return parts, y + 24
 
 
-def _left(names: "Iterator[str]") -> float:
+def _left(names: Iterator[str], across: float) -> float:
     """The room that names before bars need."""
-    return min(max((width_of(name) for name in names), default=0) + 14, _LABELS)
+    return min(max((width_of(name) for name in names), default=0) + 14, across * _LABELS)
 
 
-def _lines(lines: list[str], x: float, middle: float, anchor: str) -> Iterator[str]:
+def _lines(
+    lines: list[str], x: float, middle: float, anchor: str, *, quiet: bool = False
+) -> Iterator[str]:
     top = middle - (len(lines) - 1) * _LINE_HEIGHT / 2
     for row, line in enumerate(lines):
-        yield label(line, x, top + row * _LINE_HEIGHT, anchor=anchor)
+        yield label(line, x, top + row * _LINE_HEIGHT, anchor=anchor, quiet=quiet)
 
 
 # --- a course over the years
@@ -159,31 +166,34 @@ class _Scale(NamedTuple):
         return self.top + _HEIGHT * (1 - min(max(share, 0), 1))
 
 
-def _course(chart: Course) -> str:
+def _course(chart: Course, across: float) -> str:
     fills = [f"{chart.key}-{_LIGHT_FILLS[each.light]}" for each in chart.bands]
-    legend, y = _legend([band.name for band in chart.bands], fills, _PALE) if fills else ([], 0.0)
+    names_of_bands = [band.name for band in chart.bands]
+    legend, y = _legend(names_of_bands, fills, across, _PALE) if fills else ([], 0.0)
     scale = _scale(chart, y + _TOP)
     foot = scale.top + _HEIGHT
     patterns = (
         pattern(fill, FILLS[_LIGHT_FILLS[band.light]])
         for fill, band in zip(fills, chart.bands, strict=True)
     )
-    bands = (_band(b, fill, scale, foot) for b, fill in zip(chart.bands, fills, strict=True))
+    bands = (
+        _band(b, fill, scale, foot, across) for b, fill in zip(chart.bands, fills, strict=True)
+    )
     names = (
-        label(point.name, _x(at, len(chart.points)), foot + 16, anchor="middle")
+        label(point.name, _x(at, len(chart.points), across), foot + 16, anchor="middle")
         for at, point in enumerate(chart.points)
     )
     return picture(
         chart.key,
         chart.title,
         chart.description,
-        WIDTH,
+        across,
         foot + 30,
         element("defs", *patterns),
         *legend,
         *bands,
-        element("path", d=f"M0 {number(foot)}H{number(WIDTH)}", stroke=LINE, fill="none"),
-        *_curve(chart.points, scale, foot),
+        element("path", d=f"M0 {number(foot)}H{number(across)}", stroke=LINE, fill="none"),
+        *_curve(chart.points, scale, foot, across),
         *names,
     )
 
@@ -197,28 +207,28 @@ def _scale(chart: Course, top: float) -> _Scale:
     return _Scale(low - spare, high + spare, top)
 
 
-def _x(at: int, count: int) -> float:
-    room = WIDTH - 2 * _SIDE
+def _x(at: int, count: int, across: float) -> float:
+    room = across - 2 * _SIDE
     return _SIDE + (room / 2 if count < 2 else room * at / (count - 1))
 
 
-def _band(band: Band, fill: str, scale: _Scale, foot: float) -> str:
+def _band(band: Band, fill: str, scale: _Scale, foot: float, across: float) -> str:
     upper, lower = scale.y(band.high, scale.top), scale.y(band.low, foot)
     return element(
         "rect",
         x=0,
         y=number(upper),
-        width=number(WIDTH),
+        width=number(across),
         height=number(max(lower - upper, 0)),
         fill=f"url(#{fill})",
         fill_opacity=_PALE,
     )
 
 
-def _curve(points: tuple[Point, ...], scale: _Scale, foot: float) -> Iterator[str]:
+def _curve(points: tuple[Point, ...], scale: _Scale, foot: float, across: float) -> Iterator[str]:
     """A line through the values that follow each other, a dot and a plate for each."""
     places = [
-        None if each.number is None else (_x(at, len(points)), scale.y(each.number, foot))
+        None if each.number is None else (_x(at, len(points), across), scale.y(each.number, foot))
         for at, each in enumerate(points)
     ]
     steps: list[str] = []
@@ -233,7 +243,7 @@ def _curve(points: tuple[Point, ...], scale: _Scale, foot: float) -> Iterator[st
             x, y = place
             yield element("circle", cx=number(x), cy=number(y), r=4.5, fill=INK)
             half = width_of(point.said) / 2 + 4
-            inside = min(max(x, half), WIDTH - half)
+            inside = min(max(x, half), across - half)
             yield _plate(point.said, inside, y - 18 if y - 26 > scale.top - _TOP else y + 18)
 
 
@@ -242,9 +252,9 @@ def _curve(points: tuple[Point, ...], scale: _Scale, foot: float) -> Iterator[st
 _CELL = 34.0
 
 
-def _lights(chart: Lights) -> str:
-    left = min(_left(row.name for row in chart.rows) + 10, 230.0)
-    step = (WIDTH - left) / max(len(chart.columns), 1)
+def _lights(chart: Lights, across: float) -> str:
+    left = _left((row.name for row in chart.rows), across) + 10
+    step = (across - left) / max(len(chart.columns), 1)
     heads = [folded(each, step - 10) for each in chart.columns]
     y = max((len(each) for each in heads), default=1) * _LINE_HEIGHT + 8
     parts: list[str] = []
@@ -252,21 +262,31 @@ def _lights(chart: Lights) -> str:
         parts += _lines(lines, left + step * at + 8, (y - 8) / 2, "start")
     for row in chart.rows:
         names = folded(row.name, left - 12)
-        height = max(_CELL, len(names) * _LINE_HEIGHT + 8)
-        parts.append(element("path", d=f"M0 {number(y)}H{number(WIDTH)}", stroke=LINE, fill="none"))
+        signs = [_Sign(sign.light, folded(sign.word, step - 36)) for sign in row.signs]
+        most = max((len(names), *(len(sign.words) for sign in signs)))
+        height = max(_CELL, most * _LINE_HEIGHT + 8)
+        rule = f"M0 {number(y)}H{number(across)}"
+        parts.append(element("path", d=rule, stroke=LINE, fill="none"))
         parts += _lines(names, 2, y + height / 2, "start")
-        for at, sign in enumerate(row.signs):
-            parts += _sign(sign, left + step * at + 8, y + height / 2)
+        for at, sign in enumerate(signs):
+            parts += _drawn(sign, left + step * at + 8, y + height / 2)
         y += height
-    return picture(chart.key, chart.title, chart.description, WIDTH, y + 4, *parts)
+    return picture(chart.key, chart.title, chart.description, across, y + 4, *parts)
 
 
-def _sign(sign: LightSign, x: float, y: float) -> Iterator[str]:
+class _Sign(NamedTuple):
+    """A light and its word, in the lines that it needs."""
+
+    light: Light | None
+    words: list[str]
+
+
+def _drawn(sign: _Sign, x: float, y: float) -> Iterator[str]:
     """A form for each light, so that none is told by its colour alone, and its word."""
     if sign.light is not None:
         yield _FORMS[sign.light](x, y)
         x += 26
-    yield label(sign.word, x, y, quiet=sign.light is None)
+    yield from _lines(sign.words, x, y, "start", quiet=sign.light is None)
 
 
 def _disc(x: float, y: float) -> str:
