@@ -30,6 +30,7 @@ ROOMS = (
     "documents",
     "reports",
     "editing",
+    "site",
     "importing",
     "deeds",
     "cli",

@@ -43,7 +43,7 @@ def own_texts() -> Iterator[Text]:
     for code in ("error", "warning", "off"):
         yield Text(code, "", "severity")
     environment = Environment(extensions=["jinja2.ext.i18n"])
-    for template in sorted(TEMPLATES.glob("*.j2")):
+    for template in sorted(TEMPLATES.rglob("*.j2")):
         for _, _, texts in environment.extract_translations(template.read_text(encoding="utf-8")):  # type: ignore[attr-defined]
             text, plural = (texts, "") if isinstance(texts, str) else (texts[0], texts[1] or "")
             yield Text(text, plural, f"templates/{template.name}")

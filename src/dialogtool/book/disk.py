@@ -95,6 +95,17 @@ def expect(path: Path, before: bytes | None) -> None:
         )
 
 
+def delete(path: Path, before: bytes) -> None:
+    """Deletes a file, only if it is still `before`. Raises DialogError where somebody changed it
+    meanwhile.
+    """
+    try:
+        expect(path, before)
+        os.unlink(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
 def _version(data: bytes) -> str:
     """A name for a version of a file: its first lines cannot tell two apart, its digest can."""
     return f"{len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()[:12]}"

@@ -43,6 +43,7 @@ COMMANDS = (
     "render-agreement",
     "render-minutes",
     "templates",
+    "site",
     "list-meetings",
     "report",
     "key-figures",

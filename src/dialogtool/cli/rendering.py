@@ -115,7 +115,7 @@ def fulfil(
     source = Source(
         book,
         here.day(order.as_of, past=True) or today(),
-        _house(here, book),
+        house_of(here, book),
         language("(closed item)"),
         partial(head_commit, here.root),
         order.public,
@@ -217,7 +217,8 @@ def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:
     )
 
 
-def _house(here: Session, book: "MinuteBook") -> "House":
+def house_of(here: Session, book: "MinuteBook") -> "House":
+    """The house style of the book. Raises DialogError for a logo that cannot be read."""
     from dialogtool.documents.house import House, Logo
 
     style = book.settings.style

@@ -1,0 +1,246 @@
+"""`dialog site`: the whole book as a folder of pages."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dialogtool.book.git import head_commit
+from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.options import AsOf
+from dialogtool.cli.rendering import house_of
+from dialogtool.cli.session import Session, session, terminal_width, today, write, write_lines
+from dialogtool.cli.writing import writing
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.book.made import Difference, Inventory
+    from dialogtool.site.site import Site
+
+_FRONT = "index.html"
+
+
+def site(
+    context: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="The folder for the pages."),
+    ] = None,
+    organisation: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ORGANISATION",
+            help="Only these organisations; several are possible.",
+            autocompletion=complete_organisation,
+        ),
+    ] = None,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help="To be published: approved minutes only, offices for persons; stops at what looks "
+            "like personal data.",
+        ),
+    ] = False,
+    url: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where the site will be, for its feed.")
+    ] = "",
+    check: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Only say whether the pages there are those of the book: 0 yes, 1 no.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace files in the folder that were changed by hand."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say which files would be written.")
+    ] = False,
+) -> None:
+    """Make pages of the whole book. What was promised and not kept, who must act, every
+    organisation, meeting, year, office and promise, and a search; opens by a double click.
+    """
+    here = session(context)
+    if check is not None:
+        _check(here, check)
+        return
+    if output is None:
+        raise DialogError(msg("where to?"), msg("name a folder for the pages: --output DIR"))
+    order: dict[str, object] = {
+        "as_of": (here.day(as_of, past=True) or today()).isoformat(),
+        "language": here.chosen_language,
+        "organisations": list(organisation or ()),
+        "public": public,
+        "url": url,
+    }
+    made = site_of(here, order)
+    files = _files(here, made)
+    if public:
+        _expect_clean(here, made, files)
+    _put(here, output, order, files, force=force, dry_run=dry_run)
+
+
+def site_of(here: Session, order: Mapping[str, object], *, live: bool = False) -> "Site":
+    """The site of the book as `site.json` says it was asked for; nothing is made yet. Raises
+    DialogError where nobody can tell what is closed to the public.
+    """
+    from datetime import date
+
+    from dialogtool.site.edition import Edition
+    from dialogtool.site.press import Press
+    from dialogtool.site.readers import readers_of
+    from dialogtool.site.site import Site
+
+    book = here.load()
+    here.expect_balanced(book)
+    here.warn_unread(book)
+    find = here.find(book)
+    language = here.document_language(book)
+    organisations = order["organisations"]
+    assert isinstance(organisations, list)
+    readers = readers_of(
+        book,
+        date.fromisoformat(str(order["as_of"])),
+        public=bool(order["public"]),
+        closed_text=language("(closed item)"),
+        organisations=tuple(map(find.organisation, organisations)),
+    )
+    house = house_of(here, book)
+    edition = Edition(book, readers, house, partial(head_commit, here.root))
+    press = Press(language, house, readers, folder=here.root, live=live)
+    return Site(edition, press, language, str(order["url"]))
+
+
+def _files(here: Session, made: "Site") -> dict[str, bytes]:
+    """Every file of the site, with a bar on a terminal that says how far it is."""
+    return dict(_watched(here, made))
+
+
+def _watched(here: Session, made: "Site") -> Iterator[tuple[str, bytes]]:
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield from made.files()
+        return
+    from rich.progress import track
+
+    yield from track(
+        made.files(),
+        total=len(made.paths),
+        description=here.language("making pages"),
+        console=console,
+        transient=True,
+    )
+
+
+def _expect_clean(here: Session, made: "Site", files: Mapping[str, bytes]) -> None:
+    """Ends with status 1 where something may not go out, after it was shown."""
+    from dialogtool.reports.diagnostics import format_text
+    from dialogtool.site.outgoing import find_site_leaks
+
+    leaks = find_site_leaks(made.edition, files)
+    if leaks:
+        write_lines(format_text(leaks, here.language, width=terminal_width()))
+        typer.echo(here.language("nothing is published"), err=True)
+        raise typer.Exit(1)
+
+
+def _put(
+    here: Session,
+    folder: Path,
+    order: Mapping[str, object],
+    files: Mapping[str, bytes],
+    *,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    from dialogtool.book.made import compare, fill, inventory_text, read_inventory
+
+    _expect_folder(here, folder)
+    with writing(here, dry_run=dry_run):
+        difference = compare(folder, files, read_inventory(folder))
+        if force:
+            changed = (*difference.changed, *difference.foreign)
+            difference = difference._replace(changed=changed, foreign=())
+        if dry_run:
+            write("".join(_lines(here, difference)))
+            return
+        fill(folder, files, inventory_text(order, files), difference)
+    _tell(here, folder, files, difference)
+
+
+def _expect_folder(here: Session, folder: Path) -> None:
+    """Raises DialogError for a place where no pages may lie: a file, or among the records."""
+    from dialogtool.book.made import INVENTORY
+    from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED
+
+    if folder.exists() and not folder.is_dir():
+        raise DialogError(msg("'{path}' is not a folder", path=str(folder)))
+    root, target = here.root.resolve(), folder.resolve()
+    inside = target.relative_to(root).parts if target.is_relative_to(root) else ("",)
+    if not inside or inside[0] in (MINUTES_DIR, APPROVALS, PUBLISHED, "templates"):
+        raise DialogError(
+            msg("'{path}' is a part of the book; nothing was written", path=str(folder)),
+            msg("name another folder"),
+        )
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / INVENTORY).is_file():
+        raise DialogError(
+            msg("'{path}' holds other files; nothing was written", path=str(folder)),
+            msg("name an empty folder"),
+        )
+
+
+def _lines(here: Session, difference: "Difference") -> Iterator[str]:
+    """What would happen to each file that differs."""
+    words = {
+        "new": here.language("new"),
+        "changed": here.language("changed"),
+        "gone": here.language("removed"),
+        "foreign": here.language("changed by hand"),
+    }
+    for field, word in words.items():
+        yield from (f"{word}: {path}\n" for path in getattr(difference, field))
+
+
+def _tell(
+    here: Session, folder: Path, files: Mapping[str, bytes], difference: "Difference"
+) -> None:
+    pages = sum(path.endswith(".html") for path in files)
+    written = len(difference.new) + len(difference.changed)
+    said = here.language(
+        "{n} pages in {path}; files written: {written}, removed: {gone}",
+        n=pages,
+        path=str(folder),
+        written=written,
+        gone=len(difference.gone),
+    )
+    typer.echo(said, err=True)
+    front = str(folder / _FRONT)
+    typer.echo(here.language("open {path}", path=front), err=True)
+
+
+def _check(here: Session, folder: Path) -> None:
+    """Says whether the folder holds what the book gives for the day that it says."""
+    from dialogtool.book.made import compare, read_inventory
+
+    known: Inventory | None = read_inventory(folder) if folder.is_dir() else None
+    if known is None:
+        raise DialogError(
+            msg("'{path}' holds no site", path=str(folder)),
+            msg("make one: dialog site -o {path}", path=str(folder)),
+        )
+    made = site_of(here, known.order)
+    files = _files(here, made)
+    if known.order.get("public"):
+        _expect_clean(here, made, files)
+    difference = compare(folder, files, known)
+    if difference.is_any:
+        write("".join(_lines(here, difference)))
+        raise typer.Exit(1)

@@ -1,0 +1,75 @@
+"""Where every page lies: short names in plain letters, none twice, none that a disk or a server
+could take for another.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from posixpath import relpath
+from typing import NamedTuple, TypeVar
+
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"}
+)
+_RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+)
+"""Names that Windows keeps for devices, whatever their ending."""
+_LONGEST = 80
+_Key = TypeVar("_Key")
+
+HOME = "index.html"
+SEARCH = "search.html"
+
+
+class Addresses(NamedTuple):
+    """The page of every thing. Meetings by the path of their record, items by the path and line of
+    their origin, owners as the register writes them.
+    """
+
+    organisations: Mapping[str, str]
+    meetings: Mapping[str, str]
+    years: Mapping[int, str]
+    owners: Mapping[str, str]
+    themes: Mapping[str, str]
+    items: Mapping[str, str]
+
+
+def pages_in(folder: str, keys: Iterable[_Key], named: Callable[[_Key], str]) -> dict[_Key, str]:
+    """A page in `folder` for each key, in their order: `organisation/lejerbo.html`."""
+    taken = {"index"}
+    pages: dict[_Key, str] = {}
+    for key in dict.fromkeys(keys):
+        stem = plain_name(named(key))
+        number = 1
+        while (name := f"{stem}-{number}" if number > 1 else stem) in taken:
+            number += 1
+        taken.add(name)
+        pages[key] = f"{folder}/{name}.html"
+    return pages
+
+
+def plain_name(text: str) -> str:
+    """`Økonomi og drift` as `oekonomi-og-drift`: letters a-z, digits, hyphens."""
+    letters = fold(text)
+    name = "".join(char if char.isascii() and char.isalnum() else "-" for char in letters)
+    name = "-".join(part for part in name.split("-") if part)[:_LONGEST] or "-"
+    return f"{name}-" if name in _RESERVED else name
+
+
+def fold(text: str) -> str:
+    """Small letters without signs above or below: `Ældre på Café` as `aeldre paa cafe`. What the
+    search looks for and what it is asked for are folded alike.
+    """
+    letters = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+    parted = unicodedata.normalize("NFKD", letters.replace("ä", "ae").replace("ö", "oe"))
+    return "".join(char for char in parted if not unicodedata.combining(char))
+
+
+def way(page: str, target: str) -> str:
+    """The address of `target` as a link on `page` says it: `../item/20-h4t9wz.html`; a part of the
+    page, behind `#`, is kept.
+    """
+    path, sign, part = target.partition("#")
+    if path == page and sign:
+        return f"#{part}"
+    return relpath(path, page.rpartition("/")[0] or ".") + sign + part

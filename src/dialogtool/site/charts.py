@@ -1,0 +1,369 @@
+"""The pictures of a site: the numbers of its pages as charts, in the reader's words."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from dialogtool.diagnostic import Message, msg
+from dialogtool.documents.figures import (
+    Band,
+    Bar,
+    Chart,
+    Course,
+    Life,
+    LightRow,
+    Lights,
+    LightSign,
+    Point,
+    Series,
+    Sign,
+    StackedBars,
+    TimeLine,
+)
+from dialogtool.documents.wording import (
+    light_of,
+    say_amount,
+    say_assessment,
+    say_date,
+    say_figure,
+    say_number,
+)
+from dialogtool.language import Language
+from dialogtool.model import Light, Limits
+from dialogtool.site.organisation import FigureRow, FigureValue, LifeLine, OrganisationPage
+from dialogtool.site.overview import Age, Overview, VerdictsOfYear
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Outcome, Outcomes
+from dialogtool.site.shelf import ShelfPage
+from dialogtool.site.year import YearPage
+
+_SIGNS: dict[Sign, Message] = {
+    Sign.MADE: msg("agreed"),
+    Sign.MENTIONED: msg("mentioned"),
+    Sign.PUT_OFF: msg("put off"),
+    Sign.CARRIED_OVER: msg("judged, still open"),
+    Sign.HANDED_OVER: msg("handed over"),
+    Sign.REOPENED: msg("reopened"),
+    Sign.KEPT: msg("kept"),
+    Sign.DROPPED: msg("dropped"),
+}
+_OUTCOMES: dict[Outcome, Message] = {
+    Outcome.KEPT: msg("kept"),
+    Outcome.DROPPED: msg("dropped"),
+    Outcome.OPEN: msg("open"),
+    Outcome.OVERDUE: msg("overdue"),
+}
+_FILLS = {
+    Outcome.KEPT: "good",
+    Outcome.DROPPED: "other",
+    Outcome.OPEN: "open",
+    Outcome.OVERDUE: "bad",
+}
+
+
+def outcome_word(outcome: Outcome) -> Message:
+    return _OUTCOMES[outcome]
+
+
+def charts_of(page: Page, language: Language, as_of: dt.date) -> dict[str, Chart]:
+    """The pictures of a page by their keys; none for a page that has no numbers to show."""
+    charts: list[Chart | None] = []
+    if isinstance(page, Overview):
+        charts = [
+            _promises(page.outcomes, language, "years"),
+            _verdicts(page.verdicts, language),
+            _ages(page.ages, language),
+        ]
+    elif isinstance(page, OrganisationPage):
+        charts = [
+            _time_line(page.lives, language, as_of),
+            *_courses(page, language),
+            _lights(page, language),
+        ]
+    elif isinstance(page, ShelfPage):
+        charts = [_promises(page.outcomes, language, "years")]
+    elif isinstance(page, YearPage):
+        charts = [_promises((page.made,), language, "year")]
+    return {chart.key: chart for chart in charts if chart is not None}
+
+
+def _promises(rows: Iterable[Outcomes], language: Language, key: str) -> StackedBars | None:
+    """Promises by the year in which they were made."""
+    shown = [row for row in rows if row.all]
+    if not shown:
+        return None
+    overdue = sum(row.overdue for row in shown)
+    return StackedBars(
+        key=f"promises-by-{key}",
+        title=language("What became of the promises"),
+        description=language(
+            "{kept} of {all} promises were kept, {dropped} dropped; {open} are open, {overdue} of "
+            "them overdue.",
+            kept=sum(row.kept for row in shown),
+            all=sum(row.all for row in shown),
+            dropped=sum(row.dropped for row in shown),
+            open=sum(row.open for row in shown) + overdue,
+            overdue=overdue,
+        ),
+        name=language("Promised in"),
+        total=language("In all"),
+        series=tuple(
+            Series.model_validate({"name": language.text(_OUTCOMES[each]), "fill": _FILLS[each]})
+            for each in Outcome
+        ),
+        bars=tuple(
+            Bar(name=row.subject.name, counts=(row.kept, row.dropped, row.open, row.overdue))
+            for row in shown
+        ),
+    )
+
+
+def _verdicts(rows: Iterable[VerdictsOfYear], language: Language) -> StackedBars | None:
+    shown = [(row.year.name, row.verdicts) for row in rows]
+    if not shown:
+        return None
+    return StackedBars(
+        key="verdicts-by-year",
+        title=language("Verdicts on earlier agreements"),
+        description=language(
+            "Of {all} agreements that were judged, {met} were met.",
+            all=sum(each.agreements for _, each in shown),
+            met=sum(each.met for _, each in shown),
+        ),
+        name=language("Meetings of"),
+        total=language("In all"),
+        series=(
+            Series(name=language("met"), fill="good"),
+            Series(name=language("partly met"), fill="partly"),
+            Series(name=language("not met"), fill="bad"),
+            Series(name=language("carried over or no verdict"), fill="open"),
+            Series(name=language("dropped"), fill="other"),
+        ),
+        bars=tuple(
+            Bar(
+                name=year,
+                counts=(
+                    each.met,
+                    each.partly,
+                    each.unmet,
+                    each.carried_over + each.undecided,
+                    each.dropped,
+                ),
+            )
+            for year, each in shown
+        ),
+    )
+
+
+def _ages(rows: tuple[Age, ...], language: Language) -> StackedBars | None:
+    if not rows:
+        return None
+    old = sum(row.open + row.overdue for row in rows if row.since >= 2)
+    return StackedBars(
+        key="age-of-open",
+        title=language("How long the open promises have been open"),
+        description=language(
+            "{n} promise has been open for two years or more.",
+            plural="{n} promises have been open for two years or more.",
+            n=old,
+        ),
+        name=language("Age"),
+        total=language("In all"),
+        series=(
+            Series(name=language("open"), fill="open"),
+            Series(name=language("overdue"), fill="bad"),
+        ),
+        bars=tuple(
+            Bar(name=_say_span(row, language), counts=(row.open, row.overdue)) for row in rows
+        ),
+    )
+
+
+def _say_span(age: Age, language: Language) -> str:
+    if age.until is None:
+        return language("{n} years or more", n=age.since)
+    if age.since == 0:
+        return language("less than a year")
+    return language("{since} to {until} years", since=age.since, until=age.until)
+
+
+# --- promises over the years
+
+
+def _time_line(lives: tuple[LifeLine, ...], language: Language, as_of: dt.date) -> TimeLine | None:
+    if not lives:
+        return None
+    still_open = sum(life.entry.is_open for life in lives)
+    used = {mark.sign for life in lives for mark in life.marks}
+    return TimeLine(
+        key="time-line",
+        title=language("Promises over the years"),
+        description=language(
+            "{open} of {all} promises reach to this day; the others end where they were settled.",
+            open=still_open,
+            all=len(lives),
+        ),
+        name=language("Promise"),
+        became=language("State"),
+        told=language("What happened"),
+        first=min(life.entry.opened for life in lives),
+        last=as_of,
+        signs={sign: language.text(word) for sign, word in _SIGNS.items() if sign in used},
+        lives=tuple(_life(life, language) for life in lives),
+    )
+
+
+def _life(life: LifeLine, language: Language) -> Life:
+    outcome = life.entry.outcome
+    story = (
+        f"{say_date(mark.day, language.code)}: {language.text(_SIGNS[mark.sign])}"
+        for mark in life.marks
+    )
+    return Life.model_validate(
+        {
+            "name": life.entry.text or life.entry.id,
+            "begin": life.entry.opened,
+            "end": life.end,
+            "is_open": life.entry.is_open,
+            "said": language.text(_OUTCOMES[outcome]),
+            "fill": _FILLS[outcome],
+            "marks": life.marks,
+            "story": "; ".join(story),
+        }
+    )
+
+
+# --- key figures
+
+
+def _courses(page: OrganisationPage, language: Language) -> list[Chart | None]:
+    """A curve for each figure of the organisation as a whole that has two numbers or more."""
+    rows = [row for row in page.figures if not row.department]
+    return [_course(row, page.figure_years, at, language) for at, row in enumerate(rows)]
+
+
+def _course(row: FigureRow, years: tuple[int, ...], at: int, language: Language) -> Course | None:
+    numbers = [value.number for value in row.values if value and value.number is not None]
+    if len(numbers) < 2:
+        return None
+    name = figure_label(row, language)
+    return Course(
+        key=f"figure-{at + 1}",
+        title=name,
+        description=language(
+            "From {first} to {last}.",
+            first=say_amount(str(numbers[0]), row.unit, language.code),
+            last=say_amount(str(numbers[-1]), row.unit, language.code),
+        ),
+        name=language("Year"),
+        value=name,
+        points=tuple(
+            Point(
+                name=str(year),
+                number=value.number if value else None,
+                said=say_amount(value.value, value.unit, language.code) if value else "",
+            )
+            for year, value in zip(years, row.values, strict=True)
+        ),
+        bands=tuple(_bands(row.limits, language)),
+    )
+
+
+def figure_label(row: FigureRow, language: Language) -> str:
+    return row.label or say_figure(row.name, language.code)
+
+
+def _bands(limits: Limits, language: Language) -> list[Band]:
+    """What the limits of the book call the values, from the lowest up."""
+    edges: list[tuple[Light, Decimal | None, Decimal | None]] = [
+        (Light.RED, None, limits.red_below),
+        (Light.YELLOW, limits.red_below, limits.yellow_below),
+        (
+            Light.GREEN,
+            _or(limits.yellow_below, limits.red_below),
+            _or(limits.yellow_above, limits.red_above),
+        ),
+        (Light.YELLOW, limits.yellow_above, limits.red_above),
+        (Light.RED, limits.red_above, None),
+    ]
+    wanted = (
+        limits.red_below is not None,
+        limits.yellow_below is not None,
+        any(value is not None for value in _values(limits)),
+        limits.yellow_above is not None,
+        limits.red_above is not None,
+    )
+    return [
+        Band(light=light, name=_say_band(light, low, high, language), low=low, high=high)
+        for (light, low, high), is_there in zip(edges, wanted, strict=True)
+        if is_there
+    ]
+
+
+def _values(limits: Limits) -> tuple[Decimal | None, ...]:
+    return (limits.red_below, limits.yellow_below, limits.yellow_above, limits.red_above)
+
+
+def _or(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return second if first is None else first
+
+
+def _say_band(light: Light, low: Decimal | None, high: Decimal | None, language: Language) -> str:
+    word = say_assessment(light.value, language.code)
+    if low is None:
+        return language("{light} below {limit}", light=word, limit=_say_limit(high, language))
+    if high is None:
+        return language("{light} from {limit}", light=word, limit=_say_limit(low, language))
+    return language(
+        "{light} from {low} to {high}",
+        light=word,
+        low=_say_limit(low, language),
+        high=_say_limit(high, language),
+    )
+
+
+def _say_limit(limit: Decimal | None, language: Language) -> str:
+    return say_number(str(limit), language.code)
+
+
+def _lights(page: OrganisationPage, language: Language) -> Lights | None:
+    """The departments by the figures that somebody judged, each by its latest value."""
+    judged = [row for row in page.figures if row.department and _latest(row)]
+    if not judged:
+        return None
+    names = list(dict.fromkeys(figure_label(row, language) for row in judged))
+    cells = {(row.department, figure_label(row, language)): _latest(row) for row in judged}
+    departments = list(dict.fromkeys(row.department for row in judged))
+    red = sum(value is not None and value.light is Light.RED for value in cells.values())
+    return Lights(
+        key="lights",
+        title=language("The departments' lights"),
+        description=language("{n} light is red.", plural="{n} lights are red.", n=red),
+        name=language("Department"),
+        columns=tuple(names),
+        rows=tuple(
+            LightRow(
+                name=department,
+                signs=tuple(_sign(cells.get((department, name)), language) for name in names),
+            )
+            for department in departments
+        ),
+    )
+
+
+def _latest(row: FigureRow) -> FigureValue | None:
+    """The last value that was judged."""
+    return next(
+        (value for value in reversed(row.values) if value and (value.light or value.assessment)),
+        None,
+    )
+
+
+def _sign(value: FigureValue | None, language: Language) -> LightSign:
+    if value is None:
+        return LightSign(light=None, word="–")
+    word = say_assessment(value.assessment, language.code)
+    if value.light is not None and (not word or light_of(value.assessment) != value.light):
+        word = say_assessment(value.light.value, language.code)
+    amount = say_amount(value.value, value.unit, language.code)
+    return LightSign(light=value.light, word=f"{word}: {amount}" if amount else word)

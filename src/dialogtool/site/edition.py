@@ -1,0 +1,241 @@
+"""A minute book as its readers may see it on one day, with the page of everything in it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from dialogtool.coverage import Coverage
+from dialogtool.documents.house import House
+from dialogtool.documents.meeting import Source
+from dialogtool.folders import stem_of
+from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Status
+from dialogtool.register import Register, TrackedItem, track_items
+from dialogtool.site.addresses import Addresses, pages_in
+from dialogtool.site.parts import Entry, Named, Outcome, Outcomes, Standing
+from dialogtool.site.readers import (
+    Readers,
+    visible_book,
+    visible_coverage,
+    visible_item,
+)
+
+Joint = tuple[TrackedItem, ...]
+"""The same promise of every organisation that must answer it: one, but for joint meetings."""
+
+
+class Edition:
+    """What all pages are composed from. `whole` is the book as it was read; nothing of it but
+    `settings` and which meetings were held reaches a page.
+    """
+
+    def __init__(
+        self,
+        whole: MinuteBook,
+        readers: Readers,
+        house: House,
+        commit_of: Callable[[Iterable[str]], str],
+    ) -> None:
+        self.readers = readers
+        self.house = house
+        self.book = visible_book(whole, readers)
+        self.coverage: Coverage = visible_coverage(whole, readers)
+        self.source = Source(
+            self.book, readers.as_of, house, readers.closed_text, commit_of, readers.public
+        )
+
+    @property
+    def settings(self) -> Settings:
+        return self.book.settings
+
+    @property
+    def as_of(self) -> dt.date:
+        return self.readers.as_of
+
+    @cached_property
+    def register(self) -> Register:
+        return track_items(self.book.records, self.as_of)
+
+    @cached_property
+    def items(self) -> tuple[TrackedItem, ...]:
+        """All that was promised, by the day it was."""
+        return tuple(
+            visible_item(item, self.readers) for item in self.register.items if item.tracked
+        )
+
+    @cached_property
+    def joints(self) -> tuple[Joint, ...]:
+        found: dict[str, list[TrackedItem]] = {}
+        for item in self.items:
+            found.setdefault(place_of(item), []).append(item)
+        return tuple(map(tuple, found.values()))
+
+    @cached_property
+    def meetings(self) -> tuple[Minutes, ...]:
+        """Those that were held and that the readers may see, by date."""
+        held = {
+            record.path: record
+            for meetings in self.register.meetings.values()
+            for record in meetings
+            if record.period is not None
+        }
+        return tuple(sorted(held.values(), key=lambda each: (each.date or dt.date.min, each.path)))
+
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """Keys of those that meet or have met, by the names that readers know."""
+        keys = {*self.coverage.rows, *(item.organisation for item in self.items)}
+        return tuple(sorted(keys, key=lambda key: (self.settings.party_name(key).lower(), key)))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The dialogue years that have a meeting or a promise."""
+        held = {record.period for record in self.meetings if record.period is not None}
+        return tuple(sorted(held | {year_of(item) for item in self.items}))
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """Whoever owns something or is awaited, and the parties of these offices."""
+        said = {
+            owner for item in self.items for owner in (*item.owners, *item.awaits) if owner.strip()
+        }
+        parties = {owner.partition("/")[0] for owner in said} & set(self.settings.parties)
+        return tuple(
+            sorted(said | parties, key=lambda key: (self.settings.owner_name(key).lower(), key))
+        )
+
+    @cached_property
+    def themes(self) -> tuple[str, ...]:
+        """In lower case: those of the settings first, in their order."""
+        order = {theme: number for number, theme in enumerate(self.settings.themes)}
+        said = {item.theme.lower() for item in self.items if item.theme}
+        return tuple(sorted(said, key=lambda theme: (order.get(theme, len(order)), theme)))
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        return Addresses(
+            organisations=pages_in("organisation", self.organisations, str),
+            meetings=pages_in("meeting", (each.path for each in self.meetings), stem_of),
+            years=pages_in("year", self.years, str),
+            owners=pages_in("office", self.owners, str),
+            themes=pages_in("theme", self.themes, str),
+            items=pages_in("item", map(place_of, self.items), self._name_of_item),
+        )
+
+    def _name_of_item(self, place: str) -> str:
+        return self._ids[place] or place.removesuffix(".md")
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {place_of(item): item.id for item in self.items}
+
+    # --- things by their names
+
+    def organisation(self, key: str) -> Named:
+        return Named(
+            name=self.settings.party_name(key), page=self.addresses.organisations.get(key, "")
+        )
+
+    def owner(self, key: str) -> Named:
+        return Named(name=self.settings.owner_name(key), page=self.addresses.owners.get(key, ""))
+
+    def theme(self, key: str) -> Named:
+        name = self.settings.themes.get(key.lower()) or key[:1].upper() + key[1:]
+        return Named(name=name, page=self.addresses.themes.get(key.lower(), ""))
+
+    def year(self, year: int) -> Named:
+        return Named(name=str(year), page=self.addresses.years.get(year, ""))
+
+    def meeting(self, record: Minutes) -> Named:
+        """`Lejerbo 2022`; what happened between two meetings has no page of its own."""
+        parties = ", ".join(map(self.settings.party_name, record.organisations))
+        name = f"{parties} {record.period or ''}".strip()
+        return Named(name=name, page=self.addresses.meetings.get(record.path, ""))
+
+    # --- promises
+
+    def entry(self, joint: Joint) -> Entry:
+        latest = max(joint, key=lambda item: (item.is_open, item.overdue, item.deferrals))
+        late = (self.as_of - latest.due).days if latest.due and latest.overdue else 0
+        return Entry(
+            id=latest.id,
+            page=self.addresses.items[place_of(latest)],
+            text=latest.text,
+            kind=latest.kind,
+            status=latest.status,
+            verdict=latest.verdict,
+            outcome=outcome_of(latest),
+            organisations=tuple(self.organisation(item.organisation) for item in joint),
+            owners=self._each_once(self.owner, (key for item in joint for key in item.owners)),
+            awaits=self._each_once(self.owner, (key for item in joint for key in item.awaits)),
+            due=latest.due,
+            late_days=late,
+            opened=latest.opened,
+            meeting=self.meeting(latest.record),
+            age_days=latest.age_days,
+            deferrals=latest.deferrals,
+            theme=self.theme(latest.theme) if latest.theme else None,
+            closed=latest.closed_to_public,
+            draft=latest.record.status is RecordStatus.DRAFT,
+            origin=place_of(latest),
+        )
+
+    @staticmethod
+    def _each_once(named: Callable[[str], Named], keys: Iterable[str]) -> tuple[Named, ...]:
+        return tuple(map(named, dict.fromkeys(keys)))
+
+    def entries(self, items: Iterable[TrackedItem]) -> tuple[Entry, ...]:
+        """One for each promise, in the order of the items."""
+        joints: dict[str, list[TrackedItem]] = {}
+        for item in items:
+            joints.setdefault(place_of(item), []).append(item)
+        return tuple(self.entry(tuple(joint)) for joint in joints.values())
+
+    def standing(self, subject: Named, items: Iterable[TrackedItem]) -> Standing:
+        """A joint promise counts once."""
+        entries = self.entries(items)
+        still_open = [entry for entry in entries if entry.is_open]
+        return Standing(
+            subject=subject,
+            open=len(still_open),
+            overdue=sum(entry.outcome is Outcome.OVERDUE for entry in still_open),
+            settled=len(entries) - len(still_open),
+            oldest=min((entry.opened for entry in still_open), default=None),
+        )
+
+    def outcomes(self, subject: Named, items: Iterable[TrackedItem]) -> Outcomes:
+        told = [entry.outcome for entry in self.entries(items)]
+        return Outcomes(subject=subject, **{each.value: told.count(each) for each in Outcome})
+
+
+def place_of(item: TrackedItem) -> str:
+    """`path:line` of the line that made the promise."""
+    return str(item.origin.location)
+
+
+def year_of(item: TrackedItem) -> int:
+    """The dialogue year in which something was promised."""
+    return item.period if item.period is not None else item.opened.year
+
+
+def outcome_of(item: TrackedItem) -> Outcome:
+    if item.is_open:
+        return Outcome.OVERDUE if item.overdue else Outcome.OPEN
+    return Outcome.KEPT if item.status is Status.DONE else Outcome.DROPPED
+
+
+def newest_first(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+    """By the day of the last mention."""
+    return sorted(items, key=lambda item: (item.last.date, item.origin.location), reverse=True)
+
+
+def belongs(owner: str, party: str) -> bool:
+    """Whether an owner is the party or one of its offices."""
+    return owner == party or owner.startswith(f"{party}/")
+
+
+def owned_by(items: Iterable[TrackedItem], owner: str) -> Iterator[TrackedItem]:
+    return (item for item in items if any(belongs(each, owner) for each in item.owners))
+
+
+def awaiting(items: Iterable[TrackedItem], owner: str) -> Iterator[TrackedItem]:
+    return (item for item in items if any(belongs(each, owner) for each in item.awaits))

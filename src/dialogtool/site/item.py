@@ -1,0 +1,103 @@
+"""The page of one promise: what it says, how it stands, and every word that was said about it."""
+
+import datetime as dt
+from textwrap import dedent
+
+from dialogtool.model import Model, Status, Verdict
+from dialogtool.register import Event, TrackedItem
+from dialogtool.site.edition import Edition, Joint, place_of
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Entry, Named
+
+
+class Telling(Model):
+    """One mention. What it changed is told, what it left is None or empty: `due_before` and
+    `owners_before` are what stood until then. `text` is empty where the line repeats the promise;
+    `details` is Markdown.
+    """
+
+    date: dt.date
+    meeting: Named
+    between: bool
+    text: str
+    details: str
+    status: Status
+    verdict: Verdict | None
+    due: dt.date | None
+    due_before: dt.date | None
+    owners: tuple[Named, ...]
+    owners_before: tuple[Named, ...]
+    put_off: bool
+    reopened: bool
+    origin: str
+
+
+class Story(Model):
+    """What became of a promise of one organisation."""
+
+    organisation: Named
+    entry: Entry
+    tellings: tuple[Telling, ...]
+
+
+class ItemPage(Page):
+    """`stories` are several where a joint meeting made the promise."""
+
+    entry: Entry
+    measure: str
+    agenda_item: str
+    stories: tuple[Story, ...]
+
+
+def compose_item(edition: Edition, joint: Joint) -> ItemPage:
+    entry = edition.entry(joint)
+    first = joint[0]
+    above = next((each for each in entry.organisations if each.page), Named(name=""))
+    return ItemPage(
+        path=entry.page,
+        title=entry.text or entry.id,
+        way=(above,) if above.page else (),
+        entry=entry,
+        measure=first.measure,
+        agenda_item=first.agenda_item,
+        stories=tuple(compose_story(edition, item) for item in joint),
+    )
+
+
+def compose_story(edition: Edition, item: TrackedItem) -> Story:
+    before = (None, *item.history)
+    return Story(
+        organisation=edition.organisation(item.organisation),
+        entry=edition.entry((item,)),
+        tellings=tuple(
+            _telling(edition, item, event, earlier)
+            for earlier, event in zip(before, item.history, strict=False)
+        ),
+    )
+
+
+def _telling(edition: Edition, item: TrackedItem, event: Event, earlier: Event | None) -> Telling:
+    text = event.mention.text
+    moved = earlier is not None and event.due != earlier.due
+    handed = earlier is not None and event.owners != earlier.owners
+    return Telling(
+        date=event.date,
+        meeting=edition.meeting(event.record),
+        between=not event.record.is_meeting,
+        text="" if earlier is not None and text == item.text else text,
+        details=dedent("\n".join(event.mention.details)),
+        status=event.status,
+        verdict=event.mention.verdict,
+        due=event.due if moved or earlier is None else None,
+        due_before=earlier.due if earlier is not None and moved else None,
+        owners=tuple(map(edition.owner, event.owners)) if handed or earlier is None else (),
+        owners_before=tuple(map(edition.owner, earlier.owners))
+        if earlier is not None and handed
+        else (),
+        put_off=earlier is not None
+        and event.record.is_meeting
+        and not earlier.status.closed
+        and not event.status.closed,
+        reopened=event.reopened,
+        origin=place_of(item) if earlier is None else str(event.mention.location),
+    )

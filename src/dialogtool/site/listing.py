@@ -1,0 +1,67 @@
+"""Pages that lead to others: all organisations, years, offices or themes, with how they stand."""
+
+from dialogtool.site.edition import Edition, owned_by, year_of
+from dialogtool.site.overview import CoverageRow, compose_coverage, compose_organisations
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Named, Standing
+
+
+class Listing(Page):
+    """`kind` is organisation, year, office or theme; `periods` and `coverage` are empty but for
+    organisations.
+    """
+
+    kind: str
+    standings: tuple[Standing, ...]
+    periods: tuple[Named, ...] = ()
+    coverage: tuple[CoverageRow, ...] = ()
+
+
+def compose_listing(edition: Edition, kind: str) -> Listing:
+    """The page that lists everything of a kind."""
+    is_organisations = kind == "organisation"
+    return Listing(
+        path=f"{kind}/index.html",
+        title=kind,
+        kind=kind,
+        standings=_STANDINGS[kind](edition),
+        periods=tuple(map(edition.year, edition.coverage.periods)) if is_organisations else (),
+        coverage=compose_coverage(edition) if is_organisations else (),
+    )
+
+
+def _years(edition: Edition) -> tuple[Standing, ...]:
+    return tuple(
+        edition.standing(
+            edition.year(year), (item for item in edition.items if year_of(item) == year)
+        )
+        for year in reversed(edition.years)
+    )
+
+
+def _offices(edition: Edition) -> tuple[Standing, ...]:
+    standings = (
+        edition.standing(edition.owner(owner), owned_by(edition.items, owner))
+        for owner in edition.owners
+    )
+    return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
+
+
+def _themes(edition: Edition) -> tuple[Standing, ...]:
+    return tuple(
+        edition.standing(
+            edition.theme(theme),
+            (item for item in edition.items if item.theme.lower() == theme),
+        )
+        for theme in edition.themes
+    )
+
+
+_STANDINGS = {
+    "organisation": compose_organisations,
+    "year": _years,
+    "office": _offices,
+    "theme": _themes,
+}
+KINDS = tuple(_STANDINGS)
+"""The kinds of things that have a page that lists them."""

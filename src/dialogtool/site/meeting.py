@@ -1,0 +1,43 @@
+"""The page of one meeting: its account, what was promised there, the meetings before and after."""
+
+from dialogtool.documents.account import Account, compose_account
+from dialogtool.documents.publishing import without_names
+from dialogtool.model import Minutes, RecordStatus
+from dialogtool.site.edition import Edition
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Entry, Named
+
+
+class MeetingPage(Page):
+    """`before` and `after` are the organisation's meetings next to this one."""
+
+    account: Account
+    draft: bool
+    organisations: tuple[Named, ...]
+    year: Named
+    before: Named | None
+    after: Named | None
+    made: tuple[Entry, ...]
+
+
+def compose_meeting(edition: Edition, record: Minutes) -> MeetingPage:
+    assert record.period is not None
+    account = compose_account(edition.source, record)
+    if edition.readers.persons is not None:
+        account = without_names(account, edition.readers.persons)
+    named = edition.meeting(record)
+    row = edition.register.meetings[record.organisations[0]] if record.organisations else (record,)
+    at = row.index(record)
+    organisations = tuple(map(edition.organisation, record.organisations))
+    return MeetingPage(
+        path=named.page,
+        title=named.name,
+        way=organisations[:1],
+        account=account,
+        draft=record.status is RecordStatus.DRAFT,
+        organisations=organisations,
+        year=edition.year(record.period),
+        before=edition.meeting(row[at - 1]) if at > 0 else None,
+        after=edition.meeting(row[at + 1]) if at + 1 < len(row) else None,
+        made=edition.entries(item for item in edition.items if item.record.path == record.path),
+    )

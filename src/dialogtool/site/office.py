@@ -1,0 +1,35 @@
+"""The page of an office or a party: what it owns, what awaits it."""
+
+from dialogtool.documents.report import by_urgency
+from dialogtool.site.edition import Edition, awaiting, belongs, newest_first, owned_by
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Entry, Named, Standing
+
+
+class OfficePage(Page):
+    """`offices` are those of a party; what they own stands among what the party owns."""
+
+    standing: Standing
+    party: Named | None
+    offices: tuple[Named, ...]
+    awaiting: tuple[Entry, ...]
+    open: tuple[Entry, ...]
+    settled: tuple[Entry, ...]
+
+
+def compose_office(edition: Edition, owner: str) -> OfficePage:
+    own = list(owned_by(edition.items, owner))
+    party, slash, _ = owner.partition("/")
+    named = edition.owner(owner)
+    return OfficePage(
+        path=named.page,
+        title=named.name,
+        standing=edition.standing(named, own),
+        party=edition.owner(party) if slash and party in edition.addresses.owners else None,
+        offices=tuple(
+            edition.owner(each) for each in edition.owners if each != owner and belongs(each, owner)
+        ),
+        awaiting=edition.entries(by_urgency(awaiting(edition.items, owner))),
+        open=edition.entries(by_urgency(item for item in own if item.is_open)),
+        settled=edition.entries(newest_first(item for item in own if not item.is_open)),
+    )

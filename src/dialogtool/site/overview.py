@@ -1,0 +1,228 @@
+"""The front page: what was promised and not kept, and who must act."""
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import pairwise
+
+from dialogtool.coverage import Held
+from dialogtool.documents.council_report import Verdicts, compose_council_report
+from dialogtool.documents.report import compose_duties
+from dialogtool.model import Model
+from dialogtool.register import TrackedItem
+from dialogtool.site.addresses import HOME
+from dialogtool.site.edition import Edition, awaiting, year_of
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Entry, Named, Outcomes, Standing
+
+OLDEST = 10
+"""How many of the oldest promises the front page shows."""
+MOST_ROWS = 40
+"""How many organisations or owners the front page shows; the others stand on their own pages."""
+_YEAR = 365.25
+_AGES = (1, 2, 3, 5)
+
+
+class Cell(Model):
+    """A yearly meeting. `page` is empty where the readers do not see its minutes."""
+
+    held: Held
+    date: dt.date | None
+    page: str
+
+
+class CoverageRow(Model):
+    organisation: Named
+    cells: tuple[Cell, ...]
+
+
+class YearOfMeetings(Model):
+    """How many meetings of a dialogue year were held, of how many that were expected."""
+
+    year: Named
+    held: int
+    expected: int
+
+
+class Duty(Model):
+    """How much one owner has to do; `owner` is None for what nobody owns, and, where `closed`, for
+    closed items.
+    """
+
+    owner: Named | None
+    closed: bool
+    open: int
+    overdue: int
+
+
+class Awaited(Model):
+    """How much waits for a party, and since when."""
+
+    party: Named
+    count: int
+    since: dt.date
+
+
+class VerdictsOfYear(Model):
+    """What the meetings of a year said about earlier agreements."""
+
+    year: Named
+    verdicts: Verdicts
+
+
+class Age(Model):
+    """How much has been open for at least `since` and less than `until` years; `until` is None
+    where there is no end.
+    """
+
+    since: int
+    until: int | None
+    open: int
+    overdue: int
+
+
+class Overview(Page):
+    """The front page of one book. `meetings` are those of `year`, the latest that one was held of;
+    `years` are all.
+    """
+
+    municipality: str
+    year: YearOfMeetings | None
+    standing: Standing
+    duties: tuple[Duty, ...]
+    awaited: tuple[Awaited, ...]
+    oldest: tuple[Entry, ...]
+    periods: tuple[Named, ...]
+    coverage: tuple[CoverageRow, ...]
+    meetings: tuple[YearOfMeetings, ...]
+    outcomes: tuple[Outcomes, ...]
+    verdicts: tuple[VerdictsOfYear, ...]
+    ages: tuple[Age, ...]
+    organisations: tuple[Standing, ...]
+
+
+def compose_overview(edition: Edition) -> Overview:
+    still_open = [item for item in edition.items if item.is_open]
+    by_age = sorted(still_open, key=lambda item: (item.opened, item.origin.location))
+    meetings = tuple(_meetings_of(edition, period) for period in reversed(edition.coverage.periods))
+    return Overview(
+        path=HOME,
+        title=edition.house.name,
+        municipality=edition.house.name,
+        year=next((each for each in meetings if each.held), None),
+        standing=edition.standing(Named(name=edition.house.name), edition.items),
+        duties=tuple(compose_duty_rows(edition, still_open)),
+        awaited=_awaited(edition, still_open),
+        oldest=edition.entries(by_age)[:OLDEST],
+        periods=tuple(map(edition.year, edition.coverage.periods)),
+        coverage=compose_coverage(edition),
+        meetings=meetings,
+        outcomes=compose_outcomes(edition),
+        verdicts=compose_verdicts(edition),
+        ages=_ages(edition, still_open),
+        organisations=compose_organisations(edition),
+    )
+
+
+def compose_organisations(edition: Edition) -> tuple[Standing, ...]:
+    """How every organisation stands; who is late with most comes first."""
+    standings = (
+        edition.standing(
+            edition.organisation(key), (item for item in edition.items if item.organisation == key)
+        )
+        for key in edition.organisations
+    )
+    return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
+
+
+def compose_duty_rows(edition: Edition, still_open: Iterable[TrackedItem]) -> list[Duty]:
+    return [
+        Duty(
+            owner=edition.owner(duty.owner) if duty.owner else None,
+            closed=duty.closed,
+            open=duty.open,
+            overdue=duty.overdue,
+        )
+        for duty in compose_duties(still_open)
+    ]
+
+
+def compose_coverage(edition: Edition) -> tuple[CoverageRow, ...]:
+    pages = edition.addresses.meetings
+    return tuple(
+        CoverageRow(
+            organisation=edition.organisation(key),
+            cells=tuple(
+                Cell(held=cell.held, date=cell.date, page=pages.get(cell.path, ""))
+                for cell in edition.coverage.rows[key]
+            ),
+        )
+        for key in edition.organisations
+        if key in edition.coverage.rows
+    )
+
+
+def compose_outcomes(edition: Edition) -> tuple[Outcomes, ...]:
+    """By the year in which the promise was made."""
+    by_year: dict[int, list[TrackedItem]] = {}
+    for item in edition.items:
+        by_year.setdefault(year_of(item), []).append(item)
+    return tuple(
+        edition.outcomes(edition.year(year), items) for year, items in sorted(by_year.items())
+    )
+
+
+def compose_verdicts(edition: Edition) -> tuple[VerdictsOfYear, ...]:
+    """Only the years in which there was something to judge."""
+    rows = (
+        VerdictsOfYear(year=edition.year(year), verdicts=verdicts_of(edition, year))
+        for year in sorted({record.period or 0 for record in edition.meetings})
+    )
+    return tuple(row for row in rows if row.verdicts.agreements)
+
+
+def verdicts_of(edition: Edition, year: int) -> Verdicts:
+    report = compose_council_report(
+        edition.book,
+        period=year,
+        as_of=edition.as_of,
+        closed_text=edition.readers.closed_text,
+    )
+    return report.verdicts_in_all
+
+
+def _meetings_of(edition: Edition, period: int) -> YearOfMeetings:
+    held, expected = edition.coverage.counted(period)
+    return YearOfMeetings(year=edition.year(period), held=held, expected=expected)
+
+
+def _awaited(edition: Edition, still_open: list[TrackedItem]) -> tuple[Awaited, ...]:
+    """By party, its offices among it; whoever is awaited most comes first."""
+    parties = dict.fromkeys(
+        owner.partition("/")[0] if owner.partition("/")[0] in edition.settings.parties else owner
+        for item in still_open
+        for owner in item.awaits
+    )
+    rows = []
+    for party in parties:
+        entries = edition.entries(awaiting(still_open, party))
+        since = min(entry.opened for entry in entries)
+        rows.append(Awaited(party=edition.owner(party), count=len(entries), since=since))
+    return tuple(sorted(rows, key=lambda each: (-each.count, each.since)))
+
+
+def _ages(edition: Edition, still_open: list[TrackedItem]) -> tuple[Age, ...]:
+    entries = edition.entries(still_open)
+    bounds = (0, *_AGES, None)
+    rows = []
+    for since, until in pairwise(bounds):
+        assert since is not None
+        within = [
+            entry
+            for entry in entries
+            if entry.age_days >= since * _YEAR and (until is None or entry.age_days < until * _YEAR)
+        ]
+        overdue = sum(entry.late_days > 0 for entry in within)
+        rows.append(Age(since=since, until=until, open=len(within) - overdue, overdue=overdue))
+    while rows and not (rows[-1].open or rows[-1].overdue):
+        rows.pop()
+    return tuple(rows)

@@ -1,0 +1,195 @@
+"""Page models -> the bytes of their files.
+
+Every page stands alone: its style, its scripts and its data lie in it, so that it opens by a double
+click from any folder. Its Content-Security-Policy names them by their hashes and forbids the rest.
+"""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from dialogtool.documents.figures import WIDTH, DataTable, draw
+from dialogtool.documents.house import House
+from dialogtool.documents.publishing import without_names
+from dialogtool.documents.render import TEMPLATES, Renderer
+from dialogtool.language import Language
+from dialogtool.model import Model
+from dialogtool.printable import printable
+from dialogtool.site.addresses import way
+from dialogtool.site.charts import charts_of, outcome_word
+from dialogtool.site.item import ItemPage
+from dialogtool.site.listing import Listing
+from dialogtool.site.meeting import MeetingPage
+from dialogtool.site.office import OfficePage
+from dialogtool.site.organisation import OrganisationPage
+from dialogtool.site.overview import Overview
+from dialogtool.site.page import Page
+from dialogtool.site.readers import Readers
+from dialogtool.site.search import SearchPage, index_of
+from dialogtool.site.shelf import ShelfPage
+from dialogtool.site.theme import ThemePage
+from dialogtool.site.year import YearPage
+
+SCRIPT = "site/site.js"
+MINISEARCH = "site/vendor/minisearch-7.2.0.js"
+"""MiniSearch 7.2.0, MIT, as npm has it; its SHA-256 is in tests/test_site.py."""
+SEARCH_SCRIPT = "site/search.js"
+LIVE_SCRIPT = "site/live.js"
+
+_WIDE, _NARROW = 960, 300
+"""How wide a time line is for a screen, and any picture for a telephone, in their own units."""
+_TEMPLATES: Mapping[type[Page], str] = {
+    Overview: "site/overview.html.j2",
+    OrganisationPage: "site/organisation.html.j2",
+    MeetingPage: "site/meeting.html.j2",
+    YearPage: "site/year.html.j2",
+    OfficePage: "site/office.html.j2",
+    ThemePage: "site/theme.html.j2",
+    ItemPage: "site/item.html.j2",
+    Listing: "site/listing.html.j2",
+    SearchPage: "site/search.html.j2",
+    ShelfPage: "site/shelf.html.j2",
+}
+_ALIGNED = ("text-align:left", "text-align:center", "text-align:right")
+"""The style attributes that tables of Markdown have."""
+_INDENT = re.compile(r"\s*\n\s*")
+
+
+class Frame(Model):
+    """What stands round every page. `style` is the text of its style sheet, `policy` its
+    Content-Security-Policy (W3C CSP 3), `scripts` run on it, `data` is JSON for them.
+    """
+
+    house: House
+    public: bool
+    as_of: dt.date
+    style: str
+    policy: str
+    scripts: tuple[str, ...]
+    data: str
+
+
+class Figure(Model):
+    """A picture as two SVG, for wide screens and paper and for narrow screens, and its numbers."""
+
+    kind: str
+    title: str
+    description: str
+    wide: str
+    narrow: str
+    table: DataTable
+
+
+class Figures(Model):
+    """The pictures of a page by their keys."""
+
+    by_key: Mapping[str, Figure]
+
+
+class _Look(Model):
+    house: House
+
+
+class Press:
+    """Makes the pages of one book. `folder` is the book's, whose `templates/site/` may replace any
+    template; on `live` pages a script looks whether the book has changed.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        house: House,
+        readers: Readers,
+        *,
+        folder: Path,
+        live: bool = False,
+    ) -> None:
+        self.language = language
+        self.house = house
+        self.readers = readers
+        self.live = live
+        self._renderer = Renderer(
+            language,
+            book=folder,
+            html=True,
+            filters={
+                "way": lambda target, page: way(page, target),
+                "outcome": lambda outcome: language.text(outcome_word(outcome)),
+            },
+        )
+        style = self._renderer.render("site/style.css.j2", {"look": _Look(house=house)})
+        self._style = printable(_INDENT.sub("\n", style).strip())
+
+    def print(self, page: Page) -> bytes:
+        """The file of a page: UTF-8, LF, the same for the same page."""
+        if self.readers.persons is not None:
+            page = without_names(page, self.readers.persons)
+        known = {
+            "page": page,
+            "frame": self._frame(page),
+            "figures": Figures(by_key=self._figures(page)),
+        }
+        return self._renderer.render(_TEMPLATES[type(page)], known).encode()
+
+    def _frame(self, page: Page) -> Frame:
+        names = [SCRIPT]
+        if isinstance(page, SearchPage):
+            names += [MINISEARCH, SEARCH_SCRIPT]
+        if self.live:
+            names.append(LIVE_SCRIPT)
+        scripts = tuple(map(_script, names))
+        return Frame(
+            house=self.house,
+            public=self.readers.public,
+            as_of=self.readers.as_of,
+            style=self._style,
+            policy=_policy(self._style, scripts, live=self.live),
+            scripts=scripts,
+            data=_embedded(index_of(page.hits)) if isinstance(page, SearchPage) else "",
+        )
+
+    def _figures(self, page: Page) -> dict[str, Figure]:
+        return {
+            key: Figure(
+                kind=chart.kind,
+                title=chart.title,
+                description=chart.description,
+                wide=draw(chart, _WIDE if chart.kind == "time-line" else WIDTH),
+                narrow=draw(chart.model_copy(update={"key": f"{key}-narrow"}), _NARROW),
+                table=chart.table,
+            )
+            for key, chart in charts_of(page, self.language, self.readers.as_of).items()
+        }
+
+
+def _script(name: str) -> str:
+    return printable((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _embedded(data: object) -> str:
+    """JSON for a `script` element: no sign in it begins or ends a tag or a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return printable(text).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _policy(style: str, scripts: tuple[str, ...], *, live: bool) -> str:
+    """Nothing is loaded and nothing runs but what is named here by its hash."""
+    attributes = " ".join(map(_hash, _ALIGNED))
+    rules = [
+        "default-src 'none'",
+        f"script-src {' '.join(map(_hash, scripts))}",
+        f"style-src {_hash(style)} 'unsafe-hashes' {attributes}",
+        "img-src data:",
+        "base-uri 'none'",
+    ]
+    if live:
+        rules.append("connect-src 'self'")
+    return "; ".join(rules)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

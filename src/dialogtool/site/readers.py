@@ -1,0 +1,205 @@
+"""What a reader of the site may see: the one place that decides it.
+
+Everything else in this room is made from what comes out of here, so that nothing can show what a
+page must not: a closed item is closed wherever any record mentions it, in every edition, and the
+public edition knows final, approved minutes only.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from dialogtool.checks.approvals import check_changed_after_approval, check_final_not_approved
+from dialogtool.checks.evidence import Evidence
+from dialogtool.coverage import Coverage, Held, known_on, measure_coverage
+from dialogtool.documents.meeting import public_text
+from dialogtool.documents.publishing import Persons, persons_of, without_names
+from dialogtool.model import Item, MinuteBook, Minutes, Model, RecordStatus, Update
+from dialogtool.register import Event, TrackedItem, track_items
+
+_Place = tuple[str, int]
+"""Path and line."""
+
+
+class Readers(NamedTuple):
+    """For whom the site is made. `persons` are those whose names an office stands for, None where
+    names may be seen; `closed_text` stands for what is closed. `organisations` are those that the
+    site is about, none for all.
+    """
+
+    as_of: dt.date
+    public: bool
+    closed_text: str
+    persons: Persons | None
+    organisations: tuple[str, ...] = ()
+
+    def are_shown(self, record: Minutes) -> bool:
+        """Whether the site is about one of the record's organisations."""
+        return not self.organisations or bool(set(self.organisations) & set(record.organisations))
+
+
+class _Texts(Model):
+    texts: tuple[str, ...]
+
+
+def readers_of(
+    book: MinuteBook,
+    as_of: dt.date,
+    *,
+    public: bool,
+    closed_text: str,
+    organisations: tuple[str, ...] = (),
+) -> Readers:
+    """The public, or the house itself."""
+    persons = persons_of(book) if public else None
+    return Readers(as_of, public, closed_text, persons, organisations)
+
+
+def visible_book(book: MinuteBook, readers: Readers) -> MinuteBook:
+    """The records that the readers may see, each mention of a closed item closed."""
+    closed = _closed_places(book)
+    hidden = _not_agreed(book, readers.as_of) if readers.public else frozenset()
+    records = (
+        _with_closed(record, closed)
+        for record in book.records
+        if known_on(record, readers.as_of)
+        and readers.are_shown(record)
+        and record.path not in hidden
+        and (record.status is RecordStatus.FINAL or not readers.public)
+    )
+    return book.model_copy(update={"records": tuple(records)})
+
+
+def visible_coverage(book: MinuteBook, readers: Readers) -> Coverage:
+    """Which meetings were held, of the whole book; of minutes that the readers do not see only that
+    the meeting was held.
+    """
+    coverage = measure_coverage(book, readers.as_of)
+    if readers.organisations:
+        rows = {key: coverage.rows[key] for key in coverage.rows if key in readers.organisations}
+        coverage = coverage._replace(rows=rows)
+    if not readers.public:
+        return coverage
+    seen = {record.path for record in visible_book(book, readers).records}
+    rows = {
+        key: tuple(
+            cell
+            if cell.path in seen or cell.held not in (Held.FINAL, Held.DRAFT)
+            else cell._replace(held=Held.DRAFT, path="")
+            for cell in row
+        )
+        for key, row in coverage.rows.items()
+    }
+    return coverage._replace(rows=rows)
+
+
+def visible_item(item: TrackedItem, readers: Readers) -> TrackedItem:
+    """The item without what is closed, and with offices for the persons that may not be named."""
+    if item.closed_to_public:
+        return _closed_item(item, readers.closed_text)
+    return item if readers.persons is None else _nameless_item(item, readers.persons)
+
+
+def _closed_places(book: MinuteBook) -> frozenset[_Place]:
+    """Where items are mentioned that some record, of whatever day, closes to the public."""
+    register = track_items(book.records, dt.date.max)
+    return frozenset(
+        (event.mention.location.path, event.mention.location.line)
+        for item in register.items
+        if item.closed_to_public
+        for event in item.history
+    )
+
+
+def _with_closed(record: Minutes, closed: frozenset[_Place]) -> Minutes:
+    if not any((record.path, each.location.line) in closed for each in record.mentions):
+        return record
+    mentions = tuple(
+        each.model_copy(update={"closed": True})
+        if (record.path, each.location.line) in closed
+        else each
+        for each in record.mentions
+    )
+    return record.model_copy(update={"mentions": mentions})
+
+
+def _not_agreed(book: MinuteBook, as_of: dt.date) -> frozenset[str]:
+    """Records that a party has not approved, or that were changed since."""
+    evidence = Evidence(book, track_items(book.records, as_of))
+
+    def paths() -> Iterator[str]:
+        yield from (each.location.path for each in check_final_not_approved(evidence))
+        for approval in book.approvals:
+            one = evidence._replace(book=book.model_copy(update={"approvals": (approval,)}))
+            if any(check_changed_after_approval(one)):
+                yield approval.record
+
+    return frozenset(paths())
+
+
+def _closed_item(item: TrackedItem, closed_text: str) -> TrackedItem:
+    said = public_text(item, item.text, closed_text)
+    nothing = {"text": said, "owners": (), "awaits": (), "measure": "", "theme": ""}
+    return item.model_copy(
+        update={
+            **nothing,
+            "origin": item.origin.model_copy(update={**nothing, "details": ()}),
+            "history": tuple(map(_closed_event, item.history)),
+        }
+    )
+
+
+def _closed_event(event: Event) -> Event:
+    mention: Item | Update = event.mention
+    nothing = {"owners": (), "awaits": (), "measure": "", "theme": "", "details": ()}
+    return event.model_copy(
+        update={
+            "owners": (),
+            "awaits": (),
+            "mention": mention.model_copy(update={**nothing, "text": mention.public}),
+        }
+    )
+
+
+def _nameless_item(item: TrackedItem, persons: Persons) -> TrackedItem:
+    return item.model_copy(
+        update={
+            **_nameless(item, ("owners", "awaits", "text", "measure"), persons),
+            "origin": _nameless_mention(item.origin, persons),
+            "history": tuple(
+                event.model_copy(
+                    update={
+                        **_nameless(event, ("owners", "awaits"), persons),
+                        "mention": _nameless_mention(event.mention, persons),
+                    }
+                )
+                for event in item.history
+            ),
+        }
+    )
+
+
+_Mention = TypeVar("_Mention", Item, Item | Update)
+
+
+def _nameless_mention(mention: _Mention, persons: Persons) -> _Mention:
+    fields = ("text", "owners", "details", "measure", "public")
+    heading = mention.agenda_item
+    return mention.model_copy(
+        update={
+            **_nameless(mention, fields, persons),
+            "agenda_item": heading
+            and heading.model_copy(update=_nameless(heading, ("title",), persons)),
+        }
+    )
+
+
+def _nameless(thing: Model, fields: tuple[str, ...], persons: Persons) -> dict[str, object]:
+    """These fields, texts or tuples of texts, with offices for persons who may not be named."""
+    changes: dict[str, object] = {}
+    for field in fields:
+        value = getattr(thing, field)
+        texts = (value,) if isinstance(value, str) else value
+        said = without_names(_Texts(texts=texts), persons).texts
+        changes[field] = said[0] if isinstance(value, str) else said
+    return changes

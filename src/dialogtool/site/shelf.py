@@ -1,0 +1,113 @@
+"""The front page of several books: all that an administrator serves, by municipality."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from dialogtool.model import Model
+from dialogtool.site.addresses import HOME
+from dialogtool.site.overview import OLDEST, Overview, YearOfMeetings
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Entry, Named, Outcomes, Standing
+
+
+class Volume(Model):
+    """One of the books. `book` leads to its front page."""
+
+    book: Named
+    year: YearOfMeetings | None
+    standing: Standing
+    organisations: tuple[Standing, ...]
+
+
+class OldPromise(Model):
+    book: Named
+    entry: Entry
+
+
+class ShelfPage(Page):
+    """`open`, `overdue` and `oldest_day` are of all books together."""
+
+    volumes: tuple[Volume, ...]
+    open: int
+    overdue: int
+    oldest_day: dt.date | None
+    oldest: tuple[OldPromise, ...]
+    outcomes: tuple[Outcomes, ...]
+
+
+def compose_shelf(fronts: Iterable[tuple[str, Overview]]) -> ShelfPage:
+    """`fronts` are the folders of the books within the site, each with its front page."""
+    known = [(folder, front) for folder, front in fronts]
+    volumes = tuple(_volume(folder, front) for folder, front in known)
+    old = [
+        OldPromise(book=_book(folder, front), entry=_entry(folder, entry))
+        for folder, front in known
+        for entry in front.oldest
+    ]
+    days = [each.standing.oldest for each in volumes if each.standing.oldest]
+    return ShelfPage(
+        path=HOME,
+        title="shelf",
+        volumes=volumes,
+        open=sum(each.standing.open for each in volumes),
+        overdue=sum(each.standing.overdue for each in volumes),
+        oldest_day=min(days, default=None),
+        oldest=tuple(sorted(old, key=lambda each: each.entry.opened)[:OLDEST]),
+        outcomes=_outcomes(front for _, front in known),
+    )
+
+
+def _book(folder: str, front: Overview) -> Named:
+    return Named(name=front.municipality or folder, page=f"{folder}/{HOME}")
+
+
+def _volume(folder: str, front: Overview) -> Volume:
+    return Volume(
+        book=_book(folder, front),
+        year=front.year,
+        standing=front.standing,
+        organisations=tuple(
+            each.model_copy(update={"subject": _named(folder, each.subject)})
+            for each in front.organisations
+        ),
+    )
+
+
+def _named(folder: str, named: Named) -> Named:
+    return Named(name=named.name, page=f"{folder}/{named.page}" if named.page else "")
+
+
+def _entry(folder: str, entry: Entry) -> Entry:
+    """The promise with its links as they are seen from above the books."""
+
+    def all_named(names: tuple[Named, ...]) -> tuple[Named, ...]:
+        return tuple(_named(folder, each) for each in names)
+
+    return entry.model_copy(
+        update={
+            "page": f"{folder}/{entry.page}",
+            "organisations": all_named(entry.organisations),
+            "owners": all_named(entry.owners),
+            "awaits": all_named(entry.awaits),
+            "meeting": _named(folder, entry.meeting),
+            "theme": entry.theme and _named(folder, entry.theme),
+        }
+    )
+
+
+def _outcomes(fronts: Iterable[Overview]) -> tuple[Outcomes, ...]:
+    """What became of the promises of a year, in all books together."""
+    by_year: dict[str, list[Outcomes]] = {}
+    for front in fronts:
+        for row in front.outcomes:
+            by_year.setdefault(row.subject.name, []).append(row)
+    return tuple(
+        Outcomes(
+            subject=Named(name=year),
+            kept=sum(row.kept for row in rows),
+            dropped=sum(row.dropped for row in rows),
+            open=sum(row.open for row in rows),
+            overdue=sum(row.overdue for row in rows),
+        )
+        for year, rows in sorted(by_year.items())
+    )

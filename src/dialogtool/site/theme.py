@@ -1,0 +1,24 @@
+"""The page of a theme: what was promised on it, in all years and by everybody."""
+
+from dialogtool.documents.report import by_urgency
+from dialogtool.site.edition import Edition, newest_first
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Entry, Standing
+
+
+class ThemePage(Page):
+    standing: Standing
+    open: tuple[Entry, ...]
+    settled: tuple[Entry, ...]
+
+
+def compose_theme(edition: Edition, theme: str) -> ThemePage:
+    items = [item for item in edition.items if item.theme.lower() == theme]
+    named = edition.theme(theme)
+    return ThemePage(
+        path=named.page,
+        title=named.name,
+        standing=edition.standing(named, items),
+        open=edition.entries(by_urgency(item for item in items if item.is_open)),
+        settled=edition.entries(newest_first(item for item in items if not item.is_open)),
+    )

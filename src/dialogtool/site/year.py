@@ -1,0 +1,100 @@
+"""The page of one dialogue year: the council's report, and what became of that year's promises."""
+
+import datetime as dt
+
+from dialogtool.coverage import Held
+from dialogtool.documents.council_report import CouncilReport, Verdicts, compose_council_report
+from dialogtool.documents.report import by_urgency
+from dialogtool.model import Model
+from dialogtool.site.edition import Edition, year_of
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Entry, Named, Outcomes
+
+
+class MeetingOfYear(Model):
+    organisation: Named
+    held: Held
+    date: dt.date | None
+    page: str
+    note: str
+
+
+class VerdictsOfOrganisation(Model):
+    organisation: Named
+    verdicts: Verdicts
+
+
+class YearPage(Page):
+    """`not_kept` are the year's promises that are open still, `kept` and `dropped` the others."""
+
+    year: int
+    held: int
+    expected: int
+    meetings: tuple[MeetingOfYear, ...]
+    verdicts: tuple[VerdictsOfOrganisation, ...]
+    verdicts_in_all: Verdicts | None
+    made: Outcomes
+    not_kept: tuple[Entry, ...]
+    settled: tuple[Entry, ...]
+    before: Named | None
+    after: Named | None
+
+
+def compose_year(edition: Edition, year: int) -> YearPage:
+    items = [item for item in edition.items if year_of(item) == year]
+    named = edition.year(year)
+    at = edition.years.index(year)
+    report = _council_report(edition, year)
+    meetings = _meetings(edition, year, report)
+    return YearPage(
+        path=named.page,
+        title=named.name,
+        year=year,
+        held=sum(each.held in (Held.FINAL, Held.DRAFT) for each in meetings),
+        expected=len(meetings),
+        meetings=meetings,
+        verdicts=tuple(
+            VerdictsOfOrganisation(
+                organisation=edition.organisation(each.organisation or ""), verdicts=each
+            )
+            for each in (report.verdicts if report else ())
+        ),
+        verdicts_in_all=report.verdicts_in_all if report else None,
+        made=edition.outcomes(named, items),
+        not_kept=edition.entries(by_urgency(item for item in items if item.is_open)),
+        settled=edition.entries(item for item in items if not item.is_open),
+        before=edition.year(edition.years[at - 1]) if at > 0 else None,
+        after=edition.year(edition.years[at + 1]) if at + 1 < len(edition.years) else None,
+    )
+
+
+def _council_report(edition: Edition, year: int) -> CouncilReport | None:
+    """None for a year that the readers see no meeting of."""
+    if all(record.period != year for record in edition.meetings):
+        return None
+    return compose_council_report(
+        edition.book, period=year, as_of=edition.as_of, closed_text=edition.readers.closed_text
+    )
+
+
+def _meetings(
+    edition: Edition, year: int, report: CouncilReport | None
+) -> tuple[MeetingOfYear, ...]:
+    """The meeting of every organisation that was expected to have one; a note is shown where the
+    readers see the minutes that it stands in.
+    """
+    if year not in edition.coverage.periods:
+        return ()
+    at = edition.coverage.periods.index(year)
+    notes = {each.organisation: each.note for each in report.meetings} if report else {}
+    return tuple(
+        MeetingOfYear(
+            organisation=edition.organisation(key),
+            held=edition.coverage.rows[key][at].held,
+            date=edition.coverage.rows[key][at].date,
+            page=edition.addresses.meetings.get(edition.coverage.rows[key][at].path, ""),
+            note=notes.get(key, ""),
+        )
+        for key in edition.organisations
+        if key in edition.coverage.rows and edition.coverage.rows[key][at].held is not Held.NONE
+    )
