@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialogtool.book.git import head_commit
+from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf
 from dialogtool.cli.rendering import house_of
