@@ -11,6 +11,7 @@ SOURCES = Path(dialogtool.__file__).parent
 ROOMS = (
     "__init__",
     "printable",
+    "alphabet",
     "diagnostic",
     "language",
     "glossary",

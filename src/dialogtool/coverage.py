@@ -1,11 +1,12 @@
 """Organisations x periods: which yearly meetings were held."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus
+from dialogtool.alphabet import order_in
+from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus, Settings
 
 
 class Held(StrEnum):
@@ -56,10 +57,15 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
     named = (organisation for record in records for organisation in record.organisations)
     periods = tuple(range(first, last + 1))
     went_out = _went_out(book, as_of)
-    rows = {
-        key: _row(key, records, periods, as_of, went_out) for key in sorted({*registered, *named})
-    }
+    keys = in_order_of_names(book.settings, {*registered, *named})
+    rows = {key: _row(key, records, periods, as_of, went_out) for key in keys}
     return Coverage(periods, rows)
+
+
+def in_order_of_names(settings: Settings, keys: Iterable[str]) -> list[str]:
+    """Keys of parties in the order in which a reader of the book looks for their names."""
+    in_order = order_in(settings.language)
+    return sorted(keys, key=lambda key: in_order(settings.party_name(key)))
 
 
 def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:

@@ -25,8 +25,8 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
             "Account of the dialogue meeting": msg("Minutes of the meeting"),
             "Agenda of the dialogue meeting": msg("Agenda of the meeting"),
             "Dialogue meeting {period}, {party}": msg("Meeting {period}, {party}"),
-            "This is where the agreements of the dialogue meetings stand on": msg(
-                "This is where the agreements of the meetings stand on"
+            "Status of the agreements of the dialogue meetings on {day}": msg(
+                "Status of the agreements of the meetings on {day}"
             ),
         },
     }

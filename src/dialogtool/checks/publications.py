@@ -1,6 +1,5 @@
 """Whether the documents of a meeting went out, and whether they still say what the minutes say."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence
@@ -54,7 +53,7 @@ def check_unpublished(evidence: Evidence) -> Iterator[Diagnostic]:
             or record.path in went_out
         ):
             continue
-        if evidence.register.as_of > record.date + dt.timedelta(days=within):
+        if (evidence.register.as_of - record.date).days > within:
             yield Diagnostic(
                 "unpublished",
                 record.place("status"),

@@ -66,6 +66,11 @@ def complete_record(context: typer.Context, incomplete: str) -> Offer:
     return _matching([(each.id, each.path) for each in book.records], incomplete) if book else []
 
 
+def complete_theme(context: typer.Context, incomplete: str) -> Offer:
+    book = _book(context)
+    return _matching(list(book.settings.themes.items()), incomplete) if book else []
+
+
 def complete_status(incomplete: str) -> Offer:
     return _words("STATUSES", incomplete)
 

@@ -1,18 +1,34 @@
 """`dialog open-actions`: what was promised in all years and is not settled."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
 
 import typer
 
-from dialogtool.cli.completion import complete_organisation, complete_owner
+from dialogtool.cli.completion import (
+    complete_organisation,
+    complete_owner,
+    complete_status,
+    complete_theme,
+)
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.session import session, terminal_width, today
+from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.deeds.find import Finder
+    from dialogtool.model import MinuteBook
+    from dialogtool.register import TrackedItem
+    from dialogtool.reports.actions import Choice
+    from dialogtool.reports.layout import Line
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
-Form = Literal["table", "md", "csv", "xlsx", "ics", "json"]
+Form = Literal["table", "lines", "md", "csv", "xlsx", "ics", "json"]
+_ENDINGS = {"": "table", "txt": "table", "markdown": "md"}
 
 
 def open_actions(
@@ -26,23 +42,39 @@ def open_actions(
         ),
     ] = None,
     owner: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             metavar="PARTY",
             help="Only what this party or office owns.",
             autocompletion=complete_owner,
         ),
-    ] = "",
+    ] = None,
     awaits: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             metavar="PARTY", help="Only what awaits this party.", autocompletion=complete_owner
         ),
-    ] = "",
+    ] = None,
     kind: Annotated[
-        str, typer.Option(metavar="KIND", help="Only one kind: action, agreement, approval ...")
-    ] = "",
-    theme: Annotated[str, typer.Option(metavar="THEME", help="Only one theme.")] = "",
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Only one kind: action, agreement, approval ..."),
+    ] = None,
+    theme: Annotated[
+        list[str] | None,
+        typer.Option(metavar="THEME", help="Only one theme.", autocompletion=complete_theme),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATUS",
+            help="open, in-progress; also done and dropped.",
+            autocompletion=complete_status,
+        ),
+    ] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Option("--words", metavar="WORDS", help="Only what has these words in its text."),
+    ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     due_before: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only what is due before this day.")
@@ -53,7 +85,9 @@ def open_actions(
     form: Annotated[
         Form | None,
         typer.Option(
-            "--format", help="Table for people, md, csv or xlsx for Excel, ics for calendars, json."
+            "--format",
+            help="Table for people, lines for grep, md, csv or xlsx for Excel, ics for calendars, "
+            "json.",
         ),
     ] = None,
     output: Output = None,
@@ -61,11 +95,11 @@ def open_actions(
     dry_run: DryRun = False,
 ) -> None:
     """List what was promised and is not settled. All years: who owns it, what is overdue, whose
-    move it is.
+    move it is. An option that is given twice means both.
     """
     from dialogtool.deeds.find import find_word
-    from dialogtool.glossary import KINDS
-    from dialogtool.model import Kind
+    from dialogtool.glossary import KINDS, STATUSES
+    from dialogtool.model import Kind, Status
     from dialogtool.register import track_items
     from dialogtool.reports import actions
 
@@ -74,61 +108,87 @@ def open_actions(
     day = here.day(as_of, past=True) or today()
     find = here.find(book)
     choice = actions.Choice(
-        organisations=tuple(find.organisation(name) for name in organisation or ()),
-        owner=find.owner(owner),
-        awaits=find.owner(awaits),
-        kind=Kind(find_word(kind, KINDS)) if kind else None,
-        theme=find.theme(theme),
+        organisations=tuple(map(find.organisation, organisation or ())),
+        owners=_owners(find, owner),
+        awaits=_owners(find, awaits),
+        kinds=tuple(Kind(find_word(each, KINDS)) for each in kind or ()),
+        themes=tuple(map(find.theme, theme or ())),
+        statuses=tuple(Status(find_word(each, STATUSES)) for each in status or ()),
+        words=tuple(words or ()),
         overdue=overdue,
         due_before=here.day(due_before, start=day),
     )
-    items = actions.choose_items(track_items(book.records, day), choice, actions.SortKey(sort))
-    group = actions.GroupKey(group_by)
+    register = track_items(book.records, day)
+    items = actions.choose_items(register, choice, actions.SortKey(sort), book.settings)
     here.warn_unread(book)
-    form = form or _form_of(output)
-    if form == "xlsx":
-        from dialogtool.reports.spreadsheet import format_xlsx
+    write = _writer(here, book, choice, group_by, day)[form or _form_of(output)]
+    put_out(here, write(items), output, force=force, dry_run=dry_run)
 
-        put_out(
-            here,
-            format_xlsx(items, book.settings, here.language, as_of=day),
-            output,
-            force=force,
-            dry_run=dry_run,
+
+def _owners(find: "Finder", names: list[str] | None) -> tuple[str, ...]:
+    return tuple(filter(None, map(find.owner, names or ())))
+
+
+Writer = Callable[["list[TrackedItem]"], "str | bytes | Sequence[Line]"]
+
+
+def _writer(
+    here: Session, book: "MinuteBook", choice: "Choice", group: "Group", day: date
+) -> dict[str, Writer]:
+    """What makes each form of the list."""
+    from dialogtool.reports import actions
+
+    settings, language = book.settings, here.language
+    key = actions.GroupKey(group)
+
+    def table(items: "list[TrackedItem]") -> "Sequence[Line]":
+        return actions.format_table(
+            items,
+            settings,
+            language,
+            as_of=day,
+            group=key,
+            width=terminal_width(),
+            partial=choice.is_partial,
         )
-    elif form == "ics":
+
+    def calendar(items: "list[TrackedItem]") -> bytes:
         from dialogtool.reports.calendar import format_ics
 
         here.expect_balanced(book)
-        put_out(
-            here,
-            format_ics(items, book.settings, here.language, owner=choice.owner),
-            output,
-            force=force,
-            dry_run=dry_run,
-        )
-    elif form == "json":
-        put_out(here, actions.format_json(items, day), output, force=force, dry_run=dry_run)
-    elif form == "csv":
-        put_out(here, actions.format_csv(items), output, force=force, dry_run=dry_run)
-    elif form == "md":
-        text = actions.format_markdown(items, book.settings, here.language, as_of=day, group=group)
-        put_out(here, text, output, force=force, dry_run=dry_run)
-    else:
-        width = terminal_width()
-        lines = actions.format_table(
-            items,
-            book.settings,
-            here.language,
-            as_of=day,
-            group=group,
-            width=width,
-            partial=choice.is_partial,
-        )
-        put_out(here, lines, output, force=force, dry_run=dry_run)
+        if all(item.due is None for item in items):
+            raise DialogError(
+                msg("nothing of it has a deadline, so there is no calendar"),
+                msg("'dialog open-actions' shows what is open"),
+            )
+        owner = choice.owners[0] if len(choice.owners) == 1 else ""
+        return format_ics(items, settings, language, owner=owner)
+
+    def spreadsheet(items: "list[TrackedItem]") -> bytes:
+        from dialogtool.reports.spreadsheet import format_xlsx
+
+        return format_xlsx(items, settings, language, as_of=day)
+
+    return {
+        "table": table,
+        "lines": lambda items: actions.format_lines(items, settings, language),
+        "md": lambda items: actions.format_markdown(
+            items, settings, language, as_of=day, group=key
+        ),
+        "csv": actions.format_csv,
+        "xlsx": spreadsheet,
+        "ics": calendar,
+        "json": lambda items: actions.format_json(items, day),
+    }
 
 
 def _form_of(output: Path | None) -> Form:
-    """The form that the name of a file asks for."""
+    """The form that the name of a file asks for. Raises DialogError for one that is none."""
     ending = output.suffix.lower().removeprefix(".") if output else ""
-    return cast("Form", ending) if ending in get_args(Form) else "table"
+    form = _ENDINGS.get(ending, ending)
+    if form not in get_args(Form):
+        raise DialogError(
+            msg("'{form}' is no form of this list", form=ending),
+            msg("known are: {known}; write --format FORM", known=", ".join(get_args(Form))),
+        )
+    return cast("Form", form)

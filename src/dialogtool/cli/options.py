@@ -7,6 +7,12 @@ import typer
 
 from dialogtool.cli.completion import complete_organisation, complete_owner, complete_record
 
+
+def _file_or_screen(path: Path | None) -> Path | None:
+    """`-` is the screen, as everywhere."""
+    return None if path == Path("-") else path
+
+
 Organisation = Annotated[
     str,
     typer.Argument(
@@ -45,7 +51,13 @@ Owners = Annotated[
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="A new file; default: the screen.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        callback=_file_or_screen,
+        help="A new file; default, and '-': the screen.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
 DryRun = Annotated[

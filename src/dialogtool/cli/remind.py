@@ -1,26 +1,21 @@
 """`dialog remind`: a message for everybody who owes something; nothing is sent."""
 
-import re
-from datetime import timedelta
-from itertools import chain, count
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dialogtool.cli.completion import complete_owner
-from dialogtool.cli.options import AsOf, DryRun, Force
+from dialogtool.cli.options import AsOf, DryRun
 from dialogtool.cli.session import Session, session, today, write
 from dialogtool.cli.writing import write_document
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.documents.reminder import Reminder
-    from dialogtool.language import Language
-    from dialogtool.model import Settings
-    from dialogtool.register import TrackedItem
 
-_UNSAFE = re.compile(r"[^\w-]+")
+_AHEAD = timedelta(days=30)
 
 
 def remind(
@@ -47,20 +42,25 @@ def remind(
             help="A folder for .eml, .md and .ics; default: the screen.",
         ),
     ] = None,
-    force: Force = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Replace the files of an earlier run, and delete those of who is done."
+        ),
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Write a reminder for each owner. What is overdue, what is due soon and what awaits them, as
     messages to open in the mail program (.eml), as text (.md) and for the calendar (.ics). Nothing
     is sent.
     """
+    from dialogtool.deeds.remind import reminder_files, reminder_text
     from dialogtool.documents.reminder import compose_reminders
-    from dialogtool.documents.render import render_document
     from dialogtool.register import track_items
 
     here = session(context)
     day = here.day(as_of, past=True) or today()
-    until = here.day(within, start=day) or day + timedelta(days=30)
+    until = here.day(within, start=day) or day + min(_AHEAD, date.max - day)
     book = here.load(rows=False)
     here.expect_balanced(book)
     language = here.document_language(book)
@@ -73,84 +73,68 @@ def remind(
         owner=here.find(book).owner(owner),
         closed_text=language("(closed item)"),
     )
-    texts = [
-        render_document("reminder.md.j2", each, language, name="reminder", book=here.root)
-        for each in reminders
-    ]
     if not reminders:
-        typer.echo(
-            here.language("nobody has to be reminded of anything by {day}", day=str(until)),
-            err=True,
-        )
-    elif output is None:
-        write("\n---\n\n".join(texts))
-    else:
-        _expect_folder(output)
-        stems: set[str] = set()
-        for reminder, text in zip(reminders, texts, strict=True):
-            items = [
-                item
-                for item in register.open_items
-                if reminder.owner in (*item.owners, *item.awaits)
-            ]
-            stem = _stem(reminder.owner, stems)
-            for name, data in _files(reminder, stem, text, items, book.settings, language).items():
-                write_document(here, output / name, data, force=force, dry_run=dry_run)
-        _tell_missing(here, reminders)
+        here.say(msg("nobody has to be reminded of anything by {day}", day=str(until)))
+    if output is None:
+        write("\n---\n\n".join(reminder_text(each, language, here.root) for each in reminders))
+        return
+    files = reminder_files(reminders, register, book.settings, language, here.root)
+    _write(here, output, files, force=force, dry_run=dry_run, alone=bool(owner))
+    _tell_missing(here, reminders)
 
 
-def _files(
-    reminder: "Reminder",
-    stem: str,
-    text: str,
-    items: "list[TrackedItem]",
-    settings: "Settings",
-    language: "Language",
-) -> dict[str, bytes]:
-    """The files of one reminder, by name."""
-    from dialogtool.documents.reminder import message_of
-    from dialogtool.reports.calendar import format_ics
+def _write(
+    here: Session,
+    folder: Path,
+    files: dict[str, bytes],
+    *,
+    force: bool,
+    dry_run: bool,
+    alone: bool,
+) -> None:
+    """Writes the files; those of an earlier run for somebody who is done go, with `force`. Where
+    the run is for one owner `alone`, nothing is known about the others.
+    """
+    from dialogtool.deeds.remind import outlived
 
-    late = len(reminder.overdue)
-    soon = len(reminder.soon) + len(reminder.awaiting)
-    subject = language(
-        "Agreements: {late} overdue, {soon} to do by {day}",
-        late=late,
-        soon=soon,
-        day=str(reminder.until),
-    )
-    return {
-        f"{stem}.md": text.encode(),
-        f"{stem}.eml": message_of(reminder, text, subject, language.code),
-        f"{stem}.ics": format_ics(items, settings, language, owner=reminder.owner),
-    }
-
-
-def _stem(owner: str, taken: set[str]) -> str:
-    """A file name for an owner, another one for each; it is added to `taken`."""
-    stem = _UNSAFE.sub("-", owner.replace("/", "_")).strip("-")[:80] or "owner"
-    found = next(
-        name
-        for name in chain([stem], (f"{stem}-{n}" for n in count(2)))
-        if name.lower() not in taken
-    )
-    taken.add(found.lower())
-    return found
-
-
-def _expect_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise DialogError(
             msg("'{path}' is not a folder", path=str(folder)), msg("name a folder for the messages")
         )
+    for name, data in files.items():
+        write_document(here, folder / name, data, force=force, dry_run=dry_run)
+    old = [] if alone else outlived(_heads(folder), files)
+    if not old or dry_run:
+        return
+    if not force:
+        here.say(msg("of an earlier run: {names}; --force deletes them", names=", ".join(old)))
+        return
+    for name in old:
+        (folder / name).unlink()
+        here.say(msg("deleted {path}", path=str(folder / name)))
+
+
+def _heads(folder: Path) -> dict[str, bytes]:
+    """The first bytes of every file that could be a reminder."""
+    from dialogtool.book.files import read_regular
+
+    names = sorted(folder.iterdir()) if folder.is_dir() else []
+    endings = (".eml", ".md", ".ics")
+    return {
+        file.name: read_regular(file) or b""
+        for file in names
+        if file.suffix in endings and file.is_file() and not file.is_symlink()
+    }
 
 
 def _tell_missing(here: Session, reminders: "tuple[Reminder, ...]") -> None:
     """Who has no address in the register, so that somebody must write it in."""
     unknown = [each.owner for each in reminders if not each.email]
     if unknown:
-        text = here.language(
-            "no address is known for: {owners}; write 'email = ...' at the party or office in dialog.toml",
-            owners=", ".join(unknown),
+        here.say(
+            msg(
+                "no address is known for: {owners}; "
+                "write 'email = ...' at the party or office in dialog.toml",
+                owners=", ".join(unknown),
+            )
         )
-        typer.echo(text, err=True)

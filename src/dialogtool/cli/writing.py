@@ -147,6 +147,10 @@ def write_document(
 
     if path.is_dir():
         raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))
+    if path.exists() and not path.is_file():
+        raise DialogError(
+            msg("'{path}' is no file", path=str(path)), msg("for the screen write: --output -")
+        )
     if _belongs_to_book(here, path):
         raise DialogError(
             msg(

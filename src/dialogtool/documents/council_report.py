@@ -8,7 +8,14 @@ announced it. So the report for a past day comes out the same whenever it is mad
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from dialogtool.coverage import DialogueYear, Held, dialogue_year, known_on, measure_coverage
+from dialogtool.coverage import (
+    DialogueYear,
+    Held,
+    dialogue_year,
+    in_order_of_names,
+    known_on,
+    measure_coverage,
+)
 from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.documents.report import (
     Duty,
@@ -97,7 +104,8 @@ def compose_council_report(
     organisations = [each.organisation for each in meetings]
     verdicts = [_verdicts(register, each, year) for each in organisations]
     still_open = list(register.open_items)
-    keys = sorted({*organisations, *(item.organisation for item in still_open)})
+    met = {*organisations, *(item.organisation for item in still_open)}
+    keys = in_order_of_names(book.settings, met)
     held = sum(each.held in (Held.FINAL, Held.DRAFT) for each in meetings)
     return CouncilReport(
         municipality=book.settings.municipality or None,

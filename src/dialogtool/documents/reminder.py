@@ -8,11 +8,12 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from dialogtool.documents.meeting import Point, compose_point
-from dialogtool.documents.render import html_of_markdown
+from dialogtool.documents.render import html_of_markdown, text_of_markdown
 from dialogtool.model import Model, Settings
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
 
+MARK = "X-Dialog-Reminder"
 _STYLE = (
     "font-family: Calibri, Arial, sans-serif; max-width: 42em"  # mail programs know no style sheets
 )
@@ -28,7 +29,7 @@ class Reminded(Model):
 class Reminder(Model):
     """All a template of a reminder sees. `owner` is the key of a party or office, or free text;
     `holders` are those who hold the office today; `until` is the last day that `soon` looks ahead
-    to; `later` counts what else they own.
+    to. Of what else they own `later` counts what is due after that day, `undated` what has no date.
     """
 
     owner: str
@@ -41,6 +42,7 @@ class Reminder(Model):
     soon: tuple[Reminded, ...]
     awaiting: tuple[Reminded, ...]
     later: int
+    undated: int
 
 
 def compose_reminders(
@@ -86,21 +88,23 @@ def _reminder(
         overdue=reminded([item for item in own if item.overdue]),
         soon=reminded(soon),
         awaiting=reminded([item for item in register.open_items if owner in item.awaits]),
-        later=sum(not item.overdue and item not in soon for item in own),
+        later=sum(item.due is not None and item.due > until for item in own),
+        undated=sum(item.due is None for item in own),
     )
 
 
 def message_of(reminder: Reminder, text: str, subject: str, language: str) -> bytes:
     """The reminder as a message (RFC 5322) with `text`, Markdown, as plain text and as HTML. It has
     no sender and no date, and `X-Unsent`, by which Outlook opens it as a draft; the same reminder
-    gives the same bytes.
+    gives the same bytes. By `MARK` it is known again as one of ours.
     """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = one_line(subject)
     if reminder.email:
         message["To"] = reminder.email
     message["X-Unsent"] = "1"
-    message.set_content(text, cte="quoted-printable")
+    message[MARK] = "1"
+    message.set_content(text_of_markdown(text), cte="quoted-printable")
     page = f'<!doctype html>\n<html lang="{language}">\n<body style="{_STYLE}">\n{html_of_markdown(text)}</body>\n</html>\n'
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     message.set_boundary(f"dialog-{hashlib.sha256(text.encode()).hexdigest()[:24]}")

@@ -20,6 +20,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxErr
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -121,6 +122,53 @@ def _what_is_there(known: Mapping[str, Model]) -> Message:
 def html_of_markdown(text: str) -> str:
     """Markdown as HTML; raw HTML in it is shown, not obeyed, and there are no pictures."""
     return str(_MARKDOWN.render("\n".join(map(printable, text.split("\n")))))
+
+
+def text_of_markdown(text: str) -> str:
+    """Markdown as plain text for a mail: no mark-up, no character references, lists with dashes,
+    lines of at most 76 columns (RFC 3676).
+    """
+    blocks: list[str] = []
+    depth, mark = 0, ""
+    for token in _MARKDOWN.parse("\n".join(map(printable, text.split("\n")))):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+        elif token.type == "list_item_open":
+            mark = "- "
+        elif token.type == "inline":
+            indent = "  " * max(depth - 1, 0)
+            words = _words_of(token.children or ())
+            lines = wrap(
+                words,
+                76,
+                initial_indent=indent + mark,
+                subsequent_indent=indent + " " * len(mark),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            joined = "\n".join(lines)
+            if mark and blocks and blocks[-1].lstrip().startswith("- "):
+                blocks[-1] += f"\n{joined}"
+            else:
+                blocks.append(joined)
+            mark = ""
+    return "\n\n".join(blocks) + "\n"
+
+
+def _words_of(tokens: Sequence[Token]) -> str:
+    """The words of a line; where a link leads elsewhere than it says, the address behind it."""
+    said: list[str] = []
+    address = ""
+    for token in tokens:
+        if token.type == "link_open":
+            address = str(token.attrGet("href") or "")
+        elif token.type == "link_close":
+            said.append("" if said[-1:] == [address] else f" ({address})")
+        else:
+            said.append(" " if token.type.endswith("break") else token.content)
+    return "".join(said)
 
 
 class _Unknown(StrictUndefined):

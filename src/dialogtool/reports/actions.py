@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from dialogtool.alphabet import order_in
 from dialogtool.diagnostic import msg
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
@@ -51,15 +52,18 @@ class GroupKey(StrEnum):
 
 
 class Choice(NamedTuple):
-    """Which items are wanted; an empty choice wants all. `owner` and `awaits` match a party with
-    all its offices.
+    """Which items are wanted; an empty choice wants all that is open. Several values of one field
+    mean any of them. `owners` and `awaits` match a party with all its offices, `words` the text:
+    all the words of one of them.
     """
 
     organisations: tuple[str, ...] = ()
-    owner: str = ""
-    awaits: str = ""
-    kind: Kind | None = None
-    theme: str = ""
+    owners: tuple[str, ...] = ()
+    awaits: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    themes: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    words: tuple[str, ...] = ()
     overdue: bool = False
     due_before: dt.date | None = None
 
@@ -69,18 +73,34 @@ class Choice(NamedTuple):
         return self._replace(organisations=()) != Choice()
 
     def wants(self, item: TrackedItem) -> bool:
-        return (
-            (not self.organisations or item.organisation in self.organisations)
-            and (not self.owner or any(map(self._is_owner, item.owners)))
-            and (not self.awaits or any(_belongs(each, self.awaits) for each in item.awaits))
-            and (self.kind is None or item.kind is self.kind)
-            and (not self.theme or item.theme.lower() == self.theme.lower())
-            and (not self.overdue or item.overdue)
-            and (self.due_before is None or (item.due is not None and item.due < self.due_before))
+        return self._concerns(item) and all(
+            (
+                item.status in self.statuses if self.statuses else item.is_open,
+                not self.kinds or item.kind in self.kinds,
+                not self.themes or item.theme.lower() in self.themes,
+                not self.words or any(has_words(item.text, each) for each in self.words),
+                not self.overdue or item.overdue,
+                self.due_before is None or (item.due is not None and item.due < self.due_before),
+            )
         )
 
-    def _is_owner(self, owner: str) -> bool:
-        return _belongs(owner, self.owner)
+    def _concerns(self, item: TrackedItem) -> bool:
+        """Whether it is about the parties that are asked for."""
+        return (
+            (not self.organisations or item.organisation in self.organisations)
+            and (not self.owners or _any_belongs(item.owners, self.owners))
+            and (not self.awaits or _any_belongs(item.awaits, self.awaits))
+        )
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether all the words, or parts of words, stand in the text; capitals do not count."""
+    folded = text.casefold()
+    return all(word in folded for word in words.casefold().split())
+
+
+def _any_belongs(owners: Iterable[str], wanted: Iterable[str]) -> bool:
+    return any(_belongs(owner, party) for owner in owners for party in wanted)
 
 
 def _belongs(owner: str, wanted: str) -> bool:
@@ -103,16 +123,21 @@ _SORT: dict[SortKey, Callable[[TrackedItem], Any]] = {
 }
 
 
-def choose_items(register: Register, choice: Choice, sort: SortKey) -> list[TrackedItem]:
-    """The open items that are wanted, by organisation and then as asked for."""
-    items = [item for item in register.open_items if choice.wants(item)]
+def choose_items(
+    register: Register, choice: Choice, sort: SortKey, settings: Settings
+) -> list[TrackedItem]:
+    """The items that are wanted, by the name of the organisation and then as asked for."""
+    items = [item for item in register.items if item.tracked and choice.wants(item)]
+    in_order = order_in(settings.language)
     items.sort(key=lambda item: (item.origin.location.path, item.origin.location.line))
     items.sort(key=_SORT[sort])
-    items.sort(key=lambda item: item.organisation)
+    items.sort(key=lambda item: in_order(settings.party_name(item.organisation)))
     return items
 
 
-def group_items(items: Iterable[TrackedItem], key: GroupKey) -> dict[str, list[TrackedItem]]:
+def group_items(
+    items: Iterable[TrackedItem], key: GroupKey, settings: Settings, language: Language
+) -> dict[str, list[TrackedItem]]:
     """Items by the heading they stand under; an item of two owners stands under both."""
     groups: dict[str, list[TrackedItem]] = {}
     for item in items:
@@ -120,7 +145,10 @@ def group_items(items: Iterable[TrackedItem], key: GroupKey) -> dict[str, list[T
             groups.setdefault(heading, []).append(item)
     if key in (GroupKey.NONE, GroupKey.ORGANISATION):
         return groups
-    return dict(sorted(groups.items(), key=lambda group: (group[0] == "", group[0])))
+    in_order = order_in(language.code)
+    names = {heading: _group_name(heading, key, settings, language) for heading in groups}
+    ordered = sorted(groups, key=lambda heading: (heading == "", in_order(names[heading])))
+    return {heading: groups[heading] for heading in ordered}
 
 
 def _headings(item: TrackedItem, key: GroupKey) -> tuple[str, ...]:
@@ -156,7 +184,7 @@ def format_table(
         return [(Span(language("nothing is open on {date}", date=as_of.isoformat())),)]
     lines: list[Line] = []
     id_width = max(len(one_line(item.id)) for item in items) or 2
-    for heading, members in group_items(items, group).items():
+    for heading, members in group_items(items, group, settings, language).items():
         if group is not GroupKey.NONE:
             name = _group_name(heading, group, settings, language)
             lines.extend(
@@ -168,7 +196,7 @@ def format_table(
                 _card(item, settings, language, as_of=as_of, id_width=id_width, width=width)
             )
             lines.append(())
-    if group is GroupKey.NONE or len(group_items(items, group)) > 1:
+    if group is GroupKey.NONE or len(group_items(items, group, settings, language)) > 1:
         total = language("in all on {date}", date=as_of.isoformat())
         lines.extend(_headline(total, _summary(items, settings, language, partial=partial), width))
     else:
@@ -251,7 +279,7 @@ def _card(
     life = [say_age(item.age_days, language)]
     if item.verdict is not None:
         life.append(language("last verdict: {verdict}", verdict=status_word(item.verdict)))
-    if item.status is Status.IN_PROGRESS:
+    if item.status is not Status.OPEN:
         life.append(language.text(status_word(item.status)))
     place = [str(item.origin.location)]
     if len(item.history) > 1:
@@ -346,6 +374,27 @@ def item_fields(item: TrackedItem) -> dict[str, Any]:
     }
 
 
+def format_lines(items: Iterable[TrackedItem], settings: Settings, language: Language) -> str:
+    """One item a line, for grep: place, id, what, who, until when."""
+    return "".join(f"{_line(item, settings, language)}\n" for item in items)
+
+
+def _line(item: TrackedItem, settings: Settings, language: Language) -> str:
+    due = (
+        f"{item.due.isoformat()}{' ' + language('OVERDUE') if item.overdue else ''}"
+        if item.due
+        else ""
+    )
+    parts = (
+        settings.party_name(item.organisation),
+        f"{language.text(kind_word(item.kind))}: {item.text}",
+        "; ".join(map(settings.owner_name, item.owners)),
+        due,
+    )
+    said = " | ".join(one_line(part) for part in parts if part)
+    return f"{one_line(str(item.origin.location))}: {one_line(item.id) or '–'}: {said}"
+
+
 def format_json(items: Iterable[TrackedItem], as_of: dt.date) -> str:
     return dump_json(
         {"schema": 1, "as_of": as_of.isoformat(), "items": [item_fields(item) for item in items]}
@@ -380,7 +429,7 @@ def format_markdown(
     """A heading and a table for each group, to be pasted into an agenda or a mail."""
     header = [language.text(each) for each in _MARKDOWN_HEADER]
     parts = [f"# {language('Open on {date}', date=as_of.isoformat())}\n"]
-    for heading, members in group_items(items, group).items():
+    for heading, members in group_items(items, group, settings, language).items():
         if group is not GroupKey.NONE:
             parts.append(f"\n## {markdown_text(_group_name(heading, group, settings, language))}\n")
         rows = [_markdown_row(item, settings, language) for item in members]

@@ -1,0 +1,74 @@
+"""Reminders as files: a message, a text, a calendar for everybody who owes something."""
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import chain, count
+from pathlib import Path
+
+from dialogtool.documents.reminder import MARK, Reminder, message_of
+from dialogtool.documents.render import render_document
+from dialogtool.language import Language
+from dialogtool.model import Settings
+from dialogtool.register import Register, TrackedItem
+from dialogtool.reports.calendar import format_ics
+
+_UNSAFE = re.compile(r"[^\w-]+")
+_HEAD = 4_000  # bytes in which the headers of a message of ours stand
+
+
+def reminder_text(reminder: Reminder, language: Language, root: Path) -> str:
+    return render_document("reminder.md.j2", reminder, language, name="reminder", book=root)
+
+
+def reminder_files(
+    reminders: Iterable[Reminder],
+    register: Register,
+    settings: Settings,
+    language: Language,
+    root: Path,
+) -> dict[str, bytes]:
+    """The files of all reminders, by name; a calendar only where there is a deadline."""
+    files: dict[str, bytes] = {}
+    stems: set[str] = set()
+    for reminder in reminders:
+        stem = _stem(reminder.owner, stems)
+        text = reminder_text(reminder, language, root)
+        subject = language(
+            "Agreements: {late} overdue, {soon} to do by {day}",
+            late=len(reminder.overdue),
+            soon=len(reminder.soon) + len(reminder.awaiting),
+            day=str(reminder.until),
+        )
+        files[f"{stem}.md"] = text.encode()
+        files[f"{stem}.eml"] = message_of(reminder, text, subject, language.code)
+        items = _items_of(register, reminder.owner)
+        if any(item.due is not None for item in items):
+            files[f"{stem}.ics"] = format_ics(items, settings, language, owner=reminder.owner)
+    return files
+
+
+def outlived(heads: Mapping[str, bytes], written: Iterable[str]) -> list[str]:
+    """The names of files of an earlier run that nobody needs now: `heads` are the first bytes of
+    the files that lie in the folder, by name.
+    """
+    new = set(written)
+    ours = {
+        name.removesuffix(".eml")
+        for name, head in heads.items()
+        if name.endswith(".eml") and f"\n{MARK}: ".encode() in head[:_HEAD]
+    }
+    names = (f"{stem}.{ending}" for stem in sorted(ours) for ending in ("eml", "md", "ics"))
+    return [name for name in names if name in heads and name not in new]
+
+
+def _items_of(register: Register, owner: str) -> list[TrackedItem]:
+    return [item for item in register.open_items if owner in (*item.owners, *item.awaits)]
+
+
+def _stem(owner: str, taken: set[str]) -> str:
+    """A file name for an owner, another one for each; it is added to `taken`."""
+    stem = _UNSAFE.sub("-", owner.replace("/", "_")).strip("-")[:80] or "owner"
+    names = chain([stem], (f"{stem}-{n}" for n in count(2)))
+    found = next(name for name in names if name.lower() not in taken)
+    taken.add(found.lower())
+    return found

@@ -1,0 +1,98 @@
+"""The lists as people ask for them: filters, forms, places to write to."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+
+SETTINGS = """
+[dialog]
+municipality = "vig"
+[parties.vig]
+name = "Vig"
+[parties.vig.offices.drift]
+name = "Driften"
+[parties.holberg]
+name = "Holberg"
+[parties.dianalund]
+name = "Dianalund"
+"""
+RECORD = """---
+date: 2022-03-01
+---
+- [ ] Udskift vinduer i Nordvej @vig/drift  [frist:: 2022-06-01]  [id:: 21-aaaaa1]
+- [/] Mal opgang og vinduer @holberg  [id:: 21-aaaaa2]
+- [x] Send regnskab @dianalund  [id:: 21-aaaaa3]
+- [ ] Nyt tag @dianalund  [id:: 21-aaaaa4]
+- Bemærkning: vinduer er dyre @vig  [id:: 21-aaaaa5]
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write_book(tmp_path, {"dialog.toml": SETTINGS, "minutes/holberg/2021.md": RECORD})
+
+
+def ids(book: Path, *arguments: str) -> list[str]:
+    told = run_dialog("open-actions", *arguments, "--format", "json", cwd=book)
+    assert told.code == 0, told.err
+    return sorted(item["id"][-1] for item in json.loads(told.out)["items"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ((), "124"),
+        (("--owner", "holberg", "--owner", "dianalund"), "24"),
+        (("--status", "done"), "3"),
+        (("--status", "færdig", "--status", "i gang"), "23"),
+        (("--words", "VINDUER"), "12"),
+        (("--words", "vinduer nord"), "1"),
+        (("--words", "vinduer", "--words", "tag"), "124"),
+        (("--words", "tag", "--owner", "holberg"), ""),
+        (("--kind", "action", "--kind", "agreement"), "124"),
+    ],
+)
+def test_what_is_given_twice_means_both(book: Path, arguments: tuple[str, ...], found: str) -> None:
+    assert "".join(ids(book, *arguments)) == found
+
+
+def test_lines_for_grep(book: Path) -> None:
+    out = run_dialog("open-actions", "--format", "lines", "--as-of", "2022-07-01", cwd=book).out
+    assert out.splitlines() == [
+        "minutes/holberg/2021.md:4: 21-aaaaa1: Holberg | Action: Udskift vinduer i Nordvej | "
+        "Vig, Driften | 2022-06-01 OVERDUE",
+        "minutes/holberg/2021.md:5: 21-aaaaa2: Holberg | Action: Mal opgang og vinduer | Holberg",
+        "minutes/holberg/2021.md:7: 21-aaaaa4: Holberg | Action: Nyt tag | Dianalund",
+    ]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("open-actions", "--format", "csv"),
+        ("report", "holberg"),
+        ("render-agreement", "holberg"),
+        ("render-minutes", "holberg"),
+    ],
+)
+def test_a_dash_is_the_screen(book: Path, command: tuple[str, ...]) -> None:
+    shown = run_dialog(*command, cwd=book)
+    assert run_dialog(*command, "-o", "-", cwd=book) == shown
+    assert not (book / "-").exists()
+
+
+def test_a_pipe_is_no_file_and_nobody_waits(book: Path) -> None:
+    os.mkfifo(book / "pipe")
+    for force in ((), ("--force",)):
+        refused = run_dialog("open-actions", "-o", "pipe", *force, cwd=book)
+        assert (refused.code, "is no file" in refused.err) == (2, True)
+
+
+def test_a_file_that_cannot_be_made_is_refused(book: Path) -> None:
+    refused = run_dialog("open-actions", "-o", "list.pdf", cwd=book)
+    assert (refused.code, (book / "list.pdf").exists()) == (2, False)
+    assert "known are: table, lines, md" in refused.err
