@@ -1,0 +1,93 @@
+"""What in a text looks like personal data: CPR numbers, telephone numbers, e-mail addresses,
+private addresses, names.
+
+Made for Danish minutes, which are full of amounts, case numbers, years and ids that must not raise
+an alarm. Where nothing says that a number is something else it is reported: a wrong alarm costs a
+minute, a published CPR number cannot be called back.
+
+plain      a text as a person reads it
+numbers    digits in a text, and what is said about them
+cpr, phones, mail, addresses, names   one finder each
+"""
+
+from collections.abc import Iterable
+
+from dialogtool.personal_data.addresses import addresses_in
+from dialogtool.personal_data.cpr import cpr_numbers_in, may_hold_cpr
+from dialogtool.personal_data.finding import Found, Kind, Span
+from dialogtool.personal_data.mail import emails_in
+from dialogtool.personal_data.names import PersonNames, names_in
+from dialogtool.personal_data.phones import phones_in
+from dialogtool.personal_data.plain import Plain
+from dialogtool.personal_data.tokens import tokens_of
+
+__all__ = [
+    "Found",
+    "Kind",
+    "PersonNames",
+    "Plain",
+    "Span",
+    "find_cpr_numbers",
+    "find_personal_data",
+    "hide_cpr",
+]
+
+
+def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
+    """Whatever in the text looks personal, in order and without overlaps. Takes time in proportion
+    to the text.
+    """
+    plain = Plain.of(text)
+    tokens = tokens_of(plain.text)
+    by_rank: tuple[tuple[Kind, Iterable[Span]], ...] = (
+        (Kind.EMAIL, emails_in(plain.text)),
+        (Kind.CPR, cpr_numbers_in(plain.text)),
+        (Kind.PHONE, phones_in(plain.text)),
+        (Kind.ADDRESS, addresses_in(plain.text, tokens, names.is_phrase)),
+        (Kind.NAME, names_in(plain.text, tokens, names)),
+    )
+    taken = bytearray(len(plain.text))
+    found: list[tuple[int, int, Kind]] = []
+    for kind, spans in by_rank:
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, end, kind))
+    return tuple(
+        plain.found(kind, *_with_brackets(plain.text, start, end))
+        for start, end, kind in sorted(found)
+    )
+
+
+def _with_brackets(text: str, start: int, end: int) -> Span:
+    """The span with the bracket outside it that belongs to one inside: `(55) 77 88 99`."""
+    inside = text[start:end]
+    if inside.count(")") > inside.count("(") and text[max(0, start - 1) : start] == "(":
+        return start - 1, end
+    for opened, closed in (("(", ")"), ("[", "]")):
+        if inside.count(opened) > inside.count(closed) and text[end : end + 1] == closed:
+            return start, end + 1
+    return start, end
+
+
+def find_cpr_numbers(text: str) -> tuple[Found, ...]:
+    """Only the CPR numbers; next to nothing is done for a text that cannot hold one."""
+    if not may_hold_cpr(text):
+        return ()
+    plain = Plain.of(text)
+    return tuple(
+        plain.found(Kind.CPR, *_with_brackets(plain.text, *span))
+        for span in cpr_numbers_in(plain.text)
+    )
+
+
+def hide_cpr(text: str) -> str:
+    """The text with stars for the last four digits of every CPR number, so that a message does not
+    spread it.
+    """
+    signs = list(text)
+    for found in find_cpr_numbers(text):
+        digits = [at for at in range(found.start, found.end) if text[at].isdecimal()]
+        for at in digits[-4:]:
+            signs[at] = "*"
+    return "".join(signs)

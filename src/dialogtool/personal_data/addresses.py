@@ -1,0 +1,230 @@
+"""Private addresses: a street, told by the ending of its name, and the number of a house."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.tokens import Token, folded, words_of
+
+# endings that hardly any other word has; a street of lower case is told by them too
+_SURE = words_of(
+    """
+    vej vejen gade gaden alle alléen alleen allé stræde strædet vænge vænget boulevard
+    boulevarden
+    """
+)
+_WEAK = words_of(
+    """
+    ager ageren agre agrene bakke bakken bakkerne banken bjerg bjerget brink brinken bro broen
+    bryn brynet buen buerne dal dalen dammen diget draget eng engen engene enghave faldet gang
+    gangen gyden gård gården have haven haverne heden hegn hegnet hjørnet holmen holt husene
+    huset høj højen højene kaj kajen kam kammen kilden klinten krog krogen kvarteret kær kæret
+    led leddet ledet lund lunden lundene lyng lyngen lyset løkke løkken mark marken markerne
+    mosen næs næsset odden parken passage passagen plads pladsen porten pynten ringen skellet
+    skov skoven skrænten sletten sti stien stranden sving svinget søen toft toften tofterne torv
+    torvet vang vangen vangene vigen vold volden åsen
+    """
+)
+_ENDINGS = (*_SURE, *_WEAK)
+_WHOLE_NAMES = frozenset(("næsset",))
+"""Endings that are a street's whole name as well."""
+# words that end so and are no street of their own
+_NO_STREETS = words_of(
+    """
+    adgangsvej afgang arbejdsplads badebro badeplads boligvej brandvej byggeplads cykelsti
+    cykelvej fodgang fællesvej gennemgang genvej gågade hovedvej hovedvejen indgang jordled
+    kælderled landevej legeplads legepladsen motorvej motorvejen nedgang omgang omvej opgang
+    opgangen overgang parkeringsplads parkeringspladsen pplads praktikplads privatvej sidegade
+    sidegaden sidevej skolevejen stamvej stikvej stikvejen tilgang tilkørselsvej udgang undervej
+    """
+)
+_ESTATES = ("parken", "haven", "gården", "toften")
+_IN_V = words_of("lov brev krav behov nov skov liv skiv drev hav lav giv selv halv arkiv navn")
+"""How words end that are no road cut short, as `Nygårdsv.` is."""
+_SHORT_STREET = re.compile(r"[a-zæøå]{2}(?:e|(?<!b)(?<!bj)er)g$")
+"""`Vesterg.`, but neither `Esbjerg.` nor `Orientering.`"""
+
+_HOUSE = re.compile(
+    r"""
+    (?<![\w]) (?<!\d[.,:/-])
+    (?P<number> \d{1,3} )
+    (?P<letter> [ ]?[A-ZÆØÅ](?![^\W_]) | [a-zæøå](?![^\W_]) | [ ][a-hæøå](?![^\W_.]) )?
+    (?![^\W_])
+    (?P<door>
+        / \d{1,3} (?!\d) (?!/)             # Søndergade 12/3
+      | ,?[ \v]?
+        (?: (?:st|kl)(?![^\W_])\.? | \d{1,2}\.(?:[ ]?sal\b)? | \d{1,2}(?=[ ](?:tv|th|mf)\b) )
+        (?: ,?[ ]? (?: (?:tv|th|mf)\b\.? | \d{1,3}\b(?![.]) ) )?
+      | -\d{1,3} (?![\d%]) (?![ ](?:år|boliger))
+    )?
+    """,
+    re.VERBOSE,
+)
+_SIDE = re.compile(r"(?:tv|th|mf)\.?$")
+_NO_HOUSE = re.compile(
+    r"""
+      [.,:/]\d | [ ]\d{3}\b
+    | [ \v]-[ \v]\d{2,}[ ](?:boliger|år)
+    | \.[ \v](?=[a-zæøå])(?!(?:tv|th|mf|sal|st|kl)\b)       # an ordinal: 1. etape
+    | [.)][ \v](?=\d)
+    | [.]?[ \v]?
+      (?: % | kr\b | mio | mia | m2 | m3 | m² | kvm | procent | pct | år\b
+        | [^\W\d_]*(?:boliger|lejemål|lejligheder|huse|husene|blokke|opgange|etager)\b
+        | afdelinger | etape | etaper | gange\b | personer | beboere | familier | husstande
+        | møder | dage\b | uger\b | måneder | timer | meter | km\b | ansøg | fraflytninger
+        | kvartal | halvår
+        | januar | februar | marts | april | maj\b | juni | juli | august | september
+        | oktober | november | december
+        | (?:nye|tomme|ledige|almene|små|store|af|senere|rum|punkter)[ ]
+      )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AND_MORE = re.compile(r"[ ](?:og|samt|til)[ ]\d", re.IGNORECASE)
+_NEXT_STREET = re.compile(r"[ \v][A-ZÆØÅ]")
+"""What makes a number that of the next street: `12 Nørregade, 14 Søndergade`."""
+_GAP = re.compile(
+    r"""
+      [ \v]+ | ,[ \v]?                                  # Manøvej 12
+    | ,?[ \v] (?:nr|lejl|lejlighed|bolig|hus)\.?[ ]     # Manøvej nr. 12
+    | \.[ \v]?                                          # Nygårdsv. 12
+    | [ ]?\|[ ]?                                        # a cell
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CELL_AFTER = re.compile(r"[ ]*\|[ ]*[\d.,]+[ ]*(?:\||$)", re.MULTILINE)
+_FIRST_NUMBER = re.compile(r"(?<![\w.,:/-])(?<![\d.,:/-][ ])\d{1,3}[ ]?[A-Za-z]?[ ]$")
+_NO_FIRST_NUMBER = re.compile(
+    r"(?:\b(?:afd|nr|pkt|kap|stk)\.|§|\b(?:afdeling|afdelingerne|blok|etape|hus|opgang|punkt|sag|de|alle"
+    r"|på|bilag|side|kl|den)\b)[^\n]{0,60}$",
+    re.IGNORECASE,
+)
+_BACK = 60  # characters that are looked at before a number
+
+
+def addresses_in(
+    text: str, tokens: list[Token], is_estate: Callable[[str], bool] = lambda _: False
+) -> Iterator[Span]:
+    """The private addresses of a plain text; some may overlap. `is_estate` knows names that stand
+    in tables with figures behind them and are no addresses there.
+    """
+    before = -1
+    for house in _HOUSE.finditer(text):
+        while before + 1 < len(tokens) and tokens[before + 1].end <= house.start():
+            before += 1
+        if before < 0 or house.start() - tokens[before].end > 12:
+            continue
+        start = _address_start(text, tokens, before, house, is_estate)
+        if start is not None:
+            yield start, house.end()
+    yield from _numbers_first(text, tokens)
+
+
+def _address_start(
+    text: str, tokens: list[Token], at: int, house: re.Match[str], is_estate: Callable[[str], bool]
+) -> int | None:
+    """Where the address that ends with the house begins; None where it is none."""
+    at, gap = _street_word(text, tokens, at, house.start())
+    if at < 0 or int(house["number"]) == 0:
+        return None
+    word = tokens[at]
+    if house["door"] and _SIDE.search(house["door"]) and gap in ("", ","):
+        return _stem(text, tokens, at)  # a floor and a side: whatever the street is called
+    if _NO_HOUSE.match(text, house.end()) and not house["door"]:
+        return None
+    if gap == "," and not house["door"] and _NEXT_STREET.match(text, house.end()):
+        return None
+    if _AND_MORE.match(text, house.end()) and folded(word.word).endswith(_ESTATES):
+        return None
+    if "|" in gap:
+        is_figure = is_estate(word.word) or _CELL_AFTER.match(text, house.end())
+        return None if is_figure or not _is_street(word, capital=True) else _stem(text, tokens, at)
+    if gap == ".":
+        return _stem(text, tokens, at) if _is_shortened(word.word) else None
+    if _is_named_place(text, tokens, at):
+        return tokens[at - 1].start
+    if _is_street(word) and _has_name(text, tokens, at):
+        return _stem(text, tokens, at)
+    return None
+
+
+def _street_word(text: str, tokens: list[Token], at: int, house: int) -> tuple[int, str]:
+    """The last word of the street before a house, -1 for none, and what stands between, without
+    blanks and `nr.`.
+    """
+    if tokens[at].word.lower() in ("nr", "lejl", "lejlighed", "bolig", "hus", "dør") and at:
+        at -= 1
+    between = text[tokens[at].end : house]
+    if not _GAP.fullmatch(between):
+        return -1, ""
+    return at, between.strip(" \v")[:1]
+
+
+def _is_street(token: Token, *, capital: bool = False) -> bool:
+    """Whether a word is the name of a street by its ending; `capital` if it must begin with one."""
+    word = token.word.lower()
+    if word in _NO_STREETS or folded(word) in _NO_STREETS:
+        return False
+    if token.word[0].islower():
+        known = next((each for each in _SURE if word.endswith(each)), "")
+        return not capital and bool(known) and len(word) - len(known) >= 3
+    return word.endswith(_ENDINGS)
+
+
+def _is_shortened(word: str) -> bool:
+    """`Nygårdsv.`, `Vesterg.`"""
+    if not word[0].isupper() or len(word) < 5:
+        return False
+    lower = word.lower()
+    is_road = lower.endswith("v") and not lower.endswith(_IN_V)
+    return is_road or _SHORT_STREET.search(lower) is not None
+
+
+def _is_named_place(text: str, tokens: list[Token], at: int) -> bool:
+    """`Ved Åen 6`, `Bag Kirken 3`."""
+    return (
+        at > 0
+        and tokens[at].word[0].isupper()
+        and len(tokens[at].word) > 2
+        and tokens[at - 1].word in ("Ved", "Bag")
+        and text[tokens[at - 1].end : tokens[at].start] in (" ", "\v")
+    )
+
+
+def _has_name(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether the street has a name besides its ending: `Kirkevej`, `Jens Jensens Vej`."""
+    word = tokens[at].word
+    if word.lower() not in _ENDINGS or folded(word) in _WHOLE_NAMES:
+        return True
+    return _stem(text, tokens, at) < tokens[at].start
+
+
+def _stem(text: str, tokens: list[Token], at: int) -> int:
+    """Where the street's name begins: up to three words with capital letters before its last."""
+    first = at
+    if not tokens[at].word[0].isupper():
+        return tokens[at].start
+    while first and at - first < 3:
+        left, right = tokens[first - 1], tokens[first]
+        between = text[left.end : right.start]
+        if not left.word[0].isupper() or between not in (" ", "\v", ". ", ".", "-"):
+            break
+        if between == ". " and len(left.word) > 4:
+            break  # the end of a sentence
+        first -= 1
+    return tokens[first].start
+
+
+def _numbers_first(text: str, tokens: list[Token]) -> Iterator[Span]:
+    """`12 Søndergade`."""
+    for at, token in enumerate(tokens):
+        if not token.word[0].isupper() or not token.word.lower().endswith(_SURE):
+            continue
+        if token.word.lower() in _SURE or token.word.lower() in _NO_STREETS:
+            continue
+        number = _FIRST_NUMBER.search(text, max(0, token.start - 8), token.start)
+        after = text[token.end : token.end + 3].strip(" \v,")
+        if not number or after[:1].isdigit() or after.startswith("-"):
+            continue
+        if not _NO_FIRST_NUMBER.search(text, max(0, number.start() - _BACK), number.start()):
+            yield number.start(), tokens[at].end

@@ -1,0 +1,167 @@
+"""CPR numbers: six digits of a day and four more (cpr.dk), in all the ways they are written.
+
+A CPR number is told by its day alone, since numbers without check digit are issued from 2007 on.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.numbers import (
+    Run,
+    Sign,
+    day_of,
+    is_amount,
+    is_marked,
+    names_other_number,
+    runs_of,
+)
+
+_SERIAL = ((4,), (2, 2))
+_WHOLE = ((10,), (12,))
+"""Day and serial number glued: `0101901234`, `010119901234`."""
+_DAYS = ((6,), (8,), (2, 2, 2), (2, 2, 4))
+"""The lengths of the day's groups: `010190`, `01011990`, `01.01.90`, `01.01.1990`."""
+_DATE_SIGNS = (Sign.BLANK, Sign.DASH, Sign.DOT, Sign.SLASH)
+_CPR_WORD = re.compile(
+    r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE
+)
+_PAIRS = (2, 2, 2, 2, 2)
+_MAYBE = re.compile(r"(?:\d[\W_]{0,8}){9}\d|&\#?\w{1,31};|%[0-9A-Fa-f]{2}|<br?>|</")
+
+
+def may_hold_cpr(source: str) -> bool:
+    """Whether it is worth while to read a text for CPR numbers; next to nothing is done."""
+    return _MAYBE.search(source) is not None
+
+
+def cpr_numbers_in(text: str) -> Iterator[Span]:
+    """The CPR numbers of a plain text, in order."""
+    for run in runs_of(text):
+        at = 0
+        while at < len(run.groups):
+            if glued := list(_glued(run, at)):
+                yield from glued
+                at += 1
+                continue
+            groups = _cpr_at(run, at)
+            if groups:
+                yield run.groups[at][0], run.groups[at + groups - 1][1]
+            at += groups or 1
+
+
+def _glued(run: Run, at: int) -> Iterator[Span]:
+    """Several numbers without anything between them; none where one of them has no day."""
+    start, end = run.groups[at]
+    if end - start < 20 or (end - start) % 10:
+        return
+    spans = [(first, first + 10) for first in range(start, end, 10)]
+    if all(is_cpr(run.text[first:past]) for first, past in spans):
+        yield from spans
+
+
+def _cpr_at(run: Run, at: int) -> int:
+    """How many groups from `at` on are a CPR number; 0 for none."""
+    for whole in _WHOLE:
+        if run.lengths(at, at + 1) == whole and _is_whole(run, at):
+            return 1
+    for day in _DAYS:
+        for serial in _SERIAL:
+            past = at + len(day) + len(serial)
+            if run.lengths(at, past) == day + serial and _is_apart(run, at, len(day), past):
+                return past - at
+    return 0
+
+
+def _is_whole(run: Run, at: int) -> bool:
+    text, (start, end) = run.text, run.groups[at]
+    if not is_cpr(text[start:end]):
+        return False
+    if _follows_cpr_word(text, start):
+        return True
+    if text[end : end + 1].isalpha() or _is_glued_to_letter(text, start):
+        return False
+    is_query = text[max(0, start - 1) : start] == "="
+    return (is_query or not is_marked(text, start)) and not _is_something_else(run, at, at + 1)
+
+
+def _is_glued_to_letter(text: str, start: int) -> bool:
+    """Whether a letter or two stand right before, as in `S0101901234`; a word may."""
+    before = text[max(0, start - 3) : start]
+    return before[-1:].isalpha() and not (len(before) == 3 and before.isalpha())
+
+
+def _is_apart(run: Run, at: int, day: int, past: int) -> bool:
+    """Whether groups that have the right lengths are a CPR number by their digits, by the signs
+    between them and by what stands around.
+    """
+    if not is_cpr(run.digits(at, past)):
+        return False
+    if _follows_cpr_word(run.text, run.groups[at][0]):
+        return True
+    within, middle = run.signs[at : at + day - 1], run.signs[at + day - 1]
+    serial = run.signs[at + day : past - 1]
+    if within and (len(set(within)) > 1 or within[0] not in _DATE_SIGNS):
+        return False
+    if serial and not (serial[0] is Sign.BLANK and (middle is Sign.DASH or not within)):
+        return False
+    if within and middle not in (Sign.DASH, within[0]):
+        return False  # a day, and then something else
+    if middle is Sign.DASH:
+        return not _is_longer(run, at, past) and not _is_sum(run, at, past)
+    return not (_is_series(run, at, day, past) or _is_something_else(run, at, past))
+
+
+def _is_longer(run: Run, at: int, past: int) -> bool:
+    """Whether it is part of a longer number that is known to be something else."""
+    joined = Sign.DASH in (run.sign_before(at), run.sign_after(past - 1))
+    return joined and names_other_number(run.text, run.groups[0][0])
+
+
+def _is_series(run: Run, at: int, day: int, past: int) -> bool:
+    """Whether the groups are some of many alike: `120364, 2187, 3345`, `12 03 64 21 87 90`."""
+    middle = run.signs[at + day - 1]
+    around = (run.sign_before(at), run.sign_after(past - 1))
+    if middle is Sign.CELL:
+        return day > 1
+    if middle is Sign.COMMA or day > 1:
+        return middle in around
+    return False
+
+
+def _is_something_else(run: Run, at: int, past: int) -> bool:
+    return (
+        names_other_number(run.text, run.groups[at][0])
+        or names_other_number(run.text, run.groups[0][0])
+        or _is_sum(run, at, past)
+    )
+
+
+def _is_sum(run: Run, at: int, past: int) -> bool:
+    return is_amount(run.text, run.groups[at][0], run.groups[past - 1][1])
+
+
+def _follows_cpr_word(text: str, start: int) -> bool:
+    return _CPR_WORD.search(text[max(0, start - 24) : start]) is not None
+
+
+def is_cpr(digits: str) -> bool:
+    """Whether ten or twelve digits begin with a day of the calendar. The seventh digit of ten tells
+    the century (cpr.dk), which a year of four digits must agree with; 60 is added to the day in a
+    replacement number.
+    """
+    if len(digits) == 12:
+        short = digits[:4] + digits[6:]
+        return is_cpr(short) and _century(short) == int(digits[4:6]) * 100
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    day -= 60 if 61 <= day <= 91 else 0
+    return day_of(_century(digits) + year, month, day) is not None
+
+
+def _century(digits: str) -> int:
+    year, seventh = int(digits[4:6]), int(digits[6])
+    if seventh <= 3 or (seventh in (4, 9) and year >= 37):
+        return 1900
+    if seventh in (4, 9) or year <= 57:
+        return 2000
+    return 1800

@@ -1,0 +1,24 @@
+"""What a finder says: a kind of personal data, and where it stands."""
+
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+"""Where something begins and ends in a text, in characters from 0."""
+
+
+class Kind(StrEnum):
+    CPR = "cpr"
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    NAME = "name"
+
+
+class Found(NamedTuple):
+    """A part of a text; `start` and `end` count its characters from 0."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str

@@ -1,0 +1,40 @@
+"""E-mail addresses, those spelt with words for `@` and `.` too."""
+
+import re
+from collections.abc import Iterator
+
+from dialogtool.personal_data.finding import Span
+
+_AT = re.compile(
+    r"""
+      [ \v]? @ [ \v]?
+    | [ \v]? [(\[{] [ ]? (?: at | snabel-?a | @ ) [ ]? [)\]}] [ \v]?
+    | [ \v] snabel-?a [ \v]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DOT = r"(?:\.|[ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?)"
+_DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_LONGEST_LOCAL = 64  # RFC 5321, 4.5.3.1.1
+_LOCAL_SIGNS = frozenset(".+%'_-")
+
+
+def emails_in(text: str) -> Iterator[Span]:
+    """The e-mail addresses of a plain text, in order."""
+    for at in _AT.finditer(text):
+        domain = _DOMAIN.match(text, at.end())
+        start = _local_start(text, at.start())
+        if domain and start < at.start() and domain[0][-1].isalpha():
+            yield start, domain.end()
+
+
+def _local_start(text: str, end: int) -> int:
+    """Where the part before the sign begins; `end` where there is none."""
+    start = end
+    while start and end - start < _LONGEST_LOCAL and _is_local(text[start - 1]):
+        start -= 1
+    return start if any(map(str.isalnum, text[start:end])) else end
+
+
+def _is_local(sign: str) -> bool:
+    return sign.isalnum() or sign in _LOCAL_SIGNS

@@ -1,0 +1,273 @@
+"""Names of persons that the book knows, in the ways people write them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.tokens import Token, folded, loosely_folded, tokens_of, words_of
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PARTICLES = frozenset(words_of("al af bin da de del den der di el la le ten ter van von"))
+_NEAR = 12
+_TITLE = re.compile(r"(?:^|[^\w])(?:hr|fru|frk|frøken|herr?)\.?[ \v]$", re.IGNORECASE)
+_STREET_WORDS = words_of("vej gade allé alle plads torv stræde boulevard park bageri")
+# Names that are ordinary words, or how a sentence begins: alone they are not taken for a person.
+_ORDINARY = frozenset(
+    words_of(
+        """
+    april ask august bakke bech berg bjerg bo bonde brink bro busk bæk christian dal dam den eng
+    falk fred frost fru grøn hans hav have holm hvid juli juni kirk kirke kjær klit kok krog kær
+    lang lange lind liv lund lykke maj mark min my mølle møller nord næs nørgård per rask ravn
+    rose sand skov skytte smed sol sommer sort sten storm sø søndergård thor toft tro vang vest
+    vester vinter winther å ø øster østergård
+    """
+    )
+)
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Names as folded words, by their first word."""
+
+
+class Person(NamedTuple):
+    """A person's names, folded; `given` holds two words for one that has a hyphen. `whole` are
+    those by which they are called alone. `parts` and `family` are all words, and those of the
+    surname, loosely folded.
+    """
+
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+    whole: tuple[tuple[str, ...], ...]
+    parts: frozenset[str]
+    family: frozenset[str]
+
+
+class PersonNames(NamedTuple):
+    """Names to be looked for. `private` are those that may not appear, by each word of theirs;
+    `public` are those that may; `phrases` are no names of persons, whatever words they hold.
+    """
+
+    private: "Mapping[str, tuple[Person, ...]]"
+    public: "Mapping[str, tuple[Person, ...]]"
+    phrases: Phrases
+
+    @classmethod
+    def of(
+        cls, private: Iterable[str] = (), public: Iterable[str] = (), phrases: Iterable[str] = ()
+    ) -> "PersonNames":
+        """From names as people write them: `Karla M. Brink`, `Brink, Karla`, `Karla Brink (PB)`."""
+        return cls(_by_word(private), _by_word(public), _by_first_word(phrases))
+
+    def is_phrase(self, word: str) -> bool:
+        """Whether a single word is the name of something that is no person."""
+        return (folded(word),) in self.phrases.get(folded(word), ())
+
+
+def _by_word(names: Iterable[str]) -> Mapping[str, tuple[Person, ...]]:
+    table: dict[str, list[Person]] = {}
+    for person in filter(None, map(_person, names)):
+        for word in sorted(person.parts):
+            if len(word) > 1:
+                table.setdefault(word, []).append(person)
+    return {word: tuple(dict.fromkeys(persons)) for word, persons in table.items()}
+
+
+def _person(name: str) -> Person | None:
+    """The person of a name; None for a text without a word."""
+    name = _IN_BRACKETS.sub(" ", name)
+    first, comma, rest = name.partition(",")
+    if comma:
+        is_turned = rest.strip()[:1].isupper() and len(rest.split()) <= 3
+        name = f"{rest} {first}" if is_turned else first
+    words = [tuple(folded(token.word) for token in tokens_of(part)) for part in name.split()]
+    words = [word for word in words if word]
+    if not words:
+        return None
+    *given, surname = words
+    flat = tuple(part for word in given for part in word)
+    alone = (given[0], surname) if given else (surname,)
+    kept = tuple(tuple(part for part in word if part not in _PARTICLES) for word in alone)
+    family = frozenset(map(loosely_folded, surname)) - _PARTICLES
+    return Person(
+        flat,
+        surname,
+        tuple(word for word in kept if word and len(word[0]) > 1),
+        family | (frozenset(map(loosely_folded, flat)) - _PARTICLES),
+        family,
+    )
+
+
+def _by_first_word(phrases: Iterable[str]) -> Phrases:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(folded(token.word) for token in tokens_of(phrase))
+        if words:
+            table.setdefault(words[0], []).append(words)
+    return {word: tuple(dict.fromkeys(known)) for word, known in table.items()}
+
+
+def names_in(text: str, tokens: list[Token], names: PersonNames) -> Iterator[Span]:
+    """Where a plain text names private persons, in order."""
+    if not names.private:
+        return
+    at = 0
+    while at < len(tokens):
+        private = _longest(text, tokens, at, names.private)
+        skipped = _phrase(text, tokens, at, names.phrases)
+        if names.public:
+            public = _longest(text, tokens, at, names.public)
+            if public and public.first <= at and public.past - public.first > 1:
+                skipped = max(skipped, public.past - at)
+        if skipped and (private is None or skipped >= private.past - at):
+            at += skipped
+        elif private:
+            if not _names_street(text, tokens, private.past - 1):
+                yield tokens[private.first].start, tokens[private.past - 1].end
+            at = private.past
+        else:
+            at += 1
+
+
+class _Match(NamedTuple):
+    """The tokens from `first` up to `past`, which is not among them."""
+
+    first: int
+    past: int
+
+
+def _longest(
+    text: str, tokens: list[Token], at: int, known: Mapping[str, tuple[Person, ...]]
+) -> _Match | None:
+    """The longest way in which the token and its neighbours name one of the known persons."""
+    best: _Match | None = None
+    for form in _forms(tokens[at].word, loosely=True):
+        for person in known.get(form, ()):
+            match = _named(text, tokens, at, person)
+            if match and (best is None or match.past - match.first > best.past - best.first):
+                best = match
+    return best
+
+
+def _named(text: str, tokens: list[Token], at: int, person: Person) -> _Match | None:
+    """The tokens around `at` that name this person: several of their names together, some of them
+    as initials, or one by which they are called alone.
+    """
+    first, past = at, at + 1
+    while first and at - first < 3 and _joined(text, tokens, first - 1):
+        if not _is_initial(tokens[first - 1], person.given):
+            break
+        first -= 1
+    while past < len(tokens) and past - at < 6 and _joined(text, tokens, past - 1):
+        initials = (*person.given, *person.surname)
+        if not _is_part(tokens[past], person) and not _is_initial(tokens[past], initials):
+            break
+        past += 1
+    if _is_together(tokens[first:past], person):
+        return _Match(first, past)
+    return _alone(text, tokens, at, person)
+
+
+def _is_part(token: Token, person: Person) -> bool:
+    return any(form in person.parts for form in _forms(token.word, loosely=True))
+
+
+def _is_initial(token: Token, words: tuple[str, ...]) -> bool:
+    """`K.` of Karla, and `AM` of Anne-Marie."""
+    word = token.word
+    if not word.isupper() or len(word) > 3:
+        return False
+    initials = "".join(each[0] for each in words)
+    return folded(word) in initials if len(word) > 1 else folded(word)[:1] in initials
+
+
+def _is_together(part: list[Token], person: Person) -> bool:
+    """Whether these tokens are enough of the person's names to mean them."""
+    if len(part) < 2:
+        return False
+    full = [token for token in part if _is_part(token, person) and len(token.word) > 1]
+    if not full or len({loosely_folded(token.word) for token in part}) < 2:
+        return False
+    of_surname = [t for t in full if person.family.intersection(_forms(t.word, loosely=True))]
+    if all(token.word[0].islower() for token in full):
+        return len(full) == len(part) and not all(folded(t.word) in _ORDINARY for t in full)
+    return bool(of_surname) or len(full) > 1 or _is_given_and_initial(part, person)
+
+
+def _is_given_and_initial(part: list[Token], person: Person) -> bool:
+    """`Karla B.`, and `Karla M. B.`"""
+    return bool(person.given) and person.given[0] in _forms(part[0].word)
+
+
+def _alone(text: str, tokens: list[Token], at: int, person: Person) -> _Match | None:
+    """A name by which the person is called alone: the first given name, or the surname."""
+    for words in person.whole:
+        part = tokens[at : at + len(words)]
+        if len(part) < len(words) or not all(
+            _joined(text, tokens, at + step) for step in range(len(words) - 1)
+        ):
+            continue
+        if not all(word in _forms(token.word) for word, token in zip(words, part, strict=True)):
+            continue
+        if _is_meant(text, part, words):
+            return _Match(at, at + len(words))
+    return None
+
+
+def _is_meant(text: str, part: list[Token], words: tuple[str, ...]) -> bool:
+    """Whether single words that are somebody's name are meant as one."""
+    start = part[0].start
+    if part[0].word[0].islower():
+        return text[max(0, start - 1) : start] in ("@", "/") and start > 0 and not _is_word(words)
+    if _is_word(words) or (len(words) == 1 and folded(part[0].word) in _ORDINARY):
+        return _TITLE.search(text, max(0, start - 10), start) is not None
+    return True
+
+
+def _is_word(words: tuple[str, ...]) -> bool:
+    return all(word in _ORDINARY for word in words)
+
+
+def _joined(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a token and the next can be parts of one name."""
+    left, right = tokens[at], tokens[at + 1]
+    if right.start - left.end > _NEAR:
+        return False
+    between = text[left.end : right.start]
+    return not between.strip(" \v.,-/&_+|")
+
+
+def _forms(word: str, *, loosely: bool = False) -> tuple[str, ...]:
+    """A word folded, and what it is the genitive of."""
+    fold = loosely_folded(word) if loosely else folded(word)
+    for ending in ("'s", "'"):
+        if fold.endswith(ending):
+            return (fold, fold.removesuffix(ending))
+    return (fold, fold[:-1]) if fold.endswith("s") and len(fold) > 2 else (fold,)
+
+
+def _phrase(text: str, tokens: list[Token], at: int, known: Phrases) -> int:
+    """How many tokens from `at` on are one of the known phrases; 0 for none."""
+    best = 0
+    for form in _forms(tokens[at].word):
+        for words in known.get(form, ()):
+            if len(words) > best and _is_phrase_at(text, tokens, at, words):
+                best = len(words)
+    return best
+
+
+def _is_phrase_at(text: str, tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    part = tokens[at : at + len(words)]
+    return (
+        len(part) == len(words)
+        and all(word in _forms(token.word) for word, token in zip(words, part, strict=True))
+        and all(_joined(text, tokens, at + step) for step in range(len(words) - 1))
+    )
+
+
+def _names_street(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether what follows makes a name in the genitive that of a street: `Mads Dalums Vej`."""
+    if at + 1 >= len(tokens) or text[tokens[at].end : tokens[at + 1].start] not in (" ", "\v"):
+        return False
+    return folded(tokens[at].word).endswith("s") and tokens[at + 1].word.lower().startswith(
+        _STREET_WORDS
+    )

@@ -1,0 +1,157 @@
+"""Digits as they stand in a text: groups with signs between them, and what is said about them.
+
+A number is one run of groups, however it is written: `55 12 34 56`, `010190-1234`, `| 010190 |
+1234 |`. CPR numbers and telephone numbers are looked for among the groups of a run.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from dialogtool.personal_data.finding import Span
+
+_RUN = re.compile(
+    r"""
+    [0-9]+
+    (?: [ \v./:;,_~()\[\]|-]{1,5}    # what people put between the parts of a number
+        [0-9]+
+    )*
+    """,
+    re.VERBOSE,
+)
+_GROUP = re.compile(r"[0-9]+")
+
+
+class Sign(StrEnum):
+    """What stands between two groups of digits."""
+
+    BLANK = " "
+    DASH = "-"
+    DOT = "."
+    SLASH = "/"
+    COMMA = ","
+    CELL = "|"
+    OTHER = "other"
+
+
+class Run(NamedTuple):
+    """`groups` are the places of its digits, `signs` what stands between each two of them."""
+
+    text: str
+    groups: tuple[Span, ...]
+    signs: tuple[Sign, ...]
+
+    def digits(self, first: int, past: int) -> str:
+        return "".join(self.text[start:end] for start, end in self.groups[first:past])
+
+    def lengths(self, first: int, past: int) -> tuple[int, ...]:
+        return tuple(end - start for start, end in self.groups[first:past])
+
+    def sign_before(self, group: int) -> Sign | None:
+        return self.signs[group - 1] if group else None
+
+    def sign_after(self, group: int) -> Sign | None:
+        return self.signs[group] if group < len(self.signs) else None
+
+    def between(self, group: int) -> str:
+        """The signs behind a group as they are written."""
+        return self.text[self.groups[group][1] : self.groups[group + 1][0]]
+
+
+def runs_of(text: str) -> Iterator[Run]:
+    """All runs of digits, in order."""
+    for match in _RUN.finditer(text):
+        groups = tuple(group.span() for group in _GROUP.finditer(text, *match.span()))
+        signs = tuple(_sign(text[left[1] : right[0]]) for left, right in pairwise(groups))
+        yield Run(text, groups, signs)
+
+
+def _sign(between: str) -> Sign:
+    bare = between.replace(" ", "").replace("\v", "")
+    if not bare:
+        return Sign.BLANK
+    if "|" in bare:
+        return Sign.CELL if bare == "|" else Sign.OTHER
+    if "-" in bare and len(bare) <= 3:
+        return Sign.DASH
+    return Sign(bare) if bare in (".", "/", ",") else Sign.OTHER
+
+
+# What is said about a number
+
+_BEFORE = 44  # characters that are looked at for a word that says what a number is
+_OTHER_NUMBER = re.compile(
+    r"""
+    (?<![^\W_])
+    (?: # any word that ends so: finanskonto, varmemåler, kreditnota, mødekode
+        [^\W\d_]*(?:konto|måler|nota|police|kode|sag)
+        # of money and trade
+      | aftale | bank | bilag | budget | debitor | faktura | forsikring | giro | iban | konto
+      | kontrakt | kto | kreditor | kunde | leverandør | lån | medlem | moms | ordre | projekt
+      | rekvisition | serie | skade | udbud | vare
+        # of the authorities and their registers
+      | bbr | behandling | bekendtgørelse | bek | bfe | byggeskade | bygge | bsf | cirkulære | cvr
+      | dok | dokument | ean | ean-lokation | ejendom | energimærke | esdh | forordning | gln
+      | installation | isbn | issn | j | journal | kommune | lb | lbf | lbf-organisation
+      | lbf-afdeling | landsbyggefonden | lbk | lejemål | lokation | lov | matr | matrikel | p | ref
+      | reference | reg | sagsbehandling | se | tegning | vejledning
+        # of programs
+      | commit | løbe | møde | sha | version
+    )
+    (?:s|e|en|et|ens|ets)?
+    (?:[-.\s]{0,2}(?:numre|nummer(?:et)?|nr|id|nøgle))?
+    (?:[.:=/\s]{1,4}|(?![^\W_]))
+    (?:DK\s?|(?-i:[A-ZÆØÅ]{0,4})[\d.-]{0,12}[-\s/])?   # a part of the number: KB-2021-
+    $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_OTHER_NUMBER = re.compile(
+    r"(?<![^\W_])(?:p|se|j|dok|kommune|kunde|leverandør|medlem|møde|bank|skade)(?:[esn]|en)?[.:=/\s]*$",
+    re.IGNORECASE,
+)
+"""Words that name a number only together with another: `p-nummer`, but not `se 55 12 34 56`."""
+_MONEY_BEFORE = re.compile(
+    r"(?:(?<![^\W_])(?:kr\.?|DKK|EUR|beløb(?:et)?|art\.)|[€§])\s?$", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"""
+    [ \v]?
+    (?: kr(?![^\W_]) | DKK | EUR | [€%] | ,- | procent | pct | mio | mia | t\.?kr
+      | m2 | m3 | m² | m³ | kvm | km(?![^\W_]) | kWh | MWh | GJ | tons?(?![^\W_])
+      | (?:[^\W\d_]*(?:boliger|lejemål|lejligheder|pladser|beboere))
+      | stk | timer
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OUTSIDE_NUMBER = frozenset("+#§<‹=")
+
+
+def names_other_number(text: str, start: int) -> bool:
+    """Whether what precedes `start` says that a number is one of an account, a case, a firm."""
+    first = max(0, start - _BEFORE)
+    named = _OTHER_NUMBER.search(text, first, start)
+    return named is not None and not _NO_OTHER_NUMBER.search(text, first, start)
+
+
+def is_amount(text: str, start: int, end: int) -> bool:
+    """Whether what stands around says that a number is a sum, a measure or a count."""
+    money = _MONEY_BEFORE.search(text, max(0, start - 12), start)
+    return money is not None or _COUNTED.match(text, end) is not None
+
+
+def is_marked(text: str, start: int) -> bool:
+    """Whether the sign before a number makes it no number by itself: `§ 12`, `#12`, `id=12`."""
+    return text[max(0, start - 1) : start] in _OUTSIDE_NUMBER and start > 0
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day of the calendar, or None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
