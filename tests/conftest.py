@@ -1,6 +1,7 @@
 """What the tests share: a book from a docstring, a run of the program, whole outputs to compare with."""
 
 import contextlib
+import datetime as dt
 import io
 import os
 import shutil
@@ -12,7 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
+from dialogtool.approval import parties_of
+from dialogtool.book.records import load_book
 from dialogtool.cli.app import main
+from dialogtool.editing.approval import approval_path, approval_text
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "naestved"
@@ -92,6 +96,18 @@ def write_book(root: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
     return root
+
+
+def approve_all(book: Path) -> Path:
+    """Every record is approved by all its parties as it stands."""
+    known = load_book(book)
+    for minutes in known.records:
+        for party in parties_of(known.settings, minutes):
+            file = book / approval_path(minutes, party)
+            file.parent.mkdir(exist_ok=True)
+            day = minutes.date or dt.date(2022, 1, 1)
+            file.write_text(approval_text(minutes, party, day), encoding="utf-8")
+    return book
 
 
 def git(book: Path, *arguments: str, check: bool = True) -> str:

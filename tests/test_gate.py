@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run_dialog, write_book
+from conftest import approve_all, run_dialog, write_book
 from dialogtool.documents.page import html_text, page_links, page_text, parse_page
 from dialogtool.personal_data import hide_cpr
 from old_minutes import new_docx, saved
@@ -30,13 +30,14 @@ holders = [{name = "Karla Brink Hansen"}]
 name = "Karla Brink Foundation"
 meets = false
 """
-HEAD = "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n## 1. Talks\n\n"
+HEAD = (
+    "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\nstatus: final\n---\n## 1. Talks\n\n"
+)
 
 
 def book_with(tmp_path: Path, body: str, settings: str = "") -> Path:
-    return write_book(
-        tmp_path, {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": HEAD + body}
-    )
+    files = {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": HEAD + body}
+    return approve_all(write_book(tmp_path, files))
 
 
 def published(book: Path, form: str, *more: str) -> str:
@@ -97,8 +98,8 @@ def test_open_details_are_whole(tmp_path: Path) -> None:
 def test_addresses_are_read_too(tmp_path: Path, form: str, line: str) -> None:
     book = book_with(tmp_path, f"Write to {line}.\n")
     said = published(book, form)
-    assert said.startswith("minutes/homes/2025.md:8:")
-    assert "personal-data" in said
+    assert said.startswith("minutes/homes/2025.md:9:")
+    assert ("cpr-number" if "010190" in line else "personal-data") in said
     assert not (book / f"out.{form}").exists()
 
 
@@ -158,7 +159,7 @@ def test_two_meetings_of_a_year_are_two_documents(tmp_path: Path) -> None:
     assert sorted(each.name for each in (book / "out").iterdir()) == names
     assert "March" in (book / "out" / names[0]).read_text(encoding="utf-8")
     assert (
-        "minutes/homes/2025-03.md:8:8: personal-data"
+        "minutes/homes/2025-03.md:9:8: personal-data"
         in run_dialog("check", "--public", cwd=book).out
     )
 

@@ -23,6 +23,7 @@ ROOMS = (
     "folders",
     "change",
     "digest",
+    "approval",
     "coverage",
     "reading",
     "register",

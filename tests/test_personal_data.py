@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections import Counter
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from conftest import ROOT, approve_all, run_dialog, write_book
 from dialogtool.personal_data import (
     Kind,
     PersonNames,
@@ -57,12 +57,13 @@ LOOK_ALIKES = cases("look-alikes.txt")
 
 
 def test_there_are_enough_cases() -> None:
-    assert min(len(PLANTED), len(LOOK_ALIKES)) >= 200
-    assert set(Counter(kind for kind, _ in PLANTED)) == set(Kind)
-    text = (ROOT / "docs/publishing.md").read_text(encoding="utf-8")
-    planted = sum(text.count("⟦") for _, text in PLANTED)
+    planted = sum(text.count("⟦") for _, text in PLANTED) + len(HELD_OUT)
+    alike = len(LOOK_ALIKES) + len(OTHERS)
+    assert min(planted, alike) >= 400
+    assert {kind for kind, _ in PLANTED} == set(Kind)
+    text = " ".join((ROOT / "docs/publishing.md").read_text(encoding="utf-8").split())
     assert f"{planted} planted" in text
-    assert f"{len(LOOK_ALIKES)} look-alikes" in text
+    assert f"{alike} look-alikes" in text
 
 
 @pytest.mark.parametrize(("kind", "marked"), PLANTED, ids=lambda value: ascii(value)[:40])
@@ -90,23 +91,21 @@ OTHERS = (CASES / "held-out-look-alikes.txt").read_text(encoding="utf-8").splitl
 
 
 def test_cases_of_another_writer() -> None:
-    """By somebody who had not seen the finder. At the first run 225 of 240 were found, and 11 of 255 gave an alarm."""
+    """By somebody who had not seen the finder of that day: at the first run 225 of 240 were found,
+    and 11 of 255 gave an alarm.
+    """
     missed = [
         span
         for kind, span, text in HELD_OUT
         if not any(
-            each.kind == kind
-            and each.start < text.index(span) + len(span)
-            and text.index(span) < each.end
-            for each in find_personal_data(text, NAMES)
+            found.kind == kind
+            and found.start < text.index(span) + len(span)
+            and text.index(span) < found.end
+            for found in find_personal_data(text, NAMES)
         )
     ]
-    assert sorted(missed) == ["29 405 718", "Næsset 4", "Sneglehusene 12"]
-    alarms = [each.text for text in OTHERS for each in find_personal_data(text, NAMES)]
-    assert alarms == ["24 36 48 60"]
-    readme = " ".join((ROOT / "docs/publishing.md").read_text(encoding="utf-8").split())
-    assert f"{len(HELD_OUT) - len(missed)} of {len(HELD_OUT)}" in readme
-    assert f"{len(OTHERS) - len(alarms)} of {len(OTHERS)}" in readme
+    alarms = [find_personal_data(text, NAMES) for text in OTHERS]
+    assert (missed, [alarm for alarm in alarms if alarm]) == ([], [])
 
 
 DAYS = st.dates(dt.date(1937, 1, 1), dt.date(1999, 12, 31))
@@ -151,11 +150,43 @@ def test_any_text_can_be_looked_at(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-@pytest.mark.parametrize(
-    "piece", ["1", "12 ", "a@", "Karla ", "a", "Manøvej ", "0101901234 ", "A. ", "(at) ", "\u200b"]
-)
+PIECES = [
+    "1", "12 ", "12-", "1: ", "a@", "a@b.", "Karla ", "Karla-", "KarlaM", "a", "A.", "A-", "A ", "AA",
+    "H.C. ", "Manøvej ", "Manøvej 12 ", "12 Nørregade ", "0101901234 ", "010190-1234 ",
+    "0101901234", "55 12 34 56 ", "55123456/", "+45 ", "(at) ", "tlf ", "sag nr. ", "cpr ", "| 1 ",
+    "\u200b", "*", "\\", "&amp;", "%41", "a\u0300", "\n", "\n> ", "<b>", " ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_twice_the_text_is_at_most_twice_the_work(piece: str) -> None:
+    """Counted in calls, not in seconds; a length of its own for each, so that nothing is cached."""
+    counts = [calls_of(piece * (size // len(piece))) for size in (1_000, 2_000, 4_000)]
+    assert counts[1] <= 2.2 * counts[0] + 100
+    assert counts[2] <= 2.2 * counts[1] + 100
+
+
+def calls_of(text: str) -> int:
+    """How many calls it takes to look a text through and to hide what is in it."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        find_personal_data(text, NAMES)
+        hide_cpr(text)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
 def test_a_long_text_takes_no_age(piece: str) -> None:
-    find_personal_data(piece * (100_000 // len(piece)), NAMES)  # quadratic time would be minutes
+    find_personal_data(piece * (40_000 // len(piece)), NAMES)  # quadratic time would be minutes
 
 
 def test_a_number_is_not_spread_by_the_message(tmp_path: Path) -> None:
@@ -173,6 +204,7 @@ GATED = """---
 organisation: homes
 period: 2025
 date: 2025-11-01
+status: final
 participants:
   - {party: town, office: desk, name: Karla Brink}
   - {party: homes, office: board, name: Per Holmgård, role: chair}
@@ -199,9 +231,8 @@ public = true
 
 
 def gated(tmp_path: Path, line: str = "", settings: str = "") -> Path:
-    return write_book(
-        tmp_path, {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": GATED + line}
-    )
+    files = {"dialog.toml": SETTINGS + settings, "minutes/homes/2025.md": GATED + line}
+    return approve_all(write_book(tmp_path, files))
 
 
 def test_offices_stand_for_persons(tmp_path: Path) -> None:
@@ -217,24 +248,28 @@ def test_offices_stand_for_persons(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "place", "said"),
     [
-        ("- Remark: Karla calls back\n", "13:11", "'Karla' looks like the name of a person"),
-        ("- Remark: Call 55 12\n  34 56 at once\n", "13:16", "'55 12 34 56' looks like a phone number"),
-        ("- [ ] Ask @homes  [due:: 2025-12-01]  [id:: 25-aaaaaa]\n  Write to a@b.dk\n", "14:12", "'a@b.dk' looks like an e-mail address"),
-        ("- Agreement: at Manøvej 12 @homes\n", "13:17", "'Manøvej 12' looks like a private address"),
-        ("- Remark: 010190-1234\n", "13:11", "'010190-****' looks like a CPR number"),
+        ("- Remark: Karla calls back\n", "14:11", "'Karla' looks like the name of a person"),
+        ("- Remark: Call 55 12\n  34 56 at once\n", "14:16", "'55 12 34 56' looks like a phone number"),
+        ("- [ ] Ask @homes  [due:: 2025-12-01]  [id:: 25-aaaaaa]\n  Write to a@b.dk\n", "15:12", "'a@b.dk' looks like an e-mail address"),
+        ("- Agreement: at Manøvej 12 @homes\n", "14:17", "'Manøvej 12' looks like a private address"),
+        ("- Remark: 010190-1234\n", "14:11", "'010190-****' looks like a CPR number"),
     ],
 )  # fmt: skip
 def test_the_gate_stops_and_says_where(tmp_path: Path, line: str, place: str, said: str) -> None:
     book = gated(tmp_path, line)
     assert run_dialog("render-minutes", "homes", "-o", "inside.md", cwd=book).code == 0
     result = run_dialog("render-minutes", "homes", "--public", "-o", "out.md", cwd=book)
-    assert result.code == 1
-    assert f"minutes/homes/2025.md:{place}: personal-data: {said}" in result.out
-    assert ("[publishing] allow" in result.out) is ("CPR" not in said)
+    is_cpr = "CPR" in said  # an error of the record, whatever is made from it
+    code = "cpr-number" if is_cpr else "personal-data"
+    assert result.code == (2 if is_cpr else 1)
+    assert f"minutes/homes/2025.md:{place}: {code}: {said}" in result.out
+    assert ("[publishing]" in result.out) is not is_cpr
+    assert result.out.count(said) == 1
     assert not (book / "out.md").exists()
     assert not (book / "published").exists()
-    found = run_dialog("check", "--public", cwd=book)
-    assert f"minutes/homes/2025.md:{place}: personal-data: {said}" in found.out
+    found = run_dialog("check", "--public", cwd=book).out
+    assert found.count(f"minutes/homes/2025.md:{place}: ") == 1
+    assert f"minutes/homes/2025.md:{place}: {code}: {said}" in found
     assert "personal-data" not in run_dialog("check", cwd=book).out
 
 
@@ -242,8 +277,8 @@ def test_what_a_character_reference_hides_is_found_in_every_form(tmp_path: Path)
     book = gated(tmp_path, "- Remark: Call 55&nbsp;12&nbsp;34&nbsp;&#53;6\n")
     for form in ("md", "html"):
         result = run_dialog("render-minutes", "homes", "--public", "--format", form, cwd=book)
-        assert (result.code, result.out.split(" ")[0]) == (1, "minutes/homes/2025.md:13:16:")
-    assert "2025.md:13:16: personal-data" in run_dialog("check", "--public", cwd=book).out
+        assert (result.code, result.out.split(" ")[0]) == (1, "minutes/homes/2025.md:14:16:")
+    assert "2025.md:14:16: personal-data" in run_dialog("check", "--public", cwd=book).out
 
 
 @pytest.mark.parametrize(
@@ -271,7 +306,7 @@ def test_what_the_settings_allow_passes_the_gate(tmp_path: Path) -> None:
         book, {"dialog.toml": SETTINGS + '[publishing]\nallow = [{text = "desk@town.dk"}]\n'}
     )
     refused = run_dialog("render-minutes", "homes", "--public", cwd=book)
-    assert refused.code == 1, "without a reason it is not allowed"
+    assert refused.code == 2, "without a reason it is not allowed"
     assert "each with a reason" in run_dialog("check", cwd=book).out
 
 
@@ -284,15 +319,6 @@ def test_an_unbalanced_block_stops_publishing(tmp_path: Path) -> None:
 
 def test_what_is_published_is_remembered(tmp_path: Path) -> None:
     book = gated(tmp_path, settings="[publishing]\nwithin_days = 30\n")
-    record = (book / "minutes/homes/2025.md").read_text(encoding="utf-8")
-    write_book(
-        book,
-        {
-            "minutes/homes/2025.md": record.replace(
-                "period: 2025\n", "period: 2025\nstatus: final\n"
-            )
-        },
-    )
     assert ": unpublished: " in run_dialog("check", "--as-of", "2025-12-24", cwd=book).out
     assert ": unpublished: " not in run_dialog("check", "--as-of", "2025-11-20", cwd=book).out
     made = run_dialog(
@@ -330,8 +356,9 @@ def test_what_is_published_is_remembered(tmp_path: Path) -> None:
     )
 
 
-def test_the_example_can_be_published() -> None:
+def test_the_example_can_be_published(example: Path) -> None:
+    book = approve_all(example)
     for organisation in ("lejerbo", "bolig-naestved"):
         for command in ("render-minutes", "render-agreement"):
-            result = run_dialog("--book", str(EXAMPLE), command, organisation, "--public")
+            result = run_dialog(command, organisation, "--period", "2021", "--public", cwd=book)
             assert result.code == 0, result.out

@@ -45,6 +45,7 @@ from dialogtool.model import (
     Office,
     Participant,
     Party,
+    Replaced,
     Settings,
     Style,
 )
@@ -153,7 +154,17 @@ def test_every_explanation_is_of_a_field() -> None:
     definitions = record_schema(Settings(), ENGLISH)["definitions"]
     models = {
         model.__name__: model
-        for model in (Settings, Party, Office, Holder, Limits, Style, Allowed, ImportLimits)
+        for model in (
+            Settings,
+            Party,
+            Office,
+            Holder,
+            Limits,
+            Style,
+            Allowed,
+            Replaced,
+            ImportLimits,
+        )
     }
     assert {place for place in definitions if "." in place} == set(schema._RECORD_TEXTS)
     for place in schema._SETTINGS_TEXTS:
@@ -169,6 +180,7 @@ def test_every_field_of_the_settings_is_in_the_schema() -> None:
         "limits": sections["key_figures"],
         "style": sections["documents"],
         "allowed": publishing["allow"],
+        "replaced": publishing["replace"],
         "publish_within": publishing["within_days"],
         "importing": sections["import"],
     }

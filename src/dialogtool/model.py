@@ -2,7 +2,7 @@
 
 MinuteBook
   settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks, limits (Limits),
-               style (Style), allowed (Allowed)
+               style (Style), allowed (Allowed), replaced (Replaced)
   approvals    Approval, one per party and record
   rendered     Rendered, a document that lies in the book
   published    Published, a document that went out
@@ -356,6 +356,14 @@ class Allowed(Model):
     reason: str
 
 
+class Replaced(Model):
+    """Something that is not to be published, what stands in its place, and why."""
+
+    text: str
+    instead: str
+    reason: str
+
+
 class Published(Model):
     """A document that went out: `document` is `agreement` or `minutes`, `record` the path of the
     meeting's record. `sources` are the paths of all records it was made from, each with its
@@ -407,6 +415,7 @@ class Settings(Model):
     limits: Mapping[str, Limits] = Field(default_factory=dict)
     style: Style = Field(default_factory=Style)
     allowed: tuple[Allowed, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
     publish_within: int | None = None
     year_begins: int | None = None
     importing: ImportLimits = ImportLimits()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import unified_diff
 
+from dialogtool.approval import parties_of
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.digest import VERSION, digest_of
@@ -75,7 +76,7 @@ def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
                     "was it renamed or deleted? 'git log -- {record}' knows", record=approval.record
                 ),
             )
-        elif approval.party not in parties_of(evidence, record):
+        elif approval.party not in parties_of(evidence.settings, record):
             yield Diagnostic(
                 "approved-by-unknown",
                 approval.location,
@@ -84,7 +85,10 @@ def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
                     party=approval.party,
                     record=record.path,
                 ),
-                msg("its parties are: {known}", known=", ".join(parties_of(evidence, record))),
+                msg(
+                    "its parties are: {known}",
+                    known=", ".join(parties_of(evidence.settings, record)),
+                ),
             )
 
 
@@ -108,7 +112,7 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
         ):
             continue
         have = {approval.party for approval in by_record.get(record.path, ())}
-        missing = [party for party in parties_of(evidence, record) if party not in have]
+        missing = [party for party in parties_of(evidence.settings, record) if party not in have]
         if missing:
             yield Diagnostic(
                 "final-not-approved",
@@ -123,11 +127,3 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
                     party=missing[0],
                 ),
             )
-
-
-def parties_of(evidence: Evidence, record: Minutes) -> tuple[str, ...]:
-    """Who has to approve a record: the municipality, where there is one, and the organisations of
-    the meeting.
-    """
-    municipality = evidence.settings.municipality
-    return tuple(dict.fromkeys(each for each in (municipality, *record.organisations) if each))

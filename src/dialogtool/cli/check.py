@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dialogtool.book.git import place_in_repository
-from dialogtool.book.history import find_version
+from dialogtool.cli.gate import approved_text
 from dialogtool.cli.options import AsOf, Paths
 from dialogtool.cli.session import (
     lies_in,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from dialogtool.book.tree import Tree
     from dialogtool.diagnostic import Diagnostic
-    from dialogtool.model import Approval, MinuteBook, Minutes, Settings
+    from dialogtool.model import Approval, Minutes
 
 Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
 _FOR_SERVICES = ("github", "gitlab", "sarif")  # they want paths from the top of the repository
@@ -115,30 +115,15 @@ def _problems(
 
     book = load_book(tree)
     register = track_items(book.records, day)
-    leaks = _leaks(book, day) if public else ()
-    return find_problems(
-        book, register, lambda approval: _approved(root, approval, book.settings), leaks
-    )
 
+    def approved(approval: "Approval") -> "Minutes | None":
+        return approved_text(root, approval, book.settings)
 
-def _leaks(book: "MinuteBook", day: dt.date) -> "tuple[Diagnostic, ...]":
-    from dialogtool.documents.publishing import find_book_leaks
+    if not public:
+        return find_problems(book, register, approved)
+    from dialogtool.documents.publishing import find_book_leaks, said_once
 
-    return find_book_leaks(book, day)
-
-
-def _approved(root: "Path", approval: "Approval", settings: "Settings") -> "Minutes | None":
-    """The record as it was when the party approved it, if git has it."""
-    from dialogtool.digest import digest_of
-    from dialogtool.reading.minutes import parse_minutes
-
-    def read(data: bytes) -> "Minutes":
-        return parse_minutes(approval.record, "", data, settings)[0]
-
-    data = find_version(
-        root, approval.record, lambda each: digest_of(read(each)) == approval.digest
-    )
-    return read(data) if data is not None else None
+    return said_once(find_problems(book, register, approved, find_book_leaks(book, day)))
 
 
 def _new(

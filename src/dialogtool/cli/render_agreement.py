@@ -11,6 +11,7 @@ from dialogtool.cli.rendering import (
     Period,
     Public,
     Template,
+    Unapproved,
     Url,
     fulfil,
 )
@@ -27,6 +28,7 @@ def render_agreement(
     force: Force = False,
     dry_run: DryRun = False,
     public: Public = False,
+    unapproved: Unapproved = False,
     url: Url = "",
     as_of: AsOf = None,
 ) -> None:
@@ -47,6 +49,7 @@ def render_agreement(
         dry_run,
         as_of,
         public,
+        unapproved,
         url,
     )
     fulfil(context, order, compose_agreement)

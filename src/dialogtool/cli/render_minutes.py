@@ -15,6 +15,7 @@ from dialogtool.cli.rendering import (
     Period,
     Public,
     Template,
+    Unapproved,
     Url,
     fulfil,
 )
@@ -34,6 +35,7 @@ def render_minutes(
     force: Force = False,
     dry_run: DryRun = False,
     public: Public = False,
+    unapproved: Unapproved = False,
     url: Url = "",
     as_of: AsOf = None,
 ) -> None:
@@ -56,6 +58,7 @@ def render_minutes(
         dry_run,
         as_of,
         public,
+        unapproved,
         url,
     )
     fulfil(

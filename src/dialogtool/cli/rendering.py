@@ -3,7 +3,7 @@ before publishing.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -12,14 +12,14 @@ import typer
 
 from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
-from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
+from dialogtool.cli.gate import Candidate, pass_gate
+from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import file_part
 
 if TYPE_CHECKING:
     from dialogtool.change import Change
-    from dialogtool.diagnostic import Diagnostic
     from dialogtool.documents.forms import Form, Made, Workshop
     from dialogtool.documents.house import House
     from dialogtool.documents.meeting import MeetingDocument, Source
@@ -55,7 +55,14 @@ Public = Annotated[
     bool,
     typer.Option(
         "--public",
-        help="To be published: offices for persons; stops at what looks like personal data.",
+        help="To be published, when both have approved it: offices for persons, no personal data.",
+    ),
+]
+Unapproved = Annotated[
+    bool,
+    typer.Option(
+        "--unapproved",
+        help="With --public: though not all parties have approved it; every page says so.",
     ),
 ]
 Url = Annotated[
@@ -83,6 +90,7 @@ class Order(NamedTuple):
     dry_run: bool
     as_of: str | None
     public: bool
+    unapproved: bool
     url: str
 
 
@@ -93,6 +101,14 @@ class _Job(NamedTuple):
     output: Path | None
 
 
+class _Ready(NamedTuple):
+    """A document that is made and not yet put out."""
+
+    job: _Job
+    document: "MeetingDocument"
+    made: "Made"
+
+
 def fulfil(
     context: typer.Context,
     order: Order,
@@ -100,7 +116,7 @@ def fulfil(
     missing: "Callable[[Any], Iterator[Any]] | None" = None,
 ) -> None:
     """Makes the documents of an order and puts them out. `missing` says what a document lacks; that
-    goes to stderr. Raises DialogError, and typer.Exit(1) where the gate has stopped something.
+    goes to stderr. Raises DialogError, and typer.Exit(1) where there is personal data in it.
     """
     from dialogtool.documents.forms import make_document
     from dialogtool.documents.meeting import Source
@@ -109,9 +125,14 @@ def fulfil(
     form = _form(order)
     if order.url and not order.public:
         raise DialogError(msg("'{option}' goes with '{other}'", option="--url", other="--public"))
+    if order.unapproved and not order.public:
+        raise DialogError(
+            msg("'{option}' goes with '{other}'", option="--unapproved", other="--public")
+        )
     book = here.load()
     language = here.document_language(book)
-    here.expect_balanced(book)
+    if not order.public:
+        here.expect_balanced(book)
     source = Source(
         book,
         here.day(order.as_of, past=True) or today(),
@@ -121,26 +142,38 @@ def fulfil(
         order.public,
     )
     workshop = _workshop(here, book, order, form, language)
-    stopped = False
-    for job in _watched(here, _jobs(here, source, order, form, language)):
-        document = _without_names(source, compose(source, job.minutes))
+    jobs = _watched(here, _jobs(here, source, order, form, language))
+
+    def made_of(job: _Job) -> _Ready:
+        document = _for_the_reader(source, compose(source, job.minutes))
         made = make_document(document, form, workshop)
         for note in (*(missing(document) if missing else ()), *made.notes):
             what = here.language.text(note)
             typer.echo(
                 here.language("note: {path}: {what}", path=job.minutes.path, what=what), err=True
             )
-        if order.public and _leaks(here, source, made, document):
-            stopped = True
-            continue
+        return _Ready(job, document, made)
+
+    ready: Iterable[_Ready] = map(made_of, jobs)
+    if order.public:
+        ready = list(ready)  # nothing is written before all have passed
+        candidates = [_candidate(each, order) for each in ready]
+        pass_gate(here, source, candidates, unapproved=order.unapproved)
+    for job, document, made in ready:
         content = made.data.decode() if job.output is None and form in ("md", "html") else made.data
         memory = _memory(here, source, order, form, job, made, document) if order.public else None
         put_out(here, content, job.output, force=order.force, dry_run=order.dry_run)
         if memory is not None:
             _remember(here, memory, dry_run=order.dry_run)
     here.warn_unread(book)
-    if stopped:
-        raise typer.Exit(1)
+
+
+def _candidate(ready: _Ready, order: Order) -> Candidate:
+    name = ready.job.output.name if ready.job.output else ""
+    names = [each for each in (name, order.url) if each]
+    return Candidate(
+        ready.job.minutes, ready.document, ready.made, names, order.document == "agenda"
+    )
 
 
 def _form(order: Order) -> "Form":
@@ -277,28 +310,12 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def _without_names(source: "Source", document: "MeetingDocument") -> "MeetingDocument":
+def _for_the_reader(source: "Source", document: "MeetingDocument") -> "MeetingDocument":
     if not source.public:
         return document
-    from dialogtool.documents.publishing import persons_of, without_names
+    from dialogtool.documents.persons import for_the_public, persons_of
 
-    return without_names(document, persons_of(source.book))
-
-
-def _leaks(
-    here: Session, source: "Source", made: "Made", document: "MeetingDocument"
-) -> "Sequence[Diagnostic]":
-    """What may not go out, after it was shown."""
-    from dialogtool.documents.publishing import find_leaks, persons_of
-    from dialogtool.reports.diagnostics import format_text
-
-    of = set(document.provenance.records)
-    records = [record for record in source.book.records if record.path in of]
-    leaks = find_leaks(made.text, records, persons_of(source.book), source.book.settings)
-    if leaks:
-        write_lines(format_text(leaks, here.language, width=terminal_width()))
-        typer.echo(here.language("nothing is published"), err=True)
-    return leaks
+    return for_the_public(document, persons_of(source.book))
 
 
 def _memory(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import dedent
 
+from dialogtool.approval import standing_approvals
 from dialogtool.diagnostic import Message, msg
 from dialogtool.digest import sources_of
 from dialogtool.documents.agreement import Agreement, FollowUp, GoalGroup, compose_agreement
@@ -78,7 +79,7 @@ class Paper(Model):
 
 
 class Approver(Model):
-    """A party that approved the minutes, and when."""
+    """A party that approved the minutes as they stand, and when."""
 
     party: str
     date: dt.date
@@ -130,8 +131,7 @@ def compose_account(
         papers=tuple(Paper(name=each.name, received=each.received) for each in minutes.documents),
         approvals=tuple(
             Approver(party=settings.party_name(each.party), date=each.date)
-            for each in source.book.approvals
-            if each.record == minutes.path
+            for each in standing_approvals(source.book, minutes)
         ),
         next_meeting=minutes.next_meeting,
     )

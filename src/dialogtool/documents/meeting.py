@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
+from dialogtool.approval import is_approved
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.digest import digest_of_all, sources_of
 from dialogtool.documents.house import House
@@ -80,7 +81,7 @@ class Provenance(Model):
 
 class MeetingDocument(Model):
     """What a template sees of any document of a meeting. `date` is the day the meeting was held or
-    will be.
+    will be. An `unapproved` one goes out though not all parties have approved the minutes.
     """
 
     house: House
@@ -91,6 +92,7 @@ class MeetingDocument(Model):
     accounts_year: int | None
     date: dt.date
     draft: bool
+    unapproved: bool
     note: str
     participants: tuple[Attendance, ...]
     key_figures: tuple[Figure, ...]
@@ -114,6 +116,7 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         accounts_year=minutes.accounts_year,
         date=minutes.date,
         draft=minutes.status is RecordStatus.DRAFT,
+        unapproved=source.public and document != "agenda" and not is_approved(source.book, minutes),
         note=minutes.note,
         participants=tuple(_participants(source, minutes)),
         key_figures=tuple(

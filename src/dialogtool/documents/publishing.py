@@ -1,4 +1,4 @@
-"""What may go out: offices stand for persons, and nothing that looks like personal data passes.
+"""What may go out: nothing that looks like personal data passes.
 
 Databeskyttelsesloven and Datatilsynet's practice ask public bodies for a control before a document
 is published. This one looks at what would go out, not at where it comes from, and then looks up
@@ -8,23 +8,27 @@ where it stands in the minutes.
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
+from dialogtool.approval import is_approved
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.documents.account import compose_account
 from dialogtool.documents.agreement import compose_agreement
 from dialogtool.documents.house import House
 from dialogtool.documents.meeting import MeetingDocument, Source
+from dialogtool.documents.persons import HEAD, Persons, exactly, for_the_public, persons_of
 from dialogtool.folders import SETTINGS
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
-from dialogtool.personal_data import Found, Kind, PersonNames, Plain, find_personal_data, hide_cpr
+from dialogtool.personal_data import Found, Kind, Plain, Span, find_personal_data, hide_cpr
 from dialogtool.reading.source import place_in
 
-_D = TypeVar("_D", bound=Model)
-_HEAD = frozenset(("house", "provenance", "public"))
-"""Fields of a document that are not the minutes' words."""
+PARAGRAPH = "\n\n"
+"""What keeps texts apart that are not read together: no address is made of two of them."""
 
+_MOST_PLACES = 10  # that are named for one thing
 _SAID: Mapping[Kind, Message] = {
     Kind.CPR: msg("'{text}' looks like a CPR number"),
     Kind.PHONE: msg("'{text}' looks like a phone number"),
@@ -32,179 +36,170 @@ _SAID: Mapping[Kind, Message] = {
     Kind.ADDRESS: msg("'{text}' looks like a private address"),
     Kind.NAME: msg("'{text}' looks like the name of a person who holds no elected office"),
 }
+_CLOSE = msg("close it with [synlighed:: lukket], or replace it with [offentlig:: ...]")
+_CLOSE_OR_ALLOW = msg(
+    "close it with [synlighed:: lukket], replace it with [offentlig:: ...], or allow it in"
+    ' dialog.toml: [publishing] allow = [{{text = {text}, reason = "..."}}]'
+)
+_TAKE_OUT = msg(
+    "the minutes are approved, but no CPR number belongs in them: take it out, and out of git's"
+    " history too ('dialog explain cpr-number' says how), and let them be approved anew"
+)
+_REPLACE_OR_ALLOW = msg(
+    "the minutes are approved and stay as they are; in dialog.toml, replace it: [publishing]"
+    ' replace = [{{text = {text}, with = "...", reason = "..."}}], or allow it:'
+    ' allow = [{{text = {text}, reason = "..."}}]'
+)
+_RENAME = msg("give the file another name")
 
 
-class Persons(NamedTuple):
-    """The people whom the book knows by name: `names` for the finder, `offices` what stands for
-    each private name, and `full` a pattern for these names in full, and for what may stand and
-    holds one; None where there are none.
-    """
+class _Thing(NamedTuple):
+    """Something personal, however often it stands there: its kind, and its letters and digits."""
 
-    names: PersonNames
-    offices: Mapping[str, str]
-    full: re.Pattern[str] | None
-
-
-def persons_of(book: MinuteBook) -> Persons:
-    """All holders of offices and all participants. Those of elected offices may be named."""
-    settings = book.settings
-    private: dict[str, str] = {}
-    public: set[str] = set()
-    for party in settings.parties.values():
-        for office in party.offices.values():
-            for holder in office.holders:
-                _note(holder.name, office.name, office.public, private, public)
-    for minutes in book.records:
-        for each in minutes.participants:
-            found = settings.parties.get(settings.party_key(each.party))
-            office_of = found.offices.get(each.office) if found else None
-            stands_for = (
-                office_of.name if office_of else each.role or (found.name if found else each.party)
-            )
-            _note(each.name, stands_for, bool(office_of and office_of.public), private, public)
-    offices = {name: office for name, office in private.items() if name not in public}
-    words = tuple(_words_of(settings))
-    return Persons(
-        PersonNames.of(offices, public, words), offices, _full_names(offices, (*public, *words))
-    )
-
-
-def _note(
-    name: str, office: str, is_public: bool, private: dict[str, str], public: set[str]
-) -> None:
-    if name and is_public:
-        public.add(name)
-    elif name:
-        private.setdefault(name, office)
-
-
-def _words_of(settings: Settings) -> Iterator[str]:
-    """Names that are no person's."""
-    for party in settings.parties.values():
-        yield from (
-            party.name,
-            *party.aliases,
-            *party.departments,
-            *(each.name for each in party.offices.values()),
-        )
-
-
-def without_names(document: _D, persons: Persons) -> _D:
-    """The document with the office wherever a private name stands in full."""
-    pattern = persons.full
-    if pattern is None:
-        return document
-    offices = {" ".join(name.split()): office for name, office in persons.offices.items()}
-
-    def replaced(text: str) -> str:
-        return pattern.sub(
-            lambda match: offices.get(" ".join(match[0].split()), "") or match[0], text
-        )
-
-    changes = {
-        name: _mapped(getattr(document, name), replaced)
-        for name in type(document).model_fields
-        if name not in _HEAD
-    }
-    return document.model_copy(update=changes)
-
-
-def _full_names(offices: Mapping[str, str], kept: Iterable[str]) -> re.Pattern[str] | None:
-    private = [name for name in offices if len(name.split()) > 1]
-    holding = [
-        name for name in kept if name not in offices and any(each in name for each in private)
-    ]
-    known = sorted((*private, *holding), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(_spelt, known))})(?=s?\b)") if known else None
-
-
-def _spelt(text: str) -> str:
-    """A pattern for the text, whatever blanks and line ends stand between its words."""
-    return r"\s+".join(map(re.escape, text.split()))
-
-
-def _mapped(value: object, change: Callable[[str], str]) -> object:
-    """The value with every text in it changed."""
-    if type(value) is str:
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple(_mapped(each, change) for each in value)
-    if isinstance(value, Model):
-        return value.model_copy(
-            update={
-                name: _mapped(getattr(value, name), change) for name in type(value).model_fields
-            }
-        )
-    return value
+    kind: Kind
+    letters: str
 
 
 def find_leaks(
-    text: str, records: Iterable[Minutes], persons: Persons, settings: Settings
+    text: str, records: Iterable[Minutes], persons: Persons, book: MinuteBook
 ) -> tuple[Diagnostic, ...]:
-    """Whatever in `text`, the words of a document, may not go out, each at its places in the
-    records that the document was made from; where it stands in none of them, in the settings or a
-    template.
+    """Whatever in `text`, the words of a document, may not go out, each thing once with all its
+    places in the records that the document was made from; where it stands in none of them, in the
+    settings or a template.
     """
-    found = find_personal_data(_without_allowed(text, settings), persons.names)
-    replaced = persons.full
-    sources = (
-        [(record, *_squeezed(_open_text(record, replaced))) for record in records] if found else []
-    )
-    leaks: dict[tuple[Location, str], Diagnostic] = {}
-    distinct = {(each.kind, _squeezed(each.text)[0]): each for each in reversed(found)}
-    for each in distinct.values():
-        for place in _places(each, sources):
-            leaks.setdefault((place, each.kind), _leak(each, place))
-    return tuple(sorted(leaks.values(), key=lambda each: each.order))
+    allowed = _allowed_spans(text, book.settings)
+    found = [
+        each for each in find_personal_data(text, persons.names) if not _is_within(each, allowed)
+    ]
+    things = {_thing(each): each for each in reversed(found)}
+    if not things:
+        return ()
+    places = _Places(list(records), persons)
+    leaks = [_leak(each, places.of(thing), book) for thing, each in things.items()]
+    return tuple(sorted(leaks, key=lambda leak: leak.order))
 
 
 def find_book_leaks(book: MinuteBook, as_of: dt.date) -> tuple[Diagnostic, ...]:
     """What would stop the publishing of any document of a meeting that was held by `as_of`."""
     persons = persons_of(book)
     leaks: dict[tuple[Location, str], Diagnostic] = {}
-    source = Source(book, as_of, House(), closed_text="", commit_of=lambda paths: "", public=True)
     for minutes in book.records:
         if (
-            not minutes.is_meeting
-            or minutes.date is None
-            or minutes.period is None
-            or minutes.date > as_of
+            minutes.is_meeting
+            and minutes.date is not None
+            and minutes.period is not None
+            and minutes.date <= as_of
         ):
-            continue
-        agreement = compose_agreement(source, minutes)
-        documents = (compose_account(source, minutes, agreement), agreement)
-        words = "\n".join(
-            word for each in documents for word in _words(without_names(each, persons))
-        )
-        of = set(documents[0].provenance.records)
-        records = [record for record in book.records if record.path in of]
-        for each in find_leaks(words, records, persons, book.settings):
-            leaks.setdefault((each.location, each.message.template), each)
+            for leak in find_meeting_leaks(book, minutes, persons, as_of):
+                leaks.setdefault((leak.location, leak.message.template), leak)
     return tuple(leaks.values())
 
 
+def find_meeting_leaks(
+    book: MinuteBook, minutes: Minutes, persons: Persons, as_of: dt.date
+) -> tuple[Diagnostic, ...]:
+    """What would stop the publishing of the documents of one meeting."""
+    source = Source(book, as_of, House(), closed_text="", commit_of=lambda paths: "", public=True)
+    agreement = compose_agreement(source, minutes)
+    documents = (compose_account(source, minutes, agreement), agreement)
+    words = PARAGRAPH.join(words_of(for_the_public(document, persons)) for document in documents)
+    of = set(documents[0].provenance.records)
+    return find_leaks(words, [each for each in book.records if each.path in of], persons, book)
+
+
+def said_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics without the leaks that say again where a CPR number stands."""
+    found = tuple(found)
+    numbers = {_place(each) for each in found if each.code == "cpr-number"}
+    return tuple(
+        each for each in found if each.code != "personal-data" or _place(each) not in numbers
+    )
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    return diagnostic.location[:3]
+
+
+def words_of(document: MeetingDocument) -> str:
+    """Every text in a document, with the paths of its records, but for what is not the minutes'
+    own: the same for each form that it is published in.
+    """
+    return PARAGRAPH.join((*_words(document), *document.provenance.records))
+
+
 def _words(value: object) -> Iterator[str]:
-    """Every text in a document, but for what is not the minutes' own."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in value:
             yield from _words(each)
-    elif isinstance(value, MeetingDocument):
-        for name in type(value).model_fields:
-            if name not in _HEAD:
-                yield from _words(getattr(value, name))
     elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            if name not in ("id", "origin", "key"):
-                yield from _words(getattr(value, name))
+        left_out = HEAD if isinstance(value, MeetingDocument) else ("id", "origin", "key")
+        fields = {
+            name: getattr(value, name) for name in type(value).model_fields if name not in left_out
+        }
+        if "text" in fields and "details" in fields:
+            fields["text"] = f"{fields['text']}\n{fields.pop('details')}"  # lines of one item
+        for field in fields.values():
+            yield from _words(field)
 
 
-def _without_allowed(text: str, settings: Settings) -> str:
-    """The text with a blank for every sign of what the settings allow."""
-    for each in settings.allowed:
-        text = re.sub(rf"(?<!\w){_spelt(each.text)}(?!\w)", lambda match: " " * len(match[0]), text)
-    return text
+def _allowed_spans(text: str, settings: Settings) -> list[Span]:
+    """Where the text says what the settings allow, in order."""
+    texts = [each.text for each in settings.allowed]
+    return [match.span() for match in exactly(texts).finditer(text)] if texts else []
+
+
+def _is_within(found: Found, spans: list[Span]) -> bool:
+    """Whether what was found lies in one of the spans as a whole."""
+    at = bisect_left(spans, (found.start + 1, 0)) - 1
+    return at >= 0 and spans[at][0] <= found.start and found.end <= spans[at][1]
+
+
+def _thing(found: Found) -> _Thing:
+    return _Thing(found.kind, _squeezed(found.text)[0].casefold())
+
+
+class _Places:
+    """Where things stand in the records."""
+
+    def __init__(self, records: list[Minutes], persons: Persons) -> None:
+        self.records = records
+        self.known: dict[_Thing, list[Location]] = {}
+        self.squeezed: list[tuple[Minutes, str, list[int]]] = []
+        for record in records:
+            text = _open_text(record, persons.full)
+            for found in find_personal_data(text, persons.names):
+                place = place_in(record.path, record.text, found.start, found.end)
+                self.known.setdefault(_thing(found), []).append(place)
+            self.squeezed.append((record, *_squeezed(text)))
+
+    def of(self, thing: _Thing) -> list[Location]:
+        """All places of a thing, in order; the settings where no record has it."""
+        if thing in self.known:
+            return self.known[thing]
+        places = [place for source in self.squeezed for place in self._in(thing.letters, *source)]
+        paths = [
+            Location(record.path)
+            for record in self.records
+            if thing.letters and thing.letters in _squeezed(record.path)[0].casefold()
+        ]
+        return places or paths or [Location(SETTINGS)]
+
+    def _in(
+        self, letters: str, record: Minutes, squeezed: str, offsets: list[int]
+    ) -> Iterator[Location]:
+        """The places of letters that stand there in another way: with a mark between them, or in a
+        longer number.
+        """
+        lower = squeezed.lower()
+        at = lower.find(letters) if letters and len(lower) == len(squeezed) else -1
+        while at >= 0:
+            start, end = offsets[at], offsets[at + len(letters) - 1] + 1
+            around = record.text[max(0, start - 1) : start] + record.text[end : end + 1]
+            if not any(map(str.isalnum, around)):
+                yield place_in(record.path, record.text, start, end)
+            at = lower.find(letters, at + len(letters))
 
 
 def _open_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
@@ -229,34 +224,50 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     return "".join(char for char, _ in kept), [at for _, at in kept]
 
 
-def _places(found: Found, sources: list[tuple[Minutes, str, list[int]]]) -> Iterator[Location]:
-    wanted, _ = _squeezed(found.text)
-    nowhere = True
-    for record, squeezed, offsets in sources:
-        at = squeezed.find(wanted) if wanted else -1
-        while at >= 0:
-            start, end = offsets[at], offsets[at + len(wanted) - 1] + 1
-            if not (
-                record.text[start - 1 : start].isalnum() or record.text[end : end + 1].isalnum()
-            ):
-                nowhere = False
-                yield place_in(record.path, record.text, start, end)
-            at = squeezed.find(wanted, at + len(wanted))
-    if nowhere:
-        yield Location(SETTINGS)
-
-
-def _leak(found: Found, place: Location) -> Diagnostic:
+def _leak(found: Found, places: list[Location], book: MinuteBook) -> Diagnostic:
+    first, *others = places
     text = hide_cpr(" ".join(found.text.split()))
     return Diagnostic(
         "personal-data",
-        place._replace(source=hide_cpr(place.source)),
+        first._replace(source=_hidden(first.source)),
         _SAID[found.kind]._replace(values={"text": text}),
-        msg("close it with [synlighed:: lukket], or replace it with [offentlig:: ...]")
-        if found.kind is Kind.CPR
-        else msg(
-            "close it with [synlighed:: lukket], replace it with [offentlig:: ...], or allow it in dialog.toml: "
-            '[publishing] allow = [{{text = {text}, reason = "..."}}]',
-            text=json.dumps(text, ensure_ascii=False),
+        _way_out(found.kind, text, first, book),
+        details=tuple(
+            f"{place.path}:{place.line}:{place.column}" for place in others[:_MOST_PLACES]
         ),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _hidden(line: str) -> str:
+    """A line as it may be shown; many findings can stand on it."""
+    return hide_cpr(line)
+
+
+def _way_out(kind: Kind, text: str, place: Location, book: MinuteBook) -> Message:
+    record = book.record_at(place.path)
+    if record is not None and not place.line:
+        return _RENAME
+    approved = record is not None and is_approved(book, record)
+    if kind is Kind.CPR:
+        way = _TAKE_OUT if approved else _CLOSE
+    else:
+        way = _REPLACE_OR_ALLOW if approved else _CLOSE_OR_ALLOW
+    return way._replace(values={"text": json.dumps(text, ensure_ascii=False)})
+
+
+def leaks_of_names(
+    names: Collection[str], persons: Persons, settings: Settings
+) -> tuple[Diagnostic, ...]:
+    """What in the names of files, or in addresses, may not go out."""
+    return tuple(
+        Diagnostic(
+            "personal-data",
+            Location(hide_cpr(name)),
+            _SAID[found.kind]._replace(values={"text": hide_cpr(found.text)}),
+            _RENAME,
+        )
+        for name in names
+        for found in find_personal_data(name, persons.names)
+        if not _is_within(found, _allowed_spans(name, settings))
     )

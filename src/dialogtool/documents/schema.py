@@ -146,6 +146,10 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Style.letterhead": msg("The Word letterhead, a file of the book: .docx or .dotx."),
     "Allowed.text": msg("The text as it stands in the minutes."),
     "Allowed.reason": msg("Why it may be published."),
+    "Settings.replaced": msg("What is not published, and what stands in its place."),
+    "Replaced.text": msg("The text as it stands in the minutes."),
+    "Replaced.instead": msg("What is published in its place."),
+    "Replaced.reason": msg("Why it is not published."),
     "Party.name": msg("The name in full."),
     "Party.aliases": msg("Other names that it is known under."),
     "Party.departments": msg("Its departments."),
@@ -342,11 +346,14 @@ def _inside(annotation: Any) -> Any:
 _PLACES = {
     "agenda": ("agenda", "items"),
     "allowed": ("publishing", "allow"),
+    "replaced": ("publishing", "replace"),
     "publish_within": ("publishing", "within_days"),
 }
 """Settings that stand elsewhere in the file than in a section of their own or in [dialog]: section
 and key.
 """
+_KEYS = {"instead": "with"}
+"""Fields whose key in the file has another name: Python knows it."""
 _SECTIONS = {"limits": "key_figures", "style": "documents", "importing": "import"}
 """Settings whose section has another name."""
 _NOT_WRITTEN = frozenset(("key", "location", "language_named", "readable"))
@@ -407,7 +414,7 @@ def _setting(annotation: Any, language: Language) -> Schema:
 def _section(model: type[Model], language: Language) -> Schema:
     return _table(
         {
-            name: _setting(field.annotation, language)
+            _KEYS.get(name, name): _setting(field.annotation, language)
             | _said(f"{model.__name__}.{name}", language)
             | ({"minimum": 1} if model is ImportLimits and field.annotation is int else {})
             for name, field in model.model_fields.items()

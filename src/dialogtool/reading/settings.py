@@ -13,7 +13,17 @@ from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.glossary import nearest
 from dialogtool.language import LANGUAGES
-from dialogtool.model import Allowed, Holder, ImportLimits, Limits, Office, Party, Settings, Style
+from dialogtool.model import (
+    Allowed,
+    Holder,
+    ImportLimits,
+    Limits,
+    Office,
+    Party,
+    Replaced,
+    Settings,
+    Style,
+)
 from dialogtool.profile import CHECKS_OFF, PROFILES
 from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast
 from dialogtool.reading.source import decode
@@ -88,7 +98,7 @@ class _Reader:
         themes = self.table(table, "themes", "")
         figures = self.table(table, "key_figures", "")
         publishing = self.table(table, "publishing", "")
-        self.known(publishing, ("allow", "within_days"), "publishing")
+        self.known(publishing, ("allow", "replace", "within_days"), "publishing")
         settings = Settings(
             language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
             language_named="language" in general,
@@ -107,6 +117,7 @@ class _Reader:
             },
             style=self.style(self.table(table, "documents", "")),
             allowed=self.allowed(publishing),
+            replaced=self.replaced(publishing),
             publish_within=self.whole(publishing, "within_days", "publishing", 0, _MOST_DAYS),
             year_begins=self.whole(general, "year_begins", "dialog", 1, 12),
             importing=self.import_limits(self.table(table, "import", ""), frozenset(parties)),
@@ -214,6 +225,37 @@ class _Reader:
         return tuple(
             Allowed(
                 text=self.text(row, "text", "publishing"),
+                reason=self.text(row, "reason", "publishing"),
+            )
+            for row in rows
+        )
+
+    def replaced(self, table: dict[str, Any]) -> tuple[Replaced, ...]:
+        rows = table.get("replace", [])
+        keys = ("text", "with", "reason")
+        if not isinstance(rows, list) or not all(
+            isinstance(row, dict)
+            and all(isinstance(row.get(key), str) for key in keys)
+            and row["text"].split()
+            and row["reason"].split()
+            for row in rows
+        ):
+            self.complain(
+                "replace",
+                "publishing",
+                msg(
+                    "'{key}' must be a list of texts, each with a text instead and a reason",
+                    key="replace",
+                ),
+                msg('write: replace = [{{text = "...", with = "...", reason = "..."}}]'),
+            )
+            return ()
+        for row in rows:
+            self.known(row, keys, "publishing")
+        return tuple(
+            Replaced(
+                text=self.text(row, "text", "publishing"),
+                instead=self.text(row, "with", "publishing"),
                 reason=self.text(row, "reason", "publishing"),
             )
             for row in rows

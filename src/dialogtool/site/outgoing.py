@@ -36,7 +36,7 @@ def find_site_leaks(edition: Edition, files: Mapping[str, bytes]) -> tuple[Diagn
         if words in read:
             continue
         read.add(words)
-        found = find_leaks(words, edition.book.records, edition.readers.persons, edition.settings)
+        found = find_leaks(words, edition.book.records, edition.readers.persons, edition.book)
         for leak in found:
             at = leak if leak.location.path != SETTINGS else leak._replace(location=Location(path))
             leaks.setdefault((at.location, at.message.template), at)

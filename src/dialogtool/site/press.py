@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dialogtool.documents.figures import WIDTH, DataTable, draw
 from dialogtool.documents.house import House
-from dialogtool.documents.publishing import without_names
+from dialogtool.documents.persons import for_the_public
 from dialogtool.documents.render import TEMPLATES, Renderer
 from dialogtool.language import Language
 from dialogtool.model import Model
@@ -127,7 +127,7 @@ class Press:
     def print(self, page: Page) -> bytes:
         """The file of a page: UTF-8, LF, the same for the same page."""
         if self.readers.persons is not None:
-            page = without_names(page, self.readers.persons)
+            page = for_the_public(page, self.readers.persons)
         known = {
             "page": page,
             "frame": self._frame(page),

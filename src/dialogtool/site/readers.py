@@ -13,7 +13,7 @@ from dialogtool.checks.approvals import check_changed_after_approval, check_fina
 from dialogtool.checks.evidence import Evidence
 from dialogtool.coverage import Coverage, Held, known_on, measure_coverage
 from dialogtool.documents.meeting import public_text
-from dialogtool.documents.publishing import Persons, persons_of, without_names
+from dialogtool.documents.persons import Persons, for_the_public, persons_of
 from dialogtool.model import Item, MinuteBook, Minutes, Model, RecordStatus, Update
 from dialogtool.register import Event, TrackedItem, track_items
 
@@ -200,6 +200,6 @@ def _nameless(thing: Model, fields: tuple[str, ...], persons: Persons) -> dict[s
     for field in fields:
         value = getattr(thing, field)
         texts = (value,) if isinstance(value, str) else value
-        said = without_names(_Texts(texts=texts), persons).texts
+        said = for_the_public(_Texts(texts=texts), persons).texts
         changes[field] = said[0] if isinstance(value, str) else said
     return changes

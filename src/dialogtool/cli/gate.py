@@ -1,0 +1,100 @@
+"""The gate before anything is published: all that stops it is said at once, nothing is written."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from dialogtool.book.history import find_version
+from dialogtool.cli.session import Session, terminal_width, today, write_lines
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.diagnostic import Diagnostic, Message
+    from dialogtool.documents.forms import Made
+    from dialogtool.documents.meeting import MeetingDocument, Source
+    from dialogtool.model import Approval, Minutes, Settings
+
+
+class Candidate(NamedTuple):
+    """A document that wants to go out; `names` are the name of its file and its address on the
+    web, `is_invitation` for one that is sent before the meeting.
+    """
+
+    minutes: "Minutes"
+    document: "MeetingDocument"
+    made: "Made"
+    names: Collection[str]
+    is_invitation: bool
+
+
+def pass_gate(
+    here: Session, source: "Source", candidates: Sequence[Candidate], *, unapproved: bool
+) -> None:
+    """Returns where all of them may go out. Else says what stops each, and raises DialogError, or
+    typer.Exit(1) where it is nothing but personal data.
+    """
+    from dialogtool.documents.obstacles import errors_of, find_errors, obstacles
+    from dialogtool.documents.publishing import said_once
+    from dialogtool.reports.diagnostics import format_text
+
+    book = source.book
+    errors = find_errors(
+        book, source.as_of, lambda each: approved_text(here.root, each, book.settings)
+    )
+    found: list[Diagnostic] = []
+    said: list[tuple[str, Message]] = []
+    for candidate in candidates:
+        stopping = [*errors_of(errors, candidate.document.provenance.records)]
+        stopping += _leaks(source, candidate)
+        found += [each for each in stopping if each not in found]
+        if not candidate.is_invitation:
+            reasons = obstacles(book, candidate.minutes, today(), unapproved=unapproved)
+            said += [(candidate.minutes.path, reason) for reason in reasons]
+    if not found and not said:
+        return
+    shown = sorted(said_once(found), key=lambda each: each.order)
+    write_lines(format_text(shown, here.language, width=terminal_width()))
+    for path, reason in said:
+        text = here.language.text(reason)
+        typer.echo(here.language("{path}: {what}", path=path, what=text), err=True)
+    if said or any(each.code != "personal-data" for each in shown):
+        raise DialogError(
+            msg("nothing is published"),
+            msg("settle what is named above, then run the command again"),
+        )
+    typer.echo(here.language("nothing is published"), err=True)
+    raise typer.Exit(1)
+
+
+def _leaks(source: "Source", candidate: Candidate) -> "tuple[Diagnostic, ...]":
+    """What may not go out: in the words of the document, which are the same in every form, in all
+    that one can read in this form of it, and in the name of the file.
+    """
+    from dialogtool.documents.persons import persons_of
+    from dialogtool.documents.publishing import PARAGRAPH, find_leaks, leaks_of_names, words_of
+
+    book = source.book
+    persons = persons_of(book)
+    of = set(candidate.document.provenance.records)
+    records = [record for record in book.records if record.path in of]
+    text = PARAGRAPH.join((words_of(candidate.document), candidate.made.text))
+    return (
+        *find_leaks(text, records, persons, book),
+        *leaks_of_names(candidate.names, persons, book.settings),
+    )
+
+
+def approved_text(root: Path, approval: "Approval", settings: "Settings") -> "Minutes | None":
+    """The record as it was when the party approved it, if git has it."""
+    from dialogtool.digest import digest_of
+    from dialogtool.reading.minutes import parse_minutes
+
+    def read(data: bytes) -> "Minutes":
+        return parse_minutes(approval.record, "", data, settings)[0]
+
+    data = find_version(
+        root, approval.record, lambda each: digest_of(read(each)) == approval.digest
+    )
+    return read(data) if data is not None else None

@@ -1,0 +1,87 @@
+"""What stops a document before anybody looks for personal data in it: something in the book that
+was not understood, and minutes that are no more than one party's word.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+
+from dialogtool.approval import missing_approvals
+from dialogtool.checks import find_problems
+from dialogtool.diagnostic import Diagnostic, Message, Severity, msg
+from dialogtool.folders import APPROVALS, SETTINGS
+from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus
+from dialogtool.register import track_items
+
+_OMISSIONS = ("not-mentioned", "agreement-without-verdict")
+"""What a later meeting passed over: that is no error of the text, which is published as it is."""
+
+
+def find_errors(
+    book: MinuteBook,
+    as_of: dt.date,
+    approved: Callable[[Approval], Minutes | None] = lambda _: None,
+) -> tuple[Diagnostic, ...]:
+    """All errors of the book, those too that the settings call warnings or switch off: a setting
+    opens no gate.
+    """
+    stricter = {
+        code: severity
+        for code, severity in book.settings.checks.items()
+        if severity == Severity.ERROR
+    }
+    strict = book.model_copy(
+        update={"settings": book.settings.model_copy(update={"checks": stricter})}
+    )
+    problems = find_problems(strict, track_items(book.records, as_of), approved)
+    return tuple(
+        each for each in problems if each.severity is Severity.ERROR and each.code not in _OMISSIONS
+    )
+
+
+def errors_of(errors: Collection[Diagnostic], paths: Collection[str]) -> tuple[Diagnostic, ...]:
+    """The errors that stop a document made from the records of these paths: theirs, those of the
+    settings, and those of the approvals.
+    """
+    return tuple(
+        each
+        for each in errors
+        if each.location.path in paths
+        or each.location.path == SETTINGS
+        or each.location.path.startswith(f"{APPROVALS}/")
+    )
+
+
+def obstacles(
+    book: MinuteBook, minutes: Minutes, as_of: dt.date, *, unapproved: bool
+) -> Iterator[Message]:
+    """Why the minutes of a meeting are not to be published as they stand. With `unapproved` the
+    approvals are not asked for.
+    """
+    if minutes.date is None or minutes.date > as_of:
+        yield msg(
+            "the meeting has not been held: its date is {date}", date=str(minutes.date or "?")
+        )
+    if minutes.status is RecordStatus.DRAFT:
+        yield msg("the minutes are a draft; first: dialog finalise {path}", path=minutes.path)
+    if unapproved:
+        return
+    for party in missing_approvals(book, minutes):
+        changed = any(
+            each.record == minutes.path and each.party == party for each in book.approvals
+        )
+        yield (
+            msg(
+                "{party} approved another text; the minutes have changed since:"
+                " dialog approve {path} --by {key} --again",
+                party=book.settings.party_name(party),
+                path=minutes.path,
+                key=party,
+            )
+            if changed
+            else msg(
+                "{party} has not approved the minutes: dialog approve {path} --by {key}",
+                party=book.settings.party_name(party),
+                path=minutes.path,
+                key=party,
+            )
+        )

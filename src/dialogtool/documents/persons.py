@@ -1,0 +1,157 @@
+"""The persons whom a book knows, and a public document without their names: offices stand for
+persons, and what the settings replace stands as they say.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from dialogtool.model import MinuteBook, Model, Replaced, Settings
+from dialogtool.personal_data import PersonNames, find_personal_data
+
+_D = TypeVar("_D", bound=Model)
+HEAD = frozenset(("house", "provenance", "public"))
+"""Fields of a document that are not the minutes' words."""
+
+
+class Persons(NamedTuple):
+    """The people whom the book knows by name: `names` for the finder, `offices` what stands for
+    each private name, and `full` a pattern for these names in full, and for what may stand and
+    holds one; None where there are none. `replaced` is what else stands otherwise in public.
+    """
+
+    names: PersonNames
+    offices: Mapping[str, str]
+    full: re.Pattern[str] | None
+    replaced: tuple[Replaced, ...] = ()
+
+
+def persons_of(book: MinuteBook) -> Persons:
+    """All holders of offices and all participants. Those of elected offices may be named."""
+    settings = book.settings
+    private: dict[str, str] = {}
+    public: set[str] = set()
+    for party in settings.parties.values():
+        for office in party.offices.values():
+            for holder in office.holders:
+                _note(holder.name, office.name, office.public, private, public)
+    for minutes in book.records:
+        for each in minutes.participants:
+            found = settings.parties.get(settings.party_key(each.party))
+            office_of = found.offices.get(each.office) if found else None
+            stands_for = (
+                office_of.name if office_of else each.role or (found.name if found else each.party)
+            )
+            _note(each.name, stands_for, bool(office_of and office_of.public), private, public)
+    offices = {name: office for name, office in private.items() if name not in public}
+    words = tuple(_words_of(settings, book))
+    return Persons(
+        PersonNames.of(offices, public, words),
+        offices,
+        _full_names(offices, (*public, *words)),
+        settings.replaced,
+    )
+
+
+def _note(
+    name: str, office: str, is_public: bool, private: dict[str, str], public: set[str]
+) -> None:
+    if name and is_public:
+        public.add(name)
+    elif name:
+        private.setdefault(name, office)
+
+
+def _words_of(settings: Settings, book: MinuteBook) -> Iterator[str]:
+    """Names that are no person's."""
+    for party in settings.parties.values():
+        yield from (party.name, *party.aliases, *party.departments)
+        yield from (office.name for office in party.offices.values())
+    for record in book.records:
+        yield from (figure.department for figure in record.key_figures if figure.department)
+
+
+def for_the_public(document: _D, persons: Persons) -> _D:
+    """The document as the public may see it: the office wherever a private name stands in full, and
+    what the settings replace.
+    """
+
+    def changed(text: str) -> str:
+        return _without_names(_replaced(text, persons), persons)
+
+    changes = {
+        name: _mapped(getattr(document, name), changed)
+        for name in type(document).model_fields
+        if name not in HEAD
+    }
+    return document.model_copy(update=changes)
+
+
+def _without_names(text: str, persons: Persons) -> str:
+    if persons.full is None:
+        return text
+    offices = {" ".join(name.split()): office for name, office in persons.offices.items()}
+    return persons.full.sub(
+        lambda match: offices.get(" ".join(match[0].split()), "") or match[0], text
+    )
+
+
+def _replaced(text: str, persons: Persons) -> str:
+    """The text with what the settings replace. Where only a part of something personal would be
+    replaced, nothing is: what is left of it might no longer be found.
+    """
+    instead = {" ".join(each.text.split()): each.instead for each in persons.replaced}
+    if not instead:
+        return text
+    pattern = exactly(instead)
+    if not pattern.search(text):
+        return text
+    found = find_personal_data(text, persons.names)
+
+    def replacement(match: re.Match[str]) -> str:
+        cuts = any(
+            each.start < match.end()
+            and match.start() < each.end
+            and not match.start() <= each.start <= each.end <= match.end()
+            for each in found
+        )
+        return match[0] if cuts else instead[" ".join(match[0].split())]
+
+    return pattern.sub(replacement, text)
+
+
+def exactly(texts: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for these texts as whole words, the longest first, whatever blanks and line ends
+    stand between their words.
+    """
+    longest_first = sorted(texts, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(spelt, longest_first))})(?!\w)")
+
+
+def spelt(text: str) -> str:
+    """A pattern for the text, whatever blanks and line ends stand between its words."""
+    return r"\s+".join(map(re.escape, text.split()))
+
+
+def _full_names(offices: Mapping[str, str], kept: Iterable[str]) -> re.Pattern[str] | None:
+    private = [name for name in offices if len(name.split()) > 1]
+    holding = [
+        name for name in kept if name not in offices and any(each in name for each in private)
+    ]
+    known = sorted((*private, *holding), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(spelt, known))})(?=s?\b)") if known else None
+
+
+def _mapped(value: object, change: Callable[[str], str]) -> object:
+    """The value with every text in it changed."""
+    if type(value) is str:
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_mapped(each, change) for each in value)
+    if isinstance(value, Model):
+        return value.model_copy(
+            update={
+                name: _mapped(getattr(value, name), change) for name in type(value).model_fields
+            }
+        )
+    return value
