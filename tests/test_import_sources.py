@@ -16,6 +16,7 @@ from dialogtool.importing.sources.furniture import clear
 from dialogtool.importing.sources.pdf import read_pdf
 from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.source_text import readable
+from dialogtool.importing.sources.tables import PointTable, point_table
 from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
 from dialogtool.model import ImportLimits, Settings
@@ -463,3 +464,33 @@ def test_without_the_extra_the_message_says_what_to_install(
     monkeypatch.setattr(builtins, "__import__", missing)
     assert refused("a.pdf", b"%PDF-1.4") == "PDF files need the package 'pypdf'"
     assert refused("a.docx", b"PK") == "Word files need the package 'python-docx'"
+
+
+def test_the_words_of_markdown_without_its_marks() -> None:
+    text = "**Sted**: Rådhuset\n\n---\n\n> - Se [listen](http://a.dk) *nu* `her` \\*\n"
+    lines = read_plain(text.encode(), markdown=True).lines
+    assert [line.text for line in lines] == [
+        "Sted: Rådhuset",
+        "- Se listen (http://a.dk) nu her *",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [("Nr.", "Emne", "Formål", "Referat"), ("1", "Valg", "At vælge", "Valgt.")],
+            PointTable((0, 1), (2, 3)),
+        ),
+        (
+            [("Punkt 1", "5 min", "Valg", ""), ("Punkt 2", "10 min", "Haver", "Alt er grønt.")],
+            PointTable((0, 2), (1, 3), has_head=False),
+        ),
+        ([("1.", "Ida"), ("2.", "Ole")], None),
+        ([("Afdeling", "Tal"), ("1", "2")], None),
+    ],
+)
+def test_a_table_that_holds_the_minutes(
+    rows: list[tuple[str, ...]], expected: PointTable | None
+) -> None:
+    assert point_table(rows) == expected

@@ -80,6 +80,7 @@ def import_file(
         settings,
         organisation=metadata.organisations[0] if len(metadata.organisations) == 1 else "",
         date=metadata.date,
+        people=metadata.participants,
     )
     known = earlier(metadata)
     candidates = propose_links(candidates, blocks, known)

@@ -1,7 +1,9 @@
 """Blocks -> what they say.
 
-metadata    of the meeting, from `days`, `period`, `organisation` and `people`
-candidates  of what was promised: each `sentence` is tried by the words of `cues`, whose it is
-            by the `owners` of the register, and becomes a `candidate`
-links       join a candidate to what an earlier year promised
+metadata        of the meeting, from `days`, `period`, `organisation` and `people`
+candidates      of what was promised: each `sentence` is tried by `cues` (with the forms of
+                `verbs`), tables by `promise_tables`; `doers` says who does it, by the `owners`
+                of the register and the people of the meeting, `dues` by when; it becomes a
+                `candidate`
+links           join a candidate to what an earlier year promised
 """

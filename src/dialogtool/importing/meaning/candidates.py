@@ -2,231 +2,332 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from dialogtool.diagnostic import Diagnostic
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.cues import (
     AGREEMENT_HEADING,
+    ANYBODY,
     ASKED,
     CUES,
     DOUBT,
     FOLLOW_UP_HEADING,
+    IF,
+    MAIN_CLAUSE,
     NO_PROMISE,
     NOT_DONE,
+    QUOTED,
     RELATIVE,
     Cue,
     verdict_in,
 )
-from dialogtool.importing.meaning.owners import Mentioned, Register, register_of
+from dialogtool.importing.meaning.doers import Doers
+from dialogtool.importing.meaning.dues import due_in, due_of_cell
+from dialogtool.importing.meaning.owners import register_of
+from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.meaning.promise_tables import cell, columns_of
 from dialogtool.importing.meaning.sentence import sentences
+from dialogtool.importing.sources.mark import BOXES, TICKED
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import ASSESSMENTS, Kind, Settings
-from dialogtool.reading.prose_dates import find_dates
-from dialogtool.reading.spoken_dates import read_day
+from dialogtool.model import ASSESSMENTS, Kind, Settings, Status, Verdict
 
-_BY = re.compile(
-    r"\b(?:senest|inden|frist(?:en)?(?: er)?:?|før|med udgangen af|i)\s+(?:d\.\s*|den\s+|udgangen af\s(?=\d))?"
-    r"(udgangen af (?:[a-zæøå]{3,9}(?:\s\d{4})?|(?P<year>(?:19|20)\d\d))|\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)(?!\d)|"
-    r"\d{1,2}\.?\s?(?:[a-zæøå]{3,9}\.?|/\s?\d{1,2})(?:[\s-]\d{4})?|"
-    r"uge\s\d{1,2}(?:,?\s\d{4})?)",
+_CHARGE = re.compile(
+    r"\b(?:ansvarlige?|ansv|frist|deadline|tovholder|senest|inden|og|den|d\.)(?!\w)", re.IGNORECASE
+)
+_CHARGED = re.compile(
+    r"""\s*\(?\b(?:ansvarlige?|ansv\.|tovholder|aktion|action)\s*:\s*(?P<who>[^.;:()]{1,80}?)
+    (?=[.;)]|,?\s*(?:frist|deadline)\b|$)\)?
+    (?:[.,;\s]*(?:frist|deadline)\s*:?\s*(?P<when>[^;()]{1,30}))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""`Ansvarlig: Karla Brink. Deadline: 1. maj` behind what shall be done."""
+_CHARGE_LINE = re.compile(
+    r"(?:ansvarlige?|ansv\.|tovholder|(?P<when>frist|deadline))\s*:\s*(?P<said>.{1,80})$",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d\d)")
-_HAND_OVER = re.compile(
-    r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE
+_LISTS_PEOPLE = re.compile(
+    r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsorden$", re.IGNORECASE
 )
-_PERSON = re.compile(r"\s*([A-ZÆØÅ][^\W\d_]+(?:\s[A-ZÆØÅ][^\W\d_]+){0,2})\s+(?=[a-zæøå])")
-_CHARGE = re.compile(r"\b(?:ansvarlig|frist|senest|inden|og|den|d\.)(?!\w)", re.IGNORECASE)
-_JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
-_PRONOUNS = frozenset(
-    ("Alle", "Begge", "De", "Den", "Der", "Det", "Han", "Hun", "I", "Man", "Parterne", "Vi")
-)
-_COLUMNS = (
-    (
-        "what",
-        re.compile(
-            r"(?:nye )?aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?|aktivitet(?:er)?",
-            re.I,
-        ),
-    ),
-    ("who", re.compile(r"ansvarlige?|hvem|udføres af", re.I)),
-    ("when", re.compile(r"(?:tids)?frist|deadline|hvornår|senest", re.I)),
-)
-"""The columns of a table of promises, by the words that head them."""
+"""Headings of what no promise stands below."""
+_PRONOUN = re.compile(r"(?:Hun|Han|Dette|Disse|Denne|Den|Sidstnævnte)\b")
+_SHE_OR_HE = re.compile(r"(?:Hun|Han)\b")
+_LONGEST_SENTENCE = 800
+"""Characters; what is longer without a full stop is a list or no text of a person."""
+_LONGEST_BEFORE = 220
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
-_DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST = 0.25, 0.04, 0.03, 0.97
+_ANY_VERB, _BRACKETS, _CHARGED_SURE, _TICKED = 0.72, 0.7, 0.85, 0.7
+_UNKNOWN_DOER = 0.15
+_DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST, _LEAST = 0.25, 0.04, 0.03, 0.97, 0.5
+_BOXED = (Kind.ACTION, Kind.AGREEMENT)
+"""Kinds that a box can say the state of; that a form was sent for approval is none."""
+_DATED = (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
 
 
 def find_candidates(
-    blocks: Sequence[Block], settings: Settings, *, organisation: str, date: dt.date | None
+    blocks: Sequence[Block],
+    settings: Settings,
+    *,
+    organisation: str,
+    date: dt.date | None,
+    people: Iterable[Person] = (),
 ) -> tuple[Candidate, ...]:
     """In the order of the text. `organisation` is a key of the register or a name; `date` gives a
     day without a year its year, and where it is None such a day is no due date: nothing is
-    invented.
+    invented. `people` are those of the meeting.
     """
-    register = register_of(settings, organisation)
-    finder = _Finder(settings, register, date)
+    doers = Doers(register_of(settings, organisation), people)
+    finder = _Finder(settings, doers, date)
     found: list[Candidate] = []
-    heading = ""
+    heading = point = ""
     for index, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING and block.level <= 1:
+        if block.kind is BlockKind.HEADING:
             heading = block.text
-        elif block.kind is BlockKind.TABLE and not FOLLOW_UP_HEADING.search(heading):
-            found.extend(each._replace(block=index) for each in finder.in_table(block))
+            point = block.text if block.level <= 1 else point
+        elif _LISTS_PEOPLE.match(heading):
+            continue
+        elif block.kind is BlockKind.TABLE and not FOLLOW_UP_HEADING.search(point):
+            found.extend(made._replace(block=index) for made in finder.in_table(block))
         elif block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
-            inside = list(finder.in_block(index, block, heading))
-            if (
-                len(inside) == 1
-                and index + 1 < len(blocks)
-                and blocks[index + 1].kind is BlockKind.PARAGRAPH
-            ):
-                inside = [finder.with_charge(inside[0], blocks[index + 1].text)]
+            inside = list(finder.in_block(index, block, point))
+            below = blocks[index + 1] if index + 1 < len(blocks) else None
+            if len(inside) == 1 and below is not None and below.kind is BlockKind.PARAGRAPH:
+                inside = [finder.with_charge(inside[0], below.text)]
             found.extend(inside)
-    return tuple(found)
+    return tuple(made for made in found if made.confidence >= _LEAST)
 
 
-def _first_of(mentioned: Sequence[Mentioned], sentence: str) -> list[Mentioned]:
-    """The first, with those that "og" joins to it."""
-    found = list(mentioned[:1])
-    for above, each in pairwise(mentioned):
-        if not _JOINS.fullmatch(sentence, above.end, each.start):
-            break
-        found.append(each)
-    return found
+class _Match(NamedTuple):
+    """A cue that fits, where, and who does it."""
 
-
-def _last_of(mentioned: Sequence[Mentioned], sentence: str) -> list[Mentioned]:
-    """The last, with those that "og" joins to it."""
-    found = list(mentioned[-1:])
-    for above, each in reversed(list(pairwise(mentioned))):
-        if not _JOINS.fullmatch(sentence, above.end, each.start):
-            break
-        found.insert(0, above)
-    return found
-
-
-def _matches(sentence: str) -> Iterator[tuple[Cue, re.Match[str]]]:
-    for cue in CUES:
-        for match in cue.pattern.finditer(sentence):
-            if cue.kind not in ASSESSMENTS or not RELATIVE.search(sentence, 0, match.start()):
-                yield cue, match
-
-
-def _is_no_promise(sentence: str, match: re.Match[str]) -> bool:
-    return (
-        NOT_DONE.match(sentence, match.end()) is not None
-        or ASKED.search(sentence, 0, match.start()) is not None
-    )
+    cue: Cue
+    text: str
+    end: int
+    owners: tuple[str, ...]
+    confidence: float
 
 
 class _Finder:
-    def __init__(self, settings: Settings, register: Register, date: dt.date | None) -> None:
+    def __init__(self, settings: Settings, doers: Doers, date: dt.date | None) -> None:
         self.municipality = settings.municipality
-        self.register = register
+        self.register = doers.register
+        self.doers = doers
         self.date = date
 
     def in_block(self, index: int, block: Block, heading: str) -> Iterator[Candidate]:
-        follow_up = FOLLOW_UP_HEADING.search(heading) is not None
-        any_found = False
+        found = self._in_sentences(block)
+        if not found:
+            found = list(self._bare(block, heading))
+        if block.mark in BOXES:
+            found = [_boxed(made, block) for made in found if made.kind in _BOXED]
+        yield from (made._replace(block=index) for made in found)
+
+    def _in_sentences(self, block: Block) -> list[Candidate]:
+        found: list[Candidate] = []
+        above: tuple[int, int] | None = None
         for start, end in sentences(block.text):
-            candidate = self.in_sentence(block.text[start:end], block.text[end:])
+            sentence = block.text[start:end]
+            label = _CHARGE_LINE.match(sentence)
+            if label is not None and above is not None:
+                charged = self._above_the_charge(found, block.text, above)
+                found.append(self._with_label(charged, label))
+                continue
+            candidate = self._charged(sentence) or self.in_sentence(sentence, block.text[end:])
             if candidate is not None:
-                any_found = True
-                yield candidate._replace(block=index, start=start, end=end)
-        bare = (
-            block.kind is BlockKind.ITEM and block.level <= 1 and len(block.text) <= _LONGEST_NOUNS
+                placed = candidate._replace(start=start, end=end)
+                found.append(self._with_sentence_above(placed, block.text, above))
+            above = (start, end)
+        return found
+
+    def _above_the_charge(
+        self, found: list[Candidate], text: str, above: tuple[int, int]
+    ) -> Candidate:
+        """What somebody is said to be in charge of: the candidate before the label, else the
+        sentence before it.
+        """
+        start, end = above
+        if found and found[-1].end == end:
+            return found.pop()
+        said = text[start:end].strip()
+        return self.candidate(Kind.ACTION, _CHARGED_SURE, said, "label")._replace(
+            start=start, end=end
         )
-        if not any_found and bare and not follow_up and AGREEMENT_HEADING.search(heading):
-            text = block.text.rstrip(" .")
-            yield self.candidate(Kind.AGREEMENT, _WITHOUT_CUE, text, "heading")._replace(
-                block=index, end=len(block.text)
-            )
+
+    def _with_label(self, made: Candidate, label: re.Match[str]) -> Candidate:
+        said = label["said"].strip(" .")
+        if label["when"]:
+            return made._replace(due=due_of_cell(said, self.date) or made.due)
+        return made._replace(owners=self.doers.named_in(said) or (said,))
+
+    def _with_sentence_above(
+        self, made: Candidate, text: str, above: tuple[int, int] | None
+    ) -> Candidate:
+        """The candidate with the sentence before it, where it begins with a word for something
+        that is named there: `Hun tager kontakt`.
+        """
+        if above is None or made.kind is Kind.AGREEMENT or not _PRONOUN.match(made.text):
+            return made
+        start, end = above
+        if end - start > _LONGEST_BEFORE:
+            return made
+        owners = made.owners
+        if _SHE_OR_HE.match(made.text) and not owners:
+            owners = self.doers.named_in(text[start:end])
+        return made._replace(text=text[start : made.end].strip(), start=start, owners=owners)
+
+    def _bare(self, block: Block, heading: str) -> Iterator[Candidate]:
+        """An entry without a cue that its place says is one: below `Aftaledokument`, with a box, or
+        with the initials of who does it.
+        """
+        is_item = block.kind is BlockKind.ITEM and len(block.text) <= _LONGEST_NOUNS
+        follow_up = FOLLOW_UP_HEADING.search(heading) is not None
+        text = block.text.rstrip(" .")
+        who = self.doers.in_brackets(block.text)
+        if not is_item or NO_PROMISE.search(block.text):
+            return
+        agreed = AGREEMENT_HEADING.search(heading) is not None
+        if block.mark in BOXES and (follow_up or agreed):
+            made = self.candidate(Kind.ACTION, _TICKED, text, block.mark)
+        elif agreed and not follow_up and block.level <= 1:
+            made = self.candidate(Kind.AGREEMENT, _WITHOUT_CUE, text, "heading")
+        elif who:
+            made = self.candidate(Kind.ACTION, _BRACKETS, text, ", ".join(who), who)
+        else:
+            return
+        yield made._replace(end=len(block.text))
 
     def in_table(self, block: Block) -> Iterator[Candidate]:
-        """The rows of a table that lists agreements or actions: `Aftale | Ansvarlig | Frist`."""
+        """The rows of a table that lists agreements or actions: `Aftale | Ansvarlig | Frist`; in
+        any other table the sentences of its cells.
+        """
         head, *rows = rows_of(block.text)
-        place = {
-            name: at
-            for name, pattern in _COLUMNS
-            for at, cell in enumerate(head)
-            if pattern.match(cell.strip(" :"))
-        }
-        if "what" not in place:
+        columns = columns_of(head)
+        if columns is None:
+            cells = (text for row in (head, *rows) for text in row)
+            for text in cells:
+                for made in self._in_sentences(Block(BlockKind.PARAGRAPH, text)):
+                    yield made._replace(start=0)
             return
-        kind = Kind.AGREEMENT if head[place["what"]].lower().startswith("aftale") else Kind.ACTION
+        agreed = head[columns.what].lower().startswith(("aftale", "nye aftale"))
+        kind = Kind.AGREEMENT if agreed else Kind.ACTION
         for row in rows:
-            said = {name: row[at] for name, at in place.items() if at < len(row)}
-            if not said["what"]:
+            what, who = cell(row, columns.what), cell(row, columns.who).strip(" .")
+            if not what:
                 continue
-            who = said.get("who", "").strip(" .")
-            known = tuple(dict.fromkeys(each.owner for each in self.register.find(who)))
-            made = self.candidate(
-                kind,
-                _WITHOUT_CUE,
-                said["what"].rstrip(" ."),
-                "table",
-                known or ((who,) if who else ()),
-            )
-            when = said.get("when", "")
-            due = next((each.day for each in find_dates(when)), None) or self._due(f"senest {when}")
-            yield made._replace(due=made.due or due)
+            known = tuple(dict.fromkeys(m.owner for m in self.register.find(who)))
+            owners = known or ((who,) if who else ())
+            made = self.candidate(kind, _WITHOUT_CUE, what.rstrip(" ."), "table", owners)
+            due = made.due or due_of_cell(cell(row, columns.when), self.date)
+            yield _with_status(made._replace(due=due), cell(row, columns.status))
 
     def in_sentence(self, sentence: str, after: str) -> Candidate | None:
         """What the sentence may be; `after` is the rest of its block, which may say what became of
         it.
         """
-        if NO_PROMISE.search(sentence):
+        if len(sentence) > _LONGEST_SENTENCE or NO_PROMISE.search(sentence):
             return None
-        cue, match = next(_matches(sentence), (None, None))
-        if (
-            cue is None
-            or match is None
-            or (cue.kind is Kind.ACTION and _is_no_promise(sentence, match))
-        ):
+        match = next(self._matches(sentence), None)
+        if match is None:
             return None
-        confidence = cue.confidence - (
-            _DOUBTFUL if DOUBT.search(sentence) and cue.kind is Kind.ACTION else 0
-        )
-        made = self.candidate(
-            cue.kind, confidence, sentence.strip(), match[0], self._subject(sentence, cue, match)
-        )
-        if cue.kind is Kind.AGREEMENT:
-            verdict = verdict_in(f"{sentence[match.end() :]} {after}")
+        kind = match.cue.kind
+        doubtful = kind is Kind.ACTION and DOUBT.search(sentence)
+        confidence = match.confidence - (_DOUBTFUL if doubtful else 0)
+        made = self.candidate(kind, confidence, sentence.strip(), match.text, match.owners)
+        if kind is Kind.AGREEMENT:
+            verdict = verdict_in(f"{sentence[match.end :]} {after}")
             return made._replace(verdict=verdict) if verdict else made
-        if cue.kind is Kind.APPROVAL:
-            awaited = [
-                each.owner
-                for each in self.register.find(sentence)
-                if each.owner.partition("/")[0] == self.municipality
-            ]
-            awaits = (awaited[0],) if awaited else (self.municipality,) if self.municipality else ()
-            return made._replace(awaits=awaits, owners=())
-        return made
+        return self._awaiting(made, sentence) if kind is Kind.APPROVAL else made
+
+    def _awaiting(self, made: Candidate, sentence: str) -> Candidate:
+        """An approval with whose move it is: the municipality's, where nothing else is said."""
+        mentioned = (m.owner for m in self.register.find(sentence))
+        awaited = [key for key in mentioned if key.partition("/")[0] == self.municipality]
+        fallback = (self.municipality,) if self.municipality else ()
+        return made._replace(awaits=(awaited[0],) if awaited else fallback, owners=())
+
+    def _matches(self, sentence: str) -> Iterator[_Match]:
+        """The cues that fit, in their order; before the weak ones a name with any verb."""
+        quoted = [match.span() for match in QUOTED.finditer(sentence)]
+        for cue in CUES:
+            for match in cue.pattern.finditer(sentence):
+                inside = any(start < match.start() and match.end() < end for start, end in quoted)
+                if not inside and not _is_other(sentence, match, cue.kind):
+                    found = self._fitting(sentence, cue, match)
+                    if found is not None:
+                        yield found
+            if cue is _LAST_ACTIVE:
+                yield from self._with_any_verb(sentence)
+
+    def _with_any_verb(self, sentence: str) -> Iterator[_Match]:
+        if IF.search(sentence) or ASKED.match(sentence):
+            return
+        for match, names in self.doers.with_any_verb(sentence):
+            if not _is_relative(sentence, match.start()):
+                yield _Match(_LAST_ACTIVE, match["verb"], match.end(), names, _ANY_VERB)
+
+    def _fitting(self, sentence: str, cue: Cue, match: re.Match[str]) -> _Match | None:
+        """The cue with who does it, or who says it; None for an action that nobody does."""
+        mentioned = self.register.find(sentence)
+        if cue.kind in ASSESSMENTS:
+            before = [m.owner for m in mentioned if m.end <= match.end() - 1]
+            return _Match(cue, match[0], match.end(), tuple(before[-1:]), cue.confidence)
+        if cue.kind is not Kind.ACTION or cue.passive:
+            owners = () if cue.passive else self._of_party(sentence, match)
+            return _Match(cue, match[0], match.end(), owners, cue.confidence)
+        said = match[0].lower()
+        if said.endswith("at") or said.endswith(":"):
+            owners = self.doers.introduced(sentence, match.end())
+            return _Match(cue, match[0], match.end(), owners, cue.confidence)
+        doer = self.doers.of_verb(sentence, match.start(), match.end())
+        if doer is None:
+            return None
+        sure = cue.confidence - (0 if doer.sure else _UNKNOWN_DOER)
+        return _Match(cue, match[0], match.end(), doer.owners, sure)
+
+    def _of_party(self, sentence: str, match: re.Match[str]) -> tuple[str, ...]:
+        """Whose decision or agreement it is: the party named last before the cue, else first
+        behind it.
+        """
+        if match[0].lower().endswith("at"):
+            return self.doers.introduced(sentence, match.end())
+        mentioned = self.register.find(sentence)
+        before = [m.owner for m in mentioned if m.end <= match.end() - 1]
+        behind = [m.owner for m in mentioned if m.start >= match.start()]
+        return tuple(before[-1:] or behind[:1])
+
+    def _charged(self, sentence: str) -> Candidate | None:
+        """What stands before `Ansvarlig: ...` in one sentence; None where nothing does."""
+        match = _CHARGED.search(sentence)
+        if match is None or not sentence[: match.start()].strip(" -–:;,"):
+            return None
+        who = match["who"].strip()
+        owners = self.doers.named_in(who) or (who,)
+        text = sentence[: match.start()].strip(" -–:;,")
+        made = self.candidate(Kind.ACTION, _CHARGED_SURE, text, match[0].strip(), owners)
+        due = due_of_cell(match["when"], self.date) if match["when"] else None
+        return made._replace(due=made.due or due)
 
     def with_charge(self, candidate: Candidate, text: str) -> Candidate:
         """The candidate with owner and date of the paragraph below it, where that says nothing
         else, as what stood in the column `Ansvarlig/frist` does.
         """
-        mentioned, dates = self.register.find(text), list(find_dates(text))
-        left = list(text)
-        for start, end in ((each.start, each.end) for each in mentioned):
-            left[start:end] = " " * (end - start)
-        for each in dates:
-            left[each.start : each.start + each.length] = " " * each.length
-        if (
-            candidate.kind is not Kind.ACTION
-            or not (mentioned or dates)
-            or _CHARGE.sub("", "".join(left)).strip(" .,;:/-–")
-        ):
+        if candidate.kind is not Kind.ACTION or len(text) > _LONGEST_NOUNS:
             return candidate
-        owners = tuple(dict.fromkeys(each.owner for each in mentioned)) or candidate.owners
-        return candidate._replace(
-            owners=owners, due=candidate.due or next((each.day for each in dates), None)
-        )
+        label, _, said = text.partition(":")
+        named = self.doers.named_in(said) if _CHARGE.fullmatch(label.strip(" *")) else ()
+        mentioned = self.register.find(text)
+        due = due_of_cell(text, self.date)
+        if named:
+            return candidate._replace(owners=named, due=candidate.due or due)
+        left = _without_dates(text)
+        for m in mentioned:
+            left = left.replace(text[m.start : m.end], " ")
+        if not (mentioned or due) or _CHARGE.sub("", left).strip(" .,;:/-–"):
+            return candidate
+        owners = tuple(dict.fromkeys(m.owner for m in mentioned)) or candidate.owners
+        return candidate._replace(owners=owners, due=candidate.due or due)
 
     def candidate(
         self,
@@ -236,12 +337,8 @@ class _Finder:
         cue: str,
         owners: tuple[str, ...] | None = None,
     ) -> Candidate:
-        known = tuple(each.owner for each in self.register.find(text)) if owners is None else owners
-        due = (
-            self._due(text)
-            if kind in (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
-            else None
-        )
+        known = tuple(m.owner for m in self.register.find(text)) if owners is None else owners
+        due = due_in(text, self.date) if kind in _DATED else None
         sure = confidence + (_WITH_OWNER if known else 0) + (_WITH_DUE if due else 0)
         return Candidate(
             block=0,
@@ -255,52 +352,56 @@ class _Finder:
             due=due,
         )
 
-    def _subject(self, sentence: str, cue: Cue, match: re.Match[str]) -> tuple[str, ...]:
-        """Who does it, or who says it: the one named last before the verb, else first behind it;
-        with a hand-over the new owner too. A name that the register does not know stands for
-        itself.
-        """
-        mentioned = self.register.find(sentence)
-        before = [each for each in mentioned if each.end <= match.end() - 1]
-        behind = [each for each in mentioned if each.start >= match.start()]
-        if cue.kind in ASSESSMENTS:
-            return tuple(each.owner for each in before[-1:])
-        introduced = match[0].lower().endswith("at")
-        first = (
-            _first_of(behind, sentence) if introduced else _last_of(before, sentence) or behind[:1]
-        )
-        owners = [each.owner for each in first]
-        person = _PERSON.match(sentence, match.end() if introduced else 0)
-        if (
-            cue.kind is Kind.ACTION
-            and person
-            and person[1] not in _PRONOUNS
-            and (introduced or person.end() == match.start())
-        ):
-            owners = owners if self.register.find(person[1]) else [person[1]]
-        handed = _HAND_OVER.search(sentence)
-        if handed:
-            owners += [each.owner for each in mentioned if each.start >= handed.end()][:1]
-        return tuple(owners)
 
-    def _due(self, text: str) -> dt.date | None:
-        match = _BY.search(text)
-        if match is None:
-            return None
-        if match["year"]:
-            return dt.date(int(match["year"]), 12, 31)
-        if figures := _FIGURES.fullmatch(match[1]):
-            year = int(figures[3]) + (2000 if len(figures[3]) == 2 else 0)
-            try:
-                return dt.date(year, int(figures[2]), int(figures[1]))
-            except ValueError:
-                return None
-        dated = next((each.day for each in find_dates(match[0])), None)
-        if dated is not None:
-            return dated
-        has_year = re.search(r"\b(?:19|20)\d\d$", match[1]) is not None
-        start = self.date or (dt.date(int(match[1][-4:]), 1, 1) if has_year else None)
-        if start is None:
-            return None
-        day = read_day(match[1], start)
-        return None if isinstance(day, Diagnostic) else day
+_LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and not cue.passive)
+_DATE = re.compile(r"\d{1,2}\.?\s*(?:[a-zæøå]{3,9}\.?|[./-]\s?\d{1,2})(?:[\s./-]+\d{2,4})?")
+
+
+def _without_dates(text: str) -> str:
+    return _DATE.sub(" ", text)
+
+
+def _is_relative(sentence: str, start: int) -> bool:
+    """Whether a verb belongs to a clause about something else."""
+    match = RELATIVE.search(sentence, 0, start)
+    if match is None:
+        return False
+    above = match["above"]
+    return above is None or above.lower() not in MAIN_CLAUSE
+
+
+def _is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
+    """Whether a cue says something else here: in a clause of its own, denied, asked, or of anybody."""
+    weak = kind in ASSESSMENTS or kind is Kind.ACTION
+    if weak and _is_relative(sentence, match.start()):
+        return True
+    if kind in (Kind.ACTION, Kind.WISH) and NOT_DONE.match(sentence, match.end()):
+        return True
+    if kind is not Kind.ACTION:
+        return False
+    if IF.search(sentence) or ANYBODY.match(sentence, match.end()):
+        return True
+    return ASKED.search(sentence, 0, match.start()) is not None
+
+
+def _boxed(made: Candidate, block: Block) -> Candidate:
+    """What a list with boxes says was done, or shall be."""
+    ticked = block.mark in TICKED or block.mark in ("[x]", "[X]")
+    return made._replace(kind=Kind.ACTION, status=Status.DONE if ticked else Status.OPEN)
+
+
+_STATUS = {
+    Verdict.MET: Status.DONE,
+    Verdict.PARTLY: Status.IN_PROGRESS,
+    Verdict.DROPPED: Status.DROPPED,
+}
+
+
+def _with_status(made: Candidate, said: str) -> Candidate:
+    """The candidate with what the column `Status` says became of it."""
+    verdict = verdict_in(said) if said else None
+    if verdict is None:
+        return made
+    if made.kind is Kind.AGREEMENT:
+        return made._replace(verdict=verdict)
+    return made._replace(status=_STATUS.get(verdict, Status.OPEN))

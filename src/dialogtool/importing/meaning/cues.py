@@ -1,73 +1,228 @@
-"""The words by which Danish minutes say what a sentence is (shared field knowledge; cues, not a grammar).
+"""The words by which Danish minutes say what a sentence is (shared field knowledge; cues, not a
+grammar).
 
-A cue is tried in the order of this list; the first that fits says the kind. Nothing claims more than it is: what somebody
-remarks, recommends or wishes is no promise, so these cues stand before those of actions.
+A cue is tried in the order of this list; the first that fits says the kind. Nothing claims more
+than it is: what somebody remarks, recommends or wishes is no promise, so these cues stand before
+those of actions.
 """
 
 import re
 from typing import NamedTuple
 
+from dialogtool.importing.meaning.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PRESENT
 from dialogtool.model import Kind, Verdict
 
 
 class Cue(NamedTuple):
-    """`confidence` is how often such a sentence is of that kind, as a person sees it, from 0 to 1."""
+    """`confidence` is how often such a sentence is of that kind, as a person sees it, from 0 to 1.
+    `passive` says that who does it does not stand before the verb.
+    """
 
     pattern: re.Pattern[str]
     kind: Kind
     confidence: float
+    passive: bool = False
 
 
-def _cue(kind: Kind, confidence: float, pattern: str) -> Cue:
-    return Cue(re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", re.IGNORECASE), kind, confidence)
+def _cue(kind: Kind, confidence: float, *patterns: str, passive: bool = False) -> Cue:
+    either = "|".join(patterns)
+    pattern = re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
+    return Cue(pattern, kind, confidence, passive)
 
 
-_DOES = (
-    "undersøger|følger op|følger emnet op|sørger for|sender|fremsender|indsender|indkalder|vender tilbage|tager kontakt|(?<!\\d )kontakter|udarbejder|"
-    "løfter|fremlægger|inviterer|afklarer|rundsender|tager (?:\\w+ ){0,3}med|tager initiativ|skriver til|arrangerer|afholder|melder tilbage|"
-    "gennemgår|undersøger|drøfter (?:\\w+ ){0,4}med"
+_APPROVALS = (
+    _cue(
+        Kind.APPROVAL,
+        0.92,
+        r"mangler (?:fortsat |stadig |endnu )?(?:kommunens |tilsynets )?godkendelse",
+    ),
+    _cue(
+        Kind.APPROVAL,
+        0.9,
+        r"(?:afventer|venter på) (?:fortsat |stadig |endnu )?(?:\w+s )?godkendelse",
+        r"til godkendelse (?:hos|i|ved)",
+    ),
+    _cue(
+        Kind.APPROVAL,
+        0.75,
+        r"(?:sendt|indsendt|fremsendt) til (?:kommunens )?godkendelse",
+    ),
 )
-_WILL = (
-    "se nærmere|undersøge|følge op|sørge for|sende|fremsende|indsende|indkalde|vende tilbage|tage kontakt|kontakte|udarbejde|løfte|forsøge|"
-    "arbejde for|afklare|invitere|fremlægge|melde tilbage|tage (?:\\w+ ){0,3}op|tage (?:\\w+ ){0,3}med|rette henvendelse|bede"
+_AGREEMENTS = (
+    _cue(Kind.ACTION, 0.92, r"(?:det )?(?:aftales|aftaltes)(?: det)?,? at", r"aftaltes? det,? at"),
+    _cue(
+        Kind.AGREEMENT,
+        0.8,
+        r"(?:på (?:det )?(?:sidste|forrige|seneste) (?:\w+ ){0,2}\w*|sidste år|tidligere)"
+        r"[^.]{0,40}aftal(?:t|tes)",
+    ),
+    _cue(
+        Kind.ACTION,
+        0.84,
+        r"(?:blev det|det blev) (?:dog |også )?aftalt,? at(?!.*\bskulle\b)",
+    ),
+    _cue(
+        Kind.AGREEMENT,
+        0.75,
+        r"(?:blev det|det blev|var det) (?:dog |også |i \d{4} )?aftalt,? at",
+        r"parterne (?:er enige om|aftalte),? at",
+    ),
+    _cue(
+        Kind.AGREEMENT,
+        0.8,
+        r"^aftale\s*:",
+        r"(?:der )?(?:var|er|blev|opnåedes) (?:bred |fuld )?enighed om,? at",
+        r"enedes om,? at",
+        r"blev enige om,? at",
+    ),
+)
+_ASSESSMENTS = (
+    _cue(
+        Kind.RECOMMENDATION,
+        0.9,
+        r"opfordre[rs]?|opfordrede|henstille[rs]?|henstillede|anbefale[rs]?|anbefalede|tilråder",
+    ),
+    _cue(
+        Kind.REMARK,
+        0.9,
+        r"bemærke[rs]?|bemærkede|gør(?:es)? opmærksom på|gjorde opmærksom på",
+        r"påpege[rs]?|påpegede|konstaterer|kvitterer|roser",
+    ),
+    _cue(
+        Kind.WISH,
+        0.85,
+        r"vil(?:le)? (?:\w+ ){0,2}gerne|(?:\w+ ){0,2}ser gerne|ønske[rs]?|ønskede",
+        r"(?:er )?et ønske|ønske(?:t)? om|er interesseret i|håber",
+    ),
+)
+_DECISIONS = (
+    _cue(
+        Kind.DECISION,
+        0.88,
+        r"(?:blev |er )?besluttet|beslutted(?:e|es)|besluttes|beslutter",
+        r"(?:taget|tages|toges) til efterretning",
+        r"vedtages?|vedtager|vedtaget|vedtog(?:es)?",
+    ),
+    _cue(
+        Kind.DECISION,
+        0.8,
+        r"^(?:enstemmigt )?(?:godkendt|tiltrådt|forkastet)",
+        r"(?:blev|er) (?:\w+ ){0,3}(?:godkendt|forkastet|tiltrådt)|godkendtes?",
+        r"(?:godkendt|tiltrådt|forkastet)(?: (?:uden|med|enstemmigt|af|ved)\b[^.]*)?(?=\.?$)",
+        r"(?:forslaget|ændringen|det) (?:bort)?faldt|faldt med|nedstemt",
+        r"(?:det )?(?:blev|er) (?:det )?(?:fastlagt|fastsat)|fastlægges",
+        r"(?:punktet|sagen|beslutningen|behandlingen|det) (?:\w+ )?(?:udskydes|udsættes|udgår)"
+        r"|(?:udskydes|udsættes|udskudt|udsat) til",
+    ),
+)
+_REQUIREMENTS = (
+    _cue(Kind.REQUIREMENT, 0.85, r"pålægge[rs]|pålagt|påbud|det er et krav"),
+    _cue(
+        Kind.REQUIREMENT,
+        0.72,
+        r"skal (?:\w+ ){0,6}?(?:justeres|udlignes|nedbringes|rettes|afvikles|genoprettes"
+        r"|bringes i orden|dokumenteres)",
+    ),
+)
+_ACTIONS = (
+    _cue(Kind.ACTION, 0.86, r"^(?:aktion|handling|opgave|action|to-?do|aftalt opgave)\s*:"),
+    _cue(
+        Kind.ACTION,
+        0.8,
+        r"følger (?:\w+ )?op|vender tilbage|tager (?:\w+ ){0,4}(?:kontakt|op|med|fat|initiativ)",
+        r"melder tilbage|fremlægger|afholder|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?videre",
+        r"ser (?:\w+ )?(?:nærmere )?på|går (?:\w+ )?i gang|gennemgår(?! punkt)",
+        r"giver besked|holder øje|tager sig af|tager hånd om",
+        rf"(?<!\d ){PRESENT}",
+    ),
+    _cue(
+        Kind.ACTION,
+        0.8,
+        r"(?:er|bliver|har) (?:\w+ )?(?:ansvarlig for|ansvaret for|tovholder)",
+        r"står (?:\w+ )?for|påtager sig|lovede at|har lovet at",
+    ),
+    _cue(
+        Kind.ACTION,
+        0.75,
+        rf"(?:vil|skal) (?:\w+ ){{0,4}}?(?:{INFINITIVE}|se nærmere|følge (?:\w+ )?op|vende tilbage"
+        r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
+        r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde)",
+    ),
+    _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
+    _cue(
+        Kind.ACTION,
+        0.68,
+        rf"(?:bliver|vil blive) (?:der )?(?:\w+ ){{0,2}}?(?:{PARTICIPLE}|fulgt op|taget (?:\w+ )?"
+        r"(?:op|kontakt|med)|arbejdet videre)",
+        passive=True,
+    ),
+    _cue(
+        Kind.ACTION,
+        0.66,
+        rf"skal (?:\w+ ){{0,4}}?(?:{PASSIVE}|[a-zæøå]{{4,}}es|ses på|følges op|tages (?:\w+ )?op)",
+        passive=True,
+    ),
+    _cue(
+        Kind.ACTION,
+        0.66,
+        r"følges (?:\w+ )?op|tages (?:\w+ )?(?:op|med)|der arbejdes (?:\w+ )?videre",
+        rf"(?<!kan )(?<!må )(?<!at ){PASSIVE}",
+        passive=True,
+    ),
+)
+_INFORMATION = (
+    _cue(
+        Kind.INFORMATION,
+        0.8,
+        r"orientere[rd]?e?|orientering om|oplyste[rs]?|oplyser|fortalte|fortæller|informere[rd]?e?",
+        r"er udleveret|blev udleveret",
+    ),
 )
 
 CUES = (
-    _cue(Kind.APPROVAL, 0.92, r"mangler (?:fortsat |stadig |endnu )?(?:kommunens |tilsynets )?godkendelse"),
-    _cue(Kind.APPROVAL, 0.9, r"(?:afventer|venter på) (?:fortsat |stadig |endnu )?(?:\w+s )?godkendelse|til godkendelse (?:hos|i|ved)"),
-    _cue(Kind.APPROVAL, 0.75, r"(?:sendt|indsendt|fremsendt) til (?:kommunens )?godkendelse"),
-    _cue(Kind.ACTION, 0.92, r"(?:det )?(?:aftales|aftaltes)(?: det)?,? at|aftaltes? det,? at"),
-    _cue(Kind.AGREEMENT, 0.8, r"(?:på (?:det )?(?:sidste|forrige|seneste) (?:\w+ ){0,2}\w*|sidste år|tidligere)[^.]{0,40}aftal(?:t|tes)"),
-    _cue(Kind.AGREEMENT, 0.75, r"(?:blev det|det blev|var det) (?:dog |også |i \d{4} )?aftalt,? at|parterne (?:er enige om|aftalte),? at"),
-    _cue(Kind.AGREEMENT, 0.8, r"^aftale\s*:|(?:der )?(?:var|er|blev|opnåedes) (?:bred |fuld )?enighed om,? at|enedes om,? at|blev enige om,? at"),
-    _cue(Kind.RECOMMENDATION, 0.9, r"opfordre[rs]?|opfordrede|henstille[rs]?|henstillede|anbefale[rs]?|anbefalede|tilråder"),
-    _cue(Kind.REMARK, 0.9, r"bemærke[rs]?|bemærkede|gør(?:es)? opmærksom på|gjorde opmærksom på|påpege[rs]?|påpegede|konstaterer|kvitterer|roser"),
-    _cue(Kind.WISH, 0.85, r"vil(?:le)? (?:\w+ ){0,2}gerne|(?:\w+ ){0,2}ser gerne|ønske[rs]?|ønskede|(?:er )?et ønske|ønske(?:t)? om|er interesseret i|håber"),
-    _cue(Kind.DECISION, 0.88, r"(?:blev |er )?beslutte[dt](?:es)?|besluttes|(?:taget|tages|toges) til efterretning|vedtage[st]|vedtaget"),
-    _cue(Kind.DECISION, 0.8, r"^(?:godkendt|tiltrådt)|blev godkendt|godkendtes"),
-    _cue(Kind.REQUIREMENT, 0.85, r"pålægge[rs]|pålagt|påbud|det er et krav"),
-    _cue(Kind.REQUIREMENT, 0.72, r"skal (?:\w+ ){0,6}?(?:justeres|udlignes|nedbringes|rettes|afvikles|genoprettes|bringes i orden|dokumenteres)"),
-    _cue(Kind.ACTION, 0.8, rf"(?:{_DOES})"),
-    _cue(Kind.ACTION, 0.75, rf"vil (?:\w+ ){{0,3}}?(?:{_WILL})"),
-    _cue(Kind.ACTION, 0.7, rf"skal (?:\w+ ){{0,4}}?(?:{_WILL})"),
-    _cue(Kind.INFORMATION, 0.8, r"orientere[rd]?e?|orientering om|oplyste[rs]?|oplyser|fortalte|fortæller|informere[rd]?e?|er udleveret|blev udleveret"),
-)  # fmt: skip
+    *_APPROVALS,
+    *_AGREEMENTS,
+    *_ASSESSMENTS,
+    *_DECISIONS,
+    *_REQUIREMENTS,
+    *_ACTIONS,
+    *_INFORMATION,
+)
 
 NO_PROMISE = re.compile(
-    r"(?:blev|er|var) (?:det |der )?(?:endnu |dog )?ikke (?:\w+ )?aftalt|ikke aftalt|ingen aftaler|\?\s*$"
-    r"|\b(?:intet|ikke noget|ingenting|ingen) at bemærke|ingen bemærkninger|skal ikke\b",
+    r"(?:blev|er|var) (?:det |der )?(?:endnu |dog )?ikke (?:\w+ )?aftalt|ikke aftalt|ingen aftaler"
+    r"|\?\s*$"
+    r"|\b(?:intet|ikke noget|ingenting|ingen) at bemærke|ingen bemærkninger|skal ikke\b"
+    r"|^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor mange|hvor meget)\b",
     re.IGNORECASE,
 )
-"""A sentence that says there is none, or only asks."""
+"""A sentence that says there is none, or only asks, with or without its sign."""
+
+IF = re.compile(r"^\W*(?:hvis|såfremt|i fald)\b", re.IGNORECASE)
+"""A sentence that says what would be."""
 
 NOT_DONE = re.compile(r"\s*(?:\w+ ){0,2}?ikke\b(?! (?:kun|alene|blot))", re.IGNORECASE)
-"""What follows the verb of an action that is not promised: "sender ikke flere breve"."""
+"""What follows the verb of what is not promised: "sender ikke flere breve"."""
 
-RELATIVE = re.compile(r"\b(?:som|hvad|sådan som) (?:[\w-]+ ){1,3}$", re.IGNORECASE)
-"""What stands before a verb that belongs to a clause about something else: "det niveau, som fonden anbefaler"."""
+ANYBODY = re.compile(r"\s*man\b|\s*du\b|\s*I\b")
+"""Who follows the verb where anybody is meant: "som medlem tager man selv hængelås med"."""
+
+RELATIVE = re.compile(
+    r"\b(?:som|hvad|sådan som) (?:[\w-]+ ){0,3}$|(?P<above>\w+|,) der (?:\w+ )?$|\bman (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""What stands before a verb that belongs to a clause about something else: "det niveau, som fonden
+anbefaler", "et notat, der gennemgår status"; or to anybody.
+"""
+MAIN_CLAUSE = frozenset(("og", "at", "men", "samt", "så", "om", "eller", "derfor", "herefter"))
+"""Words before `der` that begin a clause of its own."""
 
 ASKED = re.compile(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re.IGNORECASE)
 """A sentence that reports a question."""
+
+PAST = re.compile(r"\b(?:har|havde|blev|var|er|er blevet) (?:\w+ ){0,2}?$", re.IGNORECASE)
+
+QUOTED = re.compile(r"[\"“”»„][^\"“”»«„]*[\"“”«]")
 
 DOUBT = re.compile(
     r"\b(?:hvis|eventuelt|evt\.|måske|muligvis|kunne|burde|såfremt|overveje[rs]?)(?!\w)",
@@ -75,21 +230,44 @@ DOUBT = re.compile(
 )
 """Words that make a promise less sure."""
 
+_DONE = (
+    "gennemført|sket|opfyldt|afsluttet|på plads|etableret|nedsat|udført|sendt|indsendt|fremsendt"
+    "|modtaget|lavet|bestilt|udarbejdet|godkendt|ordnet|klaret|løst|repareret|skiftet|udskiftet"
+    "|monteret|opsat|afleveret|indhentet|afholdt|udbedret|oprettet|malet|købt|færdig\\w*|i orden"
+)
 VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
-    (re.compile(r"ikke (?:\w+ ){0,2}(?:sket|gennemført|nået|lykkedes|blevet|opfyldt|afsluttet|gjort|kommet)", re.I), Verdict.UNMET),
-    (re.compile(r"delvist?|i gang med|er begyndt|påbegyndt", re.I), Verdict.PARTLY),
-    (re.compile(r"videreføres|fortsætter|udskydes|udskudt", re.I), Verdict.CARRIED_OVER),
-    (re.compile(r"bortfalder|bortfaldet|ikke længere aktuel", re.I), Verdict.DROPPED),
-    (re.compile(r"(?:er|blev) (?:nu |siden |også )?(?:gennemført|sket|opfyldt|afsluttet|på plads|etableret|nedsat|udført)", re.I), Verdict.MET),
-)  # fmt: skip
-"""What became of an earlier agreement; "ikke" comes before the rest."""
+    (re.compile(r"videreføres|fortsætter|udskydes|udskudt|udsat\b", re.I), Verdict.CARRIED_OVER),
+    (re.compile(r"bortfald(?:er|et)|ikke længere aktuel|droppes|droppet", re.I), Verdict.DROPPED),
+    (
+        re.compile(
+            rf"ikke (?:\w+ ){{0,2}}(?:{_DONE}|nået|lykkedes|blevet|gjort|kommet|i mål)"
+            r"|ikke opfyldt|mangler (?:fortsat|stadig)",
+            re.I,
+        ),
+        Verdict.UNMET,
+    ),
+    (re.compile(r"delvist?|i gang|er begyndt|påbegyndt|undervejs|i proces", re.I), Verdict.PARTLY),
+    (
+        re.compile(
+            rf"(?:er|blev|har) (?:nu |siden |også |blevet |\w+ ){{0,2}}(?:{_DONE})"
+            rf"|(?:^|[.:;–—-]\s*)(?:{_DONE})\b",
+            re.I,
+        ),
+        Verdict.MET,
+    ),
+)
+"""What became of an earlier agreement; "ikke" comes before what was done."""
 
 AGREEMENT_HEADING = re.compile(
-    r"aftaledokument|nye aftaler|aftalepunkter|aftaler for|årets aftaler|indgåede aftaler|^aftaler(?: og\b|$)",
+    r"aftaledokument|nye aftaler|aftalepunkter|aftaler for|årets aftaler|indgåede aftaler"
+    r"|^aftaler(?: og\b|$)",
     re.I,
 )
 FOLLOW_UP_HEADING = re.compile(
-    r"opfølgning|sidste års aftaler|tidligere aftaler|aftaledokument(?:et)? (?:fra|for) \d{4}", re.I
+    r"opfølgning|sidste års aftaler|tidligere aftaler|aftaledokument(?:et)? (?:fra|for) \d{4}"
+    r"|handlings?(?:log|liste|plan)|aktions?(?:log|liste)|action ?(?:log|list)|opgaveliste|huskeliste"
+    r"|siden sidst|udestående|opsamling (?:på|fra)|^status\b",
+    re.I,
 )
 
 

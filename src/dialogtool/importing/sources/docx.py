@@ -17,7 +17,7 @@ from dialogtool.importing.sources.source_text import (
     folded,
     readable,
 )
-from dialogtool.importing.sources.tables import lays_out, listed, points_of_table
+from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)
@@ -253,8 +253,8 @@ class _Reader:
             if _table_of(row, qn) is element
         ]
         texts = [tuple(text for cell in row for text in self.spread(cell)) for row in rows]
-        points = points_of_table(texts)
-        if points:
+        points = point_table(texts)
+        if points is not None:
             self.minutes(rows, texts, points)
             return
         if lays_out(texts) or any(
@@ -271,15 +271,21 @@ class _Reader:
                 self.add(SourceLine(said, 0, row=texts_of_row, table=self.tables, gap=self.gap))
         self.gap = True
 
-    def minutes(self, rows: list[list[Any]], texts: list[tuple[str, ...]], points: int) -> None:
+    def minutes(
+        self, rows: list[list[Any]], texts: list[tuple[str, ...]], points: PointTable
+    ) -> None:
         """A table that holds the minutes, as headings with their text."""
-        self.add(SourceLine(" · ".join(filter(None, texts[0])), 0, gap=True))
-        for row, said in zip(rows[1:], texts[1:], strict=True):
-            if point := folded(" ".join(said[:points])):
+        if points.has_head:
+            self.add(SourceLine(" · ".join(filter(None, texts[0])), 0, gap=True))
+        first = int(points.has_head)
+        for row, said in zip(rows[first:], texts[first:], strict=True):
+            names = (said[at] for at in points.names if at < len(said))
+            if point := folded(" ".join(names)):
                 self.add(SourceLine(point, 0, heading=1, gap=True))
-            for cell in row[points:]:
-                self.gap = True
-                self.block(cell)
+            for at in points.said:
+                if at < len(row):
+                    self.gap = True
+                    self.block(row[at])
 
     def add(self, line: SourceLine) -> None:
         self.lines.append(line._replace(line=len(self.lines) + 1))

@@ -22,7 +22,7 @@ from dialogtool.importing.sources.source_text import (
     usual_distance,
     width_of,
 )
-from dialogtool.importing.sources.tables import lays_out, listed, points_of_table
+from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
 from dialogtool.importing.sources.wrapping import Measure, joined
 
 _MARK_SIZE = 8.0
@@ -323,7 +323,8 @@ def _in_grid(grid: Grid, pieces: list[_Piece], page: int, marks: list[_Mark]) ->
     rows = [
         tuple(_cell_text(lines.get((row, column), [])) for column in columns) for row in heights
     ]
-    if points := points_of_table(rows):
+    points = point_table(rows)
+    if points is not None:
         return _minutes(
             rows,
             points,
@@ -341,19 +342,23 @@ def _in_grid(grid: Grid, pieces: list[_Piece], page: int, marks: list[_Mark]) ->
 
 
 def _minutes(
-    rows: Sequence[tuple[str, ...]], points: int, lines: Mapping[tuple[int, int], list[SourceLine]]
+    rows: Sequence[tuple[str, ...]],
+    points: PointTable,
+    lines: Mapping[tuple[int, int], list[SourceLine]],
 ) -> list[SourceLine]:
     """A table that holds the minutes, as headings with their text."""
     found: list[SourceLine] = []
     for number, row in enumerate(rows):
         inside = [line for (at, _), cell in lines.items() if at == number for line in cell]
-        head = points if number else len(row)
-        said = folded(" ".join(row[:head])) if number else " · ".join(filter(None, row))
+        if points.has_head and not number:
+            said = " · ".join(filter(None, row))
+            found.append(inside[0]._replace(text=said, label="", heading=-1))
+            continue
+        said = folded(" ".join(row[at] for at in points.names if at < len(row)))
         if said:
-            found.append(inside[0]._replace(text=said, label="", heading=1 if number else -1))
-        found += [
-            line for column in range(head, len(row)) for line in lines.get((number, column), [])
-        ]
+            found.append(inside[0]._replace(text=said, label="", heading=1))
+        for column in points.said:
+            found += lines.get((number, column), [])
     return found
 
 

@@ -18,6 +18,13 @@ from dialogtool.importing.sources.source_text import (
 
 _MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1")
+_QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
+_LINK = re.compile(r"!?\[([^\[\]]+)\]\(([^()\s]+)\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=\S)(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])")
+_CODE = re.compile(r"`(?P<text>[^`]+)`")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKDOWN_RULE = re.compile(r" {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _DRAWN_RULE = re.compile(r"\s*[-=_*~]{4,}\s*")
 _TABLE_ROW = re.compile(r"\|.*\|")
@@ -45,7 +52,8 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
         for at, raw in enumerate(content.split("\n")):
             number += at > 0 or page > 1
             line = readable(raw).rstrip()
-            if not line.strip() or _DRAWN_RULE.fullmatch(line):
+            rule = _DRAWN_RULE.fullmatch(line) or (markdown and _MARKDOWN_RULE.fullmatch(line))
+            if not line.strip() or rule:
                 blanks += 1
                 continue
             if not _TABLE_ROW.fullmatch(line.strip()):
@@ -115,6 +123,15 @@ def _wraps(pages: list[str]) -> bool:
     return sum(line[0].islower() and line[1:2].isalpha() for line in lines) > 0.1 * len(lines)
 
 
+def _without_marks(line: str) -> str:
+    """A line of Markdown without the marks of its words: stars, quotes, code, links."""
+    line = _QUOTE.sub("", line)
+    line = _LINK.sub(r"\1 (\2)", line)
+    for pattern in (_STRONG, _EMPHASIS, _CODE):
+        line = pattern.sub(r"\g<text>", line)
+    return _ESCAPE.sub(r"\1", line)
+
+
 def _line(
     line: str, number: int, page: int, y: int, gap: bool, markdown: bool, table: int
 ) -> SourceLine:
@@ -123,6 +140,8 @@ def _line(
         heading, line = len(match[1]), match[2].rstrip("# \t") or match[2]
     if markdown and (match := _BOLD.fullmatch(line.strip())):
         bold, line = True, match[2]
+    if markdown:
+        line = _without_marks(line)
     bare = line.strip()
     expanded = line.expandtabs(_TAB)
     x = float(len(expanded) - len(expanded.lstrip()))

@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.sources.source_text import SourceLine
 
 _ROUND = 6.0
 _PIPE = re.compile(r"(?<!\\)\|")
 _POINT = re.compile(
-    r"(?:dagsordens)?punkt(?:er)?|pkt\.?|emner?|sag(?:er)?|dagsorden|nr\.?", re.IGNORECASE
+    r"(?:dagsordens)?punkt(?:er)?|pkt\.?|emner?|sag(?:er)?|dagsorden|nr\.?|titel|overskrift",
+    re.IGNORECASE,
 )
 _SAID = re.compile(
     r"referat|beslutning(?:er)?|drøftelse(?:r)?|indhold|konklusion(?:er)?|behandling|opsamling|bemærkninger|mødereferat",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"(?:kl\.?\s*)?\d{1,3}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?\s*(?:min\.?\w*)?|", re.I
+)
+"""A cell that says how long or when a point is dealt with, or nothing."""
 _LONG_CELL = 400
 """A cell with more characters holds a part of the minutes, not a value."""
 
@@ -54,13 +61,49 @@ def listed(paragraphs: Sequence[str]) -> str:
     return text
 
 
-def points_of_table(rows: Sequence[Sequence[str]]) -> int:
-    """How many of the first columns name the agenda item, in a table that holds the minutes
-    themselves: `Punkt | Referat | Ansvarlig`; 0 for any other table.
+class PointTable(NamedTuple):
+    """A table that holds the minutes themselves: the columns that name the point, those that hold
+    what was said on it, and whether the first row only heads them.
     """
-    head = [cell.strip(" :") for cell in rows[0]] if len(rows) > 1 else []
+
+    names: tuple[int, ...]
+    said: tuple[int, ...]
+    has_head: bool = True
+
+
+def point_table(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
+    """How a table `Punkt | Referat | Ansvarlig` is read, or one without a head whose rows are
+    counted; None for any other table.
+    """
+    if len(rows) < 2:
+        return None
+    head = [cell.strip(" :") for cell in rows[0]]
     said = next((at for at, cell in enumerate(head) if _SAID.match(cell)), 0)
-    return said if any(_POINT.match(cell) for cell in head[:said]) else 0
+    points = [at for at, cell in enumerate(head[:said]) if _POINT.match(cell)]
+    if points:
+        names = tuple(range(points[-1] + 1))
+        return PointTable(names, tuple(range(points[-1] + 1, len(head))))
+    return _counted_points(rows)
+
+
+def _counted_points(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
+    """A table whose first cells are `Punkt 1`, `Punkt 2` ... or `1.`, `2.` ...; the point is named
+    by the next column that holds no time.
+    """
+    marks = [take_mark(f"{row[0]} A")[0] for row in rows]
+    if [mark.first for mark in marks] != list(range(1, len(rows) + 1)):
+        return None
+    if any(mark.form not in ("word", "dot") for mark in marks):
+        return None
+    others = range(1, max(map(len, rows)))
+    timed = [
+        at for at in others if sum(bool(_TIME.fullmatch(row[at])) for row in rows) * 2 > len(rows)
+    ]
+    named = next((at for at in others if at not in timed), None)
+    talks = any(cell.endswith(".") for row in rows for cell in row[1:])
+    if named is None or not talks:
+        return None
+    return PointTable((0, named), tuple(at for at in others if at != named), has_head=False)
 
 
 def rows_of(text: str) -> tuple[tuple[str, ...], ...]:

@@ -1,0 +1,208 @@
+"""Who does it: the parties and offices of the register, the people of the meeting, and names that
+stand before a verb.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from dialogtool.importing.meaning.owners import Mentioned, Register
+from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.meaning.verbs import SAYS
+
+_NAME = r"[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"
+_NAMES = rf"{_NAME}(?:(?:,\ {_NAME})*\ (?:og|samt|&)\ {_NAME})?"
+_BEFORE_VERB = re.compile(
+    rf"""(?P<names>{_NAMES})(?:\ \([^()]*\))?(?:\ fra\ [\w-]+)?
+    (?:\ (?:vil|skal|har\ lovet\ at|nu|også|herefter|derefter|så|fortsat|straks))*\s+$""",
+    re.VERBOSE,
+)
+_BEHIND_VERB = re.compile(
+    rf"\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{_NAMES})(?=[\s,.;])", re.VERBOSE
+)
+_JOIN = re.compile(r",\s*|\s+(?:og|samt|&)\s+")
+_JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
+_ROLE = re.compile(
+    r"""\b(?P<role>(?:næst|af)?formand(?:en|skabet)?|kasserer(?:en)?|sekretær(?:en)?
+    |(?:\w+)?bestyrelse[nr]?|direktør(?:en)?|(?:drifts|center|afdelings|projekt)(?:chef|leder)(?:en)?
+    |(?:ejendoms|drifts)?inspektør(?:en)?|vicevært(?:en)?|(?:varme|ejendoms)mester(?:en)?
+    |ejendomsfunktionær(?:en|erne)?|administrator(?:en)?|sekretariatet|forvaltningen|driften
+    |(?:\w+)?udvalget|arbejdsgruppen|styregruppen|projektgruppen|gårdlauget|leverandøren
+    |håndværkeren|gartneren|webmasteren?)
+    (?:\ (?:vil|skal|nu|også|herefter|så|fortsat))*\s+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHAIR = re.compile(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
+"""Who only leads the meeting: what they do, they did at the meeting."""
+_PRONOUN = re.compile(
+    r"\b(?:vi|de|han|hun|alle|begge|parterne|man)(?: (?:vil|skal|nu|også|herefter|så))*\s+$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
+_DEFINITE = re.compile(r"(?:[^aeiouyæøå]en|et|erne|ene)$")
+_FUNCTION_WORDS = """
+    alle begge de den der det dette disse han hun i man parterne vi som hvis når da så derfor
+    herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt bilag
+    senest inden fra til efter ved for om på referat dagsorden eventuelt mandag tirsdag onsdag
+    torsdag fredag lørdag søndag her nu kommunen tilsynet
+"""
+_NO_NAME = frozenset(_FUNCTION_WORDS.split())
+_HAND_OVER = re.compile(
+    r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE
+)
+_ANY_VERB = re.compile(
+    rf"""(?P<names>{_NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
+    re.VERBOSE,
+)
+_INITIALS = re.compile(r"\((?P<names>[A-ZÆØÅ]{2,4}(?:\s*(?:,|/|og|\+)\s*[A-ZÆØÅ]{2,4})*)\)\s*\.?$")
+_IN_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
+
+
+class Doer(NamedTuple):
+    """Who stands with a verb: the keys of the register, or names as they are written; none for
+    `vi`. `sure` says that somebody is meant who can do something.
+    """
+
+    owners: tuple[str, ...]
+    sure: bool
+
+
+class Doers:
+    """Finds who does something in sentences of the minutes of one meeting."""
+
+    def __init__(self, register: Register, people: Iterable[Person]) -> None:
+        self.register = register
+        names = [person.name for person in people]
+        self.known = {word for name in names for word in (name, name.split()[0])}
+        self.initials = {
+            "".join(word[0] for word in name.split()) for name in names if " " in name
+        } | {name for name in names if _IN_INITIALS.fullmatch(name)}
+
+    def of_verb(self, sentence: str, start: int, end: int) -> Doer | None:
+        """Who does what the verb from `start` to `end` says; None where nobody is named."""
+        before = sentence[:start]
+        if _CHAIR.search(before):
+            return None
+        mentioned = [m for m in self.register.find(sentence) if m.end <= end - 1]
+        named = _BEFORE_VERB.search(before)
+        if named and mentioned and _covers(mentioned[-1], named):
+            named = None
+        if named and (names := self._names(named["names"], named.start("names"))):
+            return Doer(self._with_new_owner(names, sentence), sure=True)
+        if mentioned:
+            last = tuple(m.owner for m in _last_of(mentioned, sentence))
+            return Doer(self._with_new_owner(last, sentence), sure=True)
+        if role := _ROLE.search(before):
+            return Doer((role["role"].capitalize(),), sure=True)
+        if _PRONOUN.search(before):
+            return Doer((), sure=True)
+        return self._behind(sentence, start, end) or _any_noun(before)
+
+    def _behind(self, sentence: str, start: int, end: int) -> Doer | None:
+        behind = [m for m in self.register.find(sentence) if m.start >= start]
+        if behind:
+            return Doer(tuple(m.owner for m in behind[:1]), sure=True)
+        named = _BEHIND_VERB.match(sentence, end)
+        names = self._names(named["names"], named.start("names")) if named else ()
+        return Doer(names, sure=True) if names else None
+
+    def introduced(self, sentence: str, end: int) -> tuple[str, ...]:
+        """Who stands first behind `aftales, at`."""
+        behind = [m for m in self.register.find(sentence) if m.start >= end - 1]
+        named = re.compile(rf"\s*(?P<names>{_NAMES})\s+(?=[a-zæøå])", re.VERBOSE).match(
+            sentence, end
+        )
+        if named and not self.register.find(named["names"]):
+            names = self._names(named["names"], named.start("names"))
+            if names:
+                return self._with_new_owner(names, sentence)
+        return self._with_new_owner(tuple(m.owner for m in _first_of(behind, sentence)), sentence)
+
+    def _with_new_owner(self, owners: tuple[str, ...], sentence: str) -> tuple[str, ...]:
+        """The owners, with whom a matter is handed to."""
+        handed = _HAND_OVER.search(sentence)
+        if handed is None:
+            return owners
+        found = [m.owner for m in self.register.find(sentence) if m.start >= handed.end()]
+        return (*owners, *(owner for owner in found[:1] if owner not in owners))
+
+    def with_any_verb(self, sentence: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+        """Each name that a verb in the present tense follows, whatever verb it is, and who it is;
+        verbs that say what is so are none.
+        """
+        for match in _ANY_VERB.finditer(sentence):
+            if match["verb"] in SAYS:
+                continue
+            names = self._names(match["names"], match.start("names"), strictly=True)
+            if names:
+                yield match, names
+
+    def in_brackets(self, sentence: str) -> tuple[str, ...]:
+        """The initials of people of the meeting at the end: `Bestille maling (KB)`."""
+        match = _INITIALS.search(sentence)
+        found = _IN_INITIALS.findall(match["names"]) if match else []
+        return tuple(found) if found and all(name in self.initials for name in found) else ()
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Everybody that a short text names, as what stands behind `Ansvarlig:` does."""
+        mentioned = tuple(dict.fromkeys(m.owner for m in self.register.find(text)))
+        if mentioned:
+            return mentioned
+        names = re.compile(_NAMES, re.VERBOSE).match(text.strip())
+        return self._names(names[0], 1) if names else ()
+
+    def _names(self, said: str, at: int, *, strictly: bool = False) -> tuple[str, ...]:
+        """The people of `Karla Brink og Mads Dalum`; keys for those of the register. One word at
+        the beginning of a sentence is a name where nothing speaks against it, `strictly` only where
+        it is known.
+        """
+        found: list[str] = []
+        for name in _JOIN.split(said):
+            keys = [m.owner for m in self.register.find(name)]
+            if keys:
+                found += keys[:1]
+            elif name in self.known or self._is_name(name, at, strictly=strictly):
+                found.append(name)
+        return tuple(dict.fromkeys(found))
+
+    def _is_name(self, name: str, at: int, *, strictly: bool) -> bool:
+        first = name.split()[0].lower()
+        if first in _NO_NAME or _ROLE.search(f"{name} ") or _CHAIR.search(f"{name} "):
+            return False
+        if " " in name or "-" in name:
+            return True
+        if strictly:
+            return False
+        return not _DEFINITE.search(name) or name in self.known
+
+
+def _covers(mention: Mentioned, named: re.Match[str]) -> bool:
+    """Whether the register knows the whole: `Børn og Unge` is one office, not two names."""
+    return mention.start <= named.start("names") and mention.end >= named.end("names")
+
+
+def _any_noun(before: str) -> Doer | None:
+    """A noun that begins the sentence before the verb: `Boligteamet sender ...`."""
+    match = _NOUN.match(before)
+    return Doer((), sure=False) if match and match["noun"].lower() not in _NO_NAME else None
+
+
+def _first_of(mentioned: Sequence[Mentioned], sentence: str) -> list[Mentioned]:
+    """The first, with those that "og" joins to it."""
+    found = list(mentioned[:1])
+    for above, below in pairwise(mentioned):
+        if not _JOINS.fullmatch(sentence, above.end, below.start):
+            break
+        found.append(below)
+    return found
+
+
+def _last_of(mentioned: Sequence[Mentioned], sentence: str) -> list[Mentioned]:
+    """The last, with those that "og" joins to it."""
+    found = list(mentioned[-1:])
+    for above, below in reversed(list(pairwise(mentioned))):
+        if not _JOINS.fullmatch(sentence, above.end, below.start):
+            break
+        found.insert(0, above)
+    return found
