@@ -4,10 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 DIALOG := $(BIN)/dialog --book examples/naestved
 AS_OF := 2023-03-01
+QUICK := not slow and not browser and not office
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint messages docs bench clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick random lint fmt golden messages docs bench corpus fonts standalone screenshot release clean
 
-demo: $(VENV)/demo
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/demo ## the example book at work: what is open, and an agreement document
 	@echo; echo '$$ dialog open-actions --as-of $(AS_OF)'; echo
 	@$(DIALOG) open-actions --as-of $(AS_OF)
 	@echo; echo '$$ dialog render-agreement lejerbo --period 2021'; echo
@@ -15,22 +21,57 @@ demo: $(VENV)/demo
 	@$(DIALOG) render-agreement lejerbo --period 2021 --format html --force -o build/aftale-lejerbo-2021.html
 	@echo; echo 'The book is examples/naestved; the same document as a page: build/aftale-lejerbo-2021.html'
 
-test: $(VENV)/test
+test: lint ## everything that is checked: linters, all tests, coverage
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+quick: $(VENV)/test ## the tests that take no browser, no office program and no patience
+	$(BIN)/python -m pytest -n auto -m '$(QUICK)'
+
+random: $(VENV)/test ## the properties with other examples in every run
+	$(BIN)/python -m pytest -n auto -m '$(QUICK)' --hypothesis-profile=random
+
+lint: $(VENV)/test ## form, types, dependencies
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/deptry src
 
-messages: $(VENV)/test
+fmt: $(VENV)/test ## the sources in their usual form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(VENV)/test ## writes the expected outputs anew; read the diff
+	$(BIN)/python -m pytest -n auto -m '$(QUICK)' --update || true
+	git diff --stat
+
+messages: $(VENV)/test ## the Danish catalogue in step with the sources
 	$(BIN)/python tools/catalogue.py
 
-docs: $(VENV)/test
+docs: $(VENV)/test ## the pages that are made from the program: checks, commands
 	$(BIN)/python tools/pages.py
 
-bench: $(VENV)/test
+bench: $(VENV)/test ## how long whole processes take, beside other programs
 	$(BIN)/python benchmarks/measure.py
 
-clean:
+corpus: $(VENV)/test ## the invented old minutes of the tests, anew
+	$(BIN)/python tests/import_corpus/make_corpus.py
+
+fonts: $(VENV)/test ## the fonts of PDF, cut to what is printed
+	$(BIN)/python tools/fonts.py
+
+standalone: $(VENV)/demo ## a folder for a PC without Python, built and tried
+	$(PYTHON) -m venv build/standalone/venv
+	build/standalone/venv/bin/python -m pip install --quiet 'pip>=25.1'
+	build/standalone/venv/bin/python -m pip install --quiet '.[pdf,docx,import]' --group standalone
+	build/standalone/venv/bin/python tools/standalone.py
+
+screenshot: $(VENV)/test ## the documents of the example book as pictures, in build/
+	$(BIN)/python tools/screenshot.py
+
+release: $(VENV)/test ## checks and builds a release; see RELEASING.md
+	$(BIN)/python tools/release.py
+
+clean: ## removes what was made
 	rm -rf $(VENV) build dist
 
 # A stamp says what the environment was made for; it is made anew when the project or a catalogue changes.
@@ -40,9 +81,10 @@ $(VENV)/demo: $(SOURCES)
 	@$(PYTHON) -c 'import sys; sys.exit("dialog needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@echo 'installing into $(VENV) ...'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(PIP) --editable .
 	@mkdir -p build && touch $@
 
 $(VENV)/test: $(VENV)/demo
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(PIP) 'pip>=25.1' # the first that knows dependency groups
+	@$(PIP) --editable '.[pdf,docx,import]' --group test
 	@touch $@

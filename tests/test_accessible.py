@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 from browser import browser
 from conftest import EXAMPLE, run_dialog, write_book
 
+pytestmark = pytest.mark.browser
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 DOCUMENTS = [

@@ -222,6 +222,7 @@ fields = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(
     words,
     fields,

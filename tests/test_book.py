@@ -108,6 +108,7 @@ print(json.dumps([[each.code, each.location.path] for each in book.diagnostics])
     ], done.stderr
 
 
+@pytest.mark.slow
 def test_a_line_of_30_megabytes_is_one_message(tmp_path: Path) -> None:
     book = write_book(
         tmp_path,

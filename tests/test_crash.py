@@ -20,9 +20,12 @@ from conftest import EXAMPLE, Result, run_dialog
 from dialogtool.book.lock import hold, lock_file
 from dialogtool.diagnostic import DialogError
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "fork"), reason="needs a system that can fork (not Windows)"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not hasattr(os, "fork"), reason="needs a system that can fork (not Windows)"
+    ),
+]
 
 RANDOM_KILLS = 500
 CHANGES = ("os.rename", "os.link", "os.remove", "os.chmod", "os.mkdir")

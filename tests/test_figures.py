@@ -141,6 +141,7 @@ def test_a_value_that_is_not_known_breaks_the_line() -> None:
     assert (curve.get("d") or "").count("M") == 2
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.text(max_size=60), st.integers(0, 10_000)), max_size=30),
     st.text(max_size=40),

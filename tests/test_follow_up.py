@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,6 +100,7 @@ def says(update: Update, wanted: News, verdict: Verdict | None) -> bool:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(
     st.sampled_from(IDS),

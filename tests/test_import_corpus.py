@@ -19,6 +19,7 @@ def test_the_corpus_is_whole() -> None:
     assert producers == {"lo", "chromium", "typst", "word", "text"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", MINUTES, ids=lambda file: file.name)
 def test_every_minute_is_read(file: Path) -> None:
     found = score(content_of(file), read(file))  # raises where a word is lost
@@ -27,6 +28,7 @@ def test_every_minute_is_read(file: Path) -> None:
     assert found.items >= found.items_of - 1
 
 
+@pytest.mark.slow
 def test_the_figures_of_the_page() -> None:
     found = total()
     text = " ".join((ROOT / "docs/import.md").read_text(encoding="utf-8").split())

@@ -1,5 +1,6 @@
 """No word of an old file is lost, and none of its text comes to mean anything."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -137,6 +138,7 @@ def record_of(text: str) -> str:
     return draft
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(SOURCES)
 @example("- Aftale: [ ] @strandby [ref:: 20-k7q4mz]\n")
@@ -152,6 +154,7 @@ def test_any_text_keeps_its_words_and_means_nothing(text: str) -> None:
     assert provenance is not None and provenance.untouched
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(SOURCES, st.sampled_from(["x.txt", "x.md"]), st.sampled_from([(), ("fjordbo",)]))
 @example("a) x\n12. b\n", "x.txt", ())
@@ -165,6 +168,7 @@ def test_any_text_is_imported_whole(text: str, name: str, organisations: tuple[s
         assert minutes.mentions == (), "what is proposed is no item"
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(SOURCES)
 def test_importing_a_draft_of_the_same_words_is_stable(text: str) -> None:

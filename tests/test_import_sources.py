@@ -439,6 +439,7 @@ def test_a_truncated_pdf_never_ends_in_a_traceback(cut: int) -> None:
 ONE = pdf([[Text(60, 70, "Referat af mødet"), Text(60, 90, "Godt.")]])
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(8, len(ONE) - 1), st.integers(0, 255)), max_size=8))
 def test_a_damaged_pdf_never_ends_in_a_traceback(changes: list[tuple[int, int]]) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -205,6 +206,7 @@ own_lines = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.integers(0, 80), own_lines), max_size=6),
     st.sets(st.integers(0, 40), max_size=8),

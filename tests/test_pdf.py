@@ -25,6 +25,8 @@ from dialogtool.documents.page import Page, page_text, parse_page
 from dialogtool.documents.pdf import _with_clear_ends, to_pdf
 from dialogtool.language import Language
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2022, 3, 1)
 HOUSE = House(name="Næstved Kommune")
 DANISH = Language("da")

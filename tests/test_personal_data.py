@@ -184,6 +184,7 @@ def calls_of(text: str) -> int:
     return calls
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
 def test_a_long_text_takes_no_age(piece: str) -> None:
     find_personal_data(piece * (40_000 // len(piece)), NAMES)  # quadratic time would be minutes

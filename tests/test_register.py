@@ -221,6 +221,7 @@ def books(draw: st.DrawFn) -> list[Minutes]:
     return records
 
 
+@pytest.mark.slow
 @given(books(), st.randoms())
 def test_any_order_of_the_files_gives_the_same_register(
     records: list[Minutes], chance: random.Random
@@ -248,6 +249,7 @@ def ends_at(records: list[Minutes], day: dt.date) -> list[Minutes]:
     return cut
 
 
+@pytest.mark.slow
 @given(books(), days)
 def test_cutting_at_a_day_is_a_book_that_ends_there(records: list[Minutes], day: dt.date) -> None:
     def told(register: Register) -> list[object]:
@@ -274,6 +276,7 @@ def test_cutting_at_a_day_is_a_book_that_ends_there(records: list[Minutes], day:
     assert whole.conflicts == ended.conflicts
 
 
+@pytest.mark.slow
 @given(books())
 def test_nothing_is_dropped_in_silence(records: list[Minutes]) -> None:
     """Every item of a dated record is in the register, every update in a history or among the strays."""

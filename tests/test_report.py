@@ -441,6 +441,7 @@ def all_reports(book: MinuteBook, day: dt.date) -> list[str]:
     return said
 
 
+@pytest.mark.slow
 @given(books(), days)
 def test_no_later_record_changes_a_past_day(records: list[Minutes], day: dt.date) -> None:
     whole = MinuteBook(settings=Settings(), records=tuple(records))
@@ -448,6 +449,7 @@ def test_no_later_record_changes_a_past_day(records: list[Minutes], day: dt.date
     assert all_reports(whole, day) == all_reports(ended, day)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["2020-12-31", "2022-03-01", "2022-11-15", "2022-11-30"])
 def test_the_same_bytes_whenever_it_is_made(example: Path, day: str) -> None:
     calls = [

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import hypothesis
 import pytest
@@ -72,7 +72,7 @@ NOT_IN_THE_FRONT_MATTER = {
 class Yaml12(yaml.SafeLoader):
     """What an editor makes of the values: YAML 1.2, which knows no dates, and for which `no` is a word."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
 Yaml12.add_implicit_resolver(
@@ -368,6 +368,7 @@ blocks = st.lists(line, max_size=4, unique_by=lambda pair: pair[0]).map(
 )
 
 
+@pytest.mark.slow
 @hypothesis.settings(max_examples=400)
 @given(blocks)
 def test_the_schema_takes_what_the_reader_takes(block: str) -> None:

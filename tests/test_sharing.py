@@ -101,6 +101,7 @@ def test_an_existing_file_is_not_replaced(example: Path) -> None:
     assert file.read_bytes().startswith(b"\xef\xbb\xbfid;")
 
 
+@pytest.mark.slow
 def test_nothing_replaces_a_part_of_the_book(example: Path) -> None:
     run_dialog("approve", "lejerbo-2022", "--by", "lejerbo", cwd=example)
     for name in ("minutes/lejerbo/2021.md", "dialog.toml", "approvals/lejerbo.2022.lejerbo.toml"):

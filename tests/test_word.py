@@ -60,6 +60,8 @@ from dialogtool.documents.word import Docx, fill_template, to_docx
 from dialogtool.documents.word.elements import clean, web_address
 from dialogtool.language import Language
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2022, 3, 1)
 HOUSE = House(
     name="Skovby Kommune", accent="#7a1e3c", logo=Logo(form="png", data=png(), alt="Et egetræ")
@@ -944,6 +946,7 @@ def words_of(page: Page) -> list[str]:
     return "".join(f"{run.text} " for run in runs_of(page.blocks)).split()
 
 
+@pytest.mark.office
 @pytest.mark.parametrize(
     "kind",
     ["paper", "danish.docx", "danish.dotx", "english.docx", "bare.docx", "hostile.dotm", "tagged"],
