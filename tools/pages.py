@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from dialogtool.cli.app import app, load_commands
+from dialogtool.cli.app import COMMANDS, app, load_commands
 from dialogtool.cli.usage import translate_help
 from dialogtool.codes import CODES
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
@@ -49,7 +49,7 @@ def commands(language: Language) -> str:
     translate_help(group, language)
     above = group.make_context("dialog", [], resilient_parsing=True, terminal_width=80)
     children: dict[str, Any] = group.commands  # type: ignore[attr-defined]
-    return "\n".join(_help(name, child, above) for name, child in children.items())
+    return "\n".join(_help(name, children[name], above) for name in COMMANDS)
 
 
 def _speak(language: Language) -> None:
