@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import hypothesis
 import pytest
@@ -72,7 +72,7 @@ NOT_IN_THE_FRONT_MATTER = {
 class Yaml12(yaml.SafeLoader):
     """What an editor makes of the values: YAML 1.2, which knows no dates, and for which `no` is a word."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's
 
 
 Yaml12.add_implicit_resolver(
