@@ -13,7 +13,7 @@ from dialogtool.change import carry_out
 from dialogtool.digest import digest_of
 from dialogtool.editing.front_matter import with_status
 from dialogtool.model import RecordStatus, Settings
-from dialogtool.reading.minutes import parse_minutes
+from dialogtool.record.minutes import parse_minutes
 
 TEXT = "---\norganisation: a\nperiod: 2021\ndate: 2022-03-01\nstatus: draft\n---\n\n- [ ] Økonomi @a  [id:: 21-aaaaaa]\n"
 PATH = "minutes/lejerbo/2022.md"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Item, Kind, Minutes, Office, Party, Settings, Status, Update, Verdict
-from dialogtool.reading.minutes import parse_minutes
+from dialogtool.record.minutes import parse_minutes
 
 SETTINGS = Settings(
     parties={
@@ -141,7 +141,6 @@ def test_owners(text: str, owners: tuple[str, ...], left: str) -> None:
         "~~~~\n- [ ] kode\n~~~\n- [ ] kode\n~~~~",
         "<!--\n- [ ] kommentar\n-->",
         "Tekst <!-- begynder\n- [ ] kommentar\n-->",
-        "Afsnit.\n\n    - [ ] indrykket kode",
         "- almindeligt punkt",
         "- se [x](http://eksempel.dk) og [id]: noget",
         "Prosa med aftale: ingen",
@@ -166,8 +165,13 @@ def test_details_belong_to_the_item_above() -> None:
     )
     outer, inner = minutes.items
     assert found == []
-    assert outer.details == ("  uddybet", "  - punkt", "", "  afsnit", "  ydre igen")
-    assert inner.details == ("    dens egen",)
+    assert (outer.text, outer.details) == ("Første uddybet", ("  - punkt", "", "  afsnit"))
+    assert (inner.text, inner.details) == ("Indre dens egen ydre igen", ())
+
+
+def test_a_box_where_markdown_reads_code_deserves_a_word() -> None:
+    minutes, [found] = parse("Afsnit.\n\n    - [ ] indrykket kode")
+    assert (minutes.mentions, found.code, found.location.line) == ((), "near-miss", 3)
 
 
 @pytest.mark.parametrize(

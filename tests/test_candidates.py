@@ -29,7 +29,7 @@ from dialogtool.importing.meaning.people import Person
 from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Item, Kind, Status, Update, Verdict
-from dialogtool.reading.body import scan_body
+from dialogtool.record.body import Context, read_body
 
 SETTINGS, _ = load_settings(EXAMPLE)
 DAY = dt.date(2022, 3, 1)
@@ -337,8 +337,8 @@ def test_a_proposal_is_read_back_and_holds_no_item(
         item_line(candidate, language),
     )
     assert bool(proposal.like) == bool(like)
-    assert scan_body("", [comment], 0, lambda name: name).mentions == ()
-    body = scan_body("", [proposal.line], 0, lambda name: name)
+    assert read_body([comment], 0, Context("", str))[0].mentions == ()
+    body = read_body([proposal.line], 0, Context("", str))[0]
     assert [type(each) for each in body.mentions] == [Update if candidate.ref else Item]
 
 

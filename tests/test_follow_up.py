@@ -13,7 +13,7 @@ from dialogtool.change import carry_out
 from dialogtool.diagnostic import DialogError
 from dialogtool.editing.follow_up import News, Report, Written, write_reports
 from dialogtool.model import MinuteBook, Minutes, Settings, Status, Update, Verdict
-from dialogtool.reading.minutes import parse_minutes
+from dialogtool.record.minutes import lines_of, parse_minutes
 from dialogtool.register import track_items
 
 BOOK = Settings(language="da")
@@ -146,11 +146,18 @@ def test_a_report_is_read_as_it_was_meant_and_nothing_else_changes(
     assert kept == sorted(set(kept))
     lines = data.decode().split(end)
     gone = [lines[at] for at in range(len(lines)) if at not in kept]
-    assert all(line.lstrip().startswith("<!-- dialog:") or name in line for line in gone), (
-        "only its own line goes"
+    before = next(record for record in book.records if record.path == "a/2022.md")
+    own = {
+        row
+        for number, line in lines_of(before, BOOK).items()
+        if line.ref == name
+        for row in line.source
+    }
+    assert all(line.lstrip().startswith("<!-- dialog:") or line in own for line in gone), (
+        "only its own lines go"
     )
     made = [step for step in written.plan if isinstance(step, str) and step]
-    assert len(made) == 1
+    assert 1 <= len(made) <= max(1, len(own))
     assert changed.decode().replace(end, "").count("\n") == 0, "the line ends stay"
 
 

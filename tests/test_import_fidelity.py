@@ -17,7 +17,7 @@ from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
 from dialogtool.model import Party, Settings
-from dialogtool.reading.minutes import parse_minutes
+from dialogtool.record.minutes import parse_minutes
 
 DANISH = Language("da")
 BOOK = Settings(

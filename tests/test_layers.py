@@ -25,6 +25,7 @@ ROOMS = (
     "digest",
     "approval",
     "coverage",
+    "record",
     "reading",
     "register",
     "book",

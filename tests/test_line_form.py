@@ -4,7 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogtool.editing.line_form import meaning, take_apart, tidied
+from dialogtool.editing.tidy import tidied as tidied_line
+from dialogtool.model import Settings
+from dialogtool.record.line import line_of
+
+
+def tidied(line: str, language: str) -> str:
+    read = line_of(line)
+    if read is None or not read.is_item:
+        return line
+    return "\n".join(tidied_line(read, Settings(language=language)).source)
+
+
+def meaning(line: str) -> tuple[object, ...] | None:
+    read = line_of(line)
+    return None if read is None or read.faults or not read.is_item else read.meaning
+
 
 words = st.sampled_from(
     [
@@ -99,7 +114,7 @@ def test_any_text_stays_or_says_the_same(line: str) -> None:
         ),
         (
             "  * [ ] Send planen frist: 2022-06-30. ^21-aaaaaa",
-            "  * [ ] Send planen .  [frist:: 2022-06-30]  [id:: 21-aaaaaa]",
+            "  * [ ] Send planen.  [frist:: 2022-06-30]  [id:: 21-aaaaaa]",
         ),
         (
             "- Aftale: [resultat:: partly] [ref:: 21-aaaaaa] To af fem",
@@ -130,17 +145,18 @@ def test_lines(line: str, written: str) -> None:
     assert tidied(line, "da") == written
 
 
-def test_what_is_taken_apart() -> None:
-    form = take_apart(
-        "  - [ ] **Aftale:** [ref:: 20-b] Tekst @a  [frist:: 2022-06-30]  [frsit:: x] "
-    )
-    assert form is not None
-    assert (form.mark, form.box, form.lead, form.text, form.end) == (
+def test_what_a_line_is_made_of() -> None:
+    line = line_of("  - [ ] **Aftale:** [ref:: 20-b] Tekst @a  [frist:: 2022-06-30]  [frsit:: x] ")
+    assert line is not None
+    assert (line.rows[0][0], line.sign, line.kind_word, line.ref, line.said) == (
         "  - ",
         "[ ]",
-        "**Aftale:** [ref:: 20-b]",
-        "Tekst @a  [frsit:: x]",
-        " ",
+        "**Aftale:**",
+        "20-b",
+        ("Tekst @a  [frsit:: x]",),
     )
-    assert form.fields == {"due": "2022-06-30"}
-    assert take_apart("no list") is None
+    assert (line.value("due"), [fault.code for fault in line.faults]) == (
+        "2022-06-30",
+        ["unknown-field"],
+    )
+    assert line_of("no list") is None

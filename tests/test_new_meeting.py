@@ -15,7 +15,7 @@ from dialogtool.change import carry_out
 from dialogtool.documents.draft import compose_draft
 from dialogtool.editing.refresh import refresh_draft
 from dialogtool.language import Language
-from dialogtool.reading.minutes import parse_minutes
+from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 
 GOLDEN = ROOT / "tests" / "golden"

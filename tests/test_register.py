@@ -2,13 +2,14 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogtool.model import Minutes, Settings, Status, Verdict
-from dialogtool.reading.minutes import parse_minutes
+from dialogtool.model import Body, Minutes, Section, Settings, Status, Verdict
+from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import Register, TrackedItem, track_items
 
 AS_OF = dt.date(2026, 1, 1)
@@ -245,7 +246,7 @@ def ends_at(records: list[Minutes], day: dt.date) -> list[Minutes]:
         )
         if each.is_meeting and each.date and each.date > day:
             continue
-        cut.append(each.model_copy(update={"mentions": kept}))
+        cut.append(replace(each, body=Body((Section(None, 1, 1, False, kept),))))
     return cut
 
 

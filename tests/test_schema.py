@@ -49,8 +49,8 @@ from dialogtool.model import (
     Settings,
     Style,
 )
-from dialogtool.reading.minutes import parse_minutes
 from dialogtool.reading.settings import parse_settings
+from dialogtool.record.minutes import parse_minutes
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = Language("en")

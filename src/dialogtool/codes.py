@@ -41,6 +41,7 @@ _READING: dict[str, Code] = {
     "unknown-field": Code(_E, msg("A field has a name that nobody knows, often by a typing error: [frsit:: 2022-06-30] would leave the item without a date. The text is kept as it is. Front-matter fields of your own, such as a case number, are named once in dialog.toml: [dialog] extra_fields.")),
     "ref-and-id": Code(_E, msg("A line reports on an earlier item with [ref:: ] or defines a new one with [id:: ]; it cannot do both. It is read as a follow-up. Write the new item on a line of its own.")),
     "unbalanced-block": Code(_E, msg("A block that begins with ::: , with ``` or with <!-- must end, and must have begun. Where a closed block never ends, all below it counts as closed, so that nothing is published by mistake.")),
+    "unknown-block": Code(_E, msg("A block of text begins with ::: and a word that nobody knows, so nobody knows whether it is for the public. It is kept from the public, and no public document is made. Write ::: lukket for what is closed, or a word that hides nothing, such as ::: note.")),
     "near-miss": Code(_E, msg("The line looks like an item or a field, but a small thing is missing, so that it is read as plain text and nobody would follow it up: no blank after the box, [due: ] with one colon, an item inside a table. The message shows the line as it should be.")),
 }  # fmt: skip
 
@@ -81,3 +82,6 @@ _CHECKS: dict[str, Code] = {
 }  # fmt: skip
 
 CODES: Mapping[str, Code] = MappingProxyType(_READING | _FOLD | _CHECKS)
+
+UNDECIDED = frozenset(("unbalanced-block", "unknown-block", "line-too-long"))
+"""What leaves it open what is for the public: no document is made for anybody outside."""

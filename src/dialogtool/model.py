@@ -14,7 +14,8 @@ MinuteBook
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -117,33 +118,41 @@ class Heading(NamedTuple):
     location: Location
 
 
-class AgendaItem(Model):
+class AgendaItem(NamedTuple):
     """A heading of the agenda. `number` is `5` or `4.2` as written, without its full stop; empty
     where there is none.
     """
 
     number: str
     title: str
-    location: InstanceOf[Location]
+    location: Location
 
     @property
     def label(self) -> str:
         return f"{self.number}. {self.title}" if self.number else self.title
 
 
-class Mention(Model):
-    """One line about something promised or said. What the line leaves out is None or empty.
+class Item(NamedTuple):
+    """A line that defines something: one item of a list with all its text, from the line of
+    `location` to the line `end`, details included. `id` is empty until `dialog fmt` or a writing
+    command has given it one.
 
-    `awaits` is None where the line does not say whose move it is, and empty where it says:
-    nobody's.
+    What the line leaves out is None or empty. `awaits` is None where the line does not say whose
+    move it is, and empty where it says: nobody's. `is_ongoing` says that on purpose no day is named.
+    `closed` is not for the public. `details` are the lines below it, `open_details` those of them
+    that the public may read where the item is not closed. `extra` are its other fields by inside
+    name: votes, priority, links to other items, fields of the book's own.
     """
 
-    location: InstanceOf[Location]
-    agenda_item: InstanceOf[AgendaItem] | None
+    location: Location
+    end: int
+    agenda_item: AgendaItem | None
     box: Status | None
+    kind: Kind
     text: str
     owners: tuple[str, ...] = ()
     due: dt.date | None = None
+    is_ongoing: bool = False
     awaits: tuple[str, ...] | None = None
     theme: str = ""
     measure: str = ""
@@ -152,22 +161,87 @@ class Mention(Model):
     closed: bool = False
     public: str = ""
     details: tuple[str, ...] = ()
-
-
-class Item(Mention):
-    """A line that defines something. `id` is empty until `dialog fmt` or a writing command has
-    given it one.
-    """
-
-    kind: Kind
+    open_details: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     id: str = ""
     was: str = ""
 
 
-class Update(Mention):
-    """A later line that reports on the item `ref`."""
+class Update(NamedTuple):
+    """A later line that reports on the item `ref`; otherwise as `Item`. A `kind` makes the item one of
+    that kind: a wish of last year that is agreed this year is an agreement from then on.
+    """
 
-    ref: str
+    location: Location
+    end: int
+    agenda_item: AgendaItem | None
+    box: Status | None
+    kind: Kind | None
+    text: str
+    owners: tuple[str, ...] = ()
+    due: dt.date | None = None
+    is_ongoing: bool = False
+    awaits: tuple[str, ...] | None = None
+    theme: str = ""
+    measure: str = ""
+    verdict: Verdict | None = None
+    on: dt.date | None = None
+    closed: bool = False
+    public: str = ""
+    details: tuple[str, ...] = ()
+    open_details: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    ref: str = ""
+
+
+Mention = Item | Update
+
+
+class Prose(NamedTuple):
+    """Text between the items, as Markdown without comments: its lines with their numbers. All of it
+    is for the public, or none.
+    """
+
+    rows: tuple[tuple[int, str], ...]
+    hidden: bool
+
+
+class Section(NamedTuple):
+    """A heading and what stands below it, up to the next one, in the order of the text. `heading` is
+    None for what stands above the first. `first` and `last` are its lines, the heading's included;
+    `hidden` says that something on them is not for the public.
+    """
+
+    heading: Heading | None
+    first: int
+    last: int
+    hidden: bool
+    parts: tuple[Prose | Item | Update, ...]
+
+
+class Body(NamedTuple):
+    """The text below the front matter as a tree. `hidden` are the numbers of the lines that are not for
+    the public, `closed_blocks` those of them that stand in a closed block or section.
+    """
+
+    sections: tuple[Section, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    closed_blocks: frozenset[int] = frozenset()
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return tuple(section.heading for section in self.sections if section.heading)
+
+    @property
+    def mentions(self) -> tuple[Item | Update, ...]:
+        """All items and updates, in the order of the text."""
+        return tuple(
+            part
+            for section in self.sections
+            for part in section.parts
+            if not isinstance(part, Prose)
+        )
 
 
 class Participant(Model):
@@ -227,14 +301,19 @@ class Rendered(Model):
     digest: str
 
 
-class Minutes(Model):
+NOTHING = Body()
+"""A text that says nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Minutes:
     """One record: the minutes of a meeting, or a follow-up between two. `date` is None where it has
     none.
 
-    `places` says where in the file a front-matter value stands, by its inside name. `body` is the
-    first line of the text below the front matter, `closed` the lines (first, last) that are closed
-    to the public. `readable` is False where the front matter could not be understood: what it would
-    have said is unknown.
+    `places` says where in the file a front-matter value stands, by its inside name; `extra` are the
+    front matter's fields of the book's own. `first` is the first line of the text below the front
+    matter, `body` that text as a tree. `readable` is False where the front matter could not be
+    understood: what it would have said is unknown.
     """
 
     path: str
@@ -251,18 +330,39 @@ class Minutes(Model):
     participants: tuple[Participant, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     documents: tuple[Document, ...] = ()
-    agenda: tuple[InstanceOf[AgendaItem], ...] = ()
-    mentions: tuple[InstanceOf[Item] | InstanceOf[Update], ...] = ()
-    places: Mapping[str, InstanceOf[Location]] = Field(default_factory=dict)
+    places: Mapping[str, Location] = field(default_factory=dict)
     text: str = ""
-    body: int = 1
-    headings: tuple[InstanceOf[Heading], ...] = ()
-    closed: tuple[tuple[int, int], ...] = ()
+    first: int = 1
+    body: Body = NOTHING
     readable: bool = True
 
     def place(self, key: str) -> Location:
         """Where `key` stands in the front matter, else the top of the file."""
         return self.places.get(key) or Location(self.path, 1, source=self.text.partition("\n")[0])
+
+    @cached_property
+    def mentions(self) -> tuple[Item | Update, ...]:
+        return self.body.mentions
+
+    def with_mentions(self, change: Callable[[Item | Update], Item | Update]) -> "Minutes":
+        """The same record with each of its items and updates changed."""
+        sections = tuple(
+            section._replace(
+                parts=tuple(
+                    part if isinstance(part, Prose) else change(part) for part in section.parts
+                )
+            )
+            for section in self.body.sections
+        )
+        return replace(self, body=self.body._replace(sections=sections))
+
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        return self.body.agenda
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self.body.headings
 
     @property
     def items(self) -> Iterator[Item]:
@@ -412,6 +512,7 @@ class Settings(Model):
     agenda: tuple[str, ...] = ()
     themes: Mapping[str, str] = Field(default_factory=dict)
     extra_fields: tuple[str, ...] = ()
+    item_fields: Mapping[str, str] = Field(default_factory=dict)
     limits: Mapping[str, Limits] = Field(default_factory=dict)
     style: Style = Field(default_factory=Style)
     allowed: tuple[Allowed, ...] = ()

@@ -73,6 +73,7 @@ class TrackedItem(Model):
     deferrals: int
     origin: InstanceOf[Item]
     record: InstanceOf[Minutes]
+    agreed: InstanceOf[Minutes]
     history: tuple[InstanceOf[Event], ...]
 
     @property
@@ -121,12 +122,13 @@ class Register(Model):
 
 class _Mentioned(NamedTuple):
     """A mention with its place in the stream; the fields before `line` are the order of the fold.
-    What happened on the day of a meeting, but between meetings, comes after it.
+    What happened on the day of a meeting, but between meetings, comes after it, in whichever file
+    and period it stands.
     """
 
     date: dt.date
-    period: int
     between: bool
+    period: int
     path: str
     is_item: bool
     line: int
@@ -174,8 +176,8 @@ def _stream(records: tuple[Minutes, ...]) -> Iterator[_Mentioned]:
                 between = not record.is_meeting
                 yield _Mentioned(
                     day,
-                    period,
                     between,
+                    period,
                     record.path,
                     is_item,
                     mention.location.line,
@@ -216,6 +218,9 @@ class _Track:
         known: bool,
     ) -> None:
         self.item = item
+        self.kind = item.kind
+        self.text = item.text
+        self.agreed = mentioned.record
         self.id = item.id if known else ""
         self.opened = mentioned.date
         self.record = mentioned.record
@@ -233,7 +238,7 @@ class _Track:
     def update(self, update: Update, mentioned: _Mentioned) -> None:
         was_closed = self.status.closed
         news = _is_news(update, self.item, self.status)
-        self._apply(update)
+        self._apply(update, mentioned.record)
         reopened = was_closed and not self.status.closed
         already = (
             self.history[-1].record is mentioned.record
@@ -248,7 +253,8 @@ class _Track:
             self.deferrals += 1
         self._remember(mentioned, news=news, reopened=reopened)
 
-    def _apply(self, update: Update) -> None:
+    def _apply(self, update: Update, record: Minutes) -> None:
+        self._become(update, record)
         self.tracked = self.tracked or update.box is not None
         if update.box is not None:
             self.status = update.box
@@ -262,6 +268,16 @@ class _Track:
         self.due = update.due or self.due
         if update.awaits is not None:
             self.awaits = update.awaits
+
+    def _become(self, update: Update, record: Minutes) -> None:
+        """A wish that is agreed is an agreement from then on, in the words of the agreement."""
+        if self.tracked or update.kind not in TRACKED_KINDS:
+            return
+        self.kind = update.kind
+        self.text = update.text or self.text
+        self.agreed = record
+        self.tracked = True
+        self.status = Status.OPEN
 
     def _remember(self, mentioned: _Mentioned, *, news: bool, reopened: bool) -> None:
         self.history.append(
@@ -284,8 +300,8 @@ class _Track:
         later = [m for m in meetings.get(self.organisation, ()) if m.date and m.date > self.opened]
         return TrackedItem(
             id=self.id,
-            kind=self.item.kind,
-            text=self.item.text,
+            kind=self.kind,
+            text=self.text,
             organisation=self.organisation,
             period=self.record.period,
             status=self.status,
@@ -303,6 +319,7 @@ class _Track:
             deferrals=self.deferrals,
             origin=self.item,
             record=self.record,
+            agreed=self.agreed,
             history=tuple(self.history),
         )
 

@@ -11,9 +11,9 @@ from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.folders import APPROVALS, PUBLISHED
 from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.reading.approvals import parse_approval
-from dialogtool.reading.minutes import parse_minutes
 from dialogtool.reading.published import parse_published
 from dialogtool.reading.settings import parse_settings
+from dialogtool.record.minutes import parse_minutes
 
 _Note = TypeVar("_Note")
 

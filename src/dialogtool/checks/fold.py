@@ -6,7 +6,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.glossary import nearest
 from dialogtool.model import RecordStatus, Status
-from dialogtool.reading.line import field_place
+from dialogtool.record.line import field_place
 
 
 def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:

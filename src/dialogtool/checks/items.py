@@ -6,7 +6,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import nearest
 from dialogtool.model import Kind, Mention
-from dialogtool.reading.line import field_place
+from dialogtool.record.line import field_place
 
 
 def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:

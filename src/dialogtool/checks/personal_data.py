@@ -6,7 +6,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.model import Minutes
 from dialogtool.personal_data import Found, find_cpr_numbers, hide_cpr
-from dialogtool.reading.source import place_in
+from dialogtool.record.source import place_in
 
 _MOST_PLACES = 10  # that are named for one number
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.model import ASSESSMENTS, Minutes, RecordStatus
-from dialogtool.reading.prose_dates import WEEKDAY, ProseDate, find_dates
+from dialogtool.record.prose_dates import WEEKDAY, ProseDate, find_dates
 from dialogtool.words import weekday_word
 
 _NEXT_MEETING = re.compile(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)", re.IGNORECASE)

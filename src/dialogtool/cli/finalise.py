@@ -74,7 +74,7 @@ def _undecided(
     """
     from dialogtool.change import carry_out
     from dialogtool.checks import find_problems
-    from dialogtool.reading.minutes import parse_minutes
+    from dialogtool.record.minutes import parse_minutes
     from dialogtool.register import track_items
 
     data = carry_out(plan, minutes.text.encode())

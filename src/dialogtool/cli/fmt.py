@@ -69,7 +69,7 @@ def _tidied(book: "MinuteBook", records: "list[Minutes]") -> "list[tuple[Minutes
 
     from dialogtool.editing.ids import known_ids
     from dialogtool.editing.tidy import tidy_minutes
-    from dialogtool.reading.minutes import parse_minutes
+    from dialogtool.record.minutes import parse_minutes
     from dialogtool.register import track_items
 
     taken = known_ids(book.records)
@@ -82,7 +82,7 @@ def _tidied(book: "MinuteBook", records: "list[Minutes]") -> "list[tuple[Minutes
                 lambda text, path=record.path: parse_minutes(
                     path, "", text.encode(), book.settings, rows=False
                 ),  # type: ignore[misc]
-                book.settings.language,
+                book.settings,
                 taken,
                 doubles=doubles,
             ),

@@ -89,7 +89,7 @@ def _leaks(source: "Source", candidate: Candidate) -> "tuple[Diagnostic, ...]":
 def approved_text(root: Path, approval: "Approval", settings: "Settings") -> "Minutes | None":
     """The record as it was when the party approved it, if git has it."""
     from dialogtool.digest import digest_of
-    from dialogtool.reading.minutes import parse_minutes
+    from dialogtool.record.minutes import parse_minutes
 
     def read(data: bytes) -> "Minutes":
         return parse_minutes(approval.record, "", data, settings)[0]

@@ -33,7 +33,7 @@ def report_items(
     """
     from dialogtool.change import Change
     from dialogtool.editing.follow_up import write_reports
-    from dialogtool.reading.minutes import parse_minutes
+    from dialogtool.record.minutes import parse_minutes
 
     _expect_possible(reports, day)
     language = here.book_language(book)

@@ -150,7 +150,9 @@ class Session:
         """Raises DialogError where nobody can tell what is closed to the public: nothing may then
         leave the book.
         """
-        broken = next((each for each in book.diagnostics if each.code == "unbalanced-block"), None)
+        from dialogtool.codes import UNDECIDED
+
+        broken = next((each for each in book.diagnostics if each.code in UNDECIDED), None)
         if broken is not None:
             raise DialogError(
                 msg(

@@ -58,7 +58,7 @@ def bytes_as_read(here: Session, record: str, text: str) -> bytes:
     was read, or no UTF-8.
     """
     from dialogtool.book.disk import expect
-    from dialogtool.reading.source import decode
+    from dialogtool.record.source import decode
 
     path = here.inside(record)
     now = path.read_bytes()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
 from dialogtool.glossary import Words, nearest
 from dialogtool.model import MinuteBook, Minutes, Settings
-from dialogtool.reading.values import parse_word
+from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import dedent
 
+from dialogtool import model
 from dialogtool.approval import standing_approvals
 from dialogtool.diagnostic import Message, msg
 from dialogtool.digest import sources_of
@@ -18,10 +19,12 @@ from dialogtool.documents.agreement import Agreement, FollowUp, GoalGroup, compo
 from dialogtool.documents.meeting import Attendance, MeetingDocument, Source, compose_head
 from dialogtool.model import (
     ASSESSMENTS,
+    Heading,
     Item,
     Kind,
     Minutes,
     Model,
+    Prose,
     Settings,
     Status,
     Update,
@@ -29,7 +32,6 @@ from dialogtool.model import (
 )
 from dialogtool.register import Register, TrackedItem, track_items
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _OWNER = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
 
 
@@ -163,93 +165,57 @@ def _assessing_parties(minutes: Minutes, settings: Settings) -> set[str]:
 
 
 def _sections(source: Source, minutes: Minutes, register: Register) -> Iterator[Section]:
-    lines = minutes.text.split("\n")
-    reader = _SectionReader(source, minutes, register, lines)
-    top = min((each.level for each in minutes.headings if each.level), default=1)
-    starts = [each.location.line for each in minutes.headings]
-    ends = [*(start - 1 for start in starts), len(lines)]
-    yield from reader.section("", "", level=0, first=minutes.body, last=ends[0])
+    """The sections of the record, without what is closed to the public."""
+    reader = _SectionReader(source, minutes, register)
+    top = min((heading.level for heading in minutes.headings if heading.level), default=1)
     above = 0
-    for heading, end in zip(minutes.headings, ends[1:], strict=True):
-        above = min(heading.level - top + 1, above + 1) if heading.level else 0
-        first = heading.location.line + 1
-        title = heading.title if above else ""
-        yield from reader.section(heading.number, title, level=above, first=first, last=end)
+    for section in minutes.body.sections:
+        heading = section.heading
+        if heading is not None:
+            above = min(heading.level - top + 1, above + 1) if heading.level else 0
+        shown = reader.section(section, heading if above else None, above)
+        if shown is not None:
+            yield shown
 
 
 class _SectionReader:
-    """Lines of a record as statements and passages, without what is closed to the public and
-    without comments.
-    """
+    """Parts of a record as statements and passages, without what is closed to the public."""
 
-    def __init__(
-        self, source: Source, minutes: Minutes, register: Register, lines: list[str]
-    ) -> None:
+    def __init__(self, source: Source, minutes: Minutes, register: Register) -> None:
         self.source = source
         self.settings = source.book.settings
-        self.minutes = minutes
-        self.lines = lines
-        self.mentions = {each.location.line: each for each in minutes.mentions}
+        self.hidden_lines = minutes.body.hidden
+        self.closed_blocks = minutes.body.closed_blocks
         self.earlier = {item.id: item for item in register.items if item.id}
         self.own: Mapping[int, TrackedItem] = {
             item.origin.location.line: item for item in register.items if item.record is minutes
         }
 
     def section(
-        self, number: str, title: str, *, level: int, first: int, last: int
-    ) -> Iterator[Section]:
-        """The section with these lines; none where there is nothing to show."""
-        parts = tuple(self.parts(first, last))
-        closed = any(map(self.is_closed, range(first - 1 if title else first, last + 1)))
-        if title or parts or closed:
-            yield Section(level=level, number=number, title=title, closed=closed, parts=parts)
+        self, section: model.Section, heading: Heading | None, level: int
+    ) -> Section | None:
+        """The section as a reader sees it; None where there is nothing to show."""
+        parts = tuple(self.parts(section))
+        if heading is None and not parts and not section.hidden:
+            return None
+        hides_title = heading is not None and section.first in self.hidden_lines
+        return Section(
+            level=level,
+            number=heading.number if heading else "",
+            title=self.source.closed_text if hides_title else heading.title if heading else "",
+            closed=section.hidden,
+            parts=parts,
+        )
 
-    def is_closed(self, line: int) -> bool:
-        return any(first <= line <= last for first, last in self.minutes.closed)
-
-    def parts(self, first: int, last: int) -> Iterator[Statement | Passage]:
-        prose: list[str] = []
-        inside = 0  # the last line that belongs to an item
-        for number in range(first, last + 1):
-            mention = self.mentions.get(number)
-            line = self.lines[number - 1].rstrip()
-            if mention is not None:
-                yield from _passage(prose)
-                prose.clear()
-                inside = max(inside, self.end_of(number))
-                if not self.is_closed(number) or mention.public:
-                    yield self.statement(mention)
-            elif (
-                number > inside
-                and not self.is_closed(number)
-                and not _is_mark(line, number == first)
-            ):
-                prose.append(line)
-        yield from _passage(prose)
-
-    def end_of(self, number: int) -> int:
-        """The last line that belongs to the item on a line: what is set in below it, comments and
-        code too.
-        """
-        indent = _indent(self.lines[number - 1])
-        end = number
-        for at in range(number + 1, len(self.lines) + 1):
-            line = self.lines[at - 1]
-            if line.strip() and _indent(line) <= indent:
-                break
-            end = at if line.strip() else end
-        return end
-
-    def details_of(self, number: int) -> str:
-        """What is set in below an item, without the items among it and what is closed."""
-        lines: list[str] = []
-        nested = number
-        for at in range(number + 1, self.end_of(number) + 1):
-            if at in self.mentions:
-                nested = max(nested, self.end_of(at))
-            if at > nested and not self.is_closed(at):
-                lines.append(self.lines[at - 1].rstrip())
-        return dedent("\n".join(lines)).strip("\n")
+    def parts(self, section: model.Section) -> Iterator[Statement | Passage]:
+        for part in section.parts:
+            if not isinstance(part, Prose):
+                if part.public or part.location.line not in self.closed_blocks:
+                    yield self.statement(part)
+            elif not part.hidden:
+                text = "\n".join(line for _, line in part.rows).strip("\n")
+                if text.strip():
+                    yield Passage(markdown=text)
 
     def statement(self, mention: Item | Update) -> Statement:
         item = self.own.get(mention.location.line)
@@ -262,7 +228,7 @@ class _SectionReader:
         names = self.settings.owner_name
         return Statement(
             about="" if closed else self.named(about),
-            kind=item.kind if item else mention.kind if isinstance(mention, Item) else None,
+            kind=item.kind if item else mention.kind,
             text=self.named(text),
             by=() if closed else tuple(map(names, mention.owners)),
             status=mention.box,
@@ -270,9 +236,7 @@ class _SectionReader:
             due=mention.due,
             awaits=() if closed else tuple(map(names, mention.awaits or ())),
             measure="" if closed else self.named(mention.measure),
-            details=""
-            if closed
-            else self.named(_without_comments(self.details_of(mention.location.line))),
+            details="" if closed else self.named(dedent("\n".join(mention.open_details))),
             closed=closed,
         )
 
@@ -287,24 +251,3 @@ class _SectionReader:
             return self.settings.owner_name(match[1]) if key in self.settings.parties else match[0]
 
         return _OWNER.sub(name, text)
-
-
-def _indent(line: str) -> int:
-    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
-
-
-def _is_mark(line: str, is_first: bool) -> bool:
-    """Whether a line begins or ends a block, or underlines the heading above it."""
-    return line.lstrip("> ").startswith(":::") or (
-        is_first and len(line) > 1 and set(line) in ({"="}, {"-"})
-    )
-
-
-def _passage(lines: list[str]) -> Iterator[Passage]:
-    text = _without_comments("\n".join(lines)).strip("\n")
-    if text.strip():
-        yield Passage(markdown=text)
-
-
-def _without_comments(text: str) -> str:
-    return _COMMENT.sub("", text)

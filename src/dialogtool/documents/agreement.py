@@ -85,7 +85,7 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     since = max((each.date for each in earlier if each.date), default=dt.date.min)
     still_open = [item for item in shown if item.is_open]
     actions = [item for item in still_open if item.kind not in (Kind.AGREEMENT, Kind.APPROVAL)]
-    new = [item for item in shown if item.kind is Kind.AGREEMENT and item.record is minutes]
+    new = [item for item in shown if item.kind is Kind.AGREEMENT and item.agreed is minutes]
     head = compose_head(source, minutes, "agreement")
     return Agreement(
         **dict(head),
@@ -111,7 +111,7 @@ def _is_followed_up(item: TrackedItem, minutes: Minutes, since: dt.date) -> bool
     """An agreement point of an earlier meeting that was open at the last one, `since`: this meeting
     had to judge it.
     """
-    if item.kind is not Kind.AGREEMENT or item.record is minutes:
+    if item.kind is not Kind.AGREEMENT or item.agreed is minutes:
         return False
     return item.is_open or any(event.date > since for event in item.history[1:])
 
@@ -129,7 +129,7 @@ def _follow_up(item: TrackedItem, since: dt.date, point: Point, closed_text: str
         point=point,
         verdict=verdict or (_BY_BOX.get(item.status) if events else None),
         said=closed_text if closed and text else text,
-        details="" if closed or said is None else dedent("\n".join(said.details)),
+        details="" if closed or said is None else dedent("\n".join(said.open_details)),
     )
 
 

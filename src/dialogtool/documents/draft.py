@@ -19,7 +19,7 @@ from dialogtool.glossary import (
 )
 from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
-from dialogtool.reading.line import box_of
+from dialogtool.record.line import box_of
 from dialogtool.register import Register, TrackedItem
 
 FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)

@@ -23,7 +23,7 @@ from dialogtool.documents.persons import HEAD, Persons, exactly, for_the_public,
 from dialogtool.folders import SETTINGS
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
 from dialogtool.personal_data import Found, Kind, Plain, Span, find_personal_data, hide_cpr
-from dialogtool.reading.source import place_in
+from dialogtool.record.source import place_in
 
 PARAGRAPH = "\n\n"
 """What keeps texts apart that are not read together: no address is made of two of them."""
@@ -207,8 +207,8 @@ def _open_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
     names that offices stand for.
     """
     lines = record.text.split("\n")
-    for first, last in record.closed:
-        lines[first - 1 : last] = [" " * len(line) for line in lines[first - 1 : last]]
+    for number in record.body.hidden:
+        lines[number - 1] = " " * len(lines[number - 1])
     text = "\n".join(lines)
     return replaced.sub(lambda match: " " * len(match[0]), text) if replaced else text
 

@@ -33,12 +33,12 @@ from dialogtool.model import (
     Document,
     ImportLimits,
     KeyFigure,
-    Minutes,
     Model,
     Participant,
     Settings,
 )
 from dialogtool.profile import PROFILES
+from dialogtool.record.header import Header
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -180,7 +180,7 @@ _TEXT_TYPES = ["string", "number", "boolean"]
 def record_schema(settings: Settings, language: Language) -> Schema:
     """The schema of a front matter in the book that has these settings, explained in `language`."""
     builder = _RecordSchema(settings, language)
-    record = builder.entries(Minutes, RECORD_KEYS)
+    record = builder.entries(Header, RECORD_KEYS)
     return {
         "$schema": DRAFT,
         "title": language("Front matter of a record"),

@@ -13,9 +13,8 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from dialogtool.change import Plan
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.documents.draft import FOLLOW_UP
-from dialogtool.editing.line_form import LineForm, take_apart
 from dialogtool.editing.refresh import PREFILLED_COMMENT, insert_at
 from dialogtool.glossary import KINDS, VERDICTS, VISIBILITIES, spelling
 from dialogtool.model import (
@@ -30,12 +29,14 @@ from dialogtool.model import (
     Update,
     Verdict,
 )
-from dialogtool.reading.line import box_of
+from dialogtool.record.line import Line, line_of, new_line
+from dialogtool.record.minutes import lines_of
 from dialogtool.register import Register, TrackedItem
 
 Parse = Callable[[str, str], Minutes]
 """(path, text) -> the record that a file with this text would be."""
 
+_NOWHERE = Location("")
 _KEY = re.compile(r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?")
 
 
@@ -174,35 +175,42 @@ def _write(
     ]
     if own:
         at = own[-1].location.line - 1
-        new_line = _reworded(lines[at], item, news, settings)
-        step = _replacing(lines, at, new_line)
+        old = lines_of(record, settings)[at + 1]
+        rows = _reworded(old, item, news, settings)
+        step = _replacing(lines, at, len(old.source), rows)
+        number = at + 1
     else:
         at = _place(record, lines, draft=day is None)
-        new_line = _new_form(item, news, day, settings).written(settings.language)
-        step = _inserting(lines, at, new_line)
+        rows = _new_form(item, news, day, settings).written(settings.language)
+        step = _inserting(lines, at, rows)
+        number = step.index(rows[0]) + 1
     text = "\n".join(lines[each] if isinstance(each, int) else each for each in step)
     after = parse(record.path, text)
-    number = next(at for at, each in enumerate(step) if each == new_line) + 1
-    _expect_only(record, after, own[-1] if own else None, number, item, news, new_line)
+    _expect_only(record, after, own[-1] if own else None, number, item, news, rows[0])
     plan = tuple(written.plan[each] if isinstance(each, int) else each for each in step)
     moved = {name: line + (line >= number and not own) for name, line in written.lines.items()}
     return Written(written.before, after, plan, {**moved, item.id: number})
 
 
-def _replacing(lines: list[str], at: int, line: str) -> Plan:
-    """The line at `at` replaced, and the comment gone that said why it had been prefilled."""
-    below = at + 1 < len(lines) and PREFILLED_COMMENT.fullmatch(lines[at + 1])
-    return (*range(at), line, *range(at + (2 if below else 1), len(lines)))
+def _replacing(lines: list[str], at: int, count: int, rows: tuple[str, ...]) -> Plan:
+    """The `count` lines from `at` on replaced, and the comment gone that said why the first had
+    been prefilled.
+    """
+    end = at + count
+    below = end < len(lines) and PREFILLED_COMMENT.fullmatch(lines[end])
+    kept = dict(zip(lines[at:end], range(at, end), strict=True))
+    new = (kept.get(row, row) for row in rows)
+    return (*range(at), *new, *range(end + (1 if below else 0), len(lines)))
 
 
-def _inserting(lines: list[str], at: int, line: str) -> Plan:
-    """The line put in before `at`, as a list of its own where prose or a heading stands above it or
-    prose below.
+def _inserting(lines: list[str], at: int, rows: tuple[str, ...]) -> Plan:
+    """Lines put in before `at`, as a list of their own where prose or a heading stands above them
+    or prose below.
     """
     above = ("",) if at and lines[at - 1].strip() and not _continues_list(lines, at) else ()
-    below = ("",) if at < len(lines) and lines[at].strip() and take_apart(lines[at]) is None else ()
+    below = ("",) if at < len(lines) and lines[at].strip() and line_of(lines[at]) is None else ()
     end = ("",) if at == len(lines) else ()
-    return (*range(at), *above, line, *below, *range(at, len(lines)), *end)
+    return (*range(at), *above, *rows, *below, *range(at, len(lines)), *end)
 
 
 def _continues_list(lines: list[str], at: int) -> bool:
@@ -211,7 +219,7 @@ def _continues_list(lines: list[str], at: int) -> bool:
     """
     while at and lines[at - 1][:1] in (" ", "\t"):
         at -= 1
-    return at > 0 and take_apart(lines[at - 1]) is not None
+    return at > 0 and line_of(lines[at - 1]) is not None
 
 
 def _place(record: Minutes, lines: list[str], *, draft: bool) -> int:
@@ -227,53 +235,52 @@ def _place(record: Minutes, lines: list[str], *, draft: bool) -> int:
     return end
 
 
-def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Settings) -> LineForm:
+def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Settings) -> Line:
     """A line that reports `news`; without a note it repeats what the item is about, for people who
     read the file.
     """
-    kind = f"{spelling(KINDS, Kind.AGREEMENT, settings.language).capitalize()}: " * (
-        item.kind is Kind.AGREEMENT
+    word = f"{spelling(KINDS, Kind.AGREEMENT, settings.language).capitalize()}:"
+    line = new_line(
+        kind_word=word if item.kind is Kind.AGREEMENT else "",
+        said=news.note or item.text,
+        ref=item.id,
     )
-    form = LineForm("- ", "", f"{kind}[ref:: {item.id}]", news.note or item.text, {})
     if item.closed_to_public:
-        form = form.saying(visibility=spelling(VISIBILITIES, "closed", settings.language))
+        line = line.saying({"visibility": spelling(VISIBILITIES, "closed", settings.language)})
     if day is not None:
-        form = form.saying(on=day.isoformat())
-    return _with_news(form, news, settings)
+        line = line.saying({"on": day.isoformat()})
+    return _with_news(line, news, settings)
 
 
-def _reworded(line: str, item: TrackedItem, news: News, settings: Settings) -> str:
-    """A line that reports on the item already, with `news` on top: what was written by a person
-    stays.
-    """
-    form = take_apart(line)
-    if form is None:
+def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> tuple[str, ...]:
+    """The lines of a report on the item, with `news` on top: what was written by a person stays."""
+    if any(fault.code == "duplicate-key" for fault in line.faults):
         raise DialogError(
             msg(
                 "the line about '{id}' says something twice: {line}",
                 id=item.id,
-                line=shorten(line, 200),
+                line=shorten(" ".join(line.source), 200),
             ),
             msg("mend it first; 'dialog check' shows where"),
         )
     if news.note:
-        said, owners = _without_owners(form.text)
-        repeats = said in ("", item.text) or news.note in said
-        note = news.note if said in ("", item.text) else said if repeats else f"{said}; {news.note}"
-        form = form._replace(text=" ".join(filter(None, (note, *owners))))
-    return _with_news(form, news, settings).written(settings.language)
+        said, owners = _without_owners(line.said)
+        text = " ".join(said)
+        if text in ("", item.text):
+            said = (news.note,)
+        elif news.note not in text:
+            said = (*said[:-1], f"{said[-1]}; {news.note}")
+        line = line.saying(said=_with_words(said, owners))
+    return _with_news(line, news, settings).written(settings.language)
 
 
-def _with_news(form: LineForm, news: News, settings: Settings) -> LineForm:
+def _with_news(line: Line, news: News, settings: Settings) -> Line:
     language = settings.language
-    if news.status is not None:
-        form = form._replace(box=box_of(news.status))
-    free = [each for each in news.owners if not _KEY.fullmatch(each)]
+    free = [owner for owner in news.owners if not _KEY.fullmatch(owner)]
     if news.owners:
-        said, _ = _without_owners(form.text)
-        keys = [f"@{each}" for each in news.owners if each not in free]
-        others = {name: value for name, value in form.fields.items() if name != "owner"}
-        form = form._replace(text=" ".join(filter(None, (said, *keys))), fields=others)
+        said, _ = _without_owners(line.said)
+        keys = [f"@{owner}" for owner in news.owners if owner not in free]
+        line = line.saying(said=_with_words(said, keys), without=("owner",))
     fields = {
         "owner": ", ".join(free) or None,
         "awaits": ", ".join(news.awaits) if news.awaits is not None else None,
@@ -282,16 +289,21 @@ def _with_news(form: LineForm, news: News, settings: Settings) -> LineForm:
         "result": spelling(VERDICTS, news.verdict, language) if news.verdict else None,
         "due": news.due.isoformat() if news.due else None,
     }
-    return form.saying(**{name: value for name, value in fields.items() if value is not None})
+    new = {name: value for name, value in fields.items() if value is not None}
+    return line.saying(new, box=news.status)
 
 
-def _without_owners(text: str) -> tuple[str, list[str]]:
+def _without_owners(said: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
     """The text and the owners that end it."""
-    words = text.split(" ")
+    words = said[-1].split(" ")
     end = len(words)
     while end and words[end - 1].startswith("@"):
         end -= 1
-    return " ".join(words[:end]), words[end:]
+    return (*said[:-1], " ".join(words[:end])), words[end:]
+
+
+def _with_words(said: tuple[str, ...], words: list[str]) -> tuple[str, ...]:
+    return (*said[:-1], " ".join(filter(None, (said[-1], *words))))
 
 
 def _expect_only(
@@ -341,7 +353,4 @@ def _expect_only(
 
 def _said(mention: Item | Update) -> tuple[object, ...]:
     """All that a line says, wherever it stands."""
-    return (
-        type(mention),
-        *(value for name, value in mention if name not in ("location", "agenda_item")),
-    )
+    return (type(mention), *mention._replace(location=_NOWHERE, end=0, agenda_item=None))

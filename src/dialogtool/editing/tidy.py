@@ -5,11 +5,12 @@ every item.
 from collections.abc import Callable, Container
 from typing import NamedTuple
 
-from dialogtool.change import Plan, replaced_lines
+from dialogtool.change import Plan
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.editing.ids import new_id
-from dialogtool.editing.line_form import parsed_line, take_apart, tidied
-from dialogtool.model import TRACKED_KINDS, Item, Minutes
+from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings
+from dialogtool.record.line import Line, again, line_of
+from dialogtool.record.minutes import lines_of
 
 Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
 _ROUNDS = 10  # a line can be wrong in several ways; each round mends one of them
@@ -29,7 +30,7 @@ class Tidied(NamedTuple):
 def tidy_minutes(
     minutes: Minutes,
     parse: Parse,
-    language: str,
+    settings: Settings,
     taken: set[str],
     *,
     doubles: Container[Location] = (),
@@ -42,30 +43,71 @@ def tidy_minutes(
     lines = minutes.text.split("\n")
     before = list(lines)
     read, repaired = _repair(minutes, lines, parse)
-    new_ids: set[int] = set()
+    steps: list[tuple[int | str, ...]] = [
+        (at,) if line == before[at] else (line,) for at, line in enumerate(lines)
+    ]
+    given = rewritten = 0
+    item_lines = lines_of(read, settings)
+    doubled = {item.location.line for item in minutes.items if item.location in doubles}
     for mention in read.mentions:
-        at = mention.location.line - 1
-        lines[at] = tidied(lines[at], language)
-        if isinstance(mention, Item) and (_wants_id(mention) or _place(minutes, at) in doubles):
+        number = mention.location.line
+        line = item_lines[number]
+        new = tidied(line, settings)
+        if isinstance(mention, Item) and (_wants_id(mention) or number in doubled):
             name = make(read.period, taken)
-            taken.add(name)
-            new_ids.add(at)
-            lines[at] = _with_id(lines[at], name, language)
-    changed = {at: line for at, line in enumerate(lines) if line != before[at]}
+            with_id = _with_id(new, name, settings)
+            if with_id is not None:
+                taken.add(name)
+                given += 1
+                new = with_id
+        if new is not line:
+            rewritten += number - 1 not in repaired and line.id == new.id
+            _put(steps, number - 1, line, new)
     return Tidied(
-        plan=replaced_lines(changed, len(lines)),
+        plan=tuple(step for group in steps for step in group),
         repaired=len(repaired),
-        ids=len(new_ids),
-        rewritten=len(changed.keys() - repaired - new_ids),
+        ids=given,
+        rewritten=rewritten,
     )
 
 
-def _place(minutes: Minutes, at: int) -> Location:
-    """Where the item of a line stood in the text that was read."""
-    return next(
-        (each.location for each in minutes.mentions if each.location.line == at + 1),
-        Location(minutes.path),
-    )
+def tidied(line: Line, settings: Settings) -> Line:
+    """The line in the written form; the same where that would change what it says, or where it is
+    not understood.
+    """
+    if line.faults:
+        return line
+    new = again(line.written(settings.language), line, settings.party_key, settings.item_fields)
+    return new if new.source != line.source and new.meaning == line.meaning else line
+
+
+def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
+    """The line with an id; None where it would not be read."""
+    old = {"was": line.id} if line.id else {}
+    if (
+        line.faults and not old
+    ):  # what is not understood stays as it is; 'dialog check' speaks of it
+        body = line.source[-1].rstrip()
+        rows = (*line.source[:-1], f"{body}  [id:: {name}]{line.source[-1][len(body) :]}")
+    else:
+        rows = line.saying({**old, "id": name}).written(settings.language)
+    new = again(rows, line, settings.party_key, settings.item_fields)
+    return new if new.id == name and new.text == line.text else None
+
+
+def _put(steps: list[tuple[int | str, ...]], at: int, old: Line, new: Line) -> None:
+    """Puts the lines of `new` in the place of those of `old`, which begin at index `at`."""
+    count = len(old.source)
+    rows = new.source
+    for offset in range(count):
+        is_last = offset == count - 1
+        wanted = rows[offset:] if is_last else rows[offset : offset + 1]
+        if wanted != old.source[offset : offset + 1]:
+            steps[at + offset] = wanted
+
+
+def _wants_id(item: Item) -> bool:
+    return not item.id and (item.box is not None or item.kind in TRACKED_KINDS)
 
 
 def _repair(minutes: Minutes, lines: list[str], parse: Parse) -> tuple[Minutes, set[int]]:
@@ -78,14 +120,14 @@ def _repair(minutes: Minutes, lines: list[str], parse: Parse) -> tuple[Minutes, 
     for _ in range(_ROUNDS):
         read, found = parse("\n".join(lines))
         mended: set[int] = set()
-        for each in found:
-            at = each.location.line - 1
-            if not each.repair or at in mended or (at, each.repair) in refused:
+        for problem in found:
+            at = problem.location.line - 1
+            if not problem.repair or at in mended or (at, problem.repair) in refused:
                 continue
-            if _makes_it_worse(each.repair):
-                refused.add((at, each.repair))
+            if _makes_it_worse(problem.repair):
+                refused.add((at, problem.repair))
             else:
-                lines[at] = each.repair
+                lines[at] = problem.repair
                 mended.add(at)
         repaired |= mended
         if not mended:
@@ -97,18 +139,5 @@ def _makes_it_worse(line: str) -> bool:
     """Whether the mended line would say something that cannot be understood, such as a date in
     words.
     """
-    parsed = parsed_line(line)
-    return parsed is not None and any(each.code != "near-miss" for each in parsed.diagnostics)
-
-
-def _wants_id(item: Item) -> bool:
-    return not item.id and (item.box is not None or item.kind in TRACKED_KINDS)
-
-
-def _with_id(line: str, name: str, language: str) -> str:
-    form = take_apart(line)
-    if form is None:  # it says something twice; 'dialog check' speaks of it
-        body = line.rstrip()
-        return f"{body}  [id:: {name}]{line[len(body) :]}"
-    old = {"was": form.fields["id"]} if form.fields.get("id") else {}
-    return form.saying(**old, id=name).written(language)
+    read = line_of(line)
+    return read is not None and any(fault.code != "near-miss" for fault in read.faults)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import Approval, Settings
-from dialogtool.reading.source import decode
+from dialogtool.record.source import decode
 
 _KEYS = ("record", "party", "date", "digest")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import Published, Settings
-from dialogtool.reading.source import decode
+from dialogtool.record.source import decode
 
 _TEXTS = ("document", "record", "file", "digest", "sha256")
 

@@ -26,8 +26,8 @@ from dialogtool.model import (
 )
 from dialogtool.profile import CHECKS_OFF, PROFILES
 from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast
-from dialogtool.reading.source import decode
-from dialogtool.reading.values import parse_date
+from dialogtool.record.source import decode
+from dialogtool.record.values import parse_date
 
 _GENERAL = ("language", "profile", "municipality", "host", "year_begins", "extra_fields")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dialogtool.diagnostic import Diagnostic, Location
-from dialogtool.reading.prose_dates import MONTHS, WEEKDAYS, find_dates
-from dialogtool.reading.values import parse_date
+from dialogtool.record.prose_dates import MONTHS, WEEKDAYS, find_dates
+from dialogtool.record.values import parse_date
 
 _NAMED = {"i dag": 0, "idag": 0, "today": 0, "i morgen": 1, "imorgen": 1, "tomorrow": 1}
 _NAMED |= {"i overmorgen": 2, "i går": -1, "igår": -1, "yesterday": -1, "i forgårs": -2}

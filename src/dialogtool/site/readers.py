@@ -114,13 +114,12 @@ def _closed_places(book: MinuteBook) -> frozenset[_Place]:
 def _with_closed(record: Minutes, closed: frozenset[_Place]) -> Minutes:
     if not any((record.path, each.location.line) in closed for each in record.mentions):
         return record
-    mentions = tuple(
-        each.model_copy(update={"closed": True})
-        if (record.path, each.location.line) in closed
-        else each
-        for each in record.mentions
-    )
-    return record.model_copy(update={"mentions": mentions})
+
+    def close(mention: Item | Update) -> Item | Update:
+        is_closed = (record.path, mention.location.line) in closed
+        return mention._replace(closed=True) if is_closed else mention
+
+    return record.with_mentions(close)
 
 
 def _not_agreed(book: MinuteBook, as_of: dt.date) -> frozenset[str]:
@@ -137,27 +136,39 @@ def _not_agreed(book: MinuteBook, as_of: dt.date) -> frozenset[str]:
     return frozenset(paths())
 
 
+_Mention = TypeVar("_Mention", Item, Update, Item | Update)
+
+
 def _closed_item(item: TrackedItem, closed_text: str) -> TrackedItem:
     said = public_text(item, item.text, closed_text)
     nothing = {"text": said, "owners": (), "awaits": (), "measure": "", "theme": ""}
     return item.model_copy(
         update={
             **nothing,
-            "origin": item.origin.model_copy(update={**nothing, "details": ()}),
+            "origin": _without_words(item.origin)._replace(text=said),
             "history": tuple(map(_closed_event, item.history)),
         }
     )
 
 
 def _closed_event(event: Event) -> Event:
-    mention: Item | Update = event.mention
-    nothing = {"owners": (), "awaits": (), "measure": "", "theme": "", "details": ()}
-    return event.model_copy(
-        update={
-            "owners": (),
-            "awaits": (),
-            "mention": mention.model_copy(update={**nothing, "text": mention.public}),
-        }
+    said = event.mention
+    shown = _without_words(said)._replace(text=said.public)
+    return event.model_copy(update={"owners": (), "awaits": (), "mention": shown})
+
+
+def _without_words(mention: _Mention) -> _Mention:
+    """The mention without anything that a person wrote in it."""
+    return mention._replace(
+        location=mention.location._replace(source=""),
+        text="",
+        owners=(),
+        awaits=None,
+        measure="",
+        theme="",
+        details=(),
+        open_details=(),
+        extra=(),
     )
 
 
@@ -179,19 +190,26 @@ def _nameless_item(item: TrackedItem, persons: Persons) -> TrackedItem:
     )
 
 
-_Mention = TypeVar("_Mention", Item, Item | Update)
-
-
 def _nameless_mention(mention: _Mention, persons: Persons) -> _Mention:
-    fields = ("text", "owners", "details", "measure", "public")
     heading = mention.agenda_item
-    return mention.model_copy(
-        update={
-            **_nameless(mention, fields, persons),
-            "agenda_item": heading
-            and heading.model_copy(update=_nameless(heading, ("title",), persons)),
-        }
+    title = _nameless_text(heading.title, persons) if heading else ""
+    return mention._replace(
+        owners=_nameless_texts(mention.owners, persons),
+        details=_nameless_texts(mention.details, persons),
+        open_details=_nameless_texts(mention.open_details, persons),
+        agenda_item=heading._replace(title=title) if heading else None,
+        text=_nameless_text(mention.text, persons),
+        measure=_nameless_text(mention.measure, persons),
+        public=_nameless_text(mention.public, persons),
     )
+
+
+def _nameless_texts(texts: tuple[str, ...], persons: Persons) -> tuple[str, ...]:
+    return tuple(for_the_public(_Texts(texts=texts), persons).texts)
+
+
+def _nameless_text(text: str, persons: Persons) -> str:
+    return _nameless_texts((text,), persons)[0]
 
 
 def _nameless(thing: Model, fields: tuple[str, ...], persons: Persons) -> dict[str, object]:

@@ -4,7 +4,7 @@ field, owner, block.
 
 import re
 
-from dialogtool.reading.line import KIND
+from dialogtool.record.line import KIND
 
 _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[`*~\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/?!])|(?<=<)!|&(?=#?\w+;)|(?<=:):|(?<=\s)\^"

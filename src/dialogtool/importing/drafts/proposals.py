@@ -20,11 +20,11 @@ from dialogtool.importing.drafts.inert import inert
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
 from dialogtool.importing.meaning.links import Earlier, best_link, earlier_items, follow_up
-from dialogtool.model import Kind, MinuteBook, Minutes, Status, Update
+from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
-from dialogtool.reading.body import scan_body
-from dialogtool.reading.line import KIND as KIND_WORD
-from dialogtool.reading.line import box_of
+from dialogtool.record.body import Context, read_body
+from dialogtool.record.line import KIND as KIND_WORD
+from dialogtool.record.line import box_of
 
 _PROPOSAL = re.compile(
     r"(?P<indent> *)<!-- (?:forslag|proposal) (?P<sure>\d{1,3}) ?%: (?P<line>.*?)"
@@ -168,7 +168,7 @@ def _follow_up_sections(minutes: Minutes, end: int) -> Iterator[tuple[int, int]]
 
 def _linked(proposal: Proposal, comment: str, earlier: Sequence[Earlier]) -> str:
     """The comment with the earlier item that its line resembles, if any."""
-    mentions = scan_body("", [proposal.line], 0, lambda name: name).mentions
+    mentions = _mentions_of(proposal.line)
     if len(mentions) != 1 or isinstance(mentions[0], Update):
         return comment
     found = best_link(mentions[0].text, earlier)
@@ -189,10 +189,10 @@ def expect_item(line: str) -> str:
     """The line, where it is one item or a follow-up and nothing else. Raises DialogError for any
     other.
     """
-    body = scan_body("", [line], 0, lambda name: name)
+    body, found = read_body([line], 0, _ALONE)
     wrong = [
         each
-        for each in body.diagnostics
+        for each in found
         if each.code in ("near-miss", "unknown-field", "bad-date", "bad-value")
     ]
     if wrong:
@@ -235,7 +235,7 @@ def accepted(
 
 
 def _with_id(item: str, new_id: str) -> str:
-    [mention] = scan_body("", [item], 0, lambda name: name).mentions
+    [mention] = _mentions_of(item)
     return item if isinstance(mention, Update) or mention.id else f"{item}  [id:: {new_id}]"
 
 
@@ -245,11 +245,7 @@ def source_of(proposal: Proposal, lines: Sequence[str]) -> int | None:
     """
     for at in range(proposal.at - 1, -1, -1):
         line = lines[at].strip()
-        if (
-            line
-            and not line.startswith("<!--")
-            and not scan_body("", [line], 0, lambda name: name).mentions
-        ):
+        if line and not line.startswith("<!--") and not _mentions_of(line):
             return at
     return None
 
@@ -263,6 +259,14 @@ def rejected(proposal: Proposal, lines: Sequence[str]) -> Plan:
     return tuple(step for at in range(len(lines)) for step in (left if at == proposal.at else [at]))
 
 
+_ALONE = Context("", str)
+
+
+def _mentions_of(line: str) -> tuple[Item | Update, ...]:
+    """What a line says where it stands alone."""
+    return read_body([line], 0, _ALONE)[0].mentions
+
+
 def _plain(text: str) -> str:
     """The text of a line of Markdown as it was in the source."""
     return unescape(_ESCAPED.sub(r"\1", text))
@@ -274,7 +278,7 @@ def _words(line: str) -> list[str]:
 
 def _words_said(item: str) -> list[str]:
     """The words of an item's text, without its kind, its owners and its fields."""
-    [mention] = scan_body("", [item.strip()], 0, lambda name: name).mentions
+    [mention] = _mentions_of(item.strip())
     return _words(mention.text)
 
 

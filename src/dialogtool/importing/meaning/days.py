@@ -9,7 +9,7 @@ from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.sources.source_text import folded
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.reading.prose_dates import MONTHS, WEEKDAYS, find_dates
+from dialogtool.record.prose_dates import MONTHS, WEEKDAYS, find_dates
 from dialogtool.words import weekday_word
 
 YEAR = r"(?:19|20)\d\d"

@@ -4,8 +4,8 @@ import datetime as dt
 import re
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.reading.prose_dates import find_dates
 from dialogtool.reading.spoken_dates import read_day
+from dialogtool.record.prose_dates import find_dates
 
 _BY = re.compile(
     r"""\b(?:senest|inden|frist(?:en)?(?:\ er)?:?|deadline(?:\ er)?:?|før|med\ udgangen\ af|i)\s+

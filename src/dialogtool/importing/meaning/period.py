@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.meaning.days import MONTH_RANGE, YEAR
-from dialogtool.reading.prose_dates import find_dates
+from dialogtool.record.prose_dates import find_dates
 
 PeriodRule = Literal["ask", "same", "before"]
 """Whose year a meeting from January to March is: nobody knows, its own, or the year before."""

@@ -14,7 +14,7 @@ from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.entries import Entry, entries_of
 from dialogtool.importing.structure.look import is_label, is_short_title
 from dialogtool.importing.structure.outline import LONG, Outline
-from dialogtool.reading.prose_dates import WEEKDAY
+from dialogtool.record.prose_dates import WEEKDAY
 
 _RANK = {"roman": 0, "dot": 0, "sub": 0, "paren": 1, "letter": 1, "bullet": 2, "box": 2}
 _SECOND = frozenset("o○◦▪‣·")

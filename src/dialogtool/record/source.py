@@ -1,6 +1,7 @@
 """Bytes of one file -> its text, and what is wrong with the text as such."""
 
 import re
+import unicodedata
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
 
@@ -12,7 +13,8 @@ _BOM = "\ufeff"
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
-    """The text of a file with `\\n` line ends and no byte-order mark, and its diagnostics.
+    """The text of a file with `\\n` line ends, in Unicode's form NFC and without byte-order mark, and its
+    diagnostics.
 
     Bytes that are not UTF-8 are read as Windows-1252, so that the rest of the file is still
     checked.
@@ -23,6 +25,8 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         text = _decode_foreign(data)
         found.append(_bad_encoding(path, data, error, text))
+    if b"\xcc" in data or b"\xcd" in data:  # combining marks: what a Mac or a PDF makes of å
+        text = unicodedata.normalize("NFC", text)
     if text.startswith(_BOM):
         text = text[1:]
         found.append(

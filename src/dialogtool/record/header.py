@@ -2,11 +2,13 @@
 leaves out.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from pydantic import Field, InstanceOf
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import (
@@ -21,12 +23,41 @@ from dialogtool.glossary import (
     lookup,
     nearest,
 )
-from dialogtool.model import Document, KeyFigure, Participant, RecordStatus, RecordType, Settings
-from dialogtool.reading.front_matter import FrontMatter, Node, Scalar, Sequence
-from dialogtool.reading.front_matter import Mapping as YamlMapping
-from dialogtool.reading.values import parse_date, parse_word, parse_year
+from dialogtool.model import (
+    Document,
+    KeyFigure,
+    Model,
+    Participant,
+    RecordStatus,
+    RecordType,
+    Settings,
+)
+from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
+from dialogtool.record.front_matter import Mapping as YamlMapping
+from dialogtool.record.values import parse_date, parse_word, parse_year
 
 T = TypeVar("T")
+
+
+class Header(Model):
+    """What the front matter of a record says, with what its place says for what it leaves out."""
+
+    id: str
+    organisations: tuple[str, ...]
+    period: int | None
+    accounts_year: int | None
+    date: dt.date | None
+    status: RecordStatus = RecordStatus.DRAFT
+    type: RecordType = RecordType.MEETING
+    title: str = ""
+    note: str = ""
+    next_meeting: dt.date | None = None
+    participants: tuple[Participant, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    documents: tuple[Document, ...] = ()
+    places: Mapping[str, InstanceOf[Location]] = Field(default_factory=dict)
+
+
 _PERIOD_IN_NAME = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 
 
@@ -38,8 +69,8 @@ def read_header(
     settings: Settings,
     *,
     rows: bool = True,
-) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """The keyword arguments of `Minutes` that the front matter gives, and its diagnostics.
+) -> tuple[Header, list[Diagnostic]]:
+    """The header that the front matter gives, and its diagnostics.
 
     `folder` is the organisation where the record names none: the name of the folder it lies in.
     """
@@ -58,28 +89,27 @@ def read_header(
             fields.pop(name, None)
     status = header.word(fields.get("status"), RECORD_STATUSES)
     own_id = header.text(fields.get("id"))
-    return {
-        "id": own_id or _default_id(organisations, period, record_type),
-        "organisations": organisations,
-        "period": period,
-        "accounts_year": accounts_year
+    values = Header(
+        id=own_id or _default_id(organisations, period, record_type),
+        organisations=organisations,
+        period=period,
+        accounts_year=accounts_year
         if accounts_year is not None
         else period - 1
         if period
         else None,
-        "date": header.date(fields.get("date")),
-        "status": RecordStatus(status or RecordStatus.DRAFT),
-        "type": record_type,
-        "title": header.text(fields.get("title")),
-        "note": header.text(fields.get("note")),
-        "next_meeting": header.date(fields.get("next_meeting")),
-        "participants": header.rows(
-            fields.get("participants"), PARTICIPANT_KEYS, header.participant
-        ),
-        "key_figures": header.rows(fields.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
-        "documents": header.rows(fields.get("documents"), DOCUMENT_KEYS, header.document),
-        "places": header.places,
-    }, header.found
+        date=header.date(fields.get("date")),
+        status=RecordStatus(status or RecordStatus.DRAFT),
+        type=record_type,
+        title=header.text(fields.get("title")),
+        note=header.text(fields.get("note")),
+        next_meeting=header.date(fields.get("next_meeting")),
+        participants=header.rows(fields.get("participants"), PARTICIPANT_KEYS, header.participant),
+        key_figures=header.rows(fields.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
+        documents=header.rows(fields.get("documents"), DOCUMENT_KEYS, header.document),
+        places=header.places,
+    )
+    return values, header.found
 
 
 def _default_id(organisations: tuple[str, ...], period: int | None, record_type: RecordType) -> str:
@@ -171,7 +201,7 @@ class _Header:
         )
         return ""
 
-    def date(self, node: Node | None) -> date | None:
+    def date(self, node: Node | None) -> dt.date | None:
         return self._parsed(node, parse_date)
 
     def year(self, node: Node | None) -> int | None:

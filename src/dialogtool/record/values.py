@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
-from dialogtool.reading.prose_dates import find_dates
+from dialogtool.record.prose_dates import find_dates
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", re.ASCII)

@@ -2,10 +2,11 @@
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Minutes, Settings
-from dialogtool.reading.body import scan_body
-from dialogtool.reading.front_matter import read_front_matter
-from dialogtool.reading.header import read_header
-from dialogtool.reading.source import decode
+from dialogtool.record.body import Context, item_lines, read_body
+from dialogtool.record.front_matter import read_front_matter
+from dialogtool.record.header import read_header
+from dialogtool.record.line import Line
+from dialogtool.record.source import decode
 
 
 def parse_minutes(
@@ -22,16 +23,20 @@ def parse_minutes(
     lines = text.split("\n")
     front_matter, front_found = read_front_matter(path, text, lines, rows=rows)
     header, header_found = read_header(path, folder, lines, front_matter, settings, rows=rows)
-    body = scan_body(path, lines, front_matter.body_line, settings.party_key)
+    context = Context(path, settings.party_key, frozenset(settings.item_fields))
+    body, body_found = read_body(lines, front_matter.body_line, context)
     minutes = Minutes(
         path=path,
         text=text,
-        body=front_matter.body_line + 1,
-        headings=body.headings,
-        closed=body.closed,
-        agenda=body.agenda,
-        mentions=body.mentions,
+        first=front_matter.body_line + 1,
+        body=body,
         readable=front_matter.readable,
-        **header,
+        **dict(header),
     )
-    return minutes, [*found, *front_found, *header_found, *body.diagnostics]
+    return minutes, [*found, *front_found, *header_found, *body_found]
+
+
+def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:
+    """The line of each item of a record, with every sign of it, by the number of its first line."""
+    context = Context(minutes.path, settings.party_key, frozenset(settings.item_fields))
+    return item_lines(minutes.text.split("\n"), minutes.first - 1, context)

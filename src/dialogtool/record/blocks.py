@@ -1,0 +1,698 @@
+"""The block structure of a text: which of its lines are list items, quotes, code, headings, tables.
+
+Blocks are those of CommonMark 0.31 (https://spec.commonmark.org/0.31.2/, the algorithm of its
+appendix "A parsing strategy") with the tables of GitHub Flavored Markdown, read line by line
+without its inline rules. Three things differ on purpose, because people mean them so:
+
+- a comment runs from `<!--` to its `-->`, wherever it begins and whatever blocks it runs over; - a
+line of colons (`::: lukket`, `:::`) is a block of its own, at any depth and indent; - a list mark
+with a box behind it (`- [ ]`) begins a list item wherever text could go on, set in too far or with
+a number that may not interrupt a paragraph: nobody types it for another reason.
+
+`_CONTINUE` has one rule for each kind of block that can go on over a line, `_BEGIN` one for each
+kind that can begin on it, in the order in which they are tried. A new form of block is a `Kind`, a
+rule in each, and its line in the differential test (tests/test_blocks.py).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+TAB = 4
+MAX_DEPTH = 100
+"""Containers within containers; what is nested deeper is text of the innermost."""
+
+
+class Kind(Enum):
+    DOCUMENT = auto()
+    QUOTE = auto()
+    LIST_ITEM = auto()
+    PARAGRAPH = auto()
+    HEADING = auto()
+    FENCE = auto()
+    CODE = auto()
+    HTML = auto()
+    COMMENT = auto()
+    TABLE = auto()
+    RULE = auto()
+    COLONS = auto()
+
+
+_CONTAINERS = frozenset({Kind.DOCUMENT, Kind.QUOTE, Kind.LIST_ITEM})
+_VERBATIM = frozenset({Kind.FENCE, Kind.CODE, Kind.HTML})
+
+
+class Row(NamedTuple):
+    """A line of a block: its number in the file (from 1), the index where the block's own text
+    begins on it, and that text with comments blanked out, every other sign at its place.
+    """
+
+    number: int
+    start: int
+    text: str
+
+
+class Block:
+    """A node of the tree. `first` and `last` are the numbers of its lines; a container has
+    `children`, any other block `rows`. `level` is that of a heading, `mark` the index behind
+    the list mark of a list item, `sign` what closes a fence or a piece of HTML.
+    """
+
+    __slots__ = (
+        "children",
+        "first",
+        "kind",
+        "last",
+        "level",
+        "mark",
+        "padding",
+        "parent",
+        "rows",
+        "sign",
+    )
+
+    def __init__(self, kind: Kind, first: int, parent: "Block | None") -> None:
+        self.kind = kind
+        self.first = first
+        self.last = first
+        self.parent = parent
+        self.children: list[Block] = []
+        self.rows: list[Row] = []
+        self.level = 0
+        self.mark = 0
+        self.padding = 0
+        self.sign = ""
+
+    def walk(self) -> "Iterator[Block]":
+        """This block and all below it, in the order of the text."""
+        waiting = [self]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            waiting.extend(reversed(block.children))
+
+    @property
+    def is_container(self) -> bool:
+        return self.kind in _CONTAINERS
+
+
+class Unclosed(NamedTuple):
+    """A fence or comment that never ends: the line and index where it begins, and what ends it."""
+
+    number: int
+    start: int
+    length: int
+    end: str
+
+
+class Tree(NamedTuple):
+    """`comments` are the numbers of the lines on which a comment stands or goes on."""
+
+    document: Block
+    comments: frozenset[int]
+    unclosed: Unclosed | None
+
+
+def read_blocks(lines: Sequence[str], first: int = 0, *, too_long: int = 20_000) -> Tree:
+    """The tree of `lines[first:]`; line numbers count from the top of the file. A line of more than
+    `too_long` characters is passed over as if it were blank.
+    """
+    reader = _Reader()
+    for index in range(first, len(lines)):
+        line = lines[index]
+        reader.read(index + 1, line if len(line) <= too_long else "")
+    return reader.finish()
+
+
+# What a line looks like.
+
+_RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
+_BULLET = re.compile(r"[-*+](?=[ \t]|$)")
+_BOXED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\\?\[[ xX/-]\\?\](?=[ \t\[]|$)")
+_NUMBER = re.compile(r"(\d{1,9})[.)](?=[ \t]|$)")
+_DELIMITER_ROW = re.compile(
+    r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$"
+)
+_CELL_END = re.compile(r"(?<!\\)\|")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_COLONS = re.compile(rf"[:\uff1a{_INVISIBLE}]*[:\uff1a][:\uff1a{_INVISIBLE}]*")
+
+_BLOCK_NAMES = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
+    "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|"
+    "header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|"
+    "param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
+)
+_ATTRIBUTE = r"""(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:[^"'=<>`\s]+|'[^']*'|"[^"]*"))?)"""
+_TAG_ALONE = rf"(?:<[A-Za-z][\w-]*{_ATTRIBUTE}*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
+# (how a piece of HTML begins, what its last line holds, whether it may interrupt a paragraph):
+# the spec's conditions 1 and 3 to 7; the second, comments, is read everywhere.
+_HTML: tuple[tuple[re.Pattern[str], str, bool], ...] = (
+    (re.compile(r"<(script|pre|textarea|style)(?:\s|>|$)", re.IGNORECASE), "</", True),
+    (re.compile(r"<\?"), "?>", True),
+    (re.compile(r"<![A-Za-z]"), ">", True),
+    (re.compile(r"<!\[CDATA\["), "]]>", True),
+    (re.compile(rf"</?(?:{_BLOCK_NAMES})(?:\s|/?>|$)", re.IGNORECASE), "", True),
+    (re.compile(_TAG_ALONE), "", False),
+)
+_HTML_TEXT_END = re.compile(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)
+
+
+def cells_of(row: str) -> int:
+    """The number of cells of a table's row."""
+    return len(_CELL_END.findall(row.strip().strip("|"))) + 1
+
+
+def without_comments(text: str, *, inside: bool = False) -> tuple[str, bool, bool]:
+    """`text` with comments blanked out; whether there was one, and whether one goes on behind the
+    text. `inside`: the text begins within a comment. What stands in a code span begins none.
+    """
+    end = 0
+    pieces: list[str] = []
+    if inside:
+        end = text.find("-->")
+        if end < 0:
+            return " " * len(text), True, True
+        end += 3
+        pieces.append(" " * end)
+    found = inside
+    spans = list(code_spans(text, end)) if "`" in text and "<!--" in text else []
+    while (begin := _opener(text, end, spans)) >= 0:
+        found = True
+        pieces.append(text[end:begin])
+        close = text.find("-->", begin + 4)
+        if close < 0:
+            pieces.append(" " * (len(text) - begin))
+            return "".join(pieces), True, True
+        pieces.append(" " * (close + 3 - begin))
+        end = close + 3
+    return ("".join((*pieces, text[end:])) if found else text), found, False
+
+
+def _opener(text: str, start: int, spans: list[tuple[int, int]]) -> int:
+    begin = text.find("<!--", start)
+    for left, right in spans:
+        if begin < 0 or begin < left:
+            break
+        if begin < right:
+            begin = text.find("<!--", right)
+    return begin
+
+
+_TICKS = re.compile(r"`+")
+
+
+def code_spans(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The code spans of a text, from their first backtick to behind the last (CommonMark 6.1)."""
+    runs = [match.span() for match in _TICKS.finditer(text, start)]
+    by_length: dict[int, list[int]] = {}
+    for at in range(len(runs) - 1, -1, -1):
+        by_length.setdefault(runs[at][1] - runs[at][0], []).append(at)
+    at = 0
+    while at < len(runs):
+        begin, end = runs[at]
+        same = by_length[end - begin]
+        while same and same[-1] <= at:
+            same.pop()
+        if same:
+            at = same.pop()
+            yield begin, runs[at][1]
+        at += 1
+
+
+class _Line:
+    """A line while it is read: how far it has been taken, in signs and in columns."""
+
+    __slots__ = ("column", "in_tab", "number", "offset", "text")
+
+    def __init__(self, number: int, text: str) -> None:
+        self.number = number
+        self.text = text
+        self.offset = 0
+        self.column = 0
+        self.in_tab = False  # a part of the tab at `offset` has been taken
+
+    def peek(self) -> tuple[int, int]:
+        """Index and column of the next sign that is no blank."""
+        text, offset, column = self.text, self.offset, self.column
+        while offset < len(text):
+            sign = text[offset]
+            if sign == " ":
+                column += 1
+            elif sign == "\t":
+                column += TAB - column % TAB
+            else:
+                break
+            offset += 1
+        return offset, column
+
+    @property
+    def indent(self) -> int:
+        return self.peek()[1] - self.column
+
+    @property
+    def rest(self) -> str:
+        """What follows behind the blanks."""
+        return self.text[self.peek()[0] :]
+
+    @property
+    def is_blank(self) -> bool:
+        return self.peek()[0] >= len(self.text)
+
+    def to_text(self) -> None:
+        self.offset, self.column = self.peek()
+        self.in_tab = False
+
+    def skip(self, columns: int) -> None:
+        """Takes blanks of so many columns, a tab in parts."""
+        while columns > 0 and self.offset < len(self.text):
+            if self.text[self.offset] != "\t":
+                self.offset += 1
+                self.column += 1
+                columns -= 1
+                continue
+            width = TAB - self.column % TAB
+            taken = min(width, columns)
+            self.column += taken
+            columns -= taken
+            self.in_tab = taken < width
+            if not self.in_tab:
+                self.offset += 1
+
+
+class _Reader:
+    """The tree while it grows. `open` are the blocks that may go on, from the document inwards."""
+
+    def __init__(self) -> None:
+        self.document = Block(Kind.DOCUMENT, 1, None)
+        self.open: list[Block] = [self.document]
+        self.in_comment: Unclosed | None = None
+        self.comments: set[int] = set()
+
+    def read(self, number: int, text: str) -> None:
+        if self.in_comment is not None:
+            self._read_in_comment(number, text)
+            return
+        line = _Line(number, text)
+        matched = self._matched(line)
+        if matched is None:
+            return
+        begun = 0
+        lazy = self.open[-1].kind is Kind.PARAGRAPH
+        if self.open[matched - 1].kind not in _VERBATIM:
+            begun = self._begin(line, matched, lazy=lazy)
+        if begun < 0:
+            return  # a block of which the line says all
+        if begun:
+            self._take(line, self.open[-1])
+        elif lazy and matched < len(self.open) and not line.is_blank:
+            self._add(self.open[-1], line)
+        else:
+            del self.open[matched:]
+            self._take(line, self.open[-1])
+
+    def finish(self) -> Tree:
+        unclosed = self.in_comment
+        for block in self.open:
+            if block.kind is Kind.FENCE and unclosed is None:
+                unclosed = Unclosed(block.first, block.mark, len(block.sign), block.sign)
+        _measure(self.document)
+        return Tree(self.document, frozenset(self.comments), unclosed)
+
+    def _matched(self, line: _Line) -> int | None:
+        """How many of the open blocks the line goes on in; None where it closes one and is done
+        with.
+        """
+        count = 1
+        for block in self.open[1:]:
+            goes_on = _CONTINUE[block.kind](block, line)
+            if goes_on is None:
+                del self.open[count:]
+                return None
+            if not goes_on:
+                break
+            count += 1
+        return count
+
+    def _begin(self, line: _Line, matched: int, *, lazy: bool) -> int:
+        """How many blocks begin on the line; -1 where the last of them takes all of it."""
+        begun = 0
+        while not line.is_blank:
+            at = _Place(self, line, self.open[matched - 1], matched, lazy and not begun)
+            block = next(filter(None, (rule(at) for rule in _rules_for(line.rest[0]))), None)
+            if block is None:
+                return begun
+            begun += 1
+            matched = len(self.open)
+            if not block.is_container:
+                return begun if block.kind in (Kind.CODE, Kind.HTML) else -1
+        return begun
+
+    def _take(self, line: _Line, block: Block) -> None:
+        """What is left of the line is text of the innermost block, or begins a paragraph."""
+        if block.kind in _VERBATIM:
+            self._add_verbatim(block, line)
+        elif not line.is_blank:
+            if block.is_container:
+                block = self.put(Kind.PARAGRAPH, line.number, block)
+            self._add(block, line)
+
+    def _add(self, block: Block, line: _Line) -> None:
+        line.to_text()
+        text = self.uncommented(line, line.text[line.offset :])
+        block.rows.append(Row(line.number, line.offset, text.rstrip()))
+
+    def _add_verbatim(self, block: Block, line: _Line) -> None:
+        rest = line.text[line.offset :]
+        if line.in_tab:
+            rest = " " * (TAB - line.column % TAB) + rest[1:]
+        if block.kind is Kind.HTML:
+            rest = self.uncommented(line, rest)
+        block.rows.append(Row(line.number, line.offset, rest))
+        if block.kind is Kind.HTML and _ends_html(block.sign, rest):
+            self.open.pop()
+
+    def uncommented(self, line: _Line, text: str) -> str:
+        """The text without its comments; one that goes on is remembered."""
+        if "<!--" not in text:
+            return text
+        bare, found, goes_on = without_comments(text)
+        if found:
+            self.comments.add(line.number)
+        if goes_on:
+            self.in_comment = Unclosed(line.number, line.text.rindex("<!--"), 4, "-->")
+        return bare
+
+    def _read_in_comment(self, number: int, text: str) -> None:
+        assert self.in_comment is not None
+        self.comments.add(number)
+        bare, _, goes_on = without_comments(text, inside=True)
+        if not goes_on:
+            self.in_comment = None
+        elif "-->" in text:
+            self.in_comment = Unclosed(number, text.rindex("<!--"), 4, "-->")
+        block = self.open[-1]
+        if bare.strip() and block.kind not in (Kind.PARAGRAPH, Kind.TABLE):
+            holder = next(each for each in reversed(self.open) if each.is_container)
+            block = self.put(Kind.PARAGRAPH, number, holder)
+        block.last = number
+        if bare.strip():
+            start = len(bare) - len(bare.lstrip())
+            block.rows.append(Row(number, start, bare.strip()))
+
+    def put(self, kind: Kind, number: int, holder: Block) -> Block:
+        """A new block at the end of a container that is open; what is open below it is closed."""
+        while self.open[-1] is not holder:
+            self.open.pop()
+        block = Block(kind, number, holder)
+        holder.children.append(block)
+        self.open.append(block)
+        return block
+
+
+def _ends_html(sign: str, text: str) -> bool:
+    if sign == "</":
+        return _HTML_TEXT_END.search(text) is not None
+    return bool(sign) and sign in text
+
+
+def _measure(document: Block) -> None:
+    """Sets `last` of every block to its last line, from the leaves up."""
+    for block in reversed(list(document.walk())):
+        while block.kind is Kind.CODE and not block.rows[-1].text.strip():
+            block.rows.pop()
+        if block.rows:
+            block.last = max(block.last, block.rows[-1].number)
+        if block.parent is not None:
+            block.parent.last = max(block.parent.last, block.last)
+
+
+# Whether a block goes on over a line: True, False, or None where the line closes it and is done
+# with.
+
+
+def _quote_goes_on(block: Block, line: _Line) -> bool | None:
+    if line.indent < TAB and line.rest.startswith(">"):
+        _take_quote_mark(line)
+        return True
+    return False
+
+
+def _take_quote_mark(line: _Line) -> None:
+    line.to_text()
+    line.offset += 1
+    line.column += 1
+    if line.text[line.offset : line.offset + 1] in (" ", "\t"):
+        line.skip(1)
+
+
+def _item_goes_on(block: Block, line: _Line) -> bool | None:
+    if line.is_blank:
+        line.to_text()
+        return bool(block.children)  # an item begins with at most one blank line
+    if line.indent >= block.padding:
+        line.skip(block.padding)
+        return True
+    return False
+
+
+def _fence_goes_on(block: Block, line: _Line) -> bool | None:
+    rest = line.rest
+    if line.indent < TAB and rest.startswith(block.sign) and not rest.strip(block.sign[0] + " \t"):
+        block.last = line.number
+        return None
+    for _ in range(block.padding):
+        if line.text[line.offset : line.offset + 1] not in (" ", "\t"):
+            break
+        line.skip(1)
+    return True
+
+
+def _code_goes_on(block: Block, line: _Line) -> bool | None:
+    if line.is_blank:
+        line.skip(TAB)
+        return True
+    if line.indent >= TAB and not is_mark(line.rest):
+        line.skip(TAB)
+        return True
+    return False
+
+
+def _html_goes_on(block: Block, line: _Line) -> bool | None:
+    return bool(block.sign) or not (line.is_blank or is_mark(line.rest))
+
+
+def _text_goes_on(block: Block, line: _Line) -> bool | None:
+    return not line.is_blank
+
+
+def _never(block: Block, line: _Line) -> bool | None:
+    return False
+
+
+_CONTINUE: dict[Kind, Callable[[Block, _Line], bool | None]] = {
+    Kind.QUOTE: _quote_goes_on,
+    Kind.LIST_ITEM: _item_goes_on,
+    Kind.FENCE: _fence_goes_on,
+    Kind.CODE: _code_goes_on,
+    Kind.HTML: _html_goes_on,
+    Kind.PARAGRAPH: _text_goes_on,
+    Kind.TABLE: _text_goes_on,
+    Kind.HEADING: _never,
+    Kind.RULE: _never,
+    Kind.COLONS: _never,
+    Kind.COMMENT: _never,
+}
+
+
+# What may begin on a line: each rule gives the block that begins, or None. A rule that gives a leaf
+# has taken the whole line, but for code and HTML, whose text it is.
+
+
+class _Place(NamedTuple):
+    """Where a block may begin: `container` is the innermost block that the line goes on in, the
+    `matched`th of the open ones; `lazy` where the line could go on a paragraph further in.
+    """
+
+    reader: _Reader
+    line: _Line
+    container: Block
+    matched: int
+    lazy: bool
+
+    @property
+    def is_indented(self) -> bool:
+        return self.line.indent >= TAB
+
+    @property
+    def in_paragraph(self) -> bool:
+        return self.container.kind is Kind.PARAGRAPH
+
+    def put(self, kind: Kind) -> Block:
+        reader = self.reader
+        holder = next(each for each in reversed(reader.open[: self.matched]) if each.is_container)
+        return reader.put(kind, self.line.number, holder)
+
+    def put_line(self, kind: Kind, skipped: int = 0) -> Block:
+        """A block of this one line, without the first signs of its text."""
+        line = self.line
+        text = line.rest[skipped:].lstrip(" \t")
+        start = len(line.text) - len(text)
+        block = self.put(kind)
+        block.rows.append(Row(line.number, start, self.reader.uncommented(line, text).rstrip()))
+        return block
+
+
+def _colons(at: _Place) -> Block | None:
+    return at.put_line(Kind.COLONS) if is_mark(at.line.rest) else None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line that begins with colons is meant as the mark of a block: three and more are,
+    two where little follows, one where it stands alone or before a single word.
+    """
+    match = _COLONS.match(text)
+    if match is None:
+        return False
+    count = sum(sign in ":\uff1a" for sign in match[0])
+    rest = text[match.end() :]
+    words = rest.split()
+    if count > 1:
+        return count > 2 or len(words) < 3
+    return not words or (len(words) == 1 and rest[0].isspace())
+
+
+def _table(at: _Place) -> Block | None:
+    if not at.in_paragraph or at.is_indented:
+        return None
+    rest, header = at.line.rest, at.container.rows[-1]
+    if "|" not in header.text or not _DELIMITER_ROW.match(rest):
+        return None
+    if cells_of(header.text) != cells_of(rest):
+        return None
+    at.container.rows.pop()
+    if not at.container.rows and at.container.parent is not None:
+        at.container.parent.children.remove(at.container)
+    table = at.put(Kind.TABLE)
+    table.first = header.number
+    table.rows.extend((header, Row(at.line.number, len(at.line.text) - len(rest), rest.rstrip())))
+    return table
+
+
+def _quote(at: _Place) -> Block | None:
+    if at.is_indented or at.matched > MAX_DEPTH:
+        return None
+    _take_quote_mark(at.line)
+    return at.put(Kind.QUOTE)
+
+
+def _heading(at: _Place) -> Block | None:
+    match = _HEADING.match(at.line.rest)
+    if match is None or at.is_indented:
+        return None
+    block = at.put_line(Kind.HEADING, match.end())
+    block.level = len(match[1])
+    return block
+
+
+def _fence(at: _Place) -> Block | None:
+    match = _FENCE.match(at.line.rest)
+    if match is None or at.is_indented:
+        return None
+    block = at.put(Kind.FENCE)
+    block.sign = match[1] or match[2]
+    block.padding = at.line.indent
+    block.mark = at.line.peek()[0]
+    return block
+
+
+def _comment(at: _Place) -> Block | None:
+    rest = at.line.rest
+    if at.is_indented or not rest.startswith("<!--") or without_comments(rest)[0].strip():
+        return None
+    return at.put_line(Kind.COMMENT)
+
+
+def _html(at: _Place) -> Block | None:
+    if at.is_indented:
+        return None
+    rest = at.line.rest
+    for pattern, sign, interrupts in _HTML:
+        if pattern.match(rest):
+            if not interrupts and (at.in_paragraph or at.lazy):
+                return None
+            block = at.put(Kind.HTML)
+            block.sign = sign
+            return block
+    return None
+
+
+def _underline(at: _Place) -> Block | None:
+    if not at.in_paragraph or at.is_indented or not _UNDERLINE.match(at.line.rest):
+        return None
+    heading = at.container
+    heading.kind = Kind.HEADING
+    heading.level = 1 if at.line.rest[0] == "=" else 2
+    heading.last = at.line.number
+    return heading
+
+
+def _rule(at: _Place) -> Block | None:
+    if at.is_indented or not _RULE.match(at.line.rest):
+        return None
+    return at.put_line(Kind.RULE)
+
+
+def _list_item(at: _Place) -> Block | None:
+    line, rest = at.line, at.line.rest
+    match = _BULLET.match(rest) or _NUMBER.match(rest)
+    if match is None or at.matched > MAX_DEPTH:
+        return None
+    is_empty = not rest[match.end() :].strip()
+    goes_on = at.in_paragraph and (is_empty or (match.lastindex and int(match[1]) != 1))
+    if goes_on or at.is_indented:
+        is_text = at.in_paragraph or at.lazy
+        if not is_text or not _BOXED.match(rest):
+            return None
+    indent = line.indent
+    line.to_text()
+    line.offset += match.end()
+    line.column += match.end()
+    blanks = line.indent
+    width = 1 if is_empty or blanks > TAB else blanks
+    line.skip(width)
+    block = at.put(Kind.LIST_ITEM)
+    block.padding = indent + match.end() + width
+    block.mark = line.offset
+    return block
+
+
+def _code(at: _Place) -> Block | None:
+    if not at.is_indented or at.lazy:
+        return None
+    at.line.skip(TAB)
+    return at.put(Kind.CODE)
+
+
+_ANY = None
+_BEGIN: tuple[tuple[str | None, Callable[[_Place], Block | None]], ...] = (
+    (":\uff1a" + _INVISIBLE, _colons),
+    ("|:-", _table),
+    (">", _quote),
+    ("#", _heading),
+    ("`~", _fence),
+    ("<", _comment),
+    ("<", _html),
+    ("=-", _underline),
+    ("*_-", _rule),
+    ("-*+0123456789", _list_item),
+    (_ANY, _code),
+)
+
+
+def _rules_for(sign: str) -> Iterator[Callable[[_Place], Block | None]]:
+    return (rule for signs, rule in _BEGIN if signs is None or sign in signs)

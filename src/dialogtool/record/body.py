@@ -1,0 +1,645 @@
+"""The text below the front matter -> `Body`: sections, and in them what is said, in the order of the text.
+
+    lines --blocks--> tree of blocks --line--> what an item says --hidden--> who may read it --> Body
+
+Every rule about what belongs to an item, to a section or to what is closed stands here, once.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.model import AgendaItem, Body, Heading, Item, Prose, Section, Update
+from dialogtool.model import Kind as ItemKind
+from dialogtool.record import hidden
+from dialogtool.record.blocks import Block, Kind, Tree, read_blocks
+from dialogtool.record.hidden import Mark
+from dialogtool.record.line import Fault, Line, Party, line_of, names_kind, read_line
+from dialogtool.record.near_miss import Role, may_miss, near_misses
+from dialogtool.record.source import MAX_LINE, too_long
+
+_NUMBERED = re.compile(
+    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?(\d{1,2}(?:\.\d{1,2})*)"
+    r"(?:[.):]|[ \t]*[–—-](?=[ \t])|(?=[ \t]))[ \t]*(?:[–—-][ \t]+)?(\S.*)",
+    re.IGNORECASE,
+)
+
+
+class Context(NamedTuple):
+    """What the reading of a text depends on besides the text: `party` gives the key of a party, `own` are
+    the names of the book's own fields.
+    """
+
+    path: str
+    party: Party
+    own: Container[str] = frozenset()
+
+
+def read_body(lines: list[str], first: int, context: Context) -> tuple[Body, list[Diagnostic]]:
+    """Reads `lines[first:]`; line numbers count from the top of the file. Raises nothing for what the
+    text holds: what is wrong with it are the diagnostics.
+    """
+    reader = _BodyReader(lines, first, read_blocks(lines, first, too_long=MAX_LINE), context)
+    return reader.read(), reader.found
+
+
+def item_lines(lines: list[str], first: int, context: Context) -> dict[int, Line]:
+    """The line of each item, with every sign of it, by the number of its first line in the file: what
+    an edit starts from.
+    """
+    reader = _BodyReader(lines, first, read_blocks(lines, first, too_long=MAX_LINE), context)
+    reader.read()
+    return {number: entry.line for number, entry in reader.entries.items()}
+
+
+def agenda_of(headings: Iterable[Heading]) -> tuple[AgendaItem, ...]:
+    """The headings that are items of the agenda: the topmost level that has numbers, or else the topmost
+    below the title; deeper headings belong to the item above them.
+    """
+    points = [heading for heading in headings if heading.level]
+    if not points:
+        return ()
+    lowest = min(point.level for point in points)
+    level = min((point.level for point in points if point.number), default=lowest)
+    return tuple(
+        AgendaItem(number=point.number, title=point.title, location=point.location)
+        for point in points
+        if point.level <= level
+    )
+
+
+def heading_of(level: int, text: str, location: Location) -> Heading:
+    """A heading from its text, without the signs that close it."""
+    text = text.rstrip(" \t")
+    bare = text.rstrip("#")
+    if bare != text and bare[-1:] in ("", " ", "\t"):
+        text = bare.rstrip(" \t")
+    match = _NUMBERED.match(text)
+    number, title = (match[1], match[2]) if match else ("", text)
+    return Heading(level, number, title.strip(), location)
+
+
+def with_title(headings: list[Heading]) -> list[Heading]:
+    """The headings, the first with level 0 where it is the title of the whole."""
+    if not headings:
+        return headings
+    first = headings[0]
+    others = headings[1:]
+    is_title = not first.number and first.level == 1
+    if is_title and all(other.level > 1 or other.number for other in others):
+        return [first._replace(level=0), *others]
+    return headings
+
+
+class _Entry(NamedTuple):
+    """An item on its way: its list item, the last line of its own text, and what its line says."""
+
+    block: Block
+    end: int
+    line: Line
+
+
+class _BodyReader:
+    def __init__(self, lines: list[str], first: int, tree: Tree, context: Context) -> None:
+        self.lines = lines
+        self.first = first
+        self.tree = tree
+        self.context = context
+        self.found: list[Diagnostic] = []
+        self.entries: dict[int, _Entry] = {}  # by the line on which they begin
+        self.headings: list[tuple[Heading, Block]] = []
+        self.hidden: set[int] = set()
+        self.closed_blocks: set[int] = set()
+        self.bare: dict[int, str] = {}  # lines with comments on them, without these
+        self.marks: set[int] = set()  # lines that are only marks of blocks, or comments
+
+    def read(self) -> Body:
+        for index in range(self.first, len(self.lines)):
+            if len(self.lines[index]) > MAX_LINE:
+                self.found.append(too_long(self.context.path, index + 1, self.lines[index]))
+                self.hidden.add(index + 1)
+        self._comments()
+        for block in self.tree.document.walk():
+            if block.kind in _READ:
+                _READ[block.kind](self, block)
+        self._colon_blocks()
+        self._directly_below()
+        self._hidden_sections()
+        self._unclosed()
+        headings = with_title([heading for heading, _ in self.headings])
+        agenda = agenda_of(headings)
+        sections = tuple(self._sections(headings, agenda))
+        return Body(sections, agenda, frozenset(self.hidden), frozenset(self.closed_blocks))
+
+    # Places and texts.
+
+    def place(self, number: int, start: int = 0, length: int | None = None) -> Location:
+        source = self.lines[number - 1]
+        end = len(source.rstrip()) if length is None else start + length
+        return Location(self.context.path, number, start + 1, max(1, end - start), source)
+
+    def report(self, place: Location, message: Message, hint: Message, repair: str = "") -> None:
+        self.found.append(Diagnostic("near-miss", place, message, hint, repair=repair))
+
+    def text(self, number: int) -> str:
+        """A line without comments, every other sign at its place."""
+        return self.bare.get(number, self.lines[number - 1])
+
+    def _comments(self) -> None:
+        """Lines on which a comment stands, as the blocks have them: text where a row has text."""
+        if not self.tree.comments:
+            return
+        rows = {
+            row.number: row
+            for block in self.tree.document.walk()
+            for row in block.rows
+            if row.number in self.tree.comments
+        }
+        for number in self.tree.comments:
+            row = rows.get(number)
+            bare = " " * row.start + row.text if row else ""
+            before = self.lines[number - 1][: row.start] if row else ""
+            self.bare[number] = (
+                before if "<!--" not in before and "-->" not in before else ""
+            ).ljust(row.start if row else 0) + bare[row.start if row else 0 :]
+            if not self.bare[number].strip(" \t>"):
+                self.marks.add(number)
+
+    # Blocks.
+
+    def heading(self, block: Block) -> None:
+        text = " ".join(row.text for row in block.rows)
+        if block.parent is not self.tree.document:
+            self._meant_hidden(block)
+            return
+        heading = heading_of(
+            block.level, text, self.place(block.first, 0, len(self.lines[block.first - 1]))
+        )
+        self.headings.append((heading, block))
+
+    def list_item(self, block: Block) -> None:
+        first = block.children[0] if block.children else None
+        if first is None or first.kind is not Kind.PARAGRAPH or first.first != block.first:
+            return
+        if not any(sign in row.text for row in first.rows for sign in "[:^"):
+            return  # a box, a field, a kind, an id: else it is prose
+        rows: list[tuple[str, str]] = []
+        bare: list[str] = []
+        starts = {row.number: row for row in first.rows}
+        for number in range(first.first, first.last + 1):
+            row = starts.get(number)
+            source = self.lines[number - 1]
+            at = row.start if row else 0
+            text = source[at:]
+            rows.append((source[:at], text))
+            bare.append((row.text if row else "").ljust(len(text.rstrip())))
+        line = read_line(tuple(rows), "\n".join(bare), self.context.party, self.context.own)
+        if not line.is_item:
+            return
+        self.entries[block.first] = _Entry(block, first.last, line)
+        for fault in line.faults:
+            self.found.append(self._located(fault, first.first, rows))
+        sources = self.lines[first.first - 1 : first.last]
+        meant = any(hidden.hides(source) for source in sources)
+        meant = meant or hidden.begins_hidden(line.text)
+        if line.hidden or (meant and line.hidden is not False):
+            self._hide(block.first, block.last)
+
+    def _located(self, fault: Fault, first: int, rows: list[tuple[str, str]]) -> Diagnostic:
+        """A fault of a line where it stands in the file."""
+        number, start, end = first, fault.start, fault.end
+        for mark, text in rows:
+            width = len(text.rstrip()) + 1
+            if start < width:
+                start += len(mark)
+                end = min(end + len(mark), len(mark) + width - 1)
+                break
+            start, end, number = start - width, end - width, number + 1
+        place = self.place(number, start, max(1, end - start))
+        repair, hint = "", fault.hint
+        if fault.repaired is not None:
+            source = self.lines[number - 1]
+            old = source[start:end]
+            new = old.replace(old.partition("::")[2].strip(" ]") or old, fault.repaired)
+            repair = source[:start] + new + source[end:]
+            hint = msg("write: {line}", line=repair.strip())
+        return Diagnostic(fault.code, place, fault.message, hint, repair=repair)
+
+    def text_block(self, block: Block) -> None:
+        """A paragraph, a table: text, unless it is an item's own."""
+        holder = block.parent
+        is_item = holder is not None and self._is_own_text(block)
+        if not is_item:
+            self._meant_hidden(block)
+        for number in range(block.first, block.last + 1):
+            self._near_misses(number, block, is_item=is_item)
+
+    def verbatim(self, block: Block) -> None:
+        """Code or HTML: no item stands in it, but it may hold what was meant to be closed."""
+        closes = any(
+            hidden.colons(row.text) is Mark.HIDES
+            for row in block.rows
+            if row.text.lstrip()[:1] in (":", "：")
+        )
+        if closes:
+            self._hide_with_word(block, block.first)
+        else:
+            self._meant_hidden(block)
+        if block.kind is not Kind.FENCE:
+            for row in block.rows:
+                self._item_in_code(row.number)
+
+    def comment(self, block: Block) -> None:
+        self.marks.update(range(block.first, block.last + 1))
+
+    def colons(self, block: Block) -> None:
+        self.marks.add(block.first)
+
+    def _is_own_text(self, block: Block) -> bool:
+        entry = self.entries.get(block.parent.first) if block.parent else None
+        return entry is not None and entry.block is block.parent and block.last == entry.end
+
+    def _item_in_code(self, number: int) -> None:
+        source = self.lines[number - 1]
+        line = line_of(source, self.context.party)
+        if line is None or not line.is_item:
+            return
+        self.report(
+            self.place(number, len(source) - len(source.lstrip())),
+            msg("this looks like an item, but stands where Markdown reads code"),
+            msg("begin the line at the margin: {line}", line=source.strip()),
+        )
+
+    # What is hidden.
+
+    def _hide(self, first: int, last: int) -> None:
+        self.hidden.update(range(first, last + 1))
+
+    def _close(self, first: int, last: int) -> None:
+        """Hides a block or a section as a whole."""
+        self._hide(first, last)
+        self.closed_blocks.update(range(first, last + 1))
+
+    def _meant_hidden(self, block: Block) -> None:
+        """Hides a block that carries a mark, with what belongs to it."""
+        for number in range(block.first, block.last + 1):
+            source = self.lines[number - 1]
+            if "synlighed:: åben" in source or "visibility:: open" in source:
+                continue
+            starts = number == block.first and hidden.begins_hidden(self.text(number))
+            if starts or hidden.hides(source):
+                self._hide_with_word(self._whole(block), number)
+                return
+
+    def _hide_with_word(self, whole: Block, number: int) -> None:
+        self._hide(whole.first, whole.last)
+        source = self.lines[number - 1]
+        if _is_plain_field(source):
+            return
+        self.report(
+            self.place(number, len(source) - len(source.lstrip())),
+            msg("this looks closed, and is kept from the public"),
+            msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
+        )
+
+    def _whole(self, block: Block) -> Block:
+        """What a mark in a block closes: its list item where it begins that, its whole quote."""
+        whole = block
+        while whole.parent is not None and whole.parent is not self.tree.document:
+            parent = whole.parent
+            if parent.kind is Kind.LIST_ITEM and parent.children[0] is not whole:
+                break
+            whole = parent
+        return whole
+
+    def _colon_blocks(self) -> None:
+        """Pairs the lines of colons; what stands between `::: lukket` and its end is hidden."""
+        waiting: list[tuple[Block, bool]] = []
+        blocks = [block for block in self.tree.document.walk() if block.kind is Kind.COLONS]
+        for block in blocks:
+            mark = hidden.colons(block.rows[0].text)
+            if mark in (Mark.HIDES, Mark.SHOWS, Mark.UNKNOWN):
+                waiting.append((block, mark is not Mark.SHOWS))
+                self._begun(block, mark)
+            elif mark is Mark.ENDS and waiting:
+                begun, hides = waiting.pop()
+                if hides:
+                    self._close(begun.first, block.last)
+            elif mark is Mark.ENDS and hidden.plain(block.rows[0].text).startswith(":::"):
+                self._unbalanced(
+                    self.place(block.first, 0, len(self.lines[block.first - 1])),
+                    msg("a block ends here that never began"),
+                    msg("write '::: lukket' where it begins, or delete this line"),
+                )
+        for begun, hides in waiting:
+            if hides:
+                self._close(begun.first, len(self.lines))
+            self._unbalanced(
+                self.place(begun.first, 0, len(self.lines[begun.first - 1])),
+                msg("the block that begins here never ends"),
+                msg(
+                    "write a line with only ':::' where it ends; until then all below counts as closed"
+                ),
+            )
+
+    def _begun(self, block: Block, mark: Mark) -> None:
+        text = block.rows[0].text
+        place = self.place(block.first, 0, len(self.lines[block.first - 1]))
+        if mark is Mark.UNKNOWN:
+            self.found.append(
+                Diagnostic(
+                    "unknown-block",
+                    place,
+                    msg("nobody knows whether '{text}' is for the public", text=text.strip(": \t")),
+                    msg("write ::: lukket for what is not, or a known word such as ::: note"),
+                )
+            )
+        elif mark is Mark.HIDES and not hidden.is_written_right(text):
+            near = hidden.near_word(text) or "lukket"
+            words = text.strip(": \t").split()
+            source = self.lines[block.first - 1]
+            before = source[: len(source) - len(source.lstrip())]
+            is_start = source.lstrip().startswith((":", "："))
+            repair = f"{before}::: {near}" if len(words) == 1 and is_start else ""
+            self.report(
+                place,
+                msg("this looks like the beginning of a closed block"),
+                msg("write: {line}", line=f"::: {near}"),
+                repair,
+            )
+
+    def _directly_below(self) -> None:
+        """What stands below a closed item without a blank line between is closed with it."""
+        for entry in self.entries.values():
+            block = entry.block
+            if block.first not in self.hidden or block.parent is None:
+                continue
+            siblings = block.parent.children
+            at = siblings.index(block) + 1 if len(siblings) < 50 else _index(siblings, block) + 1
+            while at < len(siblings) and siblings[at].first == siblings[at - 1].last + 1:
+                follower = siblings[at]
+                if follower.kind in (Kind.LIST_ITEM, Kind.HEADING, Kind.COLONS):
+                    break
+                self._hide(follower.first, follower.last)
+                at += 1
+
+    def _hidden_sections(self) -> None:
+        for at, (heading, block) in enumerate(self.headings):
+            source = " ".join(self.lines[block.first - 1 : block.last])
+            if "synlighed:: åben" in source or not hidden.heading_hides(heading.title):
+                continue
+            later = (
+                below.first
+                for other, below in self.headings[at + 1 :]
+                if other.level <= heading.level
+            )
+            self._close(block.first, next(later, len(self.lines) + 1) - 1)
+            if not _is_plain_field(source):
+                self.report(
+                    heading.location,
+                    msg("this section looks closed, and is kept from the public"),
+                    msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
+                )
+
+    def _unclosed(self) -> None:
+        unclosed = self.tree.unclosed
+        if unclosed is None:
+            return
+        self._unbalanced(
+            self.place(unclosed.number, unclosed.start, unclosed.length),
+            msg("what begins here never ends, and nothing below it is read"),
+            msg("write '{end}' where it ends", end=unclosed.end),
+        )
+
+    def _unbalanced(self, place: Location, message: Message, hint: Message) -> None:
+        self.found.append(Diagnostic("unbalanced-block", place, message, hint))
+
+    # Near misses.
+
+    def _near_misses(self, number: int, block: Block, *, is_item: bool) -> None:
+        line = self.text(number)
+        if line[:1].isalpha() and ":" in line[:20] and names_kind(line):
+            self.report(
+                self.place(number),
+                msg("this looks like an item or a field, but is read as text"),
+                msg("write: {line}", line=f"- {line.strip()}"),
+                f"- {self.lines[number - 1]}",
+            )
+            return
+        if not may_miss(line):
+            return
+        column = len(line) - len(line.lstrip())
+        place = self.place(number, column, max(1, len(line.strip())))
+        if number > block.first and block.kind is Kind.PARAGRAPH and self._reads_as_item(line):
+            self.report(
+                place,
+                msg("this looks like an item, but goes on the line above"),
+                msg("put a blank line above it, or begin it with '- '"),
+            )
+            return
+        role = Role.TEXT
+        if is_item:
+            role = Role.CONTINUED if number > block.first else Role.COUNTED
+            entry = self.entries[number] if number == block.first else None
+            role = Role.ITEM if entry and entry.line.box else role
+        self.found.extend(near_misses(line, place, role, self._reads_as_item))
+
+    def _reads_as_item(self, line: str) -> bool:
+        read = line_of(line, self.context.party, self.context.own)
+        return read is not None and read.is_item
+
+    # The tree.
+
+    def _sections(
+        self, headings: list[Heading], agenda: tuple[AgendaItem, ...]
+    ) -> Iterator[Section]:
+        starts = [block.first for _, block in self.headings]
+        bounds = [*starts, len(self.lines) + 1]
+        owner = self._owners_of_lines()
+        places = [item.location.line for item in agenda]
+        yield self._section(None, self.first + 1, self.first + 1, bounds[0] - 1, owner, None)
+        for at, heading in enumerate(headings):
+            block = self.headings[at][1]
+            item = bisect_right(places, block.first) - 1
+            point = agenda[item] if item >= 0 else None
+            yield self._section(
+                heading, block.first, block.last + 1, bounds[at + 1] - 1, owner, point
+            )
+
+    def _owners_of_lines(self) -> dict[int, int]:
+        """The innermost item that each line belongs to, by the line on which it begins."""
+        owner: dict[int, int] = {}
+        for begin in sorted(self.entries):
+            for number in range(begin, self.entries[begin].block.last + 1):
+                owner[number] = begin
+        return owner
+
+    def _section(
+        self,
+        heading: Heading | None,
+        first: int,
+        text: int,
+        last: int,
+        owner: dict[int, int],
+        point: AgendaItem | None,
+    ) -> Section:
+        parts: list[Prose | Item | Update] = []
+        rows: list[tuple[int, str]] = []
+        is_hidden = False
+        for number in range(text, last + 1):
+            if number in self.entries or (number in self.hidden) != is_hidden:
+                _flush(rows, parts, is_hidden)
+                is_hidden = number in self.hidden
+            if number in self.entries:
+                parts.append(self._mention(number, owner, point))
+            elif number not in owner and number not in self.marks:
+                rows.append((number, self.text(number).rstrip()))
+        _flush(rows, parts, is_hidden)
+        closed = any(number in self.hidden for number in range(first, last + 1))
+        return Section(heading, first, last, closed, tuple(parts))
+
+    def _mention(
+        self, number: int, owner: dict[int, int], point: AgendaItem | None
+    ) -> Item | Update:
+        entry = self.entries[number]
+        line = entry.line
+        source = self.lines[number - 1]
+        column = len(source) - len(source.lstrip(" \t"))
+        marked = source.find("  [", len(line.rows[0][0]))
+        end = marked if marked > 0 else len(source.rstrip())
+        details = tuple(self._details(number, owner))
+        texts = tuple(text for _, text in details)
+        shown = tuple(text for at, text in details if at not in self.hidden)
+        public = line.value("public")
+        said = _Said(
+            location=self.place(number, column, end - column),
+            end=entry.block.last,
+            agenda_item=point,
+            closed=number in self.hidden,
+            public="" if hidden.refuses(public) else public,
+            details=_trimmed(texts),
+            open_details=_trimmed(shown),
+        )
+        return _mention(line, said)
+
+    def _details(self, number: int, owner: dict[int, int]) -> Iterator[tuple[int, str]]:
+        entry = self.entries[number]
+        quotes = _quotes_above(entry.block)
+        for below in range(entry.end + 1, entry.block.last + 1):
+            if owner[below] == number and below not in self.marks:
+                yield below, _without_quotes(self.text(below), quotes).rstrip()
+
+
+class _Said(NamedTuple):
+    """What a mention has from its place in the text."""
+
+    location: Location
+    end: int
+    agenda_item: AgendaItem | None
+    closed: bool
+    public: str
+    details: tuple[str, ...]
+    open_details: tuple[str, ...]
+
+
+def _mention(line: Line, place: _Said) -> Item | Update:
+    if line.ref:
+        update = Update(
+            place.location, place.end, place.agenda_item, line.box, line.kind, line.text
+        )
+        return _filled(update, line, place)._replace(ref=line.ref)
+    kind = line.kind or ItemKind.ACTION
+    item = Item(place.location, place.end, place.agenda_item, line.box, kind, line.text)
+    return _filled(item, line, place)._replace(id=line.id, was=line.value("was"))
+
+
+_T = TypeVar("_T", Item, Update)
+
+
+def _filled(mention: _T, line: Line, place: _Said) -> _T:
+    return mention._replace(
+        owners=line.owners,
+        due=line.due,
+        is_ongoing=line.is_ongoing,
+        awaits=line.awaits,
+        theme=line.value("theme"),
+        measure=line.value("measure"),
+        verdict=line.verdict,
+        on=line.on,
+        closed=place.closed,
+        public=place.public,
+        details=place.details,
+        open_details=place.open_details,
+        extra=extra_of(line),
+    )
+
+
+_OWN_PLACE = frozenset(
+    ("owner", "awaits", "theme", "measure", "result", "on", "visibility", "public", "id", "ref", "was", "due")
+)  # fmt: skip
+
+
+def extra_of(line: Line) -> tuple[tuple[str, str], ...]:
+    """Fields that have no attribute of their own, by inside name: votes, priority, links, the book's."""
+    if not line.fields.keys() - _OWN_PLACE:
+        return ()
+    return tuple((name, part.text) for name, part in line.fields.items() if name not in _OWN_PLACE)
+
+
+def _is_plain_field(source: str) -> bool:
+    return (
+        re.search(r"\[(?:synlighed|visibility)::[ \t]*(?:lukket|closed)[ \t]*\]", source)
+        is not None
+    )
+
+
+def _index(siblings: list[Block], block: Block) -> int:
+    return bisect_right([sibling.first for sibling in siblings], block.first) - 1
+
+
+def _flush(
+    rows: list[tuple[int, str]], parts: list[Prose | Item | Update], is_hidden: bool
+) -> None:
+    if any(text.strip() for _, text in rows):
+        parts.append(Prose(tuple(rows), is_hidden))
+    rows.clear()
+
+
+def _trimmed(texts: tuple[str, ...]) -> tuple[str, ...]:
+    end = len(texts)
+    while end and not texts[end - 1]:
+        end -= 1
+    return texts[:end]
+
+
+def _quotes_above(block: Block) -> int:
+    count = 0
+    above = block.parent
+    while above is not None:
+        count += above.kind is Kind.QUOTE
+        above = above.parent
+    return count
+
+
+def _without_quotes(text: str, count: int) -> str:
+    for _ in range(count):
+        bare = text.lstrip(" ")
+        if not bare.startswith(">"):
+            break
+        text = bare[2:] if bare[1:2] == " " else bare[1:]
+    return text
+
+
+_READ = {
+    Kind.HEADING: _BodyReader.heading,
+    Kind.LIST_ITEM: _BodyReader.list_item,
+    Kind.PARAGRAPH: _BodyReader.text_block,
+    Kind.TABLE: _BodyReader.text_block,
+    Kind.FENCE: _BodyReader.verbatim,
+    Kind.CODE: _BodyReader.verbatim,
+    Kind.HTML: _BodyReader.verbatim,
+    Kind.COMMENT: _BodyReader.comment,
+    Kind.COLONS: _BodyReader.colons,
+}

@@ -1,0 +1,218 @@
+"""What a text says is not for the public, in every form in which a person may write it.
+
+The format has two: a block between `::: lukket` and `:::`, and the field `[synlighed:: lukket]`.
+People write more, and mean the same: `[lukket]`, `(fortroligt)`, `[synlighd: lukket]`,
+`[offentlig:: nej]`, a heading "Lukket punkt", a line `: hemmelig`. What looks as if it were meant
+so is hidden: a typing error may cost a sentence, never publish one. `[synlighed:: åben]` on the
+line says the contrary.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import Enum, auto
+
+from dialogtool.glossary import VISIBILITIES, lookup, nearest
+
+_CLOSED = frozenset(
+    word for word, meaning in lookup(VISIBILITIES).items() if meaning == "closed"
+) | frozenset(
+    {
+        "confidential", "fortrolig", "fortrolige", "fortroligt", "hemmelig", "hemmeligt", "hidden",
+        "ikke-offentlig", "ikke-offentligt", "internt", "interne", "lukkede", "lukkes", "nonpublic",
+        "non-public", "not-public", "offentliggøres-ikke", "personsag", "privat", "private",
+        "secret", "skjult", "tavshedspligt", "undtaget", "unpublished",
+    }
+)  # fmt: skip
+_OPEN = frozenset(
+    {"åben", "åbent", "aaben", "open", "offentlig", "offentligt", "public", "ja", "yes"}
+)
+_NEGATIVE = (
+    frozenset({"nej", "no", "ikke", "not", "aldrig", "never", "false", "falsk", "0", "off", "fra"})
+    | _CLOSED
+)
+HARMLESS = frozenset(
+    {
+        "åben", "åbent", "open", "abstract", "advarsel", "bemærk", "boks", "box", "caution",
+        "center", "citat", "column", "columns", "danger", "details", "eksempel", "example",
+        "fare", "faktaboks", "figur", "figure", "hint", "important", "info", "information",
+        "kolonne", "kolonner", "notat", "note", "obs", "quote", "resume", "resumé",
+        "spoiler", "success", "summary", "table", "tabel", "tip", "tips", "vigtigt",
+        "warning",
+    }
+)  # fmt: skip
+"""Words behind `:::` that other programs know and that hide nothing."""
+
+_COMPANIONS = frozenset(
+    {
+        "punkt", "punkter", "pkt", "del", "dagsorden", "dagsordenspunkt", "møde", "item", "part",
+        "oplysning", "oplysninger", "sag",
+    }
+)  # fmt: skip
+"""Words that may stand beside a closed one: `lukket punkt`."""
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
+_PLAIN = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "：": ":", "［": "[", "］": "]", "（": "(",
+        "）": ")", "｛": "{", "｝": "}", "【": "[", "】": "]", "‐": "-", "‑": "-", "–": "-",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_][\w-]*")
+_NOT_PUBLIC = re.compile(
+    r"""\b(?:ikke|not|må[ ]ikke)[ -]
+        (?:(?:til|for|be|to[ ]be|blive)[ ])?
+        (?:offentlig\w*|public\w*|published|udlever\w*|refereres)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A word or two in brackets, with what may stand behind it: [lukket], (synlighed: lukket), {.intern}
+_BRACKET = re.compile(
+    r"""[\[({<]+ [!.#*_"' ]*
+        (?P<word>[^\W\d_][\w-]*(?:[ ][\w-]+){0,3}) [*_"' ]*
+        (?: (?P<colon>:{1,3}|=) (?P<value>[^\[\](){}\n]{0,60}) | [\])}>+-] )""",
+    re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"[\s>*_#+-]*(?:\d[\d.]*[.):]?[ ])?[\s*_]*(?P<words>[^\W\d_][^:\n]{0,30}?)[*_ ]*:"
+)
+_CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
+
+
+class Mark(Enum):
+    """What a line of colons says."""
+
+    HIDES = auto()
+    SHOWS = auto()
+    UNKNOWN = auto()
+    ENDS = auto()
+    TEXT = auto()
+
+
+def plain(text: str) -> str:
+    """The text with the signs that look alike as one sign, and without those that nobody sees."""
+    return text.translate(_INVISIBLE).translate(_PLAIN)
+
+
+def colons(text: str) -> Mark:
+    """What the line of colons `text` begins or ends. A word that nobody knows hides as well; one or
+    two colons begin a block only where the word behind them hides.
+    """
+    said = plain(text).strip()
+    count = len(said) - len(said.lstrip(":"))
+    words = _WORD.findall(said[count:].lower())
+    if not words:
+        return Mark.ENDS if count > 1 or len(said) == 1 else Mark.TEXT
+    if any(map(_is_closed, words)) or _NOT_PUBLIC.search(said):
+        return Mark.HIDES
+    if words[0] in HARMLESS:
+        return Mark.SHOWS if count > 2 else Mark.TEXT
+    if _near_closed(words[0]):
+        return Mark.HIDES
+    return Mark.UNKNOWN if count > 2 else Mark.TEXT
+
+
+def near_word(text: str) -> str | None:
+    """The word of the format that the word behind the colons was meant to be, where one is near."""
+    words = _WORD.findall(plain(text).lower())
+    return nearest(words[0], lookup(VISIBILITIES)) if words else None
+
+
+def is_written_right(text: str) -> bool:
+    """Whether a line of colons has the form of the format: three colons and a word it knows."""
+    words = text.strip().strip(":").split()
+    return text.lstrip().startswith(":::") and bool(words) and _known(words[0])
+
+
+def _known(word: str) -> bool:
+    return word.strip("{}.").lower() in lookup(VISIBILITIES)
+
+
+def hides(line: str) -> bool:
+    """Whether a line carries a sign that what it says is not for the public."""
+    said = plain(line)
+    return any(map(_bracket_hides, _BRACKET.finditer(said))) or _element_hides(said)
+
+
+def begins_hidden(line: str) -> bool:
+    """Whether a line is introduced as closed: `Lukket: ...`."""
+    match = _LEAD.match(plain(line))
+    return match is not None and _is_closed_phrase(match["words"])
+
+
+def heading_hides(title: str) -> bool:
+    """Whether a heading says that its section is closed: as `hides`, or by its ends."""
+    said = plain(title)
+    return hides(title) or begins_hidden(title) or any(map(_is_closed_phrase, _ends(said)))
+
+
+def _ends(title: str) -> Iterator[str]:
+    yield title.lstrip("0123456789.) ")
+    for sign in (" - ", ": ", ", "):
+        if sign in title:
+            yield title.rpartition(sign)[2]
+            yield title.partition(sign)[0].lstrip("0123456789.) ")
+
+
+def refuses(value: str) -> bool:
+    """Whether the value of `[offentlig:: ]` says no, and is no text to be shown in its place."""
+    words = _WORD.findall(plain(value).lower())
+    return bool(words) and len(words) < 3 and words[0] in _NEGATIVE
+
+
+def _bracket_hides(match: re.Match[str]) -> bool:
+    word = match["word"].lower()
+    if match["colon"] is None:
+        return _is_closed_phrase(word)
+    values = _WORD.findall((match["value"] or "").lower())
+    if _is_near(word, ("synlighed", "visibility", "synlig")):
+        return not (values and values[0] in _OPEN)
+    if _is_near(word, ("offentlig", "offentligt", "public")):
+        return bool(values) and values[0] in _NEGATIVE
+    return _is_closed(word) and not (values and values[0] in _NEGATIVE - _CLOSED)
+
+
+def _element_hides(text: str) -> bool:
+    if "<" not in text:
+        return False
+    return any(
+        any(map(_is_closed, _WORD.findall(match[0].lower()))) for match in _CLASS.finditer(text)
+    )
+
+
+def _is_closed_phrase(text: str) -> bool:
+    """`lukket`, `lukket punkt`, `LUKKET DEL`, `ikke til offentliggørelse`, and what is near to
+    them.
+    """
+    words = _WORD.findall(text.lower())
+    if not words or len(words) > 4:
+        return False
+    if _NOT_PUBLIC.search(text):
+        return True
+    rest = [word for word in words if word not in _COMPANIONS and not word.isdigit()]
+    return len(rest) == 1 and (_is_closed(rest[0]) or _near_closed(rest[0]))
+
+
+def _is_closed(word: str) -> bool:
+    return word in _CLOSED
+
+
+def _near_closed(word: str) -> bool:
+    """One typing error away from a closed word: `lukekt`, `fortrolgit`."""
+    return (
+        len(word) > 4
+        and word not in HARMLESS
+        and any(
+            _alike(word, known)
+            for known in ("lukket", "closed", "fortroligt", "hemmelig", "internal")
+        )
+    )
+
+
+def _is_near(word: str, known: tuple[str, ...]) -> bool:
+    return any(word == name or _alike(word, name) for name in known)
+
+
+def _alike(word: str, known: str) -> bool:
+    if abs(len(word) - len(known)) > 2:
+        return False
+    return SequenceMatcher(None, word, known).ratio() >= 0.8

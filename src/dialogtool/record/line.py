@@ -1,0 +1,601 @@
+"""An item's line, over however many lines of the file it runs: read, and written back.
+
+    mark box [ref:: X] kind: text @owners  [field:: value]  [frist:: date]  [id:: X]
+
+Each part is optional. Fields are read anywhere and written at the end, two blanks before each, the
+date and the id last, so that a reader that stops at the first field it does not know (Obsidian
+Tasks reads from the end) still sees these two. What stands in a code span or a comment says nothing.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.glossary import (
+    FIELDS,
+    KINDS,
+    VERDICTS,
+    VISIBILITIES,
+    Words,
+    lookup,
+    nearest,
+    spelling,
+)
+from dialogtool.model import Kind, Status, Verdict
+from dialogtool.record.blocks import code_spans, without_comments
+from dialogtool.record.hidden import refuses
+from dialogtool.record.values import parse_date, parse_word
+
+BOXES = {
+    " ": Status.OPEN,
+    "/": Status.IN_PROGRESS,
+    "x": Status.DONE,
+    "X": Status.DONE,
+    "-": Status.DROPPED,
+}
+ORDER = (
+    "owner", "awaits", "measure", "theme", "priority", "votes", "depends", "derived", "result", "on",
+    "visibility", "public", "was", "due", "id",
+)  # fmt: skip
+"""Fields in the order in which they are written; those of the book's own come before `was`."""
+
+LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_BOX = re.compile(r"(?P<escaped>\\)?\[(?P<sign>[ xX/-])\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
+_FIELD = re.compile(r"(?<!\\)\[([^\[\]:\n]+)::")
+_KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
+KIND = re.compile(
+    rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE
+)
+_OWNER = re.compile(r"(?<![\w@./])@([^\W_][\w-]*(?:/[^\W_][\w-]*)?)(?![\w/]|[.@-]\w)")
+_ONLY_OWNER = re.compile(r"@[^\W_][\w-]*(?:/[^\W_][\w-]*)?[.,;]?")
+_LOOSE_DUE = re.compile(
+    r"(?<!\S)(?:(?:due|frist|deadline):|📅)[ \t]*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE
+)
+_CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)\s*$")
+_ID = re.compile(r"[\w.-]+")
+_WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)\]\]")
+_FIELD_NAMES = lookup(FIELDS)
+_KIND_NAMES = lookup(KINDS)
+_NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
+_ON_PURPOSE_NONE = frozenset(("løbende", "ongoing", "ingen", "none"))
+_WORDS: Mapping[str, Words] = {"result": VERDICTS, "visibility": VISIBILITIES}
+_CODE = "\ue000"
+_NOT_GLUED = ".,;:!?)"
+
+Party = Callable[[str], str]
+"""The key of a party for its key, name or alias."""
+
+
+class Part(NamedTuple):
+    """A part of the text and where it stands in it, from `start` up to `end`."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Fault(NamedTuple):
+    """What is wrong with a part of a line; `repaired` is the text to be put in its place, or None."""
+
+    code: str
+    start: int
+    end: int
+    message: Message
+    hint: Message
+    repaired: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an item's line says, and every sign of it.
+
+    `rows` are its lines in the file: what stands before its text there (indent, list mark, quote
+    marks), and the text with everything in it. `said` is that text, row by row, without box, kind,
+    fields and reference, as it was written; `text` is for a reader: one line, without comments and the
+    owners that end it. `fields` are by inside name, in the order of reading. Of the typed values None
+    and empty say that the line does not speak of it; `awaits` is empty where it says: nobody's move.
+    """
+
+    rows: tuple[tuple[str, str], ...]
+    sign: str = ""
+    box: Status | None = None
+    kind: Kind | None = None
+    kind_word: str = ""
+    ref: str = ""
+    id: str = ""
+    said: tuple[str, ...] = ()
+    text: str = ""
+    owners: tuple[str, ...] = ()
+    due: dt.date | None = None
+    is_ongoing: bool = False
+    on: dt.date | None = None
+    awaits: tuple[str, ...] | None = None
+    verdict: Verdict | None = None
+    hidden: bool | None = None
+    kind_first: bool = True
+    fields: Mapping[str, Part] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    def value(self, name: str) -> str:
+        """The text of a field; empty where the line does not have it."""
+        part = self.fields.get(name)
+        return part.text if part else ""
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """The lines of the file."""
+        return tuple(mark + text for mark, text in self.rows)
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """All that the line says, to be compared, wherever and in whatever order it says it."""
+        values = {name: _value(name, part.text, "da") for name, part in self.fields.items()}
+        said = (self.box, self.kind, self.text, self.owners, self.due, self.on, self.hidden)
+        return (*said, self.awaits, self.verdict, values)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the line says something that is counted; else it is a point of a list."""
+        return bool(self.box or self.kind or self.ref or self.id)
+
+    def saying(
+        self,
+        fields: Mapping[str, str] | None = None,
+        *,
+        box: Status | None = None,
+        said: tuple[str, ...] | None = None,
+        without: tuple[str, ...] = (),
+    ) -> "Line":
+        """The same line with another box or text, and with other, fewer or more fields."""
+        kept = {name: part for name, part in self.fields.items() if name not in without}
+        new = {name: Part(value, 0, 0) for name, value in (fields or {}).items()}
+        return replace(
+            self,
+            sign=f"[{sign_of(box)}]" if box else self.sign,
+            said=self.said if said is None else said,
+            fields=kept | new,
+        )
+
+    def written(self, language: str) -> tuple[str, ...]:
+        """The lines of the file in the written form, with the field names of that language."""
+        reference = self.fields.get("ref")
+        ref = f"[ref:: {reference.text}]" if reference else ""
+        lead = (self.kind_word, ref) if self.kind_first else (ref, self.kind_word)
+        rows = list(self.said) or [""]
+        rows[0] = " ".join(filter(None, (self.sign, *lead, rows[0])))
+        own = [name for name in self.fields if name not in ORDER and name != "ref"]
+        names = [*ORDER[:-3], *own, *ORDER[-3:]]
+        fields = [
+            f"[{_field_word(name, language)}:: {_value(name, self.fields[name].text, language)}]"
+            for name in names
+            if name in self.fields
+        ]
+        rows[-1] = "  ".join(filter(None, (rows[-1].rstrip(), *fields)))
+        ends = self.rows[-1][1] if self.rows else ""
+        end = ends[len(ends.rstrip()) :]
+        marks = [mark for mark, _ in self.rows] or ["- "]
+        written = [mark + row for mark, row in zip(marks, rows, strict=False)]
+        return (*(row.rstrip() for row in written[:-1]), written[-1].rstrip() + end)
+
+
+def new_line(mark: str = "- ", *, kind_word: str = "", said: str = "", **fields: str) -> Line:
+    """A line that is not in any file yet."""
+    parts = {name: Part(value, 0, 0) for name, value in fields.items()}
+    return Line(((mark, ""),), kind_word=kind_word, said=(said,), fields=parts)
+
+
+def sign_of(status: Status) -> str:
+    """The sign in the box that says `status`."""
+    return next(sign for sign, meaning in BOXES.items() if meaning is status)
+
+
+def box_of(status: Status) -> str:
+    """The box that says `status`."""
+    return f"[{sign_of(status)}]"
+
+
+def names_kind(text: str) -> bool:
+    """Whether `text` begins with a kind and its colon, and says something behind it."""
+    match = KIND.match(text)
+    return match is not None and match.end() < len(text.rstrip())
+
+
+def _field_word(name: str, language: str) -> str:
+    return spelling(FIELDS, name, language) if name in FIELDS else name
+
+
+def _value(name: str, value: str, language: str) -> str:
+    """A known word as it is spelled in that language; any other value as it is."""
+    words = _WORDS.get(name)
+    known = lookup(words).get(value.lower()) if words else None
+    return spelling(words, known, language) if words and known else value
+
+
+def silenced(text: str) -> str:
+    """`text` with comments blanked out and code spans marked, every other sign at its place."""
+    bare = without_comments(text)[0]
+    return _masked(bare) if "`" in bare else bare
+
+
+def _masked(text: str) -> str:
+    pieces: list[str] = []
+    end = 0
+    for left, right in code_spans(text):
+        pieces += (text[end:left], _CODE * (right - left))
+        end = right
+    return "".join((*pieces, text[end:]))
+
+
+def line_of(
+    source: str, party: Party = str.lower, own: Container[str] = frozenset()
+) -> Line | None:
+    """The line of a file that stands alone; None where it is no list line."""
+    mark = LIST_MARK.match(source)
+    if mark is None:
+        return None
+    rows = ((mark[0], source[mark.end() :]),)
+    return read_line(rows, without_comments(source[mark.end() :])[0], party, own)
+
+
+def read_line(
+    rows: tuple[tuple[str, str], ...], bare: str, party: Party, own: Container[str] = frozenset()
+) -> Line:
+    """What the text of a list item says. `rows` as in `Line`; `bare` is the text of all rows with comments
+    blanked out, a newline between two; `own` are the names of the book's own fields. Places in
+    the result are indices of `bare`. Raises nothing: what is wrong is in `faults`.
+    """
+    reader = _LineReader(bare, party, own)
+    reader.read()
+    return reader.line(rows)
+
+
+def again(
+    written: tuple[str, ...], before: Line, party: Party, own: Container[str] = frozenset()
+) -> Line:
+    """The line that was read as `before`, read anew after it was written as `written`."""
+    marks = [mark for mark, _ in before.rows]
+    rows = tuple(
+        (mark, source.removeprefix(mark)) for mark, source in zip(marks, written, strict=False)
+    )
+    whole = "\n".join(text for _, text in rows)
+    return read_line(rows, without_comments(whole)[0], party, own)
+
+
+class _LineReader:
+    """One line, part by part; what has been read is cut out of `plain`, every other sign stays."""
+
+    def __init__(self, bare: str, party: Party, own: Container[str]) -> None:
+        self.bare = bare
+        self.plain = _masked(bare) if "`" in bare else bare
+        self.party = party
+        self.own = own
+        self.cuts: list[tuple[int, int]] = []
+        self.fields: dict[str, Part] = {}
+        self.faults: list[Fault] = []
+        self.doubled: list[tuple[str, Part]] = []  # fields that stand a second time
+        self.sign = ""
+        self.kind_word = ""
+        self.kind_at = 0
+
+    def read(self) -> None:
+        self._box()
+        if "::" in self.plain:
+            self._fields()
+        if "^" in self.plain:
+            self._caret()
+        if ":" in self.plain or "📅" in self.plain:
+            self._kind()
+            self._loose_due()
+
+    def line(self, rows: tuple[tuple[str, str], ...]) -> Line:
+        ref, own_id = self._name("ref"), self._name("id")
+        if ref and own_id:
+            self._ref_and_id(ref)
+        words = self._kept(self.plain).split()
+        owners, ending, count = self._owners(words)
+        text = self._kept(self.bare).split()
+        values = _Values(self)
+        ref_at = self.fields["ref"].start if "ref" in self.fields else len(self.bare)
+        kind = KIND.match(self.kind_word) if self.kind_word else None
+        return Line(
+            rows=rows,
+            sign=self.sign,
+            box=BOXES[self.sign[1]] if self.sign else None,
+            kind=Kind(_KIND_NAMES[kind[1].lower()]) if kind else None,
+            kind_word=self.kind_word.rstrip(),
+            ref=ref,
+            id=own_id,
+            said=self._said(rows),
+            text=" ".join(text[: len(text) - count]),
+            # on a follow-up line a party in mid-sentence is spoken of; it does not take the item over
+            owners=values.owners(ending if ref else owners),
+            due=values.date("due"),
+            is_ongoing=self._value("due").lower() in _ON_PURPOSE_NONE - {""}
+            and bool(self._value("due")),
+            on=values.date("on"),
+            awaits=values.awaits(),
+            verdict=values.verdict(),
+            hidden=values.hidden(),
+            kind_first=self.kind_at < ref_at,
+            fields=self.fields,
+            faults=tuple(self.faults),
+        )
+
+    def _cut(self, start: int, end: int) -> None:
+        """Takes a part out, and the blanks before it."""
+        while start and self.plain[start - 1] in " \t":
+            start -= 1
+        self.cuts.append((start, end))
+        blank = re.sub(r"[^\n]", " ", self.plain[start:end])
+        self.plain = self.plain[:start] + blank + self.plain[end:]
+
+    def _box(self) -> None:
+        match = _BOX.match(self.plain)
+        if match is None:
+            return
+        self.sign = f"[{match['sign'].lower()}]"
+        if match["escaped"] or "\\" in match[0]:
+            self.faults.append(
+                Fault(
+                    "near-miss",
+                    0,
+                    match.end(),
+                    msg("the box is escaped; other programs show it as text"),
+                    msg("write: {line}", line=self.sign),
+                    self.sign,
+                )
+            )
+        self._cut(0, match.end())
+
+    def _fields(self) -> None:
+        plain = self.plain
+        pairs = brackets(plain)
+        end = 0
+        for match in _FIELD.finditer(plain):
+            close = pairs.get(match.start())
+            if match.start() < end or close is None:
+                continue
+            end = close + 1
+            word = match[1].strip()
+            name = _FIELD_NAMES.get(word.lower(), word if word in self.own else "")
+            if name:
+                start = match.end()
+                part = Part(self.bare[start:close].strip(), match.start(), end)
+                self._field(name, word, part)
+            else:
+                self._unknown(word, match.start(), end)
+
+    def _field(self, name: str, word: str, part: Part) -> None:
+        if name in ("ref", "id") and (link := _WIKI_LINK.fullmatch(part.text)):
+            part = part._replace(text=link[1].strip())
+        if name in self.fields:
+            self.doubled.append((name, part))
+            self.faults.append(
+                Fault(
+                    "duplicate-key",
+                    part.start,
+                    part.end,
+                    msg("'{key}' stands here a second time", key=word),
+                    msg("the first one counts; delete one of them"),
+                )
+            )
+            return  # it stays in the text, so that nothing is lost
+        self.fields[name] = part
+        self._cut(part.start, part.end)
+
+    def _unknown(self, word: str, start: int, end: int) -> None:
+        near = nearest(word, _FIELD_NAMES)
+        self.faults.append(
+            Fault(
+                "unknown-field",
+                start,
+                end,
+                msg("'{word}' is not a field", word=word),
+                msg("did you mean '{near}'?", near=near)
+                if near
+                else msg(
+                    "known are: {known}", known=", ".join(names[0] for names in FIELDS.values())
+                ),
+            )
+        )
+
+    def _caret(self) -> None:
+        match = _CARET_ID.search(self.plain)
+        if match is None or "id" in self.fields:
+            return
+        self.fields["id"] = Part(match[1], match.start(1) - 1, match.end(1))
+        self._cut(match.start(1) - 1, match.end(1))
+
+    def _kind(self) -> None:
+        at = len(self.plain) - len(self.plain.lstrip())
+        match = KIND.match(self.plain, at)
+        if match:
+            self.kind_at = at
+            self.kind_word = match[0]
+            self._cut(match.start(), match.end())
+
+    def _loose_due(self) -> None:
+        match = _LOOSE_DUE.search(self.plain)
+        if match and "due" not in self.fields:
+            self.fields["due"] = Part(match[1], match.start(1), match.end(1))
+            self._cut(match.start(), match.end())
+
+    def _name(self, name: str) -> str:
+        part = self.fields.get(name)
+        if part is None or not part.text:
+            return ""
+        if not _ID.fullmatch(part.text):
+            self.faults.append(
+                Fault(
+                    "bad-value",
+                    part.start,
+                    part.end,
+                    msg("'{value}' cannot be an id", value=part.text),
+                    msg("an id is made of letters, digits and hyphens, like 21-k7q4mz"),
+                )
+            )
+        return part.text
+
+    def _ref_and_id(self, ref: str) -> None:
+        part = self.fields["id"]
+        self.faults.append(
+            Fault(
+                "ref-and-id",
+                part.start,
+                part.end,
+                msg("a line either follows up with [ref:: ] or defines with [id:: ], not both"),
+                msg(
+                    "the line is read as a follow-up of '{ref}'; write the new item on a line of its own",
+                    ref=ref,
+                ),
+            )
+        )
+
+    def _value(self, name: str) -> str:
+        part = self.fields.get(name)
+        return part.text if part else ""
+
+    def _owners(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+        """All owners of the text, those that end it, and how many words these are."""
+        if "@" not in self.plain:
+            return (), (), 0
+        named = tuple(
+            dict.fromkeys(owner_key(name, self.party) for name in _OWNER.findall(self.plain))
+        )
+        end = len(words)
+        while end and _ONLY_OWNER.fullmatch(words[end - 1]):
+            end -= 1
+        last = dict.fromkeys(owner_key(word.strip("@.,;"), self.party) for word in words[end:])
+        return named, tuple(last), len(words) - end
+
+    def _kept(self, text: str) -> str:
+        """`text` without what was cut out; a blank where two words would be glued together."""
+        pieces: list[str] = []
+        end = 0
+        for left, right in sorted(self.cuts):
+            if left > end:
+                pieces.append(text[end:left])
+            if right < len(text) and not text[right].isspace() and text[right] not in _NOT_GLUED:
+                pieces.append(" ")
+            end = max(end, right)
+        return "".join((*pieces, text[end:]))
+
+    def _said(self, rows: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+        """What is left of each row, as it was written; a row that held only fields is gone."""
+        whole = "\n".join(text for _, text in rows)
+        kept = self._kept(whole.ljust(len(self.bare))).split("\n")
+        return tuple(row.strip() for at, row in enumerate(kept) if at == 0 or row.strip())
+
+
+def field_place(location: Location, name: str) -> Location:
+    """Where the field `name` stands on the line of `location`; the line itself where it has none."""
+    line = line_of(location.source)
+    part = line.fields.get(name) if line else None
+    if line is None or part is None or not part.end:
+        return location
+    return location.part(len(line.rows[0][0]) + part.start + 1, part.end - part.start)
+
+
+def owner_key(name: str, party: Party) -> str:
+    """`Lejerbo/Drift` as `lejerbo/drift`."""
+    party_name, slash, office = name.partition("/")
+    return f"{party(party_name)}/{office.lower()}" if slash else party(party_name)
+
+
+def brackets(text: str) -> dict[int, int]:
+    """Each opening bracket of a text that is closed, and where."""
+    pairs: dict[int, int] = {}
+    waiting: list[int] = []
+    for match in re.finditer(r"\\.|[\[\]]", text, re.DOTALL):
+        if match[0] == "[":
+            waiting.append(match.start())
+        elif match[0] == "]" and waiting:
+            pairs[waiting.pop()] = match.start()
+    return pairs
+
+
+class _Values:
+    """The texts of fields as typed values; what cannot be one is a fault of the line."""
+
+    def __init__(self, reader: _LineReader) -> None:
+        self.fields = reader.fields
+        self.doubled = reader.doubled
+        self.faults = reader.faults
+        self.party = reader.party
+
+    def date(self, name: str) -> dt.date | None:
+        part = self.fields.get(name)
+        if part is None or not part.text:
+            return None
+        if name == "due" and part.text.lower() in _ON_PURPOSE_NONE:
+            return None
+        day = parse_date(part.text, Location(""))
+        if not isinstance(day, Diagnostic):
+            return day
+        bare = part.text.rstrip(".,; ")
+        if bare != part.text and not isinstance(parse_date(bare, Location("")), Diagnostic):
+            self.faults.append(
+                Fault(
+                    "near-miss",
+                    part.start,
+                    part.end,
+                    msg("'{text}' is not a date: a sign is glued to it", text=part.text),
+                    msg("write: {line}", line=bare),
+                    bare,
+                )
+            )
+        else:
+            self._fault(day, part)
+        return None
+
+    def _fault(self, found: Diagnostic, part: Part) -> None:
+        hint = found.hint or found.message
+        self.faults.append(Fault(found.code, part.start, part.end, found.message, hint))
+
+    def owners(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        part = self.fields.get("owner")
+        if part is None:
+            return named
+        names = [name.strip() for name in part.text.split(",") if name.strip()]
+        keys = [owner_key(name[1:], self.party) if name[0] == "@" else name for name in names]
+        return tuple(dict.fromkeys((*named, *keys)))
+
+    def awaits(self) -> tuple[str, ...] | None:
+        part = self.fields.get("awaits")
+        if part is None:
+            return None
+        if part.text.lower() in _NOBODY:
+            return ()
+        names = (name.strip().lstrip("@") for name in part.text.split(","))
+        return tuple(owner_key(name, self.party) for name in names)
+
+    def verdict(self) -> Verdict | None:
+        word = self._word("result", VERDICTS)
+        return Verdict(word) if word else None
+
+    def hidden(self) -> bool | None:
+        """Whether the line says that it is for the public or not. A word that nobody knows hides it:
+        what may not be published is never published by a typing error.
+        """
+        fields = [*self.fields.items(), *self.doubled]
+        if any(name == "public" and refuses(part.text) for name, part in fields):
+            return True
+        said = [part.text for name, part in fields if name == "visibility" and part.text]
+        if not said:
+            return None
+        self._word("visibility", VISIBILITIES)
+        meanings = lookup(VISIBILITIES)
+        return any(meanings.get(" ".join(text.lower().split())) != "open" for text in said)
+
+    def _word(self, name: str, words: Words) -> str | None:
+        part = self.fields.get(name)
+        if part is None or not part.text:
+            return None
+        word = parse_word(part.text, words, Location(""))
+        if isinstance(word, Diagnostic):
+            self._fault(word, part)
+            return None
+        return word

@@ -1,0 +1,192 @@
+"""Lines that look like items or fields and are read as text: each with the line as it was probably
+meant.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from enum import Enum, auto
+from functools import cache
+from itertools import islice
+
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.glossary import FIELDS, lookup
+from dialogtool.record.line import brackets
+
+_MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
+_FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
+_AT_MOST = 5  # messages of one kind about one line
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+
+# (what to look for, what to put there); the first that fits is reported.
+_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\])(?=[^\s(\[:\]])"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+)\[[ \t]+([xX/-])[ \t]*\](?=\s|$)"), r"\1[\2]"),
+    (re.compile(rf"^({_MARK}[ \t]+)\[([xX/-])[ \t]+\](?=\s|$)"), r"\1[\2]"),
+    (re.compile(rf"^({_MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
+    (re.compile(r"^([ \t>]*[-*+])(?=\[[ xX/-]\])"), r"\1 "),
+    (re.compile(rf"^({_MARK})(?=\[[ xX/-]\][ \t])"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
+    (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\])(?=\[(?:ref|id)::)"), r"\1 "),
+    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?[☐□][ \t]*"), r"\1- [ ] "),
+    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?[☑☒✓✔][ \t]*"), r"\1- [x] "),
+    (
+        re.compile(
+            r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|o(?=[ \t])|[a-zA-Z][.)])[ \t]*"
+            r"(?=\[[ xX/-]\]|\[(?:id|ref)::)"
+        ),
+        r"\1- ",
+    ),
+    (re.compile(r"^([ \t>]*)(?=\[[ xX/-]\][ \t]+\S)"), r"\1- "),
+    (re.compile(rf"^({_MARK}[ \t]+)\[[vV✓✔✗☑☒]\](?=\s|$)"), r"\1[x]"),
+)
+# A box on a line that is counted all the same, by its reference, id or kind: it says nothing there.
+_BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"^({_MARK})[ \t]+[-*+][ \t]+(?=\[[ xX/-]\][ \t])"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+)\*\*(\[[ xX/-]\])\*\*"), r"\1\2"),
+    (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\]):(?=[ \t])"), r"\1"),
+    (re.compile(rf"^({_MARK}[ \t]+)\(([ xX/-])\)(?=[ \t]+\S)"), r"\1[\2]"),
+)
+_UNKNOWN_BOX = re.compile(rf"^{_MARK}[ \t]+(\[[^\d\s\[\]xX/-]\])[ \t]+\S")
+_CALLOUT_BOX = re.compile(r"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+\[[ xX/-]\][ \t]")
+_TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")
+# A first look at the fields of a line; the exact patterns are long, and made only where this fits.
+_SUSPICIOUS = re.compile(r"\[\w+:(?!:)|\(\w+:|\[\w+::")
+
+
+@cache
+def _field(pattern: str) -> re.Pattern[str]:
+    """`pattern` with WORD for every spelling of a field."""
+    return re.compile(pattern.replace("WORD", f"({_FIELD_WORD})"), re.IGNORECASE)
+
+
+_ONE_COLON = r"\[WORD:(?!:)[ \t]*+([^\[\]]*+)\]"
+_ROUND = r"\(WORD::?+[ \t]*+([^()]*+)\)"
+_OPENING = r"\[WORD::"
+_OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
+
+
+_BOX_SIGNS = frozenset("☐□☑☒✓✔(")
+
+
+def may_miss(line: str) -> bool:
+    """A cheap first look: False for nearly all lines of prose."""
+    return "[" in line or "::" in line or line.lstrip("-*+> \t")[:1] in _BOX_SIGNS
+
+
+class Role(Enum):
+    """What a line is read as."""
+
+    TEXT = auto()
+    ITEM = auto()  # the first line of an item that has a box
+    COUNTED = auto()  # the first line of an item that is one without a box
+    CONTINUED = auto()  # a later line of an item
+
+
+def near_misses(
+    line: str, location: Location, role: Role, reads_as_item: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    """What nearly is an item or a field on `line`. `reads_as_item` says whether a repaired line
+    would be one.
+    """
+    found = _broken_item(line, location, role, reads_as_item)
+    if found:
+        yield found
+        return
+    if role is Role.TEXT:
+        yield from _idle_fields(line, location)
+    if not _SUSPICIOUS.search(line):
+        return
+    for pattern in (_field(_ONE_COLON), _field(_ROUND)):
+        for match in islice(pattern.finditer(line), _AT_MOST):
+            repaired = pattern.sub(r"[\1:: \2]", line)
+            yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
+    yield from _unclosed_fields(line, location)
+
+
+def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
+    """Fields on a line that is no item: nobody reads them."""
+    pairs = brackets(line)
+    names = lookup(FIELDS)
+    for match in islice(_field(_OPENING).finditer(line), _AT_MOST):
+        close = pairs.get(match.start())
+        if close is None or names[match[1].lower()] in _OBEYED:
+            continue
+        yield _diagnostic(
+            location.part(match.start() + 1, close + 1 - match.start()),
+            msg("a field on a line that is no item is read as text"),
+            msg("put it on the item's own line, or begin the line with '- [ ] '"),
+        )
+
+
+def _unclosed_fields(line: str, location: Location) -> Iterator[Diagnostic]:
+    pairs = brackets(line)
+    for match in islice(_field(_OPENING).finditer(line), _AT_MOST):
+        if match.start() in pairs:
+            continue
+        after = line.find("[", match.end())
+        end = after if after >= 0 else len(line)
+        closed = line[:end].rstrip() + "]"
+        closed += f"  {line[end:]}" if after >= 0 else line[len(line.rstrip()) :]
+        yield _as_text(location.part(match.start() + 1, end - match.start()), closed)
+
+
+def _broken_item(
+    line: str, location: Location, role: Role, reads_as_item: Callable[[str], bool]
+) -> Diagnostic | None:
+    repairs = (*_BOX_REPAIRS, *_REPAIRS) if role is not Role.ITEM else _BOX_REPAIRS[:1]
+    for pattern, replacement in repairs:
+        if pattern.match(line):
+            return _as_text(location, pattern.sub(replacement, line, count=1))
+    if role is Role.ITEM:
+        return None
+    if role is Role.TEXT and (found := _odd_blank(line, location, reads_as_item)):
+        return found
+    if match := _UNKNOWN_BOX.match(line):
+        return _diagnostic(
+            location.part(match.start(1) + 1, 3),
+            msg("'{box}' is no box that is known; it is read as text", box=match[1]),
+            msg("known are: [ ] open, [/] in progress, [x] done, [-] dropped"),
+        )
+    if _CALLOUT_BOX.match(line):
+        return _diagnostic(
+            location,
+            msg("a box behind the head of a callout is read as text"),
+            msg("write it as a line of a list below: > - [ ] ..."),
+        )
+    if _TABLE_ITEM.match(line):
+        return _diagnostic(
+            location,
+            msg("an item in a table is read as text"),
+            msg("write it as a line of a list: - [ ] ..."),
+        )
+    return None
+
+
+def _odd_blank(
+    line: str, location: Location, reads_as_item: Callable[[str], bool]
+) -> Diagnostic | None:
+    plain = line.translate(_SPACES)
+    if plain == line or not reads_as_item(plain):
+        return None
+    at = next(i for i, char in enumerate(line) if ord(char) in _SPACES)
+    return _diagnostic(
+        location.part(at + 1, 1),
+        msg("a no-break space stands here; the line is read as text"),
+        msg("write a common blank: {line}", line=plain.strip()),
+        plain,
+    )
+
+
+def _as_text(location: Location, repaired: str) -> Diagnostic:
+    return _diagnostic(
+        location,
+        msg("this looks like an item or a field, but is read as text"),
+        msg("write: {line}", line=repaired.strip()),
+        repaired,
+    )
+
+
+def _diagnostic(
+    location: Location, message: Message, hint: Message, repair: str = ""
+) -> Diagnostic:
+    return Diagnostic("near-miss", location, message, hint, repair=repair)

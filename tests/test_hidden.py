@@ -1,0 +1,164 @@
+"""What is not for the public, in every form in which a person may write it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogtool.model import Minutes, Party, Prose, Settings
+from dialogtool.record.hidden import Mark, colons, heading_hides, hides
+from dialogtool.record.minutes import parse_minutes
+
+FORMS: dict[str, str] = json.loads(
+    (Path(__file__).parent / "hidden" / "forms.json").read_text(encoding="utf-8")
+)
+SECRET = "SECRETWORD"
+SETTINGS = Settings(parties={"lejerbo": Party(key="lejerbo", name="Lejerbo")})
+UNDECIDED = {"unbalanced-block", "unknown-block", "line-too-long"}
+SHOWN = {
+    "setext2": "the text stands behind the end of the block",
+    "paragraph before": "the text stands above the block",
+    "closed heading lower": "a closed item shows its heading; the mark on the heading hides it",
+    "comment in code": "a code span shows what stands in it",
+}
+
+
+def parse(body: str) -> tuple[Minutes, set[str]]:
+    text = f"---\ndate: 2022-03-01\nstatus: final\n---\n\n## 1. Punkt\n\n{body}\n"
+    minutes, found = parse_minutes(
+        "minutes/lejerbo/2021.md", "lejerbo", text.encode(errors="surrogatepass"), SETTINGS
+    )
+    return minutes, {problem.code for problem in found}
+
+
+def visible(minutes: Minutes) -> str:
+    """All that a reader outside could be shown of a record."""
+    closed = {
+        getattr(each, "ref", getattr(each, "id", "")) for each in minutes.mentions if each.closed
+    }
+    shown: list[str] = []
+    for section in minutes.body.sections:
+        if section.heading and section.first not in minutes.body.hidden:
+            shown.append(section.heading.title)
+        for part in section.parts:
+            if isinstance(part, Prose):
+                shown += [] if part.hidden else [text for _, text in part.rows]
+            elif part.closed or (getattr(part, "ref", getattr(part, "id", "")) or None) in closed:
+                shown.append(part.public)
+            else:
+                shown += [part.text, part.measure, part.theme, *part.open_details]
+    return "\n".join(shown)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_way_of_closing(name: str) -> None:
+    minutes, codes = parse(FORMS[name])
+    held = SECRET not in visible(minutes) or bool(codes & UNDECIDED)
+    assert held == (name not in SHOWN), SHOWN.get(name, "this gets out")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "### Personsag (lukket)\n\nHEMMELIG\n\n#### Dybere\n\nHEMMELIG",
+        "Lukket punkt\n------------\n\nHEMMELIG",
+        "- [ ] Ring til\n  lejeren HEMMELIG\n  (fortroligt)",
+        "1. Et punkt HEMMELIG {.intern}\n   HEMMELIG\n   - HEMMELIG",
+        "> [!fortroligt]\n> HEMMELIG\n>\n> HEMMELIG",
+        "| Navn | HEMMELIG [hemmeligt] |\n|---|---|\n| a | HEMMELIG |",
+        "Fortroligt: HEMMELIG\nHEMMELIG",
+        "- Internt: HEMMELIG",
+        "<p class='fortroligt'>\nHEMMELIG\n</p>",
+        "    ::: lukket\n\nHEMMELIG\n\n    :::",
+        "- a\n  1. b\n\n     ::: Ikke til offentliggørelse\n\n     HEMMELIG\n     :::",
+        "- [ ] x [synlighed::lukket]\n```\nHEMMELIG\n```",
+        "- [ ] x [offentlig:: Ikke] HEMMELIG",
+        "- [ ] HEMMELIG [synlighed:: åben] [visibility:: closed]",
+        "tekst <!-- HEMMELIG\n\n## HEMMELIG\n\n- [ ] HEMMELIG\n--> mere",
+        "::: {#a .fortroligt title='x'}\nHEMMELIG\n:::",
+        "::：privat\nHEMMELIG\n:::",
+    ],
+)
+def test_neighbours(body: str) -> None:
+    minutes, codes = parse(body)
+    assert "HEMMELIG" not in visible(minutes) or codes & UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kontoret er lukket i uge 42, og ventelisten er lukket (se [bilag 3]).",
+        "- [ ] Intern revision gennemgås @lejerbo  [frist:: 2022-06-30]",
+        "## 2. Lukkede afdelinger\n\nTekst",
+        "::: note\nTekst\n:::",
+        "- [ ] Tekst (fredag lukket)  [synlighed:: åben]",
+        "- Tekst (lukket)  [synlighed:: åben]",
+        "- [ ] Tekst  [offentlig:: En anden tekst]",
+    ],
+)
+def test_what_is_for_everybody(body: str) -> None:
+    minutes, codes = parse(body)
+    assert not minutes.body.hidden
+    assert not codes & (UNDECIDED | {"near-miss"})
+
+
+_MARKS = st.sampled_from(
+    [
+        "[synlighed:: lukket]",
+        "[lukket]",
+        "(fortroligt)",
+        "[visibility: closed]",
+        "[offentlig:: nej]",
+    ]
+)
+_PLACES = st.sampled_from(
+    [
+        "{mark} HEMMELIG",
+        "- HEMMELIG {mark}",
+        "- [ ] HEMMELIG {mark} @lejerbo",
+        "- [ ] a\n  HEMMELIG {mark}\n  HEMMELIG",
+        "> HEMMELIG {mark}",
+        "> - [ ] HEMMELIG {mark}\n>   HEMMELIG",
+        "## HEMMELIG {mark}\n\nHEMMELIG",
+        "| HEMMELIG {mark} |\n|---|\n| HEMMELIG |",
+        "1. - HEMMELIG {mark}\n     HEMMELIG",
+        "Aftale: HEMMELIG {mark}",
+    ]
+)
+
+
+@given(_MARKS, _PLACES)
+def test_a_mark_hides_wherever_it_stands(mark: str, place: str) -> None:
+    minutes, _ = parse(place.format(mark=mark))
+    assert "HEMMELIG" not in visible(minutes)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("::: lukket", Mark.HIDES),
+        ("::: noget", Mark.UNKNOWN),
+        ("::: note", Mark.SHOWS),
+        (":::", Mark.ENDS),
+        (":: note", Mark.TEXT),
+        (": fortroligt", Mark.HIDES),
+        (": tekst", Mark.TEXT),
+    ],
+)
+def test_lines_of_colons(text: str, mark: Mark) -> None:
+    assert colons(text) is mark
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("[x] a", False), ("[a](b)", False), ("(intern)", True)]
+)
+def test_signs_on_a_line(text: str, expected: bool) -> None:
+    assert hides(text) is expected
+
+
+def test_headings() -> None:
+    assert heading_hides("7. Lukket punkt: Salg") and not heading_hides(
+        "7. Salg af lukkede lejemål"
+    )
