@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
+from dialogtool.documents.house import House
 from dialogtool.documents.meeting import MeetingDocument
 from dialogtool.documents.page import html_text, page_links, page_text, parse_page
+from dialogtool.documents.picture import picture_words
 from dialogtool.documents.render import render_document
 from dialogtool.language import Language
 
@@ -62,9 +64,8 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
         from dialogtool.documents.pdf import to_pdf
 
         pdf = to_pdf(page, document.house, date=document.date, language=workshop.language)
-        return Made(
-            pdf.data, "\n".join((page_text(page), *page_links(page))), _replaced(pdf.replaced)
-        )
+        words = (page_text(page), *page_links(page), *_words_of_house(document.house))
+        return Made(pdf.data, "\n\n".join(words), _replaced(pdf.replaced))
     if form is Form.DOCX:
         from dialogtool.documents.word import fill_template, read_words, to_docx
 
@@ -84,6 +85,12 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
             docx.data, read_words(docx.data), (*docx.removed, *_missing(docx.missing_styles))
         )
     return Made(html.encode(), html_text(html))
+
+
+def _words_of_house(house: House) -> tuple[str, ...]:
+    """What the house puts on every page, and what is hidden in its logo."""
+    logo = house.logo
+    return (house.name, logo.alt, picture_words(logo.data)) if logo else (house.name,)
 
 
 def _rendered(document: MeetingDocument, workshop: Workshop, *, html: bool) -> str:

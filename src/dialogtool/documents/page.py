@@ -6,11 +6,14 @@ holds beyond the tags below is left out, only its text stays.
 """
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from itertools import count
 from typing import Literal, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
+from dialogtool.documents.picture import picture_words
 from dialogtool.model import Model
 
 SAFE_LINK = re.compile(r"(?:https?:|mailto:)[^\s]+|[^:\s]*", re.IGNORECASE)
@@ -135,8 +138,8 @@ def parse_page(html: str) -> Page:
 
 
 def page_text(page: Page) -> str:
-    """What one reads on the page, in order, a line for each block."""
-    return "\n".join((page.title, *_texts(page.blocks))) + "\n"
+    """What one reads on the page, in order, a paragraph for each block."""
+    return "\n\n".join((page.title, *_texts(page.blocks))) + "\n"
 
 
 def language_code(page: Page, otherwise: str) -> str:
@@ -153,30 +156,46 @@ def page_links(page: Page) -> tuple[str, ...]:
 
 
 def html_text(html: str) -> str:
-    """Whatever a reader of the HTML can come to see: its text, a line for each block, and below it
-    addresses, titles and descriptions. What was made for 'dialog check' is no text.
+    """Whatever a reader of the HTML can come to see: its text, a paragraph for each block, and
+    below it comments, addresses, titles, descriptions, and the words in its pictures. What was made
+    for 'dialog check' is no text.
     """
     builder = _TreeBuilder()
     builder.feed(html)
     builder.close()
     seen = [
-        unquote(each.attributes[name])
-        for each in _walk(builder.root)
+        _address_words(element.attributes[name])
+        for element in _walk(builder.root)
+        if not element.attributes.get("name", "").startswith("dialog-")
         for name in _SEEN
-        if each.attributes.get(name) and not each.attributes.get("name", "").startswith("dialog-")
+        if element.attributes.get(name)
     ]
-    return "\n".join(("".join(_said(builder.root)), *seen)) + "\n"
+    return "\n\n".join(("".join(_said(builder.root)), *seen, *builder.comments)) + "\n"
+
+
+def _address_words(value: str) -> str:
+    """An attribute as it is read: of a picture within the page its words."""
+    if not value.startswith("data:"):
+        return unquote(value)
+    kind, _, data = value.partition(",")
+    try:
+        content = b64decode(data) if kind.endswith(";base64") else unquote_to_bytes(data)
+    except ValueError:
+        return ""
+    return picture_words(content)
 
 
 def _said(element: "_Element") -> Iterator[str]:
+    numbers = count(_start(element))
     for child in element.children:
         if isinstance(child, str):
             yield _BLANKS.sub(" ", child)
         elif child.name not in ("style", "script"):
-            apart = "" if child.name in _INLINE and child.name != "br" else "\n"
-            yield apart
+            yield _BEFORE.get(child.name, "" if child.name in _INLINE else "\n\n")
+            if child.name == "li" and element.name == "ol":
+                yield f"{next(numbers)}.\n\n"
             yield from _said(child)
-            yield apart
+            yield "" if child.name in _INLINE or child.name in _BEFORE else "\n\n"
 
 
 def runs_of(blocks: "Iterable[Block]") -> "Iterator[Run]":
@@ -254,7 +273,12 @@ _INLINE = frozenset(
         "wbr",
     )
 )
-_SEEN = ("href", "src", "title", "alt", "aria-label", "content", "cite")
+_SEEN = (
+    *("href", "src", "title", "alt", "aria-label", "aria-description", "content", "cite"),
+    *("value", "placeholder", "label", "summary", "download", "datetime", "id"),
+)
+_BEFORE = {"br": "\n", "td": " | ", "th": " | "}
+"""How an element is kept apart from what stands before it: the cells of a row are read together."""
 _LINE_BREAK = "\u2028"
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _DEEPEST = 60  # elements within elements; what is deeper is flattened
@@ -265,6 +289,7 @@ class _TreeBuilder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = _Element("", {}, [])
         self.open = [self.root]
+        self.comments: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = _Element(tag, {name: value or "" for name, value in attrs}, [])
@@ -285,6 +310,10 @@ class _TreeBuilder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        if not data.strip().startswith("dialog-"):
+            self.comments.append(data)
 
 
 def _walk(element: _Element) -> Iterator[_Element]:
@@ -338,9 +367,7 @@ def _block(element: _Element) -> Iterator[Block]:
             for child in element.children
             if isinstance(child, _Element) and child.name == "li"
         )
-        start = element.attributes.get("start", "1")
-        number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
-        yield List(ordered=name == "ol", start=number, items=items)
+        yield List(ordered=name == "ol", start=_start(element), items=items)
     elif name == "table":
         yield from _table(element)
     elif name == "dl":
@@ -351,6 +378,12 @@ def _block(element: _Element) -> Iterator[Block]:
         yield Group(role="rule", blocks=())
     else:
         yield from _blocks(element)
+
+
+def _start(element: _Element) -> int:
+    """The number of a list's first entry."""
+    start = element.attributes.get("start", "1")
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
 
 
 def _facts(element: _Element) -> Facts:

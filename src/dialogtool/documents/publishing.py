@@ -54,10 +54,10 @@ _RENAME = msg("give the file another name")
 
 
 class _Thing(NamedTuple):
-    """Something personal, however often it stands there: its kind, and its letters and digits."""
+    """Something personal as it is written, however often it stands there."""
 
     kind: Kind
-    letters: str
+    text: str
 
 
 def find_leaks(
@@ -110,9 +110,11 @@ def find_meeting_leaks(
 def said_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics without the leaks that say again where a CPR number stands."""
     found = tuple(found)
-    numbers = {_place(each) for each in found if each.code == "cpr-number"}
+    numbers = {_place(each): each.message for each in found if each.code == "cpr-number"}
     return tuple(
-        each for each in found if each.code != "personal-data" or _place(each) not in numbers
+        each
+        for each in found
+        if each.code != "personal-data" or numbers.get(_place(each)) != each.message
     )
 
 
@@ -157,7 +159,7 @@ def _is_within(found: Found, spans: list[Span]) -> bool:
 
 
 def _thing(found: Found) -> _Thing:
-    return _Thing(found.kind, _squeezed(found.text)[0].casefold())
+    return _Thing(found.kind, " ".join(Plain.of(found.text).text.split()))
 
 
 class _Places:
@@ -178,11 +180,12 @@ class _Places:
         """All places of a thing, in order; the settings where no record has it."""
         if thing in self.known:
             return self.known[thing]
-        places = [place for source in self.squeezed for place in self._in(thing.letters, *source)]
+        letters = _squeezed(thing.text)[0].lower()
+        places = [place for source in self.squeezed for place in self._in(letters, *source)]
         paths = [
             Location(record.path)
             for record in self.records
-            if thing.letters and thing.letters in _squeezed(record.path)[0].casefold()
+            if letters and letters in _squeezed(record.path)[0].lower()
         ]
         return places or paths or [Location(SETTINGS)]
 

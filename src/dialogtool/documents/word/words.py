@@ -8,41 +8,71 @@ from urllib.parse import unquote
 from docx.oxml.ns import qn
 from lxml import etree
 
+from dialogtool.documents.picture import picture_words
 from dialogtool.documents.word import MARK
 from dialogtool.documents.word.container import unpack
 from dialogtool.documents.word.elements import Element
 
 _SAID = {
     qn("w:t"): None,
+    qn("w:delText"): None,
+    qn("w:instrText"): None,
     qn("w:tab"): " ",
     qn("w:br"): "\n",
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+_ATTRIBUTES = frozenset(
+    (
+        *("descr", "title", "tooltip", "alias", "tag", "author", "initials", "userId", "name"),
+        *("fldSimple", "instr", "alt", "string", "lastModifiedBy"),
+    )
+)
+"""Attributes that hold words: a picture's description, a comment's author."""
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 
 
 def words_of(data: bytes) -> str:
-    """The text of every part, a line for each paragraph, and the addresses that the file leads to.
-    `data` is a file that we made.
+    """The text of every part, a paragraph for each of theirs, with what is said in attributes, the
+    names of the parts, the addresses that the file leads to, and the words in its pictures. `data`
+    is a file that we made.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    lines: list[str] = []
+    texts: list[str] = []
     for name, part in sorted(unpack(data).items()):
-        if name.endswith((".xml", ".rels")):
-            root = etree.fromstring(part, parser)
-            lines += _addresses(root) if name.endswith(".rels") else _lines(root)
-    return "\n".join(lines) + "\n"
+        texts.append(name)
+        if name.lower().endswith(_PICTURES):
+            texts.append(picture_words(part))
+        elif name.endswith(".rels"):
+            texts += _addresses(etree.fromstring(part, parser))
+        elif name.endswith(".xml"):
+            texts += _texts(etree.fromstring(part, parser))
+    return "\n\n".join(filter(None, texts)) + "\n"
 
 
 def _addresses(relations: Element) -> Iterator[str]:
-    for each in relations:
-        if each.get("TargetMode") == "External":
-            yield unquote(each.get("Target", ""))
+    for relation in relations:
+        if relation.get("TargetMode") == "External":
+            yield unquote(relation.get("Target", ""))
 
 
-def _lines(root: Element) -> Iterator[str]:
+def _texts(root: Element) -> Iterator[str]:
+    """Paragraphs, the cells of a row as one, then numbers that lists begin with, and attributes."""
     paragraphs = list(root.iter(qn("w:p")))
+    rows: dict[Element, list[str]] = {}
     for paragraph in paragraphs:
-        yield "".join(_SAID[each.tag] or each.text or "" for each in paragraph.iter(*_SAID))
+        row = next(paragraph.iterancestors(qn("w:tr")), paragraph)
+        rows.setdefault(row, []).append(_text(paragraph))
+    yield from (" | ".join(texts) for texts in rows.values())
     if not paragraphs:
         yield from (text for text in root.itertext() if text.strip() and not text.startswith(MARK))
+    for start in root.iter(qn("w:start"), qn("w:startOverride")):
+        yield f"{start.get(qn('w:val'))}."
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if etree.QName(name).localname in _ATTRIBUTES:
+                yield value
+
+
+def _text(paragraph: Element) -> str:
+    return "".join(_SAID[part.tag] or part.text or "" for part in paragraph.iter(*_SAID))
