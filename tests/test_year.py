@@ -205,13 +205,20 @@ def test_a_year(book: Path) -> None:
         "Første halvår er sendt",
         "--due",
         "2022-02-01",
+        "--draft",
     ) == (
         "minutes/bo/2021.md\n-- [ ] [ref:: ID2] Tallene sendes hvert halvår\n"
         "-  <!-- dialog: åben siden 2020-11-10; OVERSKREDET, fristen var 2021-09-01; ansvarlig: Eksempel By, Byggeafdelingen -->\n"
         "+- [/] [ref:: ID2] Første halvår er sendt  [frist:: 2022-02-01]\n"
     )
     assert year.run(
-        "update", year.id("ID3"), "--result", "delvist", "--note", "Én afdeling er i gang"
+        "update",
+        year.id("ID3"),
+        "--result",
+        "delvist",
+        "--note",
+        "Én afdeling er i gang",
+        "--draft",
     ) == (
         "minutes/bo/2021.md\n-- Aftale: [ref:: ID3] Fokus på biodiversitet  [resultat:: ]\n"
         "-  <!-- dialog: åben siden 2020-11-10; ansvarlig: Bo Godt; afventer et resultat -->\n"

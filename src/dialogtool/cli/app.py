@@ -35,6 +35,7 @@ COMMANDS = (
     "show-item",
     "update",
     "hand-over",
+    "undo",
     "check",
     "explain",
     "fmt",

@@ -4,38 +4,47 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialogtool.cli.add import settings_file
 from dialogtool.cli.completion import complete_owner
+from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, On
-from dialogtool.cli.reporting import report_items
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    from dialogtool.editing.follow_up import Report
-    from dialogtool.model import Settings
-    from dialogtool.register import Register, TrackedItem
+    from datetime import date
+
+    from dialogtool.deeds.hand_over import Leaving
+    from dialogtool.deeds.outcome import Outcome
+    from dialogtool.model import MinuteBook
 
 
 def hand_over(
     context: typer.Context,
-    to: Annotated[
-        str,
-        typer.Option(
-            metavar="OFFICE", help="Who owns it from now on.", autocompletion=complete_owner
-        ),
-    ],
     office: Annotated[
         str | None,
         typer.Argument(
             metavar="[OFFICE]", help="The office that gives it up.", autocompletion=complete_owner
         ),
     ] = None,
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="OFFICE",
+            help="Who owns it from now on; default for a person: the office they hold.",
+            autocompletion=complete_owner,
+        ),
+    ] = "",
     person: Annotated[
         str,
         typer.Option(
             "--from", metavar="PERSON", help="Instead of an office: a person who has left."
         ),
+    ] = "",
+    successor: Annotated[
+        str,
+        typer.Option(metavar="PERSON", help="With --from: who holds the office from that day on."),
     ] = "",
     note: Annotated[
         str, typer.Option(metavar="TEXT", help="What the lines say; default: from whom to whom.")
@@ -44,110 +53,76 @@ def hand_over(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Hand all open items over to another office. A line for each item, in the open draft or the
-    follow-up record of its organisation; who else owns it stays.
+    """Hand all open items over to another office. A line for each item in the follow-up record of
+    its organisation; who else owns it stays. Of a person who leaves, dialog.toml is told.
     """
+    from dialogtool.deeds.hand_over import handed_over, leaving
+    from dialogtool.deeds.report import When, report
     from dialogtool.printable import one_line
     from dialogtool.register import track_items
 
     here = session(context)
+    _expect_one(office, person, successor)
+    day = here.day(on, past=True) or today()
+    with writing(here, dry_run=dry_run):
+        book = here.load()
+        find = here.find(book)
+        leaver = leaving(book.settings, one_line(person), day) if person else None
+        old = leaver.person if leaver else find.owner(office or "")
+        new = find.owner(to, declared=True) if to else _own_office(leaver)
+        register = track_items(book.records, today())
+        language = here.book_language(book)
+        reports = handed_over(register, book.settings, old, new, one_line(note), language)
+        outcome = report(book, register, reports, When(today(), day), language, here.root)
+        outcome = _told(outcome, old, new, len(reports))
+        if leaver and leaver.offices:
+            outcome = _with_settings(here, book, outcome, leaver, one_line(successor), day)
+        carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _expect_one(office: str | None, person: str, successor: str) -> None:
     if bool(office) == bool(person):
         raise DialogError(
             msg("hand over from whom?"),
             msg(
-                "name an office: dialog hand-over OFFICE --to OFFICE; or a person: --from 'Karla Brink' --to OFFICE"
+                "name an office: dialog hand-over OFFICE --to OFFICE; "
+                'or a person: --from "Karla Brink" --to OFFICE'
             ),
         )
-    day = here.day(on, past=True)
-    with writing(here, dry_run=dry_run):
-        book = here.load()
-        old = (
-            here.find(book).owner(office)
-            if office
-            else _person(here, book.settings, one_line(person))
-        )
-        new = here.find(book).owner(to, declared=True)
-        if old.lower() == new.lower():
-            raise DialogError(msg("'{owner}' cannot take over from itself", owner=old))
-        register = track_items(book.records, today())
-        language = here.book_language(book)
-        names = {"old": _short_name(book.settings, old), "new": _short_name(book.settings, new)}
-        reports = _reports(
-            register,
-            old,
-            new,
-            one_line(note) or language("Handed over from {old} to {new}", **names),
-        )
-        if person:
-            _tell_offices(here, book.settings, old)
-        if not reports:
-            typer.echo(
-                here.language(
-                    "nothing that is open is owned by {old}, and nothing awaits it", old=old
-                ),
-                err=True,
-            )
-            return
-        report_items(
-            here, book, register, reports, day=day, alone=True, dry_run=dry_run, commit=commit
-        )
-    text = here.language(
-        "{n} item handed over to {new}",
-        plural="{n} items handed over to {new}",
-        n=len(reports),
-        new=new,
-    )
-    if not dry_run:
-        typer.echo(text, err=True)
-
-
-def _person(here: Session, settings: "Settings", name: str) -> str:
-    if name.lower() in settings.parties or "/" in name:
+    if successor and not person:
         raise DialogError(
-            msg("'{name}' is an office, no person", name=name),
-            msg("dialog hand-over {name} --to OFFICE", name=name),
-        )
-    return name
-
-
-def _short_name(settings: "Settings", owner: str) -> str:
-    """The name of an office without that of its party."""
-    office = settings.office(owner)
-    return office.name if office else settings.owner_name(owner)
-
-
-def _reports(register: "Register", old: str, new: str, note: str) -> "list[Report]":
-    """A report for every open item that the old owner owns or that awaits them."""
-    from dialogtool.editing.follow_up import News, Report
-
-    def handed(owners: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(new if each.lower() == old.lower() else each for each in owners))
-
-    def news(item: "TrackedItem") -> News:
-        owners, awaits = handed(item.owners), handed(item.awaits)
-        return News(
-            note=note,
-            owners=owners if owners != item.owners else (),
-            awaits=awaits if awaits != item.awaits else None,
+            msg("'{option}' goes with '{other}'", option="--successor", other="--from")
         )
 
-    with_news = ((item, news(item)) for item in register.open_items)
-    return [
-        Report(item, each) for item, each in with_news if each.owners or each.awaits is not None
-    ]
+
+def _own_office(leaver: "Leaving | None") -> str:
+    if leaver is not None and len(leaver.offices) == 1:
+        return leaver.offices[0]
+    raise DialogError(msg("'{name}' is missing", name="--to"), msg("name it: --of OFFICE"))
 
 
-def _tell_offices(here: Session, settings: "Settings", person: str) -> None:
-    """The register still says that they hold an office: that is a line of dialog.toml."""
-    for key, party in settings.parties.items():
-        for office in party.offices:
-            if person.lower() in (
-                each.lower() for each in settings.holders(f"{key}/{office}", today())
-            ):
-                said = here.language(
-                    "{person} holds {office} in dialog.toml; write there: until = {day}",
-                    person=person,
-                    office=f"{key}/{office}",
-                    day=today().isoformat(),
-                )
-                typer.echo(said, err=True)
+def _told(outcome: "Outcome", old: str, new: str, count: int) -> "Outcome":
+    if not count:
+        nothing = msg("nothing that is open is owned by {old}, and nothing awaits it", old=old)
+        return outcome._replace(nothing=nothing, subject=f"{old}: dialog.toml")
+    done = msg(
+        "{n} item handed over to {new}", plural="{n} items handed over to {new}", n=count, new=new
+    )
+    return outcome._replace(told=(*outcome.told, done))
+
+
+def _with_settings(
+    here: Session,
+    book: "MinuteBook",
+    outcome: "Outcome",
+    leaver: "Leaving",
+    successor: str,
+    day: "date",
+) -> "Outcome":
+    from dialogtool.deeds.hand_over import offices_passed_on
+
+    file = settings_file(here)
+    text, told = offices_passed_on(file, leaver, successor, day)
+    return outcome._replace(
+        changes=(*outcome.changes, file.changed(text)), told=(*outcome.told, *told)
+    )

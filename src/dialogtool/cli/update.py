@@ -1,5 +1,6 @@
 """`dialog update`: what became of an item, between two meetings or while the minutes are written."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,23 +12,27 @@ from dialogtool.cli.completion import (
     complete_status,
     complete_verdict,
 )
+from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, On, Owners
-from dialogtool.cli.reporting import report_items
 from dialogtool.cli.session import session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    from dialogtool.editing.follow_up import News
-    from dialogtool.model import Status, Verdict
-    from dialogtool.register import TrackedItem
+    from dialogtool.deeds.find import Finder
+    from dialogtool.register import Register, TrackedItem
 
 
 def update(
     context: typer.Context,
-    item_id: Annotated[
-        str, typer.Argument(metavar="ID", help="The item's id.", autocompletion=complete_id)
-    ],
+    item: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ITEM]...",
+            help="The item's id, or words of it; several are possible; '-' reads a list, one a line.",
+            autocompletion=complete_id,
+        ),
+    ] = None,
     status: Annotated[
         str,
         typer.Option(
@@ -67,21 +72,33 @@ def update(
     ] = "",
     theme: Annotated[str, typer.Option(metavar="THEME", help="The theme it comes under.")] = "",
     on: On = None,
+    all_of: Annotated[
+        str,
+        typer.Option(
+            "--all-of", metavar="WORDS", help="Every open item that has these words in its text."
+        ),
+    ] = "",
     organisation: Annotated[
         str,
         typer.Option(
             metavar="ORGANISATION",
-            help="Of a joint item: only this organisation's part.",
+            help="Only items of this organisation; of a joint item only its part.",
             autocompletion=complete_organisation,
         ),
     ] = "",
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Into the open draft of the meeting, to count from its day."),
+    ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Report on one item. The line goes into the organisation's open draft, else into its follow-up
-    record of the period, which is made if need be; final minutes are never touched.
+    """Report on an item, or on many. The line goes into today's follow-up record of the
+    organisation, which is made if need be, or with --draft into its open draft; final minutes are
+    never touched.
     """
     from dialogtool.deeds.find import find_word
+    from dialogtool.deeds.report import When, expect_news, report
     from dialogtool.editing.follow_up import News, Report
     from dialogtool.glossary import STATUSES, VERDICTS
     from dialogtool.model import Status, Verdict
@@ -89,13 +106,15 @@ def update(
     from dialogtool.register import track_items
 
     here = session(context)
-    day = here.day(on, past=True)
+    day = here.day(on, past=True) or today()
+    _expect_one_place(draft=draft, on=on)
     due_day = here.day(due, start=day)
     with writing(here, dry_run=dry_run):
         book = here.load()
         find = here.find(book)
-        register = track_items(book.records, max(today(), day or today()))
-        items = find.item(register, item_id)
+        register = track_items(book.records, max(today(), day))
+        key = find.organisation(organisation) if organisation else ""
+        items = _items(find, register, item or [], all_of, key)
         news = News(
             note=one_line(note),
             status=Status(find_word(status, STATUSES)) if status else None,
@@ -106,67 +125,50 @@ def update(
             if awaits is not None
             else None,
             measure=one_line(measure),
-            theme=one_line(theme),
+            theme=find.theme(one_line(theme), new=True),
         )
-        _expect_something(news, items)
-        chosen = _chosen(items, find.organisation(organisation) if organisation else "")
-        reports = [Report(item, news) for item in chosen]
-        report_items(
-            here,
-            book,
-            register,
-            reports,
-            day=day,
-            alone=not organisation,
-            dry_run=dry_run,
-            commit=commit,
+        expect_news(news, items)
+        when = When(today(), day, draft)
+        reports = [Report(each, news) for each in items]
+        outcome = report(book, register, reports, when, here.book_language(book), here.root)
+        carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _expect_one_place(*, draft: bool, on: str | None) -> None:
+    if draft and on:
+        raise DialogError(
+            msg("--draft and --on say different days"),
+            msg("a line of the draft counts from the day of its meeting; leave out one of them"),
         )
 
 
-def _chosen(items: "tuple[TrackedItem, ...]", organisation: str) -> "list[TrackedItem]":
-    """The organisations' parts of an item that are meant: those that are open, or all where none
-    is.
+def _items(
+    find: "Finder", register: "Register", names: list[str], all_of: str, organisation: str
+) -> "list[TrackedItem]":
+    """Every item that is meant, each once. Raises DialogError where none is."""
+    from dialogtool.deeds.report import parts_of
+
+    wanted = [name for each in names for name in (_listed() if each == "-" else [each])]
+    found = [part for name in wanted for part in parts_of(find.item(register, name), organisation)]
+    if all_of:
+        found += [
+            item
+            for item in find.items_with(register, all_of)
+            if organisation in ("", item.organisation)
+        ]
+    items = list({(item.id, item.organisation, item.text): item for item in found}.values())
+    if not items:
+        raise DialogError(
+            msg("which item?"),
+            msg("name its id, or words of its text; 'dialog open-actions' lists what is open"),
+        )
+    return items
+
+
+def _listed() -> list[str]:
+    """The items of a list on stdin, one a line; of a line of 'open-actions --format lines' the
+    id.
     """
-    chosen = [item for item in items if organisation in ("", item.organisation)]
-    if not chosen:
-        raise DialogError(
-            msg("'{id}' is no item of {party}", id=items[0].id, party=organisation),
-            msg("it is one of: {known}", known=", ".join(item.organisation for item in items)),
-        )
-    return [item for item in chosen if item.is_open] or chosen
+    from dialogtool.deeds.find import named_in
 
-
-def _expect_something(news: "News", items: "tuple[TrackedItem, ...]") -> None:
-    from dialogtool.editing.follow_up import News
-    from dialogtool.model import Kind, Status, Verdict
-
-    if news == News():
-        raise DialogError(
-            msg("there is nothing to report about '{id}'", id=items[0].id),
-            msg(
-                "say what is new: --status, --note, --due, --owner, --awaits, --result; see: dialog update --help"
-            ),
-        )
-    if news.verdict and items[0].kind is not Kind.AGREEMENT:
-        raise DialogError(
-            msg("'{id}' is no agreement, so it has no verdict", id=items[0].id),
-            msg("use --status done, dropped, in-progress or open"),
-        )
-    if news.verdict and news.status and _contradict(news.verdict, news.status):
-        raise DialogError(
-            msg("--status and --result say different things"),
-            msg(
-                "a verdict is enough: met and dropped close the agreement, the others leave it open"
-            ),
-        )
-    if (news.status is Status.DROPPED or news.verdict is Verdict.DROPPED) and not news.note:
-        raise DialogError(
-            msg("nobody will remember why '{id}' was dropped", id=items[0].id),
-            msg("say why: --note '...'"),
-        )
-
-
-def _contradict(verdict: "Verdict", status: "Status") -> bool:
-    from dialogtool.model import CLOSING_VERDICTS
-
-    return status is not CLOSING_VERDICTS[verdict] if verdict in CLOSING_VERDICTS else status.closed
+    return [named_in(line) for line in sys.stdin if line.strip()]

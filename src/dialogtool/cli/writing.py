@@ -82,6 +82,7 @@ def write_changes(
     """
     from dialogtool.book.disk import delete_leftovers, expect, replace_text, write_new
     from dialogtool.book.git import commit_files, repository_of
+    from dialogtool.book.undo import remember
     from dialogtool.change import format_diff
 
     changes = [each for each in changes if each.changes]
@@ -99,10 +100,40 @@ def write_changes(
         else:
             replace_text(path, each.before, each.after)
         delete_leftovers(path.resolve().parent)
+    if changes:
+        remember(here.root, _command(), changes)
     if commit and changes:
         made = commit_files(here.root, [each.path for each in changes], commit)
         typer.echo(here.language("committed {commit}", commit=made), err=True)
     return bool(changes)
+
+
+def take_back(
+    here: Session, changes: "Sequence[Change]", *, dry_run: bool, commit: str = ""
+) -> None:
+    """Puts back what was there before the changes, or prints that as a unified diff. Raises
+    DialogError, and writes nothing, where one of the files was changed since.
+    """
+    from dialogtool.book.disk import delete, expect, replace_text
+    from dialogtool.book.git import commit_files, repository_of
+    from dialogtool.change import Change, format_diff
+
+    if dry_run:
+        write("".join(format_diff(Change(c.path, c.after, c.before or b"")) for c in changes))
+        return
+    if commit:
+        repository_of(here.root)
+    for change in changes:
+        expect(here.inside(change.path), change.after)
+    for change in changes:
+        path = here.inside(change.path)
+        if change.before is None:
+            delete(path, change.after)
+        else:
+            replace_text(path, change.after, change.before)
+    if commit:
+        made = commit_files(here.root, [change.path for change in changes], commit)
+        here.say(msg("committed {commit}", commit=made))
 
 
 def put_out(
@@ -189,6 +220,11 @@ def _belongs_to_book(here: Session, path: Path) -> bool:
     return inside == SETTINGS or inside.startswith(
         (f"{MINUTES_DIR}/", f"{APPROVALS}/", f"{PUBLISHED}/")
     )
+
+
+def _command() -> str:
+    """The command as it was typed, without the options that every command has."""
+    return " ".join(["dialog", *sys.argv[1:]])
 
 
 def _who() -> str:

@@ -16,6 +16,7 @@ from dialogtool.register import Register, TrackedItem
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ID = re.compile(r"\b\d\d-(?=[0-9]*[a-z])[0-9a-z]{6}\b")
 _MOST_OFFERED = 6
 
 
@@ -25,6 +26,12 @@ def find_word(text: str, words: Words) -> str:
     if isinstance(name, Diagnostic):
         raise DialogError(name.message, name.hint)
     return name
+
+
+def named_in(line: str) -> str:
+    """What a line of a list names: the first id in it, else the whole line."""
+    found = _ID.search(line)
+    return found[0] if found else line.strip()
 
 
 class Finder:
@@ -236,8 +243,25 @@ class Finder:
             _meant(near, ()) or msg("'dialog open-actions' lists the ids that are open"),
         )
 
-    def theme(self, name: str) -> str:
-        """The theme of that key or name, as it is written in the records."""
+    def items_with(self, register: Register, words: str) -> list[TrackedItem]:
+        """Every open item whose text has all the words. Raises DialogError where there is none."""
+        wanted = words.casefold().split()
+        found = [
+            item
+            for item in register.open_items
+            if all(word in item.text.casefold() for word in wanted)
+        ]
+        if not found:
+            raise DialogError(
+                msg("no open item has these words: {words}", words=words),
+                msg("'dialog open-actions' lists what is open"),
+            )
+        return found
+
+    def theme(self, name: str, *, new: bool = False) -> str:
+        """The theme of that key or name, as it is written in the records; with `new` a book
+        without a list of themes may get another one.
+        """
         if not name:
             return ""
         themes = self.book.settings.themes
@@ -246,6 +270,8 @@ class Finder:
         keys = {said.lower(): key for key, said in themes.items()} | {key: key for key in known}
         if name.lower() in keys:
             return keys[name.lower()]
+        if new and not themes:
+            return name
         near = keys.get(nearest(name, sorted(keys)) or "")
         raise DialogError(
             msg("'{name}' is no theme of this book", name=name),

@@ -1,0 +1,239 @@
+"""What became of items, said in the book: a line for each, in the follow-up record of today, or in
+the open draft of the meeting.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from dialogtool.book.place import folder_of
+from dialogtool.change import Change
+from dialogtool.deeds.outcome import Edit, Outcome
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.documents.draft import compose_follow_up_record
+from dialogtool.documents.render import render_document
+from dialogtool.editing.follow_up import News, Report, Written, open_draft, write_reports
+from dialogtool.language import Language
+from dialogtool.model import (
+    CLOSING_VERDICTS,
+    Kind,
+    MinuteBook,
+    Minutes,
+    Settings,
+    Status,
+    Verdict,
+)
+from dialogtool.printable import one_line
+from dialogtool.record.minutes import parse_minutes
+from dialogtool.register import Register, TrackedItem
+from dialogtool.words import status_word
+
+_SUBJECT = 72  # columns of the first line of a commit message
+
+
+class When(NamedTuple):
+    """`day` is the day of a report; `in_draft` puts it into the open draft, where it counts from
+    the day of that meeting.
+    """
+
+    today: dt.date
+    day: dt.date
+    in_draft: bool = False
+
+
+def report(
+    book: MinuteBook,
+    register: Register,
+    reports: Sequence[Report],
+    when: When,
+    language: Language,
+    root: Path,
+) -> Outcome:
+    """A line for each report. Raises DialogError for an item without an id, a day ahead, a day
+    before the promise, and where there is no open draft that was asked for.
+    """
+    _expect_possible(reports, when)
+    if when.in_draft:
+        _expect_draft(book, register, reports)
+    written = write_reports(
+        book,
+        register,
+        reports,
+        day=when.day,
+        in_draft=when.in_draft or _is_the_day(book, register, reports, when),
+        parse=lambda path, text: _read(book.settings, path, text),
+        new_record=lambda organisation, period: _new_record(
+            book, organisation, period, language, root
+        ),
+    )
+    new = [each for each in written if each.before is None]
+    return Outcome(
+        changes=tuple(Change(each.after.path, None, each.after.text.encode()) for each in new),
+        edits=tuple(Edit(each.before, each.plan) for each in written if each.before),
+        told=tuple(message for each in written for message in _told(each, when)),
+        notes=tuple(_later_mentions(reports, when)),
+        subject=_subject(reports, language),
+        nothing=msg("nothing changed: it is said already"),
+    )
+
+
+def expect_news(news: News, items: Sequence[TrackedItem]) -> None:
+    """Raises DialogError for news that say nothing, or what cannot be said about the items."""
+    if news == News():
+        raise DialogError(
+            msg("there is nothing to report about '{id}'", id=items[0].id),
+            msg(
+                "say what is new: --status, --note, --due, --owner, --awaits, --result; "
+                "see: dialog update --help"
+            ),
+        )
+    for item in items:
+        if news.verdict and item.kind is not Kind.AGREEMENT:
+            raise DialogError(
+                msg("'{id}' is no agreement, so it has no verdict", id=item.id),
+                msg("use --status done, dropped, in-progress or open"),
+            )
+    if news.verdict and news.status and _contradict(news.verdict, news.status):
+        raise DialogError(
+            msg("--status and --result say different things"),
+            msg(
+                "a verdict is enough: met and dropped close the agreement, the others leave it open"
+            ),
+        )
+    if (news.status is Status.DROPPED or news.verdict is Verdict.DROPPED) and not news.note:
+        raise DialogError(
+            msg("nobody will remember why '{id}' was dropped", id=items[0].id),
+            msg("say why: --note '...'"),
+        )
+
+
+def parts_of(items: Sequence[TrackedItem], organisation: str) -> list[TrackedItem]:
+    """The organisations' parts of an item that are meant: those that are open, or all where none
+    is. Raises DialogError where the organisation has no part in it.
+    """
+    chosen = [item for item in items if organisation in ("", item.organisation)]
+    if not chosen:
+        raise DialogError(
+            msg("'{id}' is no item of {party}", id=items[0].id, party=organisation),
+            msg("it is one of: {known}", known=", ".join(item.organisation for item in items)),
+        )
+    return [item for item in chosen if item.is_open] or chosen
+
+
+def _contradict(verdict: Verdict, status: Status) -> bool:
+    return status is not CLOSING_VERDICTS[verdict] if verdict in CLOSING_VERDICTS else status.closed
+
+
+def _expect_possible(reports: Sequence[Report], when: When) -> None:
+    if when.day > when.today:
+        raise DialogError(
+            msg("{day} lies ahead; a report says what has happened", day=str(when.day)),
+            msg("a date by which something is to be done is --due"),
+        )
+    for item, _ in reports:
+        if not item.id:
+            raise DialogError(
+                msg("'{text}' has no id, so that no line can follow it up", text=item.text),
+                msg("give it one: dialog fmt {path}", path=item.record.path),
+            )
+        if not when.in_draft and when.day < item.opened:
+            raise DialogError(
+                msg(
+                    "'{id}' was promised on {opened}, after {day}",
+                    id=item.id,
+                    opened=str(item.opened),
+                    day=str(when.day),
+                )
+            )
+
+
+def _expect_draft(book: MinuteBook, register: Register, reports: Sequence[Report]) -> None:
+    for item, _ in reports:
+        if open_draft(register, book, item) is None:
+            raise DialogError(
+                msg("{party} has no open draft", party=book.settings.party_name(item.organisation)),
+                msg("write one: dialog new-meeting {party}", party=item.organisation),
+            )
+
+
+def _is_the_day(
+    book: MinuteBook, register: Register, reports: Sequence[Report], when: When
+) -> bool:
+    """Whether the meeting is held on that day, so that its draft is the place."""
+    drafts = [open_draft(register, book, item) for item, _ in reports]
+    return bool(drafts) and all(each is not None and each.date == when.day for each in drafts)
+
+
+def _read(settings: Settings, path: str, text: str) -> Minutes:
+    folder = path.split("/")[-2] if "/" in path else ""
+    return parse_minutes(path, folder, text.encode(), settings)[0]
+
+
+def _new_record(
+    book: MinuteBook, organisation: str, period: int, language: Language, root: Path
+) -> tuple[str, str]:
+    """Path and text of a follow-up record that is not there yet."""
+    record = compose_follow_up_record(book.settings, organisation, period, language)
+    text = render_document("follow-up.md.j2", record, language, name="record", book=root)
+    word = "opfoelgning" if book.settings.language == "da" else "followup"
+    stem = f"{folder_of(book, organisation, root)}/{period}-{word}".lstrip("/")
+    taken = {each.path for each in book.records}
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}.md" for number in count(1))
+    return next(name for name in names if name not in taken and not (root / name).exists()), text
+
+
+def _subject(reports: Sequence[Report], language: Language) -> str:
+    """A commit message: what happened in a line, and below it the items."""
+    ids = list(dict.fromkeys(item.id for item, _ in reports))
+    if not ids:
+        return ""
+    news = reports[0].news
+    state = news.verdict or news.status
+    said = language.text(status_word(state)) if state else news.note or language("new report")
+    subject = (
+        f"{ids[0]}: {one_line(said)}"
+        if len(ids) == 1
+        else language(
+            "{n} report: {note}", plural="{n} reports: {note}", n=len(ids), note=news.note or said
+        )
+    )
+    body = "\n".join(
+        f"- {item.id} {one_line(item.text)}" for item, _ in reports if not item.closed_to_public
+    )
+    if len(subject) > _SUBJECT:
+        subject = f"{subject[: _SUBJECT - 3]}..."
+    return f"{subject}\n\n{body}"
+
+
+def _told(written: Written, when: When) -> list[Message]:
+    """Where the lines are now, and how they read."""
+    record = written.after
+    lines = record.text.split("\n")
+    told = [] if written.before else [msg("new: {path}", path=record.path)]
+    for number in sorted(set(written.lines.values())):
+        told.append(msg("{path}:{line}", path=record.path, line=number))
+        told.append(msg("  {what}", what=lines[number - 1].strip()))
+    if record.is_meeting and record.date is None:
+        told.append(
+            msg("it counts from the day of the meeting, which has no date yet; --on names a day")
+        )
+    elif record.is_meeting and record.date and record.date > when.today:
+        told.append(
+            msg("it counts from the meeting of {date}; --on names a day", date=str(record.date))
+        )
+    return told
+
+
+def _later_mentions(reports: Sequence[Report], when: When) -> list[Message]:
+    return [
+        msg(
+            "note: the mention of {date} ({place}) is later and still has the last word on '{id}'",
+            date=str(item.last.date),
+            place=str(item.last.mention.location),
+            id=item.id,
+        )
+        for item, _ in reports
+        if not when.in_draft and when.day < item.last.date
+    ]

@@ -1,0 +1,208 @@
+"""A phone call between two meetings: it counts today, can be said of many, and can be taken back."""
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+
+from conftest import git, run_dialog, write_book
+from dialogtool.book.records import load_settings
+
+SETTINGS = """# ours
+[dialog]
+language = "en"
+municipality = "vig"
+[parties.vig]
+name = "Vig"
+[parties.vig.offices.drift]
+name = "Operations"
+holders = [{name = "Ane Brink", since = 2020-01-01}] # who sits there
+[parties.holberg]
+name = "Holberg"
+"""
+RECORD = """---
+date: 2022-03-01
+status: final
+---
+- [ ] Replace windows in North Road @vig/drift  [id:: 21-aaaaa1]
+- [ ] Replace windows in South Road @holberg  [id:: 21-aaaaa2]
+- [ ] Paint the gate  [owner:: Ane Brink]  [id:: 21-aaaaa3]
+"""
+FOLLOW_UP = "minutes/holberg/2021-followup.md"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write_book(tmp_path, {"dialog.toml": SETTINGS, "minutes/holberg/2021.md": RECORD})
+
+
+def state(book: Path, name: str) -> str:
+    return run_dialog("show-item", name, cwd=book).out.splitlines()[1].split("·")[1].strip()
+
+
+def files(book: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(book).as_posix(): path.read_bytes()
+        for path in book.rglob("*")
+        if path.is_file() and ".dialog." not in path.name and ".git/" not in path.as_posix()
+    }
+
+
+def test_a_call_counts_today_even_where_a_draft_waits(book: Path) -> None:
+    assert run_dialog("new-meeting", "holberg", "--period", "2022", cwd=book).code == 0
+    done = run_dialog("update", "21-aaaaa1", "--status", "done", "--note", "Rang", cwd=book)
+    assert done.code == 0, done.err
+    today = dt.date.today().isoformat()  # noqa: DTZ011 - the clock is what is tried
+    assert f"Rang  [on:: {today}]" in (book / FOLLOW_UP).read_text(encoding="utf-8")
+    assert state(book, "21-aaaaa1") == "done"
+
+
+def test_into_the_draft_where_that_is_meant(book: Path) -> None:
+    none = run_dialog("update", "21-aaaaa1", "--note", "x", "--draft", cwd=book)
+    assert (none.code, "Holberg has no open draft" in none.err) == (2, True)
+    run_dialog("new-meeting", "holberg", "--period", "2022", cwd=book)
+    done = run_dialog("update", "21-aaaaa1", "--note", "Rang", "--draft", cwd=book)
+    assert "minutes/holberg/2022.md:" in done.err
+    both = run_dialog("update", "21-aaaaa1", "--note", "x", "--draft", "--on", "today", cwd=book)
+    assert both.code == 2
+
+
+# --- many at once
+
+
+def test_many_items_by_words(book: Path) -> None:
+    done = run_dialog(
+        "update", "--all-of", "replace WINDOWS", "--status", "done", "--on", "2022-05-01", cwd=book
+    )
+    assert done.code == 0, done.err
+    assert [state(book, f"21-aaaaa{n}") for n in (1, 2, 3)] == ["done", "done", "open"]
+    none = run_dialog("update", "--all-of", "roof", "--status", "done", cwd=book)
+    assert (none.code, "no open item has these words: roof" in none.err) == (2, True)
+
+
+def test_many_items_by_name(book: Path) -> None:
+    done = run_dialog("update", "21-aaaaa1", "gate", "--note", "x", "--on", "2022-05-01", cwd=book)
+    assert done.code == 0, done.err
+    assert (book / FOLLOW_UP).read_text(encoding="utf-8").count("[ref::") == 2
+
+
+def test_many_items_from_a_list(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = run_dialog("open-actions", "--words", "windows", "--format", "lines", cwd=book).out
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    done = run_dialog("update", "-", "--status", "done", "--on", "2022-05-01", cwd=book)
+    assert done.code == 0, done.err
+    assert [state(book, f"21-aaaaa{n}") for n in (1, 2, 3)] == ["done", "done", "open"]
+
+
+def test_nothing_is_written_where_one_of_many_is_wrong(book: Path) -> None:
+    before = files(book)
+    refused = run_dialog("update", "21-aaaaa1", "21-zzzzz9", "--status", "done", cwd=book)
+    assert refused.code == 2
+    assert files(book) == before
+    assert "which item?" in run_dialog("update", "--status", "done", cwd=book).err
+
+
+# --- undo
+
+
+def test_the_last_write_is_taken_back(book: Path) -> None:
+    before = files(book)
+    run_dialog("update", "21-aaaaa1", "--status", "done", "--on", "2022-05-01", cwd=book)
+    middle = files(book)
+    run_dialog("update", "21-aaaaa2", "--status", "done", "--on", "2022-05-01", cwd=book)
+    dry = run_dialog("undo", "--dry-run", cwd=book)
+    assert "-- [x] [ref:: 21-aaaaa2]" in dry.out
+    undone = run_dialog("undo", cwd=book)
+    assert undone.code == 0, undone.err
+    assert "taken back: dialog" in undone.err
+    assert files(book) == middle != before
+    again = run_dialog("undo", cwd=book)
+    assert (again.code, "nothing to take back" in again.err) == (2, True)
+
+
+def test_a_file_that_was_made_goes(book: Path) -> None:
+    before = files(book)
+    run_dialog("new-meeting", "holberg", "--period", "2022", cwd=book)
+    assert files(book) != before
+    assert run_dialog("undo", cwd=book).code == 0
+    assert files(book) == before
+
+
+def test_what_a_person_wrote_since_is_never_lost(book: Path) -> None:
+    run_dialog("update", "21-aaaaa1", "--status", "done", "--on", "2022-05-01", cwd=book)
+    path = book / FOLLOW_UP
+    path.write_text(path.read_text(encoding="utf-8") + "mine\n", encoding="utf-8")
+    before = files(book)
+    refused = run_dialog("undo", cwd=book)
+    assert (refused.code, "changed by somebody else" in refused.err) == (2, True)
+    assert files(book) == before
+
+
+def test_undo_with_git(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Karla Brink")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "karla@example.dk")
+    git(book, "init", "--quiet")
+    git(book, "add", "--all")
+    git(book, "commit", "--quiet", "-m", "the book")
+    run_dialog(
+        "update", "21-aaaaa1", "--status", "done", "--on", "2022-05-01", "--commit", cwd=book
+    )
+    undone = run_dialog("undo", "--commit", cwd=book)
+    assert undone.code == 0, undone.err
+    assert git(book, "status", "--short") == ""
+    assert "Taken back: dialog" in git(book, "log", "-1", "--format=%s")
+    assert git(book, "diff", "HEAD~2", "HEAD") == ""
+
+
+def test_a_strange_note_of_the_last_write_takes_nothing_back(book: Path) -> None:
+    for text in ("", "[]", '{"command": 1, "changes": [{"path": "../x", "before": null}]}'):
+        (book / ".dialog.undo").write_text(text, encoding="utf-8")
+        assert run_dialog("undo", cwd=book).code == 2
+
+
+def test_an_undo_note_leads_nowhere(book: Path) -> None:
+    outside = book.parent / "outside.txt"
+    outside.write_text("mine", encoding="utf-8")
+    note = '{"command": "dialog x", "changes": [{"path": "../outside.txt", "before": null, "after": "bWluZQ=="}]}'
+    (book / ".dialog.undo").write_text(note, encoding="utf-8")
+    assert run_dialog("undo", cwd=book).code == 2
+    assert outside.read_text(encoding="utf-8") == "mine"
+
+
+# --- somebody leaves
+
+
+def test_who_leaves_and_who_comes_stand_in_the_settings(book: Path) -> None:
+    done = run_dialog(
+        "hand-over", "--from", "Ane Brink", "--successor", "Ib Holm", "--on", "2022-06-01", cwd=book
+    )
+    assert done.code == 0, done.err
+    holders = load_settings(book)[0].parties["vig"].offices["drift"].holders
+    assert [(each.name, str(each.since), str(each.until)) for each in holders] == [
+        ("Ane Brink", "2020-01-01", "2022-05-31"),
+        ("Ib Holm", "2022-06-01", "None"),
+    ]
+    text = (book / "dialog.toml").read_text(encoding="utf-8")
+    assert text.startswith("# ours\n")
+    assert "# who sits there" in text
+    assert "Handed over from Ane Brink to Operations @vig/drift" in (
+        (book / FOLLOW_UP).read_text(encoding="utf-8")
+    )
+    assert run_dialog("undo", cwd=book).code == 0
+    assert (book / "dialog.toml").read_text(encoding="utf-8") == SETTINGS
+
+
+def test_who_owes_nothing_leaves_all_the_same(book: Path) -> None:
+    path = book / "minutes/holberg/2021.md"
+    path.write_text(RECORD.replace("  [owner:: Ane Brink]", ""), encoding="utf-8")
+    done = run_dialog("hand-over", "--from", "ane brink", "--on", "2022-06-01", cwd=book)
+    assert done.code == 0, done.err
+    assert 'dialog add holder "NAME" --of vig/drift' in done.err
+    assert load_settings(book)[0].holders("vig/drift", dt.date(2022, 6, 2)) == ()
+
+
+def test_a_successor_needs_somebody_who_leaves(book: Path) -> None:
+    refused = run_dialog("hand-over", "drift", "--to", "vig", "--successor", "Ib", cwd=book)
+    assert refused.code == 2
