@@ -132,8 +132,8 @@ def test_a_change_after_approval_is_shown_with_the_text_of_before(repository: Pa
 
 def test_who_cannot_approve(repository: Path) -> None:
     for party, said in (
-        ("bolig-naestved", "is no party of"),
-        ("ukendt", "is no organisation of this book"),
+        ("bolig-naestved", "is not a party of"),
+        ("ukendt", "is not an organisation of this book"),
     ):
         result = run_dialog("approve", PATH, "--by", party, cwd=repository)
         assert result.code == 2

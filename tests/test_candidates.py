@@ -452,7 +452,7 @@ def test_a_person_goes_through_them_and_can_stop(imported: Path) -> None:
         "the item says all that the line said"
     )
     _, err = review(imported, "r\ne\nno item\n- [ ] Se på sagen @naestved\n")
-    assert "this is no item: no item" in err
+    assert "this is not an item: no item" in err
     assert "0 proposals left" in err
     assert (
         "- Kommunen vil se nærmere på sagen. Det er svært.\n    - [ ] Se på sagen @naestved  [id:: 23-"

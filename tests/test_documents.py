@@ -334,9 +334,9 @@ def test_a_joint_meeting_gives_one_document(tmp_path: Path) -> None:
     [
         ((), "which organisation?"),
         (("--all",), "--all writes many files"),
-        (("lejerbo", "--all", "-o", "out"), "do not name one"),
+        (("lejerbo", "--all", "-o", "out"), "do not give one"),
         (("--all", "-o", "out", "--period", "1999"), "there are no minutes for 1999"),
-        (("lejerbo", "-o", "a.odt"), "'odt' is no form of a document"),
+        (("lejerbo", "-o", "a.odt"), "'odt' is not a document format"),
     ],
 )
 def test_what_cannot_be_made_is_said(example: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -436,7 +436,7 @@ def test_the_account_says_what_the_law_asks_for_and_it_lacks(tmp_path: Path) -> 
     toml = '[dialog]\nlanguage = "en"\nmunicipality = "town"\n[parties.town]\nname = "Town"\n[parties.homes]\nname = "Homes"\n'
     book = write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": record})
     result = run_dialog("render-minutes", "homes", cwd=book)
-    assert "the minutes hold no assessment by Homes" in result.err
+    assert "the minutes have no assessment by Homes" in result.err
     assert "by Town" not in result.err
     assert "the minutes make no agreement" in result.err
 
@@ -452,7 +452,7 @@ def test_the_house_style(example: Path) -> None:
     assert 'alt="Byvåben"' in page
     for wrong, said in (
         ('accent = "#ffd700"', "a contrast of 1.4:1"),
-        ('accent = "gold"', "is no colour"),
+        ('accent = "gold"', "is not a colour"),
     ):
         write_book(example, {"dialog.toml": f"{toml}\n[documents]\n{wrong}\n"})
         assert said in run_dialog("check", cwd=example).out
@@ -498,6 +498,6 @@ def test_a_wrong_name_says_which_there_are(example: Path) -> None:
     write_book(example, {"templates/_facts.html.j2": "x\n{{ document.periode }}"})
     result = run_dialog("render-agreement", "lejerbo", "--format", "html", cwd=example)
     assert (
-        "_facts.html.j2:2: there is no 'periode'; known are: house, public, organisations"
+        "_facts.html.j2:2: there is no 'periode'; choose one of: house, public, organisations"
         in result.err
     )

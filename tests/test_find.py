@@ -48,7 +48,7 @@ def book(tmp_path: Path) -> Path:
         (("open-actions", "--owner", "holbreg"), "did you mean 'holberg'?"),
         (("open-actions", "--awaits", "vgi"), "did you mean 'vig'?"),
         (("open-actions", "--theme", "drfit"), "did you mean 'drift'?"),
-        (("open-actions", "--theme", "kunst"), "known are: drift"),
+        (("open-actions", "--theme", "kunst"), "choose one of: drift"),
         (("open-actions", "dianelund"), "did you mean 'dianalund'?"),
         (("open-actions", "Dianelund Boligforening"), "did you mean 'dianalund'?"),
         (("remind", "--owner", "vig/dirft"), "did you mean 'vig/drift'?"),

@@ -226,7 +226,7 @@ def test_days_are_whole_and_few(tmp_path: Path, value: str) -> None:
 def test_a_logo_of_no_name(tmp_path: Path) -> None:
     book = book_with(tmp_path, "Text.\n", '[documents]\nlogo = "a\\u0000.png"\n')
     done = run_dialog("render-minutes", "homes", "--format", "html", cwd=book)
-    assert done.code == 2 and "is no name of a file" in done.err
+    assert done.code == 2 and "is not a file name" in done.err
 
 
 def test_many_numbers_on_a_line_take_no_age(tmp_path: Path) -> None:

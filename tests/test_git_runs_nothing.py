@@ -109,7 +109,7 @@ def test_a_bare_repository_among_the_files_is_none(
     expect_silence(book, tmp_path)
     expect_silence(book.parent, tmp_path, "--book", "book")
     result = run_dialog("approve", "lejerbo-2022", "--by", "lejerbo", "--commit", cwd=book)
-    assert "this book is in no git repository" in result.err
+    assert "this book is not in a git repository" in result.err
 
 
 @pytest.mark.parametrize("path", ["{book}", "{book}/bin", ".", "bin", ""])

@@ -54,8 +54,8 @@ def test_a_copy_out_of_a_pdf_says_little() -> None:
     )
     assert found.missing == ("period", "date", "participants")
     assert remarks(found) == [
-        "the organisation was taken from the text, where it is named most often",
-        "only months are said, no day: 'januar/februar 2019'",
+        "the organisation is the one mentioned most often in the text",
+        "only months are given, no day: 'januar/februar 2019'",
     ]
 
 
@@ -134,7 +134,7 @@ def test_a_date_that_stands_alone_is_doubtful() -> None:
     found = read("Referat 2018\nStrandby, den 20. maj 2018")
     assert (str(found.date), remarks(found)) == (
         "2018-05-20",
-        ["2018-05-20 stands alone: is it the day of the meeting?"],
+        ["2018-05-20 is on its own: is it the day of the meeting?"],
     )
 
 
@@ -177,7 +177,7 @@ def test_organisations() -> None:
     )
     assert unknown.organisations == ()
     assert remarks(unknown) == [
-        "the title names somebody whom the register does not know: 'Dialogmøde 2014 med Vigebo'"
+        "the title names somebody who is not in the register: 'Dialogmøde 2014 med Vigebo'"
     ]
     two = read("Dialogmøde 2014 med Fjordbo og Fjordbo Nordby")
     assert (two.organisations, remarks(two)) == (

@@ -149,7 +149,7 @@ def test_another_file_of_the_same_year_is_refused(book: Path, tmp_path: Path) ->
     assert done.out.endswith("1 record written, 1 not imported\n")
     assert done.err == (
         f"{second}: 'minutes/fjordbo/2018.md' is there already, from another source; nothing was written\n"
-        "  is it another year? Name it with --period, or move the other record away\n"
+        "  is it another year? Give it with --period, or move the other record\n"
     )
     assert run_dialog("--book", str(book), "import-minutes", second, "--period", "2017").code == 0
 
@@ -173,14 +173,14 @@ def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_p
     assert done.code == 1
     assert done.err == (
         f"{nobody}: it is not clear whose minutes these are\n"
-        "  name it with --organisation, once for each at a joint meeting: fjordbo, nordby\n"
+        "  give it with --organisation, once for each at a joint meeting: fjordbo, nordby\n"
         f"{no_year}: a meeting on 2018-02-03 may be that of 2018 or of the year before\n"
-        "  name it with --period YEAR, or for all with --period-rule same or before\n"
-        f"{broken}: this is no PDF, whatever its name says\n"
-        "  open it in its own program and save it anew\n"
+        "  give it with --period YEAR, or for all with --period-rule same or before\n"
+        f"{broken}: this is not a PDF, whatever its name\n"
+        "  open it in its own program and save it again\n"
         f"{tmp_path / 'e.txt'}: there is no file '{tmp_path / 'e.txt'}'\n"
-        f"passed over: {tmp_path / 'book'}\n"
-        "  known are: .pdf .docx .txt .md; a .doc is saved as .docx in Word first\n"
+        f"skipped: {tmp_path / 'book'}\n"
+        "  choose one of: .pdf .docx .txt .md; a .doc is saved as .docx in Word first\n"
     )
     assert done.out.endswith("1 record written, 4 not imported\n")
     assert good and (book / "minutes/fjordbo/2018.md").exists()
@@ -289,7 +289,7 @@ def test_what_is_passed_over_in_a_folder_is_named(book: Path, tmp_path: Path) ->
     passed = [f"sprunget over: {Path(name)}" for name in ("gamle/b.doc", "gamle/inde/d.xyz", "tom")]
     assert done.err.splitlines() == [
         *passed,
-        "  kendte er: .pdf .docx .txt .md; en .doc gemmes først som .docx i Word",
+        "  vælg mellem: .pdf .docx .txt .md; en .doc gemmes først som .docx i Word",
     ]
     assert run_dialog("--book", str(book), "import-minutes", "tom", cwd=tmp_path).code == 1
 

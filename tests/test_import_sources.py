@@ -400,22 +400,22 @@ def bomb() -> bytes:
 def test_what_cannot_be_read_says_why() -> None:
     one = pdf([[Text(60, 70, "Referat")]])
     assert refused("a.pdf", b" ") == "the file is empty"
-    assert refused("a.pdf", b"<html>") == "this is no PDF, whatever its name says"
+    assert refused("a.pdf", b"<html>") == "this is not a PDF, whatever its name"
     assert refused("a.pdf", encrypted(one, "hemmeligt")) == "this PDF is encrypted"
     assert (
         refused("a.pdf", pdf([[]]))
-        == "this PDF holds no text; it is a picture, as a scanner makes it"
+        == "this PDF has no text; it is a picture, as a scanner makes it"
     )
-    assert refused("a.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type").startswith("this PDF is broken: ")
-    assert refused("a.docx", b"PK no zip") == "this Word file is broken: File is not a zip file"
+    assert refused("a.pdf", b"%PDF-1.4\n1 0 obj\n<< /Type").startswith("this PDF file is damaged: ")
+    assert refused("a.docx", b"PK no zip") == "this Word file is damaged: File is not a zip file"
     assert (
         refused("a.docx", b"\xd0\xcf\x11\xe0")
-        == "this is a Word file of the old kind (.doc), or an encrypted one"
+        == "this is a Word file of the old type (.doc), or an encrypted one"
     )
     assert refused("a.docx", bomb()) == "unpacked the file is larger than 50 megabytes"
-    assert refused("a.txt", one) == "this is no text file"
-    assert refused("a.txt", b"a\0b") == "this is no text file: it holds NUL bytes"
-    assert refused("a.odt", b"x") == "files of the kind '.odt' cannot be imported"
+    assert refused("a.txt", one) == "this is not a text file"
+    assert refused("a.txt", b"a\0b") == "this is not a text file: it has NUL bytes"
+    assert refused("a.odt", b"x") == "files of the type '.odt' cannot be imported"
     small = Settings(importing=ImportLimits(max_megabytes=1, max_pages=1))
     assert refused("a.txt", b"x" * 1_000_001, small) == "the file is larger than 1 megabytes"
     assert (

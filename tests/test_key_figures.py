@@ -238,10 +238,10 @@ def test_names_and_departments_are_chosen_together(book: Path) -> None:
         ),
         (
             ("homes", "--name", "qqq"),
-            "known are: efficiency, letting_need, rent, reserve_fund, vacancy, waiting_list",
+            "choose one of: efficiency, letting_need, rent, reserve_fund, vacancy, waiting_list",
         ),
         (("homes", "--department", "Nordvjæ"), "did you mean 'nordvej'?"),
-        (("homes", "--department", "qqq"), "known are: Havnen, Nordvej, Sydvej"),
+        (("homes", "--department", "qqq"), "choose one of: Havnen, Nordvej, Sydvej"),
         (("others", "--name", "efficiency"), "the organisation has none"),
         (("hoems",), "did you mean 'homes'?"),
         (("homes", "--as-of", "31/2-2022"), "in 2 weeks"),
@@ -296,7 +296,7 @@ def test_a_figure_given_twice_is_said(tmp_path: Path) -> None:
     assert [row.split(";")[4] for row in result.out.splitlines()[1:]] == ["1", "3"]
     assert (
         result.err
-        == "note: 'X' at minutes/a/2021.md:6 stands in line 5 already; the first one counts\n"
+        == "note: 'X' at minutes/a/2021.md:6 is already in line 5; the first one counts\n"
     )
 
 

@@ -261,7 +261,7 @@ def test_every_code_and_its_severity_is_in_the_settings() -> None:
     }
     assert all(each["enum"] == ["error", "warning", "off"] for each in checks.values())
     assert checks["undated"]["description"] == (
-        "A record without a date has no place among the years, so nothing in it is counted."
+        "A record without a date cannot be placed in a dialogue year, so nothing in it is counted."
     )
 
 

@@ -320,7 +320,7 @@ def test_an_svg_logo_leaves_the_name() -> None:
 def test_a_logo_that_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(DialogError) as error:
         word("", house=HOUSE.model_copy(update={"logo": Logo(form="png", data=data, alt="x")}))
-    assert said(error) == "the logo is no picture that Word can show\ntake a PNG or JPEG file"
+    assert said(error) == "the logo is not a picture that Word can show\nuse a PNG or JPEG file"
 
 
 @pytest.mark.parametrize(
@@ -475,7 +475,7 @@ def test_what_could_do_harm_is_left_out_and_said() -> None:
     assert [Language("en").text(each) for each in made.removed] == [
         "macros",
         "embedded objects",
-        "pictures that lie elsewhere",
+        "pictures stored elsewhere",
         "links that do not lead to the web",
         "comments",
         "the link to another template",
@@ -508,8 +508,8 @@ def changed(data: bytes, part: str, old: str, new: str) -> bytes:
     return zipped(parts | {part: parts[part].replace(old.encode(), new.encode(), 1)})
 
 
-NO_WORD_FILE = "this is no Word file\nsave it in Word as .docx or .dotx"
-BROKEN = "the part '{}' of the Word file is broken"
+NO_WORD_FILE = "this is not a Word file\nsave it in Word as .docx or .dotx"
+BROKEN = "the part '{}' of the Word file is damaged"
 
 
 @pytest.mark.parametrize(
@@ -521,7 +521,7 @@ BROKEN = "the part '{}' of the Word file is broken"
         (lambda: danish_letterhead()[:-400], NO_WORD_FILE),
         (
             lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-            "this is a Word file of the old kind (.doc), or one with a password\n"
+            "this is a Word file of the old type (.doc), or one with a password\n"
             "save it in Word as .docx or .dotx, without a password",
         ),
         (
@@ -551,7 +551,7 @@ BROKEN = "the part '{}' of the Word file is broken"
                 field("DDE", "AUTO c:\\x") + "</w:ftr>",
             ),
             "the Word file has a field 'DDEAUTO', which fetches something from elsewhere\n"
-            "take the field out of 'word/footer1.xml', or put in its place what it shows",
+            "remove the field from 'word/footer1.xml', or write what it shows in its place",
         ),
         (
             lambda: changed(
@@ -561,7 +561,7 @@ BROKEN = "the part '{}' of the Word file is broken"
                 "includepicture http://example.org/x",
             ),
             "the Word file has a field 'INCLUDEPICTURE', which fetches something from elsewhere\n"
-            "take the field out of 'word/footer1.xml', or put in its place what it shows",
+            "remove the field from 'word/footer1.xml', or write what it shows in its place",
         ),
     ],
 )
@@ -648,11 +648,11 @@ SEES = f"\na template sees one object, 'agreement', which has: {FIELDS}"
         ),
         (
             "{{ agreement.peroid }}",
-            f"the text: {{{{ agreement.peroid }}}}: there is no 'peroid'; known are: {FIELDS}{SEES}",
+            f"the text: {{{{ agreement.peroid }}}}: there is no 'peroid'; choose one of: {FIELDS}{SEES}",
         ),
         (
             "{{ agreement.signatures[0].name }}",
-            f"the text: {{{{ agreement.signatures[0].name }}}}: there is no 'name'; known are: party{SEES}",
+            f"the text: {{{{ agreement.signatures[0].name }}}}: there is no 'name'; choose one of: party{SEES}",
         ),
         (
             "{% if %}",

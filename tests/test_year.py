@@ -108,7 +108,7 @@ def test_a_year(book: Path) -> None:
     # the first meeting: a draft, filled in by hand, put in order, final, approved by both
     assert year.run("new-meeting", "bo", "--period", "2020", "--date", "2020-11-10") == (
         "minutes/bo/2020.md\n+---\n+organisation: bo\n+styringsår: 2020\n+dato: 2020-11-10\n+status: udkast\n+deltagere:\n"
-        "+  - {part: by}\n+  - {part: bo}\n+---\n+\n+# Dialogmøde 2020, Bo Godt\n+\n+## 1. Godkendelse af sidste referat\n"
+        "+  - {part: by}\n+  - {part: bo}\n+---\n+\n+# Styringsdialogmøde 2020, Bo Godt\n+\n+## 1. Godkendelse af sidste referat\n"
         "+\n+## 2. Opfølgning på tidligere aftaler\n+\n+## 3. Dokumentationspakken\n+\n+## 4. Fremtidsdrøftelser\n"
         "+\n+## 5. Nye aftaler\n+\n+## 6. Eventuelt\n"
     )
@@ -176,7 +176,7 @@ def test_a_year(book: Path) -> None:
     )
     reminded = run_dialog("remind", "--as-of", "2021-08-20", "--lang", "da", cwd=book)
     assert year.named(reminded.out).count("ID2") == 1
-    assert "Kære Eksempel By, Byggeafdelingen" in reminded.out
+    assert "Til Eksempel By, Byggeafdelingen" in reminded.out
     assert git(book, "status", "--short") == "", "reminding writes nothing"
 
     # the next meeting, where everything is taken up again
@@ -187,11 +187,11 @@ def test_a_year(book: Path) -> None:
         for line in added.splitlines()
         if "ref::" in line or "dialog:" in line or "id::" in line
     ] == [
-        "+- [ ] Godkendelse: referatet af mødet 2020-11-10 @by @bo  [id:: ID4]",
+        "+- [ ] Godkendelse: referatet af mødet den 10. november 2020 @by @bo  [id:: ID4]",
         "+- Aftale: [ref:: ID3] Fokus på biodiversitet  [resultat:: ]",
         "+  <!-- dialog: åben siden 2020-11-10; ansvarlig: Bo Godt; afventer et resultat -->",
         "+- [ ] [ref:: ID2] Tallene sendes hvert halvår",
-        "+  <!-- dialog: åben siden 2020-11-10; OVERSKREDET, fristen var 2021-09-01; ansvarlig: Eksempel By, Byggeafdelingen -->",
+        "+  <!-- dialog: åben siden 2020-11-10; frist 2021-09-01, overskredet; ansvarlig: Eksempel By, Byggeafdelingen -->",
     ]
     refused = run_dialog("finalise", "bo-2021", cwd=book)
     assert refused.code == 2
@@ -208,7 +208,7 @@ def test_a_year(book: Path) -> None:
         "--draft",
     ) == (
         "minutes/bo/2021.md\n-- [ ] [ref:: ID2] Tallene sendes hvert halvår\n"
-        "-  <!-- dialog: åben siden 2020-11-10; OVERSKREDET, fristen var 2021-09-01; ansvarlig: Eksempel By, Byggeafdelingen -->\n"
+        "-  <!-- dialog: åben siden 2020-11-10; frist 2021-09-01, overskredet; ansvarlig: Eksempel By, Byggeafdelingen -->\n"
         "+- [/] [ref:: ID2] Første halvår er sendt  [frist:: 2022-02-01]\n"
     )
     assert year.run(

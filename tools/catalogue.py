@@ -23,7 +23,7 @@ SOURCES = ROOT / "src" / "dialogtool"
 TEMPLATES = ROOT / "templates"
 PO = SOURCES / "locale" / "da" / "LC_MESSAGES" / "dialogtool.po"
 
-_CALLS = {"msg", "language", "_", "gettext", "ngettext", "word", "N_"}
+_CALLS = {"msg", "language", "_language", "_", "gettext", "ngettext", "word", "N_"}
 
 
 class Text(NamedTuple):

@@ -26,7 +26,7 @@ FIELDS: Words = {
 }
 
 KINDS: Words = {
-    "action": ("handling", "action"),
+    "action": ("opgave", "action", "handling"),
     "agreement": ("aftale", "agreement"),
     "approval": ("godkendelse", "approval"),
     "decision": ("beslutning", "decision"),
@@ -107,7 +107,7 @@ RECORD_TYPES: Words = {
 ATTENDANCES: Words = {
     "present": ("til stede", "present", "mødt"),
     "excused": ("afbud", "excused"),
-    "absent": ("udeblevet", "absent", "fraværende"),
+    "absent": ("fraværende", "absent", "udeblevet"),
 }
 VISIBILITIES: Words = {
     "closed": ("lukket", "closed", "internal", "intern"),

@@ -45,7 +45,7 @@ CONTENTS = (
     ),
     Content(
         "fjordbo-2014", "fjordbo", 2014, 2013, "2014-03-17", "Punkt {n}. – ",
-        ("Dialogmøde 2014 Fjordbo", "Strandby Rådhus, 17.3.2014", "Til stede:", "Fra kommunen: Bente Rask, teamleder", "Fra Fjordbo: Carl Vind, formand; Dorte Mose, direktør"),
+        ("Styringsdialogmøde 2014 Fjordbo", "Strandby Rådhus, 17.3.2014", "Til stede:", "Fra kommunen: Bente Rask, teamleder", "Fra Fjordbo: Carl Vind, formand; Dorte Mose, direktør"),
         (("1", "Siden sidst"), ("p", "Fjordbo har fået ny direktør, og kontoret er flyttet til havnen."), ("1", "Dokumentationspakken"), ("-", "Styringsrapporten er modtaget rettidigt."), ("-", "Revisionen har ingen bemærkninger til regnskabet."),
          ("1", "Byggesager og den kommende renovering af de to ældste afdelinger i byen"), ("-", "Byggeregnskabet for Havnegården mangler fortsat kommunens godkendelse."), ("-", "Fjordbo vil gerne drøfte en helhedsplan."), ("o", "Den skal omfatte begge afdelinger."),
          ("1", "Udlejningsaftaler"), ("-", "Aftalen om fleksibel udlejning er sendt til godkendelse."), ("-", "Kommunen vil se nærmere på kriterierne."), ("1", "Eventuelt"), ("-", "Ingen bemærkninger.")),
@@ -88,7 +88,7 @@ CONTENTS = (
     ),
     Content(
         "aaparken-2016", "aaparken", 2016, 2015, "2016-03-12", " {n}. ",
-        ("Dialogmøde 2016 mellem Strandby Kommune og Boligforeningen Åparken", "Note: mødet blev flyttet fra november på grund af sygdom.", "Afholdt 12/3 2016", "Tilstede fra kommunen: Vera Kold", "Tilstede fra Åparken: Ib Tang"),
+        ("Styringsdialogmøde 2016 mellem Strandby Kommune og Boligforeningen Åparken", "Note: mødet blev flyttet fra november på grund af sygdom.", "Afholdt 12/3 2016", "Tilstede fra kommunen: Vera Kold", "Tilstede fra Åparken: Ib Tang"),
         (("1", "Godkendelse af referat"), ("p", "Referatet blev godkendt."), ("1", "Trafiklys og nøgletal"), ("-", "Solgården er rød, Engen er grøn, og Bakken er gul, fordi effektiviteten er under 70 %."), ("o", "Bakken var grøn sidste år."), ("1", "Drifts- og vedligeholdelsesplaner"), ("-", "Planerne er gennemgået, og beboerne er hørt."), ("1", "Aftaler for 2017"), ("-", "Kontaktperson i kommunen"), ("-", "Plan for Bakken")),
         page_header="Dialogmøde",
     ),

@@ -76,7 +76,7 @@ def expect(path: Path, before: bytes | None) -> None:
     except FileNotFoundError as error:
         raise DialogError(
             msg(
-                "'{path}' was deleted by somebody else meanwhile; nothing was written",
+                "somebody else has deleted '{path}' in the meantime; nothing was written",
                 path=str(path),
             ),
             msg("run the command again"),
@@ -84,7 +84,7 @@ def expect(path: Path, before: bytes | None) -> None:
     if now != before:
         raise DialogError(
             msg(
-                "'{path}' was changed by somebody else meanwhile; nothing was written",
+                "somebody else has changed '{path}' in the meantime; nothing was written",
                 path=str(path),
             ),
             msg(

@@ -128,7 +128,7 @@ def repository_of(root: Path) -> Repository:
     repository = Repository.of(root)
     if repository is None:
         raise DialogError(
-            msg("this book is in no git repository"), msg("'git init' in its folder makes one")
+            msg("this book is not in a git repository"), msg("'git init' in its folder makes one")
         )
     return repository
 
@@ -177,7 +177,7 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> str:
         why = error.message.values["why"]
         raise DialogError(
             msg("written, but git could not commit it: {why}", why=why),
-            msg("mend that, then: git commit -- {paths}", paths=" ".join(paths)),
+            msg("correct that, then run: git commit -- {paths}", paths=" ".join(paths)),
         ) from error
 
 

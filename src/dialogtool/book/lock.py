@@ -35,7 +35,8 @@ def hold(
     except Timeout as error:
         raise DialogError(
             msg(
-                "somebody else writes in this book: {who}; nothing was written", who=_holder(place)
+                "somebody else is writing in this book: {who}; nothing was written",
+                who=_holder(place),
             ),
             msg("run the command again when they are done"),
         ) from error

@@ -39,7 +39,7 @@ class Revision:
         if commit is None and revision != "HEAD":
             raise DialogError(
                 msg("git does not know '{revision}'", revision=revision),
-                msg("name a commit, a branch or a tag, such as main"),
+                msg("give a commit, a branch or a tag, such as main"),
             )
         listed = repository.ask("ls-tree", "-r", "-z", commit, "--", ".") if commit else b""
         return cls(_name(root), dict(_contents(repository, _blobs(listed or b"", 2))))

@@ -102,7 +102,7 @@ def linked(path: str) -> Diagnostic:
 def leads_nowhere(path: str) -> Diagnostic:
     """A link to what is not there."""
     return _problem(
-        "unreadable", path, msg("this link leads nowhere"), msg("delete the link, or mend it")
+        "unreadable", path, msg("this link leads nowhere"), msg("delete the link, or correct it")
     )
 
 
@@ -151,7 +151,7 @@ def unreadable(path: str, error: Exception) -> Diagnostic:
         "unreadable",
         path,
         msg("cannot be read: {why}", why=why(error)),
-        msg("what it holds is missing from every answer; ask for the right to read it"),
+        msg("its contents are missing from every answer; ask for permission to read it"),
     )
 
 

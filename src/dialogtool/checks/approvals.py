@@ -21,7 +21,7 @@ def check_changed_after_approval(evidence: Evidence) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "changed-after-approval",
                 approval.location,
-                msg("this approval is of a kind that this version of dialog does not know"),
+                msg("this approval is of a type that this version of dialog does not know"),
                 msg("a newer dialog wrote it; install that one"),
             )
             continue
@@ -35,7 +35,7 @@ def check_changed_after_approval(evidence: Evidence) -> Iterator[Diagnostic]:
                 date=approval.date.isoformat(),
             ),
             msg(
-                "put it back; or let them approve it anew: dialog approve {record} --by {party} --again",
+                "restore the approved text; or let the party approve again: dialog approve {record} --by {party} --again",
                 record=record.path,
                 party=approval.party,
             ),
@@ -73,7 +73,8 @@ def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
                 approval.location,
                 msg("'{record}' was approved, and is not there", record=approval.record),
                 msg(
-                    "was it renamed or deleted? 'git log -- {record}' knows", record=approval.record
+                    "was it renamed or deleted? Find out with: git log -- {record}",
+                    record=approval.record,
                 ),
             )
         elif approval.party not in parties_of(evidence.settings, record):
@@ -81,7 +82,7 @@ def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
                 "approved-by-unknown",
                 approval.location,
                 msg(
-                    "'{party}' has approved it and is no party of {record}",
+                    "'{party}' has approved it but is not a party of {record}",
                     party=approval.party,
                     record=record.path,
                 ),
@@ -122,7 +123,7 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
                     parties=", ".join(map(evidence.settings.party_name, missing)),
                 ),
                 msg(
-                    "when they have: dialog approve {record} --by {party}",
+                    "when the party has approved: dialog approve {record} --by {party}",
                     record=record.path,
                     party=missing[0],
                 ),

@@ -18,7 +18,7 @@ def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
             "undated",
             record.place("date"),
             msg("the record has no date, so nothing in it is counted"),
-            msg("write 'date: YYYY-MM-DD' into the front matter"),
+            msg("write 'date: YYYY-MM-DD' in the front matter"),
         )
 
 
@@ -54,7 +54,7 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
             msg("no earlier record defines '{ref}'", ref=ref),
             msg("did you mean '{near}' ({place})?", near=near, place=str(places[near]))
             if near
-            else msg("'dialog open-actions' lists the ids that are open"),
+            else msg("'dialog open-actions' lists the open items with their ids"),
         )
 
 
@@ -71,7 +71,7 @@ def check_ref_before_definition(evidence: Evidence) -> Iterator[Diagnostic]:
                 ref=update.ref,
                 place=str(definition.location),
             ),
-            msg("within one record write the state on the line that defines the item")
+            msg("within one record write the status on the line that defines the item")
             if same
             else msg("is the date of one of the two records wrong?"),
         )
@@ -106,7 +106,7 @@ def check_reopened(evidence: Evidence) -> Iterator[Diagnostic]:
                 date=closing.date.isoformat(),
                 place=str(closing.mention.location),
             ),
-            msg("if that is meant, leave it; else write '- [x] [ref:: {id}]'", id=item.id),
+            msg("if that is intended, leave it; otherwise write '- [x] [ref:: {id}]'", id=item.id),
         )
 
 
@@ -122,7 +122,7 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
             "dropped-without-reason",
             event.mention.location,
             msg("'{text}' is dropped without a reason", text=item.text),
-            msg("write why behind the reference: - [-] [ref:: {id}] ...", id=item.id)
+            msg("write why after the reference: - [-] [ref:: {id}] ...", id=item.id)
             if event.mention is not item.origin
             else msg("write why on an indented line below"),
         )
@@ -137,7 +137,7 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
             "not-mentioned",
             item.last.mention.location,
             msg(
-                "'{text}' is open, and the meeting of {date} passed over it",
+                "'{text}' is open, but was not mentioned at the meeting of {date}",
                 text=item.id or item.text,
                 date=meeting.date.isoformat(),
             ),
@@ -147,7 +147,7 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
                     id=item.id,
                 )
                 if meeting.status is RecordStatus.FINAL
-                else msg("write into {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
+                else msg("write in {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
             )
             if item.id
             else msg("give it an id with 'dialog fmt', then follow it up"),

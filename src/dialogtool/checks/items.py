@@ -121,7 +121,7 @@ def check_agreement_without_measure(evidence: Evidence) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "agreement-without-measure",
                 item.origin.location,
-                msg("'{text}' does not say how one sees that it was kept", text=item.text),
+                msg("'{text}' does not say how to see whether it was kept", text=item.text),
                 _on_the_line(item.id, msg("add [mål:: ...], for example a number or a document")),
             )
 
@@ -168,7 +168,7 @@ def check_due_before_meeting(evidence: Evidence) -> Iterator[Diagnostic]:
                 "due-before-meeting",
                 field_place(event.mention.location, "due"),
                 msg(
-                    "the date {due} lies before the meeting of {date}",
+                    "the due date {due} is before the meeting of {date}",
                     due=str(event.mention.due),
                     date=str(event.date),
                 ),

@@ -32,5 +32,5 @@ def _problem(found: Found, place: Location) -> Diagnostic:
         "cpr-number",
         place,
         msg("'{text}' looks like a CPR number", text=hide_cpr(" ".join(found.text.split()))),
-        msg("take it out, and out of git's history too: 'dialog explain cpr-number' says how"),
+        msg("remove it, from git's history too; read how: dialog explain cpr-number"),
     )

@@ -106,7 +106,7 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
             "one-sided",
             said[0].location,
             msg(
-                "only one side's assessment is in the minutes; nothing is said by {party}",
+                "the minutes only have one party's assessment; there is none from {party}",
                 party=evidence.settings.party_name(silent),
             ),
             msg("add a line such as: - Bemærkning: ... @{party}", party=silent),
@@ -135,7 +135,7 @@ def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
                         periods=missing,
                     ),
                     msg(
-                        "if no meeting was held, say so in a record with type: follow-up, period: {period} and a note",
+                        "if no meeting was held, write so in a record with type: follow-up, period: {period} and a note",
                         period=before + 1,
                     ),
                 )
@@ -155,7 +155,7 @@ def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
                     "final-with-undecided",
                     mention.location,
                     msg(
-                        "the minutes are final, and nobody wrote what came of '{ref}'",
+                        "the minutes are final, but do not say what became of '{ref}'",
                         ref=mention.ref,
                     ),
                     msg("write what was said; or set 'status: draft'"),

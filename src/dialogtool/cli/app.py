@@ -87,7 +87,7 @@ def _dialog(
         ),
     ] = False,
 ) -> None:
-    """Minutes of yearly dialogue meetings as plain text: what was promised, and what became of it."""
+    """Minutes of yearly dialogue meetings as plain text: what was agreed, and what became of it."""
     context.obj = Session(book, Language(_language(lang, book)), lang or "")
 
 

@@ -27,7 +27,7 @@ def approve(
         str | None, typer.Option(metavar="DATE", help="The day they did; default: today.")
     ] = None,
     again: Annotated[
-        bool, typer.Option("--again", help="Anew, after the minutes were changed.")
+        bool, typer.Option("--again", help="Again, after the minutes were changed.")
     ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
@@ -59,7 +59,7 @@ def approve(
         if file.exists() and not again:
             raise DialogError(
                 msg(
-                    "{party} has approved '{path}', and it was changed since",
+                    "{party} has approved '{path}', but it was changed since",
                     party=name,
                     path=minutes.path,
                 ),
@@ -87,11 +87,11 @@ def _expect_party(minutes: "Minutes", party: str, settings: "Settings") -> None:
     known = [each for each in (settings.municipality, *minutes.organisations) if each]
     if party not in known:
         raise DialogError(
-            msg("'{party}' is no party of '{path}'", party=party, path=minutes.path),
-            msg("known are: {known}", known=", ".join(known)),
+            msg("'{party}' is not a party of '{path}'", party=party, path=minutes.path),
+            msg("choose one of: {known}", known=", ".join(known)),
         )
     if not minutes.readable:
         raise DialogError(
             msg("'{path}' cannot be read; nobody can approve it", path=minutes.path),
-            msg("'dialog check {path}' says what is wrong", path=minutes.path),
+            msg("see what is wrong: dialog check {path}", path=minutes.path),
         )

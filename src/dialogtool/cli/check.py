@@ -53,11 +53,11 @@ def check(
     ] = False,
     as_of: AsOf = None,
     form: Annotated[
-        Form, typer.Option("--format", help="Text for people; the others for programs.")
+        Form, typer.Option("--format", help="Text for people; the others are for programs.")
     ] = "text",
 ) -> None:
-    """Find all that is wrong in the book. Each finding has its place and a remedy; nothing is
-    printed when all is well.
+    """Find errors in the book. Each is shown with its place and a remedy; nothing is printed when
+    all is well.
     """
     from dialogtool.diagnostic import Severity
     from dialogtool.reports import diagnostics

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def finalise(
     context: typer.Context, record: Record, dry_run: DryRun = False, commit: Commit = False
 ) -> None:
-    """Make a draft final. Only where nothing in it is undecided: every prefilled line is filled in,
-    every open promise is mentioned, new items have ids, and 'dialog check' finds no error in it.
+    """Make a draft final. This is only possible when everything in it is settled: every prefilled
+    line is filled in, every open agreement and action is mentioned, new items have ids, and
+    'dialog check' finds no error.
     """
     from dialogtool.editing.front_matter import with_status
     from dialogtool.model import RecordStatus
@@ -42,7 +43,7 @@ def finalise(
             write_lines(format_text(undecided, here.language, width=terminal_width()))
             raise DialogError(
                 msg("'{path}' is not ready to be final; nothing was written", path=minutes.path),
-                msg("settle what is named above, then run the command again"),
+                msg("settle the points above, then run the command again"),
             )
         language = here.book_language(book)
         message = language("Final: {path}", path=minutes.path) if commit else ""
@@ -57,7 +58,7 @@ def _expect_held(minutes: "Minutes") -> None:
     if minutes.is_meeting and minutes.date is None:
         raise DialogError(
             msg("the minutes in '{path}' have no date", path=minutes.path),
-            msg("write 'date: YYYY-MM-DD' into the front matter"),
+            msg("write 'date: YYYY-MM-DD' in the front matter"),
         )
     if minutes.date is not None and minutes.date > today():
         raise DialogError(

@@ -25,8 +25,8 @@ def fmt(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Put drafts in good order. New items get their ids, near misses are mended, fields are written
-    the usual way, in drafts; all other text stays as it is.
+    """Make drafts uniform. New items get ids, small typing errors are corrected, and fields are
+    written in the usual way; all other text stays as it is.
     """
     here = session(context)
     with writing(here, dry_run=dry_run or check):
@@ -95,7 +95,7 @@ def _said(here: Session, path: str, result: "Tidied") -> str:
     """`minutes/lejerbo/2022.md: 2 new ids, 1 line mended`."""
     counts = (
         here.language("{n} new id", plural="{n} new ids", n=result.ids) if result.ids else "",
-        here.language("{n} line mended", plural="{n} lines mended", n=result.repaired)
+        here.language("{n} line corrected", plural="{n} lines corrected", n=result.repaired)
         if result.repaired
         else "",
         here.language(

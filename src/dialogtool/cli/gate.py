@@ -62,7 +62,7 @@ def pass_gate(
     if said or any(each.code != "personal-data" for each in shown):
         raise DialogError(
             msg("nothing is published"),
-            msg("settle what is named above, then run the command again"),
+            msg("settle the points above, then run the command again"),
         )
     typer.echo(here.language("nothing is published"), err=True)
     raise typer.Exit(1)

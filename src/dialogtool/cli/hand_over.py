@@ -47,7 +47,7 @@ def hand_over(
         typer.Option(metavar="PERSON", help="With --from: who holds the office from that day on."),
     ] = "",
     note: Annotated[
-        str, typer.Option(metavar="TEXT", help="What the lines say; default: from whom to whom.")
+        str, typer.Option(metavar="TEXT", help="The text of the lines; default: from whom to whom.")
     ] = "",
     on: On = None,
     dry_run: DryRun = False,

@@ -33,7 +33,7 @@ def import_minutes(
         list[str] | None,
         typer.Option(
             metavar="KEY",
-            help="Whose minutes they are; once for each at a joint meeting.",
+            help="The organisation the minutes belong to; repeat it for a joint meeting.",
             autocompletion=complete_organisation,
         ),
     ] = None,
@@ -57,12 +57,12 @@ def import_minutes(
     force: Annotated[
         bool,
         typer.Option(
-            "--force", help="Make the draft anew where nobody has changed the one that is there."
+            "--force", help="Make the draft again, if nobody has changed the existing one."
         ),
     ] = False,
 ) -> None:
-    """Turn old minutes into draft records. No word is lost; what the text does not say stays empty
-    and is reported.
+    """Turn old minutes into draft records. No word is lost; what the text does not say is left
+    empty and listed.
     """
     from dialogtool.importing.outcome import Wish, files_of
     from dialogtool.importing.sources.files import ENDINGS
@@ -85,9 +85,9 @@ def import_minutes(
     for line in _complaints(here, outcomes, said_above=form == "md" and not dry_run):
         typer.echo(line, err=True)
     for path in files.passed_over:
-        typer.echo(here.language("passed over: {path}", path=str(path)), err=True)
+        typer.echo(here.language("skipped: {path}", path=str(path)), err=True)
     if files.passed_over:
-        hint = here.language("known are: {known}", known=" ".join(ENDINGS))
+        hint = here.language("choose one of: {known}", known=" ".join(ENDINGS))
         typer.echo(f"  {hint}; {here.language('a .doc is saved as .docx in Word first')}", err=True)
     if any(each.error is not None for each in outcomes) or not outcomes:
         raise typer.Exit(1)

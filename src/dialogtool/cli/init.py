@@ -22,7 +22,9 @@ def init(
     context: typer.Context,
     directory: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="The folder of the book; it is made if need be."),
+        typer.Argument(
+            metavar="[DIR]", help="The folder of the book; it is made if it is missing."
+        ),
     ] = None,
     municipality: Annotated[
         str, typer.Option(metavar="NAME", help="The municipality that all others meet.")

@@ -59,7 +59,7 @@ def _warn_left_out(here: Session, figures: "Figures") -> None:
     """Says on stderr which figures of the records are in no answer."""
     for first, second in figures.doubles:
         note = here.language(
-            "note: '{name}' at {place} stands in line {line} already; the first one counts",
+            "note: '{name}' at {place} is already in line {line}; the first one counts",
             name=one_line(second.name),
             place=str(second.location),
             line=first.location.line,

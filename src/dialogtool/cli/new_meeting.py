@@ -33,13 +33,13 @@ def new_meeting(
         bool, typer.Option("--extra", help="One more meeting of a year that has its own.")
     ] = False,
     refresh: Annotated[
-        bool, typer.Option("--refresh", help="Renew the prefilled lines of a draft.")
+        bool, typer.Option("--refresh", help="Update the prefilled lines that nobody has changed.")
     ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Write the draft of the next meeting. It has the agenda, the participants, and every open
-    promise of all years as a line to fill in.
+    """Write the draft for the next meeting. It has the agenda, the participants, and all open
+    agreements and actions of all years as lines to fill in.
     """
     from dialogtool.deeds import convene
 
@@ -48,7 +48,7 @@ def new_meeting(
     if refresh and day:
         raise DialogError(
             msg("--refresh does not move a meeting"),
-            msg("write the new date into the front matter"),
+            msg("write the new date in the front matter"),
         )
     with writing(here, dry_run=dry_run):
         book = here.load()

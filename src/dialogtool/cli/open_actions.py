@@ -94,8 +94,8 @@ def open_actions(
     force: Force = False,
     dry_run: DryRun = False,
 ) -> None:
-    """List what was promised and is not settled. All years: who owns it, what is overdue, whose
-    move it is. An option that is given twice means both.
+    """List open agreements and actions. All years: who is responsible, what is overdue, and who is
+    awaited. An option that is given twice means both.
     """
     from dialogtool.deeds.find import find_word
     from dialogtool.glossary import KINDS, STATUSES
@@ -189,6 +189,6 @@ def _form_of(output: Path | None) -> Form:
     if form not in get_args(Form):
         raise DialogError(
             msg("'{form}' is no form of this list", form=ending),
-            msg("known are: {known}; write --format FORM", known=", ".join(get_args(Form))),
+            msg("choose one of: {known}, with --format", known=", ".join(get_args(Form))),
         )
     return cast("Form", form)

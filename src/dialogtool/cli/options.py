@@ -30,7 +30,7 @@ Record = Annotated[
     ),
 ]
 Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="Only files and folders named here.")
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Only these files and folders.")
 ]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")

@@ -50,9 +50,9 @@ def remind(
     ] = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Write a reminder for each owner. What is overdue, what is due soon and what awaits them, as
-    messages to open in the mail program (.eml), as text (.md) and for the calendar (.ics). Nothing
-    is sent.
+    """Write a reminder for each owner. What is overdue, what is due soon and what awaits them: as
+    messages for the mail program (.eml), as text (.md) and for the calendar (.ics). Nothing is
+    sent.
     """
     from dialogtool.deeds.remind import reminder_files, reminder_text
     from dialogtool.documents.reminder import compose_reminders
@@ -99,7 +99,7 @@ def _write(
 
     if folder.exists() and not folder.is_dir():
         raise DialogError(
-            msg("'{path}' is not a folder", path=str(folder)), msg("name a folder for the messages")
+            msg("'{path}' is not a folder", path=str(folder)), msg("give a folder for the messages")
         )
     for name, data in files.items():
         write_document(here, folder / name, data, force=force, dry_run=dry_run)

@@ -32,8 +32,8 @@ def render_agreement(
     url: Url = "",
     as_of: AsOf = None,
 ) -> None:
-    """Make the agreement document. Follow-up with verdicts, new points, what is open, what awaits
-    whom, signatures.
+    """Make the agreement document. Follow-up with verdicts, new agreements, open actions, who is
+    awaited, and signatures.
     """
     from dialogtool.documents.agreement import compose_agreement
 

@@ -43,7 +43,7 @@ Period = Annotated[
 ]
 Format = Annotated[
     Literal["md", "html", "pdf", "docx"] | None,
-    typer.Option("--format", help="Default: as the file's ending, else md."),
+    typer.Option("--format", help="Default: the file's ending, otherwise md."),
 ]
 Template = Annotated[
     Path | None,
@@ -67,7 +67,9 @@ Unapproved = Annotated[
 ]
 Url = Annotated[
     str,
-    typer.Option(metavar="ADDRESS", help="With --public: where it is published, to be remembered."),
+    typer.Option(
+        metavar="ADDRESS", help="With --public: the address where it is published; it is recorded."
+    ),
 ]
 
 _LARGEST = 20_000_000  # bytes of a logo or a letterhead
@@ -191,8 +193,8 @@ def _form(order: Order) -> "Form":
     if order.template is not None:
         return Form.MD  # a template of one's own makes what it likes
     raise DialogError(
-        msg("'{form}' is no form of a document", form=wanted),
-        msg("known are: {known}; write --format FORM", known=", ".join(Form)),
+        msg("'{form}' is not a document format", form=wanted),
+        msg("choose one of: {known}, with --format", known=", ".join(Form)),
     )
 
 
@@ -203,15 +205,15 @@ def _jobs(
 
     if not order.everybody:
         if order.organisation is None:
-            raise DialogError(msg("which organisation?"), msg("name one, or write --all"))
+            raise DialogError(msg("which organisation?"), msg("give one, or write --all"))
         key = here.find(source.book).organisation(order.organisation)
         day = type(source.as_of).max if order.document == "agenda" else source.as_of
         return [_Job(find_meeting(source.book, key, period=order.period, as_of=day), order.output)]
     if order.organisation is not None:
-        raise DialogError(msg("--all is for every organisation; do not name one"))
+        raise DialogError(msg("--all is for every organisation; do not give one"))
     if order.output is None:
         raise DialogError(
-            msg("--all writes many files"), msg("name a folder for them: --output DIR")
+            msg("--all writes many files"), msg("give a folder for them: --output DIR")
         )
     words = {
         "agreement": language("agreement"),
@@ -354,4 +356,4 @@ def _memory(
 def _remember(here: Session, memory: "Change", *, dry_run: bool) -> None:
     with writing(here, dry_run=dry_run):
         if write_changes(here, [memory], dry_run=dry_run):
-            typer.echo(here.language("remembered in {path}", path=memory.path), err=True)
+            typer.echo(here.language("recorded in {path}", path=memory.path), err=True)

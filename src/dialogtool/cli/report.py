@@ -46,8 +46,8 @@ def report(
     force: Force = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Report what happened since the last meeting. What was settled, judged, put off and promised,
-    and how it stands; with --all one year of all organisations, for the council.
+    """Show what has happened since the last meeting. What was settled, assessed, put off and
+    agreed, and the status now; with --all one year of all organisations, for the council.
     """
     from dialogtool.reports.json_text import dump_json
 
@@ -100,7 +100,7 @@ def _refuse(
         raise DialogError(
             msg("the report needs an organisation, or --all"),
             msg(
-                "name one of: {known}; or write --all for the council's report",
+                "give one of: {known}; or write --all for the council's report",
                 known=", ".join(known) or "–",
             ),
         )
@@ -111,7 +111,7 @@ def _refuse(
         )
     if since and period is not None:
         raise DialogError(
-            msg("--since and --period both say where the report begins"),
+            msg("--since and --period both set where the report begins"),
             msg("leave out one of them"),
         )
 

@@ -31,15 +31,15 @@ def review_import(
             help="Accept all that are as sure as this.",
         ),
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="Only show what is proposed.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="Only show the proposals.")] = False,
     form: Annotated[
         Literal["text", "json"],
         typer.Option("--format", help="With --list: text for people, or json."),
     ] = "text",
     dry_run: DryRun = False,
 ) -> None:
-    """Go through the proposals of an imported record: accept, change, reject or skip each. Every
-    answer is written at once, so that one can stop and go on later.
+    """Go through the proposals of an import. Accept, change, reject or skip each. Every answer is
+    written at once, so you can stop and continue later.
     """
     from dialogtool.importing.drafts.proposals import read_proposals, with_links
     from dialogtool.importing.listing import format_json, format_list

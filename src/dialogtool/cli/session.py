@@ -44,7 +44,9 @@ class Session:
             return found
         raise DialogError(
             msg("this folder is not a minute book: it has no dialog.toml and no folder 'minutes'"),
-            msg("go to the book, or name it: dialog --book DIR ...; 'dialog init' makes a new one"),
+            msg(
+                "go to the book, or give its folder: dialog --book DIR ...; 'dialog init' makes a new one"
+            ),
         )
 
     def load(self, *, rows: bool = True) -> "MinuteBook":
@@ -159,7 +161,9 @@ class Session:
                     "{place}: a closed block is not balanced; no document is made",
                     place=str(broken.location),
                 ),
-                msg("mend it first, so that nothing closed gets out; 'dialog check' shows it"),
+                msg(
+                    "correct it first, so that nothing closed is published; 'dialog check' shows it"
+                ),
             )
 
     def find(self, book: "MinuteBook") -> "Finder":
@@ -205,7 +209,7 @@ class Session:
         """
         path = self.root / relative
         if "\0" in relative:
-            raise DialogError(msg("'{path}' is no name of a file", path=relative))
+            raise DialogError(msg("'{path}' is not a file name", path=relative))
         if not path.resolve().is_relative_to(self.root.resolve()):
             raise DialogError(
                 msg("'{path}' would lie outside the book; nothing was written", path=relative)

@@ -20,7 +20,7 @@ def show_item(
         Literal["text", "json"], typer.Option("--format", help="Text for people, or json.")
     ] = "text",
 ) -> None:
-    """Show the whole life of one item. Every mention with its day, place and text, what it changed,
+    """Show the history of one item. Every mention with its date, place and text, what it changed,
     and who wrote it.
     """
     from dialogtool.register import track_items

@@ -25,8 +25,8 @@ def templates(
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Show the templates of documents, or copy them to change them. A file in the book's templates/
-    replaces the one of that name that ships; the others stay as they are.
+    """Show or copy the templates of documents. A file in the book's templates/ replaces the
+    built-in one of the same name; the others stay as they are.
     """
     from dialogtool.change import Change
     from dialogtool.documents.templates import own_templates, shipped

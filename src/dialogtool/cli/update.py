@@ -41,9 +41,7 @@ def update(
             autocompletion=complete_status,
         ),
     ] = "",
-    note: Annotated[
-        str, typer.Option(metavar="TEXT", help="What there is to say, in one sentence.")
-    ] = "",
+    note: Annotated[str, typer.Option(metavar="TEXT", help="The news, in one sentence.")] = "",
     due: Annotated[
         str | None,
         typer.Option(
@@ -55,7 +53,7 @@ def update(
         list[str] | None,
         typer.Option(
             metavar="PARTY",
-            help="Whose move it is; empty ('') for nobody's.",
+            help="Who is awaited; empty ('') for nobody.",
             autocompletion=complete_owner,
         ),
     ] = None,
@@ -67,9 +65,7 @@ def update(
             autocompletion=complete_verdict,
         ),
     ] = "",
-    measure: Annotated[
-        str, typer.Option(metavar="TEXT", help="How one will see that it was kept.")
-    ] = "",
+    measure: Annotated[str, typer.Option(metavar="TEXT", help="How to see that it was kept.")] = "",
     theme: Annotated[str, typer.Option(metavar="THEME", help="The theme it comes under.")] = "",
     on: On = None,
     all_of: Annotated[

@@ -36,7 +36,8 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
 
     def waiting(who: str) -> None:
         typer.echo(
-            here.language("waiting: somebody else writes in this book: {who}", who=who), err=True
+            here.language("waiting: somebody else is writing in this book: {who}", who=who),
+            err=True,
         )
 
     with hold(here.root, _who(), waiting):
@@ -66,7 +67,7 @@ def bytes_as_read(here: Session, record: str, text: str) -> bytes:
     if any(each.code == "bad-encoding" for each in wrong):
         raise DialogError(
             msg("'{path}' is not UTF-8; nothing was written", path=record),
-            msg("'dialog check' says how to convert it"),
+            msg("'dialog check' shows how to convert it"),
         )
     if said != text:
         expect(path, text.encode("utf-8", errors="surrogateescape"))
@@ -177,7 +178,7 @@ def write_document(
     from dialogtool.change import Change, format_diff
 
     if path.is_dir():
-        raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("name a file"))
+        raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("give a file"))
     if path.exists() and not path.is_file():
         raise DialogError(
             msg("'{path}' is no file", path=str(path)), msg("for the screen write: --output -")
@@ -185,16 +186,16 @@ def write_document(
     if _belongs_to_book(here, path):
         raise DialogError(
             msg(
-                "'{path}' is a part of the book, or would be read as one; nothing was written",
+                "'{path}' is part of the book, or would be read as part of it; nothing was written",
                 path=str(path),
             ),
-            msg("name another file"),
+            msg("give another file"),
         )
     before = path.read_bytes() if path.exists() else None
     if before is not None and not force and not dry_run:
         raise DialogError(
             msg("'{path}' is already there; nothing was written", path=str(path)),
-            msg("name another file, or replace it with --force"),
+            msg("give another file, or replace it with --force"),
         )
     if dry_run:
         write(format_diff(Change(path.as_posix(), before, data)))

@@ -102,8 +102,8 @@ def refresh(book: MinuteBook, meeting: Meeting, today: dt.date, language: Langua
     path = existing.path
     return Outcome(
         edits=(Edit(existing, plan),),
-        told=_told(draft, path, msg("refreshed {path}", path=path)),
-        subject=language("Refreshed: {path}", path=path),
+        told=_told(draft, path, msg("updated {path}", path=path)),
+        subject=language("Updated: {path}", path=path),
         nothing=msg("nothing changed: '{path}' is up to date", path=path),
     )
 
@@ -152,7 +152,7 @@ def _expect_parties(book: MinuteBook, meeting: Meeting) -> None:
         if key == book.settings.municipality or (party is not None and not party.meets):
             raise DialogError(
                 msg("there is no yearly meeting with {party}", party=book.settings.party_name(key)),
-                msg("dialog.toml says so: it is the municipality, or has 'meets = false'"),
+                msg("so it is in dialog.toml: it is the municipality, or has 'meets = false'"),
             )
 
 
@@ -219,7 +219,7 @@ def _expect_finished(own: Sequence[Minutes]) -> None:
         return
     raise DialogError(
         msg("'{path}' is still a draft; nothing was written", path=last.path),
-        msg("finish it, renew it with --refresh, or name the year of the new one with --period"),
+        msg("finish it, update it with --refresh, or give the year of the new one with --period"),
     )
 
 
@@ -306,10 +306,10 @@ def _draft_to_refresh(book: MinuteBook, meeting: Meeting) -> Minutes:
             msg("write one: dialog new-meeting {party}", party=" ".join(meeting.organisations)),
         )
     if existing.status is RecordStatus.FINAL:
-        raise DialogError(msg("'{path}' is final; it is not refreshed", path=existing.path))
+        raise DialogError(msg("'{path}' is final; it is not updated", path=existing.path))
     if PREFILLED not in existing.text:
         raise DialogError(
-            msg("'{path}' has no prefilled lines; it is not refreshed", path=existing.path)
+            msg("'{path}' has no prefilled lines; it is not updated", path=existing.path)
         )
     return existing
 

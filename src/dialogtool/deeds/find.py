@@ -64,7 +64,7 @@ class Finder:
         keys = {said.lower(): key for key, said in known.items()} | {key: key for key in known}
         near = keys.get(nearest(name, sorted(keys)) or "")
         raise DialogError(
-            msg("'{name}' is no organisation of this book", name=name),
+            msg("'{name}' is not an organisation of this book", name=name),
             _meant(near, sorted(known)) or msg('add it: dialog add party "{name}"', name=name),
         )
 
@@ -159,13 +159,13 @@ class Finder:
         if found:
             raise DialogError(
                 msg("'{name}' is the name of several records", name=name),
-                msg("name the file: {paths}", paths=", ".join(each.path for each in found)),
+                msg("give the file: {paths}", paths=", ".join(each.path for each in found)),
             )
         names = [each.id for each in self.book.records] + [each.path for each in self.book.records]
         raise DialogError(
             msg("there is no record '{name}'", name=name),
             _meant(nearest(name, names), ())
-            or msg("name its file, its id such as 'lejerbo-2021', or 'lejerbo 2021'"),
+            or msg("give its file, its id such as 'lejerbo-2021', or 'lejerbo 2021'"),
         )
 
     def records(self, words: Sequence[str]) -> tuple[list[str], list[Minutes]]:
@@ -234,13 +234,13 @@ class Finder:
                 return tuple(found)
             if names:
                 raise DialogError(
-                    msg("'{name}' is a part of {n} items", name=name, n=len(names)),
-                    msg("name one of them: {known}", known=_offered(found)),
+                    msg("'{name}' is part of {n} items", name=name, n=len(names)),
+                    msg("give one of them: {known}", known=_offered(found)),
                 )
         near = nearest(name, [item.id for item in register.items if item.id])
         raise DialogError(
             msg("there is no item '{id}' on {date}", id=name, date=register.as_of.isoformat()),
-            _meant(near, ()) or msg("'dialog open-actions' lists the ids that are open"),
+            _meant(near, ()) or msg("'dialog open-actions' lists the open items with their ids"),
         )
 
     def items_with(self, register: Register, words: str) -> list[TrackedItem]:
@@ -274,7 +274,7 @@ class Finder:
             return name
         near = keys.get(nearest(name, sorted(keys)) or "")
         raise DialogError(
-            msg("'{name}' is no theme of this book", name=name),
+            msg("'{name}' is not a theme of this book", name=name),
             _meant(near, sorted(known)) or msg("add it to dialog.toml: [themes]"),
         )
 
@@ -311,4 +311,4 @@ def _offered(items: Iterable[TrackedItem]) -> str:
 def _meant(near: str | None, known: Sequence[str]) -> Message | None:
     if near:
         return msg("did you mean '{near}'?", near=near)
-    return msg("known are: {known}", known=", ".join(known)) if known else None
+    return msg("choose one of: {known}", known=", ".join(known)) if known else None

@@ -28,7 +28,7 @@ def leaving(settings: Settings, person: str, day: dt.date) -> Leaving:
     """
     if person.lower() in settings.parties or "/" in person:
         raise DialogError(
-            msg("'{name}' is an office, no person", name=person),
+            msg("'{name}' is an office, not a person", name=person),
             msg("dialog hand-over {name} --to OFFICE", name=person),
         )
     offices = tuple(

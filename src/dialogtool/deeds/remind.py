@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dialogtool.documents.reminder import MARK, Reminder, message_of
 from dialogtool.documents.render import render_document
+from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.register import Register, TrackedItem
@@ -33,12 +34,7 @@ def reminder_files(
     for reminder in reminders:
         stem = _stem(reminder.owner, stems)
         text = reminder_text(reminder, language, root)
-        subject = language(
-            "Agreements: {late} overdue, {soon} to do by {day}",
-            late=len(reminder.overdue),
-            soon=len(reminder.soon) + len(reminder.awaiting),
-            day=str(reminder.until),
-        )
+        subject = language("Status of agreements: {counts}", counts=_counts(reminder, language))
         files[f"{stem}.md"] = text.encode()
         files[f"{stem}.eml"] = message_of(reminder, text, subject, language.code)
         items = _items_of(register, reminder.owner)
@@ -59,6 +55,18 @@ def outlived(heads: Mapping[str, bytes], written: Iterable[str]) -> list[str]:
     }
     names = (f"{stem}.{ending}" for stem in sorted(ours) for ending in ("eml", "md", "ics"))
     return [name for name in names if name in heads and name not in new]
+
+
+def _counts(reminder: Reminder, language: Language) -> str:
+    """`2 overdue, 1 due by 31 March 2023`, without the noughts."""
+    late, soon, waiting = map(len, (reminder.overdue, reminder.soon, reminder.awaiting))
+    until = say_date(reminder.until, language.code)
+    counts = (
+        language("{n} overdue", plural="{n} overdue", n=late) if late else "",
+        language("{n} due by {day}", plural="{n} due by {day}", n=soon, day=until) if soon else "",
+        language("{n} awaiting you", plural="{n} awaiting you", n=waiting) if waiting else "",
+    )
+    return ", ".join(filter(None, counts))
 
 
 def _items_of(register: Register, owner: str) -> list[TrackedItem]:

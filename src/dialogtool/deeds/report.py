@@ -83,21 +83,21 @@ def expect_news(news: News, items: Sequence[TrackedItem]) -> None:
     """Raises DialogError for news that say nothing, or what cannot be said about the items."""
     if news == News():
         raise DialogError(
-            msg("there is nothing to report about '{id}'", id=items[0].id),
+            msg("there is no news to record about '{id}'", id=items[0].id),
             msg(
-                "say what is new: --status, --note, --due, --owner, --awaits, --result; "
+                "give the news: --status, --note, --due, --owner, --awaits, --result; "
                 "see: dialog update --help"
             ),
         )
     for item in items:
         if news.verdict and item.kind is not Kind.AGREEMENT:
             raise DialogError(
-                msg("'{id}' is no agreement, so it has no verdict", id=item.id),
+                msg("'{id}' is not an agreement, so it has no verdict", id=item.id),
                 msg("use --status done, dropped, in-progress or open"),
             )
     if news.verdict and news.status and _contradict(news.verdict, news.status):
         raise DialogError(
-            msg("--status and --result say different things"),
+            msg("--status and --result contradict each other"),
             msg(
                 "a verdict is enough: met and dropped close the agreement, the others leave it open"
             ),
@@ -105,7 +105,7 @@ def expect_news(news: News, items: Sequence[TrackedItem]) -> None:
     if (news.status is Status.DROPPED or news.verdict is Verdict.DROPPED) and not news.note:
         raise DialogError(
             msg("nobody will remember why '{id}' was dropped", id=items[0].id),
-            msg("say why: --note '...'"),
+            msg("give the reason: --note '...'"),
         )
 
 
@@ -116,7 +116,7 @@ def parts_of(items: Sequence[TrackedItem], organisation: str) -> list[TrackedIte
     chosen = [item for item in items if organisation in ("", item.organisation)]
     if not chosen:
         raise DialogError(
-            msg("'{id}' is no item of {party}", id=items[0].id, party=organisation),
+            msg("'{id}' is not an item of {party}", id=items[0].id, party=organisation),
             msg("it is one of: {known}", known=", ".join(item.organisation for item in items)),
         )
     return [item for item in chosen if item.is_open] or chosen
@@ -129,7 +129,9 @@ def _contradict(verdict: Verdict, status: Status) -> bool:
 def _expect_possible(reports: Sequence[Report], when: When) -> None:
     if when.day > when.today:
         raise DialogError(
-            msg("{day} lies ahead; a report says what has happened", day=str(when.day)),
+            msg(
+                "{day} is in the future; only what has happened is recorded here", day=str(when.day)
+            ),
             msg("a date by which something is to be done is --due"),
         )
     for item, _ in reports:
@@ -141,7 +143,7 @@ def _expect_possible(reports: Sequence[Report], when: When) -> None:
         if not when.in_draft and when.day < item.opened:
             raise DialogError(
                 msg(
-                    "'{id}' was promised on {opened}, after {day}",
+                    "'{id}' was agreed on {opened}, after {day}",
                     id=item.id,
                     opened=str(item.opened),
                     day=str(when.day),
@@ -191,12 +193,12 @@ def _subject(reports: Sequence[Report], language: Language) -> str:
         return ""
     news = reports[0].news
     state = news.verdict or news.status
-    said = language.text(status_word(state)) if state else news.note or language("new report")
+    said = language.text(status_word(state)) if state else news.note or language("new entry")
     subject = (
         f"{ids[0]}: {one_line(said)}"
         if len(ids) == 1
         else language(
-            "{n} report: {note}", plural="{n} reports: {note}", n=len(ids), note=news.note or said
+            "{n} entry: {note}", plural="{n} entries: {note}", n=len(ids), note=news.note or said
         )
     )
     body = "\n".join(

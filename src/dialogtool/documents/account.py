@@ -154,9 +154,9 @@ def delegations(participants: Iterable[Attendance]) -> Iterator[Delegation]:
 def missing_parts(account: Account) -> Iterator[Message]:
     """What the law asks for and the minutes do not have."""
     for party in account.silent:
-        yield msg("the minutes hold no assessment by {party}", party=party)
+        yield msg("the minutes have no assessment by {party}", party=party)
     if not account.groups:
-        yield msg("the minutes make no agreement; where none was made, say so in them")
+        yield msg("the minutes have no new agreements; if none were made, write so in the minutes")
 
 
 def _assessing_parties(minutes: Minutes, settings: Settings) -> set[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dialogtool.diagnostic import Location, Message, msg
+from dialogtool.documents.wording import say_date
 from dialogtool.glossary import (
     KINDS,
     PARTICIPANT_KEYS,
@@ -245,7 +246,7 @@ def reasons(item: TrackedItem, settings: Settings) -> list[Message]:
     if item.due is not None:
         said.append(
             msg(
-                "OVERDUE, was due {date}" if item.overdue else "due {date}",
+                "due {date}, deadline passed" if item.overdue else "due {date}",
                 date=item.due.isoformat(),
             )
         )
@@ -268,7 +269,8 @@ def _approval_line(
     language: Language,
 ) -> str:
     word = spelling(KINDS, Kind.APPROVAL, settings.language).capitalize()
-    what = language("minutes of the meeting of {date}", date=str(last.date))
+    assert last.date is not None  # the register has meetings with a date only
+    what = language("minutes of the meeting of {date}", date=say_date(last.date, language.code))
     owners = " ".join(f"@{key}" for key in (settings.municipality, *organisations) if key)
     return f"- [ ] {word}: {what} {owners}  [id:: {item_id}]"
 

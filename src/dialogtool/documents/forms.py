@@ -106,7 +106,7 @@ def _replaced(characters: tuple[str, ...]) -> tuple[Message, ...]:
         return ()
     return (
         msg(
-            "the font lacks these characters, and words or boxes stand for them: {known}",
+            "the font lacks these characters; words or boxes are shown instead: {known}",
             known=" ".join(characters),
         ),
     )
@@ -117,7 +117,7 @@ def _missing(styles: tuple[str, ...]) -> tuple[Message, ...]:
         return ()
     return (
         msg(
-            "the letterhead has no styles of these names, and usual ones were added: {known}",
+            "the letterhead has no styles with these names, so the usual ones were added: {known}",
             known=", ".join(styles),
         ),
     )

@@ -167,7 +167,7 @@ def find_meeting(
     if period and any(each.period == period for each in records):
         raise DialogError(
             msg("the minutes of {party} for {period} have no date", party=name, period=period),
-            msg("write 'date: YYYY-MM-DD' into the front matter"),
+            msg("write 'date: YYYY-MM-DD' in the front matter"),
         )
     known = ", ".join(str(each.period) for each in dated if each.period)
     raise DialogError(

@@ -85,7 +85,7 @@ def _typst() -> Any:
         import typst
     except ImportError:
         raise DialogError(
-            msg("for PDF a package is missing"),
+            msg("a package for PDF is missing"),
             msg("install it: {command}", command='pip install "dialogtool[pdf]"'),
         ) from None
     return typst

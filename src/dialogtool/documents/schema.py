@@ -80,7 +80,7 @@ _RECORD_TEXTS: Mapping[str, Message] = {
     "Minutes.note": msg("A note on the record as a whole, for example why the meeting was moved."),
     "Minutes.participants": msg("Who took part, one on each line."),
     "Minutes.key_figures": msg("The figures that were discussed, one on each line."),
-    "Minutes.documents": msg("The papers that were handed in, one on each line."),
+    "Minutes.documents": msg("The papers received, one on each line."),
     "Participant.party": msg("Key, name or alias of the party."),
     "Participant.office": msg("The key of the office in the register."),
     "Participant.name": msg("The name of the person. It may be left out: the office is enough."),
@@ -95,7 +95,7 @@ _RECORD_TEXTS: Mapping[str, Message] = {
         "The department that the figure is about. Default: the whole organisation."
     ),
     "KeyFigure.unit": msg("The unit, for example DKK."),
-    "KeyFigure.assessment": msg("How the figure was judged, in a word or two."),
+    "KeyFigure.assessment": msg("How the figure was assessed, in a word or two."),
     "Document.name": msg("What the paper is called."),
     "Document.received": msg("The day it was received, as year-month-day."),
 }
@@ -113,7 +113,7 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Settings.parties": msg(
         "The parties. The key is what is written in minutes: [parties.lejerbo] is @lejerbo."
     ),
-    "Settings.checks": msg("How serious a finding is. 'dialog explain' lists all codes."),
+    "Settings.checks": msg("How serious an error is. 'dialog explain' lists all codes."),
     "Settings.agenda": msg("The agenda of new meetings. Default: that of the last meeting."),
     "Settings.themes": msg(
         "The headings of the agreement document, in this order, by the word of the field theme."
@@ -128,7 +128,7 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
         "Whose minutes lie in a folder, by its name or a word in the file's name: a key of a party."
     ),
     "Limits.name": msg("The heading it is shown under."),
-    "Limits.unit": msg("The unit, where a record gives none."),
+    "Limits.unit": msg("The unit, if a record gives none."),
     "Limits.red_below": msg("A lower value is red."),
     "Limits.yellow_below": msg("A lower value is yellow."),
     "Limits.red_above": msg("A higher value is red."),
@@ -136,7 +136,7 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Settings.style": msg("The house style of documents."),
     "Settings.allowed": msg("What looks like personal data and may be published all the same."),
     "Settings.publish_within": msg(
-        "In how many days a final meeting's documents are published. Default: nobody asks."
+        "Within how many days of a final meeting its documents are published. Default: no check."
     ),
     "Style.accent": msg(
         "The colour of headings and lines, as #rrggbb; dark enough to be read on white."
@@ -144,26 +144,26 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Style.logo": msg("The logo, a file of the book: .svg, .png or .jpg."),
     "Style.logo_alt": msg("What the logo shows, in words."),
     "Style.letterhead": msg("The Word letterhead, a file of the book: .docx or .dotx."),
-    "Allowed.text": msg("The text as it stands in the minutes."),
+    "Allowed.text": msg("The text as it is in the minutes."),
     "Allowed.reason": msg("Why it may be published."),
     "Settings.replaced": msg("What is not published, and what stands in its place."),
-    "Replaced.text": msg("The text as it stands in the minutes."),
+    "Replaced.text": msg("The text as it is in the minutes."),
     "Replaced.instead": msg("What is published in its place."),
     "Replaced.reason": msg("Why it is not published."),
     "Party.name": msg("The name in full."),
     "Party.aliases": msg("Other names that it is known under."),
     "Party.departments": msg("Its departments."),
     "Party.offices": msg(
-        "Its offices. The key is written behind that of the party: @naestved/tilsyn."
+        "Its offices. The key is written after that of the party: @naestved/tilsyn."
     ),
-    "Party.email": msg("Where its reminders go, where its office has no address of its own."),
+    "Party.email": msg("Where its reminders go, if its office has no address of its own."),
     "Party.meets": msg("Whether there is a yearly meeting with it. Default: true."),
     "Office.name": msg("The name in full."),
     "Office.email": msg("Where the reminders of the office go."),
     "Office.public": msg(
-        "An elected office: who holds it may be named in what is published. Default: false."
+        "An elected body, for example a board: its members may be named in what is published. Default: false."
     ),
-    "Office.holders": msg("Who held the office, and from when to when."),
+    "Office.holders": msg("Who has been in the office, and from when to when."),
     "Holder.name": msg("The name of the person."),
     "Holder.since": msg("The first day, as year-month-day."),
     "Holder.until": msg("The last day, as year-month-day."),
@@ -280,7 +280,9 @@ class _RecordSchema:
         return {
             "type": ["string", "null"],
             "pattern": rf"^(?:\s*{_in_any_case(known)}\s*)?$",
-            "patternErrorMessage": self.language("known are: {known}", known=", ".join(written)),
+            "patternErrorMessage": self.language(
+                "choose one of: {known}", known=", ".join(written)
+            ),
             "examples": written,
         }
 

@@ -15,8 +15,8 @@ from dialogtool.model import Light
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2}|\.\d{4,6})?", re.ASCII)
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
-# Names of key figures that the field knows, Danish and English; any other name is shown as it was
-# written.
+# Names of key figures that the field knows: Danish, English, then what else is read; any other name
+# is shown as it was written.
 _FIGURES = {
     "waiting_list": ("Venteliste", "Waiting list"),
     "venteliste": ("Venteliste", "Waiting list"),
@@ -24,14 +24,23 @@ _FIGURES = {
     "deficit": ("Underskud", "Deficit"),
     "reserve_fund": ("Dispositionsfond", "Reserve fund"),
     "working_capital": ("Arbejdskapital", "Working capital"),
-    "base_capital": ("Grundkapital", "Municipal base capital"),
+    "base_capital": ("Kommunal grundkapital", "Municipal base capital", "Grundkapital"),
     "vacancy": ("Tomgangsleje", "Vacancy loss"),
     "efficiency": ("Effektivitet", "Efficiency"),
     "benchmark": ("Benchmark", "Benchmark"),
-    "maintenance_plan": ("Drifts- og vedligeholdelsesplan", "Operation and maintenance plan"),
-    "rent_limit": ("Huslejeloft", "Rent limit"),
-    "tender_threshold": ("Udbudsgrænse", "Tender threshold"),
-    "letting_need": ("Udlejningsbehov", "Social need for letting"),
+    "maintenance_plan": (
+        "Drifts- og vedligeholdelsesplan",
+        "Operation and maintenance plan",
+        "Vedligeholdelsesplan",
+    ),
+    "rent_limit": ("Maksimal husleje", "Maximum rent", "Huslejeloft", "Rent limit"),
+    "tender_threshold": ("Tærskelværdi for udbud", "Tender threshold", "Udbudsgrænse"),
+    "letting_need": (
+        "Behov for kommunal anvisning",
+        "Need for municipal allocation",
+        "Udlejningsbehov",
+        "Social need for letting",
+    ),
 }
 _UNITS = {
     "DKK": ("kr.", "DKK"),
@@ -44,7 +53,7 @@ _UNITS = {
 }
 # What is thought of a figure; colour is never the only sign, so a colour is said in words.
 _ASSESSMENTS = {
-    "fine": ("ser fint ud", "fine"),
+    "fine": ("tilfredsstillende", "satisfactory"),
     "attention": ("kræver opmærksomhed", "needs attention"),
     "red": ("rød", "red"),
     "yellow": ("gul", "yellow"),

@@ -261,7 +261,7 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
                 id=item.id,
                 line=shorten(" ".join(line.source), 200),
             ),
-            msg("mend it first; 'dialog check' shows where"),
+            msg("correct it first; 'dialog check' shows where"),
         )
     if news.note:
         said, owners = _without_owners(line.said)
@@ -344,8 +344,8 @@ def _expect_only(
                 line=shorten(line, 200, placeholder=" ..."),
             ),
             msg(
-                "a note is plain text without [fields], and begins with no @name, kind or date; "
-                "is a block or a comment open at the end of {path}?",
+                "a note is plain text without [fields] and does not begin with an owner (@), a "
+                "kind or a date; is a block or a comment open at the end of {path}?",
                 path=before.path,
             ),
         )

@@ -55,7 +55,7 @@ def import_file(
     source, removed = clear(full := read_source(name, data, settings))
     blocks = read_blocks(source)
     if not blocks:
-        raise DialogError(msg("the file holds no text"), msg("is it the right file?"))
+        raise DialogError(msg("the file has no text"), msg("is it the right file?"))
     expect_nothing_lost(lost_in_blocks(full.lines, removed, blocks))
     metadata = read_metadata(
         blocks,

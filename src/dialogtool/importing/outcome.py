@@ -214,7 +214,7 @@ def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool, named
                     msg(
                         "'{path}' was edited since it was imported; nothing was written", path=path
                     ),
-                    msg("delete it first if all of it shall be made anew"),
+                    msg("delete it first to make all of it again"),
                 )
             return outcome._replace(state="there", record=path, edited=not provenance.untouched)
         return outcome._replace(record=path, replaces=True)
@@ -233,7 +233,7 @@ def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool, named
     if there is not None:
         raise DialogError(
             msg("'{path}' is there already, from another source; nothing was written", path=there),
-            msg("is it another year? Name it with --period, or move the other record away"),
+            msg("is it another year? Give it with --period, or move the other record"),
         )
     plan.taken |= {(key, period): path for key in draft.metadata.organisations}
     found = provenance_of(draft.text)
@@ -255,12 +255,12 @@ def _organisation(draft: Imported, plan: Plan) -> str:
     if not met:
         raise DialogError(
             msg("the book has no register of parties"),
-            msg("name the organisation with --organisation KEY"),
+            msg("give the organisation with --organisation KEY"),
         )
     raise DialogError(
         questions.organisation or msg("it is not clear whose minutes these are"),
         msg(
-            "name it with --organisation, once for each at a joint meeting: {known}",
+            "give it with --organisation, once for each at a joint meeting: {known}",
             known=", ".join(met),
         ),
     )
@@ -277,7 +277,7 @@ def _period(draft: Imported) -> int:
         )
     raise DialogError(
         msg("the text does not say which dialogue year it is about"),
-        msg("name it with --period YEAR"),
+        msg("give it with --period YEAR"),
     )
 
 

@@ -29,7 +29,7 @@ def parse_approval(
     if wrong:
         return None, [
             *found,
-            _bad(place, msg("'{key}' is missing, or no text or date", key=wrong[0])),
+            _bad(place, msg("'{key}' is missing, or is not a text or a date", key=wrong[0])),
         ]
     approval = Approval(
         location=place,
@@ -46,5 +46,5 @@ def _bad(place: Location, message: Message) -> Diagnostic:
         "bad-approval",
         place,
         message,
-        msg("delete the file, then: dialog approve RECORD --by PARTY"),
+        msg("delete the file, then run: dialog approve RECORD --by PARTY"),
     )

@@ -32,7 +32,7 @@ def parse_published(
     if wrong:
         return None, [
             *found,
-            _bad(place, msg("'{key}' is missing, or no text or date", key=wrong[0])),
+            _bad(place, msg("'{key}' is missing, or is not a text or a date", key=wrong[0])),
         ]
     day = table["date"]
     published = Published(

@@ -63,7 +63,7 @@ def _not_toml(error: str, lines: list[str]) -> Diagnostic:
         "bad-settings",
         Location(SETTINGS, line, column, source=lines[line - 1]),
         msg("this is not TOML: {why}", why=_AT.sub("", error)),
-        msg("texts stand in double quotes, a [section] only once; see https://toml.io"),
+        msg("texts are in double quotes, and a [section] is there only once; see https://toml.io"),
     )
 
 
@@ -187,7 +187,7 @@ class _Reader:
             self.complain(
                 "accent",
                 "documents",
-                msg("'{text}' is no colour", text=accent),
+                msg("'{text}' is not a colour", text=accent),
                 msg('write six hexadecimal digits: accent = "#1f4e79"'),
             )
             return False
@@ -197,12 +197,12 @@ class _Reader:
                 "accent",
                 "documents",
                 msg(
-                    "text in '{text}' on white has a contrast of {ratio}:1; the law asks for {least}:1",
+                    "text in '{text}' on white has a contrast of {ratio}:1; the Danish web accessibility act (WCAG 2.1 AA) requires at least {least}:1",
                     text=accent,
                     ratio=f"{ratio:.1f}",
                     least=str(LEAST_CONTRAST),
                 ),
-                msg("take a darker colour; until then the documents have the usual one"),
+                msg("choose a darker colour; until then the usual one is used"),
             )
         return ratio >= LEAST_CONTRAST
 
@@ -287,7 +287,7 @@ class _Reader:
         self.complain(
             "email",
             section,
-            msg("'{text}' is no e-mail address", text=address),
+            msg("'{text}' is not an e-mail address", text=address),
             msg('write: email = "tilsyn@example.dk"'),
         )
         return ""
@@ -372,7 +372,7 @@ class _Reader:
                     folder,
                     "import.folders",
                     msg("'{party}' is not in the register of parties", party=key),
-                    msg("known are: {known}", known=", ".join(sorted(parties))),
+                    msg("choose one of: {known}", known=", ".join(sorted(parties))),
                 )
         return ImportLimits(**sure, folders={n: k for n, k in owners.items() if k in parties})
 
@@ -393,7 +393,7 @@ class _Reader:
                     msg("'{key}' is not a setting", key=key),
                     msg("did you mean '{near}'?", near=near)
                     if near
-                    else msg("known are: {known}", known=", ".join(keys)),
+                    else msg("choose one of: {known}", known=", ".join(keys)),
                 )
 
     def table(self, table: dict[str, Any], key: str, section: str) -> dict[str, Any]:
@@ -462,8 +462,8 @@ class _Reader:
         self.complain(
             key,
             section,
-            msg("'{value}' is not possible for '{key}'", value=value, key=key),
-            msg("known are: {known}", known=", ".join(str(choice) for choice in choices)),
+            msg("'{value}' cannot be used in '{key}'", value=value, key=key),
+            msg("choose one of: {known}", known=", ".join(str(choice) for choice in choices)),
         )
         return ""
 

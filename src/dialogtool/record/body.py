@@ -409,7 +409,7 @@ class _BodyReader:
             return
         self._unbalanced(
             self.place(unclosed.number, unclosed.start, unclosed.length),
-            msg("what begins here never ends, and nothing below it is read"),
+            msg("something begins here and never ends; nothing below it is read"),
             msg("write '{end}' where it ends", end=unclosed.end),
         )
 

@@ -253,23 +253,23 @@ def _shape(node: object) -> Message:
 _COMPLAINTS: tuple[tuple[str, Message, Message], ...] = (
     (
         "tab",
-        msg("a tab stands where blanks are needed"),
-        msg("indent with blanks, not with a tab"),
+        msg("there is a tab where spaces are needed"),
+        msg("indent with spaces, not with a tab"),
     ),
     (
         "cannot start any token",
         msg("a value cannot begin with this character"),
-        msg("put the value in quotes, and indent with blanks, not with a tab"),
+        msg("put the value in quotes, and indent with spaces, not with a tab"),
     ),
     (
         "mapping values are not allowed",
         msg("a second colon on the line is not understood"),
-        msg('put a value that holds a colon in quotes: key: "a: b"'),
+        msg('put a value with a colon in quotes: key: "a: b"'),
     ),
     (
         "unexpected end of stream",
         msg("a quote begins here and never ends"),
-        msg("close the quote, or take it away"),
+        msg("close the quote, or remove it"),
     ),
     (
         "did not find expected ',' or",

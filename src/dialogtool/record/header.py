@@ -155,7 +155,7 @@ class _Header:
                     Diagnostic(
                         "duplicate-key",
                         self.place(key),
-                        msg("'{key}' stands here a second time", key=key.text),
+                        msg("'{key}' is here a second time", key=key.text),
                         msg(
                             "line {line} has it already, and that one counts; delete one of them",
                             line=keys[name].line,
@@ -175,7 +175,7 @@ class _Header:
             msg("did you mean '{near}'?", near=near)
             if near
             else msg(
-                'if it is your own, name it in dialog.toml: [dialog] extra_fields = ["{key}"]',
+                'if it is your own, add it in dialog.toml: [dialog] extra_fields = ["{key}"]',
                 key=key.text,
             )
         )
@@ -195,7 +195,7 @@ class _Header:
             Diagnostic(
                 "bad-value",
                 self.place(node),
-                msg("a text is wanted here, not a list"),
+                msg("a text belongs here, not a list"),
                 msg("write one value after the colon"),
             )
         )
@@ -256,7 +256,7 @@ class _Header:
             Diagnostic(
                 "bad-value",
                 self.place(node),
-                msg("a list of entries is wanted here"),
+                msg("a list belongs here"),
                 msg(
                     "write each on its own line: - {{{first}: ..., {second}: ...}}",
                     first=first,

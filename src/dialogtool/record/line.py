@@ -378,7 +378,7 @@ class _LineReader:
                     "duplicate-key",
                     part.start,
                     part.end,
-                    msg("'{key}' stands here a second time", key=word),
+                    msg("'{key}' is here a second time", key=word),
                     msg("the first one counts; delete one of them"),
                 )
             )
@@ -397,7 +397,7 @@ class _LineReader:
                 msg("did you mean '{near}'?", near=near)
                 if near
                 else msg(
-                    "known are: {known}", known=", ".join(names[0] for names in FIELDS.values())
+                    "choose one of: {known}", known=", ".join(names[0] for names in FIELDS.values())
                 ),
             )
         )
@@ -542,7 +542,7 @@ class _Values:
                     "near-miss",
                     part.start,
                     part.end,
-                    msg("'{text}' is not a date: a sign is glued to it", text=part.text),
+                    msg("'{text}' is not a date: a character is attached to it", text=part.text),
                     msg("write: {line}", line=bare),
                     bare,
                 )

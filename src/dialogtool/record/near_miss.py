@@ -113,7 +113,7 @@ def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
             continue
         yield _diagnostic(
             location.part(match.start() + 1, close + 1 - match.start()),
-            msg("a field on a line that is no item is read as text"),
+            msg("a field on a line that is not an item is read as text"),
             msg("put it on the item's own line, or begin the line with '- [ ] '"),
         )
 
@@ -145,7 +145,7 @@ def _broken_item(
         return _diagnostic(
             location.part(match.start(1) + 1, 3),
             msg("'{box}' is no box that is known; it is read as text", box=match[1]),
-            msg("known are: [ ] open, [/] in progress, [x] done, [-] dropped"),
+            msg("choose one of: [ ] open, [/] in progress, [x] done, [-] dropped"),
         )
     if _CALLOUT_BOX.match(line):
         return _diagnostic(
@@ -171,8 +171,8 @@ def _odd_blank(
     at = next(i for i, char in enumerate(line) if ord(char) in _SPACES)
     return _diagnostic(
         location.part(at + 1, 1),
-        msg("a no-break space stands here; the line is read as text"),
-        msg("write a common blank: {line}", line=plain.strip()),
+        msg("there is a no-break space here; the line is read as text"),
+        msg("write an ordinary space: {line}", line=plain.strip()),
         plain,
     )
 

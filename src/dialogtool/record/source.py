@@ -95,7 +95,7 @@ def _odd_characters(path: str, text: str) -> list[Diagnostic]:
             Diagnostic(
                 "nul-byte",
                 place_in(path, text, at),
-                msg("the file holds a NUL byte; it may not be text at all"),
+                msg("the file has a NUL byte; it may not be text at all"),
                 msg("is this a Word or PDF file with a wrong name? A record is plain text"),
             )
         )
@@ -126,7 +126,7 @@ def too_long(path: str, number: int, line: str) -> Diagnostic:
             n=len(line),
             limit=MAX_LINE,
         ),
-        msg("break the line, or take out what was pasted into it"),
+        msg("break the line, or remove what was pasted into it"),
     )
 
 

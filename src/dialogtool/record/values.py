@@ -27,7 +27,7 @@ def parse_date(text: str, location: Location) -> date | Diagnostic:
             return Diagnostic(
                 "bad-date",
                 location,
-                msg("'{text}' is no day of the calendar", text=text),
+                msg("'{text}' is not a day in the calendar", text=text),
                 _day_hint(*iso.groups()),
             )
     offered = _offer(text)
@@ -84,10 +84,10 @@ def parse_word(text: str, words: Words, location: Location) -> str | Diagnostic:
     known = ", ".join(spellings[0] for spellings in words.values())
     near = nearest(text, lookup(words))
     hint = (
-        msg("did you mean '{near}'? Known are: {known}", near=near, known=known)
+        msg("did you mean '{near}'? Choose one of: {known}", near=near, known=known)
         if near
-        else msg("known are: {known}", known=known)
+        else msg("choose one of: {known}", known=known)
     )
     return Diagnostic(
-        "bad-value", location, msg("'{text}' is not a word that is known here", text=text), hint
+        "bad-value", location, msg("'{text}' is not a known word here", text=text), hint
     )

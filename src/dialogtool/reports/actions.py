@@ -206,7 +206,7 @@ def format_table(
 
 def _group_name(heading: str, group: GroupKey, settings: Settings, language: Language) -> str:
     if not heading:
-        return language("(not said)")
+        return language("(not stated)")
     if group is GroupKey.ORGANISATION:
         return one_line(settings.party_name(heading))
     if group in (GroupKey.OWNER, GroupKey.AWAITS):
@@ -256,7 +256,7 @@ def _summary(
     return spans
 
 
-_DUE_WIDTH = 12
+_DUE_WIDTH = 14
 
 
 def _card(
@@ -275,7 +275,7 @@ def _card(
         what = f"{language.text(kind_word(item.kind))}: {what}"
     if item.closed_to_public:
         what = f"[{language('closed')}] {what}"
-    who = [settings.owner_name(owner) for owner in item.owners] or [language("nobody owns it")]
+    who = [settings.owner_name(owner) for owner in item.owners] or [language("no owner")]
     life = [say_age(item.age_days, language)]
     if item.verdict is not None:
         life.append(language("last verdict: {verdict}", verdict=status_word(item.verdict)))
@@ -315,7 +315,7 @@ def _due_cell(item: TrackedItem, language: Language, as_of: dt.date) -> list[Spa
         late = say_age((as_of - item.due).days, language)
         cell = [
             Span(item.due.isoformat(), ALARM),
-            Span(language("OVERDUE"), ALARM),
+            Span(language("overdue"), ALARM),
             Span(late, ALARM),
         ]
     else:
@@ -381,7 +381,7 @@ def format_lines(items: Iterable[TrackedItem], settings: Settings, language: Lan
 
 def _line(item: TrackedItem, settings: Settings, language: Language) -> str:
     due = (
-        f"{item.due.isoformat()}{' ' + language('OVERDUE') if item.overdue else ''}"
+        f"{item.due.isoformat()}{', ' + language('deadline passed') if item.overdue else ''}"
         if item.due
         else ""
     )
@@ -428,7 +428,7 @@ def format_markdown(
 ) -> str:
     """A heading and a table for each group, to be pasted into an agenda or a mail."""
     header = [language.text(each) for each in _MARKDOWN_HEADER]
-    parts = [f"# {language('Open on {date}', date=as_of.isoformat())}\n"]
+    parts = [f"# {language('Open agreements and actions on {date}', date=as_of.isoformat())}\n"]
     for heading, members in group_items(items, group, settings, language).items():
         if group is not GroupKey.NONE:
             parts.append(f"\n## {markdown_text(_group_name(heading, group, settings, language))}\n")
@@ -441,7 +441,7 @@ def format_markdown(
 
 _MARKDOWN_HEADER = (
     msg("id"),
-    msg("what"),
+    msg("item"),
     msg("owner"),
     msg("due"),
     msg("age"),
@@ -460,7 +460,7 @@ def _markdown_row(item: TrackedItem, settings: Settings, language: Language) -> 
         one_line(item.id),
         kind + one_line(item.text),
         one_line("; ".join(map(settings.owner_name, item.owners))),
-        f"{due} **{language('OVERDUE')}**" if item.overdue else due,
+        f"{due}, **{language('deadline passed')}**" if item.overdue else due,
         say_age(item.age_days, language),
         str(item.deferrals),
         one_line("; ".join(map(settings.owner_name, item.awaits))),

@@ -44,7 +44,7 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
         lines.append(
             (
                 Span(f"{counted[0]}, {counted[1]}; ", STRONG),
-                Span(language("'dialog explain CODE' says more"), FAINT),
+                Span(language("read more: dialog explain CODE"), FAINT),
             )
         )
     return lines

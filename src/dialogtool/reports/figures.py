@@ -268,7 +268,7 @@ def _chosen(name: str, known: Mapping[str, str], message: Message) -> str:
         message,
         msg("did you mean '{near}'?", near=near)
         if near
-        else msg("known are: {known}", known=names)
+        else msg("choose one of: {known}", known=names)
         if names
         else msg("the organisation has none"),
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from dialogtool.book.history import Authorship
+from dialogtool.diagnostic import msg
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
@@ -55,9 +56,7 @@ def _head(item: TrackedItem, settings: Settings, language: Language, width: int)
         else "",
     ]
     day = item.last.date
-    owners = "; ".join(_owner(each, settings, day) for each in item.owners) or language(
-        "nobody owns it"
-    )
+    owners = "; ".join(_owner(each, settings, day) for each in item.owners) or language("no owner")
     lines = side_by_side(
         [[Span(one_line(item.id), STRONG)], [Span(line, STRONG) for line in title]], (11,)
     )
@@ -66,9 +65,11 @@ def _head(item: TrackedItem, settings: Settings, language: Language, width: int)
     ]
     lines += [(Span(" " * 11 + line),) for line in wrap(one_line(owners), width - 11)]
     if item.due:
-        late = f" {language('OVERDUE')}" if item.overdue else ""
-        due = language("due {date}", date=item.due.isoformat())
-        lines.append((Span(" " * 11), Span(due + late, ALARM if item.overdue else "")))
+        due = msg(
+            "due {date}, deadline passed" if item.overdue else "due {date}",
+            date=item.due.isoformat(),
+        )
+        lines.append((Span(" " * 11), Span(language.text(due), ALARM if item.overdue else "")))
     if item.awaits:
         awaits = language(
             "awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits))
@@ -125,10 +126,10 @@ def _changes(
 ) -> Iterable[str]:
     if before is None:
         yield (
-            language("said for the first time")
+            language("first mentioned")
             if not event.owners
             else language(
-                "said for the first time; owner: {owners}",
+                "first mentioned; owner: {owners}",
                 owners="; ".join(_owner(each, settings, event.date) for each in event.owners),
             )
         )

@@ -228,7 +228,7 @@ def _nothing(figures: Figures, name: str, language: Language) -> list[str]:
     said = language(
         "{organisation} has no key figures on {date}", organisation=name, date=figures.as_of
     )
-    return [said, language("write them into the front matter of a record:"), *_example(language)]
+    return [said, language("write them in the front matter of a record:"), *_example(language)]
 
 
 def _example(language: Language) -> list[str]:

@@ -29,14 +29,14 @@ COLUMNS = (
     Column(msg("id"), 11),
     Column(msg("organisation"), 15),
     Column(msg("kind"), 13),
-    Column(msg("what"), 44),
+    Column(msg("item"), 44),
     Column(msg("status"), 10),
     Column(msg("owner"), 28),
     Column(msg("due"), 11),
     Column(msg("overdue"), 14),
     Column(msg("awaits"), 20),
     Column(msg("put off"), 8),
-    Column(msg("promised"), 11),
+    Column(msg("agreed"), 11),
     Column(msg("theme"), 18),
     Column(msg("measure"), 30),
     Column(msg("last verdict"), 15),
@@ -63,7 +63,7 @@ def format_xlsx(
     with Workbook(data, options) as book:
         book.set_properties(
             {
-                "title": language("Open on {date}", date=as_of.isoformat()),
+                "title": language("Open agreements and actions on {date}", date=as_of.isoformat()),
                 "created": _midnight(as_of),
             }
         )
@@ -107,7 +107,7 @@ def _row(
         language.text(status_word(item.status)),
         one_line("; ".join(map(settings.owner_name, item.owners))),
         item.due if item.due and item.due.year > 1900 else None,
-        language("OVERDUE") if item.overdue else None,
+        language("overdue") if item.overdue else None,
         one_line("; ".join(map(settings.owner_name, item.awaits))),
         item.deferrals,
         item.opened if item.opened.year > 1900 else None,

@@ -39,8 +39,8 @@ _KEPT |= {kind: f"{_OFFICE}{kind}+xml" for kind in ("theme", "custom-properties"
 _KEPT |= {"officeDocument": _MAIN, "font": f"{_OFFICE}obfuscatedFont", "image": ""}
 _MACROS = msg("macros")
 _OBJECTS = msg("embedded objects")
-_LINKED = msg("pictures that lie elsewhere")
-_FETCHED = msg("documents that lie elsewhere")
+_LINKED = msg("pictures stored elsewhere")
+_FETCHED = msg("documents stored elsewhere")
 _REMOVED: Mapping[str, Message] = {
     "vbaProject": _MACROS,
     "wordVbaData": _MACROS,
@@ -88,7 +88,7 @@ def clean_word_file(data: bytes) -> Cleaned:
     root = _xml(parts, main)
     if root.tag != f"{_W}document" or root.find(f"{_W}body") is None:
         raise DialogError(
-            msg("this Word file is of the kind 'Strict Open XML'"),
+            msg("this Word file is of the type 'Strict Open XML'"),
             msg("save it in Word as 'Word Document (.docx)'"),
         )
     kept, removed = _kept_parts(parts, types)
@@ -178,9 +178,11 @@ def _xml(parts: Mapping[str, bytes], name: str) -> Element:
     try:
         root = etree.fromstring(parts[name], parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DialogError(msg("the part '{part}' of the Word file is broken", part=name)) from error
+        raise DialogError(
+            msg("the part '{part}' of the Word file is damaged", part=name)
+        ) from error
     if root.getroottree().docinfo.doctype:
-        raise DialogError(msg("the part '{part}' of the Word file is broken", part=name))
+        raise DialogError(msg("the part '{part}' of the Word file is damaged", part=name))
     return root
 
 
@@ -230,7 +232,7 @@ def _clean_part(parts: Mapping[str, bytes], name: str, ids: set[str]) -> bytes:
                 "the Word file has a field '{field}', which fetches something from elsewhere",
                 field=kind,
             ),
-            msg("take the field out of '{part}', or put in its place what it shows", part=name),
+            msg("remove the field from '{part}', or write what it shows in its place", part=name),
         )
     for element in [each for each in root.iterdescendants() if isinstance(each.tag, str)]:
         if element.tag in _COMMENT_MARKS or element.tag == f"{_W}attachedTemplate":

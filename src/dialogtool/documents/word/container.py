@@ -40,7 +40,7 @@ def read_parts(data: bytes) -> dict[str, bytes]:
     """
     if data.startswith(_OLE):
         raise DialogError(
-            msg("this is a Word file of the old kind (.doc), or one with a password"),
+            msg("this is a Word file of the old type (.doc), or one with a password"),
             msg("save it in Word as .docx or .dotx, without a password"),
         )
     try:
@@ -63,4 +63,4 @@ def read_parts(data: bytes) -> dict[str, bytes]:
 
 
 def no_word_file() -> DialogError:
-    return DialogError(msg("this is no Word file"), msg("save it in Word as .docx or .dotx"))
+    return DialogError(msg("this is not a Word file"), msg("save it in Word as .docx or .dotx"))

@@ -137,7 +137,7 @@ def _add_logo(run: Run, logo: Logo) -> None:
         ZeroDivisionError,
     ) as error:
         raise DialogError(
-            msg("the logo is no picture that Word can show"), msg("take a PNG or JPEG file")
+            msg("the logo is not a picture that Word can show"), msg("use a PNG or JPEG file")
         ) from error
     scale = min(Mm(_LOGO_HEIGHT) / max(picture.height, 1), Mm(_LOGO_WIDTH) / max(picture.width, 1))
     picture.height, picture.width = (

@@ -134,7 +134,7 @@ def _taken_out(removed: Sequence[Removed], language: Language) -> str:
         where = language("p. {pages}: ", pages=_span(pages)) if pages else ""
         where += language("in the margin: ") if group[0].why == "comment" else ""
         lines.append(where + " · ".join(map(_in_comment, shown)))
-    head = language("taken out, as it is no part of the minutes:")
+    head = language("left out, as it is not part of the minutes:")
     return "".join(
         f"{line}\n"
         for line in (f"<!-- dialog-import: {head}", *(f"  {line}" for line in lines), "-->")

@@ -199,7 +199,7 @@ def expect_item(line: str) -> str:
         raise DialogError(wrong[0].message, wrong[0].hint)
     if len(body.mentions) != 1 or "\n" in line:
         raise DialogError(
-            msg("this is no item: {line}", line=one_line(line)),
+            msg("this is not an item: {line}", line=one_line(line)),
             msg("an item looks like: - [ ] Send the list @homes  [due:: 2026-05-01]"),
         )
     return line

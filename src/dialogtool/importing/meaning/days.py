@@ -81,7 +81,7 @@ def meeting_day(title: str, head: Sequence[Block], edges: Sequence[str], period:
 
 def _doubts(found: _Mention, weight: int) -> tuple[Message, ...]:
     if weight == _ALONE:
-        return (msg("{date} stands alone: is it the day of the meeting?", date=str(found.day)),)
+        return (msg("{date} is on its own: is it the day of the meeting?", date=str(found.day)),)
     if found.weekday is None or found.weekday == found.day.weekday():
         return ()
     said = weekday_word(dt.date(2018, 1, 1 + found.weekday))
@@ -101,7 +101,7 @@ def _vague_day(text: str, period: int | None) -> Day | None:
     ranges = list(MONTH_RANGE.finditer(text))
     if ranges:
         said = folded(ranges[-1][0])
-        return Day(None, (msg("only months are said, no day: '{text}'", text=said),))
+        return Day(None, (msg("only months are given, no day: '{text}'", text=said),))
     return None
 
 

@@ -147,7 +147,7 @@ def _fuzz() -> Any:
         from rapidfuzz import fuzz
     except ImportError:
         raise DialogError(
-            msg("to compare with earlier years a package is missing"),
+            msg("a package for comparing with earlier years is missing"),
             msg("install it: {command}", command='pip install "dialogtool[import]"'),
         ) from None
     return fuzz

@@ -57,13 +57,13 @@ def _by_count(ranked: Sequence[tuple[str, int]], title: str) -> Whose:
     (first, count), *others = ranked
     often = count >= _SURE_COUNT and (not others or count >= _SURE_FACTOR * others[0][1])
     if often and not _NAMES_SOMEBODY.search(title):
-        remark = msg("the organisation was taken from the text, where it is named most often")
+        remark = msg("the organisation is the one mentioned most often in the text")
         return Whose((first,), remark)
     if often:
         return Whose(
             (),
             None,
-            msg("the title names somebody whom the register does not know: '{title}'", title=title),
+            msg("the title names somebody who is not in the register: '{title}'", title=title),
             likely,
         )
     if not others:

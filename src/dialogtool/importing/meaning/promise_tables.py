@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _COLUMNS = {
-    "what": re.compile(
+    "item": re.compile(
         r"""(?:nye\ |aftalte\ )?(?:aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?
         |aktivitet(?:er)?|aktion(?:er)?|to-?do|hvad|næste\ skridt|action)\b""",
         re.IGNORECASE | re.VERBOSE,
@@ -35,7 +35,7 @@ def columns_of(head: Sequence[str]) -> Columns | None:
             if name not in place and pattern.match(cell.strip(" :")):
                 place[name] = at
                 break
-    return Columns(**place) if "what" in place else None
+    return Columns(**place) if "item" in place else None
 
 
 def cell(row: Sequence[str], at: int) -> str:

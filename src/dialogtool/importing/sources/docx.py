@@ -56,8 +56,8 @@ def read_docx(data: bytes, max_megabytes: int) -> SourceText:
 
 def _broken(why: str) -> DialogError:
     return DialogError(
-        msg("this Word file is broken: {why}", why=folded(why)),
-        msg("open it in Word and save it anew as .docx"),
+        msg("this Word file is damaged: {why}", why=folded(why)),
+        msg("open it in Word and save it again as .docx"),
     )
 
 
@@ -65,8 +65,8 @@ def _expect_harmless(data: bytes, max_megabytes: int) -> None:
     """Raises DialogError unless this is a zip that unpacks to something reasonable."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise DialogError(
-            msg("this is a Word file of the old kind (.doc), or an encrypted one"),
-            msg("open it in Word and save it anew as .docx"),
+            msg("this is a Word file of the old type (.doc), or an encrypted one"),
+            msg("open it in Word and save it again as .docx"),
         )
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()

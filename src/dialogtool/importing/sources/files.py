@@ -35,9 +35,9 @@ def read_source(name: str, data: bytes, settings: Settings) -> SourceText:
         return read_docx(data, limits.max_megabytes)
     if ending not in ENDINGS:
         raise DialogError(
-            msg("files of the kind '{ending}' cannot be imported", ending=ending or name),
-            msg("known are: {known}", known=" ".join(ENDINGS)),
+            msg("files of the type '{ending}' cannot be imported", ending=ending or name),
+            msg("choose one of: {known}", known=" ".join(ENDINGS)),
         )
     if data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise DialogError(msg("this is no text file"), msg("does its name end wrongly?"))
+        raise DialogError(msg("this is not a text file"), msg("does its name end wrongly?"))
     return read_plain(data, markdown=ending == ".md")

@@ -76,8 +76,8 @@ def read_pdf(data: bytes, max_pages: int) -> SourceText:
         ) from error
     if b"%PDF-" not in data[:1024]:
         raise DialogError(
-            msg("this is no PDF, whatever its name says"),
-            msg("open it in its own program and save it anew"),
+            msg("this is not a PDF, whatever its name"),
+            msg("open it in its own program and save it again"),
         )
     logging.getLogger("pypdf").setLevel(
         logging.CRITICAL
@@ -111,12 +111,12 @@ def read_pdf(data: bytes, max_pages: int) -> SourceText:
                 msg("open it with its password and print it to a new PDF"),
             ) from error
         raise DialogError(
-            msg("this PDF is broken: {why}", why=folded(why)),
-            msg("open it in its own program and save it anew"),
+            msg("this PDF file is damaged: {why}", why=folded(why)),
+            msg("open it in its own program and save it again"),
         ) from error
     if not lines:
         raise DialogError(
-            msg("this PDF holds no text; it is a picture, as a scanner makes it"),
+            msg("this PDF has no text; it is a picture, as a scanner makes it"),
             msg(
                 "let a program for text recognition make its text first, for example: ocrmypdf -l dan OLD NEW"
             ),

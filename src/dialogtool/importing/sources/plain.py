@@ -41,7 +41,7 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
     text = _decoded(data)
     if "\0" in text:
         raise DialogError(
-            msg("this is no text file: it holds NUL bytes"), msg("does its name end wrongly?")
+            msg("this is not a text file: it has NUL bytes"), msg("does its name end wrongly?")
         )
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     usual = _usual_blanks(pages)
