@@ -161,3 +161,27 @@ def test_no_text_raises(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(data: bytes) -> None:
     parse_minutes("a/2021.md", "a", data, Settings())
+
+
+@pytest.mark.parametrize("blanks", ["\n", "\n\n\n", " \n\n"])
+def test_blank_lines_behind_the_fence_move_no_place(blanks: str) -> None:
+    minutes, [found] = (
+        parse_minutes(
+            "a/2021.md",
+            "a",
+            f"---\n{blanks}date: 1.3.2022\nnote: [\"to\",\n  'tre']\nstatus: draft\n---\n".encode(),
+            Settings(),
+        )[0],
+        [
+            each
+            for each in parse_minutes(
+                "a/2021.md",
+                "a",
+                f"---\n{blanks}date: 1.3.2022\nstatus: &a draft\n---\n".encode(),
+                Settings(),
+            )[1]
+            if each.code == "yaml-anchor"
+        ],
+    )
+    assert found.location.source == "status: &a draft"
+    assert minutes.place("status").source == "status: draft"

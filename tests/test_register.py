@@ -289,3 +289,31 @@ def test_nothing_is_dropped_in_silence(records: list[Minutes]) -> None:
     told = {event.mention.location for item in register.items for event in item.history}
     told |= {stray.update.location for stray in register.strays}
     assert told >= {update.location for r in in_time for update in r.updates}
+
+
+def test_a_wish_that_is_agreed_is_an_agreement_from_then_on() -> None:
+    wish = record("m/a/2020.md", "- Ønske: et skur @a  [id:: 20-aaaaaa]", date="2020-11-01")
+    agreed = later("- Aftale: [ref:: 20-aaaaaa] Skuret bygges @a  [frist:: 2022-12-31]")
+    item = only(fold(wish, agreed))
+    assert (item.kind, item.text, item.is_open) == ("agreement", "Skuret bygges", True)
+    assert (item.opened, item.record, item.agreed) == (dt.date(2021, 11, 1), wish, agreed)
+    assert not any(event.reopened for event in item.history)
+
+
+def test_what_is_said_on_the_day_of_a_meeting_comes_after_it() -> None:
+    between = record(
+        "m/a/2020-opfølgning.md",
+        "- [x] [ref:: 20-aaaaaa] Sendt  [den:: 2021-11-01]",
+        type="opfølgning",
+        period="2020",
+    )
+    meeting = later("- [ ] [ref:: 20-aaaaaa] Ikke endnu")
+    assert only(fold(FIRST, meeting, between)).status is Status.DONE
+
+
+def test_what_is_closed_later_is_closed_before() -> None:
+    closing = later("- [x] [ref:: 20-aaaaaa] Klaret  [synlighed:: lukket]")
+    day = dt.date(2021, 6, 1)
+    assert not only(track_items([FIRST], day)).closed_to_public
+    item = only(track_items([FIRST], day, closed_in=[FIRST, closing]))
+    assert (item.closed_to_public, item.status) == (True, Status.OPEN)

@@ -14,6 +14,7 @@ MinuteBook
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -21,6 +22,7 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
@@ -534,6 +536,7 @@ class Settings(Model):
         """The key of the party with that key, name or alias, in any case; an unknown name stands
         for itself.
         """
+        name = name if name.isascii() else normalize("NFC", name)
         return self._keys.get(name.lower(), name)
 
     def party_name(self, key: str) -> str:
@@ -589,6 +592,20 @@ class Settings(Model):
             return self.party_name(owner)
         office = party.offices.get(office_key)
         return f"{party.name}, {office.name if office else office_key}"
+
+    def named(self, text: str) -> str:
+        """The text with the names of parties and offices for their marks: `@lejerbo` as `Lejerbo`."""
+        if "@" not in text:
+            return text
+
+        def name(match: re.Match[str]) -> str:
+            key = self.party_key(match[1].partition("/")[0])
+            return self.owner_name(match[1]) if key in self.parties else match[0]
+
+        return _OWNER_MARK.sub(name, text)
+
+
+_OWNER_MARK = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
 
 
 class MinuteBook(Model):

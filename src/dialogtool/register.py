@@ -75,14 +75,11 @@ class TrackedItem(Model):
     record: InstanceOf[Minutes]
     agreed: InstanceOf[Minutes]
     history: tuple[InstanceOf[Event], ...]
+    closed_to_public: bool = False
 
     @property
     def is_open(self) -> bool:
         return self.tracked and not self.status.closed
-
-    @property
-    def closed_to_public(self) -> bool:
-        return any(event.mention.closed for event in self.history)
 
     @property
     def last(self) -> Event:
@@ -136,9 +133,12 @@ class _Mentioned(NamedTuple):
     record: Minutes
 
 
-def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
+def track_items(
+    records: Iterable[Minutes], as_of: dt.date, *, closed_in: Iterable[Minutes] = ()
+) -> Register:
     """The register on the day `as_of`: what was said on that day counts, what was said later does
-    not.
+    not. But what any record of `closed_in`, of whatever day, keeps from the public is kept from it
+    in all of them.
     """
     known = tuple(records)
     stream = sorted(mentioned for mentioned in _stream(known) if mentioned.date <= as_of)
@@ -155,15 +155,29 @@ def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
         else:
             fold.update(mentioned.mention, mentioned)
     meetings = _meetings(known, as_of)
+    hidden = _hidden_ids((*known, *closed_in))
     return Register(
         as_of=as_of,
-        items=tuple(track.result(as_of, meetings) for track in fold.tracks),
+        items=tuple(
+            track.result(as_of, meetings, hidden=track.id in hidden) for track in fold.tracks
+        ),
         meetings=meetings,
         undated=tuple(record for record in known if _is_undated(record)),
         strays=tuple(fold.strays),
         doubles=tuple(fold.doubles),
         conflicts=tuple(fold.conflicts),
     )
+
+
+def _hidden_ids(records: Iterable[Minutes]) -> frozenset[str]:
+    """The ids of the items that some line keeps from the public."""
+    return frozenset(
+        mention.id if isinstance(mention, Item) else mention.ref
+        for record in records
+        if record.body.hidden
+        for mention in record.mentions
+        if mention.closed
+    ) - {""}
 
 
 def _stream(records: tuple[Minutes, ...]) -> Iterator[_Mentioned]:
@@ -238,8 +252,9 @@ class _Track:
     def update(self, update: Update, mentioned: _Mentioned) -> None:
         was_closed = self.status.closed
         news = _is_news(update, self.item, self.status)
-        self._apply(update, mentioned.record)
-        reopened = was_closed and not self.status.closed
+        self._apply(update, mentioned)
+        became = self.agreed is mentioned.record and self.agreed is not self.record
+        reopened = was_closed and not self.status.closed and not became
         already = (
             self.history[-1].record is mentioned.record
             and self.history[-1].mention is not self.item
@@ -253,8 +268,8 @@ class _Track:
             self.deferrals += 1
         self._remember(mentioned, news=news, reopened=reopened)
 
-    def _apply(self, update: Update, record: Minutes) -> None:
-        self._become(update, record)
+    def _apply(self, update: Update, mentioned: _Mentioned) -> None:
+        self._become(update, mentioned.record, mentioned.date)
         self.tracked = self.tracked or update.box is not None
         if update.box is not None:
             self.status = update.box
@@ -269,13 +284,14 @@ class _Track:
         if update.awaits is not None:
             self.awaits = update.awaits
 
-    def _become(self, update: Update, record: Minutes) -> None:
+    def _become(self, update: Update, record: Minutes, day: dt.date) -> None:
         """A wish that is agreed is an agreement from then on, in the words of the agreement."""
         if self.tracked or update.kind not in TRACKED_KINDS:
             return
         self.kind = update.kind
         self.text = update.text or self.text
         self.agreed = record
+        self.opened = day
         self.tracked = True
         self.status = Status.OPEN
 
@@ -295,7 +311,9 @@ class _Track:
             )
         )
 
-    def result(self, as_of: dt.date, meetings: Mapping[str, tuple[Minutes, ...]]) -> TrackedItem:
+    def result(
+        self, as_of: dt.date, meetings: Mapping[str, tuple[Minutes, ...]], *, hidden: bool
+    ) -> TrackedItem:
         is_open = self.tracked and not self.status.closed
         later = [m for m in meetings.get(self.organisation, ()) if m.date and m.date > self.opened]
         return TrackedItem(
@@ -321,6 +339,7 @@ class _Track:
             record=self.record,
             agreed=self.agreed,
             history=tuple(self.history),
+            closed_to_public=hidden or any(event.mention.closed for event in self.history),
         )
 
     def _latest(self, field: str) -> str:

@@ -75,12 +75,18 @@ def _undecided(
     """
     from dialogtool.change import carry_out
     from dialogtool.checks import find_problems
+    from dialogtool.model import RecordStatus
     from dialogtool.record.minutes import parse_minutes
     from dialogtool.register import track_items
 
     data = carry_out(plan, minutes.text.encode())
     folder = minutes.organisations[0] if minutes.organisations else ""
     final, wrong = parse_minutes(minutes.path, folder, data, book.settings)
+    if final.status is not RecordStatus.FINAL:
+        raise DialogError(
+            msg("'{path}' would still be a draft; nothing was written", path=minutes.path),
+            msg("write 'status: final' into the front matter by hand"),
+        )
     others = tuple(each for each in book.diagnostics if each.location.path != minutes.path)
     records = tuple(final if each.path == minutes.path else each for each in book.records)
     then = book.model_copy(update={"records": records, "diagnostics": (*others, *wrong)})

@@ -7,7 +7,6 @@ document lacks.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import dedent
 
@@ -31,8 +30,6 @@ from dialogtool.model import (
     Verdict,
 )
 from dialogtool.register import Register, TrackedItem, track_items
-
-_OWNER = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
 
 
 class Statement(Model):
@@ -119,7 +116,9 @@ def compose_account(
     settings = source.book.settings
     assert minutes.date is not None
     agreement = agreement or compose_agreement(source, minutes)
-    register = track_items(sources_of(source.book, minutes), minutes.date)
+    register = track_items(
+        sources_of(source.book, minutes), minutes.date, closed_in=source.book.records
+    )
     heard = _assessing_parties(minutes, settings)
     expected = [each for each in (settings.municipality, *minutes.organisations) if each]
     head = compose_head(source, minutes, "minutes")
@@ -215,7 +214,7 @@ class _SectionReader:
             elif not part.hidden:
                 text = "\n".join(line for _, line in part.rows).strip("\n")
                 if text.strip():
-                    yield Passage(markdown=text)
+                    yield Passage(markdown=self.settings.named(text))
 
     def statement(self, mention: Item | Update) -> Statement:
         item = self.own.get(mention.location.line)
@@ -227,27 +226,18 @@ class _SectionReader:
         text = (mention.public or self.source.closed_text) if closed else mention.text
         names = self.settings.owner_name
         return Statement(
-            about="" if closed else self.named(about),
+            about="" if closed else self.settings.named(about),
             kind=item.kind if item else mention.kind,
-            text=self.named(text),
+            text=self.settings.named(text),
             by=() if closed else tuple(map(names, mention.owners)),
             status=mention.box,
             verdict=mention.verdict,
             due=mention.due,
             awaits=() if closed else tuple(map(names, mention.awaits or ())),
-            measure="" if closed else self.named(mention.measure),
-            details="" if closed else self.named(dedent("\n".join(mention.open_details))),
+            measure="" if closed else self.settings.named(mention.measure),
+            details="" if closed else self.settings.named(dedent("\n".join(mention.open_details))),
             closed=closed,
         )
 
     def text_of(self, item: TrackedItem, text: str) -> str:
         return self.source.closed_text if item.closed_to_public else text
-
-    def named(self, text: str) -> str:
-        """The text with the names of parties and offices for their marks."""
-
-        def name(match: re.Match[str]) -> str:
-            key = self.settings.party_key(match[1].partition("/")[0])
-            return self.settings.owner_name(match[1]) if key in self.settings.parties else match[0]
-
-        return _OWNER.sub(name, text)

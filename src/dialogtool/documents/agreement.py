@@ -70,7 +70,9 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     """
     settings, closed_text = source.book.settings, source.closed_text
     assert minutes.date is not None
-    register = track_items(sources_of(source.book, minutes), minutes.date)
+    register = track_items(
+        sources_of(source.book, minutes), minutes.date, closed_in=source.book.records
+    )
     shown = joined(item for item in register.items if item.organisation in minutes.organisations)
 
     def point(item: TrackedItem) -> Point:
@@ -90,7 +92,7 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     return Agreement(
         **dict(head),
         follow_up=tuple(
-            _follow_up(item, since, point(item), closed_text)
+            _follow_up(item, since, point(item), source)
             for item in shown
             if _is_followed_up(item, minutes, since)
         ),
@@ -116,7 +118,7 @@ def _is_followed_up(item: TrackedItem, minutes: Minutes, since: dt.date) -> bool
     return item.is_open or any(event.date > since for event in item.history[1:])
 
 
-def _follow_up(item: TrackedItem, since: dt.date, point: Point, closed_text: str) -> FollowUp:
+def _follow_up(item: TrackedItem, since: dt.date, point: Point, source: Source) -> FollowUp:
     """The last words on a point; the last verdict, or what the box says that closed it."""
     events = [event for event in item.history[1:] if event.date > since]
     said = events[-1].mention if events else None
@@ -125,11 +127,13 @@ def _follow_up(item: TrackedItem, since: dt.date, point: Point, closed_text: str
     )
     text = said.text if said and said.text != item.text else ""
     closed = item.closed_to_public
+    named = source.book.settings.named
+    details = "" if closed or said is None else dedent("\n".join(said.open_details))
     return FollowUp(
         point=point,
         verdict=verdict or (_BY_BOX.get(item.status) if events else None),
-        said=closed_text if closed and text else text,
-        details="" if closed or said is None else dedent("\n".join(said.open_details)),
+        said=source.closed_text if closed and text else named(text),
+        details=named(details),
     )
 
 

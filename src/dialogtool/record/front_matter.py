@@ -166,7 +166,7 @@ def _read_yaml(
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     block, _ = YAMLHandler().split(text)
-    offset = opening + 2 - (1 if block.startswith("\n") else 0)
+    offset = text.count("\n", 0, text.index(block)) + 1  # the handler passes over blank lines
     unread = FrontMatter(EMPTY, closing + 1, readable=False)
 
     def problem(
