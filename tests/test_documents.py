@@ -12,6 +12,7 @@ import pytest
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
 from dialogtool.documents import wording
 from dialogtool.documents.templates import PURPOSES
+from dialogtool.documents.typography import plain
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -241,8 +242,7 @@ def test_what_is_closed_stays_closed(tmp_path: Path) -> None:
         (
             "da",
             (
-                "30. juni 2022 (2. kvartal 2022)",
-                "29. juni 2022",
+                "30. juni 2022",
                 "748.000 kr.",
                 "1.234,50",
                 "4.000",
@@ -252,8 +252,7 @@ def test_what_is_closed_stays_closed(tmp_path: Path) -> None:
         (
             "en",
             (
-                "30 June 2022 (2nd quarter 2022)",
-                "29 June 2022",
+                "30 June 2022",
                 "DKK 748,000",
                 "1,234.50",
                 "4,000",
@@ -264,8 +263,7 @@ def test_what_is_closed_stays_closed(tmp_path: Path) -> None:
 )
 def test_wording(language: str, said: tuple[str, ...]) -> None:
     assert said == (
-        wording.say_due(dt.date(2022, 6, 30), language),
-        wording.say_due(dt.date(2022, 6, 29), language),
+        wording.say_date(dt.date(2022, 6, 30), language),
         wording.say_amount("748000", "DKK", language),
         wording.say_number("1234.50", language),
         wording.say_number("4000", language),
@@ -414,7 +412,7 @@ def test_nothing_of_the_minutes_is_lost_or_leaked(tmp_path: Path) -> None:
     book = write_book(
         tmp_path, {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/homes/2025.md": ODD}
     )
-    html = run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out
+    html = plain(run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out)
     text = run_dialog("render-minutes", "homes", cwd=book).out
     for words in ("Above all", "Below the title", "Ask", "a detail", "Nested", "its detail", "more of the first", "plain bullet",
                   "after it", "Too deep", "Prose.", "Closed one", "Empty one", "chair (excused) (item 1)"):  # fmt: skip
@@ -426,7 +424,7 @@ def test_nothing_of_the_minutes_is_lost_or_leaked(tmp_path: Path) -> None:
     for secret in ("Secret", "all of it", "a comment", "over lines"):
         assert secret not in text, secret
     assert "<b>raw" not in html
-    assert "<td>1</td>" in html
+    assert '<td class="number">1</td>' in html
     levels = [int(each) for each in re.findall(r"<h(\d)", html)]
     assert all(after - before <= 1 for before, after in pairwise(levels))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import approve_all, run_dialog, write_book
-from dialogtool.documents.page import html_text, page_links, page_text, parse_page
+from dialogtool.documents.html import html_text, parse_page
+from dialogtool.documents.page import page_links, page_text
 from dialogtool.personal_data import hide_cpr
 from old_minutes import new_docx, saved
 
@@ -239,9 +240,9 @@ def test_many_numbers_on_a_line_take_no_age(tmp_path: Path) -> None:
 
 def test_a_page_language_with_a_country(tmp_path: Path) -> None:
     book = book_with(tmp_path, "Text.\n")
-    page = run_dialog("templates", "copy", "page.html.j2", cwd=book)
+    page = run_dialog("templates", "copy", "_frame.html.j2", cwd=book)
     assert page.code == 0
-    file = book / "templates/page.html.j2"
+    file = book / "templates/_frame.html.j2"
     file.write_text(
         file.read_text(encoding="utf-8").replace('lang="{{ lang }}"', 'lang="da-DK"'),
         encoding="utf-8",

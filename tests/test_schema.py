@@ -57,6 +57,7 @@ ENGLISH = Language("en")
 OWN = Settings(extra_fields=("journalnr",))
 VALIDATOR = Draft7Validator(record_schema(OWN, ENGLISH))
 NOT_IN_THE_FRONT_MATTER = {
+    "extra",
     "path",
     "body",
     "headings",

@@ -312,7 +312,7 @@ class Minutes:
     """One record: the minutes of a meeting, or a follow-up between two. `date` is None where it has
     none.
 
-    `places` says where in the file a front-matter value stands, by its inside name; `extra` are the
+    `time` is when the meeting begins and ends, as it was written. `places` says where in the file a front-matter value stands, by its inside name; `extra` are the
     front matter's fields of the book's own. `first` is the first line of the text below the front
     matter, `body` that text as a tree. `readable` is False where the front matter could not be
     understood: what it would have said is unknown.
@@ -328,6 +328,13 @@ class Minutes:
     type: RecordType = RecordType.MEETING
     title: str = ""
     note: str = ""
+    case_number: str = ""
+    time: str = ""
+    venue: str = ""
+    chair: str = ""
+    minute_taker: str = ""
+    summary: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
     next_meeting: dt.date | None = None
     participants: tuple[Participant, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
@@ -442,13 +449,14 @@ def _outside(number: Decimal, below: Decimal | None, above: Decimal | None) -> b
 
 class Style(Model):
     """The house style of documents. `logo` and `letterhead` are files of the book, `logo_alt` says
-    what the logo shows.
+    what the logo shows, `contact` where the sender is reached.
     """
 
     accent: str = "#1f4e79"
     logo: str = ""
     logo_alt: str = ""
     letterhead: str = ""
+    contact: str = ""
 
 
 class Allowed(Model):

@@ -267,7 +267,12 @@ def house_of(here: Session, book: "MinuteBook") -> "House":
                 msg("a logo is an .svg, .png or .jpg file"),
             )
         logo = Logo(form=form, data=_file_of_book(here, style.logo), alt=style.logo_alt)
-    return House(name=municipality.name if municipality else "", accent=style.accent, logo=logo)
+    return House(
+        name=municipality.name if municipality else "",
+        accent=style.accent,
+        logo=logo,
+        contact=style.contact,
+    )
 
 
 def _workshop(

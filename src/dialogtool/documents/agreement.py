@@ -14,6 +14,7 @@ from dialogtool.documents.meeting import (
     MeetingDocument,
     Point,
     Source,
+    agreement_numbers,
     by_due,
     compose_head,
     compose_point,
@@ -75,8 +76,10 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     )
     shown = joined(item for item in register.items if item.organisation in minutes.organisations)
 
+    numbers = agreement_numbers(source.book.records)
+
     def point(item: TrackedItem) -> Point:
-        return compose_point(item, settings, closed_text)
+        return compose_point(item, settings, closed_text, numbers)
 
     earlier = [
         each

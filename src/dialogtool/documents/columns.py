@@ -1,32 +1,61 @@
-"""How wide the columns of tables are: a word fits in its column where it can, and tables with one
-heading look alike.
+"""How wide the columns of tables are, and how a table with many of them is set: smaller, then on a
+page across. No number is ever broken; a word is parted where a hyphen may stand.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
 from typing import NamedTuple
 
+from dialogtool.documents.look import SMALL, TABLE
+from dialogtool.documents.markdown import NUMBER
 from dialogtool.documents.page import Block, Cell, Group, List, Table, runs_of
+from dialogtool.documents.typography import SOFT_HYPHEN
 
-_SIGN = 104  # the width of a letter of nine points, in twentieths of a point
-_EDGES = 240  # left and right of a cell's text
+_SIGN = 0.58  # the width of a letter, in sizes of the text
+_SMALLEST = 5.0  # points; smaller than that nothing is read
 _LONGEST_WORD = 24
 _LONGEST_TEXT = 56
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
+_MOST_LINES = 14  # of a cell, before a table is set wider
+_WORDS = re.compile(rf"[ \t\n{SOFT_HYPHEN}]+")
 
 Heads = tuple[str, ...]
 
 
 class Need(NamedTuple):
     """What a column needs, in signs: for its longest word, for its longest short text on one line,
-    for all on one line.
+    for all on one line, up to a length; `whole` is the length of its longest text, `number` that of
+    its longest number.
     """
 
     word: int = 1
     short: int = 1
     most: int = 1
+    whole: int = 1
+    number: int = 1
 
     def joined(self, other: "Need") -> "Need":
         return Need(*map(max, self, other))
+
+
+class Room(NamedTuple):
+    """How wide a table can be: in the text, and on a page across; 0 where there is none such."""
+
+    upright: int
+    across: int = 0
+
+
+class Setting(NamedTuple):
+    """How a table is set: the widths of its columns in twentieths of a point, the size of its text
+    in points. `fits` is False where words had to be broken anywhere, or the text is smaller than
+    one likes to read.
+    """
+
+    widths: list[int]
+    size: float
+    across: bool
+    fits: bool
 
 
 def heads_of(table: Table) -> Heads:
@@ -53,16 +82,65 @@ def measure(table: Table) -> tuple[Need, ...]:
     return tuple(_need(cells) for cells in columns)
 
 
-def share_out(needs: tuple[Need, ...], width: int) -> list[int]:
-    """The widths of the columns, in twentieths of a point; together `width`."""
-    least = [max(need.word, need.short) * _SIGN + _EDGES for need in needs]
+def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
+    """The first way in which every word fits and no cell gets long: in the size of tables or
+    smaller, upright or across; else the first in which every word fits, else the widest.
+    """
+    ways = [(size, False) for size in (TABLE, SMALL)]
+    ways += [(size, True) for size in (TABLE, SMALL) if room.across]
+    fitting: list[Setting] = []
+    for size, across in ways:
+        width = room.across if across else room.upright
+        if sum(_least(needs, size)) <= width:
+            setting = Setting(_share_out(needs, width, size), size, across, fits=True)
+            if _longest_cell(needs, setting) <= _MOST_LINES:
+                return setting
+            fitting.append(setting)
+    if fitting:
+        return fitting[0]
+    return _squeezed(needs, room.across or room.upright, across=bool(room.across))
+
+
+def edge(size: float) -> int:
+    """The room beside the text of a cell, in twentieths of a point."""
+    return 100 if size > SMALL else 70
+
+
+def _squeezed(needs: tuple[Need, ...], width: int, *, across: bool) -> Setting:
+    """A table whose words do not fit: numbers stay whole, whatever it takes."""
+    numbers = tuple(need._replace(word=need.number, short=1) for need in needs)
+    size = SMALL
+    while size > _SMALLEST and sum(_least(numbers, size)) > width:
+        size -= 0.5
+    return Setting(_share_out(numbers, width, size), size, across, fits=False)
+
+
+def _least(needs: tuple[Need, ...], size: float) -> list[int]:
+    """The least width of each column."""
+    return [_width(need.word, size) for need in needs]
+
+
+def _width(signs: int, size: float) -> int:
+    return ceil(signs * size * 20 * _SIGN) + 2 * edge(size) + 10
+
+
+def _longest_cell(needs: tuple[Need, ...], setting: Setting) -> int:
+    """How many lines the longest cell takes."""
+    sign = setting.size * 20 * _SIGN
+    room = (max(width - 2 * edge(setting.size), 1) for width in setting.widths)
+    return max(ceil(need.whole * sign / wide) for need, wide in zip(needs, room, strict=True))
+
+
+def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
+    """The widths of the columns; together `width`."""
+    least = [_width(max(need.word, need.short), size) for need in needs]
     if sum(least) > width:
-        least = [need.word * _SIGN + _EDGES for need in needs]
-    most = [max(need) * _SIGN + _EDGES for need in needs]
+        least = _least(needs, size)
+    most = [_width(max(need.word, need.short, need.most), size) for need in needs]
     if sum(least) > width:
-        widths = [each * width // sum(least) for each in least]
+        widths = [low * width // sum(least) for low in least]
     else:
-        wish = [high - low + _EDGES for low, high in zip(least, most, strict=True)]
+        wish = [high - low + 2 * edge(size) for low, high in zip(least, most, strict=True)]
         spare = width - sum(least)
         widths = [low + spare * more // sum(wish) for low, more in zip(least, wish, strict=True)]
     widths[-1] += width - sum(widths)
@@ -85,8 +163,11 @@ def _need(cells: Iterable[Cell]) -> Need:
     need = Need()
     for cell in cells:
         said = "".join(run.text for run in runs_of(cell.blocks))
-        word = len(said) if cell.number else max(map(len, said.split()), default=1)
-        word += cell.header  # may be bold
-        short = len(said) if len(said) <= _SHORT_TEXT else 1
-        need = need.joined(Need(min(word, _LONGEST_WORD), short, min(len(said), _LONGEST_TEXT)))
+        whole = len(said.replace(SOFT_HYPHEN, ""))
+        word = whole if cell.number else max(map(len, _WORDS.split(said)), default=1)
+        word += cell.header or SOFT_HYPHEN in said  # may be bold, or have a hyphen
+        short = whole if whole <= _SHORT_TEXT else 1
+        longest = word if cell.number else min(word, _LONGEST_WORD)
+        number = whole if cell.number or NUMBER.fullmatch(said) else 1
+        need = need.joined(Need(longest, short, min(whole, _LONGEST_TEXT), whole, number))
     return need

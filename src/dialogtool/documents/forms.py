@@ -4,17 +4,22 @@ One HTML template makes three of the four: PDF and Word are made from the page t
 so that a book which changes a template changes it for all of them.
 """
 
+import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.documents.house import House
+from dialogtool.documents.html import html_text, parse_page
 from dialogtool.documents.meeting import MeetingDocument
-from dialogtool.documents.page import html_text, page_links, page_text, parse_page
+from dialogtool.documents.page import Page, page_links, page_text
 from dialogtool.documents.picture import picture_words
-from dialogtool.documents.render import render_document
+from dialogtool.documents.render import render_objects
+from dialogtool.documents.setting import set_html
 from dialogtool.language import Language
+from dialogtool.model import Model
 
 
 class Form(StrEnum):
@@ -47,44 +52,48 @@ class Made(NamedTuple):
     notes: tuple[Message, ...] = ()
 
 
+class Sheet(NamedTuple):
+    """What is put on paper: the objects that a template sees by their names, the first of which a
+    Word template sees; the house that sends it out, and the day it is dated.
+    """
+
+    known: Mapping[str, Model]
+    house: House
+    date: dt.date
+
+    @property
+    def subject(self) -> tuple[str, Model]:
+        return next(iter(self.known.items()))
+
+
 def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> Made:
     """The document in that form. Raises DialogError for what is wrong in a template, and where a
     package is missing.
     """
+    return make_sheet(Sheet({"document": document}, document.house, document.date), form, workshop)
+
+
+def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
+    """Anything that templates can show, in that form; raises like `make_document`."""
     if form is Form.MD:
-        text = _rendered(
-            document,
-            workshop,
-            html=workshop.template is not None and ".html" in workshop.template.name,
-        )
+        own = workshop.template is not None and ".html" in workshop.template.name
+        text = _rendered(sheet, workshop, html=own)
         return Made(text.encode(), text)
-    html = _rendered(document, workshop, html=True)
+    html = _rendered(sheet, workshop, html=True)
     page = parse_page(html)
     if form is Form.PDF:
-        from dialogtool.documents.pdf import to_pdf
-
-        pdf = to_pdf(page, document.house, date=document.date, language=workshop.language)
-        words = (page_text(page), *page_links(page), *_words_of_house(document.house))
-        return Made(pdf.data, "\n\n".join(words), _replaced(pdf.replaced))
+        return _pdf(page, sheet, workshop)
     if form is Form.DOCX:
-        from dialogtool.documents.word import fill_template, read_words, to_docx
+        return _docx(page, sheet, workshop)
+    return Made(set_html(html, page, workshop.language).encode(), html_text(html))
 
-        if workshop.word_template is not None:
-            docx = fill_template(
-                workshop.word_template,
-                document,
-                page,
-                document.house,
-                workshop.language,
-                name="document",
-                date=document.date,
-            )
-        else:
-            docx = to_docx(page, document.house, date=document.date, letterhead=workshop.letterhead)
-        return Made(
-            docx.data, read_words(docx.data), (*docx.removed, *_missing(docx.missing_styles))
-        )
-    return Made(html.encode(), html_text(html))
+
+def _pdf(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
+    from dialogtool.documents.pdf import to_pdf
+
+    pdf = to_pdf(page, sheet.house, date=sheet.date, language=workshop.language)
+    words = (page_text(page), *page_links(page), *_words_of_house(sheet.house))
+    return Made(pdf.data, "\n\n".join(words), (*_replaced(pdf.replaced), *_crowded(pdf.crowded)))
 
 
 def _words_of_house(house: House) -> tuple[str, ...]:
@@ -93,11 +102,31 @@ def _words_of_house(house: House) -> tuple[str, ...]:
     return (house.name, logo.alt, picture_words(logo.data)) if logo else (house.name,)
 
 
-def _rendered(document: MeetingDocument, workshop: Workshop, *, html: bool) -> str:
+def _docx(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
+    from dialogtool.documents.word import fill_template, read_words, to_docx
+
+    if workshop.word_template is not None:
+        name, subject = sheet.subject
+        docx = fill_template(
+            workshop.word_template,
+            subject,
+            page,
+            sheet.house,
+            workshop.language,
+            name=name,
+            date=sheet.date,
+        )
+    else:
+        docx = to_docx(page, sheet.house, date=sheet.date, letterhead=workshop.letterhead)
+    notes = (*docx.removed, *_missing(docx.missing_styles), *_crowded(docx.crowded))
+    return Made(docx.data, read_words(docx.data), notes)
+
+
+def _rendered(sheet: Sheet, workshop: Workshop, *, html: bool) -> str:
     template = workshop.template
     name = template.name if template else f"{workshop.name}.{'html' if html else 'md'}.j2"
-    return render_document(
-        name, document, workshop.language, book=workshop.book, file=template, html=html
+    return render_objects(
+        name, sheet.known, workshop.language, book=workshop.book, file=template, html=html
     )
 
 
@@ -120,4 +149,15 @@ def _missing(styles: tuple[str, ...]) -> tuple[Message, ...]:
             "the letterhead has no styles with these names, so the usual ones were added: {known}",
             known=", ".join(styles),
         ),
+    )
+
+
+def _crowded(headings: tuple[str, ...]) -> tuple[Message, ...]:
+    return tuple(
+        msg(
+            "the table below '{heading}' is too wide for a page: its text is small or broken; make "
+            "two tables of it, or leave out columns",
+            heading=heading,
+        )
+        for heading in headings
     )

@@ -23,10 +23,12 @@ class Logo(Model):
 
 
 class House(Model):
-    """What all documents of a book share. `name` is empty where the book has no municipality;
+    """What all documents of a book share. `name` is empty where the book has no municipality,
+    `contact` says where the sender is reached;
     `accent` is `#rrggbb`, dark enough for text on white (WCAG 1.4.3).
     """
 
     name: str = ""
     accent: str = "#1f4e79"
     logo: Logo | None = None
+    contact: str = ""

@@ -10,6 +10,7 @@ from dialogtool.documents.meeting import (
     MeetingDocument,
     Point,
     Source,
+    agreement_numbers,
     by_due,
     compose_head,
     compose_point,
@@ -28,8 +29,11 @@ class AgendaEntry(Model):
 
 class Invitation(MeetingDocument):
     """All a template of an agenda sees. `numbered` is True where its items are numbered 1, 2, 3;
-    `open` is what both parties promised and have not done on the day before.
+    `open` is what both parties promised and have not done `as_of` that day: when the invitation
+    is made, at the latest the day before the meeting.
     """
+
+    as_of: dt.date
 
     delegations: tuple[Delegation, ...]
     agenda: tuple[AgendaEntry, ...]
@@ -40,18 +44,22 @@ class Invitation(MeetingDocument):
 def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
     """The invitation to a meeting that has a date and a period."""
     assert minutes.date is not None
-    register = track_items(sources_of(source.book, minutes), minutes.date - dt.timedelta(days=1))
+    day = min(source.as_of, minutes.date - dt.timedelta(days=1))
+    register = track_items(sources_of(source.book, minutes), day)
+    numbers = agreement_numbers(source.book.records)
     items = joined(
         each for each in register.open_items if each.organisation in minutes.organisations
     )
     head = compose_head(source, minutes, "agenda")
     return Invitation(
         **dict(head),
+        as_of=day,
         delegations=tuple(delegations(head.participants)),
         numbered=[each.number for each in minutes.agenda]
         == [str(n) for n in range(1, len(minutes.agenda) + 1)],
         agenda=tuple(AgendaEntry(number=each.number, title=each.title) for each in minutes.agenda),
         open=tuple(
-            compose_point(item, source.book.settings, source.closed_text) for item in by_due(items)
+            compose_point(item, source.book.settings, source.closed_text, numbers)
+            for item in by_due(items)
         ),
     )

@@ -1,12 +1,16 @@
 """What every document of a meeting has in common, and what it is made from."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
+from pydantic import computed_field
+
 from dialogtool.approval import is_approved
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.digest import digest_of_all, sources_of
 from dialogtool.documents.house import House
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Party, RecordStatus, Settings, Status
@@ -28,11 +32,13 @@ class Source(NamedTuple):
 
 
 class Point(Model):
-    """Something agreed or open. `owners` and `awaits` are names for a reader; `origin` is
-    `path:line`.
+    """Something agreed or open. `number` is what an agreement is cited by, `2024/3`: the third of
+    the dialogue year 2024; empty for all else. `owners` and `awaits` are names for a reader;
+    `origin` is `path:line`.
     """
 
     id: str
+    number: str = ""
     kind: Kind
     text: str
     status: Status
@@ -78,10 +84,24 @@ class Provenance(Model):
     digest: str
     mark: str
 
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def short(self) -> str:
+        """So much of the digest as a person reads out."""
+        return self.digest[:8]
+
+
+class Detail(Model):
+    """A field of the book's own, with its name as a reader sees it."""
+
+    name: str
+    value: str
+
 
 class MeetingDocument(Model):
     """What a template sees of any document of a meeting. `date` is the day the meeting was held or
-    will be. An `unapproved` one goes out though not all parties have approved the minutes.
+    will be; `language` is that of the record's words; `details` are the book's own fields. An
+    `unapproved` one goes out though not all parties have approved the minutes.
     """
 
     house: House
@@ -94,6 +114,14 @@ class MeetingDocument(Model):
     draft: bool
     unapproved: bool
     note: str
+    language: str
+    case_number: str
+    time: str
+    venue: str
+    chair: str
+    minute_taker: str
+    summary: str
+    details: tuple[Detail, ...]
     participants: tuple[Attendance, ...]
     key_figures: tuple[Figure, ...]
     provenance: Provenance
@@ -108,6 +136,16 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
     return MeetingDocument(
         house=source.house,
         public=source.public,
+        language=settings.language,
+        case_number=minutes.case_number,
+        time=minutes.time,
+        venue=minutes.venue,
+        chair=_named(source, minutes.chair),
+        minute_taker=_named(source, minutes.minute_taker),
+        summary=minutes.summary,
+        details=tuple(
+            Detail(name=_name_of_field(key), value=value) for key, value in minutes.extra if value
+        ),
         organisations=tuple(
             settings.parties.get(key) or Party(key=key, name=key) for key in minutes.organisations
         ),
@@ -125,6 +163,40 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         ),
         provenance=_provenance(source, minutes, document),
     )
+
+
+def _named(source: Source, name: str) -> str:
+    """A person in a role at the meeting; in a public document only who may be named."""
+    if not source.public:
+        return name
+    known: set[str] = set()
+    for party in source.book.settings.parties.values():
+        known |= {party.name, *(office.name for office in party.offices.values())}
+        for office in party.offices.values():
+            known |= {holder.name for holder in office.holders if office.public}
+    return name if name in known else ""
+
+
+def _name_of_field(key: str) -> str:
+    """`bygge_sag` as `Bygge sag`."""
+    said = key.replace("_", " ")
+    return said[:1].upper() + said[1:]
+
+
+def agreement_numbers(records: Iterable[Minutes]) -> Mapping[Location, str]:
+    """What every agreement is cited by, whatever document it stands in: its dialogue year, and its
+    place among the agreements that its organisations made in it.
+    """
+    numbers: dict[Location, str] = {}
+    made: Counter[tuple[tuple[str, ...], int]] = Counter()
+    dated = (record for record in records if record.date and record.period)
+    for record in sorted(dated, key=lambda record: (str(record.date), record.path)):
+        key = (record.organisations, record.period or 0)
+        for item in record.items:
+            if item.kind is Kind.AGREEMENT:
+                made[key] += 1
+                numbers[item.location] = f"{record.period}/{made[key]}"
+    return numbers
 
 
 def _participants(source: Source, minutes: Minutes) -> Iterable[Attendance]:
@@ -206,12 +278,18 @@ def public_text(item: TrackedItem, text: str, closed_text: str) -> str:
     return next((each for each in said if each), closed_text)
 
 
-def compose_point(item: TrackedItem, settings: Settings, closed_text: str) -> Point:
+def compose_point(
+    item: TrackedItem,
+    settings: Settings,
+    closed_text: str,
+    numbers: Mapping[Location, str] = MappingProxyType({}),
+) -> Point:
     """An item for a reader outside; of a closed one its public text, or `closed_text`, and no
-    names.
+    names. `numbers` are those of all agreements.
     """
     return Point(
         id=item.id,
+        number=numbers.get(item.origin.location, ""),
         kind=item.kind,
         text=settings.named(public_text(item, item.text, closed_text)),
         status=item.status,

@@ -6,19 +6,44 @@ the same page gives the same bytes on every machine.
 
 import datetime as dt
 import json
-import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.documents.columns import Heads, Need, heads_of, measure, measure_tables, share_out
+from dialogtool.documents.columns import (
+    Heads,
+    Need,
+    Room,
+    edge,
+    heads_of,
+    measure,
+    measure_tables,
+    set_columns,
+)
 from dialogtool.documents.house import House
-from dialogtool.documents.page import Page, Table, language_code
+from dialogtool.documents.look import look_of
+from dialogtool.documents.page import (
+    Block,
+    Page,
+    Run,
+    Table,
+    language_code,
+    pieces_of,
+    with_text,
+)
+from dialogtool.documents.pdf_file import mended
 from dialogtool.documents.render import TEMPLATES
+from dialogtool.documents.setting import LONG_FROM
+from dialogtool.documents.typography import (
+    NO_BREAK_SPACE,
+    SOFT_HYPHEN,
+    WORD_JOINER,
+    plain,
+    set_text,
+)
 from dialogtool.language import Language
 
 FONTS = Path(__file__).parents[1] / "fonts"
@@ -27,19 +52,22 @@ _BREAK = "\u200b"  # a line may be broken here
 _BREAK_AFTER = frozenset("/-_.,:;@&?=")
 _LONG_WORD = 25  # characters without a blank, from which on a line may be broken inside
 _UNBROKEN = 12  # characters of such a word that stay together
-_LONGEST_WORD = 80  # letters of a word that a hyphen can part; a longer one is none
+_UNPARTED = 30  # letters that no hyphen parts and that fit on a line all the same
+_KEPT_ROWS = 8  # of a table that is kept with what follows it
 _LONG_CELL = 900  # characters of a table cell that may go on on the next page
-_TEXT_WIDTH = 9_410  # of the page (166 mm), in twentieths of a point
+_ROOM = Room(9_410, 14_343)  # of the page, 166 and 253 mm, in twentieths of a point
+_INSIDE = Room(9_410)  # of a table in a list or another table: it stays on its page
 _SIMPLE = {"✅": "✓", "❌": "✗", "☑": "✓", "🗸": "✓"}
 
 
 class Pdf(NamedTuple):
     """`replaced` are the characters that the font lacks and that words or signs stand for, each
-    once.
+    once; `crowded` are the headings of tables whose words had to be broken anywhere.
     """
 
     data: bytes
     replaced: tuple[str, ...]
+    crowded: tuple[str, ...] = ()
 
 
 def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pdf:
@@ -47,22 +75,26 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
     installed, or cannot set what the page holds.
     """
     typst = _typst()
+    page = with_text(page, set_text)
     writing = _Writing(measure_tables(page.blocks))
+    blocks = writing.top([block.model_dump(mode="json") for block in page.blocks])
     logo = house.logo
     document = {
         "title": writing.fitted(page.title) or "–",
         "house": writing.fitted(house.name),
-        "accent": house.accent,
+        "look": look_of(house.accent),
+        "long_from": LONG_FROM,
         "language": language_code(page, language.code),
         "date": [date.year, date.month, date.day],
         "mark": f"dialog-document {page.meta.get('dialog-document', '')}",
         "logo": {"form": logo.form, "data": list(logo.data), "alt": logo.alt or house.name}
         if logo
         else None,
-        "labels": {"page": language("page %n of %m")},
-        "blocks": _with_levels(
-            writing.blocks([each.model_dump(mode="json") for each in page.blocks])
-        ),
+        "labels": {
+            "page": language("Page {page} of {pages}", page="%n", pages="%m"),
+            "contents": language("Contents"),
+        },
+        "blocks": _with_kept(_with_levels(blocks)),
     }
     try:
         data = typst.compile(
@@ -77,7 +109,26 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
         raise DialogError(
             msg("no PDF can be made: {why}", why=str(error).partition("\n")[0])
         ) from error
-    return Pdf(_with_clear_ends(data), tuple(dict.fromkeys(writing.replaced)))
+    heads = [_names_rows(table) for table in _all_tables(page.blocks)]
+    return Pdf(
+        mended(data, heads),
+        tuple(dict.fromkeys(writing.replaced)),
+        tuple(dict.fromkeys(writing.crowded)),
+    )
+
+
+def _names_rows(table: Table) -> bool:
+    """Whether the first cells of its rows say what the rows are."""
+    return any(row[0].header for row in table.rows if row)
+
+
+def _all_tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    """Every table as it is read, those within others too."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        inner = (piece for piece in pieces_of(block) if not isinstance(piece, Run))
+        yield from _all_tables(inner)
 
 
 def _typst() -> Any:
@@ -91,34 +142,44 @@ def _typst() -> Any:
     return typst
 
 
-def _with_clear_ends(data: bytes) -> bytes:
-    """The file with CR LF, not LF, behind each stream that ends with CR: a reader takes CR LF for
-    the end of the line, and the stream would be a byte shorter than it says (ISO 19005-2, 6.1.7.1).
-    """
-    body, mark, table = data.rpartition(b"\nxref\n")
-    places = [match.start() + 1 for match in re.finditer(rb"\r\nendstream\nendobj\n", body)]
-    if not places:
-        return data
-
-    def moved(offset: int) -> int:
-        return offset + bisect_left(places, offset)
-
-    table = re.sub(rb"(\d{10})(?= \d{5} n)", lambda match: b"%010d" % moved(int(match[1])), table)
-    table = re.sub(rb"(?<=startxref\n)(\d+)", lambda match: b"%d" % moved(int(match[1])), table)
-    return re.sub(rb"\r(?=\nendstream\nendobj\n)", b"\r\r", body) + mark + table
-
-
 def _with_levels(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The blocks with headings that begin at 1 and leave no level out, as PDF/UA asks (ISO 14289-1,
     7.4.2).
     """
     above = 0
+    sections = 0
     for block in blocks:
         if block["kind"] == "heading":
             above = block["level"] = min(block["level"], above + 1)
+            sections += above == 2
+            block["first"] = above == 2 and sections == 1
         elif block["kind"] == "group":
             _flatten_headings(block)
     return blocks
+
+
+def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks with a word at those that stay with what follows: what stands above the heading of
+    the signatures, and above the note of where the document comes from.
+    """
+    for at, block in enumerate(blocks):
+        role = block.get("role", "")
+        if role == "origin" and at:
+            _keep(blocks[at - 1])
+        if role == "signatures" and at > 2:
+            above = next((n for n in range(at - 1, 0, -1) if blocks[n]["kind"] == "heading"), 1)
+            _keep(blocks[above - 1])
+    return blocks
+
+
+def _keep(block: dict[str, Any]) -> None:
+    """A long table may end on a page of its own; all else is kept."""
+    if block["kind"] == "group" and block["blocks"]:
+        _keep(block["blocks"][-1])
+    elif block["kind"] in ("paragraph", "list"):
+        block["kept"] = True
+    elif block["kind"] == "table":
+        block["kept"] = len(block["rows"]) <= _KEPT_ROWS and not block["across"]
 
 
 def _flatten_headings(group: dict[str, Any]) -> None:
@@ -140,13 +201,19 @@ class _Writing:
     def __init__(self, needs: Mapping[Heads, tuple[Need, ...]]) -> None:
         self.needs = needs
         self.replaced: list[str] = []
+        self.crowded: list[str] = []
+        self.heading = ""
+
+    def top(self, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The blocks of a page: a table among them may stand on a page across."""
+        return self.blocks(blocks, _ROOM)
 
     def fitted(self, text: str) -> str:
         signs = unicodedata.normalize("NFC", text)
         return "".join(char if _is_covered(char) else self._replace(char) for char in signs)
 
     def _replace(self, char: str) -> str:
-        if char == "\n":
+        if char in ("\n", SOFT_HYPHEN, WORD_JOINER):
             return char
         kind = unicodedata.category(char)
         if kind in ("Cc", "Cf", "Cs", "Mn", "Me", "Cn"):
@@ -165,31 +232,45 @@ class _Writing:
             return f"[U+{ord(char):04X}]"
         return f"[{name.lower()}]"
 
-    def block(self, block: dict[str, Any]) -> dict[str, Any]:
+    def block(self, block: dict[str, Any], room: Room) -> dict[str, Any]:
         kind = block["kind"]
         if kind in ("heading", "paragraph"):
             block["runs"] = self._runs(block["runs"])
+            if kind == "heading":
+                self.heading = plain(_text([block]))
         elif kind == "list":
-            block["items"] = [self.blocks(item) for item in block["items"]]
+            block["items"] = [self.blocks(item, _INSIDE) for item in block["items"]]
         elif kind == "facts":
             block["facts"] = [
-                {"term": self._runs(each["term"]), "blocks": self.blocks(each["blocks"])}
-                for each in block["facts"]
+                {"term": self._runs(fact["term"]), "blocks": self.blocks(fact["blocks"], _INSIDE)}
+                for fact in block["facts"]
             ]
         elif kind == "table":
-            table = Table.model_validate(block)
-            needs = self.needs.get(heads_of(table)) if table.head else None
-            block["widths"] = share_out(needs or measure(table), _TEXT_WIDTH)
+            self._table(block, room)
+        elif kind == "picture":
             block["caption"] = self._runs(block["caption"])
-            for part in ("head", "rows"):
-                block[part] = [[self._cell(cell) for cell in row] for row in block[part]]
         else:
-            block["blocks"] = self.blocks(block["blocks"])
+            inner = room if block["role"] == "wide" else _INSIDE
+            block["blocks"] = self.blocks(block["blocks"], inner)
         return block
 
-    def blocks(self, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def _table(self, block: dict[str, Any], room: Room) -> None:
+        table = Table.model_validate({key: block[key] for key in Table.model_fields})
+        needs = self.needs.get(heads_of(table)) if table.head else None
+        setting = set_columns(needs or measure(table), room)
+        if not setting.fits:
+            self.crowded.append(self.heading)
+        block["widths"] = setting.widths
+        block["size"] = setting.size
+        block["edge"] = edge(setting.size)
+        block["across"] = setting.across
+        block["caption"] = self._runs(block["caption"])
+        for part in ("head", "rows"):
+            block[part] = [[self._cell(cell) for cell in row] for row in block[part]]
+
+    def blocks(self, blocks: list[dict[str, Any]], room: Room) -> list[dict[str, Any]]:
         """The blocks as they are set; a heading that shows nothing is none."""
-        fitted = [self.block(each) for each in blocks]
+        fitted = [self.block(block, room) for block in blocks]
         return [
             each
             for each in fitted
@@ -197,7 +278,9 @@ class _Writing:
         ]
 
     def _cell(self, cell: dict[str, Any]) -> dict[str, Any]:
-        blocks = self.blocks(cell["blocks"])
+        blocks = self.blocks(cell["blocks"], _INSIDE)
+        if cell["number"]:
+            blocks = _unbroken(blocks)
         return cell | {"blocks": blocks, "long": len(_text(blocks)) > _LONG_CELL}
 
     def _runs(self, runs: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -214,7 +297,8 @@ def _breakable(text: str) -> str:
 
 
 def _parted(word: str) -> str:
-    every = _UNBROKEN if not word.isalpha() or len(word) > _LONGEST_WORD else len(word)
+    longest = max(map(len, word.split(SOFT_HYPHEN)))
+    every = len(word) if plain(word).isalpha() and longest <= _UNPARTED else _UNBROKEN
     parts: list[str] = []
     since = 0
     for char in word:
@@ -224,6 +308,21 @@ def _parted(word: str) -> str:
             parts.append(_BREAK)
             since = 0
     return "".join(parts)
+
+
+def _unbroken(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A number stays on one line."""
+    return [
+        block
+        | {
+            "runs": [
+                run | {"text": run["text"].replace(" ", NO_BREAK_SPACE)} for run in block["runs"]
+            ]
+        }
+        if "runs" in block
+        else block
+        for block in blocks
+    ]
 
 
 def _text(blocks: list[dict[str, Any]]) -> str:

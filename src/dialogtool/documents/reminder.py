@@ -7,8 +7,8 @@ import hashlib
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from dialogtool.documents.markdown import html_of_markdown, text_of_markdown
 from dialogtool.documents.meeting import Point, compose_point
-from dialogtool.documents.render import html_of_markdown, text_of_markdown
 from dialogtool.model import Model, Settings
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem

@@ -19,12 +19,13 @@ from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, S
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents import wording
+from dialogtool.documents.figures import draw
+from dialogtool.documents.look import custom_properties
+from dialogtool.documents.markdown import html_of_line, html_of_markdown
 from dialogtool.language import Language
 from dialogtool.model import Model
 from dialogtool.printable import display_width, one_line, printable
@@ -37,7 +38,6 @@ TEMPLATES = next(
 )
 """The templates that ship: inside the installed package, or beside `src/` in a source tree."""
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _TEMPLATE_ENDINGS = (".j2", ".css")
 _LARGEST_FACTOR = 1_000_000
 _AMPERSAND = re.compile(r"&(?!#?\w{1,31};)")
@@ -62,8 +62,37 @@ def render_document(
     Looked for as `file`, then in the `templates/` of `book`, then among those that ship. Raises
     DialogError with `template:line` for what is wrong in it.
     """
-    renderer = Renderer(language, book=book, own=(template, file) if file else None, html=html)
-    return renderer.render(template, {name: document})
+    known = {name: document}
+    return render_objects(template, known, language, book=book, file=file, html=html)
+
+
+def render_objects(
+    template: str,
+    known: Mapping[str, Model],
+    language: Language,
+    *,
+    book: Path | None = None,
+    file: Path | None = None,
+    html: bool = False,
+) -> str:
+    """`template` filled with the objects that it knows by these names, as `render_document` does."""
+    spoken = next((str(getattr(model, "language", "")) for model in known.values()), "")
+    renderer = Renderer(
+        language,
+        book=book,
+        own=(template, file) if file else None,
+        html=html,
+        filters=_in_language(spoken) if html and spoken not in ("", language.code) else {},
+    )
+    return renderer.render(template, known)
+
+
+def _in_language(code: str) -> Mapping[str, Callable[..., object]]:
+    """The filters for a record's own words, where the page is in another language (WCAG 3.1.2)."""
+    return {
+        "inline": lambda text: Markup(f'<span lang="{code}">{html_of_line(text)}</span>'),
+        "block": lambda text: Markup(f'<div lang="{code}">\n{html_of_markdown(text)}</div>\n'),
+    }
 
 
 class Renderer:
@@ -117,58 +146,6 @@ def _what_is_there(known: Mapping[str, Model]) -> Message:
         name=name,
         known=", ".join(type(document).model_fields),
     )
-
-
-def html_of_markdown(text: str) -> str:
-    """Markdown as HTML; raw HTML in it is shown, not obeyed, and there are no pictures."""
-    return str(_MARKDOWN.render("\n".join(map(printable, text.split("\n")))))
-
-
-def text_of_markdown(text: str) -> str:
-    """Markdown as plain text for a mail: no mark-up, no character references, lists with dashes,
-    lines of at most 76 columns (RFC 3676).
-    """
-    blocks: list[str] = []
-    depth, mark = 0, ""
-    for token in _MARKDOWN.parse("\n".join(map(printable, text.split("\n")))):
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            depth += 1
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            depth -= 1
-        elif token.type == "list_item_open":
-            mark = "- "
-        elif token.type == "inline":
-            indent = "  " * max(depth - 1, 0)
-            words = _words_of(token.children or ())
-            lines = wrap(
-                words,
-                76,
-                initial_indent=indent + mark,
-                subsequent_indent=indent + " " * len(mark),
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            joined = "\n".join(lines)
-            if mark and blocks and blocks[-1].lstrip().startswith("- "):
-                blocks[-1] += f"\n{joined}"
-            else:
-                blocks.append(joined)
-            mark = ""
-    return "\n\n".join(blocks) + "\n"
-
-
-def _words_of(tokens: Sequence[Token]) -> str:
-    """The words of a line; where a link leads elsewhere than it says, the address behind it."""
-    said: list[str] = []
-    address = ""
-    for token in tokens:
-        if token.type == "link_open":
-            address = str(token.attrGet("href") or "")
-        elif token.type == "link_close":
-            said.append("" if said[-1:] == [address] else f" ({address})")
-        else:
-            said.append(" " if token.type.endswith("break") else token.content)
-    return "".join(said)
 
 
 class _Unknown(StrictUndefined):
@@ -250,6 +227,7 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
         "_": environment.globals["_"],
         "gettext": environment.globals["gettext"],
         "ngettext": environment.globals["ngettext"],
+        "custom_properties": custom_properties(),
     }
     return environment
 
@@ -258,7 +236,7 @@ def _filters(language: Language) -> Mapping[str, object]:
     code = language.code
 
     def due(day: dt.date | None) -> str:
-        return wording.say_due(day, code) if day else ""
+        return wording.say_date(day, code) if day else ""
 
     return {
         "date": lambda day: wording.say_date(day, code),
@@ -272,10 +250,11 @@ def _filters(language: Language) -> Mapping[str, object]:
         "status": lambda status: language.text(status_word(status)),
         "age": lambda days: say_age(days, language),
         "assessment": lambda word: wording.say_assessment(word, code),
+        "picture": lambda chart: Markup(draw(chart)),
         "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
         "cell": _cell,
         "aligned": _aligned,
-        "inline": lambda text: Markup(_MARKDOWN.renderInline(one_line(text))),
+        "inline": lambda text: Markup(html_of_line(text)),
         "block": lambda text: Markup(html_of_markdown(text)),
         "folded": _folded,
         "markdown": lambda text: "\n".join(

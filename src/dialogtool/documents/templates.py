@@ -14,6 +14,7 @@ PURPOSES: Mapping[str, Message] = MappingProxyType(
         "minutes.html.j2": msg("The account of a meeting: HTML, PDF and Word."),
         "agenda.html.j2": msg("The invitation with the agenda: HTML, PDF and Word."),
         "page.html.j2": msg("The frame of these three: title, header, and the order of the parts."),
+        "_frame.html.j2": msg("The frame of every page: head, logo, style."),
         "document.css": msg("How a page looks on a screen and when a browser prints it."),
         "_account.html.j2": msg("Part: what the account of a meeting says."),
         "_facts.html.j2": msg("Part: the parties, the years, the day."),

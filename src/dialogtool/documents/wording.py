@@ -1,7 +1,6 @@
 """Dates, numbers and figures as a Danish or an English reader writes them (Babel, CLDR)."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -102,15 +101,6 @@ def say_date(day: date, language: str) -> str:
     return format_date(day, "long", locale=_LOCALES[language])
 
 
-def say_due(day: date, language: str) -> str:
-    """A date to be done by; the last day of a quarter names the quarter too: `30. juni 2022 (2.
-    kvartal 2022)`.
-    """
-    said = say_date(day, language)
-    is_quarter_end = day.month % 3 == 0 and day.day == monthrange(day.year, day.month)[1]
-    return f"{said} ({say_quarter(day, language)})" if is_quarter_end else said
-
-
 def say_quarter(day: date, language: str) -> str:
     """`2. kvartal 2022`, `2nd quarter 2022`."""
     return format_date(day, "QQQQ y", locale=_LOCALES[language])
@@ -166,7 +156,7 @@ def say_amount(text: str, unit: str, language: str) -> str:
 
 def say_figure(name: str, language: str) -> str:
     """The name of a key figure for a reader."""
-    names = _FIGURES.get(name)
+    names = _FIGURES.get(figure_name(name))
     if names:
         return names[0 if language == "da" else 1]
     words = name.replace("_", " ")

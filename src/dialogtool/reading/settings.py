@@ -170,7 +170,7 @@ class _Reader:
         )
 
     def style(self, table: dict[str, Any]) -> Style:
-        self.known(table, ("accent", "logo", "logo_alt", "letterhead"), "documents")
+        self.known(table, ("accent", "logo", "logo_alt", "letterhead", "contact"), "documents")
         accent = self.text(table, "accent", "documents").lower()
         if accent and not self.is_readable(accent):
             accent = ""
@@ -179,6 +179,7 @@ class _Reader:
             logo=self.text(table, "logo", "documents"),
             logo_alt=self.text(table, "logo_alt", "documents"),
             letterhead=self.text(table, "letterhead", "documents"),
+            contact=self.text(table, "contact", "documents"),
         )
 
     def is_readable(self, accent: str) -> bool:

@@ -51,6 +51,13 @@ class Header(Model):
     type: RecordType = RecordType.MEETING
     title: str = ""
     note: str = ""
+    case_number: str = ""
+    time: str = ""
+    venue: str = ""
+    chair: str = ""
+    minute_taker: str = ""
+    summary: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
     next_meeting: dt.date | None = None
     participants: tuple[Participant, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
@@ -58,6 +65,7 @@ class Header(Model):
     places: Mapping[str, InstanceOf[Location]] = Field(default_factory=dict)
 
 
+_TEXTS = ("title", "note", "case_number", "time", "venue", "chair", "minute_taker", "summary")
 _PERIOD_IN_NAME = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 
 
@@ -101,8 +109,12 @@ def read_header(
         date=header.date(fields.get("date")),
         status=RecordStatus(status or RecordStatus.DRAFT),
         type=record_type,
-        title=header.text(fields.get("title")),
-        note=header.text(fields.get("note")),
+        **{name: header.text(fields.get(name)) for name in _TEXTS},
+        extra=tuple(
+            (name.removeprefix("extra:"), node.text)
+            for name, node in fields.items()
+            if name.startswith("extra:") and isinstance(node, Scalar)
+        ),
         next_meeting=header.date(fields.get("next_meeting")),
         participants=header.rows(fields.get("participants"), PARTICIPANT_KEYS, header.participant),
         key_figures=header.rows(fields.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),

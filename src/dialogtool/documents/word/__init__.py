@@ -37,12 +37,14 @@ MARK = "dialog-document "
 
 class Docx(NamedTuple):
     """A Word file. `missing_styles` are those that the letterhead lacks, so that they look as ours
-    do; `removed` is what was left out of the letterhead because it could do harm.
+    do; `removed` is what was left out of the letterhead because it could do harm; `crowded` are the
+    headings of tables whose words had to be broken anywhere.
     """
 
     data: bytes
     missing_styles: tuple[str, ...] = ()
     removed: tuple[Message, ...] = ()
+    crowded: tuple[str, ...] = ()
 
 
 def to_docx(page: Page, house: House, *, date: dt.date, letterhead: bytes | None = None) -> Docx:

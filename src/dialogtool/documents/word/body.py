@@ -8,7 +8,17 @@ from typing import NamedTuple
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from dialogtool.documents.columns import Heads, Need, heads_of, measure, measure_tables, share_out
+from dialogtool.documents.columns import (
+    Heads,
+    Need,
+    Room,
+    heads_of,
+    measure,
+    measure_tables,
+    set_columns,
+)
+from dialogtool.documents.columns import Setting as Columns
+from dialogtool.documents.look import TABLE
 from dialogtool.documents.page import (
     Block,
     Cell,
@@ -18,6 +28,7 @@ from dialogtool.documents.page import (
     List,
     Page,
     Paragraph,
+    Picture,
     Table,
     runs_of,
 )
@@ -27,7 +38,7 @@ from dialogtool.documents.word.numbering import Numbering, Place
 from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles, bar
 from dialogtool.documents.word.tables import SIDE_EDGE, aligned_heads, table_frame, tint
 
-_PARAGRAPHS = {"draft": "draft", "lead": "lead"}
+_PARAGRAPHS = {"draft": "draft", "lead": "lead", "closed": "quiet"}
 _GROUPS = frozenset(("line", "rule", "said", "quote", "origin", "signatures", "signature"))
 _NATURAL_LEFT = {"said": SET_OFF}
 _MOST_COLUMNS = 63  # Word opens no file with more
@@ -36,6 +47,18 @@ _LONG_CELL = 1500  # signs from which on a row may break over two pages
 _MOST_SIGNATURES = 4  # kept on one page
 _LONG_TERM = 24  # signs that fit before the value of a fact
 _FURTHEST = 31  # points between a bar and its text, as far as Word goes
+
+
+class Tools(NamedTuple):
+    """What a writer needs of its document: `relate` gives the id of the relation to an address,
+    `draw` a drawing that wide, with the words for it; `sheet` the end of a section, upright or
+    across, None where a letterhead has sections of its own.
+    """
+
+    relate: Callable[[str], str]
+    draw: Callable[[str, str, int], Element]
+    sheet: Callable[[bool], Element] | None = None
+    across: int = 0
 
 
 class _Setting(NamedTuple):
@@ -52,31 +75,34 @@ class _Setting(NamedTuple):
     keep: bool = False
     right: bool = False
     bar: bool = False
+    size: float = TABLE
 
 
 class BodyWriter:
-    """Writes pages into one document. `relate` gives the id of the relation to an address, `accent`
-    is `#rrggbb`. In a document that Word before 2013 made, `hangs`, tables hang out of the column
-    by the edge of a cell.
+    """Writes pages into one document. `accent` is `#rrggbb`. In a document that Word before 2013
+    made, `hangs`, tables hang out of the column by the edge of a cell. `crowded` are the headings
+    of tables whose words had to be broken anywhere.
     """
 
     def __init__(
         self,
         styles: Styles,
         numbering: Numbering,
-        relate: Callable[[str], str],
+        tools: Tools,
         accent: str,
         *,
         hangs: bool,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
-        self._inline = InlineWriter(styles, relate).write
+        self._tools = tools
+        self._inline = InlineWriter(styles, tools.relate).write
         self._outdent = SIDE_EDGE if hangs else 0
         self._accent = accent.lstrip("#").upper()
         self._needs: Mapping[Heads, tuple[Need, ...]] = {}
         self._heading = ""
         self._in_cell = False
+        self.crowded: list[str] = []
 
     def write(self, page: Page, width: int, *, in_cell: bool = False) -> Iterator[Element]:
         """The elements of a page, for a column of that width in twentieths of a point; `in_cell`
@@ -94,7 +120,12 @@ class BodyWriter:
         """
         made: list[Element] = []
         below_table = signed = False
-        for block in _flat(blocks):
+        flat = list(_flat(blocks))
+        turned = self._turned(flat, setting)
+        for at, block in enumerate(flat):
+            if at in turned:
+                made.append(self._end_of_sheet(across=False))
+                below_table = False
             if below_table and not isinstance(block, Heading):
                 made.append(self._paragraph("gap", ()))
             role = block.role if isinstance(block, Group) else ""
@@ -103,17 +134,49 @@ class BodyWriter:
                     _keep_with_next(element)
             made.extend(self._block(block, setting))
             below_table, signed = isinstance(block, Table), role == "signatures"
+            if below_table and any(at in span for span in turned.values()):
+                made.append(self._end_of_sheet(across=True))
+                below_table = False
         if below_table:
             made.append(self._paragraph("gap", ()))
         return iter(made)
+
+    def _turned(self, blocks: list[Block], setting: _Setting) -> dict[int, range]:
+        """Where sheets across begin, and the blocks on them: a table that wants one, and the
+        headings right above it.
+        """
+        turned: dict[int, range] = {}
+        if self._tools.sheet is None or setting.tables or setting.lists or self._in_cell:
+            return turned
+        for at, block in enumerate(blocks):
+            if isinstance(block, Table) and self._columns(block, setting).across:
+                start = at
+                while start and isinstance(blocks[start - 1], Heading):
+                    start -= 1
+                turned[start] = range(at, at + 1)
+        return turned
+
+    def _end_of_sheet(self, *, across: bool) -> Element:
+        """The paragraph that ends a section, upright or across."""
+        assert self._tools.sheet is not None
+        end = self._paragraph("gap", ())
+        end.find(qn("w:pPr")).append(self._tools.sheet(across))
+        return end
+
+    def _columns(self, table: Table, setting: _Setting) -> Columns:
+        known = self._needs.get(heads_of(table), ()) if table.head and not setting.tables else ()
+        own = measure(table)
+        may_turn = self._tools.sheet is not None and not (
+            setting.tables or setting.lists or setting.left or self._in_cell
+        )
+        room = Room(setting.width, self._tools.across if may_turn else 0)
+        return set_columns(known if len(known) == len(own) else own, room)
 
     def _block(self, block: Block, setting: _Setting) -> Iterator[Element]:
         match block:
             case Heading():
                 self._heading = "".join(run.text for run in block.runs)
-                heading = self._paragraph(
-                    f"heading {min(block.level, 4)}", self._inline(block.runs)
-                )
+                heading = self._paragraph(f"heading {block.level}", self._inline(block.runs))
                 if self._in_cell:  # kept with a table there, LibreOffice loses the rest of the page
                     heading.find(qn("w:pPr")).append(w("keepNext", val=0))
                 yield heading
@@ -130,8 +193,16 @@ class BodyWriter:
                 yield from self._table(block, setting)
             case Facts():
                 yield from self._facts(block, setting)
+            case Picture():
+                yield from self._picture(block, setting)
             case Group():
                 yield from self._group(block, setting)
+
+    def _picture(self, picture: Picture, setting: _Setting) -> Iterator[Element]:
+        if picture.caption:
+            yield self._paragraph("caption", self._inline(picture.caption))
+        drawing = self._tools.draw(picture.svg, picture.alt, setting.width)
+        yield self._paragraph("picture", (w("r", drawing),))
 
     def _group(self, group: Group, setting: _Setting) -> Iterator[Element]:
         match group.role:
@@ -176,7 +247,7 @@ class BodyWriter:
             if block.ordered
             else self._numbering.bullets(level)
         )
-        style = "cell" if setting.tables else f"{kind} {level}"
+        style = _cell_style(setting) if setting.tables else f"{kind} {level}"
         moved = bool(setting.tables) or setting.left != (level - 1) * INDENT
         inside = setting._replace(
             left=setting.left + INDENT, width=setting.width - INDENT, lists=setting.lists + 1
@@ -242,12 +313,16 @@ class BodyWriter:
             for cell in (cell for row in rows for cell in row):
                 yield from self._blocks(cell.blocks, setting)
             return
-        needs = self._needs.get(heads_of(table), ()) if table.head and not setting.tables else ()
-        widths = share_out(needs if len(needs) == columns else measure(table), setting.width)
+        columns_set = self._columns(table, setting)
+        widths = columns_set.widths
+        if not columns_set.fits:
+            self.crowded.append(self._heading)
         named = "".join(run.text for run in table.caption) or self._heading
         indent = setting.left + (0 if setting.tables else self._outdent)
-        inside = setting._replace(left=0, lists=0, tables=setting.tables + 1, keep=False, bar=False)
-        made = table_frame(table, self._styles.id("table"), widths, indent=indent, name=named)
+        inside = setting._replace(
+            left=0, lists=0, tables=setting.tables + 1, keep=False, bar=False, size=columns_set.size
+        )
+        made = table_frame(table, self._styles.id("table"), columns_set, indent=indent, name=named)
         made.extend(
             self._row(row, widths, inside, head=True, lone=False) for row in aligned_heads(table)
         )
@@ -273,6 +348,7 @@ class BodyWriter:
         made = w("tr", properties if len(properties) else None)
         for cell, width in zip(row, widths, strict=True):
             style = "cell heading" if head or (lone and cell.header) else "cell"
+            style = _sized(style, setting.size)
             inside = setting._replace(
                 style=style, width=max(width - 240, 1), keep=head and free, right=cell.number
             )
@@ -320,6 +396,14 @@ class BodyWriter:
         space = min(9 + round((left - SET_OFF) / 20), _FURTHEST)
         xml = bar(max(space, 0)).replace("ACCENT", self._accent)
         return parse_xml(xml.replace("<w:pBdr>", f"<w:pBdr {nsdecls('w')}>"))
+
+
+def _cell_style(setting: _Setting) -> str:
+    return _sized("cell", setting.size)
+
+
+def _sized(style: str, size: float) -> str:
+    return style if size == TABLE else f"{style} {size:g}"
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from dialogtool.documents.typography import SOFT_HYPHEN
 from dialogtool.printable import printable
 
 Element = Any
@@ -40,11 +41,14 @@ def text_run(text: str, *properties: Element) -> Element:
     for number, line in enumerate(clean(text).split("\n")):
         if number:
             run.append(w("br"))
-        if line:
-            said = w("t")
-            said.text = line
-            said.set(qn("xml:space"), "preserve")
-            run.append(said)
+        for piece, part in enumerate(line.split(SOFT_HYPHEN)):
+            if piece:
+                run.append(w("softHyphen"))
+            if part:
+                said = w("t")
+                said.text = part
+                said.set(qn("xml:space"), "preserve")
+                run.append(said)
     return run
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from copy import deepcopy
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -11,17 +12,20 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
+from docx.shared import Twips
 
 from dialogtool.documents.house import House
-from dialogtool.documents.page import Page, language_code
+from dialogtool.documents.page import Page, language_code, with_text
+from dialogtool.documents.raster import to_png
+from dialogtool.documents.typography import set_text
 from dialogtool.documents.word import MARK, Docx
 from dialogtool.documents.word.archive import clean_word_file
-from dialogtool.documents.word.body import BodyWriter
+from dialogtool.documents.word.body import BodyWriter, Tools
 from dialogtool.documents.word.container import pack, unpack
 from dialogtool.documents.word.elements import Element, clean, w
 from dialogtool.documents.word.letterhead import end_of, fill_place, find_places, width_at
 from dialogtool.documents.word.numbering import Numbering
-from dialogtool.documents.word.paper import blank_paper, furnish
+from dialogtool.documents.word.paper import ACROSS_WIDTH, blank_paper, furnish
 from dialogtool.documents.word.styles import Styles
 from dialogtool.language import Language
 
@@ -37,9 +41,12 @@ def make_docx(page: Page, house: House, date: dt.date, letterhead: bytes | None)
         styles.id("normal")
         furnish(document, house, page.title, styles, language_of(page))
     body = document.element.body
-    write_page(document, page, house, styles, find_places(body) or [end_of(body)])
+    places = find_places(body) or [end_of(body)]
+    crowded = write_page(document, page, house, styles, places, turns=cleaned is None)
     data = finish(document, page, house, date)
-    return Docx(data, tuple(styles.missing), cleaned.removed) if cleaned else Docx(data)
+    if cleaned is None:
+        return Docx(data, crowded=crowded)
+    return Docx(data, tuple(styles.missing), cleaned.removed, crowded)
 
 
 def language_of(page: Page) -> Language:
@@ -47,9 +54,18 @@ def language_of(page: Page) -> Language:
 
 
 def write_page(
-    document: WordDocument, page: Page, house: House, styles: Styles, places: Iterable[Element]
-) -> None:
-    """Writes the page into each of the places."""
+    document: WordDocument,
+    page: Page,
+    house: House,
+    styles: Styles,
+    places: Iterable[Element],
+    *,
+    turns: bool = False,
+) -> tuple[str, ...]:
+    """Writes the page into each of the places; with `turns` a wide table on a sheet across. What
+    comes out are the headings of tables that are too wide all the same.
+    """
+    page = with_text(page, set_text)
     known: dict[str, str] = {}
 
     def relate(address: str) -> str:
@@ -63,12 +79,67 @@ def write_page(
         return known[address]
 
     numbering = Numbering(_numbering_root(document), styles)
-    writer = BodyWriter(styles, numbering, relate, house.accent, hangs=_word_version(document) < 15)
+    body = document.element.body
+    tools = Tools(relate, _Artist(document).draw)
+    if turns:
+        tools = tools._replace(sheet=_Sheets(body).end, across=ACROSS_WIDTH)
+    writer = BodyWriter(styles, numbering, tools, house.accent, hangs=_word_version(document) < 15)
     for place in places:
         in_cell = any(True for _ in place.iterancestors(qn("w:tc")))
-        fill_place(
-            place, writer.write(page, width_at(place, document.element.body), in_cell=in_cell)
-        )
+        fill_place(place, writer.write(page, width_at(place, body), in_cell=in_cell))
+    _move_heads(body)
+    return tuple(dict.fromkeys(writer.crowded))
+
+
+class _Artist:
+    """Puts drawings into a document, each once."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._document = document
+
+    def draw(self, svg: str, alt: str, width: int) -> Element:
+        """The drawing, `width` twentieths of a point wide."""
+        picture = BytesIO(to_png(svg, height=_DRAWN_HEIGHT))
+        inline = self._document.part.new_pic_inline(picture, width=Twips(width))
+        inline.docPr.set("descr", clean(alt))
+        return w("drawing", inline)
+
+
+class _Sheets:
+    """The ends of sections within a document of one section."""
+
+    def __init__(self, body: Element) -> None:
+        self._last = body.find(qn("w:sectPr"))
+
+    def end(self, across: bool) -> Element:
+        made = deepcopy(self._last)
+        for child in list(made):
+            if child.tag in _ONCE:
+                made.remove(child)
+        size = made.find(qn("w:pgSz"))
+        if across:
+            wide, high = size.get(qn("w:h")), size.get(qn("w:w"))
+            size.set(qn("w:w"), wide)
+            size.set(qn("w:h"), high)
+            size.set(qn("w:orient"), "landscape")
+        return made
+
+
+_DRAWN_HEIGHT = 90.0  # millimetres: how fine the dots of a drawing are
+_ONCE = tuple(qn(f"w:{name}") for name in ("headerReference", "footerReference", "titlePg"))
+
+
+def _move_heads(body: Element) -> None:
+    """Head and foot belong to the first section; those behind it go on with them."""
+    sections = list(body.iter(qn("w:sectPr")))
+    if len(sections) < 2 or sections[0].find(qn("w:headerReference")) is not None:
+        return
+    first, last = sections[0], sections[-1]
+    for child in [child for child in last if child.tag in _ONCE]:
+        if child.tag == qn("w:titlePg"):
+            first.append(child)
+        else:
+            first.insert(0, child)
 
 
 def _word_version(document: WordDocument) -> int:

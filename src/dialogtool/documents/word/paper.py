@@ -16,6 +16,8 @@ from docx.text.run import Run
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House, Logo
+from dialogtool.documents.look import NOTE, QUIET, TEXT
+from dialogtool.documents.raster import to_png
 from dialogtool.documents.word.container import pack
 from dialogtool.documents.word.elements import Element, clean, field_runs, text_run, w
 from dialogtool.documents.word.styles import Styles
@@ -24,6 +26,9 @@ from dialogtool.language import Language
 _WIDTH, _HEIGHT = 11906, 16838  # A4, in twentieths of a point
 _SIDE, _TOP, _BOTTOM = 1304, 1361, 1247  # 23, 24 and 22 mm
 TEXT_WIDTH = _WIDTH - 2 * _SIDE
+ACROSS_WIDTH = _HEIGHT - 2 * _SIDE
+"""The width of the text on a sheet across."""
+
 _LOGO_HEIGHT, _LOGO_WIDTH = 15, 60  # at most, in mm
 _FONT, _LIKE_IT = "Arial", "Liberation Sans"
 
@@ -60,10 +65,11 @@ def blank_paper() -> bytes:
         f'w:left="{_SIDE}" w:header="680" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>',
         "word/styles.xml": f"<w:styles {own}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
-        '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="da-DK"/>'
+        f'<w:sz w:val="{round(TEXT * 2)}"/><w:szCs w:val="{round(TEXT * 2)}"/><w:lang w:val="da-DK"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults></w:styles>",
         "word/numbering.xml": f"<w:numbering {own}/>",
-        "word/settings.xml": f'<w:settings {own}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:compat>'
+        "word/settings.xml": f'<w:settings {own}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         "</w:compat></w:settings>",
         "word/fontTable.xml": f'<w:fonts {own}><w:font w:name="{_FONT}"><w:altName w:val="{_LIKE_IT}"/>'
@@ -91,12 +97,10 @@ def furnish(
     shown = (w("b"), w("color", val=house.accent.lstrip("#").upper()), w("sz", val=24))
     if house.name:
         first._p.append(text_run(house.name, *shown))
-    if (
-        house.logo and house.logo.form != "svg"
-    ):  # Word wants a picture in dots beside it, which we cannot draw
+    if house.logo:
         first._p.append(w("r", w("tab")))
         _add_logo(first.add_run(), house.logo)
-    grey = (w("color", val="595959"), w("sz", val=16))
+    grey = (w("color", val=QUIET.lstrip("#")), w("sz", val=round(NOTE * 2)))
     later._p.append(text_run(house.name, *grey))
     for footer in (section.first_page_footer, section.footer):
         paragraph = footer.paragraphs[0]._p
@@ -127,9 +131,15 @@ def _page_number(language: Language) -> tuple[Element, ...]:
     )
 
 
+def _text_of(logo: Logo) -> str:
+    return logo.data.decode("utf-8", errors="replace")
+
+
 def _add_logo(run: Run, logo: Logo) -> None:
+    drawn = logo.form == "svg"
     try:
-        picture = run.add_picture(BytesIO(logo.data))
+        data = to_png(_text_of(logo), height=_LOGO_HEIGHT) if drawn else logo.data
+        picture = run.add_picture(BytesIO(data))
     except (
         InvalidImageStreamError,
         UnexpectedEndOfFileError,

@@ -11,6 +11,20 @@ from typing import NamedTuple
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from dialogtool.documents.look import (
+    ACCENT,
+    ALARM,
+    HEADINGS,
+    INK,
+    NOTE,
+    PARAGRAPH,
+    QUIET,
+    STRONG,
+    TABLE,
+    TEXT,
+    WARNING,
+    WARNING_PAPER,
+)
 from dialogtool.documents.word.elements import Element
 
 INDENT = 397
@@ -42,17 +56,41 @@ class Look(NamedTuple):
         return not self.names[0].startswith("Dialog")
 
 
-def _heading(
-    level: int, size: int, before: int, after: int, more: str = "", color: str = "ACCENT"
-) -> Look:
+_RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
+
+
+def _borders(size: int, color: str, *sides: str, space: int = 4) -> str:
+    each = "".join(_RULE.format(side=side, size=size, space=space, color=color) for side in sides)
+    return f"<w:pBdr>{each}</w:pBdr>"
+
+
+def _half(points: float) -> int:
+    """A size as Word writes it."""
+    return round(points * 2)
+
+
+def _size(points: float) -> str:
+    return f'<w:sz w:val="{_half(points)}"/><w:szCs w:val="{_half(points)}"/>'
+
+
+def _heading(level: int) -> Look:
+    form = HEADINGS[level]
+    color = "ACCENT" if form.color == ACCENT else _color(form.color)
+    rule = _borders(6, "ACCENT", "bottom", space=3) if form.rule else ""
+    weight = "<w:b/>" if form.weight >= STRONG else '<w:b w:val="0"/>'
     return Look(
         (f"heading {level}", f"Overskrift {level}"),
-        paragraph=f"<w:keepNext/><w:keepLines/>{more}"
-        f'<w:spacing w:before="{before}" w:after="{after}" w:line="252" w:lineRule="auto"/>'
-        f'<w:outlineLvl w:val="{level - 1}"/>',
-        run=f'<w:b/><w:color w:val="{color}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+        paragraph=f"<w:keepNext/><w:keepLines/>{rule}<w:suppressAutoHyphens/>"
+        f'<w:spacing w:before="{round(form.above * 20)}" w:after="{round(form.below * 20)}" '
+        f'w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="{level - 1}"/>',
+        run=f"{weight}{'<w:i/>' if form.italic else ''}"
+        f'<w:color w:val="{color}"/>{_size(form.size)}',
         following="normal",
     )
+
+
+def _color(color: str) -> str:
+    return color.lstrip("#").upper()
 
 
 def _list(level: int, *names: str) -> Look:
@@ -63,12 +101,19 @@ def _list(level: int, *names: str) -> Look:
     )
 
 
-_RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
+def _cell(name: str, size: float, bold: str = "") -> Look:
+    return Look(
+        (name,),
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>',
+        run=f"{bold}{_size(size)}",
+    )
 
 
-def _borders(size: int, color: str, *sides: str, space: int = 4) -> str:
-    each = "".join(_RULE.format(side=side, size=size, space=space, color=color) for side in sides)
-    return f"<w:pBdr>{each}</w:pBdr>"
+def _contents(level: int) -> Look:
+    return Look(
+        (f"toc {level}", f"Indholdsfortegnelse {level}"),
+        paragraph=f'<w:spacing w:after="60"/><w:ind w:left="{(level - 2) * INDENT}"/>',
+    )
 
 
 SET_OFF = 284
@@ -86,13 +131,11 @@ def bar(space: int = 9) -> str:
 LOOKS = {
     "normal": Look(
         ("Normal", "Standard"),
-        paragraph='<w:widowControl/><w:spacing w:after="120" w:line="276" w:lineRule="auto"/>',
-        run='<w:color w:val="1A1A1A"/>',
+        paragraph="<w:widowControl/>"
+        f'<w:spacing w:after="{round(PARAGRAPH * 20)}" w:line="276" w:lineRule="auto"/>',
+        run=f'<w:color w:val="{_color(INK)}"/>{_size(TEXT)}',
     ),
-    "heading 1": _heading(1, 44, 0, 200),
-    "heading 2": _heading(2, 28, 400, 120, _borders(6, "ACCENT", "bottom", space=3)),
-    "heading 3": _heading(3, 22, 240, 80, color="1A1A1A"),
-    "heading 4": _heading(4, 20, 200, 60, color="4A4A4A"),
+    **{f"heading {level}": _heading(level) for level in HEADINGS},
     "bullet 1": _list(1, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
     "bullet 2": _list(2, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
     "bullet 3": _list(3, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
@@ -128,15 +171,19 @@ LOOKS = {
     "caption": Look(
         ("caption", "Billedtekst"),
         paragraph='<w:keepNext/><w:spacing w:before="160" w:after="80"/>',
-        run='<w:b/><w:sz w:val="18"/><w:szCs w:val="18"/>',
+        run=f"<w:b/>{_size(TABLE)}",
     ),
+    "picture": Look(("Dialog Picture",), paragraph='<w:spacing w:before="60" w:after="200"/>'),
+    "quiet": Look(("Dialog Quiet",), run=f'<w:color w:val="{_color(QUIET)}"/>'),
+    "contents 2": _contents(2),
+    "contents 3": _contents(3),
     "header": Look(
         ("header", "Sidehoved"), paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
     ),
     "footer": Look(
         ("footer", "Sidefod"),
         paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
-        run='<w:color w:val="595959"/><w:sz w:val="16"/><w:szCs w:val="16"/>',
+        run=f'<w:color w:val="{_color(QUIET)}"/>{_size(NOTE)}',
     ),
     "table": Look(
         ("Table Grid", "Tabel - Gitter"),
@@ -152,13 +199,15 @@ LOOKS = {
         kind="character",
         run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>',
     ),
-    "overdue": Look(("Dialog Overdue",), kind="character", run='<w:b/><w:color w:val="9B1C1C"/>'),
+    "overdue": Look(
+        ("Dialog Overdue",), kind="character", run=f'<w:b/><w:color w:val="{_color(ALARM)}"/>'
+    ),
     "draft": Look(
         ("Dialog Draft",),
-        paragraph=_borders(12, "7A4B00", "top", "left", "bottom", "right", space=6)
-        + '<w:shd w:val="clear" w:color="auto" w:fill="FFF6E5"/>'
+        paragraph=_borders(12, _color(WARNING), "top", "left", "bottom", "right", space=6)
+        + f'<w:shd w:val="clear" w:color="auto" w:fill="{_color(WARNING_PAPER)}"/>'
         '<w:spacing w:before="160" w:after="280"/><w:ind w:left="142" w:right="142"/>',
-        run='<w:b/><w:color w:val="5C3800"/>',
+        run=f'<w:b/><w:color w:val="{_color(INK)}"/>',
     ),
     "fact": Look(
         ("Dialog Fact",),
@@ -169,16 +218,8 @@ LOOKS = {
         ("Dialog Said",),
         paragraph=f'{bar()}<w:spacing w:before="0" w:after="60"/><w:ind w:left="{SET_OFF}"/>',
     ),
-    "cell": Look(
-        ("Dialog Table Text",),
-        paragraph='<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>',
-        run='<w:sz w:val="18"/><w:szCs w:val="18"/>',
-    ),
-    "cell heading": Look(
-        ("Dialog Table Heading",),
-        paragraph='<w:spacing w:before="0" w:after="0" w:line="252" w:lineRule="auto"/>',
-        run='<w:b/><w:sz w:val="18"/><w:szCs w:val="18"/>',
-    ),
+    "cell": _cell("Dialog Table Text", TABLE),
+    "cell heading": _cell("Dialog Table Heading", TABLE, "<w:b/>"),
     "line": Look(
         ("Dialog Line",),
         paragraph="<w:keepNext/>"
@@ -193,7 +234,7 @@ LOOKS = {
     "below line": Look(
         ("Dialog Below Line",),
         paragraph='<w:spacing w:before="0" w:after="120"/>',
-        run='<w:color w:val="595959"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
+        run=f'<w:color w:val="{_color(QUIET)}"/>{_size(NOTE)}',
     ),
     "rule": Look(
         ("Dialog Rule",),
@@ -210,9 +251,16 @@ LOOKS = {
         paragraph="<w:keepLines/>"
         + _borders(4, "A6A6A6", "top", space=6)
         + '<w:spacing w:before="480" w:after="240" w:line="252" w:lineRule="auto"/><w:contextualSpacing/>',
-        run='<w:color w:val="595959"/><w:sz w:val="16"/><w:szCs w:val="16"/>',
+        run=f'<w:color w:val="{_color(QUIET)}"/>{_size(NOTE)}',
     ),
 }
+
+
+def _look_of_size(key: str) -> Look:
+    """`cell 8` as the style `cell` with text of 8 points."""
+    base, _, size = key.rpartition(" ")
+    plain, bold = LOOKS[base], "<w:b/>" if base == "cell heading" else ""
+    return _cell(f"{plain.names[0]} {size}", float(size), bold)
 
 
 class Styles:
@@ -245,7 +293,7 @@ class Styles:
         return self._ids[key]
 
     def element(self, key: str) -> Element:
-        look = LOOKS[key]
+        look = LOOKS.get(key) or _look_of_size(key)
         found = next(self._found(look), None)
         if found is None:
             if look.is_common and look.kind != "character":

@@ -2,21 +2,21 @@
 heads, what it is called.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from dialogtool.documents.columns import Setting, edge
 from dialogtool.documents.page import Cell, Table
 from dialogtool.documents.word.elements import Element, clean, w
 
 SIDE_EDGE = 100
-_CELL_EDGES = (("top", 60), ("left", SIDE_EDGE), ("bottom", 60), ("right", SIDE_EDGE))
 
 
-def table_frame(
-    table: Table, style: str, widths: Sequence[int], *, indent: int, name: str
-) -> Element:
+def table_frame(table: Table, style: str, columns: Setting, *, indent: int, name: str) -> Element:
     """A table without its rows. `name` is what a screen reader says before it; lengths in
     twentieths of a point.
     """
+    widths, beside = columns.widths, edge(columns.size)
+    edges = (("top", 60), ("left", beside), ("bottom", 60), ("right", beside))
     side = any(row[0].header for row in table.rows)
     return w(
         "tbl",
@@ -29,7 +29,7 @@ def table_frame(
             if table.head
             else w("tblBorders", w("top", val="single", sz=4, space=0, color="BFBFBF")),
             w("tblLayout", type="fixed"),
-            w("tblCellMar", *(w(edge, w=size, type="dxa") for edge, size in _CELL_EDGES)),
+            w("tblCellMar", *(w(name_of_edge, w=size, type="dxa") for name_of_edge, size in edges)),
             _table_look(head=bool(table.head), side=side),
             w("tblCaption", val=clean(name)) if name else None,
         ),

@@ -23,8 +23,10 @@ from markupsafe import Markup
 
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.house import House
-from dialogtool.documents.page import Page, parse_page, runs_of
-from dialogtool.documents.render import html_of_markdown, sandbox
+from dialogtool.documents.html import parse_page
+from dialogtool.documents.markdown import html_of_markdown
+from dialogtool.documents.page import Page, runs_of
+from dialogtool.documents.render import sandbox
 from dialogtool.documents.word import Docx
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.elements import Element, clean

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from dialogtool.documents.picture import picture_words
+from dialogtool.documents.typography import plain
 from dialogtool.documents.word import MARK
 from dialogtool.documents.word.container import unpack
 from dialogtool.documents.word.elements import Element
@@ -75,4 +76,4 @@ def _texts(root: Element) -> Iterator[str]:
 
 
 def _text(paragraph: Element) -> str:
-    return "".join(_SAID[part.tag] or part.text or "" for part in paragraph.iter(*_SAID))
+    return plain("".join(_SAID[part.tag] or part.text or "" for part in paragraph.iter(*_SAID)))

@@ -1,0 +1,168 @@
+"""Markdown of a record as HTML: raw HTML in it is shown, not obeyed, and there are no pictures.
+
+A table can be read on a narrow screen and by a screen reader: it stands in a frame that scrolls,
+its first column names the rows, and its numbers are set to the right and never broken.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from textwrap import wrap
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from dialogtool.printable import one_line, printable
+
+NUMBER = re.compile(
+    r"""
+    \s*(?:kr\.|DKK|€|ca\.)?\s*
+    [-+–−]?\d[\d\s.,]*           # 1.234,5 and 4 000
+    \s*(?:%|‰|kr\.|DKK|mio\.|pct\.|mio\.\s*kr\.|t\.kr\.|m²|m2)?\s*
+    | [-–—]?\s*                  # nothing
+    """,
+    re.VERBOSE,
+)
+"""What a cell of a table holds that is a number, with its unit, or nothing."""
+
+_MANY_COLUMNS = 6  # more of them need more than the column of text
+
+
+def html_of_markdown(text: str) -> str:
+    """Markdown as HTML."""
+    return str(_MARKDOWN.render("\n".join(map(printable, text.split("\n")))))
+
+
+def html_of_line(text: str) -> str:
+    """Markdown of one line as HTML without a paragraph around it."""
+    return str(_MARKDOWN.renderInline(one_line(text)))
+
+
+def text_of_markdown(text: str) -> str:
+    """Markdown as plain text for a mail: no mark-up, no character references, lists with dashes,
+    lines of at most 76 columns (RFC 3676).
+    """
+    blocks: list[str] = []
+    depth, mark = 0, ""
+    for token in _MARKDOWN.parse("\n".join(map(printable, text.split("\n")))):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+        elif token.type == "list_item_open":
+            mark = "- "
+        elif token.type == "inline":
+            indent = "  " * max(depth - 1, 0)
+            words = _words_of(token.children or ())
+            lines = wrap(
+                words,
+                76,
+                initial_indent=indent + mark,
+                subsequent_indent=indent + " " * len(mark),
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            joined = "\n".join(lines)
+            if mark and blocks and blocks[-1].lstrip().startswith("- "):
+                blocks[-1] += f"\n{joined}"
+            else:
+                blocks.append(joined)
+            mark = ""
+    return "\n\n".join(blocks) + "\n"
+
+
+def _words_of(tokens: Sequence[Token]) -> str:
+    """The words of a line; where a link leads elsewhere than it says, the address behind it."""
+    said: list[str] = []
+    address = ""
+    for token in tokens:
+        if token.type == "link_open":
+            address = str(token.attrGet("href") or "")
+        elif token.type == "link_close":
+            said.append("" if said[-1:] == [address] else f" ({address})")
+        else:
+            said.append(" " if token.type.endswith("break") else token.content)
+    return "".join(said)
+
+
+class _Renderer(RendererHTML):
+    """Our tables; all else as the library has it."""
+
+    def table_open(
+        self, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        heads = _cells(tokens, at, "th")
+        label = ", ".join(head.content for head in heads if head.content)
+        return (
+            f'<div class="wide" role="group" aria-label="{_quoted(label)}" tabindex="0">\n<table>\n'
+        )
+
+    def table_close(self, *_: Any) -> str:
+        return "</table>\n</div>\n"
+
+
+def _quoted(text: str) -> str:
+    for sign, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, reference)
+    return text
+
+
+def _cells(tokens: Sequence[Token], start: int, kind: str) -> list[Token]:
+    """What stands in the cells of a kind, from `start` to the end of the table."""
+    found: list[Token] = []
+    for opening, inner in pairwise(tokens[start:]):
+        if opening.type == "table_close":
+            break
+        if opening.type == f"{kind}_open":
+            found.append(inner)
+    return found
+
+
+def _mark_tables(state: Any) -> None:
+    """Says in the tokens of tables which cells name their row, and which are numbers."""
+    tokens: list[Token] = state.tokens
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            _mark_table(tokens[at : _end_of_table(tokens, at)])
+
+
+def _end_of_table(tokens: Sequence[Token], start: int) -> int:
+    return next(at for at in range(start, len(tokens)) if tokens[at].type == "table_close")
+
+
+def _mark_table(tokens: Sequence[Token]) -> None:
+    heads = _cells(tokens, 0, "th")
+    width = len(heads)
+    bodies = [
+        (at, token) for at, token in enumerate(tokens) if token.type in ("td_open", "td_close")
+    ]
+    openings = [(at, token) for at, token in bodies if token.type == "td_open"]
+    closings = [token for _, token in bodies if token.type == "td_close"]
+    columns = [openings[start::width] for start in range(width)]
+    numeric = [
+        any(re.search(r"\d", tokens[at + 1].content) for at, _ in column)
+        and all(NUMBER.fullmatch(tokens[at + 1].content) for at, _ in column)
+        for column in columns
+    ]
+    for number, (at, opening) in enumerate(openings):
+        column = number % width
+        if numeric[column]:
+            opening.attrJoin("class", "number")
+        elif column == 0 and tokens[at + 1].content and width > 1:
+            opening.tag = closings[number].tag = "th"
+            opening.attrSet("scope", "row")
+    for column, opening in enumerate(token for token in tokens if token.type == "th_open"):
+        opening.attrSet("scope", "col")
+        if numeric[column]:
+            opening.attrJoin("class", "number")
+
+
+_MARKDOWN = (
+    MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
+    .enable("table")
+    .disable("image")
+)
+_MARKDOWN.core.ruler.push("tables", _mark_tables)

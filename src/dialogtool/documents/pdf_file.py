@@ -1,0 +1,102 @@
+"""A PDF as typst writes it, mended where it says less than the standards and readers want, without
+a PDF library: its objects stand one behind the other, and its table of them is a plain one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+_TABLE = re.compile(rb"\nxref\n0 (\d+)\n((?:\d{10} \d{5} [nf] ?\r?\n)+)")
+_START = re.compile(rb"(?<=startxref\n)\d+")
+_KIDS = re.compile(rb"/K\s*\[([^\]]*)\]")
+_REFERENCE = re.compile(rb"(\d+) 0 R")
+_KIND = re.compile(rb"/S\s*/(\w+)")
+
+
+def mended(data: bytes, row_heads: list[bool]) -> bytes:
+    """The file with clear ends of streams, and with the first cell of every row as the row's name
+    in those tables for which `row_heads` says so, in the order in which they are read.
+    """
+    table = _TABLE.search(data)
+    if table is None:
+        return data
+    bodies = dict(_objects(data, table))
+    bodies |= _with_row_heads(bodies, row_heads)
+    return _written(data[: min(_offsets(table))], bodies, data[table.end() :])
+
+
+def _offsets(table: re.Match[bytes]) -> list[int]:
+    rows = table[2].split(b"\n")
+    return [int(row[:10]) for row in rows if row[17:18] == b"n"]
+
+
+def _objects(data: bytes, table: re.Match[bytes]) -> Iterator[tuple[int, bytes]]:
+    ends = [*sorted(_offsets(table)), table.start() + 1]
+    for start, end in pairwise(ends):
+        body = data[start:end]
+        yield int(body.partition(b" ")[0]), _with_clear_end(body)
+
+
+def _with_clear_end(body: bytes) -> bytes:
+    """The object with CR LF, not LF, behind a stream that ends with CR: a reader takes CR LF for
+    the end of the line, and the stream would be a byte shorter than it says (ISO 19005-2, 6.1.7.1).
+    """
+    return re.sub(rb"\r(?=\nendstream\nendobj\s*\Z)", b"\r\r", body)
+
+
+def _with_row_heads(bodies: Mapping[int, bytes], row_heads: list[bool]) -> dict[int, bytes]:
+    """The cells that name their rows (ISO 32000-1, 14.8.5.7: Scope)."""
+    changed: dict[int, bytes] = {}
+    wanted = iter(row_heads)
+    for number in _reading_order(bodies):
+        if _kind(bodies[number]) != b"Table" or not next(wanted, False):
+            continue
+        for row in _rows(bodies, number):
+            first = next(iter(_kids(bodies[row])), None)
+            if first is not None and _kind(bodies[first]) == b"TD":
+                head = bodies[first].replace(b"/S/TD", b"/S/TH", 1)
+                changed[first] = head.replace(b"/O/Table", b"/O/Table/Scope/Row", 1)
+    return changed
+
+
+def _rows(bodies: Mapping[int, bytes], table: int) -> Iterator[int]:
+    for part in _kids(bodies[table]):
+        if _kind(bodies[part]) == b"TBody":
+            yield from _kids(bodies[part])
+        elif _kind(bodies[part]) == b"TR":
+            yield part
+
+
+def _reading_order(bodies: Mapping[int, bytes]) -> Iterator[int]:
+    """The elements of the structure as they are read."""
+    root = next((number for number, body in bodies.items() if _kind(body) == b"Document"), None)
+    waiting = [root] if root is not None else []
+    while waiting:
+        number = waiting.pop()
+        yield number
+        waiting += reversed(list(_kids(bodies[number])))
+
+
+def _kids(body: bytes) -> Iterator[int]:
+    kids = _KIDS.search(body) if b"/StructElem" in body[:200] else None
+    for match in _REFERENCE.finditer(re.sub(rb"<<.*?>>", b"", kids[1])) if kids else ():
+        yield int(match[1])
+
+
+def _kind(body: bytes) -> bytes:
+    match = _KIND.search(body, 0, 200) if b"/StructElem" in body[:200] else None
+    return match[1] if match else b""
+
+
+def _written(head: bytes, bodies: Mapping[int, bytes], trailer: bytes) -> bytes:
+    parts = [head]
+    at = len(head)
+    places: dict[int, int] = {}
+    for number, body in bodies.items():
+        places[number] = at
+        parts.append(body)
+        at += len(body)
+    rows = [b"0000000000 65535 f\r\n"]
+    rows += [b"%010d 00000 n\r\n" % places[number] for number in sorted(places)]
+    table = b"xref\n0 %d\n" % len(rows) + b"".join(rows)
+    return b"".join((*parts, table, _START.sub(b"%d" % at, trailer)))

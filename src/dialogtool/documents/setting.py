@@ -1,0 +1,207 @@
+"""The HTML of a document as it goes out: text that is bound and divided, cells that know the name
+of their column, and in a long document a list of contents.
+
+The text of the template is kept but for that: no tag is moved, none is closed.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from math import ceil
+from typing import NamedTuple
+
+from dialogtool.documents.page import (
+    Block,
+    Facts,
+    Group,
+    Heading,
+    List,
+    Page,
+    Paragraph,
+    Picture,
+    Table,
+    language_code,
+    runs_of,
+)
+from dialogtool.documents.typography import set_text
+from dialogtool.language import Language
+
+LONG_FROM = 5
+"""Sheets of paper from which on a document has a list of contents."""
+
+CONTENTS_LEVELS = (2, 3)
+"""The headings that a list of contents names."""
+
+_LINES_ON_SHEET = 44
+_LINE = 88  # signs in a line of text
+_HEADING_LINES = 2.5
+_GAP = 0.5
+
+_PIECE = re.compile(
+    r"""
+    <!--.*?(?:-->|\Z)
+    | <(?P<verbatim>style|script|title|pre|code|svg|textarea)\b.*?(?:</(?P=verbatim)\s*>|\Z)
+    | <(?P<end>/)?(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>
+    | (?P<text>[^<]+)
+    | <
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_LANG = re.compile(r"""\blang=["']?([A-Za-z-]+)""")
+_ID = re.compile(r"""\bid=["']?([^\s"'>]+)""")
+_TAG = re.compile(r"<[^>]*>")
+_VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr", "area", "source"))
+
+
+def set_html(html: str, page: Page, language: Language) -> str:
+    """The HTML of `page` as it goes out."""
+    html = _Setter(language_code(page, language.code)).set(html)
+    return _with_contents(html, language) if is_long(page) else html
+
+
+def is_long(page: Page) -> bool:
+    """Whether a document will fill so many sheets that a reader looks for a list of contents."""
+    lines = sum(map(_lines, page.blocks))
+    return lines > LONG_FROM * _LINES_ON_SHEET
+
+
+def _lines(block: Block) -> float:
+    """About how many lines a block takes on paper."""
+    match block:
+        case Heading():
+            return _HEADING_LINES
+        case Paragraph():
+            return _wrapped((block,), _LINE) + _GAP
+        case List():
+            return sum(sum(map(_lines, item)) for item in block.items)
+        case Table():
+            share = _LINE // max(len(row) for row in (*block.head, *block.rows))
+            rows = (*block.head, *block.rows)
+            return sum(max(_wrapped(cell.blocks, share) for cell in row) + _GAP for row in rows)
+        case Facts():
+            return sum(_wrapped(fact.blocks, _LINE - 24) for fact in block.facts)
+        case Group():
+            return sum(map(_lines, block.blocks))
+        case Picture():
+            return _LINES_ON_SHEET / 4
+
+
+def _wrapped(blocks: tuple[Block, ...], width: int) -> int:
+    signs = sum(len(run.text) for run in runs_of(blocks))
+    return max(ceil(signs / max(width, 1)), 1)
+
+
+class _Setter:
+    """Walks through HTML once: knows the language of a text and the column of a cell."""
+
+    def __init__(self, language: str) -> None:
+        self.languages: list[tuple[str, str]] = [("", language)]
+        self.heads: list[str] = []
+        self.column = 0
+        self.in_head = False
+        self.head: list[str] | None = None
+
+    def set(self, html: str) -> str:
+        return "".join(map(self._piece, _PIECE.finditer(html)))
+
+    def _piece(self, piece: re.Match[str]) -> str:
+        if piece["text"] is not None:
+            return self._text(piece["text"])
+        if piece["name"] is None:
+            return piece[0]
+        name = piece["name"].lower()
+        if piece["end"]:
+            self._close(name)
+            return piece[0]
+        return self._open(name, piece)
+
+    def _text(self, text: str) -> str:
+        if self.head is not None:
+            self.head.append(text)
+        return set_text(text, self.languages[-1][1])
+
+    def _open(self, name: str, piece: re.Match[str]) -> str:
+        language = _LANG.search(piece["attributes"])
+        if name not in _VOID and not piece["attributes"].endswith("/"):
+            code = language[1].partition("-")[0].lower() if language else self.languages[-1][1]
+            self.languages.append((name, code))
+        if name == "table":
+            self.heads = []
+        if name in ("thead", "tbody"):
+            self.in_head = name == "thead"
+        if name == "tr":
+            self.column = 0
+        if name in ("th", "td"):
+            return self._cell(piece[0])
+        return piece[0]
+
+    def _cell(self, tag: str) -> str:
+        self._end_of_head()
+        if self.in_head:
+            self.head = []
+            return tag
+        label = self.heads[self.column] if self.column < len(self.heads) else ""
+        self.column += 1
+        if not label or "data-label" in tag or self.column == 1:
+            return tag
+        return f'{tag[:-1]} data-label="{label}">'
+
+    def _end_of_head(self) -> None:
+        if self.head is not None:
+            said = " ".join("".join(self.head).split())
+            self.heads.append(said.replace('"', "&quot;"))
+            self.head = None
+
+    def _close(self, name: str) -> None:
+        if name in ("th", "td", "tr", "thead"):
+            self._end_of_head()
+        if name == "thead":
+            self.in_head = False
+        for at in range(len(self.languages) - 1, 0, -1):
+            if self.languages[at][0] == name:
+                del self.languages[at:]
+                return
+
+
+# --- contents
+
+
+class _Entry(NamedTuple):
+    level: int
+    anchor: str
+    title: str
+
+
+_HEADING = re.compile(
+    r"<h(?P<level>[23])\b(?P<attributes>[^>]*)>(?P<inner>.*?)</h(?P=level)\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def _with_contents(html: str, language: Language) -> str:
+    """The HTML with a list of its headings before the first of them."""
+    entries: list[_Entry] = []
+
+    def anchored(match: re.Match[str]) -> str:
+        known = _ID.search(match["attributes"])
+        anchor = known[1] if known else f"h-{len(entries) + 1}"
+        title = " ".join(_TAG.sub("", match["inner"]).split())
+        entries.append(_Entry(int(match["level"]), anchor, title))
+        return match[0] if known else f'<h{match["level"]} id="{anchor}"' + match[0][3:]
+
+    first = _HEADING.search(html)
+    if first is None:
+        return html
+    rest = _HEADING.sub(anchored, html[first.start() :])
+    return html[: first.start()] + "".join(_nav(entries, language)) + rest
+
+
+def _nav(entries: list[_Entry], language: Language) -> Iterator[str]:
+    title = escape(language("Contents"))
+    yield f'<nav class="contents" aria-label="{title}">\n'
+    yield f'<p class="contents-title">{title}</p>\n<ul>\n'
+    for entry in entries:
+        yield (
+            f'<li class="level-{entry.level}"><a href="#{entry.anchor}">{entry.title}</a></li>\n'
+        )
+    yield "</ul>\n</nav>\n"

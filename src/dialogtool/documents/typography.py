@@ -1,0 +1,230 @@
+"""Text as it is set on a page: what belongs together stays on one line, and long Danish words may
+be parted where their parts meet.
+
+Only the page is changed, never a record. `plain` takes away again what was put in.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+WORD_JOINER = "\N{WORD JOINER}"
+
+_PARTS = Path(__file__).with_name("danish_parts.txt")
+_SHORTEST_DIVIDED = 10  # letters of a word that may be parted
+_LONGEST_DIVIDED = 60  # a longer one is no word
+_MOST_WAYS = 8  # to read the beginning of a word; others have more parts
+_SHORTEST_PIECE = 3  # letters that stay together before and after a hyphen
+
+_MONTHS = (
+    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    "|january|february|march|may|june|july|october"
+)
+_COUNTED_BY = "mio|mia|millioner|milliarder|tusind|million|billion"
+_BEFORE_NUMBER = (
+    r"§{1,2}|kl\.|pkt\.|punkt|nr\.|stk\.|litra|kap\.|kapitel|side|s\.|uge|afd\.|afdeling|bilag"
+    r"|ca\.|kr\.|DKK|item|page|no\.|week|annex|section"
+)
+_NO_NOUN = (
+    "og|eller|til|i|på|af|er|var|blev|bliver|har|havde|som|at|for|fra|med|den|det|de|om|ved|men|så"
+    "|kan|skal|vil|ikke|and|or|of|in|on|to|is|are|was|were|has|had|the|at|by|for|from|with|but|not"
+)
+_NOUN = rf"(?!(?:{_NO_NOUN})\b)(?=[a-zæøå])"
+_BOUND = re.compile(
+    rf"""
+      (?<=\d)[ ](?=\d)                                       # 4 000, 55 88 12 34, 12/3 2018
+    | (?<=\d\.)[ ](?=[a-zæøå])                               # 31. december, 2. kvartal
+    | (?<=\d)[ ](?=(?:{_MONTHS})\b)                          # 31 December
+    | (?<=\d)[ ](?=[%‰€£]|(?:pct|kr|DKK)\b)                  # 14,5 %, 748.000 kr.
+    | (?<![\d.,])(?!(?:19|20|21)\d\d[ ])\d(?:[\d.,]*\d)?[ ]{_NOUN}  # 30 boliger
+    | \b(?:{_MONTHS})[ ](?=\d{{4}}\b)                        # december 2025
+    | \b(?:kvartal|halvår|quarter)[ ](?=\d{{4}}\b)           # 2. kvartal 2025
+    | \b(?:{_COUNTED_BY})\.?[ ](?=(?:kr|DKK)\b)              # 7 mio. kr.
+    | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # § 164, stk. 2, kl. 10
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+_PUT_IN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None})
+
+
+def plain(text: str) -> str:
+    """The text without what typography puts into it."""
+    return text.translate(_PUT_IN)
+
+
+def bound(text: str) -> str:
+    """The text with no-break spaces in dates, amounts, paragraphs of law, shares, and between a
+    count and its noun; nothing else is changed.
+    """
+    said = _BOUND.sub(lambda match: match[0][:-1] + NO_BREAK_SPACE, text)
+    return _RANGE.sub("–" + WORD_JOINER, said)
+
+
+def divided(text: str, language: str) -> str:
+    """The text with soft hyphens in long words of Danish; names, words with capitals, dates and
+    words that are not known stay whole.
+    """
+    if language != "da" or len(text) < _SHORTEST_DIVIDED:
+        return text
+    return _WORD.sub(_divided_word, text)
+
+
+def set_text(text: str, language: str) -> str:
+    """The text as it is set: bound and divided."""
+    return divided(bound(text), language)
+
+
+_UNPARTED = re.compile(
+    rf"""
+      \d[^\s{NO_BREAK_SPACE}]*(?:{NO_BREAK_SPACE}[^\s{NO_BREAK_SPACE}]+){{1,3}}  # 31. december 2025
+    | (?<=[\w,;)]\s)[A-ZÆØÅ][^\W\d_]{{5,}}                                     # Agerhønevej
+    """,
+    re.VERBOSE,
+)
+
+
+def unparted(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, and of each whether a program that parts words by itself must leave it
+    whole: a date, a name.
+    """
+    at = 0
+    for match in _UNPARTED.finditer(text):
+        if match.start() > at:
+            yield text[at : match.start()], False
+        yield match[0], True
+        at = match.end()
+    if at < len(text) or not text:
+        yield text[at:], False
+
+
+def _divided_word(match: re.Match[str]) -> str:
+    word = match[0]
+    if not _SHORTEST_DIVIDED <= len(word) <= _LONGEST_DIVIDED or not word[1:].islower():
+        return word
+    if word[0].isupper() and not _begins_sentence(match):
+        return word
+    return SOFT_HYPHEN.join(divide(word))
+
+
+_SENTENCE_END = re.compile(r"(?:^|[.!?:•–\n])\W*\Z")
+_NAME_NEXT = re.compile(r"\s+[A-ZÆØÅ]")
+
+
+def _begins_sentence(match: re.Match[str]) -> bool:
+    """Whether a capital says only that a sentence begins: one within a sentence, or before another
+    one, is that of a name.
+    """
+    text = match.string
+    before = text[max(0, match.start() - 4) : match.start()]
+    return bool(_SENTENCE_END.search(before)) and not _NAME_NEXT.match(text, match.end())
+
+
+@lru_cache(maxsize=4096)
+def divide(word: str) -> tuple[str, ...]:
+    """A Danish word in the pieces between which a hyphen may stand; one piece where nothing is
+    known of it.
+    """
+    breaks = _breaks(word.lower())
+    if breaks is None:
+        breaks = _after_links(word.lower())
+    places = [0]
+    for at in breaks:
+        if at - places[-1] >= _SHORTEST_PIECE and len(word) - at >= _SHORTEST_PIECE:
+            places.append(at)
+    return tuple(word[a:b] for a, b in zip(places, (*places[1:], len(word)), strict=True))
+
+
+_COMPOUNDING = re.compile(r"(?:else|ing|hed|tion|skab|tet|dom)s(?=[a-zæøå]{4})")
+# nouns that take an s wherever another word follows; in no simple word of Danish these letters
+# stand so, but for -ste and -sk
+
+_LINKS = ("", "s", "e")
+
+
+def _breaks(word: str) -> tuple[int, ...] | None:
+    """Where a word of known parts may be parted: the way with the fewest parts; what two such ways
+    do not share is left out. None where its parts are not known.
+    """
+    ways = _ways(word)
+    if not ways:
+        return None
+    fewest = min(len(way) for way in ways)
+    shared = set.intersection(*(set(way) for way in ways if len(way) == fewest))
+    inner = {at for way in ways if len(way) == fewest for at in way} & shared
+    return tuple(sorted(inner | set(_inside(word, sorted(inner)))))
+
+
+def _after_links(word: str) -> tuple[int, ...]:
+    """Where a word that is not known is surely put together."""
+    return tuple(
+        match.end()
+        for match in _COMPOUNDING.finditer(word)
+        if match.start() >= _SHORTEST_PIECE and not word.startswith(_NO_WORD, match.end())
+    )
+
+
+_NO_WORD = ("t", "k")  # springsteder: whose s it is, nobody can tell
+
+
+def _ways(word: str) -> list[tuple[int, ...]]:
+    """All ways to read a word as known parts, each as the places where they meet."""
+    parts, endings, longest = _known_parts()
+    reached: dict[int, list[tuple[int, ...]]] = {0: [()]}
+    whole: list[tuple[int, ...]] = []
+    for start in range(len(word)):
+        for end in range(start + 2, min(len(word), start + longest) + 1):
+            if start not in reached or word[start:end] not in parts:
+                continue
+            if word[end:] in endings:
+                whole += reached[start]
+            for link in _LINKS:
+                at = end + len(link)
+                if word.startswith(link, end) and at < len(word):
+                    known = reached.setdefault(at, [])
+                    known += ((*way, at) for way in reached[start])
+                    known.sort(key=len)
+                    del known[_MOST_WAYS:]
+    return whole
+
+
+def _inside(word: str, breaks: list[int]) -> list[int]:
+    """Where long parts may be parted within themselves, as the list of parts has it."""
+    parts = _known_parts().inside
+    places: list[int] = []
+    for start, end in zip([0, *breaks], [*breaks, len(word)], strict=True):
+        piece = word[start:end]
+        stem = next((piece[:n] for n in range(len(piece), 1, -1) if piece[:n] in parts), "")
+        places += (start + at for at in parts.get(stem, ()))
+    return places
+
+
+class _Parts(NamedTuple):
+    """Known parts of words, each with the places where it may be parted itself; what may end a
+    word; the length of the longest part.
+    """
+
+    inside: Mapping[str, tuple[int, ...]]
+    endings: frozenset[str]
+    longest: int
+
+
+@cache
+def _known_parts() -> _Parts:
+    inside: dict[str, tuple[int, ...]] = {}
+    endings = {""}
+    for line in _PARTS.read_text(encoding="utf-8").splitlines():
+        for marked in () if line.startswith("#") else line.split():
+            if marked.startswith("-"):
+                endings.add(marked[1:])
+                continue
+            pieces = marked.split("-")
+            ends = accumulate(map(len, pieces[:-1]))
+            inside["".join(pieces)] = tuple(ends)
+    return _Parts(inside, frozenset(endings), max(map(len, inside)))

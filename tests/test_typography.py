@@ -1,0 +1,185 @@
+"""Text as it is set: what belongs together, where words may be parted, and nothing else changed."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogtool.documents.html import html_text, parse_page
+from dialogtool.documents.setting import is_long, set_html
+from dialogtool.documents.typography import (
+    NO_BREAK_SPACE,
+    SOFT_HYPHEN,
+    WORD_JOINER,
+    bound,
+    divide,
+    divided,
+    plain,
+    set_text,
+    unparted,
+)
+from dialogtool.language import Language
+
+COMPOUNDS = (Path(__file__).parent / "danish_compounds.txt").read_text(encoding="utf-8").split()
+DANISH = Language("da")
+
+
+def shown(text: str) -> str:
+    return text.replace(NO_BREAK_SPACE, "~").replace(SOFT_HYPHEN, "|").replace(WORD_JOINER, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Frist 31.~december~2025 og 3.~maj",
+        "by 31~December~2025",
+        "748.000~kr., 7~mio.~kr. og DKK~7,000",
+        "efter §~164, stk.~2, i loven",
+        "14,5~% af 30~boliger, 70~pct.",
+        "4~000~ansøgere",
+        "2.~kvartal~2025",
+        "kl.~10.00 i afd.~12, side~3",
+        "I 2021 blev 5 af de 12~lejemål solgt",
+        "2024–2025",
+    ],
+)
+def test_what_belongs_together(said: str) -> None:
+    written = said.replace("~", " ")
+    assert shown(bound(written)) == said
+    assert plain(bound(written)) == written
+
+
+def test_at_least_three_hundred_compounds() -> None:
+    assert len(set(COMPOUNDS)) >= 300
+
+
+@pytest.mark.parametrize("parted", COMPOUNDS)
+def test_a_compound_is_parted_where_its_parts_meet(parted: str) -> None:
+    """A hyphen in the list is a place where the word may be parted."""
+    word = parted.replace("-", "")
+    assert "-".join(divide(word)) == parted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OVERSKREDET",
+        "den 31. december",
+        "Mødet med Boligselskabet Birkely",
+        "på Agerhønevej og Kirkevænget",
+        "af Kirsten Boligsen",
+    ],
+)
+def test_names_dates_and_capitals_stay_whole(text: str) -> None:
+    assert SOFT_HYPHEN not in divided(text, "da")
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_is_no_name() -> None:
+    assert shown(divided("Udlejningsaftale godkendt. Vedligeholdelsesplan sendt", "da")) == (
+        "Udlejnings|aftale godkendt. Vedlige|holdelses|plan sendt"
+    )
+
+
+def test_other_languages_are_left_alone() -> None:
+    assert divided("boligorganisationen", "en") == "boligorganisationen"
+
+
+@given(st.text(alphabet="abdefghilmnorstuvøæå", max_size=400))
+def test_any_word_is_read_fast_and_kept(word: str) -> None:
+    assert "".join(divide(word[:60])) == word[:60]
+    assert plain(set_text(word, "da")) == word
+
+
+@given(st.text())
+def test_nothing_is_changed_but_blanks_and_hyphens(text: str) -> None:
+    assert plain(set_text(plain(text), "da")) == plain(text)
+    assert "".join(piece for piece, _ in unparted(text)) == text
+
+
+def test_word_leaves_dates_and_names_whole() -> None:
+    text = bound("Senest 31. december 2025 på Agerhønevej")
+    whole = [plain(piece) for piece, stays in unparted(text) if stays]
+    assert whole == ["31. december 2025", "Agerhønevej"]
+
+
+# --- HTML
+
+
+def body(inner: str) -> str:
+    return (
+        f'<!DOCTYPE html><html lang="da"><head><title>T</title></head><body>{inner}</body></html>'
+    )
+
+
+def set_page(html: str) -> str:
+    return set_html(html, parse_page(html), DANISH)
+
+
+def test_text_is_set_and_nothing_else() -> None:
+    html = body(
+        '<p title="den 3. maj">Den 3. maj i boligorganisationen</p><pre>3. maj</pre>'
+        '<p><code>3. maj</code> <span lang="en">boligorganisationen</span></p>'
+    )
+    made = shown(set_page(html))
+    assert "Den 3.~maj i bolig|organi|sationen" in made
+    assert 'title="den 3. maj"' in made
+    assert "<pre>3. maj</pre>" in made and "<code>3. maj</code>" in made
+    assert '<span lang="en">boligorganisationen</span>' in made
+
+
+def test_a_cell_knows_the_name_of_its_column() -> None:
+    html = body(
+        '<table><thead><tr><th>Afdeling<th>Leje, "kr."<th>Note</thead>'
+        "<tbody><tr><th>A<td>7<td>x<tr><th>B<td>8<td>y</table>"
+    )
+    made = set_page(html)
+    assert re.findall(r'data-label="([^"]*)"', made) == ["Leje, &quot;kr.&quot;", "Note"] * 2
+
+
+def test_a_long_document_has_a_list_of_contents() -> None:
+    text = "<p>" + "ord og atter ord " * 60 + "</p>"
+    short = body(f"<h1>T</h1><h2>Et</h2>{text}")
+    long = body(f"<h1>T</h1><h2>Et &amp; to</h2>{text * 10}<h3 id='x'>Tre</h3>{text * 10}")
+    assert not is_long(parse_page(short)) and "<nav" not in set_page(short)
+    made = set_page(long)
+    entries = re.findall(r'<li class="level-(\d)"><a href="#([^"]+)">([^<]*)', made)
+    assert entries == [("2", "h-1", "Et &amp; to"), ("3", "x", "Tre")]
+    assert made.index("<nav") < made.index("<h2")
+    for _, anchor, _ in entries:
+        assert re.search(rf"""<h[23][^>]*id=["']{anchor}["']""", made)
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<td>", "<tr>", "<table>", "</table>", "<thead>", "<tbody>", "<th>", "<b>", "<"]
+)
+WORDS = st.sampled_from(["3. maj", " 30 boliger", "boligorganisationen ", "x", "&amp;", "§ 2", '"'])
+
+
+@given(st.lists(st.one_of(TAGS, WORDS), max_size=40))
+def test_any_html_says_the_same_when_it_is_set(pieces: list[str]) -> None:
+    html = body("".join(pieces))
+    assert plain(html_text(set_page(html))) == plain(html_text(html))
+
+
+def test_html_without_end_tags_is_read_as_browsers_read_it() -> None:
+    page = parse_page("<table><tr><td>1<td>2<tr><td>3<td>4</table><p>a<p>b<ul><li>x<li>y</ul>")
+    table = page.blocks[0]
+    assert table.kind == "table"
+    assert [len(row) for row in table.rows] == [2, 2]
+    assert [block.kind for block in page.blocks] == ["table", "paragraph", "paragraph", "list"]
+
+
+def test_a_drawing_holds_nothing_that_is_fetched_or_runs() -> None:
+    page = parse_page(
+        '<figure><figcaption>Tal</figcaption><svg viewBox="0 0 2 2" onload="x()"><title>A</title>'
+        '<desc>B.</desc><script>x()</script><image href="/etc/passwd"/><a href="http://x"><g/></a>'
+        '<rect fill="url(http://x)" style="fill:url(http://x)" width="1"/></svg></figure>'
+    )
+    picture = page.blocks[0]
+    assert picture.kind == "picture"
+    assert picture.alt == "A. B."
+    assert picture.svg == (
+        '<svg viewBox="0 0 2 2"><title>A</title><desc>B.</desc><rect width="1"></rect></svg>'
+    )
