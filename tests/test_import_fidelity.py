@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from dialogtool.importing.drafts.draft import body_lines, compose_record
-from dialogtool.importing.drafts.fidelity import lost_in_blocks, lost_in_draft
+from dialogtool.importing.drafts.fidelity import (
+    Loss,
+    lost_by_furniture,
+    lost_in_blocks,
+    lost_in_draft,
+)
 from dialogtool.importing.drafts.provenance import provenance_of
 from dialogtool.importing.imported import import_file
 from dialogtool.importing.meaning.metadata import Metadata, read_metadata
@@ -121,7 +126,8 @@ SOURCES = st.lists(PIECES | WORDS, max_size=40).map("".join)
 def record_of(text: str) -> str:
     source, removed = clear(full := read_plain(text.encode("utf-8", "surrogatepass")))
     blocks = read_blocks(source)
-    assert lost_in_blocks(full.lines, removed, blocks) == ()
+    assert lost_by_furniture(full.lines, removed, source.lines) == Loss()
+    assert lost_in_blocks(source.lines, blocks) == Loss()
     metadata = read_metadata(blocks, removed, BOOK, organisations=("fjordbo",), period=2021)
     comments = {
         index: ["<!-- forslag 90 %: - [ ] x -->"]
@@ -130,7 +136,7 @@ def record_of(text: str) -> str:
     draft = compose_record(
         blocks, metadata, removed, DANISH, source="x.txt", digest="0" * 64, comments=comments
     )
-    assert lost_in_draft(blocks, draft) == ()
+    assert lost_in_draft(blocks, draft) == Loss()
     assert not any(
         each.type in ("code_block", "fence")
         for each in MarkdownIt().parse(draft.split("---\n", 2)[2])
@@ -182,30 +188,28 @@ LINES = st.lists(st.text(alphabet="ab -1.)\u00e5", min_size=1, max_size=12), max
 def test_a_lost_word_is_named(texts: list[str], index: int) -> None:
     lines = [SourceLine(text, number) for number, text in enumerate(texts, 1)]
     blocks = [Block(BlockKind.PARAGRAPH, text) for text in texts]
-    assert lost_in_blocks(lines, (), blocks) == ()
+    assert lost_in_blocks(lines, blocks) == Loss()
     lines.insert(min(index, len(lines)), SourceLine("tabt", 99))
-    assert lost_in_blocks(lines, (), blocks)[0] == "tabt"
+    assert lost_in_blocks(lines, blocks).words[0] == "tabt"
+    assert lost_in_blocks(lines, blocks).letters
 
 
 def test_words_that_change_places_are_found() -> None:
     lines = [SourceLine("et to tre", 1)]
-    assert lost_in_blocks(lines, (), [Block(BlockKind.PARAGRAPH, "to et tre")]) == (
-        "et",
-        "to",
-        "tre",
-    )
+    found = lost_in_blocks(lines, [Block(BlockKind.PARAGRAPH, "to et tre")])
+    assert found == Loss(("et", "to", "tre"), letters=False)
 
 
 def test_only_the_line_that_was_removed_may_be_missing() -> None:
     lines = [SourceLine("Side 1", 1), SourceLine("Side 1", 2)]
-    kept = [Block(BlockKind.PARAGRAPH, "Side 1")]
-    assert lost_in_blocks(lines, [Removed("Side 1", 1, 1, "footer")], kept) == ()
-    assert lost_in_blocks(lines, [Removed("Side 1", 1, 3, "footer")], kept) == ("Side", "1")
+    assert lost_by_furniture(lines, [Removed("Side 1", 1, 1, "footer")], lines[1:]) == Loss()
+    lost = lost_by_furniture(lines, [Removed("Side 1", 1, 3, "footer")], lines[1:])
+    assert lost == Loss(("Side", "1"), letters=True)
 
 
 def test_a_word_that_the_draft_swallows_is_found() -> None:
     blocks = [Block(BlockKind.PARAGRAPH, "et to")]
-    assert lost_in_draft(blocks, "---\n---\n\net <!-- to -->\n") == ("to",)
+    assert lost_in_draft(blocks, "---\n---\n\net <!-- to -->\n").words == ("to",)
 
 
 def test_signs_that_mean_something_are_shown_as_they_are() -> None:
@@ -240,4 +244,4 @@ def test_a_line_is_never_too_long_to_be_read() -> None:
     blocks = [Block(BlockKind.ITEM, "ordet " * 9000 + "slut", 1)]
     draft = compose_record(blocks, Metadata(), (), DANISH, source="x.txt", digest="0" * 64)
     assert max(map(len, draft.split("\n"))) < 20_000
-    assert lost_in_draft(blocks, draft) == ()
+    assert lost_in_draft(blocks, draft) == Loss()

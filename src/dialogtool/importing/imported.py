@@ -3,9 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.importing.drafts.draft import compose_record
-from dialogtool.importing.drafts.fidelity import lost_in_blocks, lost_in_draft
+from dialogtool.importing.drafts.fidelity import (
+    Loss,
+    lost_by_furniture,
+    lost_in_blocks,
+    lost_in_draft,
+    lost_in_rows,
+)
 from dialogtool.importing.drafts.proposals import proposals_of
 from dialogtool.importing.drafts.provenance import digest_of_source
 from dialogtool.importing.meaning.candidate import Candidate
@@ -15,7 +21,8 @@ from dialogtool.importing.meaning.metadata import Metadata, read_metadata
 from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.sources.files import read_source
 from dialogtool.importing.sources.furniture import clear
-from dialogtool.importing.sources.source_text import Removed
+from dialogtool.importing.sources.rows import with_whole_rows
+from dialogtool.importing.sources.source_text import Removed, without_struck
 from dialogtool.importing.structure.block import Block
 from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
@@ -53,12 +60,21 @@ def import_file(
     for a file that cannot be read, and where a word would be lost.
     """
     source, removed = clear(full := read_source(name, data, settings))
-    blocks = read_blocks(source)
+    whole = with_whole_rows(source)
+    blocks = read_blocks(whole)
     if not blocks:
         raise DialogError(msg("the file has no text"), msg("is it the right file?"))
-    expect_nothing_lost(lost_in_blocks(full.lines, removed, blocks))
+    uncertain = [
+        expect_every_letter(loss)
+        for loss in (
+            lost_by_furniture(full.lines, removed, source.lines),
+            lost_in_rows(source.lines, whole.lines),
+            lost_in_blocks(whole.lines, blocks),
+        )
+    ]
+    said = [block._replace(text=without_struck(block.text)) for block in blocks]
     metadata = read_metadata(
-        blocks,
+        said,
         removed,
         settings,
         organisations=organisations,
@@ -75,15 +91,18 @@ def import_file(
             pages=pages,
         )
         metadata = metadata._replace(remarks=(unread, *metadata.remarks))
+    metadata = metadata._replace(
+        remarks=(*full.remarks, *filter(None, uncertain), *metadata.remarks)
+    )
     candidates = find_candidates(
-        blocks,
+        said,
         settings,
         organisation=metadata.organisations[0] if len(metadata.organisations) == 1 else "",
         date=metadata.date,
         people=metadata.participants,
     )
     known = earlier(metadata)
-    candidates = propose_links(candidates, blocks, known)
+    candidates = propose_links(candidates, said, known)
     comments = proposals_of(candidates, language.code, {each.id: each.place for each in known})
     digest = digest_of_source(data)
     text = compose_record(
@@ -96,16 +115,22 @@ def import_file(
         pages=full.pages,
         comments=comments,
     )
-    expect_nothing_lost(lost_in_draft(blocks, text))
+    expect_every_letter(lost_in_draft(blocks, text))
     return Imported(name, digest, full.pages, blocks, metadata, removed, candidates, text)
 
 
-def expect_nothing_lost(lost: tuple[str, ...]) -> None:
-    """Raises DialogError for words that were lost, or are in another order."""
-    if lost:
+def expect_every_letter(loss: Loss) -> Message | None:
+    """What is to be said of words that are joined or stand in another order. Raises DialogError for
+    letters that are gone.
+    """
+    words = " ".join(loss.words)
+    if loss.letters:
         raise DialogError(
-            msg("some words would be lost or change places: {words}", words=" ".join(lost)),
+            msg("some words would be lost or change places: {words}", words=words),
             msg(
                 "nothing was written; this is an error of the program: please report it, with the file if you can"
             ),
         )
+    if loss.words:
+        return msg("the order of some words is not certain: {words}", words=words)
+    return None

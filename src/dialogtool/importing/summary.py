@@ -49,12 +49,12 @@ def format_table(outcomes: Sequence[Outcome], language: Language, *, width: int)
 
 def format_drafts(outcomes: Sequence[Outcome]) -> str:
     """The drafts one after the other, safe for a terminal; several each below the name of its
-    record.
+    record, or of its source where its place is not known.
     """
-    drafts = [each for each in outcomes if each.state == "new"]
+    drafts = [each for each in outcomes if each.state == "new" or (each.error and each.draft)]
     named = len(outcomes) > 1
     return "".join(
-        (f"==> {one_line(each.record)} <==\n" if named else "")
+        (f"==> {one_line(each.record or each.source)} <==\n" if named else "")
         + "\n".join(map(printable, each.text.split("\n")))
         for each in drafts
     )

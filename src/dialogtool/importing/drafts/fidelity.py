@@ -16,6 +16,15 @@ _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _MOST_NAMED = 12
 
 
+class Loss(NamedTuple):
+    """`words` are those that are not where they should be; `letters` says that some are gone
+    altogether, and not only joined or in another order.
+    """
+
+    words: tuple[str, ...] = ()
+    letters: bool = False
+
+
 class _Said(NamedTuple):
     """A word of the source; `goes_on` where a hyphen at the end of its line may join it with the
     next.
@@ -25,18 +34,32 @@ class _Said(NamedTuple):
     goes_on: bool = False
 
 
-def lost_in_blocks(
-    lines: Iterable[SourceLine], removed: Iterable[Removed], blocks: Sequence[Block]
-) -> tuple[str, ...]:
-    """The words of the lines that are not, in order, in the blocks or among what was removed; empty
-    where all are.
-    """
-    taken = Counter((each.line, each.text) for each in removed if each.line)
+def lost_by_furniture(
+    lines: Iterable[SourceLine], removed: Iterable[Removed], left: Iterable[SourceLine]
+) -> Loss:
+    """The words of the lines that are neither left nor among what was removed."""
+    gone = Counter((line.line, line.text) for line in removed if line.line)
+    gone.update((line.line, line.text) for line in left)
+    missing = Counter((line.line, line.text) for line in lines) - gone
+    words = tuple(word for _, text in missing for word in _WORD.findall(text))
+    return Loss(words[:_MOST_NAMED], letters=bool(words))
+
+
+def lost_in_rows(before: Iterable[SourceLine], after: Iterable[SourceLine]) -> Loss:
+    """The letters of the lines that are not in the rows which they became."""
+    old, new = (
+        Counter(word for line in lines for word in _WORD.findall(f"{line.label} {line.text}"))
+        for lines in (before, after)
+    )
+    words = tuple((old - new).elements())
+    gone = Counter("".join(old.elements())) - Counter("".join(new.elements()))
+    return Loss(words[:_MOST_NAMED], letters=True) if gone else Loss()
+
+
+def lost_in_blocks(lines: Iterable[SourceLine], blocks: Sequence[Block]) -> Loss:
+    """The words of the lines that are not, in order, in the blocks; empty where all are."""
     source: list[_Said] = []
     for line in lines:
-        if taken[line.line, line.text]:
-            taken[line.line, line.text] -= 1
-            continue
         source.extend(_Said(word) for word in _WORD.findall(line.label))
         said = _WORD.findall(line.text)
         source.extend(_Said(word) for word in said[:-1])
@@ -49,7 +72,7 @@ def lost_in_blocks(
     return _missing(source, kept)
 
 
-def lost_in_draft(blocks: Iterable[Block], draft: str) -> tuple[str, ...]:
+def lost_in_draft(blocks: Iterable[Block], draft: str) -> Loss:
     """The words of the blocks that a reader of the draft does not see in order; empty where all
     are.
     """
@@ -80,7 +103,7 @@ def _read(draft: str) -> Iterator[str]:
                 yield from _WORD.findall(child.content)
 
 
-def _missing(source: Sequence[_Said], kept: Sequence[str]) -> tuple[str, ...]:
+def _missing(source: Sequence[_Said], kept: Sequence[str]) -> Loss:
     at = begun = 0
     while begun < len(source) and at < len(kept):
         word, end = source[begun].word, begun
@@ -91,9 +114,9 @@ def _missing(source: Sequence[_Said], kept: Sequence[str]) -> tuple[str, ...]:
             break
         begun, at = end + 1, at + 1
     if begun == len(source) and at == len(kept):
-        return ()
-    left, there = [each.word for each in source[begun:]], kept[at:]
-    lost = list((Counter(left) - Counter(there)).elements()) or list(
-        (Counter(there) - Counter(left)).elements()
-    )
-    return tuple(lost[:_MOST_NAMED] or left[:_MOST_NAMED])
+        return Loss()
+    left, there = [said.word for said in source[begun:]], kept[at:]
+    lost = list((Counter(left) - Counter(there)).elements())
+    lost = lost or list((Counter(there) - Counter(left)).elements()) or left
+    letters = Counter("".join(left)) != Counter("".join(there))
+    return Loss(tuple(lost[:_MOST_NAMED]), letters)

@@ -4,6 +4,7 @@ field, owner, block.
 
 import re
 
+from dialogtool.importing.sources.source_text import STRUCK_TEXT
 from dialogtool.record.line import KIND
 
 _SPECIAL = re.compile(
@@ -25,8 +26,10 @@ def inert(text: str) -> str:
     """
     if text.isalnum():
         return text
-    kind = KIND.match(text)
+    if STRUCK_TEXT.search(text):
+        return _with_strokes(text)
     said = _SPECIAL.sub(_escaped, text)
+    kind = KIND.match(text) or KIND.match(said)
     if "[" in said:
         said = _GLUED.sub(r"\1\\:", said)
     if kind:
@@ -36,6 +39,20 @@ def inert(text: str) -> str:
     elif _BOX.match(said):
         said = f"&#{ord(said[0])};{said[1:]}"
     return _NUMBERED.sub(r"\1\\\2", said, count=1) if said[:1].isdigit() else said
+
+
+def _with_strokes(text: str) -> str:
+    """The text with Markdown's strokes around what is struck through."""
+    pieces = STRUCK_TEXT.split(text)
+    said = [inert(piece) if at == 0 else _inside(piece) for at, piece in enumerate(pieces)]
+    said[1::2] = [f"~~{piece}~~" for piece in said[1::2]]
+    whole = "".join(said)
+    return f"\u200b{whole}" if whole.startswith("~~~") else whole
+
+
+def _inside(text: str) -> str:
+    """`text` within a line, where no sign begins it."""
+    return inert(f"x{text}")[1:] if text else ""
 
 
 def inert_title(text: str, *, numbered: bool) -> str:

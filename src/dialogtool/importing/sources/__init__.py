@@ -1,6 +1,12 @@
 """The bytes of an old file -> lines of text, with where and how they stood on the page.
 
-`files` chooses the reader by the kind of file: `pdf` (with `ruled` for drawn tables), `docx`,
-`plain`. All give a `source_text.SourceText`; `furniture` takes out headers and page numbers.
-`mark` (bullets and numbers), `wrapping` and `tables` are what lines are read by.
+files        chooses the reader by the kind of file
+pdf          of pdf_page (text, bullets, rules), pdf_notes (forms, notes) and pdf_layout (lines,
+             columns, tables that are `ruled`)
+docx         with docx_package (Strict, macros, templates), docx_styles, docx_numbering, html
+plain        text and Markdown
+source_text  what all of them give
+furniture    takes out headers, footers and page numbers
+rows         tables whose rows go over several lines or pages, whole
+mark         bullets, boxes and numbers; with `wrapping` and `tables` what lines are read by
 """

@@ -4,11 +4,14 @@ gives them, and tables.
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.sources.docx_numbering import DEEPEST_LIST, Numbering
+from dialogtool.importing.sources.docx_package import broken, plain_package
+from dialogtool.importing.sources.docx_styles import Style, Styles
+from dialogtool.importing.sources.html import html_paragraphs
 from dialogtool.importing.sources.source_text import (
     Removed,
     SourceLine,
@@ -16,21 +19,24 @@ from dialogtool.importing.sources.source_text import (
     columns_of,
     folded,
     readable,
+    struck,
+    unmarked,
 )
 from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
 
-_HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
-_TITLE = re.compile(r"title|titel", re.IGNORECASE)
 _LEVEL_IN_NAME = re.compile(r"(?:list|opstilling|liste).*([2-9])$", re.IGNORECASE)
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_DEEPEST_LIST, _LARGEST_START = 8, 32_767
 _MOST_COLUMNS = 63
 """Word's own limit."""
-_SYMBOLS = {"B7": "•", "A7": "▪", "A8": "☐", "FE": "☒", "FC": "✓", "E0": "→"}
-"""Signs of the font Wingdings, by the end of their number."""
-_MEGABYTE = 1_000_000
-_UNPACKED = 4
-"""How many times the limit for a file it may hold when unpacked, pictures included."""
+_SYMBOLS = {
+    "wingdings": {
+        0x6F: "☐", 0x71: "☐", 0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xD8: "➢", 0xE0: "→",
+        0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+    },
+    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
+    "symbol": {0xB7: "•", 0xA7: "▪", 0xAE: "→"},
+}  # fmt: skip
+"""Signs by the font that draws them and their number in it; a file may add 0xF000."""
 
 
 def read_docx(data: bytes, max_megabytes: int) -> SourceText:
@@ -44,65 +50,44 @@ def read_docx(data: bytes, max_megabytes: int) -> SourceText:
             msg("Word files need the package '{package}'", package="python-docx"),
             msg('pip install "dialogtool[import]"'),
         ) from error
-    _expect_harmless(data, max_megabytes)
+    plain = plain_package(data, max_megabytes)
     try:
-        document = docx.Document(io.BytesIO(data))
-        return _Reader(document).read()
+        document = docx.Document(io.BytesIO(plain))
+        return _Reader(document, max_megabytes).read()
     except DialogError:
         raise
     except Exception as error:  # a broken file can fail anywhere in a reader of such a format
-        raise _broken(str(error) or type(error).__name__) from error
-
-
-def _broken(why: str) -> DialogError:
-    return DialogError(
-        msg("this Word file is damaged: {why}", why=folded(why)),
-        msg("open it in Word and save it again as .docx"),
-    )
-
-
-def _expect_harmless(data: bytes, max_megabytes: int) -> None:
-    """Raises DialogError unless this is a zip that unpacks to something reasonable."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DialogError(
-            msg("this is a Word file of the old type (.doc), or an encrypted one"),
-            msg("open it in Word and save it again as .docx"),
-        )
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise _broken(str(error)) from error
-    text = sum(
-        part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels"))
-    )
-    if (
-        text > max_megabytes * _MEGABYTE
-        or sum(part.file_size for part in parts) > _UNPACKED * max_megabytes * _MEGABYTE
-    ):
-        raise DialogError(
-            msg("unpacked the file is larger than {limit} megabytes", limit=max_megabytes),
-            msg("dialog.toml can raise that: [import] max_megabytes"),
-        )
+        raise broken(str(error) or type(error).__name__) from error
 
 
 class _Reader:
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, max_megabytes: int) -> None:
         from docx.oxml.ns import qn
 
         self.qn = qn
         self.document = document
+        self.max_megabytes = max_megabytes
         self.lines: list[SourceLine] = []
-        self.numbering = _Numbering(document, qn)
-        self.styles = {style.style_id: style for style in document.styles}
+        self.numbering = Numbering(document, qn)
+        self.styles = Styles(document.styles.element, qn)
+        skipped = ("w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:txbxContent")
+        self.skipped = {qn(tag) for tag in skipped}
         self.tables = 0
         self.gap = False
         self.unread = self.notes_by_id()
+        self.lost: list[str] = []  # the kinds of what stands in the file and is not read
 
     def read(self) -> SourceText:
         self.block(self.document.element.body)
         self.notes()
         return SourceText(
-            tuple(self.lines), whole=True, removed=(*self.furniture(), *self.comments())
+            tuple(self.lines),
+            whole=True,
+            removed=(*self.furniture(), *self.comments()),
+            remarks=tuple(
+                msg("a part of the file was not read: {kind}", kind=kind)
+                for kind in dict.fromkeys(self.lost)
+            ),
         )
 
     def block(self, parent: Any) -> None:
@@ -113,6 +98,8 @@ class _Reader:
                 self.paragraph(child)
             elif child.tag == qn("w:tbl"):
                 self.table(child)
+            elif child.tag == qn("w:altChunk"):
+                self.chunk(child)
             elif child.tag not in (qn("w:del"), qn("w:moveFrom")) and not str(child.tag).endswith(
                 "}Fallback"
             ):
@@ -143,57 +130,96 @@ class _Reader:
         self.notes(element)
 
     def boxes(self, element: Any) -> Iterator[Any]:
-        """The text boxes that hang on a paragraph, each once (Word writes them twice, for old
-        readers).
+        """The text boxes that hang on a paragraph itself, each once: not those within another box,
+        and not the copy that Word writes for old readers.
         """
         for box in element.iter(self.qn("w:txbxContent")):
-            if not any(each.tag.endswith("}Fallback") for each in box.iterancestors()):
+            around = next(box.iterancestors(self.qn("w:p")), None)
+            if around is element and not _is_copy(box):
                 yield box
 
+    def chunk(self, element: Any) -> None:
+        """What another program has put into the file whole: HTML, text, or a Word file."""
+        relation = self.document.part.rels.get(element.get(self.qn("r:id")) or "")
+        if relation is None or relation.is_external:
+            return
+        part = relation.target_part
+        kind = str(part.content_type).lower()
+        self.gap = True
+        if "html" in kind or "rfc822" in kind:
+            for text in html_paragraphs(part.blob):
+                self.add(SourceLine(text, 0, gap=True))
+        elif kind.startswith("text/plain"):
+            for text in part.blob.decode("utf-8", "replace").splitlines():
+                if said := folded(readable(unmarked(text))):
+                    self.add(SourceLine(said, 0))
+        elif part.blob.startswith(b"PK"):
+            for line in read_docx(part.blob, self.max_megabytes).lines:
+                self.add(line)
+        else:
+            self.lost.append(kind)
+
     def text(self, element: Any) -> str:
-        """What a reader sees of a paragraph: inserted text too, deleted text not, no text boxes."""
-        qn = self.qn
-        skipped = {qn(tag) for tag in ("w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:txbxContent")}
+        """What a reader sees of a paragraph: inserted text too, deleted text not, no text boxes;
+        what is struck through stands between its marks.
+        """
         said: list[str] = []
         waiting = [iter(element.iterchildren())]
         while waiting:
             child = next(waiting[-1], None)
             if child is None:
                 waiting.pop()
-            elif child.tag == qn("w:t"):
-                said.append((child.text or "").replace("\n", " "))
-            elif child.tag in (qn("w:tab"), qn("w:ptab")):
-                said.append("\t")
-            elif child.tag in (qn("w:br"), qn("w:cr")):
-                said.append("\n")
-            elif child.tag == qn("w:noBreakHyphen"):
-                said.append("-")
-            elif child.tag == qn("w:sym"):
-                said.append(_SYMBOLS.get((child.get(qn("w:char")) or "")[-2:].upper(), "□"))
-            elif child.tag == _MATH_TEXT:
-                said.append(child.text or "")
-            elif child.tag not in skipped and not str(child.tag).endswith("}Fallback"):
+            elif child.tag == self.qn("w:r") and self.is_struck(child):
+                said.append(struck(self.text(child)))
+            elif (sign := self.sign(child)) is not None:
+                said.append(sign)
+            elif child.tag not in self.skipped and not str(child.tag).endswith("}Fallback"):
                 waiting.append(iter(child.iterchildren()))
         return "".join(said)
 
-    def style(self, element: Any) -> Any:
-        named = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")
-        return self.styles.get(named.get(self.qn("w:val"))) if named is not None else None
+    def sign(self, child: Any) -> str | None:
+        """The text that an element stands for; None for one that only holds others."""
+        qn = self.qn
+        if child.tag == qn("w:t"):
+            return unmarked(child.text or "").replace("\n", " ")
+        if child.tag in (qn("w:tab"), qn("w:ptab")):
+            return "\t"
+        if child.tag in (qn("w:br"), qn("w:cr")):
+            return "\n"
+        if child.tag == qn("w:noBreakHyphen"):
+            return "-"
+        if child.tag == qn("w:sym"):
+            return _symbol(child.get(qn("w:font")) or "", child.get(qn("w:char")) or "")
+        if child.tag == qn("w:checkBox"):
+            return self.old_box(child)
+        return (child.text or "") if child.tag == _MATH_TEXT else None
 
-    def heading(self, element: Any, style: Any) -> int:
+    def old_box(self, element: Any) -> str:
+        """A check box as Word had them until 2007: what was clicked, else what it begins with."""
+        for tag in ("w:checked", "w:default"):
+            found = element.find(self.qn(tag))
+            if found is not None:
+                return "☒ " if _is_on(found, self.qn) else "☐ "
+        return "☐ "
+
+    def is_struck(self, run: Any) -> bool:
+        properties = run.find(self.qn("w:rPr"))
+        return properties is not None and any(
+            _is_on(properties.find(self.qn(tag)), self.qn) for tag in ("w:strike", "w:dstrike")
+        )
+
+    def style(self, element: Any) -> Style | None:
+        named = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")
+        return self.styles.by_id.get(named.get(self.qn("w:val"))) if named is not None else None
+
+    def heading(self, element: Any, style: Style | None) -> int:
         """0 for Title, n for Heading n, -1 for text."""
         outline = element.find(f"{self.qn('w:pPr')}/{self.qn('w:outlineLvl')}")
         if outline is not None and (outline.get(self.qn("w:val")) or "9") in tuple("012345"):
             return int(outline.get(self.qn("w:val"))) + 1
-        for each in _ancestry(style):
-            name = each.name or ""
-            if match := _HEADING.match(name) or _HEADING.match(each.style_id or ""):
-                return int(match[1])
-            if _TITLE.fullmatch(name):
-                return 0
-        return -1
+        return self.styles.heading(style)
 
-    def listed(self, element: Any, style: Any) -> tuple[str, int]:
+    def listed(self, element: Any, style: Style | None) -> tuple[str, int]:
         """The list a paragraph belongs to, by itself or by its style, and its level from 0; ("",
         -1) for none.
         """
@@ -201,7 +227,7 @@ class _Reader:
         depth = ""
         for properties in (
             element.find(qn("w:pPr")),
-            *(each.element.find(qn("w:pPr")) for each in _ancestry(style)),
+            *(each.element.find(qn("w:pPr")) for each in self.styles.ancestry(style)),
         ):
             numbered = properties.find(qn("w:numPr")) if properties is not None else None
             if numbered is None:
@@ -214,25 +240,26 @@ class _Reader:
                 if name == "0":
                     return "", -1
                 return name, min(
-                    int(depth[:3]), _DEEPEST_LIST
+                    int(depth[:3]), DEEPEST_LIST
                 ) if depth.isdecimal() else self._depth_of(name, style)
         return "", -1
 
-    def _depth_of(self, name: str, style: Any) -> int:
+    def _depth_of(self, name: str, style: Style | None) -> int:
         """The level that a style stands for: as its list says, else as its name does (`List Bullet
         2`).
         """
         if style is None:
             return 0
-        said = _LEVEL_IN_NAME.search(style.name or "")
-        own = self.numbering.level_of_style(name, style.style_id)
+        said = _LEVEL_IN_NAME.search(style.name)
+        own = self.numbering.level_of_style(name, style.id)
         return own or (int(said[1]) - 1 if said else 0)
 
-    def marked(self, element: Any, style: Any, tag: str) -> bool:
+    def marked(self, element: Any, style: Style | None, tag: str) -> bool:
         """Whether all text of the paragraph is bold, italic or underlined."""
         qn = self.qn
         usual = any(
-            _is_on(each.element.find(f"{qn('w:rPr')}/{qn(tag)}"), qn) for each in _ancestry(style)
+            _is_on(each.element.find(f"{qn('w:rPr')}/{qn(tag)}"), qn)
+            for each in self.styles.ancestry(style)
         )
         said = [
             run
@@ -367,13 +394,18 @@ class _Reader:
                             yield Removed(text, 0, 0, why)
 
 
-def _ancestry(style: Any) -> Iterator[Any]:
-    """A style and those it is based on; a ring of styles ends."""
-    seen: set[str] = set()
-    while style is not None and style.style_id not in seen:
-        seen.add(style.style_id)
-        yield style
-        style = style.base_style
+def _is_copy(element: Any) -> bool:
+    """Whether Word wrote an element for old readers, beside the one that is meant."""
+    return any(str(above.tag).endswith("}Fallback") for above in element.iterancestors())
+
+
+def _symbol(font: str, number: str) -> str:
+    """The sign that a font such as Wingdings draws for a number; a box where it is not known."""
+    try:
+        code = int(number, 16) % 0x100
+    except ValueError:
+        return "□"
+    return _SYMBOLS.get(font.lower(), _SYMBOLS["wingdings"]).get(code, "□")
 
 
 def _is_on(mark: Any, qn: Any) -> bool:
@@ -390,84 +422,3 @@ def _cells(row: Any, qn: Any) -> Iterator[Any]:
             yield child
         elif child.tag == qn("w:sdt"):
             yield from child.iter(qn("w:tc"))
-
-
-class _Numbering:
-    """Counts the numbered paragraphs of a document as Word does."""
-
-    def __init__(self, document: Any, qn: Any) -> None:
-        self.qn = qn
-        self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}  # by list: format, text, start
-        self.styles: dict[tuple[str, str], int] = {}  # by list and style: its level
-        self.of: dict[str, str] = {}  # lists that count on together, by the one they share
-        self.counts: dict[str, dict[int, int]] = {}
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return
-        shared = {each.get(qn("w:abstractNumId")): each for each in root.iter(qn("w:abstractNum"))}
-        for each in root.iter(qn("w:num")):
-            name = each.get(qn("w:numId"))
-            reference = each.find(qn("w:abstractNumId"))
-            abstract = reference.get(qn("w:val")) if reference is not None else ""
-            restarts = each.find(f".//{qn('w:startOverride')}") is not None
-            self.of[name] = f"own {name}" if restarts else abstract
-            self.levels[name] = {}
-            for level in shared[abstract].iter(qn("w:lvl")) if abstract in shared else ():
-                self._level(name, level)
-
-    def _level(self, name: str, level: Any) -> None:
-        qn = self.qn
-
-        def value(tag: str, otherwise: str) -> str:
-            found = level.find(qn(tag))
-            return (found.get(qn("w:val")) if found is not None else None) or otherwise
-
-        depth, start = level.get(qn("w:ilvl")) or "0", value("w:start", "1")
-        if not depth.isdecimal() or int(depth[:3]) > _DEEPEST_LIST:
-            return
-        self.levels[name][int(depth)] = (
-            value("w:numFmt", "decimal"),
-            value("w:lvlText", ""),
-            min(int(start[:6]), _LARGEST_START) if start.isdecimal() else 1,
-        )  # fmt: skip
-        if style := value("w:pStyle", ""):
-            self.styles[name, style] = int(depth)
-
-    def level_of_style(self, name: str, style: str) -> int:
-        return self.styles.get((name, style), 0)
-
-    def label(self, name: str, depth: int) -> str:
-        """What Word puts before the next paragraph of a list: `3.`, `b)`, `4.2`, or `•`."""
-        levels = self.levels.get(name, {})
-        form, text, start = levels.get(depth, ("bullet", "", 1))
-        if len(levels) == 1:  # a list for one style, whatever level the style stands for
-            ((form, text, start),) = levels.values()
-            text = text.replace("%1", f"%{depth + 1}")
-        counts = self.counts.setdefault(self.of.get(name, name), {})
-        counts[depth] = counts.get(depth, start - 1) + 1
-        for deeper in [each for each in counts if each > depth]:
-            del counts[deeper]
-        if form in ("bullet", "none"):
-            return "•" if form == "bullet" else ""
-        for level in range(depth + 1):
-            level_form, _, first = levels.get(level, ("decimal", "", 1))
-            text = text.replace(f"%{level + 1}", _counted(counts.get(level, first), level_form))
-        return folded(readable(text))
-
-
-def _counted(number: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
-        roman = ""
-        for value, sign in zip(
-            (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-            ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-            strict=True,
-        ):
-            count, number = divmod(number, value)
-            roman += sign * count
-        return roman if form == "lowerRoman" else roman.upper()
-    return str(number)

@@ -13,6 +13,7 @@ from dialogtool.importing.sources.source_text import (
     folded,
     readable,
     right_limit,
+    unmarked,
     width_of,
 )
 
@@ -51,7 +52,7 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
         blanks = table = 0
         for at, raw in enumerate(content.split("\n")):
             number += at > 0 or page > 1
-            line = readable(raw).rstrip()
+            line = readable(unmarked(raw)).rstrip()
             rule = _DRAWN_RULE.fullmatch(line) or (markdown and _MARKDOWN_RULE.fullmatch(line))
             if not line.strip() or rule:
                 blanks += 1

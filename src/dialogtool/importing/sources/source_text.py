@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dialogtool.diagnostic import Message
+
 # Controls, zero-width and direction marks: nobody reads them, and a terminal must not obey them.
 # Tab stays.
 _UNSEEN = re.compile(
@@ -47,6 +49,30 @@ _SOFT_HYPHEN = re.compile("\u00ad(?=\\S)")
 _COLUMN_GAP = re.compile(r"\t+ *| {3,}")
 _ENOUGH = 4
 _NARROW, _WIDE = frozenset("ijltfrI.,:;'!|()[]/-· "), frozenset("mwMWæÆ@%–—")
+
+
+_STRUCK, _END = "\ue000", "\ue001"
+"""What stands around text that is struck through: two signs that Unicode gives no meaning."""
+STRUCK_TEXT = re.compile(f"{_STRUCK}([^{_STRUCK}{_END}]*){_END}")
+
+
+def struck(text: str) -> str:
+    """The text as struck through, its blanks outside."""
+    bare = text.strip()
+    if not bare:
+        return text
+    begin = text.index(bare)
+    return f"{text[:begin]}{_STRUCK}{bare}{_END}{text[begin + len(bare) :]}"
+
+
+def unmarked(text: str) -> str:
+    """Text of a file without the signs that mean something here."""
+    return text.replace(_STRUCK, "").replace(_END, "")
+
+
+def without_struck(text: str) -> str:
+    """The text with blanks in place of what is struck through: nobody says that any more."""
+    return STRUCK_TEXT.sub(lambda match: " " * len(match[0]), text)
 
 
 class Cell(NamedTuple):
@@ -104,7 +130,8 @@ class SourceText(NamedTuple):
     """All lines of a file that hold text. `whole` says that a line is a paragraph, never a part of
     one; `limit` is how far to the right a line may reach; `removed` is what the reader itself found
     to be furniture of the page, `unread` the pages that hold a picture and no text; `columns` says
-    that places are counted in columns of text, not measured.
+    that places are counted in columns of text, not measured; `remarks` is what a person should
+    know of the reading.
     """
 
     lines: tuple[SourceLine, ...]
@@ -114,6 +141,7 @@ class SourceText(NamedTuple):
     removed: tuple[Removed, ...] = ()
     unread: tuple[int, ...] = ()
     columns: bool = False
+    remarks: tuple[Message, ...] = ()
 
 
 def readable(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
-from dialogtool.importing.sources.source_text import SourceLine
+from dialogtool.importing.sources.source_text import Cell, SourceLine
 
 _ROUND = 6.0
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -163,19 +163,26 @@ def _aligned_rows(
     return end, tuple(rows)
 
 
+def place_of(cell: Cell, columns: Sequence[tuple[float, float]]) -> int | None:
+    """The one column that a cell stands in: where it lies over one, or begins where it begins."""
+    over = [
+        at
+        for at, (left, right) in enumerate(columns)
+        if cell.x < right + _ROUND and left < cell.right + _ROUND
+    ]
+    if len(over) > 1:
+        over = [at for at in over if abs(columns[at][0] - cell.x) < _ROUND]
+    return over[0] if len(over) == 1 else None
+
+
 def _places(line: SourceLine, columns: Sequence[tuple[float, float]]) -> list[int] | None:
     """The column of each cell, each its own and in order; None where a cell stands in no column or
     in two.
     """
     places: list[int] = []
     for cell in line.cells:
-        own = [
-            at
-            for at, (left, right) in enumerate(columns)
-            if cell.x < right + _ROUND and left < cell.right + _ROUND
-        ]
-        own = own if len(own) < 2 else [at for at in own if abs(columns[at][0] - cell.x) < _ROUND]
-        if len(own) != 1 or (places and own[0] <= places[-1]):
+        place = place_of(cell, columns)
+        if place is None or (places and place <= places[-1]):
             return None
-        places.append(own[0])
+        places.append(place)
     return places

@@ -94,7 +94,9 @@ class Outline:
             return frozenset()
         (line,) = numbered
         entry = self.entries[line.at]
-        is_point = line.mark.first == 1 and entry.line.gap and is_short_title(entry.text)
+        below = self.entries[line.at + 1] if line.at + 1 < len(self.entries) else None
+        set_apart = entry.line.gap or (below is not None and below.mark is NONE)
+        is_point = line.mark.first == 1 and set_apart and is_short_title(entry.text)
         return frozenset((line.at,)) if is_point else frozenset()
 
     def _weight(self, at: int, entry: Entry) -> float:

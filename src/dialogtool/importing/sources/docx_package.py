@@ -1,0 +1,100 @@
+"""The package of a Word file: that it is harmless, and that it is of the kind that is read here.
+
+A Strict Open XML document, one with macros and a template hold the same text under other names;
+they are read as what they would be, saved as .docx. No macro is ever run.
+"""
+
+import io
+import zipfile
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.sources.source_text import folded
+
+_MEGABYTE = 1_000_000
+_UNPACKED = 4
+"""How many times the limit for a file it may hold when unpacked, pictures included."""
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_KINDS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NAMES = (
+    ("wordprocessingml/main", "wordprocessingml/2006/main"),
+    ("officeDocument/relationships", "officeDocument/2006/relationships"),
+    ("officeDocument/math", "officeDocument/2006/math"),
+    ("drawingml/wordprocessingDrawing", "drawingml/2006/wordprocessingDrawing"),
+    ("drawingml/main", "drawingml/2006/main"),
+)
+"""What Strict calls a namespace, and what it is called elsewhere (ISO/IEC 29500, parts 1 and 4)."""
+
+
+def broken(why: str) -> DialogError:
+    return DialogError(
+        msg("this Word file is damaged: {why}", why=folded(why)),
+        msg("open it in Word and save it again as .docx"),
+    )
+
+
+def plain_package(data: bytes, max_megabytes: int) -> bytes:
+    """The bytes of a .docx with the same text. Raises DialogError unless this is a Word file that
+    unpacks to something reasonable.
+    """
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise DialogError(
+            msg("this is a Word file of the old type (.doc), or an encrypted one"),
+            msg("open it in Word and save it again as .docx"),
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _expect_small(package.infolist(), max_megabytes)
+            if _is_plain(package):
+                return data
+            return _renamed(package)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        raise broken(str(error)) from error
+
+
+def _expect_small(parts: list[zipfile.ZipInfo], max_megabytes: int) -> None:
+    text = sum(part.file_size for part in parts if _is_text(part.filename))
+    whole = sum(part.file_size for part in parts)
+    limit = max_megabytes * _MEGABYTE
+    if text > limit or whole > _UNPACKED * limit:
+        raise DialogError(
+            msg("unpacked the file is larger than {limit} megabytes", limit=max_megabytes),
+            msg("dialog.toml can raise that: [import] max_megabytes"),
+        )
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _is_plain(package: zipfile.ZipFile) -> bool:
+    names = package.namelist()
+    types = package.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+    relations = package.read("_rels/.rels") if "_rels/.rels" in names else b""
+    return _STRICT not in relations and not any(kind.encode() in types for kind in _OTHER_KINDS)
+
+
+def _renamed(package: zipfile.ZipFile) -> bytes:
+    """The package with the names of an ordinary .docx."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as copy:
+        for part in package.infolist():
+            content = package.read(part)
+            if _is_text(part.filename):
+                content = _with_plain_names(content)
+            copy.writestr(part.filename, content)
+    return made.getvalue()
+
+
+def _with_plain_names(content: bytes) -> bytes:
+    for strict, plain in _NAMES:
+        content = content.replace(
+            _STRICT + strict.encode(), b"http://schemas.openxmlformats.org/" + plain.encode()
+        )
+    for kind in _OTHER_KINDS:
+        content = content.replace(kind.encode(), _DOCUMENT.encode())
+    return content

@@ -1,0 +1,247 @@
+"""The pieces of a page -> its lines from top to bottom, columns and ruled tables apart."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from dialogtool.importing.sources.pdf_page import DrawnMark, Page, Piece
+from dialogtool.importing.sources.ruled import Grid, find_grids
+from dialogtool.importing.sources.source_text import Cell, SourceLine, folded
+from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
+from dialogtool.importing.sources.wrapping import Measure, joined
+
+_COLUMN_ROOM = 0.65
+"""The room between two columns, in parts of the size of the letters; a blank of justified text has
+less.
+"""
+_SAME_X, _LEAST_OF_WIDTH, _LEAST_OF_COLUMN, _LEAST_OF_LINE = 5.0, 120.0, 6, 24
+"""A second column is told by lines that begin within so many points of each other, so far from the
+edge; each column has so many lines, and one in the middle so many letters.
+"""
+_PADDING = 4.0
+"""The room within a cell that text leaves at its right, in points."""
+_SLACK_IN_CELLS = 0.05
+_MARK_ROOM = 32.0
+"""How far before its line a drawn bullet stands at most."""
+
+
+def lines_of(page: Page, number: int) -> list[SourceLine]:
+    """The lines of the page `number`, not yet counted."""
+    grids = find_grids(page.rules)
+    free, held = _sorted_out(page.pieces, grids)
+    parts = [(part[0].y, part) for part in _in_columns(free, number, page.marks)]
+    parts += [
+        (grid.heights[0], _in_grid(grid, inside, number, page.marks))
+        for grid, inside in zip(grids, held, strict=True)
+    ]
+    lines = [line for _, lines in sorted(parts, key=lambda part: part[0]) for line in lines]
+    return [*lines, *(_line(row, number, []) for row in _rows(page.turned))]
+
+
+def _in_columns(
+    pieces: list[Piece], page: int, marks: list[DrawnMark]
+) -> Iterator[list[SourceLine]]:
+    """The lines one by one; where a page is set in two columns, the left column and then the right,
+    as one part.
+    """
+    begins, top, foot = _second_column(pieces)
+    inside = [each for each in pieces if top < each.y < foot]
+    yield from (
+        [_line(row, page, marks)]
+        for row in _rows([each for each in pieces if not top < each.y < foot])
+    )
+    columns: list[SourceLine] = []
+    for left in (True, False):
+        side = [each for each in inside if (each.x < begins - _SAME_X) is left]
+        for at, row in enumerate(_rows(side)):
+            line = _line(row, page, marks)
+            columns.append(line._replace(gap=at == 0, limit=begins - 2 * _SAME_X if left else 0.0))
+    if columns:
+        yield columns
+
+
+def _second_column(pieces: Sequence[Piece]) -> tuple[float, float, float]:
+    """Where the second column of a page begins, and the heights between which there are two: many
+    lines begin there, and none goes over it. The heights are equal where there is no such column.
+    """
+    starts = Counter(round(each.x) for each in pieces)
+    edge = min((each.x for each in pieces), default=0.0) + _LEAST_OF_WIDTH
+    begins = max((at for at in starts if at > edge), key=lambda at: (starts[at], -at), default=0)
+    right = [each for each in pieces if abs(each.x - begins) < _SAME_X]
+    if len(right) < _LEAST_OF_COLUMN:
+        return 0.0, 0.0, 0.0
+    first = min(each.y for each in right)
+    over = [
+        each.y for each in pieces if each.x < begins - _SAME_X and each.right > begins + _SAME_X
+    ]
+    top = max((y for y in over if y < first), default=0.0)
+    foot = min((y for y in over if y >= first), default=max(each.y for each in pieces) + 1)
+    rows = [
+        _rows(
+            [each for each in pieces if top < each.y < foot and (each.x < begins - _SAME_X) is left]
+        )
+        for left in (True, False)
+    ]
+    full = all(
+        len(side) >= _LEAST_OF_COLUMN
+        and median(sum(len(each.text) for each in row) for row in side) >= _LEAST_OF_LINE
+        for side in rows
+    )
+    return (float(begins), top, foot) if full else (0.0, 0.0, 0.0)
+
+
+def _sorted_out(
+    pieces: list[Piece], grids: Sequence[Grid]
+) -> tuple[list[Piece], list[list[Piece]]]:
+    """The pieces that stand in no table, and those of each."""
+    free: list[Piece] = []
+    held: list[list[Piece]] = [[] for _ in grids]
+    for each in pieces:
+        inside = next(
+            (number for number, grid in enumerate(grids) if grid.holds(each.x, each.y)), None
+        )
+        (free if inside is None else held[inside]).append(each)
+    return free, held
+
+
+def _in_grid(
+    grid: Grid, pieces: list[Piece], page: int, marks: list[DrawnMark]
+) -> list[SourceLine]:
+    """The rows of a ruled table, a line each; the lines of its cells where it only lays out the
+    page.
+    """
+    cells: dict[tuple[int, int], list[Piece]] = {}
+    for each in pieces:
+        cells.setdefault(grid.place(each.x, each.y), []).append(each)
+    lines = {
+        place: [
+            line._replace(cells=(), gap=at == 0, limit=grid.room(*place) - _PADDING)
+            for at, line in enumerate(_line(row, page, marks) for row in _rows(cells[place]))
+        ]
+        for place in sorted(cells)
+    }
+    columns, heights = sorted({column for _, column in lines}), sorted({row for row, _ in lines})
+    rows = [
+        tuple(_cell_text(lines.get((row, column), [])) for column in columns) for row in heights
+    ]
+    points = point_table(rows)
+    if points is not None:
+        return _minutes(
+            rows,
+            points,
+            {(heights.index(row), columns.index(at)): lines[row, at] for row, at in lines},
+        )
+    if lays_out(rows):
+        return [line for inside in lines.values() for line in inside]
+    return [
+        SourceLine(
+            text=folded(" ".join(cells)),
+            line=0,
+            page=page,
+            x=grid.left,
+            y=grid.heights[row],
+            right=grid.right,
+            row=cells,
+            table=round(1_000 * page + grid.heights[0]),
+        )
+        for cells, row in zip(rows, heights, strict=True)
+    ]
+
+
+def _minutes(
+    rows: Sequence[tuple[str, ...]],
+    points: PointTable,
+    lines: Mapping[tuple[int, int], list[SourceLine]],
+) -> list[SourceLine]:
+    """A table that holds the minutes, as headings with their text."""
+    found: list[SourceLine] = []
+    for number, row in enumerate(rows):
+        inside = [line for (at, _), cell in lines.items() if at == number for line in cell]
+        if points.has_head and not number:
+            said = " · ".join(filter(None, row))
+            found.append(inside[0]._replace(text=said, label="", heading=-1))
+            continue
+        said = folded(" ".join(row[at] for at in points.names if at < len(row)))
+        if said:
+            found.append(inside[0]._replace(text=said, label="", heading=1))
+        for column in points.said:
+            found += lines.get((number, column), [])
+    return found
+
+
+def _cell_text(lines: Sequence[SourceLine]) -> str:
+    """The text of a cell, wrapped lines joined; a new paragraph is told by the room that was left
+    on the line above.
+    """
+    said: list[str] = []
+    for above, line in zip((None, *lines), lines, strict=False):
+        wrapped = above and Measure(above.limit, whole=False).was_full(
+            above, line.text, _SLACK_IN_CELLS
+        )
+        if said and (wrapped or line.text[0].islower() or said[-1].endswith("-")):
+            said[-1] = joined(said[-1], line.text)
+        else:
+            said.append(line.text)
+    return listed(said)
+
+
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces at the same height, from left to right."""
+    rows: list[list[Piece]] = []
+    for each in sorted(pieces, key=lambda each: each.y):
+        if rows and each.y - rows[-1][0].y < 0.35 * max(each.size, rows[-1][0].size, 1):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return [sorted(row, key=lambda each: each.x) for row in rows]
+
+
+def _line(row: list[Piece], page: int, marks: list[DrawnMark]) -> SourceLine:
+    text, right = "", row[0].x
+    cells: list[_OpenCell] = []
+    for piece in row:
+        room = piece.x - right if text else 0.0
+        if piece is row[-1] and piece.text.strip() == "-" and text[-1:].isalpha():
+            room = 0.0  # the hyphen of a broken word is often set apart in the file
+        apart = room > 0.25 * piece.size and not text.endswith(" ")
+        said = f" {piece.text}" if apart else piece.text
+        text += said
+        if not cells or room > _COLUMN_ROOM * piece.size:
+            cells.append(_OpenCell(piece.text, piece.x, piece.right))
+        else:
+            last = cells[-1]
+            cells[-1] = last._replace(text=last.text + said, right=piece.right)
+        right = max(right, piece.right)
+    first = row[0]
+    letters = sum(len(piece.text.strip()) for piece in row)
+    bold = sum(len(piece.text.strip()) for piece in row if piece.bold)
+    return SourceLine(
+        text=folded(text),
+        line=0,
+        page=page,
+        x=first.x,
+        y=first.y,
+        right=right,
+        size=max(row, key=lambda piece: len(piece.text)).size,
+        bold=2 * bold > 1.9 * letters,
+        italic=all(piece.italic for piece in row if piece.text.strip()),
+        cells=tuple(Cell(folded(cell.text), cell.x, cell.right) for cell in cells)
+        if len(cells) > 1
+        else (),
+        label="•" if any(_is_before(mark, first) for mark in marks) else "",
+    )
+
+
+class _OpenCell(NamedTuple):
+    """A cell while its pieces are read, with its blanks."""
+
+    text: str
+    x: float
+    right: float
+
+
+def _is_before(mark: DrawnMark, piece: Piece) -> bool:
+    """Whether a drawn bullet stands before a line."""
+    height = piece.y - mark.y + 0.3 * piece.size
+    return 0 < piece.x - mark.x < _MARK_ROOM and 0 <= height < 1.1 * piece.size

@@ -1,0 +1,110 @@
+"""What stands on a page of a PDF but not in its content: what was typed into a form, notes that
+somebody put on it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from dialogtool.importing.sources.pdf_page import Piece, plain_value
+from dialogtool.importing.sources.source_text import readable, unmarked
+
+_MOST = 5_000
+"""Annotations of a page; more are no person's."""
+_USUAL_SIZE = 10.0
+_LINES = re.compile(r"[\r\n]+")
+_LEADING = 1.2
+_DEEPEST = 20
+"""How many parents of a field are asked; a ring of them ends."""
+
+
+class Notes(NamedTuple):
+    """`pieces` stand on the page as its text does; `margin` are notes that open when clicked."""
+
+    pieces: tuple[Piece, ...]
+    margin: tuple[str, ...]
+
+
+def notes_of(page: Any, pieces: Sequence[Piece]) -> Notes:
+    """The form fields and notes of a page, those of a line at the height of its text."""
+    placed: list[Piece] = []
+    margin: list[str] = []
+    top = float(page.mediabox.top)
+    for reference in list(plain_value(page.get("/Annots")) or ())[:_MOST]:
+        note = plain_value(reference)
+        if not hasattr(note, "get") or _is_hidden(note):
+            continue
+        kind = note.get("/Subtype")
+        if kind == "/Widget":
+            placed += _placed(_typed(note), note, top, pieces)
+        elif kind == "/FreeText":
+            placed += _placed(_said(note), note, top, pieces)
+        elif kind != "/Popup" and (text := _said(note)):
+            margin.append(" ".join(text.split()))
+    return Notes(tuple(placed), tuple(margin))
+
+
+def _is_hidden(note: Any) -> bool:
+    flags = plain_value(note.get("/F")) or 0
+    return bool(int(flags) & 2)
+
+
+def _said(note: Any) -> str:
+    return readable(unmarked(_text(note.get("/Contents"))))
+
+
+def _text(value: Any) -> str:
+    value = plain_value(value)
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_text, value)))
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return str(value) if isinstance(value, str) else ""
+
+
+def _inherited(note: Any, name: str) -> Any:
+    """A value of a field, or of the field that it is a part of."""
+    for _ in range(_DEEPEST):
+        value = plain_value(note.get(name))
+        if value is not None:
+            return value
+        note = plain_value(note.get("/Parent"))
+        if note is None:
+            break
+    return None
+
+
+def _typed(note: Any) -> str:
+    """What a form field shows: its text, what was chosen, or a box with or without a tick."""
+    kind = _inherited(note, "/FT")
+    if kind == "/Btn":
+        pushes = int(_inherited(note, "/Ff") or 0) & 1 << 16
+        state = plain_value(note.get("/AS"))
+        return "" if pushes else "☒" if state not in (None, "/Off") else "☐"
+    if kind == "/Sig":
+        return ""
+    return readable(unmarked(_text(_inherited(note, "/V"))))
+
+
+def _placed(text: str, note: Any, top: float, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The lines of a note as pieces of the page; one line stands at the height of the text beside
+    it.
+    """
+    lines = [line for line in _LINES.split(text.replace("\t", " ")) if line.strip()]
+    rectangle = [float(plain_value(number)) for number in plain_value(note.get("/Rect")) or ()]
+    if not lines or len(rectangle) != 4:
+        return
+    left, right = sorted((rectangle[0], rectangle[2]))
+    foot, head = sorted((rectangle[1], rectangle[3]))
+    beside = [
+        piece
+        for piece in pieces
+        if top - head <= piece.y <= top - foot and not left < piece.x < right
+    ]
+    size = beside[0].size if beside else _USUAL_SIZE
+    if len(lines) == 1:
+        y = beside[0].y if beside else top - foot - (head - foot - size) / 2 - 0.2 * size
+        yield Piece(lines[0], left, y, size, False, False)
+        return
+    for number, line in enumerate(lines):
+        yield Piece(line, left, top - head + size * (1 + _LEADING * number), size, False, False)

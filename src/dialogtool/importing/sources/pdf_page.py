@@ -1,0 +1,182 @@
+"""What is drawn on a page of a PDF: pieces of text with their places, bullets, and rules (pypdf
+gives the pieces and the paths).
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.sources.ruled import Rule, rules_of
+from dialogtool.importing.sources.source_text import readable, unmarked, width_of
+
+_MARK_SIZE = 8.0
+"""The largest drawn bullet in points; a browser draws its bullets as little discs, not as text."""
+_MOST_MARKS, _MOST_RULES = 2_000, 5_000
+"""A page with more is a drawing."""
+_USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
+_PAINTS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"))
+_FILLS = (b"f", b"F", b"f*")
+_Point = tuple[float, float]
+
+
+class Piece(NamedTuple):
+    """A piece of text: `x` and `y` (from the top of the page) of its baseline in points; `breadth`
+    is how broad its letters run, 1 for common ones.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    breadth: float = 1.0
+
+    @property
+    def right(self) -> float:
+        return self.x + width_of(self.text.rstrip()) * self.breadth * self.size
+
+
+class DrawnMark(NamedTuple):
+    """A small figure that may be a bullet: its right edge and its foot."""
+
+    x: float
+    y: float
+
+
+class Budget:
+    """How much of a file is read at most: a few bytes may stand for millions of pieces."""
+
+    def __init__(self, pieces: int) -> None:
+        self.most = pieces
+        self.left = pieces
+
+    def spend(self) -> None:
+        """Raises DialogError where nothing is left."""
+        self.left -= 1
+        if self.left < 0:
+            raise DialogError(
+                msg("the file holds more than {n} pieces of text", n=self.most),
+                msg("it is no minutes as a person writes them; print its pages to a new PDF"),
+            )
+
+
+class Page:
+    """The pieces of a page, those that are turned, its drawn bullets and its rules."""
+
+    def __init__(self, page: Any, budget: Budget) -> None:
+        self.top = float(page.mediabox.top)
+        self.budget = budget
+        self.pieces: list[Piece] = []
+        self.turned: list[Piece] = []
+        self.marks: list[DrawnMark] = []
+        self.rules: list[Rule] = []
+        self.path: list[list[_Point]] = []
+        self.breadths: dict[str, float] = {}
+        page.extract_text(visitor_text=self._text, visitor_operand_before=self._operand)
+
+    def _text(
+        self, text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float
+    ) -> None:
+        self.budget.spend()
+        said = readable(unmarked(text))
+        if not said.strip():
+            return
+        x, y = _at(tm[4], tm[5], cm)
+        turn = abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])
+        name = str((font or {}).get("/BaseFont", ""))
+        made = Piece(
+            said,
+            x,
+            self.top - y,
+            round(size * (turn**0.5 or 1.0), 1),
+            any(word in name.lower() for word in ("bold", "black", "heavy", "semibd", "demi")),
+            "italic" in name.lower() or "oblique" in name.lower(),
+            self._breadth(name, font or {}),
+        )
+        along = (tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3])
+        if abs(along[1]) < 0.1 * abs(along[0]):
+            self.pieces.append(made)
+        else:  # a stamp, a page on its side: placed as if the page were turned for it
+            long = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
+            across, up = (x * along[0] + y * along[1]) / long, (x * along[1] - y * along[0]) / long
+            self.turned.append(made._replace(x=across, y=up))
+
+    def _operand(
+        self, operator: bytes, arguments: list[Any], cm: list[float], _tm: list[float]
+    ) -> None:
+        if operator in (b"m", b"l", b"c"):
+            numbers = [float(number) for number in arguments]
+            corners = [_at(*pair, cm) for pair in zip(numbers[::2], numbers[1::2], strict=False)]
+            if operator == b"m" or not self.path:
+                self.path.append([])
+            self.path[-1].extend((x, self.top - y) for x, y in corners)
+        elif operator == b"re":
+            self._rectangle(*(float(number) for number in arguments), cm=cm)
+        elif operator == b"h" and self.path and self.path[-1]:
+            self.path[-1].append(self.path[-1][0])
+        elif operator in _PAINTS:
+            if operator != b"n":
+                self._paint(stroked=operator not in _FILLS)
+            self.path.clear()
+
+    def _rectangle(self, x: float, y: float, wide: float, high: float, *, cm: list[float]) -> None:
+        around = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y))
+        corners = (_at(*corner, cm) for corner in around)
+        self.path.append([(across, self.top - up) for across, up in corners])
+
+    def _paint(self, *, stroked: bool) -> None:
+        if len(self.marks) < _MOST_MARKS:
+            self.marks.extend(_drawn_mark(self.path))
+        if len(self.rules) < _MOST_RULES:
+            self.rules.extend(rules_of(self.path, stroked=stroked))
+
+    def _breadth(self, name: str, font: dict[str, Any]) -> float:
+        if name not in self.breadths:
+            self.breadths[name] = _breadth(font)
+        return self.breadths[name]
+
+
+def _drawn_mark(path: list[list[_Point]]) -> Iterator[DrawnMark]:
+    """The bullet that a path draws, if it is small enough for one."""
+    corners = [corner for part in path for corner in part]
+    if not corners:
+        return
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    high, low = min(y for _, y in corners), max(y for _, y in corners)
+    if 1 < right - left < _MARK_SIZE and 1 < low - high < _MARK_SIZE:
+        yield DrawnMark(right, low)
+
+
+def _at(x: float, y: float, cm: list[float]) -> _Point:
+    return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+
+
+def _breadth(font: dict[str, Any]) -> float:
+    """How broad the letters of a font run, 1 for the common ones; 1 where it does not say."""
+    widths = [float(plain_value(width)) for width in plain_value(font.get("/Widths")) or ()]
+    for below in plain_value(font.get("/DescendantFonts")) or ():
+        entries = plain_value(plain_value(below).get("/W")) or ()
+        widths += _widths_by_glyph([plain_value(entry) for entry in entries])
+    numbers = [width for width in widths if 150 < width < 1100]
+    mean = sum(numbers) / len(numbers) / _USUAL_WIDTH if len(numbers) >= _ENOUGH_LETTERS else 1.0
+    return min(max(mean, 0.75), 1.25)
+
+
+def _widths_by_glyph(entries: list[Any]) -> list[float]:
+    """The widths in `first [w w w]` and `first last w`, as a PDF may write them side by side."""
+    widths: list[float] = []
+    at = 0
+    while at + 1 < len(entries):
+        if isinstance(entries[at + 1], list):
+            widths += [float(plain_value(width)) for width in entries[at + 1]]
+            at += 2
+        else:
+            widths += [float(width) for width in entries[at + 2 : at + 3]]
+            at += 3
+    return widths
+
+
+def plain_value(value: Any) -> Any:
+    """What a reference of a PDF refers to."""
+    return value.get_object() if hasattr(value, "get_object") else value
