@@ -5,6 +5,7 @@ they are read as what they would be, saved as .docx. No macro is ever run.
 """
 
 import io
+import re
 import zipfile
 
 from dialogtool.diagnostic import DialogError, msg
@@ -19,6 +20,13 @@ _OTHER_KINDS = (
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
 )
+_WHOLE_FILE = re.compile(r"\.do[ct][xm]$", re.IGNORECASE)
+_TYPE_OF_WHOLE = re.compile(
+    rb"""(<(?:Default[^>]*Extension="do[ct][xm]"|Override[^>]*PartName="[^"]*\.do[ct][xm]")
+    [^>]*ContentType=)"[^"]*\"""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A Word file within the file: of the kind that it is, it would be read as a part of this one."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _NAMES = (
     ("wordprocessingml/main", "wordprocessingml/2006/main"),
@@ -75,7 +83,9 @@ def _is_plain(package: zipfile.ZipFile) -> bool:
     names = package.namelist()
     types = package.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
     relations = package.read("_rels/.rels") if "_rels/.rels" in names else b""
-    return _STRICT not in relations and not any(kind.encode() in types for kind in _OTHER_KINDS)
+    other = any(kind.encode() in types for kind in _OTHER_KINDS)
+    whole_within = any(_WHOLE_FILE.search(name) for name in names)
+    return not (other or whole_within or _STRICT in relations)
 
 
 def _renamed(package: zipfile.ZipFile) -> bytes:
@@ -97,4 +107,4 @@ def _with_plain_names(content: bytes) -> bytes:
         )
     for kind in _OTHER_KINDS:
         content = content.replace(kind.encode(), _DOCUMENT.encode())
-    return content
+    return _TYPE_OF_WHOLE.sub(rb'\1"application/zip"', content)

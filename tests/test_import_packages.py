@@ -1,0 +1,274 @@
+"""Word files of every kind, and what stands in a file beside its plain text."""
+
+import io
+import zipfile
+from typing import Any
+
+import pikepdf
+import pytest
+from docx.oxml.parser import parse_xml
+
+from dialogtool.diagnostic import DialogError
+from dialogtool.importing.drafts.inert import inert
+from dialogtool.importing.imported import import_file
+from dialogtool.importing.sources.docx import read_docx
+from dialogtool.importing.sources.html import html_paragraphs
+from dialogtool.importing.sources.pdf import read_pdf
+from dialogtool.importing.sources.rows import with_whole_rows
+from dialogtool.importing.sources.source_text import Cell, SourceLine, SourceText, struck
+from dialogtool.language import Language
+from dialogtool.model import Settings
+from old_minutes import Text, new_docx, pdf, saved
+
+ENGLISH = Language("en")
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def texts(data: bytes) -> list[str]:
+    return [line.text for line in read_docx(data, 50).lines]
+
+
+def changed(data: bytes, *pairs: tuple[str, str], part: str = "") -> bytes:
+    """A Word file with words of its parts replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for before, after in pairs if part in name else ():
+                content = content.replace(before.encode(), after.encode())
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+def with_paragraph(inside: str, text: str = "Tekst") -> bytes:
+    document = new_docx()
+    document.add_paragraph(text)
+    document.element.body.insert(
+        1, parse_xml(f'<w:p xmlns:w="{W}"><w:r>{inside}</w:r><w:r><w:t>Ryd op</w:t></w:r></w:p>')
+    )
+    return saved(document)
+
+
+def plain() -> bytes:
+    document = new_docx()
+    document.add_heading("Haver", 1)
+    document.add_paragraph("Græsset er klippet.")
+    return saved(document)
+
+
+def test_a_strict_document_is_read() -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    strict = changed(
+        plain(), (W, STRICT), (office, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+    )
+    assert texts(strict) == ["Haver", "Græsset er klippet."]
+    assert [line.heading for line in read_docx(strict, 50).lines] == [1, -1]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_macros_and_templates_are_read_as_documents(kind: str) -> None:
+    assert texts(changed(plain(), (MAIN, kind))) == ["Haver", "Græsset er klippet."]
+
+
+def test_a_style_need_not_say_its_type() -> None:
+    assert texts(changed(plain(), ('w:type="paragraph"', ""), part="styles")) == [
+        "Haver",
+        "Græsset er klippet.",
+    ]
+
+
+def test_each_box_within_boxes_is_read_once() -> None:
+    document = new_docx()
+    deep = 40
+    boxes = "<w:p><w:r><w:txbxContent>" * deep + "<w:p><w:r><w:t>Inderst</w:t></w:r></w:p>"
+    xml = f'<w:body xmlns:w="{W}">{boxes}{"</w:txbxContent></w:r></w:p>" * deep}</w:body>'
+    document.element.body.insert(0, parse_xml(xml)[0])
+    assert texts(saved(document)) == ["Inderst"]
+
+
+def test_what_is_struck_through_is_shown_so_and_promises_nothing() -> None:
+    document = new_docx()
+    document.add_heading("Referat af møde 3. maj 2018", 0)
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Fjordbo sender to lister.").font.strike = True
+    paragraph.add_run(" Vejret var godt.")
+    done = import_file(
+        "a.docx", saved(document), Settings(), Language("da"), organisations=("fjordbo",), period=1
+    )
+    assert "\n~~Fjordbo sender to lister.~~ Vejret var godt.\n" in done.text
+    assert done.candidates == ()
+
+
+def test_struck_text_means_nothing_else() -> None:
+    assert inert(f"{struck('- [ ] a ~~b')} c") == "~~- [ ] a \\~\\~b~~ c".replace("[ ]", "[ \\]")
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ('<w:fldChar><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData></w:fldChar>', "☒ Ryd op"),
+        ("<w:fldChar><w:ffData><w:checkBox><w:checked w:val='0'/></w:checkBox></w:ffData></w:fldChar>", "☐ Ryd op"),
+        ('<w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> </w:t>', "☑ Ryd op"),
+        ('<w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t xml:space="preserve"> </w:t>', "☐ Ryd op"),
+        ('<w:sym w:font="Wingdings" w:char="x"/>', "□Ryd op"),
+    ],
+)  # fmt: skip
+def test_boxes_of_word(inside: str, text: str) -> None:
+    assert texts(with_paragraph(inside))[1] == text
+
+
+def chunk(content: bytes, kind: str, ending: str = "dat") -> bytes:
+    """A Word file with a piece that another program put into it."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    document = new_docx()
+    document.add_paragraph("Før")
+    part = Part(PackURI(f"/word/chunk.{ending}"), kind, content, document.part.package)
+    name = document.part.relate_to(part, RELATIONSHIP_TYPE.A_F_CHUNK)
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    document.element.body.insert(
+        1, parse_xml(f'<w:altChunk xmlns:w="{W}" xmlns:r="{relations}" r:id="{name}"/>')
+    )
+    return saved(document)
+
+
+def test_what_another_program_put_in_is_read() -> None:
+    assert texts(chunk(b"<p>Se <b>her</b></p><p>og her", "text/html")) == [
+        "Før",
+        "Se her",
+        "og her",
+    ]
+    assert texts(chunk("Æbler\n\nPærer".encode(), "text/plain")) == ["Før", "Æbler", "Pærer"]
+    assert texts(chunk(plain(), MAIN, "docx")) == ["Før", "Haver", "Græsset er klippet."]
+    unread = read_docx(chunk(b"{\\rtf1}", "application/rtf"), 50)
+    assert [ENGLISH.text(remark) for remark in unread.remarks] == [
+        "a part of the file was not read: application/rtf"
+    ]
+
+
+def test_html_without_what_nobody_sees() -> None:
+    html = (
+        b'<html><head><title>x</title><meta charset="iso-8859-1"></head><body><script>y</script>'
+        b"<table><tr><td>Sk\xe6l</td><td>5 &lt; 6</td></tr></table>ende</body></html>"
+    )
+    assert html_paragraphs(html) == ["Skæl 5 < 6", "ende"]
+    mail = b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>I brev</p>"
+    assert html_paragraphs(mail) == ["I brev"]
+
+
+def with_notes(*notes: dict[str, Any]) -> bytes:
+    with pikepdf.open(
+        io.BytesIO(pdf([[Text(60, 100, "Aftale:"), Text(60, 140, "Slut.")]]))
+    ) as file:
+        page = file.pages[0]
+        fields = [field for field in notes if field["/Subtype"] == "/Widget"]
+        page.Annots = file.make_indirect(
+            pikepdf.Array([file.make_indirect(pikepdf.Dictionary(note)) for note in notes])
+        )
+        file.Root.AcroForm = pikepdf.Dictionary(
+            Fields=pikepdf.Array(list(page.Annots)[: len(fields)])
+        )
+        out = io.BytesIO()
+        file.save(out)
+    return out.getvalue()
+
+
+def note(kind: str, y: float, **more: Any) -> dict[str, Any]:
+    top = 842
+    named = {f"/{name}": value for name, value in more.items()}
+    return {"/Subtype": pikepdf.Name(kind), "/Rect": [110, top - y - 4, 300, top - y + 10], **named}
+
+
+def test_forms_and_notes_stand_where_they_stand() -> None:
+    typed = note("/Widget", 100, FT=pikepdf.Name("/Tx"), V="Fjordbo sender listen")
+    ticked = note("/Widget", 140, FT=pikepdf.Name("/Btn"), AS=pikepdf.Name("/Ja"))
+    free = note("/FreeText", 200, Contents="Rettelse: i juni")
+    margin = note("/Text", 300, Contents="Husk\ndet")
+    hidden = note("/FreeText", 400, Contents="skjult", F=2)
+    source = read_pdf(with_notes(typed, ticked, free, margin, hidden), 10)
+    assert [line.text for line in source.lines] == [
+        "Aftale: Fjordbo sender listen",
+        "Slut. ☒",
+        "Rettelse: i juni",
+    ]
+    assert [(gone.text, gone.why) for gone in source.removed] == [("Husk det", "comment")]
+
+
+def test_letters_without_a_meaning_are_named() -> None:
+    whole = pdf([[Text(60, 100, "/g17/g40/g44/g3/g51")]])
+    with pytest.raises(DialogError) as error:
+        read_pdf(whole, 10)
+    assert ENGLISH.text(error.value.message) == (
+        "the letters of this PDF have no meaning in the file"
+    )
+    part = read_pdf(pdf([[Text(60, 100, "Et referat som kan læses. " * 3 + "/g17/g40/g44")]]), 10)
+    assert [ENGLISH.text(remark) for remark in part.remarks] == [
+        "letters without a meaning in the file, not readable: page 1"
+    ]
+
+
+def test_a_few_bytes_that_stand_for_millions_of_pieces_end() -> None:
+    with pytest.raises(DialogError, match="holds more than"):
+        read_pdf(pdf([[Text(60, 100 + n, "x") for n in range(60)]] * 3), 10, most_pieces=100)
+
+
+def test_a_blank_at_the_end_of_a_piece_stays_in_its_cell() -> None:
+    row = [Text(60, 100, "1"), Text(120, 100, "Holde fest og "), Text(195, 100, "IF")]
+    [line] = read_pdf(pdf([row]), 10).lines
+    assert line.text == "1 Holde fest og IF"
+    assert " ".join(cell.text for cell in line.cells) == line.text
+
+
+def rows(*lines: SourceLine) -> list[tuple[str, ...] | str]:
+    found = with_whole_rows(SourceText(lines, pages=2)).lines
+    return [line.row or line.text for line in found]
+
+
+def in_columns(number: int, *said: str) -> SourceLine:
+    cells = tuple(Cell(text, 100.0 * at, 100.0 * at + 80) for at, text in enumerate(said) if text)
+    return SourceLine(
+        " ".join(filter(None, said)), number, page=1, x=cells[0].x, right=cells[-1].right, y=12.0 * number,
+        cells=cells if len(cells) > 1 else (),
+    )  # fmt: skip
+
+
+def test_the_cells_of_a_table_without_rules_are_whole() -> None:
+    assert rows(
+        in_columns(1, "Nr.", "Handling", "Frist"),
+        in_columns(2, "1", "Male", "maj"),
+        in_columns(3, "", "gyngen", "eller juni"),
+        in_columns(4, "", "rød", ""),
+        in_columns(5, "2", "Feje", "nu"),
+        SourceLine("Og så holdt vi fri.", 6, page=1, right=300),
+    ) == [
+        ("Nr.", "Handling", "Frist"),
+        ("1", "Male gyngen rød", "maj eller juni"),
+        ("2", "Feje", "nu"),
+        "Og så holdt vi fri.",
+    ]
+
+
+def test_a_row_over_the_end_of_a_page_is_whole() -> None:
+    def row(number: int, page: int, *cells: str) -> SourceLine:
+        return SourceLine(" ".join(cells), number, page=page, row=cells, table=page)
+
+    assert rows(row(1, 1, "Hvad", "Hvem"), row(2, 1, "Holde møde", "Ida"), row(3, 2, "om haven", ""), row(4, 2, "Feje", "Ole")) == [
+        ("Hvad", "Hvem"), ("Holde møde om haven", "Ida"), ("Feje", "Ole"),
+    ]  # fmt: skip
+    tables = {
+        line.table
+        for line in with_whole_rows(SourceText((row(1, 1, "A", "B"), row(2, 2, "C", "D")))).lines
+    }
+    assert tables == {1}
+    assert rows(row(1, 1, "A", "B"), row(2, 2, "C", "", "D")) == [("A", "B"), ("C", "", "D")]
