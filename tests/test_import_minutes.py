@@ -89,7 +89,7 @@ Godt.
 ## 2. Eventuelt
 <!-- l. 11 -->
 
-- [ \\] Intet
+- &#91; \\] Intet
 """
     )
     assert run_dialog("--book", str(book), "check").out == ""

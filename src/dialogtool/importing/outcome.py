@@ -273,7 +273,7 @@ def _period(draft: Imported) -> int:
     if asked is not None:
         raise DialogError(
             asked,
-            msg("name it with --period YEAR, or for all with --period-rule same or before"),
+            msg("give it with --period YEAR, or for all with --period-rule same or before"),
         )
     raise DialogError(
         msg("the text does not say which dialogue year it is about"),

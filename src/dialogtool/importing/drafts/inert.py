@@ -12,7 +12,8 @@ _SPECIAL = re.compile(
 )
 _LED = re.compile(r"[#>|<~=^]|[-+](?=\s|$)|-(?=[-\s]*$)|:(?=:)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_BOX = re.compile(r"[☐□☑☒✓✔✗]")
+_BOX = re.compile(r"[☐□☑☒✓✔✗✘🗹🗸🗌]|\[(?=[^\[\]]\\\])")
+"""What a reader would take for the box of an item: also one of Markdown, escaped or not."""
 _GLUED = re.compile(r"(?<=[\[(])(\w+)[ \t]*:")
 _READ_AS_NUMBER = re.compile(
     r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?\d{1,2}(?:\.\d{1,2})*(?:[.):]|[ \t]*[–—-][ \t]|[ \t])",

@@ -210,10 +210,10 @@ class _Finder:
                 for made in self._in_sentences(Block(BlockKind.PARAGRAPH, text)):
                     yield made._replace(start=0)
             return
-        agreed = head[columns.what].lower().startswith(("aftale", "nye aftale"))
+        agreed = head[columns.item].lower().startswith(("aftale", "nye aftale"))
         kind = Kind.AGREEMENT if agreed else Kind.ACTION
         for row in rows:
-            what, who = cell(row, columns.what), cell(row, columns.who).strip(" .")
+            what, who = cell(row, columns.item), cell(row, columns.who).strip(" .")
             if not what:
                 continue
             known = tuple(dict.fromkeys(m.owner for m in self.register.find(who)))

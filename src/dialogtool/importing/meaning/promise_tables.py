@@ -21,7 +21,7 @@ _COLUMNS = {
 class Columns(NamedTuple):
     """The place of each column that a table of promises may have, -1 where it has none."""
 
-    what: int
+    item: int
     who: int = -1
     when: int = -1
     status: int = -1
