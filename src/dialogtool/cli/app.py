@@ -45,6 +45,7 @@ COMMANDS = (
     "render-minutes",
     "templates",
     "site",
+    "serve",
     "list-meetings",
     "report",
     "key-figures",

@@ -17,6 +17,7 @@ from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.book.made import Difference, Inventory
+    from dialogtool.model import MinuteBook
     from dialogtool.site.site import Site
 
 _FRONT = "index.html"
@@ -79,14 +80,18 @@ def site(
         "public": public,
         "url": url,
     }
-    made = site_of(here, order)
+    book = here.load()
+    here.warn_unread(book)
+    made = site_of(here, book, order)
     files = _files(here, made)
     if public:
         _expect_clean(here, made, files)
     _put(here, output, order, files, force=force, dry_run=dry_run)
 
 
-def site_of(here: Session, order: Mapping[str, object], *, live: bool = False) -> "Site":
+def site_of(
+    here: Session, book: "MinuteBook", order: Mapping[str, object], *, live: bool = False
+) -> "Site":
     """The site of the book as `site.json` says it was asked for; nothing is made yet. Raises
     DialogError where nobody can tell what is closed to the public.
     """
@@ -97,9 +102,7 @@ def site_of(here: Session, order: Mapping[str, object], *, live: bool = False) -
     from dialogtool.site.readers import readers_of
     from dialogtool.site.site import Site
 
-    book = here.load()
     here.expect_balanced(book)
-    here.warn_unread(book)
     find = here.find(book)
     language = here.document_language(book)
     organisations = order["organisations"]
@@ -236,7 +239,7 @@ def _check(here: Session, folder: Path) -> None:
             msg("'{path}' holds no site", path=str(folder)),
             msg("make one: dialog site -o {path}", path=str(folder)),
         )
-    made = site_of(here, known.order)
+    made = site_of(here, here.load(), known.order)
     files = _files(here, made)
     if known.order.get("public"):
         _expect_clean(here, made, files)

@@ -141,7 +141,7 @@ class Press:
             names += [MINISEARCH, SEARCH_SCRIPT]
         if self.live:
             names.append(LIVE_SCRIPT)
-        scripts = tuple(map(_script, names))
+        scripts = tuple(map(script_of, names))
         return Frame(
             house=self.house,
             public=self.readers.public,
@@ -166,7 +166,8 @@ class Press:
         }
 
 
-def _script(name: str) -> str:
+def script_of(name: str) -> str:
+    """A script that ships, as it stands in a page."""
     return printable((TEMPLATES / name).read_text(encoding="utf-8"))
 
 

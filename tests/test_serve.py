@@ -1,0 +1,141 @@
+"""`dialog serve`: the pages while one works; for this computer alone, and for reading alone."""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event, Thread
+from typing import NamedTuple
+
+import pytest
+
+from conftest import ROOT, run_dialog
+from dialogtool.book import watching
+
+
+class Running(NamedTuple):
+    process: subprocess.Popen[str]
+    book: Path
+    port: int
+
+    def ask(self, path: str = "/", method: str = "GET", **headers: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, headers=named)
+        answer = connection.getresponse()
+        body = answer.read().decode()
+        assert answer.getheader("Access-Control-Allow-Origin") is None
+        assert answer.getheader("Cache-Control") == "no-store"
+        connection.close()
+        return answer.status, body
+
+    def waits_for(self, path: str, text: str) -> float:
+        """Seconds until the page says it."""
+        started = time.monotonic()
+        while text not in self.ask(path)[1]:
+            assert time.monotonic() - started < 30, f"{path} never said '{text}'"
+            time.sleep(0.05)
+        return time.monotonic() - started
+
+
+@pytest.fixture
+def running(example: Path) -> Iterator[Running]:
+    command = [sys.executable, "-m", "dialogtool", "--lang", "en", "--book", str(example)]
+    process = subprocess.Popen(
+        [*command, "serve", "--port", "0", "--as-of", "2023-03-01"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line.startswith("http://127.0.0.1:"), line
+    yield Running(process, example, int(line.split("/")[2].split(":")[1]))
+    if process.poll() is None:
+        process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_the_pages_are_there_and_only_to_be_read(running: Running) -> None:
+    status, front = running.ask()
+    assert status == 200 and "What was promised, and what became of it" in front
+    assert "connect-src &#39;self&#39;" in front or "connect-src 'self'" in front
+    assert running.ask("/item/20-h4t9wz.html")[0] == 200
+    assert running.ask("/data/book.json")[0] == 200
+    for path in ("/nothing.html", "/../dialog.toml", "/%2e%2e/dialog.toml", "/dialog.toml"):
+        assert running.ask(path)[0] == 404, path
+    for method in ("POST", "PUT", "DELETE", "OPTIONS"):
+        assert running.ask("/", method)[0] == 405
+
+
+def test_other_sites_get_nothing(running: Running) -> None:
+    own = f"127.0.0.1:{running.port}"
+    assert running.ask("/", Host=own)[0] == 200
+    assert running.ask("/", Host=f"localhost:{running.port}")[0] == 200
+    assert running.ask("/", Host=own, Origin=f"http://{own}")[0] == 200
+    for host in ("evil.example", f"evil.example:{running.port}", "127.0.0.1", ""):
+        assert running.ask("/", Host=host)[0] == 403, host
+    for origin in ("http://evil.example", "null", "https://127.0.0.1:1"):
+        assert running.ask("/", Host=own, Origin=origin)[0] == 403, origin
+
+
+def test_a_change_is_shown_and_a_broken_record_survived(running: Running) -> None:
+    record = running.book / "minutes/lejerbo/2022.md"
+    text = record.read_text(encoding="utf-8")
+    page = "/item/22-g5d8wn.html"
+    version = running.ask("/-/version")[1]
+    record.write_text(
+        text.replace("Solceller på Manøvej", "Vindmøller på Manøvej"), encoding="utf-8"
+    )
+    running.waits_for(page, "Vindmøller på Manøvej")
+    assert running.ask("/-/version")[1] != version
+    record.write_text(text + "\n::: lukket\nnever ends\n", encoding="utf-8")
+    running.waits_for(page, "a closed block is not balanced")
+    assert running.ask(page)[0] == 503
+    record.write_bytes(b"---\n\xff\xfe broken\n")
+    running.waits_for("/organisation/lejerbo.html", "Lejerbo")
+    record.write_text(text, encoding="utf-8")
+    running.waits_for(page, "Solceller på Manøvej")
+
+
+def test_ctrl_c_stops_it_in_one_line(running: Running) -> None:
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(timeout=30) == 0
+    assert running.process.stdout is not None
+    assert running.process.stdout.read().strip() == "stopped"
+
+
+def test_it_listens_nowhere_else_unasked(example: Path) -> None:
+    for host in ("0.0.0.0", "::", "192.0.2.1"):
+        result = run_dialog("--book", str(example), "serve", "--host", host)
+        assert result.code == 2 and "--others-may-read" in result.err
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_change_is_seen(example: Path, installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not installed:
+        monkeypatch.setattr(watching, "find_spec", lambda name: None)
+    stop, seen = Event(), Event()
+    changed = watching.changes(example, stop)
+    (example / "dialog.toml").write_text("# before anybody looked\n", encoding="utf-8")
+
+    def watch() -> None:
+        for _ in changed:
+            seen.set()
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    for number in range(2):
+        assert seen.wait(30), number
+        seen.clear()
+        (example / "dialog.toml").write_text(f"# {number}\n", encoding="utf-8")
+    stop.set()
+    watcher.join(timeout=10)
+    assert not watcher.is_alive()
