@@ -86,5 +86,5 @@ $(VENV)/demo: $(SOURCES)
 
 $(VENV)/test: $(VENV)/demo
 	@$(PIP) 'pip>=25.1' # the first that knows dependency groups
-	@$(PIP) --editable '.[pdf,docx,import]' --group test
+	@$(PIP) --editable '.[pdf,docx,import,serve,parquet]' --group test
 	@touch $@

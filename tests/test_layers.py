@@ -34,6 +34,7 @@ ROOMS = (
     "reports",
     "editing",
     "site",
+    "tables",
     "importing",
     "deeds",
     "cli",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from typing import NamedTuple
@@ -42,8 +43,13 @@ class Running(NamedTuple):
         return time.monotonic() - started
 
 
-@pytest.fixture
-def running(example: Path) -> Iterator[Running]:
+def _heeds_ctrl_c() -> None:
+    """Also where whoever runs the tests does not: a job in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def started(example: Path) -> Iterator[Running]:
     command = [sys.executable, "-m", "dialogtool", "--lang", "en", "--book", str(example)]
     process = subprocess.Popen(
         [*command, "serve", "--port", "0", "--as-of", "2023-03-01"],
@@ -51,16 +57,25 @@ def running(example: Path) -> Iterator[Running]:
         stderr=subprocess.STDOUT,
         text=True,
         cwd=ROOT,
+        preexec_fn=_heeds_ctrl_c,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
     assert process.stdout is not None
     line = process.stdout.readline()
     assert line.startswith("http://127.0.0.1:"), line
-    yield Running(process, example, int(line.split("/")[2].split(":")[1]))
-    if process.poll() is None:
-        process.kill()
-    process.wait()
-    process.stdout.close()
+    try:
+        yield Running(process, example, int(line.split("/")[2].split(":")[1]))
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+@pytest.fixture
+def running(example: Path) -> Iterator[Running]:
+    with started(example) as process:
+        yield process
 
 
 def test_the_pages_are_there_and_only_to_be_read(running: Running) -> None:

@@ -17,6 +17,7 @@ from dialogtool.site.addresses import fold, pages_in, plain_name, way
 from dialogtool.site.outgoing import words_of
 
 DAY = ("--as-of", "2023-03-01")
+PUBLIC = ("--public", "--unapproved")
 SETTINGS = """[dialog]
 language = "en"
 municipality = "town"
@@ -184,7 +185,7 @@ def closed_book(root: Path) -> Path:
     )
 
 
-@pytest.mark.parametrize("edition", [(), ("--public",)])
+@pytest.mark.parametrize("edition", [(), PUBLIC])
 def test_what_is_closed_is_in_no_byte(tmp_path: Path, edition: tuple[str, ...]) -> None:
     files = made(closed_book(tmp_path / "book"), tmp_path / "out", *edition)
     everything = b"".join(files.values()) + "".join(files).encode()
@@ -201,7 +202,7 @@ def test_the_public_sees_agreed_minutes_only(tmp_path: Path) -> None:
     )
     house = b"".join(made(book, tmp_path / "house").values())
     assert b"Draftnews" in house and b"Draftplan" in house
-    public = made(book, tmp_path / "public", "--public")
+    public = made(book, tmp_path / "public", *PUBLIC)
     everything = b"".join(public.values())
     assert b"Draft" not in everything.replace(b"held, not approved", b"")
     assert "meeting/homes-2024.html" not in public
@@ -224,6 +225,8 @@ def test_minutes_that_a_party_has_not_approved_are_not_public(tmp_path: Path) ->
     everything = b"".join(made(book, tmp_path / "out", "--public").values())
     assert b"First thing" in everything
     assert b"Second thing" not in everything, "Homes has not approved it"
+    more = b"".join(made(book, tmp_path / "more", *PUBLIC).values())
+    assert b"Second thing" in more
 
 
 PLACES = {
@@ -251,7 +254,7 @@ def test_no_private_name_is_public(tmp_path: Path, place: str) -> None:
     front, body = PLACES[place]
     text = record(body + "\nText.\n").replace("status: final\n", f"status: final\n{front}")
     book = book_of(tmp_path / "book", y2024=text)
-    result = run_dialog("--book", str(book), "site", "--public", "-o", str(tmp_path / "out"))
+    result = run_dialog("--book", str(book), "site", *PUBLIC, "-o", str(tmp_path / "out"))
     if result.code == 1:
         assert "personal-data: 'Karla Brink" in result.out
         assert not (tmp_path / "out").exists()
@@ -273,7 +276,7 @@ def test_one_finding_stops_all(tmp_path: Path, said: str, what: str) -> None:
     clean = record("- [ ] Paint @homes  [id:: 24-aaaaaa]\n")
     book = book_of(tmp_path / "book", y2024=clean, y2023=record(f"Please {said}.\n", 2023))
     out = tmp_path / "out"
-    result = run_dialog("--book", str(book), "site", "--public", "-o", str(out))
+    result = run_dialog("--book", str(book), "site", *PUBLIC, "-o", str(out))
     assert result.code == 1
     assert "minutes/homes/2023.md:7" in result.out and what in result.out
     assert not out.exists()
@@ -393,7 +396,7 @@ def test_a_page_changed_by_hand_is_not_overwritten(example: Path, tmp_path: Path
 
 def test_check_says_whether_the_pages_are_those_of_the_book(example: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    made(example, out, "--public", *DAY)
+    made(example, out, *PUBLIC, *DAY)
     check = ("--book", str(example), "site", "--check", str(out))
     assert run_dialog(*check) == (0, "", "")
     record_file = example / "minutes/lejerbo/2022.md"

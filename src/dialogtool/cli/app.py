@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from dialogtool import __version__
+from dialogtool.cli.books import listed
 from dialogtool.cli.session import Session, complain
 from dialogtool.cli.usage import Command, Group, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError, msg
@@ -46,6 +47,7 @@ COMMANDS = (
     "templates",
     "site",
     "serve",
+    "export",
     "list-meetings",
     "report",
     "key-figures",
@@ -76,7 +78,11 @@ def _version(wanted: bool) -> None:
 def _dialog(
     context: typer.Context,
     book: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The folder of the minute book.")
+        list[Path] | None,
+        typer.Option(
+            metavar="DIR",
+            help="The folder of the minute book. Overviews take several, or a file that lists them.",
+        ),
     ] = None,
     lang: Annotated[
         Literal["da", "en"] | None, typer.Option(help="The language of all that is printed.")
@@ -89,7 +95,9 @@ def _dialog(
     ] = False,
 ) -> None:
     """Minutes of yearly dialogue meetings as plain text: what was agreed, and what became of it."""
-    context.obj = Session(book, Language(_language(lang, book)), lang or "")
+    first, *others = listed(book or []) or (None,)
+    language = Language(_language(lang, first))
+    context.obj = Session(first, language, lang or "", tuple(each for each in others if each))
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogtool.cli.options import AsOf
+from dialogtool.cli.rendering import Unapproved
 from dialogtool.cli.session import session, today
 from dialogtool.cli.site import site_of
 from dialogtool.diagnostic import DialogError, msg
@@ -37,6 +38,7 @@ def serve(
     public: Annotated[
         bool, typer.Option("--public", help="The pages as the public would see them.")
     ] = False,
+    unapproved: Unapproved = False,
     as_of: AsOf = None,
 ) -> None:
     """Show the pages of the book in the browser while you work. A change on disk is on the screen
@@ -58,6 +60,7 @@ def serve(
             "as_of": (day or today()).isoformat(),
             "organisations": [],
             "public": public,
+            "unapproved": unapproved,
             "url": "",
         }
         return site_of(here, here.load(), order, live=True)

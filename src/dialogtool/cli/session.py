@@ -24,10 +24,19 @@ MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 50, 110, 80
 
 
 class Session:
-    """One run of the program. `chosen_language` is what `--lang` said, or empty."""
+    """One run of the program. `chosen_language` is what `--lang` said, or empty; `others` are the
+    books that were named besides the first one.
+    """
 
-    def __init__(self, book: Path | None, language: Language, chosen_language: str) -> None:
+    def __init__(
+        self,
+        book: Path | None,
+        language: Language,
+        chosen_language: str,
+        others: tuple[Path, ...] = (),
+    ) -> None:
         self.book_option = book
+        self.others = others
         self.language = language
         self.chosen_language = chosen_language
         self._settings_said = False
@@ -35,6 +44,11 @@ class Session:
     @property
     def root(self) -> Path:
         """The folder of the book. Raises DialogError where there is none."""
+        if self.others:
+            raise DialogError(
+                msg("this command works on one book; {n} were named", n=len(self.others) + 1),
+                msg("name one: dialog --book DIR ..."),
+            )
         if self.book_option is not None:
             if not self.book_option.is_dir():
                 raise DialogError(msg("there is no folder '{path}'", path=str(self.book_option)))

@@ -1,6 +1,6 @@
 """`dialog site`: the whole book as a folder of pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogtool.book.history import head_commit
+from dialogtool.cli.books import books_of, name_of
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf
-from dialogtool.cli.rendering import house_of
+from dialogtool.cli.rendering import Unapproved, house_of
 from dialogtool.cli.session import Session, session, terminal_width, today, write, write_lines
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.book.made import Difference, Inventory
+    from dialogtool.diagnostic import Diagnostic
     from dialogtool.model import MinuteBook
+    from dialogtool.site.library import Library
     from dialogtool.site.site import Site
 
 _FRONT = "index.html"
@@ -45,6 +48,7 @@ def site(
             "like personal data.",
         ),
     ] = False,
+    unapproved: Unapproved = False,
     url: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where the site will be, for its feed.")
     ] = "",
@@ -67,32 +71,32 @@ def site(
     """Make pages of the whole book. What was promised and not kept, who must act, every
     organisation, meeting, year, office and promise, and a search; opens by a double click.
     """
-    here = session(context)
+    books = books_of(session(context))
     if check is not None:
-        _check(here, check)
+        _check(books, check)
         return
     if output is None:
         raise DialogError(msg("where to?"), msg("name a folder for the pages: --output DIR"))
+    here = books[0]
     order: dict[str, object] = {
         "as_of": (here.day(as_of, past=True) or today()).isoformat(),
         "language": here.chosen_language,
         "organisations": list(organisation or ()),
         "public": public,
+        "unapproved": unapproved,
         "url": url,
     }
-    book = here.load()
-    here.warn_unread(book)
-    made = site_of(here, book, order)
-    files = _files(here, made)
+    made = _made(books, order)
+    files = dict(_watched(here, made))
     if public:
         _expect_clean(here, made, files)
-    _put(here, output, order, files, force=force, dry_run=dry_run)
+    _put(books, output, order, files, force=force, dry_run=dry_run)
 
 
 def site_of(
     here: Session, book: "MinuteBook", order: Mapping[str, object], *, live: bool = False
 ) -> "Site":
-    """The site of the book as `site.json` says it was asked for; nothing is made yet. Raises
+    """The site of a book as `site.json` says it was asked for; nothing is made yet. Raises
     DialogError where nobody can tell what is closed to the public.
     """
     from datetime import date
@@ -113,6 +117,7 @@ def site_of(
         public=bool(order["public"]),
         closed_text=language("(closed item)"),
         organisations=tuple(map(find.organisation, organisations)),
+        unapproved=bool(order["unapproved"]),
     )
     house = house_of(here, book)
     edition = Edition(book, readers, house, partial(head_commit, here.root))
@@ -120,12 +125,25 @@ def site_of(
     return Site(edition, press, language, str(order["url"]))
 
 
-def _files(here: Session, made: "Site") -> dict[str, bytes]:
-    """Every file of the site, with a bar on a terminal that says how far it is."""
-    return dict(_watched(here, made))
+def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
+    from dialogtool.documents.house import House
+    from dialogtool.site.library import Library
+    from dialogtool.site.press import Press
+
+    sites: dict[str, Site] = {}
+    for here in books:
+        book = here.load()
+        here.warn_unread(book)
+        name = name_of(here, book, sites) if len(books) > 1 else ""
+        sites[name] = site_of(here, book, order)
+    first = next(iter(sites.values()))
+    house = House(accent=first.edition.house.accent)
+    press = Press(books[0].language, house, first.edition.readers, folder=books[0].root)
+    return Library(sites, press)
 
 
-def _watched(here: Session, made: "Site") -> Iterator[tuple[str, bytes]]:
+def _watched(here: Session, made: "Library") -> Iterator[tuple[str, bytes]]:
+    """Every file, with a bar on a terminal that says how far it is."""
     from rich.console import Console
 
     console = Console(stderr=True)
@@ -136,27 +154,32 @@ def _watched(here: Session, made: "Site") -> Iterator[tuple[str, bytes]]:
 
     yield from track(
         made.files(),
-        total=len(made.paths),
+        total=made.count,
         description=here.language("making pages"),
         console=console,
         transient=True,
     )
 
 
-def _expect_clean(here: Session, made: "Site", files: Mapping[str, bytes]) -> None:
+def _expect_clean(here: Session, made: "Library", files: Mapping[str, bytes]) -> None:
     """Ends with status 1 where something may not go out, after it was shown."""
+    from dialogtool.documents.publishing import said_once
     from dialogtool.reports.diagnostics import format_text
-    from dialogtool.site.outgoing import find_site_leaks
+    from dialogtool.site.outgoing import find_site_errors, find_site_leaks
 
-    leaks = find_site_leaks(made.edition, files)
-    if leaks:
-        write_lines(format_text(leaks, here.language, width=terminal_width()))
+    found: list[Diagnostic] = []
+    for site in made.sites.values():
+        found += find_site_errors(site.edition)
+        found += find_site_leaks(site.edition, made.own_files(site, files))
+    if found:
+        shown = sorted(said_once(found), key=lambda each: each.order)
+        write_lines(format_text(shown, here.language, width=terminal_width()))
         typer.echo(here.language("nothing is published"), err=True)
         raise typer.Exit(1)
 
 
 def _put(
-    here: Session,
+    books: Sequence[Session],
     folder: Path,
     order: Mapping[str, object],
     files: Mapping[str, bytes],
@@ -166,7 +189,9 @@ def _put(
 ) -> None:
     from dialogtool.book.made import compare, fill, inventory_text, read_inventory
 
-    _expect_folder(here, folder)
+    here = books[0]
+    for each in books:
+        _expect_folder(each, folder)
     with writing(here, dry_run=dry_run):
         difference = compare(folder, files, read_inventory(folder))
         if force:
@@ -229,7 +254,7 @@ def _tell(
     typer.echo(here.language("open {path}", path=front), err=True)
 
 
-def _check(here: Session, folder: Path) -> None:
+def _check(books: Sequence[Session], folder: Path) -> None:
     """Says whether the folder holds what the book gives for the day that it says."""
     from dialogtool.book.made import compare, read_inventory
 
@@ -239,8 +264,9 @@ def _check(here: Session, folder: Path) -> None:
             msg("'{path}' holds no site", path=str(folder)),
             msg("make one: dialog site -o {path}", path=str(folder)),
         )
-    made = site_of(here, here.load(), known.order)
-    files = _files(here, made)
+    here = books[0]
+    made = _made(books, known.order)
+    files = dict(_watched(here, made))
     if known.order.get("public"):
         _expect_clean(here, made, files)
     difference = compare(folder, files, known)

@@ -24,8 +24,8 @@ Joint = tuple[TrackedItem, ...]
 
 
 class Edition:
-    """What all pages are composed from. `whole` is the book as it was read; nothing of it but
-    `settings` and which meetings were held reaches a page.
+    """What all pages are composed from. `whole` is the book as it was read, to be checked; nothing
+    of it but `settings` and which meetings were held reaches a page.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class Edition:
         house: House,
         commit_of: Callable[[Iterable[str]], str],
     ) -> None:
+        self.whole = whole
         self.readers = readers
         self.house = house
         self.book = visible_book(whole, readers)

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from dialogtool.diagnostic import Diagnostic, Location
+from dialogtool.documents.obstacles import errors_of, find_errors
 from dialogtool.documents.publishing import find_leaks
 from dialogtool.folders import SETTINGS
 from dialogtool.site.edition import Edition
@@ -41,6 +42,14 @@ def find_site_leaks(edition: Edition, files: Mapping[str, bytes]) -> tuple[Diagn
             at = leak if leak.location.path != SETTINGS else leak._replace(location=Location(path))
             leaks.setdefault((at.location, at.message.template), at)
     return tuple(sorted(leaks.values(), key=lambda each: each.order))
+
+
+def find_site_errors(edition: Edition) -> tuple[Diagnostic, ...]:
+    """Errors of the records that the site shows, of the settings and of the approvals: where
+    something was not understood, nobody knows what would go out.
+    """
+    paths = frozenset(record.path for record in edition.book.records)
+    return errors_of(find_errors(edition.whole, edition.as_of), paths)
 
 
 def words_of(path: str, data: bytes) -> str:

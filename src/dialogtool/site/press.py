@@ -66,6 +66,7 @@ class Frame(Model):
 
     house: House
     public: bool
+    unapproved: bool
     as_of: dt.date
     style: str
     policy: str
@@ -145,6 +146,7 @@ class Press:
         return Frame(
             house=self.house,
             public=self.readers.public,
+            unapproved=self.readers.unapproved,
             as_of=self.readers.as_of,
             style=self._style,
             policy=_policy(self._style, scripts, live=self.live),

@@ -6,11 +6,9 @@ public edition knows final, approved minutes only.
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from dialogtool.checks.approvals import check_changed_after_approval, check_final_not_approved
-from dialogtool.checks.evidence import Evidence
+from dialogtool.approval import is_approved
 from dialogtool.coverage import Coverage, Held, known_on, measure_coverage
 from dialogtool.documents.meeting import public_text
 from dialogtool.documents.persons import Persons, for_the_public, persons_of
@@ -24,7 +22,8 @@ _Place = tuple[str, int]
 class Readers(NamedTuple):
     """For whom the site is made. `persons` are those whose names an office stands for, None where
     names may be seen; `closed_text` stands for what is closed. `organisations` are those that the
-    site is about, none for all.
+    site is about, none for all. With `unapproved` final minutes are public before the parties have
+    approved them.
     """
 
     as_of: dt.date
@@ -32,6 +31,7 @@ class Readers(NamedTuple):
     closed_text: str
     persons: Persons | None
     organisations: tuple[str, ...] = ()
+    unapproved: bool = False
 
     def are_shown(self, record: Minutes) -> bool:
         """Whether the site is about one of the record's organisations."""
@@ -49,23 +49,22 @@ def readers_of(
     public: bool,
     closed_text: str,
     organisations: tuple[str, ...] = (),
+    unapproved: bool = False,
 ) -> Readers:
     """The public, or the house itself."""
     persons = persons_of(book) if public else None
-    return Readers(as_of, public, closed_text, persons, organisations)
+    return Readers(as_of, public, closed_text, persons, organisations, unapproved)
 
 
 def visible_book(book: MinuteBook, readers: Readers) -> MinuteBook:
     """The records that the readers may see, each mention of a closed item closed."""
     closed = _closed_places(book)
-    hidden = _not_agreed(book, readers.as_of) if readers.public else frozenset()
     records = (
         _with_closed(record, closed)
         for record in book.records
         if known_on(record, readers.as_of)
         and readers.are_shown(record)
-        and record.path not in hidden
-        and (record.status is RecordStatus.FINAL or not readers.public)
+        and (not readers.public or _is_agreed(book, record, readers))
     )
     return book.model_copy(update={"records": tuple(records)})
 
@@ -122,18 +121,11 @@ def _with_closed(record: Minutes, closed: frozenset[_Place]) -> Minutes:
     return record.with_mentions(close)
 
 
-def _not_agreed(book: MinuteBook, as_of: dt.date) -> frozenset[str]:
-    """Records that a party has not approved, or that were changed since."""
-    evidence = Evidence(book, track_items(book.records, as_of))
-
-    def paths() -> Iterator[str]:
-        yield from (each.location.path for each in check_final_not_approved(evidence))
-        for approval in book.approvals:
-            one = evidence._replace(book=book.model_copy(update={"approvals": (approval,)}))
-            if any(check_changed_after_approval(one)):
-                yield approval.record
-
-    return frozenset(paths())
+def _is_agreed(book: MinuteBook, record: Minutes, readers: Readers) -> bool:
+    """Whether a record is both parties' word; what happened between two meetings needs none."""
+    if record.status is not RecordStatus.FINAL:
+        return False
+    return readers.unapproved or not record.is_meeting or is_approved(book, record)
 
 
 _Mention = TypeVar("_Mention", Item, Update, Item | Update)

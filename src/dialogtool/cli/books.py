@@ -1,0 +1,54 @@
+"""Several books in one run: an administrator serves organisations of many municipalities."""
+
+from collections.abc import Container, Iterator
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialogtool.cli.session import Session
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.site.addresses import plain_name
+
+if TYPE_CHECKING:
+    from dialogtool.model import MinuteBook
+
+_LARGEST = 1_000_000  # bytes of a list
+
+
+def listed(given: list[Path]) -> tuple[Path, ...]:
+    """The folders of `--book`, each once; for a file the folders that stand in it, one a line and
+    beside it, but for what follows a `#`. Raises DialogError for a file that is no list.
+    """
+    folders = chain.from_iterable(_from_file(path) if path.is_file() else (path,) for path in given)
+    return tuple({folder.absolute(): folder for folder in folders}.values())
+
+
+def _from_file(path: Path) -> Iterator[Path]:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise DialogError(
+            msg("'{path}' is no list of books", path=str(path)),
+            msg("write the folder of one book on each line"),
+        ) from error
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    yield from (path.parent / line for line in lines if line)
+
+
+def books_of(here: Session) -> tuple[Session, ...]:
+    """A session for each book that was named; the book of this folder where none was."""
+    if not here.others:
+        return (here,)
+    folders = (here.book_option, *here.others)
+    return tuple(Session(folder, here.language, here.chosen_language) for folder in folders)
+
+
+def name_of(here: Session, book: "MinuteBook", taken: Container[str]) -> str:
+    """A name for the book among others, for a folder too: its municipality's key, else its
+    folder's name.
+    """
+    stem = plain_name(book.settings.municipality or here.root.resolve().name)
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)

@@ -1,0 +1,150 @@
+"""A book as its readers may see it -> the rows of the tables."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from dialogtool.documents.wording import figure_name, plain_number
+from dialogtool.model import MinuteBook, Minutes
+from dialogtool.register import TrackedItem, track_items
+from dialogtool.site.readers import Readers, visible_book, visible_item
+from dialogtool.tables.schema import TABLES
+
+Value = str | int | float | dt.date | None
+Row = tuple[Value, ...]
+Rows = Mapping[str, tuple[Row, ...]]
+"""The rows of every table, by its name and in its order."""
+
+
+class Volume(NamedTuple):
+    """A book with its name among others, and who reads it."""
+
+    name: str
+    book: MinuteBook
+    readers: Readers
+
+
+def rows_of(volumes: Iterable[Volume]) -> Rows:
+    """The rows of several books together; the first column of each says which it is of."""
+    rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    for volume in volumes:
+        seen = visible_book(volume.book, volume.readers)
+        register = track_items(seen.records, volume.readers.as_of)
+        items = [visible_item(item, volume.readers) for item in register.items]
+        for name, own in (*_of_records(seen), *_of_items(items)):
+            rows[name] += ((volume.name, *row) for row in dict.fromkeys(own))
+    return {name: tuple(own) for name, own in rows.items()}
+
+
+def _of_records(book: MinuteBook) -> Iterator[tuple[str, Iterator[Row]]]:
+    settings, records = book.settings, book.records
+    parties = settings.parties.items()
+    yield (
+        "parties",
+        ((key, party.name, key == settings.municipality) for key, party in parties),
+    )
+    yield "offices", _offices(book)
+    yield "records", (_record(record) for record in records)
+    yield (
+        "record_organisations",
+        ((record.path, key) for record in records for key in record.organisations),
+    )
+    yield "key_figures", _figures(records)
+    yield "documents", _documents(records)
+
+
+def _offices(book: MinuteBook) -> Iterator[Row]:
+    for key, party in book.settings.parties.items():
+        for office, desk in party.offices.items():
+            yield (f"{key}/{office}", key, desk.name)
+
+
+def _record(record: Minutes) -> Row:
+    return (
+        record.path,
+        record.id,
+        str(record.type),
+        record.period,
+        record.accounts_year,
+        record.date,
+        str(record.status),
+        record.title,
+        record.note,
+    )
+
+
+def _documents(records: Iterable[Minutes]) -> Iterator[Row]:
+    for record in records:
+        for number, paper in enumerate(record.documents, 1):
+            yield (record.path, number, paper.location.line, paper.name, paper.received)
+
+
+def _figures(records: Iterable[Minutes]) -> Iterator[Row]:
+    for record in records:
+        for number, figure in enumerate(record.key_figures, 1):
+            amount = plain_number(figure.value)
+            yield (
+                record.path,
+                number,
+                figure.location.line,
+                record.period,
+                figure_name(figure.name),
+                figure.department,
+                figure.value,
+                None if amount is None else float(amount),
+                figure.unit,
+                figure.assessment,
+            )
+
+
+def _of_items(items: Iterable[TrackedItem]) -> Iterator[tuple[str, Iterator[Row]]]:
+    known = tuple(items)
+    yield "items", (_item(item) for item in known)
+    yield "owners", ((*_key(item), owner) for item in known for owner in item.owners)
+    yield "awaited", ((*_key(item), party) for item in known for party in item.awaits)
+    yield "mentions", (row for item in known for row in _mentions(item))
+
+
+def _key(item: TrackedItem) -> tuple[str, str]:
+    return str(item.origin.location), item.organisation
+
+
+def _item(item: TrackedItem) -> Row:
+    return (
+        *_key(item),
+        item.id,
+        item.record.path,
+        item.origin.location.line,
+        str(item.kind),
+        item.text,
+        item.tracked,
+        str(item.status),
+        str(item.verdict) if item.verdict else None,
+        item.period,
+        item.opened,
+        item.last.date if item.tracked and item.status.closed else None,
+        item.due,
+        item.overdue,
+        item.age_days,
+        item.deferrals,
+        item.theme,
+        item.measure,
+        item.closed_to_public,
+    )
+
+
+def _mentions(item: TrackedItem) -> Iterator[Row]:
+    for number, event in enumerate(item.history, 1):
+        yield (
+            *_key(item),
+            number,
+            event.date,
+            event.record.path,
+            event.mention.location.line,
+            event.mention.text,
+            "\n".join(event.mention.details),
+            str(event.status),
+            str(event.verdict) if event.verdict else None,
+            event.due,
+            event.reopened,
+        )

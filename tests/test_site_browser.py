@@ -1,0 +1,243 @@
+"""The site as people meet it: in a real browser, from a folder and from this computer."""
+
+import functools
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from browser import browser
+from conftest import EXAMPLE, run_dialog, write_book
+from test_accessible import sideways, stress, violations
+from test_site import HOSTILE, SETTINGS, record
+
+PAGES = (
+    "index.html",
+    "organisation/index.html",
+    "organisation/lejerbo.html",
+    "meeting/lejerbo-2021.html",
+    "year/index.html",
+    "year/2021.html",
+    "office/index.html",
+    "office/naestved.html",
+    "theme/index.html",
+    "theme/udlejning.html",
+    "item/20-h4t9wz.html",
+    "search.html?q=aftale",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The example in both languages, and as the public sees it."""
+    made = {}
+    for name, more in (("da", ()), ("en", ()), ("public", ("--public", "--unapproved"))):
+        made[name] = tmp_path_factory.mktemp("site") / name
+        language = "en" if name == "en" else "da"
+        result = run_dialog(
+            "--lang", language, "--book", str(EXAMPLE), "site", "-o", str(made[name]), *more,
+            "--as-of", "2023-03-01",
+        )  # fmt: skip
+        assert result.code == 0, result.out + result.err
+    return made
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A context in which nothing may leave: what is asked of the network fails the test."""
+    opened = chromium.new_context()
+    left: list[str] = []
+    said: list[str] = []
+
+    def refuse(route: Route) -> None:
+        if route.request.url.startswith(("file:", "data:", "http://127.0.0.1:")):
+            route.continue_()
+        else:
+            left.append(route.request.url)
+            route.abort()
+
+    opened.route("**/*", refuse)
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("weberror", lambda error: said.append(str(error.error)))
+    yield opened
+    opened.close()
+    assert left == []
+    assert said == []
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_axe_finds_nothing(tab: Page, sites: dict[str, Path], language: str, page: str) -> None:
+    expect_accessible(tab, f"{sites[language].as_uri()}/{page}")
+
+
+def expect_accessible(tab: Page, address: str) -> None:
+    for width, scheme, media in (
+        (1280, "light", "screen"),
+        (1280, "dark", "screen"),
+        (320, "light", "screen"),
+        (320, "dark", "screen"),
+        (800, "light", "print"),
+    ):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.emulate_media(color_scheme=scheme, media=media)  # type: ignore[arg-type]
+        tab.goto(address)
+        assert violations(tab) == [], (width, scheme, media)
+        assert sideways(tab) <= 0, f"the page scrolls sideways at {width}"
+
+
+def test_hard_pages_are_accessible(tab: Page, tmp_path: Path) -> None:
+    book = stress(tmp_path / "book")
+    result = run_dialog("--book", str(book), "site", "-o", str(tmp_path / "out"))
+    assert result.code == 0, result.err
+    for page in ("index.html", "organisation/homes.html", "meeting/homes.2025.html"):
+        address = page.replace("homes.2025", "homes-2025")
+        expect_accessible(tab, f"{(tmp_path / 'out').as_uri()}/{address}")
+
+
+def test_the_keyboard_alone_leads_to_a_promise(tab: Page, sites: dict[str, Path]) -> None:
+    tab.goto(f"{sites['da'].as_uri()}/index.html")
+    for _ in range(20):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.name") == "q":
+            break
+    tab.keyboard.type("kommunl anvisning")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search.html?q=*")
+    assert tab.locator("#found").inner_text() != ""
+    for _ in range(20):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("!!document.activeElement.closest('#hits')"):
+            break
+    outline = tab.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid", "where the keyboard is can be seen"
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/item/*.html")
+    assert "Kommunal anvisning" in tab.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("aeldre", "Byggesager og genhusning"),
+        ("ÆLDRE", "Byggesager og genhusning"),
+        ("vicevært", "En social vicevært"),
+        ("vicevaert", "En social vicevært"),
+        ("viceværtt", "En social vicevært"),
+        ("aftaler bofællesskab", "Revideret udlejningsaftale"),
+        ("styringsdialog centerchef", "Vurder, om centerchefen"),
+        ("lejning", "Fleksible udlejningsaftaler"),
+        ("21-q4t7jy", "Fokus på effektivisering"),
+        ("Center for Børn og Unge", "Nedsæt en enhed"),
+    ],
+)
+def test_what_a_search_finds(tab: Page, sites: dict[str, Path], asked: str, expected: str) -> None:
+    tab.goto(f"{sites['da'].as_uri()}/search.html")
+    tab.fill("#q", asked)
+    tab.keyboard.press("Enter")
+    assert expected in " ".join(tab.locator("#hits a").all_inner_texts())
+
+
+def test_a_search_that_finds_nothing_says_so(tab: Page, sites: dict[str, Path]) -> None:
+    tab.goto(f"{sites['da'].as_uri()}/search.html?q=kvantemekanik")
+    assert tab.locator("#found").inner_text() == "Intet fundet."
+    assert tab.locator("#hits li").count() == 0
+
+
+def test_only_what_is_open_can_be_asked_for(tab: Page, sites: dict[str, Path]) -> None:
+    tab.goto(f"{sites['da'].as_uri()}/search.html?q=aftale")
+    everything = tab.locator("#hits li").count()
+    tab.check("#open")
+    assert 0 < tab.locator("#hits li").count() < everything
+    assert set(tab.locator("#hits .state").all_inner_texts()) <= {"åben", "over fristen"}
+
+
+def test_a_table_is_sorted_by_a_press(tab: Page, sites: dict[str, Path]) -> None:
+    tab.goto(f"{sites['da'].as_uri()}/office/index.html")
+    numbers = "tbody td:nth-child(2)"
+    before = tab.locator(numbers).all_inner_texts()
+    head = tab.locator("thead th").nth(1)
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "ascending"
+    assert tab.locator(numbers).all_inner_texts() == sorted(before, key=int)
+    head.locator("button").click()
+    assert tab.locator(numbers).all_inner_texts() == sorted(before, key=int, reverse=True)
+
+
+def test_without_scripts_all_but_the_search_stands(
+    chromium: Browser, sites: dict[str, Path]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{sites['da'].as_uri()}/index.html")
+    tab.click("text=Nedsæt en enhed")
+    assert "Enheden blev ikke nedsat" in tab.content()
+    tab.goto(f"{sites['da'].as_uri()}/search.html")
+    assert tab.locator("noscript p").is_visible()
+    context.close()
+
+
+def test_from_a_web_server_it_is_the_same(tab: Page, sites: dict[str, Path]) -> None:
+    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    handler = functools.partial(quiet, directory=str(sites["public"]))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        for page in PAGES:
+            tab.goto(f"http://127.0.0.1:{server.server_address[1]}/{page}")
+            assert tab.locator("h1").count() == 1
+        assert tab.locator("#hits li").count() > 0
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_hostile_record_runs_nothing(tab: Page, tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path / "book",
+        {"dialog.toml": SETTINGS, "minutes/homes/2024.md": record(HOSTILE)},
+    )
+    out = tmp_path / "out"
+    assert run_dialog("--book", str(book), "site", "-o", str(out)).code == 0
+    asked: list[str] = []
+    tab.on("dialog", lambda dialog: asked.append(dialog.message))
+    for file in sorted(out.rglob("*.html")):
+        for width in (1280, 320):
+            tab.set_viewport_size({"width": width, "height": 900})
+            tab.goto(file.as_uri())
+            assert sideways(tab) <= 0, file.name
+    tab.goto(f"{out.as_uri()}/search.html?q=script")
+    assert tab.locator("#hits li").count() > 0
+    assert asked == []
+
+
+def test_print_shows_what_is_folded(tab: Page, sites: dict[str, Path]) -> None:
+    tab.emulate_media(media="print")
+    tab.goto(f"{sites['da'].as_uri()}/organisation/lejerbo.html")
+    assert tab.locator("text=Enheden blev ikke nedsat").first.is_visible()
+    assert not tab.locator("nav").first.is_visible()
+
+
+def test_serve_brings_a_change_to_the_screen(tab: Page, example: Path) -> None:
+    from test_serve import started
+
+    with started(example) as running:
+        tab.goto(f"http://127.0.0.1:{running.port}/item/22-g5d8wn.html")
+        file = example / "minutes/lejerbo/2022.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("Solceller på", "Vindmøller på"), encoding="utf-8")
+        tab.wait_for_selector("h1:has-text('Vindmøller på')", timeout=20_000)
