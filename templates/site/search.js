@@ -31,14 +31,20 @@
     serializationVersion: 2,
   }, options);
 
-  // A word is found as it stands, by its beginning, mistyped, and inside a compound.
+  // A word is found as it stands, by its beginning, mistyped, in another form, inside a compound:
+  // "aftaler" finds "udlejningsaftale".
+  const ENDING = /(ernes|erne|eren|enes|ene|ens|ets|ers|er|en|et|es|ne|e|n|r|s|t)$/;
+  const stem = (word) => {
+    const cut = word.replace(ENDING, "");
+    return cut.length > 3 ? cut : word;
+  };
+  const within = (word) => (word.length > 3 ? terms.filter((term) => term !== word && term.includes(stem(word))) : []);
   const one = (word) => ({
     combineWith: "OR",
     queries: [
       { queries: [word], prefix: word.length > 1, fuzzy: word.length > 3 ? 0.2 : false, maxFuzzy: 2,
         weights: { prefix: 0.7, fuzzy: 0.2 } },
-      ...(word.length > 3 ? terms.filter((term) => term.indexOf(word) > 0) : []).map((term) => (
-        { queries: [term], prefix: false, fuzzy: false, boost: { text: 1, more: 0.5 } })),
+      { combineWith: "OR", queries: within(word), prefix: false, fuzzy: false, boost: { text: 0.6, more: 0.3 } },
     ],
   });
   const find = (asked) => {
