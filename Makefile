@@ -13,13 +13,16 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/demo ## the example book at work: what is open, and an agreement document
+demo: $(VENV)/demo ## the example book at work: what is open, an agreement document, the site
 	@echo; echo '$$ dialog open-actions --as-of $(AS_OF)'; echo
 	@$(DIALOG) open-actions --as-of $(AS_OF)
 	@echo; echo '$$ dialog render-agreement lejerbo --period 2021'; echo
 	@$(DIALOG) render-agreement lejerbo --period 2021
 	@$(DIALOG) render-agreement lejerbo --period 2021 --format html --force -o build/aftale-lejerbo-2021.html
+	@echo; echo '$$ dialog site -o build/site'; echo
+	@$(DIALOG) site -o build/site --as-of $(AS_OF)
 	@echo; echo 'The book is examples/naestved; the same document as a page: build/aftale-lejerbo-2021.html'
+	@echo 'All of it as pages: file://$(CURDIR)/build/site/index.html'
 
 test: lint ## everything that is checked: linters, all tests, coverage
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
@@ -65,7 +68,7 @@ standalone: $(VENV)/demo ## a folder for a PC without Python, built and tried
 	build/standalone/venv/bin/python -m pip install --quiet '.[pdf,docx,import]' --group standalone
 	build/standalone/venv/bin/python tools/standalone.py
 
-screenshot: $(VENV)/test ## the documents of the example book as pictures, in build/
+screenshot: $(VENV)/test ## the picture of the README, and pages of the example's site in build/
 	$(BIN)/python tools/screenshot.py
 
 release: $(VENV)/test ## checks and builds a release; see RELEASING.md

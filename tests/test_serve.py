@@ -17,6 +17,8 @@ import pytest
 from conftest import ROOT, run_dialog
 from dialogtool.book import watching
 
+pytestmark = pytest.mark.slow
+
 
 class Running(NamedTuple):
     process: subprocess.Popen[str]

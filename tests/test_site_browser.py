@@ -14,6 +14,7 @@ from conftest import EXAMPLE, run_dialog, write_book
 from test_accessible import sideways, stress, violations
 from test_site import HOSTILE, SETTINGS, record
 
+pytestmark = pytest.mark.browser
 PAGES = (
     "index.html",
     "organisation/index.html",
