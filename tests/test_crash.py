@@ -215,17 +215,16 @@ def test_who_holds_the_book_is_said(example: Path) -> None:
 def test_a_file_that_an_editor_saved_meanwhile_is_not_overwritten(
     example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dialogtool.book import disk
+    from dialogtool.book.disk import written_beside
 
     path = example / "minutes/bolig-naestved/2022.md"
     before = path.read_bytes()
-    written = disk._written_beside
 
-    def saved_meanwhile(*arguments: object) -> str:
+    def saved_meanwhile(place: Path, data: bytes, mode: int) -> str:
         path.write_bytes(before + b"En linje fra en editor\n")
-        return written(*arguments)  # type: ignore[arg-type]
+        return written_beside(place, data, mode)
 
-    monkeypatch.setattr(disk, "_written_beside", saved_meanwhile)
+    monkeypatch.setattr("dialogtool.book.desk.written_beside", saved_meanwhile)
     result = run_dialog("update", "21-z4x6pg", "--note", "Nyt", cwd=example)
     assert (result.code, path.read_bytes()) == (2, before + b"En linje fra en editor\n")
     assert "was changed by somebody else meanwhile; nothing was written" in result.err

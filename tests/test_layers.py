@@ -20,6 +20,8 @@ ROOMS = (
     "profile",
     "personal_data",
     "codes",
+    "toml",
+    "day",
     "folders",
     "change",
     "digest",

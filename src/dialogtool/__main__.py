@@ -1,5 +1,19 @@
 """`python -m dialogtool` is the command `dialog`."""
 
-from dialogtool.cli.app import main
+import sys
 
-main()
+
+def main() -> None:
+    """Runs the program. Ctrl-C is heard from the first import on, which takes longer than many a
+    command.
+    """
+    try:
+        from dialogtool.cli.app import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

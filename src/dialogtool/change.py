@@ -15,16 +15,21 @@ _BOM = b"\xef\xbb\xbf"
 
 class Change(NamedTuple):
     """A file of the book as it was read and as it shall be. `before` is None where it must not be
-    there yet.
+    there yet, `after` where it shall not be there any more.
     """
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
     @property
     def changes(self) -> bool:
         return self.before != self.after
+
+    @property
+    def taken_back(self) -> "Change":
+        """What undoes it."""
+        return Change(self.path, self.after, self.before)
 
 
 def carry_out(plan: Plan, data: bytes) -> bytes:
@@ -63,11 +68,15 @@ def format_diff(change: Change) -> str:
     terminal.
     """
     path = printable_path(change.path)
-    if b"\0" in change.after or b"\0" in (change.before or b""):
+    if b"\0" in (change.after or b"") or b"\0" in (change.before or b""):
         return f"Binary files a/{path} and b/{path} differ\n"
     old = _lines(change.before) if change.before is not None else []
-    names = ("/dev/null" if change.before is None else f"a/{path}", f"b/{path}")
-    shown = unified_diff(old, _lines(change.after), *names, lineterm="")
+    new = _lines(change.after) if change.after is not None else []
+    names = (
+        "/dev/null" if change.before is None else f"a/{path}",
+        "/dev/null" if change.after is None else f"b/{path}",
+    )
+    shown = unified_diff(old, new, *names, lineterm="")
     return "".join(f"{printable(line)}\n" for line in shown)
 
 

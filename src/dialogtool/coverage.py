@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dialogtool.alphabet import order_in
+from dialogtool.day import days_later
 from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus, Settings
 
 
@@ -139,6 +140,6 @@ def dialogue_year(meetings: Sequence[Minutes], period: int, as_of: dt.date) -> D
         start, after = min(own), [date for date, _ in others if date > max(own)]
     else:
         start, after = None, [date for date, other in others if other > period]
-    end = min(after) - dt.timedelta(days=1) if after else as_of
+    end = days_later(min(after), -1) if after else as_of
     before = [date for date, _ in others if (date < start if start else date <= end)]
     return DialogueYear(max(before, default=None), start, end)

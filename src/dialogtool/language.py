@@ -26,7 +26,8 @@ class Language:
         return self.text(msg(template, plural, **values))
 
     def text(self, message: Message) -> str:
-        """`message` in this language; values from files are made printable."""
+        """`message` in this language; values from files are made
+        printable, on one line: a break would begin a line that the reader takes for ours."""
         template, values, plural = message
         if plural:
             count = values["n"]
@@ -47,5 +48,5 @@ class Language:
         if isinstance(value, Message):
             return self.text(value)
         if isinstance(value, str):
-            return printable(str(value))
+            return printable(str(value)).replace("\n", "\\n")
         return value

@@ -1,6 +1,4 @@
-"""The only writer of the disk. Every write is whole or not at all, and only over the bytes that
-were read.
-"""
+"""Writing one file: whole or not at all, and only over the bytes that were read."""
 
 import contextlib
 import errno
@@ -8,37 +6,27 @@ import hashlib
 import os
 import stat
 import tempfile
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from dialogtool.book.calm import undisturbed
+from dialogtool.book.files import NoFileError, read, why
 from dialogtool.diagnostic import DialogError, msg
 
 TEMPORARY = ".dialog-tmp"
 """How the name of a file ends that is being written; one that a crash left behind is deleted by the
 next writer.
 """
+_ATTEMPTS = 10
+_PAUSE = 0.1  # seconds; Windows lets nobody replace a file that another program has open
 
 
 def write_new(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Writes a file that must not be there yet. Raises DialogError where it is."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _written_beside(path, data, mode & ~_umask())
-        try:
-            os.link(temporary, path)  # fails where the name is taken, which os.replace would not
-        except (PermissionError, NotImplementedError, OSError) as error:
-            if isinstance(error, FileExistsError):
-                raise
-            with open(path, "xb") as file:  # a disk without hard links
-                file.write(data)
-        finally:
-            os.unlink(temporary)
-        _sync_folder(path.parent)
-    except FileExistsError as error:
-        raise DialogError(
-            msg("'{path}' is already there; nothing was written", path=str(path))
-        ) from error
-    except OSError as error:
-        raise _cannot_write(path, error) from error
+    with _said(path), undisturbed(), made_folders(path.parent):
+        put_new(path, written_beside(path, data, new_rights(mode)))
+        sync_folder(path.parent)
 
 
 def replace_text(path: Path, before: bytes, after: bytes) -> None:
@@ -46,21 +34,57 @@ def replace_text(path: Path, before: bytes, after: bytes) -> None:
     rights. Raises DialogError where somebody changed the file meanwhile.
     """
     target = Path(os.path.realpath(path))
+    with _said(path), undisturbed():
+        temporary = written_beside(target, after, rights_of(target, path))
+        put_over(target, before, temporary)
+        sync_folder(target.parent)
+
+
+def rights_of(target: Path, path: Path) -> int:
+    """The rights of a file that is to be replaced. Raises DialogError for what is no file, and
+    PermissionError for one that may not be written: a new file in its place would get round that.
+    """
+    if not target.is_file():
+        raise DialogError(msg("'{path}' is not a file that can be replaced", path=str(path)))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(target.stat().st_mode)
+
+
+def put_new(path: Path, temporary: str) -> None:
+    """Gives a written file its name, which must be free. The temporary name is gone afterwards,
+    whatever happens.
+    """
     try:
-        if not target.is_file():
-            raise DialogError(msg("'{path}' is not a file that can be replaced", path=str(path)))
-        if not os.access(target, os.W_OK):  # a new file in its place would get round that
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        temporary = _written_beside(target, after, stat.S_IMODE(target.stat().st_mode))
         try:
-            expect(target, before)  # as late as can be
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
+            os.link(temporary, path)  # fails where the name is taken, which os.replace would not
+        except FileExistsError:
             raise
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
+        except (OSError, NotImplementedError):  # a disk without hard links
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            try:
+                _patiently(lambda: os.replace(temporary, path))
+            except BaseException:
+                os.unlink(path)
+                raise
+    except FileExistsError as error:
+        raise _already_there(path) from error
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def put_over(target: Path, before: bytes, temporary: str) -> None:
+    """Puts a written file in the place of one that must still hold `before`. The temporary name is
+    gone afterwards, whatever happens.
+    """
+    try:
+        expect(target, before)  # as late as can be
+        _patiently(lambda: os.replace(temporary, target))
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+        raise
 
 
 def expect(path: Path, before: bytes | None) -> None:
@@ -69,10 +93,10 @@ def expect(path: Path, before: bytes | None) -> None:
     """
     if before is None:
         if os.path.lexists(path):
-            raise DialogError(msg("'{path}' is already there; nothing was written", path=str(path)))
+            raise _already_there(path)
         return
     try:
-        now = path.read_bytes()
+        now = read(path)
     except FileNotFoundError as error:
         raise DialogError(
             msg(
@@ -80,6 +104,10 @@ def expect(path: Path, before: bytes | None) -> None:
                 path=str(path),
             ),
             msg("run the command again"),
+        ) from error
+    except NoFileError as error:
+        raise DialogError(
+            msg("'{path}' is not a file that can be replaced", path=str(path))
         ) from error
     if now != before:
         raise DialogError(
@@ -99,16 +127,9 @@ def delete(path: Path, before: bytes) -> None:
     """Deletes a file, only if it is still `before`. Raises DialogError where somebody changed it
     meanwhile.
     """
-    try:
+    with _said(path):
         expect(path, before)
         os.unlink(path)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
-def _version(data: bytes) -> str:
-    """A name for a version of a file: its first lines cannot tell two apart, its digest can."""
-    return f"{len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()[:12]}"
 
 
 def delete_leftovers(folder: Path) -> None:
@@ -122,7 +143,10 @@ def delete_leftovers(folder: Path) -> None:
                     os.unlink(entry.path)
 
 
-def _written_beside(path: Path, data: bytes, mode: int) -> str:
+def written_beside(path: Path, data: bytes, mode: int) -> str:
+    """The name of a new file beside `path` that holds `data`, safe from a power cut; nothing is
+    left of it where it could not be written.
+    """
     descriptor, temporary = tempfile.mkstemp(
         prefix=f".{path.name[:100]}.", suffix=TEMPORARY, dir=path.parent
     )
@@ -138,7 +162,23 @@ def _written_beside(path: Path, data: bytes, mode: int) -> str:
     return temporary
 
 
-def _sync_folder(folder: Path) -> None:
+@contextlib.contextmanager
+def made_folders(folder: Path) -> Iterator[None]:
+    """Makes a folder and those above it for what the block writes; where that fails, those that
+    were made are gone again.
+    """
+    missing = [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for place in missing:
+            with contextlib.suppress(OSError):  # what somebody else put there meanwhile stays
+                place.rmdir()
+        raise
+
+
+def sync_folder(folder: Path) -> None:
     """Makes the new name survive a power cut; not every system can."""
     with contextlib.suppress(OSError, AttributeError):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -148,15 +188,46 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _cannot_write(path: Path, error: OSError) -> DialogError:
-    why = error.strerror or type(error).__name__
+def cannot_write(path: Path, error: Exception) -> DialogError:
+    """What is said where the system does not let us write."""
     return DialogError(
-        msg("cannot write '{path}': {why}", path=str(path), why=why),
+        msg("cannot write '{path}': {why}", path=str(path), why=why(error)),
         msg("is it open in another program, or are you not allowed to write there?"),
     )
+
+
+@contextlib.contextmanager
+def _said(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from error
+
+
+def _patiently(replace: Callable[[], None]) -> None:
+    """Tries again for a second: a virus scanner or a preview soon lets go of a file."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            replace()
+        except PermissionError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _already_there(path: Path) -> DialogError:
+    return DialogError(msg("'{path}' is already there; nothing was written", path=str(path)))
+
+
+def _version(data: bytes) -> str:
+    """A name for a version of a file: its first lines cannot tell two apart, its digest can."""
+    return f"{len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()[:12]}"
+
+
+def new_rights(wanted: int = 0o666) -> int:
+    """The rights of a new file: what the one who runs the program gives to others."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return wanted & ~mask

@@ -84,6 +84,17 @@ def read_foreign(path: Path, *, most: int = LARGEST) -> bytes:
         )
 
 
+def is_standard_output(path: Path) -> bool:
+    """Whether a file that was named is where we print anyway: `-`, `/dev/stdout` and the like."""
+    if os.fspath(path) == "-":
+        return True
+    try:
+        about = os.stat(path)
+        return not stat.S_ISREG(about.st_mode) and os.path.samestat(about, os.fstat(1))
+    except (OSError, ValueError):
+        return False
+
+
 def why(error: Exception) -> str:
     """What the system says went wrong."""
     said = error.strerror if isinstance(error, OSError) else str(error)

@@ -3,11 +3,12 @@
 import os
 import stat
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dialogtool.book.copies import find_copies
 from dialogtool.book.files import NoFileError, link_on_the_way, read
-from dialogtool.book.rendered import find_rendered
 from dialogtool.book.tree import (
     File,
     holds_records,
@@ -21,7 +22,9 @@ from dialogtool.book.tree import (
 )
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.folders import MINUTES_DIR, SETTINGS
-from dialogtool.model import Rendered
+
+if TYPE_CHECKING:
+    from dialogtool.model import Rendered
 
 MAX_DEPTH = 50
 """Folders within folders that are still read."""
@@ -38,7 +41,11 @@ class Folder:
         self.root = root
 
     def settings(self) -> File | None:
-        """`dialog.toml`; None where there is none."""
+        """`dialog.toml`, read once; None where there is none."""
+        return self._settings
+
+    @cached_property
+    def _settings(self) -> File | None:
         if not os.path.lexists(self.root / SETTINGS):
             return None
         return self._obeyed(SETTINGS)
@@ -60,8 +67,10 @@ class Folder:
             if name.endswith(".toml") and not name.startswith("."):
                 yield self._obeyed(f"{folder}/{name}")
 
-    def rendered(self) -> Iterator[Rendered]:
+    def rendered(self) -> "Iterator[Rendered]":
         """The documents that were made from the book and lie in it."""
+        from dialogtool.book.rendered import find_rendered
+
         return find_rendered(self.root)
 
     def records(self) -> Iterator[File]:

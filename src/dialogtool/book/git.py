@@ -89,8 +89,9 @@ class Repository:
         done = self._start(("--no-pager", *arguments), {"LC_ALL": "C.UTF-8"}, None, None)
         if done is not None and done.returncode == 0:
             return os.fsdecode(done.stdout).strip()
-        said = done.stderr.decode("utf-8", errors="replace").strip() if done else ""
-        raise DialogError(msg("git could not do it: {why}", why=said or "git"))
+        said = done.stderr.decode("utf-8", errors="replace").split("\n") if done else []
+        reason = "; ".join(line for line in said if line.strip())
+        raise DialogError(msg("git could not do it: {why}", why=reason or "git"))
 
     def _start(
         self,

@@ -7,11 +7,16 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from dialogtool.book.calm import undisturbed
+from dialogtool.book.disk import cannot_write
+from dialogtool.book.files import read_regular
+from dialogtool.book.place import place_of_own_files
 from dialogtool.diagnostic import DialogError, msg
 
 LOCK = ".dialog.lock"
 _PATIENCE = 10.0  # seconds; a write takes a fraction of one
 _SILENCE = 1.0  # seconds after which a person wants to know what is being waited for
+_NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextlib.contextmanager
@@ -25,6 +30,11 @@ def hold(
     from filelock import FileLock, Timeout
 
     place = lock_file(root)
+    if os.path.lexists(place) and (place.is_symlink() or not place.is_file()):
+        raise DialogError(
+            msg("'{path}' is in the way: the lock of the book", path=str(place)),
+            msg("delete it; it is no file of dialog"),
+        )
     lock = FileLock(place)
     try:
         try:
@@ -41,31 +51,34 @@ def hold(
             msg("run the command again when they are done"),
         ) from error
     except OSError as error:
-        raise DialogError(
-            msg(
-                "cannot write '{path}': {why}",
-                path=str(place),
-                why=error.strerror or type(error).__name__,
-            ),
-            msg("is it open in another program, or are you not allowed to write there?"),
-        ) from error
+        raise cannot_write(place, error) from error
     try:
-        _note(place).write_text(who, encoding="utf-8")
+        _say(place, who)
         yield
     finally:
-        for file in (
-            _note(place),
-            place,
-        ):  # who waits for a lock file that is gone makes a new one; see filelock
-            with contextlib.suppress(OSError):
-                file.unlink()
-        lock.release()
+        with undisturbed():
+            # who waits for a lock file that is gone makes a new one; see filelock
+            for file in (_note(place), place):
+                with contextlib.suppress(OSError):
+                    file.unlink()
+            lock.release()
 
 
 def lock_file(root: Path) -> Path:
     """In the git folder of the book, where nobody commits it; else in the book."""
-    git = root / ".git"
-    return (git if git.is_dir() and os.access(git, os.W_OK) else root) / LOCK
+    return place_of_own_files(root) / LOCK
+
+
+def _say(place: Path, who: str) -> None:
+    """Leaves a note for those who wait. The name may be taken by a link that leads anywhere: it is
+    deleted and made anew. Without the note they wait as well.
+    """
+    note = _note(place)
+    with contextlib.suppress(OSError):
+        with contextlib.suppress(FileNotFoundError):
+            note.unlink()
+        with os.fdopen(os.open(note, _NEW_FILE, 0o666), "wb") as file:
+            file.write(who.encode())
 
 
 def _note(place: Path) -> Path:
@@ -74,7 +87,5 @@ def _note(place: Path) -> Path:
 
 def _holder(place: Path) -> str:
     """Who holds the lock, as they said; they may have died, or not have said it yet."""
-    try:
-        return _note(place).read_text(encoding="utf-8", errors="replace")[:200] or "?"
-    except OSError:
-        return "?"
+    said = read_regular(_note(place), most=10_000) or b""
+    return said.decode("utf-8", errors="replace")[:200] or "?"

@@ -10,6 +10,8 @@ from dialogtool.folders import MINUTES_DIR, SETTINGS
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
+JOURNAL = ".dialog.unfinished"
+"""What a writer notes down before it gives several files their places."""
 
 
 def find_settings(start: Path, *, upwards: bool = True) -> Path | None:
@@ -28,6 +30,18 @@ def find_book(start: Path) -> Path | None:
     if settings is not None:
         return settings.parent
     return start if os.path.isdir(start / MINUTES_DIR) else None
+
+
+def place_of_own_files(root: Path) -> Path:
+    """Where the program may keep what is not the book's: its git folder, else the book."""
+    git = root / ".git"
+    own = git.is_dir() and not git.is_symlink() and os.access(git, os.W_OK)
+    return git if own else root
+
+
+def is_unfinished(root: Path) -> bool:
+    """Whether a change of several files was interrupted, and only a part of it is there."""
+    return os.path.lexists(place_of_own_files(root) / JOURNAL)
 
 
 _FOLDER = re.compile(r"[^\W_][\w.-]*")

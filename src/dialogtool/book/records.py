@@ -24,7 +24,7 @@ def load_settings(tree: Tree | Path) -> tuple[Settings, list[Diagnostic]]:
     if file is None:
         return Settings(), []
     if file.problem is not None:
-        return Settings(), [file.problem]
+        return Settings(readable=False), [file.problem]
     return parse_settings(file.data, frozenset(CODES))
 
 

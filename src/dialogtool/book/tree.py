@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dialogtool.book.files import NoFileError, TooLargeError, why
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, TEMPLATES_DIR
-from dialogtool.model import Rendered, Settings
+
+if TYPE_CHECKING:
+    from dialogtool.model import Rendered, Settings
 
 _NO_RECORDS = frozenset((TEMPLATES_DIR, APPROVALS, PUBLISHED))
 _NOBODYS = frozenset(("node_modules",))
@@ -43,7 +45,7 @@ class Tree(Protocol):
     def notes(self, folder: str) -> Iterable[File]:
         """Every `.toml` of a folder of the book, in the order of their names."""
 
-    def rendered(self) -> Iterable[Rendered]:
+    def rendered(self) -> "Iterable[Rendered]":
         """The documents that were made from the book and lie in it."""
 
 
@@ -65,7 +67,7 @@ def holds_records(folder: str, *, at_the_top: bool) -> bool:
     )
 
 
-def can_be_record(file: File, settings: Settings) -> bool:
+def can_be_record(file: File, settings: "Settings") -> bool:
     """Whether a file of a book without `minutes/` is a record, and not one of the many other texts
     that lie in a folder: it has front matter, or the folder of a party, or the name of a year; and
     it is no document that was made from the book.

@@ -55,7 +55,7 @@ def last_write(root: Path) -> LastWrite | None:
     try:
         told: Any = json.loads(read(_place(root), most=_MOST))
         changes = tuple(
-            Change(str(each["path"]), _bytes(each["before"]), _bytes(each["after"]) or b"")
+            Change(str(each["path"]), _bytes(each["before"]), _bytes(each["after"]))
             for each in told["changes"]
         )
         return LastWrite(str(told["command"]), changes)

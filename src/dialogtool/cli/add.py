@@ -68,12 +68,12 @@ def settings_file(here: Session) -> "SettingsFile":
     """`dialog.toml` as it is. Raises DialogError where there is none."""
     from dialogtool.deeds.enrol import SettingsFile
 
-    path = here.inside(SETTINGS)
-    if not path.is_file():
+    now = here.book.now(SETTINGS)
+    if now is None:
         raise DialogError(
             msg("this book has no {path}", path=SETTINGS), msg("'dialog init' makes one")
         )
-    return SettingsFile(path.read_bytes(), here.load(rows=False).settings)
+    return SettingsFile(now, here.load(rows=False).settings)
 
 
 def _of(here: Session, of: str, kind: str) -> str:

@@ -2,12 +2,11 @@
 
 import gc
 import gettext
-import locale
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -96,45 +95,80 @@ def _dialog(
 ) -> None:
     """Minutes of yearly dialogue meetings as plain text: what was agreed, and what became of it."""
     first, *others = listed(book or []) or (None,)
-    language = Language(_language(lang, first))
-    context.obj = Session(first, language, lang or "", tuple(each for each in others if each))
+    named = tuple(folder for folder in others if folder)
+    if named or context.obj is None or context.obj.book_option != first:
+        context.obj = Session(first, lang or "", named)
 
 
 def main() -> None:
-    """Runs the program; ends the process with 0, 1 (problems found) or 2 (could not run)."""
-    gc.disable()  # one run makes a book of records and ends: looking for cycles in it costs a third of the time
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "true"
-    )  # looking for some costs 15 ms; none is wanted
+    """Runs the program; ends the process with 0, 1 (problems found), 2 (could not run) or 130
+    (interrupted).
+    """
+    # one run makes a book of records and ends: looking for cycles in it costs a third of the time
+    gc.disable()
+    # looking for plugins costs 15 ms; none is wanted
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
+    _open_streams()
     arguments = _options_first(sys.argv[1:] or ["--help"])
-    language = Language(
-        _language(_value(arguments, "--lang"), Path(_value(arguments, "--book") or "."))
-    )
-    _speak(language)
-    load_commands(_command(arguments))
-    command = typer.main.get_command(app)
-    translate_help(command, language)
-    name = Path(sys.argv[0]).stem
+    book, chosen = _value(arguments, "--book"), _value(arguments, "--lang")
+    here = Session(Path(book) if book else None, chosen if chosen in LANGUAGES else "")
     try:
-        status = command.main(
-            arguments, prog_name="dialog" if name == "__main__" else name, standalone_mode=False
-        )
+        status = _run(arguments, here)
+        sys.stdout.flush()
     except UsageError as error:
-        complain(explain_usage(error), language)
+        complain(explain_usage(error), here.language)
         status = 2
     except DialogError as error:
-        complain(error, language)
+        complain(error, here.language)
         status = 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 141
     except (OSError, UnicodeError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        complain(DialogError(msg("cannot go on: {why}", why=why)), language)
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        complain(DialogError(msg("cannot go on: {why}", why=reason)), here.language)
         status = 2
+        _give_up_printing()
     except (typer.Abort, KeyboardInterrupt):
+        typer.echo(here.language("dialog: stopped"), err=True)
         status = 130
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(status)
+
+
+def _run(arguments: list[str], here: Session) -> int:
+    """The status that the command ends with."""
+    _speak(here.language)
+    load_commands(_command(arguments))
+    command = typer.main.get_command(app)
+    translate_help(command, here.language)
+    name = Path(sys.argv[0]).stem
+    status = command.main(
+        arguments,
+        prog_name="dialog" if name == "__main__" else name,
+        standalone_mode=False,
+        obj=here,
+    )
+    return status if isinstance(status, int) else 0
+
+
+def _open_streams() -> None:
+    """Where the one who starts us has closed a standard stream, its number would go to the next
+    file that is opened, and what we print would land in a record.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _give_up_printing() -> None:
+    """What is still to be printed has no place to go; Python would try again at the end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _options_first(arguments: list[str]) -> list[str]:
@@ -165,43 +199,16 @@ def _command(arguments: list[str]) -> str | None:
     return "explain" if "--version" in arguments else None
 
 
-def _value(arguments: list[str], option: str) -> str | None:
+def _value(arguments: list[str], option: str) -> str:
+    """What an option was given first; empty where it was not."""
     for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
         if argument == option and index + 1 < len(arguments):
             return arguments[index + 1]
         if argument.startswith(f"{option}="):
             return argument.partition("=")[2]
-    return None
-
-
-def _language(chosen: str | None, book: Path | None) -> str:
-    """`--lang`, else what the book's settings say, else the locale."""
-    if chosen in LANGUAGES:
-        return chosen
-    return _language_of_book(book) or _language_of_locale()
-
-
-def _language_of_book(book: Path | None) -> str:
-    from dialogtool.book.place import find_settings
-
-    file = find_settings((book or Path()).absolute(), upwards=book is None or book == Path())
-    if file is None:
-        return ""
-    import tomllib
-
-    try:
-        said: Any = tomllib.loads(file.read_text(encoding="utf-8-sig")).get("dialog", {})
-    except (OSError, ValueError, RecursionError):
-        return ""
-    language = said.get("language", "") if isinstance(said, dict) else ""
-    return language if language in LANGUAGES else ""
-
-
-def _language_of_locale() -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if said := os.environ.get(name):
-            return "da" if said.lower().startswith("da") else "en"
-    return "da" if (locale.getlocale()[0] or "").lower().startswith(("da", "danish")) else "en"
+    return ""
 
 
 def _speak(language: Language) -> None:

@@ -47,7 +47,7 @@ def approve(
         party = here.find(book).organisation(by)
         _expect_party(minutes, party, book.settings)
         path = approval_path(minutes, party)
-        file = here.inside(path)
+        before = here.book.now(path)
         name = book.settings.party_name(party)
         known = next((each for each in book.approvals if each.location.path == path), None)
         if known is not None and (known.party, known.digest) == (party, digest_of(minutes)):
@@ -56,7 +56,7 @@ def approve(
             )
             typer.echo(said, err=True)
             return
-        if file.exists() and not again:
+        if before is not None and not again:
             raise DialogError(
                 msg(
                     "{party} has approved '{path}', but it was changed since",
@@ -65,7 +65,6 @@ def approve(
                 ),
                 msg("'dialog check' shows the change; if they have approved this one too: --again"),
             )
-        before = file.read_bytes() if file.exists() else None
         change = Change(path, before, approval_text(minutes, party, day).encode())
         language = here.book_language(book)
         message = (

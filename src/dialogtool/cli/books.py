@@ -42,7 +42,10 @@ def books_of(here: Session) -> tuple[Session, ...]:
     if not here.others:
         return (here,)
     folders = (here.book_option, *here.others)
-    return tuple(Session(folder, here.language, here.chosen_language) for folder in folders)
+    sessions = tuple(Session(folder, here.chosen_language) for folder in folders)
+    for session in sessions:
+        session.language = here.language
+    return sessions
 
 
 def name_of(here: Session, book: "MinuteBook", taken: Container[str]) -> str:

@@ -9,7 +9,6 @@ import typer
 
 from dialogtool.cli.session import Session, today
 from dialogtool.diagnostic import DialogError
-from dialogtool.language import Language
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
@@ -21,7 +20,7 @@ def _book(context: typer.Context) -> "MinuteBook | None":
     root = context.find_root()
     chosen = root.params.get("book")  # while completing, the program's own callback does not run
     try:
-        return Session(Path(chosen) if chosen else None, Language("en"), "").load(rows=False)
+        return Session(Path(chosen) if chosen else None, "en").load(rows=False)
     except (DialogError, OSError):
         return None
 

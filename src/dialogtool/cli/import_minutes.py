@@ -11,7 +11,7 @@ import typer
 
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
-from dialogtool.cli.writing import bytes_as_read, write_changes, writing
+from dialogtool.cli.writing import write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
 
@@ -118,7 +118,7 @@ def _import_all(
             if outcome.state == "new" and not dry_run:
                 try:
                     before = (
-                        bytes_as_read(here, outcome.record, plan.texts[outcome.record])
+                        here.book.bytes_as_read(outcome.record, plan.texts[outcome.record])
                         if outcome.replaces
                         else None
                     )

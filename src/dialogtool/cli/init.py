@@ -146,7 +146,6 @@ def _make(
     hook: bool,
     dry_run: bool,
 ) -> None:
-    from dialogtool.book.disk import write_new
     from dialogtool.change import Change, format_diff
     from dialogtool.deeds.found import book_files, first_steps
     from dialogtool.documents.new_book import ci_file, hook_text
@@ -163,12 +162,7 @@ def _make(
             )
         )
         return
-    for name, text in missing.items():
-        try:
-            write_new(directory / name, text.encode())
-        except DialogError:
-            if not (directory / name).exists():
-                raise
+    _write(directory, missing)
     lines = [language("made {name}", name=name) for name in missing]
     if make_repository(directory):
         lines.append(language("made a git repository"))
@@ -181,6 +175,24 @@ def _make(
         lines += [language('next: cd "{path}"', path=str(directory))] if directory != Path() else []
         lines += [language.text(each) for each in first_steps(answers)]
     typer.echo("\n".join(lines))
+
+
+def _write(directory: Path, missing: dict[str, str]) -> None:
+    """Writes files that are not there; one that somebody else makes meanwhile stays. Raises
+    DialogError where a link leads out of the folder.
+    """
+    from dialogtool.book.desk import place_to_write
+    from dialogtool.book.disk import write_new
+
+    for name in missing:
+        if not name.startswith("../"):  # the recipe of a service is at the top of the repository
+            place_to_write(directory, name)
+    for name, text in missing.items():
+        try:
+            write_new(directory / name, text.encode())
+        except DialogError:
+            if not (directory / name).exists():
+                raise
 
 
 def _install_hook(directory: Path, text: str) -> Path:

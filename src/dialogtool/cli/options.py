@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
+from dialogtool.book.files import is_standard_output
 from dialogtool.cli.completion import complete_organisation, complete_owner, complete_record
 
 
 def _file_or_screen(path: Path | None) -> Path | None:
-    """`-` is the screen, as everywhere."""
-    return None if path == Path("-") else path
+    """`-` is the screen, as everywhere, and so is `/dev/stdout`."""
+    return None if path is None or is_standard_output(path) else path
 
 
 Organisation = Annotated[

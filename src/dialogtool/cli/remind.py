@@ -1,6 +1,5 @@
 """`dialog remind`: a message for everybody who owes something; nothing is sent."""
 
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +9,13 @@ from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.options import AsOf, DryRun
 from dialogtool.cli.session import Session, session, today, write
 from dialogtool.cli.writing import write_document
+from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.documents.reminder import Reminder
 
-_AHEAD = timedelta(days=30)
+_AHEAD = 30  # days
 
 
 def remind(
@@ -60,7 +60,7 @@ def remind(
 
     here = session(context)
     day = here.day(as_of, past=True) or today()
-    until = here.day(within, start=day) or day + min(_AHEAD, date.max - day)
+    until = here.day(within, start=day) or days_later(day, _AHEAD)
     book = here.load(rows=False)
     here.expect_balanced(book)
     language = here.document_language(book)

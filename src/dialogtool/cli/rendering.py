@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 
+from dialogtool.book.book import LARGEST_PICTURE
+from dialogtool.book.files import read_foreign
 from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.gate import Candidate, pass_gate
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.folders import file_part
+from dialogtool.folders import TEMPLATES_DIR, file_part
 
 if TYPE_CHECKING:
     from dialogtool.change import Change
@@ -72,7 +74,6 @@ Url = Annotated[
     ),
 ]
 
-_LARGEST = 20_000_000  # bytes of a logo or a letterhead
 _PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
 
 
@@ -266,7 +267,7 @@ def house_of(here: Session, book: "MinuteBook") -> "House":
                 msg("'{path}' cannot be the logo", path=style.logo),
                 msg("a logo is an .svg, .png or .jpg file"),
             )
-        logo = Logo(form=form, data=_file_of_book(here, style.logo), alt=style.logo_alt)
+        logo = Logo(form=form, data=here.book.bytes_of(style.logo), alt=style.logo_alt)
     return House(
         name=municipality.name if municipality else "",
         accent=style.accent,
@@ -283,38 +284,18 @@ def _workshop(
     template, word = order.template, None
     if form is Form.DOCX:
         if template is not None and template.suffix.lower() in (".docx", ".dotx"):
-            word, template = _bytes_of(template), None
-        elif (own := here.root / "templates" / f"{order.document}.docx").is_file():
-            word = _file_of_book(here, own.relative_to(here.root).as_posix())
+            word, template = read_foreign(template, most=LARGEST_PICTURE), None
+        elif here.book.holds(own := f"{TEMPLATES_DIR}/{order.document}.docx"):
+            word = here.book.bytes_of(own)
     letterhead = book.settings.style.letterhead
     return Workshop(
         name=order.document,
         language=language,
         book=here.root,
         template=template,
-        letterhead=_file_of_book(here, letterhead) if letterhead and form is Form.DOCX else None,
+        letterhead=here.book.bytes_of(letterhead) if letterhead and form is Form.DOCX else None,
         word_template=word,
     )
-
-
-def _file_of_book(here: Session, relative: str) -> bytes:
-    """The bytes of a file that the settings name. Raises DialogError where it lies outside the book
-    or is not there.
-    """
-    return _bytes_of(here.inside(relative))
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise DialogError(
-                msg("'{path}' has more than {limit} bytes", path=str(path), limit=_LARGEST)
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise DialogError(
-            msg("cannot read '{path}': {why}", path=str(path), why=error.strerror or "")
-        ) from error
 
 
 def _for_the_reader(source: "Source", document: "MeetingDocument") -> "MeetingDocument":
@@ -354,8 +335,7 @@ def _memory(
         commit=document.provenance.commit,
         sources=sources_of(source.book, job.minutes),
     )
-    file = here.inside(path)
-    return Change(path, file.read_bytes() if file.exists() else None, text.encode())
+    return Change(path, here.book.now(path), text.encode())
 
 
 def _remember(here: Session, memory: "Change", *, dry_run: bool) -> None:

@@ -1,18 +1,22 @@
 """What a command gets from the world: the book, the language, the day, the terminal."""
 
+import locale
 import os
 import shutil
 import sys
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from dialogtool.book.place import find_book
+from dialogtool.book.book import Book
+from dialogtool.book.place import find_book, is_unfinished
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.language import Language
+from dialogtool.folders import SETTINGS
+from dialogtool.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from dialogtool.deeds.find import Finder
@@ -29,45 +33,68 @@ class Session:
     """
 
     def __init__(
-        self,
-        book: Path | None,
-        language: Language,
-        chosen_language: str,
-        others: tuple[Path, ...] = (),
+        self, book: Path | None, chosen_language: str, others: tuple[Path, ...] = ()
     ) -> None:
         self.book_option = book
         self.others = others
-        self.language = language
         self.chosen_language = chosen_language
         self._settings_said = False
 
     @property
-    def root(self) -> Path:
-        """The folder of the book. Raises DialogError where there is none."""
+    def book(self) -> Book:
+        """The book that `--book` names, else the one we are in. Raises DialogError where there is
+        none, and where several were named.
+        """
         if self.others:
             raise DialogError(
                 msg("this command works on one book; {n} were named", n=len(self.others) + 1),
                 msg("name one: dialog --book DIR ..."),
             )
+        return self._first_book
+
+    @cached_property
+    def _first_book(self) -> Book:
         if self.book_option is not None:
-            if not self.book_option.is_dir():
-                raise DialogError(msg("there is no folder '{path}'", path=str(self.book_option)))
-            return self.book_option
+            return Book.open(self.book_option)
         found = find_book(Path.cwd())
         if found is not None:
-            return found
+            return Book(found)
         raise DialogError(
             msg("this folder is not a minute book: it has no dialog.toml and no folder 'minutes'"),
             msg(
-                "go to the book, or give its folder: dialog --book DIR ...; 'dialog init' makes a new one"
+                "go to the book, or give its folder: dialog --book DIR ...; 'dialog init' makes a "
+                "new one"
             ),
         )
 
+    @property
+    def root(self) -> Path:
+        """The folder of the book. Raises DialogError where there is none."""
+        return self.book.root
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of all that is printed: `--lang`, else what the book's settings say, else
+        that of the one who asks.
+        """
+        if self.chosen_language:
+            return Language(self.chosen_language)
+        try:
+            named = self._first_book.language
+        except (DialogError, OSError):
+            named = ""
+        return Language(named if named in LANGUAGES else _language_of_locale())
+
     def load(self, *, rows: bool = True) -> "MinuteBook":
         """The book, read anew; without `rows` no participants, key figures and documents."""
-        from dialogtool.book.records import load_book
-
-        book = load_book(self.root, rows=rows)
+        if is_unfinished(self.root):
+            self.say(
+                msg(
+                    "note: a change of several files was interrupted; the next command that writes "
+                    "finishes it"
+                )
+            )
+        book = self.book.read(rows=rows)
         if not book.settings.readable:
             self._say_settings(book.diagnostics)
         return book
@@ -78,7 +105,7 @@ class Session:
         """
         from dialogtool.book.records import load_settings
 
-        settings, found = load_settings(self.root)
+        settings, found = load_settings(self.book.tree)
         if not settings.readable:
             problem = _of_settings(found)
             raise DialogError(
@@ -196,50 +223,26 @@ class Session:
         """A file or folder that the command line names, as a path of the book; empty where there is
         none.
         """
-        if not name or "\0" in name or not any(map(_exists, (Path(name), self.root / name))):
-            return ""
-        return self.paths_in_book([name])[0]
+        return self.book.path_of(name) or "" if name else ""
 
     def paths_in_book(self, names: list[str]) -> list[str]:
         """Files and folders of the command line as paths relative to the book. Raises DialogError
         for one outside.
         """
-        top = self.root.resolve()
         found = []
         for name in names:
-            path = Path(name)
-            inside = next((each.resolve() for each in (path, top / path) if each.exists()), None)
-            if inside is None or not inside.is_relative_to(top):
+            path = self.book.path_of(name)
+            if path is None:
                 raise DialogError(
                     msg("'{path}' is not in the book", path=name),
-                    msg("the book is '{path}'", path=str(top)),
+                    msg("the book is '{path}'", path=os.path.realpath(self.root)),
                 )
-            found.append(inside.relative_to(top).as_posix())
+            found.append(path)
         return found
-
-    def inside(self, relative: str) -> Path:
-        """A path of the book. Raises DialogError for one that a name or a link would lead out of
-        it.
-        """
-        path = self.root / relative
-        if "\0" in relative:
-            raise DialogError(msg("'{path}' is not a file name", path=relative))
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            raise DialogError(
-                msg("'{path}' would lie outside the book; nothing was written", path=relative)
-            )
-        return path
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a name too long for a file
-        return False
 
 
 def _of_settings(found: "Iterable[Diagnostic]") -> "Diagnostic":
-    return next(each for each in found if each.code == "bad-settings")
+    return next(problem for problem in found if problem.location.path == SETTINGS)
 
 
 def _exact(place: "Location") -> str:
@@ -256,6 +259,13 @@ def session(context: typer.Context) -> Session:
     found = context.find_root().obj
     assert isinstance(found, Session)
     return found
+
+
+def _language_of_locale() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if said := os.environ.get(name):
+            return "da" if said.lower().startswith("da") else "en"
+    return "da" if (locale.getlocale()[0] or "").lower().startswith(("da", "danish")) else "en"
 
 
 def today() -> date:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from dialogtool.book.files import link_on_the_way
 from dialogtool.book.place import find_book
 from dialogtool.cli.session import Session, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from dialogtool.change import Change, Plan
     from dialogtool.model import Minutes
     from dialogtool.reports.layout import Line
+
+_OF_THE_BOOK = (f"{MINUTES_DIR}/", f"{APPROVALS}/", f"{PUBLISHED}/")
 
 
 @contextmanager
@@ -32,7 +35,6 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
     if dry_run:
         yield
         return
-    from dialogtool.book.lock import hold
 
     def waiting(who: str) -> None:
         typer.echo(
@@ -40,7 +42,12 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
             err=True,
         )
 
-    with hold(here.root, _who(), waiting):
+    with here.book.writing(_who(), waiting) as (_, finished):
+        if finished:
+            said = here.language(
+                "finished what an interrupted run had begun: {paths}", paths=", ".join(finished)
+            )
+            typer.echo(said, err=True)
         yield
 
 
@@ -48,30 +55,7 @@ def change_of(here: Session, record: "Minutes", plan: "Plan") -> "Change":
     """An edit of a record as the bytes before and after. Raises DialogError where the file is not
     what was read, or no UTF-8.
     """
-    from dialogtool.change import Change, carry_out
-
-    before = bytes_as_read(here, record.path, record.text)
-    return Change(record.path, before, carry_out(plan, before))
-
-
-def bytes_as_read(here: Session, record: str, text: str) -> bytes:
-    """The bytes of a record that was read as `text`. Raises DialogError where the file is not what
-    was read, or no UTF-8.
-    """
-    from dialogtool.book.disk import expect
-    from dialogtool.record.source import decode
-
-    path = here.inside(record)
-    now = path.read_bytes()
-    said, wrong = decode(record, now)
-    if any(each.code == "bad-encoding" for each in wrong):
-        raise DialogError(
-            msg("'{path}' is not UTF-8; nothing was written", path=record),
-            msg("'dialog check' shows how to convert it"),
-        )
-    if said != text:
-        expect(path, text.encode("utf-8", errors="surrogateescape"))
-    return now
+    return here.book.change_of(record, plan)
 
 
 def write_changes(
@@ -81,32 +65,17 @@ def write_changes(
     with, or empty. False where nothing was written. Raises DialogError, and writes nothing, where
     one of the files is not as it was read.
     """
-    from dialogtool.book.disk import delete_leftovers, expect, replace_text, write_new
-    from dialogtool.book.git import commit_files, repository_of
     from dialogtool.book.undo import remember
     from dialogtool.change import format_diff
 
-    changes = [each for each in changes if each.changes]
     if dry_run:
-        write("".join(map(format_diff, changes)))
+        write("".join(format_diff(change) for change in changes if change.changes))
         return False
-    if commit:
-        repository_of(here.root)
-    for each in changes:
-        expect(here.inside(each.path), each.before)
-    for each in changes:
-        path = here.inside(each.path)
-        if each.before is None:
-            write_new(path, each.after)
-        else:
-            replace_text(path, each.before, each.after)
-        delete_leftovers(path.resolve().parent)
-    if changes:
-        remember(here.root, _command(), changes)
-    if commit and changes:
-        made = commit_files(here.root, [each.path for each in changes], commit)
-        typer.echo(here.language("committed {commit}", commit=made), err=True)
-    return bool(changes)
+    written = [change for change in changes if change.changes]
+    _put(here, written, commit)
+    if written:
+        remember(here.root, _command(), written)
+    return bool(written)
 
 
 def take_back(
@@ -115,25 +84,23 @@ def take_back(
     """Puts back what was there before the changes, or prints that as a unified diff. Raises
     DialogError, and writes nothing, where one of the files was changed since.
     """
-    from dialogtool.book.disk import delete, expect, replace_text
-    from dialogtool.book.git import commit_files, repository_of
-    from dialogtool.change import Change, format_diff
+    from dialogtool.change import format_diff
 
+    backwards = [change.taken_back for change in changes]
     if dry_run:
-        write("".join(format_diff(Change(c.path, c.after, c.before or b"")) for c in changes))
+        write("".join(map(format_diff, backwards)))
         return
-    if commit:
-        repository_of(here.root)
-    for change in changes:
-        expect(here.inside(change.path), change.after)
-    for change in changes:
-        path = here.inside(change.path)
-        if change.before is None:
-            delete(path, change.after)
-        else:
-            replace_text(path, change.after, change.before)
-    if commit:
-        made = commit_files(here.root, [change.path for change in changes], commit)
+    _put(here, backwards, commit)
+
+
+def _put(here: Session, changes: "Sequence[Change]", commit: str) -> None:
+    from dialogtool.book.desk import Desk
+
+    desk = Desk(here.root)
+    desk.put(*changes)
+    if not commit:
+        desk.write()
+    elif made := desk.commit(commit):
         here.say(msg("committed {commit}", commit=made))
 
 
@@ -175,6 +142,7 @@ def write_document(
     be replaced.
     """
     from dialogtool.book.disk import replace_text, write_new
+    from dialogtool.book.files import read_foreign
     from dialogtool.change import Change, format_diff
 
     if path.is_dir():
@@ -183,15 +151,8 @@ def write_document(
         raise DialogError(
             msg("'{path}' is no file", path=str(path)), msg("for the screen write: --output -")
         )
-    if _belongs_to_book(here, path):
-        raise DialogError(
-            msg(
-                "'{path}' is part of the book, or would be read as part of it; nothing was written",
-                path=str(path),
-            ),
-            msg("give another file"),
-        )
-    before = path.read_bytes() if path.exists() else None
+    _expect_outside(here, path)
+    before = read_foreign(path) if os.path.lexists(path) else None
     if before is not None and not force and not dry_run:
         raise DialogError(
             msg("'{path}' is already there; nothing was written", path=str(path)),
@@ -207,20 +168,31 @@ def write_document(
     typer.echo(here.language("wrote {path}", path=str(path)), err=True)
 
 
-def _belongs_to_book(here: Session, path: Path) -> bool:
-    """Whether a file is, or would be, what the book consists of: a record, an approval, what is
-    remembered, the settings. Nothing made from the book may stand there, not even with --force.
+def _expect_outside(here: Session, path: Path) -> None:
+    """Raises DialogError for a file that is, or would be, what the book consists of: a record, an
+    approval, what is remembered, the settings; and for one that a link of the book leads to.
+    Nothing made from the book may stand there, not even with --force.
     """
     if here.book_option is None and find_book(Path.cwd()) is None:
-        return False
-    top = here.root.resolve()
-    target = path.resolve()
-    if not target.is_relative_to(top):
-        return False
-    inside = target.relative_to(top).as_posix()
-    return inside == SETTINGS or inside.startswith(
-        (f"{MINUTES_DIR}/", f"{APPROVALS}/", f"{PUBLISHED}/")
-    )
+        return
+    top = os.path.realpath(here.root)
+    named = os.path.join(os.path.realpath(path.parent), path.name)
+    for place in {named, os.path.realpath(path)}:
+        inside = Path(place).as_posix().removeprefix(f"{Path(top).as_posix()}/")
+        if inside == SETTINGS or inside.startswith(_OF_THE_BOOK):
+            raise DialogError(
+                msg(
+                    "'{path}' is part of the book, or would be read as part of it; nothing was written",
+                    path=str(path),
+                ),
+                msg("give another file"),
+            )
+    typed = Path(os.path.abspath(path))
+    root = Path(os.path.abspath(here.root))
+    if typed.is_relative_to(root) and link_on_the_way(root, typed.relative_to(root).as_posix()):
+        raise DialogError(
+            msg("'{path}' is a link; nothing was written", path=str(path)), msg("give another file")
+        )
 
 
 def _command() -> str:

@@ -4,6 +4,7 @@ will be followed up.
 
 import datetime as dt
 
+from dialogtool.day import days_later
 from dialogtool.digest import sources_of
 from dialogtool.documents.account import Delegation, delegations
 from dialogtool.documents.meeting import (
@@ -44,7 +45,7 @@ class Invitation(MeetingDocument):
 def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
     """The invitation to a meeting that has a date and a period."""
     assert minutes.date is not None
-    day = min(source.as_of, minutes.date - dt.timedelta(days=1))
+    day = min(source.as_of, days_later(minutes.date, -1))
     register = track_items(sources_of(source.book, minutes), day)
     numbers = agreement_numbers(source.book.records)
     items = joined(

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dialogtool.coverage import dialogue_year, known_on
+from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.documents.meeting import public_text
 from dialogtool.model import (
@@ -231,7 +232,7 @@ def _span(
             msg("choose an earlier day with --since, or a later one with --as-of"),
         )
     last = max((each.date for each in meetings if each.date and each.date < as_of), default=None)
-    return since or (last and last + dt.timedelta(days=1)), as_of
+    return since or (last and days_later(last, 1)), as_of
 
 
 def say_periods(periods: Iterable[int | None]) -> str:

@@ -16,15 +16,15 @@ def parse_published(
     """The publication in the bytes of a TOML file; None where it is not understood, with a
     diagnostic.
     """
-    import tomllib
+    from dialogtool.toml import parse_toml
 
     text, found = decode(path, data)
     if any(each.code == "merge-conflict" for each in found):
         return None, found
     place = Location(path, 1, source=text.partition("\n")[0])
     try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        table = parse_toml(text)
+    except ValueError as error:
         return None, [*found, _bad(place, msg("this is not TOML: {why}", why=str(error)))]
     wrong = [key for key in _TEXTS if not isinstance(table.get(key), str)]
     if not isinstance(table.get("date"), dt.date):

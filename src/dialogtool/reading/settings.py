@@ -43,13 +43,13 @@ def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[D
     A file that is no TOML gives the defaults and one diagnostic; a value of the wrong kind is left
     out and reported.
     """
-    import tomllib
+    from dialogtool.toml import parse_toml
 
     text, found = decode(SETTINGS, data)
     lines = text.split("\n")
     try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        table = parse_toml(text)
+    except ValueError as error:
         return Settings(readable=False), [*found, _not_toml(str(error), lines)]
     reader = _Reader(lines, found)
     return reader.settings(table, codes), reader.found

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from dialogtool.day import days_later
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.record.prose_dates import MONTHS, WEEKDAYS, find_dates
 from dialogtool.record.values import parse_date
@@ -63,12 +64,12 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
         said = said[match.end() :]
     said = said.rstrip(".")
     if said in _NAMED:
-        return today + timedelta(days=_NAMED[said])
+        return days_later(today, _NAMED[said])
     for pattern, mean in _FORMS:
         if match := pattern.fullmatch(said):
             try:
                 return mean(match, today, past)
-            except (ValueError, OverflowError):
+            except (ValueError, OverflowError, LookupError):
                 break
     exact = parse_date(said, Location("--"))
     if not isinstance(exact, Diagnostic):
@@ -80,13 +81,13 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
 def _weekday(match: re.Match[str], today: date, past: bool) -> date:
     ahead = (_WEEKDAY[match[2]] - today.weekday()) % 7
     if past or match[3] or (match[1] or "").strip() in ("sidste", "last"):
-        return today - timedelta(days=(7 - ahead) % 7 or 7)
+        return days_later(today, -((7 - ahead) % 7 or 7))
     later = (
         match[1] is not None
         and match[1].strip() in ("næste", "next")
         and ahead + today.weekday() < 7
     )
-    return today + timedelta(days=(ahead or 7) + 7 * later)
+    return days_later(today, (ahead or 7) + 7 * later)
 
 
 def _span(match: re.Match[str], today: date, past: bool) -> date:

@@ -64,7 +64,7 @@ def find_dates(text: str) -> Iterator[ProseDate]:
                 day = date(int(match["year"]), _MONTH[match["word"].lower()], int(match["day"]))
             else:
                 day = date(int(match["y"]), int(match["m"]), int(match["d"]))
-        except ValueError:
+        except (ValueError, LookupError):  # "auguſt" looks like a month to a regex only
             continue
         weekday = _DAY_OF_WEEK.get((match["weekday"] or "").lower())
         yield ProseDate(day, weekday, match.start(), len(match[0]))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from dialogtool import __version__
+from dialogtool.day import days_later
 from dialogtool.documents.meeting import public_text
 from dialogtool.language import Language
 from dialogtool.model import Settings
@@ -42,7 +43,7 @@ def format_ics(
         event.add("dtstamp", dt.datetime.combine(item.last.date, dt.time(), dt.UTC))
         event.add("sequence", len(item.history) - 1)
         event.add("dtstart", item.due)
-        event.add("dtend", item.due + dt.timedelta(days=1) if item.due < dt.date.max else item.due)
+        event.add("dtend", days_later(item.due, 1))
         event.add("summary", one_line(_summary(item, settings, language)))
         event.add("description", _description(item, settings, language))
         event.add(

@@ -1,0 +1,159 @@
+"""A minute book that lies in a folder."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.book.desk import Desk
+    from dialogtool.book.folder import Folder
+    from dialogtool.change import Change, Plan
+    from dialogtool.model import MinuteBook, Minutes
+    from dialogtool.register import Register
+
+LARGEST_PICTURE = 20_000_000
+"""Bytes of a logo or a letterhead."""
+
+
+class Book:
+    """The book in the folder `root`. Its settings are read once, its records when asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def tree(self) -> "Folder":
+        """The files of the book."""
+        from dialogtool.book.folder import Folder
+
+        return Folder(self.root)
+
+    @classmethod
+    def open(cls, root: Path) -> "Book":
+        """Raises DialogError where there is no such folder."""
+        if not root.is_dir():
+            raise DialogError(msg("there is no folder '{path}'", path=str(root)))
+        return cls(root)
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the settings name, unread otherwise; empty where they name none."""
+        from dialogtool.toml import parse_toml
+
+        file = self.tree.settings()
+        try:
+            told = parse_toml(file.data.decode("utf-8-sig")) if file else {}
+        except ValueError:
+            return ""
+        section = told.get("dialog")
+        language = section.get("language") if isinstance(section, dict) else None
+        return language if isinstance(language, str) else ""
+
+    @cached_property
+    def records(self) -> "MinuteBook":
+        """All that the book holds, as it was when first asked for."""
+        return self.read()
+
+    def register(self, day: dt.date) -> "Register":
+        """What was promised and became of it until `day`."""
+        from dialogtool.register import track_items
+
+        return track_items(self.records.records, day)
+
+    def read(self, *, rows: bool = True) -> "MinuteBook":
+        """The book, read anew; without `rows` no participants, key figures and documents."""
+        from dialogtool.book.records import load_book
+
+        return load_book(self.tree, rows=rows)
+
+    def bytes_of(self, relative: str) -> bytes:
+        """A file that the settings name. Raises DialogError where it is not there, or a name or a
+        link leads out of the book.
+        """
+        from dialogtool.book.desk import expect_inside
+        from dialogtool.book.files import link_on_the_way, read_foreign
+
+        place = expect_inside(self.root, relative)
+        link = link_on_the_way(self.root, relative)
+        if link:
+            raise DialogError(
+                msg("'{path}' is a link, and is not followed", path=link),
+                msg("put the file itself there"),
+            )
+        return read_foreign(place, most=LARGEST_PICTURE)
+
+    def holds(self, relative: str) -> bool:
+        """Whether something of this name is in the book, or could not be put there."""
+        return os.path.lexists(self.root / relative)
+
+    def now(self, relative: str) -> bytes | None:
+        """What a file that is to be written holds now; None where it is not there. Raises
+        DialogError for one that may not be written.
+        """
+        from dialogtool.book.desk import place_to_write
+        from dialogtool.book.files import read_foreign
+
+        place = place_to_write(self.root, relative)
+        return read_foreign(place) if os.path.lexists(place) else None
+
+    def path_of(self, name: str) -> str | None:
+        """A file or folder that somebody named, from where they are or from the top of the book, as
+        a path of the book; None where there is none in it.
+        """
+        top = os.path.realpath(self.root)
+        for place in (name, os.path.join(top, name)):
+            if "\0" not in name and os.path.exists(place):
+                real = Path(os.path.realpath(place))
+                return real.relative_to(top).as_posix() if real.is_relative_to(top) else None
+        return None
+
+    @contextmanager
+    def writing(
+        self, who: str, waiting: Callable[[str], None]
+    ) -> "Iterator[tuple[Desk, tuple[str, ...]]]":
+        """Holds the lock of the book, and gives the desk to write at and the paths that an earlier
+        run had left half written and that are whole now. `who` is told to others that wait
+        meanwhile; `waiting` is called with the name of who holds it now when it takes long. Raises
+        DialogError where somebody holds it too long.
+        """
+        from dialogtool.book.desk import Desk, finish_unfinished
+        from dialogtool.book.lock import hold
+
+        with hold(self.root, who, waiting):
+            yield Desk(self.root), finish_unfinished(self.root)
+
+    def change_of(self, record: "Minutes", plan: "Plan") -> "Change":
+        """An edit of a record as the bytes before and after. Raises DialogError where the file is
+        not what was read, or no UTF-8.
+        """
+        from dialogtool.change import Change, carry_out
+
+        before = self.bytes_as_read(record.path, record.text)
+        return Change(record.path, before, carry_out(plan, before))
+
+    def bytes_as_read(self, record: str, text: str) -> bytes:
+        """The bytes of a record that was read as `text`. Raises DialogError where the file is not
+        what was read, or no UTF-8.
+        """
+        from dialogtool.book.desk import place_to_write
+        from dialogtool.book.disk import expect
+        from dialogtool.book.files import read_foreign
+        from dialogtool.record.source import decode
+
+        path = place_to_write(self.root, record)
+        now = read_foreign(path)
+        said, wrong = decode(record, now)
+        if any(problem.code == "bad-encoding" for problem in wrong):
+            raise DialogError(
+                msg("'{path}' is not UTF-8; nothing was written", path=record),
+                msg("'dialog check' shows how to convert it"),
+            )
+        if said != text:
+            expect(path, text.encode("utf-8", errors="surrogateescape"))
+        return now

@@ -1,0 +1,514 @@
+"""Writes: all or none, over nothing but what was read, through no link, with nothing left behind."""
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+from dialogtool.book import disk
+from dialogtool.book.book import Book
+from dialogtool.book.desk import Desk, finish_unfinished, place_to_write
+from dialogtool.book.lock import hold
+from dialogtool.change import Change
+from dialogtool.diagnostic import DialogError
+
+RECORD = "---\ndate: 2022-03-01\n---\n\n- [ ] Listen @solbo  [id:: 21-aaaaaa]\n"
+REPORT = ("update", "21-aaaaaa", "--note", "Ringet", "--on", "2022-05-01")
+
+
+def tree(folder: Path) -> dict[str, bytes | str]:
+    """All that lies in a folder; of a link where it leads."""
+    return {
+        path.relative_to(folder).as_posix(): os.readlink(path)
+        if path.is_symlink()
+        else path.read_bytes()
+        if path.is_file()
+        else "folder"
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write_book(tmp_path / "book", {"dialog.toml": "", "minutes/solbo/2021.md": RECORD})
+
+
+# --- links ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [".dialog.lock-holder", ".dialog.lock", ".dialog.unfinished"])
+@pytest.mark.parametrize("git_folder", [False, True])
+def test_a_link_in_the_place_of_our_own_files_destroys_nothing(
+    book: Path, tmp_path: Path, name: str, git_folder: bool
+) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("precious")
+    if git_folder:
+        (book / ".git").mkdir()
+    (book / (".git" if git_folder else "") / name).symlink_to(precious)
+    run_dialog(*REPORT, cwd=book)
+    run_dialog("fmt", cwd=book)
+    assert precious.read_text() == "precious"
+
+
+@pytest.mark.parametrize("link", ["minutes", "minutes/solbo"])
+def test_nothing_is_written_through_a_link(book: Path, tmp_path: Path, link: str) -> None:
+    outside = tmp_path / "outside"
+    (book / link).rename(outside)
+    (book / link).symlink_to(outside)
+    before = tree(tmp_path)
+    result = run_dialog(*REPORT, cwd=book)
+    assert result.code == 2, result.err
+    assert tree(tmp_path) == before
+
+
+def test_a_record_that_is_a_link_within_the_book_is_read_and_not_written(book: Path) -> None:
+    record = book / "minutes/solbo/2021.md"
+    (book / "archive").mkdir()
+    record.rename(book / "archive/2021.md")
+    record.symlink_to("../../archive/2021.md")
+    (book / "archive/2021.md").write_text(f"{RECORD}- [ ] Ny sag\n")
+    before = tree(book)
+    assert "Ny sag" in run_dialog("open-actions", cwd=book).out
+    result = run_dialog("fmt", cwd=book)
+    assert result.code == 2
+    assert "'minutes/solbo/2021.md' is a link; nothing was written" in result.err
+    assert tree(book) == before
+
+
+@pytest.mark.parametrize("folder", ["approvals", "published", "templates"])
+@pytest.mark.parametrize("target", ["../outside", "{itself}", "../nowhere"])
+def test_folders_that_are_links_are_neither_read_nor_written(
+    book: Path, tmp_path: Path, folder: str, target: str
+) -> None:
+    (tmp_path / "outside").mkdir()
+    (book / folder).symlink_to(target.format(itself=folder))
+    leads_to = os.readlink(book / folder)
+    for command in (
+        ("approve", "solbo-2021", "--by", "solbo"),
+        ("templates", "copy", "agenda.md.j2"),
+        ("check",),
+        ("render-minutes", "solbo", "--public", "-o", "../out.html"),
+    ):
+        result = run_dialog(*command, cwd=book)
+        assert result.code in (0, 1, 2)
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert os.readlink(book / folder) == leads_to
+
+
+def test_a_settings_file_that_is_a_link_is_not_read(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("private = 'PRIVATE'\n[PRIVATE\n")
+    (book / "dialog.toml").unlink()
+    (book / "dialog.toml").symlink_to("../key")
+    told = run_dialog("check", cwd=book)
+    assert "PRIVATE" not in told.out + told.err
+    assert "dialog.toml: outside-book: this is a link" in told.out
+
+
+def test_minutes_of_a_sibling_folder_with_the_same_beginning_are_outside(
+    book: Path, tmp_path: Path
+) -> None:
+    (book / "minutes").rename(tmp_path / "book-secret")
+    (book / "minutes").symlink_to("../book-secret")
+    assert "Listen" not in run_dialog("open-actions", cwd=book).out
+    assert "minutes: outside-book" in run_dialog("check", cwd=book).out
+
+
+def test_an_output_is_not_written_through_a_link_of_the_book(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("precious")
+    (book / "report.csv").symlink_to("../precious")
+    result = run_dialog("open-actions", "-o", "report.csv", "--force", cwd=book)
+    assert (result.code, (tmp_path / "precious").read_text()) == (2, "precious")
+    (tmp_path / "link.csv").symlink_to("precious")
+    own = run_dialog("open-actions", "-o", "../link.csv", "--force", cwd=book)
+    assert own.code == 0, "outside of the book it is the link of the one who asks"
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["", "/etc/x", "../x", "a/../../x", "a//b", "./a", "a\0b"])
+def test_no_name_leads_out_of_the_book(book: Path, name: str) -> None:
+    with pytest.raises(DialogError):
+        place_to_write(book, name)
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.md", "aux.toml", "a:b.md", "x.", "x ", "Lpt1", "a?b"])
+def test_no_file_gets_a_name_that_windows_keeps_for_itself(book: Path, name: str) -> None:
+    with pytest.raises(DialogError) as refused:
+        place_to_write(book, f"minutes/{name}")
+    assert "every system" in refused.value.message.template
+    assert place_to_write(book, "minutes/konto.md") == book / "minutes/konto.md"
+
+
+# --- outputs that are no files --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("output", ["pipe", "/dev/null", "/dev/full"])
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_device_or_pipe_as_output_is_refused_at_once(
+    book: Path, output: str, force: tuple[str, ...]
+) -> None:
+    os.mkfifo(book / "pipe")
+    result = run_dialog("open-actions", "-o", output, *force, cwd=book)
+    assert result.code == 2
+    assert "is no file" in result.err
+
+
+@pytest.mark.parametrize("output", ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_an_output_that_is_the_standard_output_is_printed(book: Path, output: str) -> None:
+    command = [sys.executable, "-m", "dialogtool", "open-actions", "--format", "csv", "-o", output]
+    done = subprocess.run(command, cwd=book, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b"21-aaaaaa" in done.stdout
+    assert not (book / "-").exists()
+
+
+@pytest.mark.parametrize("name", ["notes.pdf", ".dialog.lock-holder", "templates/minutes.md.j2"])
+def test_a_pipe_among_the_files_is_not_waited_for(book: Path, name: str) -> None:
+    (book / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(book / name)
+    for command in ("check", "fmt", "render-minutes"):
+        arguments = [command, *(["solbo"] if command == "render-minutes" else [])]
+        done = subprocess.run(
+            [sys.executable, "-m", "dialogtool", *arguments],
+            cwd=book,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        assert b"Traceback" not in done.stderr
+
+
+# --- closed streams, Ctrl-C -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&-", "<&- >&- 2>&-", ">/dev/full"])
+def test_a_closed_stream_lands_in_no_file(book: Path, closed: str) -> None:
+    script = f"{sys.executable} -m dialogtool new-meeting solbo --date 2023-03-01 {closed}"
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=book, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    written = (book / "minutes/solbo/2022.md").read_text(encoding="utf-8")
+    assert written.startswith("---\n")
+    assert "next" not in written
+    assert (book / "minutes/solbo/2021.md").read_text(encoding="utf-8") == RECORD
+
+
+def test_ctrl_c_is_one_line_at_most(book: Path) -> None:
+    """At any moment from the first import on."""
+    code = """
+import sys, dialogtool.__main__
+class Bell:
+    def find_spec(self, name, *_):
+        if name == "dialogtool.cli.app":
+            sys.stdout.write("x")
+            sys.stdout.flush()
+sys.meta_path.insert(0, Bell())
+sys.argv = ["dialog", "check"]
+dialogtool.__main__.main()
+"""
+    for step in range(8):
+        child = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=book, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert child.stdout is not None
+        child.stdout.read(1)
+        time.sleep(step * 0.03)
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=60)
+        assert said.count(b"\n") <= 1, said.decode()
+        assert child.returncode in (0, 1, 130)
+
+
+# --- a disk that is full, at every step -----------------------------------------------------------
+
+_CALLS = ("link", "replace", "fsync", "chmod", "open", "mkdir")
+
+
+def _failing(
+    monkeypatch: pytest.MonkeyPatch, calls: tuple[str, ...], at: int, error: Callable[[], Exception]
+) -> list[int]:
+    """The `at`-th of these calls of the system fails, and none after it."""
+    counted = [0]
+
+    def wrapped(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object, **options: object) -> object:
+            counted[0] += 1
+            if counted[0] == at:
+                raise error()
+            return real(*arguments, **options)
+
+        return call
+
+    for name in calls:
+        monkeypatch.setattr(os, name, wrapped(getattr(os, name)))
+    return counted
+
+
+@pytest.mark.parametrize(
+    "error", [lambda: OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt]
+)
+def test_a_change_that_fails_at_any_step_leaves_nothing(
+    book: Path, monkeypatch: pytest.MonkeyPatch, error: Callable[[], Exception]
+) -> None:
+    old = (book / "minutes/solbo/2021.md").read_bytes()
+    before = tree(book)
+    changes = (
+        Change("minutes/solbo/2021.md", old, old + b"\nmore\n"),
+        Change("minutes/solbo/2022.md", None, b"new"),
+        Change("minutes/vejbo/2022.md", None, b"new too"),
+    )
+    failed = 0
+    for at in range(1, 60):
+        with monkeypatch.context() as patch:
+            counted = _failing(patch, _CALLS, at, error)
+            try:
+                desk = Desk(book)
+                desk.put(*changes)
+                desk.write()
+            except (DialogError, KeyboardInterrupt):
+                pass
+            reached = counted[0] >= at
+        if not reached:
+            break
+        now = tree(book)
+        whole = (
+            all((book / change.path).read_bytes() == change.after for change in changes)
+            if (book / "minutes/vejbo/2022.md").exists()
+            else False
+        )
+        assert now == before or whole, f"call {at}: {sorted(now)}"
+        assert not [name for name in now if "dialog" in name and name != "dialog.toml"], at
+        failed += 1
+        if whole:
+            (book / "minutes/solbo/2021.md").write_bytes(old)
+            (book / "minutes/solbo/2022.md").unlink()
+            (book / "minutes/vejbo/2022.md").unlink()
+            (book / "minutes/vejbo").rmdir()
+    assert failed > 12
+
+
+def test_a_disk_that_is_really_full_is_a_message(book: Path) -> None:
+    before = tree(book)
+    script = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))
+from dialogtool.__main__ import main
+sys.argv = ["dialog", *sys.argv[1:]]
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *REPORT], cwd=book, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"cannot write" in done.stderr
+    assert tree(book) == before
+
+
+# --- several files are one change -----------------------------------------------------------------
+
+
+def _die_after(book: Path, renames: int) -> None:
+    """Changes three files in a child that is killed after so many of them took their place."""
+    script = f"""
+import os, signal
+from pathlib import Path
+from dialogtool.book import disk
+from dialogtool.book.desk import Desk
+from dialogtool.change import Change
+left = [{renames}]
+def killing(real):
+    def call(*arguments):
+        if str(arguments[1]).endswith(".unfinished"):
+            return real(*arguments)
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left[0] -= 1
+        return real(*arguments)
+    return call
+os.replace, os.link = killing(os.replace), killing(os.link)
+book = Path({str(book)!r})
+desk = Desk(book)
+old = (book / "minutes/solbo/2021.md").read_bytes()
+desk.put(
+    Change("minutes/solbo/2021.md", old, old + b"\\nmore\\n"),
+    Change("minutes/solbo/2022.md", None, b"---\\ndate: 2023-03-01\\n---\\n"),
+    Change("minutes/vejbo/2022.md", None, b"---\\ndate: 2023-03-01\\n---\\n"),
+)
+desk.write()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+@pytest.mark.parametrize("renames", [0, 1, 2])
+def test_the_next_run_finishes_what_a_killed_one_began(book: Path, renames: int) -> None:
+    _die_after(book, renames)
+    told = run_dialog("open-actions", cwd=book)
+    assert "a change of several files was interrupted" in told.err
+    done = run_dialog("fmt", cwd=book)
+    assert done.code == 0, done.err
+    assert "finished what an interrupted run had begun: minutes/solbo/2021.md, " in done.err
+    assert (book / "minutes/solbo/2021.md").read_text() == f"{RECORD}\nmore\n"
+    assert sorted(tree(book)) == [
+        "dialog.toml",
+        "minutes",
+        "minutes/solbo",
+        "minutes/solbo/2021.md",
+        "minutes/solbo/2022.md",
+        "minutes/vejbo",
+        "minutes/vejbo/2022.md",
+    ]
+    assert run_dialog("fmt", cwd=book).err == "", "once is enough"
+
+
+def test_what_was_edited_since_is_not_overwritten_by_an_old_change(book: Path) -> None:
+    _die_after(book, 0)
+    record = book / "minutes/solbo/2021.md"
+    record.write_text("edited")
+    result = run_dialog("fmt", cwd=book)
+    assert (result.code, record.read_text()) == (2, "edited")
+    assert "an interrupted change cannot be finished: 'minutes/solbo/2021.md'" in result.err
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"path": "../x", "temporary": ".a.dialog-tmp", "before": "", "after": ""},
+        {"path": "minutes/x.md", "temporary": "../../y.dialog-tmp", "before": "", "after": ""},
+        {"path": "minutes/x.md", "temporary": "secret", "before": "", "after": ""},
+        {"path": 7, "temporary": "x", "before": "", "after": ""},
+        {"nothing": 1},
+        "text",
+    ],
+)
+def test_a_note_that_a_stranger_wrote_moves_nothing(
+    book: Path, tmp_path: Path, step: object
+) -> None:
+    (tmp_path / "y.dialog-tmp").write_text("y")
+    (book / ".dialog.unfinished").write_text(json.dumps([step]))
+    before = tree(tmp_path)
+    with pytest.raises(DialogError):
+        finish_unfinished(book)
+    assert tree(tmp_path) == before
+
+
+def test_a_file_that_fails_takes_back_those_before_it(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(book)
+    desk = Desk(book)
+    old = (book / "minutes/solbo/2021.md").read_bytes()
+    desk.put(Change("minutes/solbo/2021.md", old, b"x"), Change("minutes/new.md", None, b"y"))
+    real = disk.put_new
+
+    def taken_meanwhile(path: Path, temporary: str) -> None:
+        if path.name == "new.md":
+            path.write_text("somebody else's")
+        real(path, temporary)
+
+    monkeypatch.setattr("dialogtool.book.desk.put_new", taken_meanwhile)
+    with pytest.raises(DialogError):
+        desk.write()
+    assert tree(book) == {**before, "minutes/new.md": b"somebody else's"}
+
+
+# --- Windows --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("refusals", "written"), [(1, True), (4, True), (99, False)])
+def test_a_file_that_another_program_has_open_is_waited_for(
+    book: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, written: bool
+) -> None:
+    """Windows lets nobody replace an open file; a virus scanner soon closes it, Word does not."""
+    left = [refusals]
+    real = os.replace
+
+    def replace(source: str, target: str) -> None:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise PermissionError(errno.EACCES, "The process cannot access the file")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    before = tree(book)
+    result = run_dialog(
+        "fmt", cwd=write_book(book, {"minutes/solbo/2021.md": RECORD + "- [ ] x\n"})
+    )
+    assert result.code == (0 if written else 2)
+    if not written:
+        assert "is it open in another program" in result.err
+        assert sorted(tree(book)) == sorted(before)
+
+
+def test_a_disk_without_hard_links_is_written_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    disk.write_new(tmp_path / "a.md", b"whole")
+    assert tree(tmp_path) == {"a.md": b"whole"}
+    with pytest.raises(DialogError):
+        disk.write_new(tmp_path / "a.md", b"other")
+    assert tree(tmp_path) == {"a.md": b"whole"}
+
+
+# --- the book -------------------------------------------------------------------------------------
+
+
+def test_a_book_is_opened_read_and_written(book: Path) -> None:
+    opened = Book.open(book)
+    assert [record.path for record in opened.records.records] == ["minutes/solbo/2021.md"]
+    import datetime as dt
+
+    [item] = opened.register(dt.date(2022, 4, 1)).open_items
+    assert item.id == "21-aaaaaa"
+    with opened.writing("Karla", print) as (desk, finished):
+        assert finished == ()
+        record = opened.read().records[0]
+        desk.put(opened.change_of(record, (0, 1, 2, 3, 4, "Nyt")))
+        assert desk.write() == ("minutes/solbo/2021.md",)
+    assert (book / "minutes/solbo/2021.md").read_text().endswith("]\nNyt")
+    with pytest.raises(DialogError):
+        Book.open(book / "nowhere")
+
+
+def test_settings_are_read_once_in_a_run(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    real = os.open
+
+    def noting(path: str | os.PathLike[str], *arguments: int, **options: int) -> int:
+        opened.append(os.path.basename(path))
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", noting)
+    assert run_dialog(*REPORT, cwd=book).code == 0
+    assert opened.count("dialog.toml") == 1
+
+
+def test_nothing_is_left_of_a_lock_that_could_not_be_noted(book: Path) -> None:
+    (book / ".dialog.lock-holder").mkdir()
+    with hold(book, "Karla", print):
+        pass
+    assert sorted(tree(book)) == [
+        ".dialog.lock-holder",
+        "dialog.toml",
+        "minutes",
+        "minutes/solbo",
+        "minutes/solbo/2021.md",
+    ]
