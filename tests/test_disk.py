@@ -386,10 +386,10 @@ def test_what_was_edited_since_is_not_overwritten_by_an_old_change(book: Path) -
 @pytest.mark.parametrize(
     "step",
     [
-        {"path": "../x", "temporary": ".a.dialog-tmp", "before": "", "after": ""},
-        {"path": "minutes/x.md", "temporary": "../../y.dialog-tmp", "before": "", "after": ""},
-        {"path": "minutes/x.md", "temporary": "secret", "before": "", "after": ""},
-        {"path": 7, "temporary": "x", "before": "", "after": ""},
+        {"path": "../x", "temporary": ".a.dialog-tmp", "before": "", "after": "ab"},
+        {"path": "minutes/x.md", "temporary": "../../y.dialog-tmp", "before": "", "after": "ab"},
+        {"path": "minutes/x.md", "temporary": "secret", "before": "", "after": "ab"},
+        {"path": 7, "temporary": "x", "before": "", "after": "ab"},
         {"nothing": 1},
         "text",
     ],
@@ -512,3 +512,21 @@ def test_nothing_is_left_of_a_lock_that_could_not_be_noted(book: Path) -> None:
         "minutes/solbo",
         "minutes/solbo/2021.md",
     ]
+
+
+def test_a_change_may_take_a_file_away(book: Path) -> None:
+    old = (book / "minutes/solbo/2021.md").read_bytes()
+    new = Change("minutes/solbo/2022.md", None, b"new")
+    edit = Change("minutes/solbo/2021.md", old, b"edited")
+    desk = Desk(book)
+    desk.put(new, edit)
+    desk.write()
+    after = tree(book)
+    desk.put(new.taken_back, Change("minutes/solbo/2021.md", b"something else", old))
+    with pytest.raises(DialogError):
+        desk.write()
+    assert tree(book) == after, "all or none"
+    desk.put(new.taken_back, edit.taken_back)
+    desk.write()
+    assert (book / "minutes/solbo/2021.md").read_bytes() == old
+    assert not (book / "minutes/solbo/2022.md").exists()
