@@ -20,7 +20,9 @@ from packaging.requirements import Requirement
 from dialogtool.approval import parties_of
 from dialogtool.book.records import load_book
 from dialogtool.cli.app import main
+from dialogtool.documents.new_book import new_book_files
 from dialogtool.editing.approval import approval_path, approval_text
+from dialogtool.language import Language
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "naestved"
@@ -162,7 +164,8 @@ def repository(example: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "karla@example.dk")
         monkeypatch.setenv(f"GIT_{role}_DATE", "2023-02-01T12:00:00+0100")
     git(example, "init", "--quiet")
-    shutil.copy(ROOT / "templates/new-book/gitattributes", example / ".gitattributes")
+    attributes = new_book_files(Language("da"))[".gitattributes"]
+    (example / ".gitattributes").write_text(attributes, encoding="utf-8", newline="")
     git(example, "add", "--all")
     git(example, "commit", "--quiet", "-m", "the book")
     return example

@@ -227,7 +227,7 @@ def test_a_file_that_an_editor_saved_meanwhile_is_not_overwritten(
     monkeypatch.setattr("dialogtool.book.desk.written_beside", saved_meanwhile)
     result = run_dialog("update", "21-z4x6pg", "--note", "Nyt", cwd=example)
     assert (result.code, path.read_bytes()) == (2, before + b"En linje fra en editor\n")
-    assert "was changed by somebody else meanwhile; nothing was written" in result.err
+    assert "in the meantime; nothing was written" in result.err
     assert f"read: {len(before)} bytes, sha256 " in result.err
     assert f"on disk now: {len(before) + 23} bytes, sha256 " in result.err
     assert [each.name for each in path.parent.iterdir() if each.name.startswith(".")] == []

@@ -436,7 +436,7 @@ def test_the_account_says_what_the_law_asks_for_and_it_lacks(tmp_path: Path) -> 
     result = run_dialog("render-minutes", "homes", cwd=book)
     assert "the minutes have no assessment by Homes" in result.err
     assert "by Town" not in result.err
-    assert "the minutes make no agreement" in result.err
+    assert "the minutes have no new agreements" in result.err
 
 
 def test_the_house_style(example: Path) -> None:

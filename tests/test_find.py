@@ -86,7 +86,7 @@ def test_an_item_by_a_part_of_its_id_or_text(book: Path) -> None:
         assert run_dialog("show-item", name, cwd=book).out.startswith("21-aaaaa1")
     several = run_dialog("show-item", "vinduer", cwd=book)
     assert several.code == 2
-    assert "'vinduer' is a part of 2 items" in several.err
+    assert "'vinduer' is part of 2 items" in several.err
     assert "21-aaaaa1 Udskift vinduer i Nordvej" in several.err
     done = run_dialog("update", "bbbbb2", "--status", "done", "--on", "2022-04-01", cwd=book)
     assert done.code == 0

@@ -213,7 +213,7 @@ def test_no_document_replaces_what_is_remembered(tmp_path: Path) -> None:
     for name in ("minutes/homes/new.md", "published/x.md", "approvals/x.md"):
         done = run_dialog("render-minutes", "homes", "-o", name, cwd=book)
         assert (done.code, (book / name).exists()) == (2, False)
-        assert "would be read as one" in done.err
+        assert "would be read as part of it" in done.err
 
 
 @pytest.mark.parametrize("value", ["99999999999", "-5", "0.5", "1e30"])

@@ -233,7 +233,7 @@ def test_a_recipe_takes_no_name_that_means_more(tmp_path: Path, folder: str, ser
     git(tmp_path / "top", "init", "-q")
     result = run_dialog("init", "--ci", service, cwd=book)
     assert result.code == 2
-    assert "cannot stand in the recipe" in result.err
+    assert "cannot be used in the file for the service" in result.err
     assert not (tmp_path / "top/.github").exists()
 
 

@@ -64,7 +64,7 @@ def test_lines_for_grep(book: Path) -> None:
     out = run_dialog("open-actions", "--format", "lines", "--as-of", "2022-07-01", cwd=book).out
     assert out.splitlines() == [
         "minutes/holberg/2021.md:4: 21-aaaaa1: Holberg | Action: Udskift vinduer i Nordvej | "
-        "Vig, Driften | 2022-06-01 OVERDUE",
+        "Vig, Driften | 2022-06-01, deadline passed",
         "minutes/holberg/2021.md:5: 21-aaaaa2: Holberg | Action: Mal opgang og vinduer | Holberg",
         "minutes/holberg/2021.md:7: 21-aaaaa4: Holberg | Action: Nyt tag | Dianalund",
     ]
@@ -95,4 +95,4 @@ def test_a_pipe_is_no_file_and_nobody_waits(book: Path) -> None:
 def test_a_file_that_cannot_be_made_is_refused(book: Path) -> None:
     refused = run_dialog("open-actions", "-o", "list.pdf", cwd=book)
     assert (refused.code, (book / "list.pdf").exists()) == (2, False)
-    assert "known are: table, lines, md" in refused.err
+    assert "choose one of: table, lines, md" in refused.err

@@ -30,7 +30,7 @@ def test_what_is_in_the_archives(built: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "dialogtool/templates/agreement.html.j2",
-        "dialogtool/templates/new-book/gitattributes",
+        "dialogtool/templates/new-book/gitattributes.j2",
         "dialogtool/templates/document.typ",
         "dialogtool/fonts/Inter-Regular.otf",
         "dialogtool/fonts/OFL.txt",

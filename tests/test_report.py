@@ -247,7 +247,7 @@ def test_when_nothing_happened_it_says_so(homes: Path) -> None:
     told_nothing = run_dialog(
         "report", "homes", "--since", "2021-01-01", "--as-of", "2021-11-01", cwd=homes
     ).out
-    assert "Nothing was said" not in told_nothing
+    assert "There is no news" not in told_nothing
 
 
 @given(books(), days, days)

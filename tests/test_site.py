@@ -388,7 +388,7 @@ def test_a_page_changed_by_hand_is_not_overwritten(example: Path, tmp_path: Path
     made(example, out, *DAY)
     (out / "index.html").write_text("mine", encoding="utf-8")
     result = run_dialog("--book", str(example), "site", "-o", str(out), *DAY)
-    assert result.code == 2 and "is not as this program wrote it" in result.err
+    assert result.code == 2 and "was changed after this program wrote it" in result.err
     assert (out / "index.html").read_text(encoding="utf-8") == "mine"
     assert run_dialog("--book", str(example), "site", "-o", str(out), "--force", *DAY).code == 0
     assert b"<!DOCTYPE html>" in (out / "index.html").read_bytes()

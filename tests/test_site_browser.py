@@ -155,7 +155,7 @@ def test_what_a_search_finds(tab: Page, sites: dict[str, Path], asked: str, expe
 
 def test_a_search_that_finds_nothing_says_so(tab: Page, sites: dict[str, Path]) -> None:
     tab.goto(f"{sites['da'].as_uri()}/search.html?q=kvantemekanik")
-    assert tab.locator("#found").inner_text() == "Intet fundet."
+    assert tab.locator("#found").inner_text() == "Intet blev fundet."
     assert tab.locator("#hits li").count() == 0
 
 

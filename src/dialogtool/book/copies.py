@@ -46,7 +46,7 @@ class Copy(NamedTuple):
                 original=original.removeprefix("/"),
             ),
             msg(
-                "OneDrive, Dropbox or the Explorer may have made it: take over what is new in it, "
+                "OneDrive, Dropbox or the Explorer may have made it: copy what is new in it, "
                 "then delete it"
             ),
         )

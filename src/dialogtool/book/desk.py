@@ -108,7 +108,7 @@ def place_to_write(root: Path, relative: str) -> Path:
     parts = relative.split("/")
     if any(map(_RESERVED.fullmatch, parts)) and not os.path.lexists(place):
         raise DialogError(
-            msg("'{path}' is no name of a file that every system knows", path=relative),
+            msg("'{path}' is not a file name on every system", path=relative),
             msg("name it otherwise: without : * ? and not CON, NUL or the like"),
         )
     link = link_on_the_way(root, relative)

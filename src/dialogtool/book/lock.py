@@ -33,7 +33,7 @@ def hold(
     if os.path.lexists(place) and (place.is_symlink() or not place.is_file()):
         raise DialogError(
             msg("'{path}' is in the way: the lock of the book", path=str(place)),
-            msg("delete it; it is no file of dialog"),
+            msg("delete it; it is not a file of dialog"),
         )
     lock = FileLock(place)
     try:

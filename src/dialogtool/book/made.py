@@ -62,7 +62,7 @@ def read_inventory(folder: Path) -> Inventory | None:
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DialogError(
             msg("'{path}' is not understood; nothing was written", path=str(file)),
-            msg("name an empty folder"),
+            msg("give an empty folder"),
         ) from error
 
 
@@ -92,10 +92,10 @@ def fill(
     if difference.foreign:
         raise DialogError(
             msg(
-                "'{path}' is not as this program wrote it; nothing was written",
+                "'{path}' was changed after this program wrote it; nothing was written",
                 path=str(folder / difference.foreign[0]),
             ),
-            msg("name another folder, or replace it with --force"),
+            msg("give another folder, or replace it with --force"),
         )
     for path in difference.new:
         write_new(folder / path, files[path])

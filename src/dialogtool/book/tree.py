@@ -96,7 +96,7 @@ def linked(path: str) -> Diagnostic:
     return _problem(
         "outside-book",
         path,
-        msg("this is a link, and no link is followed to what the book obeys"),
+        msg("this is a link; links to settings and templates are not followed"),
         msg("put the file itself there"),
     )
 

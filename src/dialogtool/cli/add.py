@@ -33,7 +33,8 @@ def add(
         ),
     ] = "",
     key: Annotated[
-        str, typer.Option(metavar="KEY", help="How it is written behind @; default: from the name.")
+        str,
+        typer.Option(metavar="KEY", help="How it is written after @; default: made from the name."),
     ] = "",
     email: Annotated[str, typer.Option(metavar="ADDRESS", help="Where reminders to it go.")] = "",
     since: Annotated[
@@ -82,7 +83,7 @@ def _of(here: Session, of: str, kind: str) -> str:
             msg("'{option}' is missing", option="--of")
             if kind == "party"
             else msg("which office?"),
-            msg("name it: --of PARTY") if kind == "party" else msg("name it: --of OFFICE"),
+            msg("give it: --of PARTY") if kind == "party" else msg("give it: --of OFFICE"),
         )
     return here.find(here.load(rows=False)).owner(of, declared=True)
 
@@ -95,7 +96,7 @@ def _holder(
     owner = _of(here, of, "office")
     if file.settings.office(owner) is None:
         raise DialogError(
-            msg("'{owner}' is no office", owner=owner),
+            msg("'{owner}' is not an office", owner=owner),
             msg('add it: dialog add office "NAME" --of {party}', party=owner.partition("/")[0]),
         )
     return enrol_holder(file, name, owner, here.day(since) or today())

@@ -30,7 +30,7 @@ def _from_file(path: Path) -> Iterator[Path]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise DialogError(
-            msg("'{path}' is no list of books", path=str(path)),
+            msg("'{path}' is not a list of books", path=str(path)),
             msg("write the folder of one book on each line"),
         ) from error
     lines = (line.partition("#")[0].strip() for line in text.splitlines())

@@ -38,7 +38,7 @@ def export(
     books = books_of(session(context))
     here = books[0]
     if output is None:
-        raise DialogError(msg("where to?"), msg("name a file or a folder: --output FILE"))
+        raise DialogError(msg("where to?"), msg("give a file or a folder: --output FILE"))
     day = here.day(as_of, past=True) or today()
     volumes: list[Volume] = []
     for each in books:

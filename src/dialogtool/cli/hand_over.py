@@ -54,7 +54,7 @@ def hand_over(
     commit: Commit = False,
 ) -> None:
     """Hand all open items over to another office. A line for each item in the follow-up record of
-    its organisation; who else owns it stays. Of a person who leaves, dialog.toml is told.
+    its organisation; other owners stay. If a person leaves, dialog.toml is updated.
     """
     from dialogtool.deeds.hand_over import handed_over, leaving
     from dialogtool.deeds.report import When, report
@@ -85,7 +85,7 @@ def _expect_one(office: str | None, person: str, successor: str) -> None:
         raise DialogError(
             msg("hand over from whom?"),
             msg(
-                "name an office: dialog hand-over OFFICE --to OFFICE; "
+                "give an office: dialog hand-over OFFICE --to OFFICE; "
                 'or a person: --from "Karla Brink" --to OFFICE'
             ),
         )
@@ -98,7 +98,7 @@ def _expect_one(office: str | None, person: str, successor: str) -> None:
 def _own_office(leaver: "Leaving | None") -> str:
     if leaver is not None and len(leaver.offices) == 1:
         return leaver.offices[0]
-    raise DialogError(msg("'{name}' is missing", name="--to"), msg("name it: --of OFFICE"))
+    raise DialogError(msg("'{name}' is missing", name="--to"), msg("give it: --of OFFICE"))
 
 
 def _told(outcome: "Outcome", old: str, new: str, count: int) -> "Outcome":

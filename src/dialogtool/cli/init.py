@@ -152,7 +152,9 @@ def _make(
 
     files = book_files(answers, language)
     if ci:
-        name, text = ci_file(ci, place_in_repository(directory) if directory.is_dir() else "")
+        name, text = ci_file(
+            ci, place_in_repository(directory) if directory.is_dir() else "", language
+        )
         files[name] = text
     missing = {name: text for name, text in files.items() if not (directory / name).exists()}
     if dry_run:
@@ -167,7 +169,7 @@ def _make(
     if make_repository(directory):
         lines.append(language("made a git repository"))
     if hook:
-        file = _install_hook(directory, hook_text(place_in_repository(directory)))
+        file = _install_hook(directory, hook_text(place_in_repository(directory), language))
         lines.append(language("made {name}", name=str(file)))
     if not lines:
         lines.append(language("everything is already there; nothing was changed"))

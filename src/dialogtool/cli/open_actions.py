@@ -188,7 +188,7 @@ def _form_of(output: Path | None) -> Form:
     form = _ENDINGS.get(ending, ending)
     if form not in get_args(Form):
         raise DialogError(
-            msg("'{form}' is no form of this list", form=ending),
+            msg("this list cannot be written as '{form}'", form=ending),
             msg("choose one of: {known}, with --format", known=", ".join(get_args(Form))),
         )
     return cast("Form", form)

@@ -57,7 +57,7 @@ Public = Annotated[
     bool,
     typer.Option(
         "--public",
-        help="To be published, when both have approved it: offices for persons, no personal data.",
+        help="To be published, when both have approved: offices, not persons; no personal data.",
     ),
 ]
 Unapproved = Annotated[

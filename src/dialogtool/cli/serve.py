@@ -129,5 +129,5 @@ def _server(host: str, port: int) -> _Server:
                 port=port,
                 why=error.strerror or "",
             ),
-            msg("name another port: --port 0 takes any that is free"),
+            msg("give another port: --port 0 takes any that is free"),
         ) from error

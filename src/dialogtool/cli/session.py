@@ -48,7 +48,7 @@ class Session:
         if self.others:
             raise DialogError(
                 msg("this command works on one book; {n} were named", n=len(self.others) + 1),
-                msg("name one: dialog --book DIR ..."),
+                msg("give one: dialog --book DIR ..."),
             )
         return self._first_book
 

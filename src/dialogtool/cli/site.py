@@ -76,7 +76,7 @@ def site(
         _check(books, check)
         return
     if output is None:
-        raise DialogError(msg("where to?"), msg("name a folder for the pages: --output DIR"))
+        raise DialogError(msg("where to?"), msg("give a folder for the pages: --output DIR"))
     here = books[0]
     order: dict[str, object] = {
         "as_of": (here.day(as_of, past=True) or today()).isoformat(),
@@ -215,13 +215,13 @@ def _expect_folder(here: Session, folder: Path) -> None:
     inside = target.relative_to(root).parts if target.is_relative_to(root) else ("",)
     if not inside or inside[0] in (MINUTES_DIR, APPROVALS, PUBLISHED, "templates"):
         raise DialogError(
-            msg("'{path}' is a part of the book; nothing was written", path=str(folder)),
-            msg("name another folder"),
+            msg("'{path}' is part of the book; nothing was written", path=str(folder)),
+            msg("give another folder"),
         )
     if folder.is_dir() and any(folder.iterdir()) and not (folder / INVENTORY).is_file():
         raise DialogError(
-            msg("'{path}' holds other files; nothing was written", path=str(folder)),
-            msg("name an empty folder"),
+            msg("'{path}' has other files; nothing was written", path=str(folder)),
+            msg("give an empty folder"),
         )
 
 
@@ -261,7 +261,7 @@ def _check(books: Sequence[Session], folder: Path) -> None:
     known: Inventory | None = read_inventory(folder) if folder.is_dir() else None
     if known is None:
         raise DialogError(
-            msg("'{path}' holds no site", path=str(folder)),
+            msg("'{path}' has no pages made by dialog", path=str(folder)),
             msg("make one: dialog site -o {path}", path=str(folder)),
         )
     here = books[0]

@@ -89,9 +89,9 @@ def update(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Report on an item, or on many. The line goes into today's follow-up record of the
-    organisation, which is made if need be, or with --draft into its open draft; final minutes are
-    never touched.
+    """Record news about an item, or about many. The line goes into today's follow-up record of the
+    organisation, which is made if it is missing, or with --draft into its open draft; final
+    minutes are never changed.
     """
     from dialogtool.deeds.find import find_word
     from dialogtool.deeds.report import When, expect_news, report
@@ -133,7 +133,7 @@ def update(
 def _expect_one_place(*, draft: bool, on: str | None) -> None:
     if draft and on:
         raise DialogError(
-            msg("--draft and --on say different days"),
+            msg("--draft and --on give different days"),
             msg("a line of the draft counts from the day of its meeting; leave out one of them"),
         )
 
@@ -156,7 +156,7 @@ def _items(
     if not items:
         raise DialogError(
             msg("which item?"),
-            msg("name its id, or words of its text; 'dialog open-actions' lists what is open"),
+            msg("give its id, or words of its text; 'dialog open-actions' lists what is open"),
         )
     return items
 

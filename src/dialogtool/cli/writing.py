@@ -149,7 +149,7 @@ def write_document(
         raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("give a file"))
     if path.exists() and not path.is_file():
         raise DialogError(
-            msg("'{path}' is no file", path=str(path)), msg("for the screen write: --output -")
+            msg("'{path}' is not a file", path=str(path)), msg("for the screen write: --output -")
         )
     _expect_outside(here, path)
     before = read_foreign(path) if os.path.lexists(path) else None

@@ -243,7 +243,7 @@ def _expect_free(meeting: Meeting, own: Sequence[Minutes], period: int) -> None:
         raise DialogError(
             msg("'{path}' is already there; nothing was written", path=existing.path),
             msg(
-                "edit it, or renew its prefilled lines: {command} --refresh; "
+                "edit it, or update its prefilled lines: {command} --refresh; "
                 "one more meeting of that year: --extra",
                 command=command,
             ),
@@ -302,7 +302,7 @@ def _draft_to_refresh(book: MinuteBook, meeting: Meeting) -> Minutes:
     party = ", ".join(meeting.organisations)
     if existing is None:
         raise DialogError(
-            msg("there is no draft of {party} to refresh", party=party),
+            msg("there is no draft of {party} to update", party=party),
             msg("write one: dialog new-meeting {party}", party=" ".join(meeting.organisations)),
         )
     if existing.status is RecordStatus.FINAL:

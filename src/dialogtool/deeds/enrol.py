@@ -116,7 +116,7 @@ def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> O
     section = ("parties", party, "offices", desk)
     if any(name.lower() == each for each in _present(office, since)):
         return Outcome(
-            nothing=msg("nothing changed: {name} holds {office}", name=name, office=owner)
+            nothing=msg("nothing changed: {name} is at {office}", name=name, office=owner)
         )
     text = with_holders_ended(file.text, section, office, since)
     text = with_row(text, section, "holders", {"name": name, "since": since})

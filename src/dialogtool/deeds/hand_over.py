@@ -86,7 +86,7 @@ def offices_passed_on(
         else:
             told.append(
                 msg(
-                    'nobody holds {office} from {day}; dialog add holder "NAME" --of {office}',
+                    'nobody is at {office} from {day}; dialog add holder "NAME" --of {office}',
                     office=office,
                     day=day.isoformat(),
                 )

@@ -219,11 +219,13 @@ def _told(written: Written, when: When) -> list[Message]:
         told.append(msg("  {what}", what=lines[number - 1].strip()))
     if record.is_meeting and record.date is None:
         told.append(
-            msg("it counts from the day of the meeting, which has no date yet; --on names a day")
+            msg(
+                "it counts from the day of the meeting, which has no date yet; give a day with --on"
+            )
         )
     elif record.is_meeting and record.date and record.date > when.today:
         told.append(
-            msg("it counts from the meeting of {date}; --on names a day", date=str(record.date))
+            msg("it counts from the meeting of {date}; give a day with --on", date=str(record.date))
         )
     return told
 

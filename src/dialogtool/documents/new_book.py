@@ -5,6 +5,8 @@ import re
 import shlex
 from collections.abc import Mapping
 
+from jinja2 import Environment, StrictUndefined
+
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.render import TEMPLATES
 from dialogtool.documents.schema import record_schema, settings_schema
@@ -17,23 +19,26 @@ _FOLDER = TEMPLATES / "new-book"
 _FILES: Mapping[str, str] = {
     "dialog.toml": "dialog.{language}.toml",
     "README.md": "README.{language}.md",
-    ".gitattributes": "gitattributes",
-    ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes.j2",
+    ".gitignore": "gitignore.j2",
     "minutes/README.md": "minutes.{language}.md",
-    "minutes/.remarkrc.mjs": "remarkrc.mjs",
+    "minutes/.remarkrc.mjs": "remarkrc.mjs.j2",
     ".vscode/settings.json": "vscode-settings.json",
     ".vscode/extensions.json": "vscode-extensions.json",
 }
 _SERVICES: Mapping[str, tuple[str, str]] = {
-    "github": (".github/workflows/dialog.yml", "github.yml"),
-    "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
+    "github": (".github/workflows/dialog.yml", "github.yml.j2"),
+    "gitlab": (".gitlab-ci.yml", "gitlab.yml.j2"),
 }
 _SPEAKABLE = re.compile(r"(?:[\w.][\w .+-]*/)*")
 
 
 def new_book_files(language: Language) -> dict[str, str]:
     """The text of every file of a new book, by its path in the book."""
-    files = {name: _text(source.format(language=language.code)) for name, source in _FILES.items()}
+    files = {
+        name: _rendered(source.format(language=language.code), language)
+        for name, source in _FILES.items()
+    }
     schemas = {
         ".dialog/record.schema.json": record_schema(Settings(language=language.code), language),
         ".dialog/settings.schema.json": settings_schema(language),
@@ -44,24 +49,32 @@ def new_book_files(language: Language) -> dict[str, str]:
     }
 
 
-def ci_file(service: str, folder: str) -> tuple[str, str]:
+def ci_file(service: str, folder: str, language: Language) -> tuple[str, str]:
     """Path (from the top of the repository) and text of the file that makes `service` check the
     book in `folder`, which is empty or ends with `/`. Raises DialogError for a name that a shell or
     the service would take for more than a name.
     """
     if not _SPEAKABLE.fullmatch(folder):
         raise DialogError(
-            msg("'{folder}' cannot stand in the recipe of a service", folder=folder),
+            msg("'{folder}' cannot be used in the file for the service", folder=folder),
             msg("rename the folder: letters, digits, blanks, hyphens, dots"),
         )
     name, source = _SERVICES[service]
-    return "../" * folder.count("/") + name, _text(source).replace("{folder}", folder or ".")
+    return "../" * folder.count("/") + name, _rendered(source, language, folder or ".")
 
 
-def hook_text(folder: str) -> str:
+def hook_text(folder: str, language: Language) -> str:
     """The pre-commit hook of a repository whose book lies in `folder`."""
-    return _text("pre-commit").replace("{folder}", shlex.quote(folder))
+    return _rendered("pre-commit.j2", language, shlex.quote(folder))
 
 
-def _text(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
+def _rendered(name: str, language: Language, folder: str = "") -> str:
+    """A file of templates/new-book/; of one that ends in .j2 the comments are in the language."""
+    text = (_FOLDER / name).read_text(encoding="utf-8")
+    if not name.endswith(".j2"):
+        return text
+    environment = Environment(
+        extensions=["jinja2.ext.i18n"], undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    environment.install_gettext_translations(language.translations)  # type: ignore[attr-defined]
+    return environment.from_string(text).render(folder=folder)

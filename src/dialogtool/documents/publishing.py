@@ -42,8 +42,8 @@ _CLOSE_OR_ALLOW = msg(
     ' dialog.toml: [publishing] allow = [{{text = {text}, reason = "..."}}]'
 )
 _TAKE_OUT = msg(
-    "the minutes are approved, but no CPR number belongs in them: take it out, and out of git's"
-    " history too ('dialog explain cpr-number' says how), and let them be approved anew"
+    "the minutes are approved, but a CPR number does not belong in them: remove it, from git's"
+    " history too (read how: dialog explain cpr-number), and let them be approved again"
 )
 _REPLACE_OR_ALLOW = msg(
     "the minutes are approved and stay as they are; in dialog.toml, replace it: [publishing]"

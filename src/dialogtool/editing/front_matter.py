@@ -72,7 +72,7 @@ def _with_line(minutes: Minutes, lines: list[str], written: str) -> Plan:
     if opening not in fences or len(fences) < 2:
         raise DialogError(
             msg(
-                "'{path}' has no front matter that could hold '{line}'",
+                "'{path}' has no front matter for '{line}'",
                 path=minutes.path,
                 line=written,
             ),

@@ -245,7 +245,7 @@ class _Reader:
                 "replace",
                 "publishing",
                 msg(
-                    "'{key}' must be a list of texts, each with a text instead and a reason",
+                    "'{key}' must be a list of texts, each with a replacement and a reason",
                     key="replace",
                 ),
                 msg('write: replace = [{{text = "...", with = "...", reason = "..."}}]'),

@@ -300,7 +300,7 @@ class _BodyReader:
             return
         self.report(
             self.place(number, len(source) - len(source.lstrip())),
-            msg("this looks closed, and is kept from the public"),
+            msg("this looks closed and is not published"),
             msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
         )
 
@@ -352,7 +352,9 @@ class _BodyReader:
                 Diagnostic(
                     "unknown-block",
                     place,
-                    msg("nobody knows whether '{text}' is for the public", text=text.strip(": \t")),
+                    msg(
+                        "it is not clear whether '{text}' may be published", text=text.strip(": \t")
+                    ),
                     msg("write ::: lukket for what is not, or a known word such as ::: note"),
                 )
             )
@@ -399,7 +401,7 @@ class _BodyReader:
             if not _is_plain_field(source):
                 self.report(
                     heading.location,
-                    msg("this section looks closed, and is kept from the public"),
+                    msg("this section looks closed and is not published"),
                     msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
                 )
 

@@ -343,7 +343,7 @@ class _LineReader:
                     "near-miss",
                     0,
                     match.end(),
-                    msg("the box is escaped; other programs show it as text"),
+                    msg("the box has a backslash before it; other programs show it as text"),
                     msg("write: {line}", line=self.sign),
                     self.sign,
                 )

@@ -144,13 +144,13 @@ def _broken_item(
     if match := _UNKNOWN_BOX.match(line):
         return _diagnostic(
             location.part(match.start(1) + 1, 3),
-            msg("'{box}' is no box that is known; it is read as text", box=match[1]),
+            msg("'{box}' is not a known box; it is read as text", box=match[1]),
             msg("choose one of: [ ] open, [/] in progress, [x] done, [-] dropped"),
         )
     if _CALLOUT_BOX.match(line):
         return _diagnostic(
             location,
-            msg("a box behind the head of a callout is read as text"),
+            msg("a box after the heading of a callout is read as text"),
             msg("write it as a line of a list below: > - [ ] ..."),
         )
     if _TABLE_ITEM.match(line):

@@ -41,7 +41,7 @@ _SIGNS: dict[Sign, Message] = {
     Sign.MADE: msg("agreed"),
     Sign.MENTIONED: msg("mentioned"),
     Sign.PUT_OFF: msg("put off"),
-    Sign.CARRIED_OVER: msg("judged, still open"),
+    Sign.CARRIED_OVER: msg("assessed, still open"),
     Sign.HANDED_OVER: msg("handed over"),
     Sign.REOPENED: msg("reopened"),
     Sign.KEPT: msg("kept"),
@@ -126,7 +126,7 @@ def _verdicts(rows: Iterable[VerdictsOfYear], language: Language) -> StackedBars
         key="verdicts-by-year",
         title=language("Verdicts on earlier agreements"),
         description=language(
-            "Of {all} agreements that were judged, {met} were met.",
+            "Of {all} agreements with a verdict, {met} were met.",
             all=sum(each.agreements for _, each in shown),
             met=sum(each.met for _, each in shown),
         ),

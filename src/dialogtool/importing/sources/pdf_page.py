@@ -57,7 +57,7 @@ class Budget:
         if self.left < 0:
             raise DialogError(
                 msg("the file holds more than {n} pieces of text", n=self.most),
-                msg("it is no minutes as a person writes them; print its pages to a new PDF"),
+                msg("these are not minutes as a person writes them; print the pages to a new PDF"),
             )
 
 
