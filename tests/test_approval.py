@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import git, run_dialog, write_book
 from dialogtool.change import carry_out
-from dialogtool.digest import digest_of
+from dialogtool.digest import digest_of, normalised
 from dialogtool.editing.front_matter import with_status
 from dialogtool.model import RecordStatus, Settings
 from dialogtool.record.minutes import parse_minutes
@@ -76,6 +77,29 @@ def test_making_it_final_changes_one_word(value: str, end: str, english: bool) -
     old, new = data.decode().split(end), after.decode().split(end)
     assert [a for a, b in zip(old, new, strict=True) if a != b] == [old[4]]
     assert ("#" in new[4]) == ("#" in old[4])
+
+
+def in_yaml(extra: str, status: str, date: str = "2022-03-01") -> str:
+    """A record whose front matter is read by PyYAML, with something before its first field."""
+    return (
+        f"---\n{extra}date: {date}\nstatus: {status}\n"
+        "participants: [{party: a, office: b}, {party: c}]\n---\n\nText\n"
+    )
+
+
+@pytest.mark.parametrize("extra", ["", "\n", "\n\n\n", " \n", "# a comment\n", "\n# a comment\n\n"])
+def test_the_digest_sees_what_is_beside_the_status(extra: str) -> None:
+    before = digest(in_yaml(extra, "final"))
+    assert digest(in_yaml(extra, "draft")) == before
+    assert digest(in_yaml(extra, "final", "2021-12-24")) != before
+    assert digest(in_yaml(extra, "final").replace("office: b", "office: x")) != before
+
+
+def test_what_stands_where_the_status_should_is_part_of_the_text() -> None:
+    minutes, _ = parse_minutes("a/2021.md", "a", TEXT.encode(), Settings())
+    wrong = minutes.places["status"]._replace(line=minutes.places["date"].line)
+    elsewhere = replace(minutes, places={**minutes.places, "status": wrong})
+    assert "date: 2022-03-01" in normalised(elsewhere)
 
 
 def test_a_record_without_a_status_line_gets_one() -> None:

@@ -12,15 +12,21 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from dialogtool.diagnostic import Location
+from dialogtool.glossary import RECORD_STATUSES, lookup
 from dialogtool.model import MinuteBook, Minutes
 
 VERSION = "v1"
+_KEY = re.compile(r"[\"']?\w+[\"']?[ \t]*:[ \t]*")
+_EMPTY = re.compile(r"[\"']?status[\"']?[ \t]*:[ \t]*(?:[ \t]#.*)?")
+_NOTHING = re.compile(r"[ \t]*(?:[ \t]#.*)?")
 _BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def digest_of(minutes: Minutes) -> str:
     """`v1:sha256:` and 64 hexadecimal digits."""
-    return f"{VERSION}:sha256:{hashlib.sha256(normalised(minutes).encode('utf-8', 'surrogateescape')).hexdigest()}"
+    data = normalised(minutes).encode("utf-8", "surrogateescape")
+    return f"{VERSION}:sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 def normalised(minutes: Minutes) -> str:
@@ -30,13 +36,24 @@ def normalised(minutes: Minutes) -> str:
     lines = minutes.text.split("\n")
     status = minutes.places.get("status")
     if status is not None:
-        line = lines[status.line - 1]
-        key = line.partition(":")[0].strip(" \t\"'")
-        alone = "{" not in line and "," not in key
-        rest = line[: status.column - 1] + line[status.column - 1 + status.length :]
-        lines[status.line - 1 : status.line] = [] if alone else [rest]
+        lines[status.line - 1 : status.line] = _without_status(lines[status.line - 1], status)
     text = unicodedata.normalize("NFC", "\n".join(lines))
     return _BLANKS.sub("", text).rstrip("\n") + "\n"
+
+
+def _without_status(line: str, status: Location) -> list[str]:
+    """What is left of the line that says draft or final. A line that says something else is left
+    as it is, whatever anybody took it for: nothing is to be blind to a change.
+    """
+    if _EMPTY.fullmatch(line):
+        return []
+    start = status.column - 1
+    said = line[start : start + status.length].strip(" \t\"'")
+    if said.casefold() not in lookup(RECORD_STATUSES):
+        return [line]
+    before, after = line[:start], line[start + status.length :]
+    alone = _KEY.fullmatch(before) and _NOTHING.fullmatch(after)
+    return [] if alone else [before + after]
 
 
 def sources_of(book: MinuteBook, minutes: Minutes) -> tuple[Minutes, ...]:

@@ -4,6 +4,7 @@ MinuteBook
   settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks, limits (Limits),
                style (Style), allowed (Allowed), replaced (Replaced)
   approvals    Approval, one per party and record
+  finalised    Finalised, the text that a record had when it was made final
   rendered     Rendered, a document that lies in the book
   published    Published, a document that went out
   records      Minutes, one per file: a meeting, or what happened between two
@@ -289,6 +290,15 @@ class Approval(Model):
     location: InstanceOf[Location]
     record: str
     party: str
+    date: dt.date
+    digest: str
+
+
+class Finalised(Model):
+    """That a record was made final on a day: `digest` is that of its text then (see `digest.py`)."""
+
+    location: InstanceOf[Location]
+    record: str
     date: dt.date
     digest: str
 
@@ -624,6 +634,7 @@ class MinuteBook(Model):
     settings: Settings
     records: tuple[Minutes, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    finalised: tuple[Finalised, ...] = ()
     rendered: tuple[Rendered, ...] = ()
     published: tuple[Published, ...] = ()
     diagnostics: tuple[InstanceOf[Diagnostic], ...] = ()

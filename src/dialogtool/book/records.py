@@ -9,7 +9,7 @@ from dialogtool.book.tree import Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.folders import APPROVALS, PUBLISHED
-from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Settings
 from dialogtool.reading.approvals import parse_approval
 from dialogtool.reading.published import parse_published
 from dialogtool.reading.settings import parse_settings
@@ -45,12 +45,13 @@ def load_book(tree: Tree | Path, *, rows: bool = True) -> MinuteBook:
             read.append(minutes)
             found.extend(wrong)
     records = list(_without_second_ones(read, found))
-    approvals = _load_notes(tree, APPROVALS, parse_approval, settings, found) if rows else ()
+    notes = list(_load_notes(tree, APPROVALS, parse_approval, settings, found)) if rows else []
     published = _load_notes(tree, PUBLISHED, parse_published, settings, found) if rows else ()
     return MinuteBook(
         settings=settings,
         records=tuple(records),
-        approvals=tuple(approvals),
+        approvals=tuple(note for note in notes if isinstance(note, Approval)),
+        finalised=tuple(note for note in notes if isinstance(note, Finalised)),
         published=tuple(published),
         rendered=tuple(tree.rendered()) if rows else (),
         diagnostics=tuple(found),

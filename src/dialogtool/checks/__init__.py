@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dialogtool.checks import approvals, fold, items, personal_data, publications, records
-from dialogtool.checks.evidence import Approved, Check, Evidence
+from dialogtool.checks.evidence import AsItWas, Check, Evidence
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Severity
 from dialogtool.model import MinuteBook
@@ -38,6 +38,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     records.check_period_gap,
     records.check_final_with_undecided,
     approvals.check_changed_after_approval,
+    approvals.check_changed_after_final,
     approvals.check_approved_by_unknown,
     approvals.check_final_not_approved,
     publications.check_outdated_document,
@@ -58,14 +59,14 @@ _NEAR = 20  # what is said twice stands close together, for both have the same p
 def find_problems(
     book: MinuteBook,
     register: Register,
-    approved: Approved = lambda _: None,
+    as_it_was: AsItWas = lambda _: None,
     more: tuple[Diagnostic, ...] = (),
 ) -> tuple[Diagnostic, ...]:
     """All diagnostics of reading, fold and checks, and `more`, by place, each with the severity
-    that the settings give its code; codes that are switched off are left out. `approved` finds the
-    text that a party approved.
+    that the settings give its code; codes that are switched off are left out. `as_it_was`
+    finds the text that a party approved.
     """
-    evidence = Evidence(book, register, approved)
+    evidence = Evidence(book, register, as_it_was)
     found = [*book.diagnostics, *more]
     for code, check in CHECKS.items():
         if _severity(code, book) is not Severity.OFF:

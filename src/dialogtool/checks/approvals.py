@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from difflib import unified_diff
+from itertools import islice
 
-from dialogtool.approval import parties_of
+from dialogtool.approval import parties_of, standing_approvals
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.digest import VERSION, digest_of
 from dialogtool.model import Approval, Minutes, RecordStatus
+from dialogtool.personal_data import hide_cpr
 
 _MOST_LINES = 40  # of a diff in a message
 
@@ -25,7 +27,7 @@ def check_changed_after_approval(evidence: Evidence) -> Iterator[Diagnostic]:
                 msg("a newer dialog wrote it; install that one"),
             )
             continue
-        approved = evidence.approved(approval)
+        approved = evidence.as_it_was(approval)
         yield Diagnostic(
             "changed-after-approval",
             _first_change(approved, record),
@@ -35,11 +37,33 @@ def check_changed_after_approval(evidence: Evidence) -> Iterator[Diagnostic]:
                 date=approval.date.isoformat(),
             ),
             msg(
-                "restore the approved text; or let the party approve again: dialog approve {record} --by {party} --again",
+                "restore the approved text; or let the party approve again:"
+                " dialog approve {record} --by {party} --again",
                 record=record.path,
                 party=approval.party,
             ),
             details=_diff(approved, record),
+        )
+
+
+def check_changed_after_final(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Until somebody approves the text as it is now: then it is theirs that counts."""
+    for made in evidence.book.finalised:
+        record = evidence.book.record_at(made.record)
+        if record is None or record.status is not RecordStatus.FINAL:
+            continue
+        if digest_of(record) == made.digest or any(standing_approvals(evidence.book, record)):
+            continue
+        final = evidence.as_it_was(made)
+        yield Diagnostic(
+            "changed-after-final",
+            _first_change(final, record),
+            msg("the record was changed after it was made final on {date}", date=str(made.date)),
+            msg(
+                "put it back; or set its status to draft, and then: dialog finalise {record}",
+                record=record.path,
+            ),
+            details=_diff(final, record),
         )
 
 
@@ -60,7 +84,8 @@ def _diff(approved: Minutes | None, record: Minutes) -> tuple[str, ...]:
     if approved is None:
         return ()
     old, new = approved.text.split("\n"), record.text.split("\n")
-    lines = list(unified_diff(old, new, "approved", record.path, n=1, lineterm=""))
+    diff = unified_diff(old, new, "approved", record.path, n=1, lineterm="")
+    lines = [hide_cpr(line) for line in islice(diff, _MOST_LINES + 1)]
     return tuple(lines[:_MOST_LINES]) + (("...",) if len(lines) > _MOST_LINES else ())
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import Approval, MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Settings
 from dialogtool.register import Register, TrackedItem
 
-Approved = Callable[[Approval], Minutes | None]
-"""The record as a party approved it, out of the history of the book; None where nobody kept it."""
+AsItWas = Callable[[Approval | Finalised], Minutes | None]
+"""The record as a party approved it, or as it was made final, out of the history of the book; None
+where nobody kept it.
+"""
 
 
 class Evidence(NamedTuple):
@@ -18,7 +20,7 @@ class Evidence(NamedTuple):
 
     book: MinuteBook
     register: Register
-    approved: Approved = lambda _: None
+    as_it_was: AsItWas = lambda _: None
 
     @property
     def settings(self) -> Settings:

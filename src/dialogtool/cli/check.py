@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dialogtool.book.git import place_in_repository
-from dialogtool.cli.gate import approved_text
+from dialogtool.cli.gate import text_as_it_was
 from dialogtool.cli.options import AsOf, Paths
 from dialogtool.cli.session import (
     lies_in,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from dialogtool.book.tree import Tree
     from dialogtool.diagnostic import Diagnostic
-    from dialogtool.model import Approval, Minutes
+    from dialogtool.model import Approval, Finalised, Minutes
 
 Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
 _FOR_SERVICES = ("github", "gitlab", "sarif")  # they want paths from the top of the repository
@@ -116,14 +116,14 @@ def _problems(
     book = load_book(tree)
     register = track_items(book.records, day)
 
-    def approved(approval: "Approval") -> "Minutes | None":
-        return approved_text(root, approval, book.settings)
+    def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
+        return text_as_it_was(root, note, book.settings)
 
     if not public:
-        return find_problems(book, register, approved)
+        return find_problems(book, register, as_it_was)
     from dialogtool.documents.publishing import find_book_leaks, said_once
 
-    return said_once(find_problems(book, register, approved, find_book_leaks(book, day)))
+    return said_once(find_problems(book, register, as_it_was, find_book_leaks(book, day)))
 
 
 def _new(

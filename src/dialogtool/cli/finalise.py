@@ -1,5 +1,6 @@
 """`dialog finalise`: a draft becomes the final record."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,7 +11,7 @@ from dialogtool.cli.writing import change_of, write_changes, writing
 from dialogtool.diagnostic import Diagnostic, DialogError, Severity, msg
 
 if TYPE_CHECKING:
-    from dialogtool.change import Plan
+    from dialogtool.change import Change, Plan
     from dialogtool.model import MinuteBook, Minutes
 
 
@@ -36,18 +37,19 @@ def finalise(
             return
         _expect_held(minutes)
         plan = with_status(minutes, RecordStatus.FINAL, book.settings.language)
-        undecided = _undecided(here, book, minutes, plan)
+        then, final = _as_final(book, minutes, plan)
+        undecided = _undecided(book, minutes, then)
         if undecided:
-            from dialogtool.reports.diagnostics import format_text
-
-            write_lines(format_text(undecided, here.language, width=terminal_width()))
+            _show(here, undecided)
             raise DialogError(
                 msg("'{path}' is not ready to be final; nothing was written", path=minutes.path),
                 msg("settle the points above, then run the command again"),
             )
         language = here.book_language(book)
         message = language("Final: {path}", path=minutes.path) if commit else ""
-        if write_changes(here, [change_of(here, minutes, plan)], dry_run=dry_run, commit=message):
+        changes = [change_of(here, minutes, plan), _memory(here, final)]
+        _tell_leaks(here, then, final)
+        if write_changes(here, changes, dry_run=dry_run, commit=message):
             typer.echo(here.language("'{path}' is final", path=minutes.path), err=True)
             typer.echo(
                 here.language("next: dialog approve {path} --by PARTY", path=minutes.path), err=True
@@ -67,19 +69,13 @@ def _expect_held(minutes: "Minutes") -> None:
         )
 
 
-def _undecided(
-    here: Session, book: "MinuteBook", minutes: "Minutes", plan: "Plan"
-) -> tuple[Diagnostic, ...]:
-    """What `dialog check` would say about the record if it were final, as far as it must be settled
-    first.
-    """
+def _as_final(book: "MinuteBook", minutes: "Minutes", plan: "Plan") -> "tuple[MinuteBook, Minutes]":
+    """The book as it is once the plan is carried out, and the record in it."""
     from dialogtool.change import carry_out
-    from dialogtool.checks import find_problems
     from dialogtool.model import RecordStatus
     from dialogtool.record.minutes import parse_minutes
-    from dialogtool.register import track_items
 
-    data = carry_out(plan, minutes.text.encode())
+    data = carry_out(plan, minutes.text.encode(errors="surrogateescape"))
     folder = minutes.organisations[0] if minutes.organisations else ""
     final, wrong = parse_minutes(minutes.path, folder, data, book.settings)
     if final.status is not RecordStatus.FINAL:
@@ -90,7 +86,54 @@ def _undecided(
     others = tuple(each for each in book.diagnostics if each.location.path != minutes.path)
     records = tuple(final if each.path == minutes.path else each for each in book.records)
     then = book.model_copy(update={"records": records, "diagnostics": (*others, *wrong)})
-    found = find_problems(then, track_items(records, today()))
+    return then, final
+
+
+def _memory(here: Session, final: "Minutes") -> "Change":
+    """Which text was made final: an edit by hand is then seen before anybody has approved it."""
+    from dialogtool.change import Change
+    from dialogtool.editing.approval import final_path, final_text
+
+    path = final_path(final)
+    return Change(path, here.book.now(path), final_text(final, today()).encode())
+
+
+def _tell_leaks(here: Session, book: "MinuteBook", minutes: "Minutes") -> None:
+    """What would stop the publishing of the minutes: now it can be mended, and nobody has approved
+    them yet.
+    """
+    if not minutes.is_meeting or minutes.date is None or minutes.period is None:
+        return
+    from dialogtool.documents.persons import persons_of
+    from dialogtool.documents.publishing import find_meeting_leaks
+
+    leaks = find_meeting_leaks(book, minutes, persons_of(book), today())
+    if leaks:
+        _show(here, leaks)
+        typer.echo(
+            here.language(
+                "note: this would stop the publishing; mend it before the minutes are approved"
+            ),
+            err=True,
+        )
+
+
+def _show(here: Session, found: Sequence[Diagnostic]) -> None:
+    from dialogtool.reports.diagnostics import format_text
+
+    write_lines(format_text(found, here.language, width=terminal_width()))
+
+
+def _undecided(
+    book: "MinuteBook", minutes: "Minutes", then: "MinuteBook"
+) -> tuple[Diagnostic, ...]:
+    """What `dialog check` would say about the record if it were final, as far as it must be settled
+    first.
+    """
+    from dialogtool.checks import find_problems
+    from dialogtool.register import track_items
+
+    found = find_problems(then, track_items(then.records, today()))
     return (
         *_passed_over(book, minutes),
         *(each for each in found if _is_in_the_way(each, minutes)),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic, Message
     from dialogtool.documents.forms import Made
     from dialogtool.documents.meeting import MeetingDocument, Source
-    from dialogtool.model import Approval, Minutes, Settings
+    from dialogtool.model import Approval, Finalised, Minutes, Settings
 
 
 class Candidate(NamedTuple):
@@ -41,7 +41,7 @@ def pass_gate(
 
     book = source.book
     errors = find_errors(
-        book, source.as_of, lambda each: approved_text(here.root, each, book.settings)
+        book, source.as_of, lambda each: text_as_it_was(here.root, each, book.settings)
     )
     found: list[Diagnostic] = []
     said: list[tuple[str, Message]] = []
@@ -86,15 +86,15 @@ def _leaks(source: "Source", candidate: Candidate) -> "tuple[Diagnostic, ...]":
     )
 
 
-def approved_text(root: Path, approval: "Approval", settings: "Settings") -> "Minutes | None":
-    """The record as it was when the party approved it, if git has it."""
+def text_as_it_was(
+    root: Path, note: "Approval | Finalised", settings: "Settings"
+) -> "Minutes | None":
+    """The record as it was when a party approved it, or when it was made final, if git has it."""
     from dialogtool.digest import digest_of
     from dialogtool.record.minutes import parse_minutes
 
     def read(data: bytes) -> "Minutes":
-        return parse_minutes(approval.record, "", data, settings)[0]
+        return parse_minutes(note.record, "", data, settings)[0]
 
-    data = find_version(
-        root, approval.record, lambda each: digest_of(read(each)) == approval.digest
-    )
+    data = find_version(root, note.record, lambda each: digest_of(read(each)) == note.digest)
     return read(data) if data is not None else None

@@ -3,13 +3,14 @@ was not understood, and minutes that are no more than one party's word.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from dialogtool.approval import missing_approvals
 from dialogtool.checks import find_problems
+from dialogtool.checks.evidence import AsItWas
 from dialogtool.diagnostic import Diagnostic, Message, Severity, msg
 from dialogtool.folders import APPROVALS, SETTINGS
-from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus
+from dialogtool.model import MinuteBook, Minutes, RecordStatus
 from dialogtool.register import track_items
 
 _OMISSIONS = ("not-mentioned", "agreement-without-verdict")
@@ -19,7 +20,7 @@ _OMISSIONS = ("not-mentioned", "agreement-without-verdict")
 def find_errors(
     book: MinuteBook,
     as_of: dt.date,
-    approved: Callable[[Approval], Minutes | None] = lambda _: None,
+    as_it_was: AsItWas = lambda _: None,
 ) -> tuple[Diagnostic, ...]:
     """All errors of the book, those too that the settings call warnings or switch off: a setting
     opens no gate.
@@ -32,7 +33,7 @@ def find_errors(
     strict = book.model_copy(
         update={"settings": book.settings.model_copy(update={"checks": stricter})}
     )
-    problems = find_problems(strict, track_items(book.records, as_of), approved)
+    problems = find_problems(strict, track_items(book.records, as_of), as_it_was)
     return tuple(
         each for each in problems if each.severity is Severity.ERROR and each.code not in _OMISSIONS
     )
