@@ -195,8 +195,8 @@ def test_final_only_when_nothing_is_undecided(tmp_path: Path) -> None:
     for code in ("not-mentioned: '21-bbbbbb'", "final-with-undecided", "missing-id"):
         assert code in refused.out
     run_dialog("fmt", cwd=book)
-    run_dialog("update", "21-aaaaaa", "--status", "done", "--note", "Sendt", cwd=book)
-    run_dialog("update", "21-bbbbbb", "--note", "Ikke drøftet", cwd=book)
+    run_dialog("update", "21-aaaaaa", "--status", "done", "--note", "Sendt", "--draft", cwd=book)
+    run_dialog("update", "21-bbbbbb", "--note", "Ikke drøftet", "--draft", cwd=book)
     dry = run_dialog("finalise", "minutes/a/2022.md", "--dry-run", cwd=book)
     assert "-status: draft\n+status: final\n" in dry.out
     before = path.read_text(encoding="utf-8")

@@ -235,10 +235,8 @@ def test_codes_and_json_are_the_same_in_every_language() -> None:
             ("review-import", "x", "--accept-above", "all"),
             "'--accept-above' must be a number from 0 to 1",
         ),
-        (
-            ("render-minutes", "lejerbo", "2021"),
-            "1 word too many: 2021\n  did you mean '--period 2021'?",
-        ),
+        (("report", "lejerbo", "2021"), "'2021' is not an organisation of this book"),
+        (("render-minutes", "lejerbo", "2031"), "there is no record 'lejerbo 2031'"),
         (("show-item", "x", "y", "z"), "2 words too many: y z\n  see: dialog show-item --help"),
         (("--book", "/nowhere", "check"), "/nowhere"),
     ],

@@ -104,7 +104,7 @@ def test_one_more_meeting_in_a_year(tmp_path: Path) -> None:
     text = (book / "minutes/holberg/2022-2.md").read_text(encoding="utf-8")
     assert "id: holberg-2022-2" in text
     assert text.count("Send the list") == 1
-    assert "meeting of 2022-03-15" in text
+    assert "meeting of 15 March 2022" in text
     assert run_dialog("check", "--as-of", "2022-10-01", cwd=book).code == 0
 
 
@@ -120,8 +120,8 @@ def test_a_joint_meeting_has_what_both_have_open(tmp_path: Path) -> None:
     text = (book / "minutes/holberg-dianalund/2022.md").read_text(encoding="utf-8")
     assert "organisation: [holberg, dianalund]" in text
     assert text.count("Send the list") == text.count("Paint the wall") == 1
-    assert "meeting of 2021-11-15 @vig @holberg " in text
-    assert "meeting of 2021-11-20 @vig @dianalund " in text
+    assert "meeting of 15 November 2021 @vig @holberg " in text
+    assert "meeting of 20 November 2021 @vig @dianalund " in text
     assert "Dialogue meeting 2022, Holberg, Dianalund" in text
     again = meet(book, "holberg", "--date", "2022-11-01")
     assert "there is a meeting on 2022-11-01 already" in again.err

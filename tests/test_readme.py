@@ -10,7 +10,7 @@ import pages
 import pytest
 
 from conftest import EXAMPLE, ROOT, run_dialog
-from dialogtool.cli.app import COMMANDS
+from dialogtool.cli.phases import COMMANDS
 
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]+))?\)")

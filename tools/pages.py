@@ -13,7 +13,8 @@ from typing import Any
 
 import typer
 
-from dialogtool.cli.app import COMMANDS, app, load_commands
+from dialogtool.cli.app import app, load_commands
+from dialogtool.cli.phases import COMMANDS
 from dialogtool.cli.usage import translate_help
 from dialogtool.codes import CODES
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dialogtool.alphabet import order_in
+from dialogtool.approval import missing_approvals, standing_approvals
 from dialogtool.day import days_later
 from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus, Settings
 
@@ -23,12 +24,23 @@ class Held(StrEnum):
 
 
 class Cell(NamedTuple):
-    """`published` is the day on which the account of the meeting last went out."""
+    """`published` is the day on which the account of the meeting last went out, `approved` are the
+    parties that have approved the minutes as they stand, `missing` those that have not. `more` are
+    further meetings of the period.
+    """
 
     held: Held
     date: dt.date | None = None
     path: str = ""
     published: dt.date | None = None
+    approved: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    more: "tuple[Cell, ...]" = ()
+
+    @property
+    def meetings(self) -> "tuple[Cell, ...]":
+        """The meetings of the period, each on its own; one cell too where there is none."""
+        return (self._replace(more=()), *self.more)
 
 
 class Coverage(NamedTuple):
@@ -39,7 +51,8 @@ class Coverage(NamedTuple):
 
     def counted(self, period: int) -> tuple[int, int]:
         """How many meetings of the period were held, of how many that were expected."""
-        cells = [row[self.periods.index(period)] for row in self.rows.values()]
+        at = self.periods.index(period)
+        cells = [cell for row in self.rows.values() for cell in row[at].meetings]
         expected = [cell for cell in cells if cell.held is not Held.NONE]
         return sum(cell.held in (Held.FINAL, Held.DRAFT) for cell in expected), len(expected)
 
@@ -59,7 +72,7 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
     periods = tuple(range(first, last + 1))
     went_out = _went_out(book, as_of)
     keys = in_order_of_names(book.settings, {*registered, *named})
-    rows = {key: _row(key, records, periods, as_of, went_out) for key in keys}
+    rows = {key: _row(book, key, records, periods, as_of, went_out) for key in keys}
     return Coverage(periods, rows)
 
 
@@ -78,6 +91,7 @@ def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:
 
 
 def _row(
+    book: MinuteBook,
     organisation: str,
     records: Sequence[Minutes],
     periods: tuple[int, ...],
@@ -86,10 +100,28 @@ def _row(
 ) -> tuple[Cell, ...]:
     own = [record for record in records if organisation in record.organisations]
     since = min((record.period or 0 for record in own), default=periods[0])
-    meetings = {record.period: record for record in own if record.is_meeting}
-    return tuple(
-        _published(_cell(meetings.get(period), period >= since, as_of), went_out)
-        for period in periods
+    meetings = sorted(
+        (record for record in own if record.is_meeting),
+        key=lambda each: (each.date or dt.date.max, each.path),
+    )
+    row = []
+    for period in periods:
+        cells = [
+            _published(_approved(book, each, _cell(each, as_of)), went_out)
+            for each in meetings
+            if each.period == period
+        ]
+        none = Cell(Held.MISSING if period >= since else Held.NONE)
+        row.append(cells[0]._replace(more=tuple(cells[1:])) if cells else none)
+    return tuple(row)
+
+
+def _approved(book: MinuteBook, record: Minutes, cell: Cell) -> Cell:
+    if cell.held is not Held.FINAL and not any(a.record == record.path for a in book.approvals):
+        return cell
+    return cell._replace(
+        approved=tuple(each.party for each in standing_approvals(book, record)),
+        missing=missing_approvals(book, record),
     )
 
 
@@ -98,9 +130,7 @@ def _published(cell: Cell, went_out: Mapping[str, Published]) -> Cell:
     return cell._replace(published=published.date) if published else cell
 
 
-def _cell(meeting: Minutes | None, expected: bool, as_of: dt.date) -> Cell:
-    if meeting is None:
-        return Cell(Held.MISSING if expected else Held.NONE)
+def _cell(meeting: Minutes, as_of: dt.date) -> Cell:
     if meeting.date is None or meeting.date > as_of:
         return Cell(Held.PLANNED, meeting.date, meeting.path)
     held = Held.FINAL if meeting.status is RecordStatus.FINAL else Held.DRAFT

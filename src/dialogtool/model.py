@@ -284,7 +284,8 @@ class Document(Model):
 
 class Approval(Model):
     """A party's word that a record is right as it stood: `digest` is that of the text they approved
-    (see `digest.py`). `record` is the path of the record.
+    (see `digest.py`). `record` is the path of the record. `how` they said so, and the name and the
+    SHA-256 of the file that shows it, are empty where nobody noted them.
     """
 
     location: InstanceOf[Location]
@@ -292,6 +293,9 @@ class Approval(Model):
     party: str
     date: dt.date
     digest: str
+    how: str = ""
+    evidence: str = ""
+    sha256: str = ""
 
 
 class Finalised(Model):

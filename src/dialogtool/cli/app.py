@@ -12,6 +12,7 @@ import typer
 
 from dialogtool import __version__
 from dialogtool.cli.books import listed
+from dialogtool.cli.phases import COMMANDS, in_full
 from dialogtool.cli.session import Session, complain
 from dialogtool.cli.usage import Command, Group, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError, msg
@@ -25,35 +26,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-COMMANDS = (
-    "init",
-    "add",
-    "new-meeting",
-    "import-minutes",
-    "review-import",
-    "open-actions",
-    "show-item",
-    "update",
-    "hand-over",
-    "undo",
-    "check",
-    "explain",
-    "fmt",
-    "finalise",
-    "approve",
-    "render-agreement",
-    "render-minutes",
-    "templates",
-    "site",
-    "serve",
-    "export",
-    "list-meetings",
-    "report",
-    "key-figures",
-    "remind",
-    "schema",
-)
-"""Every command, in the order of the help; each is a function in the module of its name."""
 
 
 def load_commands(wanted: str | None = None) -> None:
@@ -138,6 +110,7 @@ def main() -> None:
 def _run(arguments: list[str], here: Session) -> int:
     """The status that the command ends with."""
     _speak(here.language)
+    arguments = _in_full(arguments)
     load_commands(_command(arguments))
     command = typer.main.get_command(app)
     translate_help(command, here.language)
@@ -186,6 +159,12 @@ def _options_first(arguments: list[str]) -> list[str]:
         else:
             rest.append(argument)
     return [*first, *rest]
+
+
+def _in_full(arguments: list[str]) -> list[str]:
+    """The call with its command written out. Raises DialogError where that could be several."""
+    command = _command(arguments)
+    return in_full(arguments, arguments.index(command)) if command in arguments else arguments
 
 
 def _command(arguments: list[str]) -> str | None:

@@ -66,7 +66,7 @@ def check(
     day = here.day(as_of, past=True) or today()
     trees = _trees(here.root, since, staged=staged)
     found = _problems(here.root, trees[0], day, public=public)
-    wanted = here.paths_in_book(path or [])
+    wanted = here.wanted(path)
     if wanted:
         found = tuple(
             each for each in found if any(lies_in(each.location.path, where) for where in wanted)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dialogtool.cli.options import Commit, DryRun, Record
+from dialogtool.cli.options import Commit, DryRun, Meeting
 from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
 from dialogtool.cli.writing import change_of, write_changes, writing
 from dialogtool.diagnostic import Diagnostic, DialogError, Severity, msg
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def finalise(
-    context: typer.Context, record: Record, dry_run: DryRun = False, commit: Commit = False
+    context: typer.Context, record: Meeting, dry_run: DryRun = False, commit: Commit = False
 ) -> None:
     """Make a draft final. This is only possible when everything in it is settled: every prefilled
     line is filled in, every open agreement and action is mentioned, new items have ids, and
@@ -28,7 +28,7 @@ def finalise(
     here = session(context)
     with writing(here, dry_run=dry_run):
         book = here.load()
-        minutes = here.find(book).record([record])
+        minutes = here.find(book).record(record)
         if minutes.status is RecordStatus.FINAL:
             typer.echo(
                 here.language("nothing changed: '{path}' is final already", path=minutes.path),

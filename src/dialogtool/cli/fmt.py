@@ -31,7 +31,7 @@ def fmt(
     here = session(context)
     with writing(here, dry_run=dry_run or check):
         book = here.load()
-        wanted = here.paths_in_book(path or [])
+        wanted = here.wanted(path, book)
         chosen = [
             each
             for each in book.records

@@ -30,8 +30,17 @@ Record = Annotated[
         autocompletion=complete_record,
     ),
 ]
+Meeting = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="RECORD",
+        help="The id of the minutes (lejerbo-2021), their file, or organisation and year.",
+        autocompletion=complete_record,
+    ),
+]
 Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="Only these files and folders.")
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Only files, folders and minutes named here."),
 ]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="As it was on this day; default: today.")

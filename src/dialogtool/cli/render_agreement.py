@@ -5,8 +5,9 @@ import typer
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.rendering import (
     All,
+    Day,
     Format,
-    MaybeOrganisation,
+    MaybeMeeting,
     Order,
     Period,
     Public,
@@ -19,9 +20,10 @@ from dialogtool.cli.rendering import (
 
 def render_agreement(
     context: typer.Context,
-    organisation: MaybeOrganisation = None,
+    meeting: MaybeMeeting = None,
     everybody: All = False,
     period: Period = None,
+    date: Day = None,
     form: Format = None,
     template: Template = None,
     output: Output = None,
@@ -39,9 +41,10 @@ def render_agreement(
 
     order = Order(
         "agreement",
-        organisation,
+        meeting,
         everybody,
         period,
+        date,
         form,
         template,
         output,

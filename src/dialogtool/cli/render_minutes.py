@@ -9,8 +9,9 @@ import typer
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.rendering import (
     All,
+    Day,
     Format,
-    MaybeOrganisation,
+    MaybeMeeting,
     Order,
     Period,
     Public,
@@ -23,12 +24,13 @@ from dialogtool.cli.rendering import (
 
 def render_minutes(
     context: typer.Context,
-    organisation: MaybeOrganisation = None,
+    meeting: MaybeMeeting = None,
     agenda: Annotated[
         bool, typer.Option("--agenda", help="The invitation with the agenda, before the meeting.")
     ] = False,
     everybody: All = False,
     period: Period = None,
+    date: Day = None,
     form: Format = None,
     template: Template = None,
     output: Output = None,
@@ -48,9 +50,10 @@ def render_minutes(
     document = "agenda" if agenda else "minutes"
     order = Order(
         document,
-        organisation,
+        meeting,
         everybody,
         period,
+        date,
         form,
         template,
         output,

@@ -28,13 +28,17 @@ if TYPE_CHECKING:
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Minutes
 
-MaybeOrganisation = Annotated[
-    str | None,
+MaybeMeeting = Annotated[
+    list[str] | None,
     typer.Argument(
-        metavar="[ORGANISATION]",
-        help="Key, name or alias of the organisation.",
+        metavar="[RECORD]...",
+        help="The organisation, with a year for an older meeting; or the id or file of minutes.",
         autocompletion=complete_organisation,
     ),
+]
+Day = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="Of two meetings in a year: the one of this day."),
 ]
 All = Annotated[
     bool,
@@ -83,9 +87,10 @@ class Order(NamedTuple):
     """
 
     document: str
-    organisation: str | None
+    meeting: list[str] | None
     everybody: bool
     period: int | None
+    date: str | None
     form: str | None
     template: Path | None
     output: Path | None
@@ -202,15 +207,11 @@ def _form(order: Order) -> "Form":
 def _jobs(
     here: Session, source: "Source", order: Order, form: "Form", language: "Language"
 ) -> list[_Job]:
-    from dialogtool.documents.meeting import find_meeting, meetings_of
+    from dialogtool.documents.meeting import meetings_of
 
     if not order.everybody:
-        if order.organisation is None:
-            raise DialogError(msg("which organisation?"), msg("give one, or write --all"))
-        key = here.find(source.book).organisation(order.organisation)
-        day = type(source.as_of).max if order.document == "agenda" else source.as_of
-        return [_Job(find_meeting(source.book, key, period=order.period, as_of=day), order.output)]
-    if order.organisation is not None:
+        return [_Job(_meeting(here, source, order), order.output)]
+    if order.meeting:
         raise DialogError(msg("--all is for every organisation; do not give one"))
     if order.output is None:
         raise DialogError(
@@ -236,6 +237,28 @@ def _jobs(
         _Job(each, order.output / f"{part}.{form}")
         for each, part in zip(meetings, parts, strict=True)
     ]
+
+
+def _meeting(here: Session, source: "Source", order: Order) -> "Minutes":
+    """The meeting that was named. Raises DialogError for none, and for what is no meeting."""
+    from dialogtool.documents.meeting import find_meeting
+
+    if not order.meeting:
+        raise DialogError(msg("which organisation?"), msg("give one, or write --all"))
+    find = here.find(source.book)
+    key = find.organisation_named(" ".join(order.meeting))
+    date = here.day(order.date, past=True)
+    if key and date is None:
+        day = type(source.as_of).max if order.document == "agenda" else source.as_of
+        return find_meeting(source.book, key, period=order.period, as_of=day)
+    words = [*order.meeting, str(order.period)] if order.period else order.meeting
+    found = find.record(words, date=date)
+    if not found.is_meeting or found.date is None or found.period is None:
+        raise DialogError(
+            msg("'{path}' are no minutes of a meeting with a date and a year", path=found.path),
+            msg("'dialog list-meetings' shows which there are"),
+        )
+    return found
 
 
 def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:

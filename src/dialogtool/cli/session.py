@@ -4,7 +4,7 @@ import locale
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -218,6 +218,19 @@ class Session:
     def say(self, message: "Message") -> None:
         """Tells a person something, on stderr."""
         typer.echo(self.language.text(message), err=True)
+
+    def wanted(self, names: "Sequence[str] | None", book: "MinuteBook | None" = None) -> list[str]:
+        """The paths in the book of files, folders and minutes that the command line names. Raises
+        DialogError for what is none of them, or lies outside.
+        """
+        if not names:
+            return []
+        there = [name for name in names if os.path.lexists(name)]
+        inside = self.paths_in_book(there)
+        if len(there) == len(names):
+            return inside
+        paths, records = self.find(book or self.load(rows=False)).records(names)
+        return [*paths, *(each.path for each in records)]
 
     def place(self, name: str) -> str:
         """A file or folder that the command line names, as a path of the book; empty where there is

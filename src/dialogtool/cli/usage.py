@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from dialogtool.cli.arguments import Conversion, declared_by, label, see
 from dialogtool.cli.help_page import HelpPage
+from dialogtool.cli.phases import COMMANDS, PHASES
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.language import Language
 
@@ -87,9 +88,25 @@ class Command(_Usage, TyperCommand):
 
 
 class Group(_Usage, TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:
+        """In the order of the year."""
+        return sorted(self.commands, key=COMMANDS.index)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
+        super().format_options(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands by the parts of the year."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        for phase in PHASES:
+            known = [
+                (name, self.commands[name]) for name in phase.commands if name in self.commands
+            ]
+            rows = [(name, command.get_short_help_str(room)) for name, command in known]
+            if rows:
+                with formatter.section(self.language.text(phase.name)):
+                    formatter.write_dl(rows, col_max=max(map(len, COMMANDS)) + 4)
 
 
 def translate_help(command: Any, language: Language) -> None:

@@ -13,7 +13,7 @@ from dialogtool.book.place import folder_of
 from dialogtool.change import Change
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
-from dialogtool.documents.draft import Draft, compose_draft, last_meetings
+from dialogtool.documents.draft import Draft, compose_draft, last_meetings, to_approve
 from dialogtool.documents.render import render_document
 from dialogtool.editing.front_matter import with_date
 from dialogtool.editing.ids import known_ids, new_id
@@ -59,7 +59,7 @@ def convene(
     lasts = last_meetings(book, register, meeting.organisations, period)
     taken = known_ids(book.records)
     approval_ids: list[str] = []
-    for _ in lasts:
+    for _ in to_approve(book, lasts):
         approval_ids.append(new_id(period, taken | set(approval_ids)))
     path, record_id = _place(book, meeting, period, root)
     draft = compose_draft(

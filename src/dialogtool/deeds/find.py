@@ -57,7 +57,7 @@ class Finder:
 
     def organisation(self, name: str) -> str:
         """The key of an organisation given by key, name, alias, or a part that only one has."""
-        key = self._organisation(name)
+        key = self.organisation_named(name)
         if key:
             return key
         known = self._organisations()
@@ -68,7 +68,8 @@ class Finder:
             _meant(near, sorted(known)) or msg('add it: dialog add party "{name}"', name=name),
         )
 
-    def _organisation(self, name: str) -> str:
+    def organisation_named(self, name: str) -> str:
+        """The key of an organisation, or empty where nobody is called so."""
         known = self._organisations()
         key = self.book.settings.party_key(name)
         if key in known:
@@ -196,12 +197,13 @@ class Finder:
         """The meetings of an organisation: of the period or on the day that the last word is, else
         the last one.
         """
+        words = " ".join(words).split()
         *names, last = words if len(words) > 1 else (*words, "")
         day = date or (dt.date.fromisoformat(last) if _DAY.fullmatch(last) else None)
         year = int(last) if _YEAR.fullmatch(last) else None
         if last and not day and year is None:
             names = list(words)
-        key = self._organisation(" ".join(names))
+        key = self.organisation_named(" ".join(names))
         own = [
             each
             for each in self.book.records

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
+from dialogtool.approval import is_approved
 from dialogtool.diagnostic import Location, Message, msg
 from dialogtool.documents.wording import say_date
 from dialogtool.glossary import (
@@ -121,7 +122,7 @@ def compose_draft(
     approve_at = next((at for at, title in enumerate(sections) if _APPROVAL.search(title)), 0)
     approvals = tuple(
         _approval_line(last, _met_then(last, organisations), settings, item_id, language)
-        for last, item_id in zip(lasts, approval_ids, strict=False)
+        for last, item_id in zip(to_approve(book, lasts), approval_ids, strict=False)
     )
     return Draft(
         words=_words(settings.language),
@@ -155,6 +156,11 @@ def last_meetings(
     """The last meeting of each organisation before that of `period`; a joint one once."""
     found = (_last_meeting(register, each, period) for each in organisations)
     return tuple({each.path: each for each in found if each is not None}.values())
+
+
+def to_approve(book: MinuteBook, lasts: Sequence[Minutes]) -> list[Minutes]:
+    """The last minutes that a party has still to approve."""
+    return [last for last in lasts if not is_approved(book, last)]
 
 
 def _met_then(last: Minutes, organisations: Sequence[str]) -> list[str]:

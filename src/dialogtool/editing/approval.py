@@ -2,10 +2,22 @@
 
 import datetime as dt
 import json
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from dialogtool.digest import digest_of
 from dialogtool.folders import APPROVALS, file_part, stem_of
 from dialogtool.model import Minutes
+
+
+class Consent(NamedTuple):
+    """How a party said so (`signed`, `mail`, `meeting`, `silence`), the name of the file that shows
+    it, and the SHA-256 of that file; each may be empty.
+    """
+
+    how: str = ""
+    evidence: str = ""
+    sha256: str = ""
 
 
 def approval_path(minutes: Minutes, party: str) -> str:
@@ -13,10 +25,15 @@ def approval_path(minutes: Minutes, party: str) -> str:
     return f"{APPROVALS}/{stem_of(minutes.path)}.{file_part(party)}.toml"
 
 
-def approval_text(minutes: Minutes, party: str, day: dt.date) -> str:
+def approval_text(
+    minutes: Minutes, party: str, day: dt.date, consent: Consent | None = None
+) -> str:
     """The content of the file, in TOML."""
-    by = json.dumps(party, ensure_ascii=False)
-    return _note(minutes, f"party = {by}\ndate = {day.isoformat()}\n")
+    how, evidence, sha256 = consent or Consent()
+    optional = {"how": how, "evidence": evidence, "sha256": sha256}
+    said = {"party": _text(party), "date": day.isoformat()}
+    said |= {key: _text(value) for key, value in optional.items() if value}
+    return _note(minutes, said)
 
 
 def final_path(minutes: Minutes) -> str:
@@ -26,9 +43,14 @@ def final_path(minutes: Minutes) -> str:
 
 def final_text(minutes: Minutes, day: dt.date) -> str:
     """The content of the file, in TOML: which text was made final, and when."""
-    return _note(minutes, f"final = {day.isoformat()}\n")
+    return _note(minutes, {"final": day.isoformat()})
 
 
-def _note(minutes: Minutes, said: str) -> str:
-    record = json.dumps(minutes.path, ensure_ascii=False)
-    return f'record = {record}\n{said}digest = "{digest_of(minutes)}"\n'
+def _note(minutes: Minutes, said: Mapping[str, str]) -> str:
+    values = {"record": _text(minutes.path), **said, "digest": _text(digest_of(minutes))}
+    return "".join(f"{key} = {value}\n" for key, value in values.items())
+
+
+def _text(value: str) -> str:
+    """A basic string of TOML: JSON writes the same, but for DEL, which TOML forbids."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -9,6 +9,7 @@ from dialogtool.record.source import decode
 _KEYS = ("record", "party", "date", "digest")
 _KEYS_OF_FINAL = ("record", "final", "digest")
 _DAYS = {"date": dt.date, "final": dt.date}
+_OPTIONAL = ("how", "evidence", "sha256")
 
 
 def parse_approval(
@@ -39,7 +40,8 @@ def parse_approval(
     said["date"] = dt.date(day.year, day.month, day.day)
     if "final" in table:
         return Finalised(**said), found
-    return Approval(party=settings.party_key(table["party"]), **said), found
+    optional = {key: str(table.get(key, "")) for key in _OPTIONAL}
+    return Approval(party=settings.party_key(table["party"]), **said, **optional), found
 
 
 def _bad(place: Location, message: Message) -> Diagnostic:

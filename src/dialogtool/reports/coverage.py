@@ -1,8 +1,8 @@
 """Organisations x periods: which yearly meetings were held -> str."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from dialogtool.coverage import Coverage, Held
+from dialogtool.coverage import Cell, Coverage, Held
 from dialogtool.diagnostic import Message, msg
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook
@@ -46,10 +46,9 @@ def format_table(
     first = min(
         max(map(display_width, (*names.values(), language("organisation")))) + 2, width // 2
     )
-    any_published = any(cell.published for row in coverage.rows.values() for cell in row)
     words = [
         *map(language.text, _WORDS.values()),
-        *([language("published")] if any_published else []),
+        *(say(cell, language) for row in coverage.rows.values() for cell in row for say in _BELOW),
     ]
     column = max(12, *(len(word) + 2 for word in words))
     shown = coverage.periods[-max(1, (width - first) // column) :]
@@ -61,19 +60,7 @@ def format_table(
         )
     ]
     for key, cells in coverage.rows.items():
-        row = [Span(pad(names[key][: first - 2], first))]
-        for cell in cells[skip:]:
-            style = ALARM if cell.held is Held.MISSING else PLAIN
-            row.append(Span(pad(language.text(_WORDS[cell.held]), column), style))
-        lines.append(tuple(row))
-        dates = [pad(cell.date.isoformat() if cell.date else "", column) for cell in cells[skip:]]
-        if any(map(str.strip, dates)):
-            lines.append((Span(" " * first + "".join(dates), "dim"),))
-        published = [
-            pad(language("published") if cell.published else "", column) for cell in cells[skip:]
-        ]
-        if any(map(str.strip, published)):
-            lines.append((Span(" " * first + "".join(published), "dim"),))
+        lines += _lines_of(names[key], cells[skip:], language, first, column)
     held = [
         language("{held} of {expected}", held=h, expected=e)
         for h, e in map(coverage.counted, shown)
@@ -100,6 +87,46 @@ def format_table(
     return lines
 
 
+def _lines_of(
+    name: str, cells: Sequence[Cell], language: Language, first: int, column: int
+) -> Iterator[Line]:
+    """An organisation: how each period stands, and below it, as far as there are any, the days,
+    who has still to approve, what is published; further meetings of a period below the first.
+    """
+    for at in range(max(len(cell.meetings) for cell in cells)):
+        shown = [cell.meetings[at] if at < len(cell.meetings) else None for cell in cells]
+        row = [Span(pad(name[: first - 2] if at == 0 else "", first))]
+        for cell in shown:
+            style = ALARM if cell and cell.held is Held.MISSING else PLAIN
+            word = language.text(_WORDS[cell.held]) if cell else ""
+            row.append(Span(pad(word, column), style))
+        yield tuple(row)
+        for say in _BELOW:
+            words = [pad(say(cell, language) if cell else "", column) for cell in shown]
+            if any(map(str.strip, words)):
+                yield (Span(" " * first + "".join(words), "dim"),)
+
+
+def _day(cell: Cell, _: Language) -> str:
+    return cell.date.isoformat() if cell.date else ""
+
+
+def _approval(cell: Cell, language: Language) -> str:
+    if not cell.approved:
+        return ""
+    if not cell.missing:
+        return language("approved")
+    counted = f"{len(cell.approved)}/{len(cell.approved) + len(cell.missing)}"
+    return language("approved {counted}", counted=counted)
+
+
+def _publication(cell: Cell, language: Language) -> str:
+    return language("published") if cell.published else ""
+
+
+_BELOW = (_day, _approval, _publication)
+
+
 def _grid(coverage: Coverage, book: MinuteBook, language: Language) -> list[list[str]]:
     return [
         [
@@ -117,11 +144,19 @@ def format_markdown(coverage: Coverage, book: MinuteBook, language: Language) ->
 
 def format_csv(coverage: Coverage) -> str:
     rows = (
-        (key, period, str(cell.held), cell.date or "", cell.path, cell.published or "")
-        for key, cells in coverage.rows.items()
-        for period, cell in zip(coverage.periods, cells, strict=True)
+        (
+            key,
+            period,
+            str(cell.held),
+            cell.date or "",
+            cell.path,
+            cell.published or "",
+            "; ".join(cell.approved),
+        )
+        for key, period, cell in _meetings(coverage)
     )
-    return csv_table(("organisation", "period", "held", "date", "path", "published"), rows)
+    header = ("organisation", "period", "held", "date", "path", "published", "approved")
+    return csv_table(header, rows)
 
 
 def format_json(coverage: Coverage) -> str:
@@ -133,8 +168,16 @@ def format_json(coverage: Coverage) -> str:
             "date": cell.date.isoformat() if cell.date else None,
             "path": cell.path or None,
             "published": cell.published.isoformat() if cell.published else None,
+            "approved": list(cell.approved),
         }
-        for key, cells in coverage.rows.items()
-        for period, cell in zip(coverage.periods, cells, strict=True)
+        for key, period, cell in _meetings(coverage)
     ]
     return dump_json({"schema": 1, "meetings": meetings})
+
+
+def _meetings(coverage: Coverage) -> Iterator[tuple[str, int, Cell]]:
+    """Every meeting, with its organisation and period; a period without one too."""
+    for key, cells in coverage.rows.items():
+        for period, cell in zip(coverage.periods, cells, strict=True):
+            for meeting in cell.meetings:
+                yield key, period, meeting

@@ -1,0 +1,53 @@
+"""`dialog find`: where words stand, in all years."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.options import AsOf
+from dialogtool.cli.session import session, terminal_width, today, write, write_lines
+from dialogtool.diagnostic import msg
+
+
+def find(
+    context: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORD...", help="Words, or parts of words; all of them.")
+    ],
+    organisation: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ORGANISATION",
+            help="Only in minutes of this organisation; may be repeated.",
+            autocompletion=complete_organisation,
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    form: Annotated[
+        Literal["text", "lines", "json"],
+        typer.Option("--format", help="Text for people, lines for grep, or json."),
+    ] = "text",
+) -> None:
+    """Find words in the minutes of all years. Items too that are closed, with what became of them;
+    each hit with its place.
+    """
+    from dialogtool.register import track_items
+    from dialogtool.reports import search
+
+    here = session(context)
+    book = here.load(rows=False)
+    keys = {here.find(book).organisation(each) for each in organisation or ()}
+    records = [each for each in book.records if not keys or keys & set(each.organisations)]
+    register = track_items(book.records, here.day(as_of, past=True) or today())
+    hits = search.find_hits(records, register, " ".join(words))
+    here.warn_unread(book)
+    if form == "json":
+        write(search.format_json(hits))
+    elif form == "lines":
+        write(search.format_lines(hits))
+    else:
+        write_lines(search.format_text(hits, here.language, width=terminal_width()))
+    if not hits:
+        here.say(msg("nothing was found"))
+        raise typer.Exit(1)

@@ -1,0 +1,72 @@
+"""The commands in the order of the year, and how the first word of a call is understood."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dialogtool.diagnostic import DialogError, Message, msg
+
+
+class Phase(NamedTuple):
+    """A part of the year, and the commands of it in order."""
+
+    name: Message
+    commands: tuple[str, ...]
+
+
+PHASES = (
+    Phase(msg("Most of the time"), ("new-meeting", "open-actions", "render-agreement")),
+    Phase(msg("To begin"), ("init", "add", "import-minutes", "review-import")),
+    Phase(msg("Before the meeting"), ("list-meetings", "key-figures")),
+    Phase(
+        msg("At the meeting and after"),
+        ("fmt", "check", "explain", "finalise", "approve", "render-minutes"),
+    ),
+    Phase(
+        msg("All year"),
+        ("update", "undo", "hand-over", "show-item", "find", "remind", "report"),
+    ),
+    Phase(msg("For engineers"), ("site", "serve", "export", "templates", "schema")),
+)
+COMMANDS = tuple(name for phase in PHASES for name in phase.commands)
+"""Every command, in the order of the help; each is a function in the module of its name."""
+
+_DOCUMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "agreement": ("render-agreement",),
+        "aftale": ("render-agreement",),
+        "aftaledokument": ("render-agreement",),
+        "account": ("render-minutes",),
+        "minutes": ("render-minutes",),
+        "referat": ("render-minutes",),
+        "redegørelse": ("render-minutes",),
+        "agenda": ("render-minutes", "--agenda"),
+        "dagsorden": ("render-minutes", "--agenda"),
+    }
+)
+
+
+def in_full(arguments: Sequence[str], at: int) -> list[str]:
+    """The call with its command (the word at `at`) written out: `open` is `open-actions`, `render
+    agenda` is `render-minutes --agenda`. Raises DialogError where a beginning could be several.
+    """
+    word, after = arguments[at], list(arguments[at + 1 :])
+    if word in COMMANDS:
+        return list(arguments)
+    if word == "render":
+        kind = _DOCUMENTS.get(after[0].lower()) if after else None
+        if kind is None:
+            raise DialogError(
+                msg("which document?"),
+                msg(
+                    "write: dialog render agreement, dialog render account or dialog render agenda"
+                ),
+            )
+        return [*arguments[:at], *kind, *after[1:]]
+    begun = [name for name in COMMANDS if len(word) > 1 and name.startswith(word)]
+    if len(begun) > 1:
+        raise DialogError(
+            msg("'{word}' is the beginning of several commands", word=word),
+            msg("choose one of: {known}", known=", ".join(begun)),
+        )
+    return [*arguments[:at], *begun, *after] if begun else list(arguments)

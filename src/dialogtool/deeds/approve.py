@@ -1,0 +1,118 @@
+"""A party says that minutes are right: one small file, which can be corrected."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from dialogtool.approval import is_approved, parties_of
+from dialogtool.change import Change
+from dialogtool.deeds.outcome import Outcome
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.digest import digest_of
+from dialogtool.editing.approval import Consent, approval_path, approval_text
+from dialogtool.language import Language
+from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus
+
+
+class Given(NamedTuple):
+    """What a party has said: on which day, how, and `again` for a text that was changed since."""
+
+    party: str
+    day: dt.date | None
+    consent: Consent = Consent()
+    again: bool = False
+
+
+def approve(
+    book: MinuteBook,
+    minutes: Minutes,
+    given: Given,
+    today: dt.date,
+    before: bytes | None,
+    language: Language,
+) -> Outcome:
+    """The file of the approval; `before` is what it holds. Raises DialogError for who is no party,
+    for a day that cannot be, and for a text that was changed since.
+    """
+    _expect_party(book, minutes, given.party)
+    path = approval_path(minutes, given.party)
+    known = next((each for each in book.approvals if each.location.path == path), None)
+    stands = known is not None and known.digest == digest_of(minutes)
+    day = given.day or (known.date if known and stands else today)
+    _expect_day(minutes, day, today)
+    name = book.settings.party_name(given.party)
+    if before is not None and not stands and not given.again:
+        raise DialogError(
+            msg(
+                "{party} has approved '{path}', but it was changed since",
+                party=name,
+                path=minutes.path,
+            ),
+            msg("'dialog check' shows the change; if they have approved this one too: --again"),
+        )
+    consent = _merged(known if stands else None, given.consent)
+    text = approval_text(minutes, given.party, day, consent).encode()
+    return Outcome(
+        changes=(Change(path, before, text),),
+        told=(
+            _said(name, minutes, corrected=stands),
+            *_next(book, minutes, given.party),
+        ),
+        subject=language("{party} approves {path}", party=name, path=minutes.path),
+        nothing=msg("nothing changed: {party} approved it on {date}", party=name, date=str(day)),
+    )
+
+
+def _expect_party(book: MinuteBook, minutes: Minutes, party: str) -> None:
+    known = parties_of(book.settings, minutes)
+    if party not in known:
+        raise DialogError(
+            msg("'{party}' is not a party of '{path}'", party=party, path=minutes.path),
+            msg("choose one of: {known}", known=", ".join(known)),
+        )
+    if not minutes.readable:
+        raise DialogError(
+            msg("'{path}' cannot be read; nobody can approve it", path=minutes.path),
+            msg("see what is wrong: dialog check {path}", path=minutes.path),
+        )
+
+
+def _expect_day(minutes: Minutes, day: dt.date, today: dt.date) -> None:
+    held = minutes.date if minutes.is_meeting else None
+    if day > today or (held is not None and day < held):
+        raise DialogError(
+            msg("{day} cannot be the day of the approval", day=day.isoformat()),
+            msg("it lies between the meeting, {held}, and today", held=str(held))
+            if held
+            else msg("it is today or earlier"),
+        )
+
+
+def _merged(known: Approval | None, consent: Consent) -> Consent:
+    """What was noted before stays, where nothing new is said."""
+    if known is None:
+        return consent
+    return Consent(
+        consent.how or known.how,
+        consent.evidence or known.evidence,
+        consent.sha256 if consent.evidence else known.sha256,
+    )
+
+
+def _said(name: str, minutes: Minutes, *, corrected: bool) -> Message:
+    if corrected:
+        return msg("corrected: {party} has approved '{path}'", party=name, path=minutes.path)
+    return msg("{party} has approved '{path}'", party=name, path=minutes.path)
+
+
+def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
+    """What is left to be done."""
+    if minutes.status is RecordStatus.DRAFT:
+        return [msg("note: it is still a draft; 'dialog finalise' makes it final")]
+    if is_approved(book, minutes):
+        return []
+    given = {each.party for each in book.approvals if each.record == minutes.path}
+    missing = [each for each in parties_of(book.settings, minutes) if each not in {*given, party}]
+    return [
+        msg("next: dialog approve {record} --by {party}", record=minutes.id, party=each)
+        for each in missing[:1]
+    ]

@@ -1,0 +1,74 @@
+"""Where words stand: in items of all years, closed ones too, and in the text of minutes -> str."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dialogtool.language import Language
+from dialogtool.model import Minutes
+from dialogtool.printable import one_line
+from dialogtool.register import Register, TrackedItem
+from dialogtool.reports.actions import has_words
+from dialogtool.reports.json_text import dump_json
+from dialogtool.reports.layout import FAINT, STRONG, Line, Span, wrap
+from dialogtool.words import status_word
+
+
+class Hit(NamedTuple):
+    """A line that has all the words; `item` is what it is about, `text` the line."""
+
+    path: str
+    line: int
+    text: str
+    item: TrackedItem | None
+
+
+def find_hits(records: Iterable[Minutes], register: Register, words: str) -> list[Hit]:
+    """Every line of a record that has all the words, the newest record first."""
+    about = {
+        (event.mention.location.path, event.mention.location.line): item
+        for item in register.items
+        for event in item.history
+    }
+    ordered = sorted(
+        records, key=lambda each: (str(each.date or ""), each.period or 0, each.path), reverse=True
+    )
+    return [
+        Hit(record.path, number, line.strip(), about.get((record.path, number)))
+        for record in ordered
+        for number, line in enumerate(record.text.split("\n"), 1)
+        if has_words(line, words)
+    ]
+
+
+def format_text(hits: Sequence[Hit], language: Language, *, width: int) -> list[Line]:
+    """For a person: the place, what became of it, and the line."""
+    lines: list[Line] = []
+    for hit in hits:
+        place = [Span(f"{one_line(hit.path)}:{hit.line}", STRONG)]
+        if hit.item is not None:
+            item = hit.item
+            state = language.text(status_word(item.verdict or item.status))
+            place.append(Span(f"  {one_line(item.id) or '–'}, {state}", FAINT))
+        lines.append(tuple(place))
+        lines += [(Span(f"  {each}"),) for each in wrap(one_line(hit.text), width - 2)]
+    return lines
+
+
+def format_lines(hits: Sequence[Hit]) -> str:
+    """`path:line: text`, as grep prints it."""
+    return "".join(f"{one_line(hit.path)}:{hit.line}: {one_line(hit.text)}\n" for hit in hits)
+
+
+def format_json(hits: Sequence[Hit]) -> str:
+    return dump_json({"schema": 1, "hits": [_told(hit) for hit in hits]})
+
+
+def _told(hit: Hit) -> dict[str, object]:
+    item = hit.item
+    return {
+        "path": hit.path,
+        "line": hit.line,
+        "text": hit.text,
+        "id": item.id or None if item else None,
+        "status": str(item.status) if item else None,
+    }
