@@ -77,3 +77,6 @@ class DialogError(Exception):
         super().__init__(message.template)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[type["DialogError"], tuple[Message, Message | None]]:
+        return type(self), (self.message, self.hint)

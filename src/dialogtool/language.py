@@ -22,6 +22,9 @@ class Language:
         self.code = code
         self.translations = gettext.translation(DOMAIN, LOCALE_DIR, [code], fallback=True)
 
+    def __reduce__(self) -> tuple[type["Language"], tuple[str]]:
+        return type(self), (self.code,)
+
     def __call__(self, template: str, /, plural: str = "", **values: object) -> str:
         return self.text(msg(template, plural, **values))
 

@@ -28,12 +28,13 @@ def templates(
     """Show or copy the templates of documents. A file in the book's templates/ replaces the
     built-in one of the same name; the others stay as they are.
     """
+    from dialogtool.book.templates import own_templates
     from dialogtool.change import Change
-    from dialogtool.documents.templates import own_templates, shipped
+    from dialogtool.documents.templates import PURPOSES, shipped
     from dialogtool.reports.templates import format_templates
 
     here = session(context)
-    own = own_templates(here.root / "templates")
+    own = frozenset(template.name for template in own_templates(here.root)) & set(PURPOSES)
     if what == "list":
         write_lines(format_templates(own, here.language, width=terminal_width()))
         return

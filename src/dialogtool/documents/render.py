@@ -5,15 +5,13 @@ nothing else, and what they name must exist. A book's `templates/` overrides one
 """
 
 import datetime as dt
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from textwrap import wrap
 from traceback import walk_tb
-from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
@@ -21,11 +19,14 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from dialogtool.book.helper import StoppedError, bounded
+from dialogtool.book.templates import OwnTemplate, own_templates, template_of
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents import wording
 from dialogtool.documents.figures import draw
 from dialogtool.documents.look import custom_properties
 from dialogtool.documents.markdown import html_of_line, html_of_markdown
+from dialogtool.folders import TEMPLATES_DIR
 from dialogtool.language import Language
 from dialogtool.model import Model
 from dialogtool.printable import display_width, one_line, printable
@@ -82,12 +83,15 @@ def render_objects(
         book=book,
         own=(template, file) if file else None,
         html=html,
-        filters=_in_language(spoken) if html and spoken not in ("", language.code) else {},
+        spoken=spoken if html and spoken != language.code else "",
     )
     return renderer.render(template, known)
 
 
-def _in_language(code: str) -> Mapping[str, Callable[..., object]]:
+_Filters = Mapping[str, Callable[..., object]]
+
+
+def _in_language(code: str) -> _Filters:
     """The filters for a record's own words, where the page is in another language (WCAG 3.1.2)."""
     return {
         "inline": lambda text: Markup(f'<span lang="{code}">{html_of_line(text)}</span>'),
@@ -98,7 +102,11 @@ def _in_language(code: str) -> Mapping[str, Callable[..., object]]:
 class Renderer:
     """Templates in one language, each read once, for as many documents as there are. Looked for
     like those of `render_document`; `own` is the name of one template and the file that stands in
-    for it. `filters` are known to the templates besides those of every document.
+    for it. `spoken` is the language of the records where it is another one; `filters`, a function
+    of a module, gives what the templates know besides the filters of every document.
+
+    Templates that do not ship are filled by the helper process, which is stopped where they take
+    too long or too much.
     """
 
     def __init__(
@@ -108,35 +116,63 @@ class Renderer:
         book: Path | None = None,
         own: tuple[str, Path] | None = None,
         html: bool = False,
-        filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+        spoken: str = "",
+        filters: Callable[[Language], _Filters] | None = None,
     ) -> None:
-        self._environment = _environment(language, book, own, html=html)
-        self._environment.filters |= filters
+        brought = own_templates(book) if book is not None else ()
+        if own is not None:
+            name, file = own
+            others = tuple(template for template in brought if template.name != name)
+            brought = (OwnTemplate(name, template_of(file)), *others)
+        self._recipe = _Recipe(language.code, html, spoken, brought, filters)
 
     def render(self, template: str, known: Mapping[str, Model]) -> str:
         """`template` filled with the objects that it knows by these names. Raises DialogError with
-        `template:line` for what is wrong in it.
+        `template:line` for what is wrong in it, and where it does not end.
         """
+        if not self._recipe.own:
+            return fill(self._recipe, template, known)
         try:
-            return self._environment.get_template(template).render(known)
-        except TemplateNotFound as error:
+            return bounded(fill, self._recipe, template, dict(known))
+        except StoppedError as error:
             raise DialogError(
-                msg("there is no template '{name}'", name=str(error.name or template))
+                msg("{place}: {why}", place=template, why=error.message),
+                msg("this template does not ship with dialog; look at its loops and long texts"),
             ) from error
-        except TemplateSyntaxError as error:
-            place = f"{error.name or template}:{error.lineno}"
-            raise DialogError(msg("{place}: {why}", place=place, why=str(error.message))) from error
-        except DialogError:
-            raise
-        except Exception as error:  # whatever a stranger's template does, the reader gets its place
-            raise DialogError(
-                msg(
-                    "{place}: {why}",
-                    place=_place(error, template),
-                    why=str(error).splitlines()[0] if str(error) else "",
-                ),
-                _what_is_there(known),
-            ) from error
+
+
+class _Recipe(NamedTuple):
+    """All that decides what becomes of an object, but the object and the name of its template."""
+
+    language: str
+    html: bool
+    spoken: str
+    own: tuple[OwnTemplate, ...]
+    filters: Callable[[Language], _Filters] | None
+
+
+def fill(recipe: _Recipe, template: str, known: Mapping[str, Model]) -> str:
+    """`template` filled with objects. Raises DialogError with `template:line` for what is wrong."""
+    try:
+        return _environment(recipe).get_template(template).render(known)
+    except TemplateNotFound as error:
+        raise DialogError(
+            msg("there is no template '{name}'", name=str(error.name or template))
+        ) from error
+    except TemplateSyntaxError as error:
+        place = f"{error.name or template}:{error.lineno}"
+        raise DialogError(msg("{place}: {why}", place=place, why=str(error.message))) from error
+    except (DialogError, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # whatever a stranger's template does, the reader gets its place
+        raise DialogError(
+            msg(
+                "{place}: {why}",
+                place=_place(error, template),
+                why=str(error).splitlines()[0] if str(error) else "",
+            ),
+            _what_is_there(known),
+        ) from error
 
 
 def _what_is_there(known: Mapping[str, Model]) -> Message:
@@ -192,18 +228,17 @@ def _printed(value: Any) -> Any:
     return printable(value) if isinstance(value, str) else value
 
 
-def _environment(
-    language: Language, book: Path | None, own: tuple[str, Path] | None, *, html: bool
-) -> _Sandbox:
-    loaders: list[BaseLoader] = [FileSystemLoader(TEMPLATES)]
-    if book is not None:
-        loaders.insert(0, FunctionLoader(partial(_from_book, book / "templates")))
-    if own is not None:
-        name, file = own
-        loaders.insert(
-            0, FunctionLoader(lambda wanted: _read_template(file) if wanted == name else None)
-        )
-    return sandbox(language, ChoiceLoader(loaders), escape=html)
+@lru_cache(maxsize=16)
+def _environment(recipe: _Recipe) -> _Sandbox:
+    language = Language(recipe.language)
+    own = {template.name: template for template in recipe.own}
+    loaders = (FunctionLoader(partial(_from_book, own)), FileSystemLoader(TEMPLATES))
+    environment = sandbox(language, ChoiceLoader(loaders), escape=recipe.html)
+    if recipe.spoken:
+        environment.filters |= _in_language(recipe.spoken)
+    if recipe.filters is not None:
+        environment.filters |= recipe.filters(language)
+    return environment
 
 
 def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: bool) -> _Sandbox:
@@ -333,28 +368,21 @@ def _folded(text: str, indent: int = 0) -> str:
     return ("\n" + " " * indent).join(lines).replace("\0", " ")
 
 
-_Loaded = tuple[str, str, None]
-"""The text of a template, its file, and that nobody asks whether it has changed."""
+_Loaded = tuple[str, str, Callable[[], bool]]
+"""The text of a template, its name, and that it has not changed."""
 
 
-def _from_book(folder: Path, name: str) -> _Loaded | None:
-    """The book's own template, if it has one and that lies in its folder (a link could lead
-    anywhere).
-    """
-    file = (folder / name).resolve()
-    return (
-        _read_template(file) if file.is_file() and file.is_relative_to(folder.resolve()) else None
-    )
-
-
-def _read_template(file: Path) -> _Loaded:
-    try:
-        return file.read_text(encoding="utf-8"), os.fspath(file), None
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else msg("it is not UTF-8")
+def _from_book(own: Mapping[str, OwnTemplate], name: str) -> _Loaded | None:
+    """The book's own template, if it has one. Raises DialogError for one that cannot be used."""
+    template = own.get(name)
+    if template is None:
+        return None
+    if template.wrong:
+        path = f"{TEMPLATES_DIR}/{name}"
         raise DialogError(
-            msg("cannot read the template {path}: {why}", path=str(file), why=why or "")
-        ) from error
+            msg("cannot read the template {path}: {why}", path=path, why=template.wrong)
+        )
+    return template.text, name, lambda: True
 
 
 def _place(error: BaseException, template: str) -> str:

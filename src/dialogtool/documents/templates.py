@@ -1,7 +1,6 @@
 """The templates that ship: what each of them is for, and how a book gets its own."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -74,8 +73,3 @@ def shipped(name: str) -> bytes:
             else msg("'dialog templates list' shows them all"),
         )
     return (TEMPLATES / name).read_bytes()
-
-
-def own_templates(folder: Path) -> frozenset[str]:
-    """The names of those templates that lie in `folder`."""
-    return frozenset(name for name in PURPOSES if (folder / name).is_file())

@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from dialogtool.documents.figures import WIDTH, DataTable, draw
@@ -95,6 +95,14 @@ class _Look(Model):
     house: House
 
 
+def filters_of_pages(language: Language) -> dict[str, Callable[..., object]]:
+    """What the templates of a site know besides the filters of every document."""
+    return {
+        "way": lambda target, page: way(page, target),
+        "outcome": lambda outcome: language.text(outcome_word(outcome)),
+    }
+
+
 class Press:
     """Makes the pages of one book. `folder` is the book's, whose `templates/site/` may replace any
     template; on `live` pages a script looks whether the book has changed.
@@ -117,10 +125,7 @@ class Press:
             language,
             book=folder,
             html=True,
-            filters={
-                "way": lambda target, page: way(page, target),
-                "outcome": lambda outcome: language.text(outcome_word(outcome)),
-            },
+            filters=filters_of_pages,
         )
         style = self._renderer.render("site/style.css.j2", {"look": _Look(house=house)})
         self._style = printable(_INDENT.sub("\n", style).strip())

@@ -83,6 +83,21 @@ def fill_template(
     are.
     """
     _expect_packages("docx", "docxtpl")
+    from dialogtool.book.helper import bounded
+
+    return bounded(_filled, template, document, page, house, language, name=name, date=date)
+
+
+def _filled(
+    template: bytes,
+    document: Model,
+    page: Page,
+    house: House,
+    language: Language,
+    *,
+    name: str,
+    date: dt.date,
+) -> Docx:
     from dialogtool.documents.word.template import fill
 
     with _no_surprises():
