@@ -430,8 +430,9 @@ def test_an_import_proposes_and_promises_nothing(imported: Path) -> None:
     assert "imported already" in again.out + again.err
 
 
-def review(book: Path, keys: str) -> tuple[str, str]:
-    command = [sys.executable, "-m", "dialogtool", "--lang", "en", "review-import", "lejerbo-2023"]
+def review(book: Path, keys: str, *more: str, lang: str = "en") -> tuple[str, str]:
+    command = [sys.executable, "-m", "dialogtool", "--lang", lang, "review-import", "lejerbo-2023"]
+    command += more
     done = subprocess.run(
         command, cwd=book, input=keys, capture_output=True, text=True, encoding="utf-8", check=True
     )
@@ -440,7 +441,7 @@ def review(book: Path, keys: str) -> tuple[str, str]:
 
 def test_a_person_goes_through_them_and_can_stop(imported: Path) -> None:
     out, err = review(imported, "x\ns\na\nq\n")
-    assert "a accept · e change · r reject · s skip · q stop" in out
+    assert "a accept · e change · r reject · s skip · n new · u undo · ? help · q stop" in out
     assert "1. Opfølgning på sidste års aftaler" in out
     assert "like 21-e8v3xd" in out
     assert "2 proposals left" in err
@@ -464,6 +465,74 @@ def test_a_person_goes_through_them_and_can_stop(imported: Path) -> None:
     assert review(imported, "") == ("", "0 proposals left\n"), (
         "what was rejected is not proposed again"
     )
+
+
+def test_keys_are_those_of_the_language_and_explained(imported: Path) -> None:
+    before = record(imported)
+    out, err = review(imported, "?\nx\na\ng\nq\n", lang="da")
+    assert "g godkend · r ret · a afvis · s spring over · n ny · f fortryd" in out
+    assert "  det bliver et punkt i referatet, med disse ord" in out
+    assert "'x' er ikke et svar; ? forklarer dem" in err
+    assert "forslag afvist" in record(imported)
+    assert "1 forslag tilbage" in err
+    assert all(len(part) < 80 for line in out.splitlines() for part in line.split("q: "))
+    assert before != record(imported)
+
+
+def test_the_last_answer_is_taken_back(imported: Path) -> None:
+    before = record(imported)
+    out, err = review(imported, "s\na\nu\nu\nu\nq\n")
+    assert record(imported) == before
+    assert "there is nothing to take back" in err
+    assert [line[:4] for line in out.splitlines() if re.match(r"\d/\d  ", line)] == [
+        "1/3 ", "2/3 ", "3/3 ", "2/3 ", "1/3 ", "1/3 ",
+    ]  # fmt: skip
+
+
+def test_a_line_that_was_passed_over_becomes_an_item(imported: Path) -> None:
+    text = f"{record(imported)}- Ny vej til Nordby\n"
+    (imported / "minutes/lejerbo/2023.md").write_text(text, encoding="utf-8")
+    at = text.split("\n").index("- Ny vej til Nordby") + 1
+    out, _ = review(imported, f"s\nn\n99\nn\n{at}\n\nq\n")
+    assert f"{at:>5}  Ny vej til Nordby" in out
+    assert "- [ ] Ny vej til Nordby  [id:: 23-" in record(imported)
+    assert record(imported).count("Ny vej til Nordby") == 1
+
+
+def test_a_refused_change_keeps_what_was_typed(imported: Path) -> None:
+    _, err = review(imported, "e\nglemt streg\n- [ ] Se på det @lejerbo\nq\n")
+    assert "this is not an item: glemt streg" in err
+    assert "- [ ] Se på det @lejerbo  [id:: 23-" in record(imported)
+
+
+def test_what_resembles_an_earlier_item_is_shown_with_it(imported: Path) -> None:
+    out, _ = review(imported, "q\n")
+    assert re.search(r"like 21-e8v3xd.*\n       „", out)
+
+
+def test_a_review_is_committed_once(imported: Path) -> None:
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.dk", "commit", "-qm", "x"],
+        ["config", "user.name", "a"],
+        ["config", "user.email", "a@b.dk"],
+    ):
+        subprocess.run(["git", *command], cwd=imported, check=True)
+    _, err = review(imported, "r\na\nq\n", "--commit")
+    log = subprocess.run(
+        ["git", "log", "--format=%s"], cwd=imported, capture_output=True, text=True, check=True
+    )
+    assert log.stdout.splitlines() == ["Import af minutes/lejerbo/2023.md gennemgået", "x"]
+    assert "committed " in err
+
+
+def test_nothing_of_a_draft_reaches_the_terminal_raw(example: Path) -> None:
+    head = "---\norganisation: lejerbo\nstyringsår: 2023\ndato: 2023-11-01\nstatus: udkast\n---\n## 1. Drift\n\n"
+    body = "- A\n  <!-- forslag 90 %: - [ ] A \x1b]0;OWNED\x07\u202eb -->\n"
+    write_book(example, {"minutes/lejerbo/2023.md": head + body})
+    out, err = review(example, "e\n\nq\n")
+    assert not set("\x1b\x07\u202e") & set(out + err)
 
 
 def test_the_brave_accept_what_is_sure(imported: Path) -> None:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dialogtool.cli.options import DryRun, Record
+from dialogtool.cli.options import Commit, DryRun, Record
 from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
-from dialogtool.cli.writing import change_of, write_changes, writing
+from dialogtool.cli.writing import change_of, take_back, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.printable import one_line
+from dialogtool.reports.layout import Span
 
 if TYPE_CHECKING:
-    from dialogtool.change import Plan
+    from dialogtool.change import Change, Plan
     from dialogtool.importing.drafts.proposals import Proposal
-    from dialogtool.model import Minutes
+    from dialogtool.model import MinuteBook, Minutes
 
 
 def review_import(
@@ -37,10 +39,12 @@ def review_import(
         typer.Option("--format", help="With --list: text for people, or json."),
     ] = "text",
     dry_run: DryRun = False,
+    commit: Commit = False,
 ) -> None:
     """Go through the proposals of an import. Accept, change, reject or skip each. Every answer is
     written at once, so you can stop and continue later.
     """
+    from dialogtool.book.git import commit_files, repository_of
     from dialogtool.importing.drafts.proposals import read_proposals, with_links
     from dialogtool.importing.listing import format_json, format_list
 
@@ -59,8 +63,11 @@ def review_import(
         else:
             write_lines(format_list(minutes, found, here.language, width=terminal_width()))
         return
+    if commit and not dry_run:
+        repository_of(here.root)
     if accept_above is not None:
-        taken = _accept_all(here, record, accept_above, dry_run=dry_run)
+        subject = _subject(here, book, minutes) if commit else ""
+        taken = _accept_all(here, record, accept_above, dry_run=dry_run, commit=subject)
         if dry_run:
             return
         typer.echo(
@@ -68,12 +75,22 @@ def review_import(
             err=True,
         )
     else:
-        _ask(here, record, dry_run=dry_run)
+        written = _Review(here, record, dry_run=dry_run).go_through()
+        if commit and written:
+            made = commit_files(here.root, list(written), _subject(here, book, minutes))
+            here.say(msg("committed {commit}", commit=made))
     left = len(read_proposals(here.find(here.load()).record([record]).text))
     typer.echo(here.language("{n} proposal left", plural="{n} proposals left", n=left), err=True)
 
 
-def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> int:
+def _subject(here: Session, book: "MinuteBook", minutes: "Minutes") -> str:
+    language = here.book_language(book)
+    return language("Import of {record} reviewed", record=minutes.path)
+
+
+def _accept_all(
+    here: Session, record: str, least: float, *, dry_run: bool, commit: str = ""
+) -> int:
     """Accepts every proposal that is sure enough; how many there were."""
     from dialogtool.editing.ids import known_ids, new_id
     from dialogtool.importing.drafts.proposals import accepted, read_proposals, with_links
@@ -94,7 +111,8 @@ def _accept_all(here: Session, record: str, least: float, *, dry_run: bool) -> i
             plan = [plan[at] if isinstance(at, int) else at for at in step]
             texts = _carried_out(step, texts)
             count += 1
-        write_changes(here, [change_of(here, minutes, tuple(plan))], dry_run=dry_run)
+        change = change_of(here, minutes, tuple(plan))
+        write_changes(here, [change], dry_run=dry_run, commit=commit)
     return count
 
 
@@ -102,74 +120,201 @@ def _carried_out(plan: "Plan", lines: list[str]) -> list[str]:
     return [lines[step] if isinstance(step, int) else step for step in plan]
 
 
-def _ask(here: Session, record: str, *, dry_run: bool) -> None:
-    """One question for each proposal; what is skipped stays in the file."""
-    from dialogtool.editing.ids import known_ids, new_id
-    from dialogtool.importing.drafts.proposals import accepted, read_proposals, rejected, with_links
+_KEYS = {
+    "en": {"accept": "a", "change": "e", "reject": "r", "skip": "s", "new": "n", "undo": "u"},
+    "da": {"accept": "g", "change": "r", "reject": "a", "skip": "s", "new": "n", "undo": "f"},
+}
+"""The key of each answer, the first letter of its word; `q` stops in every language."""
+_STOP, _HELP = "q", "?"
 
-    book = here.load()
-    minutes = here.find(book).record([record])
-    if not dry_run:
-        _write(here, minutes, with_links(book, minutes))
-    skipped = 0
-    while True:
-        book = here.load()
-        minutes = here.find(book).record([record])
-        found = read_proposals(minutes.text)
-        if skipped >= len(found):
-            return
-        proposal = found[skipped]
-        _show(here, minutes, proposal, skipped + 1, len(found))
-        answer = _answer(here)
-        line = _changed(here, proposal.line) if answer == "e" else proposal.line
-        if answer == "q" or line is None:
-            return
+
+class _Review:
+    """The proposals of a record, one after the other; what is skipped stays in the file."""
+
+    def __init__(self, here: Session, record: str, *, dry_run: bool) -> None:
+        self.here = here
+        self.record = record
+        self.dry_run = dry_run
+        self.skipped = 0
+        self.answered = 0
+        self.done: list[Change | None] = []  # what each answer wrote; None where it was skipped
+        self.answers = {key: name for name, key in _KEYS[_code(here)].items()}
+
+    def go_through(self) -> tuple[str, ...]:
+        """Asks until all are decided or the person stops; the files that were written."""
+        from dialogtool.importing.drafts.proposals import read_proposals, with_links
+
+        book = self.here.load()
+        minutes = self.here.find(book).record([self.record])
+        if not self.dry_run:
+            self._write(minutes, with_links(book, minutes))
+            self.done.clear()
+        while True:
+            book = self.here.load()
+            minutes = self.here.find(book).record([self.record])
+            found = read_proposals(minutes.text)
+            if self.skipped >= len(found):
+                break
+            self._show(book, minutes, found[self.skipped], len(found))
+            answer = self._answer()
+            if answer == _STOP or not self._carry_out(answer, book, minutes, found[self.skipped]):
+                break
+        written = (change.path for change in self.done if change is not None)
+        return tuple(dict.fromkeys(written))
+
+    def _show(
+        self, book: "MinuteBook", minutes: "Minutes", proposal: "Proposal", left: int
+    ) -> None:
+        from dialogtool.importing.listing import format_one
+
+        number, count = self.answered + self.skipped + 1, self.answered + left
+        lines = format_one(
+            book, minutes, proposal, number, count, self.here.language, width=terminal_width()
+        )
+        write_lines(lines)
+
+    def _answer(self) -> str:
+        """The name of an answer; a key that is none is said so. The end of the input stops."""
+        while True:
+            try:
+                typed: str = typer.prompt(
+                    self._question(), prompt_suffix=": ", default="", show_default=False
+                )
+            except typer.Abort:
+                return _STOP
+            key = typed.strip().lower()
+            if key == _STOP or key in self.answers:
+                return self.answers.get(key, _STOP)
+            if key == _HELP:
+                write_lines([(Span(line),) for line in self._help()])
+            else:
+                self.here.say(msg("'{key}' is not an answer; ? explains them", key=one_line(key)))
+
+    def _question(self) -> str:
+        keys, language = _KEYS[_code(self.here)], self.here.language
+        return language(
+            "{a} accept · {e} change · {r} reject · {s} skip · {n} new · {u} undo"
+            " · ? help · q stop",
+            a=keys["accept"],
+            e=keys["change"],
+            r=keys["reject"],
+            s=keys["skip"],
+            n=keys["new"],
+            u=keys["undo"],
+        )
+
+    def _help(self) -> Iterator[str]:
+        keys, language = _KEYS[_code(self.here)], self.here.language
+        yield language("{key}  it becomes an item of the record, in these words", key=keys["accept"])
+        yield language("{key}  the same, in words that you change first", key=keys["change"])
+        yield language("{key}  it is none; the old text stays as it is", key=keys["reject"])
+        yield language("{key}  it stays a proposal; decide later", key=keys["skip"])
+        yield language("{key}  another line of this agenda item becomes one", key=keys["new"])
+        yield language("{key}  the last answer is taken back", key=keys["undo"])
+        yield language("q  stop; every answer is written already")
+
+    def _carry_out(
+        self, answer: str, book: "MinuteBook", minutes: "Minutes", proposal: "Proposal"
+    ) -> bool:
+        """Does what was answered; False where the input ended."""
+        from dialogtool.editing.ids import known_ids, new_id
+        from dialogtool.importing.drafts.proposals import accepted, rejected
+
+        if answer == "undo":
+            self._undo()
+            return True
+        if answer == "new":
+            return self._new(book, minutes, proposal)
+        line = proposal.line
+        if answer == "change":
+            changed = _changed(self.here, line)
+            if changed is None:
+                return False
+            line = changed
+        if answer == "skip" or self.dry_run:
+            self.skipped += 1
+            self.done.append(None)
+            return True
         lines = minutes.text.split("\n")
-        if answer == "s" or dry_run:
-            skipped += 1
-        elif answer == "r":
-            _write(here, minutes, rejected(proposal, lines))
+        if answer == "reject":
+            self._write(minutes, rejected(proposal, lines))
         else:
             name = new_id(minutes.period, known_ids(book.records))
-            _write(here, minutes, accepted(proposal, lines, name, line))
+            self._write(minutes, accepted(proposal, lines, name, line))
+        self.answered += 1
+        return True
 
+    def _new(self, book: "MinuteBook", minutes: "Minutes", proposal: "Proposal") -> bool:
+        """A line of the agenda item that no proposal was made of, as an item; False where the input
+        ended.
+        """
+        from dialogtool.editing.ids import known_ids, new_id
+        from dialogtool.importing.drafts.proposals import added, lines_beside
 
-def _show(here: Session, minutes: "Minutes", proposal: "Proposal", number: int, count: int) -> None:
-    from dialogtool.importing.listing import format_one
-
-    write_lines(format_one(minutes, proposal, number, count, here.language, width=terminal_width()))
-
-
-def _answer(here: Session) -> str:
-    """One of the keys; asks again for any other. The end of the input stops."""
-    question = here.language("a accept · e change · r reject · s skip · q stop")
-    while True:
+        lines = minutes.text.split("\n")
+        beside = lines_beside(minutes, proposal)
+        write_lines([(Span(f"{at + 1:>5}  {one_line(text)}"),) for at, text in beside])
+        texts = dict(beside)
         try:
-            typed: str = typer.prompt(question, prompt_suffix=": ", default="", show_default=False)
+            typed: str = typer.prompt(self.here.language("the number of the line"), default="")
         except typer.Abort:
-            return "q"
-        if typed.strip().lower() in ("a", "e", "r", "s", "q"):
-            return typed.strip().lower()
+            return False
+        at = int(typed) - 1 if typed.strip().isdecimal() else -1
+        if at not in texts:
+            self.here.say(msg("'{text}' is not one of these lines", text=one_line(typed)))
+            return True
+        line = _changed(self.here, f"- [ ] {texts[at]}")
+        if line is None:
+            return False
+        if not self.dry_run:
+            name = new_id(minutes.period, known_ids(book.records))
+            self._write(minutes, added(at, lines, line, name))
+        return True
+
+    def _undo(self) -> None:
+        """Takes the last answer back."""
+        if not self.done:
+            self.here.say(msg("there is nothing to take back"))
+            return
+        change = self.done.pop()
+        if change is None:
+            self.skipped -= 1
+            return
+        with writing(self.here, dry_run=False):
+            take_back(self.here, [change], dry_run=False)
+        self.answered = max(0, self.answered - 1)
+
+    def _write(self, minutes: "Minutes", plan: "Plan") -> None:
+        with writing(self.here, dry_run=False):
+            change = change_of(self.here, minutes, plan)
+            if write_changes(self.here, [change], dry_run=False):
+                self.done.append(change)
+
+
+def _code(here: Session) -> str:
+    return "da" if here.language.code == "da" else "en"
 
 
 def _changed(here: Session, line: str) -> str | None:
-    """The line as a person changes it, asked for again until it is an item; None where the input
-    ends.
+    """The line as a person changes it, asked for again, with what was typed, until it is an item;
+    None where the input ends. Only what a terminal may show is shown.
     """
     from dialogtool.importing.drafts.proposals import expect_item
 
+    typed = one_line(line)
     while True:
         try:
-            with _prefilled(line):
-                typed: str = typer.prompt(
-                    here.language("the line"), default=line, show_default=not sys.stdin.isatty()
-                )
-            return expect_item(typed.strip())
+            with _prefilled(typed):
+                typed = typer.prompt(
+                    here.language("the line"), default=typed, show_default=not sys.stdin.isatty()
+                ).strip()
+            return expect_item(typed)
         except typer.Abort:
             return None
         except DialogError as error:
             typer.echo(here.language.text(error.message), err=True)
             typer.echo(f"  {here.language.text(error.hint or msg(''))}", err=True)
+            typed = one_line(typed)
 
 
 @contextmanager
@@ -187,8 +332,3 @@ def _prefilled(line: str) -> Iterator[None]:
         yield
     finally:
         readline.set_startup_hook(None)
-
-
-def _write(here: Session, minutes: "Minutes", plan: "Plan") -> None:
-    with writing(here, dry_run=False):
-        write_changes(here, [change_of(here, minutes, plan)], dry_run=False)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dialogtool.importing.drafts.proposals import Proposal, source_of
 from dialogtool.language import Language
-from dialogtool.model import Minutes
+from dialogtool.model import MinuteBook, Minutes
 from dialogtool.printable import one_line
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import STRONG, Line, Span, wrap
@@ -24,32 +24,41 @@ def format_list(
 
 
 def format_one(
-    minutes: Minutes, proposal: Proposal, number: int, count: int, language: Language, *, width: int
+    book: MinuteBook,
+    minutes: Minutes,
+    proposal: Proposal,
+    number: int,
+    count: int,
+    language: Language,
+    *,
+    width: int,
 ) -> list[Line]:
-    """One proposal with the line that it was found in and the agenda item, to be decided on."""
+    """One proposal with the line that it was found in and the agenda item, to be decided on; one
+    that reports on an earlier item, with that.
+    """
     lines = minutes.text.split("\n")
     source = source_of(proposal, lines) or 0
-    heading = next(
-        (each.label for each in reversed(minutes.agenda) if each.location.line <= source + 1), ""
-    )
+    labels = (item.label for item in reversed(minutes.agenda) if item.location.line <= source + 1)
+    heading = next(labels, "")
     shown: list[Line] = [(), (Span(f"{number}/{count}  {minutes.path}:{source + 1}", STRONG),)]
     shown += [(Span(f"  {part}", "dim"),) for part in wrap(one_line(heading), width - 2) if heading]
     shown += [(Span(f"  {part}"),) for part in wrap(one_line(lines[source].strip()), width - 2)]
-    shown += [
-        (
-            Span(
-                f"{proposal.sure:>3} %  {part}" if at == 0 else f"       {part}",
-                STRONG if at == 0 else "",
-            ),
-        )
-        for at, part in enumerate(wrap(one_line(proposal.line), width - 7))
-    ]
+    for at, part in enumerate(wrap(one_line(proposal.line), width - 7)):
+        sure = f"{proposal.sure:>3} %  " if at == 0 else " " * 7
+        shown.append((Span(f"{sure}{part}", STRONG if at == 0 else ""),))
     if proposal.like:
+        said = [language("like {item}", item=one_line(proposal.like))]
+        said += [f"„{one_line(text)}”" for text in _earlier(book, proposal)]
         shown += [
-            (Span(f"       {part}", "dim"),)
-            for part in wrap(language("like {item}", item=one_line(proposal.like)), width - 7)
+            (Span(f"       {part}", "dim"),) for text in said for part in wrap(text, width - 7)
         ]
     return shown
+
+
+def _earlier(book: MinuteBook, proposal: Proposal) -> list[str]:
+    """The text of the item of an earlier year that a proposal reports on."""
+    key = proposal.like.partition(",")[0]
+    return [item.text for record in book.records for item in record.items if item.id == key][:1]
 
 
 def format_json(minutes: Minutes, found: Sequence[Proposal]) -> str:

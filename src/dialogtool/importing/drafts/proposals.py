@@ -214,24 +214,51 @@ def accepted(
     """
     item = _with_id(expect_item(line if line is not None else proposal.line), new_id)
     source = source_of(proposal, lines)
-    mark = _MARK.match(lines[source]) if source is not None else None
-    if source is None or mark is None:
-        indent, out = proposal.indent, {proposal.at}
-    else:
-        own = len(mark[0]) - len(mark[0].lstrip())
-        alone = proposal.at == source + 1 and not _PROPOSED.match(
-            "".join(lines[proposal.at + 1 : proposal.at + 2])
-        )
-        replaces = alone and _words(_plain(lines[source])) == _words_said(item)
-        indent, out = (
-            " " * (own if replaces else own + INDENT),
-            {proposal.at, source} if replaces else {proposal.at},
-        )
+    indent, out = proposal.indent, {proposal.at}
+    if source is not None:
+        mark = _MARK.match(lines[source])
+        own = len(mark[0]) - len(mark[0].lstrip()) if mark else 0
+        replaces = _says_all(item, source, proposal, lines)
+        out |= {source} if replaces else set()
+        indent = " " * (own + (0 if replaces or not mark else INDENT))
     return tuple(
         step
         for at in range(len(lines))
         for step in ([f"{indent}{item}"] if at == proposal.at else [] if at in out else [at])
     )
+
+
+def _says_all(item: str, source: int, proposal: Proposal, lines: Sequence[str]) -> bool:
+    """Whether an item says all that the line it was found in says, and takes its place."""
+    others = _PROPOSED.match("".join(lines[proposal.at + 1 : proposal.at + 2]))
+    alone = proposal.at == source + 1 and not others
+    is_text = not lines[source].lstrip().startswith(("#", "|"))
+    return alone and is_text and _words(_plain(lines[source])) == _words_said(item)
+
+
+def lines_beside(minutes: Minutes, proposal: Proposal) -> list[tuple[int, str]]:
+    """The lines of the agenda item that a proposal stands in which hold text and no item, each with
+    its index and as it was in the source.
+    """
+    lines = minutes.text.split("\n")
+    starts = [item.location.line - 1 for item in minutes.agenda]
+    first = max((at for at in starts if at <= proposal.at), default=0)
+    last = min((at for at in starts if at > proposal.at), default=len(lines))
+    found: list[tuple[int, str]] = []
+    for at in range(first + 1, last):
+        mark = _MARK.match(lines[at])
+        text = lines[at][mark.end() if mark else 0 :].strip()
+        if text and not text.startswith(("<!--", "#", "|")) and not _mentions_of(lines[at].strip()):
+            found.append((at, _plain(text)))
+    return found
+
+
+def added(at: int, lines: Sequence[str], line: str, new_id: str) -> Plan:
+    """The edit of a text that makes an item of its line `at`, as if it had been proposed."""
+    comment = f"<!-- forslag 0 %: {line} -->"
+    proposed = [*lines[: at + 1], comment, *lines[at + 1 :]]
+    plan = accepted(Proposal(at + 1, "", line, 0), proposed, new_id)
+    return tuple(step - (step > at) if isinstance(step, int) else step for step in plan)
 
 
 def _with_id(item: str, new_id: str) -> str:
