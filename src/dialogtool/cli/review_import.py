@@ -205,7 +205,9 @@ class _Review:
 
     def _help(self) -> Iterator[str]:
         keys, language = _KEYS[_code(self.here)], self.here.language
-        yield language("{key}  it becomes an item of the record, in these words", key=keys["accept"])
+        yield language(
+            "{key}  it becomes an item of the record, in these words", key=keys["accept"]
+        )
         yield language("{key}  the same, in words that you change first", key=keys["change"])
         yield language("{key}  it is none; the old text stays as it is", key=keys["reject"])
         yield language("{key}  it stays a proposal; decide later", key=keys["skip"])
