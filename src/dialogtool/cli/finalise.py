@@ -85,7 +85,10 @@ def _as_final(book: "MinuteBook", minutes: "Minutes", plan: "Plan") -> "tuple[Mi
         )
     others = tuple(each for each in book.diagnostics if each.location.path != minutes.path)
     records = tuple(final if each.path == minutes.path else each for each in book.records)
-    then = book.model_copy(update={"records": records, "diagnostics": (*others, *wrong)})
+    known = tuple(each for each in book.finalised if each.record != minutes.path)
+    then = book.model_copy(
+        update={"records": records, "diagnostics": (*others, *wrong), "finalised": known}
+    )
     return then, final
 
 

@@ -155,7 +155,7 @@ def _writer(
     def calendar(items: "list[TrackedItem]") -> bytes:
         from dialogtool.reports.calendar import format_ics
 
-        here.expect_balanced(book)
+        here.expect_understood(book)
         if all(item.due is None for item in items):
             raise DialogError(
                 msg("nothing of it has a deadline, so there is no calendar"),

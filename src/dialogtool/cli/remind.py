@@ -62,7 +62,7 @@ def remind(
     day = here.day(as_of, past=True) or today()
     until = here.day(within, start=day) or days_later(day, _AHEAD)
     book = here.load(rows=False)
-    here.expect_balanced(book)
+    here.expect_understood(book)
     language = here.document_language(book)
     register = track_items(book.records, day)
     here.warn_unread(book)

@@ -189,6 +189,31 @@ class Session:
             )
             typer.echo(note, err=True)
 
+    def expect_understood(self, book: "MinuteBook") -> None:
+        """Raises DialogError where what goes to other people cannot be judged: the settings have an
+        error, or nobody can tell what is closed. All reasons are said first.
+        """
+        from dialogtool.codes import CODES, UNDECIDED
+        from dialogtool.diagnostic import Severity
+        from dialogtool.folders import SETTINGS
+
+        broken = [
+            each
+            for each in book.diagnostics
+            if each.code in UNDECIDED
+            or (each.location.path == SETTINGS and CODES[each.code].severity is Severity.ERROR)
+        ]
+        for each in broken:
+            what = self.language.text(each.message)
+            typer.echo(
+                self.language("{path}: {what}", path=str(each.location), what=what), err=True
+            )
+        if broken:
+            raise DialogError(
+                msg("what may be sent to others cannot be judged; nothing was written"),
+                msg("settle the points above, then run the command again"),
+            )
+
     def expect_balanced(self, book: "MinuteBook") -> None:
         """Raises DialogError where nobody can tell what is closed to the public: nothing may then
         leave the book.

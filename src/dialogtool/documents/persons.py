@@ -139,7 +139,11 @@ def _full_names(offices: Mapping[str, str], kept: Iterable[str]) -> re.Pattern[s
         name for name in kept if name not in offices and any(each in name for each in private)
     ]
     known = sorted((*private, *holding), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(spelt, known))})(?=s?\b)") if known else None
+    return (
+        re.compile(rf"(?<![\w-])(?:{'|'.join(map(spelt, known))})(?=s?\b)(?!s?-\w)")
+        if known
+        else None
+    )
 
 
 def _mapped(value: object, change: Callable[[str], str]) -> object:

@@ -130,22 +130,28 @@ def _address_start(
     word = tokens[at]
     if house["door"] and _SIDE.search(house["door"]) and gap in ("", ","):
         return _stem(text, tokens, at)  # a floor and a side: whatever the street is called
-    if _NO_HOUSE.match(text, house.end()) and not house["door"]:
+    if not house["door"] and _is_no_house(text, word, gap, house.end(), is_estate):
         return None
-    if gap == "," and not house["door"] and _NEXT_STREET.match(text, house.end()):
-        return None
-    if _AND_MORE.match(text, house.end()) and folded(word.word).endswith(_ESTATES):
-        return None
-    if "|" in gap:
-        is_figure = is_estate(word.word) or _CELL_AFTER.match(text, house.end())
-        return None if is_figure or not _is_street(word, capital=True) else _stem(text, tokens, at)
-    if gap == ".":
-        return _stem(text, tokens, at) if _is_shortened(word.word) else None
     if _is_named_place(text, tokens, at):
         return tokens[at - 1].start
-    if _is_street(word) and _has_name(text, tokens, at):
-        return _stem(text, tokens, at)
-    return None
+    if gap == ".":
+        is_street = _is_shortened(word.word)
+    else:
+        is_street = _is_street(word, capital=gap == "|") and _has_name(text, tokens, at)
+    return _stem(text, tokens, at) if is_street else None
+
+
+def _is_no_house(
+    text: str, word: Token, gap: str, end: int, is_estate: Callable[[str], bool]
+) -> bool:
+    """Whether the number behind a word is a figure, an ordinal, or belongs to the next street."""
+    if _NO_HOUSE.match(text, end):
+        return True
+    if _AND_MORE.match(text, end) and folded(word.word).endswith(_ESTATES):
+        return True
+    if gap == ",":
+        return is_estate(word.word) or _NEXT_STREET.match(text, end) is not None
+    return gap == "|" and (is_estate(word.word) or _CELL_AFTER.match(text, end) is not None)
 
 
 def _street_word(text: str, tokens: list[Token], at: int, house: int) -> tuple[int, str]:

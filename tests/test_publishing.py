@@ -1,0 +1,447 @@
+"""What stops a publication, before anything is written: all reasons at once, in every form the same."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import approve_all, run_dialog, write_book
+from dialogtool.documents.picture import picture_words
+from old_minutes import new_docx, saved
+
+SETTINGS = """[dialog]
+language = "en"
+municipality = "town"
+[parties.town]
+name = "Town"
+[parties.town.offices.desk]
+name = "The desk"
+holders = [{name = "Karla Brink"}]
+[parties.homes]
+name = "Homes"
+departments = ["Manøvej"]
+"""
+HEAD = """---
+organisation: homes
+period: 2025
+date: 2025-11-01
+status: final
+participants:
+  - {party: town, office: desk}
+  - {party: homes}
+---
+## 1. Talks
+
+"""
+RECORD = "minutes/homes/2025.md"
+FORMS = ("md", "html", "pdf", "docx")
+
+
+def book_with(tmp_path: Path, body: str, settings: str = "", head: str = HEAD) -> Path:
+    return write_book(tmp_path, {"dialog.toml": SETTINGS + settings, RECORD: head + body})
+
+
+def approved(tmp_path: Path, body: str, settings: str = "") -> Path:
+    return approve_all(book_with(tmp_path, body, settings))
+
+
+def publish(book: Path, *more: str, form: str = "md") -> tuple[int, str, str]:
+    """Exit status and all that is said; nothing is written unless it is 0."""
+    file = f"out.{form}"
+    done = run_dialog("render-minutes", "homes", "--public", "-o", file, *more, cwd=book)
+    assert (book / file).exists() is (done.code == 0)
+    assert (book / "published").exists() is (done.code == 0)
+    return done.code, done.out, done.err
+
+
+def change(book: Path, old: str, new: str, path: str = RECORD) -> None:
+    file = book / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_what_both_approved_goes_out(tmp_path: Path) -> None:
+    book = approved(tmp_path, "Text.\n")
+    assert publish(book)[0] == 0
+    text = (book / "out.md").read_text(encoding="utf-8")
+    assert "Approved by Town" in text and "Approved by Homes" in text
+    assert "NOT APPROVED" not in text
+
+
+def test_all_reasons_are_said_at_once(tmp_path: Path) -> None:
+    head = HEAD.replace("status: final", "status: draft").replace("2025-11-01", "2099-11-01")
+    book = book_with(tmp_path, "- [ ] A @homes [dye:: 2026]\n\nCall 55 77 12 34\n", head=head)
+    change(book, "[parties.homes]", "[parties.homes", "dialog.toml")
+    done = run_dialog(
+        "render-minutes", "homes", "--period", "2025", "--public", "-o", "o.md", cwd=book
+    )
+    assert done.code == 2
+    assert "dialog.toml:9:15: bad-settings" in done.out
+    assert f"{RECORD}:12:" in done.out
+    assert f"{RECORD}:14:6: personal-data" in done.out
+    assert "has not been held" in done.err
+    assert "are a draft" in done.err
+    assert "homes has not approved the minutes" in done.err
+    assert "nothing is published" in done.err
+    assert not (book / "o.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ('name = "Homes"', 'name = "Homes', "dialog.toml"),
+        ('language = "en"', 'langauge = "en"', "dialog.toml"),
+        ("Text.", "- [x] [ref:: 24-zzzzzz] Text.", RECORD),
+        ("date: 2025-11-01", "date: 01/11/2025", RECORD),
+        ("party =", "prty =", "approvals/homes.2025.homes.toml"),
+    ],
+)
+def test_an_error_anywhere_it_is_made_from_stops_it(
+    tmp_path: Path, old: str, new: str, path: str
+) -> None:
+    book = approved(tmp_path, "Text.\n")
+    change(book, old, new, path)
+    done = run_dialog(
+        "render-minutes", "homes", "--period", "2025", "--public", "-o", "o.md", cwd=book
+    )
+    assert done.code == 2
+    assert not (book / "o.md").exists()
+
+
+def test_a_setting_opens_no_gate(tmp_path: Path) -> None:
+    book = approved(tmp_path, "- [x] [ref:: 24-zzzzzz] Done\n", '[checks]\nunknown-ref = "off"\n')
+    code, out, _ = publish(book)
+    assert (code, "unknown-ref" in out) == (2, True)
+
+
+def test_an_approval_counts_while_its_digest_fits(tmp_path: Path) -> None:
+    book = approved(tmp_path, "Text.\n")
+    change(book, "Text.", "Another text.")
+    code, out, err = publish(book)
+    assert code == 2
+    assert out.count("changed-after-approval") == 2
+    assert "Homes approved another text" in err
+    inside = run_dialog("render-minutes", "homes", cwd=book).out
+    assert "Approved by" not in inside
+    change(book, "Another text.", "Text.")
+    assert publish(book)[0] == 0
+
+
+def test_one_party_is_not_both(tmp_path: Path) -> None:
+    book = approved(tmp_path, "Text.\n")
+    (book / "approvals/homes.2025.homes.toml").unlink()
+    code, out, err = publish(book)
+    assert (code, out) == (2, "")
+    assert "Homes has not approved the minutes: dialog approve" in err
+    assert "Town has not" not in err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_not_approved_says_so_on_every_page(tmp_path: Path, form: str) -> None:
+    book = book_with(tmp_path, "\n\n".join(["A long paragraph. " * 60] * 12) + "\n")
+    assert publish(book, "--unapproved", form=form)[0] == 0
+    file = book / f"out.{form}"
+    pages = pages_of(file)
+    assert all("NOT APPROVED" in page for page in pages)
+    assert form != "pdf" or len(pages) > 1
+
+
+def pages_of(file: Path) -> list[str]:
+    """The text of each page; of a Word file its body and the foot of its pages."""
+    if file.suffix == ".pdf":
+        from pypdf import PdfReader
+
+        return [page.extract_text() for page in PdfReader(file).pages]
+    if file.suffix == ".docx":
+        import docx
+
+        document = docx.Document(str(file))
+        section = document.sections[0]
+        parts = (document, section.first_page_footer, section.footer)
+        return ["\n".join(each.text for each in part.paragraphs) for part in parts]
+    return [file.read_text(encoding="utf-8")]
+
+
+def test_unapproved_is_no_way_for_a_draft(tmp_path: Path) -> None:
+    book = book_with(tmp_path, "Text.\n", head=HEAD.replace("final", "draft"))
+    code, _, err = publish(book, "--unapproved")
+    assert (code, "are a draft" in err) == (2, True)
+    alone = run_dialog("render-minutes", "homes", "--unapproved", cwd=book)
+    assert (alone.code, "'--unapproved' goes with '--public'" in alone.err) == (2, True)
+
+
+def test_of_many_none_goes_out_where_one_may_not(tmp_path: Path) -> None:
+    book = approved(tmp_path, "Text.\n")
+    other = HEAD.replace("homes", "other").replace("final", "draft")
+    write_book(book, {"minutes/other/2025.md": other + "Text.\n"})
+    done = run_dialog(
+        "render-minutes", "--all", "--period", "2025", "--public", "-o", "out", cwd=book
+    )
+    assert done.code == 2
+    assert "minutes/other/2025.md: the minutes are a draft" in done.err
+    assert not (book / "out").exists()
+
+
+ALLOWED = '[publishing]\nallow = [{text = "TEXT", reason = "ours"}]\n'
+REPLACED = '[publishing]\nreplace = [{text = "TEXT", with = "INSTEAD", reason = "private"}]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "passes"),
+    [
+        ("Nørregade 8", "Nørregade 8", True),
+        ("Nørregade 8", "Nørregade 8, 2. tv", False),
+        ("Nørregade 8", "Nørregade\n8", True),
+        ("town.example", "kb@town.example", False),
+        ("desk@town.example", "desk@town.example", True),
+        ("55 77", "55 77 12 34", False),
+        ("55 77 12 34", "55 77 12 34", True),
+        ("55 77 12 34", "+46 55 77 12 34 99", False),
+        ("Tlf. 55 77 12 34", "Tlf. 55 77 12 34", True),
+        ("1234", "010190-1234", False),
+        ("Karla", "Karla Brink-Holm", False),
+    ],
+)
+def test_only_the_very_text_is_allowed(tmp_path: Path, text: str, said: str, passes: bool) -> None:
+    book = approved(tmp_path, f"at {said}.\n", ALLOWED.replace("TEXT", text))
+    assert (publish(book)[0] == 0) is passes
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "goes_out"),
+    [
+        ("Nørregade 8", "at Nørregade 8, all", "at INSTEAD, all"),
+        ("Nørregade 8, 2. tv", "at Nørregade 8, 2. tv", "at INSTEAD"),
+        ("Nørregade 8", "at Nørregade 8, 2. tv", ""),
+        ("010190", "no. 010190-1234", ""),
+        ("55 77 12 34", "55 77 12 34 or 55 77 12 34", "INSTEAD or INSTEAD"),
+        ("the case", "the case, the cases", "INSTEAD, the cases"),
+        ("a (b)", "a (b) [c]", "INSTEAD [c]"),
+    ],
+)
+def test_what_is_replaced_is_no_more_than_it_says(
+    tmp_path: Path, text: str, said: str, goes_out: str
+) -> None:
+    book = approved(tmp_path, f"{said}\n", REPLACED.replace("TEXT", text))
+    code, _, _ = publish(book)
+    assert (code == 0) is bool(goes_out)
+    if goes_out:
+        assert f"\n{goes_out}\n" in (book / "out.md").read_text(encoding="utf-8")
+    inside = run_dialog("render-minutes", "homes", cwd=book).out
+    assert said in inside, "the minutes themselves stay as they are"
+
+
+@pytest.mark.parametrize("row", ['{text = "a", with = "b"}', '{text = "a", reason = "c"}', '"a"'])
+def test_a_replacement_has_three_parts(tmp_path: Path, row: str) -> None:
+    book = approved(tmp_path, "Text.\n", f"[publishing]\nreplace = [{row}]\n")
+    code, out, _ = publish(book)
+    assert (code, ": bad-settings: " in out) == (2, True)
+
+
+@pytest.mark.parametrize("approve", [True, False])
+def test_the_way_out_is_one_that_works(tmp_path: Path, approve: bool) -> None:
+    book = book_with(tmp_path, "Call 55 77 12 34.\n")
+    if approve:
+        approve_all(book)
+    _, out, _ = publish(book)
+    assert ("replace = [{text" in out) is approve
+    assert ("[synlighed:: lukket]" in out) is not approve
+
+
+def test_one_thing_is_one_finding(tmp_path: Path) -> None:
+    book = approved(tmp_path, "Call 55 77 12 34.\n\nOr 55 77 12 34, a@b.dk.\n\n55 77 12 34\n")
+    _, out, _ = publish(book)
+    assert out.count(": personal-data: ") == 2
+    assert f"{RECORD}:12:6: personal-data: '55 77 12 34' looks like a phone number" in out
+    assert f"\n    {RECORD}:14:4\n    {RECORD}:16:1\n" in out
+    assert run_dialog("check", "--public", cwd=book).out == out
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "55778899. is the number of the chair\n",
+        "| street | no |\n|---|---|\n| Nørregade | 14 |\n",
+        "| born | no |\n|---|---|\n| 010190 | 1234 |\n",
+        "- Call 55 77\n  12 34 at once\n",
+        "[here](https://x.example/karla-brink)\n",
+        "![Karla at the sea](sea.png)\n",
+        "Karla **Brink-Holm** and 0101<b>90</b>-1234\n",
+        "Write to karla&#64;private.example\n",
+    ],
+)
+def test_every_form_has_the_same_findings(tmp_path: Path, body: str) -> None:
+    book = approved(tmp_path, body)
+    said = {form: publish(book, form=form) for form in FORMS}
+    codes = {form: code for form, (code, _, _) in said.items()}
+    assert codes["md"] in (1, 2)
+    assert len(set(codes.values())) == 1
+    checked = run_dialog("check", "--public", cwd=book).out
+    for _, out, _ in said.values():
+        assert out.split("\n")[0] == checked.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "body", ["We met in Nørregade\n\n12 homes\n", "| Manøvej | 12 |\n|---|---|\n| Manøvej | 14 |\n"]
+)
+def test_no_address_is_made_of_two_things(tmp_path: Path, body: str) -> None:
+    book = approved(tmp_path, body)
+    for form in FORMS:
+        assert publish(book, form=form)[0] == 0
+        (book / f"out.{form}").unlink()
+        for note in (book / "published").iterdir():
+            note.unlink()
+        (book / "published").rmdir()
+
+
+def test_the_name_of_the_file_goes_out_too(tmp_path: Path) -> None:
+    book = approved(tmp_path, "Text.\n")
+    done = run_dialog("render-minutes", "homes", "--public", "-o", "karla-brink.md", cwd=book)
+    assert (done.code, "'karla-brink' looks like the name" in done.out) == (1, True)
+    url = "https://town.example/karla.brink"
+    assert publish(book, "--url", url)[0] == 1
+
+
+def test_the_path_of_the_record_goes_out_too(tmp_path: Path) -> None:
+    path = "minutes/homes/2025-karla-brink-0101901234.md"
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS, path: HEAD + "Text.\n"})
+    approve_all(book)
+    found = run_dialog("check", "--public", cwd=book).out
+    assert f"{path}: cpr-number: '010190****'" in found
+    assert f"{path}: personal-data: 'karla-brink' looks like the name" in found
+    assert "give the file another name" in found
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["comment", "deleted", "description", "author"],
+)
+def test_every_corner_of_a_word_file_is_looked_at(tmp_path: Path, part: str) -> None:
+    book = approved(tmp_path, "Text.\n", '[documents]\nletterhead = "paper.docx"\n')
+    letterhead = new_docx()
+    paragraph = letterhead.add_paragraph("{{ body }}")
+    if part == "comment":
+        letterhead.add_comment(paragraph.runs, text="Karla says so", author="Someone")
+    elif part == "author":
+        letterhead.core_properties.author = "Karla Brink"
+    elif part == "description":
+        letterhead.add_picture(str(png(tmp_path, b"")), width=100)
+        properties = letterhead.inline_shapes[0]._inline.docPr
+        properties.set("descr", "Karla at the sea")
+    else:
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import nsdecls
+
+        paragraph._p.append(
+            parse_xml(
+                f'<w:del {nsdecls("w")} w:id="1" w:author="X"><w:r><w:delText>Karla said</w:delText>'
+                "</w:r></w:del>"
+            )
+        )
+    (book / "paper.docx").write_bytes(saved(letterhead))
+    code, out, _ = publish(book, form="docx")
+    # what a letterhead should not have is left out of the document, or stops it
+    data = (book / "out.docx").read_bytes() if code == 0 else b""
+    assert code == 1 or not holds(data, "Karla")
+    if code:
+        assert "Karla" in out
+
+
+def holds(docx: bytes, word: str) -> bool:
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return any(word.encode() in archive.read(name) for name in archive.namelist())
+
+
+def png(folder: Path, comment: bytes) -> Path:
+    """A picture of one point, with a comment in its file."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + check
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    parts = [chunk(b"IHDR", head)]
+    if comment:
+        parts.append(chunk(b"tEXt", b"Comment\0" + comment))
+    parts += [chunk(b"IDAT", zlib.compress(b"\0\0\0\0")), chunk(b"IEND", b"")]
+    file = folder / "point.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
+    return file
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx"])
+def test_a_picture_tells_who_took_it(tmp_path: Path, form: str) -> None:
+    book = approved(tmp_path, "Text.\n", '[documents]\nlogo = "point.png"\nlogo_alt = "Town"\n')
+    png(book, b"Taken by Karla Brink, 55 77 12 34")
+    code, out, _ = publish(book, form=form)
+    assert code == 1
+    assert "'Karla Brink' looks like the name" in out
+    assert "'55 77 12 34' looks like a phone number" in out
+
+
+def test_the_words_of_pictures() -> None:
+    packed = zlib.compress(b"Karla Brink")
+    chunk = b"zTXtAuthor\0\0" + packed
+    data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(chunk) - 4) + chunk + b"\0\0\0\0"
+    assert "Karla Brink" in picture_words(data)
+    said = b"Exif\0\0Karla Brink"
+    jpeg = b"\xff\xd8\xff\xe1" + struct.pack(">H", len(said) + 2) + said + b"\xff\xda"
+    assert "Karla Brink" in picture_words(jpeg)
+    drawing = b"<svg><title>Karla</title><!-- Brink --><path d='M55 77 12 34' id='x'/></svg>"
+    assert picture_words(drawing).split() == ["Karla", "Brink"]
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8", b"<svg>", b""]))
+def test_any_bytes_may_be_a_picture(data: bytes, start: bytes) -> None:
+    assert isinstance(picture_words(start + data), str)
+
+
+def test_finalise_remembers_and_shows_the_gate(tmp_path: Path) -> None:
+    body = "- Remark: Call Karla on 55 77 12 34 @town\n- Remark: Fine @homes\n"
+    book = book_with(tmp_path, body, head=HEAD.replace("final", "draft"))
+    run_dialog("fmt", cwd=book)
+    done = run_dialog("finalise", RECORD, cwd=book)
+    assert done.code == 0
+    assert "'55 77 12 34' looks like a phone number" in done.out
+    assert "this would stop the publishing" in done.err
+    assert "changed-after-final" not in run_dialog("check", cwd=book).out
+    change(book, "Fine", "Not fine")
+    assert f"{RECORD}:" in run_dialog("check", cwd=book).out
+    assert "changed-after-final" in run_dialog("check", cwd=book).out
+    assert publish(book)[0] == 2
+    run_dialog("approve", RECORD, "--by", "homes", cwd=book)
+    assert "changed-after-final" not in run_dialog("check", cwd=book).out
+
+
+def test_final_again_after_a_change(tmp_path: Path) -> None:
+    book = book_with(tmp_path, "Text.\n", head=HEAD.replace("final", "draft"))
+    assert run_dialog("finalise", RECORD, cwd=book).code == 0
+    change(book, "Text.", "More text.")
+    change(book, "status: final", "status: draft")
+    assert "changed-after-final" not in run_dialog("check", cwd=book).out
+    assert run_dialog("finalise", RECORD, cwd=book).code == 0
+    assert "changed-after-final" not in run_dialog("check", cwd=book).out
+
+
+@pytest.mark.parametrize("command", [["remind", "-o", "out"], ["open-actions", "-o", "out.ics"]])
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [('name = "Homes"', "name = Homes", "dialog.toml"), ("Text.", "::: lukket\nText.", RECORD)],
+)
+def test_nothing_is_sent_that_cannot_be_judged(
+    tmp_path: Path, command: list[str], old: str, new: str, path: str
+) -> None:
+    body = "- [ ] Send it @homes  [due:: 2025-12-01]  [id:: 25-aaaaaa]\n\nText.\n"
+    book = book_with(tmp_path, body)
+    change(book, old, new, path)
+    done = run_dialog(*command, cwd=book)
+    assert done.code == 2
+    assert path in done.err
+    assert not list(book.glob("out*"))
