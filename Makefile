@@ -8,7 +8,7 @@ QUICK := not slow and not browser and not office
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick random lint fmt golden messages docs bench corpus fonts standalone screenshot release clean
+.PHONY: help demo test quick random lint fmt golden messages docs bench corpus fonts standalone screenshot pictures release clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ standalone: $(VENV)/demo ## a folder for a PC without Python, built and tried
 
 screenshot: $(VENV)/test ## the picture of the README, and pages of the example's site in build/
 	$(BIN)/python tools/screenshot.py
+
+pictures: $(VENV)/test ## the documents of the example book as pictures, in build/
+	$(BIN)/python tools/pictures.py
 
 release: $(VENV)/test ## checks and builds a release; see RELEASING.md
 	$(BIN)/python tools/release.py

@@ -31,7 +31,7 @@ def test_every_minute_is_read(file: Path) -> None:
 @pytest.mark.slow
 def test_the_figures_of_the_page() -> None:
     found = total()
-    text = " ".join((ROOT / "docs/import.md").read_text(encoding="utf-8").split())
+    text = " ".join((ROOT / "docs/corpora.md").read_text(encoding="utf-8").split())
     assert f"{found.headings} of {found.headings_of} headings" in text
     assert f"{found.items} of {found.items_of} list items" in text
     assert f"{found.false_headings} line taken for a heading" in text

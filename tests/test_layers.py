@@ -39,6 +39,7 @@ ROOMS = (
     "tables",
     "importing",
     "deeds",
+    "api",
     "cli",
     "__main__",
 )

@@ -3,16 +3,19 @@
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pages
 import pytest
+from packaging.requirements import Requirement
 
 from conftest import EXAMPLE, ROOT, run_dialog
 from dialogtool.cli.phases import COMMANDS
+from test_layers import ROOMS
 
-CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+CONSOLE = re.compile(r"^( *)```console\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]+))?\)")
 FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 TEXTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -25,20 +28,30 @@ def name_of(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
-def played(text: str, language: str, book: Path) -> str:
-    """`text` with the output of every command of its console blocks as it is today."""
+def played(text: str, language: str, top: Path) -> str:
+    """`text` with the output of every command of its console blocks as it is today. `cd` is
+    followed from `top`; a new book is made there.
+    """
+    here = top
 
     def play(block: re.Match[str]) -> str:
+        nonlocal here
         shown = []
-        for line in block[1].splitlines():
-            if not line.startswith("$ "):
+        for line in block[2].splitlines():
+            if not line.lstrip().startswith("$ "):
                 continue
-            shown.append(line)
-            program, *arguments = shlex.split(line[2:])
-            if program == "dialog":
-                result = run_dialog(*arguments, "--lang", language, cwd=book)
+            shown.append(line.strip())
+            program, *arguments = shlex.split(line.strip()[2:])
+            if program == "cd":
+                here = here / arguments[0]
+            elif program == "dialog":
+                here = top if arguments[0] == "init" else here
+                given = [] if "--lang" in arguments else ["--lang", language]
+                result = run_dialog(*arguments, *given, cwd=here)
                 shown += (result.out + result.err).rstrip("\n").split("\n")
-        return "```console\n" + "\n".join(shown) + "\n```"
+        margin = block[1]
+        lines = ["```console", *shown, "```"]
+        return "\n".join(f"{margin}{line}" if line else "" for line in lines)
 
     return CONSOLE.sub(play, text)
 
@@ -46,8 +59,8 @@ def played(text: str, language: str, book: Path) -> str:
 @pytest.mark.parametrize("file", PLAYED, ids=name_of)
 def test_the_examples_are_real(file: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     text = file.read_text(encoding="utf-8")
-    book = Path(shutil.copytree(EXAMPLE, tmp_path / "naestved"))
-    today = played(text, "da" if file.name.endswith(".da.md") else "en", book)
+    shutil.copytree(EXAMPLE, tmp_path / "examples" / "naestved")
+    today = played(text, "da" if file.name.endswith(".da.md") else "en", tmp_path)
     if request.config.getoption("--update"):
         file.write_text(today, encoding="utf-8", newline="")
         text = today
@@ -95,3 +108,28 @@ def test_every_page_is_reached_from_the_door(ending: str) -> None:
     own = [file for file in TEXTS if file.name.endswith(".da.md") == (ending == ".da.md")]
     missing = [name_of(file) for file in own if file != door and file.resolve() not in reached]
     assert missing == []
+
+
+def test_pages_name_tests_and_rooms_that_are_there() -> None:
+    for page in ("SECURITY.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/corpora.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        for name in re.findall(r"`(?:tests/)?(test_\w+\.py)`", text):
+            assert (ROOT / "tests" / name).is_file(), f"{page}: {name}"
+        for name in re.findall(r"`src/dialogtool/([\w/]+(?:\.py)?)`", text):
+            there = (ROOT / "src" / "dialogtool" / name).exists()
+            assert there or "my_" in name, f"{page}: {name}"
+
+
+def test_every_room_stands_in_the_architecture() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| (`.+?`) \|", text, re.MULTILINE)
+    named = {name for row in rooms for name in re.findall(r"\w+", row)}
+    assert named == {room for room in ROOMS if not room.startswith("__")}
+
+
+def test_every_package_has_its_licence_named() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["pdf"], *extras["docx"], *extras["import"]]
+    text = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    assert {Requirement(line).name for line in wanted} <= set(re.findall(r"[\w-]+", text))

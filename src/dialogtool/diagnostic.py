@@ -30,6 +30,8 @@ class Location(NamedTuple):
 
 
 class Severity(StrEnum):
+    """How serious a finding is: only an error fails a check."""
+
     ERROR = "error"
     WARNING = "warning"
     OFF = "off"
@@ -74,9 +76,13 @@ class DialogError(Exception):
     """The program cannot go on. Shown on stderr with its hint; exit status 2."""
 
     def __init__(self, message: Message, hint: Message | None = None) -> None:
-        super().__init__(message.template)
+        super().__init__(message)
         self.message = message
         self.hint = hint
 
     def __reduce__(self) -> tuple[type["DialogError"], tuple[Message, Message | None]]:
         return type(self), (self.message, self.hint)
+
+    def __str__(self) -> str:
+        """The message in English, for a traceback; people are shown it by a `Language`."""
+        return self.message.template.format_map(self.message.values)

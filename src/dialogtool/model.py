@@ -67,6 +67,8 @@ ASSESSMENTS = frozenset(
 
 
 class Status(StrEnum):
+    """How far an item is."""
+
     OPEN = "open"
     IN_PROGRESS = "in_progress"
     DONE = "done"

@@ -23,6 +23,8 @@ from dialogtool.model import Model
 
 
 class Form(StrEnum):
+    """What a document can be: Markdown, HTML, PDF, Word."""
+
     MD = "md"
     HTML = "html"
     PDF = "pdf"

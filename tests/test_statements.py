@@ -1,0 +1,107 @@
+"""One thought a line: what no linter knows of. The lists of exceptions may only shrink.
+
+`pytest tests/test_statements.py --update` writes what is still there, if that is not more.
+"""
+
+import ast
+import json
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+EXCEPTIONS = Path(__file__).with_name("statements.json")
+FOLDERS = ("src", "tools", "benchmarks")
+MODULES = sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))
+LONGEST_PATTERN = 80
+Rule = Callable[[ast.AST], bool]
+
+
+def nested_ternary(node: ast.AST) -> bool:
+    if not isinstance(node, ast.IfExp):
+        return False
+    parts = (node.test, node.body, node.orelse)
+    return any(isinstance(inner, ast.IfExp) for part in parts for inner in ast.walk(part))
+
+
+def double_comprehension(node: ast.AST) -> bool:
+    kinds = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+    return isinstance(node, kinds) and len(node.generators) > 1
+
+
+def nameless_loop(node: ast.AST) -> bool:
+    """`for each in ...` where the thing has a name."""
+    if not isinstance(node, ast.For | ast.comprehension):
+        return False
+    names = (name for name in ast.walk(node.target) if isinstance(name, ast.Name))
+    return any(name.id == "each" for name in names)
+
+
+def dense_pattern(node: ast.AST) -> bool:
+    """A long regular expression without a case per line."""
+    if not isinstance(node, ast.Call) or ast.unparse(node.func) != "re.compile" or not node.args:
+        return False
+    constants = [part for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)]
+    text = "".join(str(constant.value) for constant in constants)
+    flags = " ".join(ast.unparse(argument) for argument in node.args[1:])
+    verbose = "VERBOSE" in flags or "re.X" in flags or "(?x" in text
+    return len(text) > LONGEST_PATTERN and not verbose
+
+
+RULES: tuple[Rule, ...] = (nested_ternary, double_comprehension, nameless_loop, dense_pattern)
+
+
+def found(rule: Rule) -> dict[str, int]:
+    """How often each module breaks the rule."""
+    counts: Counter[str] = Counter()
+    for module in MODULES:
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        broken = sum(map(rule, ast.walk(tree)))
+        if broken:
+            counts[module.relative_to(ROOT).as_posix()] = broken
+    return dict(sorted(counts.items()))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_no_more_than_there_was(rule: Rule, request: pytest.FixtureRequest) -> None:
+    allowed = json.loads(EXCEPTIONS.read_text(encoding="utf-8"))
+    now, before = found(rule), allowed.get(rule.__name__, {})
+    if request.config.getoption("--update") and sum(now.values()) <= sum(before.values()):
+        allowed[rule.__name__] = before = now
+        EXCEPTIONS.write_text(json.dumps(allowed, indent=1) + "\n", encoding="utf-8", newline="\n")
+    more = {module: count for module, count in now.items() if count > before.get(module, 0)}
+    assert more == {}
+
+
+def listed() -> Iterator[tuple[str, str]]:
+    """Every file and code of the exceptions in pyproject.toml that name one file."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    for file, codes in project["tool"]["ruff"]["lint"]["per-file-ignores"].items():
+        for code in codes:
+            if "*" not in file:
+                yield file, code
+
+
+def test_the_linter_has_no_exception_that_is_not_needed() -> None:
+    codes = "E501,C901"
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", f"--select={codes}"]
+    options = [
+        "--line-length=100",
+        "--output-format=json",
+        "--config=lint.mccabe.max-complexity=10",
+    ]
+    folders = [str(ROOT / folder) for folder in (*FOLDERS, "tests")]
+    done = subprocess.run(
+        [*command, *options, *folders], capture_output=True, text=True, check=False
+    )
+    needed = {
+        (Path(finding["filename"]).relative_to(ROOT).as_posix(), finding["code"])
+        for finding in json.loads(done.stdout)
+    }
+    assert set(listed()) - needed == set(), "take these off the list in pyproject.toml"
