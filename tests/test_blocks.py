@@ -145,7 +145,7 @@ _LAZY = re.compile(
 _HEAD = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)]|[>`~#<]).*\|.*\n[ \t>]*[|:-]", re.MULTILINE)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(texts)
 def test_generated_texts(text: str) -> None:
     assume(not _HEAD.search(text) and not _LAZY.search(text))
@@ -162,7 +162,7 @@ deep = st.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(deep)
 def test_deep_nesting(text: str) -> None:
     assume(not _LAZY.search(text))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogtool.model import Body, Minutes, Section, Settings, Status, Verdict
+from dialogtool.model import Minutes, Settings, Status, Verdict
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import Register, TrackedItem, track_items
 
@@ -246,7 +246,7 @@ def ends_at(records: list[Minutes], day: dt.date) -> list[Minutes]:
         )
         if each.is_meeting and each.date and each.date > day:
             continue
-        cut.append(replace(each, body=Body((Section(None, 1, 1, False, kept),))))
+        cut.append(replace(each, outline=each.outline._replace(mentions=kept)))
     return cut
 
 

@@ -319,7 +319,15 @@ class Rendered(Model):
     digest: str
 
 
-NOTHING = Body()
+class Outline(NamedTuple):
+    """What the daily run asks of a text: its headings, the items of its agenda, and what is said in it."""
+
+    headings: tuple[Heading, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    mentions: tuple[Item | Update, ...] = ()
+
+
+NOTHING = Outline()
 """A text that says nothing."""
 
 
@@ -330,7 +338,7 @@ class Minutes:
 
     `time` is when the meeting begins and ends, as it was written. `places` says where in the file a front-matter value stands, by its inside name; `extra` are the
     front matter's fields of the book's own. `first` is the first line of the text below the front
-    matter, `body` that text as a tree. `readable` is False where the front matter could not be
+    matter, `outline` what that text says, `tree` reads all of it. `readable` is False where the front matter could not be
     understood: what it would have said is unknown.
     """
 
@@ -358,7 +366,8 @@ class Minutes:
     places: Mapping[str, Location] = field(default_factory=dict)
     text: str = ""
     first: int = 1
-    body: Body = NOTHING
+    outline: Outline = NOTHING
+    tree: Callable[[], Body] = Body
     readable: bool = True
 
     def place(self, key: str) -> Location:
@@ -366,28 +375,27 @@ class Minutes:
         return self.places.get(key) or Location(self.path, 1, source=self.text.partition("\n")[0])
 
     @cached_property
-    def mentions(self) -> tuple[Item | Update, ...]:
-        return self.body.mentions
-
-    def with_mentions(self, change: Callable[[Item | Update], Item | Update]) -> "Minutes":
-        """The same record with each of its items and updates changed."""
-        sections = tuple(
-            section._replace(
-                parts=tuple(
-                    part if isinstance(part, Prose) else change(part) for part in section.parts
-                )
-            )
-            for section in self.body.sections
-        )
-        return replace(self, body=self.body._replace(sections=sections))
-
-    @property
-    def agenda(self) -> tuple[AgendaItem, ...]:
-        return self.body.agenda
+    def body(self) -> Body:
+        """The text below the front matter as a tree; read when it is asked for."""
+        return self.tree()
 
     @property
     def headings(self) -> tuple[Heading, ...]:
-        return self.body.headings
+        return self.outline.headings
+
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        return self.outline.agenda
+
+    @property
+    def mentions(self) -> tuple[Item | Update, ...]:
+        """All items and updates, in the order of the text."""
+        return self.outline.mentions
+
+    def with_mentions(self, change: Callable[[Item | Update], Item | Update]) -> "Minutes":
+        """The same record with each of its items and updates changed."""
+        outline = self.outline._replace(mentions=tuple(map(change, self.mentions)))
+        return replace(self, outline=outline, tree=lambda: _changed(self.body, change))
 
     @property
     def items(self) -> Iterator[Item]:
@@ -400,6 +408,16 @@ class Minutes:
     @property
     def is_meeting(self) -> bool:
         return self.type is RecordType.MEETING
+
+
+def _changed(body: Body, change: Callable[[Item | Update], Item | Update]) -> Body:
+    def changed(part: Prose | Item | Update) -> Prose | Item | Update:
+        return part if isinstance(part, Prose) else change(part)
+
+    sections = (
+        section._replace(parts=tuple(map(changed, section.parts))) for section in body.sections
+    )
+    return body._replace(sections=tuple(sections))
 
 
 class Holder(Model):

@@ -174,7 +174,6 @@ def _hidden_ids(records: Iterable[Minutes]) -> frozenset[str]:
     return frozenset(
         mention.id if isinstance(mention, Item) else mention.ref
         for record in records
-        if record.body.hidden
         for mention in record.mentions
         if mention.closed
     ) - {""}

@@ -578,16 +578,16 @@ def _filled(mention: _T, line: Line, place: _Said) -> _T:
     )
 
 
-_OWN_PLACE = frozenset(
+OWN_PLACE = frozenset(
     ("owner", "awaits", "theme", "measure", "result", "on", "visibility", "public", "id", "ref", "was", "due")
 )  # fmt: skip
 
 
 def extra_of(line: Line) -> tuple[tuple[str, str], ...]:
     """Fields that have no attribute of their own, by inside name: votes, priority, links, the book's."""
-    if not line.fields.keys() - _OWN_PLACE:
+    if not line.fields.keys() - OWN_PLACE:
         return ()
-    return tuple((name, part.text) for name, part in line.fields.items() if name not in _OWN_PLACE)
+    return tuple((name, part.text) for name, part in line.fields.items() if name not in OWN_PLACE)
 
 
 def _is_plain_field(source: str) -> bool:

@@ -1,11 +1,14 @@
 """The bytes of one file -> `Minutes` and its diagnostics."""
 
+from collections.abc import Callable
+
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import Minutes, Settings
+from dialogtool.model import Body, Minutes, Outline, Settings
 from dialogtool.record.body import Context, item_lines, read_body
 from dialogtool.record.front_matter import read_front_matter
 from dialogtool.record.header import read_header
 from dialogtool.record.line import Line
+from dialogtool.record.outline import read_outline
 from dialogtool.record.source import decode
 
 
@@ -23,20 +26,33 @@ def parse_minutes(
     lines = text.split("\n")
     front_matter, front_found = read_front_matter(path, text, lines, rows=rows)
     header, header_found = read_header(path, folder, lines, front_matter, settings, rows=rows)
-    context = Context(path, settings.party_key, frozenset(settings.item_fields))
-    body, body_found = read_body(lines, front_matter.body_line, context)
+    context = Context(path, settings.party_key, settings.item_fields)
+    outline, tree, body_found = _read_text(text, lines, front_matter.body_line, context)
     minutes = Minutes(
         path=path,
         text=text,
         first=front_matter.body_line + 1,
-        body=body,
+        outline=outline,
+        tree=tree,
         readable=front_matter.readable,
         **dict(header),
     )
     return minutes, [*found, *front_found, *header_found, *body_found]
 
 
+def _read_text(
+    text: str, lines: list[str], first: int, context: Context
+) -> tuple[Outline, Callable[[], Body], list[Diagnostic]]:
+    """What the text from `lines[first]` on says, how to read all of it, and what is wrong there."""
+    start = sum(map(len, lines[:first])) + first
+    outline = read_outline(text, start, first + 1, context)
+    if outline is not None:
+        return outline, lambda: read_body(lines, first, context)[0], []
+    body, found = read_body(lines, first, context)
+    return Outline(body.headings, body.agenda, body.mentions), lambda: body, found
+
+
 def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:
     """The line of each item of a record, with every sign of it, by the number of its first line."""
-    context = Context(minutes.path, settings.party_key, frozenset(settings.item_fields))
+    context = Context(minutes.path, settings.party_key, settings.item_fields)
     return item_lines(minutes.text.split("\n"), minutes.first - 1, context)

@@ -1,0 +1,320 @@
+"""The items of a plain text, found without reading its blocks: what the daily run asks of a record.
+
+Nearly every line of a minute is a heading, prose, a point of a list or an item as the program
+writes it. A text that holds nothing else says the same to this reader as to `body`, at a fortieth
+of the price; a property test (tests/test_outline.py) holds the two equal. For any text of which it
+is not certain it gives None, and `body` reads it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dialogtool.diagnostic import Diagnostic, Location
+from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup
+from dialogtool.model import AgendaItem, Heading, Item, Outline, Status, Update, Verdict
+from dialogtool.model import Kind as ItemKind
+from dialogtool.record import hidden
+from dialogtool.record.body import (
+    OWN_PLACE,
+    Context,
+    agenda_of,
+    extra_of,
+    heading_of,
+    with_title,
+)
+from dialogtool.record.line import BOXES, Line, line_of, names_kind, owner_key
+from dialogtool.record.near_miss import Role, may_miss, near_misses
+from dialogtool.record.values import parse_date
+
+MOST = 100_000
+"""Characters of a text that is still plain; a longer one is read with care."""
+
+# Signs of which any could mean more than a letter does: code, HTML, tables, escapes, look-alikes.
+_SPECIAL = re.compile(
+    "[`|<{}\\\\~\t\r\u00a0\u00ad\u061c\u2007\u200b-\u200f\u202f\u2060\ufeff☐□☑☒✓✔📅：（［｛【]|:::"
+)
+_TOKENS = re.compile(
+    r"""
+    (?P<silent>
+        (?: \n                                          # a blank line
+          | [^\W_][^\n\[:(^]*+\n                        # prose, and numbers of lists
+          | [ ]*-[ ](?=[^\W\d_])[^\n\[:(^]*+\n          # a point of a list
+        )++
+    )
+  | (?P<level>\#{1,6})[ ](?P<title>[^\n\[(]*)\n
+  | (?P<item>-[ ](?=\S)[^\n]*)\n (?= \n | -[ ] | \#{1,6}[ ] | \Z )
+  | (?P<odd>(?:[ ]*-[ ])?[^\W_][^\n\[]*)\n
+    """,
+    re.VERBOSE,
+)
+# An item in the form in which the program writes it, without a sign that could mean more.
+_WRITTEN = re.compile(
+    r"""
+    -[ ]
+    (?:\[(?P<sign>[ xX/-])\][ ])?
+    (?:(?P<kind>[^\W\d_]+):[ ])?
+    (?:\[ref::[ ](?P<ref>[\w.-]+)\][ ]?)?
+    (?P<text>(?![-*+][ ])[^\n\[\]:(@^*_]*?)
+    (?P<owners>(?:[ ]@[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?)*+)
+    (?P<fields>(?:[ ]{2}\[[^\[\]:\n]++::[ ][^\[\]\n(]++\])*+)
+    [ ]*+\Z
+    """,
+    re.VERBOSE,
+)
+_WRITTEN_FIELD = re.compile(r"\[([^\[\]:]+)::[ ]([^\[\]]+)\]")
+_SLOW_FIELDS = frozenset(("visibility", "public", "ref", "owner", "awaits"))
+_KIND_NAMES = {word: ItemKind(name) for word, name in lookup(KINDS).items()}
+_FIELD_NAMES = lookup(FIELDS)
+
+
+def read_outline(text: str, start: int, first: int, context: Context) -> Outline | None:
+    """The headings and items of `text[start:]`, which is from its line `first` (from 1) on; None
+    where the text has to be read with care.
+    """
+    if len(text) - start > MOST or _SPECIAL.search(text, start):
+        return None
+    reader = _OutlineReader(first, context)
+    end = start
+    if not text.endswith("\n"):
+        text += "\n"
+    for match in _TOKENS.finditer(text, start):
+        if match.start() != end or not reader.read(match):
+            return None
+        end = match.end()
+    return reader.outline() if end == len(text) else None
+
+
+class _OutlineReader:
+    def __init__(self, first: int, context: Context) -> None:
+        self.number = first
+        self.context = context
+        self.headings: list[Heading] = []
+        self.items: list[_Said] = []
+        self.keys: dict[str, str] = {}  # of owners, by how they are written
+        self.below_item = False  # nothing stands between here and an item but blank lines
+
+    def read(self, match: re.Match[str]) -> bool:
+        """Whether the lines of the match are understood for certain."""
+        kind = match.lastgroup
+        if kind == "silent":
+            return self._silent(match[0])
+        if kind == "title":
+            return self._heading(match)
+        if kind == "item":
+            return self._item(match["item"])
+        return self._odd(match["odd"])
+
+    def _silent(self, text: str) -> bool:
+        if self.below_item:
+            bare = text.lstrip("\n")
+            if bare[:1] == " ":
+                return False  # it belongs to the item
+            self.below_item = not bare
+        self.number += text.count("\n")
+        return True
+
+    def _heading(self, match: re.Match[str]) -> bool:
+        title = match["title"]
+        if _hides(title) or not title.strip():
+            return False
+        line = match[0][:-1]
+        place = Location(self.context.path, self.number, 1, len(line), line)
+        self.headings.append(heading_of(len(match["level"]), title, place))
+        self.number += 1
+        self.below_item = False
+        return True
+
+    def _item(self, source: str) -> bool:
+        said = self._written(source) or self._careful(source)
+        if said is None:
+            return False
+        self.below_item = said is not _NOTHING
+        if said is not _NOTHING:
+            self.items.append(said)
+        self.number += 1
+        return True
+
+    def _written(self, source: str) -> "_Said | None":
+        """An item in the written form, taken apart in one go; None for any other line."""
+        match = _WRITTEN.match(source)
+        if match is None:
+            return None
+        sign, word, ref, text, owners, fields = match.groups()
+        kind = _KIND_NAMES.get(word.lower()) if word else None
+        if (word and kind is None) or not (sign or kind or ref or "id:: " in fields):
+            return None
+        values = _values(fields) if fields else {}
+        if values is None or (ref and "id" in values):
+            return None
+        text = text.strip() if "  " not in text else " ".join(text.split())
+        keys = tuple(map(self._key, owners.split())) if owners else ()
+        box = BOXES[sign] if sign else None
+        end = match.start("fields") if fields else match.end("owners")
+        if text == "" or len(set(keys)) != len(keys):
+            return None
+        return _Said(self.number, source, end, box, kind, text, keys, values, ref or "")
+
+    def _key(self, mark: str) -> str:
+        key = self.keys.get(mark)
+        if key is None:
+            key = self.keys[mark] = owner_key(mark[1:], self.context.party)
+        return key
+
+    def _careful(self, source: str) -> "_Said | None":
+        """Any other line of a list that stands alone; None where it has to be read in its place."""
+        line = line_of(source, self.context.party, self.context.own)
+        if line is None or line.faults or hidden.hides(source):
+            return None
+        if not line.is_item:
+            unsure = may_miss(source) or hidden.begins_hidden(source)
+            return None if unsure else _NOTHING
+        return _said(self.number, source, line) if self._is_certain(source, line) else None
+
+    def _is_certain(self, source: str, line: Line) -> bool:
+        if line.hidden is not None or hidden.begins_hidden(line.text):
+            return False
+        place = Location(self.context.path, self.number)
+        role = Role.ITEM if line.box else Role.COUNTED
+        return not any(near_misses(source, place, role, lambda text: False))
+
+    def _odd(self, source: str) -> bool:
+        """A line with a colon, a bracket or a caret in it that is prose all the same."""
+        is_point = source.lstrip()[:2] == "- "
+        if (self.below_item and source[:1] == " ") or hidden.hides(source):
+            return False
+        if names_kind(source) or hidden.begins_hidden(source) or "::" in source:
+            return False
+        if is_point or source[0].isdigit():
+            line = line_of(source, self.context.party, self.context.own)
+            if line is not None and line.is_item:
+                return False
+        self.number += 1
+        self.below_item = False
+        return True
+
+    def outline(self) -> Outline:
+        headings = with_title(self.headings)
+        agenda = agenda_of(headings)
+        places = [item.location.line for item in agenda]
+        mentions = tuple(
+            said.mention(self.context.path, _point(agenda, places, said.number))
+            for said in self.items
+        )
+        return Outline(tuple(headings), agenda, mentions)
+
+
+class _Said(NamedTuple):
+    """An item on its way. `values` are those of its fields by inside name, as the model has them."""
+
+    number: int
+    source: str
+    end: int
+    box: Status | None
+    kind: ItemKind | None
+    text: str
+    owners: tuple[str, ...]
+    values: Mapping[str, Any]
+    ref: str
+
+    def mention(self, path: str, point: AgendaItem | None) -> Item | Update:
+        place = Location(path, self.number, 1, max(1, self.end), self.source)
+        value = self.values.get
+        said = (
+            self.text,
+            self.owners,
+            value("due"),
+            value("is_ongoing", False),
+            value("awaits"),
+            value("theme", ""),
+            value("measure", ""),
+            value("result"),
+            value("on"),
+            False,
+            value("public", ""),
+            (),
+            (),
+            value("extra", ()),
+        )
+        if self.ref:
+            return Update(place, self.number, point, self.box, self.kind, *said, self.ref)
+        kind = self.kind or ItemKind.ACTION
+        own = (value("id", ""), value("was", ""))
+        return Item(place, self.number, point, self.box, kind, *said, *own)
+
+
+_NOTHING = _Said(0, "", 0, None, None, "", (), {}, "")
+
+
+def _said(number: int, source: str, line: Line) -> _Said:
+    marked = source.find("  [", 2)
+    end = marked if marked > 0 else len(source.rstrip())
+    values = {
+        "due": line.due,
+        "is_ongoing": line.is_ongoing,
+        "awaits": line.awaits,
+        "theme": line.value("theme"),
+        "measure": line.value("measure"),
+        "result": line.verdict,
+        "on": line.on,
+        "public": line.value("public"),
+        "extra": extra_of(line),
+        "id": line.id,
+        "was": line.value("was"),
+    }
+    return _Said(number, source, end, line.box, line.kind, line.text, line.owners, values, line.ref)
+
+
+def _values(fields: str) -> dict[str, Any] | None:
+    """The values of written fields; None where one of them is not certain."""
+    values: dict[str, Any] = {}
+    extra: list[tuple[str, str]] = []
+    for word, text in _WRITTEN_FIELD.findall(fields):
+        name = _FIELD_NAMES.get(word)
+        if name is None or name in values or name in _SLOW_FIELDS:
+            return None
+        value = _value(name, text)
+        if value is None:
+            return None
+        values[name] = value
+        if name in _EXTRA:
+            extra.append((name, value))
+    if extra:
+        values["extra"] = tuple(extra)
+    return values
+
+
+_EXTRA = FIELDS.keys() - OWN_PLACE
+
+
+@lru_cache(maxsize=65536)
+def _value(name: str, text: str) -> Any:
+    """The value of a field as the model has it; None where the careful reader should say what it
+    is.
+    """
+    if text != text.strip():
+        return None
+    if name in ("due", "on"):
+        day = parse_date(text, _NOWHERE)
+        return None if isinstance(day, Diagnostic) else day
+    if name == "result":
+        verdict = _VERDICTS.get(text.lower())
+        return Verdict(verdict) if verdict else None
+    if name in ("id", "was"):
+        return text if _NAME.fullmatch(text) else None
+    return text
+
+
+_NOWHERE = Location("")
+_NAME = re.compile(r"[\w.-]+")
+_VERDICTS = lookup(VERDICTS)
+
+
+def _point(agenda: tuple[AgendaItem, ...], places: list[int], number: int) -> AgendaItem | None:
+    at = bisect_right(places, number) - 1
+    return agenda[at] if at >= 0 else None
+
+
+_hides = lru_cache(maxsize=4096)(hidden.heading_hides)

@@ -1,0 +1,89 @@
+"""The quick reader of plain texts says what the careful one says, or nothing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import EXAMPLE
+from dialogtool.model import Outline, Party, Settings
+from dialogtool.record.body import Context, read_body
+from dialogtool.record.outline import read_outline
+
+SETTINGS = Settings(parties={"lejerbo": Party(key="lejerbo", name="Lejerbo", aliases=("LB",))})
+CONTEXT = Context("minutes/lejerbo/2021.md", SETTINGS.party_key, {"sted": "Sted"})
+
+
+def careful(text: str) -> tuple[Outline, bool]:
+    body, found = read_body(text.split("\n"), 0, CONTEXT)
+    outline = Outline(body.headings, body.agenda, body.mentions)
+    return outline, bool(found) or bool(body.hidden)
+
+
+def assert_same(text: str) -> None:
+    quick = read_outline(text, 0, 1, CONTEXT)
+    if quick is None:
+        return
+    outline, complaints = careful(text)
+    assert not complaints, "what deserves a word is read with care"
+    assert quick == outline
+
+
+_LINES = (
+    "# Referat", "## 1. Punkt", "## Lukket punkt", "### Under ###", "## Personsag (lukket)", "#x",
+    "Tekst, som ingen rører.", "Kommunen (se bilag) siger: ja", "Aftale: uden mærke", "Lukket: nej",
+    "2022 blev et godt år", "1. et punkt", "1. Aftale: to @lejerbo", "12) [ ] tre", "", "", "",
+    "- et punkt", "  - under det", "      - dybt", "- Bemærkning: x @LB", "- (fortroligt) y", "- ",
+    "- [ ] Send planen @lejerbo  [frist:: 2022-06-30]  [id:: 21-aaaaaa]", "  fortsat", "fortsat",
+    "- [x] [ref:: 20-bbbbbb] Sendt", "- Aftale: [ref:: 20-cccccc] Fire af fem  [resultat:: delvist]",
+    "- [/] Løbende @lejerbo/drift @LB  [frist:: løbende]", "- [ ] a  [frist:: 30/6]", "- [ ]b",
+    "- Aftale: Rene trapper @LB  [mål:: fem af ti]  [tema:: drift]  [sted:: Gården]",
+    "- [ ] c  [synlighed:: lukket]", "- [ ] d  [offentlig:: nej]", "- [ ] e  [id:: 21-a]  [id:: 21-b]",
+    "- [ ] f [frist: 2022-06-30]", "- [ ] g frist: 2022-06-30", "- [ ] h ^21-dddddd", "- [?] i",
+    "- Note: j", "- **Aftale:** k", "- [ ] - l", "- [ ]  m   n  ", "- [ ] @LB", "- o [tema:: x]",
+    "> citat", "```", "    kode", "<!-- x -->", "---", "===", "| a |", "|---|", "::: lukket", ":::",
+    "- [-] p  [priority:: 1]  [stemmer:: 3 for]", "- [ ] q  [frist::2022-06-30]", "- - [ ] r",
+    "- Ønske: s  [afventer:: lejerbo]", "\u00a0t", "Setext\n===", "- [ ] u\\", "* v", "+ [ ] w",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(_LINES), max_size=14).map("\n".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(texts, st.sampled_from(["", "\n"]))
+def test_the_quick_reader_says_the_same_or_nothing(text: str, end: str) -> None:
+    assert_same(text + end)
+
+
+_SIGNS = st.text(st.sampled_from("-*#[]():x1 \n@^_|>`<ae.Aftale"), max_size=60)
+
+
+@settings(max_examples=500, deadline=None)
+@given(_SIGNS)
+def test_any_text(text: str) -> None:
+    assert_same(text)
+
+
+@pytest.mark.parametrize(
+    "file", sorted((EXAMPLE / "minutes").rglob("*.md")), ids=lambda file: file.stem
+)
+def test_the_example(file: Path) -> None:
+    text = file.read_text(encoding="utf-8").split("---\n", 2)[2]
+    assert_same(text)
+
+
+def test_plain_minutes_are_read_quickly() -> None:
+    text = (
+        "# Referat\n\n## 1. Velkomst\n\nKommunen bød velkommen (se bilag 1).\n\n- Et punkt.\n  - Under det.\n\n"
+        "## 2. Aftaler\n\n- [x] [ref:: 20-bbbbbb] Sendt\n"
+        "- [ ] Send planen @lejerbo/drift  [frist:: 2022-06-30]  [id:: 21-aaaaaa]\n"
+        "- Aftale: Rene trapper @LB  [mål:: ugentlig]  [id:: 21-cccccc]\n\nParterne takkede.\n"
+    )
+    outline = read_outline(text, 0, 1, CONTEXT)
+    assert outline is not None
+    assert [mention.text for mention in outline.mentions] == [
+        "Sendt",
+        "Send planen",
+        "Rene trapper",
+    ]
+    assert outline == careful(text)[0]
