@@ -3,6 +3,7 @@
 Wanted differences, each in `same`:
 - a comment runs to its end wherever it begins; texts with `<!--` are compared by examples of ours;
 - a line of colons is a block of its own;
+- a box behind a list mark begins an item wherever text could go on (`_DEEP_BOX`);
 - a link reference definition (`[x]: /url`) is text for us: nothing is dropped in silence.
 
 And three of the oracle's, which generated texts leave out: behind a quote mark it counts the columns
@@ -142,13 +143,14 @@ _LAZY = re.compile(
     r"^[ \t>]*(?:[-*+]|\d+[.)]|>)[ \t]?.*\n(?:.*\S.*\n)*[ \t>]*(?: {4}|\t)[ \t]*[^ \t\n]",
     re.MULTILINE,
 )
+_DEEP_BOX = re.compile(r"(?: {4}|\t)[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[|\d[.)][ \t]+\[[ x]\]")
 _HEAD = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)]|[>`~#<]).*\|.*\n[ \t>]*[|:-]", re.MULTILINE)
 
 
 @settings(max_examples=250, deadline=None)
 @given(texts)
 def test_generated_texts(text: str) -> None:
-    assume(not _HEAD.search(text) and not _LAZY.search(text))
+    assume(not any(each.search(text) for each in (_HEAD, _LAZY, _DEEP_BOX)))
     assert_same(text)
 
 
@@ -165,5 +167,14 @@ deep = st.lists(
 @settings(max_examples=250, deadline=None)
 @given(deep)
 def test_deep_nesting(text: str) -> None:
-    assume(not _LAZY.search(text))
+    assume(not _LAZY.search(text) and not _DEEP_BOX.search(text))
     assert_same(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["tekst\n    - [ ] b", "- a\n        - [x] b", "tekst\n3. [ ] b", "- a\n\t\t* [/] b"]
+)
+def test_a_box_begins_an_item_where_text_could_go_on(text: str) -> None:
+    last = len(text.split("\n"))
+    items = [each for each in read_blocks(text.split("\n")).document.walk() if each.mark]
+    assert items[-1].kind is Kind.LIST_ITEM and items[-1].first == last

@@ -29,7 +29,8 @@ from dialogtool.importing.meaning.people import Person
 from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Item, Kind, Status, Update, Verdict
-from dialogtool.record.body import Context, read_body
+from dialogtool.record.body import read_body
+from dialogtool.record.line import Context
 
 SETTINGS, _ = load_settings(EXAMPLE)
 DAY = dt.date(2022, 3, 1)

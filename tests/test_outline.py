@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE
 from dialogtool.model import Outline, Party, Settings
-from dialogtool.record.body import Context, read_body
+from dialogtool.record.body import read_body
+from dialogtool.record.line import Context
 from dialogtool.record.outline import read_outline
 
 SETTINGS = Settings(parties={"lejerbo": Party(key="lejerbo", name="Lejerbo", aliases=("LB",))})

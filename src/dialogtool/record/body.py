@@ -7,7 +7,7 @@ Every rule about what belongs to an item, to a section or to what is closed stan
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
@@ -15,26 +15,19 @@ from dialogtool.model import AgendaItem, Body, Heading, Item, Prose, Section, Up
 from dialogtool.model import Kind as ItemKind
 from dialogtool.record import hidden
 from dialogtool.record.blocks import Block, Kind, Tree, read_blocks
+from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.hidden import Mark
-from dialogtool.record.line import Fault, Line, Party, line_of, names_kind, read_line
+from dialogtool.record.line import (
+    Context,
+    Fault,
+    Line,
+    extra_of,
+    line_of,
+    names_kind,
+    read_line,
+)
 from dialogtool.record.near_miss import Role, may_miss, near_misses
 from dialogtool.record.source import MAX_LINE, too_long
-
-_NUMBERED = re.compile(
-    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?(\d{1,2}(?:\.\d{1,2})*)"
-    r"(?:[.):]|[ \t]*[–—-](?=[ \t])|(?=[ \t]))[ \t]*(?:[–—-][ \t]+)?(\S.*)",
-    re.IGNORECASE,
-)
-
-
-class Context(NamedTuple):
-    """What the reading of a text depends on besides the text: `party` gives the key of a party, `own` are
-    the names of the book's own fields.
-    """
-
-    path: str
-    party: Party
-    own: Container[str] = frozenset()
 
 
 def read_body(lines: list[str], first: int, context: Context) -> tuple[Body, list[Diagnostic]]:
@@ -52,45 +45,6 @@ def item_lines(lines: list[str], first: int, context: Context) -> dict[int, Line
     reader = _BodyReader(lines, first, read_blocks(lines, first, too_long=MAX_LINE), context)
     reader.read()
     return {number: entry.line for number, entry in reader.entries.items()}
-
-
-def agenda_of(headings: Iterable[Heading]) -> tuple[AgendaItem, ...]:
-    """The headings that are items of the agenda: the topmost level that has numbers, or else the topmost
-    below the title; deeper headings belong to the item above them.
-    """
-    points = [heading for heading in headings if heading.level]
-    if not points:
-        return ()
-    lowest = min(point.level for point in points)
-    level = min((point.level for point in points if point.number), default=lowest)
-    return tuple(
-        AgendaItem(number=point.number, title=point.title, location=point.location)
-        for point in points
-        if point.level <= level
-    )
-
-
-def heading_of(level: int, text: str, location: Location) -> Heading:
-    """A heading from its text, without the signs that close it."""
-    text = text.rstrip(" \t")
-    bare = text.rstrip("#")
-    if bare != text and bare[-1:] in ("", " ", "\t"):
-        text = bare.rstrip(" \t")
-    match = _NUMBERED.match(text)
-    number, title = (match[1], match[2]) if match else ("", text)
-    return Heading(level, number, title.strip(), location)
-
-
-def with_title(headings: list[Heading]) -> list[Heading]:
-    """The headings, the first with level 0 where it is the title of the whole."""
-    if not headings:
-        return headings
-    first = headings[0]
-    others = headings[1:]
-    is_title = not first.number and first.level == 1
-    if is_title and all(other.level > 1 or other.number for other in others):
-        return [first._replace(level=0), *others]
-    return headings
 
 
 class _Entry(NamedTuple):
@@ -576,18 +530,6 @@ def _filled(mention: _T, line: Line, place: _Said) -> _T:
         open_details=place.open_details,
         extra=extra_of(line),
     )
-
-
-OWN_PLACE = frozenset(
-    ("owner", "awaits", "theme", "measure", "result", "on", "visibility", "public", "id", "ref", "was", "due")
-)  # fmt: skip
-
-
-def extra_of(line: Line) -> tuple[tuple[str, str], ...]:
-    """Fields that have no attribute of their own, by inside name: votes, priority, links, the book's."""
-    if not line.fields.keys() - OWN_PLACE:
-        return ()
-    return tuple((name, part.text) for name, part in line.fields.items() if name not in OWN_PLACE)
 
 
 def _is_plain_field(source: str) -> bool:

@@ -25,7 +25,7 @@ from dialogtool.glossary import (
     spelling,
 )
 from dialogtool.model import Kind, Status, Verdict
-from dialogtool.record.blocks import code_spans, without_comments
+from dialogtool.record.comments import code_spans, without_comments
 from dialogtool.record.hidden import refuses
 from dialogtool.record.values import parse_date, parse_word
 
@@ -67,6 +67,16 @@ _NOT_GLUED = ".,;:!?)"
 
 Party = Callable[[str], str]
 """The key of a party for its key, name or alias."""
+
+
+class Context(NamedTuple):
+    """What the reading of a text depends on besides the text: `party` gives the key of a party, `own` are
+    the names of the book's own fields.
+    """
+
+    path: str
+    party: Party
+    own: Container[str] = frozenset()
 
 
 class Part(NamedTuple):
@@ -599,3 +609,15 @@ class _Values:
             self._fault(word, part)
             return None
         return word
+
+
+OWN_PLACE = frozenset(
+    ("owner", "awaits", "theme", "measure", "result", "on", "visibility", "public", "id", "ref", "was", "due")
+)  # fmt: skip
+
+
+def extra_of(line: Line) -> tuple[tuple[str, str], ...]:
+    """Fields that have no attribute of their own, by inside name: votes, priority, links, the book's."""
+    if not line.fields.keys() - OWN_PLACE:
+        return ()
+    return tuple((name, part.text) for name, part in line.fields.items() if name not in OWN_PLACE)

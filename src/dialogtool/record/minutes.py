@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Minutes, Outline, Settings
-from dialogtool.record.body import Context, item_lines, read_body
 from dialogtool.record.front_matter import read_front_matter
 from dialogtool.record.header import read_header
-from dialogtool.record.line import Line
+from dialogtool.record.line import Context, Line
 from dialogtool.record.outline import read_outline
 from dialogtool.record.source import decode
 
@@ -47,12 +46,20 @@ def _read_text(
     start = sum(map(len, lines[:first])) + first
     outline = read_outline(text, start, first + 1, context)
     if outline is not None:
-        return outline, lambda: read_body(lines, first, context)[0], []
-    body, found = read_body(lines, first, context)
+        return outline, lambda: _body(lines, first, context)[0], []
+    body, found = _body(lines, first, context)
     return Outline(body.headings, body.agenda, body.mentions), lambda: body, found
+
+
+def _body(lines: list[str], first: int, context: Context) -> tuple[Body, list[Diagnostic]]:
+    from dialogtool.record.body import read_body  # the daily run rarely needs it
+
+    return read_body(lines, first, context)
 
 
 def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:
     """The line of each item of a record, with every sign of it, by the number of its first line."""
+    from dialogtool.record.body import item_lines
+
     context = Context(minutes.path, settings.party_key, settings.item_fields)
     return item_lines(minutes.text.split("\n"), minutes.first - 1, context)

@@ -17,16 +17,17 @@ from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup
 from dialogtool.model import AgendaItem, Heading, Item, Outline, Status, Update, Verdict
 from dialogtool.model import Kind as ItemKind
 from dialogtool.record import hidden
-from dialogtool.record.body import (
+from dialogtool.record.headings import agenda_of, heading_of, with_title
+from dialogtool.record.line import (
+    BOXES,
     OWN_PLACE,
     Context,
-    agenda_of,
+    Line,
     extra_of,
-    heading_of,
-    with_title,
+    line_of,
+    names_kind,
+    owner_key,
 )
-from dialogtool.record.line import BOXES, Line, line_of, names_kind, owner_key
-from dialogtool.record.near_miss import Role, may_miss, near_misses
 from dialogtool.record.values import parse_date
 
 MOST = 100_000
@@ -169,13 +170,15 @@ class _OutlineReader:
         if line is None or line.faults or hidden.hides(source):
             return None
         if not line.is_item:
-            unsure = may_miss(source) or hidden.begins_hidden(source)
+            unsure = "[" in source or hidden.begins_hidden(source)
             return None if unsure else _NOTHING
         return _said(self.number, source, line) if self._is_certain(source, line) else None
 
     def _is_certain(self, source: str, line: Line) -> bool:
         if line.hidden is not None or hidden.begins_hidden(line.text):
             return False
+        from dialogtool.record.near_miss import Role, near_misses  # its patterns are many
+
         place = Location(self.context.path, self.number)
         role = Role.ITEM if line.box else Role.COUNTED
         return not any(near_misses(source, place, role, lambda text: False))
@@ -207,7 +210,7 @@ class _OutlineReader:
 
 
 class _Said(NamedTuple):
-    """An item on its way. `values` are those of its fields by inside name, as the model has them."""
+    """An item on its way. `values` are those of its fields by inside name, as in the model."""
 
     number: int
     source: str

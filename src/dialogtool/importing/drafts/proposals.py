@@ -22,9 +22,9 @@ from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
 from dialogtool.importing.meaning.links import Earlier, best_link, earlier_items, follow_up
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
-from dialogtool.record.body import Context, read_body
+from dialogtool.record.body import read_body
 from dialogtool.record.line import KIND as KIND_WORD
-from dialogtool.record.line import box_of
+from dialogtool.record.line import Context, box_of
 
 _PROPOSAL = re.compile(
     r"(?P<indent> *)<!-- (?:forslag|proposal) (?P<sure>\d{1,3}) ?%: (?P<line>.*?)"

@@ -1,0 +1,61 @@
+"""Comments and code spans within a text: what says nothing to the reader of items."""
+
+import re
+from collections.abc import Iterator
+
+
+def without_comments(text: str, *, inside: bool = False) -> tuple[str, bool, bool]:
+    """`text` with comments blanked out; whether there was one, and whether one goes on behind the
+    text. `inside`: the text begins within a comment. What stands in a code span begins none.
+    """
+    end = 0
+    pieces: list[str] = []
+    if inside:
+        end = text.find("-->")
+        if end < 0:
+            return " " * len(text), True, True
+        end += 3
+        pieces.append(" " * end)
+    found = inside
+    spans = list(code_spans(text, end)) if "`" in text and "<!--" in text else []
+    while (begin := _opener(text, end, spans)) >= 0:
+        found = True
+        pieces.append(text[end:begin])
+        close = text.find("-->", begin + 4)
+        if close < 0:
+            pieces.append(" " * (len(text) - begin))
+            return "".join(pieces), True, True
+        pieces.append(" " * (close + 3 - begin))
+        end = close + 3
+    return ("".join((*pieces, text[end:])) if found else text), found, False
+
+
+def _opener(text: str, start: int, spans: list[tuple[int, int]]) -> int:
+    begin = text.find("<!--", start)
+    for left, right in spans:
+        if begin < 0 or begin < left:
+            break
+        if begin < right:
+            begin = text.find("<!--", right)
+    return begin
+
+
+_TICKS = re.compile(r"`+")
+
+
+def code_spans(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The code spans of a text, from their first backtick to behind the last (CommonMark 6.1)."""
+    runs = [match.span() for match in _TICKS.finditer(text, start)]
+    by_length: dict[int, list[int]] = {}
+    for at in range(len(runs) - 1, -1, -1):
+        by_length.setdefault(runs[at][1] - runs[at][0], []).append(at)
+    at = 0
+    while at < len(runs):
+        begin, end = runs[at]
+        same = by_length[end - begin]
+        while same and same[-1] <= at:
+            same.pop()
+        if same:
+            at = same.pop()
+            yield begin, runs[at][1]
+        at += 1

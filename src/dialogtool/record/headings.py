@@ -1,0 +1,52 @@
+"""Headings of a text: their numbers, the title of the whole, the items of the agenda."""
+
+import re
+from collections.abc import Iterable
+
+from dialogtool.diagnostic import Location
+from dialogtool.model import AgendaItem, Heading
+
+_NUMBERED = re.compile(
+    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?(\d{1,2}(?:\.\d{1,2})*)"
+    r"(?:[.):]|[ \t]*[–—-](?=[ \t])|(?=[ \t]))[ \t]*(?:[–—-][ \t]+)?(\S.*)",
+    re.IGNORECASE,
+)
+
+
+def agenda_of(headings: Iterable[Heading]) -> tuple[AgendaItem, ...]:
+    """The headings that are items of the agenda: the topmost level that has numbers, or else the
+    topmost below the title; deeper headings belong to the item above them.
+    """
+    points = [heading for heading in headings if heading.level]
+    if not points:
+        return ()
+    lowest = min(point.level for point in points)
+    level = min((point.level for point in points if point.number), default=lowest)
+    return tuple(
+        AgendaItem(number=point.number, title=point.title, location=point.location)
+        for point in points
+        if point.level <= level
+    )
+
+
+def heading_of(level: int, text: str, location: Location) -> Heading:
+    """A heading from its text, without the signs that close it."""
+    text = text.rstrip(" \t")
+    bare = text.rstrip("#")
+    if bare != text and bare[-1:] in ("", " ", "\t"):
+        text = bare.rstrip(" \t")
+    match = _NUMBERED.match(text)
+    number, title = (match[1], match[2]) if match else ("", text)
+    return Heading(level, number, title.strip(), location)
+
+
+def with_title(headings: list[Heading]) -> list[Heading]:
+    """The headings, the first with level 0 where it is the title of the whole."""
+    if not headings:
+        return headings
+    first = headings[0]
+    others = headings[1:]
+    is_title = not first.number and first.level == 1
+    if is_title and all(other.level > 1 or other.number for other in others):
+        return [first._replace(level=0), *others]
+    return headings
