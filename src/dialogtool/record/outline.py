@@ -28,6 +28,7 @@ from dialogtool.record.line import (
     names_kind,
     owner_key,
 )
+from dialogtool.record.source import MAX_LINE
 from dialogtool.record.values import parse_date
 
 MOST = 100_000
@@ -75,7 +76,7 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     """The headings and items of `text[start:]`, which is from its line `first` (from 1) on; None
     where the text has to be read with care.
     """
-    if len(text) - start > MOST or _SPECIAL.search(text, start):
+    if len(text) - start > MOST or _SPECIAL.search(text, start) or _has_long_line(text, start):
         return None
     reader = _OutlineReader(first, context)
     end = start
@@ -86,6 +87,12 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
             return None
         end = match.end()
     return reader.outline() if end == len(text) else None
+
+
+def _has_long_line(text: str, start: int) -> bool:
+    if len(text) - start <= MAX_LINE:
+        return False
+    return any(len(line) > MAX_LINE for line in text[start:].split("\n"))
 
 
 class _OutlineReader:
