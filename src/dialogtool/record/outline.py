@@ -35,9 +35,11 @@ MOST = 100_000
 """Characters of a text that is still plain; a longer one is read with care."""
 
 # Signs of which any could mean more than a letter does: code, HTML, tables, escapes, look-alikes.
-_SPECIAL = re.compile(
-    "[`|<{}\\\\~\t\r\u00a0\u00ad\u061c\u2007\u200b-\u200f\u202f\u2060\ufeff☐□☑☒✓✔📅：（［｛【]|:::"
-)
+_SPECIAL = (
+    "`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0", "\u00ad", "\u061c", "\u2007",
+    "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202f", "\u2060", "\ufeff", "☐", "□", "☑",
+    "☒", "✓", "✔", "📅", "：", "（", "［", "｛", "【",
+)  # fmt: skip
 _TOKENS = re.compile(
     r"""
     (?P<silent>
@@ -59,10 +61,10 @@ _WRITTEN = re.compile(
     (?:\[(?P<sign>[ xX/-])\][ ])?
     (?:(?P<kind>[^\W\d_]+):[ ])?
     (?:\[ref::[ ](?P<ref>[\w.-]+)\][ ]?)?
-    (?P<text>(?![-*+][ ])[^\n\[\]:(@^*_]*?)
-    (?P<owners>(?:[ ]@[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?)*+)
-    (?P<fields>(?:[ ]{2}\[[^\[\]:\n]++::[ ][^\[\]\n(]++\])*+)
-    [ ]*+\Z
+    (?P<text>(?![-*+][ ])[^\[\]:(@^*_]*+)
+    (?P<owners>(?:(?<=[ ])@[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?(?:[ ]++|\Z))*+)
+    (?P<fields>(?:\[[^\[\]:]++::[ ][^\[\](]++\][ ]*+)*+)
+    \Z
     """,
     re.VERBOSE,
 )
@@ -76,23 +78,24 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     """The headings and items of `text[start:]`, which is from its line `first` (from 1) on; None
     where the text has to be read with care.
     """
-    if len(text) - start > MOST or _SPECIAL.search(text, start) or _has_long_line(text, start):
+    text = text[start:]
+    if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
         return None
     reader = _OutlineReader(first, context)
-    end = start
+    end = 0
     if not text.endswith("\n"):
         text += "\n"
-    for match in _TOKENS.finditer(text, start):
+    for match in _TOKENS.finditer(text):
         if match.start() != end or not reader.read(match):
             return None
         end = match.end()
     return reader.outline() if end == len(text) else None
 
 
-def _has_long_line(text: str, start: int) -> bool:
-    if len(text) - start <= MAX_LINE:
+def _has_long_line(text: str) -> bool:
+    if len(text) <= MAX_LINE:
         return False
-    return any(len(line) > MAX_LINE for line in text[start:].split("\n"))
+    return any(len(line) > MAX_LINE for line in text.split("\n"))
 
 
 class _OutlineReader:
@@ -160,7 +163,8 @@ class _OutlineReader:
         text = text.strip() if "  " not in text else " ".join(text.split())
         keys = tuple(map(self._key, owners.split())) if owners else ()
         box = BOXES[sign] if sign else None
-        end = match.start("fields") if fields else match.end("owners")
+        marked = source.find("  [", 2)
+        end = marked if marked > 0 else len(source.rstrip())
         if text == "" or len(set(keys)) != len(keys):
             return None
         return _Said(self.number, source, end, box, kind, text, keys, values, ref or "")
