@@ -25,7 +25,7 @@ from dialogtool.model import (
 )
 
 
-class Event(Model):
+class Event(NamedTuple):
     """One mention of an item, and what it left behind.
 
     `news` is False for a line that repeats the item and says nothing: a prefilled line that nobody
@@ -33,8 +33,8 @@ class Event(Model):
     """
 
     date: dt.date
-    record: InstanceOf[Minutes]
-    mention: InstanceOf[Item] | InstanceOf[Update]
+    record: Minutes
+    mention: Item | Update
     status: Status
     verdict: Verdict | None
     owners: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -66,11 +66,13 @@ class Book:
 
         return track_items(self.records.records, day)
 
-    def read(self, *, rows: bool = True) -> "MinuteBook":
-        """The book, read anew; without `rows` no participants, key figures and documents."""
+    def read(self, *, rows: bool = True, about: Sequence[str] = ()) -> "MinuteBook":
+        """The book, read anew; without `rows` no participants, key figures and documents. `about`
+        are organisations or ids: only what concerns one of them is read.
+        """
         from dialogtool.book.records import load_book
 
-        return load_book(self.tree, rows=rows)
+        return load_book(self.tree, rows=rows, about=about)
 
     def bytes_of(self, relative: str) -> bytes:
         """A file that the settings name. Raises DialogError where it is not there, or a name or a

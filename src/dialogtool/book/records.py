@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dialogtool.book.folder import Folder
+from dialogtool.book.glance import concerning
 from dialogtool.book.tree import Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
@@ -28,15 +29,16 @@ def load_settings(tree: Tree | Path) -> tuple[Settings, list[Diagnostic]]:
     return parse_settings(file.data, frozenset(CODES))
 
 
-def load_book(tree: Tree | Path, *, rows: bool = True) -> MinuteBook:
+def load_book(tree: Tree | Path, *, rows: bool = True, about: Sequence[str] = ()) -> MinuteBook:
     """Reads every record of a book, in the order of their paths. Raises nothing for what lies
     there. Without `rows` participants, key figures, approvals, publications and documents are left
-    out: the fold does not ask for them.
+    out: the fold does not ask for them. `about` are organisations or ids: only records that could
+    say something about one of them are read.
     """
     tree = _tree(tree)
     settings, found = load_settings(tree)
     read: list[Minutes] = []
-    for file in tree.records():
+    for file in concerning(tree.records(), about, settings) if about else tree.records():
         if file.problem is not None:
             found.append(file.problem)
         elif can_be_record(file, settings):

@@ -37,7 +37,7 @@ def key_figures(
     from dialogtool.reports.figures import choose_figures, measure_key_figures
 
     here = session(context)
-    book = here.load()
+    book = here.load(about=(organisation,))
     key = here.find(book).organisation(organisation)
     measured = measure_key_figures(book, key, here.day(as_of, past=True) or today())
     figures = choose_figures(measured, name or (), department or (), book.settings)

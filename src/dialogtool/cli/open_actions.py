@@ -104,7 +104,7 @@ def open_actions(
     from dialogtool.reports import actions
 
     here = session(context)
-    book = here.load(rows=False)
+    book = here.load(rows=False, about=organisation or ())
     day = here.day(as_of, past=True) or today()
     find = here.find(book)
     choice = actions.Choice(

@@ -52,7 +52,7 @@ def report(
     from dialogtool.reports.json_text import dump_json
 
     here = session(context)
-    book = here.load(rows=False)
+    book = here.load(rows=False, about=() if everybody else organisation or ())
     here.expect_balanced(book)
     _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
     language = here.document_language(book)

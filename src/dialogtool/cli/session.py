@@ -85,8 +85,10 @@ class Session:
             named = ""
         return Language(named if named in LANGUAGES else _language_of_locale())
 
-    def load(self, *, rows: bool = True) -> "MinuteBook":
-        """The book, read anew; without `rows` no participants, key figures and documents."""
+    def load(self, *, rows: bool = True, about: Sequence[str] = ()) -> "MinuteBook":
+        """The book, read anew; without `rows` no participants, key figures and documents. `about`
+        are organisations or ids: only what concerns one of them is read.
+        """
         if is_unfinished(self.root):
             self.say(
                 msg(
@@ -94,7 +96,7 @@ class Session:
                     "finishes it"
                 )
             )
-        book = self.book.read(rows=rows)
+        book = self.book.read(rows=rows, about=about)
         if not book.settings.readable:
             self._say_settings(book.diagnostics)
         return book

@@ -27,7 +27,7 @@ def show_item(
     from dialogtool.reports import history
 
     here = session(context)
-    book = here.load(rows=False)
+    book = here.load(rows=False, about=(item_id,))
     register = track_items(book.records, here.day(as_of, past=True) or today())
     items = here.find(book).item(register, item_id)
     lines: dict[str, list[int]] = {}

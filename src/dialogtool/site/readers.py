@@ -146,7 +146,7 @@ def _closed_item(item: TrackedItem, closed_text: str) -> TrackedItem:
 def _closed_event(event: Event) -> Event:
     said = event.mention
     shown = _without_words(said)._replace(text=said.public)
-    return event.model_copy(update={"owners": (), "awaits": (), "mention": shown})
+    return event._replace(owners=(), awaits=(), mention=shown)
 
 
 def _without_words(mention: _Mention) -> _Mention:
@@ -170,11 +170,10 @@ def _nameless_item(item: TrackedItem, persons: Persons) -> TrackedItem:
             **_nameless(item, ("owners", "awaits", "text", "measure"), persons),
             "origin": _nameless_mention(item.origin, persons),
             "history": tuple(
-                event.model_copy(
-                    update={
-                        **_nameless(event, ("owners", "awaits"), persons),
-                        "mention": _nameless_mention(event.mention, persons),
-                    }
+                event._replace(
+                    owners=_nameless_texts(event.owners, persons),
+                    awaits=_nameless_texts(event.awaits, persons),
+                    mention=_nameless_mention(event.mention, persons),
                 )
                 for event in item.history
             ),

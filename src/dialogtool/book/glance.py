@@ -1,0 +1,92 @@
+"""Which records a question about some organisations or one item concerns, seen from their bytes.
+
+A book of thousands of records is not read for one of them. A record is concerned where it is one of
+an organisation that is asked for, or names an id that such a record names; where a glance is not
+certain, it is.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dialogtool.book.tree import File
+from dialogtool.glossary import RECORD_KEYS
+from dialogtool.model import Settings
+
+_WORDS = "|".join(sorted(map(re.escape, RECORD_KEYS["organisation"]), key=len, reverse=True))
+_ORGANISATION = re.compile(
+    rb"^[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)$" % _WORDS.encode(), re.MULTILINE | re.IGNORECASE
+)
+_PLAIN = re.compile(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
+_VALUE = re.compile(rb"::[ \t]*([\w.-]+)[ \t]*\]")
+_DAY = re.compile(rb"\d{4}-\d\d-\d\d")
+_ODD = (b"[[", b"^", b"\r")
+"""Signs of a text whose ids a glance might miss."""
+
+
+def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) -> list[File]:
+    """The files that a question about these names concerns, each an organisation or an id; all of
+    them where a name is neither.
+    """
+    every = list(files)
+    owners = [_organisations(file, settings) for file in every]
+    wanted: set[str] = set()
+    for name in about:
+        keys = _keys(name, every, owners, settings)
+        if not keys:
+            return every
+        wanted |= keys
+    own = [owner is None or bool(wanted & owner) for owner in owners]
+    ids: set[bytes] = set()
+    for file, is_own in zip(every, own, strict=True):
+        if is_own:
+            ids |= _ids(file.data)
+    return [
+        file
+        for file, is_own in zip(every, own, strict=True)
+        if is_own or file.problem is not None or _names(file.data, ids)
+    ]
+
+
+def _keys(
+    name: str,
+    files: Sequence[File],
+    owners: Sequence[frozenset[str] | None],
+    settings: Settings,
+) -> frozenset[str]:
+    """The organisations that a name stands for: itself, or those whose records hold it as an id."""
+    key = settings.party_key(name)
+    if any(owner and key in owner for owner in owners):
+        return frozenset({key})
+    wanted = name.encode()
+    found = [
+        owner
+        for file, owner in zip(files, owners, strict=True)
+        if wanted in _VALUE.findall(file.data)
+    ]
+    if not found or None in found:
+        return frozenset()
+    return frozenset().union(*(owner for owner in found if owner))
+
+
+def _organisations(file: File, settings: Settings) -> frozenset[str] | None:
+    """The organisations of a record; None where a glance does not tell."""
+    end = file.data.find(b"\n---", 3)
+    head = file.data[: end if end > 0 else None]
+    values = _ORGANISATION.findall(head)
+    if not values:
+        return frozenset({settings.party_key(file.folder)})
+    if len(values) > 1 or not _PLAIN.fullmatch(values[0].rstrip()):
+        return None
+    try:
+        return frozenset({settings.party_key(values[0].decode().strip())})
+    except UnicodeDecodeError:
+        return None
+
+
+def _names(data: bytes, ids: set[bytes]) -> bool:
+    return any(sign in data for sign in _ODD) or not ids.isdisjoint(_ids(data))
+
+
+def _ids(data: bytes) -> set[bytes]:
+    """What could be an id of the text: values of fields that are no days."""
+    return {value for value in _VALUE.findall(data) if not _DAY.fullmatch(value)}
