@@ -272,3 +272,17 @@ def test_a_row_over_the_end_of_a_page_is_whole() -> None:
     }
     assert tables == {1}
     assert rows(row(1, 1, "A", "B"), row(2, 2, "C", "", "D")) == [("A", "B"), ("C", "", "D")]
+
+
+def test_pages_that_share_one_large_stream_are_refused_at_once() -> None:
+    with pikepdf.new() as file:
+        stream = file.make_stream(b"BT (x) Tj ET " * 40_000)
+        for _ in range(15):
+            file.add_blank_page()
+            file.pages[-1].Contents = stream
+        out = io.BytesIO()
+        file.save(out, compress_streams=True)
+    assert len(out.getvalue()) < 20_000
+    with pytest.raises(DialogError) as error:
+        read_pdf(out.getvalue(), 300)
+    assert ENGLISH.text(error.value.message) == "unpacked the pages hold more than 6 megabytes"

@@ -24,6 +24,8 @@ from dialogtool.importing.sources.source_text import (
 
 MOST_PIECES = 150_000
 """Pieces of text of a file: as many as 300 full pages have, and read in a quarter of a minute."""
+MOST_CONTENT = 6_000_000
+"""Bytes of all pages, unpacked; real papers have 15 to 55 thousand a page."""
 _GLYPH_NAMES = re.compile(r"(?:/[A-Za-z]{1,8}\d{1,5}){2,}|(?:\(cid:\d+\)){2,}")
 _NO_LETTERS = ("\ufffd",)
 
@@ -64,6 +66,7 @@ def read_pdf(data: bytes, max_pages: int, most_pieces: int = MOST_PIECES) -> Sou
                 ),
                 msg("dialog.toml can raise that: [import] max_pages"),
             )
+        _expect_moderate(reader.pages)
         reading = _Reading(budget=Budget(most_pieces))
         lines = _numbered(reading.lines(page, n) for n, page in enumerate(reader.pages, 1))
         width = max((float(page.mediabox.width) for page in reader.pages), default=0.0)
@@ -141,6 +144,23 @@ def _about_letters(lines: Sequence[SourceLine]) -> tuple[Message, ...]:
         pages=", ".join(pages),
     )
     return (said,)
+
+
+def _expect_moderate(pages: Iterable[Any], most: int = MOST_CONTENT) -> None:
+    """Raises DialogError where the pages say more, unpacked, than a person's minutes do: one small
+    stream may be the content of every page.
+    """
+    left = most
+    for page in pages:
+        content = plain_value(page.get("/Contents"))
+        streams = content if isinstance(content, list) else [content]
+        for stream in map(plain_value, streams):
+            left -= len(stream.get_data()) if hasattr(stream, "get_data") else 0
+            if left < 0:
+                raise DialogError(
+                    msg("unpacked the pages hold more than {n} megabytes", n=most // 1_000_000),
+                    msg("it is no minutes as a person writes them; print its pages to a new PDF"),
+                )
 
 
 def _has_picture(page: Any) -> bool:
