@@ -3,12 +3,14 @@
 import hashlib
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.cli.office import office_converter
 from dialogtool.importing import imported, outcome
 from dialogtool.importing.drafts.provenance import provenance_of
 from dialogtool.importing.meaning.candidate import Candidate
@@ -41,6 +43,7 @@ def book(tmp_path: Path) -> Path:
 
 def old(tmp_path: Path, name: str = "gammelt.txt", text: str = OLD) -> str:
     path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
     return str(path)
 
@@ -180,7 +183,7 @@ def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_p
         "  open it in its own program and save it again\n"
         f"{tmp_path / 'e.txt'}: there is no file '{tmp_path / 'e.txt'}'\n"
         f"skipped: {tmp_path / 'book'}\n"
-        "  choose one of: .pdf .docx .txt .md; a .doc is saved as .docx in Word first\n"
+        "  choose one of: .pdf .docx .docm .dotx .dotm .txt .md .doc .dot .odt .ott .rtf\n"
     )
     assert done.out.endswith("1 record written, 4 not imported\n")
     assert good and (book / "minutes/fjordbo/2018.md").exists()
@@ -279,17 +282,17 @@ def test_an_import_that_loses_a_word_is_not_written(
 
 
 def test_what_is_passed_over_in_a_folder_is_named(book: Path, tmp_path: Path) -> None:
-    for name in ("gamle/b.doc", "gamle/c.txt", "gamle/inde/d.xyz", "tom/.skjult"):
+    for name in ("gamle/b.xls", "gamle/c.txt", "gamle/inde/d.xyz", "tom/.skjult"):
         write_book(tmp_path, {name: OLD})
     done = run_dialog(
         "--book", str(book), "--lang", "da", "import-minutes", "gamle", "tom", cwd=tmp_path
     )
     assert done.code == 0
     assert (book / "minutes/fjordbo/2018.md").exists()
-    passed = [f"sprunget over: {Path(name)}" for name in ("gamle/b.doc", "gamle/inde/d.xyz", "tom")]
+    passed = [f"sprunget over: {Path(name)}" for name in ("gamle/b.xls", "gamle/inde/d.xyz", "tom")]
     assert done.err.splitlines() == [
         *passed,
-        "  vælg mellem: .pdf .docx .txt .md; en .doc gemmes først som .docx i Word",
+        "  vælg mellem: .pdf .docx .docm .dotx .dotm .txt .md .doc .dot .odt .ott .rtf",
     ]
     assert run_dialog("--book", str(book), "import-minutes", "tom", cwd=tmp_path).code == 1
 
@@ -432,3 +435,81 @@ def test_a_book_without_a_register_takes_any_organisation(tmp_path: Path) -> Non
     )
     assert escaping.code == 1
     assert "'../x' cannot be the name of a folder" in escaping.err
+
+
+def test_answers_settle_what_is_asked_and_a_second_run_goes_on(book: Path, tmp_path: Path) -> None:
+    old(tmp_path, "gamle/a.txt", "Referat 3. februar 2018 for Fjordbo\n\n1. A\nb\n2. C\nd\n")
+    old(tmp_path, "gamle/b.txt", "Styringsdialog 2019\n\n1. A\nb\n2. C\nd\n")
+    old(tmp_path, "gamle/c.txt", "Styringsdialog 2020\n\n1. A\nb\n2. C\nd\n")
+    command = ("--book", str(book), "import-minutes", "gamle", "--answers", "svar.toml")
+    first = run_dialog(*command, cwd=tmp_path)
+    assert (first.code, "fill it in and run again" in first.err) == (1, True)
+    text = (tmp_path / "svar.toml").read_text(encoding="utf-8")
+    assert text == (
+        '\n[files."gamle/a.txt"]\n'
+        "# a meeting on 2018-02-03 may be that of 2018 or of the year before\n"
+        "# period = 2018\n# skip = true\n"
+        '\n[files."gamle/b.txt"]\n# it is not clear whose minutes these are\n'
+        '# organisation = ""\n# skip = true\n'
+        '\n[files."gamle/c.txt"]\n# it is not clear whose minutes these are\n'
+        '# organisation = ""\n# skip = true\n'
+    ).replace("gamle/", str(Path("gamle")) + "/")
+    answered = (
+        'period_rule = "before"\n[files."gamle/b.txt"]\norganisation = "nordby"\n'
+        '[files."gamle/c.txt"]\nskip = true\n'
+    )
+    (tmp_path / "svar.toml").write_text(answered, encoding="utf-8")
+    second = run_dialog(*command, cwd=tmp_path)
+    assert (second.code, second.err) == (0, "")
+    assert (book / "minutes/fjordbo/2017.md").exists()
+    assert (book / "minutes/nordby/2019.md").exists()
+    assert (tmp_path / "svar.toml").read_text(encoding="utf-8") == answered
+    third = run_dialog(*command, cwd=tmp_path)
+    assert (third.code, third.out.count("imported already")) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("period = ", "the file of answers is not TOML"),
+        ('[files."a"]\norganisation = "ukendt"\n', "'ukendt' is not in the register of parties"),
+    ],
+)
+def test_answers_that_are_none(book: Path, tmp_path: Path, text: str, problem: str) -> None:
+    (tmp_path / "svar.toml").write_text(text, encoding="utf-8")
+    done = run_dialog(
+        "--book",
+        str(book),
+        "import-minutes",
+        old(tmp_path),
+        "--answers",
+        str(tmp_path / "svar.toml"),
+    )
+    assert (done.code, problem in done.err) == (2, True)
+
+
+@pytest.mark.skipif(office_converter() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("ending", ["odt", "rtf", "doc"])
+def test_files_of_other_office_programs_come_in(book: Path, tmp_path: Path, ending: str) -> None:
+    text = "Styringsdialog 2018 med Fjordbo\n\n1. Drift\nGodt.\n\n2. Eventuelt\nIntet.\n"
+    (tmp_path / "gammel.txt").write_text(text, encoding="utf-8")
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'p').as_uri()}", "--headless", "--convert-to", ending, "--outdir", str(tmp_path), str(tmp_path / "gammel.txt")],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / f"gammel.{ending}"))
+    assert (done.code, done.err) == (0, "")
+    assert "## 1. Drift" in (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
+
+
+def test_without_libreoffice_a_doc_says_what_to_do(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.doc").write_bytes(b"x")
+    monkeypatch.setattr("dialogtool.cli.office.office_converter", lambda: None)
+    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.doc"))
+    assert (done.code, done.err) == (
+        1,
+        f"{tmp_path / 'a.doc'}: '.doc' files are read by LibreOffice, which is not installed\n"
+        "  open it in Word and save it again as .docx\n",
+    )

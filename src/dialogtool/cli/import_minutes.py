@@ -16,6 +16,7 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
 
 if TYPE_CHECKING:
+    from dialogtool.importing.answers import Answers
     from dialogtool.importing.outcome import OldFile, Outcome, Wish
     from dialogtool.model import MinuteBook
 
@@ -48,6 +49,14 @@ def import_minutes(
             help="Whose year a meeting from January to March is: its own (same), the year before.",
         ),
     ] = "ask",
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            help="A file with your answers. Questions are added to it; fill it in, run again.",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the drafts; write nothing.")
     ] = False,
@@ -65,7 +74,7 @@ def import_minutes(
     empty and listed.
     """
     from dialogtool.importing.outcome import Wish, files_of
-    from dialogtool.importing.sources.files import ENDINGS
+    from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
     from dialogtool.importing.summary import format_drafts, format_json, format_table
 
     here = session(context)
@@ -75,7 +84,10 @@ def import_minutes(
         book = here.load()
         keys = tuple(_organisation(here, book, name) for name in organisation or ())
         wish = Wish(keys, year, rule)
-        outcomes = _import_all(here, book, files.wanted, wish, dry_run=dry_run, force=force)
+        said = _answers(book, answers)
+        outcomes = _import_all(here, book, files.wanted, wish, said, dry_run=dry_run, force=force)
+        if answers is not None and not dry_run:
+            _ask_in_file(here, answers, outcomes)
     if form == "json":
         write(format_json(outcomes, here.language))
     elif dry_run:
@@ -87,8 +99,8 @@ def import_minutes(
     for path in files.passed_over:
         typer.echo(here.language("skipped: {path}", path=str(path)), err=True)
     if files.passed_over:
-        hint = here.language("choose one of: {known}", known=" ".join(ENDINGS))
-        typer.echo(f"  {hint}; {here.language('a .doc is saved as .docx in Word first')}", err=True)
+        hint = here.language("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS)))
+        typer.echo(f"  {hint}", err=True)
     if any(each.error is not None for each in outcomes) or not outcomes:
         raise typer.Exit(1)
 
@@ -98,12 +110,14 @@ def _import_all(
     book: "MinuteBook",
     files: "Sequence[OldFile]",
     wish: "Wish",
+    answers: "Answers",
     *,
     dry_run: bool,
     force: bool,
 ) -> "list[Outcome]":
     """What became of each file; each is written before the next is read."""
     from dialogtool.change import Change
+    from dialogtool.cli.office import office_converter
     from dialogtool.importing.outcome import Plan, place_draft, read_draft
 
     language = Language(
@@ -113,8 +127,12 @@ def _import_all(
     outcomes: list[Outcome] = []
     with _progress(here, len(files)) as step:
         for file in files:
-            read = read_draft(file, book, language, wish)
-            outcome = place_draft(read, plan, force=force, named=wish.names_a_place)
+            if str(file.path) in answers.skipped:
+                step()
+                continue
+            own = answers.wish(str(file.path), wish)
+            read = read_draft(file, book, language, own, office_converter())
+            outcome = place_draft(read, plan, force=force, named=own.names_a_place)
             if outcome.state == "new" and not dry_run:
                 try:
                     before = (
@@ -129,6 +147,38 @@ def _import_all(
             outcomes.append(outcome)
             step()
     return outcomes
+
+
+def _answers(book: "MinuteBook", file: Path | None) -> "Answers":
+    """The answers that a person gave before; none where the file is not there yet."""
+    from dialogtool.importing.answers import Answers, read_answers
+
+    if file is None or not file.exists():
+        return Answers()
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DialogError(
+            msg("cannot read '{path}': {why}", path=str(file), why=str(error))
+        ) from error
+    return read_answers(text, frozenset(book.settings.parties))
+
+
+def _ask_in_file(here: Session, file: Path, outcomes: "list[Outcome]") -> None:
+    """Adds what is asked to the file of answers, below what stands there."""
+    from dialogtool.book.disk import replace_text, write_new
+    from dialogtool.importing.answers import with_questions
+
+    before = file.read_bytes() if file.exists() else None
+    text = (before or b"").decode("utf-8")
+    after = with_questions(text, outcomes, here.language)
+    if after == text:
+        return
+    if before is None:
+        write_new(file, after.encode())
+    else:
+        replace_text(file, before, after.encode())
+    here.say(msg("what is asked stands in {path}; fill it in and run again", path=str(file)))
 
 
 @contextmanager

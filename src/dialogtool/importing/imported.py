@@ -52,14 +52,18 @@ def import_file(
     period: int | None = None,
     names: Sequence[str] = (),
     rule: PeriodRule = "ask",
+    converted: bytes | None = None,
     earlier: Callable[[Metadata], tuple[Earlier, ...]] = lambda _: (),
 ) -> Imported:
     """Reads the file `name`; `organisations` (keys) and `period` win over what the text says,
     `names` (of the file and its folders) and `rule` speak where it does not;
-    `earlier` gives the items of earlier years that its follow-up may be about. Raises DialogError
+    `converted` is a .docx of the same text, for
+    a file of another office program; `earlier` gives the items of earlier years that its follow-up may be about. Raises DialogError
     for a file that cannot be read, and where a word would be lost.
     """
-    source, removed = clear(full := read_source(name, data, settings))
+    readable = (name, data) if converted is None else (f"{name}.docx", converted)
+    full = read_source(*readable, settings)
+    source, removed = clear(full)
     whole = with_whole_rows(source)
     blocks = read_blocks(whole)
     if not blocks:

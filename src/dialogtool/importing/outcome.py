@@ -3,7 +3,7 @@ there is none.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -14,11 +14,13 @@ from dialogtool.importing.drafts.provenance import Provenance, provenance_of
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.links import earlier_items
 from dialogtool.importing.meaning.period import PeriodRule
-from dialogtool.importing.sources.files import ENDINGS
+from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Settings
 from dialogtool.printable import one_line
 
+Conversion = Callable[[str, bytes], bytes]
+"""The name and the bytes of an office file -> those of a .docx with the same text."""
 State = Literal["new", "there", "failed"]
 
 FIELDS = {
@@ -47,6 +49,13 @@ class Outcome(NamedTuple):
     @property
     def text(self) -> str:
         return self.draft.text if self.draft else ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether only the place of the draft in the book is to be told by a person."""
+        metadata = self.draft.metadata if self.draft else None
+        unknown = metadata is not None and (not metadata.organisations or metadata.period is None)
+        return self.error is not None and unknown
 
     def failed(self, error: DialogError) -> "Outcome":
         return self._replace(state="failed", error=error, record="")
@@ -111,7 +120,7 @@ def files_of(paths: Sequence[Path]) -> Files:
             continue
         found = list(_files_below(path))
         for file in found:
-            if file.suffix.lower() in ENDINGS:
+            if file.suffix.lower() in (*ENDINGS, *OFFICE_ENDINGS):
                 wanted.setdefault(file, OldFile(file, _names(file, path)))
             else:
                 passed_over.append(file)
@@ -150,8 +159,12 @@ class Wish(NamedTuple):
         return bool(self.organisations or self.period)
 
 
-def read_draft(file: OldFile, book: MinuteBook, language: Language, wish: Wish) -> Outcome:
-    """The draft of one file; `failed` for one that cannot be read."""
+def read_draft(
+    file: OldFile, book: MinuteBook, language: Language, wish: Wish, convert: Conversion | None
+) -> Outcome:
+    """The draft of one file; `failed` for one that cannot be read. `convert` makes a .docx of the
+    files of other office programs.
+    """
     settings = book.settings
     source = one_line(str(file.path))
     try:
@@ -165,11 +178,25 @@ def read_draft(file: OldFile, book: MinuteBook, language: Language, wish: Wish) 
             period=wish.period,
             names=file.names,
             rule=wish.rule,
+            converted=_converted(file.path, data, convert),
             earlier=lambda metadata: earlier_items(book, metadata.organisations, metadata.period),
         )
     except DialogError as error:
         return Outcome(source, "failed", error=error)
     return Outcome(source, "new", draft)
+
+
+def _converted(path: Path, data: bytes, convert: Conversion | None) -> bytes | None:
+    """A .docx with the text of an office file; None for a file that is read as it is."""
+    ending = path.suffix.lower()
+    if ending not in OFFICE_ENDINGS:
+        return None
+    if convert is None:
+        raise DialogError(
+            msg("'{ending}' files are read by LibreOffice, which is not installed", ending=ending),
+            msg("open it in Word and save it again as .docx"),
+        )
+    return convert(path.name, data)
 
 
 def _by_folder(file: OldFile, settings: Settings) -> tuple[str, ...]:

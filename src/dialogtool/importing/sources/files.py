@@ -7,8 +7,11 @@ from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.source_text import SourceText
 from dialogtool.model import Settings
 
-ENDINGS = (".pdf", ".docx", ".txt", ".md")
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+ENDINGS = (".pdf", *_WORD, ".txt", ".md")
 """The files that can be imported."""
+OFFICE_ENDINGS = (".doc", ".dot", ".odt", ".ott", ".rtf")
+"""Files that LibreOffice reads, where it is installed."""
 _MEGABYTE = 1_000_000
 
 
@@ -29,7 +32,7 @@ def read_source(name: str, data: bytes, settings: Settings) -> SourceText:
         from dialogtool.importing.sources.pdf import read_pdf
 
         return read_pdf(data, limits.max_pages)
-    if ending == ".docx":
+    if ending in _WORD:
         from dialogtool.importing.sources.docx import read_docx
 
         return read_docx(data, limits.max_megabytes)

@@ -1,0 +1,58 @@
+"""Files of other office programs through LibreOffice, where it is installed."""
+
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.importing.outcome import Conversion
+
+_SECONDS = 120
+"""LibreOffice takes five for a long paper; one that takes longer than this hangs."""
+
+
+@cache
+def office_converter() -> "Conversion | None":
+    """What makes a .docx of an office file; None where LibreOffice is not installed."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    return None if program is None else lambda name, data: _as_docx(program, name, data)
+
+
+def _as_docx(program: str, name: str, data: bytes) -> bytes:
+    """The bytes of a .docx with the same text, made in a folder of its own with a profile of its
+    own, so that no macro and no setting of the person's LibreOffice has a part in it.
+    """
+    with tempfile.TemporaryDirectory(prefix="dialog-") as folder:
+        source = Path(folder) / f"old{Path(name).suffix.lower()}"
+        source.write_bytes(data)
+        command = [
+            program,
+            f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            folder,
+            str(source),
+        ]
+        try:
+            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise _unread() from error
+        made = source.with_suffix(".docx")
+        if not made.exists():
+            raise _unread()
+        return made.read_bytes()
+
+
+def _unread() -> DialogError:
+    return DialogError(
+        msg("LibreOffice could not read this file"),
+        msg("open it in its own program and save it as .docx"),
+    )
