@@ -92,17 +92,24 @@ class CouncilReport(Model):
 
 
 def compose_council_report(
-    book: MinuteBook, *, period: int | None, as_of: dt.date, closed_text: str
+    book: MinuteBook,
+    *,
+    period: int | None,
+    as_of: dt.date,
+    closed_text: str,
+    register: Register | None = None,
 ) -> CouncilReport:
     """The report on the dialogue year `period`, by default the latest that a meeting was held of by
-    `as_of`. Raises DialogError for a year without records.
+    `as_of`. `register` is the book's on that day, where it was made already. Raises DialogError for
+    a year without records.
     """
     known = tuple(record for record in book.records if known_on(record, as_of))
-    register = track_items(book.records, as_of)
+    register = register or track_items(book.records, as_of)
     year = _period(known, register, period)
     meetings = _meetings(book.model_copy(update={"records": known}), register, year)
     organisations = [each.organisation for each in meetings]
-    verdicts = [_verdicts(register, each, year) for each in organisations]
+    agreements = _agreements(register)
+    verdicts = [_verdicts(register, agreements, each, year) for each in organisations]
     still_open = list(register.open_items)
     met = {*organisations, *(item.organisation for item in still_open)}
     keys = in_order_of_names(book.settings, met)
@@ -192,13 +199,23 @@ def _announced(register: Register, organisation: str, period: int) -> dt.date | 
 # -----------------------------------------------------------------------------------------------------
 
 
-def _verdicts(register: Register, organisation: str, period: int) -> Verdicts:
+def _agreements(register: Register) -> dict[str, list[TrackedItem]]:
+    """By the organisation that must answer them."""
+    found: dict[str, list[TrackedItem]] = {}
+    for item in register.items:
+        if item.kind is Kind.AGREEMENT:
+            found.setdefault(item.organisation, []).append(item)
+    return found
+
+
+def _verdicts(
+    register: Register,
+    agreements: Mapping[str, list[TrackedItem]],
+    organisation: str,
+    period: int,
+) -> Verdicts:
     year = dialogue_year(register.meetings.get(organisation, ()), period, register.as_of)
-    items = [
-        item
-        for item in register.items
-        if item.organisation == organisation and _is_at_stake(item, year)
-    ]
+    items = [item for item in agreements.get(organisation, ()) if _is_at_stake(item, year)]
     return _count(organisation, (_verdict(item, year) for item in items))
 
 
@@ -206,11 +223,7 @@ def _is_at_stake(item: TrackedItem, year: DialogueYear) -> bool:
     """An agreement made before the meeting of the year, which had to judge it: one of the last
     meeting, or an older one that was still open.
     """
-    if (
-        item.kind is not Kind.AGREEMENT
-        or item.opened > year.end
-        or (year.start and item.opened >= year.start)
-    ):
+    if item.opened > year.end or (year.start and item.opened >= year.start):
         return False
     made_last = year.last is None or item.opened >= year.last
     return made_last or not _status_before(item, year).closed

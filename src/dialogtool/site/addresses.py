@@ -4,6 +4,7 @@ could take for another.
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from posixpath import relpath
 from typing import NamedTuple, TypeVar
 
@@ -65,6 +66,7 @@ def fold(text: str) -> str:
     return "".join(char for char in parted if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=100_000)
 def way(page: str, target: str) -> str:
     """The address of `target` as a link on `page` says it: `../item/20-h4t9wz.html`; a part of the
     page, behind `#`, is kept.

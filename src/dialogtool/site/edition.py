@@ -1,10 +1,12 @@
 """A minute book as its readers may see it on one day, with the page of everything in it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from dialogtool.coverage import Coverage
+from dialogtool.documents.council_report import CouncilReport, compose_council_report
 from dialogtool.documents.house import House
 from dialogtool.documents.meeting import Source
 from dialogtool.folders import stem_of
@@ -40,6 +42,8 @@ class Edition:
         self.house = house
         self.book = visible_book(whole, readers)
         self.coverage: Coverage = visible_coverage(whole, readers)
+        self._entries: dict[tuple[str, ...], Entry] = {}
+        self._reports: dict[int, CouncilReport | None] = {}
         self.source = Source(
             self.book, readers.as_of, house, readers.closed_text, commit_of, readers.public
         )
@@ -112,6 +116,50 @@ class Edition:
         return tuple(sorted(said, key=lambda theme: (order.get(theme, len(order)), theme)))
 
     @cached_property
+    def by_organisation(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+        return _grouped(self.items, lambda item: (item.organisation,))
+
+    @cached_property
+    def by_record(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+        """By the path of the record that made the promise."""
+        return _grouped(self.items, lambda item: (item.record.path,))
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[TrackedItem, ...]]:
+        return _grouped(self.items, lambda item: (year_of(item),))
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+        return _grouped(self.items, lambda item: (item.theme.lower(),))
+
+    @cached_property
+    def by_owner(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+        """What an office owns, and what a party owns with all its offices."""
+        return _grouped(self.items, lambda item: _with_parties(item.owners))
+
+    @cached_property
+    def by_awaited(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+        """What awaits an office, and what awaits a party with all its offices."""
+        return _grouped(self.items, lambda item: _with_parties(item.awaits))
+
+    def council_report(self, year: int) -> CouncilReport | None:
+        """None for a year that the readers see no meeting of."""
+        if year not in self._reports:
+            seen = any(record.period == year for record in self.meetings)
+            self._reports[year] = (
+                compose_council_report(
+                    self.book,
+                    period=year,
+                    as_of=self.as_of,
+                    closed_text=self.readers.closed_text,
+                    register=self.register,
+                )
+                if seen
+                else None
+            )
+        return self._reports[year]
+
+    @cached_property
     def addresses(self) -> Addresses:
         return Addresses(
             organisations=pages_in("organisation", self.organisations, str),
@@ -155,6 +203,12 @@ class Edition:
     # --- promises
 
     def entry(self, joint: Joint) -> Entry:
+        key = (place_of(joint[0]), *(item.organisation for item in joint))
+        if key not in self._entries:
+            self._entries[key] = self._entry(joint)
+        return self._entries[key]
+
+    def _entry(self, joint: Joint) -> Entry:
         latest = max(joint, key=lambda item: (item.is_open, item.overdue, item.deferrals))
         late = (self.as_of - latest.due).days if latest.due and latest.overdue else 0
         return Entry(
@@ -234,9 +288,19 @@ def belongs(owner: str, party: str) -> bool:
     return owner == party or owner.startswith(f"{party}/")
 
 
-def owned_by(items: Iterable[TrackedItem], owner: str) -> Iterator[TrackedItem]:
-    return (item for item in items if any(belongs(each, owner) for each in item.owners))
+_Key = TypeVar("_Key", str, int)
 
 
-def awaiting(items: Iterable[TrackedItem], owner: str) -> Iterator[TrackedItem]:
-    return (item for item in items if any(belongs(each, owner) for each in item.awaits))
+def _grouped(
+    items: Iterable[TrackedItem], keys_of: Callable[[TrackedItem], Iterable[_Key]]
+) -> dict[_Key, tuple[TrackedItem, ...]]:
+    groups: dict[_Key, list[TrackedItem]] = {}
+    for item in items:
+        for key in keys_of(item):
+            groups.setdefault(key, []).append(item)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _with_parties(owners: Iterable[str]) -> Iterable[str]:
+    """The owners and the parties that they are offices of, each once."""
+    return dict.fromkeys(name for owner in owners for name in (owner, owner.partition("/")[0]))

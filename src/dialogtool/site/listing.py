@@ -1,6 +1,6 @@
 """Pages that lead to others: all organisations, years, offices or themes, with how they stand."""
 
-from dialogtool.site.edition import Edition, owned_by, year_of
+from dialogtool.site.edition import Edition
 from dialogtool.site.overview import CoverageRow, compose_coverage, compose_organisations
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Named, Standing
@@ -32,16 +32,14 @@ def compose_listing(edition: Edition, kind: str) -> Listing:
 
 def _years(edition: Edition) -> tuple[Standing, ...]:
     return tuple(
-        edition.standing(
-            edition.year(year), (item for item in edition.items if year_of(item) == year)
-        )
+        edition.standing(edition.year(year), edition.by_year.get(year, ()))
         for year in reversed(edition.years)
     )
 
 
 def _offices(edition: Edition) -> tuple[Standing, ...]:
     standings = (
-        edition.standing(edition.owner(owner), owned_by(edition.items, owner))
+        edition.standing(edition.owner(owner), edition.by_owner.get(owner, ()))
         for owner in edition.owners
     )
     return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
@@ -49,10 +47,7 @@ def _offices(edition: Edition) -> tuple[Standing, ...]:
 
 def _themes(edition: Edition) -> tuple[Standing, ...]:
     return tuple(
-        edition.standing(
-            edition.theme(theme),
-            (item for item in edition.items if item.theme.lower() == theme),
-        )
+        edition.standing(edition.theme(theme), edition.by_theme.get(theme, ()))
         for theme in edition.themes
     )
 

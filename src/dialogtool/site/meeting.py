@@ -39,5 +39,5 @@ def compose_meeting(edition: Edition, record: Minutes) -> MeetingPage:
         year=edition.year(record.period),
         before=edition.meeting(row[at - 1]) if at > 0 else None,
         after=edition.meeting(row[at + 1]) if at + 1 < len(row) else None,
-        made=edition.entries(item for item in edition.items if item.record.path == record.path),
+        made=edition.entries(edition.by_record.get(record.path, ())),
     )

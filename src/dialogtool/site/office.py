@@ -1,7 +1,7 @@
 """The page of an office or a party: what it owns, what awaits it."""
 
 from dialogtool.documents.report import by_urgency
-from dialogtool.site.edition import Edition, awaiting, belongs, newest_first, owned_by
+from dialogtool.site.edition import Edition, belongs, newest_first
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Entry, Named, Standing
 
@@ -18,7 +18,7 @@ class OfficePage(Page):
 
 
 def compose_office(edition: Edition, owner: str) -> OfficePage:
-    own = list(owned_by(edition.items, owner))
+    own = edition.by_owner.get(owner, ())
     party, slash, _ = owner.partition("/")
     named = edition.owner(owner)
     return OfficePage(
@@ -29,7 +29,7 @@ def compose_office(edition: Edition, owner: str) -> OfficePage:
         offices=tuple(
             edition.owner(each) for each in edition.owners if each != owner and belongs(each, owner)
         ),
-        awaiting=edition.entries(by_urgency(awaiting(edition.items, owner))),
+        awaiting=edition.entries(by_urgency(edition.by_awaited.get(owner, ()))),
         open=edition.entries(by_urgency(item for item in own if item.is_open)),
         settled=edition.entries(newest_first(item for item in own if not item.is_open)),
     )

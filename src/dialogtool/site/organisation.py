@@ -1,6 +1,7 @@
 """The page of one organisation: its years, its promises and all that became of them, figures."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -77,7 +78,7 @@ class OrganisationPage(Page):
 
 
 def compose_organisation(edition: Edition, key: str) -> OrganisationPage:
-    items = [item for item in edition.items if item.organisation == key]
+    items = edition.by_organisation.get(key, ())
     named = edition.organisation(key)
     still_open = by_urgency(item for item in items if item.is_open)
     settled = newest_first(item for item in items if not item.is_open)
@@ -95,7 +96,7 @@ def compose_organisation(edition: Edition, key: str) -> OrganisationPage:
     )
 
 
-def _meetings(edition: Edition, key: str, items: list[TrackedItem]) -> tuple[MeetingRow, ...]:
+def _meetings(edition: Edition, key: str, items: Sequence[TrackedItem]) -> tuple[MeetingRow, ...]:
     """The newest first."""
     cells = edition.coverage.rows.get(key, ())
     records = {record.path: record for record in edition.meetings}
@@ -122,7 +123,7 @@ def _meetings(edition: Edition, key: str, items: list[TrackedItem]) -> tuple[Mee
 # --- the time line
 
 
-def _lives(edition: Edition, items: list[TrackedItem]) -> tuple[LifeLine, ...]:
+def _lives(edition: Edition, items: Sequence[TrackedItem]) -> tuple[LifeLine, ...]:
     """In the order in which the promises were made."""
     return tuple(
         LifeLine(

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from dialogtool.coverage import Held
-from dialogtool.documents.council_report import Verdicts, compose_council_report
+from dialogtool.documents.council_report import Verdicts
 from dialogtool.documents.report import compose_duties
 from dialogtool.model import Model
 from dialogtool.register import TrackedItem
 from dialogtool.site.addresses import HOME
-from dialogtool.site.edition import Edition, awaiting, year_of
+from dialogtool.site.edition import Edition
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
 
@@ -126,9 +126,7 @@ def compose_overview(edition: Edition) -> Overview:
 def compose_organisations(edition: Edition) -> tuple[Standing, ...]:
     """How every organisation stands; who is late with most comes first."""
     standings = (
-        edition.standing(
-            edition.organisation(key), (item for item in edition.items if item.organisation == key)
-        )
+        edition.standing(edition.organisation(key), edition.by_organisation.get(key, ()))
         for key in edition.organisations
     )
     return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
@@ -163,31 +161,20 @@ def compose_coverage(edition: Edition) -> tuple[CoverageRow, ...]:
 
 def compose_outcomes(edition: Edition) -> tuple[Outcomes, ...]:
     """By the year in which the promise was made."""
-    by_year: dict[int, list[TrackedItem]] = {}
-    for item in edition.items:
-        by_year.setdefault(year_of(item), []).append(item)
     return tuple(
-        edition.outcomes(edition.year(year), items) for year, items in sorted(by_year.items())
+        edition.outcomes(edition.year(year), items)
+        for year, items in sorted(edition.by_year.items())
     )
 
 
 def compose_verdicts(edition: Edition) -> tuple[VerdictsOfYear, ...]:
     """Only the years in which there was something to judge."""
     rows = (
-        VerdictsOfYear(year=edition.year(year), verdicts=verdicts_of(edition, year))
-        for year in sorted({record.period or 0 for record in edition.meetings})
+        VerdictsOfYear(year=edition.year(year), verdicts=report.verdicts_in_all)
+        for year in edition.years
+        if (report := edition.council_report(year)) is not None
     )
     return tuple(row for row in rows if row.verdicts.agreements)
-
-
-def verdicts_of(edition: Edition, year: int) -> Verdicts:
-    report = compose_council_report(
-        edition.book,
-        period=year,
-        as_of=edition.as_of,
-        closed_text=edition.readers.closed_text,
-    )
-    return report.verdicts_in_all
 
 
 def _meetings_of(edition: Edition, period: int) -> YearOfMeetings:
@@ -204,7 +191,7 @@ def _awaited(edition: Edition, still_open: list[TrackedItem]) -> tuple[Awaited, 
     )
     rows = []
     for party in parties:
-        entries = edition.entries(awaiting(still_open, party))
+        entries = edition.entries(edition.by_awaited[party])
         since = min(entry.opened for entry in entries)
         rows.append(Awaited(party=edition.owner(party), count=len(entries), since=since))
     return tuple(sorted(rows, key=lambda each: (-each.count, each.since)))

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from dialogtool.documents.figures import WIDTH, DataTable, draw
@@ -173,6 +174,7 @@ class Press:
         }
 
 
+@cache
 def script_of(name: str) -> str:
     """A script that ships, as it stands in a page."""
     return printable((TEMPLATES / name).read_text(encoding="utf-8"))
@@ -184,6 +186,7 @@ def _embedded(data: object) -> str:
     return printable(text).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
+@cache
 def _policy(style: str, scripts: tuple[str, ...], *, live: bool) -> str:
     """Nothing is loaded and nothing runs but what is named here by its hash."""
     attributes = " ".join(map(_hash, _ALIGNED))
@@ -199,5 +202,6 @@ def _policy(style: str, scripts: tuple[str, ...], *, live: bool) -> str:
     return "; ".join(rules)
 
 
+@cache
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

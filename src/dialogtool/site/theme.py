@@ -13,7 +13,7 @@ class ThemePage(Page):
 
 
 def compose_theme(edition: Edition, theme: str) -> ThemePage:
-    items = [item for item in edition.items if item.theme.lower() == theme]
+    items = edition.by_theme.get(theme, ())
     named = edition.theme(theme)
     return ThemePage(
         path=named.page,

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from dialogtool.coverage import Held
-from dialogtool.documents.council_report import CouncilReport, Verdicts, compose_council_report
+from dialogtool.documents.council_report import CouncilReport, Verdicts
 from dialogtool.documents.report import by_urgency
 from dialogtool.model import Model
-from dialogtool.site.edition import Edition, year_of
+from dialogtool.site.edition import Edition
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Entry, Named, Outcomes
 
@@ -41,10 +41,10 @@ class YearPage(Page):
 
 
 def compose_year(edition: Edition, year: int) -> YearPage:
-    items = [item for item in edition.items if year_of(item) == year]
+    items = edition.by_year.get(year, ())
     named = edition.year(year)
     at = edition.years.index(year)
-    report = _council_report(edition, year)
+    report = edition.council_report(year)
     meetings = _meetings(edition, year, report)
     return YearPage(
         path=named.page,
@@ -65,15 +65,6 @@ def compose_year(edition: Edition, year: int) -> YearPage:
         settled=edition.entries(item for item in items if not item.is_open),
         before=edition.year(edition.years[at - 1]) if at > 0 else None,
         after=edition.year(edition.years[at + 1]) if at + 1 < len(edition.years) else None,
-    )
-
-
-def _council_report(edition: Edition, year: int) -> CouncilReport | None:
-    """None for a year that the readers see no meeting of."""
-    if all(record.period != year for record in edition.meetings):
-        return None
-    return compose_council_report(
-        edition.book, period=year, as_of=edition.as_of, closed_text=edition.readers.closed_text
     )
 
 

@@ -99,6 +99,7 @@ def _cut(text: str, room: float) -> str:
     """The text, shortened where it is wider than the room; the table beside has all of it."""
     if width_of(text) <= room:
         return text
+    text = text[: int(len(text) * room / width_of(text))]
     while text and width_of(f"{text} …") > room:
         text = text[:-1]
     return f"{text.rstrip()} …"
