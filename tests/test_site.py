@@ -297,7 +297,7 @@ HOSTILE = (
     "# </script><script>alert(1)</script>\n\n"
     "- [ ] </script><img src=x onerror=alert(1)> \u202egnp.exe @homes  [id:: 24-aaaaaa]\n"
     "- [ ] <!-- <script> --> <svg/onload=alert(3)> {{ 7 * 7 }} @homes  [id:: ../../../etc/passwd]\n"
-    f"- [ ] {'long ' * 4000}@homes  [id:: con]\n"
+    f"- [ ] {'long ' * 3900}@homes  [id:: con]\n"
     "- [ ] [click](javascript:alert(1)) and ![x](http://evil.example/x.png) @homes  [id:: 24-d]\n"
     '- Agreement: x @homes  [theme:: "><script>alert(2)</script>]  [id:: 24-e]\n'
 )

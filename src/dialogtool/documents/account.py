@@ -35,9 +35,10 @@ from dialogtool.register import Register, TrackedItem, track_items
 class Statement(Model):
     """An item or a line of follow-up. `about` is the text of the item that a follow-up reports on,
     empty for a new item; `kind` is None where that item is not known. `by` are the names of those
-    who said it or are to do it; `details` is Markdown.
+    who said it or are to do it; `details` is Markdown; `line` is where it stands in its record.
     """
 
+    line: int
     about: str
     kind: Kind | None
     text: str
@@ -226,6 +227,7 @@ class _SectionReader:
         text = (mention.public or self.source.closed_text) if closed else mention.text
         names = self.settings.owner_name
         return Statement(
+            line=mention.location.line,
             about="" if closed else self.settings.named(about),
             kind=item.kind if item else mention.kind,
             text=self.settings.named(text),

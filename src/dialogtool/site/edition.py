@@ -11,7 +11,7 @@ from dialogtool.documents.house import House
 from dialogtool.documents.meeting import Source
 from dialogtool.folders import stem_of
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Status
-from dialogtool.register import Register, TrackedItem, track_items
+from dialogtool.register import Event, Register, TrackedItem, track_items
 from dialogtool.site.addresses import Addresses, pages_in
 from dialogtool.site.parts import Entry, Named, Outcome, Outcomes, Standing
 from dialogtool.site.readers import (
@@ -200,6 +200,14 @@ class Edition:
         name = f"{parties} {record.period or ''}".strip()
         return Named(name=name, page=self.addresses.meetings.get(record.path, ""))
 
+    def place(self, item: TrackedItem, event: Event) -> Named:
+        """The meeting that mentioned an item, and the line of its account that did."""
+        named = self.meeting(event.record)
+        if item.closed_to_public or not named.page:
+            return named
+        page = f"{named.page}#line-{event.mention.location.line}"
+        return named.model_copy(update={"page": page})
+
     # --- promises
 
     def entry(self, joint: Joint) -> Entry:
@@ -225,7 +233,7 @@ class Edition:
             due=latest.due,
             late_days=late,
             opened=latest.opened,
-            meeting=self.meeting(latest.record),
+            meeting=self.place(latest, latest.history[0]),
             age_days=latest.age_days,
             deferrals=latest.deferrals,
             theme=self.theme(latest.theme) if latest.theme else None,

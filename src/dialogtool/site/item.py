@@ -82,10 +82,10 @@ def _telling(edition: Edition, item: TrackedItem, event: Event, earlier: Event |
     handed = earlier is not None and event.owners != earlier.owners
     return Telling(
         date=event.date,
-        meeting=edition.meeting(event.record),
+        meeting=edition.place(item, event),
         between=not event.record.is_meeting,
         text="" if earlier is not None and text == item.text else text,
-        details=dedent("\n".join(event.mention.details)),
+        details=dedent("\n".join(event.mention.open_details)),
         status=event.status,
         verdict=event.mention.verdict,
         due=event.due if moved or earlier is None else None,

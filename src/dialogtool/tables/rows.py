@@ -142,7 +142,7 @@ def _mentions(item: TrackedItem) -> Iterator[Row]:
             event.record.path,
             event.mention.location.line,
             event.mention.text,
-            "\n".join(event.mention.details),
+            "\n".join(event.mention.open_details),
             str(event.status),
             str(event.verdict) if event.verdict else None,
             event.due,
