@@ -1,8 +1,12 @@
 """README and docs/ are true: their examples are run, what is made from the program is compared."""
 
+import json
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,6 +71,42 @@ def test_the_examples_are_real(file: Path, tmp_path: Path, request: pytest.Fixtu
     assert text == today
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a terminal is made with pty")
+def test_the_questions_of_the_readme_are_asked(tmp_path: Path) -> None:
+    """The answers of README.da.md, typed at a terminal, each when its question stands there."""
+    text = (ROOT / "README.da.md").read_text(encoding="utf-8")
+    [talk] = re.findall(r"```spørgsmål\n(.*?)\n```", text, re.DOTALL)
+    call, *lines = talk.split("\n")
+    answers = [line.rpartition(":")[2].strip() for line in lines if re.search(r": \S|^ :$", line)]
+    screen = typed([*shlex.split(call[2:])[1:], "--lang", "da"], answers, tmp_path)
+    assert [line.rstrip() for line in screen[: len(lines)]] == lines
+    assert (tmp_path / "styringsdialog" / "dialog.toml").is_file()
+
+
+def typed(arguments: list[str], answers: list[str], folder: Path) -> list[str]:
+    """The lines on a terminal where the program ran and was given the answers."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "dialogtool", *arguments]
+    program = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder)
+    os.close(theirs)
+    waiting, shown = iter(answers), ""
+    while piece := _read(ours):
+        shown += piece
+        if shown.endswith(": "):
+            os.write(ours, next(waiting, "").encode() + b"\n")
+    assert program.wait() == 0, shown
+    return shown.replace("\r", "").split("\n")
+
+
+def _read(terminal: int) -> str:
+    try:
+        return os.read(terminal, 4096).decode()
+    except OSError:  # Linux' way to say that the other side is gone
+        return ""
+
+
 @pytest.mark.parametrize("file", GENERATED, ids=name_of)
 def test_pages_are_what_the_program_says(file: Path) -> None:
     assert file.read_text(encoding="utf-8") == GENERATED[file], "run: make docs"
@@ -108,6 +148,34 @@ def test_every_page_is_reached_from_the_door(ending: str) -> None:
     own = [file for file in TEXTS if file.name.endswith(".da.md") == (ending == ".da.md")]
     missing = [name_of(file) for file in own if file != door and file.resolve() not in reached]
     assert missing == []
+
+
+JSON = {
+    "open-actions": ("open-actions",),
+    "show-item": ("show-item", "20-h4t9wz"),
+    "check": ("check",),
+    "key-figures": ("key-figures", "lejerbo"),
+    "report": ("report", "lejerbo"),
+    "list-meetings": ("list-meetings",),
+}
+
+
+def keys_of(value: object) -> set[str]:
+    """Every name in a JSON value; keys of the book itself, such as `lejerbo/board`, are none."""
+    if isinstance(value, list):
+        return set().union(*map(keys_of, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {key for key in value if re.fullmatch(r"[a-z_]+", key)}
+    return own.union(*(keys_of(inner) for key, inner in value.items() if key != "names"))
+
+
+@pytest.mark.parametrize("command", JSON)
+def test_every_field_of_json_is_named(command: str) -> None:
+    given = ("--book", str(EXAMPLE), *JSON[command], "--as-of", "2023-03-01", "--format", "json")
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    missing = keys_of(json.loads(run_dialog(*given).out)) - set(re.findall(r"\w+", text))
+    assert missing == set()
 
 
 def test_pages_name_tests_and_rooms_that_are_there() -> None:
