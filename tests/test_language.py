@@ -66,3 +66,8 @@ def test_no_text_is_put_together_from_pieces() -> None:
     """A sentence that is built with + or an f-string cannot be translated."""
     for file in Path(catalogue.SOURCES).rglob("*.py"):
         assert not re.search(r"\b(?:msg|language)\(f[\"']", file.read_text(encoding="utf-8")), file
+
+
+@pytest.mark.parametrize(("code", "said"), [("da", "2,2:1"), ("en", "2.2:1")])
+def test_a_fraction_is_written_as_its_language_does(code: str, said: str) -> None:
+    assert Language(code)("{ratio}:1", ratio=2.2) == said

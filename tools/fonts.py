@@ -2,7 +2,7 @@
 (needs fonttools).
 
 The fonts are cut to the signs that minutes need, so that the wheel stays small; `coverage.json`
-says which signs they have.
+says which signs they have, `widths.json` how wide the usual ones are.
 """
 
 import json
@@ -16,6 +16,7 @@ WANTED = (
     (0x20, 0x24F), (0x2B0, 0x2FF), (0x370, 0x3FF), (0x400, 0x45F), (0x1E00, 0x1EFF), (0x2000, 0x209F), (0x20A0, 0x20BF),
     (0x2100, 0x214F), (0x2150, 0x22FF), (0x25A0, 0x27BF), (0xFB00, 0xFB06),
 )  # fmt: skip
+MEASURED = ((0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2026))
 
 
 def main(source: Path) -> None:
@@ -40,6 +41,25 @@ def main(source: Path) -> None:
         codes_in_a_row = [code for _, code in group]
         ranges.append([codes_in_a_row[0], codes_in_a_row[-1]])
     (TARGET / "coverage.json").write_text(json.dumps(ranges) + "\n", encoding="utf-8")
+    _write_widths()
+
+
+def _write_widths() -> None:
+    """How wide the signs are that tables are measured by, in thousandths of the size of the text:
+    those of the boldest style.
+    """
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(TARGET / f"Inter-{STYLES[-1]}.otf")
+    names, units = font.getBestCmap(), font["head"].unitsPerEm
+    measured = [code for first, last in MEASURED for code in range(first, last + 1)]
+    widths = {
+        chr(code): round(font["hmtx"][names[code]][0] * 1000 / units)
+        for code in measured
+        if code in names
+    }
+    text = json.dumps(widths, ensure_ascii=False)
+    (TARGET / "widths.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

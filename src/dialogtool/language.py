@@ -48,6 +48,8 @@ class Language:
         return self.word(severity.value)
 
     def _value(self, value: object) -> object:
+        if isinstance(value, float):
+            return str(value).replace(".", "," if self.code == "da" else ".")
         if isinstance(value, Message):
             return self.text(value)
         if isinstance(value, str):

@@ -53,7 +53,11 @@ def check(
     ] = False,
     as_of: AsOf = None,
     form: Annotated[
-        Form, typer.Option("--format", help="Text for people; the others are for programs.")
+        Form,
+        typer.Option(
+            "--format",
+            help="Text for people, lines for editors and screen readers; the others for programs.",
+        ),
     ] = "text",
 ) -> None:
     """Find errors in the book. Each is shown with its place and a remedy; nothing is printed when

@@ -1,17 +1,21 @@
 """`dialog key-figures`: the figures of an organisation over the periods."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from dialogtool.cli.options import AsOf, Organisation
-from dialogtool.cli.session import Session, session, terminal_width, today, write, write_lines
+from dialogtool.cli.options import AsOf, DryRun, Force, Organisation, Output
+from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
+from dialogtool.cli.session import Session, session, terminal_width, today
+from dialogtool.cli.writing import put_out
 from dialogtool.printable import one_line
 
 if TYPE_CHECKING:
     from dialogtool.reports.figures import Figures
+    from dialogtool.reports.layout import Line
 
-Form = Literal["table", "md", "csv", "json"]
+Form = Literal["table", "md", "html", "pdf", "docx", "csv", "json"]
 
 
 def key_figures(
@@ -27,32 +31,47 @@ def key_figures(
     ] = None,
     as_of: AsOf = None,
     form: Annotated[
-        Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")
-    ] = "table",
+        Form | None,
+        typer.Option(
+            "--format",
+            help="Table for people, md, a document (html, pdf, docx), csv for Excel, json.",
+        ),
+    ] = None,
+    output: Output = None,
+    force: Force = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Show an organisation's key figures over the years. Values, the last change, and the traffic
     lights in words.
     """
     from dialogtool.reports import key_figures as report
+    from dialogtool.reports.charts import figure_charts
     from dialogtool.reports.figures import choose_figures, measure_key_figures
 
     here = session(context)
     book = here.load(about=(organisation,))
     key = here.find(book).organisation(organisation)
-    measured = measure_key_figures(book, key, here.day(as_of, past=True) or today())
+    day = here.day(as_of, past=True) or today()
+    measured = measure_key_figures(book, key, day)
     figures = choose_figures(measured, name or (), department or (), book.settings)
     here.warn_unread(book)
     _warn_left_out(here, measured)
-    if form == "json":
-        write(report.format_json(figures))
-    elif form == "csv":
-        write(report.format_csv(figures))
-    elif form == "md":
-        write(report.format_markdown(figures, book.settings, here.language))
+    wanted = form_of(form, output, get_args(Form))
+    made: str | bytes | Sequence[Line]
+    if wanted == "json":
+        made = report.format_json(figures)
+    elif wanted == "csv":
+        made = report.format_csv(figures)
+    elif wanted == "table":
+        made = report.format_table(figures, book.settings, here.language, width=terminal_width())
     else:
-        write_lines(
-            report.format_table(figures, book.settings, here.language, width=terminal_width())
+        made = report.format_markdown(
+            figures, book.settings, here.language, trend=wanted not in DOCUMENTS
         )
+        if wanted in DOCUMENTS:
+            charts = tuple(figure_charts(figures, book.settings, here.language))
+            made = report_document(here, book, made, wanted, here.language, day=day, charts=charts)
+    put_out(here, made, output, force=force, dry_run=dry_run)
 
 
 def _warn_left_out(here: Session, figures: "Figures") -> None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -14,6 +13,7 @@ from dialogtool.cli.completion import (
     complete_theme,
 )
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
+from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
 from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
-Form = Literal["table", "lines", "md", "csv", "xlsx", "ics", "json"]
-_ENDINGS = {"": "table", "txt": "table", "markdown": "md"}
+Form = Literal["table", "lines", "md", "html", "pdf", "docx", "csv", "xlsx", "ics", "json"]
 
 
 def open_actions(
@@ -86,8 +85,8 @@ def open_actions(
         Form | None,
         typer.Option(
             "--format",
-            help="Table for people, lines for grep, md, csv or xlsx for Excel, ics for calendars, "
-            "json.",
+            help="Table for people, lines for grep, md, a document (html, pdf, docx), csv or xlsx "
+            "for Excel, ics for calendars, json.",
         ),
     ] = None,
     output: Output = None,
@@ -121,7 +120,8 @@ def open_actions(
     register = track_items(book.records, day)
     items = actions.choose_items(register, choice, actions.SortKey(sort), book.settings)
     here.warn_unread(book)
-    write = _writer(here, book, choice, group_by, day)[form or _form_of(output)]
+    wanted = form_of(form, output, get_args(Form))
+    write = _writer(here, book, choice, group_by, day)[wanted]
     put_out(here, write(items), output, force=force, dry_run=dry_run)
 
 
@@ -169,26 +169,26 @@ def _writer(
 
         return format_xlsx(items, settings, language, as_of=day)
 
+    def markdown(items: "list[TrackedItem]", *, outside: bool = False) -> str:
+        return actions.format_markdown(
+            items, settings, language, as_of=day, group=key, outside=outside
+        )
+
+    def document(form: str) -> Writer:
+        def write(items: "list[TrackedItem]") -> str | bytes:
+            here.expect_balanced(book)
+            text = markdown(items, outside=True)
+            return report_document(here, book, text, form, language, day=day)
+
+        return write
+
     return {
+        **{form: document(form) for form in DOCUMENTS},
         "table": table,
         "lines": lambda items: actions.format_lines(items, settings, language),
-        "md": lambda items: actions.format_markdown(
-            items, settings, language, as_of=day, group=key
-        ),
+        "md": markdown,
         "csv": actions.format_csv,
         "xlsx": spreadsheet,
         "ics": calendar,
         "json": lambda items: actions.format_json(items, day),
     }
-
-
-def _form_of(output: Path | None) -> Form:
-    """The form that the name of a file asks for. Raises DialogError for one that is none."""
-    ending = output.suffix.lower().removeprefix(".") if output else ""
-    form = _ENDINGS.get(ending, ending)
-    if form not in get_args(Form):
-        raise DialogError(
-            msg("this list cannot be written as '{form}'", form=ending),
-            msg("choose one of: {known}, with --format", known=", ".join(get_args(Form))),
-        )
-    return cast("Form", form)

@@ -299,6 +299,12 @@ def house_of(here: Session, book: "MinuteBook") -> "House":
     )
 
 
+def letterhead_of(here: Session, book: "MinuteBook") -> bytes | None:
+    """The Word letterhead of the book; None where it has none."""
+    letterhead = book.settings.style.letterhead
+    return here.book.bytes_of(letterhead) if letterhead else None
+
+
 def _workshop(
     here: Session, book: "MinuteBook", order: Order, form: "Form", language: "Language"
 ) -> "Workshop":
@@ -310,13 +316,12 @@ def _workshop(
             word, template = read_foreign(template, most=LARGEST_PICTURE), None
         elif here.book.holds(own := f"{TEMPLATES_DIR}/{order.document}.docx"):
             word = here.book.bytes_of(own)
-    letterhead = book.settings.style.letterhead
     return Workshop(
         name=order.document,
         language=language,
         book=here.root,
         template=template,
-        letterhead=here.book.bytes_of(letterhead) if letterhead and form is Form.DOCX else None,
+        letterhead=letterhead_of(here, book) if form is Form.DOCX else None,
         word_template=word,
     )
 

@@ -3,19 +3,24 @@ council.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
+from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
+    from dialogtool.documents.figures import Chart
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Model
+
+
+Form = Literal["md", "html", "pdf", "docx", "json"]
 
 
 def report(
@@ -40,8 +45,12 @@ def report(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
     as_of: AsOf = None,
     form: Annotated[
-        Literal["md", "json"], typer.Option("--format", help="Markdown for people, or json.")
-    ] = "md",
+        Form | None,
+        typer.Option(
+            "--format",
+            help="md, html, pdf, docx or json; default: as the file's ending, else md.",
+        ),
+    ] = None,
     output: Output = None,
     force: Force = False,
     dry_run: DryRun = False,
@@ -52,7 +61,9 @@ def report(
     from dialogtool.reports.json_text import dump_json
 
     here = session(context)
-    book = here.load(rows=False, about=() if everybody else organisation or ())
+    wanted = form_of(form, output, get_args(Form))
+    charted = everybody and wanted in DOCUMENTS
+    book = here.load(rows=charted, about=() if everybody else organisation or ())
     here.expect_balanced(book)
     _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
     language = here.document_language(book)
@@ -67,7 +78,8 @@ def report(
             [_report(book, k, period, begin, day, language) for k in keys],
         )
     here.warn_unread(book)
-    if form == "json":
+    text: str | bytes
+    if wanted == "json":
         told = [each.model_dump(mode="json") for each in reports]
         text = dump_json(
             {
@@ -78,6 +90,12 @@ def report(
         )
     else:
         text = _markdown(here, template, reports, language)
+        if wanted in DOCUMENTS:
+            charts = _charts(book, reports[0], language) if everybody else ()
+            several = language("Follow-up report") if len(reports) > 1 else ""
+            text = report_document(
+                here, book, text, wanted, language, day=day, title=several, charts=charts
+            )
     put_out(here, text, output, force=force, dry_run=dry_run)
 
 
@@ -139,6 +157,14 @@ def _council_report(
     return compose_council_report(
         book, period=period, as_of=day, closed_text=language("(closed item)")
     )
+
+
+def _charts(book: "MinuteBook", report: "Model", language: "Language") -> "tuple[Chart, ...]":
+    from dialogtool.documents.council_report import CouncilReport
+    from dialogtool.reports.charts import council_charts
+
+    assert isinstance(report, CouncilReport)
+    return council_charts(book, report, language)
 
 
 def _markdown(here: Session, template: str, reports: "list[Model]", language: "Language") -> str:

@@ -2,36 +2,39 @@
 page across. No number is ever broken; a word is parted where a hyphen may stand.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
 from dialogtool.documents.look import SMALL, TABLE
 from dialogtool.documents.markdown import NUMBER
 from dialogtool.documents.page import Block, Cell, Group, List, Table, runs_of
-from dialogtool.documents.typography import SOFT_HYPHEN
+from dialogtool.documents.raster import FONTS
+from dialogtool.documents.typography import SOFT_HYPHEN, WORD_JOINER
 
-_SIGN = 0.58  # the width of a letter, in sizes of the text
+_SIGN = 0.58  # the width of a usual letter, in sizes of the text: what lengths are counted in
+_WIDEST = 1000  # thousandths of the size of the text, for a sign that was not measured
 _SMALLEST = 5.0  # points; smaller than that nothing is read
 _LONGEST_WORD = 24
-_LONGEST_TEXT = 56
+_LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
 _MOST_LINES = 14  # of a cell, before a table is set wider
+_UNSEEN = frozenset((SOFT_HYPHEN, WORD_JOINER))
 _WORDS = re.compile(rf"[ \t\n{SOFT_HYPHEN}]+")
 
 Heads = tuple[str, ...]
 
 
 class Need(NamedTuple):
-    """What a column needs, in signs: for its longest word, for its longest short text on one line,
-    for all on one line, up to a length; `whole` is the length of its longest text, `number` that of
-    its longest number.
+    """What a column needs, in signs: for its longest word, for its longest short text on one line;
+    `whole` is the length of its longest text, `number` that of its longest number.
     """
 
     word: int = 1
     short: int = 1
-    most: int = 1
     whole: int = 1
     number: int = 1
 
@@ -136,15 +139,22 @@ def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
     least = [_width(max(need.word, need.short), size) for need in needs]
     if sum(least) > width:
         least = _least(needs, size)
-    most = [_width(max(need.word, need.short, need.most), size) for need in needs]
     if sum(least) > width:
         widths = [low * width // sum(least) for low in least]
     else:
-        wish = [high - low + 2 * edge(size) for low, high in zip(least, most, strict=True)]
+        wishes = [_wish(need, low, size) for need, low in zip(needs, least, strict=True)]
         spare = width - sum(least)
-        widths = [low + spare * more // sum(wish) for low, more in zip(least, wish, strict=True)]
+        shares = zip(least, wishes, strict=True)
+        widths = [low + spare * wish // sum(wishes) for low, wish in shares]
     widths[-1] += width - sum(widths)
     return widths
+
+
+def _wish(need: Need, least: int, size: float) -> int:
+    """How much more than the least a column would like to have; a number wants nothing more."""
+    if need.number >= need.whole:
+        return 1
+    return max(_width(min(need.whole, _LONGEST_TEXT), size) - least, 0) + 2 * edge(size)
 
 
 def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
@@ -163,11 +173,24 @@ def _need(cells: Iterable[Cell]) -> Need:
     need = Need()
     for cell in cells:
         said = "".join(run.text for run in runs_of(cell.blocks))
-        whole = len(said.replace(SOFT_HYPHEN, ""))
-        word = whole if cell.number else max(map(len, _WORDS.split(said)), default=1)
-        word += cell.header or SOFT_HYPHEN in said  # may be bold, or have a hyphen
-        short = whole if whole <= _SHORT_TEXT else 1
+        whole = _length(said)
+        word = whole if cell.number else max(map(_length, _WORDS.split(said)), default=1)
+        word += SOFT_HYPHEN in said
+        short = whole if len(said) <= _SHORT_TEXT else 1
         longest = word if cell.number else min(word, _LONGEST_WORD)
         number = whole if cell.number or NUMBER.fullmatch(said) else 1
-        need = need.joined(Need(longest, short, min(whole, _LONGEST_TEXT), whole, number))
+        need = need.joined(Need(longest, short, whole, number))
     return need
+
+
+def _length(text: str) -> int:
+    """How long a text is, in usual letters."""
+    widths = _widths()
+    thousandths = sum(widths.get(sign, _WIDEST) for sign in text if sign not in _UNSEEN)
+    return ceil(thousandths / (1000 * _SIGN))
+
+
+@cache
+def _widths() -> Mapping[str, int]:
+    loaded: dict[str, int] = json.loads((FONTS / "widths.json").read_text(encoding="utf-8"))
+    return loaded

@@ -53,7 +53,7 @@ _BREAK_AFTER = frozenset("/-_.,:;@&?=")
 _LONG_WORD = 25  # characters without a blank, from which on a line may be broken inside
 _UNBROKEN = 12  # characters of such a word that stay together
 _UNPARTED = 30  # letters that no hyphen parts and that fit on a line all the same
-_KEPT_ROWS = 8  # of a table that is kept with what follows it
+_KEPT_ROWS = 4  # of a table that is kept with what follows it
 _LONG_CELL = 900  # characters of a table cell that may go on on the next page
 _ROOM = Room(9_410, 14_343)  # of the page, 166 and 253 mm, in twentieths of a point
 _INSIDE = Room(9_410)  # of a table in a list or another table: it stays on its page
@@ -94,7 +94,7 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
             "page": language("Page {page} of {pages}", page="%n", pages="%m"),
             "contents": language("Contents"),
         },
-        "blocks": _with_kept(_with_levels(blocks)),
+        "blocks": _with_sheets(_with_kept(_with_levels(blocks))),
     }
     try:
         data = typst.compile(
@@ -158,6 +158,28 @@ def _with_levels(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return blocks
 
 
+def _with_sheets(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks with a sheet across for every table that wants one, and for the headings right
+    above it.
+    """
+    made: list[dict[str, Any]] = []
+    for block in blocks:
+        if not _stands_across(block):
+            made.append(block)
+            continue
+        start = len(made)
+        while start and made[start - 1]["kind"] == "heading" and made[start - 1]["level"] > 1:
+            start -= 1
+        made[start:] = [{"kind": "group", "role": "sheet", "blocks": [*made[start:], block]}]
+    return made
+
+
+def _stands_across(block: dict[str, Any]) -> bool:
+    if block["kind"] == "group" and block["role"] == "wide":
+        return any(map(_stands_across, block["blocks"]))
+    return block["kind"] == "table" and bool(block["across"])
+
+
 def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The blocks with a word at those that stay with what follows: what stands above the heading of
     the signatures, and above the note of where the document comes from.
@@ -168,7 +190,8 @@ def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
             _keep(blocks[at - 1])
         if role == "signatures" and at > 2:
             above = next((n for n in range(at - 1, 0, -1) if blocks[n]["kind"] == "heading"), 1)
-            _keep(blocks[above - 1])
+            for kept in blocks[above - 1 : at]:
+                _keep(kept)
     return blocks
 
 

@@ -9,7 +9,8 @@ from dialogtool.diagnostic import DialogError, msg
 
 FONTS = Path(__file__).parents[1] / "fonts"
 _DOTS_PER_INCH = 220.0
-_SOURCE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+_SOURCE = b"""#set text(font: "Inter")
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
 #image(bytes(sys.inputs.svg), format: "svg", height: float(sys.inputs.height) * 1mm)
 """
 

@@ -41,6 +41,8 @@ PURPOSES: Mapping[str, Message] = MappingProxyType(
         "follow-up.md.j2": msg("The record of what happens between two meetings."),
         "reminder.md.j2": msg("The message of 'dialog remind'."),
         "report.md.j2": msg("The report of one organisation."),
+        "report-page.html.j2": msg("A report or a list as a document: HTML, PDF and Word."),
+        "_chart.html.j2": msg("Part: a chart and its numbers."),
         "council-report.md.j2": msg("The report of a year for the council."),
         "site/page.html.j2": msg("The frame of all pages of 'dialog site'."),
         "site/site.css": msg("How the pages of a site look, besides document.css."),

@@ -5,7 +5,7 @@ Only the page is changed, never a record. `plain` takes away again what was put 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -49,7 +49,15 @@ _BOUND = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+_UNBROKEN = re.compile(
+    r"""
+      (?<=\d)[–-](?=\d)                                   # 2024–2025, 10-12
+    | (?<![\w–-])[-–−](?=\d)                               # -236.000
+    | (?<=\b\d\d)-(?=[0-9a-z]{6}\b)                       # 24-k7q4mz, what an item is called
+    | (?<=\b\d\d\d\d)/(?=\d+\b)                         # 2024/3, what an agreement is cited by
+    """,
+    re.VERBOSE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _PUT_IN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None})
 
@@ -64,7 +72,7 @@ def bound(text: str) -> str:
     count and its noun; nothing else is changed.
     """
     said = _BOUND.sub(lambda match: match[0][:-1] + NO_BREAK_SPACE, text)
-    return _RANGE.sub("–" + WORD_JOINER, said)
+    return _UNBROKEN.sub(lambda match: match[0] + WORD_JOINER, said)
 
 
 def divided(text: str, language: str) -> str:
@@ -79,29 +87,6 @@ def divided(text: str, language: str) -> str:
 def set_text(text: str, language: str) -> str:
     """The text as it is set: bound and divided."""
     return divided(bound(text), language)
-
-
-_UNPARTED = re.compile(
-    rf"""
-      \d[^\s{NO_BREAK_SPACE}]*(?:{NO_BREAK_SPACE}[^\s{NO_BREAK_SPACE}]+){{1,3}}  # 31. december 2025
-    | (?<=[\w,;)]\s)[A-ZÆØÅ][^\W\d_]{{5,}}                                     # Agerhønevej
-    """,
-    re.VERBOSE,
-)
-
-
-def unparted(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in pieces, and of each whether a program that parts words by itself must leave it
-    whole: a date, a name.
-    """
-    at = 0
-    for match in _UNPARTED.finditer(text):
-        if match.start() > at:
-            yield text[at : match.start()], False
-        yield match[0], True
-        at = match.end()
-    if at < len(text) or not text:
-        yield text[at:], False
 
 
 def _divided_word(match: re.Match[str]) -> str:

@@ -200,8 +200,8 @@ class _Reader:
                 msg(
                     "text in '{text}' on white has a contrast of {ratio}:1; the Danish web accessibility act (WCAG 2.1 AA) requires at least {least}:1",
                     text=accent,
-                    ratio=f"{ratio:.1f}",
-                    least=str(LEAST_CONTRAST),
+                    ratio=round(ratio, 1),
+                    least=LEAST_CONTRAST,
                 ),
                 msg("choose a darker colour; until then the usual one is used"),
             )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from dialogtool.alphabet import order_in
 from dialogtool.diagnostic import msg
+from dialogtool.documents.meeting import public_text
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
 from dialogtool.printable import display_width, one_line
@@ -425,14 +426,19 @@ def format_markdown(
     *,
     as_of: dt.date,
     group: GroupKey,
+    outside: bool = False,
 ) -> str:
-    """A heading and a table for each group, to be pasted into an agenda or a mail."""
-    header = [language.text(each) for each in _MARKDOWN_HEADER]
+    """A heading and a table for each group, to be pasted into an agenda or a mail. For a reader
+    `outside` what is closed to the public is not told, nor in which file an item stands.
+    """
+    columns = _OUTSIDE_HEADER if outside else _MARKDOWN_HEADER
+    header = [language.text(column) for column in columns]
+    row_of = _outside_row if outside else _markdown_row
     parts = [f"# {language('Open agreements and actions on {date}', date=as_of.isoformat())}\n"]
     for heading, members in group_items(items, group, settings, language).items():
         if group is not GroupKey.NONE:
             parts.append(f"\n## {markdown_text(_group_name(heading, group, settings, language))}\n")
-        rows = [_markdown_row(item, settings, language) for item in members]
+        rows = [row_of(item, settings, language) for item in members]
         parts.append("\n" + markdown_table(header, rows))
     if not items:
         parts.append("\n" + language("nothing is open on {date}", date=as_of.isoformat()) + "\n")
@@ -449,6 +455,25 @@ _MARKDOWN_HEADER = (
     msg("awaits"),
     msg("origin"),
 )
+
+
+_OUTSIDE_HEADER = (msg("item"), msg("owner"), msg("due"), msg("age"), msg("awaits"), msg("id"))
+
+
+def _outside_row(item: TrackedItem, settings: Settings, language: Language) -> list[str]:
+    due = item.due.isoformat() if item.due else "–"
+    kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
+    text = public_text(item, item.text, language("(closed item)"))
+    owners = () if item.closed_to_public else item.owners
+    awaits = () if item.closed_to_public else item.awaits
+    return [
+        kind + one_line(text),
+        one_line("; ".join(map(settings.owner_name, owners))) or "–",
+        f"{due}, **{language('deadline passed')}**" if item.overdue else due,
+        say_age(item.age_days, language),
+        one_line("; ".join(map(settings.owner_name, awaits))) or "–",
+        one_line(item.id) or "–",
+    ]
 
 
 def _markdown_row(item: TrackedItem, settings: Settings, language: Language) -> list[str]:

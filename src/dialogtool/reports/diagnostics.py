@@ -25,6 +25,8 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
         lines.append(
             (
                 Span(f"{_place(each.location)}: "),
+                Span(language.severity(each.severity), style),
+                Span(": "),
                 Span(each.code, style),
                 Span(f": {language.text(each.message)}"),
             )

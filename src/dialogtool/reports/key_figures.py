@@ -441,8 +441,12 @@ def _groups(columns: Iterable[_Column], room: int) -> list[list[_Column]]:
 # ----------------------------------------------------------------------------------------------------
 
 
-def format_markdown(figures: Figures, settings: Settings, language: Language) -> str:
-    """A table with all periods and one of the lights, to be pasted into an agenda or a mail."""
+def format_markdown(
+    figures: Figures, settings: Settings, language: Language, *, trend: bool = True
+) -> str:
+    """A table with all periods and one of the lights, to be pasted into an agenda or a mail;
+    without the `trend` no bars made of letters.
+    """
     name = one_line(settings.party_name(figures.organisation))
     title = language(
         "{organisation}: key figures on {date}", organisation=name, date=figures.as_of.isoformat()
@@ -456,6 +460,8 @@ def format_markdown(figures: Figures, settings: Settings, language: Language) ->
         )
         return "".join(parts)
     columns = _columns(figures, language)
+    if not trend:
+        del columns[-1]
     header = [language("department"), language("key figure"), *(column.head for column in columns)]
     rows = [
         [

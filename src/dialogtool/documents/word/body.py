@@ -18,7 +18,7 @@ from dialogtool.documents.columns import (
     set_columns,
 )
 from dialogtool.documents.columns import Setting as Columns
-from dialogtool.documents.look import TABLE
+from dialogtool.documents.look import LINE, TABLE
 from dialogtool.documents.page import (
     Block,
     Cell,
@@ -32,7 +32,7 @@ from dialogtool.documents.page import (
     Table,
     runs_of,
 )
-from dialogtool.documents.word.elements import Element, w
+from dialogtool.documents.word.elements import Element, clean, w
 from dialogtool.documents.word.inline import InlineWriter
 from dialogtool.documents.word.numbering import Numbering, Place
 from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles, bar
@@ -44,7 +44,7 @@ _NATURAL_LEFT = {"said": SET_OFF}
 _MOST_COLUMNS = 63  # Word opens no file with more
 _MOST_TABLES = 3  # tables within tables
 _LONG_CELL = 1500  # signs from which on a row may break over two pages
-_MOST_SIGNATURES = 4  # kept on one page
+_BOX = 170  # from the edge of a box to what is in it, in twentieths of a point
 _LONG_TERM = 24  # signs that fit before the value of a fact
 _FURTHEST = 31  # points between a bar and its text, as far as Word goes
 
@@ -76,6 +76,7 @@ class _Setting(NamedTuple):
     right: bool = False
     bar: bool = False
     size: float = TABLE
+    boxed: bool = False
 
 
 class BodyWriter:
@@ -129,6 +130,9 @@ class BodyWriter:
             if below_table and not isinstance(block, Heading):
                 made.append(self._paragraph("gap", ()))
             role = block.role if isinstance(block, Group) else ""
+            if role == "signatures" and not self._in_cell:
+                for element in made[-1:]:
+                    _keep_with_next(element)
             if role == "origin" and not (signed or self._in_cell):
                 for element in made[-2:]:
                     _keep_with_next(element)
@@ -207,7 +211,10 @@ class BodyWriter:
     def _group(self, group: Group, setting: _Setting) -> Iterator[Element]:
         match group.role:
             case "line" | "rule" if not group.blocks:
-                yield self._paragraph(group.role, ())
+                empty = self._paragraph(group.role, ())
+                if setting.boxed:
+                    empty.find(qn("w:pPr")).append(w("ind", right=0))
+                yield empty
             case "said" if not setting.bar:
                 left = setting.left + SET_OFF
                 yield from self._blocks(
@@ -215,15 +222,52 @@ class BodyWriter:
                 )
             case "quote" | "origin":
                 yield from self._blocks(group.blocks, setting._replace(style=group.role))
+            case "signatures" if self._in_cell or setting.tables or setting.lists:
+                yield from self._blocks(group.blocks, setting)
             case "signatures":
-                last = len(group.blocks) - 1
-                for number, block in enumerate(group.blocks):
-                    keep = number < last < _MOST_SIGNATURES
-                    yield from self._blocks((block,), setting._replace(keep=keep))
+                yield from self._signatures(group.blocks, setting)
             case "signature":
                 yield from self._signature(group.blocks, setting)
             case _:
                 yield from self._blocks(group.blocks, setting)
+
+    def _signatures(self, blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Element]:
+        """A row of boxes for each two parties, of one height, with their lines at one height; no
+        row is ever parted.
+        """
+        width = setting.width // 2
+        inside = setting._replace(width=width - 2 * _BOX, left=0, boxed=True)
+        rows = [
+            w(
+                "tr",
+                w("trPr", w("cantSplit")),
+                *(self._box(tuple(_within(block)), width, inside) for block in pair),
+            )
+            for pair in (blocks[at : at + 2] for at in range(0, len(blocks), 2))
+        ]
+        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+        lines = (w(edge, val="single", sz=4, space=0, color=LINE.lstrip("#")) for edge in edges)
+        yield w(
+            "tbl",
+            w(
+                "tblPr",
+                w("tblW", w=2 * width, type="dxa"),
+                w("tblBorders", *lines),
+                w("tblLayout", type="fixed"),
+                w("tblCaption", val=clean(self._heading)),
+            ),
+            w("tblGrid", w("gridCol", w=width), w("gridCol", w=width)),
+            *rows,
+        )
+        yield self._paragraph("gap", ())
+
+    def _box(self, blocks: tuple[Block, ...], width: int, setting: _Setting) -> Element:
+        content = list(self._signature(blocks, setting))
+        edges = (w(edge, w=_BOX, type="dxa") for edge in ("top", "left", "bottom", "right"))
+        properties = w(
+            "tcPr", w("tcW", w=width, type="dxa"), w("tcMar", *edges), w("vAlign", val="bottom")
+        )
+        return w("tc", properties, *(content or [self._paragraph("signatory", ())]))
 
     def _signature(self, blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Element]:
         style = "signatory"
@@ -396,6 +440,14 @@ class BodyWriter:
         space = min(9 + round((left - SET_OFF) / 20), _FURTHEST)
         xml = bar(max(space, 0)).replace("ACCENT", self._accent)
         return parse_xml(xml.replace("<w:pBdr>", f"<w:pBdr {nsdecls('w')}>"))
+
+
+def _within(block: Block) -> Iterator[Block]:
+    """The blocks of a signature; of anything else itself."""
+    if isinstance(block, Group) and block.role == "signature":
+        yield from block.blocks
+    else:
+        yield block
 
 
 def _cell_style(setting: _Setting) -> str:

@@ -6,7 +6,6 @@ from itertools import groupby
 from docx.oxml.ns import qn
 
 from dialogtool.documents.page import Run
-from dialogtool.documents.typography import unparted
 from dialogtool.documents.word.elements import Element, text_run, w, web_address
 from dialogtool.documents.word.styles import Styles
 
@@ -25,7 +24,7 @@ class InlineWriter:
         """Runs as elements; those that lead to one address are one link."""
         for link, same in groupby(runs, key=lambda run: run.link):
             address = web_address(link)
-            made = [element for run in same for element in self._run(run, linked=bool(address))]
+            made = [self._run(run, linked=bool(address)) for run in same]
             if address:
                 hyperlink = w("hyperlink", *made)
                 hyperlink.set(qn("r:id"), self._relate(address))
@@ -33,13 +32,10 @@ class InlineWriter:
             else:
                 yield from made
 
-    def _run(self, run: Run, *, linked: bool) -> Iterator[Element]:
-        """A run as elements: dates and names in ones that Word leaves unparted."""
-        for text, whole in unparted(run.text):
-            own = (w("noProof"),) if whole else ()
-            code = _CODES.get(run.language)
-            language = (w("lang", val=code),) if code else ()
-            yield text_run(text, *self._properties(run, linked=linked), *own, *language)
+    def _run(self, run: Run, *, linked: bool) -> Element:
+        code = _CODES.get(run.language)
+        language = (w("lang", val=code),) if code else ()
+        return text_run(run.text, *self._properties(run, linked=linked), *language)
 
     def _properties(self, run: Run, *, linked: bool) -> Iterator[Element]:
         style = (

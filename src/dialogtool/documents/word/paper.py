@@ -68,8 +68,7 @@ def blank_paper() -> bytes:
         f'<w:sz w:val="{round(TEXT * 2)}"/><w:szCs w:val="{round(TEXT * 2)}"/><w:lang w:val="da-DK"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults></w:styles>",
         "word/numbering.xml": f"<w:numbering {own}/>",
-        "word/settings.xml": f'<w:settings {own}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
-        '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/><w:compat>'
+        "word/settings.xml": f'<w:settings {own}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         "</w:compat></w:settings>",
         "word/fontTable.xml": f'<w:fonts {own}><w:font w:name="{_FONT}"><w:altName w:val="{_LIKE_IT}"/>'

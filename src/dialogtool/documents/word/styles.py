@@ -80,7 +80,7 @@ def _heading(level: int) -> Look:
     weight = "<w:b/>" if form.weight >= STRONG else '<w:b w:val="0"/>'
     return Look(
         (f"heading {level}", f"Overskrift {level}"),
-        paragraph=f"<w:keepNext/><w:keepLines/>{rule}<w:suppressAutoHyphens/>"
+        paragraph=f"<w:keepNext/><w:keepLines/>{rule}"
         f'<w:spacing w:before="{round(form.above * 20)}" w:after="{round(form.below * 20)}" '
         f'w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="{level - 1}"/>',
         run=f"{weight}{'<w:i/>' if form.italic else ''}"
@@ -131,7 +131,7 @@ def bar(space: int = 9) -> str:
 LOOKS = {
     "normal": Look(
         ("Normal", "Standard"),
-        paragraph="<w:widowControl/>"
+        paragraph="<w:widowControl/><w:suppressAutoHyphens/>"
         f'<w:spacing w:after="{round(PARAGRAPH * 20)}" w:line="276" w:lineRule="auto"/>',
         run=f'<w:color w:val="{_color(INK)}"/>{_size(TEXT)}',
     ),

@@ -1,0 +1,62 @@
+"""What the commands share that print a report or a list: in which form, and as a document."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialogtool.cli.rendering import house_of, letterhead_of
+from dialogtool.cli.session import Session
+from dialogtool.diagnostic import DialogError, msg
+
+if TYPE_CHECKING:
+    from dialogtool.documents.figures import Chart
+    from dialogtool.language import Language
+    from dialogtool.model import MinuteBook
+
+DOCUMENTS = ("html", "pdf", "docx")
+"""The forms that are documents."""
+
+_ENDINGS = {"htm": "html", "markdown": "md", "txt": "table"}
+
+
+def form_of(form: str | None, output: Path | None, known: Sequence[str]) -> str:
+    """The form asked for, else that of the file's ending, else the first that is known. Raises
+    DialogError for an ending that is none.
+    """
+    if form is not None:
+        return form
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    wanted = _ENDINGS.get(ending, ending) or known[0]
+    if wanted in known:
+        return wanted
+    raise DialogError(
+        msg("'{form}' is not a document format", form=ending),
+        msg("choose one of: {known}, with --format", known=", ".join(known)),
+    )
+
+
+def report_document(
+    here: Session,
+    book: "MinuteBook",
+    markdown: str,
+    form: str,
+    language: "Language",
+    *,
+    day: date,
+    title: str = "",
+    charts: "tuple[Chart, ...]" = (),
+) -> str | bytes:
+    """What a command prints as HTML, PDF or Word, dated `day`."""
+    from dialogtool.documents.forms import Form, Sheet, Workshop, make_sheet
+    from dialogtool.documents.report_page import compose_report_page
+
+    page = compose_report_page(markdown, language, title=title, charts=charts)
+    house = house_of(here, book)
+    sheet = Sheet({"report": page, "house": house}, house, day)
+    paper = letterhead_of(here, book) if form == "docx" else None
+    workshop = Workshop("report-page", language, here.root, letterhead=paper)
+    made = make_sheet(sheet, Form(form), workshop)
+    for note in made.notes:
+        here.say(note)
+    return made.data.decode() if form == "html" else made.data

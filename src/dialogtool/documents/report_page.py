@@ -1,0 +1,42 @@
+"""A report or a list as a document: the Markdown that the command prints, and pictures of its
+numbers.
+"""
+
+import datetime as dt
+import re
+
+from dialogtool.documents.figures import Chart
+from dialogtool.documents.wording import say_date
+from dialogtool.language import Language
+from dialogtool.model import Model
+
+_TITLE = re.compile(r"\A\s*# (.+)\n")
+_HEADING = re.compile(r"^#{1,5} ", re.MULTILINE)
+_DAY = re.compile(r"(?<![\w/.-])(\d{4}-\d\d-\d\d)(?![\w/-])")
+
+
+class ReportPage(Model):
+    """All a template of a report as a document sees: its title, the Markdown below it, pictures."""
+
+    title: str
+    text: str
+    charts: tuple[Chart, ...]
+
+
+def compose_report_page(
+    markdown: str, language: Language, *, title: str = "", charts: tuple[Chart, ...] = ()
+) -> ReportPage:
+    """What a command prints as a document, with days as in other documents. Its first heading is
+    the title; below a `title` of its own all headings are a level deeper.
+    """
+    heading = None if title else _TITLE.match(markdown)
+    text = markdown[heading.end() :] if heading else _HEADING.sub(r"#\g<0>", markdown)
+
+    def said(match: re.Match[str]) -> str:
+        try:
+            return say_date(dt.date.fromisoformat(match[1]), language.code)
+        except ValueError:
+            return match[0]
+
+    own = title or (heading[1] if heading else "")
+    return ReportPage(title=_DAY.sub(said, own), text=_DAY.sub(said, text), charts=charts)

@@ -1,0 +1,233 @@
+"""The numbers of reports as charts, in the reader's language."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dialogtool.diagnostic import DialogError
+from dialogtool.documents.council_report import CouncilReport, Verdicts, compose_council_report
+from dialogtool.documents.figures import (
+    Band,
+    Bar,
+    Chart,
+    Course,
+    LightRow,
+    Lights,
+    LightSign,
+    Point,
+    Series,
+    StackedBars,
+)
+from dialogtool.documents.wording import figure_key, say_amount, say_assessment, say_figure
+from dialogtool.language import Language
+from dialogtool.model import Light, Limits, MinuteBook, Settings
+from dialogtool.reports.figures import Figures, Row, measure_key_figures
+
+_MOST_YEARS = 6
+_LEAST_POINTS = 2
+_NO_KEY = re.compile(r"[^a-z0-9]+")
+
+
+def council_charts(
+    book: MinuteBook, report: CouncilReport, language: Language
+) -> tuple[Chart, ...]:
+    """What became of agreements by year, then the key figures and traffic lights of every
+    organisation that has any.
+    """
+    charts: list[Chart] = [*_verdict_chart(book, report, language)]
+    organisations = [meeting.organisation for meeting in report.meetings]
+    for organisation in organisations:
+        figures = measure_key_figures(book, organisation, report.as_of)
+        charts += figure_charts(figures, book.settings, language)
+    return tuple(charts)
+
+
+# --- what became of agreements
+
+
+def _verdict_chart(
+    book: MinuteBook, report: CouncilReport, language: Language
+) -> Iterator[StackedBars]:
+    """Kept, partly kept, not kept and still open agreements of the years up to the report's."""
+    years = dict(_verdicts_by_year(book, report))
+    if not years:
+        return
+    series = (
+        Series(name=language("Met"), fill="good"),
+        Series(name=language("Partly"), fill="partly"),
+        Series(name=language("Unmet"), fill="bad"),
+        Series(name=language("Open"), fill="open"),
+        Series(name=language("Dropped"), fill="other"),
+    )
+    last = years[max(years)]
+    yield StackedBars(
+        key="verdicts",
+        title=language("Agreements by year"),
+        description=language(
+            "Of the agreements followed up in {year}, {met} of {all} were met.",
+            year=max(years),
+            met=last.met,
+            all=last.agreements,
+        ),
+        name=language("Dialogue year"),
+        total=language("In all"),
+        series=series,
+        bars=tuple(Bar(name=str(year), counts=_counts(row)) for year, row in years.items()),
+    )
+
+
+def _verdicts_by_year(book: MinuteBook, report: CouncilReport) -> Iterator[tuple[int, Verdicts]]:
+    known = {record.period for record in book.records if record.period}
+    periods = sorted(period for period in known if period <= report.period)
+    for period in periods[-_MOST_YEARS:]:
+        verdicts = _verdicts_of(book, period, report.as_of)
+        if verdicts is not None and verdicts.agreements:
+            yield period, verdicts
+
+
+def _verdicts_of(book: MinuteBook, period: int, as_of: dt.date) -> Verdicts | None:
+    """None for a year of which nothing was known on that day."""
+    try:
+        report = compose_council_report(book, period=period, as_of=as_of, closed_text="")
+    except DialogError:
+        return None
+    return report.verdicts_in_all
+
+
+def _counts(row: Verdicts) -> tuple[int, ...]:
+    return (row.met, row.partly, row.unmet, row.carried_over + row.undecided, row.dropped)
+
+
+# --- key figures
+
+
+def figure_charts(figures: Figures, settings: Settings, language: Language) -> Iterator[Chart]:
+    """Every figure of the organisation as a whole that has limits over the years, and the traffic
+    lights of its departments.
+    """
+    name = settings.party_name(figures.organisation)
+    for row in figures.rows:
+        numbers = [value for value in row.values.values() if value.number is not None]
+        if not row.department and _has_limits(row.limits) and len(numbers) >= _LEAST_POINTS:
+            yield _course(figures, row, name, language)
+    yield from _lights(figures, name, language)
+
+
+def _has_limits(limits: Limits) -> bool:
+    edges = (limits.red_below, limits.yellow_below, limits.red_above, limits.yellow_above)
+    return any(edge is not None for edge in edges)
+
+
+def _course(figures: Figures, row: Row, name: str, language: Language) -> Course:
+    label = row.limits.name or say_figure(row.name, language.code)
+    points = tuple(_point(row, period, language) for period in figures.periods)
+    known = [point for point in points if point.number is not None]
+    return Course(
+        key=_key(figures.organisation, row.name),
+        title=f"{name}: {label}",
+        description=language(
+            "From {first} in {since} to {last} in {until}.",
+            first=known[0].said,
+            since=known[0].name,
+            last=known[-1].said,
+            until=known[-1].name,
+        ),
+        name=language("Dialogue year"),
+        value=label,
+        points=points,
+        bands=tuple(_bands(row, language)),
+    )
+
+
+def _point(row: Row, period: int, language: Language) -> Point:
+    value = row.values.get(period)
+    if value is None:
+        return Point(name=str(period), number=None)
+    said = say_amount(value.figure.value, value.figure.unit or row.unit, language.code)
+    return Point(name=str(period), number=value.number, said=said if value.figure.value else "")
+
+
+def _bands(row: Row, language: Language) -> Iterator[Band]:
+    """The limits as bands, the lowest first."""
+    limits = row.limits
+    edges = sorted(
+        {
+            edge
+            for edge in (
+                limits.red_below,
+                limits.yellow_below,
+                limits.yellow_above,
+                limits.red_above,
+            )
+            if edge is not None
+        }
+    )
+    unit = limits.unit or row.unit
+    for low, high in zip((None, *edges), (*edges, None), strict=True):
+        middle = _inside(low, high)
+        light = limits.light(middle)
+        if light is None:
+            continue
+        word = say_assessment(light, language.code)
+        lower = "" if low is None else say_amount(str(low), unit, language.code)
+        upper = "" if high is None else say_amount(str(high), unit, language.code)
+        if lower and upper:
+            said = language("{word}: {low} to {high}", word=word, low=lower, high=upper)
+        elif upper:
+            said = language("{word}: below {high}", word=word, high=upper)
+        else:
+            said = language("{word}: from {low}", word=word, low=lower)
+        yield Band(light=light, name=said, low=low, high=high)
+
+
+def _inside(low: Decimal | None, high: Decimal | None) -> Decimal:
+    """A value between two limits."""
+    if low is not None and high is not None:
+        return (low + high) / 2
+    if high is not None:
+        return high - 1
+    return (low or Decimal(0)) + 1
+
+
+def _lights(figures: Figures, name: str, language: Language) -> Iterator[Lights]:
+    """The latest light of every department for every figure that has one."""
+    rows = [row for row in figures.rows if row.department and row.latest.light]
+    columns = list(dict.fromkeys(figure_key(row.name) for row in rows))
+    if not rows:
+        return
+    labels = {
+        figure_key(row.name): row.limits.name or say_figure(row.name, language.code) for row in rows
+    }
+    by_place = {(row.department, figure_key(row.name)): row.latest.light for row in rows}
+    departments = list(dict.fromkeys(row.department for row in rows))
+    red = sum(
+        any(by_place.get((each, column)) is Light.RED for column in columns) for each in departments
+    )
+    yield Lights(
+        key=_key(figures.organisation, "lights"),
+        title=language("{organisation}: traffic lights of the departments", organisation=name),
+        description=language(
+            "{red} of {n} department has a red light.",
+            plural="{red} of {n} departments have a red light.",
+            n=len(departments),
+            red=red,
+        ),
+        name=language("Department"),
+        columns=tuple(labels[column] for column in columns),
+        rows=tuple(
+            LightRow(
+                name=department,
+                signs=tuple(_sign(by_place.get((department, each)), language) for each in columns),
+            )
+            for department in departments
+        ),
+    )
+
+
+def _sign(light: Light | None, language: Language) -> LightSign:
+    return LightSign(light=light, word=say_assessment(light, language.code) if light else "–")
+
+
+def _key(*parts: str) -> str:
+    return "-".join(_NO_KEY.sub("-", part.lower()).strip("-") or "x" for part in parts)

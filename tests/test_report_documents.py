@@ -1,0 +1,143 @@
+"""Reports and lists as documents: the same in HTML, PDF and Word, with charts and their numbers."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from docx import Document
+
+from conftest import EXAMPLE, run_dialog, write_book
+from dialogtool.documents.html import parse_page
+from dialogtool.documents.page import Picture, Table
+from test_pdf import elements, expect_valid
+
+COMMANDS = (
+    ("report", "lejerbo"),
+    ("report", "--all"),
+    ("open-actions",),
+    ("key-figures", "lejerbo"),
+)
+DAY = ("--as-of", "2023-06-01")
+BOOK = {
+    "dialog.toml": """
+[dialog]
+language = "da"
+municipality = "by"
+[parties.by]
+name = "Byens Kommune"
+[parties.birk]
+name = "Birkebo"
+departments = ["Birkely", "Engvej"]
+[key_figures.efficiency]
+unit = "pct"
+red_below = 70
+yellow_below = 80
+""",
+    **{
+        f"minutes/birk/{year}.md": f"""---
+organisation: birk
+period: {year}
+date: {year}-11-20
+status: final
+key_figures:
+  - {{name: efficiency, value: {value}, unit: pct}}
+  - {{name: efficiency, department: Birkely, value: {value - 5}, unit: pct}}
+  - {{name: efficiency, department: Engvej, value: {value + 20}, unit: pct}}
+---
+# Dialogmøde
+
+## 1. Aftaler
+
+{lines}
+"""
+        for year, value, lines in (
+            (2022, 65, "- Aftale: Lys i gården @birk  [id:: 22-aaaaa1]"),
+            (2023, 72, "- Aftale: [ref:: 22-aaaaa1] Lyset er sat op  [resultat:: opfyldt]"),
+        )
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_book(tmp_path_factory.mktemp("book"), BOOK)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_report_is_a_sound_document_in_every_form(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    for form in ("html", "pdf", "docx"):
+        arguments = ("--lang", "da", "--book", str(EXAMPLE), *command, *DAY)
+        made = run_dialog(*arguments, "-o", str(tmp_path / f"r.{form}"))
+        assert made.code == 0, made.err
+    page = parse_page((tmp_path / "r.html").read_text(encoding="utf-8"))
+    title = page.title.replace("\N{NO-BREAK SPACE}", " ")
+    expect_valid((tmp_path / "r.pdf").read_bytes())
+    with pikepdf.open(tmp_path / "r.pdf") as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == title
+    word = Document(BytesIO((tmp_path / "r.docx").read_bytes()))
+    assert word.core_properties.title == title
+    assert word.paragraphs[0].style is not None
+    assert word.paragraphs[0].style.name == "Heading 1"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_an_ending_that_cannot_be_made_is_refused(command: tuple[str, ...], tmp_path: Path) -> None:
+    file = tmp_path / "r.odt"
+    made = run_dialog("--book", str(EXAMPLE), *command, "-o", str(file))
+    assert made.code == 2
+    assert "'odt' is not a document format" in made.err
+    assert not file.exists()
+
+
+def test_the_ending_says_the_form(tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    assert run_dialog("--book", str(EXAMPLE), "report", "lejerbo", "-o", str(file)).code == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["schema"] == 1
+
+
+def test_the_charts_of_the_council_report_say_what_the_records_say(book: Path) -> None:
+    html = run_dialog("report", "--all", "--format", "html", "--lang", "da", cwd=book).out
+    page = parse_page(html)
+    blocks = [block for group in page.blocks for block in getattr(group, "blocks", (group,))]
+    alts = [block.alt for block in blocks if isinstance(block, Picture)]
+    assert len(alts) == 3, "verdicts, efficiency, the lights of the departments"
+    assert "blev 1 ud af 1 opfyldt" in alts[0]
+    assert "Fra 65 % i 2022 til 72 % i 2023" in alts[1].replace("\N{NO-BREAK SPACE}", " ")
+    assert "1 ud af 2 afdelinger har rødt lys" in alts[2].replace("\N{NO-BREAK SPACE}", " ")
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert len(tables) >= 3
+
+
+def test_every_chart_of_a_pdf_has_its_words(book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "r.pdf"
+    assert run_dialog("report", "--all", "-o", str(file), "--lang", "da", cwd=book).code == 0
+    expect_valid(file.read_bytes())
+    with pikepdf.open(file) as pdf:
+        figures = [each for each in elements(pdf.Root.StructTreeRoot) if each.S == "/Figure"]
+        assert len(figures) == 3
+        assert all(len(str(figure.Alt)) > 20 for figure in figures)
+
+
+def test_every_chart_of_a_word_file_has_its_words(book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "r.docx"
+    assert run_dialog("report", "--all", "-o", str(file), "--lang", "da", cwd=book).code == 0
+    word = Document(str(file))
+    described = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
+    assert len(described) == 3
+    assert all(described)
+
+
+def test_a_document_of_what_is_open_tells_nothing_closed(tmp_path: Path) -> None:
+    secret = "- [ ] Hemmelig plan @birk  [synlighed:: lukket]  [id:: 24-bbbbb1]"
+    files = BOOK | {
+        "minutes/birk/2024.md": f"---\norganisation: birk\nperiod: 2024\ndate: 2024-01-02\n---\n# M\n\n{secret}\n"
+    }
+    book = write_book(tmp_path, files)
+    inside = run_dialog("open-actions", "--format", "md", "--lang", "da", cwd=book).out
+    outside = run_dialog("open-actions", "--format", "html", "--lang", "da", cwd=book).out
+    assert "Hemmelig" in inside
+    assert "Hemmelig" not in outside and "24-" in outside
