@@ -499,3 +499,125 @@ def test_a_wrong_name_says_which_there_are(example: Path) -> None:
         "_facts.html.j2:2: there is no 'periode'; choose one of: house, public, organisations"
         in result.err
     )
+
+
+FULL = """---
+organisation: homes
+period: 2025
+date: 2025-11-01
+case_number: 25/4711
+time: 10.00-12.00
+venue: Town hall, room 3
+chair: Karla Brink
+minute_taker: Office of housing
+summary: Both parties agree that 30 homes are to be renovated.
+build_no: 77-1
+---
+# Meeting
+
+## 1. Plans
+
+- Agreement: First plan @homes  [id:: 25-aaaaa1]
+- Agreement: Second plan @homes  [theme:: a]  [id:: 25-aaaaa2]
+"""
+NEXT = """---
+organisation: homes
+period: 2026
+date: 2026-11-01
+---
+# Meeting
+
+- Agreement: [ref:: 25-aaaaa2] Half of it  [result:: partly]
+- Agreement: Third plan @homes  [id:: 26-aaaaa1]
+"""
+FULL_SETTINGS = """
+[dialog]
+language = "en"
+municipality = "town"
+extra_fields = ["build_no"]
+[documents]
+contact = "Housing office, Town Square 1"
+[parties.town]
+name = "Town"
+[parties.homes]
+name = "Homes"
+"""
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Path:
+    files = {"dialog.toml": FULL_SETTINGS, "minutes/homes/2025.md": FULL}
+    return write_book(tmp_path, files | {"minutes/homes/2026.md": NEXT})
+
+
+@pytest.mark.parametrize("command", [("render-minutes",), ("render-agreement",)], ids=" ".join)
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_head_of_a_document_says_what_a_case_is_filed_by(
+    full: Path, command: tuple[str, ...], form: str
+) -> None:
+    made = run_dialog(*command, "homes", "--period", "2025", "--format", form, cwd=full).out
+    said = plain(made)
+    for words in (
+        *("25/4711", "10.00-12.00", "Town hall, room 3", "Karla Brink", "Office of housing"),
+        *("Build no", "77-1", "Housing office, Town Square 1", "30 homes are to be renovated"),
+    ):
+        assert words in said, words
+
+
+def test_an_agreement_has_one_number_in_every_document(full: Path) -> None:
+    def rendered(*words: str) -> str:
+        return plain(run_dialog(*words, cwd=full).out)
+
+    first = rendered("render-agreement", "homes", "--period", "2025")
+    assert "**2025/1 First plan**" in first and "**2025/2 Second plan**" in first
+    later = rendered("render-agreement", "homes", "--period", "2026")
+    assert "### 2025/2 Second plan" in later and "**2026/1 Third plan**" in later
+    agenda = rendered("render-minutes", "homes", "--agenda", "--period", "2026")
+    assert "2025/1 First plan" in agenda
+    for form in ("html", "md"):
+        for command in ("render-agreement", "render-minutes"):
+            made = rendered(command, "homes", "--period", "2026", "--format", form)
+            assert "2026/1" in made and "2025/2" in made
+
+
+def test_an_invitation_reckons_on_the_day_it_is_made(tmp_path: Path) -> None:
+    due = "- [ ] Send the plan @homes  [due:: 2025-10-01]  [id:: 24-aaaaa1]"
+    head = "---\norganisation: homes\nperiod: {}\ndate: {}\n---\n# M\n\n## 1. A\n\n{}\n"
+    book = write_book(
+        tmp_path,
+        {
+            "minutes/homes/2024.md": head.format(2024, "2024-11-20", due),
+            "minutes/homes/2025.md": head.format(2025, "2025-11-20", "Text."),
+        },
+    )
+    agenda = ("render-minutes", "homes", "--agenda", "--period", "2025", "--as-of")
+    early = run_dialog(*agenda, "2025-09-01", cwd=book).out
+    late = run_dialog(*agenda, "2025-12-01", cwd=book).out
+    assert "deadline passed" not in early and "Status on 1 September 2025" in early
+    assert "deadline passed" in late and "Status on 19 November 2025" in late
+
+
+def test_the_words_of_a_record_in_another_language_are_marked(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path,
+        {
+            "minutes/homes/2025.md": "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n"
+            "---\n# M\n\n## 1. Drift\n\nDer var orden.\n\n- Aftale: Lys i gården  [id:: 25-aaaaa1]\n"
+        },
+    )
+    english = run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out
+    assert '<html lang="en">' in english
+    assert '<span lang="da">Drift</span>' in english
+    assert '<span lang="da">Lys i gården</span>' in english
+    assert '<div lang="da">\n<p>Der var orden.</p>' in english
+    danish = run_dialog("--lang", "da", "render-minutes", "homes", "--format", "html", cwd=book).out
+    assert 'lang="da">Drift' not in danish
+
+
+def test_the_note_of_origin_is_short_and_hashes_are_meta_data(full: Path) -> None:
+    made = run_dialog("render-minutes", "homes", "--period", "2025", "--format", "html", cwd=full)
+    shown = made.out[made.out.index("<body") :]
+    assert not re.search(r"[0-9a-f]{16}", shown)
+    assert "minutes/homes" not in shown
+    digest = re.search(r'name="dialog-document" content="[^"]*sha256:([0-9a-f]{64})"', made.out)
+    assert digest and f"document id {digest[1][:8]}" in plain(shown)

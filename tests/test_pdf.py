@@ -390,3 +390,149 @@ def test_a_document_in_the_book_is_known_as_outdated(example: Path) -> None:
         },
     )
     assert "aftale.pdf: outdated-document" in run_dialog("check", cwd=example).out
+
+
+# --- what a reader of the structure meets
+
+
+def test_facts_are_a_list_with_names_and_values() -> None:
+    data = made(whole("<h1>T</h1><dl class='facts'><div><dt>Kommune</dt><dd>Byen</dd></div></dl>"))
+    expect_valid(data)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        kinds = [str(each.S) for each in elements(pdf.Root.StructTreeRoot)]
+    assert kinds[kinds.index("/L") :][:4] == ["/L", "/LI", "/Lbl", "/Strong"] or (
+        kinds[kinds.index("/L") :][:3] == ["/L", "/LI", "/Lbl"]
+    )
+    assert "/LBody" in kinds
+
+
+def test_the_first_cell_of_a_row_is_its_name() -> None:
+    table = (
+        "<table><thead><tr><th>Aftale</th><th>Frist</th></tr></thead>"
+        "<tbody><tr><th scope='row'>Lys</th><td>1. maj 2025</td></tr></tbody></table>"
+    )
+    data = made(whole(f"<h1>T</h1>{table}"))
+    expect_valid(data)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        cells = [each for each in elements(pdf.Root.StructTreeRoot) if each.S in ("/TH", "/TD")]
+        assert [(str(each.S), scope_of(each)) for each in cells][:3] == [
+            ("/TH", "/Column"),
+            ("/TH", "/Column"),
+            ("/TH", "/Row"),
+        ]
+        assert str(cells[3].S) == "/TD"
+
+
+def test_words_of_another_language_are_marked() -> None:
+    words = (
+        '<p>Dansk <span lang="en">English words</span></p><div lang="en"><p>All of it.</p></div>'
+    )
+    data = made(whole(f"<h1>T</h1>{words}"))
+    expect_valid(data)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        paragraphs = [each for each in elements(pdf.Root.StructTreeRoot) if each.S == "/P"]
+        assert [str(each.get("/Lang", "")) for each in paragraphs] == ["", "en"]
+        drawn = pdf.pages[0].Contents.read_bytes()
+    assert re.search(rb"/Span<</MCID \d+/Lang\(en\)>>", drawn), "the words within a paragraph"
+
+
+# --- geometry
+
+
+def words_of_page(data: bytes, number: int = 0) -> list[dict[str, Any]]:
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        return list(pdf.pages[number].extract_words(keep_blank_chars=False))
+
+
+def test_a_date_and_an_amount_stay_on_one_line() -> None:
+    cells = "".join(
+        f"<tr><td>{'ord ' * n}31. december 2025 og 748.000 kr. til 30 boliger</td></tr>"
+        for n in range(1, 12)
+    )
+    data = made(whole(f"<h1>T</h1><table><thead><tr><th>Hvad</th></tr></thead>{cells}</table>"))
+    lines: dict[float, list[str]] = {}
+    for word in words_of_page(data):
+        lines.setdefault(round(word["top"]), []).append(word["text"])
+    said = [" ".join(line) for line in lines.values()]
+    assert sum("31. december 2025" in line for line in said) == 11
+    assert sum("748.000 kr." in line for line in said) == 11
+    assert sum("30 boliger" in line for line in said) == 11
+
+
+NUMBERS = [f"{12_345_678 + n:,}".replace(",", ".") for n in range(11)]
+
+
+def wide_table(columns: int) -> str:
+    heads = "".join(f"<th class='number'>{2012 + n}</th>" for n in range(columns - 1))
+    cells = "".join(f"<td class='number'>{text}</td>" for text in NUMBERS[: columns - 1])
+    row = f"<tr><th scope='row'>Agerhønevej</th>{cells}</tr>"
+    return (
+        f"<h2>Budget</h2><div class='wide'><table><thead><tr><th>Afdeling</th>{heads}</tr></thead>"
+        f"<tbody>{row * 3}</tbody></table></div><p>Efter</p>"
+    )
+
+
+@pytest.mark.parametrize("columns", [4, 8, 12])
+def test_no_number_of_a_wide_table_is_broken_or_runs_into_another(columns: int) -> None:
+    data = made(whole(f"<h1>T</h1>{wide_table(columns)}"))
+    expect_valid(data)
+    found: list[dict[str, Any]] = []
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for sheet in pdf.pages:
+            inside = [w for w in sheet.extract_words() if w["text"] in NUMBERS]
+            assert all(w["x0"] >= 55 and w["x1"] <= sheet.width - 55 for w in inside)
+            found += inside
+        shapes = [page.width > page.height for page in pdf.pages]
+    assert len(found) == 3 * (columns - 1), "every number is one word"
+    assert any(shapes) is (columns == 12), "only the widest stands across"
+
+
+def test_the_heading_goes_along_to_the_page_across() -> None:
+    data = made(whole(f"<h1>T</h1><p>Før</p>{wide_table(12)}"))
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        across = next(page for page in pdf.pages if page.width > page.height)
+        assert "Budget" in across.extract_text()
+
+
+def test_a_table_begins_below_what_precedes_it() -> None:
+    """And not on the next page, because the note of the source would stand alone (an agenda)."""
+    rows = "".join(f"<tr><td>Punkt {n} {'ord ' * 30}</td></tr>" for n in range(30))
+    html = f"<h1>T</h1><h2>Åbne</h2><table><thead><tr><th>A</th></tr></thead>{rows}</table>"
+    data = made(whole(html + "<footer><p>Kilde</p></footer>"))
+    assert "Punkt" in {word["text"] for word in words_of_page(data)}
+
+
+def test_signatures_have_their_lines_at_one_height_and_company() -> None:
+    one = (
+        "<div class='signature'><p>For {}</p><div class='line'></div><p>Dato og underskrift</p>"
+        "<div class='line'></div><p>Navn og titel</p></div>"
+    )
+    names = ("Byen", "Boligorganisationen for Ungdomsboliger og Plejeboliger i Midtjylland")
+    boxes = "".join(map(one.format, names))
+    for filling in (10, 24, 28, 31, 34):
+        text = "<p>ord</p>" * filling
+        html = (
+            f"<h1>T</h1><h2>Før</h2>{text}<p>sidste</p><h2>Underskrifter</h2><p>Bekræftet</p>"
+            f"<div class='signatures'>{boxes}</div>"
+        )
+        data = made(whole(html))
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            last = pdf.pages[-1]
+            words = last.extract_words()
+        tops = {round(w["top"], 1) for w in words if w["text"] == "Dato"}
+        assert len(tops) == 1, "both lines stand at one height"
+        assert {"Underskrifter", "Bekræftet", "sidste"} <= {w["text"] for w in words}
+
+
+def test_a_document_of_five_sheets_has_a_list_of_contents() -> None:
+    text = "<p>" + "ord og atter ord " * 120 + "</p>"
+    short = made(whole("<h1>T</h1>" + "".join(f"<h2>Punkt {n}</h2><p>x</p>" for n in range(3))))
+    data = made(whole("<h1>T</h1>" + "".join(f"<h2>Punkt {n}</h2>{text * 3}" for n in range(8))))
+    expect_valid(data)
+    kinds = []
+    for each in (short, data):
+        with pikepdf.open(BytesIO(each)) as pdf:
+            kinds.append({str(part.S) for part in elements(pdf.Root.StructTreeRoot)})
+    assert "/TOC" not in kinds[0]
+    assert {"/TOC", "/TOCI"} <= kinds[1]
+    assert "Indhold" in {word["text"] for word in words_of_page(data)}
