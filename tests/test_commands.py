@@ -53,6 +53,7 @@ def test_the_promised_json() -> None:
         "verdict": None,
         "theme": None,
         "measure": None,
+        "fields": {},
         "closed": False,
         "origin": {"path": "minutes/lejerbo/2021.md", "line": 84},
         "last_mention": {"path": "minutes/lejerbo/2022.md", "line": 39, "date": "2022-11-15"},

@@ -40,7 +40,6 @@ from dialogtool.model import (
     ImportLimits,
     KeyFigure,
     Limits,
-    Minutes,
     Model,
     Office,
     Participant,
@@ -50,6 +49,7 @@ from dialogtool.model import (
     Style,
 )
 from dialogtool.reading.settings import parse_settings
+from dialogtool.record.header import Header
 from dialogtool.record.minutes import parse_minutes
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -133,7 +133,7 @@ def test_they_are_json_schemas(code: str) -> None:
 @pytest.mark.parametrize(
     ("model", "words", "without"),
     [
-        (Minutes, RECORD_KEYS, NOT_IN_THE_FRONT_MATTER),
+        (Header, RECORD_KEYS, NOT_IN_THE_FRONT_MATTER),
         (Participant, PARTICIPANT_KEYS, {"location"}),
         (KeyFigure, KEY_FIGURE_KEYS, {"location"}),
         (Document, DOCUMENT_KEYS, {"location"}),
@@ -436,7 +436,7 @@ def test_what_is_right_is_left_alone(block: str) -> None:
 def test_the_schema_offers_what_the_book_has() -> None:
     settings, _ = load_settings(EXAMPLE)
     definitions = record_schema(settings, ENGLISH)["definitions"]
-    assert definitions["Minutes.organisation"]["examples"] == ["lejerbo", "bolig-naestved"]
+    assert definitions["Header.organisation"]["examples"] == ["lejerbo", "bolig-naestved"]
     assert definitions["Participant.party"]["examples"] == [
         "naestved",
         "lejerbo",
@@ -444,7 +444,7 @@ def test_the_schema_offers_what_the_book_has() -> None:
         "bl",
     ]
     assert "tilsyn" in definitions["Participant.office"]["examples"]
-    assert definitions["Minutes.status"]["examples"] == ["udkast", "endelig"]
+    assert definitions["Header.status"]["examples"] == ["udkast", "endelig"]
     assert "examples" not in record_schema(Settings(), ENGLISH)["definitions"]["Participant.party"]
 
 

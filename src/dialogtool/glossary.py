@@ -16,6 +16,10 @@ FIELDS: Words = {
     "awaits": ("afventer", "awaits"),
     "theme": ("tema", "theme"),
     "measure": ("mål", "measure", "maal"),
+    "priority": ("prioritet", "priority"),
+    "votes": ("stemmer", "votes", "afstemning"),
+    "depends": ("afhænger af", "depends on", "depends", "afhænger"),
+    "derived": ("udspringer af", "derived from", "derived", "udspringer"),
     "result": ("resultat", "result", "verdict"),
     "on": ("den", "on"),
     "visibility": ("synlighed", "visibility"),
@@ -140,6 +144,11 @@ def lookup(words: Words) -> Mapping[str, str]:
 def spelling(words: Words, name: str, language: str) -> str:
     """How `name` is written in a book of that language."""
     return words[name][0 if language == "da" else 1]
+
+
+def field_name(name: str, own: Mapping[str, str], language: str) -> str:
+    """What people call a field of an item: `own` are the names that the book gives to its own."""
+    return own.get(name) or (spelling(FIELDS, name, language) if name in FIELDS else name)
 
 
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str | None:

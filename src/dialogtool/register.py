@@ -50,7 +50,9 @@ class TrackedItem(Model):
 
     `opened` is the day it was defined, `age_days` and `age_meetings` count from there to the
     register's day; `deferrals` are the later meetings that mentioned it and left it open. `tracked`
-    is False for what was only said.
+    is False for what was only said. `record` is where it was first said, `agreed` where it became
+    what it is: a wish that is agreed at a later meeting is an agreement of that one. `extra` are
+    its other fields by inside name: votes, priority, links, fields of the book's own.
     """
 
     id: str
@@ -66,6 +68,7 @@ class TrackedItem(Model):
     awaits: tuple[str, ...]
     theme: str
     measure: str
+    extra: tuple[tuple[str, str], ...]
     tracked: bool
     opened: dt.date
     age_days: int
@@ -329,6 +332,7 @@ class _Track:
             awaits=self.awaits if is_open else (),
             theme=self._latest("theme"),
             measure=self._latest("measure"),
+            extra=self._extra(),
             tracked=self.tracked,
             opened=self.opened,
             age_days=(as_of - self.opened).days,
@@ -340,6 +344,13 @@ class _Track:
             history=tuple(self.history),
             closed_to_public=hidden or any(event.mention.closed for event in self.history),
         )
+
+    def _extra(self) -> tuple[tuple[str, str], ...]:
+        """Fields without an attribute of their own, each as it was said last."""
+        said: dict[str, str] = {}
+        for event in self.history:
+            said.update(event.mention.extra)
+        return tuple(said.items())
 
     def _latest(self, field: str) -> str:
         said = (getattr(event.mention, field) for event in reversed(self.history))

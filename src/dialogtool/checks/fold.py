@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.glossary import nearest
-from dialogtool.model import RecordStatus, Status
+from dialogtool.model import Item, RecordStatus, Status, Update
 from dialogtool.record.line import field_place
 
 
@@ -56,6 +56,31 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
             if near
             else msg("'dialog open-actions' lists the open items with their ids"),
         )
+    for item in evidence.register.items:
+        for event in item.history:
+            yield from _unknown_links(event.mention, {*places, *elsewhere})
+
+
+LINKS = frozenset(("depends", "derived"))
+"""Fields whose values are ids of other items."""
+
+
+def _unknown_links(mention: Item | Update, known: set[str]) -> Iterator[Diagnostic]:
+    """Items that a line depends on or comes from must be there."""
+    for name, value in mention.extra:
+        refs = [part.strip(" []") for part in value.split(",")] if name in LINKS else []
+        for ref in refs:
+            if ref in known:
+                continue
+            near = nearest(ref, list(known))
+            yield Diagnostic(
+                "unknown-ref",
+                field_place(mention.location, name),
+                msg("no record defines '{ref}'", ref=ref),
+                msg("did you mean '{near}'?", near=near)
+                if near
+                else msg("'dialog open-actions' lists the open items with their ids"),
+            )
 
 
 def check_ref_before_definition(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
 from dialogtool.folders import SETTINGS
-from dialogtool.glossary import nearest
+from dialogtool.glossary import FIELDS, lookup, nearest
 from dialogtool.language import LANGUAGES
 from dialogtool.model import (
     Allowed,
@@ -33,6 +33,7 @@ _GENERAL = ("language", "profile", "municipality", "host", "year_begins", "extra
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _MOST_DAYS = 36_500
+_ITEM_FIELD = re.compile(r"[^\W\d_][\w -]*")
 _KEY = re.compile(r"[^\W_][\w-]*")
 _COUNTS: tuple[str, ...] = ("max_megabytes", "max_pages")
 """The settings of an import that are whole numbers."""
@@ -81,6 +82,7 @@ class _Reader:
             "parties",
             "checks",
             "agenda",
+            "item_fields",
             "themes",
             "key_figures",
             "documents",
@@ -107,6 +109,7 @@ class _Reader:
             municipality=self.text(general, "municipality", "dialog")
             or self.text(general, "host", "dialog"),
             extra_fields=self.texts(general, "extra_fields", "dialog"),
+            item_fields=self.item_fields(self.table(table, "item_fields", "")),
             agenda=self.texts(agenda, "items", "agenda"),
             parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
             checks={code: str(Severity.OFF) for code in CHECKS_OFF.get(profile, ())}
@@ -130,6 +133,21 @@ class _Reader:
                 msg("add a section [parties.{party}]", party=settings.municipality),
             )
         return settings
+
+    def item_fields(self, table: dict[str, Any]) -> dict[str, str]:
+        """Fields of items of the book's own, and how people call them."""
+        fields: dict[str, str] = {}
+        for key in table:
+            if key.lower() in lookup(FIELDS) or not _ITEM_FIELD.fullmatch(key):
+                self.complain(
+                    key,
+                    "item_fields",
+                    msg("'{key}' cannot be a field of your own", key=key),
+                    msg("choose a word of letters that is not a field already, such as 'place'"),
+                )
+                continue
+            fields[key] = self.text(table, key, "item_fields") or key
+        return fields
 
     def party(self, key: str, table: dict[str, Any]) -> Party:
         section = f"parties.{key}"

@@ -365,6 +365,7 @@ def item_fields(item: TrackedItem) -> dict[str, Any]:
         "verdict": str(item.verdict) if item.verdict else None,
         "theme": item.theme or None,
         "measure": item.measure or None,
+        "fields": dict(item.extra),
         "closed": item.closed_to_public,
         "origin": {"path": item.origin.location.path, "line": item.origin.location.line},
         "last_mention": {

@@ -6,6 +6,7 @@ from typing import Any
 
 from dialogtool.book.history import Authorship
 from dialogtool.diagnostic import msg
+from dialogtool.glossary import field_name
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
@@ -70,6 +71,10 @@ def _head(item: TrackedItem, settings: Settings, language: Language, width: int)
             date=item.due.isoformat(),
         )
         lines.append((Span(" " * 11), Span(language.text(due), ALARM if item.overdue else "")))
+    for name, value in item.extra:
+        label = field_name(name, settings.item_fields, language.code)
+        said = wrap(f"{one_line(label)}: {one_line(value)}", width - 11)
+        lines += [(Span(" " * 11 + line),) for line in said]
     if item.awaits:
         awaits = language(
             "awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits))

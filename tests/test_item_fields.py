@@ -1,0 +1,54 @@
+"""Fields of items: votes, priority, links, and fields of the book's own."""
+
+import json
+from pathlib import Path
+
+from conftest import run_dialog, write_book
+
+BOOK = {
+    "dialog.toml": '[dialog]\nlanguage = "da"\n[parties.a]\nname = "A"\n[item_fields]\nsted = "Sted"\n',
+    "minutes/a/2021.md": (
+        "---\ndate: 2022-03-01\n---\n\n"
+        "- [ ] Malerarbejde @a [sted:: Gården] [Prioritet:: høj]  [frist:: 2022-06-30]  [id:: 21-aaaaaa]\n"
+        "- Beslutning: Taget skiftes @a  [stemmer:: 5 for, 2 imod]  [id:: 21-bbbbbb]\n"
+        "- [ ] Stillads @a  [afhænger af:: 21-aaaaaa, 21-bbbbbx]  [frist:: 2022-05-01]  [id:: 21-cccccc]\n"
+    ),
+}
+DAY = ("--as-of", "2022-04-01")
+
+
+def test_they_are_in_the_list_and_the_history(tmp_path: Path) -> None:
+    book = write_book(tmp_path, BOOK)
+    told = json.loads(run_dialog("open-actions", "--format", "json", *DAY, cwd=book).out)
+    assert {item["id"]: item["fields"] for item in told["items"]} == {
+        "21-aaaaaa": {"sted": "Gården", "priority": "høj"},
+        "21-cccccc": {"depends": "21-aaaaaa, 21-bbbbbx"},
+    }
+    shown = run_dialog("--lang", "da", "show-item", "21-aaaaaa", *DAY, cwd=book).out
+    assert "Sted: Gården" in shown and "prioritet: høj" in shown
+    assert "votes: 5 for, 2 imod" in run_dialog("show-item", "21-bbbbbb", *DAY, cwd=book).out
+
+
+def test_a_link_leads_to_an_item(tmp_path: Path) -> None:
+    found = run_dialog("check", "--format", "lines", *DAY, cwd=write_book(tmp_path, BOOK)).out
+    assert "minutes/a/2021.md:7:20: error: unknown-ref: no record defines '21-bbbbbx'" in found
+    assert found.count("unknown-ref") == 1
+
+
+def test_fmt_writes_them_at_the_end_in_one_order(tmp_path: Path) -> None:
+    book = write_book(tmp_path, BOOK)
+    run_dialog("fmt", cwd=book)
+    lines = (book / "minutes/a/2021.md").read_text(encoding="utf-8").split("\n")
+    assert lines[4] == (
+        "- [ ] Malerarbejde @a  [prioritet:: høj]  [sted:: Gården]  [frist:: 2022-06-30]  [id:: 21-aaaaaa]"
+    )
+
+
+def test_a_field_of_ones_own_is_no_field_of_the_format(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path,
+        {**BOOK, "dialog.toml": '[item_fields]\nfrist = "x"\n"a:b" = "y"\nsted = "Sted"\n'},
+    )
+    found = run_dialog("check", "--format", "lines", *DAY, cwd=book).out
+    assert "'frist' cannot be a field of your own" in found
+    assert "'a:b' cannot be a field of your own" in found
