@@ -100,7 +100,7 @@ _DECISIONS = (
         Kind.DECISION,
         0.88,
         r"(?:blev |er )?besluttet|beslutted(?:e|es)|besluttes|beslutter",
-        r"(?:taget|tages|toges) til efterretning",
+        r"(?:taget|tages|toges) til efterretning|beslutning om at",
         r"vedtages?|vedtager|vedtaget|vedtog(?:es)?",
     ),
     _cue(
@@ -112,7 +112,7 @@ _DECISIONS = (
         r"(?:forslaget|ændringen|det) (?:bort)?faldt|faldt med|nedstemt",
         r"(?:det )?(?:blev|er) (?:det )?(?:fastlagt|fastsat)|fastlægges",
         r"(?:punktet|sagen|beslutningen|behandlingen|det) (?:\w+ )?(?:udskydes|udsættes|udgår)"
-        r"|(?:udskydes|udsættes|udskudt|udsat) til",
+        r"|(?:udskydes|udsættes|udskudt|udsat) til|er (?:udskudt|udsat)",
     ),
 )
 _REQUIREMENTS = (
@@ -130,7 +130,7 @@ _ACTIONS = (
         Kind.ACTION,
         0.8,
         r"følger (?:\w+ )?op|vender tilbage|tager (?:\w+ ){0,4}(?:kontakt|op|med|fat|initiativ)",
-        r"melder tilbage|fremlægger|afholder|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?videre",
+        r"melder tilbage|fremlægger|afholder|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?(?:videre|på|med)",
         r"ser (?:\w+ )?(?:nærmere )?på|går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
         rf"(?<!\d ){PRESENT}",
@@ -139,12 +139,12 @@ _ACTIONS = (
         Kind.ACTION,
         0.8,
         r"(?:er|bliver|har) (?:\w+ )?(?:ansvarlig for|ansvaret for|tovholder)",
-        r"står (?:\w+ )?for|påtager sig|lovede at|har lovet at",
+        r"står (?:\w+ )?for|påtager sig|tog(?:er)? opgaven|lovede at|har lovet at",
     ),
     _cue(
         Kind.ACTION,
         0.75,
-        rf"(?:vil|skal) (?:\w+ ){{0,4}}?(?:{INFINITIVE}|se nærmere|følge (?:\w+ )?op|vende tilbage"
+        rf"(?:vil|skal) (?:[\w.]+ ){{0,4}}?(?:{INFINITIVE}|se nærmere|følge (?:\w+ )?op|vende tilbage"
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
         r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde)",
     ),
@@ -166,7 +166,7 @@ _ACTIONS = (
         Kind.ACTION,
         0.66,
         r"følges (?:\w+ )?op|tages (?:\w+ )?(?:op|med)|der arbejdes (?:\w+ )?videre",
-        rf"(?<!kan )(?<!må )(?<!at ){PASSIVE}",
+        rf"(?<!kan )(?<!må )(?<!at )(?<!skulle )(?<!kunne ){PASSIVE}",
         passive=True,
     ),
 )

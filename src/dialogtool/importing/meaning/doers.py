@@ -183,9 +183,14 @@ def _covers(mention: Mentioned, named: re.Match[str]) -> bool:
 
 
 def _any_noun(before: str) -> Doer | None:
-    """A noun that begins the sentence before the verb: `Boligteamet sender ...`."""
+    """A noun that begins the sentence before the verb: `Boligteamet sender ...`; one that may be a
+    person's office, `Økonomen`, is named.
+    """
     match = _NOUN.match(before)
-    return Doer((), sure=False) if match and match["noun"].lower() not in _NO_NAME else None
+    if match is None or match["noun"].lower() in _NO_NAME:
+        return None
+    noun = match["noun"]
+    return Doer((noun,) if noun.endswith(("en", "erne")) else (), sure=False)
 
 
 def _first_of(mentioned: Sequence[Mentioned], sentence: str) -> list[Mentioned]:

@@ -33,7 +33,11 @@ give giver gives givet
 henvende henvender henvendes henvendt
 hente henter hentes hentet
 hjælpe hjælper hjælpes hjulpet
-holde holder holdes holdt
+holde holder - -
+igangsætte igangsætter igangsættes igangsat
+inddrage inddrager inddrages inddraget
+indrage indrager indrages indraget
+klare klarer klares klaret
 hænge hænger hænges hængt
 implementere implementerer implementeres implementeret
 installere installerer installeres installeret
@@ -76,6 +80,7 @@ skrive skriver skrives skrevet
 snakke snakker snakkes snakket
 spørge spørger spørges spurgt
 stille stiller stilles stillet
+starte starter startes startet
 sætte sætter sættes sat
 søge søger søges søgt
 sørge sørger sørges sørget
@@ -88,7 +93,6 @@ udarbejde udarbejder udarbejdes udarbejdet
 udbedre udbedrer udbedres udbedret
 udføre udfører udføres udført
 undersøge undersøger undersøges undersøgt
-undersøge undersøger undersøges undersøgt
 udforme udformer udformes udformet
 uploade uploader uploades uploadet
 varsle varsler varsles varslet
@@ -100,7 +104,7 @@ _FRONT = "(?:af|bi|for|frem|ind|med|ned|om|op|over|på|rund|til|ud|ved|videre)?"
 
 
 def _form(column: int) -> str:
-    words = sorted({row[column] for row in _ROWS}, key=len, reverse=True)
+    words = sorted({row[column] for row in _ROWS} - {"-"}, key=len, reverse=True)
     return f"{_FRONT}(?:{'|'.join(words)})"
 
 
@@ -113,7 +117,10 @@ _SAYINGS = """
     føler oplever konstaterer kommenterer ser hører får bor kommer går sidder mangler deltager
     stemmer støtter takker byder gennemgår opsummerer supplerer nævner understreger pointerer
     fremhæver vurderer bliver roser kvitterer beklager henviser gælder hedder repræsenterer
+    eller efter under over for flere der her hver især bedre større mindre år par før melder
     stopper fratræder tiltræder modtager opstiller genopstiller åbner lukker afslutter
 """
 SAYS = frozenset(_SAYINGS.split())
-"""Words in -r behind a name that say what is so, what somebody thinks, or what the meeting did."""
+"""Words in -r behind a name that say what is so, what somebody thinks, or what the meeting did; and
+some that are no verbs.
+"""
