@@ -55,6 +55,7 @@ docs: $(VENV)/test ## the pages that are made from the program: checks, commands
 
 bench: $(VENV)/test ## how long whole processes take, beside other programs
 	$(BIN)/python benchmarks/measure.py
+	$(BIN)/python benchmarks/site.py
 
 corpus: $(VENV)/test ## the invented old minutes of the tests, anew
 	$(BIN)/python tests/import_corpus/make_corpus.py

@@ -1,6 +1,6 @@
 """Several books in one run: an administrator serves organisations of many municipalities."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.site.addresses import plain_name
 
 if TYPE_CHECKING:
-    from dialogtool.model import MinuteBook
+    from dialogtool.model import MinuteBook, Settings
+    from dialogtool.reports.several import Telling
 
 _LARGEST = 1_000_000  # bytes of a list
 
@@ -52,6 +53,28 @@ def name_of(here: Session, book: "MinuteBook", taken: Container[str]) -> str:
     """A name for the book among others, for a folder too: its municipality's key, else its
     folder's name.
     """
-    stem = plain_name(book.settings.municipality or here.root.resolve().name)
+    return _name(here, book.settings, taken)
+
+
+def _name(here: Session, settings: "Settings", taken: Container[str]) -> str:
+    stem = plain_name(settings.municipality or here.root.resolve().name)
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
+
+
+def told_of(books: Sequence[Session], form: str, tell: "Callable[[Session], Telling]") -> "Telling":
+    """What `tell` says of the book, or of all of them together. Raises DialogError for a form that
+    holds one book only.
+    """
+    from dialogtool.book.records import load_settings
+    from dialogtool.reports.several import Told, joined
+
+    if len(books) == 1:
+        return tell(books[0])
+    told: list[Told] = []
+    for here in books:
+        settings, _ = load_settings(here.root)
+        name = _name(here, settings, [each.name for each in told])
+        title = settings.party_name(settings.municipality) or name
+        told.append(Told(name, title, tell(here)))
+    return joined(told, form)

@@ -1,11 +1,16 @@
 """`dialog list-meetings`: which yearly meetings were held."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dialogtool.cli.books import books_of, told_of
 from dialogtool.cli.options import AsOf
-from dialogtool.cli.session import session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import Session, session, terminal_width, today
+from dialogtool.cli.writing import put_out
+
+if TYPE_CHECKING:
+    from dialogtool.reports.several import Telling
 
 Form = Literal["table", "md", "csv", "json"]
 
@@ -23,15 +28,17 @@ def list_meetings(
     from dialogtool.coverage import measure_coverage
     from dialogtool.reports import coverage
 
-    here = session(context)
-    book = here.load()
-    measured = measure_coverage(book, here.day(as_of, past=True) or today())
-    here.warn_unread(book)
-    if form == "json":
-        write(coverage.format_json(measured))
-    elif form == "csv":
-        write(coverage.format_csv(measured))
-    elif form == "md":
-        write(coverage.format_markdown(measured, book, here.language))
-    else:
-        write_lines(coverage.format_table(measured, book, here.language, width=terminal_width()))
+    def listed(here: Session) -> "Telling":
+        book = here.load()
+        measured = measure_coverage(book, here.day(as_of, past=True) or today())
+        here.warn_unread(book)
+        if form == "json":
+            return coverage.format_json(measured)
+        if form == "csv":
+            return coverage.format_csv(measured)
+        if form == "md":
+            return coverage.format_markdown(measured, book, here.language)
+        return coverage.format_table(measured, book, here.language, width=terminal_width())
+
+    books = books_of(session(context))
+    put_out(books[0], told_of(books, form, listed), None, force=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from dialogtool.cli.books import books_of, told_of
 from dialogtool.cli.completion import (
     complete_organisation,
     complete_owner,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dialogtool.register import TrackedItem
     from dialogtool.reports.actions import Choice
     from dialogtool.reports.layout import Line
+    from dialogtool.reports.several import Telling
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
@@ -102,27 +104,31 @@ def open_actions(
     from dialogtool.register import track_items
     from dialogtool.reports import actions
 
-    here = session(context)
-    book = here.load(rows=False, about=organisation or ())
-    day = here.day(as_of, past=True) or today()
-    find = here.find(book)
-    choice = actions.Choice(
-        organisations=tuple(map(find.organisation, organisation or ())),
-        owners=_owners(find, owner),
-        awaits=_owners(find, awaits),
-        kinds=tuple(Kind(find_word(each, KINDS)) for each in kind or ()),
-        themes=tuple(map(find.theme, theme or ())),
-        statuses=tuple(Status(find_word(each, STATUSES)) for each in status or ()),
-        words=tuple(words or ()),
-        overdue=overdue,
-        due_before=here.day(due_before, start=day),
-    )
-    register = track_items(book.records, day)
-    items = actions.choose_items(register, choice, actions.SortKey(sort), book.settings)
-    here.warn_unread(book)
+    books = books_of(session(context))
     wanted = form_of(form, output, get_args(Form))
-    write = _writer(here, book, choice, group_by, day)[wanted]
-    put_out(here, write(items), output, force=force, dry_run=dry_run)
+
+    def listed(here: Session) -> "Telling":
+        book = here.load(rows=False, about=organisation or ())
+        day = here.day(as_of, past=True) or today()
+        find = here.find(book)
+        choice = actions.Choice(
+            organisations=tuple(map(find.organisation, organisation or ())),
+            owners=_owners(find, owner),
+            awaits=_owners(find, awaits),
+            kinds=tuple(Kind(find_word(each, KINDS)) for each in kind or ()),
+            themes=tuple(map(find.theme, theme or ())),
+            statuses=tuple(Status(find_word(each, STATUSES)) for each in status or ()),
+            words=tuple(words or ()),
+            overdue=overdue,
+            due_before=here.day(due_before, start=day),
+        )
+        register = track_items(book.records, day)
+        items = actions.choose_items(register, choice, actions.SortKey(sort), book.settings)
+        here.warn_unread(book)
+        return _writer(here, book, choice, group_by, day)[wanted](items)
+
+    told = told_of(books, wanted, listed)
+    put_out(books[0], told, output, force=force, dry_run=dry_run)
 
 
 def _owners(find: "Finder", names: list[str] | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialogtool.cli.books import books_of, name_of
 from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.options import AsOf, DryRun
 from dialogtool.cli.session import Session, session, today, write
@@ -54,11 +55,32 @@ def remind(
     messages for the mail program (.eml), as text (.md) and for the calendar (.ics). Nothing is
     sent.
     """
+    books = books_of(session(context))
+    names: list[str] = []
+    for here in books:
+        if len(books) > 1:
+            names.append(name_of(here, here.load(rows=False), names))
+        if len(names) > 1 and output is None:
+            write("\n---\n\n")
+        folder = output / names[-1] if output and names else output
+        _remind(here, owner, within, as_of, folder, force=force, dry_run=dry_run)
+
+
+def _remind(
+    here: Session,
+    owner: str,
+    within: str | None,
+    as_of: str | None,
+    output: Path | None,
+    *,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    """The reminders of one book."""
     from dialogtool.deeds.remind import reminder_files, reminder_text
     from dialogtool.documents.reminder import compose_reminders
     from dialogtool.register import track_items
 
-    here = session(context)
     day = here.day(as_of, past=True) or today()
     until = here.day(within, start=day) or days_later(day, _AHEAD)
     book = here.load(rows=False)

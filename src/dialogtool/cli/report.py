@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from dialogtool.cli.books import books_of, told_of
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
@@ -60,43 +61,50 @@ def report(
     """
     from dialogtool.reports.json_text import dump_json
 
-    here = session(context)
     wanted = form_of(form, output, get_args(Form))
-    charted = everybody and wanted in DOCUMENTS
-    book = here.load(rows=charted, about=() if everybody else organisation or ())
-    here.expect_balanced(book)
-    _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
-    language = here.document_language(book)
-    day = here.day(as_of, past=True) or today()
-    begin = here.day(since, past=True, start=day)
-    if everybody:
-        template, reports = "council-report.md.j2", [_council_report(book, period, day, language)]
-    else:
-        keys = dict.fromkeys(here.find(book).organisation(each) for each in organisation or ())
-        template, reports = (
-            "report.md.j2",
-            [_report(book, k, period, begin, day, language) for k in keys],
-        )
-    here.warn_unread(book)
-    text: str | bytes
-    if wanted == "json":
-        told = [each.model_dump(mode="json") for each in reports]
-        text = dump_json(
-            {
-                "schema": 1,
-                "as_of": str(day),
-                **({"council": told[0]} if everybody else {"reports": told}),
-            }
-        )
-    else:
-        text = _markdown(here, template, reports, language)
-        if wanted in DOCUMENTS:
-            charts = _charts(book, reports[0], language) if everybody else ()
-            several = language("Follow-up report") if len(reports) > 1 else ""
-            text = report_document(
-                here, book, text, wanted, language, day=day, title=several, charts=charts
+
+    def told(here: Session) -> str | bytes:
+        charted = everybody and wanted in DOCUMENTS
+        book = here.load(rows=charted, about=() if everybody else organisation or ())
+        here.expect_balanced(book)
+        _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
+        language = here.document_language(book)
+        day = here.day(as_of, past=True) or today()
+        begin = here.day(since, past=True, start=day)
+        if everybody:
+            template, reports = (
+                "council-report.md.j2",
+                [_council_report(book, period, day, language)],
             )
-    put_out(here, text, output, force=force, dry_run=dry_run)
+        else:
+            keys = dict.fromkeys(here.find(book).organisation(each) for each in organisation or ())
+            template, reports = (
+                "report.md.j2",
+                [_report(book, k, period, begin, day, language) for k in keys],
+            )
+        here.warn_unread(book)
+        text: str | bytes
+        if wanted == "json":
+            dumped = [each.model_dump(mode="json") for each in reports]
+            text = dump_json(
+                {
+                    "schema": 1,
+                    "as_of": str(day),
+                    **({"council": dumped[0]} if everybody else {"reports": dumped}),
+                }
+            )
+        else:
+            text = _markdown(here, template, reports, language)
+            if wanted in DOCUMENTS:
+                charts = _charts(book, reports[0], language) if everybody else ()
+                several = language("Follow-up report") if len(reports) > 1 else ""
+                text = report_document(
+                    here, book, text, wanted, language, day=day, title=several, charts=charts
+                )
+        return text
+
+    books = books_of(session(context))
+    put_out(books[0], told_of(books, wanted, told), output, force=force, dry_run=dry_run)
 
 
 def _refuse(

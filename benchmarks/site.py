@@ -1,0 +1,91 @@
+"""How long `dialog site` takes, beside reading the book and rendering its accounts to HTML.
+
+    python benchmarks/site.py [--organisations 30] [--years 10] [--browser]
+
+One process each, one run: both take seconds. `accounts` is what a site cannot do without: every
+record read, every account composed and rendered by one renderer. With --browser Chromium opens the
+search and the front page: the longest of some searches, and the size of the front page.
+"""
+
+import argparse
+import datetime as dt
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from measure import write_book
+
+from dialogtool.book.records import load_book
+from dialogtool.documents.account import compose_account
+from dialogtool.documents.house import House
+from dialogtool.documents.meeting import Source
+from dialogtool.documents.render import Renderer
+from dialogtool.language import Language
+
+DAY = dt.date(2026, 3, 1)
+ASKED = ("henlæggelser", "udlejning", "tomgang kommunen", "ventelistn", "aftalen", "familieboliger")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--organisations", type=int, default=30)
+    parser.add_argument("--years", type=int, default=10)
+    parser.add_argument("--browser", action="store_true")
+    parser.add_argument("--book", type=Path, help="measure this book instead of writing one")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        book = options.book or Path(folder, "book")
+        if options.book is None:
+            write_book(book, options.organisations, options.years)
+        site = Path(folder, "site")
+        accounts, records = _timed_accounts(book)
+        begin = time.perf_counter()
+        command = (sys.executable, "-m", "dialogtool", "--book", str(book), "site")
+        subprocess.run((*command, "-o", str(site), "--as-of", str(DAY)), check=True)
+        seconds = time.perf_counter() - begin
+        size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
+        print(f"{records} records, {size / 1e6:.0f} MB of pages")
+        print(f"accounts {accounts:8.1f} s")
+        print(f"site     {seconds:8.1f} s {seconds / accounts:6.1f} x accounts")
+        print(f"front page {(site / 'index.html').stat().st_size / 1000:.0f} KB")
+        if options.browser:
+            _time_searches(site)
+
+
+def _timed_accounts(root: Path) -> tuple[float, int]:
+    begin = time.perf_counter()
+    book = load_book(root)
+    source = Source(book, DAY, House(), "(closed)", lambda paths: "")
+    renderer = Renderer(Language("da"), html=True)
+    for record in book.records:
+        if record.is_meeting and record.date and record.period:
+            renderer.render("minutes.html.j2", {"document": compose_account(source, record)})
+    return time.perf_counter() - begin, len(book.records)
+
+
+def _time_searches(site: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"{site.as_uri()}/search.html")
+        longest = 0.0
+        for words in ASKED:
+            page.fill("#q", words)
+            page.keyboard.press("Enter")
+            longest = max(
+                longest, float(page.evaluate("document.documentElement.dataset.searched"))
+            )
+        print(f"longest search {longest:.0f} ms")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
