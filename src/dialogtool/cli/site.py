@@ -1,13 +1,11 @@
 """`dialog site`: the whole book as a folder of pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dialogtool.book.history import head_commit
 from dialogtool.cli.books import books_of, name_of
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf
@@ -120,7 +118,7 @@ def site_of(
         unapproved=bool(order["unapproved"]),
     )
     house = house_of(here, book)
-    edition = Edition(book, readers, house, partial(head_commit, here.root))
+    edition = Edition(book, readers, house)
     press = Press(language, house, readers, folder=here.root, live=live)
     return Site(edition, press, language, str(order["url"]))
 

@@ -35,7 +35,6 @@ class Edition:
         whole: MinuteBook,
         readers: Readers,
         house: House,
-        commit_of: Callable[[Iterable[str]], str],
     ) -> None:
         self.whole = whole
         self.readers = readers
@@ -45,7 +44,12 @@ class Edition:
         self._entries: dict[tuple[str, ...], Entry] = {}
         self._reports: dict[int, CouncilReport | None] = {}
         self.source = Source(
-            self.book, readers.as_of, house, readers.closed_text, commit_of, readers.public
+            self.book,
+            readers.as_of,
+            house,
+            readers.closed_text,
+            lambda paths: "",  # no page says at which commit a record is
+            readers.public,
         )
 
     @property
