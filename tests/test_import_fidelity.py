@@ -245,3 +245,16 @@ def test_a_line_is_never_too_long_to_be_read() -> None:
     draft = compose_record(blocks, Metadata(), (), DANISH, source="x.txt", digest="0" * 64)
     assert max(map(len, draft.split("\n"))) < 20_000
     assert lost_in_draft(blocks, draft) == Loss()
+
+
+@given(st.lists(st.sampled_from(["# A", "## B", "### C", "Tekst.", "#### D", ""]), max_size=12))
+def test_the_record_has_the_agenda_items_that_the_import_counts(lines: list[str]) -> None:
+    source, removed = clear(read_plain("\n\n".join([*lines, "Slut."]).encode(), markdown=True))
+    blocks = read_blocks(source)
+    metadata = read_metadata(blocks, removed, BOOK, organisations=("fjordbo",), period=2021)
+    draft = compose_record(blocks, metadata, removed, DANISH, source="x.md", digest="0" * 64)
+    record, _ = parse_minutes("minutes/fjordbo/2021.md", "fjordbo", draft.encode(), BOOK)
+    points = [
+        block.text for block in blocks if block.kind is BlockKind.HEADING and block.level == 1
+    ]
+    assert [item.title for item in record.agenda] == points

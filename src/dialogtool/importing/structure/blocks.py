@@ -34,7 +34,7 @@ def read_blocks(source: SourceText) -> tuple[Block, ...]:
     if not entries:
         return ()
     blocks = _Walk(entries, source).blocks()
-    return _points_as_items(_below_the_title(_split_points(blocks)))
+    return _points_as_items(_with_points(_below_the_title(_split_points(blocks))))
 
 
 class _Walk:
@@ -334,6 +334,18 @@ def _below_the_title(blocks: list[Block]) -> list[Block]:
         if at < title and block.kind is BlockKind.HEADING
         else block
         for at, block in enumerate(blocks)
+    ]
+
+
+def _with_points(blocks: list[Block]) -> list[Block]:
+    """The blocks; where no heading is of the first level those of the second are the points, as a
+    reader of the record takes them.
+    """
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if any(block.level == 1 for block in headings):
+        return blocks
+    return [
+        block._replace(level=1) if block.kind is BlockKind.HEADING else block for block in blocks
     ]
 
 
