@@ -1,20 +1,22 @@
-"""How long `dialog open-actions` takes, as ratios against other programs measured in the same run.
+"""How long the program takes, as ratios against other programs measured in the same run.
 
-    python benchmarks/measure.py [--organisations 30] [--years 10] [--runs 7]
+    python benchmarks/measure.py [--organisations 30] [--years 10] [--runs 7] [--book DIR]
 
-Writes a book of organisations x years records of some 5.5 KB, like real minutes, and times whole
-processes: the smallest of the runs, the files in the page cache. `rg -n` reads the same files for
-item lines; `python -c pass` is the floor of any Python program.
+Writes a book of organisations x years records of some 5.5 KB, like real minutes, and takes the CPU
+time (user and system) of whole processes, the median of interleaved runs, the files in the page
+cache. `rg -n` reads the same files for item lines; `python -c pass` is the floor of any Python
+program.
 """
 
 import argparse
 import datetime as dt
 import random
+import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 SENTENCES = (
@@ -91,14 +93,43 @@ def _record(
     return "\n".join(lines) + "\n", left
 
 
-def smallest(command: list[str], runs: int) -> float:
-    """Seconds of the quickest of `runs` whole processes."""
-    times = []
-    for _ in range(runs):
-        begin = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        times.append(time.perf_counter() - begin)
-    return min(times)
+def cpu_seconds(command: list[str]) -> float:
+    """User and system time of one whole process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def commands(book: Path, program: str) -> dict[str, list[str]]:
+    """What is measured, by name: the two yardsticks, then the commands of the program."""
+    organisation = min(each.name for each in (book / "minutes").iterdir())
+    last = max((book / "minutes" / organisation).iterdir())
+    item = last.read_text(encoding="utf-8").rpartition("[id:: ")[2].partition("]")[0]
+    dialog = [program, "-m", "dialogtool", "--book", str(book)]
+    measured = {
+        "python -c pass": [program, "-c", "pass"],
+        "rg -n '^- \\[[ x/-]\\]'": ["rg", "-n", r"^- \[[ x/-]\]", str(book / "minutes")],
+    }
+    for name in (
+        "--version",
+        "--help",
+        "open-actions",
+        f"open-actions {organisation}",
+        f"show-item {item}",
+        f"report {organisation}",
+        f"key-figures {organisation}",
+        f"update {item} --note Sendt --dry-run",
+        f"check {last.relative_to(book).as_posix()}",
+        "check",
+        "fmt --check",
+        "list-meetings",
+        "report --all",
+        "remind --dry-run",
+    ):
+        shown = name.replace(organisation, "ORG").replace(item, "ID")
+        measured[f"dialog {shown}"] = [*dialog, *name.split()]
+    return measured
 
 
 def main() -> None:
@@ -109,37 +140,25 @@ def main() -> None:
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--book", type=Path, help="measure this book instead of writing one")
+    parser.add_argument("--program", default=sys.executable, help="the Python that has dialogtool")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         book = options.book or Path(folder)
         if options.book is None:
             open_items = write_book(book, options.organisations, options.years)
             print(f"{options.organisations * options.years} records, {open_items} open items")
-        dialog = [sys.executable, "-m", "dialogtool", "--book", str(book)]
-        floor = smallest([sys.executable, "-c", "pass"], options.runs)
-        search = shutil.which("rg")
-        grep = (
-            smallest([search, "-n", r"^- \[[ x-]\]", str(book / "minutes")], options.runs)
-            if search
-            else None
-        )
-        print(f"{'':34}{'seconds':>8}{'x python':>10}{'x rg':>8}")
-        rows = [("python -c pass", floor)]
-        rows += [("rg -n '^- \\[[ x-]\\]'", grep)] if grep else []
-        rows += [
-            (f"dialog {' '.join(arguments)}", smallest([*dialog, *arguments], options.runs))
-            for arguments in (
-                ["--version"],
-                ["open-actions"],
-                ["open-actions", "--format", "json"],
-                ["check"],
-            )
-        ]
-        for name, seconds in rows:
-            print(
-                f"{name:34}{seconds:8.3f}{seconds / floor:10.1f}"
-                + (f"{seconds / grep:8.1f}" if grep else "")
-            )
+        measured = commands(book, options.program)
+        if shutil.which("rg") is None:
+            sys.exit("install ripgrep: it is the yardstick")
+        times: dict[str, list[float]] = {name: [] for name in measured}
+        for _ in range(options.runs):  # interleaved, so that a busy moment hits all of them
+            for name, command in measured.items():
+                times[name].append(cpu_seconds(command))
+    medians = {name: statistics.median(each) for name, each in times.items()}
+    floor, grep = list(medians.values())[:2]
+    print(f"{'':44}{'CPU s':>8}{'x pass':>9}{'x rg':>9}")
+    for name, seconds in medians.items():
+        print(f"{name:44}{seconds:8.3f}{seconds / floor:9.1f}{seconds / grep:9.1f}")
 
 
 if __name__ == "__main__":
