@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialogtool.cli.rendering import house_of, letterhead_of
 from dialogtool.cli.session import Session
 from dialogtool.diagnostic import DialogError, msg
 
@@ -48,6 +47,7 @@ def report_document(
     charts: "tuple[Chart, ...]" = (),
 ) -> str | bytes:
     """What a command prints as HTML, PDF or Word, dated `day`."""
+    from dialogtool.cli.rendering import house_of, letterhead_of
     from dialogtool.documents.forms import Form, Sheet, Workshop, make_sheet
     from dialogtool.documents.report_page import compose_report_page
 
