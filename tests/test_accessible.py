@@ -81,6 +81,19 @@ def stress(tmp_path: Path) -> Path:
     )
 
 
+REPORTS = (
+    ("report", "--all"),
+    ("report", "lejerbo"),
+    ("open-actions",),
+    ("key-figures", "lejerbo"),
+)
+
+
+@pytest.mark.parametrize("arguments", REPORTS, ids=" ".join)
+def test_axe_finds_nothing_in_reports(tab: Page, arguments: tuple[str, ...]) -> None:
+    expect_accessible(tab, html_of(*arguments, "--lang", "da", "--as-of", "2023-06-01"))
+
+
 @pytest.mark.parametrize("arguments", DOCUMENTS, ids=" ".join)
 def test_axe_finds_nothing(tab: Page, arguments: tuple[str, ...]) -> None:
     expect_accessible(tab, html_of(*arguments))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from conftest import EXAMPLE, ROOT, Result, approve_all, run_dialog, write_book
 from dialogtool.documents import wording
 from dialogtool.documents.templates import PURPOSES
 from dialogtool.documents.typography import plain
@@ -621,3 +621,23 @@ def test_the_note_of_origin_is_short_and_hashes_are_meta_data(full: Path) -> Non
     assert "minutes/homes" not in shown
     digest = re.search(r'name="dialog-document" content="[^"]*sha256:([0-9a-f]{64})"', made.out)
     assert digest and f"document id {digest[1][:8]}" in plain(shown)
+
+
+def test_where_the_sender_is_reached_may_be_published(tmp_path: Path) -> None:
+    contact = "Housing office, housing@town.example, 55 12 34 56"
+    record = FULL.replace("chair: Karla Brink\n", "status: final\n")
+
+    def published(settings: str, folder: Path) -> Result:
+        book = write_book(folder, {"dialog.toml": settings, "minutes/homes/2025.md": record})
+        approve_all(book)
+        return run_dialog("render-minutes", "homes", "--public", "--format", "html", cwd=book)
+
+    settings = FULL_SETTINGS.replace("Housing office, Town Square 1", contact)
+    assert published(settings, tmp_path / "a").code == 0
+    own_field = record.replace("77-1", "55 12 34 56")
+    book = write_book(
+        tmp_path / "b", {"dialog.toml": FULL_SETTINGS, "minutes/homes/2025.md": own_field}
+    )
+    approve_all(book)
+    leak = run_dialog("render-minutes", "homes", "--public", "--format", "html", cwd=book)
+    assert leak.code == 1 and "55 12 34 56" in leak.out, "the same number elsewhere is looked at"

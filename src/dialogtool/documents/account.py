@@ -15,7 +15,13 @@ from dialogtool.approval import standing_approvals
 from dialogtool.diagnostic import Message, msg
 from dialogtool.digest import sources_of
 from dialogtool.documents.agreement import Agreement, FollowUp, GoalGroup, compose_agreement
-from dialogtool.documents.meeting import Attendance, MeetingDocument, Source, compose_head
+from dialogtool.documents.meeting import (
+    Attendance,
+    MeetingDocument,
+    Source,
+    agreement_numbers,
+    compose_head,
+)
 from dialogtool.model import (
     ASSESSMENTS,
     Heading,
@@ -35,10 +41,12 @@ from dialogtool.register import Register, TrackedItem, track_items
 class Statement(Model):
     """An item or a line of follow-up. `about` is the text of the item that a follow-up reports on,
     empty for a new item; `kind` is None where that item is not known. `by` are the names of those
-    who said it or are to do it; `details` is Markdown; `line` is where it stands in its record.
+    who said it or are to do it; `details` is Markdown; `line` is where it stands in its record,
+    `number` what an agreement is cited by.
     """
 
     line: int
+    number: str = ""
     about: str
     kind: Kind | None
     text: str
@@ -187,6 +195,7 @@ class _SectionReader:
         self.hidden_lines = minutes.body.hidden
         self.closed_blocks = minutes.body.closed_blocks
         self.earlier = {item.id: item for item in register.items if item.id}
+        self.numbers = agreement_numbers(source.book.records)
         self.own: Mapping[int, TrackedItem] = {
             item.origin.location.line: item for item in register.items if item.record is minutes
         }
@@ -228,6 +237,7 @@ class _SectionReader:
         names = self.settings.owner_name
         return Statement(
             line=mention.location.line,
+            number=self.numbers.get(item.origin.location, "") if item else "",
             about="" if closed else self.settings.named(about),
             kind=item.kind if item else mention.kind,
             text=self.settings.named(text),

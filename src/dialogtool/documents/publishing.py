@@ -147,8 +147,9 @@ def _words(value: object) -> Iterator[str]:
 
 
 def _allowed_spans(text: str, settings: Settings) -> list[Span]:
-    """Where the text says what the settings allow, in order."""
-    texts = [each.text for each in settings.allowed]
+    """Where the text says what the settings allow, in order: where the sender is reached, too."""
+    contact = settings.style.contact
+    texts = [*(allowed.text for allowed in settings.allowed), *filter(None, [contact])]
     return [match.span() for match in exactly(texts).finditer(text)] if texts else []
 
 

@@ -194,7 +194,7 @@ class _Unknown(StrictUndefined):
         fields = getattr(type(self._undefined_obj), "model_fields", None)
         if fields is None:
             return str(super()._undefined_message)
-        return f"there is no '{self._undefined_name}'; known are: {', '.join(fields)}"
+        return f"there is no '{self._undefined_name}'; choose one of: {', '.join(fields)}"
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
