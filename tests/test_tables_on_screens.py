@@ -1,0 +1,93 @@
+"""Tables of the writer's own on a phone and on a wide screen, measured in a browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import browser
+from conftest import run_dialog, write_book
+
+NUMBERS = [f"{12_345_678 + n:,}".replace(",", ".") for n in range(11)]
+HEADS = " | ".join(str(2012 + n) for n in range(11))
+TABLE = f"| Afdeling | {HEADS} |\n|{' --- |' * 12}\n" + "".join(
+    f"| Agerhønevej {n} | {' | '.join(NUMBERS)} |\n" for n in range(3)
+)
+RECORD = (
+    f"---\norganisation: birk\nperiod: 2024\ndate: 2024-11-20\n---\n# M\n\n## 1. Budget\n\n{TABLE}"
+)
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="180" height="40"><rect width="180" height="40"/></svg>'
+SETTINGS = """[dialog]
+language = "da"
+municipality = "by"
+[documents]
+logo = "logo.svg"
+logo_alt = "Våben"
+[parties.by]
+name = "Guldborgsund-Ringkøbing-Skjern Kommune"
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> str:
+    files = {"dialog.toml": SETTINGS, "logo.svg": LOGO, "minutes/birk/2024.md": RECORD}
+    book = write_book(tmp_path_factory.mktemp("book"), files)
+    arguments = ("--lang", "da", "render-minutes", "birk", "--format", "html")
+    return run_dialog(*arguments, cwd=book).out
+
+
+def opened(chromium: Browser, html: str, width: int, scheme: str = "light") -> Page:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_content(html)
+    return page
+
+
+LINES = """() => [...document.querySelectorAll('td.number')].map(cell => {
+    const range = document.createRange(); range.selectNodeContents(cell);
+    const boxes = [...range.getClientRects()];
+    return [new Set(boxes.map(box => Math.round(box.top))).size,
+            Math.max(...boxes.map(box => box.right)) - cell.getBoundingClientRect().right];
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_number_is_broken_or_leaves_its_cell(chromium: Browser, html: str, width: int) -> None:
+    page = opened(chromium, html, width)
+    measured = page.evaluate(LINES)
+    assert len(measured) == 33
+    assert all(lines == 1 and beyond <= 0.5 for lines, beyond in measured)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_rows_are_stacked_on_a_phone_and_name_their_columns(chromium: Browser, html: str) -> None:
+    page = opened(chromium, html, 320)
+    shown = "getComputedStyle(document.querySelector('td.number'), '::before').content"
+    assert page.evaluate(shown) == '"2012"'
+    cells = page.locator("tbody tr").first.locator("th, td")
+    tops = [box["y"] for box in (cell.bounding_box() for cell in cells.all()) if box]
+    assert len(tops) == 12 and tops == sorted(set(tops)), "one below the other"
+
+
+def test_many_columns_use_a_wide_screen(chromium: Browser, html: str) -> None:
+    box = opened(chromium, html, 1280).locator("table").bounding_box()
+    assert box and box["width"] > 900 and box["x"] >= 0
+
+
+def test_the_head_is_read_whole_on_a_phone(chromium: Browser, html: str) -> None:
+    page = opened(chromium, html, 320)
+    for part in (".house img", ".house p"):
+        box = page.locator(part).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
+
+
+def test_a_logo_stands_on_a_light_ground_in_the_dark(chromium: Browser, html: str) -> None:
+    page = opened(chromium, html, 800, "dark")
+    ground = "getComputedStyle(document.querySelector('.house img')).backgroundColor"
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
