@@ -81,6 +81,13 @@ def test_a_capital_at_the_beginning_of_a_sentence_is_no_name() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "word", ["medarbejderstab", "cykelslange", "forstørrer", "påholdenhed", "modfaldenhed"]
+)
+def test_a_word_that_could_be_read_in_two_ways_stays_whole(word: str) -> None:
+    assert divide(word) == (word,)
+
+
 def test_other_languages_are_left_alone() -> None:
     assert divided("boligorganisationen", "en") == "boligorganisationen"
 

@@ -171,12 +171,22 @@ def _ways(word: str) -> list[tuple[int, ...]]:
                 whole += reached[start]
             for link in _LINKS:
                 at = end + len(link)
+                if link == "s" and _is_ambiguous(word, end):
+                    continue
                 if word.startswith(link, end) and at < len(word):
                     known = reached.setdefault(at, [])
                     known += ((*way, at) for way in reached[start])
                     known.sort(key=len)
                     del known[_MOST_WAYS:]
     return whole
+
+
+_TAKES_S = re.compile(r"(?:else|ing|hed|tion|skab|tet|dom)$")
+
+
+def _is_ambiguous(word: str, end: int) -> bool:
+    """Whether an s may as well begin the next part: medarbejder-stab, not medarbejders-tab."""
+    return word[end + 1 : end + 2] in tuple("tkpl") and not _TAKES_S.search(word[:end])
 
 
 def _inside(word: str, breaks: list[int]) -> list[int]:
