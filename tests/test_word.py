@@ -373,6 +373,21 @@ def test_a_table_of_twelve_columns_stands_on_a_sheet_across() -> None:
     assert min(map(int, sizes)) > 10 * 8 * 20 * 0.5, "a number of ten signs in eight points fits"
 
 
+def test_a_long_document_has_a_list_of_contents() -> None:
+    text = "<p>" + "ord og atter ord " * 120 + "</p>"
+    assert "TOC" not in xml_of(word("<h1>T</h1><h2>Et</h2><p>x</p>"))
+    made = word("<h1>T</h1>" + "".join(f"<h2>Punkt {n}</h2>{text * 3}" for n in range(8)))
+    body = opened(made).element.body
+    links = [each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))]
+    anchors = [each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))]
+    assert links == anchors and len(links) == 8
+    shown = [plain(text_of(each)) for each in body.iter(qn("w:p"))]
+    assert shown.index("Indhold") < shown.index("Punkt 1") < shown.index("Punkt 7")
+    assert shown.count("Punkt 1") == 2, "in the list, and above its text"
+    kinds = [each.get(qn("w:fldCharType")) for each in body.iter(qn("w:fldChar"))]
+    assert kinds == ["begin", "separate", "end"]
+
+
 def test_a_table_across_takes_its_heading_along() -> None:
     body = opened(word(WIDE)).element.body
     kinds = [child.tag.rpartition("}")[2] for child in body]

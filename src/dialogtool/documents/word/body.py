@@ -32,7 +32,15 @@ from dialogtool.documents.page import (
     Table,
     runs_of,
 )
-from dialogtool.documents.word.elements import Element, clean, w
+from dialogtool.documents.setting import CONTENTS_LEVELS, is_long
+from dialogtool.documents.word.elements import (
+    Element,
+    clean,
+    field_begin,
+    field_end,
+    text_run,
+    w,
+)
 from dialogtool.documents.word.inline import InlineWriter
 from dialogtool.documents.word.numbering import Numbering, Place
 from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles, bar
@@ -44,6 +52,7 @@ _NATURAL_LEFT = {"said": SET_OFF}
 _MOST_COLUMNS = 63  # Word opens no file with more
 _MOST_TABLES = 3  # tables within tables
 _LONG_CELL = 1500  # signs from which on a row may break over two pages
+_FIRST_ANCHOR = 800_000
 _BOX = 170  # from the edge of a box to what is in it, in twentieths of a point
 _LONG_TERM = 24  # signs that fit before the value of a fact
 _FURTHEST = 31  # points between a bar and its text, as far as Word goes
@@ -81,7 +90,8 @@ class _Setting(NamedTuple):
 
 class BodyWriter:
     """Writes pages into one document. `accent` is `#rrggbb`. In a document that Word before 2013
-    made, `hangs`, tables hang out of the column by the edge of a cell. `crowded` are the headings
+    made, `hangs`, tables hang out of the column by the edge of a cell. `contents` is the title of a
+    list of contents. `crowded` are the headings
     of tables whose words had to be broken anywhere.
     """
 
@@ -92,17 +102,21 @@ class BodyWriter:
         tools: Tools,
         accent: str,
         *,
+        contents: str,
         hangs: bool,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._tools = tools
+        self._contents_title = contents
         self._inline = InlineWriter(styles, tools.relate).write
         self._outdent = SIDE_EDGE if hangs else 0
         self._accent = accent.lstrip("#").upper()
         self._needs: Mapping[Heads, tuple[Need, ...]] = {}
         self._heading = ""
         self._in_cell = False
+        self._listed: list[Heading] = []
+        self._reached = 0
         self.crowded: list[str] = []
 
     def write(self, page: Page, width: int, *, in_cell: bool = False) -> Iterator[Element]:
@@ -112,6 +126,9 @@ class BodyWriter:
         self._needs = measure_tables(page.blocks)
         self._heading = page.title
         self._in_cell = in_cell
+        listed = not in_cell and is_long(page)
+        self._listed = _headings_to_list(page.blocks) if listed else []
+        self._reached = 0
         return self._blocks(page.blocks, _Setting(width))
 
     def _blocks(self, blocks: Iterable[Block], setting: _Setting) -> Iterator[Element]:
@@ -144,6 +161,40 @@ class BodyWriter:
         if below_table:
             made.append(self._paragraph("gap", ()))
         return iter(made)
+
+    def _heading_of(self, block: Heading) -> Iterator[Element]:
+        self._heading = "".join(run.text for run in block.runs)
+        if self._listed and block is self._listed[0]:
+            yield from self._contents()
+        heading = self._paragraph(f"heading {block.level}", self._inline(block.runs))
+        if block.level in CONTENTS_LEVELS and self._listed:
+            self._anchor(heading)
+        if self._in_cell:  # kept with a table there, LibreOffice loses the rest of the page
+            heading.find(qn("w:pPr")).append(w("keepNext", val=0))
+        yield heading
+
+    def _contents(self) -> Iterator[Element]:
+        """A list of contents that leads to the headings, as a field that Word can make anew; it
+        has no page numbers, which only Word knows.
+        """
+        yield self._paragraph("contents 2", (text_run(self._contents_title, w("b")),))
+        for number, heading in enumerate(self._listed, 1):
+            title = "".join(run.text for run in heading.runs)
+            link = w("hyperlink", text_run(title), anchor=_anchor_name(number), history=1)
+            inline = [link]
+            if number == 1:
+                inline = [*field_begin('TOC \\o "2-3" \\n \\h \\z \\u'), link]
+            if number == len(self._listed):
+                inline.append(field_end())
+            yield self._paragraph(f"contents {heading.level}", inline)
+        yield self._paragraph("gap", ())
+
+    def _anchor(self, heading: Element) -> None:
+        self._reached += 1
+        name = _anchor_name(self._reached)
+        properties = heading.find(qn("w:pPr"))
+        properties.addnext(w("bookmarkStart", id=_FIRST_ANCHOR + self._reached, name=name))
+        heading.append(w("bookmarkEnd", id=_FIRST_ANCHOR + self._reached))
 
     def _turned(self, blocks: list[Block], setting: _Setting) -> dict[int, range]:
         """Where sheets across begin, and the blocks on them: a table that wants one, and the
@@ -179,11 +230,7 @@ class BodyWriter:
     def _block(self, block: Block, setting: _Setting) -> Iterator[Element]:
         match block:
             case Heading():
-                self._heading = "".join(run.text for run in block.runs)
-                heading = self._paragraph(f"heading {block.level}", self._inline(block.runs))
-                if self._in_cell:  # kept with a table there, LibreOffice loses the rest of the page
-                    heading.find(qn("w:pPr")).append(w("keepNext", val=0))
-                yield heading
+                yield from self._heading_of(block)
             case Paragraph():
                 runs = block.runs
                 if block.role == "code":
@@ -448,6 +495,18 @@ def _within(block: Block) -> Iterator[Block]:
         yield from block.blocks
     else:
         yield block
+
+
+def _headings_to_list(blocks: Iterable[Block]) -> list[Heading]:
+    return [
+        block
+        for block in _flat(blocks)
+        if isinstance(block, Heading) and block.level in CONTENTS_LEVELS
+    ]
+
+
+def _anchor_name(number: int) -> str:
+    return f"_Toc{_FIRST_ANCHOR + number}"
 
 
 def _cell_style(setting: _Setting) -> str:

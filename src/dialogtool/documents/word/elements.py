@@ -54,6 +54,11 @@ def text_run(text: str, *properties: Element) -> Element:
 
 def field_runs(code: str, shown: str) -> tuple[Element, ...]:
     """A field such as PAGE, with what it shows until Word counts anew."""
+    return (*field_begin(code), text_run(shown), field_end())
+
+
+def field_begin(code: str) -> tuple[Element, ...]:
+    """What stands before that which a field shows."""
     instruction = w("instrText")
     instruction.text = f" {code} "
     instruction.set(qn("xml:space"), "preserve")
@@ -61,9 +66,11 @@ def field_runs(code: str, shown: str) -> tuple[Element, ...]:
         w("r", w("fldChar", fldCharType="begin")),
         w("r", instruction),
         w("r", w("fldChar", fldCharType="separate")),
-        text_run(shown),
-        w("r", w("fldChar", fldCharType="end")),
     )
+
+
+def field_end() -> Element:
+    return w("r", w("fldChar", fldCharType="end"))
 
 
 def web_address(link: str) -> str:

@@ -83,7 +83,14 @@ def write_page(
     tools = Tools(relate, _Artist(document).draw)
     if turns:
         tools = tools._replace(sheet=_Sheets(body).end, across=ACROSS_WIDTH)
-    writer = BodyWriter(styles, numbering, tools, house.accent, hangs=_word_version(document) < 15)
+    writer = BodyWriter(
+        styles,
+        numbering,
+        tools,
+        house.accent,
+        contents=language_of(page)("Contents"),
+        hangs=_word_version(document) < 15,
+    )
     for place in places:
         in_cell = any(True for _ in place.iterancestors(qn("w:tc")))
         fill_place(place, writer.write(page, width_at(place, body), in_cell=in_cell))
