@@ -150,6 +150,24 @@ def test_what_is_not_approved_says_so_on_every_page(tmp_path: Path, form: str) -
     assert form != "pdf" or len(pages) > 1
 
 
+def test_a_letterhead_is_marked_too(tmp_path: Path) -> None:
+    book = book_with(tmp_path, "Text.\n", '[documents]\nletterhead = "paper.docx"\n')
+    letterhead = new_docx()
+    letterhead.sections[0].different_first_page_header_footer = True
+    letterhead.sections[0].header.paragraphs[0].text = "Town hall"
+    letterhead.add_section().header.is_linked_to_previous = False
+    (book / "paper.docx").write_bytes(saved(letterhead))
+    assert publish(book, "--unapproved", form="docx")[0] == 0
+    import docx
+
+    first, last = docx.Document(str(book / "out.docx")).sections
+    for head in (first.header, first.first_page_header, last.header):
+        assert "NOT APPROVED" in "".join(each.text for each in head.paragraphs)
+    again = (book / "out.docx").read_bytes()
+    run_dialog("render-minutes", "homes", "--public", "--unapproved", "-o", "b.docx", cwd=book)
+    assert (book / "b.docx").read_bytes() == again
+
+
 def pages_of(file: Path) -> list[str]:
     """The text of each page; of a Word file its body and the foot of its pages."""
     if file.suffix == ".pdf":

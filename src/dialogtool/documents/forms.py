@@ -56,12 +56,14 @@ class Made(NamedTuple):
 
 class Sheet(NamedTuple):
     """What is put on paper: the objects that a template sees by their names, the first of which a
-    Word template sees; the house that sends it out, and the day it is dated.
+    Word template sees; the house that sends it out, and the day it is dated. Every page of an
+    `unapproved` one says so.
     """
 
     known: Mapping[str, Model]
     house: House
     date: dt.date
+    unapproved: bool = False
 
     @property
     def subject(self) -> tuple[str, Model]:
@@ -72,7 +74,9 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
     """The document in that form. Raises DialogError for what is wrong in a template, and where a
     package is missing.
     """
-    return make_sheet(Sheet({"document": document}, document.house, document.date), form, workshop)
+    known = {"document": document}
+    sheet = Sheet(known, document.house, document.date, document.unapproved)
+    return make_sheet(sheet, form, workshop)
 
 
 def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
@@ -105,7 +109,7 @@ def _words_of_house(house: House) -> tuple[str, ...]:
 
 
 def _docx(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
-    from dialogtool.documents.word import fill_template, read_words, to_docx
+    from dialogtool.documents.word import fill_template, mark_pages, read_words, to_docx
 
     if workshop.word_template is not None:
         name, subject = sheet.subject
@@ -121,7 +125,11 @@ def _docx(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
     else:
         docx = to_docx(page, sheet.house, date=sheet.date, letterhead=workshop.letterhead)
     notes = (*docx.removed, *_missing(docx.missing_styles), *_crowded(docx.crowded))
-    return Made(docx.data, read_words(docx.data), notes)
+    data = docx.data
+    if sheet.unapproved:
+        text = workshop.language("NOT APPROVED: not all parties have approved these minutes.")
+        data = mark_pages(data, text)
+    return Made(data, read_words(data), notes)
 
 
 def _rendered(sheet: Sheet, workshop: Workshop, *, html: bool) -> str:

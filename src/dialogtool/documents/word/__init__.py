@@ -14,6 +14,7 @@ body        blocks -> paragraphs and tables
 paper       our own paper
 letterhead  the place of the document in a foreign one
 making      all of it together
+notice      what every page must say
 template    the same within a template with tags
 
 What stands here loads no package that is not always there.
@@ -102,6 +103,13 @@ def _filled(
 
     with _no_surprises():
         return fill(template, document, page, house, language, name=name, date=date)
+
+
+def mark_pages(data: bytes, notice: str) -> bytes:
+    """The Word file, one of ours, with the notice in the head of every page."""
+    from dialogtool.documents.word.notice import with_notice
+
+    return with_notice(data, notice)
 
 
 def read_words(data: bytes) -> str:
