@@ -160,7 +160,7 @@ def test_two_meetings_of_a_year_are_two_documents(tmp_path: Path) -> None:
     assert sorted(each.name for each in (book / "out").iterdir()) == names
     assert "March" in (book / "out" / names[0]).read_text(encoding="utf-8")
     assert (
-        "minutes/homes/2025-03.md:9:8: personal-data"
+        "minutes/homes/2025-03.md:9:8: error: personal-data"
         in run_dialog("check", "--public", cwd=book).out
     )
 

@@ -308,14 +308,14 @@ def test_the_gate_stops_and_says_where(tmp_path: Path, line: str, place: str, sa
     is_cpr = "CPR" in said  # an error of the record, whatever is made from it
     code = "cpr-number" if is_cpr else "personal-data"
     assert result.code == (2 if is_cpr else 1)
-    assert f"minutes/homes/2025.md:{place}: {code}: {said}" in result.out
+    assert f"minutes/homes/2025.md:{place}: error: {code}: {said}" in result.out
     assert ("[publishing]" in result.out) is not is_cpr
     assert result.out.count(said) == 1
     assert not (book / "out.md").exists()
     assert not (book / "published").exists()
     found = run_dialog("check", "--public", cwd=book).out
     assert found.count(f"minutes/homes/2025.md:{place}: ") == 1
-    assert f"minutes/homes/2025.md:{place}: {code}: {said}" in found
+    assert f"minutes/homes/2025.md:{place}: error: {code}: {said}" in found
     assert "personal-data" not in run_dialog("check", cwd=book).out
 
 
@@ -324,7 +324,7 @@ def test_what_a_character_reference_hides_is_found_in_every_form(tmp_path: Path)
     for form in ("md", "html"):
         result = run_dialog("render-minutes", "homes", "--public", "--format", form, cwd=book)
         assert (result.code, result.out.split(" ")[0]) == (1, "minutes/homes/2025.md:14:16:")
-    assert "2025.md:14:16: personal-data" in run_dialog("check", "--public", cwd=book).out
+    assert "2025.md:14:16: error: personal-data" in run_dialog("check", "--public", cwd=book).out
 
 
 @pytest.mark.parametrize(
@@ -365,8 +365,10 @@ def test_an_unbalanced_block_stops_publishing(tmp_path: Path) -> None:
 
 def test_what_is_published_is_remembered(tmp_path: Path) -> None:
     book = gated(tmp_path, settings="[publishing]\nwithin_days = 30\n")
-    assert ": unpublished: " in run_dialog("check", "--as-of", "2025-12-24", cwd=book).out
-    assert ": unpublished: " not in run_dialog("check", "--as-of", "2025-11-20", cwd=book).out
+    assert ": warning: unpublished: " in run_dialog("check", "--as-of", "2025-12-24", cwd=book).out
+    assert (
+        ": warning: unpublished: " not in run_dialog("check", "--as-of", "2025-11-20", cwd=book).out
+    )
     made = run_dialog(
         "render-minutes",
         "homes",
@@ -387,7 +389,7 @@ def test_what_is_published_is_remembered(tmp_path: Path) -> None:
     ):
         assert part in note
     checked = run_dialog("check", cwd=book).out
-    assert ": unpublished: " not in checked
+    assert ": warning: unpublished: " not in checked
     assert "outdated-document" not in checked
     assert "published" in run_dialog("list-meetings", cwd=book).out
     write_book(

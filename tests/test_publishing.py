@@ -80,9 +80,9 @@ def test_all_reasons_are_said_at_once(tmp_path: Path) -> None:
         "render-minutes", "homes", "--period", "2025", "--public", "-o", "o.md", cwd=book
     )
     assert done.code == 2
-    assert "dialog.toml:9:15: bad-settings" in done.out
+    assert "dialog.toml:9:15: error: bad-settings" in done.out
     assert f"{RECORD}:12:" in done.out
-    assert f"{RECORD}:14:6: personal-data" in done.out
+    assert f"{RECORD}:14:6: error: personal-data" in done.out
     assert "has not been held" in done.err
     assert "are a draft" in done.err
     assert "homes has not approved the minutes" in done.err
@@ -218,6 +218,7 @@ REPLACED = '[publishing]\nreplace = [{text = "TEXT", with = "INSTEAD", reason = 
         ("desk@town.example", "desk@town.example", True),
         ("55 77", "55 77 12 34", False),
         ("55 77 12 34", "55 77 12 34", True),
+        ("55 77 12 34", "55&nbsp;77 12 34", True),
         ("55 77 12 34", "+46 55 77 12 34 99", False),
         ("Tlf. 55 77 12 34", "Tlf. 55 77 12 34", True),
         ("1234", "010190-1234", False),
@@ -257,7 +258,7 @@ def test_what_is_replaced_is_no_more_than_it_says(
 def test_a_replacement_has_three_parts(tmp_path: Path, row: str) -> None:
     book = approved(tmp_path, "Text.\n", f"[publishing]\nreplace = [{row}]\n")
     code, out, _ = publish(book)
-    assert (code, ": bad-settings: " in out) == (2, True)
+    assert (code, ": error: bad-settings: " in out) == (2, True)
 
 
 @pytest.mark.parametrize("approve", [True, False])
@@ -273,8 +274,8 @@ def test_the_way_out_is_one_that_works(tmp_path: Path, approve: bool) -> None:
 def test_one_thing_is_one_finding(tmp_path: Path) -> None:
     book = approved(tmp_path, "Call 55 77 12 34.\n\nOr 55 77 12 34, a@b.dk.\n\n55 77 12 34\n")
     _, out, _ = publish(book)
-    assert out.count(": personal-data: ") == 2
-    assert f"{RECORD}:12:6: personal-data: '55 77 12 34' looks like a phone number" in out
+    assert out.count(": error: personal-data: ") == 2
+    assert f"{RECORD}:12:6: error: personal-data: '55 77 12 34' looks like a phone number" in out
     assert f"\n    {RECORD}:14:4\n    {RECORD}:16:1\n" in out
     assert run_dialog("check", "--public", cwd=book).out == out
 
@@ -329,8 +330,8 @@ def test_the_path_of_the_record_goes_out_too(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"dialog.toml": SETTINGS, path: HEAD + "Text.\n"})
     approve_all(book)
     found = run_dialog("check", "--public", cwd=book).out
-    assert f"{path}: cpr-number: '010190****'" in found
-    assert f"{path}: personal-data: 'karla-brink' looks like the name" in found
+    assert f"{path}: error: cpr-number: '010190****'" in found
+    assert f"{path}: error: personal-data: 'karla-brink' looks like the name" in found
     assert "give the file another name" in found
 
 

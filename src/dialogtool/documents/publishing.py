@@ -68,8 +68,11 @@ def find_leaks(
     settings or a template.
     """
     allowed = _allowed_spans(text, book.settings)
+    texts = {_as_read(each.text) for each in book.settings.allowed}
     found = [
-        each for each in find_personal_data(text, persons.names) if not _is_within(each, allowed)
+        each
+        for each in find_personal_data(text, persons.names)
+        if not _is_within(each, allowed) and _as_read(each.text) not in texts
     ]
     things = {_thing(each): each for each in reversed(found)}
     if not things:
@@ -160,7 +163,12 @@ def _is_within(found: Found, spans: list[Span]) -> bool:
 
 
 def _thing(found: Found) -> _Thing:
-    return _Thing(found.kind, " ".join(Plain.of(found.text).text.split()))
+    return _Thing(found.kind, _as_read(found.text))
+
+
+def _as_read(text: str) -> str:
+    """A text without what nobody sees, and with one kind of blank."""
+    return " ".join(Plain.of(text).text.split())
 
 
 class _Places:
