@@ -40,7 +40,8 @@ def draw_time_line(chart: TimeLine, across: float) -> str:
         parts.append(label(_cut(life.name, room), _SIDE - 8, y + 11 if stacked else middle))
         parts += _life(life, scale, middle)
         y += row
-    return picture(chart.key, chart.title, chart.description, across, foot + 4, *parts)
+    whole = element("g", *parts)  # lines keep their own colours where a page is dark
+    return picture(chart.key, chart.title, chart.description, across, foot + 4, whole)
 
 
 def _scale(chart: TimeLine, left: float, right: float) -> Callable[[dt.date], float]:
