@@ -191,3 +191,12 @@ def test_two_names_that_give_one_key(tmp_path: Path) -> None:
 def test_a_name_of_signs_gives_no_key(tmp_path: Path) -> None:
     refused = run_dialog("add", "party", "???", cwd=book_with_comments(tmp_path))
     assert (refused.code, "--key" in refused.err) == (2, True)
+
+
+def test_an_office_of_a_party_that_nobody_added(tmp_path: Path) -> None:
+    """A traceback (KeyError) in a book without parties."""
+    run_dialog("init", "book", "--yes", cwd=tmp_path)
+    done = run_dialog("add", "office", "Bestyrelsen", "--of", "klitbo", cwd=tmp_path / "book")
+    assert done.code == 2
+    assert "'klitbo' is not in the register of parties" in done.err
+    assert 'dialog add party "klitbo"' in done.err

@@ -95,7 +95,14 @@ def enrol_party(
 def enrol_office(
     file: SettingsFile, name: str, party: str, *, key: str = "", email: str = ""
 ) -> Outcome:
-    """A new office of a party. Raises DialogError where it is there already."""
+    """A new office of a party. Raises DialogError where it is there already, and for a party that
+    is not in the register.
+    """
+    if party not in file.settings.parties:
+        raise DialogError(
+            msg("'{party}' is not in the register of parties", party=party),
+            msg('add it: dialog add party "{name}"', name=party),
+        )
     offices = file.settings.parties[party].offices
     held = {office.name.lower(): at for at, office in offices.items()} | {at: at for at in offices}
     there = held.get((key or name).lower())
