@@ -114,3 +114,114 @@ def test_what_was_understood_is_said_back() -> None:
     wrong = run_dialog("--book", "examples/naestved", "list-meetings", "--as-of", "volapyk")
     assert (wrong.code, wrong.out) == (2, "")
     assert "'friday', 'in 2 weeks'" in wrong.err
+
+
+WEDNESDAY = dt.date(2022, 3, 2)
+PHRASES = """
+fredag = 2022-03-04
+på fredag = 2022-03-04
+senest fredag = 2022-03-04
+næste onsdag = 2022-03-09
+i næste uge = 2022-03-11
+næste uge = 2022-03-11
+denne uge = 2022-03-04
+i denne uge = 2022-03-04
+uge 12 = 2022-03-25
+uge 12, 2023 = 2023-03-24
+i uge 12 = 2022-03-25
+inden jul = 2022-12-23
+før jul = 2022-12-23
+til jul = 2022-12-24
+inden nytår = 2022-12-31
+inden påske = 2022-04-13
+før påske = 2022-04-13
+inden sommerferien = 2022-06-30
+før sommerferien = 2022-06-30
+efter sommerferien = 2022-08-31
+i løbet af foråret = 2022-05-31
+til foråret = 2022-05-31
+i sommer = 2022-08-31
+til efteråret = 2022-11-30
+i løbet af efteråret = 2022-11-30
+inden udgangen af maj = 2022-05-31
+ultimo maj = 2022-05-31
+primo juni = 2022-06-01
+medio juni = 2022-06-15
+midten af juni = 2022-06-15
+slutningen af juni = 2022-06-30
+begyndelsen af juni = 2022-06-01
+i maj = 2022-05-31
+i løbet af maj = 2022-05-31
+inden for 14 dage = 2022-03-16
+om fjorten dage = 2022-03-16
+om 14 dage = 2022-03-16
+om 3 uger = 2022-03-23
+om en måned = 2022-04-02
+inden for en måned = 2022-04-02
+inden for et halvt år = 2022-09-02
+om et halvt år = 2022-09-02
+om et par uger = 2022-03-16
+2. kvartal = 2022-06-30
+andet kvartal = 2022-06-30
+første kvartal 2023 = 2023-03-31
+1. halvår = 2022-06-30
+andet halvår = 2022-12-31
+årets udgang = 2022-12-31
+ved årets udgang = 2022-12-31
+inden årets udgang = 2022-12-31
+ved årsskiftet = 2022-12-31
+i år = 2022-12-31
+næste år = 2023-12-31
+i slutningen af året = 2022-12-31
+i slutningen af måneden = 2022-03-31
+inden månedens udgang = 2022-03-31
+denne måned = 2022-03-31
+næste måned = 2022-04-30
+1/2 = 2023-02-01
+1/2-27 = 2027-02-01
+1/2 2027 = 2027-02-01
+1. februar = 2023-02-01
+den 1. februar = 2023-02-01
+1. feb. = 2023-02-01
+senest den 15. april = 2022-04-15
+d. 15/4 = 2022-04-15
+15.4. = 2022-04-15
+mandag den 4. april = 2022-04-04
+i morgen = 2022-03-03
+i overmorgen = 2022-03-04
+på mandag = 2022-03-07
+mandag i næste uge = 2022-03-07
+fredag i uge 12 = 2022-03-25
+"""
+"""What a Dane means who says it at a meeting on Wednesday 2 March 2022; a span is its last day."""
+
+
+@pytest.mark.parametrize("row", PHRASES.strip().splitlines())
+def test_what_a_dane_means(row: str) -> None:
+    said, _, day = row.partition(" = ")
+    assert str(read_day(said, WEDNESDAY)) == day
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "efter nytår",
+        "efter påske",
+        "efter ferien",
+        "snarest",
+        "hurtigst muligt",
+        "ved lejlighed",
+        "næste møde",
+        "den første",
+    ],
+)
+def test_what_is_no_day_is_not_guessed(said: str) -> None:
+    assert isinstance(read_day(said, WEDNESDAY), Diagnostic)
+
+
+@given(st.integers(1900, 2199))
+def test_easter_is_a_sunday_of_spring(year: int) -> None:
+    day = read_day(f"inden påske {year}", WEDNESDAY)
+    assert isinstance(day, dt.date)
+    easter = day + dt.timedelta(days=4)
+    assert (easter.weekday(), dt.date(year, 3, 22) <= easter <= dt.date(year, 4, 25)) == (6, True)

@@ -282,7 +282,7 @@ def _with_news(line: Line, news: News, settings: Settings) -> Line:
         keys = [f"@{owner}" for owner in news.owners if owner not in free]
         line = line.saying(said=_with_words(said, keys), without=("owner",))
     fields = {
-        "owner": ", ".join(free) or None,
+        "owner": "; ".join(free) or None,
         "awaits": ", ".join(news.awaits) if news.awaits is not None else None,
         "measure": news.measure or None,
         "theme": news.theme or None,

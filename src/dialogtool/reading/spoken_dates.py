@@ -31,6 +31,10 @@ _NUMBERS = {
     "three": 3,
 }
 _NUMBERS |= {"fire": 4, "four": 4, "fem": 5, "five": 5, "seks": 6, "six": 6}
+_NUMBERS |= {"syv": 7, "otte": 8, "ni": 9, "ti": 10, "tolv": 12, "fjorten": 14, "tyve": 20}
+_NUMBERS |= {"et par": 2, "a couple of": 2, "seven": 7, "eight": 8, "ten": 10, "fourteen": 14}
+_ORDINALS = {"første": 1, "first": 1, "andet": 2, "anden": 2, "second": 2, "tredje": 3, "third": 3}
+_ORDINALS |= {"fjerde": 4, "sidste": 4, "fourth": 4, "last": 4}
 _UNITS = {"d": "day", "dag": "day", "dage": "day", "day": "day", "days": "day"}
 _UNITS |= {"u": "week", "w": "week", "uge": "week", "uger": "week", "week": "week", "weeks": "week"}
 _UNITS |= {
@@ -46,9 +50,11 @@ _WEEKDAY = {name: number for number, names in enumerate(WEEKDAYS) for name in na
 _MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _ANY_MONTH = "|".join(sorted(_MONTH, key=len, reverse=True))
 _PREFIX = re.compile(
-    r"(?:senest|inden|før|d\.|den|på|til|by|on|before|at the latest|no later than|no later|at)\s+",
+    r"(?:senest|inden for|inden|før|i løbet af|d\.|den|på|til|ved|omkring|ca\.|i|"
+    r"by|on|before|within|during|at the latest|no later than|no later|at)\s+",
     re.IGNORECASE,
 )
+_WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(_WEEKDAY)}),?\s+(?=(?:den|d\.|the)?\s*\d)")
 _COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _ANY_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _YEAR = r"(?:[ ,]*(\d{4}))?"
@@ -59,23 +65,33 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
     quarter) is its last day. What has no year is the next one to come, or with `past` the last one
     that was. A diagnostic where nothing is understood.
     """
-    said = " ".join(text.lower().split())
-    while match := _PREFIX.match(said):
+    said = " ".join(text.lower().split()).rstrip(".")
+    while True:
+        if said in _NAMED:
+            return days_later(today, _NAMED[said])
+        day = _meant(said, today, past)
+        if day is not None:
+            return day
+        match = _PREFIX.match(said) or _WEEKDAY_BEFORE.match(said)
+        if match is None:
+            break
         said = said[match.end() :]
-    said = said.rstrip(".")
-    if said in _NAMED:
-        return days_later(today, _NAMED[said])
-    for pattern, mean in _FORMS:
-        if match := pattern.fullmatch(said):
-            try:
-                return mean(match, today, past)
-            except (ValueError, OverflowError, LookupError):
-                break
     exact = parse_date(said, Location("--"))
     if not isinstance(exact, Diagnostic):
         return exact
     full = [found.day for found in find_dates(said) if found.length >= len(said) - 1]
     return full[0] if full else parse_date(text, Location("--"))
+
+
+def _meant(said: str, today: date, past: bool) -> date | None:
+    """The day that one of the forms gives; None where none fits, or it is no day."""
+    for pattern, mean in _FORMS:
+        if match := pattern.fullmatch(said):
+            try:
+                return mean(match, today, past)
+            except (ValueError, OverflowError, LookupError):
+                return None
+    return None
 
 
 def _weekday(match: re.Match[str], today: date, past: bool) -> date:
@@ -85,14 +101,14 @@ def _weekday(match: re.Match[str], today: date, past: bool) -> date:
     later = (
         match[1] is not None
         and match[1].strip() in ("næste", "next")
-        and ahead + today.weekday() < 7
+        and 0 < ahead < 7 - today.weekday()
     )
     return days_later(today, (ahead or 7) + 7 * later)
 
 
 def _span(match: re.Match[str], today: date, past: bool) -> date:
     """`om 2 uger`, `in two weeks`, `for 3 dage siden`, `2 weeks ago`, `30d`."""
-    count = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
+    count = _count(match["n"])
     if match["ago"] or match["ago2"] or (past and not match["ahead"]):
         count = -count
     unit = _UNITS[match["unit"]]
@@ -100,9 +116,112 @@ def _span(match: re.Match[str], today: date, past: bool) -> date:
         return today + timedelta(days=count)
     if unit == "week":
         return today + timedelta(weeks=count)
-    months = today.year * 12 + today.month - 1 + count * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
+    return _months_later(today, count * (12 if unit == "year" else 1))
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text]
+
+
+def _months_later(today: date, count: int) -> date:
+    year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _half_a_year(match: re.Match[str], today: date, past: bool) -> date:
+    return _months_later(today, -6 if past else 6)
+
+
+def _full_date(match: re.Match[str], today: date, past: bool) -> date:
+    """`1/2-27`, `1.2 2027`: day, month, year."""
+    year = int(match[3])
+    return date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
+
+
+def _friday(today: date, weeks: int) -> date:
+    return today + timedelta(days=4 - today.weekday(), weeks=weeks)
+
+
+def _this_week(match: re.Match[str], today: date, past: bool) -> date:
+    """`denne uge`, `næste uge`: its Friday, the last working day; `mandag i næste uge`."""
+    friday = _friday(today, int(match["which"] in ("næste", "next")))
+    day = _WEEKDAY[match["day"]] if match["day"] else 4
+    return friday + timedelta(days=day - 4)
+
+
+def _day_of_week(match: re.Match[str], today: date, past: bool) -> date:
+    """`fredag i uge 12`."""
+    friday = _week_of(int(match[2]), match[3], today, past)
+    return friday + timedelta(days=_WEEKDAY[match[1]] - 4)
+
+
+def _this_month(match: re.Match[str], today: date, past: bool) -> date:
+    later = _months_later(today.replace(day=1), int(match[1] in ("næste", "next")))
+    return later.replace(day=monthrange(later.year, later.month)[1])
+
+
+def _end_of_month(match: re.Match[str], today: date, past: bool) -> date:
+    return today.replace(day=monthrange(today.year, today.month)[1])
+
+
+def _season(match: re.Match[str], today: date, past: bool) -> date:
+    """The last day of a season, the next one to end: `til foråret`, `i løbet af efteråret`."""
+    months = {"forår": 5, "sommer": 8, "efterår": 11, "vinter": 2}
+    english = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}
+    month = (months | english)[match[1]]
+    return _end(month, match[2], today, past)
+
+
+def _before_christmas(match: re.Match[str], today: date, past: bool) -> date:
+    """The last working day before Christmas Eve, of the year that is said or comes."""
+    day = date(_year_to_come(match[1], date(today.year, 12, 23), today, past), 12, 23)
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def _christmas(match: re.Match[str], today: date, past: bool) -> date:
+    return date(_year_to_come(match[1], date(today.year, 12, 24), today, past), 12, 24)
+
+
+def _year_to_come(said: str | None, day: date, today: date, past: bool) -> int:
+    if said:
+        return int(said)
+    if past:
+        return today.year - (day > today)
+    return today.year + (day < today)
+
+
+def _before_easter(match: re.Match[str], today: date, past: bool) -> date:
+    """The Wednesday before Maundy Thursday, the last working day before the holidays."""
+    year = int(match[1]) if match[1] else today.year
+    day = _easter(year) - timedelta(days=4)
+    if match[1] or (day <= today if past else day >= today):
+        return day
+    return _easter(year - 1 if past else year + 1) - timedelta(days=4)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Butcher, 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    j = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 19 * j) // 433
+    month = (h + j - 7 * m + 90) // 25
+    return date(year, month, (h + j - 7 * m + 33 * month + 19) % 32)
+
+
+def _before_summer(match: re.Match[str], today: date, past: bool) -> date:
+    return _end(6, match[1], today, past)
+
+
+def _after_summer(match: re.Match[str], today: date, past: bool) -> date:
+    return _end(8, match[1], today, past)
+
+
+def _this_year(match: re.Match[str], today: date, past: bool) -> date:
+    return date(today.year + (match[1] in ("næste", "next")), 12, 31)
 
 
 def _day_month(match: re.Match[str], today: date, past: bool) -> date:
@@ -126,16 +245,17 @@ def _last_of_month(match: re.Match[str], today: date, past: bool) -> date:
         match["year"],
         today,
         past,
-        {"primo": 1, "medio": 15}.get((match["part"] or "").strip()),
+        _PARTS.get((match["part"] or "").strip()),
     )
 
 
 def _quarter(match: re.Match[str], today: date, past: bool) -> date:
-    return _end(int(match[1] or match[2]) * 3, match[3], today, past)
+    number = match[1] or match[2]
+    return _end((_ORDINALS.get(number) or int(number)) * 3, match[3], today, past)
 
 
 def _half(match: re.Match[str], today: date, past: bool) -> date:
-    return _end(int(match[1]) * 6, match[2], today, past)
+    return _end((_ORDINALS.get(match[1]) or int(match[1])) * 6, match[2], today, past)
 
 
 def _end(month: int, year: str | None, today: date, past: bool, day: int | None = None) -> date:
@@ -154,44 +274,76 @@ def _end(month: int, year: str | None, today: date, past: bool, day: int | None 
 
 def _week(match: re.Match[str], today: date, past: bool) -> date:
     """The Friday of an ISO week: the last working day."""
-    year = int(match[2]) if match[2] else today.year
-    friday = date.fromisocalendar(year, int(match[1]), 5)
-    if match[2]:
+    return _week_of(int(match[1]), match[2], today, past)
+
+
+def _week_of(week: int, said: str | None, today: date, past: bool) -> date:
+    year = int(said) if said else today.year
+    friday = date.fromisocalendar(year, week, 5)
+    if said or (friday <= today if past else friday >= today):
         return friday
-    if past:
-        return friday if friday <= today else date.fromisocalendar(year - 1, int(match[1]), 5)
-    return friday if friday >= today else date.fromisocalendar(year + 1, int(match[1]), 5)
+    return date.fromisocalendar(year - 1 if past else year + 1, week, 5)
 
 
 def _year_end(match: re.Match[str], today: date, past: bool) -> date:
     return date(int(match[1] or today.year - past), 12, 31)
 
 
+_PARTS = {
+    "primo": 1,
+    "begyndelsen af": 1,
+    "starten af": 1,
+    "beginning of": 1,
+    "medio": 15,
+    "midten af": 15,
+    "middle of": 15,
+}
+_DAYS = "|".join(_WEEKDAY)
+_ORDINAL = "|".join(_ORDINALS)
 _Mean = Callable[[re.Match[str], date, bool], date]
-_FORMS: tuple[tuple[re.Pattern[str], _Mean], ...] = (
-    (re.compile(rf"((?:næste|next|kommende|this|last|sidste|i)\s+)?({'|'.join(_WEEKDAY)})(s)?"), _weekday),
+_TEXTS: tuple[tuple[str, _Mean], ...] = (
+    (rf"((?:næste|next|kommende|this|last|sidste|i)\s+)?({_DAYS})(s)?", _weekday),
     (
-        re.compile(
-            rf"(?:(?P<ahead>om|in)\s+|(?P<ago>for)\s+)?(?P<n>{_COUNT})\s*(?P<unit>{_ANY_UNIT})\.?"
-            r"(?P<ago2>\s+(?:siden|ago))?"
-        ),
+        rf"(?:(?P<day>{_DAYS})\s+(?:i\s+|of\s+)?)?(?P<which>denne|næste|this|next)\s+(?:uge|week)",
+        _this_week,
+    ),
+    (rf"({_DAYS})\s+i\s+uge\s*(\d{{1,2}}){_YEAR}", _day_of_week),
+    (
+        rf"(?:(?P<ahead>om|in)\s+|(?P<ago>for)\s+)?(?P<n>{_COUNT})\s*(?P<unit>{_ANY_UNIT})\.?"
+        r"(?P<ago2>\s+(?:siden|ago))?",
         _span,
     ),
-    (re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})"), _day_month),
-    (re.compile(rf"(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+({_ANY_MONTH})"), _day_month),
+    (r"(?:om\s+|in\s+)?(?:et\s+halvt\s+år|half\s+a\s+year)", _half_a_year),
+    (r"(\d{1,2})\s*[./]\s*(\d{1,2})[./ -]+(\d{2}|\d{4})", _full_date),
+    (r"(\d{1,2})\s*[./-]\s*(\d{1,2})", _day_month),
+    (rf"(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+({_ANY_MONTH})", _day_month),
+    (rf"(?:inden|før|before)\s+(?:jul|christmas){_YEAR}", _before_christmas),
+    (rf"(?:til\s+|ved\s+|omkring\s+)?(?:jul|julen|christmas){_YEAR}", _christmas),
+    (rf"(?:(?:inden|før|til|ved|before)\s+)?(?:påske|påsken|easter){_YEAR}", _before_easter),
+    (rf"(?:inden|før|before)\s+(?:sommerferien|sommer|ferien|summer){_YEAR}", _before_summer),
+    (rf"(?:efter|after)\s+(?:sommerferien|summer){_YEAR}", _after_summer),
+    (rf"(forår|sommer|efterår|vinter|spring|summer|autumn|winter)(?:et|en|eren)?{_YEAR}", _season),
+    (r"(denne|næste|this|next)\s+(?:måned|month)", _this_month),
     (
-        re.compile(rf"(?P<part>(?:ultimo|udgangen af|slutningen af|end of|primo|medio)\s+)?(?P<month>{_ANY_MONTH})"
-                   rf"(?:[ ,]+(?P<year>\d{{4}}))?"),
+        r"(?:(?:udgangen|slutningen)\s+af\s+måneden|månedens\s+udgang|end of the month)",
+        _end_of_month,
+    ),
+    (r"(i|næste|this|next)\s+(?:år|year)", _this_year),
+    (
+        rf"(?P<part>(?:ultimo|udgangen af|slutningen af|end of|{'|'.join(_PARTS)})\s+)?"
+        rf"(?P<month>{_ANY_MONTH})(?:[ ,]+(?P<year>\d{{4}}))?",
         _last_of_month,
     ),
-    (re.compile(rf"(?:(\d)(?:\.|st|nd|rd|th)?\s*(?:kvartal|quarter|kvt)|[qk]\s?(\d)){_YEAR}"), _quarter),
-    (re.compile(rf"([12])(?:\.|st|nd)?\s*(?:halvår|half|half-year){_YEAR}"), _half),
-    (re.compile(rf"(?:uge|week)\s*(\d{{1,2}}){_YEAR}"), _week),
     (
-        re.compile(
-            r"(?:årets udgang|årsskiftet|årsskifte|nytår|(?:the )?end of the year|year end|new year|udgangen af)"
-            r"(?:\s*(\d{4}))?"
-        ),
+        rf"(?:(\d|{_ORDINAL})(?:\.|st|nd|rd|th)?\s*(?:kvartal|quarter|kvt)|[qk]\s?(\d)){_YEAR}",
+        _quarter,
+    ),
+    (rf"([12]|{_ORDINAL})(?:\.|st|nd)?\s*(?:halvår|half|half-year){_YEAR}", _half),
+    (rf"(?:uge|week)\s*(\d{{1,2}}){_YEAR}", _week),
+    (
+        r"(?:årets udgang|årsskiftet|årsskifte|nytår|(?:the )?end of the year|year end|new year|"
+        r"(?:slutningen|udgangen) af(?: året)?)(?:\s*(\d{4}))?",
         _year_end,
     ),
-)  # fmt: skip
+)
+_FORMS = tuple((re.compile(text), mean) for text, mean in _TEXTS)

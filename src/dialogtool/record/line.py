@@ -213,6 +213,17 @@ def names_kind(text: str) -> bool:
     return match is not None and match.end() < len(text.rstrip())
 
 
+def parted(text: str) -> list[str]:
+    """The owners that a field names, parted by `;`. A comma parts only what is written with @: it
+    belongs to many names ("Center for Børn, Unge og Familie"; "Jensen, Karla").
+    """
+    names: list[str] = []
+    for part in text.split(";"):
+        pieces = [piece.strip() for piece in part.split(",")]
+        names += pieces if all(piece.startswith("@") for piece in pieces) else [part.strip()]
+    return [name for name in names if name]
+
+
 def _field_word(name: str, language: str) -> str:
     return spelling(FIELDS, name, language) if name in FIELDS else name
 
@@ -569,7 +580,7 @@ class _Values:
         part = self.fields.get("owner")
         if part is None:
             return named
-        names = [name.strip() for name in part.text.split(",") if name.strip()]
+        names = parted(part.text)
         keys = [owner_key(name[1:], self.party) if name[0] == "@" else name for name in names]
         return tuple(dict.fromkeys((*named, *keys)))
 

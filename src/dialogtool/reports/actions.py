@@ -404,14 +404,14 @@ def format_json(items: Iterable[TrackedItem], as_of: dt.date) -> str:
 
 
 def format_csv(items: Iterable[TrackedItem]) -> str:
-    """One row an item, the names of schema 1 as header; several owners are parted by a comma."""
+    """One row an item, the names of schema 1 as header; several owners are parted by `;`."""
     return csv_table((*_COLUMNS, *_MORE_COLUMNS), (_csv_row(item) for item in items))
 
 
 def _csv_row(item: TrackedItem) -> list[object]:
     fields = item_fields(item) | {
         "text": one_line(item.text),
-        "owners": ", ".join(item.owners),
+        "owners": "; ".join(item.owners),
         "origin": str(item.origin.location),
         "last_mention": f"{item.last.date.isoformat()} {item.last.mention.location}",
         "overdue": "true" if item.overdue else "false",
