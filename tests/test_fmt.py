@@ -139,7 +139,7 @@ def test_drafts_only_unless_told_otherwise(tmp_path: Path) -> None:
     done = run_dialog("fmt", cwd=book)
     assert (done.code, done.out) == (0, "")
     assert done.err == (
-        "minutes/a/2022.md: 2 new ids, 2 lines corrected\n"
+        "minutes/a/2022.md: 2 new ids, 3 lines corrected\n  '30. juni' is Friday 2023-06-30\n"
         "1 final record is not in order and was left alone; --final includes it\n"
     )
     assert checked.err == done.err

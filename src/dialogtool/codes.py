@@ -60,6 +60,8 @@ _FOLD: dict[str, Code] = {
 # What a record or an item lacks.
 _CHECKS: dict[str, Code] = {
     "unknown-party": Code(_E, msg("A party or an office is not in the register of dialog.toml, often by a typing error: @lejrebo owns nothing that anybody looks for. Without a register nothing is reported.")),
+    "maybe-promise": Code(_W, msg("A line of a draft sounds like a promise, but has neither a box nor the word of a kind, so it is read as text and nobody follows it up: 'Agreed:', 'TODO:', '(x)', 'Lars sends the budget no later than 1/2', a table of what, who and when. The message shows the line as it should be; `dialog fmt` writes it where it is certain. If it is no promise, leave it: the message goes away when the minutes are final.")),
+    "draft-of-past-meeting": Code(_W, msg("The meeting was held more than half a year ago, and its minutes still say that they are a draft. Agree on them while both parties remember what was said; `dialog finalise` makes them final.")),
     "missing-id": Code(_W, msg("Something that must be followed up has no id, so that no later line can refer to it. `dialog fmt` gives it one.")),
     "missing-owner": Code(_W, msg("An open action or agreement has no owner, so nobody will do it. An owner is a party or one of its offices: @lejerbo, @naestved/tilsyn. An office remains when the person changes.")),
     "missing-due": Code(_W, msg("An open action has no due date. Agree on one and write it with [frist:: 2022-06-30], if necessary on the follow-up line of the next meeting.")),

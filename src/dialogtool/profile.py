@@ -18,6 +18,9 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
         "housing": {},
         "plain": {
             "Municipality": msg("Party"),
+            "The parties confirm what was agreed at the dialogue meeting on {date}.": msg(
+                "The parties confirm what was agreed at the meeting on {date}."
+            ),
             "Organisation": msg("Other party"),
             "organisation": msg("party"),
             "Dialogue year": msg("Year"),

@@ -282,7 +282,7 @@ class _Track:
             elif update.box is None and self.status.closed:
                 self.status = Status.OPEN
         self.owners = update.owners or self.owners
-        self.due = update.due or self.due
+        self.due = None if update.is_ongoing else update.due or self.due
         if update.awaits is not None:
             self.awaits = update.awaits
 
@@ -426,6 +426,7 @@ def _is_news(update: Update, item: Item, before: Status) -> bool:
         and update.verdict is None
         and not update.owners
         and update.due is None
+        and not update.is_ongoing
         and update.awaits is None
         and not update.details
         and update.text in ("", item.text)

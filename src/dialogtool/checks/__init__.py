@@ -8,7 +8,7 @@ all.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dialogtool.checks import approvals, fold, items, personal_data, publications, records
+from dialogtool.checks import approvals, fold, items, personal_data, promises, publications, records
 from dialogtool.checks.evidence import AsItWas, Check, Evidence
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, Severity
@@ -37,6 +37,8 @@ _FUNCTIONS: tuple[Check, ...] = (
     records.check_one_sided,
     records.check_period_gap,
     records.check_final_with_undecided,
+    promises.check_maybe_promise,
+    promises.check_draft_of_past_meeting,
     approvals.check_changed_after_approval,
     approvals.check_changed_after_final,
     approvals.check_approved_by_unknown,

@@ -94,7 +94,8 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
     for item in evidence.open_items:
-        if item.due is None and item.kind is Kind.ACTION:
+        on_purpose = any(event.mention.is_ongoing for event in item.history)
+        if item.due is None and item.kind is Kind.ACTION and not on_purpose:
             yield Diagnostic(
                 "missing-due",
                 item.origin.location,

@@ -1,7 +1,8 @@
 """`dialog finalise`: a draft becomes the final record."""
 
+import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 
 
 def finalise(
-    context: typer.Context, record: Meeting, dry_run: DryRun = False, commit: Commit = False
+    context: typer.Context,
+    record: Meeting,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", "-y", help="Also where lines may be promises, or nothing is said."),
+    ] = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
 ) -> None:
     """Make a draft final. This is only possible when everything in it is settled: every prefilled
     line is filled in, every open agreement and action is mentioned, new items have ids, and
@@ -45,6 +53,8 @@ def finalise(
                 msg("'{path}' is not ready to be final; nothing was written", path=minutes.path),
                 msg("settle the points above, then run the command again"),
             )
+        if not yes:
+            _ask(here, book, minutes)
         language = here.book_language(book)
         message = language("Final: {path}", path=minutes.path) if commit else ""
         changes = [change_of(here, minutes, plan), _memory(here, final)]
@@ -54,6 +64,28 @@ def finalise(
             typer.echo(
                 here.language("next: dialog approve {path} --by PARTY", path=minutes.path), err=True
             )
+
+
+def _ask(here: Session, book: "MinuteBook", minutes: "Minutes") -> None:
+    """Asks whether a record without anything in it, or with lines that sound like promises, is to
+    be final all the same. Raises DialogError for no, and where nobody can be asked.
+    """
+    from dialogtool.checks.promises import maybe_promises, says_nothing
+
+    doubtful = tuple(maybe_promises(minutes, book.settings))
+    if not doubtful and not says_nothing(minutes):
+        return
+    if doubtful:
+        _show(here, doubtful)
+        question = msg("Is none of these lines a promise, and the record final?")
+    else:
+        question = msg("Nothing was written below the headings. Is it final all the same?")
+    asked = sys.stdin.isatty() and typer.confirm(here.language.text(question), err=True)
+    if not asked:
+        raise DialogError(
+            msg("'{path}' is not ready to be final; nothing was written", path=minutes.path),
+            msg("'dialog fmt' writes what is certain; as it is, it becomes final with --yes"),
+        )
 
 
 def _expect_held(minutes: "Minutes") -> None:

@@ -7,10 +7,10 @@ import typer
 from dialogtool.cli.options import Commit, DryRun, Paths
 from dialogtool.cli.session import Session, lies_in, session
 from dialogtool.cli.writing import change_of, write_changes, writing
+from dialogtool.diagnostic import msg
 
 if TYPE_CHECKING:
     from dialogtool.editing.tidy import Tidied
-    from dialogtool.model import MinuteBook, Minutes
 
 
 def fmt(
@@ -28,6 +28,8 @@ def fmt(
     """Make drafts uniform. New items get ids, small typing errors are corrected, and fields are
     written in the usual way; all other text stays as it is.
     """
+    from dialogtool.deeds.order import put_in_order
+
     here = session(context)
     with writing(here, dry_run=dry_run or check):
         book = here.load()
@@ -37,19 +39,17 @@ def fmt(
             for each in book.records
             if not wanted or any(lies_in(each.path, where) for where in wanted)
         ]
-        tidied = [
-            (each, result)
-            for each, result in _tidied(book, chosen)
-            if any(isinstance(s, str) for s in result.plan)
-        ]
-        to_do = [(each, result) for each, result in tidied if final or each.status == "draft"]
-        changes = [change_of(here, record, result.plan) for record, result in to_do]
+        tidied = put_in_order(book, chosen)
+        to_do = [each for each in tidied if final or each.record.status == "draft"]
+        changes = [change_of(here, each.record, each.tidied.plan) for each in to_do]
         language = here.book_language(book)
         message = language("dialog fmt: ids and order") if commit else ""
         written = not check and write_changes(here, changes, dry_run=dry_run, commit=message)
     if written or check:
-        for record, result in to_do:
+        for record, result, days in to_do:
             typer.echo(_said(here, record.path, result), err=True)
+            for day in days:
+                here.say(msg("  {what}", what=day))
     left = len(tidied) - len(to_do)
     if left:
         typer.echo(
@@ -62,33 +62,6 @@ def fmt(
         )
     if check and to_do:
         raise typer.Exit(1)
-
-
-def _tidied(book: "MinuteBook", records: "list[Minutes]") -> "list[tuple[Minutes, Tidied]]":
-    from datetime import date
-
-    from dialogtool.editing.ids import known_ids
-    from dialogtool.editing.tidy import tidy_minutes
-    from dialogtool.record.minutes import parse_minutes
-    from dialogtool.register import track_items
-
-    taken = known_ids(book.records)
-    doubles = {younger.location for younger, _ in track_items(book.records, date.max).doubles}
-    return [
-        (
-            record,
-            tidy_minutes(
-                record,
-                lambda text, path=record.path: parse_minutes(
-                    path, "", text.encode(), book.settings, rows=False
-                ),  # type: ignore[misc]
-                book.settings,
-                taken,
-                doubles=doubles,
-            ),
-        )
-        for record in records
-    ]
 
 
 def _said(here: Session, path: str, result: "Tidied") -> str:

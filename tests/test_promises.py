@@ -1,0 +1,205 @@
+"""What is written in a hurry: promises without a box, days in words; said, asked, and mended."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import run_dialog, write_book
+
+SETTINGS = """
+[dialog]
+language = "da"
+municipality = "vig"
+[parties.vig]
+name = "Vig"
+[parties.holberg]
+name = "Holberg"
+"""
+HEAD = "---\ndate: 2022-03-02\nstatus: {status}\nparticipants:\n  - {{party: vig}}\n  - {{party: holberg}}\n---\n\n## 1. Nyt\n\n"
+
+
+def book_of(root: Path, *lines: str, status: str = "draft") -> Path:
+    text = HEAD.format(status=status) + "\n".join(lines) + "\n"
+    return write_book(root, {"dialog.toml": SETTINGS, "minutes/holberg/2021.md": text})
+
+
+def found(book: Path) -> list[str]:
+    out = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
+    return [line.strip() for line in out.splitlines() if line.strip().startswith("write: ")]
+
+
+def body(book: Path) -> list[str]:
+    text = (book / "minutes/holberg/2021.md").read_text(encoding="utf-8")
+    return [re.sub(r"  \[id:: 21-\w{6}\]", "", line) for line in text.split("\n")[10:] if line]
+
+
+CERTAIN = [
+    ("Aftalt: Holberg sender budgettet", "- Aftale: Holberg sender budgettet"),
+    ("AFTALE - trappen vaskes", "- Aftale: trappen vaskes"),
+    ("Ny aftale: trappen vaskes", "- Aftale: trappen vaskes"),
+    ("*Aftale*: trappen vaskes", "- Aftale: trappen vaskes"),
+    ("**Aftale:** trappen vaskes", "- Aftale: trappen vaskes"),
+    ("TODO: send listen", "- [ ] send listen"),
+    ("todo: send listen", "- [ ] send listen"),
+    ("Opgave: send listen", "- [ ] send listen"),
+    ("Besluttet: porten males", "- Beslutning: porten males"),
+    ("(x) listen er sendt", "- [x] listen er sendt"),
+    ("( ) listen sendes", "- [ ] listen sendes"),
+    ("[ok] listen er sendt", "- [x] listen er sendt"),
+    ("Lars: [ ] send listen", "- [ ] send listen  [ansvarlig:: Lars]"),
+    ("Karla Brink: [x] send listen", "- [x] send listen  [ansvarlig:: Karla Brink]"),
+    ("• Aftalt: trappen vaskes", "- Aftale: trappen vaskes"),
+]
+
+
+@pytest.mark.parametrize(("line", "written"), CERTAIN)
+def test_what_is_certain_is_said_and_mended(tmp_path: Path, line: str, written: str) -> None:
+    book = book_of(tmp_path, "Der blev talt om trappen.", "", line)
+    assert len(found(book)) == 1, "said, and said once"
+    assert run_dialog("fmt", cwd=book).code == 0
+    assert body(book) == ["Der blev talt om trappen.", written]
+    again = (book / "minutes/holberg/2021.md").read_bytes()
+    run_dialog("fmt", cwd=book)
+    assert (book / "minutes/holberg/2021.md").read_bytes() == again
+
+
+def test_what_only_sounds_like_one_is_said_and_left(tmp_path: Path) -> None:
+    line = "Lars sender budget senest 1/4"
+    book = book_of(tmp_path, line)
+    assert found(book) == [f"write: - [ ] {line}  [frist:: 2022-04-01]"]
+    run_dialog("fmt", cwd=book)
+    assert body(book) == [line]
+
+
+def test_a_table_of_what_who_and_when(tmp_path: Path) -> None:
+    rows = ["| Hvad | Hvem | Hvornår |", "| --- | --- | --- |", "| Mal porten | Lars | fredag |"]
+    book = book_of(tmp_path, *rows)
+    assert found(book) == ["write: - [ ] Mal porten  [ansvarlig:: Lars]  [frist:: 2022-03-04]"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vi talte om aftalen fra sidste år.",
+        "Holberg sender altid et julekort.",
+        "Aftaler er gode.",
+        "Formanden bød velkommen: alle var der.",
+        "`TODO: kode`",
+        "```\nTODO: kode\n```",
+        "| navn | tal |",
+    ],
+)
+def test_prose_stays_prose(tmp_path: Path, line: str) -> None:
+    assert found(book_of(tmp_path, line)) == []
+
+
+def test_final_minutes_are_what_they_are(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Aftalt: trappen vaskes", status="final")
+    assert found(book) == []
+    run_dialog("fmt", "--final", cwd=book)
+    assert body(book) == ["Aftalt: trappen vaskes"]
+
+
+@given(st.text(alphabet="aA: []()x-*|TODOaftale\t", max_size=30))
+def test_any_line_is_read(tmp_path_factory: pytest.TempPathFactory, line: str) -> None:
+    from dialogtool.checks.promises import maybe_promises
+    from dialogtool.model import Settings
+    from dialogtool.record.minutes import parse_minutes
+
+    text = HEAD.format(status="draft") + line
+    record, _ = parse_minutes("minutes/a/2021.md", "a", text.encode(), Settings())
+    for problem in maybe_promises(record, Settings()):
+        assert problem.location.source == text.split("\n")[problem.location.line - 1]
+
+
+# --- finalise
+
+
+def test_finalise_asks_about_promises(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "TODO: send listen")
+    refused = run_dialog("finalise", "holberg-2021", cwd=book)
+    assert refused.code == 2
+    assert "maybe-promise" in refused.out
+    assert "--yes" in refused.err
+    assert run_dialog("finalise", "holberg-2021", "--yes", cwd=book).code == 0
+
+
+def test_finalise_asks_about_a_record_without_a_word(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    refused = run_dialog("finalise", "holberg-2021", cwd=book)
+    assert (refused.code, "not ready to be final" in refused.err) == (2, True)
+    assert run_dialog("finalise", "holberg-2021", "--yes", cwd=book).code == 0
+
+
+# --- days in words
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("1/4", "2022-04-01"),
+        ("1. april", "2022-04-01"),
+        ("senest fredag", "2022-03-04"),
+        ("uge 12", "2022-03-25"),
+        ("1/2-27", "2027-02-01"),
+        ("inden jul", "2022-12-23"),
+    ],
+)
+def test_days_in_a_draft_are_counted_from_the_meeting(tmp_path: Path, words: str, day: str) -> None:
+    book = book_of(tmp_path, f"- [ ] Send listen @holberg  [frist:: {words}]")
+    tidied = run_dialog("fmt", cwd=book)
+    assert body(book) == [f"- [ ] Send listen @holberg  [frist:: {day}]"]
+    assert f"'{words}' is " in tidied.err
+    assert day in tidied.err
+
+
+def test_no_day_is_one_finding_and_stops_no_other_mending(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        "- [ ] Send listen @holberg  [frist:: snarest]",
+        "- [ ]Mal porten @vig  [frist:: 1/4]",
+    )
+    run_dialog("fmt", cwd=book)
+    assert "- [ ] Mal porten @vig  [frist:: 2022-04-01]" in body(book)
+    out = run_dialog("check", "--format", "lines", "--as-of", "2022-03-03", cwd=book).out
+    assert [
+        line.split(": ")[2] for line in out.splitlines() if ":11:" in line and "missing" not in line
+    ] == ["bad-date"]
+
+
+@pytest.mark.parametrize("word", ["løbende", "ongoing"])
+def test_no_date_on_purpose(tmp_path: Path, word: str) -> None:
+    book = book_of(tmp_path, f"- [ ] Hold øje @holberg  [frist:: {word}]  [id:: 21-aaaaa1]")
+    assert run_dialog("check", "--as-of", "2022-03-03", cwd=book).out == ""
+
+
+# --- a name with a comma
+
+
+def test_an_owner_with_a_comma_is_one_owner(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        "- [ ] Ring  [ansvarlig:: Center for Børn, Unge og Familie]  [id:: 21-aaaaa1]",
+        "- [ ] Skriv  [ansvarlig:: Jensen, Karla; Holm, Ib]  [id:: 21-aaaaa2]",
+        "- [ ] Mal  [ansvarlig:: @vig, @holberg]  [id:: 21-aaaaa3]",
+    )
+    lines = run_dialog("open-actions", "--format", "csv", "--sort", "id", cwd=book).out.splitlines()
+    assert [line.split(";", 6)[6].rpartition(";;false")[0] for line in lines[1:]] == [
+        "Center for Børn, Unge og Familie",
+        '"Jensen, Karla; Holm, Ib"',
+        '"vig; holberg"',
+    ]
+    done = run_dialog(
+        "hand-over",
+        "Center for Børn, Unge og Familie",
+        "--to",
+        "vig",
+        "--on",
+        "2022-03-02",
+        cwd=book,
+    )
+    assert done.code == 0, done.err
+    assert "1 item handed over to vig" in done.err
