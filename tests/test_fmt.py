@@ -153,7 +153,7 @@ def test_drafts_only_unless_told_otherwise(tmp_path: Path) -> None:
         "- [ ] Send planen til udvalget @a\n"
         "  med en detalje  [frist:: 2023-06-30]  [id:: 22-XXXXXX]\n"
         "- Bemærkning: Ventelisten er lang\n"
-        "- [ ] Send (frist: 30. juni)  [id:: 22-XXXXXX]\n"
+        "- [ ] Send  [frist:: 2023-06-30]  [id:: 22-XXXXXX]\n"
     )  # fmt: skip
     assert run_dialog("fmt", "--check", cwd=book).code == 0
     assert run_dialog("fmt", "--final", cwd=book).err == "minutes/a/2021.md: 1 new id\n"
