@@ -66,6 +66,31 @@ def test_what_is_certain_is_said_and_mended(tmp_path: Path, line: str, written: 
     assert (book / "minutes/holberg/2021.md").read_bytes() == again
 
 
+def test_lines_one_below_the_other_are_all_mended(tmp_path: Path) -> None:
+    lines = [
+        "Aftalt: trappen vaskes @holberg",
+        "TODO: send tallene @vig [frist:: 1/6]",
+        "Lars: [ ] mal porten",
+    ]
+    book = book_of(tmp_path, *lines)
+    run_dialog("fmt", cwd=book)
+    assert body(book) == [
+        "- Aftale: trappen vaskes @holberg",
+        "- [ ] send tallene @vig  [frist:: 2022-06-01]",
+        "- [ ] mal porten  [ansvarlig:: Lars]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "below", ["Vi talte også om porten.", "TODO: send tallene [frist:: snarest]", "1. ny side"]
+)
+def test_no_line_below_is_taken_along(tmp_path: Path, below: str) -> None:
+    book = book_of(tmp_path, "Aftalt: trappen vaskes", below)
+    assert any("- Aftale: trappen vaskes" in each for each in found(book))
+    run_dialog("fmt", cwd=book)
+    assert body(book) == ["Aftalt: trappen vaskes", below]
+
+
 def test_what_only_sounds_like_one_is_said_and_left(tmp_path: Path) -> None:
     line = "Lars sender budget senest 1/4"
     book = book_of(tmp_path, line)

@@ -76,7 +76,10 @@ def maybe_promises(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
     def read(words: str) -> dt.date | None:
         return meant(words, day)
 
-    for guess in find_promises(record.body, lines, settings.language, read):
+    def dated(line: str) -> str:
+        return with_dates(line, day)[0] if day else line
+
+    for guess in find_promises(record.body, lines, settings.language, read, dated):
         yield _diagnostic(record.path, guess)
 
 

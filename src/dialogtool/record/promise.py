@@ -12,6 +12,10 @@ from typing import NamedTuple
 
 from dialogtool.glossary import KINDS, spelling
 from dialogtool.model import Body, Kind, Prose
+from dialogtool.record.line import line_of
+
+With = Callable[[str], str]
+"""A line with the days in words of its fields as dates."""
 
 ReadDay = Callable[[str], dt.date | None]
 """The day that words mean, counted from the day of the meeting; None for no day."""
@@ -72,6 +76,7 @@ _SENTENCE = re.compile(
     rf"^{_LEAD}(?P<text>\S.*?\b(?:{_VERB})\b.*?\b{_UNTIL}[ ]+(?P<day>[\w./ -]{{2,30}}))\.?$",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
 _TABLE_HEAD = re.compile(
     r"^\s*\|(?=.*\b(?:hvad|opgave|handling|aftale|what|task|action)\b)"
     r"(?=.*\b(?:hvem|ansvarlig|who|owner)\b)",
@@ -84,9 +89,32 @@ _WHEN = re.compile(r"hvornår|frist|dato|when|due|deadline", re.IGNORECASE)
 
 
 def find_promises(
-    body: Body, lines: Sequence[str], language: str, read_day: ReadDay
-) -> Iterator[Guess]:
-    """Every line of the prose of a record that may be a promise; `lines` are those of the file."""
+    body: Body, lines: Sequence[str], language: str, read_day: ReadDay, with_dates: With
+) -> list[Guess]:
+    """Every line of the prose of a record that may be a promise; `lines` are those of the file. One
+    is certain only where it would be read whole, and would not take the line below it with it.
+    """
+    guesses = {
+        guess.line: guess._replace(written=with_dates(guess.written))
+        for guess in _guesses(body, lines, language, read_day)
+    }
+    for number in sorted(guesses, reverse=True):
+        guess = guesses[number]
+        below = guesses.get(number + 1)
+        line = lines[number] if number < len(lines) else ""
+        ends = not line.strip() or _BEGINS.match(line) or (below is not None and below.certain)
+        guesses[number] = guess._replace(
+            certain=guess.certain and bool(ends) and _is_understood(guess.written)
+        )
+    return list(guesses.values())
+
+
+def _is_understood(line: str) -> bool:
+    read = line_of(line)
+    return read is not None and all(fault.code == "near-miss" for fault in read.faults)
+
+
+def _guesses(body: Body, lines: Sequence[str], language: str, read_day: ReadDay) -> Iterator[Guess]:
     heads: list[str] = []
     for number in _prose(body, lines):
         source = lines[number - 1]
