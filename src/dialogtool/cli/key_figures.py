@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from dialogtool.cli.options import AsOf, DryRun, Force, Organisation, Output
+from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
 from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
+from dialogtool.coverage import in_order_of_names
+from dialogtool.diagnostic import DialogError, msg
 from dialogtool.printable import one_line
 
 if TYPE_CHECKING:
+    from dialogtool.model import MinuteBook
     from dialogtool.reports.figures import Figures
     from dialogtool.reports.layout import Line
 
@@ -20,7 +24,15 @@ Form = Literal["table", "md", "html", "pdf", "docx", "csv", "json"]
 
 def key_figures(
     context: typer.Context,
-    organisation: Organisation,
+    organisation: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ORGANISATION]",
+            help="Key, name or alias of the organisation; several are possible.",
+            autocompletion=complete_organisation,
+        ),
+    ] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="Of every organisation.")] = False,
     name: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Only the key figure of this name; may be repeated."),
@@ -49,29 +61,64 @@ def key_figures(
     from dialogtool.reports.figures import choose_figures, measure_key_figures
 
     here = session(context)
-    book = here.load(about=(organisation,))
-    key = here.find(book).organisation(organisation)
+    book = here.load(about=tuple(organisation or ()))
     day = here.day(as_of, past=True) or today()
-    measured = measure_key_figures(book, key, day)
-    figures = choose_figures(measured, name or (), department or (), book.settings)
+    keys = _keys(here, book, organisation, everybody=everybody)
+    measured = [measure_key_figures(book, key, day) for key in keys]
+    chosen = [
+        choose_figures(each, name or (), department or (), book.settings)
+        for each in measured
+        if each.rows or not everybody
+    ]
     here.warn_unread(book)
-    _warn_left_out(here, measured)
+    for each in measured:
+        _warn_left_out(here, each)
     wanted = form_of(form, output, get_args(Form))
     made: str | bytes | Sequence[Line]
     if wanted == "json":
-        made = report.format_json(figures)
+        several = everybody or len(chosen) > 1
+        made = report.format_all_json(chosen) if several else report.format_json(chosen[0])
     elif wanted == "csv":
-        made = report.format_csv(figures)
+        made = report.format_csv(chosen, here.language)
     elif wanted == "table":
-        made = report.format_table(figures, book.settings, here.language, width=terminal_width())
+        made = [line for each in chosen for line in _table(here, book, each)][1:]
     else:
-        made = report.format_markdown(
-            figures, book.settings, here.language, trend=wanted not in DOCUMENTS
+        made = "\n".join(
+            report.format_markdown(
+                each, book.settings, here.language, trend=wanted not in DOCUMENTS
+            )
+            for each in chosen
         )
         if wanted in DOCUMENTS:
-            charts = tuple(figure_charts(figures, book.settings, here.language))
+            charts = tuple(
+                chart
+                for each in chosen
+                for chart in figure_charts(each, book.settings, here.language)
+            )
             made = report_document(here, book, made, wanted, here.language, day=day, charts=charts)
     put_out(here, made, output, force=force, dry_run=dry_run)
+
+
+def _table(here: Session, book: "MinuteBook", figures: "Figures") -> "list[Line]":
+    """The table of one organisation, below a blank line."""
+    from dialogtool.reports.key_figures import format_table
+
+    width = terminal_width()
+    return [(), *format_table(figures, book.settings, here.language, width=width)]
+
+
+def _keys(
+    here: Session, book: "MinuteBook", names: list[str] | None, *, everybody: bool
+) -> list[str]:
+    """The organisations that are asked for. Raises DialogError where none is."""
+    if everybody and names:
+        raise DialogError(msg("--all is for every organisation; do not give one"))
+    if not everybody and not names:
+        raise DialogError(msg("which organisation?"), msg("give one, or write --all"))
+    if not everybody:
+        return list(dict.fromkeys(map(here.find(book).organisation, names or ())))
+    met = {key for record in book.records for key in record.organisations}
+    return in_order_of_names(book.settings, met)
 
 
 def _warn_left_out(here: Session, figures: "Figures") -> None:

@@ -34,7 +34,7 @@ from dialogtool.model import (
 )
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
-from dialogtool.record.values import parse_date, parse_word, parse_year
+from dialogtool.record.values import parse_date, parse_figure, parse_word, parse_year
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ def read_header(
 
     `folder` is the organisation where the record names none: the name of the folder it lies in.
     """
-    header = _Header(path, lines, settings.extra_fields)
+    header = _Header(path, lines, settings.extra_fields, settings.language)
     fields = header.entries(front_matter.tree, RECORD_KEYS)
     named = header.names(fields.get("organisation")) or (folder,)
     organisations = tuple(dict.fromkeys(settings.party_key(name) for name in named))
@@ -103,9 +103,7 @@ def read_header(
         period=period,
         accounts_year=accounts_year
         if accounts_year is not None
-        else period - 1
-        if period
-        else None,
+        else _year_before(period, settings),
         date=header.date(fields.get("date")),
         status=RecordStatus(status or RecordStatus.DRAFT),
         type=record_type,
@@ -124,6 +122,11 @@ def read_header(
     return values, header.found
 
 
+def _year_before(period: int | None, settings: Settings) -> int | None:
+    """The accounts year that a dialogue year is about; other books have none."""
+    return period - 1 if period and settings.profile == "housing" else None
+
+
 def _default_id(organisations: tuple[str, ...], period: int | None, record_type: RecordType) -> str:
     suffix = "" if record_type is RecordType.MEETING else f"-{record_type}"
     return "-".join((*organisations, str(period or ""))).rstrip("-") + suffix
@@ -132,7 +135,10 @@ def _default_id(organisations: tuple[str, ...], period: int | None, record_type:
 class _Header:
     """Converts nodes of one file and collects what is wrong with them."""
 
-    def __init__(self, path: str, lines: list[str], extra_fields: tuple[str, ...]) -> None:
+    def __init__(
+        self, path: str, lines: list[str], extra_fields: tuple[str, ...], language: str
+    ) -> None:
+        self.language = language
         self.path = path
         self.lines = lines
         self.extra_fields = extra_fields
@@ -290,6 +296,12 @@ class _Header:
 
     def key_figure(self, place: Location, fields: dict[str, Node]) -> KeyFigure | None:
         texts = {key: self.text(node) for key, node in fields.items() if key in KEY_FIGURE_KEYS}
+        said, own_unit = texts.get("value", ""), texts.get("unit", "")
+        value, unit = parse_figure(said, self.language)
+        in_full, its_unit = parse_figure(f"{said} {own_unit}", self.language)
+        if own_unit and its_unit and in_full != value:  # 8, unit: mio. kr.
+            value, unit, own_unit = in_full, its_unit, ""
+        texts |= {"value": value, "unit": own_unit or unit}
         return KeyFigure(location=place, **texts) if self._named(place, texts) else None
 
     def document(self, place: Location, fields: dict[str, Node]) -> Document | None:

@@ -5,6 +5,7 @@ it.
 import re
 from calendar import monthrange
 from datetime import date
+from decimal import Decimal
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
@@ -13,6 +14,51 @@ from dialogtool.record.prose_dates import find_dates
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASCII)
+
+
+_AMOUNT = re.compile(
+    r"(?P<before>kr\.?|DKK)?\s*(?P<sign>[-−]?)(?P<number>\d[\d.,]*\d|\d)"
+    r"\s*(?P<times>mio\.?|mia\.?|millioner|milliarder|tusind|million|billion|thousand)?"
+    r"\s*(?P<unit>kr\.?|DKK|%|pct\.?|procent)?",
+    re.IGNORECASE,
+)
+_TIMES = {"mio": 6, "millioner": 6, "million": 6, "tusind": 3, "thousand": 3}
+_TIMES |= {"mia": 9, "milliarder": 9, "billion": 9}
+_UNITS = {"kr": "kr.", "dkk": "DKK", "%": "%", "pct": "%", "procent": "%"}
+
+
+def parse_figure(text: str, language: str) -> tuple[str, str]:
+    """A figure as people write it -> its number as a plain decimal, and its unit: `69,5`,
+    `748.000 kr.`, `7 mio. kr.`, `1,5 %` in a Danish book. The text itself, without a unit, where no
+    single number is meant.
+    """
+    match = _AMOUNT.fullmatch(text.strip())
+    digits = _decimal(match["number"], language) if match else None
+    if match is None or digits is None:
+        return text, ""
+    if match["times"]:
+        moved = Decimal(digits).scaleb(_TIMES[match["times"].lower().rstrip(".")])
+        digits = format(moved.normalize(), "f")
+    unit = (match["unit"] or match["before"] or "").lower().rstrip(".")
+    return f"{'-' if match['sign'] else ''}{digits}", _UNITS.get(unit, "")
+
+
+def _decimal(number: str, language: str) -> str | None:
+    """`4.200,5` (or `4,200.5` in English) as `4200.5`; None for a number that is written in
+    neither way, and for a code that begins with 0.
+    """
+    group, point = (".", ",") if language == "da" else (",", ".")
+    whole, _, part = number.partition(point)
+    grouped = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole)
+    if grouped:
+        whole = whole.replace(group, "")
+    elif not part and re.fullmatch(r"\d+\.\d{1,2}|\d+\.\d{4,6}", number):
+        return number  # written for a program
+    if not whole.isdigit() or (part and not part.isdigit()) or (len(whole) > 1 and whole[0] == "0"):
+        return None
+    if number.endswith(point):
+        return None
+    return f"{whole}.{part}" if part else whole
 
 
 def parse_date(text: str, location: Location) -> date | Diagnostic:

@@ -508,27 +508,32 @@ def _lights_markdown(figures: Figures, language: Language) -> list[str]:
 
 
 _CSV_COLUMNS = (
-    "organisation",
-    "name",
-    "department",
-    "period",
-    "value",
-    "unit",
-    "assessment",
-    "light",
-    "change",
-    "change_percent",
-    "path",
-    "line",
+    msg("organisation"),
+    msg("name"),
+    msg("department"),
+    msg("period"),
+    msg("value"),
+    msg("unit"),
+    msg("assessment"),
+    msg("light"),
+    msg("change"),
+    msg("change_percent"),
+    msg("path"),
+    msg("line"),
 )
 
 
-def format_csv(figures: Figures) -> str:
+def format_csv(all_figures: Iterable[Figures], language: Language) -> str:
     """A row for each value, in plain decimals; `change` is that from the number before it."""
-    return csv_table(
-        _CSV_COLUMNS,
-        (_csv_row(figures, row, value) for row in figures.rows for value in row.values.values()),
-    )
+    rows = [_csv_row(figures, row, value) for figures, row, value in _values(all_figures)]
+    return csv_table([language.text(each) for each in _CSV_COLUMNS], rows, language=language.code)
+
+
+def _values(all_figures: Iterable[Figures]) -> Iterator[tuple[Figures, Row, Value]]:
+    for figures in all_figures:
+        for row in figures.rows:
+            for value in row.values.values():
+                yield figures, row, value
 
 
 def _csv_row(figures: Figures, row: Row, value: Value) -> tuple[object, ...]:
@@ -552,14 +557,21 @@ def _csv_row(figures: Figures, row: Row, value: Value) -> tuple[object, ...]:
 
 
 def format_json(figures: Figures) -> str:
-    return dump_json(
-        {
-            "schema": 1,
-            "organisation": figures.organisation,
-            "as_of": figures.as_of.isoformat(),
-            "figures": [_json_row(row) for row in figures.rows],
-        }
-    )
+    return dump_json({"schema": 1, **_json_figures(figures)})
+
+
+def format_all_json(all_figures: Iterable[Figures]) -> str:
+    """The figures of several organisations."""
+    told = [_json_figures(figures) for figures in all_figures]
+    return dump_json({"schema": 1, "organisations": told})
+
+
+def _json_figures(figures: Figures) -> dict[str, Any]:
+    return {
+        "organisation": figures.organisation,
+        "as_of": figures.as_of.isoformat(),
+        "figures": [_json_row(row) for row in figures.rows],
+    }
 
 
 def _json_row(row: Row) -> dict[str, Any]:

@@ -4,6 +4,7 @@ understand.
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from dialogtool.printable import display_width, printable
@@ -67,9 +68,11 @@ def markdown_text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
 
 
-def csv_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """CSV as a Danish Excel opens it: byte-order mark, `;`, CRLF; no cell is read as a formula
-    (OWASP, CSV injection).
+def csv_table(
+    header: Sequence[str], rows: Iterable[Sequence[object]], *, language: str = "en"
+) -> str:
+    """CSV as a Danish Excel opens it: byte-order mark, `;`, CRLF, and for a Danish reader a decimal
+    comma; no cell is read as a formula (OWASP, CSV injection).
     """
     import csv
     import io
@@ -77,11 +80,14 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow(header)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    point = "," if language == "da" else "."
+    writer.writerows([_harmless(cell, point) for cell in row] for row in rows)
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def _harmless(cell: object) -> object:
+def _harmless(cell: object, point: str) -> object:
+    if isinstance(cell, Decimal):
+        return format(cell, "f").replace(".", point)
     if not isinstance(cell, str):
         return cell
     return (
