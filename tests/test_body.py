@@ -31,6 +31,23 @@ def only_item(body: str) -> Item:
     return item
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Beſlutning: x",
+        "- [ ] x  [fr\u0131st:: 2022-01-01]",
+        "Møde den 1. auguſt 2022",
+        "- OR\u0130ENTERING: x",
+        "- Bes\u017flutning: x",
+    ],
+)
+def test_a_letter_that_only_patterns_take_for_another(line: str) -> None:
+    """`ſ`, `ı` and `İ` match s and i where case is ignored, and are no key of any table."""
+    text = f"---\norganisation: a\nperiod: 2022\ndate: 2022-03-01\n---\n{line}\n"
+    minutes, _ = parse_minutes("a/2022.md", "a", text.encode(), Settings())
+    assert line in minutes.text
+
+
 def test_every_part_of_a_line() -> None:
     item = only_item(
         "## 5. Udlejning\n\n"

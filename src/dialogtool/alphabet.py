@@ -36,3 +36,10 @@ def _bare(letter: str) -> str:
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(sign)
     )
+
+
+def small(word: str) -> str:
+    """A word in small letters as a pattern that ignores case reads it: `ſ` is an s, `ı` and `İ` are
+    an i, though `str.lower` leaves them (CPython, re.IGNORECASE).
+    """
+    return word.casefold().replace("i\u0307", "i").replace("ı", "i")

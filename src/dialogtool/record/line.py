@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import (
     FIELDS,
@@ -325,7 +326,7 @@ class _LineReader:
             rows=rows,
             sign=self.sign,
             box=BOXES[self.sign[1]] if self.sign else None,
-            kind=Kind(_KIND_NAMES[kind[1].lower()]) if kind else None,
+            kind=Kind(_KIND_NAMES[small(kind[1])]) if kind else None,
             kind_word=self.kind_word.rstrip(),
             ref=ref,
             id=own_id,

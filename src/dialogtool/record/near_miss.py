@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import cache
 from itertools import islice
 
+from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, lookup
 from dialogtool.record.line import brackets
@@ -109,7 +110,7 @@ def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
     names = lookup(FIELDS)
     for match in islice(_field(_OPENING).finditer(line), _AT_MOST):
         close = pairs.get(match.start())
-        if close is None or names[match[1].lower()] in _OBEYED:
+        if close is None or names[small(match[1])] in _OBEYED:
             continue
         yield _diagnostic(
             location.part(match.start() + 1, close + 1 - match.start()),

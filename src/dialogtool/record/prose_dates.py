@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from dialogtool.alphabet import small
+
 WEEKDAYS = (
     ("mandag", "monday"),
     ("tirsdag", "tuesday"),
@@ -61,7 +63,7 @@ def find_dates(text: str) -> Iterator[ProseDate]:
             if match["iso"]:
                 day = date.fromisoformat(match["iso"])
             elif match["word"]:
-                day = date(int(match["year"]), _MONTH[match["word"].lower()], int(match["day"]))
+                day = date(int(match["year"]), _MONTH[small(match["word"])], int(match["day"]))
             else:
                 day = date(int(match["y"]), int(match["m"]), int(match["d"]))
         except (ValueError, LookupError):  # "auguſt" looks like a month to a regex only
