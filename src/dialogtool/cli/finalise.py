@@ -147,7 +147,7 @@ def _tell_leaks(here: Session, book: "MinuteBook", minutes: "Minutes") -> None:
         _show(here, leaks)
         typer.echo(
             here.language(
-                "note: this would stop the publishing; mend it before the minutes are approved"
+                "note: this would stop the publishing; correct it before the minutes are approved"
             ),
             err=True,
         )

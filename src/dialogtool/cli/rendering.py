@@ -255,7 +255,7 @@ def _meeting(here: Session, source: "Source", order: Order) -> "Minutes":
     found = find.record(words, date=date)
     if not found.is_meeting or found.date is None or found.period is None:
         raise DialogError(
-            msg("'{path}' are no minutes of a meeting with a date and a year", path=found.path),
+            msg("'{path}' is not the minutes of a meeting with a date and a year", path=found.path),
             msg("'dialog list-meetings' shows which there are"),
         )
     return found
