@@ -159,7 +159,9 @@ def _expect_moderate(pages: Iterable[Any], most: int = MOST_CONTENT) -> None:
             if left < 0:
                 raise DialogError(
                     msg("unpacked the pages hold more than {n} megabytes", n=most // 1_000_000),
-                    msg("it is no minutes as a person writes them; print its pages to a new PDF"),
+                    msg(
+                        "these are not minutes as a person writes them; print the pages to a new PDF"
+                    ),
                 )
 
 
