@@ -41,7 +41,7 @@ def joined(told: Sequence[Told], form: str) -> str | list[Line]:
 
 def _one_book() -> DialogError:
     return DialogError(
-        msg("this form holds one book"), msg("choose another --format, or name one book")
+        msg("this form holds one book"), msg("choose another --format, or give one book")
     )
 
 
