@@ -16,7 +16,11 @@ LANGUAGES = ("da", "en")
 
 
 class Language:
-    """Says messages in one language. `code` is `da` or `en`."""
+    """Says messages in one language. `code` is `da` or `en`; `words` are what a book calls things:
+    its profile, and its own words (see `profile.py`).
+    """
+
+    words: tuple[str, tuple[tuple[str, str], ...]] = ("housing", ())
 
     def __init__(self, code: str) -> None:
         self.code = code

@@ -42,11 +42,17 @@ CHECKS_OFF: Mapping[str, tuple[str, ...]] = MappingProxyType({"plain": ("one-sid
 
 def in_words_of(settings: Settings, language: Language) -> Language:
     """The language, with the words of the book."""
-    sentences = PROFILES[settings.profile]
-    if not sentences and not settings.words:
+    return with_words(language, (settings.profile, tuple(settings.words.items())))
+
+
+def with_words(language: Language, words: tuple[str, tuple[tuple[str, str], ...]]) -> Language:
+    """The language, with the sentences of a profile and the own words."""
+    profile, own = words
+    if not PROFILES[profile] and not own:
         return language
     worded = Language(language.code)
-    worded.translations = _Words(language.translations, sentences, settings.words)
+    worded.words = words
+    worded.translations = _Words(language.translations, PROFILES[profile], dict(own))
     return worded
 
 

@@ -30,6 +30,7 @@ from dialogtool.folders import TEMPLATES_DIR
 from dialogtool.language import Language
 from dialogtool.model import Model
 from dialogtool.printable import display_width, one_line, printable
+from dialogtool.profile import with_words
 from dialogtool.words import kind_word, say_age, status_word
 
 TEMPLATES = next(
@@ -124,7 +125,7 @@ class Renderer:
             name, file = own
             others = tuple(template for template in brought if template.name != name)
             brought = (OwnTemplate(name, template_of(file)), *others)
-        self._recipe = _Recipe(language.code, html, spoken, brought, filters)
+        self._recipe = _Recipe(language.code, language.words, html, spoken, brought, filters)
 
     def render(self, template: str, known: Mapping[str, Model]) -> str:
         """`template` filled with the objects that it knows by these names. Raises DialogError with
@@ -145,6 +146,7 @@ class _Recipe(NamedTuple):
     """All that decides what becomes of an object, but the object and the name of its template."""
 
     language: str
+    words: tuple[str, tuple[tuple[str, str], ...]]
     html: bool
     spoken: str
     own: tuple[OwnTemplate, ...]
@@ -230,7 +232,7 @@ def _printed(value: Any) -> Any:
 
 @lru_cache(maxsize=16)
 def _environment(recipe: _Recipe) -> _Sandbox:
-    language = Language(recipe.language)
+    language = with_words(Language(recipe.language), recipe.words)
     own = {template.name: template for template in recipe.own}
     loaders = (FunctionLoader(partial(_from_book, own)), FileSystemLoader(TEMPLATES))
     environment = sandbox(language, ChoiceLoader(loaders), escape=recipe.html)
