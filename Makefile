@@ -8,7 +8,7 @@ QUICK := not slow and not browser and not office
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick random lint fmt golden messages docs bench corpus measure-import fonts standalone screenshot pictures release clean
+.PHONY: help demo test quick random fuzz lint fmt golden messages docs bench corpus measure-import fonts standalone screenshot pictures release clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ quick: $(VENV)/test ## the tests that take no browser, no office program and no 
 
 random: $(VENV)/test ## the properties with other examples in every run
 	$(BIN)/python -m pytest -n auto -m '$(QUICK)' --hypothesis-profile=random
+
+fuzz: $(VENV)/test ## odd records, settings, commands on all cores; MINUTES=60
+	$(BIN)/python tests/fuzz/run.py --minutes $(or $(MINUTES),10)
 
 lint: $(VENV)/test ## form, types, dependencies
 	$(BIN)/ruff format --check .

@@ -110,3 +110,68 @@ def test_the_world_enters_in_cli_and_book_only(module: Path) -> None:
 def test_rooms_are_nouns_of_the_field() -> None:
     assert {room(module) for module in MODULES} == set(ROOMS)
     assert not {module.stem for module in MODULES} & FORBIDDEN_NAMES
+
+
+# What reads, writes or starts something, outside of the room `book`. The list may only shrink.
+_DISK = {
+    "open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "rmdir",
+    "rename", "touch", "exists", "is_file", "is_dir", "is_symlink", "iterdir", "glob", "rglob",
+    "stat", "lstat", "resolve", "chmod", "symlink_to", "hardlink_to", "fdopen", "scandir", "walk",
+    "listdir", "makedirs", "realpath", "lexists", "isfile", "isdir", "islink", "dup2",
+}  # fmt: skip
+_PROGRAMS = {"subprocess", "shutil", "tempfile", "filelock", "multiprocessing"}
+NOT_YET_IN_THE_BOOK = {
+    # the program's own files, which lie beside its code
+    "documents/new_book.py": {"read_text"},
+    "documents/pdf.py": {"read_text", "read_bytes"},
+    "documents/render.py": {"is_dir"},
+    "documents/templates.py": {"read_bytes"},
+    "documents/typography.py": {"read_text"},
+    "site/press.py": {"read_text"},
+    # the standard streams, and the width of the terminal
+    "cli/app.py": {"open", "dup2"},
+    "cli/session.py": {"shutil", "lexists", "realpath"},
+    # entries of a zip file
+    "documents/word/container.py": {"is_dir"},
+    # files and folders that somebody named on the command line
+    "cli/books.py": {"resolve", "is_file", "read_text", "stat"},
+    "cli/export.py": {"exists", "is_dir"},
+    "cli/init.py": {"exists", "is_dir"},
+    "cli/remind.py": {"unlink", "is_file", "is_symlink", "exists", "is_dir", "iterdir"},
+    "cli/site.py": {"is_file", "exists", "is_dir", "iterdir", "resolve"},
+    "cli/writing.py": {"lexists", "realpath", "exists", "is_dir", "is_file"},
+    "deeds/report.py": {"exists"},
+    "importing/outcome.py": {
+        "exists", "iterdir", "lexists", "is_dir", "is_file", "is_symlink", "read_bytes", "stat",
+        "resolve",
+    },
+}  # fmt: skip
+
+
+def of_the_disk(tree: ast.Module) -> set[str]:
+    """What a module calls that reaches the disk, and imports that starts a program."""
+    called = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            whose = ast.unparse(node.func.value)
+            of_another = whose in ("re", "Book") or (whose != "os" and node.func.attr == "walk")
+            called |= set() if of_another else {node.func.attr}
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            called |= {node.func.id} & {"open"}
+    return called & _DISK | {name.split(".")[0] for name in imported(tree)} & _PROGRAMS
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for module in MODULES if room(module) != "book"],
+    ids=lambda module: module.relative_to(SOURCES).as_posix(),
+)
+def test_the_disk_is_reached_through_the_book(module: Path) -> None:
+    name = module.relative_to(SOURCES).as_posix()
+    used = of_the_disk(ast.parse(module.read_text(encoding="utf-8")))
+    assert used <= NOT_YET_IN_THE_BOOK.get(name, set())
+
+
+def test_the_list_of_exceptions_only_shrinks() -> None:
+    for name, allowed in NOT_YET_IN_THE_BOOK.items():
+        assert allowed <= of_the_disk(ast.parse((SOURCES / name).read_text(encoding="utf-8"))), name

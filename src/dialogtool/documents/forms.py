@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogtool.diagnostic import Message, msg
+from dialogtool.book.helper import StoppedError, bounded
+from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.house import House
 from dialogtool.documents.html import html_text, parse_page
 from dialogtool.documents.meeting import MeetingDocument
@@ -97,7 +98,17 @@ def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
 def _pdf(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
     from dialogtool.documents.pdf import to_pdf
 
-    pdf = to_pdf(page, sheet.house, date=sheet.date, language=workshop.language)
+    logo = sheet.house.logo
+    if logo is not None and logo.form == "svg":  # a drawing is a program, and may not end
+        try:
+            pdf = bounded(to_pdf, page, sheet.house, date=sheet.date, language=workshop.language)
+        except StoppedError as error:
+            raise DialogError(
+                msg("the PDF with its logo {why}", why=error.message),
+                msg("give the logo as .png, or as an .svg without filters"),
+            ) from error
+    else:
+        pdf = to_pdf(page, sheet.house, date=sheet.date, language=workshop.language)
     words = (page_text(page), *page_links(page), *_words_of_house(sheet.house))
     return Made(pdf.data, "\n\n".join(words), (*_replaced(pdf.replaced), *_crowded(pdf.crowded)))
 

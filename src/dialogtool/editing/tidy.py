@@ -2,6 +2,7 @@
 every item.
 """
 
+import re
 from collections.abc import Callable, Container
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from dialogtool.record.line import Line, again, line_of
 from dialogtool.record.minutes import lines_of
 
 Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
+_BEGINS_ANOTHER = re.compile(r"[ \t]*(?:[-*+>#=|<]|\d{1,9}[.)]|:::|```|~~~)")
 _ROUNDS = 10  # a line can be wrong in several ways; each round mends one of them
 
 
@@ -78,7 +80,9 @@ def tidied(line: Line, settings: Settings) -> Line:
     if line.faults:
         return line
     new = again(line.written(settings.language), line, settings.party_key, settings.item_fields)
-    return new if new.source != line.source and new.meaning == line.meaning else line
+    if new.source == line.source or new.meaning != line.meaning:
+        return line
+    return new if _stays_one(new, line) else line
 
 
 def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
@@ -92,7 +96,17 @@ def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
     else:
         rows = line.saying({**old, "id": name}).written(settings.language)
     new = again(rows, line, settings.party_key, settings.item_fields)
-    return new if new.id == name and new.text == line.text else None
+    reads = new.id == name and new.text == line.text
+    return new if reads and _stays_one(new, line) else None
+
+
+def _stays_one(new: Line, old: Line) -> bool:
+    """Whether the rows of a line are still one: a field moved to its end may leave a sign at the
+    beginning of a row that makes it a line of its own.
+    """
+    return not any(
+        _BEGINS_ANOTHER.match(row) for row in new.source[1:] if row not in old.source[1:]
+    )
 
 
 def _put(steps: list[tuple[int | str, ...]], at: int, old: Line, new: Line) -> None:
