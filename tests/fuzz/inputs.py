@@ -31,7 +31,7 @@ WORDS = (
 
 def odd_text(chance: random.Random, seeds: Sequence[str], steps: int = 12) -> str:
     """One of the texts, with a few steps of damage."""
-    text = chance.choice(seeds) if chance.random() < 0.8 else ""
+    text: str = chance.choice(seeds) if chance.random() < 0.8 else ""
     for _ in range(chance.randrange(steps)):
         damage: Callable[[random.Random, str], str] = chance.choice(_DAMAGES)
         text = damage(chance, text)
