@@ -49,7 +49,8 @@ def odd_bytes(chance: random.Random, seeds: Sequence[str]) -> bytes:
 
 def _insert(chance: random.Random, text: str) -> str:
     at = chance.randrange(len(text) + 1)
-    return text[:at] + chance.choice((*WORDS, *SIGNS)) + text[at:]
+    more: str = chance.choice((*WORDS, *SIGNS))
+    return text[:at] + more + text[at:]
 
 
 def _line(chance: random.Random, text: str) -> str:
