@@ -269,7 +269,8 @@ def read_line(
     blanked out, a newline between two; `own` are the names of the book's own fields. Places in
     the result are indices of `bare`. Raises nothing: what is wrong is in `faults`.
     """
-    reader = _LineReader(bare, party, own)
+    whole = "\n".join(text for _, text in rows).ljust(len(bare))
+    reader = _LineReader(bare, whole, party, own)
     reader.read()
     return reader.line(rows)
 
@@ -289,8 +290,9 @@ def again(
 class _LineReader:
     """One line, part by part; what has been read is cut out of `plain`, every other sign stays."""
 
-    def __init__(self, bare: str, party: Party, own: Container[str]) -> None:
+    def __init__(self, bare: str, whole: str, party: Party, own: Container[str]) -> None:
         self.bare = bare
+        self.whole = whole
         self.plain = _masked(bare) if "`" in bare else bare
         self.party = party
         self.own = own
@@ -330,7 +332,7 @@ class _LineReader:
             kind_word=self.kind_word.rstrip(),
             ref=ref,
             id=own_id,
-            said=self._said(rows),
+            said=self._said(),
             text=" ".join(text[: len(text) - count]),
             # on a follow-up line a party in mid-sentence is spoken of; it does not take the item over
             owners=values.owners(ending if ref else owners),
@@ -348,7 +350,7 @@ class _LineReader:
 
     def _cut(self, start: int, end: int) -> None:
         """Takes a part out, and the blanks before it."""
-        while start and self.plain[start - 1] in " \t":
+        while start and self.whole[start - 1] in " \t":
             start -= 1
         self.cuts.append((start, end))
         blank = re.sub(r"[^\n]", " ", self.plain[start:end])
@@ -505,10 +507,9 @@ class _LineReader:
             end = max(end, right)
         return "".join((*pieces, text[end:]))
 
-    def _said(self, rows: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    def _said(self) -> tuple[str, ...]:
         """What is left of each row, as it was written; a row that held only fields is gone."""
-        whole = "\n".join(text for _, text in rows)
-        kept = self._kept(whole.ljust(len(self.bare))).split("\n")
+        kept = self._kept(self.whole).split("\n")
         return tuple(row.strip() for at, row in enumerate(kept) if at == 0 or row.strip())
 
 
