@@ -57,6 +57,7 @@ def test_a_template_reaches_no_method_of_ours(tmp_path: Path, method: str) -> No
 
 def test_git_settings_of_a_book_run_nothing(tmp_path: Path) -> None:
     book = book_of(tmp_path, y2021=record("x"))
+    write_book(book, {"templates/_origin.md.j2": "git `{{ document.provenance.commit }}`\n"})
     mark = tmp_path / "ran"
     identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
     for arguments in (

@@ -110,7 +110,7 @@ def test_a_settings_file_that_is_a_link_is_not_read(book: Path, tmp_path: Path) 
     (book / "dialog.toml").symlink_to("../key")
     told = run_dialog("check", cwd=book)
     assert "PRIVATE" not in told.out + told.err
-    assert "dialog.toml: outside-book: this is a link" in told.out
+    assert "dialog.toml: error: outside-book: this is a link" in told.out
 
 
 def test_minutes_of_a_sibling_folder_with_the_same_beginning_are_outside(
@@ -119,7 +119,7 @@ def test_minutes_of_a_sibling_folder_with_the_same_beginning_are_outside(
     (book / "minutes").rename(tmp_path / "book-secret")
     (book / "minutes").symlink_to("../book-secret")
     assert "Listen" not in run_dialog("open-actions", cwd=book).out
-    assert "minutes: outside-book" in run_dialog("check", cwd=book).out
+    assert "minutes: error: outside-book" in run_dialog("check", cwd=book).out
 
 
 def test_an_output_is_not_written_through_a_link_of_the_book(book: Path, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_device_or_pipe_as_output_is_refused_at_once(
     os.mkfifo(book / "pipe")
     result = run_dialog("open-actions", "-o", output, *force, cwd=book)
     assert result.code == 2
-    assert "is no file" in result.err
+    assert "is not a file" in result.err
 
 
 @pytest.mark.parametrize("output", ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])

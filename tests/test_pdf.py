@@ -389,7 +389,7 @@ def test_a_document_in_the_book_is_known_as_outdated(example: Path) -> None:
             + "\nMere.\n"
         },
     )
-    assert "aftale.pdf: outdated-document" in run_dialog("check", cwd=example).out
+    assert "aftale.pdf: warning: outdated-document" in run_dialog("check", cwd=example).out
 
 
 # --- what a reader of the structure meets
