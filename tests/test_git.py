@@ -97,8 +97,9 @@ def test_finalise_commits(repository: Path) -> None:
     assert after == text.replace("status: udkast", "status: endelig")
     assert (
         git(repository, "diff", "HEAD~", "--shortstat").strip()
-        == "1 file changed, 1 insertion(+), 1 deletion(-)"
+        == "2 files changed, 4 insertions(+), 1 deletion(-)"
     )
+    assert (repository / "approvals/bolig-naestved.2022._final.toml").is_file()
 
 
 def test_a_commit_that_git_refuses_is_said(repository: Path) -> None:
