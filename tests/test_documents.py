@@ -173,7 +173,10 @@ def test_no_output_holds_an_escape(hostile_book: Path, arguments: tuple[str, ...
         ("{% for x in range(10000000) %}{% endfor %}", "agreement.md.j2:1: "),
         ("{{ 'a' * 10**9 }}", "agreement.md.j2:1: "),
         ("{{ 9 ** 99999999 }}", "agreement.md.j2:1: "),
-        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "agreement.md.j2: is nested too deeply"),
+        (
+            "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+            "agreement.md.j2: is nested too deeply",
+        ),
     ],
 )
 def test_a_bad_template_is_one_message(example: Path, template: str, message: str) -> None:
