@@ -239,7 +239,7 @@ def test_codes_and_json_are_the_same_in_every_language() -> None:
         (("report", "lejerbo", "2021"), "'2021' is not an organisation of this book"),
         (("render-minutes", "lejerbo", "2031"), "there is no record 'lejerbo 2031'"),
         (("show-item", "x", "y", "z"), "2 words too many: y z\n  see: dialog show-item --help"),
-        (("--book", "/nowhere", "check"), "/nowhere"),
+        (("--book", "/nowhere", "check"), "this command works on one book; 2 were named"),
     ],
 )
 def test_a_wrong_call_is_two_and_says_what_would_be_right(
@@ -249,6 +249,12 @@ def test_a_wrong_call_is_two_and_says_what_would_be_right(
     assert (result.code, result.out) == (2, "")
     assert message in result.err
     assert "Traceback" not in result.err
+
+
+def test_a_book_that_is_not_there() -> None:
+    result = run_dialog("--book", "/nowhere", "check")
+    assert (result.code, result.out) == (2, "")
+    assert "/nowhere" in result.err
 
 
 def test_outside_a_book(tmp_path: Path) -> None:
