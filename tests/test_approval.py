@@ -142,7 +142,7 @@ def test_a_change_after_approval_is_shown_with_the_text_of_before(repository: Pa
         at for at, line in enumerate(approved.decode().split("\n"), 1) if "2022-12-31" in line
     )
     assert (
-        f"{PATH}:{at}:1: changed-after-approval: the record was changed after Lejerbo approved it on"
+        f"{PATH}:{at}:1: error: changed-after-approval: the record was changed after Lejerbo approved it on"
         in found
     )
     assert "    -- [ ] [ref:: 20-h4t9wz]" in found

@@ -225,7 +225,7 @@ def test_a_file_that_an_editor_saved_meanwhile_is_not_overwritten(
         return written_beside(place, data, mode)
 
     monkeypatch.setattr("dialogtool.book.desk.written_beside", saved_meanwhile)
-    result = run_dialog("update", "21-z4x6pg", "--note", "Nyt", cwd=example)
+    result = run_dialog("update", "21-z4x6pg", "--note", "Nyt", "--draft", cwd=example)
     assert (result.code, path.read_bytes()) == (2, before + b"En linje fra en editor\n")
     assert "in the meantime; nothing was written" in result.err
     assert f"read: {len(before)} bytes, sha256 " in result.err

@@ -95,7 +95,8 @@ Godt.
 - &#91; \\] Intet
 """
     )
-    assert run_dialog("--book", str(book), "check").out == ""
+    told = run_dialog("--book", str(book), "check", "--format", "lines").out
+    assert [line.split(": ")[2] for line in told.splitlines()] == ["draft-of-past-meeting"]
 
 
 def test_in_an_english_book(tmp_path: Path) -> None:
