@@ -333,7 +333,7 @@ class _BodyReader:
             if block.first not in self.hidden or block.parent is None:
                 continue
             siblings = block.parent.children
-            at = siblings.index(block) + 1 if len(siblings) < 50 else _index(siblings, block) + 1
+            at = bisect_right(siblings, block.first, key=lambda sibling: sibling.first)
             while at < len(siblings) and siblings[at].first == siblings[at - 1].last + 1:
                 follower = siblings[at]
                 if follower.kind in (Kind.LIST_ITEM, Kind.HEADING, Kind.COLONS):
@@ -537,10 +537,6 @@ def _is_plain_field(source: str) -> bool:
         re.search(r"\[(?:synlighed|visibility)::[ \t]*(?:lukket|closed)[ \t]*\]", source)
         is not None
     )
-
-
-def _index(siblings: list[Block], block: Block) -> int:
-    return bisect_right([sibling.first for sibling in siblings], block.first) - 1
 
 
 def _flush(

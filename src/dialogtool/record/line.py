@@ -337,8 +337,7 @@ class _LineReader:
             # on a follow-up line a party in mid-sentence is spoken of; it does not take the item over
             owners=values.owners(ending if ref else owners),
             due=values.date("due"),
-            is_ongoing=self._value("due").lower() in _ON_PURPOSE_NONE - {""}
-            and bool(self._value("due")),
+            is_ongoing=self._value("due").lower() in _ON_PURPOSE_NONE,
             on=values.date("on"),
             awaits=values.awaits(),
             verdict=values.verdict(),
