@@ -95,7 +95,7 @@ def style_of(paragraph: Any) -> str:
     return "Normal" if style is None else str(style.get(qn("w:val")))
 
 
-_BLANKS = {qn("w:br"): "\n", qn("w:tab"): "\t"}
+_BLANKS = {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:softHyphen"): "\xad"}
 
 
 def text_of(root: Any) -> str:
@@ -113,6 +113,14 @@ def said(error: pytest.ExceptionInfo[DialogError], code: str = "en") -> str:
     language = Language(code)
     hint = error.value.hint
     return language.text(error.value.message) + (f"\n{language.text(hint)}" if hint else "")
+
+
+def test_a_table_without_cells_breaks_nothing() -> None:
+    page = parse_page("<p>før</p>")
+    empty = Table(caption=(), head=(), rows=())
+    page = page.model_copy(update={"blocks": (empty, *page.blocks)})
+    assert [line.split(" | ")[1] for line in lines_of(to_docx(page, HOUSE, date=DAY))][-1] == "før"
+    assert set_columns((), Room(100)).widths == []
 
 
 def test_every_block_has_a_real_style() -> None:

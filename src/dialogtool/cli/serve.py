@@ -79,8 +79,8 @@ def serve(
 
     Thread(target=watch, daemon=True).start()
     address = f"http://{host}:{number}/"
-    typer.echo(here.language("{address} shows the book; Ctrl-C stops it", address=address))
     try:
+        typer.echo(here.language("{address} shows the book; Ctrl-C stops it", address=address))
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
         typer.echo(here.language("stopped"))

@@ -89,6 +89,8 @@ def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
     """The first way in which every word fits and no cell gets long: in the size of tables or
     smaller, upright or across; else the first in which every word fits, else the widest.
     """
+    if not needs:
+        return Setting([], TABLE, across=False, fits=True)
     ways = [(size, False) for size in (TABLE, SMALL)]
     ways += [(size, True) for size in (TABLE, SMALL) if room.across]
     fitting: list[Setting] = []

@@ -75,8 +75,8 @@ def _lines(block: Block) -> float:
         case List():
             return sum(sum(map(_lines, item)) for item in block.items)
         case Table():
-            share = _LINE // max(len(row) for row in (*block.head, *block.rows))
             rows = (*block.head, *block.rows)
+            share = _LINE // max((len(row) for row in rows), default=1)
             return sum(max(_wrapped(cell.blocks, share) for cell in row) + _GAP for row in rows)
         case Facts():
             return sum(_wrapped(fact.blocks, _LINE - 24) for fact in block.facts)
