@@ -61,7 +61,7 @@ def test_every_part_of_a_line() -> None:
     assert item.text == "Fokus hos @lejerbo i år"
     assert item.owners == ("lejerbo", "naestved/tilsyn")
     assert item.due == dt.date(2022, 6, 30)
-    assert (item.awaits, item.theme, item.measure, item.public) == (
+    assert (item.awaits, item.theme, item.measure, item.replacement) == (
         ("naestved",),
         "drift",
         "to afdelinger",
@@ -216,7 +216,7 @@ def test_closed_blocks() -> None:
         "- [ ] Åben\n::: lukket\n- [ ] Lukket\n::: advarsel\n- [ ] Indre\n:::\n- [ ] Stadig\n:::\n- [ ] Fri\n"
         "- [ ] Selv  [synlighed:: lukket]\n- [ ] Tvivl  [synlighed:: måske]\n"
     )
-    assert [(each.text, each.closed) for each in minutes.items] == [
+    assert [(each.text, each.hidden) for each in minutes.items] == [
         ("Åben", False),
         ("Lukket", True),
         ("Indre", True),

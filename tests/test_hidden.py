@@ -36,7 +36,7 @@ def parse(body: str) -> tuple[Minutes, set[str]]:
 def visible(minutes: Minutes) -> str:
     """All that a reader outside could be shown of a record."""
     closed = {
-        getattr(each, "ref", getattr(each, "id", "")) for each in minutes.mentions if each.closed
+        getattr(each, "ref", getattr(each, "id", "")) for each in minutes.mentions if each.hidden
     }
     shown: list[str] = []
     for section in minutes.body.sections:
@@ -45,10 +45,10 @@ def visible(minutes: Minutes) -> str:
         for part in section.parts:
             if isinstance(part, Prose):
                 shown += [] if part.hidden else [text for _, text in part.rows]
-            elif part.closed or (getattr(part, "ref", getattr(part, "id", "")) or None) in closed:
-                shown.append(part.public)
+            elif part.hidden or (getattr(part, "ref", getattr(part, "id", "")) or None) in closed:
+                shown.append(part.replacement)
             else:
-                shown += [part.text, part.measure, part.theme, *part.open_details]
+                shown += [part.text, part.measure, part.theme, *part.public_details]
     return "\n".join(shown)
 
 

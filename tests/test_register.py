@@ -85,7 +85,7 @@ def test_verdicts(verdict: str, status: Status) -> None:
     agreed = record("m/a/2020.md", "- Aftale: Fokus @a  [id:: 20-aaaaaa]", date="2020-11-01")
     item = only(fold(agreed, later(f"- Aftale: [ref:: 20-aaaaaa] Sagt  [resultat:: {verdict}]")))
     assert (item.status, item.verdict is Verdict.MET) == (status, verdict == "opfyldt")
-    assert item.deferrals == (0 if status.closed else 1)
+    assert item.deferrals == (0 if status.settled else 1)
 
 
 def test_a_deferral_is_a_later_meeting_that_leaves_it_open() -> None:
@@ -314,6 +314,6 @@ def test_what_is_said_on_the_day_of_a_meeting_comes_after_it() -> None:
 def test_what_is_closed_later_is_closed_before() -> None:
     closing = later("- [x] [ref:: 20-aaaaaa] Klaret  [synlighed:: lukket]")
     day = dt.date(2021, 6, 1)
-    assert not only(track_items([FIRST], day)).closed_to_public
-    item = only(track_items([FIRST], day, closed_in=[FIRST, closing]))
-    assert (item.closed_to_public, item.status) == (True, Status.OPEN)
+    assert not only(track_items([FIRST], day)).hidden
+    item = only(track_items([FIRST], day, hidden_in=[FIRST, closing]))
+    assert (item.hidden, item.status) == (True, Status.OPEN)

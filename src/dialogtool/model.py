@@ -75,7 +75,7 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
     @property
-    def closed(self) -> bool:
+    def settled(self) -> bool:
         return self in (Status.DONE, Status.DROPPED)
 
 
@@ -144,8 +144,8 @@ class Item(NamedTuple):
 
     What the line leaves out is None or empty. `awaits` is None where the line does not say whose
     move it is, and empty where it says: nobody's. `is_ongoing` says that on purpose no day is named.
-    `closed` is not for the public. `details` are the lines below it, `open_details` those of them
-    that the public may read where the item is not closed. `extra` are its other fields by inside
+    `hidden` is not for the public. `details` are the lines below it, `public_details` those of them
+    that the public may read where the item is not hidden. `extra` are its other fields by inside
     name: votes, priority, links to other items, fields of the book's own.
     """
 
@@ -163,10 +163,10 @@ class Item(NamedTuple):
     measure: str = ""
     verdict: Verdict | None = None
     on: dt.date | None = None
-    closed: bool = False
-    public: str = ""
+    hidden: bool = False
+    replacement: str = ""
     details: tuple[str, ...] = ()
-    open_details: tuple[str, ...] = ()
+    public_details: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     id: str = ""
     was: str = ""
@@ -191,10 +191,10 @@ class Update(NamedTuple):
     measure: str = ""
     verdict: Verdict | None = None
     on: dt.date | None = None
-    closed: bool = False
-    public: str = ""
+    hidden: bool = False
+    replacement: str = ""
     details: tuple[str, ...] = ()
-    open_details: tuple[str, ...] = ()
+    public_details: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     ref: str = ""
 
@@ -226,13 +226,13 @@ class Section(NamedTuple):
 
 class Body(NamedTuple):
     """The text below the front matter as a tree. `hidden` are the numbers of the lines that are not for
-    the public, `closed_blocks` those of them that stand in a closed block or section.
+    the public, `hidden_blocks` those of them that stand in a hidden block or section.
     """
 
     sections: tuple[Section, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     hidden: frozenset[int] = frozenset()
-    closed_blocks: frozenset[int] = frozenset()
+    hidden_blocks: frozenset[int] = frozenset()
 
     @property
     def headings(self) -> tuple[Heading, ...]:

@@ -78,11 +78,11 @@ class TrackedItem(Model):
     record: InstanceOf[Minutes]
     agreed: InstanceOf[Minutes]
     history: tuple[InstanceOf[Event], ...]
-    closed_to_public: bool = False
+    hidden: bool = False
 
     @property
     def is_open(self) -> bool:
-        return self.tracked and not self.status.closed
+        return self.tracked and not self.status.settled
 
     @property
     def last(self) -> Event:
@@ -137,10 +137,10 @@ class _Mentioned(NamedTuple):
 
 
 def track_items(
-    records: Iterable[Minutes], as_of: dt.date, *, closed_in: Iterable[Minutes] = ()
+    records: Iterable[Minutes], as_of: dt.date, *, hidden_in: Iterable[Minutes] = ()
 ) -> Register:
     """The register on the day `as_of`: what was said on that day counts, what was said later does
-    not. But what any record of `closed_in`, of whatever day, keeps from the public is kept from it
+    not. But what any record of `hidden_in`, of whatever day, keeps from the public is kept from it
     in all of them.
     """
     known = tuple(records)
@@ -158,7 +158,7 @@ def track_items(
         else:
             fold.update(mentioned.mention, mentioned)
     meetings = _meetings(known, as_of)
-    hidden = _hidden_ids((*known, *closed_in))
+    hidden = _hidden_ids((*known, *hidden_in))
     return Register(
         as_of=as_of,
         items=tuple(
@@ -178,7 +178,7 @@ def _hidden_ids(records: Iterable[Minutes]) -> frozenset[str]:
         mention.id if isinstance(mention, Item) else mention.ref
         for record in records
         for mention in record.mentions
-        if mention.closed
+        if mention.hidden
     ) - {""}
 
 
@@ -252,19 +252,19 @@ class _Track:
         self._remember(mentioned, news=True, reopened=False)
 
     def update(self, update: Update, mentioned: _Mentioned) -> None:
-        was_closed = self.status.closed
+        was_settled = self.status.settled
         news = _is_news(update, self.item, self.status)
         self._apply(update, mentioned)
         became = self.agreed is mentioned.record and self.agreed is not self.record
-        reopened = was_closed and not self.status.closed and not became
+        reopened = was_settled and not self.status.settled and not became
         already = (
             self.history[-1].record is mentioned.record
             and self.history[-1].mention is not self.item
         )
         if (
             mentioned.record.is_meeting
-            and not was_closed
-            and not self.status.closed
+            and not was_settled
+            and not self.status.settled
             and not already
         ):
             self.deferrals += 1
@@ -279,7 +279,7 @@ class _Track:
             self.verdict = update.verdict
             if update.verdict in CLOSING_VERDICTS:
                 self.status = CLOSING_VERDICTS[update.verdict]
-            elif update.box is None and self.status.closed:
+            elif update.box is None and self.status.settled:
                 self.status = Status.OPEN
         self.owners = update.owners or self.owners
         self.due = None if update.is_ongoing else update.due or self.due
@@ -316,7 +316,7 @@ class _Track:
     def result(
         self, as_of: dt.date, meetings: Mapping[str, tuple[Minutes, ...]], *, hidden: bool
     ) -> TrackedItem:
-        is_open = self.tracked and not self.status.closed
+        is_open = self.tracked and not self.status.settled
         later = [m for m in meetings.get(self.organisation, ()) if m.date and m.date > self.opened]
         return TrackedItem(
             id=self.id,
@@ -342,7 +342,7 @@ class _Track:
             record=self.record,
             agreed=self.agreed,
             history=tuple(self.history),
-            closed_to_public=hidden or any(event.mention.closed for event in self.history),
+            hidden=hidden or any(event.mention.hidden for event in self.history),
         )
 
     def _extra(self) -> tuple[tuple[str, str], ...]:

@@ -121,7 +121,7 @@ def check_reopened(evidence: Evidence) -> Iterator[Diagnostic]:
         event = next((each for each in reversed(item.history) if each.reopened), None)
         if event is None:
             continue
-        closing = next(each for each in reversed(item.history) if each.status.closed)
+        closing = next(each for each in reversed(item.history) if each.status.settled)
         yield Diagnostic(
             "reopened",
             event.mention.location,

@@ -123,7 +123,9 @@ def parts_of(items: Sequence[TrackedItem], organisation: str) -> list[TrackedIte
 
 
 def _contradict(verdict: Verdict, status: Status) -> bool:
-    return status is not CLOSING_VERDICTS[verdict] if verdict in CLOSING_VERDICTS else status.closed
+    return (
+        status is not CLOSING_VERDICTS[verdict] if verdict in CLOSING_VERDICTS else status.settled
+    )
 
 
 def _expect_possible(reports: Sequence[Report], when: When) -> None:
@@ -201,9 +203,7 @@ def _subject(reports: Sequence[Report], language: Language) -> str:
             "{n} entry: {note}", plural="{n} entries: {note}", n=len(ids), note=news.note or said
         )
     )
-    body = "\n".join(
-        f"- {item.id} {one_line(item.text)}" for item, _ in reports if not item.closed_to_public
-    )
+    body = "\n".join(f"- {item.id} {one_line(item.text)}" for item, _ in reports if not item.hidden)
     if len(subject) > _SUBJECT:
         subject = f"{subject[: _SUBJECT - 3]}..."
     return f"{subject}\n\n{body}"

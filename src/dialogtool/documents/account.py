@@ -126,7 +126,7 @@ def compose_account(
     assert minutes.date is not None
     agreement = agreement or compose_agreement(source, minutes)
     register = track_items(
-        sources_of(source.book, minutes), minutes.date, closed_in=source.book.records
+        sources_of(source.book, minutes), minutes.date, hidden_in=source.book.records
     )
     heard = _assessing_parties(minutes, settings)
     expected = [each for each in (settings.municipality, *minutes.organisations) if each]
@@ -193,7 +193,7 @@ class _SectionReader:
         self.source = source
         self.settings = source.book.settings
         self.hidden_lines = minutes.body.hidden
-        self.closed_blocks = minutes.body.closed_blocks
+        self.hidden_blocks = minutes.body.hidden_blocks
         self.earlier = {item.id: item for item in register.items if item.id}
         self.numbers = agreement_numbers(source.book.records)
         self.own: Mapping[int, TrackedItem] = {
@@ -219,7 +219,7 @@ class _SectionReader:
     def parts(self, section: model.Section) -> Iterator[Statement | Passage]:
         for part in section.parts:
             if not isinstance(part, Prose):
-                if part.public or part.location.line not in self.closed_blocks:
+                if part.replacement or part.location.line not in self.hidden_blocks:
                     yield self.statement(part)
             elif not part.hidden:
                 text = "\n".join(line for _, line in part.rows).strip("\n")
@@ -232,8 +232,8 @@ class _SectionReader:
         if isinstance(mention, Update):
             item = self.earlier.get(mention.ref)
             about = self.text_of(item, item.text) if item else ""
-        closed = mention.closed or (item is not None and item.closed_to_public)
-        text = (mention.public or self.source.closed_text) if closed else mention.text
+        closed = mention.hidden or (item is not None and item.hidden)
+        text = (mention.replacement or self.source.closed_text) if closed else mention.text
         names = self.settings.owner_name
         return Statement(
             line=mention.location.line,
@@ -247,9 +247,11 @@ class _SectionReader:
             due=mention.due,
             awaits=() if closed else tuple(map(names, mention.awaits or ())),
             measure="" if closed else self.settings.named(mention.measure),
-            details="" if closed else self.settings.named(dedent("\n".join(mention.open_details))),
+            details=""
+            if closed
+            else self.settings.named(dedent("\n".join(mention.public_details))),
             closed=closed,
         )
 
     def text_of(self, item: TrackedItem, text: str) -> str:
-        return self.source.closed_text if item.closed_to_public else text
+        return self.source.closed_text if item.hidden else text

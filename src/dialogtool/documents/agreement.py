@@ -72,7 +72,7 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     settings, closed_text = source.book.settings, source.closed_text
     assert minutes.date is not None
     register = track_items(
-        sources_of(source.book, minutes), minutes.date, closed_in=source.book.records
+        sources_of(source.book, minutes), minutes.date, hidden_in=source.book.records
     )
     shown = joined(item for item in register.items if item.organisation in minutes.organisations)
 
@@ -129,9 +129,9 @@ def _follow_up(item: TrackedItem, since: dt.date, point: Point, source: Source) 
         (event.mention.verdict for event in reversed(events) if event.mention.verdict), None
     )
     text = said.text if said and said.text != item.text else ""
-    closed = item.closed_to_public
+    closed = item.hidden
     named = source.book.settings.named
-    details = "" if closed or said is None else dedent("\n".join(said.open_details))
+    details = "" if closed or said is None else dedent("\n".join(said.public_details))
     return FollowUp(
         point=point,
         verdict=verdict or (_BY_BOX.get(item.status) if events else None),
@@ -177,8 +177,8 @@ def _awaiting(
 
 
 def _theme(item: TrackedItem) -> str:
-    return "" if item.closed_to_public else item.theme.lower()
+    return "" if item.hidden else item.theme.lower()
 
 
 def _awaited(item: TrackedItem) -> tuple[str, ...]:
-    return ("",) if item.closed_to_public or not item.awaits else item.awaits
+    return ("",) if item.hidden or not item.awaits else item.awaits

@@ -226,7 +226,7 @@ def _is_at_stake(item: TrackedItem, year: DialogueYear) -> bool:
     if item.opened > year.end or (year.start and item.opened >= year.start):
         return False
     made_last = year.last is None or item.opened >= year.last
-    return made_last or not _status_before(item, year).closed
+    return made_last or not _status_before(item, year).settled
 
 
 def _status_before(item: TrackedItem, year: DialogueYear) -> Status:
@@ -245,7 +245,7 @@ def _verdict(item: TrackedItem, year: DialogueYear) -> Verdict | None:
     events = [each for each in item.history[1:] if since and since <= each.date <= year.end]
     if not events:
         return None
-    if events[-1].status.closed:
+    if events[-1].status.settled:
         return _VERDICT_OF[events[-1].status]
     said = next((each.mention.verdict for each in reversed(events) if each.mention.verdict), None)
     return None if said in CLOSING_VERDICTS else said

@@ -232,9 +232,7 @@ def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str
     """The line that follows up `item`, before anybody has written on it."""
     danish = settings.language == "da"
     closed = (
-        f"  [{'synlighed:: lukket' if danish else 'visibility:: closed'}]"
-        if item.closed_to_public
-        else ""
+        f"  [{'synlighed:: lukket' if danish else 'visibility:: closed'}]" if item.hidden else ""
     )
     if item.kind is Kind.AGREEMENT:
         word = spelling(KINDS, item.kind, settings.language).capitalize()

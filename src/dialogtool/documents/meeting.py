@@ -272,9 +272,9 @@ def public_text(item: TrackedItem, text: str, closed_text: str) -> str:
     """`text`, unless something about the item is closed to the public: then its public text, else
     `closed_text`.
     """
-    if not item.closed_to_public:
+    if not item.hidden:
         return text
-    said = (event.mention.public for event in reversed(item.history))
+    said = (event.mention.replacement for event in reversed(item.history))
     return next((each for each in said if each), closed_text)
 
 
@@ -293,11 +293,11 @@ def compose_point(
         kind=item.kind,
         text=settings.named(public_text(item, item.text, closed_text)),
         status=item.status,
-        owners=() if item.closed_to_public else tuple(map(settings.owner_name, item.owners)),
+        owners=() if item.hidden else tuple(map(settings.owner_name, item.owners)),
         due=item.due,
         overdue=item.overdue,
-        measure="" if item.closed_to_public else settings.named(item.measure),
-        awaits=() if item.closed_to_public else tuple(map(settings.owner_name, item.awaits)),
+        measure="" if item.hidden else settings.named(item.measure),
+        awaits=() if item.hidden else tuple(map(settings.owner_name, item.awaits)),
         opened=item.opened,
         deferrals=item.deferrals,
         origin=str(item.origin.location),

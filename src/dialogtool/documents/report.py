@@ -277,7 +277,7 @@ def _life(item: TrackedItem, begin: dt.date) -> _Life:
 
 
 def _former_owners(lives: Iterable[_Life]) -> set[str]:
-    return {key for life in lives if not life.item.closed_to_public for key in life.base.owners}
+    return {key for life in lives if not life.item.hidden for key in life.base.owners}
 
 
 def _place_in_time(life: _Life) -> tuple[dt.date, str, int]:
@@ -289,12 +289,12 @@ def _is_settled(life: _Life) -> bool:
     """Closed at the end, and closed in the span; a line may promise something and say at once that
     it is done.
     """
-    if not life.item.tracked or not life.item.status.closed:
+    if not life.item.tracked or not life.item.status.settled:
         return False
     first = life.events[0]
-    at_once = life.before is None and first.status.closed and first.mention.box is not None
+    at_once = life.before is None and first.status.settled and first.mention.box is not None
     return at_once or any(
-        after.status.closed and not before.status.closed for before, after in life.steps
+        after.status.settled and not before.status.settled for before, after in life.steps
     )
 
 
@@ -307,7 +307,7 @@ def _is_moved(life: _Life) -> bool:
     if not life.item.is_open or _is_reopened(life):
         return False
     put_off = any(
-        after.record.is_meeting and not before.status.closed and not after.status.closed
+        after.record.is_meeting and not before.status.settled and not after.status.settled
         for before, after in life.steps
     )
     return life.item.due != life.base.due or (put_off and not _is_judged(life))
@@ -315,7 +315,7 @@ def _is_moved(life: _Life) -> bool:
 
 def _is_handed_over(life: _Life) -> bool:
     item = life.item
-    return item.is_open and not item.closed_to_public and item.owners != life.base.owners
+    return item.is_open and not item.hidden and item.owners != life.base.owners
 
 
 def _is_reopened(life: _Life) -> bool:
@@ -335,7 +335,7 @@ def _change(life: _Life, end: dt.date, closed_text: str) -> Change:
     return Change(
         promise=compose_promise(item, end, closed_text),
         due_before=life.base.due,
-        owners_before=() if item.closed_to_public else life.base.owners,
+        owners_before=() if item.hidden else life.base.owners,
         sayings=tuple(_saying(item, event) for event in life.updates if event.news),
     )
 
@@ -344,7 +344,7 @@ def _saying(item: TrackedItem, event: Event) -> Saying:
     text = event.mention.text
     return Saying(
         date=event.date,
-        text="" if item.closed_to_public or text == item.text else text,
+        text="" if item.hidden or text == item.text else text,
         status=event.status,
         verdict=event.mention.verdict,
         origin=_place(event.mention.location),
@@ -357,7 +357,7 @@ def _saying(item: TrackedItem, event: Event) -> Saying:
 
 def compose_promise(item: TrackedItem, day: dt.date, closed_text: str) -> Promise:
     """An item for a reader outside, on the register's day."""
-    closed = item.closed_to_public
+    closed = item.hidden
     return Promise(
         id=item.id or None,
         kind=item.kind,
@@ -390,9 +390,7 @@ def names_of(settings: Settings, keys: Iterable[str]) -> dict[str, str]:
 
 def told_by(items: Iterable[TrackedItem]) -> set[str]:
     """Whoever owns one of the items or has the move; those of closed items are not told."""
-    return {
-        key for item in items if not item.closed_to_public for key in (*item.owners, *item.awaits)
-    }
+    return {key for item in items if not item.hidden for key in (*item.owners, *item.awaits)}
 
 
 def compose_duties(items: Iterable[TrackedItem]) -> tuple[Duty, ...]:
@@ -401,7 +399,7 @@ def compose_duties(items: Iterable[TrackedItem]) -> tuple[Duty, ...]:
     """
     owned: dict[tuple[str | None, bool], dict[Location, bool]] = {}
     for item in items:
-        closed = item.closed_to_public
+        closed = item.hidden
         for owner in (None,) if closed else item.owners or (None,):
             late = owned.setdefault((owner, closed), {})
             place = item.origin.location
@@ -418,7 +416,7 @@ def compose_duties(items: Iterable[TrackedItem]) -> tuple[Duty, ...]:
 def _awaiting(items: Iterable[TrackedItem]) -> tuple[Awaited, ...]:
     waits: dict[str, list[str]] = {}
     for item in items:
-        for party in () if item.closed_to_public else item.awaits:
+        for party in () if item.hidden else item.awaits:
             waits.setdefault(party, []).append(item.id or str(item.origin.location))
     ordered = sorted(waits.items(), key=lambda each: (-len(each[1]), each[0]))
     return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)

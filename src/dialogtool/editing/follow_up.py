@@ -245,7 +245,7 @@ def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Sett
         said=news.note or item.text,
         ref=item.id,
     )
-    if item.closed_to_public:
+    if item.hidden:
         line = line.saying({"visibility": spelling(VISIBILITIES, "closed", settings.language)})
     if day is not None:
         line = line.saying({"on": day.isoformat()})

@@ -24,7 +24,7 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
         for item in register.items
         if item.id and item.organisation in draft.organisations
         for event in item.history
-        if not event.status.closed
+        if not event.status.settled
     }
     untouched = [each for each in minutes.updates if _is_untouched(each, lines, prefilled)]
     touched = {each.ref for each in minutes.updates} - {each.ref for each in untouched}

@@ -65,7 +65,7 @@ class _BodyReader:
         self.entries: dict[int, _Entry] = {}  # by the line on which they begin
         self.headings: list[tuple[Heading, Block]] = []
         self.hidden: set[int] = set()
-        self.closed_blocks: set[int] = set()
+        self.hidden_blocks: set[int] = set()
         self.bare: dict[int, str] = {}  # lines with comments on them, without these
         self.marks: set[int] = set()  # lines that are only marks of blocks, or comments
 
@@ -85,7 +85,7 @@ class _BodyReader:
         headings = with_title([heading for heading, _ in self.headings])
         agenda = agenda_of(headings)
         sections = tuple(self._sections(headings, agenda))
-        return Body(sections, agenda, frozenset(self.hidden), frozenset(self.closed_blocks))
+        return Body(sections, agenda, frozenset(self.hidden), frozenset(self.hidden_blocks))
 
     # Places and texts.
 
@@ -234,7 +234,7 @@ class _BodyReader:
     def _close(self, first: int, last: int) -> None:
         """Hides a block or a section as a whole."""
         self._hide(first, last)
-        self.closed_blocks.update(range(first, last + 1))
+        self.hidden_blocks.update(range(first, last + 1))
 
     def _meant_hidden(self, block: Block) -> None:
         """Hides a block that carries a mark, with what belongs to it."""
@@ -453,8 +453,8 @@ class _BodyReader:
             elif number not in owner and number not in self.marks:
                 rows.append((number, self.text(number).rstrip()))
         _flush(rows, parts, is_hidden)
-        closed = any(number in self.hidden for number in range(first, last + 1))
-        return Section(heading, first, last, closed, tuple(parts))
+        is_hidden = any(number in self.hidden for number in range(first, last + 1))
+        return Section(heading, first, last, is_hidden, tuple(parts))
 
     def _mention(
         self, number: int, owner: dict[int, int], point: AgendaItem | None
@@ -468,15 +468,15 @@ class _BodyReader:
         details = tuple(self._details(number, owner))
         texts = tuple(text for _, text in details)
         shown = tuple(text for at, text in details if at not in self.hidden)
-        public = line.value("public")
+        replacement = line.value("public")
         said = _Said(
             location=self.place(number, column, end - column),
             end=entry.block.last,
             agenda_item=point,
-            closed=number in self.hidden,
-            public="" if hidden.refuses(public) else public,
+            hidden=number in self.hidden,
+            replacement="" if hidden.refuses(replacement) else replacement,
             details=_trimmed(texts),
-            open_details=_trimmed(shown),
+            public_details=_trimmed(shown),
         )
         return _mention(line, said)
 
@@ -494,10 +494,10 @@ class _Said(NamedTuple):
     location: Location
     end: int
     agenda_item: AgendaItem | None
-    closed: bool
-    public: str
+    hidden: bool
+    replacement: str
     details: tuple[str, ...]
-    open_details: tuple[str, ...]
+    public_details: tuple[str, ...]
 
 
 def _mention(line: Line, place: _Said) -> Item | Update:
@@ -524,10 +524,10 @@ def _filled(mention: _T, line: Line, place: _Said) -> _T:
         measure=line.value("measure"),
         verdict=line.verdict,
         on=line.on,
-        closed=place.closed,
-        public=place.public,
+        hidden=place.hidden,
+        replacement=place.replacement,
         details=place.details,
-        open_details=place.open_details,
+        public_details=place.public_details,
         extra=extra_of(line),
     )
 

@@ -274,7 +274,7 @@ def _card(
     what = one_line(item.text) or language("(no text)")
     if item.kind is not Kind.ACTION:
         what = f"{language.text(kind_word(item.kind))}: {what}"
-    if item.closed_to_public:
+    if item.hidden:
         what = f"[{language('closed')}] {what}"
     who = [settings.owner_name(owner) for owner in item.owners] or [language("no owner")]
     life = [say_age(item.age_days, language)]
@@ -366,7 +366,7 @@ def item_fields(item: TrackedItem) -> dict[str, Any]:
         "theme": item.theme or None,
         "measure": item.measure or None,
         "fields": dict(item.extra),
-        "closed": item.closed_to_public,
+        "closed": item.hidden,
         "origin": {"path": item.origin.location.path, "line": item.origin.location.line},
         "last_mention": {
             "path": item.last.mention.location.path,
@@ -415,7 +415,7 @@ def _csv_row(item: TrackedItem) -> list[object]:
         "origin": str(item.origin.location),
         "last_mention": f"{item.last.date.isoformat()} {item.last.mention.location}",
         "overdue": "true" if item.overdue else "false",
-        "closed": "true" if item.closed_to_public else "false",
+        "closed": "true" if item.hidden else "false",
     }
     return ["" if fields[name] is None else fields[name] for name in (*_COLUMNS, *_MORE_COLUMNS)]
 
@@ -465,8 +465,8 @@ def _outside_row(item: TrackedItem, settings: Settings, language: Language) -> l
     due = item.due.isoformat() if item.due else "–"
     kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
     text = public_text(item, item.text, language("(closed item)"))
-    owners = () if item.closed_to_public else item.owners
-    awaits = () if item.closed_to_public else item.awaits
+    owners = () if item.hidden else item.owners
+    awaits = () if item.hidden else item.awaits
     return [
         kind + one_line(text),
         one_line("; ".join(map(settings.owner_name, owners))) or "–",
@@ -480,7 +480,7 @@ def _outside_row(item: TrackedItem, settings: Settings, language: Language) -> l
 def _markdown_row(item: TrackedItem, settings: Settings, language: Language) -> list[str]:
     due = item.due.isoformat() if item.due else ""
     kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
-    if item.closed_to_public:
+    if item.hidden:
         kind = f"[{language('closed')}] {kind}"
     return [
         one_line(item.id),

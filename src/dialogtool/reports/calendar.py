@@ -66,7 +66,7 @@ def _summary(item: TrackedItem, settings: Settings, language: Language) -> str:
 
 def _description(item: TrackedItem, settings: Settings, language: Language) -> str:
     """Who owns it, whose move it is, and where it stands."""
-    closed = item.closed_to_public
+    closed = item.hidden
     lines = [
         item.id,
         "" if closed else "; ".join(map(settings.owner_name, item.owners)),

@@ -103,7 +103,7 @@ def _row(
         one_line(item.id),
         one_line(settings.party_name(item.organisation)),
         language.text(kind_word(item.kind)),
-        (f"[{language('closed')}] " if item.closed_to_public else "") + one_line(item.text),
+        (f"[{language('closed')}] " if item.hidden else "") + one_line(item.text),
         language.text(status_word(item.status)),
         one_line("; ".join(map(settings.owner_name, item.owners))),
         item.due if item.due and item.due.year > 1900 else None,

@@ -207,7 +207,7 @@ class Edition:
     def place(self, item: TrackedItem, event: Event) -> Named:
         """The meeting that mentioned an item, and the line of its account that did."""
         named = self.meeting(event.record)
-        if item.closed_to_public or not named.page:
+        if item.hidden or not named.page:
             return named
         page = f"{named.page}#line-{event.mention.location.line}"
         return named.model_copy(update={"page": page})
@@ -241,7 +241,7 @@ class Edition:
             age_days=latest.age_days,
             deferrals=latest.deferrals,
             theme=self.theme(latest.theme) if latest.theme else None,
-            closed=latest.closed_to_public,
+            closed=latest.hidden,
             draft=latest.record.status is RecordStatus.DRAFT,
             origin=place_of(latest),
         )

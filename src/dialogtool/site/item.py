@@ -85,7 +85,7 @@ def _telling(edition: Edition, item: TrackedItem, event: Event, earlier: Event |
         meeting=edition.place(item, event),
         between=not event.record.is_meeting,
         text="" if earlier is not None and text == item.text else text,
-        details=dedent("\n".join(event.mention.open_details)),
+        details=dedent("\n".join(event.mention.public_details)),
         status=event.status,
         verdict=event.mention.verdict,
         due=event.due if moved or earlier is None else None,
@@ -96,8 +96,8 @@ def _telling(edition: Edition, item: TrackedItem, event: Event, earlier: Event |
         else (),
         put_off=earlier is not None
         and event.record.is_meeting
-        and not earlier.status.closed
-        and not event.status.closed,
+        and not earlier.status.settled
+        and not event.status.settled,
         reopened=event.reopened,
         origin=place_of(item) if earlier is None else str(event.mention.location),
     )

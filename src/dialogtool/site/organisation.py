@@ -148,9 +148,9 @@ def _sign(before: Event, event: Event) -> Sign:
         return Sign.REOPENED
     if event.owners != before.owners:
         return Sign.HANDED_OVER
-    if event.mention.verdict is not None and not event.status.closed:
+    if event.mention.verdict is not None and not event.status.settled:
         return Sign.CARRIED_OVER
-    if event.record.is_meeting and not event.status.closed and not before.status.closed:
+    if event.record.is_meeting and not event.status.settled and not before.status.settled:
         return Sign.PUT_OFF
     return Sign.MENTIONED
 

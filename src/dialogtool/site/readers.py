@@ -94,7 +94,7 @@ def visible_coverage(book: MinuteBook, readers: Readers) -> Coverage:
 
 def visible_item(item: TrackedItem, readers: Readers) -> TrackedItem:
     """The item without what is closed, and with offices for the persons that may not be named."""
-    if item.closed_to_public:
+    if item.hidden:
         return _closed_item(item, readers.closed_text)
     return item if readers.persons is None else _nameless_item(item, readers.persons)
 
@@ -105,7 +105,7 @@ def _closed_places(book: MinuteBook) -> frozenset[_Place]:
     return frozenset(
         (event.mention.location.path, event.mention.location.line)
         for item in register.items
-        if item.closed_to_public
+        if item.hidden
         for event in item.history
     )
 
@@ -116,7 +116,7 @@ def _with_closed(record: Minutes, closed: frozenset[_Place]) -> Minutes:
 
     def close(mention: Item | Update) -> Item | Update:
         is_closed = (record.path, mention.location.line) in closed
-        return mention._replace(closed=True) if is_closed else mention
+        return mention._replace(hidden=True) if is_closed else mention
 
     return record.with_mentions(close)
 
@@ -145,7 +145,7 @@ def _closed_item(item: TrackedItem, closed_text: str) -> TrackedItem:
 
 def _closed_event(event: Event) -> Event:
     said = event.mention
-    shown = _without_words(said)._replace(text=said.public)
+    shown = _without_words(said)._replace(text=said.replacement)
     return event._replace(owners=(), awaits=(), mention=shown)
 
 
@@ -159,7 +159,7 @@ def _without_words(mention: _Mention) -> _Mention:
         measure="",
         theme="",
         details=(),
-        open_details=(),
+        public_details=(),
         extra=(),
     )
 
@@ -187,11 +187,11 @@ def _nameless_mention(mention: _Mention, persons: Persons) -> _Mention:
     return mention._replace(
         owners=_nameless_texts(mention.owners, persons),
         details=_nameless_texts(mention.details, persons),
-        open_details=_nameless_texts(mention.open_details, persons),
+        public_details=_nameless_texts(mention.public_details, persons),
         agenda_item=heading._replace(title=title) if heading else None,
         text=_nameless_text(mention.text, persons),
         measure=_nameless_text(mention.measure, persons),
-        public=_nameless_text(mention.public, persons),
+        replacement=_nameless_text(mention.replacement, persons),
     )
 
 

@@ -122,14 +122,14 @@ def _item(item: TrackedItem) -> Row:
         str(item.verdict) if item.verdict else None,
         item.period,
         item.opened,
-        item.last.date if item.tracked and item.status.closed else None,
+        item.last.date if item.tracked and item.status.settled else None,
         item.due,
         item.overdue,
         item.age_days,
         item.deferrals,
         item.theme,
         item.measure,
-        item.closed_to_public,
+        item.hidden,
     )
 
 
@@ -142,7 +142,7 @@ def _mentions(item: TrackedItem) -> Iterator[Row]:
             event.record.path,
             event.mention.location.line,
             event.mention.text,
-            "\n".join(event.mention.open_details),
+            "\n".join(event.mention.public_details),
             str(event.status),
             str(event.verdict) if event.verdict else None,
             event.due,
