@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.book.history import head_commit
 
 TOML = (
     '[dialog]\nlanguage = "en"\nmunicipality = "town"\n[parties.town]\nname = "Town"\n[parties.town.offices.housing]\nname = "H"\n'
@@ -55,9 +57,37 @@ def test_a_template_reaches_no_method_of_ours(tmp_path: Path, method: str) -> No
     assert "agreement.md.j2:1: " in result.err
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "document",
+        "document.municipality",
+        "document.organisations",
+        "[document]",
+        "{'all': document}",
+        "document | pprint",
+        "document ~ ''",
+        "document.organisations | join",
+        "document | string",
+        "'%s' | format(document)",
+        "document.organisations | map('string') | join",
+        "document.organisations | select | join",
+    ],
+)
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_an_object_is_not_text(tmp_path: Path, printed: str, ending: str) -> None:
+    book = book_of(tmp_path, y2021=record("Secret words"))
+    write_book(book, {f"templates/agreement.{ending}.j2": f"{{{{ {printed} }}}}"})
+    result = run_dialog("render-agreement", "homes", "--format", ending, cwd=book)
+    assert (result.code, result.out) == (2, "")
+    assert f"agreement.{ending}.j2:1: " in result.err
+    if "pprint" not in printed:
+        assert "is not text; choose one of its fields: " in result.err
+    assert "name=" not in result.err
+
+
 def test_git_settings_of_a_book_run_nothing(tmp_path: Path) -> None:
     book = book_of(tmp_path, y2021=record("x"))
-    write_book(book, {"templates/_origin.md.j2": "git `{{ document.provenance.commit }}`\n"})
     mark = tmp_path / "ran"
     identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
     for arguments in (
@@ -67,11 +97,10 @@ def test_git_settings_of_a_book_run_nothing(tmp_path: Path) -> None:
         ["config", "core.fsmonitor", f"touch {mark}; false"],
     ):
         subprocess.run(["git", *arguments], cwd=book, check=True)
-    clean = run_dialog("render-agreement", "homes", cwd=book)
-    assert "git `" in clean.out
-    assert "-dirty" not in clean.out
+    clean = head_commit(book, ["minutes/homes/2021.md"])
+    assert re.fullmatch("[0-9a-f]{40}", clean)
     (book / "minutes/homes/2021.md").write_text(record("y"), encoding="utf-8")
-    assert "-dirty`" in run_dialog("render-agreement", "homes", cwd=book).out
+    assert head_commit(book, ["minutes/homes/2021.md"]) == f"{clean}-dirty"
     assert not mark.exists()
 
 

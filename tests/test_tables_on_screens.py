@@ -1,12 +1,17 @@
 """Tables of the writer's own on a phone and on a wide screen, measured in a browser."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import browser
 from conftest import run_dialog, write_book
+from dialogtool.documents.html import parse_page
+from dialogtool.documents.setting import set_html
+from dialogtool.language import Language
 
 NUMBERS = [f"{12_345_678 + n:,}".replace(",", ".") for n in range(11)]
 HEADS = " | ".join(str(2012 + n) for n in range(11))
@@ -91,3 +96,24 @@ def test_a_logo_stands_on_a_light_ground_in_the_dark(chromium: Browser, html: st
     page = opened(chromium, html, 800, "dark")
     ground = "getComputedStyle(document.querySelector('.house img')).backgroundColor"
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_a_wide_table_is_printed_on_a_page_across(chromium: Browser, html: str) -> None:
+    page = opened(chromium, html, 1280)
+    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
+        across = [sheet for sheet in printed.pages if sheet.width > sheet.height]
+        upright = [sheet for sheet in printed.pages if sheet.width < sheet.height]
+    assert len(across) == 1 and upright
+    words = across[0].extract_words()
+    assert {word["text"] for word in words} >= {"Afdeling", *NUMBERS}
+    assert max(word["x1"] for word in words) < across[0].width - 40
+    heading = next(word for word in words if word["text"] == "Budget")
+    assert heading["top"] < min(word["top"] for word in words if word["text"] == "Afdeling")
+
+
+def test_a_narrow_table_stays_in_the_text(chromium: Browser) -> None:
+    table = '<div class="wide" tabindex="0"><table><thead><tr><th>Navn<th>Tal<tbody><tr><th>Birk<td>7</table></div>'
+    html = f"<html lang=da><body><main><h1>M</h1><table></table>{table}</main></body></html>"
+    assert "broad" not in set_html(html, parse_page(html), Language("da"))
+    wide = html.replace("<th>Tal", "<th>Tal" * 12).replace("<td>7", "<td>12.345.678" * 12)
+    assert 'class="wide broad"' in set_html(wide, parse_page(wide), Language("da"))

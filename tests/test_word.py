@@ -671,9 +671,7 @@ def test_a_header_under_a_false_name_is_read_too() -> None:
 @pytest.fixture(scope="module")
 def agreement() -> Agreement:
     book = load_book(EXAMPLE)
-    source = Source(
-        book, dt.date(2023, 1, 1), HOUSE, closed_text="lukket", commit_of=lambda paths: ""
-    )
+    source = Source(book, dt.date(2023, 1, 1), HOUSE, closed_text="lukket")
     return compose_agreement(source, find_meeting(book, "lejerbo", period=None, as_of=source.as_of))
 
 

@@ -130,7 +130,7 @@ class Book:
         municipality = settings.parties.get(settings.municipality)
         house = House(name=municipality.name if municipality else "", accent=settings.style.accent)
         closed_text = self.language("(closed item)")
-        return Source(self.content, day, house, closed_text, lambda _: "")
+        return Source(self.content, day, house, closed_text)
 
 
 def open_book(folder: str | Path) -> Book:
@@ -149,8 +149,8 @@ def open_book(folder: str | Path) -> Book:
 
 def render(document: MeetingDocument, form: Form, book: Book) -> bytes:
     """The document with the book's own templates, or those that ship. It has neither logo nor
-    letterhead nor the git commit, which the command line adds. Raises DialogError for what is wrong
-    in a template, and where the extra `pdf` or `docx` is not installed.
+    letterhead, which the command line adds. Raises DialogError for what is wrong in a template, and
+    where the extra `pdf` or `docx` is not installed.
     """
     name = "agreement" if isinstance(document, Agreement) else "minutes"
     return make_document(document, form, Workshop(name, book.language, book.root)).data

@@ -4,7 +4,6 @@ before publishing.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -146,7 +145,6 @@ def fulfil(
         here.day(order.as_of, past=True) or today(),
         house_of(here, book),
         language("(closed item)"),
-        partial(head_commit, here.root),
         order.public,
     )
     workshop = _workshop(here, book, order, form, language)
@@ -360,7 +358,7 @@ def _memory(
         file=job.output.name,
         url=order.url,
         data=made.data,
-        commit=document.provenance.commit,
+        commit=head_commit(here.root, document.provenance.records),
         sources=sources_of(source.book, job.minutes),
     )
     return Change(path, here.book.now(path), text.encode())

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
@@ -18,16 +18,14 @@ from dialogtool.register import TrackedItem
 
 
 class Source(NamedTuple):
-    """What documents are made from, and for whom. `commit_of` gives the commit that files of the
-    book are at, `closed_text` stands for what is closed to the public. In a `public` document
-    offices stand for persons, but for elected ones.
+    """What documents are made from, and for whom. `closed_text` stands for what is closed to the
+    public. In a `public` document offices stand for persons, but for elected ones.
     """
 
     book: MinuteBook
     as_of: dt.date
     house: House
     closed_text: str
-    commit_of: Callable[[Iterable[str]], str]
     public: bool = False
 
 
@@ -75,12 +73,10 @@ class Attendance(Model):
 
 class Provenance(Model):
     """Where the document came from. `digest` is the SHA-256 of all records it was made from, in
-    their order; `commit` is empty where there is no git. `mark` is what 'dialog check' looks for,
-    to say that a document is outdated.
+    their order. `mark` is what 'dialog check' looks for, to say that a document is outdated.
     """
 
     records: tuple[str, ...]
-    commit: str
     digest: str
     mark: str
 
@@ -334,7 +330,6 @@ def _provenance(source: Source, minutes: Minutes, document: str) -> Provenance:
     paths = tuple(record.path for record in sources)
     return Provenance(
         records=paths,
-        commit=source.commit_of(paths),
         digest=digest,
         mark=f"{document} {quote(minutes.path)} sha256:{digest}",
     )

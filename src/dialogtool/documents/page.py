@@ -217,6 +217,15 @@ def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
                 yield from runs_of((piece,))
 
 
+def all_tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    """Every table as it is read, those within others too."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        inner = (piece for piece in pieces_of(block) if not isinstance(piece, Run))
+        yield from all_tables(inner)
+
+
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         yield from _lines_of(block)

@@ -7,7 +7,7 @@ the same page gives the same bytes on every machine.
 import datetime as dt
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,12 +26,10 @@ from dialogtool.documents.columns import (
 from dialogtool.documents.house import House
 from dialogtool.documents.look import look_of
 from dialogtool.documents.page import (
-    Block,
     Page,
-    Run,
     Table,
+    all_tables,
     language_code,
-    pieces_of,
     with_text,
 )
 from dialogtool.documents.pdf_file import mended
@@ -109,7 +107,7 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
         raise DialogError(
             msg("no PDF can be made: {why}", why=str(error).partition("\n")[0])
         ) from error
-    heads = [_names_rows(table) for table in _all_tables(page.blocks)]
+    heads = [_names_rows(table) for table in all_tables(page.blocks)]
     return Pdf(
         mended(data, heads),
         tuple(dict.fromkeys(writing.replaced)),
@@ -120,15 +118,6 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
 def _names_rows(table: Table) -> bool:
     """Whether the first cells of its rows say what the rows are."""
     return any(row[0].header for row in table.rows if row)
-
-
-def _all_tables(blocks: Iterable[Block]) -> Iterator[Table]:
-    """Every table as it is read, those within others too."""
-    for block in blocks:
-        if isinstance(block, Table):
-            yield block
-        inner = (piece for piece in pieces_of(block) if not isinstance(piece, Run))
-        yield from _all_tables(inner)
 
 
 def _typst() -> Any:

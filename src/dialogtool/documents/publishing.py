@@ -102,7 +102,7 @@ def find_meeting_leaks(
     book: MinuteBook, minutes: Minutes, persons: Persons, as_of: dt.date
 ) -> tuple[Diagnostic, ...]:
     """What would stop the publishing of the documents of one meeting."""
-    source = Source(book, as_of, House(), closed_text="", commit_of=lambda paths: "", public=True)
+    source = Source(book, as_of, House(), closed_text="", public=True)
     agreement = compose_agreement(source, minutes)
     documents = (compose_account(source, minutes, agreement), agreement)
     words = PARAGRAPH.join(words_of(for_the_public(document, persons)) for document in documents)

@@ -6,14 +6,21 @@ nothing else, and what they name must exist. A book's `templates/` overrides one
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 from textwrap import wrap
 from traceback import walk_tb
 from typing import Any, NamedTuple
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    nodes,
+)
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -213,6 +220,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return attr in known.model_fields or attr in known.model_computed_fields
         return bool(super().is_safe_attribute(obj, attr, value))
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """As in Jinja, but what `~` joins is text."""
+        tree = super()._parse(source, name, filename)
+        for joined in tree.find_all(nodes.Concat):
+            joined.nodes = [
+                nodes.Filter(node, "text", [], [], None, None, lineno=node.lineno)
+                for node in joined.nodes
+            ]
+        return tree
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if not all(
             isinstance(each, int | float) and abs(each) <= _LARGEST_FACTOR for each in (left, right)
@@ -223,11 +240,39 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 def _printed(value: Any) -> Any:
     """What an expression of a template puts out: never a control character, whatever a record or a
-    name holds.
+    name holds, and never a whole object. Raises TypeError for one.
     """
+    _expect_text(value)
     if isinstance(value, Markup):
         return Markup(printable(value))
     return printable(value) if isinstance(value, str) else value
+
+
+def _expect_text(value: object) -> object:
+    """`value`, which is text or can become such. Raises TypeError for an object of ours, alone or
+    in a list.
+    """
+    if isinstance(value, Model):
+        known = ", ".join((*type(value).model_fields, *type(value).model_computed_fields))
+        raise TypeError(f"{type(value).__name__} is not text; choose one of its fields: {known}")
+    inner = value.values() if isinstance(value, Mapping) else value
+    if isinstance(inner, Collection) and not isinstance(inner, str | bytes):
+        for part in inner:
+            _expect_text(part)
+    return value
+
+
+def _of_text(joining: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter of Jinja that makes text of whatever it is given, for text only."""
+
+    @wraps(joining)
+    def filtered(*given: Any, **named: Any) -> Any:
+        values = [list(each) if isinstance(each, Iterator) else each for each in given]
+        if "attribute" not in named:
+            _expect_text(values)
+        return joining(*values, **named)
+
+    return filtered
 
 
 @lru_cache(maxsize=16)
@@ -258,6 +303,10 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= {
+        name: _of_text(environment.filters[name]) for name in ("format", "join", "string")
+    }
+    del environment.filters["pprint"]
     environment.filters |= _filters(language)
     environment.globals = {
         "lang": language.code,
@@ -289,6 +338,7 @@ def _filters(language: Language) -> Mapping[str, object]:
         "assessment": lambda word: wording.say_assessment(word, code),
         "picture": lambda chart: Markup(draw(chart)),
         "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
+        "text": _expect_text,
         "cell": _cell,
         "aligned": _aligned,
         "inline": lambda text: Markup(html_of_line(text)),

@@ -1,15 +1,17 @@
 """The HTML of a document as it goes out: text that is bound and divided, cells that know the name
-of their column, and in a long document a list of contents.
+of their column, tables that are printed on a page across, and in a long document a list of
+contents.
 
 The text of the template is kept but for that: no tag is moved, none is closed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from math import ceil
 from typing import NamedTuple
 
+from dialogtool.documents.columns import Room, Setting, measure, set_columns
 from dialogtool.documents.page import (
     Block,
     Facts,
@@ -20,6 +22,7 @@ from dialogtool.documents.page import (
     Paragraph,
     Picture,
     Table,
+    all_tables,
     language_code,
     runs_of,
 )
@@ -32,6 +35,7 @@ LONG_FROM = 5
 CONTENTS_LEVELS = (2, 3)
 """The headings that a list of contents names."""
 
+_ROOM = Room(9_860, 14_800)  # of a printed page, 174 and 261 mm, in twentieths of a point
 _LINES_ON_SHEET = 44
 _LINE = 88  # signs in a line of text
 _HEADING_LINES = 2.5
@@ -49,13 +53,15 @@ _PIECE = re.compile(
 )
 _LANG = re.compile(r"""\blang=["']?([A-Za-z-]+)""")
 _ID = re.compile(r"""\bid=["']?([^\s"'>]+)""")
+_REGION = re.compile(r"""\bclass=["']?wide\b(?![ ]broad)""")
 _TAG = re.compile(r"<[^>]*>")
 _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr", "area", "source"))
 
 
 def set_html(html: str, page: Page, language: Language) -> str:
     """The HTML of `page` as it goes out."""
-    html = _Setter(language_code(page, language.code)).set(html)
+    tables = [set_columns(measure(table), _ROOM) for table in all_tables(page.blocks)]
+    html = _Setter(language_code(page, language.code), tables).set(html)
     return _with_contents(html, language) if is_long(page) else html
 
 
@@ -92,17 +98,25 @@ def _wrapped(blocks: tuple[Block, ...], width: int) -> int:
 
 
 class _Setter:
-    """Walks through HTML once: knows the language of a text and the column of a cell."""
+    """Walks through HTML once: knows the language of a text and the column of a cell. `tables` are
+    the settings of those that have a cell, in their order.
+    """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, tables: Sequence[Setting]) -> None:
         self.languages: list[tuple[str, str]] = [("", language)]
+        self.tables = iter(tables)
+        self.made: list[str] = []
+        self.region = -1
+        self.is_begun = True
         self.heads: list[str] = []
         self.column = 0
         self.in_head = False
         self.head: list[str] | None = None
 
     def set(self, html: str) -> str:
-        return "".join(map(self._piece, _PIECE.finditer(html)))
+        for piece in _PIECE.finditer(html):
+            self.made.append(self._piece(piece))
+        return "".join(self.made)
 
     def _piece(self, piece: re.Match[str]) -> str:
         if piece["text"] is not None:
@@ -125,8 +139,11 @@ class _Setter:
         if name not in _VOID and not piece["attributes"].endswith("/"):
             code = language[1].partition("-")[0].lower() if language else self.languages[-1][1]
             self.languages.append((name, code))
+        if name == "div" and _REGION.search(piece["attributes"]):
+            self.region = len(self.made)
         if name == "table":
             self.heads = []
+            self.is_begun = False
         if name in ("thead", "tbody"):
             self.in_head = name == "thead"
         if name == "tr":
@@ -135,7 +152,19 @@ class _Setter:
             return self._cell(piece[0])
         return piece[0]
 
+    def _begin(self) -> None:
+        """At its first cell a table is known to be one; if it wants a page across, its region says
+        so.
+        """
+        setting = next(self.tables, None)
+        if setting is not None and setting.across and self.region >= 0:
+            tag = _REGION.sub(r"\g<0> broad", self.made[self.region], count=1)
+            self.made[self.region] = f'{tag[:-1]} style="--broad: {setting.size:g}pt">'
+        self.is_begun, self.region = True, -1
+
     def _cell(self, tag: str) -> str:
+        if not self.is_begun:
+            self._begin()
         self._end_of_head()
         if self.in_head:
             self.head = []

@@ -48,7 +48,6 @@ class Edition:
             readers.as_of,
             house,
             readers.closed_text,
-            lambda paths: "",  # no page says at which commit a record is
             readers.public,
         )
 
