@@ -60,7 +60,7 @@ def main() -> None:
 def _timed_accounts(root: Path) -> tuple[float, int]:
     begin = time.perf_counter()
     book = load_book(root)
-    source = Source(book, DAY, House(), "(closed)", lambda paths: "")
+    source = Source(book, DAY, House(), "(closed)")
     renderer = Renderer(Language("da"), html=True)
     for record in book.records:
         if record.is_meeting and record.date and record.period:
