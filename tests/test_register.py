@@ -230,7 +230,8 @@ def test_any_order_of_the_files_gives_the_same_register(
     shuffled = list(records)
     chance.shuffle(shuffled)
     one, other = fold(*records), fold(*shuffled)
-    assert one.model_copy(update={"undated": ()}) == other.model_copy(update={"undated": ()})
+    for name in ("items", "meetings", "strays", "doubles", "conflicts"):
+        assert getattr(one, name) == getattr(other, name)
     assert set(map(id, one.undated)) == set(map(id, other.undated))
 
 

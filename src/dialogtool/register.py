@@ -1,24 +1,26 @@
 """The fold: every mention of every year, in order, gives what became of each item.
 
-records --_stream--> mentions by (date, period, path), updates before new items --_Fold--> Register
+records --_occasions--> by (date, period, path), updates before new items --_Fold--> Register
 
 State is never stored, so no year can lose an item, and any past day can be reported as of that day:
-`as_of` cuts the stream, and the result is that of a book which ended there.
+`as_of` cuts the stream, and the result is that of a book which ended there. The fold itself keeps
+only how an item stands; what a reader sees of it, its history with it, is made for who asks.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
-
-from pydantic import InstanceOf
 
 from dialogtool.model import (
     CLOSING_VERDICTS,
     TRACKED_KINDS,
     Item,
     Kind,
+    Mention,
     Minutes,
-    Model,
     Status,
     Update,
     Verdict,
@@ -44,7 +46,7 @@ class Event(NamedTuple):
     reopened: bool
 
 
-class TrackedItem(Model):
+class TrackedItem(NamedTuple):
     """An item as the fold leaves it. A joint item is one of these for each organisation that must
     answer it.
 
@@ -74,10 +76,10 @@ class TrackedItem(Model):
     age_days: int
     age_meetings: int
     deferrals: int
-    origin: InstanceOf[Item]
-    record: InstanceOf[Minutes]
-    agreed: InstanceOf[Minutes]
-    history: tuple[InstanceOf[Event], ...]
+    origin: Item
+    record: Minutes
+    agreed: Minutes
+    history: tuple[Event, ...]
     hidden: bool = False
 
     @property
@@ -100,30 +102,51 @@ class Stray(NamedTuple):
     definition: Item | None
 
 
-class Register(Model):
+@dataclass(frozen=True, eq=False)
+class Register:
     """Every item by the day it was defined, and what the fold could not place."""
 
     as_of: dt.date
-    items: tuple[InstanceOf[TrackedItem], ...]
-    meetings: Mapping[str, tuple[InstanceOf[Minutes], ...]]
-    undated: tuple[InstanceOf[Minutes], ...]
-    strays: tuple[InstanceOf[Stray], ...]
-    doubles: tuple[tuple[InstanceOf[Item], InstanceOf[Item]], ...]
-    conflicts: tuple[tuple[InstanceOf[Update], InstanceOf[Update]], ...]
+    meetings: Mapping[str, tuple[Minutes, ...]]
+    undated: tuple[Minutes, ...]
+    strays: tuple[Stray, ...]
+    doubles: tuple[tuple[Item, Item], ...]
+    conflicts: tuple[tuple[Update, Update], ...]
+    _tracks: "Sequence[_Track]" = field(repr=False)
+    _hidden: frozenset[str] = field(repr=False)
+
+    @cached_property
+    def items(self) -> tuple[TrackedItem, ...]:
+        return tuple(map(self._shown, self._tracks))
 
     @property
     def open_items(self) -> Iterator[TrackedItem]:
-        return (item for item in self.items if item.is_open)
+        return (self._shown(track) for track in self._tracks if track.stand.is_open)
 
     def find(self, item_id: str) -> tuple[TrackedItem, ...]:
         """The item with that id: none, one, or one for each organisation of a joint item."""
-        return tuple(item for item in self.items if item.id and item.id == item_id)
+        return tuple(self._shown(track) for track in self._tracks if track.id == item_id != "")
+
+    @cached_property
+    def _days(self) -> Mapping[str, Sequence[dt.date]]:
+        """The days of an organisation's meetings, in order."""
+        return {
+            organisation: [held.date for held in meetings if held.date is not None]
+            for organisation, meetings in self.meetings.items()
+        }
+
+    def _shown(self, track: "_Track") -> TrackedItem:
+        if track.shown is None:
+            days = self._days.get(track.organisation, ())
+            later = len(days) - bisect_right(days, track.stand.opened)
+            track.shown = track.show(self.as_of, later, hidden=track.id in self._hidden)
+        return track.shown
 
 
-class _Mentioned(NamedTuple):
-    """A mention with its place in the stream; the fields before `line` are the order of the fold.
-    What happened on the day of a meeting, but between meetings, comes after it, in whichever file
-    and period it stands.
+class _Occasion(NamedTuple):
+    """What was said at once: all of a meeting, updates first, or one line of what happened between
+    two. The fields before `record` are the order of the fold: what happened on the day of a
+    meeting, but between meetings, comes after it, in whichever file and period it stands.
     """
 
     date: dt.date
@@ -132,8 +155,8 @@ class _Mentioned(NamedTuple):
     path: str
     is_item: bool
     line: int
-    mention: Item | Update
     record: Minutes
+    mentions: Sequence[Mention]
 
 
 def track_items(
@@ -144,31 +167,18 @@ def track_items(
     in all of them.
     """
     known = tuple(records)
-    stream = sorted(mentioned for mentioned in _stream(known) if mentioned.date <= as_of)
-    fold = _Fold(
-        {
-            each.mention.id: each.mention
-            for each in reversed(stream)
-            if isinstance(each.mention, Item)
-        }
-    )
-    for mentioned in stream:
-        if isinstance(mentioned.mention, Item):
-            fold.define(mentioned.mention, mentioned)
-        else:
-            fold.update(mentioned.mention, mentioned)
-    meetings = _meetings(known, as_of)
-    hidden = _hidden_ids((*known, *hidden_in))
+    occasions = [occasion for occasion in _occasions(known) if occasion.date <= as_of]
+    occasions.sort(key=lambda occasion: occasion[:6])
+    fold = _Fold(occasions)
     return Register(
         as_of=as_of,
-        items=tuple(
-            track.result(as_of, meetings, hidden=track.id in hidden) for track in fold.tracks
-        ),
-        meetings=meetings,
+        meetings=_meetings(known, as_of),
         undated=tuple(record for record in known if _is_undated(record)),
         strays=tuple(fold.strays),
         doubles=tuple(fold.doubles),
         conflicts=tuple(fold.conflicts),
+        _tracks=fold.tracks,
+        _hidden=_hidden_ids((*known, *hidden_in)),
     )
 
 
@@ -182,24 +192,18 @@ def _hidden_ids(records: Iterable[Minutes]) -> frozenset[str]:
     ) - {""}
 
 
-def _stream(records: tuple[Minutes, ...]) -> Iterator[_Mentioned]:
+def _occasions(records: tuple[Minutes, ...]) -> Iterator[_Occasion]:
     for record in records:
         period = record.period or 0
-        for mention in record.mentions:
-            day = mention.on if mention.on and not record.is_meeting else record.date
-            if day is not None:
-                is_item = isinstance(mention, Item)
-                between = not record.is_meeting
-                yield _Mentioned(
-                    day,
-                    between,
-                    period,
-                    record.path,
-                    is_item,
-                    mention.location.line,
-                    mention,
-                    record,
-                )
+        if not record.is_meeting:
+            for mention in record.mentions:
+                day = mention.on or record.date
+                if day is not None:
+                    place = (isinstance(mention, Item), mention.location.line)
+                    yield _Occasion(day, True, period, record.path, *place, record, (mention,))
+        elif record.date is not None:
+            said: tuple[Mention, ...] = (*record.updates, *record.items)
+            yield _Occasion(record.date, False, period, record.path, False, 0, record, said)
 
 
 def _is_undated(record: Minutes) -> bool:
@@ -214,33 +218,26 @@ def _meetings(records: tuple[Minutes, ...], as_of: dt.date) -> dict[str, tuple[M
     held = [
         record for record in records if record.is_meeting and record.date and record.date <= as_of
     ]
-    meetings: dict[str, tuple[Minutes, ...]] = {}
+    meetings: dict[str, list[Minutes]] = {}
     for record in sorted(held, key=lambda each: (each.date, each.period or 0, each.path)):
         for organisation in record.organisations:
-            meetings[organisation] = (*meetings.get(organisation, ()), record)
-    return meetings
+            meetings.setdefault(organisation, []).append(record)
+    return {organisation: tuple(those) for organisation, those in meetings.items()}
 
 
-class _Track:
-    """One item of one organisation while the fold runs over it."""
+class _Stand:
+    """How an item stands after its definition, and after each update that it is given."""
 
-    def __init__(
-        self,
-        item: Item,
-        mentioned: _Mentioned,
-        organisation: str,
-        owners: tuple[str, ...],
-        *,
-        known: bool,
-    ) -> None:
-        self.item = item
+    __slots__ = (
+        "agreed", "awaits", "deferrals", "due", "kind", "last", "opened", "owners", "reopened",
+        "status", "text", "tracked", "verdict",
+    )  # fmt: skip
+
+    def __init__(self, item: Item, occasion: _Occasion, owners: tuple[str, ...]) -> None:
         self.kind = item.kind
         self.text = item.text
-        self.agreed = mentioned.record
-        self.id = item.id if known else ""
-        self.opened = mentioned.date
-        self.record = mentioned.record
-        self.organisation = organisation
+        self.agreed = occasion.record
+        self.opened = occasion.date
         self.tracked = item.box is not None or item.kind in TRACKED_KINDS
         self.status = item.box or (Status.OPEN if self.tracked else Status.DONE)
         self.verdict: Verdict | None = item.verdict
@@ -248,32 +245,27 @@ class _Track:
         self.due = item.due
         self.awaits = item.awaits or ()
         self.deferrals = 0
-        self.history: list[Event] = []
-        self._remember(mentioned, news=True, reopened=False)
+        self.reopened = False
+        self.last: _Occasion | None = None  # the last one that had something to say of the item
 
-    def update(self, update: Update, mentioned: _Mentioned) -> None:
+    @property
+    def is_open(self) -> bool:
+        return self.tracked and not self.status.settled
+
+    def update(self, update: Update, occasion: _Occasion) -> None:
         was_settled = self.status.settled
-        news = _is_news(update, self.item, self.status)
-        self._apply(update, mentioned)
-        became = self.agreed is mentioned.record and self.agreed is not self.record
-        reopened = was_settled and not self.status.settled and not became
-        already = (
-            self.history[-1].record is mentioned.record
-            and self.history[-1].mention is not self.item
-        )
-        if (
-            mentioned.record.is_meeting
-            and not was_settled
-            and not self.status.settled
-            and not already
-        ):
+        became = self._become(update, occasion)
+        self._apply(update)
+        still_open = not self.status.settled
+        self.reopened = was_settled and still_open and not became
+        is_first = self.last is None or self.last.record is not occasion.record
+        if is_first and still_open and not (was_settled or occasion.between):
             self.deferrals += 1
-        self._remember(mentioned, news=news, reopened=reopened)
+        self.last = occasion
 
-    def _apply(self, update: Update, mentioned: _Mentioned) -> None:
-        self._become(update, mentioned.record, mentioned.date)
-        self.tracked = self.tracked or update.box is not None
+    def _apply(self, update: Update) -> None:
         if update.box is not None:
+            self.tracked = True
             self.status = update.box
         if update.verdict is not None:
             self.verdict = update.verdict
@@ -281,125 +273,183 @@ class _Track:
                 self.status = CLOSING_VERDICTS[update.verdict]
             elif update.box is None and self.status.settled:
                 self.status = Status.OPEN
-        self.owners = update.owners or self.owners
-        self.due = None if update.is_ongoing else update.due or self.due
+        if update.owners:
+            self.owners = update.owners
+        if update.is_ongoing or update.due:
+            self.due = None if update.is_ongoing else update.due
         if update.awaits is not None:
             self.awaits = update.awaits
 
-    def _become(self, update: Update, record: Minutes, day: dt.date) -> None:
+    def _become(self, update: Update, occasion: _Occasion) -> bool:
         """A wish that is agreed is an agreement from then on, in the words of the agreement."""
         if self.tracked or update.kind not in TRACKED_KINDS:
-            return
+            return False
         self.kind = update.kind
         self.text = update.text or self.text
-        self.agreed = record
-        self.opened = day
+        self.agreed = occasion.record
+        self.opened = occasion.date
         self.tracked = True
         self.status = Status.OPEN
+        return True
 
-    def _remember(self, mentioned: _Mentioned, *, news: bool, reopened: bool) -> None:
-        self.history.append(
-            Event(
-                date=mentioned.date,
-                record=mentioned.record,
-                mention=mentioned.mention,
-                status=self.status,
-                verdict=self.verdict,
-                owners=self.owners,
-                due=self.due,
-                awaits=self.awaits,
-                news=news,
-                reopened=reopened,
-            )
-        )
 
-    def result(
-        self, as_of: dt.date, meetings: Mapping[str, tuple[Minutes, ...]], *, hidden: bool
-    ) -> TrackedItem:
-        is_open = self.tracked and not self.status.settled
-        later = [m for m in meetings.get(self.organisation, ()) if m.date and m.date > self.opened]
+class _Track:
+    """One item of one organisation while the fold runs over it, and what was said of it."""
+
+    __slots__ = ("id", "item", "occasion", "organisation", "owners", "shown", "stand", "updates")
+
+    def __init__(
+        self,
+        item: Item,
+        occasion: _Occasion,
+        organisation: str,
+        owners: tuple[str, ...],
+        *,
+        known: bool,
+    ) -> None:
+        self.id = item.id if known else ""
+        self.item = item
+        self.occasion = occasion
+        self.organisation = organisation
+        self.owners = owners
+        self.stand = _Stand(item, occasion, owners)
+        self.updates: list[tuple[Update, _Occasion]] = []
+        self.shown: TrackedItem | None = None
+
+    def update(self, update: Update, occasion: _Occasion) -> None:
+        self.stand.update(update, occasion)
+        self.updates.append((update, occasion))
+
+    def show(self, as_of: dt.date, later: int, *, hidden: bool) -> TrackedItem:
+        """The item on the day `as_of`, with `later` meetings since it was opened."""
+        stand = self.stand
+        history = tuple(self._history())
         return TrackedItem(
             id=self.id,
-            kind=self.kind,
-            text=self.text,
+            kind=stand.kind,
+            text=stand.text,
             organisation=self.organisation,
-            period=self.record.period,
-            status=self.status,
-            verdict=self.verdict,
-            owners=self.owners,
-            due=self.due,
-            overdue=is_open and self.due is not None and self.due < as_of,
-            awaits=self.awaits if is_open else (),
-            theme=self._latest("theme"),
-            measure=self._latest("measure"),
-            extra=self._extra(),
-            tracked=self.tracked,
-            opened=self.opened,
-            age_days=(as_of - self.opened).days,
-            age_meetings=len(later),
-            deferrals=self.deferrals,
+            period=self.occasion.record.period,
+            status=stand.status,
+            verdict=stand.verdict,
+            owners=stand.owners,
+            due=stand.due,
+            overdue=stand.is_open and stand.due is not None and stand.due < as_of,
+            awaits=stand.awaits if stand.is_open else (),
+            theme=_latest(history, "theme"),
+            measure=_latest(history, "measure"),
+            extra=_extra(history),
+            tracked=stand.tracked,
+            opened=stand.opened,
+            age_days=(as_of - stand.opened).days,
+            age_meetings=later,
+            deferrals=stand.deferrals,
             origin=self.item,
-            record=self.record,
-            agreed=self.agreed,
-            history=tuple(self.history),
-            hidden=hidden or any(event.mention.hidden for event in self.history),
+            record=self.occasion.record,
+            agreed=stand.agreed,
+            history=history,
+            hidden=hidden or any(event.mention.hidden for event in history),
         )
 
-    def _extra(self) -> tuple[tuple[str, str], ...]:
-        """Fields without an attribute of their own, each as it was said last."""
-        said: dict[str, str] = {}
-        for event in self.history:
-            said.update(event.mention.extra)
-        return tuple(said.items())
+    def _history(self) -> Iterator[Event]:
+        stand = _Stand(self.item, self.occasion, self.owners)
+        yield _event(self.item, self.occasion, stand, news=True)
+        for update, occasion in self.updates:
+            news = _is_news(update, self.item, stand.status)
+            stand.update(update, occasion)
+            yield _event(update, occasion, stand, news=news)
 
-    def _latest(self, field: str) -> str:
-        said = (getattr(event.mention, field) for event in reversed(self.history))
-        return next((text for text in said if text), "")
+
+def _event(mention: Mention, occasion: _Occasion, stand: _Stand, *, news: bool) -> Event:
+    return Event(
+        date=occasion.date,
+        record=occasion.record,
+        mention=mention,
+        status=stand.status,
+        verdict=stand.verdict,
+        owners=stand.owners,
+        due=stand.due,
+        awaits=stand.awaits,
+        news=news,
+        reopened=stand.reopened,
+    )
+
+
+def _extra(history: Iterable[Event]) -> tuple[tuple[str, str], ...]:
+    """Fields without an attribute of their own, each as it was said last."""
+    said: dict[str, str] = {}
+    for event in history:
+        said.update(event.mention.extra)
+    return tuple(said.items())
+
+
+def _latest(history: Sequence[Event], name: str) -> str:
+    said = (getattr(event.mention, name) for event in reversed(history))
+    return next((text for text in said if text), "")
 
 
 class _Fold:
-    """`definitions` are the first definition of every id in the stream."""
+    """Runs over what was said, in order."""
 
-    def __init__(self, definitions: Mapping[str, Item]) -> None:
-        self.definitions = definitions
+    def __init__(self, occasions: Sequence[_Occasion]) -> None:
         self.tracks: list[_Track] = []
-        self.by_id: dict[str, list[_Track]] = {}
         self.strays: list[Stray] = []
         self.doubles: list[tuple[Item, Item]] = []
-        self.conflicts: list[tuple[Update, Update]] = []
-        self.said: dict[
-            tuple[str, dt.date, str, str], Update
-        ] = {}  # the update of an item in a record, for conflicts
+        self._conflicts: dict[tuple[int, int], tuple[Update, Update]] = {}
+        self._by_id: dict[str, list[_Track]] = {}
+        self._first = _first_definitions(occasions)
+        # the first update of an item in a record, for conflicts
+        self._said: dict[tuple[str, dt.date, str, str], Update] = {}
+        for occasion in occasions:
+            for mention in occasion.mentions:
+                if isinstance(mention, Item):
+                    self._define(mention, occasion)
+                else:
+                    self._update(mention, occasion)
 
-    def define(self, item: Item, mentioned: _Mentioned) -> None:
-        first = self.definitions.get(item.id) if item.id else None
+    def _define(self, item: Item, occasion: _Occasion) -> None:
+        first = self._first.get(item.id)
         known = first is item
         if first is not None and not known:
             self.doubles.append((item, first))
-        answering = _answering(item.owners, mentioned.record.organisations)
+        answering = _answering(item.owners, occasion.record.organisations)
         tracks = [
-            _Track(item, mentioned, each, _owners_of(each, item.owners, answering), known=known)
+            _Track(item, occasion, each, _owners_of(each, item.owners, answering), known=known)
             for each in answering
         ]
         self.tracks.extend(tracks)
         if known:
-            self.by_id[item.id] = tracks
+            self._by_id[item.id] = tracks
 
-    def update(self, update: Update, mentioned: _Mentioned) -> None:
-        tracks = self.by_id.get(update.ref)
+    def _update(self, update: Update, occasion: _Occasion) -> None:
+        tracks = self._by_id.get(update.ref)
         if tracks is None:
-            self.strays.append(Stray(update, self.definitions.get(update.ref)))
+            self.strays.append(Stray(update, self._first.get(update.ref)))
             return
         if len(tracks) > 1:
-            answering = _answering(update.owners, mentioned.record.organisations)
+            answering = _answering(update.owners, occasion.record.organisations)
             tracks = [track for track in tracks if track.organisation in answering] or tracks
         for track in tracks:
-            key = (mentioned.path, mentioned.date, update.ref, track.organisation)
-            earlier = self.said.setdefault(key, update)
-            disagree = earlier is not update and _effect(earlier) != _effect(update)
-            if disagree and (earlier, update) not in self.conflicts:
-                self.conflicts.append((earlier, update))
-            track.update(update, mentioned)
+            key = (occasion.path, occasion.date, update.ref, track.organisation)
+            earlier = self._said.setdefault(key, update)
+            if earlier is not update and _effect(earlier) != _effect(update):
+                self._conflicts[id(earlier), id(update)] = (earlier, update)
+            track.update(update, occasion)
+
+    @property
+    def conflicts(self) -> Iterable[tuple[Update, Update]]:
+        """Two updates of one record that say different things, in the order of the later one."""
+        return self._conflicts.values()
+
+
+def _first_definitions(occasions: Iterable[_Occasion]) -> Mapping[str, Item]:
+    """The first definition of every id."""
+    first: dict[str, Item] = {}
+    for occasion in occasions:
+        for mention in occasion.mentions:
+            if isinstance(mention, Item) and mention.id:
+                first.setdefault(mention.id, mention)
+    return first
 
 
 def _answering(owners: tuple[str, ...], organisations: tuple[str, ...]) -> tuple[str, ...]:

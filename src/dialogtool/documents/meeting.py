@@ -316,7 +316,7 @@ def joined(items: Iterable[TrackedItem]) -> list[TrackedItem]:
         )
         same = found.get(key)
         owners = tuple(dict.fromkeys((*same.owners, *item.owners))) if same else item.owners
-        found[key] = same.model_copy(update={"owners": owners}) if same else item
+        found[key] = same._replace(owners=owners) if same else item
     return list(found.values())
 
 

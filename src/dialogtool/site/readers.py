@@ -133,13 +133,14 @@ _Mention = TypeVar("_Mention", Item, Update, Item | Update)
 
 def _closed_item(item: TrackedItem, closed_text: str) -> TrackedItem:
     said = public_text(item, item.text, closed_text)
-    nothing = {"text": said, "owners": (), "awaits": (), "measure": "", "theme": ""}
-    return item.model_copy(
-        update={
-            **nothing,
-            "origin": _without_words(item.origin)._replace(text=said),
-            "history": tuple(map(_closed_event, item.history)),
-        }
+    return item._replace(
+        text=said,
+        owners=(),
+        awaits=(),
+        measure="",
+        theme="",
+        origin=_without_words(item.origin)._replace(text=said),
+        history=tuple(map(_closed_event, item.history)),
     )
 
 
@@ -165,19 +166,20 @@ def _without_words(mention: _Mention) -> _Mention:
 
 
 def _nameless_item(item: TrackedItem, persons: Persons) -> TrackedItem:
-    return item.model_copy(
-        update={
-            **_nameless(item, ("owners", "awaits", "text", "measure"), persons),
-            "origin": _nameless_mention(item.origin, persons),
-            "history": tuple(
-                event._replace(
-                    owners=_nameless_texts(event.owners, persons),
-                    awaits=_nameless_texts(event.awaits, persons),
-                    mention=_nameless_mention(event.mention, persons),
-                )
-                for event in item.history
-            ),
-        }
+    return item._replace(
+        owners=_nameless_texts(item.owners, persons),
+        awaits=_nameless_texts(item.awaits, persons),
+        text=_nameless_text(item.text, persons),
+        measure=_nameless_text(item.measure, persons),
+        origin=_nameless_mention(item.origin, persons),
+        history=tuple(
+            event._replace(
+                owners=_nameless_texts(event.owners, persons),
+                awaits=_nameless_texts(event.awaits, persons),
+                mention=_nameless_mention(event.mention, persons),
+            )
+            for event in item.history
+        ),
     )
 
 
