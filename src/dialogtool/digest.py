@@ -62,9 +62,8 @@ def sources_of(book: MinuteBook, minutes: Minutes) -> tuple[Minutes, ...]:
     """
     return tuple(
         record
-        for record in book.records
-        if set(record.organisations) & set(minutes.organisations)
-        and (record.date is None or (minutes.date is not None and record.date <= minutes.date))
+        for record in book.records_of(minutes.organisations)
+        if (record.date is None or (minutes.date is not None and record.date <= minutes.date))
         and not (record.date is None and (record.period or 0) > (minutes.period or 0))
     )
 

@@ -16,13 +16,13 @@ MinuteBook
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
@@ -665,3 +665,23 @@ class MinuteBook(Model):
 
     def record_at(self, path: str) -> Minutes | None:
         return next((record for record in self.records if record.path == path), None)
+
+    def records_of(self, organisations: Iterable[str]) -> tuple[Minutes, ...]:
+        """The records of any of these organisations, in the order of the book."""
+        places = set().union(*(self.places.get(key, ()) for key in organisations))
+        return tuple(self.records[place] for place in sorted(places))
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """Which of the records are an organisation's: no document of a meeting reads them all."""
+        found: dict[str, list[int]] = {}
+        for place, record in enumerate(self.records):
+            for key in record.organisations:
+                found.setdefault(key, []).append(place)
+        return {key: tuple(own) for key, own in found.items()}
+
+    def __copy__(self) -> Self:
+        """A copy may be given other records."""
+        copied = super().__copy__()
+        copied.__dict__.pop("places", None)
+        return copied

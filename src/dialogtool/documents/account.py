@@ -195,7 +195,7 @@ class _SectionReader:
         self.hidden_lines = minutes.body.hidden
         self.hidden_blocks = minutes.body.hidden_blocks
         self.earlier = {item.id: item for item in register.items if item.id}
-        self.numbers = agreement_numbers(source.book.records)
+        self.numbers = agreement_numbers(source.book, minutes)
         self.own: Mapping[int, TrackedItem] = {
             item.origin.location.line: item for item in register.items if item.record is minutes
         }

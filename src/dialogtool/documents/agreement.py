@@ -76,7 +76,7 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     )
     shown = joined(item for item in register.items if item.organisation in minutes.organisations)
 
-    numbers = agreement_numbers(source.book.records)
+    numbers = agreement_numbers(source.book, minutes)
 
     def point(item: TrackedItem) -> Point:
         return compose_point(item, settings, closed_text, numbers)

@@ -47,7 +47,7 @@ def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
     assert minutes.date is not None
     day = min(source.as_of, days_later(minutes.date, -1))
     register = track_items(sources_of(source.book, minutes), day)
-    numbers = agreement_numbers(source.book.records)
+    numbers = agreement_numbers(source.book, minutes)
     items = joined(
         each for each in register.open_items if each.organisation in minutes.organisations
     )

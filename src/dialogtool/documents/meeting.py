@@ -179,13 +179,14 @@ def _name_of_field(key: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def agreement_numbers(records: Iterable[Minutes]) -> Mapping[Location, str]:
-    """What every agreement is cited by, whatever document it stands in: its dialogue year, and its
-    place among the agreements that its organisations made in it.
+def agreement_numbers(book: MinuteBook, minutes: Minutes) -> Mapping[Location, str]:
+    """What every agreement that a document of the meeting can name is cited by, whatever document
+    it stands in: its dialogue year, and its place among those its organisations made in it.
     """
     numbers: dict[Location, str] = {}
     made: Counter[tuple[tuple[str, ...], int]] = Counter()
-    dated = (record for record in records if record.date and record.period)
+    sources = sources_of(book, minutes)
+    dated = (record for record in sources if record.date and record.period)
     for record in sorted(dated, key=lambda record: (str(record.date), record.path)):
         key = (record.organisations, record.period or 0)
         for item in record.items:
