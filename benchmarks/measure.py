@@ -87,7 +87,8 @@ def _record(
             item = f"{year % 100:02d}-{chance.getrandbits(28):07x}"[:8] + "z"
             due = day + dt.timedelta(days=chance.randint(20, 300))
             lines.append(
-                f"- [ ] {chance.choice(SENTENCES)} @{organisation}/drift  [frist:: {due}]  [id:: {item}]"
+                f"- [ ] {chance.choice(SENTENCES)} @{organisation}/drift"
+                f"  [frist:: {due}]  [id:: {item}]"
             )
             left.append(item)
     return "\n".join(lines) + "\n", left

@@ -1,6 +1,6 @@
 """Keeps the Danish catalogue in step with the sources.
 
-    python tools/catalogue.py          updates src/dialogtool/locale/da/LC_MESSAGES/dialogtool.po and compiles it
+    python tools/catalogue.py          updates the catalogue below src/dialogtool/locale, compiles it
 
 What a person reads stands in the sources in English: in `msg(...)` and calls of a `Language`, in
 the `help=` and the docstrings of commands, in `{{ _(...) }}` of templates, and in the command-line

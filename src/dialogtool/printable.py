@@ -16,7 +16,7 @@ _HARMFUL = re.compile(
 
 
 def printable(text: str) -> str:
-    """`text` with every harmful character written as `\\x1b` or `\\u202e`; tabs become one blank."""
+    """`text` with every harmful character as `\\x1b` or `\\u202e`; tabs become one blank."""
     if text.isascii() and text.isprintable():
         return text
     return _HARMFUL.sub(_escape, text).replace("\t", " ")

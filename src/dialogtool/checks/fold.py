@@ -168,7 +168,8 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
             ),
             (
                 msg(
-                    "follow it up at the next meeting or in a follow-up record: - [ ] [ref:: {id}] ...",
+                    "follow it up at the next meeting or in a follow-up record: "
+                    "- [ ] [ref:: {id}] ...",
                     id=item.id,
                 )
                 if meeting.status is RecordStatus.FINAL

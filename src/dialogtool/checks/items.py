@@ -156,7 +156,8 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
                     text=item.text,
                 ),
                 msg(
-                    "add to the line: [resultat:: opfyldt], delvist, ikke opfyldt, videreføres or bortfaldet"
+                    "add to the line: [resultat:: opfyldt], delvist, ikke opfyldt, videreføres "
+                    "or bortfaldet"
                 ),
             )
 

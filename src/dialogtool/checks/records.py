@@ -89,7 +89,8 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
             record.place("participants"),
             message,
             msg(
-                "add to the front matter: participants, with '- {{party: ..., office: ...}}' for each"
+                "add to the front matter: participants, with "
+                "'- {{party: ..., office: ...}}' for each"
             ),
         )
 
@@ -135,7 +136,8 @@ def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
                         periods=missing,
                     ),
                     msg(
-                        "if no meeting was held, write so in a record with type: follow-up, period: {period} and a note",
+                        "if no meeting was held, write so in a record with type: follow-up, "
+                        "period: {period} and a note",
                         period=before + 1,
                     ),
                 )

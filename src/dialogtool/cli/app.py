@@ -52,7 +52,8 @@ def _dialog(
         list[Path] | None,
         typer.Option(
             metavar="DIR",
-            help="The folder of the minute book. Overviews take several, or a file that lists them.",
+            help="The folder of the minute book. "
+            "Overviews take several, or a file that lists them.",
         ),
     ] = None,
     lang: Annotated[
@@ -145,7 +146,7 @@ def _give_up_printing() -> None:
 
 
 def _options_first(arguments: list[str]) -> list[str]:
-    """`--book` and `--lang` are understood anywhere on the line: they are moved before the command."""
+    """`--book` and `--lang`, understood anywhere on the line, are moved before the command."""
     first: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)

@@ -55,7 +55,8 @@ def fmt(
         typer.echo(
             here.language(
                 "{n} final record is not in order and was left alone; --final includes it",
-                plural="{n} final records are not in order and were left alone; --final includes them",
+                plural="{n} final records are not in order and were left alone; "
+                "--final includes them",
                 n=left,
             ),
             err=True,

@@ -198,7 +198,10 @@ def _write(directory: Path, missing: dict[str, str]) -> None:
 
 
 def _install_hook(directory: Path, text: str) -> Path:
-    """Writes the hook; one that is there stays. Raises DialogError for one that is somebody else's."""
+    """Writes the hook; one that is there stays.
+
+    Raises DialogError for one that is somebody else's.
+    """
     from dialogtool.book.disk import write_new
 
     file = hooks_folder(directory) / "pre-commit"

@@ -160,7 +160,8 @@ class Session:
             hint = day.hint
             if hint is None or "offered" not in hint.values:
                 hint = msg(
-                    "write 2022-06-30, or as you would say it: 'friday', 'in 2 weeks', '1 October', '2nd quarter'"
+                    "write 2022-06-30, or as you would say it: 'friday', 'in 2 weeks', "
+                    "'1 October', '2nd quarter'"
                 )
             raise DialogError(day.message, hint)
         if day.isoformat() != text:
@@ -186,7 +187,8 @@ class Session:
         if wrong or undated:
             note = self.language(
                 "note: {n} thing in the book could not be read or counted; 'dialog check' names it",
-                plural="note: {n} things in the book could not be read or counted; 'dialog check' names them",
+                plural="note: {n} things in the book could not be read or counted; "
+                "'dialog check' names them",
                 n=wrong + undated,
             )
             typer.echo(note, err=True)
@@ -328,7 +330,7 @@ def write(text: str) -> None:
 
 
 def write_lines(lines: Iterable["Line"]) -> None:
-    """Lines with their styles on a terminal, without them in a pipe or where NO_COLOR asks for it."""
+    """Lines with their styles on a terminal, without in a pipe or where NO_COLOR asks for it."""
     from dialogtool.reports.layout import plain_text
 
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):

@@ -1,4 +1,4 @@
-"""`dialog update`: what became of an item, between two meetings or while the minutes are written."""
+"""`dialog update`: what became of an item, between meetings or while minutes are written."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -29,7 +29,8 @@ def update(
         list[str] | None,
         typer.Argument(
             metavar="[ITEM]...",
-            help="The item's id, or words of it; several are possible; '-' reads a list, one a line.",
+            help="The item's id, or words of it; several are possible; "
+            "'-' reads a list, one a line.",
             autocompletion=complete_id,
         ),
     ] = None,

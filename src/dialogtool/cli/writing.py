@@ -182,7 +182,8 @@ def _expect_outside(here: Session, path: Path) -> None:
         if inside == SETTINGS or inside.startswith(_OF_THE_BOOK):
             raise DialogError(
                 msg(
-                    "'{path}' is part of the book, or would be read as part of it; nothing was written",
+                    "'{path}' is part of the book, or would be read as part of it; "
+                    "nothing was written",
                     path=str(path),
                 ),
                 msg("give another file"),
@@ -210,4 +211,5 @@ def _who() -> str:
     except (OSError, KeyError, ImportError):
         name = "?"
     command = next((each for each in sys.argv[1:] if not each.startswith("-")), "")
-    return f"{name}@{platform.node()}, dialog {command}, {datetime.now().strftime('%H:%M:%S')}, pid {os.getpid()}"  # noqa: DTZ005 - for a person
+    clock = datetime.now().strftime("%H:%M:%S")  # noqa: DTZ005 - for a person
+    return f"{name}@{platform.node()}, dialog {command}, {clock}, pid {os.getpid()}"

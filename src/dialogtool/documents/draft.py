@@ -236,7 +236,8 @@ def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str
     )
     if item.kind is Kind.AGREEMENT:
         word = spelling(KINDS, item.kind, settings.language).capitalize()
-        return f"- {word}: [ref:: {item.id}] {item.text}  [{'resultat' if danish else 'result'}:: ]{closed}"
+        field = "resultat" if danish else "result"
+        return f"- {word}: [ref:: {item.id}] {item.text}  [{field}:: ]{closed}"
     return f"- {box_of(status)} [ref:: {item.id}] {item.text}{closed}"
 
 

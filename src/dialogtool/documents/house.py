@@ -8,7 +8,7 @@ from dialogtool.model import Model
 
 
 class Logo(Model):
-    """A picture of the book. `form` is `svg`, `png` or `jpeg`; `alt` says in words what it shows."""
+    """A picture of the book. `form` is `svg`, `png` or `jpeg`; `alt` says what it shows."""
 
     form: str
     data: bytes

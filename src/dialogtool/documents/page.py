@@ -61,7 +61,7 @@ class Cell(Model):
 
 
 class Table(Model):
-    """`head` are the rows that repeat on every page, `role` its class; all rows have as many cells."""
+    """`head` repeats on every page, `role` is its class; all rows have as many cells."""
 
     kind: Literal["table"] = "table"
     role: str = ""

@@ -105,7 +105,8 @@ def message_of(reminder: Reminder, text: str, subject: str, language: str) -> by
     message["X-Unsent"] = "1"
     message[MARK] = "1"
     message.set_content(text_of_markdown(text), cte="quoted-printable")
-    page = f'<!doctype html>\n<html lang="{language}">\n<body style="{_STYLE}">\n{html_of_markdown(text)}</body>\n</html>\n'
+    head = f'<!doctype html>\n<html lang="{language}">\n<body style="{_STYLE}">\n'
+    page = f"{head}{html_of_markdown(text)}</body>\n</html>\n"
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     message.set_boundary(f"dialog-{hashlib.sha256(text.encode()).hexdigest()[:24]}")
     return message.as_bytes()

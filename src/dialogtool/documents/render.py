@@ -84,7 +84,7 @@ def render_objects(
     file: Path | None = None,
     html: bool = False,
 ) -> str:
-    """`template` filled with the objects that it knows by these names, as `render_document` does."""
+    """`template` filled with the objects it knows by these names, as `render_document` does."""
     spoken = next((str(getattr(model, "language", "")) for model in known.values()), "")
     renderer = Renderer(
         language,
@@ -386,7 +386,7 @@ def _aligned(table: str) -> str:
 
 
 def quoted(text: object) -> str:
-    """A scalar that YAML reads back as the same text: plain where it can be, else in double quotes."""
+    """A scalar that YAML reads back as the same text: plain where it can be, else quoted."""
     plain = str(text)
     if plain.isdigit() and plain.isascii():
         return plain

@@ -379,7 +379,7 @@ def compose_promise(item: TrackedItem, day: dt.date, closed_text: str) -> Promis
 
 
 def by_urgency(items: Iterable[TrackedItem]) -> list[TrackedItem]:
-    """What is overdue first, the latest of all on top; then by date; what has no date by its age."""
+    """What is overdue first, the latest on top; then by date; what has no date by its age."""
     return sorted(items, key=lambda item: (not item.overdue, item.due or dt.date.max, item.opened))
 
 

@@ -61,7 +61,8 @@ _RECORD_TEXTS: Mapping[str, Message] = {
     "Header.id": msg("An id for the record. Default: the organisation and the period."),
     "Header.title": msg("What the record is called."),
     "Header.organisation": msg(
-        "Key, name or alias of the organisation; a list for a joint meeting. Default: the name of the folder."
+        "Key, name or alias of the organisation; a list for a joint meeting. "
+        "Default: the name of the folder."
     ),
     "Header.period": msg(
         "The dialogue year, with four digits. Default: the year in the name of the file."
@@ -129,7 +130,8 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
         "The headings of the agreement document, in this order, by the word of the field theme."
     ),
     "Settings.limits": msg(
-        "Key figures by their names: what they are called, and where a traffic light turns red or yellow."
+        "Key figures by their names: what they are called, "
+        "and where a traffic light turns red or yellow."
     ),
     "Settings.importing": msg("How 'dialog import-minutes' reads old files."),
     "ImportLimits.max_megabytes": msg("Megabytes of a file. Default: 50."),
@@ -172,7 +174,8 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
     "Office.name": msg("The name in full."),
     "Office.email": msg("Where the reminders of the office go."),
     "Office.public": msg(
-        "An elected body, for example a board: its members may be named in what is published. Default: false."
+        "An elected body, for example a board: its members may be named in what is published. "
+        "Default: false."
     ),
     "Office.holders": msg("Who has been in the office, and from when to when."),
     "Holder.name": msg("The name of the person."),
@@ -181,7 +184,11 @@ _SETTINGS_TEXTS: Mapping[str, Message] = {
 }
 
 # A day of the calendar, but for the leap years. JavaScript and Python read these patterns alike.
-_MONTH_AND_DAY = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
+_MONTH_AND_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|[12][0-9]))"
+)
 _DATE = f"^(?:(?!0000)[0-9]{{4}}-{_MONTH_AND_DAY})?$"
 _YEAR = "^(?:(?:19|20|21)[0-9]{2})?$"
 _PARTY_KEY = r"^[^\s_.,:;/@()-][^\s.,:;/@()]*$"

@@ -176,7 +176,7 @@ def _once(figures: Iterable[KeyFigure]) -> tuple[dict[tuple[str, str], KeyFigure
 
 
 def _department_order(department: str, registered: Sequence[str]) -> tuple[bool, int, str]:
-    """The organisation as a whole, its departments as the register has them, then others by name."""
+    """The organisation as a whole, its departments as registered, then others by name."""
     place = registered.index(department) if department in registered else len(registered)
     return bool(department), place, _folded(department)
 

@@ -90,7 +90,7 @@ def _department(name: str, language: Language) -> str:
 
 
 def _say_value(value: Value, row: Row, language: Language) -> str:
-    """The number alone where it has the unit of its row; the unit is written once, behind the name."""
+    """The number alone where it has the unit of its row, which stands behind the name."""
     figure = value.figure
     if not figure.value:
         return ""
@@ -134,7 +134,7 @@ def _say_change(row: Row, periods: Sequence[int], language: Language) -> list[Sp
 
 
 def _say_limits(rows: Iterable[Row], language: Language) -> list[str]:
-    """One sentence for each figure that has limits: `Efficiency: red below 70%, yellow below 80%`."""
+    """A sentence for each figure with limits: `Efficiency: red below 70%, yellow below 80%`."""
     sentences = []
     for row in {figure_key(row.name): row for row in rows}.values():
         said = _say_own_limits(row.limits, row.limits.unit or row.unit, language)
@@ -171,7 +171,7 @@ class _Column(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Short texts stay whole, longer ones are broken at their blanks; a number is never broken."""
+        """Short texts stay whole, longer ones break at their blanks, a number never breaks."""
         texts = [self.head, *(span.text for cell in self.cells for span in cell)]
         parts = (
             part
@@ -327,7 +327,7 @@ def _first_width(labels: Iterable[Span], most: int) -> int:
 def _grid(
     corner: Span, labels: Sequence[Span], columns: Sequence[_Column], first: int
 ) -> Iterator[list[Line]]:
-    """The lines of the header, then those of each row; all but the first column stand to the right."""
+    """The lines of the header, then of each row; all but the first column stand to the right."""
     widths = [column.width for column in columns]
     heads = [(Span(column.head, STRONG),) for column in columns]
     yield _aligned(corner, heads, first, widths)

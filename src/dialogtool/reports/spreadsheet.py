@@ -120,7 +120,7 @@ def _row(
 
 
 def _lines(cells: tuple[str | int | dt.date | None, ...]) -> int:
-    """How many lines the fullest cell of a row needs; not every program finds that out by itself."""
+    """How many lines the fullest cell of a row needs; not every program finds that out."""
     texts = zip(cells, COLUMNS, strict=True)
     return min(
         max(

@@ -169,7 +169,7 @@ class _Relation(NamedTuple):
 
 
 def _xml(parts: Mapping[str, bytes], name: str) -> Element:
-    """The root of a part. Raises DialogError where it is no XML, or more than XML of Word ever is."""
+    """The root of a part. Raises DialogError for no XML, or more than XML of Word ever is."""
     if name not in parts:
         raise no_word_file()
     if len(parts[name]) > _LARGEST_XML:

@@ -1,4 +1,4 @@
-"""Fields of Word: what a part tells Word to do, and which of it fetches something from elsewhere."""
+"""Fields of Word: what a part tells Word to do, and which of it fetches from elsewhere."""
 
 import re
 from collections.abc import Iterator

@@ -70,9 +70,8 @@ def write_page(
 
     def relate(address: str) -> str:
         if address not in known:
-            known[address] = (
-                f"dialog{len(known) + 1}"  # python-docx takes longer for each id that it finds itself
-            )
+            # a name of our own: python-docx takes longer for each id that it finds itself
+            known[address] = f"dialog{len(known) + 1}"
             document.part.load_rel(
                 RELATIONSHIP_TYPE.HYPERLINK, address, known[address], is_external=True
             )
@@ -188,7 +187,7 @@ def finish(document: WordDocument, page: Page, house: House, date: dt.date) -> b
 
 
 def _set_language(styles: Element, code: str) -> None:
-    """The language of all text; a letterhead that was written in another one had it in its styles."""
+    """The language of all text; a letterhead in another one had it in its styles."""
     for each in styles.iter(qn("w:lang")):
         each.set(qn("w:val"), code)
     defaults = styles.find(qn("w:docDefaults"))
@@ -221,7 +220,8 @@ def _core_properties(page: Page, house: House, date: dt.date) -> bytes:
         f"<{name}>{escape(clean(text))}</{name}>" for name, text in said.items() if text
     )
     for name in ("created", "modified"):
-        elements += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date.isoformat()}T00:00:00Z</dcterms:{name}>'
+        instant = f"{date.isoformat()}T00:00:00Z"
+        elements += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{instant}</dcterms:{name}>'
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -33,6 +33,7 @@ _LOGO_HEIGHT, _LOGO_WIDTH = 15, 60  # at most, in mm
 _FONT, _LIKE_IT = "Arial", "Liberation Sans"
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -55,24 +56,27 @@ def blank_paper() -> bytes:
     own = nsdecls("w")
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{packages}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="rels" ContentType="{_RELATIONS}"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{packages}/relationships"><Relationship Id="rId1" '
         f'Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{packages}/relationships">{others}</Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{packages}/relationships">'
+        f"{others}</Relationships>",
         "word/document.xml": f"<w:document {nsdecls('w', 'r')}><w:body><w:sectPr>"
-        f'<w:pgSz w:w="{_WIDTH}" w:h="{_HEIGHT}"/><w:pgMar w:top="{_TOP}" w:right="{_SIDE}" w:bottom="{_BOTTOM}" '
-        f'w:left="{_SIDE}" w:header="680" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>',
+        f'<w:pgSz w:w="{_WIDTH}" w:h="{_HEIGHT}"/>'
+        f'<w:pgMar w:top="{_TOP}" w:right="{_SIDE}" w:bottom="{_BOTTOM}" w:left="{_SIDE}" '
+        'w:header="680" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>',
         "word/styles.xml": f"<w:styles {own}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
-        f'<w:sz w:val="{round(TEXT * 2)}"/><w:szCs w:val="{round(TEXT * 2)}"/><w:lang w:val="da-DK"/>'
+        f'<w:sz w:val="{round(TEXT * 2)}"/><w:szCs w:val="{round(TEXT * 2)}"/>'
+        '<w:lang w:val="da-DK"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults></w:styles>",
         "word/numbering.xml": f"<w:numbering {own}/>",
-        "word/settings.xml": f'<w:settings {own}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:compat>'
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        "</w:compat></w:settings>",
-        "word/fontTable.xml": f'<w:fonts {own}><w:font w:name="{_FONT}"><w:altName w:val="{_LIKE_IT}"/>'
-        '<w:family w:val="swiss"/></w:font></w:fonts>',
+        "word/settings.xml": f'<w:settings {own}><w:zoom w:percent="100"/>'
+        '<w:defaultTabStop w:val="567"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',
+        "word/fontTable.xml": f'<w:fonts {own}><w:font w:name="{_FONT}">'
+        f'<w:altName w:val="{_LIKE_IT}"/><w:family w:val="swiss"/></w:font></w:fonts>',
     }
     return pack({name: f"{_HEAD}{text}".encode() for name, text in parts.items()})
 

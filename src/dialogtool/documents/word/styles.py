@@ -97,7 +97,8 @@ def _list(level: int, *names: str) -> Look:
     suffix = f" {level}" if level > 1 else ""
     return Look(
         tuple(name + suffix for name in names),
-        paragraph=f'<w:spacing w:after="60"/><w:ind w:left="{level * INDENT}" w:hanging="{INDENT}"/>',
+        paragraph='<w:spacing w:after="60"/>'
+        f'<w:ind w:left="{level * INDENT}" w:hanging="{INDENT}"/>',
     )
 
 
@@ -188,8 +189,10 @@ LOOKS = {
     "table": Look(
         ("Table Grid", "Tabel - Gitter"),
         kind="table",
-        more='<w:tblPr><w:tblBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>'
-        '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/></w:tblBorders></w:tblPr>',
+        more="<w:tblPr><w:tblBorders>"
+        '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>'
+        '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>'
+        "</w:tblBorders></w:tblPr>",
     ),
     "link": Look(
         ("Hyperlink",), kind="character", run='<w:color w:val="0B4F8A"/><w:u w:val="single"/>'
@@ -211,7 +214,8 @@ LOOKS = {
     ),
     "fact": Look(
         ("Dialog Fact",),
-        paragraph=f'<w:tabs><w:tab w:val="left" w:pos="{FACT_WIDTH}"/></w:tabs><w:spacing w:after="50"/>'
+        paragraph=f'<w:tabs><w:tab w:val="left" w:pos="{FACT_WIDTH}"/></w:tabs>'
+        '<w:spacing w:after="50"/>'
         f'<w:ind w:left="{FACT_WIDTH}" w:hanging="{FACT_WIDTH}"/>',
     ),
     "said": Look(
@@ -224,7 +228,8 @@ LOOKS = {
         ("Dialog Line",),
         paragraph="<w:keepNext/>"
         + _borders(6, "1A1A1A", "bottom", space=1)
-        + '<w:spacing w:before="560" w:after="40" w:line="240" w:lineRule="auto"/><w:ind w:right="3402"/>',
+        + '<w:spacing w:before="560" w:after="40" w:line="240" w:lineRule="auto"/>'
+        '<w:ind w:right="3402"/>',
     ),
     "signatory": Look(
         ("Dialog Signatory",),
@@ -250,7 +255,8 @@ LOOKS = {
         ("Dialog Origin",),
         paragraph="<w:keepLines/>"
         + _borders(4, "A6A6A6", "top", space=6)
-        + '<w:spacing w:before="480" w:after="240" w:line="252" w:lineRule="auto"/><w:contextualSpacing/>',
+        + '<w:spacing w:before="480" w:after="240" w:line="252" w:lineRule="auto"/>'
+        "<w:contextualSpacing/>",
         run=f'<w:color w:val="{_color(QUIET)}"/>{_size(NOTE)}',
     ),
 }

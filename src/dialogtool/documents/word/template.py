@@ -235,7 +235,8 @@ def _rendered(
         raise DialogError(
             msg("{part}: the tags do not fit together", part=_PARTS[source.part.kind]),
             msg(
-                "what begins in a row, a cell or a paragraph must end in one: '{{%tr %}}', '{{%tc %}}', '{{%p %}}'"
+                "what begins in a row, a cell or a paragraph must end in one: "
+                "'{{%tr %}}', '{{%tc %}}', '{{%p %}}'"
             ),
         ) from error
     except Exception as error:  # whatever a stranger's template does, the reader gets its place
