@@ -155,7 +155,7 @@ def main() -> None:
         for _ in range(options.runs):  # interleaved, so that a busy moment hits all of them
             for name, command in measured.items():
                 times[name].append(cpu_seconds(command))
-    medians = {name: statistics.median(each) for name, each in times.items()}
+    medians = {name: statistics.median(time) for name, time in times.items()}
     floor, grep = list(medians.values())[:2]
     print(f"{'':44}{'CPU s':>8}{'x pass':>9}{'x rg':>9}")
     for name, seconds in medians.items():

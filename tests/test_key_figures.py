@@ -16,7 +16,7 @@ from conftest import EXAMPLE, ROOT, Result, run_dialog, write_book
 from dialogtool.documents import wording
 from dialogtool.model import Light, Limits
 from dialogtool.printable import display_width
-from dialogtool.reports.key_figures import spark_line
+from dialogtool.reports.figure_words import spark_line
 
 GOLDEN = ROOT / "tests" / "golden"
 AS_OF = ("--as-of", "2023-03-01")

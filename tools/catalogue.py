@@ -1,6 +1,6 @@
 """Keeps the Danish catalogue in step with the sources.
 
-    python tools/catalogue.py          updates the catalogue below src/dialogtool/locale, compiles it
+    python tools/catalogue.py          updates the catalogue below src/dialogtool/locale, compiles
 
 What a person reads stands in the sources in English: in `msg(...)` and calls of a `Language`, in
 the `help=` and the docstrings of commands, in `{{ _(...) }}` of templates, and in the command-line
@@ -76,15 +76,15 @@ def _calls(tree: ast.AST, place: str) -> Iterator[Text]:
         if not isinstance(node, ast.Call) or _name(node.func) not in _CALLS:
             continue
         strings = [
-            each.value
-            for each in node.args
-            if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            arg.value
+            for arg in node.args
+            if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
         ]
         plural = next(
             (
-                each.value.value
-                for each in node.keywords
-                if each.arg == "plural" and isinstance(each.value, ast.Constant)
+                keyword.value.value
+                for keyword in node.keywords
+                if keyword.arg == "plural" and isinstance(keyword.value, ast.Constant)
             ),
             "",
         )

@@ -13,7 +13,11 @@ def parties_of(settings: Settings, record: Minutes) -> tuple[str, ...]:
     the meeting.
     """
     return tuple(
-        dict.fromkeys(each for each in (settings.municipality, *record.organisations) if each)
+        dict.fromkeys(
+            organisation
+            for organisation in (settings.municipality, *record.organisations)
+            if organisation
+        )
     )
 
 

@@ -87,7 +87,7 @@ def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:
     accounts = (
         each for each in book.published if each.document == "minutes" and each.date <= as_of
     )
-    return {each.record: each for each in sorted(accounts, key=lambda each: each.date)}
+    return {account.record: account for account in sorted(accounts, key=lambda each: each.date)}
 
 
 def _row(
@@ -107,9 +107,9 @@ def _row(
     row = []
     for period in periods:
         cells = [
-            _published(_approved(book, each, _cell(each, as_of)), went_out)
-            for each in meetings
-            if each.period == period
+            _published(_approved(book, meeting, _cell(meeting, as_of)), went_out)
+            for meeting in meetings
+            if meeting.period == period
         ]
         none = Cell(Held.MISSING if period >= since else Held.NONE)
         row.append(cells[0]._replace(more=tuple(cells[1:])) if cells else none)
@@ -120,7 +120,7 @@ def _approved(book: MinuteBook, record: Minutes, cell: Cell) -> Cell:
     if cell.held is not Held.FINAL and not any(a.record == record.path for a in book.approvals):
         return cell
     return cell._replace(
-        approved=tuple(each.party for each in standing_approvals(book, record)),
+        approved=tuple(approval.party for approval in standing_approvals(book, record)),
         missing=missing_approvals(book, record),
     )
 
@@ -162,9 +162,11 @@ def dialogue_year(meetings: Sequence[Minutes], period: int, as_of: dt.date) -> D
     """The year `period` of an organisation, as far as it had gone by `as_of`. `meetings` are those
     it had held by then.
     """
-    own = [each.date for each in meetings if each.date and each.period == period]
+    own = [meeting.date for meeting in meetings if meeting.date and meeting.period == period]
     others = [
-        (each.date, each.period or 0) for each in meetings if each.date and each.period != period
+        (meeting.date, meeting.period or 0)
+        for meeting in meetings
+        if meeting.date and meeting.period != period
     ]
     if own:
         start, after = min(own), [date for date, _ in others if date > max(own)]

@@ -457,7 +457,10 @@ def _answering(owners: tuple[str, ...], organisations: tuple[str, ...]) -> tuple
     if len(organisations) < 2:
         return organisations
     named = {owner.partition("/")[0] for owner in owners}
-    return tuple(each for each in organisations if each in named) or organisations
+    return (
+        tuple(organisation for organisation in organisations if organisation in named)
+        or organisations
+    )
 
 
 def _owners_of(

@@ -51,7 +51,7 @@ def folder_of(book: "MinuteBook", organisation: str, root: Path) -> str:
     """The folder of the organisation's records, relative to the book: where the last one lies, else
     one of its name. Raises DialogError for a name that could be no folder.
     """
-    own = [each.path for each in book.records if each.organisations == (organisation,)]
+    own = [record.path for record in book.records if record.organisations == (organisation,)]
     if own:
         return own[-1].rpartition("/")[0]
     if not _FOLDER.fullmatch(organisation):

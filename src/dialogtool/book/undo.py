@@ -32,8 +32,8 @@ def remember(root: Path, command: str, changes: Sequence[Change]) -> None:
     told = {
         "command": command,
         "changes": [
-            {"path": each.path, "before": _text(each.before), "after": _text(each.after)}
-            for each in changes
+            {"path": change.path, "before": _text(change.before), "after": _text(change.after)}
+            for change in changes
         ],
     }
     data = json.dumps(told).encode()

@@ -126,7 +126,11 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
     for approval in evidence.book.approvals:
         by_record.setdefault(approval.record, []).append(approval)
     first = min(
-        (each.date for each in evidence.meetings if each.path in by_record and each.date),
+        (
+            meeting.date
+            for meeting in evidence.meetings
+            if meeting.path in by_record and meeting.date
+        ),
         default=None,
     )
     for record in evidence.meetings:

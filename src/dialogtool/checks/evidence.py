@@ -31,9 +31,9 @@ class Evidence(NamedTuple):
         """The records of meetings that were held by the day of the check."""
         as_of = self.register.as_of
         return (
-            each
-            for each in self.book.records
-            if each.is_meeting and each.date and each.date <= as_of
+            record
+            for record in self.book.records
+            if record.is_meeting and record.date and record.date <= as_of
         )
 
     @property

@@ -10,7 +10,11 @@ from dialogtool.record.line import field_place
 
 
 def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
-    misdated = {each.location for each in evidence.book.diagnostics if each.code == "bad-date"}
+    misdated = {
+        diagnostic.location
+        for diagnostic in evidence.book.diagnostics
+        if diagnostic.code == "bad-date"
+    }
     for record in evidence.register.undated:
         if record.place("date") in misdated:
             continue

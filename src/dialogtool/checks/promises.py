@@ -20,7 +20,10 @@ def check_maybe_promise(evidence: Evidence) -> Iterator[Diagnostic]:
     """Only in drafts of meetings: final minutes are what they are. Nothing is said twice about a
     line.
     """
-    said = {(each.location.path, each.location.line) for each in evidence.book.diagnostics}
+    said = {
+        (diagnostic.location.path, diagnostic.location.line)
+        for diagnostic in evidence.book.diagnostics
+    }
     for record in evidence.book.records:
         for problem in maybe_promises(record, evidence.settings):
             if (problem.location.path, problem.location.line) not in said:

@@ -72,11 +72,13 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
     municipality = evidence.settings.municipality
     for record in evidence.meetings:
         present = {
-            evidence.settings.party_key(each.party)
-            for each in record.participants
-            if each.attendance == "present"
+            evidence.settings.party_key(participant.party)
+            for participant in record.participants
+            if participant.attendance == "present"
         }
-        expected = [each for each in (municipality, *record.organisations) if each]
+        expected = [
+            organisation for organisation in (municipality, *record.organisations) if organisation
+        ]
         absent = [evidence.settings.party_name(each) for each in expected if each not in present]
         if not record.participants:
             message = msg("the minutes name no participants")

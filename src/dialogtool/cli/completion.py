@@ -33,7 +33,7 @@ def complete_organisation(context: typer.Context, incomplete: str) -> Offer:
     book = _book(context)
     if book is None:
         return []
-    keys = {each for record in book.records for each in record.organisations}
+    keys = {organisation for record in book.records for organisation in record.organisations}
     return _matching([(key, book.settings.party_name(key)) for key in keys], incomplete)
 
 
@@ -62,7 +62,9 @@ def complete_id(context: typer.Context, incomplete: str) -> Offer:
 
 def complete_record(context: typer.Context, incomplete: str) -> Offer:
     book = _book(context)
-    return _matching([(each.id, each.path) for each in book.records], incomplete) if book else []
+    return (
+        _matching([(record.id, record.path) for record in book.records], incomplete) if book else []
+    )
 
 
 def complete_theme(context: typer.Context, incomplete: str) -> Offer:

@@ -115,8 +115,10 @@ def _as_final(book: "MinuteBook", minutes: "Minutes", plan: "Plan") -> "tuple[Mi
             msg("'{path}' would still be a draft; nothing was written", path=minutes.path),
             msg("write 'status: final' into the front matter by hand"),
         )
-    others = tuple(each for each in book.diagnostics if each.location.path != minutes.path)
-    records = tuple(final if each.path == minutes.path else each for each in book.records)
+    others = tuple(
+        diagnostic for diagnostic in book.diagnostics if diagnostic.location.path != minutes.path
+    )
+    records = tuple(final if record.path == minutes.path else record for record in book.records)
     known = tuple(each for each in book.finalised if each.record != minutes.path)
     then = book.model_copy(
         update={"records": records, "diagnostics": (*others, *wrong), "finalised": known}

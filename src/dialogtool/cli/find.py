@@ -38,7 +38,7 @@ def find(
     here = session(context)
     book = here.load(rows=False)
     keys = {here.find(book).organisation(each) for each in organisation or ()}
-    records = [each for each in book.records if not keys or keys & set(each.organisations)]
+    records = [record for record in book.records if not keys or keys & set(record.organisations)]
     register = track_items(book.records, here.day(as_of, past=True) or today())
     hits = search.find_hits(records, register, " ".join(words))
     here.warn_unread(book)

@@ -28,8 +28,10 @@ class HelpPage:
 
     def sections(self) -> Iterator[tuple[str, list[Row]]]:
         """A heading and its rows, first the arguments, then the options."""
-        arguments = [(self._in_brackets(each), self._explained(each)) for each in self._arguments]
-        options = [(self._spelling(each), self._explained(each)) for each in self._options]
+        arguments = [
+            (self._in_brackets(argument), self._explained(argument)) for argument in self._arguments
+        ]
+        options = [(self._spelling(option), self._explained(option)) for option in self._options]
         yield self._language("Arguments"), arguments
         yield self._language("Options"), options
 

@@ -101,7 +101,7 @@ def import_minutes(
     if files.passed_over:
         hint = here.language("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS)))
         typer.echo(f"  {hint}", err=True)
-    if any(each.error is not None for each in outcomes) or not outcomes:
+    if any(outcome.error is not None for outcome in outcomes) or not outcomes:
         raise typer.Exit(1)
 
 
@@ -227,15 +227,15 @@ def _complaints(here: Session, outcomes: "list[Outcome]", *, said_above: bool) -
     """What went wrong, and where nothing was printed what was written, a line each with its remedy
     below.
     """
-    for each in outcomes:
-        if each.error is not None:
+    for outcome in outcomes:
+        if outcome.error is not None:
             yield here.language(
                 "{file}: {problem}",
-                file=each.source,
-                problem=here.language.text(each.error.message),
+                file=outcome.source,
+                problem=here.language.text(outcome.error.message),
             )
-            if each.error.hint is not None:
-                yield f"  {here.language.text(each.error.hint)}"
+            if outcome.error.hint is not None:
+                yield f"  {here.language.text(outcome.error.hint)}"
         elif not said_above:
-            for line in each.notes(here.language):
-                yield f"{each.source}: {line}"
+            for line in outcome.notes(here.language):
+                yield f"{outcome.source}: {line}"

@@ -175,7 +175,7 @@ def _make(
         lines.append(language("everything is already there; nothing was changed"))
     if SETTINGS in missing:
         lines += [language('next: cd "{path}"', path=str(directory))] if directory != Path() else []
-        lines += [language.text(each) for each in first_steps(answers)]
+        lines += [language.text(step) for step in first_steps(answers)]
     typer.echo("\n".join(lines))
 
 

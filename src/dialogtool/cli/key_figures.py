@@ -56,6 +56,7 @@ def key_figures(
     """Show an organisation's key figures over the years. Values, the last change, and the traffic
     lights in words.
     """
+    from dialogtool.reports import figure_files
     from dialogtool.reports import key_figures as report
     from dialogtool.reports.charts import figure_charts
     from dialogtool.reports.figures import choose_figures, measure_key_figures
@@ -77,9 +78,11 @@ def key_figures(
     made: str | bytes | Sequence[Line]
     if wanted == "json":
         several = everybody or len(chosen) > 1
-        made = report.format_all_json(chosen) if several else report.format_json(chosen[0])
+        made = (
+            figure_files.format_all_json(chosen) if several else figure_files.format_json(chosen[0])
+        )
     elif wanted == "csv":
-        made = report.format_csv(chosen, here.language)
+        made = figure_files.format_csv(chosen, here.language)
     elif wanted == "table":
         made = [line for each in chosen for line in _table(here, book, each)][1:]
     else:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dialogtool.deeds.find import Finder
     from dialogtool.model import MinuteBook
     from dialogtool.register import TrackedItem
-    from dialogtool.reports.actions import Choice
+    from dialogtool.reports.choice import Choice
     from dialogtool.reports.layout import Line
     from dialogtool.reports.several import Telling
 
@@ -102,7 +102,7 @@ def open_actions(
     from dialogtool.glossary import KINDS, STATUSES
     from dialogtool.model import Kind, Status
     from dialogtool.register import track_items
-    from dialogtool.reports import actions
+    from dialogtool.reports.choice import Choice, SortKey, choose_items
 
     books = books_of(session(context))
     wanted = form_of(form, output, get_args(Form))
@@ -111,7 +111,7 @@ def open_actions(
         book = here.load(rows=False, about=organisation or ())
         day = here.day(as_of, past=True) or today()
         find = here.find(book)
-        choice = actions.Choice(
+        choice = Choice(
             organisations=tuple(map(find.organisation, organisation or ())),
             owners=_owners(find, owner),
             awaits=_owners(find, awaits),
@@ -123,7 +123,7 @@ def open_actions(
             due_before=here.day(due_before, start=day),
         )
         register = track_items(book.records, day)
-        items = actions.choose_items(register, choice, actions.SortKey(sort), book.settings)
+        items = choose_items(register, choice, SortKey(sort), book.settings)
         here.warn_unread(book)
         return _writer(here, book, choice, group_by, day)[wanted](items)
 
@@ -143,9 +143,10 @@ def _writer(
 ) -> dict[str, Writer]:
     """What makes each form of the list."""
     from dialogtool.reports import actions
+    from dialogtool.reports.choice import GroupKey
 
     settings, language = book.settings, here.language
-    key = actions.GroupKey(group)
+    key = GroupKey(group)
 
     def table(items: "list[TrackedItem]") -> "Sequence[Line]":
         return actions.format_table(

@@ -98,7 +98,9 @@ def _remind(
     if not reminders:
         here.say(msg("nobody has to be reminded of anything by {day}", day=str(until)))
     if output is None:
-        write("\n---\n\n".join(reminder_text(each, language, here.root) for each in reminders))
+        write(
+            "\n---\n\n".join(reminder_text(reminder, language, here.root) for reminder in reminders)
+        )
         return
     files = reminder_files(reminders, register, book.settings, language, here.root)
     _write(here, output, files, force=force, dry_run=dry_run, alone=bool(owner))
@@ -151,7 +153,7 @@ def _heads(folder: Path) -> dict[str, bytes]:
 
 def _tell_missing(here: Session, reminders: "tuple[Reminder, ...]") -> None:
     """Who has no address in the register, so that somebody must write it in."""
-    unknown = [each.owner for each in reminders if not each.email]
+    unknown = [reminder.owner for reminder in reminders if not reminder.email]
     if unknown:
         here.say(
             msg(

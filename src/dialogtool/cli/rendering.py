@@ -222,18 +222,19 @@ def _jobs(
     }
     meetings = meetings_of(source.book, period=order.period, as_of=source.as_of)
     names = [
-        f"{words[order.document]}-{'-'.join(each.organisations)}-{each.period}" for each in meetings
+        f"{words[order.document]}-{'-'.join(meeting.organisations)}-{meeting.period}"
+        for meeting in meetings
     ]
     told = Counter(
         names
     )  # where an organisation met twice in a year, the day tells the meetings apart
     parts = (
-        file_part(f"{name}-{each.date}" if told[name] > 1 else name)
-        for each, name in zip(meetings, names, strict=True)
+        file_part(f"{name}-{meeting.date}" if told[name] > 1 else name)
+        for meeting, name in zip(meetings, names, strict=True)
     )
     return [
-        _Job(each, order.output / f"{part}.{form}")
-        for each, part in zip(meetings, parts, strict=True)
+        _Job(meeting, order.output / f"{part}.{form}")
+        for meeting, part in zip(meetings, parts, strict=True)
     ]
 
 

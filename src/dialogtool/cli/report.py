@@ -122,7 +122,9 @@ def _refuse(
             msg("leave out --all, or the name of the organisation"),
         )
     if not everybody and not organisations:
-        known = sorted({each for record in book.records for each in record.organisations})
+        known = sorted(
+            {organisation for record in book.records for organisation in record.organisations}
+        )
         raise DialogError(
             msg("the report needs an organisation, or --all"),
             msg(

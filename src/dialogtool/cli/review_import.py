@@ -103,7 +103,9 @@ def _accept_all(
         taken = known_ids(book.records)
         count = 0
         while wanted := [
-            each for each in read_proposals("\n".join(texts)) if each.sure >= least * 100
+            proposal
+            for proposal in read_proposals("\n".join(texts))
+            if proposal.sure >= least * 100
         ]:
             name = new_id(minutes.period, taken)
             taken.add(name)

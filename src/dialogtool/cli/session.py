@@ -178,10 +178,12 @@ class Session:
         from dialogtool.codes import CODES
         from dialogtool.diagnostic import Severity
 
-        wrong = sum(CODES[each.code].severity is Severity.ERROR for each in book.diagnostics)
+        wrong = sum(
+            CODES[diagnostic.code].severity is Severity.ERROR for diagnostic in book.diagnostics
+        )
         undated = sum(
             record.date is None
-            and (record.is_meeting or any(each.on is None for each in record.mentions))
+            and (record.is_meeting or any(mention.on is None for mention in record.mentions))
             for record in book.records
         )
         if wrong or undated:
@@ -202,10 +204,13 @@ class Session:
         from dialogtool.folders import SETTINGS
 
         broken = [
-            each
-            for each in book.diagnostics
-            if each.code in UNDECIDED
-            or (each.location.path == SETTINGS and CODES[each.code].severity is Severity.ERROR)
+            diagnostic
+            for diagnostic in book.diagnostics
+            if diagnostic.code in UNDECIDED
+            or (
+                diagnostic.location.path == SETTINGS
+                and CODES[diagnostic.code].severity is Severity.ERROR
+            )
         ]
         for each in broken:
             what = self.language.text(each.message)
@@ -224,7 +229,9 @@ class Session:
         """
         from dialogtool.codes import UNDECIDED
 
-        broken = next((each for each in book.diagnostics if each.code in UNDECIDED), None)
+        broken = next(
+            (diagnostic for diagnostic in book.diagnostics if diagnostic.code in UNDECIDED), None
+        )
         if broken is not None:
             raise DialogError(
                 msg(
@@ -259,7 +266,7 @@ class Session:
         if len(there) == len(names):
             return inside
         paths, records = self.find(book or self.load(rows=False)).records(names)
-        return [*paths, *(each.path for each in records)]
+        return [*paths, *(record.path for record in records)]
 
     def place(self, name: str) -> str:
         """A file or folder that the command line names, as a path of the book; empty where there is

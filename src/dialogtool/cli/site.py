@@ -188,8 +188,8 @@ def _put(
     from dialogtool.book.made import compare, fill, inventory_text, read_inventory
 
     here = books[0]
-    for each in books:
-        _expect_folder(each, folder)
+    for book in books:
+        _expect_folder(book, folder)
     with writing(here, dry_run=dry_run):
         difference = compare(folder, files, read_inventory(folder))
         if force:

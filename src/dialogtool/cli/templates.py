@@ -50,5 +50,5 @@ def templates(
             Change(f"templates/{name}", None, shipped(name)) for name in dict.fromkeys(names)
         ]
         if write_changes(here, changes, dry_run=dry_run):
-            for each in changes:
-                typer.echo(here.language("wrote {path}", path=each.path), err=True)
+            for change in changes:
+                typer.echo(here.language("wrote {path}", path=change.path), err=True)

@@ -35,7 +35,7 @@ def approve(
     """
     _expect_party(book, minutes, given.party)
     path = approval_path(minutes, given.party)
-    known = next((each for each in book.approvals if each.location.path == path), None)
+    known = next((approval for approval in book.approvals if approval.location.path == path), None)
     stands = known is not None and known.digest == digest_of(minutes)
     day = given.day or (known.date if known and stands else today)
     _expect_day(minutes, day, today)
@@ -110,7 +110,7 @@ def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
         return [msg("note: it is still a draft; 'dialog finalise' makes it final")]
     if is_approved(book, minutes):
         return []
-    given = {each.party for each in book.approvals if each.record == minutes.path}
+    given = {approval.party for approval in book.approvals if approval.record == minutes.path}
     missing = [each for each in parties_of(book.settings, minutes) if each not in {*given, party}]
     return [
         msg("next: dialog approve {record} --by {party}", record=minutes.id, party=each)

@@ -47,7 +47,7 @@ def convene(
     be finished, and where its year and its day do not fit.
     """
     _expect_parties(book, meeting)
-    own = [each for each in book.records if each.is_meeting and meeting.is_with(each)]
+    own = [record for record in book.records if record.is_meeting and meeting.is_with(record)]
     planned = _planned(meeting, own)
     if planned is not None and meeting.date is not None:
         return _with_day(book, planned, own, meeting, today, language)
@@ -279,10 +279,10 @@ def _expect_order(meeting: Meeting, own: Sequence[Minutes], period: int, today: 
 def _place(book: MinuteBook, meeting: Meeting, period: int, root: Path) -> tuple[str, str]:
     """The path of the new record, and its id where the usual one is taken."""
     joint = "-".join(meeting.organisations)
-    same = [each for each in book.records if each.organisations == meeting.organisations]
+    same = [record for record in book.records if record.organisations == meeting.organisations]
     folder = same[-1].path.rpartition("/")[0] if same else folder_of(book, joint, root)
-    ids = {each.id for each in book.records}
-    paths = {each.path for each in book.records}
+    ids = {record.id for record in book.records}
+    paths = {record.path for record in book.records}
     number, suffix = 1, ""
     while f"{joint}-{period}{suffix}" in ids or _path(folder, period, suffix) in paths:
         number += 1
@@ -295,7 +295,7 @@ def _path(folder: str, period: int, suffix: str) -> str:
 
 
 def _draft_to_refresh(book: MinuteBook, meeting: Meeting) -> Minutes:
-    own = [each for each in book.records if each.is_meeting and meeting.is_with(each)]
+    own = [record for record in book.records if record.is_meeting and meeting.is_with(record)]
     wanted = [each for each in own if meeting.period in (None, each.period)]
     drafts = [each for each in wanted if each.status is RecordStatus.DRAFT] or wanted
     existing = max(drafts, key=lambda each: (each.period or 0, each.path), default=None)

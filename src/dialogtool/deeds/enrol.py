@@ -147,9 +147,9 @@ def with_holders_ended(text: str, section: tuple[str, ...], office: Office, sinc
 
 def _present(office: Office, day: dt.date) -> list[str]:
     return [
-        each.name.lower()
-        for each in office.holders
-        if each.until is None and (each.since is None or each.since <= day)
+        holder.name.lower()
+        for holder in office.holders
+        if holder.until is None and (holder.since is None or holder.since <= day)
     ]
 
 

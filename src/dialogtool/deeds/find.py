@@ -86,7 +86,9 @@ class Finder:
     def _organisations(self) -> dict[str, str]:
         """Every party of the register or of a record, with its name."""
         settings = self.book.settings
-        met = {each for record in self.book.records for each in record.organisations}
+        met = {
+            organisation for record in self.book.records for organisation in record.organisations
+        }
         return {key: settings.party_name(key) for key in sorted(met | set(settings.parties))}
 
     # --- owners
@@ -123,7 +125,9 @@ class Finder:
         if declared:
             return known
         mentions = [mention for record in self.book.records for mention in record.mentions]
-        said = {each for mention in mentions for each in (*mention.owners, *(mention.awaits or ()))}
+        said = {
+            owner for mention in mentions for owner in (*mention.owners, *(mention.awaits or ()))
+        }
         return known | said | {each.partition("/")[0] for each in said}
 
     def _office_of(self, person: str) -> str:
@@ -162,7 +166,9 @@ class Finder:
                 msg("'{name}' is the name of several records", name=name),
                 msg("give the file: {paths}", paths=", ".join(each.path for each in found)),
             )
-        names = [each.id for each in self.book.records] + [each.path for each in self.book.records]
+        names = [record.id for record in self.book.records] + [
+            record.path for record in self.book.records
+        ]
         raise DialogError(
             msg("there is no record '{name}'", name=name),
             _meant(nearest(name, names), ())
@@ -187,11 +193,11 @@ class Finder:
         return paths, found
 
     def _named(self, name: str) -> list[Minutes]:
-        found = [each for each in self.book.records if each.id == name]
+        found = [record for record in self.book.records if record.id == name]
         if found:
             return found
         path = self.place(name)
-        return [each for each in self.book.records if path and each.path == path]
+        return [record for record in self.book.records if path and record.path == path]
 
     def _met(self, words: Sequence[str], date: dt.date | None) -> list[Minutes]:
         """The meetings of an organisation: of the period or on the day that the last word is, else
@@ -205,12 +211,12 @@ class Finder:
             names = list(words)
         key = self.organisation_named(" ".join(names))
         own = [
-            each
-            for each in self.book.records
-            if each.is_meeting
-            and key in each.organisations
-            and (day is None or each.date == day)
-            and (year is None or each.period == year)
+            record
+            for record in self.book.records
+            if record.is_meeting
+            and key in record.organisations
+            and (day is None or record.date == day)
+            and (year is None or record.period == year)
         ]
         if not key or not own or day or year is not None:
             return own

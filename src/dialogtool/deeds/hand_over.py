@@ -49,7 +49,7 @@ def handed_over(
     names = {"old": _short_name(settings, old), "new": _short_name(settings, new)}
     said = note or language("Handed over from {old} to {new}", **names)
     reports = [Report(item, _news(item, old, new, said)) for item in register.open_items]
-    return [each for each in reports if each.news.owners or each.news.awaits is not None]
+    return [report for report in reports if report.news.owners or report.news.awaits is not None]
 
 
 def offices_passed_on(
@@ -123,4 +123,4 @@ def _news(item: TrackedItem, old: str, new: str, note: str) -> News:
 
 
 def _handed(owners: Sequence[str], old: str, new: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(new if each.lower() == old.lower() else each for each in owners))
+    return tuple(dict.fromkeys(new if owner.lower() == old.lower() else owner for owner in owners))

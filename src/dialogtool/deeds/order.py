@@ -51,5 +51,5 @@ def _parse(book: MinuteBook, path: str) -> Parse:
 
 
 def _days(book: MinuteBook, record: Minutes) -> Iterator[Message]:
-    own = [each for each in book.diagnostics if each.location.path == record.path]
+    own = [diagnostic for diagnostic in book.diagnostics if diagnostic.location.path == record.path]
     return (problem.message for problem in dates_in_words(record, own, book.settings))

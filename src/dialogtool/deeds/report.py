@@ -167,7 +167,7 @@ def _is_the_day(
 ) -> bool:
     """Whether the meeting is held on that day, so that its draft is the place."""
     drafts = [open_draft(register, book, item) for item, _ in reports]
-    return bool(drafts) and all(each is not None and each.date == when.day for each in drafts)
+    return bool(drafts) and all(draft is not None and draft.date == when.day for draft in drafts)
 
 
 def _read(settings: Settings, path: str, text: str) -> Minutes:

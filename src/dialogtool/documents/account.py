@@ -129,7 +129,11 @@ def compose_account(
         sources_of(source.book, minutes), minutes.date, hidden_in=source.book.records
     )
     heard = _assessing_parties(minutes, settings)
-    expected = [each for each in (settings.municipality, *minutes.organisations) if each]
+    expected = [
+        organisation
+        for organisation in (settings.municipality, *minutes.organisations)
+        if organisation
+    ]
     head = compose_head(source, minutes, "minutes")
     return Account(
         **dict(head),
@@ -138,10 +142,12 @@ def compose_account(
         silent=tuple(settings.party_name(each) for each in expected if each not in heard),
         follow_up=agreement.follow_up,
         groups=agreement.groups,
-        papers=tuple(Paper(name=each.name, received=each.received) for each in minutes.documents),
+        papers=tuple(
+            Paper(name=document.name, received=document.received) for document in minutes.documents
+        ),
         approvals=tuple(
-            Approver(party=settings.party_name(each.party), date=each.date)
-            for each in standing_approvals(source.book, minutes)
+            Approver(party=settings.party_name(approval.party), date=approval.date)
+            for approval in standing_approvals(source.book, minutes)
         ),
         next_meeting=minutes.next_meeting,
     )

@@ -82,10 +82,10 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
         return compose_point(item, settings, closed_text, numbers)
 
     earlier = [
-        each
+        meeting
         for key in minutes.organisations
-        for each in register.meetings[key]
-        if each is not minutes
+        for meeting in register.meetings[key]
+        if meeting is not minutes
     ]
     since = max((each.date for each in earlier if each.date), default=dt.date.min)
     still_open = [item for item in shown if item.is_open]
@@ -107,7 +107,9 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
             point,
         ),
         signatures=tuple(
-            Signature(party=each.name) for each in (head.municipality, *head.organisations) if each
+            Signature(party=organisation.name)
+            for organisation in (head.municipality, *head.organisations)
+            if organisation
         ),
     )
 

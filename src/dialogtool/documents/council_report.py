@@ -107,13 +107,15 @@ def compose_council_report(
     register = register or track_items(book.records, as_of)
     year = _period(known, register, period)
     meetings = _meetings(book.model_copy(update={"records": known}), register, year)
-    organisations = [each.organisation for each in meetings]
+    organisations = [meeting.organisation for meeting in meetings]
     agreements = _agreements(register)
-    verdicts = [_verdicts(register, agreements, each, year) for each in organisations]
+    verdicts = [
+        _verdicts(register, agreements, organisation, year) for organisation in organisations
+    ]
     still_open = list(register.open_items)
     met = {*organisations, *(item.organisation for item in still_open)}
     keys = in_order_of_names(book.settings, met)
-    held = sum(each.held in (Held.FINAL, Held.DRAFT) for each in meetings)
+    held = sum(meeting.held in (Held.FINAL, Held.DRAFT) for meeting in meetings)
     return CouncilReport(
         municipality=book.settings.municipality or None,
         names=names_of(book.settings, [book.settings.municipality, *keys, *told_by(still_open)]),
@@ -122,7 +124,7 @@ def compose_council_report(
         held=held,
         expected=len(meetings),
         meetings=meetings,
-        verdicts=tuple(each for each in verdicts if each.agreements),
+        verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
         verdicts_in_all=_sum(verdicts),
         standings=tuple(
             _standing(key, [item for item in still_open if item.organisation == key])
@@ -136,7 +138,10 @@ def compose_council_report(
 
 def _period(known: tuple[Minutes, ...], register: Register, wanted: int | None) -> int:
     held = {
-        each.period for meetings in register.meetings.values() for each in meetings if each.period
+        meeting.period
+        for meetings in register.meetings.values()
+        for meeting in meetings
+        if meeting.period
     }
     told = {record.period for record in known if record.period}
     if wanted in told:
@@ -152,10 +157,6 @@ def _period(known: tuple[Minutes, ...], register: Register, wanted: int | None) 
         msg("there are no minutes for {period}", period=str(wanted)),
         msg("there are minutes for: {periods}", periods=say_periods(told)),
     )
-
-
-# --- meetings
-# -------------------------------------------------------------------------------------------------------
 
 
 def _meetings(known: MinuteBook, register: Register, period: int) -> tuple[Meeting, ...]:
@@ -193,10 +194,6 @@ def _announced(register: Register, organisation: str, period: int) -> dt.date | 
     if last is None or last.period != period - 1 or last.next_meeting is None:
         return None
     return last.next_meeting if last.next_meeting >= register.as_of else None
-
-
-# --- agreements
-# -----------------------------------------------------------------------------------------------------
 
 
 def _agreements(register: Register) -> dict[str, list[TrackedItem]]:
@@ -247,7 +244,9 @@ def _verdict(item: TrackedItem, year: DialogueYear) -> Verdict | None:
         return None
     if events[-1].status.settled:
         return _VERDICT_OF[events[-1].status]
-    said = next((each.mention.verdict for each in reversed(events) if each.mention.verdict), None)
+    said = next(
+        (event.mention.verdict for event in reversed(events) if event.mention.verdict), None
+    )
     return None if said in CLOSING_VERDICTS else said
 
 
@@ -265,10 +264,6 @@ def _sum(rows: Iterable[Verdicts]) -> Verdicts:
     for row in rows:
         added = {name: count + getattr(row, name) for name, count in added.items()}
     return Verdicts(organisation=None, **added)
-
-
-# --- what is open
-# ---------------------------------------------------------------------------------------------------
 
 
 def _standing(organisation: str | None, items: list[TrackedItem]) -> Standing:

@@ -154,7 +154,7 @@ def last_meetings(
     book: MinuteBook, register: Register, organisations: Sequence[str], period: int
 ) -> tuple[Minutes, ...]:
     """The last meeting of each organisation before that of `period`; a joint one once."""
-    found = (_last_meeting(register, each, period) for each in organisations)
+    found = (_last_meeting(register, organisation, period) for organisation in organisations)
     return tuple({each.path: each for each in found if each is not None}.values())
 
 
@@ -164,7 +164,7 @@ def to_approve(book: MinuteBook, lasts: Sequence[Minutes]) -> list[Minutes]:
 
 
 def _met_then(last: Minutes, organisations: Sequence[str]) -> list[str]:
-    return [each for each in organisations if each in last.organisations]
+    return [organisation for organisation in organisations if organisation in last.organisations]
 
 
 def _words(language: str) -> dict[str, str]:
@@ -213,7 +213,7 @@ def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
     if item.kind is Kind.AGREEMENT:
         return follow_up
     headings = [event.mention.agenda_item for event in (item.history[0], *reversed(item.history))]
-    wanted = [_normal(each.title) for each in headings if each is not None]
+    wanted = [_normal(heading.title) for heading in headings if heading is not None]
     places = {_normal(title): at for at, title in enumerate(sections)}
     return next((places[title] for title in wanted if title in places), follow_up)
 
@@ -289,10 +289,10 @@ def _participants(
     found: dict[tuple[str, ...], Participant] = {}
     for last in lasts:
         others = set(last.organisations) - set(organisations)
-        for each in last.participants:
-            if settings.party_key(each.party) not in others:
-                who = (each.party, each.office, each.name, each.role)
-                found[who] = each.model_copy(update={"attendance": "present", "items": ()})
+        for participant in last.participants:
+            if settings.party_key(participant.party) not in others:
+                who = (participant.party, participant.office, participant.name, participant.role)
+                found[who] = participant.model_copy(update={"attendance": "present", "items": ()})
     there = {settings.party_key(each.party) for each in found.values()}
     parties = [key for key in (settings.municipality, *organisations) if key]
     silent = [key for key in parties if key not in there and not (there and key in _told(lasts))]

@@ -154,8 +154,10 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         note=minutes.note,
         participants=tuple(_participants(source, minutes)),
         key_figures=tuple(
-            Figure(**each.model_dump(include={"name", "department", "value", "unit", "assessment"}))
-            for each in minutes.key_figures
+            Figure(
+                **figure.model_dump(include={"name", "department", "value", "unit", "assessment"})
+            )
+            for figure in minutes.key_figures
         ),
         provenance=_provenance(source, minutes, document),
     )
@@ -198,18 +200,18 @@ def agreement_numbers(book: MinuteBook, minutes: Minutes) -> Mapping[Location, s
 
 def _participants(source: Source, minutes: Minutes) -> Iterable[Attendance]:
     settings = source.book.settings
-    for each in minutes.participants:
-        key = settings.party_key(each.party)
+    for participant in minutes.participants:
+        key = settings.party_key(participant.party)
         party = settings.parties.get(key)
-        office = party.offices.get(each.office) if party else None
+        office = party.offices.get(participant.office) if party else None
         hidden = source.public and not (office and office.public)
         yield Attendance(
             party=settings.party_name(key),
-            office=office.name if office else each.office,
-            name="" if hidden else each.name,
-            role=each.role,
-            attendance=each.attendance,
-            items=each.items,
+            office=office.name if office else participant.office,
+            name="" if hidden else participant.name,
+            role=participant.role,
+            attendance=participant.attendance,
+            items=participant.items,
         )
 
 
@@ -220,10 +222,12 @@ def find_meeting(
     held by `as_of`. It has a date and a period. Raises DialogError where there is no such meeting.
     """
     records = [
-        each for each in book.records if each.is_meeting and organisation in each.organisations
+        record
+        for record in book.records
+        if record.is_meeting and organisation in record.organisations
     ]
     dated = sorted(
-        (each for each in records if each.date), key=lambda each: (str(each.date), each.path)
+        (record for record in records if record.date), key=lambda each: (str(each.date), each.path)
     )
     wanted = (
         [each for each in dated if each.period == period]
@@ -233,7 +237,7 @@ def find_meeting(
     if wanted:
         return wanted[-1]
     name = book.settings.party_name(organisation)
-    if period and any(each.period == period for each in records):
+    if period and any(record.period == period for record in records):
         raise DialogError(
             msg("the minutes of {party} for {period} have no date", party=name, period=period),
             msg("write 'date: YYYY-MM-DD' in the front matter"),
@@ -254,7 +258,9 @@ def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list
     those of the latest one that a meeting was held of by `as_of`. Raises DialogError where there
     are none.
     """
-    dated = [each for each in book.records if each.is_meeting and each.date and each.period]
+    dated = [
+        record for record in book.records if record.is_meeting and record.date and record.period
+    ]
     if period is None:
         period = max(
             (each.period or 0 for each in dated if each.date and each.date <= as_of), default=None

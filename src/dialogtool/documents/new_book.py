@@ -44,8 +44,8 @@ def new_book_files(language: Language) -> dict[str, str]:
         ".dialog/settings.schema.json": settings_schema(language),
     }
     return files | {
-        name: json.dumps(each, ensure_ascii=False, indent=1) + "\n"
-        for name, each in schemas.items()
+        name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        for name, schema in schemas.items()
     }
 
 

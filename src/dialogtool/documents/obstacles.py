@@ -35,7 +35,9 @@ def find_errors(
     )
     problems = find_problems(strict, track_items(book.records, as_of), as_it_was)
     return tuple(
-        each for each in problems if each.severity is Severity.ERROR and each.code not in _OMISSIONS
+        problem
+        for problem in problems
+        if problem.severity is Severity.ERROR and problem.code not in _OMISSIONS
     )
 
 
@@ -44,11 +46,11 @@ def errors_of(errors: Collection[Diagnostic], paths: Collection[str]) -> tuple[D
     settings, and those of the approvals.
     """
     return tuple(
-        each
-        for each in errors
-        if each.location.path in paths
-        or each.location.path == SETTINGS
-        or each.location.path.startswith(f"{APPROVALS}/")
+        error
+        for error in errors
+        if error.location.path in paths
+        or error.location.path == SETTINGS
+        or error.location.path.startswith(f"{APPROVALS}/")
     )
 
 
@@ -68,7 +70,8 @@ def obstacles(
         return
     for party in missing_approvals(book, minutes):
         changed = any(
-            each.record == minutes.path and each.party == party for each in book.approvals
+            approval.record == minutes.path and approval.party == party
+            for approval in book.approvals
         )
         yield (
             msg(

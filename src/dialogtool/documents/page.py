@@ -178,7 +178,7 @@ def _changed(block: Block, change: Callable[[str, str], str], code: str) -> Bloc
             )
         case Facts():
             facts = tuple(
-                Fact(term=runs(each.term), blocks=blocks(each.blocks)) for each in block.facts
+                Fact(term=runs(fact.term), blocks=blocks(fact.blocks)) for fact in block.facts
             )
             return block.model_copy(update={"facts": facts})
         case Group():

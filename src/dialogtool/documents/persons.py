@@ -36,13 +36,17 @@ def persons_of(book: MinuteBook) -> Persons:
             for holder in office.holders:
                 _note(holder.name, office.name, office.public, private, public)
     for minutes in book.records:
-        for each in minutes.participants:
-            found = settings.parties.get(settings.party_key(each.party))
-            office_of = found.offices.get(each.office) if found else None
+        for participant in minutes.participants:
+            found = settings.parties.get(settings.party_key(participant.party))
+            office_of = found.offices.get(participant.office) if found else None
             stands_for = (
-                office_of.name if office_of else each.role or (found.name if found else each.party)
+                office_of.name
+                if office_of
+                else participant.role or (found.name if found else participant.party)
             )
-            _note(each.name, stands_for, bool(office_of and office_of.public), private, public)
+            _note(
+                participant.name, stands_for, bool(office_of and office_of.public), private, public
+            )
     offices = {name: office for name, office in private.items() if name not in public}
     words = tuple(_words_of(settings, book))
     return Persons(

@@ -107,7 +107,9 @@ def find_meeting_leaks(
     documents = (compose_account(source, minutes, agreement), agreement)
     words = PARAGRAPH.join(words_of(for_the_public(document, persons)) for document in documents)
     of = set(documents[0].provenance.records)
-    return find_leaks(words, [each for each in book.records if each.path in of], persons, book)
+    return find_leaks(
+        words, [record for record in book.records if record.path in of], persons, book
+    )
 
 
 def said_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -57,7 +57,9 @@ def compose_reminders(
         each for each in owners if not owner or f"{each}/".lower().startswith(f"{owner}/".lower())
     )
     reminders = (_reminder(register, settings, each, until, closed_text) for each in wanted)
-    return tuple(each for each in reminders if each.overdue or each.soon or each.awaiting)
+    return tuple(
+        reminder for reminder in reminders if reminder.overdue or reminder.soon or reminder.awaiting
+    )
 
 
 def _reminder(

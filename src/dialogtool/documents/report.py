@@ -218,7 +218,7 @@ def _span(
                 msg("there are no minutes of {party} for {period}", party=name, period=str(period)),
                 msg(
                     "there are minutes for: {periods}",
-                    periods=say_periods(each.period for each in meetings),
+                    periods=say_periods(meeting.period for meeting in meetings),
                 ),
             )
         return year.start, year.end
@@ -231,17 +231,16 @@ def _span(
             ),
             msg("choose an earlier day with --since, or a later one with --as-of"),
         )
-    last = max((each.date for each in meetings if each.date and each.date < as_of), default=None)
+    last = max(
+        (meeting.date for meeting in meetings if meeting.date and meeting.date < as_of),
+        default=None,
+    )
     return since or (last and days_later(last, 1)), as_of
 
 
 def say_periods(periods: Iterable[int | None]) -> str:
     """`2020, 2021`; a dash where there are none."""
-    return ", ".join(str(each) for each in sorted({each for each in periods if each})) or "–"
-
-
-# --- what happened to an item
-# ---------------------------------------------------------------------------------------
+    return ", ".join(str(each) for each in sorted({period for period in periods if period})) or "–"
 
 
 class _Life(NamedTuple):
@@ -349,10 +348,6 @@ def _saying(item: TrackedItem, event: Event) -> Saying:
         verdict=event.mention.verdict,
         origin=_place(event.mention.location),
     )
-
-
-# --- how it stands
-# --------------------------------------------------------------------------------------------------
 
 
 def compose_promise(item: TrackedItem, day: dt.date, closed_text: str) -> Promise:

@@ -357,7 +357,7 @@ def _one_of_the_keys(every: list[str]) -> Schema:
 
 def _inside(annotation: Any) -> Any:
     """`date` of `date | None`, `Party` of `Mapping[str, Party]`, `str` of `tuple[str, ...]`."""
-    arguments = [each for each in get_args(annotation) if each not in (NoneType, Ellipsis)]
+    arguments = [arg for arg in get_args(annotation) if arg not in (NoneType, Ellipsis)]
     return arguments[-1] if arguments else annotation
 
 

@@ -111,7 +111,9 @@ def open_draft(register: Register, book: MinuteBook, item: TrackedItem) -> Minut
     the item.
     """
     own = [
-        each for each in book.records if each.is_meeting and item.organisation in each.organisations
+        record
+        for record in book.records
+        if record.is_meeting and item.organisation in record.organisations
     ]
     finals = [each.date for each in own if each.status is RecordStatus.FINAL and each.date]
     latest = max(finals, default=dt.date.min)
@@ -156,7 +158,11 @@ def _follow_up_record(
 def _period(register: Register, item: TrackedItem, day: dt.date) -> int:
     """What happens after a meeting belongs to that meeting's period."""
     meetings = register.meetings.get(item.organisation, ())
-    held = [each.period for each in meetings if each.period and each.date and each.date <= day]
+    held = [
+        meeting.period
+        for meeting in meetings
+        if meeting.period and meeting.date and meeting.date <= day
+    ]
     return held[-1] if held else item.period or day.year
 
 
@@ -171,7 +177,9 @@ def _write(
     record = written.after
     lines = record.text.split("\n")
     own = [
-        each for each in record.updates if each.ref == item.id and (day is None or each.on == day)
+        update
+        for update in record.updates
+        if update.ref == item.id and (day is None or update.on == day)
     ]
     if own:
         at = own[-1].location.line - 1
@@ -316,8 +324,8 @@ def _expect_only(
     line: str,
 ) -> None:
     """Raises DialogError unless the line is read as it is meant and every other line as it was."""
-    new = next((each for each in after.updates if each.location.line == number), None)
-    others = [_said(each) for each in before.mentions if each is not old]
+    new = next((update for update in after.updates if update.location.line == number), None)
+    others = [_said(mention) for mention in before.mentions if mention is not old]
     faithful = (
         new is not None
         and new.ref == item.id
@@ -335,7 +343,7 @@ def _expect_only(
         )
         and (news.awaits is None or news.awaits == new.awaits)
         and (bool(news.owners) or new.owners == (old.owners if old else ()))
-        and others == [_said(each) for each in after.mentions if each is not new]
+        and others == [_said(mention) for mention in after.mentions if mention is not new]
     )
     if not faithful:
         raise DialogError(

@@ -26,15 +26,15 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
         for event in item.history
         if not event.status.settled
     }
-    untouched = [each for each in minutes.updates if _is_untouched(each, lines, prefilled)]
-    touched = {each.ref for each in minutes.updates} - {each.ref for each in untouched}
-    said = {each.location.line for each in minutes.mentions}
+    untouched = [update for update in minutes.updates if _is_untouched(update, lines, prefilled)]
+    touched = {update.ref for update in minutes.updates} - {each.ref for each in untouched}
+    said = {mention.location.line for mention in minutes.mentions}
     gone = {index for each in untouched for index in (each.location.line - 1, each.location.line)}
     gone |= {
         at for at, line in enumerate(lines) if PREFILLED_COMMENT.fullmatch(line) and at not in said
     }  # orphans
     wanted = {
-        section.title: [each for each in section.follow_ups if each.ref not in touched]
+        section.title: [up for up in section.follow_ups if up.ref not in touched]
         for section in draft.sections
     }
     places = {each.title: each.location.line for each in minutes.agenda}
@@ -44,9 +44,7 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
         heading = title if title in places else first
         if follow_ups:
             at = insert_at(lines, places[heading] if heading else len(lines), gone)
-            inserts.setdefault(at, []).extend(
-                line for each in follow_ups for line in _written(each)
-            )
+            inserts.setdefault(at, []).extend(line for up in follow_ups for line in _written(up))
     plan: list[int | str] = []
     for index in range(len(lines) + 1):
         if index in inserts:

@@ -51,17 +51,21 @@ def format_drafts(outcomes: Sequence[Outcome]) -> str:
     """The drafts one after the other, safe for a terminal; several each below the name of its
     record, or of its source where its place is not known.
     """
-    drafts = [each for each in outcomes if each.state == "new" or (each.error and each.draft)]
+    drafts = [
+        outcome
+        for outcome in outcomes
+        if outcome.state == "new" or (outcome.error and outcome.draft)
+    ]
     named = len(outcomes) > 1
     return "".join(
-        (f"==> {one_line(each.record or each.source)} <==\n" if named else "")
-        + "\n".join(map(printable, each.text.split("\n")))
-        for each in drafts
+        (f"==> {one_line(draft.record or draft.source)} <==\n" if named else "")
+        + "\n".join(map(printable, draft.text.split("\n")))
+        for draft in drafts
     )
 
 
 def format_json(outcomes: Sequence[Outcome], language: Language) -> str:
-    return dump_json({"schema": 1, "imports": [_import(each, language) for each in outcomes]})
+    return dump_json({"schema": 1, "imports": [_import(outcome, language) for outcome in outcomes]})
 
 
 def _shortened(text: str, width: int) -> str:
@@ -83,7 +87,7 @@ def _row(outcome: Outcome, language: Language) -> tuple[str, str, str, str]:
 
 def _counts(outcomes: Sequence[Outcome], language: Language) -> str:
     new, there, failed = (
-        sum(each.state == state for each in outcomes) for state in ("new", "there", "failed")
+        sum(outcome.state == state for outcome in outcomes) for state in ("new", "there", "failed")
     )
     said = [
         language("{n} record written", plural="{n} records written", n=new),
@@ -106,7 +110,7 @@ def _import(outcome: Outcome, language: Language) -> dict[str, Any]:
         "pages": draft.pages if draft else None,
         "front_matter": front_matter_values(draft.metadata) if draft else {},
         "not_found": list(draft.metadata.missing) if draft else [],
-        "remarks": [language.text(each) for each in draft.metadata.remarks] if draft else [],
+        "remarks": [language.text(remark) for remark in draft.metadata.remarks] if draft else [],
         "agenda_items": [
             {
                 "number": each.number,
@@ -117,7 +121,7 @@ def _import(outcome: Outcome, language: Language) -> dict[str, Any]:
             for each in (draft.blocks if draft else ())
             if each.kind is BlockKind.HEADING and each.level == 1
         ],
-        "candidates": [_candidate(each, draft.blocks) for each in draft.candidates]
+        "candidates": [_candidate(candidate, draft.blocks) for candidate in draft.candidates]
         if draft
         else [],
         "removed": [

@@ -1,17 +1,16 @@
-"""The unresolved items of all years: chosen, sorted, grouped -> str."""
+"""The items that were chosen, in groups, as a table, lines, Markdown, CSV or JSON."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from enum import StrEnum
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from dialogtool.alphabet import order_in
 from dialogtool.diagnostic import msg
 from dialogtool.documents.meeting import public_text
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
 from dialogtool.printable import display_width, one_line
-from dialogtool.register import Register, TrackedItem
+from dialogtool.register import TrackedItem
+from dialogtool.reports.choice import GroupKey, group_items, group_name
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import (
     ALARM,
@@ -27,143 +26,6 @@ from dialogtool.reports.layout import (
     wrap,
 )
 from dialogtool.words import kind_word, say_age, status_word
-
-
-class SortKey(StrEnum):
-    """`urgency`: what is overdue first, the latest of all on top; then what was put off most often;
-    then by date.
-    """
-
-    URGENCY = "urgency"
-    DUE = "due"
-    AGE = "age"
-    DEFERRALS = "deferrals"
-    OWNER = "owner"
-    ID = "id"
-
-
-class GroupKey(StrEnum):
-    ORGANISATION = "organisation"
-    OWNER = "owner"
-    AWAITS = "awaits"
-    THEME = "theme"
-    KIND = "kind"
-    PERIOD = "period"
-    NONE = "none"
-
-
-class Choice(NamedTuple):
-    """Which items are wanted; an empty choice wants all that is open. Several values of one field
-    mean any of them. `owners` and `awaits` match a party with all its offices, `words` the text:
-    all the words of one of them.
-    """
-
-    organisations: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
-    awaits: tuple[str, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-    themes: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    words: tuple[str, ...] = ()
-    overdue: bool = False
-    due_before: dt.date | None = None
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether something of an organisation may be left out."""
-        return self._replace(organisations=()) != Choice()
-
-    def wants(self, item: TrackedItem) -> bool:
-        return self._concerns(item) and all(
-            (
-                item.status in self.statuses if self.statuses else item.is_open,
-                not self.kinds or item.kind in self.kinds,
-                not self.themes or item.theme.lower() in self.themes,
-                not self.words or any(has_words(item.text, each) for each in self.words),
-                not self.overdue or item.overdue,
-                self.due_before is None or (item.due is not None and item.due < self.due_before),
-            )
-        )
-
-    def _concerns(self, item: TrackedItem) -> bool:
-        """Whether it is about the parties that are asked for."""
-        return (
-            (not self.organisations or item.organisation in self.organisations)
-            and (not self.owners or _any_belongs(item.owners, self.owners))
-            and (not self.awaits or _any_belongs(item.awaits, self.awaits))
-        )
-
-
-def has_words(text: str, words: str) -> bool:
-    """Whether all the words, or parts of words, stand in the text; capitals do not count."""
-    folded = text.casefold()
-    return all(word in folded for word in words.casefold().split())
-
-
-def _any_belongs(owners: Iterable[str], wanted: Iterable[str]) -> bool:
-    return any(_belongs(owner, party) for owner in owners for party in wanted)
-
-
-def _belongs(owner: str, wanted: str) -> bool:
-    return owner.lower() == wanted.lower() or owner.lower().startswith(f"{wanted.lower()}/")
-
-
-_SORT: dict[SortKey, Callable[[TrackedItem], Any]] = {
-    SortKey.URGENCY: lambda item: (
-        not item.overdue,
-        item.due if item.overdue else dt.date.max,
-        -item.deferrals,
-        item.due or dt.date.max,
-        -item.age_days,
-    ),
-    SortKey.DUE: lambda item: (item.due or dt.date.max, -item.age_days),
-    SortKey.AGE: lambda item: -item.age_days,
-    SortKey.DEFERRALS: lambda item: (-item.deferrals, -item.age_days),
-    SortKey.OWNER: lambda item: (item.owners or ("~",), item.due or dt.date.max),
-    SortKey.ID: lambda item: item.id or "~",
-}
-
-
-def choose_items(
-    register: Register, choice: Choice, sort: SortKey, settings: Settings
-) -> list[TrackedItem]:
-    """The items that are wanted, by the name of the organisation and then as asked for."""
-    items = [item for item in register.items if item.tracked and choice.wants(item)]
-    in_order = order_in(settings.language)
-    items.sort(key=lambda item: (item.origin.location.path, item.origin.location.line))
-    items.sort(key=_SORT[sort])
-    items.sort(key=lambda item: in_order(settings.party_name(item.organisation)))
-    return items
-
-
-def group_items(
-    items: Iterable[TrackedItem], key: GroupKey, settings: Settings, language: Language
-) -> dict[str, list[TrackedItem]]:
-    """Items by the heading they stand under; an item of two owners stands under both."""
-    groups: dict[str, list[TrackedItem]] = {}
-    for item in items:
-        for heading in _headings(item, key):
-            groups.setdefault(heading, []).append(item)
-    if key in (GroupKey.NONE, GroupKey.ORGANISATION):
-        return groups
-    in_order = order_in(language.code)
-    names = {heading: _group_name(heading, key, settings, language) for heading in groups}
-    ordered = sorted(groups, key=lambda heading: (heading == "", in_order(names[heading])))
-    return {heading: groups[heading] for heading in ordered}
-
-
-def _headings(item: TrackedItem, key: GroupKey) -> tuple[str, ...]:
-    if key is GroupKey.NONE:
-        return ("",)
-    if key is GroupKey.OWNER:
-        return item.owners or ("",)
-    if key is GroupKey.AWAITS:
-        return item.awaits or ("",)
-    return (str(getattr(item, key) or ""),)
-
-
-# --- table
-# ----------------------------------------------------------------------------------------------------------
 
 
 def format_table(
@@ -187,7 +49,7 @@ def format_table(
     id_width = max(len(one_line(item.id)) for item in items) or 2
     for heading, members in group_items(items, group, settings, language).items():
         if group is not GroupKey.NONE:
-            name = _group_name(heading, group, settings, language)
+            name = group_name(heading, group, settings, language)
             lines.extend(
                 _headline(name, _summary(members, settings, language, partial=partial), width)
             )
@@ -203,22 +65,6 @@ def format_table(
     else:
         lines.append((Span(language("as of {date}", date=as_of.isoformat()), FAINT),))
     return lines
-
-
-def _group_name(heading: str, group: GroupKey, settings: Settings, language: Language) -> str:
-    if not heading:
-        return language("(not stated)")
-    if group is GroupKey.ORGANISATION:
-        return one_line(settings.party_name(heading))
-    if group in (GroupKey.OWNER, GroupKey.AWAITS):
-        return one_line(settings.owner_name(heading))
-    if group is GroupKey.KIND:
-        return language.text(kind_word(Kind(heading)))
-    return (
-        one_line(settings.themes.get(heading.lower(), heading))
-        if group is GroupKey.THEME
-        else heading
-    )
 
 
 def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
@@ -326,9 +172,6 @@ def _due_cell(item: TrackedItem, language: Language, as_of: dt.date) -> list[Spa
         cell.append(Span(times, STRONG if item.deferrals > 1 else PLAIN))
     return cell
 
-
-# --- other forms
-# ----------------------------------------------------------------------------------------------------
 
 _COLUMNS = (
     "id",
@@ -438,7 +281,7 @@ def format_markdown(
     parts = [f"# {language('Open agreements and actions on {date}', date=as_of.isoformat())}\n"]
     for heading, members in group_items(items, group, settings, language).items():
         if group is not GroupKey.NONE:
-            parts.append(f"\n## {markdown_text(_group_name(heading, group, settings, language))}\n")
+            parts.append(f"\n## {markdown_text(group_name(heading, group, settings, language))}\n")
         rows = [row_of(item, settings, language) for item in members]
         parts.append("\n" + markdown_table(header, rows))
     if not items:

@@ -20,24 +20,24 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
     A source line that is longer than `width` columns is cut around the place that is meant.
     """
     lines: list[Line] = []
-    for each in diagnostics:
-        style = ALARM if each.severity is Severity.ERROR else STRONG
+    for diagnostic in diagnostics:
+        style = ALARM if diagnostic.severity is Severity.ERROR else STRONG
         lines.append(
             (
-                Span(f"{_place(each.location)}: "),
-                Span(language.severity(each.severity), style),
+                Span(f"{_place(diagnostic.location)}: "),
+                Span(language.severity(diagnostic.severity), style),
                 Span(": "),
-                Span(each.code, style),
-                Span(f": {language.text(each.message)}"),
+                Span(diagnostic.code, style),
+                Span(f": {language.text(diagnostic.message)}"),
             )
         )
-        lines.extend(_excerpt(each.location, width))
-        if each.hint:
-            lines.append((Span(f"  {language.text(each.hint)}"),))
-        lines.extend((Span(f"    {printable(detail)}", FAINT),) for detail in each.details)
+        lines.extend(_excerpt(diagnostic.location, width))
+        if diagnostic.hint:
+            lines.append((Span(f"  {language.text(diagnostic.hint)}"),))
+        lines.extend((Span(f"    {printable(detail)}", FAINT),) for detail in diagnostic.details)
         lines.append(())
     if diagnostics:
-        errors = sum(each.severity is Severity.ERROR for each in diagnostics)
+        errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
         warnings = len(diagnostics) - errors
         counted = [
             language("{n} error", plural="{n} errors", n=errors),
@@ -81,27 +81,30 @@ def _excerpt(location: Location, width: int) -> list[Line]:
 
 def format_lines(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """For an editor: one line each, as compilers write them."""
-    return "".join(
-        f"{printable_path(each.location.path)}:{each.location.line}:{each.location.column}: "
-        f"{each.severity}: {each.code}: {language.text(each.message)}\n"
-        for each in diagnostics
-    )
+    return "".join(_compact(diagnostic, language) for diagnostic in diagnostics)
+
+
+def _compact(diagnostic: Diagnostic, language: Language) -> str:
+    location = diagnostic.location
+    place = f"{printable_path(location.path)}:{location.line}:{location.column}"
+    message = language.text(diagnostic.message)
+    return f"{place}: {diagnostic.severity}: {diagnostic.code}: {message}\n"
 
 
 def format_json(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """Schema 1 of docs/json.md. Messages are in the reader's language, codes never."""
     found = [
         {
-            "code": each.code,
-            "severity": str(each.severity),
-            "path": each.location.path,
-            "line": each.location.line,
-            "column": each.location.column,
-            "message": language.text(each.message),
-            "hint": language.text(each.hint) if each.hint else "",
-            "details": list(each.details),
+            "code": diagnostic.code,
+            "severity": str(diagnostic.severity),
+            "path": diagnostic.location.path,
+            "line": diagnostic.location.line,
+            "column": diagnostic.location.column,
+            "message": language.text(diagnostic.message),
+            "hint": language.text(diagnostic.hint) if diagnostic.hint else "",
+            "details": list(diagnostic.details),
         }
-        for each in diagnostics
+        for diagnostic in diagnostics
     ]
     return dump_json({"schema": 1, "diagnostics": found})
 
@@ -109,20 +112,19 @@ def format_json(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """Annotations of GitHub Actions (workflow commands)."""
     lines = []
-    for each in diagnostics:
+    for diagnostic in diagnostics:
         place = {
-            "file": printable_path(each.location.path),
-            "line": each.location.line or 1,
-            "col": each.location.column,
-            "title": each.code,
+            "file": printable_path(diagnostic.location.path),
+            "line": diagnostic.location.line or 1,
+            "col": diagnostic.location.column,
+            "title": diagnostic.code,
         }
         properties = ",".join(
             f"{key}={_escape(str(value), more=':,')}" for key, value in place.items()
         )
-        hint = f"\n{language.text(each.hint)}" if each.hint else ""
-        lines.append(
-            f"::{each.severity} {properties}::{_escape(language.text(each.message) + hint)}\n"
-        )
+        hint = f"\n{language.text(diagnostic.hint)}" if diagnostic.hint else ""
+        said = _escape(language.text(diagnostic.message) + hint)
+        lines.append(f"::{diagnostic.severity} {properties}::{said}\n")
     return "".join(lines)
 
 
@@ -132,22 +134,27 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     """
     found = []
     seen: Counter[tuple[str, ...]] = Counter()
-    for each in diagnostics:
-        what = (each.code, each.location.path, each.location.source, language.text(each.message))
+    for diagnostic in diagnostics:
+        what = (
+            diagnostic.code,
+            diagnostic.location.path,
+            diagnostic.location.source,
+            language.text(diagnostic.message),
+        )
         seen[what] += 1
         found.append(
             {
                 "description": ". ".join(
-                    language.text(part) for part in (each.message, each.hint) if part
+                    language.text(part) for part in (diagnostic.message, diagnostic.hint) if part
                 ),
-                "check_name": each.code,
+                "check_name": diagnostic.code,
                 "fingerprint": hashlib.sha256(
                     "\0".join((*what, str(seen[what]))).encode()
                 ).hexdigest(),
-                "severity": "major" if each.severity is Severity.ERROR else "minor",
+                "severity": "major" if diagnostic.severity is Severity.ERROR else "minor",
                 "location": {
-                    "path": each.location.path,
-                    "lines": {"begin": each.location.line or 1},
+                    "path": diagnostic.location.path,
+                    "lines": {"begin": diagnostic.location.line or 1},
                 },
             }
         )
@@ -164,31 +171,33 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
     """SARIF 2.1.0 (OASIS), for code-scanning services."""
     from urllib.parse import quote
 
-    codes = sorted({each.code for each in diagnostics})
+    codes = sorted({diagnostic.code for diagnostic in diagnostics})
     results = [
         {
-            "ruleId": each.code,
-            "ruleIndex": codes.index(each.code),
-            "level": str(each.severity),
+            "ruleId": diagnostic.code,
+            "ruleIndex": codes.index(diagnostic.code),
+            "level": str(diagnostic.severity),
             "message": {
-                "text": ". ".join(language.text(part) for part in (each.message, each.hint) if part)
+                "text": ". ".join(
+                    language.text(part) for part in (diagnostic.message, diagnostic.hint) if part
+                )
             },
             "locations": [
                 {
                     "physicalLocation": {
                         "artifactLocation": {
-                            "uri": quote(each.location.path, errors="replace"),
+                            "uri": quote(diagnostic.location.path, errors="replace"),
                             "uriBaseId": "%SRCROOT%",
                         },
                         "region": {
-                            "startLine": each.location.line or 1,
-                            "startColumn": each.location.column,
+                            "startLine": diagnostic.location.line or 1,
+                            "startColumn": diagnostic.location.column,
                         },
                     }
                 }
             ],
         }
-        for each in diagnostics
+        for diagnostic in diagnostics
     ]
     rules = [
         {

@@ -94,10 +94,6 @@ class Figures(NamedTuple):
     unplaced: tuple[Minutes, ...]
 
 
-# --- from the records
-# -----------------------------------------------------------------------------------------------
-
-
 def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> Figures:
     """The figures of the records held by `as_of`; of several records of a period the latest that
     gives a figure counts.
@@ -122,7 +118,7 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
         doubles += again
         for key, figure in first.items():
             given.setdefault(key, {}).setdefault(period, figure)
-    limits = {figure_key(name): each for name, each in book.settings.limits.items()}
+    limits = {figure_key(name): limit for name, limit in book.settings.limits.items()}
     spelt = {_folded(each): each for each in _departments(organisation, book.settings)}
     rows = []
     for (name, department), by_period in given.items():

@@ -57,7 +57,9 @@ def _head(item: TrackedItem, settings: Settings, language: Language, width: int)
         else "",
     ]
     day = item.last.date
-    owners = "; ".join(_owner(each, settings, day) for each in item.owners) or language("no owner")
+    owners = "; ".join(_owner(owner, settings, day) for owner in item.owners) or language(
+        "no owner"
+    )
     lines = side_by_side(
         [[Span(one_line(item.id), STRONG)], [Span(line, STRONG) for line in title]], (11,)
     )
@@ -135,7 +137,7 @@ def _changes(
             if not event.owners
             else language(
                 "first mentioned; owner: {owners}",
-                owners="; ".join(_owner(each, settings, event.date) for each in event.owners),
+                owners="; ".join(_owner(owner, settings, event.date) for owner in event.owners),
             )
         )
         if event.due:
@@ -152,8 +154,8 @@ def _changes(
     if event.mention.verdict:
         yield language("verdict: {verdict}", verdict=status_word(event.mention.verdict))
     if event.owners != before.owners:
-        old = "; ".join(_owner(each, settings, before.date) for each in before.owners) or "–"
-        new = "; ".join(_owner(each, settings, event.date) for each in event.owners)
+        old = "; ".join(_owner(owner, settings, before.date) for owner in before.owners) or "–"
+        new = "; ".join(_owner(owner, settings, event.date) for owner in event.owners)
         yield language("owner: {old} → {new}", old=old, new=new)
     if event.due != before.due:
         yield language("due: {old} → {new}", old=str(before.due or "–"), new=str(event.due or "–"))

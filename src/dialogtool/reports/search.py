@@ -7,7 +7,7 @@ from dialogtool.language import Language
 from dialogtool.model import Minutes
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
-from dialogtool.reports.actions import has_words
+from dialogtool.reports.choice import has_words
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import FAINT, STRONG, Line, Span, wrap
 from dialogtool.words import status_word

@@ -166,7 +166,7 @@ class Edition:
     def addresses(self) -> Addresses:
         return Addresses(
             organisations=pages_in("organisation", self.organisations, str),
-            meetings=pages_in("meeting", (each.path for each in self.meetings), stem_of),
+            meetings=pages_in("meeting", (meeting.path for meeting in self.meetings), stem_of),
             years=pages_in("year", self.years, str),
             owners=pages_in("office", self.owners, str),
             themes=pages_in("theme", self.themes, str),

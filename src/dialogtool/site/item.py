@@ -52,7 +52,9 @@ class ItemPage(Page):
 def compose_item(edition: Edition, joint: Joint) -> ItemPage:
     entry = edition.entry(joint)
     first = joint[0]
-    above = next((each for each in entry.organisations if each.page), Named(name=""))
+    above = next(
+        (organisation for organisation in entry.organisations if organisation.page), Named(name="")
+    )
     return ItemPage(
         path=entry.page,
         title=entry.text or entry.id,

@@ -105,7 +105,7 @@ def _meetings(edition: Edition, key: str, items: Sequence[TrackedItem]) -> tuple
         if cell.held is Held.NONE:
             continue
         record = records.get(cell.path)
-        papers = tuple(each.name for each in record.documents) if record else ()
+        papers = tuple(document.name for document in record.documents) if record else ()
         made = (item for item in items if item.record.path == cell.path)
         rows.append(
             MeetingRow(

@@ -108,7 +108,7 @@ def compose_overview(edition: Edition) -> Overview:
         path=HOME,
         title=edition.house.name,
         municipality=edition.house.name,
-        year=next((each for each in meetings if each.held), None),
+        year=next((meeting for meeting in meetings if meeting.held), None),
         standing=edition.standing(Named(name=edition.house.name), edition.items),
         duties=tuple(compose_duty_rows(edition, still_open)),
         awaited=_awaited(edition, still_open),

@@ -60,7 +60,7 @@ def promise_hit(edition: Edition, joint: Joint) -> Hit:
     ]
     names = [named.name for named in (*entry.owners, *entry.awaits)]
     theme = [entry.theme.name] if entry.theme else []
-    organisations = ", ".join(each.name for each in entry.organisations)
+    organisations = ", ".join(organisation.name for organisation in entry.organisations)
     return Hit(
         page=entry.page,
         text=entry.text,
@@ -117,7 +117,7 @@ def compose_search(
             title="search",
             hits=tuple(hits),
             scopes=tuple(
-                Named(name=each, page="" if each == name else search_page(each)) for each in pages
+                Named(name=page, page="" if page == name else search_page(page)) for page in pages
             ),
         )
         for name, hits in pages.items()

@@ -44,13 +44,13 @@ def compose_shelf(fronts: Iterable[tuple[str, Overview]]) -> ShelfPage:
         for folder, front in known
         for entry in front.oldest
     ]
-    days = [each.standing.oldest for each in volumes if each.standing.oldest]
+    days = [volume.standing.oldest for volume in volumes if volume.standing.oldest]
     return ShelfPage(
         path=HOME,
         title="shelf",
         volumes=volumes,
-        open=sum(each.standing.open for each in volumes),
-        overdue=sum(each.standing.overdue for each in volumes),
+        open=sum(volume.standing.open for volume in volumes),
+        overdue=sum(volume.standing.overdue for volume in volumes),
         oldest_day=min(days, default=None),
         oldest=tuple(sorted(old, key=lambda each: each.entry.opened)[:OLDEST]),
         outcomes=_outcomes(front for _, front in known),
@@ -67,8 +67,8 @@ def _volume(folder: str, front: Overview) -> Volume:
         year=front.year,
         standing=front.standing,
         organisations=tuple(
-            each.model_copy(update={"subject": _named(folder, each.subject)})
-            for each in front.organisations
+            organisation.model_copy(update={"subject": _named(folder, organisation.subject)})
+            for organisation in front.organisations
         ),
     )
 
@@ -81,7 +81,7 @@ def _entry(folder: str, entry: Entry) -> Entry:
     """The promise with its links as they are seen from above the books."""
 
     def all_named(names: tuple[Named, ...]) -> tuple[Named, ...]:
-        return tuple(_named(folder, each) for each in names)
+        return tuple(_named(folder, name) for name in names)
 
     return entry.model_copy(
         update={

@@ -50,7 +50,7 @@ def compose_year(edition: Edition, year: int) -> YearPage:
         path=named.page,
         title=named.name,
         year=year,
-        held=sum(each.held in (Held.FINAL, Held.DRAFT) for each in meetings),
+        held=sum(meeting.held in (Held.FINAL, Held.DRAFT) for meeting in meetings),
         expected=len(meetings),
         meetings=meetings,
         verdicts=tuple(
@@ -77,7 +77,7 @@ def _meetings(
     if year not in edition.coverage.periods:
         return ()
     at = edition.coverage.periods.index(year)
-    notes = {each.organisation: each.note for each in report.meetings} if report else {}
+    notes = {meeting.organisation: meeting.note for meeting in report.meetings} if report else {}
     return tuple(
         MeetingOfYear(
             organisation=edition.organisation(key),

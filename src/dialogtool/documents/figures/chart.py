@@ -101,7 +101,7 @@ class Course(_Titled):
     def table(self) -> DataTable:
         return DataTable(
             head=(self.name, self.value),
-            rows=tuple((each.name, each.said or "–") for each in self.points),
+            rows=tuple((point.name, point.said or "–") for point in self.points),
         )
 
 
@@ -132,7 +132,7 @@ class Lights(_Titled):
     def table(self) -> DataTable:
         return DataTable(
             head=(self.name, *self.columns),
-            rows=tuple((row.name, *(each.word for each in row.signs)) for row in self.rows),
+            rows=tuple((row.name, *(sign.word for sign in row.signs)) for row in self.rows),
         )
 
 
@@ -188,7 +188,7 @@ class TimeLine(_Titled):
     def table(self) -> DataTable:
         return DataTable(
             head=(self.name, self.became, self.told),
-            rows=tuple((each.name, each.said, each.story) for each in self.lives),
+            rows=tuple((live.name, live.said, live.story) for live in self.lives),
         )
 
 

@@ -200,7 +200,7 @@ def _course(chart: Course, across: float) -> str:
 
 def _scale(chart: Course, top: float) -> _Scale:
     """Room for every value and every limit, and a tenth above and below."""
-    numbers = [float(each.number) for each in chart.points if each.number is not None]
+    numbers = [float(point.number) for point in chart.points if point.number is not None]
     edges = [float(each) for band in chart.bands for each in (band.low, band.high) if each]
     low, high = min((*numbers, *edges), default=0), max((*numbers, *edges), default=1)
     spare = (high - low or abs(high) or 1) * 0.15
@@ -255,8 +255,8 @@ _CELL = 34.0
 def _lights(chart: Lights, across: float) -> str:
     left = _left((row.name for row in chart.rows), across) + 10
     step = (across - left) / max(len(chart.columns), 1)
-    heads = [folded(each, step - 10) for each in chart.columns]
-    y = max((len(each) for each in heads), default=1) * _LINE_HEIGHT + 8
+    heads = [folded(column, step - 10) for column in chart.columns]
+    y = max((len(head) for head in heads), default=1) * _LINE_HEIGHT + 8
     parts: list[str] = []
     for at, lines in enumerate(heads):
         parts += _lines(lines, left + step * at + 8, (y - 8) / 2, "start")

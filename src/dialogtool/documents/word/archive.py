@@ -81,7 +81,12 @@ def clean_word_file(data: bytes) -> Cleaned:
     parts = read_parts(data)
     types = _declared_types(_xml(parts, CONTENT_TYPES))
     main = next(
-        (each.target for each in _relations(parts, "") if each.kind == "officeDocument"), ""
+        (
+            relation.target
+            for relation in _relations(parts, "")
+            if relation.kind == "officeDocument"
+        ),
+        "",
     )
     if main not in parts or types.get(main) not in _MAINS:
         raise no_word_file()
@@ -122,19 +127,19 @@ def _kept_parts(
             kept[source] = parts[source]
             continue
         good: set[str] = set()
-        for each in _relations(parts, source):
-            declared = types.get(each.target, types.get(f".{_ending(each.target)}", ""))
+        for relation in _relations(parts, source):
+            declared = types.get(relation.target, types.get(f".{_ending(relation.target)}", ""))
             if (
-                not _is_kept(each, parts, declared)
-                or kinds.get(each.target, each.kind) != each.kind
+                not _is_kept(relation, parts, declared)
+                or kinds.get(relation.target, relation.kind) != relation.kind
             ):
-                removed += [_REMOVED[each.kind]] if each.kind in _REMOVED else []
+                removed += [_REMOVED[relation.kind]] if relation.kind in _REMOVED else []
                 continue
-            good.add(each.id)
-            if not each.external and each.target not in kinds:
-                kinds[each.target] = each.kind
-                own_types[each.target] = _KEPT[each.kind] or declared
-                waiting.append(each.target)
+            good.add(relation.id)
+            if not relation.external and relation.target not in kinds:
+                kinds[relation.target] = relation.kind
+                own_types[relation.target] = _KEPT[relation.kind] or declared
+                waiting.append(relation.target)
         if source:
             kept[source] = _clean_part(parts, source, good)
         if good:
@@ -234,7 +239,9 @@ def _clean_part(parts: Mapping[str, bytes], name: str, ids: set[str]) -> bytes:
             ),
             msg("remove the field from '{part}', or write what it shows in its place", part=name),
         )
-    for element in [each for each in root.iterdescendants() if isinstance(each.tag, str)]:
+    for element in [
+        descendant for descendant in root.iterdescendants() if isinstance(descendant.tag, str)
+    ]:
         if element.tag in _COMMENT_MARKS or element.tag == f"{_W}attachedTemplate":
             element.getparent().remove(element)
             continue
@@ -256,7 +263,11 @@ def _take_out(element: Element) -> None:
     name = etree.QName(element).localname
     if name == "hyperlink":
         return
-    wholes = (each for each in element.iterancestors() if etree.QName(each).localname in _WHOLES)
+    wholes = (
+        ancestor
+        for ancestor in element.iterancestors()
+        if etree.QName(ancestor).localname in _WHOLES
+    )
     whole = element if name.startswith("hlink") else next(wholes, element)
     if whole.getparent() is not None:
         whole.getparent().remove(whole)

@@ -46,11 +46,11 @@ def read_parts(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             files = [each for each in archive.infolist() if not each.is_dir()]
-            if len(files) > _MOST_PARTS or sum(each.file_size for each in files) > _LARGEST:
+            if len(files) > _MOST_PARTS or sum(file.file_size for file in files) > _LARGEST:
                 raise DialogError(
                     msg("this Word file is too large: it unpacks to more than 200 MB or 5000 parts")
                 )
-            return {each.filename: archive.read(each) for each in files}
+            return {file.filename: archive.read(file) for file in files}
     except (
         zipfile.BadZipFile,
         NotImplementedError,

@@ -42,9 +42,9 @@ def end_of(body: Element) -> Element:
     paragraphs go.
     """
     blocks = [each for each in body if each.tag != qn("w:sectPr")]
-    if not any(True for each in blocks for _ in each.iter(*_VISIBLE)):
-        for each in blocks:
-            body.remove(each)
+    if not any(True for block in blocks for _ in block.iter(*_VISIBLE)):
+        for block in blocks:
+            body.remove(block)
     place = w("p")
     section = body.find(qn("w:sectPr"))
     if section is None:
@@ -123,14 +123,14 @@ def _twips(text: str | None, default: int = 0) -> int:
 
 
 def _is_place(paragraph: Element) -> bool:
-    if any(each.tag == qn("w:txbxContent") for each in paragraph.iterancestors()):
+    if any(ancestor.tag == qn("w:txbxContent") for ancestor in paragraph.iterancestors()):
         return False
     texts = (
         each
         for each in paragraph.iter(qn("w:t"))
         if next(each.iterancestors(qn("w:p"))) is paragraph
     )
-    if _PLACE.fullmatch("".join(each.text or "" for each in texts).strip()):
+    if _PLACE.fullmatch("".join(text.text or "" for text in texts).strip()):
         return True
     names = (each.get(qn("w:name"), "").lower() for each in paragraph.iter(qn("w:bookmarkStart")))
     return any(name in _BOOKMARKS for name in names)

@@ -33,7 +33,7 @@ def table_frame(table: Table, style: str, columns: Setting, *, indent: int, name
             _table_look(head=bool(table.head), side=side),
             w("tblCaption", val=clean(name)) if name else None,
         ),
-        w("tblGrid", *(w("gridCol", w=each) for each in widths)),
+        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
     )
 
 

@@ -62,10 +62,10 @@ def front_matter_values(metadata: Metadata) -> dict[str, Any]:
     people = [
         {
             name: list(value) if isinstance(value, tuple) else value
-            for name, value in each._asdict().items()
+            for name, value in participant._asdict().items()
             if value
         }
-        for each in metadata.participants
+        for participant in metadata.participants
     ]
     organisations = metadata.organisations
     values = {
@@ -87,7 +87,10 @@ def _front_matter(metadata: Metadata, code: str) -> str:
     for name, value in front_matter_values(metadata).items():
         key = spelling(RECORD_KEYS, name, code)
         if name == "participants":
-            lines += [f"{key}:", *(f"  - {_row(each, code)}" for each in metadata.participants)]
+            lines += [
+                f"{key}:",
+                *(f"  - {_row(participant, code)}" for participant in metadata.participants),
+            ]
         elif name == "status":
             lines.append(f"{key}: {spelling(RECORD_STATUSES, 'draft', code)}")
         elif isinstance(value, list):

@@ -66,8 +66,8 @@ def item_line(candidate: Candidate, language: str) -> str:
     box = f"{box_of(candidate.status or Status.OPEN)} " if tracked else ""
     word = "" if kind is Kind.ACTION else f"{spelling(KINDS, kind.value, language).capitalize()}: "
     ref = f"[ref:: {candidate.ref}] " if candidate.ref else ""
-    owners = [each for each in candidate.owners if " " not in each and each.islower()]
-    free = [each for each in candidate.owners if each not in owners]
+    owners = [owner for owner in candidate.owners if " " not in owner and owner.islower()]
+    free = [owner for owner in candidate.owners if owner not in owners]
     fields = [
         (FIELDS["owner"], ", ".join(map(_harmless, free))),
         (FIELDS["awaits"], ", ".join(candidate.awaits or ())),
@@ -78,7 +78,7 @@ def item_line(candidate: Candidate, language: str) -> str:
         (FIELDS["due"], candidate.due.isoformat() if candidate.due else ""),
     ]
     text = _without_kind(candidate.text, kind)
-    said = f"{inert(_harmless(text)).rstrip('.')}{''.join(f' @{each}' for each in owners)}"
+    said = f"{inert(_harmless(text)).rstrip('.')}{''.join(f' @{owner}' for owner in owners)}"
     named = "".join(
         f"  [{names[0 if language == 'da' else 1]}:: {value}]" for names, value in fields if value
     )
@@ -100,13 +100,13 @@ def proposals_of(
     by its id.
     """
     found: dict[int, list[str]] = {}
-    for each in candidates:
+    for candidate in candidates:
         like = (
-            f"{each.ref}, {likes.get(each.ref, '')}, {round(each.score * 100)} %"
-            if each.ref
+            f"{candidate.ref}, {likes.get(candidate.ref, '')}, {round(candidate.score * 100)} %"
+            if candidate.ref
             else ""
         )
-        found.setdefault(each.block, []).append(format_proposal(each, language, like))
+        found.setdefault(candidate.block, []).append(format_proposal(candidate, language, like))
     return found
 
 
@@ -134,8 +134,8 @@ def with_links(book: MinuteBook, minutes: Minutes) -> Plan:
     plan: list[int | str] = list(range(len(lines)))
     if not earlier:
         return tuple(plan)
-    known = {each.at: each for each in read_proposals(minutes.text)}
-    mentions = {each.location.line - 1 for each in minutes.mentions}
+    known = {proposal.at: proposal for proposal in read_proposals(minutes.text)}
+    mentions = {mention.location.line - 1 for mention in minutes.mentions}
     language = "en" if any(line.lstrip().startswith("<!-- proposal ") for line in lines) else "da"
     for first, last in _follow_up_sections(minutes, len(lines)):
         for at in range(last - 1, first, -1):

@@ -69,14 +69,18 @@ def propose_links(
     """
     known, headings = tuple(earlier), _headings(blocks)
     linked: list[Candidate] = []
-    for each in candidates:
+    for candidate in candidates:
         found = (
-            best_link(each.text, known) if FOLLOW_UP_HEADING.search(headings[each.block]) else None
+            best_link(candidate.text, known)
+            if FOLLOW_UP_HEADING.search(headings[candidate.block])
+            else None
         )
         linked.append(
-            _reporting(each, blocks[each.block].text[each.start :], *found) if found else each
+            _reporting(candidate, blocks[candidate.block].text[candidate.start :], *found)
+            if found
+            else candidate
         )
-    held = {each.block for each in candidates}
+    held = {candidate.block for candidate in candidates}
     for index, block in enumerate(blocks):
         if index in held or not FOLLOW_UP_HEADING.search(headings[index]):
             continue

@@ -180,7 +180,8 @@ def _speaker(settings: Settings) -> re.Pattern[str]:
     Vang`.
     """
     names = sorted(
-        (name for each in settings.parties.values() for name in (each.name, *each.aliases)), key=len
+        (name for party in settings.parties.values() for name in (party.name, *party.aliases)),
+        key=len,
     )
     known = "|".join(
         [*map(re.escape, reversed(names)), "kommunen", "boligorganisationen", "boligselskabet"]
@@ -203,15 +204,15 @@ def _by_party(
 
 
 def _keep(found: dict[str, Person], people: Iterable[Person], party: str, attendance: str) -> None:
-    for each in people:
-        said = each._replace(party=each.party or party)
-        if each.attendance == "present":
+    for person in people:
+        said = person._replace(party=person.party or party)
+        if person.attendance == "present":
             said = said._replace(attendance=attendance)
-        known = found.get(each.name)
+        known = found.get(person.name)
         if known is None:
-            found[each.name] = said
+            found[person.name] = said
         else:
-            found[each.name] = known._replace(
+            found[person.name] = known._replace(
                 role=known.role or said.role, party=known.party or said.party
             )
 

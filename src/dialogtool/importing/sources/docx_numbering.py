@@ -62,7 +62,7 @@ class Numbering:
             text = text.replace("%1", f"%{depth + 1}")
         counts = self.counts.setdefault(self.of.get(name, name), {})
         counts[depth] = counts.get(depth, start - 1) + 1
-        for deeper in [each for each in counts if each > depth]:
+        for deeper in [count for count in counts if count > depth]:
             del counts[deeper]
         if form in ("bullet", "none"):
             return "•" if form == "bullet" else ""

@@ -46,10 +46,10 @@ def _in_columns(
     as one part.
     """
     begins, top, foot = _second_column(pieces)
-    inside = [each for each in pieces if top < each.y < foot]
+    inside = [piece for piece in pieces if top < piece.y < foot]
     yield from (
         [_line(row, page, marks)]
-        for row in _rows([each for each in pieces if not top < each.y < foot])
+        for row in _rows([piece for piece in pieces if not top < piece.y < foot])
     )
     columns: list[SourceLine] = []
     for left in (True, False):
@@ -65,21 +65,25 @@ def _second_column(pieces: Sequence[Piece]) -> tuple[float, float, float]:
     """Where the second column of a page begins, and the heights between which there are two: many
     lines begin there, and none goes over it. The heights are equal where there is no such column.
     """
-    starts = Counter(round(each.x) for each in pieces)
-    edge = min((each.x for each in pieces), default=0.0) + _LEAST_OF_WIDTH
+    starts = Counter(round(piece.x) for piece in pieces)
+    edge = min((piece.x for piece in pieces), default=0.0) + _LEAST_OF_WIDTH
     begins = max((at for at in starts if at > edge), key=lambda at: (starts[at], -at), default=0)
-    right = [each for each in pieces if abs(each.x - begins) < _SAME_X]
+    right = [piece for piece in pieces if abs(piece.x - begins) < _SAME_X]
     if len(right) < _LEAST_OF_COLUMN:
         return 0.0, 0.0, 0.0
     first = min(each.y for each in right)
     over = [
-        each.y for each in pieces if each.x < begins - _SAME_X and each.right > begins + _SAME_X
+        piece.y for piece in pieces if piece.x < begins - _SAME_X and piece.right > begins + _SAME_X
     ]
     top = max((y for y in over if y < first), default=0.0)
-    foot = min((y for y in over if y >= first), default=max(each.y for each in pieces) + 1)
+    foot = min((y for y in over if y >= first), default=max(piece.y for piece in pieces) + 1)
     rows = [
         _rows(
-            [each for each in pieces if top < each.y < foot and (each.x < begins - _SAME_X) is left]
+            [
+                piece
+                for piece in pieces
+                if top < piece.y < foot and (piece.x < begins - _SAME_X) is left
+            ]
         )
         for left in (True, False)
     ]
@@ -97,11 +101,11 @@ def _sorted_out(
     """The pieces that stand in no table, and those of each."""
     free: list[Piece] = []
     held: list[list[Piece]] = [[] for _ in grids]
-    for each in pieces:
+    for piece in pieces:
         inside = next(
-            (number for number, grid in enumerate(grids) if grid.holds(each.x, each.y)), None
+            (number for number, grid in enumerate(grids) if grid.holds(piece.x, piece.y)), None
         )
-        (free if inside is None else held[inside]).append(each)
+        (free if inside is None else held[inside]).append(piece)
     return free, held
 
 
@@ -112,8 +116,8 @@ def _in_grid(
     page.
     """
     cells: dict[tuple[int, int], list[Piece]] = {}
-    for each in pieces:
-        cells.setdefault(grid.place(each.x, each.y), []).append(each)
+    for piece in pieces:
+        cells.setdefault(grid.place(piece.x, piece.y), []).append(piece)
     lines = {
         place: [
             line._replace(cells=(), gap=at == 0, limit=grid.room(*place) - _PADDING)
@@ -189,11 +193,11 @@ def _cell_text(lines: Sequence[SourceLine]) -> str:
 def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces at the same height, from left to right."""
     rows: list[list[Piece]] = []
-    for each in sorted(pieces, key=lambda each: each.y):
-        if rows and each.y - rows[-1][0].y < 0.35 * max(each.size, rows[-1][0].size, 1):
-            rows[-1].append(each)
+    for piece in sorted(pieces, key=lambda each: each.y):
+        if rows and piece.y - rows[-1][0].y < 0.35 * max(piece.size, rows[-1][0].size, 1):
+            rows[-1].append(piece)
         else:
-            rows.append([each])
+            rows.append([piece])
     return [sorted(row, key=lambda each: each.x) for row in rows]
 
 

@@ -49,9 +49,9 @@ class Grid(NamedTuple):
         middle = (top + foot) / 2
         return tuple(
             _apart(
-                each.at
-                for each in self.uprights
-                if each.start - _TOUCH <= middle <= each.end + _TOUCH
+                upright.at
+                for upright in self.uprights
+                if upright.start - _TOUCH <= middle <= upright.end + _TOUCH
             )
         )
 
@@ -61,18 +61,18 @@ class Grid(NamedTuple):
         """
         row = max((at for at, height in enumerate(self.heights[:-1]) if height < y), default=0)
         edges = self.edges(self.heights[row], self.heights[row + 1])
-        begins = [each for each in edges[:-1] if each - _TOUCH < x] or [self.left]
+        begins = [edge for edge in edges[:-1] if edge - _TOUCH < x] or [self.left]
         return row, self.columns.index(min(self.columns, key=lambda each: abs(each - begins[-1])))
 
     @property
     def columns(self) -> tuple[float, ...]:
         """The x at which columns begin."""
-        return tuple(_apart(each.at for each in self.uprights))[:-1]
+        return tuple(_apart(upright.at for upright in self.uprights))[:-1]
 
     def room(self, row: int, column: int) -> float:
         """The x at which the cell ends."""
         edges = self.edges(self.heights[row], self.heights[row + 1])
-        return next((each for each in edges if each > self.columns[column] + _TOUCH), self.right)
+        return next((edge for edge in edges if edge > self.columns[column] + _TOUCH), self.right)
 
 
 def rules_of(path: Sequence[Sequence[_Point]], *, stroked: bool) -> list[Rule]:
@@ -106,8 +106,8 @@ def find_grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
     """The tables of a page from top to bottom: rules that meet, with at least two columns and one
     row.
     """
-    level = _whole(each for each in rules if each.level)
-    upright = _whole(each for each in rules if not each.level)
+    level = _whole(rule for rule in rules if rule.level)
+    upright = _whole(rule for rule in rules if not rule.level)
     if len(level) + len(upright) > _MOST_RULES:
         return ()
     grids: list[Grid] = []
@@ -158,7 +158,7 @@ def _meet(one: Rule, other: Rule) -> bool:
 def _apart(values: Iterable[float]) -> list[float]:
     """The values in order, those that are nearly the same once."""
     kept: list[float] = []
-    for each in sorted(values):
-        if not kept or each - kept[-1] > _TOUCH:
-            kept.append(each)
+    for value in sorted(values):
+        if not kept or value - kept[-1] > _TOUCH:
+            kept.append(value)
     return kept

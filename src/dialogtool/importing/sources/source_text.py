@@ -204,7 +204,7 @@ def usual_distance(distances: Sequence[float]) -> float:
     none.
     """
     counts: dict[float, int] = {}
-    for each in distances:
-        rounded = round(each * 5) / 5
+    for distance in distances:
+        rounded = round(distance * 5) / 5
         counts[rounded] = counts.get(rounded, 0) + 1
     return max(counts, key=lambda each: (counts[each], -each), default=0.0)

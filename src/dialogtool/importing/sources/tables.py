@@ -56,8 +56,8 @@ def listed(paragraphs: Sequence[str]) -> str:
     their own.
     """
     text = ""
-    for each in paragraphs:
-        text += f"{'' if not text else ' ' if text[-1] in '.,;:!?' else '; '}{each}"
+    for paragraph in paragraphs:
+        text += f"{'' if not text else ' ' if text[-1] in '.,;:!?' else '; '}{paragraph}"
     return text
 
 

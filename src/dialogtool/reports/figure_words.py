@@ -1,0 +1,138 @@
+"""How key figures are said: names, values, changes, limits, the line of a trend."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from dialogtool.diagnostic import msg
+from dialogtool.documents.wording import (
+    figure_key,
+    light_of,
+    say_amount,
+    say_assessment,
+    say_change,
+    say_figure,
+    say_number,
+    say_percent,
+    say_unit,
+)
+from dialogtool.language import Language
+from dialogtool.model import Light, Limits
+from dialogtool.printable import one_line
+from dialogtool.reports.figures import Row, Value, is_share, same_unit
+from dialogtool.reports.layout import (
+    ALARM,
+    FAINT,
+    Span,
+)
+
+LIGHT_STYLES: Mapping[Light, str] = {
+    Light.RED: ALARM,
+    Light.YELLOW: "yellow",
+    Light.GREEN: "green",
+}
+_BARS = "▁▂▃▄▅▆▇█"
+_GAP = "\N{NO-BREAK SPACE}"
+_LINE_PERIODS = 12
+
+
+def spark_line(numbers: Sequence[Decimal | None]) -> str:
+    """A bar for each number between the lowest and the highest of them, a gap for None; two numbers
+    at least.
+    """
+    known = [number for number in numbers if number is not None]
+    if len(known) < 2:
+        return ""
+    low, high = min(known), max(known)
+    top = len(_BARS) - 1
+    middle = _BARS[top // 2]
+
+    def bar(number: Decimal | None) -> str:
+        if number is None:
+            return _GAP
+        return middle if low == high else _BARS[round((number - low) / (high - low) * top)]
+
+    return "".join(map(bar, numbers))
+
+
+def trend_line(row: Row, periods: Sequence[int]) -> str:
+    values = (row.values.get(period) for period in periods[-_LINE_PERIODS:])
+    return spark_line([value.number if value else None for value in values])
+
+
+def label(row: Row, language: Language) -> str:
+    return one_line(row.limits.name or say_figure(row.name, language.code)) or "–"
+
+
+def label_with_unit(row: Row, language: Language) -> str:
+    unit = one_line(say_unit(row.unit, language.code))
+    return f"{label(row, language)}, {unit}" if unit else label(row, language)
+
+
+def department_name(name: str, language: Language) -> str:
+    return one_line(name) or language("The organisation as a whole")
+
+
+def say_value(value: Value, row: Row, language: Language) -> str:
+    """The number alone where it has the unit of its row, which stands behind the name."""
+    figure = value.figure
+    if not figure.value:
+        return ""
+    same = same_unit(figure.unit, row.unit)
+    said = (
+        say_number(figure.value, language.code)
+        if same
+        else say_amount(figure.value, figure.unit, language.code)
+    )
+    return one_line(said)
+
+
+def assessment_spans(value: Value, language: Language) -> list[Span]:
+    """What the record thinks of a figure, as far as the limits do not say the same."""
+    said = light_of(value.figure.assessment)
+    if said is None:
+        word = one_line(say_assessment(value.figure.assessment, language.code))
+        return [Span(word, FAINT)] if word else []
+    word = say_assessment(said, language.code)
+    if not value.by_limit:
+        return [Span(word, LIGHT_STYLES[said])]
+    return [] if said is value.light else [Span(language("minutes: {word}", word=word), FAINT)]
+
+
+def change_spans(row: Row, periods: Sequence[int], language: Language) -> list[Span]:
+    """The last change; the periods are named where they are not the last two of the table."""
+    if not row.changes:
+        return []
+    change = row.changes[-1]
+    if not change.absolute:
+        said = [Span(language("unchanged"))]
+    else:
+        said = [Span(say_change(change.absolute, language.code))]
+        if is_share(row.unit):
+            said.append(Span(language("percentage points"), FAINT))
+        elif change.percent is not None:
+            said.append(Span(say_percent(change.percent, language.code), FAINT))
+    if (change.since, change.until) != tuple(periods[-2:]):
+        said.append(Span(f"{change.since}–{change.until}", FAINT))
+    return said
+
+
+def limit_sentences(rows: Iterable[Row], language: Language) -> list[str]:
+    """A sentence for each figure with limits: `Efficiency: red below 70%, yellow below 80%`."""
+    sentences = []
+    for row in {figure_key(row.name): row for row in rows}.values():
+        said = _say_own_limits(row.limits, row.limits.unit or row.unit, language)
+        sentences += [f"{label(row, language)}: {', '.join(said)}"] if said else []
+    return sentences
+
+
+def _say_own_limits(limits: Limits, unit: str, language: Language) -> list[str]:
+    def amount(limit: Decimal | None) -> str:
+        return "" if limit is None else one_line(say_amount(str(limit), unit, language.code))
+
+    said = (
+        msg("red below {limit}", limit=amount(limits.red_below)),
+        msg("red above {limit}", limit=amount(limits.red_above)),
+        msg("yellow below {limit}", limit=amount(limits.yellow_below)),
+        msg("yellow above {limit}", limit=amount(limits.yellow_above)),
+    )
+    return [language.text(each) for each in said if each.values["limit"]]
