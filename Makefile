@@ -78,8 +78,8 @@ standalone: $(VENV)/demo ## a folder for a PC without Python, built and tried
 screenshot: $(VENV)/test ## the picture of the README, and pages of the example's site in build/
 	$(BIN)/python tools/screenshot.py
 
-pictures: $(VENV)/test ## the documents of the example book as pictures, in build/
-	$(BIN)/python tools/pictures.py
+pictures: $(VENV)/test ## documents of the example and of eight stress books as pictures; BOOK=tables
+	$(BIN)/python tools/pictures.py $(BOOK)
 
 release: $(VENV)/test ## checks and builds a release; see RELEASING.md
 	$(BIN)/python tools/release.py

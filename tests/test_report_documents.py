@@ -4,13 +4,15 @@ import json
 from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 from docx import Document
 
 from conftest import EXAMPLE, run_dialog, write_book
-from dialogtool.documents.html import parse_page
+from dialogtool.documents.html import html_text, parse_page
 from dialogtool.documents.page import Picture, Table
+from dialogtool.documents.word import read_words
 from test_pdf import elements, expect_valid
 
 COMMANDS = (
@@ -141,3 +143,95 @@ def test_a_document_of_what_is_open_tells_nothing_closed(tmp_path: Path) -> None
     outside = run_dialog("open-actions", "--format", "html", "--lang", "da", cwd=book).out
     assert "Hemmelig" in inside
     assert "Hemmelig" not in outside and "24-" in outside
+
+
+REMINDED = {
+    "dialog.toml": """[dialog]
+language = "da"
+municipality = "by"
+[documents]
+contact = "Tilsynet, tilsyn@eksempel.dk"
+[parties.by]
+name = "Byens Kommune"
+[parties.birk]
+name = "Birkebo"
+[parties.birk.offices.drift]
+name = "Driften"
+""",
+    "minutes/birk/2024.md": """---
+organisation: birk
+period: 2024
+date: 2024-11-20
+status: final
+---
+# M
+
+## 1. A
+
+- [ ] Lyset i gården repareres @birk/drift  [frist:: 2025-01-15]  [id:: 24-aaaaa1]
+- [ ] Send regnskabet til 31. maj @birk  [id:: 24-aaaaa2]  [afventer:: birk]
+""",
+}
+FEBRUARY = ("--as-of", "2025-02-01")
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx"])
+def test_a_reminder_is_a_letter(tmp_path: Path, form: str) -> None:
+    book = write_book(tmp_path, REMINDED)
+    file = tmp_path / f"brev.{form}"
+    made = run_dialog(
+        "remind", "--owner", "birk/drift", *FEBRUARY, "-o", str(file), "--lang", "da", cwd=book
+    )
+    assert made.code == 0, made.err
+    data = file.read_bytes()
+    if form == "html":
+        said = html_text(data.decode())
+    elif form == "pdf":
+        expect_valid(data)
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            said = "\n".join(page.extract_text() for page in pdf.pages)
+    else:
+        said = read_words(data)
+    said = said.replace("\N{NO-BREAK SPACE}", " ").replace("\N{SOFT HYPHEN}", "")
+    for words in (
+        "Byens Kommune",
+        "Status på aftaler: 1 over fristen",
+        "Til Birkebo, Driften",
+        "Lyset i gården repareres",
+        "frist 15. januar 2025",
+        "Venlig hilsen",
+        "tilsyn@eksempel.dk",
+    ):
+        assert words in said, words
+    assert "regnskabet" not in said, "another office's"
+
+
+def test_a_folder_of_letters(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "book", REMINDED)
+    made = run_dialog("remind", *FEBRUARY, "--format", "pdf", "-o", str(tmp_path / "ud"), cwd=book)
+    assert made.code == 0
+    assert sorted(file.name for file in (tmp_path / "ud").iterdir()) == [
+        "birk.pdf",
+        "birk_drift.pdf",
+    ]
+    assert "ingen adresse" not in made.err, "a letter needs no mail address"
+
+
+def test_one_file_holds_one_reminder(tmp_path: Path) -> None:
+    book = write_book(tmp_path, REMINDED)
+    for arguments in (("-o", "alle.pdf"), ("--format", "html")):
+        made = run_dialog("remind", *FEBRUARY, *arguments, "--lang", "en", cwd=book)
+        assert (made.code, made.out) == (2, "")
+        assert "there is a reminder for each of: birk, birk/drift" in made.err
+    assert not (tmp_path / "alle.pdf").exists()
+    one = run_dialog("remind", "--owner", "birk/drift", *FEBRUARY, "--format", "html", cwd=book)
+    assert one.out.startswith("<!DOCTYPE html>")
+
+
+def test_a_reminder_without_a_date_makes_no_calendar(tmp_path: Path) -> None:
+    body = REMINDED["minutes/birk/2024.md"].replace("  [frist:: 2025-01-15]", "")
+    book = write_book(tmp_path, REMINDED | {"minutes/birk/2024.md": body})
+    made = run_dialog("remind", "-o", "k.ics", *FEBRUARY, "--lang", "en", cwd=book)
+    assert made.code == 0
+    assert "nothing of it has a date" in made.err
+    assert not (tmp_path / "k.ics").exists()

@@ -1,23 +1,45 @@
-"""The documents of the example book as pictures, to be looked at.
+"""The documents of the example book and of the stress books as pictures, to be looked at.
 
-python tools/pictures.py     writes build/*.png (needs Chromium and pdftoppm)
+    python tools/pictures.py [BOOK ...]     writes build/pictures/BOOK/*.png
+
+Each document as PDF, as Word (through LibreOffice), and as HTML on a wide and a narrow screen, in
+the dark and printed; the pages of one side by side. Needs Chromium, LibreOffice and pdftoppm.
 """
 
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+from stress_books import STRESS_BOOKS
 
 ROOT = Path(__file__).resolve().parents[1]
-BOOK = ROOT / "examples" / "naestved"
-BUILD = ROOT / "build"
+EXAMPLE = ROOT / "examples" / "naestved"
+PICTURES = ROOT / "build" / "pictures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge")
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
-DOCUMENTS = {
-    "agreement": ("render-agreement", "lejerbo", "--period", "2021"),
-    "account": ("render-minutes", "lejerbo", "--period", "2021"),
-    "agenda": ("render-minutes", "lejerbo", "--period", "2021", "--agenda"),
-}
+SCREENS = {"wide": (1280, "light"), "narrow": (320, "light"), "dark": (900, "dark")}
+_DPI = "70"
+_PAGES_IN_ROW = 4
+_MOST_PAGES = 12  # of one document: more of the same shows nothing new
+_GAP = 8  # pixels
+
+Command = tuple[str, ...]
+
+
+def documents_of(organisation: str, year: str) -> Mapping[str, Command]:
+    meeting = (organisation, "--period", year)
+    return {
+        "agreement": ("render-agreement", *meeting),
+        "account": ("render-minutes", *meeting),
+        "agenda": ("render-minutes", *meeting, "--agenda"),
+        "report": ("report", organisation),
+        "council": ("report", "--all"),
+        "open-actions": ("open-actions",),
+    }
 
 
 def program(*names: str) -> str:
@@ -30,19 +52,82 @@ def run(*command: str | Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
+def sheet(pages: Sequence[Path], picture: Path) -> None:
+    """The pages side by side in rows, as one picture."""
+    images = [Image.open(page) for page in pages[:_MOST_PAGES]]
+    rows = [images[at : at + _PAGES_IN_ROW] for at in range(0, len(images), _PAGES_IN_ROW)]
+    heights = [max(image.height for image in row) + _GAP for row in rows]
+    width = max(sum(image.width + _GAP for image in row) for row in rows)
+    made = Image.new("RGB", (width, sum(heights)), "grey")
+    for number, row in enumerate(rows):
+        left = 0
+        for image in row:
+            made.paste(image, (left, sum(heights[:number])))
+            left += image.width + _GAP
+    made.save(picture)
+
+
+def take_paper(pdf: Path, picture: Path) -> None:
+    with TemporaryDirectory() as folder:
+        run(program("pdftoppm"), "-png", "-r", _DPI, pdf, Path(folder) / "page")
+        sheet(sorted(Path(folder).iterdir()), picture)
+
+
+def take_word(docx: Path, picture: Path) -> None:
+    with TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        office = program("soffice", "libreoffice")
+        run(office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, docx)
+        take_paper(Path(folder) / f"{docx.stem}.pdf", picture)
+
+
+def take_screens(browser: Browser, html: Path, folder: Path) -> None:
+    for name, (width, scheme) in SCREENS.items():
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.goto(html.as_uri())
+        page.screenshot(path=folder / f"{html.stem}.{name}.png", full_page=True)
+        if name == "wide":
+            printed = folder / f"{html.stem}.print.pdf"
+            page.pdf(path=printed, prefer_css_page_size=True, print_background=True)
+            take_paper(printed, folder / f"{html.stem}.print.png")
+        page.close()
+
+
+def take_book(browser: Browser, book: Path, commands: Mapping[str, Command], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    dialog = (sys.executable, "-m", "dialogtool", "--book", book)
+    for name, command in commands.items():
+        for form in ("html", "pdf", "docx"):
+            run(*dialog, *command, "--force", "-o", folder / f"{name}.{form}")
+        take_screens(browser, folder / f"{name}.html", folder)
+        take_paper(folder / f"{name}.pdf", folder / f"{name}.pdf.png")
+        take_word(folder / f"{name}.docx", folder / f"{name}.docx.png")
+
+
+def stress_books(parent: Path, wanted: Sequence[str]) -> Iterator[Path]:
+    """The books that are wanted, as folders in `parent`; all where none is named."""
+    for name in wanted or STRESS_BOOKS:
+        for path, text in STRESS_BOOKS[name].items():
+            file = parent / name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        yield parent / name
+
+
 def main() -> None:
-    browser, pages = program(*BROWSERS), program("pdftoppm")
-    BUILD.mkdir(exist_ok=True)
-    for name, arguments in DOCUMENTS.items():
-        for ending in ("html", "pdf"):
-            made = BUILD / f"{name}.{ending}"
-            dialog = (sys.executable, "-m", "dialogtool", "--book", BOOK)
-            run(*dialog, *arguments, "--force", "-o", made)
-        picture = BUILD / f"{name}.html.png"
-        page = (BUILD / f"{name}.html").as_uri()
-        run(browser, *FLAGS, "--window-size=900,1400", f"--screenshot={picture}", page)
-        run(pages, "-png", "-r", "80", BUILD / f"{name}.pdf", BUILD / f"{name}.pdf")
-    for file in sorted(BUILD.glob("*.png")):
+    wanted = [name for name in sys.argv[1:] if name != "example"]
+    with TemporaryDirectory() as parent, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program(*BROWSERS), args=["--no-sandbox"]
+        )
+        if "example" in sys.argv[1:] or not wanted:
+            take_book(browser, EXAMPLE, documents_of("lejerbo", "2021"), PICTURES / "example")
+        if wanted or not sys.argv[1:]:
+            for book in stress_books(Path(parent), wanted):
+                take_book(browser, book, documents_of("birk", "2024"), PICTURES / book.name)
+        browser.close()
+    for file in sorted(PICTURES.glob("*/*.png")):
         print(file.relative_to(ROOT))
 
 

@@ -1,20 +1,23 @@
 """`dialog remind`: a message for everybody who owes something; nothing is sent."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from dialogtool.cli.books import books_of, name_of
 from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.options import AsOf, DryRun
+from dialogtool.cli.report_document import form_of, report_document
 from dialogtool.cli.session import Session, session, today, write
-from dialogtool.cli.writing import write_document
+from dialogtool.cli.writing import put_out, write_document
 from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.documents.reminder import Reminder
+
+Form = Literal["md", "eml", "ics", "html", "pdf", "docx"]
 
 _AHEAD = 30  # days
 
@@ -34,13 +37,21 @@ def remind(
         ),
     ] = None,
     as_of: AsOf = None,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--format",
+            help="md, eml, ics, html, pdf or docx; default: the file's ending, for a folder eml, "
+            "md and ics.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output",
             "-o",
-            metavar="DIR",
-            help="A folder for .eml, .md and .ics; default: the screen.",
+            metavar="PATH",
+            help="A folder for all reminders, or a file for one; default: the screen.",
         ),
     ] = None,
     force: Annotated[
@@ -52,18 +63,23 @@ def remind(
     dry_run: DryRun = False,
 ) -> None:
     """Write a reminder for each owner. What is overdue, what is due soon and what awaits them: as
-    messages for the mail program (.eml), as text (.md) and for the calendar (.ics). Nothing is
-    sent.
+    messages for the mail program (.eml), as text (.md) and for the calendar (.ics), or as letters
+    (.html, .pdf, .docx). Nothing is sent.
     """
     books = books_of(session(context))
+    if len(books) > 1 and _is_file(output):
+        raise DialogError(
+            msg("one file cannot hold the reminders of several books"),
+            msg("give a folder for the messages"),
+        )
     names: list[str] = []
     for here in books:
         if len(books) > 1:
             names.append(name_of(here, here.load(rows=False), names))
         if len(names) > 1 and output is None:
             write("\n---\n\n")
-        folder = output / names[-1] if output and names else output
-        _remind(here, owner, within, as_of, folder, force=force, dry_run=dry_run)
+        place = output / names[-1] if output and names else output
+        _remind(here, owner, within, as_of, form, place, force=force, dry_run=dry_run)
 
 
 def _remind(
@@ -71,13 +87,14 @@ def _remind(
     owner: str,
     within: str | None,
     as_of: str | None,
+    form: Form | None,
     output: Path | None,
     *,
     force: bool,
     dry_run: bool,
 ) -> None:
     """The reminders of one book."""
-    from dialogtool.deeds.remind import reminder_files, reminder_text
+    from dialogtool.deeds.remind import FORMS, MAILED, reminder_files, reminder_text
     from dialogtool.documents.reminder import compose_reminders
     from dialogtool.register import track_items
 
@@ -97,14 +114,58 @@ def _remind(
     )
     if not reminders:
         here.say(msg("nobody has to be reminded of anything by {day}", day=str(until)))
-    if output is None:
+    alone = output is None or _is_file(output)
+    wanted = form_of(form, output, FORMS) if alone else form
+    if output is None and wanted == "md":
         write(
             "\n---\n\n".join(reminder_text(reminder, language, here.root) for reminder in reminders)
         )
         return
-    files = reminder_files(reminders, register, book.settings, language, here.root)
+    if alone:
+        _expect_one(reminders)
+
+    def letter(title: str, text: str) -> bytes:
+        markdown = f"# {title}\n\n{text}"
+        made = report_document(here, book, markdown, wanted or "", language, day=day)
+        return made.encode() if isinstance(made, str) else made
+
+    forms = (wanted,) if wanted else MAILED
+    files = reminder_files(reminders, register, book.settings, language, here.root, forms, letter)
+    if output is None or alone:
+        _put_one(here, output, files, force=force, dry_run=dry_run)
+        return
     _write(here, output, files, force=force, dry_run=dry_run, alone=bool(owner))
-    _tell_missing(here, reminders)
+    if "eml" in forms:
+        _tell_missing(here, reminders)
+
+
+def _is_file(output: Path | None) -> bool:
+    """Whether a path is that of one reminder, not of a folder for all."""
+    from dialogtool.deeds.remind import FORMS
+
+    if output is None or output.is_dir():
+        return False
+    return output.suffix.lower().removeprefix(".") in (*FORMS, "htm", "markdown")
+
+
+def _expect_one(reminders: "tuple[Reminder, ...]") -> None:
+    """Raises DialogError where there are more reminders than one file can hold."""
+    if len(reminders) > 1:
+        owners = ", ".join(reminder.owner for reminder in reminders)
+        raise DialogError(
+            msg("there is a reminder for each of: {owners}", owners=owners),
+            msg("give a folder for them: --output DIR; or one owner: --owner PARTY/OFFICE"),
+        )
+
+
+def _put_one(
+    here: Session, output: Path | None, files: dict[str, bytes], *, force: bool, dry_run: bool
+) -> None:
+    for name, data in files.items():
+        content = data if name.endswith((".pdf", ".docx")) else data.decode()
+        put_out(here, content, output, force=force, dry_run=dry_run)
+    if not files:
+        here.say(msg("nothing of it has a date, so there is nothing for a calendar"))
 
 
 def _write(
@@ -141,9 +202,10 @@ def _write(
 def _heads(folder: Path) -> dict[str, bytes]:
     """The first bytes of every file that could be a reminder."""
     from dialogtool.book.files import read_regular
+    from dialogtool.deeds.remind import FORMS
 
     names = sorted(folder.iterdir()) if folder.is_dir() else []
-    endings = (".eml", ".md", ".ics")
+    endings = tuple(f".{form}" for form in FORMS)
     return {
         file.name: read_regular(file) or b""
         for file in names

@@ -1,7 +1,7 @@
-"""Reminders as files: a message, a text, a calendar for everybody who owes something."""
+"""Reminders as files: a message, a text, a calendar, a letter for everybody who owes something."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
 
@@ -13,6 +13,13 @@ from dialogtool.model import Settings
 from dialogtool.register import Register, TrackedItem
 from dialogtool.reports.calendar import format_ics
 
+FORMS = ("md", "eml", "ics", "html", "pdf", "docx")
+"""What a reminder can be: text, a message, a calendar, a letter."""
+
+MAILED = ("eml", "md", "ics")
+"""The forms for who is reached by mail."""
+
+_LETTERS = ("html", "pdf", "docx")
 _UNSAFE = re.compile(r"[^\w-]+")
 _HEAD = 4_000  # bytes in which the headers of a message of ours stand
 
@@ -27,19 +34,29 @@ def reminder_files(
     settings: Settings,
     language: Language,
     root: Path,
+    forms: Sequence[str],
+    letter: Callable[[str, str], bytes],
 ) -> dict[str, bytes]:
-    """The files of all reminders, by name; a calendar only where there is a deadline."""
+    """The files of all reminders in these forms, by name; a calendar only where there is a
+    deadline. `letter` makes a letter of its title and its text, Markdown.
+    """
     files: dict[str, bytes] = {}
     stems: set[str] = set()
     for reminder in reminders:
         stem = _stem(reminder.owner, stems)
         text = reminder_text(reminder, language, root)
         subject = language("Status of agreements: {counts}", counts=_counts(reminder, language))
-        files[f"{stem}.md"] = text.encode()
-        files[f"{stem}.eml"] = message_of(reminder, text, subject, language.code)
         items = _items_of(register, reminder.owner)
-        if any(item.due is not None for item in items):
-            files[f"{stem}.ics"] = format_ics(items, settings, language, owner=reminder.owner)
+        for form in forms:
+            name = f"{stem}.{form}"
+            if form == "md":
+                files[name] = text.encode()
+            elif form == "eml":
+                files[name] = message_of(reminder, text, subject, language.code)
+            elif form != "ics":
+                files[name] = letter(subject, text)
+            elif any(item.due is not None for item in items):
+                files[name] = format_ics(items, settings, language, owner=reminder.owner)
     return files
 
 
@@ -53,7 +70,7 @@ def outlived(heads: Mapping[str, bytes], written: Iterable[str]) -> list[str]:
         for name, head in heads.items()
         if name.endswith(".eml") and f"\n{MARK}: ".encode() in head[:_HEAD]
     }
-    names = (f"{stem}.{ending}" for stem in sorted(ours) for ending in ("eml", "md", "ics"))
+    names = (f"{stem}.{ending}" for stem in sorted(ours) for ending in (*MAILED, *_LETTERS))
     return [name for name in names if name in heads and name not in new]
 
 

@@ -30,6 +30,7 @@ class Reminder(Model):
     """All a template of a reminder sees. `owner` is the key of a party or office, or free text;
     `holders` are those who hold the office today; `until` is the last day that `soon` looks ahead
     to. Of what else they own `later` counts what is due after that day, `undated` what has no date.
+    `sender` is the municipality, `contact` says where it is reached; both may be empty.
     """
 
     owner: str
@@ -43,6 +44,8 @@ class Reminder(Model):
     awaiting: tuple[Reminded, ...]
     later: int
     undated: int
+    sender: str
+    contact: str
 
 
 def compose_reminders(
@@ -92,6 +95,8 @@ def _reminder(
         awaiting=reminded([item for item in register.open_items if owner in item.awaits]),
         later=sum(item.due is not None and item.due > until for item in own),
         undated=sum(item.due is None for item in own),
+        sender=settings.party_name(settings.municipality) if settings.municipality else "",
+        contact=settings.style.contact,
     )
 
 
