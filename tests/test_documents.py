@@ -418,7 +418,7 @@ def test_nothing_of_the_minutes_is_lost_or_leaked(tmp_path: Path) -> None:
     html = plain(run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out)
     text = run_dialog("render-minutes", "homes", cwd=book).out
     for words in ("Above all", "Below the title", "Ask", "a detail", "Nested", "its detail", "more of the first", "plain bullet",
-                  "after it", "Too deep", "Prose.", "Closed one", "Empty one", "chair (excused) (item 1)"):  # fmt: skip
+                  "after it", "Too deep", "Prose.", "Closed one", "Empty one", "chair, homes (item 1)"):  # fmt: skip
         assert words in html, words
         assert words in text, words
     assert html.count("(closed item)") == 2
@@ -644,3 +644,32 @@ def test_where_the_sender_is_reached_may_be_published(tmp_path: Path) -> None:
     approve_all(book)
     leak = run_dialog("render-minutes", "homes", "--public", "--format", "html", cwd=book)
     assert leak.code == 1 and "55 12 34 56" in leak.out, "the same number elsewhere is looked at"
+
+
+APOLOGIES = """---
+organisation: homes
+period: 2025
+date: 2025-03-01
+participants:
+  - {party: homes, role: chair, name: Ann Bay}
+  - {party: homes, role: deputy, attendance: excused}
+  - {party: town, office: housing, attendance: excused, items: [4]}
+  - {party: homes, role: auditor, attendance: absent}
+---
+# M
+"""
+
+
+def test_apologies_stand_in_the_head(tmp_path: Path) -> None:
+    toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "Homes"\n[parties.town]\nname = "Town"\n'
+    book = write_book(tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": APOLOGIES})
+    html = plain(run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out)
+    text = run_dialog("render-minutes", "homes", cwd=book).out
+    facts, _, rest = html.partition("</dl>")
+    assert "<dt>Apologies</dt>\n<dd>deputy, Homes</dd>\n<dd>housing, Town (item 4)</dd>" in facts
+    assert "deputy" not in rest and "Town" not in rest, "nobody of it came"
+    assert "<li>auditor (absent)</li>" in rest
+    assert "- Apologies: deputy, Homes\n- Apologies: housing, Town (item 4)\n" in text
+    assert "Homes:\n\n- Ann Bay, chair\n- auditor (absent)\n\n" in text
+    agreement = run_dialog("render-agreement", "homes", cwd=book).out
+    assert "Apologies" not in agreement, "it lists no participants"

@@ -15,8 +15,9 @@ from conftest import EXAMPLE, ROOT, Result, run_dialog, write_book
 from dialogtool.coverage import dialogue_year
 from dialogtool.diagnostic import DialogError
 from dialogtool.documents.council_report import CouncilReport, compose_council_report
-from dialogtool.documents.render import render_document
+from dialogtool.documents.render import render_objects
 from dialogtool.documents.report import Report, compose_report
+from dialogtool.documents.report_page import Shown
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.printable import display_width
@@ -690,7 +691,8 @@ def test_what_is_in_the_book_decides_the_language(homes: Path) -> None:
         as_of=dt.date(2022, 11, 1),
         closed_text="(closed item)",
     )
-    text = render_document("report.md.j2", report, Language("en"), name="report", book=homes)
+    known = {"report": report, "shown": Shown(places=True)}
+    text = render_objects("report.md.j2", known, Language("en"), book=homes)
     assert text == run_dialog("report", "homes", "--as-of", "2022-11-01", cwd=homes).out
 
 

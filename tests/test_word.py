@@ -393,7 +393,12 @@ def test_a_long_document_has_a_list_of_contents() -> None:
     assert shown.index("Indhold") < shown.index("Punkt 1") < shown.index("Punkt 7")
     assert shown.count("Punkt 1") == 2, "in the list, and above its text"
     kinds = [each.get(qn("w:fldCharType")) for each in body.iter(qn("w:fldChar"))]
-    assert kinds == ["begin", "separate", "end"]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 9
+    codes = [" ".join(each.text.split()) for each in body.iter(qn("w:instrText")) if each.text]
+    assert codes[0] == 'TOC \\o "2-3" \\h \\z \\u', "made anew it has page numbers"
+    assert codes[1:] == [f"PAGEREF {anchor} \\h" for anchor in anchors]
+    dirty = [each for each in body.iter(qn("w:fldChar")) if each.get(qn("w:dirty"))]
+    assert dirty == [] and "updateFields" not in xml_of(made), "Word asks nobody about other files"
 
 
 def test_a_table_across_takes_its_heading_along() -> None:

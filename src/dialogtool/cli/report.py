@@ -94,7 +94,7 @@ def report(
                 }
             )
         else:
-            text = _markdown(here, template, reports, language)
+            text = _markdown(here, template, reports, language, places=wanted not in DOCUMENTS)
             if wanted in DOCUMENTS:
                 charts = _charts(book, reports[0], language) if everybody else ()
                 several = language("Follow-up report") if len(reports) > 1 else ""
@@ -177,10 +177,15 @@ def _charts(book: "MinuteBook", report: "Model", language: "Language") -> "tuple
     return council_charts(book, report, language)
 
 
-def _markdown(here: Session, template: str, reports: "list[Model]", language: "Language") -> str:
+def _markdown(
+    here: Session, template: str, reports: "list[Model]", language: "Language", *, places: bool
+) -> str:
     """The reports one below the other."""
-    from dialogtool.documents.render import render_document
+    from dialogtool.documents.render import render_objects
+    from dialogtool.documents.report_page import Shown
 
+    shown = Shown(places=places)
     return "\n".join(
-        render_document(template, each, language, name="report", book=here.root) for each in reports
+        render_objects(template, {"report": each, "shown": shown}, language, book=here.root)
+        for each in reports
     )

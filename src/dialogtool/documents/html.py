@@ -266,7 +266,8 @@ def _block(element: _Element) -> Iterator[Block]:
         yield from _MAKERS[name](element)
     elif re.fullmatch(r"h[1-6]", name):
         if runs := _runs(element.children):
-            yield Heading(level=int(name[1]), runs=runs)
+            listed = "unlisted" not in element.attributes.get("class", "").split()
+            yield Heading(level=int(name[1]), listed=listed, runs=runs)
     elif name in _GROUPS or (name == "div" and role):
         yield Group(role=_GROUPS.get(name, role), blocks=tuple(_blocks(element)))
     else:

@@ -3,7 +3,7 @@ made from. `html.py` reads it from the HTML, so one template serves all three.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 from typing import Literal
 from urllib.parse import unquote
@@ -28,8 +28,11 @@ class Run(Model):
 
 
 class Heading(Model):
+    """`listed` is whether a list of contents names it."""
+
     kind: Literal["heading"] = "heading"
     level: int
+    listed: bool = True
     runs: tuple[Run, ...]
 
 
@@ -215,6 +218,15 @@ def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
                 yield piece
             else:
                 yield from runs_of((piece,))
+
+
+def flat_blocks(blocks: Iterable[Block], apart: Container[str] = frozenset()) -> Iterator[Block]:
+    """Blocks, with what stands in groups; those whose role is one of `apart` stay whole."""
+    for block in blocks:
+        if isinstance(block, Group) and block.role not in apart:
+            yield from flat_blocks(block.blocks, apart)
+        else:
+            yield block
 
 
 def all_tables(blocks: Iterable[Block]) -> Iterator[Table]:

@@ -34,7 +34,7 @@ from dialogtool.documents.page import (
 )
 from dialogtool.documents.pdf_file import mended
 from dialogtool.documents.render import TEMPLATES
-from dialogtool.documents.setting import LONG_FROM
+from dialogtool.documents.setting import LONG_FROM, contents_levels
 from dialogtool.documents.typography import (
     NO_BREAK_SPACE,
     SOFT_HYPHEN,
@@ -82,6 +82,7 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
         "house": writing.fitted(house.name),
         "look": look_of(house.accent),
         "long_from": LONG_FROM,
+        "contents_levels": contents_levels(page),
         "language": language_code(page, language.code),
         "date": [date.year, date.month, date.day],
         "mark": f"dialog-document {page.meta.get('dialog-document', '')}",

@@ -15,6 +15,14 @@ _HEADING = re.compile(r"^#{1,5} ", re.MULTILINE)
 _DAY = re.compile(r"(?<![\w/.-])(\d{4}-\d\d-\d\d)(?![\w/-])")
 
 
+class Shown(Model):
+    """Where a report is read: beside the book, where every item names its `places`, or in a
+    document for people who have no book.
+    """
+
+    places: bool
+
+
 class ReportPage(Model):
     """All a template of a report as a document sees: its title, the Markdown below it, pictures."""
 

@@ -23,6 +23,7 @@ from dialogtool.documents.page import (
     Picture,
     Table,
     all_tables,
+    flat_blocks,
     language_code,
     runs_of,
 )
@@ -32,8 +33,9 @@ from dialogtool.language import Language
 LONG_FROM = 5
 """Sheets of paper from which on a document has a list of contents."""
 
-CONTENTS_LEVELS = (2, 3)
-"""The headings that a list of contents names."""
+_CONTENTS_LEVELS = (2, 3)
+_MOST_ENTRIES = 30
+"""So many entries a list of contents has at most before it keeps to the headings of level 2."""
 
 _ROOM = Room(9_860, 14_800)  # of a printed page, 174 and 261 mm, in twentieths of a point
 _LINES_ON_SHEET = 44
@@ -54,6 +56,7 @@ _PIECE = re.compile(
 _LANG = re.compile(r"""\blang=["']?([A-Za-z-]+)""")
 _ID = re.compile(r"""\bid=["']?([^\s"'>]+)""")
 _REGION = re.compile(r"""\bclass=["']?wide\b(?![ ]broad)""")
+_UNLISTED = re.compile(r"""\bclass=(?:"[^"]*|'[^']*|)\bunlisted\b""")
 _TAG = re.compile(r"<[^>]*>")
 _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr", "area", "source"))
 
@@ -62,13 +65,23 @@ def set_html(html: str, page: Page, language: Language) -> str:
     """The HTML of `page` as it goes out."""
     tables = [set_columns(measure(table), _ROOM) for table in all_tables(page.blocks)]
     html = _Setter(language_code(page, language.code), tables).set(html)
-    return _with_contents(html, language) if is_long(page) else html
+    return _with_contents(html, contents_levels(page), language) if is_long(page) else html
 
 
 def is_long(page: Page) -> bool:
     """Whether a document will fill so many sheets that a reader looks for a list of contents."""
     lines = sum(map(_lines, page.blocks))
-    return lines > LONG_FROM * _LINES_ON_SHEET
+    return lines > (LONG_FROM - 1) * _LINES_ON_SHEET
+
+
+def contents_levels(page: Page) -> tuple[int, ...]:
+    """The levels of the headings that a list of contents names, of those that are `listed`."""
+    named = [
+        block
+        for block in flat_blocks(page.blocks)
+        if isinstance(block, Heading) and block.listed and block.level in _CONTENTS_LEVELS
+    ]
+    return _CONTENTS_LEVELS if len(named) <= _MOST_ENTRIES else _CONTENTS_LEVELS[:1]
 
 
 def _lines(block: Block) -> float:
@@ -207,11 +220,13 @@ _HEADING = re.compile(
 )
 
 
-def _with_contents(html: str, language: Language) -> str:
+def _with_contents(html: str, levels: tuple[int, ...], language: Language) -> str:
     """The HTML with a list of its headings before the first of them."""
     entries: list[_Entry] = []
 
     def anchored(match: re.Match[str]) -> str:
+        if int(match["level"]) not in levels or _UNLISTED.search(match["attributes"]):
+            return match[0]
         known = _ID.search(match["attributes"])
         anchor = known[1] if known else f"h-{len(entries) + 1}"
         title = " ".join(_TAG.sub("", match["inner"]).split())

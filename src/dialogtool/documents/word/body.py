@@ -30,14 +30,16 @@ from dialogtool.documents.page import (
     Paragraph,
     Picture,
     Table,
+    flat_blocks,
     runs_of,
 )
-from dialogtool.documents.setting import CONTENTS_LEVELS, is_long
+from dialogtool.documents.setting import contents_levels, is_long
 from dialogtool.documents.word.elements import (
     Element,
     clean,
     field_begin,
     field_end,
+    field_runs,
     text_run,
     w,
 )
@@ -126,8 +128,7 @@ class BodyWriter:
         self._needs = measure_tables(page.blocks)
         self._heading = page.title
         self._in_cell = in_cell
-        listed = not in_cell and is_long(page)
-        self._listed = _headings_to_list(page.blocks) if listed else []
+        self._listed = _headings_to_list(page) if is_long(page) and not in_cell else []
         self._reached = 0
         return self._blocks(page.blocks, _Setting(width))
 
@@ -138,7 +139,7 @@ class BodyWriter:
         """
         made: list[Element] = []
         below_table = signed = False
-        flat = list(_flat(blocks))
+        flat = list(flat_blocks(blocks, _GROUPS))
         turned = self._turned(flat, setting)
         for at, block in enumerate(flat):
             if at in turned:
@@ -167,23 +168,29 @@ class BodyWriter:
         if self._listed and block is self._listed[0]:
             yield from self._contents()
         heading = self._paragraph(f"heading {block.level}", self._inline(block.runs))
-        if block.level in CONTENTS_LEVELS and self._listed:
+        if block in self._listed:
             self._anchor(heading)
         if self._in_cell:  # kept with a table there, LibreOffice loses the rest of the page
             heading.find(qn("w:pPr")).append(w("keepNext", val=0))
         yield heading
 
     def _contents(self) -> Iterator[Element]:
-        """A list of contents that leads to the headings, as a field that Word can make anew; it
-        has no page numbers, which only Word knows.
+        """A list of contents that leads to the headings, as a field that Word can make anew.
+
+        Its page numbers are fields too, empty until Word counts pages: when it prints, or when
+        somebody has the list updated. Marked as out of date, the fields would make Word ask at
+        each opening whether they may refer to other files.
         """
         yield self._paragraph("contents 2", (text_run(self._contents_title, w("b")),))
         for number, heading in enumerate(self._listed, 1):
             title = "".join(run.text for run in heading.runs)
-            link = w("hyperlink", text_run(title), anchor=_anchor_name(number), history=1)
-            inline = [link]
+            name = _anchor_name(number)
+            page = field_runs(f"PAGEREF {name} \\h", "")
+            said = (text_run(title), w("r", w("tab")), *page)
+            inline = [w("hyperlink", *said, anchor=name, history=1)]
             if number == 1:
-                inline = [*field_begin('TOC \\o "2-3" \\n \\h \\z \\u'), link]
+                levels = f"2-{max(listed.level for listed in self._listed)}"
+                inline = [*field_begin(f'TOC \\o "{levels}" \\h \\z \\u'), *inline]
             if number == len(self._listed):
                 inline.append(field_end())
             yield self._paragraph(f"contents {heading.level}", inline)
@@ -362,7 +369,7 @@ class BodyWriter:
         )
         for fact in facts.facts:
             term = [
-                *self._inline(tuple(run.model_copy(update={"bold": True}) for run in fact.term))
+                *self._inline(tuple(run.model_copy(update={"role": "by"}) for run in fact.term))
             ]
             first = (
                 fact.blocks[0] if fact.blocks and isinstance(fact.blocks[0], Paragraph) else None
@@ -497,11 +504,12 @@ def _within(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _headings_to_list(blocks: Iterable[Block]) -> list[Heading]:
+def _headings_to_list(page: Page) -> list[Heading]:
+    levels = contents_levels(page)
     return [
         block
-        for block in _flat(blocks)
-        if isinstance(block, Heading) and block.level in CONTENTS_LEVELS
+        for block in flat_blocks(page.blocks, _GROUPS)
+        if isinstance(block, Heading) and block.listed and block.level in levels
     ]
 
 
@@ -515,15 +523,6 @@ def _cell_style(setting: _Setting) -> str:
 
 def _sized(style: str, size: float) -> str:
     return style if size == TABLE else f"{style} {size:g}"
-
-
-def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks, with what stands in a group that looks like nothing in particular."""
-    for block in blocks:
-        if isinstance(block, Group) and block.role not in _GROUPS:
-            yield from _flat(block.blocks)
-        else:
-            yield block
 
 
 def _keep_with_next(element: Element) -> None:

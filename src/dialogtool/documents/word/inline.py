@@ -5,6 +5,7 @@ from itertools import groupby
 
 from docx.oxml.ns import qn
 
+from dialogtool.documents.look import QUIET
 from dialogtool.documents.page import Run
 from dialogtool.documents.word.elements import Element, text_run, w, web_address
 from dialogtool.documents.word.styles import Styles
@@ -47,3 +48,5 @@ class InlineWriter:
             yield w("b")
         if run.italic:
             yield w("i")
+        if run.role == "by":
+            yield w("color", val=QUIET.lstrip("#").upper())

@@ -113,8 +113,13 @@ def _cell(name: str, size: float, bold: str = "") -> Look:
 def _contents(level: int) -> Look:
     return Look(
         (f"toc {level}", f"Indholdsfortegnelse {level}"),
-        paragraph=f'<w:spacing w:after="60"/><w:ind w:left="{(level - 2) * INDENT}"/>',
+        paragraph=f'<w:tabs><w:tab w:val="right" w:pos="{_PAGE_NUMBER}"/></w:tabs>'
+        f'<w:spacing w:after="60"/><w:ind w:left="{(level - 2) * INDENT}"/>',
     )
+
+
+_PAGE_NUMBER = 9298
+"""Where the page number of a list of contents ends: at the edge of our own paper."""
 
 
 SET_OFF = 284
