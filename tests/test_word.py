@@ -389,13 +389,13 @@ def test_a_long_document_has_a_list_of_contents() -> None:
     links = [each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))]
     anchors = [each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))]
     assert links == anchors and len(links) == 8
-    shown = [plain(text_of(each)) for each in body.iter(qn("w:p"))]
+    shown = [plain(text_of(each)).strip() for each in body.iter(qn("w:p"))]
     assert shown.index("Indhold") < shown.index("Punkt 1") < shown.index("Punkt 7")
     assert shown.count("Punkt 1") == 2, "in the list, and above its text"
     kinds = [each.get(qn("w:fldCharType")) for each in body.iter(qn("w:fldChar"))]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 9
     codes = [" ".join(each.text.split()) for each in body.iter(qn("w:instrText")) if each.text]
-    assert codes[0] == 'TOC \\o "2-3" \\h \\z \\u', "made anew it has page numbers"
+    assert codes[0] == 'TOC \\o "2-2" \\h \\z \\u', "made anew it has page numbers"
     assert codes[1:] == [f"PAGEREF {anchor} \\h" for anchor in anchors]
     dirty = [each for each in body.iter(qn("w:fldChar")) if each.get(qn("w:dirty"))]
     assert dirty == [] and "updateFields" not in xml_of(made), "Word asks nobody about other files"
