@@ -24,6 +24,8 @@ from dialogtool.documents.house import House
 from dialogtool.documents.meeting import Source
 from dialogtool.documents.render import Renderer
 from dialogtool.language import Language
+from dialogtool.views.reader import Audience, Reader
+from dialogtool.views.view import View
 
 DAY = dt.date(2026, 3, 1)
 ASKED = ("henlæggelser", "udlejning", "tomgang kommunen", "ventelistn", "aftalen", "familieboliger")
@@ -60,7 +62,8 @@ def main() -> None:
 def _timed_accounts(root: Path) -> tuple[float, int]:
     begin = time.perf_counter()
     book = load_book(root)
-    source = Source(book, DAY, House(), "(closed)")
+    reader = Reader(book.settings, Language("da"), Audience.OTHER_PARTY, DAY)
+    source = Source(View(book, reader), House())
     renderer = Renderer(Language("da"), html=True)
     for record in book.records:
         if record.is_meeting and record.date and record.period:

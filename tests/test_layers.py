@@ -30,6 +30,7 @@ ROOMS = (
     "record",
     "reading",
     "register",
+    "views",
     "book",
     "checks",
     "documents",
@@ -178,3 +179,39 @@ def test_the_disk_is_reached_through_the_book(module: Path) -> None:
 def test_the_list_of_exceptions_only_shrinks() -> None:
     for name, allowed in NOT_YET_IN_THE_BOOK.items():
         assert allowed <= of_the_disk(ast.parse((SOURCES / name).read_text(encoding="utf-8"))), name
+
+
+# What says that something is hidden: read from a text in `record`, decided on in `views`.
+_HIDDEN = {"hidden", "hidden_blocks", "public_details", "replacement"}
+_READS = {"record", "model", "register", "views"}
+
+
+def asked(tree: ast.Module) -> set[str]:
+    """What a module asks of things that may be hidden."""
+    names = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node.value) != "parameter"  # of a command line
+    }
+    return names & _HIDDEN | {name for name in imported(tree) if ".record.hidden" in name}
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for module in MODULES if room(module) not in _READS],
+    ids=lambda module: module.relative_to(SOURCES).as_posix(),
+)
+def test_who_may_see_what_is_decided_in_views(module: Path) -> None:
+    assert not asked(ast.parse(module.read_text(encoding="utf-8")))
+
+
+def test_an_item_is_seen_through_a_view_only() -> None:
+    """`SeenItem` is a word for the type checker; nobody else may call something so."""
+    made = [
+        module.relative_to(SOURCES).as_posix()
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "SeenItem"
+    ]
+    assert made == ["views/view.py"]

@@ -316,5 +316,5 @@ def test_what_is_closed_later_is_closed_before() -> None:
     closing = later("- [x] [ref:: 20-aaaaaa] Klaret  [synlighed:: lukket]")
     day = dt.date(2021, 6, 1)
     assert not only(track_items([FIRST], day)).hidden
-    item = only(track_items([FIRST], day, hidden_in=[FIRST, closing]))
+    item = only(track_items([FIRST, closing], day))
     assert (item.hidden, item.status) == (True, Status.OPEN)

@@ -22,6 +22,8 @@ from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.printable import display_width
 from dialogtool.register import track_items
+from dialogtool.views.reader import Audience, Reader
+from dialogtool.views.view import View
 from test_register import books, days, ends_at, record
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -258,14 +260,8 @@ def test_nothing_that_happened_is_left_out(
     """Whatever is promised or said anew in the span stands in a section; what is settled is in no other but `promised`."""
     since, as_of = sorted((one, other))
     try:
-        report = compose_report(
-            MinuteBook(settings=Settings(), records=tuple(records)),
-            "a",
-            period=None,
-            since=since,
-            as_of=as_of,
-            closed_text="(closed)",
-        )
+        view = view_of(MinuteBook(settings=Settings(), records=tuple(records)), as_of)
+        report = compose_report(view, "a", period=None, since=since, as_of=as_of)
     except DialogError:
         assume(False)
         raise
@@ -426,14 +422,20 @@ def test_the_ten_oldest(tmp_path: Path) -> None:
 # --- a past day -----------------------------------------------------------------------------------------------------
 
 
+def view_of(book: MinuteBook, day: dt.date) -> View:
+    """The book for the other party."""
+    return View(book, Reader(book.settings, Language("en"), Audience.OTHER_PARTY, day))
+
+
 def all_reports(book: MinuteBook, day: dt.date) -> list[str]:
     """Every report of a book for that day, or why there is none."""
     said = []
+    view = view_of(book, day)
     composed: list[Callable[[], Report | CouncilReport]] = [
-        lambda: compose_report(book, "a", period=None, since=None, as_of=day, closed_text="-"),
-        lambda: compose_report(book, "b", period=2021, since=None, as_of=day, closed_text="-"),
-        lambda: compose_council_report(book, period=None, as_of=day, closed_text="-"),
-        lambda: compose_council_report(book, period=2021, as_of=day, closed_text="-"),
+        lambda: compose_report(view, "a", period=None, since=None, as_of=day),
+        lambda: compose_report(view, "b", period=2021, since=None, as_of=day),
+        lambda: compose_council_report(view, period=None, as_of=day),
+        lambda: compose_council_report(view, period=2021, as_of=day),
     ]
     for compose in composed:
         try:
@@ -683,14 +685,8 @@ def test_a_book_has_its_own_templates(example: Path) -> None:
 
 def test_what_is_in_the_book_decides_the_language(homes: Path) -> None:
     book = compose_book(homes)
-    report = compose_report(
-        book,
-        "homes",
-        period=None,
-        since=None,
-        as_of=dt.date(2022, 11, 1),
-        closed_text="(closed item)",
-    )
+    day = dt.date(2022, 11, 1)
+    report = compose_report(view_of(book, day), "homes", period=None, since=None, as_of=day)
     known = {"report": report, "shown": Shown(places=True)}
     text = render_objects("report.md.j2", known, Language("en"), book=homes)
     assert text == run_dialog("report", "homes", "--as-of", "2022-11-01", cwd=homes).out

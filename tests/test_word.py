@@ -62,6 +62,8 @@ from dialogtool.documents.word import Docx, fill_template, to_docx
 from dialogtool.documents.word.container import unpack
 from dialogtool.documents.word.elements import clean, web_address
 from dialogtool.language import Language
+from dialogtool.views.reader import Audience, Reader
+from dialogtool.views.view import View
 
 pytestmark = pytest.mark.slow
 
@@ -676,8 +678,10 @@ def test_a_header_under_a_false_name_is_read_too() -> None:
 @pytest.fixture(scope="module")
 def agreement() -> Agreement:
     book = load_book(EXAMPLE)
-    source = Source(book, dt.date(2023, 1, 1), HOUSE, closed_text="lukket")
-    return compose_agreement(source, find_meeting(book, "lejerbo", period=None, as_of=source.as_of))
+    day = dt.date(2023, 1, 1)
+    reader = Reader(book.settings, Language("da"), Audience.OTHER_PARTY, day)
+    source = Source(View(book, reader), HOUSE)
+    return compose_agreement(source, find_meeting(book, "lejerbo", period=None, as_of=day))
 
 
 def filled(template: bytes, agreement: Agreement, body: str = SMALL) -> Docx:

@@ -29,7 +29,7 @@ A document, as Markdown, HTML, PDF or Word:
     # Aftaledokument 2021
 
 Nothing here reads the clock, writes to the disk or hides what is closed to the public from whoever
-reads the records themselves: `item.hidden` says so. What goes out of the house goes
+reads the records themselves: `is_closed(item)` says so. What goes out of the house goes
 through `dialog render-minutes --public`, which has the gate for personal data.
 """
 
@@ -51,8 +51,11 @@ from dialogtool.documents.meeting import MeetingDocument, Source, find_meeting
 from dialogtool.language import Language
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Settings, Status, Update, Verdict
 from dialogtool.profile import in_words_of
-from dialogtool.register import Event, Register, TrackedItem, track_items
+from dialogtool.register import Event, track_items
 from dialogtool.reports.actions import item_fields
+from dialogtool.views.mention import SeenItem
+from dialogtool.views.reader import Audience, Reader
+from dialogtool.views.view import SeenRegister, View
 
 __all__ = [
     "Account",
@@ -68,11 +71,11 @@ __all__ = [
     "Location",
     "MinuteBook",
     "Minutes",
-    "Register",
+    "SeenItem",
+    "SeenRegister",
     "Settings",
     "Severity",
     "Status",
-    "TrackedItem",
     "Update",
     "Verdict",
     "as_json",
@@ -94,15 +97,15 @@ class Book:
         settings = self.content.settings
         return in_words_of(settings, Language(settings.language))
 
-    def register(self, day: dt.date) -> Register:
-        """Every item as it stood on `day`, with its whole history."""
-        return track_items(self.content.records, day)
+    def register(self, day: dt.date) -> SeenRegister:
+        """Every item as it stood on `day`, with its whole history, hidden ones too."""
+        return self._view(Audience.INSIDE, day).register(day)
 
     def problems(self, day: dt.date) -> tuple[Diagnostic, ...]:
         """What `dialog check --as-of` reports, by place; without what only git knows, the text as
         a party approved it.
         """
-        return find_problems(self.content, self.register(day))
+        return find_problems(self.content, track_items(self.content.records, day))
 
     def meeting(self, organisation: str, *, day: dt.date, period: int | None = None) -> Minutes:
         """The record of a meeting: of `period`, else the latest that was held by `day`. Raises
@@ -113,14 +116,14 @@ class Book:
 
     def agreement(self, organisation: str, *, day: dt.date, period: int | None = None) -> Agreement:
         """The agreement document of a meeting, as it stood on `day`. Raises DialogError where
-        there was no such meeting.
+        there was no such meeting, or nobody can tell what is closed to the public.
         """
         minutes = self.meeting(organisation, day=day, period=period)
         return compose_agreement(self._source(day), minutes)
 
     def account(self, organisation: str, *, day: dt.date, period: int | None = None) -> Account:
         """The account of a meeting, as it stood on `day`. Raises DialogError where there was no
-        such meeting.
+        such meeting, or nobody can tell what is closed to the public.
         """
         minutes = self.meeting(organisation, day=day, period=period)
         return compose_account(self._source(day), minutes)
@@ -129,8 +132,11 @@ class Book:
         settings = self.content.settings
         municipality = settings.parties.get(settings.municipality)
         house = House(name=municipality.name if municipality else "", accent=settings.style.accent)
-        closed_text = self.language("(closed item)")
-        return Source(self.content, day, house, closed_text)
+        return Source(self._view(Audience.OTHER_PARTY, day), house)
+
+    def _view(self, audience: Audience, day: dt.date) -> View:
+        reader = Reader(self.content.settings, self.language, audience, day)
+        return View(self.content, reader)
 
 
 def open_book(folder: str | Path) -> Book:
@@ -156,7 +162,7 @@ def render(document: MeetingDocument, form: Form, book: Book) -> bytes:
     return make_document(document, form, Workshop(name, book.language, book.root)).data
 
 
-def as_json(item: TrackedItem) -> Mapping[str, Any]:
+def as_json(item: SeenItem) -> Mapping[str, Any]:
     """An item as `dialog open-actions --format json` has it; docs/json.md says what may change.
 
     >>> item = open_book("examples/naestved").register(dt.date(2023, 3, 1)).find("20-h4t9wz")[0]

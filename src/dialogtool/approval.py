@@ -2,10 +2,13 @@
 text: whoever changes a word has a text that nobody approved.
 """
 
+import datetime as dt
 from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
 
 from dialogtool.digest import digest_of
-from dialogtool.model import Approval, MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus, Settings
 
 
 def parties_of(settings: Settings, record: Minutes) -> tuple[str, ...]:
@@ -24,7 +27,7 @@ def parties_of(settings: Settings, record: Minutes) -> tuple[str, ...]:
 def standing_approvals(book: MinuteBook, record: Minutes) -> Iterator[Approval]:
     """The approvals of a record that are of its present text, by parties of the meeting."""
     parties = parties_of(book.settings, record)
-    given = [each for each in book.approvals if each.record == record.path]
+    given = [approval for approval in book.approvals if approval.record == record.path]
     digest = digest_of(record) if given else ""
     for approval in given:
         if approval.digest == digest and approval.party in parties:
@@ -40,3 +43,48 @@ def missing_approvals(book: MinuteBook, record: Minutes) -> tuple[str, ...]:
 def is_approved(book: MinuteBook, record: Minutes) -> bool:
     """Whether all parties of the meeting have approved the record as it stands."""
     return not missing_approvals(book, record)
+
+
+class Reason(Enum):
+    """Why minutes are not yet both parties' word."""
+
+    NOT_HELD = auto()
+    DRAFT = auto()
+    NOBODY = auto()
+    NOT_APPROVED = auto()
+    CHANGED = auto()
+
+
+class Objection(NamedTuple):
+    """A reason; `party` is whose approval is missing, or is of another text."""
+
+    reason: Reason
+    party: str = ""
+
+
+def objections(
+    book: MinuteBook, record: Minutes, day: dt.date, *, unapproved: bool = False
+) -> Iterator[Objection]:
+    """What keeps a record from the public on `day`: a meeting must have been held, and its minutes
+    be final and approved by all its parties as they stand. With `unapproved` nobody is asked. What
+    happened between two meetings needs no approval.
+    """
+    if record.is_meeting and (record.date is None or record.date > day):
+        yield Objection(Reason.NOT_HELD)
+    if record.status is RecordStatus.DRAFT:
+        yield Objection(Reason.DRAFT)
+    if unapproved or not record.is_meeting:
+        return
+    if not parties_of(book.settings, record):
+        yield Objection(Reason.NOBODY)
+    for party in missing_approvals(book, record):
+        changed = any(
+            approval.record == record.path and approval.party == party
+            for approval in book.approvals
+        )
+        yield Objection(Reason.CHANGED if changed else Reason.NOT_APPROVED, party)
+
+
+def is_agreed(book: MinuteBook, record: Minutes, day: dt.date, *, unapproved: bool = False) -> bool:
+    """Whether the public may see a record: nothing is in `objections`."""
+    return not any(objections(book, record, day, unapproved=unapproved))

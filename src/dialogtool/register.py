@@ -159,12 +159,9 @@ class _Occasion(NamedTuple):
     mentions: Sequence[Mention]
 
 
-def track_items(
-    records: Iterable[Minutes], as_of: dt.date, *, hidden_in: Iterable[Minutes] = ()
-) -> Register:
+def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
     """The register on the day `as_of`: what was said on that day counts, what was said later does
-    not. But what any record of `hidden_in`, of whatever day, keeps from the public is kept from it
-    in all of them.
+    not. But what any record, of whatever day, keeps from the public is hidden.
     """
     known = tuple(records)
     occasions = [occasion for occasion in _occasions(known) if occasion.date <= as_of]
@@ -178,11 +175,11 @@ def track_items(
         doubles=tuple(fold.doubles),
         conflicts=tuple(fold.conflicts),
         _tracks=fold.tracks,
-        _hidden=_hidden_ids((*known, *hidden_in)),
+        _hidden=hidden_ids(known),
     )
 
 
-def _hidden_ids(records: Iterable[Minutes]) -> frozenset[str]:
+def hidden_ids(records: Iterable[Minutes]) -> frozenset[str]:
     """The ids of the items that some line keeps from the public."""
     return frozenset(
         mention.id if isinstance(mention, Item) else mention.ref

@@ -32,8 +32,9 @@ def export(
     """Write all years as tables. Meetings, promises, every mention, owners, key figures and papers,
     with a full-text index; for Datasette, Excel, R, DuckDB. What is closed is left out.
     """
-    from dialogtool.site.readers import readers_of
     from dialogtool.tables.rows import Volume, rows_of
+    from dialogtool.views.circle import Circle
+    from dialogtool.views.reader import Audience
 
     books = books_of(session(context))
     here = books[0]
@@ -43,12 +44,10 @@ def export(
     volumes: list[Volume] = []
     for each in books:
         book = each.load()
-        each.expect_balanced(book)
         each.warn_unread(book)
-        closed_text = each.document_language(book)("(closed item)")
-        readers = readers_of(book, day, public=False, closed_text=closed_text)
+        view = Circle(each.reader(book, Audience.OTHER_PARTY, day)).view(book)
         name = name_of(each, book, {volume.name for volume in volumes})
-        volumes.append(Volume(name, book, readers))
+        volumes.append(Volume(name, view))
     rows = rows_of(volumes)
     if form == "sqlite":
         from dialogtool.tables.sqlite import sqlite_file

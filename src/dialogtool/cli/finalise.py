@@ -141,8 +141,8 @@ def _tell_leaks(here: Session, book: "MinuteBook", minutes: "Minutes") -> None:
     """
     if not minutes.is_meeting or minutes.date is None or minutes.period is None:
         return
-    from dialogtool.documents.persons import persons_of
     from dialogtool.documents.publishing import find_meeting_leaks
+    from dialogtool.views.persons import persons_of
 
     leaks = find_meeting_leaks(book, minutes, persons_of(book), today())
     if leaks:

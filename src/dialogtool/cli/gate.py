@@ -1,6 +1,7 @@
 """The gate before anything is published: all that stops it is said at once, nothing is written."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,8 @@ from dialogtool.diagnostic import DialogError, msg
 if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic, Message
     from dialogtool.documents.forms import Made
-    from dialogtool.documents.meeting import MeetingDocument, Source
-    from dialogtool.model import Approval, Finalised, Minutes, Settings
+    from dialogtool.documents.meeting import MeetingDocument
+    from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Settings
 
 
 class Candidate(NamedTuple):
@@ -30,7 +31,12 @@ class Candidate(NamedTuple):
 
 
 def pass_gate(
-    here: Session, source: "Source", candidates: Sequence[Candidate], *, unapproved: bool
+    here: Session,
+    book: "MinuteBook",
+    day: date,
+    candidates: Sequence[Candidate],
+    *,
+    unapproved: bool,
 ) -> None:
     """Returns where all of them may go out. Else says what stops each, and raises DialogError, or
     typer.Exit(1) where it is nothing but personal data.
@@ -39,15 +45,12 @@ def pass_gate(
     from dialogtool.documents.publishing import said_once
     from dialogtool.reports.diagnostics import format_text
 
-    book = source.book
-    errors = find_errors(
-        book, source.as_of, lambda each: text_as_it_was(here.root, each, book.settings)
-    )
+    errors = find_errors(book, day, lambda each: text_as_it_was(here.root, each, book.settings))
     found: list[Diagnostic] = []
     said: list[tuple[str, Message]] = []
     for candidate in candidates:
         stopping = [*errors_of(errors, candidate.document.provenance.records)]
-        stopping += _leaks(source, candidate)
+        stopping += _leaks(book, candidate)
         found += [each for each in stopping if each not in found]
         if not candidate.is_invitation:
             reasons = obstacles(book, candidate.minutes, today(), unapproved=unapproved)
@@ -68,14 +71,13 @@ def pass_gate(
     raise typer.Exit(1)
 
 
-def _leaks(source: "Source", candidate: Candidate) -> "tuple[Diagnostic, ...]":
+def _leaks(book: "MinuteBook", candidate: Candidate) -> "tuple[Diagnostic, ...]":
     """What may not go out: in the words of the document, which are the same in every form, in all
     that one can read in this form of it, and in the name of the file.
     """
-    from dialogtool.documents.persons import persons_of
     from dialogtool.documents.publishing import PARAGRAPH, find_leaks, leaks_of_names, words_of
+    from dialogtool.views.persons import persons_of
 
-    book = source.book
     persons = persons_of(book)
     of = set(candidate.document.provenance.records)
     records = [record for record in book.records if record.path in of]

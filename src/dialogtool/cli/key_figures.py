@@ -65,7 +65,9 @@ def key_figures(
     book = here.load(about=tuple(organisation or ()))
     day = here.day(as_of, past=True) or today()
     keys = _keys(here, book, organisation, everybody=everybody)
-    measured = [measure_key_figures(book, key, day) for key in keys]
+    wanted = form_of(form, output, get_args(Form))
+    view = here.outside(book, day) if wanted in DOCUMENTS else here.inside(book, day)
+    measured = [measure_key_figures(view.book, key, day) for key in keys]
     chosen = [
         choose_figures(each, name or (), department or (), book.settings)
         for each in measured
@@ -74,7 +76,6 @@ def key_figures(
     here.warn_unread(book)
     for each in measured:
         _warn_left_out(here, each)
-    wanted = form_of(form, output, get_args(Form))
     made: str | bytes | Sequence[Line]
     if wanted == "json":
         several = everybody or len(chosen) > 1

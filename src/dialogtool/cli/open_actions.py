@@ -22,10 +22,10 @@ from dialogtool.diagnostic import DialogError, msg
 if TYPE_CHECKING:
     from dialogtool.deeds.find import Finder
     from dialogtool.model import MinuteBook
-    from dialogtool.register import TrackedItem
     from dialogtool.reports.choice import Choice
     from dialogtool.reports.layout import Line
     from dialogtool.reports.several import Telling
+    from dialogtool.views.mention import SeenItem
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
@@ -125,7 +125,11 @@ def open_actions(
         register = track_items(book.records, day)
         items = choose_items(register, choice, SortKey(sort), book.settings)
         here.warn_unread(book)
-        return _writer(here, book, choice, group_by, day)[wanted](items)
+        if wanted == "ics":
+            here.expect_understood(book)
+        goes_out = wanted == "ics" or wanted in DOCUMENTS
+        view = here.outside(book, day, here.language) if goes_out else here.inside(book, day)
+        return _writer(here, book, choice, group_by, day)[wanted](view.items(items))
 
     told = told_of(books, wanted, listed)
     put_out(books[0], told, output, force=force, dry_run=dry_run)
@@ -135,7 +139,7 @@ def _owners(find: "Finder", names: list[str] | None) -> tuple[str, ...]:
     return tuple(filter(None, map(find.owner, names or ())))
 
 
-Writer = Callable[["list[TrackedItem]"], "str | bytes | Sequence[Line]"]
+Writer = Callable[["tuple[SeenItem, ...]"], "str | bytes | Sequence[Line]"]
 
 
 def _writer(
@@ -148,7 +152,7 @@ def _writer(
     settings, language = book.settings, here.language
     key = GroupKey(group)
 
-    def table(items: "list[TrackedItem]") -> "Sequence[Line]":
+    def table(items: "tuple[SeenItem, ...]") -> "Sequence[Line]":
         return actions.format_table(
             items,
             settings,
@@ -159,10 +163,9 @@ def _writer(
             partial=choice.is_partial,
         )
 
-    def calendar(items: "list[TrackedItem]") -> bytes:
+    def calendar(items: "tuple[SeenItem, ...]") -> bytes:
         from dialogtool.reports.calendar import format_ics
 
-        here.expect_understood(book)
         if all(item.due is None for item in items):
             raise DialogError(
                 msg("nothing of it has a deadline, so there is no calendar"),
@@ -171,19 +174,18 @@ def _writer(
         owner = choice.owners[0] if len(choice.owners) == 1 else ""
         return format_ics(items, settings, language, owner=owner)
 
-    def spreadsheet(items: "list[TrackedItem]") -> bytes:
+    def spreadsheet(items: "tuple[SeenItem, ...]") -> bytes:
         from dialogtool.reports.spreadsheet import format_xlsx
 
         return format_xlsx(items, settings, language, as_of=day)
 
-    def markdown(items: "list[TrackedItem]", *, outside: bool = False) -> str:
+    def markdown(items: "tuple[SeenItem, ...]", *, outside: bool = False) -> str:
         return actions.format_markdown(
             items, settings, language, as_of=day, group=key, outside=outside
         )
 
     def document(form: str) -> Writer:
-        def write(items: "list[TrackedItem]") -> str | bytes:
-            here.expect_balanced(book)
+        def write(items: "tuple[SeenItem, ...]") -> str | bytes:
             text = markdown(items, outside=True)
             return report_document(here, book, text, form, language, day=day)
 

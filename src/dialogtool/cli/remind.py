@@ -103,14 +103,14 @@ def _remind(
     book = here.load(rows=False)
     here.expect_understood(book)
     language = here.document_language(book)
+    view = here.outside(book, day)
     register = track_items(book.records, day)
     here.warn_unread(book)
     reminders = compose_reminders(
         register,
-        book.settings,
+        view,
         until=until,
         owner=here.find(book).owner(owner),
-        closed_text=language("(closed item)"),
     )
     if not reminders:
         here.say(msg("nobody has to be reminded of anything by {day}", day=str(until)))
@@ -130,7 +130,7 @@ def _remind(
         return made.encode() if isinstance(made, str) else made
 
     forms = (wanted,) if wanted else MAILED
-    files = reminder_files(reminders, register, book.settings, language, here.root, forms, letter)
+    files = reminder_files(reminders, register, view, here.root, forms, letter)
     if output is None or alone:
         _put_one(here, output, files, force=force, dry_run=dry_run)
         return

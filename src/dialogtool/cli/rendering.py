@@ -4,6 +4,7 @@ before publishing.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from dialogtool.change import Change
     from dialogtool.documents.forms import Form, Made, Workshop
     from dialogtool.documents.house import House
-    from dialogtool.documents.meeting import MeetingDocument, Source
+    from dialogtool.documents.meeting import MeetingDocument
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Minutes
+    from dialogtool.views.view import View
 
 MaybeMeeting = Annotated[
     list[str] | None,
@@ -138,20 +140,14 @@ def fulfil(
         )
     book = here.load()
     language = here.document_language(book)
-    if not order.public:
-        here.expect_balanced(book)
-    source = Source(
-        book,
-        here.day(order.as_of, past=True) or today(),
-        house_of(here, book),
-        language("(closed item)"),
-        order.public,
-    )
+    day = here.day(order.as_of, past=True) or today()
+    view = _published(here, book, day) if order.public else here.outside(book, day)
+    source = Source(view, house_of(here, book))
     workshop = _workshop(here, book, order, form, language)
-    jobs = _watched(here, _jobs(here, source, order, form, language))
+    jobs = _watched(here, _jobs(here, book, day, order, form, language))
 
     def made_of(job: _Job) -> _Ready:
-        document = _for_the_reader(source, compose(source, job.minutes))
+        document = view.of_offices(compose(source, job.minutes))
         made = make_document(document, form, workshop)
         for note in (*(missing(document) if missing else ()), *made.notes):
             what = here.language.text(note)
@@ -164,14 +160,22 @@ def fulfil(
     if order.public:
         ready = list(ready)  # nothing is written before all have passed
         candidates = [_candidate(each, order) for each in ready]
-        pass_gate(here, source, candidates, unapproved=order.unapproved)
+        pass_gate(here, book, day, candidates, unapproved=order.unapproved)
     for job, document, made in ready:
         content = made.data.decode() if job.output is None and form in ("md", "html") else made.data
-        memory = _memory(here, source, order, form, job, made, document) if order.public else None
+        memory = _memory(here, book, order, form, job, made, document) if order.public else None
         put_out(here, content, job.output, force=order.force, dry_run=order.dry_run)
         if memory is not None:
             _remember(here, memory, dry_run=order.dry_run)
     here.warn_unread(book)
+
+
+def _published(here: Session, book: "MinuteBook", day: date) -> "View":
+    """The book for the public; what nobody can tell is said by the gate."""
+    from dialogtool.views.reader import Audience
+    from dialogtool.views.view import View
+
+    return View(book, here.reader(book, Audience.PUBLIC, day), gated=True)
 
 
 def _candidate(ready: _Ready, order: Order) -> Candidate:
@@ -203,12 +207,17 @@ def _form(order: Order) -> "Form":
 
 
 def _jobs(
-    here: Session, source: "Source", order: Order, form: "Form", language: "Language"
+    here: Session,
+    book: "MinuteBook",
+    day: date,
+    order: Order,
+    form: "Form",
+    language: "Language",
 ) -> list[_Job]:
     from dialogtool.documents.meeting import meetings_of
 
     if not order.everybody:
-        return [_Job(_meeting(here, source, order), order.output)]
+        return [_Job(_meeting(here, book, day, order), order.output)]
     if order.meeting:
         raise DialogError(msg("--all is for every organisation; do not give one"))
     if order.output is None:
@@ -220,7 +229,7 @@ def _jobs(
         "minutes": language("account"),
         "agenda": language("agenda"),
     }
-    meetings = meetings_of(source.book, period=order.period, as_of=source.as_of)
+    meetings = meetings_of(book, period=order.period, as_of=day)
     names = [
         f"{words[order.document]}-{'-'.join(meeting.organisations)}-{meeting.period}"
         for meeting in meetings
@@ -238,18 +247,18 @@ def _jobs(
     ]
 
 
-def _meeting(here: Session, source: "Source", order: Order) -> "Minutes":
+def _meeting(here: Session, book: "MinuteBook", as_of: date, order: Order) -> "Minutes":
     """The meeting that was named. Raises DialogError for none, and for what is no meeting."""
     from dialogtool.documents.meeting import find_meeting
 
     if not order.meeting:
         raise DialogError(msg("which organisation?"), msg("give one, or write --all"))
-    find = here.find(source.book)
+    find = here.find(book)
     key = find.organisation_named(" ".join(order.meeting))
     date = here.day(order.date, past=True)
     if key and date is None:
-        day = type(source.as_of).max if order.document == "agenda" else source.as_of
-        return find_meeting(source.book, key, period=order.period, as_of=day)
+        day = type(as_of).max if order.document == "agenda" else as_of
+        return find_meeting(book, key, period=order.period, as_of=day)
     words = [*order.meeting, str(order.period)] if order.period else order.meeting
     found = find.record(words, date=date)
     if not found.is_meeting or found.date is None or found.period is None:
@@ -325,17 +334,9 @@ def _workshop(
     )
 
 
-def _for_the_reader(source: "Source", document: "MeetingDocument") -> "MeetingDocument":
-    if not source.public:
-        return document
-    from dialogtool.documents.persons import for_the_public, persons_of
-
-    return for_the_public(document, persons_of(source.book))
-
-
 def _memory(
     here: Session,
-    source: "Source",
+    book: "MinuteBook",
     order: Order,
     form: "Form",
     job: _Job,
@@ -360,7 +361,7 @@ def _memory(
         url=order.url,
         data=made.data,
         commit=head_commit(here.root, document.provenance.records),
-        sources=sources_of(source.book, job.minutes),
+        sources=sources_of(book, job.minutes),
     )
     return Change(path, here.book.now(path), text.encode())
 

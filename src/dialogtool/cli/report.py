@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dialogtool.documents.figures import Chart
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Model
+    from dialogtool.views.view import View
 
 
 Form = Literal["md", "html", "pdf", "docx", "json"]
@@ -66,21 +67,21 @@ def report(
     def told(here: Session) -> str | bytes:
         charted = everybody and wanted in DOCUMENTS
         book = here.load(rows=charted, about=() if everybody else organisation or ())
-        here.expect_balanced(book)
         _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
         language = here.document_language(book)
         day = here.day(as_of, past=True) or today()
         begin = here.day(since, past=True, start=day)
+        view = here.outside(book, day)
         if everybody:
             template, reports = (
                 "council-report.md.j2",
-                [_council_report(book, period, day, language)],
+                [_council_report(view, period, day)],
             )
         else:
             keys = dict.fromkeys(here.find(book).organisation(each) for each in organisation or ())
             template, reports = (
                 "report.md.j2",
-                [_report(book, k, period, begin, day, language) for k in keys],
+                [_report(view, k, period, begin, day) for k in keys],
             )
         here.warn_unread(book)
         text: str | bytes
@@ -96,7 +97,7 @@ def report(
         else:
             text = _markdown(here, template, reports, language, places=wanted not in DOCUMENTS)
             if wanted in DOCUMENTS:
-                charts = _charts(book, reports[0], language) if everybody else ()
+                charts = _charts(view, reports[0], language) if everybody else ()
                 several = language("Follow-up report") if len(reports) > 1 else ""
                 text = report_document(
                     here, book, text, wanted, language, day=day, title=several, charts=charts
@@ -144,37 +145,24 @@ def _refuse(
         )
 
 
-def _report(
-    book: "MinuteBook",
-    key: str,
-    period: int | None,
-    since: date | None,
-    day: date,
-    language: "Language",
-) -> "Model":
+def _report(view: "View", key: str, period: int | None, since: date | None, day: date) -> "Model":
     from dialogtool.documents.report import compose_report
 
-    return compose_report(
-        book, key, period=period, since=since, as_of=day, closed_text=language("(closed item)")
-    )
+    return compose_report(view, key, period=period, since=since, as_of=day)
 
 
-def _council_report(
-    book: "MinuteBook", period: int | None, day: date, language: "Language"
-) -> "Model":
+def _council_report(view: "View", period: int | None, day: date) -> "Model":
     from dialogtool.documents.council_report import compose_council_report
 
-    return compose_council_report(
-        book, period=period, as_of=day, closed_text=language("(closed item)")
-    )
+    return compose_council_report(view, period=period, as_of=day)
 
 
-def _charts(book: "MinuteBook", report: "Model", language: "Language") -> "tuple[Chart, ...]":
+def _charts(view: "View", report: "Model", language: "Language") -> "tuple[Chart, ...]":
     from dialogtool.documents.council_report import CouncilReport
     from dialogtool.reports.charts import council_charts
 
     assert isinstance(report, CouncilReport)
-    return council_charts(book, report, language)
+    return council_charts(view, report, language)
 
 
 def _markdown(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic, Location, Message
     from dialogtool.model import MinuteBook
     from dialogtool.reports.layout import Line
+    from dialogtool.views.reader import Audience, Reader
+    from dialogtool.views.view import View
 
 MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 50, 110, 80
 
@@ -223,25 +225,31 @@ class Session:
                 msg("settle the points above, then run the command again"),
             )
 
-    def expect_balanced(self, book: "MinuteBook") -> None:
-        """Raises DialogError where nobody can tell what is closed to the public: nothing may then
-        leave the book.
-        """
-        from dialogtool.codes import UNDECIDED
+    def reader(
+        self,
+        book: "MinuteBook",
+        audience: "Audience",
+        day: date,
+        language: "Language | None" = None,
+    ) -> "Reader":
+        """Who reads what is made of the book, by default in the language of its documents."""
+        from dialogtool.views.reader import Reader
 
-        broken = next(
-            (diagnostic for diagnostic in book.diagnostics if diagnostic.code in UNDECIDED), None
-        )
-        if broken is not None:
-            raise DialogError(
-                msg(
-                    "{place}: a closed block is not balanced; no document is made",
-                    place=str(broken.location),
-                ),
-                msg(
-                    "correct it first, so that nothing closed is published; 'dialog check' shows it"
-                ),
-            )
+        return Reader(book.settings, language or self.document_language(book), audience, day)
+
+    def inside(self, book: "MinuteBook", day: date) -> "View":
+        """The book for whoever may read its records."""
+        from dialogtool.views.reader import Audience
+        from dialogtool.views.view import View
+
+        return View(book, self.reader(book, Audience.INSIDE, day))
+
+    def outside(self, book: "MinuteBook", day: date, language: "Language | None" = None) -> "View":
+        """The book for the other party. Raises DialogError where nobody can tell what is hidden."""
+        from dialogtool.views.reader import Audience
+        from dialogtool.views.view import View
+
+        return View(book, self.reader(book, Audience.OTHER_PARTY, day, language))
 
     def find(self, book: "MinuteBook") -> "Finder":
         """Finds what the book knows by the names that people give; what a name was taken for is

@@ -28,8 +28,10 @@ def show_item(
 
     here = session(context)
     book = here.load(rows=False, about=(item_id,))
-    register = track_items(book.records, here.day(as_of, past=True) or today())
-    items = here.find(book).item(register, item_id)
+    day = here.day(as_of, past=True) or today()
+    items = here.inside(book, day).items(
+        here.find(book).item(track_items(book.records, day), item_id)
+    )
     lines: dict[str, list[int]] = {}
     for event in (event for item in items for event in item.history):
         lines.setdefault(event.mention.location.path, []).append(event.mention.location.line)

@@ -101,25 +101,30 @@ def site_of(
 
     from dialogtool.site.edition import Edition
     from dialogtool.site.press import Press
-    from dialogtool.site.readers import readers_of
     from dialogtool.site.site import Site
+    from dialogtool.views.circle import Circle
+    from dialogtool.views.reader import Audience
 
-    here.expect_balanced(book)
     find = here.find(book)
     language = here.document_language(book)
     organisations = order["organisations"]
     assert isinstance(organisations, list)
-    readers = readers_of(
-        book,
-        date.fromisoformat(str(order["as_of"])),
-        public=bool(order["public"]),
-        closed_text=language("(closed item)"),
-        organisations=tuple(map(find.organisation, organisations)),
+    audience = Audience.PUBLIC if order["public"] else Audience.OTHER_PARTY
+    circle = Circle(
+        here.reader(book, audience, date.fromisoformat(str(order["as_of"]))),
+        tuple(map(find.organisation, organisations)),
         unapproved=bool(order["unapproved"]),
     )
     house = house_of(here, book)
-    edition = Edition(book, readers, house)
-    press = Press(language, house, readers, folder=here.root, live=live)
+    edition = Edition(book, circle, house)
+    press = Press(
+        language,
+        house,
+        edition.view,
+        folder=here.root,
+        unapproved=circle.unapproved,
+        live=live,
+    )
     return Site(edition, press, language, str(order["url"]))
 
 
@@ -136,7 +141,14 @@ def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
         sites[name] = site_of(here, book, order)
     first = next(iter(sites.values()))
     house = House(accent=first.edition.house.accent)
-    press = Press(books[0].language, house, first.edition.readers, folder=books[0].root)
+    edition = first.edition
+    press = Press(
+        books[0].language,
+        house,
+        edition.view,
+        folder=books[0].root,
+        unapproved=edition.circle.unapproved,
+    )
     return Library(sites, press)
 
 

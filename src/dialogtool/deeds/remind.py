@@ -9,9 +9,9 @@ from dialogtool.documents.reminder import MARK, Reminder, message_of
 from dialogtool.documents.render import render_document
 from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
-from dialogtool.model import Settings
 from dialogtool.register import Register, TrackedItem
 from dialogtool.reports.calendar import format_ics
+from dialogtool.views.view import View
 
 FORMS = ("md", "eml", "ics", "html", "pdf", "docx")
 """What a reminder can be: text, a message, a calendar, a letter."""
@@ -31,8 +31,7 @@ def reminder_text(reminder: Reminder, language: Language, root: Path) -> str:
 def reminder_files(
     reminders: Iterable[Reminder],
     register: Register,
-    settings: Settings,
-    language: Language,
+    view: View,
     root: Path,
     forms: Sequence[str],
     letter: Callable[[str, str], bytes],
@@ -40,13 +39,14 @@ def reminder_files(
     """The files of all reminders in these forms, by name; a calendar only where there is a
     deadline. `letter` makes a letter of its title and its text, Markdown.
     """
+    settings, language = view.reader.settings, view.reader.language
     files: dict[str, bytes] = {}
     stems: set[str] = set()
     for reminder in reminders:
         stem = _stem(reminder.owner, stems)
         text = reminder_text(reminder, language, root)
         subject = language("Status of agreements: {counts}", counts=_counts(reminder, language))
-        items = _items_of(register, reminder.owner)
+        items = view.items(_items_of(register, reminder.owner))
         for form in forms:
             name = f"{stem}.{form}"
             if form == "md":

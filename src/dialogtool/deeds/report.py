@@ -28,6 +28,7 @@ from dialogtool.model import (
 from dialogtool.printable import one_line
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import Register, TrackedItem
+from dialogtool.views.marking import told_in_history
 from dialogtool.words import status_word
 
 _SUBJECT = 72  # columns of the first line of a commit message
@@ -203,7 +204,8 @@ def _subject(reports: Sequence[Report], language: Language) -> str:
             "{n} entry: {note}", plural="{n} entries: {note}", n=len(ids), note=news.note or said
         )
     )
-    body = "\n".join(f"- {item.id} {one_line(item.text)}" for item, _ in reports if not item.hidden)
+    told = ((item.id, told_in_history(item)) for item, _ in reports)
+    body = "\n".join(f"- {item_id} {one_line(text)}" for item_id, text in told if text)
     if len(subject) > _SUBJECT:
         subject = f"{subject[: _SUBJECT - 3]}..."
     return f"{subject}\n\n{body}"

@@ -10,10 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import dedent
 
-from dialogtool import model
-from dialogtool.approval import standing_approvals
 from dialogtool.diagnostic import Message, msg
-from dialogtool.digest import sources_of
 from dialogtool.documents.agreement import Agreement, FollowUp, GoalGroup, compose_agreement
 from dialogtool.documents.meeting import (
     Attendance,
@@ -23,19 +20,17 @@ from dialogtool.documents.meeting import (
     compose_head,
 )
 from dialogtool.model import (
-    ASSESSMENTS,
     Heading,
-    Item,
     Kind,
     Minutes,
     Model,
-    Prose,
-    Settings,
     Status,
     Update,
     Verdict,
 )
-from dialogtool.register import Register, TrackedItem, track_items
+from dialogtool.views.mention import SeenItem
+from dialogtool.views.text import Said, SeenSection
+from dialogtool.views.view import SeenRegister
 
 
 class Statement(Model):
@@ -119,27 +114,24 @@ class Account(MeetingDocument):
 def compose_account(
     source: Source, minutes: Minutes, agreement: Agreement | None = None
 ) -> Account:
-    """The minutes of a meeting that has a date and a period; of what is closed to the public its
-    heading, or what stands in for it. `agreement` is the meeting's, where it was composed already.
+    """The minutes of a meeting that has a date and a period. `agreement` is the meeting's, where it
+    was composed already.
     """
     settings = source.book.settings
+    minutes = source.view.record(minutes)
     assert minutes.date is not None
     agreement = agreement or compose_agreement(source, minutes)
-    register = track_items(
-        sources_of(source.book, minutes), minutes.date, hidden_in=source.book.records
-    )
-    heard = _assessing_parties(minutes, settings)
-    expected = [
-        organisation
-        for organisation in (settings.municipality, *minutes.organisations)
-        if organisation
-    ]
+    register = source.view.register(minutes.date, of=minutes)
+    heard = {
+        settings.party_key(owner.partition("/")[0]) for owner in source.view.assessing(minutes)
+    }
+    expected = [party for party in (settings.municipality, *minutes.organisations) if party]
     head = compose_head(source, minutes, "minutes")
     return Account(
         **dict(head),
         delegations=tuple(delegations(head.participants)),
         sections=tuple(_sections(source, minutes, register)),
-        silent=tuple(settings.party_name(each) for each in expected if each not in heard),
+        silent=tuple(settings.party_name(party) for party in expected if party not in heard),
         follow_up=agreement.follow_up,
         groups=agreement.groups,
         papers=tuple(
@@ -147,7 +139,7 @@ def compose_account(
         ),
         approvals=tuple(
             Approver(party=settings.party_name(approval.party), date=approval.date)
-            for approval in standing_approvals(source.book, minutes)
+            for approval in source.view.approvals(minutes)
         ),
         next_meeting=minutes.next_meeting,
     )
@@ -156,12 +148,12 @@ def compose_account(
 def delegations(participants: Iterable[Attendance]) -> Iterator[Delegation]:
     """The participants by party, in the order in which the minutes name them."""
     everybody = tuple(participants)
-    for party in dict.fromkeys(each.party for each in everybody):
-        own = [each for each in everybody if each.party == party]
+    for party in dict.fromkeys(person.party for person in everybody):
+        own = [person for person in everybody if person.party == party]
         yield Delegation(
             party=party,
-            present=tuple(each for each in own if each.attendance == "present"),
-            away=tuple(each for each in own if each.attendance != "present"),
+            present=tuple(person for person in own if person.attendance == "present"),
+            away=tuple(person for person in own if person.attendance != "present"),
         )
 
 
@@ -173,17 +165,13 @@ def missing_parts(account: Account) -> Iterator[Message]:
         yield msg("the minutes have no new agreements; if none were made, write so in the minutes")
 
 
-def _assessing_parties(minutes: Minutes, settings: Settings) -> set[str]:
-    owners = (owner for item in minutes.items if item.kind in ASSESSMENTS for owner in item.owners)
-    return {settings.party_key(owner.partition("/")[0]) for owner in owners}
-
-
-def _sections(source: Source, minutes: Minutes, register: Register) -> Iterator[Section]:
-    """The sections of the record, without what is closed to the public."""
+def _sections(source: Source, minutes: Minutes, register: SeenRegister) -> Iterator[Section]:
     reader = _SectionReader(source, minutes, register)
-    top = min((heading.level for heading in minutes.headings if heading.level), default=1)
+    seen = source.view.sections(minutes)
+    levels = [section.heading.level for section in seen if section.heading]
+    top = min(filter(None, levels), default=1)
     above = 0
-    for section in minutes.body.sections:
+    for section in seen:
         heading = section.heading
         if heading is not None:
             above = min(heading.level - top + 1, above + 1) if heading.level else 0
@@ -193,71 +181,56 @@ def _sections(source: Source, minutes: Minutes, register: Register) -> Iterator[
 
 
 class _SectionReader:
-    """Parts of a record as statements and passages, without what is closed to the public."""
+    """Parts of a record as statements and passages."""
 
-    def __init__(self, source: Source, minutes: Minutes, register: Register) -> None:
-        self.source = source
+    def __init__(self, source: Source, minutes: Minutes, register: SeenRegister) -> None:
         self.settings = source.book.settings
-        self.hidden_lines = minutes.body.hidden
-        self.hidden_blocks = minutes.body.hidden_blocks
         self.earlier = {item.id: item for item in register.items if item.id}
         self.numbers = agreement_numbers(source.book, minutes)
-        self.own: Mapping[int, TrackedItem] = {
+        self.own: Mapping[int, SeenItem] = {
             item.origin.location.line: item for item in register.items if item.record is minutes
         }
 
-    def section(
-        self, section: model.Section, heading: Heading | None, level: int
-    ) -> Section | None:
-        """The section as a reader sees it; None where there is nothing to show."""
+    def section(self, section: SeenSection, heading: Heading | None, level: int) -> Section | None:
+        """The section as a document shows it; None where there is nothing to show."""
         parts = tuple(self.parts(section))
-        if heading is None and not parts and not section.hidden:
+        if heading is None and not parts and not section.closed:
             return None
-        hides_title = heading is not None and section.first in self.hidden_lines
         return Section(
             level=level,
             number=heading.number if heading else "",
-            title=self.source.closed_text if hides_title else heading.title if heading else "",
-            closed=section.hidden,
+            title=heading.title if heading else "",
+            closed=section.closed,
             parts=parts,
         )
 
-    def parts(self, section: model.Section) -> Iterator[Statement | Passage]:
+    def parts(self, section: SeenSection) -> Iterator[Statement | Passage]:
         for part in section.parts:
-            if not isinstance(part, Prose):
-                if part.replacement or part.location.line not in self.hidden_blocks:
-                    yield self.statement(part)
-            elif not part.hidden:
-                text = "\n".join(line for _, line in part.rows).strip("\n")
-                if text.strip():
-                    yield Passage(markdown=self.settings.named(text))
+            if isinstance(part, Said):
+                yield self.statement(part)
+            elif part.strip():
+                yield Passage(markdown=self.settings.named(part.strip("\n")))
 
-    def statement(self, mention: Item | Update) -> Statement:
+    def statement(self, said: Said) -> Statement:
+        mention = said.mention
         item = self.own.get(mention.location.line)
         about = ""
         if isinstance(mention, Update):
             item = self.earlier.get(mention.ref)
-            about = self.text_of(item, item.text) if item else ""
-        closed = mention.hidden or (item is not None and item.hidden)
-        text = (mention.replacement or self.source.closed_text) if closed else mention.text
+            about = item.text if item and not said.closed else ""
         names = self.settings.owner_name
         return Statement(
             line=mention.location.line,
             number=self.numbers.get(item.origin.location, "") if item else "",
-            about="" if closed else self.settings.named(about),
+            about=self.settings.named(about),
             kind=item.kind if item else mention.kind,
-            text=self.settings.named(text),
-            by=() if closed else tuple(map(names, mention.owners)),
+            text=self.settings.named(mention.text),
+            by=tuple(map(names, mention.owners)),
             status=mention.box,
             verdict=mention.verdict,
             due=mention.due,
-            awaits=() if closed else tuple(map(names, mention.awaits or ())),
-            measure="" if closed else self.settings.named(mention.measure),
-            details=""
-            if closed
-            else self.settings.named(dedent("\n".join(mention.public_details))),
-            closed=closed,
+            awaits=tuple(map(names, mention.awaits or ())),
+            measure=self.settings.named(mention.measure),
+            details=self.settings.named(dedent("\n".join(mention.details))),
+            closed=said.closed,
         )
-
-    def text_of(self, item: TrackedItem, text: str) -> str:
-        return self.source.closed_text if item.hidden else text

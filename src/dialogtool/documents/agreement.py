@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Callable
 from textwrap import dedent
 
-from dialogtool.digest import sources_of
 from dialogtool.documents.meeting import (
     MeetingDocument,
     Point,
@@ -21,7 +20,7 @@ from dialogtool.documents.meeting import (
     joined,
 )
 from dialogtool.model import Kind, Minutes, Model, Settings, Status, Verdict
-from dialogtool.register import TrackedItem, track_items
+from dialogtool.views.mention import SeenItem
 
 
 class FollowUp(Model):
@@ -64,22 +63,17 @@ class Agreement(MeetingDocument):
 
 
 def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
-    """The agreement of a meeting that has a date and a period.
-
-    What is closed to the public appears as its `[offentlig:: ]` text, or as the source's
-    `closed_text`, with no names and no theme.
-    """
-    settings, closed_text = source.book.settings, source.closed_text
+    """The agreement of a meeting that has a date and a period."""
+    settings = source.book.settings
+    minutes = source.view.record(minutes)
     assert minutes.date is not None
-    register = track_items(
-        sources_of(source.book, minutes), minutes.date, hidden_in=source.book.records
-    )
+    register = source.view.register(minutes.date, of=minutes)
     shown = joined(item for item in register.items if item.organisation in minutes.organisations)
 
     numbers = agreement_numbers(source.book, minutes)
 
-    def point(item: TrackedItem) -> Point:
-        return compose_point(item, settings, closed_text, numbers)
+    def point(item: SeenItem) -> Point:
+        return compose_point(item, settings, numbers)
 
     earlier = [
         meeting
@@ -95,7 +89,7 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     return Agreement(
         **dict(head),
         follow_up=tuple(
-            _follow_up(item, since, point(item), source)
+            _follow_up(item, since, point(item), settings)
             for item in shown
             if _is_followed_up(item, minutes, since)
         ),
@@ -114,7 +108,7 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     )
 
 
-def _is_followed_up(item: TrackedItem, minutes: Minutes, since: dt.date) -> bool:
+def _is_followed_up(item: SeenItem, minutes: Minutes, since: dt.date) -> bool:
     """An agreement point of an earlier meeting that was open at the last one, `since`: this meeting
     had to judge it.
     """
@@ -123,7 +117,7 @@ def _is_followed_up(item: TrackedItem, minutes: Minutes, since: dt.date) -> bool
     return item.is_open or any(event.date > since for event in item.history[1:])
 
 
-def _follow_up(item: TrackedItem, since: dt.date, point: Point, source: Source) -> FollowUp:
+def _follow_up(item: SeenItem, since: dt.date, point: Point, settings: Settings) -> FollowUp:
     """The last words on a point; the last verdict, or what the box says that closed it."""
     events = [event for event in item.history[1:] if event.date > since]
     said = events[-1].mention if events else None
@@ -131,14 +125,12 @@ def _follow_up(item: TrackedItem, since: dt.date, point: Point, source: Source) 
         (event.mention.verdict for event in reversed(events) if event.mention.verdict), None
     )
     text = said.text if said and said.text != item.text else ""
-    closed = item.hidden
-    named = source.book.settings.named
-    details = "" if closed or said is None else dedent("\n".join(said.public_details))
+    details = dedent("\n".join(said.details)) if said else ""
     return FollowUp(
         point=point,
         verdict=verdict or (_BY_BOX.get(item.status) if events else None),
-        said=source.closed_text if closed and text else named(text),
-        details=named(details),
+        said=settings.named(text),
+        details=settings.named(details),
     )
 
 
@@ -146,7 +138,7 @@ _BY_BOX = {Status.DONE: Verdict.MET, Status.DROPPED: Verdict.DROPPED}
 
 
 def _groups(
-    items: list[TrackedItem], settings: Settings, point: Callable[[TrackedItem], Point]
+    items: list[SeenItem], settings: Settings, point: Callable[[SeenItem], Point]
 ) -> tuple[GoalGroup, ...]:
     """By theme: those of the settings first, in their order, then others as they come, then what
     has none.
@@ -166,7 +158,7 @@ def _groups(
 
 
 def _awaiting(
-    items: list[TrackedItem], settings: Settings, point: Callable[[TrackedItem], Point]
+    items: list[SeenItem], settings: Settings, point: Callable[[SeenItem], Point]
 ) -> tuple[Awaiting, ...]:
     parties = dict.fromkeys(awaited for item in items for awaited in _awaited(item))
     return tuple(
@@ -178,9 +170,9 @@ def _awaiting(
     )
 
 
-def _theme(item: TrackedItem) -> str:
-    return "" if item.hidden else item.theme.lower()
+def _theme(item: SeenItem) -> str:
+    return item.theme.lower()
 
 
-def _awaited(item: TrackedItem) -> tuple[str, ...]:
-    return ("",) if item.hidden or not item.awaits else item.awaits
+def _awaited(item: SeenItem) -> tuple[str, ...]:
+    return item.awaits or ("",)

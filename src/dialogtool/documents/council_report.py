@@ -27,7 +27,8 @@ from dialogtool.documents.report import (
     told_by,
 )
 from dialogtool.model import CLOSING_VERDICTS, Kind, MinuteBook, Minutes, Model, Status, Verdict
-from dialogtool.register import Register, TrackedItem, track_items
+from dialogtool.views.mention import SeenItem
+from dialogtool.views.view import SeenRegister, View
 
 OLDEST = 10
 """How many of the oldest promises are shown."""
@@ -92,19 +93,19 @@ class CouncilReport(Model):
 
 
 def compose_council_report(
-    book: MinuteBook,
+    view: View,
     *,
     period: int | None,
     as_of: dt.date,
-    closed_text: str,
-    register: Register | None = None,
+    register: SeenRegister | None = None,
 ) -> CouncilReport:
     """The report on the dialogue year `period`, by default the latest that a meeting was held of by
     `as_of`. `register` is the book's on that day, where it was made already. Raises DialogError for
     a year without records.
     """
+    book = view.book
     known = tuple(record for record in book.records if known_on(record, as_of))
-    register = register or track_items(book.records, as_of)
+    register = register or view.register(as_of)
     year = _period(known, register, period)
     meetings = _meetings(book.model_copy(update={"records": known}), register, year)
     organisations = [meeting.organisation for meeting in meetings]
@@ -131,12 +132,12 @@ def compose_council_report(
             for key in keys
         ),
         standing_in_all=_standing(None, still_open),
-        oldest=_oldest(still_open, as_of, closed_text),
+        oldest=_oldest(still_open, as_of),
         duties=compose_duties(still_open),
     )
 
 
-def _period(known: tuple[Minutes, ...], register: Register, wanted: int | None) -> int:
+def _period(known: tuple[Minutes, ...], register: SeenRegister, wanted: int | None) -> int:
     held = {
         meeting.period
         for meetings in register.meetings.values()
@@ -159,7 +160,7 @@ def _period(known: tuple[Minutes, ...], register: Register, wanted: int | None) 
     )
 
 
-def _meetings(known: MinuteBook, register: Register, period: int) -> tuple[Meeting, ...]:
+def _meetings(known: MinuteBook, register: SeenRegister, period: int) -> tuple[Meeting, ...]:
     """The meeting of every organisation that was expected to have one."""
     coverage = measure_coverage(known, register.as_of)
     cells = {key: row[coverage.periods.index(period)] for key, row in coverage.rows.items()}
@@ -186,7 +187,7 @@ def _meetings(known: MinuteBook, register: Register, period: int) -> tuple[Meeti
     return tuple(meetings)
 
 
-def _announced(register: Register, organisation: str, period: int) -> dt.date | None:
+def _announced(register: SeenRegister, organisation: str, period: int) -> dt.date | None:
     """The day for which the last minutes announced the meeting of `period`, where that was still to
     come.
     """
@@ -196,9 +197,9 @@ def _announced(register: Register, organisation: str, period: int) -> dt.date | 
     return last.next_meeting if last.next_meeting >= register.as_of else None
 
 
-def _agreements(register: Register) -> dict[str, list[TrackedItem]]:
+def _agreements(register: SeenRegister) -> dict[str, list[SeenItem]]:
     """By the organisation that must answer them."""
-    found: dict[str, list[TrackedItem]] = {}
+    found: dict[str, list[SeenItem]] = {}
     for item in register.items:
         if item.kind is Kind.AGREEMENT:
             found.setdefault(item.organisation, []).append(item)
@@ -206,8 +207,8 @@ def _agreements(register: Register) -> dict[str, list[TrackedItem]]:
 
 
 def _verdicts(
-    register: Register,
-    agreements: Mapping[str, list[TrackedItem]],
+    register: SeenRegister,
+    agreements: Mapping[str, list[SeenItem]],
     organisation: str,
     period: int,
 ) -> Verdicts:
@@ -216,7 +217,7 @@ def _verdicts(
     return _count(organisation, (_verdict(item, year) for item in items))
 
 
-def _is_at_stake(item: TrackedItem, year: DialogueYear) -> bool:
+def _is_at_stake(item: SeenItem, year: DialogueYear) -> bool:
     """An agreement made before the meeting of the year, which had to judge it: one of the last
     meeting, or an older one that was still open.
     """
@@ -226,7 +227,7 @@ def _is_at_stake(item: TrackedItem, year: DialogueYear) -> bool:
     return made_last or not _status_before(item, year).settled
 
 
-def _status_before(item: TrackedItem, year: DialogueYear) -> Status:
+def _status_before(item: SeenItem, year: DialogueYear) -> Status:
     """How an item stood on the eve of the meeting; without a meeting, at the end of the year."""
     return [
         each
@@ -235,7 +236,7 @@ def _status_before(item: TrackedItem, year: DialogueYear) -> Status:
     ][-1].status
 
 
-def _verdict(item: TrackedItem, year: DialogueYear) -> Verdict | None:
+def _verdict(item: SeenItem, year: DialogueYear) -> Verdict | None:
     """The last word on an agreement before the next meeting; a box that closes it says it too."""
     made_last = year.last is None or item.opened >= year.last
     since = item.opened if made_last else year.start
@@ -266,7 +267,7 @@ def _sum(rows: Iterable[Verdicts]) -> Verdicts:
     return Verdicts(organisation=None, **added)
 
 
-def _standing(organisation: str | None, items: list[TrackedItem]) -> Standing:
+def _standing(organisation: str | None, items: list[SeenItem]) -> Standing:
     return Standing(
         organisation=organisation,
         open=len(items),
@@ -275,11 +276,11 @@ def _standing(organisation: str | None, items: list[TrackedItem]) -> Standing:
     )
 
 
-def _oldest(items: Iterable[TrackedItem], as_of: dt.date, closed_text: str) -> tuple[Promise, ...]:
+def _oldest(items: Iterable[SeenItem], as_of: dt.date) -> tuple[Promise, ...]:
     """A joint item stands once, with all organisations that still owe it."""
     by_place: dict[Location, Promise] = {}
     for item in sorted(items, key=lambda each: (each.opened, each.origin.location)):
-        promise = compose_promise(item, as_of, closed_text)
+        promise = compose_promise(item, as_of)
         same = by_place.get(item.origin.location)
         by_place[item.origin.location] = _merged(same, promise) if same else promise
     return tuple(by_place.values())[:OLDEST]

@@ -12,6 +12,7 @@ from dialogtool.approval import is_approved
 from dialogtool.diagnostic import Location, Message, msg
 from dialogtool.documents.wording import say_date
 from dialogtool.glossary import (
+    FIELDS,
     KINDS,
     PARTICIPANT_KEYS,
     RECORD_KEYS,
@@ -23,6 +24,7 @@ from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
 from dialogtool.record.line import box_of
 from dialogtool.register import Register, TrackedItem
+from dialogtool.views.marking import visibility_of
 
 FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)
 """How the title of the agenda item reads under which open items are taken up again."""
@@ -231,9 +233,9 @@ def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -
 def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str:
     """The line that follows up `item`, before anybody has written on it."""
     danish = settings.language == "da"
-    closed = (
-        f"  [{'synlighed:: lukket' if danish else 'visibility:: closed'}]" if item.hidden else ""
-    )
+    visibility = visibility_of(item, settings.language)
+    field = spelling(FIELDS, "visibility", settings.language)
+    closed = f"  [{field}:: {visibility}]" if visibility else ""
     if item.kind is Kind.AGREEMENT:
         word = spelling(KINDS, item.kind, settings.language).capitalize()
         field = "resultat" if danish else "result"

@@ -5,7 +5,6 @@ will be followed up.
 import datetime as dt
 
 from dialogtool.day import days_later
-from dialogtool.digest import sources_of
 from dialogtool.documents.account import Delegation, delegations
 from dialogtool.documents.meeting import (
     MeetingDocument,
@@ -18,7 +17,6 @@ from dialogtool.documents.meeting import (
     joined,
 )
 from dialogtool.model import Minutes, Model
-from dialogtool.register import track_items
 
 
 class AgendaEntry(Model):
@@ -45,8 +43,10 @@ class Invitation(MeetingDocument):
 def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
     """The invitation to a meeting that has a date and a period."""
     assert minutes.date is not None
-    day = min(source.as_of, days_later(minutes.date, -1))
-    register = track_items(sources_of(source.book, minutes), day)
+    day = min(source.reader.day, days_later(minutes.date, -1))
+    minutes = source.view.record(minutes)
+    register = source.view.register(day, of=minutes)
+    agenda = source.view.agenda(minutes)
     numbers = agreement_numbers(source.book, minutes)
     items = joined(
         each for each in register.open_items if each.organisation in minutes.organisations
@@ -56,11 +56,7 @@ def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
         **dict(head),
         as_of=day,
         delegations=tuple(delegations(head.participants)),
-        numbered=[each.number for each in minutes.agenda]
-        == [str(n) for n in range(1, len(minutes.agenda) + 1)],
-        agenda=tuple(AgendaEntry(number=each.number, title=each.title) for each in minutes.agenda),
-        open=tuple(
-            compose_point(item, source.book.settings, source.closed_text, numbers)
-            for item in by_due(items)
-        ),
+        numbered=[number for number, _ in agenda] == [str(n) for n in range(1, len(agenda) + 1)],
+        agenda=tuple(AgendaEntry(number=number, title=title) for number, title in agenda),
+        open=tuple(compose_point(item, source.book.settings, numbers) for item in by_due(items)),
     )

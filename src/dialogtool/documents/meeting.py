@@ -9,24 +9,28 @@ from urllib.parse import quote
 
 from pydantic import computed_field
 
-from dialogtool.approval import is_approved
 from dialogtool.diagnostic import DialogError, Location, msg
-from dialogtool.digest import digest_of_all, sources_of
+from dialogtool.digest import sources_of
 from dialogtool.documents.house import House
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Party, RecordStatus, Settings, Status
-from dialogtool.register import TrackedItem
+from dialogtool.views.mention import SeenItem
+from dialogtool.views.reader import Reader
+from dialogtool.views.view import View
 
 
 class Source(NamedTuple):
-    """What documents are made from, and for whom. `closed_text` stands for what is closed to the
-    public. In a `public` document offices stand for persons, but for elected ones.
-    """
+    """What documents are made from: a book as their reader may see it, and the sender's look."""
 
-    book: MinuteBook
-    as_of: dt.date
+    view: View
     house: House
-    closed_text: str
-    public: bool = False
+
+    @property
+    def book(self) -> MinuteBook:
+        return self.view.book
+
+    @property
+    def reader(self) -> Reader:
+        return self.view.reader
 
 
 class Point(Model):
@@ -128,16 +132,17 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
     meeting has a date and a period.
     """
     assert minutes.date is not None and minutes.period is not None
+    minutes = source.view.record(minutes)
     settings = source.book.settings
     return MeetingDocument(
         house=source.house,
-        public=source.public,
+        public=source.reader.is_public,
         language=settings.language,
         case_number=minutes.case_number,
         time=minutes.time,
         venue=minutes.venue,
-        chair=_named(source, minutes.chair),
-        minute_taker=_named(source, minutes.minute_taker),
+        chair=minutes.chair,
+        minute_taker=minutes.minute_taker,
         summary=minutes.summary,
         details=tuple(
             Detail(name=_name_of_field(key), value=value) for key, value in minutes.extra if value
@@ -150,7 +155,9 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         accounts_year=minutes.accounts_year,
         date=minutes.date,
         draft=minutes.status is RecordStatus.DRAFT,
-        unapproved=source.public and document != "agenda" and not is_approved(source.book, minutes),
+        unapproved=source.reader.is_public
+        and document != "agenda"
+        and not source.view.is_approved(minutes),
         note=minutes.note,
         participants=tuple(_participants(source, minutes)),
         key_figures=tuple(
@@ -161,18 +168,6 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         ),
         provenance=_provenance(source, minutes, document),
     )
-
-
-def _named(source: Source, name: str) -> str:
-    """A person in a role at the meeting; in a public document only who may be named."""
-    if not source.public:
-        return name
-    known: set[str] = set()
-    for party in source.book.settings.parties.values():
-        known |= {party.name, *(office.name for office in party.offices.values())}
-        for office in party.offices.values():
-            known |= {holder.name for holder in office.holders if office.public}
-    return name if name in known else ""
 
 
 def _name_of_field(key: str) -> str:
@@ -204,11 +199,10 @@ def _participants(source: Source, minutes: Minutes) -> Iterable[Attendance]:
         key = settings.party_key(participant.party)
         party = settings.parties.get(key)
         office = party.offices.get(participant.office) if party else None
-        hidden = source.public and not (office and office.public)
         yield Attendance(
             party=settings.party_name(key),
             office=office.name if office else participant.office,
-            name="" if hidden else participant.name,
+            name=participant.name,
             role=participant.role,
             attendance=participant.attendance,
             items=participant.items,
@@ -271,47 +265,34 @@ def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list
     return wanted
 
 
-def public_text(item: TrackedItem, text: str, closed_text: str) -> str:
-    """`text`, unless something about the item is closed to the public: then its public text, else
-    `closed_text`.
-    """
-    if not item.hidden:
-        return text
-    said = (event.mention.replacement for event in reversed(item.history))
-    return next((each for each in said if each), closed_text)
-
-
 def compose_point(
-    item: TrackedItem,
+    item: SeenItem,
     settings: Settings,
-    closed_text: str,
     numbers: Mapping[Location, str] = MappingProxyType({}),
 ) -> Point:
-    """An item for a reader outside; of a closed one its public text, or `closed_text`, and no
-    names. `numbers` are those of all agreements.
-    """
+    """An item as a document shows it. `numbers` are those of all agreements."""
     return Point(
         id=item.id,
         number=numbers.get(item.origin.location, ""),
         kind=item.kind,
-        text=settings.named(public_text(item, item.text, closed_text)),
+        text=settings.named(item.text),
         status=item.status,
-        owners=() if item.hidden else tuple(map(settings.owner_name, item.owners)),
+        owners=tuple(map(settings.owner_name, item.owners)),
         due=item.due,
         overdue=item.overdue,
-        measure="" if item.hidden else settings.named(item.measure),
-        awaits=() if item.hidden else tuple(map(settings.owner_name, item.awaits)),
+        measure=settings.named(item.measure),
+        awaits=tuple(map(settings.owner_name, item.awaits)),
         opened=item.opened,
         deferrals=item.deferrals,
         origin=str(item.origin.location),
     )
 
 
-def joined(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+def joined(items: Iterable[SeenItem]) -> list[SeenItem]:
     """The items, those of a joint meeting that still stand alike for several organisations as one
     with all owners.
     """
-    found: dict[object, TrackedItem] = {}
+    found: dict[object, SeenItem] = {}
     for item in items:
         key = (
             item.origin.location,
@@ -327,14 +308,12 @@ def joined(items: Iterable[TrackedItem]) -> list[TrackedItem]:
     return list(found.values())
 
 
-def by_due(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+def by_due(items: Iterable[SeenItem]) -> list[SeenItem]:
     return sorted(items, key=lambda item: (item.due or dt.date.max, item.opened))
 
 
 def _provenance(source: Source, minutes: Minutes, document: str) -> Provenance:
-    sources = sources_of(source.book, minutes)
-    digest = digest_of_all(sources)
-    paths = tuple(record.path for record in sources)
+    paths, digest = source.view.sources(minutes)
     return Provenance(
         records=paths,
         digest=digest,

@@ -3,14 +3,16 @@ was not understood, and minutes that are no more than one party's word.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
-from dialogtool.approval import missing_approvals
+from dialogtool.approval import Reason, objections
 from dialogtool.checks import find_problems
 from dialogtool.checks.evidence import AsItWas
+from dialogtool.codes import UNDECIDED
 from dialogtool.diagnostic import Diagnostic, Message, Severity, msg
 from dialogtool.folders import APPROVALS, SETTINGS
-from dialogtool.model import MinuteBook, Minutes, RecordStatus
+from dialogtool.model import MinuteBook, Minutes
 from dialogtool.register import track_items
 
 _OMISSIONS = ("not-mentioned", "agreement-without-verdict")
@@ -43,12 +45,14 @@ def find_errors(
 
 def errors_of(errors: Collection[Diagnostic], paths: Collection[str]) -> tuple[Diagnostic, ...]:
     """The errors that stop a document made from the records of these paths: theirs, those of the
-    settings, and those of the approvals.
+    settings, and those of the approvals; and wherever nobody can tell what is hidden, for what is
+    hidden in one record is hidden in all.
     """
     return tuple(
         error
         for error in errors
         if error.location.path in paths
+        or error.code in UNDECIDED
         or error.location.path == SETTINGS
         or error.location.path.startswith(f"{APPROVALS}/")
     )
@@ -60,32 +64,31 @@ def obstacles(
     """Why the minutes of a meeting are not to be published as they stand. With `unapproved` the
     approvals are not asked for.
     """
-    if minutes.date is None or minutes.date > as_of:
-        yield msg(
-            "the meeting has not been held: its date is {date}", date=str(minutes.date or "?")
+    for objection in objections(book, minutes, as_of, unapproved=unapproved):
+        yield _SAID[objection.reason]._replace(
+            values={
+                "date": str(minutes.date or "?"),
+                "path": minutes.path,
+                "party": book.settings.party_name(objection.party),
+                "key": objection.party,
+            }
         )
-    if minutes.status is RecordStatus.DRAFT:
-        yield msg("the minutes are a draft; first: dialog finalise {path}", path=minutes.path)
-    if unapproved:
-        return
-    for party in missing_approvals(book, minutes):
-        changed = any(
-            approval.record == minutes.path and approval.party == party
-            for approval in book.approvals
-        )
-        yield (
-            msg(
-                "{party} approved another text; the minutes have changed since:"
-                " dialog approve {path} --by {key} --again",
-                party=book.settings.party_name(party),
-                path=minutes.path,
-                key=party,
-            )
-            if changed
-            else msg(
-                "{party} has not approved the minutes: dialog approve {path} --by {key}",
-                party=book.settings.party_name(party),
-                path=minutes.path,
-                key=party,
-            )
-        )
+
+
+_SAID: Mapping[Reason, Message] = MappingProxyType(
+    {
+        Reason.NOT_HELD: msg("the meeting has not been held: its date is {date}"),
+        Reason.DRAFT: msg("the minutes are a draft; first: dialog finalise {path}"),
+        Reason.NOBODY: msg(
+            "nobody is known who could approve the minutes: name the municipality in dialog.toml,"
+            " and the organisation in the minutes"
+        ),
+        Reason.NOT_APPROVED: msg(
+            "{party} has not approved the minutes: dialog approve {path} --by {key}"
+        ),
+        Reason.CHANGED: msg(
+            "{party} approved another text; the minutes have changed since:"
+            " dialog approve {path} --by {key} --again"
+        ),
+    }
+)

@@ -19,11 +19,15 @@ from dialogtool.documents.account import compose_account
 from dialogtool.documents.agreement import compose_agreement
 from dialogtool.documents.house import House
 from dialogtool.documents.meeting import MeetingDocument, Source
-from dialogtool.documents.persons import HEAD, Persons, exactly, for_the_public, persons_of
 from dialogtool.folders import SETTINGS
+from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
 from dialogtool.personal_data import Found, Kind, Plain, Span, find_personal_data, hide_cpr
 from dialogtool.record.source import place_in
+from dialogtool.views.persons import HEAD, Persons, exactly, for_the_public, persons_of
+from dialogtool.views.reader import Audience, Reader
+from dialogtool.views.text import open_text
+from dialogtool.views.view import View
 
 PARAGRAPH = "\n\n"
 """What keeps texts apart that are not read together: no address is made of two of them."""
@@ -102,7 +106,8 @@ def find_meeting_leaks(
     book: MinuteBook, minutes: Minutes, persons: Persons, as_of: dt.date
 ) -> tuple[Diagnostic, ...]:
     """What would stop the publishing of the documents of one meeting."""
-    source = Source(book, as_of, House(), closed_text="", public=True)
+    reader = Reader(book.settings, Language(book.settings.language), Audience.PUBLIC, as_of)
+    source = Source(View(book, reader, gated=True), House())
     agreement = compose_agreement(source, minutes)
     documents = (compose_account(source, minutes, agreement), agreement)
     words = PARAGRAPH.join(words_of(for_the_public(document, persons)) for document in documents)
@@ -181,7 +186,7 @@ class _Places:
         self.known: dict[_Thing, list[Location]] = {}
         self.squeezed: list[tuple[Minutes, str, list[int]]] = []
         for record in records:
-            text = _open_text(record, persons.full)
+            text = _public_text(record, persons.full)
             for found in find_personal_data(text, persons.names):
                 place = place_in(record.path, record.text, found.start, found.end)
                 self.known.setdefault(_thing(found), []).append(place)
@@ -216,14 +221,11 @@ class _Places:
             at = lower.find(letters, at + len(letters))
 
 
-def _open_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
+def _public_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
     """The text of a record with blanks for the lines that are closed to the public, and for the
     names that offices stand for.
     """
-    lines = record.text.split("\n")
-    for number in record.body.hidden:
-        lines[number - 1] = " " * len(lines[number - 1])
-    text = "\n".join(lines)
+    text = open_text(record)
     return replaced.sub(lambda match: " " * len(match[0]), text) if replaced else text
 
 

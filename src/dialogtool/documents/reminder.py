@@ -9,9 +9,10 @@ from email.policy import SMTP
 
 from dialogtool.documents.markdown import html_of_markdown, text_of_markdown
 from dialogtool.documents.meeting import Point, compose_point
-from dialogtool.model import Model, Settings
+from dialogtool.model import Model
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
+from dialogtool.views.view import View
 
 MARK = "X-Dialog-Reminder"
 _STYLE = (
@@ -49,25 +50,27 @@ class Reminder(Model):
 
 
 def compose_reminders(
-    register: Register, settings: Settings, *, until: dt.date, owner: str = "", closed_text: str
+    register: Register, view: View, *, until: dt.date, owner: str = ""
 ) -> tuple[Reminder, ...]:
     """A reminder for everybody who has something overdue or due by `until`, or whose move it is;
-    only for `owner` and its offices where one is named. Of closed items the public text is said, or
-    `closed_text`: mail is no safe place.
+    only for `owner` and its offices where one is named. Whoever owns a hidden item is reminded of
+    it, but mail is no safe place: it says what `view` gives.
     """
-    owners = {each for item in register.open_items for each in (*item.owners, *item.awaits)}
-    wanted = sorted(
-        each for each in owners if not owner or f"{each}/".lower().startswith(f"{owner}/".lower())
-    )
-    reminders = (_reminder(register, settings, each, until, closed_text) for each in wanted)
+    known = (desk for item in register.open_items for desk in (*item.owners, *item.awaits))
+    wanted = sorted(desk for desk in set(known) if not owner or _belongs(desk, owner))
+    reminders = (_reminder(register, view, desk, until) for desk in wanted)
     return tuple(
         reminder for reminder in reminders if reminder.overdue or reminder.soon or reminder.awaiting
     )
 
 
-def _reminder(
-    register: Register, settings: Settings, owner: str, until: dt.date, closed_text: str
-) -> Reminder:
+def _belongs(desk: str, owner: str) -> bool:
+    """Whether a desk is the owner, or an office of it."""
+    return f"{desk}/".lower().startswith(f"{owner}/".lower())
+
+
+def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Reminder:
+    settings = view.reader.settings
     own = sorted(
         (item for item in register.open_items if owner in item.owners),
         key=lambda item: (item.due or dt.date.max, item.opened),
@@ -77,7 +80,7 @@ def _reminder(
     def reminded(items: list[TrackedItem]) -> tuple[Reminded, ...]:
         return tuple(
             Reminded(
-                point=compose_point(item, settings, closed_text),
+                point=compose_point(view.item(item), settings),
                 organisation=settings.party_name(item.organisation),
             )
             for item in items

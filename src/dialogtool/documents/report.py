@@ -14,7 +14,6 @@ from typing import NamedTuple
 from dialogtool.coverage import dialogue_year, known_on
 from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, Location, msg
-from dialogtool.documents.meeting import public_text
 from dialogtool.model import (
     TRACKED_KINDS,
     Kind,
@@ -25,7 +24,9 @@ from dialogtool.model import (
     Status,
     Verdict,
 )
-from dialogtool.register import Event, Register, TrackedItem, track_items
+from dialogtool.register import Event
+from dialogtool.views.mention import SeenItem, is_closed
+from dialogtool.views.view import SeenRegister, View
 
 
 class Place(Model):
@@ -131,40 +132,31 @@ class Report(Model):
 
 
 def compose_report(
-    book: MinuteBook,
+    view: View,
     organisation: str,
     *,
     period: int | None,
     since: dt.date | None,
     as_of: dt.date,
-    closed_text: str,
 ) -> Report:
     """The report from the day after the last meeting before `as_of`, or from `since`, to `as_of`;
     or on the dialogue year `period`. Raises DialogError where there is no such span, or no record
     of the organisation in it.
     """
-    settings = book.settings
-    register = track_items(book.records, as_of)
-    begin, end = _span(book, register, organisation, period=period, since=since)
-    register = register if end == as_of else track_items(book.records, end)
+    settings = view.book.settings
+    register = view.register(as_of)
+    begin, end = _span(view.book, register, organisation, period=period, since=since)
+    register = register if end == as_of else view.register(end)
     items = [item for item in register.items if item.organisation == organisation]
     lives = [life for life in (_life(item, begin or dt.date.min) for item in items) if life.events]
     still_open = by_urgency(item for item in items if item.is_open)
     shown = [*still_open, *(life.item for life in lives)]
 
     def changes(has: Callable[[_Life], bool]) -> tuple[Change, ...]:
-        return tuple(
-            _change(life, end, closed_text)
-            for life in sorted(lives, key=_place_in_time)
-            if has(life)
-        )
+        return tuple(_change(life, end) for life in sorted(lives, key=_place_in_time) if has(life))
 
     def promises(overdue: bool) -> tuple[Promise, ...]:
-        return tuple(
-            compose_promise(item, end, closed_text)
-            for item in still_open
-            if item.overdue is overdue
-        )
+        return tuple(compose_promise(item, end) for item in still_open if item.overdue is overdue)
 
     return Report(
         organisation=organisation,
@@ -194,7 +186,7 @@ def compose_report(
 
 def _span(
     book: MinuteBook,
-    register: Register,
+    register: SeenRegister,
     organisation: str,
     *,
     period: int | None,
@@ -248,7 +240,7 @@ class _Life(NamedTuple):
     yet.
     """
 
-    item: TrackedItem
+    item: SeenItem
     before: Event | None
     events: tuple[Event, ...]
 
@@ -270,13 +262,13 @@ class _Life(NamedTuple):
         return any(event.news for event in self.updates)
 
 
-def _life(item: TrackedItem, begin: dt.date) -> _Life:
+def _life(item: SeenItem, begin: dt.date) -> _Life:
     earlier = [event for event in item.history if event.date < begin]
     return _Life(item, earlier[-1] if earlier else None, item.history[len(earlier) :])
 
 
 def _former_owners(lives: Iterable[_Life]) -> set[str]:
-    return {key for life in lives if not life.item.hidden for key in life.base.owners}
+    return {key for life in lives for key in life.base.owners}
 
 
 def _place_in_time(life: _Life) -> tuple[dt.date, str, int]:
@@ -314,7 +306,7 @@ def _is_moved(life: _Life) -> bool:
 
 def _is_handed_over(life: _Life) -> bool:
     item = life.item
-    return item.is_open and not item.hidden and item.owners != life.base.owners
+    return item.is_open and item.owners != life.base.owners
 
 
 def _is_reopened(life: _Life) -> bool:
@@ -329,51 +321,50 @@ def _is_new(life: _Life) -> bool:
 _HAPPENED = (_is_settled, _is_judged, _is_moved, _is_handed_over, _is_reopened, _is_new)
 
 
-def _change(life: _Life, end: dt.date, closed_text: str) -> Change:
+def _change(life: _Life, end: dt.date) -> Change:
     item = life.item
     return Change(
-        promise=compose_promise(item, end, closed_text),
+        promise=compose_promise(item, end),
         due_before=life.base.due,
-        owners_before=() if item.hidden else life.base.owners,
+        owners_before=life.base.owners,
         sayings=tuple(_saying(item, event) for event in life.updates if event.news),
     )
 
 
-def _saying(item: TrackedItem, event: Event) -> Saying:
+def _saying(item: SeenItem, event: Event) -> Saying:
     text = event.mention.text
     return Saying(
         date=event.date,
-        text="" if item.hidden or text == item.text else text,
+        text="" if is_closed(item) or text == item.text else text,
         status=event.status,
         verdict=event.mention.verdict,
         origin=_place(event.mention.location),
     )
 
 
-def compose_promise(item: TrackedItem, day: dt.date, closed_text: str) -> Promise:
-    """An item for a reader outside, on the register's day."""
-    closed = item.hidden
+def compose_promise(item: SeenItem, day: dt.date) -> Promise:
+    """An item as a report shows it, on the register's day."""
     return Promise(
         id=item.id or None,
         kind=item.kind,
         status=item.status,
         verdict=item.verdict,
-        text=public_text(item, item.text, closed_text),
+        text=item.text,
         organisations=(item.organisation,),
-        owners=() if closed else item.owners,
+        owners=item.owners,
         due=item.due,
         overdue=item.overdue,
         late_days=(day - item.due).days if item.due and item.overdue else 0,
-        awaits=() if closed else item.awaits,
+        awaits=item.awaits,
         opened=item.opened,
         age_days=item.age_days,
         deferrals=item.deferrals,
-        closed=closed,
+        closed=is_closed(item),
         origin=_place(item.origin.location),
     )
 
 
-def by_urgency(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+def by_urgency(items: Iterable[SeenItem]) -> list[SeenItem]:
     """What is overdue first, the latest on top; then by date; what has no date by its age."""
     return sorted(items, key=lambda item: (not item.overdue, item.due or dt.date.max, item.opened))
 
@@ -383,20 +374,19 @@ def names_of(settings: Settings, keys: Iterable[str]) -> dict[str, str]:
     return {key: settings.owner_name(key) for key in sorted(set(keys)) if key}
 
 
-def told_by(items: Iterable[TrackedItem]) -> set[str]:
-    """Whoever owns one of the items or has the move; those of closed items are not told."""
-    return {key for item in items if not item.hidden for key in (*item.owners, *item.awaits)}
+def told_by(items: Iterable[SeenItem]) -> set[str]:
+    """Whoever owns one of the items or has the move."""
+    return {key for item in items for key in (*item.owners, *item.awaits)}
 
 
-def compose_duties(items: Iterable[TrackedItem]) -> tuple[Duty, ...]:
+def compose_duties(items: Iterable[SeenItem]) -> tuple[Duty, ...]:
     """Every owner with what they own; who is late with most comes first. A joint item counts once,
     however many organisations it is open for.
     """
     owned: dict[tuple[str | None, bool], dict[Location, bool]] = {}
     for item in items:
-        closed = item.hidden
-        for owner in (None,) if closed else item.owners or (None,):
-            late = owned.setdefault((owner, closed), {})
+        for owner in item.owners or (None,):
+            late = owned.setdefault((owner, is_closed(item)), {})
             place = item.origin.location
             late[place] = late.get(place, False) or item.overdue
     duties = [
@@ -408,10 +398,10 @@ def compose_duties(items: Iterable[TrackedItem]) -> tuple[Duty, ...]:
     )
 
 
-def _awaiting(items: Iterable[TrackedItem]) -> tuple[Awaited, ...]:
+def _awaiting(items: Iterable[SeenItem]) -> tuple[Awaited, ...]:
     waits: dict[str, list[str]] = {}
     for item in items:
-        for party in () if item.hidden else item.awaits:
+        for party in item.awaits:
             waits.setdefault(party, []).append(item.id or str(item.origin.location))
     ordered = sorted(waits.items(), key=lambda each: (-len(each[1]), each[0]))
     return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)

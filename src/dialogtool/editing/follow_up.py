@@ -16,7 +16,7 @@ from dialogtool.change import Plan
 from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.documents.draft import FOLLOW_UP
 from dialogtool.editing.refresh import PREFILLED_COMMENT, insert_at
-from dialogtool.glossary import KINDS, VERDICTS, VISIBILITIES, spelling
+from dialogtool.glossary import KINDS, VERDICTS, spelling
 from dialogtool.model import (
     Item,
     Kind,
@@ -32,6 +32,7 @@ from dialogtool.model import (
 from dialogtool.record.line import Line, line_of, new_line
 from dialogtool.record.minutes import lines_of
 from dialogtool.register import Register, TrackedItem
+from dialogtool.views.marking import visibility_of
 
 Parse = Callable[[str, str], Minutes]
 """(path, text) -> the record that a file with this text would be."""
@@ -253,8 +254,9 @@ def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Sett
         said=news.note or item.text,
         ref=item.id,
     )
-    if item.hidden:
-        line = line.saying({"visibility": spelling(VISIBILITIES, "closed", settings.language)})
+    visibility = visibility_of(item, settings.language)
+    if visibility:
+        line = line.saying({"visibility": visibility})
     if day is not None:
         line = line.saying({"on": day.isoformat()})
     return _with_news(line, news, settings)

@@ -153,6 +153,11 @@ def _ends(title: str) -> Iterator[str]:
             yield title.partition(sign)[0].lstrip("0123456789.) ")
 
 
+def value_hides(value: str) -> bool:
+    """Whether a value of the front matter says that it is not for the public."""
+    return any(hides(line) or begins_hidden(line) for line in value.splitlines())
+
+
 def refuses(value: str) -> bool:
     """Whether the value of `[offentlig:: ]` says no, and is no text to be shown in its place."""
     words = _WORD.findall(plain(value).lower())

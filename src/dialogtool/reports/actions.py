@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dialogtool.diagnostic import msg
-from dialogtool.documents.meeting import public_text
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
 from dialogtool.printable import display_width, one_line
-from dialogtool.register import TrackedItem
 from dialogtool.reports.choice import GroupKey, group_items, group_name
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import (
@@ -25,11 +23,12 @@ from dialogtool.reports.layout import (
     side_by_side,
     wrap,
 )
+from dialogtool.views.mention import SeenItem, is_closed
 from dialogtool.words import kind_word, say_age, status_word
 
 
 def format_table(
-    items: Sequence[TrackedItem],
+    items: Sequence[SeenItem],
     settings: Settings,
     language: Language,
     *,
@@ -80,7 +79,7 @@ def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
 
 
 def _summary(
-    items: Sequence[TrackedItem], settings: Settings, language: Language, *, partial: bool
+    items: Sequence[SeenItem], settings: Settings, language: Language, *, partial: bool
 ) -> list[Span]:
     count = len(items)
     shown = language("{n} shown", plural="{n} shown", n=count)
@@ -107,7 +106,7 @@ _DUE_WIDTH = 14
 
 
 def _card(
-    item: TrackedItem,
+    item: SeenItem,
     settings: Settings,
     language: Language,
     *,
@@ -120,7 +119,7 @@ def _card(
     what = one_line(item.text) or language("(no text)")
     if item.kind is not Kind.ACTION:
         what = f"{language.text(kind_word(item.kind))}: {what}"
-    if item.hidden:
+    if is_closed(item):
         what = f"[{language('closed')}] {what}"
     who = [settings.owner_name(owner) for owner in item.owners] or [language("no owner")]
     life = [say_age(item.age_days, language)]
@@ -152,7 +151,7 @@ def _card(
     return side_by_side([identity, _due_cell(item, language, as_of), text], widths)
 
 
-def _due_cell(item: TrackedItem, language: Language, as_of: dt.date) -> list[Span]:
+def _due_cell(item: SeenItem, language: Language, as_of: dt.date) -> list[Span]:
     """The date, and below it in words what a broken promise is: how long overdue, how often put
     off.
     """
@@ -188,7 +187,7 @@ _COLUMNS = (
 _MORE_COLUMNS = ("agenda_item", "age_days", "deferrals", "origin", "last_mention", "closed")
 
 
-def item_fields(item: TrackedItem) -> dict[str, Any]:
+def item_fields(item: SeenItem) -> dict[str, Any]:
     """An item of schema 1, as docs/json.md promises it."""
     return {
         "id": item.id or None,
@@ -209,7 +208,7 @@ def item_fields(item: TrackedItem) -> dict[str, Any]:
         "theme": item.theme or None,
         "measure": item.measure or None,
         "fields": dict(item.extra),
-        "closed": item.hidden,
+        "closed": is_closed(item),
         "origin": {"path": item.origin.location.path, "line": item.origin.location.line},
         "last_mention": {
             "path": item.last.mention.location.path,
@@ -219,12 +218,12 @@ def item_fields(item: TrackedItem) -> dict[str, Any]:
     }
 
 
-def format_lines(items: Iterable[TrackedItem], settings: Settings, language: Language) -> str:
+def format_lines(items: Iterable[SeenItem], settings: Settings, language: Language) -> str:
     """One item a line, for grep: place, id, what, who, until when."""
     return "".join(f"{_line(item, settings, language)}\n" for item in items)
 
 
-def _line(item: TrackedItem, settings: Settings, language: Language) -> str:
+def _line(item: SeenItem, settings: Settings, language: Language) -> str:
     due = (
         f"{item.due.isoformat()}{', ' + language('deadline passed') if item.overdue else ''}"
         if item.due
@@ -240,31 +239,31 @@ def _line(item: TrackedItem, settings: Settings, language: Language) -> str:
     return f"{one_line(str(item.origin.location))}: {one_line(item.id) or '–'}: {said}"
 
 
-def format_json(items: Iterable[TrackedItem], as_of: dt.date) -> str:
+def format_json(items: Iterable[SeenItem], as_of: dt.date) -> str:
     return dump_json(
         {"schema": 1, "as_of": as_of.isoformat(), "items": [item_fields(item) for item in items]}
     )
 
 
-def format_csv(items: Iterable[TrackedItem]) -> str:
+def format_csv(items: Iterable[SeenItem]) -> str:
     """One row an item, the names of schema 1 as header; several owners are parted by `;`."""
     return csv_table((*_COLUMNS, *_MORE_COLUMNS), (_csv_row(item) for item in items))
 
 
-def _csv_row(item: TrackedItem) -> list[object]:
+def _csv_row(item: SeenItem) -> list[object]:
     fields = item_fields(item) | {
         "text": one_line(item.text),
         "owners": "; ".join(item.owners),
         "origin": str(item.origin.location),
         "last_mention": f"{item.last.date.isoformat()} {item.last.mention.location}",
         "overdue": "true" if item.overdue else "false",
-        "closed": "true" if item.hidden else "false",
+        "closed": "true" if is_closed(item) else "false",
     }
     return ["" if fields[name] is None else fields[name] for name in (*_COLUMNS, *_MORE_COLUMNS)]
 
 
 def format_markdown(
-    items: Sequence[TrackedItem],
+    items: Sequence[SeenItem],
     settings: Settings,
     language: Language,
     *,
@@ -304,26 +303,23 @@ _MARKDOWN_HEADER = (
 _OUTSIDE_HEADER = (msg("item"), msg("owner"), msg("due"), msg("age"), msg("awaits"), msg("id"))
 
 
-def _outside_row(item: TrackedItem, settings: Settings, language: Language) -> list[str]:
+def _outside_row(item: SeenItem, settings: Settings, language: Language) -> list[str]:
     due = item.due.isoformat() if item.due else "–"
     kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
-    text = public_text(item, item.text, language("(closed item)"))
-    owners = () if item.hidden else item.owners
-    awaits = () if item.hidden else item.awaits
     return [
-        kind + one_line(text),
-        one_line("; ".join(map(settings.owner_name, owners))) or "–",
+        kind + one_line(item.text),
+        one_line("; ".join(map(settings.owner_name, item.owners))) or "–",
         f"{due}, **{language('deadline passed')}**" if item.overdue else due,
         say_age(item.age_days, language),
-        one_line("; ".join(map(settings.owner_name, awaits))) or "–",
+        one_line("; ".join(map(settings.owner_name, item.awaits))) or "–",
         one_line(item.id) or "–",
     ]
 
 
-def _markdown_row(item: TrackedItem, settings: Settings, language: Language) -> list[str]:
+def _markdown_row(item: SeenItem, settings: Settings, language: Language) -> list[str]:
     due = item.due.isoformat() if item.due else ""
     kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
-    if item.hidden:
+    if is_closed(item):
         kind = f"[{language('closed')}] {kind}"
     return [
         one_line(item.id),

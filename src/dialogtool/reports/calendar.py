@@ -7,20 +7,19 @@ from collections.abc import Iterable
 
 from dialogtool import __version__
 from dialogtool.day import days_later
-from dialogtool.documents.meeting import public_text
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.register import TrackedItem
+from dialogtool.views.mention import SeenItem
 from dialogtool.words import kind_word
 
 
 def format_ics(
-    items: Iterable[TrackedItem], settings: Settings, language: Language, *, owner: str = ""
+    items: Iterable[SeenItem], settings: Settings, language: Language, *, owner: str = ""
 ) -> bytes:
     """A calendar. An item's event has the same UID whenever it is made, so that a calendar that
     reads it again moves the event and makes no second one. A calendar lies on other people's
-    telephones: of a closed item it shows nothing.
+    telephones: the items are as another party may see them.
     """
     from icalendar import Calendar, Event
 
@@ -44,7 +43,7 @@ def format_ics(
         event.add("sequence", len(item.history) - 1)
         event.add("dtstart", item.due)
         event.add("dtend", days_later(item.due, 1))
-        event.add("summary", one_line(_summary(item, settings, language)))
+        event.add("summary", one_line(_summary(item, settings)))
         event.add("description", _description(item, settings, language))
         event.add(
             "categories",
@@ -55,23 +54,21 @@ def format_ics(
     return bytes(calendar.to_ical())
 
 
-def _place(item: TrackedItem) -> str:
+def _place(item: SeenItem) -> str:
     return one_line(str(item.origin.location)).replace(" ", "-")
 
 
-def _summary(item: TrackedItem, settings: Settings, language: Language) -> str:
-    text = public_text(item, item.text, language("(closed item)"))
-    return f"{settings.party_name(item.organisation)}: {text}"
+def _summary(item: SeenItem, settings: Settings) -> str:
+    return f"{settings.party_name(item.organisation)}: {item.text}"
 
 
-def _description(item: TrackedItem, settings: Settings, language: Language) -> str:
+def _description(item: SeenItem, settings: Settings, language: Language) -> str:
     """Who owns it, whose move it is, and where it stands."""
-    closed = item.hidden
     lines = [
         item.id,
-        "" if closed else "; ".join(map(settings.owner_name, item.owners)),
+        "; ".join(map(settings.owner_name, item.owners)),
         language("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits)))
-        if item.awaits and not closed
+        if item.awaits
         else "",
         language("put off {n} time", plural="put off {n} times", n=item.deferrals)
         if item.deferrals

@@ -21,21 +21,21 @@ from dialogtool.documents.figures import (
 )
 from dialogtool.documents.wording import figure_key, say_amount, say_assessment, say_figure
 from dialogtool.language import Language
-from dialogtool.model import Light, Limits, MinuteBook, Settings
+from dialogtool.model import Light, Limits, Settings
 from dialogtool.reports.figures import Figures, Row, measure_key_figures
+from dialogtool.views.view import View
 
 _MOST_YEARS = 6
 _LEAST_POINTS = 2
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 
 
-def council_charts(
-    book: MinuteBook, report: CouncilReport, language: Language
-) -> tuple[Chart, ...]:
+def council_charts(view: View, report: CouncilReport, language: Language) -> tuple[Chart, ...]:
     """What became of agreements by year, then the key figures and traffic lights of every
     organisation that has any.
     """
-    charts: list[Chart] = [*_verdict_chart(book, report, language)]
+    book = view.book
+    charts: list[Chart] = [*_verdict_chart(view, report, language)]
     organisations = [meeting.organisation for meeting in report.meetings]
     for organisation in organisations:
         figures = measure_key_figures(book, organisation, report.as_of)
@@ -46,11 +46,9 @@ def council_charts(
 # --- what became of agreements
 
 
-def _verdict_chart(
-    book: MinuteBook, report: CouncilReport, language: Language
-) -> Iterator[StackedBars]:
+def _verdict_chart(view: View, report: CouncilReport, language: Language) -> Iterator[StackedBars]:
     """Kept, partly kept, not kept and still open agreements of the years up to the report's."""
-    years = dict(_verdicts_by_year(book, report))
+    years = dict(_verdicts_by_year(view, report))
     if not years:
         return
     series = (
@@ -77,19 +75,19 @@ def _verdict_chart(
     )
 
 
-def _verdicts_by_year(book: MinuteBook, report: CouncilReport) -> Iterator[tuple[int, Verdicts]]:
-    known = {record.period for record in book.records if record.period}
+def _verdicts_by_year(view: View, report: CouncilReport) -> Iterator[tuple[int, Verdicts]]:
+    known = {record.period for record in view.book.records if record.period}
     periods = sorted(period for period in known if period <= report.period)
     for period in periods[-_MOST_YEARS:]:
-        verdicts = _verdicts_of(book, period, report.as_of)
+        verdicts = _verdicts_of(view, period, report.as_of)
         if verdicts is not None and verdicts.agreements:
             yield period, verdicts
 
 
-def _verdicts_of(book: MinuteBook, period: int, as_of: dt.date) -> Verdicts | None:
+def _verdicts_of(view: View, period: int, as_of: dt.date) -> Verdicts | None:
     """None for a year of which nothing was known on that day."""
     try:
-        report = compose_council_report(book, period=period, as_of=as_of, closed_text="")
+        report = compose_council_report(view, period=period, as_of=as_of)
     except DialogError:
         return None
     return report.verdicts_in_all

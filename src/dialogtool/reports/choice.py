@@ -10,6 +10,7 @@ from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
+from dialogtool.views.mention import SeenItem
 from dialogtool.words import kind_word
 
 
@@ -121,10 +122,10 @@ def choose_items(
 
 
 def group_items(
-    items: Iterable[TrackedItem], key: GroupKey, settings: Settings, language: Language
-) -> dict[str, list[TrackedItem]]:
+    items: Iterable[SeenItem], key: GroupKey, settings: Settings, language: Language
+) -> dict[str, list[SeenItem]]:
     """Items by the heading they stand under; an item of two owners stands under both."""
-    groups: dict[str, list[TrackedItem]] = {}
+    groups: dict[str, list[SeenItem]] = {}
     for item in items:
         for heading in _headings(item, key):
             groups.setdefault(heading, []).append(item)
@@ -136,7 +137,7 @@ def group_items(
     return {heading: groups[heading] for heading in ordered}
 
 
-def _headings(item: TrackedItem, key: GroupKey) -> tuple[str, ...]:
+def _headings(item: SeenItem, key: GroupKey) -> tuple[str, ...]:
     if key is GroupKey.NONE:
         return ("",)
     if key is GroupKey.OWNER:

@@ -10,10 +10,11 @@ from dialogtool.glossary import field_name
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.register import Event, TrackedItem
+from dialogtool.register import Event
 from dialogtool.reports.actions import item_fields
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import ALARM, FAINT, STRONG, Line, Span, side_by_side, wrap
+from dialogtool.views.mention import SeenItem
 from dialogtool.words import kind_word, say_age, status_word
 
 Authors = Mapping[tuple[str, int], Authorship]
@@ -21,7 +22,7 @@ Authors = Mapping[tuple[str, int], Authorship]
 
 
 def format_history(
-    items: Sequence[TrackedItem],
+    items: Sequence[SeenItem],
     settings: Settings,
     language: Language,
     *,
@@ -45,7 +46,7 @@ def format_history(
     return lines
 
 
-def _head(item: TrackedItem, settings: Settings, language: Language, width: int) -> list[Line]:
+def _head(item: SeenItem, settings: Settings, language: Language, width: int) -> list[Line]:
     kind = language.text(kind_word(item.kind))
     title = wrap(f"{kind}: {one_line(item.text)}", width - 11)
     facts = [
@@ -168,7 +169,7 @@ def _changes(
         )
 
 
-def format_json(items: Sequence[TrackedItem], authors: Authors) -> str:
+def format_json(items: Sequence[SeenItem], authors: Authors) -> str:
     """The item of schema 1 with its history; a joint item is a list under `items`."""
     told: list[dict[str, Any]] = [
         item_fields(item)

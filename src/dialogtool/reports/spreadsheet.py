@@ -12,7 +12,7 @@ from dialogtool.diagnostic import Message, msg
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.register import TrackedItem
+from dialogtool.views.mention import SeenItem, is_closed
 from dialogtool.words import kind_word, status_word
 
 _LONGEST = 32_767  # characters of a cell, a limit of Excel
@@ -46,7 +46,7 @@ COLUMNS = (
 
 
 def format_xlsx(
-    items: Sequence[TrackedItem], settings: Settings, language: Language, *, as_of: dt.date
+    items: Sequence[SeenItem], settings: Settings, language: Language, *, as_of: dt.date
 ) -> bytes:
     """A workbook with one sheet. No text is ever a formula or a link; the same items give the same
     bytes.
@@ -96,14 +96,14 @@ def format_xlsx(
 
 
 def _row(
-    item: TrackedItem, settings: Settings, language: Language
+    item: SeenItem, settings: Settings, language: Language
 ) -> tuple[str | int | dt.date | None, ...]:
     """The cells of one item, in the order of `COLUMNS`."""
     return (
         one_line(item.id),
         one_line(settings.party_name(item.organisation)),
         language.text(kind_word(item.kind)),
-        (f"[{language('closed')}] " if item.hidden else "") + one_line(item.text),
+        (f"[{language('closed')}] " if is_closed(item) else "") + one_line(item.text),
         language.text(status_word(item.status)),
         one_line("; ".join(map(settings.owner_name, item.owners))),
         item.due if item.due and item.due.year > 1900 else None,

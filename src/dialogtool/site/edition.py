@@ -11,17 +11,15 @@ from dialogtool.documents.house import House
 from dialogtool.documents.meeting import Source
 from dialogtool.folders import stem_of
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Status
-from dialogtool.register import Event, Register, TrackedItem, track_items
+from dialogtool.register import Event
 from dialogtool.site.addresses import Addresses, pages_in
 from dialogtool.site.parts import Entry, Named, Outcome, Outcomes, Standing
-from dialogtool.site.readers import (
-    Readers,
-    visible_book,
-    visible_coverage,
-    visible_item,
-)
+from dialogtool.views.circle import Circle
+from dialogtool.views.mention import SeenItem, is_closed
+from dialogtool.views.reader import Reader
+from dialogtool.views.view import SeenRegister
 
-Joint = tuple[TrackedItem, ...]
+Joint = tuple[SeenItem, ...]
 """The same promise of every organisation that must answer it: one, but for joint meetings."""
 
 
@@ -33,23 +31,18 @@ class Edition:
     def __init__(
         self,
         whole: MinuteBook,
-        readers: Readers,
+        circle: Circle,
         house: House,
     ) -> None:
         self.whole = whole
-        self.readers = readers
+        self.circle = circle
         self.house = house
-        self.book = visible_book(whole, readers)
-        self.coverage: Coverage = visible_coverage(whole, readers)
+        self.view = circle.view(whole)
+        self.book = self.view.book
+        self.coverage: Coverage = circle.coverage(whole)
         self._entries: dict[tuple[str, ...], Entry] = {}
         self._reports: dict[int, CouncilReport | None] = {}
-        self.source = Source(
-            self.book,
-            readers.as_of,
-            house,
-            readers.closed_text,
-            readers.public,
-        )
+        self.source = Source(self.view, house)
 
     @property
     def settings(self) -> Settings:
@@ -57,22 +50,24 @@ class Edition:
 
     @property
     def as_of(self) -> dt.date:
-        return self.readers.as_of
+        return self.reader.day
+
+    @property
+    def reader(self) -> Reader:
+        return self.circle.reader
 
     @cached_property
-    def register(self) -> Register:
-        return track_items(self.book.records, self.as_of)
+    def register(self) -> SeenRegister:
+        return self.view.register(self.as_of)
 
     @cached_property
-    def items(self) -> tuple[TrackedItem, ...]:
+    def items(self) -> tuple[SeenItem, ...]:
         """All that was promised, by the day it was."""
-        return tuple(
-            visible_item(item, self.readers) for item in self.register.items if item.tracked
-        )
+        return tuple(item for item in self.register.items if item.tracked)
 
     @cached_property
     def joints(self) -> tuple[Joint, ...]:
-        found: dict[str, list[TrackedItem]] = {}
+        found: dict[str, list[SeenItem]] = {}
         for item in self.items:
             found.setdefault(place_of(item), []).append(item)
         return tuple(map(tuple, found.values()))
@@ -119,29 +114,29 @@ class Edition:
         return tuple(sorted(said, key=lambda theme: (order.get(theme, len(order)), theme)))
 
     @cached_property
-    def by_organisation(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+    def by_organisation(self) -> Mapping[str, tuple[SeenItem, ...]]:
         return _grouped(self.items, lambda item: (item.organisation,))
 
     @cached_property
-    def by_record(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+    def by_record(self) -> Mapping[str, tuple[SeenItem, ...]]:
         """By the path of the record that made the promise."""
         return _grouped(self.items, lambda item: (item.record.path,))
 
     @cached_property
-    def by_year(self) -> Mapping[int, tuple[TrackedItem, ...]]:
+    def by_year(self) -> Mapping[int, tuple[SeenItem, ...]]:
         return _grouped(self.items, lambda item: (year_of(item),))
 
     @cached_property
-    def by_theme(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+    def by_theme(self) -> Mapping[str, tuple[SeenItem, ...]]:
         return _grouped(self.items, lambda item: (item.theme.lower(),))
 
     @cached_property
-    def by_owner(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+    def by_owner(self) -> Mapping[str, tuple[SeenItem, ...]]:
         """What an office owns, and what a party owns with all its offices."""
         return _grouped(self.items, lambda item: _with_parties(item.owners))
 
     @cached_property
-    def by_awaited(self) -> Mapping[str, tuple[TrackedItem, ...]]:
+    def by_awaited(self) -> Mapping[str, tuple[SeenItem, ...]]:
         """What awaits an office, and what awaits a party with all its offices."""
         return _grouped(self.items, lambda item: _with_parties(item.awaits))
 
@@ -151,11 +146,7 @@ class Edition:
             seen = any(record.period == year for record in self.meetings)
             self._reports[year] = (
                 compose_council_report(
-                    self.book,
-                    period=year,
-                    as_of=self.as_of,
-                    closed_text=self.readers.closed_text,
-                    register=self.register,
+                    self.view, period=year, as_of=self.as_of, register=self.register
                 )
                 if seen
                 else None
@@ -203,10 +194,10 @@ class Edition:
         name = f"{parties} {record.period or ''}".strip()
         return Named(name=name, page=self.addresses.meetings.get(record.path, ""))
 
-    def place(self, item: TrackedItem, event: Event) -> Named:
+    def place(self, item: SeenItem, event: Event) -> Named:
         """The meeting that mentioned an item, and the line of its account that did."""
         named = self.meeting(event.record)
-        if item.hidden or not named.page:
+        if is_closed(item) or not named.page:
             return named
         page = f"{named.page}#line-{event.mention.location.line}"
         return named.model_copy(update={"page": page})
@@ -240,7 +231,7 @@ class Edition:
             age_days=latest.age_days,
             deferrals=latest.deferrals,
             theme=self.theme(latest.theme) if latest.theme else None,
-            closed=latest.hidden,
+            closed=is_closed(latest),
             draft=latest.record.status is RecordStatus.DRAFT,
             origin=place_of(latest),
         )
@@ -249,14 +240,14 @@ class Edition:
     def _each_once(named: Callable[[str], Named], keys: Iterable[str]) -> tuple[Named, ...]:
         return tuple(map(named, dict.fromkeys(keys)))
 
-    def entries(self, items: Iterable[TrackedItem]) -> tuple[Entry, ...]:
+    def entries(self, items: Iterable[SeenItem]) -> tuple[Entry, ...]:
         """One for each promise, in the order of the items."""
-        joints: dict[str, list[TrackedItem]] = {}
+        joints: dict[str, list[SeenItem]] = {}
         for item in items:
             joints.setdefault(place_of(item), []).append(item)
         return tuple(self.entry(tuple(joint)) for joint in joints.values())
 
-    def standing(self, subject: Named, items: Iterable[TrackedItem]) -> Standing:
+    def standing(self, subject: Named, items: Iterable[SeenItem]) -> Standing:
         """A joint promise counts once."""
         entries = self.entries(items)
         still_open = [entry for entry in entries if entry.is_open]
@@ -268,28 +259,28 @@ class Edition:
             oldest=min((entry.opened for entry in still_open), default=None),
         )
 
-    def outcomes(self, subject: Named, items: Iterable[TrackedItem]) -> Outcomes:
+    def outcomes(self, subject: Named, items: Iterable[SeenItem]) -> Outcomes:
         told = [entry.outcome for entry in self.entries(items)]
         return Outcomes(subject=subject, **{each.value: told.count(each) for each in Outcome})
 
 
-def place_of(item: TrackedItem) -> str:
+def place_of(item: SeenItem) -> str:
     """`path:line` of the line that made the promise."""
     return str(item.origin.location)
 
 
-def year_of(item: TrackedItem) -> int:
+def year_of(item: SeenItem) -> int:
     """The dialogue year in which something was promised."""
     return item.period if item.period is not None else item.opened.year
 
 
-def outcome_of(item: TrackedItem) -> Outcome:
+def outcome_of(item: SeenItem) -> Outcome:
     if item.is_open:
         return Outcome.OVERDUE if item.overdue else Outcome.OPEN
     return Outcome.KEPT if item.status is Status.DONE else Outcome.DROPPED
 
 
-def newest_first(items: Iterable[TrackedItem]) -> list[TrackedItem]:
+def newest_first(items: Iterable[SeenItem]) -> list[SeenItem]:
     """By the day of the last mention."""
     return sorted(items, key=lambda item: (item.last.date, item.origin.location), reverse=True)
 
@@ -303,9 +294,9 @@ _Key = TypeVar("_Key", str, int)
 
 
 def _grouped(
-    items: Iterable[TrackedItem], keys_of: Callable[[TrackedItem], Iterable[_Key]]
-) -> dict[_Key, tuple[TrackedItem, ...]]:
-    groups: dict[_Key, list[TrackedItem]] = {}
+    items: Iterable[SeenItem], keys_of: Callable[[SeenItem], Iterable[_Key]]
+) -> dict[_Key, tuple[SeenItem, ...]]:
+    groups: dict[_Key, list[SeenItem]] = {}
     for item in items:
         for key in keys_of(item):
             groups.setdefault(key, []).append(item)

@@ -4,10 +4,11 @@ import datetime as dt
 from textwrap import dedent
 
 from dialogtool.model import Model, Status, Verdict
-from dialogtool.register import Event, TrackedItem
+from dialogtool.register import Event
 from dialogtool.site.edition import Edition, Joint, place_of
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Entry, Named
+from dialogtool.views.mention import SeenItem
 
 
 class Telling(Model):
@@ -66,7 +67,7 @@ def compose_item(edition: Edition, joint: Joint) -> ItemPage:
     )
 
 
-def compose_story(edition: Edition, item: TrackedItem) -> Story:
+def compose_story(edition: Edition, item: SeenItem) -> Story:
     before = (None, *item.history)
     return Story(
         organisation=edition.organisation(item.organisation),
@@ -78,7 +79,7 @@ def compose_story(edition: Edition, item: TrackedItem) -> Story:
     )
 
 
-def _telling(edition: Edition, item: TrackedItem, event: Event, earlier: Event | None) -> Telling:
+def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | None) -> Telling:
     text = event.mention.text
     moved = earlier is not None and event.due != earlier.due
     handed = earlier is not None and event.owners != earlier.owners
@@ -87,7 +88,7 @@ def _telling(edition: Edition, item: TrackedItem, event: Event, earlier: Event |
         meeting=edition.place(item, event),
         between=not event.record.is_meeting,
         text="" if earlier is not None and text == item.text else text,
-        details=dedent("\n".join(event.mention.public_details)),
+        details=dedent("\n".join(event.mention.details)),
         status=event.status,
         verdict=event.mention.verdict,
         due=event.due if moved or earlier is None else None,

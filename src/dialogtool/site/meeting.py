@@ -1,7 +1,6 @@
 """The page of one meeting: its account, what was promised there, the meetings before and after."""
 
 from dialogtool.documents.account import Account, compose_account
-from dialogtool.documents.persons import for_the_public
 from dialogtool.model import Minutes, RecordStatus
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import Page
@@ -22,9 +21,7 @@ class MeetingPage(Page):
 
 def compose_meeting(edition: Edition, record: Minutes) -> MeetingPage:
     assert record.period is not None
-    account = compose_account(edition.source, record)
-    if edition.readers.persons is not None:
-        account = for_the_public(account, edition.readers.persons)
+    account = edition.view.of_offices(compose_account(edition.source, record))
     named = edition.meeting(record)
     row = edition.register.meetings[record.organisations[0]] if record.organisations else (record,)
     at = row.index(record)

@@ -9,12 +9,13 @@ from dialogtool.coverage import Held
 from dialogtool.documents.figures import Mark, Sign
 from dialogtool.documents.report import by_urgency
 from dialogtool.model import Light, Limits, Model, Status
-from dialogtool.register import Event, TrackedItem
+from dialogtool.register import Event
 from dialogtool.reports.figures import Row, Value, measure_key_figures
 from dialogtool.site.edition import Edition, newest_first
 from dialogtool.site.item import Story, compose_story
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
+from dialogtool.views.mention import SeenItem
 
 
 class LifeLine(Model):
@@ -96,7 +97,7 @@ def compose_organisation(edition: Edition, key: str) -> OrganisationPage:
     )
 
 
-def _meetings(edition: Edition, key: str, items: Sequence[TrackedItem]) -> tuple[MeetingRow, ...]:
+def _meetings(edition: Edition, key: str, items: Sequence[SeenItem]) -> tuple[MeetingRow, ...]:
     """The newest first."""
     cells = edition.coverage.rows.get(key, ())
     records = {record.path: record for record in edition.meetings}
@@ -123,7 +124,7 @@ def _meetings(edition: Edition, key: str, items: Sequence[TrackedItem]) -> tuple
 # --- the time line
 
 
-def _lives(edition: Edition, items: Sequence[TrackedItem]) -> tuple[LifeLine, ...]:
+def _lives(edition: Edition, items: Sequence[SeenItem]) -> tuple[LifeLine, ...]:
     """In the order in which the promises were made."""
     return tuple(
         LifeLine(
@@ -135,7 +136,7 @@ def _lives(edition: Edition, items: Sequence[TrackedItem]) -> tuple[LifeLine, ..
     )
 
 
-def _marks(item: TrackedItem) -> tuple[Mark, ...]:
+def _marks(item: SeenItem) -> tuple[Mark, ...]:
     signs = [Sign.MADE, *(_sign(before, event) for before, event in pairwise(item.history))]
     if not item.is_open:
         signs[-1] = Sign.KEPT if item.status is Status.DONE else Sign.DROPPED

@@ -29,7 +29,10 @@ _BREAK = "\n\n"
 
 def find_site_leaks(edition: Edition, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     """Whatever in the files may not go out, at its place in the minutes, or else in the file."""
-    assert edition.readers.persons is not None
+    persons = edition.view.persons
+    assert persons is not None
+    shown = {record.path for record in edition.book.records}
+    records = [record for record in edition.whole.records if record.path in shown]
     leaks: dict[tuple[Location, str], Diagnostic] = {}
     read: set[str] = set()
     for path, data in files.items():
@@ -37,7 +40,7 @@ def find_site_leaks(edition: Edition, files: Mapping[str, bytes]) -> tuple[Diagn
         if words in read:
             continue
         read.add(words)
-        found = find_leaks(words, edition.book.records, edition.readers.persons, edition.book)
+        found = find_leaks(words, records, persons, edition.whole)
         for leak in found:
             at = leak if leak.location.path != SETTINGS else leak._replace(location=Location(path))
             leaks.setdefault((at.location, at.message.template), at)

@@ -8,11 +8,11 @@ from dialogtool.coverage import Held
 from dialogtool.documents.council_report import Verdicts
 from dialogtool.documents.report import compose_duties
 from dialogtool.model import Model
-from dialogtool.register import TrackedItem
 from dialogtool.site.addresses import HOME
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
+from dialogtool.views.mention import SeenItem
 
 OLDEST = 10
 """How many of the oldest promises the front page shows."""
@@ -132,7 +132,7 @@ def compose_organisations(edition: Edition) -> tuple[Standing, ...]:
     return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
 
 
-def compose_duty_rows(edition: Edition, still_open: Iterable[TrackedItem]) -> list[Duty]:
+def compose_duty_rows(edition: Edition, still_open: Iterable[SeenItem]) -> list[Duty]:
     return [
         Duty(
             owner=edition.owner(duty.owner) if duty.owner else None,
@@ -182,7 +182,7 @@ def _meetings_of(edition: Edition, period: int) -> YearOfMeetings:
     return YearOfMeetings(year=edition.year(period), held=held, expected=expected)
 
 
-def _awaited(edition: Edition, still_open: list[TrackedItem]) -> tuple[Awaited, ...]:
+def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[Awaited, ...]:
     """By party, its offices among it; whoever is awaited most comes first."""
     parties = dict.fromkeys(
         owner.partition("/")[0] if owner.partition("/")[0] in edition.settings.parties else owner
@@ -197,7 +197,7 @@ def _awaited(edition: Edition, still_open: list[TrackedItem]) -> tuple[Awaited, 
     return tuple(sorted(rows, key=lambda each: (-each.count, each.since)))
 
 
-def _ages(edition: Edition, still_open: list[TrackedItem]) -> tuple[Age, ...]:
+def _ages(edition: Edition, still_open: list[SeenItem]) -> tuple[Age, ...]:
     entries = edition.entries(still_open)
     bounds = (0, *_AGES, None)
     rows = []

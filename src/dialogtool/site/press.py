@@ -15,7 +15,6 @@ from pathlib import Path
 
 from dialogtool.documents.figures import WIDTH, DataTable, draw
 from dialogtool.documents.house import House
-from dialogtool.documents.persons import for_the_public
 from dialogtool.documents.render import TEMPLATES, Renderer
 from dialogtool.language import Language
 from dialogtool.model import Model
@@ -29,11 +28,11 @@ from dialogtool.site.office import OfficePage
 from dialogtool.site.organisation import OrganisationPage
 from dialogtool.site.overview import Overview
 from dialogtool.site.page import Page
-from dialogtool.site.readers import Readers
 from dialogtool.site.search import SearchPage, index_of
 from dialogtool.site.shelf import ShelfPage
 from dialogtool.site.theme import ThemePage
 from dialogtool.site.year import YearPage
+from dialogtool.views.view import View
 
 SCRIPT = "site/site.js"
 MINISEARCH = "site/vendor/minisearch-7.2.0.js"
@@ -113,14 +112,16 @@ class Press:
         self,
         language: Language,
         house: House,
-        readers: Readers,
+        view: View,
         *,
         folder: Path,
+        unapproved: bool = False,
         live: bool = False,
     ) -> None:
         self.language = language
         self.house = house
-        self.readers = readers
+        self.view = view
+        self.unapproved = unapproved
         self.live = live
         self._renderer = Renderer(
             language,
@@ -133,8 +134,7 @@ class Press:
 
     def print(self, page: Page) -> bytes:
         """The file of a page: UTF-8, LF, the same for the same page."""
-        if self.readers.persons is not None:
-            page = for_the_public(page, self.readers.persons)
+        page = self.view.of_offices(page)
         known = {
             "page": page,
             "frame": self._frame(page),
@@ -151,9 +151,9 @@ class Press:
         scripts = tuple(map(script_of, names))
         return Frame(
             house=self.house,
-            public=self.readers.public,
-            unapproved=self.readers.unapproved,
-            as_of=self.readers.as_of,
+            public=self.view.reader.is_public,
+            unapproved=self.unapproved,
+            as_of=self.view.reader.day,
             style=self._style,
             policy=_policy(self._style, scripts, live=self.live),
             scripts=scripts,
@@ -170,7 +170,7 @@ class Press:
                 narrow=draw(chart.model_copy(update={"key": f"{key}-narrow"}), _NARROW),
                 table=chart.table,
             )
-            for key, chart in charts_of(page, self.language, self.readers.as_of).items()
+            for key, chart in charts_of(page, self.language, self.view.reader.day).items()
         }
 
 

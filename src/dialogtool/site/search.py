@@ -55,7 +55,7 @@ def promise_hit(edition: Edition, joint: Joint) -> Hit:
     told = [
         said
         for event in joint[0].history
-        for said in (event.mention.text, *event.mention.public_details)
+        for said in (event.mention.text, *event.mention.details)
         if said and said != entry.text
     ]
     names = [named.name for named in (*entry.owners, *entry.awaits)]

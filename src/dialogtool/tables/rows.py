@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from dialogtool.documents.wording import figure_name, plain_number
 from dialogtool.model import MinuteBook, Minutes
-from dialogtool.register import TrackedItem, track_items
-from dialogtool.site.readers import Readers, visible_book, visible_item
 from dialogtool.tables.schema import TABLES
+from dialogtool.views.mention import SeenItem, is_closed
+from dialogtool.views.view import View
 
 Value = str | int | float | dt.date | None
 Row = tuple[Value, ...]
@@ -17,21 +17,18 @@ Rows = Mapping[str, tuple[Row, ...]]
 
 
 class Volume(NamedTuple):
-    """A book with its name among others, and who reads it."""
+    """A book as its readers may see it, with its name among others."""
 
     name: str
-    book: MinuteBook
-    readers: Readers
+    view: View
 
 
 def rows_of(volumes: Iterable[Volume]) -> Rows:
     """The rows of several books together; the first column of each says which it is of."""
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for volume in volumes:
-        seen = visible_book(volume.book, volume.readers)
-        register = track_items(seen.records, volume.readers.as_of)
-        items = [visible_item(item, volume.readers) for item in register.items]
-        for name, own in (*_of_records(seen), *_of_items(items)):
+        items = volume.view.register(volume.view.reader.day).items
+        for name, own in (*_of_records(volume.view.book), *_of_items(items)):
             rows[name] += ((volume.name, *row) for row in dict.fromkeys(own))
     return {name: tuple(own) for name, own in rows.items()}
 
@@ -97,7 +94,7 @@ def _figures(records: Iterable[Minutes]) -> Iterator[Row]:
             )
 
 
-def _of_items(items: Iterable[TrackedItem]) -> Iterator[tuple[str, Iterator[Row]]]:
+def _of_items(items: Iterable[SeenItem]) -> Iterator[tuple[str, Iterator[Row]]]:
     known = tuple(items)
     yield "items", (_item(item) for item in known)
     yield "owners", ((*_key(item), owner) for item in known for owner in item.owners)
@@ -105,11 +102,11 @@ def _of_items(items: Iterable[TrackedItem]) -> Iterator[tuple[str, Iterator[Row]
     yield "mentions", (row for item in known for row in _mentions(item))
 
 
-def _key(item: TrackedItem) -> tuple[str, str]:
+def _key(item: SeenItem) -> tuple[str, str]:
     return str(item.origin.location), item.organisation
 
 
-def _item(item: TrackedItem) -> Row:
+def _item(item: SeenItem) -> Row:
     return (
         *_key(item),
         item.id,
@@ -129,11 +126,11 @@ def _item(item: TrackedItem) -> Row:
         item.deferrals,
         item.theme,
         item.measure,
-        item.hidden,
+        is_closed(item),
     )
 
 
-def _mentions(item: TrackedItem) -> Iterator[Row]:
+def _mentions(item: SeenItem) -> Iterator[Row]:
     for number, event in enumerate(item.history, 1):
         yield (
             *_key(item),
@@ -142,7 +139,7 @@ def _mentions(item: TrackedItem) -> Iterator[Row]:
             event.record.path,
             event.mention.location.line,
             event.mention.text,
-            "\n".join(event.mention.public_details),
+            "\n".join(event.mention.details),
             str(event.status),
             str(event.verdict) if event.verdict else None,
             event.due,

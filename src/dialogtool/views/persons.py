@@ -75,13 +75,18 @@ def _words_of(settings: Settings, book: MinuteBook) -> Iterator[str]:
         yield from (figure.department for figure in record.key_figures if figure.department)
 
 
-def for_the_public(document: _D, persons: Persons) -> _D:
-    """The document as the public may see it: the office wherever a private name stands in full, and
-    what the settings replace.
+def public_words(text: str, persons: Persons) -> str:
+    """A text as the public may see it: the office wherever a private name stands in full, and what
+    the settings replace.
     """
+    return _without_names(_replaced(text, persons), persons)
+
+
+def for_the_public(document: _D, persons: Persons) -> _D:
+    """The document with `public_words` for all its texts."""
 
     def changed(text: str) -> str:
-        return _without_names(_replaced(text, persons), persons)
+        return public_words(text, persons)
 
     changes = {
         name: _mapped(getattr(document, name), changed)
@@ -104,7 +109,7 @@ def _replaced(text: str, persons: Persons) -> str:
     """The text with what the settings replace. Where only a part of something personal would be
     replaced, nothing is: what is left of it might no longer be found.
     """
-    instead = {" ".join(each.text.split()): each.instead for each in persons.replaced}
+    instead = {" ".join(said.text.split()): said.instead for said in persons.replaced}
     if not instead:
         return text
     pattern = exactly(instead)
@@ -114,10 +119,10 @@ def _replaced(text: str, persons: Persons) -> str:
 
     def replacement(match: re.Match[str]) -> str:
         cuts = any(
-            each.start < match.end()
-            and match.start() < each.end
-            and not match.start() <= each.start <= each.end <= match.end()
-            for each in found
+            thing.start < match.end()
+            and match.start() < thing.end
+            and not match.start() <= thing.start <= thing.end <= match.end()
+            for thing in found
         )
         return match[0] if cuts else instead[" ".join(match[0].split())]
 
@@ -140,7 +145,7 @@ def spelt(text: str) -> str:
 def _full_names(offices: Mapping[str, str], kept: Iterable[str]) -> re.Pattern[str] | None:
     private = [name for name in offices if len(name.split()) > 1]
     holding = [
-        name for name in kept if name not in offices and any(each in name for each in private)
+        name for name in kept if name not in offices and any(person in name for person in private)
     ]
     known = sorted((*private, *holding), key=len, reverse=True)
     return (
@@ -155,7 +160,7 @@ def _mapped(value: object, change: Callable[[str], str]) -> object:
     if type(value) is str:
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_mapped(each, change) for each in value)
+        return tuple(_mapped(part, change) for part in value)
     if isinstance(value, Model):
         return value.model_copy(
             update={

@@ -1,0 +1,72 @@
+"""The front matter of a record as a reader may see it."""
+
+from dataclasses import replace
+
+from dialogtool.model import Document, KeyFigure, Minutes, Participant, Settings
+from dialogtool.record.hidden import value_hides
+from dialogtool.views.reader import Reader
+
+
+def seen_front(record: Minutes, reader: Reader) -> Minutes:
+    """The record with `(closed item)` for each value that looks hidden; for the public with the
+    names of those only who hold an elected office.
+    """
+
+    def text(value: str) -> str:
+        return reader.closed_text if value_hides(value) else value
+
+    def named_person(name: str) -> str:
+        return text(name) if not reader.is_public or name in named else ""
+
+    named = _named(reader.settings) if reader.is_public else frozenset()
+    return replace(
+        record,
+        title=text(record.title),
+        note=text(record.note),
+        case_number=text(record.case_number),
+        time=text(record.time),
+        venue=text(record.venue),
+        chair=named_person(record.chair),
+        minute_taker=named_person(record.minute_taker),
+        summary=text(record.summary),
+        extra=tuple((key, text(value)) for key, value in record.extra),
+        participants=tuple(_participant(person, reader) for person in record.participants),
+        key_figures=tuple(_figure(figure, reader) for figure in record.key_figures),
+        documents=tuple(_paper(paper, reader) for paper in record.documents),
+    )
+
+
+def _named(settings: Settings) -> frozenset[str]:
+    """Whoever may be named: parties, offices, and those who hold an elected one."""
+    known: set[str] = set()
+    for party in settings.parties.values():
+        known |= {party.name, *(office.name for office in party.offices.values())}
+        for office in party.offices.values():
+            known |= {holder.name for holder in office.holders if office.public}
+    return frozenset(known)
+
+
+def _participant(participant: Participant, reader: Reader) -> Participant:
+    if not reader.is_public:
+        return participant
+    party = reader.settings.parties.get(reader.settings.party_key(participant.party))
+    office = party.offices.get(participant.office) if party else None
+    if office is not None and office.public:
+        return participant
+    return participant.model_copy(update={"name": ""})
+
+
+def _figure(figure: KeyFigure, reader: Reader) -> KeyFigure:
+    """A hidden figure keeps its name only where that is not what hides it."""
+    words = (figure.name, figure.department, figure.value, figure.unit, figure.assessment)
+    if not any(map(value_hides, words)):
+        return figure
+    name = reader.closed_text if value_hides(figure.name) else figure.name
+    nothing = {"department": "", "value": "", "unit": "", "assessment": ""}
+    return figure.model_copy(update={**nothing, "name": name})
+
+
+def _paper(paper: Document, reader: Reader) -> Document:
+    if not value_hides(paper.name):
+        return paper
+    return paper.model_copy(update={"name": reader.closed_text})

@@ -1,0 +1,62 @@
+"""The text of a record as a reader may see it, section by section."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from dialogtool import model
+from dialogtool.model import AgendaItem, Heading, Item, Minutes, Prose, Update
+
+
+class Said(NamedTuple):
+    """A line about an item; of a `closed` one what stands for it, and no names."""
+
+    mention: Item | Update
+    closed: bool
+
+
+class SeenSection(NamedTuple):
+    """A heading and what may be seen below it. `closed` where something is left out."""
+
+    heading: Heading | None
+    closed: bool
+    parts: tuple[str | Said, ...]
+
+
+class TextView(NamedTuple):
+    """What makes the seen text of a record; `mention` gives a line as it may be seen."""
+
+    closed_text: str
+    mention: Callable[[Item | Update], Said]
+
+    def sections(self, record: Minutes) -> tuple[SeenSection, ...]:
+        return tuple(self._section(record.body, section) for section in record.body.sections)
+
+    def agenda(self, record: Minutes) -> tuple[AgendaItem, ...]:
+        """The agenda; a hidden heading keeps its number."""
+        hidden = record.body.hidden
+        return tuple(
+            point._replace(title=self.closed_text) if point.location.line in hidden else point
+            for point in record.agenda
+        )
+
+    def _section(self, body: model.Body, section: model.Section) -> SeenSection:
+        heading = section.heading
+        if heading is not None and section.first in body.hidden:
+            heading = heading._replace(title=self.closed_text)
+        return SeenSection(heading, section.hidden, tuple(self._parts(body, section)))
+
+    def _parts(self, body: model.Body, section: model.Section) -> Iterator[str | Said]:
+        for part in section.parts:
+            if isinstance(part, Prose):
+                if not part.hidden:
+                    yield "\n".join(line for _, line in part.rows)
+            elif part.replacement or part.location.line not in body.hidden_blocks:
+                yield self.mention(part)
+
+
+def open_text(record: Minutes) -> str:
+    """The text of a record with blanks for each hidden line, every other sign at its place."""
+    lines = record.text.split("\n")
+    for number in record.body.hidden:
+        lines[number - 1] = " " * len(lines[number - 1])
+    return "\n".join(lines)

@@ -1,0 +1,257 @@
+"""A book as one reader may see it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
+
+from dialogtool.approval import is_approved, standing_approvals
+from dialogtool.codes import UNDECIDED
+from dialogtool.diagnostic import Diagnostic, DialogError, msg
+from dialogtool.digest import digest_of_all, sources_of
+from dialogtool.model import (
+    ASSESSMENTS,
+    Approval,
+    Body,
+    Item,
+    MinuteBook,
+    Minutes,
+    Model,
+    Outline,
+    Update,
+)
+from dialogtool.register import Event, TrackedItem, hidden_ids, track_items
+from dialogtool.views.front import seen_front
+from dialogtool.views.mention import SeenItem, hidden_mention, replacement_of, seen_mention
+from dialogtool.views.persons import Persons, for_the_public, persons_of, public_words
+from dialogtool.views.reader import Reader
+from dialogtool.views.text import Said, SeenSection, TextView
+
+_D = TypeVar("_D", bound=Model)
+_Mention = TypeVar("_Mention", Item, Update, Item | Update)
+
+
+class SeenRegister(NamedTuple):
+    """The items of a day by the day they were defined, and the meetings of each organisation that
+    were held by then, as a reader may see them.
+    """
+
+    as_of: dt.date
+    items: tuple[SeenItem, ...]
+    meetings: Mapping[str, tuple[Minutes, ...]]
+
+    @property
+    def open_items(self) -> Iterator[SeenItem]:
+        return (item for item in self.items if item.is_open)
+
+    def find(self, item_id: str) -> tuple[SeenItem, ...]:
+        """The item with that id: none, one, or one for each organisation of a joint item."""
+        return tuple(item for item in self.items if item.id and item.id == item_id)
+
+
+class Sources(NamedTuple):
+    """What a document of a meeting is made from: the paths, and the SHA-256 of all their texts."""
+
+    paths: tuple[str, ...]
+    digest: str
+
+
+class View:
+    """What `reader` may see of a book. `book` are its records without what is hidden: they have no
+    text and no tree of it, which `sections` gives. `whole` is what else says what is hidden and who
+    may be named, where the book is a part of it.
+
+    Raises DialogError where nobody can tell what is hidden, unless the reader is inside, or the
+    gate says it with all else that stops a publication (`gated`).
+    """
+
+    def __init__(
+        self,
+        book: MinuteBook,
+        reader: Reader,
+        *,
+        whole: MinuteBook | None = None,
+        gated: bool = False,
+    ) -> None:
+        self.reader = reader
+        self._whole = whole or book
+        if not reader.is_inside and not gated:
+            expect_decided(self._whole)
+        self._raw = {record.path: record for record in book.records}
+        self._seen: dict[str, Minutes] = {}
+        self._part = book
+
+    @cached_property
+    def book(self) -> MinuteBook:
+        records = tuple(map(self.record, self._part.records))
+        return self._part.model_copy(update={"records": records})
+
+    @cached_property
+    def persons(self) -> Persons | None:
+        """Those whose names offices stand for; None where names may be seen."""
+        return persons_of(self._whole) if self.reader.is_public else None
+
+    @cached_property
+    def _hidden_ids(self) -> frozenset[str]:
+        """What any line of any record, of whatever day, keeps from the public."""
+        return hidden_ids(self._whole.records)
+
+    # --- records
+
+    def record(self, record: Minutes) -> Minutes:
+        """The record as the reader may see it; the same one whenever it is asked for."""
+        if self.reader.is_inside:
+            return record
+        if record.path not in self._seen:
+            self._seen[record.path] = self._seen_record(self._raw[record.path])
+        return self._seen[record.path]
+
+    def _seen_record(self, record: Minutes) -> Minutes:
+        outline = Outline((), (), tuple(map(self.mention, record.mentions)))
+        return replace(
+            seen_front(record, self.reader),
+            text="",
+            outline=outline,
+            tree=Body,
+            places={},
+        )
+
+    def sections(self, record: Minutes) -> tuple[SeenSection, ...]:
+        return self._text.sections(self._raw[record.path])
+
+    def agenda(self, record: Minutes) -> tuple[tuple[str, str], ...]:
+        """Number and title of each item of the agenda."""
+        points = self._text.agenda(self._raw[record.path])
+        return tuple((point.number, point.title) for point in points)
+
+    @cached_property
+    def _text(self) -> TextView:
+        return TextView(self.reader.closed_text, self._said)
+
+    def _said(self, mention: Item | Update) -> Said:
+        closed = self._is_hidden(mention)
+        seen = self.mention(mention)
+        if closed and not self.reader.is_inside:
+            seen = seen._replace(text=seen.text or self.reader.closed_text)
+        return Said(seen, closed)
+
+    def assessing(self, record: Minutes) -> frozenset[str]:
+        """The owners of the assessments in a record: that a party has said what it thinks is known,
+        though what it said may be hidden.
+        """
+        items = self._raw[record.path].items
+        owners = (item.owners for item in items if item.kind in ASSESSMENTS)
+        return frozenset(chain.from_iterable(owners))
+
+    # --- approval
+
+    def is_approved(self, record: Minutes) -> bool:
+        return is_approved(self._whole, self._raw[record.path])
+
+    def approvals(self, record: Minutes) -> Iterator[Approval]:
+        return standing_approvals(self._whole, self._raw[record.path])
+
+    # --- items
+
+    def sources(self, record: Minutes) -> Sources:
+        """What the documents of a meeting are made from."""
+        records = self._sources(record)
+        return Sources(tuple(record.path for record in records), digest_of_all(records))
+
+    def _sources(self, record: Minutes) -> tuple[Minutes, ...]:
+        return sources_of(self._part, self._raw[record.path])
+
+    def register(self, day: dt.date, *, of: Minutes | None = None) -> SeenRegister:
+        """The items as they stood on `day`; those of the sources of the meeting `of`, where one is
+        named.
+        """
+        records = self._raw.values() if of is None else self._sources(of)
+        register = track_items(records, day)
+        meetings = {key: tuple(map(self.record, row)) for key, row in register.meetings.items()}
+        return SeenRegister(day, self.items(register.items), meetings)
+
+    def items(self, items: Iterable[TrackedItem]) -> tuple[SeenItem, ...]:
+        return tuple(map(self.item, items))
+
+    def item(self, item: TrackedItem) -> SeenItem:
+        """The item with its history; of a hidden one, for a reader outside, what stands for it."""
+        closed = item.hidden or item.id in self._hidden_ids
+        values: dict[str, Any] = {} if self.reader.is_inside else self._outside(item, closed=closed)
+        return SeenItem(item._replace(**values, hidden=closed))
+
+    def _outside(self, item: TrackedItem, *, closed: bool) -> dict[str, Any]:
+        events = (self._event(event, closed=closed) for event in item.history)
+        values: dict[str, Any] = {
+            "origin": self._seen_mention(item.origin, closed=closed),
+            "record": self.record(item.record),
+            "agreed": self.record(item.agreed),
+            "history": tuple(events),
+        }
+        if closed:
+            said = self._words(replacement_of(item)) or self.reader.closed_text
+            nothing = {"owners": (), "awaits": (), "theme": "", "measure": "", "extra": ()}
+            return values | nothing | {"text": said}
+        return values | {
+            "text": self._words(item.text),
+            "measure": self._words(item.measure),
+            "owners": tuple(map(self._words, item.owners)),
+            "awaits": tuple(map(self._words, item.awaits)),
+        }
+
+    def _event(self, event: Event, *, closed: bool) -> Event:
+        return event._replace(
+            record=self.record(event.record),
+            mention=self._seen_mention(event.mention, closed=closed),
+            owners=() if closed else tuple(map(self._words, event.owners)),
+            awaits=() if closed else tuple(map(self._words, event.awaits)),
+        )
+
+    def mention(self, mention: _Mention) -> _Mention:
+        """One line about an item; of a hidden one, for a reader outside, its replacement."""
+        if self.reader.is_inside:
+            return mention
+        return self._seen_mention(mention, closed=self._is_hidden(mention))
+
+    def _is_hidden(self, mention: Item | Update) -> bool:
+        return mention.hidden or _id_of(mention) in self._hidden_ids
+
+    def _seen_mention(self, mention: _Mention, *, closed: bool) -> _Mention:
+        seen = hidden_mention if closed else seen_mention
+        return seen(mention, self._words)
+
+    # --- names
+
+    def _words(self, text: str) -> str:
+        return text if self.persons is None else public_words(text, self.persons)
+
+    def of_offices(self, document: _D) -> _D:
+        """A document or a page that was made for the reader, in which offices stand for persons
+        where the reader is the public.
+        """
+        return document if self.persons is None else for_the_public(document, self.persons)
+
+
+def undecided(book: MinuteBook) -> tuple[Diagnostic, ...]:
+    """What leaves it open what is hidden."""
+    return tuple(found for found in book.diagnostics if found.code in UNDECIDED)
+
+
+def expect_decided(book: MinuteBook) -> None:
+    """Raises DialogError with the places where nobody can tell what is hidden: nothing may then
+    leave the house.
+    """
+    places = dict.fromkeys(str(found.location) for found in undecided(book))
+    if places:
+        raise DialogError(
+            msg(
+                "{place}: a closed block is not balanced; no document is made",
+                place=", ".join(places),
+            ),
+            msg("correct it first, so that nothing closed is published; 'dialog check' shows it"),
+        )
+
+
+def _id_of(mention: Item | Update) -> str:
+    return mention.id if isinstance(mention, Item) else mention.ref
