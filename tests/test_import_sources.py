@@ -495,3 +495,27 @@ def test_a_table_that_holds_the_minutes(
     rows: list[tuple[str, ...]], expected: PointTable | None
 ) -> None:
     assert point_table(rows) == expected
+
+
+def test_a_blank_that_is_drawn_by_itself_parts_two_words() -> None:
+    row = [Text(60, 100, "husorden"), Text(102, 100, " "), Text(103, 100, "trænger til pleje")]
+    [line] = read_pdf(pdf([row]), 10).lines
+    assert line.text == "husorden trænger til pleje"
+
+
+def test_the_widths_in_the_file_say_where_a_word_ends() -> None:
+    wide = "/Widths [" + " ".join(["780"] * 224) + "] /FirstChar 32 "
+    row = [Text(60, 100, "illi"), Text(60 + 4 * 0.78 * 11, 100, "illi")]
+    data = pdf([row]).replace(b"/Encoding /WinAnsi", wide.encode() + b"/Encoding /WinAnsi")
+    [line] = read_pdf(data, 10).lines
+    assert line.text == "illiilli"
+
+
+def test_the_columns_below_a_line_that_goes_over_both() -> None:
+    words = "ord i den ene spalte af siden"
+    rows = [Text(60, 60, "Titlen går over begge spalterne på hele siden og er lang", 14)]
+    rows += [Text(320, 40, "Nr. 4")]
+    for at in range(8):
+        rows += [Text(60, 100 + 14 * at, f"V{at} {words}"), Text(320, 100 + 14 * at, f"H{at} {words}")]
+    said = [line.text[:2] for line in read_pdf(pdf([rows]), 10).lines]
+    assert said == ["Nr", "Ti", *(f"V{at}" for at in range(8)), *(f"H{at}" for at in range(8))]

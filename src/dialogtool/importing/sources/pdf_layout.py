@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -71,12 +72,11 @@ def _second_column(pieces: Sequence[Piece]) -> tuple[float, float, float]:
     right = [piece for piece in pieces if abs(piece.x - begins) < _SAME_X]
     if len(right) < _LEAST_OF_COLUMN:
         return 0.0, 0.0, 0.0
-    first = min(each.y for each in right)
-    over = [
+    over = sorted(
         piece.y for piece in pieces if piece.x < begins - _SAME_X and piece.right > begins + _SAME_X
-    ]
-    top = max((y for y in over if y < first), default=0.0)
-    foot = min((y for y in over if y >= first), default=max(piece.y for piece in pieces) + 1)
+    )
+    bands = pairwise((0.0, *over, max(piece.y for piece in pieces) + 1))
+    top, foot = max(bands, key=lambda band: sum(band[0] < piece.y < band[1] for piece in right))
     rows = [
         _rows(
             [

@@ -2,7 +2,8 @@
 gives the pieces and the paths).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
@@ -16,12 +17,15 @@ _MOST_MARKS, _MOST_RULES = 2_000, 5_000
 _USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
 _PAINTS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"))
 _FILLS = (b"f", b"F", b"f*")
+_NO_WIDTHS: Mapping[str, float] = MappingProxyType({})
+_CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _Point = tuple[float, float]
 
 
 class Piece(NamedTuple):
-    """A piece of text: `x` and `y` (from the top of the page) of its baseline in points; `breadth`
-    is how broad its letters run, 1 for common ones.
+    """A piece of text: `x` and `y` (from the top of the page) of its baseline in points; `widths`
+    are those of the letters of its font in parts of the size, as far as the file says them,
+    `breadth` is how broad the others run, 1 for common ones.
     """
 
     text: str
@@ -31,10 +35,16 @@ class Piece(NamedTuple):
     bold: bool
     italic: bool
     breadth: float = 1.0
+    widths: Mapping[str, float] = _NO_WIDTHS
 
     @property
     def right(self) -> float:
-        return self.x + width_of(self.text.rstrip()) * self.breadth * self.size
+        text = self.text.rstrip()
+        known = [self.widths[letter] for letter in text if letter in self.widths]
+        if len(known) == len(text):
+            return self.x + sum(known) * self.size
+        unknown = "".join(letter for letter in text if letter not in self.widths)
+        return self.x + (sum(known) + width_of(unknown) * self.breadth) * self.size
 
 
 class DrawnMark(NamedTuple):
@@ -72,7 +82,7 @@ class Page:
         self.marks: list[DrawnMark] = []
         self.rules: list[Rule] = []
         self.path: list[list[_Point]] = []
-        self.breadths: dict[str, float] = {}
+        self.letters: dict[int, tuple[float, Mapping[str, float]]] = {}  # by the font's identity
         page.extract_text(visitor_text=self._text, visitor_operand_before=self._operand)
 
     def _text(
@@ -81,6 +91,7 @@ class Page:
         self.budget.spend()
         said = readable(unmarked(text))
         if not said.strip():
+            self._blank(said)
             return
         x, y = _at(tm[4], tm[5], cm)
         turn = abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])
@@ -92,7 +103,7 @@ class Page:
             round(size * (turn**0.5 or 1.0), 1),
             any(word in name.lower() for word in ("bold", "black", "heavy", "semibd", "demi")),
             "italic" in name.lower() or "oblique" in name.lower(),
-            self._breadth(name, font or {}),
+            *self._of_font(font or {}),
         )
         along = (tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3])
         if abs(along[1]) < 0.1 * abs(along[0]):
@@ -101,6 +112,11 @@ class Page:
             long = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
             across, up = (x * along[0] + y * along[1]) / long, (x * along[1] - y * along[0]) / long
             self.turned.append(made._replace(x=across, y=up))
+
+    def _blank(self, said: str) -> None:
+        """Keeps a blank that is drawn, or was found, by itself: it ends the piece before it."""
+        if said and "\n" not in said and self.pieces and not self.pieces[-1].text.endswith(" "):
+            self.pieces[-1] = self.pieces[-1]._replace(text=f"{self.pieces[-1].text} ")
 
     def _operand(
         self, operator: bytes, arguments: list[Any], cm: list[float], _tm: list[float]
@@ -131,10 +147,11 @@ class Page:
         if len(self.rules) < _MOST_RULES:
             self.rules.extend(rules_of(self.path, stroked=stroked))
 
-    def _breadth(self, name: str, font: dict[str, Any]) -> float:
-        if name not in self.breadths:
-            self.breadths[name] = _breadth(font)
-        return self.breadths[name]
+    def _of_font(self, font: dict[str, Any]) -> tuple[float, Mapping[str, float]]:
+        known = self.letters.get(id(font))
+        if known is None:
+            known = self.letters[id(font)] = (_breadth(font), _letter_widths(font))
+        return known
 
 
 def _drawn_mark(path: list[list[_Point]]) -> Iterator[DrawnMark]:
@@ -161,6 +178,23 @@ def _breadth(font: dict[str, Any]) -> float:
     numbers = [width for width in widths if 150 < width < 1100]
     mean = sum(numbers) / len(numbers) / _USUAL_WIDTH if len(numbers) >= _ENOUGH_LETTERS else 1.0
     return min(max(mean, 0.75), 1.25)
+
+
+def _letter_widths(font: dict[str, Any]) -> Mapping[str, float]:
+    """How wide each letter of a font with one byte a letter runs, in parts of its size; empty where
+    the file names the letters in another way.
+    """
+    codec = _CODECS.get(str(plain_value(font.get("/Encoding"))))
+    widths = plain_value(font.get("/Widths"))
+    first = plain_value(font.get("/FirstChar", 0))
+    if codec is None or not isinstance(widths, list) or not isinstance(first, int) or first < 0:
+        return _NO_WIDTHS
+    found: dict[str, float] = {}
+    for code, width in enumerate(widths[: 256 - first], first):
+        letter = bytes((code,)).decode(codec, "ignore")
+        if letter and isinstance(said := plain_value(width), int | float) and said > 0:
+            found[letter] = float(said) / 1000
+    return found
 
 
 def _widths_by_glyph(entries: list[Any]) -> list[float]:
