@@ -361,3 +361,80 @@ def test_what_stands_above_the_title_is_no_heading() -> None:
 def test_a_box_is_a_mark(line: str, sign: str, ticked: bool) -> None:
     mark, text = take_mark(line)
     assert (mark.form, mark.sign, mark.ticked, text) == ("box", sign, ticked, "Har svaret")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a name and at once what was said
+            "Referat af møde\n\n"
+            "1) Strøm. Der bliver holdt øje med forbruget i alle opgange i vinter.\n\n"
+            "2) Arbejdsdag. Den gik rigtig godt, og alle kom for at hjælpe til.\n\n"
+            "3) Salg af det gamle hus. Ganske udmærket forløb, sagde de, som var der.\n",
+            [
+                "T Referat af møde",
+                "H1 1: Strøm",
+                "P Der bliver holdt øje med forbruget i alle opgange i vinter.",
+                "H1 2: Arbejdsdag",
+                "P Den gik rigtig godt, og alle kom for at hjælpe til.",
+                "H1 3: Salg af det gamle hus",
+                "P Ganske udmærket forløb, sagde de, som var der.",
+            ],
+        ),
+        (  # sentences that are only counted
+            "Referat af møde\n\nFølgende aftaltes:\n\n"
+            "1) Karla kontakter firmaet for at få en dato for arbejdet i opgangene.\n\n"
+            "2) Mads undersøger prisen på nye stativer til cykler, både ude og inde.\n\n"
+            "3) Karla ringer til Bo for at høre, hvad der bliver gjort ved luften.\n",
+            [
+                "T Referat af møde",
+                "P Følgende aftaltes:",
+                "-1 1: Karla kontakter firmaet for at få en dato for arbejdet i opgangene.",
+                "-1 2: Mads undersøger prisen på nye stativer til cykler, både ude og inde.",
+                "-1 3: Karla ringer til Bo for at høre, hvad der bliver gjort ved luften.",
+            ],
+        ),
+        (  # names with a full stop
+            "Referat af møde\n\nGodkendelse af referatet.\n\nDet blev godkendt.\n\nArealerne.\n\n"
+            "Der er klaget over hækken.\n\nØkonomi.\n\nIngen ændringer siden sidst.\n",
+            [
+                "T Referat af møde",
+                "H1 Godkendelse af referatet.",
+                "P Det blev godkendt.",
+                "H1 Arealerne.",
+                "P Der er klaget over hækken.",
+                "H1 Økonomi.",
+                "P Ingen ændringer siden sidst.",
+            ],
+        ),
+        (  # numbers that begin anew below each name
+            "Referat af møde\n\nNyt fra formanden:\n1. Skiltet er bestilt.\n2. Mange ringer.\n\n"
+            "Nyt fra kassereren:\n1. Vandet er gjort op.\n\nHaver:\n1. Have 28 er solgt.\n",
+            [
+                "T Referat af møde",
+                "H1 Nyt fra formanden",
+                "-1 1: Skiltet er bestilt.",
+                "-1 2: Mange ringer.",
+                "H1 Nyt fra kassereren",
+                "-1 1: Vandet er gjort op.",
+                "H1 Haver",
+                "-1 1: Have 28 er solgt.",
+            ],
+        ),
+        (  # numbers on a line of their own
+            "Referat af møde\n\n1\n\nFesten\n\nDet var en god dag.\n\n2\n\nKoret\n\n"
+            "De var gode.\n\n3\n\nKoncert\n\nDatoen mangler.\n",
+            [
+                "T Referat af møde",
+                "H1 1: Festen",
+                "P Det var en god dag.",
+                "H1 2: Koret",
+                "P De var gode.",
+                "H1 3: Koncert",
+                "P Datoen mangler.",
+            ],
+        ),
+    ],
+)
+def test_agendas_as_others_write_them(text: str, expected: list[str]) -> None:
+    assert outline(text) == expected

@@ -2,8 +2,10 @@
 each ends.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from dialogtool.importing.sources.mark import NONE, Mark
@@ -12,7 +14,7 @@ from dialogtool.importing.sources.tables import find_tables, table_text
 from dialogtool.importing.sources.wrapping import Measure, goes_on, joined
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.entries import Entry, entries_of
-from dialogtool.importing.structure.look import is_label, is_short_title
+from dialogtool.importing.structure.look import is_label, is_short_title, says_something
 from dialogtool.importing.structure.outline import LONG, Outline
 from dialogtool.record.prose_dates import WEEKDAY
 
@@ -24,6 +26,7 @@ _POINTS_APART, _COLUMNS_APART, _ONE_COLUMN = 5.0, 1.5, 0.5
 _LONGEST_SUB = 80
 _RUNS_IN = 60
 _LEAST_PARAGRAPH = 40
+_RUN_IN = re.compile(r"(?P<name>[A-ZÆØÅ”\"][^.:?!]{2,70}[.:?!;])\s+(?P<said>\S.*)", re.DOTALL)
 
 
 def read_blocks(source: SourceText) -> tuple[Block, ...]:
@@ -350,10 +353,43 @@ def _with_points(blocks: list[Block]) -> list[Block]:
 
 
 def _points_as_items(blocks: list[Block]) -> tuple[Block, ...]:
-    """Minutes whose every point is one numbered paragraph have a list, no headings."""
-    lengths = [len(block.text) for block in blocks if _is_point(block)]
-    if not lengths or median(lengths) <= LONG:
+    """Minutes whose every point is one numbered paragraph have a list, no headings; where most of
+    the paragraphs begin with a name, that is the heading.
+    """
+    points = [block for block in blocks if _is_point(block)]
+    named = sum(_run_in(block.text) is not None for block in points)
+    if (
+        points
+        and 2 * named > len(points)
+        and median(len(block.text) for block in points) > _RUNS_IN
+    ):
+        return tuple(part for block in blocks for part in _parted(block))
+    if not points or not _are_sentences(blocks, points):
         return tuple(blocks)
     return tuple(
         block._replace(kind=BlockKind.ITEM) if _is_point(block) else block for block in blocks
     )
+
+
+def _are_sentences(blocks: Sequence[Block], points: Sequence[Block]) -> bool:
+    """Whether the points are what was said: long, or sentences with nothing below them."""
+    if median(len(block.text) for block in points) > LONG:
+        return True
+    bare = sum(_is_point(above) and _is_point(below) for above, below in pairwise(blocks))
+    said = sum(len(block.text) > _RUNS_IN and block.text.endswith(".") for block in points)
+    return 3 * bare >= 2 * len(points) and 2 * said > len(points)
+
+
+def _run_in(text: str) -> re.Match[str] | None:
+    """The name that a numbered paragraph begins with: `Strøm. Der bliver holdt øje ...`"""
+    match = _RUN_IN.match(text)
+    return match if match and not says_something(match["name"]) else None
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    match = _run_in(block.text) if _is_point(block) else None
+    if match is None:
+        yield block
+        return
+    yield block._replace(text=match["name"].rstrip(" .:;"))
+    yield Block(BlockKind.PARAGRAPH, match["said"], 0, "", block.page, block.line)

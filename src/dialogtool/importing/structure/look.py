@@ -18,10 +18,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"(?:godkend|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet|orientering(?:en)? (?:blev|tag)"
+    r"(?:godkend(?!else)|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet|orientering(?:en)? (?:blev|tag)"
     r"|ok\b|ja\b|nej\b|der (?:er|var)|se\b)",
     re.IGNORECASE,
 )
+_FINITE = re.compile(
+    r"\b(?:er|var|blev|bliver|har|havde|skal|skulle|vil|ville|kan|kunne|må|bør)\b", re.IGNORECASE
+)
+"""Verbs by which a short line is a sentence."""
 _SENTENCE = re.compile(r"[.:;,?!]$")
 _ADDRESS = re.compile(r"\w\.\w{2,3}$")
 
@@ -91,7 +95,14 @@ def is_short_title(text: str) -> bool:
         return False
     if _SENTENCE.search(text) and not _ADDRESS.search(text):
         return False
-    return not _DECIDED.match(text) and not is_label(text) and sum(map(str.isdigit, text)) < 5
+    if _DECIDED.match(text) or says_something(text) or is_label(text):
+        return False
+    return sum(map(str.isdigit, text)) < 5
+
+
+def says_something(text: str) -> bool:
+    """Whether a short line is a sentence."""
+    return _FINITE.search(text) is not None
 
 
 def _is_capitals(text: str) -> bool:

@@ -15,19 +15,32 @@ from dialogtool.importing.structure.listed_agenda import (
     runs_below,
     title_of,
 )
-from dialogtool.importing.structure.look import Look, Prominence, is_label, is_short_title
+from dialogtool.importing.structure.look import (
+    Look,
+    Prominence,
+    is_label,
+    is_short_title,
+    says_something,
+)
 
 TITLE_WORDS = re.compile(
     r"""referat|styringsdialog|redegørelse|aftaledokument|mødenotat|minutes|generalforsamling
     |\b\w{3,}(?:møde|seminar)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BEGINS_SO = re.compile(
+    r"(?:mødereferat|referat|generalforsamling|ordinær|ekstraordinær|\w+møde)\b", re.IGNORECASE
+)
 LONG = 160
 """Characters; a numbered line with more is a paragraph of the minutes."""
 _TITLE_LINES = 15
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 120
 _LEAST_WITH_COLON = 2
+_LEAST_WITH_FULL_STOP = 3
+_MOST_WORDS_OF_A_NAME = 4
 _LEAST_SAID = 4
+_LEAST_COUNTED_ANEW = 3
+_NEXT_MEETING = re.compile(r"(?:næste|kommende) møder?$", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"""\b(?:er|var|blev|bliver|har|havde|kan|skal|vil|følgende|herunder|således|bl\.a|nævnte
     |oplyst\w*|oplyser|spurgte|forslag\ til|herefter)\b""",
@@ -80,7 +93,17 @@ class Outline:
             below = self._below_the_list(self.listed, numbered)
             if below:
                 return below
+        if self._counts_anew(numbered):
+            return frozenset()
         return agenda_numbers(numbered) or self._single_point(numbered)
+
+    def _counts_anew(self, numbered: Sequence[Numbered]) -> bool:
+        """Whether the numbers begin anew below each of several lines with a colon: those are the
+        points.
+        """
+        begins = [line.at for line in numbered if line.mark.first == 1 and line.at]
+        below = [at for at in begins if self._has_colon(at - 1)]
+        return len(below) >= _LEAST_COUNTED_ANEW and len(below) == len(begins)
 
     def _below_the_list(self, listed: ListedAgenda, numbered: Sequence[Numbered]) -> frozenset[int]:
         points = agenda_numbers([line for line in numbered if line.at > listed.end])
@@ -106,7 +129,7 @@ class Outline:
             weight -= 2.0
         if self.look.stands_out(entry.line, entry.text) and not entry.text.endswith((":", ",")):
             weight += 1.0
-        elif entry.mark.form == "bare":
+        elif entry.mark.form == "bare" and not entry.text.endswith(":"):
             weight -= 0.8
         if len(entry.text) > LONG:
             weight -= 0.4
@@ -177,26 +200,49 @@ class Outline:
         return {look: 1 if look == most else 2 for look in others}
 
     def _named(self) -> frozenset[int]:
-        """The lines `Snerydning:` of a text without other headings, where there are several."""
-        if self.agenda or self.outstanding.keys() - {self.title}:
+        """The lines `Snerydning:` of a text without an agenda, where there are more of them than of
+        lines that stand out; else its lines `Snerydning.`
+        """
+        if self.agenda:
             return frozenset()
-        found = frozenset(
-            at for at in range(max(self.title, 0), len(self.entries)) if self._has_colon(at)
-        )
-        return found if len(found) >= _LEAST_WITH_COLON else frozenset()
+        body = range(max(self.title, 0), len(self.entries))
+        others = len(self.outstanding.keys() - {self.title})
+        for found, least in (
+            (frozenset(at for at in body if self._has_colon(at)), _LEAST_WITH_COLON),
+            (frozenset(at for at in body if self._has_full_stop(at)), _LEAST_WITH_FULL_STOP),
+        ):
+            if len(found) >= max(least, others + 1):
+                return found | frozenset(at for at in body if found and self._has_full_stop(at))
+        return frozenset()
 
     def _has_colon(self, at: int) -> bool:
         entry = self.entries[at]
         if entry.mark is not NONE or not entry.text.endswith(":") or at + 1 >= len(self.entries):
             return False
         below = self.entries[at + 1]
-        says_something = below.mark is not NONE or len(below.text.split()) >= _LEAST_SAID
-        said = says_something or below.text.endswith(".")
+        said = below.mark is not NONE or len(below.text.split()) >= _LEAST_SAID
         name = entry.text[:-1].rstrip()
-        return said and is_short_title(name) and not _LEADS_IN.search(name) and not is_label(name)
+        return (said or below.text.endswith(".")) and _names_a_point(name)
+
+    def _has_full_stop(self, at: int) -> bool:
+        """Whether a line of a few words is a name with a full stop behind it: `Arealerne.`"""
+        text = self.entries[at].text
+        if self.entries[at].mark is not NONE or not text.endswith("."):
+            return False
+        name = text.rstrip(". ")
+        return len(name.split()) <= _MOST_WORDS_OF_A_NAME and _names_a_point(name)
+
+
+def _names_a_point(name: str) -> bool:
+    if _NEXT_MEETING.match(name):
+        return True
+    return is_short_title(name) and not _LEADS_IN.search(name) and not is_label(name)
 
 
 def _names_a_meeting(text: str) -> bool:
-    """Whether a line without any look could be the title."""
-    fits = _SHORTEST_TITLE < len(text) < _LONGEST_TITLE and not text.endswith((".", ":", ","))
-    return fits and not is_label(text) and TITLE_WORDS.search(text) is not None
+    """Whether a line without any look could be the title; one with a full stop has to begin so."""
+    if not _SHORTEST_TITLE < len(text) < _LONGEST_TITLE or text.endswith((":", ",")):
+        return False
+    if text.endswith(".") and (not _BEGINS_SO.match(text) or says_something(text)):
+        return False
+    return not is_label(text) and TITLE_WORDS.search(text) is not None
