@@ -631,3 +631,40 @@ PAIRS = [
 @pytest.mark.parametrize(("kind", "agreed", "said"), PAIRS, ids=[pair[2][:40] for pair in PAIRS])
 def test_what_belongs_together_is_alike(kind: str, agreed: str, said: str) -> None:
     assert (best_link(said, (Earlier("20-aaaaaa", agreed, ""),)) is not None) == (kind == "same")
+
+
+def test_who_does_it_stands_in_a_sentence_of_its_own() -> None:
+    for text in ("Der undersøges, hvad det koster. Action Asta og Viggo", "Porten males. (AB)"):
+        [found] = found_in(text, kind=BlockKind.PARAGRAPH)
+        assert found.text == text.split(". ")[0] + "."
+        assert found.owners == (("Asta", "Viggo") if "Asta" in text else ("AB",))
+
+
+def test_a_list_of_what_is_to_do() -> None:
+    found = found_in("Ordne lyset i kælderen", "Rydde loftet", "Lys: er i orden")
+    assert [(made.kind, made.confidence < 0.8) for made in found] == [(Kind.ACTION, True)] * 2
+
+
+def test_what_somebody_says_who_is_no_party_is_weak() -> None:
+    [of_nobody] = found_in("Naboen ønsker en højere hæk.")
+    [of_a_party] = found_in("Lejerbo ønsker en højere hæk.")
+    assert of_nobody.confidence < 0.8 <= of_a_party.confidence
+
+
+def test_initials_behind_a_name_are_those_of_the_person() -> None:
+    people = [Person(name="Stine", initials="ST")]
+    blocks = [Block(BlockKind.ITEM, "Nye låse til kælderen (ST)", 1)]
+    [found] = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY, people=people)
+    assert found.owners == ("ST",)
+
+
+def test_a_name_behind_the_verb_and_one_with_a_title_between() -> None:
+    people = [Person(name="Karla Brink"), Person(name="Mads")]
+    for text, owners in (
+        ("Når tallene er her, regner Mads på dem.", ("Mads",)),
+        ("Karla Brink og gartner Bo Holm kontakter naboen.", ("Karla Brink", "Bo Holm")),
+        ("Mads og KB deltager i kurset.", ("Mads", "KB")),
+    ):
+        blocks = [Block(BlockKind.PARAGRAPH, text)]
+        [found] = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY, people=people)
+        assert found.owners == owners

@@ -227,7 +227,7 @@ def test_organisations() -> None:
         (
             "Til stede: Fra kommunen: Karla Brink (KB) og Jens de la Cour. Fra Fjordbo: Poul Vang, Inger Holt. Afbud: Ib Tang",
             [
-                Person("strandby", "Karla Brink"),
+                Person("strandby", "Karla Brink", initials="KB"),
                 Person("strandby", "Jens de la Cour"),
                 Person("fjordbo", "Poul Vang"),
                 Person("fjordbo", "Inger Holt"),
@@ -298,6 +298,24 @@ def test_people_stop_where_the_minutes_begin() -> None:
             ],
         ),
         ("Til stede: Ingen\nAfbud: Hele bestyrelsen", []),
+        (
+            "Tilstede var: Ida, Bo-Erik og Per (ref.)\nLiv og Ole var fraværende.",
+            [
+                Person(name="Ida"),
+                Person(name="Bo-Erik"),
+                Person(name="Per", role="ref."),
+                Person(name="Liv", attendance="excused"),
+                Person(name="Ole", attendance="excused"),
+            ],
+        ),
+        (
+            "Deltagere: P.J. Holm og Ane Vig (AVI), kasserer: Bo Lund",
+            [
+                Person(name="P.J. Holm"),
+                Person(name="Ane Vig", initials="AVI"),
+                Person(name="Bo Lund", role="kasserer"),
+            ],
+        ),
         ("Deltagere:\n☒ Karla Brink\n☐ Ole Dam", [Person(name="Karla Brink")]),
     ],
 )  # fmt: skip
@@ -309,6 +327,10 @@ def test_people_as_others_write_them(lines: str, people: list[Person]) -> None:
     ("head", "date"),
     [
         ("Afdelingsmøde d. 03.05.2022", dt.date(2022, 5, 3)),
+        ("Referat af beboermøde tirsdag d. 3 maj 2022.", dt.date(2022, 5, 3)),
+        ("BEBOERMØDE\n\nREFERAT FRA BEBOERMØDE TIRSDAG DEN 3 MAJ 2022", dt.date(2022, 5, 3)),
+        ("Beboermøde 3. maj '22", dt.date(2022, 5, 3)),
+        ("Referat af beboermøde 03.05.22.Holdt i gården", dt.date(2022, 5, 3)),
         ("Referat af dialogmøde, 3.5. 2022", dt.date(2022, 5, 3)),
         (
             "Referat af projektmøde 3.5.2022\n\nSeneste referat: fra møde 1-2-2022",
@@ -392,3 +414,22 @@ def test_the_organisation_that_is_named_once_is_asked_for() -> None:
     assert found.organisations == ()
     assert found.questions.likely == ("nordby",)
     assert "the text names nordby 1 time: is it theirs?" in remarks(found)
+
+
+def test_who_was_there_may_stand_below_the_list_of_the_agenda() -> None:
+    text = """Referat af møde 3. maj 2022
+
+Dagsorden:
+1. Økonomi
+2. Drift
+3. Eventuelt
+
+Deltagere: Karla Brink
+Afbud fra Bo Lund
+
+Pkt 1: Regnskabet blev gennemgået og er i god orden efter et år med mange udgifter.
+"""
+    assert [(each.name, each.attendance) for each in read(text).participants] == [
+        ("Karla Brink", "present"),
+        ("Bo Lund", "excused"),
+    ]

@@ -19,6 +19,7 @@ from dialogtool.importing.meaning.cues import (
     NOT_DONE,
     QUOTED,
     RELATIVE,
+    TO_DO,
     Cue,
     verdict_in,
 )
@@ -58,11 +59,14 @@ _LONGEST_SENTENCE = 800
 _LONGEST_BEFORE = 220
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
-_ANY_VERB, _BRACKETS, _CHARGED_SURE, _TICKED = 0.72, 0.7, 0.85, 0.7
+_ANY_VERB, _BRACKETS, _CHARGED_SURE, _TICKED, _TO_DO = 0.72, 0.7, 0.85, 0.7, 0.66
 _UNKNOWN_DOER = 0.15
 _DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST, _LEAST = 0.25, 0.04, 0.03, 0.97, 0.5
 _BOXED = (Kind.ACTION, Kind.AGREEMENT)
 """Kinds that a box can say the state of; that a form was sent for approval is none."""
+_STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
+_OF_NO_PARTY = 0.68
+"""What somebody says who is no party of the book is seldom worth an item."""
 _DATED = (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
 
 
@@ -134,6 +138,10 @@ class _Finder:
                 charged = self._above_the_charge(found, block.text, above)
                 found.append(self._with_label(charged, label))
                 continue
+            if found and above is not None and found[-1].end == above[1]:
+                if who := self.doers.alone(sentence):
+                    found[-1] = found[-1]._replace(owners=who)
+                    continue
             candidate = self._charged(sentence) or self.in_sentence(sentence, block.text[end:])
             if candidate is not None:
                 placed = candidate._replace(start=start, end=end)
@@ -184,7 +192,7 @@ class _Finder:
         is_item = block.kind is BlockKind.ITEM and len(block.text) <= _LONGEST_NOUNS
         follow_up = FOLLOW_UP_HEADING.search(heading) is not None
         text = block.text.rstrip(" .")
-        who = self.doers.in_brackets(block.text)
+        who = self.doers.at_the_end(block.text)
         if not is_item or NO_PROMISE.search(block.text):
             return
         agreed = AGREEMENT_HEADING.search(heading) is not None
@@ -194,6 +202,8 @@ class _Finder:
             made = self.candidate(Kind.AGREEMENT, _WITHOUT_CUE, text, "heading")
         elif who:
             made = self.candidate(Kind.ACTION, _BRACKETS, text, ", ".join(who), who)
+        elif begins := TO_DO.match(text):
+            made = self.candidate(Kind.ACTION, _TO_DO, text, begins[0])
         else:
             return
         yield made._replace(end=len(block.text))
@@ -234,7 +244,12 @@ class _Finder:
         kind = match.cue.kind
         doubtful = kind is Kind.ACTION and DOUBT.search(sentence)
         confidence = match.confidence - (_DOUBTFUL if doubtful else 0)
-        made = self.candidate(kind, confidence, sentence.strip(), match.text, match.owners)
+        owners = match.owners
+        if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
+            owners = last
+        if kind in _STATEMENTS and not owners:
+            confidence = min(confidence, _OF_NO_PARTY)
+        made = self.candidate(kind, confidence, sentence.strip(), match.text, owners)
         if kind is Kind.AGREEMENT:
             verdict = verdict_in(f"{sentence[match.end :]} {after}")
             return made._replace(verdict=verdict) if verdict else made
@@ -274,10 +289,10 @@ class _Finder:
             before = [m.owner for m in mentioned if m.end <= match.end() - 1]
             return _Match(cue, match[0], match.end(), tuple(before[-1:]), cue.confidence)
         if cue.kind is not Kind.ACTION or cue.passive:
-            owners = () if cue.passive else self._of_party(sentence, match)
+            agent = self.doers.agent(sentence, match.end()) if cue.passive else ()
+            owners = agent if cue.passive else self._of_party(sentence, match)
             return _Match(cue, match[0], match.end(), owners, cue.confidence)
-        said = match[0].lower()
-        if said.endswith("at") or said.endswith(":"):
+        if _LEADS_TO.search(match[0]):
             owners = self.doers.introduced(sentence, match.end())
             return _Match(cue, match[0], match.end(), owners, cue.confidence)
         doer = self.doers.of_verb(sentence, match.start(), match.end())
@@ -290,7 +305,7 @@ class _Finder:
         """Whose decision or agreement it is: the party named last before the cue, else first
         behind it.
         """
-        if match[0].lower().endswith("at"):
+        if _LEADS_TO.search(match[0]):
             return self.doers.introduced(sentence, match.end())
         mentioned = self.register.find(sentence)
         before = [m.owner for m in mentioned if m.end <= match.end() - 1]
@@ -354,6 +369,8 @@ class _Finder:
 
 
 _LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and not cue.passive)
+_LEADS_TO = re.compile(r"(?:\bat|:)$", re.IGNORECASE)
+"""How a cue ends that what is promised stands behind: `det aftales, at`."""
 _DATE = re.compile(r"\d{1,2}\.?\s*(?:[a-zæøå]{3,9}\.?|[./-]\s?\d{1,2})(?:[\s./-]+\d{2,4})?")
 
 

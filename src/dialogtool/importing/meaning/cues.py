@@ -72,15 +72,15 @@ _AGREEMENTS = (
         0.8,
         r"^aftale\s*:",
         r"(?:der )?(?:var|er|blev|opnåedes) (?:bred |fuld )?enighed om,? at",
-        r"enedes om,? at",
-        r"blev enige om,? at",
+        r"(?:enedes|(?:blev|er|var|blevet) (?:\w+ ){0,2}enige) om,? at|^enighed om,? at",
     ),
 )
 _ASSESSMENTS = (
     _cue(
         Kind.RECOMMENDATION,
         0.9,
-        r"opfordre[rs]?|opfordrede|henstille[rs]?|henstillede|anbefale[rs]?|anbefalede|tilråder",
+        r"opfordre[rs]?|opfordrede|opfordret|henstille[rs]?|henstillede|anbefale[rs]?|anbefalede"
+        r"|tilråder|indstille[rs]?|indstillede",
     ),
     _cue(
         Kind.REMARK,
@@ -99,8 +99,9 @@ _DECISIONS = (
     _cue(
         Kind.DECISION,
         0.88,
-        r"(?:blev |er )?besluttet|beslutted(?:e|es)|besluttes|beslutter",
-        r"(?:taget|tages|toges) til efterretning|beslutning om at",
+        r"(?:blev |er )?besluttet|beslutted(?:e|es)|beslutter",
+        r"(?:taget|tages|toges) til efterretning|^til efterretning",
+        r"har (?:[\w.]+ ){0,2}valgt (?:ikke )?at|valgte (?:ikke )?at",
         r"vedtages?|vedtager|vedtaget|vedtog(?:es)?",
     ),
     _cue(
@@ -110,10 +111,13 @@ _DECISIONS = (
         r"(?:blev|er) (?:\w+ ){0,3}(?:godkendt|forkastet|tiltrådt)|godkendtes?",
         r"(?:godkendt|tiltrådt|forkastet)(?: (?:uden|med|enstemmigt|af|ved)\b[^.]*)?(?=\.?$)",
         r"(?:forslaget|ændringen|det) (?:bort)?faldt|faldt med|nedstemt",
-        r"(?:det )?(?:blev|er) (?:det )?(?:fastlagt|fastsat)|fastlægges",
+        r"(?:det )?(?:blev|er) (?:det )?(?:fastlagt|fastsat)",
+        r"vælges til|(?:flyttes|venter|udskydes) til (?:\w+ )?(?:efter|næste)",
         r"(?:punktet|sagen|beslutningen|behandlingen|det) (?:\w+ )?(?:udskydes|udsættes|udgår)"
         r"|(?:udskydes|udsættes|udskudt|udsat) til|er (?:udskudt|udsat)",
+        r"^(?:udskydes|udsættes|udgår|udskudt|udsat)",
     ),
+    _cue(Kind.DECISION, 0.7, r"besluttes|fastlægges|beslutning om at|(?<!skal )godkendes"),
 )
 _REQUIREMENTS = (
     _cue(Kind.REQUIREMENT, 0.85, r"pålægge[rs]|pålagt|påbud|det er et krav"),
@@ -130,7 +134,9 @@ _ACTIONS = (
         Kind.ACTION,
         0.8,
         r"følger (?:\w+ )?op|vender tilbage|tager (?:\w+ ){0,4}(?:kontakt|op|med|fat|initiativ)",
-        r"melder tilbage|fremlægger|afholder|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?(?:videre|på|med)",
+        r"melder tilbage|drøfter (?:\w+ ){0,4}med|arbejder (?:\w+ )?(?:videre|på|med)",
+        r"kommer (?:\w+ )?med (?:et |en )?(?:\w+ )?(?:oplæg|udkast|forslag|bud|udspil)",
+        r"træffer (?:\w+ )?beslutning",
         r"ser (?:\w+ )?(?:nærmere )?på|går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
         rf"(?<!\d ){PRESENT}",
@@ -138,7 +144,8 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.8,
-        r"(?:er|bliver|har) (?:\w+ )?(?:ansvarlig for|ansvaret for|tovholder)",
+        r"(?:er|bliver|har|vil være) (?:\w+ )?(?:ansvarlig(?: for)?|ansvaret for|tovholder)",
+        r"fortsætter som tovholder",
         r"står (?:\w+ )?for|påtager sig|tog(?:er)? opgaven|lovede at|har lovet at",
     ),
     _cue(
@@ -146,26 +153,28 @@ _ACTIONS = (
         0.75,
         rf"(?:vil|skal) (?:[\w.]+ ){{0,4}}?(?:{INFINITIVE}|se nærmere|følge (?:\w+ )?op|vende tilbage"
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
-        r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde)",
+        r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage)",
     ),
+    _cue(Kind.ACTION, 0.72, r"fremlægger|afholder|skal have (?=\w)"),
     _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
     _cue(
         Kind.ACTION,
         0.68,
-        rf"(?:bliver|vil blive) (?:der )?(?:\w+ ){{0,2}}?(?:{PARTICIPLE}|fulgt op|taget (?:\w+ )?"
-        r"(?:op|kontakt|med)|arbejdet videre)",
+        rf"(?:bliver|vil (?:[\w.]+ ){{0,6}}?blive) (?:der )?(?:\w+ ){{0,2}}?(?:{PARTICIPLE}"
+        r"|fulgt (?:\w+ )?op|taget (?:\w+ )?(?:op|kontakt|med|vare)|arbejdet videre|holdt øje)",
         passive=True,
     ),
     _cue(
         Kind.ACTION,
         0.66,
-        rf"skal (?:\w+ ){{0,4}}?(?:{PASSIVE}|[a-zæøå]{{4,}}es|ses på|følges op|tages (?:\w+ )?op)",
+        rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|[a-zæøå]{{4,}}es|ses på|følges op|tages (?:\w+ )?op)",
+        r"skal (?:[\w.]+ ){1,8}senest",
         passive=True,
     ),
     _cue(
         Kind.ACTION,
         0.66,
-        r"følges (?:\w+ )?op|tages (?:\w+ )?(?:op|med)|der arbejdes (?:\w+ )?videre",
+        r"følges (?:\w+ )?op|tages (?:\w+ )?(?:op|med)|der arbejdes (?:\w+ )?(?:videre|på|med|for)",
         rf"(?<!kan )(?<!må )(?<!at )(?<!skulle )(?<!kunne ){PASSIVE}",
         passive=True,
     ),
@@ -189,9 +198,12 @@ CUES = (
     *_INFORMATION,
 )
 
+TO_DO = re.compile(rf"(?i:{INFINITIVE})\b(?!:)")
+"""What an entry of a list begins with that only says what is to do: `Ordne dørpumper`."""
+
 NO_PROMISE = re.compile(
     r"(?:blev|er|var) (?:det |der )?(?:endnu |dog )?ikke (?:\w+ )?aftalt|ikke aftalt|ingen aftaler"
-    r"|\?\s*$"
+    r"|[?:]\s*$"
     r"|\b(?:intet|ikke noget|ingenting|ingen) at bemærke|ingen bemærkninger|skal ikke\b"
     r"|^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor mange|hvor meget)\b",
     re.IGNORECASE,
@@ -208,7 +220,7 @@ ANYBODY = re.compile(r"\s*man\b|\s*du\b|\s*I\b")
 """Who follows the verb where anybody is meant: "som medlem tager man selv hængelås med"."""
 
 RELATIVE = re.compile(
-    r"\b(?:som|hvad|sådan som) (?:[\w-]+ ){0,3}$|(?P<above>\w+|,) der (?:\w+ )?$|\bman (?:\w+ )?$",
+    r"\b(?:som|hvad|hvilket|sådan som) (?:[\w-]+ ){0,3}$|(?P<above>\w+|,) der (?:\w+ )?$|\bman (?:\w+ )?$",
     re.IGNORECASE,
 )
 """What stands before a verb that belongs to a clause about something else: "det niveau, som fonden

@@ -23,7 +23,10 @@ _WITHOUT_YEAR = re.compile(
     (?![./-]?\s*\d{{2,4}})(?!\s*(?:kr|%))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TWO_DIGITS = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./ -](\d\d)(?![\d.:/-])")
+_TWO_DIGITS = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./ -](\d\d)(?![\d:/-]|\.\d)")
+_SHORT_YEAR = re.compile(
+    rf"(?<![\d./-])(\d{{1,2}})\.?\s*({_MONTH_NAMES})\s+['’](\d\d)\b", re.IGNORECASE
+)
 _SAYS_WHEN = re.compile(
     r"""\b(?:dato|mødedato|afholdt|holdt|(?:start)?tid(?:spunkt)?|\w*møde(?:t|dato)?
     |styringsdialog\w*|kl\.)""",
@@ -34,7 +37,7 @@ _OTHER_DAY = re.compile(
     |sidste|forrige|tidligere|indkald\w*|udkast|underskrevet|skal)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_MINUTES = re.compile(r"\breferat(?:et)? (?:fra|af)\b", re.IGNORECASE)
+_OTHER_MINUTES = re.compile(r"(?<!^)\breferat(?:et)? (?:fra|af)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnæste (?:\w+ ){0,2}?(?:\w*møde\w*|styringsdialog\w*)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:ikke|godkend\w*)\b", re.IGNORECASE)
 _SAID, _IN_TITLE, _ALONE = 3, 2, 1
@@ -117,13 +120,17 @@ def _mentions(text: str, *, is_title: bool) -> Iterator[_Mention]:
     says_when = _SAYS_WHEN.search(text) and len(text) < _LONGEST_LINE
     weight = _SAID if says_when else _IN_TITLE if is_title else _ALONE
     dates = [(found.day, found.weekday) for found in find_dates(text)]
-    for match in _TWO_DIGITS.finditer(text):
+    short = [match.groups() for match in _TWO_DIGITS.finditer(text)]
+    short += [
+        (match[1], str(_month_number(match[2])), match[3]) for match in _SHORT_YEAR.finditer(text)
+    ]
+    for day, month, year in short:
         try:
-            dates.append((dt.date(2000 + int(match[3]), int(match[2]), int(match[1])), None))
+            dates.append((dt.date(2000 + int(year), int(month), int(day)), None))
         except ValueError:
             continue
-    for day, weekday in dates:
-        yield _Mention(day, weekday, weight + (weekday is not None), is_title)
+    for found, weekday in dates:
+        yield _Mention(found, weekday, weight + (weekday is not None), is_title)
 
 
 def _weekday_of(match: re.Match[str]) -> int | None:
@@ -132,9 +139,11 @@ def _weekday_of(match: re.Match[str]) -> int | None:
 
 
 def _month_of(match: re.Match[str]) -> int:
-    if match["number"]:
-        return int(match["number"])
-    return next(at for at, names in enumerate(MONTHS, 1) if match["month"].lower() in names)
+    return int(match["number"]) if match["number"] else _month_number(match["month"])
+
+
+def _month_number(name: str) -> int:
+    return next(at for at, names in enumerate(MONTHS, 1) if name.lower() in names)
 
 
 def _with_year(match: re.Match[str], period: int | None) -> dt.date | None:

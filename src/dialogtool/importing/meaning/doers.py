@@ -12,26 +12,32 @@ from dialogtool.importing.meaning.people import Person
 from dialogtool.importing.meaning.verbs import SAYS
 
 _NAME = r"[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"
-_NAMES = rf"{_NAME}(?:(?:,\ {_NAME})*\ (?:og|samt|&)\ {_NAME})?"
+_NAMES = rf"{_NAME}(?:(?:,\ {_NAME})*\ (?:og|samt|&)\ (?:[a-zæøå]+\ )?{_NAME})?"
 _BEFORE_VERB = re.compile(
     rf"""(?P<names>{_NAMES})(?:\ \([^()]*\))?(?:\ fra\ [\w-]+)?
     (?:\ (?:vil|skal|har\ lovet\ at|nu|også|herefter|derefter|så|fortsat|straks))*\s+$""",
     re.VERBOSE,
 )
 _BEHIND_VERB = re.compile(
-    rf"\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{_NAMES})(?=[\s,.;])", re.VERBOSE
+    rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{_NAMES})(?=[\s,.;]|$)",
+    re.VERBOSE,
 )
-_JOIN = re.compile(r",\s*|\s+(?:og|samt|&)\s+")
+_NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
+_JOIN = re.compile(r",\s*|\s+(?:og|samt|&)\s+(?:[a-zæøå]+\s)?")
 _JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
 _ROLE = re.compile(
     r"""\b(?P<role>(?:næst|af)?formand(?:en|skabet)?|kasserer(?:en)?|sekretær(?:en)?
     |(?:\w+)?bestyrelse[nr]?|direktør(?:en)?|(?:drifts|center|afdelings|projekt)(?:chef|leder)(?:en)?
     |(?:ejendoms|drifts)?inspektør(?:en)?|vicevært(?:en)?|(?:varme|ejendoms)mester(?:en)?
     |ejendomsfunktionær(?:en|erne)?|administrator(?:en)?|sekretariatet|forvaltningen|driften
-    |(?:\w+)?udvalget|arbejdsgruppen|styregruppen|projektgruppen|gårdlauget|leverandøren
+    |menighedsrådet|ældrerådet|kirkeværgen|(?:\w+)?udvalget|arbejdsgruppen|styregruppen|projektgruppen|gårdlauget|leverandøren
     |håndværkeren|gartneren|webmasteren?)
     (?:\ (?:vil|skal|nu|også|herefter|så|fortsat))*\s+$""",
     re.IGNORECASE | re.VERBOSE,
+)
+_AGENT = re.compile(
+    rf"\baf\s+(?:(?P<names>{_NAMES})|(?P<role>formanden|kassereren|sekretæren|bestyrelsen))",
+    re.VERBOSE,
 )
 _CHAIR = re.compile(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
 """Who only leads the meeting: what they do, they did at the meeting."""
@@ -55,7 +61,16 @@ _ANY_VERB = re.compile(
     rf"""(?P<names>{_NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
     re.VERBOSE,
 )
-_INITIALS = re.compile(r"\((?P<names>[A-ZÆØÅ]{2,4}(?:\s*(?:,|/|og|\+)\s*[A-ZÆØÅ]{2,4})*)\)\s*\.?$")
+_ANY_VERB_BEFORE = re.compile(
+    rf"(?<![\w-])(?P<verb>[a-zæøå]{{3,}}r)\s+(?:nu\s+|også\s+)?(?P<names>{_NAMES})(?=[\s,.;])",
+    re.VERBOSE,
+)
+_IN_BRACKETS = re.compile(
+    rf"""(?:\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)
+    |\b(?i:aktion|action|ansv\.?|ansvarlige?)\s*:?\s+(?P<said>{_NAMES}))\s*\.?\s*$""",
+    re.VERBOSE,
+)
+_SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
 _IN_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 
 
@@ -73,11 +88,15 @@ class Doers:
 
     def __init__(self, register: Register, people: Iterable[Person]) -> None:
         self.register = register
-        names = [person.name for person in people]
+        there = tuple(people)
+        names = [person.name for person in there]
         self.known = {word for name in names for word in (name, name.split()[0])}
         self.initials = {
-            "".join(word[0] for word in name.split()) for name in names if " " in name
-        } | {name for name in names if _IN_INITIALS.fullmatch(name)}
+            *("".join(word[0] for word in name.split()) for name in names if " " in name),
+            *(name for name in names if _IN_INITIALS.fullmatch(name)),
+            *(person.initials for person in there if person.initials),
+        }
+        self.known |= self.initials
 
     def of_verb(self, sentence: str, start: int, end: int) -> Doer | None:
         """Who does what the verb from `start` to `end` says; None where nobody is named."""
@@ -97,15 +116,26 @@ class Doers:
             return Doer((role["role"].capitalize(),), sure=True)
         if _PRONOUN.search(before):
             return Doer((), sure=True)
-        return self._behind(sentence, start, end) or _any_noun(before)
+        return _any_noun(before) or self._behind(sentence, start)
 
-    def _behind(self, sentence: str, start: int, end: int) -> Doer | None:
+    def _behind(self, sentence: str, start: int) -> Doer | None:
+        """Who stands behind the verb: `Herefter laver Karla Brink et udkast`."""
         behind = [m for m in self.register.find(sentence) if m.start >= start]
         if behind:
             return Doer(tuple(m.owner for m in behind[:1]), sure=True)
-        named = _BEHIND_VERB.match(sentence, end)
+        named = _BEHIND_VERB.match(sentence, start)
         names = self._names(named["names"], named.start("names")) if named else ()
-        return Doer(names, sure=True) if names else None
+        if names:
+            return Doer(names, sure=True)
+        return Doer((), sure=False) if _NOUN_BEHIND.match(sentence, start) else None
+
+    def agent(self, sentence: str, end: int) -> tuple[str, ...]:
+        """By whom a passive says that it is done: `udarbejdes af formanden`."""
+        for match in _AGENT.finditer(sentence, end):
+            names = self._names(match["names"], 1) if match["names"] else ()
+            if names or match["role"]:
+                return names or (match["role"].capitalize(),)
+        return ()
 
     def introduced(self, sentence: str, end: int) -> tuple[str, ...]:
         """Who stands first behind `aftales, at`."""
@@ -131,18 +161,33 @@ class Doers:
         """Each name that a verb in the present tense follows, whatever verb it is, and who it is;
         verbs that say what is so are none.
         """
-        for match in _ANY_VERB.finditer(sentence):
+        for match in (*_ANY_VERB.finditer(sentence), *_ANY_VERB_BEFORE.finditer(sentence)):
             if match["verb"] in SAYS:
                 continue
             names = self._names(match["names"], match.start("names"), strictly=True)
             if names:
                 yield match, names
 
-    def in_brackets(self, sentence: str) -> tuple[str, ...]:
-        """The initials of people of the meeting at the end: `Bestille maling (KB)`."""
-        match = _INITIALS.search(sentence)
-        found = _IN_INITIALS.findall(match["names"]) if match else []
-        return tuple(found) if found and all(name in self.initials for name in found) else ()
+    def at_the_end(self, sentence: str, *, promised: bool = False) -> tuple[str, ...]:
+        """Who is named last, without a verb: `Bestille maling (KB)`, `Porten males. Action Karla`;
+        initials that nobody at the meeting has only where something is `promised`.
+        """
+        match = _IN_BRACKETS.search(sentence)
+        return self._named_by(match, promised=promised) if match and match.start() else ()
+
+    def alone(self, sentence: str) -> tuple[str, ...]:
+        """Who is named by a sentence that names them and nothing else: `(KB)`, `Action Karla`."""
+        match = _IN_BRACKETS.match(sentence)
+        return self._named_by(match, promised=True) if match else ()
+
+    def _named_by(self, match: re.Match[str], *, promised: bool) -> tuple[str, ...]:
+        found = [name.strip() for name in _SLASHES.split(match["names"] or match["said"])]
+        certain = match["said"] is not None
+        fits = all(
+            certain or name in self.known or (promised and _IN_INITIALS.fullmatch(name))
+            for name in found
+        )
+        return tuple(found) if fits else ()
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Everybody that a short text names, as what stands behind `Ansvarlig:` does."""

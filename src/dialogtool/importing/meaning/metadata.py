@@ -16,6 +16,12 @@ from dialogtool.importing.sources.source_text import Removed, folded
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Settings
 
+_LOOKED_AT = 40
+_SAYS_WHO = re.compile(
+    r"(?:møde)?deltagere?(?= fra\b|\s*:|$)|(?:til ?stede|fremmødte?|fuldtallig)\b|afbud|fravær",
+    re.IGNORECASE,
+)
+_WAS_AWAY = re.compile(r"\b(?:fraværende|deltog ikke|ikke til ?stede)\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?:note|nb|bemærk(?:ning)?)\s*[:.!]\s*(\S.*)", re.IGNORECASE)
 
 
@@ -142,16 +148,15 @@ def _head(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _people_zone(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """What stands above the first point of the agenda, with that point where it is about who was
-    there.
-    """
+    """What stands above the first point of the agenda, and what says below it who was there."""
     head = len(_head(blocks))
     zone = list(blocks[:head])
-    for block in blocks[head : head + 40]:
-        point = block.kind is BlockKind.HEADING and block.level == 1
-        if point and not re.match(
-            r"deltager|til ?stede|mødedeltager|afbud|fremmødt", block.text, re.IGNORECASE
-        ):
-            break
-        zone.append(block)
+    inside = False
+    for block in blocks[head : head + _LOOKED_AT]:
+        if block.kind is BlockKind.HEADING:
+            inside = bool(_SAYS_WHO.match(block.text)) or (inside and block.level > 1)
+        else:
+            inside = inside or bool(_SAYS_WHO.match(block.text))
+        if inside or _WAS_AWAY.search(block.text):
+            zone.append(block)
     return tuple(zone)

@@ -23,10 +23,20 @@ _GROUP = re.compile(
         \ )?(?:fra|for)\ )?(?P<who>[^\W\d][^:.;]{{2,60}}?))(?P<colon>\s*:|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PRESENT_IN_TEXT = re.compile(
+    r"(?:til ?stede|fremmødte?|mødt) (?:var|er)\s*:?\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+)
+_WAS_AWAY = re.compile(
+    r"""(?P<names>[A-ZÆØÅ][^.:;()]{2,150}?)\ (?:(?:var|er)\ (?:fraværende|forhindret|ikke\ til\ ?stede)
+    |(?:kunne\ )?(?:ikke\ til\ ?stede|deltog\ ikke|ikke\ deltage)\b).{0,40}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _EXCUSED_IN_TEXT = re.compile(
     r"(?:der (?:forelå|er|var)(?: modtaget| meldt)? )?afbud fra\s+(?=[A-ZÆØÅ])", re.IGNORECASE
 )
-_FIRST_NAME = re.compile(r"[A-ZÆØÅÉÖÄ][a-zæøåéöäü’'-]+(?: [A-ZÆØÅ]\.?)?|[A-ZÆØÅ]{2,4}")
+_FIRST_NAME = re.compile(
+    r"[A-ZÆØÅÉÖÄ][a-zæøåéöäü’']+(?:-[A-ZÆØÅÉÖÄ]?[a-zæøåéöäü’']+)?(?: [A-ZÆØÅ]\.?)?|[A-ZÆØÅ]{2,4}"
+)
 """Where a line says that people follow: `Lone`, `Karla B.`, or initials."""
 _NOBODY = re.compile(
     r"""(?:ingen|alle|hele|resten|øvrige|intet|samt|desuden|antal|se|bestyrelse\w*|formand\w*
@@ -43,7 +53,7 @@ _RECORDER = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"[A-ZÆØÅÉÖÄ][\w'’-]*\.?(?: (?:[A-ZÆØÅÉÖÄÜ][\w'’-]*\.?|von|van|de|la|du|af|der|den))*"
+    r"[A-ZÆØÅÉÖÄ](?:[\w'’-]|\.(?=[A-ZÆØÅ]))*\.?(?: (?:[A-ZÆØÅÉÖÄÜ][\w'’-]*\.?|von|van|de|la|du|af|der|den))*"
 )
 _OFFICE = re.compile(
     r"(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler|økonom|jurist|medlem"
@@ -55,6 +65,7 @@ _NO_NAME = re.compile(
     r"\b(?:kommune|center|forvaltning|afdeling|bolig\w*|selskab|forening|team|udvalg|bestyrelse\w*|administration\w*|tilsyn\w*)\b",
     re.IGNORECASE,
 )
+_ROLE_LABEL = re.compile(r"(?:samt |og )?(?P<role>[a-zæøå]{4,20}): ?(?=[A-ZÆØÅ])")
 _PART = re.compile(
     r"(?:pkt|punkt(?:er|erne|et)?|dagsordenspunkt)\.?\s*(\d{1,2}(?:\s*(?:[-–,+]|og)\s*\d{1,2})*)",
     re.IGNORECASE,
@@ -83,7 +94,7 @@ _LONGEST, _LONGEST_LIST, _SHORT = 300, 3_000, 60
 
 class Person(NamedTuple):
     """Someone at the meeting, or who sent apologies. `items` are the numbers of the points they
-    took part in.
+    took part in, `initials` those that stand behind the name.
     """
 
     party: str = ""
@@ -91,6 +102,7 @@ class Person(NamedTuple):
     role: str = ""
     attendance: str = "present"
     items: tuple[str, ...] = ()
+    initials: str = ""
 
 
 def find_people(
@@ -121,6 +133,10 @@ class _Listener:
         self.listening = False
 
     def hear(self, text: str, *, is_heading: bool) -> None:
+        if away := _WAS_AWAY.fullmatch(text):
+            people = list(_people(away["names"], self.settings, sure=True))
+            _keep(self.found, people, "", "excused")
+            return
         if match := _RECORDER.fullmatch(text):
             people = [
                 person._replace(role=person.role or match["role"].lower())
@@ -141,6 +157,9 @@ class _Listener:
             if excused := _EXCUSED_IN_TEXT.match(text):
                 self.attendance, self.listening = "excused", True
                 return text[excused.end() :]
+            if present := _PRESENT_IN_TEXT.match(text):
+                self.party, self.attendance, self.listening = "", "present", True
+                return text[present.end() :]
             label = _GROUP.match(text)
             if label is None or not self._turn_to(label):
                 break
@@ -303,7 +322,8 @@ def _parts(text: str, *, sure: bool) -> Iterator[str]:
     """The parts of a line that may each name somebody."""
     for chunk in _SPLIT.split(text.strip(" .;,-–•")):
         names = _AND_FIRST.split(chunk)
-        if sure and all(_FIRST_NAME.fullmatch(name) or _NAME.fullmatch(name) for name in names):
+        bare = [_BRACKETS.sub("", name) for name in names]
+        if sure and all(_FIRST_NAME.fullmatch(name) or _NAME.fullmatch(name) for name in bare):
             yield from names
         else:
             yield from _AND.split(chunk)
@@ -326,6 +346,8 @@ def _person(said: str) -> Person | None:
     name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
     if dash and (found := _person(name)) is not None:
         return found._replace(role=found.role or role.strip())
+    if (label := _ROLE_LABEL.match(said)) and (found := _person(said[label.end() :])) is not None:
+        return found._replace(role=found.role or label["role"])
     words = said.split()
     for begin in range(len(words) - 1):
         rest = " ".join(words[begin:])
@@ -362,7 +384,9 @@ def _with_aside(person: Person, said: str, settings: Settings) -> Person:
         return person._replace(items=(*person.items, said))  # (under pkt. 3, 5)
     if _ABSENT.match(said):
         return person._replace(attendance="excused")
-    if _INITIALS.fullmatch(said) or _TOOK_PART.match(said):
+    if _INITIALS.fullmatch(said):
+        return person._replace(initials=said)
+    if _TOOK_PART.match(said):
         return person
     return _with_role(person, said, settings) if said else person
 

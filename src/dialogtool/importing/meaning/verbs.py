@@ -1,105 +1,103 @@
 """The verbs by which Danes say that something will be done, in the forms that minutes need.
 
-A row is infinitive, present, passive, participle; what stands in front of a verb (`fremsende`,
+A regular verb is its infinitive; a row of the others is infinitive, present, passive, participle,
+`-` for a form that says something else. What stands in front of a verb (`fremsende`,
 `indhente`, `rundsende`) is taken off first, so that one row stands for many. The verbs are few
 enough to be read by a person and common enough to be met: a list says what it holds, which a model
 of the language would not, and it needs no download.
 """
 
+_REGULAR = """
+afhente afklare aflevere afprøve aktivere anmelde anmode annoncere arkivere arrangere attestere
+beplante beregne besigtige beskikke bevilge booke dokumentere erstatte etablere evaluere fastbolte
+fjerne flytte foretage forhandle formidle formulere forny give hente implementere indberette
+inddrage indhegne installere invitere isolere justere kalkulere kigge klare klippe kontakte
+konvertere koordinere kopiere lakere lave levere løfte male markere montere nedrive notere omdele
+omstille opbevare opdatere opgradere ophænge opkræve oprette opstille ordne organisere planere
+præsentere pumpe rapportere redigere registrere regne renovere rense reparere retablere rette
+revidere revurdere ringe rundsende rydde rykke samle servicere skifte slukke sløjfe snakke starte
+stille sørge teste tilføje tilpasse tilrette tjekke tynde tømme udarbejde udbedre udforme
+udfærdige udleje udpege udskifte udvide udvikle uploade varsle vaske ændre
+"""
 _FORMS = """
-aflevere afleverer afleveres afleveret
-afklare afklarer afklares afklaret
+afholde - afholdes -
 aflæse aflæser aflæses aflæst
-afprøve afprøver afprøves afprøvet
+afsætte afsætter afsættes afsat
+ansætte ansætter ansættes ansat
 ansøge ansøger ansøges ansøgt
-arrangere arrangerer arrangeres arrangeret
 bede beder bedes bedt
-beregne beregner beregnes beregnet
+belægge belægger belægges belagt
 beskære beskærer beskæres beskåret
 bestille bestiller bestilles bestilt
-booke booker bookes booket
 bringe bringer bringes bragt
 dele deler deles delt
+drøfte drøfter drøftes -
 efterlyse efterlyser efterlyses efterlyst
-etablere etablerer etableres etableret
 finde finder findes fundet
-fjerne fjerner fjernes fjernet
-flytte flytter flyttes flyttet
 forberede forbereder forberedes forberedt
-foretage foretager foretages foretaget
-formidle formidler formidles formidlet
+forelægge forelægger forelægges forelagt
 forsøge forsøger forsøges forsøgt
-give giver gives givet
+fremlægge - fremlægges -
+fælde fælder fældes fældet
+færdiggøre færdiggør færdiggøres færdiggjort
+gennemføre gennemfører gennemføres gennemført
+gennemgå - gennemgås -
+hejse hejser hejses hejst
 henvende henvender henvendes henvendt
-hente henter hentes hentet
 hjælpe hjælper hjælpes hjulpet
 holde holder - -
-igangsætte igangsætter igangsættes igangsat
-inddrage inddrager inddrages inddraget
-indrage indrager indrages indraget
-klare klarer klares klaret
 hænge hænger hænges hængt
-implementere implementerer implementeres implementeret
-installere installerer installeres installeret
-invitere inviterer inviteres inviteret
+høre - høres -
+igangsætte igangsætter igangsættes igangsat
+indgå indgår indgås indgået
 indkalde indkalder indkaldes indkaldt
+indkøbe indkøber indkøbes indkøbt
+indsætte indsætter indsættes indsat
+informere - informeres informeret
 iværksætte iværksætter iværksættes iværksat
-justere justerer justeres justeret
-kigge kigger kigges kigget
-klippe klipper klippes klippet
-kontakte kontakter kontaktes kontaktet
-koordinere koordinerer koordineres koordineret
+klargøre klargør klargøres klargjort
+klarlægge klarlægger klarlægges klarlagt
 købe køber købes købt
-lave laver laves lavet
-levere leverer leveres leveret
 lægge lægger lægges lagt
-løfte løfter løftes løftet
 løse løser løses løst
-male maler males malet
-montere monterer monteres monteret
 måle måler måles målt
 nedsætte nedsætter nedsættes nedsat
 offentliggøre offentliggør offentliggøres offentliggjort
-oprette opretter oprettes oprettet
-opdatere opdaterer opdateres opdateret
-ordne ordner ordnes ordnet
+omlægge omlægger omlægges omlagt
+omskrive omskriver omskrives omskrevet
+opføre - opføres -
+opmåle opmåler opmåles opmålt
+orientere - orienteres orienteret
+overdrage overdrager overdrages overdraget
+overføre overfører overføres overført
+overtage overtager overtages overtaget
 planlægge planlægger planlægges planlagt
-præsentere præsenterer præsenteres præsenteret
-regne regner regnes regnet
-rense renser renses renset
-reparere reparerer repareres repareret
-rette retter rettes rettet
-revidere reviderer revideres revideret
-ringe ringer ringes ringet
-rydde rydder ryddes ryddet
-rykke rykker rykkes rykket
-samle samler samles samlet
+pusle pusler pusles -
+rengøre rengør rengøres rengjort
 sende sender sendes sendt
-skifte skifter skiftes skiftet
+skaffe skaffer skaffes skaffet
 skrive skriver skrives skrevet
-snakke snakker snakkes snakket
 spørge spørger spørges spurgt
-stille stiller stilles stillet
-starte starter startes startet
+sælge sælger sælges solgt
 sætte sætter sættes sat
 søge søger søges søgt
-sørge sørger sørges sørget
 tale taler tales talt
-teste tester testes testet
-tilrette tilretter tilrettes tilrettet
-tjekke tjekker tjekkes tjekket
+tilbageføre tilbagefører tilbageføres tilbageført
+tilbyde tilbyder tilbydes tilbudt
+trykke trykker trykkes trykt
 uddele uddeler uddeles uddelt
-udarbejde udarbejder udarbejdes udarbejdet
-udbedre udbedrer udbedres udbedret
 udføre udfører udføres udført
+udnævne udnævner udnævnes udnævnt
+udsende udsender udsendes udsendt
+underskrive underskriver underskrives underskrevet
 undersøge undersøger undersøges undersøgt
-udforme udformer udformes udformet
-uploade uploader uploades uploadet
-varsle varsler varsles varslet
-vaske vasker vaskes vasket
-vurdere vurderer vurderes vurderet
+varetage varetager varetages varetaget
+vurdere - vurderes vurderet
 """
-_ROWS = [row.split() for row in _FORMS.strip().splitlines()]
+_ROWS = [
+    *([verb, f"{verb}r", f"{verb}s", f"{verb}t"] for verb in _REGULAR.split()),
+    *(row.split() for row in _FORMS.strip().splitlines()),
+]
 _FRONT = "(?:af|bi|for|frem|ind|med|ned|om|op|over|på|rund|til|ud|ved|videre)?"
 
 
@@ -114,7 +112,7 @@ INFINITIVE, PRESENT, PASSIVE, PARTICIPLE = map(_form, range(4))
 _SAYINGS = """
     er har var kan skal vil bør må mener synes oplyser orienterer fortæller informerer bemærker
     påpeger gør ønsker foreslår anbefaler opfordrer siger forklarer redegør svarer håber tror ved
-    føler oplever konstaterer kommenterer ser hører får bor kommer går sidder mangler deltager
+    føler oplever konstaterer kommenterer ser hører får bor kommer går sidder mangler
     stemmer støtter takker byder gennemgår opsummerer supplerer nævner understreger pointerer
     fremhæver vurderer bliver roser kvitterer beklager henviser gælder hedder repræsenterer
     eller efter under over for flere der her hver især bedre større mindre år par før melder
