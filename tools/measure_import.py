@@ -7,24 +7,28 @@ stands NAME.labels, what a careful person reads in it, a line each:
     N name of somebody who was there, or sent apologies
     P kind|owners, joined by ;|words that the sentence begins with
     D 2023-11-14
-    S a sentence that is no promise, no decision and no wish
 
-A promise counts as found where a proposal begins with its words, or holds them, and is of its kind.
+A kind that can be read in two ways is `action/decision`. A promise counts as found where a proposal
+holds its words and is of its kind; its owners count where each begins as the other does (`Karla`,
+`Karla Brink`). The period is the year of the day, as `--period-rule same` says it. With `--misses`
+every miss and every false find is listed.
 """
 
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.importing.imported import Imported, import_file
+from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.structure.block import BlockKind
 from dialogtool.language import Language
 from dialogtool.model import Settings
 
 STRONG = 0.8
+"""A proposal this sure is one that a person may accept without reading it closely."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,11 +40,19 @@ class Label(NamedTuple):
 
 
 class Score(NamedTuple):
-    """How many were found, of how many there are, and how many are there that should not be."""
+    """What was found, what was missed, and what is there that should not be."""
 
-    found: int = 0
-    of: int = 0
-    false: int = 0
+    found: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    false: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many were found, of how many there are, and how many are false."""
+        return len(self.found), len(self.found) + len(self.missed), len(self.false)
+
+    def with_next(self, following: "Score") -> "Score":
+        return Score(*(above + below for above, below in zip(self, following, strict=True)))
 
 
 def labels_of(text: str) -> list[Label]:
@@ -50,73 +62,125 @@ def labels_of(text: str) -> list[Label]:
 
 def scores(imported: Imported, labels: Iterable[Label]) -> dict[str, Score]:
     """The score of one file by what is measured."""
-    said: dict[str, list[str]] = {letter: [] for letter in "HNPDS"}
+    said: dict[str, list[str]] = {letter: [] for letter in "HNPD"}
     for label in labels:
         said[label.letter].append(label.said)
-    headings = Counter(
+    headings = (
         _plain(block.text)
         for block in imported.blocks
         if block.kind is BlockKind.HEADING and block.level == 1
     )
-    wanted = Counter(_plain(text) for text in said["H"])
-    people = {person.name for person in imported.metadata.participants}
+    people = [person.name for person in imported.metadata.participants]
+    full = [name for name in said["N"] if " " in name]
+    first = [name for name in said["N"] if " " not in name]
     return {
-        "agenda items": Score(
-            (wanted & headings).total(), wanted.total(), (headings - wanted).total()
+        "agenda items": _compared(map(_plain, said["H"]), headings),
+        "people, full names": _compared(full, (name for name in people if " " in name)),
+        "people, first names": _compared(first, (name for name in people if " " not in name)),
+        "day": _compared(said["D"], _said(imported.metadata.date) if said["D"] else ()),
+        "period": _compared(
+            (day[:4] for day in said["D"]), _said(imported.metadata.period) if said["D"] else ()
         ),
-        "people": Score(len(people & set(said["N"])), len(said["N"]), len(people - set(said["N"]))),
-        "day": Score(str(imported.metadata.date) in said["D"], len(said["D"])),
-        **_promises(imported, said["P"]),
+        **_promises(imported.candidates, said["P"]),
     }
 
 
-def _promises(imported: Imported, wanted: list[str]) -> dict[str, Score]:
-    left = list(imported.candidates)
-    found = owned = owners_of = 0
-    right = []
+def _said(value: object) -> list[str]:
+    return [] if value is None else [str(value)]
+
+
+def _compared(wanted: Iterable[str], there: Iterable[str]) -> Score:
+    expected, found = Counter(wanted), Counter(there)
+    if not expected:
+        return Score(false=tuple(found.elements()))
+    return Score(
+        tuple((expected & found).elements()),
+        tuple((expected - found).elements()),
+        tuple((found - expected).elements()),
+    )
+
+
+def _promises(candidates: Sequence[Candidate], wanted: Sequence[str]) -> dict[str, Score]:
+    left = list(candidates)
+    found: list[str] = []
+    missed: list[str] = []
+    owned: list[str] = []
+    unowned: list[str] = []
+    right: list[Candidate] = []
     for line in wanted:
-        kind, owners, words = (part.strip() for part in line.split("|", 2))
+        kinds, owners, words = (part.strip() for part in line.split("|", 2))
         match = next(
-            (c for c in left if str(c.kind) == kind and _plain(words) in _plain(c.text)), None
+            (
+                made
+                for made in left
+                if str(made.kind) in kinds.split("/") and _plain(words) in _plain(made.text)
+            ),
+            None,
         )
-        owners_of += bool(owners)
-        if match is not None:
-            left.remove(match)
-            right.append(match)
-            found += 1
-            owned += bool(owners) and set(owners.split(";")) == set(match.owners)
-    strong = [c for c in imported.candidates if c.confidence >= STRONG]
+        if match is None:
+            missed.append(line)
+            unowned += [line] if owners else []
+            continue
+        left.remove(match)
+        right.append(match)
+        found.append(line)
+        if owners:
+            same = _same_people(owners.split(";"), match.owners)
+            (owned if same else unowned).append(f"{line} -> {';'.join(match.owners)}")
+    strong = [made for made in candidates if made.confidence >= STRONG]
     return {
-        "promises of the right kind": Score(found, len(wanted), len(left)),
-        "owners": Score(owned, owners_of),
+        "promises of the right kind": Score(tuple(found), tuple(missed), _shown(left)),
+        "owners": Score(tuple(owned), tuple(unowned)),
         "strong proposals that are right": Score(
-            sum(c in right for c in strong), len(strong), sum(c not in right for c in strong)
+            _shown(made for made in strong if made in right),
+            _shown(made for made in strong if made not in right),
         ),
     }
+
+
+def _same_people(wanted: Sequence[str], there: Sequence[str]) -> bool:
+    pairs = zip(sorted(wanted), sorted(there), strict=False)
+    return len(wanted) == len(there) and all(
+        one.lower().startswith(other.lower()) or other.lower().startswith(one.lower())
+        for one, other in pairs
+    )
+
+
+def _shown(made: Iterable[Candidate]) -> tuple[str, ...]:
+    return tuple(f"{one.confidence:.2f} {one.kind} [{one.cue}] {one.text}" for one in made)
 
 
 def _plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def main(folder: Path) -> None:
-    """Prints the sums of a folder, and what was missed."""
+def main(folder: Path, *, misses: bool = False) -> None:
+    """Prints the sums of a folder, and with `misses` what they are made of."""
     total: dict[str, Score] = {}
     count = 0
     for labels in sorted(folder.glob("*.labels")):
         file = next(f for f in folder.glob(f"{labels.stem}.*") if f.suffix != ".labels")
         done = import_file(
-            file.name, file.read_bytes(), Settings(), Language("da"), organisations=("x",), period=1
+            file.name,
+            file.read_bytes(),
+            Settings(),
+            Language("da"),
+            organisations=("x",),
+            rule="same",
         )
         count += 1
         for name, score in scores(done, labels_of(labels.read_text(encoding="utf-8"))).items():
-            before = total.get(name, Score())
-            total[name] = Score(*(a + b for a, b in zip(before, score, strict=True)))
+            total[name] = total.get(name, Score()).with_next(score)
+            if misses and (score.missed or score.false):
+                print(f"{labels.stem}: {name}")
+                print(*(f"    - {text}" for text in score.missed), sep="\n")
+                print(*(f"    + {text}" for text in score.false), sep="\n")
     print(f"{count} minutes in {folder}")
     for name, score in total.items():
-        share = f"{100 * score.found / score.of:.0f} %" if score.of else "-"
-        print(f"{name:32} {score.found:4} of {score.of:4}  {share:>5}  false {score.false}")
+        found, of, false = score.counts
+        share = f"{100 * found / of:.0f} %" if of else "-"
+        print(f"{name:32} {found:4} of {of:4}  {share:>5}  false {false}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), misses="--misses" in sys.argv[2:])
