@@ -516,6 +516,9 @@ def test_the_columns_below_a_line_that_goes_over_both() -> None:
     rows = [Text(60, 60, "Titlen går over begge spalterne på hele siden og er lang", 14)]
     rows += [Text(320, 40, "Nr. 4")]
     for at in range(8):
-        rows += [Text(60, 100 + 14 * at, f"V{at} {words}"), Text(320, 100 + 14 * at, f"H{at} {words}")]
+        rows += [
+            Text(60, 100 + 14 * at, f"V{at} {words}"),
+            Text(320, 100 + 14 * at, f"H{at} {words}"),
+        ]
     said = [line.text[:2] for line in read_pdf(pdf([rows]), 10).lines]
     assert said == ["Nr", "Ti", *(f"V{at}" for at in range(8)), *(f"H{at}" for at in range(8))]
