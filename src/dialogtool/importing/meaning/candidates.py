@@ -138,10 +138,10 @@ class _Finder:
                 charged = self._above_the_charge(found, block.text, above)
                 found.append(self._with_label(charged, label))
                 continue
-            if found and above is not None and found[-1].end == above[1]:
-                if who := self.doers.alone(sentence):
-                    found[-1] = found[-1]._replace(owners=who)
-                    continue
+            follows = bool(found) and above is not None and found[-1].end == above[1]
+            if follows and (who := self.doers.alone(sentence)):
+                found[-1] = found[-1]._replace(owners=who)
+                continue
             candidate = self._charged(sentence) or self.in_sentence(sentence, block.text[end:])
             if candidate is not None:
                 placed = candidate._replace(start=start, end=end)
