@@ -232,6 +232,8 @@ def test_a_reminder_without_a_date_makes_no_calendar(tmp_path: Path) -> None:
     body = REMINDED["minutes/birk/2024.md"].replace("  [frist:: 2025-01-15]", "")
     book = write_book(tmp_path, REMINDED | {"minutes/birk/2024.md": body})
     made = run_dialog("remind", "-o", "k.ics", *FEBRUARY, "--lang", "en", cwd=book)
-    assert made.code == 0
-    assert "nothing of it has a date" in made.err
+    assert made.code == 2
+    assert "nothing of it has a deadline" in made.err
     assert not (tmp_path / "k.ics").exists()
+    nobody = run_dialog("remind", "--as-of", "2024-12-01", "--owner", "by", "-o", "k.pdf", cwd=book)
+    assert nobody.code == 0 and not (tmp_path / "k.pdf").exists()

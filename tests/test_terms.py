@@ -7,6 +7,7 @@ import catalogue
 import pytest
 from babel.messages.pofile import read_po
 
+from conftest import ROOT
 from dialogtool.documents.new_book import ci_file, hook_text, new_book_files
 from dialogtool.glossary import KINDS
 from dialogtool.language import Language
@@ -35,6 +36,8 @@ TERMS: Mapping[str, str] = {
     "intet blev skrevet": r"\bintet er skrevet\b",
     "opdater": r"\bforny",
     "til mennesker": r"\bfor mennesker\b",
+    "kontroller, kontrol; fejl": r"\b[Tt]jek(?:ke[rst]?|ket|kes|kede)?\b",
+    "kontrollen": r"\bporten\b|\bingen port\b",
     "fraværende": r"\budeblevet\b",
     "importer": r"\bindlæs(?:er|t|te|es)?\b",
     "viser; står i; fremgår af": r"(?<!man )\bsiger\b",
@@ -51,8 +54,15 @@ TERMS: Mapping[str, str] = {
 }
 """What is written, and a pattern of what it took the place of."""
 
-SAID_BY_PEOPLE = re.compile(r"`[^`]*`|\"\"\".*?\"\"\"", re.DOTALL)
-"""Names of the format: `handling` is a word that is read, and may be named as such."""
+SAID_BY_PEOPLE = re.compile(
+    r"""
+      ^[ ]*```.*?^[ ]*```      # what a terminal shows, and records
+    | `[^`]*`                  # names of the format: `handling` is a word that is read
+    | \"\"\".*?\"\"\"
+    """,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+"""What is not the program's own text."""
 
 
 def catalogue_texts() -> Iterator[tuple[str, str]]:
@@ -74,7 +84,14 @@ def written_texts() -> Iterator[tuple[str, str]]:
         yield f"init, {service}", ci_file(service, "", DANISH)[1]
 
 
-TEXTS = (*catalogue_texts(), *written_texts())
+def page_texts() -> Iterator[tuple[str, str]]:
+    """The Danish pages; what they show of the program comes from the catalogue."""
+    for page in sorted((ROOT / "docs").glob("*.da.md")):
+        yield f"docs/{page.name}", page.read_text(encoding="utf-8")
+    yield "README.da.md", (ROOT / "README.da.md").read_text(encoding="utf-8")
+
+
+TEXTS = (*catalogue_texts(), *written_texts(), *page_texts())
 
 
 @pytest.mark.parametrize("term", TERMS)

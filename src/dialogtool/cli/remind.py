@@ -121,6 +121,8 @@ def _remind(
             "\n---\n\n".join(reminder_text(reminder, language, here.root) for reminder in reminders)
         )
         return
+    if alone and not reminders:
+        return
     if alone:
         _expect_one(reminders)
 
@@ -165,7 +167,10 @@ def _put_one(
         content = data if name.endswith((".pdf", ".docx")) else data.decode()
         put_out(here, content, output, force=force, dry_run=dry_run)
     if not files:
-        here.say(msg("nothing of it has a date, so there is nothing for a calendar"))
+        raise DialogError(
+            msg("nothing of it has a deadline, so there is no calendar"),
+            msg("'dialog open-actions' shows what is open"),
+        )
 
 
 def _write(

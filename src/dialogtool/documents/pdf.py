@@ -172,11 +172,12 @@ def _stands_across(block: dict[str, Any]) -> bool:
 
 def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The blocks with a word at those that stay with what follows: what stands above the heading of
-    the signatures, and above the note of where the document comes from.
+    the signatures, above the minutes' own words, and above the note of where the document comes
+    from.
     """
     for at, block in enumerate(blocks):
         role = block.get("role", "")
-        if role == "origin" and at:
+        if role in ("origin", "said") and at:
             _keep(blocks[at - 1])
         if role == "signatures" and at > 2:
             above = next((n for n in range(at - 1, 0, -1) if blocks[n]["kind"] == "heading"), 1)

@@ -52,6 +52,8 @@ _PARAGRAPHS = {"draft": "draft", "lead": "lead", "closed": "quiet"}
 _GROUPS = frozenset(("line", "rule", "said", "quote", "origin", "signatures", "signature"))
 _NATURAL_LEFT = {"said": SET_OFF}
 _MOST_COLUMNS = 63  # Word opens no file with more
+_ABOVE_SIGNATURES = 3  # elements: a sentence, the heading, and the end of the section above it
+_KEPT_ROWS = 5  # of a table that is kept whole with what follows it, its head among them
 _MOST_TABLES = 3  # tables within tables
 _LONG_CELL = 1500  # signs from which on a row may break over two pages
 _FIRST_ANCHOR = 800_000
@@ -149,7 +151,7 @@ class BodyWriter:
                 made.append(self._paragraph("gap", ()))
             role = block.role if isinstance(block, Group) else ""
             if role == "signatures" and not self._in_cell:
-                for element in made[-1:]:
+                for element in made[-_ABOVE_SIGNATURES:]:
                     _keep_with_next(element)
             if role == "origin" and not (signed or self._in_cell):
                 for element in made[-2:]:
@@ -526,10 +528,12 @@ def _sized(style: str, size: float) -> str:
 
 
 def _keep_with_next(element: Element) -> None:
-    """Keeps a paragraph, or the last row of a table, on the page of what follows."""
-    last = element if element.tag == qn("w:p") else element.findall(qn("w:tr"))[-1]
-    for paragraph in last.iter(qn("w:p")):
-        paragraph.get_or_add_pPr().get_or_add_keepNext()
+    """Keeps a paragraph, a short table, or the last row of a long one, with what follows it."""
+    rows = element.findall(qn("w:tr"))
+    kept = rows[-1:] if len(rows) > _KEPT_ROWS else [element]
+    for part in kept:
+        for paragraph in part.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _add_room_below(element: Element) -> None:
