@@ -44,9 +44,9 @@ def test_the_fast_reader_agrees_with_yaml(lines: list[str]) -> None:
     if quick is None:
         return  # left to PyYAML: nothing to compare
     text = "\n".join(["---", *lines, "---", ""])
-    slow, problems = reader._read_yaml("r.md", text, text.split("\n"), 0, len(lines) + 1)
+    slow, problems = reader._read_yaml("r.md", text, len(lines) + 1)
     assert problems == []
-    assert quick == slow.tree
+    assert quick == slow
 
 
 def test_the_usual_header_is_read_fast() -> None:
@@ -185,3 +185,30 @@ def test_blank_lines_behind_the_fence_move_no_place(blanks: str) -> None:
     )
     assert found.location.source == "status: &a draft"
     assert minutes.place("status").source == "status: draft"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["---", "--- ", "-----", "--- x", " ---", "", " \t", "a: b", "a: [", "tekst"]
+        ),
+        max_size=8,
+    ),
+    st.booleans(),
+)
+def test_the_text_begins_where_the_front_matter_ends(lines: list[str], ended: bool) -> None:
+    """Its fences are lines of dashes at the margin, the first of them on the first line that is not
+    empty; without one there is no front matter.
+    """
+    text = "\n".join(lines) + "\n" * ended
+    split = text.split("\n")
+    fences = [at for at, line in enumerate(split) if line.startswith("---") and "x" not in line]
+    first = next((at for at, line in enumerate(split) if line.strip()), -1)
+    read, found = reader.read_front_matter("r.md", text)
+    if first not in fences:
+        body = 0
+    else:
+        body = next((at for at in fences if at > first), first) + 1
+    assert read.body_line == body
+    assert text[read.start :].split("\n") == (split[body:] or [""])
+    assert bool(found) == (not read.readable)

@@ -34,7 +34,7 @@ def normalised(minutes: Minutes) -> str:
     agreed.
     """
     lines = minutes.text.split("\n")
-    status = minutes.places.get("status")
+    status = minutes.value_place("status")
     if status is not None:
         lines[status.line - 1 : status.line] = _without_status(lines[status.line - 1], status)
     text = unicodedata.normalize("NFC", "\n".join(lines))

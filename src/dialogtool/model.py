@@ -319,6 +319,14 @@ class Rendered(Model):
     digest: str
 
 
+class Span(NamedTuple):
+    """Where something stands in a file: its line and column, from 1, and its length."""
+
+    line: int
+    column: int
+    length: int
+
+
 class Outline(NamedTuple):
     """What the daily run asks of a text: its headings, the items of its agenda, and what is said in it."""
 
@@ -363,7 +371,7 @@ class Minutes:
     participants: tuple[Participant, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     documents: tuple[Document, ...] = ()
-    places: Mapping[str, Location] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)
     text: str = ""
     first: int = 1
     outline: Outline = NOTHING
@@ -372,7 +380,15 @@ class Minutes:
 
     def place(self, key: str) -> Location:
         """Where `key` stands in the front matter, else the top of the file."""
-        return self.places.get(key) or Location(self.path, 1, source=self.text.partition("\n")[0])
+        return self.value_place(key) or Location(self.path, 1, source=self.text.partition("\n")[0])
+
+    def value_place(self, key: str) -> Location | None:
+        """Where the value of `key` stands in the front matter; None where it does not."""
+        span = self.places.get(key)
+        if span is None:
+            return None
+        lines = self.text.split("\n", span.line)
+        return Location(self.path, *span, source=lines[min(span.line, len(lines)) - 1])
 
     @cached_property
     def body(self) -> Body:

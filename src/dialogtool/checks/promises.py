@@ -33,7 +33,7 @@ def check_maybe_promise(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_draft_of_past_meeting(evidence: Evidence) -> Iterator[Diagnostic]:
     """A draft that says so and that nobody made final for half a year."""
     for record in evidence.meetings:
-        place = record.places.get("status")
+        place = record.value_place("status")
         if place is None or record.date is None or not _says_draft(place):
             continue
         days = (evidence.register.as_of - record.date).days

@@ -13,7 +13,7 @@ def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
     Raises DialogError where there is no front matter to put it into.
     """
     lines = minutes.text.split("\n")
-    place = minutes.places.get("status")
+    place = minutes.value_place("status")
     if place is None:
         word = spelling(RECORD_STATUSES, status, language)
         return _with_line(minutes, lines, f"{spelling(RECORD_KEYS, 'status', language)}: {word}")
@@ -46,7 +46,7 @@ def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
 def with_date(minutes: Minutes, day: dt.date, language: str) -> Plan:
     """The record with the day of its meeting. Raises DialogError where there is no front matter."""
     lines = minutes.text.split("\n")
-    place = minutes.places.get("date")
+    place = minutes.value_place("date")
     if place is None:
         key = spelling(RECORD_KEYS, "date", language)
         return _with_line(minutes, lines, f"{key}: {day.isoformat()}")

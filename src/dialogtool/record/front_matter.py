@@ -7,9 +7,12 @@ aliases are refused: 300 bytes of them can stand for gigabytes.
 """
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+
+if TYPE_CHECKING:
+    import yaml
 
 MAX_FRONT_MATTER = 200_000
 """Characters of front matter that are still read."""
@@ -46,37 +49,44 @@ EMPTY = Mapping((), 1, 1)
 
 
 class FrontMatter(NamedTuple):
-    """`body_line` is the index (from 0) of the first line that is not front matter; `readable` is
-    False where the block could not be understood, so that what it says is unknown, not absent.
+    """`body_line` is the index (from 0) of the first line that is not front matter, and `start` that
+    of its first character; `readable` is False where the block could not be understood, so that
+    what it says is unknown, not absent.
     """
 
     tree: Mapping
     body_line: int
+    start: int
     readable: bool = True
 
 
 def read_front_matter(
-    path: str, text: str, lines: list[str], *, rows: bool = True
+    path: str, text: str, *, rows: bool = True
 ) -> tuple[FrontMatter, list[Diagnostic]]:
-    """The front matter of `text`, whose lines are `lines`; a record without any has an empty one.
-    Without `rows` the lists of small mappings (participants, key figures) may be left empty.
+    """The front matter of `text`; a record without any has an empty one. Without `rows` the lists
+    of small mappings (participants, key figures) may be left empty.
     """
-    if not text.startswith("---") and not text.lstrip().startswith("---"):
-        return FrontMatter(EMPTY, 0), []
-    opening = next(index for index, line in enumerate(lines) if line.strip())
-    if not _is_fence(lines[opening]):
-        return FrontMatter(EMPTY, 0), []
-    closing = next((i for i in range(opening + 1, len(lines)) if _is_fence(lines[i])), None)
+    opening = _OPENING.match(text)
+    if opening is None:
+        return FrontMatter(EMPTY, 0, 0), []
+    first = text.count("\n", 0, opening.end())
+    closing = _FENCE.search(text, opening.end())
     if closing is None:
-        return FrontMatter(EMPTY, opening + 1, readable=False), [_unclosed(path, lines, opening)]
-    tree = _read_plain(lines[opening + 1 : closing], opening + 2, rows=rows)
+        start = min(opening.end() + 1, len(text))
+        unread = FrontMatter(EMPTY, first + 1, start, readable=False)
+        return unread, [_unclosed(path, text.split("\n"), first)]
+    lines = text[opening.end() : closing.start()].split("\n")[1:]
+    last = first + len(lines) + 1
+    start = min(closing.end() + 1, len(text))
+    tree = _read_plain(lines, first + 2, rows=rows)
     if tree is not None:
-        return FrontMatter(tree, closing + 1), []
-    return _read_yaml(path, text, lines, opening, closing)
+        return FrontMatter(tree, last + 1, start), []
+    read, found = _read_yaml(path, text, last)
+    return FrontMatter(read or EMPTY, last + 1, start, readable=read is not None), found
 
 
-def _is_fence(line: str) -> bool:
-    return line.startswith("---") and not line.strip().strip("-")
+_OPENING = re.compile(r"\s*^---[-]*[^\S\n]*$", re.MULTILINE)
+_FENCE = re.compile(r"\n---[-]*[^\S\n]*(?=\n|\Z)")
 
 
 def _unclosed(path: str, lines: list[str], opening: int) -> Diagnostic:
@@ -158,24 +168,41 @@ def _flow_row(line: str, number: int) -> Mapping:
 # Everything else: PyYAML, used for its node positions only.
 
 
-def _read_yaml(
-    path: str, text: str, lines: list[str], opening: int, closing: int
-) -> tuple[FrontMatter, list[Diagnostic]]:
-    import yaml
+class _UnreadError(Exception):
+    """Why a block cannot be read, and where in it, counted from 0."""
+
+    def __init__(
+        self,
+        line: int,
+        column: int,
+        message: Message,
+        hint: Message,
+        code: str = "bad-front-matter",
+    ) -> None:
+        super().__init__(code)
+        self.line, self.column, self.message, self.hint = line, column, message, hint
+        self.code = code
+
+
+def _read_yaml(path: str, text: str, closing: int) -> tuple[Mapping | None, list[Diagnostic]]:
+    """The tree as PyYAML reads it; None where it does not. `closing` is the index of the line that
+    ends the block.
+    """
     from frontmatter.default_handlers import YAMLHandler
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     block, _ = YAMLHandler().split(text)
     offset = text.count("\n", 0, text.index(block)) + 1  # the handler passes over blank lines
-    unread = FrontMatter(EMPTY, closing + 1, readable=False)
+    try:
+        return _composed(block, offset), []
+    except _UnreadError as error:
+        number = min(error.line + offset, closing + 1)
+        place = Location(path, number, error.column + 1, 1, text.split("\n")[number - 1])
+        return None, [Diagnostic(error.code, place, error.message, error.hint)]
 
-    def problem(
-        line: int, column: int, message: Message, hint: Message, code: str = "bad-front-matter"
-    ) -> Diagnostic:
-        number = min(line + offset, closing + 1)
-        return Diagnostic(
-            code, Location(path, number, column + 1, 1, lines[number - 1]), message, hint
-        )
+
+def _composed(block: str, offset: int) -> Mapping:
+    """The tree of a block; `offset` is its first line's number. Raises _UnreadError."""
+    import yaml
 
     if len(block) > MAX_FRONT_MATTER:
         message = msg(
@@ -183,66 +210,57 @@ def _read_yaml(
             n=len(block),
             limit=MAX_FRONT_MATTER,
         )
-        return unread, [problem(0, 0, message, msg("is the closing '---' where it should be?"))]
+        raise _UnreadError(0, 0, message, msg("is the closing '---' where it should be?"))
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        depth = 0
-        for event in yaml.parse(block, loader):
-            mark = event.start_mark
-            assert mark is not None
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return unread, [
-                    problem(
-                        mark.line,
-                        mark.column,
-                        msg("anchors (&) and aliases (*) are not read in front matter"),
-                        msg(
-                            "write the value out, or put it in quotes if the sign belongs to the text"
-                        ),
-                        "yaml-anchor",
-                    )
-                ]
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
-                event, yaml.CollectionEndEvent
-            )
-            if depth > MAX_DEPTH:
-                message = msg("the front matter is nested too deeply here")
-                return unread, [
-                    problem(
-                        mark.line, mark.column, message, msg("write it as lines of 'key: value'")
-                    )
-                ]
+        _refuse_what_grows(block, loader)
         root = yaml.compose(block, loader)
         if root is None:
-            return FrontMatter(EMPTY, closing + 1), []
-        if not isinstance(root, yaml.MappingNode):
-            mark = root.start_mark
-            return unread, [
-                problem(
-                    mark.line,
-                    mark.column,
-                    msg("the front matter is {what}, not lines of 'key: value'", what=_shape(root)),
-                    msg("write for example 'date: 2022-03-01'"),
-                )
-            ]
-        tree = _tree(root, offset)
+            return EMPTY
+        if isinstance(root, yaml.MappingNode):
+            tree = _tree(root, offset)
+            assert isinstance(tree, Mapping)
+            return tree
     except yaml.MarkedYAMLError as error:
-        inside = str(error.context or "").startswith(
-            ("while scanning a quoted", "while parsing a flow")
-        )
-        mark = (
-            error.context_mark
-            if inside and error.context_mark
-            else error.problem_mark or error.context_mark
-        )
-        at = (mark.line, mark.column) if mark else (0, 0)
-        return unread, [problem(*at, *_yaml_complaint(error))]
+        raise _UnreadError(*_yaml_place(error), *_yaml_complaint(error)) from error
     except (yaml.YAMLError, ValueError) as error:
-        message = msg(
-            "the front matter is not understood here ({why})", why=str(error).splitlines()[0]
-        )
-        return unread, [problem(0, 0, message, msg("write it as lines of 'key: value'"))]
-    assert isinstance(tree, Mapping)
-    return FrontMatter(tree, closing + 1), []
+        why = str(error).splitlines()[0]
+        message = msg("the front matter is not understood here ({why})", why=why)
+        raise _UnreadError(0, 0, message, msg("write it as lines of 'key: value'")) from error
+    mark = root.start_mark
+    message = msg("the front matter is {what}, not lines of 'key: value'", what=_shape(root))
+    raise _UnreadError(mark.line, mark.column, message, msg("write for example 'date: 2022-03-01'"))
+
+
+def _refuse_what_grows(block: str, loader: type) -> None:
+    """Raises _UnreadError for anchors, and for nesting that PyYAML would not survive."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(block, loader):
+        mark = event.start_mark
+        assert mark is not None
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = msg("anchors (&) and aliases (*) are not read in front matter")
+            hint = msg("write the value out, or put it in quotes if the sign belongs to the text")
+            raise _UnreadError(mark.line, mark.column, message, hint, "yaml-anchor")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            message = msg("the front matter is nested too deeply here")
+            hint = msg("write it as lines of 'key: value'")
+            raise _UnreadError(mark.line, mark.column, message, hint)
+
+
+def _yaml_place(error: "yaml.MarkedYAMLError") -> tuple[int, int]:
+    """Where the mistake is, not where PyYAML noticed it."""
+    inside = str(error.context or "").startswith(
+        ("while scanning a quoted", "while parsing a flow")
+    )
+    mark = error.problem_mark or error.context_mark
+    if inside and error.context_mark:
+        mark = error.context_mark
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _shape(node: object) -> Message:

@@ -5,6 +5,7 @@ leaves out.
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -31,10 +32,11 @@ from dialogtool.model import (
     RecordStatus,
     RecordType,
     Settings,
+    Span,
 )
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
-from dialogtool.record.values import parse_date, parse_figure, parse_word, parse_year
+from dialogtool.record.values import day_of, parse_date, parse_figure, parse_word, parse_year
 
 T = TypeVar("T")
 
@@ -62,7 +64,7 @@ class Header(Model):
     participants: tuple[Participant, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     documents: tuple[Document, ...] = ()
-    places: Mapping[str, InstanceOf[Location]] = Field(default_factory=dict)
+    places: Mapping[str, InstanceOf[Span]] = Field(default_factory=dict)
 
 
 _TEXTS = ("title", "note", "case_number", "time", "venue", "chair", "minute_taker", "summary")
@@ -72,7 +74,7 @@ _PERIOD_IN_NAME = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", re.ASCII)
 def read_header(
     path: str,
     folder: str,
-    lines: list[str],
+    text: str,
     front_matter: FrontMatter,
     settings: Settings,
     *,
@@ -82,7 +84,7 @@ def read_header(
 
     `folder` is the organisation where the record names none: the name of the folder it lies in.
     """
-    header = _Header(path, lines, settings.extra_fields, settings.language)
+    header = _Header(path, text, settings.extra_fields, settings.language)
     fields = header.entries(front_matter.tree, RECORD_KEYS)
     named = header.names(fields.get("organisation")) or (folder,)
     organisations = tuple(dict.fromkeys(settings.party_key(name) for name in named))
@@ -132,28 +134,28 @@ def _default_id(organisations: tuple[str, ...], period: int | None, record_type:
     return "-".join((*organisations, str(period or ""))).rstrip("-") + suffix
 
 
+def _span(node: Node) -> Span:
+    return Span(node.line, node.column, node.length if isinstance(node, Scalar) else 1)
+
+
 class _Header:
     """Converts nodes of one file and collects what is wrong with them."""
 
-    def __init__(
-        self, path: str, lines: list[str], extra_fields: tuple[str, ...], language: str
-    ) -> None:
+    def __init__(self, path: str, text: str, extra_fields: tuple[str, ...], language: str) -> None:
         self.language = language
         self.path = path
-        self.lines = lines
+        self.source = text
         self.extra_fields = extra_fields
         self.found: list[Diagnostic] = []
-        self.places: dict[str, Location] = {}
+        self.places: dict[str, Span] = {}
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.source.split("\n")
 
     def place(self, node: Node) -> Location:
-        length = node.length if isinstance(node, Scalar) else 1
-        return Location(
-            self.path,
-            node.line,
-            node.column,
-            length,
-            self.lines[min(node.line, len(self.lines)) - 1],
-        )
+        source = self.lines[min(node.line, len(self.lines)) - 1]
+        return Location(self.path, *_span(node), source)
 
     def entries(self, tree: YamlMapping, words: Words) -> dict[str, Node]:
         """The values by inside name; unknown and repeated keys are reported, the first of two
@@ -184,7 +186,7 @@ class _Header:
             keys[name] = key
             found[name] = value
             if words is RECORD_KEYS:
-                self.places[name] = self.place(value)
+                self.places[name] = _span(value)
         return found
 
     def _unknown(self, key: Scalar, known: Mapping[str, str]) -> None:
@@ -220,13 +222,15 @@ class _Header:
         return ""
 
     def date(self, node: Node | None) -> dt.date | None:
-        return self._parsed(node, parse_date)
+        day = day_of(node.text) if isinstance(node, Scalar) else None
+        return day or self._parsed(node, parse_date)
 
     def year(self, node: Node | None) -> int | None:
         return self._parsed(node, parse_year)
 
     def word(self, node: Node | None, words: Words) -> str | None:
-        return self._parsed(node, lambda text, place: parse_word(text, words, place))
+        known = lookup(words).get(node.text) if isinstance(node, Scalar) else None
+        return known or self._parsed(node, lambda text, place: parse_word(text, words, place))
 
     def _parsed(
         self, node: Node | None, parse: Callable[[str, Location], T | Diagnostic]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Minutes, Outline, Settings
-from dialogtool.record.front_matter import read_front_matter
+from dialogtool.record.front_matter import FrontMatter, read_front_matter
 from dialogtool.record.header import read_header
 from dialogtool.record.line import Context, Line
 from dialogtool.record.outline import read_outline
@@ -22,11 +22,10 @@ def parse_minutes(
     could be read.
     """
     text, found = decode(path, data)
-    lines = text.split("\n")
-    front_matter, front_found = read_front_matter(path, text, lines, rows=rows)
-    header, header_found = read_header(path, folder, lines, front_matter, settings, rows=rows)
+    front_matter, front_found = read_front_matter(path, text, rows=rows)
+    header, header_found = read_header(path, folder, text, front_matter, settings, rows=rows)
     context = Context(path, settings.party_key, settings.item_fields)
-    outline, tree, body_found = _read_text(text, lines, front_matter.body_line, context)
+    outline, tree, body_found = _read_text(text, front_matter, context)
     minutes = Minutes(
         path=path,
         text=text,
@@ -40,21 +39,21 @@ def parse_minutes(
 
 
 def _read_text(
-    text: str, lines: list[str], first: int, context: Context
+    text: str, front_matter: FrontMatter, context: Context
 ) -> tuple[Outline, Callable[[], Body], list[Diagnostic]]:
-    """What the text from `lines[first]` on says, how to read all of it, and what is wrong there."""
-    start = sum(map(len, lines[:first])) + first
-    outline = read_outline(text, start, first + 1, context)
+    """What the text below the front matter says, how to read all of it, and what is wrong there."""
+    first = front_matter.body_line
+    outline = read_outline(text, front_matter.start, first + 1, context)
     if outline is not None:
-        return outline, lambda: _body(lines, first, context)[0], []
-    body, found = _body(lines, first, context)
+        return outline, lambda: _body(text, first, context)[0], []
+    body, found = _body(text, first, context)
     return Outline(body.headings, body.agenda, body.mentions), lambda: body, found
 
 
-def _body(lines: list[str], first: int, context: Context) -> tuple[Body, list[Diagnostic]]:
+def _body(text: str, first: int, context: Context) -> tuple[Body, list[Diagnostic]]:
     from dialogtool.record.body import read_body  # the daily run rarely needs it
 
-    return read_body(lines, first, context)
+    return read_body(text.split("\n"), first, context)
 
 
 def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:

@@ -6,15 +6,15 @@ of the price; a property test (tests/test_outline.py) holds the two equal. For a
 is not certain it gives None, and `body` reads it.
 """
 
+import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dialogtool.diagnostic import Diagnostic, Location
+from dialogtool.diagnostic import Location
 from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup
-from dialogtool.model import AgendaItem, Heading, Item, Outline, Status, Update, Verdict
+from dialogtool.model import Heading, Item, Outline, Update, Verdict
 from dialogtool.model import Kind as ItemKind
 from dialogtool.record import hidden
 from dialogtool.record.headings import agenda_of, heading_of, with_title
@@ -29,7 +29,7 @@ from dialogtool.record.line import (
     owner_key,
 )
 from dialogtool.record.source import MAX_LINE
-from dialogtool.record.values import parse_date
+from dialogtool.record.values import day_of
 
 MOST = 100_000
 """Characters of a text that is still plain; a longer one is read with care."""
@@ -63,13 +63,15 @@ _WRITTEN = re.compile(
     (?:\[ref::[ ](?P<ref>[\w.-]+)\][ ]?)?
     (?P<text>(?![-*+][ ])[^\[\]:(@^*_]*+)
     (?P<owners>(?:(?<=[ ])@[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?(?:[ ]++|\Z))*+)
-    (?P<fields>(?:\[[^\[\]:]++::[ ][^\[\](]++\][ ]*+)*+)
+    (?:\[(?:frist|due)::[ ](?P<due>\d{4}-\d\d-\d\d)\][ ]*+)?
+    (?P<fields>(?:\[(?!id::)[^\[\]:]++::[ ][^\[\](]++\][ ]*+)*+)
+    (?:\[id::[ ](?P<id>[\w.-]+)\][ ]*+)?
     \Z
     """,
     re.VERBOSE,
 )
 _WRITTEN_FIELD = re.compile(r"\[([^\[\]:]+)::[ ]([^\[\]]+)\]")
-_SLOW_FIELDS = frozenset(("visibility", "public", "ref", "owner", "awaits"))
+_SLOW_FIELDS = frozenset(("visibility", "public", "ref", "id", "owner", "awaits"))
 _KIND_NAMES = {word: ItemKind(name) for word, name in lookup(KINDS).items()}
 _FIELD_NAMES = lookup(FIELDS)
 
@@ -101,9 +103,10 @@ def _has_long_line(text: str) -> bool:
 class _OutlineReader:
     def __init__(self, first: int, context: Context) -> None:
         self.number = first
+        self.path = context.path
         self.context = context
         self.headings: list[Heading] = []
-        self.items: list[_Said] = []
+        self.items: list[tuple[Location, _Said]] = []
         self.keys: dict[str, str] = {}  # of owners, by how they are written
         self.below_item = False  # nothing stands between here and an item but blank lines
 
@@ -128,12 +131,11 @@ class _OutlineReader:
         return True
 
     def _heading(self, match: re.Match[str]) -> bool:
-        title = match["title"]
-        if _hides(title) or not title.strip():
+        said = _heading_said(len(match["level"]), match["title"])
+        if said is None:
             return False
         line = match[0][:-1]
-        place = Location(self.context.path, self.number, 1, len(line), line)
-        self.headings.append(heading_of(len(match["level"]), title, place))
+        self.headings.append(Heading(*said, Location(self.path, self.number, 1, len(line), line)))
         self.number += 1
         self.below_item = False
         return True
@@ -144,7 +146,10 @@ class _OutlineReader:
             return False
         self.below_item = said is not _NOTHING
         if said is not _NOTHING:
-            self.items.append(said)
+            marked = source.find("  [", 2)
+            length = marked if marked > 0 else len(source.rstrip()) or 1
+            place = Location(self.path, self.number, 1, length, source)
+            self.items.append((place, said))
         self.number += 1
         return True
 
@@ -153,21 +158,27 @@ class _OutlineReader:
         match = _WRITTEN.match(source)
         if match is None:
             return None
-        sign, word, ref, text, owners, fields = match.groups()
+        sign, word, ref, text, owners, due, fields, own_id = match.groups()
         kind = _KIND_NAMES.get(word.lower()) if word else None
-        if (word and kind is None) or not (sign or kind or ref or "id:: " in fields):
+        if (word and kind is None) or not (sign or kind or ref or own_id) or (ref and own_id):
             return None
-        values = _values(fields) if fields else {}
-        if values is None or (ref and "id" in values):
+        day = day_of(due) if due else None
+        more = _values(fields) if fields else _NO_FIELDS
+        if more is None or (due and (day is None or more.due)):
             return None
         text = text.strip() if "  " not in text else " ".join(text.split())
         keys = tuple(map(self._key, owners.split())) if owners else ()
-        box = BOXES[sign] if sign else None
-        marked = source.find("  [", 2)
-        end = marked if marked > 0 else len(source.rstrip())
-        if text == "" or len(set(keys)) != len(keys):
+        if not text or (len(keys) > 1 and len(set(keys)) != len(keys)):
             return None
-        return _Said(self.number, source, end, box, kind, text, keys, values, ref or "")
+        box = BOXES[sign] if sign else None
+        if day:
+            more = more._replace(due=day)
+        if ref:
+            return (Update, (box, kind, text, keys, *more[:-1], ref))
+        return (
+            Item,
+            (box, kind or ItemKind.ACTION, text, keys, *more[:-1], own_id or "", more.was),
+        )
 
     def _key(self, mark: str) -> str:
         key = self.keys.get(mark)
@@ -183,7 +194,7 @@ class _OutlineReader:
         if not line.is_item:
             unsure = "[" in source or hidden.begins_hidden(source)
             return None if unsure else _NOTHING
-        return _said(self.number, source, line) if self._is_certain(source, line) else None
+        return _said(line) if self._is_certain(source, line) else None
 
     def _is_certain(self, source: str, line: Line) -> bool:
         if line.hidden is not None or hidden.begins_hidden(line.text):
@@ -212,77 +223,63 @@ class _OutlineReader:
     def outline(self) -> Outline:
         headings = with_title(self.headings)
         agenda = agenda_of(headings)
-        places = [item.location.line for item in agenda]
-        mentions = tuple(
-            said.mention(self.context.path, _point(agenda, places, said.number))
-            for said in self.items
-        )
-        return Outline(tuple(headings), agenda, mentions)
+        places = [point.location.line for point in agenda]
+        mentions: list[Item | Update] = []
+        for place, (form, said) in self.items:
+            at = bisect_right(places, place.line)
+            mentions.append(form(place, place.line, agenda[at - 1] if at else None, *said))
+        return Outline(tuple(headings), agenda, tuple(mentions))
 
 
-class _Said(NamedTuple):
-    """An item on its way. `values` are those of its fields by inside name, as in the model."""
-
-    number: int
-    source: str
-    end: int
-    box: Status | None
-    kind: ItemKind | None
-    text: str
-    owners: tuple[str, ...]
-    values: Mapping[str, Any]
-    ref: str
-
-    def mention(self, path: str, point: AgendaItem | None) -> Item | Update:
-        place = Location(path, self.number, 1, max(1, self.end), self.source)
-        value = self.values.get
-        said = (
-            self.text,
-            self.owners,
-            value("due"),
-            value("is_ongoing", False),
-            value("awaits"),
-            value("theme", ""),
-            value("measure", ""),
-            value("result"),
-            value("on"),
-            False,
-            value("public", ""),
-            (),
-            (),
-            value("extra", ()),
-        )
-        if self.ref:
-            return Update(place, self.number, point, self.box, self.kind, *said, self.ref)
-        kind = self.kind or ItemKind.ACTION
-        own = (value("id", ""), value("was", ""))
-        return Item(place, self.number, point, self.box, kind, *said, *own)
+_Said = tuple[type[Item] | type[Update], tuple[Any, ...]]
+"""An item on its way: what it will be, and what it says from its box on, in the order of the model.
+"""
+_NOTHING: _Said = (Item, ())
 
 
-_NOTHING = _Said(0, "", 0, None, None, "", (), {}, "")
+class _Fields(NamedTuple):
+    """What the fields of a line say, in the order of the model."""
+
+    due: dt.date | None = None
+    is_ongoing: bool = False
+    awaits: tuple[str, ...] | None = None
+    theme: str = ""
+    measure: str = ""
+    result: Verdict | None = None
+    on: dt.date | None = None
+    hidden: bool = False
+    public: str = ""
+    details: tuple[str, ...] = ()
+    open_details: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    was: str = ""
 
 
-def _said(number: int, source: str, line: Line) -> _Said:
-    marked = source.find("  [", 2)
-    end = marked if marked > 0 else len(source.rstrip())
-    values = {
-        "due": line.due,
-        "is_ongoing": line.is_ongoing,
-        "awaits": line.awaits,
-        "theme": line.value("theme"),
-        "measure": line.value("measure"),
-        "result": line.verdict,
-        "on": line.on,
-        "public": line.value("public"),
-        "extra": extra_of(line),
-        "id": line.id,
-        "was": line.value("was"),
-    }
-    return _Said(number, source, end, line.box, line.kind, line.text, line.owners, values, line.ref)
+_NO_FIELDS = _Fields()
 
 
-def _values(fields: str) -> dict[str, Any] | None:
-    """The values of written fields; None where one of them is not certain."""
+def _said(line: Line) -> _Said:
+    fields = _Fields(
+        due=line.due,
+        is_ongoing=line.is_ongoing,
+        awaits=line.awaits,
+        theme=line.value("theme"),
+        measure=line.value("measure"),
+        result=line.verdict,
+        on=line.on,
+        public=line.value("public"),
+        extra=extra_of(line),
+        was=line.value("was"),
+    )
+    if line.ref:
+        return (Update, (line.box, line.kind, line.text, line.owners, *fields[:-1], line.ref))
+    kind = line.kind or ItemKind.ACTION
+    own = (line.id, fields.was)
+    return (Item, (line.box, kind, line.text, line.owners, *fields[:-1], *own))
+
+
+def _values(fields: str) -> _Fields | None:
+    """What written fields say; None where one of them is not certain."""
     values: dict[str, Any] = {}
     extra: list[tuple[str, str]] = []
     for word, text in _WRITTEN_FIELD.findall(fields):
@@ -295,9 +292,8 @@ def _values(fields: str) -> dict[str, Any] | None:
         values[name] = value
         if name in _EXTRA:
             extra.append((name, value))
-    if extra:
-        values["extra"] = tuple(extra)
-    return values
+    own = {name: value for name, value in values.items() if name not in _EXTRA}
+    return _Fields(**own, extra=tuple(extra))
 
 
 _EXTRA = FIELDS.keys() - OWN_PLACE
@@ -311,12 +307,11 @@ def _value(name: str, text: str) -> Any:
     if text != text.strip():
         return None
     if name in ("due", "on"):
-        day = parse_date(text, _NOWHERE)
-        return None if isinstance(day, Diagnostic) else day
+        return day_of(text)
     if name == "result":
         verdict = _VERDICTS.get(text.lower())
         return Verdict(verdict) if verdict else None
-    if name in ("id", "was"):
+    if name == "was":
         return text if _NAME.fullmatch(text) else None
     return text
 
@@ -326,9 +321,9 @@ _NAME = re.compile(r"[\w.-]+")
 _VERDICTS = lookup(VERDICTS)
 
 
-def _point(agenda: tuple[AgendaItem, ...], places: list[int], number: int) -> AgendaItem | None:
-    at = bisect_right(places, number) - 1
-    return agenda[at] if at >= 0 else None
-
-
-_hides = lru_cache(maxsize=4096)(hidden.heading_hides)
+@lru_cache(maxsize=4096)
+def _heading_said(level: int, title: str) -> tuple[int, str, str] | None:
+    """The level, number and title of a heading; None for one that is to be read with care."""
+    if hidden.heading_hides(title) or not title.strip():
+        return None
+    return heading_of(level, title, _NOWHERE)[:-1]

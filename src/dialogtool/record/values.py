@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
@@ -61,21 +62,31 @@ def _decimal(number: str, language: str) -> str | None:
     return f"{whole}.{part}" if part else whole
 
 
+@lru_cache(maxsize=65536)
+def day_of(text: str) -> date | None:
+    """The day of an ISO date; None for any other text."""
+    iso = _ISO.fullmatch(text)
+    try:
+        return date(int(iso[1]), int(iso[2]), int(iso[3])) if iso else None
+    except ValueError:
+        return None
+
+
 def parse_date(text: str, location: Location) -> date | Diagnostic:
     """An ISO date (`2022-06-30`, ISO 8601 calendar date). Anything else is a diagnostic that offers
     the ISO form.
     """
+    day = day_of(text)
+    if day is not None:
+        return day
     iso = _ISO.fullmatch(text)
     if iso:
-        try:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        except ValueError:
-            return Diagnostic(
-                "bad-date",
-                location,
-                msg("'{text}' is not a day in the calendar", text=text),
-                _day_hint(*iso.groups()),
-            )
+        return Diagnostic(
+            "bad-date",
+            location,
+            msg("'{text}' is not a day in the calendar", text=text),
+            _day_hint(*iso.groups()),
+        )
     offered = _offer(text)
     hint = (
         msg("write it as year-month-day: {offered}", offered=offered.isoformat())
