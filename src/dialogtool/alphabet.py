@@ -6,6 +6,7 @@ stand with æ and ø, ü with y; capitals and accents count only where all else 
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 Order = tuple[tuple[int, ...], str]
 
@@ -19,12 +20,14 @@ def order_in(language: str) -> Callable[[str], Order]:
     return _danish if language == "da" else _english
 
 
+@lru_cache(maxsize=4096)
 def _danish(name: str) -> Order:
     letters = unicodedata.normalize("NFC", name).lower().replace("aa", "å")
     plain = "".join(_DANISH.get(letter) or _bare(letter) for letter in letters)
     return tuple(_LAST.get(letter) or ord(letter) for letter in plain), name
 
 
+@lru_cache(maxsize=4096)
 def _english(name: str) -> Order:
     letters = unicodedata.normalize("NFC", name).lower()
     plain = "".join(_ENGLISH.get(letter) or _bare(letter) for letter in letters)

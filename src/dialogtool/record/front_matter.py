@@ -7,6 +7,7 @@ aliases are refused: 300 bytes of them can stand for gigabytes.
 """
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
@@ -75,10 +76,10 @@ def read_front_matter(
         start = min(opening.end() + 1, len(text))
         unread = FrontMatter(EMPTY, first + 1, start, readable=False)
         return unread, [_unclosed(path, text.split("\n"), first)]
-    lines = text[opening.end() : closing.start()].split("\n")[1:]
-    last = first + len(lines) + 1
+    block = text[opening.end() + 1 : closing.start() + 1]
+    last = first + block.count("\n") + 1
     start = min(closing.end() + 1, len(text))
-    tree = _read_plain(lines, first + 2, rows=rows)
+    tree = _read_plain(block, first + 2, rows=rows)
     if tree is not None:
         return FrontMatter(tree, last + 1, start), []
     read, found = _read_yaml(path, text, last)
@@ -108,55 +109,70 @@ _LOOKS_LIKE_YAML = re.compile(r"[\w-]+:(\s|$)|[ \t]+\S|- ")
 # The plain forms: `key: text`, `key: "text"`, `key:` alone, and below that lines `  - {key: text,
 # key: text}`.
 _CHAR = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff"
-_KEY = r"[^\W\d][\w-]*"
-_PLAIN = re.compile(
-    rf"({_KEY}):(?: (?:([\w(+/.][^{_CHAR}:#]*(?::(?! |$)[^{_CHAR}:#]*)*)|\"([^{_CHAR}\"\\]+)\"|'([^{_CHAR}']+)'))? *$"
-)
+_KEY = r"[^\W\d][\w-]*+"
 _FLOW_OPEN = "  - {"
-_FLOW_TEXT = rf"[\w(+/.][^{_CHAR}:#,\[\]{{}}]*"
-_FLOW_ROW = re.compile(rf"  - \{{{_KEY}: {_FLOW_TEXT}(?:, {_KEY}: {_FLOW_TEXT})*\}} *$")
+_FLOW_TEXT = rf"[\w(+/.][^{_CHAR}:#,\[\]{{}}]*+"
+_PLAIN = re.compile(
+    rf"""
+    ({_KEY}):
+    (?:[ ](?:
+        ([\w(+/.][^{_CHAR}:\#]*+(?::(?![ \n])[^{_CHAR}:\#]*+)*+)
+      | \"([^{_CHAR}\"\\]+)\"[ ]*
+      | '([^{_CHAR}']+)'[ ]*
+      | [ ]*
+    ))?
+    \n
+    ((?:[ ][ ]-[ ]\{{{_KEY}:[ ]{_FLOW_TEXT}(?:,[ ]{_KEY}:[ ]{_FLOW_TEXT})*+\}}[ ]*\n)*+)
+    """,
+    re.VERBOSE,
+)
 _FLOW_ENTRY = re.compile(rf"({_KEY}): ({_FLOW_TEXT})")
 
 
-def _read_plain(lines: list[str], first: int, *, rows: bool = True) -> Mapping | None:
-    """The tree of a block that has only plain forms; None for anything else. `first` is the first
-    line's number.
+def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
+    """The tree of a block that has only plain forms; None for anything else. `first` is its first
+    line's number; its last line ends.
     """
     entries: list[tuple[Scalar, Node]] = []
-    index = 0
-    while index < len(lines):
-        match = _PLAIN.match(lines[index])
-        if match is None:
+    number = first
+    end = 0
+    for match in _PLAIN.finditer(block):
+        name, below = match[1], match[5]
+        is_text = any(map(match.group, (2, 3, 4)))
+        if match.start() != end or (is_text and below):
             return None
-        key = Scalar(match[1], first + index, 1, len(match[1]))
-        index += 1
-        if match.lastindex != 1:
-            entries.append((key, _plain_scalar(match, key.line)))
-            continue
-        start = index
-        mappings: list[Mapping] = []
-        while index < len(lines) and lines[index].startswith(_FLOW_OPEN):
-            if not _FLOW_ROW.match(lines[index]):
-                return None
-            if rows:
-                mappings.append(_flow_row(lines[index], first + index))
-            index += 1
-        found = index > start
-        entries.append(
-            (key, Sequence(tuple(mappings), first + start, 3) if found else key._replace(text=""))
-        )
-    return Mapping(tuple(entries), first, 1)
+        key = Scalar(name, number, 1, len(name))
+        number += 1
+        value: Node
+        if is_text:
+            value = _plain_scalar(match, key.line)
+        elif below:
+            value = Sequence(tuple(_flow_rows(below, number)) if rows else (), number, 3)
+        else:
+            value = key._replace(text="")
+        entries.append((key, value))
+        number += below.count("\n")
+        end = match.end()
+    return Mapping(tuple(entries), first, 1) if end == len(block) else None
 
 
 def _plain_scalar(match: re.Match[str], line: int) -> Scalar:
-    group = match.lastindex or 2
-    text = match[group].rstrip(" ") if group == 2 else match[group]
-    quotes = 0 if group == 2 else 1
-    return Scalar(text, line, match.start(group) - quotes + 1, len(text) + 2 * quotes)
+    column = match.start(2) - match.start()
+    if column > 0:
+        text = match[2].rstrip(" ")
+        return Scalar(text, line, column + 1, len(text))
+    group = 3 if match[3] else 4
+    return Scalar(match[group], line, match.start(group) - match.start(), len(match[group]) + 2)
+
+
+def _flow_rows(rows: str, first: int) -> Iterator[Mapping]:
+    """Lines that `_PLAIN` found below a key."""
+    for number, row in enumerate(rows.rstrip("\n").split("\n"), first):
+        yield _flow_row(row, number)
 
 
 def _flow_row(line: str, number: int) -> Mapping:
-    """`  - {name: Lejerbo, role: formand}`, a line that `_FLOW_ROW` matches."""
+    """`  - {name: Lejerbo, role: formand}`, one line."""
     entries: list[tuple[Scalar, Node]] = []
     for match in _FLOW_ENTRY.finditer(line, len(_FLOW_OPEN)):
         text = match[2].rstrip(" ")

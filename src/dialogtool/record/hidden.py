@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum, auto
+from functools import lru_cache
 
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
 
@@ -201,6 +202,7 @@ def _is_closed(word: str) -> bool:
     return word in _CLOSED
 
 
+@lru_cache(maxsize=16384)
 def _near_closed(word: str) -> bool:
     """One typing error away from a closed word: `lukekt`, `fortrolgit`."""
     return (
@@ -213,6 +215,7 @@ def _near_closed(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def _is_near(word: str, known: tuple[str, ...]) -> bool:
     return any(word == name or _alike(word, name) for name in known)
 

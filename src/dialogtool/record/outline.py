@@ -9,6 +9,7 @@ is not certain it gives None, and `body` reads it.
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -84,11 +85,13 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
         return None
     reader = _OutlineReader(first, context)
+    readers = reader.by_token()
     end = 0
     if not text.endswith("\n"):
         text += "\n"
     for match in _TOKENS.finditer(text):
-        if match.start() != end or not reader.read(match):
+        read = readers[match.lastgroup or ""]
+        if match.start() != end or not read(match):
             return None
         end = match.end()
     return reader.outline() if end == len(text) else None
@@ -110,18 +113,17 @@ class _OutlineReader:
         self.keys: dict[str, str] = {}  # of owners, by how they are written
         self.below_item = False  # nothing stands between here and an item but blank lines
 
-    def read(self, match: re.Match[str]) -> bool:
-        """Whether the lines of the match are understood for certain."""
-        kind = match.lastgroup
-        if kind == "silent":
-            return self._silent(match[0])
-        if kind == "title":
-            return self._heading(match)
-        if kind == "item":
-            return self._item(match["item"])
-        return self._odd(match["odd"])
+    def by_token(self) -> Mapping[str, Callable[[re.Match[str]], bool]]:
+        """What reads a match, by its last group: whether its lines are understood for certain."""
+        return {
+            "silent": self._silent,
+            "title": self._heading,
+            "item": self._item,
+            "odd": self._odd,
+        }
 
-    def _silent(self, text: str) -> bool:
+    def _silent(self, match: re.Match[str]) -> bool:
+        text = match[0]
         if self.below_item:
             bare = text.lstrip("\n")
             if bare[:1] == " ":
@@ -140,7 +142,8 @@ class _OutlineReader:
         self.below_item = False
         return True
 
-    def _item(self, source: str) -> bool:
+    def _item(self, match: re.Match[str]) -> bool:
+        source = match["item"]
         said = self._written(source) or self._careful(source)
         if said is None:
             return False
@@ -205,8 +208,9 @@ class _OutlineReader:
         role = Role.ITEM if line.box else Role.COUNTED
         return not any(near_misses(source, place, role, lambda text: False))
 
-    def _odd(self, source: str) -> bool:
+    def _odd(self, match: re.Match[str]) -> bool:
         """A line with a colon, a bracket or a caret in it that is prose all the same."""
+        source = match["odd"]
         is_point = source.lstrip()[:2] == "- "
         if (self.below_item and source[:1] == " ") or hidden.hides(source):
             return False

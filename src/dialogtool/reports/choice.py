@@ -113,7 +113,8 @@ def choose_items(
     register: Register, choice: Choice, sort: SortKey, settings: Settings
 ) -> list[TrackedItem]:
     """The items that are wanted, by the name of the organisation and then as asked for."""
-    items = [item for item in register.items if item.tracked and choice.wants(item)]
+    those = register.items if choice.statuses else register.open_items
+    items = [item for item in those if item.tracked and choice.wants(item)]
     in_order = order_in(settings.language)
     items.sort(key=lambda item: (item.origin.location.path, item.origin.location.line))
     items.sort(key=_SORT[sort])

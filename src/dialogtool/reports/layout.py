@@ -39,9 +39,10 @@ def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns; a longer word (a path) stays whole on a line of
     its own.
     """
-    return textwrap.wrap(text, max(width, 10), break_long_words=False, break_on_hyphens=False) or [
-        ""
-    ]
+    width = max(width, 10)
+    if len(text) <= width and text == " ".join(text.split()):
+        return [text]
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def side_by_side(columns: Sequence[Sequence[Span]], widths: Sequence[int]) -> list[Line]:
