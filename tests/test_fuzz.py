@@ -1,27 +1,51 @@
 """A short, derandomised run of the fuzzer, and every find that it ever made. `make fuzz` runs on."""
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from properties import PROPERTIES
+from properties import PROPERTIES, Property
+from run import read_kept, shortest, wrong
 
-CORPUS = (Path(__file__).parent / "fuzz" / "corpus.txt").read_text(encoding="utf-8").split()
-SHORT = {"parser": 300, "settings": 150, "import": 60, "book": 12}
+FINDS = sorted((Path(__file__).parent / "fuzz" / "finds").glob("*.bin"))
+SHORT = {
+    "record": 1500,
+    "order": 250,
+    "long": 40,
+    "settings": 300,
+    "import": 60,
+    "book": 60,
+    "commands": 12,
+}
+"""How many inputs of each kind are made in every run of the tests."""
 
 
-@pytest.mark.parametrize("found", CORPUS)
-def test_what_was_found_once(found: str) -> None:
-    name, _, seed = found.partition(":")
-    PROPERTIES[name](int(seed))
+@pytest.mark.parametrize("find", FINDS, ids=lambda find: find.stem)
+def test_what_was_found_once(find: Path) -> None:
+    PROPERTIES[find.name.partition("-")[0]].hold(find.read_bytes())
+
+
+def test_there_are_finds() -> None:
+    assert FINDS
 
 
 @pytest.mark.parametrize("name", PROPERTIES)
-def test_the_first_seeds(name: str) -> None:
+def test_the_first_inputs(name: str) -> None:
+    kept = read_kept().get(name, [])
     for seed in range(SHORT[name]):
-        PROPERTIES[name](seed)
+        PROPERTIES[name].hold(PROPERTIES[name].make(random.Random(seed), kept))
+
+
+def test_a_find_is_made_short() -> None:
+    def hold(data: bytes) -> None:
+        if b"ab" in data:
+            raise ValueError("ab")
+
+    checked = Property(lambda chance, kept: b"", hold)
+    assert shortest(checked, b"xxabyy", wrong(checked, b"xxabyy")) == b"ab"
 
 
 WORLDS: dict[str, dict[str, str | None]] = {

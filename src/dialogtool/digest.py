@@ -9,9 +9,9 @@ final: a draft that is approved and then made final is the same text.
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 
+from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Location
 from dialogtool.glossary import RECORD_STATUSES, lookup
 from dialogtool.model import MinuteBook, Minutes
@@ -20,7 +20,6 @@ VERSION = "v1"
 _KEY = re.compile(r"[\"']?\w+[\"']?[ \t]*:[ \t]*")
 _EMPTY = re.compile(r"[\"']?status[\"']?[ \t]*:[ \t]*(?:[ \t]#.*)?")
 _NOTHING = re.compile(r"[ \t]*(?:[ \t]#.*)?")
-_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def digest_of(minutes: Minutes) -> str:
@@ -37,8 +36,8 @@ def normalised(minutes: Minutes) -> str:
     status = minutes.value_place("status")
     if status is not None:
         lines[status.line - 1 : status.line] = _without_status(lines[status.line - 1], status)
-    text = unicodedata.normalize("NFC", "\n".join(lines))
-    return _BLANKS.sub("", text).rstrip("\n") + "\n"
+    text = composed("\n".join(lines))
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n")).rstrip("\n") + "\n"
 
 
 def _without_status(line: str, status: Location) -> list[str]:

@@ -23,10 +23,10 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, Self
-from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
+from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, Location
 
 PREFILLED = "<!-- dialog:"
@@ -594,7 +594,7 @@ class Settings(Model):
         """The key of the party with that key, name or alias, in any case; an unknown name stands
         for itself.
         """
-        name = name if name.isascii() else normalize("NFC", name)
+        name = name if name.isascii() else composed(name)
         return self._keys.get(name.lower(), name)
 
     def party_name(self, key: str) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
+from dialogtool.alphabet import composed
 from dialogtool.change import Change
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import DialogError, msg
@@ -51,7 +52,7 @@ def key_of(name: str, taken: Container[str] = ()) -> str:
     with a number, where it is taken. ASCII, so that it can be typed and be a folder anywhere.
     Raises DialogError for a name without a letter or digit.
     """
-    plain = unicodedata.normalize("NFC", name).lower().translate(_LETTERS)
+    plain = composed(name).lower().translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     key = _OTHER.sub("-", plain).strip("-")
     if not key:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dialogtool.alphabet import composed
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.columns import (
     Heads,
@@ -223,7 +224,7 @@ class _Writing:
         return self.blocks(blocks, _ROOM)
 
     def fitted(self, text: str) -> str:
-        signs = unicodedata.normalize("NFC", text)
+        signs = composed(text)
         return "".join(char if _is_covered(char) else self._replace(char) for char in signs)
 
     def _replace(self, char: str) -> str:

@@ -12,7 +12,7 @@ from dialogtool.editing.ids import new_id
 from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings
 from dialogtool.record.line import Line, again, line_of
 from dialogtool.record.minutes import lines_of
-from dialogtool.record.near_miss import Role, near_misses
+from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
 
 Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
 _BEGINS_ANOTHER = re.compile(r"[ \t]*(?:[-*+>#=|<]|\d{1,9}[.)]|:::|```|~~~)")
@@ -105,23 +105,24 @@ def _stays_one(new: Line, old: Line) -> bool:
     """Whether the rows of a line are still one: a field moved to its end may leave a sign at the
     beginning of a row that makes it a line of its own.
     """
-    changed = [row for row in new.source[1:] if row not in old.source[1:]]
+    kept = set(old.source[1:])
+    changed = [row for row in new.source[1:] if row not in kept]
     return not any(_BEGINS_ANOTHER.match(row) or _looks_broken(row) for row in changed)
 
 
 def _looks_broken(row: str) -> bool:
-    found = near_misses(row, Location("", 1, source=row), Role.CONTINUED, lambda text: False)
-    return any(problem.repair for problem in found)
+    place = Location("", 1, source=row)
+    found = near_misses(row, place, Role.CONTINUED, lambda text: False)
+    return forgotten_mark(row, place) is not None or any(problem.repair for problem in found)
 
 
 def _put(steps: list[tuple[int | str, ...]], at: int, old: Line, new: Line) -> None:
     """Puts the lines of `new` in the place of those of `old`, which begin at index `at`."""
-    count = len(old.source)
-    rows = new.source
-    for offset in range(count):
-        is_last = offset == count - 1
+    before, rows = old.source, new.source
+    for offset, row in enumerate(before):
+        is_last = offset == len(before) - 1
         wanted = rows[offset:] if is_last else rows[offset : offset + 1]
-        if wanted != old.source[offset : offset + 1]:
+        if wanted != (row,):
             steps[at + offset] = wanted
 
 

@@ -6,6 +6,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from dialogtool.alphabet import composed
 from dialogtool.personal_data.finding import Found, Kind
 
 SOFT_BREAK = "\v"
@@ -101,8 +102,8 @@ def _character(sign: str) -> str:
 def _sign(odd: str) -> str:
     """One sign, or a letter with its signs."""
     if len(odd) > 1:
-        composed = unicodedata.normalize("NFC", odd)
-        return composed if len(composed) == 1 else odd[0]
+        whole = composed(odd)
+        return whole if len(whole) == 1 else odd[0]
     if odd in _DASHES:
         return "-"
     if odd.isspace():

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from dialogtool.alphabet import composed
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’´][^\W\d_]+)*['’](?![^\W_])|[^\W\d_]+(?:['’´][^\W\d_]+)*")
 _SAME = str.maketrans("öä’´", "øæ''")
 _NORDIC = frozenset("åæøÅÆØ")
@@ -43,7 +45,7 @@ def folded(word: str) -> str:
     """A word as it is compared: capitals, accents, aa for å, and Swedish letters make no other
     name.
     """
-    lower = unicodedata.normalize("NFC", word).casefold().replace("ı", "i").translate(_SAME)
+    lower = composed(word).casefold().replace("ı", "i").translate(_SAME)
     plain = "".join(sign if sign in _NORDIC else _bare(sign) for sign in lower)
     return plain.replace("aa", "å")
 

@@ -7,6 +7,7 @@ it.
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
@@ -35,6 +36,14 @@ _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _MOST_DAYS = 36_500
 _ITEM_FIELD = re.compile(r"[^\W\d_][\w -]*")
 _KEY = re.compile(r"[^\W_][\w-]*")
+_PART = re.compile(r"""\"[^"]*" | '[^']*' | [^\s.=\[\]"'#]+""", re.VERBOSE)
+# A line of TOML that names something: the table `[a."b c"]`, or a key `a.b = 1`.
+_NAMED = re.compile(
+    rf"""\s* (?P<table>\[\[?)? \s*
+        (?P<name>(?:{_PART.pattern}) (?:\s*\.\s*(?:{_PART.pattern}))*+) \s*
+        (?(table)\]|=)""",
+    re.VERBOSE,
+)
 _COUNTS: tuple[str, ...] = ("max_megabytes", "max_pages")
 """The settings of an import that are whole numbers."""
 
@@ -491,30 +500,25 @@ class _Reader:
 
     def place(self, key: str, section: str) -> Location:
         """The line of `key` in `section`; where it cannot be found, the section, else the file."""
-        inside = not section
-        fallback = Location(SETTINGS, 1, source=self.lines[0])
-        header = re.compile(rf"\s*\[\s*{_dotted(f'{section}.{key}'.strip('.'))}")
+        places = self.places
+        found = places.get(f"{section}.{key}".strip(".")) or places.get(section)
+        return found or Location(SETTINGS, 1, source=self.lines[0])
+
+    @cached_property
+    def places(self) -> dict[str, Location]:
+        """The first line of each table and key, by its name with all that it is within."""
+        places: dict[str, Location] = {}
+        section: list[str] = []
         for number, line in enumerate(self.lines, 1):
+            match = _NAMED.match(line)
+            if match is None:
+                continue
+            parts = [part.strip("\"'") for part in _PART.findall(match["name"])]
             bare = line.strip()
-            if header.match(line):
-                return Location(
-                    SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line
-                )
-            if bare.startswith("["):
-                inside = (
-                    re.match(rf"\[\s*{_dotted(section)}\s*\]", bare) is not None
-                    if section
-                    else False
-                )
-                if inside:
-                    fallback = Location(SETTINGS, number, 1, len(bare), line)
-            elif inside and re.match(rf"{_dotted(key)}\s*[=.]", bare):
-                return Location(
-                    SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line
-                )
-        return fallback
-
-
-def _dotted(name: str) -> str:
-    """A pattern for a dotted TOML key, each part bare or in quotes."""
-    return r"\s*\.\s*".join(rf"[\"']?{re.escape(part)}[\"']?" for part in name.split("."))
+            place = Location(SETTINGS, number, len(line) - len(line.lstrip()) + 1, len(bare), line)
+            outside = [] if match["table"] else section
+            if match["table"]:
+                section = parts
+            for count in range(1, len(parts) + 1):
+                places.setdefault(".".join((*outside, *parts[:count])), place)
+        return places

@@ -127,6 +127,8 @@ def read_blocks(lines: Sequence[str], first: int = 0, *, too_long: int = 20_000)
     return reader.finish()
 
 
+_DEEPEST = 100  # blocks within blocks: each is asked about every line that stands in it
+
 # What a line looks like.
 
 _RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$")
@@ -137,7 +139,7 @@ _BULLET = re.compile(r"[-*+](?=[ \t]|$)")
 _BOXED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\\?\[[ xX/-]\\?\](?=[ \t\[]|$)")
 _NUMBER = re.compile(r"(\d{1,9})[.)](?=[ \t]|$)")
 _DELIMITER_ROW = re.compile(
-    r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$"
+    r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*+(?:\|[ \t]*:?-+:?[ \t]*+)*+\|?[ \t]*$"
 )
 _CELL_END = re.compile(r"(?<!\\)\|")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -172,7 +174,7 @@ def cells_of(row: str) -> int:
 class _Line:
     """A line while it is read: how far it has been taken, in signs and in columns."""
 
-    __slots__ = ("column", "in_tab", "number", "offset", "text")
+    __slots__ = ("column", "in_tab", "next", "number", "offset", "text")
 
     def __init__(self, number: int, text: str) -> None:
         self.number = number
@@ -180,9 +182,15 @@ class _Line:
         self.offset = 0
         self.column = 0
         self.in_tab = False  # a part of the tab at `offset` has been taken
+        self.next = (-1, 0)
 
     def peek(self) -> tuple[int, int]:
         """Index and column of the next sign that is no blank."""
+        if self.offset > self.next[0]:
+            self.next = self._next()
+        return self.next
+
+    def _next(self) -> tuple[int, int]:
         text, offset, column = self.text, self.offset, self.column
         while offset < len(text):
             sign = text[offset]
@@ -286,7 +294,7 @@ class _Reader:
     def _begin(self, line: _Line, matched: int, *, lazy: bool) -> int:
         """How many blocks begin on the line; -1 where the last of them takes all of it."""
         begun = 0
-        while not line.is_blank:
+        while not line.is_blank and matched <= _DEEPEST:
             at = _Place(self, line, self.open[matched - 1], matched, lazy and not begun)
             block = next(filter(None, (rule(at) for rule in _rules_for(line.rest[0]))), None)
             if block is None:

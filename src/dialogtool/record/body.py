@@ -7,7 +7,8 @@ Every rule about what belongs to an item, to a section or to what is closed stan
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
@@ -21,12 +22,12 @@ from dialogtool.record.line import (
     Context,
     Fault,
     Line,
+    brackets,
     extra_of,
     line_of,
-    names_kind,
     read_line,
 )
-from dialogtool.record.near_miss import Role, may_miss, near_misses
+from dialogtool.record.near_miss import Role, forgotten_mark, may_miss, near_misses
 from dialogtool.record.source import MAX_LINE, too_long
 
 
@@ -187,8 +188,24 @@ class _BodyReader:
         is_item = holder is not None and self._is_own_text(block)
         if not is_item:
             self._meant_hidden(block)
+        wrapped = cache(lambda: self._wrapped(block))
         for number in range(block.first, block.last + 1):
-            self._near_misses(number, block, is_item=is_item)
+            self._near_misses(number, block, wrapped, is_item=is_item)
+
+    def _wrapped(self, block: Block) -> frozenset[tuple[int, int]]:
+        """Line and index of each bracket of a block that closes on a later line."""
+        starts: list[int] = []
+        at = 0
+        texts = [self.text(number) for number in range(block.first, block.last + 1)]
+        for text in texts:
+            starts.append(at)
+            at += len(text) + 1
+        found = set()
+        for opening, closing in brackets("\n".join(texts)).items():
+            row = bisect_right(starts, opening) - 1
+            if closing >= starts[row] + len(texts[row]):
+                found.add((block.first + row, opening - starts[row]))
+        return frozenset(found)
 
     def verbatim(self, block: Block) -> None:
         """Code or HTML: no item stands in it, but it may hold what was meant to be closed."""
@@ -269,17 +286,22 @@ class _BodyReader:
         return whole
 
     def _colon_blocks(self) -> None:
-        """Pairs the lines of colons; what stands between `::: lukket` and its end is hidden."""
+        """Pairs the lines of colons; what stands between `::: lukket` and its end is hidden, with
+        all blocks within it.
+        """
         waiting: list[tuple[Block, bool]] = []
+        hiding = 0
         blocks = [block for block in self.tree.document.walk() if block.kind is Kind.COLONS]
         for block in blocks:
             mark = hidden.colons(block.rows[0].text)
             if mark in (Mark.HIDES, Mark.SHOWS, Mark.UNKNOWN):
                 waiting.append((block, mark is not Mark.SHOWS))
+                hiding += mark is not Mark.SHOWS
                 self._begun(block, mark)
             elif mark is Mark.ENDS and waiting:
                 begun, hides = waiting.pop()
-                if hides:
+                hiding -= hides
+                if hides and not hiding:
                     self._close(begun.first, block.last)
             elif mark is Mark.ENDS and hidden.plain(block.rows[0].text).startswith(":::"):
                 self._unbalanced(
@@ -287,16 +309,20 @@ class _BodyReader:
                     msg("a block ends here that never began"),
                     msg("write '::: lukket' where it begins, or delete this line"),
                 )
-        for begun, hides in waiting:
-            if hides:
-                self._close(begun.first, len(self.lines))
-            self._unbalanced(
-                self.place(begun.first, 0, len(self.lines[begun.first - 1])),
-                msg("the block that begins here never ends"),
-                msg(
-                    "write a line with only ':::' where it ends; until then all below counts as closed"
-                ),
-            )
+        outermost = next((begun for begun, hides in waiting if hides), None)
+        if outermost is not None:
+            self._close(outermost.first, len(self.lines))
+        for begun, _ in waiting:
+            self._never_ends(begun)
+
+    def _never_ends(self, begun: Block) -> None:
+        self._unbalanced(
+            self.place(begun.first, 0, len(self.lines[begun.first - 1])),
+            msg("the block that begins here never ends"),
+            msg(
+                "write a line with only ':::' where it ends; until then all below counts as closed"
+            ),
+        )
 
     def _begun(self, block: Block, mark: Mark) -> None:
         text = block.rows[0].text
@@ -347,9 +373,9 @@ class _BodyReader:
             if "synlighed:: åben" in source or not hidden.heading_hides(heading.title):
                 continue
             later = (
-                below.first
-                for other, below in self.headings[at + 1 :]
-                if other.level <= heading.level
+                self.headings[below][1].first
+                for below in range(at + 1, len(self.headings))
+                if self.headings[below][0].level <= heading.level
             )
             self._close(block.first, next(later, len(self.lines) + 1) - 1)
             if not _is_plain_field(source):
@@ -374,15 +400,17 @@ class _BodyReader:
 
     # Near misses.
 
-    def _near_misses(self, number: int, block: Block, *, is_item: bool) -> None:
+    def _near_misses(
+        self,
+        number: int,
+        block: Block,
+        wrapped: Callable[[], frozenset[tuple[int, int]]],
+        *,
+        is_item: bool,
+    ) -> None:
         line = self.text(number)
-        if line[:1].isalpha() and ":" in line[:20] and names_kind(line):
-            self.report(
-                self.place(number),
-                msg("this looks like an item or a field, but is read as text"),
-                msg("write: {line}", line=f"- {line.strip()}"),
-                f"- {self.lines[number - 1]}",
-            )
+        if found := forgotten_mark(line, self.place(number)):
+            self.found.append(found)
             return
         if not may_miss(line):
             return
@@ -400,7 +428,11 @@ class _BodyReader:
             role = Role.CONTINUED if number > block.first else Role.COUNTED
             entry = self.entries[number] if number == block.first else None
             role = Role.ITEM if entry and entry.line.box else role
-        self.found.extend(near_misses(line, place, role, self._reads_as_item))
+        self.found.extend(
+            near_misses(
+                line, place, role, self._reads_as_item, lambda start: (number, start) in wrapped()
+            )
+        )
 
     def _reads_as_item(self, line: str) -> bool:
         read = line_of(line, self.context.party, self.context.own)

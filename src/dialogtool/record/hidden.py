@@ -68,13 +68,13 @@ _NOT_PUBLIC = re.compile(
 )
 # A word or two in brackets, with what may stand behind it: [lukket], (synlighed: lukket), {.intern}
 _BRACKET = re.compile(
-    r"""[\[({<]+ [!.#*_"' ]*
-        (?P<word>[^\W\d_][\w-]*(?:[ ][\w-]+){0,3}) [*_"' ]*
+    r"""[\[({<] [!.#*_"' ]*
+        (?P<word>[^\W\d_][\w-]{0,60}(?:[ ][\w-]{1,60}){0,3}) [*_"' ]*
         (?: (?P<colon>:{1,3}|=) (?P<value>[^\[\](){}\n]{0,60}) | [\])}>+-] )""",
     re.VERBOSE,
 )
 _LEAD = re.compile(
-    r"[\s>*_#+-]*(?:\d[\d.]*[.):]?[ ])?[\s*_]*(?P<words>[^\W\d_][^:\n]{0,30}?)[*_ ]*:"
+    r"[\s>*_#+-]*+(?:\d[\d.]*+[):]?[ ])?[\s*_]*+(?P<words>[^\W\d_][^:\n]{0,30}?)[*_ ]*:"
 )
 _CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
 
@@ -220,6 +220,7 @@ def _is_near(word: str, known: tuple[str, ...]) -> bool:
     return any(word == name or _alike(word, name) for name in known)
 
 
+@lru_cache(maxsize=4_000)
 def _alike(word: str, known: str) -> bool:
     if abs(len(word) - len(known)) > 2:
         return False

@@ -11,7 +11,7 @@ from itertools import islice
 from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, lookup
-from dialogtool.record.line import brackets
+from dialogtool.record.line import brackets, names_kind
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
 _FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
@@ -60,9 +60,9 @@ def _field(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("WORD", f"({_FIELD_WORD})"), re.IGNORECASE)
 
 
-_ONE_COLON = r"\[WORD:(?!:)[ \t]*+([^\[\]]*+)\]"
-_ROUND = r"\(WORD::?+[ \t]*+([^()]*+)\)"
-_OPENING = r"\[WORD::"
+_ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+([^\[\]]*+)\]"
+_ROUND = r"(?<!\\)\(WORD::?+[ \t]*+([^()]*+)\)"
+_OPENING = r"(?<!\\)\[WORD::"
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
 
@@ -83,11 +83,26 @@ class Role(Enum):
     CONTINUED = auto()  # a later line of an item
 
 
+def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
+    """A line that begins with a kind, as an item does, but has no mark."""
+    if line[:1].isalpha() and ":" in line[:20] and names_kind(line):
+        return _as_text(location, f"- {location.source}")
+    return None
+
+
+def _closed_here(start: int) -> bool:
+    return False
+
+
 def near_misses(
-    line: str, location: Location, role: Role, reads_as_item: Callable[[str], bool]
+    line: str,
+    location: Location,
+    role: Role,
+    reads_as_item: Callable[[str], bool],
+    closed_below: Callable[[int], bool] = _closed_here,
 ) -> Iterator[Diagnostic]:
     """What nearly is an item or a field on `line`. `reads_as_item` says whether a repaired line
-    would be one.
+    would be one, `closed_below` whether a bracket that opens at an index closes on a later line.
     """
     found = _broken_item(line, location, role, reads_as_item)
     if found:
@@ -101,7 +116,7 @@ def near_misses(
         for match in islice(pattern.finditer(line), _AT_MOST):
             repaired = pattern.sub(r"[\1:: \2]", line)
             yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
-    yield from _unclosed_fields(line, location)
+    yield from _unclosed_fields(line, location, closed_below)
 
 
 def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
@@ -119,10 +134,12 @@ def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
         )
 
 
-def _unclosed_fields(line: str, location: Location) -> Iterator[Diagnostic]:
+def _unclosed_fields(
+    line: str, location: Location, closed_below: Callable[[int], bool]
+) -> Iterator[Diagnostic]:
     pairs = brackets(line)
     for match in islice(_field(_OPENING).finditer(line), _AT_MOST):
-        if match.start() in pairs:
+        if match.start() in pairs or closed_below(match.start()):
             continue
         after = line.find("[", match.end())
         end = after if after >= 0 else len(line)

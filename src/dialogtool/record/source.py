@@ -1,8 +1,8 @@
 """Bytes of one file -> its text, and what is wrong with the text as such."""
 
 import re
-import unicodedata
 
+from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, Location, msg
 
 MAX_LINE = 20_000
@@ -26,7 +26,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
         text = _decode_foreign(data)
         found.append(_bad_encoding(path, data, error, text))
     if b"\xcc" in data or b"\xcd" in data:  # combining marks: what a Mac or a PDF makes of å
-        text = unicodedata.normalize("NFC", text)
+        text = composed(text)
     if text.startswith(_BOM):
         text = text[1:]
         found.append(

@@ -8,6 +8,8 @@ from functools import lru_cache
 from posixpath import relpath
 from typing import NamedTuple, TypeVar
 
+from dialogtool.alphabet import composed
+
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"}
 )
@@ -61,7 +63,7 @@ def fold(text: str) -> str:
     """Small letters without signs above or below: `Ældre på Café` as `aeldre paa cafe`. What the
     search looks for and what it is asked for are folded alike.
     """
-    letters = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+    letters = composed(text).lower().translate(_LETTERS)
     parted = unicodedata.normalize("NFKD", letters.replace("ä", "ae").replace("ö", "oe"))
     return "".join(char for char in parted if not unicodedata.combining(char))
 

@@ -3,11 +3,11 @@ as that is known.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Message
 
 # Controls, zero-width and direction marks: nobody reads them, and a terminal must not obey them.
@@ -151,7 +151,7 @@ def readable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     plain = _UNSEEN.sub("", _SOFT_HYPHEN.sub("", text).replace("\u00ad", "-").translate(_SIGNS))
-    return unicodedata.normalize("NFC", plain)
+    return composed(plain)
 
 
 def folded(text: str) -> str:
