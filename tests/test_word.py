@@ -61,6 +61,7 @@ from dialogtool.documents.typography import plain
 from dialogtool.documents.word import Docx, fill_template, to_docx
 from dialogtool.documents.word.container import unpack
 from dialogtool.documents.word.elements import clean, web_address
+from dialogtool.documents.word.paper import ACROSS_WIDTH, TEXT_WIDTH
 from dialogtool.language import Language
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View
@@ -224,7 +225,11 @@ NOTE = "<footer><p>Kilder</p></footer>"
     ("last", "kept"),
     [
         ("<p>a</p><ul><li>b</li></ul>", ["a", "b"]),
-        ("<table><tr><th>a</th></tr><tr><td>c</td></tr><tr><td>e</td></tr></table>", ["e", ""]),
+        (
+            "<table><tr><th>a</th></tr><tr><td>c</td></tr><tr><td>e</td></tr></table>",
+            ["a", "c", "e", ""],
+        ),
+        ("<table>" + "<tr><td>a</td></tr>" * 6 + "<tr><td>e</td></tr></table>", ["e", ""]),
         (
             "<div class='signatures'><div class='signature'><p>For A</p><p>Dato</p></div></div>",
             ["For A"],
@@ -378,7 +383,10 @@ def test_a_table_of_twelve_columns_stands_on_a_sheet_across() -> None:
     across = [section.page_width > section.page_height for section in made.sections]
     assert across == [False, True, False]
     heads = [bool(section._sectPr.findall(qn("w:headerReference"))) for section in made.sections]
-    assert heads == [True, False, False], "head and foot of the first section go on"
+    assert heads == [True, False, False], "the head of the first section goes on"
+    stops = [section.footer._element.find(f".//{qn('w:tab')}") for section in made.sections]
+    edges = [int(stop.get(qn("w:pos"))) for stop in stops if stop is not None]
+    assert edges == [TEXT_WIDTH, ACROSS_WIDTH, TEXT_WIDTH], "the page number stands at the edge"
     sizes = {each.get(qn("w:w")) for each in made.element.body.iter(qn("w:gridCol"))}
     assert min(map(int, sizes)) > 10 * 8 * 20 * 0.5, "a number of ten signs in eight points fits"
 
@@ -1070,3 +1078,22 @@ def test_as_template_changes_only_the_type() -> None:
     """The .dotx of these tests is what Word writes: the same parts under another type."""
     parts = parts_of(as_template(danish_letterhead()))
     assert b"wordprocessingml.template.main+xml" in parts["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("<p>Sidste</p>", ["Sidste"]),
+        ("<table><tr><th>a</th></tr><tr><td>c</td></tr></table>", ["a", "c"]),
+        ("<table>" + "<tr><td>a</td></tr>" * 9 + "<tr><td>e</td></tr></table>", ["e"]),
+    ],
+)
+def test_signatures_are_not_alone_on_their_page(above: str, kept: list[str]) -> None:
+    signatures = "<div class='signatures'><div class='signature'><p>For A</p></div></div>"
+    made = opened(word(f"{above}<h2>Underskrifter</h2><p>Parterne bekræfter</p>{signatures}"))
+    body = list(made.element.body.iter(qn("w:p")))
+    keeping = [
+        text_of(each) for each in body if each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ]
+    assert keeping[: len(kept)] == kept
+    assert {"Underskrifter", "Parterne bekræfter"} <= set(keeping)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import zip_longest
 from math import ceil
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from dialogtool.documents.raster import FONTS
 from dialogtool.documents.typography import SOFT_HYPHEN, WORD_JOINER
 
 _SIGN = 0.58  # the width of a usual letter, in sizes of the text: what lengths are counted in
+_SLACK = 1.06  # for the font that stands in where ours is not there
+_BOLD = 1.08  # how much longer the words above columns are
 _WIDEST = 1000  # thousandths of the size of the text, for a sign that was not measured
 _SMALLEST = 5.0  # points; smaller than that nothing is read
 _LONGEST_WORD = 24
@@ -80,9 +83,14 @@ def measure_tables(blocks: Iterable[Block]) -> Mapping[Heads, tuple[Need, ...]]:
 
 
 def measure(table: Table) -> tuple[Need, ...]:
-    rows = (*table.head, *table.rows)
-    columns: Iterable[tuple[Cell, ...]] = zip(*rows, strict=False)
-    return tuple(_need(cells) for cells in columns)
+    heads: Iterable[tuple[Cell, ...]] = zip(*table.head, strict=False)
+    columns: Iterable[tuple[Cell, ...]] = zip(*table.rows, strict=False)
+    pairs = zip_longest(map(_head_need, heads), map(_need, columns), fillvalue=Need())
+    return tuple(head.joined(need) for head, need in pairs)
+
+
+def _head_need(cells: Iterable[Cell]) -> Need:
+    return Need(*(ceil(length * _BOLD) for length in _need(cells)))
 
 
 def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
@@ -126,7 +134,7 @@ def _least(needs: tuple[Need, ...], size: float) -> list[int]:
 
 
 def _width(signs: int, size: float) -> int:
-    return ceil(signs * size * 20 * _SIGN) + 2 * edge(size) + 10
+    return ceil(signs * size * 20 * _SIGN * _SLACK) + 2 * edge(size) + 10
 
 
 def _longest_cell(needs: tuple[Need, ...], setting: Setting) -> int:

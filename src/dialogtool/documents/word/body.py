@@ -183,7 +183,9 @@ class BodyWriter:
         somebody has the list updated. Marked as out of date, the fields would make Word ask at
         each opening whether they may refer to other files.
         """
-        yield self._paragraph("contents 2", (text_run(self._contents_title, w("b")),))
+        above = self._paragraph("contents 2", (text_run(self._contents_title, w("b")),))
+        above.find(qn("w:pPr")).append(w("spacing", before=360, after=60))
+        yield above
         for number, heading in enumerate(self._listed, 1):
             title = "".join(run.text for run in heading.runs)
             name = _anchor_name(number)

@@ -25,7 +25,7 @@ from dialogtool.documents.word.container import pack, unpack
 from dialogtool.documents.word.elements import Element, clean, w
 from dialogtool.documents.word.letterhead import end_of, fill_place, find_places, width_at
 from dialogtool.documents.word.numbering import Numbering
-from dialogtool.documents.word.paper import ACROSS_WIDTH, blank_paper, furnish
+from dialogtool.documents.word.paper import ACROSS_WIDTH, blank_paper, fit_feet, furnish
 from dialogtool.documents.word.styles import Styles
 from dialogtool.language import Language
 
@@ -43,6 +43,8 @@ def make_docx(page: Page, house: House, date: dt.date, letterhead: bytes | None)
     body = document.element.body
     places = find_places(body) or [end_of(body)]
     crowded = write_page(document, page, house, styles, places, turns=cleaned is None)
+    if cleaned is None:
+        fit_feet(document)
     data = finish(document, page, house, date)
     if cleaned is None:
         return Docx(data, crowded=crowded)

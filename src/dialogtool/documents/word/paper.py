@@ -2,6 +2,7 @@
 page number below.
 """
 
+from copy import deepcopy
 from io import BytesIO
 
 from docx.document import Document
@@ -10,7 +11,7 @@ from docx.image.exceptions import (
     UnexpectedEndOfFileError,
     UnrecognizedImageError,
 )
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Mm
 from docx.text.run import Run
 
@@ -111,6 +112,22 @@ def furnish(
         paragraph.append(text_run(title))
         paragraph.append(w("r", w("tab")))
         paragraph.extend(_page_number(language))
+
+
+def fit_feet(document: Document) -> None:
+    """Puts the page number at the edge of every sheet, upright or across, on our own paper."""
+    first, *others = document.sections
+    foot = list(first.footer._element)
+    for section in others:
+        across = (section.page_width or 0) > (section.page_height or 0)
+        section.footer.is_linked_to_previous = False
+        made = section.footer._element
+        for child in list(made):
+            made.remove(child)
+        made.extend(deepcopy(foot))
+        for tab in made.iter(qn("w:tab")):
+            if tab.get(qn("w:pos")):
+                tab.set(qn("w:pos"), str(ACROSS_WIDTH if across else TEXT_WIDTH))
 
 
 def _style(paragraph: Element, style: str, *properties: Element) -> None:
