@@ -84,6 +84,7 @@ def stress(tmp_path: Path) -> Path:
 REPORTS = (
     ("report", "--all"),
     ("report", "lejerbo"),
+    ("remind", "--owner", "naestved/tilsyn"),
     ("open-actions",),
     ("key-figures", "lejerbo"),
 )

@@ -536,3 +536,26 @@ def test_a_document_of_five_sheets_has_a_list_of_contents() -> None:
     assert "/TOC" not in kinds[0]
     assert {"/TOC", "/TOCI"} <= kinds[1]
     assert "Indhold" in {word["text"] for word in words_of_page(data)}
+
+
+def test_what_stands_among_signatures_is_never_cut_off() -> None:
+    rows = "".join(f"<tr><td>Navn{n}</td><td>Tal</td></tr>" for n in range(120))
+    table = f"<table><thead><tr><th>Navn</th><th>Tal</th></tr></thead><tbody>{rows}</tbody></table>"
+    box = "<div class='signature'><p>For {name}</p><div class='line'></div><p>Dato</p>{more}</div>"
+    within = box.format(name="A", more=table) + box.format(name="B", more="")
+    between = box.format(name="A", more="") + table + box.format(name="B", more="")
+    empty = "<div class='signature'></div>" + box.format(name="A", more="")
+    for inner, wanted in ((within, 120), (between, 120), (empty, 0)):
+        body = f"<h1>T</h1><h2>Underskrifter</h2><p>x</p><div class='signatures'>{inner}</div>"
+        page = parse_page(f"<html lang=da><head><title>T</title></head><body>{body}</body></html>")
+        data = to_pdf(page, House(name="X"), date=dt.date(2024, 1, 1), language=Language("da")).data
+        expect_valid(data)
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            seen = [
+                word["text"]
+                for sheet in pdf.pages
+                for word in sheet.extract_words()
+                if word["bottom"] < sheet.height
+            ]
+        assert sum(re.fullmatch(r"Navn\d+", text) is not None for text in seen) == wanted
+        assert "For" in seen

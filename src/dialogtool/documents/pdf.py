@@ -9,6 +9,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -131,6 +132,29 @@ def _typst() -> Any:
             msg("install it: {command}", command='pip install "dialogtool[pdf]"'),
         ) from None
     return typst
+
+
+def _with_boxes(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks with nothing among signatures but boxes to sign in: what does not fit into a box
+    stands between them.
+    """
+    made: list[dict[str, Any]] = []
+    for block in blocks:
+        if block["kind"] != "group" or block["role"] != "signatures":
+            made.append(block)
+            continue
+        for boxes, run in groupby(block["blocks"], key=_is_box):
+            inner = list(run)
+            made += [block | {"blocks": inner}] if boxes else inner
+    return made
+
+
+def _is_box(block: dict[str, Any]) -> bool:
+    """Whether a block is a signature that is small enough never to be parted."""
+    if block["kind"] != "group" or block["role"] != "signature" or not block["blocks"]:
+        return False
+    small = all(inner["kind"] in ("paragraph", "group") for inner in block["blocks"])
+    return small and len(_text(block["blocks"])) <= _LONG_CELL
 
 
 def _with_levels(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -285,7 +309,7 @@ class _Writing:
 
     def blocks(self, blocks: list[dict[str, Any]], room: Room) -> list[dict[str, Any]]:
         """The blocks as they are set; a heading that shows nothing is none."""
-        fitted = [self.block(block, room) for block in blocks]
+        fitted = [self.block(block, room) for block in _with_boxes(blocks)]
         return [
             each
             for each in fitted
