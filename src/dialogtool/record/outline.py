@@ -202,6 +202,8 @@ class _OutlineReader:
     def _is_certain(self, source: str, line: Line) -> bool:
         if line.hidden is not None or hidden.begins_hidden(line.text):
             return False
+        if _BLOCK_IN_ITEM.match(source):
+            return False
         from dialogtool.record.near_miss import Role, near_misses  # its patterns are many
 
         place = Location(self.context.path, self.number)
@@ -235,6 +237,12 @@ class _OutlineReader:
         return Outline(tuple(headings), agenda, tuple(mentions))
 
 
+# A list item that begins with a block of its own, such as a list.
+_BLOCK_IN_ITEM = re.compile(
+    r"""\s*(?:[-*+]|\d{1,9}[.)])\s+
+        (?: (?:[-*+]|\d{1,9}[.)]|\#{1,6}) (?:\s|$) | [>|<] | ``` | ~~~ | :: )""",
+    re.VERBOSE,
+)
 _Said = tuple[type[Item] | type[Update], tuple[Any, ...]]
 """An item on its way: what it will be, and what it says from its box on, in the order of the model.
 """

@@ -44,7 +44,9 @@ _LETTERED = re.compile(
     r"(?:bilag|afsnit|blok|etape|gruppe|p(?:un)?kt\.?|model|løsning|f\.eks\.|opgang|type)\s$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?]+[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
+_END = re.compile(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
+_BLANKS = re.compile(r"\s*")
+_REACH = 60  # signs before a full stop that its word can have
 _LAST_WORD = re.compile(r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
 
 
@@ -55,14 +57,19 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         if match[0].startswith(".") and _goes_on(text, start, match):
             continue
         yield start, match.end()
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        start = _behind_blanks(text, match.end())
     if text[start:].strip():
         yield start, len(text)
 
 
+def _behind_blanks(text: str, at: int) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
+
+
 def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
     """Whether the full stop belongs to the word before it."""
-    before = _LAST_WORD.search(text, start, end.start())
+    before = _LAST_WORD.search(text, max(start, end.start() - _REACH), end.start())
     if before is None:
         return False
     word = before[0]
@@ -71,6 +78,9 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
             before.start() == start or _ORDINAL.match(text, end.end()) is not None
         )
     if len(word) == 1 and word.isupper():
-        return _LETTERED.search(text, start, before.start()) is None  # an initial
-    before_number = text[end.end() :].lstrip()[:1].isdigit()
+        return (
+            _LETTERED.search(text, max(start, before.start() - _REACH), before.start()) is None
+        )  # an initial
+    next_word = _behind_blanks(text, end.end())
+    before_number = text[next_word : next_word + 1].isdigit()
     return word.lower() in _NEVER_LAST or (before_number and word.lower() in _BEFORE_NUMBERS)

@@ -1,0 +1,162 @@
+"""Nothing makes the program work on and on: four times the text is at most some six times the work.
+
+The processor's time is counted, of the same text twice, for neither Python nor the kernel here
+counts steps; work that grows with the square takes sixteen times as long.
+"""
+
+import contextlib
+import datetime as dt
+import time
+from collections.abc import Callable
+
+import pytest
+
+from dialogtool.checks import find_problems
+from dialogtool.codes import CODES
+from dialogtool.deeds.order import put_in_order
+from dialogtool.diagnostic import DialogError
+from dialogtool.digest import digest_of
+from dialogtool.importing.imported import import_file
+from dialogtool.language import Language
+from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.personal_data import find_personal_data
+from dialogtool.personal_data.names import PersonNames
+from dialogtool.reading.settings import parse_settings
+from dialogtool.record.minutes import parse_minutes
+from dialogtool.register import track_items
+
+HEAD = "---\norganisation: lejerbo\nperiod: 2021\ndate: 2022-03-01\nstatus: draft\n---\n\n# M\n\n"
+SMALL = 2_000  # signs of a line, or 500 lines
+MOST_GROWTH = 10.0  # linear work grows by 4, the square of it by 16
+ENOUGH = 0.04  # seconds of the processor below which no growth is looked at
+SETTINGS = Settings()
+NAMES = PersonNames.of(["Anna Lund", "Karla Brink"])
+
+
+def book_of(text: str) -> MinuteBook:
+    record, found = parse_minutes("minutes/lejerbo/2021.md", "lejerbo", text.encode(), SETTINGS)
+    assert isinstance(record, Minutes)
+    return MinuteBook(settings=SETTINGS, records=(record,), diagnostics=tuple(found))
+
+
+def check(text: str) -> None:
+    book = book_of(text)
+    assert book.records[0].body.sections
+    find_problems(book, track_items(book.records, dt.date(2023, 1, 1)))
+
+
+def fmt(text: str) -> None:
+    book = book_of(text)
+    put_in_order(book, book.records)
+
+
+def gate(text: str) -> None:
+    find_personal_data(text, NAMES)
+
+
+def digest(text: str) -> None:
+    digest_of(book_of(text).records[0])
+
+
+def old_text(text: str) -> None:
+    with contextlib.suppress(DialogError):
+        import_file(
+            "old.txt",
+            text.encode(),
+            SETTINGS,
+            Language("da"),
+            organisations=("lejerbo",),
+            period=2021,
+        )
+
+
+WORK = (check, fmt, gate, digest, old_text)
+SIGNS = (
+    "[", "]", "[[", "(", "<", "[id::", "(due: ", " ", "\t", "A", "A.", '"', "[x:: y] ", "1", "-",
+    "- ", ".", "\u200b", "\u0327\u0301", "<!--", "<!-- -->", ":", "`", "|", "| a ", "*", "_", "[a_",
+    "\\", "&amp;", "%41", "@", "@lejerbo ", "a@b.dk ", "Karla Brink, ", "vej 1 ", "Søndergade 12, ",
+    "010190-1234 ", "20 30 40 50 ", "1.1.", "d. 1. maj ", "📅 2022-06-30 ", " ^21-aaaaaa", "tlf ",
+    "https://a.dk/b ", "#", "(lukket)", "[synlighef:: ", "a b-", "--- ", "|-", "> ",
+)  # fmt: skip
+LINES = (
+    "- [ ] x @lejerbo [id:: 21-%06d]\n", "- [x] [ref:: 21-%06d] a\n", "## %d. Punkt\n",
+    "## lukket %d\n", "::: lukket\nx %d\n:::\n\n", "::: lukket %06d\n", "- a%d\n", "x %06d\n",
+    "<!-- %d\n", "| a%06d | b |\n", "```\nx%d\n", "Aftale: x%06d\n", "[id:: 21-%06d\n",
+    "- [frist:: %d\n  x\n", "010190-1234 Karla Brink %d\n", "  y z%06d\n",
+    "- [ ] x [synlighed:: lukket] %06d\n", "Det aftales, at Lejerbo sender planen %d.\n",
+)  # fmt: skip
+
+
+def line_of(sign: str, count: int) -> str:
+    return f"{HEAD}- [ ] x{(sign * count)[:count]}y\n"
+
+
+def lines_of(line: str, count: int) -> str:
+    return HEAD + "".join(line % number for number in range(count // 4))
+
+
+def stairs(count: int) -> str:
+    """Items below items, in about so many signs."""
+    return HEAD + "".join(f"{' ' * 2 * step}- [ ] a\n" for step in range(int(count**0.5)))
+
+
+def processor_time(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def expect_linear(work: Callable[[int], object]) -> None:
+    """That `work` on four times the text is no more than some times the work; measured anew where it
+    looks otherwise, for the machine does other things meanwhile.
+    """
+    small, large = (processor_time(lambda size=size: work(size)) for size in (SMALL, 4 * SMALL))
+    for _ in range(3):
+        if large < ENOUGH or large < MOST_GROWTH * small:
+            return
+        small = max(small, processor_time(lambda: work(SMALL)))
+        large = min(large, processor_time(lambda: work(4 * SMALL)))
+    pytest.fail(f"{small:.3f} s became {large:.3f} s of the processor")
+
+
+@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_line_of_signs(sign: str, work: Callable[[str], None]) -> None:
+    expect_linear(lambda size: work(line_of(sign, size)))
+
+
+@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("line", LINES)
+def test_a_text_of_lines(line: str, work: Callable[[str], None]) -> None:
+    expect_linear(lambda size: work(lines_of(line, size)))
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_items_below_items(work: Callable[[str], None]) -> None:
+    expect_linear(lambda size: work(stairs(4 * size)))
+
+
+def test_a_million_blanks_have_a_digest() -> None:
+    for filling in (" ", "\u0327\u0301", "[", "\t"):
+        digest_of(book_of(f"{HEAD}x{filling * 1_000_000}y\n").records[0])
+
+
+def test_front_matter_of_blanks() -> None:
+    expect_linear(lambda size: book_of(HEAD.replace("draft", f"draft\nnote: a{' ' * size}#x")))
+
+
+def test_settings_that_nobody_knows() -> None:
+    def work(size: int) -> None:
+        text = "".join(f"k{number}=1\n" for number in range(size // 4))
+        parse_settings(text.encode(), frozenset(CODES))
+
+    expect_linear(work)
+
+
+def test_growth_is_seen() -> None:
+    def square(size: int) -> None:
+        for _ in range(size // 10):
+            sum(range(size * 20))
+
+    with pytest.raises(pytest.fail.Exception):
+        expect_linear(square)
