@@ -110,7 +110,8 @@ def expect_linear(work: Callable[[int], object]) -> None:
     """That `work` on four times the text is no more than some times the work; measured anew where it
     looks otherwise, for the machine does other things meanwhile.
     """
-    small, large = (processor_time(lambda size=size: work(size)) for size in (SMALL, 4 * SMALL))
+    small = processor_time(lambda: work(SMALL))
+    large = processor_time(lambda: work(4 * SMALL))
     for _ in range(3):
         if large < ENOUGH or large < MOST_GROWTH * small:
             return

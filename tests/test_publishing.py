@@ -222,6 +222,8 @@ REPLACED = '[publishing]\nreplace = [{text = "TEXT", with = "INSTEAD", reason = 
         ("55 77 12 34", "+46 55 77 12 34 99", False),
         ("Tlf. 55 77 12 34", "Tlf. 55 77 12 34", True),
         ("1234", "010190-1234", False),
+        ("no. 010190-1234", "no. 010190-1234", False),
+        ("010190-1234", "010190-1234", False),
         ("Karla", "Karla Brink-Holm", False),
     ],
 )
@@ -252,6 +254,18 @@ def test_what_is_replaced_is_no_more_than_it_says(
         assert f"\n{goes_out}\n" in (book / "out.md").read_text(encoding="utf-8")
     inside = run_dialog("render-minutes", "homes", cwd=book).out
     assert said in inside, "the minutes themselves stay as they are"
+
+
+@pytest.mark.parametrize("way", [ALLOWED, REPLACED])
+@pytest.mark.parametrize("severity", ["error", "warning", "off"])
+def test_no_setting_publishes_a_cpr_number(tmp_path: Path, way: str, severity: str) -> None:
+    settings = way.replace("TEXT", "010190-1234") + f'[checks]\ncpr-number = "{severity}"\n'
+    book = approved(tmp_path, "for 010190-1234.\n", settings)
+    assert publish(book)[0] == 2
+
+
+def test_a_number_that_says_what_it_is_goes_out(tmp_path: Path) -> None:
+    assert publish(approved(tmp_path, "journalnr. 0101901234.\n"))[0] == 0
 
 
 @pytest.mark.parametrize("row", ['{text = "a", with = "b"}', '{text = "a", reason = "c"}', '"a"'])
