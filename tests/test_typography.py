@@ -1,13 +1,19 @@
 """Text as it is set: what belongs together, where words may be parted, and nothing else changed."""
 
+import datetime as dt
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogtool.documents.columns import measure
+from dialogtool.documents.house import House
 from dialogtool.documents.html import html_text, parse_page
+from dialogtool.documents.page import Cell, Paragraph, Run, Table
 from dialogtool.documents.setting import is_long, set_html
 from dialogtool.documents.typography import (
     NO_BREAK_SPACE,
@@ -19,6 +25,7 @@ from dialogtool.documents.typography import (
     plain,
     set_text,
 )
+from dialogtool.documents.word import to_docx
 from dialogtool.language import Language
 
 COMPOUNDS = (Path(__file__).parent / "danish_compounds.txt").read_text(encoding="utf-8").split()
@@ -182,3 +189,38 @@ def test_a_drawing_holds_nothing_that_is_fetched_or_runs() -> None:
     assert picture.svg == (
         '<svg viewBox="0 0 2 2"><title>A</title><desc>B.</desc><rect width="1"></rect></svg>'
     )
+
+
+def contents_of(body: str) -> list[str]:
+    """The entries of the list of contents of a long page, in HTML and in Word alike."""
+    long = "".join(f"<p>{'ord og atter ord ' * 120}</p>" for _ in range(12))
+    html = (
+        f"<html lang='da'><head><title>T</title></head><body><h1>T</h1>{body}{long}</body></html>"
+    )
+    shown = set_html(html, parse_page(html), Language("da"))
+    entries = re.findall(r'<li class="level-\d"><a href="[^"]*">(.*?)</a>', shown)
+    data = to_docx(parse_page(html), House(name="X"), date=dt.date(2024, 1, 1)).data
+    with ZipFile(BytesIO(data)) as file:
+        document = file.read("word/document.xml").decode()
+    links = re.findall(r"<w:hyperlink .*?</w:hyperlink>", document, re.DOTALL)
+    assert ["".join(re.findall(r"<w:t[^>]*>([^<]*)<", link)) for link in links] == entries
+    return entries
+
+
+def test_delegations_are_in_no_list_of_contents() -> None:
+    body = '<h2>Et</h2><h3 class="unlisted">Birkebo</h3><p>x</p><h3>To</h3><p>x</p>'
+    assert contents_of(body) == ["Et", "To"]
+
+
+def test_a_list_of_contents_stays_short() -> None:
+    parts = "".join(f"<h2>Emne {n}</h2><h3>Del</h3><p>x</p>" for n in range(15))
+    assert len(contents_of(parts)) == 30
+    more = f"{parts}<h2>Til sidst</h2><h3>Del</h3><p>x</p>"
+    assert len(contents_of(more)) == 16, "then the headings of level 2 alone"
+
+
+def test_a_heading_of_a_column_is_measured_as_bold() -> None:
+    cell = Cell(blocks=(Paragraph(runs=(Run(text="Lejemålsnummer"),)),))
+    (head,) = measure(Table(head=((cell,),), rows=()))
+    (body,) = measure(Table(rows=((cell,),)))
+    assert head.word > body.word
