@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import run_dialog, write_book
-from dialogtool.cli.office import office_converter
+from dialogtool.book.office import office_converter
 from dialogtool.importing import imported, outcome
 from dialogtool.importing.drafts.provenance import provenance_of
 from dialogtool.importing.meaning.candidate import Candidate
@@ -507,7 +507,7 @@ def test_without_libreoffice_a_doc_says_what_to_do(
     book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.doc").write_bytes(b"x")
-    monkeypatch.setattr("dialogtool.cli.office.office_converter", lambda: None)
+    monkeypatch.setattr("dialogtool.book.office.office_converter", lambda: None)
     done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.doc"))
     assert (done.code, done.err) == (
         1,

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from dialogtool.cli.phases import COMMANDS
 
 EXCEPTIONS = Path(__file__).with_name("statements.json")
 FOLDERS = ("src", "tools", "benchmarks")
@@ -77,6 +78,28 @@ def test_no_more_than_there_was(rule: Rule, request: pytest.FixtureRequest) -> N
         EXCEPTIONS.write_text(json.dumps(allowed, indent=1) + "\n", encoding="utf-8", newline="\n")
     more = {module: count for module, count in now.items() if count > before.get(module, 0)}
     assert more == {}
+
+
+LONGEST_COMMAND = 15
+
+
+def length_of_body(function: ast.FunctionDef, lines: list[str]) -> int:
+    """Lines of the body that do something: no docstring, no import, no blank line."""
+    numbers: set[int] = set()
+    for statement in function.body:
+        is_docstring = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+        if not is_docstring and not isinstance(statement, ast.Import | ast.ImportFrom):
+            numbers |= set(range(statement.lineno, (statement.end_lineno or 0) + 1))
+    return sum(bool(lines[number - 1].strip()) for number in numbers)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_is_options_deed_print(command: str) -> None:
+    name = command.replace("-", "_")
+    text = (ROOT / "src" / "dialogtool" / "cli" / f"{name}.py").read_text(encoding="utf-8")
+    functions = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
+    function = next(function for function in functions if function.name == name)
+    assert length_of_body(function, text.split("\n")) <= LONGEST_COMMAND
 
 
 def listed() -> Iterator[tuple[str, str]]:

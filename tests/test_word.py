@@ -58,10 +58,11 @@ from dialogtool.documents.page import (
     runs_of,
 )
 from dialogtool.documents.typography import plain
-from dialogtool.documents.word import Docx, fill_template, to_docx
+from dialogtool.documents.word import fill_template, to_docx
 from dialogtool.documents.word.container import unpack
 from dialogtool.documents.word.elements import clean, web_address
 from dialogtool.documents.word.paper import ACROSS_WIDTH, TEXT_WIDTH
+from dialogtool.documents.word.word_file import Docx
 from dialogtool.language import Language
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View

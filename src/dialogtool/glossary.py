@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from dialogtool.diagnostic import Message, msg
+
 Words = Mapping[str, tuple[str, ...]]
 
 FIELDS: Words = {
@@ -155,3 +157,11 @@ def nearest(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]
     """The known word that `word` most resembles, if one does."""
     near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+def suggest(
+    word: str, known: Mapping[str, object] | tuple[str, ...] | list[str], otherwise: Message
+) -> Message:
+    """A hint for a word that is not known: the one it resembles, else `otherwise`."""
+    near = nearest(word, known)
+    return msg("did you mean '{near}'?", near=near) if near else otherwise

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from dialogtool.book.files import read
 from dialogtool.book.lock import lock_file
 from dialogtool.change import Change
+from dialogtool.diagnostic import DialogError, msg
 
 NOTE = ".dialog.undo"
 """Beside the lock: in the git folder, where nobody commits it, else in the book."""
@@ -50,8 +51,10 @@ def remember(root: Path, command: str, changes: Sequence[Change]) -> None:
         os.replace(temporary, place)
 
 
-def last_write(root: Path) -> LastWrite | None:
-    """The last write that is remembered; None where there is none, or the note is not ours."""
+def last_write(root: Path) -> LastWrite:
+    """The last write that is remembered. Raises DialogError where there is none, or the note is not
+    ours.
+    """
     try:
         told: Any = json.loads(read(_place(root), most=_MOST))
         changes = tuple(
@@ -59,8 +62,11 @@ def last_write(root: Path) -> LastWrite | None:
             for each in told["changes"]
         )
         return LastWrite(str(told["command"]), changes)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DialogError(
+            msg("there is nothing to take back"),
+            msg("only the last write of 'dialog' in this book can be; git knows the others"),
+        ) from error
 
 
 def forget(root: Path) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, msg
-from dialogtool.glossary import nearest
+from dialogtool.glossary import nearest, suggest
 from dialogtool.model import Item, RecordStatus, Status, Update
 from dialogtool.record.line import field_place
+
+_LISTED = msg("'dialog open-actions' lists the open items with their ids")
 
 
 def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -58,7 +60,7 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
             msg("no earlier record defines '{ref}'", ref=ref),
             msg("did you mean '{near}' ({place})?", near=near, place=str(places[near]))
             if near
-            else msg("'dialog open-actions' lists the open items with their ids"),
+            else _LISTED,
         )
     for item in evidence.register.items:
         for event in item.history:
@@ -76,14 +78,11 @@ def _unknown_links(mention: Item | Update, known: set[str]) -> Iterator[Diagnost
         for ref in refs:
             if ref in known:
                 continue
-            near = nearest(ref, list(known))
             yield Diagnostic(
                 "unknown-ref",
                 field_place(mention.location, name),
                 msg("no record defines '{ref}'", ref=ref),
-                msg("did you mean '{near}'?", near=near)
-                if near
-                else msg("'dialog open-actions' lists the open items with their ids"),
+                suggest(ref, list(known), _LISTED),
             )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.glossary import nearest
+from dialogtool.glossary import nearest, suggest
 from dialogtool.model import Kind, Mention
 from dialogtool.record.line import field_place
 
@@ -41,17 +41,12 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
     party_key, _, office = owner.partition("/")
     party = parties.get(party_key)
     if party is None:
-        near = nearest(party_key, list(parties))
-        hint = (
-            msg("did you mean '{near}'?", near=near)
-            if near
-            else msg("add it to dialog.toml: [parties.{key}]", key=party_key)
-        )
+        addition = msg("add it to dialog.toml: [parties.{key}]", key=party_key)
         yield Diagnostic(
             "unknown-party",
             place,
             msg("'{party}' is not in the register of parties", party=party_key),
-            hint,
+            suggest(party_key, list(parties), addition),
         )
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))

@@ -14,6 +14,7 @@ from dialogtool import __version__
 from dialogtool.cli.books import listed
 from dialogtool.cli.phases import COMMANDS, in_full
 from dialogtool.cli.session import Session, complain
+from dialogtool.cli.streams import give_up_printing, open_streams, speak_unicode, stop_printing
 from dialogtool.cli.usage import Command, Group, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
@@ -81,7 +82,7 @@ def main() -> None:
     gc.disable()
     # looking for plugins costs 15 ms; none is wanted
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
-    _open_streams()
+    open_streams()
     arguments = _options_first(sys.argv[1:] or ["--help"])
     book, chosen = _value(arguments, "--book"), _value(arguments, "--lang")
     here = Session(Path(book) if book else None, chosen if chosen in LANGUAGES else "")
@@ -95,13 +96,13 @@ def main() -> None:
         complain(error, here.language)
         status = 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        stop_printing()
         status = 141
     except (OSError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         complain(DialogError(msg("cannot go on: {why}", why=reason)), here.language)
         status = 2
-        _give_up_printing()
+        give_up_printing()
     except (typer.Abort, KeyboardInterrupt):
         typer.echo(here.language("dialog: stopped"), err=True)
         status = 130
@@ -123,26 +124,6 @@ def _run(arguments: list[str], here: Session) -> int:
         obj=here,
     )
     return status if isinstance(status, int) else 0
-
-
-def _open_streams() -> None:
-    """Where the one who starts us has closed a standard stream, its number would go to the next
-    file that is opened, and what we print would land in a record.
-    """
-    for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)
-
-
-def _give_up_printing() -> None:
-    """What is still to be printed has no place to go; Python would try again at the end."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _options_first(arguments: list[str]) -> list[str]:
@@ -198,8 +179,4 @@ def _speak(language: Language) -> None:
     os.environ["LANGUAGE"] = language.code
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - None where the caller closed it
-    sys.stderr = sys.stderr or sys.stdout
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_unicode()

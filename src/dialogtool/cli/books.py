@@ -5,6 +5,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dialogtool.book.outside import is_file, lines_of, real
 from dialogtool.cli.session import Session
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.site.addresses import plain_name
@@ -20,21 +21,19 @@ def listed(given: list[Path]) -> tuple[Path, ...]:
     """The folders of `--book`, each once; for a file the folders that stand in it, one a line and
     beside it, but for what follows a `#`. Raises DialogError for a file that is no list.
     """
-    folders = chain.from_iterable(_from_file(path) if path.is_file() else (path,) for path in given)
+    folders = chain.from_iterable(_from_file(path) if is_file(path) else (path,) for path in given)
     return tuple({folder.absolute(): folder for folder in folders}.values())
 
 
 def _from_file(path: Path) -> Iterator[Path]:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ValueError
-        text = path.read_text(encoding="utf-8-sig")
+        text = list(lines_of(path, _LARGEST))
     except (OSError, ValueError) as error:
         raise DialogError(
             msg("'{path}' is not a list of books", path=str(path)),
             msg("write the folder of one book on each line"),
         ) from error
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    lines = (line.partition("#")[0].strip() for line in text)
     yield from (path.parent / line for line in lines if line)
 
 
@@ -57,7 +56,7 @@ def name_of(here: Session, book: "MinuteBook", taken: Container[str]) -> str:
 
 
 def _name(here: Session, settings: "Settings", taken: Container[str]) -> str:
-    stem = plain_name(settings.municipality or here.root.resolve().name)
+    stem = plain_name(settings.municipality or real(here.root).name)
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
 

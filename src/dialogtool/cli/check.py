@@ -1,7 +1,7 @@
 """`dialog check`: all diagnostics of reading, fold and checks."""
 
 import datetime as dt
-from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -10,6 +10,7 @@ from dialogtool.book.git import place_in_repository
 from dialogtool.cli.gate import text_as_it_was
 from dialogtool.cli.options import AsOf, Paths
 from dialogtool.cli.session import (
+    Session,
     lies_in,
     session,
     terminal_width,
@@ -17,6 +18,7 @@ from dialogtool.cli.session import (
     write,
     write_lines,
 )
+from dialogtool.diagnostic import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,41 +65,62 @@ def check(
     """Find errors in the book. Each is shown with its place and a remedy; nothing is printed when
     all is well.
     """
-    from dialogtool.diagnostic import Severity
-    from dialogtool.reports import diagnostics
-
     here = session(context)
     day = here.day(as_of, past=True) or today()
-    trees = _trees(here.root, since, staged=staged)
-    found = _problems(here.root, trees[0], day, public=public)
-    wanted = here.wanted(path)
-    if wanted:
-        found = tuple(
-            each for each in found if any(lies_in(each.location.path, where) for where in wanted)
-        )
-    for before in trees[1:]:
-        found = _new(found, _problems(here.root, before, day, public=public))
+    now, *earlier = (
+        _problems(here.root, tree, day, public=public)
+        for tree in _trees(here.root, since, staged=staged)
+    )
+    found = _new(_below(now, here.wanted(path)), earlier)
     if strict:
-        found = tuple(each._replace(severity=Severity.ERROR) for each in found)
+        found = tuple(problem._replace(severity=Severity.ERROR) for problem in found)
+    _put_out(here, found, form)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise typer.Exit(1)
+
+
+def _below(found: "Sequence[Diagnostic]", wanted: list[str]) -> "tuple[Diagnostic, ...]":
+    """What is wrong in the wanted files and folders; all of it where none is named."""
+    return tuple(
+        problem
+        for problem in found
+        if not wanted or any(lies_in(problem.location.path, where) for where in wanted)
+    )
+
+
+def _new(
+    now: "tuple[Diagnostic, ...]", earlier: "Sequence[tuple[Diagnostic, ...]]"
+) -> "tuple[Diagnostic, ...]":
+    from dialogtool.checks.comparison import new_problems
+
+    for before in earlier:
+        now = new_problems(now, before)
+    return now
+
+
+def _put_out(here: Session, found: "tuple[Diagnostic, ...]", form: Form) -> None:
+    from dialogtool.reports import diagnostics
+
     if form == "text":
         write_lines(diagnostics.format_text(found, here.language, width=terminal_width()))
-    else:
-        formats = {
-            "lines": diagnostics.format_lines,
-            "json": diagnostics.format_json,
-            "github": diagnostics.format_github,
-            "gitlab": diagnostics.format_gitlab,
-            "sarif": diagnostics.format_sarif,
-        }
-        if form in _FOR_SERVICES:
-            place = place_in_repository(here.root)
-            found = tuple(
-                each._replace(location=each.location._replace(path=place + each.location.path))
-                for each in found
-            )
-        write(formats[form](found, here.language))
-    if any(each.severity is Severity.ERROR for each in found):
-        raise typer.Exit(1)
+        return
+    formats = {
+        "lines": diagnostics.format_lines,
+        "json": diagnostics.format_json,
+        "github": diagnostics.format_github,
+        "gitlab": diagnostics.format_gitlab,
+        "sarif": diagnostics.format_sarif,
+    }
+    if form in _FOR_SERVICES:
+        place = place_in_repository(here.root)
+        found = tuple(_moved(problem, place) for problem in found)
+    write(formats[form](found, here.language))
+
+
+def _moved(problem: "Diagnostic", place: str) -> "Diagnostic":
+    """The problem with its path from `place` on."""
+    location = problem.location
+    return problem._replace(location=location._replace(path=place + location.path))
 
 
 def _trees(root: "Path", since: str, *, staged: bool) -> "list[Tree]":
@@ -128,24 +151,3 @@ def _problems(
     from dialogtool.documents.publishing import find_book_leaks, said_once
 
     return said_once(find_problems(book, register, as_it_was, find_book_leaks(book, day)))
-
-
-def _new(
-    now: "tuple[Diagnostic, ...]", before: "tuple[Diagnostic, ...]"
-) -> "tuple[Diagnostic, ...]":
-    """What was not wrong before, wherever its line stands now."""
-    old = Counter(map(_what, before))
-    new = []
-    for each in now:
-        if old[_what(each)]:
-            old[_what(each)] -= 1
-        else:
-            new.append(each)
-    return tuple(new)
-
-
-def _what(each: "Diagnostic") -> tuple[str, ...]:
-    values = (
-        str(value) for name, value in each.message.values.items() if name not in ("line", "place")
-    )
-    return (each.code, each.location.path, each.location.source, each.message.template, *values)

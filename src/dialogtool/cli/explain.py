@@ -7,6 +7,7 @@ import typer
 from dialogtool.cli.completion import complete_code
 from dialogtool.cli.session import session, terminal_width, write
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.language import Language
 
 
 def explain(
@@ -23,29 +24,32 @@ def explain(
     """Explain a code of 'dialog check'. What it means, why it matters and what to do; without a
     code: all codes.
     """
+    language = session(context).language
+    write(_explained(code, language) if code else _listed(language))
+
+
+def _listed(language: Language) -> str:
     from dialogtool.codes import CODES
-    from dialogtool.glossary import nearest
+
+    return "".join(f"{name:27}{language.severity(code.severity)}\n" for name, code in CODES.items())
+
+
+def _explained(name: str, language: Language) -> str:
+    from dialogtool.codes import CODES
     from dialogtool.reports.layout import wrap
 
-    language = session(context).language
-    if code is None:
-        write(
-            "".join(
-                f"{name:27}{language.severity(each.severity)}\n" for name, each in CODES.items()
-            )
-        )
+    _expect_known(name)
+    code = CODES[name]
+    lines = wrap(language.text(code.paragraph), terminal_width())
+    return "\n".join((f"{name} ({language.severity(code.severity)})", "", *lines, ""))
+
+
+def _expect_known(name: str) -> None:
+    """Raises DialogError for a code that there is not."""
+    from dialogtool.codes import CODES
+    from dialogtool.glossary import suggest
+
+    if name in CODES:
         return
-    if code not in CODES:
-        near = nearest(code, list(CODES))
-        hint = (
-            msg("did you mean '{near}'?", near=near)
-            if near
-            else msg("'dialog explain' lists all codes")
-        )
-        raise DialogError(msg("there is no code '{code}'", code=code), hint)
-    paragraph = language.text(CODES[code].paragraph)
-    write(
-        f"{code} ({language.severity(CODES[code].severity)})\n\n"
-        + "\n".join(wrap(paragraph, terminal_width()))
-        + "\n"
-    )
+    hint = suggest(name, list(CODES), msg("'dialog explain' lists all codes"))
+    raise DialogError(msg("there is no code '{code}'", code=name), hint)

@@ -1,18 +1,21 @@
 """`dialog export`: all years as tables, for programs that ask questions of them."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dialogtool.book.outside import expect_folder
 from dialogtool.cli.books import books_of, name_of
 from dialogtool.cli.options import AsOf, DryRun, Force
-from dialogtool.cli.session import session, today
+from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import write_document
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    pass
+    from dialogtool.tables.rows import Volume
 
 
 def export(
@@ -32,31 +35,44 @@ def export(
     """Write all years as tables. Meetings, promises, every mention, owners, key figures and papers,
     with a full-text index; for Datasette, Excel, R, DuckDB. What is closed is left out.
     """
-    from dialogtool.tables.rows import Volume, rows_of
+    if output is None:
+        raise DialogError(msg("where to?"), msg("give a file or a folder: --output FILE"))
+    books = books_of(session(context))
+    day = books[0].day(as_of, past=True) or today()
+    for path, data in _files(_volumes(books, day), day, output, form):
+        write_document(books[0], path, data, force=force, dry_run=dry_run)
+
+
+def _volumes(books: Sequence[Session], day: date) -> "list[Volume]":
+    """Each book as its readers may see it, under a name of its own."""
+    from dialogtool.tables.rows import Volume
     from dialogtool.views.circle import Circle
     from dialogtool.views.reader import Audience
 
-    books = books_of(session(context))
-    here = books[0]
-    if output is None:
-        raise DialogError(msg("where to?"), msg("give a file or a folder: --output FILE"))
-    day = here.day(as_of, past=True) or today()
     volumes: list[Volume] = []
-    for each in books:
-        book = each.load()
-        each.warn_unread(book)
-        view = Circle(each.reader(book, Audience.OTHER_PARTY, day)).view(book)
-        name = name_of(each, book, {volume.name for volume in volumes})
+    for here in books:
+        book = here.load()
+        here.warn_unread(book)
+        view = Circle(here.reader(book, Audience.OTHER_PARTY, day)).view(book)
+        name = name_of(here, book, {volume.name for volume in volumes})
         volumes.append(Volume(name, view))
+    return volumes
+
+
+def _files(
+    volumes: "Sequence[Volume]", day: date, output: Path, form: str
+) -> Iterator[tuple[Path, bytes]]:
+    """One database, or a folder of files. Raises DialogError where the folder is none."""
+    from dialogtool.tables.rows import rows_of
+
     rows = rows_of(volumes)
     if form == "sqlite":
         from dialogtool.tables.sqlite import sqlite_file
 
-        write_document(here, output, sqlite_file(rows, day), force=force, dry_run=dry_run)
+        yield output, sqlite_file(rows, day)
         return
     from dialogtool.tables.parquet import parquet_files
 
-    if output.exists() and not output.is_dir():
-        raise DialogError(msg("'{path}' is not a folder", path=str(output)))
+    expect_folder(output)
     for name, data in parquet_files(rows, day).items():
-        write_document(here, output / name, data, force=force, dry_run=dry_run)
+        yield output / name, data

@@ -1,13 +1,19 @@
 """`dialog find`: where words stand, in all years."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf
-from dialogtool.cli.session import session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import Session, session, terminal_width, today, write, write_lines
 from dialogtool.diagnostic import msg
+
+if TYPE_CHECKING:
+    from dialogtool.reports.search import Hit
+
+Form = Literal["text", "lines", "json"]
 
 
 def find(
@@ -25,7 +31,7 @@ def find(
     ] = None,
     as_of: AsOf = None,
     form: Annotated[
-        Literal["text", "lines", "json"],
+        Form,
         typer.Option("--format", help="Text for people, lines for grep, or json."),
     ] = "text",
 ) -> None:
@@ -42,12 +48,18 @@ def find(
     register = track_items(book.records, here.day(as_of, past=True) or today())
     hits = search.find_hits(records, register, " ".join(words))
     here.warn_unread(book)
+    _put_out(here, hits, form)
+    if not hits:
+        here.say(msg("nothing was found"))
+        raise typer.Exit(1)
+
+
+def _put_out(here: Session, hits: "Sequence[Hit]", form: Form) -> None:
+    from dialogtool.reports import search
+
     if form == "json":
         write(search.format_json(hits))
     elif form == "lines":
         write(search.format_lines(hits))
     else:
         write_lines(search.format_text(hits, here.language, width=terminal_width()))
-    if not hits:
-        here.say(msg("nothing was found"))
-        raise typer.Exit(1)

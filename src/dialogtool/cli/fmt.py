@@ -4,12 +4,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, Paths
-from dialogtool.cli.session import Session, lies_in, session
-from dialogtool.cli.writing import change_of, write_changes, writing
+from dialogtool.cli.session import Session, session
+from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dialogtool.deeds.order import Ordered
     from dialogtool.editing.tidy import Tidied
 
 
@@ -28,41 +32,39 @@ def fmt(
     """Make drafts uniform. New items get ids, small typing errors are corrected, and fields are
     written in the usual way; all other text stays as it is.
     """
-    from dialogtool.deeds.order import put_in_order
+    from dialogtool.deeds.order import outcome_of, put_in_order
 
     here = session(context)
     with writing(here, dry_run=dry_run or check):
         book = here.load()
-        wanted = here.wanted(path, book)
-        chosen = [
-            each
-            for each in book.records
-            if not wanted or any(lies_in(each.path, where) for where in wanted)
-        ]
-        tidied = put_in_order(book, chosen)
-        to_do = [each for each in tidied if final or each.record.status == "draft"]
-        changes = [change_of(here, each.record, each.tidied.plan) for each in to_do]
-        language = here.book_language(book)
-        message = language("dialog fmt: ids and order") if commit else ""
-        written = not check and write_changes(here, changes, dry_run=dry_run, commit=message)
+        ordered = put_in_order(book, here.records(path, book))
+        to_do = [order for order in ordered if final or order.record.status == "draft"]
+        outcome = outcome_of(to_do, here.book_language(book))
+        written = not check and carry_out(here, outcome, dry_run=dry_run, commit=commit)
     if written or check:
-        for record, result, days in to_do:
-            typer.echo(_said(here, record.path, result), err=True)
-            for day in days:
-                here.say(msg("  {what}", what=day))
-    left = len(tidied) - len(to_do)
-    if left:
-        typer.echo(
-            here.language(
+        _tell(here, to_do)
+    _tell_left(here, len(ordered) - len(to_do))
+    if check and to_do:
+        raise typer.Exit(1)
+
+
+def _tell(here: Session, ordered: "Sequence[Ordered]") -> None:
+    for record, tidied, days in ordered:
+        typer.echo(_said(here, record.path, tidied), err=True)
+        for day in days:
+            here.say(msg("  {what}", what=day))
+
+
+def _tell_left(here: Session, count: int) -> None:
+    if count:
+        here.say(
+            msg(
                 "{n} final record is not in order and was left alone; --final includes it",
                 plural="{n} final records are not in order and were left alone; "
                 "--final includes them",
-                n=left,
-            ),
-            err=True,
+                n=count,
+            )
         )
-    if check and to_do:
-        raise typer.Exit(1)
 
 
 def _said(here: Session, path: str, result: "Tidied") -> str:

@@ -8,16 +8,12 @@ from dialogtool.cli.add import settings_file
 from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, On
-from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.session import session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dialogtool.deeds.hand_over import Leaving
-    from dialogtool.deeds.outcome import Outcome
-    from dialogtool.model import MinuteBook
 
 
 def hand_over(
@@ -56,10 +52,9 @@ def hand_over(
     """Hand all open items over to another office. A line for each item in the follow-up record of
     its organisation; other owners stay. If a person leaves, dialog.toml is updated.
     """
-    from dialogtool.deeds.hand_over import handed_over, leaving
-    from dialogtool.deeds.report import When, report
+    from dialogtool.deeds import hand_over as deed
+    from dialogtool.deeds.report import When
     from dialogtool.printable import one_line
-    from dialogtool.register import track_items
 
     here = session(context)
     _expect_one(office, person, successor)
@@ -67,16 +62,13 @@ def hand_over(
     with writing(here, dry_run=dry_run):
         book = here.load()
         find = here.find(book)
-        leaver = leaving(book.settings, one_line(person), day) if person else None
+        leaver = deed.leaving(book.settings, one_line(person), day) if person else None
         old = leaver.person if leaver else find.owner(office or "")
         new = find.owner(to, declared=True) if to else _own_office(leaver)
-        register = track_items(book.records, today())
-        language = here.book_language(book)
-        reports = handed_over(register, book.settings, old, new, one_line(note), language)
-        outcome = report(book, register, reports, When(today(), day), language, here.root)
-        outcome = _told(outcome, old, new, len(reports))
-        if leaver and leaver.offices:
-            outcome = _with_settings(here, book, outcome, leaver, one_line(successor), day)
+        wish = deed.Handover(old, new, one_line(note), leaver, one_line(successor))
+        file = settings_file(here) if leaver and leaver.offices else None
+        when, language = When(today(), day), here.book_language(book)
+        outcome = deed.hand_over(book, wish, when, language, here.root, file)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
 
 
@@ -99,30 +91,3 @@ def _own_office(leaver: "Leaving | None") -> str:
     if leaver is not None and len(leaver.offices) == 1:
         return leaver.offices[0]
     raise DialogError(msg("'{name}' is missing", name="--to"), msg("give it: --of OFFICE"))
-
-
-def _told(outcome: "Outcome", old: str, new: str, count: int) -> "Outcome":
-    if not count:
-        nothing = msg("nothing that is open is owned by {old}, and nothing awaits it", old=old)
-        return outcome._replace(nothing=nothing, subject=f"{old}: dialog.toml")
-    done = msg(
-        "{n} item handed over to {new}", plural="{n} items handed over to {new}", n=count, new=new
-    )
-    return outcome._replace(told=(*outcome.told, done))
-
-
-def _with_settings(
-    here: Session,
-    book: "MinuteBook",
-    outcome: "Outcome",
-    leaver: "Leaving",
-    successor: str,
-    day: "date",
-) -> "Outcome":
-    from dialogtool.deeds.hand_over import offices_passed_on
-
-    file = settings_file(here)
-    text, told = offices_passed_on(file, leaver, successor, day)
-    return outcome._replace(
-        changes=(*outcome.changes, file.changed(text)), told=(*outcome.told, *told)
-    )

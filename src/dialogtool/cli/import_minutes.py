@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dialogtool.book.files import read_foreign
+from dialogtool.book.outside import is_there
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
 from dialogtool.cli.writing import write_changes, writing
@@ -74,8 +76,6 @@ def import_minutes(
     empty and listed.
     """
     from dialogtool.importing.outcome import Wish, files_of
-    from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
-    from dialogtool.importing.summary import format_drafts, format_json, format_table
 
     here = session(context)
     year = _year(period)
@@ -83,26 +83,39 @@ def import_minutes(
     with writing(here, dry_run=dry_run):
         book = here.load()
         keys = tuple(_organisation(here, book, name) for name in organisation or ())
-        wish = Wish(keys, year, rule)
-        said = _answers(book, answers)
+        wish, said = Wish(keys, year, rule), _answers(book, answers)
         outcomes = _import_all(here, book, files.wanted, wish, said, dry_run=dry_run, force=force)
         if answers is not None and not dry_run:
             _ask_in_file(here, answers, outcomes)
-    if form == "json":
-        write(format_json(outcomes, here.language))
-    elif dry_run:
-        write(format_drafts(outcomes))
-    if form == "md" and not dry_run:
-        write_lines(format_table(outcomes, here.language, width=terminal_width()))
-    for line in _complaints(here, outcomes, said_above=form == "md" and not dry_run):
-        typer.echo(line, err=True)
-    for path in files.passed_over:
-        typer.echo(here.language("skipped: {path}", path=str(path)), err=True)
-    if files.passed_over:
-        hint = here.language("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS)))
-        typer.echo(f"  {hint}", err=True)
+    _put_out(here, outcomes, form, dry_run=dry_run)
+    _complain_of_skipped(here, files.passed_over)
     if any(outcome.error is not None for outcome in outcomes) or not outcomes:
         raise typer.Exit(1)
+
+
+def _put_out(here: Session, outcomes: "list[Outcome]", form: str, *, dry_run: bool) -> None:
+    """The drafts, or a table of what became of the files; what is wrong with each on stderr."""
+    from dialogtool.importing.summary import format_drafts, format_json, format_table
+
+    as_table = form == "md" and not dry_run
+    if form == "json":
+        write(format_json(outcomes, here.language))
+    elif as_table:
+        write_lines(format_table(outcomes, here.language, width=terminal_width()))
+    else:
+        write(format_drafts(outcomes))
+    for line in _complaints(here, outcomes, said_above=as_table):
+        typer.echo(line, err=True)
+
+
+def _complain_of_skipped(here: Session, paths: "Sequence[Path]") -> None:
+    from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
+
+    for path in paths:
+        here.say(msg("skipped: {path}", path=str(path)))
+    if paths:
+        hint = here.language("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS)))
+        typer.echo(f"  {hint}", err=True)
 
 
 def _import_all(
@@ -116,8 +129,8 @@ def _import_all(
     force: bool,
 ) -> "list[Outcome]":
     """What became of each file; each is written before the next is read."""
+    from dialogtool.book.office import office_converter
     from dialogtool.change import Change
-    from dialogtool.cli.office import office_converter
     from dialogtool.importing.outcome import Plan, place_draft, read_draft
 
     language = Language(
@@ -153,11 +166,11 @@ def _answers(book: "MinuteBook", file: Path | None) -> "Answers":
     """The answers that a person gave before; none where the file is not there yet."""
     from dialogtool.importing.answers import Answers, read_answers
 
-    if file is None or not file.exists():
+    if file is None or not is_there(file):
         return Answers()
     try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = read_foreign(file).decode("utf-8")
+    except UnicodeDecodeError as error:
         raise DialogError(
             msg("cannot read '{path}': {why}", path=str(file), why=str(error))
         ) from error
@@ -169,7 +182,7 @@ def _ask_in_file(here: Session, file: Path, outcomes: "list[Outcome]") -> None:
     from dialogtool.book.disk import replace_text, write_new
     from dialogtool.importing.answers import with_questions
 
-    before = file.read_bytes() if file.exists() else None
+    before = read_foreign(file) if is_there(file) else None
     text = (before or b"").decode("utf-8")
     after = with_questions(text, outcomes, here.language)
     if after == text:

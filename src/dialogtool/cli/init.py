@@ -8,6 +8,7 @@ import typer
 
 from dialogtool.book.files import read_regular
 from dialogtool.book.git import hooks_folder, make_repository, place_in_repository
+from dialogtool.book.outside import is_folder, is_there
 from dialogtool.cli.options import DryRun
 from dialogtool.cli.session import Session, session, write
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -67,16 +68,11 @@ def init(
 
     here = session(context)
     directory = directory or here.book_option or Path()
-    themes = tuple(theme) if theme else None
-    given = Answers(
-        profile=profile or ("plain" if host else "housing"),
-        host=host or municipality,
-        organisations=tuple(organisation or ()),
-        offices=tuple(office or ()),
-        themes=themes,
-    )
+    kind = profile or ("plain" if host else "housing")
+    met, offices, themes = tuple(organisation or ()), tuple(office or ()), tuple(theme or ())
+    given = Answers(kind, host or municipality, met, offices, themes or None)
     language = here.language
-    if (directory / SETTINGS).exists():
+    if is_there(directory / SETTINGS):
         _expect_no_answers(given)
     elif not (yes or dry_run) and sys.stdin.isatty():
         language, given = _ask(here, given, asked_profile=profile is None and not host)
@@ -153,10 +149,10 @@ def _make(
     files = book_files(answers, language)
     if ci:
         name, text = ci_file(
-            ci, place_in_repository(directory) if directory.is_dir() else "", language
+            ci, place_in_repository(directory) if is_folder(directory) else "", language
         )
         files[name] = text
-    missing = {name: text for name, text in files.items() if not (directory / name).exists()}
+    missing = {name: text for name, text in files.items() if not is_there(directory / name)}
     if dry_run:
         write(
             "".join(
@@ -193,7 +189,7 @@ def _write(directory: Path, missing: dict[str, str]) -> None:
         try:
             write_new(directory / name, text.encode())
         except DialogError:
-            if not (directory / name).exists():
+            if not is_there(directory / name):
                 raise
 
 
@@ -205,7 +201,7 @@ def _install_hook(directory: Path, text: str) -> Path:
     from dialogtool.book.disk import write_new
 
     file = hooks_folder(directory) / "pre-commit"
-    if not file.exists():
+    if not is_there(file):
         write_new(file, text.encode(), mode=0o777)
     elif read_regular(file) != text.encode():
         raise DialogError(

@@ -1,6 +1,8 @@
 """`dialog key-figures`: the figures of an organisation over the periods."""
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -56,51 +58,61 @@ def key_figures(
     """Show an organisation's key figures over the years. Values, the last change, and the traffic
     lights in words.
     """
-    from dialogtool.reports import figure_files
-    from dialogtool.reports import key_figures as report
-    from dialogtool.reports.charts import figure_charts
     from dialogtool.reports.figures import choose_figures, measure_key_figures
 
-    here = session(context)
+    here, wanted = session(context), form_of(form, output, get_args(Form))
     book = here.load(about=tuple(organisation or ()))
     day = here.day(as_of, past=True) or today()
     keys = _keys(here, book, organisation, everybody=everybody)
-    wanted = form_of(form, output, get_args(Form))
     view = here.outside(book, day) if wanted in DOCUMENTS else here.inside(book, day)
     measured = [measure_key_figures(view.book, key, day) for key in keys]
-    chosen = [
-        choose_figures(each, name or (), department or (), book.settings)
-        for each in measured
-        if each.rows or not everybody
-    ]
     here.warn_unread(book)
-    for each in measured:
-        _warn_left_out(here, each)
-    made: str | bytes | Sequence[Line]
-    if wanted == "json":
-        several = everybody or len(chosen) > 1
-        made = (
-            figure_files.format_all_json(chosen) if several else figure_files.format_json(chosen[0])
-        )
-    elif wanted == "csv":
-        made = figure_files.format_csv(chosen, here.language)
-    elif wanted == "table":
-        made = [line for each in chosen for line in _table(here, book, each)][1:]
-    else:
-        made = "\n".join(
-            report.format_markdown(
-                each, book.settings, here.language, trend=wanted not in DOCUMENTS
-            )
-            for each in chosen
-        )
-        if wanted in DOCUMENTS:
-            charts = tuple(
-                chart
-                for each in chosen
-                for chart in figure_charts(each, book.settings, here.language)
-            )
-            made = report_document(here, book, made, wanted, here.language, day=day, charts=charts)
+    _warn_left_out(here, measured)
+    having = [figures for figures in measured if figures.rows or not everybody]
+    names, departments = name or (), department or ()
+    chosen = [choose_figures(figures, names, departments, book.settings) for figures in having]
+    several = everybody or len(chosen) > 1
+    made = _formed(here, book, chosen, wanted, day, several=several)
     put_out(here, made, output, force=force, dry_run=dry_run)
+
+
+def _formed(
+    here: Session,
+    book: "MinuteBook",
+    chosen: "Sequence[Figures]",
+    form: str,
+    day: date,
+    *,
+    several: bool,
+) -> "str | bytes | Sequence[Line]":
+    from dialogtool.reports import figure_files
+
+    if form == "json":
+        if several:
+            return figure_files.format_all_json(chosen)
+        return figure_files.format_json(chosen[0])
+    if form == "csv":
+        return figure_files.format_csv(chosen, here.language)
+    if form == "table":
+        return list(chain.from_iterable(_table(here, book, figures) for figures in chosen))[1:]
+    return _document(here, book, chosen, form, day)
+
+
+def _document(
+    here: Session, book: "MinuteBook", chosen: "Sequence[Figures]", form: str, day: date
+) -> str | bytes:
+    """Markdown, or a document with a chart for each figure."""
+    from dialogtool.reports.charts import figure_charts
+    from dialogtool.reports.key_figures import format_markdown
+
+    settings, language = book.settings, here.language
+    trend = form not in DOCUMENTS
+    texts = (format_markdown(figures, settings, language, trend=trend) for figures in chosen)
+    text = "\n".join(texts)
+    if form not in DOCUMENTS:
+        return text
+    charts = chain.from_iterable(figure_charts(figures, settings, language) for figures in chosen)
+    return report_document(here, book, text, form, language, day=day, charts=tuple(charts))
 
 
 def _table(here: Session, book: "MinuteBook", figures: "Figures") -> "list[Line]":
@@ -121,23 +133,25 @@ def _keys(
         raise DialogError(msg("which organisation?"), msg("give one, or write --all"))
     if not everybody:
         return list(dict.fromkeys(map(here.find(book).organisation, names or ())))
-    met = {key for record in book.records for key in record.organisations}
+    met = set(chain.from_iterable(record.organisations for record in book.records))
     return in_order_of_names(book.settings, met)
 
 
-def _warn_left_out(here: Session, figures: "Figures") -> None:
+def _warn_left_out(here: Session, measured: "Sequence[Figures]") -> None:
     """Says on stderr which figures of the records are in no answer."""
-    for first, second in figures.doubles:
-        note = here.language(
-            "note: '{name}' at {place} is already in line {line}; the first one counts",
-            name=one_line(second.name),
-            place=str(second.location),
-            line=first.location.line,
+    for first, second in chain.from_iterable(figures.doubles for figures in measured):
+        here.say(
+            msg(
+                "note: '{name}' at {place} is already in line {line}; the first one counts",
+                name=one_line(second.name),
+                place=str(second.location),
+                line=first.location.line,
+            )
         )
-        typer.echo(note, err=True)
-    for record in figures.unplaced:
-        note = here.language(
-            "note: the key figures of {path} are left out: the record has no date or no period",
-            path=record.path,
+    for record in chain.from_iterable(figures.unplaced for figures in measured):
+        here.say(
+            msg(
+                "note: the key figures of {path} are left out: the record has no date or no period",
+                path=record.path,
+            )
         )
-        typer.echo(note, err=True)

@@ -10,6 +10,8 @@ from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
 
 if TYPE_CHECKING:
+    from dialogtool.coverage import Coverage
+    from dialogtool.model import MinuteBook
     from dialogtool.reports.several import Telling
 
 Form = Literal["table", "md", "csv", "json"]
@@ -26,19 +28,24 @@ def list_meetings(
     published, what is missing.
     """
     from dialogtool.coverage import measure_coverage
-    from dialogtool.reports import coverage
 
     def listed(here: Session) -> "Telling":
         book = here.load()
         measured = measure_coverage(book, here.day(as_of, past=True) or today())
         here.warn_unread(book)
-        if form == "json":
-            return coverage.format_json(measured)
-        if form == "csv":
-            return coverage.format_csv(measured)
-        if form == "md":
-            return coverage.format_markdown(measured, book, here.language)
-        return coverage.format_table(measured, book, here.language, width=terminal_width())
+        return _formed(here, book, measured, form)
 
     books = books_of(session(context))
     put_out(books[0], told_of(books, form, listed), None, force=False)
+
+
+def _formed(here: Session, book: "MinuteBook", measured: "Coverage", form: Form) -> "Telling":
+    from dialogtool.reports import coverage
+
+    if form == "json":
+        return coverage.format_json(measured)
+    if form == "csv":
+        return coverage.format_csv(measured)
+    if form == "md":
+        return coverage.format_markdown(measured, book, here.language)
+    return coverage.format_table(measured, book, here.language, width=terminal_width())

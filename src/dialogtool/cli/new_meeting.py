@@ -1,5 +1,6 @@
 """`dialog new-meeting`: the next record, with the follow-up of all years in it."""
 
+import datetime as dt
 from typing import Annotated
 
 import typer
@@ -45,15 +46,10 @@ def new_meeting(
 
     here = session(context)
     day = here.day(date)
-    if refresh and day:
-        raise DialogError(
-            msg("--refresh does not move a meeting"),
-            msg("write the new date in the front matter"),
-        )
+    _expect_unmoved(day, refresh=refresh)
     with writing(here, dry_run=dry_run):
         book = here.load()
-        find = here.find(book)
-        keys = tuple(dict.fromkeys(map(find.organisation, organisation)))
+        keys = tuple(dict.fromkeys(map(here.find(book).organisation, organisation)))
         meeting = convene.Meeting(keys, period, day, extra)
         language = here.book_language(book)
         here.warn_unread(book)
@@ -62,3 +58,11 @@ def new_meeting(
         else:
             outcome = convene.convene(book, meeting, today(), language, here.root)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _expect_unmoved(day: dt.date | None, *, refresh: bool) -> None:
+    if refresh and day:
+        raise DialogError(
+            msg("--refresh does not move a meeting"),
+            msg("write the new date in the front matter"),
+        )

@@ -20,12 +20,12 @@ from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    from dialogtool.deeds.find import Finder
     from dialogtool.model import MinuteBook
     from dialogtool.reports.choice import Choice
     from dialogtool.reports.layout import Line
     from dialogtool.reports.several import Telling
     from dialogtool.views.mention import SeenItem
+    from dialogtool.views.view import View
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
@@ -98,45 +98,34 @@ def open_actions(
     """List open agreements and actions. All years: who is responsible, what is overdue, and who is
     awaited. An option that is given twice means both.
     """
-    from dialogtool.deeds.find import find_word
-    from dialogtool.glossary import KINDS, STATUSES
-    from dialogtool.model import Kind, Status
+    from dialogtool.deeds.choice import ChoiceWords, choice_of
     from dialogtool.register import track_items
-    from dialogtool.reports.choice import Choice, SortKey, choose_items
+    from dialogtool.reports.choice import SortKey, choose_items
 
-    books = books_of(session(context))
-    wanted = form_of(form, output, get_args(Form))
+    books, wanted = books_of(session(context)), form_of(form, output, get_args(Form))
+    asked = ChoiceWords(organisation, owner, awaits, kind, theme, status, words, overdue)
 
     def listed(here: Session) -> "Telling":
         book = here.load(rows=False, about=organisation or ())
         day = here.day(as_of, past=True) or today()
-        find = here.find(book)
-        choice = Choice(
-            organisations=tuple(map(find.organisation, organisation or ())),
-            owners=_owners(find, owner),
-            awaits=_owners(find, awaits),
-            kinds=tuple(Kind(find_word(each, KINDS)) for each in kind or ()),
-            themes=tuple(map(find.theme, theme or ())),
-            statuses=tuple(Status(find_word(each, STATUSES)) for each in status or ()),
-            words=tuple(words or ()),
-            overdue=overdue,
-            due_before=here.day(due_before, start=day),
-        )
+        choice = choice_of(asked, here.find(book), here.day(due_before, start=day))
         register = track_items(book.records, day)
         items = choose_items(register, choice, SortKey(sort), book.settings)
         here.warn_unread(book)
-        if wanted == "ics":
-            here.expect_understood(book)
-        goes_out = wanted == "ics" or wanted in DOCUMENTS
-        view = here.outside(book, day, here.language) if goes_out else here.inside(book, day)
-        return _writer(here, book, choice, group_by, day)[wanted](view.items(items))
+        seen = _view(here, book, day, wanted).items(items)
+        return _writer(here, book, choice, group_by, day)[wanted](seen)
 
     told = told_of(books, wanted, listed)
     put_out(books[0], told, output, force=force, dry_run=dry_run)
 
 
-def _owners(find: "Finder", names: list[str] | None) -> tuple[str, ...]:
-    return tuple(filter(None, map(find.owner, names or ())))
+def _view(here: Session, book: "MinuteBook", day: date, form: str) -> "View":
+    """What a reader of this form may see: a calendar and a document go out of the house."""
+    if form == "ics":
+        here.expect_understood(book)
+    if form == "ics" or form in DOCUMENTS:
+        return here.outside(book, day, here.language)
+    return here.inside(book, day)
 
 
 Writer = Callable[["tuple[SeenItem, ...]"], "str | bytes | Sequence[Line]"]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dialogtool.book.outside import entries, expect_folder, is_file, is_folder, remove
 from dialogtool.cli.books import books_of, name_of
 from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.options import AsOf, DryRun
@@ -145,7 +146,7 @@ def _is_file(output: Path | None) -> bool:
     """Whether a path is that of one reminder, not of a folder for all."""
     from dialogtool.deeds.remind import FORMS
 
-    if output is None or output.is_dir():
+    if output is None or is_folder(output):
         return False
     return output.suffix.lower().removeprefix(".") in (*FORMS, "htm", "markdown")
 
@@ -187,10 +188,7 @@ def _write(
     """
     from dialogtool.deeds.remind import outlived
 
-    if folder.exists() and not folder.is_dir():
-        raise DialogError(
-            msg("'{path}' is not a folder", path=str(folder)), msg("give a folder for the messages")
-        )
+    expect_folder(folder, msg("give a folder for the messages"))
     for name, data in files.items():
         write_document(here, folder / name, data, force=force, dry_run=dry_run)
     old = [] if alone else outlived(_heads(folder), files)
@@ -200,7 +198,7 @@ def _write(
         here.say(msg("of an earlier run: {names}; --force deletes them", names=", ".join(old)))
         return
     for name in old:
-        (folder / name).unlink()
+        remove(folder / name)
         here.say(msg("deleted {path}", path=str(folder / name)))
 
 
@@ -209,13 +207,9 @@ def _heads(folder: Path) -> dict[str, bytes]:
     from dialogtool.book.files import read_regular
     from dialogtool.deeds.remind import FORMS
 
-    names = sorted(folder.iterdir()) if folder.is_dir() else []
     endings = tuple(f".{form}" for form in FORMS)
-    return {
-        file.name: read_regular(file) or b""
-        for file in names
-        if file.suffix in endings and file.is_file() and not file.is_symlink()
-    }
+    files = (file for file in entries(folder) if file.suffix in endings and is_file(file))
+    return {file.name: read_regular(file) or b"" for file in files}
 
 
 def _tell_missing(here: Session, reminders: "tuple[Reminder, ...]") -> None:

@@ -11,6 +11,9 @@ from dialogtool.cli.rendering import (
     Order,
     Period,
     Public,
+    Release,
+    Selection,
+    Sheets,
     Template,
     Unapproved,
     Url,
@@ -41,18 +44,8 @@ def render_agreement(
 
     order = Order(
         "agreement",
-        meeting,
-        everybody,
-        period,
-        date,
-        form,
-        template,
-        output,
-        force,
-        dry_run,
-        as_of,
-        public,
-        unapproved,
-        url,
+        Selection(meeting, everybody, period, date, as_of),
+        Sheets(form, template, output, force, dry_run),
+        Release(public, unapproved, url),
     )
     fulfil(context, order, compose_agreement)

@@ -15,6 +15,9 @@ from dialogtool.cli.rendering import (
     Order,
     Period,
     Public,
+    Release,
+    Selection,
+    Sheets,
     Template,
     Unapproved,
     Url,
@@ -47,26 +50,13 @@ def render_minutes(
     from dialogtool.documents.account import compose_account, missing_parts
     from dialogtool.documents.invitation import compose_invitation
 
-    document = "agenda" if agenda else "minutes"
     order = Order(
-        document,
-        meeting,
-        everybody,
-        period,
-        date,
-        form,
-        template,
-        output,
-        force,
-        dry_run,
-        as_of,
-        public,
-        unapproved,
-        url,
+        "agenda" if agenda else "minutes",
+        Selection(meeting, everybody, period, date, as_of),
+        Sheets(form, template, output, force, dry_run),
+        Release(public, unapproved, url),
     )
-    fulfil(
-        context,
-        order,
-        compose_invitation if agenda else compose_account,
-        None if agenda else missing_parts,
-    )
+    if agenda:
+        fulfil(context, order, compose_invitation)
+    else:
+        fulfil(context, order, compose_account, missing_parts)

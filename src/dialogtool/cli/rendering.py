@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dialogtool.change import Change
     from dialogtool.documents.forms import Form, Made, Workshop
     from dialogtool.documents.house import House
-    from dialogtool.documents.meeting import MeetingDocument
+    from dialogtool.documents.meeting import MeetingDocument, Source
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Minutes
     from dialogtool.views.view import View
@@ -82,25 +82,41 @@ Url = Annotated[
 _PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
 
 
-class Order(NamedTuple):
-    """What was asked for. `document` is the name of its templates and of its mark; the other fields
-    are the options.
-    """
+class Selection(NamedTuple):
+    """Which meetings: one that was named, or all of a period."""
 
-    document: str
     meeting: list[str] | None
     everybody: bool
     period: int | None
     date: str | None
+    as_of: str | None
+
+
+class Sheets(NamedTuple):
+    """In which form, after which template, and where to."""
+
     form: str | None
     template: Path | None
     output: Path | None
     force: bool
     dry_run: bool
-    as_of: str | None
+
+
+class Release(NamedTuple):
+    """Whether it is to be published, though not all have approved it, and where."""
+
     public: bool
     unapproved: bool
     url: str
+
+
+class Order(NamedTuple):
+    """What was asked for. `document` is the name of its templates and of its mark."""
+
+    document: str
+    selection: Selection
+    sheets: Sheets
+    release: Release
 
 
 class _Job(NamedTuple):
@@ -127,47 +143,70 @@ def fulfil(
     """Makes the documents of an order and puts them out. `missing` says what a document lacks; that
     goes to stderr. Raises DialogError, and typer.Exit(1) where there is personal data in it.
     """
-    from dialogtool.documents.forms import make_document
-    from dialogtool.documents.meeting import Source
-
     here = session(context)
     form = _form(order)
-    if order.url and not order.public:
-        raise DialogError(msg("'{option}' goes with '{other}'", option="--url", other="--public"))
-    if order.unapproved and not order.public:
-        raise DialogError(
-            msg("'{option}' goes with '{other}'", option="--unapproved", other="--public")
-        )
+    _expect_public(order.release)
     book = here.load()
     language = here.document_language(book)
-    day = here.day(order.as_of, past=True) or today()
-    view = _published(here, book, day) if order.public else here.outside(book, day)
-    source = Source(view, house_of(here, book))
+    day = here.day(order.selection.as_of, past=True) or today()
+    source = _source(here, book, day, public=order.release.public)
     workshop = _workshop(here, book, order, form, language)
-    jobs = _watched(here, _jobs(here, book, day, order, form, language))
-
-    def made_of(job: _Job) -> _Ready:
-        document = view.of_offices(compose(source, job.minutes))
-        made = make_document(document, form, workshop)
-        for note in (*(missing(document) if missing else ()), *made.notes):
-            what = here.language.text(note)
-            typer.echo(
-                here.language("note: {path}: {what}", path=job.minutes.path, what=what), err=True
-            )
-        return _Ready(job, document, made)
-
-    ready: Iterable[_Ready] = map(made_of, jobs)
-    if order.public:
+    ready: Iterable[_Ready] = (
+        _made(here, source, workshop, form, compose, missing, job)
+        for job in _watched(here, _jobs(here, book, day, order, form, language))
+    )
+    if order.release.public:
         ready = list(ready)  # nothing is written before all have passed
-        candidates = [_candidate(each, order) for each in ready]
-        pass_gate(here, book, day, candidates, unapproved=order.unapproved)
-    for job, document, made in ready:
-        content = made.data.decode() if job.output is None and form in ("md", "html") else made.data
-        memory = _memory(here, book, order, form, job, made, document) if order.public else None
-        put_out(here, content, job.output, force=order.force, dry_run=order.dry_run)
-        if memory is not None:
-            _remember(here, memory, dry_run=order.dry_run)
+        candidates = [_candidate(made, order) for made in ready]
+        pass_gate(here, book, day, candidates, unapproved=order.release.unapproved)
+    for made in ready:
+        _put_out(here, book, order, form, made)
     here.warn_unread(book)
+
+
+def _expect_public(release: Release) -> None:
+    """Raises DialogError for an option that says how to publish what is not to be published."""
+    asked = {"--url": release.url, "--unapproved": release.unapproved}
+    alone = next((option for option, value in asked.items() if value), None)
+    if alone and not release.public:
+        raise DialogError(msg("'{option}' goes with '{other}'", option=alone, other="--public"))
+
+
+def _source(here: Session, book: "MinuteBook", day: date, *, public: bool) -> "Source":
+    """What the documents are composed from."""
+    from dialogtool.documents.meeting import Source
+
+    view = _published(here, book, day) if public else here.outside(book, day)
+    return Source(view, house_of(here, book))
+
+
+def _made(
+    here: Session,
+    source: "Source",
+    workshop: "Workshop",
+    form: "Form",
+    compose: "Callable[..., MeetingDocument]",
+    missing: "Callable[[Any], Iterator[Any]] | None",
+    job: _Job,
+) -> _Ready:
+    """A document; what it lacks is said on stderr."""
+    from dialogtool.documents.forms import make_document
+
+    document = source.view.of_offices(compose(source, job.minutes))
+    made = make_document(document, form, workshop)
+    for note in (*(missing(document) if missing else ()), *made.notes):
+        here.say(msg("note: {path}: {what}", path=job.minutes.path, what=note))
+    return _Ready(job, document, made)
+
+
+def _put_out(here: Session, book: "MinuteBook", order: Order, form: "Form", ready: _Ready) -> None:
+    """Writes or prints a document, and remembers what was published."""
+    sheets, output, data = order.sheets, ready.job.output, ready.made.data
+    memory = _memory(here, book, order, form, ready) if order.release.public else None
+    content = data.decode() if output is None and form in ("md", "html") else data
+    put_out(here, content, output, force=sheets.force, dry_run=sheets.dry_run)
+    if memory is not None:
+        _remember(here, memory, dry_run=sheets.dry_run)
 
 
 def _published(here: Session, book: "MinuteBook", day: date) -> "View":
@@ -180,7 +219,7 @@ def _published(here: Session, book: "MinuteBook", day: date) -> "View":
 
 def _candidate(ready: _Ready, order: Order) -> Candidate:
     name = ready.job.output.name if ready.job.output else ""
-    names = [each for each in (name, order.url) if each]
+    names = [each for each in (name, order.release.url) if each]
     return Candidate(
         ready.job.minutes, ready.document, ready.made, names, order.document == "agenda"
     )
@@ -192,13 +231,14 @@ def _form(order: Order) -> "Form":
     """
     from dialogtool.documents.forms import Form
 
-    if order.form is not None:
-        return Form(order.form)
-    ending = order.output.suffix.lower().lstrip(".") if order.output and not order.everybody else ""
+    if order.sheets.form is not None:
+        return Form(order.sheets.form)
+    file = None if order.selection.everybody else order.sheets.output
+    ending = file.suffix.lower().lstrip(".") if file else ""
     wanted = {"": "md", "htm": "html", "markdown": "md"}.get(ending, ending)
     if wanted in tuple(Form):
         return Form(wanted)
-    if order.template is not None:
+    if order.sheets.template is not None:
         return Form.MD  # a template of one's own makes what it likes
     raise DialogError(
         msg("'{form}' is not a document format", form=wanted),
@@ -216,11 +256,11 @@ def _jobs(
 ) -> list[_Job]:
     from dialogtool.documents.meeting import meetings_of
 
-    if not order.everybody:
-        return [_Job(_meeting(here, book, day, order), order.output)]
-    if order.meeting:
+    if not order.selection.everybody:
+        return [_Job(_meeting(here, book, day, order), order.sheets.output)]
+    if order.selection.meeting:
         raise DialogError(msg("--all is for every organisation; do not give one"))
-    if order.output is None:
+    if order.sheets.output is None:
         raise DialogError(
             msg("--all writes many files"), msg("give a folder for them: --output DIR")
         )
@@ -229,20 +269,18 @@ def _jobs(
         "minutes": language("account"),
         "agenda": language("agenda"),
     }
-    meetings = meetings_of(book, period=order.period, as_of=day)
+    meetings = meetings_of(book, period=order.selection.period, as_of=day)
     names = [
         f"{words[order.document]}-{'-'.join(meeting.organisations)}-{meeting.period}"
         for meeting in meetings
     ]
-    told = Counter(
-        names
-    )  # where an organisation met twice in a year, the day tells the meetings apart
+    told = Counter(names)  # of two meetings in a year, the day tells which
     parts = (
         file_part(f"{name}-{meeting.date}" if told[name] > 1 else name)
         for meeting, name in zip(meetings, names, strict=True)
     )
     return [
-        _Job(meeting, order.output / f"{part}.{form}")
+        _Job(meeting, order.sheets.output / f"{part}.{form}")
         for meeting, part in zip(meetings, parts, strict=True)
     ]
 
@@ -251,16 +289,17 @@ def _meeting(here: Session, book: "MinuteBook", as_of: date, order: Order) -> "M
     """The meeting that was named. Raises DialogError for none, and for what is no meeting."""
     from dialogtool.documents.meeting import find_meeting
 
-    if not order.meeting:
+    asked = order.selection
+    if not asked.meeting:
         raise DialogError(msg("which organisation?"), msg("give one, or write --all"))
     find = here.find(book)
-    key = find.organisation_named(" ".join(order.meeting))
-    date = here.day(order.date, past=True)
-    if key and date is None:
-        day = type(as_of).max if order.document == "agenda" else as_of
-        return find_meeting(book, key, period=order.period, as_of=day)
-    words = [*order.meeting, str(order.period)] if order.period else order.meeting
-    found = find.record(words, date=date)
+    key = find.organisation_named(" ".join(asked.meeting))
+    held = here.day(asked.date, past=True)
+    if key and held is None:
+        day = date.max if order.document == "agenda" else as_of
+        return find_meeting(book, key, period=asked.period, as_of=day)
+    words = [*asked.meeting, str(asked.period)] if asked.period else asked.meeting
+    found = find.record(words, date=held)
     if not found.is_meeting or found.date is None or found.period is None:
         raise DialogError(
             msg("'{path}' is not the minutes of a meeting with a date and a year", path=found.path),
@@ -318,7 +357,7 @@ def _workshop(
 ) -> "Workshop":
     from dialogtool.documents.forms import Form, Workshop
 
-    template, word = order.template, None
+    template, word = order.sheets.template, None
     if form is Form.DOCX:
         if template is not None and template.suffix.lower() in (".docx", ".dotx"):
             word, template = read_foreign(template, most=LARGEST_PICTURE), None
@@ -335,13 +374,7 @@ def _workshop(
 
 
 def _memory(
-    here: Session,
-    book: "MinuteBook",
-    order: Order,
-    form: "Form",
-    job: _Job,
-    made: "Made",
-    document: "MeetingDocument",
+    here: Session, book: "MinuteBook", order: Order, form: "Form", ready: _Ready
 ) -> "Change | None":
     """What `published/` is to hold once the document is out; None for one that is only shown, which
     is not published.
@@ -350,6 +383,7 @@ def _memory(
     from dialogtool.digest import sources_of
     from dialogtool.editing.published import published_path, published_text
 
+    job, document, made = ready
     if job.output is None:
         return None
     path = published_path(job.minutes.path, order.document, form)
@@ -358,7 +392,7 @@ def _memory(
         job.minutes.path,
         day=today(),
         file=job.output.name,
-        url=order.url,
+        url=order.release.url,
         data=made.data,
         commit=head_commit(here.root, document.provenance.records),
         sources=sources_of(book, job.minutes),

@@ -2,8 +2,8 @@
 council.
 """
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 
@@ -16,7 +16,6 @@ from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    from dialogtool.documents.figures import Chart
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Model
     from dialogtool.views.view import View
@@ -60,109 +59,101 @@ def report(
     """Show what has happened since the last meeting. What was settled, assessed, put off and
     agreed, and the status now; with --all one year of all organisations, for the council.
     """
-    from dialogtool.reports.json_text import dump_json
-
     wanted = form_of(form, output, get_args(Form))
+    asked = _Asked(organisation or [], everybody, period, since)
 
     def told(here: Session) -> str | bytes:
         charted = everybody and wanted in DOCUMENTS
-        book = here.load(rows=charted, about=() if everybody else organisation or ())
-        _refuse(book, organisation or [], everybody=everybody, period=period, since=since)
-        language = here.document_language(book)
-        day = here.day(as_of, past=True) or today()
-        begin = here.day(since, past=True, start=day)
-        view = here.outside(book, day)
-        if everybody:
-            template, reports = (
-                "council-report.md.j2",
-                [_council_report(view, period, day)],
-            )
-        else:
-            keys = dict.fromkeys(here.find(book).organisation(each) for each in organisation or ())
-            template, reports = (
-                "report.md.j2",
-                [_report(view, k, period, begin, day) for k in keys],
-            )
+        book = here.load(rows=charted, about=asked.organisations)
+        _refuse(book, asked)
+        view = here.outside(book, here.day(as_of, past=True) or today())
+        reports = _council_report(view, asked) if everybody else _reports(here, view, asked)
         here.warn_unread(book)
-        text: str | bytes
-        if wanted == "json":
-            dumped = [each.model_dump(mode="json") for each in reports]
-            text = dump_json(
-                {
-                    "schema": 1,
-                    "as_of": str(day),
-                    **({"council": dumped[0]} if everybody else {"reports": dumped}),
-                }
-            )
-        else:
-            text = _markdown(here, template, reports, language, places=wanted not in DOCUMENTS)
-            if wanted in DOCUMENTS:
-                charts = _charts(view, reports[0], language) if everybody else ()
-                several = language("Follow-up report") if len(reports) > 1 else ""
-                text = report_document(
-                    here, book, text, wanted, language, day=day, title=several, charts=charts
-                )
-        return text
+        return _formed(here, view, reports, wanted)
 
     books = books_of(session(context))
     put_out(books[0], told_of(books, wanted, told), output, force=force, dry_run=dry_run)
 
 
-def _refuse(
-    book: "MinuteBook",
-    organisations: list[str],
-    *,
-    everybody: bool,
-    period: int | None,
-    since: str | None,
-) -> None:
+class _Asked(NamedTuple):
+    """What the options say."""
+
+    organisations: list[str]
+    everybody: bool
+    period: int | None
+    since: str | None
+
+
+def _refuse(book: "MinuteBook", asked: _Asked) -> None:
     """Raises DialogError for a call that does not say what is wanted."""
-    if everybody and organisations:
-        raise DialogError(
-            msg("--all is the report on every organisation"),
-            msg("leave out --all, or the name of the organisation"),
-        )
-    if not everybody and not organisations:
-        known = sorted(
-            {organisation for record in book.records for organisation in record.organisations}
-        )
+    if asked.everybody:
+        _refuse_for_all(asked)
+        return
+    if not asked.organisations:
+        names = chain.from_iterable(record.organisations for record in book.records)
         raise DialogError(
             msg("the report needs an organisation, or --all"),
             msg(
                 "give one of: {known}; or write --all for the council's report",
-                known=", ".join(known) or "–",
+                known=", ".join(sorted(set(names))) or "–",
             ),
         )
-    if since and everybody:
-        raise DialogError(
-            msg("--since is for the report on an organisation; --all reports on a dialogue year"),
-            msg("choose the year with --period, and the day with --as-of"),
-        )
-    if since and period is not None:
+    if asked.since and asked.period is not None:
         raise DialogError(
             msg("--since and --period both set where the report begins"),
             msg("leave out one of them"),
         )
 
 
-def _report(view: "View", key: str, period: int | None, since: date | None, day: date) -> "Model":
+def _refuse_for_all(asked: _Asked) -> None:
+    if asked.organisations:
+        raise DialogError(
+            msg("--all is the report on every organisation"),
+            msg("leave out --all, or the name of the organisation"),
+        )
+    if asked.since:
+        raise DialogError(
+            msg("--since is for the report on an organisation; --all reports on a dialogue year"),
+            msg("choose the year with --period, and the day with --as-of"),
+        )
+
+
+def _reports(here: Session, view: "View", asked: _Asked) -> "list[Model]":
+    """A report for each organisation, each once."""
     from dialogtool.documents.report import compose_report
 
-    return compose_report(view, key, period=period, since=since, as_of=day)
+    find, day = here.find(view.book), view.reader.day
+    since = here.day(asked.since, past=True, start=day)
+    keys = dict.fromkeys(map(find.organisation, asked.organisations))
+    return [compose_report(view, key, period=asked.period, since=since, as_of=day) for key in keys]
 
 
-def _council_report(view: "View", period: int | None, day: date) -> "Model":
+def _council_report(view: "View", asked: _Asked) -> "list[Model]":
     from dialogtool.documents.council_report import compose_council_report
 
-    return compose_council_report(view, period=period, as_of=day)
+    return [compose_council_report(view, period=asked.period, as_of=view.reader.day)]
 
 
-def _charts(view: "View", report: "Model", language: "Language") -> "tuple[Chart, ...]":
+def _formed(here: Session, view: "View", reports: "list[Model]", form: str) -> str | bytes:
+    """The reports in one text or document."""
     from dialogtool.documents.council_report import CouncilReport
     from dialogtool.reports.charts import council_charts
+    from dialogtool.reports.json_text import dump_json
 
-    assert isinstance(report, CouncilReport)
-    return council_charts(view, report, language)
+    book, day = view.book, view.reader.day
+    language = here.document_language(book)
+    council = next((report for report in reports if isinstance(report, CouncilReport)), None)
+    if form == "json":
+        dumped = [report.model_dump(mode="json") for report in reports]
+        told = {"council": dumped[0]} if council else {"reports": dumped}
+        return dump_json({"schema": 1, "as_of": str(day), **told})
+    template = "council-report.md.j2" if council else "report.md.j2"
+    text = _markdown(here, template, reports, language, places=form not in DOCUMENTS)
+    if form not in DOCUMENTS:
+        return text
+    charts = council_charts(view, council, language) if council else ()
+    title = language("Follow-up report") if len(reports) > 1 else ""
+    return report_document(here, book, text, form, language, day=day, title=title, charts=charts)
 
 
 def _markdown(

@@ -44,43 +44,65 @@ def review_import(
     """Go through the proposals of an import. Accept, change, reject or skip each. Every answer is
     written at once, so you can stop and continue later.
     """
-    from dialogtool.book.git import commit_files, repository_of
-    from dialogtool.importing.drafts.proposals import read_proposals, with_links
-    from dialogtool.importing.listing import format_json, format_list
+    from dialogtool.book.git import repository_of
 
     here = session(context)
     book = here.load()
     minutes = here.find(book).record([record])
+    _expect_listed(form, listed=listed)
+    if listed:
+        _show_all(here, book, minutes, form)
+        return
+    if commit and not dry_run:
+        repository_of(here.root)
+    subject = _subject(here, book, minutes) if commit else ""
+    if accept_above is None:
+        _go_through(here, record, dry_run=dry_run, commit=subject)
+    else:
+        _accept_above(here, record, accept_above, dry_run=dry_run, commit=subject)
+
+
+def _expect_listed(form: str, *, listed: bool) -> None:
     if form == "json" and not listed:
         raise DialogError(
             msg("'{option}' goes with '{other}'", option="--format json", other="--list")
         )
-    if listed:
-        lines = _carried_out(with_links(book, minutes), minutes.text.split("\n"))
-        found = read_proposals("\n".join(lines))
-        if form == "json":
-            write(format_json(minutes, found))
-        else:
-            write_lines(format_list(minutes, found, here.language, width=terminal_width()))
-        return
-    if commit and not dry_run:
-        repository_of(here.root)
-    if accept_above is not None:
-        subject = _subject(here, book, minutes) if commit else ""
-        taken = _accept_all(here, record, accept_above, dry_run=dry_run, commit=subject)
-        if dry_run:
-            return
-        typer.echo(
-            here.language("{n} proposal accepted", plural="{n} proposals accepted", n=taken),
-            err=True,
-        )
+
+
+def _show_all(here: Session, book: "MinuteBook", minutes: "Minutes", form: str) -> None:
+    from dialogtool.importing.drafts.proposals import read_proposals, with_links
+    from dialogtool.importing.listing import format_json, format_list
+
+    lines = _carried_out(with_links(book, minutes), minutes.text.split("\n"))
+    found = read_proposals("\n".join(lines))
+    if form == "json":
+        write(format_json(minutes, found))
     else:
-        written = _Review(here, record, dry_run=dry_run).go_through()
-        if commit and written:
-            made = commit_files(here.root, list(written), _subject(here, book, minutes))
-            here.say(msg("committed {commit}", commit=made))
+        write_lines(format_list(minutes, found, here.language, width=terminal_width()))
+
+
+def _accept_above(here: Session, record: str, least: float, *, dry_run: bool, commit: str) -> None:
+    taken = _accept_all(here, record, least, dry_run=dry_run, commit=commit)
+    if not dry_run:
+        here.say(msg("{n} proposal accepted", plural="{n} proposals accepted", n=taken))
+        _tell_left(here, record)
+
+
+def _go_through(here: Session, record: str, *, dry_run: bool, commit: str) -> None:
+    from dialogtool.book.git import commit_files
+
+    written = _Review(here, record, dry_run=dry_run).go_through()
+    if commit and written:
+        made = commit_files(here.root, list(written), commit)
+        here.say(msg("committed {commit}", commit=made))
+    _tell_left(here, record)
+
+
+def _tell_left(here: Session, record: str) -> None:
+    from dialogtool.importing.drafts.proposals import read_proposals
+
     left = len(read_proposals(here.find(here.load()).record([record]).text))
-    typer.echo(here.language("{n} proposal left", plural="{n} proposals left", n=left), err=True)
+    here.say(msg("{n} proposal left", plural="{n} proposals left", n=left))
 
 
 def _subject(here: Session, book: "MinuteBook", minutes: "Minutes") -> str:

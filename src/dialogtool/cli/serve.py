@@ -9,8 +9,8 @@ import typer
 
 from dialogtool.cli.options import AsOf
 from dialogtool.cli.rendering import Unapproved
-from dialogtool.cli.session import session, today
-from dialogtool.cli.site import site_of
+from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.site import order_of, site_of
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -44,41 +44,44 @@ def serve(
     """Show the pages of the book in the browser while you work. A change on disk is on the screen
     within a second; for reading only, on this computer only; Ctrl-C stops it.
     """
-    from dialogtool.book.watching import changes
     from dialogtool.site.live import Live
 
     here = session(context)
-    if host not in _LOOPBACK and not others_may_read:
-        raise DialogError(
-            msg("'{host}' is not this computer alone", host=host),
-            msg("to let everybody read who reaches it, write --others-may-read"),
-        )
+    _expect_allowed(host, others_may_read=others_may_read)
     day = here.day(as_of, past=True)
 
     def made() -> "Site":
-        order = {
-            "as_of": (day or today()).isoformat(),
-            "organisations": [],
-            "public": public,
-            "unapproved": unapproved,
-            "url": "",
-        }
+        order = order_of(here, day or today(), public=public, unapproved=unapproved)
         return site_of(here, here.load(), order, live=True)
 
     gc.enable()  # a run of hours is no run of a second
     server = _server(host, port)
     place, number = server.server_address[0], server.server_address[1]
     hosts = frozenset(f"{name.lower()}:{number}" for name in (*_LOOPBACK, str(place), host))
+    server.live = Live(made, here.language, hosts)
+    _serve(here, server, f"http://{host}:{number}/")
+
+
+def _expect_allowed(host: str, *, others_may_read: bool) -> None:
+    if host not in _LOOPBACK and not others_may_read:
+        raise DialogError(
+            msg("'{host}' is not this computer alone", host=host),
+            msg("to let everybody read who reaches it, write --others-may-read"),
+        )
+
+
+def _serve(here: Session, server: "_Server", address: str) -> None:
+    """Answers until Ctrl-C; what changes on disk is made anew meanwhile."""
+    from dialogtool.book.watching import changes
+
     stop = Event()
     changed = changes(here.root, stop)
-    server.live = Live(made, here.language, hosts)
 
     def watch() -> None:
         for _ in changed:
             server.live.renew()
 
     Thread(target=watch, daemon=True).start()
-    address = f"http://{host}:{number}/"
     try:
         typer.echo(here.language("{address} shows the book; Ctrl-C stops it", address=address))
         server.serve_forever(poll_interval=0.2)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dialogtool.book.book import Book
+from dialogtool.book.outside import is_there, real
 from dialogtool.book.place import find_book, is_unfinished
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
@@ -21,7 +22,7 @@ from dialogtool.language import LANGUAGES, Language
 if TYPE_CHECKING:
     from dialogtool.deeds.find import Finder
     from dialogtool.diagnostic import Diagnostic, Location, Message
-    from dialogtool.model import MinuteBook
+    from dialogtool.model import MinuteBook, Minutes
     from dialogtool.reports.layout import Line
     from dialogtool.views.reader import Audience, Reader
     from dialogtool.views.view import View
@@ -269,12 +270,23 @@ class Session:
         """
         if not names:
             return []
-        there = [name for name in names if os.path.lexists(name)]
+        there = [name for name in names if is_there(Path(name))]
         inside = self.paths_in_book(there)
         if len(there) == len(names):
             return inside
         paths, records = self.find(book or self.load(rows=False)).records(names)
         return [*paths, *(record.path for record in records)]
+
+    def records(self, names: "Sequence[str] | None", book: "MinuteBook") -> "tuple[Minutes, ...]":
+        """The records in the files, folders and minutes that the command line names; all of them
+        where it names none. Raises DialogError as `wanted` does.
+        """
+        where = self.wanted(names, book)
+        if not where:
+            return book.records
+        return tuple(
+            record for record in book.records if any(lies_in(record.path, place) for place in where)
+        )
 
     def place(self, name: str) -> str:
         """A file or folder that the command line names, as a path of the book; empty where there is
@@ -292,7 +304,7 @@ class Session:
             if path is None:
                 raise DialogError(
                     msg("'{path}' is not in the book", path=name),
-                    msg("the book is '{path}'", path=os.path.realpath(self.root)),
+                    msg("the book is '{path}'", path=str(real(self.root))),
                 )
             found.append(path)
         return found

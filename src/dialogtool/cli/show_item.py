@@ -29,13 +29,9 @@ def show_item(
     here = session(context)
     book = here.load(rows=False, about=(item_id,))
     day = here.day(as_of, past=True) or today()
-    items = here.inside(book, day).items(
-        here.find(book).item(track_items(book.records, day), item_id)
-    )
-    lines: dict[str, list[int]] = {}
-    for event in (event for item in items for event in item.history):
-        lines.setdefault(event.mention.location.path, []).append(event.mention.location.line)
-    authors = authors_of(here.root, lines)
+    found = here.find(book).item(track_items(book.records, day), item_id)
+    items = here.inside(book, day).items(found)
+    authors = authors_of(here.root, history.lines_of(items))
     if form == "json":
         write(history.format_json(items, authors))
     else:

@@ -1,11 +1,13 @@
 """`dialog site`: the whole book as a folder of pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialogtool.book.outside import expect_folder, is_empty, is_file, is_folder, parts_below
 from dialogtool.cli.books import books_of, name_of
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf
@@ -76,19 +78,33 @@ def site(
     if output is None:
         raise DialogError(msg("where to?"), msg("give a folder for the pages: --output DIR"))
     here = books[0]
-    order: dict[str, object] = {
-        "as_of": (here.day(as_of, past=True) or today()).isoformat(),
-        "language": here.chosen_language,
-        "organisations": list(organisation or ()),
-        "public": public,
-        "unapproved": unapproved,
-        "url": url,
-    }
+    day = here.day(as_of, past=True) or today()
+    order = order_of(here, day, organisation or (), public=public, unapproved=unapproved, url=url)
     made = _made(books, order)
     files = dict(_watched(here, made))
     if public:
         _expect_clean(here, made, files)
     _put(books, output, order, files, force=force, dry_run=dry_run)
+
+
+def order_of(
+    here: Session,
+    day: date,
+    organisations: Sequence[str] = (),
+    *,
+    public: bool,
+    unapproved: bool,
+    url: str = "",
+) -> dict[str, object]:
+    """What is asked for, as `site.json` keeps it."""
+    return {
+        "as_of": day.isoformat(),
+        "language": here.chosen_language,
+        "organisations": list(organisations),
+        "public": public,
+        "unapproved": unapproved,
+        "url": url,
+    }
 
 
 def site_of(
@@ -97,8 +113,6 @@ def site_of(
     """The site of a book as `site.json` says it was asked for; nothing is made yet. Raises
     DialogError where nobody can tell what is closed to the public.
     """
-    from datetime import date
-
     from dialogtool.site.edition import Edition
     from dialogtool.site.press import Press
     from dialogtool.site.site import Site
@@ -219,16 +233,14 @@ def _expect_folder(here: Session, folder: Path) -> None:
     from dialogtool.book.made import INVENTORY
     from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED
 
-    if folder.exists() and not folder.is_dir():
-        raise DialogError(msg("'{path}' is not a folder", path=str(folder)))
-    root, target = here.root.resolve(), folder.resolve()
-    inside = target.relative_to(root).parts if target.is_relative_to(root) else ("",)
-    if not inside or inside[0] in (MINUTES_DIR, APPROVALS, PUBLISHED, "templates"):
+    expect_folder(folder)
+    inside = parts_below(folder, here.root)
+    if inside == () or (inside and inside[0] in (MINUTES_DIR, APPROVALS, PUBLISHED, "templates")):
         raise DialogError(
             msg("'{path}' is part of the book; nothing was written", path=str(folder)),
             msg("give another folder"),
         )
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / INVENTORY).is_file():
+    if not is_empty(folder) and not is_file(folder / INVENTORY):
         raise DialogError(
             msg("'{path}' has other files; nothing was written", path=str(folder)),
             msg("give an empty folder"),
@@ -268,7 +280,7 @@ def _check(books: Sequence[Session], folder: Path) -> None:
     """Says whether the folder holds what the book gives for the day that it says."""
     from dialogtool.book.made import compare, read_inventory
 
-    known: Inventory | None = read_inventory(folder) if folder.is_dir() else None
+    known: Inventory | None = read_inventory(folder) if is_folder(folder) else None
     if known is None:
         raise DialogError(
             msg("'{path}' has no pages made by dialog", path=str(folder)),

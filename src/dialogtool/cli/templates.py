@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 import typer
 
 from dialogtool.cli.completion import complete_template
+from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import DryRun
 from dialogtool.cli.session import session, terminal_width, write_lines
-from dialogtool.cli.writing import write_changes, writing
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.cli.writing import writing
 
 
 def templates(
@@ -29,8 +29,8 @@ def templates(
     built-in one of the same name; the others stay as they are.
     """
     from dialogtool.book.templates import own_templates
-    from dialogtool.change import Change
-    from dialogtool.documents.templates import PURPOSES, shipped
+    from dialogtool.deeds.copies import copies
+    from dialogtool.documents.templates import PURPOSES
     from dialogtool.reports.templates import format_templates
 
     here = session(context)
@@ -38,17 +38,6 @@ def templates(
     if what == "list":
         write_lines(format_templates(own, here.language, width=terminal_width()))
         return
-    if not names:
-        raise DialogError(msg("which template?"), msg("'dialog templates list' shows them all"))
-    there = next((name for name in names if name in own), None)
-    if there:
-        raise DialogError(
-            msg("'{path}' is already there; nothing was written", path=f"templates/{there}")
-        )
+    outcome = copies(names or (), own)
     with writing(here, dry_run=dry_run):
-        changes = [
-            Change(f"templates/{name}", None, shipped(name)) for name in dict.fromkeys(names)
-        ]
-        if write_changes(here, changes, dry_run=dry_run):
-            for change in changes:
-                typer.echo(here.language("wrote {path}", path=change.path), err=True)
+        carry_out(here, outcome, dry_run=dry_run, commit=False)

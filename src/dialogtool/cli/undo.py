@@ -5,7 +5,7 @@ import typer
 from dialogtool.cli.options import Commit, DryRun
 from dialogtool.cli.session import session
 from dialogtool.cli.writing import take_back, writing
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import msg
 
 
 def undo(context: typer.Context, dry_run: DryRun = False, commit: Commit = False) -> None:
@@ -15,11 +15,6 @@ def undo(context: typer.Context, dry_run: DryRun = False, commit: Commit = False
     here = session(context)
     with writing(here, dry_run=dry_run):
         last = last_write(here.root)
-        if last is None:
-            raise DialogError(
-                msg("there is nothing to take back"),
-                msg("only the last write of 'dialog' in this book can be; git knows the others"),
-            )
         language = here.book_language(here.load(rows=False))
         subject = language("Taken back: {command}", command=last.command) if commit else ""
         take_back(here, last.changes, dry_run=dry_run, commit=subject)

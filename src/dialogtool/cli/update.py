@@ -1,6 +1,7 @@
 """`dialog update`: what became of an item, between meetings or while minutes are written."""
 
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -94,39 +95,23 @@ def update(
     organisation, which is made if it is missing, or with --draft into its open draft; final
     minutes are never changed.
     """
-    from dialogtool.deeds.find import find_word
-    from dialogtool.deeds.report import When, expect_news, report
-    from dialogtool.editing.follow_up import News, Report
-    from dialogtool.glossary import STATUSES, VERDICTS
-    from dialogtool.model import Status, Verdict
-    from dialogtool.printable import one_line
+    from dialogtool.deeds.report import NewsWords, When, expect_news, news_of, report
+    from dialogtool.editing.follow_up import Report
     from dialogtool.register import track_items
 
     here = session(context)
-    day = here.day(on, past=True) or today()
     _expect_one_place(draft=draft, on=on)
-    due_day = here.day(due, start=day)
+    day = here.day(on, past=True) or today()
+    until = here.day(due, start=day)
+    words = NewsWords(note, status, result, owner or (), awaits, measure, theme, until)
     with writing(here, dry_run=dry_run):
         book = here.load()
         find = here.find(book)
         register = track_items(book.records, max(today(), day))
-        key = find.organisation(organisation) if organisation else ""
-        items = _items(find, register, item or [], all_of, key)
-        news = News(
-            note=one_line(note),
-            status=Status(find_word(status, STATUSES)) if status else None,
-            verdict=Verdict(find_word(result, VERDICTS)) if result else None,
-            owners=tuple(find.owner(each, declared=True) for each in owner or ()),
-            due=due_day,
-            awaits=tuple(find.owner(each, declared=True) for each in awaits if each)
-            if awaits is not None
-            else None,
-            measure=one_line(measure),
-            theme=find.theme(one_line(theme), new=True),
-        )
+        items = _items(find, register, item or [], all_of, organisation)
+        news = news_of(words, find)
         expect_news(news, items)
-        when = When(today(), day, draft)
-        reports = [Report(each, news) for each in items]
+        reports, when = [Report(promise, news) for promise in items], When(today(), day, draft)
         outcome = report(book, register, reports, when, here.book_language(book), here.root)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
 
@@ -145,14 +130,13 @@ def _items(
     """Every item that is meant, each once. Raises DialogError where none is."""
     from dialogtool.deeds.report import parts_of
 
-    wanted = [name for each in names for name in (_listed() if each == "-" else [each])]
-    found = [part for name in wanted for part in parts_of(find.item(register, name), organisation)]
+    key = find.organisation(organisation) if organisation else ""
+    found: list[TrackedItem] = []
+    for name in chain.from_iterable(_listed() if name == "-" else [name] for name in names):
+        found += parts_of(find.item(register, name), key)
     if all_of:
-        found += [
-            item
-            for item in find.items_with(register, all_of)
-            if organisation in ("", item.organisation)
-        ]
+        with_words = find.items_with(register, all_of)
+        found += [item for item in with_words if key in ("", item.organisation)]
     items = list({(item.id, item.organisation, item.text): item for item in found}.values())
     if not items:
         raise DialogError(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dialogtool.book.files import link_on_the_way
+from dialogtool.book.outside import is_file, is_folder, is_there, real
 from dialogtool.book.place import find_book
 from dialogtool.cli.session import Session, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
@@ -145,14 +146,14 @@ def write_document(
     from dialogtool.book.files import read_foreign
     from dialogtool.change import Change, format_diff
 
-    if path.is_dir():
+    if is_folder(path):
         raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("give a file"))
-    if path.exists() and not path.is_file():
+    if is_there(path) and not is_file(path):
         raise DialogError(
             msg("'{path}' is not a file", path=str(path)), msg("for the screen write: --output -")
         )
     _expect_outside(here, path)
-    before = read_foreign(path) if os.path.lexists(path) else None
+    before = read_foreign(path) if is_there(path) else None
     if before is not None and not force and not dry_run:
         raise DialogError(
             msg("'{path}' is already there; nothing was written", path=str(path)),
@@ -175,10 +176,9 @@ def _expect_outside(here: Session, path: Path) -> None:
     """
     if here.book_option is None and find_book(Path.cwd()) is None:
         return
-    top = os.path.realpath(here.root)
-    named = os.path.join(os.path.realpath(path.parent), path.name)
-    for place in {named, os.path.realpath(path)}:
-        inside = Path(place).as_posix().removeprefix(f"{Path(top).as_posix()}/")
+    top = f"{real(here.root).as_posix()}/"
+    for place in {real(path.parent) / path.name, real(path)}:
+        inside = place.as_posix().removeprefix(top)
         if inside == SETTINGS or inside.startswith(_OF_THE_BOOK):
             raise DialogError(
                 msg(

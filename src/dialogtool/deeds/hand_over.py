@@ -4,15 +4,30 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.deeds.enrol import SettingsFile
+from dialogtool.deeds.outcome import Outcome
+from dialogtool.deeds.report import When, report
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.editing.follow_up import News, Report
 from dialogtool.editing.settings import with_row, with_row_value
 from dialogtool.language import Language
-from dialogtool.model import Holder, Settings
-from dialogtool.register import Register, TrackedItem
+from dialogtool.model import Holder, MinuteBook, Settings
+from dialogtool.register import Register, TrackedItem, track_items
+
+
+class Handover(NamedTuple):
+    """From whom to whom, and the text of the lines where it is not the usual one. `leaver` and
+    `successor` are persons, where one leaves.
+    """
+
+    old: str
+    new: str
+    note: str = ""
+    leaver: "Leaving | None" = None
+    successor: str = ""
 
 
 class Leaving(NamedTuple):
@@ -38,6 +53,42 @@ def leaving(settings: Settings, person: str, day: dt.date) -> Leaving:
         if person.lower() in map(str.lower, settings.holders(f"{key}/{desk}", day))
     )
     return Leaving(person, offices)
+
+
+def hand_over(
+    book: MinuteBook,
+    wish: Handover,
+    when: When,
+    language: Language,
+    root: Path,
+    file: SettingsFile | None,
+) -> Outcome:
+    """A line for every open item that changes hands, and in `file`, the settings, until when the
+    leaver held their offices. Raises DialogError where an owner would take over from itself.
+    """
+    register = track_items(book.records, when.today)
+    reports = handed_over(register, book.settings, wish.old, wish.new, wish.note, language)
+    outcome = report(book, register, reports, when, language, root)
+    outcome = _told(outcome, wish, len(reports))
+    if wish.leaver is None or not wish.leaver.offices or file is None:
+        return outcome
+    text, told = offices_passed_on(file, wish.leaver, wish.successor, when.day)
+    return outcome._replace(
+        changes=(*outcome.changes, file.changed(text)), told=(*outcome.told, *told)
+    )
+
+
+def _told(outcome: Outcome, wish: Handover, count: int) -> Outcome:
+    if not count:
+        nothing = msg("nothing that is open is owned by {old}, and nothing awaits it", old=wish.old)
+        return outcome._replace(nothing=nothing, subject=f"{wish.old}: dialog.toml")
+    done = msg(
+        "{n} item handed over to {new}",
+        plural="{n} items handed over to {new}",
+        n=count,
+        new=wish.new,
+    )
+    return outcome._replace(told=(*outcome.told, done))
 
 
 def handed_over(

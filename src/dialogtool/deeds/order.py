@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dialogtool.checks.promises import dates_in_words, maybe_promises
+from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import Diagnostic, Message
 from dialogtool.editing.ids import known_ids
 from dialogtool.editing.tidy import Parse, Tidied, tidy_minutes
+from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
@@ -34,6 +36,14 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
         if any(isinstance(step, str) for step in tidied.plan):
             ordered.append(Ordered(record, tidied, tuple(_days(book, record))))
     return ordered
+
+
+def outcome_of(ordered: Iterable[Ordered], language: Language) -> Outcome:
+    """What is written where these records are put in order."""
+    return Outcome(
+        edits=tuple(Edit(order.record, order.tidied.plan) for order in ordered),
+        subject=language("dialog fmt: ids and order"),
+    )
 
 
 def _parse(book: MinuteBook, path: str) -> Parse:

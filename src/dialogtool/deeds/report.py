@@ -3,18 +3,21 @@ the open draft of the meeting.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogtool.book.outside import is_there
 from dialogtool.book.place import folder_of
 from dialogtool.change import Change
+from dialogtool.deeds.find import Finder, find_word
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.draft import compose_follow_up_record
 from dialogtool.documents.render import render_document
 from dialogtool.editing.follow_up import News, Report, Written, open_draft, write_reports
+from dialogtool.glossary import STATUSES, VERDICTS
 from dialogtool.language import Language
 from dialogtool.model import (
     CLOSING_VERDICTS,
@@ -42,6 +45,40 @@ class When(NamedTuple):
     today: dt.date
     day: dt.date
     in_draft: bool = False
+
+
+class NewsWords(NamedTuple):
+    """News as a person gives it: words in either language, names as people use them. `awaits` is
+    None where nothing is said of it; a name in it may be empty to say: nobody.
+    """
+
+    note: str = ""
+    status: str = ""
+    result: str = ""
+    owners: Sequence[str] = ()
+    awaits: Sequence[str] | None = None
+    measure: str = ""
+    theme: str = ""
+    due: dt.date | None = None
+
+
+def news_of(words: NewsWords, find: Finder) -> News:
+    """What the words say. Raises DialogError for a word or a name that nobody knows."""
+    awaits = words.awaits
+    return News(
+        note=one_line(words.note),
+        status=Status(find_word(words.status, STATUSES)) if words.status else None,
+        verdict=Verdict(find_word(words.result, VERDICTS)) if words.result else None,
+        owners=_declared(find, words.owners),
+        due=words.due,
+        awaits=None if awaits is None else _declared(find, filter(None, awaits)),
+        measure=one_line(words.measure),
+        theme=find.theme(one_line(words.theme), new=True),
+    )
+
+
+def _declared(find: Finder, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(find.owner(name, declared=True) for name in names)
 
 
 def report(
@@ -186,7 +223,7 @@ def _new_record(
     stem = f"{folder_of(book, organisation, root)}/{period}-{word}".lstrip("/")
     taken = {each.path for each in book.records}
     names = (f"{stem}{f'-{number}' if number > 1 else ''}.md" for number in count(1))
-    return next(name for name in names if name not in taken and not (root / name).exists()), text
+    return next(name for name in names if name not in taken and not is_there(root / name)), text
 
 
 def _subject(reports: Sequence[Report], language: Language) -> str:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from dialogtool.documents.look import SMALL, TABLE
 from dialogtool.documents.markdown import NUMBER
 from dialogtool.documents.page import Block, Cell, Group, List, Table, runs_of
-from dialogtool.documents.raster import FONTS
 from dialogtool.documents.typography import SOFT_HYPHEN, WORD_JOINER
+from dialogtool.shipped import font_table
 
 _SIGN = 0.58  # the width of a usual letter, in sizes of the text: what lengths are counted in
 _SLACK = 1.06  # for the font that stands in where ours is not there
@@ -202,5 +202,5 @@ def _length(text: str) -> int:
 
 @cache
 def _widths() -> Mapping[str, int]:
-    loaded: dict[str, int] = json.loads((FONTS / "widths.json").read_text(encoding="utf-8"))
+    loaded: dict[str, int] = json.loads(font_table("widths"))
     return loaded

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from jinja2 import Environment, StrictUndefined
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.documents.render import TEMPLATES
 from dialogtool.documents.schema import record_schema, settings_schema
 from dialogtool.language import Language
 from dialogtool.model import Settings
+from dialogtool.shipped import template
 
-_FOLDER = TEMPLATES / "new-book"
 # name in the book -> name in templates/new-book/; a leading dot would hide it from the one who
 # looks there
 _FILES: Mapping[str, str] = {
@@ -70,7 +69,7 @@ def hook_text(folder: str, language: Language) -> str:
 
 def _rendered(name: str, language: Language, folder: str = "") -> str:
     """A file of templates/new-book/; of one that ends in .j2 the comments are in the language."""
-    text = (_FOLDER / name).read_text(encoding="utf-8")
+    text = template(f"new-book/{name}").decode()
     if not name.endswith(".j2"):
         return text
     environment = Environment(

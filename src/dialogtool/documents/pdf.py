@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from dialogtool.alphabet import composed
@@ -35,7 +34,6 @@ from dialogtool.documents.page import (
     with_text,
 )
 from dialogtool.documents.pdf_file import mended
-from dialogtool.documents.render import TEMPLATES
 from dialogtool.documents.setting import LONG_FROM, contents_levels
 from dialogtool.documents.typography import (
     NO_BREAK_SPACE,
@@ -45,8 +43,8 @@ from dialogtool.documents.typography import (
     set_text,
 )
 from dialogtool.language import Language
+from dialogtool.shipped import FONTS, font_table, template
 
-FONTS = Path(__file__).parents[1] / "fonts"
 _STANDARDS = ["a-2a", "ua-1"]
 _BREAK = "\u200b"  # a line may be broken here
 _BREAK_AFTER = frozenset("/-_.,:;@&?=")
@@ -99,7 +97,7 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
     }
     try:
         data = typst.compile(
-            (TEMPLATES / "document.typ").read_bytes(),
+            template("document.typ"),
             format="pdf",
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
@@ -376,7 +374,7 @@ def _text(blocks: list[dict[str, Any]]) -> str:
 
 @cache
 def _coverage() -> frozenset[int]:
-    ranges = json.loads((FONTS / "coverage.json").read_text(encoding="utf-8"))
+    ranges = json.loads(font_table("coverage"))
     return frozenset(code for first, last in ranges for code in range(first, last + 1))
 
 

@@ -2,12 +2,11 @@
 
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.shipped import FONTS
 
-FONTS = Path(__file__).parents[1] / "fonts"
 _DOTS_PER_INCH = 220.0
 _SOURCE = b"""#set text(font: "Inter")
 #set page(width: auto, height: auto, margin: 0pt, fill: none)

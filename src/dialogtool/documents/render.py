@@ -38,14 +38,8 @@ from dialogtool.language import Language
 from dialogtool.model import Model
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.profile import with_words
+from dialogtool.shipped import TEMPLATES
 from dialogtool.words import kind_word, say_age, status_word
-
-TEMPLATES = next(
-    folder
-    for folder in (Path(__file__).parents[1] / "templates", Path(__file__).parents[3] / "templates")
-    if folder.is_dir()
-)
-"""The templates that ship: inside the installed package, or beside `src/` in a source tree."""
 
 _TEMPLATE_ENDINGS = (".j2", ".css")
 _LARGEST_FACTOR = 1_000_000

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dialogtool.diagnostic import DialogError, Message, msg
-from dialogtool.documents.render import TEMPLATES
-from dialogtool.glossary import nearest
+from dialogtool.glossary import suggest
+from dialogtool.shipped import template
 
 PURPOSES: Mapping[str, Message] = MappingProxyType(
     {
@@ -67,11 +67,6 @@ PURPOSES: Mapping[str, Message] = MappingProxyType(
 def shipped(name: str) -> bytes:
     """The template as it ships. Raises DialogError for a name that is none."""
     if name not in PURPOSES:
-        near = nearest(name, PURPOSES)
-        raise DialogError(
-            msg("there is no template '{name}'", name=name),
-            msg("did you mean '{near}'?", near=near)
-            if near
-            else msg("'dialog templates list' shows them all"),
-        )
-    return (TEMPLATES / name).read_bytes()
+        hint = suggest(name, PURPOSES, msg("'dialog templates list' shows them all"))
+        raise DialogError(msg("there is no template '{name}'", name=name), hint)
+    return template(name)

@@ -8,14 +8,14 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
+
+from dialogtool.shipped import word_parts
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 WORD_JOINER = "\N{WORD JOINER}"
 
-_PARTS = Path(__file__).with_name("danish_parts.txt")
 _SHORTEST_DIVIDED = 10  # letters of a word that may be parted
 _LONGEST_DIVIDED = 60  # a longer one is no word
 _MOST_WAYS = 8  # to read the beginning of a word; others have more parts
@@ -215,7 +215,7 @@ class _Parts(NamedTuple):
 def _known_parts() -> _Parts:
     inside: dict[str, tuple[int, ...]] = {}
     endings = {""}
-    for line in _PARTS.read_text(encoding="utf-8").splitlines():
+    for line in word_parts().splitlines():
         for marked in () if line.startswith("#") else line.split():
             if marked.startswith("-"):
                 endings.add(marked[1:])

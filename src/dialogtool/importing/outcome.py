@@ -2,11 +2,13 @@
 there is none.
 """
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from dialogtool.book.files import TooLargeError, read, why
+from dialogtool.book.office import Conversion
+from dialogtool.book.outside import entries, is_file, is_folder, is_there, real
 from dialogtool.book.place import folder_of
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
@@ -19,8 +21,6 @@ from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Settings
 from dialogtool.printable import one_line
 
-Conversion = Callable[[str, bytes], bytes]
-"""The name and the bytes of an office file -> those of a .docx with the same text."""
 State = Literal["new", "there", "failed"]
 
 FIELDS = {
@@ -115,7 +115,7 @@ def files_of(paths: Sequence[Path]) -> Files:
     wanted: dict[Path, OldFile] = {}
     passed_over: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             wanted.setdefault(path, OldFile(path, (path.stem,)))
             continue
         found = list(_files_below(path))
@@ -131,10 +131,10 @@ def files_of(paths: Sequence[Path]) -> Files:
 
 def _files_below(folder: Path) -> Iterator[Path]:
     """Every file in a folder and its subfolders, by name; a book within stands for itself."""
-    for path in sorted(folder.iterdir(), key=lambda path: path.name.lower()):
-        if path.name.startswith((".", "~")) or path.is_symlink():
+    for path in entries(folder):
+        if path.name.startswith((".", "~")):
             continue
-        if path.is_dir() and not (path / SETTINGS).exists():
+        if is_folder(path) and not is_there(path / SETTINGS):
             yield from _files_below(path)
         else:
             yield path
@@ -142,7 +142,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 def _names(file: Path, top: Path) -> tuple[str, ...]:
     folders = file.parent.relative_to(top).parts
-    return (file.stem, *reversed(folders), top.resolve().name)
+    return (file.stem, *reversed(folders), real(top).name)
 
 
 class Wish(NamedTuple):
@@ -255,7 +255,7 @@ def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool, named
         None,
     )
     path = f"{folder_of(plan.book, organisation, plan.root)}/{period}.md".lstrip("/")
-    if there is None and os.path.lexists(plan.root / path):
+    if there is None and is_there(plan.root / path):
         there = path
     if there is not None:
         raise DialogError(
@@ -312,16 +312,16 @@ def _bytes(path: Path, max_megabytes: int) -> bytes:
     """The bytes of a file. Raises DialogError for one that is not there, is no file, or is too
     large to be read.
     """
+    if not is_file(path):
+        raise DialogError(msg("there is no file '{path}'", path=str(path)))
     try:
-        if not path.is_file():
-            raise DialogError(msg("there is no file '{path}'", path=str(path)))
-        if path.stat().st_size > max_megabytes * 1_000_000:
-            raise DialogError(
-                msg("the file is larger than {limit} megabytes", limit=max_megabytes),
-                msg("dialog.toml can raise that: [import] max_megabytes"),
-            )
-        return path.read_bytes()
+        return read(path, most=max_megabytes * 1_000_000)
+    except TooLargeError as error:
+        raise DialogError(
+            msg("the file is larger than {limit} megabytes", limit=max_megabytes),
+            msg("dialog.toml can raise that: [import] max_megabytes"),
+        ) from error
     except OSError as error:
         raise DialogError(
-            msg("cannot read '{path}': {why}", path=str(path), why=error.strerror or str(error))
+            msg("cannot read '{path}': {why}", path=str(path), why=why(error))
         ) from error

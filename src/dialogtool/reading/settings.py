@@ -12,7 +12,7 @@ from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
 from dialogtool.folders import SETTINGS
-from dialogtool.glossary import FIELDS, lookup, nearest
+from dialogtool.glossary import FIELDS, lookup, suggest
 from dialogtool.language import LANGUAGES
 from dialogtool.model import (
     Allowed,
@@ -414,15 +414,9 @@ class _Reader:
     def known(self, table: dict[str, Any], keys: tuple[str, ...], section: str) -> None:
         for key in table:
             if key not in keys:
-                near = nearest(key, keys)
-                self.complain(
-                    key,
-                    section,
-                    msg("'{key}' is not a setting", key=key),
-                    msg("did you mean '{near}'?", near=near)
-                    if near
-                    else msg("choose one of: {known}", known=", ".join(keys)),
-                )
+                choice = msg("choose one of: {known}", known=", ".join(keys))
+                what = msg("'{key}' is not a setting", key=key)
+                self.complain(key, section, what, suggest(key, keys, choice))
 
     def table(self, table: dict[str, Any], key: str, section: str) -> dict[str, Any]:
         value = table.get(key, {})

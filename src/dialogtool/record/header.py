@@ -22,7 +22,7 @@ from dialogtool.glossary import (
     RECORD_TYPES,
     Words,
     lookup,
-    nearest,
+    suggest,
 )
 from dialogtool.model import (
     Document,
@@ -190,15 +190,11 @@ class _Header:
         return found
 
     def _unknown(self, key: Scalar, known: Mapping[str, str]) -> None:
-        near = nearest(key.text, known)
-        hint = (
-            msg("did you mean '{near}'?", near=near)
-            if near
-            else msg(
-                'if it is your own, add it in dialog.toml: [dialog] extra_fields = ["{key}"]',
-                key=key.text,
-            )
+        own = msg(
+            'if it is your own, add it in dialog.toml: [dialog] extra_fields = ["{key}"]',
+            key=key.text,
         )
+        hint = suggest(key.text, known, own)
         self.found.append(
             Diagnostic(
                 "unknown-field",

@@ -22,8 +22,8 @@ from dialogtool.glossary import (
     VISIBILITIES,
     Words,
     lookup,
-    nearest,
     spelling,
+    suggest,
 )
 from dialogtool.model import Kind, Status, Verdict
 from dialogtool.record.comments import code_spans, without_comments
@@ -410,20 +410,10 @@ class _LineReader:
         self._cut(part.start, part.end)
 
     def _unknown(self, word: str, start: int, end: int) -> None:
-        near = nearest(word, _FIELD_NAMES)
-        self.faults.append(
-            Fault(
-                "unknown-field",
-                start,
-                end,
-                msg("'{word}' is not a field", word=word),
-                msg("did you mean '{near}'?", near=near)
-                if near
-                else msg(
-                    "choose one of: {known}", known=", ".join(names[0] for names in FIELDS.values())
-                ),
-            )
-        )
+        known = ", ".join(names[0] for names in FIELDS.values())
+        hint = suggest(word, _FIELD_NAMES, msg("choose one of: {known}", known=known))
+        what = msg("'{word}' is not a field", word=word)
+        self.faults.append(Fault("unknown-field", start, end, what, hint))
 
     def _caret(self) -> None:
         match = _CARET_ID.search(self.plain)

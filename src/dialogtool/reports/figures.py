@@ -17,7 +17,7 @@ from dialogtool.documents.wording import (
     say_figure,
     say_unit,
 )
-from dialogtool.glossary import nearest
+from dialogtool.glossary import suggest
 from dialogtool.language import LANGUAGES
 from dialogtool.model import KeyFigure, Light, Limits, MinuteBook, Minutes, Settings
 
@@ -258,13 +258,7 @@ def _chosen(name: str, known: Mapping[str, str], message: Message) -> str:
     wanted = _folded(name)
     if wanted in known:
         return known[wanted]
-    near = nearest(wanted, known)
     names = ", ".join(sorted(dict.fromkeys(known.values())))
-    raise DialogError(
-        message,
-        msg("did you mean '{near}'?", near=near)
-        if near
-        else msg("choose one of: {known}", known=names)
-        if names
-        else msg("the organisation has none"),
-    )
+    choice = msg("choose one of: {known}", known=names)
+    otherwise = choice if names else msg("the organisation has none")
+    raise DialogError(message, suggest(wanted, known, otherwise))

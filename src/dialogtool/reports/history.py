@@ -46,6 +46,16 @@ def format_history(
     return lines
 
 
+def lines_of(items: Iterable[SeenItem]) -> dict[str, list[int]]:
+    """Where the items are mentioned: line numbers by path."""
+    lines: dict[str, list[int]] = {}
+    for item in items:
+        for event in item.history:
+            place = event.mention.location
+            lines.setdefault(place.path, []).append(place.line)
+    return lines
+
+
 def _head(item: SeenItem, settings: Settings, language: Language, width: int) -> list[Line]:
     kind = language.text(kind_word(item.kind))
     title = wrap(f"{kind}: {one_line(item.text)}", width - 11)

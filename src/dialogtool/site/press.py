@@ -15,10 +15,11 @@ from pathlib import Path
 
 from dialogtool.documents.figures import WIDTH, DataTable, draw
 from dialogtool.documents.house import House
-from dialogtool.documents.render import TEMPLATES, Renderer
+from dialogtool.documents.render import Renderer
 from dialogtool.language import Language
 from dialogtool.model import Model
 from dialogtool.printable import printable
+from dialogtool.shipped import template
 from dialogtool.site.addresses import way
 from dialogtool.site.charts import charts_of, outcome_word
 from dialogtool.site.item import ItemPage
@@ -177,7 +178,7 @@ class Press:
 @cache
 def script_of(name: str) -> str:
     """A script that ships, as it stands in a page."""
-    return printable((TEMPLATES / name).read_text(encoding="utf-8"))
+    return printable(template(name).decode())
 
 
 def _embedded(data: object) -> str:

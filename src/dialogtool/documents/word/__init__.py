@@ -1,6 +1,7 @@
 """A page as a Word file: on our own paper, on the house's letterhead, or within a Word template
 with tags.
 
+word_file   what comes out
 elements    makers of WordprocessingML, where text is cleaned
 container   the zip file that it is
 fields      what a part tells Word to do
@@ -22,30 +23,15 @@ What stands here loads no package that is not always there.
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib.util import find_spec
-from typing import NamedTuple
 
-from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
 from dialogtool.documents.page import Page
+from dialogtool.documents.word.word_file import Docx
 from dialogtool.language import Language
 from dialogtool.model import Model
-
-MARK = "dialog-document "
-"""What precedes, among the keywords of the file, the words that say what it was made from."""
-
-
-class Docx(NamedTuple):
-    """A Word file. `missing_styles` are those that the letterhead lacks, so that they look as ours
-    do; `removed` is what was left out of the letterhead because it could do harm; `crowded` are the
-    headings of tables whose words had to be broken anywhere.
-    """
-
-    data: bytes
-    missing_styles: tuple[str, ...] = ()
-    removed: tuple[Message, ...] = ()
-    crowded: tuple[str, ...] = ()
 
 
 def to_docx(page: Page, house: House, *, date: dt.date, letterhead: bytes | None = None) -> Docx:
@@ -59,9 +45,7 @@ def to_docx(page: Page, house: House, *, date: dt.date, letterhead: bytes | None
     _expect_packages("docx")
     from dialogtool.documents.word.making import make_docx
 
-    if letterhead is None:
-        return make_docx(page, house, date, None)
-    with _no_surprises():
+    with nullcontext() if letterhead is None else _no_surprises():
         return make_docx(page, house, date, letterhead)
 
 

@@ -45,7 +45,7 @@ def read_parts(data: bytes) -> dict[str, bytes]:
         )
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            files = [each for each in archive.infolist() if not each.is_dir()]
+            files = [part for part in archive.infolist() if not part.filename.endswith("/")]
             if len(files) > _MOST_PARTS or sum(file.file_size for file in files) > _LARGEST:
                 raise DialogError(
                     msg("this Word file is too large: it unpacks to more than 200 MB or 5000 parts")

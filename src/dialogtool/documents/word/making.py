@@ -18,7 +18,6 @@ from dialogtool.documents.house import House
 from dialogtool.documents.page import Page, language_code, with_text
 from dialogtool.documents.raster import to_png
 from dialogtool.documents.typography import set_text
-from dialogtool.documents.word import MARK, Docx
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.body import BodyWriter, Tools
 from dialogtool.documents.word.container import pack, unpack
@@ -27,6 +26,7 @@ from dialogtool.documents.word.letterhead import end_of, fill_place, find_places
 from dialogtool.documents.word.numbering import Numbering
 from dialogtool.documents.word.paper import ACROSS_WIDTH, blank_paper, fit_feet, furnish
 from dialogtool.documents.word.styles import Styles
+from dialogtool.documents.word.word_file import MARK, Docx
 from dialogtool.language import Language
 
 _CODES = {"da": "da-DK", "en": "en-GB"}

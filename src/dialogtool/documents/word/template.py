@@ -27,13 +27,13 @@ from dialogtool.documents.html import parse_page
 from dialogtool.documents.markdown import html_of_markdown
 from dialogtool.documents.page import Page, runs_of
 from dialogtool.documents.render import sandbox
-from dialogtool.documents.word import Docx
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.elements import Element, clean
 from dialogtool.documents.word.fields import field_instructions
 from dialogtool.documents.word.letterhead import find_places, mark_places
 from dialogtool.documents.word.making import finish, write_page
 from dialogtool.documents.word.styles import Styles
+from dialogtool.documents.word.word_file import Docx
 from dialogtool.language import Language
 from dialogtool.model import Model
 

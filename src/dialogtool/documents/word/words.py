@@ -10,9 +10,9 @@ from lxml import etree
 
 from dialogtool.documents.picture import picture_words
 from dialogtool.documents.typography import plain
-from dialogtool.documents.word import MARK
 from dialogtool.documents.word.container import unpack
 from dialogtool.documents.word.elements import Element
+from dialogtool.documents.word.word_file import MARK
 
 _SAID = {
     qn("w:t"): None,

@@ -3,21 +3,21 @@
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dialogtool.diagnostic import DialogError, msg
 
-if TYPE_CHECKING:
-    from dialogtool.importing.outcome import Conversion
+Conversion = Callable[[str, bytes], bytes]
+"""The name and the bytes of an office file -> those of a .docx with the same text."""
 
 _SECONDS = 120
 """LibreOffice takes five for a long paper; one that takes longer than this hangs."""
 
 
 @cache
-def office_converter() -> "Conversion | None":
+def office_converter() -> Conversion | None:
     """What makes a .docx of an office file; None where LibreOffice is not installed."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     return None if program is None else lambda name, data: _as_docx(program, name, data)

@@ -1,0 +1,42 @@
+"""Which items a person wants to see, in the words in which people say it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dialogtool.deeds.find import Finder, find_word
+from dialogtool.glossary import KINDS, STATUSES
+from dialogtool.model import Kind, Status
+from dialogtool.reports.choice import Choice
+
+Names = Sequence[str] | None
+
+
+class ChoiceWords(NamedTuple):
+    """Names as people use them, words in either language; several of one sort mean any of them,
+    None and none mean all.
+    """
+
+    organisations: Names = None
+    owners: Names = None
+    awaits: Names = None
+    kinds: Names = None
+    themes: Names = None
+    statuses: Names = None
+    words: Names = None
+    overdue: bool = False
+
+
+def choice_of(asked: ChoiceWords, find: Finder, due_before: dt.date | None) -> Choice:
+    """The choice that is meant. Raises DialogError for a word or a name that nobody knows."""
+    return Choice(
+        organisations=tuple(map(find.organisation, asked.organisations or ())),
+        owners=tuple(filter(None, map(find.owner, asked.owners or ()))),
+        awaits=tuple(filter(None, map(find.owner, asked.awaits or ()))),
+        kinds=tuple(Kind(find_word(word, KINDS)) for word in asked.kinds or ()),
+        themes=tuple(map(find.theme, asked.themes or ())),
+        statuses=tuple(Status(find_word(word, STATUSES)) for word in asked.statuses or ()),
+        words=tuple(asked.words or ()),
+        overdue=asked.overdue,
+        due_before=due_before,
+    )

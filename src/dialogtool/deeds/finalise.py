@@ -1,0 +1,132 @@
+"""A draft becomes the final record: what is in the way, and what is written."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from dialogtool.change import Change, Plan, carry_out
+from dialogtool.checks import find_problems
+from dialogtool.checks.promises import maybe_promises, says_nothing
+from dialogtool.deeds.outcome import Edit, Outcome
+from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
+from dialogtool.editing.approval import final_path, final_text
+from dialogtool.editing.front_matter import with_status
+from dialogtool.language import Language
+from dialogtool.model import MinuteBook, Minutes, RecordStatus
+from dialogtool.record.minutes import parse_minutes
+from dialogtool.register import track_items
+
+
+class Finality(NamedTuple):
+    """A draft as it would be final.
+
+    `book` is the book with `record` final in it, `undecided` what must be settled before,
+    `doubtful` what a person is asked about, by `question`; None where nothing is doubtful.
+    """
+
+    draft: Minutes
+    plan: Plan
+    book: MinuteBook
+    record: Minutes
+    undecided: tuple[Diagnostic, ...]
+    doubtful: tuple[Diagnostic, ...]
+    question: Message | None
+
+
+def finality(book: MinuteBook, draft: Minutes, today: dt.date) -> Finality:
+    """What becomes of a draft that is made final, and what is in the way.
+
+    Raises DialogError for a meeting without a date or not held yet, and where the status cannot be
+    written.
+    """
+    _expect_held(draft, today)
+    plan = with_status(draft, RecordStatus.FINAL, book.settings.language)
+    then, final = _as_final(book, draft, plan)
+    doubtful = tuple(maybe_promises(draft, book.settings))
+    question = None
+    if doubtful:
+        question = msg("Is none of these lines a promise, and the record final?")
+    elif says_nothing(draft):
+        question = msg("Nothing was written below the headings. Is it final all the same?")
+    undecided = (*_passed_over(book, draft, today), *_in_the_way(then, draft, today))
+    return Finality(draft, plan, then, final, undecided, doubtful, question)
+
+
+def finalised(
+    finality: Finality, before: bytes | None, today: dt.date, language: Language
+) -> Outcome:
+    """What is written: the status, and which text was made final, so that an edit by hand is seen
+    before anybody has approved it. `before` is what that note holds already.
+    """
+    final = finality.record
+    note = Change(final_path(final), before, final_text(final, today).encode())
+    return Outcome(
+        changes=(note,),
+        edits=(Edit(finality.draft, finality.plan),),
+        told=(
+            msg("'{path}' is final", path=final.path),
+            msg("next: dialog approve {path} --by PARTY", path=final.path),
+        ),
+        subject=language("Final: {path}", path=final.path),
+    )
+
+
+def _expect_held(minutes: Minutes, today: dt.date) -> None:
+    if minutes.is_meeting and minutes.date is None:
+        raise DialogError(
+            msg("the minutes in '{path}' have no date", path=minutes.path),
+            msg("write 'date: YYYY-MM-DD' in the front matter"),
+        )
+    if minutes.date is not None and minutes.date > today:
+        raise DialogError(
+            msg("the meeting of {date} has not been held yet", date=str(minutes.date)),
+            msg("is the year right?"),
+        )
+
+
+def _as_final(book: MinuteBook, draft: Minutes, plan: Plan) -> tuple[MinuteBook, Minutes]:
+    """The book as it is once the plan is carried out, and the record in it."""
+    data = carry_out(plan, draft.text.encode(errors="surrogateescape"))
+    folder = draft.organisations[0] if draft.organisations else ""
+    final, wrong = parse_minutes(draft.path, folder, data, book.settings)
+    if final.status is not RecordStatus.FINAL:
+        raise DialogError(
+            msg("'{path}' would still be a draft; nothing was written", path=draft.path),
+            msg("write 'status: final' into the front matter by hand"),
+        )
+    others = (problem for problem in book.diagnostics if problem.location.path != draft.path)
+    records = (final if record.path == draft.path else record for record in book.records)
+    notes = (note for note in book.finalised if note.record != draft.path)
+    update = {
+        "records": tuple(records),
+        "diagnostics": (*others, *wrong),
+        "finalised": tuple(notes),
+    }
+    return book.model_copy(update=update), final
+
+
+def _in_the_way(then: MinuteBook, draft: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:
+    """What `dialog check` would say about the record if it were final, as far as it must be settled
+    first.
+    """
+    return tuple(
+        problem
+        for problem in find_problems(then, track_items(then.records, today))
+        if problem.location.path == draft.path
+        and (problem.severity is Severity.ERROR or problem.code == "missing-id")
+    )
+
+
+def _passed_over(book: MinuteBook, draft: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:
+    """The open items that the draft should mention and does not."""
+    register = track_items(book.records, today)
+    places = {
+        item.last.mention.location
+        for item in register.open_items
+        if not any(event.record is draft for event in item.history)
+        and draft in register.meetings.get(item.organisation, ())[-1:]
+    }
+    return tuple(
+        problem
+        for problem in find_problems(book, register)
+        if problem.code == "not-mentioned" and problem.location in places
+    )
