@@ -8,7 +8,7 @@ QUICK := not slow and not browser and not office
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick random fuzz lint fmt golden messages docs bench corpus measure-import fonts standalone screenshot pictures release clean
+.PHONY: help demo test quick slow random fuzz lint fmt golden messages docs bench corpus measure-import fonts standalone screenshot pictures release clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test: lint ## everything that is checked: linters, all tests, coverage
 
 quick: $(VENV)/test ## the tests that take no browser, no office program and no patience
 	$(BIN)/python -m pytest -n auto -m '$(QUICK)'
+
+slow: $(VENV)/test ## which tests take long: the list of tests/slow.txt
+	$(BIN)/python -m pytest -m 'not browser and not office' --spent
 
 random: $(VENV)/test ## the properties with other examples in every run
 	$(BIN)/python -m pytest -n auto -m '$(QUICK)' --hypothesis-profile=random

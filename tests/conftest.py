@@ -42,7 +42,7 @@ def pytest_configure() -> None:
     names = [Requirement(line).name for line in groups["test"] if isinstance(line, str)]
     missing = [name for name in names if not _is_installed(name)]
     if missing:
-        how = "pip install --editable '.[pdf,docx,import]' --group test"
+        how = "pip install --editable '.[pdf,docx,import,serve,parquet]' --group test"
         pytest.exit(f"not installed: {', '.join(missing)}; run: {how}", returncode=4)
 
 
@@ -58,6 +58,47 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="write the expected outputs anew; then read the diff"
     )
+    parser.addoption("--spent", action="store_true", help="say which tests take long")
+
+
+SLOW = Path(__file__).with_name("slow.txt")
+"""Tests that `make quick` leaves out: those that took longer than `LONGEST_QUICK` when `make slow`
+was last run; some that matter most stay in all the same.
+"""
+LONGEST_QUICK = 0.7  # seconds of the processor, for all cases of a test together
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slow = frozenset(SLOW.read_text(encoding="utf-8").split())
+    for item in items:
+        if function_of(item) in slow:
+            item.add_marker(pytest.mark.slow)
+
+
+def function_of(item: pytest.Item) -> str:
+    """`tests/test_x.py::test_y`, whichever case it is."""
+    return item.nodeid.partition("[")[0]
+
+
+_SPENT: dict[str, float] = {}
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Counts the seconds of the processor, those of processes that were started too."""
+    before = sum(os.times()[:4])
+    yield
+    name = function_of(item)
+    _SPENT[name] = _SPENT.get(name, 0.0) + sum(os.times()[:4]) - before
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """With `--spent`: what took long, the slowest first, as `slow.txt` wants it."""
+    if terminalreporter.config.getoption("--spent"):
+        for name, seconds in sorted(_SPENT.items(), key=lambda pair: -pair[1]):
+            if seconds > LONGEST_QUICK:
+                terminalreporter.write_line(f"{seconds:6.1f} {name}")
 
 
 class Result(NamedTuple):

@@ -1,6 +1,7 @@
 """The way of the data is one way: a room imports only from rooms further up the list."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,11 @@ FORBIDDEN_NAMES = {"util", "utils", "helpers", "common", "misc"}
 MODULES = sorted(SOURCES.rglob("*.py"))
 
 
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
 def room(module: Path) -> str:
     return module.relative_to(SOURCES).parts[0].removesuffix(".py")
 
@@ -80,7 +86,7 @@ def imported(tree: ast.Module) -> set[str]:
     "module", MODULES, ids=lambda module: module.relative_to(SOURCES).as_posix()
 )
 def test_imports_go_up(module: Path) -> None:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
+    tree = tree_of(module)
     own = ROOMS.index(room(module))
     for name in imported(tree):
         if name.startswith("dialogtool."):
@@ -92,14 +98,15 @@ def test_imports_go_up(module: Path) -> None:
     )
 
 
-def names_used(module: Path) -> set[str]:
+@cache
+def names_used(module: Path) -> frozenset[str]:
     """What a module imports, and every dotted name in it."""
-    tree = ast.parse(module.read_text(encoding="utf-8"))
+    tree = tree_of(module)
     dotted = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    return dotted | imported(tree)
+    return frozenset(dotted | imported(tree))
 
 
-def is_used(name: str, used: set[str]) -> bool:
+def is_used(name: str, used: frozenset[str]) -> bool:
     return any(
         known == name or known.startswith(f"{name}.") or known.endswith(f".{name}")
         for known in used
@@ -161,7 +168,7 @@ def graph() -> dict[str, set[str]]:
     names = {module_name(module): module for module in MODULES}
     edges = {}
     for name, module in names.items():
-        used = imported(ast.parse(module.read_text(encoding="utf-8")))
+        used = imported(tree_of(module))
         targets = {target for target in used if target in names}
         targets |= {target.rpartition(".")[0] for target in used} & set(names)
         edges[name] = targets - {name}
@@ -229,7 +236,7 @@ def of_the_disk(tree: ast.Module) -> set[str]:
 )
 def test_the_disk_is_reached_through_the_book(module: Path) -> None:
     name = module.relative_to(SOURCES).as_posix()
-    used = of_the_disk(ast.parse(module.read_text(encoding="utf-8")))
+    used = of_the_disk(tree_of(module))
     assert used <= AT_THE_TERMINAL.get(name, set())
 
 
@@ -255,7 +262,7 @@ def asked(tree: ast.Module) -> set[str]:
     ids=lambda module: module.relative_to(SOURCES).as_posix(),
 )
 def test_who_may_see_what_is_decided_in_views(module: Path) -> None:
-    assert not asked(ast.parse(module.read_text(encoding="utf-8")))
+    assert not asked(tree_of(module))
 
 
 def test_an_item_is_seen_through_a_view_only() -> None:
@@ -263,7 +270,7 @@ def test_an_item_is_seen_through_a_view_only() -> None:
     made = [
         module.relative_to(SOURCES).as_posix()
         for module in MODULES
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(module))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "SeenItem"
     ]
     assert made == ["views/view.py"]

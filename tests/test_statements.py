@@ -10,6 +10,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,16 @@ def dense_pattern(node: ast.AST) -> bool:
 RULES: tuple[Rule, ...] = (nested_ternary, double_comprehension, nameless_loop, dense_pattern)
 
 
+@cache
+def nodes_of(module: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+
+
 def found(rule: Rule) -> dict[str, int]:
     """How often each module breaks the rule."""
     counts: Counter[str] = Counter()
     for module in MODULES:
-        tree = ast.parse(module.read_text(encoding="utf-8"))
-        broken = sum(map(rule, ast.walk(tree)))
+        broken = sum(map(rule, nodes_of(module)))
         if broken:
             counts[module.relative_to(ROOT).as_posix()] = broken
     return dict(sorted(counts.items()))

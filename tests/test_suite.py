@@ -1,0 +1,86 @@
+"""What the tests promise about themselves."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dialogtool
+from conftest import SLOW
+
+TESTS = Path(__file__).parent
+SOURCES = Path(dialogtool.__file__).parent
+UNTESTED = TESTS / "untested.txt"
+"""Modules with rules that no test imports, so that a failure says what came out and not where. The
+list may only shrink. The door, `cli`, is tested as a person uses it.
+"""
+
+
+def functions_of(file: str) -> set[str]:
+    tree = ast.parse((TESTS.parent / file).read_text(encoding="utf-8"))
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+@pytest.mark.parametrize("name", SLOW.read_text(encoding="utf-8").split())
+def test_the_list_of_the_slow_names_tests_that_are_there(name: str) -> None:
+    file, function = name.split("::")
+    assert function in functions_of(file)
+
+
+def imports_of(file: Path) -> set[str]:
+    """Every module that a test imports, or something of it."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names
+
+
+def has_rules(module: Path) -> bool:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
+
+
+def test_each_module_that_has_rules_is_imported_by_a_test() -> None:
+    tested: set[str] = set()
+    for file in TESTS.rglob("*.py"):
+        tested |= imports_of(file)
+    untested = set()
+    for module in SOURCES.rglob("*.py"):
+        parts = module.relative_to(SOURCES.parent).with_suffix("").parts
+        name = ".".join(parts).removesuffix(".__init__")
+        if parts[1] != "cli" and has_rules(module) and name not in tested:
+            untested.add(name)
+    known = set(UNTESTED.read_text(encoding="utf-8").split())
+    assert untested - known == set(), "give it a test of its own"
+    assert known - untested == set(), "take these off the list"
+
+
+RECIPES = {
+    ".github/workflows/test.yml": "vendor.github-workflows",
+    ".gitlab-ci.yml": "vendor.gitlab-ci",
+    ".azure-pipelines.yml": "vendor.azure-pipelines",
+}
+
+
+@pytest.mark.parametrize("file", RECIPES)
+def test_our_own_recipes_for_services_are_valid(file: str) -> None:
+    """Patterns of these schemas are written for JavaScript: `--regex-variant nonunicode`."""
+    command = [sys.executable, "-m", "check_jsonschema", "--regex-variant", "nonunicode"]
+    options = ["--builtin-schema", RECIPES[file], str(TESTS.parent / file)]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_recipe_installs_what_make_does() -> None:
+    makefile = (TESTS.parent / "Makefile").read_text(encoding="utf-8")
+    extras = re.findall(r"'\.\[([\w,]+)\]' --group test", makefile)
+    assert len(extras) == 1
+    for file in (*RECIPES, ".ci/lowest"):
+        text = (TESTS.parent / file).read_text(encoding="utf-8")
+        assert set(re.findall(r"""["']\.\[([\w,]+)\]["']""", text)) == set(extras), file
