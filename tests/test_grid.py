@@ -35,7 +35,7 @@ def test_groups_hold_every_column_in_order(heads: list[str], room: int) -> None:
 
 
 def problem(line: int, what: str = "a") -> Diagnostic:
-    location = Location("minutes/a.md", line, 1, "the line")
+    location = Location("minutes/a.md", line, source="the line")
     return Diagnostic("bad-date", location, msg("'{what}' in line {line}", what=what, line=line))
 
 

@@ -50,15 +50,16 @@ def test_each_module_that_has_rules_is_imported_by_a_test() -> None:
     tested: set[str] = set()
     for file in TESTS.rglob("*.py"):
         tested |= imports_of(file)
-    untested = set()
+    modules, untested = set(), set()
     for module in SOURCES.rglob("*.py"):
         parts = module.relative_to(SOURCES.parent).with_suffix("").parts
         name = ".".join(parts).removesuffix(".__init__")
+        modules.add(name)
         if parts[1] != "cli" and has_rules(module) and name not in tested:
             untested.add(name)
     known = set(UNTESTED.read_text(encoding="utf-8").split())
     assert untested - known == set(), "give it a test of its own"
-    assert known - untested == set(), "take these off the list"
+    assert known <= modules, "take these off the list"
 
 
 RECIPES = {

@@ -74,7 +74,11 @@ _BRACKET = re.compile(
     re.VERBOSE,
 )
 _LEAD = re.compile(
-    r"[\s>*_#+-]*+(?:\d[\d.]*+[):]?[ ])?[\s*_]*+(?P<words>[^\W\d_][^:\n]{0,30}?)[*_ ]*:"
+    r"""
+    [\s>*_\#+-]*+ (?:\d[\d.]*+[):]?[ ])? [\s*_]*+  # marks of a quote, a list, a heading; a number
+    (?P<words>[^\W\d_][^:\n]{0,30}?) [*_ ]*:      # the words up to the colon, bold or not
+    """,
+    re.VERBOSE,
 )
 _CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
 

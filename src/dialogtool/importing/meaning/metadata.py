@@ -18,8 +18,12 @@ from dialogtool.model import Settings
 
 _LOOKED_AT = 40
 _SAYS_WHO = re.compile(
-    r"(?:møde)?deltagere?(?= fra\b|\s*:|$)|(?:til ?stede|fremmødte?|fuldtallig)\b|afbud|fravær",
-    re.IGNORECASE,
+    r"""
+      (?:møde)?deltagere?(?=\ fra\b|\s*:|$)   # Mødedeltagere:, Deltagere fra kommunen
+    | (?:til\ ?stede|fremmødte?|fuldtallig)\b  # Til stede var
+    | afbud|fravær
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _WAS_AWAY = re.compile(r"\b(?:fraværende|deltog ikke|ikke til ?stede)\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?:note|nb|bemærk(?:ning)?)\s*[:.!]\s*(\S.*)", re.IGNORECASE)

@@ -5,7 +5,7 @@ each ends.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from dialogtool.importing.sources.mark import NONE, Mark
@@ -363,7 +363,7 @@ def _points_as_items(blocks: list[Block]) -> tuple[Block, ...]:
         and 2 * named > len(points)
         and median(len(block.text) for block in points) > _RUNS_IN
     ):
-        return tuple(part for block in blocks for part in _parted(block))
+        return tuple(chain.from_iterable(map(_parted, blocks)))
     if not points or not _are_sentences(blocks, points):
         return tuple(blocks)
     return tuple(
