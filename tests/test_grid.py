@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from dialogtool.checks.comparison import new_problems
 from dialogtool.diagnostic import Diagnostic, Location, msg
@@ -11,6 +12,11 @@ from dialogtool.reports.grid import Column, fold, grid, groups
 from dialogtool.reports.layout import Span, plain_text
 
 WORDS = st.lists(st.text("abæ年 ", min_size=1, max_size=14), min_size=1, max_size=6).map(" ".join)
+
+
+@given(st.text(st.sampled_from("aæøåÅ–§€年会議ア한e\u0301\u0308"), max_size=30))
+def test_width_is_that_of_another_program(text: str) -> None:
+    assert display_width(text) == cell_len(text)
 
 
 @given(WORDS, st.integers(2, 30))

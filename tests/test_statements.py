@@ -85,6 +85,19 @@ def test_no_more_than_there_was(rule: Rule, request: pytest.FixtureRequest) -> N
     assert more == {}
 
 
+def test_every_check_says_what_it_finds() -> None:
+    """The room that a newcomer opens first."""
+    silent = [
+        f"{module.name}: {node.name}"
+        for module in MODULES
+        if module.parent.name == "checks"
+        for node in nodes_of(module)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("check_")
+        if ast.get_docstring(node) is None
+    ]
+    assert silent == []
+
+
 LONGEST_COMMAND = 15
 
 

@@ -15,6 +15,7 @@ _MOST_LINES = 40  # of a diff in a message
 
 
 def check_changed_after_approval(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Minutes whose text is not the one a party approved, at the first line that differs."""
     for approval in evidence.book.approvals:
         record = evidence.book.record_at(approval.record)
         if record is None or digest_of(record) == approval.digest:
@@ -90,6 +91,7 @@ def _diff(approved: Minutes | None, record: Minutes) -> tuple[str, ...]:
 
 
 def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Approvals by who is no party of the meeting, or of a record that is not there."""
     for approval in evidence.book.approvals:
         record = evidence.book.record_at(approval.record)
         if record is None:

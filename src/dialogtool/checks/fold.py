@@ -12,6 +12,7 @@ _LISTED = msg("'dialog open-actions' lists the open items with their ids")
 
 
 def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Records and lines that cannot be placed in time, so that nothing in them counts."""
     misdated = {
         diagnostic.location
         for diagnostic in evidence.book.diagnostics
@@ -29,6 +30,7 @@ def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
+    """The younger of two items with one id."""
     for younger, older in evidence.register.doubles:
         yield Diagnostic(
             "duplicate-id",
@@ -39,6 +41,7 @@ def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Lines that follow up, or depend on, an item that no record defines."""
     unread = {record.path for record in evidence.register.undated}
     elsewhere = {
         item.id
@@ -87,6 +90,7 @@ def _unknown_links(mention: Item | Update, known: set[str]) -> Iterator[Diagnost
 
 
 def check_ref_before_definition(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Lines that follow up an item which is defined only later."""
     for update, definition in evidence.register.strays:
         if definition is None:
             continue
@@ -106,6 +110,7 @@ def check_ref_before_definition(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_conflicting_updates(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Two lines of one record that say different things about an item; the later one counts."""
     for earlier, later in evidence.register.conflicts:
         yield Diagnostic(
             "conflicting-updates",
@@ -120,6 +125,7 @@ def check_conflicting_updates(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_reopened(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Items that were settled and are open again, as long as they stand so."""
     for item in evidence.open_items:
         event = next((each for each in reversed(item.history) if each.reopened), None)
         if event is None:
@@ -139,6 +145,7 @@ def check_reopened(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Items that were dropped by a line without a word of why."""
     for item in evidence.register.items:
         event = item.last
         if not item.tracked or event.status is not Status.DROPPED or event.mention.details:
@@ -157,6 +164,7 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Open items that the latest held meeting of their organisation passes over."""
     for item in evidence.open_items:
         meeting = evidence.passed_over(item)
         if meeting is None or meeting.date is None:

@@ -10,6 +10,7 @@ from dialogtool.record.line import field_place
 
 
 def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Owners, and who is awaited, that the register does not know, where there is one."""
     if not evidence.settings.parties:
         return
     for record in evidence.book.records:
@@ -64,6 +65,7 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
 
 
 def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:
+    """What must be followed up and cannot be referred to."""
     for item in evidence.open_items:
         if not item.origin.id:
             yield Diagnostic(
@@ -75,6 +77,7 @@ def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Open actions and agreements that nobody owns."""
     for item in evidence.open_items:
         if not item.owners and not item.awaits:
             yield Diagnostic(
@@ -88,6 +91,7 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Open actions without a date."""
     for item in evidence.open_items:
         on_purpose = any(event.mention.is_ongoing for event in item.history)
         if item.due is None and item.kind is Kind.ACTION and not on_purpose:
@@ -112,6 +116,7 @@ def _on_the_line(item_id: str, what: Message) -> Message:
 
 
 def check_agreement_without_measure(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Agreements that do not say how to see whether they were kept."""
     for item in evidence.open_items:
         if item.kind is Kind.AGREEMENT and not item.measure:
             yield Diagnostic(
@@ -123,6 +128,7 @@ def check_agreement_without_measure(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Agreements of an earlier meeting that the latest minutes do not assess."""
     for item in evidence.open_items:
         if item.kind is not Kind.AGREEMENT:
             continue
@@ -158,6 +164,7 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_due_before_meeting(evidence: Evidence) -> Iterator[Diagnostic]:
+    """What is due before the day it was agreed on."""
     for item in evidence.open_items:
         event = next((each for each in reversed(item.history) if each.mention.due), None)
         if event is not None and event.mention.due and event.mention.due < event.date:

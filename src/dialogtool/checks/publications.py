@@ -9,6 +9,7 @@ from dialogtool.model import RecordStatus
 
 
 def check_outdated_document(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Documents in the book that were made from minutes which have changed since."""
     for document in evidence.book.rendered:
         yield from _outdated(evidence, document.location, document.record, document.digest, "")
     for published in evidence.book.published:

@@ -14,6 +14,7 @@ _NEXT_MEETING = re.compile(r"\b(?:næste|next)\s+(?:\w+\s+)?(?:\w*møde|meeting)
 
 
 def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
+    """A next meeting that is not after the meeting itself."""
     for record in evidence.meetings:
         days = [
             (found.day, _on_line(place, found))
@@ -37,6 +38,7 @@ def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_weekday_mismatch(evidence: Evidence) -> Iterator[Diagnostic]:
+    """A weekday and a date that do not match, in the text or the front matter."""
     for record in evidence.book.records:
         for place, found in _dates(record, WEEKDAY):
             if found.weekday is not None and found.weekday != found.day.weekday():
@@ -69,6 +71,7 @@ def _on_line(place: Location, found: ProseDate) -> Location:
 
 
 def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Minutes that name nobody, or nobody of one party."""
     municipality = evidence.settings.municipality
     for record in evidence.meetings:
         present = {
@@ -98,6 +101,7 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
+    """An account in which every assessment is one party's (almenboligloven § 164, 2)."""
     municipality = evidence.settings.municipality
     for record in evidence.meetings:
         said = [item for item in record.items if item.kind in ASSESSMENTS and item.owners]
@@ -117,6 +121,7 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
+    """A year without a meeting between two with one (almenboligloven § 164, 2)."""
     told: dict[str, dict[int, Minutes]] = {}
     for record in sorted(evidence.book.records, key=lambda each: each.path):
         if record.period is not None and (
@@ -146,6 +151,7 @@ def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Final minutes with prefilled lines that nobody has filled in."""
     untouched = {
         event.mention.location
         for item in evidence.register.items
