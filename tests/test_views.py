@@ -101,16 +101,18 @@ def view(audience: Audience) -> View:
 # --- everything that is made of a book, as the words that one can read in it
 
 
+COMPOSE: dict[str, Callable[[Source, Minutes], MeetingDocument]] = {
+    "minutes": compose_account,
+    "agreement": compose_agreement,
+    "agenda": compose_invitation,
+}
+
+
 def _documents(audience: Audience, kind: str) -> MeetingDocument:
     """The documents of all meetings in one."""
     seen = view(audience)
     source = Source(seen, House())
-    compose: Callable[..., Any] = {
-        "minutes": compose_account,
-        "agreement": compose_agreement,
-        "agenda": compose_invitation,
-    }[kind]
-    made = [compose(source, minutes) for minutes in book().records]
+    made = [COMPOSE[kind](source, minutes) for minutes in book().records]
     whole = {
         field: tuple(part for document in made for part in getattr(document, field))
         for field in type(made[0]).model_fields
