@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogtool.model import Minutes, Party, Prose, Settings
-from dialogtool.record.hidden import Mark, colons, heading_hides, hides
+from dialogtool.record.hidden import _CLOSED, _STEMS, Mark, colons, heading_hides, hides
 from dialogtool.record.minutes import parse_minutes
 
 FORMS: dict[str, str] = json.loads(
     (Path(__file__).parent / "hidden" / "forms.json").read_text(encoding="utf-8")
+)
+NEIGHBOURS: dict[str, str] = json.loads(
+    (Path(__file__).parent / "hidden" / "neighbours.json").read_text(encoding="utf-8")
 )
 SECRET = "SECRETWORD"
 SETTINGS = Settings(parties={"lejerbo": Party(key="lejerbo", name="Lejerbo")})
@@ -59,6 +62,25 @@ def test_every_way_of_closing(name: str) -> None:
     assert held == (name not in SHOWN), SHOWN.get(name, "this gets out")
 
 
+NOT_TAKEN_FOR_CLOSED = {
+    "## In camera": "no word of Danish minutes, nor of most English ones",
+    '!!! fortroligt "x"     ': "a title between quotation marks may say anything",
+    "- [ ]  – lukket @lejerbo [id:: 21-aaaaaa]": "behind a dash the word tells how far a case is",
+    "«lukket» ": "quotation marks quote",
+    "[ l u k k e t ]": "spaced letters are no word",
+    "Term : lukket ": "text of a paragraph, to Markdown",
+    "{% if intern %}{% endif %}": "no template is read in minutes",
+}
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_forms_that_nobody_wrote_down(name: str) -> None:
+    minutes, codes = parse(NEIGHBOURS[name])
+    held = SECRET not in visible(minutes) or bool(codes & UNDECIDED)
+    told = {key.strip() for key in NOT_TAKEN_FOR_CLOSED}
+    assert held == (name.strip() not in told), "this gets out"
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -96,6 +118,16 @@ def test_neighbours(body: str) -> None:
         "- [ ] Tekst (fredag lukket)  [synlighed:: åben]",
         "- Tekst (lukket)  [synlighed:: åben]",
         "- [ ] Tekst  [offentlig:: En anden tekst]",
+        "- [x] Lukket. Sagen er afsluttet @lejerbo",
+        "- [x] Lukket @lejerbo",
+        "Ventelisten er lukket - se side 4.",
+        "Rapporten er ikke offentliggjort endnu, og den er på 40 sider.",
+        "Se afsnittet »Interne forhold« og #3 i rapporten.",
+        "Kontoret er i hele uge 42 og en del af uge 43, som altid i efteråret,\nlukket.",
+        "| Venteliste | Status |\n|---|---|\n| Nord | lukket |",
+        "## 2. Lukkede sager\n\nTekst",
+        "```python\nx\n```",
+        "<!-- tal fra 2021 -->\nTekst",
     ],
 )
 def test_what_is_for_everybody(body: str) -> None:
@@ -162,3 +194,18 @@ def test_headings() -> None:
     assert heading_hides("7. Lukket punkt: Salg") and not heading_hides(
         "7. Salg af lukkede lejemål"
     )
+
+
+def test_whatever_says_closed_has_a_known_stem() -> None:
+    """Else the fast reader of a record would pass over a line that closes what follows."""
+    for word in _CLOSED:
+        assert any(stem in word for stem in _STEMS), word
+
+
+@pytest.mark.parametrize("line", ["FORTROLIGT", "Kun til internt brug", "Lukket punkt"])
+def test_a_line_alone_hides_the_items_below_it(line: str) -> None:
+    """In the outline of a record too, from which mails and lists are made."""
+    minutes, _ = parse(
+        f"{line}\n\n- [ ] Et @lejerbo  [id:: 21-aaaaaa]\n\n## 2. To\n\n- [ ] To @lejerbo  [id:: 21-bbbbbb]"
+    )
+    assert [item.hidden for item in minutes.items] == [True, False]

@@ -235,3 +235,68 @@ def test_the_house_sees_all() -> None:
     rows = list(csv.reader(io.StringIO(format_csv(_items(Audience.INSIDE))), delimiter=";"))
     told = "\n".join(cell for row in rows for cell in row)
     assert secret("item") in told and secret("item in block") in told
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "synlighed: lukket",
+        "visibility: internal",
+        "offentlig: nej",
+        "fortrolig: ja",
+        "lukket: true",
+    ],
+)
+def test_a_whole_record_that_is_meant_to_be_closed_stops_everything(head: str) -> None:
+    text = f"---\ndate: 2022-03-01\nstatus: final\n{head}\n---\n\nTekst\n"
+    minutes, found = parse_minutes("minutes/org000/2021.md", "org000", text.encode(), settings())
+    lone = MinuteBook(settings=settings(), records=(minutes,), diagnostics=tuple(found))
+    with pytest.raises(DialogError, match=r"2021\.md:4"):
+        View(lone, Reader(settings(), LANGUAGE, Audience.OTHER_PARTY, DAY))
+    View(lone, Reader(settings(), LANGUAGE, Audience.INSIDE, DAY))
+
+
+FRONT = """---
+date: 2022-03-01
+status: final
+summary: Sagen om Kornblomst (fortroligt)
+note: "Lukket: Kornblomst"
+venue: Kornblomst [lukket]
+documents:
+  - {name: Bilag om Kornblomst (internt)}
+key_figures:
+  - {name: Husleje, value: "12", assessment: Kornblomst (lukket)}
+---
+
+## 1. Punkt
+
+## 2. Kornblomst (lukket)
+
+- [ ] Kornblomst @org000  [id:: 21-aaaaaa]
+"""
+
+
+@pytest.mark.parametrize("kind", ["minutes", "agreement", "agenda"])
+def test_what_is_closed_in_the_front_matter_and_in_headings(kind: str) -> None:
+    minutes, _ = parse_minutes("minutes/org000/2021.md", "org000", FRONT.encode(), settings())
+    lone = MinuteBook(settings=settings(), records=(minutes,))
+    seen = View(lone, Reader(settings(), LANGUAGE, Audience.OTHER_PARTY, DAY))
+    document = COMPOSE[kind](Source(seen, House()), minutes)
+    told = document.model_dump_json()
+    assert "Kornblomst" not in told
+    assert "Husleje" in told and "(lukket punkt)" in told
+
+
+def test_what_a_later_record_closes_is_closed_before() -> None:
+    first = "---\ndate: 2022-03-01\nstatus: final\n---\n\n- [ ] Kornblomst @org000  [id:: 21-aaaaaa]\n  Kornblomst\n"
+    later = "---\ndate: 2023-03-01\nstatus: final\n---\n\n- [ ] [ref:: 21-aaaaaa] x  [synlighed:: lukket]\n"
+    records = [
+        parse_minutes(f"minutes/org000/{year}.md", "org000", text.encode(), settings())[0]
+        for year, text in ((2021, first), (2022, later))
+    ]
+    lone = MinuteBook(settings=settings(), records=tuple(records))
+    for audience in OTHERS:
+        seen = View(lone, Reader(settings(), LANGUAGE, audience, DAY))
+        account = compose_account(Source(seen, House()), records[0])
+        assert "Kornblomst" not in account.model_dump_json()
+        assert "Kornblomst" not in repr(seen.register(DAY).items)

@@ -67,6 +67,7 @@ class _BodyReader:
         self.headings: list[tuple[Heading, Block]] = []
         self.hidden: set[int] = set()
         self.hidden_blocks: set[int] = set()
+        self.announced: list[int] = []  # lines that say alone that what follows is closed
         self.bare: dict[int, str] = {}  # lines with comments on them, without these
         self.marks: set[int] = set()  # lines that are only marks of blocks, or comments
 
@@ -82,6 +83,7 @@ class _BodyReader:
         self._colon_blocks()
         self._directly_below()
         self._hidden_sections()
+        self._announced_sections()
         self._unclosed()
         headings = with_title([heading for heading, _ in self.headings])
         agenda = agenda_of(headings)
@@ -214,16 +216,26 @@ class _BodyReader:
             for row in block.rows
             if row.text.lstrip()[:1] in (":", "：")
         )
+        if block.kind is Kind.FENCE:
+            closes = closes or hidden.stands_alone(self.lines[block.first - 1])
         if closes:
             self._hide_with_word(block, block.first)
         else:
             self._meant_hidden(block)
+        if (
+            block.kind is Kind.HTML
+            and block.first in self.hidden
+            and hidden.goes_on(self._source(block))
+        ):
+            self.announced.append(block.first)
         if block.kind is not Kind.FENCE:
             for row in block.rows:
                 self._item_in_code(row.number)
 
     def comment(self, block: Block) -> None:
         self.marks.update(range(block.first, block.last + 1))
+        if block.first == block.last and hidden.stands_alone(self.lines[block.first - 1]):
+            self._announced(block)
 
     def colons(self, block: Block) -> None:
         self.marks.add(block.first)
@@ -259,10 +271,25 @@ class _BodyReader:
             source = self.lines[number - 1]
             if "synlighed:: åben" in source or "visibility:: open" in source:
                 continue
-            starts = number == block.first and hidden.begins_hidden(self.text(number))
+            first = number == block.first
+            if first and hidden.stands_alone(self.text(number)):
+                self._announced(block)
+                return
+            starts = first and hidden.begins_hidden(self.text(number))
             if starts or hidden.hides(source):
                 self._hide_with_word(self._whole(block), number)
                 return
+        if block.kind is Kind.TABLE and hidden.table_hides([row.text for row in block.rows]):
+            self._hide_with_word(self._whole(block), block.first)
+
+    def _announced(self, block: Block) -> None:
+        """A line alone closes the quote or the list item that it begins, else all below it to the
+        end of the section.
+        """
+        whole = self._whole(block)
+        self._hide_with_word(whole, block.first)
+        if whole.parent is self.tree.document and whole.kind not in (Kind.QUOTE, Kind.LIST_ITEM):
+            self.announced.append(block.first)
 
     def _hide_with_word(self, whole: Block, number: int) -> None:
         self._hide(whole.first, whole.last)
@@ -384,6 +411,20 @@ class _BodyReader:
                     msg("this section looks closed and is not published"),
                     msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
                 )
+
+    def _announced_sections(self) -> None:
+        for first in self.announced:
+            above = [heading.level for heading, block in self.headings if block.first < first]
+            level = above[-1] if above else 1
+            later = (
+                block.first
+                for heading, block in self.headings
+                if block.first > first and heading.level <= level
+            )
+            self._close(first, next(later, len(self.lines) + 1) - 1)
+
+    def _source(self, block: Block) -> str:
+        return "\n".join(self.lines[block.first - 1 : block.last])
 
     def _unclosed(self) -> None:
         unclosed = self.tree.unclosed

@@ -36,6 +36,7 @@ from dialogtool.model import (
 )
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
+from dialogtool.record.hidden import hides
 from dialogtool.record.values import day_of, parse_date, parse_figure, parse_word, parse_year
 
 T = TypeVar("T")
@@ -170,6 +171,8 @@ class _Header:
                 if key.text not in self.extra_fields:
                     self._unknown(key, known)
                 name = f"extra:{key.text}"
+                if isinstance(value, Scalar):
+                    self._expect_visible(key, value)
             if name in keys:
                 self.found.append(
                     Diagnostic(
@@ -188,6 +191,19 @@ class _Header:
             if words is RECORD_KEYS:
                 self.places[name] = _span(value)
         return found
+
+    def _expect_visible(self, key: Scalar, value: Scalar) -> None:
+        """A whole record cannot be hidden: what says so leaves it open what may be shown."""
+        said = f"{key.text}: {value.text}"
+        if hides(f"[{said}]"):
+            self.found.append(
+                Diagnostic(
+                    "unknown-block",
+                    self.place(key),
+                    msg("it is not clear whether '{text}' may be published", text=said),
+                    msg("write ::: lukket above what is not to be published, and ::: below it"),
+                )
+            )
 
     def _unknown(self, key: Scalar, known: Mapping[str, str]) -> None:
         own = msg(

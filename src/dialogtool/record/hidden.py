@@ -2,12 +2,13 @@
 
 The format has two: a block between `::: lukket` and `:::`, and the field `[synlighed:: lukket]`.
 People write more, and mean the same: `[lukket]`, `(fortroligt)`, `[synlighd: lukket]`,
-`[offentlig:: nej]`, a heading "Lukket punkt", a line `: hemmelig`. What looks as if it were meant
-so is hidden: a typing error may cost a sentence, never publish one. `[synlighed:: åben]` on the
-line says the contrary.
+`[offentlig:: nej]`, a heading "Lukket punkt", a line `: hemmelig`, "Fortroligt" alone above what is
+meant, a padlock. What looks as if it were meant so is hidden: a typing error may cost a sentence,
+never publish one. `[synlighed:: åben]` on the line says the contrary.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum, auto
@@ -21,8 +22,9 @@ _CLOSED = frozenset(
     {
         "confidential", "fortrolig", "fortrolige", "fortroligt", "hemmelig", "hemmeligt", "hidden",
         "ikke-offentlig", "ikke-offentligt", "internt", "interne", "lukkede", "lukkes", "nonpublic",
-        "non-public", "not-public", "offentliggøres-ikke", "personsag", "privat", "private",
-        "secret", "skjult", "tavshedspligt", "undtaget", "unpublished",
+        "non-public", "not-public", "offentliggøres-ikke", "personalesag", "personalesager",
+        "personsag", "personsager", "privat", "private", "redacted", "restricted", "secret",
+        "skjult", "tavshedspligt", "undtaget", "unpublished",
     }
 )  # fmt: skip
 _OPEN = frozenset(
@@ -44,8 +46,13 @@ HARMLESS = frozenset(
 )  # fmt: skip
 """Words behind `:::` that other programs know and that hide nothing."""
 
+_SAID_OF_STATUS = frozenset({"closed", "lukket", "lukkede", "lukkes"})
+"""Words that may also say that something is done; alone before a full stop they hide nothing."""
+
 _COMPANIONS = frozenset(
     {
+        "begin", "behandling", "bilag", "discussion", "drøftelse", "drøftelser", "end", "matter",
+        "matters", "note", "orientering", "session", "slut", "start", "synlighed", "visibility",
         "punkt", "punkter", "pkt", "del", "dagsorden", "dagsordenspunkt", "møde", "item", "part",
         "oplysning", "oplysninger", "sag",
     }
@@ -56,21 +63,42 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\
 _PLAIN = str.maketrans(
     {
         "\u00a0": " ", "\u2007": " ", "\u202f": " ", "：": ":", "［": "[", "］": "]", "（": "(",
-        "）": ")", "｛": "{", "｝": "}", "【": "[", "】": "]", "‐": "-", "‑": "-", "–": "-",
+        "）": ")", "｛": "{", "｝": "}", "【": "[", "】": "]", "〔": "[", "〕": "]",
+        "⟦": "[", "⟧": "]", "∶": ":", "꞉": ":", "ː": ":",
+        "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
     }
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_][\w-]*")
 _NOT_PUBLIC = re.compile(
-    r"""\b(?:ikke|not|må[ ]ikke)[ -]
+    r"""
+    \b(?:ikke|not|må[ ]ikke)[ -]
         (?:(?:til|for|be|to[ ]be|blive)[ ])?
-        (?:offentlig\w*|public\w*|published|udlever\w*|refereres)""",
+        (?:offentlig\w*|public\w*|published|udlever\w*|refereres|videregives|komme[ ]ud)
+  | \bdo[ ]not[ ]publish | \boff[ ]the[ ]record\b | \bvis(?:es)?[ ]ikke\b
+  | \b(?:kun|only)[ ](?:til[ ]|for[ ])?(?:internt?|internal)\b
+  | \b(?:internt?|internal)[ ](?:brug|notat|use|only)\b
+  | \bundtag\w*[ ](?:fra[ ])?(?:aktindsigt|offentlig\w*)
+  | \b(?:slet|fjern|udelad|udelades|slettes|fjernes|remove|delete|omit)[ ]
+        (?:\w+[ ]){0,3}(?:offentlig\w*|public\w*)
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
+_STEMS = (
+    "clos", "confid", "fortrol", "hemmel", "hidden", "intern", "komme ud", "lukk", "off the record",
+    "offentl", "personalesag", "personsag", "privat", "publi", "redact", "referer", "restrict",
+    "secret", "skjul", "tavshed", "udlever", "undta", "videregiv", "vis ikke", "vises ikke",
+)  # fmt: skip
+"""One of them stands in whatever says that something is closed."""
+_LONGEST_ALONE = 90  # characters of a line that says nothing else
+_SHORT_PROSE = re.compile(rf"\n(?![#\n-])[^\n]{{1,{_LONGEST_ALONE}}}(?=\n)")
+_RARE = (b"\xef\xbc", b"\xef\xbd", b"\xf0\x9f", *(sign.encode() for sign in "∶꞉ː〔⟦"))
+"""Wide letters, pictures, signs that look like others, in UTF-8."""
 # A word or two in brackets, with what may stand behind it: [lukket], (synlighed: lukket), {.intern}
 _BRACKET = re.compile(
-    r"""[\[({<] [!.#*_"' ]*
-        (?P<word>[^\W\d_][\w-]{0,60}(?:[ ][\w-]{1,60}){0,3}) [*_"' ]*
-        (?: (?P<colon>:{1,3}|=) (?P<value>[^\[\](){}\n]{0,60}) | [\])}>+-] )""",
+    r"""[\[({<] [!.:#*_"'^ ]*
+        (?P<word>[^\W\d_][\w-]{0,60}(?:[ ][\w-]{1,60}){0,6}) [*_"' ]*
+        (?: (?P<colon>:{1,3}|=) (?P<value>[^\[\](){}\n]{0,60})
+          | (?:[,;][^\[\](){}\n]{0,60})? [\])}>+-] )""",
     re.VERBOSE,
 )
 _LEAD = re.compile(
@@ -80,6 +108,31 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
+# How a line begins that is introduced in another way: **Fortroligt** ..., HEMMELIGT! ..., NB: ...
+_INTRODUCED = re.compile(
+    r"""[\s>*_#+-]*+ (?:(?:NB|OBS|PS)[:!.]*+[ ])? [*_]*+ (?P<words>[^\W\d_][\w ]{0,40}?)
+        (?: [*_]{1,2}[:.]?(?=\s|\Z) | [ ]-[ ] | [:.!](?=\s|\Z) )""",
+    re.VERBOSE,
+)
+_FIELD = re.compile(
+    r"(?<!\w) (?:synlig|visib)\w*+ [ ]*+ :{1,2} [ ]*+ (?P<value>[^\W_][\w-]*+)",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TAG = re.compile(r"(?<![\w/&])#++(?P<word>[^\W\d_][\w-]*+)")
+_LOCKS = frozenset("🔒🔐🔏🤫🙈")
+# A comment that is none for Markdown: the dashes of a word processor, a blank too many, other signs
+_BROKEN_COMMENT = re.compile(
+    r"""
+    <[ ]*! (?: [ ]*[–—] | [ ]+- | -(?!-) )      # <!– x –>, <! - x, <!- x
+  | <[ ]+!--                                    # < !-- x -->
+  | ^[ ]*%%                                     # %% x %%
+  | ^[ ]*\[(?://|comment|kommentar)\]:          # [//]: # "x"
+    """,
+    re.VERBOSE,
+)
+_CALLOUT = re.compile(r"^[\s>]*\[![\w-]+\][+-]?")
+_SUMMARY = re.compile(r">(?P<words>[^<>\n]{3,60})</")
+_OF_VISIBILITY = ("synlighed", "visibility", "offentlig", "offentlighed", "public")
 _CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
 
 
@@ -95,7 +148,9 @@ class Mark(Enum):
 
 def plain(text: str) -> str:
     """The text with the signs that look alike as one sign, and without those that nobody sees."""
-    return text.translate(_INVISIBLE).translate(_PLAIN)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_PLAIN)
 
 
 def colons(text: str) -> Mark:
@@ -135,13 +190,63 @@ def _known(word: str) -> bool:
 def hides(line: str) -> bool:
     """Whether a line carries a sign that what it says is not for the public."""
     said = plain(line)
-    return any(map(_bracket_hides, _BRACKET.finditer(said))) or _element_hides(said)
+    return (
+        any(map(_bracket_hides, _BRACKET.finditer(said)))
+        or _element_hides(said)
+        or any(_is_closed(tag["word"].lower()) for tag in _TAG.finditer(said))
+        or any(_hides_as_value(field["value"]) for field in _FIELD.finditer(said))
+        or not _LOCKS.isdisjoint(said)
+        or _BROKEN_COMMENT.search(line) is not None
+    )
 
 
 def begins_hidden(line: str) -> bool:
-    """Whether a line is introduced as closed: `Lukket: ...`."""
-    match = _LEAD.match(plain(line))
-    return match is not None and _is_closed_phrase(match["words"])
+    """Whether a line is introduced as closed: `Lukket: ...`, `**Fortroligt** ...`."""
+    said = plain(line)
+    match = _LEAD.match(said)
+    if match is not None and _is_closed_phrase(match["words"]):
+        return True
+    match = _INTRODUCED.match(said)
+    if match is None or not _is_closed_phrase(match["words"]):
+        return False
+    return match["words"].isupper() or match["words"].lower() not in _SAID_OF_STATUS
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line says nothing but that something is closed, as people write above it."""
+    if len(line.strip()) > _LONGEST_ALONE:
+        return False
+    words = _WORD.findall(_CALLOUT.sub("", plain(line)))
+    return 0 < len(words) < 9 and _is_closed_phrase(" ".join(words), near=False)
+
+
+def may_stand_alone(text: str) -> bool:
+    """Whether a text has a line that `stands_alone`, or a sign that few people write."""
+    data = text.encode(errors="surrogatepass")
+    if any(sign in data for sign in _RARE):
+        return True
+    lines = _SHORT_PROSE.findall(f"\n{text}\n")
+    said = "".join(lines).lower()
+    return any(stem in said for stem in _STEMS) and any(map(stands_alone, lines))
+
+
+def goes_on(element: str) -> bool:
+    """Whether a block of HTML begins an element that does not end in it."""
+    name = re.search(r"<([a-z]+)", element, re.IGNORECASE)
+    return name is not None and f"</{name[1].lower()}" not in element.lower()
+
+
+def table_hides(rows: list[str]) -> bool:
+    """Whether a table has a column that says who may see a row, and it says: not everybody."""
+    head = _WORD.findall(plain(rows[0]).lower()) if rows else []
+    if not any(word in _OF_VISIBILITY for word in head):
+        return False
+    cells = plain("|".join(rows[1:])).lower().split("|")
+    return any(_is_closed_phrase(cell) or cell.strip() in _NEGATIVE for cell in cells)
+
+
+def _hides_as_value(value: str) -> bool:
+    return value.lower() in _NEGATIVE or _near_closed(value.lower())
 
 
 def heading_hides(title: str) -> bool:
@@ -176,7 +281,13 @@ def _bracket_hides(match: re.Match[str]) -> bool:
     values = _WORD.findall((match["value"] or "").lower())
     if _is_near(word, ("synlighed", "visibility", "synlig")):
         return not (values and values[0] in _OPEN)
-    if _is_near(word, ("offentlig", "offentligt", "public")):
+    if _is_near(word, ("offentlig", "offentligt", "public", "publiceres", "publish")) or word in (
+        "offentliggøres",
+        "published",
+        "show",
+        "vis",
+        "vises",
+    ):
         return bool(values) and values[0] in _NEGATIVE
     return _is_closed(word) and not (values and values[0] in _NEGATIVE - _CLOSED)
 
@@ -184,22 +295,26 @@ def _bracket_hides(match: re.Match[str]) -> bool:
 def _element_hides(text: str) -> bool:
     if "<" not in text:
         return False
+    elements = (match[0].lower() for match in _CLASS.finditer(text))
     return any(
-        any(map(_is_closed, _WORD.findall(match[0].lower()))) for match in _CLASS.finditer(text)
-    )
+        "display:none" in element.replace(" ", "") or any(map(_is_closed, _WORD.findall(element)))
+        for element in elements
+    ) or any(_is_closed_phrase(match["words"]) for match in _SUMMARY.finditer(text))
 
 
-def _is_closed_phrase(text: str) -> bool:
+def _is_closed_phrase(text: str, *, near: bool = True) -> bool:
     """`lukket`, `lukket punkt`, `LUKKET DEL`, `ikke til offentliggørelse`, and what is near to
     them.
     """
     words = _WORD.findall(text.lower())
-    if not words or len(words) > 4:
+    if not words or len(words) > 8:
         return False
     if _NOT_PUBLIC.search(text):
         return True
+    if len(words) > 4:
+        return False
     rest = [word for word in words if word not in _COMPANIONS and not word.isdigit()]
-    return len(rest) == 1 and (_is_closed(rest[0]) or _near_closed(rest[0]))
+    return len(rest) == 1 and (_is_closed(rest[0]) or (near and _near_closed(rest[0])))
 
 
 def _is_closed(word: str) -> bool:

@@ -84,6 +84,8 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     text = text[start:]
     if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
         return None
+    if hidden.may_stand_alone(text):
+        return None
     reader = _OutlineReader(first, context)
     readers = reader.by_token()
     end = 0
@@ -168,6 +170,8 @@ class _OutlineReader:
         day = day_of(due) if due else None
         more = _values(fields) if fields else _NO_FIELDS
         if more is None or (due and (day is None or more.due)):
+            return None
+        if "#" in text or hidden.begins_hidden(text):
             return None
         text = text.strip() if "  " not in text else " ".join(text.split())
         keys = tuple(map(self._key, owners.split())) if owners else ()
