@@ -201,7 +201,7 @@ class _Header:
                     "unknown-block",
                     self.place(key),
                     msg("it is not clear whether '{text}' may be published", text=said),
-                    msg("write ::: lukket above what is not to be published, and ::: below it"),
+                    msg("write ::: lukket for what is not, or a known word such as ::: note"),
                 )
             )
 
