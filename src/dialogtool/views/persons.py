@@ -4,10 +4,12 @@ persons, and what the settings replace stands as they say.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dialogtool.model import MinuteBook, Model, Replaced, Settings
-from dialogtool.personal_data import PersonNames, find_personal_data
+
+if TYPE_CHECKING:
+    from dialogtool.personal_data import PersonNames
 
 _D = TypeVar("_D", bound=Model)
 HEAD = frozenset(("house", "provenance", "public"))
@@ -20,7 +22,7 @@ class Persons(NamedTuple):
     holds one; None where there are none. `replaced` is what else stands otherwise in public.
     """
 
-    names: PersonNames
+    names: "PersonNames"
     offices: Mapping[str, str]
     full: re.Pattern[str] | None
     replaced: tuple[Replaced, ...] = ()
@@ -28,6 +30,8 @@ class Persons(NamedTuple):
 
 def persons_of(book: MinuteBook) -> Persons:
     """All holders of offices and all participants. Those of elected offices may be named."""
+    from dialogtool.personal_data import PersonNames  # a reader inside needs no finder
+
     settings = book.settings
     private: dict[str, str] = {}
     public: set[str] = set()
@@ -109,6 +113,8 @@ def _replaced(text: str, persons: Persons) -> str:
     """The text with what the settings replace. Where only a part of something personal would be
     replaced, nothing is: what is left of it might no longer be found.
     """
+    from dialogtool.personal_data import find_personal_data
+
     instead = {" ".join(said.text.split()): said.instead for said in persons.replaced}
     if not instead:
         return text
