@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from conftest import write_book
 from dialogtool.book.records import load_book
+from dialogtool.checks import find_problems
+from dialogtool.diagnostic import Location
 from dialogtool.model import MinuteBook
 from dialogtool.register import track_items
 
@@ -75,6 +77,7 @@ _LINES = st.sampled_from(
     [
         "- [ ] A @solbo  [id:: 20-a]", "- [x] [ref:: 20-a] x", "- [ ] [Ref::20-b] y", "- [ ] B  [ID:: 20-b]",
         "- [ ] C ^20-c", "- [/] [ref:: [[20-c]]] z", "- Aftale: D @havbo  [id::20-d ]", "tekst",
+        "- [ ] E @solbo  [afhænger:: 20-b, 20-c]  [id:: 20-e]", "- [x] [ref::\n  20-a] om to rækker",
     ]
 )  # fmt: skip
 _HEADS = st.sampled_from(
@@ -103,3 +106,22 @@ def test_any_book(tmp_path_factory: pytest.TempPathFactory, records: list[tuple[
     whole = load_book(root)
     for key in ("solbo", "havbo", "engbo"):
         assert said(load_book(root, about=(key,)), key) == said(whole, key)
+
+
+def wrong(book: MinuteBook, path: str) -> list[tuple[str, Location]]:
+    found = find_problems(book, track_items(book.records, DAY))
+    return sorted(
+        (problem.code, problem.location) for problem in found if problem.location.path == path
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["solbo", "havbo", "engbo"]), _RECORD), max_size=6))
+def test_what_is_wrong_with_one_record(
+    tmp_path_factory: pytest.TempPathFactory, records: list[tuple[str, str]]
+) -> None:
+    files = {f"minutes/{folder}/{at}.md": text for at, (folder, text) in enumerate(records)}
+    root = write_book(tmp_path_factory.mktemp("book"), {"dialog.toml": REGISTER, **files})
+    whole = load_book(root)
+    for path in files:
+        assert wrong(load_book(root, about=(path,)), path) == wrong(whole, path)

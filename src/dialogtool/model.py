@@ -328,11 +328,14 @@ class Span(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """What the daily run asks of a text: its headings, the items of its agenda, and what is said in it."""
+    """What the daily run asks of a text: its headings, the items of its agenda, and what is said in
+    it. In a plain text every item is one line, and nothing stands in another block.
+    """
 
     headings: tuple[Heading, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     mentions: tuple[Item | Update, ...] = ()
+    is_plain: bool = False
 
 
 NOTHING = Outline()

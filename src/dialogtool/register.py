@@ -123,6 +123,15 @@ class Register:
     def open_items(self) -> Iterator[TrackedItem]:
         return (self._shown(track) for track in self._tracks if track.stand.is_open)
 
+    @cached_property
+    def desks(self) -> Mapping[str, Sequence[TrackedItem]]:
+        """The open items of each party and office that owns one, or that one awaits."""
+        desks: dict[str, list[TrackedItem]] = {}
+        for item in self.open_items:
+            for desk in dict.fromkeys((*item.owners, *item.awaits)):
+                desks.setdefault(desk, []).append(item)
+        return desks
+
     def find(self, item_id: str) -> tuple[TrackedItem, ...]:
         """The item with that id: none, one, or one for each organisation of a joint item."""
         return tuple(self._shown(track) for track in self._tracks if track.id == item_id != "")

@@ -17,15 +17,15 @@ _ORGANISATION = re.compile(
     rb"^[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)$" % _WORDS.encode(), re.MULTILINE | re.IGNORECASE
 )
 _PLAIN = re.compile(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
-_VALUE = re.compile(rb"::[ \t]*([\w.-]+)[ \t]*\]")
+_VALUE = re.compile(rb"::\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)\s*\]")
 _DAY = re.compile(rb"\d{4}-\d\d-\d\d")
 _ODD = (b"[[", b"^", b"\r")
 """Signs of a text whose ids a glance might miss."""
 
 
 def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) -> list[File]:
-    """The files that a question about these names concerns, each an organisation or an id; all of
-    them where a name is neither.
+    """The files that a question about these names concerns, each an organisation, an id, or the
+    path of a record or a folder; all of them where a name is none of these.
     """
     every = list(files)
     owners = [_organisations(file, settings) for file in every]
@@ -39,6 +39,8 @@ def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) 
     ids: set[bytes] = set()
     for file, is_own in zip(every, own, strict=True):
         if is_own:
+            if any(sign in file.data for sign in _ODD):
+                return every
             ids |= _ids(file.data)
     return [
         file
@@ -53,7 +55,9 @@ def _keys(
     owners: Sequence[frozenset[str] | None],
     settings: Settings,
 ) -> frozenset[str]:
-    """The organisations that a name stands for: itself, or those whose records hold it as an id."""
+    """The organisations that a name stands for: itself, or those whose records hold it as an id or
+    lie there.
+    """
     key = settings.party_key(name)
     if any(owner and key in owner for owner in owners):
         return frozenset({key})
@@ -61,7 +65,7 @@ def _keys(
     found = [
         owner
         for file, owner in zip(files, owners, strict=True)
-        if wanted in _VALUE.findall(file.data)
+        if f"{file.path}/".startswith(f"{name}/") or wanted in _ids(file.data)
     ]
     if not found or None in found:
         return frozenset()
@@ -88,5 +92,9 @@ def _names(data: bytes, ids: set[bytes]) -> bool:
 
 
 def _ids(data: bytes) -> set[bytes]:
-    """What could be an id of the text: values of fields that are no days."""
-    return {value for value in _VALUE.findall(data) if not _DAY.fullmatch(value)}
+    """What could be an id: values of fields, and the parts of those that are lists, that
+    are no days.
+    """
+    values = _VALUE.findall(data)
+    parts = (part.strip() for value in values for part in value.split(b","))
+    return {part for part in parts if not _DAY.fullmatch(part)}

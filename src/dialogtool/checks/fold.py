@@ -65,9 +65,10 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
             if near
             else _LISTED,
         )
+    known = {*places, *elsewhere}
     for item in evidence.register.items:
         for event in item.history:
-            yield from _unknown_links(event.mention, {*places, *elsewhere})
+            yield from _unknown_links(event.mention, known)
 
 
 LINKS = frozenset(("depends", "derived"))

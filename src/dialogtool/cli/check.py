@@ -67,11 +67,12 @@ def check(
     """
     here = session(context)
     day = here.day(as_of, past=True) or today()
+    wanted = here.wanted(path)
     now, *earlier = (
-        _problems(here.root, tree, day, public=public)
+        _problems(here.root, tree, day, wanted, public=public)
         for tree in _trees(here.root, since, staged=staged)
     )
-    found = _new(_below(now, here.wanted(path)), earlier)
+    found = _new(_below(now, wanted), earlier)
     if strict:
         found = tuple(problem._replace(severity=Severity.ERROR) for problem in found)
     _put_out(here, found, form)
@@ -134,13 +135,16 @@ def _trees(root: "Path", since: str, *, staged: bool) -> "list[Tree]":
 
 
 def _problems(
-    root: "Path", tree: "Tree", day: dt.date, *, public: bool
+    root: "Path", tree: "Tree", day: dt.date, wanted: Sequence[str], *, public: bool
 ) -> "tuple[Diagnostic, ...]":
+    """What is wrong; where only these paths are wanted, with them and all that concerns them. Who
+    may not be named in public only the whole book knows.
+    """
     from dialogtool.book.records import load_book
     from dialogtool.checks import find_problems
     from dialogtool.register import track_items
 
-    book = load_book(tree)
+    book = load_book(tree, about=() if public else wanted)
     register = track_items(book.records, day)
 
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":

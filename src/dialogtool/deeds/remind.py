@@ -9,7 +9,7 @@ from dialogtool.documents.reminder import MARK, Reminder, message_of
 from dialogtool.documents.render import render_document
 from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
-from dialogtool.register import Register, TrackedItem
+from dialogtool.register import Register
 from dialogtool.reports.calendar import format_ics
 from dialogtool.views.view import View
 
@@ -46,7 +46,7 @@ def reminder_files(
         stem = _stem(reminder.owner, stems)
         text = reminder_text(reminder, language, root)
         subject = language("Status of agreements: {counts}", counts=_counts(reminder, language))
-        items = view.items(_items_of(register, reminder.owner))
+        items = view.items(register.desks[reminder.owner])
         for form in forms:
             name = f"{stem}.{form}"
             if form == "md":
@@ -84,10 +84,6 @@ def _counts(reminder: Reminder, language: Language) -> str:
         language("{n} awaiting you", plural="{n} awaiting you", n=waiting) if waiting else "",
     )
     return ", ".join(filter(None, counts))
-
-
-def _items_of(register: Register, owner: str) -> list[TrackedItem]:
-    return [item for item in register.open_items if owner in (*item.owners, *item.awaits)]
 
 
 def _stem(owner: str, taken: set[str]) -> str:

@@ -56,8 +56,7 @@ def compose_reminders(
     only for `owner` and its offices where one is named. Whoever owns a hidden item is reminded of
     it, but mail is no safe place: it says what `view` gives.
     """
-    known = (desk for item in register.open_items for desk in (*item.owners, *item.awaits))
-    wanted = sorted(desk for desk in set(known) if not owner or _belongs(desk, owner))
+    wanted = sorted(desk for desk in register.desks if not owner or _belongs(desk, owner))
     reminders = (_reminder(register, view, desk, until) for desk in wanted)
     return tuple(
         reminder for reminder in reminders if reminder.overdue or reminder.soon or reminder.awaiting
@@ -71,8 +70,9 @@ def _belongs(desk: str, owner: str) -> bool:
 
 def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Reminder:
     settings = view.reader.settings
+    items = register.desks[owner]
     own = sorted(
-        (item for item in register.open_items if owner in item.owners),
+        (item for item in items if owner in item.owners),
         key=lambda item: (item.due or dt.date.max, item.opened),
     )
     soon = [item for item in own if not item.overdue and item.due is not None and item.due <= until]
@@ -95,7 +95,7 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
         until=until,
         overdue=reminded([item for item in own if item.overdue]),
         soon=reminded(soon),
-        awaiting=reminded([item for item in register.open_items if owner in item.awaits]),
+        awaiting=reminded([item for item in items if owner in item.awaits]),
         later=sum(item.due is not None and item.due > until for item in own),
         undated=sum(item.due is None for item in own),
         sender=settings.party_name(settings.municipality) if settings.municipality else "",

@@ -80,7 +80,10 @@ def tidied(line: Line, settings: Settings) -> Line:
     """
     if line.faults:
         return line
-    new = again(line.written(settings.language), line, settings.party_key, settings.item_fields)
+    rows = line.written(settings.language)
+    if rows == line.source:
+        return line
+    new = again(rows, line, settings.party_key, settings.item_fields)
     if new.source == line.source or new.meaning != line.meaning:
         return line
     return new if _stays_one(new, line) else line

@@ -6,7 +6,7 @@ from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Minutes, Outline, Settings
 from dialogtool.record.front_matter import FrontMatter, read_front_matter
 from dialogtool.record.header import read_header
-from dialogtool.record.line import Context, Line
+from dialogtool.record.line import Context, Line, line_of
 from dialogtool.record.outline import read_outline
 from dialogtool.record.source import decode
 
@@ -58,7 +58,11 @@ def _body(text: str, first: int, context: Context) -> tuple[Body, list[Diagnosti
 
 def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:
     """The line of each item of a record, with every sign of it, by the number of its first line."""
+    context = Context(minutes.path, settings.party_key, settings.item_fields)
+    if minutes.outline.is_plain:
+        places = (mention.location for mention in minutes.mentions)
+        lines = {place.line: line_of(place.source, context.party, context.own) for place in places}
+        return {number: line for number, line in lines.items() if line is not None}
     from dialogtool.record.body import item_lines
 
-    context = Context(minutes.path, settings.party_key, settings.item_fields)
     return item_lines(minutes.text.split("\n"), minutes.first - 1, context)

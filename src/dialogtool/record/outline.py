@@ -238,7 +238,7 @@ class _OutlineReader:
         for place, (form, said) in self.items:
             at = bisect_right(places, place.line)
             mentions.append(form(place, place.line, agenda[at - 1] if at else None, *said))
-        return Outline(tuple(headings), agenda, tuple(mentions))
+        return Outline(tuple(headings), agenda, tuple(mentions), is_plain=True)
 
 
 # A list item that begins with a block of its own, such as a list.

@@ -31,7 +31,8 @@ MONTHS = (
     ("december", "december", "dec"),
 )
 _DAY_OF_WEEK = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
-WEEKDAY = re.compile("|".join(_DAY_OF_WEEK), re.IGNORECASE)
+DAYS_OF_WEEK = tuple(_DAY_OF_WEEK)
+WEEKDAY = re.compile("|".join(DAYS_OF_WEEK), re.IGNORECASE)
 _MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _WORDS = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DATE = re.compile(
