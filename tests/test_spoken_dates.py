@@ -225,3 +225,93 @@ def test_easter_is_a_sunday_of_spring(year: int) -> None:
     assert isinstance(day, dt.date)
     easter = day + dt.timedelta(days=4)
     assert (easter.weekday(), dt.date(year, 3, 22) <= easter <= dt.date(year, 4, 25)) == (6, True)
+
+
+THURSDAY = dt.date(2026, 11, 12)
+FROM_THE_CALENDAR = """
+i morgen = 2026-11-13
+i overmorgen = 2026-11-14
+fredag = 2026-11-13
+senest fredag = 2026-11-13
+på mandag = 2026-11-16
+på torsdag = 2026-11-19
+næste torsdag = 2026-11-19
+næste fredag = 2026-11-20
+i næste uge = 2026-11-20
+denne uge = 2026-11-13
+mandag i næste uge = 2026-11-16
+uge 48 = 2026-11-27
+uge 2 = 2027-01-15
+uge 53 = 2027-01-01
+fredag i uge 50 = 2026-12-11
+inden jul = 2026-12-23
+til jul = 2026-12-24
+inden nytår = 2026-12-31
+til nytår = 2026-12-31
+inden påske = 2027-03-24
+inden sommerferien = 2027-06-30
+efter sommerferien = 2027-08-31
+til foråret = 2027-05-31
+til sommer = 2027-08-31
+i løbet af vinteren = 2027-02-28
+ultimo november = 2026-11-30
+primo december = 2026-12-01
+medio januar = 2027-01-15
+udgangen af året = 2026-12-31
+udgangen af februar = 2027-02-28
+om 14 dage = 2026-11-26
+senest om 14 dage = 2026-11-26
+om en uge = 2026-11-19
+om to måneder = 2027-01-12
+om 3 mdr. = 2027-02-12
+om et år = 2027-11-12
+om halvandet år = 2028-05-12
+om et halvt år = 2027-05-12
+inden for tre uger = 2026-12-03
+1. kvartal = 2027-03-31
+4. kvartal = 2026-12-31
+første kvartal 2028 = 2028-03-31
+første halvår = 2027-06-30
+i år = 2026-12-31
+næste år = 2027-12-31
+næste måned = 2026-12-31
+månedens udgang = 2026-11-30
+1/2 = 2027-02-01
+12/11 = 2026-11-12
+11/11 = 2027-11-11
+29/2 = 2028-02-29
+senest den 15. december = 2026-12-15
+31.12. = 2026-12-31
+tirsdag den 1. december = 2026-12-01
+d. 3/1-27 = 2027-01-03
+slutningen af januar = 2027-01-31
+starten af marts = 2027-03-01
+inden weekenden = 2026-11-13
+inden ugens udgang = 2026-11-13
+i slutningen af ugen = 2026-11-13
+inden kvartalets udgang = 2026-12-31
+primo 2027 = 2027-01-01
+ultimo 2027 = 2027-12-31
+i løbet af 2027 = 2027-12-31
+midt i december = 2026-12-15
+først i december = 2026-12-01
+sidst i december = 2026-12-31
+sidst på måneden = 2026-11-30
+i aften = 2026-11-12
+"""
+"""Counted from the calendar by another person than the one who wrote the reader: a meeting on Thursday
+12 November 2026, before a year of 53 weeks ends and a leap day that is two years off.
+"""
+
+
+@pytest.mark.parametrize("row", FROM_THE_CALENDAR.strip().splitlines())
+def test_what_another_dane_counts(row: str) -> None:
+    said, _, day = row.partition(" = ")
+    assert str(read_day(said, THURSDAY)) == day
+
+
+@pytest.mark.parametrize(
+    "said", ["efter jul", "snart", "næste gang", "ved næste møde", "i det nye år", "om tre kvarter"]
+)
+def test_what_another_dane_would_ask_about(said: str) -> None:
+    assert isinstance(read_day(said, THURSDAY), Diagnostic)

@@ -16,6 +16,7 @@ from dialogtool.record.prose_dates import MONTHS, WEEKDAYS, find_dates
 from dialogtool.record.values import parse_date
 
 _NAMED = {"i dag": 0, "idag": 0, "today": 0, "i morgen": 1, "imorgen": 1, "tomorrow": 1}
+_NAMED |= {"i aften": 0, "i eftermiddag": 0, "tonight": 0}
 _NAMED |= {"i overmorgen": 2, "i går": -1, "igår": -1, "yesterday": -1, "i forgårs": -2}
 _NUMBERS = {
     "en": 1,
@@ -132,6 +133,10 @@ def _half_a_year(match: re.Match[str], today: date, past: bool) -> date:
     return _months_later(today, -6 if past else 6)
 
 
+def _a_year_and_a_half(match: re.Match[str], today: date, past: bool) -> date:
+    return _months_later(today, -18 if past else 18)
+
+
 def _full_date(match: re.Match[str], today: date, past: bool) -> date:
     """`1/2-27`, `1.2 2027`: day, month, year."""
     year = int(match[3])
@@ -149,6 +154,11 @@ def _this_week(match: re.Match[str], today: date, past: bool) -> date:
     return friday + timedelta(days=day - 4)
 
 
+def _end_of_week(match: re.Match[str], today: date, past: bool) -> date:
+    """`inden weekenden`, `i slutningen af ugen`: the Friday that comes."""
+    return today + timedelta(days=(4 - today.weekday()) % 7)
+
+
 def _day_of_week(match: re.Match[str], today: date, past: bool) -> date:
     """`fredag i uge 12`."""
     friday = _week_of(int(match[2]), match[3], today, past)
@@ -162,6 +172,17 @@ def _this_month(match: re.Match[str], today: date, past: bool) -> date:
 
 def _end_of_month(match: re.Match[str], today: date, past: bool) -> date:
     return today.replace(day=monthrange(today.year, today.month)[1])
+
+
+def _end_of_quarter(match: re.Match[str], today: date, past: bool) -> date:
+    month = (today.month + 2) // 3 * 3
+    return date(today.year, month, monthrange(today.year, month)[1])
+
+
+def _in_year(match: re.Match[str], today: date, past: bool) -> date:
+    """`primo 2027`, `i løbet af 2027`."""
+    month, day = {"primo": (1, 1), "medio": (6, 30)}.get(match[1], (12, 31))
+    return date(int(match[2]), month, day)
 
 
 def _season(match: re.Match[str], today: date, past: bool) -> date:
@@ -293,9 +314,11 @@ _PARTS = {
     "primo": 1,
     "begyndelsen af": 1,
     "starten af": 1,
+    "først i": 1,
     "beginning of": 1,
     "medio": 15,
     "midten af": 15,
+    "midt i": 15,
     "middle of": 15,
 }
 _DAYS = "|".join(_WEEKDAY)
@@ -314,6 +337,10 @@ _TEXTS: tuple[tuple[str, _Mean], ...] = (
         _span,
     ),
     (r"(?:om\s+|in\s+)?(?:et\s+halvt\s+år|half\s+a\s+year)", _half_a_year),
+    (r"(?:om\s+)?halvandet\s+år", _a_year_and_a_half),
+    (r"(?:(?:slutningen|udgangen)\s+af\s+ugen|ugens\s+udgang|weekenden|the weekend)", _end_of_week),
+    (r"(?:(?:slutningen|udgangen)\s+af\s+kvartalet|kvartalets\s+udgang)", _end_of_quarter),
+    (r"(primo|medio|ultimo|i\s+løbet\s+af|i|during|in)\s+(\d{4})", _in_year),
     (r"(\d{1,2})\s*[./]\s*(\d{1,2})[./ -]+(\d{2}|\d{4})", _full_date),
     (r"(\d{1,2})\s*[./-]\s*(\d{1,2})", _day_month),
     (rf"(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+({_ANY_MONTH})", _day_month),
@@ -325,12 +352,13 @@ _TEXTS: tuple[tuple[str, _Mean], ...] = (
     (rf"(forår|sommer|efterår|vinter|spring|summer|autumn|winter)(?:et|en|eren)?{_YEAR}", _season),
     (r"(denne|næste|this|next)\s+(?:måned|month)", _this_month),
     (
-        r"(?:(?:udgangen|slutningen)\s+af\s+måneden|månedens\s+udgang|end of the month)",
+        r"(?:(?:udgangen|slutningen)\s+af\s+måneden|sidst\s+på\s+måneden|månedens\s+udgang|"
+        r"end of the month)",
         _end_of_month,
     ),
     (r"(i|næste|this|next)\s+(?:år|year)", _this_year),
     (
-        rf"(?P<part>(?:ultimo|udgangen af|slutningen af|end of|{'|'.join(_PARTS)})\s+)?"
+        rf"(?P<part>(?:ultimo|udgangen af|slutningen af|sidst i|end of|{'|'.join(_PARTS)})\s+)?"
         rf"(?P<month>{_ANY_MONTH})(?:[ ,]+(?P<year>\d{{4}}))?",
         _last_of_month,
     ),
