@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
 from dialogtool.site.addresses import fold, pages_in, plain_name, way
 from dialogtool.site.outgoing import words_of
+from dialogtool.site.search import plain_words
 
 DAY = ("--as-of", "2023-03-01")
 PUBLIC = ("--public", "--unapproved")
@@ -146,6 +147,7 @@ def test_a_joint_promise_is_one_page_with_two_stories(tmp_path: Path) -> None:
     )
     page = words_of("", made(book, tmp_path / "out")["item/24-aaaaaa.html"])
     assert "Homes" in page and "Flats" in page and "Painted" in page
+    assert b"Painted" in (tmp_path / "out/search.html").read_bytes()
     front = json.loads((tmp_path / "out/data/book.json").read_bytes())
     assert [item["status"] for item in front["items"]] == ["open", "done"]
 
@@ -520,6 +522,18 @@ def _hits(site: dict[str, bytes]) -> Iterator[list[str]]:
     found = re.search(rb'(?s)id="index">(.*?)</script>', site["search.html"])
     assert found is not None
     yield from json.loads(found[1])["hits"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("- one\n  - **two** of `three`\n", "one two of three"),
+        ("1. first\n> said\n# Heading\n", "first said Heading"),
+        ("3.500 kr. - and 1.5 - stay", "3.500 kr. - and 1.5 - stay"),
+    ],
+)
+def test_an_excerpt_has_no_marks_of_markdown(markdown: str, words: str) -> None:
+    assert plain_words(markdown) == words
 
 
 def test_the_search_knows_settled_promises_of_all_years(site: dict[str, bytes]) -> None:

@@ -17,7 +17,7 @@ _HARMFUL = re.compile(
 
 def printable(text: str) -> str:
     """`text` with every harmful character as `\\x1b` or `\\u202e`; tabs become one blank."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return _HARMFUL.sub(_escape, text).replace("\t", " ")
 

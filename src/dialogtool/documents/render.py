@@ -209,9 +209,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Of our objects a template sees the fields and nothing else: pydantic's methods can run
         code.
         """
-        if isinstance(obj, Model):
-            known = type(obj)
-            return attr in known.model_fields or attr in known.model_computed_fields
+        fields = _fields_of(type(obj))
+        if fields is not None:
+            return attr in fields
         return bool(super().is_safe_attribute(obj, attr, value))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -232,25 +232,36 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+@lru_cache(maxsize=1024)
+def _fields_of(known: type) -> Mapping[str, object] | None:
+    """The fields of a class of ours by their names; None for any other class."""
+    if not issubclass(known, Model):
+        return None
+    return {**known.model_fields, **known.model_computed_fields}
+
+
 def _printed(value: Any) -> Any:
     """What an expression of a template puts out: never a control character, whatever a record or a
     name holds, and never a whole object. Raises TypeError for one.
     """
-    _expect_text(value)
-    if isinstance(value, Markup):
-        return Markup(printable(value))
-    return printable(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return _expect_text(value)
+    said = printable(value)
+    return Markup(said) if isinstance(value, Markup) else said
 
 
 def _expect_text(value: object) -> object:
     """`value`, which is text or can become such. Raises TypeError for an object of ours, alone or
     in a list.
     """
-    if isinstance(value, Model):
-        known = ", ".join((*type(value).model_fields, *type(value).model_computed_fields))
+    if isinstance(value, str):
+        return value
+    fields = _fields_of(type(value))
+    if fields is not None:
+        known = ", ".join(fields)
         raise TypeError(f"{type(value).__name__} is not text; choose one of its fields: {known}")
     inner = value.values() if isinstance(value, Mapping) else value
-    if isinstance(inner, Collection) and not isinstance(inner, str | bytes):
+    if isinstance(inner, Collection) and not isinstance(inner, bytes):
         for part in inner:
             _expect_text(part)
     return value

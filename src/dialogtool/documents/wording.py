@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -96,6 +97,7 @@ def say_assessment(word: str, language: str) -> str:
     return said[0 if language == "da" else 1] if said else word
 
 
+@lru_cache(maxsize=20_000)
 def say_date(day: date, language: str) -> str:
     """`30. juni 2022`, `30 June 2022`."""
     return format_date(day, "long", locale=_LOCALES[language])

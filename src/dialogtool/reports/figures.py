@@ -98,9 +98,7 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
     """The figures of the records held by `as_of`; of several records of a period the latest that
     gives a figure counts.
     """
-    records = [
-        each for each in book.records if organisation in each.organisations and each.key_figures
-    ]
+    records = [each for each in book.records_of((organisation,)) if each.key_figures]
     placed = sorted(
         (each.date, each.path, each.period, each)
         for each in records

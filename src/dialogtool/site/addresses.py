@@ -4,8 +4,6 @@ could take for another.
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
-from posixpath import relpath
 from typing import NamedTuple, TypeVar
 
 from dialogtool.alphabet import composed
@@ -68,7 +66,6 @@ def fold(text: str) -> str:
     return "".join(char for char in parted if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=100_000)
 def way(page: str, target: str) -> str:
     """The address of `target` as a link on `page` says it: `../item/20-h4t9wz.html`; a part of the
     page, behind `#`, is kept.
@@ -76,4 +73,7 @@ def way(page: str, target: str) -> str:
     path, sign, part = target.partition("#")
     if path == page and sign:
         return f"#{part}"
-    return relpath(path, page.rpartition("/")[0] or ".") + sign + part
+    folder, _, name = path.rpartition("/")
+    here = page.rpartition("/")[0]
+    steps = name if folder == here else "../" * (here.count("/") + bool(here)) + path
+    return steps + sign + part

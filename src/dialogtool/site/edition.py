@@ -84,6 +84,10 @@ class Edition:
         return tuple(sorted(held.values(), key=lambda each: (each.date or dt.date.min, each.path)))
 
     @cached_property
+    def meetings_by_path(self) -> Mapping[str, Minutes]:
+        return {record.path: record for record in self.meetings}
+
+    @cached_property
     def organisations(self) -> tuple[str, ...]:
         """Keys of those that meet or have met, by the names that readers know."""
         keys = {*self.coverage.rows, *(item.organisation for item in self.items)}

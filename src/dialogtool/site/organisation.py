@@ -100,12 +100,11 @@ def compose_organisation(edition: Edition, key: str) -> OrganisationPage:
 def _meetings(edition: Edition, key: str, items: Sequence[SeenItem]) -> tuple[MeetingRow, ...]:
     """The newest first."""
     cells = edition.coverage.rows.get(key, ())
-    records = {record.path: record for record in edition.meetings}
     rows = []
     for period, cell in zip(edition.coverage.periods, cells, strict=False):
         if cell.held is Held.NONE:
             continue
-        record = records.get(cell.path)
+        record = edition.meetings_by_path.get(cell.path)
         papers = tuple(document.name for document in record.documents) if record else ()
         made = (item for item in items if item.record.path == cell.path)
         rows.append(

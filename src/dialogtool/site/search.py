@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dialogtool.documents.account import Passage, Section, Statement
 from dialogtool.model import Model
 from dialogtool.printable import one_line
+from dialogtool.register import TrackedItem
 from dialogtool.site.addresses import SEARCH, fold
 from dialogtool.site.edition import Edition, Joint, year_of
 from dialogtool.site.meeting import MeetingPage
@@ -23,6 +24,13 @@ MOST_MEETINGS = 2_000
 search of its year.
 """
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(
+    r"""
+    ^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|\#{1,6})[ \t]+)+  # of lists, quotations, headings
+    | \*\*|__|`                                       # of emphasis, of code
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 _EXCERPT = 200
 _LONGEST_WORD = 40
 
@@ -52,23 +60,25 @@ class SearchPage(Page):
 def promise_hit(edition: Edition, joint: Joint) -> Hit:
     """A promise, with every word that was said about it."""
     entry = edition.entry(joint)
-    told = [
-        said
-        for event in joint[0].history
-        for said in (event.mention.text, *event.mention.details)
-        if said and said != entry.text
-    ]
-    names = [named.name for named in (*entry.owners, *entry.awaits)]
-    theme = [entry.theme.name] if entry.theme else []
+    told = (text for item in joint for text in _told(item))
+    names = (named.name for named in (*entry.owners, *entry.awaits))
+    theme = entry.theme.name if entry.theme else ""
+    more = dict.fromkeys((*told, joint[0].measure, *names, theme, entry.id))
     organisations = ", ".join(organisation.name for organisation in entry.organisations)
     return Hit(
         page=entry.page,
         text=entry.text,
-        more=" · ".join((*told, joint[0].measure, *names, *theme, entry.id)).strip(" ·"),
+        more=" · ".join(text for text in more if text and text != entry.text),
         where=f"{organisations} {year_of(joint[0])}",
         year=year_of(joint[0]),
         outcome=entry.outcome,
     )
+
+
+def _told(item: TrackedItem) -> Iterator[str]:
+    for event in item.history:
+        yield event.mention.text
+        yield plain_words("\n".join(event.mention.details))
 
 
 def section_hits(page: MeetingPage, promised: frozenset[str]) -> Iterator[Hit]:
@@ -92,9 +102,9 @@ def section_hits(page: MeetingPage, promised: frozenset[str]) -> Iterator[Hit]:
 def _words_of(section: Section, promised: frozenset[str]) -> Iterator[str]:
     for part in section.parts:
         if isinstance(part, Passage):
-            yield part.markdown
+            yield plain_words(part.markdown)
         elif isinstance(part, Statement) and part.text not in promised and not part.about:
-            yield f"{part.text} {part.details}"
+            yield f"{part.text} {plain_words(part.details)}"
 
 
 def compose_search(
@@ -152,6 +162,11 @@ def index_of(hits: tuple[Hit, ...]) -> dict[str, object]:
         "lengths": lengths,
         "terms": {term: list(terms[term]) for term in sorted(terms)},
     }
+
+
+def plain_words(markdown: str) -> str:
+    """What a reader of an excerpt is spared: the marks of Markdown."""
+    return " ".join(_MARKS.sub("", markdown).split())
 
 
 def _terms(text: str) -> Mapping[str, int]:
