@@ -94,3 +94,32 @@ def test_a_list_of_books(books: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "all.txt").write_bytes(b"\xff\xfe\x00")
     result = run_dialog(*listed, "open-actions")
     assert result.code == 2 and "list of books" in result.err
+
+
+def test_a_name_that_one_book_does_not_know(books: tuple[str, ...]) -> None:
+    result = run_dialog(*books, "open-actions", "--owner", "west", *DAY)
+    assert result.code == 0 and "== East ==" not in result.out and "== West ==" in result.out
+    assert "east: nobody in this book is called 'west'" in result.err
+    both = run_dialog(*books, "open-actions", "--owner", "west", "--owner", "homes", *DAY)
+    assert both.out == told(books, "open-actions", "--owner", "homes").out
+    nowhere = run_dialog(*books, "open-actions", "--owner", "north", *DAY)
+    assert nowhere.code == 2 and "nobody in this book is called 'north'" in nowhere.err
+
+
+def test_what_is_wrong_is_said_of_its_book(books: tuple[str, ...], tmp_path: Path) -> None:
+    record = tmp_path / "west/minutes/homes/2024.md"
+    record.write_text(record.read_text(encoding="utf-8") + "\n::: closed\n", encoding="utf-8")
+    result = run_dialog(*books, "open-actions", *DAY)
+    assert result.code == 0
+    assert f"{tmp_path / 'west'}: note: 1 thing in the book could not be read" in result.err
+    for command in (("remind",), ("site", "-o", str(tmp_path / "out"))):
+        result = run_dialog(*books, *command, *DAY)
+        assert result.code == 2 and f"dialog: {tmp_path / 'west'}: " in result.err
+        assert result.out == "", "nothing of the other book either"
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_book_by_two_names_is_one(books: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "again").symlink_to(tmp_path / "east", target_is_directory=True)
+    again = ("--book", str(tmp_path / "again"))
+    assert told((*books[:2], *again), "open-actions").out == told(books[:2], "open-actions").out

@@ -1,9 +1,12 @@
 """Several books in one run: an administrator serves organisations of many municipalities."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
 
 from dialogtool.book.outside import is_file, lines_of, real
 from dialogtool.cli.session import Session
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from dialogtool.model import MinuteBook, Settings
     from dialogtool.reports.several import Telling
 
+_Told = TypeVar("_Told")
 _LARGEST = 1_000_000  # bytes of a list
 
 
@@ -22,7 +26,7 @@ def listed(given: list[Path]) -> tuple[Path, ...]:
     beside it, but for what follows a `#`. Raises DialogError for a file that is no list.
     """
     folders = chain.from_iterable(_from_file(path) if is_file(path) else (path,) for path in given)
-    return tuple({folder.absolute(): folder for folder in folders}.values())
+    return tuple({real(folder): folder for folder in folders}.values())
 
 
 def _from_file(path: Path) -> Iterator[Path]:
@@ -43,9 +47,44 @@ def books_of(here: Session) -> tuple[Session, ...]:
         return (here,)
     folders = (here.book_option, *here.others)
     sessions = tuple(Session(folder, here.chosen_language) for folder in folders)
-    for session in sessions:
+    for folder, session in zip(folders, sessions, strict=True):
         session.language = here.language
+        session.among = str(folder)
     return sessions
+
+
+@contextmanager
+def blamed(here: Session) -> Iterator[None]:
+    """What cannot go on is said of the book, where it is one of several."""
+    try:
+        yield
+    except DialogError as error:
+        if here.among:
+            error.message = msg("{place}: {why}", place=here.among, why=error.message)
+        raise
+
+
+def of_each(
+    books: Sequence[Session], tell: Callable[[Session], _Told]
+) -> list[tuple[Session, _Told]]:
+    """What `tell` says of each book; one that does not know the names that were asked for has
+    nothing to tell. Raises UnknownNameError where no book knows them.
+    """
+    from dialogtool.deeds.find import UnknownNameError
+
+    told: list[tuple[Session, _Told]] = []
+    unknown: list[UnknownNameError] = []
+    for here in books:
+        try:
+            with blamed(here):
+                told.append((here, tell(here)))
+        except UnknownNameError as error:
+            unknown.append(error)
+    if not told:
+        raise unknown[0]
+    for problem in unknown:
+        typer.echo(books[0].language.text(problem.message), err=True)
+    return told
 
 
 def name_of(here: Session, book: "MinuteBook", taken: Container[str]) -> str:
@@ -71,9 +110,11 @@ def told_of(books: Sequence[Session], form: str, tell: "Callable[[Session], Tell
     if len(books) == 1:
         return tell(books[0])
     told: list[Told] = []
-    for here in books:
+    for here, content in of_each(books, tell):
         settings, _ = load_settings(here.root)
         name = _name(here, settings, [each.name for each in told])
         title = settings.party_name(settings.municipality) or name
-        told.append(Told(name, title, tell(here)))
+        if title in [each.title for each in told]:
+            title = f"{title} ({name})"
+        told.append(Told(name, title, content))
     return joined(told, form)

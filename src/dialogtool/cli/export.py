@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dialogtool.book.outside import expect_folder
-from dialogtool.cli.books import books_of, name_of
+from dialogtool.cli.books import blamed, books_of, name_of
 from dialogtool.cli.options import AsOf, DryRun, Force
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import write_document
@@ -53,7 +53,8 @@ def _volumes(books: Sequence[Session], day: date) -> "list[Volume]":
     for here in books:
         book = here.load()
         here.warn_unread(book)
-        view = Circle(here.reader(book, Audience.OTHER_PARTY, day)).view(book)
+        with blamed(here):
+            view = Circle(here.reader(book, Audience.OTHER_PARTY, day)).view(book)
         name = name_of(here, book, {volume.name for volume in volumes})
         volumes.append(Volume(name, view))
     return volumes

@@ -1,12 +1,12 @@
 """`dialog remind`: a message for everybody who owes something; nothing is sent."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from dialogtool.book.outside import entries, expect_folder, is_file, is_folder, remove
-from dialogtool.cli.books import books_of, name_of
+from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_owner
 from dialogtool.cli.options import AsOf, DryRun
 from dialogtool.cli.report_document import form_of, report_document
@@ -17,6 +17,10 @@ from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.documents.reminder import Reminder
+    from dialogtool.language import Language
+    from dialogtool.model import MinuteBook
+    from dialogtool.register import Register
+    from dialogtool.views.view import View
 
 Form = Literal["md", "eml", "ics", "html", "pdf", "docx"]
 
@@ -73,29 +77,30 @@ def remind(
             msg("one file cannot hold the reminders of several books"),
             msg("give a folder for the messages"),
         )
+    reminded = of_each(books, lambda here: _reminded(here, owner, within, as_of))
     names: list[str] = []
-    for here in books:
+    for here, due in reminded:
         if len(books) > 1:
-            names.append(name_of(here, here.load(rows=False), names))
-        if len(names) > 1 and output is None:
-            write("\n---\n\n")
+            names.append(name_of(here, due.book, names))
+        if names and output is None:
+            settings = due.book.settings
+            above = "" if len(names) == 1 else "\n---\n\n"
+            write(f"{above}== {settings.party_name(settings.municipality) or names[-1]} ==\n\n")
         place = output / names[-1] if output and names else output
-        _remind(here, owner, within, as_of, form, place, force=force, dry_run=dry_run)
+        _put(here, due, form, place, force=force, dry_run=dry_run, alone=bool(owner))
 
 
-def _remind(
-    here: Session,
-    owner: str,
-    within: str | None,
-    as_of: str | None,
-    form: Form | None,
-    output: Path | None,
-    *,
-    force: bool,
-    dry_run: bool,
-) -> None:
-    """The reminders of one book."""
-    from dialogtool.deeds.remind import FORMS, MAILED, reminder_files, reminder_text
+class _Due(NamedTuple):
+    """What has to be said in the name of one book on a day."""
+
+    book: "MinuteBook"
+    view: "View"
+    register: "Register"
+    reminders: "tuple[Reminder, ...]"
+    language: "Language"
+
+
+def _reminded(here: Session, owner: str, within: str | None, as_of: str | None) -> _Due:
     from dialogtool.documents.reminder import compose_reminders
     from dialogtool.register import track_items
 
@@ -115,29 +120,46 @@ def _remind(
     )
     if not reminders:
         here.say(msg("nobody has to be reminded of anything by {day}", day=str(until)))
-    alone = output is None or _is_file(output)
-    wanted = form_of(form, output, FORMS) if alone else form
+    return _Due(book, view, register, reminders, language)
+
+
+def _put(
+    here: Session,
+    due: _Due,
+    form: Form | None,
+    output: Path | None,
+    *,
+    force: bool,
+    dry_run: bool,
+    alone: bool,
+) -> None:
+    """Prints or writes the reminders of one book."""
+    from dialogtool.deeds.remind import FORMS, MAILED, reminder_files, reminder_text
+
+    book, view, register, reminders, language = due
+    one = output is None or _is_file(output)
+    wanted = form_of(form, output, FORMS) if one else form
     if output is None and wanted == "md":
         write(
             "\n---\n\n".join(reminder_text(reminder, language, here.root) for reminder in reminders)
         )
         return
-    if alone and not reminders:
+    if one and not reminders:
         return
-    if alone:
+    if one:
         _expect_one(reminders)
 
     def letter(title: str, text: str) -> bytes:
         markdown = f"# {title}\n\n{text}"
-        made = report_document(here, book, markdown, wanted or "", language, day=day)
+        made = report_document(here, book, markdown, wanted or "", language, day=view.reader.day)
         return made.encode() if isinstance(made, str) else made
 
     forms = (wanted,) if wanted else MAILED
     files = reminder_files(reminders, register, view, here.root, forms, letter)
-    if output is None or alone:
+    if output is None or one:
         _put_one(here, output, files, force=force, dry_run=dry_run)
         return
-    _write(here, output, files, force=force, dry_run=dry_run, alone=bool(owner))
+    _write(here, output, files, force=force, dry_run=dry_run, alone=alone)
     if "eml" in forms:
         _tell_missing(here, reminders)
 

@@ -124,7 +124,7 @@ def _reports(here: Session, view: "View", asked: _Asked) -> "list[Model]":
 
     find, day = here.find(view.book), view.reader.day
     since = here.day(asked.since, past=True, start=day)
-    keys = dict.fromkeys(map(find.organisation, asked.organisations))
+    keys = find.keys(find.organisation, asked.organisations)
     return [compose_report(view, key, period=asked.period, since=since, as_of=day) for key in keys]
 
 

@@ -32,7 +32,8 @@ MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 50, 110, 80
 
 class Session:
     """One run of the program. `chosen_language` is what `--lang` said, or empty; `others` are the
-    books that were named besides the first one.
+    books that were named besides the first one. `among` is what the book is called where it is one
+    of several; whatever is said of it then begins with that.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Session:
         self.book_option = book
         self.others = others
         self.chosen_language = chosen_language
+        self.among = ""
         self._settings_said = False
 
     @property
@@ -196,7 +198,7 @@ class Session:
                 "'dialog check' names them",
                 n=wrong + undated,
             )
-            typer.echo(note, err=True)
+            self._tell(note)
 
     def expect_understood(self, book: "MinuteBook") -> None:
         """Raises DialogError where what goes to other people cannot be judged: the settings have an
@@ -258,11 +260,14 @@ class Session:
         """
         from dialogtool.deeds.find import Finder
 
-        return Finder(book, today(), say=self.say, place=self.place)
+        return Finder(book, today(), say=self.say, place=self.place, among=bool(self.among))
 
     def say(self, message: "Message") -> None:
         """Tells a person something, on stderr."""
-        typer.echo(self.language.text(message), err=True)
+        self._tell(self.language.text(message))
+
+    def _tell(self, text: str) -> None:
+        typer.echo(f"{self.among}: {text}" if self.among else text, err=True)
 
     def wanted(self, names: "Sequence[str] | None", book: "MinuteBook | None" = None) -> list[str]:
         """The paths in the book of files, folders and minutes that the command line names. Raises

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogtool.book.outside import expect_folder, is_empty, is_file, is_folder, parts_below
-from dialogtool.cli.books import books_of, name_of
+from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf
 from dialogtool.cli.rendering import Unapproved, house_of
@@ -126,7 +126,7 @@ def site_of(
     audience = Audience.PUBLIC if order["public"] else Audience.OTHER_PARTY
     circle = Circle(
         here.reader(book, audience, date.fromisoformat(str(order["as_of"]))),
-        tuple(map(find.organisation, organisations)),
+        find.keys(find.organisation, organisations),
         unapproved=bool(order["unapproved"]),
     )
     house = house_of(here, book)
@@ -147,12 +147,14 @@ def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
     from dialogtool.site.library import Library
     from dialogtool.site.press import Press
 
-    sites: dict[str, Site] = {}
-    for here in books:
+    def site_in(here: Session) -> "tuple[MinuteBook, Site]":
         book = here.load()
         here.warn_unread(book)
-        name = name_of(here, book, sites) if len(books) > 1 else ""
-        sites[name] = site_of(here, book, order)
+        return book, site_of(here, book, order)
+
+    sites: dict[str, Site] = {}
+    for here, (book, made) in of_each(books, site_in):
+        sites[name_of(here, book, sites) if len(books) > 1 else ""] = made
     first = next(iter(sites.values()))
     house = House(accent=first.edition.house.accent)
     edition = first.edition

@@ -30,11 +30,11 @@ class ChoiceWords(NamedTuple):
 def choice_of(asked: ChoiceWords, find: Finder, due_before: dt.date | None) -> Choice:
     """The choice that is meant. Raises DialogError for a word or a name that nobody knows."""
     return Choice(
-        organisations=tuple(map(find.organisation, asked.organisations or ())),
-        owners=tuple(filter(None, map(find.owner, asked.owners or ()))),
-        awaits=tuple(filter(None, map(find.owner, asked.awaits or ()))),
+        organisations=find.keys(find.organisation, asked.organisations or ()),
+        owners=find.keys(find.owner, asked.owners or ()),
+        awaits=find.keys(find.owner, asked.awaits or ()),
         kinds=tuple(Kind(find_word(word, KINDS)) for word in asked.kinds or ()),
-        themes=tuple(map(find.theme, asked.themes or ())),
+        themes=find.keys(find.theme, asked.themes or ()),
         statuses=tuple(Status(find_word(word, STATUSES)) for word in asked.statuses or ()),
         words=tuple(asked.words or ()),
         overdue=asked.overdue,

@@ -34,10 +34,14 @@ def named_in(line: str) -> str:
     return found[0] if found else line.strip()
 
 
+class UnknownNameError(DialogError):
+    """Nobody and nothing in the book is called so; in another book it may be."""
+
+
 class Finder:
     """Finds what a book knows by the names that people give. `day` is the day of those who hold an
     office; `say` is told what a name was taken for; `place` gives the path in the book of a file
-    that the command line names, or empty.
+    that the command line names, or empty. `among` says that other books are asked for the same.
     """
 
     def __init__(
@@ -47,11 +51,30 @@ class Finder:
         *,
         say: Callable[[Message], None],
         place: Callable[[str], str],
+        among: bool = False,
     ) -> None:
         self.book = book
         self.day = day
         self.say = say
         self.place = place
+        self.among = among
+
+    def keys(self, find: Callable[[str], str], names: Iterable[str]) -> tuple[str, ...]:
+        """What `find` finds for several names, each once. Among other books a name that is not
+        known here is said and passed over; raises UnknownNameError where none is known.
+        """
+        found: dict[str, None] = {}
+        unknown: list[UnknownNameError] = []
+        for name in filter(None, names):
+            try:
+                found[find(name)] = None
+            except UnknownNameError as error:
+                unknown.append(error)
+        if unknown and not (self.among and found):
+            raise unknown[0]
+        for error in unknown:
+            self.say(error.message)
+        return tuple(found)
 
     # --- organisations
 
@@ -63,7 +86,7 @@ class Finder:
         known = self._organisations()
         keys = {said.lower(): key for key, said in known.items()} | {key: key for key in known}
         near = keys.get(nearest(name, sorted(keys)) or "")
-        raise DialogError(
+        raise UnknownNameError(
             msg("'{name}' is not an organisation of this book", name=name),
             _meant(near, sorted(known)) or msg('add it: dialog add party "{name}"', name=name),
         )
@@ -113,7 +136,7 @@ class Finder:
             return found
         if declared and not settings.parties:
             return key  # a book without a register: anybody may be named
-        raise DialogError(
+        raise UnknownNameError(
             msg("nobody in this book is called '{name}'", name=name),
             _meant(_nearest_owner(key, list(known.values())), sorted(known.values())),
         )
@@ -281,7 +304,7 @@ class Finder:
         if new and not themes:
             return name
         near = keys.get(nearest(name, sorted(keys)) or "")
-        raise DialogError(
+        raise UnknownNameError(
             msg("'{name}' is not a theme of this book", name=name),
             _meant(near, sorted(known)) or msg("add it to dialog.toml: [themes]"),
         )

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dialogtool.documents.account import Passage, Section, Statement
 from dialogtool.model import Model
 from dialogtool.printable import one_line
-from dialogtool.register import TrackedItem
 from dialogtool.site.addresses import SEARCH, fold
 from dialogtool.site.edition import Edition, Joint, year_of
 from dialogtool.site.meeting import MeetingPage
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Named, Outcome
+from dialogtool.views.mention import SeenItem
 
 MOST_MEETINGS = 2_000
 """With more meetings than this the first search is for promises; what else was said is found in the
@@ -75,7 +75,7 @@ def promise_hit(edition: Edition, joint: Joint) -> Hit:
     )
 
 
-def _told(item: TrackedItem) -> Iterator[str]:
+def _told(item: SeenItem) -> Iterator[str]:
     for event in item.history:
         yield event.mention.text
         yield plain_words("\n".join(event.mention.details))
