@@ -5,6 +5,7 @@ SQLite.
 import datetime as dt
 import sqlite3
 
+from dialogtool.site.addresses import fold
 from dialogtool.tables.rows import Rows, Value
 from dialogtool.tables.schema import TABLES, VERSION, Table, Type
 
@@ -21,7 +22,8 @@ _APPLICATION = 0x6469616C
 
 def sqlite_file(rows: Rows, as_of: dt.date) -> bytes:
     """The bytes of the database. Its `user_version` is the version of the schema; dates are ISO
-    8601, truth is 0 or 1. `search` finds items by their words and all that was said about them.
+    8601, truth is 0 or 1. `search` finds items by their words and all that was said about them, as
+    they are written and as one types them without Danish letters.
     """
     connection = sqlite3.connect(":memory:")
     try:
@@ -37,6 +39,7 @@ def sqlite_file(rows: Rows, as_of: dt.date) -> bytes:
         connection.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         about = (("schema", str(VERSION)), ("as_of", as_of.isoformat()))
         connection.executemany("INSERT INTO about VALUES (?, ?)", about)
+        connection.create_function("folded", 1, fold, deterministic=True)
         for statement in _SEARCH:
             connection.execute(statement)
         connection.commit()
@@ -47,12 +50,13 @@ def sqlite_file(rows: Rows, as_of: dt.date) -> bytes:
 
 _SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(book UNINDEXED, item UNINDEXED, organisation "
-    "UNINDEXED, text, said, tokenize = 'unicode61 remove_diacritics 0', prefix = '3')",
+    "UNINDEXED, text, said, folded, tokenize = 'unicode61 remove_diacritics 0', prefix = '3')",
     "INSERT INTO search SELECT i.book, i.item, i.organisation, i.text, "
     "coalesce((SELECT group_concat(iif(m.number > 1, m.text || ' ', '') || m.details, ' ') FROM "
     "mentions m WHERE m.book = i.book AND m.item = i.item AND m.organisation = i.organisation), "
-    "'') "
+    "''), '' "
     "FROM items i",
+    "UPDATE search SET folded = folded(text || ' ' || said)",
     "CREATE INDEX items_status ON items (status, overdue)",
     "CREATE INDEX owners_owner ON owners (owner)",
 )
