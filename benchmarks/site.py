@@ -1,14 +1,16 @@
 """How long `dialog site` takes, beside reading the book and rendering its accounts to HTML.
 
-    python benchmarks/site.py [--organisations 30] [--years 10] [--browser]
+    python benchmarks/site.py [--organisations 30] [--years 10] [--runs 1] [--browser]
 
-One process each, one run: both take seconds. `accounts` is what a site cannot do without: every
-record read, every account composed and rendered by one renderer. With --browser Chromium opens the
+Seconds of the processor, the least of the runs: whoever else works on the machine counts less.
+`accounts` is what a site cannot do without: every record read, every account composed and rendered
+by one renderer. With --browser Chromium opens the
 search and the front page: the longest of some searches, and the size of the front page.
 """
 
 import argparse
 import datetime as dt
+import os
 import shutil
 import subprocess
 import sys
@@ -37,6 +39,7 @@ def main() -> None:
     )
     parser.add_argument("--organisations", type=int, default=30)
     parser.add_argument("--years", type=int, default=10)
+    parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--browser", action="store_true")
     parser.add_argument("--book", type=Path, help="measure this book instead of writing one")
     options = parser.parse_args()
@@ -45,11 +48,8 @@ def main() -> None:
         if options.book is None:
             write_book(book, options.organisations, options.years)
         site = Path(folder, "site")
-        accounts, records = _timed_accounts(book)
-        begin = time.perf_counter()
-        command = (sys.executable, "-m", "dialogtool", "--book", str(book), "site")
-        subprocess.run((*command, "-o", str(site), "--as-of", str(DAY)), check=True)
-        seconds = time.perf_counter() - begin
+        accounts, records = min(_timed_accounts(book) for _ in range(options.runs))
+        seconds = min(_timed_site(book, site) for _ in range(options.runs))
         size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
         print(f"{records} records, {size / 1e6:.0f} MB of pages")
         print(f"accounts {accounts:8.1f} s")
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def _timed_accounts(root: Path) -> tuple[float, int]:
-    begin = time.perf_counter()
+    begin = time.process_time()
     book = load_book(root)
     reader = Reader(book.settings, Language("da"), Audience.OTHER_PARTY, DAY)
     source = Source(View(book, reader), House())
@@ -68,7 +68,20 @@ def _timed_accounts(root: Path) -> tuple[float, int]:
     for record in book.records:
         if record.is_meeting and record.date and record.period:
             renderer.render("minutes.html.j2", {"document": compose_account(source, record)})
-    return time.perf_counter() - begin, len(book.records)
+    return time.process_time() - begin, len(book.records)
+
+
+def _timed_site(book: Path, site: Path) -> float:
+    shutil.rmtree(site, ignore_errors=True)
+    command = (sys.executable, "-m", "dialogtool", "--book", str(book), "site")
+    begin = _of_children()
+    subprocess.run((*command, "-o", str(site), "--as-of", str(DAY)), check=True)
+    return _of_children() - begin
+
+
+def _of_children() -> float:
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def _time_searches(site: Path) -> None:

@@ -123,3 +123,23 @@ def test_one_book_by_two_names_is_one(books: tuple[str, ...], tmp_path: Path) ->
     (tmp_path / "again").symlink_to(tmp_path / "east", target_is_directory=True)
     again = ("--book", str(tmp_path / "again"))
     assert told((*books[:2], *again), "open-actions").out == told(books[:2], "open-actions").out
+
+
+def test_an_option_of_one_value_holds_one(books: tuple[str, ...]) -> None:
+    result = run_dialog(*books[:2], "open-actions", *DAY, "--as-of", "2020-01-01")
+    assert result.code == 2 and "--as-of is given twice; it holds one value" in result.err
+    twice = run_dialog(*books[:2], "remind", *DAY, "--owner", "east", "--owner", "homes")
+    assert twice.out == told(books[:2], "remind", "--owner", "homes").out != ""
+
+
+def test_two_books_of_one_town_are_told_apart(books: tuple[str, ...], tmp_path: Path) -> None:
+    toml = tmp_path / "west/dialog.toml"
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace("West", "East").replace("west", "east"),
+        encoding="utf-8",
+    )
+    table = told(books, "open-actions").out
+    assert "== East ==" in table and "== East (east-2) ==" in table
+    told(books, "site", "-o", str(tmp_path / "out"))
+    front = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert ">East (east)</a>" in front and ">East (east-2)</a>" in front

@@ -503,6 +503,23 @@ def test_names_of_devices_are_no_pages() -> None:
     ]
 
 
+def test_keys_that_a_disk_could_mix_up_have_a_page_each(tmp_path: Path) -> None:
+    keys = ("con", "aux", "Flats", "flats")
+    records = {
+        f"minutes/{number}/2024.md": record(f"- [ ] Paint @{key}\n").replace(
+            "organisation: homes", f"organisation: {key}"
+        )
+        for number, key in enumerate(keys)
+    }
+    book = write_book(tmp_path / "book", {"dialog.toml": SETTINGS, **records})
+    files = made(book, tmp_path / "out")
+    own = {path for path in files if path.startswith("organisation/")}
+    assert own == {
+        *("organisation/aux-.html", "organisation/con-.html", "organisation/index.html"),
+        *("organisation/flats.html", "organisation/flats-2.html", "organisation/homes.html"),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "folded"),
     [

@@ -31,18 +31,18 @@
     serializationVersion: 2,
   }, options);
 
-  // A word is found as it stands, by its beginning, mistyped, in another form, inside a compound:
-  // "aftaler" finds "udlejningsaftale".
+  // A word is found as it stands, by its beginning, in another form, inside a compound: "aftaler" finds
+  // "udlejningsaftale"; mistyped, where nothing is found so.
   const ENDING = /(ernes|erne|eren|enes|ene|ens|ets|ers|er|en|et|es|ne|e|n|r|s|t)$/;
   const stem = (word) => {
     const cut = word.replace(ENDING, "");
     return cut.length > 3 ? cut : word;
   };
   const within = (word) => (word.length > 3 ? terms.filter((term) => term !== word && term.includes(stem(word))) : []);
-  const one = (word) => ({
+  const one = (word, mistyped) => ({
     combineWith: "OR",
     queries: [
-      { queries: [word], prefix: word.length > 1, fuzzy: word.length > 3 ? 0.2 : false, maxFuzzy: 2,
+      { queries: [word], prefix: word.length > 1, fuzzy: mistyped && word.length > 3 ? 0.2 : false, maxFuzzy: 2,
         weights: { prefix: 0.7, fuzzy: 0.2 } },
       { combineWith: "OR", queries: within(word), prefix: false, fuzzy: false, boost: { text: 0.6, more: 0.3 } },
     ],
@@ -50,7 +50,10 @@
   const find = (asked) => {
     const wanted = words(asked);
     if (!wanted.length) return [];
-    return engine.search({ combineWith: "AND", queries: wanted.map(one) }, { boost: { text: 2 } });
+    const search = (mistyped) => engine.search(
+      { combineWith: "AND", queries: wanted.map((word) => one(word, mistyped)) }, { boost: { text: 2 } });
+    const results = search(false);
+    return results.length ? results : search(true);
   };
 
   const box = document.getElementById("q");

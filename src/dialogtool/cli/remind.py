@@ -1,5 +1,6 @@
 """`dialog remind`: a message for everybody who owes something; nothing is sent."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -30,11 +31,13 @@ _AHEAD = 30  # days
 def remind(
     context: typer.Context,
     owner: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
-            metavar="PARTY", help="Only this party or office.", autocompletion=complete_owner
+            metavar="PARTY",
+            help="Only this party or office; several are possible.",
+            autocompletion=complete_owner,
         ),
-    ] = "",
+    ] = None,
     within: Annotated[
         str | None,
         typer.Option(
@@ -77,7 +80,7 @@ def remind(
             msg("one file cannot hold the reminders of several books"),
             msg("give a folder for the messages"),
         )
-    reminded = of_each(books, lambda here: _reminded(here, owner, within, as_of))
+    reminded = of_each(books, lambda here: _reminded(here, owner or (), within, as_of))
     names: list[str] = []
     for here, due in reminded:
         if len(books) > 1:
@@ -100,7 +103,7 @@ class _Due(NamedTuple):
     language: "Language"
 
 
-def _reminded(here: Session, owner: str, within: str | None, as_of: str | None) -> _Due:
+def _reminded(here: Session, owners: Sequence[str], within: str | None, as_of: str | None) -> _Due:
     from dialogtool.documents.reminder import compose_reminders
     from dialogtool.register import track_items
 
@@ -112,11 +115,12 @@ def _reminded(here: Session, owner: str, within: str | None, as_of: str | None) 
     view = here.outside(book, day)
     register = track_items(book.records, day)
     here.warn_unread(book)
+    find = here.find(book)
     reminders = compose_reminders(
         register,
         view,
         until=until,
-        owner=here.find(book).owner(owner),
+        only=find.keys(find.owner, owners),
     )
     if not reminders:
         here.say(msg("nobody has to be reminded of anything by {day}", day=str(until)))

@@ -62,6 +62,20 @@ class _Usage:
 
 
 class Command(_Usage, TyperCommand):
+    def make_parser(self, ctx: Any) -> Any:
+        """A parser that takes no value in silence for another one."""
+        parser: Any = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:
+            options, rest, order = parse(args)
+            if not ctx.resilient_parsing:
+                _expect_once(order)
+            return options, rest, order
+
+        parser.parse_args = parse_once
+        return parser
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         ctx.allow_extra_args = (
             True  # so that a word too many is said here: the parser's own sentence is English
@@ -107,6 +121,20 @@ class Group(_Usage, TyperGroup):
             if rows:
                 with formatter.section(self.language.text(phase.name)):
                     formatter.write_dl(rows, col_max=max(map(len, COMMANDS)) + 4)
+
+
+def _expect_once(order: list[Any]) -> None:
+    """Raises DialogError for an option of one value that stands twice on the command line."""
+    met: set[str] = set()
+    for parameter in order:
+        holds_one = not (parameter.multiple or getattr(parameter, "is_flag", False))
+        if parameter.param_type_name != "option" or not holds_one:
+            continue
+        if parameter.name in met:
+            raise DialogError(
+                msg("{option} is given twice; it holds one value", option=parameter.opts[0])
+            )
+        met.add(parameter.name)
 
 
 def translate_help(command: Any, language: Language) -> None:

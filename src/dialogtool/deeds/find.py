@@ -72,8 +72,8 @@ class Finder:
                 unknown.append(error)
         if unknown and not (self.among and found):
             raise unknown[0]
-        for error in unknown:
-            self.say(error.message)
+        for problem in unknown:
+            self.say(problem.message)
         return tuple(found)
 
     # --- organisations

@@ -4,6 +4,7 @@ be sent.
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -50,22 +51,22 @@ class Reminder(Model):
 
 
 def compose_reminders(
-    register: Register, view: View, *, until: dt.date, owner: str = ""
+    register: Register, view: View, *, until: dt.date, only: Sequence[str] = ()
 ) -> tuple[Reminder, ...]:
-    """A reminder for everybody who has something overdue or due by `until`, or whose move it is;
-    only for `owner` and its offices where one is named. Whoever owns a hidden item is reminded of
-    it, but mail is no safe place: it says what `view` gives.
+    """A reminder for everybody who has something overdue or due by `until`, or whose move it is; of
+    the parties of `only` and their offices alone, where some are named. Whoever owns a hidden item
+    is reminded of it, but mail is no safe place: it says what `view` gives.
     """
-    wanted = sorted(desk for desk in register.desks if not owner or _belongs(desk, owner))
+    wanted = sorted(desk for desk in register.desks if not only or _belongs(desk, only))
     reminders = (_reminder(register, view, desk, until) for desk in wanted)
     return tuple(
         reminder for reminder in reminders if reminder.overdue or reminder.soon or reminder.awaiting
     )
 
 
-def _belongs(desk: str, owner: str) -> bool:
-    """Whether a desk is the owner, or an office of it."""
-    return f"{desk}/".lower().startswith(f"{owner}/".lower())
+def _belongs(desk: str, owners: Sequence[str]) -> bool:
+    """Whether a desk is one of the owners, or an office of one."""
+    return f"{desk}/".lower().startswith(tuple(f"{owner}/".lower() for owner in owners))
 
 
 def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Reminder:

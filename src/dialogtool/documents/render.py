@@ -232,12 +232,18 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-@lru_cache(maxsize=1024)
+_FIELDS: dict[type, Mapping[str, object] | None] = {}
+
+
 def _fields_of(known: type) -> Mapping[str, object] | None:
     """The fields of a class of ours by their names; None for any other class."""
-    if not issubclass(known, Model):
-        return None
-    return {**known.model_fields, **known.model_computed_fields}
+    if known not in _FIELDS:
+        _FIELDS[known] = (
+            {**known.model_fields, **known.model_computed_fields}
+            if issubclass(known, Model)
+            else None
+        )
+    return _FIELDS[known]
 
 
 def _printed(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """The front page of several books: all that an administrator serves, by municipality."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 
 from dialogtool.model import Model
@@ -37,7 +38,7 @@ class ShelfPage(Page):
 
 def compose_shelf(fronts: Iterable[tuple[str, Overview]]) -> ShelfPage:
     """`fronts` are the folders of the books within the site, each with its front page."""
-    known = [(folder, front) for folder, front in fronts]
+    known = _told_apart(list(fronts))
     volumes = tuple(_volume(folder, front) for folder, front in known)
     old = [
         OldPromise(book=_book(folder, front), entry=_entry(folder, entry))
@@ -55,6 +56,17 @@ def compose_shelf(fronts: Iterable[tuple[str, Overview]]) -> ShelfPage:
         oldest=tuple(sorted(old, key=lambda each: each.entry.opened)[:OLDEST]),
         outcomes=_outcomes(front for _, front in known),
     )
+
+
+def _told_apart(fronts: list[tuple[str, Overview]]) -> list[tuple[str, Overview]]:
+    """Two books of one municipality are called by their folders too."""
+    times = Counter(front.municipality for _, front in fronts)
+    return [
+        (folder, front)
+        if times[front.municipality] == 1
+        else (folder, front.model_copy(update={"municipality": f"{front.municipality} ({folder})"}))
+        for folder, front in fronts
+    ]
 
 
 def _book(folder: str, front: Overview) -> Named:
