@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -27,6 +28,13 @@ PAGES = (
     "item/20-h4t9wz.html",
     "search.html?q=aftaler",
 )
+VIEWS: tuple[tuple[int, Literal["light", "dark"], Literal["screen", "print"]], ...] = (
+    (1280, "light", "screen"),
+    (1280, "dark", "screen"),
+    (320, "light", "screen"),
+    (320, "dark", "screen"),
+    (794, "light", "print"),
+)
 _HEIGHT = 1010  # of the README's picture: as far as the oldest promises
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 
@@ -36,29 +44,35 @@ def main() -> None:
     if program is None:
         sys.exit("a picture needs Chromium or a browser of its kind")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Path(folder) / "site"
-        dialog = (sys.executable, "-m", "dialogtool", "--book", str(ROOT / "examples" / "naestved"))
-        subprocess.run((*dialog, "site", "-o", str(site), "--as-of", DAY), check=True)
+        sites = {language: _site(Path(folder, language), language) for language in ("da", "en")}
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": _HEIGHT})
-        page.goto(f"{site.as_uri()}/index.html")
+        page.goto(f"{sites['da'].as_uri()}/index.html")
         page.screenshot(path=PICTURE)
         print(PICTURE.relative_to(ROOT))
-        _take_others(page, site)
+        for language, site in sites.items():
+            _take_others(page, site, language)
         browser.close()
 
 
-def _take_others(page: Page, site: Path) -> None:
-    """Every kind of page, wide and narrow, light and dark."""
+def _site(folder: Path, language: str) -> Path:
+    book = ROOT / "examples" / "naestved"
+    dialog = (sys.executable, "-m", "dialogtool", "--lang", language, "--book", str(book))
+    subprocess.run((*dialog, "site", "-o", str(folder), "--as-of", DAY), check=True)
+    return folder
+
+
+def _take_others(page: Page, site: Path, language: str) -> None:
+    """Every kind of page, wide and narrow, light and dark, and as it is printed."""
     OTHERS.mkdir(parents=True, exist_ok=True)
-    for width in (1280, 320):
+    for width, scheme, media in VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for address in PAGES:
-                page.goto(f"{site.as_uri()}/{address}")
-                name = address.partition(".")[0].replace("/", "-")
-                page.screenshot(path=OTHERS / f"{name}-{width}-{scheme}.png", full_page=True)
+        page.emulate_media(color_scheme=scheme, media=media)
+        for address in PAGES:
+            page.goto(f"{site.as_uri()}/{address}")
+            name = address.partition(".")[0].replace("/", "-")
+            file = OTHERS / f"{name}-{width}-{scheme}-{media}-{language}.png"
+            page.screenshot(path=file, full_page=True)
 
 
 if __name__ == "__main__":
