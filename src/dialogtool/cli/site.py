@@ -188,20 +188,23 @@ def _watched(here: Session, made: "Library") -> Iterator[tuple[str, bytes]]:
 
 
 def _expect_clean(here: Session, made: "Library", files: Mapping[str, bytes]) -> None:
-    """Ends with status 1 where something may not go out, after it was shown."""
+    """Ends after it was shown where something may not go out: with status 1 for personal data, with
+    2 for whatever else is in the way, as documents do.
+    """
     from dialogtool.documents.publishing import said_once
     from dialogtool.reports.diagnostics import format_text
     from dialogtool.site.outgoing import find_site_errors, find_site_leaks
 
-    found: list[Diagnostic] = []
+    errors: list[Diagnostic] = []
+    leaks: list[Diagnostic] = []
     for site in made.sites.values():
-        found += find_site_errors(site.edition)
-        found += find_site_leaks(site.edition, made.own_files(site, files))
-    if found:
-        shown = sorted(said_once(found), key=lambda each: each.order)
+        errors += find_site_errors(site.edition)
+        leaks += find_site_leaks(site.edition, made.own_files(site, files))
+    if errors or leaks:
+        shown = sorted(said_once([*errors, *leaks]), key=lambda problem: problem.order)
         write_lines(format_text(shown, here.language, width=terminal_width()))
         typer.echo(here.language("nothing is published"), err=True)
-        raise typer.Exit(1)
+        raise typer.Exit(2 if errors else 1)
 
 
 def _put(
