@@ -469,12 +469,14 @@ class _BodyReader:
             role = Role.CONTINUED if number > block.first else Role.COUNTED
             entry = self.entries[number] if number == block.first else None
             role = Role.ITEM if entry and entry.line.box else role
-        found = near_misses(
-            line, place, role, self._reads_as_item, lambda start: (number, start) in wrapped()
+        missed = list(
+            near_misses(
+                line, place, role, self._reads_as_item, lambda start: (number, start) in wrapped()
+            )
         )
         if number in self.bare:  # the mended line would be without its comment
-            found = (problem._replace(repair="") for problem in found)
-        self.found.extend(found)
+            missed = [problem._replace(repair="") for problem in missed]
+        self.found.extend(missed)
 
     def _reads_as_item(self, line: str) -> bool:
         read = line_of(line, self.context.party, self.context.own)
