@@ -20,6 +20,7 @@ from dialogtool.importing.meaning.cues import (
     QUOTED,
     RELATIVE,
     TO_DO,
+    TOLD,
     Cue,
     verdict_in,
 )
@@ -60,13 +61,15 @@ _LONGEST_BEFORE = 220
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
 _ANY_VERB, _BRACKETS, _CHARGED_SURE, _TICKED, _TO_DO = 0.72, 0.7, 0.85, 0.7, 0.66
-_UNKNOWN_DOER = 0.15
 _DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST, _LEAST = 0.25, 0.04, 0.03, 0.97, 0.5
 _BOXED = (Kind.ACTION, Kind.AGREEMENT)
 """Kinds that a box can say the state of; that a form was sent for approval is none."""
 _STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
 _OF_NO_PARTY = 0.68
 """What somebody says who is no party of the book is seldom worth an item."""
+_OF_NOBODY = 0.76
+_LABELLED = re.compile(r"aftale\s*:", re.IGNORECASE)
+_LONG_SENTENCE, _LONG_DOUBT = 200, 0.08
 _DATED = (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
 
 
@@ -242,13 +245,14 @@ class _Finder:
         if match is None:
             return None
         kind = match.cue.kind
-        doubtful = kind is Kind.ACTION and DOUBT.search(sentence)
-        confidence = match.confidence - (_DOUBTFUL if doubtful else 0)
+        confidence = match.confidence - _doubt(kind, sentence)
         owners = match.owners
         if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
             owners = last
         if kind in _STATEMENTS and not owners:
             confidence = min(confidence, _OF_NO_PARTY)
+        if kind is Kind.AGREEMENT and not owners and not _LABELLED.match(sentence):
+            confidence = min(confidence, _OF_NOBODY)
         made = self.candidate(kind, confidence, sentence.strip(), match.text, owners)
         if kind is Kind.AGREEMENT:
             verdict = verdict_in(f"{sentence[match.end :]} {after}")
@@ -298,7 +302,7 @@ class _Finder:
         doer = self.doers.of_verb(sentence, match.start(), match.end())
         if doer is None:
             return None
-        sure = cue.confidence - (0 if doer.sure else _UNKNOWN_DOER)
+        sure = cue.confidence - doer.doubt
         return _Match(cue, match[0], match.end(), doer.owners, sure)
 
     def _of_party(self, sentence: str, match: re.Match[str]) -> tuple[str, ...]:
@@ -378,6 +382,16 @@ def _without_dates(text: str) -> str:
     return _DATE.sub(" ", text)
 
 
+def _doubt(kind: Kind, sentence: str) -> float:
+    """How much less sure a sentence is by its own words: `måske`, what somebody only told, and much
+    else that is said besides.
+    """
+    doubt = _LONG_DOUBT if len(sentence) > _LONG_SENTENCE else 0.0
+    if kind is Kind.ACTION and DOUBT.search(sentence):
+        return doubt + _DOUBTFUL
+    return doubt + (_LONG_DOUBT if kind is Kind.ACTION and TOLD.search(sentence) else 0)
+
+
 def _is_relative(sentence: str, start: int) -> bool:
     """Whether a verb belongs to a clause about something else."""
     match = RELATIVE.search(sentence, 0, start)
@@ -389,8 +403,8 @@ def _is_relative(sentence: str, start: int) -> bool:
 
 def _is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
     """Whether a cue says something else here: in a clause of its own, denied, asked, or of anybody."""
-    weak = kind in ASSESSMENTS or kind is Kind.ACTION
-    if weak and _is_relative(sentence, match.start()):
+    can_be_relative = kind in ASSESSMENTS or kind in (Kind.ACTION, Kind.DECISION)
+    if can_be_relative and _is_relative(sentence, match.start()):
         return True
     if kind in (Kind.ACTION, Kind.WISH) and NOT_DONE.match(sentence, match.end()):
         return True

@@ -99,7 +99,7 @@ _DECISIONS = (
     _cue(
         Kind.DECISION,
         0.88,
-        r"(?:blev |er )?besluttet|beslutted(?:e|es)|beslutter",
+        r"(?:blev |er )?(?<!tidligere )(?<!allerede )besluttet|beslutted(?:e|es)|beslutter",
         r"(?:taget|tages|toges) til efterretning|^til efterretning",
         r"har (?:[\w.]+ ){0,2}valgt (?:ikke )?at|valgte (?:ikke )?at",
         r"vedtages?|vedtager|vedtaget|vedtog(?:es)?",
@@ -139,14 +139,14 @@ _ACTIONS = (
         r"træffer (?:\w+ )?beslutning",
         r"ser (?:\w+ )?(?:nærmere )?på|går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
-        rf"(?<!\d ){PRESENT}",
+        rf"(?<!\d )(?!fremlægger){PRESENT}",
     ),
     _cue(
         Kind.ACTION,
         0.8,
         r"(?:er|bliver|har|vil være) (?:\w+ )?(?:ansvarlig(?: for)?|ansvaret for|tovholder)",
         r"fortsætter som tovholder",
-        r"står (?:\w+ )?for|påtager sig|tog(?:er)? opgaven|lovede at|har lovet at",
+        r"står (?:\w+ )?for|påtager sig|tog(?:er)? opgaven",
     ),
     _cue(
         Kind.ACTION,
@@ -155,7 +155,9 @@ _ACTIONS = (
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
         r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage)",
     ),
-    _cue(Kind.ACTION, 0.72, r"fremlægger|afholder|skal have (?=\w)"),
+    _cue(
+        Kind.ACTION, 0.72, r"fremlægger|afholder|skal have (?=\w)|lovede at|har lovet at"
+    ),
     _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
     _cue(
         Kind.ACTION,
@@ -241,6 +243,13 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 """Words that make a promise less sure."""
+
+TOLD = re.compile(
+    r"\b(?:oplys(?:te|er)|sagde|siger|fortalte|fortæller|mente|mener|foreslog|foreslår|nævnte"
+    r"|i øjeblikket|lige nu)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells what somebody said, or what is so just now."""
 
 _DONE = (
     "gennemført|sket|opfyldt|afsluttet|på plads|etableret|nedsat|udført|sendt|indsendt|fremsendt"

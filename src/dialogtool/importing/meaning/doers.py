@@ -74,13 +74,18 @@ _SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
 _IN_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 
 
+_OF_A_ROLE, _OF_ANYTHING = 0.08, 0.15
+"""How much less sure a promise is of a board, a `vi` or a name nobody has; of any noun."""
+
+
 class Doer(NamedTuple):
     """Who stands with a verb: the keys of the register, or names as they are written; none for
-    `vi`. `sure` says that somebody is meant who can do something.
+    `vi`. `doubt` is how much less sure a promise is for it, 0 for a party of the register and for
+    a person whom the minutes know.
     """
 
     owners: tuple[str, ...]
-    sure: bool
+    doubt: float = 0.0
 
 
 class Doers:
@@ -108,26 +113,26 @@ class Doers:
         if named and mentioned and _covers(mentioned[-1], named):
             named = None
         if named and (names := self._names(named["names"], named.start("names"))):
-            return Doer(self._with_new_owner(names, sentence), sure=True)
+            return Doer(self._with_new_owner(names, sentence), self._doubt(names))
         if mentioned:
             last = tuple(m.owner for m in _last_of(mentioned, sentence))
-            return Doer(self._with_new_owner(last, sentence), sure=True)
+            return Doer(self._with_new_owner(last, sentence))
         if role := _ROLE.search(before):
-            return Doer((role["role"].capitalize(),), sure=True)
+            return Doer((role["role"].capitalize(),), _OF_A_ROLE)
         if _PRONOUN.search(before):
-            return Doer((), sure=True)
+            return Doer((), _OF_A_ROLE)
         return _any_noun(before) or self._behind(sentence, start)
 
     def _behind(self, sentence: str, start: int) -> Doer | None:
         """Who stands behind the verb: `Herefter laver Karla Brink et udkast`."""
         behind = [m for m in self.register.find(sentence) if m.start >= start]
         if behind:
-            return Doer(tuple(m.owner for m in behind[:1]), sure=True)
+            return Doer(tuple(m.owner for m in behind[:1]))
         named = _BEHIND_VERB.match(sentence, start)
         names = self._names(named["names"], named.start("names")) if named else ()
         if names:
-            return Doer(names, sure=True)
-        return Doer((), sure=False) if _NOUN_BEHIND.match(sentence, start) else None
+            return Doer(names, self._doubt(names))
+        return Doer((), _OF_ANYTHING) if _NOUN_BEHIND.match(sentence, start) else None
 
     def agent(self, sentence: str, end: int) -> tuple[str, ...]:
         """By whom a passive says that it is done: `udarbejdes af formanden`."""
@@ -148,6 +153,12 @@ class Doers:
             if names:
                 return self._with_new_owner(names, sentence)
         return self._with_new_owner(tuple(m.owner for m in _first_of(behind, sentence)), sentence)
+
+    def _doubt(self, names: Iterable[str]) -> float:
+        """A single name that nobody at the meeting has may be no name."""
+        parties = {owner for _, owner in self.register.patterns}
+        known = all(" " in name or name in self.known or name in parties for name in names)
+        return 0.0 if known else _OF_A_ROLE
 
     def _with_new_owner(self, owners: tuple[str, ...], sentence: str) -> tuple[str, ...]:
         """The owners, with whom a matter is handed to."""
@@ -235,7 +246,7 @@ def _any_noun(before: str) -> Doer | None:
     if match is None or match["noun"].lower() in _NO_NAME:
         return None
     noun = match["noun"]
-    return Doer((noun,) if noun.endswith(("en", "erne")) else (), sure=False)
+    return Doer((noun,) if noun.endswith(("en", "erne")) else (), _OF_ANYTHING)
 
 
 def _first_of(mentioned: Sequence[Mentioned], sentence: str) -> list[Mentioned]:
