@@ -7,6 +7,7 @@ import pytest
 from dialogtool.importing.meaning.metadata import Metadata, read_metadata
 from dialogtool.importing.meaning.people import Person
 from dialogtool.importing.meaning.period import PeriodRule
+from dialogtool.importing.meaning.tongue import foreign
 from dialogtool.importing.sources.furniture import clear
 from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.source_text import Removed
@@ -433,3 +434,22 @@ Pkt 1: Regnskabet blev gennemgået og er i god orden efter et år med mange udgi
         ("Karla Brink", "present"),
         ("Bo Lund", "excused"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Styret ble enige om at møtet skal holdes etter påske. Sak 4 av møtet ble utsatt.", "nb"),
+        ("Styrelsen beslutade att mötet är efter påsk och att något ska göras från hösten.", "sv"),
+        ("The board will meet after Easter, and the minutes of the meeting were approved.", "en"),
+        (
+            "Bestyrelsen blev enig om, at mødet skal holdes efter påske, og noget af det blev i maj.",
+            "",
+        ),
+        ("Kort.", ""),
+    ],
+)
+def test_minutes_that_are_not_danish_are_said_to_be_so(text: str, said: str) -> None:
+    found = foreign([text] * 4)
+    names = {"nb": "Norwegian", "sv": "Swedish", "en": "English"}
+    assert (names[said] in Language("en").text(found)) if found else said == ""

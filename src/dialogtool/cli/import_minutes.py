@@ -131,6 +131,7 @@ def _import_all(
     """What became of each file; each is written before the next is read."""
     from dialogtool.book.office import office_converter
     from dialogtool.change import Change
+    from dialogtool.cli.recognition import text_recognition
     from dialogtool.importing.outcome import Plan, place_draft, read_draft
 
     language = Language(
@@ -144,7 +145,7 @@ def _import_all(
                 step()
                 continue
             own = answers.wish(str(file.path), wish)
-            read = read_draft(file, book, language, own, office_converter())
+            read = read_draft(file, book, language, own, office_converter(), text_recognition())
             outcome = place_draft(read, plan, force=force, named=own.names_a_place)
             if outcome.state == "new" and not dry_run:
                 try:

@@ -19,8 +19,10 @@ from dialogtool.importing.meaning.candidates import find_candidates
 from dialogtool.importing.meaning.links import Earlier, propose_links
 from dialogtool.importing.meaning.metadata import Metadata, read_metadata
 from dialogtool.importing.meaning.period import PeriodRule
+from dialogtool.importing.meaning.tongue import foreign
 from dialogtool.importing.sources.files import read_source
 from dialogtool.importing.sources.furniture import clear
+from dialogtool.importing.sources.recognised import Recognition
 from dialogtool.importing.sources.rows import with_whole_rows
 from dialogtool.importing.sources.source_text import Removed, without_struck
 from dialogtool.importing.structure.block import Block
@@ -53,16 +55,17 @@ def import_file(
     names: Sequence[str] = (),
     rule: PeriodRule = "ask",
     converted: bytes | None = None,
+    recognise: Recognition | None = None,
     earlier: Callable[[Metadata], tuple[Earlier, ...]] = lambda _: (),
 ) -> Imported:
     """Reads the file `name`; `organisations` (keys) and `period` win over what the text says,
-    `names` (of the file and its folders) and `rule` speak where it does not;
-    `converted` is a .docx of the same text, for
-    a file of another office program; `earlier` gives the items of earlier years that its follow-up may be about. Raises DialogError
-    for a file that cannot be read, and where a word would be lost.
+    `names` (of the file and its folders) and `rule` speak where it does not; `converted` is a .docx
+    of the same text, for a file of another office program; `recognise` reads pages that are
+    pictures; `earlier` gives the items of earlier years that its follow-up may be about. Raises
+    DialogError for a file that cannot be read, and where a word would be lost.
     """
     readable = (name, data) if converted is None else (f"{name}.docx", converted)
-    full = read_source(*readable, settings)
+    full = read_source(*readable, settings, recognise)
     source, removed = clear(full)
     whole = with_whole_rows(source)
     blocks = read_blocks(whole)
@@ -95,6 +98,7 @@ def import_file(
             pages=pages,
         )
         metadata = metadata._replace(remarks=(unread, *metadata.remarks))
+    uncertain.append(foreign(block.text for block in said))
     metadata = metadata._replace(
         remarks=(*full.remarks, *filter(None, uncertain), *metadata.remarks)
     )

@@ -17,6 +17,7 @@ from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.links import earlier_items
 from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
+from dialogtool.importing.sources.recognised import Recognition
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Settings
 from dialogtool.printable import one_line
@@ -160,10 +161,15 @@ class Wish(NamedTuple):
 
 
 def read_draft(
-    file: OldFile, book: MinuteBook, language: Language, wish: Wish, convert: Conversion | None
+    file: OldFile,
+    book: MinuteBook,
+    language: Language,
+    wish: Wish,
+    convert: Conversion | None,
+    recognise: Recognition | None = None,
 ) -> Outcome:
     """The draft of one file; `failed` for one that cannot be read. `convert` makes a .docx of the
-    files of other office programs.
+    files of other office programs, `recognise` reads pages that are pictures.
     """
     settings = book.settings
     source = one_line(str(file.path))
@@ -179,6 +185,7 @@ def read_draft(
             names=file.names,
             rule=wish.rule,
             converted=_converted(file.path, data, convert),
+            recognise=recognise,
             earlier=lambda metadata: earlier_items(book, metadata.organisations, metadata.period),
         )
     except DialogError as error:

@@ -5,5 +5,6 @@ candidates      of what was promised: each `sentence` is tried by `cues` (with t
                 `verbs`), tables by `promise_tables`; `doers` says who does it, by the `owners`
                 of the register and the people of the meeting, `dues` by when; it becomes a
                 `candidate`
+tongue          says which minutes are not Danish: the cues are
 links           join a candidate to what an earlier year promised
 """

@@ -155,9 +155,7 @@ _ACTIONS = (
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
         r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage)",
     ),
-    _cue(
-        Kind.ACTION, 0.72, r"fremlægger|afholder|skal have (?=\w)|lovede at|har lovet at"
-    ),
+    _cue(Kind.ACTION, 0.72, r"fremlægger|afholder|skal have (?=\w)|lovede at|har lovet at"),
     _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
     _cue(
         Kind.ACTION,

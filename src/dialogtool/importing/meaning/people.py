@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import UNTICKED
 from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.importing.structure.look import says_something
 from dialogtool.model import Settings
 
 _EXCUSED = (
@@ -145,7 +146,8 @@ class _Listener:
             _keep(self.found, people, "", "present")
             return
         rest = self._after_labels(text)
-        other = is_heading or _OTHER_LABEL.match(rest) or len(rest) > _LONGEST
+        unlike = _OTHER_LABEL.match(rest) or len(rest) > _LONGEST or says_something(rest)
+        other = is_heading or unlike
         if rest == text and other:
             self.listening = False
         if self.listening and 0 < len(rest) < _LONGEST_LIST:

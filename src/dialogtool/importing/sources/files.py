@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.plain import read_plain
+from dialogtool.importing.sources.recognised import Recognition
 from dialogtool.importing.sources.source_text import SourceText
 from dialogtool.model import Settings
 
@@ -15,9 +16,11 @@ OFFICE_ENDINGS = (".doc", ".dot", ".odt", ".ott", ".rtf")
 _MEGABYTE = 1_000_000
 
 
-def read_source(name: str, data: bytes, settings: Settings) -> SourceText:
-    """The lines of a file by the ending of its name. Raises DialogError for one that is too large
-    or cannot be read.
+def read_source(
+    name: str, data: bytes, settings: Settings, recognise: Recognition | None = None
+) -> SourceText:
+    """The lines of a file by the ending of its name; `recognise` reads the pages that are pictures.
+    Raises DialogError for one that is too large or cannot be read.
     """
     limits = settings.importing
     if len(data) > limits.max_megabytes * _MEGABYTE:
@@ -31,7 +34,7 @@ def read_source(name: str, data: bytes, settings: Settings) -> SourceText:
     if ending == ".pdf":
         from dialogtool.importing.sources.pdf import read_pdf
 
-        return read_pdf(data, limits.max_pages)
+        return read_pdf(data, limits.max_pages, recognise=recognise)
     if ending in _WORD:
         from dialogtool.importing.sources.docx import read_docx
 

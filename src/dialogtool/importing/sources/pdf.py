@@ -13,6 +13,7 @@ from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.importing.sources.pdf_layout import lines_of
 from dialogtool.importing.sources.pdf_notes import notes_of
 from dialogtool.importing.sources.pdf_page import Budget, Page, plain_value
+from dialogtool.importing.sources.recognised import Recognition, pieces_of, sureness
 from dialogtool.importing.sources.source_text import (
     Removed,
     SourceLine,
@@ -30,9 +31,15 @@ _GLYPH_NAMES = re.compile(r"(?:/[A-Za-z]{1,8}\d{1,5}){2,}|(?:\(cid:\d+\)){2,}")
 _NO_LETTERS = ("\ufffd",)
 
 
-def read_pdf(data: bytes, max_pages: int, most_pieces: int = MOST_PIECES) -> SourceText:
-    """The lines of a PDF, page by page. Raises DialogError for one that is broken, encrypted, too
-    long, or has no text.
+def read_pdf(
+    data: bytes,
+    max_pages: int,
+    most_pieces: int = MOST_PIECES,
+    *,
+    recognise: Recognition | None = None,
+) -> SourceText:
+    """The lines of a PDF, page by page; `recognise` reads those that are pictures. Raises
+    DialogError for one that is broken, encrypted, too long, or has no text.
     """
     try:
         import pypdf
@@ -67,7 +74,7 @@ def read_pdf(data: bytes, max_pages: int, most_pieces: int = MOST_PIECES) -> Sou
                 msg("dialog.toml can raise that: [import] max_pages"),
             )
         _expect_moderate(reader.pages)
-        reading = _Reading(budget=Budget(most_pieces))
+        reading = _Reading(Budget(most_pieces), data, recognise)
         lines = _numbered(reading.lines(page, n) for n, page in enumerate(reader.pages, 1))
         width = max((float(page.mediabox.width) for page in reader.pages), default=0.0)
     except DialogError:
@@ -87,7 +94,8 @@ def read_pdf(data: bytes, max_pages: int, most_pieces: int = MOST_PIECES) -> Sou
         raise DialogError(
             msg("this PDF has no text; it is a picture, as a scanner makes it"),
             msg(
-                "let a program for text recognition make its text first, for example: ocrmypdf -l dan OLD NEW"
+                'install tesseract with its Danish data, and pip install "dialogtool[ocr]";'
+                " or first run: ocrmypdf -l dan OLD NEW"
             ),
         )
     unread = tuple(
@@ -101,21 +109,35 @@ def read_pdf(data: bytes, max_pages: int, most_pieces: int = MOST_PIECES) -> Sou
         limit=right_limit(lines, 0.72 * width),
         removed=tuple(reading.margin),
         unread=unread,
-        remarks=_about_letters(lines),
+        remarks=(*reading.recognised, *_about_letters(lines)),
     )
 
 
 class _Reading:
     """The pages of a file, one after the other, and the notes that were found in their margins."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, data: bytes, recognise: Recognition | None) -> None:
         self.budget = budget
+        self.data = data
+        self.recognise = recognise
         self.margin: list[Removed] = []
+        self.recognised: list[Message] = []
 
     def lines(self, page: Any, number: int) -> list[SourceLine]:
         content = Page(page, self.budget)
         notes = notes_of(page, content.pieces)
         content.pieces.extend(notes.pieces)
+        if self.recognise and not content.pieces and not content.turned and _has_picture(page):
+            words = self.recognise(self.data, number)
+            content.pieces.extend(pieces_of(words))
+            if words:
+                self.recognised.append(
+                    msg(
+                        "page {n} is a picture; its text was recognised, {sure} % sure",
+                        n=number,
+                        sure=sureness(words),
+                    )
+                )
         self.margin += [Removed(text, number, 0, "comment") for text in notes.margin]
         return lines_of(content, number)
 
