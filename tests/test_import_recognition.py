@@ -8,10 +8,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from conftest import run_dialog, write_book
-from dialogtool.cli import recognition
+from dialogtool.book import recognition
+from dialogtool.book.recognition import RecognisedWord
 from dialogtool.diagnostic import DialogError
 from dialogtool.importing.sources.pdf import read_pdf
-from dialogtool.importing.sources.recognised import RecognisedWord, pieces_of, sureness
+from dialogtool.importing.sources.recognised import pieces_of, sureness
 from dialogtool.language import Language
 
 WORDS = (

@@ -5,15 +5,12 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
-
-if TYPE_CHECKING:
-    from dialogtool.importing.sources.recognised import RecognisedWord, Recognition
 
 _SECONDS = 120
 """A page takes some; one that takes longer than this is no page of minutes."""
@@ -24,8 +21,26 @@ _LEAST_SURE = 30
 """Less sure words are stains and lines of the paper."""
 
 
+class RecognisedWord(NamedTuple):
+    """A word of a page: its box in points from the top left, the line it is of (from 1, over the
+    page), and how sure the program is of it, from 0 to 100.
+    """
+
+    text: str
+    x: float
+    top: float
+    wide: float
+    high: float
+    line: int
+    sure: float
+
+
+Recognition = Callable[[bytes, int], Sequence[RecognisedWord]]
+"""The bytes of a PDF and the number of a page, from 1 -> its words in the order of reading."""
+
+
 @cache
-def text_recognition() -> "Recognition | None":
+def text_recognition() -> Recognition | None:
     """What reads a page that is a picture; None where tesseract or what draws the page for it is
     not installed.
     """
@@ -35,7 +50,7 @@ def text_recognition() -> "Recognition | None":
     return lambda data, page: _words(program, data, page)
 
 
-def _words(program: str, data: bytes, page: int) -> "Sequence[RecognisedWord]":
+def _words(program: str, data: bytes, page: int) -> Sequence[RecognisedWord]:
     picture, dots_per_point = _picture(data, page)
     command = [program, "stdin", "stdout", "-l", _language(program), "--psm", "3", "tsv"]
     try:
@@ -77,10 +92,8 @@ def _picture(data: bytes, page: int) -> tuple[bytes, float]:
         document.close()
 
 
-def _read(table: str, dots_per_point: float) -> "Iterator[RecognisedWord]":
+def _read(table: str, dots_per_point: float) -> Iterator[RecognisedWord]:
     """The words of the table that tesseract prints, one a row."""
-    from dialogtool.importing.sources.recognised import RecognisedWord
-
     lines: dict[tuple[str, ...], int] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()

@@ -130,8 +130,8 @@ def _import_all(
 ) -> "list[Outcome]":
     """What became of each file; each is written before the next is read."""
     from dialogtool.book.office import office_converter
+    from dialogtool.book.recognition import text_recognition
     from dialogtool.change import Change
-    from dialogtool.cli.recognition import text_recognition
     from dialogtool.importing.outcome import Plan, place_draft, read_draft
 
     language = Language(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from dialogtool.book.recognition import Recognition
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.importing.drafts.draft import compose_record
 from dialogtool.importing.drafts.fidelity import (
@@ -22,7 +23,6 @@ from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.meaning.tongue import foreign
 from dialogtool.importing.sources.files import read_source
 from dialogtool.importing.sources.furniture import clear
-from dialogtool.importing.sources.recognised import Recognition
 from dialogtool.importing.sources.rows import with_whole_rows
 from dialogtool.importing.sources.source_text import Removed, without_struck
 from dialogtool.importing.structure.block import Block

@@ -10,6 +10,7 @@ from dialogtool.book.files import TooLargeError, read, why
 from dialogtool.book.office import Conversion
 from dialogtool.book.outside import entries, is_file, is_folder, is_there, real
 from dialogtool.book.place import folder_of
+from dialogtool.book.recognition import Recognition
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.importing.drafts.provenance import Provenance, provenance_of
@@ -17,7 +18,6 @@ from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.links import earlier_items
 from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
-from dialogtool.importing.sources.recognised import Recognition
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Settings
 from dialogtool.printable import one_line

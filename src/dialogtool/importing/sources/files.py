@@ -2,9 +2,9 @@
 
 from pathlib import PurePath
 
+from dialogtool.book.recognition import Recognition
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.plain import read_plain
-from dialogtool.importing.sources.recognised import Recognition
 from dialogtool.importing.sources.source_text import SourceText
 from dialogtool.model import Settings
 

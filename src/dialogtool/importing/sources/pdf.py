@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from dialogtool.book.recognition import Recognition
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.importing.sources.pdf_layout import lines_of
 from dialogtool.importing.sources.pdf_notes import notes_of
 from dialogtool.importing.sources.pdf_page import Budget, Page, plain_value
-from dialogtool.importing.sources.recognised import Recognition, pieces_of, sureness
+from dialogtool.importing.sources.recognised import pieces_of, sureness
 from dialogtool.importing.sources.source_text import (
     Removed,
     SourceLine,

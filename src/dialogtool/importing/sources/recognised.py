@@ -1,33 +1,15 @@
 """The words that text recognition finds on a page that is a picture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
+from dialogtool.book.recognition import RecognisedWord
 from dialogtool.importing.sources.pdf_page import Piece
 
 _LARGER = 1.4
 """A line is in larger type where it is so much higher than others: `a` is lower than `Åg`."""
 _BASELINE = 0.78
 """How far below the top of a line its letters stand, in parts of its height."""
-
-
-class RecognisedWord(NamedTuple):
-    """A word of a page: its box in points from the top left, the line it is of (from 1, over the
-    page), and how sure the program is of it, from 0 to 100.
-    """
-
-    text: str
-    x: float
-    top: float
-    wide: float
-    high: float
-    line: int
-    sure: float
-
-
-Recognition = Callable[[bytes, int], Sequence[RecognisedWord]]
-"""The bytes of a PDF and the number of a page, from 1 -> its words in the order of reading."""
 
 
 def pieces_of(words: Sequence[RecognisedWord]) -> list[Piece]:
