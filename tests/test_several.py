@@ -127,7 +127,7 @@ def test_one_book_by_two_names_is_one(books: tuple[str, ...], tmp_path: Path) ->
 
 def test_an_option_of_one_value_holds_one(books: tuple[str, ...]) -> None:
     result = run_dialog(*books[:2], "open-actions", *DAY, "--as-of", "2020-01-01")
-    assert result.code == 2 and "'--as-of' needs a value, or has one too many" in result.err
+    assert result.code == 2 and "--as-of is given twice; it holds one value" in result.err
     twice = run_dialog(*books[:2], "remind", *DAY, "--owner", "east", "--owner", "homes")
     assert twice.out == told(books[:2], "remind", "--owner", "homes").out != ""
 

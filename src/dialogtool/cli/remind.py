@@ -34,7 +34,7 @@ def remind(
         list[str] | None,
         typer.Option(
             metavar="PARTY",
-            help="Only this party or office.",
+            help="Only this party or office; several are possible.",
             autocompletion=complete_owner,
         ),
     ] = None,

@@ -132,7 +132,7 @@ def _expect_once(order: list[Any]) -> None:
             continue
         if parameter.name in met:
             raise DialogError(
-                msg("'{name}' needs a value, or has one too many", name=parameter.opts[0])
+                msg("{option} is given twice; it holds one value", option=parameter.opts[0])
             )
         met.add(parameter.name)
 
