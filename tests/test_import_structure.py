@@ -407,6 +407,19 @@ def test_a_box_is_a_mark(line: str, sign: str, ticked: bool) -> None:
                 "P Ingen ændringer siden sidst.",
             ],
         ),
+        (  # names with a colon, and short sentences below them
+            "Referat af møde\n\nPapirer:\nUdvalget læste bilagene.\n\nDrift:\nVi spørger gartneren.\n\n"
+            "Have:\nIntet blev sagt.\n",
+            [
+                "T Referat af møde",
+                "H1 Papirer",
+                "P Udvalget læste bilagene.",
+                "H1 Drift",
+                "P Vi spørger gartneren.",
+                "H1 Have",
+                "P Intet blev sagt.",
+            ],
+        ),
         (  # numbers that begin anew below each name
             "Referat af møde\n\nNyt fra formanden:\n1. Skiltet er bestilt.\n2. Mange ringer.\n\n"
             "Nyt fra kassereren:\n1. Vandet er gjort op.\n\nHaver:\n1. Have 28 er solgt.\n",

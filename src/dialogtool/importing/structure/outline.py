@@ -212,7 +212,7 @@ class Outline:
             (frozenset(at for at in body if self._has_full_stop(at)), _LEAST_WITH_FULL_STOP),
         ):
             if len(found) >= max(least, others + 1):
-                return found | frozenset(at for at in body if found and self._has_full_stop(at))
+                return found
         return frozenset()
 
     def _has_colon(self, at: int) -> bool:
