@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Result, run_dialog, write_book
+from dialogtool.book.records import load_book
 
 SETTINGS = """
 [dialog]
@@ -171,6 +172,24 @@ def test_a_strange_sign_in_a_name_stays(tmp_path: Path) -> None:
     assert name in names[1]
 
 
+def _found(book: Path) -> str:
+    return run_dialog("check", "--as-of", "2022-06-01", "--format", "lines", cwd=book).out
+
+
+def test_a_planned_meeting_is_no_error_before_it_has_its_day(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path, holberg_2021=held(2021, "2021-11-15", "Paint @holberg [id:: 21-aaaaaa]")
+    )
+    made = meet(book, "holberg")
+    assert ("could not be read" in made.err, "undated" in _found(book)) == (False, False)
+    path = book / "minutes/holberg/2022.md"
+    planned = path.read_text(encoding="utf-8")
+    path.write_text(planned + "\n- [ ] New @holberg\n", encoding="utf-8")
+    assert "2022.md:4:1: error: undated" in _found(book), "what is written would not count"
+    path.write_text(planned.replace("\ndate:\n", "\n"), encoding="utf-8")
+    assert "error: undated" in _found(book), "nothing says that the day is to come"
+
+
 # --- settings that cannot be read
 
 
@@ -184,3 +203,183 @@ def test_broken_settings_are_said_first_by_every_command(tmp_path: Path) -> None
         refused = run_dialog(*command, cwd=book)
         assert refused.code == 2, command
         assert "dialog.toml:2:12" in refused.err
+
+
+# --- when and where, and when that changes
+
+
+def test_a_new_draft_says_when_and_where(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    where = ("--time", "13:00-15:00", "--place", "Town hall, room 3: the hall")
+    assert meet(book, "holberg", "--date", "2031-03-10", *where).code == 0
+    minutes = load_book(book).records[0]
+    assert (minutes.time, minutes.venue) == ("13:00-15:00", "Town hall, room 3: the hall")
+
+
+def test_a_planned_meeting_gets_its_day_its_time_and_its_place(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path, holberg_2031="---\nperiod: 2031\ndate:\nstatus: draft\n---\n\n# Plan\n"
+    )
+    assert (
+        meet(book, "holberg", "--place", "The library").err == "updated minutes/holberg/2031.md\n"
+    )
+    assert meet(book, "holberg", "--date", "2031-03-10", "--time", "at 13").code == 0
+    assert (book / "minutes/holberg/2031.md").read_text() == (
+        "---\nperiod: 2031\ndate: 2031-03-10\ntime: at 13\nvenue: The library\n"
+        "status: draft\n---\n\n# Plan\n"
+    )
+
+
+def test_a_meeting_to_come_is_moved_by_giving_its_new_day(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    meet(book, "holberg", "--date", "2031-03-10", "--time", "13")
+    moved = meet(book, "holberg", "--date", "2031-04-07", "--time", "9-11")
+    assert moved.err == (
+        "'minutes/holberg/2031.md': the meeting is moved from 2031-03-10 to 2031-04-07\n"
+        "next: the invitation once more: dialog render agenda holberg-2031 -o FILE\n"
+    )
+    minutes = load_book(book).records[0]
+    assert (str(minutes.date), minutes.time) == ("2031-04-07", "9-11")
+    again = meet(book, "holberg", "--date", "2031-04-07")
+    assert (again.code, "there is a meeting on 2031-04-07 already" in again.err) == (2, True)
+
+
+def test_a_meeting_that_was_held_is_not_moved(tmp_path: Path) -> None:
+    book = book_of(tmp_path, holberg_2021=held(2021, "2021-11-15", status="draft"))
+    before = (book / "minutes/holberg/2021.md").read_bytes()
+    meet(book, "holberg", "--date", "2021-12-01", "--time", "13")
+    assert (book / "minutes/holberg/2021.md").read_bytes() == before
+
+
+# --- who comes
+
+
+OFFICES = """[parties.vig.offices.housing]
+name = "Housing"
+holders = [{name = "Karla Brink", until = "2021-12-31"}, {name = "Ib Holm", since = "2022-01-01"}]
+[parties.vig.offices.care]
+name = "Care"
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "now"),
+    [
+        ("{party: vig, office: housing, name: Karla Brink}", ("housing", "Ib Holm", "")),
+        ("{party: vig, office: housing}", ("housing", "Ib Holm", "")),
+        ("{party: vig, name: Karla Brink, role: head}", ("housing", "Ib Holm", "")),
+        ("{party: vig, office: housing, name: Karla Brink, role: x}", ("housing", "Ib Holm", "x")),
+        ("{party: vig}", ("housing", "Ib Holm", "")),
+        ("{party: vig, office: care, name: Bo Lund}", ("care", "Bo Lund", "")),
+        ("{party: vig, name: Bo Lund, role: guest}", ("", "Bo Lund", "guest")),
+    ],
+)
+def test_who_holds_the_office_on_the_day_is_there(
+    tmp_path: Path, last: str, now: tuple[str, str, str]
+) -> None:
+    record = held(2021, "2021-11-15").replace("---\n\n", f"participants:\n  - {last}\n---\n\n", 1)
+    book = book_of(tmp_path, holberg_2021=record)
+    with (book / "dialog.toml").open("a") as settings:
+        settings.write(OFFICES)
+    assert meet(book, "holberg", "--date", "2022-11-15").code == 0
+    [person] = [each for each in load_book(book).records[-1].participants if each.party == "vig"]
+    assert (person.office, person.name, person.role) == now
+
+
+def test_in_the_first_draft_too(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    with (book / "dialog.toml").open("a") as settings:
+        settings.write(OFFICES)
+    meet(book, "holberg", "--date", "2022-11-15")
+    there = [
+        (each.party, each.office, each.name) for each in load_book(book).records[0].participants
+    ]
+    assert there == [("vig", "housing", "Ib Holm"), ("holberg", "", "")]
+
+
+# --- the language of the book
+
+
+def test_a_book_that_names_no_language_is_told_which_is_taken(tmp_path: Path) -> None:
+    book = write_book(tmp_path, {"minutes/holberg/2021.md": held(2021, "2021-11-15", "Paint")})
+    taken = "note: the book does not name its language; Danish is taken\n"
+    made = meet(book, "holberg", "--date", "2022-11-15")
+    assert made.err.count(taken) == 1
+    assert "styringsår: 2022" in (book / "minutes/holberg/2022.md").read_text()
+    assert taken in run_dialog("fmt", "--final", cwd=book).err
+    assert taken not in run_dialog("open-actions", cwd=book).err
+    named = book_of(tmp_path / "named")
+    assert "Danish" not in meet(named, "holberg", "--date", "2022-11-15").err
+
+
+# --- a joint meeting on a theme
+
+
+def _not_mentioned(book: Path) -> list[str]:
+    found = run_dialog("check", "--as-of", "2023-12-31", "--format", "lines", cwd=book).out
+    lines = (line.split(": ") for line in found.splitlines())
+    return [place.partition(":")[0] for place, _, code, *_ in lines if code == "not-mentioned"]
+
+
+OWN = {
+    "holberg_2022": held(2022, "2022-11-15", "Paint @holberg [id:: 22-aaaaaa]"),
+    "dianalund_2022": held(2022, "2022-11-16", "Roof @dianalund [id:: 22-bbbbbb]"),
+}
+
+
+def _joint(period: int, *lines: str) -> str:
+    text = held(period, "2023-05-10", *lines)
+    return text.replace("---\n", "---\norganisation: [holberg, dianalund]\n", 1)
+
+
+def test_a_joint_meeting_on_a_theme_passes_nothing_over(tmp_path: Path) -> None:
+    theme = _joint(2023, "A common waiting list @holberg [id:: 23-cccccc]")
+    assert _not_mentioned(book_of(tmp_path, **OWN, holberg_theme=theme)) == []
+
+
+def test_one_that_is_the_meeting_of_the_year_does(tmp_path: Path) -> None:
+    year = _joint(2023, "[ref:: 22-aaaaaa] Painted half").replace("- [ ] [ref", "- [/] [ref")
+    more = "Fence @holberg [id:: 22-dddddd]"
+    own = OWN | {"holberg_2022": held(2022, "2022-11-15", "Paint @holberg [id:: 22-aaaaaa]", more)}
+    book = book_of(tmp_path, **own, holberg_joint=year)
+    assert _not_mentioned(book) == ["minutes/holberg/2022.md"], "the fence is forgotten"
+
+
+def test_beside_a_meeting_of_its_own_it_has_a_theme(tmp_path: Path) -> None:
+    theme = _joint(2022, "[ref:: 22-aaaaaa] Painted half")
+    more = "Fence @holberg [id:: 22-dddddd]"
+    own = OWN | {"holberg_2022": held(2022, "2022-11-15", "Paint @holberg [id:: 22-aaaaaa]", more)}
+    assert _not_mentioned(book_of(tmp_path, **own, holberg_theme=theme)) == []
+
+
+def test_what_a_joint_meeting_agreed_is_missed_at_the_next(tmp_path: Path) -> None:
+    first = _joint(2022, "A list @holberg [id:: 22-cccccc]").replace("2023-05-10", "2022-05-10")
+    second = _joint(2023, "Another @holberg [id:: 23-cccccc]")
+    book = book_of(tmp_path, holberg_first=first, holberg_second=second)
+    assert _not_mentioned(book) == ["minutes/holberg/first.md"]
+
+
+# --- in order
+
+
+def test_meetings_in_the_wrong_order_are_found(tmp_path: Path) -> None:
+    records = {"holberg_2021": held(2021, "2022-11-15"), "holberg_2022": held(2022, "2022-03-14")}
+    found = run_dialog("check", cwd=book_of(tmp_path, **records)).out
+    assert (
+        "minutes/holberg/2022.md:3:7: warning: meeting-order: this meeting of Holberg (2022)"
+        in found
+    )
+
+
+def test_a_final_record_with_a_mistyped_century_is_found(tmp_path: Path) -> None:
+    found = run_dialog("check", cwd=book_of(tmp_path, holberg_2021=held(2021, "2202-03-01"))).out
+    assert "a meeting of 2202-03-01 cannot be that of 2021" in found
+
+
+def test_two_meetings_of_a_year_and_one_that_slipped_are_in_order(tmp_path: Path) -> None:
+    records = {
+        "holberg_2020": held(2020, "2021-03-15"),
+        "holberg_2021": held(2021, "2021-11-15"),
+        "holberg_2021-2": held(2021, "2021-05-15").replace("---\n", "---\nid: h-2\n", 1),
+    }
+    assert "meeting-order" not in run_dialog("check", cwd=book_of(tmp_path, **records)).out

@@ -183,6 +183,18 @@ def test_the_hook_stops_a_new_error_and_nothing_else(
     git(repository, "commit", "-qam", "new", "--no-verify")
 
 
+def test_the_hook_finds_the_program_that_made_it(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = Path(sys.executable).parent / "dialog"
+    monkeypatch.setenv("PATH", os.defpath)
+    subprocess.run([program, "init", "--hook"], cwd=repository, capture_output=True, check=True)
+    path = repository / "minutes/lejerbo/2022.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n- [x] [ref:: 99-nnnnnn] Ukendt\n")
+    done = subprocess.run(["git", "commit", "-qam", "new"], cwd=repository, capture_output=True)
+    assert (done.returncode, b"unknown-ref" in done.stdout + done.stderr) == (1, True)
+
+
 def test_the_hook_judges_what_is_staged(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     run_dialog("init", "--hook", cwd=repository)

@@ -79,7 +79,7 @@ def written_texts() -> Iterator[tuple[str, str]]:
     for name, text in new_book_files(DANISH).items():
         if not name.endswith(".schema.json"):  # made of the catalogue
             yield f"init, {name}", text
-    yield "init, the hook", hook_text("", DANISH)
+    yield "init, the hook", hook_text("", "", DANISH)
     for service in ("github", "gitlab"):
         yield f"init, {service}", ci_file(service, "", DANISH)[1]
 

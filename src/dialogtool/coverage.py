@@ -10,6 +10,15 @@ from dialogtool.approval import missing_approvals, standing_approvals
 from dialogtool.day import days_later
 from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus, Settings
 
+_EARLIEST, _LATEST = -1, 2  # years from the period to the date of a meeting
+
+
+def period_fits(period: int | None, day: dt.date | None) -> bool:
+    """Whether a meeting of that day can be the one of that dialogue year; True where one of them is
+    not known.
+    """
+    return period is None or day is None or _EARLIEST <= day.year - period <= _LATEST
+
 
 class Held(StrEnum):
     """`planned`: there is a draft, the meeting is to come. `draft`: held, minutes not final.

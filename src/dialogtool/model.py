@@ -428,6 +428,26 @@ class Minutes:
     def is_meeting(self) -> bool:
         return self.type is RecordType.MEETING
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is a draft with an empty date in which nobody has written anything that would
+        count: what is asked to be approved and what was prefilled does not.
+        """
+        return (
+            self.is_meeting
+            and self.readable
+            and self.date is None
+            and self.status is RecordStatus.DRAFT
+            and _is_empty(self.places.get("date"))
+            and all(item.kind is Kind.APPROVAL for item in self.items)
+            and self.text.count(PREFILLED) >= sum(1 for _ in self.updates)
+        )
+
+
+def _is_empty(place: Location | None) -> bool:
+    """Whether a key of the front matter stands there without a value."""
+    return place is not None and place.source.rstrip().endswith(":")
+
 
 def _changed(body: Body, change: Callable[[Item | Update], Item | Update]) -> Body:
     def changed(part: Prose | Item | Update) -> Prose | Item | Update:

@@ -179,7 +179,7 @@ def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
     return Register(
         as_of=as_of,
         meetings=_meetings(known, as_of),
-        undated=tuple(record for record in known if _is_undated(record)),
+        undated=tuple(record for record in known if is_undated(record)),
         strays=tuple(fold.strays),
         doubles=tuple(fold.doubles),
         conflicts=tuple(fold.conflicts),
@@ -212,9 +212,9 @@ def _occasions(records: tuple[Minutes, ...]) -> Iterator[_Occasion]:
             yield _Occasion(record.date, False, period, record.path, False, 0, record, said)
 
 
-def _is_undated(record: Minutes) -> bool:
+def is_undated(record: Minutes) -> bool:
     """A record that the fold leaves out, whole or in part, because it does not say when."""
-    if record.date is not None or not record.readable:
+    if record.date is not None or not record.readable or record.is_planned:
         return False
     return record.is_meeting or any(mention.on is None for mention in record.mentions)
 

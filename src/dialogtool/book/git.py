@@ -7,6 +7,7 @@ settings of a repository. So only plumbing is asked that reads objects: no `log`
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -141,6 +142,12 @@ def place_in_repository(root: Path) -> str:
     repository = Repository.of(root)
     said = repository.ask("rev-parse", "--show-prefix") if repository else None
     return os.fsdecode(said or b"").removesuffix("\n")
+
+
+def own_program() -> str:
+    """The file that started us, with / as every shell reads it; empty where it is no program."""
+    file = Path(sys.argv[0]).absolute()
+    return file.as_posix() if shutil.which(str(file)) else ""
 
 
 def hooks_folder(root: Path) -> Path:

@@ -1,7 +1,8 @@
 """What every check may look at."""
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Settings
@@ -13,7 +14,8 @@ where nobody kept it.
 """
 
 
-class Evidence(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Evidence:
     """The book as it was read, the register as it stands on the day of the check, and what the
     book's history knows.
     """
@@ -41,16 +43,55 @@ class Evidence(NamedTuple):
         return self.register.open_items
 
     def passed_over(self, item: TrackedItem) -> Minutes | None:
-        """The organisation's latest meeting, if it was held after the item's last mention and does
-        not mention it.
+        """The last meeting that the item belonged to, if it was held after the item's last mention
+        and does not mention it.
         """
-        meetings = self.register.meetings.get(item.organisation, ())
-        if not meetings:
-            return None
-        latest = meetings[-1]
-        if latest.date is None or latest.date <= item.last.date:
+        latest = self.last_meeting(item)
+        if latest is None or latest.date is None or latest.date <= item.last.date:
             return None
         return None if any(event.record is latest for event in item.history) else latest
+
+    def last_meeting(self, item: TrackedItem) -> Minutes | None:
+        """The organisation's latest meeting that the item belongs to. To a joint meeting on a theme
+        only that belongs which comes from a joint meeting.
+        """
+        is_joint = len(item.record.organisations) > 1
+        meetings = self.register.meetings.get(item.organisation, ())
+        return next(
+            (
+                each
+                for each in reversed(meetings)
+                if is_joint or (each.path, item.organisation) not in self._themed
+            ),
+            None,
+        )
+
+    @cached_property
+    def _themed(self) -> frozenset[tuple[str, str]]:
+        """The joint meetings on a theme, by path and organisation: those beside the organisation's
+        own meeting of that year, held or planned, and those that take up nothing of its own.
+        """
+        meetings = [each for each in self.book.records if each.is_meeting]
+        alone = {(each.organisations, each.period) for each in meetings}
+        own = {
+            (item.id, item.organisation)
+            for item in self.register.items
+            if len(item.record.organisations) < 2
+        }
+        return frozenset(
+            (joint.path, organisation)
+            for joint, organisation in _joint(meetings)
+            if ((organisation,), joint.period) in alone
+            or not any((update.ref, organisation) in own for update in joint.updates)
+        )
+
+
+def _joint(meetings: Iterable[Minutes]) -> Iterator[tuple[Minutes, str]]:
+    """Every joint meeting with each of its organisations."""
+    for meeting in meetings:
+        if len(meeting.organisations) > 1:
+            for organisation in meeting.organisations:
+                yield meeting, organisation
 
 
 Check = Callable[[Evidence], Iterator[Diagnostic]]

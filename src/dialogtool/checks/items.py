@@ -132,21 +132,12 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
     for item in evidence.open_items:
         if item.kind is not Kind.AGREEMENT:
             continue
-        later = [
-            each
-            for each in evidence.register.meetings.get(item.organisation, ())
-            if each.date and each.date > item.opened
-        ]
-        if not later:
+        latest = evidence.last_meeting(item)
+        if latest is None or latest.date is None or latest.date <= item.opened:
             continue
-        latest = later[-1]
         if evidence.passed_over(item) is not None:
             continue  # reported as not-mentioned, at the same place
-        judged = any(
-            event.mention.verdict
-            for event in item.history
-            if latest.date and event.date >= latest.date
-        )
+        judged = any(event.mention.verdict for event in item.history if event.date >= latest.date)
         if not judged:
             yield Diagnostic(
                 "agreement-without-verdict",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from dialogtool.checks.evidence import Evidence
+from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.model import ASSESSMENTS, Minutes, RecordStatus
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
@@ -151,6 +152,51 @@ def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
                         period=before + 1,
                     ),
                 )
+
+
+def check_meeting_order(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Of two meetings of an organisation the later one belongs to the later year, or to the same;
+    and a meeting is held in its year, or near it.
+    """
+    for record in evidence.book.records:
+        if record.is_meeting and not period_fits(record.period, record.date):
+            yield Diagnostic(
+                "meeting-order",
+                record.place("date"),
+                msg(
+                    "a meeting of {date} cannot be that of {period}",
+                    date=str(record.date),
+                    period=str(record.period),
+                ),
+                msg("is the year right?"),
+            )
+    for organisation, meetings in sorted(_dated_meetings(evidence.book.records).items()):
+        for before, after in pairwise(meetings):
+            if (before.period or 0) > (after.period or 0):
+                yield Diagnostic(
+                    "meeting-order",
+                    before.place("date"),
+                    msg(
+                        "this meeting of {party} ({period}) lies before that of {other} ({date}, "
+                        "{path}), so what was promised there is not followed up here",
+                        party=evidence.settings.party_name(organisation),
+                        period=before.period,
+                        other=after.period,
+                        date=str(after.date),
+                        path=after.path,
+                    ),
+                    msg("is the year right in both of them?"),
+                )
+
+
+def _dated_meetings(records: Iterable[Minutes]) -> dict[str, list[Minutes]]:
+    """The meetings of each organisation with a day and a year, to come too, in the order of days."""
+    dated = (each for each in records if each.is_meeting and each.date and each.period)
+    meetings: dict[str, list[Minutes]] = {}
+    for record in sorted(dated, key=lambda each: (str(each.date), each.period, each.path)):
+        for organisation in record.organisations:
+            meetings.setdefault(organisation, []).append(record)
+    return meetings
 
 
 def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:

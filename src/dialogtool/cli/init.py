@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dialogtool.book.files import read_regular
-from dialogtool.book.git import hooks_folder, make_repository, place_in_repository
+from dialogtool.book.git import (
+    hooks_folder,
+    make_repository,
+    own_program,
+    place_in_repository,
+)
 from dialogtool.book.outside import is_folder, is_there
 from dialogtool.cli.options import DryRun
 from dialogtool.cli.session import Session, session, write
@@ -165,7 +170,8 @@ def _make(
     if make_repository(directory):
         lines.append(language("made a git repository"))
     if hook:
-        file = _install_hook(directory, hook_text(place_in_repository(directory), language))
+        text = hook_text(place_in_repository(directory), own_program(), language)
+        file = _install_hook(directory, text)
         lines.append(language("made {name}", name=str(file)))
     if not lines:
         lines.append(language("everything is already there; nothing was changed"))

@@ -1,6 +1,5 @@
 """`dialog new-meeting`: the next record, with the follow-up of all years in it."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
@@ -30,6 +29,10 @@ def new_meeting(
     date: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day of the meeting, if it is known.")
     ] = None,
+    time: Annotated[
+        str, typer.Option(metavar="TIME", help="When it begins and ends: '13:00-15:00'.")
+    ] = "",
+    place: Annotated[str, typer.Option(metavar="PLACE", help="Where it is held.")] = "",
     extra: Annotated[
         bool, typer.Option("--extra", help="One more meeting of a year that has its own.")
     ] = False,
@@ -46,11 +49,11 @@ def new_meeting(
 
     here = session(context)
     day = here.day(date)
-    _expect_unmoved(day, refresh=refresh)
+    _expect_unmoved(refresh=refresh and any((day, time, place)))
     with writing(here, dry_run=dry_run):
         book = here.load()
         keys = tuple(dict.fromkeys(map(here.find(book).organisation, organisation)))
-        meeting = convene.Meeting(keys, period, day, extra)
+        meeting = convene.Meeting(keys, period, day, extra, time, place)
         language = here.book_language(book)
         here.warn_unread(book)
         if refresh:
@@ -60,9 +63,9 @@ def new_meeting(
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
 
 
-def _expect_unmoved(day: dt.date | None, *, refresh: bool) -> None:
-    if refresh and day:
+def _expect_unmoved(*, refresh: bool) -> None:
+    if refresh:
         raise DialogError(
             msg("--refresh does not move a meeting"),
-            msg("write the new date in the front matter"),
+            msg("give the new day without --refresh"),
         )

@@ -44,6 +44,7 @@ class Session:
         self.chosen_language = chosen_language
         self.among = ""
         self._settings_said = False
+        self._language_said = False
 
     @property
     def book(self) -> Book:
@@ -136,11 +137,21 @@ class Session:
 
     def document_language(self, book: "MinuteBook") -> Language:
         """The language of a document that is made: `--lang`, else the book's."""
+        if not self.chosen_language:
+            self.say_language()
         return self._worded(book, self.chosen_language or book.settings.language)
 
     def book_language(self, book: "MinuteBook") -> Language:
         """The language of what is written into the book: the book's, whoever writes."""
         return self._worded(book, book.settings.language)
+
+    def say_language(self) -> None:
+        """Says once which language is taken for what is written, where the book names none."""
+        if self._language_said or self._first_book.language in LANGUAGES:
+            return
+        self._language_said = True
+        self.say(msg("note: the book does not name its language; Danish is taken"))
+        self.say(msg('  write in dialog.toml, below [dialog]: language = "da" or "en"'))
 
     def _worded(self, book: "MinuteBook", code: str) -> Language:
         from dialogtool.profile import in_words_of
@@ -182,15 +193,12 @@ class Session:
         """
         from dialogtool.codes import CODES
         from dialogtool.diagnostic import Severity
+        from dialogtool.register import is_undated
 
         wrong = sum(
             CODES[diagnostic.code].severity is Severity.ERROR for diagnostic in book.diagnostics
         )
-        undated = sum(
-            record.date is None
-            and (record.is_meeting or any(mention.on is None for mention in record.mentions))
-            for record in book.records
-        )
+        undated = sum(map(is_undated, book.records))
         if wrong or undated:
             note = self.language(
                 "note: {n} thing in the book could not be read or counted; 'dialog check' names it",

@@ -69,10 +69,12 @@ def write_changes(
     from dialogtool.book.undo import remember
     from dialogtool.change import format_diff
 
-    if dry_run:
-        write("".join(format_diff(change) for change in changes if change.changes))
-        return False
     written = [change for change in changes if change.changes]
+    if written:
+        here.say_language()
+    if dry_run:
+        write("".join(map(format_diff, written)))
+        return False
     _put(here, written, commit)
     if written:
         remember(here.root, _command(), written)

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from dialogtool.book.place import folder_of
 from dialogtool.change import Change
+from dialogtool.coverage import period_fits
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.draft import Draft, compose_draft, last_meetings, to_approve
-from dialogtool.documents.render import render_document
-from dialogtool.editing.front_matter import with_date
+from dialogtool.documents.render import quoted, render_document
+from dialogtool.editing.front_matter import with_values
 from dialogtool.editing.ids import known_ids, new_id
 from dialogtool.editing.refresh import refresh_draft
 from dialogtool.language import Language
@@ -23,18 +24,20 @@ from dialogtool.model import PREFILLED, MinuteBook, Minutes, RecordStatus
 from dialogtool.register import track_items
 
 _EARLY_MONTHS = 3  # a meeting that slipped is held in the first months of the next year
-_EARLIEST, _LATEST = -1, 2  # years from the period to the date of a meeting
 
 
 class Meeting(NamedTuple):
     """A meeting that is to be held: with whom, for which dialogue year and on which day, as far as
-    somebody said so. `extra` is one more meeting of a year that has its own.
+    somebody said so; `time` and `venue` as people write them. `extra` is one more meeting of a year
+    that has its own.
     """
 
     organisations: tuple[str, ...]
     period: int | None = None
     date: dt.date | None = None
     extra: bool = False
+    time: str = ""
+    venue: str = ""
 
     def is_with(self, record: Minutes) -> bool:
         return bool(set(self.organisations) & set(record.organisations))
@@ -48,9 +51,9 @@ def convene(
     """
     _expect_parties(book, meeting)
     own = [record for record in book.records if record.is_meeting and meeting.is_with(record)]
-    planned = _planned(meeting, own)
-    if planned is not None and meeting.date is not None:
-        return _with_day(book, planned, own, meeting, today, language)
+    planned = _planned(book, meeting, own, today)
+    if planned is not None and (meeting.date or meeting.time or meeting.venue):
+        return _arranged(book, planned, own, meeting, today, language)
     _expect_free_day(meeting, own)
     period = _period(book, meeting, own, today)
     _expect_free(meeting, own, period)
@@ -71,6 +74,8 @@ def convene(
         approval_ids=approval_ids,
         language=language,
         record_id=record_id,
+        time=meeting.time,
+        venue=meeting.venue,
     )
     text = render_document("new-meeting.md.j2", draft, language, name="draft", book=root)
     party = ", ".join(meeting.organisations)
@@ -108,21 +113,33 @@ def refresh(book: MinuteBook, meeting: Meeting, today: dt.date, language: Langua
     )
 
 
-def _planned(meeting: Meeting, own: Sequence[Minutes]) -> Minutes | None:
-    """The draft that waits for its day."""
-    waiting = (
+def _planned(
+    book: MinuteBook, meeting: Meeting, own: Sequence[Minutes], today: dt.date
+) -> Minutes | None:
+    """The draft of a meeting that is to come, and that is meant: it waits for its day, or its day
+    is changed.
+    """
+    drafts = (
         each
         for each in own
-        if each.date is None
-        and each.status is RecordStatus.DRAFT
+        if each.status is RecordStatus.DRAFT
+        and (each.date is None or each.date > today)
         and each.readable
         and each.organisations == meeting.organisations
         and meeting.period in (None, each.period)
     )
-    return None if meeting.extra else next(waiting, None)
+    others = [each for each in own if each.date is None or each.date <= today]
+    meant = (
+        each
+        for each in drafts
+        if each.date is None
+        or meeting.date is None
+        or _year_of(meeting.date, others, book.settings.year_begins) == each.period
+    )
+    return None if meeting.extra else next(meant, None)
 
 
-def _with_day(
+def _arranged(
     book: MinuteBook,
     planned: Minutes,
     own: Sequence[Minutes],
@@ -130,19 +147,39 @@ def _with_day(
     today: dt.date,
     language: Language,
 ) -> Outcome:
-    """The planned meeting with its day. Raises DialogError for a day that does not fit."""
-    day = meeting.date
-    assert day is not None
-    period = planned.period or day.year
-    others = [each for each in own if each is not planned]
-    _expect_fit(period, day)
+    """The planned meeting with its day, time and place. Raises DialogError for a day that does not
+    fit.
+    """
+    day = meeting.date if meeting.date != planned.date else None
+    values = {"date": str(day)} if day else {}
+    values |= {"time": quoted(meeting.time)} if meeting.time else {}
+    values |= {"venue": quoted(meeting.venue)} if meeting.venue else {}
+    others = own if not values else [each for each in own if each is not planned]
     _expect_free_day(meeting, others)
-    _expect_order(meeting, others, period, today)
-    path = planned.path
+    if day is not None:
+        period = planned.period or day.year
+        _expect_fit(period, day)
+        _expect_order(meeting, others, period, today)
+    done = _done(planned, day)
+    again = msg("next: the invitation once more: dialog render agenda {id} -o FILE", id=planned.id)
     return Outcome(
-        edits=(Edit(planned, with_date(planned, day, book.settings.language)),),
-        told=(msg("'{path}' is the meeting of {date} now", path=path, date=str(day)),),
-        subject=language("'{path}' is the meeting of {date} now", path=path, date=str(day)),
+        edits=(Edit(planned, with_values(planned, values, book.settings.language)),),
+        told=(done, again) if planned.date else (done,),
+        subject=language.text(done),
+    )
+
+
+def _done(planned: Minutes, day: dt.date | None) -> Message:
+    path = planned.path
+    if day is None:
+        return msg("updated {path}", path=path)
+    if planned.date is None:
+        return msg("'{path}' is the meeting of {date} now", path=path, date=str(day))
+    return msg(
+        "'{path}': the meeting is moved from {before} to {date}",
+        path=path,
+        before=str(planned.date),
+        date=str(day),
     )
 
 
@@ -202,7 +239,7 @@ def _expect_fit(period: int, date: dt.date | None) -> None:
             msg("'{text}' is not a year", text=str(period)),
             msg("write one year with four digits, for example 2021"),
         )
-    if date is not None and not _EARLIEST <= date.year - period <= _LATEST:
+    if not period_fits(period, date):
         raise DialogError(
             msg(
                 "a meeting of {date} cannot be that of {period}",

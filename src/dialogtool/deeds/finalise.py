@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dialogtool.change import Change, Plan, carry_out
 from dialogtool.checks import find_problems
+from dialogtool.checks.evidence import Evidence
 from dialogtool.checks.promises import maybe_promises, says_nothing
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
@@ -119,11 +120,11 @@ def _in_the_way(then: MinuteBook, draft: Minutes, today: dt.date) -> tuple[Diagn
 def _passed_over(book: MinuteBook, draft: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:
     """The open items that the draft should mention and does not."""
     register = track_items(book.records, today)
+    evidence = Evidence(book, register)
     places = {
         item.last.mention.location
         for item in register.open_items
-        if not any(event.record is draft for event in item.history)
-        and draft in register.meetings.get(item.organisation, ())[-1:]
+        if evidence.passed_over(item) is draft
     }
     return tuple(
         problem

@@ -6,7 +6,7 @@ with the reason why.
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dialogtool.approval import is_approved
 from dialogtool.diagnostic import Location, Message, msg
@@ -63,6 +63,8 @@ class Draft(Model):
     title: str
     period: int
     date: dt.date | None
+    time: str
+    venue: str
     participants: tuple[Participant, ...]
     sections: tuple[Section, ...]
     last: tuple[str, ...]
@@ -107,6 +109,8 @@ def compose_draft(
     approval_ids: Sequence[str],
     language: Language,
     record_id: str = "",
+    time: str = "",
+    venue: str = "",
 ) -> Draft:
     """The draft for a meeting of `period` with one organisation, or with several. `approval_ids`
     are the ids of the items that approve the last minutes, one for each that there are; the
@@ -137,7 +141,9 @@ def compose_draft(
         ),
         period=period,
         date=date,
-        participants=_participants(lasts, settings, organisations),
+        time=time,
+        venue=venue,
+        participants=_participants(lasts, settings, organisations, date or register.as_of),
         sections=tuple(
             Section(
                 number=at + 1,
@@ -283,22 +289,63 @@ def _approval_line(
 
 
 def _participants(
-    lasts: Sequence[Minutes], settings: Settings, organisations: Sequence[str]
+    lasts: Sequence[Minutes], settings: Settings, organisations: Sequence[str], day: dt.date
 ) -> tuple[Participant, ...]:
     """Those of the last meetings, all as present, without organisations that do not meet now;
-    where there is no last meeting, one line for each party.
+    where there is no last meeting, one line for each party. An office is there with who holds it
+    on `day`.
     """
     found: dict[tuple[str, ...], Participant] = {}
     for last in lasts:
         others = set(last.organisations) - set(organisations)
-        for participant in last.participants:
-            if settings.party_key(participant.party) not in others:
-                who = (participant.party, participant.office, participant.name, participant.role)
-                found[who] = participant.model_copy(update={"attendance": "present", "items": ()})
+        for each in last.participants:
+            if settings.party_key(each.party) not in others:
+                for person in _in_office(each, settings, day):
+                    who = (person.party, person.office, person.name, person.role)
+                    found[who] = person
     there = {settings.party_key(each.party) for each in found.values()}
     parties = [key for key in (settings.municipality, *organisations) if key]
     silent = [key for key in parties if key not in there and not (there and key in _told(lasts))]
-    return (*found.values(), *(Participant(location=Location(""), party=key) for key in silent))
+    for key in silent:
+        for person in _in_office(Participant(location=Location(""), party=key), settings, day):
+            found[(person.party, person.office, person.name)] = person
+    return tuple(found.values())
+
+
+def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[Participant]:
+    """A participant of the last meeting as who comes to the next one: in an office whoever holds it
+    on `day`, and for a party without a name all who hold one of its offices.
+    """
+    there = last.model_copy(update={"attendance": "present", "items": ()})
+    key = settings.party_key(last.party)
+    party = settings.parties.get(key)
+    offices = party.offices if party else {}
+    office = last.office.lower() or _office_of(last.name, key, settings)
+    if not (last.office or last.name or last.role):
+        held = {each: settings.holders(f"{key}/{each}", day) for each in offices}
+        wanted = {each: names for each, names in held.items() if names}
+    elif office in offices:
+        wanted = {office: settings.holders(f"{key}/{office}", day)}
+    else:
+        wanted = {}
+    holders = [(each, name) for each, names in wanted.items() for name in names]
+    if not holders or any(name == last.name for _, name in holders):
+        yield there
+        return
+    for desk, name in holders:
+        role = last.role if last.office else ""
+        yield there.model_copy(update={"office": desk, "name": name, "role": role})
+
+
+def _office_of(name: str, key: str, settings: Settings) -> str:
+    """The office of the party that a person held, by the register; empty where they held none."""
+    party = settings.parties.get(key)
+    held = (
+        office
+        for office, desk in (party.offices.items() if party else ())
+        if any(holder.name == name for holder in desk.holders)
+    )
+    return next(held, "") if name else ""
 
 
 def _told(lasts: Sequence[Minutes]) -> set[str]:

@@ -62,12 +62,15 @@ def ci_file(service: str, folder: str, language: Language) -> tuple[str, str]:
     return "../" * folder.count("/") + name, _rendered(source, language, folder or ".")
 
 
-def hook_text(folder: str, language: Language) -> str:
-    """The pre-commit hook of a repository whose book lies in `folder`."""
-    return _rendered("pre-commit.j2", language, shlex.quote(folder))
+def hook_text(folder: str, program: str, language: Language) -> str:
+    """The pre-commit hook of a repository whose book lies in `folder`. `program` is the file of the
+    program that made it, for a git that does not find it by its name; empty where that is unknown.
+    """
+    quoted = shlex.quote(program) if program else ""
+    return _rendered("pre-commit.j2", language, shlex.quote(folder), program=quoted)
 
 
-def _rendered(name: str, language: Language, folder: str = "") -> str:
+def _rendered(name: str, language: Language, folder: str = "", *, program: str = "") -> str:
     """A file of templates/new-book/; of one that ends in .j2 the comments are in the language."""
     text = template(f"new-book/{name}").decode()
     if not name.endswith(".j2"):
@@ -76,4 +79,4 @@ def _rendered(name: str, language: Language, folder: str = "") -> str:
         extensions=["jinja2.ext.i18n"], undefined=StrictUndefined, keep_trailing_newline=True
     )
     environment.install_gettext_translations(language.translations)  # type: ignore[attr-defined]
-    return environment.from_string(text).render(folder=folder)
+    return environment.from_string(text).render(folder=folder, program=program)

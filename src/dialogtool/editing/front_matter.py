@@ -1,9 +1,9 @@
 """A value of the front matter, put in its place; every other sign of the block stays."""
 
-import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from dialogtool.change import Plan
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.glossary import RECORD_KEYS, RECORD_STATUSES, lookup, spelling
 from dialogtool.model import Minutes, RecordStatus
 
@@ -43,26 +43,41 @@ def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
     )
 
 
-def with_date(minutes: Minutes, day: dt.date, language: str) -> Plan:
-    """The record with the day of its meeting. Raises DialogError where there is no front matter."""
+def with_values(minutes: Minutes, values: Mapping[str, str], language: str) -> Plan:
+    """The record with values of its front matter, by inside name and as they are written there; one
+    that is new stands below the date. Raises DialogError where there is no front matter.
+    """
     lines = minutes.text.split("\n")
-    place = minutes.value_place("date")
-    if place is None:
-        key = spelling(RECORD_KEYS, "date", language)
-        return _with_line(minutes, lines, f"{key}: {day.isoformat()}")
-    at, line = place.line - 1, lines[place.line - 1]
+    known = {name: place for name in values if (place := minutes.value_place(name))}
+    plan: list[int | str] = list(range(len(lines)))
+    for name, place in known.items():
+        plan[place.line - 1] = _with_value(lines[place.line - 1], place, values[name])
+    new = [
+        f"{spelling(RECORD_KEYS, name, language)}: {value}"
+        for name, value in values.items()
+        if name not in known
+    ]
+    day = minutes.value_place("date")
+    at = day.line if day else _closing(minutes, lines, new)
+    return (*plan[:at], *new, *plan[at:])
+
+
+def _with_value(line: str, place: Location, value: str) -> str:
+    """A line of the front matter with another value; one without a value stands at its key."""
     start, end = place.column - 1, place.column - 1 + place.length
-    is_key = line[start:end].rstrip(": ").lower() in lookup(RECORD_KEYS)
-    written = (
-        f"{line.rstrip()} {day.isoformat()}"
-        if is_key
-        else f"{line[:start]}{day.isoformat()}{line[end:]}"
-    )
-    return (*range(at), written, *range(at + 1, len(lines)))
+    if line[start:end].rstrip(": ").lower() in lookup(RECORD_KEYS):
+        return f"{line.rstrip()} {value}"
+    return f"{line[:start]}{value}{line[end:]}"
 
 
 def _with_line(minutes: Minutes, lines: list[str], written: str) -> Plan:
     """A line of its own before the closing `---`."""
+    closing = _closing(minutes, lines, [written])
+    return (*range(closing), written, *range(closing, len(lines)))
+
+
+def _closing(minutes: Minutes, lines: list[str], written: Sequence[str]) -> int:
+    """The index of the closing `---`. Raises DialogError where there is none."""
     fences = [
         at
         for at, line in enumerate(lines)
@@ -74,12 +89,11 @@ def _with_line(minutes: Minutes, lines: list[str], written: str) -> Plan:
             msg(
                 "'{path}' has no front matter for '{line}'",
                 path=minutes.path,
-                line=written,
+                line=", ".join(written),
             ),
             msg(
                 "write above all: ---, date: YYYY-MM-DD, status: final, ---, "
                 "each on a line of its own"
             ),
         )
-    closing = fences[fences.index(opening) + 1]
-    return (*range(closing), written, *range(closing, len(lines)))
+    return fences[fences.index(opening) + 1]
