@@ -673,3 +673,22 @@ def test_apologies_stand_in_the_head(tmp_path: Path) -> None:
     assert "Homes:\n\n- Ann Bay, chair\n- auditor (absent)\n\n" in text
     agreement = run_dialog("render-agreement", "homes", cwd=book).out
     assert "Apologies" not in agreement, "it lists no participants"
+
+
+def test_a_prefilled_line_that_was_left_is_printed_once(example: Path) -> None:
+    day = "2023-11-14"
+    assert run_dialog("new-meeting", "lejerbo", "--date", day, cwd=example).code == 0
+    account = ("render-minutes", "lejerbo", "--period", "2023", "--lang", "da")
+    out = run_dialog(*account, cwd=example).out
+    for agreed in ("Fokus på biodiversitet i afdelingerne", "Nedsæt en enhed, som"):
+        assert " ".join(out.split()).count(agreed) == 1, "an agreement, an action"
+    assert "Fokus på biodiversitet i afdelingerne: **ikke vurderet på mødet**" in out
+    draft = example / "minutes/lejerbo/2023.md"
+    left = "[ref:: 21-p8c5hv] Fokus på biodiversitet i afdelingerne  [resultat:: ]"
+    said = left.replace("afdelingerne  [resultat:: ]", "haverne  [resultat:: delvist]")
+    text = draft.read_text(encoding="utf-8")
+    assert left in text
+    draft.write_text(text.replace(left, said), encoding="utf-8", newline="")
+    out = " ".join(run_dialog(*account, cwd=example).out.split())
+    assert out.count("afdelingerne: **delvist opfyldt**") == 2, "what was judged is said and listed"
+    assert out.count("Fokus på biodiversitet i haverne") == 1

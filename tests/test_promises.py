@@ -228,3 +228,95 @@ def test_an_owner_with_a_comma_is_one_owner(tmp_path: Path) -> None:
     )
     assert done.code == 0, done.err
     assert "1 item handed over to vig" in done.err
+
+
+# --- said in short: a day in the text, an office without its party
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("- [ ] Ring til Bo senest fredag @holberg", "- [ ] Ring til Bo @holberg  [frist:: 2022-03-04]"),
+        ("- [ ] Ring til Bo @holberg senest fredag", "- [ ] Ring til Bo @holberg  [frist:: 2022-03-04]"),
+        ("- [/] Listen er på vej, senest 1/4", "- [/] Listen er på vej  [frist:: 2022-04-01]"),
+        ("- Aftale: Porten males inden jul @holberg", "- Aftale: Porten males @holberg  [frist:: 2022-12-23]"),
+        ("- [ ] Mal porten (inden 1. maj) @holberg", "- [ ] Mal porten @holberg  [frist:: 2022-05-01]"),
+        ("- [ ] Mal porten. Frist: uge 20.", "- [ ] Mal porten  [frist:: 2022-05-20]"),
+        ("- [ ] Mal porten i løbet af foråret", "- [ ] Mal porten  [frist:: 2022-05-31]"),
+        ("- [ ] Paint the gate no later than 1 May", "- [ ] Paint the gate  [frist:: 2022-05-01]"),
+        ("Aftalt: Porten males senest fredag", "- Aftale: Porten males  [frist:: 2022-03-04]"),
+    ],
+)  # fmt: skip
+def test_a_day_at_the_end_of_the_text_becomes_the_due_date(
+    tmp_path: Path, line: str, written: str
+) -> None:
+    book = book_of(tmp_path, line)
+    said = run_dialog("fmt", cwd=book)
+    assert body(book) == [written]
+    assert f" {written[-11:-1]}\n" in said.err, "which day was understood is said"
+    assert run_dialog("fmt", cwd=book).err == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] Mødes hver fredag @holberg",
+        "- [ ] Find ud af, hvad der skete før ferien",
+        "- [ ] Ring senest fredag @holberg  [frist:: 2022-05-01]",
+        "- [x] Listen blev sendt senest fredag",
+        "- [ ] Mal porten senest 1/2 2022",
+        "- [ ] Send udkastet inden mødet",
+        "- Bemærkning: listen kom senest fredag @vig",
+        "- [ ] Senest fredag",
+        "- [ ] Skriv `senest fredag`",
+    ],
+)
+def test_what_may_be_no_due_date_stays(tmp_path: Path, line: str) -> None:
+    book = book_of(tmp_path, line)
+    run_dialog("fmt", cwd=book)
+    assert body(book) == [line]
+
+
+def test_the_check_shows_the_line_with_its_due_date(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "- [ ] Ring til Bo senest fredag @holberg")
+    assert "write: - [ ] Ring til Bo @holberg  [frist:: 2022-03-04]" in found(book)
+
+
+def test_a_final_record_keeps_its_words(tmp_path: Path) -> None:
+    line = "- [ ] Ring til Bo senest fredag @holberg"
+    book = book_of(tmp_path, line, status="final")
+    run_dialog("fmt", "--final", cwd=book)
+    assert body(book) == [line]
+
+
+OFFICES = SETTINGS + """
+[parties.vig.offices.tilsyn]
+name = "Tilsynet"
+[parties.vig.offices.drift]
+name = "Drift"
+[parties.holberg.offices.drift]
+name = "Drift"
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "written"),
+    [
+        ("@tilsyn", "@vig/tilsyn"),
+        ("@Tilsynet", "@vig/tilsyn"),
+        ("@holberg @tilsyn", "@holberg @vig/tilsyn"),
+        ("@drift", "@drift"),
+        ("@vig", "@vig"),
+        ("@nobody", "@nobody"),
+    ],
+)
+def test_an_office_alone_gets_its_party_where_only_one_has_it(
+    tmp_path: Path, owner: str, written: str
+) -> None:
+    book = book_of(tmp_path, f"- [ ] Ring til Bo {owner}  [frist:: 2022-05-01]")
+    (book / "dialog.toml").write_text(OFFICES, encoding="utf-8")
+    if written != owner:
+        check = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
+        assert "did you mean 'vig/tilsyn'?" in check
+    run_dialog("fmt", cwd=book)
+    assert body(book) == [f"- [ ] Ring til Bo {written}  [frist:: 2022-05-01]"]

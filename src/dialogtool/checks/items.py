@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence
+from dialogtool.checks.shorthand import office_meant, with_due
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import nearest, suggest
-from dialogtool.model import Kind, Mention
-from dialogtool.record.line import field_place
+from dialogtool.model import Kind, Mention, RecordStatus
+from dialogtool.record.line import field_place, line_of
+from dialogtool.register import TrackedItem
 
 
 def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -43,11 +45,14 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
     party = parties.get(party_key)
     if party is None:
         addition = msg("add it to dialog.toml: [parties.{key}]", key=party_key)
+        office = office_meant(owner, evidence.settings)
         yield Diagnostic(
             "unknown-party",
             place,
             msg("'{party}' is not in the register of parties", party=party_key),
-            suggest(party_key, list(parties), addition),
+            msg("did you mean '{near}'?", near=office)
+            if office
+            else suggest(party_key, list(parties), addition),
         )
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))
@@ -99,8 +104,20 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
                 "missing-due",
                 item.origin.location,
                 msg("'{text}' is open and has no date", text=item.text),
-                _on_the_line(item.id, msg("agree on a date and write it: [frist:: YYYY-MM-DD]")),
+                _with_due(evidence, item)
+                or _on_the_line(
+                    item.id, msg("agree on a date and write it: [frist:: YYYY-MM-DD]")
+                ),
             )
+
+
+def _with_due(evidence: Evidence, item: TrackedItem) -> Message | None:
+    """The line of a draft as 'dialog fmt' writes it, where its text ends with a day."""
+    if item.record.status is not RecordStatus.DRAFT or item.record.date is None:
+        return None
+    line = line_of(item.origin.location.source, evidence.settings.party_key)
+    full = with_due(line, item.record.date, evidence.settings.language) if line else None
+    return msg("write: {line}", line=full[0].strip()) if full else None
 
 
 def _on_the_line(item_id: str, what: Message) -> Message:

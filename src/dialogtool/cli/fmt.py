@@ -49,10 +49,10 @@ def fmt(
 
 
 def _tell(here: Session, ordered: "Sequence[Ordered]") -> None:
-    for record, tidied, days in ordered:
+    for record, tidied, taken_for in ordered:
         typer.echo(_said(here, record.path, tidied), err=True)
-        for day in days:
-            here.say(msg("  {what}", what=day))
+        for meant in taken_for:
+            here.say(msg("  {what}", what=meant))
 
 
 def _tell_left(here: Session, count: int) -> None:

@@ -207,9 +207,26 @@ class _SectionReader:
     def parts(self, section: SeenSection) -> Iterator[Statement | Passage]:
         for part in section.parts:
             if isinstance(part, Said):
-                yield self.statement(part)
+                if not self.is_untouched(part.mention):
+                    yield self.statement(part)
             elif part.strip():
                 yield Passage(markdown=self.settings.named(part.strip("\n")))
+
+    def is_untouched(self, mention: Item | Update) -> bool:
+        """A prefilled line about an agreement that says nothing new: the agreements in short have
+        it, as one that nobody judged.
+        """
+        if not isinstance(mention, Update):
+            return False
+        item = self.earlier.get(mention.ref)
+        return (
+            item is not None
+            and item.kind is Kind.AGREEMENT
+            and any(
+                event.mention.location == mention.location and not event.news
+                for event in item.history
+            )
+        )
 
     def statement(self, said: Said) -> Statement:
         mention = said.mention
@@ -224,7 +241,7 @@ class _SectionReader:
             number=self.numbers.get(item.origin.location, "") if item else "",
             about=self.settings.named(about),
             kind=item.kind if item else mention.kind,
-            text=self.settings.named(mention.text),
+            text="" if mention.text == about else self.settings.named(mention.text),
             by=tuple(map(names, mention.owners)),
             status=mention.box,
             verdict=mention.verdict,

@@ -1,0 +1,111 @@
+"""What a line of a draft says in short: an office without its party, a due date in its text.
+
+Each is one that can be written in full, because only one thing can be meant.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from dialogtool.diagnostic import Diagnostic, Message, msg
+from dialogtool.model import TRACKED_KINDS, Item, Mention, Minutes, RecordStatus, Settings
+from dialogtool.reading.spoken_dates import read_day
+from dialogtool.record.line import Line
+from dialogtool.record.minutes import lines_of
+from dialogtool.words import weekday_word
+
+_MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*)(?![\w/]|[.@-]\w)")
+_UNTIL = re.compile(
+    r"(?P<gap>[ \t]*[,;.(–-]*[ \t]+\(?)(?P<said>(?:senest|inden|i løbet af|by|no later than|"
+    r"within|(?P<word>frist(?:en)?:?|deadline:?|due:?))[ \t]+(?P<day>\S.*?))[).]*$",
+    re.IGNORECASE,
+)
+_OWNERS = re.compile(r"(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
+_MOST_WORDS = 6
+
+
+def in_full(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
+    """The lines of a draft that say something in short, each written in full as its repair."""
+    if record.status is not RecordStatus.DRAFT or not record.readable:
+        return
+    lines = lines_of(record, settings)
+    for mention in record.mentions:
+        line = lines[mention.location.line]
+        if len(line.rows) > 1 or line.faults or "`" in line.source[0]:
+            continue
+        full = with_parties(line.source[0], settings)
+        if full is None and record.date is not None and _wants_due(mention):
+            full = with_due(line, record.date, settings.language)
+        if full is not None:
+            written, message = full
+            yield Diagnostic("near-miss", mention.location, message, repair=written)
+
+
+def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
+    """The line with the party before every office that stands alone; None where there is none, or
+    where several parties have one of that name.
+    """
+    found: dict[str, str] = {}
+
+    def with_party(match: re.Match[str]) -> str:
+        owner = office_meant(match["name"], settings)
+        if not owner:
+            return match[0]
+        found[match["name"]] = owner
+        return f"@{owner}"
+
+    written = _MARKED.sub(with_party, source)
+    if not found:
+        return None
+    name, owner = next(iter(found.items()))
+    return written, msg("'@{name}' is '@{owner}'", name=name, owner=owner)
+
+
+def office_meant(name: str, settings: Settings) -> str:
+    """`tilsyn` as `naestved/tilsyn`; empty for a party, and where several offices or none are
+    called so.
+    """
+    owner = settings.owner_key(name)
+    is_party = settings.party_key(name) in settings.parties
+    return owner if "/" in owner and not is_party else ""
+
+
+def with_due(line: Line, day: dt.date, language: str) -> tuple[str, Message] | None:
+    """The line with the day that ends its text in a field, counted from `day`; None where none
+    does, or where it has passed.
+    """
+    if len(line.said) != 1:
+        return None
+    [said] = line.said
+    owners = _OWNERS.search(said)
+    text = said[: owners.start()] if owners else said
+    found = _day_at_end(text, day)
+    if found is None:
+        return None
+    at, words, due = found
+    full = line.saying({"due": due.isoformat()}, said=(text[:at] + said[len(text) :],))
+    weekday = weekday_word(due)
+    message = msg("'{text}' is {weekday} {day}", text=words, weekday=weekday, day=str(due))
+    [written] = full.written(language)
+    return written, message
+
+
+def _day_at_end(text: str, day: dt.date) -> tuple[int, str, dt.date] | None:
+    """Where the phrase begins, its words, and the day that they mean."""
+    match = _UNTIL.search(text)
+    while match is not None:
+        words = match["day" if match["word"] else "said"].rstrip(" .)")
+        if len(words.split()) <= _MOST_WORDS and match.start("gap"):
+            due = read_day(words, day)
+            if isinstance(due, dt.date) and due >= day:
+                return match.start("gap"), words, due
+        match = _UNTIL.search(text, match.start("said") + 1)
+    return None
+
+
+def _wants_due(mention: Mention) -> bool:
+    if mention.due or mention.is_ongoing or mention.verdict:
+        return False
+    if mention.box is None:
+        return isinstance(mention, Item) and mention.kind in TRACKED_KINDS
+    return not mention.box.settled
