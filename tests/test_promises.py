@@ -289,7 +289,9 @@ def test_a_final_record_keeps_its_words(tmp_path: Path) -> None:
     assert body(book) == [line]
 
 
-OFFICES = SETTINGS + """
+OFFICES = (
+    SETTINGS
+    + """
 [parties.vig.offices.tilsyn]
 name = "Tilsynet"
 [parties.vig.offices.drift]
@@ -297,6 +299,7 @@ name = "Drift"
 [parties.holberg.offices.drift]
 name = "Drift"
 """
+)
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,9 @@ class Evidence:
         meetings = self.register.meetings.get(item.organisation, ())
         return next(
             (
-                each
-                for each in reversed(meetings)
-                if is_joint or (each.path, item.organisation) not in self._themed
+                meeting
+                for meeting in reversed(meetings)
+                if is_joint or (meeting.path, item.organisation) not in self._themed
             ),
             None,
         )
@@ -71,8 +71,8 @@ class Evidence:
         """The joint meetings on a theme, by path and organisation: those beside the organisation's
         own meeting of that year, held or planned, and those that take up nothing of its own.
         """
-        meetings = [each for each in self.book.records if each.is_meeting]
-        alone = {(each.organisations, each.period) for each in meetings}
+        meetings = [record for record in self.book.records if record.is_meeting]
+        alone = {(meeting.organisations, meeting.period) for meeting in meetings}
         own = {
             (item.id, item.organisation)
             for item in self.register.items

@@ -105,9 +105,7 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
                 item.origin.location,
                 msg("'{text}' is open and has no date", text=item.text),
                 _with_due(evidence, item)
-                or _on_the_line(
-                    item.id, msg("agree on a date and write it: [frist:: YYYY-MM-DD]")
-                ),
+                or _on_the_line(item.id, msg("agree on a date and write it: [frist:: YYYY-MM-DD]")),
             )
 
 

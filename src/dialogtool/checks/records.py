@@ -190,10 +190,10 @@ def check_meeting_order(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def _dated_meetings(records: Iterable[Minutes]) -> dict[str, list[Minutes]]:
-    """The meetings of each organisation with a day and a year, to come too, in the order of days."""
-    dated = (each for each in records if each.is_meeting and each.date and each.period)
+    """The meetings of each organisation with a day and a year, in the order of days."""
+    dated = (record for record in records if record.is_meeting and record.date and record.period)
     meetings: dict[str, list[Minutes]] = {}
-    for record in sorted(dated, key=lambda each: (str(each.date), each.period, each.path)):
+    for record in sorted(dated, key=lambda record: (str(record.date), record.period, record.path)):
         for organisation in record.organisations:
             meetings.setdefault(organisation, []).append(record)
     return meetings

@@ -120,21 +120,21 @@ def _planned(
     is changed.
     """
     drafts = (
-        each
-        for each in own
-        if each.status is RecordStatus.DRAFT
-        and (each.date is None or each.date > today)
-        and each.readable
-        and each.organisations == meeting.organisations
-        and meeting.period in (None, each.period)
+        record
+        for record in own
+        if record.status is RecordStatus.DRAFT
+        and (record.date is None or record.date > today)
+        and record.readable
+        and record.organisations == meeting.organisations
+        and meeting.period in (None, record.period)
     )
-    others = [each for each in own if each.date is None or each.date <= today]
+    others = [record for record in own if record.date is None or record.date <= today]
     meant = (
-        each
-        for each in drafts
-        if each.date is None
+        record
+        for record in drafts
+        if record.date is None
         or meeting.date is None
-        or _year_of(meeting.date, others, book.settings.year_begins) == each.period
+        or _year_of(meeting.date, others, book.settings.year_begins) == record.period
     )
     return None if meeting.extra else next(meant, None)
 
@@ -154,7 +154,7 @@ def _arranged(
     values = {"date": str(day)} if day else {}
     values |= {"time": quoted(meeting.time)} if meeting.time else {}
     values |= {"venue": quoted(meeting.venue)} if meeting.venue else {}
-    others = own if not values else [each for each in own if each is not planned]
+    others = own if not values else [record for record in own if record is not planned]
     _expect_free_day(meeting, others)
     if day is not None:
         period = planned.period or day.year

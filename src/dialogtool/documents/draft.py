@@ -298,12 +298,12 @@ def _participants(
     found: dict[tuple[str, ...], Participant] = {}
     for last in lasts:
         others = set(last.organisations) - set(organisations)
-        for each in last.participants:
-            if settings.party_key(each.party) not in others:
-                for person in _in_office(each, settings, day):
+        for participant in last.participants:
+            if settings.party_key(participant.party) not in others:
+                for person in _in_office(participant, settings, day):
                     who = (person.party, person.office, person.name, person.role)
                     found[who] = person
-    there = {settings.party_key(each.party) for each in found.values()}
+    there = {settings.party_key(person.party) for person in found.values()}
     parties = [key for key in (settings.municipality, *organisations) if key]
     silent = [key for key in parties if key not in there and not (there and key in _told(lasts))]
     for key in silent:
@@ -322,19 +322,26 @@ def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[
     offices = party.offices if party else {}
     office = last.office.lower() or _office_of(last.name, key, settings)
     if not (last.office or last.name or last.role):
-        held = {each: settings.holders(f"{key}/{each}", day) for each in offices}
-        wanted = {each: names for each, names in held.items() if names}
+        held = {desk: settings.holders(f"{key}/{desk}", day) for desk in offices}
+        wanted = {desk: names for desk, names in held.items() if names}
     elif office in offices:
         wanted = {office: settings.holders(f"{key}/{office}", day)}
     else:
         wanted = {}
-    holders = [(each, name) for each, names in wanted.items() for name in names]
+    holders = list(_pairs(wanted))
     if not holders or any(name == last.name for _, name in holders):
         yield there
         return
     for desk, name in holders:
         role = last.role if last.office else ""
         yield there.model_copy(update={"office": desk, "name": name, "role": role})
+
+
+def _pairs(holders: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Each office with each person in it."""
+    for office, names in holders.items():
+        for name in names:
+            yield office, name
 
 
 def _office_of(name: str, key: str, settings: Settings) -> str:
