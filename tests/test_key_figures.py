@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE, ROOT, Result, run_dialog, write_book
+from dialogtool import figure
 from dialogtool.documents import wording
 from dialogtool.model import Light, Limits
 from dialogtool.printable import display_width
@@ -401,7 +402,7 @@ def test_wording_of_shares_and_names() -> None:
         "86 %",
         "86%",
     ]
-    assert [wording.figure_name(each) for each in ("Tomgangsleje", "vacancy", "Leje_x")] == [
+    assert [figure.figure_name(name) for name in ("Tomgangsleje", "vacancy", "Leje_x")] == [
         "vacancy"
     ] * 2 + ["Leje_x"]
     assert [wording.light_of(each) for each in ("Rød", "yellow", "fine", "")] == [

@@ -19,6 +19,7 @@ ROOMS = (
     "glossary",
     "model",
     "words",
+    "figure",
     "profile",
     "personal_data",
     "codes",

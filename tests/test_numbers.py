@@ -1,5 +1,6 @@
 """Numbers as people write them are the number that is meant; a Danish Excel reads them again."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
+from dialogtool.figure import plain_number
 from dialogtool.record.values import parse_figure
 
 
@@ -47,10 +49,41 @@ def test_what_is_no_single_number_stays(text: str) -> None:
     assert parse_figure(text, "da") == (text, "")
 
 
+AMOUNTS = st.decimals(-(10**9), 10**9, places=2) | st.integers(-(10**9), 10**9).map(Decimal)
+UNITS = st.sampled_from([("", ""), (" kr.", "kr."), ("kr.", "kr."), (" %", "%"), (" pct.", "%")])
+
+
+def _written(number: Decimal, language: str, *, grouped: bool) -> str:
+    text = f"{number:,}" if grouped else f"{number:f}"
+    return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
+
+
+@given(AMOUNTS, st.sampled_from(["da", "en"]), st.booleans(), UNITS)
+def test_every_number_is_read_as_it_was_meant(
+    number: Decimal, language: str, grouped: bool, unit: tuple[str, str]
+) -> None:
+    text = _written(number, language, grouped=grouped) + unit[0]
+    read, unit_read = parse_figure(text, language)
+    assert (plain_number(read), unit_read) == (number, unit[1])
+
+
+@given(st.integers(1, 9999), st.sampled_from([("mio.", 6), ("millioner", 6), ("mia.", 9)]))
+def test_millions_are_counted(tenths: int, times: tuple[str, int]) -> None:
+    text = _written(Decimal(tenths) / 10, "da", grouped=False)
+    read, _ = parse_figure(f"{text} {times[0]} kr.", "da")
+    assert Decimal(read) == Decimal(tenths).scaleb(times[1] - 1)
+
+
 @given(st.text(alphabet="0123456789.,-% krmio", max_size=12), st.sampled_from(["da", "en"]))
-def test_any_text(text: str, language: str) -> None:
-    number, _ = parse_figure(text, language)
-    assert parse_figure(number, language)[0] in (number, parse_figure(number, language)[0])
+def test_any_text_is_a_number_or_stays_what_it_was(text: str, language: str) -> None:
+    read, unit = parse_figure(text, language)
+    if plain_number(read) is None:
+        assert (read, unit) == (text, "")
+
+
+def test_three_decimals_are_no_thousands() -> None:
+    assert parse_figure("7,125 %", "da") == ("7.1250", "%")
+    assert plain_number("7.1250") == Decimal("7.125")
 
 
 SETTINGS = """
@@ -105,3 +138,55 @@ def test_the_figures_of_all(book: Path, form: str) -> None:
 def test_whose_figures_must_be_said(book: Path) -> None:
     assert run_dialog("key-figures", cwd=book).code == 2
     assert run_dialog("key-figures", "solbo", "--all", cwd=book).code == 2
+
+
+# --- what the limits cannot judge
+
+
+@pytest.mark.parametrize("value", ["omkring 70", "69-71", "1.5.3", "rød"])
+def test_a_figure_that_its_limits_cannot_judge_is_an_error_at_its_place(
+    tmp_path: Path, value: str
+) -> None:
+    files = {
+        "dialog.toml": SETTINGS,
+        "minutes/solbo/2022.md": RECORD.format(year=2022, value=value),
+    }
+    found = run_dialog("check", "--format", "lines", cwd=write_book(tmp_path, files)).out
+    place = (
+        f"minutes/solbo/2022.md:5:{len('  - {name: efficiency, value: ') + 2}: error: bad-value: "
+    )
+    assert f"{place}'{value}' is no number, so the limits of efficiency do not judge it\n" in found
+
+
+@pytest.mark.parametrize("value", ["69,5", "4.200", "7,125", "70 %", ""])
+def test_one_that_is_a_number_is_none(tmp_path: Path, value: str) -> None:
+    files = {
+        "dialog.toml": SETTINGS,
+        "minutes/solbo/2022.md": RECORD.format(year=2022, value=value),
+    }
+    assert "bad-value" not in run_dialog("check", cwd=write_book(tmp_path, files)).out
+
+
+def test_a_figure_without_limits_may_be_words(tmp_path: Path) -> None:
+    record = RECORD.format(year=2022, value="omkring 70").replace("efficiency", "surplus")
+    files = {"dialog.toml": SETTINGS, "minutes/solbo/2022.md": record}
+    assert "bad-value" not in run_dialog("check", cwd=write_book(tmp_path, files)).out
+
+
+# --- lists for Excel
+
+
+def test_the_lists_for_a_danish_excel_are_danish(example: Path) -> None:
+    day = ("--as-of", "2023-03-01", "--format", "csv", "--lang", "da")
+    actions = run_dialog("open-actions", "lejerbo", *day, cwd=example).out.splitlines()
+    assert actions[0] == (
+        "\ufeffid;slags;status;tekst;organisation;styringsår;ansvarlige;frist;over fristen;afventer;"
+        "dagsordenspunkt;alder i dage;udskudt;oprindelse;senest nævnt;lukket"
+    )
+    assert ";opgave;åben;" in actions[1]
+    assert ";ja;" in actions[1]
+    meetings = run_dialog("list-meetings", *day, cwd=example).out.splitlines()
+    assert meetings[0] == "\ufefforganisation;styringsår;holdt;dato;sti;offentliggjort;godkendt"
+    assert any(";endeligt;" in line for line in meetings)
+    english = run_dialog("open-actions", *day[:-1], "en", cwd=example).out
+    assert english.startswith("\ufeffid;kind;status;text;organisation;period;owners;due;overdue;")

@@ -512,8 +512,13 @@ class Limits(Model):
             return Light.RED
         if _outside(number, self.yellow_below, self.yellow_above):
             return Light.YELLOW
+        return Light.GREEN if self.judges else None
+
+    @property
+    def judges(self) -> bool:
+        """Whether there is a limit; else they only name the figure."""
         limits = (self.red_below, self.yellow_below, self.red_above, self.yellow_above)
-        return Light.GREEN if any(limit is not None for limit in limits) else None
+        return any(limit is not None for limit in limits)
 
 
 def _outside(number: Decimal, below: Decimal | None, above: Decimal | None) -> bool:

@@ -37,6 +37,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     records.check_one_sided,
     records.check_period_gap,
     records.check_meeting_order,
+    records.check_bad_value,
     records.check_final_with_undecided,
     promises.check_maybe_promise,
     promises.check_draft_of_past_meeting,

@@ -7,7 +7,8 @@ from itertools import pairwise
 from dialogtool.checks.evidence import Evidence
 from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
-from dialogtool.model import ASSESSMENTS, Minutes, RecordStatus
+from dialogtool.figure import figure_key, plain_number
+from dialogtool.model import ASSESSMENTS, KeyFigure, Minutes, RecordStatus
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
 from dialogtool.words import weekday_word
 
@@ -152,6 +153,30 @@ def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
                         period=before + 1,
                     ),
                 )
+
+
+def check_bad_value(evidence: Evidence) -> Iterator[Diagnostic]:
+    """A figure that is judged by its limits must be a number."""
+    judged = {figure_key(name): limits for name, limits in evidence.settings.limits.items()}
+    for record in evidence.book.records:
+        for figure in record.key_figures:
+            limits = judged.get(figure_key(figure.name))
+            if limits and limits.judges and figure.value and plain_number(figure.value) is None:
+                yield Diagnostic(
+                    "bad-value",
+                    _on_value(figure),
+                    msg(
+                        "'{value}' is no number, so the limits of {name} do not judge it",
+                        value=figure.value,
+                        name=limits.name or figure.name,
+                    ),
+                    msg("write the number alone, as 69,5 or 748.000; what is about it, in a note"),
+                )
+
+
+def _on_value(figure: KeyFigure) -> Location:
+    at = figure.location.source.rfind(figure.value)
+    return figure.location.part(at + 1, len(figure.value)) if at >= 0 else figure.location
 
 
 def check_meeting_order(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -45,7 +45,7 @@ def _formed(here: Session, book: "MinuteBook", measured: "Coverage", form: Form)
     if form == "json":
         return coverage.format_json(measured)
     if form == "csv":
-        return coverage.format_csv(measured)
+        return coverage.format_csv(measured, here.language)
     if form == "md":
         return coverage.format_markdown(measured, book, here.language)
     return coverage.format_table(measured, book, here.language, width=terminal_width())

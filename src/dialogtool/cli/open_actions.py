@@ -185,7 +185,7 @@ def _writer(
         "table": table,
         "lines": lambda items: actions.format_lines(items, settings, language),
         "md": markdown,
-        "csv": actions.format_csv,
+        "csv": lambda items: actions.format_csv(items, language),
         "xlsx": spreadsheet,
         "ics": calendar,
         "json": lambda items: actions.format_json(items, day),

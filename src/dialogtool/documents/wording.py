@@ -1,6 +1,5 @@
 """Dates, numbers and figures as a Danish or an English reader writes them (Babel, CLDR)."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -8,40 +7,11 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from dialogtool.figure import FIGURES, figure_name, plain_number
 from dialogtool.model import Light
 
-# "748.000" may be Danish thousands or English decimals, "0123" a code: such texts stay as they were
-# written.
-_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2}|\.\d{4,6})?", re.ASCII)
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
-# Names of key figures that the field knows: Danish, English, then what else is read; any other name
-# is shown as it was written.
-_FIGURES = {
-    "waiting_list": ("Venteliste", "Waiting list"),
-    "venteliste": ("Venteliste", "Waiting list"),
-    "surplus": ("Overskud", "Surplus"),
-    "deficit": ("Underskud", "Deficit"),
-    "reserve_fund": ("Dispositionsfond", "Reserve fund"),
-    "working_capital": ("Arbejdskapital", "Working capital"),
-    "base_capital": ("Kommunal grundkapital", "Municipal base capital", "Grundkapital"),
-    "vacancy": ("Tomgangsleje", "Vacancy loss"),
-    "efficiency": ("Effektivitet", "Efficiency"),
-    "benchmark": ("Benchmark", "Benchmark"),
-    "maintenance_plan": (
-        "Drifts- og vedligeholdelsesplan",
-        "Operation and maintenance plan",
-        "Vedligeholdelsesplan",
-    ),
-    "rent_limit": ("Maksimal husleje", "Maximum rent", "Huslejeloft", "Rent limit"),
-    "tender_threshold": ("Tærskelværdi for udbud", "Tender threshold", "Udbudsgrænse"),
-    "letting_need": (
-        "Behov for kommunal anvisning",
-        "Need for municipal allocation",
-        "Udlejningsbehov",
-        "Social need for letting",
-    ),
-}
 _UNITS = {
     "DKK": ("kr.", "DKK"),
     "kr.": ("kr.", "DKK"),
@@ -64,28 +34,6 @@ _LIGHTS = {
 }
 
 
-def _folded(name: str) -> str:
-    return "_".join(name.replace("_", " ").lower().split())
-
-
-_NAMES: dict[str, str] = {}
-for _name, _shown in _FIGURES.items():
-    for _spelling in (_name, *_shown):
-        _NAMES.setdefault(_folded(_spelling), _name)
-
-
-def figure_name(name: str) -> str:
-    """The inside name of a known key figure, however it is spelt: `Venteliste` as `waiting_list`;
-    any other as it is.
-    """
-    return _NAMES.get(_folded(name), name)
-
-
-def figure_key(name: str) -> str:
-    """What two spellings of one key figure have in common: no capitals, no blanks."""
-    return _folded(figure_name(name))
-
-
 def light_of(word: str) -> Light | None:
     """The light that a word of assessment names, in either language; most words name none."""
     return _LIGHTS.get(word.strip().lower())
@@ -106,13 +54,6 @@ def say_date(day: date, language: str) -> str:
 def say_quarter(day: date, language: str) -> str:
     """`2. kvartal 2022`, `2nd quarter 2022`."""
     return format_date(day, "QQQQ y", locale=_LOCALES[language])
-
-
-def plain_number(text: str) -> Decimal | None:
-    """The number that a text is; None for `748.000`, `ca. 7` and whatever else can be read in two
-    ways or in none.
-    """
-    return Decimal(text) if _PLAIN_NUMBER.fullmatch(text) else None
 
 
 def say_number(text: str, language: str) -> str:
@@ -158,7 +99,7 @@ def say_amount(text: str, unit: str, language: str) -> str:
 
 def say_figure(name: str, language: str) -> str:
     """The name of a key figure for a reader."""
-    names = _FIGURES.get(figure_name(name))
+    names = FIGURES.get(figure_name(name))
     if names:
         return names[0 if language == "da" else 1]
     words = name.replace("_", " ")

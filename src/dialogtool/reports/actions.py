@@ -172,19 +172,26 @@ def _due_cell(item: SeenItem, language: Language, as_of: dt.date) -> list[Span]:
     return cell
 
 
-_COLUMNS = (
-    "id",
-    "kind",
-    "status",
-    "text",
-    "organisation",
-    "period",
-    "owners",
-    "due",
-    "overdue",
-    "awaits",
-)
-_MORE_COLUMNS = ("agenda_item", "age_days", "deferrals", "origin", "last_mention", "closed")
+_ENGLISH = Language("en")
+_COLUMNS = {
+    "id": msg("id"),
+    "kind": msg("kind"),
+    "status": msg("status"),
+    "text": msg("text"),
+    "organisation": msg("organisation"),
+    "period": msg("period"),
+    "owners": msg("owners"),
+    "due": msg("due"),
+    "overdue": msg("overdue"),
+    "awaits": msg("awaits"),
+    "agenda_item": msg("agenda_item"),
+    "age_days": msg("age_days"),
+    "deferrals": msg("deferrals"),
+    "origin": msg("origin"),
+    "last_mention": msg("last_mention"),
+    "closed": msg("closed"),
+}
+"""The columns of a CSV file: a field of schema 1, and its heading."""
 
 
 def item_fields(item: SeenItem) -> dict[str, Any]:
@@ -245,12 +252,15 @@ def format_json(items: Iterable[SeenItem], as_of: dt.date) -> str:
     )
 
 
-def format_csv(items: Iterable[SeenItem]) -> str:
-    """One row an item, the names of schema 1 as header; several owners are parted by `;`."""
-    return csv_table((*_COLUMNS, *_MORE_COLUMNS), (_csv_row(item) for item in items))
+def format_csv(items: Iterable[SeenItem], language: Language = _ENGLISH) -> str:
+    """One row an item, the names of schema 1 as header; several owners are parted by `;`. For a
+    Danish reader headings and words are Danish.
+    """
+    header = [language.text(heading) for heading in _COLUMNS.values()]
+    return csv_table(header, (_csv_row(item, language) for item in items))
 
 
-def _csv_row(item: SeenItem) -> list[object]:
+def _csv_row(item: SeenItem, language: Language) -> list[object]:
     fields = item_fields(item) | {
         "text": one_line(item.text),
         "owners": "; ".join(item.owners),
@@ -259,7 +269,14 @@ def _csv_row(item: SeenItem) -> list[object]:
         "overdue": "true" if item.overdue else "false",
         "closed": "true" if is_closed(item) else "false",
     }
-    return ["" if fields[name] is None else fields[name] for name in (*_COLUMNS, *_MORE_COLUMNS)]
+    if language.code == "da":
+        fields |= {
+            "kind": language.text(kind_word(item.kind)).lower(),
+            "status": language.text(status_word(item.status)),
+            "overdue": "ja" if item.overdue else "nej",
+            "closed": "ja" if is_closed(item) else "nej",
+        }
+    return ["" if fields[name] is None else fields[name] for name in _COLUMNS]
 
 
 def format_markdown(

@@ -19,9 +19,14 @@ from dialogtool.documents.figures import (
     Series,
     StackedBars,
 )
-from dialogtool.documents.wording import figure_key, say_amount, say_assessment, say_figure
+from dialogtool.documents.wording import (
+    say_amount,
+    say_assessment,
+    say_figure,
+)
+from dialogtool.figure import figure_key
 from dialogtool.language import Language
-from dialogtool.model import Light, Limits, Settings
+from dialogtool.model import Light, Settings
 from dialogtool.reports.figures import Figures, Row, measure_key_figures
 from dialogtool.views.view import View
 
@@ -107,14 +112,9 @@ def figure_charts(figures: Figures, settings: Settings, language: Language) -> I
     name = settings.party_name(figures.organisation)
     for row in figures.rows:
         numbers = [value for value in row.values.values() if value.number is not None]
-        if not row.department and _has_limits(row.limits) and len(numbers) >= _LEAST_POINTS:
+        if not row.department and row.limits.judges and len(numbers) >= _LEAST_POINTS:
             yield _course(figures, row, name, language)
     yield from _lights(figures, name, language)
-
-
-def _has_limits(limits: Limits) -> bool:
-    edges = (limits.red_below, limits.yellow_below, limits.red_above, limits.yellow_above)
-    return any(edge is not None for edge in edges)
 
 
 def _course(figures: Figures, row: Row, name: str, language: Language) -> Course:

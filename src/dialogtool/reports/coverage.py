@@ -142,12 +142,25 @@ def format_markdown(coverage: Coverage, book: MinuteBook, language: Language) ->
     return markdown_table(header, _grid(coverage, book, language))
 
 
-def format_csv(coverage: Coverage) -> str:
+_CSV_COLUMNS = (
+    msg("organisation"),
+    msg("period"),
+    msg("held"),
+    msg("date"),
+    msg("path"),
+    msg("published"),
+    msg("approved"),
+)
+
+
+def format_csv(coverage: Coverage, language: Language) -> str:
+    """A row for each meeting, and for each period without one."""
+    danish = language.code == "da"
     rows = (
         (
             key,
             period,
-            str(cell.held),
+            language.text(_WORDS[cell.held]).lower() if danish else str(cell.held),
             cell.date or "",
             cell.path,
             cell.published or "",
@@ -155,8 +168,7 @@ def format_csv(coverage: Coverage) -> str:
         )
         for key, period, cell in _meetings(coverage)
     )
-    header = ("organisation", "period", "held", "date", "path", "published", "approved")
-    return csv_table(header, rows)
+    return csv_table([language.text(column) for column in _CSV_COLUMNS], rows)
 
 
 def format_json(coverage: Coverage) -> str:

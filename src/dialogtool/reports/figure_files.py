@@ -5,9 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from dialogtool.diagnostic import msg
-from dialogtool.documents.wording import (
-    plain_number,
-)
+from dialogtool.figure import plain_number
 from dialogtool.language import Language
 from dialogtool.printable import one_line
 from dialogtool.reports.figures import Figures, Row, Value

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from dialogtool.diagnostic import msg
 from dialogtool.documents.wording import (
-    figure_key,
     light_of,
     say_amount,
     say_assessment,
@@ -15,6 +14,7 @@ from dialogtool.documents.wording import (
     say_percent,
     say_unit,
 )
+from dialogtool.figure import figure_key
 from dialogtool.language import Language
 from dialogtool.model import Light, Limits
 from dialogtool.printable import one_line

@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.wording import (
-    figure_key,
-    figure_name,
     light_of,
-    plain_number,
     say_figure,
     say_unit,
 )
+from dialogtool.figure import figure_key, figure_name, plain_number
 from dialogtool.glossary import suggest
 from dialogtool.language import LANGUAGES
 from dialogtool.model import KeyFigure, Light, Limits, MinuteBook, Minutes, Settings

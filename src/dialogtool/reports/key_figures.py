@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 
 from dialogtool.documents.wording import (
-    figure_key,
     light_of,
     say_amount,
     say_assessment,
     say_figure,
 )
+from dialogtool.figure import figure_key
 from dialogtool.glossary import KEY_FIGURE_KEYS, RECORD_KEYS, spelling
 from dialogtool.language import Language
 from dialogtool.model import Light, Settings

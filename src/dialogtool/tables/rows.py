@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from dialogtool.documents.wording import figure_name, plain_number
+from dialogtool.figure import figure_name, plain_number
 from dialogtool.model import MinuteBook, Minutes
 from dialogtool.tables.schema import TABLES
 from dialogtool.views.mention import SeenItem, is_closed
