@@ -692,3 +692,30 @@ def test_a_prefilled_line_that_was_left_is_printed_once(example: Path) -> None:
     out = " ".join(run_dialog(*account, cwd=example).out.split())
     assert out.count("afdelingerne: **delvist opfyldt**") == 2, "what was judged is said and listed"
     assert out.count("Fokus på biodiversitet i haverne") == 1
+
+
+# --- an extract: one point
+
+
+def test_an_extract_has_one_point_and_claims_nothing_else(example: Path) -> None:
+    extract = ("render-agreement", "--item", "21-p8c5hv", "--lang", "da")
+    out = run_dialog(*extract, cwd=example).out
+    assert out.startswith("# Uddrag af aftaledokumentet 2021\n")
+    assert "Fokus på biodiversitet" in out
+    for other in ("Underskrift", "Nøgletal", "Social vicevært", "ingen", "Opfølgning"):
+        assert other not in out
+    later = run_dialog("render-agreement", "lejerbo", "--period", "2022", *extract[1:], cwd=example)
+    assert "Resultat: **delvist opfyldt**" in later.out
+    assert "Nye aftaler" not in later.out
+    page = run_dialog(*extract, "--format", "html", cwd=example).out
+    assert page.count("<h2>") == 1
+
+
+def test_an_extract_is_of_a_point_of_that_meeting(example: Path) -> None:
+    wrong = run_dialog("render-agreement", "lejerbo-2020", "--item", "21-p8c5hv", cwd=example)
+    assert wrong.code == 2
+    assert "'21-p8c5hv' is not in the agreement document of 2020-11-24" in wrong.err
+    public = run_dialog("render-agreement", "--item", "21-p8c5hv", "--public", cwd=example)
+    assert "'--item' does not go with '--public'" in public.err
+    words = run_dialog("render-agreement", "--item", "biodiversitet i afd", cwd=example)
+    assert (words.code, "Extract" in words.out) == (0, True)

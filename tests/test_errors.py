@@ -26,6 +26,7 @@ SPECIAL: dict[str, Callable[[Path], None]] = {
     "symlink-loop": _link("../../minutes", "lejerbo/again"),
     "outside-book": _link("/etc/hostname", "lejerbo/2022.md"),
     "unreadable": _link("nowhere.md", "lejerbo/2022.md"),
+    "no-merge-rule": lambda book: (book / ".git").mkdir(),
 }
 
 

@@ -154,7 +154,7 @@ def test_a_book_below_the_top_of_a_repository(tmp_path: Path) -> None:
     git(tmp_path, "commit", "-qm", "x")
     assert run_dialog("check", "--since", "HEAD", cwd=book).out == ""
     shown = run_dialog("check", "--format", "github", cwd=book).out
-    assert shown.startswith("::warning file=books/æ b/minutes/a/2021.md,line=")
+    assert "::warning file=books/æ b/minutes/a/2021.md,line=" in shown
     report = json.loads(run_dialog("check", "--format", "gitlab", cwd=book).out)
     assert report[0]["location"] == {"path": "books/æ b/minutes/a/2021.md", "lines": {"begin": 1}}
     assert len({each["fingerprint"] for each in report}) == len(report)
@@ -385,3 +385,36 @@ def test_items_added_on_two_branches_have_ids_of_their_own(repository: Path) -> 
     found = run_dialog("check", "--format", "lines", cwd=repository).out
     assert "duplicate-id" not in found
     assert "missing-id" not in found
+
+
+# --- two branches
+
+
+def test_a_book_that_git_would_not_merge_is_told_so(repository: Path) -> None:
+    def found() -> list[str]:
+        out = run_dialog("check", *NOW, "--format", "json", cwd=repository).out
+        problems = json.loads(out)["diagnostics"]
+        return [each["severity"] for each in problems if each["code"] == "no-merge-rule"]
+
+    assert found() == []
+    attributes = repository / ".gitattributes"
+    attributes.write_text("* text=auto\n# *.md merge=union\n")
+    assert found() == ["info"]
+    assert "add to it: minutes/**/*-followup*.md merge=union" in (
+        run_dialog("check", *NOW, cwd=repository).out
+    )
+    attributes.unlink()
+    run_dialog("init", ".", cwd=repository)
+    assert found() == []
+
+
+def test_information_stops_nobody(tmp_path: Path) -> None:
+    record = "---\ndate: 2021-01-01\nperiod: 2021\nparticipants:\n  - {party: a}\n---\n"
+    book = write_book(tmp_path, {"minutes/a/2021.md": record})
+    git(book, "init", "-q")
+    strict = run_dialog("check", "--as-of", "2021-01-02", "--strict", cwd=book)
+    assert (strict.code, "0 errors, 0 warnings, 1 note" in strict.out) == (0, True)
+    forms = {"github": "::notice ", "sarif": '"level": "note"', "gitlab": '"severity": "info"'}
+    for form, said in forms.items():
+        out = run_dialog("check", "--as-of", "2021-01-02", "--format", form, cwd=book).out
+        assert said in out

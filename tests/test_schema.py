@@ -260,7 +260,7 @@ def test_every_code_and_its_severity_is_in_the_settings() -> None:
     assert {code: each["default"] for code, each in checks.items()} == {
         c: str(e.severity) for c, e in CODES.items()
     }
-    assert all(each["enum"] == ["error", "warning", "off"] for each in checks.values())
+    assert all(each["enum"] == ["error", "warning", "info", "off"] for each in checks.values())
     assert checks["undated"]["description"] == (
         "A record without a date cannot be placed in a dialogue year, so nothing in it is counted."
     )

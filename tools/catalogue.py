@@ -40,7 +40,7 @@ def own_texts() -> Iterator[Text]:
         yield from _calls(tree, place)
         if file.parent.name == "cli":
             yield from _help_texts(tree, place)
-    for code in ("error", "warning", "off"):
+    for code in ("error", "warning", "info", "off"):
         yield Text(code, "", "severity")
     environment = Environment(extensions=["jinja2.ext.i18n"])
     for template in sorted(TEMPLATES.rglob("*.j2")):

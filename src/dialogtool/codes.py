@@ -15,7 +15,7 @@ class Code(NamedTuple):
     paragraph: Message
 
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 # What the reader finds.
 _READING: dict[str, Code] = {
@@ -81,6 +81,7 @@ _CHECKS: dict[str, Code] = {
     "final-not-approved": Code(_W, msg("The minutes are final, but a party has not approved them. The message only appears for meetings from the first approved one on, so a book can begin with approvals in any year.")),
     "outdated-document": Code(_W, msg("A document in this book, made by `dialog render-agreement` or `render-minutes`, or one listed in `published/`, was made from minutes that have changed since. What was signed, sent or published is then not what the minutes say. Render it again, or move it out of the book if it is kept as it was signed.")),
     "unpublished": Code(_W, msg("The minutes are final, but the account was not published within the number of days in the settings: [publishing] within_days. The municipal council publishes an account of the dialogue on the municipality's website (almenboligloven § 164, 2). `dialog render-minutes --public -o FILE` makes it and records it in published/.")),
+    "no-merge-rule": Code(_I, msg("The book lies in a git repository without the file .gitattributes that `dialog init` writes. In a follow-up record every line stands for itself, so when two people have written in it on two branches, git can simply keep the lines of both (merge=union); without the rule it stops and asks. `dialog init` in the book's folder adds the file and leaves all others alone.")),
     "cpr-number": Code(_E, msg("A record contains what looks like a CPR number. It does not belong in minutes, not even in a closed part: everybody who has a copy of the book has it. Removing it from the file does not remove it from git's history. Tell the data protection officer at once (it may be a personal data breach); when everybody's work is committed, `git filter-repo --replace-text` removes it from every version, all copies are made again from the result, and the old ones are deleted. If it is not a CPR number, write what it is in front of it: 'journalnr. 0101901234'.")),
     "personal-data": Code(_E, msg("Only with `check --public`, and before `--public` writes a document: what would go out holds something that looks like a CPR number, a phone number, an e-mail address, a private address, or the name of a person who holds no elected office. Full names of the register are replaced by the office; what is left needs a person to decide. Close it with [synlighed:: lukket] or between `::: lukket` and `:::`, replace it with [offentlig:: ...], or allow it by name and with a reason in dialog.toml: [publishing] allow.")),
 }  # fmt: skip

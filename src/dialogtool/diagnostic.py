@@ -30,10 +30,11 @@ class Location(NamedTuple):
 
 
 class Severity(StrEnum):
-    """How serious a finding is: only an error fails a check."""
+    """How serious a finding is: only an error fails a check, and of information nothing does."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
     OFF = "off"
 
 

@@ -74,10 +74,15 @@ def check(
     )
     found = _new(_below(now, wanted), earlier)
     if strict:
-        found = tuple(problem._replace(severity=Severity.ERROR) for problem in found)
+        found = tuple(map(_strictly, found))
     _put_out(here, found, form)
     if any(problem.severity is Severity.ERROR for problem in found):
         raise typer.Exit(1)
+
+
+def _strictly(problem: "Diagnostic") -> "Diagnostic":
+    is_warning = problem.severity is Severity.WARNING
+    return problem._replace(severity=Severity.ERROR) if is_warning else problem
 
 
 def _below(found: "Sequence[Diagnostic]", wanted: list[str]) -> "tuple[Diagnostic, ...]":
@@ -140,6 +145,7 @@ def _problems(
     """What is wrong; where only these paths are wanted, with them and all that concerns them. Who
     may not be named in public only the whole book knows.
     """
+    from dialogtool.book.merging import missing_attributes
     from dialogtool.book.records import load_book
     from dialogtool.checks import find_problems
     from dialogtool.register import track_items
@@ -150,8 +156,9 @@ def _problems(
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
         return text_as_it_was(root, note, book.settings)
 
+    more = missing_attributes(root)
     if not public:
-        return find_problems(book, register, as_it_was)
+        return find_problems(book, register, as_it_was, more)
     from dialogtool.documents.publishing import find_book_leaks, said_once
 
     return said_once(find_problems(book, register, as_it_was, find_book_leaks(book, day)))

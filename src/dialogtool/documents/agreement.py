@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable
 from textwrap import dedent
 
+from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.meeting import (
     MeetingDocument,
     Point,
@@ -53,8 +54,11 @@ class Signature(Model):
 
 
 class Agreement(MeetingDocument):
-    """All a template of an agreement document sees."""
+    """All a template of an agreement document sees. An `extract` is one point of it, without
+    figures and signatures.
+    """
 
+    extract: bool
     follow_up: tuple[FollowUp, ...]
     groups: tuple[GoalGroup, ...]
     open_actions: tuple[Point, ...]
@@ -62,13 +66,33 @@ class Agreement(MeetingDocument):
     signatures: tuple[Signature, ...]
 
 
-def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
-    """The agreement of a meeting that has a date and a period."""
+def compose_extract(source: Source, minutes: Minutes, *, item_id: str) -> Agreement:
+    """One point of the agreement of a meeting. Raises DialogError where it is not in it."""
+    agreement = compose_agreement(source, minutes, item_id)
+    parts = (agreement.follow_up, agreement.groups, agreement.open_actions, agreement.awaiting)
+    if not any(parts):
+        raise DialogError(
+            msg(
+                "'{id}' is not in the agreement document of {date}",
+                id=item_id,
+                date=str(minutes.date),
+            ),
+            msg("'dialog show-item {id}' says when it was spoken of", id=item_id),
+        )
+    return agreement.model_copy(update={"extract": True, "key_figures": (), "signatures": ()})
+
+
+def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Agreement:
+    """The agreement of a meeting that has a date and a period; with an `item_id` of that item only."""
     settings = source.book.settings
     minutes = source.view.record(minutes)
     assert minutes.date is not None
     register = source.view.register(minutes.date, of=minutes)
-    shown = joined(item for item in register.items if item.organisation in minutes.organisations)
+    shown = joined(
+        item
+        for item in register.items
+        if item.organisation in minutes.organisations and item_id in ("", item.id)
+    )
 
     numbers = agreement_numbers(source.book, minutes)
 
@@ -88,6 +112,7 @@ def compose_agreement(source: Source, minutes: Minutes) -> Agreement:
     head = compose_head(source, minutes, "agreement")
     return Agreement(
         **dict(head),
+        extract=False,
         follow_up=tuple(
             _follow_up(item, since, point(item), settings)
             for item in shown

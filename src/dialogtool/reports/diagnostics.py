@@ -12,6 +12,10 @@ from dialogtool.printable import display_width, printable, printable_path
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Line, Span
 
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
 
 def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width: int) -> list[Line]:
     """For a person: place, code and message; the line with the place marked; the remedy. Empty
@@ -37,15 +41,16 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
         lines.extend((Span(f"    {printable(detail)}", FAINT),) for detail in diagnostic.details)
         lines.append(())
     if diagnostics:
-        errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-        warnings = len(diagnostics) - errors
+        count = Counter(problem.severity for problem in diagnostics)
         counted = [
-            language("{n} error", plural="{n} errors", n=errors),
-            language("{n} warning", plural="{n} warnings", n=warnings),
+            language("{n} error", plural="{n} errors", n=count[Severity.ERROR]),
+            language("{n} warning", plural="{n} warnings", n=count[Severity.WARNING]),
         ]
+        if count[Severity.INFO]:
+            counted.append(language("{n} note", plural="{n} notes", n=count[Severity.INFO]))
         lines.append(
             (
-                Span(f"{counted[0]}, {counted[1]}; ", STRONG),
+                Span(f"{', '.join(counted)}; ", STRONG),
                 Span(language("read more: dialog explain CODE"), FAINT),
             )
         )
@@ -124,7 +129,7 @@ def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
         )
         hint = f"\n{language.text(diagnostic.hint)}" if diagnostic.hint else ""
         said = _escape(language.text(diagnostic.message) + hint)
-        lines.append(f"::{diagnostic.severity} {properties}::{said}\n")
+        lines.append(f"::{_GITHUB[diagnostic.severity]} {properties}::{said}\n")
     return "".join(lines)
 
 
@@ -151,7 +156,7 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
                 "fingerprint": hashlib.sha256(
                     "\0".join((*what, str(seen[what]))).encode()
                 ).hexdigest(),
-                "severity": "major" if diagnostic.severity is Severity.ERROR else "minor",
+                "severity": _GITLAB[diagnostic.severity],
                 "location": {
                     "path": diagnostic.location.path,
                     "lines": {"begin": diagnostic.location.line or 1},
@@ -176,7 +181,7 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
         {
             "ruleId": diagnostic.code,
             "ruleIndex": codes.index(diagnostic.code),
-            "level": str(diagnostic.severity),
+            "level": _SARIF[diagnostic.severity],
             "message": {
                 "text": ". ".join(
                     language.text(part) for part in (diagnostic.message, diagnostic.hint) if part
@@ -204,7 +209,7 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
             "id": code,
             "shortDescription": {"text": code},
             "fullDescription": {"text": language.text(CODES[code].paragraph)},
-            "defaultConfiguration": {"level": str(CODES[code].severity)},
+            "defaultConfiguration": {"level": _SARIF[CODES[code].severity]},
         }
         for code in codes
     ]
