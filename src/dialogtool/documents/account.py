@@ -22,6 +22,7 @@ from dialogtool.documents.meeting import (
 from dialogtool.model import (
     Heading,
     Kind,
+    Mention,
     Minutes,
     Model,
     Status,
@@ -212,7 +213,7 @@ class _SectionReader:
             elif part.strip():
                 yield Passage(markdown=self.settings.named(part.strip("\n")))
 
-    def is_untouched(self, mention: Item | Update) -> bool:
+    def is_untouched(self, mention: Mention) -> bool:
         """A prefilled line about an agreement that says nothing new: the agreements in short have
         it, as one that nobody judged.
         """

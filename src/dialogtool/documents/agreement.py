@@ -83,7 +83,7 @@ def compose_extract(source: Source, minutes: Minutes, *, item_id: str) -> Agreem
 
 
 def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Agreement:
-    """The agreement of a meeting that has a date and a period; with an `item_id` of that item only."""
+    """The agreement of a meeting with a date and a period; with an `item_id` of one item only."""
     settings = source.book.settings
     minutes = source.view.record(minutes)
     assert minutes.date is not None
