@@ -172,6 +172,56 @@ def test_an_output_that_is_the_standard_output_is_printed(book: Path, output: st
     assert not (book / "-").exists()
 
 
+WITH_A_FILE = {
+    "remind -o": "is not a folder",
+    "export -o": "is not a file",
+    "site -o": "is not a folder",
+    "report solbo -o": "is not a file",
+    "key-figures solbo -o": "is not a file",
+    "schema record -o": "is not a file",
+    "render-agreement solbo --format pdf -o": "is not a file",
+    "render-agreement solbo --template": "is not a file",
+    "approve solbo-2021 --by solbo --evidence": "no file",
+    "import-minutes old.txt --organisation solbo --answers": "is not a file",
+}
+
+
+@pytest.mark.parametrize("command", WITH_A_FILE)
+def test_no_command_waits_for_a_pipe(book: Path, tmp_path: Path, command: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (book / "old.txt").write_text("Referat 2018\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "dialogtool", "--lang", "en", *command.split(), str(pipe)],
+        cwd=book,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, WITH_A_FILE[command] in done.stderr.decode()) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "printed"),
+    [
+        ("remind", "Solbo"),
+        ("report solbo", "# "),
+        ("key-figures --all --format csv", "organisation;"),
+        ("schema record", '"$schema"'),
+        ("render-agreement solbo", "# Agreement document"),
+        ("export", None),
+        ("site", None),
+    ],
+)
+def test_a_dash_is_the_screen_or_is_refused(book: Path, command: str, printed: str | None) -> None:
+    done = run_dialog(*command.split(), "-o", "-", cwd=book)
+    assert not (book / "-").exists()
+    if printed is None:
+        assert (done.code, "where to?" in done.err) == (2, True)
+    else:
+        assert printed in done.out
+
+
 @pytest.mark.parametrize("name", ["notes.pdf", ".dialog.lock-holder", "templates/minutes.md.j2"])
 def test_a_pipe_among_the_files_is_not_waited_for(book: Path, name: str) -> None:
     (book / name).parent.mkdir(exist_ok=True)

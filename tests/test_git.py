@@ -418,3 +418,35 @@ def test_information_stops_nobody(tmp_path: Path) -> None:
     for form, said in forms.items():
         out = run_dialog("check", "--as-of", "2021-01-02", "--format", form, cwd=book).out
         assert said in out
+
+
+def test_an_import_is_one_commit(repository: Path, tmp_path: Path) -> None:
+    for year in (2017, 2018):
+        text = f"Referat af dialogmøde {year} med Lejerbo\n\n1. Økonomi\nDet går godt.\n"
+        (tmp_path / f"referat {year}.txt").write_text(text, encoding="utf-8")
+    old = [str(tmp_path / f"referat {year}.txt") for year in (2017, 2018)]
+    done = run_dialog(
+        "import-minutes", *old, "--organisation", "lejerbo", "--commit", cwd=repository
+    )
+    assert done.code == 0, done.err
+    assert (
+        git(repository, "log", "-1", "--format=%s").strip() == "Import: 2 udkast af gamle referater"
+    )
+    assert git(repository, "diff", "HEAD~", "--name-only").split() == [
+        "minutes/lejerbo/2017.md",
+        "minutes/lejerbo/2018.md",
+    ]
+    again = run_dialog(
+        "import-minutes", *old, "--organisation", "lejerbo", "--commit", cwd=repository
+    )
+    assert "committed" not in again.err
+
+
+def test_without_git_nothing_is_imported_for_a_commit(example: Path, tmp_path: Path) -> None:
+    old = tmp_path / "referat 2018.txt"
+    old.write_text("Referat af dialogmøde 2018 med Lejerbo\n", encoding="utf-8")
+    done = run_dialog(
+        "import-minutes", str(old), "--organisation", "lejerbo", "--commit", cwd=example
+    )
+    assert done.code == 2
+    assert not (example / "minutes/lejerbo/2018.md").exists()

@@ -438,7 +438,7 @@ class Minutes:
             and self.readable
             and self.date is None
             and self.status is RecordStatus.DRAFT
-            and _is_empty(self.places.get("date"))
+            and _is_empty(self.value_place("date"))
             and all(item.kind is Kind.APPROVAL for item in self.items)
             and self.text.count(PREFILLED) >= sum(1 for _ in self.updates)
         )

@@ -161,4 +161,5 @@ def _problems(
         return find_problems(book, register, as_it_was, more)
     from dialogtool.documents.publishing import find_book_leaks, said_once
 
-    return said_once(find_problems(book, register, as_it_was, find_book_leaks(book, day)))
+    leaks = find_book_leaks(book, day)
+    return said_once(find_problems(book, register, as_it_was, (*more, *leaks)))

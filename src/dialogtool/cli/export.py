@@ -9,7 +9,7 @@ import typer
 
 from dialogtool.book.outside import expect_folder
 from dialogtool.cli.books import blamed, books_of, name_of
-from dialogtool.cli.options import AsOf, DryRun, Force
+from dialogtool.cli.options import AsOf, DryRun, Force, file_or_screen
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import write_document
 from dialogtool.diagnostic import DialogError, msg
@@ -22,7 +22,13 @@ def export(
     context: typer.Context,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The database; for Parquet a folder."),
+        typer.Option(
+            "--output",
+            "-o",
+            callback=file_or_screen,
+            metavar="FILE",
+            help="The database; for Parquet a folder.",
+        ),
     ] = None,
     form: Annotated[
         Literal["sqlite", "parquet"],

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dialogtool.book.files import read_foreign
+from dialogtool.book.git import repository_of
 from dialogtool.book.outside import is_there
 from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.options import Commit
 from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
 from dialogtool.cli.writing import write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
@@ -71,6 +73,7 @@ def import_minutes(
             "--force", help="Make the draft again, if nobody has changed the existing one."
         ),
     ] = False,
+    commit: Commit = False,
 ) -> None:
     """Turn old minutes into draft records. No word is lost; what the text does not say is left
     empty and listed.
@@ -84,9 +87,14 @@ def import_minutes(
         book = here.load()
         keys = tuple(_organisation(here, book, name) for name in organisation or ())
         wish, said = Wish(keys, year, rule), _answers(book, answers)
+        commit = commit and not dry_run
+        if commit:
+            repository_of(here.root)
         outcomes = _import_all(here, book, files.wanted, wish, said, dry_run=dry_run, force=force)
         if answers is not None and not dry_run:
             _ask_in_file(here, answers, outcomes)
+        if commit:
+            _commit(here, book, outcomes)
     _put_out(here, outcomes, form, dry_run=dry_run)
     _complain_of_skipped(here, files.passed_over)
     if any(outcome.error is not None for outcome in outcomes) or not outcomes:
@@ -116,6 +124,25 @@ def _complain_of_skipped(here: Session, paths: "Sequence[Path]") -> None:
     if paths:
         hint = here.language("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS)))
         typer.echo(f"  {hint}", err=True)
+
+
+def _commit(here: Session, book: "MinuteBook", outcomes: "Sequence[Outcome]") -> None:
+    """Commits the drafts that were written, all in one commit."""
+    from dialogtool.book.git import commit_files
+
+    written = [
+        outcome.record for outcome in outcomes if outcome.state == "new" and outcome.error is None
+    ]
+    if not written:
+        return
+    language = here.book_language(book)
+    subject = language(
+        "Imported: {n} draft of old minutes",
+        plural="Imported: {n} drafts of old minutes",
+        n=len(written),
+    )
+    made = commit_files(here.root, written, subject)
+    here.say(msg("committed {commit}", commit=made))
 
 
 def _import_all(
@@ -237,7 +264,7 @@ def _year(period: int | None) -> int | None:
     return period
 
 
-def _complaints(here: Session, outcomes: "list[Outcome]", *, said_above: bool) -> Iterator[str]:
+def _complaints(here: Session, outcomes: "Sequence[Outcome]", *, said_above: bool) -> Iterator[str]:
     """What went wrong, and where nothing was printed what was written, a line each with its remedy
     below.
     """

@@ -9,7 +9,7 @@ from dialogtool.book.files import is_standard_output
 from dialogtool.cli.completion import complete_organisation, complete_owner, complete_record
 
 
-def _file_or_screen(path: Path | None) -> Path | None:
+def file_or_screen(path: Path | None) -> Path | None:
     """`-` is the screen, as everywhere, and so is `/dev/stdout`."""
     return None if path is None or is_standard_output(path) else path
 
@@ -65,7 +65,7 @@ Output = Annotated[
     typer.Option(
         "--output",
         "-o",
-        callback=_file_or_screen,
+        callback=file_or_screen,
         help="A new file; default, and '-': the screen.",
     ),
 ]

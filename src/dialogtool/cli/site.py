@@ -10,7 +10,7 @@ import typer
 from dialogtool.book.outside import expect_folder, is_empty, is_file, is_folder, parts_below
 from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_organisation
-from dialogtool.cli.options import AsOf
+from dialogtool.cli.options import AsOf, file_or_screen
 from dialogtool.cli.rendering import Unapproved, house_of
 from dialogtool.cli.session import Session, session, terminal_width, today, write, write_lines
 from dialogtool.cli.writing import writing
@@ -30,7 +30,13 @@ def site(
     context: typer.Context,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="The folder for the pages."),
+        typer.Option(
+            "--output",
+            "-o",
+            callback=file_or_screen,
+            metavar="DIR",
+            help="The folder for the pages.",
+        ),
     ] = None,
     organisation: Annotated[
         list[str] | None,
