@@ -204,7 +204,7 @@ def test_no_command_waits_for_a_pipe(book: Path, tmp_path: Path, command: str) -
 @pytest.mark.parametrize(
     ("command", "printed"),
     [
-        ("remind", "Solbo"),
+        ("remind --as-of 2022-02-01 --within 2023-01-01", "Solbo"),
         ("report solbo", "# "),
         ("key-figures --all --format csv", "organisation;"),
         ("schema record", '"$schema"'),
