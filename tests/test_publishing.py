@@ -478,3 +478,16 @@ def test_nothing_is_sent_that_cannot_be_judged(
     assert done.code == 2
     assert path in done.err
     assert not list(book.glob("out*"))
+
+
+def test_a_phone_call_after_the_meeting_outdates_no_document(example: Path) -> None:
+    made = run_dialog("render-agreement", "bolig-naestved", "-o", "aftale.md", cwd=example)
+    assert made.code == 0, made.err
+    called = ("update", "22-k2v9st", "--note", "Sendt", "--on", "2023-05-03")
+    assert run_dialog(*called, cwd=example).code == 0
+    assert "outdated-document" not in run_dialog("check", cwd=example).out
+    back = ("update", "22-k2v9st", "--note", "Ringet", "--on", "2022-06-01")
+    run_dialog(*back, cwd=example)
+    record = example / "minutes/bolig-naestved/2022.md"
+    record.write_text(record.read_text(encoding="utf-8") + "\nNyt\n", encoding="utf-8")
+    assert "outdated-document" in run_dialog("check", cwd=example).out

@@ -7,6 +7,7 @@ without blanks at line ends and blank lines at the end, and without the line tha
 final: a draft that is approved and then made final is the same text.
 """
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable
@@ -62,9 +63,19 @@ def sources_of(book: MinuteBook, minutes: Minutes) -> tuple[Minutes, ...]:
     return tuple(
         record
         for record in book.records_of(minutes.organisations)
-        if (record.date is None or (minutes.date is not None and record.date <= minutes.date))
-        and not (record.date is None and (record.period or 0) > (minutes.period or 0))
+        if _spoke_by(record, minutes.date)
     )
+
+
+def _spoke_by(record: Minutes, day: dt.date | None) -> bool:
+    """Whether a record said anything that counts by that day: a follow-up record without a date
+    speaks on the days of its lines.
+    """
+    if day is None:
+        return record.date is None
+    if record.date is not None:
+        return record.date <= day
+    return any(mention.on is not None and mention.on <= day for mention in record.mentions)
 
 
 def digest_of_all(records: Iterable[Minutes]) -> str:
