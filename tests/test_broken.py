@@ -369,3 +369,21 @@ def test_line_breaks_in_names_make_no_lines(tmp_path: Path) -> None:
     assert not any(line.startswith("- [ ] injected") for line in draft.splitlines())
     lines = run_dialog("check", "--format", "lines", cwd=book).out.splitlines()
     assert all(line.startswith("minutes/homes/a\\nb.md:") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("box", "line"),
+    [
+        ("{ }", "- { } Mal porten @solbo"),
+        ("<x>", "- <x> Mal porten @solbo"),
+        ("[--]", "- [--] Mal porten @solbo"),
+        ("[xx]", "- [xx] Mal porten @solbo"),
+        ("[åben]", "- [åben] Mal porten @solbo"),
+        ("[i gang]", "1. [i gang] Mal porten @solbo"),
+        ("**[ ]", "- **[ ] Mal porten** @solbo"),
+        ("[!]", "- [!] Mal porten @solbo"),
+    ],
+)
+def test_a_box_that_nobody_knows_is_said(tmp_path: Path, box: str, line: str) -> None:
+    found = run_dialog("check", cwd=book_of(tmp_path, y2021=record(line))).out
+    assert f"near-miss: '{box}' is not a known box; it is read as text" in found

@@ -10,7 +10,7 @@ from itertools import islice
 
 from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.glossary import FIELDS, lookup
+from dialogtool.glossary import FIELDS, STATUSES, lookup
 from dialogtool.record.line import brackets, names_kind
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
@@ -47,7 +47,17 @@ _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\]):(?=[ \t])"), r"\1"),
     (re.compile(rf"^({_MARK}[ \t]+)\(([ xX/-])\)(?=[ \t]+\S)"), r"\1[\2]"),
 )
-_UNKNOWN_BOX = re.compile(rf"^{_MARK}[ \t]+(\[[^\d\s\[\]xX/-]\])[ \t]+\S")
+_BOX_WORD = "|".join(
+    re.escape(word)
+    for word in lookup(STATUSES)
+    if word not in ("done", "færdig", "gjort")  # `promise` reads these
+)
+_UNKNOWN_BOX = re.compile(
+    rf"^{_MARK}[ \t]+"
+    rf"(\[[^\d\s\[\]xX/-]\]|\[[xX/-]{{2,3}}\]|\[(?:{_BOX_WORD})\]|[{{<][ xX/-]?[}}>]"
+    r"|\*\*\[[ xX/-]\])[ \t]+\S",
+    re.IGNORECASE,
+)
 _CALLOUT_BOX = re.compile(r"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+\[[ xX/-]\][ \t]")
 _TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")
 # A first look at the fields of a line; the exact patterns are long, and made only where this fits.
@@ -66,7 +76,7 @@ _OPENING = r"(?<!\\)\[WORD::"
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
 
-_BOX_SIGNS = frozenset("☐□☑☒✓✔(")
+_BOX_SIGNS = frozenset("☐□☑☒✓✔({<")
 
 
 def may_miss(line: str) -> bool:
@@ -161,7 +171,7 @@ def _broken_item(
         return found
     if match := _UNKNOWN_BOX.match(line):
         return _diagnostic(
-            location.part(match.start(1) + 1, 3),
+            location.part(match.start(1) + 1, len(match[1])),
             msg("'{box}' is not a known box; it is read as text", box=match[1]),
             msg("choose one of: [ ] open, [/] in progress, [x] done, [-] dropped"),
         )
