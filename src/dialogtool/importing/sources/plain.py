@@ -83,7 +83,7 @@ def _is_unwrapped(lines: list[SourceLine]) -> bool:
     """
     longest = max((len(line.text) for line in lines), default=0)
     broken = sum(
-        below.text[0].islower() and above.text[-1].isalpha() and not below.gap
+        below.text[:1].islower() and above.text[-1:].isalpha() and not below.gap
         for above, below in pairwise(lines)
     )
     return longest > _LONGEST_BROKEN and broken <= 0.02 * len(lines)
