@@ -95,6 +95,5 @@ def _ids(data: bytes) -> set[bytes]:
     """What could be an id: values of fields, and the parts of those that are lists, that
     are no days.
     """
-    values = _VALUE.findall(data)
-    parts = (part.strip() for value in values for part in value.split(b","))
-    return {part for part in parts if not _DAY.fullmatch(part)}
+    parts = map(bytes.strip, b",".join(_VALUE.findall(data)).split(b","))
+    return {part for part in parts if part and not _DAY.fullmatch(part)}

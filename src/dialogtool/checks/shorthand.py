@@ -16,12 +16,21 @@ from dialogtool.words import weekday_word
 
 _MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*)(?![\w/]|[.@-]\w)")
 _UNTIL = re.compile(
-    r"(?P<gap>[ \t]*[,;.(–-]*[ \t]+\(?)(?P<said>(?:senest|inden|i løbet af|by|no later than|"
-    r"within|(?P<word>frist(?:en)?:?|deadline:?|due:?))[ \t]+(?P<day>\S.*?))[).]*$",
-    re.IGNORECASE,
+    r"""
+    (?P<gap>[ \t]*[,;.(–-]*[ \t]+\(?)
+    (?P<said>
+        (?: senest | inden | i[ ]løbet[ ]af | by | no[ ]later[ ]than | within
+          | (?P<word>frist(?:en)?:? | deadline:? | due:?)
+        )
+        [ \t]+(?P<day>\S.*?)
+    )
+    [).]*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _OWNERS = re.compile(r"(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
 _MOST_WORDS = 6
+_LONGEST = 200  # signs at the end of a text in which a day is looked for
 
 
 def in_full(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
@@ -92,7 +101,7 @@ def with_due(line: Line, day: dt.date, language: str) -> tuple[str, Message] | N
 
 def _day_at_end(text: str, day: dt.date) -> tuple[int, str, dt.date] | None:
     """Where the phrase begins, its words, and the day that they mean."""
-    match = _UNTIL.search(text)
+    match = _UNTIL.search(text, max(len(text) - _LONGEST, 0))
     while match is not None:
         words = match["day" if match["word"] else "said"].rstrip(" .)")
         if len(words.split()) <= _MOST_WORDS and match.start("gap"):

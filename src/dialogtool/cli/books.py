@@ -112,9 +112,9 @@ def told_of(books: Sequence[Session], form: str, tell: "Callable[[Session], Tell
     told: list[Told] = []
     for here, content in of_each(books, tell):
         settings, _ = load_settings(here.root)
-        name = _name(here, settings, [each.name for each in told])
+        name = _name(here, settings, [other.name for other in told])
         title = settings.party_name(settings.municipality) or name
-        if title in [each.title for each in told]:
+        if title in [other.title for other in told]:
             title = f"{title} ({name})"
         told.append(Told(name, title, content))
     return joined(told, form)

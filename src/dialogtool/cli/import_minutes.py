@@ -87,16 +87,33 @@ def import_minutes(
         book = here.load()
         keys = tuple(_organisation(here, book, name) for name in organisation or ())
         wish, said = Wish(keys, year, rule), _answers(book, answers)
-        commit = commit and not dry_run
-        if commit:
+        if commit and not dry_run:
             repository_of(here.root)
         outcomes = _import_all(here, book, files.wanted, wish, said, dry_run=dry_run, force=force)
-        if answers is not None and not dry_run:
-            _ask_in_file(here, answers, outcomes)
-        if commit:
-            _commit(here, book, outcomes)
+        if not dry_run:
+            _keep(here, book, outcomes, answers, commit=commit)
     _put_out(here, outcomes, form, dry_run=dry_run)
     _complain_of_skipped(here, files.passed_over)
+    _end(outcomes)
+
+
+def _keep(
+    here: Session,
+    book: "MinuteBook",
+    outcomes: "list[Outcome]",
+    answers: Path | None,
+    *,
+    commit: bool,
+) -> None:
+    """What is asked goes into the file for answers, what came in into a commit."""
+    if answers is not None:
+        _ask_in_file(here, answers, outcomes)
+    if commit:
+        _commit(here, book, outcomes)
+
+
+def _end(outcomes: "Sequence[Outcome]") -> None:
+    """With status 1 where something did not come in."""
     if any(outcome.error is not None for outcome in outcomes) or not outcomes:
         raise typer.Exit(1)
 

@@ -86,12 +86,19 @@ def remind(
     for here, due in reminded:
         if len(books) > 1:
             names.append(name_of(here, due.book, names))
-        if names and output is None:
-            settings = due.book.settings
-            above = "" if len(names) == 1 else "\n---\n\n"
-            write(f"{above}== {settings.party_name(settings.municipality) or names[-1]} ==\n\n")
-        place = output / names[-1] if output and names else output
+        place = _place(due, names, output)
         _put(here, due, form, place, force=force, dry_run=dry_run, alone=bool(owner))
+
+
+def _place(due: "_Due", names: Sequence[str], output: Path | None) -> Path | None:
+    """Where the reminders of a book go: of several, the last of `names`, each into its own folder,
+    or below its own title on the screen.
+    """
+    if names and output is None:
+        settings = due.book.settings
+        above = "" if len(names) == 1 else "\n---\n\n"
+        write(f"{above}== {settings.party_name(settings.municipality) or names[-1]} ==\n\n")
+    return output / names[-1] if output and names else output
 
 
 class _Due(NamedTuple):

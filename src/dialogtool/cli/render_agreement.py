@@ -58,11 +58,7 @@ def render_agreement(
 
     compose = compose_agreement
     if item is not None:
-        if public or everybody:
-            other = "--public" if public else "--all"
-            raise DialogError(
-                msg("'{option}' does not go with '{other}'", option="--item", other=other)
-            )
+        _expect_alone(public=public, everybody=everybody)
         item_id, record = _place_of(session(context), item, as_of)
         meeting = meeting or [record]
         compose = partial(compose_extract, item_id=item_id)
@@ -73,6 +69,15 @@ def render_agreement(
         Release(public, unapproved, url),
     )
     fulfil(context, order, compose)
+
+
+def _expect_alone(*, public: bool, everybody: bool) -> None:
+    """Raises DialogError for an extract of one point that is asked for with what it cannot be."""
+    if public or everybody:
+        other = "--public" if public else "--all"
+        raise DialogError(
+            msg("'{option}' does not go with '{other}'", option="--item", other=other)
+        )
 
 
 def _place_of(here: Session, name: str, as_of: str | None) -> tuple[str, str]:

@@ -53,10 +53,17 @@ _BOX_WORD = "|".join(
     if word not in ("done", "færdig", "gjort")  # `promise` reads these
 )
 _UNKNOWN_BOX = re.compile(
-    rf"^{_MARK}[ \t]+"
-    rf"(\[[^\d\s\[\]xX/-]\]|\[[xX/-]{{2,3}}\]|\[(?:{_BOX_WORD})\]|[{{<][ xX/-]?[}}>]"
-    r"|\*\*\[[ xX/-]\])[ \t]+\S",
-    re.IGNORECASE,
+    rf"""
+    ^{_MARK}[ \t]+
+    ( \[[^\d\s\[\]xX/-]\]       # [?]
+    | \[[xX/-]{{2,3}}\]           # [xx]
+    | \[(?:{_BOX_WORD})\]        # [ok]
+    | [{{<][ xX/-]?[}}>]          # {{x}}, <x>
+    | \*\*\[[ xX/-]\]            # **[ ]
+    )
+    [ \t]+\S
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _CALLOUT_BOX = re.compile(r"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+\[[ xX/-]\][ \t]")
 _TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")

@@ -59,8 +59,9 @@ def _decimal(number: str, language: str) -> str | None:
         return None
     if number.endswith(point):
         return None
-    # three decimals could be read as thousands: a fourth says that they are none
-    return f"{whole}.{part}{'0' if len(part) == 3 else ''}" if part else whole
+    if len(part) == 3:  # they could be read as thousands: a fourth says that they are none
+        part += "0"
+    return f"{whole}.{part}" if part else whole
 
 
 @lru_cache(maxsize=65536)

@@ -243,9 +243,12 @@ DOUBT = re.compile(
 """Words that make a promise less sure."""
 
 TOLD = re.compile(
-    r"\b(?:oplys(?:te|er)|sagde|siger|fortalte|fortæller|mente|mener|foreslog|foreslår|nævnte"
-    r"|i øjeblikket|lige nu)\b",
-    re.IGNORECASE,
+    r"""
+    \b(?: oplys(?:te|er) | sagde | siger | fortalte | fortæller | mente | mener | foreslog
+         | foreslår | nævnte | i[ ]øjeblikket | lige[ ]nu
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 """Words of a sentence that tells what somebody said, or what is so just now."""
 

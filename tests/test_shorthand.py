@@ -1,0 +1,59 @@
+"""What a draft says in short, written in full; and whether git knows how to merge."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dialogtool.book.merging import missing_attributes
+from dialogtool.checks.shorthand import office_meant, with_due, with_parties
+from dialogtool.model import Office, Party, Settings
+from dialogtool.record.line import line_of
+
+BOOK = Settings(
+    parties={
+        "by": Party(key="by", name="By", offices={"tilsyn": Office(name="Tilsynet")}),
+        "solbo": Party(key="solbo", name="Solbo", offices={"drift": Office(name="Driften")}),
+        "havbo": Party(key="havbo", name="Havbo", offices={"drift": Office(name="Driften")}),
+    }
+)
+FRIDAY = dt.date(2026, 11, 13)
+
+
+@pytest.mark.parametrize(
+    ("name", "owner"),
+    [("tilsyn", "by/tilsyn"), ("drift", ""), ("solbo", ""), ("Solbo", ""), ("ukendt", "")],
+)
+def test_an_office_that_one_party_has(name: str, owner: str) -> None:
+    assert office_meant(name, BOOK) == owner
+
+
+def test_the_party_is_put_before_its_office() -> None:
+    said = with_parties("- [ ] Send planen @tilsyn @solbo", BOOK)
+    assert said is not None and said[0] == "- [ ] Send planen @by/tilsyn @solbo"
+    assert with_parties("- [ ] Send planen @drift", BOOK) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "full"),
+    [
+        ("- [ ] Send planen senest 1/12", "- [ ] Send planen  [frist:: 2026-12-01]"),
+        ("- [ ] Send planen, frist: 1. december @solbo", "2026-12-01"),
+        ("- [ ] Send planen", None),
+        ("- [ ] Vi nåede det senest i går", None),
+        (f"- [ ] {'by ' * 6000}", None),
+    ],
+)
+def test_a_day_at_the_end(source: str, full: str | None) -> None:
+    line = line_of(source)
+    assert line is not None
+    said = with_due(line, FRIDAY, "da")
+    assert (said is None) if full is None else (said is not None and full in said[0])
+
+
+def test_the_rule_for_merging(tmp_path: Path) -> None:
+    assert missing_attributes(tmp_path) == ()
+    (tmp_path / ".git").mkdir()
+    assert [found.code for found in missing_attributes(tmp_path)] == ["no-merge-rule"]
+    (tmp_path / ".gitattributes").write_text("minutes/**/*-followup*.md merge=union\n")
+    assert missing_attributes(tmp_path) == ()
