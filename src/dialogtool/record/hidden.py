@@ -68,6 +68,8 @@ _PLAIN = str.maketrans(
         "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
     }
 )  # fmt: skip
+_ALIKE = re.compile(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_PLAIN})))}]")
+"""Signs that `plain` changes."""
 _WORD = re.compile(r"[^\W_][\w-]*")
 _NOT_PUBLIC = re.compile(
     r"""
@@ -148,7 +150,7 @@ class Mark(Enum):
 
 def plain(text: str) -> str:
     """The text with the signs that look alike as one sign, and without those that nobody sees."""
-    if text.isascii():
+    if text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _ALIKE.search(text)):
         return text
     return unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_PLAIN)
 

@@ -178,14 +178,12 @@ class _OutlineReader:
         if not text or (len(keys) > 1 and len(set(keys)) != len(keys)):
             return None
         box = BOXES[sign] if sign else None
-        if day:
-            more = more._replace(due=day)
+        fields_said = more[1:-1]
         if ref:
-            return (Update, (box, kind, text, keys, *more[:-1], ref))
-        return (
-            Item,
-            (box, kind or ItemKind.ACTION, text, keys, *more[:-1], own_id or "", more.was),
-        )
+            return (Update, (box, kind, text, keys, day or more.due, *fields_said, ref))
+        kind = kind or ItemKind.ACTION
+        own = (own_id or "", more.was)
+        return (Item, (box, kind, text, keys, day or more.due, *fields_said, *own))
 
     def _key(self, mark: str) -> str:
         key = self.keys.get(mark)
