@@ -209,7 +209,8 @@ def test_who_holds_the_book_is_said(example: Path) -> None:
     with hold(example, "Jens", heard.append):
         pass
     assert not lock_file(example).exists()
-    assert sorted(path.name for path in example.iterdir()) == ["dialog.toml", "minutes"]
+    names = sorted(path.name for path in example.iterdir())
+    assert names == [".gitattributes", "dialog.toml", "minutes"]
 
 
 def test_a_file_that_an_editor_saved_meanwhile_is_not_overwritten(

@@ -204,7 +204,7 @@ def test_no_command_waits_for_a_pipe(book: Path, tmp_path: Path, command: str) -
 @pytest.mark.parametrize(
     ("command", "printed"),
     [
-        ("remind --as-of 2022-02-01 --within 2023-01-01", "Solbo"),
+        ("remind --as-of 2022-04-01 --within 2023-01-01", "Listen"),
         ("report solbo", "# "),
         ("key-figures --all --format csv", "organisation;"),
         ("schema record", '"$schema"'),
@@ -214,6 +214,8 @@ def test_no_command_waits_for_a_pipe(book: Path, tmp_path: Path, command: str) -
     ],
 )
 def test_a_dash_is_the_screen_or_is_refused(book: Path, command: str, printed: str | None) -> None:
+    dated = RECORD.replace("  [id", "  [due:: 2022-06-30]  [id")
+    (book / "minutes/solbo/2021.md").write_text(dated, encoding="utf-8")
     done = run_dialog(*command.split(), "-o", "-", cwd=book)
     assert not (book / "-").exists()
     if printed is None:

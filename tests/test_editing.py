@@ -13,7 +13,7 @@ from dialogtool.editing.ids import new_id
 
 
 def test_a_file_that_is_no_utf_8_is_not_edited(tmp_path: Path) -> None:
-    book = write_book(tmp_path, {"dialog.toml": ""})
+    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "da"\n'})
     file = book / "minutes" / "a" / "2021.md"
     file.parent.mkdir(parents=True)
     data = "---\ndate: 2022-03-01\n---\n- [ ] Økonomi\n".encode("cp1252")
@@ -65,7 +65,7 @@ def test_fmt_keeps_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     data = (
         b"\xef\xbb\xbf---\r\ndate: 2022-03-01\r\n---\r\n\r\n- [ ] Send den \xc3\xa6ldste @a  \r\n"
     )
-    book = write_book(tmp_path, {"dialog.toml": ""})
+    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "da"\n'})
     file = book / "minutes" / "a" / "2021.md"
     file.parent.mkdir(parents=True)
     file.write_bytes(data)

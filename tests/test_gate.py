@@ -66,7 +66,7 @@ def published(book: Path, form: str, *more: str) -> str:
 CLOSED = [
     "- [ ] Case A [visibility:: closed]\n  <!-- p. 3 -->\n  SECRET one\n\n  SECRET two\n- Open end\n",
     "- [ ] Case A [visibility:: closed]\n  ```\n  SECRET code\n  ```\n  SECRET after\n- Open end\n",
-    "- [ ] Case A [visibility:: closed]\n  <!-- a\n  b -->\n  SECRET\n    - [ ] SECRET nested @homes\n- Open end\n",
+    "- [ ] Case A [visibility:: closed]\n  <!-- a\n  b -->\n  SECRET words\n    - [ ] SECRET nested @homes\n- Open end\n",
     "::: closed\nSECRET sentence\n:::\n---\nOpen end\n",
     "::: closed\nSECRET sentence\n---\nmore SECRET\n:::\nOpen end\n",
     "- [ ] Case A [visibility:: closed]\n\tSECRET set in by a tab\n- Open end\n",

@@ -20,6 +20,7 @@ from old_minutes import Text, new_docx, pdf, saved
 
 SETTINGS = """\
 [dialog]
+language = "da"
 municipality = "strandby"
 [parties.strandby]
 name = "Strandby Kommune"
@@ -100,7 +101,7 @@ Godt.
 
 
 def test_in_an_english_book(tmp_path: Path) -> None:
-    english = SETTINGS.replace("[dialog]", '[dialog]\nlanguage = "en"')
+    english = SETTINGS.replace('"da"', '"en"')
     book = write_book(tmp_path / "book", {"dialog.toml": english, "minutes/README.md": ""})
     run_dialog("--book", str(book), "import-minutes", old(tmp_path))
     text = (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
@@ -141,7 +142,7 @@ def test_force_makes_an_untouched_draft_anew(book: Path, tmp_path: Path) -> None
     file = old(tmp_path)
     run_dialog("--book", str(book), "import-minutes", file)
     settings = (book / "dialog.toml").read_text()
-    (book / "dialog.toml").write_text(settings.replace("[dialog]", '[dialog]\nlanguage = "en"'))
+    (book / "dialog.toml").write_text(settings.replace('"da"', '"en"'))
     assert run_dialog("--book", str(book), "import-minutes", file, "--force").code == 0
     assert "status: draft" in (book / "minutes/fjordbo/2018.md").read_text(encoding="utf-8")
 

@@ -166,7 +166,7 @@ def check_bad_value(evidence: Evidence) -> Iterator[Diagnostic]:
                     "bad-value",
                     _on_value(figure),
                     msg(
-                        "'{value}' is no number, so the limits of {name} do not judge it",
+                        "'{value}' is not a number, so the limits of {name} do not judge it",
                         value=figure.value,
                         name=limits.name or figure.name,
                     ),

@@ -3,6 +3,7 @@
 files        chooses the reader by the kind of file
 pdf          of pdf_page (text, bullets, rules), pdf_notes (forms, notes) and pdf_layout (lines,
              columns, tables that are `ruled`)
+recognised   the words of pages that are pictures, by tesseract
 docx         with docx_package (Strict, macros, templates), docx_styles, docx_numbering, html
 plain        text and Markdown
 source_text  what all of them give
