@@ -155,7 +155,9 @@ def test_a_figure_that_its_limits_cannot_judge_is_an_error_at_its_place(
     place = (
         f"minutes/solbo/2022.md:5:{len('  - {name: efficiency, value: ') + 2}: error: bad-value: "
     )
-    assert f"{place}'{value}' is not a number, so the limits of efficiency do not judge it\n" in found
+    assert (
+        f"{place}'{value}' is not a number, so the limits of efficiency do not judge it\n" in found
+    )
 
 
 @pytest.mark.parametrize("value", ["69,5", "4.200", "7,125", "70 %", ""])
