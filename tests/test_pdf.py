@@ -502,6 +502,49 @@ def test_a_table_begins_below_what_precedes_it() -> None:
     assert "Punkt" in {word["text"] for word in words_of_page(data)}
 
 
+def pages_of(data: bytes) -> list[str]:
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        return [sheet.extract_text() or "" for sheet in pdf.pages]
+
+
+@pytest.mark.parametrize("lines", range(26, 40))
+@pytest.mark.parametrize(
+    ("html", "company"),
+    [
+        (
+            "<ul><li><p><strong>Begyndelsen</strong></p><ul><li>Følgen</li></ul></li></ul>",
+            ("Begyndelsen", "Følgen"),
+        ),
+        (
+            "<table><thead><tr><th>Overskriften</th></tr></thead>"
+            "<tr><td>Første</td></tr><tr><td>Anden</td></tr><tr><td>Tredje</td></tr></table>",
+            ("Overskriften", "Første", "Anden", "Tredje"),
+        ),
+        (
+            "<h3>Billedet</h3><p>Beskrivelsen</p><figure><svg viewBox='0 0 400 60' role='img'>"
+            "<title>Kurven</title><rect width='400' height='60'/></svg></figure>"
+            "<div class='wide'><table><thead><tr><th>Tallene</th></tr></thead>"
+            "<tr><td>sidste</td></tr></table></div>",
+            ("Billedet", "Beskrivelsen", "Tallene", "sidste"),
+        ),
+    ],
+    ids=["an entry and its details", "a short table", "a picture, its words and its numbers"],
+)
+def test_what_belongs_together_stands_on_one_page(
+    html: str, company: tuple[str, ...], lines: int
+) -> None:
+    sheets = pages_of(made(whole(f"<h1>T</h1><ul>{'<li>Tekst.</li>' * lines}</ul>{html}")))
+    assert any(all(word in sheet for word in company) for sheet in sheets)
+
+
+@pytest.mark.parametrize("text", ["Den korte tekst", "En tekst på flere linjer. " * 12])
+def test_a_second_title_stands_below_what_precedes_it(text: str) -> None:
+    words = words_of_page(made(whole(f"<h1>T</h1><p>{text}</p><h1>Titel</h1>")))
+    title = next(word for word in words if word["text"] == "Titel")
+    above = [word for word in words if word["text"] in ("Den", "tekst", "linjer.")]
+    assert max(word["bottom"] for word in above) <= title["top"]
+
+
 def test_signatures_have_their_lines_at_one_height_and_company() -> None:
     one = (
         "<div class='signature'><p>For {}</p><div class='line'></div><p>Dato og underskrift</p>"

@@ -11,7 +11,8 @@ from docx import Document
 
 from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.documents.html import html_text, parse_page
-from dialogtool.documents.page import Picture, Table
+from dialogtool.documents.page import Heading, Picture, Table, all_tables, runs_of
+from dialogtool.documents.typography import plain
 from dialogtool.documents.word import read_words
 from test_pdf import elements, expect_valid
 
@@ -237,3 +238,65 @@ def test_a_reminder_without_a_date_makes_no_calendar(tmp_path: Path) -> None:
     assert not (tmp_path / "k.ics").exists()
     nobody = run_dialog("remind", "--as-of", "2024-12-01", "--owner", "by", "-o", "k.pdf", cwd=book)
     assert nobody.code == 0 and not (tmp_path / "k.pdf").exists()
+
+
+def read_of(*command: str, book: Path = EXAMPLE) -> str:
+    made = run_dialog("--lang", "da", "--book", str(book), *command, "--format", "html")
+    assert made.code == 0, made.err
+    return made.out
+
+
+def test_figures_of_several_organisations_stand_below_one_title() -> None:
+    page = parse_page(read_of("key-figures", "--all", *DAY))
+    headings = [block for block in page.blocks if isinstance(block, Heading)]
+    said = [
+        ("".join(run.text for run in each.runs), each.level) for each in headings if each.level < 3
+    ]
+    assert [(plain(text).replace("\xa0", " "), level) for text, level in said] == [
+        ("Nøgletal pr. 1. juni 2023", 1),
+        ("Bolig Næstved: nøgletal pr. 1. juni 2023", 2),
+        ("Lejerbo: nøgletal pr. 1. juni 2023", 2),
+    ]
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, ("key-figures", "--all")], ids=" ".join)
+def test_the_names_of_columns_begin_with_a_capital(command: tuple[str, ...]) -> None:
+    heads = [
+        "".join(run.text for run in runs_of(cell.blocks))
+        for table in all_tables(parse_page(read_of(*command, *DAY)).blocks)
+        for cell in table.head[0]
+    ]
+    assert heads
+    assert [head for head in heads if head[:1].islower()] == []
+
+
+def test_who_is_awaited_is_told_what_awaits_them() -> None:
+    said = run_dialog("--lang", "da", "--book", str(EXAMPLE), "report", "lejerbo", *DAY).out
+    part = said[said.index("### Afventer") : said.index("### Ansvarlige")]
+    assert (
+        part
+        == """### Afventer godkendelse eller svar
+
+- Næstved Kommune
+  - Godkendelse: Revideret udlejningsaftale for alle bofællesskaber (21-j9b4va)
+  - Godkendelse: Alle gældende udlejningsaftaler, samlet i et dokument
+    (21-w3n8dk)
+  - Godkendelse: Forslag til bedre udlejningsaftaler, samlet i et dokument
+    (21-x5g7tc)
+- Næstved Kommune, Center for Børn og Unge
+  - Ønske: En social vicevært i Lejerbos afdelinger (20-y2n6ka)
+
+"""
+    )
+
+
+@pytest.mark.parametrize(("organisation", "shared"), [("lejerbo", True), ("bolig-naestved", False)])
+def test_a_sum_above_the_open_items_is_explained(organisation: str, shared: bool) -> None:
+    said = run_dialog("--lang", "da", "--book", str(EXAMPLE), "report", organisation, *DAY).out
+    assert ("Hvad flere er ansvarlige for, tælles med hos hver af dem." in said) is shared
+
+
+def test_an_invitation_has_no_minutes_as_its_source() -> None:
+    page = html_text(read_of("render-minutes", "--agenda", "lejerbo", "2022"))
+    assert "Møde den 15. november 2022 · dokument-id" in page.replace("\xa0", " ")
+    assert "Kilde: referat" not in page.replace("\xa0", " ")

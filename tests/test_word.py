@@ -223,6 +223,40 @@ NOTE = "<footer><p>Kilder</p></footer>"
 
 
 @pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<ul><li>Punkt<ul><li>a</li><li>b</li></ul></li></ul>", ["Punkt"]),
+        ("<ul><li>Punkt</li></ul>", []),
+        (
+            "<table><thead><tr><th>A</th></tr></thead><tr><td>1</td></tr><tr><td>2</td></tr>"
+            "</table>",
+            ["A", "1"],
+        ),
+        (
+            f"<table><thead><tr><th>A</th></tr></thead>{'<tr><td>1</td></tr>' * 9}</table>",
+            ["A"],
+        ),
+        (
+            f"<table><thead><tr><th>A</th></tr></thead><tr><td>{'ord ' * 50}</td></tr>"
+            "<tr><td>1</td></tr></table>",
+            ["A"],
+        ),
+        (
+            "<p>Ord</p><figure><svg viewBox='0 0 4 6' role='img'><title>x</title>"
+            "<rect width='4' height='6'/></svg></figure><p>Tal</p>",
+            ["Ord", ""],
+        ),
+    ],
+    ids=["details", "no details", "short", "many rows", "long cells", "picture"],
+)
+def test_what_belongs_together_is_kept_together(html: str, kept: list[str]) -> None:
+    made = opened(word(html)).element.body.iter(qn("w:p"))
+    assert [
+        text_of(each) for each in made if each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ] == kept
+
+
+@pytest.mark.parametrize(
     ("last", "kept"),
     [
         ("<p>a</p><ul><li>b</li></ul>", ["a", "b"]),

@@ -112,7 +112,9 @@ def _document(
     if form not in DOCUMENTS:
         return text
     charts = chain.from_iterable(figure_charts(figures, settings, language) for figures in chosen)
-    return report_document(here, book, text, form, language, day=day, charts=tuple(charts))
+    title = language("Key figures on {date}", date=day.isoformat()) if len(chosen) > 1 else ""
+    shown = tuple(charts)
+    return report_document(here, book, text, form, language, day=day, title=title, charts=shown)
 
 
 def _table(here: Session, book: "MinuteBook", figures: "Figures") -> "list[Line]":

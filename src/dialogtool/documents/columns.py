@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from math import ceil
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _LONGEST_WORD = 24
 _LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
 _MOST_LINES = 14  # of a cell, before a table is set wider
+_WHOLE_ROWS = 5  # of a table that stands on one page
+_WHOLE_TEXT = 100  # signs of the longest text in it
 _UNSEEN = frozenset((SOFT_HYPHEN, WORD_JOINER))
 _WORDS = re.compile(rf"[ \t\n{SOFT_HYPHEN}]+")
 
@@ -112,6 +114,14 @@ def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
     if fitting:
         return fitting[0]
     return _squeezed(needs, room.across or room.upright, across=bool(room.across))
+
+
+def stands_whole(table: Table) -> bool:
+    """Whether a table is so short that it stands on one page: it takes less than half of one."""
+    cells = chain.from_iterable(table.rows)
+    return len(table.rows) <= _WHOLE_ROWS and all(
+        sum(len(run.text) for run in runs_of(cell.blocks)) <= _WHOLE_TEXT for cell in cells
+    )
 
 
 def edge(size: float) -> int:

@@ -23,6 +23,7 @@ from dialogtool.documents.columns import (
     measure,
     measure_tables,
     set_columns,
+    stands_whole,
 )
 from dialogtool.documents.house import House
 from dialogtool.documents.look import look_of
@@ -195,13 +196,15 @@ def _stands_across(block: dict[str, Any]) -> bool:
 
 def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The blocks with a word at those that stay with what follows: what stands above the heading of
-    the signatures, above the minutes' own words, and above the note of where the document comes
-    from.
+    the signatures, above the minutes' own words, above a picture, and above the note of where the
+    document comes from; and a picture with its numbers.
     """
     for at, block in enumerate(blocks):
         role = block.get("role", "")
-        if role in ("origin", "said") and at:
+        if at and (role in ("origin", "said") or _is_picture(block)):
             _keep(blocks[at - 1])
+        if _is_picture(block) and _is_table(blocks[at + 1 : at + 2]):
+            _keep(block)
         if role == "signatures" and at > 2:
             above = next((n for n in range(at - 1, 0, -1) if blocks[n]["kind"] == "heading"), 1)
             for kept in blocks[above - 1 : at]:
@@ -209,11 +212,26 @@ def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return blocks
 
 
+def _is_picture(block: dict[str, Any]) -> bool:
+    return _is_only(block, "picture")
+
+
+def _is_table(blocks: list[dict[str, Any]]) -> bool:
+    return any(_is_only(block, "table") for block in blocks)
+
+
+def _is_only(block: dict[str, Any], kind: str) -> bool:
+    """Whether a block is of that kind, or a group that holds nothing but one."""
+    if block["kind"] == "group" and len(block["blocks"]) == 1:
+        return _is_only(block["blocks"][0], kind)
+    return bool(block["kind"] == kind)
+
+
 def _keep(block: dict[str, Any]) -> None:
     """A long table may end on a page of its own; all else is kept."""
     if block["kind"] == "group" and block["blocks"]:
         _keep(block["blocks"][-1])
-    elif block["kind"] in ("paragraph", "list"):
+    elif block["kind"] in ("paragraph", "list", "picture"):
         block["kept"] = True
     elif block["kind"] == "table":
         block["kept"] = len(block["rows"]) <= _KEPT_ROWS and not block["across"]
@@ -301,6 +319,7 @@ class _Writing:
         block["size"] = setting.size
         block["edge"] = edge(setting.size)
         block["across"] = setting.across
+        block["whole"] = stands_whole(table) and not setting.across
         block["caption"] = self._runs(block["caption"])
         for part in ("head", "rows"):
             block[part] = [[self._cell(cell) for cell in row] for row in block[part]]

@@ -317,7 +317,14 @@ _MARKDOWN_HEADER = (
 )
 
 
-_OUTSIDE_HEADER = (msg("item"), msg("owner"), msg("due"), msg("age"), msg("awaits"), msg("id"))
+_OUTSIDE_HEADER = (
+    msg("Item"),
+    msg("Responsible"),
+    msg("Due"),
+    msg("Age"),
+    msg("Awaits"),
+    msg("Id"),
+)
 
 
 def _outside_row(item: SeenItem, settings: Settings, language: Language) -> list[str]:

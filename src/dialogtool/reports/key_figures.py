@@ -245,9 +245,15 @@ def format_markdown(
         )
         return "".join(parts)
     columns = _columns(figures, language)
+    header = [
+        language("Department"),
+        language("Key figure"),
+        *map(str, figures.periods),
+        language("Change"),
+        language("Trend"),
+    ]
     if not trend:
-        del columns[-1]
-    header = [language("department"), language("key figure"), *(column.head for column in columns)]
+        del columns[-1], header[-1]
     rows = [
         [
             department_name(row.department, language),
@@ -273,7 +279,7 @@ def _lights_markdown(figures: Figures, language: Language) -> list[str]:
     if not lights:
         return []
     header = [
-        language("department"),
+        language("Department"),
         *(label(next(iter(rows.values())), language) for rows in lights.values()),
     ]
     rows = [

@@ -16,6 +16,7 @@ from dialogtool.documents.columns import (
     measure,
     measure_tables,
     set_columns,
+    stands_whole,
 )
 from dialogtool.documents.columns import Setting as Columns
 from dialogtool.documents.look import LINE, TABLE
@@ -150,12 +151,9 @@ class BodyWriter:
             if below_table and not isinstance(block, Heading):
                 made.append(self._paragraph("gap", ()))
             role = block.role if isinstance(block, Group) else ""
-            if role == "signatures" and not self._in_cell:
-                for element in made[-_ABOVE_SIGNATURES:]:
-                    _keep_with_next(element)
-            if role == "origin" and not (signed or self._in_cell):
-                for element in made[-2:]:
-                    _keep_with_next(element)
+            company = 0 if self._in_cell else _company(block, signed=signed)
+            for element in made[len(made) - min(company, len(made)) :]:
+                _keep_with_next(element)
             made.extend(self._block(block, setting))
             below_table, signed = isinstance(block, Table), role == "signatures"
             if below_table and any(at in span for span in turned.values()):
@@ -264,7 +262,9 @@ class BodyWriter:
         if picture.caption:
             yield self._paragraph("caption", self._inline(picture.caption))
         drawing = self._tools.draw(picture.svg, picture.alt, setting.width)
-        yield self._paragraph("picture", (w("r", drawing),))
+        shown = self._paragraph("picture", (w("r", drawing),))
+        _keep_with_next(shown)
+        yield shown
 
     def _group(self, group: Group, setting: _Setting) -> Iterator[Element]:
         match group.role:
@@ -358,9 +358,12 @@ class BodyWriter:
             first = item[0] if item and isinstance(item[0], Paragraph) else None
             inline = self._inline(first.runs if first else ())
             left = inside.left if moved else None
-            yield self._styled(
+            begin = self._styled(
                 style, inline, inside, left=left, hanging=INDENT if moved else None, place=place
             )
+            if isinstance(item[1] if len(item) > 1 else None, List) and not self._in_cell:
+                _keep_with_next(begin)
+            yield begin
             yield from self._blocks(item[1:] if first else item, inside)
 
     def _facts(self, facts: Facts, setting: _Setting) -> Iterator[Element]:
@@ -431,6 +434,9 @@ class BodyWriter:
         made.extend(
             self._row(row, widths, inside, head=False, lone=not table.head) for row in table.rows
         )
+        if stands_whole(table) and not (setting.tables or self._in_cell):
+            for above_another in made.findall(qn("w:tr"))[:-1]:
+                _keep_with_next(above_another)
         yield made
 
     def _row(
@@ -527,6 +533,19 @@ def _cell_style(setting: _Setting) -> str:
 
 def _sized(style: str, size: float) -> str:
     return style if size == TABLE else f"{style} {size:g}"
+
+
+def _company(block: Block, *, signed: bool) -> int:
+    """How many elements above a block stay with it."""
+    match block:
+        case Picture():
+            return 1
+        case Group(role="signatures"):
+            return _ABOVE_SIGNATURES
+        case Group(role="origin") if not signed:
+            return 2
+        case _:
+            return 0
 
 
 def _keep_with_next(element: Element) -> None:
