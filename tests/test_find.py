@@ -74,6 +74,18 @@ def test_a_part_of_a_name_is_enough_and_said_back(book: Path) -> None:
     assert "'dianalund bolig' is dianalund: Dianalund Boligforening" in result.err
 
 
+def test_a_part_of_a_name_stands_in_the_id_of_a_record_too(book: Path) -> None:
+    found = run_dialog("finalise", "boligforening-2021", "--dry-run", cwd=book)
+    assert "'boligforening' is dianalund: Dianalund Boligforening" in found.err
+    assert "there is no record" not in found.err
+    joint = RECORD.replace("---\n", "---\norganisations: [holberg, dianalund]\n", 1).format(n=3)
+    write_book(book, {"minutes/holberg-dianalund/2021.md": joint})
+    both = run_dialog("finalise", "boligforening-2021", "--dry-run", cwd=book)
+    assert (both.code, both.err) == (found.code, found.err)  # its own meeting, as its whole id says
+    absent = run_dialog("finalise", "boligforening-2020", "--dry-run", cwd=book)
+    assert "there is no record 'boligforening-2020'" in absent.err
+
+
 def test_the_name_of_who_sits_there_finds_the_office(book: Path) -> None:
     result = run_dialog("open-actions", "--owner", "ane brink", cwd=book)
     assert result.out.count("Udskift vinduer") == 2

@@ -87,19 +87,38 @@ def test_the_questions_of_the_readme_are_asked(tmp_path: Path) -> None:
     text = (ROOT / "README.da.md").read_text(encoding="utf-8")
     [talk] = re.findall(r"```spørgsmål\n(.*?)\n```", text, re.DOTALL)
     call, *lines = talk.split("\n")
-    answers = [line.rpartition(":")[2].strip() for line in lines if re.search(r": \S|^ :$", line)]
-    screen = typed([*shlex.split(call[2:])[1:], "--lang", "da"], answers, tmp_path)
+    asked = [line for line in lines if re.search(r": \S|^ :$|\]:$", line)]
+    answers = [line.rpartition(":")[2].strip() for line in asked]
+    screen = typed(shlex.split(call[2:])[1:], answers, tmp_path, LANG="da_DK.UTF-8")
     assert [line.rstrip() for line in screen[: len(lines)]] == lines
     assert (tmp_path / "styringsdialog" / "dialog.toml").is_file()
 
 
-def typed(arguments: list[str], answers: list[str], folder: Path) -> list[str]:
+@pytest.mark.skipif(os.name == "nt", reason="a terminal is made with pty")
+def test_an_answer_that_is_no_language_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    screen = typed(["init", "bog"], ["Havneby Kommune", "da"], tmp_path, LANG="da_DK.UTF-8")
+    assert [line.rstrip() for line in screen[:4]] == [
+        "Bogens sprog (da, en) [da]: Havneby Kommune",
+        "svar med et af disse: da, en",
+        "Bogens sprog (da, en) [da]: da",
+        "Kommunens navn (tom: der er ingen kommune):",
+    ]
+
+
+def typed(arguments: list[str], answers: list[str], folder: Path, **environment: str) -> list[str]:
     """The lines on a terminal where the program ran and was given the answers."""
     import pty
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "dialogtool", *arguments]
-    program = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder)
+    program = subprocess.Popen(
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env=os.environ | environment,
+    )
     os.close(theirs)
     waiting, shown = iter(answers), ""
     while piece := _read(ours):

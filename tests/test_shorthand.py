@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialogtool.book.merging import missing_attributes
-from dialogtool.checks.shorthand import office_meant, with_due, with_parties
+from dialogtool.checks.shorthand import owner_meant, with_due, with_parties
 from dialogtool.model import Office, Party, Settings
 from dialogtool.record.line import line_of
 
@@ -25,7 +25,30 @@ FRIDAY = dt.date(2026, 11, 13)
     [("tilsyn", "by/tilsyn"), ("drift", ""), ("solbo", ""), ("Solbo", ""), ("ukendt", "")],
 )
 def test_an_office_that_one_party_has(name: str, owner: str) -> None:
-    assert office_meant(name, BOOK) == owner
+    assert owner_meant(name, BOOK) == owner
+
+
+@pytest.mark.parametrize(
+    ("name", "owner"),
+    [
+        ("eng", "aab-eng"),
+        ("ENG", "aab-eng"),
+        ("enge", ""),
+        ("unge", "by/boern-og-unge"),
+        ("børn", "by/boern-og-unge"),
+        ("aab", ""),
+        ("og", ""),
+    ],
+)
+def test_a_whole_word_of_a_key_or_name_that_only_one_has(name: str, owner: str) -> None:
+    """As the commands take it; a part of a word, or what two are called, is nobody."""
+    offices = {"boern-og-unge": Office(name="Børn og Unge")}
+    parties = {
+        "by": Party(key="by", name="By", offices=offices),
+        "aab-eng": Party(key="aab-eng", name="AAB Eng"),
+        "aab-skov": Party(key="aab-skov", name="AAB Skov"),
+    }
+    assert owner_meant(name, Settings(parties=parties)) == owner
 
 
 def test_the_party_is_put_before_its_office() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence
-from dialogtool.checks.shorthand import office_meant, with_due
+from dialogtool.checks.shorthand import owner_meant, with_due
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import nearest, suggest
 from dialogtool.model import Kind, Mention, RecordStatus
@@ -45,13 +45,13 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
     party = parties.get(party_key)
     if party is None:
         addition = msg("add it to dialog.toml: [parties.{key}]", key=party_key)
-        office = office_meant(owner, evidence.settings)
+        meant = owner_meant(owner, evidence.settings)
         yield Diagnostic(
             "unknown-party",
             place,
             msg("'{party}' is not in the register of parties", party=party_key),
-            msg("did you mean '{near}'?", near=office)
-            if office
+            msg("did you mean '{near}'?", near=meant)
+            if meant
             else suggest(party_key, list(parties), addition),
         )
     elif office and office not in party.offices:

@@ -1,4 +1,4 @@
-"""What a line of a draft says in short: an office without its party, a due date in its text.
+"""What a line of a draft says in short: an owner by a part of its key, a due date in its text.
 
 Each is one that can be written in full, because only one thing can be meant.
 """
@@ -15,6 +15,7 @@ from dialogtool.record.minutes import lines_of
 from dialogtool.words import weekday_word
 
 _MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*)(?![\w/]|[.@-]\w)")
+_WORD = re.compile(r"[^\W_]+")
 _UNTIL = re.compile(
     r"""
     (?P<gap>[ \t]*[,;.(–-]*[ \t]+\(?)
@@ -51,13 +52,13 @@ def in_full(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
 
 
 def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
-    """The line with the party before every office that stands alone; None where there is none, or
-    where several parties have one of that name.
+    """The line with the whole key of every party and office that is named by a part of it; None
+    where there is none, or where several are called so.
     """
     found: dict[str, str] = {}
 
     def with_party(match: re.Match[str]) -> str:
-        owner = office_meant(match["name"], settings)
+        owner = owner_meant(match["name"], settings)
         if not owner:
             return match[0]
         found[match["name"]] = owner
@@ -70,13 +71,23 @@ def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
     return written, msg("'@{name}' is '@{owner}'", name=name, owner=owner)
 
 
-def office_meant(name: str, settings: Settings) -> str:
-    """`tilsyn` as `naestved/tilsyn`; empty for a party, and where several offices or none are
-    called so.
+def owner_meant(name: str, settings: Settings) -> str:
+    """`tilsyn` as `naestved/tilsyn`, `solbo` as `aab-solbo`; empty for the key of a party, and
+    where several or none are called so.
     """
+    if settings.party_key(name) in settings.parties:
+        return ""
     owner = settings.owner_key(name)
-    is_party = settings.party_key(name) in settings.parties
-    return owner if "/" in owner and not is_party else ""
+    return owner if "/" in owner else _named_by_a_word(name.casefold(), settings)
+
+
+def _named_by_a_word(word: str, settings: Settings) -> str:
+    """The one party or office that has the word in its key or name; empty for several or none."""
+    told = {key: f"{key} {party.name}" for key, party in settings.parties.items()}
+    for key, party in settings.parties.items():
+        told |= {f"{key}/{desk}": f"{desk} {office.name}" for desk, office in party.offices.items()}
+    found = [owner for owner, said in told.items() if word in _WORD.findall(said.casefold())]
+    return found[0] if len(found) == 1 and len(word) > 2 else ""
 
 
 def with_due(line: Line, day: dt.date, language: str) -> tuple[str, Message] | None:

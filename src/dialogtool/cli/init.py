@@ -135,6 +135,7 @@ def _choice(here: Session, question: Message, usual: str) -> str:
         answer = str(typer.prompt(asked, default=usual)).strip().lower()
         if answer in LANGUAGES:
             return answer
+        typer.echo(here.language("answer one of these: {choices}", choices=", ".join(LANGUAGES)))
 
 
 def _make(

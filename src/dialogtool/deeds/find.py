@@ -15,6 +15,7 @@ from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+_ID_BY_A_PART = re.compile(r"(?P<part>.+)-(?P<year>(?:19|20|21)\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ID = re.compile(r"\b\d\d-(?=[0-9]*[a-z])[0-9a-z]{6}\b")
 _MOST_OFFERED = 6
@@ -179,7 +180,7 @@ class Finder:
         organisation alone is its last meeting.
         """
         name = " ".join(words)
-        found = self._named(name)
+        found = self._named(name) or self._named(self._whole_id(name))
         if not found:
             found = self._met(words, date)
         if len(found) == 1:
@@ -221,6 +222,12 @@ class Finder:
             return found
         path = self.place(name)
         return [record for record in self.book.records if path and record.path == path]
+
+    def _whole_id(self, name: str) -> str:
+        """`solbo-2027` as `aab-solbo-2027`; empty where no one organisation is called so."""
+        match = _ID_BY_A_PART.fullmatch(name)
+        key = self.organisation_named(match["part"]) if match else ""
+        return f"{key}-{match['year']}" if match and key else ""
 
     def _met(self, words: Sequence[str], date: dt.date | None) -> list[Minutes]:
         """The meetings of an organisation: of the period or on the day that the last word is, else
