@@ -80,6 +80,7 @@ def _record(
                 box = chance.choice("xx ")
                 lines.append(f"- [{box}] [ref:: {item}] {chance.choice(SENTENCES)}")
                 left += [item] if box == " " else []
+        lines.append("")  # what stands right below an item belongs to it
         for _ in range(4):
             lines += [chance.choice(SENTENCES), f"- {chance.choice(SENTENCES)}"]
         lines.append("")

@@ -16,6 +16,8 @@ import pytest
 
 from conftest import ROOT, run_dialog
 from dialogtool.book import watching
+from dialogtool.diagnostic import DialogError
+from dialogtool.site.server import listen
 
 pytestmark = pytest.mark.slow
 
@@ -156,3 +158,13 @@ def test_a_change_is_seen(example: Path, installed: bool, monkeypatch: pytest.Mo
     stop.set()
     watcher.join(timeout=10)
     assert not watcher.is_alive()
+
+
+def test_an_address_that_is_taken_is_said() -> None:
+    first = listen("127.0.0.1", 0)
+    try:
+        with pytest.raises(DialogError) as refused:
+            listen("127.0.0.1", first.server_address[1])
+    finally:
+        first.server_close()
+    assert refused.value.message.values["port"] == first.server_address[1]

@@ -20,6 +20,19 @@ def test_the_command_line_loads_nothing_heavy() -> None:
     assert not HEAVY & modules_after("import dialogtool.cli.app")
 
 
+def test_the_list_of_commands_loads_nothing_heavy() -> None:
+    code = """
+import sys
+from dialogtool.cli.app import main
+sys.argv = ["dialog", "--help"]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+"""
+    assert not {*HEAVY, "http.server", "email"} & modules_after(code)
+
+
 def test_a_whole_run_converts_its_own_arguments() -> None:
     """typer 0.29 would load pydantic for every option, `--lang` too."""
     code = """

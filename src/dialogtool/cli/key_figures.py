@@ -12,7 +12,6 @@ from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
 from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
-from dialogtool.coverage import in_order_of_names
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.printable import one_line
 
@@ -129,6 +128,8 @@ def _keys(
     here: Session, book: "MinuteBook", names: list[str] | None, *, everybody: bool
 ) -> list[str]:
     """The organisations that are asked for. Raises DialogError where none is."""
+    from dialogtool.coverage import in_order_of_names
+
     if everybody and names:
         raise DialogError(msg("--all is for every organisation; do not give one"))
     if not everybody and not names:

@@ -1,7 +1,6 @@
 """`dialog serve`: the pages of the book while one works on it."""
 
 import gc
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ from dialogtool.cli.site import order_of, site_of
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    from dialogtool.site.live import Live
+    from dialogtool.site.server import Server
     from dialogtool.site.site import Site
 
 _LOOPBACK = ("127.0.0.1", "localhost")
@@ -45,6 +44,7 @@ def serve(
     within a second; for reading only, on this computer only; Ctrl-C stops it.
     """
     from dialogtool.site.live import Live
+    from dialogtool.site.server import listen
 
     here = session(context)
     _expect_allowed(host, others_may_read=others_may_read)
@@ -55,7 +55,7 @@ def serve(
         return site_of(here, here.load(), order, live=True)
 
     gc.enable()  # a run of hours is no run of a second
-    server = _server(host, port)
+    server = listen(host, port)
     place, number = server.server_address[0], server.server_address[1]
     hosts = frozenset(f"{name.lower()}:{number}" for name in (*_LOOPBACK, str(place), host))
     server.live = Live(made, here.language, hosts)
@@ -70,7 +70,7 @@ def _expect_allowed(host: str, *, others_may_read: bool) -> None:
         )
 
 
-def _serve(here: Session, server: "_Server", address: str) -> None:
+def _serve(here: Session, server: "Server", address: str) -> None:
     """Answers until Ctrl-C; what changes on disk is made anew meanwhile."""
     from dialogtool.book.watching import changes
 
@@ -90,47 +90,3 @@ def _serve(here: Session, server: "_Server", address: str) -> None:
     finally:
         stop.set()
         server.server_close()
-
-
-class _Server(ThreadingHTTPServer):
-    """Answers with the pages of `live`."""
-
-    daemon_threads = True
-    live: "Live"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server_version = "dialog"
-    sys_version = ""
-    timeout = 30
-
-    def _answer(self) -> None:
-        assert isinstance(self.server, _Server)
-        answer = self.server.live.answer(self.command, self.path, dict(self.headers.items()))
-        self.send_response(answer.status)
-        for name, value in answer.headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(answer.body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(answer.body)
-
-    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _answer  # noqa: N815
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: whoever works wants no line for every page."""
-
-
-def _server(host: str, port: int) -> _Server:
-    try:
-        return _Server((host, port), _Handler)
-    except OSError as error:
-        raise DialogError(
-            msg(
-                "cannot listen on {host}, port {port}: {why}",
-                host=host,
-                port=port,
-                why=error.strerror or "",
-            ),
-            msg("give another port: --port 0 takes any that is free"),
-        ) from error

@@ -8,12 +8,12 @@ never publish one. `[synlighed:: åben]` on the line says the contrary.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
 
+from dialogtool.alphabet import composed
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
 
 _CLOSED = frozenset(
@@ -150,9 +150,12 @@ class Mark(Enum):
 
 def plain(text: str) -> str:
     """The text with the signs that look alike as one sign, and without those that nobody sees."""
-    if text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _ALIKE.search(text)):
+    if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_PLAIN)
+    if not _ALIKE.search(text):
+        said = composed(text, "NFKC")
+        return said if said == text else said.translate(_PLAIN)
+    return composed(text.translate(_INVISIBLE), "NFKC").translate(_PLAIN)
 
 
 def colons(text: str) -> Mark:

@@ -183,7 +183,7 @@ def _cell_text(lines: Sequence[SourceLine]) -> str:
         wrapped = above and Measure(above.limit, whole=False).was_full(
             above, line.text, _SLACK_IN_CELLS
         )
-        if said and (wrapped or line.text[0].islower() or said[-1].endswith("-")):
+        if said and (wrapped or line.text[:1].islower() or said[-1].endswith("-")):
             said[-1] = joined(said[-1], line.text)
         else:
             said.append(line.text)

@@ -188,8 +188,8 @@ def right_limit(lines: Sequence[SourceLine], least: float) -> float:
     broken = sorted(
         above.right
         for above, below in pairwise(lines)
-        if below.text[0].islower()
-        and above.text[-1].isalpha()
+        if below.text[:1].islower()
+        and above.text[-1:].isalpha()
         and not below.gap
         and above.page == below.page
     )

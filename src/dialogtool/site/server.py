@@ -1,0 +1,51 @@
+"""The pages over HTTP, for reading only."""
+
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from dialogtool.diagnostic import DialogError, msg
+from dialogtool.site.live import Live
+
+
+class Server(ThreadingHTTPServer):
+    """Answers with the pages of `live`."""
+
+    daemon_threads = True
+    live: Live
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server_version = "dialog"
+    sys_version = ""
+    timeout = 30
+
+    def _answer(self) -> None:
+        assert isinstance(self.server, Server)
+        answer = self.server.live.answer(self.command, self.path, dict(self.headers.items()))
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _answer  # noqa: N815
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: whoever works wants no line for every page."""
+
+
+def listen(host: str, port: int) -> Server:
+    """A server at that address, of port 0 any that is free. Raises DialogError for another."""
+    try:
+        return Server((host, port), _Handler)
+    except OSError as error:
+        raise DialogError(
+            msg(
+                "cannot listen on {host}, port {port}: {why}",
+                host=host,
+                port=port,
+                why=error.strerror or "",
+            ),
+            msg("give another port: --port 0 takes any that is free"),
+        ) from error
