@@ -1,6 +1,10 @@
 """What is written in a hurry: promises without a box, days in words; said, asked, and mended."""
 
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,6 +161,24 @@ def test_finalise_asks_about_a_record_without_a_word(tmp_path: Path) -> None:
     refused = run_dialog("finalise", "holberg-2021", cwd=book)
     assert (refused.code, "not ready to be final" in refused.err) == (2, True)
     assert run_dialog("finalise", "holberg-2021", "--yes", cwd=book).code == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"), [("j", 0), ("Ja", 0), ("y", 0), ("n", 2), ("nej", 2), ("", 2), ("måske", 2)]
+)
+def test_a_person_is_asked_in_their_language(tmp_path: Path, answer: str, code: int) -> None:
+    book = book_of(tmp_path)
+    keeper, terminal = pty.openpty()
+    command = [sys.executable, "-m", "dialogtool", "--lang", "da", "finalise", "holberg-2021"]
+    with subprocess.Popen(
+        command, stdin=terminal, stdout=terminal, stderr=subprocess.PIPE, cwd=book
+    ) as asked:
+        os.write(keeper, f"{answer}\n".encode())
+        said = asked.communicate(timeout=60)[1].decode()
+    os.close(keeper)
+    os.close(terminal)
+    assert "(ja eller nej)" in said
+    assert asked.returncode == code, said
 
 
 # --- days in words

@@ -71,11 +71,21 @@ def _ask(here: Session, final: "Finality") -> None:
     if final.doubtful:
         _show(here, final.doubtful)
     question = here.language.text(final.question)
-    if not (sys.stdin.isatty() and typer.confirm(question, err=True)):
+    if not (sys.stdin.isatty() and _agrees(here, question)):
         raise DialogError(
             msg("'{path}' is not ready to be final; nothing was written", path=final.draft.path),
             msg("'dialog fmt' writes what is certain; as it is, it becomes final with --yes"),
         )
+
+
+_YES = frozenset(("j", "ja", "y", "yes"))
+
+
+def _agrees(here: Session, question: str) -> bool:
+    """Whether the answer is yes, in either language; anything else is no."""
+    asked = here.language("{question} (yes or no)", question=question)
+    answer: str = typer.prompt(asked, default="", show_default=False, err=True)
+    return answer.strip().lower() in _YES
 
 
 def _tell_leaks(here: Session, final: "Finality") -> None:
