@@ -283,7 +283,7 @@ class Session:
         """
         if not names:
             return []
-        there = [name for name in names if is_there(Path(name))]
+        there = [name for name in names if is_there(Path(name)) or self.place(name)]
         inside = self.paths_in_book(there)
         if len(there) == len(names):
             return inside
