@@ -58,11 +58,6 @@ def carry_out(plan: Plan, data: bytes) -> bytes:
     return b"".join(result)
 
 
-def replaced_lines(new_lines: dict[int, str], count: int) -> Plan:
-    """The plan that puts a text in the place of some of `count` lines, by index."""
-    return tuple(new_lines.get(index, index) for index in range(count))
-
-
 def format_diff(change: Change) -> str:
     """The change as a unified diff, as git prints one, also for what is no text; made safe for a
     terminal.

@@ -17,7 +17,7 @@ MinuteBook
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -411,11 +411,6 @@ class Minutes:
         """All items and updates, in the order of the text."""
         return self.outline.mentions
 
-    def with_mentions(self, change: Callable[[Item | Update], Item | Update]) -> "Minutes":
-        """The same record with each of its items and updates changed."""
-        outline = self.outline._replace(mentions=tuple(map(change, self.mentions)))
-        return replace(self, outline=outline, tree=lambda: _changed(self.body, change))
-
     @property
     def items(self) -> Iterator[Item]:
         return (mention for mention in self.mentions if isinstance(mention, Item))
@@ -447,16 +442,6 @@ class Minutes:
 def _is_empty(place: Location | None) -> bool:
     """Whether a key of the front matter stands there without a value."""
     return place is not None and place.source.rstrip().endswith(":")
-
-
-def _changed(body: Body, change: Callable[[Item | Update], Item | Update]) -> Body:
-    def changed(part: Prose | Item | Update) -> Prose | Item | Update:
-        return part if isinstance(part, Prose) else change(part)
-
-    sections = (
-        section._replace(parts=tuple(map(changed, section.parts))) for section in body.sections
-    )
-    return body._replace(sections=tuple(sections))
 
 
 class Holder(Model):

@@ -236,12 +236,6 @@ def _value(name: str, value: str, language: str) -> str:
     return spelling(words, known, language) if words and known else value
 
 
-def silenced(text: str) -> str:
-    """`text` with comments blanked out and code spans marked, every other sign at its place."""
-    bare = without_comments(text)[0]
-    return _masked(bare) if "`" in bare else bare
-
-
 def _masked(text: str) -> str:
     pieces: list[str] = []
     end = 0
