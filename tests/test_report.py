@@ -559,7 +559,7 @@ def test_an_unbalanced_block_stops_it(tmp_path: Path) -> None:
     for call in (("a",), ("--all",), ("a", "--format", "json")):
         result = run_dialog("report", *call, cwd=book)
         assert (result.code, result.out) == (2, "")
-        assert "closed block is not balanced" in result.err
+        assert "minutes/a/2021.md:6: the block that begins here never ends; what is" in result.err
 
 
 HOSTILE = "<script>x</script> | =1+1 ![p](http://evil) \x1b[31m \u202e {{ 7*7 }} {0} %s %(n)s \\"

@@ -116,7 +116,7 @@ def test_a_change_is_shown_and_a_broken_record_survived(running: Running) -> Non
     running.waits_for(page, "Vindmøller på Manøvej")
     assert running.ask("/-/version")[1] != version
     record.write_text(text + "\n::: lukket\nnever ends\n", encoding="utf-8")
-    running.waits_for(page, "a closed block is not balanced")
+    running.waits_for(page, "what is closed cannot be told")
     assert running.ask(page)[0] == 503
     record.write_bytes(b"---\n\xff\xfe broken\n")
     running.waits_for("/organisation/lejerbo.html", "Lejerbo")

@@ -299,7 +299,7 @@ HOSTILE = (
     "# </script><script>alert(1)</script>\n\n"
     "- [ ] </script><img src=x onerror=alert(1)> \u202egnp.exe @homes  [id:: 24-aaaaaa]\n"
     "- [ ] <!-- <script> --> <svg/onload=alert(3)> {{ 7 * 7 }} @homes  [id:: ../../../etc/passwd]\n"
-    f"- [ ] {'long ' * 3900}@homes  [id:: con]\n"
+    f"- [ ] {'long ' * 4200}@homes  [id:: con]\n"
     "- [ ] [click](javascript:alert(1)) and ![x](http://evil.example/x.png) @homes  [id:: 24-d]\n"
     '- Agreement: x @homes  [theme:: "><script>alert(2)</script>]  [id:: 24-e]\n'
 )
@@ -324,6 +324,17 @@ def test_a_hostile_record_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     )
     assert index is not None and b"<" not in index[1]
     assert json.loads(index[1])["hits"]
+
+
+def test_a_line_that_is_not_read_stops_the_pages_and_is_named(tmp_path: Path) -> None:
+    """What stands at its end may close it to the public."""
+    book = book_of(tmp_path / "book", y2024=record(f"- [ ] {'long ' * 7000}@homes\n"))
+    result = run_dialog("--book", str(book), "site", "-o", str(tmp_path / "out"))
+    assert (result.code, result.out) == (2, "")
+    assert "minutes/homes/2024.md:7" in result.err
+    assert "the line has 35012 characters; more than 32000 are not read" in result.err
+    assert "what is closed cannot be told" in result.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_policy_names_what_runs(site: dict[str, bytes]) -> None:

@@ -20,6 +20,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from dialogtool.record.comments import without_comments
+from dialogtool.record.source import MAX_LINE
 
 TAB = 4
 MAX_DEPTH = 100
@@ -116,14 +117,14 @@ class Tree(NamedTuple):
     unclosed: Unclosed | None
 
 
-def read_blocks(lines: Sequence[str], first: int = 0, *, too_long: int = 20_000) -> Tree:
+def read_blocks(lines: Sequence[str], first: int = 0) -> Tree:
     """The tree of `lines[first:]`; line numbers count from the top of the file. A line of more than
-    `too_long` characters is passed over as if it were blank.
+    `MAX_LINE` characters is passed over as if it were blank.
     """
     reader = _Reader()
     for index in range(first, len(lines)):
         line = lines[index]
-        reader.read(index + 1, line if len(line) <= too_long else "")
+        reader.read(index + 1, line if len(line) <= MAX_LINE else "")
     return reader.finish()
 
 

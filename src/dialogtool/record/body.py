@@ -35,7 +35,7 @@ def read_body(lines: list[str], first: int, context: Context) -> tuple[Body, lis
     """Reads `lines[first:]`; line numbers count from the top of the file. Raises nothing for what the
     text holds: what is wrong with it are the diagnostics.
     """
-    reader = _BodyReader(lines, first, read_blocks(lines, first, too_long=MAX_LINE), context)
+    reader = _BodyReader(lines, first, read_blocks(lines, first), context)
     return reader.read(), reader.found
 
 
@@ -43,7 +43,7 @@ def item_lines(lines: list[str], first: int, context: Context) -> dict[int, Line
     """The line of each item, with every sign of it, by the number of its first line in the file: what
     an edit starts from.
     """
-    reader = _BodyReader(lines, first, read_blocks(lines, first, too_long=MAX_LINE), context)
+    reader = _BodyReader(lines, first, read_blocks(lines, first), context)
     reader.read()
     return {number: entry.line for number, entry in reader.entries.items()}
 

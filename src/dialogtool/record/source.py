@@ -5,8 +5,10 @@ import re
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, Location, msg
 
-MAX_LINE = 20_000
-"""Characters of a line that is still read; the longest honest line seen was under 2,000."""
+MAX_LINE = 32_000
+"""Characters of a line that is still read: a page pasted into one line (20 KB) is, a file is not. The
+longest honest line seen was under 2,000.
+"""
 
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( .*)?$")
 _BOM = "\ufeff"

@@ -239,18 +239,28 @@ def undecided(book: MinuteBook) -> tuple[Diagnostic, ...]:
 
 
 def expect_decided(book: MinuteBook) -> None:
-    """Raises DialogError with the places where nobody can tell what is hidden: nothing may then
-    leave the house.
+    """Raises DialogError with the first place where nobody can tell what is hidden, and how many
+    there are besides: nothing may then leave the house.
     """
-    places = dict.fromkeys(str(found.location) for found in undecided(book))
-    if places:
-        raise DialogError(
-            msg(
-                "{place}: a closed block is not balanced; no document is made",
-                place=", ".join(places),
-            ),
-            msg("correct it first, so that nothing closed is published; 'dialog check' shows it"),
-        )
+    found = undecided(book)
+    if not found:
+        return
+    first, *others = {str(each.location): each for each in found}.values()
+    place, what = str(first.location), first.message
+    hint = msg("correct it first, so that nothing closed is published; 'dialog check' shows it")
+    if not others:
+        said = msg("{place}: {what}; what is closed cannot be told", place=place, what=what)
+        raise DialogError(said, hint)
+    raise DialogError(
+        msg(
+            "{place}: {what}, and {n} place more; what is closed cannot be told",
+            plural="{place}: {what}, and {n} places more; what is closed cannot be told",
+            place=place,
+            what=what,
+            n=len(others),
+        ),
+        hint,
+    )
 
 
 def _id_of(mention: Item | Update) -> str:
