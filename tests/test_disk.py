@@ -240,6 +240,15 @@ def test_a_pipe_among_the_files_is_not_waited_for(book: Path, name: str) -> None
         assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("name", ["old notes.pdf", "papers/minutes.docx", "page.HTM"])
+def test_what_only_has_the_name_of_a_document_is_said(book: Path, name: str) -> None:
+    (book / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(book / name)
+    result = run_dialog("check", cwd=book)
+    assert result.code == 1
+    assert f"{name}: error: unreadable: this is not a file that can be read" in result.out
+
+
 # --- closed streams, Ctrl-C -----------------------------------------------------------------------
 
 

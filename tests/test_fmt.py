@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -193,6 +194,26 @@ def test_every_repair_that_check_offers_is_made(tmp_path: Path) -> None:
     assert (book / "minutes/a/2021.md").read_text(encoding="utf-8").count("[id:: 21-") == len(
         wrong
     ) - 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [[id:: 21-eeeeee]x] Sendt\n",  # without the field it would look like a box
+        "- [ ] Send\n  [id: 21-cccccc] den [id:: 21-dddddd]\n",  # the first id would count
+        "- Ønske: [tema: a] lys  [tema:: b]  [id:: 21-cccccc]\n",
+        "- [ ] Send [frist: den 3. maj] den @a  [id:: 21-cccccc]\n",
+    ],
+)
+def test_what_would_take_something_away_is_not_mended(text: str) -> None:
+    data = text.encode()
+    assert carry_out(tidy(data).plan, data) == data
+
+
+def test_one_bad_line_keeps_no_other_from_being_mended() -> None:
+    bad, good = "- [ ] a [due: soon]  [id:: 21-cccccc]", "- [ x] b  [id:: 21-dddddd]"
+    data = f"{bad}\n{good}\n".encode()
+    assert carry_out(tidy(data).plan, data).decode() == f"{bad}\n{good.replace('[ x]', '[x]')}\n"
 
 
 def test_the_younger_of_two_equal_ids_gets_a_new_one(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def _words(text: str) -> list[str]:
     """Those of the writer: the format's own words may be written in the book's language, and the
     line that begins a closed block in its one form.
     """
-    prose = re.sub(r"^[\s>]*:.*$", "", text, flags=re.MULTILINE)
+    prose = re.sub(r"^[\s>]*::.*$", "", text, flags=re.MULTILINE)
     return [word for word in re.findall(r"[^\W_]{4,}", prose) if word.lower() not in _OWN_WORDS]
 
 

@@ -67,8 +67,10 @@ class Folder:
             if name.endswith(".toml") and not name.startswith("."):
                 yield self._obeyed(f"{folder}/{name}")
 
-    def rendered(self) -> "Iterator[Rendered]":
-        """The documents that were made from the book and lie in it."""
+    def rendered(self) -> "Iterator[Rendered | Diagnostic]":
+        """The documents that were made from the book and lie in it, and what only has the name of
+        one.
+        """
         from dialogtool.book.rendered import find_rendered
 
         return find_rendered(self.root)

@@ -23,7 +23,7 @@ from dialogtool.diagnostic import DialogError, msg
 
 ARGUMENT = "--as-helper"
 """What the program is started with to be the helper."""
-SECONDS = 8.0
+SECONDS = 5.0
 """Processor time that a piece of work may take."""
 MEGABYTES = 700
 """Memory that the helper may fill."""

@@ -10,7 +10,7 @@ from dialogtool.book.tree import Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.folders import APPROVALS, PUBLISHED
-from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Rendered, Settings
 from dialogtool.reading.approvals import parse_approval
 from dialogtool.reading.published import parse_published
 from dialogtool.reading.settings import parse_settings
@@ -48,6 +48,8 @@ def load_book(tree: Tree | Path, *, rows: bool = True, about: Sequence[str] = ()
             found.extend(wrong)
     records = list(_without_second_ones(read, found))
     notes = list(_load_notes(tree, APPROVALS, parse_approval, settings, found)) if rows else []
+    documents = list(tree.rendered()) if rows else []
+    found.extend(document for document in documents if isinstance(document, Diagnostic))
     published = _load_notes(tree, PUBLISHED, parse_published, settings, found) if rows else ()
     return MinuteBook(
         settings=settings,
@@ -55,7 +57,7 @@ def load_book(tree: Tree | Path, *, rows: bool = True, about: Sequence[str] = ()
         approvals=tuple(note for note in notes if isinstance(note, Approval)),
         finalised=tuple(note for note in notes if isinstance(note, Finalised)),
         published=tuple(published),
-        rendered=tuple(tree.rendered()) if rows else (),
+        rendered=tuple(document for document in documents if isinstance(document, Rendered)),
         diagnostics=tuple(found),
     )
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
-from dialogtool.book.files import read_regular
-from dialogtool.diagnostic import Location
+from dialogtool.book.files import NoFileError, read
+from dialogtool.book.tree import unreadable
+from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, TEMPLATES_DIR
 from dialogtool.model import Rendered
 
@@ -27,8 +28,10 @@ _MOST = 5_000  # files that are looked into
 _BROKEN = (KeyError, ValueError, NotImplementedError, RuntimeError, BadZipFile, zlib.error, OSError)
 
 
-def find_rendered(root: Path) -> Iterator[Rendered]:
-    """Every document of the book that has the mark of a rendered one; links are not followed."""
+def find_rendered(root: Path) -> Iterator[Rendered | Diagnostic]:
+    """Every document of the book that has the mark of a rendered one, and what has the name of a
+    document and is no file; links are not followed.
+    """
     looked = 0
     for folder, folders, names in os.walk(root):
         path = Path(folder).relative_to(root).as_posix()
@@ -41,9 +44,18 @@ def find_rendered(root: Path) -> Iterator[Rendered]:
             looked += 1
             if looked > _MOST:
                 return
-            found = rendered_in(prefix + name, read_regular(file, most=LARGEST) or b"")
+            found = _looked_into(prefix + name, file)
             if found is not None:
                 yield found
+
+
+def _looked_into(path: str, file: str) -> Rendered | Diagnostic | None:
+    try:
+        return rendered_in(path, read(file, most=LARGEST))
+    except NoFileError as error:
+        return unreadable(path, error)
+    except (OSError, ValueError):
+        return None  # somebody else's document is nobody's concern
 
 
 def rendered_in(path: str, data: bytes) -> Rendered | None:

@@ -45,8 +45,10 @@ class Tree(Protocol):
     def notes(self, folder: str) -> Iterable[File]:
         """Every `.toml` of a folder of the book, in the order of their names."""
 
-    def rendered(self) -> "Iterable[Rendered]":
-        """The documents that were made from the book and lie in it."""
+    def rendered(self) -> "Iterable[Rendered | Diagnostic]":
+        """The documents that were made from the book and lie in it, and what only has the name of
+        one.
+        """
 
 
 def names_record(name: str) -> bool:

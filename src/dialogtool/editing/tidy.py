@@ -3,14 +3,16 @@ every item.
 """
 
 import re
-from collections.abc import Callable, Container
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from dialogtool.change import Plan
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.editing.ids import new_id
-from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings
-from dialogtool.record.line import Line, again, line_of
+from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings, Update
+from dialogtool.record.line import Line, again
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
 
@@ -45,7 +47,7 @@ def tidy_minutes(
     """
     lines = minutes.text.split("\n")
     before = list(lines)
-    read, repaired = _repair(minutes, lines, parse)
+    read, repaired = _repair(lines, parse)
     steps: list[tuple[int | str, ...]] = [
         (at,) if line == before[at] else (line,) for at, line in enumerate(lines)
     ]
@@ -105,12 +107,23 @@ def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
 
 
 def _stays_one(new: Line, old: Line) -> bool:
-    """Whether the rows of a line are still one: a field moved to its end may leave a sign at the
-    beginning of a row that makes it a line of its own.
+    """Whether the rows of a line are still one, and say nothing that the next run would mend: a
+    field moved to its end may leave a sign at the beginning of a row that makes it a line of its
+    own, and signs side by side that look like a box.
     """
+    if _misses(new) > _misses(old):
+        return False
     kept = set(old.source[1:])
     changed = [row for row in new.source[1:] if row not in kept]
     return not any(_BEGINS_ANOTHER.match(row) or _looks_broken(row) for row in changed)
+
+
+def _misses(line: Line) -> int:
+    """How many things on the first row could be mended."""
+    row = line.source[0]
+    role = Role.ITEM if line.box else Role.COUNTED
+    found = near_misses(row, Location("", 1, source=row), role, lambda text: False)
+    return sum(1 for problem in found if problem.repair)
 
 
 def _looks_broken(row: str) -> bool:
@@ -133,34 +146,78 @@ def _wants_id(item: Item) -> bool:
     return not item.id and (item.box is not None or item.kind in TRACKED_KINDS)
 
 
-def _repair(minutes: Minutes, lines: list[str], parse: Parse) -> tuple[Minutes, set[int]]:
+def _repair(lines: list[str], parse: Parse) -> tuple[Minutes, set[int]]:
     """Mends `lines` in place as far as the reader knows how; returns the record as it is then read,
-    and which lines.
+    and which lines. What would take the id or reference of an item away, or make a part of it one
+    that cannot be understood, is not mended.
     """
     repaired: set[int] = set()
     refused: set[tuple[int, str]] = set()
-    read = minutes
+    read, found = parse("\n".join(lines))
     for _ in range(_ROUNDS):
-        read, found = parse("\n".join(lines))
-        mended: set[int] = set()
-        for problem in found:
-            at = problem.location.line - 1
-            if not problem.repair or at in mended or (at, problem.repair) in refused:
-                continue
-            if _makes_it_worse(problem.repair):
-                refused.add((at, problem.repair))
-            else:
-                lines[at] = problem.repair
-                mended.add(at)
-        repaired |= mended
-        if not mended:
+        repairs = _repairs(found, refused)
+        if not repairs:
             break
+        mended = [repairs.get(at, line) for at, line in enumerate(lines)]
+        after, found_after = parse("\n".join(mended))
+        harmed = _harmed(read, found, after, found_after)
+        if any(harmed):
+            at_fault = next((rows for rows in harmed if rows & repairs.keys()), set(repairs))
+            refused |= {(at, repairs[at]) for at in repairs.keys() & at_fault}
+            continue
+        lines[:] = mended
+        repaired |= repairs.keys()
+        read, found = after, found_after
     return read, repaired
 
 
-def _makes_it_worse(line: str) -> bool:
-    """Whether the mended line would say something that cannot be understood, such as a date in
-    words.
+def _repairs(found: Iterable[Diagnostic], refused: Container[tuple[int, str]]) -> dict[int, str]:
+    """The first repair of each line, by its index, that was not refused."""
+    repairs: dict[int, str] = {}
+    for problem in found:
+        at = problem.location.line - 1
+        if problem.repair and at not in repairs and (at, problem.repair) not in refused:
+            repairs[at] = problem.repair
+    return repairs
+
+
+def _nameless(before: Minutes, after: Minutes) -> set[int]:
+    """The lines of each item whose id or reference is not read any more."""
+    kept = Counter(map(_name, after.mentions))
+    lost: set[int] = set()
+    for mention, rows in _items(before):
+        name = _name(mention)
+        kept[name] -= 1
+        if name and kept[name] < 0:
+            lost.update(rows)
+    return lost
+
+
+def _harmed(
+    before: Minutes, found: Iterable[Diagnostic], after: Minutes, found_after: Iterable[Diagnostic]
+) -> tuple[set[int], set[int]]:
+    """The lines with something that cannot be understood and was not there before; all lines of
+    their items, and of those that are without their name.
     """
-    read = line_of(line)
-    return read is not None and any(fault.code != "near-miss" for fault in read.faults)
+    faulty = {line for line, _ in _faults(found_after) - _faults(found)}
+    items = (rows for _, rows in _items(after) if not faulty.isdisjoint(rows))
+    return faulty, _nameless(before, after).union(*items)
+
+
+def _faults(found: Iterable[Diagnostic]) -> Counter[tuple[int, str]]:
+    return Counter(
+        (problem.location.line - 1, problem.code)
+        for problem in found
+        if problem.code != "near-miss" and not problem.repair
+    )
+
+
+def _items(minutes: Minutes) -> Iterator[tuple[Item | Update, range]]:
+    """Each item with the indices of its lines, up to the next one."""
+    begins = [mention.location.line - 1 for mention in minutes.mentions]
+    begins.append(minutes.text.count("\n") + 1)
+    return zip(minutes.mentions, (range(*pair) for pair in pairwise(begins)), strict=True)
+
+
+def _name(mention: Item | Update) -> str:
+    return mention.id if isinstance(mention, Item) else mention.ref
