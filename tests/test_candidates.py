@@ -25,7 +25,7 @@ from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.candidates import find_candidates
 from dialogtool.importing.meaning.cues import verdict_in
 from dialogtool.importing.meaning.links import Earlier, best_link, propose_links
-from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Item, Kind, Status, Update, Verdict

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dialogtool.importing.meaning.metadata import Metadata, read_metadata
-from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.meaning.tongue import foreign
 from dialogtool.importing.sources.furniture import clear
@@ -304,7 +304,7 @@ def test_people_stop_where_the_minutes_begin() -> None:
             [
                 Person(name="Ida"),
                 Person(name="Bo-Erik"),
-                Person(name="Per", role="ref."),
+                Person(name="Per", role="referent"),
                 Person(name="Liv", attendance="excused"),
                 Person(name="Ole", attendance="excused"),
             ],

@@ -21,7 +21,7 @@ from dialogtool.glossary import (
 from dialogtool.importing.drafts.inert import inert, inert_cell, inert_title
 from dialogtool.importing.drafts.provenance import with_provenance
 from dialogtool.importing.meaning.metadata import Metadata
-from dialogtool.importing.meaning.people import Person
+from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.sources.mark import BOXES
 from dialogtool.importing.sources.source_text import Removed
 from dialogtool.importing.structure.block import Block, BlockKind

@@ -26,8 +26,8 @@ from dialogtool.importing.meaning.cues import (
 )
 from dialogtool.importing.meaning.doers import Doers
 from dialogtool.importing.meaning.dues import due_in, due_of_cell
+from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.owners import register_of
-from dialogtool.importing.meaning.people import Person
 from dialogtool.importing.meaning.promise_tables import cell, columns_of
 from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.sources.mark import BOXES, TICKED

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.owners import Mentioned, Register
-from dialogtool.importing.meaning.people import Person
 from dialogtool.importing.meaning.verbs import SAYS
 
 _NAME = r"[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.meaning.days import meeting_day, next_meeting
+from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.organisation import Whose, whose_minutes
-from dialogtool.importing.meaning.people import Person, find_people
+from dialogtool.importing.meaning.people import find_people
 from dialogtool.importing.meaning.period import Period, PeriodRule, day_in, period_of, years_in
 from dialogtool.importing.sources.source_text import Removed, folded
 from dialogtool.importing.structure.block import Block, BlockKind

@@ -2,81 +2,82 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from dialogtool.importing.meaning.names import Person, people_in
 from dialogtool.importing.sources.mark import UNTICKED
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.look import says_something
 from dialogtool.model import Settings
 
-_EXCUSED = (
-    r"(?:der (?:forelå|er|var)(?: modtaget| meldt)? |med )?(?:afbud|framelding(?:er)?)(?: fra|:)?"
-    r"|fravær(?:ende)?(?: med afbud)?|forfald|ikke til ?stede|ikke mødt|forhindrede?"
-)
-_PRESENT = (
-    r"mødedeltagere|deltagere?(?: i mødet)?|til ?stede|tilstede(?:værende)?|mødt(?:e)?"
-    r"|fremmødte?|deltog|i mødet deltog"
-)
+_EXCUSED = r"""
+    (?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?(?:med\ )?
+        (?:afbud|framelding(?:er)?)(?:/\ ?fravær(?:ende)?)?(?:\ (?:er|var)\ modtaget)?
+        (?:\ med\ (?:stedfortræder|suppleant))?(?:\ fra|:)?
+    | fravær(?:ende)?(?:/\ ?afbud)?(?:\ (?:med|uden)\ afbud)? | forfald
+    | ikke\ til\ ?stede(?:\ var)? | ikke\ (?:frem)?mødte? | ej\ mødt | forhindrede?
+"""
+_PRESENT = r"""
+    mødedeltagere | (?:følgende\ )?deltagere?(?:kreds)?(?:\ (?:i|på)\ mødet)?(?:\ var)?
+    | (?:desuden|endvidere|herudover|derudover|øvrige)\ (?:deltog|deltagere?|til\ ?stede)
+    | (?:de\ )?(?:til\ ?stede|tilstede(?:værende)?|mødte?|fremmødte?)(?:\ (?:var|er))?
+    | (?:følgende\ |i\ mødet\ |på\ mødet\ )?(?:deltog|(?:var|er)\ (?:mødt|til\ ?stede|fremmødt))
+        (?:\ (?:endvidere|desuden|også|følgende))?
+"""
+_OFFICES = r"""
+    (?:mødeleder\ og\ )?(?:referent(?:er)?|ref\.?|referat(?:\ ved)?)
+    | ordstyrer | mødeleder | dirigent
+"""
+_CIRCLES = r"""
+    formand | næstformand | kasserer | sekretær | (?:bestyrelses)?medlem(?:mer)? | bestyrelse(?:n)?
+    | suppleant(?:er)? | gæst(?:er)? | observatør(?:er)?
+    | (?:\w+-?)?repræsentant(?:er)? | \w{4,}valgte
+"""
 _GROUP = re.compile(
-    rf"""(?:(?P<excused>{_EXCUSED.replace(" ", chr(92) + " ")})
-    |(?P<all>{_PRESENT.replace(" ", chr(92) + " ")})
+    rf"""(?:(?P<excused>{_EXCUSED})
+    |(?P<all>{_PRESENT})
     |(?P<said>(?:(?:mødedeltagere|deltagere|tilstede|til\ ?stede|fremmødte|mødte?|repræsentanter)
         \ )?(?:fra|for)\ )?(?P<who>[^\W\d][^:.;]{{2,60}}?))(?P<colon>\s*:|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PRESENT_IN_TEXT = re.compile(
-    r"(?:til ?stede|fremmødte?|mødt) (?:var|er)\s*:?\s+(?=[A-ZÆØÅ])", re.IGNORECASE
-)
-_WAS_AWAY = re.compile(
-    r"""(?P<names>[A-ZÆØÅ][^.:;()]{2,150}?)\ (?:(?:var|er)\ (?:fraværende|forhindret|ikke\ til\ ?stede)
-    |(?:kunne\ )?(?:ikke\ til\ ?stede|deltog\ ikke|ikke\ deltage)\b).{0,40}""",
-    re.IGNORECASE | re.VERBOSE,
-)
+"""A label: a line that ends there, or has a colon there, says that people follow."""
 _EXCUSED_IN_TEXT = re.compile(
-    r"(?:der (?:forelå|er|var)(?: modtaget| meldt)? )?afbud fra\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+    r"""(?i:(?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?afbud(?:\ fra)?)
+    \s+(?=[A-ZÆØÅ])""",
+    re.VERBOSE,
 )
-_FIRST_NAME = re.compile(
-    r"[A-ZÆØÅÉÖÄ][a-zæøåéöäü’']+(?:-[A-ZÆØÅÉÖÄ]?[a-zæøåéöäü’']+)?(?: [A-ZÆØÅ]\.?)?|[A-ZÆØÅ]{2,4}"
+_PRESENT_IN_TEXT = re.compile(
+    r"""(?i: (?:til\ ?stede|fremmødte?|mødt)\ (?:var|er)\s*:?
+        | (?:følgende|i\ mødet|på\ mødet|desuden|endvidere|herudover|derudover)\ deltog
+            (?:\ (?:endvidere|desuden|også))?\s*:?
+        | deltagere\ (?:i|på)\ mødet\ (?:var|er)\s*:?
+        | mødet\ blev\ [^.:;]{3,60}?\ med\ deltagelse\ af
+        )\s+(?=[A-ZÆØÅ])""",
+    re.VERBOSE,
 )
-"""Where a line says that people follow: `Lone`, `Karla B.`, or initials."""
-_NOBODY = re.compile(
-    r"""(?:ingen|alle|hele|resten|øvrige|intet|samt|desuden|antal|se|bestyrelse\w*|formand\w*
-    |mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|teams|zoom|online|virtuelt|beboere
-    |gæster|observatører|medlemmer|suppleanter|kl|kommunen|administrationen|ja|nej)$""",
+_OF_PARTY_IN_TEXT = re.compile(
+    r"(?:Fra|For)\ (?P<who>[^:.;,]{2,50}?)\ (?:deltog|var|mødte|deltager)\s+(?=[A-ZÆØÅ])",
+    re.VERBOSE,
+)
+_NAMES = r"(?P<names>[A-ZÆØÅ][^.:;()]{1,150}?)"
+_WAS_AWAY = re.compile(
+    rf"""{_NAMES}\ (?: (?i:var|er)\ (?:fraværende|forhindret|ikke\ til\ ?stede)
+        | (?:kunne\ )?(?:ikke\ til\ ?stede|deltog\ ikke|ikke\ deltage)\b
+        | (?:har|havde)\ (?:meldt|sendt)\ afbud ).{{0,40}}""",
+    re.VERBOSE,
+)
+_WAS_THERE = re.compile(
+    rf"{_NAMES}\ (?:var|er)\ (?:til\ ?stede|mødt(?:\ (?:op|frem))?|fremmødt)\.?", re.VERBOSE
+)
+_RECORDER = re.compile(rf"(?P<role>{_OFFICES})\s*:\s*(?P<name>[^:]+)", re.IGNORECASE | re.VERBOSE)
+_IN_OFFICE = re.compile(
+    r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
+)
+_CIRCLE = re.compile(rf"(?:{_CIRCLES})\s*$", re.IGNORECASE | re.VERBOSE)
+_OTHER_LABEL = re.compile(
+    r"""(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|sagsforløb|sagsfremstilling
+    |beslutning|indstilling|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OTHER_LABEL = re.compile(
-    r"(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b",
-    re.IGNORECASE,
-)
-_RECORDER = re.compile(
-    r"(?P<role>referent|ordstyrer|mødeleder|dirigent|mødeleder og referent)\s*:\s*(?P<name>.+)",
-    re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"[A-ZÆØÅÉÖÄ](?:[\w'’-]|\.(?=[A-ZÆØÅ]))*\.?(?: (?:[A-ZÆØÅÉÖÄÜ][\w'’-]*\.?|von|van|de|la|du|af|der|den))*"
-)
-_OFFICE = re.compile(
-    r"(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler|økonom|jurist|medlem"
-    r"|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator|inspektør|arkitekt|kasserer|ingeniør|assistent"
-    r"|controller|rådmand|suppleant|ansvarlig|mester|forvalter|udvikler|planlægger)$",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"\b(?:kommune|center|forvaltning|afdeling|bolig\w*|selskab|forening|team|udvalg|bestyrelse\w*|administration\w*|tilsyn\w*)\b",
-    re.IGNORECASE,
-)
-_ROLE_LABEL = re.compile(r"(?:samt |og )?(?P<role>[a-zæøå]{4,20}): ?(?=[A-ZÆØÅ])")
-_PART = re.compile(
-    r"(?:pkt|punkt(?:er|erne|et)?|dagsordenspunkt)\.?\s*(\d{1,2}(?:\s*(?:[-–,+]|og)\s*\d{1,2})*)",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_SPLIT = re.compile(r"\s*[,;]\s+(?![^(]*\))")
-_AND = re.compile(
-    r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ ){0,3}[A-ZÆØÅ][\w'’-]+\.? (?:[A-ZÆØÅ]|(?:von|van|de|la|du|af|der|den) ))"
-)
-_AND_FIRST = re.compile(r"\s+(?:og|samt|&)\s+(?=(?:[a-zæøå]+ ){0,3}[A-ZÆØÅ])")
 _MUNICIPALITY = re.compile(r"(?:fra |for )?(?:\w+ )?kommunen?|tilsynet", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"(?:(?:almene? )?bolig(?:organisation|selskab|forening)en|organisationen|selskabet|foreningen"
@@ -84,26 +85,18 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _NEXT_GROUP = re.compile(
-    r"(?<=[.;])\s+(?=(?:Fra|For) [^:.;]{2,60}:|(?:Afbud|Deltagere|Til stede|Fravær|Referent)\b[^:.;]{0,30}:)"
+    rf"""(?<=[.;])\s+(?=[A-ZÆØÅ][^:.;,()]{{1,60}}:)
+    | (?<=[.;,])\s+(?=(?i:afbud|der\ (?:var|er|forelå)\ [a-zæøå ]{{0,12}}afbud)\b)
+    | \s+(?=[A-ZÆØÅ])(?=(?i:{_EXCUSED}|{_OFFICES}|{_CIRCLES})\ ?:)
+    | (?<=[.;])\s+(?=(?:Fra|For)\ [^:.;,]{{2,50}}\ (?:deltog|var|mødte)\ )
+    | (?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ][^.:;()]{{1,150}}\ (?:var|er|har|havde|kunne|deltog)\ )""",
+    re.VERBOSE,
 )
-_TOOK_PART = re.compile(r"\s*\b(?:deltog|deltager|var med|er med|kun|til stede)\b.*", re.IGNORECASE)
-_ABSENT = re.compile(r"afbud|forhindret|fraværende|sygemeldt|syg$", re.IGNORECASE)
-_INITIAL = re.compile(r" [A-ZÆØÅ]\.$")
-_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
+"""Where, inside a line, the names of others begin."""
+_LONE_FIRST_NAME = re.compile(r"\w \w.*(?:,\s+|\sog\s+)[A-ZÆØÅ][a-zæøåé]+$")
+_LONE_SURNAME = re.compile(r"[A-ZÆØÅ][\w-]+(?:,|\sog|\ssamt)\s")
+_FIRST_PART = re.compile(r"\s*[^,;.]+")
 _LONGEST, _LONGEST_LIST, _SHORT = 300, 3_000, 60
-
-
-class Person(NamedTuple):
-    """Someone at the meeting, or who sent apologies. `items` are the numbers of the points they
-    took part in, `initials` those that stand behind the name.
-    """
-
-    party: str = ""
-    name: str = ""
-    role: str = ""
-    attendance: str = "present"
-    items: tuple[str, ...] = ()
-    initials: str = ""
 
 
 def find_people(
@@ -113,13 +106,35 @@ def find_people(
     once.
     """
     listener = _Listener(settings, organisation)
+    for line, is_heading in _unbroken(blocks):
+        for text in _NEXT_GROUP.split(line):
+            listener.hear(text, is_heading=is_heading)
+    return tuple(listener.found.values())
+
+
+def _unbroken(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
+    """The lines with whether each is a heading; one that ends between the two words of a name goes
+    on in the next.
+    """
+    above = ""
     for block in blocks:
         if block.mark in UNTICKED or block.mark == "[ ]":
             continue  # in a list of people with boxes, who has no tick was not there
         for line in _lines(block):
-            for text in _NEXT_GROUP.split(line):
-                listener.hear(text, is_heading=block.kind is BlockKind.HEADING)
-    return tuple(listener.found.values())
+            is_heading = block.kind is BlockKind.HEADING
+            if above and block.kind is BlockKind.PARAGRAPH and _LONE_SURNAME.match(line):
+                yield f"{above} {line}", False
+                above = ""
+                continue
+            if above:
+                yield above, False
+            above = ""
+            if not is_heading and _LONE_FIRST_NAME.search(line):
+                above = line
+            else:
+                yield line, is_heading
+    if above:
+        yield above, False
 
 
 class _Listener:
@@ -134,16 +149,7 @@ class _Listener:
         self.listening = False
 
     def hear(self, text: str, *, is_heading: bool) -> None:
-        if away := _WAS_AWAY.fullmatch(text):
-            people = list(_people(away["names"], self.settings, sure=True))
-            _keep(self.found, people, "", "excused")
-            return
-        if match := _RECORDER.fullmatch(text):
-            people = [
-                person._replace(role=person.role or match["role"].lower())
-                for person in _people(match["name"], self.settings, sure=True)
-            ]
-            _keep(self.found, people, "", "present")
+        if self._said_in_a_sentence(text) or self._in_office(text):
             return
         rest = self._after_labels(text)
         unlike = _OTHER_LABEL.match(rest) or len(rest) > _LONGEST or says_something(rest)
@@ -152,6 +158,36 @@ class _Listener:
             self.listening = False
         if self.listening and 0 < len(rest) < _LONGEST_LIST:
             self._name(rest)
+
+    def _said_in_a_sentence(self, text: str) -> bool:
+        """Whether a sentence says who was away, or there; it is taken in."""
+        for pattern, attendance in ((_WAS_AWAY, "excused"), (_WAS_THERE, "present")):
+            if said := pattern.fullmatch(text):
+                people = list(people_in(said["names"], self.settings, sure=True))
+                _keep(self.found, people, "", attendance)
+                return bool(people)
+        return False
+
+    def _in_office(self, text: str) -> bool:
+        """Whether a line says who led the meeting, or holds an office; it is taken in."""
+        match, sure = _RECORDER.fullmatch(text), True
+        if match is None:
+            match, sure = _IN_OFFICE.fullmatch(text), self.listening
+        if match is None:
+            return False
+        role = match["role"].lower()
+        role = "referent" if role.startswith("ref") else role
+        for person in people_in(match["name"], self.settings, sure=sure):
+            known = self._full_name(person.name)
+            _keep(
+                self.found, [person._replace(name=known, role=person.role or role)], "", "present"
+            )
+        return True
+
+    def _full_name(self, name: str) -> str:
+        """The name of the one person found so far whom a first name means; else the name."""
+        means = [full for full in self.found if full.startswith(f"{name} ")]
+        return means[0] if len(means) == 1 else name
 
     def _after_labels(self, text: str) -> str:
         """The text behind the labels that it begins with, which say whose names follow."""
@@ -162,29 +198,49 @@ class _Listener:
             if present := _PRESENT_IN_TEXT.match(text):
                 self.party, self.attendance, self.listening = "", "present", True
                 return text[present.end() :]
+            if of_party := _OF_PARTY_IN_TEXT.match(text):
+                self.party = party_of(of_party["who"], self.settings, self.organisation)
+                self.attendance, self.listening = "present", True
+                return text[of_party.end() :]
             label = _GROUP.match(text)
-            if label is None or not self._turn_to(label):
+            if label is None:
+                break
+            if not self._turn_to(label, text):
+                self.listening = self.listening and not _names_a_circle(label)
                 break
             self.listening = True
             text = text[label.end() :].strip()
         return text
 
-    def _turn_to(self, label: re.Match[str]) -> bool:
+    def _turn_to(self, label: re.Match[str], text: str) -> bool:
         """Takes in what a label says; whether it is one."""
         group = _group(label, self.settings, self.organisation, listening=self.listening)
         if group is None:
-            return self.listening and _names_a_circle(label)
+            return _names_a_circle(label) and self._names_follow(label, text)
         party, attendance = group
         if party or label["all"] or label["excused"]:
             self.party = party
         self.attendance = attendance
         return True
 
+    def _names_follow(self, label: re.Match[str], text: str) -> bool:
+        """Whether somebody is named behind a label for a circle of people; by a full name, where
+        it has no `Deltagere` above it.
+        """
+        first = _FIRST_PART.match(text, label.end())
+        if self.listening:
+            said = first[0] if first else ""
+            return not said or any(True for _ in people_in(said, self.settings, sure=True))
+        if not _CIRCLE.match(label["who"] or ""):
+            return False
+        self.party, self.attendance = "", "present"
+        return any(True for _ in people_in(text[label.end() :], self.settings))
+
     def _name(self, text: str) -> None:
         anybody = False
         attendance = self.attendance
         for of, part in _by_party(text, self.speaker, self.settings, self.organisation):
-            people = list(_people(part, self.settings, sure=True))
+            people = list(people_in(part, self.settings, sure=True))
             anybody = anybody or bool(people)
             _keep(self.found, people, of or self.party, attendance)
         self.listening = anybody or len(text) < _SHORT
@@ -193,7 +249,8 @@ class _Listener:
 def _names_a_circle(label: re.Match[str]) -> bool:
     """Whether a label that no register knows stands before names: `Beboervalgte: Karla Brink`."""
     who = label["who"] or ""
-    return bool(label["colon"].strip()) and who[:1].isupper() and len(who.split()) <= 4
+    is_label = bool(label["colon"].strip()) and " samt " not in who
+    return is_label and who[:1].isupper() and len(who.split()) <= 4
 
 
 def _speaker(settings: Settings) -> re.Pattern[str]:
@@ -282,120 +339,3 @@ def party_of(who: str, settings: Settings, organisation: str) -> str:
         named = " " in who.strip()
         return "" if named and settings.municipality else settings.municipality
     return ""
-
-
-def _people(text: str, settings: Settings, *, sure: bool = False) -> Iterator[Person]:
-    """The people that a line names: `Navn, titel`, `titel Navn`, `Navn (part)`, several with `;`,
-    `,` or `og`. With `sure` the line says that people follow, and a first name is one.
-    """
-    current: Person | None = None
-    for part in _parts(text, sure=sure):
-        said = _bare(part)
-        asides = [each for brackets in _BRACKETS.findall(part) for each in brackets.split(",")]
-        if took_part := _TOOK_PART.search(said):
-            said, asides = said[: took_part.start()].rstrip(" –-"), [*asides, took_part[0]]
-        key, person = _led_by_party(said, settings)
-        if person is None and sure and not key:
-            person = _first_name(said, settings)
-        if key and current is not None and not current.party:
-            current, key = current._replace(party=key), ""
-        if person is not None:
-            if current is not None:
-                yield current
-            current = person._replace(party=key)
-        elif current is not None and said:
-            current = _with_role(current, said, settings)
-        if current is not None:
-            for aside in asides:
-                current = _with_aside(current, aside.strip(), settings)
-    if current is not None:
-        yield current
-
-
-def _bare(part: str) -> str:
-    """A part without its brackets and joining words; an initial keeps its full stop."""
-    said = _BRACKETS.sub("", part).strip()
-    if not _INITIAL.search(said):
-        said = said.strip(" .")
-    return said.removeprefix("og ").removeprefix("samt ")
-
-
-def _parts(text: str, *, sure: bool) -> Iterator[str]:
-    """The parts of a line that may each name somebody."""
-    for chunk in _SPLIT.split(text.strip(" .;,-–•")):
-        names = _AND_FIRST.split(chunk)
-        bare = [_BRACKETS.sub("", name) for name in names]
-        if sure and all(_FIRST_NAME.fullmatch(name) or _NAME.fullmatch(name) for name in bare):
-            yield from names
-        else:
-            yield from _AND.split(chunk)
-
-
-def _led_by_party(said: str, settings: Settings) -> tuple[str, Person | None]:
-    """The person of a part, and the key of a party that stands before the name, where two lines of
-    a list ran together.
-    """
-    words = said.split()
-    for end in range(len(words) - 2, 0, -1):
-        key = settings.party_key(" ".join(words[:end]))
-        if key in settings.parties and (person := _person(" ".join(words[end:]))) is not None:
-            return key, person
-    return "", _person(said)
-
-
-def _person(said: str) -> Person | None:
-    """`Karla Brink`, `formand Karla Brink`, `Karla Brink – formand`; None where no name is in it."""
-    name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
-    if dash and (found := _person(name)) is not None:
-        return found._replace(role=found.role or role.strip())
-    if (label := _ROLE_LABEL.match(said)) and (found := _person(said[label.end() :])) is not None:
-        return found._replace(role=found.role or label["role"])
-    words = said.split()
-    for begin in range(len(words) - 1):
-        rest = " ".join(words[begin:])
-        if _NAME.fullmatch(rest) and not _NO_NAME.search(rest) and not _OFFICE.search(words[begin]):
-            before = " ".join(words[:begin])
-            if not before or _OFFICE.search(words[begin - 1]) or before.islower():
-                return Person(name=rest, role=before) if len(words) - begin <= 5 else None
-    return None
-
-
-def _first_name(said: str, settings: Settings) -> Person | None:
-    """`Lone`, `KB`, `Lene - sygdom`; None where it is no name."""
-    name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
-    is_name = _FIRST_NAME.fullmatch(name) and not _NOBODY.match(name)
-    if not is_name or _NO_NAME.search(name) or settings.party_key(name) in settings.parties:
-        return None
-    return None if _OFFICE.search(name) else Person(name=name, role=role.strip() if dash else "")
-
-
-def _with_role(person: Person, said: str, settings: Settings) -> Person:
-    role, _, of = said.rpartition(" for ") if " for " in said else said.rpartition(" fra ")
-    for name in (said, of):
-        key = settings.party_key(name)
-        if key in settings.parties:
-            person = person._replace(party=person.party or key)
-            return _with_role(person, role, settings) if name != said and role else person
-    return person._replace(role=f"{person.role}, {said}" if person.role else said)
-
-
-def _with_aside(person: Person, said: str, settings: Settings) -> Person:
-    if match := _PART.search(said):
-        return person._replace(items=(*person.items, *points_of(match[1])))
-    if person.items and said.isdigit():
-        return person._replace(items=(*person.items, said))  # (under pkt. 3, 5)
-    if _ABSENT.match(said):
-        return person._replace(attendance="excused")
-    if _INITIALS.fullmatch(said):
-        return person._replace(initials=said)
-    if _TOOK_PART.match(said):
-        return person
-    return _with_role(person, said, settings) if said else person
-
-
-def points_of(text: str) -> tuple[str, ...]:
-    """`3`, `3-5`, `3 og 4` as the numbers they stand for."""
-    numbers: list[str] = []
-    for first, last in re.findall(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", text):
-        numbers += map(str, range(int(first), int(last or first) + 1))
-    return tuple(numbers)

@@ -1,0 +1,261 @@
+"""Names: the part of a line that names people -> who they are, with role, party and initials."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dialogtool.model import Settings
+
+_UPPER, _LOWER = "A-ZÆØÅÉÖÄÜ", "a-zæøåéöäüı’'"
+_PARTICLE = r"(?:von|van|de|la|du|af|der|den|el|al)"
+_NAME = re.compile(
+    rf"""[{_UPPER}](?:[\w'’-]|\.(?=[{_UPPER}]))*\.?
+    (?:\ (?:[{_UPPER}][\w'’-]*\.?|{_PARTICLE}|(?:el|al)-[{_UPPER}][\w'’-]*))*""",
+    re.VERBOSE,
+)
+_FIRST_NAME = re.compile(
+    rf"""[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}]?[{_LOWER}]+)?(?:\ [{_UPPER}]\.?)?
+    | [{_UPPER}]{{2,4}}""",
+    re.VERBOSE,
+)
+"""Where a line says that people follow: `Lone`, `Karla B.`, or initials."""
+_NOBODY = re.compile(
+    r"""(?:ingen|alle|hele|resten|øvrige|intet|samt|desuden|antal|se|bestyrelse\w*|formand\w*
+    |mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|teams|zoom|online|virtuelt|beboere
+    |gæster|observatører|medlemmer|suppleanter|kl|kommunen|administrationen|ja|nej|ikke|afbud
+    |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OFFICE = re.compile(
+    r"""(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler
+    |økonom|jurist|medlem|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator
+    |inspektør|arkitekt|kasserer|ingeniør|assistent|controller|rådmand|suppleant|ansvarlig
+    |mester|forvalter|udvikler|planlægger|dirigent|ordstyrer|vicevært|repræsentant|præst
+    |(?<!\w)(?:fmd|nfmd|kass|sekr|ref|best|medl|suppl|dir|adm))$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NO_NAME = re.compile(
+    r"""\b(?:kommune|center|forvaltning|afdeling|bolig\w*|selskab|forening|team|udvalg
+    |bestyrelse\w*|administration\w*|tilsyn\w*|A/S|ApS)(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ROLE_LABEL = re.compile(rf"(?:samt |og )?(?P<role>[a-zæøå]{{4,20}}): ?(?=[{_UPPER}])")
+_PART = re.compile(
+    r"""(?:pkt|punkt(?:er|erne|et)?|dagsordenspunkt)\.?\s*
+    (\d{1,2}(?:\s*(?:[-–,+]|og)\s*\d{1,2})*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_SHORT = {
+    "fmd": "formand",
+    "nfmd": "næstformand",
+    "kass": "kasserer",
+    "sekr": "sekretær",
+    "ref": "referent",
+    "suppl": "suppleant",
+    "dir": "direktør",
+    "adm": "adm",
+}
+_SHORT_OFFICE = re.compile(rf"\b({'|'.join(_SHORT)})(?:\.|(?=\)))", re.IGNORECASE)
+_SLASH = re.compile(rf"\s*/\s*(?=[{_UPPER}][{_LOWER}]+ [{_UPPER}])")
+_SLASH_ROLE = re.compile(r"(?<=[a-zæøå])\s*/\s*(?=[a-zæøå])")
+_SPLIT = re.compile(rf"\s*[,;]\s+(?![^(]*\))|(?<=[{_LOWER})])\.\s+(?=[{_UPPER}])")
+_JOIN = r"\s+(?:og|samt|&|\+|tillige\ med|sammen\ med)\s+(?=(?:[a-zæøå]+:?\ ){0,3}"
+_AND = re.compile(rf"{_JOIN}[{_UPPER}][\w'’-]+\.?\ (?:[{_UPPER}]|{_PARTICLE}\ ))")
+_AND_FIRST = re.compile(rf"{_JOIN}[{_UPPER}])")
+_JOINING = re.compile(r"^(?:og|samt|desuden|endvidere|herudover|derudover)\s+(?=\S)")
+_TOOK_PART = re.compile(r"\s*\b(?:deltog|deltager|var med|er med|kun|til stede)\b.*", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:er|var|blev|bliver|har|havde|skal|vil|kan|kunne)\b")
+_ABSENT = re.compile(
+    r"(?:melde?t )?afbud|forhindret|fraværende|sygemeldt|syg$|på barsel|ikke (?:mødt|til ?stede)",
+    re.IGNORECASE,
+)
+_OF = re.compile(rf"\s(?:fra|for|v/|ved)\s+(?P<whom>[{_UPPER}]\w.*)$")
+_INITIAL = re.compile(rf" [{_UPPER}]\.$")
+_INITIALS = re.compile(rf"[{_UPPER}]{{2,4}}")
+_NUMBER = re.compile(r"(?:\s+|^)(?:#\d+|nr\.? ?\d+)(?=\s|$)")
+_MOST_WORDS = 5
+
+
+class Person(NamedTuple):
+    """Someone at the meeting, or who sent apologies. `items` are the numbers of the points they
+    took part in, `initials` those that stand beside the name.
+    """
+
+    party: str = ""
+    name: str = ""
+    role: str = ""
+    attendance: str = "present"
+    items: tuple[str, ...] = ()
+    initials: str = ""
+
+
+def people_in(text: str, settings: Settings, *, sure: bool = False) -> Iterator[Person]:
+    """The people that a line names: `Navn, titel`, `titel Navn`, `Navn (part)`, several with `;`,
+    `,` or `og`. With `sure` the line says that people follow, and a first name is one.
+    """
+    current: Person | None = None
+    for part in _parts(_plain(text), sure=sure):
+        said, asides = _apart_from_asides(part)
+        key, person = _led_by_party(said, settings)
+        if person is None and sure and not key:
+            person = _first_name(said, settings)
+        if key and current is not None and not current.party:
+            current, key = current._replace(party=key), ""
+        if person is not None:
+            if current is not None:
+                yield current
+            current = person._replace(party=key)
+        elif current is None:
+            continue
+        else:
+            current = _with_what_follows(current, said, settings)
+        for aside in asides:
+            current = _with_aside(current, aside.strip(), settings)
+    if current is not None:
+        yield current
+
+
+def _apart_from_asides(part: str) -> tuple[str, list[str]]:
+    """What a part says, and what its brackets or its `deltog under punkt 2` say besides."""
+    said = _bare(part)
+    asides = ",".join(_BRACKETS.findall(part)).split(",")
+    if took_part := _TOOK_PART.search(said):
+        return said[: took_part.start()].rstrip(" –-"), [*asides, took_part[0]]
+    return said, asides
+
+
+def _with_what_follows(person: Person, said: str, settings: Settings) -> Person:
+    """The person with a part that names nobody: a role, where it is no sentence."""
+    return person if not said or _SAYS.search(said) else _with_role(person, said, settings)
+
+
+def _plain(text: str) -> str:
+    """The line with one sign for each thing: round brackets, `referent` for `ref.`, a comma
+    between names, a dash before a role.
+    """
+    text = text.replace("[", "(").replace("]", ")")
+    text = _SHORT_OFFICE.sub(lambda short: _SHORT[short[1].lower()], text)
+    return _SLASH_ROLE.sub(" – ", _SLASH.sub(", ", text))
+
+
+def _bare(part: str) -> str:
+    """A part without its brackets and joining words; an initial keeps its full stop."""
+    said = _NUMBER.sub("", _BRACKETS.sub("", part)).strip()
+    if not _INITIAL.search(said):
+        said = said.strip(" .")
+    return _JOINING.sub("", said, count=1)
+
+
+def _parts(text: str, *, sure: bool) -> Iterator[str]:
+    """The parts of a line that may each name somebody."""
+    text = text.strip(" ;,-–•")
+    for chunk in _SPLIT.split(text if _INITIAL.search(text) else text.rstrip(".")):
+        names = _AND_FIRST.split(chunk)
+        bare = [_BRACKETS.sub("", name) for name in names]
+        if sure and all(_FIRST_NAME.fullmatch(name) or _NAME.fullmatch(name) for name in bare):
+            yield from names
+        else:
+            yield from _AND.split(chunk)
+
+
+def _led_by_party(said: str, settings: Settings) -> tuple[str, Person | None]:
+    """The person of a part, and the key of a party that stands before the name, where two lines of
+    a list ran together.
+    """
+    words = said.split()
+    for end in range(len(words) - 2, 0, -1):
+        key = settings.party_key(" ".join(words[:end]))
+        if key in settings.parties and (person := _person(" ".join(words[end:]))) is not None:
+            return key, person
+    return "", _person(said)
+
+
+def _person(said: str) -> Person | None:
+    """`Karla Brink`, `formand Karla Brink`, `Karla Brink – formand`; None without a name."""
+    name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
+    if dash and (found := _person(name)) is not None:
+        return found._replace(role=found.role or role.strip())
+    if (label := _ROLE_LABEL.match(said)) and (found := _person(said[label.end() :])) is not None:
+        return found._replace(role=found.role or label["role"])
+    if (of := _OF.search(said)) and (found := _person(said[: of.start()])) is not None:
+        return found._replace(role=", ".join(filter(None, (found.role, of["whom"]))))
+    words = said.split()
+    after: list[str] = []
+    while len(words) > 2 and (_OFFICE.search(words[-1]) or words[-1].islower()):
+        after.insert(0, words.pop())
+    found = _with_role_before(words)
+    if found is None or (after and not _OFFICE.search(after[-1])):
+        return None
+    return found._replace(role=", ".join(filter(None, (found.role, " ".join(after)))))
+
+
+def _with_role_before(words: list[str]) -> Person | None:
+    """The person whose name ends a part: `adm. direktør Poul Vang`, `PV Poul Vang`."""
+    for begin in range(len(words) - 1):
+        rest = " ".join(words[begin:])
+        if _NAME.fullmatch(rest) and not _NO_NAME.search(rest) and not _OFFICE.search(words[begin]):
+            before = " ".join(words[:begin])
+            if before and not (_OFFICE.search(words[begin - 1]) or before.islower()):
+                return None
+            initials, name = _apart(words[begin:])
+            return Person(name=name, role=before, initials=initials) if name else None
+    return None
+
+
+def _apart(words: list[str]) -> tuple[str, str]:
+    """The initials that stand before or behind a name, and the name; neither where it is long."""
+    for at in (0, -1):
+        rest = words[1:] if at == 0 else words[:-1]
+        is_initials = len(rest) > 1 and _INITIALS.fullmatch(words[at])
+        if is_initials and words[at][0] == rest[0][0]:
+            return words[at], " ".join(rest)
+    return "", " ".join(words) if len(words) <= _MOST_WORDS else ""
+
+
+def _first_name(said: str, settings: Settings) -> Person | None:
+    """`Lone`, `KB`, `Lene - sygdom`; None where it is no name."""
+    name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
+    before, blank, last = name.rpartition(" ")
+    if blank and _OFFICE.search(before) and before.islower():
+        name, role, dash = last, before, "-"
+    is_name = _FIRST_NAME.fullmatch(name) and not _NOBODY.match(name)
+    if not is_name or _NO_NAME.search(name) or settings.party_key(name) in settings.parties:
+        return None
+    return None if _OFFICE.search(name) else Person(name=name, role=role.strip() if dash else "")
+
+
+def _with_role(person: Person, said: str, settings: Settings) -> Person:
+    joint = " for " if " for " in said else " fra "
+    role, _, of = said.rpartition(joint)
+    for name in (said, of):
+        key = settings.party_key(name)
+        if key not in settings.parties:
+            continue
+        person = person._replace(party=person.party or key)
+        if name == said or not role:
+            return person
+        return _with_role(person, role, settings)
+    return person._replace(role=f"{person.role}, {said}" if person.role else said)
+
+
+def _with_aside(person: Person, said: str, settings: Settings) -> Person:
+    if match := _PART.search(said):
+        return person._replace(items=(*person.items, *points_of(match[1])))
+    if person.items and said.isdigit():
+        return person._replace(items=(*person.items, said))  # (under pkt. 3, 5)
+    if _ABSENT.match(said):
+        return person._replace(attendance="excused")
+    if _INITIALS.fullmatch(said):
+        return person._replace(initials=said)
+    if _TOOK_PART.match(said):
+        return person
+    return _with_role(person, said, settings) if said else person
+
+
+def points_of(text: str) -> tuple[str, ...]:
+    """`3`, `3-5`, `3 og 4` as the numbers they stand for."""
+    numbers: list[str] = []
+    for first, last in re.findall(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", text):
+        numbers += map(str, range(int(first), int(last or first) + 1))
+    return tuple(numbers)
