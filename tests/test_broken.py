@@ -378,8 +378,21 @@ def test_line_breaks_in_names_make_no_lines(tmp_path: Path) -> None:
         ("<x>", "- <x> Mal porten @solbo"),
         ("[--]", "- [--] Mal porten @solbo"),
         ("[xx]", "- [xx] Mal porten @solbo"),
-        ("[åben]", "- [åben] Mal porten @solbo"),
-        ("[i gang]", "1. [i gang] Mal porten @solbo"),
+        ("[0]", "- [0] Mal porten @solbo"),
+        ("[7]", "- [7] Mal porten @solbo"),
+        ("[50 %]", "- [50 %] Mal porten @solbo"),
+        ("[ja]", "1. [ja] Mal porten @solbo"),
+        ("[udsat]", "- [udsat] Mal porten @solbo"),
+        ("[Karla]", "- [Karla] Mal porten @solbo"),
+        ("[[x]]", "- [[x]] Mal porten @solbo"),
+        ("(færdig)", "* (færdig) Mal porten @solbo"),
+        ("(I gang)", "- (I gang) Mal porten @solbo"),
+        ("<udført>", "- <udført> Mal porten @solbo"),
+        ("[x", "- [x Mal porten @solbo"),
+        ("x)", "- x) Mal porten @solbo"),
+        ("x", "- x Mal porten @solbo"),
+        ("❌", "- ❌ Mal porten @solbo"),
+        ("`[x]`", "- `[x]` Mal porten @solbo"),
         ("**[ ]", "- **[ ] Mal porten** @solbo"),
         ("[!]", "- [!] Mal porten @solbo"),
     ],
@@ -387,3 +400,41 @@ def test_line_breaks_in_names_make_no_lines(tmp_path: Path) -> None:
 def test_a_box_that_nobody_knows_is_said(tmp_path: Path, box: str, line: str) -> None:
     found = run_dialog("check", cwd=book_of(tmp_path, y2021=record(line))).out
     assert f"near-miss: '{box}' is not a known box; it is read as text" in found
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("- [åben] Mal porten @solbo", "- [ ] Mal porten @solbo"),
+        ("1. [i gang] Mal porten @solbo", "1. [/] Mal porten @solbo"),
+        ("- [V] Mal porten @solbo", "- [x] Mal porten @solbo"),
+        ("- (/) Mal porten @solbo", "- [/] Mal porten @solbo"),
+        ("* [Udført] Mal porten @solbo", "* [x] Mal porten @solbo"),
+        ("- [bortfalder] Mal porten @solbo", "- [-] Mal porten @solbo"),
+        ("- ✅ Mal porten @solbo", "- [x] Mal porten @solbo"),
+        ("- ⬜ Mal porten @solbo", "- [ ] Mal porten @solbo"),
+        ("> - [ok] Mal porten @solbo", "> - [x] Mal porten @solbo"),
+    ],
+)
+def test_a_box_in_other_words_is_said_as_it_is_meant(tmp_path: Path, line: str, meant: str) -> None:
+    found = run_dialog("check", "--strict", cwd=book_of(tmp_path, y2021=record(line))).out
+    assert found.count("near-miss: ") == 1
+    assert f"write: {meant}" in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [Regnskabet](regnskab.pdf) er sendt",
+        "- [Regnskabet][1] er sendt",
+        "- [^1] er en note",
+        "- (se bilag 2) regnskabet er sendt",
+        "- (1) regnskabet er sendt",
+        "- \\[1] er en henvisning",
+        "- Åben: mandag til fredag",
+        "Vi talte om regnskabet",
+        "(Mødet blev holdt i Fjordby) og sluttede",
+    ],
+)
+def test_prose_that_begins_with_a_bracket_is_no_box(tmp_path: Path, line: str) -> None:
+    assert "near-miss" not in run_dialog("check", cwd=book_of(tmp_path, y2021=record(line))).out

@@ -10,7 +10,8 @@ from itertools import islice
 
 from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.glossary import FIELDS, STATUSES, lookup
+from dialogtool.glossary import FIELDS, lookup
+from dialogtool.record.boxes import EMPTY_SQUARES, FULL_SQUARES, OddBox, begins_like_a_box, odd_box
 from dialogtool.record.line import brackets, names_kind
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
@@ -28,8 +29,8 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK})(?=\[[ xX/-]\][ \t])"), r"\1 "),
     (re.compile(rf"^({_MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
     (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\])(?=\[(?:ref|id)::)"), r"\1 "),
-    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?[☐□][ \t]*"), r"\1- [ ] "),
-    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?[☑☒✓✔][ \t]*"), r"\1- [x] "),
+    (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
+    (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
     (
         re.compile(
             r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|o(?=[ \t])|[a-zA-Z][.)])[ \t]*"
@@ -38,32 +39,12 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\1- ",
     ),
     (re.compile(r"^([ \t>]*)(?=\[[ xX/-]\][ \t]+\S)"), r"\1- "),
-    (re.compile(rf"^({_MARK}[ \t]+)\[[vV✓✔✗☑☒]\](?=\s|$)"), r"\1[x]"),
 )
 # A box on a line that is counted all the same, by its reference, id or kind: it says nothing there.
 _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK})[ \t]+[-*+][ \t]+(?=\[[ xX/-]\][ \t])"), r"\1 "),
     (re.compile(rf"^({_MARK}[ \t]+)\*\*(\[[ xX/-]\])\*\*"), r"\1\2"),
     (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\]):(?=[ \t])"), r"\1"),
-    (re.compile(rf"^({_MARK}[ \t]+)\(([ xX/-])\)(?=[ \t]+\S)"), r"\1[\2]"),
-)
-_BOX_WORD = "|".join(
-    re.escape(word)
-    for word in lookup(STATUSES)
-    if word not in ("done", "færdig", "gjort")  # `promise` reads these
-)
-_UNKNOWN_BOX = re.compile(
-    rf"""
-    ^{_MARK}[ \t]+
-    ( \[[^\d\s\[\]xX/-]\]       # [?]
-    | \[[xX/-]{{2,3}}\]           # [xx]
-    | \[(?:{_BOX_WORD})\]        # [ok]
-    | [{{<][ xX/-]?[}}>]          # {{x}}, <x>
-    | \*\*\[[ xX/-]\]            # **[ ]
-    )
-    [ \t]+\S
-    """,
-    re.VERBOSE | re.IGNORECASE,
 )
 _CALLOUT_BOX = re.compile(r"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+\[[ xX/-]\][ \t]")
 _TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")
@@ -83,12 +64,9 @@ _OPENING = r"(?<!\\)\[WORD::"
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
 
-_BOX_SIGNS = frozenset("☐□☑☒✓✔({<")
-
-
 def may_miss(line: str) -> bool:
     """A cheap first look: False for nearly all lines of prose."""
-    return "[" in line or "::" in line or line.lstrip("-*+> \t")[:1] in _BOX_SIGNS
+    return "[" in line or "::" in line or begins_like_a_box(line)
 
 
 class Role(Enum):
@@ -176,12 +154,8 @@ def _broken_item(
         return None
     if role is Role.TEXT and (found := _odd_blank(line, location, reads_as_item)):
         return found
-    if match := _UNKNOWN_BOX.match(line):
-        return _diagnostic(
-            location.part(match.start(1) + 1, len(match[1])),
-            msg("'{box}' is not a known box; it is read as text", box=match[1]),
-            msg("choose one of: [ ] open, [/] in progress, [x] done, [-] dropped"),
-        )
+    if box := odd_box(line):
+        return _unknown_box(box, line, location)
     if _CALLOUT_BOX.match(line):
         return _diagnostic(
             location,
@@ -195,6 +169,29 @@ def _broken_item(
             msg("write it as a line of a list: - [ ] ..."),
         )
     return None
+
+
+def _unknown_box(box: OddBox, line: str, location: Location) -> Diagnostic:
+    """A box nobody reads; mended here only where the line is one of a list already: another might
+    take the line below it with it.
+    """
+    if box.written and box.marked:
+        return _as_text(location, box.written)
+    written = line[box.start : box.end]
+    hint = msg("choose one of: [ ] open, [/] in progress, [x] done, [-] dropped")
+    if box.written:
+        hint = msg("write: {line}", line=box.written.strip())
+    elif written[:1] == "[":
+        hint = msg(
+            "choose one of: [ ] open, [/] in progress, [x] done, [-] dropped; "
+            "a bracket that is text: \\{box}",
+            box=written,
+        )
+    return _diagnostic(
+        location.part(box.start + 1, len(written)),
+        msg("'{box}' is not a known box; it is read as text", box=written),
+        hint,
+    )
 
 
 def _odd_blank(

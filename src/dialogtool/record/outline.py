@@ -18,6 +18,7 @@ from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup
 from dialogtool.model import Heading, Item, Outline, Update, Verdict
 from dialogtool.model import Kind as ItemKind
 from dialogtool.record import hidden
+from dialogtool.record.boxes import begins_like_a_box
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.line import (
     BOXES,
@@ -45,8 +46,9 @@ _TOKENS = re.compile(
     r"""
     (?P<silent>
         (?: \n                                          # a blank line
-          | [^\W_][^\n\[:(^]*+\n                        # prose, and numbers of lists
-          | [ ]*-[ ](?=[^\W\d_])[^\n\[:(^]*+\n          # a point of a list
+          | (?!\d{1,9}[.)][ ]++(?:[xX][ )]|\W))         # prose, and numbers of lists;
+            [^\W_][^\n\[:(^]*+\n                        # what may be a box is read with care
+          | [ ]*-[ ](?=[^\W\d_])(?![xX][ )])[^\n\[:(^]*+\n  # a point of a list
         )++
     )
   | (?P<level>\#{1,6})[ ](?P<title>[^\n\[(]*)\n
@@ -197,7 +199,7 @@ class _OutlineReader:
         if line is None or line.faults or hidden.hides(source):
             return None
         if not line.is_item:
-            unsure = "[" in source or hidden.begins_hidden(source)
+            unsure = "[" in source or begins_like_a_box(source) or hidden.begins_hidden(source)
             return None if unsure else _NOTHING
         return _said(line) if self._is_certain(source, line) else None
 
@@ -221,6 +223,8 @@ class _OutlineReader:
         if names_kind(source) or hidden.begins_hidden(source) or "::" in source:
             return False
         if is_point or source[0].isdigit():
+            if begins_like_a_box(source):
+                return False
             line = line_of(source, self.context.party, self.context.own)
             if line is not None and line.is_item:
                 return False

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dialogtool.glossary import KINDS, spelling
 from dialogtool.model import Body, Kind, Prose
+from dialogtool.record.boxes import odd_box
 from dialogtool.record.line import line_of
 
 With = Callable[[str], str]
@@ -57,13 +58,12 @@ _NAMED = re.compile(
     r"(?:[*_]{0,3}[ \t]*:[*_]{0,3}|[*_]{0,3}[ \t]+[–—-])[ \t]+(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_ODD_BOX = re.compile(
-    rf"^{_LEAD}(?:\((?P<round>[ xX])\)|\[(?P<word>ok|done|færdig|gjort)\])[ \t]+(?P<text>\S.*)$",
-    re.IGNORECASE,
-)
 _WHO_FIRST = re.compile(
     rf"^{_LEAD}(?P<who>[A-ZÆØÅ][\w.-]*(?:[ ][A-ZÆØÅ][\w.-]*){{0,2}}):[ \t]+"
     r"\[(?P<sign>[ xX/-])\][ \t]+(?P<text>\S.*)$"
+)
+_STATED = re.compile(
+    rf"^{_LEAD}(?:færdig|færdigt|udført|gjort|ok|done)[ \t]*:[ \t]+(?P<text>\S.*)$", re.IGNORECASE
 )
 _VERB = (
     r"sender|undersøger|følger op|sørger for|tager kontakt|tager fat|indkalder|udarbejder|"
@@ -146,15 +146,15 @@ def _line(number: int, source: str, language: str, read_day: ReadDay) -> Iterato
         kind = _WORDS[match["word"].lower()]
         text = match["text"].rstrip()
         yield Guess(number, source, f"{_mark(match)}{_said(kind, text, language)}", certain=True)
-    elif match := _ODD_BOX.match(source):
-        done = match["word"] or match["round"].strip()
-        box = "[x]" if done else "[ ]"
-        yield Guess(number, source, f"{_mark(match)}{box} {match['text'].rstrip()}", certain=True)
+    elif (odd := odd_box(source)) and odd.written:
+        yield Guess(number, source, odd.written.rstrip(), certain=True)
     elif match := _WHO_FIRST.match(source):
         owner = "ansvarlig" if language == "da" else "owner"
         box = f"[{match['sign'].lower()}]"
         said = f"{box} {match['text'].rstrip()}  [{owner}:: {match['who']}]"
         yield Guess(number, source, f"{_mark(match)}{said}", certain=True)
+    elif match := _STATED.match(source):
+        yield Guess(number, source, f"{_mark(match)}[x] {match['text'].rstrip()}", certain=False)
     elif match := _SENTENCE.match(source):
         day = read_day(match["day"])
         if day is not None:

@@ -1,0 +1,134 @@
+"""A box as people write it: at the beginning of a line, in brackets of some kind, and none of the
+four that are read.
+
+Any word may stand in square brackets: that is how a box is written. In others, and bare, only a
+sign or a word for a status is one; `(see the annex)` is prose. A link, a footnote and a field begin
+with a square bracket too and are none; neither is `\\[1]`, the way to write a bracket that is text.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dialogtool.alphabet import small
+from dialogtool.glossary import STATUSES, lookup
+
+_SIGNS = {"open": "[ ]", "in_progress": "[/]", "done": "[x]", "dropped": "[-]"}
+_WORDS = {word: _SIGNS[status] for word, status in lookup(STATUSES).items()} | {
+    "ok": "[x]",
+    "todo": "[ ]",
+    "to do": "[ ]",
+}
+_TICKS = "vV✓✔✗☑☒√✅🗹"
+EMPTY_SQUARES = "☐□❏❑▢⬜🔲"
+FULL_SQUARES = "☑☒✓✔✅√🗹"
+_CROSSES = "❌✗✘✖"
+_VARIANT = "\ufe0f?"  # asks for the colourful form of the sign before it
+_SAID = (
+    "afsluttet lukket løst klaret udsat afvist aflyst annulleret venter afventer "
+    "closed solved postponed cancelled pending waiting"
+)
+_STATUS = "|".join(sorted(map(re.escape, (*_WORDS, *_SAID.split())), key=len, reverse=True))
+
+_MARK = r"[ \t>]*(?:[-*+–•]|\d{1,9}[.)])[ \t]+"
+_STRESS = r"[*_~`]{1,3}"
+_FIRST = frozenset(f"[({{<xX/_*~`{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}")
+_BEFORE = "-*+–•> \t0123456789.)"
+
+
+def begins_like_a_box(line: str) -> bool:
+    """A cheap first look: False for nearly all lines of prose."""
+    return line.lstrip(_BEFORE)[:1] in _FIRST
+
+
+@cache  # not at the start: most commands meet no such line
+def _marked() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+    (?P<lead> {_MARK} )
+    (?:
+        {_STRESS} \[[ xX/-]\]                                    # **[ ]**
+      | (?P<square> \[ [^\[\]:^\n]{{0,24}} \] )                       # [ok], [1], [50 %]
+      | \[\[ [ xX/-]? \]\] | \[ \( [ xX/-]? \) \]                    # [[x]], [(x)]
+      | (?P<other> [({{<]{{1,2}} [ ]?
+            (?P<in> [ xX/\-_{_TICKS}]? | {_STATUS} ) [ ]? [)}}>]{{1,2}} )  # (x), {{ }}, (færdig)
+      | \[ [xX/-] | [xX/-] [\])]                                    # [x text, x) text
+      | [xX/] | _{{1,3}}                                             # x text
+      | [{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}] {_VARIANT}           # ❌ text
+    )
+    (?: {_STRESS} )?
+    (?= [ \t]+ \S )
+    """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _unmarked() -> re.Pattern[str]:
+    """Without the mark of a list only what can hardly be anything else."""
+    return re.compile(
+        rf"""
+    (?P<lead> [ \t>]* )
+    (?:
+        (?P<square> \[ (?: [{_TICKS}] | {_STATUS} ) \] )
+      | (?P<other> \( [ ]? (?P<in> [ xX/{_TICKS}] ) [ ]? \) )
+    )
+    (?= [ \t]+ \S )
+    """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+class OddBox(NamedTuple):
+    """A box nobody reads: where it stands on its line; the line with the box that is meant, empty
+    where that is not certain; and whether the line has the mark of a list.
+    """
+
+    start: int
+    end: int
+    written: str
+    marked: bool
+
+
+def odd_box(line: str) -> OddBox | None:
+    """The box at the beginning of a line, where it is none of those that are read."""
+    if not begins_like_a_box(line):
+        return None
+    marked = _marked().match(line)
+    match = marked or _unmarked().match(line)
+    if match is None or _is_read(match):
+        return None
+    sign = _meant(match)
+    written = f"{_lead(match)}{sign}{line[match.end() :]}" if sign else ""
+    return OddBox(match.end("lead"), match.end(), written, marked is not None)
+
+
+def _lead(match: re.Match[str]) -> str:
+    """What stands before the box, with a mark that is Markdown."""
+    lead = match["lead"]
+    mark = lead.strip(" \t>")
+    if mark in ("–", "•"):
+        return lead.replace(mark, "-")
+    return lead if mark else f"{lead}- "
+
+
+def _is_read(match: re.Match[str]) -> bool:
+    return (match["square"] or "") in ("[ ]", "[x]", "[X]", "[/]", "[-]")
+
+
+def _meant(match: re.Match[str]) -> str:
+    """The box that is certainly meant; empty where a person must say."""
+    if match["square"]:
+        return _sign(match["square"][1:-1])
+    if match["other"] and len(match["in"].strip()) <= 1 and match["other"][0] == "(":
+        return _sign(match["in"]) if match["in"] else ""
+    return ""
+
+
+def _sign(inner: str) -> str:
+    word = small(inner.strip())
+    if word in ("x", "/", "-"):
+        return f"[{word}]"
+    if not word:
+        return "[ ]"
+    return "[x]" if inner.strip() in _TICKS else _WORDS.get(word, "")
