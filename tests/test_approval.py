@@ -117,7 +117,7 @@ def test_both_parties_approve(repository: Path) -> None:
     assert "+++ b/approvals/lejerbo.2022.lejerbo.toml" in dry.out
     assert git(repository, "status", "--short") == before
     for party in ("lejerbo", "naestved"):
-        done = run_dialog("approve", PATH, "--by", party, "--date", "2022-12-20", cwd=repository)
+        done = run_dialog("approve", PATH, "--by", party, "--on", "2022-12-20", cwd=repository)
         assert (done.code, done.out) == (0, "")
     text = (repository / "approvals/lejerbo.2022.lejerbo.toml").read_text(encoding="utf-8")
     record = (repository / PATH).read_text(encoding="utf-8").replace("status: endelig\n", "")
@@ -263,3 +263,16 @@ def test_approvals_that_are_not_understood(example: Path) -> None:
     file.unlink()
     file.symlink_to("/etc/hostname")
     assert "outside-book" in run_dialog("check", cwd=example).out
+
+
+def test_an_agenda_that_was_sent_out_is_not_outdated_by_the_minutes(example: Path) -> None:
+    run_dialog("new-meeting", "lejerbo", "--date", "2023-11-14", cwd=example)
+    sent = ("render-minutes", "lejerbo", "--period", "2023", "--agenda", "-o", "agenda.md")
+    assert run_dialog(*sent, cwd=example).code == 0
+    minutes = example / "minutes/lejerbo/2023.md"
+    text = minutes.read_text(encoding="utf-8")
+    minutes.write_text(text + "\nDer blev talt om taget.\n", encoding="utf-8")
+    before = run_dialog("check", "--as-of", "2023-11-13", cwd=example).out
+    assert "agenda.md: warning: outdated-document" in before
+    after = run_dialog("check", "--as-of", "2023-11-14", cwd=example).out
+    assert "agenda.md" not in after

@@ -383,3 +383,44 @@ def test_two_meetings_of_a_year_and_one_that_slipped_are_in_order(tmp_path: Path
         "holberg_2021-2": held(2021, "2021-05-15").replace("---\n", "---\nid: h-2\n", 1),
     }
     assert "meeting-order" not in run_dialog("check", cwd=book_of(tmp_path, **records)).out
+
+
+# --- a draft that is still open
+
+
+PREFILLED = "- [ ] [ref:: 20-aaaaaa] Send\n  <!-- dialog: open -->\n"
+
+
+def test_the_next_year_is_planned_while_held_minutes_are_a_draft(tmp_path: Path) -> None:
+    joint = held(2021, "2021-11-15", status="draft").replace(
+        "status:", "organisation: [holberg, dianalund]\nstatus:"
+    )
+    book = book_of(tmp_path, both_2021=joint + PREFILLED)
+    made = meet(book, "holberg", "--date", "2031-03-10")
+    assert made.code == 0, made.err
+    assert made.err.splitlines()[-1] == (
+        "note: 'minutes/both/2021.md' is still a draft; "
+        "when both have seen it: dialog finalise holberg-dianalund-2021"
+    )
+
+
+def test_a_draft_that_waits_for_its_meeting_is_not_passed_over(tmp_path: Path) -> None:
+    book = book_of(tmp_path, holberg_2031=held(2031, "2031-03-10", status="draft") + PREFILLED)
+    refused = meet(book, "holberg", "--date", "2032-03-10")
+    assert refused.code == 2
+    assert "finish it: dialog finalise holberg-2031" in refused.err
+    assert "one more meeting: --period 2032" in refused.err
+    assert meet(book, "holberg", "--date", "2032-03-10", "--period", "2032").code == 0
+
+
+def test_a_joint_meeting_of_many_has_a_name_that_can_be_typed(tmp_path: Path) -> None:
+    more = "".join(f'[parties.housing-of-the-{side}-side]\nname = "{side}"\n' for side in "abc")
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS.format(more="") + more})
+    names = [f"housing-of-the-{side}-side" for side in "abc"]
+    made = meet(book, *names, "--date", "2031-03-10")
+    assert made.err.splitlines()[0] == "wrote minutes/joint-meeting/2031.md"
+    minutes = load_book(book).records[0]
+    assert (minutes.id, minutes.organisations) == ("joint-meeting-2031", tuple(names))
+    assert meet(book, *names, "--date", "2031-04-10").code == 0, "moved"
+    assert meet(book, "holberg", "dianalund", "--date", "2031-05-10").code == 0
+    assert (book / "minutes/holberg-dianalund/2031.md").is_file(), "short names stay"

@@ -354,7 +354,7 @@ def test_a_conflict_is_explained(repository: Path) -> None:
     """The same party approves on two branches on different days; two drafts of one meeting."""
     said = branches(
         repository,
-        [("approve", "lejerbo-2022", "--by", "lejerbo", "--date", "2023-01-01"), ("new-meeting", "lejerbo", "--date", "2023-11-14")],
+        [("approve", "lejerbo-2022", "--by", "lejerbo", "--on", "2023-01-01"), ("new-meeting", "lejerbo", "--date", "2023-11-14")],
         [("approve", "lejerbo-2022", "--by", "lejerbo", "--date", "2023-01-02"), ("new-meeting", "lejerbo", "--date", "2023-11-15")],
     )  # fmt: skip
     assert "CONFLICT" in said

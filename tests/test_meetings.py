@@ -70,7 +70,7 @@ def test_every_name_of_a_meeting(book: Path, name: list[str], day: str) -> None:
     "name", [["holberg-2020"], ["minutes/holberg/2020.md"], ["holberg", "2020"], ["Holberg 2020"]]
 )
 def test_the_other_commands_take_them_too(book: Path, name: list[str]) -> None:
-    approved = run_dialog("approve", *name, "--by", "holberg", "--date", "2020-12-01", cwd=book)
+    approved = run_dialog("approve", *name, "--by", "holberg", "--on", "2020-12-01", cwd=book)
     assert approved.code == 0, approved.err
     assert (book / "approvals/holberg.2020.holberg.toml").is_file()
     finals = run_dialog("finalise", *name, cwd=book)
@@ -110,14 +110,14 @@ def approve(book: Path, party: str, *arguments: str) -> Result:
 
 def test_a_day_that_cannot_be_is_refused(book: Path) -> None:
     for day in ("2020-11-09", "2199-01-01"):
-        refused = approve(book, "vig", "--date", day)
+        refused = approve(book, "vig", "--on", day)
         assert (refused.code, "cannot be the day of the approval" in refused.err) == (2, True)
     assert not (book / "approvals").exists()
 
 
 def test_a_wrong_day_can_be_corrected(book: Path) -> None:
-    approve(book, "vig", "--date", "2020-12-24", "--how", "mail")
-    corrected = approve(book, "vig", "--date", "2020-12-01")
+    approve(book, "vig", "--on", "2020-12-24", "--how", "mail")
+    corrected = approve(book, "vig", "--on", "2020-12-01")
     assert (corrected.code, "corrected: Vig" in corrected.err) == (0, True)
     text = (book / "approvals/holberg.2020.vig.toml").read_text(encoding="utf-8")
     assert "date = 2020-12-01\n" in text
@@ -139,9 +139,9 @@ def test_what_shows_it_is_kept(book: Path) -> None:
 
 
 def test_the_list_shows_who_approved(book: Path) -> None:
-    approve(book, "vig", "--date", "2020-12-01")
+    approve(book, "vig", "--on", "2020-12-01")
     assert "approved 1/2" in run_dialog("list-meetings", cwd=book).out
-    approve(book, "holberg", "--date", "2020-12-01")
+    approve(book, "holberg", "--on", "2020-12-01")
     assert "approved\n" in run_dialog("list-meetings", cwd=book).out.replace(" ", "\n")
     told = json.loads(run_dialog("list-meetings", "--format", "json", cwd=book).out)["meetings"]
     assert told[0]["approved"] == ["holberg", "vig"]
@@ -150,10 +150,10 @@ def test_the_list_shows_who_approved(book: Path) -> None:
 def test_what_both_approved_is_not_asked_for_again(book: Path) -> None:
     (book / "minutes/holberg/2021.md").unlink()
     (book / "minutes/holberg/2021-2.md").unlink()
-    approve(book, "vig", "--date", "2020-12-01")
+    approve(book, "vig", "--on", "2020-12-01")
     asked = run_dialog("new-meeting", "holberg", "--date", "2021-11-01", "--dry-run", cwd=book).out
     assert "meeting of 10 November 2020 @vig @holberg" in asked
-    approve(book, "holberg", "--date", "2020-12-01")
+    approve(book, "holberg", "--on", "2020-12-01")
     asked = run_dialog("new-meeting", "holberg", "--date", "2021-11-01", "--dry-run", cwd=book).out
     assert "meeting of 10 November" not in asked
 

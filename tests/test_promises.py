@@ -276,7 +276,7 @@ def test_a_day_at_the_end_of_the_text_becomes_the_due_date(
     said = run_dialog("fmt", cwd=book)
     assert body(book) == [written]
     assert f" {written[-11:-1]}\n" in said.err, "which day was understood is said"
-    assert run_dialog("fmt", cwd=book).err == ""
+    assert run_dialog("fmt", cwd=book).err == "nothing changed: all drafts are in order\n"
 
 
 @pytest.mark.parametrize(
@@ -345,3 +345,28 @@ def test_an_office_alone_gets_its_party_where_only_one_has_it(
         assert "did you mean 'vig/tilsyn'?" in check
     run_dialog("fmt", cwd=book)
     assert body(book) == [f"- [ ] Ring til Bo {written}  [frist:: 2022-05-01]"]
+
+
+def test_what_was_taken_for_what_is_one_line_a_kind(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path, "- [ ] A @holberg [frist:: 1/5]", "- [ ] B @holberg [frist:: uge 20]", ""
+    )
+    assert run_dialog("fmt", cwd=book).err == (
+        "minutes/holberg/2021.md: 2 new ids, 2 lines corrected\n"
+        "  '1/5' is Sunday 2022-05-01; 'uge 20' is Friday 2022-05-20\n"
+    )
+
+
+def test_a_person_hears_that_all_is_well_and_a_program_does_not(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Der blev talt om trappen.")
+    keeper, terminal = pty.openpty()
+    command = [sys.executable, "-m", "dialogtool", "--lang", "da", "check", "--as-of", "2022-03-03"]
+    done = subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, cwd=book, timeout=60)
+    os.close(keeper)
+    os.close(terminal)
+    assert (done.returncode, done.stderr.decode()) == (
+        0,
+        "ingen fejl og ingen advarsler; 1 referat er læst\n",
+    )
+    piped = subprocess.run(command, capture_output=True, cwd=book, timeout=60)
+    assert (piped.stdout, piped.stderr) == (b"", b"")

@@ -203,6 +203,39 @@ def test_who_owes_nothing_leaves_all_the_same(book: Path) -> None:
     assert load_settings(book)[0].holders("vig/drift", dt.date(2022, 6, 2)) == ()
 
 
+def test_who_leaves_is_named_as_an_office_is(book: Path) -> None:
+    wrong = run_dialog("hand-over", "Ane Brink", "--to", "Ib Holm", cwd=book)
+    assert wrong.err == (
+        "dialog: nobody in this book is called 'Ib Holm'\n"
+        '  a person who follows: --successor "Ib Holm"\n'
+    )
+    done = run_dialog(
+        "hand-over", "ane brink", "--successor", "Ib Holm", "--on", "2022-06-01", cwd=book
+    )
+    assert done.code == 0, done.err
+    holders = load_settings(book)[0].parties["vig"].offices["drift"].holders
+    assert [str(each.until) for each in holders] == ["2022-05-31", "None"]
+
+
+def test_the_day_it_happened_has_one_name(book: Path) -> None:
+    """`--date` is understood where it was the name."""
+    for day in ("--on", "--date"):
+        done = run_dialog(
+            "hand-over", "ane brink", "--successor", "Ib", day, "2022-06-01", cwd=book
+        )
+        assert done.code == 0, done.err
+        assert run_dialog("undo", cwd=book).code == 0
+    for command in ("approve", "hand-over", "update"):
+        shown = run_dialog(command, "--help", cwd=book).out
+        assert ("--on DATE" in shown, "--date" in shown) == (True, False), command
+
+
+def test_a_status_as_an_option_is_shown_as_it_is_written(book: Path) -> None:
+    assert "did you mean '--status done'?" in run_dialog("update", "x", "--done", cwd=book).err
+    said = run_dialog("--lang", "da", "update", "x", "--igang", cwd=book).err
+    assert "mente du '--status \"i gang\"'?" in said
+
+
 def test_a_successor_needs_somebody_who_leaves(book: Path) -> None:
     refused = run_dialog("hand-over", "drift", "--to", "vig", "--successor", "Ib", cwd=book)
     assert refused.code == 2

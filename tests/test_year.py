@@ -142,7 +142,7 @@ def test_a_year(book: Path) -> None:
     )
     assert_made_final(year.run("finalise", "bo-2020"), "2020")
     for party in ("by", "bo"):
-        added = year.run("approve", "bo-2020", "--by", party, "--date", "2020-12-01")
+        added = year.run("approve", "bo-2020", "--by", party, "--on", "2020-12-01")
         assert re.fullmatch(
             rf'approvals/bo\.2020\.{party}\.toml\n\+record = "minutes/bo/2020\.md"\n\+party = "{party}"\n'
             r'\+date = 2020-12-01\n\+digest = "v1:sha256:[0-9a-f]{64}"\n',
@@ -233,7 +233,7 @@ def test_a_year(book: Path) -> None:
     )
     assert_made_final(year.run("finalise", "minutes/bo/2021.md"), "2021")
     for party in ("by", "bo"):
-        year.run("approve", "bo-2021", "--by", party, "--date", "2021-12-01")
+        year.run("approve", "bo-2021", "--by", party, "--on", "2021-12-01")
 
     # the agreement, and that nothing of the past was touched
     made = run_dialog(

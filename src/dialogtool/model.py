@@ -310,11 +310,13 @@ class Finalised(Model):
 
 
 class Rendered(Model):
-    """A document that was made from the book: `record` is the path of the meeting's record,
-    `digest` that of all records it was made from.
+    """A document that was made from the book: `document` is its word in the mark (agenda, minutes,
+    agreement), `record` the path of the meeting's record, `digest` that of all records it was made
+    from.
     """
 
     location: InstanceOf[Location]
+    document: str
     record: str
     digest: str
 

@@ -71,6 +71,7 @@ def rendered_in(path: str, data: bytes) -> Rendered | None:
         return None
     return Rendered(
         location=Location(path),
+        document=match[1].decode("ascii"),
         record=unquote(match[2].decode("ascii")),
         digest=match[3].decode("ascii"),
     )

@@ -11,11 +11,18 @@ from dialogtool.model import RecordStatus
 def check_outdated_document(evidence: Evidence) -> Iterator[Diagnostic]:
     """Documents in the book that were made from minutes which have changed since."""
     for document in evidence.book.rendered:
+        if document.document == "agenda" and _is_held(evidence, document.record):
+            continue  # it was sent out as it was
         yield from _outdated(evidence, document.location, document.record, document.digest, "")
     for published in evidence.book.published:
         yield from _outdated(
             evidence, published.location, published.record, published.digest, published.file
         )
+
+
+def _is_held(evidence: Evidence, path: str) -> bool:
+    record = evidence.book.record_at(path)
+    return record is not None and record.date is not None and record.date <= evidence.register.as_of
 
 
 def _outdated(

@@ -8,7 +8,7 @@ import typer
 
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.deed import carry_out
-from dialogtool.cli.options import Commit, DryRun, Meeting
+from dialogtool.cli.options import Commit, DryRun, Meeting, On
 from dialogtool.cli.session import session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
@@ -26,9 +26,7 @@ def approve(
             metavar="PARTY", help="The party that approves.", autocompletion=complete_organisation
         ),
     ],
-    date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day they did; default: today.")
-    ] = None,
+    on: On = None,
     how: Annotated[
         Literal["signed", "mail", "meeting", "silence"] | None,
         typer.Option(help="How they said so; silence: nobody objected in time."),
@@ -51,7 +49,7 @@ def approve(
     from dialogtool.editing.approval import Consent, approval_path
 
     here = session(context)
-    day = here.day(date, past=True)
+    day = here.day(on, past=True)
     consent = Consent(how or "", *_evidence(evidence))
     with writing(here, dry_run=dry_run):
         book = here.load()

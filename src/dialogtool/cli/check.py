@@ -1,6 +1,7 @@
 """`dialog check`: all diagnostics of reading, fold and checks."""
 
 import datetime as dt
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -18,7 +19,7 @@ from dialogtool.cli.session import (
     write,
     write_lines,
 )
-from dialogtool.diagnostic import Severity
+from dialogtool.diagnostic import Severity, msg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,22 +63,34 @@ def check(
         ),
     ] = "text",
 ) -> None:
-    """Find errors in the book. Each is shown with its place and a remedy; nothing is printed when
-    all is well.
+    """Find errors in the book. Each is shown with its place and a remedy; when all is well, a
+    person is told so, and a program is told nothing.
     """
     here = session(context)
     day = here.day(as_of, past=True) or today()
     wanted = here.wanted(path)
-    now, *earlier = (
+    (now, count), *earlier = (
         _problems(here.root, tree, day, wanted, public=public)
         for tree in _trees(here.root, since, staged=staged)
     )
-    found = _new(_below(now, wanted), earlier)
+    found = _new(_below(now, wanted), [before for before, _ in earlier])
     if strict:
         found = tuple(map(_strictly, found))
     _put_out(here, found, form)
+    if not found and form == "text" and sys.stdout.isatty():
+        _say_all_is_well(here, count)
     if any(problem.severity is Severity.ERROR for problem in found):
         raise typer.Exit(1)
+
+
+def _say_all_is_well(here: Session, count: int) -> None:
+    here.say(
+        msg(
+            "no errors and no warnings; {n} record was read",
+            plural="no errors and no warnings; {n} records were read",
+            n=count,
+        )
+    )
 
 
 def _strictly(problem: "Diagnostic") -> "Diagnostic":
@@ -141,9 +154,9 @@ def _trees(root: "Path", since: str, *, staged: bool) -> "list[Tree]":
 
 def _problems(
     root: "Path", tree: "Tree", day: dt.date, wanted: Sequence[str], *, public: bool
-) -> "tuple[Diagnostic, ...]":
-    """What is wrong; where only these paths are wanted, with them and all that concerns them. Who
-    may not be named in public only the whole book knows.
+) -> "tuple[tuple[Diagnostic, ...], int]":
+    """What is wrong, and how many records were read; where only these paths are wanted, with them
+    and all that concerns them. Who may not be named in public only the whole book knows.
     """
     from dialogtool.book.merging import missing_attributes
     from dialogtool.book.records import load_book
@@ -158,8 +171,9 @@ def _problems(
 
     more = missing_attributes(root)
     if not public:
-        return find_problems(book, register, as_it_was, more)
+        return find_problems(book, register, as_it_was, more), len(book.records)
     from dialogtool.documents.publishing import find_book_leaks, said_once
 
     leaks = find_book_leaks(book, day)
-    return said_once(find_problems(book, register, as_it_was, (*more, *leaks)))
+    found = said_once(find_problems(book, register, as_it_was, (*more, *leaks)))
+    return found, len(book.records)

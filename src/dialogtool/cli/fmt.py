@@ -11,9 +11,10 @@ from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dialogtool.deeds.order import Ordered
+    from dialogtool.diagnostic import Message
     from dialogtool.editing.tidy import Tidied
 
 
@@ -51,8 +52,17 @@ def fmt(
 def _tell(here: Session, ordered: "Sequence[Ordered]") -> None:
     for record, tidied, taken_for in ordered:
         typer.echo(_said(here, record.path, tidied), err=True)
-        for meant in taken_for:
-            here.say(msg("  {what}", what=meant))
+        for kind in _by_kind(taken_for):
+            what = "; ".join(map(here.language.text, kind))
+            here.say(msg("  {what}", what=what))
+
+
+def _by_kind(said: "Sequence[Message]") -> "Iterable[list[Message]]":
+    """What was taken for what, the days together and the parties together."""
+    kinds: dict[str, list[Message]] = {}
+    for message in said:
+        kinds.setdefault(message.template, []).append(message)
+    return kinds.values()
 
 
 def _tell_left(here: Session, count: int) -> None:

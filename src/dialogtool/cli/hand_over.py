@@ -13,15 +13,18 @@ from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
+    from dialogtool.deeds.find import Finder
     from dialogtool.deeds.hand_over import Leaving
 
 
 def hand_over(
     context: typer.Context,
-    office: Annotated[
+    giver: Annotated[
         str | None,
         typer.Argument(
-            metavar="[OFFICE]", help="The office that gives it up.", autocompletion=complete_owner
+            metavar="OFFICE|PERSON",
+            help="The office that gives it up, or the person who leaves.",
+            autocompletion=complete_owner,
         ),
     ] = None,
     to: Annotated[
@@ -34,13 +37,11 @@ def hand_over(
     ] = "",
     person: Annotated[
         str,
-        typer.Option(
-            "--from", metavar="PERSON", help="Instead of an office: a person who has left."
-        ),
+        typer.Option("--from", metavar="PERSON", hidden=True, help="The person who leaves."),
     ] = "",
     successor: Annotated[
         str,
-        typer.Option(metavar="PERSON", help="With --from: who holds the office from that day on."),
+        typer.Option(metavar="PERSON", help="For a person: who holds the office from that day on."),
     ] = "",
     note: Annotated[
         str, typer.Option(metavar="TEXT", help="The text of the lines; default: from whom to whom.")
@@ -57,14 +58,15 @@ def hand_over(
     from dialogtool.printable import one_line
 
     here = session(context)
-    _expect_one(office, person, successor)
+    _expect_one(giver, person)
     day = here.day(on, past=True) or today()
     with writing(here, dry_run=dry_run):
         book = here.load()
         find = here.find(book)
-        leaver = deed.leaving(book.settings, one_line(person), day) if person else None
-        old = leaver.person if leaver else find.owner(office or "")
-        new = find.owner(to, declared=True) if to else _own_office(leaver)
+        leaver = deed.who_leaves(book.settings, one_line(giver or ""), one_line(person), day)
+        _expect_successor(leaver, giver, successor)
+        old = leaver.person if leaver else find.owner(giver or "")
+        new = _taker(find, to, leaver)
         wish = deed.Handover(old, new, one_line(note), leaver, one_line(successor))
         file = settings_file(here) if leaver and leaver.offices else None
         when, language = When(today(), day), here.book_language(book)
@@ -72,22 +74,41 @@ def hand_over(
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
 
 
-def _expect_one(office: str | None, person: str, successor: str) -> None:
-    if bool(office) == bool(person):
+def _expect_one(giver: str | None, person: str) -> None:
+    if bool(giver) == bool(person):
         raise DialogError(
             msg("hand over from whom?"),
             msg(
-                "give an office: dialog hand-over OFFICE --to OFFICE; "
-                'or a person: --from "Karla Brink" --to OFFICE'
+                "an office: dialog hand-over OFFICE --to OFFICE; "
+                'a person: dialog hand-over "Karla Brink" --successor "Ib Holm"'
             ),
         )
-    if successor and not person:
+
+
+def _expect_successor(leaver: "Leaving | None", giver: str | None, successor: str) -> None:
+    if successor and leaver is None:
         raise DialogError(
-            msg("'{option}' goes with '{other}'", option="--successor", other="--from")
+            msg("'{name}' is no person who holds an office", name=giver),
+            msg('dialog add holder "NAME" --of OFFICE'),
         )
+
+
+def _taker(find: "Finder", to: str, leaver: "Leaving | None") -> str:
+    """Who owns it from now on; for a person who leaves, the office they held."""
+    from dialogtool.deeds.find import UnknownNameError
+
+    if not to:
+        return _own_office(leaver)
+    try:
+        return find.owner(to, declared=True)
+    except UnknownNameError as error:
+        if leaver is None:
+            raise
+        hint = msg("a person who follows: --successor {name}", name=f'"{to}"')
+        raise DialogError(error.message, hint) from error
 
 
 def _own_office(leaver: "Leaving | None") -> str:
     if leaver is not None and len(leaver.offices) == 1:
         return leaver.offices[0]
-    raise DialogError(msg("'{name}' is missing", name="--to"), msg("give it: --of OFFICE"))
+    raise DialogError(msg("'{name}' is missing", name="--to"), msg("give it: --to OFFICE"))

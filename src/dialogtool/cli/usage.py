@@ -5,6 +5,7 @@ errors are said again, in the form in which the program says everything that sto
 """
 
 import re
+from collections.abc import Container
 from typing import Any
 
 import typer
@@ -18,6 +19,9 @@ from dialogtool.language import Language
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """The parser's class for a wrong call, wherever this version of typer has it from."""
+
+_OLD_NAMES = {"--date": "--on"}
+"""Options by what they were called where they now have the name that others have for the same."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -67,8 +71,10 @@ class Command(_Usage, TyperCommand):
         parser: Any = super().make_parser(ctx)
         parse = parser.parse_args
 
+        names = {option for parameter in self.params for option in parameter.opts}
+
         def parse_once(args: list[str]) -> Any:
-            options, rest, order = parse(args)
+            options, rest, order = parse(_by_new_names(args, names))
             if not ctx.resilient_parsing:
                 _expect_once(order)
             return options, rest, order
@@ -121,6 +127,17 @@ class Group(_Usage, TyperGroup):
             if rows:
                 with formatter.section(self.language.text(phase.name)):
                     formatter.write_dl(rows, col_max=max(map(len, COMMANDS)) + 4)
+
+
+def _by_new_names(args: list[str], names: Container[str]) -> list[str]:
+    """The words of a call with every option by the name it has now."""
+    written = []
+    for word in args:
+        name, equals, value = word.partition("=")
+        new = _OLD_NAMES.get(name, "")
+        is_old = new in names and name not in names
+        written.append(f"{new}{equals}{value}" if is_old else word)
+    return written
 
 
 def _expect_once(order: list[Any]) -> None:
@@ -179,6 +196,9 @@ def _what(error: Any) -> Message:
 def _near(error: Any, context: Any) -> Message | None:
     from dialogtool.glossary import nearest
 
+    option = getattr(error, "option_name", "")
+    if context and option and (status := _status_meant(option, context)):
+        return msg("did you mean '{near}'?", near=f"--status {status}")
     possible = getattr(error, "possibilities", None)
     if possible:
         return msg("did you mean '{near}'?", near=sorted(possible)[0])
@@ -187,3 +207,15 @@ def _near(error: Any, context: Any) -> Message | None:
         if names and (near := nearest(word, names)):
             return msg("did you mean '{near}'?", near=near)
     return None
+
+
+def _status_meant(option: str, context: Any) -> str:
+    """`--done` says a status, where the command takes one; empty for any other word."""
+    from dialogtool.glossary import STATUSES, lookup, spelling
+
+    names = {name for parameter in context.command.params for name in parameter.opts}
+    status = lookup(STATUSES).get(option.removeprefix("--").lower(), "")
+    if not status or "--status" not in names:
+        return ""
+    word = spelling(STATUSES, status, context.command.language.code)
+    return f'"{word}"' if " " in word else word

@@ -81,9 +81,13 @@ def _expect_day(minutes: Minutes, day: dt.date, today: dt.date) -> None:
     if day > today or (held is not None and day < held):
         raise DialogError(
             msg("{day} cannot be the day of the approval", day=day.isoformat()),
-            msg("it lies between the meeting, {held}, and today", held=str(held))
+            msg(
+                "it lies between the meeting, {held}, and today, {today}",
+                held=str(held),
+                today=today.isoformat(),
+            )
             if held
-            else msg("it is today or earlier"),
+            else msg("it is today, {today}, or earlier", today=today.isoformat()),
         )
 
 
@@ -107,12 +111,22 @@ def _said(name: str, minutes: Minutes, *, corrected: bool) -> Message:
 def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
     """What is left to be done."""
     if minutes.status is RecordStatus.DRAFT:
-        return [msg("note: it is still a draft; 'dialog finalise' makes it final")]
+        return [
+            msg("note: it is still a draft; 'dialog finalise {id}' makes it final", id=minutes.id)
+        ]
     if is_approved(book, minutes):
         return []
     given = {approval.party for approval in book.approvals if approval.record == minutes.path}
     missing = [each for each in parties_of(book.settings, minutes) if each not in {*given, party}]
-    return [
-        msg("next: dialog approve {record} --by {party}", record=minutes.id, party=each)
-        for each in missing[:1]
-    ]
+    if missing:
+        return [
+            msg("next: dialog approve {record} --by {party}", record=minutes.id, party=missing[0])
+        ]
+    return [msg("all parties have approved it"), *_signing(minutes)]
+
+
+def _signing(minutes: Minutes) -> list[Message]:
+    """How what was approved is put on paper."""
+    if not minutes.is_meeting or minutes.date is None:
+        return []
+    return [msg("next: dialog render-agreement {record} -o FILE", record=minutes.id)]

@@ -23,6 +23,7 @@ from dialogtool.language import Language
 from dialogtool.model import PREFILLED, MinuteBook, Minutes, RecordStatus
 from dialogtool.register import track_items
 
+_LONGEST_NAME = 30  # signs of a joint meeting's organisations, as its name
 _EARLY_MONTHS = 3  # a meeting that slipped is held in the first months of the next year
 
 
@@ -64,7 +65,7 @@ def convene(
     approval_ids: list[str] = []
     for _ in to_approve(book, lasts):
         approval_ids.append(new_id(period, taken | set(approval_ids)))
-    path, record_id = _place(book, meeting, period, root)
+    path, record_id = _place(book, meeting, period, language, root)
     draft = compose_draft(
         book,
         register,
@@ -82,7 +83,7 @@ def convene(
     told = _told(draft, path, msg("wrote {path}", path=path))
     return Outcome(
         changes=(Change(path, None, text.encode()),),
-        told=(*told, *_notes(meeting, period)),
+        told=(*told, *_notes(meeting, period), *_unfinished(own)),
         subject=language("New meeting: {party} {period}", party=party, period=str(period)),
     )
 
@@ -199,7 +200,7 @@ def _period(book: MinuteBook, meeting: Meeting, own: Sequence[Minutes], today: d
         _expect_fit(meeting.period, meeting.date)
         return meeting.period
     if not meeting.extra:
-        _expect_finished(own)
+        _expect_finished(meeting, own, today)
     periods = [each.period for each in own if each.period]
     if meeting.date is None:
         return max(periods) + 1 if periods else today.year
@@ -250,14 +251,40 @@ def _expect_fit(period: int, date: dt.date | None) -> None:
         )
 
 
-def _expect_finished(own: Sequence[Minutes]) -> None:
-    last = max(own, key=lambda each: each.period or 0, default=None)
+def _expect_finished(meeting: Meeting, own: Sequence[Minutes], today: dt.date) -> None:
+    """Raises DialogError where a draft may be meant. One whose meeting was held is not, where the
+    new one has its own, later day: it counts, and may be finished in its own time.
+    """
+    last = _last(own)
     if last is None or last.status is RecordStatus.FINAL or PREFILLED not in last.text:
+        return
+    if meeting.date is not None and last.date is not None and last.date <= today < meeting.date:
         return
     raise DialogError(
         msg("'{path}' is still a draft; nothing was written", path=last.path),
-        msg("finish it, update it with --refresh, or give the year of the new one with --period"),
+        msg(
+            "finish it: dialog finalise {id}; its prefilled lines as they are now: --refresh; "
+            "one more meeting: --period {next}",
+            id=last.id,
+            next=(last.period or today.year) + 1,
+        ),
     )
+
+
+def _last(own: Sequence[Minutes]) -> Minutes | None:
+    return max(own, key=lambda each: each.period or 0, default=None)
+
+
+def _unfinished(own: Sequence[Minutes]) -> tuple[Message, ...]:
+    last = _last(own)
+    if last is None or last.status is RecordStatus.FINAL:
+        return ()
+    said = msg(
+        "note: '{path}' is still a draft; when both have seen it: dialog finalise {id}",
+        path=last.path,
+        id=last.id,
+    )
+    return (said,)
 
 
 def _expect_free_day(meeting: Meeting, own: Sequence[Minutes]) -> None:
@@ -313,9 +340,15 @@ def _expect_order(meeting: Meeting, own: Sequence[Minutes], period: int, today: 
             )
 
 
-def _place(book: MinuteBook, meeting: Meeting, period: int, root: Path) -> tuple[str, str]:
-    """The path of the new record, and its id where the usual one is taken."""
-    joint = "-".join(meeting.organisations)
+def _place(
+    book: MinuteBook, meeting: Meeting, period: int, language: Language, root: Path
+) -> tuple[str, str]:
+    """The path of the new record, and its id where it is not the usual one: that is taken, or so
+    long that nobody would type it.
+    """
+    usual = "-".join(meeting.organisations)
+    is_long = len(meeting.organisations) > 1 and len(usual) > _LONGEST_NAME
+    joint = language("joint-meeting") if is_long else usual
     same = [record for record in book.records if record.organisations == meeting.organisations]
     folder = same[-1].path.rpartition("/")[0] if same else folder_of(book, joint, root)
     ids = {record.id for record in book.records}
@@ -324,7 +357,8 @@ def _place(book: MinuteBook, meeting: Meeting, period: int, root: Path) -> tuple
     while f"{joint}-{period}{suffix}" in ids or _path(folder, period, suffix) in paths:
         number += 1
         suffix = f"-{number}"
-    return _path(folder, period, suffix), f"{joint}-{period}{suffix}" if suffix else ""
+    own_id = f"{joint}-{period}{suffix}" if suffix or is_long else ""
+    return _path(folder, period, suffix), own_id
 
 
 def _path(folder: str, period: int, suffix: str) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
+from dialogtool.approval import parties_of
 from dialogtool.change import Change, Plan, carry_out
 from dialogtool.checks import find_problems
 from dialogtool.checks.evidence import Evidence
@@ -65,10 +66,19 @@ def finalised(
         edits=(Edit(finality.draft, finality.plan),),
         told=(
             msg("'{path}' is final", path=final.path),
-            msg("next: dialog approve {path} --by PARTY", path=final.path),
+            *_next(finality.book, final),
         ),
         subject=language("Final: {path}", path=final.path),
     )
+
+
+def _next(book: MinuteBook, final: Minutes) -> list[Message]:
+    """Who is asked first for its word; nobody is where the record is no meeting's."""
+    parties = parties_of(book.settings, final) if final.is_meeting else ()
+    return [
+        msg("next: dialog approve {record} --by {party}", record=final.id, party=party)
+        for party in parties[:1]
+    ]
 
 
 def _expect_held(minutes: Minutes, today: dt.date) -> None:

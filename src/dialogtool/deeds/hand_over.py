@@ -37,6 +37,18 @@ class Leaving(NamedTuple):
     offices: tuple[str, ...]
 
 
+def who_leaves(settings: Settings, giver: str, person: str, day: dt.date) -> Leaving | None:
+    """The person who leaves: the one who is called so, or the giver where that is the name of
+    somebody who holds an office; None for an office.
+    """
+    if person:
+        return leaving(settings, person, day)
+    if giver.lower() in settings.parties or "/" in giver:
+        return None
+    found = leaving(settings, giver, day)
+    return found if found.offices else None
+
+
 def leaving(settings: Settings, person: str, day: dt.date) -> Leaving:
     """Who leaves, and which offices they hold on that day. Raises DialogError for what is an office
     itself.

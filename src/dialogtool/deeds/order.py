@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dialogtool.checks.promises import dates_in_words, maybe_promises
 from dialogtool.checks.shorthand import in_full
 from dialogtool.deeds.outcome import Edit, Outcome
-from dialogtool.diagnostic import Diagnostic, Message
+from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.editing.ids import known_ids
 from dialogtool.editing.tidy import Parse, Tidied, tidy_minutes
 from dialogtool.language import Language
@@ -47,6 +47,7 @@ def outcome_of(ordered: Iterable[Ordered], language: Language) -> Outcome:
     return Outcome(
         edits=tuple(Edit(order.record, order.tidied.plan) for order in ordered),
         subject=language("dialog fmt: ids and order"),
+        nothing=msg("nothing changed: all drafts are in order"),
     )
 
 
