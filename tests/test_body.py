@@ -320,3 +320,11 @@ def test_every_line_is_an_item_text_or_a_message(body: str) -> None:
         assert 1 <= each.location.line <= len(lines)
         assert each.location.source == lines[each.location.line - 1]
         assert 1 <= each.location.column <= len(each.location.source) + 1
+
+
+@pytest.mark.parametrize("blanks", ["", " ", "\t", "  ", " \t "])
+def test_blanks_at_the_end_of_a_row_take_nothing_from_the_next(blanks: str) -> None:
+    text = f"- [ ] Kald{blanks}\n  plan b{blanks}\n  til [tema:: drift] d e[mål:: to]{blanks}\n"
+    record, _ = parse_minutes("minutes/a/2021.md", "a", text.encode(), Settings())
+    (item,) = record.items
+    assert (item.text, item.theme, item.measure) == ("Kald plan b til d e", "drift", "to")

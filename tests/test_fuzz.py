@@ -18,7 +18,10 @@ SHORT = {
     "settings": 300,
     "import": 60,
     "book": 60,
-    "commands": 12,
+    "public": 25,
+    "approval": 200,
+    "template": 300,
+    "commands": 15,
 }
 """How many inputs of each kind are made in every run of the tests."""
 

@@ -70,6 +70,16 @@ def test_any_text(text: str) -> None:
     assert_same(text)
 
 
+_BLANKS = [chr(sign) for sign in range(0x3001) if chr(sign).isspace() and chr(sign) != "\n"]
+
+
+@pytest.mark.parametrize("sign", [*_BLANKS, "\x00", "\x7f", "\u2066"], ids=ascii)
+def test_odd_blanks(sign: str) -> None:
+    assert_same(
+        f"## 1. Pu{sign}nkt\n\n- [ ] Send{sign}planen @lejerbo  [mål:: fem{sign}af ti]  [id:: 21-aaaaaa]\n"
+    )
+
+
 @pytest.mark.parametrize(
     "file", sorted((EXAMPLE / "minutes").rglob("*.md")), ids=lambda file: file.stem
 )

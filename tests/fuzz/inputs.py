@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import random
+import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,6 +21,15 @@ SECRETS = (
     f"## {PUBLIC_SECRET} [synlighed:: lukket]",
     f"- Aftale: {PUBLIC_SECRET} [visibility:: closed]",
 )
+_HIDDEN = Path(__file__).parents[1] / "hidden"
+_SHOWN = ("setext2", "paragraph before", "closed heading lower", "comment in code")
+_FORMS = [
+    form.replace("SECRETWORD", PUBLIC_SECRET)
+    for name, form in json.loads((_HIDDEN / "forms.json").read_text(encoding="utf-8")).items()
+    if name not in _SHOWN
+]
+OUT = "ud"
+"""The folder of a book into which a command may write what goes out."""
 IDS = ("21-k7q4mz", "20-h4t9wz", "21-w3n8dk", "99-zzzzzz", "", "^", "21-", "\u202e21-aaaaaa")
 DAYS = ("2022-03-01", "0001-01-01", "9999-12-31", "2022-02-30", "1970-01-01", "2100-02-29", "i går")
 SIGNS = (
@@ -90,6 +100,34 @@ def odd_settings(chance: random.Random, kept: Sequence[bytes]) -> bytes:
     return _encoded(chance, _damaged(chance, text, 4)[:6_000])
 
 
+_QUIET = (
+    "", "Tekst.", "## 2. Punkt", "### Under", "- et punkt", "1. et", "> citat", "- [ ] Send @lejerbo",
+    "| a | b |\n|---|---|\n| c | d |", "- Aftale: Rene trapper @lejerbo  [mål:: fem]", "***", "\n",
+)  # fmt: skip
+_NAMES = (
+    "document", "document.title", "document.sections", "document.provenance", "lang", "_", "gettext",
+    "custom_properties", "self", "loop", "cycler", "namespace", "range(3)", "''", "[]", "{}", "().x",
+    "'%s'", "'{0.__class__}'", "document.house", "document.sections[0]", "none", "1", "document.x",
+)  # fmt: skip
+_STEPS = (
+    ".__class__", ".__mro__", "['__globals__']", ".format(document)", ".mro()", "[0]", "[-1]", "()",
+    ".model_dump()", ".model_fields", ".copy", ".parts", ".text", "[::2]", "~document", "~'x'", "%document",
+    "*3", "**2", ".__init__.__globals__", ".f_globals", ".gi_frame", "|attr('__class__')", ".items()",
+)  # fmt: skip
+_FILTERS = (
+    "map(attribute='text')", "map(attribute='__class__')", "list", "join", "join(', ')", "string", "tojson",
+    "xmlattr", "format(document)", "first", "inline", "block", "cell", "yaml", "yaml_list", "date", "due",
+    "number", "amount", "kind", "status", "age", "aligned", "folded", "folded(99)", "picture", "markdown",
+    "attr('x')", "groupby('text')", "sum", "center(9)", "indent(3)", "wordwrap(5)", "urlize", "safe", "e",
+    "default('x')", "batch(2)|list", "slice(2)|list", "unique|list", "sort", "dictsort", "random", "length",
+)  # fmt: skip
+_TAGS = (
+    "{{ X }}", "{% for a in X %}{{ a }}{% endfor %}", "{% if X %}a{% endif %}", "{% set y = X %}{{ y }}",
+    "{% include X %}", "{% import X as y %}{{ y }}", "{% extends X %}", "{% call X() %}{% endcall %}",
+    "{% macro m(a=X) %}{{ a }}{% endmacro %}{{ m() }}{{ m }}", "{% filter upper %}{{ X }}{% endfilter %}",
+    "{% with a = X %}{{ a }}{% endwith %}", "{% trans a=X %}{{ a }}{% endtrans %}", "{{ X", "{% X %}",
+    "{%- raw %}X{% endraw %}", "{{ X if X else X }}", "{{ X in X }}", "{{ X ~ X }}", "{{ (X, X)|string }}",
+)  # fmt: skip
 _TOML = (
     "= 1\n", "= nan\n", "= inf\n", "= -1\n", "= 99999999999999999999\n", "= []\n", "= {}\n", '= ""\n',
     "= true\n", "= 2022-01-01\n", "= 0001-01-01T00:00:00Z\n", "= [[1]]\n", '= "\\u0000"\n', "\n[dialog]\n",
@@ -221,6 +259,53 @@ digest = "v1:sha256:000000000000000000000000000000000000000000000000000000000000
 """
 
 
+def odd_secrets(chance: random.Random, kept: Sequence[bytes]) -> bytes:
+    """A book of a record or two with something closed in a form that a person may write."""
+    files = {
+        f"minutes/lejerbo/{year}.md": _with_form(chance, year).decode("latin-1")
+        for year in (2020, 2021)[: chance.randrange(1, 3)]
+    }
+    if chance.random() < 0.2:
+        files["minutes/lejerbo/2022.md"] = odd_record(chance, kept).decode("latin-1")
+    files["dialog.toml"] = _SHORT_SETTINGS.encode().decode("latin-1")
+    return json.dumps({"files": files}).encode()
+
+
+def _with_form(chance: random.Random, year: int) -> bytes:
+    """Where the lines stand alone, on what stands above and below depends not what they say."""
+    head, _, body = _plain_record(year).decode().partition("# Referat")
+    quiet = (chance.choice(_QUIET) for _ in range(chance.randrange(4)))
+    above = "\n".join((f"# Referat{body}", *quiet))
+    below = _damaged(chance, chance.choice(RECORDS)[:300], 3)
+    return _utf8(f"{head}{above}\n\n{chance.choice(_FORMS)}\n\n{below}")
+
+
+def odd_pair(chance: random.Random, kept: Sequence[bytes]) -> bytes:
+    """Two records that differ in little or nothing, as JSON."""
+    first = odd_record(chance, kept)
+    text = first.decode("utf-8", "replace")
+    for _ in range(chance.choice((1, 1, 2))):
+        text = chance.choice((*_DAMAGES, *_SAME))(chance, text)
+    return json.dumps([first.decode("latin-1"), _utf8(text).decode("latin-1")]).encode()
+
+
+def odd_template(chance: random.Random, kept: Sequence[bytes]) -> bytes:
+    """A template of odd expressions, without loops that do not end."""
+    text = chance.choice(kept).decode("utf-8", "replace") if kept and chance.random() < 0.5 else ""
+    for _ in range(chance.randrange(1, 5)):
+        at = chance.randrange(len(text) + 1)
+        text = text[:at] + _expression(chance) + text[at:]
+    return _utf8(text[:400])
+
+
+def _expression(chance: random.Random) -> str:
+    path = chance.choice(_NAMES) + "".join(
+        chance.choice(_STEPS) for _ in range(chance.randrange(3))
+    )
+    filters = "".join(f"|{chance.choice(_FILTERS)}" for _ in range(chance.randrange(3)))
+    return chance.choice(_TAGS).replace("X", f"{path}{filters}")
+
+
 def _plain_record(year: int) -> bytes:
     return (
         f"---\norganisation: lejerbo\nperiod: {year}\ndate: {year + 1}-03-01\nstatus: final\n---\n\n"
@@ -269,11 +354,27 @@ def odd_command(chance: random.Random) -> list[str]:
         ["render-minutes", "lejerbo", "--as-of", day],
         ["render-minutes", "lejerbo", *public, "--format", chance.choice(("md", "html"))],
         ["render-agreement", "lejerbo", *public, "--format", chance.choice(("md", "html"))],
-        ["render-minutes", "lejerbo", "--public", "-o", chance.choice(("ud.html", "../ud.html"))],
+        [
+            "render-minutes",
+            "lejerbo",
+            "--public",
+            "-o",
+            chance.choice((f"{OUT}/a.html", "../a.html")),
+        ],
         ["list-meetings", "--as-of", day],
         ["report", "lejerbo", "--as-of", day],
         ["key-figures", "--as-of", day],
         ["remind", "--as-of", day],
+        ["remind", "--as-of", "2023-01-01", "--within", "2030-01-01", "-o", OUT],
+        ["export", "--as-of", "2024-01-01", "-o", f"{OUT}.sqlite"],
+        ["site", *public, "-o", OUT],
+        ["site", "--public", "-o", OUT],
+        ["render-minutes", "lejerbo", *public, "-o", f"{OUT}/a.{chance.choice(('docx', 'pdf'))}"],
+        ["show-item", "21-k7q4mz", "--format", "json"],
+        ["list-meetings", "--format", "json"],
+        ["key-figures", "lejerbo", "--format", "json"],
+        ["report", "lejerbo", "--format", "json", "--as-of", day],
+        ["report", "--all", "--format", "json", "--as-of", "2024-01-01"],
         ["explain", chance.choice(("undated", some_id))],
         ["schema", chance.choice(("record", "settings"))],
     )
@@ -303,6 +404,21 @@ def _encoded(chance: random.Random, text: str) -> bytes:
 
 def _utf8(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def _other_ends(chance: random.Random, text: str) -> str:
+    return text.replace("\n", chance.choice(("\r\n", "\r", " \n", "\t\n")))
+
+
+def _other_form(chance: random.Random, text: str) -> str:
+    return unicodedata.normalize(chance.choice(("NFC", "NFD", "NFKC")), text)
+
+
+def _other_status(chance: random.Random, text: str) -> str:
+    return text.replace("status: draft", chance.choice(("status: final", "status: 'endelig'", "")))
+
+
+_SAME: tuple[Damage, ...] = (_other_ends, _other_form, _other_status)
 
 
 def _insert(chance: random.Random, text: str) -> str:

@@ -4,6 +4,7 @@ not hold, and returns what is particular about the input: one that says somethin
 
 import base64
 import contextlib
+import datetime as dt
 import io
 import json
 import os
@@ -12,43 +13,60 @@ import re
 import sys
 import tempfile
 import time
+import unicodedata
+import zlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from inputs import (
+    OUT,
     PUBLIC_SECRET,
+    SECRETS,
     SETTINGS,
     long_record,
     odd_book,
     odd_file,
+    odd_pair,
     odd_record,
+    odd_secrets,
     odd_settings,
+    odd_template,
 )
+from jinja2 import TemplateError
+from memory import files_of, read
+from schemas import expect_schema
 
 from dialogtool.__main__ import main
-from dialogtool.book.book import Book
 from dialogtool.change import carry_out
 from dialogtool.checks import find_problems
 from dialogtool.codes import CODES
 from dialogtool.deeds.order import put_in_order
-from dialogtool.diagnostic import Diagnostic, DialogError
+from dialogtool.diagnostic import Diagnostic, DialogError, Location
 from dialogtool.digest import digest_of
+from dialogtool.documents.account import Account, compose_account
+from dialogtool.documents.house import House
+from dialogtool.documents.meeting import Source
+from dialogtool.documents.render import sandbox
 from dialogtool.glossary import FIELDS, KINDS, VERDICTS, VISIBILITIES, lookup
 from dialogtool.importing.imported import import_file
 from dialogtool.language import Language
-from dialogtool.model import Item, MinuteBook, Minutes, Settings
+from dialogtool.model import Item, MinuteBook, Minutes, Settings, Update
 from dialogtool.reading.approvals import parse_approval
 from dialogtool.reading.published import parse_published
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
+from dialogtool.views.reader import Audience, Reader
+from dialogtool.views.view import View, undecided
+from outgoing import OTHERS, Outgoing, unzipped
 
 _SECONDS = 20.0  # of the processor: nothing of this size may take long
 _KNOWN, _ = parse_settings(SETTINGS.encode(), frozenset(CODES))
 _PATH = "minutes/lejerbo/2021.md"
 _DANISH = Language("da")
+_DAY = dt.date(2023, 1, 1)
 _OWN_WORDS = set(
     " ".join(map(" ".join, map(lookup, (FIELDS, KINDS, VERDICTS, VISIBILITIES)))).split()
 )
@@ -148,22 +166,99 @@ def hold_import(data: bytes) -> Hashable:
 
 
 def hold_book(data: bytes) -> Hashable:
-    """A book is read and judged; any order of its records gives the same register."""
-    import datetime as dt
-
-    day = dt.date(2023, 1, 1)
-    with _laid_out(data) as (root, _):
-        book = Book.open(root)
-        read = book.records
-        register = track_items(read.records, day)
-        found = find_problems(read, register)
-        assert all(problem.code in CODES for problem in found)
-        other = track_items(read.records[::-1], day)
-        assert (other.items, other.meetings) == (register.items, register.meetings), "any order"
-        ordered = put_in_order(read, read.records)
-        for each in ordered:
-            carry_out(each.tidied.plan, (root / each.record.path).read_bytes())
+    """A book is read and judged; any order of its records gives the same register; what would be
+    written into it can be.
+    """
+    files = files_of(data)
+    book = read(files)
+    register = track_items(book.records, _DAY)
+    found = find_problems(book, register)
+    assert all(problem.code in CODES for problem in found)
+    other = track_items(book.records[::-1], _DAY)
+    assert (other.items, other.meetings) == (register.items, register.meetings), "any order"
+    for ordered in put_in_order(book, book.records):
+        carry_out(ordered.tidied.plan, files[ordered.record.path])
     return frozenset(problem.code for problem in found)
+
+
+def hold_public(data: bytes) -> Hashable:
+    """Nothing closed is in anything that goes out: not in the words of documents, lists, mails,
+    reports, tables, pages; of one book in forty not in the PDF, Word and Excel files either.
+    """
+    book = read(files_of(data))
+    if undecided(book):
+        return None
+    for audience in OTHERS:
+        outputs = Outgoing(book, audience, _DAY).outputs
+        chosen = _CHEAP if zlib.crc32(data) % 40 else tuple(outputs)
+        for name in chosen:
+            assert PUBLIC_SECRET not in outputs[name](), f"{name} for {audience.name}"
+    return tuple(len(record.mentions) for record in book.records)
+
+
+_CHEAP = (
+    "minutes.md", "agreement.md", "agenda.md", "items.csv", "deadlines.ics", "report.json", "export",
+)  # fmt: skip
+
+
+def hold_approval(data: bytes) -> Hashable:
+    """Two texts of one digest say the same: whoever changes a word, a date or a name has a text
+    that nobody has approved.
+    """
+    texts = [text.encode("latin-1") for text in json.loads(data)]
+    first, second = (_parse(text)[0] for text in texts)
+    if digest_of(first) != digest_of(second):
+        return (True, first.text == second.text)
+    assert _said(first) == _said(second), "one digest, one meaning"
+    return (False, first.text == second.text)
+
+
+def _said(record: Minutes) -> tuple[object, ...]:
+    """What a record says that anybody could have approved."""
+    front = (record.date, record.organisations, record.period, record.participants, record.note)
+    said = map(_plainly, record.mentions)
+    return (*map(_composed, front), *said)
+
+
+def _plainly(mention: Item | Update) -> str:
+    """A line without its place, which a byte order mark or another line end moves."""
+    heading = mention.agenda_item
+    values = mention._replace(location=Location(""), agenda_item=None)
+    return _composed((values, heading.title if heading else ""))
+
+
+def _composed(value: object) -> str:
+    return unicodedata.normalize("NFC", repr(value))
+
+
+def hold_template(data: bytes) -> Hashable:
+    """A template is filled, or refused with its place; it shows no object and nothing closed."""
+    template = data.decode("utf-8", "replace")
+    try:
+        out = _SANDBOX.from_string(template).render(document=_ACCOUNT)
+    except (DialogError, *_OF_TEMPLATES):
+        return None
+    assert "dialogtool" not in out and " object at 0x" not in out, "a whole object"
+    assert PUBLIC_SECRET not in out
+    return len(out)
+
+
+_SANDBOX = sandbox(_DANISH, escape=True)
+_OF_TEMPLATES = (  # what `fill` says with its place
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
+    RecursionError, OSError, AssertionError, NotImplementedError,
+)  # fmt: skip
+
+
+def _account() -> Account:
+    text = f"---\ndate: 2022-03-01\n---\n\n## 1. Punkt\n\n{SECRETS[0]}\n- [ ] Send @lejerbo\n"
+    record, _ = _parse(text.encode())
+    book = MinuteBook(settings=_KNOWN, records=(record,))
+    view = View(book, Reader(_KNOWN, _DANISH, Audience.OTHER_PARTY, _DAY))
+    return compose_account(Source(view, House()), record)
+
+
+_ACCOUNT = _account()
 
 
 def hold_commands(data: bytes) -> Hashable:
@@ -177,9 +272,12 @@ def hold_commands(data: bytes) -> Hashable:
             code, out = run(root, arguments)
             assert code in (0, 1, 2), (arguments, code)
             if "json" in arguments and code < 2 and "--help" not in arguments:
-                json.loads(out)
-            if "--unapproved" in arguments and code == 0 and "--help" not in arguments:
-                assert PUBLIC_SECRET not in out, "nothing closed is in a public output"
+                expect_schema(arguments[0], json.loads(out))
+            if arguments[0] in _FOR_OTHERS and "--help" not in arguments:
+                assert PUBLIC_SECRET not in out, "nothing closed is in what goes out"
+                assert not _secrets(root / OUT), "nor in a file of it"
+            if arguments[0].startswith("render") and "--unapproved" not in arguments:
+                assert not (root / OUT).exists() or "--public" not in arguments, "not approved"
             codes.append((arguments[:1], code))
         _expect_steady_fmt(root)
         assert sorted(os.listdir(root.parent)) == ["beside.txt", "book"]
@@ -199,6 +297,21 @@ def _laid_out(data: bytes) -> Iterator[tuple[Path, list[list[str]]]]:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(text.encode("latin-1", "replace"))
         yield root, told["commands"]
+
+
+_FOR_OTHERS = frozenset(
+    ("render-minutes", "render-agreement", "remind", "site", "export", "report-document")
+)
+
+
+def _secrets(folder: Path) -> list[str]:
+    """The files in which one can read what is closed."""
+    texts = ((file, file.read_bytes()) for file in folder.rglob("*") if file.is_file())
+    return [file.name for file, data in texts if PUBLIC_SECRET in _readable(file.name, data)]
+
+
+def _readable(name: str, data: bytes) -> str:
+    return unzipped(data) if name.endswith((".docx", ".xlsx")) else data.decode("latin-1")
 
 
 def _expect_steady_fmt(book: Path) -> None:
@@ -249,5 +362,8 @@ PROPERTIES = {
     "settings": Property(odd_settings, hold_settings),
     "import": Property(odd_file, hold_import),
     "book": Property(odd_book, hold_book),
+    "public": Property(odd_secrets, hold_public),
+    "approval": Property(odd_pair, hold_approval),
+    "template": Property(odd_template, hold_template),
     "commands": Property(odd_book, hold_commands),
 }

@@ -23,6 +23,7 @@ from multiprocessing.queues import Queue
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from properties import PROPERTIES, Property

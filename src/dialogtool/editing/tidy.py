@@ -181,16 +181,16 @@ def _repairs(found: Iterable[Diagnostic], refused: Container[tuple[int, str]]) -
     return repairs
 
 
-def _nameless(before: Minutes, after: Minutes) -> set[int]:
-    """The lines of each item whose id or reference is not read any more."""
-    kept = Counter(map(_name, after.mentions))
-    lost: set[int] = set()
-    for mention, rows in _items(before):
-        name = _name(mention)
-        kept[name] -= 1
-        if name and kept[name] < 0:
-            lost.update(rows)
-    return lost
+def _misnamed(before: Minutes, after: Minutes) -> set[int]:
+    """The lines of each item whose id or reference is not read any more, and of each that has the
+    id of another now.
+    """
+    lost = Counter(map(_name, before.mentions)) - Counter(map(_name, after.mentions))
+    had, has = (Counter(item.id for item in record.items) for record in (before, after))
+    doubled = {name for name, count in has.items() if name and count > max(1, had[name])}
+    lines = [rows for item, rows in _items(before) if _name(item) and lost[_name(item)]]
+    lines += [rows for item, rows in _items(after) if _name(item) in doubled]
+    return set().union(*lines)
 
 
 def _harmed(
@@ -201,7 +201,7 @@ def _harmed(
     """
     faulty = {line for line, _ in _faults(found_after) - _faults(found)}
     items = (rows for _, rows in _items(after) if not faulty.isdisjoint(rows))
-    return faulty, _nameless(before, after).union(*items)
+    return faulty, _misnamed(before, after).union(*items)
 
 
 def _faults(found: Iterable[Diagnostic]) -> Counter[tuple[int, str]]:

@@ -151,7 +151,7 @@ class _BodyReader:
             at = row.start if row else 0
             text = source[at:]
             rows.append((source[:at], text))
-            bare.append((row.text if row else "").ljust(len(text.rstrip())))
+            bare.append((row.text if row else "").ljust(len(text)))
         line = read_line(tuple(rows), "\n".join(bare), self.context.party, self.context.own)
         if not line.is_item:
             return
@@ -168,7 +168,7 @@ class _BodyReader:
         """A fault of a line where it stands in the file."""
         number, start, end = first, fault.start, fault.end
         for mark, text in rows:
-            width = len(text.rstrip()) + 1
+            width = len(text) + 1
             if start < width:
                 start += len(mark)
                 end = min(end + len(mark), len(mark) + width - 1)

@@ -175,7 +175,7 @@ class _OutlineReader:
             return None
         if "#" in text or hidden.begins_hidden(text):
             return None
-        text = text.strip() if "  " not in text else " ".join(text.split())
+        text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
         keys = tuple(map(self._key, owners.split())) if owners else ()
         if not text or (len(keys) > 1 and len(set(keys)) != len(keys)):
             return None
@@ -200,7 +200,7 @@ class _OutlineReader:
             return None
         if not line.is_item:
             unsure = "[" in source or begins_like_a_box(source) or hidden.begins_hidden(source)
-            return None if unsure else _NOTHING
+            return None if unsure or _BLOCK_IN_ITEM.match(source) else _NOTHING
         return _said(line) if self._is_certain(source, line) else None
 
     def _is_certain(self, source: str, line: Line) -> bool:

@@ -177,7 +177,8 @@ class View:
 
     def item(self, item: TrackedItem) -> SeenItem:
         """The item with its history; of a hidden one, for a reader outside, what stands for it."""
-        closed = item.hidden or item.id in self._hidden_ids
+        said = (item.origin, *(event.mention for event in item.history))
+        closed = item.hidden or any(map(self._is_hidden, said))
         values: dict[str, Any] = {} if self.reader.is_inside else self._outside(item, closed=closed)
         return SeenItem(item._replace(**values, hidden=closed))
 
@@ -215,7 +216,10 @@ class View:
         return self._seen_mention(mention, closed=self._is_hidden(mention))
 
     def _is_hidden(self, mention: Item | Update) -> bool:
-        return mention.hidden or _id_of(mention) in self._hidden_ids
+        """Whether it, or any line with one of its names, is hidden: of two items of one name
+        nobody can tell which one was meant.
+        """
+        return mention.hidden or not self._hidden_ids.isdisjoint(_names_of(mention))
 
     def _seen_mention(self, mention: _Mention, *, closed: bool) -> _Mention:
         seen = hidden_mention if closed else seen_mention
@@ -263,5 +267,5 @@ def expect_decided(book: MinuteBook) -> None:
     )
 
 
-def _id_of(mention: Item | Update) -> str:
-    return mention.id if isinstance(mention, Item) else mention.ref
+def _names_of(mention: Item | Update) -> tuple[str, ...]:
+    return (mention.id, mention.was) if isinstance(mention, Item) else (mention.ref,)
