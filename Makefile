@@ -61,7 +61,8 @@ docs: $(VENV)/test ## the pages that are made from the program: checks, commands
 
 bench: $(VENV)/test ## how long whole processes take, beside other programs
 	$(BIN)/python benchmarks/measure.py
-	$(BIN)/python benchmarks/site.py
+	$(BIN)/python benchmarks/site.py --organisations 30
+	$(BIN)/python benchmarks/site.py --organisations 300 --browser
 
 corpus: $(VENV)/test ## the invented old minutes of the tests, anew
 	$(BIN)/python tests/import_corpus/make_corpus.py

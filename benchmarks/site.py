@@ -4,8 +4,8 @@
 
 Seconds of the processor, the least of the runs: whoever else works on the machine counts less.
 `accounts` is what a site cannot do without: every record read, every account composed and rendered
-by one renderer. With --browser Chromium opens the
-search and the front page: the longest of some searches, and the size of the front page.
+by one renderer. With --browser Chromium opens the search of the site that was made: how long a
+first search takes.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from measure import write_book
 
@@ -28,6 +29,9 @@ from dialogtool.documents.render import Renderer
 from dialogtool.language import Language
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, CDPSession
 
 DAY = dt.date(2026, 3, 1)
 ASKED = ("henlæggelser", "udlejning", "tomgang kommunen", "ventelistn", "aftalen", "familieboliger")
@@ -85,22 +89,37 @@ def _of_children() -> float:
 
 
 def _time_searches(site: Path) -> None:
+    """The first search of a page that was just opened, for each of some words: milliseconds of the
+    page's own thread, until what was found is laid out.
+    """
     from playwright.sync_api import sync_playwright
 
     program = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(f"{site.as_uri()}/search.html")
-        longest = 0.0
-        for words in ASKED:
-            page.fill("#q", words)
-            page.keyboard.press("Enter")
-            longest = max(
-                longest, float(page.evaluate("document.documentElement.dataset.searched"))
-            )
-        print(f"longest search {longest:.0f} ms")
+        spent = sorted(_first_search(browser, site, words) for words in ASKED)
+        print(f"first search {spent[0]:.0f} to {spent[-1]:.0f} ms of the processor")
         browser.close()
+
+
+def _first_search(browser: "Browser", site: Path, words: str) -> float:
+    page = browser.new_page()
+    inspector = page.context.new_cdp_session(page)
+    inspector.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(f"{site.as_uri()}/search.html")
+    page.evaluate("words => { document.getElementById('q').value = words }", words)
+    begin = _of_page(inspector)
+    page.evaluate("document.forms[0].dispatchEvent(new Event('submit', { cancelable: true }))")
+    page.evaluate("document.body.offsetHeight")
+    spent = _of_page(inspector) - begin
+    page.close()
+    return spent
+
+
+def _of_page(inspector: "CDPSession") -> float:
+    """Milliseconds that the thread of a page has worked."""
+    metrics = inspector.send("Performance.getMetrics")["metrics"]
+    return 1000 * float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
 
 
 if __name__ == "__main__":

@@ -36,8 +36,6 @@ from dialogtool.site.year import YearPage
 from dialogtool.views.view import View
 
 SCRIPT = "site/site.js"
-MINISEARCH = "site/vendor/minisearch-7.2.0.js"
-"""MiniSearch 7.2.0, MIT, as npm has it; its SHA-256 is in tests/test_site.py."""
 SEARCH_SCRIPT = "site/search.js"
 LIVE_SCRIPT = "site/live.js"
 
@@ -146,7 +144,7 @@ class Press:
     def _frame(self, page: Page) -> Frame:
         names = [SCRIPT]
         if isinstance(page, SearchPage):
-            names += [MINISEARCH, SEARCH_SCRIPT]
+            names.append(SEARCH_SCRIPT)
         if self.live:
             names.append(LIVE_SCRIPT)
         scripts = tuple(map(script_of, names))
