@@ -134,6 +134,27 @@ def test_lights_have_forms_and_words() -> None:
     assert {"red", "yellow", "green"} <= set(texts(root))
 
 
+def test_narrow_lights_part_no_word() -> None:
+    """Where the columns have no room each light stands on a line of its own, with its column."""
+    signs = (
+        LightSign(light=Light.YELLOW, word="kræver opmærksomhed: 512.000 kr."),
+        LightSign(light=None, word="afviger som den eneste"),
+    )
+    chart = LIGHTS.model_copy(
+        update={
+            "columns": ("Overskud", "Benchmark"),
+            "rows": (LightRow(name="Birkely", signs=signs),),
+        }
+    )
+    lines = [each.text for each in ElementTree.fromstring(draw(chart, 300)).iter(f"{SVG}text")]
+    assert lines == [
+        "Birkely",
+        *("Overskud: kræver opmærksomhed:", "512.000 kr."),
+        "Benchmark: afviger som den eneste",
+    ]
+    assert "Overskud" in texts(read(chart)), "where there is room it is a table"
+
+
 def test_a_value_that_is_not_known_breaks_the_line() -> None:
     curve = next(
         each for each in read(COURSE).iter(f"{SVG}path") if each.get("stroke-width") == "2.5"

@@ -93,6 +93,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     ("path", "name"),
     [
         ("index.html", "site-front.txt"),
+        ("open.html", "site-open.txt"),
         ("organisation/lejerbo.html", "site-organisation.txt"),
         ("year/2020.html", "site-year.txt"),
         ("office/naestved.html", "site-office.txt"),
@@ -117,6 +118,30 @@ def test_every_link_leads_somewhere(site: dict[str, bytes]) -> None:
             there = normpath(join(dirname(path), file)) if file else path
             assert there in site, f"{path}: {target}"
             assert not anchor or anchor in pages[there].anchors, f"{path}: {target}"
+
+
+def test_every_number_of_the_front_page_leads_to_what_it_counts(site: dict[str, bytes]) -> None:
+    tiles = re.findall(r"<dd>(.*?)</dd>", site["index.html"].decode())
+    links = [re.search(r'href="([^"]*)"', tile) for tile in tiles]
+    assert [link and link[1] for link in links] == [
+        "#meetings",
+        "open.html",
+        "open.html#overdue",
+        "item/20-h4t9wz.html",
+    ]
+    overdue, _, others = site["open.html"].decode().partition('<h2 id="open">')
+    assert (overdue.count('<th scope="row">'), others.count('<th scope="row">')) == (6, 10)
+
+
+def test_a_page_of_all_that_is_open_stays_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dialogtool.site.still_open.MOST_OPEN", 2)
+    items = "".join(f"- [ ] Thing {n} @homes  [due:: 2024-12-0{n}]\n" for n in range(1, 5))
+    book = book_of(tmp_path / "book", y2024=record(items))
+    page = words_of("", made(book, tmp_path / "out", "--as-of", "2024-12-10")["open.html"])
+    assert "Overdue (4)" in page and "Thing 2" in page and "Thing 3" not in page
+    assert "The most urgent are shown" in page
 
 
 def test_every_page_is_led_to(site: dict[str, bytes]) -> None:

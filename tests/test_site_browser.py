@@ -18,6 +18,7 @@ from test_site import HOSTILE, SETTINGS, record
 pytestmark = pytest.mark.browser
 PAGES = (
     "index.html",
+    "open.html",
     "organisation/index.html",
     "organisation/lejerbo.html",
     "meeting/lejerbo-2021.html",

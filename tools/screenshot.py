@@ -25,6 +25,8 @@ PAGES = (
     "year/2021.html",
     "office/naestved.html",
     "theme/udlejning.html",
+    "open.html",
+    "organisation/index.html",
     "item/20-h4t9wz.html",
     "search.html?q=aftaler",
 )

@@ -20,6 +20,7 @@ _Key = TypeVar("_Key")
 
 HOME = "index.html"
 SEARCH = "search.html"
+STILL_OPEN = "open.html"
 
 
 class Addresses(NamedTuple):

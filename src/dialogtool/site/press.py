@@ -31,6 +31,7 @@ from dialogtool.site.overview import Overview
 from dialogtool.site.page import Page
 from dialogtool.site.search import SearchPage, index_of
 from dialogtool.site.shelf import ShelfPage
+from dialogtool.site.still_open import StillOpenPage
 from dialogtool.site.theme import ThemePage
 from dialogtool.site.year import YearPage
 from dialogtool.views.view import View
@@ -47,6 +48,7 @@ _TEMPLATES: Mapping[type[Page], str] = {
     MeetingPage: "site/meeting.html.j2",
     YearPage: "site/year.html.j2",
     OfficePage: "site/office.html.j2",
+    StillOpenPage: "site/still-open.html.j2",
     ThemePage: "site/theme.html.j2",
     ItemPage: "site/item.html.j2",
     Listing: "site/listing.html.j2",

@@ -5,16 +5,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dialogtool.model import Model
-from dialogtool.site.addresses import HOME
+from dialogtool.site.addresses import HOME, STILL_OPEN
 from dialogtool.site.overview import OLDEST, Overview, YearOfMeetings
 from dialogtool.site.page import Page
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
 
 
 class Volume(Model):
-    """One of the books. `book` leads to its front page."""
+    """One of the books. `book` leads to its front page, `all_open` to all that is open in it."""
 
     book: Named
+    all_open: Named
     year: YearOfMeetings | None
     standing: Standing
     organisations: tuple[Standing, ...]
@@ -76,6 +77,7 @@ def _book(folder: str, front: Overview) -> Named:
 def _volume(folder: str, front: Overview) -> Volume:
     return Volume(
         book=_book(folder, front),
+        all_open=_named(folder, Named(name=front.municipality, page=STILL_OPEN)),
         year=front.year,
         standing=front.standing,
         organisations=tuple(

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 
 from dialogtool.language import Language
 from dialogtool.model import Minutes
-from dialogtool.site.addresses import HOME, SEARCH
+from dialogtool.site.addresses import HOME, SEARCH, STILL_OPEN
 from dialogtool.site.data import data_files
 from dialogtool.site.edition import Edition, Joint, place_of
 from dialogtool.site.item import compose_item
@@ -26,6 +26,7 @@ from dialogtool.site.search import (
     search_page,
     section_hits,
 )
+from dialogtool.site.still_open import compose_still_open
 from dialogtool.site.theme import compose_theme
 from dialogtool.site.year import compose_year
 
@@ -64,6 +65,7 @@ class Site:
     def _makers(self) -> Mapping[str, Maker]:
         edition, pages = self.edition, self.edition.addresses
         makers: dict[str, Maker] = {HOME: lambda: self._press.print(self.front)}
+        makers[STILL_OPEN] = lambda: self._press.print(compose_still_open(edition))
         for kind in KINDS:
             makers[f"{kind}/index.html"] = self._maker(compose_listing, kind)
         for key, path in pages.organisations.items():

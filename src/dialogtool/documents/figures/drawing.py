@@ -250,10 +250,28 @@ def _curve(points: tuple[Point, ...], scale: _Scale, foot: float, across: float)
 # --- traffic lights
 
 _CELL = 34.0
+_BESIDE = 36.0  # the room that a light takes beside its word
 
 
 def _lights(chart: Lights, across: float) -> str:
+    """A table; a list where its columns would be narrower than their words."""
     left = _left((row.name for row in chart.rows), across) + 10
+    step = (across - left) / max(len(chart.columns), 1)
+    rows = _light_table if _has_room(chart, step) else _light_list
+    parts, y = rows(chart, left, across)
+    return picture(chart.key, chart.title, chart.description, across, y + 4, *parts)
+
+
+def _has_room(chart: Lights, step: float) -> bool:
+    """Whether no word is parted in columns of that width."""
+    said = [word for row in chart.rows for sign in row.signs for word in sign.word.split()]
+    heads = [word for column in chart.columns for word in column.split()]
+    return all(width_of(word) <= step - _BESIDE for word in said) and all(
+        width_of(word) <= step - 10 for word in heads
+    )
+
+
+def _light_table(chart: Lights, left: float, across: float) -> tuple[list[str], float]:
     step = (across - left) / max(len(chart.columns), 1)
     heads = [folded(column, step - 10) for column in chart.columns]
     y = max((len(head) for head in heads), default=1) * _LINE_HEIGHT + 8
@@ -262,16 +280,35 @@ def _lights(chart: Lights, across: float) -> str:
         parts += _lines(lines, left + step * at + 8, (y - 8) / 2, "start")
     for row in chart.rows:
         names = folded(row.name, left - 12)
-        signs = [_Sign(sign.light, folded(sign.word, step - 36)) for sign in row.signs]
+        signs = [_Sign(sign.light, folded(sign.word, step - _BESIDE)) for sign in row.signs]
         most = max((len(names), *(len(sign.words) for sign in signs)))
         height = max(_CELL, most * _LINE_HEIGHT + 8)
-        rule = f"M0 {number(y)}H{number(across)}"
-        parts.append(element("path", d=rule, stroke=LINE, fill="none"))
+        parts.append(_rule(y, across))
         parts += _lines(names, 2, y + height / 2, "start")
         for at, sign in enumerate(signs):
             parts += _drawn(sign, left + step * at + 8, y + height / 2)
         y += height
-    return picture(chart.key, chart.title, chart.description, across, y + 4, *parts)
+    return parts, y
+
+
+def _light_list(chart: Lights, left: float, across: float) -> tuple[list[str], float]:
+    """Each row by its name, below it a line for each column."""
+    parts: list[str] = []
+    y = 0.0
+    for row in chart.rows:
+        parts += (_rule(y, across), label(row.name, 2, y + _CELL / 2, bold=True))
+        y += _CELL
+        for column, light in zip(chart.columns, row.signs, strict=True):
+            words = folded(f"{column}: {light.word}", across - 2 - _BESIDE)
+            height = max(26.0, len(words) * _LINE_HEIGHT + 8)
+            parts += _drawn(_Sign(light.light, words), 2, y + height / 2)
+            y += height
+        y += 6
+    return parts, y
+
+
+def _rule(y: float, across: float) -> str:
+    return element("path", d=f"M0 {number(y)}H{number(across)}", stroke=LINE, fill="none")
 
 
 class _Sign(NamedTuple):

@@ -1,0 +1,34 @@
+"""The page of all that is open: what is overdue first, then what will be due, then the rest."""
+
+from dialogtool.documents.report import by_urgency
+from dialogtool.site.addresses import STILL_OPEN
+from dialogtool.site.edition import Edition
+from dialogtool.site.page import Page
+from dialogtool.site.parts import Entry, Named, Outcome, Standing
+
+MOST_OPEN = 400
+"""How many of each list the page shows: with more it would be too large to open. The others stand
+on the pages of their organisations.
+"""
+
+
+class StillOpenPage(Page):
+    """`overdue` and `open` are the most urgent, `MOST_OPEN` of each; `standing` counts all."""
+
+    standing: Standing
+    overdue: tuple[Entry, ...]
+    open: tuple[Entry, ...]
+
+
+def compose_still_open(edition: Edition) -> StillOpenPage:
+    items = [item for item in edition.items if item.is_open]
+    entries = edition.entries(by_urgency(items))
+    overdue = [entry for entry in entries if entry.outcome is Outcome.OVERDUE]
+    others = [entry for entry in entries if entry.outcome is not Outcome.OVERDUE]
+    return StillOpenPage(
+        path=STILL_OPEN,
+        title="open",
+        standing=edition.standing(Named(name=edition.house.name), items),
+        overdue=tuple(overdue[:MOST_OPEN]),
+        open=tuple(others[:MOST_OPEN]),
+    )
