@@ -4,13 +4,21 @@ import re
 import sqlite3
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet
 import pytest
 
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
-from dialogtool.tables.schema import TABLES, VERSION, documentation
+from dialogtool.tables.schema import TABLES, VERSION, Type, documentation
 from test_site import closed_book
 
+DUCKDB = {
+    Type.TEXT: "VARCHAR",
+    Type.INTEGER: "BIGINT",
+    Type.NUMBER: "DOUBLE",
+    Type.DATE: "DATE",
+    Type.BOOLEAN: "BOOLEAN",
+}
 DAY = ("--as-of", "2023-03-01")
 
 
@@ -117,6 +125,33 @@ def test_parquet_holds_the_same(tmp_path: Path, database: sqlite3.Connection) ->
     assert {item["opened"].isoformat() for item in items if item["id"] == "20-h4t9wz"} == {
         "2020-11-24"
     }
+
+
+def test_duckdb_answers_from_the_files(tmp_path: Path, database: sqlite3.Connection) -> None:
+    """The engine that the page names joins the files as they lie, with dates and truths as such."""
+    out = tmp_path / "tables"
+    format_ = ("--format", "parquet", "-o", str(out))
+    assert run_dialog("--book", str(EXAMPLE), "export", *format_, *DAY).code == 0
+    engine = duckdb.connect()
+    for table in TABLES:
+        file = out / f"{table.name}.parquet"
+        engine.execute(f"CREATE VIEW {table.name} AS SELECT * FROM '{file}'")
+        kinds = engine.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table.name})")
+        assert kinds.fetchall() == [
+            (column.name, DUCKDB[column.type]) for column in table.columns
+        ], table.name
+    asked = (
+        "SELECT owner, count(*) AS late, min(due) AS since FROM items"
+        " JOIN owners USING (book, item, organisation) WHERE {overdue}"
+        " GROUP BY owner ORDER BY late DESC, owner"
+    )
+    late = engine.execute(asked.format(overdue="overdue AND due < DATE '2023-03-01'")).fetchall()
+    same = database.execute(asked.format(overdue="overdue")).fetchall()
+    assert [(owner, count, str(since)) for owner, count, since in late] == same != []
+    about = engine.execute(
+        f"SELECT value FROM parquet_kv_metadata('{out / 'items.parquet'}') WHERE key = 'dialog.schema'"
+    )
+    assert about.fetchall() == [(str(VERSION).encode(),)]
 
 
 def test_what_is_closed_is_left_out(tmp_path: Path) -> None:
