@@ -185,6 +185,33 @@ def test_a_book_overrides_a_part(example: Path, tmp_path: Path) -> None:
     assert b"Our own" not in files["index.html"]
 
 
+def test_every_part_can_be_a_book_s_own(
+    example: Path, tmp_path: Path, site: dict[str, bytes]
+) -> None:
+    """Copied they change nothing; then one word in each shows where it is used."""
+    shipped = {file.name for file in (ROOT / "templates/site").iterdir()}
+    for name in sorted(shipped - {"search.js", "site.js", "live.js"}):
+        copied = run_dialog("--book", str(example), "templates", "copy", f"site/{name}")
+        assert copied.code == 0, copied.err
+    assert made(example, tmp_path / "copied", *DAY) == site
+    own = example / "templates/site"
+    for name, there, here in (
+        ("site.css", ".site h1 {", ".ownlook, .site h1 {"),
+        ("page.html.j2", "<main ", "<p>Own frame</p><main "),
+        ("_story.html.j2", '<ol class="told">', '<ol class="told owntelling">'),
+        ("still-open.html.j2", "<h1>", '<h1 class="ownheading">'),
+    ):
+        text = (own / name).read_text(encoding="utf-8")
+        assert there in text, name
+        (own / name).write_text(text.replace(there, here), encoding="utf-8")
+    files = made(example, tmp_path / "own", *DAY)
+    pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+    assert all(".ownlook" in page and "Own frame" in page for page in pages.values())
+    told = {path.partition("/")[0] for path, page in pages.items() if "told owntelling" in page}
+    assert told == {"item", "organisation"}
+    assert [path for path, page in pages.items() if "ownheading" in page] == ["open.html"]
+
+
 def test_only_some_organisations(example: Path, tmp_path: Path) -> None:
     files = made(example, tmp_path / "out", "--organisation", "lejerbo", *DAY)
     assert not [path for path, data in files.items() if "bolig-naestved" in path]

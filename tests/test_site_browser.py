@@ -112,6 +112,20 @@ def test_hard_pages_are_accessible(tab: Page, tmp_path: Path) -> None:
         expect_accessible(tab, f"{(tmp_path / 'out').as_uri()}/{address}")
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_front_page_of_several_books_is_accessible(
+    tab: Page, tmp_path: Path, language: str
+) -> None:
+    """Of two books, one of them without a single meeting."""
+    empty = write_book(tmp_path / "empty", {"dialog.toml": SETTINGS})
+    books = ("--book", str(EXAMPLE), "--book", str(empty))
+    out = tmp_path / "out"
+    result = run_dialog("--lang", language, *books, "site", "-o", str(out), "--as-of", "2023-03-01")
+    assert result.code == 0, result.err
+    for page in ("index.html", "town/index.html", "town/open.html"):
+        expect_accessible(tab, f"{out.as_uri()}/{page}")
+
+
 def test_the_keyboard_alone_leads_to_a_promise(tab: Page, sites: dict[str, Path]) -> None:
     tab.goto(f"{sites['da'].as_uri()}/index.html")
     for _ in range(20):

@@ -54,6 +54,7 @@ PURPOSES: Mapping[str, Message] = MappingProxyType(
         "site/meeting.html.j2": msg("Site: the page of a meeting."),
         "site/year.html.j2": msg("Site: the page of a dialogue year."),
         "site/office.html.j2": msg("Site: the page of a party or an office."),
+        "site/still-open.html.j2": msg("Site: the page of all that is open."),
         "site/theme.html.j2": msg("Site: the page of a theme."),
         "site/item.html.j2": msg("Site: the page of one promise."),
         "site/search.html.j2": msg("Site: the search."),
