@@ -12,7 +12,7 @@ from dialogtool.change import carry_out
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.editing.ids import known_ids
 from dialogtool.editing.tidy import Tidied, tidy_minutes
-from dialogtool.model import Minutes, Settings
+from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.record.line import line_of
 from dialogtool.record.minutes import lines_of, parse_minutes
 
@@ -59,7 +59,7 @@ def tidy(data: bytes, taken: set[str] | None = None, doubles: tuple[Location, ..
         minutes,
         again,
         Settings(),
-        known_ids([minutes]) if taken is None else taken,
+        known_ids(MinuteBook(settings=Settings(), records=(minutes,))) if taken is None else taken,
         doubles=doubles,
     )
 

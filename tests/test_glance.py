@@ -1,16 +1,20 @@
 """A question about one organisation or item is answered the same from the records that concern it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import write_book
+from conftest import run_dialog, write_book
 from dialogtool.book.records import load_book
 from dialogtool.checks import find_problems
+from dialogtool.cli.session import Session
 from dialogtool.diagnostic import Location
+from dialogtool.editing.ids import new_id
 from dialogtool.model import MinuteBook
 from dialogtool.register import track_items
 
@@ -125,3 +129,40 @@ def test_what_is_wrong_with_one_record(
     whole = load_book(root)
     for path in files:
         assert wrong(load_book(root, about=(path,)), path) == wrong(whole, path)
+
+
+_COMMANDS = (
+    ("update", "20-a", "--status", "done", "--dry-run"),
+    ("update", "20-b", "20-c", "--note", "x", "--dry-run"),
+    ("new-meeting", "solbo", "--period", "2031", "--dry-run"),
+    ("new-meeting", "engbo", "havbo", "--period", "2031", "--dry-run"),
+    ("new-meeting", "Sol", "--period", "2031", "--dry-run"),
+    ("fmt", "minutes/solbo", "--final", "--dry-run"),
+    ("fmt", "minutes/havbo/1.md", "--check"),
+    ("render-agreement", "solbo"),
+    ("render-agreement", "Boligforeningen", "Sol", "--as-of", "2024-01-01"),
+    ("render-minutes", "havbo", "2022"),
+    ("render-minutes", "minutes/engbo/0.md"),
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["solbo", "havbo", "engbo"]), _RECORD), max_size=6))
+def test_a_command_does_the_same_as_from_all_of_the_book(
+    tmp_path_factory: pytest.TempPathFactory, records: list[tuple[str, str]]
+) -> None:
+    files = {f"minutes/{folder}/{at}.md": text for at, (folder, text) in enumerate(records)}
+    root = write_book(tmp_path_factory.mktemp("book"), {"dialog.toml": REGISTER, **files})
+    load = Session.load
+
+    def whole(here: Session, *, rows: bool = True, about: Sequence[str] = ()) -> MinuteBook:
+        return load(here, rows=rows)
+
+    for command in _COMMANDS:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(root)
+            patch.setattr(new_id, "__defaults__", (Random(1).choice,))
+            part = run_dialog(*command)
+            patch.setattr(new_id, "__defaults__", (Random(1).choice,))
+            patch.setattr(Session, "load", whole)
+            assert part == run_dialog(*command), command

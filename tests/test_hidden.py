@@ -8,7 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogtool.model import Minutes, Party, Prose, Settings
-from dialogtool.record.hidden import _CLOSED, _STEMS, Mark, colons, heading_hides, hides
+from dialogtool.record.hidden import (
+    _CLOSED,
+    _STEMS,
+    Mark,
+    _ends,
+    _is_closed_phrase,
+    begins_hidden,
+    colons,
+    has_look_alike,
+    heading_hides,
+    hides,
+    may_begin_hidden,
+    plain,
+)
 from dialogtool.record.minutes import parse_minutes
 
 FORMS: dict[str, str] = json.loads(
@@ -209,3 +222,35 @@ def test_a_line_alone_hides_the_items_below_it(line: str) -> None:
         f"{line}\n\n- [ ] Et @lejerbo  [id:: 21-aaaaaa]\n\n## 2. To\n\n- [ ] To @lejerbo  [id:: 21-bbbbbb]"
     )
     assert [item.hidden for item in minutes.items] == [True, False]
+
+
+_PIECES = st.sampled_from(
+    [
+        *sorted(_CLOSED), "Lukekt", "fortrolgit", "hemelig", "🔒", "[synlighed: lukket]", "(intern)", "#lukket",
+        "synlig: nej", "visib:: no", "må ikke refereres", "udlades", "slet før publicering", "punkt", "Økonomi",
+        "‑", "—", ":", ".", "!", "‼", "․", " ", "¨", "*", "_", "<b>", "%% x %%", "ﬁl", "\u2003", "…", "3",
+        "ＬＵＫＫＥＴ", "lu\u00adkket", "Referat", "Dialogmøde 2025",
+    ]
+)  # fmt: skip
+_TEXT = st.lists(_PIECES, max_size=8).flatmap(
+    lambda pieces: st.sampled_from(["", " "]).map(lambda glue: glue.join(pieces))
+)
+
+
+@given(_TEXT)
+def test_a_quick_look_at_a_heading_misses_nothing(title: str) -> None:
+    slow = hides(title) or begins_hidden(title) or any(map(_is_closed_phrase, _ends(plain(title))))
+    assert heading_hides(title) == slow
+
+
+@given(_TEXT)
+def test_a_quick_look_at_an_item_misses_nothing(text: str) -> None:
+    if not any(sign in text for sign in ":*_[(@^#") and not has_look_alike(text):
+        assert may_begin_hidden(text) or not begins_hidden(text)
+
+
+@pytest.mark.parametrize(
+    "sign", [*"☐□☑☒✓✔【〔⟦∶꞉ː：［（｛！🔒😀", "\u200b", "\u2007", "\ufeff", "\u00ad"]
+)
+def test_a_look_alike(sign: str) -> None:
+    assert has_look_alike(f"Økonomi – 3 €{sign}") and not has_look_alike("Økonomi – 3 € “to” …")

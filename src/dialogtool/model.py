@@ -683,7 +683,7 @@ _OWNER_MARK = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
 
 class MinuteBook(Model):
     """All records that could be read, in the order of their paths, and what was wrong with the
-    rest.
+    rest. `elsewhere` are the ids of items and records that lie in the book and were not asked for.
     """
 
     settings: Settings
@@ -693,6 +693,7 @@ class MinuteBook(Model):
     rendered: tuple[Rendered, ...] = ()
     published: tuple[Published, ...] = ()
     diagnostics: tuple[InstanceOf[Diagnostic], ...] = ()
+    elsewhere: frozenset[str] = frozenset()
 
     def record_at(self, path: str) -> Minutes | None:
         return next((record for record in self.records if record.path == path), None)

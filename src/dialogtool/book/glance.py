@@ -7,6 +7,7 @@ certain, it is.
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dialogtool.book.tree import File
 from dialogtool.glossary import RECORD_KEYS
@@ -18,12 +19,22 @@ _ORGANISATION = re.compile(
 )
 _PLAIN = re.compile(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
 _VALUE = re.compile(rb"::\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)\s*\]")
+_OWN_ID = re.compile(rb"^id:[ \t]*([\w.-]+)", re.MULTILINE)
 _DAY = re.compile(rb"\d{4}-\d\d-\d\d")
 _ODD = (b"[[", b"^", b"\r")
 """Signs of a text whose ids a glance might miss."""
 
 
-def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) -> list[File]:
+class Concerned(NamedTuple):
+    """The files that a question concerns. `elsewhere` is what the others name that may be an id, of
+    an item or of a record.
+    """
+
+    files: Iterable[File]
+    elsewhere: frozenset[str] = frozenset()
+
+
+def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) -> Concerned:
     """The files that a question about these names concerns, each an organisation, an id, or the
     path of a record or a folder; all of them where a name is none of these.
     """
@@ -33,20 +44,25 @@ def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) 
     for name in about:
         keys = _keys(name, every, owners, settings)
         if not keys:
-            return every
+            return Concerned(every)
         wanted |= keys
     own = [owner is None or bool(wanted & owner) for owner in owners]
     ids: set[bytes] = set()
     for file, is_own in zip(every, own, strict=True):
         if is_own:
-            if any(sign in file.data for sign in _ODD):
-                return every
+            if _is_odd(file.data):
+                return Concerned(every)
             ids |= _ids(file.data)
-    return [
-        file
-        for file, is_own in zip(every, own, strict=True)
-        if is_own or file.problem is not None or _names(file.data, ids)
-    ]
+    concerned: list[File] = []
+    elsewhere: set[bytes] = set()
+    for file, is_own in zip(every, own, strict=True):
+        names = frozenset[bytes]() if is_own else _ids(file.data)
+        if is_own or file.problem or _is_odd(file.data) or not ids.isdisjoint(names):
+            concerned.append(file)
+        else:
+            elsewhere |= names
+            elsewhere.update(_OWN_ID.findall(file.data))
+    return Concerned(concerned, frozenset(name.decode(errors="replace") for name in elsewhere))
 
 
 def _keys(
@@ -87,8 +103,8 @@ def _organisations(file: File, settings: Settings) -> frozenset[str] | None:
         return None
 
 
-def _names(data: bytes, ids: set[bytes]) -> bool:
-    return any(sign in data for sign in _ODD) or not ids.isdisjoint(_ids(data))
+def _is_odd(data: bytes) -> bool:
+    return any(sign in data for sign in _ODD)
 
 
 def _ids(data: bytes) -> set[bytes]:

@@ -37,7 +37,7 @@ def fmt(
 
     here = session(context)
     with writing(here, dry_run=dry_run or check):
-        book = here.load()
+        book = here.load(about=here.places(path or ()))
         ordered = put_in_order(book, here.records(path, book))
         to_do = [order for order in ordered if final or order.record.status == "draft"]
         outcome = outcome_of(to_do, here.book_language(book))

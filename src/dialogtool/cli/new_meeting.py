@@ -51,7 +51,7 @@ def new_meeting(
     day = here.day(date)
     _expect_unmoved(refresh=refresh and any((day, time, place)))
     with writing(here, dry_run=dry_run):
-        book = here.load()
+        book = here.load(about=organisation)
         keys = tuple(dict.fromkeys(map(here.find(book).organisation, organisation)))
         meeting = convene.Meeting(keys, period, day, extra, time, place)
         language = here.book_language(book)

@@ -146,7 +146,7 @@ def fulfil(
     here = session(context)
     form = _form(order)
     _expect_public(order.release)
-    book = here.load()
+    book = here.load(about=_about(order))
     language = here.document_language(book)
     day = here.day(order.selection.as_of, past=True) or today()
     source = _source(here, book, day, public=order.release.public)
@@ -162,6 +162,16 @@ def fulfil(
     for made in ready:
         _put_out(here, book, order, form, made)
     here.warn_unread(book)
+
+
+def _about(order: Order) -> tuple[str, ...]:
+    """Whom the one document is about; nobody where there are many, or where it is published: then
+    all of the book says who is a person.
+    """
+    if order.release.public or order.selection.everybody:
+        return ()
+    words = [word for word in order.selection.meeting or () if not word.isdecimal()]
+    return (" ".join(words),) if words else ()
 
 
 def _expect_public(release: Release) -> None:

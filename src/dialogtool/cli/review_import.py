@@ -122,7 +122,7 @@ def _accept_all(
         minutes = here.find(book).record([record])
         plan = list(with_links(book, minutes))
         texts = _carried_out(tuple(plan), minutes.text.split("\n"))
-        taken = known_ids(book.records)
+        taken = known_ids(book)
         count = 0
         while wanted := [
             proposal
@@ -265,7 +265,7 @@ class _Review:
         if answer == "reject":
             self._write(minutes, rejected(proposal, lines))
         else:
-            name = new_id(minutes.period, known_ids(book.records))
+            name = new_id(minutes.period, known_ids(book))
             self._write(minutes, accepted(proposal, lines, name, line))
         self.answered += 1
         return True
@@ -293,7 +293,7 @@ class _Review:
         if line is None:
             return False
         if not self.dry_run:
-            name = new_id(minutes.period, known_ids(book.records))
+            name = new_id(minutes.period, known_ids(book))
             self._write(minutes, added(at, lines, line, name))
         return True
 

@@ -283,9 +283,8 @@ class Session:
         """
         if not names:
             return []
-        there = [name for name in names if is_there(Path(name)) or self.place(name)]
-        inside = self.paths_in_book(there)
-        if len(there) == len(names):
+        inside = self.places(names)
+        if inside:
             return inside
         paths, records = self.find(book or self.load(rows=False)).records(names)
         return [*paths, *(record.path for record in records)]
@@ -300,6 +299,13 @@ class Session:
         return tuple(
             record for record in book.records if any(lies_in(record.path, place) for place in where)
         )
+
+    def places(self, names: "Sequence[str]") -> list[str]:
+        """The paths of the files and folders that the command line names; none where a name is to
+        be looked up in the book.
+        """
+        there = [name for name in names if is_there(Path(name)) or self.place(name)]
+        return self.paths_in_book(there) if len(there) == len(names) else []
 
     def place(self, name: str) -> str:
         """A file or folder that the command line names, as a path of the book; empty where there is

@@ -105,7 +105,8 @@ def update(
     until = here.day(due, start=day)
     words = NewsWords(note, status, result, owner or (), awaits, measure, theme, until)
     with writing(here, dry_run=dry_run):
-        book = here.load()
+        by_id = item is not None and not all_of and "-" not in item
+        book = here.load(about=item if item and by_id else ())
         find = here.find(book)
         register = track_items(book.records, max(today(), day))
         items = _items(find, register, item or [], all_of, organisation)

@@ -61,7 +61,7 @@ def convene(
     _expect_order(meeting, own, period, today)
     register = track_items(book.records, meeting.date or today)
     lasts = last_meetings(book, register, meeting.organisations, period)
-    taken = known_ids(book.records)
+    taken = known_ids(book)
     approval_ids: list[str] = []
     for _ in to_approve(book, lasts):
         approval_ids.append(new_id(period, taken | set(approval_ids)))
@@ -351,7 +351,7 @@ def _place(
     joint = language("joint-meeting") if is_long else usual
     same = [record for record in book.records if record.organisations == meeting.organisations]
     folder = same[-1].path.rpartition("/")[0] if same else folder_of(book, joint, root)
-    ids = {record.id for record in book.records}
+    ids = book.elsewhere | {record.id for record in book.records}
     paths = {record.path for record in book.records}
     number, suffix = 1, ""
     while f"{joint}-{period}{suffix}" in ids or _path(folder, period, suffix) in paths:

@@ -30,7 +30,7 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     """Every record that is not in order. In drafts a line that certainly is a promise becomes one,
     a day in words a date, counted from the day of the meeting, and an office gets its party.
     """
-    taken = known_ids(book.records)
+    taken = known_ids(book)
     doubles = {younger.location for younger, _ in track_items(book.records, dt.date.max).doubles}
     ordered = []
     for record in records:

@@ -1,9 +1,9 @@
 """Ids of items: random, so that two branches never make the same one."""
 
 import secrets
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container
 
-from dialogtool.model import Item, Minutes
+from dialogtool.model import Item, MinuteBook
 
 _ALPHABET = (
     "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, https://www.crockford.com/base32.html
@@ -23,11 +23,11 @@ def new_id(
             return candidate
 
 
-def known_ids(records: Iterable[Minutes]) -> set[str]:
+def known_ids(book: MinuteBook) -> set[str]:
     """Every id that is defined or referred to: none of them may be made again."""
-    return {
+    return set(book.elsewhere) | {
         name
-        for record in records
+        for record in book.records
         for mention in record.mentions
         for name in ((mention.id, mention.was) if isinstance(mention, Item) else (mention.ref,))
         if name

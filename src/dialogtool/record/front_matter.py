@@ -108,7 +108,8 @@ _LOOKS_LIKE_YAML = re.compile(r"[\w-]+:(\s|$)|[ \t]+\S|- ")
 
 # The plain forms: `key: text`, `key: "text"`, `key:` alone, and below that lines `  - {key: text,
 # key: text}`.
-_CHAR = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff"
+_CHAR = r"\x00-\x1f\x7f-\xa0"
+_RARE = ("\u2028", "\u2029", "\ufeff")  # what YAML takes for a line's end, or for nothing
 _KEY = r"[^\W\d][\w-]*+"
 _FLOW_OPEN = "  - {"
 _FLOW_TEXT = rf"[\w(+/.][^{_CHAR}:#,\[\]{{}}]*+"
@@ -133,6 +134,8 @@ def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
     """The tree of a block that has only plain forms; None for anything else. `first` is its first
     line's number; its last line ends.
     """
+    if any(map(block.__contains__, _RARE)):
+        return None
     entries: list[tuple[Scalar, Node]] = []
     number = first
     end = 0

@@ -37,7 +37,14 @@ from dialogtool.model import (
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
 from dialogtool.record.hidden import hides
-from dialogtool.record.values import day_of, parse_date, parse_figure, parse_word, parse_year
+from dialogtool.record.values import (
+    day_of,
+    parse_date,
+    parse_figure,
+    parse_word,
+    parse_year,
+    year_of,
+)
 
 T = TypeVar("T")
 
@@ -238,7 +245,8 @@ class _Header:
         return day or self._parsed(node, parse_date)
 
     def year(self, node: Node | None) -> int | None:
-        return self._parsed(node, parse_year)
+        year = year_of(node.text) if isinstance(node, Scalar) else None
+        return year or self._parsed(node, parse_year)
 
     def word(self, node: Node | None, words: Words) -> str | None:
         known = lookup(words).get(node.text) if isinstance(node, Scalar) else None

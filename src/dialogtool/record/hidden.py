@@ -88,13 +88,18 @@ _NOT_PUBLIC = re.compile(
 _STEMS = (
     "clos", "confid", "fortrol", "hemmel", "hidden", "intern", "komme ud", "lukk", "off the record",
     "offentl", "personalesag", "personsag", "privat", "publi", "redact", "referer", "restrict",
-    "secret", "skjul", "tavshed", "udlever", "undta", "videregiv", "vis ikke", "vises ikke",
+    "secret", "skjul", "synlig", "tavshed", "udlever", "undta", "videregiv", "vis ikke",
+    "vises ikke", "visib",
 )  # fmt: skip
 """One of them stands in whatever says that something is closed."""
 _LONGEST_ALONE = 90  # characters of a line that says nothing else
-_SHORT_PROSE = re.compile(rf"\n(?![#\n-])[^\n]{{1,{_LONGEST_ALONE}}}(?=\n)")
-_RARE = (b"\xef\xbc", b"\xef\xbd", b"\xf0\x9f", *(sign.encode() for sign in "∶꞉ː〔⟦"))
-"""Wide letters, pictures, signs that look like others, in UTF-8."""
+_LOOK_ALIKES = (
+    *map(chr, _INVISIBLE), "\u2007", "\u202f",
+    "☐", "□", "☑", "☒", "✓", "✔", "【", "〔", "⟦", "∶", "꞉", "ː",
+)  # fmt: skip
+"""Signs that nobody sees, boxes, brackets and colons that are none."""
+_WIDE = re.compile(r"[\uff00-\uff7f]|[\U0001f000-\U0001ffff]")
+"""Wide letters and pictures; in UTF-8 they begin with one of two bytes that little else has."""
 # A word or two in brackets, with what may stand behind it: [lukket], (synlighed: lukket), {.intern}
 _BRACKET = re.compile(
     r"""[\[({<] [!.:#*_"'^ ]*
@@ -116,12 +121,16 @@ _INTRODUCED = re.compile(
         (?: [*_]{1,2}[:.]?(?=\s|\Z) | [ ]-[ ] | [:.!](?=\s|\Z) )""",
     re.VERBOSE,
 )
+_LONGEST_INTRODUCTION = 45  # characters that `_INTRODUCED` looks at from the first letter on
+_FOREIGN = re.compile(r"[^\x00-\xa7\xa9-\xae\xb0-\xb3\xb5-\xb7\xb9-\xff]")
+"""Signs that `plain` may turn into a blank, a dash or a full stop."""
 _FIELD = re.compile(
     r"(?<!\w) (?:synlig|visib)\w*+ [ ]*+ :{1,2} [ ]*+ (?P<value>[^\W_][\w-]*+)",
     re.VERBOSE | re.IGNORECASE,
 )
 _TAG = re.compile(r"(?<![\w/&])#++(?P<word>[^\W\d_][\w-]*+)")
 _LOCKS = frozenset("🔒🔐🔏🤫🙈")
+_SIGNS = (*"[({<#%", *_LOCKS)
 # A comment that is none for Markdown: the dashes of a word processor, a blank too many, other signs
 _BROKEN_COMMENT = re.compile(
     r"""
@@ -135,6 +144,7 @@ _BROKEN_COMMENT = re.compile(
 _CALLOUT = re.compile(r"^[\s>]*\[![\w-]+\][+-]?")
 _SUMMARY = re.compile(r">(?P<words>[^<>\n]{3,60})</")
 _OF_VISIBILITY = ("synlighed", "visibility", "offentlig", "offentlighed", "public")
+_ALIKE_FROM = 0.8  # of a word's letters, in order
 _CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
 
 
@@ -217,6 +227,16 @@ def begins_hidden(line: str) -> bool:
     return match["words"].isupper() or match["words"].lower() not in _SAID_OF_STATUS
 
 
+def may_begin_hidden(text: str) -> bool:
+    """Whether a text without colons and emphasis has a sign near its beginning that could end the
+    words which introduce it, for `begins_hidden`.
+    """
+    head = text[:_LONGEST_INTRODUCTION] if text[:1].isalpha() else text
+    if "." in head or "!" in head or " - " in head:
+        return True
+    return not head.isascii() and _FOREIGN.search(head) is not None
+
+
 def stands_alone(line: str) -> bool:
     """Whether a line says nothing but that something is closed, as people write above it."""
     if len(line.strip()) > _LONGEST_ALONE:
@@ -225,13 +245,22 @@ def stands_alone(line: str) -> bool:
     return 0 < len(words) < 9 and _is_closed_phrase(" ".join(words), near=False)
 
 
-def may_stand_alone(text: str) -> bool:
-    """Whether a text has a line that `stands_alone`, or a sign that few people write."""
+def has_look_alike(text: str) -> bool:
+    """Whether a text has a sign that few people write: a picture, a wide letter, a box, a sign that
+    nobody sees or that looks like another.
+    """
     data = text.encode(errors="surrogatepass")
-    if any(sign in data for sign in _RARE):
+    may_be_wide = b"\xef" in data or b"\xf0" in data
+    if may_be_wide and _WIDE.search(text):
         return True
-    lines = _SHORT_PROSE.findall(f"\n{text}\n")
-    said = "".join(lines).lower()
+    return any(map(text.__contains__, _LOOK_ALIKES))
+
+
+def may_stand_alone(text: str) -> bool:
+    """Whether a text has a line that `stands_alone`."""
+    lines = [line for line in text.split("\n") if 0 < len(line) <= _LONGEST_ALONE]
+    lines = [line for line in lines if line[0] not in "#-"]
+    said = "\n".join(lines).lower()
     return any(stem in said for stem in _STEMS) and any(map(stands_alone, lines))
 
 
@@ -257,7 +286,21 @@ def _hides_as_value(value: str) -> bool:
 def heading_hides(title: str) -> bool:
     """Whether a heading says that its section is closed: as `hides`, or by its ends."""
     said = plain(title)
+    if not _may_hide(said):
+        return False
     return hides(title) or begins_hidden(title) or any(map(_is_closed_phrase, _ends(said)))
+
+
+def _may_hide(said: str) -> bool:
+    """Whether a plain text has anything of which every form of hiding has one: a sign, a part of a
+    word, a word that may be meant for a closed one.
+    """
+    small = said.lower()
+    return (
+        any(map(small.__contains__, _SIGNS))
+        or any(map(small.__contains__, _STEMS))
+        or any(map(_near_closed, _WORD.findall(small)))
+    )
 
 
 def _ends(title: str) -> Iterator[str]:
@@ -348,4 +391,14 @@ def _is_near(word: str, known: tuple[str, ...]) -> bool:
 def _alike(word: str, known: str) -> bool:
     if abs(len(word) - len(known)) > 2:
         return False
-    return SequenceMatcher(None, word, known).ratio() >= 0.8
+    matcher = _matcher(known)
+    matcher.set_seq1(word)
+    return matcher.quick_ratio() >= _ALIKE_FROM and matcher.ratio() >= _ALIKE_FROM
+
+
+@lru_cache(maxsize=64)
+def _matcher(known: str) -> SequenceMatcher[str]:
+    """What compares words with `known`; half of its work is done once."""
+    matcher = SequenceMatcher[str]()
+    matcher.set_seq2(known)
+    return matcher

@@ -36,43 +36,35 @@ from dialogtool.record.values import day_of
 MOST = 100_000
 """Characters of a text that is still plain; a longer one is read with care."""
 
-# Signs of which any could mean more than a letter does: code, HTML, tables, escapes, look-alikes.
-_SPECIAL = (
-    "`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0", "\u00ad", "\u061c", "\u2007",
-    "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202f", "\u2060", "\ufeff", "☐", "□", "☑",
-    "☒", "✓", "✔", "📅", "：", "（", "［", "｛", "【",
-)  # fmt: skip
+# Signs of which any could mean more than a letter does: code, HTML, tables, escapes.
+_SPECIAL = ("`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0")
 _TOKENS = re.compile(
     r"""
-    (?P<silent>
+    (?P<prose>
         (?: \n                                          # a blank line
           | (?!\d{1,9}[.)][ ]++(?:[xX][ )]|\W))         # prose, and numbers of lists;
-            [^\W_][^\n\[:(^]*+\n                        # what may be a box is read with care
+            [^\W_][^\n]*+\n                             # what may be a box is read with care
           | [ ]*-[ ](?=[^\W\d_])(?![xX][ )])[^\n\[:(^]*+\n  # a point of a list
         )++
     )
   | (?P<level>\#{1,6})[ ](?P<title>[^\n\[(]*)\n
+    # an item in the form in which the program writes it, without a sign that could mean more
+  | (?P<written>-[ ](?=\S)
+        (?:\[(?P<sign>[ xX/-])\][ ])?
+        (?:(?P<kind>[^\W\d_]++):[ ])?
+        (?:\[ref::[ ](?P<ref>[\w.-]++)\][ ]?)?
+        (?P<text>(?![-*+][ ])[^\n\[\]:(@^*_\#]*+)
+        (?P<owners>(?:(?<=[ ])@[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?(?:[ ]++|(?=\n)))*+)
+        (?:\[(?:frist|due)::[ ](?P<due>\d{4}-\d\d-\d\d)\][ ]*+)?
+        (?P<fields>(?:\[(?!id::)[^\n\[\]:]++::[ ][^\n\[\](]++\][ ]*+)*+)
+        (?:\[id::[ ](?P<id>[\w.-]++)\][ ]*+)?
+    )\n (?= \n | -[ ] | \#{1,6}[ ] | \Z )
   | (?P<item>-[ ](?=\S)[^\n]*)\n (?= \n | -[ ] | \#{1,6}[ ] | \Z )
-  | (?P<odd>(?:[ ]*-[ ])?[^\W_][^\n\[]*)\n
+  | (?P<point>(?:[ ]*-[ ])?[^\W_][^\n\[]*)\n
     """,
     re.VERBOSE,
 )
-# An item in the form in which the program writes it, without a sign that could mean more.
-_WRITTEN = re.compile(
-    r"""
-    -[ ]
-    (?:\[(?P<sign>[ xX/-])\][ ])?
-    (?:(?P<kind>[^\W\d_]+):[ ])?
-    (?:\[ref::[ ](?P<ref>[\w.-]+)\][ ]?)?
-    (?P<text>(?![-*+][ ])[^\[\]:(@^*_]*+)
-    (?P<owners>(?:(?<=[ ])@[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?(?:[ ]++|\Z))*+)
-    (?:\[(?:frist|due)::[ ](?P<due>\d{4}-\d\d-\d\d)\][ ]*+)?
-    (?P<fields>(?:\[(?!id::)[^\[\]:]++::[ ][^\[\](]++\][ ]*+)*+)
-    (?:\[id::[ ](?P<id>[\w.-]+)\][ ]*+)?
-    \Z
-    """,
-    re.VERBOSE,
-)
+_OF_ITEM = ("sign", "kind", "ref", "text", "owners", "due", "fields", "id")
 _WRITTEN_FIELD = re.compile(r"\[([^\[\]:]+)::[ ]([^\[\]]+)\]")
 _SLOW_FIELDS = frozenset(("visibility", "public", "ref", "id", "owner", "awaits"))
 _KIND_NAMES = {word: ItemKind(name) for word, name in lookup(KINDS).items()}
@@ -86,7 +78,7 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     text = text[start:]
     if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
         return None
-    if hidden.may_stand_alone(text):
+    if hidden.has_look_alike(text) or hidden.may_stand_alone(text):
         return None
     reader = _OutlineReader(first, context)
     readers = reader.by_token()
@@ -107,6 +99,11 @@ def _has_long_line(text: str) -> bool:
     return any(len(line) > MAX_LINE for line in text.split("\n"))
 
 
+def _is_unsure(text: str) -> bool:
+    """Whether a text has a sign that could mean more than a letter does."""
+    return ":" in text or "(" in text or "[" in text or "^" in text
+
+
 class _OutlineReader:
     def __init__(self, first: int, context: Context) -> None:
         self.number = first
@@ -120,19 +117,22 @@ class _OutlineReader:
     def by_token(self) -> Mapping[str, Callable[[re.Match[str]], bool]]:
         """What reads a match, by its last group: whether its lines are understood for certain."""
         return {
-            "silent": self._silent,
+            "prose": self._prose,
             "title": self._heading,
+            "written": self._written,
             "item": self._item,
-            "odd": self._odd,
+            "point": self._point,
         }
 
-    def _silent(self, match: re.Match[str]) -> bool:
+    def _prose(self, match: re.Match[str]) -> bool:
         text = match[0]
         if self.below_item:
             bare = text.lstrip("\n")
             if bare[:1] == " ":
                 return False  # it belongs to the item
             self.below_item = not bare
+        if _is_unsure(text) and not all(map(self._is_prose, text.split("\n"))):
+            return False
         self.number += text.count("\n")
         return True
 
@@ -147,25 +147,27 @@ class _OutlineReader:
         return True
 
     def _item(self, match: re.Match[str]) -> bool:
-        source = match["item"]
-        said = self._written(source) or self._careful(source)
+        """A line of a list that is not in the written form."""
+        return self._take(self._careful(match["item"]), match["item"])
+
+    def _written(self, match: re.Match[str]) -> bool:
+        source = match["written"]
+        return self._take(self._said(match) or self._careful(source), source)
+
+    def _take(self, said: "_Said | None", source: str) -> bool:
         if said is None:
             return False
         self.below_item = said is not _NOTHING
         if said is not _NOTHING:
             marked = source.find("  [", 2)
             length = marked if marked > 0 else len(source.rstrip()) or 1
-            place = Location(self.path, self.number, 1, length, source)
-            self.items.append((place, said))
+            self.items.append((Location(self.path, self.number, 1, length, source), said))
         self.number += 1
         return True
 
-    def _written(self, source: str) -> "_Said | None":
-        """An item in the written form, taken apart in one go; None for any other line."""
-        match = _WRITTEN.match(source)
-        if match is None:
-            return None
-        sign, word, ref, text, owners, due, fields, own_id = match.groups()
+    def _said(self, match: re.Match[str]) -> "_Said | None":
+        """What an item in the written form says; None where that is not certain."""
+        sign, word, ref, text, owners, due, fields, own_id = match.group(*_OF_ITEM)
         kind = _KIND_NAMES.get(word.lower()) if word else None
         if (word and kind is None) or not (sign or kind or ref or own_id) or (ref and own_id):
             return None
@@ -173,11 +175,11 @@ class _OutlineReader:
         more = _values(fields) if fields else _NO_FIELDS
         if more is None or (due and (day is None or more.due)):
             return None
-        if "#" in text or hidden.begins_hidden(text):
-            return None
         text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+        if not text or (hidden.may_begin_hidden(text) and hidden.begins_hidden(text)):
+            return None
         keys = tuple(map(self._key, owners.split())) if owners else ()
-        if not text or (len(keys) > 1 and len(set(keys)) != len(keys)):
+        if len(keys) > 1 and len(set(keys)) != len(keys):
             return None
         box = BOXES[sign] if sign else None
         fields_said = more[1:-1]
@@ -214,23 +216,29 @@ class _OutlineReader:
         role = Role.ITEM if line.box else Role.COUNTED
         return not any(near_misses(source, place, role, lambda text: False))
 
-    def _odd(self, match: re.Match[str]) -> bool:
-        """A line with a colon, a bracket or a caret in it that is prose all the same."""
-        source = match["odd"]
-        is_point = source.lstrip()[:2] == "- "
-        if (self.below_item and source[:1] == " ") or hidden.hides(source):
+    def _point(self, match: re.Match[str]) -> bool:
+        """A point or a number of a list with a sign in it that could mean more."""
+        source = match["point"]
+        if (self.below_item and source[:1] == " ") or begins_like_a_box(source):
             return False
-        if names_kind(source) or hidden.begins_hidden(source) or "::" in source:
+        if not self._is_prose(source):
             return False
-        if is_point or source[0].isdigit():
-            if begins_like_a_box(source):
-                return False
-            line = line_of(source, self.context.party, self.context.own)
-            if line is not None and line.is_item:
-                return False
         self.number += 1
         self.below_item = False
         return True
+
+    def _is_prose(self, source: str) -> bool:
+        """Whether a line says nothing but what it says, for certain."""
+        if not _is_unsure(source):
+            return True
+        if "[" in source or "::" in source or hidden.hides(source):
+            return False
+        if names_kind(source) or hidden.begins_hidden(source):
+            return False
+        if source.lstrip()[:2] != "- " and not source[0].isdigit():
+            return True
+        line = line_of(source, self.context.party, self.context.own)
+        return line is None or not line.is_item
 
     def outline(self) -> Outline:
         headings = with_title(self.headings)

@@ -123,10 +123,17 @@ def _offer(text: str) -> date | None:
         return None
 
 
+def year_of(text: str) -> int | None:
+    """A year of four digits, 1900 to 2199; None for any other text."""
+    is_year = len(text) == 4 and text.isascii() and text.isdigit()
+    return int(text) if is_year and text[:2] in ("19", "20", "21") else None
+
+
 def parse_year(text: str, location: Location) -> int | Diagnostic:
-    """A year of four digits, 1900 to 2199."""
-    if len(text) == 4 and text.isascii() and text.isdigit() and text[:2] in ("19", "20", "21"):
-        return int(text)
+    """A year as `year_of`. Anything else is a diagnostic."""
+    year = year_of(text)
+    if year is not None:
+        return year
     return Diagnostic(
         "bad-value",
         location,
