@@ -46,6 +46,27 @@ def test_every_answer_is_an_option(tmp_path: Path, language: str) -> None:
     assert run_dialog("check", cwd=book) == Result(0, "", "")
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("da", ["@vig/tilsynet  [frist:: ", "@holberg  [mål:: ", "(her: vig)"]),
+        ("en", ["@vig/tilsynet  [due:: ", "@holberg  [measure:: ", "(here: vig)"]),
+    ],
+)
+def test_the_examples_can_be_copied_from(tmp_path: Path, language: str, lines: list[str]) -> None:
+    """They name the parties of this book, so what is copied from them is understood."""
+    book = tmp_path / "bog"
+    run_dialog("init", str(book), *THREE, "--lang", language)
+    text = "".join(
+        (book / name).read_text(encoding="utf-8") for name in ("README.md", "dialog.toml")
+    )
+    assert all(line in text for line in lines)
+    examples = [line.strip() for line in text.splitlines() if line.startswith("       - ")]
+    minutes = "---\nperiod: 2021\ndate: 2021-11-01\n---\n\n" + "\n".join(examples) + "\n"
+    write_book(book, {"minutes/holberg/2021.md": minutes})
+    assert "unknown-" not in run_dialog("check", "--as-of", "2021-11-02", cwd=book).out
+
+
 def test_what_is_printed_next_can_be_pasted(tmp_path: Path) -> None:
     made = run_dialog("init", "min bog", *THREE, cwd=tmp_path)
     assert made.out.splitlines()[-2:] == [

@@ -74,6 +74,9 @@ def test_lines_for_grep(book: Path) -> None:
     "command",
     [
         ("open-actions", "--format", "csv"),
+        ("list-meetings",),
+        ("list-meetings", "--format", "csv"),
+        ("key-figures", "--all"),
         ("report", "holberg"),
         ("render-agreement", "holberg"),
         ("render-minutes", "holberg"),
@@ -83,6 +86,27 @@ def test_a_dash_is_the_screen(book: Path, command: tuple[str, ...]) -> None:
     shown = run_dialog(*command, cwd=book)
     assert run_dialog(*command, "-o", "-", cwd=book) == shown
     assert not (book / "-").exists()
+
+
+def test_the_meetings_go_into_a_file_of_the_form_its_name_says(book: Path) -> None:
+    for name in ("meetings.csv", "meetings.md", "meetings.json", "meetings.txt"):
+        assert run_dialog("list-meetings", "-o", name, cwd=book).code == 0
+        ending = name.partition(".")[2].replace("txt", "table")
+        shown = run_dialog("list-meetings", "--format", ending, cwd=book).out
+        assert (book / name).read_bytes().decode() == shown
+    refused = run_dialog("list-meetings", "-o", "meetings.csv", cwd=book)
+    assert (refused.code, "is already there" in refused.err) == (2, True)
+    assert run_dialog("list-meetings", "-o", "meetings.pdf", cwd=book).code == 2
+
+
+def test_a_draft_of_a_meeting_to_come_is_not_passed_over_in_silence(book: Path) -> None:
+    text = "---\ndate: 2199-03-10\nperiod: 2199\nstatus: draft\n---\n\n- [ ] Ring @holberg\n"
+    (book / "minutes/holberg/2199.md").write_text(text, encoding="utf-8")
+    shown = run_dialog("open-actions", cwd=book)
+    assert shown.err == (
+        "note: 'minutes/holberg/2199.md' counts from the day of its meeting, 2199-03-10\n"
+    )
+    assert run_dialog("open-actions", "--as-of", "2022-07-01", cwd=book).err == ""
 
 
 def test_a_pipe_is_no_file_and_nobody_waits(book: Path) -> None:

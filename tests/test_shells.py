@@ -1,6 +1,7 @@
 """The Tab key in the real shells: what `dialog --install-completion` writes is read by each of them.
 
-PowerShell is not in Debian: its script is only looked at.
+PowerShell is not in Debian: its script is read by a grammar of PowerShell, and what it asks for is
+asked here as it asks for it.
 """
 
 import os
@@ -102,6 +103,37 @@ def test_tab_in_fish(tmp_path: Path, line: str, expected: str) -> None:
     assert expected in done.stdout.decode().split()
 
 
-def test_powershell_is_given_a_script_of_its_own() -> None:
+def test_the_script_of_powershell_is_powershell() -> None:
+    import tree_sitter
+    import tree_sitter_powershell
+
     script = _script("powershell")
-    assert "Register-ArgumentCompleter -Native -CommandName dialog" in script
+    reader = tree_sitter.Parser(tree_sitter.Language(tree_sitter_powershell.language()))
+    assert not reader.parse(script.encode()).root_node.has_error
+    assert reader.parse(f"{script}\nif (".encode()).root_node.has_error, "the grammar sees errors"
+    assert "Register-ArgumentCompleter -Native -CommandName dialog -ScriptBlock" in script
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "expected"),
+    [
+        ("dialog open-actions lej", "lej", "lejerbo"),
+        ("dialog show-item 20-h", "20-h", "20-h4t9wz"),
+        ("dialog render-a", "render-a", "render-agreement"),
+    ],
+)
+def test_what_the_script_of_powershell_asks_for(typed: str, word: str, expected: str) -> None:
+    """Each line is taken apart at `:::`; PowerShell's CompletionResult refuses an empty tip."""
+    asked = {
+        "_DIALOG_COMPLETE": "complete_powershell",
+        "_TYPER_COMPLETE_ARGS": typed,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": word,
+    }
+    script = _script("powershell")
+    assert all(f"$Env:{name} = " in script for name in asked)
+    done = subprocess.run(
+        [PROGRAM / "dialog"], cwd=EXAMPLE, env=_world(**asked), capture_output=True, timeout=WAIT
+    )
+    offered = [line.split(":::") for line in done.stdout.decode().splitlines()]
+    assert expected in [value for value, _ in offered]
+    assert all(tip for _, tip in offered)

@@ -42,11 +42,12 @@ class Copy(NamedTuple):
             "conflict-copy",
             Location(path),
             msg(
-                "this has the name of a copy of '{original}' and is not read",
+                "two files of one record: this has the name of a copy of '{original}' and is not "
+                "read",
                 original=original.removeprefix("/"),
             ),
             msg(
-                "OneDrive, Dropbox or the Explorer may have made it: copy what is new in it, "
+                "is it a copy of OneDrive, Dropbox or the Explorer? take over what is new in it, "
                 "then delete it"
             ),
         )

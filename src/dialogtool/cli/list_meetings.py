@@ -1,11 +1,12 @@
 """`dialog list-meetings`: which yearly meetings were held."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from dialogtool.cli.books import books_of, told_of
-from dialogtool.cli.options import AsOf
+from dialogtool.cli.options import AsOf, DryRun, Force, Output
+from dialogtool.cli.report_document import form_of
 from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
 
@@ -21,8 +22,11 @@ def list_meetings(
     context: typer.Context,
     as_of: AsOf = None,
     form: Annotated[
-        Form, typer.Option("--format", help="Table for people, md, csv for Excel, json.")
-    ] = "table",
+        Form | None, typer.Option("--format", help="Table for people, md, csv for Excel, json.")
+    ] = None,
+    output: Output = None,
+    force: Force = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Show which meetings were held. Organisations and periods: which minutes are final, which are
     published, what is missing.
@@ -33,13 +37,13 @@ def list_meetings(
         book = here.load()
         measured = measure_coverage(book, here.day(as_of, past=True) or today())
         here.warn_unread(book)
-        return _formed(here, book, measured, form)
+        return _formed(here, book, measured, wanted)
 
-    books = books_of(session(context))
-    put_out(books[0], told_of(books, form, listed), None, force=False)
+    books, wanted = books_of(session(context)), form_of(form, output, get_args(Form))
+    put_out(books[0], told_of(books, wanted, listed), output, force=force, dry_run=dry_run)
 
 
-def _formed(here: Session, book: "MinuteBook", measured: "Coverage", form: Form) -> "Telling":
+def _formed(here: Session, book: "MinuteBook", measured: "Coverage", form: str) -> "Telling":
     from dialogtool.reports import coverage
 
     if form == "json":

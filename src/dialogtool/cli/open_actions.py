@@ -112,11 +112,29 @@ def open_actions(
         register = track_items(book.records, day)
         items = choose_items(register, choice, SortKey(sort), book.settings)
         here.warn_unread(book)
+        if as_of is None:
+            _tell_to_come(here, book, day)
         seen = _view(here, book, day, wanted).items(items)
         return _writer(here, book, choice, group_by, day)[wanted](seen)
 
     told = told_of(books, wanted, listed)
     put_out(books[0], told, output, force=force, dry_run=dry_run)
+
+
+def _tell_to_come(here: Session, book: "MinuteBook", day: date) -> None:
+    """A draft that was filled in before its meeting is not counted, and not passed over either."""
+    from dialogtool.model import Kind
+
+    for record in book.records:
+        is_to_come = record.is_meeting and record.date is not None and record.date > day
+        if is_to_come and any(item.kind is not Kind.APPROVAL for item in record.items):
+            here.say(
+                msg(
+                    "note: '{path}' counts from the day of its meeting, {date}",
+                    path=record.path,
+                    date=str(record.date),
+                )
+            )
 
 
 def _view(here: Session, book: "MinuteBook", day: date, form: str) -> "View":

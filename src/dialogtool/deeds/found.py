@@ -18,6 +18,14 @@ PLAIN_AGENDA = (
     msg("Any other business"),
 )
 _EXAMPLE = re.compile(r"#\n# \[parties\..*\n(?:#.*\n)*")
+_EXAMPLE_KEY = re.compile(
+    r"""
+    (?P<desk> @kommunen/tilsyn | @town/housing )
+  | (?P<other> @boligforening | @homes )
+  | (?P<host> (?: (?<=@) | (?<=\[parties\.) | (?<=her:[ ]) | (?<=here:[ ]) ) (?:kommunen|town)\b )
+    """,
+    re.VERBOSE,
+)
 _THEMES = re.compile(r"(?<=^\[themes\]\n)(?:.+\n)*", re.MULTILINE)
 _OFFERED_MUNICIPALITY = re.compile(r"^# municipality = .*\n", re.MULTILINE)
 
@@ -48,7 +56,8 @@ class Answers(NamedTuple):
 def book_files(answers: Answers, language: Language) -> dict[str, str]:
     """The text of every file of a new book, by its path in the book."""
     files = new_book_files(language)
-    return {**files, SETTINGS: _settings_text(files[SETTINGS], answers, language)}
+    files[SETTINGS] = _settings_text(files[SETTINGS], answers, language)
+    return files | {name: _with_own_keys(files[name], answers) for name in (SETTINGS, "README.md")}
 
 
 def first_steps(answers: Answers) -> tuple[Message, ...]:
@@ -57,6 +66,16 @@ def first_steps(answers: Answers) -> tuple[Message, ...]:
     if not organisations:
         return (msg('next: dialog add party "NAME", once for each party that meets'),)
     return (msg("next: dialog new-meeting {key}", key=organisations[0]),)
+
+
+def _with_own_keys(text: str, answers: Answers) -> str:
+    """The examples with the keys of this book, so that they can be copied from."""
+    keys = list(answers.keys)
+    if not keys:
+        return text
+    office = f"/{key_of(answers.offices[0])}" if answers.offices and answers.host else ""
+    own = {"desk": f"@{keys[0]}{office}", "other": f"@{keys[-1]}", "host": keys[0]}
+    return _EXAMPLE_KEY.sub(lambda match: own[match.lastgroup or ""], text)
 
 
 def _settings_text(text: str, answers: Answers, language: Language) -> str:
