@@ -80,3 +80,40 @@ def test_the_rule_for_merging(tmp_path: Path) -> None:
     assert [found.code for found in missing_attributes(tmp_path)] == ["no-merge-rule"]
     (tmp_path / ".gitattributes").write_text("minutes/**/*-followup*.md merge=union\n")
     assert missing_attributes(tmp_path) == ()
+
+
+# --- owners and those awaited, by their names
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("- [ ] Send  [ansvarlig:: Tilsynet]", "- [ ] Send @by/tilsyn"),
+        ("- [ ] Send  [owner:: by, tilsynet]", "- [ ] Send @by/tilsyn"),
+        ("- [ ] Send  [Ansvarlig:: SOLBO]", "- [ ] Send @solbo"),
+        ("- [ ] Send  [ansvarlig:: Driften]", None),  # two have one
+        ("- [ ] Send  [ansvarlig:: Tilsynt]", None),  # not for certain
+        ("- [ ] Send  [ansvarlig:: Karla Brink]", None),
+        ("- [ ] Send  [frist:: Solbo]", None),
+        ("- [ ] Send @kommunen", "- [ ] Send @by"),
+    ],
+)
+def test_an_owner_by_its_name_gets_its_key(line: str, written: str | None) -> None:
+    said = with_parties(line, BOOK.model_copy(update={"municipality": "by"}))
+    assert (said and said[0]) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "awaited"),
+    [
+        ("by, solbo", ("by", "solbo")),
+        ("@by, @solbo", ("by", "solbo")),
+        ("by; solbo", ("by", "solbo")),
+        ("Børn, Unge og Familie", ("Børn, Unge og Familie",)),
+        ("Brink, Karla Maria", ("Brink, Karla Maria",)),
+        ("By/Tilsyn", ("by/tilsyn",)),
+    ],
+)
+def test_a_comma_in_the_name_of_who_is_awaited(said: str, awaited: tuple[str, ...]) -> None:
+    line = line_of(f"- [ ] Send  [afventer:: {said}]", BOOK.party_key)
+    assert line is not None and line.awaits == awaited

@@ -27,6 +27,8 @@ _FUNCTIONS: tuple[Check, ...] = (
     items.check_unknown_party,
     items.check_missing_id,
     items.check_missing_owner,
+    items.check_owner_by_name,
+    items.check_unknown_theme,
     items.check_missing_due,
     items.check_agreement_without_measure,
     items.check_agreement_without_verdict,

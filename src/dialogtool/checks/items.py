@@ -1,12 +1,12 @@
 """What an item lacks or says wrongly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dialogtool.checks.evidence import Evidence
-from dialogtool.checks.shorthand import owner_meant, with_due
+from dialogtool.checks.shorthand import owner_meant, owner_named, owner_nearly_named, with_due
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import nearest, suggest
-from dialogtool.model import Kind, Mention, RecordStatus
+from dialogtool.model import Kind, Mention, RecordStatus, Settings
 from dialogtool.record.line import field_place, line_of
 from dialogtool.register import TrackedItem
 
@@ -67,6 +67,51 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
             msg("'{party}' has no office '{office}'", party=party_key, office=office),
             hint,
         )
+
+
+def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Owners in free text that have the name of a party or an office, or nearly."""
+    mentions = [mention for record in evidence.book.records for mention in record.mentions]
+    said = {owner for mention in mentions for owner in mention.owners}
+    hints = dict(_named_otherwise(said, evidence.settings))
+    for mention in mentions:
+        source = mention.location.source.lower()
+        for owner in mention.owners:
+            if owner in hints and f"@{owner.partition('/')[0]}".lower() not in source:
+                yield Diagnostic(
+                    "owner-by-name",
+                    field_place(mention.location, "owner"),
+                    msg("'{owner}' is read as text, not as a party or office", owner=owner),
+                    hints[owner],
+                )
+
+
+def _named_otherwise(said: Iterable[str], settings: Settings) -> Iterator[tuple[str, Message]]:
+    """Each owner that is no key, with what it should be."""
+    for owner in said:
+        if owner in settings.parties or settings.office(owner):
+            continue
+        if exact := owner_named(owner, settings):
+            yield owner, msg("write @{owner} for it", owner=exact)
+        elif near := owner_nearly_named(owner, settings):
+            yield owner, msg("did you mean '{near}'?", near=f"@{near}")
+
+
+def check_unknown_theme(evidence: Evidence) -> Iterator[Diagnostic]:
+    """A theme that is none of the settings, and resembles one: by a slip, or by its name."""
+    themes = evidence.settings.themes
+    known = {name.lower(): key for key, name in themes.items()} | {key: key for key in themes}
+    for record in evidence.book.records:
+        for mention in record.mentions:
+            said = mention.theme.lower()
+            if not said or said in themes or not (near := nearest(said, list(known))):
+                continue
+            yield Diagnostic(
+                "unknown-theme",
+                field_place(mention.location, "theme"),
+                msg("'{name}' is not a theme of this book", name=mention.theme),
+                msg("did you mean '{near}'?", near=known[near]),
+            )
 
 
 def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:

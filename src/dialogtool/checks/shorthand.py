@@ -6,6 +6,7 @@ Each is one that can be written in full, because only one thing can be meant.
 import datetime as dt
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.model import TRACKED_KINDS, Item, Mention, Minutes, RecordStatus, Settings
@@ -15,6 +16,12 @@ from dialogtool.record.minutes import lines_of
 from dialogtool.words import weekday_word
 
 _MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*)(?![\w/]|[.@-]\w)")
+_IN_FIELD = re.compile(
+    r"[ \t]*\[(?:ansvarlige?|owners?)::[ \t]*(?P<name>[^\[\];@]*[^\[\];@ \t])[ \t]*\]",
+    re.IGNORECASE,
+)
+_MUNICIPALITY = ("kommunen", "municipality")
+_SLIP = 0.84  # two letters of a word of seven in each other's place
 _WORD = re.compile(r"[^\W_]+")
 _UNTIL = re.compile(
     r"""
@@ -64,11 +71,19 @@ def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
         found[match["name"]] = owner
         return f"@{owner}"
 
-    written = _MARKED.sub(with_party, source)
+    def with_key(match: re.Match[str]) -> str:
+        owner = owner_named(match["name"], settings)
+        if not owner:
+            return match[0]
+        found[match["name"]] = owner
+        return f" @{owner}"
+
+    written = _IN_FIELD.sub(with_key, _MARKED.sub(with_party, source))
     if not found:
         return None
     name, owner = next(iter(found.items()))
-    return written, msg("'@{name}' is '@{owner}'", name=name, owner=owner)
+    said = name if f"@{name}" not in source else f"@{name}"
+    return written, msg("'{name}' is '@{owner}'", name=said, owner=owner)
 
 
 def owner_meant(name: str, settings: Settings) -> str:
@@ -77,8 +92,38 @@ def owner_meant(name: str, settings: Settings) -> str:
     """
     if settings.party_key(name) in settings.parties:
         return ""
+    if name.casefold() in _MUNICIPALITY:
+        return settings.municipality
     owner = settings.owner_key(name)
     return owner if "/" in owner else _named_by_a_word(name.casefold(), settings)
+
+
+def owner_named(name: str, settings: Settings) -> str:
+    """The key of the party or office with that name: `Tilsynet`, `Næstved Kommune, Tilsynet`, an
+    alias; empty for any other text.
+    """
+    return _owners_by_name(settings).get(name.casefold(), "")
+
+
+def owner_nearly_named(name: str, settings: Settings) -> str:
+    """The key of the party or office whose name differs by a slip; empty for a person's name."""
+    names = _owners_by_name(settings)
+    near = get_close_matches(name.casefold(), names, n=1, cutoff=_SLIP)
+    return names[near[0]] if near else ""
+
+
+def _owners_by_name(settings: Settings) -> dict[str, str]:
+    """The keys of parties and offices by their names in small letters, but for names that several
+    have.
+    """
+    owners: dict[str, set[str]] = {}
+    for key, party in settings.parties.items():
+        for name in (key, party.name, *party.aliases):
+            owners.setdefault(name.casefold(), set()).add(key)
+        for desk, office in party.offices.items():
+            for name in (f"{key}/{desk}", desk, office.name, f"{party.name}, {office.name}"):
+                owners.setdefault(name.casefold(), set()).add(f"{key}/{desk}")
+    return {name: min(keys) for name, keys in owners.items() if len(keys) == 1}
 
 
 def _named_by_a_word(word: str, settings: Settings) -> str:

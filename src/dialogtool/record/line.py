@@ -214,6 +214,9 @@ def names_kind(text: str) -> bool:
     return match is not None and match.end() < len(text.rstrip())
 
 
+_KEYS = re.compile(r"@?[\w/-]+(?:[ ]*,[ ]*@?[\w/-]+)*[ ]*,?")
+
+
 def parted(text: str) -> list[str]:
     """The owners that a field names, parted by `;`. A comma parts only what is written with @: it
     belongs to many names ("Center for Børn, Unge og Familie"; "Jensen, Karla").
@@ -575,8 +578,10 @@ class _Values:
             return None
         if part.text.lower() in _NOBODY:
             return ()
-        names = (name.strip().lstrip("@") for name in part.text.split(","))
-        return tuple(owner_key(name, self.party) for name in names)
+        names = parted(part.text)
+        if all(_KEYS.fullmatch(name) for name in names):
+            names = [key for name in names for key in name.replace(",", " ").split()]
+        return tuple(owner_key(name.removeprefix("@"), self.party) for name in names)
 
     def verdict(self) -> Verdict | None:
         word = self._word("result", VERDICTS)
