@@ -315,3 +315,71 @@ def test_what_another_dane_counts(row: str) -> None:
 )
 def test_what_another_dane_would_ask_about(said: str) -> None:
     assert isinstance(read_day(said, THURSDAY), Diagnostic)
+
+
+JANUARY = dt.date(2028, 1, 12)  # of a leap year; Easter Sunday is 16 April 2028
+MORE_FROM_THE_CALENDAR = """
+pr. 1. maj = 2028-05-01
+til den 20. = 2028-01-20
+senest d. 3. = 2028-02-03
+den 31. i måneden = 2028-01-31
+den 5. i næste måned = 2028-02-05
+sidste fredag i februar = 2028-02-25
+første mandag i juni = 2028-06-05
+anden onsdag i januar = 2028-01-12
+første tirsdag i januar = 2029-01-02
+den første torsdag i marts 2029 = 2029-03-01
+inden foråret = 2028-02-29
+før efteråret = 2028-08-31
+inden vinteren = 2028-11-30
+inden pinse = 2028-06-02
+før sankthans = 2028-06-22
+grundlovsdag = 2028-06-05
+inden efterårsferien = 2028-10-13
+efterårsferien = 2028-10-20
+inden juleferien = 2028-12-22
+inden udgangen af uge 9 = 2028-03-03
+i slutningen af uge 20 = 2028-05-19
+u. 26 = 2028-06-30
+H1 2029 = 2029-06-30
+3. kv. = 2028-09-30
+maj måned = 2028-05-31
+slut august = 2028-08-31
+start september = 2028-09-01
+om ca. 3 uger = 2028-02-02
+1.juli = 2028-07-01
+2028/06/30 = 2028-06-30
+kl. 12 den 3. juni = 2028-06-03
+"""
+
+
+@pytest.mark.parametrize("line", MORE_FROM_THE_CALENDAR.strip().splitlines())
+def test_more_days_as_danes_say_them(line: str) -> None:
+    said, _, day = line.partition(" = ")
+    assert read_day(said, JANUARY) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "snarest",
+        "hurtigst muligt",
+        "til næste møde",
+        "efter ferien",
+        "31. juni",
+        "31/4",
+        "den 32.",
+        "femte fredag i februar",
+        "1. maj og 1. november",
+        "uge 54",
+    ],
+)
+def test_what_is_no_day_or_two_is_not_guessed(said: str) -> None:
+    assert isinstance(read_day(said, JANUARY), Diagnostic)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("den 3.", "2028-01-03"), ("den 20.", "2027-12-20"), ("d. 12.", "2028-01-12")]
+)
+def test_a_day_of_the_month_that_was(said: str, day: str) -> None:
+    assert read_day(said, JANUARY, past=True) == dt.date.fromisoformat(day)

@@ -51,7 +51,8 @@ _WEEKDAY = {name: number for number, names in enumerate(WEEKDAYS) for name in na
 _MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _ANY_MONTH = "|".join(sorted(_MONTH, key=len, reverse=True))
 _PREFIX = re.compile(
-    r"(?:senest|inden for|inden|før|i løbet af|d\.|den|på|til|ved|omkring|ca\.|i|"
+    r"(?:senest|inden for|inden|før|i løbet af|d\.|den|på|til|ved|omkring|ca\.|i|pr\.|per|"
+    r"kl\. \d{1,2}(?:[.:]\d\d)?|"
     r"by|on|before|within|during|at the latest|no later than|no later|at)\s+",
     re.IGNORECASE,
 )
@@ -135,6 +136,68 @@ def _half_a_year(match: re.Match[str], today: date, past: bool) -> date:
 
 def _a_year_and_a_half(match: re.Match[str], today: date, past: bool) -> date:
     return _months_later(today, -18 if past else 18)
+
+
+def _day_of_month(match: re.Match[str], today: date, past: bool) -> date:
+    """`den 15.`: in the month in which it comes next, or was last; `den 15. i næste måned`."""
+    number = int(match["number"])
+    month = today.replace(day=1)
+    if match["which"]:
+        return _months_later(month, 1).replace(day=number)
+    is_behind = number < today.day
+    if past:
+        return (month if number <= today.day else _months_later(month, -1)).replace(day=number)
+    return (_months_later(month, 1) if is_behind else month).replace(day=number)
+
+
+def _weekday_of_month(match: re.Match[str], today: date, past: bool) -> date:
+    """`sidste fredag i juni`, `første mandag i maj`, of the year in which it comes next."""
+    year = int(match["year"] or today.year)
+    day = _nth(match, year)
+    if match["year"] or (day <= today if past else day >= today):
+        return day
+    return _nth(match, year - 1 if past else year + 1)
+
+
+def _nth(match: re.Match[str], year: int) -> date:
+    month, weekday = _MONTH[match["month"]], _WEEKDAY[match["day"]]
+    if match["which"] in ("sidste", "last"):
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    ahead = (weekday - first.weekday()) % 7
+    return first + timedelta(days=ahead, weeks=_ORDINALS[match["which"]] - 1)
+
+
+def _before_season(match: re.Match[str], today: date, past: bool) -> date:
+    """The last day before a season, as the meteorologists count them."""
+    months = {"forår": 2, "efterår": 8, "vinter": 11, "spring": 2, "autumn": 8, "winter": 11}
+    return _end(months[match[1]], match[2], today, past)
+
+
+def _before_whitsun(match: re.Match[str], today: date, past: bool) -> date:
+    """The Friday before Whit Sunday, which is the fiftieth day of Easter."""
+    year = int(match[1] or today.year)
+    day = _easter(year) + timedelta(days=47)
+    if match[1] or (day <= today if past else day >= today):
+        return day
+    return _easter(year - 1 if past else year + 1) + timedelta(days=47)
+
+
+def _fixed(match: re.Match[str], today: date, past: bool) -> date:
+    """A feast of one day in the year; before it, the day before."""
+    month, day = _FEASTS[match["feast"]]
+    year = _year_to_come(match["year"], date(today.year, month, day), today, past)
+    return date(year, month, day) - timedelta(days=1 if match["before"] else 0)
+
+
+def _autumn_holidays(match: re.Match[str], today: date, past: bool) -> date:
+    """Week 42, in all of Denmark; before it, the Friday of the week before."""
+    return _week_of(41 if match[1] else 42, match[2], today, past)
+
+
+def _iso(match: re.Match[str], today: date, past: bool) -> date:
+    return date(int(match[1]), int(match[2]), int(match[3]))
 
 
 def _full_date(match: re.Match[str], today: date, past: bool) -> date:
@@ -310,7 +373,9 @@ def _year_end(match: re.Match[str], today: date, past: bool) -> date:
     return date(int(match[1] or today.year - past), 12, 31)
 
 
+_FEASTS = {"sankthans": (6, 23), "sankt hans": (6, 23), "grundlovsdag": (6, 5)}
 _PARTS = {
+    "start": 1,
     "primo": 1,
     "begyndelsen af": 1,
     "starten af": 1,
@@ -321,6 +386,7 @@ _PARTS = {
     "midt i": 15,
     "middle of": 15,
 }
+_END = "ultimo|udgangen af|slutningen af|sidst i|slut|end of"
 _DAYS = "|".join(_WEEKDAY)
 _ORDINAL = "|".join(_ORDINALS)
 _Mean = Callable[[re.Match[str], date, bool], date]
@@ -332,7 +398,17 @@ _TEXTS: tuple[tuple[str, _Mean], ...] = (
     ),
     (rf"({_DAYS})\s+i\s+uge\s*(\d{{1,2}}){_YEAR}", _day_of_week),
     (
-        rf"(?:(?P<ahead>om|in)\s+|(?P<ago>for)\s+)?(?P<n>{_COUNT})\s*(?P<unit>{_ANY_UNIT})\.?"
+        rf"(?:den\s+)?(?P<which>{_ORDINAL})\s+(?P<day>{_DAYS})\s+(?:i|in|of)\s+"
+        rf"(?P<month>{_ANY_MONTH})(?:[ ,]+(?P<year>\d{{4}}))?",
+        _weekday_of_month,
+    ),
+    (
+        r"(?:den|d\.|the)\s*(?P<number>\d{1,2})(?:\.|st|nd|rd|th)?"
+        r"(?:\s+i\s+(?:denne\s+)?måned(?:en)?|\s+i\s+(?P<which>næste)\s+måned)?",
+        _day_of_month,
+    ),
+    (
+        rf"(?:(?P<ahead>om|in)\s+|(?P<ago>for)\s+)?(?:(?:ca\.|cirka|omkring|about)\s+)?(?P<n>{_COUNT})\s*(?P<unit>{_ANY_UNIT})\.?"
         r"(?P<ago2>\s+(?:siden|ago))?",
         _span,
     ),
@@ -341,13 +417,24 @@ _TEXTS: tuple[tuple[str, _Mean], ...] = (
     (r"(?:(?:slutningen|udgangen)\s+af\s+ugen|ugens\s+udgang|weekenden|the weekend)", _end_of_week),
     (r"(?:(?:slutningen|udgangen)\s+af\s+kvartalet|kvartalets\s+udgang)", _end_of_quarter),
     (r"(primo|medio|ultimo|i\s+løbet\s+af|i|during|in)\s+(\d{4})", _in_year),
+    (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", _iso),
     (r"(\d{1,2})\s*[./]\s*(\d{1,2})[./ -]+(\d{2}|\d{4})", _full_date),
     (r"(\d{1,2})\s*[./-]\s*(\d{1,2})", _day_month),
-    (rf"(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+({_ANY_MONTH})", _day_month),
-    (rf"(?:inden|før|before)\s+(?:jul|christmas){_YEAR}", _before_christmas),
+    (rf"(\d{{1,2}})(?:\.\s*|(?:st|nd|rd|th)?\s+)({_ANY_MONTH})", _day_month),
+    (rf"(?:inden|før|before)\s+(?:jul|juleferien|christmas){_YEAR}", _before_christmas),
     (rf"(?:til\s+|ved\s+|omkring\s+)?(?:jul|julen|christmas){_YEAR}", _christmas),
     (rf"(?:(?:inden|før|til|ved|before)\s+)?(?:påske|påsken|easter){_YEAR}", _before_easter),
     (rf"(?:inden|før|before)\s+(?:sommerferien|sommer|ferien|summer){_YEAR}", _before_summer),
+    (rf"(?:inden|før|before)\s+(?:pinse|pinsen|whitsun){_YEAR}", _before_whitsun),
+    (rf"(inden\s+|før\s+)?efterårsferien{_YEAR}", _autumn_holidays),
+    (
+        rf"(?P<before>(?:inden|før)\s+)?(?P<feast>{'|'.join(_FEASTS)})(?:[ ,]+(?P<year>\d{{4}}))?",
+        _fixed,
+    ),
+    (
+        rf"(?:inden|før|before)\s+(forår|efterår|vinter|spring|autumn|winter)(?:et|en)?{_YEAR}",
+        _before_season,
+    ),
     (rf"(?:efter|after)\s+(?:sommerferien|summer){_YEAR}", _after_summer),
     (rf"(forår|sommer|efterår|vinter|spring|summer|autumn|winter)(?:et|en|eren)?{_YEAR}", _season),
     (r"(denne|næste|this|next)\s+(?:måned|month)", _this_month),
@@ -358,16 +445,17 @@ _TEXTS: tuple[tuple[str, _Mean], ...] = (
     ),
     (r"(i|næste|this|next)\s+(?:år|year)", _this_year),
     (
-        rf"(?P<part>(?:ultimo|udgangen af|slutningen af|sidst i|end of|{'|'.join(_PARTS)})\s+)?"
-        rf"(?P<month>{_ANY_MONTH})(?:[ ,]+(?P<year>\d{{4}}))?",
+        rf"(?P<part>(?:{_END}|{'|'.join(_PARTS)})\s+)?"
+        rf"(?P<month>{_ANY_MONTH})(?:\s+måned)?(?:[ ,]+(?P<year>\d{{4}}))?",
         _last_of_month,
     ),
     (
-        rf"(?:(\d|{_ORDINAL})(?:\.|st|nd|rd|th)?\s*(?:kvartal|quarter|kvt)|[qk]\s?(\d)){_YEAR}",
+        rf"(?:(\d|{_ORDINAL})(?:\.|st|nd|rd|th)?\s*(?:kvartal|quarter|kvt|kv)\.?|[qk]\s?(\d)){_YEAR}",
         _quarter,
     ),
     (rf"([12]|{_ORDINAL})(?:\.|st|nd)?\s*(?:halvår|half|half-year){_YEAR}", _half),
-    (rf"(?:uge|week)\s*(\d{{1,2}}){_YEAR}", _week),
+    (rf"h([12]){_YEAR}", _half),
+    (rf"(?:(?:slutningen|udgangen)\s+af\s+)?(?:uge|u\.|week)\s*(\d{{1,2}}){_YEAR}", _week),
     (
         r"(?:årets udgang|årsskiftet|årsskifte|nytår|(?:the )?end of the year|year end|new year|"
         r"(?:slutningen|udgangen) af(?: året)?)(?:\s*(\d{4}))?",
