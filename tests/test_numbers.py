@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
+from dialogtool.book.records import load_book
 from dialogtool.figure import plain_number
 from dialogtool.record.values import parse_figure
 
@@ -29,6 +30,9 @@ from dialogtool.record.values import parse_figure
         ("4000", "4000", ""),
         ("70 pct.", "70", "%"),
         ("0,75", "0.75", ""),
+        ("1 234", "1234", ""),
+        ("12 345 678,5 kr.", "12345678.5", "kr."),
+        ("1\u00a0234 %", "1234", "%"),
     ],
 )
 def test_as_a_dane_writes_it(text: str, number: str, unit: str) -> None:
@@ -43,7 +47,8 @@ def test_as_an_englishman_writes_it(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ca. 7", "0123", "1.2.3", "12-14", "1,2,3", "rød", "5 af 7", "7,"]
+    "text",
+    ["", "ca. 7", "0123", "1.2.3", "12-14", "1,2,3", "rød", "5 af 7", "7,", "1 23", "12 34 567"],
 )
 def test_what_is_no_single_number_stays(text: str) -> None:
     assert parse_figure(text, "da") == (text, "")
@@ -173,6 +178,30 @@ def test_a_figure_without_limits_may_be_words(tmp_path: Path) -> None:
     record = RECORD.format(year=2022, value="omkring 70").replace("efficiency", "surplus")
     files = {"dialog.toml": SETTINGS, "minutes/solbo/2022.md": record}
     assert "bad-value" not in run_dialog("check", cwd=write_book(tmp_path, files)).out
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("{navn: tomgang, værdi: 1,5 %}", "1.5", "%"),
+        ("{navn: tomgang, værdi: 1,5}", "1.5", ""),
+        ("{værdi: 1.234.567,5 kr., navn: tomgang}", "1234567.5", "kr."),
+        ("{navn: tomgang, værdi: 3,5 mia. kr., afdeling: Syd}", "3500000000", "kr."),
+        ("{navn: tomgang, værdi: 12.345,67 m2}", "12.345,67 m2", ""),
+    ],
+)
+def test_a_comma_between_braces_is_part_of_the_number(
+    tmp_path: Path, written: str, value: str, unit: str
+) -> None:
+    """YAML ends the value there, and takes what is left for a key."""
+    record = RECORD.format(year=2022, value="1")
+    line = next(line for line in record.split("\n") if line.lstrip().startswith("- {"))
+    record = record.replace(line, f"  - {written}")
+    files = {"dialog.toml": SETTINGS, "minutes/solbo/2022.md": record}
+    book = write_book(tmp_path, files)
+    assert "unknown-field" not in run_dialog("check", cwd=book).out
+    [figure] = load_book(book).records[0].key_figures
+    assert (figure.value, figure.unit) == (value, unit)
 
 
 # --- lists for Excel

@@ -4,7 +4,7 @@ leaves out.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -146,6 +146,23 @@ def _span(node: Node) -> Span:
     return Span(node.line, node.column, node.length if isinstance(node, Scalar) else 1)
 
 
+def _with_commas(entries: Iterable[tuple[Scalar, Node]]) -> list[tuple[Scalar, Node]]:
+    """The entries of a figure with `1,5 %` whole: between braces YAML takes the comma for the end
+    of the value, and `5 %` for a key without one.
+    """
+    whole: list[tuple[Scalar, Node]] = []
+    for key, value in entries:
+        name, before = whole[-1] if whole else (key, None)
+        is_rest = isinstance(value, Scalar) and not value.text and key.text[:1].isdigit()
+        if is_rest and isinstance(before, Scalar) and before.text[-1:].isdigit():
+            length = key.column + key.length - before.column
+            text = f"{before.text},{key.text}"
+            whole[-1] = (name, before._replace(text=text, length=length))
+        else:
+            whole.append((key, value))
+    return whole
+
+
 class _Header:
     """Converts nodes of one file and collects what is wrong with them."""
 
@@ -172,7 +189,10 @@ class _Header:
         known = lookup(words)
         found: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
-        for key, value in tree.entries:
+        entries: Iterable[tuple[Scalar, Node]] = tree.entries
+        if words is KEY_FIGURE_KEYS:
+            entries = _with_commas(entries)
+        for key, value in entries:
             name = known.get(key.text.lower())
             if name is None:
                 if key.text not in self.extra_fields:

@@ -18,7 +18,8 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASC
 
 
 _AMOUNT = re.compile(
-    r"(?P<before>kr\.?|DKK)?\s*(?P<sign>[-−]?)(?P<number>\d[\d.,]*\d|\d)"
+    r"(?P<before>kr\.?|DKK)?\s*(?P<sign>[-−]?)"
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d)"
     r"\s*(?P<times>mio\.?|mia\.?|millioner|milliarder|tusind|million|billion|thousand)?"
     r"\s*(?P<unit>kr\.?|DKK|%|pct\.?|procent)?",
     re.IGNORECASE,
@@ -48,6 +49,7 @@ def _decimal(number: str, language: str) -> str | None:
     """`4.200,5` (or `4,200.5` in English) as `4200.5`; None for a number that is written in
     neither way, and for a code that begins with 0.
     """
+    number = "".join(number.split())
     group, point = (".", ",") if language == "da" else (",", ".")
     whole, _, part = number.partition(point)
     grouped = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole)
