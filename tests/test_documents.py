@@ -427,7 +427,7 @@ def test_nothing_of_the_minutes_is_lost_or_leaked(tmp_path: Path) -> None:
     for secret in ("Secret", "all of it", "a comment", "over lines"):
         assert secret not in text, secret
     assert "<b>raw" not in html
-    assert '<td class="number">1</td>' in html
+    assert '<th scope="row">1</th>' in html
     levels = [int(each) for each in re.findall(r"<h(\d)", html)]
     assert all(after - before <= 1 for before, after in pairwise(levels))
 

@@ -105,6 +105,19 @@ def test_any_word_is_read_fast_and_kept(word: str) -> None:
     assert plain(set_text(word, "da")) == word
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("-236.000", "−236.000"),
+        ("et underskud på -4,5 mio. kr. (-12 %)", "et underskud på −4,5 mio. kr. (−12 %)"),
+        ("10 -12", "10 -12"),
+        ("2024-03-01, 10-12, COVID-19, afd.-nr. 3", "2024-03-01, 10-12, COVID-19, afd.-nr. 3"),
+    ],
+)
+def test_below_zero_stands_a_minus_and_no_hyphen(said: str, shown: str) -> None:
+    assert bound(said).replace(NO_BREAK_SPACE, " ").replace(WORD_JOINER, "") == shown
+
+
 @given(st.text())
 def test_nothing_is_changed_but_blanks_and_hyphens(text: str) -> None:
     assert plain(set_text(plain(text), "da")) == plain(text)

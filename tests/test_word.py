@@ -210,6 +210,27 @@ def test_a_date_stays_on_one_line_where_there_is_room() -> None:
     assert set_columns(needs, Room(4600)).widths[1] < date
 
 
+def test_the_column_of_the_longest_texts_is_the_widest() -> None:
+    """Four columns of an agreement: what, who, until when, since when."""
+    needs = (Need(11, 1, 80), Need(10, 1, 60), Need(9, 17, 17), Need(9, 17, 34))
+    what, who, until, since = set_columns(needs, Room(9400)).widths
+    assert what > who > until and what > since
+    lines = [
+        need.whole / width for need, width in zip(needs, (what, who, until, since), strict=True)
+    ]
+    assert max(lines) < 1.6 * min(lines[:2]), "no cell is much higher than the others"
+
+
+def test_numbers_keep_away_from_the_text_beside_them() -> None:
+    rows = "<tr><th>Fond</th><td class='number'>7.000 kr.</td><td>tilfredsstillende</td></tr>"
+    head = "<tr><th>Nøgletal</th><th class='number'>Værdi</th><th>Vurdering</th></tr>"
+    made = opened(word(f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"))
+    for row in made.tables[0].rows:
+        assert [cell.paragraphs[0].paragraph_format.right_indent for cell in row.cells][0] is None
+        assert row.cells[1].paragraphs[0].paragraph_format.right_indent.pt > 8
+        assert row.cells[2].paragraphs[0].paragraph_format.right_indent is None
+
+
 def test_a_wide_table_becomes_text() -> None:
     cells = "".join(f"<td>{number}</td>" for number in range(70))
     assert "<w:tbl>" not in xml_of(word(f"<table><tr>{cells}</tr></table>"))
@@ -440,10 +461,32 @@ def test_a_long_document_has_a_list_of_contents() -> None:
     kinds = [each.get(qn("w:fldCharType")) for each in body.iter(qn("w:fldChar"))]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 9
     codes = [" ".join(each.text.split()) for each in body.iter(qn("w:instrText")) if each.text]
-    assert codes[0] == 'TOC \\o "2-2" \\h \\z \\u', "made anew it has page numbers"
+    assert codes[0] == 'TOC \\o "2-2" \\h \\z', "made anew it has page numbers"
     assert codes[1:] == [f"PAGEREF {anchor} \\h" for anchor in anchors]
     dirty = [each for each in body.iter(qn("w:fldChar")) if each.get(qn("w:dirty"))]
     assert dirty == [] and "updateFields" not in xml_of(made), "Word asks nobody about other files"
+
+
+def test_a_list_of_contents_made_anew_names_the_same_headings() -> None:
+    """Word lists the paragraphs of its own heading styles, by which level they have is all alike."""
+    text = "<p>" + "ord og atter ord " * 120 + "</p>"
+    parts = "".join(f"<h2>Punkt {n}</h2><h3>Del {n}</h3>{text * 3}" for n in range(8))
+    made = word(f'<h1>T</h1><h2>Deltagere</h2><h3 class="unlisted">Birkebo</h3>{parts}')
+    document = opened(made)
+    codes = [each.text for each in document.element.body.iter(qn("w:instrText")) if each.text]
+    assert 'TOC \\o "2-3" \\h \\z' in " ".join(codes[0].split())
+    styles = {each.text: each.style for each in document.paragraphs}
+    assert styles["Del 1"].name == "Heading 3"
+    assert styles["Birkebo"].name != "Heading 3"
+    assert styles["Birkebo"].base_style.name == "Heading 3", "a screen reader finds it as one"
+
+
+def test_a_sheet_across_at_the_end_leaves_no_empty_one_behind_it() -> None:
+    def across(html: str) -> list[bool]:
+        return [each.page_width > each.page_height for each in opened(word(html)).sections]
+
+    assert across(WIDE.removesuffix("<p>Efter</p>")) == [False, True]
+    assert across(WIDE) == [False, True, False]
 
 
 def test_a_table_across_takes_its_heading_along() -> None:

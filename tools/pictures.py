@@ -30,7 +30,7 @@ _GAP = 8  # pixels
 Command = tuple[str, ...]
 
 
-def documents_of(organisation: str, year: str) -> Mapping[str, Command]:
+def documents_of(organisation: str, year: str, owner: str) -> Mapping[str, Command]:
     meeting = (organisation, "--period", year)
     return {
         "agreement": ("render-agreement", *meeting),
@@ -39,6 +39,8 @@ def documents_of(organisation: str, year: str) -> Mapping[str, Command]:
         "report": ("report", organisation),
         "council": ("report", "--all"),
         "open-actions": ("open-actions",),
+        "key-figures": ("key-figures", organisation),
+        "reminder": ("remind", "--owner", owner),
     }
 
 
@@ -73,12 +75,16 @@ def take_paper(pdf: Path, picture: Path) -> None:
         sheet(sorted(Path(folder).iterdir()), picture)
 
 
-def take_word(docx: Path, picture: Path) -> None:
-    with TemporaryDirectory() as folder:
-        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+def take_word(documents: Sequence[Path], profile: Path, folder: Path) -> None:
+    """All of a book at once: LibreOffice takes longer to start than to print."""
+    if not documents:
+        return
+    with TemporaryDirectory() as printed:
+        where = f"-env:UserInstallation={profile.as_uri()}"
         office = program("soffice", "libreoffice")
-        run(office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, docx)
-        take_paper(Path(folder) / f"{docx.stem}.pdf", picture)
+        run(office, where, "--headless", "--convert-to", "pdf", "--outdir", printed, *documents)
+        for document in documents:
+            take_paper(Path(printed) / f"{document.stem}.pdf", folder / f"{document.name}.png")
 
 
 def take_screens(browser: Browser, html: Path, folder: Path) -> None:
@@ -94,15 +100,26 @@ def take_screens(browser: Browser, html: Path, folder: Path) -> None:
         page.close()
 
 
-def take_book(browser: Browser, book: Path, commands: Mapping[str, Command], folder: Path) -> None:
+def _has_something(book: Path, command: Command) -> bool:
+    """A reminder of nothing is none."""
+    if command[0] != "remind":
+        return True
+    dialog = (sys.executable, "-m", "dialogtool", "--book", book)
+    return bool(subprocess.run((*dialog, *command), check=False, capture_output=True).stdout)
+
+
+def take_book(
+    browser: Browser, book: Path, commands: Mapping[str, Command], folder: Path, profile: Path
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     dialog = (sys.executable, "-m", "dialogtool", "--book", book)
-    for name, command in commands.items():
+    made = {name: command for name, command in commands.items() if _has_something(book, command)}
+    for name, command in made.items():
         for form in ("html", "pdf", "docx"):
             run(*dialog, *command, "--force", "-o", folder / f"{name}.{form}")
         take_screens(browser, folder / f"{name}.html", folder)
         take_paper(folder / f"{name}.pdf", folder / f"{name}.pdf.png")
-        take_word(folder / f"{name}.docx", folder / f"{name}.docx.png")
+    take_word([folder / f"{name}.docx" for name in made], profile, folder)
 
 
 def stress_books(parent: Path, wanted: Sequence[str]) -> Iterator[Path]:
@@ -121,11 +138,24 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=program(*BROWSERS), args=["--no-sandbox"]
         )
+        profile = Path(parent, "profile")
         if "example" in sys.argv[1:] or not wanted:
-            take_book(browser, EXAMPLE, documents_of("lejerbo", "2021"), PICTURES / "example")
+            take_book(
+                browser,
+                EXAMPLE,
+                documents_of("lejerbo", "2021", "naestved/tilsyn"),
+                PICTURES / "example",
+                profile,
+            )
         if wanted or not sys.argv[1:]:
             for book in stress_books(Path(parent), wanted):
-                take_book(browser, book, documents_of("birk", "2024"), PICTURES / book.name)
+                take_book(
+                    browser,
+                    book,
+                    documents_of("birk", "2024", "kom/tilsyn"),
+                    PICTURES / book.name,
+                    profile,
+                )
         browser.close()
     for file in sorted(PICTURES.glob("*/*.png")):
         print(file.relative_to(ROOT))

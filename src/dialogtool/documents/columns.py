@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import chain, count, zip_longest
 from math import ceil
 from typing import NamedTuple
 
@@ -21,11 +21,13 @@ _SLACK = 1.06  # for the font that stands in where ours is not there
 _BOLD = 1.08  # how much longer the words above columns are
 _WIDEST = 1000  # thousandths of the size of the text, for a sign that was not measured
 _SMALLEST = 5.0  # points; smaller than that nothing is read
+_GUTTER = 2  # signs between numbers and the text to their right
+_RAGGED = 1.1  # how much longer a text is in lines that end between words
 _LONGEST_WORD = 24
 _LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
 _MOST_LINES = 14  # of a cell, before a table is set wider
-_WHOLE_ROWS = 5  # of a table that stands on one page
+_WHOLE_ROWS = 3  # of a table that stands on one page
 _WHOLE_TEXT = 100  # signs of the longest text in it
 _UNSEEN = frozenset((SOFT_HYPHEN, WORD_JOINER))
 _WORDS = re.compile(rf"[ \t\n{SOFT_HYPHEN}]+")
@@ -45,6 +47,9 @@ class Need(NamedTuple):
 
     def joined(self, other: "Need") -> "Need":
         return Need(*map(max, self, other))
+
+    def wider(self, signs: int) -> "Need":
+        return Need(*(length + signs for length in self))
 
 
 class Room(NamedTuple):
@@ -88,11 +93,25 @@ def measure(table: Table) -> tuple[Need, ...]:
     heads: Iterable[tuple[Cell, ...]] = zip(*table.head, strict=False)
     columns: Iterable[tuple[Cell, ...]] = zip(*table.rows, strict=False)
     pairs = zip_longest(map(_head_need, heads), map(_need, columns), fillvalue=Need())
-    return tuple(head.joined(need) for head, need in pairs)
+    needs = [head.joined(need) for head, need in pairs]
+    apart = gutters(table) or (False,) * len(needs)
+    return tuple(
+        need.wider(_GUTTER) if gutter else need for need, gutter in zip(needs, apart, strict=True)
+    )
+
+
+def gutters(table: Table) -> tuple[bool, ...]:
+    """For each column whether it needs room to its right: numbers that stand before a text."""
+    numbers = [all(cell.number for cell in column) for column in zip(*table.rows, strict=True)]
+    return tuple(
+        number and not following for number, following in zip_longest(numbers, numbers[1:])
+    )[:-1] + (False,) * bool(numbers)
 
 
 def _head_need(cells: Iterable[Cell]) -> Need:
-    return Need(*(ceil(length * _BOLD) for length in _need(cells)))
+    """What stands above a column may be broken between words, also above numbers."""
+    words = (cell.model_copy(update={"number": False}) for cell in cells)
+    return Need(*(ceil(length * _BOLD) for length in _need(words)))
 
 
 def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
@@ -122,6 +141,11 @@ def stands_whole(table: Table) -> bool:
     return len(table.rows) <= _WHOLE_ROWS and all(
         sum(len(run.text) for run in runs_of(cell.blocks)) <= _WHOLE_TEXT for cell in cells
     )
+
+
+def gutter(size: float) -> int:
+    """The room between numbers and the text to their right, in twentieths of a point."""
+    return round(_GUTTER * size * 20 * _SIGN)
 
 
 def edge(size: float) -> int:
@@ -155,26 +179,41 @@ def _longest_cell(needs: tuple[Need, ...], setting: Setting) -> int:
 
 
 def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
-    """The widths of the columns; together `width`."""
+    """The widths of the columns; together `width`. The longest cell is as short as it can be, so a
+    column of long texts is wide; what is left then goes to those that still take more than a line.
+    """
     least = [_width(max(need.word, need.short), size) for need in needs]
     if sum(least) > width:
         least = _least(needs, size)
     if sum(least) > width:
         widths = [low * width // sum(least) for low in least]
     else:
-        wishes = [_wish(need, low, size) for need, low in zip(needs, least, strict=True)]
-        spare = width - sum(least)
-        shares = zip(least, wishes, strict=True)
+        widths = next(
+            wanted
+            for lines in count(1)
+            if sum(wanted := _widths_for(needs, least, size, lines)) <= width
+        )
+        wishes = [_wish(need, low, size) for need, low in zip(needs, widths, strict=True)]
+        spare = width - sum(widths)
+        shares = zip(widths, wishes, strict=True)
         widths = [low + spare * wish // sum(wishes) for low, wish in shares]
     widths[-1] += width - sum(widths)
     return widths
 
 
-def _wish(need: Need, least: int, size: float) -> int:
-    """How much more than the least a column would like to have; a number wants nothing more."""
+def _widths_for(needs: tuple[Need, ...], least: list[int], size: float, lines: int) -> list[int]:
+    """How wide the columns must be for no cell to take more than so many lines."""
+    return [
+        max(low, _width(ceil(need.whole / lines * _RAGGED), size) if lines < need.whole else low)
+        for need, low in zip(needs, least, strict=True)
+    ]
+
+
+def _wish(need: Need, given: int, size: float) -> int:
+    """How much more a column would like to have; a number wants nothing more."""
     if need.number >= need.whole:
         return 1
-    return max(_width(min(need.whole, _LONGEST_TEXT), size) - least, 0) + 2 * edge(size)
+    return max(_width(min(need.whole, _LONGEST_TEXT), size) - given, 0) + 2 * edge(size)
 
 
 def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:

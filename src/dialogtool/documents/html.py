@@ -154,6 +154,7 @@ _BEFORE = {"br": "\n", "td": " | ", "th": " | "}
 
 _LINE_BREAK = "\u2028"
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_SHORT_CELL = 32  # signs of a cell that is set to the right and never broken
 _DEEPEST = 60  # elements within elements; what is deeper is flattened
 _DRAWN = frozenset(
     (
@@ -394,11 +395,11 @@ def _table(element: _Element) -> Iterator[Block]:
 
 
 def _cell(element: _Element) -> Cell:
-    style = element.attributes.get("style", "")
+    style = element.attributes.get("style", "").replace(" ", "")
+    right = "text-align:right" in style and len(_squeezed(_text(element))) <= _SHORT_CELL
     return Cell(
         header=element.name == "th",
-        number="number" in element.attributes.get("class", "").split()
-        or "text-align:right" in style.replace(" ", ""),
+        number=right or "number" in element.attributes.get("class", "").split(),
         blocks=tuple(_blocks(element)),
     )
 

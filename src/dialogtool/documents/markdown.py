@@ -5,8 +5,8 @@ its first column names the rows, and its numbers are set to the right and never 
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Container, Sequence
+from itertools import pairwise, takewhile
 from textwrap import wrap
 from typing import Any
 
@@ -28,12 +28,20 @@ NUMBER = re.compile(
 )
 """What a cell of a table holds that is a number, with its unit, or nothing."""
 
-_MANY_COLUMNS = 6  # more of them need more than the column of text
+_NOTHING = re.compile(r"\s*[-–—]?\s*")
+_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2}")
+_SHORT_WORDS = 32  # signs of what may stand in a column of numbers
+
+_ALARMS, _OPEN = "alarms", "open"
+"""What a text is rendered with: the strong words that are alarms, and the marks not yet closed."""
 
 
-def html_of_markdown(text: str) -> str:
-    """Markdown as HTML."""
-    return str(_MARKDOWN.render("\n".join(map(printable, text.split("\n")))))
+def html_of_markdown(text: str, alarms: Container[str] = ()) -> str:
+    """Markdown as HTML. Strong words that are one of `alarms` are such as the style sheet has for
+    what is overdue.
+    """
+    lines = "\n".join(map(printable, text.split("\n")))
+    return str(_MARKDOWN.render(lines, {_ALARMS: alarms}))
 
 
 def html_of_line(text: str) -> str:
@@ -89,7 +97,7 @@ def _words_of(tokens: Sequence[Token]) -> str:
 
 
 class _Renderer(RendererHTML):
-    """Our tables; all else as the library has it."""
+    """Our tables and alarms; all else as the library has it."""
 
     def table_open(
         self, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
@@ -102,6 +110,24 @@ class _Renderer(RendererHTML):
 
     def table_close(self, *_: Any) -> str:
         return "</table>\n</div>\n"
+
+    def strong_open(
+        self, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        is_alarm = _strong_words(tokens, at) in env.get(_ALARMS, ())
+        env.setdefault(_OPEN, []).append("span" if is_alarm else "strong")
+        return '<span class="overdue">' if is_alarm else "<strong>"
+
+    def strong_close(
+        self, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return f"</{env[_OPEN].pop()}>"
+
+
+def _strong_words(tokens: Sequence[Token], at: int) -> str:
+    """The words between a strong mark and the next one, on one line."""
+    inner = takewhile(lambda token: not token.type.startswith("strong_"), tokens[at + 1 :])
+    return "".join(" " if token.type.endswith("break") else token.content for token in inner)
 
 
 def _quoted(text: str) -> str:
@@ -134,30 +160,42 @@ def _end_of_table(tokens: Sequence[Token], start: int) -> int:
 
 
 def _mark_table(tokens: Sequence[Token]) -> None:
-    heads = _cells(tokens, 0, "th")
+    heads = _openings(tokens, "th")
+    bodies = _openings(tokens, "td")
     width = len(heads)
-    bodies = [
-        (at, token) for at, token in enumerate(tokens) if token.type in ("td_open", "td_close")
-    ]
-    openings = [(at, token) for at, token in bodies if token.type == "td_open"]
-    closings = [token for _, token in bodies if token.type == "td_close"]
-    columns = [openings[start::width] for start in range(width)]
-    numeric = [
-        any(re.search(r"\d", tokens[at + 1].content) for at, _ in column)
-        and all(NUMBER.fullmatch(tokens[at + 1].content) for at, _ in column)
-        for column in columns
-    ]
-    for number, (at, opening) in enumerate(openings):
-        column = number % width
-        if numeric[column]:
-            opening.attrJoin("class", "number")
-        elif column == 0 and tokens[at + 1].content and width > 1:
-            opening.tag = closings[number].tag = "th"
-            opening.attrSet("scope", "row")
-    for column, opening in enumerate(token for token in tokens if token.type == "th_open"):
-        opening.attrSet("scope", "col")
-        if numeric[column]:
-            opening.attrJoin("class", "number")
+    columns = [bodies[start::width] for start in range(width)]
+    numeric = [_holds_numbers([tokens[at + 1].content for at in column]) for column in columns]
+    if width > 1:
+        numeric[0] = False
+        for at in columns[0]:
+            _name_row(tokens, at)
+    for column, at in enumerate(heads):
+        tokens[at].attrSet("scope", "col")
+        for cell in (at, *columns[column]):
+            if numeric[column]:
+                tokens[cell].attrs.pop("style", None)
+                tokens[cell].attrJoin("class", "number")
+
+
+def _openings(tokens: Sequence[Token], kind: str) -> list[int]:
+    return [at for at, token in enumerate(tokens) if token.type == f"{kind}_open"]
+
+
+def _name_row(tokens: Sequence[Token], at: int) -> None:
+    """The first cell of a row says what the row is, whatever it holds, if it holds anything."""
+    if tokens[at + 1].content:
+        tokens[at].tag = tokens[at + 2].tag = "th"
+        tokens[at].attrSet("scope", "row")
+
+
+def _holds_numbers(cells: Sequence[str]) -> bool:
+    """Whether a column is one of numbers: of its cells that hold something at least half are
+    numbers, and the others a word or two, as `not known`.
+    """
+    said = [cell for cell in cells if not _NOTHING.fullmatch(cell)]
+    others = [cell for cell in said if not NUMBER.fullmatch(cell) or _DATE.search(cell)]
+    short = all(len(cell) <= _SHORT_WORDS for cell in others)
+    return bool(said) and short and len(others) * 2 <= len(said)
 
 
 _MARKDOWN = (

@@ -3,7 +3,7 @@ made from. `html.py` reads it from the HTML, so one template serves all three.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal
 from urllib.parse import unquote
@@ -227,6 +227,16 @@ def flat_blocks(blocks: Iterable[Block], apart: Container[str] = frozenset()) ->
             yield from flat_blocks(block.blocks, apart)
         else:
             yield block
+
+
+_INTRODUCTION = 200  # signs of a sentence or two
+
+
+def introduces(kinds: Sequence[str], signs: int) -> bool:
+    """Whether the last of some blocks, `signs` long, is a sentence that says what the next one
+    shows: it stands right below a heading, and would say nothing without what follows.
+    """
+    return list(kinds[-2:]) == ["heading", "paragraph"] and signs <= _INTRODUCTION
 
 
 def all_tables(blocks: Iterable[Block]) -> Iterator[Table]:

@@ -19,6 +19,8 @@ from dialogtool.documents.columns import (
     Need,
     Room,
     edge,
+    gutter,
+    gutters,
     heads_of,
     measure,
     measure_tables,
@@ -31,6 +33,7 @@ from dialogtool.documents.page import (
     Page,
     Table,
     all_tables,
+    introduces,
     language_code,
     with_text,
 )
@@ -205,6 +208,8 @@ def _with_kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
             _keep(blocks[at - 1])
         if _is_picture(block) and _is_table(blocks[at + 1 : at + 2]):
             _keep(block)
+        if _is_table([block]) and introduces(_kinds(blocks[:at]), len(_text(blocks[:at][-1:]))):
+            _keep(blocks[at - 1])
         if role == "signatures" and at > 2:
             above = next((n for n in range(at - 1, 0, -1) if blocks[n]["kind"] == "heading"), 1)
             for kept in blocks[above - 1 : at]:
@@ -218,6 +223,10 @@ def _is_picture(block: dict[str, Any]) -> bool:
 
 def _is_table(blocks: list[dict[str, Any]]) -> bool:
     return any(_is_only(block, "table") for block in blocks)
+
+
+def _kinds(blocks: list[dict[str, Any]]) -> list[str]:
+    return [block["kind"] for block in blocks[-2:]]
 
 
 def _is_only(block: dict[str, Any], kind: str) -> bool:
@@ -321,8 +330,16 @@ class _Writing:
         block["across"] = setting.across
         block["whole"] = stands_whole(table) and not setting.across
         block["caption"] = self._runs(block["caption"])
+        apart = gutters(table) or (False,) * len(setting.widths)
+        block["gutter"] = gutter(setting.size)
         for part in ("head", "rows"):
-            block[part] = [[self._cell(cell) for cell in row] for row in block[part]]
+            block[part] = [
+                [
+                    self._cell(cell, whole=part == "rows" and cell["number"]) | {"apart": gap}
+                    for cell, gap in zip(row, apart, strict=True)
+                ]
+                for row in block[part]
+            ]
 
     def blocks(self, blocks: list[dict[str, Any]], room: Room) -> list[dict[str, Any]]:
         """The blocks as they are set; a heading that shows nothing is none."""
@@ -333,9 +350,9 @@ class _Writing:
             if each["kind"] != "heading" or any(run["text"].strip() for run in each["runs"])
         ]
 
-    def _cell(self, cell: dict[str, Any]) -> dict[str, Any]:
+    def _cell(self, cell: dict[str, Any], *, whole: bool) -> dict[str, Any]:
         blocks = self.blocks(cell["blocks"], _INSIDE)
-        if cell["number"]:
+        if whole:
             blocks = _unbroken(blocks)
         return cell | {"blocks": blocks, "long": len(_text(blocks)) > _LONG_CELL}
 

@@ -354,6 +354,7 @@ def _filters(language: Language) -> Mapping[str, object]:
         "aligned": _aligned,
         "inline": lambda text: Markup(html_of_line(text)),
         "block": lambda text: Markup(html_of_markdown(text)),
+        "report": lambda text: Markup(html_of_markdown(text, (language("deadline passed"),))),
         "folded": _folded,
         "markdown": lambda text: "\n".join(
             printable(line).replace("<", "&lt;") for line in text.split("\n")

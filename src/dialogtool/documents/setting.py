@@ -11,7 +11,14 @@ from html import escape
 from math import ceil
 from typing import NamedTuple
 
-from dialogtool.documents.columns import Room, Setting, measure, set_columns
+from dialogtool.documents.columns import (
+    Room,
+    Setting,
+    heads_of,
+    measure,
+    measure_tables,
+    set_columns,
+)
 from dialogtool.documents.page import (
     Block,
     Facts,
@@ -63,7 +70,11 @@ _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr", "ar
 
 def set_html(html: str, page: Page, language: Language) -> str:
     """The HTML of `page` as it goes out."""
-    tables = [set_columns(measure(table), _ROOM) for table in all_tables(page.blocks)]
+    needs = measure_tables(page.blocks)
+    tables = [
+        set_columns(needs.get(heads_of(table)) or measure(table), _ROOM)
+        for table in all_tables(page.blocks)
+    ]
     html = _Setter(language_code(page, language.code), tables).set(html)
     return _with_contents(html, contents_levels(page), language) if is_long(page) else html
 
@@ -125,6 +136,7 @@ class _Setter:
         self.column = 0
         self.in_head = False
         self.head: list[str] | None = None
+        self.widths: Sequence[int] = ()
 
     def set(self, html: str) -> str:
         for piece in _PIECE.finditer(html):
@@ -174,6 +186,7 @@ class _Setter:
             tag = _REGION.sub(r"\g<0> broad", self.made[self.region], count=1)
             self.made[self.region] = f'{tag[:-1]} style="--broad: {setting.size:g}pt">'
         self.is_begun, self.region = True, -1
+        self.widths = setting.widths if setting is not None else ()
 
     def _cell(self, tag: str) -> str:
         if not self.is_begun:
@@ -181,12 +194,20 @@ class _Setter:
         self._end_of_head()
         if self.in_head:
             self.head = []
-            return tag
+            return self._wide(tag)
         label = self.heads[self.column] if self.column < len(self.heads) else ""
         self.column += 1
         if not label or "data-label" in tag or self.column == 1:
             return tag
         return f'{tag[:-1]} data-label="{label}">'
+
+    def _wide(self, tag: str) -> str:
+        """The heading of a column with the share of the table that the column has on paper too."""
+        column = len(self.heads)
+        if column >= len(self.widths) or "style=" in tag or "span=" in tag:
+            return tag
+        share = 100 * self.widths[column] / max(sum(self.widths), 1)
+        return f'{tag[:-1]} style="width: {share:.1f}%">'
 
     def _end_of_head(self) -> None:
         if self.head is not None:

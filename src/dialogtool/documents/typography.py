@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from dialogtool.figure import MINUS
 from dialogtool.shipped import word_parts
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -59,8 +60,9 @@ _UNBROKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_BELOW_ZERO = re.compile(r"(?<![^\s(])(?<!\d\s)-(?=\d)")  # -236.000, not 10 -12
 _WORD = re.compile(r"[^\W\d_]+")
-_PUT_IN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None})
+_PUT_IN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None, MINUS: "-"})
 
 
 def plain(text: str) -> str:
@@ -70,9 +72,10 @@ def plain(text: str) -> str:
 
 def bound(text: str) -> str:
     """The text with no-break spaces in dates, amounts, paragraphs of law, shares, and between a
-    count and its noun; nothing else is changed.
+    count and its noun, and with the sign of minus before numbers; nothing else is changed.
     """
     said = _BOUND.sub(lambda match: match[0][:-1] + NO_BREAK_SPACE, text)
+    said = _BELOW_ZERO.sub(MINUS, said)
     return _UNBROKEN.sub(lambda match: match[0] + WORD_JOINER, said)
 
 

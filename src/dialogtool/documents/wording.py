@@ -7,7 +7,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from dialogtool.figure import FIGURES, figure_name, plain_number
+from dialogtool.figure import FIGURES, MINUS, figure_name, plain_number
 from dialogtool.model import Light
 
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
@@ -63,22 +63,22 @@ def say_number(text: str, language: str) -> str:
 
 
 def say_change(change: Decimal, language: str) -> str:
-    """A difference with its sign: `+12.000`, `-1,5`."""
+    """A difference with its sign: `+12.000`, `−1,5`."""
     return ("+" if change > 0 else "") + _say_decimal(change, language)
 
 
 def say_percent(percent: Decimal, language: str) -> str:
-    """A change in per cent, one decimal, with its sign: `+3,8 %`, `-31.6%`."""
+    """A change in per cent, one decimal, with its sign: `+3,8 %`, `−31.6%`."""
     said = format_percent(
         percent / 100, "#,##0.0 %" if language == "da" else "#,##0.0%", locale=_LOCALES[language]
     )
-    return ("+" if percent > 0 else "") + said
+    return ("+" if percent > 0 else "") + said.replace("-", MINUS)
 
 
 def _say_decimal(number: Decimal, language: str) -> str:
     decimals = -int(number.as_tuple().exponent)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(number, pattern, locale=_LOCALES[language])
+    return format_decimal(number, pattern, locale=_LOCALES[language]).replace("-", MINUS)
 
 
 def say_unit(unit: str, language: str) -> str:

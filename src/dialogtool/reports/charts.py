@@ -60,7 +60,7 @@ def _verdict_chart(view: View, report: CouncilReport, language: Language) -> Ite
         Series(name=language("Met"), fill="good"),
         Series(name=language("Partly"), fill="partly"),
         Series(name=language("Unmet"), fill="bad"),
-        Series(name=language("Open"), fill="open"),
+        Series(name=language("Open (carried over or not judged)"), fill="open"),
         Series(name=language("Dropped"), fill="other"),
     )
     last = years[max(years)]

@@ -18,7 +18,7 @@ from dialogtool.figure import figure_key
 from dialogtool.language import Language
 from dialogtool.model import Light, Limits
 from dialogtool.printable import one_line
-from dialogtool.reports.figures import Row, Value, is_share, same_unit
+from dialogtool.reports.figures import Change, Row, Value, is_share, same_unit
 from dialogtool.reports.layout import (
     ALARM,
     FAINT,
@@ -103,17 +103,40 @@ def change_spans(row: Row, periods: Sequence[int], language: Language) -> list[S
     if not row.changes:
         return []
     change = row.changes[-1]
-    if not change.absolute:
-        said = [Span(language("unchanged"))]
-    else:
-        said = [Span(say_change(change.absolute, language.code))]
-        if is_share(row.unit):
-            said.append(Span(language("percentage points"), FAINT))
-        elif change.percent is not None:
-            said.append(Span(say_percent(change.percent, language.code), FAINT))
+    said = [Span(_absolute(change, language))]
+    if change.absolute and is_share(row.unit):
+        said.append(Span(language("percentage points"), FAINT))
+    elif percent := _percent(change, language):
+        said.append(Span(percent, FAINT))
     if (change.since, change.until) != tuple(periods[-2:]):
         said.append(Span(f"{change.since}–{change.until}", FAINT))
     return said
+
+
+def change_texts(row: Row, periods: Sequence[int], language: Language) -> tuple[str, str]:
+    """The last change, and how much it is in per cent; empty where nothing can be said."""
+    if not row.changes:
+        return "", ""
+    change = row.changes[-1]
+    said = _absolute(change, language)
+    if change.absolute and is_share(row.unit):
+        said = f"{said} {language('percentage points')}"
+    if (change.since, change.until) != tuple(periods[-2:]):
+        said = f"{said} ({change.since}–{change.until})"
+    return said, _percent(change, language)
+
+
+def _absolute(change: Change, language: Language) -> str:
+    if not change.absolute:
+        return language("unchanged")
+    return say_change(change.absolute, language.code)
+
+
+def _percent(change: Change, language: Language) -> str:
+    """Empty of a change that is none, and of one whose share would say nothing."""
+    if not change.absolute or change.percent is None:
+        return ""
+    return say_percent(change.percent, language.code)
 
 
 def limit_sentences(rows: Iterable[Row], language: Language) -> list[str]:

@@ -18,6 +18,7 @@ from dialogtool.reports.figure_words import (
     LIGHT_STYLES,
     assessment_spans,
     change_spans,
+    change_texts,
     department_name,
     label,
     label_with_unit,
@@ -165,9 +166,16 @@ def _cell(value: Value | None, row: Row, language: Language) -> Cell:
         return _NOTHING
     said = say_value(value, row, language)
     spans = [Span(said)] if said else []
-    if value.by_limit and value.light in (Light.RED, Light.YELLOW):
-        spans.append(Span(say_assessment(value.light, language.code), LIGHT_STYLES[value.light]))
-    return [*spans, *assessment_spans(value, language)] or _NOTHING
+    return [*spans, *_judgements(value, language)] or _NOTHING
+
+
+def _judgements(value: Value, language: Language) -> list[Span]:
+    """In words a limit that a value is outside of, and what its record thinks of it."""
+    outside = value.by_limit and value.light in (Light.RED, Light.YELLOW)
+    said = assessment_spans(value, language)
+    if not outside or value.light is None:
+        return said
+    return [Span(say_assessment(value.light, language.code), LIGHT_STYLES[value.light]), *said]
 
 
 def _lights(figures: Figures) -> dict[str, dict[str, Row]]:
@@ -229,8 +237,8 @@ def _lights_table(figures: Figures, language: Language, width: int) -> list[Line
 def format_markdown(
     figures: Figures, settings: Settings, language: Language, *, trend: bool = True
 ) -> str:
-    """A table with all periods and one of the lights, to be pasted into an agenda or a mail;
-    without the `trend` no bars made of letters.
+    """A table with all periods for the organisation and for each department, and one of the lights,
+    to be pasted into an agenda or a mail; without the `trend` no bars made of letters.
     """
     name = one_line(settings.party_name(figures.organisation))
     title = language(
@@ -244,28 +252,57 @@ def format_markdown(
             [f"\n{example[0]}\n\n", *(f"    {line}\n" for line in example[1:])] if example else []
         )
         return "".join(parts)
-    columns = _columns(figures, language)
+    header, rows = _whole_table(figures, language, trend=trend)
+    right = range(1, len(figures.periods) + 3)
+    departments = list(dict.fromkeys(row.department for row in figures.rows))
+    for department in departments:
+        if departments != [""]:
+            parts.append(f"## {markdown_text(department_name(department, language))}\n\n")
+        own = [
+            cells
+            for row, cells in zip(figures.rows, rows, strict=True)
+            if row.department == department
+        ]
+        parts.append(markdown_table(header, own, right=right) + "\n")
+    parts += _lights_markdown(figures, language)
+    limits = limit_sentences(figures.rows, language)
+    return "".join([*parts, *(f"{markdown_text(sentence)}\n\n" for sentence in limits)])[:-1]
+
+
+def _whole_table(
+    figures: Figures, language: Language, *, trend: bool
+) -> tuple[list[str], list[list[str]]]:
+    """All periods: what stands above the columns, and the cells of each row. Numbers stand in
+    columns of their own; what is thought of them has one.
+    """
     header = [
-        language("Department"),
         language("Key figure"),
         *map(str, figures.periods),
         language("Change"),
-        language("Trend"),
+        language("Change in %"),
+        language("Assessment"),
+        *([language("Trend")] if trend else []),
     ]
-    if not trend:
-        del columns[-1], header[-1]
-    rows = [
-        [
-            department_name(row.department, language),
-            label_with_unit(row, language),
-            *(_in_brackets(column.cells[index]) for column in columns),
-        ]
-        for index, row in enumerate(figures.rows)
-    ]
-    parts.append(markdown_table(header, rows))
-    parts += _lights_markdown(figures, language)
-    limits = limit_sentences(figures.rows, language)
-    return "".join([*parts, *(f"\n{markdown_text(sentence)}\n" for sentence in limits)])
+    return header, [_whole_row(row, figures.periods, language, trend=trend) for row in figures.rows]
+
+
+def _whole_row(row: Row, periods: Sequence[int], language: Language, *, trend: bool) -> list[str]:
+    values = [row.values.get(period) for period in periods]
+    cells = [say_value(value, row, language) if value else "" for value in values]
+    change, percent = change_texts(row, periods, language)
+    cells = [label_with_unit(row, language), *cells, change, percent, _thought_of(row, language)]
+    said = [cell or "–" for cell in cells]
+    return [*said, trend_line(row, periods)] if trend else said
+
+
+def _thought_of(row: Row, language: Language) -> str:
+    """What was thought of a figure, with the periods: `2021, 2022: needs attention`."""
+    periods: dict[str, list[str]] = {}
+    for period, value in sorted(row.values.items()):
+        words = ", ".join(span.text for span in _judgements(value, language))
+        if words:
+            periods.setdefault(words, []).append(str(period))
+    return "; ".join(f"{', '.join(years)}: {words}" for words, years in periods.items())
 
 
 def _in_brackets(cell: Cell) -> str:
@@ -293,6 +330,6 @@ def _lights_markdown(figures: Figures, language: Language) -> list[str]:
         for department in _lit_departments(lights, figures)
     ]
     return [
-        f"\n## {language('Traffic lights, the latest of each')}\n\n",
-        markdown_table(header, rows),
+        f"## {language('Traffic lights, the latest of each')}\n\n",
+        markdown_table(header, rows) + "\n",
     ]

@@ -3,7 +3,7 @@ understand.
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -58,9 +58,12 @@ def side_by_side(columns: Sequence[Sequence[Span]], widths: Sequence[int]) -> li
     return lines
 
 
-def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A GFM table; cells are made safe for Markdown."""
-    lines = [header, ["---"] * len(header), *rows]
+def markdown_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Container[int] = ()
+) -> str:
+    """A GFM table; cells are made safe for Markdown. The columns `right` are set to the right."""
+    rules = ["---:" if column in right else "---" for column in range(len(header))]
+    lines = [header, rules, *rows]
     return "".join("| " + " | ".join(map(markdown_text, line)) + " |\n" for line in lines)
 
 

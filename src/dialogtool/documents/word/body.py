@@ -2,7 +2,7 @@
 and templates.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docx.oxml import parse_xml
@@ -12,6 +12,8 @@ from dialogtool.documents.columns import (
     Heads,
     Need,
     Room,
+    gutter,
+    gutters,
     heads_of,
     measure,
     measure_tables,
@@ -32,6 +34,7 @@ from dialogtool.documents.page import (
     Picture,
     Table,
     flat_blocks,
+    introduces,
     runs_of,
 )
 from dialogtool.documents.setting import contents_levels, is_long
@@ -66,19 +69,21 @@ _FURTHEST = 31  # points between a bar and its text, as far as Word goes
 class Tools(NamedTuple):
     """What a writer needs of its document: `relate` gives the id of the relation to an address,
     `draw` a drawing that wide, with the words for it; `sheet` the end of a section, upright or
-    across, None where a letterhead has sections of its own.
+    across, and `turn` turns the one that ends with the document; None where a letterhead has
+    sections of its own.
     """
 
     relate: Callable[[str], str]
     draw: Callable[[str, str, int], Element]
     sheet: Callable[[bool], Element] | None = None
+    turn: Callable[[], None] | None = None
     across: int = 0
 
 
 class _Setting(NamedTuple):
     """What surrounds a block: the style of its paragraphs, where they begin and how wide they are
     (in twentieths of a point), the level of its lists and tables, whether it stays with what
-    follows, is set to the right, has a bar.
+    follows, is set to the right and how far from the edge, has a bar.
     """
 
     width: int
@@ -88,6 +93,7 @@ class _Setting(NamedTuple):
     tables: int = 0
     keep: bool = False
     right: bool = False
+    gutter: int = 0
     bar: bool = False
     size: float = TABLE
     boxed: bool = False
@@ -151,14 +157,17 @@ class BodyWriter:
             if below_table and not isinstance(block, Heading):
                 made.append(self._paragraph("gap", ()))
             role = block.role if isinstance(block, Group) else ""
-            company = 0 if self._in_cell else _company(block, signed=signed)
+            company = 0 if self._in_cell else _company(block, flat[:at], signed=signed)
             for element in made[len(made) - min(company, len(made)) :]:
                 _keep_with_next(element)
             made.extend(self._block(block, setting))
             below_table, signed = isinstance(block, Table), role == "signatures"
-            if below_table and any(at in span for span in turned.values()):
-                made.append(self._end_of_sheet(across=True))
-                below_table = False
+            if any(at == span[-1] for span in turned.values()):
+                below_table = at + 1 == len(flat)
+                if not below_table:
+                    made.append(self._end_of_sheet(across=True))
+                elif self._tools.turn is not None:
+                    self._tools.turn()
         if below_table:
             made.append(self._paragraph("gap", ()))
         return iter(made)
@@ -167,7 +176,8 @@ class BodyWriter:
         self._heading = "".join(run.text for run in block.runs)
         if self._listed and block is self._listed[0]:
             yield from self._contents()
-        heading = self._paragraph(f"heading {block.level}", self._inline(block.runs))
+        kind = "heading" if block.listed or not self._listed else "unlisted"
+        heading = self._paragraph(f"{kind} {block.level}", self._inline(block.runs))
         if block in self._listed:
             self._anchor(heading)
         if self._in_cell:  # kept with a table there, LibreOffice loses the rest of the page
@@ -192,7 +202,7 @@ class BodyWriter:
             inline = [w("hyperlink", *said, anchor=name, history=1)]
             if number == 1:
                 levels = f"2-{max(listed.level for listed in self._listed)}"
-                inline = [*field_begin(f'TOC \\o "{levels}" \\h \\z \\u'), *inline]
+                inline = [*field_begin(f'TOC \\o "{levels}" \\h \\z'), *inline]
             if number == len(self._listed):
                 inline.append(field_end())
             yield self._paragraph(f"contents {heading.level}", inline)
@@ -425,14 +435,21 @@ class BodyWriter:
         named = "".join(run.text for run in table.caption) or self._heading
         indent = setting.left + (0 if setting.tables else self._outdent)
         inside = setting._replace(
-            left=0, lists=0, tables=setting.tables + 1, keep=False, bar=False, size=columns_set.size
+            left=0,
+            gutter=0,
+            lists=0,
+            tables=setting.tables + 1,
+            keep=False,
+            bar=False,
+            size=columns_set.size,
         )
         made = table_frame(table, self._styles.id("table"), columns_set, indent=indent, name=named)
+        places = list(zip(widths, gutters(table) or (False,) * columns, strict=True))
         made.extend(
-            self._row(row, widths, inside, head=True, lone=False) for row in aligned_heads(table)
+            self._row(row, places, inside, head=True, lone=False) for row in aligned_heads(table)
         )
         made.extend(
-            self._row(row, widths, inside, head=False, lone=not table.head) for row in table.rows
+            self._row(row, places, inside, head=False, lone=not table.head) for row in table.rows
         )
         if stands_whole(table) and not (setting.tables or self._in_cell):
             for above_another in made.findall(qn("w:tr"))[:-1]:
@@ -440,25 +457,36 @@ class BodyWriter:
         yield made
 
     def _row(
-        self, row: tuple[Cell, ...], widths: list[int], setting: _Setting, *, head: bool, lone: bool
+        self,
+        row: tuple[Cell, ...],
+        places: list[tuple[int, bool]],
+        setting: _Setting,
+        *,
+        head: bool,
+        lone: bool,
     ) -> Element:
-        """A row; `head` repeats on every page, in a `lone` one, without any head above it, the
-        names of rows are bold.
+        """A row; `places` are the widths of its cells, and whether a text follows numbers. `head`
+        repeats on every page, in a `lone` one, without any head above it, the names of rows are
+        bold.
         """
         # within another table Word repeats no row, and LibreOffice loses the rest of the page
         free = not self._in_cell and setting.tables == 1
-        long = any(sum(len(run.text) for run in runs_of(cell.blocks)) > _LONG_CELL for cell in row)
+        long = any(_signs(cell.blocks) > _LONG_CELL for cell in row)
         properties = w(
             "trPr",
             w("cantSplit") if free and not long else None,
             w("tblHeader") if free and head else None,
         )
         made = w("tr", properties if len(properties) else None)
-        for cell, width in zip(row, widths, strict=True):
+        for cell, (width, apart) in zip(row, places, strict=True):
             style = "cell heading" if head or (lone and cell.header) else "cell"
             style = _sized(style, setting.size)
             inside = setting._replace(
-                style=style, width=max(width - 240, 1), keep=head and free, right=cell.number
+                style=style,
+                width=max(width - 240, 1),
+                keep=head and free,
+                right=cell.number,
+                gutter=gutter(setting.size) if apart else 0,
             )
             shade = w("shd", val="clear", color="auto", fill=tint(self._accent)) if head else None
             content = list(self._blocks(cell.blocks, inside)) or [self._paragraph(style, ())]
@@ -494,7 +522,9 @@ class BodyWriter:
             w("numPr", w("ilvl", val=place.level), w("numId", val=place.number)) if place else None,
             self._bar(setting.left - (hanging or 0)) if setting.bar and style != "said" else None,
             w("spacing", after=0) if setting.bar and place else None,
-            w("ind", left=left, hanging=hanging) if left is not None else None,
+            w("ind", left=left, right=setting.gutter or None, hanging=hanging)
+            if left is not None or setting.gutter
+            else None,
             w("jc", val="right") if setting.right else None,
         )
         return w("p", properties, *inline)
@@ -535,10 +565,12 @@ def _sized(style: str, size: float) -> str:
     return style if size == TABLE else f"{style} {size:g}"
 
 
-def _company(block: Block, *, signed: bool) -> int:
+def _company(block: Block, above: Sequence[Block], *, signed: bool) -> int:
     """How many elements above a block stay with it."""
     match block:
         case Picture():
+            return 1
+        case Table() if introduces([block.kind for block in above], _signs(above[-1:])):
             return 1
         case Group(role="signatures"):
             return _ABOVE_SIGNATURES
@@ -546,6 +578,10 @@ def _company(block: Block, *, signed: bool) -> int:
             return 2
         case _:
             return 0
+
+
+def _signs(blocks: Iterable[Block]) -> int:
+    return sum(len(run.text) for run in runs_of(blocks))
 
 
 def _keep_with_next(element: Element) -> None:

@@ -83,7 +83,8 @@ def write_page(
     body = document.element.body
     tools = Tools(relate, _Artist(document).draw)
     if turns:
-        tools = tools._replace(sheet=_Sheets(body).end, across=ACROSS_WIDTH)
+        sheets = _Sheets(body)
+        tools = tools._replace(sheet=sheets.end, turn=sheets.turn_last, across=ACROSS_WIDTH)
     writer = BodyWriter(
         styles,
         numbering,
@@ -124,13 +125,21 @@ class _Sheets:
         for child in list(made):
             if child.tag in _ONCE:
                 made.remove(child)
-        size = made.find(qn("w:pgSz"))
         if across:
-            wide, high = size.get(qn("w:h")), size.get(qn("w:w"))
-            size.set(qn("w:w"), wide)
-            size.set(qn("w:h"), high)
-            size.set(qn("w:orient"), "landscape")
+            _turn(made)
         return made
+
+    def turn_last(self) -> None:
+        """Turns the section that ends with the document."""
+        _turn(self._last)
+
+
+def _turn(section: Element) -> None:
+    size = section.find(qn("w:pgSz"))
+    wide, high = size.get(qn("w:h")), size.get(qn("w:w"))
+    size.set(qn("w:w"), wide)
+    size.set(qn("w:h"), high)
+    size.set(qn("w:orient"), "landscape")
 
 
 _DRAWN_HEIGHT = 90.0  # millimetres: how fine the dots of a drawing are

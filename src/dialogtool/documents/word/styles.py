@@ -35,8 +35,8 @@ DEEPEST_LIST = 3
 
 
 class Look(NamedTuple):
-    """A style as we make it. `names` are those it is found by, the first is its own; the rest is
-    its XML.
+    """A style as we make it. `names` are those it is found by, the first is its own; `based` and
+    `following` are other keys of LOOKS; the rest is its XML.
     """
 
     names: tuple[str, ...]
@@ -45,6 +45,7 @@ class Look(NamedTuple):
     run: str = ""
     more: str = ""
     following: str = ""
+    based: str = "normal"
 
     @property
     def id(self) -> str:
@@ -87,6 +88,11 @@ def _heading(level: int) -> Look:
         f'<w:color w:val="{color}"/>{_size(form.size)}',
         following="normal",
     )
+
+
+def _unlisted(level: int) -> Look:
+    """A heading that no list of contents names: Word takes those of its own headings only."""
+    return Look((f"Dialog Heading {level}",), following="normal", based=f"heading {level}")
 
 
 def _color(color: str) -> str:
@@ -142,6 +148,7 @@ LOOKS = {
         run=f'<w:color w:val="{_color(INK)}"/>{_size(TEXT)}',
     ),
     **{f"heading {level}": _heading(level) for level in HEADINGS},
+    **{f"unlisted {level}": _unlisted(level) for level in HEADINGS},
     "bullet 1": _list(1, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
     "bullet 2": _list(2, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
     "bullet 3": _list(3, "List Bullet", "Opstilling - punkttegn", "Punktopstilling"),
@@ -326,7 +333,9 @@ class Styles:
         )
         bare = key == "normal" or look.kind == "table"
         based = (
-            "" if bare or look.kind == "character" else f'<w:basedOn w:val="{self.id("normal")}"/>'
+            ""
+            if bare or look.kind == "character"
+            else f'<w:basedOn w:val="{self.id(look.based)}"/>'
         )
         following = f'<w:next w:val="{self.id(look.following)}"/>' if look.following else ""
         default = ' w:default="1"' if key == "normal" else ""
