@@ -226,7 +226,7 @@ def test_numbers_keep_away_from_the_text_beside_them() -> None:
     head = "<tr><th>Nøgletal</th><th class='number'>Værdi</th><th>Vurdering</th></tr>"
     made = opened(word(f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"))
     for row in made.tables[0].rows:
-        assert [cell.paragraphs[0].paragraph_format.right_indent for cell in row.cells][0] is None
+        assert row.cells[0].paragraphs[0].paragraph_format.right_indent is None
         assert row.cells[1].paragraphs[0].paragraph_format.right_indent.pt > 8
         assert row.cells[2].paragraphs[0].paragraph_format.right_indent is None
 
