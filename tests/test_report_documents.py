@@ -1,6 +1,7 @@
 """Reports and lists as documents: the same in HTML, PDF and Word, with charts and their numbers."""
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from docx import Document
 
 from conftest import EXAMPLE, run_dialog, write_book
+from dialogtool.documents.columns import heads_of
 from dialogtool.documents.html import html_text, parse_page
 from dialogtool.documents.page import Heading, Picture, Table, all_tables, runs_of
 from dialogtool.documents.typography import plain
@@ -300,3 +302,44 @@ def test_an_invitation_has_no_minutes_as_its_source() -> None:
     page = html_text(read_of("render-minutes", "--agenda", "lejerbo", "2022"))
     assert "Møde den 15. november 2022 · dokument-id" in page.replace("\xa0", " ")
     assert "Kilde: referat" not in page.replace("\xa0", " ")
+
+
+SPOKEN = (
+    ("report", "lejerbo"),
+    ("report", "--all"),
+    ("open-actions", "lejerbo"),
+    ("remind", "--owner", "naestved/tilsyn"),
+)
+
+
+@pytest.mark.parametrize("command", SPOKEN, ids=" ".join)
+def test_words_of_the_records_say_in_which_language_they_are(command: tuple[str, ...]) -> None:
+    """WCAG 3.1.2: an English report on a Danish book."""
+    arguments = ("--book", str(EXAMPLE), *command, "--as-of", "2023-06-01", "--format", "html")
+    said = '<span lang="da">Kommunal anvisning og samarbejdet om den</span>'
+    if command == ("report", "--all"):
+        said = '<span lang="da">Fleksible udlejningsaftaler afprøves</span>'
+    english = run_dialog("--lang", "en", *arguments).out
+    assert said in " ".join(english.replace("\N{SOFT HYPHEN}", "").split())
+    danish = run_dialog("--lang", "da", *arguments).out
+    assert "<span lang" not in danish
+    assert not re.search("[\ue000-\uf8ff]", english + danish)
+
+
+def test_what_is_open_is_told_in_four_columns_that_fit_a_screen() -> None:
+    """Of somebody without a book nobody asks for a file; the id stands behind the words."""
+    arguments = ("--book", str(EXAMPLE), "open-actions", "--as-of", "2023-06-01", "--lang", "da")
+    page = parse_page(run_dialog(*arguments, "--format", "html").out)
+    tables = list(all_tables(page.blocks))
+    assert {heads_of(table) for table in tables} == {("Punkt", "Ansvarlig", "Frist", "Alder")}
+    cells = [plain("".join(run.text for run in runs_of(row[0].blocks))) for row in tables[1].rows]
+    assert "Aftale: Kommunal anvisning og samarbejdet om den · 21-a1k5sm" in cells
+    assert any("· afventer Næstved Kommune ·" in cell for cell in cells)
+
+
+def test_overdue_is_said_in_words_and_in_red() -> None:
+    for command in (("open-actions",), ("report", "lejerbo"), ("report", "--all")):
+        arguments = ("--book", str(EXAMPLE), *command, "--as-of", "2023-06-01", "--lang", "da")
+        page = parse_page(run_dialog(*arguments, "--format", "html").out)
+        late = [plain(run.text) for run in runs_of(page.blocks) if run.role == "overdue"]
+        assert late and set(late) == {"frist overskredet"}

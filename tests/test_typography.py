@@ -105,6 +105,20 @@ def test_any_word_is_read_fast_and_kept(word: str) -> None:
     assert plain(set_text(word, "da")) == word
 
 
+def test_what_stands_behind_a_number_that_names_is_no_noun_of_it() -> None:
+    said = bound("planen for afdeling 1 følges, jf. § 164 stk. 2 og ca. 30 boliger i uge 12 hos os")
+    assert said.replace(NO_BREAK_SPACE, "~") == (
+        "planen for afdeling~1 følges, jf. §~164 stk.~2 og ca.~30~boliger i uge~12 hos os"
+    )
+
+
+def test_a_word_below_the_number_of_an_agreement_begins_a_sentence() -> None:
+    assert "Vedlige~holdelses~planen" in set_text(
+        "2023/1 Vedligeholdelsesplanen følges", "da"
+    ).replace(SOFT_HYPHEN, "~")
+    assert SOFT_HYPHEN not in set_text("i Grundejerforeningen", "da")
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
@@ -230,6 +244,10 @@ def test_a_list_of_contents_stays_short() -> None:
     assert len(contents_of(parts)) == 30
     more = f"{parts}<h2>Til sidst</h2><h3>Del</h3><p>x</p>"
     assert len(contents_of(more)) == 16, "then the headings of level 2 alone"
+
+
+def test_one_heading_makes_no_list_of_contents() -> None:
+    assert contents_of("<h2>Det hele</h2>") == []
 
 
 def test_a_heading_of_a_column_is_measured_as_bold() -> None:

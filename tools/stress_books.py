@@ -21,7 +21,7 @@ name = "{office}"
 name = "{organisation}"
 [parties.birk.offices.formand]
 name = "Formanden"
-elected = true
+public = true
 [parties.eng]
 name = "Engens Boligforening"
 """

@@ -137,6 +137,7 @@ def _council_report(view: "View", asked: _Asked) -> "list[Model]":
 def _formed(here: Session, view: "View", reports: "list[Model]", form: str) -> str | bytes:
     """The reports in one text or document."""
     from dialogtool.documents.council_report import CouncilReport
+    from dialogtool.documents.spoken import with_marks
     from dialogtool.reports.charts import council_charts
     from dialogtool.reports.json_text import dump_json
 
@@ -148,6 +149,8 @@ def _formed(here: Session, view: "View", reports: "list[Model]", form: str) -> s
         told = {"council": dumped[0]} if council else {"reports": dumped}
         return dump_json({"schema": 1, "as_of": str(day), **told})
     template = "council-report.md.j2" if council else "report.md.j2"
+    if form in DOCUMENTS and language.code != book.settings.language:
+        reports = [with_marks(report) for report in reports]
     text = _markdown(here, template, reports, language, places=form not in DOCUMENTS)
     if form not in DOCUMENTS:
         return text

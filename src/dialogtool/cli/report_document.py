@@ -51,7 +51,8 @@ def report_document(
     from dialogtool.documents.forms import Form, Sheet, Workshop, make_sheet
     from dialogtool.documents.report_page import compose_report_page
 
-    page = compose_report_page(markdown, language, title=title, charts=charts)
+    spoken = book.settings.language
+    page = compose_report_page(markdown, language, title=title, charts=charts, spoken=spoken)
     house = house_of(here, book)
     sheet = Sheet({"report": page, "house": house}, house, day)
     paper = letterhead_of(here, book) if form == "docx" else None

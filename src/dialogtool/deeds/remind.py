@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dialogtool.documents.reminder import MARK, Reminder, message_of
 from dialogtool.documents.render import render_document
+from dialogtool.documents.spoken import with_marks
 from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
 from dialogtool.register import Register
@@ -45,6 +46,7 @@ def reminder_files(
     for reminder in reminders:
         stem = _stem(reminder.owner, stems)
         text = reminder_text(reminder, language, root)
+        read = reminder if language.code == settings.language else with_marks(reminder)
         subject = language("Status of agreements: {counts}", counts=_counts(reminder, language))
         items = view.items(register.desks[reminder.owner])
         for form in forms:
@@ -54,7 +56,7 @@ def reminder_files(
             elif form == "eml":
                 files[name] = message_of(reminder, text, subject, language.code)
             elif form != "ics":
-                files[name] = letter(subject, text)
+                files[name] = letter(subject, reminder_text(read, language, root))
             elif any(item.due is not None for item in items):
                 files[name] = format_ics(items, settings, language, owner=reminder.owner)
     return files

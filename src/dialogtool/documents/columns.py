@@ -22,7 +22,7 @@ _BOLD = 1.08  # how much longer the words above columns are
 _WIDEST = 1000  # thousandths of the size of the text, for a sign that was not measured
 _SMALLEST = 5.0  # points; smaller than that nothing is read
 _GUTTER = 2  # signs between numbers and the text to their right
-_RAGGED = 1.1  # how much longer a text is in lines that end between words
+_RAGGED = 4  # signs at the end of a line that the next word does not fit into
 _LONGEST_WORD = 24
 _LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
@@ -204,7 +204,9 @@ def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
 def _widths_for(needs: tuple[Need, ...], least: list[int], size: float, lines: int) -> list[int]:
     """How wide the columns must be for no cell to take more than so many lines."""
     return [
-        max(low, _width(ceil(need.whole / lines * _RAGGED), size) if lines < need.whole else low)
+        max(low, _width(ceil(need.whole / lines) + _RAGGED * (lines > 1), size))
+        if lines < need.whole
+        else low
         for need, low in zip(needs, least, strict=True)
     ]
 

@@ -38,7 +38,7 @@ from dialogtool.documents.page import (
     with_text,
 )
 from dialogtool.documents.pdf_file import mended
-from dialogtool.documents.setting import LONG_FROM, contents_levels
+from dialogtool.documents.setting import LONG_FROM, contents_levels, has_parts
 from dialogtool.documents.typography import (
     NO_BREAK_SPACE,
     SOFT_HYPHEN,
@@ -85,7 +85,7 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
         "title": writing.fitted(page.title) or "–",
         "house": writing.fitted(house.name),
         "look": look_of(house.accent),
-        "long_from": LONG_FROM,
+        "long_from": LONG_FROM if has_parts(page) else None,
         "contents_levels": contents_levels(page),
         "language": language_code(page, language.code),
         "date": [date.year, date.month, date.day],

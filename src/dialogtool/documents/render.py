@@ -33,6 +33,7 @@ from dialogtool.documents import wording
 from dialogtool.documents.figures import draw
 from dialogtool.documents.look import custom_properties
 from dialogtool.documents.markdown import html_of_line, html_of_markdown
+from dialogtool.documents.spoken import with_spans
 from dialogtool.folders import TEMPLATES_DIR
 from dialogtool.language import Language
 from dialogtool.model import Model
@@ -335,6 +336,9 @@ def _filters(language: Language) -> Mapping[str, object]:
     def due(day: dt.date | None) -> str:
         return wording.say_date(day, code) if day else ""
 
+    def report(text: str, spoken: str) -> Markup:
+        return Markup(with_spans(html_of_markdown(text, (language("deadline passed"),)), spoken))
+
     return {
         "date": lambda day: wording.say_date(day, code),
         "due": due,
@@ -354,7 +358,7 @@ def _filters(language: Language) -> Mapping[str, object]:
         "aligned": _aligned,
         "inline": lambda text: Markup(html_of_line(text)),
         "block": lambda text: Markup(html_of_markdown(text)),
-        "report": lambda text: Markup(html_of_markdown(text, (language("deadline passed"),))),
+        "report": report,
         "folded": _folded,
         "markdown": lambda text: "\n".join(
             printable(line).replace("<", "&lt;") for line in text.split("\n")

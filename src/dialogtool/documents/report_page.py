@@ -24,15 +24,23 @@ class Shown(Model):
 
 
 class ReportPage(Model):
-    """All a template of a report as a document sees: its title, the Markdown below it, pictures."""
+    """All a template of a report as a document sees: its title, the Markdown below it, pictures;
+    `spoken` is the language of the records.
+    """
 
     title: str
     text: str
+    spoken: str = ""
     charts: tuple[Chart, ...]
 
 
 def compose_report_page(
-    markdown: str, language: Language, *, title: str = "", charts: tuple[Chart, ...] = ()
+    markdown: str,
+    language: Language,
+    *,
+    title: str = "",
+    charts: tuple[Chart, ...] = (),
+    spoken: str = "",
 ) -> ReportPage:
     """What a command prints as a document, with days as in other documents. Its first heading is
     the title; below a `title` of its own all headings are a level deeper.
@@ -47,4 +55,6 @@ def compose_report_page(
             return match[0]
 
     own = title or (heading[1] if heading else "")
-    return ReportPage(title=_DAY.sub(said, own), text=_DAY.sub(said, text), charts=charts)
+    return ReportPage(
+        title=_DAY.sub(said, own), text=_DAY.sub(said, text), charts=charts, spoken=spoken
+    )

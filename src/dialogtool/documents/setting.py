@@ -41,6 +41,7 @@ LONG_FROM = 5
 """Sheets of paper from which on a document has a list of contents."""
 
 _CONTENTS_LEVELS = (2, 3)
+_LEAST_ENTRIES = 2
 _MOST_ENTRIES = 30
 """So many entries a list of contents has at most before it keeps to the headings of level 2."""
 
@@ -80,19 +81,29 @@ def set_html(html: str, page: Page, language: Language) -> str:
 
 
 def is_long(page: Page) -> bool:
-    """Whether a document will fill so many sheets that a reader looks for a list of contents."""
+    """Whether a document will fill so many sheets, under so many headings, that a reader looks for
+    a list of contents.
+    """
     lines = sum(map(_lines, page.blocks))
-    return lines > (LONG_FROM - 1) * _LINES_ON_SHEET
+    return lines > (LONG_FROM - 1) * _LINES_ON_SHEET and has_parts(page)
+
+
+def has_parts(page: Page) -> bool:
+    """Whether a list of contents would name enough to be of use."""
+    return len(_named(page)) >= _LEAST_ENTRIES
 
 
 def contents_levels(page: Page) -> tuple[int, ...]:
     """The levels of the headings that a list of contents names, of those that are `listed`."""
-    named = [
+    return _CONTENTS_LEVELS if len(_named(page)) <= _MOST_ENTRIES else _CONTENTS_LEVELS[:1]
+
+
+def _named(page: Page) -> list[Heading]:
+    return [
         block
         for block in flat_blocks(page.blocks)
         if isinstance(block, Heading) and block.listed and block.level in _CONTENTS_LEVELS
     ]
-    return _CONTENTS_LEVELS if len(named) <= _MOST_ENTRIES else _CONTENTS_LEVELS[:1]
 
 
 def _lines(block: Block) -> float:

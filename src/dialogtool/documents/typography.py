@@ -27,10 +27,11 @@ _MONTHS = (
     "|january|february|march|may|june|july|october"
 )
 _COUNTED_BY = "mio|mia|millioner|milliarder|tusind|million|billion"
-_BEFORE_NUMBER = (
+_LABEL = (
     r"§{1,2}|kl\.|pkt\.|punkt|nr\.|stk\.|litra|kap\.|kapitel|side|s\.|uge|afd\.|afdeling|bilag"
-    r"|ca\.|kr\.|DKK|item|page|no\.|week|annex|section"
+    r"|item|page|no\.|week|annex|section"
 )
+_BEFORE_NUMBER = r"ca\.|kr\.|DKK"
 _NO_NOUN = (
     "og|eller|til|i|på|af|er|var|blev|bliver|har|havde|som|at|for|fra|med|den|det|de|om|ved|men|så"
     "|kan|skal|vil|ikke|and|or|of|in|on|to|is|are|was|were|has|had|the|at|by|for|from|with|but|not"
@@ -38,7 +39,8 @@ _NO_NOUN = (
 _NOUN = rf"(?!(?:{_NO_NOUN})\b)(?=[a-zæøå])"
 _BOUND = re.compile(
     rf"""
-      (?<=\d)[ ](?=\d)                                       # 4 000, 55 88 12 34, 12/3 2018
+      (?P<label>(?<!\w)(?:{_LABEL})[ ]\d[\d.]*)               # § 164, stk. 2, kl. 10
+    | (?<=\d)[ ](?=\d)                                       # 4 000, 55 88 12 34, 12/3 2018
     | (?<=\d\.)[ ](?=[a-zæøå])                               # 31. december, 2. kvartal
     | (?<=\d)[ ](?=(?:{_MONTHS})\b)                          # 31 December
     | (?<=\d)[ ](?=[%‰€£]|(?:pct|kr|DKK)\b)                  # 14,5 %, 748.000 kr.
@@ -47,7 +49,8 @@ _BOUND = re.compile(
     | \b(?:kvartal|halvår|quarter)[ ](?=\d{{4}}\b)           # 2. kvartal 2025
     | (?<=\S)[ ](?=·[ ])                                     # a line begins with no dot
     | \b(?:{_COUNTED_BY})\.?[ ](?=(?:kr|DKK)\b)              # 7 mio. kr.
-    | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # § 164, stk. 2, kl. 10
+    | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # kr. 500, ca. 30
+    | \b(?:frist[ ](?=overskredet\b)|deadline[ ](?=passed\b))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -74,9 +77,15 @@ def bound(text: str) -> str:
     """The text with no-break spaces in dates, amounts, paragraphs of law, shares, and between a
     count and its noun, and with the sign of minus before numbers; nothing else is changed.
     """
-    said = _BOUND.sub(lambda match: match[0][:-1] + NO_BREAK_SPACE, text)
+    said = _BOUND.sub(_joined, text)
     said = _BELOW_ZERO.sub(MINUS, said)
     return _UNBROKEN.sub(lambda match: match[0] + WORD_JOINER, said)
+
+
+def _joined(match: re.Match[str]) -> str:
+    if match["label"]:
+        return match[0].replace(" ", NO_BREAK_SPACE)
+    return match[0][:-1] + NO_BREAK_SPACE
 
 
 def divided(text: str, language: str) -> str:
@@ -102,7 +111,8 @@ def _divided_word(match: re.Match[str]) -> str:
     return SOFT_HYPHEN.join(divide(word))
 
 
-_SENTENCE_END = re.compile(r"(?:^|[.!?:•–\n])\W*\Z")
+_SENTENCE_END = re.compile(rf"(?:^|[.!?:•–\n]|\b\d{{4}}/{WORD_JOINER}?\d+)\W*\Z")
+_SEEN_BEFORE = 12  # signs before a word in which one sees that a sentence begins
 _NAME_NEXT = re.compile(r"\s+[A-ZÆØÅ]")
 
 
@@ -111,7 +121,7 @@ def _begins_sentence(match: re.Match[str]) -> bool:
     one, is that of a name.
     """
     text = match.string
-    before = text[max(0, match.start() - 4) : match.start()]
+    before = text[max(0, match.start() - _SEEN_BEFORE) : match.start()]
     return bool(_SENTENCE_END.search(before)) and not _NAME_NEXT.match(text, match.end())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dialogtool.diagnostic import msg
+from dialogtool.documents.spoken import marked
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings, Status
 from dialogtool.printable import display_width, one_line
@@ -322,21 +323,25 @@ _OUTSIDE_HEADER = (
     msg("Responsible"),
     msg("Due"),
     msg("Age"),
-    msg("Awaits"),
-    msg("Id"),
 )
 
 
 def _outside_row(item: SeenItem, settings: Settings, language: Language) -> list[str]:
+    """For readers without a book: what is awaited stands with the item, and so does its id."""
     due = item.due.isoformat() if item.due else "–"
     kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
+    text = one_line(item.text)
+    awaits = "; ".join(map(settings.owner_name, item.awaits))
+    told = (
+        kind + (text if language.code == settings.language else marked(text)),
+        one_line(language("awaits {parties}", parties=awaits)) if awaits else "",
+        one_line(item.id),
+    )
     return [
-        kind + one_line(item.text),
+        " · ".join(filter(None, told)),
         one_line("; ".join(map(settings.owner_name, item.owners))) or "–",
         f"{due}, **{language('deadline passed')}**" if item.overdue else due,
         say_age(item.age_days, language),
-        one_line("; ".join(map(settings.owner_name, item.awaits))) or "–",
-        one_line(item.id) or "–",
     ]
 
 
