@@ -406,6 +406,20 @@ def test_facts_are_a_list_with_names_and_values() -> None:
     assert "/LBody" in kinds
 
 
+def test_the_values_of_a_fact_begin_beside_its_name() -> None:
+    """A joint meeting has two organisations: the first stands beside the name, as one alone does."""
+    facts = "<div><dt>Boligforening</dt><dd>Birk</dd><dd>Skov</dd></div>"
+    data = made(whole(f"<h1>T</h1><dl class='facts'>{facts}</dl>"))
+    expect_valid(data)
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        places = {word["text"]: word for word in pdf.pages[0].extract_words()}
+    name = next(place for text, place in places.items() if text.startswith("Bolig"))
+    first, second = places["Birk"], places["Skov"]
+    assert abs(first["top"] - name["top"]) < 1
+    assert first["x0"] == pytest.approx(second["x0"], abs=0.5)
+    assert second["top"] > first["top"]
+
+
 def test_the_first_cell_of_a_row_is_its_name() -> None:
     table = (
         "<table><thead><tr><th>Aftale</th><th>Frist</th></tr></thead>"

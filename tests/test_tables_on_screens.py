@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pdfplumber
 import pytest
@@ -37,6 +38,18 @@ name = "Guldborgsund-Ringkøbing-Skjern Kommune"
 def chromium() -> Iterator[Browser]:
     with browser() as started:
         yield started
+
+
+def test_the_values_of_a_fact_stand_in_one_column(chromium: Browser, tmp_path: Path) -> None:
+    head = "---\norganisation: [birk, eng]\nperiod: 2024\ndate: 2024-11-20\n---\n# M\n"
+    book = write_book(
+        tmp_path, {"dialog.toml": SETTINGS, "logo.svg": LOGO, "minutes/f/24.md": head}
+    )
+    arguments = ("--lang", "da", "render-agreement", "birk", "--format", "html")
+    page = opened(chromium, run_dialog(*arguments, cwd=book).out, 1280)
+    places = page.evaluate("""() => [...document.querySelectorAll('.facts dd')].map(
+        e => Math.round(e.getBoundingClientRect().left))""")
+    assert len(places) > 3 and len(set(places)) == 1
 
 
 @pytest.fixture(scope="module")

@@ -27,8 +27,7 @@ _LONGEST_WORD = 24
 _LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
 _MOST_LINES = 14  # of a cell, before a table is set wider
-_WHOLE_ROWS = 3  # of a table that stands on one page
-_WHOLE_TEXT = 100  # signs of the longest text in it
+_WHOLE = ((3, 100), (6, 45))  # rows of a table that stands on one page, signs of its longest text
 _UNSEEN = frozenset((SOFT_HYPHEN, WORD_JOINER))
 _WORDS = re.compile(rf"[ \t\n{SOFT_HYPHEN}]+")
 
@@ -136,11 +135,10 @@ def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
 
 
 def stands_whole(table: Table) -> bool:
-    """Whether a table is so short that it stands on one page: it takes less than half of one."""
+    """Whether a table is so short that it stands on one page: it takes a fifth of one."""
     cells = chain.from_iterable(table.rows)
-    return len(table.rows) <= _WHOLE_ROWS and all(
-        sum(len(run.text) for run in runs_of(cell.blocks)) <= _WHOLE_TEXT for cell in cells
-    )
+    longest = max((sum(len(run.text) for run in runs_of(cell.blocks)) for cell in cells), default=0)
+    return any(len(table.rows) <= rows and longest <= signs for rows, signs in _WHOLE)
 
 
 def gutter(size: float) -> int:

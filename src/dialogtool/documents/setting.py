@@ -18,6 +18,7 @@ from dialogtool.documents.columns import (
     measure,
     measure_tables,
     set_columns,
+    stands_whole,
 )
 from dialogtool.documents.page import (
     Block,
@@ -73,7 +74,7 @@ def set_html(html: str, page: Page, language: Language) -> str:
     """The HTML of `page` as it goes out."""
     needs = measure_tables(page.blocks)
     tables = [
-        set_columns(needs.get(heads_of(table)) or measure(table), _ROOM)
+        (set_columns(needs.get(heads_of(table)) or measure(table), _ROOM), stands_whole(table))
         for table in all_tables(page.blocks)
     ]
     html = _Setter(language_code(page, language.code), tables).set(html)
@@ -134,10 +135,10 @@ def _wrapped(blocks: tuple[Block, ...], width: int) -> int:
 
 class _Setter:
     """Walks through HTML once: knows the language of a text and the column of a cell. `tables` are
-    the settings of those that have a cell, in their order.
+    the settings of those that have a cell, in their order, and whether they stand on one page.
     """
 
-    def __init__(self, language: str, tables: Sequence[Setting]) -> None:
+    def __init__(self, language: str, tables: Sequence[tuple[Setting, bool]]) -> None:
         self.languages: list[tuple[str, str]] = [("", language)]
         self.tables = iter(tables)
         self.made: list[str] = []
@@ -189,13 +190,18 @@ class _Setter:
         return piece[0]
 
     def _begin(self) -> None:
-        """At its first cell a table is known to be one; if it wants a page across, its region says
-        so.
+        """At its first cell a table is known to be one; if it wants a page across, or to stand on
+        one, its region says so.
         """
-        setting = next(self.tables, None)
-        if setting is not None and setting.across and self.region >= 0:
-            tag = _REGION.sub(r"\g<0> broad", self.made[self.region], count=1)
-            self.made[self.region] = f'{tag[:-1]} style="--broad: {setting.size:g}pt">'
+        setting, whole = next(self.tables, (None, False))
+        if setting is not None and self.region >= 0:
+            tag = self.made[self.region]
+            if setting.across:
+                tag = _REGION.sub(r"\g<0> broad", tag, count=1)
+                tag = f'{tag[:-1]} style="--broad: {setting.size:g}pt">'
+            elif whole:
+                tag = _REGION.sub(r"\g<0> whole", tag, count=1)
+            self.made[self.region] = tag
         self.is_begun, self.region = True, -1
         self.widths = setting.widths if setting is not None else ()
 

@@ -302,7 +302,7 @@ def format_markdown(
         rows = [row_of(item, settings, language) for item in members]
         parts.append("\n" + markdown_table(header, rows))
     if not items:
-        parts.append("\n" + language("nothing is open on {date}", date=as_of.isoformat()) + "\n")
+        parts.append(f"\n{language('Nothing is open.')}\n")
     return "".join(parts)
 
 

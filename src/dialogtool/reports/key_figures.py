@@ -253,7 +253,8 @@ def format_markdown(
         )
         return "".join(parts)
     header, rows = _whole_table(figures, language, trend=trend)
-    right = range(1, len(figures.periods) + 3)
+    changes = {language("Change"), language("Change in %")}
+    right = [at for at, head in enumerate(header) if head.isdigit() or head in changes]
     departments = list(dict.fromkeys(row.department for row in figures.rows))
     for department in departments:
         if departments != [""]:
@@ -273,26 +274,26 @@ def _whole_table(
     figures: Figures, language: Language, *, trend: bool
 ) -> tuple[list[str], list[list[str]]]:
     """All periods: what stands above the columns, and the cells of each row. Numbers stand in
-    columns of their own; what is thought of them has one.
+    columns of their own; what is thought of them has one. What none has has no column.
     """
-    header = [
-        language("Key figure"),
-        *map(str, figures.periods),
-        language("Change"),
-        language("Change in %"),
-        language("Assessment"),
-        *([language("Trend")] if trend else []),
-    ]
-    return header, [_whole_row(row, figures.periods, language, trend=trend) for row in figures.rows]
-
-
-def _whole_row(row: Row, periods: Sequence[int], language: Language, *, trend: bool) -> list[str]:
-    values = [row.values.get(period) for period in periods]
-    cells = [say_value(value, row, language) if value else "" for value in values]
-    change, percent = change_texts(row, periods, language)
-    cells = [label_with_unit(row, language), *cells, change, percent, _thought_of(row, language)]
-    said = [cell or "–" for cell in cells]
-    return [*said, trend_line(row, periods)] if trend else said
+    rows, periods = figures.rows, figures.periods
+    changes = [change_texts(row, periods, language) for row in rows]
+    further = {
+        language("Change"): [change for change, _ in changes],
+        language("Change in %"): [percent for _, percent in changes],
+        language("Assessment"): [_thought_of(row, language) for row in rows],
+    }
+    if trend:
+        further[language("Trend")] = [trend_line(row, periods) for row in rows]
+    shown = {head: cells for head, cells in further.items() if any(cells)}
+    header = [language("Key figure"), *map(str, periods), *shown]
+    table = []
+    for at, row in enumerate(rows):
+        values = (row.values.get(period) for period in periods)
+        said = [say_value(value, row, language) if value else "" for value in values]
+        told = [label_with_unit(row, language), *said, *(cells[at] for cells in shown.values())]
+        table.append([cell or "–" for cell in told])
+    return header, table
 
 
 def _thought_of(row: Row, language: Language) -> str:
