@@ -6,25 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.charges import (
+    CHARGE,
+    CHARGE_LINE,
+    CHARGED,
+    charge_in,
+    named_last,
+    who_does_it,
+)
 from dialogtool.importing.meaning.cues import (
     AGREEMENT_HEADING,
-    ANYBODY,
     ASKED,
     CUES,
-    DOUBT,
     FOLLOW_UP_HEADING,
     IF,
-    MAIN_CLAUSE,
     NO_PROMISE,
-    NOT_DONE,
     QUOTED,
-    RELATIVE,
     TO_DO,
-    TOLD,
     Cue,
     verdict_in,
 )
 from dialogtool.importing.meaning.doers import Doers
+from dialogtool.importing.meaning.doubts import doubt_of, is_other, is_relative
 from dialogtool.importing.meaning.dues import due_in, due_of_cell
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.owners import register_of
@@ -35,20 +38,6 @@ from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import ASSESSMENTS, Kind, Settings, Status, Verdict
 
-_CHARGE = re.compile(
-    r"\b(?:ansvarlige?|ansv|frist|deadline|tovholder|senest|inden|og|den|d\.)(?!\w)", re.IGNORECASE
-)
-_CHARGED = re.compile(
-    r"""\s*\(?\b(?:ansvarlige?|ansv\.|tovholder|aktion|action)\s*:\s*(?P<who>[^.;:()]{1,80}?)
-    (?=[.;)]|,?\s*(?:frist|deadline)\b|$)\)?
-    (?:[.,;\s]*(?:frist|deadline)\s*:?\s*(?P<when>[^;()]{1,30}))?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""`Ansvarlig: Karla Brink. Deadline: 1. maj` behind what shall be done."""
-_CHARGE_LINE = re.compile(
-    r"(?:ansvarlige?|ansv\.|tovholder|(?P<when>frist|deadline))\s*:\s*(?P<said>.{1,80})$",
-    re.IGNORECASE,
-)
 _LISTS_PEOPLE = re.compile(
     r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsorden$", re.IGNORECASE
 )
@@ -61,15 +50,18 @@ _LONGEST_BEFORE = 220
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
 _ANY_VERB, _BRACKETS, _CHARGED_SURE, _TICKED, _TO_DO = 0.72, 0.7, 0.85, 0.7, 0.66
-_DOUBTFUL, _WITH_OWNER, _WITH_DUE, _SUREST, _LEAST = 0.25, 0.04, 0.03, 0.97, 0.5
+_WITH_OWNER, _WITH_DUE, _SUREST, _LEAST = 0.04, 0.03, 0.97, 0.5
 _BOXED = (Kind.ACTION, Kind.AGREEMENT)
 """Kinds that a box can say the state of; that a form was sent for approval is none."""
+_PROMISED = (Kind.ACTION, Kind.DECISION, Kind.AGREEMENT)
+_BY_THE_WAY = (Kind.INFORMATION, Kind.WISH)
+_CHARGE = 0.76
+"""How sure it is that somebody is charged, before the owner is counted."""
 _STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
 _OF_NO_PARTY = 0.68
 """What somebody says who is no party of the book is seldom worth an item."""
 _OF_NOBODY = 0.76
 _LABELLED = re.compile(r"aftale\s*:", re.IGNORECASE)
-_LONG_SENTENCE, _LONG_DOUBT = 200, 0.08
 _DATED = (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
 
 
@@ -111,6 +103,7 @@ class _Match(NamedTuple):
 
     cue: Cue
     text: str
+    start: int
     end: int
     owners: tuple[str, ...]
     confidence: float
@@ -136,13 +129,14 @@ class _Finder:
         above: tuple[int, int] | None = None
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
-            label = _CHARGE_LINE.match(sentence)
+            label = CHARGE_LINE.match(sentence)
             if label is not None and above is not None:
                 charged = self._above_the_charge(found, block.text, above)
                 found.append(self._with_label(charged, label))
                 continue
             follows = bool(found) and above is not None and found[-1].end == above[1]
-            if follows and (who := self.doers.alone(sentence)):
+            who = self.doers.alone(sentence) or who_does_it(sentence, self.doers)
+            if follows and who:
                 found[-1] = found[-1]._replace(owners=who)
                 continue
             candidate = self._charged(sentence) or self.in_sentence(sentence, block.text[end:])
@@ -205,6 +199,8 @@ class _Finder:
             made = self.candidate(Kind.AGREEMENT, _WITHOUT_CUE, text, "heading")
         elif who:
             made = self.candidate(Kind.ACTION, _BRACKETS, text, ", ".join(who), who)
+        elif last := named_last(block.text, self.doers):
+            made = self.candidate(Kind.ACTION, _TO_DO, text, ", ".join(last), last)
         elif begins := TO_DO.match(text):
             made = self.candidate(Kind.ACTION, _TO_DO, text, begins[0])
         else:
@@ -241,14 +237,18 @@ class _Finder:
         """
         if len(sentence) > _LONGEST_SENTENCE or NO_PROMISE.search(sentence):
             return None
-        match = next(self._matches(sentence), None)
+        match = self._charged_match(sentence, next(self._matches(sentence), None))
         if match is None:
             return None
         kind = match.cue.kind
-        confidence = match.confidence - _doubt(kind, sentence)
+        confidence = match.confidence - doubt_of(kind, sentence, match.start, match.end)
         owners = match.owners
         if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
             owners = last
+        if kind is Kind.ACTION and not owners:
+            owners = named_last(sentence, self.doers)
+        if kind is Kind.DECISION and not owners and _LEADS_ON.match(sentence, match.end):
+            owners = self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
         if kind in _STATEMENTS and not owners:
             confidence = min(confidence, _OF_NO_PARTY)
         if kind is Kind.AGREEMENT and not owners and not _LABELLED.match(sentence):
@@ -258,6 +258,24 @@ class _Finder:
             verdict = verdict_in(f"{sentence[match.end :]} {after}")
             return made._replace(verdict=verdict) if verdict else made
         return self._awaiting(made, sentence) if kind is Kind.APPROVAL else made
+
+    def _charged_match(self, sentence: str, match: _Match | None) -> _Match | None:
+        """The match with whom the sentence charges; what only charges somebody is one too."""
+        if match is not None and match.cue.kind not in (*_PROMISED, *_BY_THE_WAY):
+            return match
+        charge = charge_in(sentence, self.doers)
+        if charge is None:
+            return match
+        start = sentence.find(charge.cue)
+        if match is None or match.cue.kind in _BY_THE_WAY:
+            if IF.search(sentence) or ASKED.match(sentence):
+                return match
+            end = start + len(charge.cue)
+            return _Match(_LAST_ACTIVE, charge.cue, start, end, charge.owners, _CHARGE)
+        if match.cue.kind is not Kind.ACTION and match.owners:
+            return match
+        sure = max(match.confidence, _CHARGE)
+        return match._replace(owners=charge.owners, confidence=sure)
 
     def _awaiting(self, made: Candidate, sentence: str) -> Candidate:
         """An approval with whose move it is: the municipality's, where nothing else is said."""
@@ -272,7 +290,7 @@ class _Finder:
         for cue in CUES:
             for match in cue.pattern.finditer(sentence):
                 inside = any(start < match.start() and match.end() < end for start, end in quoted)
-                if not inside and not _is_other(sentence, match, cue.kind):
+                if not inside and not is_other(sentence, match, cue.kind):
                     found = self._fitting(sentence, cue, match)
                     if found is not None:
                         yield found
@@ -283,27 +301,31 @@ class _Finder:
         if IF.search(sentence) or ASKED.match(sentence):
             return
         for match, names in self.doers.with_any_verb(sentence):
-            if not _is_relative(sentence, match.start()):
-                yield _Match(_LAST_ACTIVE, match["verb"], match.end(), names, _ANY_VERB)
+            if not is_relative(sentence, match.start()):
+                yield _Match(
+                    _LAST_ACTIVE, match["verb"], match.start(), match.end(), names, _ANY_VERB
+                )
 
     def _fitting(self, sentence: str, cue: Cue, match: re.Match[str]) -> _Match | None:
         """The cue with who does it, or who says it; None for an action that nobody does."""
         mentioned = self.register.find(sentence)
         if cue.kind in ASSESSMENTS:
             before = [m.owner for m in mentioned if m.end <= match.end() - 1]
-            return _Match(cue, match[0], match.end(), tuple(before[-1:]), cue.confidence)
+            return _Match(
+                cue, match[0], match.start(), match.end(), tuple(before[-1:]), cue.confidence
+            )
         if cue.kind is not Kind.ACTION or cue.passive:
             agent = self.doers.agent(sentence, match.end()) if cue.passive else ()
             owners = agent if cue.passive else self._of_party(sentence, match)
-            return _Match(cue, match[0], match.end(), owners, cue.confidence)
+            return _Match(cue, match[0], match.start(), match.end(), owners, cue.confidence)
         if _LEADS_TO.search(match[0]):
             owners = self.doers.introduced(sentence, match.end())
-            return _Match(cue, match[0], match.end(), owners, cue.confidence)
+            return _Match(cue, match[0], match.start(), match.end(), owners, cue.confidence)
         doer = self.doers.of_verb(sentence, match.start(), match.end())
         if doer is None:
             return None
         sure = cue.confidence - doer.doubt
-        return _Match(cue, match[0], match.end(), doer.owners, sure)
+        return _Match(cue, match[0], match.start(), match.end(), doer.owners, sure)
 
     def _of_party(self, sentence: str, match: re.Match[str]) -> tuple[str, ...]:
         """Whose decision or agreement it is: the party named last before the cue, else first
@@ -318,7 +340,7 @@ class _Finder:
 
     def _charged(self, sentence: str) -> Candidate | None:
         """What stands before `Ansvarlig: ...` in one sentence; None where nothing does."""
-        match = _CHARGED.search(sentence)
+        match = CHARGED.search(sentence)
         if match is None or not sentence[: match.start()].strip(" -–:;,"):
             return None
         who = match["who"].strip()
@@ -335,7 +357,7 @@ class _Finder:
         if candidate.kind is not Kind.ACTION or len(text) > _LONGEST_NOUNS:
             return candidate
         label, _, said = text.partition(":")
-        named = self.doers.named_in(said) if _CHARGE.fullmatch(label.strip(" *")) else ()
+        named = self.doers.named_in(said) if CHARGE.fullmatch(label.strip(" *")) else ()
         mentioned = self.register.find(text)
         due = due_of_cell(text, self.date)
         if named:
@@ -343,7 +365,7 @@ class _Finder:
         left = _without_dates(text)
         for m in mentioned:
             left = left.replace(text[m.start : m.end], " ")
-        if not (mentioned or due) or _CHARGE.sub("", left).strip(" .,;:/-–"):
+        if not (mentioned or due) or CHARGE.sub("", left).strip(" .,;:/-–"):
             return candidate
         owners = tuple(dict.fromkeys(m.owner for m in mentioned)) or candidate.owners
         return candidate._replace(owners=owners, due=candidate.due or due)
@@ -373,6 +395,7 @@ class _Finder:
 
 
 _LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and not cue.passive)
+_LEADS_ON = re.compile(r"\W+at\b")
 _LEADS_TO = re.compile(r"(?:\bat|:)$", re.IGNORECASE)
 """How a cue ends that what is promised stands behind: `det aftales, at`."""
 _DATE = re.compile(r"\d{1,2}\.?\s*(?:[a-zæøå]{3,9}\.?|[./-]\s?\d{1,2})(?:[\s./-]+\d{2,4})?")
@@ -380,39 +403,6 @@ _DATE = re.compile(r"\d{1,2}\.?\s*(?:[a-zæøå]{3,9}\.?|[./-]\s?\d{1,2})(?:[\s.
 
 def _without_dates(text: str) -> str:
     return _DATE.sub(" ", text)
-
-
-def _doubt(kind: Kind, sentence: str) -> float:
-    """How much less sure a sentence is by its own words: `måske`, what somebody only told, and much
-    else that is said besides.
-    """
-    doubt = _LONG_DOUBT if len(sentence) > _LONG_SENTENCE else 0.0
-    if kind is Kind.ACTION and DOUBT.search(sentence):
-        return doubt + _DOUBTFUL
-    return doubt + (_LONG_DOUBT if kind is Kind.ACTION and TOLD.search(sentence) else 0)
-
-
-def _is_relative(sentence: str, start: int) -> bool:
-    """Whether a verb belongs to a clause about something else."""
-    match = RELATIVE.search(sentence, 0, start)
-    if match is None:
-        return False
-    above = match["above"]
-    return above is None or above.lower() not in MAIN_CLAUSE
-
-
-def _is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
-    """Whether a cue says something else here: in a clause of its own, denied, asked, or of anybody."""
-    can_be_relative = kind in ASSESSMENTS or kind in (Kind.ACTION, Kind.DECISION)
-    if can_be_relative and _is_relative(sentence, match.start()):
-        return True
-    if kind in (Kind.ACTION, Kind.WISH) and NOT_DONE.match(sentence, match.end()):
-        return True
-    if kind is not Kind.ACTION:
-        return False
-    if IF.search(sentence) or ANYBODY.match(sentence, match.end()):
-        return True
-    return ASKED.search(sentence, 0, match.start()) is not None
 
 
 def _boxed(made: Candidate, block: Block) -> Candidate:

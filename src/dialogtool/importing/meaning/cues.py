@@ -155,7 +155,7 @@ _ACTIONS = (
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
         r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage)",
     ),
-    _cue(Kind.ACTION, 0.72, r"fremlægger|afholder|skal have (?=\w)|lovede at|har lovet at"),
+    _cue(Kind.ACTION, 0.72, r"fremlægger|afholder|skal have|lovede|har lovet"),
     _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
     _cue(
         Kind.ACTION,
@@ -167,7 +167,7 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.66,
-        rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|[a-zæøå]{{4,}}es|ses på|følges op|tages (?:\w+ )?op)",
+        rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|[a-zæøå]{{3,}}es|ses på|følges op|tages (?:\w+ )?op)",
         r"skal (?:[\w.]+ ){1,8}senest",
         passive=True,
     ),
@@ -217,7 +217,7 @@ NOT_DONE = re.compile(r"\s*(?:\w+ ){0,2}?ikke\b(?! (?:kun|alene|blot))", re.IGNO
 """What follows the verb of what is not promised: "sender ikke flere breve"."""
 
 ANYBODY = re.compile(r"\s*man\b|\s*du\b|\s*I\b")
-"""Who follows the verb where anybody is meant: "som medlem tager man selv hængelås med"."""
+"""Who follows the verb where anybody is meant: "tag man del i haven, lukker man lågen"."""
 
 RELATIVE = re.compile(
     r"\b(?:som|hvad|hvilket|sådan som) (?:[\w-]+ ){0,3}$|(?P<above>\w+|,) der (?:\w+ )?$|\bman (?:\w+ )?$",

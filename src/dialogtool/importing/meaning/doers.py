@@ -12,18 +12,21 @@ from dialogtool.importing.meaning.owners import Mentioned, Register
 from dialogtool.importing.meaning.verbs import SAYS
 
 _NAME = r"[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"
-_NAMES = rf"{_NAME}(?:(?:,\ {_NAME})*\ (?:og|samt|&)\ (?:[a-zæøå]+\ )?{_NAME})?"
+_OFFICE = r"(?:næst)?formanden|kassereren|sekretæren|viceværten|administrator"
+_ALSO = rf"(?:\ (?:og|samt|&|\+)\ |\s?/\s?)(?:(?:[a-zæøå]+\ )?{_NAME}|{_OFFICE})"
+NAMES = rf"{_NAME}(?:(?:,\ {_NAME})*{_ALSO})?"
+"""One name, or several that a comma, `og`, `+` or a stroke joins."""
 _BEFORE_VERB = re.compile(
-    rf"""(?P<names>{_NAMES})(?:\ \([^()]*\))?(?:\ fra\ [\w-]+)?
+    rf"""(?P<names>{NAMES})(?:\ \([^()]*\))?(?:\ fra\ [\w-]+)?
     (?:\ (?:vil|skal|har\ lovet\ at|nu|også|herefter|derefter|så|fortsat|straks))*\s+$""",
     re.VERBOSE,
 )
 _BEHIND_VERB = re.compile(
-    rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{_NAMES})(?=[\s,.;]|$)",
+    rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{NAMES})(?=[\s,.;]|$)",
     re.VERBOSE,
 )
 _NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
-_JOIN = re.compile(r",\s*|\s+(?:og|samt|&)\s+(?:[a-zæøå]+\s)?")
+_JOIN = re.compile(r",\s*|(?:\s+(?:og|samt|&|\+)\s+|\s?/\s?)(?:[a-zæøå]+\s+(?=[A-ZÆØÅ]))?")
 _JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
 _ROLE = re.compile(
     r"""\b(?P<role>(?:næst|af)?formand(?:en|skabet)?|kasserer(?:en)?|sekretær(?:en)?
@@ -36,7 +39,7 @@ _ROLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AGENT = re.compile(
-    rf"\baf\s+(?:(?P<names>{_NAMES})|(?P<role>formanden|kassereren|sekretæren|bestyrelsen))",
+    rf"\baf\s+(?:(?P<names>{NAMES})|(?P<role>formanden|kassereren|sekretæren|bestyrelsen))",
     re.VERBOSE,
 )
 _CHAIR = re.compile(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
@@ -58,16 +61,16 @@ _HAND_OVER = re.compile(
     r"\b(?:løfter|overdrager|videregiver|giver)\b.{0,80}?\btil\b", re.IGNORECASE
 )
 _ANY_VERB = re.compile(
-    rf"""(?P<names>{_NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
+    rf"""(?P<names>{NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
     re.VERBOSE,
 )
 _ANY_VERB_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<verb>[a-zæøå]{{3,}}r)\s+(?:nu\s+|også\s+)?(?P<names>{_NAMES})(?=[\s,.;])",
+    rf"(?<![\w-])(?P<verb>[a-zæøå]{{3,}}r)\s+(?:nu\s+|også\s+)?(?P<names>{NAMES})(?=[\s,.;])",
     re.VERBOSE,
 )
 _IN_BRACKETS = re.compile(
     rf"""(?:\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)
-    |\b(?i:aktion|action|ansv\.?|ansvarlige?)\s*:?\s+(?P<said>{_NAMES}))\s*\.?\s*$""",
+    |\b(?i:aktion|action|ansv\.?|ansvarlige?)\s*:?\s+(?P<said>{NAMES}))\s*\.?\s*$""",
     re.VERBOSE,
 )
 _SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
@@ -145,7 +148,7 @@ class Doers:
     def introduced(self, sentence: str, end: int) -> tuple[str, ...]:
         """Who stands first behind `aftales, at`."""
         behind = [m for m in self.register.find(sentence) if m.start >= end - 1]
-        named = re.compile(rf"\s*(?P<names>{_NAMES})\s+(?=[a-zæøå])", re.VERBOSE).match(
+        named = re.compile(rf"\s*(?P<names>{NAMES})\s+(?=[a-zæøå])", re.VERBOSE).match(
             sentence, end
         )
         if named and not self.register.find(named["names"]):
@@ -157,7 +160,10 @@ class Doers:
     def _doubt(self, names: Iterable[str]) -> float:
         """A single name that nobody at the meeting has may be no name."""
         parties = {owner for _, owner in self.register.patterns}
-        known = all(" " in name or name in self.known or name in parties for name in names)
+        known = all(
+            name in parties or _ROLE.search(f"{name} ") or name.split()[0] in self.known
+            for name in names
+        )
         return 0.0 if known else _OF_A_ROLE
 
     def _with_new_owner(self, owners: tuple[str, ...], sentence: str) -> tuple[str, ...]:
@@ -200,12 +206,17 @@ class Doers:
         )
         return tuple(found) if fits else ()
 
+    def charged(self, said: str) -> tuple[str, ...]:
+        """The people of `Karla og Mads`, `formanden`, where the minutes know each by the name."""
+        names = self._names(said, 1, strictly=True)
+        return names if names and self._doubt(names) == 0 else ()
+
     def named_in(self, text: str) -> tuple[str, ...]:
         """Everybody that a short text names, as what stands behind `Ansvarlig:` does."""
         mentioned = tuple(dict.fromkeys(m.owner for m in self.register.find(text)))
         if mentioned:
             return mentioned
-        names = re.compile(_NAMES, re.VERBOSE).match(text.strip())
+        names = re.compile(NAMES, re.VERBOSE).match(text.strip())
         return self._names(names[0], 1) if names else ()
 
     def _names(self, said: str, at: int, *, strictly: bool = False) -> tuple[str, ...]:
@@ -215,6 +226,9 @@ class Doers:
         """
         found: list[str] = []
         for name in _JOIN.split(said):
+            if re.fullmatch(_OFFICE, name, re.IGNORECASE):
+                found.append(name.capitalize())
+                continue
             keys = [m.owner for m in self.register.find(name)]
             if keys:
                 found += keys[:1]

@@ -9,15 +9,15 @@ of the language would not, and it needs no download.
 
 _REGULAR = """
 afhente afklare aflevere afprøve aktivere anmelde anmode annoncere arkivere arrangere attestere
-beplante beregne besigtige beskikke bevilge booke dokumentere erstatte etablere evaluere fastbolte
-fjerne flytte foretage forhandle formidle formulere forny give hente implementere indberette
-inddrage indhegne installere invitere isolere justere kalkulere kigge klare klippe kontakte
-konvertere koordinere kopiere lakere lave levere løfte male markere montere nedrive notere omdele
-omstille opbevare opdatere opgradere ophænge opkræve oprette opstille ordne organisere planere
-præsentere pumpe rapportere redigere registrere regne renovere rense reparere retablere rette
-revidere revurdere ringe rundsende rydde rykke samle servicere skifte slukke sløjfe snakke starte
-stille sørge teste tilføje tilpasse tilrette tjekke tynde tømme udarbejde udbedre udforme
-udfærdige udleje udpege udskifte udvide udvikle uploade varsle vaske ændre
+bestyre betale beplante beregne besigtige beskikke bevilge booke dokumentere erstatte etablere
+evaluere fastbolte fjerne flytte foretage forhandle formidle formulere forny give hente
+implementere indberette inddrage indhegne installere invitere isolere justere kalkulere kigge
+klare klippe kontakte konvertere koordinere kopiere lakere lave levere løfte male markere montere
+nedrive notere omdele omstille opbevare opdatere opgradere ophænge opkræve oprette opstille ordne
+organisere planere præsentere pumpe rapportere redigere registrere regne renovere rense reparere
+retablere rette revidere revurdere ringe rundsende rydde rykke samle servicere skifte slukke
+sløjfe snakke starte stille sørge teste tilføje tilpasse tilrette tjekke tynde tømme udarbejde
+udbedre udforme udfærdige udleje udpege udskifte udvide udvikle uploade varsle vaske ændre
 """
 _FORMS = """
 afholde - afholdes -

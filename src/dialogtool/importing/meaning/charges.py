@@ -1,0 +1,109 @@
+"""Who is charged with something in other words than a verb of theirs: `Mads har lovet at ...`,
+`Formanden beder Mads om at ...`, `Opgaven overdrages til Mads`, `Ansvarlig: Mads`.
+"""
+
+import re
+from typing import NamedTuple
+
+from dialogtool.importing.meaning.doers import NAMES, Doers
+from dialogtool.importing.meaning.verbs import INFINITIVE, PRESENT
+
+CHARGE = re.compile(
+    r"""\b(?:ansvarlige?|ansvar|ansv|frist|deadline|tovholder|senest|inden|og|den|d\.)(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CHARGED = re.compile(
+    r"""\s*\(?\b(?:ansvarlige?|ansvar|ansv\.|tovholder|aktion|action)\s*(?::|\ er\ (?=[A-ZÆØÅ]))\s*
+    (?P<who>[^.;:()]{1,80}?)
+    (?=[.;)]|,?\s*(?:frist|deadline)\b|$)\)?
+    (?:[.,;\s]*(?:frist|deadline)\s*:?\s*(?P<when>[^;()]{1,30}))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""`Ansvarlig: Karla Brink. Deadline: 1. maj` behind what shall be done."""
+CHARGE_LINE = re.compile(
+    r"""(?:ansvarlige?|ansvar|ansv\.|tovholder|(?P<when>frist|deadline))\s*(?::|\ er)\s*
+    (?P<said>.{1,80})$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WHO = rf"(?P<who>(?-i:{NAMES})|formanden|kassereren|sekretæren|viceværten|administrator)"
+_OF_PEOPLE = re.compile(
+    r"""\w*(?:deltager|til\ ?stede|afbud|fraværende|fremmødt|mødt|referent|ordstyrer|dirigent
+    |formand|kasserer|sekretær|suppleant|medlem|valgt|repræsentant|kontakt|næste\ møde)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THAT_DOES = tuple(
+    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    for pattern in (
+        rf"""(?:det|den|dette|opgaven)\ (?:gør|ordner|klarer|tager|løser)\ {_WHO}
+        (?:\ (?:sig\ af|for))?\s*\.?\s*$""",
+        rf"{_WHO}\ (?:gør|ordner|klarer|tager)\ (?:det|den|dette|opgaven)\s*\.?\s*$",
+        rf"{_WHO}\ er\ (?:på\ (?:opgaven|sagen)|ansvarlige?|tovholdere?)\s*\.?\s*$",
+    )
+)
+"""A sentence that only says who does what the one before it says: `Det gør Mads`."""
+
+_UNDERTAKES = r"""
+    (?:nu\ |også\ |herefter\ |derefter\ |fortsat\ )?
+    (?: (?:har\ )?lovet\ at | lovede\ at
+      | (?:har\ fået|fik|får)\ til\ opgave\ at | (?:har\ tilbudt|tilbød|tilbyder)\ at
+      | (?:meldte|melder|har\ meldt)\ sig\ (?:til|som)\b | er\ så\ venlig\ at
+      | går\ (?:\w+\ )?(?:videre|i\ gang|ind\ i|til)\b
+      | mødes\ med\b | har\ ansvaret\b | påtog\ sig\ at | har\ påtaget\ sig\b
+      | tager\ (?:den|det|sagen|opgaven)\b
+      | får\ (?:styr\ på|fat\ i|[a-zæøå]{3,}et\b|lavet|hentet)
+      | skal\ (?:huske|prøve|forsøge)\b )
+"""
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    for pattern in (
+        rf"""\b(?:\w*bestyrelsen|\w*rådet|\w*udvalget|\w*gruppen|vi|mødet|man|der)\ (?:\w+\ )?
+        (?:beder|bad|bedt|anmoder|anmodede|anmodet|pålægger|pålagde)\s+{_WHO}
+        \s+(?:om\ at\ |at\ )?(?!om\b)[a-zæøå]+""",
+        rf"{_WHO}\ (?:bedes|blev\ bedt|bliver\ bedt|anmodes)\s+(?:om\ )?(?:at\ )?",
+        rf"""\b(?:overdrages?|overlades?|videregives|tildeles|overgår|gives\ (?:\w+\ )?videre)
+        \ til\ {_WHO}""",
+        rf"\bdet\ er\ {_WHO},?\ (?:der|som)\ (?!har\b|var\b)[a-zæøå]+r\b",
+        rf"{_WHO}\ (?:nedsættes|udpeges)\ som\b",
+        rf"\b(?:\w*gruppe|udvalg)\ (?:bestående\ af|med)\ {_WHO}",
+        rf"{_WHO}\s+{_UNDERTAKES}",
+        rf"^{_WHO}\s*[:–-]\s+(?:{PRESENT}|{INFINITIVE})\b",
+    )
+)
+_NAMED_LAST = re.compile(
+    rf"^(?P<work>[^:]{{4,80}}?)(?:\s[–-]|:)\s{_WHO}\s*\.?$", re.IGNORECASE | re.VERBOSE
+)
+
+
+class Charge(NamedTuple):
+    """Who is charged with what a sentence says, and the words that say so."""
+
+    owners: tuple[str, ...]
+    cue: str
+
+
+def charge_in(sentence: str, doers: Doers) -> Charge | None:
+    """Who is charged with something; None where nobody is whom the minutes know."""
+    for form in _FORMS:
+        for match in form.finditer(sentence):
+            owners = doers.charged(match["who"])
+            if owners:
+                return Charge(owners, match[0].strip())
+    return None
+
+
+def named_last(text: str, doers: Doers) -> tuple[str, ...]:
+    """Who stands behind the name of some work: `Maling af port: Mads`; nobody behind a label of one
+    word, or one that says who was there.
+    """
+    match = _NAMED_LAST.search(text)
+    if match is None or " " not in match["work"] or _OF_PEOPLE.match(text):
+        return ()
+    return doers.charged(match["who"])
+
+
+def who_does_it(sentence: str, doers: Doers) -> tuple[str, ...]:
+    """Who does what the sentence before says; nobody where this one says more, or no name."""
+    for form in _THAT_DOES:
+        if match := form.match(sentence):
+            return doers.charged(match["who"])
+    return ()

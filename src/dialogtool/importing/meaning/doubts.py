@@ -1,0 +1,127 @@
+"""How sure a cue is by the words around it, and where it says something else."""
+
+import re
+
+from dialogtool.importing.meaning.cues import (
+    ANYBODY,
+    ASKED,
+    DOUBT,
+    IF,
+    MAIN_CLAUSE,
+    NOT_DONE,
+    RELATIVE,
+    TOLD,
+)
+from dialogtool.model import ASSESSMENTS, Kind
+
+_LONG_SENTENCE, _LONG, _DOUBTFUL, _NOT_HERE = 200, 0.08, 0.25, 0.15
+"""How much less sure a long sentence is, one with `måske`, and a decision not made here."""
+_CLAUSE = re.compile(r"(?:^|[,;:–]|\bmen\b|\bog\b)\s*(?=\S)")
+_SUBORDINATE = re.compile(
+    r"""\W*(?:hvis|såfremt|når|da|fordi|eftersom|efter\ at|selv\ om|selvom|om|at|som
+    |der(?!\ (?:er|blev|var|blive))|hvad|hvor(?!for)\w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EARLIER = re.compile(
+    r"""\b(?:tidligere|allerede|i\ sin\ tid|dengang|sidste\ år|forrige\ år|i\ forvejen
+    |i\ (?:foråret|efteråret|sommer|vinter)(?:s)?|på\ (?:sidste|forrige)\ \w+)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MODAL = re.compile(
+    r"\b(?:skal|skulle|kan|kunne|vil|ville|bør|burde|må|måtte)\s(?:\w+\s){0,4}$", re.IGNORECASE
+)
+_NOT_BEFORE = re.compile(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
+_ACTIVE = re.compile(r"\b(?:har|havde)\b|besluttede\b|beslutter|vedtog\b|vedtager|valgte", re.I)
+_THE_MEETING = re.compile(
+    r"""bestyrelse|\w*råd(?:et)?\b|udvalg|forsamling|møde|\b(?:vi|man|det|der)\b|parterne|formand
+    |gruppe|ledelse|kredsen|medlemmer|deltager|forening|organisation|selskab|administration
+    |kommunen|tilsynet|begge|alle\b|flertal""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADJECTIVE = re.compile(
+    r"\b(?:den|det|de|en|et|denne|dette|disse|vores|deres|anden|nyligt|alle)\s$", re.IGNORECASE
+)
+_OF_THE_MEETING = re.compile(
+    r"\s+(?:\w+\s){0,2}?(?:referent|dirigent|ordstyrer|mødeleder|stemmetæller)", re.IGNORECASE
+)
+_NEXT_MEETING = re.compile(
+    r"""\b(?:næste|følgende|kommende)\ (?:\w+\ )?\w*(?:møder?|generalforsamling)\b[^.]{0,40}?
+    \b(?:afholdes|holdes|aftales|fastsættes|finder\ sted|bliver|er|indkaldes)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AWAITED = re.compile(
+    r"\b(?:afventer|venter|forventes?|forventer|håber|ifølge|ønsker)\b[^,.]*$", re.IGNORECASE
+)
+
+
+def doubt_of(kind: Kind, sentence: str, start: int, end: int) -> float:
+    """How much less sure a cue is than it says: for `måske`, for what somebody only told, for a
+    decision of others or of another time, and for much that is said besides.
+    """
+    doubt = _LONG if len(sentence) > _LONG_SENTENCE else 0.0
+    if kind is Kind.ACTION and DOUBT.search(sentence):
+        return doubt + _DOUBTFUL
+    if kind is Kind.ACTION and (TOLD.search(sentence) or _AWAITED.search(sentence, 0, start)):
+        return doubt + _LONG
+    if kind is Kind.DECISION and _not_decided_here(sentence, start, end):
+        return doubt + _NOT_HERE
+    return doubt
+
+
+def _not_decided_here(sentence: str, start: int, end: int) -> bool:
+    """Whether a decision is denied, only possible, told as a reason, or of others."""
+    begin = _clause_before(sentence, start)
+    before, cue = sentence[begin:start], sentence[start:end]
+    if re.search(r"\bikke\b(?! at\b)", cue) or _NOT_BEFORE.search(before):
+        return True
+    if _MODAL.search(before) or _EARLIER.search(before):
+        return True
+    if _SUBORDINATE.match(sentence, begin) or TOLD.search(sentence, 0, start):
+        return True
+    if _OF_THE_MEETING.match(sentence, end):
+        return True
+    active = _ACTIVE.search(f"{before}{cue}") is not None
+    return active and _THE_MEETING.search(sentence[begin : end + 30]) is None
+
+
+def _clause_before(sentence: str, start: int) -> int:
+    """Where the clause begins that a cue at `start` stands in."""
+    return max((match.end() for match in _CLAUSE.finditer(sentence, 0, start)), default=0)
+
+
+def is_relative(sentence: str, start: int) -> bool:
+    """Whether a verb belongs to a clause about something else."""
+    match = RELATIVE.search(sentence, 0, start)
+    if match is None:
+        return False
+    above = match["above"]
+    return above is None or above.lower() not in MAIN_CLAUSE
+
+
+def is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
+    """Whether a cue says something else here: in a clause of its own, denied, asked, of anybody, or
+    of the meeting itself, its leader and the next one.
+    """
+    can_be_relative = kind in ASSESSMENTS or kind in (Kind.ACTION, Kind.DECISION)
+    if can_be_relative and is_relative(sentence, match.start()):
+        return True
+    if kind in (Kind.ACTION, Kind.WISH) and NOT_DONE.match(sentence, match.end()):
+        return True
+    if kind is Kind.DECISION:
+        return _says_no_decision(sentence, match)
+    if kind is not Kind.ACTION:
+        return False
+    if IF.search(sentence) or ANYBODY.match(sentence, match.end()):
+        return True
+    if _NEXT_MEETING.search(sentence):
+        return True
+    return ASKED.search(sentence, 0, match.start()) is not None
+
+
+def _says_no_decision(sentence: str, match: re.Match[str]) -> bool:
+    """`Det godkendte referat`, `besluttede sig`."""
+    if match[0].lower().endswith("ede") or match[0].lower() == "godkendte":
+        behind = sentence[match.end() : match.end() + 2]
+        if _ADJECTIVE.search(sentence, 0, match.start()) and behind[1:].islower():
+            return True
+    return sentence.startswith(" sig ", match.end())

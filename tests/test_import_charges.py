@@ -1,0 +1,131 @@
+"""Who is charged with something, and which decisions are no strong proposals; the texts are ours."""
+
+import pytest
+
+from dialogtool.importing.imported import import_file
+from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.charges import charge_in, who_does_it
+from dialogtool.importing.meaning.doers import Doers
+from dialogtool.importing.meaning.doubts import doubt_of
+from dialogtool.importing.meaning.names import Person
+from dialogtool.importing.meaning.owners import Register
+from dialogtool.language import Language
+from dialogtool.model import Kind, Settings
+
+STRONG = 0.8
+
+
+def proposals(text: str) -> tuple[Candidate, ...]:
+    minutes = (
+        "Referat af møde den 4. maj 2020\n\nTil stede: Ulla Birk (UB), Per Kær, Ib Tang\n\n"
+        f"1. Drift\n{text}\n"
+    )
+    return import_file(
+        "referat.txt",
+        minutes.encode(),
+        Settings(),
+        Language("da"),
+        organisations=("fjordbo",),
+        rule="same",
+    ).candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Per har lovet at olie lågen.", "Per"),
+        ("Per fik til opgave at olie lågen.", "Per"),
+        ("Per melder sig til at olie lågen.", "Per"),
+        ("Per har tilbudt at olie lågen.", "Per"),
+        ("Per er så venlig at olie lågen.", "Per"),
+        ("Per går videre med lågen.", "Per"),
+        ("Per får styr på nøglerne.", "Per"),
+        ("Per har ansvaret for lågen.", "Per"),
+        ("Per bestyrer kassen frem til maj.", "Per"),
+        ("Lågen skal olies. Det gør Per.", "Per"),
+        ("Lågen skal olies. Per er på opgaven.", "Per"),
+        ("Lågen skal olies. Ansvarlig er Per.", "Per"),
+        ("Lågen males - Per.", "Per"),
+        ("Bestyrelsen beder Per om at olie lågen.", "Per"),
+        ("Ulla beder viceværten om at olie lågen.", "Ulla"),
+        ("Per bedes olie lågen.", "Per"),
+        ("Opgaven overdrages til Per.", "Per"),
+        ("Det er Per, der olier lågen.", "Per"),
+        ("Ulla, Per og Ib nedsættes som udvalg.", "Ulla;Per;Ib"),
+        ("Ulla/Per henter nøglerne.", "Ulla;Per"),
+        ("Ulla + Per henter nøglerne.", "Ulla;Per"),
+        ("Per og formanden henter nøglerne.", "Per;Formanden"),
+        ("Kassereren betaler regningen.", "Kassereren"),
+        ("Per: Indhenter tilbud på olie.", "Per"),
+        ("Vi skal have olieret lågen. Per er ansvarlig.", "Per"),
+        ("Det blev besluttet, at Per indhenter tilbud på olie.", "Per"),
+    ],
+)
+def test_who_is_charged(text: str, owners: str) -> None:
+    assert [";".join(made.owners) for made in proposals(text)] == [owners]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kontakt: Per",
+        "Afbud fra: Per",
+        "Hvis Per har lovet at olie lågen, betaler vi.",
+        "Næste møde holdes hos Per.",
+        "Næste bestyrelsesmøde aftales senere.",
+    ],
+)
+def test_nobody_is_charged(text: str) -> None:
+    assert proposals(text) == ()
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        "Bestyrelsen besluttede at olie lågen.",
+        "Det blev besluttet at olie lågen.",
+        "Vi har besluttet ikke at olie lågen.",
+        "Efter en lang drøftelse blev det besluttet at olie lågen.",
+        "Regnskabet blev godkendt.",
+    ],
+)
+def test_what_the_meeting_decided_is_strong(decided: str) -> None:
+    (made,) = proposals(decided)
+    assert (made.kind, made.confidence >= STRONG) == (Kind.DECISION, True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Naboerne har besluttet at olie lågen.",
+        "Lågen er ikke godkendt.",
+        "Planen kan først vedtages til efteråret.",
+        "Hvis planen bliver vedtaget, olies lågen.",
+        "Da forslaget blev nedstemt, er lågen stadig tør.",
+        "Som det tidligere er vedtaget, er lågen lukket.",
+        "Ib oplyste, at naboerne har vedtaget en plan.",
+        "Det godkendte referat ligger i skabet.",
+        "Ulla har besluttet sig for en pause.",
+        "Ib vælges til referent.",
+        "Vi afventer at Per sender et tilbud.",
+        "Birkevang Olie ændrer farven på lågen.",
+    ],
+)
+def test_what_others_decided_or_nobody_did_is_not_strong(other: str) -> None:
+    assert [made.text for made in proposals(other) if made.confidence >= STRONG] == []
+
+
+def test_only_people_of_the_minutes_are_charged() -> None:
+    doers = Doers(Register(()), [Person(name="Ulla Birk")])
+    charge = charge_in("Ulla har lovet at hente nøglerne.", doers)
+    assert charge is not None
+    assert charge == (("Ulla",), "Ulla har lovet at")
+    assert charge_in("Smeden har lovet at hente nøglerne.", doers) is None
+    assert who_does_it("Det gør Ulla.", doers) == ("Ulla",)
+    assert who_does_it("Det gør Ulla glad at se.", doers) == ()
+
+
+def test_a_decision_that_is_denied_is_doubted() -> None:
+    sentence = "Planen blev ikke vedtaget."
+    at = sentence.index("vedtaget")
+    assert doubt_of(Kind.DECISION, sentence, at, len(sentence)) > 0
