@@ -78,7 +78,7 @@ def find_candidates(
     invented. `people` are those of the meeting.
     """
     doers = Doers(register_of(settings, organisation), people)
-    finder = _Finder(settings, doers, date)
+    finder = _Finder(settings, doers, date, organisation)
     found: list[Candidate] = []
     heading = point = ""
     for index, block in enumerate(blocks):
@@ -110,7 +110,12 @@ class _Match(NamedTuple):
 
 
 class _Finder:
-    def __init__(self, settings: Settings, doers: Doers, date: dt.date | None) -> None:
+    def __init__(
+        self, settings: Settings, doers: Doers, date: dt.date | None, organisation: str = ""
+    ) -> None:
+        self.organisation = organisation
+        party = settings.parties.get(organisation)
+        self.own_names = (party.name, *party.aliases) if party else ()
         self.municipality = settings.municipality
         self.register = doers.register
         self.doers = doers
@@ -241,15 +246,19 @@ class _Finder:
         if match is None:
             return None
         kind = match.cue.kind
-        confidence = match.confidence - doubt_of(kind, sentence, match.start, match.end)
+        confidence = match.confidence - doubt_of(
+            kind, sentence, match.start, match.end, of_party=bool(match.owners)
+        )
         owners = match.owners
         if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
             owners = last
-        if kind is Kind.ACTION and not owners:
+        if kind is Kind.ACTION and owners:
+            owners = (*owners, *self.doers.besides(sentence, match.end))
+        elif kind is Kind.ACTION:
             owners = named_last(sentence, self.doers)
         if kind is Kind.DECISION and not owners and _LEADS_ON.match(sentence, match.end):
             owners = self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
-        if kind in _STATEMENTS and not owners:
+        if kind in _STATEMENTS and not self._between_parties(sentence, owners):
             confidence = min(confidence, _OF_NO_PARTY)
         if kind is Kind.AGREEMENT and not owners and not _LABELLED.match(sentence):
             confidence = min(confidence, _OF_NOBODY)
@@ -276,6 +285,15 @@ class _Finder:
             return match
         sure = max(match.confidence, _CHARGE)
         return match._replace(owners=charge.owners, confidence=sure)
+
+    def _between_parties(self, sentence: str, owners: Sequence[str]) -> bool:
+        """Whether a party says it: another than that of the minutes, or that one by its name or to
+        another; what a board recommends to its own tenants is not for the dialogue.
+        """
+        parties = {m.owner.partition("/")[0] for m in self.register.find(sentence)}
+        own = {self.organisation} & {owner.partition("/")[0] for owner in owners}
+        by_name = any(name.lower() in sentence.lower() for name in self.own_names)
+        return bool(owners) and (not own or by_name or len(parties) > 1)
 
     def _awaiting(self, made: Candidate, sentence: str) -> Candidate:
         """An approval with whose move it is: the municipality's, where nothing else is said."""

@@ -144,7 +144,7 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.8,
-        r"(?:er|bliver|har|vil være) (?:\w+ )?(?:ansvarlig(?: for)?|ansvaret for|tovholder)",
+        r"(?:er|bliver|har|vil være) (?:\w+ )?(?:ansvarlige?(?: for)?|ansvaret for|tovholdere?)",
         r"fortsætter som tovholder",
         r"står (?:\w+ )?for|påtager sig|tog(?:er)? opgaven",
     ),

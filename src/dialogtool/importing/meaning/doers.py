@@ -11,11 +11,14 @@ from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.owners import Mentioned, Register
 from dialogtool.importing.meaning.verbs import SAYS
 
-_NAME = r"[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"
-_OFFICE = r"(?:næst)?formanden|kassereren|sekretæren|viceværten|administrator"
-_ALSO = rf"(?:\ (?:og|samt|&|\+)\ |\s?/\s?)(?:(?:[a-zæøå]+\ )?{_NAME}|{_OFFICE})"
-NAMES = rf"{_NAME}(?:(?:,\ {_NAME})*{_ALSO})?"
-"""One name, or several that a comma, `og`, `+` or a stroke joins."""
+_NAME = r"""(?!Både\b)[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
+_OFFICE = r"(?:(?:næst)?formand|kasserer|sekretær|vicevært)(?:en)?\b|administrator\b"
+_ONE = rf"{_NAME}(?:\ \([^()]{{1,30}}\))?"
+_JOINER = r"""(?:,?\ (?:og|samt|sammen\ med|i\ samarbejde\ med)\ (?#)
+    (?:evt\.\ |[a-zæøå]+\ (?=[A-ZÆØÅ]))?
+    |,\ |\ ?[/+&]\ ?)"""
+NAMES = rf"(?:(?:Både|både|hhv\.)\ )?{_ONE}(?:{_JOINER}(?:{_ONE}|{_OFFICE}))*"
+"""One name, or several that a comma, `og`, `+`, a stroke or `sammen med` joins."""
 _BEFORE_VERB = re.compile(
     rf"""(?P<names>{NAMES})(?:\ \([^()]*\))?(?:\ fra\ [\w-]+)?
     (?:\ (?:vil|skal|har\ lovet\ at|nu|også|herefter|derefter|så|fortsat|straks))*\s+$""",
@@ -26,7 +29,8 @@ _BEHIND_VERB = re.compile(
     re.VERBOSE,
 )
 _NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
-_JOIN = re.compile(r",\s*|(?:\s+(?:og|samt|&|\+)\s+|\s?/\s?)(?:[a-zæøå]+\s+(?=[A-ZÆØÅ]))?")
+_JOIN = re.compile(_JOINER, re.VERBOSE)
+_ASIDE = re.compile(r"\s*\([^()]*\)|^(?:både|hhv\.)\s", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
 _ROLE = re.compile(
     r"""\b(?P<role>(?:næst|af)?formand(?:en|skabet)?|kasserer(?:en)?|sekretær(?:en)?
@@ -71,6 +75,11 @@ _ANY_VERB_BEFORE = re.compile(
 _IN_BRACKETS = re.compile(
     rf"""(?:\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)
     |\b(?i:aktion|action|ansv\.?|ansvarlige?)\s*:?\s+(?P<said>{NAMES}))\s*\.?\s*$""",
+    re.VERBOSE,
+)
+_BESIDES = re.compile(
+    rf"""\b(?:sammen|i\ samarbejde|i\ fællesskab)\ med\ (?P<with>{NAMES})
+    |(?:,|\bog\b|,\ og)\ (?P<also>{NAMES})\ (?P<verb>[a-zæøå]+r\b|for\b)""",
     re.VERBOSE,
 )
 _SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
@@ -206,6 +215,14 @@ class Doers:
         )
         return tuple(found) if fits else ()
 
+    def besides(self, sentence: str, end: int) -> tuple[str, ...]:
+        """Who does it too, or the next thing: `... sammen med Mads`, `..., og Mads bager kage`."""
+        found: list[str] = []
+        for match in _BESIDES.finditer(sentence, end):
+            if (match["verb"] or "") not in SAYS:
+                found += self.charged(match["with"] or match["also"])
+        return tuple(found)
+
     def charged(self, said: str) -> tuple[str, ...]:
         """The people of `Karla og Mads`, `formanden`, where the minutes know each by the name."""
         names = self._names(said, 1, strictly=True)
@@ -225,8 +242,9 @@ class Doers:
         it is known.
         """
         found: list[str] = []
-        for name in _JOIN.split(said):
-            if re.fullmatch(_OFFICE, name, re.IGNORECASE):
+        parts = _JOIN.split(_ASIDE.sub("", said))
+        for name in parts:
+            if re.fullmatch(_OFFICE, name, re.IGNORECASE) or (_is_role(name) and parts[1:]):
                 found.append(name.capitalize())
                 continue
             keys = [m.owner for m in self.register.find(name)]
@@ -245,6 +263,12 @@ class Doers:
         if strictly:
             return False
         return not _DEFINITE.search(name) or name in self.known
+
+
+def _is_role(said: str) -> bool:
+    """Whether a word is that of an office, or of a board, and nothing else."""
+    role = _ROLE.match(f"{said} ")
+    return role is not None and role.end() == len(said) + 1
 
 
 def _covers(mention: Mentioned, named: re.Match[str]) -> bool:

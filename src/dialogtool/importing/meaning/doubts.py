@@ -33,9 +33,8 @@ _MODAL = re.compile(
 _NOT_BEFORE = re.compile(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:har|havde)\b|besluttede\b|beslutter|vedtog\b|vedtager|valgte", re.I)
 _THE_MEETING = re.compile(
-    r"""bestyrelse|\w*råd(?:et)?\b|udvalg|forsamling|møde|\b(?:vi|man|det|der)\b|parterne|formand
-    |gruppe|ledelse|kredsen|medlemmer|deltager|forening|organisation|selskab|administration
-    |kommunen|tilsynet|begge|alle\b|flertal""",
+    r"""bestyrelse|\w*råd(?:et)?\b|udvalg|forsamling|møde|\b(?:vi|man)\b|parterne|formand
+    |gruppe|ledelse|kredsen|medlemmer|deltager|forening|begge|alle\b|flertal""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ADJECTIVE = re.compile(
@@ -43,6 +42,12 @@ _ADJECTIVE = re.compile(
 )
 _OF_THE_MEETING = re.compile(
     r"\s+(?:\w+\s){0,2}?(?:referent|dirigent|ordstyrer|mødeleder|stemmetæller)", re.IGNORECASE
+)
+_SUBJECT_BEHIND = re.compile(r"\s+(?!at\b)\w+(?:\s(?!at\b)\w+)?")
+_ELSEWHERE = re.compile(
+    r"""\s+(?:\w+\s){0,2}?på\ (?:\w+\ ){0,2}(?:\w*generalforsamling|\w*afdelingsmøde
+    |\w*repræsentantskabsmøde|\w*årsmøde|\w*beboermøde)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _NEXT_MEETING = re.compile(
     r"""\b(?:næste|følgende|kommende)\ (?:\w+\ )?\w*(?:møder?|generalforsamling)\b[^.]{0,40}?
@@ -54,7 +59,7 @@ _AWAITED = re.compile(
 )
 
 
-def doubt_of(kind: Kind, sentence: str, start: int, end: int) -> float:
+def doubt_of(kind: Kind, sentence: str, start: int, end: int, *, of_party: bool = False) -> float:
     """How much less sure a cue is than it says: for `måske`, for what somebody only told, for a
     decision of others or of another time, and for much that is said besides.
     """
@@ -63,12 +68,12 @@ def doubt_of(kind: Kind, sentence: str, start: int, end: int) -> float:
         return doubt + _DOUBTFUL
     if kind is Kind.ACTION and (TOLD.search(sentence) or _AWAITED.search(sentence, 0, start)):
         return doubt + _LONG
-    if kind is Kind.DECISION and _not_decided_here(sentence, start, end):
+    if kind is Kind.DECISION and _not_decided_here(sentence, start, end, of_party=of_party):
         return doubt + _NOT_HERE
     return doubt
 
 
-def _not_decided_here(sentence: str, start: int, end: int) -> bool:
+def _not_decided_here(sentence: str, start: int, end: int, *, of_party: bool) -> bool:
     """Whether a decision is denied, only possible, told as a reason, or of others."""
     begin = _clause_before(sentence, start)
     before, cue = sentence[begin:start], sentence[start:end]
@@ -78,10 +83,12 @@ def _not_decided_here(sentence: str, start: int, end: int) -> bool:
         return True
     if _SUBORDINATE.match(sentence, begin) or TOLD.search(sentence, 0, start):
         return True
-    if _OF_THE_MEETING.match(sentence, end):
+    if _OF_THE_MEETING.match(sentence, end) or _ELSEWHERE.match(sentence, end):
         return True
     active = _ACTIVE.search(f"{before}{cue}") is not None
-    return active and _THE_MEETING.search(sentence[begin : end + 30]) is None
+    subject = _SUBJECT_BEHIND.match(sentence, end)
+    said = f"{before}{cue} {subject[0] if subject else ''}"
+    return active and not of_party and _THE_MEETING.search(said) is None
 
 
 def _clause_before(sentence: str, start: int) -> int:
