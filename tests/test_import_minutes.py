@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.book.helper import Bounds
 from dialogtool.book.office import office_converter
+from dialogtool.book.records import load_settings
 from dialogtool.importing import imported, outcome
 from dialogtool.importing.drafts.provenance import provenance_of
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.structure.blocks import read_blocks
+from dialogtool.language import Language
 from dialogtool.model import Kind
 from old_minutes import Text, new_docx, pdf, saved
 
@@ -209,6 +212,7 @@ def test_json(book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         6, 0, 5, Kind.DECISION, "Godt.", 0.456, "godt", owners=("strandby",), awaits=()
     )
     monkeypatch.setattr(imported, "find_candidates", lambda *_, **__: (candidate,))
+    monkeypatch.setattr(outcome, "bounded_by", lambda _, read, *given, **how: read(*given, **how))
     data = pdf(
         [
             [Text(60, 40, "Hoved"), Text(60, 80, "Styringsdialog 2018 Fjordbo", 16), Text(60, 110, "1. Drift", 11, True),
@@ -515,3 +519,24 @@ def test_without_libreoffice_a_doc_says_what_to_do(
         f"{tmp_path / 'a.doc'}: '.doc' files are read by LibreOffice, which is not installed\n"
         "  open it in Word and save it again as .docx\n",
     )
+
+
+def test_a_file_that_takes_too_much_is_stopped_and_the_others_go_on(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome, "_BOUNDS", Bounds(seconds=30, megabytes=5))
+    monkeypatch.setattr("dialogtool.book.recognition.text_recognition", lambda: None)
+    (tmp_path / "a.pdf").write_bytes(pdf([[Text(60, 80, "Styringsdialog 2018 Fjordbo", 16)]]))
+    good = old(tmp_path)
+    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.pdf"), good)
+    assert done.code == 1
+    assert "a.pdf: took more memory than it may, and was stopped" in done.err
+    assert (book / "minutes/fjordbo/2018.md").exists()
+
+
+def test_what_is_read_in_the_helper_is_what_is_read_here(book: Path, tmp_path: Path) -> None:
+    data = pdf([[Text(60, 80, "Styringsdialog 2018 Fjordbo", 16), Text(60, 110, "1. Drift")]])
+    (tmp_path / "a.pdf").write_bytes(data)
+    done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.pdf"), "--dry-run")
+    here = imported.import_file("a.pdf", data, load_settings(book)[0], Language("da"), names=("a",))
+    assert done.out == here.text

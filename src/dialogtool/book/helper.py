@@ -24,9 +24,9 @@ from dialogtool.diagnostic import DialogError, msg
 ARGUMENT = "--as-helper"
 """What the program is started with to be the helper."""
 SECONDS = 5.0
-"""Processor time that a piece of work may take."""
+"""Processor time that filling a template may take."""
 MEGABYTES = 700
-"""Memory that the helper may fill."""
+"""Memory that it may fill."""
 _PATIENCE = 4  # times as long by the clock, on a machine that has much to do
 _LARGEST_ANSWER = 200_000_000  # bytes
 _LENGTH = struct.Struct("!Q")
@@ -42,6 +42,13 @@ class StoppedError(DialogError):
     """Work that took too long or too much."""
 
 
+class Bounds(NamedTuple):
+    """Seconds of processor time and megabytes of memory that a piece of work may take."""
+
+    seconds: float = SECONDS
+    megabytes: int = MEGABYTES
+
+
 class _Answer(NamedTuple):
     result: Any
     error: DialogError | None = None
@@ -51,11 +58,21 @@ def bounded(
     function: Callable[_Given, _Result], *given: _Given.args, **options: _Given.kwargs
 ) -> _Result:
     """What a function of a module returns, run by the helper. Raises DialogError where the function
-    does, and StoppedError where it takes
-    too long or fills the memory.
+    does, and StoppedError where it takes too long or fills the memory.
     """
-    job = pickle.dumps((function, given, options), protocol=pickle.HIGHEST_PROTOCOL)
-    answer = _Helper.ready().work(job)
+    return bounded_by(Bounds(SECONDS, MEGABYTES), function, *given, **options)
+
+
+def bounded_by(
+    bounds: Bounds,
+    function: Callable[_Given, _Result],
+    *given: _Given.args,
+    **options: _Given.kwargs,
+) -> _Result:
+    """The same within bounds of its own."""
+    order = (bounds, function, given, options)
+    job = pickle.dumps(order, protocol=pickle.HIGHEST_PROTOCOL)
+    answer = _Helper.ready().work(job, bounds)
     if answer.error is not None:
         raise answer.error
     result: _Result = answer.result
@@ -93,14 +110,14 @@ class _Helper:
             self._process.kill()
         self._process.communicate()
 
-    def work(self, job: bytes) -> _Answer:
+    def work(self, job: bytes, bounds: Bounds) -> _Answer:
         """Raises StoppedError where the work is stopped."""
         try:
             assert self._process.stdin is not None
             with contextlib.suppress(OSError):  # it has died: the reader finds that out
                 _send(self._process.stdin, job)
-            self._next()  # it knows what to do: what it had to import for that is not counted
-            answer: _Answer = pickle.loads(self._next())
+            self._next(bounds)  # it knows what to do: what it had to import for that is not counted
+            answer: _Answer = pickle.loads(self._next(bounds))
             return answer
         except (EOFError, pickle.UnpicklingError) as error:
             self.stop()
@@ -109,30 +126,31 @@ class _Helper:
             self.stop()
             raise
 
-    def _next(self) -> bytes:
+    def _next(self, bounds: Bounds) -> bytes:
         """The next thing that the helper says."""
         stdout = self._process.stdout
         assert stdout is not None
         received: list[bytes] = []
         reader = threading.Thread(target=lambda: received.extend(_receive(stdout)), daemon=True)
         reader.start()
-        self._watch(reader)
+        self._watch(reader, bounds)
         if not received:
             raise EOFError
         return received[0]
 
-    def _watch(self, reader: threading.Thread) -> None:
+    def _watch(self, reader: threading.Thread, bounds: Bounds) -> None:
         begun, used = time.monotonic(), self._seconds()
         pause = 0.002
         while reader.is_alive():
             reader.join(pause)
             pause = min(pause * 1.5, 0.05)
             seconds = max(self._seconds() - used, (time.monotonic() - begun) / _PATIENCE)
-            if seconds > SECONDS:
+            if seconds > bounds.seconds:
+                limit = int(bounds.seconds)
                 raise StoppedError(
-                    msg("took more than {seconds} seconds, and was stopped", seconds=int(SECONDS))
+                    msg("took more than {seconds} seconds, and was stopped", seconds=limit)
                 )
-            if self._bytes() > MEGABYTES * 1_000_000:
+            if self._bytes() > bounds.megabytes * 1_000_000:
                 raise StoppedError(_TOO_LARGE)
 
     def _seconds(self) -> float:
@@ -162,9 +180,9 @@ def serve() -> None:
         order = _receive(orders)
         if not order:
             return
-        function, given, options = pickle.loads(order[0])
+        bounds, function, given, options = pickle.loads(order[0])
         _send(answers, b"")
-        faulthandler.dump_traceback_later(SECONDS * _PATIENCE + _GRACE, exit=True)
+        faulthandler.dump_traceback_later(bounds.seconds * _PATIENCE + _GRACE, exit=True)
         try:
             answer = _Answer(function(*given, **options))
         except DialogError as error:
@@ -173,6 +191,9 @@ def serve() -> None:
             answer = _Answer(None, StoppedError(_TOO_LARGE))
         except RecursionError:
             answer = _Answer(None, StoppedError(msg("is nested too deeply")))
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+            answer = _Answer(None, StoppedError(msg("made the program fail: {error}", error=what)))
         faulthandler.cancel_dump_traceback_later()
         _send(answers, pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def text_recognition() -> Recognition | None:
     program = shutil.which("tesseract")
     if program is None or find_spec("pypdfium2") is None:
         return None
-    return lambda data, page: _words(program, data, page)
+    return partial(_words, program)  # no lambda: a helper process is handed it
 
 
 def _words(program: str, data: bytes, page: int) -> Sequence[RecognisedWord]:

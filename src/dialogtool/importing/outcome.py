@@ -2,11 +2,13 @@
 there is none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dialogtool.book.files import TooLargeError, read, why
+from dialogtool.book.helper import Bounds, bounded_by
 from dialogtool.book.office import Conversion
 from dialogtool.book.outside import entries, is_file, is_folder, is_there, real
 from dialogtool.book.place import folder_of
@@ -15,7 +17,7 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.importing.drafts.provenance import Provenance, provenance_of
 from dialogtool.importing.imported import Imported, import_file
-from dialogtool.importing.meaning.links import earlier_items
+from dialogtool.importing.meaning.links import EarlierYears
 from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
 from dialogtool.language import Language
@@ -23,6 +25,11 @@ from dialogtool.model import MinuteBook, Settings
 from dialogtool.printable import one_line
 
 State = Literal["new", "there", "failed"]
+
+_BOUNDS = Bounds(seconds=120, megabytes=1_500)
+"""What reading one file may take; a paper of 300 pages takes some 20 seconds."""
+_BOUNDS_WITH_PICTURES = _BOUNDS._replace(seconds=1_200)
+_PLAIN, _SHORT = (".txt", ".md"), 300_000
 
 FIELDS = {
     "title": msg("title"),
@@ -175,7 +182,8 @@ def read_draft(
     source = one_line(str(file.path))
     try:
         data = _bytes(file.path, settings.importing.max_megabytes)
-        draft = import_file(
+        draft = _within_bounds(file.path, data, recognise)(
+            import_file,
             file.path.name,
             data,
             settings,
@@ -186,11 +194,24 @@ def read_draft(
             rule=wish.rule,
             converted=_converted(file.path, data, convert),
             recognise=recognise,
-            earlier=lambda metadata: earlier_items(book, metadata.organisations, metadata.period),
+            earlier=EarlierYears.of(book).before,
         )
     except DialogError as error:
         return Outcome(source, "failed", error=error)
     return Outcome(source, "new", draft)
+
+
+def _within_bounds(path: Path, data: bytes, recognise: Recognition | None) -> Callable[..., Any]:
+    """What calls the reader of a file: a helper process that is stopped where it takes too much;
+    ourselves for a short text, which has nothing to unpack.
+    """
+    if path.suffix.lower() in _PLAIN and len(data) <= _SHORT:
+        return _called
+    return partial(bounded_by, _BOUNDS if recognise is None else _BOUNDS_WITH_PICTURES)
+
+
+def _called(function: Callable[..., Any], *given: Any, **options: Any) -> Any:
+    return function(*given, **options)
 
 
 def _converted(path: Path, data: bytes, convert: Conversion | None) -> bytes | None:

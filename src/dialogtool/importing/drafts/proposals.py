@@ -19,7 +19,7 @@ from dialogtool.importing.drafts.draft import INDENT
 from dialogtool.importing.drafts.inert import inert
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
-from dialogtool.importing.meaning.links import Earlier, best_link, earlier_items, follow_up
+from dialogtool.importing.meaning.links import Earlier, EarlierYears, best_link, follow_up
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
 from dialogtool.record.body import read_body
@@ -129,7 +129,7 @@ def with_links(book: MinuteBook, minutes: Minutes) -> Plan:
     which may be more than when it was imported: its proposals get their `[ref:: ]`, and a line that
     resembles an item a proposal below it.
     """
-    earlier = earlier_items(book, minutes.organisations, minutes.period)
+    earlier = EarlierYears.of(book).items(minutes.organisations, minutes.period)
     lines = minutes.text.split("\n")
     plan: list[int | str] = list(range(len(lines)))
     if not earlier:

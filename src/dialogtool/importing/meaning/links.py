@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING, verdict_in
+from dialogtool.importing.meaning.metadata import Metadata
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import TRACKED_KINDS, Kind, MinuteBook, Status, Verdict
@@ -33,24 +34,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDINGS = re.compile(r"(?:erne|ernes|ene|enes|ets|ens|en|et|er|es|e|s)$")
 
 
-def earlier_items(
-    book: MinuteBook, organisations: Iterable[str], period: int | None
-) -> "tuple[Earlier, ...]":
-    """What these organisations' meetings of the periods before promised; nothing where the period
-    is not known.
-    """
-    if period is None:
-        return ()
-    wanted = set(organisations)
-    return tuple(
-        Earlier(item.id, item.text, str(item.location), item.kind)
-        for record in book.records  # not the fold: an old record may have no date
-        if wanted & set(record.organisations) and (record.period or period) < period
-        for item in record.items
-        if item.id and (item.kind in TRACKED_KINDS or item.box is not None)
-    )
-
-
 class Earlier(NamedTuple):
     """An item of an earlier year: its id, its text, where it stands, and what it is."""
 
@@ -58,6 +41,37 @@ class Earlier(NamedTuple):
     text: str
     place: str
     kind: Kind = Kind.ACTION
+
+
+class EarlierYears(NamedTuple):
+    """What all meetings of a book promised: whose it was, of which year, and the item."""
+
+    told: "tuple[tuple[frozenset[str], int | None, Earlier], ...]" = ()
+
+    @classmethod
+    def of(cls, book: MinuteBook) -> "EarlierYears":
+        told = []
+        for record in book.records:  # not the fold: an old record may have no date
+            whose = frozenset(record.organisations)
+            for item in record.items:
+                if item.id and (item.kind in TRACKED_KINDS or item.box is not None):
+                    earlier = Earlier(item.id, item.text, str(item.location), item.kind)
+                    told.append((whose, record.period, earlier))
+        return cls(tuple(told))
+
+    def before(self, metadata: Metadata) -> tuple[Earlier, ...]:
+        """What the meetings of the same organisations promised in the periods before; nothing where
+        the period is not known.
+        """
+        return self.items(metadata.organisations, metadata.period)
+
+    def items(self, organisations: Iterable[str], period: int | None) -> tuple[Earlier, ...]:
+        if period is None:
+            return ()
+        wanted = frozenset(organisations)
+        return tuple(
+            item for whose, year, item in self.told if wanted & whose and (year or period) < period
+        )
 
 
 def propose_links(
