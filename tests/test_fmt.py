@@ -241,3 +241,33 @@ def test_the_younger_of_two_equal_ids_gets_a_new_one(tmp_path: Path) -> None:
 def test_a_new_draft_is_in_good_order(example: Path) -> None:
     run_dialog("new-meeting", "lejerbo", "--date", "2023-11-14", cwd=example)
     assert run_dialog("fmt", "--check", "--final", cwd=example) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("[mål: fem [eller] seks]", "[mål:: fem [eller] seks]"),
+        ("[mål:: 5 [fem] træer", "[mål:: 5 [fem] træer]"),
+        ("[mål: [5] træer", "[mål:: [5] træer]"),
+        ("[mål:: se [bilag](b.pdf) [frist:: 2031-05-01]", "[mål:: se [bilag](b.pdf)]"),
+        ("[frist: 2031-05-01", "[frist:: 2031-05-01]"),
+    ],
+)
+def test_a_value_keeps_its_brackets(tmp_path: Path, line: str, written: str) -> None:
+    files = {
+        "minutes/solbo/2030.md": f"---\ndate: 2030-05-01\n---\n\n- Aftale: Træer @solbo {line}\n"
+    }
+    book = write_book(tmp_path, {"dialog.toml": '[dialog]\nlanguage = "da"\n', **files})
+    assert run_dialog("fmt", cwd=book).code == 0
+    text = (book / "minutes/solbo/2030.md").read_text(encoding="utf-8")
+    assert f"- Aftale: Træer @solbo  {written}  [" in text
+    assert "near-miss" not in run_dialog("check", cwd=book).out
+
+
+def test_brackets_that_do_not_match_are_said_and_left_alone(tmp_path: Path) -> None:
+    line = "- Aftale: Træer @solbo [mål:: 5 [fem træer [frist:: 2031-05-01]"
+    files = {"minutes/solbo/2030.md": f"---\ndate: 2030-05-01\n---\n\n{line}\n"}
+    book = write_book(tmp_path, files)
+    run_dialog("fmt", cwd=book)
+    assert "[mål:: 5 [fem træer" in (book / "minutes/solbo/2030.md").read_text(encoding="utf-8")
+    assert "the brackets of this field do not match" in run_dialog("check", cwd=book).out

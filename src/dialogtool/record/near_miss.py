@@ -58,9 +58,10 @@ def _field(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("WORD", f"({_FIELD_WORD})"), re.IGNORECASE)
 
 
-_ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+([^\[\]]*+)\]"
+_ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+"
 _ROUND = r"(?<!\\)\(WORD::?+[ \t]*+([^()]*+)\)"
 _OPENING = r"(?<!\\)\[WORD::"
+_OPENING_EITHER = r"(?<!\\)\[WORD:(?::|(?=[ \t]))"
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
 
@@ -107,10 +108,10 @@ def near_misses(
         yield from _idle_fields(line, location)
     if not _SUSPICIOUS.search(line):
         return
-    for pattern in (_field(_ONE_COLON), _field(_ROUND)):
-        for match in islice(pattern.finditer(line), _AT_MOST):
-            repaired = pattern.sub(r"[\1:: \2]", line)
-            yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
+    yield from _fields_of_one_colon(line, location)
+    for match in islice(_field(_ROUND).finditer(line), _AT_MOST):
+        repaired = _field(_ROUND).sub(r"[\1:: \2]", line)
+        yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
     yield from _unclosed_fields(line, location, closed_below)
 
 
@@ -129,18 +130,46 @@ def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
         )
 
 
+def _fields_of_one_colon(line: str, location: Location) -> Iterator[Diagnostic]:
+    """`[due: ...]`, with the brackets that its value holds; those of a line are mended at once."""
+    pairs = brackets(line)
+    pattern = _field(_ONE_COLON)
+    closed = [match for match in pattern.finditer(line) if match.start() in pairs]
+    repaired = pattern.sub(
+        lambda match: f"[{match[1]}:: " if match.start() in pairs else match[0], line
+    )
+    for match in closed[:_AT_MOST]:
+        length = pairs[match.start()] + 1 - match.start()
+        yield _as_text(location.part(match.start() + 1, length), repaired)
+
+
 def _unclosed_fields(
     line: str, location: Location, closed_below: Callable[[int], bool]
 ) -> Iterator[Diagnostic]:
     pairs = brackets(line)
-    for match in islice(_field(_OPENING).finditer(line), _AT_MOST):
+    for match in islice(_field(_OPENING_EITHER).finditer(line), _AT_MOST):
         if match.start() in pairs or closed_below(match.start()):
             continue
-        after = line.find("[", match.end())
-        end = after if after >= 0 else len(line)
-        closed = line[:end].rstrip() + "]"
-        closed += f"  {line[end:]}" if after >= 0 else line[len(line.rstrip()) :]
-        yield _as_text(location.part(match.start() + 1, end - match.start()), closed)
+        following = _field(_OPENING_EITHER).search(line, match.end())
+        end = following.start() if following else len(line)
+        place = location.part(match.start() + 1, end - match.start())
+        if _is_balanced(line[match.end() : end]):
+            closed = line[:end].rstrip() + "]"
+            closed += f"  {line[end:]}" if following else line[len(line.rstrip()) :]
+            yield _as_text(place, closed)
+        else:
+            yield _diagnostic(
+                place,
+                msg("the brackets of this field do not match, so it is read as text"),
+                msg("close every bracket that is opened, or write round ones"),
+            )
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every bracket of the text has its other one in it."""
+    pairs = brackets(text)
+    paired = {*pairs, *pairs.values()}
+    return all(at in paired for at, sign in enumerate(text) if sign in "[]")
 
 
 def _broken_item(
