@@ -99,6 +99,7 @@ $(VENV)/demo: $(SOURCES)
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@echo 'installing into $(VENV) ...'
 	@$(PIP) --editable .
+	@$(BIN)/python -m compileall -q src # as an installation does; the environment may keep no bytecode
 	@mkdir -p build && touch $@
 
 $(VENV)/test: $(VENV)/demo

@@ -2,8 +2,12 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
+
+from dialogtool.cli.phases import COMMANDS
+from dialogtool.cli.purpose import purpose_of
 
 HEAVY = {"rich", "pydantic", "jinja2", "yaml", "frontmatter", "babel", "markdown_it", "tomllib"}
 
@@ -31,6 +35,26 @@ except SystemExit as end:
     assert not end.code
 """
     assert not {*HEAVY, "http.server", "email"} & modules_after(code)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_a_command_is_for_is_what_its_help_says(command: str) -> None:
+    module = command.replace("-", "_")
+    function = getattr(import_module(f"dialogtool.cli.{module}"), module)
+    assert purpose_of(command) == function.__doc__ != ""
+
+
+def test_the_list_of_commands_loads_none_of_them() -> None:
+    code = """
+import sys
+from dialogtool.cli.app import main
+sys.argv = ["dialog", "--help"]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+"""
+    assert not {"dialogtool.cli.update", "dialogtool.cli.fmt"} & modules_after(code)
 
 
 def test_a_whole_run_converts_its_own_arguments() -> None:

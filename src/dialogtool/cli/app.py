@@ -4,15 +4,17 @@ import gc
 import gettext
 import os
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from dialogtool import __version__
 from dialogtool.cli.books import listed
 from dialogtool.cli.phases import COMMANDS, in_full
+from dialogtool.cli.purpose import purpose_of
 from dialogtool.cli.session import Session, complain
 from dialogtool.cli.streams import give_up_printing, open_streams, speak_unicode, stop_printing
 from dialogtool.cli.usage import Command, Group, UsageError, explain_usage, translate_help
@@ -29,13 +31,10 @@ app = typer.Typer(
 )
 
 
-def load_commands(wanted: str | None = None) -> None:
-    """Makes the command `wanted` known to the parser, or all: a run needs one of them, and each
-    costs start-up time.
-    """
-    names = (wanted,) if wanted in COMMANDS else COMMANDS
+def load_commands(names: Iterable[str] = COMMANDS) -> None:
+    """Makes commands known to the parser: a run needs one of them, and each costs start-up time."""
     known = {command.name for command in app.registered_commands}
-    for name in (each for each in names if each and each not in known):
+    for name in (name for name in names if name not in known):
         module = name.replace("-", "_")
         app.command(name, cls=Command)(getattr(import_module(f"dialogtool.cli.{module}"), module))
 
@@ -113,8 +112,7 @@ def _run(arguments: list[str], here: Session) -> int:
     """The status that the command ends with."""
     _speak(here.language)
     arguments = _in_full(arguments)
-    load_commands(_command(arguments))
-    command = typer.main.get_command(app)
+    command = _parser(arguments)
     translate_help(command, here.language)
     name = Path(sys.argv[0]).stem
     status = command.main(
@@ -124,6 +122,28 @@ def _run(arguments: list[str], here: Session) -> int:
         obj=here,
     )
     return status if isinstance(status, int) else 0
+
+
+def _parser(arguments: list[str]) -> Any:
+    """The parser of a call. Where the call names no command, or none that there is, it knows what
+    all are for, and in full only the one that the shell asks to complete.
+    """
+    wanted = _command(arguments)
+    if wanted in COMMANDS:
+        load_commands((wanted,))
+        return typer.main.get_command(app)
+    completed = _command(_options_first(_typed()))
+    load_commands({completed or ""}.intersection(COMMANDS))
+    group: Any = typer.main.get_command(app)
+    for name in COMMANDS:
+        group.commands.setdefault(name, Command(name, help=purpose_of(name)))
+    return group
+
+
+def _typed() -> list[str]:
+    """What stands behind the name of the program, where the shell asks how that goes on."""
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
+    return line.split()[1:]
 
 
 def _options_first(arguments: list[str]) -> list[str]:
@@ -150,14 +170,14 @@ def _in_full(arguments: list[str]) -> list[str]:
 
 
 def _command(arguments: list[str]) -> str | None:
-    """The first word that is no option; None where the help or the shell asks for all commands."""
+    """The first word that is no option; None where there is none."""
     words = iter(arguments)
     for word in words:
         if word in _GLOBAL_OPTIONS:
             next(words, None)
         elif not word.startswith("-"):
             return word
-    return "explain" if "--version" in arguments else None
+    return None
 
 
 def _value(arguments: list[str], option: str) -> str:

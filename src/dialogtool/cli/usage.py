@@ -6,6 +6,7 @@ errors are said again, in the form in which the program says everything that sto
 
 import re
 from collections.abc import Container
+from itertools import chain
 from typing import Any
 
 import typer
@@ -71,7 +72,7 @@ class Command(_Usage, TyperCommand):
         parser: Any = super().make_parser(ctx)
         parse = parser.parse_args
 
-        names = {option for parameter in self.params for option in parameter.opts}
+        names = _options_of(self)
 
         def parse_once(args: list[str]) -> Any:
             options, rest, order = parse(_by_new_names(args, names))
@@ -101,7 +102,7 @@ class Command(_Usage, TyperCommand):
 
     def _meant(self, rest: list[str]) -> Message | None:
         """`dialog open-actions lejerbo 2022`: the year has an option of its own."""
-        options = {option for parameter in self.params for option in parameter.opts}
+        options = _options_of(self)
         if "--period" in options and len(rest) == 1 and _YEAR.fullmatch(rest[0]):
             return msg("did you mean '{near}'?", near=f"--period {rest[0]}")
         return None
@@ -127,6 +128,11 @@ class Group(_Usage, TyperGroup):
             if rows:
                 with formatter.section(self.language.text(phase.name)):
                     formatter.write_dl(rows, col_max=max(map(len, COMMANDS)) + 4)
+
+
+def _options_of(command: Any) -> set[str]:
+    """Every spelling of every option of a command."""
+    return set(chain.from_iterable(parameter.opts for parameter in command.params))
 
 
 def _by_new_names(args: list[str], names: Container[str]) -> list[str]:
@@ -213,7 +219,7 @@ def _status_meant(option: str, context: Any) -> str:
     """`--done` says a status, where the command takes one; empty for any other word."""
     from dialogtool.glossary import STATUSES, lookup, spelling
 
-    names = {name for parameter in context.command.params for name in parameter.opts}
+    names = _options_of(context.command)
     status = lookup(STATUSES).get(option.removeprefix("--").lower(), "")
     if not status or "--status" not in names:
         return ""
