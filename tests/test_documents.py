@@ -675,6 +675,26 @@ def test_apologies_stand_in_the_head(tmp_path: Path) -> None:
     assert "Apologies" not in agreement, "it lists no participants"
 
 
+@pytest.mark.parametrize(
+    ("items", "language", "said"),
+    [
+        ("[4]", "da", "(pkt. 4)"),
+        ("[4, 5]", "da", "(pkt. 4 og 5)"),
+        ("[4]", "en", "(item 4)"),
+        ("[2, 4, 5]", "en", "(items 2, 4 and 5)"),
+    ],
+)
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_what_somebody_was_there_for_is_counted_up_in_words(
+    tmp_path: Path, items: str, language: str, said: str, form: str
+) -> None:
+    head = "organisation: homes\nperiod: 2025\ndate: 2025-11-01\n"
+    people = f"participants:\n  - {{party: homes, role: chair, items: {items}}}\n"
+    book = write_book(tmp_path, {"minutes/homes/2025.md": f"---\n{head}{people}---\n"})
+    made = run_dialog("--lang", language, "render-minutes", "homes", "--format", form, cwd=book)
+    assert said in plain(made.out)
+
+
 def test_a_prefilled_line_that_was_left_is_printed_once(example: Path) -> None:
     day = "2023-11-14"
     assert run_dialog("new-meeting", "lejerbo", "--date", day, cwd=example).code == 0

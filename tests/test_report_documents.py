@@ -326,6 +326,15 @@ def test_words_of_the_records_say_in_which_language_they_are(command: tuple[str,
     assert not re.search("[\ue000-\uf8ff]", english + danish)
 
 
+@pytest.mark.parametrize("name", ["brev.doc", "brev.odt", "brev.txt"])
+def test_no_folder_takes_the_name_of_a_letter(tmp_path: Path, name: str) -> None:
+    """An ending that no reminder can have is refused, and nothing is made of that name."""
+    arguments = ("remind", "--owner", "naestved/tilsyn", "--as-of", "2023-03-01")
+    made = run_dialog("--book", str(EXAMPLE), *arguments, "-o", str(tmp_path / name))
+    assert made.code == 2 and name.rpartition(".")[2] in made.err
+    assert not (tmp_path / name).exists()
+
+
 def test_what_is_open_is_told_in_four_columns_that_fit_a_screen() -> None:
     """Of somebody without a book nobody asks for a file; the id stands behind the words."""
     arguments = ("--book", str(EXAMPLE), "open-actions", "--as-of", "2023-06-01", "--lang", "da")

@@ -88,7 +88,7 @@ def _expect_one(giver: str | None, person: str) -> None:
 def _expect_successor(leaver: "Leaving | None", giver: str | None, successor: str) -> None:
     if successor and leaver is None:
         raise DialogError(
-            msg("'{name}' is no person who holds an office", name=giver),
+            msg("'{name}' is not a person who holds an office", name=giver),
             msg('dialog add holder "NAME" --of OFFICE'),
         )
 

@@ -1,5 +1,6 @@
 """`dialog remind`: a message for everybody who owes something; nothing is sent."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Form = Literal["md", "eml", "ics", "html", "pdf", "docx"]
 
+_ENDING = re.compile(r"\.[A-Za-z]{2,8}")
 _AHEAD = 30  # days
 
 
@@ -177,12 +179,10 @@ def _put(
 
 
 def _is_file(output: Path | None) -> bool:
-    """Whether a path is that of one reminder, not of a folder for all."""
-    from dialogtool.deeds.remind import FORMS
-
+    """Whether a path is that of one reminder, not of a folder for all: it ends as files do."""
     if output is None or is_folder(output):
         return False
-    return output.suffix.lower().removeprefix(".") in (*FORMS, "htm", "markdown")
+    return bool(_ENDING.fullmatch(output.suffix))
 
 
 def _expect_one(reminders: "tuple[Reminder, ...]") -> None:

@@ -353,6 +353,7 @@ def _filters(language: Language) -> Mapping[str, object]:
         "assessment": lambda word: wording.say_assessment(word, code),
         "picture": lambda chart: Markup(draw(chart)),
         "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
+        "listed": lambda texts: wording.say_list(texts, code),
         "text": _expect_text,
         "cell": _cell,
         "aligned": _aligned,

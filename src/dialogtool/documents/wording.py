@@ -1,10 +1,12 @@
 """Dates, numbers and figures as a Danish or an English reader writes them (Babel, CLDR)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from dialogtool.figure import FIGURES, MINUS, figure_name, plain_number
@@ -54,6 +56,11 @@ def say_date(day: date, language: str) -> str:
 def say_quarter(day: date, language: str) -> str:
     """`2. kvartal 2022`, `2nd quarter 2022`."""
     return format_date(day, "QQQQ y", locale=_LOCALES[language])
+
+
+def say_list(texts: Sequence[str], language: str) -> str:
+    """`4, 5 og 6`, `4, 5 and 6`."""
+    return format_list([str(text) for text in texts], locale=_LOCALES[language])
 
 
 def say_number(text: str, language: str) -> str:
