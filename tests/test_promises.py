@@ -370,3 +370,19 @@ def test_a_person_hears_that_all_is_well_and_a_program_does_not(tmp_path: Path) 
     )
     piped = subprocess.run(command, capture_output=True, cwd=book, timeout=60)
     assert (piped.stdout, piped.stderr) == (b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("Holberg sender listen senest 1/5", "Holberg sender listen senest 1/5 @holberg"),
+        ("- Vig undersøger taget inden jul.", "Vig undersøger taget inden jul @vig"),
+        ("- Lars sender listen senest 1/5", "Lars sender listen senest 1/5"),
+        ("- Holberg ringer til @vig senest 1/5", "Holberg ringer til @vig senest 1/5"),
+    ],
+)
+def test_who_a_sentence_begins_with_is_offered_as_the_owner(
+    tmp_path: Path, line: str, written: str
+) -> None:
+    [hint] = found(book_of(tmp_path, line))
+    assert hint.startswith(f"write: - [ ] {written}  [frist:: 2022-")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence
+from dialogtool.checks.shorthand import owner_named
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup
 from dialogtool.model import Minutes, Prose, RecordStatus, Settings
@@ -13,6 +14,8 @@ from dialogtool.record.promise import Guess, find_promises
 from dialogtool.words import weekday_word
 
 _FIELD = re.compile(r"\[(?P<name>\w+)::[ \t]*(?P<words>[^\[\]]*[^\[\] \t])[ \t]*\]")
+_OPEN = re.compile(r"(?P<box>\s*\S+ \[ \] )(?P<text>.*?)(?P<fields>  \[.*)?")
+_LONGEST_NAME = 6  # words
 _MOST_DAYS = 180
 
 
@@ -83,7 +86,24 @@ def maybe_promises(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
         return with_dates(line, day)[0] if day else line
 
     for guess in find_promises(record.body, lines, settings.language, read, dated):
+        if not guess.certain:
+            guess = guess._replace(written=_with_owner(guess.written, settings))
         yield _diagnostic(record.path, guess)
+
+
+def _with_owner(written: str, settings: Settings) -> str:
+    """`Tilsynet sender listen` with its owner, where the sentence begins with the name of a party
+    or an office.
+    """
+    match = _OPEN.fullmatch(written)
+    if match is None or "@" in match["text"]:
+        return written
+    words = match["text"].split()
+    for count in range(min(len(words), _LONGEST_NAME), 0, -1):
+        owner = owner_named(" ".join(words[:count]), settings)
+        if owner:
+            return f"{match['box']}{match['text'].rstrip()} @{owner}{match['fields'] or ''}"
+    return written
 
 
 def dates_in_words(
