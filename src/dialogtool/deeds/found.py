@@ -75,7 +75,13 @@ def _with_own_keys(text: str, answers: Answers) -> str:
         return text
     office = f"/{key_of(answers.offices[0])}" if answers.offices and answers.host else ""
     own = {"desk": f"@{keys[0]}{office}", "other": f"@{keys[-1]}", "host": keys[0]}
-    return _EXAMPLE_KEY.sub(lambda match: own[match.lastgroup or ""], text)
+
+    def own_key(match: re.Match[str]) -> str:
+        if match["desk"] and not office and match.string.startswith("#:schema"):
+            return f"@{keys[0]}/{match['desk'].partition('/')[2]}"  # how an office would be written
+        return own[match.lastgroup or ""]
+
+    return _EXAMPLE_KEY.sub(own_key, text)
 
 
 def _settings_text(text: str, answers: Answers, language: Language) -> str:

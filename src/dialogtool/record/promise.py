@@ -73,7 +73,7 @@ _VERB = (
 )
 _UNTIL = r"(?:senest|inden|frist(?:en)?:?|før|by|no later than)"
 _SENTENCE = re.compile(
-    rf"^{_LEAD}(?P<text>\S.*?\b(?:{_VERB})\b.*?\b{_UNTIL}[ ]+(?P<day>[\w./ -]{{2,30}}))\.?$",
+    rf"^{_LEAD}(?P<text>\S.*?\b(?:{_VERB})\b.*?\b(?P<until>{_UNTIL})[ ]+(?P<day>[\w./ -]{{2,30}}))$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
@@ -156,9 +156,9 @@ def _line(number: int, source: str, language: str, read_day: ReadDay) -> Iterato
     elif match := _STATED.match(source):
         yield Guess(number, source, f"{_mark(match)}[x] {match['text'].rstrip()}", certain=False)
     elif match := _SENTENCE.match(source):
-        day = read_day(match["day"])
+        day = read_day(f"{match['until']} {match['day']}") or read_day(match["day"])
         if day is not None:
-            written = f"{_mark(match)}[ ] {match['text']}  {_due(day, language)}"
+            written = f"{_mark(match)}[ ] {match['text'].rstrip('. ')}  {_due(day, language)}"
             yield Guess(number, source, written, certain=False)
 
 
