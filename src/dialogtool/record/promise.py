@@ -73,7 +73,8 @@ _VERB = (
 )
 _UNTIL = r"(?:senest|inden|frist(?:en)?:?|før|by|no later than)"
 _SENTENCE = re.compile(
-    rf"^{_LEAD}(?P<text>\S.*?\b(?:{_VERB})\b.*?\b(?P<until>{_UNTIL})[ ]+(?P<day>[\w./ -]{{2,30}}))$",
+    rf"^{_LEAD}(?P<text>\S.*?\b(?:{_VERB})\b.*?"
+    rf"\b(?P<until>{_UNTIL})[ ]+(?P<day>[\w./ -]{{2,30}}))$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
