@@ -142,3 +142,9 @@ def test_a_decision_that_is_denied_is_doubted() -> None:
     sentence = "Planen blev ikke vedtaget."
     at = sentence.index("vedtaget")
     assert doubt_of(Kind.DECISION, sentence, at, len(sentence)) > 0
+
+
+def test_a_full_name_counts_where_nobody_says_who_was_there() -> None:
+    doers = Doers(Register(()), ())
+    assert doers.charged("Ulla Birk") == ("Ulla Birk",)
+    assert Doers(Register(()), [Person(name="Per Kær")]).charged("Ulla Birk") == ()

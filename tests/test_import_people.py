@@ -74,6 +74,7 @@ def said(lines: str) -> str:
         ("Til stede: Ulla Birk samt suppleant: Per Kær", "Ulla Birk; Per Kær"),
         ("Til stede: Ulla, Per\nÆndring i kredsen: Ib Tang rejser, Rita Skov kommer", "Ulla; Per"),
         ("Afbud: Ulla og Per\n- Skov, som ejer grunden, har svaret", "-Ulla; -Per"),
+        ("Til stede:\nUlla\nFraværende:\nValgte: Afbud fra Per Kær.", "Ulla; -Per Kær"),
         ("Ref.: Ulla Birk", "Ulla Birk"),
         ("Til stede: Ulla Birk\nReferent: Ulla", "Ulla Birk"),
     ],

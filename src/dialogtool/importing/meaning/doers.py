@@ -167,10 +167,15 @@ class Doers:
         return self._with_new_owner(tuple(m.owner for m in _first_of(behind, sentence)), sentence)
 
     def _doubt(self, names: Iterable[str]) -> float:
-        """A single name that nobody at the meeting has may be no name."""
+        """A name that nobody at the meeting has may be no name; a full one is, where it is not said
+        who was there.
+        """
         parties = {owner for _, owner in self.register.patterns}
         known = all(
-            name in parties or _ROLE.search(f"{name} ") or name.split()[0] in self.known
+            name in parties
+            or _ROLE.search(f"{name} ")
+            or name.split()[0] in self.known
+            or (not self.known and " " in name)
             for name in names
         )
         return 0.0 if known else _OF_A_ROLE

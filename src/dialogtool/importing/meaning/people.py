@@ -230,7 +230,12 @@ class _Listener:
         first = _FIRST_PART.match(text, label.end())
         if self.listening:
             said = first[0] if first else ""
-            return not said or any(True for _ in people_in(said, self.settings, sure=True))
+            excused = _EXCUSED_IN_TEXT.match(said.strip())
+            return (
+                not said
+                or excused is not None
+                or any(True for _ in people_in(said, self.settings, sure=True))
+            )
         if not _CIRCLE.match(label["who"] or ""):
             return False
         self.party, self.attendance = "", "present"
