@@ -221,3 +221,17 @@ def test_an_office_of_a_party_that_nobody_added(tmp_path: Path) -> None:
     assert done.code == 2
     assert "'klitbo' is not in the register of parties" in done.err
     assert 'dialog add party "klitbo"' in done.err
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("[parties.åby]", 'a key with æ, ø or å is written in double quotes: "åby"'),
+        ("økonomi = 'Økonomi'", 'a key with æ, ø or å is written in double quotes: "økonomi"'),
+        ("name = Åby", "texts are in double quotes"),
+    ],
+)
+def test_settings_that_a_dane_writes_by_hand(tmp_path: Path, line: str, advice: str) -> None:
+    book = write_book(tmp_path, {"dialog.toml": f"{line}\n"})
+    found = run_dialog("check", cwd=book).out
+    assert ("dialog.toml:1:" in found, advice in found) == (True, True)

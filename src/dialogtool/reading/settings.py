@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from dialogtool.diagnostic import Diagnostic, Location, Severity, msg
+from dialogtool.diagnostic import Diagnostic, Location, Message, Severity, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.glossary import FIELDS, lookup, suggest
 from dialogtool.language import LANGUAGES
@@ -31,6 +31,7 @@ from dialogtool.record.source import decode
 from dialogtool.record.values import parse_date
 
 _GENERAL = ("language", "profile", "municipality", "host", "year_begins", "extra_fields")
+_BARE_KEY = re.compile(r"\s*\[{0,2}([\w .-]+?)\s*(?:\]|=)")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _MOST_DAYS = 36_500
@@ -73,7 +74,20 @@ def _not_toml(error: str, lines: list[str]) -> Diagnostic:
         "bad-settings",
         Location(SETTINGS, line, column, source=lines[line - 1]),
         msg("this is not TOML: {why}", why=_AT.sub("", error)),
-        msg("texts are in double quotes, and a [section] is there only once; see https://toml.io"),
+        _advice(lines[line - 1]),
+    )
+
+
+def _advice(line: str) -> Message:
+    """What is wrong most often on such a line."""
+    bare = _BARE_KEY.match(line)
+    if bare is not None and not bare[1].isascii():
+        return msg(
+            'a key with æ, ø or å is written in double quotes: "{key}"',
+            key=max(bare[1].split("."), key=lambda part: not part.isascii()).strip(),
+        )
+    return msg(
+        "texts are in double quotes, and a [section] is there only once; see https://toml.io"
     )
 
 
