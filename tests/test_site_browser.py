@@ -178,6 +178,9 @@ def test_the_best_comes_first(tab: Page, sites: dict[str, Path]) -> None:
     tab.goto(f"{sites['da'].as_uri()}/search.html?q=social+vicevært")
     first, second, *_ = tab.locator("#hits a").all_inner_texts()
     assert {first, second} == {"En social vicevært i Lejerbos afdelinger", "Social vicevært"}
+    tab.goto(f"{sites['da'].as_uri()}/search.html?q=aftaler")
+    outcomes = [each.locator(".state").count() for each in tab.locator("#hits li").all()]
+    assert outcomes[0] == 1, "a promise before the headings 'Nye aftaler'"
     tab.goto(f"{sites['da'].as_uri()}/search.html?q=fleksible+udlejningsaftaler")
     assert tab.locator("#hits a").first.inner_text() == "Fleksible udlejningsaftaler afprøves"
 

@@ -22,7 +22,8 @@
     return (term) => {
       if (term === word) return 1;
       if (word.length > 1 && term.startsWith(word)) return 0.7 * word.length / term.length;
-      return inner && term.includes(inner) ? 0.5 * inner.length / term.length : 0;
+      if (!inner || !term.includes(inner)) return 0;
+      return stem(term) === inner ? 0.9 : 0.5 * Math.sqrt(inner.length / term.length);
     };
   };
   const mistyped = (word) => {
@@ -49,7 +50,7 @@
   };
 
   // What a place is worth: BM25 (Robertson and Zaragoza 2009), the text of a promise before what was said of it.
-  const OFTEN = 1.2, LONG = 0.7, BOOST = [2, 1];
+  const OFTEN = 1.2, LONG = 0.7, BOOST = [2, 1], PROMISED = 4; // before a heading with the same word
   const slack = BOOST.map((_, field) => {
     const lengths = Float64Array.from(data.lengths, (each) => each[field]);
     const mean = lengths.reduce((sum, each) => sum + each, 0) / lengths.length || 1;
@@ -85,6 +86,7 @@
     for (let hit = 0; hit < total.length; hit++) {
       if (!each.every((scores) => scores[hit])) continue;
       for (const scores of others) total[hit] += scores[hit];
+      if (data.hits[hit][4]) total[hit] *= PROMISED;
       hits.push(hit);
     }
     return { hits: hits.sort((a, b) => total[b] - total[a]), seen };
