@@ -335,6 +335,19 @@ def test_no_folder_takes_the_name_of_a_letter(tmp_path: Path, name: str) -> None
     assert not (tmp_path / name).exists()
 
 
+def test_a_day_at_the_beginning_of_a_line_makes_no_list(tmp_path: Path) -> None:
+    """`1. marts 2022` is a day, not the first entry of a list, whoever wrote it."""
+    arguments = ("report", "lejerbo", "--period", "2021", "--lang", "da", "--format", "html")
+    html = plain(run_dialog("--book", str(EXAMPLE), *arguments).out)
+    assert "<ol" not in html
+    assert "<li>den 1. marts 2022: Planerne er indsendt" in html
+    record = "---\norganisation: a\nperiod: 2024\ndate: 2024-11-20\nstatus: final\n---\n"
+    record += "- [ ] 1. maj holdes der møde @a  [afventer:: a]  [id:: 24-aaaa01]\n"
+    book = write_book(tmp_path, {"minutes/a/2024.md": record})
+    html = plain(run_dialog("report", "a", "--format", "html", "--lang", "da", cwd=book).out)
+    assert "<ol" not in html and "1. maj holdes der møde (24-aaaa01)" in html
+
+
 def test_what_is_open_is_told_in_four_columns_that_fit_a_screen() -> None:
     """Of somebody without a book nobody asks for a file; the id stands behind the words."""
     arguments = ("--book", str(EXAMPLE), "open-actions", "--as-of", "2023-06-01", "--lang", "da")

@@ -47,6 +47,7 @@ _LARGEST_FACTOR = 1_000_000
 _AMPERSAND = re.compile(r"&(?!#?\w{1,31};)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BLOCK_SIGN = re.compile(r" (?=[-+*>#=]|\d+[.)])")
+_FIRST_SIGN = re.compile(r"\A(\d{0,9})((?<=\d)[.)]|(?<!\d)(?:[-+*]|#{1,6}))(?=\s)")
 _PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
 _YAML_WORDS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
 
@@ -430,9 +431,9 @@ def quoted_list(texts: Sequence[object]) -> str:
 def _folded(text: str, indent: int = 0) -> str:
     """Markdown text in lines of at most 80 columns, all but the first indented; no line begins with
     a sign that would make it a list, a heading or a quotation: such a word stays with the one
-    before it.
+    before it, and the sign that the text itself begins with is escaped.
     """
-    bound = _BLOCK_SIGN.sub("\0", _cell(text))
+    bound = _BLOCK_SIGN.sub("\0", _FIRST_SIGN.sub(r"\1\\\2", _cell(text)))
     lines = wrap(bound, 80 - indent, break_long_words=False, break_on_hyphens=False)
     return ("\n" + " " * indent).join(lines).replace("\0", " ")
 
