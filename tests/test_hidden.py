@@ -1,5 +1,6 @@
 """What is not for the public, in every form in which a person may write it."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -7,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogtool.language import Language
 from dialogtool.model import Minutes, Party, Prose, Settings
+from dialogtool.record.closed_words import CLOSED, STEMS, is_closed_phrase
 from dialogtool.record.hidden import (
-    _CLOSED,
-    _STEMS,
     Mark,
     _ends,
-    _is_closed_phrase,
     begins_hidden,
     colons,
     has_look_alike,
@@ -23,6 +23,8 @@ from dialogtool.record.hidden import (
     plain,
 )
 from dialogtool.record.minutes import parse_minutes
+from dialogtool.views.front import seen_front
+from dialogtool.views.reader import Audience, Reader
 
 FORMS: dict[str, str] = json.loads(
     (Path(__file__).parent / "hidden" / "forms.json").read_text(encoding="utf-8")
@@ -31,6 +33,7 @@ NEIGHBOURS: dict[str, str] = json.loads(
     (Path(__file__).parent / "hidden" / "neighbours.json").read_text(encoding="utf-8")
 )
 SECRET = "SECRETWORD"
+DAY = dt.date(2023, 1, 1)
 SETTINGS = Settings(parties={"lejerbo": Party(key="lejerbo", name="Lejerbo")})
 UNDECIDED = {"unbalanced-block", "unknown-block", "line-too-long"}
 SHOWN = {
@@ -77,7 +80,6 @@ def test_every_way_of_closing(name: str) -> None:
 
 NOT_TAKEN_FOR_CLOSED = {
     "## In camera": "no word of Danish minutes, nor of most English ones",
-    '!!! fortroligt "x"     ': "a title between quotation marks may say anything",
     "- [ ]  – lukket @lejerbo [id:: 21-aaaaaa]": "behind a dash the word tells how far a case is",
     "«lukket» ": "quotation marks quote",
     "[ l u k k e t ]": "spaced letters are no word",
@@ -211,8 +213,8 @@ def test_headings() -> None:
 
 def test_whatever_says_closed_has_a_known_stem() -> None:
     """Else the fast reader of a record would pass over a line that closes what follows."""
-    for word in _CLOSED:
-        assert any(stem in word for stem in _STEMS), word
+    for word in CLOSED:
+        assert any(stem in word for stem in STEMS), word
 
 
 @pytest.mark.parametrize("line", ["FORTROLIGT", "Kun til internt brug", "Lukket punkt"])
@@ -226,7 +228,7 @@ def test_a_line_alone_hides_the_items_below_it(line: str) -> None:
 
 _PIECES = st.sampled_from(
     [
-        *sorted(_CLOSED), "Lukekt", "fortrolgit", "hemelig", "🔒", "[synlighed: lukket]", "(intern)", "#lukket",
+        *sorted(CLOSED), "Lukekt", "fortrolgit", "hemelig", "🔒", "[synlighed: lukket]", "(intern)", "#lukket",
         "synlig: nej", "visib:: no", "må ikke refereres", "udlades", "slet før publicering", "punkt", "Økonomi",
         "‑", "—", ":", ".", "!", "‼", "․", " ", "¨", "*", "_", "<b>", "%% x %%", "ﬁl", "\u2003", "…", "3",
         "ＬＵＫＫＥＴ", "lu\u00adkket", "Referat", "Dialogmøde 2025",
@@ -239,7 +241,7 @@ _TEXT = st.lists(_PIECES, max_size=8).flatmap(
 
 @given(_TEXT)
 def test_a_quick_look_at_a_heading_misses_nothing(title: str) -> None:
-    slow = hides(title) or begins_hidden(title) or any(map(_is_closed_phrase, _ends(plain(title))))
+    slow = hides(title) or begins_hidden(title) or any(map(is_closed_phrase, _ends(plain(title))))
     assert heading_hides(title) == slow
 
 
@@ -254,3 +256,33 @@ def test_a_quick_look_at_an_item_misses_nothing(text: str) -> None:
 )
 def test_a_look_alike(sign: str) -> None:
     assert has_look_alike(f"Økonomi – 3 €{sign}") and not has_look_alike("Økonomi – 3 € “to” …")
+
+
+ATTACKER = json.loads(
+    (Path(__file__).parent / "hidden" / "attacker.json").read_text(encoding="utf-8")
+)
+"""What somebody who had not seen the code wrote to have something closed published."""
+
+
+def gets_out(body: str) -> bool:
+    minutes, codes = parse(body)
+    return SECRET in visible(minutes) and not codes & UNDECIDED
+
+
+def test_forms_of_an_attacker() -> None:
+    """Shown are pictures, words struck out (which are read), hints of other programs, topics that
+    minutes have in the open (GDPR, Personoplysninger), words that may mean something else.
+    """
+    assert [body for body in ATTACKER["body"] if gets_out(body)] == ATTACKER["shown"]
+
+
+@pytest.mark.parametrize("front", ATTACKER["front"])
+def test_front_matter_of_an_attacker(front: str) -> None:
+    text = f"---\norganisation: lejerbo\nperiod: 2021\ndate: 2022-03-01\n{front}---\n\nTekst.\n"
+    record, found = parse_minutes("minutes/lejerbo/2021.md", "lejerbo", text.encode(), SETTINGS)
+    seen = seen_front(record, Reader(SETTINGS, Language("da"), Audience.OTHER_PARTY, DAY))
+    said = repr((seen.note, seen.title, seen.venue, seen.chair, seen.summary, seen.extra))
+    rows = (*seen.participants, *seen.key_figures, *seen.documents)
+    said += repr([row.model_dump(exclude={"location"}) for row in rows]) + seen.case_number
+    undecided = {problem.code for problem in found} & {*UNDECIDED, "bad-front-matter"}
+    assert undecided or SECRET not in said or ", lukket" in front  # may say when it shuts

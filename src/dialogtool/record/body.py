@@ -160,7 +160,7 @@ class _BodyReader:
             self.found.append(self._located(fault, first.first, rows))
         sources = self.lines[first.first - 1 : first.last]
         meant = any(hidden.hides(source) for source in sources)
-        meant = meant or hidden.begins_hidden(line.text)
+        meant = meant or hidden.says_hidden(line.text)
         if line.hidden or (meant and line.hidden is not False):
             self._hide(block.first, block.last)
 
@@ -283,10 +283,12 @@ class _BodyReader:
             self._hide_with_word(self._whole(block), block.first)
 
     def _announced(self, block: Block) -> None:
-        """A line alone closes the quote or the list item that it begins, else all below it to the
-        end of the section.
+        """A line alone closes the quote or the list item that it begins, or that it is said of, else
+        all below it to the end of the section.
         """
-        whole = self._whole(block)
+        holder = block.parent
+        begins = holder is None or (holder.children[0] is block and len(holder.children) > 1)
+        whole = self._whole(block, said_of_item=not begins)
         self._hide_with_word(whole, block.first)
         if whole.parent is self.tree.document and whole.kind not in (Kind.QUOTE, Kind.LIST_ITEM):
             self.announced.append(block.first)
@@ -302,12 +304,15 @@ class _BodyReader:
             msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
         )
 
-    def _whole(self, block: Block) -> Block:
-        """What a mark in a block closes: its list item where it begins that, its whole quote."""
+    def _whole(self, block: Block, *, said_of_item: bool = False) -> Block:
+        """What a mark in a block closes: its list item where it begins that or is said of it, its
+        whole quote.
+        """
         whole = block
         while whole.parent is not None and whole.parent is not self.tree.document:
             parent = whole.parent
-            if parent.kind is Kind.LIST_ITEM and parent.children[0] is not whole:
+            begins = parent.kind is not Kind.LIST_ITEM or parent.children[0] is whole
+            if not begins and not said_of_item:
                 break
             whole = parent
         return whole

@@ -36,7 +36,7 @@ from dialogtool.model import (
 )
 from dialogtool.record.front_matter import FrontMatter, Node, Scalar, Sequence
 from dialogtool.record.front_matter import Mapping as YamlMapping
-from dialogtool.record.hidden import hides
+from dialogtool.record.hidden import hides, key_hides, value_hides
 from dialogtool.record.values import (
     day_of,
     parse_date,
@@ -222,7 +222,7 @@ class _Header:
     def _expect_visible(self, key: Scalar, value: Scalar) -> None:
         """A whole record cannot be hidden: what says so leaves it open what may be shown."""
         said = f"{key.text}: {value.text}"
-        if hides(f"[{said}]"):
+        if hides(f"[{said}]") or key_hides(key.text) or value_hides(value.text):
             self.found.append(
                 Diagnostic(
                     "unknown-block",

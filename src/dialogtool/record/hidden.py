@@ -9,56 +9,33 @@ never publish one. `[synlighed:: åben]` on the line says the contrary.
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
 
 from dialogtool.alphabet import composed
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
+from dialogtool.record.closed_words import (
+    CLOSED,
+    HARMLESS,
+    SAID_OF_STATUS,
+    STAMPS,
+    WORD,
+    alike,
+    is_closed,
+    is_closed_phrase,
+    may_say_closed,
+    near_closed,
+    says_closed,
+)
 
-_CLOSED = frozenset(
-    word for word, meaning in lookup(VISIBILITIES).items() if meaning == "closed"
-) | frozenset(
-    {
-        "confidential", "fortrolig", "fortrolige", "fortroligt", "hemmelig", "hemmeligt", "hidden",
-        "ikke-offentlig", "ikke-offentligt", "internt", "interne", "lukkede", "lukkes", "nonpublic",
-        "non-public", "not-public", "offentliggøres-ikke", "personalesag", "personalesager",
-        "personsag", "personsager", "privat", "private", "redacted", "restricted", "secret",
-        "skjult", "tavshedspligt", "undtaget", "unpublished",
-    }
-)  # fmt: skip
 _OPEN = frozenset(
     {"åben", "åbent", "aaben", "open", "offentlig", "offentligt", "public", "ja", "yes"}
 )
 _NEGATIVE = (
     frozenset({"nej", "no", "ikke", "not", "aldrig", "never", "false", "falsk", "0", "off", "fra"})
-    | _CLOSED
+    | CLOSED
 )
-HARMLESS = frozenset(
-    {
-        "åben", "åbent", "open", "abstract", "advarsel", "bemærk", "boks", "box", "caution",
-        "center", "citat", "column", "columns", "danger", "details", "eksempel", "example",
-        "fare", "faktaboks", "figur", "figure", "hint", "important", "info", "information",
-        "kolonne", "kolonner", "notat", "note", "obs", "quote", "resume", "resumé",
-        "spoiler", "success", "summary", "table", "tabel", "tip", "tips", "vigtigt",
-        "warning",
-    }
-)  # fmt: skip
-"""Words behind `:::` that other programs know and that hide nothing."""
-
-_SAID_OF_STATUS = frozenset({"closed", "lukket", "lukkede", "lukkes"})
-"""Words that may also say that something is done; alone before a full stop they hide nothing."""
-
-_COMPANIONS = frozenset(
-    {
-        "begin", "behandling", "bilag", "discussion", "drøftelse", "drøftelser", "end", "matter",
-        "matters", "note", "orientering", "session", "slut", "start", "synlighed", "visibility",
-        "punkt", "punkter", "pkt", "del", "dagsorden", "dagsordenspunkt", "møde", "item", "part",
-        "oplysning", "oplysninger", "sag",
-    }
-)  # fmt: skip
-"""Words that may stand beside a closed one: `lukket punkt`."""
-
+_YES = frozenset({"ja", "yes", "x", "true", "1"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
 _PLAIN = str.maketrans(
     {
@@ -70,28 +47,6 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _ALIKE = re.compile(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_PLAIN})))}]")
 """Signs that `plain` changes."""
-_WORD = re.compile(r"[^\W_][\w-]*")
-_NOT_PUBLIC = re.compile(
-    r"""
-    \b(?:ikke|not|må[ ]ikke)[ -]
-        (?:(?:til|for|be|to[ ]be|blive)[ ])?
-        (?:offentlig\w*|public\w*|published|udlever\w*|refereres|videregives|komme[ ]ud)
-  | \bdo[ ]not[ ]publish | \boff[ ]the[ ]record\b | \bvis(?:es)?[ ]ikke\b
-  | \b(?:kun|only)[ ](?:til[ ]|for[ ])?(?:internt?|internal)\b
-  | \b(?:internt?|internal)[ ](?:brug|notat|use|only)\b
-  | \bundtag\w*[ ](?:fra[ ])?(?:aktindsigt|offentlig\w*)
-  | \b(?:slet|fjern|udelad|udelades|slettes|fjernes|remove|delete|omit)[ ]
-        (?:\w+[ ]){0,3}(?:offentlig\w*|public\w*)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_STEMS = (
-    "clos", "confid", "fortrol", "hemmel", "hidden", "intern", "komme ud", "lukk", "off the record",
-    "offentl", "personalesag", "personsag", "privat", "publi", "redact", "referer", "restrict",
-    "secret", "skjul", "synlig", "tavshed", "udlever", "undta", "videregiv", "vis ikke",
-    "vises ikke", "visib",
-)  # fmt: skip
-"""One of them stands in whatever says that something is closed."""
 _LONGEST_ALONE = 90  # characters of a line that says nothing else
 _LOOK_ALIKES = (
     *map(chr, _INVISIBLE), "\u2007", "\u202f",
@@ -103,34 +58,54 @@ _WIDE = re.compile(r"[\uff00-\uff7f]|[\U0001f000-\U0001ffff]")
 # A word or two in brackets, with what may stand behind it: [lukket], (synlighed: lukket), {.intern}
 _BRACKET = re.compile(
     r"""[\[({<] [!.:#*_"'^ ]*
-        (?P<word>[^\W\d_][\w-]{0,60}(?:[ ][\w-]{1,60}){0,6}) [*_"' ]*
+        (?P<word>[^\W\d_][\w-]{0,60}(?:[ ][\w-]{1,60}){0,6}) [*_"' .]*
         (?: (?P<colon>:{1,3}|=) (?P<value>[^\[\](){}\n]{0,60})
           | (?:[,;][^\[\](){}\n]{0,60})? [\])}>+-] )""",
     re.VERBOSE,
 )
 _LEAD = re.compile(
     r"""
-    [\s>*_\#+-]*+ (?:\d[\d.]*+[):]?[ ])? [\s*_]*+  # marks of a quote, a list, a heading; a number
-    (?P<words>[^\W\d_][^:\n]{0,30}?) [*_ ]*:      # the words up to the colon, bold or not
+    [\s>*_|\#+-]*+ (?:\d[\d.]*+[):]?[ ])? [\s*_]*+  # marks of a quote, a list, a table; a number
+    (?:\[\^[^\]]{1,30}\]:[ ]*+)?                  # of a footnote
+    (?P<words>[^\W\d_][^:\n]{0,50}?) [*_ ]*:      # the words up to the colon, bold or not
     """,
     re.VERBOSE,
 )
 # How a line begins that is introduced in another way: **Fortroligt** ..., HEMMELIGT! ..., NB: ...
 _INTRODUCED = re.compile(
-    r"""[\s>*_#+-]*+ (?:(?:NB|OBS|PS)[:!.]*+[ ])? [*_]*+ (?P<words>[^\W\d_][\w ]{0,40}?)
+    r"""[\s>*_#+-]*+ (?:(?:NB|OBS|PS)[:!.]*+[ ])? [*_]*+ (?P<words>[^\W\d_][\w ]{0,50}?)
         (?: [*_]{1,2}[:.]?(?=\s|\Z) | [ ]-[ ] | [:.!](?=\s|\Z) )""",
     re.VERBOSE,
 )
-_LONGEST_INTRODUCTION = 45  # characters that `_INTRODUCED` looks at from the first letter on
+_LONGEST_INTRODUCTION = 55  # characters that `_INTRODUCED` looks at from the first letter on
 _FOREIGN = re.compile(r"[^\x00-\xa7\xa9-\xae\xb0-\xb3\xb5-\xb7\xb9-\xff]")
 """Signs that `plain` may turn into a blank, a dash or a full stop."""
 _FIELD = re.compile(
-    r"(?<!\w) (?:synlig|visib)\w*+ [ ]*+ :{1,2} [ ]*+ (?P<value>[^\W_][\w-]*+)",
+    r"(?<!\w) (?:synlig|visib)\w*+ [ ]*+ (?: :{1,2} | = ) [ ]*+ (?P<value>[^\W_][\w-]*+)",
     re.VERBOSE | re.IGNORECASE,
 )
-_TAG = re.compile(r"(?<![\w/&])#++(?P<word>[^\W\d_][\w-]*+)")
+# A word that a sign makes a mark: #lukket, @lukket, !lukket, \lukket{, {{lukket|, [lukket|
+_TAG = re.compile(
+    r"""
+    (?<![\w/&.\\]) (?: \#++ | [@!\\] ) (?P<word>[^\W\d_][\w-]*+)
+  | (?: \{\{[%<]?[ ]? | [:%§\[] ) (?P<macro>[^\W\d_][\w-]*+) [ ]?[|%>}§\[]
+    """,
+    re.VERBOSE,
+)
+# The end of a line behind a sign that parts it off: X, fortroligt; X - internt; X **fortroligt**
+_TAIL = re.compile(r"(?:[,;/=~`|>] | - |[*_~`=/])[ ]?(?P<words>[^\W\d_][\w ]{2,40})[*_~`=/|.! ]*+$")
+_TITLE = re.compile(r"""\]\([^()\n]{1,300}?["'](?P<title>[^"'\n]{2,90})["']\)""")
+_ALT = re.compile(r"!\[(?P<alt>[^\[\]\n]{2,120})\]")
+_SIGN = re.compile(r"[^\w\s.]|\.\.|[A-ZÆØÅ]{6}")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZÆØÅ][A-ZÆØÅ-]{5,}(?!\w)")
+# A word between signs, or between a sign and an end: (fortroligt!), »Fortroligt« X, X: fortroligt
+_PARTED = re.compile(r"(?:^|[^\w\s])[ ]*+(?P<word>[^\W\d_][\w-]+)[ ]*+(?=[^\w\s]|$)")
+_NOTED = re.compile(r"<!--[ ]*/?(?P<words>[^<>\n]{3,60}?)[ ]*-->")
+_UNSEEN_CLASSES = frozenset(
+    {"aria-hidden", "d-none", "hide", "no-print", "noprint", "sr-only", "visually-hidden"}
+)
 _LOCKS = frozenset("🔒🔐🔏🤫🙈")
-_SIGNS = (*"[({<#%", *_LOCKS)
+_SIGNS = (*"[({<#%", "//", "/*", "||", ">!", *_LOCKS)
 # A comment that is none for Markdown: the dashes of a word processor, a blank too many, other signs
 _BROKEN_COMMENT = re.compile(
     r"""
@@ -138,13 +113,25 @@ _BROKEN_COMMENT = re.compile(
   | <[ ]+!--                                    # < !-- x -->
   | ^[ ]*%%                                     # %% x %%
   | ^[ ]*\[(?://|comment|kommentar)\]:          # [//]: # "x"
+  | <(?:\?|!(?!--))                             # <?x?>, <!x>, <![CDATA[x]]>
+  | ^[ ]*//[ ] | /\*[^\n]{0,300}?\*/ | \{(?:>>|--|\#[ ]|%[ ]*comment)  # of programs, Jinja
+  | ^[^|\n]*\|\|[^|\n]+\|\|[^|\n]*$ | (?:^|\s)>![^\n]             # ||x||, >!x!< of forums
     """,
     re.VERBOSE,
 )
 _CALLOUT = re.compile(r"^[\s>]*\[![\w-]+\][+-]?")
 _SUMMARY = re.compile(r">(?P<words>[^<>\n]{3,60})</")
-_OF_VISIBILITY = ("synlighed", "visibility", "offentlig", "offentlighed", "public")
-_ALIKE_FROM = 0.8  # of a word's letters, in order
+_UNSEEN = re.compile(
+    r"""<(?:template|script|style|noscript)\b
+      | [:=][ "']*(?:white|transparent|collapse|\#fff(?:fff)?)\b
+      | opacity:[ ]*0(?![.\d]) | font-size:[ ]*0""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_VISIBILITY = (
+    "synlighed", "visibility", "offentlig", "offentlighed", "public", "adgang", "access",
+    "klassifikation", "fortrolighed", "offentliggøres", "publiceres", "published",
+)  # fmt: skip
+_OF_ACCESS = ("adgang", "access", "syn", "niveau", "klassifikation", "classification")
 _CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
 
 
@@ -174,21 +161,21 @@ def colons(text: str) -> Mark:
     """
     said = plain(text).strip()
     count = len(said) - len(said.lstrip(":"))
-    words = _WORD.findall(said[count:].lower())
+    words = WORD.findall(said[count:].lower())
     if not words:
         return Mark.ENDS if count > 1 or len(said) == 1 else Mark.TEXT
-    if any(map(_is_closed, words)) or _NOT_PUBLIC.search(said):
+    if any(map(is_closed, words)) or says_closed(said):
         return Mark.HIDES
     if words[0] in HARMLESS:
         return Mark.SHOWS if count > 2 else Mark.TEXT
-    if _near_closed(words[0]):
+    if near_closed(words[0]):
         return Mark.HIDES
     return Mark.UNKNOWN if count > 2 else Mark.TEXT
 
 
 def near_word(text: str) -> str | None:
     """The word of the format that the word behind the colons was meant to be, where one is near."""
-    words = _WORD.findall(plain(text).lower())
+    words = WORD.findall(plain(text).lower())
     return nearest(words[0], lookup(VISIBILITIES)) if words else None
 
 
@@ -208,23 +195,49 @@ def hides(line: str) -> bool:
     return (
         any(map(_bracket_hides, _BRACKET.finditer(said)))
         or _element_hides(said)
-        or any(_is_closed(tag["word"].lower()) for tag in _TAG.finditer(said))
+        or any(is_closed((tag["word"] or tag["macro"]).lower()) for tag in _TAG.finditer(said))
         or any(_hides_as_value(field["value"]) for field in _FIELD.finditer(said))
         or not _LOCKS.isdisjoint(said)
         or _BROKEN_COMMENT.search(line) is not None
+        or hides_in_words(said)
     )
+
+
+def hides_in_words(text: str) -> bool:
+    """Whether a line says at its end, in a stamp of capitals, or in the title of a link or picture
+    that it is not for the public.
+    """
+    if not _SIGN.search(text) or not may_say_closed(text):
+        return False
+    tail = _TAIL.search(text)
+    if tail is not None and is_closed_phrase(tail["words"], near=False, status=False):
+        return True
+    words = (*_CAPITALS.findall(text), *_PARTED.findall(text))
+    if any(word.lower() in STAMPS for word in words):
+        return True
+    if any(is_closed_phrase(note, near=False) for note in _NOTED.findall(text)):
+        return True
+    titles = [match["title"] for match in _TITLE.finditer(text)]
+    alts = [match["alt"].split()[-1:] for match in _ALT.finditer(text)]
+    named = (*titles, *(word for words in alts for word in words))
+    return any(is_closed_phrase(name, near=False) or begins_hidden(name) for name in named)
+
+
+def says_hidden(text: str) -> bool:
+    """Whether the words of a line say that it is not for the public, at its beginning or end."""
+    return begins_hidden(text) or hides_in_words(plain(text))
 
 
 def begins_hidden(line: str) -> bool:
     """Whether a line is introduced as closed: `Lukket: ...`, `**Fortroligt** ...`."""
     said = plain(line)
     match = _LEAD.match(said)
-    if match is not None and _is_closed_phrase(match["words"]):
+    if match is not None and _introduces(match["words"]):
         return True
     match = _INTRODUCED.match(said)
-    if match is None or not _is_closed_phrase(match["words"]):
+    if match is None or not is_closed_phrase(match["words"]):
         return False
-    return match["words"].isupper() or match["words"].lower() not in _SAID_OF_STATUS
+    return match["words"].isupper() or match["words"].lower() not in SAID_OF_STATUS
 
 
 def may_begin_hidden(text: str) -> bool:
@@ -237,12 +250,17 @@ def may_begin_hidden(text: str) -> bool:
     return not head.isascii() and _FOREIGN.search(head) is not None
 
 
+def _introduces(words: str) -> bool:
+    """Whether the words before a colon say that what comes is closed: `Fortroligt indtil maj`."""
+    return is_closed_phrase(words) or words.split()[0].lower() in STAMPS
+
+
 def stands_alone(line: str) -> bool:
     """Whether a line says nothing but that something is closed, as people write above it."""
     if len(line.strip()) > _LONGEST_ALONE:
         return False
-    words = _WORD.findall(_CALLOUT.sub("", plain(line)))
-    return 0 < len(words) < 9 and _is_closed_phrase(" ".join(words), near=False)
+    words = WORD.findall(_CALLOUT.sub("", plain(line)))
+    return 0 < len(words) < 9 and is_closed_phrase(" ".join(words), near=False)
 
 
 def has_look_alike(text: str) -> bool:
@@ -260,8 +278,7 @@ def may_stand_alone(text: str) -> bool:
     """Whether a text has a line that `stands_alone`."""
     lines = [line for line in text.split("\n") if 0 < len(line) <= _LONGEST_ALONE]
     lines = [line for line in lines if line[0] not in "#-"]
-    said = "\n".join(lines).lower()
-    return any(stem in said for stem in _STEMS) and any(map(stands_alone, lines))
+    return may_say_closed("\n".join(lines)) and any(map(stands_alone, lines))
 
 
 def goes_on(element: str) -> bool:
@@ -272,15 +289,26 @@ def goes_on(element: str) -> bool:
 
 def table_hides(rows: list[str]) -> bool:
     """Whether a table has a column that says who may see a row, and it says: not everybody."""
-    head = _WORD.findall(plain(rows[0]).lower()) if rows else []
-    if not any(word in _OF_VISIBILITY for word in head):
+    text = plain("|".join(rows)).lower()
+    if any(is_closed_phrase(cell, near=False, status=False) for cell in text.split("|")):
+        return True
+    head = plain(rows[0]).lower() if rows else ""
+    asks = any(map(_asks_who_may_see, head.split("|")))
+    if not asks and not any(is_closed_phrase(cell, near=False) for cell in head.split("|")):
         return False
     cells = plain("|".join(rows[1:])).lower().split("|")
-    return any(_is_closed_phrase(cell) or cell.strip() in _NEGATIVE for cell in cells)
+    answers = _NEGATIVE if asks else _YES
+    return any(is_closed_phrase(cell) or cell.strip() in answers for cell in cells)
+
+
+def _asks_who_may_see(cell: str) -> bool:
+    words = frozenset(WORD.findall(cell))
+    both = bool(words & _OPEN) and any(map(is_closed, words))
+    return both or not words.isdisjoint(_OF_VISIBILITY)
 
 
 def _hides_as_value(value: str) -> bool:
-    return value.lower() in _NEGATIVE or _near_closed(value.lower())
+    return value.lower() in _NEGATIVE or near_closed(value.lower())
 
 
 def heading_hides(title: str) -> bool:
@@ -288,7 +316,7 @@ def heading_hides(title: str) -> bool:
     said = plain(title)
     if not _may_hide(said):
         return False
-    return hides(title) or begins_hidden(title) or any(map(_is_closed_phrase, _ends(said)))
+    return hides(title) or begins_hidden(title) or any(map(is_closed_phrase, _ends(said)))
 
 
 def _may_hide(said: str) -> bool:
@@ -298,8 +326,8 @@ def _may_hide(said: str) -> bool:
     small = said.lower()
     return (
         any(map(small.__contains__, _SIGNS))
-        or any(map(small.__contains__, _STEMS))
-        or any(map(_near_closed, _WORD.findall(small)))
+        or may_say_closed(small)
+        or any(map(near_closed, WORD.findall(small)))
     )
 
 
@@ -313,20 +341,31 @@ def _ends(title: str) -> Iterator[str]:
 
 def value_hides(value: str) -> bool:
     """Whether a value of the front matter says that it is not for the public."""
-    return any(hides(line) or begins_hidden(line) for line in value.splitlines())
+    lines = value.splitlines()
+    return any(hides(line) or begins_hidden(line) or stands_alone(line) for line in lines)
+
+
+def key_hides(key: str) -> bool:
+    """Whether the name of a field says that what it holds is not for the public: `intern_note`."""
+    words = WORD.findall(key.lower().replace("_", " "))
+    return any(map(is_closed, words)) or says_closed(" ".join(words))
 
 
 def refuses(value: str) -> bool:
     """Whether the value of `[offentlig:: ]` says no, and is no text to be shown in its place."""
-    words = _WORD.findall(plain(value).lower())
-    return bool(words) and len(words) < 3 and words[0] in _NEGATIVE
+    said = plain(value).strip()
+    words = WORD.findall(said.lower())
+    if not words:
+        return bool(said)  # a dash
+    no_more = len(words) < 3 or said[len(words[0])] in ",.;!"
+    return words[0] in _NEGATIVE and no_more
 
 
 def _bracket_hides(match: re.Match[str]) -> bool:
     word = match["word"].lower()
     if match["colon"] is None:
-        return _is_closed_phrase(word)
-    values = _WORD.findall((match["value"] or "").lower())
+        return is_closed_phrase(word) or _is_short_answer(word)
+    values = WORD.findall((match["value"] or "").lower())
     if _is_near(word, ("synlighed", "visibility", "synlig")):
         return not (values and values[0] in _OPEN)
     if _is_near(word, ("offentlig", "offentligt", "public", "publiceres", "publish")) or word in (
@@ -337,68 +376,32 @@ def _bracket_hides(match: re.Match[str]) -> bool:
         "vises",
     ):
         return bool(values) and values[0] in _NEGATIVE
-    return _is_closed(word) and not (values and values[0] in _NEGATIVE - _CLOSED)
+    if values and is_closed_phrase(match["value"], near=False, status=word in _OF_ACCESS):
+        return True
+    return is_closed(word) and not (values and values[0] in _NEGATIVE - CLOSED)
+
+
+def _is_short_answer(words: str) -> bool:
+    """`[synlighed]`, which leaves it open who may see it; `[offentlig nej]`."""
+    first, *more = words.split()
+    if first in ("synlighed", "visibility"):
+        return not more or more[0] not in _OPEN
+    return first in _OF_VISIBILITY and bool(more) and more[0] in _NEGATIVE
 
 
 def _element_hides(text: str) -> bool:
     if "<" not in text:
         return False
+    if _UNSEEN.search(text):
+        return True
     elements = (match[0].lower() for match in _CLASS.finditer(text))
     return any(
-        "display:none" in element.replace(" ", "") or any(map(_is_closed, _WORD.findall(element)))
+        "display:none" in element.replace(" ", "")
+        or any(is_closed(word) or word in _UNSEEN_CLASSES for word in WORD.findall(element))
         for element in elements
-    ) or any(_is_closed_phrase(match["words"]) for match in _SUMMARY.finditer(text))
-
-
-def _is_closed_phrase(text: str, *, near: bool = True) -> bool:
-    """`lukket`, `lukket punkt`, `LUKKET DEL`, `ikke til offentliggørelse`, and what is near to
-    them.
-    """
-    words = _WORD.findall(text.lower())
-    if not words or len(words) > 8:
-        return False
-    if _NOT_PUBLIC.search(text):
-        return True
-    if len(words) > 4:
-        return False
-    rest = [word for word in words if word not in _COMPANIONS and not word.isdigit()]
-    return len(rest) == 1 and (_is_closed(rest[0]) or (near and _near_closed(rest[0])))
-
-
-def _is_closed(word: str) -> bool:
-    return word in _CLOSED
-
-
-@lru_cache(maxsize=16384)
-def _near_closed(word: str) -> bool:
-    """One typing error away from a closed word: `lukekt`, `fortrolgit`."""
-    return (
-        len(word) > 4
-        and word not in HARMLESS
-        and any(
-            _alike(word, known)
-            for known in ("lukket", "closed", "fortroligt", "hemmelig", "internal")
-        )
-    )
+    ) or any(is_closed_phrase(match["words"]) for match in _SUMMARY.finditer(text))
 
 
 @lru_cache(maxsize=16384)
 def _is_near(word: str, known: tuple[str, ...]) -> bool:
-    return any(word == name or _alike(word, name) for name in known)
-
-
-@lru_cache(maxsize=4_000)
-def _alike(word: str, known: str) -> bool:
-    if abs(len(word) - len(known)) > 2:
-        return False
-    matcher = _matcher(known)
-    matcher.set_seq1(word)
-    return matcher.quick_ratio() >= _ALIKE_FROM and matcher.ratio() >= _ALIKE_FROM
-
-
-@lru_cache(maxsize=64)
-def _matcher(known: str) -> SequenceMatcher[str]:
-    """What compares words with `known`; half of its work is done once."""
-    matcher = SequenceMatcher[str]()
-    matcher.set_seq2(known)
-    return matcher
+    return any(word == name or alike(word, name) for name in known)

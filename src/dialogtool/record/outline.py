@@ -19,6 +19,7 @@ from dialogtool.model import Heading, Item, Outline, Update, Verdict
 from dialogtool.model import Kind as ItemKind
 from dialogtool.record import hidden
 from dialogtool.record.boxes import begins_like_a_box
+from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.line import (
     BOXES,
@@ -176,7 +177,9 @@ class _OutlineReader:
         if more is None or (due and (day is None or more.due)):
             return None
         text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
-        if not text or (hidden.may_begin_hidden(text) and hidden.begins_hidden(text)):
+        if not text or "!" in text or may_say_closed(fields) or hidden.hides_in_words(text):
+            return None
+        if hidden.may_begin_hidden(text) and hidden.begins_hidden(text):
             return None
         keys = tuple(map(self._key, owners.split())) if owners else ()
         if len(keys) > 1 and len(set(keys)) != len(keys):
@@ -201,12 +204,12 @@ class _OutlineReader:
         if line is None or line.faults or hidden.hides(source):
             return None
         if not line.is_item:
-            unsure = "[" in source or begins_like_a_box(source) or hidden.begins_hidden(source)
+            unsure = "[" in source or begins_like_a_box(source) or hidden.says_hidden(source)
             return None if unsure or _BLOCK_IN_ITEM.match(source) else _NOTHING
         return _said(line) if self._is_certain(source, line) else None
 
     def _is_certain(self, source: str, line: Line) -> bool:
-        if line.hidden is not None or hidden.begins_hidden(line.text):
+        if line.hidden is not None or hidden.says_hidden(line.text):
             return False
         if _BLOCK_IN_ITEM.match(source):
             return False

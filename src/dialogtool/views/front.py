@@ -47,6 +47,10 @@ def _named(settings: Settings) -> frozenset[str]:
 
 
 def _participant(participant: Participant, reader: Reader) -> Participant:
+    said = (participant.name, participant.role)
+    if any(map(value_hides, said)):
+        nothing = {"name": "", "role": reader.closed_text}
+        participant = participant.model_copy(update=nothing)
     if not reader.is_public:
         return participant
     party = reader.settings.parties.get(reader.settings.party_key(participant.party))

@@ -1,0 +1,166 @@
+"""The words in which people say that something is not for the public: `lukket punkt`, `strengt
+fortroligt`, `omfattet af tavshedspligt`, `må ikke offentliggøres`, and what is near to them.
+"""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from dialogtool.glossary import VISIBILITIES, lookup
+
+OF_FORMAT = frozenset(word for word, meaning in lookup(VISIBILITIES).items() if meaning == "closed")
+CLOSED = OF_FORMAT | frozenset(
+    {
+        "anonymiseres", "classified", "confidential", "embargo", "embargoed", "enkeltsag",
+        "enkeltsager", "fortr", "fortrolig", "fortrolige", "fortrolighed", "fortroligt", "følsom",
+        "følsomme", "følsomt", "hemmelig", "hemmeligholdes", "hemmeligstempel", "hemmeligstemplet",
+        "hemmeligt", "hidden", "hide", "ikke-offentlig", "ikke-offentligt", "interne", "internt",
+        "klassificeret", "konfidentiel", "konfidentielt", "lukkede", "lukkes", "maskeres",
+        "non-disclosure", "non-public", "nonpublic", "not-public", "offentliggøres-ikke",
+        "personalesag", "personalesager", "personforhold", "personfølsom", "personfølsomme",
+        "personfølsomt", "personhenførbare", "personhenførbart", "personsag", "personsager",
+        "privat", "private", "privatsag", "redact", "redacted", "restricted", "secret", "sekretess",
+        "sensitive", "skjult", "sløres", "taushetsplikt", "tavshedsbelagt", "tavshedspligt",
+        "undisclosed", "undt", "undtages", "undtaget", "unpublished", "vertraulich",
+    }
+)  # fmt: skip
+SAID_OF_STATUS = frozenset({"closed", "lukket", "lukkede", "lukkes"})
+"""Words that may also say that something is done; alone before a full stop they hide nothing."""
+
+HARMLESS = frozenset(
+    {
+        "åben", "åbent", "open", "abstract", "advarsel", "bemærk", "boks", "box", "caution",
+        "center", "citat", "column", "columns", "danger", "details", "eksempel", "example",
+        "fare", "faktaboks", "figur", "figure", "hint", "important", "info", "information",
+        "kolonne", "kolonner", "notat", "note", "obs", "quote", "resume", "resumé",
+        "spoiler", "success", "summary", "table", "tabel", "tip", "tips", "vigtigt",
+        "warning",
+    }
+)  # fmt: skip
+"""Words behind `:::` that other programs know and that hide nothing."""
+
+# What may stand beside a closed word: `lukket punkt`, `strengt fortroligt`, `skal holdes internt`.
+_COMPANIONS = frozenset(
+    {
+        "absolut", "admonition", "af", "and", "bag", "begin", "behandles", "behandling", "belagt",
+        "bemærkning", "bemærkninger", "bilag", "bliver", "dagsorden", "dagsordenspunkt", "debat",
+        "del", "delen", "den", "denne", "der", "det", "dette", "discussion", "drøftelse",
+        "drøftelser", "døre", "dørmøde", "end", "er", "for", "fortsat", "følgende", "helt",
+        "highly", "holdes", "i", "indtil", "informationer", "item", "items", "jf", "kommentar",
+        "kommentarer", "kun", "matter", "matters", "med", "meget", "møde", "mødet", "nb", "note",
+        "obs", "og", "omfattet", "oplysning", "oplysninger", "orientering", "part",
+        "personoplysning", "personoplysninger", "pkt", "punkt", "punkter", "punktet", "resten",
+        "sag", "session", "skal", "slut", "start", "strengt", "strictly", "styrelseslovens",
+        "synlighed", "særdeles", "særlig", "særligt", "that", "under", "underlagt", "very",
+        "videre", "visibility", "yderst",
+    }
+)  # fmt: skip
+_CASES = frozenset({"case", "cases", "sagen", "sagerne", "sager"})
+"""Of these `lukket` says that they are done."""
+_SAID = re.compile(
+    r"""
+    \b(?:ikke|ej|not|må[ ]ikke)[ -]
+        (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
+        (?:offentlig(?!gjort)\w*|public\w*|published|pressen|deles|viderebring\w*|udlever\w*|refereret|refereres|referat\w*|videregive\w*
+          |videre[ ]?distribu\w*|komme[ ](?:ud|videre)|release|distribut\w*|disclos\w*)
+  | \bdo[ ]not[ ](?:publish|distribute|disclose|share|release)
+  | \boff[ ]the[ ]record\b | \bvis(?:es)?[ ]ikke\b | \brefereres[ ]ikke\b
+  | \buden[ ]for[ ](?:referat|citat)\w* | \b(?:bag|for)[ ]lukkede[ ]døre\b
+  | \bikke[ ]på[ ](?:hjemmeside|inter?nettet|nettet)\w*
+  | \b(?:kun|only)[ ](?:til[ ]|for[ ])?(?:internt?|internal)\b
+  | \b(?:internt?|internal)[ ](?:brug|notat|note|bemærkning|kommentar|use|only)\w*
+  | \b(?:kun|forbeholdt|only)[ ](?:(?:til|for)[ ])?(?:kommunens?|tilsynets?)(?:[ ]brug)?\Z
+  | \bundt(?:ag\w*)?\b\W+(?:fra[ ])?(?:aktindsigt|offentlig\w*)
+  | \bpersonlige[ ]forhold\Z | \btil[ ](?:os[ ]selv|eget[ ]brug)\Z
+  | \blukket[ ]for[ ]offentlig\w* | \bomfattet[ ]af[ ]aktindsigt | \boffentlighedslov\w*
+  | \b(?:slet|fjern|udelad|udelades|udgår|slettes|fjernes|remove|delete|omit)[ ]
+        (?:\w+[ ]){0,3}(?:offentlig\w*|public\w*)
+  | \b(?:bliver[ ])?mellem[ ]os\Z | \beyes[ ]only\b | \bneed[ ]to[ ]know\b
+  | \btlp[ ](?:red|amber)\b | \bexecutive[ ]session\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+STEMS = (
+    "aktindsigt", "anonymis", "classif", "clos", "confid", "deles", "disclos", "distribu",
+    "eget brug", "embargo", "enkeltsag", "executive session", "eyes only", "forbeholdt",
+    "fortr", "følsom", "hemmel", "hidden", "hide", "hjemmeside", "intern", "klassific",
+    "komme ud", "komme videre", "konfiden", "konfidentiel", "kun for", "kun komm", "kun til",
+    "lukk", "maskere", "mellem os", "need to know", "nettet", "off the record", "offentl",
+    "only", "os selv", "personalesag", "personforhold", "personhen", "personlige forhold",
+    "personsag", "pressen", "privat", "publi", "redact", "refer", "release", "restrict",
+    "secret", "sekretess", "sensitiv", "share", "skjul", "sløre", "synlig", "taushet", "tavshed",
+    "tlp", "uden for citat", "udlever", "undt", "vertrau", "viderebring", "videregiv", "vis ikke",
+    "vises ikke", "visib",
+)  # fmt: skip
+"""One of them stands in whatever says that something is closed."""
+STAMPS = frozenset(
+    {
+        "classified", "confidential", "fortrolig", "fortrolige", "fortroligt", "hemmelig",
+        "hemmeligt", "klassificeret", "konfidentielt", "personfølsomt", "redacted", "restricted",
+        "tavshedsbelagt",
+    }
+)  # fmt: skip
+"""Words that say nothing else, so that one of them parted off by signs is enough."""
+WORD = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+_ALIKE_FROM = 0.8  # of a word's letters, in order
+_LONGEST = 9  # words of a phrase
+_MODELS = ("lukket", "closed", "fortroligt", "hemmelig", "internal")
+
+
+def may_say_closed(text: str) -> bool:
+    """A cheap first look: False for nearly every text."""
+    said = text.lower()
+    return any(map(said.__contains__, STEMS))
+
+
+def is_closed(word: str) -> bool:
+    """Whether a word in small letters says that something is closed."""
+    return word in CLOSED
+
+
+def is_closed_phrase(text: str, *, near: bool = True, status: bool = True) -> bool:
+    """Whether a text says nothing but that something is closed; with `near` a word with one typing
+    error in it counts, without `status` no word that may say that something is done.
+    """
+    words = WORD.findall(text.lower())
+    if not words or len(words) > _LONGEST:
+        return False
+    if _SAID.search(" ".join(WORD.findall(text))):
+        return True
+    beside = _COMPANIONS | _CASES
+    rest = [word for word in words if word not in beside and not word.isdigit()]
+    of_status = (not status and len(words) == 1) or not _CASES.isdisjoint(words)
+    if of_status and all(word in SAID_OF_STATUS for word in rest):
+        return False
+    if len(rest) == 1 and near and len(words) < 5 and near_closed(rest[0]):
+        return True
+    return bool(rest) and all(map(is_closed, rest)) and (len(words) < 5 or words[-1] in CLOSED)
+
+
+def says_closed(text: str) -> bool:
+    """Whether a phrase such as `må ikke offentliggøres` stands in a text."""
+    return _SAID.search(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def near_closed(word: str) -> bool:
+    """One typing error away from a closed word: `lukekt`, `fortrolgit`."""
+    return len(word) > 4 and word not in HARMLESS and any(alike(word, known) for known in _MODELS)
+
+
+@lru_cache(maxsize=4_000)
+def alike(word: str, known: str) -> bool:
+    """Whether two words differ by a typing error."""
+    if abs(len(word) - len(known)) > 2:
+        return False
+    matcher = _matcher(known)
+    matcher.set_seq1(word)
+    return matcher.quick_ratio() >= _ALIKE_FROM and matcher.ratio() >= _ALIKE_FROM
+
+
+@lru_cache(maxsize=64)
+def _matcher(known: str) -> SequenceMatcher[str]:
+    """What compares words with `known`; half of its work is done once."""
+    matcher = SequenceMatcher[str]()
+    matcher.set_seq2(known)
+    return matcher
