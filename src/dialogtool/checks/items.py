@@ -1,6 +1,7 @@
 """What an item lacks or says wrongly."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.checks.shorthand import owner_meant, owner_named, owner_nearly_named, with_due
@@ -71,8 +72,8 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
 
 def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
     """Owners in free text that have the name of a party or an office, or nearly."""
-    mentions = [mention for record in evidence.book.records for mention in record.mentions]
-    said = {owner for mention in mentions for owner in mention.owners}
+    mentions = list(chain.from_iterable(record.mentions for record in evidence.book.records))
+    said = set(chain.from_iterable(mention.owners for mention in mentions))
     hints = dict(_named_otherwise(said, evidence.settings))
     for mention in mentions:
         source = mention.location.source.lower()

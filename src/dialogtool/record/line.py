@@ -580,7 +580,7 @@ class _Values:
             return ()
         names = parted(part.text)
         if all(_KEYS.fullmatch(name) for name in names):
-            names = [key for name in names for key in name.replace(",", " ").split()]
+            names = " ".join(names).replace(",", " ").split()
         return tuple(owner_key(name.removeprefix("@"), self.party) for name in names)
 
     def verdict(self) -> Verdict | None:
