@@ -117,10 +117,11 @@ class Outgoing:
         """What the council and each organisation are told."""
         view = self.view
         council = compose_council_report(view, period=None, as_of=self.day)
+        held = view.register(self.day).meetings
         own = [
-            compose_report(view, minutes.organisations[0], period=None, since=None, as_of=self.day)
-            for minutes in self.book.records
-            if minutes.organisations
+            compose_report(view, key, period=None, since=None, as_of=self.day)
+            for key, meetings in held.items()
+            if meetings
         ]
         return "\n".join(report.model_dump_json() for report in (council, *own))
 

@@ -19,6 +19,7 @@ from jinja2 import (
     FileSystemLoader,
     FunctionLoader,
     StrictUndefined,
+    Undefined,
     nodes,
 )
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
@@ -268,6 +269,8 @@ def _expect_text(value: object) -> object:
     if fields is not None:
         known = ", ".join(fields)
         raise TypeError(f"{type(value).__name__} is not text; choose one of its fields: {known}")
+    if isinstance(value, Iterator) or (callable(value) and not isinstance(value, Undefined)):
+        raise TypeError("a function or a sequence without end is not text")
     inner = value.values() if isinstance(value, Mapping) else value
     if isinstance(inner, Collection) and not isinstance(inner, bytes):
         for part in inner:
