@@ -21,8 +21,8 @@ from dialogtool.approval import parties_of
 from dialogtool.book.records import load_book
 from dialogtool.cli.app import main
 from dialogtool.documents.new_book import new_book_files
-from dialogtool.editing.approval import approval_path, approval_text
 from dialogtool.language import Language
+from dialogtool.notes import approval_path, approval_text
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "naestved"

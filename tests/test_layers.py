@@ -31,6 +31,7 @@ ROOMS = (
     "approval",
     "coverage",
     "record",
+    "notes",
     "reading",
     "register",
     "views",

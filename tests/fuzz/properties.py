@@ -53,8 +53,7 @@ from dialogtool.glossary import FIELDS, KINDS, VERDICTS, VISIBILITIES, lookup
 from dialogtool.importing.imported import import_file
 from dialogtool.language import Language
 from dialogtool.model import Item, MinuteBook, Minutes, Settings, Update
-from dialogtool.reading.approvals import parse_approval
-from dialogtool.reading.published import parse_published
+from dialogtool.notes import read_approval, read_published
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
@@ -152,7 +151,7 @@ def _ordered(record: Minutes, found: Sequence[Diagnostic], data: bytes) -> bytes
 def hold_settings(data: bytes) -> Hashable:
     """Settings and the small notes of a book are read, whatever they hold."""
     _, found = parse_settings(data, frozenset(CODES))
-    for parse in (parse_approval, parse_published):
+    for parse in (read_approval, read_published):
         parse("approvals/a.toml", data, _KNOWN)
     return frozenset(problem.message.template for problem in found)
 

@@ -11,8 +11,7 @@ from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.folders import APPROVALS, PUBLISHED
 from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Rendered, Settings
-from dialogtool.reading.approvals import parse_approval
-from dialogtool.reading.published import parse_published
+from dialogtool.notes import read_approval, read_published
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record.minutes import parse_minutes
 
@@ -50,10 +49,10 @@ def load_book(tree: Tree | Path, *, rows: bool = True, about: Sequence[str] = ()
             read.append(minutes)
             found.extend(wrong)
     records = list(_without_second_ones(read, found))
-    notes = list(_load_notes(tree, APPROVALS, parse_approval, settings, found)) if rows else []
+    notes = list(_load_notes(tree, APPROVALS, read_approval, settings, found)) if rows else []
     documents = list(tree.rendered()) if rows else []
     found.extend(document for document in documents if isinstance(document, Diagnostic))
-    published = _load_notes(tree, PUBLISHED, parse_published, settings, found) if rows else ()
+    published = _load_notes(tree, PUBLISHED, read_published, settings, found) if rows else ()
     return MinuteBook(
         settings=settings,
         records=tuple(records),

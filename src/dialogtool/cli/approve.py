@@ -46,7 +46,7 @@ def approve(
     """
     from dialogtool.deeds.approve import Given
     from dialogtool.deeds.approve import approve as deed
-    from dialogtool.editing.approval import Consent, approval_path
+    from dialogtool.notes import Consent, approval_path
 
     here = session(context)
     day = here.day(on, past=True)

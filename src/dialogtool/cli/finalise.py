@@ -31,8 +31,8 @@ def finalise(
     'dialog check' finds no error.
     """
     from dialogtool.deeds.finalise import finalised, finality
-    from dialogtool.editing.approval import final_path
     from dialogtool.model import RecordStatus
+    from dialogtool.notes import final_path
 
     here = session(context)
     with writing(here, dry_run=dry_run):

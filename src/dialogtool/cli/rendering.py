@@ -391,7 +391,7 @@ def _memory(
     """
     from dialogtool.change import Change
     from dialogtool.digest import sources_of
-    from dialogtool.editing.published import published_path, published_text
+    from dialogtool.notes import published_path, published_text
 
     job, document, made = ready
     if job.output is None:

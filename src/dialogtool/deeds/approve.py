@@ -8,9 +8,9 @@ from dialogtool.change import Change
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.digest import digest_of
-from dialogtool.editing.approval import Consent, approval_path, approval_text
 from dialogtool.language import Language
 from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus
+from dialogtool.notes import Consent, approval_path, approval_text
 
 
 class Given(NamedTuple):

@@ -10,10 +10,10 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.checks.promises import maybe_promises, says_nothing
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
-from dialogtool.editing.approval import final_path, final_text
 from dialogtool.editing.front_matter import with_status
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, RecordStatus
+from dialogtool.notes import final_path, final_text
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 
