@@ -119,7 +119,9 @@ def _first_search(browser: "Browser", site: Path, words: str) -> float:
 def _of_page(inspector: "CDPSession") -> float:
     """Milliseconds that the thread of a page has worked."""
     metrics = inspector.send("Performance.getMetrics")["metrics"]
-    return 1000 * float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
+    return 1000 * float(
+        next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+    )
 
 
 if __name__ == "__main__":

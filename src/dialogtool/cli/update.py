@@ -105,8 +105,7 @@ def update(
     until = here.day(due, start=day)
     words = NewsWords(note, status, result, owner or (), awaits, measure, theme, until)
     with writing(here, dry_run=dry_run):
-        by_id = item is not None and not all_of and "-" not in item
-        book = here.load(about=item if item and by_id else ())
+        book = here.load(about=_about(item or [], all_of))
         find = here.find(book)
         register = track_items(book.records, max(today(), day))
         items = _items(find, register, item or [], all_of, organisation)
@@ -115,6 +114,11 @@ def update(
         reports, when = [Report(promise, news) for promise in items], When(today(), day, draft)
         outcome = report(book, register, reports, when, here.book_language(book), here.root)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _about(names: list[str], all_of: str) -> list[str]:
+    """The items, where each is named on the command line."""
+    return [] if all_of or "-" in names else names
 
 
 def _expect_one_place(*, draft: bool, on: str | None) -> None:

@@ -249,7 +249,7 @@ def expect_decided(book: MinuteBook) -> None:
     found = undecided(book)
     if not found:
         return
-    first, *others = {str(each.location): each for each in found}.values()
+    first, *others = {str(problem.location): problem for problem in found}.values()
     place, what = str(first.location), first.message
     hint = msg("correct it first, so that nothing closed is published; 'dialog check' shows it")
     if not others:

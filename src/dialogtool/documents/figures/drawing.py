@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.documents.figures.chart import (
@@ -201,7 +202,8 @@ def _course(chart: Course, across: float) -> str:
 def _scale(chart: Course, top: float) -> _Scale:
     """Room for every value and every limit, and a tenth above and below."""
     numbers = [float(point.number) for point in chart.points if point.number is not None]
-    edges = [float(each) for band in chart.bands for each in (band.low, band.high) if each]
+    limits = chain.from_iterable((band.low, band.high) for band in chart.bands)
+    edges = [float(limit) for limit in limits if limit]
     low, high = min((*numbers, *edges), default=0), max((*numbers, *edges), default=1)
     spare = (high - low or abs(high) or 1) * 0.15
     return _Scale(low - spare, high + spare, top)
@@ -264,8 +266,9 @@ def _lights(chart: Lights, across: float) -> str:
 
 def _has_room(chart: Lights, step: float) -> bool:
     """Whether no word is parted in columns of that width."""
-    said = [word for row in chart.rows for sign in row.signs for word in sign.word.split()]
-    heads = [word for column in chart.columns for word in column.split()]
+    signs = chain.from_iterable(row.signs for row in chart.rows)
+    said = " ".join(sign.word for sign in signs).split()
+    heads = " ".join(chart.columns).split()
     return all(width_of(word) <= step - _BESIDE for word in said) and all(
         width_of(word) <= step - 10 for word in heads
     )
