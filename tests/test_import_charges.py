@@ -58,6 +58,9 @@ def proposals(text: str) -> tuple[Candidate, ...]:
         ("Kassereren betaler regningen.", "Kassereren"),
         ("Per: Indhenter tilbud på olie.", "Per"),
         ("Vi skal have olieret lågen. Per er ansvarlig.", "Per"),
+        ("Per vil på foreningens vegne svare naboen.", "Per"),
+        ("Desuden vil vi undersøge hegnet.", ""),
+        ("Desuden undersøger bestyrelsen hegnet.", "Bestyrelsen"),
         ("Ulla, Per, Ib henter nøglerne.", "Ulla;Per;Ib"),
         ("Ulla (formand) og Per (vicevært) henter nøglerne.", "Ulla;Per"),
         ("Både Ulla og Per henter nøglerne.", "Ulla;Per"),
@@ -82,6 +85,7 @@ def test_who_is_charged(text: str, owners: str) -> None:
         "Afbud fra: Per",
         "Hvis Per har lovet at olie lågen, betaler vi.",
         "Næste møde holdes hos Per.",
+        "Per skal ikke olie lågen.",
         "Næste bestyrelsesmøde aftales senere.",
     ],
 )
@@ -97,6 +101,7 @@ def test_nobody_is_charged(text: str) -> None:
         "Vi har besluttet ikke at olie lågen.",
         "Efter en lang drøftelse blev det besluttet at olie lågen.",
         "Regnskabet blev godkendt.",
+        "Forslaget forkastet, da ingen stemte for.",
     ],
 )
 def test_what_the_meeting_decided_is_strong(decided: str) -> None:

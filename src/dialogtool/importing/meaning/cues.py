@@ -108,6 +108,7 @@ _DECISIONS = (
         Kind.DECISION,
         0.8,
         r"^(?:enstemmigt )?(?:godkendt|tiltrådt|forkastet)",
+        r"^(?:\w+ ){1,3}(?:godkendt|vedtaget|forkastet|tiltrådt)(?=,)",
         r"(?:blev|er) (?:\w+ ){0,3}(?:godkendt|forkastet|tiltrådt)|godkendtes?",
         r"(?:godkendt|tiltrådt|forkastet)(?: (?:uden|med|enstemmigt|af|ved)\b[^.]*)?(?=\.?$)",
         r"(?:forslaget|ændringen|det) (?:bort)?faldt|faldt med|nedstemt",

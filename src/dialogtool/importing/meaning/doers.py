@@ -4,7 +4,7 @@ stand before a verb.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.names import Person
@@ -27,6 +27,10 @@ _BEFORE_VERB = re.compile(
 _BEHIND_VERB = re.compile(
     rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{NAMES})(?=[\s,.;]|$)",
     re.VERBOSE,
+)
+_BOARD_BEHIND = re.compile(
+    r"[a-zæøå]+\s+(?:vi\b|(?P<board>(?:\w*bestyrelsen|\w*rådet|\w*udvalget|formanden)\b))",
+    re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
 _JOIN = re.compile(_JOINER, re.VERBOSE)
@@ -66,6 +70,11 @@ _HAND_OVER = re.compile(
 )
 _ANY_VERB = re.compile(
     rf"""(?P<names>{NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
+    re.VERBOSE,
+)
+_INTENDS = re.compile(
+    rf"""(?P<names>{NAMES})\s+(?P<verb>vil|skal)\s+
+    (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne)\b)(?=[a-zæøå])""",
     re.VERBOSE,
 )
 _ANY_VERB_BEFORE = re.compile(
@@ -144,6 +153,8 @@ class Doers:
         names = self._names(named["names"], named.start("names")) if named else ()
         if names:
             return Doer(names, self._doubt(names))
+        if board := _BOARD_BEHIND.match(sentence, start):
+            return Doer((board["board"].capitalize(),) if board["board"] else (), _OF_A_ROLE)
         return Doer((), _OF_ANYTHING) if _NOUN_BEHIND.match(sentence, start) else None
 
     def agent(self, sentence: str, end: int) -> tuple[str, ...]:
@@ -192,8 +203,9 @@ class Doers:
         """Each name that a verb in the present tense follows, whatever verb it is, and who it is;
         verbs that say what is so are none.
         """
-        for match in (*_ANY_VERB.finditer(sentence), *_ANY_VERB_BEFORE.finditer(sentence)):
-            if match["verb"] in SAYS:
+        forms = (_ANY_VERB, _ANY_VERB_BEFORE, _INTENDS)
+        for match in chain.from_iterable(form.finditer(sentence) for form in forms):
+            if match["verb"] in SAYS and match.re is not _INTENDS:
                 continue
             names = self._names(match["names"], match.start("names"), strictly=True)
             if names:
