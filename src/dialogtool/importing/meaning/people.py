@@ -129,7 +129,7 @@ def _unbroken(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
             if above:
                 yield above, False
             above = ""
-            if not is_heading and _LONE_FIRST_NAME.search(line):
+            if not is_heading and _LONE_FIRST_NAME.search(line[-_LONGEST:]):
                 above = line
             else:
                 yield line, is_heading
