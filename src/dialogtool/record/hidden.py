@@ -218,8 +218,8 @@ def hides_in_words(text: str) -> bool:
     if any(is_closed_phrase(note, near=False) for note in _NOTED.findall(text)):
         return True
     titles = [match["title"] for match in _TITLE.finditer(text)]
-    alts = [match["alt"].split()[-1:] for match in _ALT.finditer(text)]
-    named = (*titles, *(word for words in alts for word in words))
+    alts = [match["alt"].rstrip().rpartition(" ")[2] for match in _ALT.finditer(text)]
+    named = (*titles, *alts)
     return any(is_closed_phrase(name, near=False) or begins_hidden(name) for name in named)
 
 
