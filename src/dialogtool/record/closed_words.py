@@ -93,6 +93,7 @@ STEMS = (
     "vises ikke", "visib",
 )  # fmt: skip
 """One of them stands in whatever says that something is closed."""
+_PARTS = frozenset(max(stem.split(), key=len) for stem in STEMS)
 STAMPS = frozenset(
     {
         "classified", "confidential", "fortrolig", "fortrolige", "fortroligt", "hemmelig",
@@ -110,7 +111,13 @@ _MODELS = ("lukket", "closed", "fortroligt", "hemmelig", "internal")
 def may_say_closed(text: str) -> bool:
     """A cheap first look: False for nearly every text."""
     said = text.lower()
-    return any(map(said.__contains__, STEMS))
+    return any(map(_has_part, said.split())) and any(map(said.__contains__, STEMS))
+
+
+@lru_cache(maxsize=65536)
+def _has_part(word: str) -> bool:
+    """Whether a word has one of the stems in it, or the longest word of one that is several."""
+    return any(map(word.__contains__, _PARTS))
 
 
 def is_closed(word: str) -> bool:

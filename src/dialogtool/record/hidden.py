@@ -207,6 +207,9 @@ def hides_in_words(text: str) -> bool:
     """Whether a line says at its end, in a stamp of capitals, or in the title of a link or picture
     that it is not for the public.
     """
+    bare = text.replace(" ", "").replace(".", "")
+    if bare.isalnum() and bare[1:].islower() and ".." not in text:
+        return False  # most lines; what is below costs ten times as much
     if not _SIGN.search(text) or not may_say_closed(text):
         return False
     tail = _TAIL.search(text)
@@ -245,9 +248,11 @@ def may_begin_hidden(text: str) -> bool:
     words which introduce it, for `begins_hidden`.
     """
     head = text[:_LONGEST_INTRODUCTION] if text[:1].isalpha() else text
-    if "." in head or "!" in head or " - " in head:
+    if not head.isascii() and _FOREIGN.search(head):
         return True
-    return not head.isascii() and _FOREIGN.search(head) is not None
+    if not ("." in head or "!" in head or " - " in head):
+        return False
+    return may_say_closed(head) or any(map(near_closed, WORD.findall(head.lower())))
 
 
 def _introduces(words: str) -> bool:

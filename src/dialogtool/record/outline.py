@@ -177,7 +177,9 @@ class _OutlineReader:
         if more is None or (due and (day is None or more.due)):
             return None
         text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
-        if not text or "!" in text or may_say_closed(fields) or hidden.hides_in_words(text):
+        if not text or "!" in text or hidden.hides_in_words(text):
+            return None
+        if fields and may_say_closed(fields):
             return None
         if hidden.may_begin_hidden(text) and hidden.begins_hidden(text):
             return None
