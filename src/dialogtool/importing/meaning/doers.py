@@ -29,8 +29,10 @@ _BEHIND_VERB = re.compile(
     re.VERBOSE,
 )
 _BOARD_BEHIND = re.compile(
-    r"[a-zæøå]+\s+(?:vi\b|(?P<board>(?:\w*bestyrelsen|\w*rådet|\w*udvalget|formanden)\b))",
-    re.IGNORECASE,
+    r"""[a-zæøå]+\s+
+    (?: vi\b
+      | (?P<board>(?:\w*bestyrelsen|\w*rådet|\w*udvalget|formanden)\b) )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
 _JOIN = re.compile(_JOINER, re.VERBOSE)
@@ -53,8 +55,9 @@ _AGENT = re.compile(
 _CHAIR = re.compile(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
 """Who only leads the meeting: what they do, they did at the meeting."""
 _PRONOUN = re.compile(
-    r"\b(?:vi|de|han|hun|alle|begge|parterne|man)(?: (?:vil|skal|nu|også|herefter|så))*\s+$",
-    re.IGNORECASE,
+    r"""\b(?:vi|de|han|hun|alle|begge|parterne|man)
+    (?:[ ](?:vil|skal|nu|også|herefter|så))*\s+$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _NOUN = re.compile(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
 _DEFINITE = re.compile(r"(?:[^aeiouyæøå]en|et|erne|ene)$")
