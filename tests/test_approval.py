@@ -1,6 +1,7 @@
 """Approvals: which text was approved, and what is said when it is another one today."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import git, run_dialog, write_book
+from conftest import approve_all, git, run_dialog, write_book
 from dialogtool.change import carry_out
 from dialogtool.digest import digest_of, normalised
 from dialogtool.editing.front_matter import with_status
@@ -276,3 +277,15 @@ def test_an_agenda_that_was_sent_out_is_not_outdated_by_the_minutes(example: Pat
     assert "agenda.md: warning: outdated-document" in before
     after = run_dialog("check", "--as-of", "2023-11-14", cwd=example).out
     assert "agenda.md" not in after
+
+
+@pytest.mark.parametrize("day", ["2022-02-28", "2999-01-01"])
+def test_an_approval_of_an_impossible_day_opens_no_gate(example: Path, day: str) -> None:
+    approve_all(example)
+    for note in (example / "approvals").glob("lejerbo.2022.*.toml"):
+        text = note.read_text(encoding="utf-8")
+        note.write_text(re.sub(r"date = \S+", f"date = {day}", text), encoding="utf-8")
+    command = ("render-minutes", "lejerbo", "2022", "--public", "-o", "a.html")
+    result = run_dialog(*command, cwd=example)
+    assert result.code == 2 and not (example / "a.html").exists()
+    assert "approved-on-another-day" in result.out

@@ -24,7 +24,7 @@ from dialogtool.documents.house import House, Logo
 from dialogtool.documents.html import parse_page
 from dialogtool.documents.page import Page, page_text
 from dialogtool.documents.pdf import to_pdf
-from dialogtool.documents.pdf_file import mended
+from dialogtool.documents.pdf_file import _kids, mended
 from dialogtool.language import Language
 
 pytestmark = pytest.mark.slow
@@ -616,3 +616,8 @@ def test_what_stands_among_signatures_is_never_cut_off() -> None:
             ]
         assert sum(re.fullmatch(r"Navn\d+", text) is not None for text in seen) == wanted
         assert "For" in seen
+
+
+def test_an_element_between_two_marks_is_not_the_number_of_both() -> None:
+    body = b"7 0 obj\n<</Type/StructElem/S/P/K[50<</Type/MCR\n/MCID 3>>56 0 R 8 0 R]>>\nendobj"
+    assert list(_kids(body)) == [56, 8]

@@ -25,13 +25,21 @@ def parties_of(settings: Settings, record: Minutes) -> tuple[str, ...]:
 
 
 def standing_approvals(book: MinuteBook, record: Minutes) -> Iterator[Approval]:
-    """The approvals of a record that are of its present text, by parties of the meeting."""
+    """The approvals of a record that are of its present text, by parties of the meeting, and not
+    from before it was held.
+    """
     parties = parties_of(book.settings, record)
     given = [approval for approval in book.approvals if approval.record == record.path]
     digest = digest_of(record) if given else ""
     for approval in given:
-        if approval.digest == digest and approval.party in parties:
+        is_of_text = approval.digest == digest and approval.party in parties
+        if is_of_text and not is_too_early(approval, record):
             yield approval
+
+
+def is_too_early(approval: Approval, record: Minutes) -> bool:
+    """Whether it is from before the meeting: nobody approves what was not yet said."""
+    return record.is_meeting and record.date is not None and approval.date < record.date
 
 
 def missing_approvals(book: MinuteBook, record: Minutes) -> tuple[str, ...]:

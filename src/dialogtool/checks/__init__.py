@@ -5,6 +5,7 @@ A check looks at the evidence and yields diagnostics; it changes nothing. `find_
 all.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -46,6 +47,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     approvals.check_changed_after_approval,
     approvals.check_changed_after_final,
     approvals.check_approved_by_unknown,
+    approvals.check_approved_on_another_day,
     approvals.check_final_not_approved,
     publications.check_outdated_document,
     publications.check_unpublished,
@@ -67,12 +69,13 @@ def find_problems(
     register: Register,
     as_it_was: AsItWas = lambda _: None,
     more: tuple[Diagnostic, ...] = (),
+    today: dt.date | None = None,
 ) -> tuple[Diagnostic, ...]:
     """All diagnostics of reading, fold and checks, and `more`, by place, each with the severity
     that the settings give its code; codes that are switched off are left out. `as_it_was`
-    finds the text that a party approved.
+    finds the text that a party approved; `today` tells what is still to come.
     """
-    evidence = Evidence(book, register, as_it_was)
+    evidence = Evidence(book, register, as_it_was, today)
     found = [*book.diagnostics, *more]
     for code, check in CHECKS.items():
         if _severity(code, book) is not Severity.OFF:

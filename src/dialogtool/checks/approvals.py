@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import islice
 
-from dialogtool.approval import parties_of, standing_approvals
+from dialogtool.approval import is_too_early, parties_of, standing_approvals
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.digest import VERSION, digest_of
@@ -116,6 +116,31 @@ def check_approved_by_unknown(evidence: Evidence) -> Iterator[Diagnostic]:
                 msg(
                     "its parties are: {known}",
                     known=", ".join(parties_of(evidence.settings, record)),
+                ),
+            )
+
+
+def check_approved_on_another_day(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Approvals from before the meeting, or from a day that is still to come."""
+    for approval in evidence.book.approvals:
+        record = evidence.book.record_at(approval.record)
+        if record is None:
+            continue
+        is_to_come = evidence.today is not None and approval.date > evidence.today
+        if is_to_come or is_too_early(approval, record):
+            yield Diagnostic(
+                "approved-on-another-day",
+                approval.location,
+                msg(
+                    "{date} cannot be the day of an approval of '{record}'",
+                    date=approval.date.isoformat(),
+                    record=record.path,
+                ),
+                msg(
+                    "was the file written by hand? Approve again: dialog approve {record} --by "
+                    "{party} --again --on DATE",
+                    record=record.path,
+                    party=approval.party,
                 ),
             )
 

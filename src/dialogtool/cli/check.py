@@ -171,9 +171,9 @@ def _problems(
 
     more = missing_attributes(root)
     if not public:
-        return find_problems(book, register, as_it_was, more), len(book.records)
+        return find_problems(book, register, as_it_was, more, today()), len(book.records)
     from dialogtool.documents.publishing import find_book_leaks, said_once
 
     leaks = find_book_leaks(book, day)
-    found = said_once(find_problems(book, register, as_it_was, (*more, *leaks)))
+    found = said_once(find_problems(book, register, as_it_was, (*more, *leaks), today()))
     return found, len(book.records)

@@ -45,7 +45,10 @@ def pass_gate(
     from dialogtool.documents.publishing import said_once
     from dialogtool.reports.diagnostics import format_text
 
-    errors = find_errors(book, day, lambda each: text_as_it_was(here.root, each, book.settings))
+    def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
+        return text_as_it_was(here.root, note, book.settings)
+
+    errors = find_errors(book, day, as_it_was, today())
     found: list[Diagnostic] = []
     said: list[tuple[str, Message]] = []
     for candidate in candidates:

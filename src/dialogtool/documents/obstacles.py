@@ -23,6 +23,7 @@ def find_errors(
     book: MinuteBook,
     as_of: dt.date,
     as_it_was: AsItWas = lambda _: None,
+    today: dt.date | None = None,
 ) -> tuple[Diagnostic, ...]:
     """All errors of the book, those too that the settings call warnings or switch off: a setting
     opens no gate.
@@ -35,7 +36,7 @@ def find_errors(
     strict = book.model_copy(
         update={"settings": book.settings.model_copy(update={"checks": stricter})}
     )
-    problems = find_problems(strict, track_items(book.records, as_of), as_it_was)
+    problems = find_problems(strict, track_items(book.records, as_of), as_it_was, today=today)
     return tuple(
         problem
         for problem in problems

@@ -10,6 +10,7 @@ _TABLE = re.compile(rb"\nxref\n0 (\d+)\n((?:\d{10} \d{5} [nf] ?\r?\n)+)")
 _START = re.compile(rb"(?<=startxref\n)\d+")
 _KIDS = re.compile(rb"/K\s*\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
+_DICTIONARY = re.compile(rb"<<.*?>>", re.DOTALL)
 _KIND = re.compile(rb"/S\s*/(\w+)")
 
 
@@ -79,7 +80,7 @@ def _reading_order(bodies: Mapping[int, bytes]) -> Iterator[int]:
 
 def _kids(body: bytes) -> Iterator[int]:
     kids = _KIDS.search(body) if b"/StructElem" in body[:200] else None
-    for match in _REFERENCE.finditer(re.sub(rb"<<.*?>>", b"", kids[1])) if kids else ():
+    for match in _REFERENCE.finditer(_DICTIONARY.sub(b" ", kids[1])) if kids else ():
         yield int(match[1])
 
 
