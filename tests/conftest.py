@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import gc
 import io
 import os
 import shutil
@@ -129,6 +130,7 @@ def run_dialog(*arguments: str, cwd: Path | None = None) -> Result:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     finally:
+        gc.enable()  # one run of the program does without; a suite would fill the memory
         sys.argv = old_arguments
         os.chdir(old_cwd)
     return Result(code, out.getvalue(), err.getvalue())
