@@ -270,8 +270,8 @@ def gets_out(body: str) -> bool:
 
 
 def test_forms_of_an_attacker() -> None:
-    """Shown are pictures, words struck out (which are read), hints of other programs, topics that
-    minutes have in the open (GDPR, Personoplysninger), words that may mean something else.
+    """Shown are pictures, words struck out (which are read), hints of other programs, elements that
+    nobody hides a sentence in (script, style), topics that minutes have in the open (GDPR, Personoplysninger), words that may mean something else.
     """
     assert [body for body in ATTACKER["body"] if gets_out(body)] == ATTACKER["shown"]
 

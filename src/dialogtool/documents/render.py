@@ -208,14 +208,22 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**"))
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        refused = self._refused(obj, attribute)
+        return super().getattr(obj, attribute) if refused is None else refused
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        refused = self._refused(obj, argument)
+        return super().getitem(obj, argument) if refused is None else refused
+
+    def _refused(self, obj: Any, name: object) -> Undefined | None:
         """Of our objects a template sees the fields and nothing else: pydantic's methods can run
-        code.
+        code. They are not even looked at.
         """
         fields = _fields_of(type(obj))
-        if fields is not None:
-            return attr in fields
-        return bool(super().is_safe_attribute(obj, attr, value))
+        if fields is None or not isinstance(name, str) or name in fields:
+            return None
+        return self.unsafe_undefined(obj, name) if hasattr(type(obj), name) else None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """As in Jinja, but what `~` joins is text."""

@@ -122,7 +122,7 @@ _BROKEN_COMMENT = re.compile(
 _CALLOUT = re.compile(r"^[\s>]*\[![\w-]+\][+-]?")
 _SUMMARY = re.compile(r">(?P<words>[^<>\n]{3,60})</")
 _UNSEEN = re.compile(
-    r"""<(?:template|script|style|noscript)\b
+    r"""<template\b
       | [:=][ "']*(?:white|transparent|collapse|\#fff(?:fff)?)\b
       | opacity:[ ]*0(?![.\d]) | font-size:[ ]*0""",
     re.VERBOSE | re.IGNORECASE,
