@@ -87,13 +87,16 @@ STEMS = (
     "komme ud", "komme videre", "konfiden", "konfidentiel", "kun for", "kun komm", "kun til",
     "lukk", "maskere", "mellem os", "need to know", "nettet", "off the record", "offentl",
     "only", "os selv", "personalesag", "personforhold", "personhen", "personlige forhold",
-    "personsag", "pressen", "privat", "publi", "redact", "refer", "release", "restrict",
+    "personsag", "pressen", "privat", "publi", "redact", "release", "restrict",
     "secret", "sekretess", "sensitiv", "share", "skjul", "sløre", "synlig", "taushet", "tavshed",
     "tlp", "uden for citat", "udlever", "undt", "vertrau", "viderebring", "videregiv", "vis ikke",
     "vises ikke", "visib",
 )  # fmt: skip
 """One of them stands in whatever says that something is closed."""
-_PARTS = frozenset(max(stem.split(), key=len) for stem in STEMS)
+_NOT_REPORTED = "refer"
+"""Stands in `ikke til referat`, and in the title of nearly every minute."""
+_NEGATIONS = ("ikke", "ej", "not", "uden")
+_PARTS = frozenset((_NOT_REPORTED, *(max(stem.split(), key=len) for stem in STEMS)))
 STAMPS = frozenset(
     {
         "classified", "confidential", "fortrolig", "fortrolige", "fortroligt", "hemmelig",
@@ -111,7 +114,10 @@ _MODELS = ("lukket", "closed", "fortroligt", "hemmelig", "internal")
 def may_say_closed(text: str) -> bool:
     """A cheap first look: False for nearly every text."""
     said = text.lower()
-    return any(map(_has_part, said.split())) and any(map(said.__contains__, STEMS))
+    if not any(map(_has_part, said.split())):
+        return False
+    is_reported = _NOT_REPORTED in said and any(map(said.__contains__, _NEGATIONS))
+    return is_reported or any(map(said.__contains__, STEMS))
 
 
 @lru_cache(maxsize=65536)
