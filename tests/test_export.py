@@ -191,3 +191,10 @@ def test_several_books_are_never_mixed(tmp_path: Path) -> None:
     assert run_dialog(*books, "site", "--check", str(out)).code == 0
     refused = run_dialog(*books, "check")
     assert refused.code == 2 and "works on one book; 2 were named" in refused.err
+
+
+@pytest.mark.parametrize("name", ["bog.odt", "bog.xlsx", "bog.csv", "bog.parquet"])
+def test_a_name_that_promises_another_format_is_refused(example: Path, name: str) -> None:
+    result = run_dialog("export", "-o", name, cwd=example)
+    assert result.code == 2 and not (example / name).exists()
+    assert "is not a format of export" in result.err and ".sqlite" in result.err

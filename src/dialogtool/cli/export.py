@@ -17,6 +17,8 @@ from dialogtool.diagnostic import DialogError, msg
 if TYPE_CHECKING:
     from dialogtool.tables.rows import Volume
 
+_OF_DATABASES = ("", "sqlite", "sqlite3", "db", "db3")
+
 
 def export(
     context: typer.Context,
@@ -43,10 +45,21 @@ def export(
     """
     if output is None:
         raise DialogError(msg("where to?"), msg("give a file or a folder: --output FILE"))
+    _expect_ending(output, form)
     books = books_of(session(context))
     day = books[0].day(as_of, past=True) or today()
     for path, data in _files(_volumes(books, day), day, output, form):
         write_document(books[0], path, data, force=force, dry_run=dry_run)
+
+
+def _expect_ending(output: Path, form: str) -> None:
+    """Raises DialogError for a name that promises something else than what is written."""
+    ending = output.suffix.lower().lstrip(".")
+    if form == "sqlite" and ending not in _OF_DATABASES:
+        raise DialogError(
+            msg("'{form}' is not a format of export", form=ending),
+            msg("name the file .sqlite or .db; for Parquet a folder, with --format parquet"),
+        )
 
 
 def _volumes(books: Sequence[Session], day: date) -> "list[Volume]":
