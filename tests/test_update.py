@@ -110,12 +110,13 @@ def test_the_last_write_is_taken_back(book: Path) -> None:
     before = files(book)
     run_dialog("update", "21-aaaaa1", "--status", "done", "--on", "2022-05-01", cwd=book)
     middle = files(book)
-    run_dialog("update", "21-aaaaa2", "--status", "done", "--on", "2022-05-01", cwd=book)
+    said = ("--status", "done", "--on", "2022-05-01", "--note", "Sendt den 1. maj")
+    run_dialog("update", "21-aaaaa2", *said, cwd=book)
     dry = run_dialog("undo", "--dry-run", cwd=book)
     assert "-- [x] [ref:: 21-aaaaa2]" in dry.out
     undone = run_dialog("undo", cwd=book)
     assert undone.code == 0, undone.err
-    assert "taken back: dialog" in undone.err
+    assert "--note 'Sendt den 1. maj'" in undone.err, "as it can be typed again"
     assert files(book) == middle != before
     again = run_dialog("undo", cwd=book)
     assert (again.code, "nothing to take back" in again.err) == (2, True)

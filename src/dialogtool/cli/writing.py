@@ -3,6 +3,7 @@ over a file unasked.
 """
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -200,7 +201,7 @@ def _expect_outside(here: Session, path: Path) -> None:
 
 def _command() -> str:
     """The command as it was typed, without the options that every command has."""
-    return " ".join(["dialog", *sys.argv[1:]])
+    return shlex.join(["dialog", *sys.argv[1:]])
 
 
 def _who() -> str:
