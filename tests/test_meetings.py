@@ -209,3 +209,13 @@ def test_find_shows_closed_items_and_prose_with_their_places(book: Path) -> None
     assert told["hits"][0]["status"] == "done"
     none = run_dialog("find", "elephant", cwd=book)
     assert (none.code, none.out, none.err) == (1, "", "nothing was found\n")
+
+
+def test_an_organisation_alone_is_not_its_meeting_with_others(book: Path) -> None:
+    joint = record("2022-12-08", "organisation: [holberg, vig]\nperiod: 2022\n")
+    own = record("2022-03-08", "period: 2022\n")
+    write_book(book, {"minutes/joint/2022.md": joint, "minutes/holberg/2022.md": own})
+    rendered = run_dialog("render-agreement", "holberg", "--period", "2022", cwd=book)
+    assert rendered.code == 0 and "minutes/holberg/2022.md" in rendered.out
+    checked = run_dialog("check", "holberg", cwd=book)
+    assert "minutes/holberg/2022.md" in checked.err

@@ -231,7 +231,7 @@ class Finder:
 
     def _met(self, words: Sequence[str], date: dt.date | None) -> list[Minutes]:
         """The meetings of an organisation: of the period or on the day that the last word is, else
-        the last one.
+        the last one, of its own where it has any: a meeting with others is named by them all.
         """
         words = " ".join(words).split()
         *names, last = words if len(words) > 1 else (*words, "")
@@ -250,6 +250,7 @@ class Finder:
         ]
         if not key or not own or day or year is not None:
             return own
+        own = [record for record in own if len(record.organisations) == 1] or own
         latest = max(own, key=lambda each: (each.date or dt.date.max, each.period or 0))
         self._say_back(" ".join(words), latest.id, latest.path)
         return [latest]

@@ -212,8 +212,10 @@ def _participants(source: Source, minutes: Minutes) -> Iterable[Attendance]:
 def find_meeting(
     book: MinuteBook, organisation: str, *, period: int | None, as_of: dt.date
 ) -> Minutes:
-    """The record of the organisation's meeting of `period`; without a period the latest that was
-    held by `as_of`. It has a date and a period. Raises DialogError where there is no such meeting.
+    """The record of the organisation's meeting of `period`, rather one that was held by `as_of`
+    than one that is still to come, rather its own than one with others; without a period the latest
+    that was held by `as_of`. It has a date and a period. Raises DialogError where there is no such
+    meeting.
     """
     records = [
         record
@@ -229,7 +231,9 @@ def find_meeting(
         else [each for each in dated if each.date and each.date <= as_of and each.period]
     )
     if wanted:
-        return wanted[-1]
+        held = [each for each in wanted if each.date and each.date <= as_of] or wanted
+        alone = [each for each in held if len(each.organisations) == 1]
+        return (alone or held)[-1] if period else held[-1]
     name = book.settings.party_name(organisation)
     if period and any(record.period == period for record in records):
         raise DialogError(
