@@ -124,6 +124,15 @@ def test_a_change_is_shown_and_a_broken_record_survived(running: Running) -> Non
     running.waits_for(page, "Solceller på Manøvej")
 
 
+def test_a_change_of_the_settings_is_shown(running: Running) -> None:
+    running.ask()
+    settings = running.book / "dialog.toml"
+    text = settings.read_text(encoding="utf-8")
+    name = "Storkøbing Kommune"
+    settings.write_text(text.replace("Næstved Kommune", name), encoding="utf-8")
+    running.waits_for("/", name)
+
+
 def test_ctrl_c_stops_it_in_one_line(running: Running) -> None:
     running.process.send_signal(signal.SIGINT)
     assert running.process.wait(timeout=30) == 0

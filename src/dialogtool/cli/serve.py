@@ -51,8 +51,11 @@ def serve(
     day = here.day(as_of, past=True)
 
     def made() -> "Site":
-        order = order_of(here, day or today(), public=public, unapproved=unapproved)
-        return site_of(here, here.load(), order, live=True)
+        now = Session(here.root, here.chosen_language)  # a session reads the settings once
+        order = order_of(now, day or today(), public=public, unapproved=unapproved)
+        book = now.load()
+        now.warn_unread(book)
+        return site_of(now, book, order, live=True)
 
     gc.enable()  # a run of hours is no run of a second
     server = listen(host, port)

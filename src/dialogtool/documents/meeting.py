@@ -231,8 +231,8 @@ def find_meeting(
         else [each for each in dated if each.date and each.date <= as_of and each.period]
     )
     if wanted:
-        held = [each for each in wanted if each.date and each.date <= as_of] or wanted
-        alone = [each for each in held if len(each.organisations) == 1]
+        held = [record for record in wanted if record.date and record.date <= as_of] or wanted
+        alone = [record for record in held if len(record.organisations) == 1]
         return (alone or held)[-1] if period else held[-1]
     name = book.settings.party_name(organisation)
     if period and any(record.period == period for record in records):

@@ -32,7 +32,7 @@ def draw_time_line(chart: TimeLine, across: float) -> str:
     legend, y = _legend(chart, across)
     row = _STACKED_ROW if stacked else _ROW
     foot = y + 22 + row * len(chart.lives)
-    parts: list[str] = [*legend, *_years(chart, scale, y, foot)]
+    parts: list[str] = [*legend, *_years(chart, scale, y, foot, across)]
     y += 22
     for life in chart.lives:
         middle = y + (row - 15 if stacked else row / 2)
@@ -55,7 +55,7 @@ def _scale(chart: TimeLine, left: float, right: float) -> Callable[[dt.date], fl
 
 
 def _years(
-    chart: TimeLine, scale: Callable[[dt.date], float], top: float, foot: float
+    chart: TimeLine, scale: Callable[[dt.date], float], top: float, foot: float, across: float
 ) -> Iterator[str]:
     """A rule for the first day of each year, and the year's number where there is room for it."""
     taken = 0.0
@@ -63,6 +63,7 @@ def _years(
         x = scale(max(dt.date(year, 1, 1), chart.first))
         rule = f"M{number(x)} {number(top + 18)}V{number(foot)}"
         yield element("path", d=rule, stroke=LINE, stroke_width=0.5, fill="none")
+        x = min(x, across - width_of(str(year)) - 6)  # the last number stays within the picture
         if x >= taken:
             yield label(str(year), x, top + 8, quiet=True)
             taken = x + width_of(str(year)) + 6
