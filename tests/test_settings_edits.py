@@ -1,11 +1,13 @@
 """An edit of dialog.toml says what it means and changes nothing else."""
 
 import tomllib
+from pathlib import Path
 
 import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import run_dialog
 from dialogtool.deeds.enrol import key_of
 from dialogtool.diagnostic import DialogError
 from dialogtool.editing.settings import with_row, with_section, with_value
@@ -65,3 +67,11 @@ def test_a_key_can_be_typed_anywhere(name: str) -> None:
         return
     assert key.isascii()
     assert key_of(key) == key
+
+
+def test_the_address_of_a_person_is_not_dropped_in_silence(example: Path) -> None:
+    before = (example / "dialog.toml").read_bytes()
+    holder = ("add", "holder", "Mette Holm", "--of", "naestved/tilsyn")
+    result = run_dialog(*holder, "--email", "mh@naestved.example", cwd=example)
+    assert result.code == 2 and 'email = "mh@naestved.example"' in result.err
+    assert (example / "dialog.toml").read_bytes() == before

@@ -61,8 +61,18 @@ def add(
             party = _of(here, of, "party").partition("/")[0]
             outcome = enrol.enrol_office(file, name, party, key=key, email=email)
         else:
+            _expect_no_address(email)
             outcome = _holder(here, file, name, of, since)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _expect_no_address(email: str) -> None:
+    """Raises DialogError for the address of a person: reminders go to the office they hold."""
+    if email:
+        raise DialogError(
+            msg("reminders go to an office or a party, not to a person"),
+            msg("write 'email = \"{email}\"' below the office in dialog.toml", email=email),
+        )
 
 
 def settings_file(here: Session) -> "SettingsFile":
