@@ -33,13 +33,13 @@ def standing_approvals(book: MinuteBook, record: Minutes) -> Iterator[Approval]:
     digest = digest_of(record) if given else ""
     for approval in given:
         is_of_text = approval.digest == digest and approval.party in parties
-        if is_of_text and not is_too_early(approval, record):
+        if is_of_text and not is_too_early(approval.date, record):
             yield approval
 
 
-def is_too_early(approval: Approval, record: Minutes) -> bool:
-    """Whether it is from before the meeting: nobody approves what was not yet said."""
-    return record.is_meeting and record.date is not None and approval.date < record.date
+def is_too_early(day: dt.date, record: Minutes) -> bool:
+    """Whether a day is before the meeting: nobody approves what was not yet said."""
+    return record.is_meeting and record.date is not None and day < record.date
 
 
 def missing_approvals(book: MinuteBook, record: Minutes) -> tuple[str, ...]:

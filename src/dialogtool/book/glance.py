@@ -36,8 +36,10 @@ class Concerned(NamedTuple):
 
 def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) -> Concerned:
     """The files that a question about these names concerns, each an organisation, an id, or the
-    path of a record or a folder; all of them where a name is none of these.
+    path of a record or a folder; all of them where a name is none of these, or none is given.
     """
+    if not about:
+        return Concerned(files)
     every = list(files)
     owners = [_organisations(file, settings) for file in every]
     wanted: set[str] = set()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dialogtool.book.folder import Folder
-from dialogtool.book.glance import Concerned, concerning
+from dialogtool.book.glance import concerning
 from dialogtool.book.tree import Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
@@ -37,9 +37,7 @@ def load_book(tree: Tree | Path, *, rows: bool = True, about: Sequence[str] = ()
     tree = _tree(tree)
     settings, found = load_settings(tree)
     read: list[Minutes] = []
-    files, elsewhere = (
-        concerning(tree.records(), about, settings) if about else Concerned(tree.records())
-    )
+    files, elsewhere = concerning(tree.records(), about, settings)
     for file in files:
         if file.problem is not None:
             found.append(file.problem)

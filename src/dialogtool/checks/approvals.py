@@ -127,7 +127,7 @@ def check_approved_on_another_day(evidence: Evidence) -> Iterator[Diagnostic]:
         if record is None:
             continue
         is_to_come = evidence.today is not None and approval.date > evidence.today
-        if is_to_come or is_too_early(approval, record):
+        if is_to_come or is_too_early(approval.date, record):
             yield Diagnostic(
                 "approved-on-another-day",
                 approval.location,

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from dialogtool.approval import is_approved, parties_of
+from dialogtool.approval import is_approved, is_too_early, parties_of
 from dialogtool.change import Change
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -78,7 +78,7 @@ def _expect_party(book: MinuteBook, minutes: Minutes, party: str) -> None:
 
 def _expect_day(minutes: Minutes, day: dt.date, today: dt.date) -> None:
     held = minutes.date if minutes.is_meeting else None
-    if day > today or (held is not None and day < held):
+    if day > today or is_too_early(day, minutes):
         raise DialogError(
             msg("{day} cannot be the day of the approval", day=day.isoformat()),
             msg(
