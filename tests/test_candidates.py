@@ -26,9 +26,9 @@ from dialogtool.importing.meaning.candidates import find_candidates
 from dialogtool.importing.meaning.cues import verdict_in
 from dialogtool.importing.meaning.links import Earlier, best_link, propose_links
 from dialogtool.importing.meaning.names import Person
-from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import Item, Kind, Status, Update, Verdict
+from dialogtool.reading.sentence import sentences
 from dialogtool.record.body import read_body
 from dialogtool.record.line import Context
 

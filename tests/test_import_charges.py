@@ -8,9 +8,9 @@ from dialogtool.importing.meaning.charges import charge_in, who_does_it
 from dialogtool.importing.meaning.doers import Doers
 from dialogtool.importing.meaning.doubts import doubt_of
 from dialogtool.importing.meaning.names import Person
-from dialogtool.importing.meaning.owners import Register
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings
+from dialogtool.reading.owners import Register
 
 STRONG = 0.8
 

@@ -9,8 +9,8 @@ from dialogtool.checks.shorthand import owner_named
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, RECORD_STATUSES, lookup
 from dialogtool.model import Minutes, Prose, RecordStatus, Settings
+from dialogtool.reading.promises import Guess, find_promises
 from dialogtool.reading.spoken_dates import read_day
-from dialogtool.record.promise import Guess, find_promises
 from dialogtool.words import weekday_word
 
 _FIELD = re.compile(r"\[(?P<name>\w+)::[ \t]*(?P<words>[^\[\]]*[^\[\] \t])[ \t]*\]")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.doers import NAMES, Doers
-from dialogtool.importing.meaning.verbs import INFINITIVE, PRESENT
+from dialogtool.reading.verbs import INFINITIVE, PRESENT
 
 CHARGE = re.compile(
     r"""\b(?:ansvarlige?|ansvar|ansv|frist|deadline|tovholder|senest|inden|og|den|d\.)(?!\w)""",

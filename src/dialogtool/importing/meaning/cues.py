@@ -9,8 +9,8 @@ those of actions.
 import re
 from typing import NamedTuple
 
-from dialogtool.importing.meaning.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PRESENT
 from dialogtool.model import Kind, Verdict
+from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PRESENT
 
 
 class Cue(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
-from dialogtool.importing.meaning.sentence import sentences
 from dialogtool.importing.sources.source_text import folded
 from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.reading.sentence import sentences
 from dialogtool.record.prose_dates import MONTHS, WEEKDAYS, find_dates
 from dialogtool.words import weekday_word
 

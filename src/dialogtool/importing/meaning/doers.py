@@ -8,8 +8,8 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.names import Person
-from dialogtool.importing.meaning.owners import Mentioned, Register
-from dialogtool.importing.meaning.verbs import SAYS
+from dialogtool.reading.owners import Mentioned, Register
+from dialogtool.reading.verbs import SAYS
 
 _NAME = r"""(?!Både\b)[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
 _OFFICE = r"(?:(?:næst)?formand|kasserer|sekretær|vicevært)(?:en)?\b|administrator\b"
