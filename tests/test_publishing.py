@@ -140,6 +140,82 @@ def test_one_party_is_not_both(tmp_path: Path) -> None:
     assert "Town has not" not in err
 
 
+NO_TOWN = ('municipality = "town"', "")
+OTHER_TOWN = ('municipality = "town"', 'municipality = "homes"')
+NOBODY_CAME = ("  - {party: town, office: desk}\n  - {party: homes}\n", "  []\n")
+
+
+@pytest.mark.parametrize(
+    ("settings", "record", "said"),
+    [
+        (NO_TOWN, ("", ""), "Town has not approved the minutes"),
+        (OTHER_TOWN, ("", ""), "one party alone cannot approve the minutes"),
+        (NO_TOWN, NOBODY_CAME, "one party alone cannot approve the minutes"),
+        (NO_TOWN, ("party: town, office: desk", "party: homes"), "one party alone cannot approve"),
+        (NO_TOWN, ("party: town, office: desk", "party: Homes"), "one party alone cannot approve"),
+    ],
+)
+def test_settings_that_name_one_party_open_no_gate(
+    tmp_path: Path, settings: tuple[str, str], record: tuple[str, str], said: str
+) -> None:
+    book = book_with(tmp_path, "Text.\n")
+    change(book, *settings, path="dialog.toml")
+    change(book, *record)
+    assert run_dialog("approve", "homes-2025", "--by", "homes", cwd=book).code == 0
+    code, out, err = publish(book)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert run_dialog("site", "--public", "-o", "pages", cwd=book).code == 0
+    assert not list((book / "pages").glob("**/*2025*"))
+    table = run_dialog("list-meetings", cwd=book).out
+    assert "Published" not in table
+
+
+def test_who_took_part_approves_where_no_municipality_is_named(tmp_path: Path) -> None:
+    book = book_with(tmp_path, "Text.\n")
+    change(book, *NO_TOWN, path="dialog.toml")
+    first = run_dialog("approve", "homes-2025", "--by", "homes", cwd=book)
+    assert "next: dialog approve homes-2025 --by town" in first.err
+    second = run_dialog("approve", "homes-2025", "--by", "Town", cwd=book)
+    assert "all parties have approved it" in second.err
+    assert publish(book)[0] == 0
+
+
+def test_an_approval_of_another_text_is_asked_for_again(tmp_path: Path) -> None:
+    book = book_with(tmp_path, "Text.\n")
+    assert run_dialog("approve", "homes-2025", "--by", "town", cwd=book).code == 0
+    change(book, "Text.", "Another text.")
+    done = run_dialog("approve", "homes-2025", "--by", "homes", cwd=book)
+    assert "next: dialog approve homes-2025 --by town" in done.err
+    alone = ('municipality = "town"', 'municipality = "homes"')
+    change(book, *alone, path="dialog.toml")
+    done = run_dialog("approve", "homes-2025", "--by", "homes", "--how", "mail", cwd=book)
+    assert "note: no other party is known" in done.err
+
+
+@pytest.mark.parametrize("day", ["2025-10-31", "2999-01-01"])
+@pytest.mark.parametrize("as_of", [(), ("--as-of", "2999-12-31")])
+def test_a_site_has_the_same_clock(tmp_path: Path, day: str, as_of: tuple[str, ...]) -> None:
+    book = approved(tmp_path, "Text.\n")
+    note = "approvals/homes.2025.homes.toml"
+    change(book, "date = 2025-11-01", f"date = {day}", path=note)
+    done = run_dialog("site", "--public", "-o", "pages", *as_of, cwd=book)
+    assert done.code == 2
+    assert f"{note}:1:1: error: approved-on-another-day" in done.out
+    assert not (book / "pages").exists()
+    code, out, _ = publish(book, *as_of)
+    assert (code, "approved-on-another-day" in out) == (2, True)
+    said = run_dialog("render-minutes", "homes", *as_of, cwd=book).out
+    assert "Homes" in said and f"{day}" not in said
+
+
+def test_a_meeting_to_come_is_on_no_site(tmp_path: Path) -> None:
+    book = book_with(tmp_path, "Text.\n", head=HEAD.replace("2025-11-01", "2098-11-01"))
+    site = ("site", "--public", "--unapproved", "-o", "pages", "--as-of", "2099-01-01")
+    assert run_dialog(*site, cwd=book).code == 0
+    assert not list((book / "pages").glob("**/*2025*"))
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_not_approved_says_so_on_every_page(tmp_path: Path, form: str) -> None:
     book = book_with(tmp_path, "\n\n".join(["A long paragraph. " * 60] * 12) + "\n")

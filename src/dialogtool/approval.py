@@ -12,34 +12,35 @@ from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus, Settin
 
 
 def parties_of(settings: Settings, record: Minutes) -> tuple[str, ...]:
-    """Who has to approve a record: the municipality, where there is one, and the organisations of
-    the meeting.
+    """Who has to approve a record: the municipality, and the organisations of the meeting. Where
+    the settings name no municipality, whoever the record says took part: it was approved with them.
     """
-    return tuple(
-        dict.fromkeys(
-            organisation
-            for organisation in (settings.municipality, *record.organisations)
-            if organisation
-        )
-    )
+    named = [settings.municipality, *record.organisations]
+    if not settings.municipality:
+        named += [settings.party_key(person.party) for person in record.participants]
+    return tuple(dict.fromkeys(party for party in named if party))
 
 
 def standing_approvals(book: MinuteBook, record: Minutes) -> Iterator[Approval]:
-    """The approvals of a record that are of its present text, by parties of the meeting, and not
-    from before it was held.
+    """The approvals of a record that are of its present text, by parties of the meeting, and from
+    a day that can be.
     """
     parties = parties_of(book.settings, record)
     given = [approval for approval in book.approvals if approval.record == record.path]
     digest = digest_of(record) if given else ""
     for approval in given:
         is_of_text = approval.digest == digest and approval.party in parties
-        if is_of_text and not is_too_early(approval.date, record):
+        if is_of_text and can_be_approved_on(approval.date, record, book.today):
             yield approval
 
 
-def is_too_early(day: dt.date, record: Minutes) -> bool:
-    """Whether a day is before the meeting: nobody approves what was not yet said."""
-    return record.is_meeting and record.date is not None and day < record.date
+def can_be_approved_on(day: dt.date, record: Minutes, today: dt.date | None) -> bool:
+    """Whether a day can be that of an approval: nobody approves what was not yet said, nor on a day
+    that is still to come. Where nobody says which day it is, `today` is None, and any may be past.
+    """
+    is_too_early = record.is_meeting and record.date is not None and day < record.date
+    is_to_come = today is not None and day > today
+    return not is_too_early and not is_to_come
 
 
 def missing_approvals(book: MinuteBook, record: Minutes) -> tuple[str, ...]:
@@ -49,8 +50,15 @@ def missing_approvals(book: MinuteBook, record: Minutes) -> tuple[str, ...]:
 
 
 def is_approved(book: MinuteBook, record: Minutes) -> bool:
-    """Whether all parties of the meeting have approved the record as it stands."""
-    return not missing_approvals(book, record)
+    """Whether all parties of the meeting have approved the record as it stands. One party alone
+    agrees on nothing.
+    """
+    return is_between_parties(book.settings, record) and not missing_approvals(book, record)
+
+
+def is_between_parties(settings: Settings, record: Minutes) -> bool:
+    """Whether at least two are known who could approve the record."""
+    return len(parties_of(settings, record)) > 1
 
 
 class Reason(Enum):
@@ -58,7 +66,7 @@ class Reason(Enum):
 
     NOT_HELD = auto()
     DRAFT = auto()
-    NOBODY = auto()
+    ONE_PARTY = auto()
     NOT_APPROVED = auto()
     CHANGED = auto()
 
@@ -77,14 +85,15 @@ def objections(
     be final and approved by all its parties as they stand. With `unapproved` nobody is asked. What
     happened between two meetings needs no approval.
     """
-    if record.is_meeting and (record.date is None or record.date > day):
+    last = min(day, book.today or day)
+    if record.is_meeting and (record.date is None or record.date > last):
         yield Objection(Reason.NOT_HELD)
     if record.status is RecordStatus.DRAFT:
         yield Objection(Reason.DRAFT)
     if unapproved or not record.is_meeting:
         return
-    if not parties_of(book.settings, record):
-        yield Objection(Reason.NOBODY)
+    if not is_between_parties(book.settings, record):
+        yield Objection(Reason.ONE_PARTY)
     for party in missing_approvals(book, record):
         changed = any(
             approval.record == record.path and approval.party == party

@@ -684,6 +684,8 @@ _OWNER_MARK = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
 class MinuteBook(Model):
     """All records that could be read, in the order of their paths, and what was wrong with the
     rest. `elsewhere` are the ids of items and records that lie in the book and were not asked for.
+    `today` is the day on which it was read: an approval of a later day counts nowhere. None where
+    nobody says which day it is.
     """
 
     settings: Settings
@@ -694,6 +696,7 @@ class MinuteBook(Model):
     published: tuple[Published, ...] = ()
     diagnostics: tuple[InstanceOf[Diagnostic], ...] = ()
     elsewhere: frozenset[str] = frozenset()
+    today: dt.date | None = None
 
     def record_at(self, path: str) -> Minutes | None:
         return next((record for record in self.records if record.path == path), None)

@@ -66,13 +66,19 @@ class Book:
 
         return track_items(self.records.records, day)
 
-    def read(self, *, rows: bool = True, about: Sequence[str] = ()) -> "MinuteBook":
-        """The book, read anew; without `rows` no participants, key figures and documents. `about`
-        are organisations or ids: only what concerns one of them is read.
+    def read(
+        self,
+        *,
+        rows: bool = True,
+        about: Sequence[str] = (),
+        today: dt.date | None = None,
+    ) -> "MinuteBook":
+        """The book, read anew on the day `today`; without `rows` no participants, key figures and
+        documents. `about` are organisations or ids: only what concerns one of them is read.
         """
         from dialogtool.book.records import load_book
 
-        return load_book(self.tree, rows=rows, about=about)
+        return load_book(self.tree, rows=rows, about=about, today=today)
 
     def bytes_of(self, relative: str) -> bytes:
         """A file that the settings name. Raises DialogError where it is not there, or a name or a

@@ -1,5 +1,6 @@
 """What a book holds: a tree of files -> `MinuteBook`."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -28,11 +29,17 @@ def load_settings(tree: Tree | Path) -> tuple[Settings, list[Diagnostic]]:
     return parse_settings(file.data, frozenset(CODES))
 
 
-def load_book(tree: Tree | Path, *, rows: bool = True, about: Sequence[str] = ()) -> MinuteBook:
+def load_book(
+    tree: Tree | Path,
+    *,
+    rows: bool = True,
+    about: Sequence[str] = (),
+    today: dt.date | None = None,
+) -> MinuteBook:
     """Reads every record of a book, in the order of their paths. Raises nothing for what lies
     there. Without `rows` participants, key figures, approvals, publications and documents are left
     out: the fold does not ask for them. `about` are organisations or ids: only records that could
-    say something about one of them are read.
+    say something about one of them are read. `today` is the day on which it is read.
     """
     tree = _tree(tree)
     settings, found = load_settings(tree)
@@ -60,6 +67,7 @@ def load_book(tree: Tree | Path, *, rows: bool = True, about: Sequence[str] = ()
         rendered=tuple(document for document in documents if isinstance(document, Rendered)),
         diagnostics=tuple(found),
         elsewhere=elsewhere,
+        today=today,
     )
 
 

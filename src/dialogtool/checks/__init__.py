@@ -5,7 +5,6 @@ A check looks at the evidence and yields diagnostics; it changes nothing. `find_
 all.
 """
 
-import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -69,13 +68,12 @@ def find_problems(
     register: Register,
     as_it_was: AsItWas = lambda _: None,
     more: tuple[Diagnostic, ...] = (),
-    today: dt.date | None = None,
 ) -> tuple[Diagnostic, ...]:
     """All diagnostics of reading, fold and checks, and `more`, by place, each with the severity
     that the settings give its code; codes that are switched off are left out. `as_it_was`
-    finds the text that a party approved; `today` tells what is still to come.
+    finds the text that a party approved.
     """
-    evidence = Evidence(book, register, as_it_was, today)
+    evidence = Evidence(book, register, as_it_was)
     found = [*book.diagnostics, *more]
     for code, check in CHECKS.items():
         if _severity(code, book) is not Severity.OFF:

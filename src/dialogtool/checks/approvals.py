@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import islice
 
-from dialogtool.approval import is_too_early, parties_of, standing_approvals
+from dialogtool.approval import can_be_approved_on, parties_of, standing_approvals
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.digest import VERSION, digest_of
@@ -126,8 +126,7 @@ def check_approved_on_another_day(evidence: Evidence) -> Iterator[Diagnostic]:
         record = evidence.book.record_at(approval.record)
         if record is None:
             continue
-        is_to_come = evidence.today is not None and approval.date > evidence.today
-        if is_to_come or is_too_early(approval.date, record):
+        if not can_be_approved_on(approval.date, record, evidence.book.today):
             yield Diagnostic(
                 "approved-on-another-day",
                 approval.location,

@@ -1,6 +1,5 @@
 """What every check may look at."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,13 +17,12 @@ where nobody kept it.
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """The book as it was read, the register as it stands on the day of the check, and what the
-    book's history knows. `today` is None where nobody says which day it is.
+    book's history knows.
     """
 
     book: MinuteBook
     register: Register
     as_it_was: AsItWas = lambda _: None
-    today: dt.date | None = None
 
     @property
     def settings(self) -> Settings:

@@ -163,7 +163,7 @@ def _problems(
     from dialogtool.checks import find_problems
     from dialogtool.register import track_items
 
-    book = load_book(tree, about=() if public else wanted)
+    book = load_book(tree, about=() if public else wanted, today=today())
     register = track_items(book.records, day)
 
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
@@ -171,9 +171,9 @@ def _problems(
 
     more = missing_attributes(root)
     if not public:
-        return find_problems(book, register, as_it_was, more, today()), len(book.records)
+        return find_problems(book, register, as_it_was, more), len(book.records)
     from dialogtool.documents.publishing import find_book_leaks, said_once
 
     leaks = find_book_leaks(book, day)
-    found = said_once(find_problems(book, register, as_it_was, (*more, *leaks), today()))
+    found = said_once(find_problems(book, register, as_it_was, (*more, *leaks)))
     return found, len(book.records)

@@ -48,7 +48,7 @@ def pass_gate(
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
         return text_as_it_was(here.root, note, book.settings)
 
-    errors = find_errors(book, day, as_it_was, today())
+    errors = find_errors(book, day, as_it_was)
     found: list[Diagnostic] = []
     said: list[tuple[str, Message]] = []
     for candidate in candidates:

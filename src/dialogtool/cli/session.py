@@ -102,7 +102,7 @@ class Session:
                     "finishes it"
                 )
             )
-        book = self.book.read(rows=rows, about=about)
+        book = self.book.read(rows=rows, about=about, today=today())
         if not book.settings.readable:
             self._say_settings(book.diagnostics)
         return book

@@ -3,7 +3,12 @@
 import datetime as dt
 from typing import NamedTuple
 
-from dialogtool.approval import is_approved, is_too_early, parties_of
+from dialogtool.approval import (
+    can_be_approved_on,
+    is_between_parties,
+    missing_approvals,
+    parties_of,
+)
 from dialogtool.change import Change
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -78,7 +83,7 @@ def _expect_party(book: MinuteBook, minutes: Minutes, party: str) -> None:
 
 def _expect_day(minutes: Minutes, day: dt.date, today: dt.date) -> None:
     held = minutes.date if minutes.is_meeting else None
-    if day > today or is_too_early(day, minutes):
+    if not can_be_approved_on(day, minutes, today):
         raise DialogError(
             msg("{day} cannot be the day of the approval", day=day.isoformat()),
             msg(
@@ -114,10 +119,17 @@ def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
         return [
             msg("note: it is still a draft; 'dialog finalise {id}' makes it final", id=minutes.id)
         ]
-    if is_approved(book, minutes):
+    if not is_between_parties(book.settings, minutes):
+        return [
+            msg(
+                "note: no other party is known; name the municipality in dialog.toml, that it can "
+                "approve too"
+            )
+        ]
+    lacking = missing_approvals(book, minutes)
+    if not lacking:
         return []
-    given = {approval.party for approval in book.approvals if approval.record == minutes.path}
-    missing = [each for each in parties_of(book.settings, minutes) if each not in {*given, party}]
+    missing = [each for each in lacking if each != party]
     if missing:
         return [
             msg("next: dialog approve {record} --by {party}", record=minutes.id, party=missing[0])

@@ -20,10 +20,7 @@ _OMISSIONS = ("not-mentioned", "agreement-without-verdict")
 
 
 def find_errors(
-    book: MinuteBook,
-    as_of: dt.date,
-    as_it_was: AsItWas = lambda _: None,
-    today: dt.date | None = None,
+    book: MinuteBook, as_of: dt.date, as_it_was: AsItWas = lambda _: None
 ) -> tuple[Diagnostic, ...]:
     """All errors of the book, those too that the settings call warnings or switch off: a setting
     opens no gate.
@@ -36,7 +33,7 @@ def find_errors(
     strict = book.model_copy(
         update={"settings": book.settings.model_copy(update={"checks": stricter})}
     )
-    problems = find_problems(strict, track_items(book.records, as_of), as_it_was, today=today)
+    problems = find_problems(strict, track_items(book.records, as_of), as_it_was)
     return tuple(
         problem
         for problem in problems
@@ -80,8 +77,8 @@ _SAID: Mapping[Reason, Message] = MappingProxyType(
     {
         Reason.NOT_HELD: msg("the meeting has not been held: its date is {date}"),
         Reason.DRAFT: msg("the minutes are a draft; first: dialog finalise {path}"),
-        Reason.NOBODY: msg(
-            "nobody is known who could approve the minutes: name the municipality in dialog.toml,"
+        Reason.ONE_PARTY: msg(
+            "one party alone cannot approve the minutes: name the municipality in dialog.toml,"
             " and the organisation in the minutes"
         ),
         Reason.NOT_APPROVED: msg(
