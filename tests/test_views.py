@@ -164,6 +164,24 @@ def test_what_is_closed_in_the_front_matter_and_in_headings(kind: str) -> None:
     assert "Husleje" in told and "(lukket punkt)" in told
 
 
+def test_an_open_item_does_not_tell_the_closed_heading_above_it() -> None:
+    """Its own section ends inside the closed block, and the item stands behind that."""
+    text = (
+        "---\ndate: 2022-03-01\nstatus: final\n---\n\n::: lukket\nx\n\n"
+        "## 2. Kornblomst\n:::\n\n- [ ] Send planen @org000  [id:: 21-aaaaaa]\n"
+        "- [ ] Ring @org000  [id:: 21-bbbbbb]  [synlighed:: lukket]\n"
+    )
+    minutes, _ = parse_minutes("minutes/org000/2021.md", "org000", text.encode(), settings())
+    lone = MinuteBook(settings=settings(), records=(minutes,))
+    for audience in OTHERS:
+        outputs = Outgoing(lone, audience, DAY).outputs
+        told = {name: make() for name, make in outputs.items() if not name.endswith("pdf")}
+        assert "Send planen" in told["items.csv"]
+        assert [name for name, said in told.items() if "Kornblomst" in said] == []
+        seen = View(lone, Reader(settings(), LANGUAGE, audience, DAY))
+        assert "Kornblomst" not in repr(seen.register(DAY).items)
+
+
 def test_what_a_later_record_closes_is_closed_before() -> None:
     first = "---\ndate: 2022-03-01\nstatus: final\n---\n\n- [ ] Kornblomst @org000  [id:: 21-aaaaaa]\n  Kornblomst\n"
     later = "---\ndate: 2023-03-01\nstatus: final\n---\n\n- [ ] [ref:: 21-aaaaaa] x  [synlighed:: lukket]\n"

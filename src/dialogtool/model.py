@@ -125,12 +125,13 @@ class Heading(NamedTuple):
 
 class AgendaItem(NamedTuple):
     """A heading of the agenda. `number` is `5` or `4.2` as written, without its full stop; empty
-    where there is none.
+    where there is none. The title of a `hidden` one is not for the public.
     """
 
     number: str
     title: str
     location: Location
+    hidden: bool = False
 
     @property
     def label(self) -> str:

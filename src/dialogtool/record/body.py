@@ -86,7 +86,7 @@ class _BodyReader:
         self._announced_sections()
         self._unclosed()
         headings = with_title([heading for heading, _ in self.headings])
-        agenda = agenda_of(headings)
+        agenda = agenda_of(headings, self.hidden)
         sections = tuple(self._sections(headings, agenda))
         return Body(sections, agenda, frozenset(self.hidden), frozenset(self.hidden_blocks))
 

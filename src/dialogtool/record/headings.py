@@ -1,7 +1,7 @@
 """Headings of a text: their numbers, the title of the whole, the items of the agenda."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from dialogtool.diagnostic import Location
 from dialogtool.model import AgendaItem, Heading
@@ -13,9 +13,12 @@ _NUMBERED = re.compile(
 )
 
 
-def agenda_of(headings: Iterable[Heading]) -> tuple[AgendaItem, ...]:
+def agenda_of(
+    headings: Iterable[Heading], hidden: Container[int] = frozenset()
+) -> tuple[AgendaItem, ...]:
     """The headings that are items of the agenda: the topmost level that has numbers, or else the
-    topmost below the title; deeper headings belong to the item above them.
+    topmost below the title; deeper headings belong to the item above them. `hidden` are the lines
+    that are not for the public.
     """
     points = [heading for heading in headings if heading.level]
     if not points:
@@ -23,15 +26,15 @@ def agenda_of(headings: Iterable[Heading]) -> tuple[AgendaItem, ...]:
     lowest = min(point.level for point in points)
     level = min((point.level for point in points if point.number), default=lowest)
     return tuple(
-        AgendaItem(number=point.number, title=point.title, location=point.location)
+        AgendaItem(point.number, point.title, point.location, point.location.line in hidden)
         for point in points
         if point.level <= level
     )
 
 
 def heading_of(level: int, text: str, location: Location) -> Heading:
-    """A heading from its text, without the signs that close it."""
-    text = text.rstrip(" \t")
+    """A heading from its text, without the blanks around it and the signs that close it."""
+    text = text.strip(" \t")
     bare = text.rstrip("#")
     if bare != text and bare[-1:] in ("", " ", "\t"):
         text = bare.rstrip(" \t")

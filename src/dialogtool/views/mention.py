@@ -31,11 +31,9 @@ def replacement_of(item: TrackedItem) -> str:
 
 def seen_mention(mention: _Mention, words: Words) -> _Mention:
     """A mention that is not hidden, without the lines below it that are."""
-    heading = mention.agenda_item
     details = tuple(map(words, mention.public_details))
     return mention._replace(
         location=mention.location._replace(source=""),
-        agenda_item=heading._replace(title=words(heading.title)) if heading else None,
         text=words(mention.text),
         owners=tuple(map(words, mention.owners)),
         measure=words(mention.measure),

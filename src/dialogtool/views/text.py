@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dialogtool import model
-from dialogtool.model import AgendaItem, Heading, Item, Minutes, Prose, Update
+from dialogtool.model import Heading, Item, Minutes, Prose, Update
 
 
 class Said(NamedTuple):
@@ -30,14 +30,6 @@ class TextView(NamedTuple):
 
     def sections(self, record: Minutes) -> tuple[SeenSection, ...]:
         return tuple(self._section(record.body, section) for section in record.body.sections)
-
-    def agenda(self, record: Minutes) -> tuple[AgendaItem, ...]:
-        """The agenda; a hidden heading keeps its number."""
-        hidden = record.body.hidden
-        return tuple(
-            point._replace(title=self.closed_text) if point.location.line in hidden else point
-            for point in record.agenda
-        )
 
     def _section(self, body: model.Body, section: model.Section) -> SeenSection:
         heading = section.heading

@@ -13,6 +13,7 @@ from dialogtool.diagnostic import Diagnostic, DialogError, msg
 from dialogtool.digest import digest_of_all, sources_of
 from dialogtool.model import (
     ASSESSMENTS,
+    AgendaItem,
     Approval,
     Body,
     Item,
@@ -122,8 +123,8 @@ class View:
         return self._text.sections(self._raw[record.path])
 
     def agenda(self, record: Minutes) -> tuple[tuple[str, str], ...]:
-        """Number and title of each item of the agenda."""
-        points = self._text.agenda(self._raw[record.path])
+        """Number and title of each item of the agenda; a hidden heading keeps its number."""
+        points = map(self._point, self._raw[record.path].agenda)
         return tuple((point.number, point.title) for point in points)
 
     @cached_property
@@ -223,7 +224,12 @@ class View:
 
     def _seen_mention(self, mention: _Mention, *, closed: bool) -> _Mention:
         seen = hidden_mention if closed else seen_mention
-        return seen(mention, self._words)
+        point = mention.agenda_item
+        return seen(mention, self._words)._replace(agenda_item=point and self._point(point))
+
+    def _point(self, point: AgendaItem) -> AgendaItem:
+        title = self.reader.closed_text if point.hidden else self._words(point.title)
+        return point._replace(title=title, location=point.location._replace(source=""))
 
     # --- names
 
