@@ -3,6 +3,7 @@
 import pytest
 
 from dialogtool.importing.imported import import_file
+from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.people import party_of
 from dialogtool.language import Language
@@ -84,6 +85,263 @@ def test_who_was_there(lines: str, people: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (
+            "Deltagere: Karla Brink #72 Formand, Mads Dalum #17 Næstformand",
+            "Karla Brink; Mads Dalum",
+        ),
+        (
+            "Deltagere: Karla Brink #72 Formand\n Mads Dalum #17 Kasser\n Pia Holt (referent) #1 Suppleant",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        ("Til stede: Karla, Mads og Pia – afbud fra suppleanten", "Karla; Mads; Pia"),
+        ("Til stede: Karla, Mads og Pia - afbud: Lone", "Karla; Mads; Pia; -Lone"),
+        (
+            "Bestyrelsen:\n\nKarla Brink, KB Formand X X\n\nMads P. Dalum, MPD X\n\nPia Holt, PH kasserer -",
+            "Karla Brink; Mads P. Dalum; Pia Holt",
+        ),
+        (
+            "Tilstede: Karla Brink (KB), Mads Dalum (MD)afbud, Pia Holt (PH). Mødet blev holdt i hallen",
+            "Karla Brink; -Mads Dalum; Pia Holt",
+        ),
+        ("Tilstede fra bestyrelsen: Karla Brink, Mads Dalum", "Karla Brink; Mads Dalum"),
+        ("Fra bestyrelsen deltog: Karla Brink, Mads Dalum", "Karla Brink; Mads Dalum"),
+        (
+            "Fra bestyrelsen deltog Karla Brink, Mads Dalum og Pia Holt.",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Bestyrelsesmedlemmerne Karla Brink, Mads Dalum og Pia Holt samt suppleant Lone Vad deltog.",
+            "Karla Brink; Mads Dalum; Pia Holt; Lone Vad",
+        ),
+        (
+            "Deltagere: Karla Brink, Nygade 4, 2. tv., Mads Dalum, Nygade 8",
+            "Karla Brink; Mads Dalum",
+        ),
+        ("Deltagende: Karla Brink, Mads Dalum", "Karla Brink; Mads Dalum"),
+        ("Tilstedeværende medlemmer: Karla Brink, Mads Dalum", "Karla Brink; Mads Dalum"),
+        ("Mødte: Karla Brink, Mads Dalum. Afbud: Pia Holt.", "Karla Brink; Mads Dalum; -Pia Holt"),
+        ("Mødt var Karla Brink, Mads Dalum og Pia Holt.", "Karla Brink; Mads Dalum; Pia Holt"),
+        ("Deltog: Karla Brink, Mads Dalum", "Karla Brink; Mads Dalum"),
+        (
+            "Tilstede: Formand Karla Brink, kasserer Mads Dalum, Pia Holt, sekretær",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        ("Deltagere: Karla Brink/formand, Mads Dalum/kasserer", "Karla Brink; Mads Dalum"),
+        ("Deltagere: Karla Brink · Mads Dalum · Pia Holt", "Karla Brink; Mads Dalum; Pia Holt"),
+        ("Deltagere: Karla Brink | Mads Dalum | Pia Holt", "Karla Brink; Mads Dalum; Pia Holt"),
+        ("Deltagere: Karla Brink / Mads Dalum / Pia Holt", "Karla Brink; Mads Dalum; Pia Holt"),
+        ("Deltagere:\n- Karla Brink (formand)\n- Mads Dalum (kasserer)", "Karla Brink; Mads Dalum"),
+        ("Deltagere:\nKarla Brink\tFormand\nMads Dalum\tKasserer", "Karla Brink; Mads Dalum"),
+        (
+            "Deltagere:\nFormand: Karla Brink\nKasserer: Mads Dalum\nMenigt medlem: Pia Holt",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Formand Karla Brink, næstformand Mads Dalum og kasserer Pia Holt var til stede.",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        ("Hele bestyrelsen var til stede undtagen Pia Holt.", "-Pia Holt"),
+        ("Alle var til stede. Dog afbud fra Pia Holt og Mads Dalum.", "-Pia Holt; -Mads Dalum"),
+        ("Ikke til stede: Pia Holt (syg), Mads Dalum (ferie)", "-Pia Holt; -Mads Dalum"),
+        ("Ikke mødt: Pia Holt", "-Pia Holt"),
+        ("Afbud: Pia Holt p.g.a. sygdom, Mads Dalum på grund af arbejde", "-Pia Holt; -Mads Dalum"),
+        ("Afbud (med stedfortræder): Pia Holt (Mads Dalum mødte)", "-Pia Holt"),
+        ("Udeblevet: Pia Holt", "-Pia Holt"),
+        ("Fraværende uden afbud: Pia Holt", "-Pia Holt"),
+        (
+            "Deltagere: Karla Brink og Mads Dalum fra Skovbo Boligforening samt Pia Holt fra kommunen",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Fra Skovbo: Karla Brink, Mads Dalum\nFra kommunen: Pia Holt, Lone Vad",
+            "Karla Brink; Mads Dalum; Pia Holt; Lone Vad",
+        ),
+        (
+            "Skovbo Boligforening:\nKarla Brink, formand\nMads Dalum, direktør\n\nVester Kommune:\nPia Holt, afdelingsleder\nLone Vad, konsulent",
+            "Karla Brink; Mads Dalum; Pia Holt; Lone Vad",
+        ),
+        (
+            "Deltagere fra Skovbo: Formand Karla Brink, forretningsfører Mads Dalum. Deltagere fra Vester Kommune: Pia Holt, fuldmægtig",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "For kommunen deltog Pia Holt og Lone Vad, og for boligforeningen deltog Karla Brink.",
+            "Pia Holt; Lone Vad; Karla Brink",
+        ),
+        ("Deltagere: Karla Brink (Skovbo), Mads Dalum (Vester Kommune)", "Karla Brink; Mads Dalum"),
+        ("Mødedeltagere: KB, MD, PH\nReferent: MD", "KB; MD; PH"),
+        (
+            "Til stede: Bestyrelsen: Karla Brink, Mads Dalum. Administrationen: Pia Holt",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Deltagere: Karla Brink, Mads Dalum og Pia Holt (fra pkt. 3)",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Deltagere: Karla Brink, Mads Dalum (kom kl. 18.30), Pia Holt (gik efter pkt. 4)",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        ("Deltagere: Karla B., Mads D. og Pia H.", "Karla B.; Mads D.; Pia H."),
+        ("Deltagere: Karla Brink, Mads Dalum\nAfbud: -\nReferent: Mads", "Karla Brink; Mads Dalum"),
+        (
+            "Deltagere: Karla Brink, Mads Dalum\nAfbud: Ingen\nReferent: Pia Holt",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Mødeleder: Karla Brink\nReferent: Mads Dalum\nDeltagere: Pia Holt, Lone Vad",
+            "Karla Brink; Mads Dalum; Pia Holt; Lone Vad",
+        ),
+        ("Dirigent Karla Brink, referent Mads Dalum", "Karla Brink; Mads Dalum"),
+        (
+            "Tilstede: Karla Brink, Mads Dalum, Pia Holt, Lone Vad,\nJens Peter Krog og Ib Ravn",
+            "Karla Brink; Mads Dalum; Pia Holt; Lone Vad; Jens Peter Krog; Ib Ravn",
+        ),
+        (
+            "Til stede: Karla Brink, Mads Dalum, Pia\nHolt og Lone Vad",
+            "Karla Brink; Mads Dalum; Pia Holt; Lone Vad",
+        ),
+        (
+            "Til formand valgtes Karla Brink.\nTil kasserer valgtes Mads Dalum",
+            "Karla Brink; Mads Dalum",
+        ),
+        (
+            "Deltagere: A. M. Brink, Hans-Jørgen Vad, Pia von Holt, Ole Juul-Krog",
+            "A. M. Brink; Hans-Jørgen Vad; Pia von Holt; Ole Juul-Krog",
+        ),
+        (
+            "Deltagere: Karla Brink, bestyrelsesformand, Mads Dalum, adm. direktør, Pia Holt, teamleder i Økonomi",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        ("DELTAGERE: KARLA BRINK, MADS DALUM", "KARLA BRINK; MADS DALUM"),
+        ("Deltagere: karla brink, mads dalum", ""),
+        ("Deltagere: Karla Brink Mads Dalum Pia Holt", ""),
+        ("Gæster: Pia Holt (arkitekt)\nTil stede: Karla Brink", "Pia Holt; Karla Brink"),
+        ("Tilstede på mødet: Karla Brink og Mads Dalum", "Karla Brink; Mads Dalum"),
+        ("Tilstede: 12 beboere samt bestyrelsen", ""),
+        ("Mødet blev afholdt med Karla Brink og Mads Dalum.", ""),
+        ("Tilst.: Karla Brink, Mads Dalum", "Karla Brink; Mads Dalum"),
+        ("Delt.: Karla Brink, Mads Dalum", "Karla Brink; Mads Dalum"),
+        ("Deltagerliste:\nKarla Brink\nMads Dalum", "Karla Brink; Mads Dalum"),
+        ("Tilstede: Karla Brink; Mads Dalum; Pia Holt", "Karla Brink; Mads Dalum; Pia Holt"),
+        ("Tilstede: Karla Brink+Mads Dalum", "Karla Brink; Mads Dalum"),
+        ("Følgende deltog i mødet:\nKarla Brink, Mads Dalum", "Karla Brink; Mads Dalum"),
+        ("Navn | Funktion\n--- | ---\nKarla Brink | Formand\nMads Dalum | Kasserer", ""),
+        (
+            "Deltagere: Fra Skovbo deltog Karla Brink (formand) og Mads Dalum (direktør), fra kommunen deltog Pia Holt.",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Til stede:\n\nFormand\n\nKarla Brink\n\nKasserer\n\nMads Dalum",
+            "Karla Brink; Mads Dalum",
+        ),
+        (
+            "Tilstede: Karla Brink, formand; Mads Dalum, medlem; Afbud: Pia Holt",
+            "Karla Brink; Mads Dalum; -Pia Holt",
+        ),
+        ("Deltagere: Formanden, Mads Dalum og Pia", "Mads Dalum; Pia"),
+        ("Til stede: Karla (KB), Mads (MD), Pia (PH)", "Karla; Mads; Pia"),
+        ("Til stede: KB - Karla Brink, MD - Mads Dalum", "Karla Brink; Mads Dalum"),
+        (
+            "Til stede var: formand Karla, næstformand Mads, Pia og Lone. Afbud fra Ib",
+            "Karla; Mads; Pia; Lone; -Ib",
+        ),
+        (
+            "Deltagere: Karla Brink, Skovbo Boligforening, Mads Dalum, Vester Kommune",
+            "Karla Brink; Mads Dalum",
+        ),
+        (
+            "Deltagere\n\nSkovbo Boligforening: Karla Brink (KB), Mads Dalum (MD)\n\nVester Kommune: Pia Holt (PH)",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Mødedeltagere:\nKarla Brink, formand, Skovbo\nMads Dalum, kundechef, Skovbo\nPia Holt, Plan & Byg",
+            "Karla Brink; Mads Dalum; Pia Holt",
+        ),
+        (
+            "Til stede: Karla Brink, Mads Dalum, Pia Holt, Ib Ravn og\nLone Vad (referent).\nAfbud: Else Krog og Bo Lund",
+            "Karla Brink; Mads Dalum; Pia Holt; Ib Ravn; Lone Vad; -Else Krog; -Bo Lund",
+        ),
+        ("Afbud fra: Else, Bo og Per", "-Else; -Bo; -Per"),
+        ("Afbud var modtaget fra Else Krog og Bo Lund", "-Else Krog; -Bo Lund"),
+        ("Der var afbud fra Else Krog.", "-Else Krog"),
+        ("Else Krog og Bo Lund havde meldt afbud.", "-Else Krog; -Bo Lund"),
+        ("Else Krog deltog ikke i mødet.", "-Else Krog"),
+        ("Fravær: Else Krog (sygdom)", "-Else Krog"),
+        ("Ej til stede: Else Krog", "-Else Krog"),
+        ("Mødt op: Else Krog og Bo Lund", "Else Krog; Bo Lund"),
+        ("Bestyrelsen var repræsenteret ved Else Krog og Bo Lund.", "Else Krog; Bo Lund"),
+        (
+            "Skovbo Boligforening v/ Else Krog og Bo Lund, Vester Kommune v/ Pia Holt",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        ("Til stede: Skovbo v/Else Krog", "Else Krog"),
+        (
+            "Deltagere i mødet: Else Krog (formand) Bo Lund (kasserer) Pia Holt (medlem)",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        (
+            "Deltagere: Else Krog formand\nBo Lund kasserer\nPia Holt",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        ("Deltagere: Formand Else Krog Næstformand Bo Lund", "Else Krog; Bo Lund"),
+        (
+            "Medlemmer: Else Krog, Bo Lund\nSekretær: Pia Holt\nFraværende: ingen",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        (
+            "Deltagere: Else Krog, Bo Lund, Pia Holt\nGodkendt af bestyrelsen den 4. juni 2021",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        (
+            "Til stede: Else Krog, Bo Lund\nSted: Rådhuset, Store Torv 1\nTid: kl. 16-18",
+            "Else Krog; Bo Lund",
+        ),
+        ("Sted: Hos Else Krog\nTil stede: Bo Lund", "Bo Lund"),
+        ("Mødested: Lone Vads bopæl\nTil stede: Bo Lund", "Bo Lund"),
+        ("Deltagere: Else Krog; formand, Bo Lund; kasserer", "Else Krog; Bo Lund"),
+        ("Deltagere: Else M. Krog, Bo H. Lund, P.E. Holt", "Else M. Krog; Bo H. Lund; P.E. Holt"),
+        ("Deltagere: Else Krog*, Bo Lund**, Pia Holt", "Else Krog; Bo Lund; Pia Holt"),
+        ("Deltagere:Else Krog,Bo Lund,Pia Holt", "Else Krog; Bo Lund; Pia Holt"),
+        ("Deltagere : Else,Bo,Pia", "Else; Bo; Pia"),
+        (
+            "Til stede: Else Krog, Bo Lund, Pia Holt, samt to beboere",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        ("Til stede: Else, Bo, Pia og Ibs kone", "Else; Bo; Pia"),
+        (
+            "Til stede: Else Krog, Bo Lund (via Teams), Pia Holt (online)",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        (
+            "Til stede: sognepræst Else Krog, graver Bo Lund, organist Pia Holt",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        ("Til stede: Else Krog, graver, Bo Lund, organist", "Else Krog; Bo Lund"),
+        ("Valgt til bestyrelsen: Else Krog, Bo Lund", ""),
+        (
+            "Deltagere: Centerchef Else Krog, specialkonsulent Bo Lund og jurist Pia Holt fra Vester Kommune",
+            "Else Krog; Bo Lund; Pia Holt",
+        ),
+        (
+            "Deltagere fra Vester Kommune:\nElse Krog, Center for By\nBo Lund, Børn og Unge",
+            "Else Krog; Bo Lund",
+        ),
+        ("Referent Else Krog\nOrdstyrer Bo Lund", "Else Krog; Bo Lund"),
+        ("Ordstyrer: Bo Lund, referent: Else Krog", "Else Krog; Bo Lund"),
+        ("Til stede: Else Krog, Bo Lund.\nPia Holt kom kl. 19.", "Else Krog; Bo Lund"),
+        ("Tilstede - Else Krog, Bo Lund", "Else Krog; Bo Lund"),
+        ("Tilstede Else Krog, Bo Lund, Pia Holt", "Else Krog; Bo Lund; Pia Holt"),
+        ("Fremmødt: Else, Bo. Afbud: Pia. Udeblevet: Ib", "Else; Bo; -Pia; -Ib"),
+    ],
+)
+def test_forms_of_the_head(lines: str, people: str) -> None:
+    assert sorted(said(lines).split("; ")) == sorted(people.split("; "))
+
+
+@pytest.mark.parametrize(
     ("lines", "name", "role", "initials"),
     [
         ("Tilstede: UB Ulla Birk", "Ulla Birk", "", "UB"),
@@ -121,3 +379,9 @@ def test_whose_people_a_word_stands_for(who: str, party: str) -> None:
         },
     )
     assert party_of(who, settings, "fjordbo") == party
+
+
+def test_first_names_stand_alone() -> None:
+    """Each is one word, or two with a hyphen, and no office or day that minutes begin a line with."""
+    assert all(name.replace("-", "").isalpha() and name[0].isupper() for name in FIRST_NAMES)
+    assert not FIRST_NAMES & {"Formand", "Kasserer", "Mandag", "Referent", "Ingen", "Alle"}

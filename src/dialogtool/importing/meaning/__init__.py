@@ -1,7 +1,7 @@
 """Blocks -> what they say.
 
 metadata        of the meeting, from `days`, `period`, `organisation` and `people` (who they are:
-                `names`)
+                `names`, surer by `first_names`)
 candidates      of what was promised: each `sentence` is tried by `cues` (with the forms of
                 `verbs`), tables by `promise_tables`; `doers` says who does it, by the `owners`
                 of the register and the people of the meeting, `dues` by when; it becomes a

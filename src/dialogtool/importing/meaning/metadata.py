@@ -26,7 +26,11 @@ _SAYS_WHO = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WAS_AWAY = re.compile(r"\b(?:fraværende|deltog ikke|ikke til ?stede)\b", re.IGNORECASE)
+_NAMES_PEOPLE = re.compile(
+    r"""\b(?:fraværende|deltog\ ikke|ikke\ til\ ?stede)\b
+    | ^til\ \w+\ (?:(?:gen)?valgtes|valgt\ blev|blev\ valgt|udpegedes)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NOTE = re.compile(r"(?:note|nb|bemærk(?:ning)?)\s*[:.!]\s*(\S.*)", re.IGNORECASE)
 
 
@@ -162,6 +166,6 @@ def _people_zone(blocks: Sequence[Block]) -> tuple[Block, ...]:
             inside = bool(_SAYS_WHO.match(block.text)) or (inside and block.level > 1)
         else:
             inside = inside or bool(_SAYS_WHO.match(block.text))
-        if inside or _WAS_AWAY.search(block.text):
+        if inside or _NAMES_PEOPLE.search(block.text):
             zone.append(block)
     return tuple(zone)

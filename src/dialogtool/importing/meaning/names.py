@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.model import Settings
 
 _UPPER, _LOWER = "A-ZÆØÅÉÖÄÜ", "a-zæøåéöäüı’'"
@@ -31,7 +32,7 @@ _OFFICE = re.compile(
     |økonom|jurist|medlem|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator
     |inspektør|arkitekt|kasserer|ingeniør|assistent|controller|rådmand|suppleant|ansvarlig
     |mester|forvalter|udvikler|planlægger|dirigent|ordstyrer|vicevært|repræsentant|præst
-    |(?<!\w)(?:fmd|nfmd|kass|sekr|ref|best|medl|suppl|dir|adm))$""",
+    |kassere?n?|(?<!\w)(?:fmd|nfmd|kass|sekr|ref|best|medl|suppl|dir|adm))$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_NAME = re.compile(
@@ -64,16 +65,43 @@ _JOIN = r"\s+(?:og|samt|&|\+|tillige\ med|sammen\ med)\s+(?=(?:[a-zæøå]+:?\ )
 _AND = re.compile(rf"{_JOIN}[{_UPPER}][\w'’-]+\.?\ (?:[{_UPPER}]|{_PARTICLE}\ ))")
 _AND_FIRST = re.compile(rf"{_JOIN}[{_UPPER}])")
 _JOINING = re.compile(r"^(?:og|samt|desuden|endvidere|herudover|derudover)\s+(?=\S)")
-_TOOK_PART = re.compile(r"\s*\b(?:deltog|deltager|var med|er med|kun|til stede)\b.*", re.IGNORECASE)
+_TOOK_PART = re.compile(
+    r"""\s*\b(?: (?:deltog|deltager|var\ med|er\ med|kun|til\ stede)\b
+      | (?:har\ |havde\ )?(?:meldt\ |sendt\ |med\ )?afbud\b
+      | p\.?\ ?g\.?\ ?a\.? | på\ grund\ af\b | grundet\b ).*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SAYS = re.compile(r"\b(?:er|var|blev|bliver|har|havde|skal|vil|kan|kunne)\b")
 _ABSENT = re.compile(
     r"(?:melde?t )?afbud|forhindret|fraværende|sygemeldt|syg$|på barsel|ikke (?:mødt|til ?stede)",
     re.IGNORECASE,
 )
-_OF = re.compile(rf"\s(?:fra|for|v/|ved)\s+(?P<whom>[{_UPPER}]\w.*)$")
+_OF = re.compile(
+    rf"\s(?:fra|for|v/|ved)\s+(?P<whom>[{_UPPER}]\w.*|[{_LOWER}]{{5,}}(?:en|et)(?: [{_UPPER}].*)?)$"
+)
 _INITIAL = re.compile(rf" [{_UPPER}]\.$")
 _INITIALS = re.compile(rf"[{_UPPER}]{{2,4}}")
 _NUMBER = re.compile(r"(?:\s+|^)(?:#\d+|nr\.? ?\d+)(?=\s|$)")
+_COMMA = re.compile(rf"(?<=[{_LOWER})]),(?=[{_UPPER}])")
+_STARS = re.compile(r"(?<=\w)\*+")
+_BRACKET_BETWEEN = re.compile(rf"\)\s+(?=[{_UPPER}][\w-]+ [{_UPPER}])")
+_INITIALS_FIRST = re.compile(
+    rf"\b(?P<initials>[{_UPPER}]{{2,4}})\s*[-–=]\s+(?P<name>[{_UPPER}][{_LOWER}][^,;]*)"
+)
+_SPOKEN_FOR = re.compile(
+    rf"(?P<body>[^,;:]{{2,60}}?)\s*,?\s+v/\s*(?P<name>[{_UPPER}][\w-]+ [^,;]+)"
+)
+_OFFICE_BETWEEN = re.compile(
+    rf"""(?<=[{_LOWER}])\s+(?=(?:Formand|Næstformand|Kasserer|Sekretær|Referent|Suppleant
+    |Direktør|Bestyrelsesmedlem|Medlem)\ [{_UPPER}])""",
+    re.VERBOSE,
+)
+_NUMBER_BETWEEN = re.compile(r"\s+#\d+\s+(?=[^\W\d])")
+_BETWEEN = re.compile(r"\s*[|·•]\s*")
+_PLUS = re.compile(r"\s*\+\s*")
+_CROSSES = re.compile(r"(?:\s+[Xx✓√])+(?=\s*(?:[,;]|$))|\s+[-–]$")
+_GLUED = re.compile(r"\)(?=[^\W\d_])")
+_BESIDE = re.compile(rf"(?P<initials>[{_UPPER}]{{2,4}})(?:\s+(?P<role>[^\W\d]+))?")
 _MOST_WORDS = 5
 
 
@@ -95,10 +123,14 @@ def people_in(text: str, settings: Settings, *, sure: bool = False) -> Iterator[
     `,` or `og`. With `sure` the line says that people follow, and a first name is one.
     """
     current: Person | None = None
+    with_role = False  # whether the part before said what somebody is
     for part in _parts(_plain(text), sure=sure):
         said, asides = _apart_from_asides(part)
+        if current is not None and (known := _with_initials(current, said)) is not None:
+            current = known
+            continue
         key, person = _led_by_party(said, settings)
-        if person is None and sure and not key:
+        if person is None and sure and not key and not (with_role and said not in FIRST_NAMES):
             person = _first_name(said, settings)
         if key and current is not None and not current.party:
             current, key = current._replace(party=key), ""
@@ -110,6 +142,7 @@ def people_in(text: str, settings: Settings, *, sure: bool = False) -> Iterator[
             continue
         else:
             current = _with_what_follows(current, said, settings)
+        with_role = person is None and " " in current.name and bool(said)
         for aside in asides:
             current = _with_aside(current, aside.strip(), settings)
     if current is not None:
@@ -125,6 +158,14 @@ def _apart_from_asides(part: str) -> tuple[str, list[str]]:
     return said, asides
 
 
+def _with_initials(person: Person, said: str) -> Person | None:
+    """The person with the initials, and a role, that stand behind their full name: `KB formand`."""
+    match = _BESIDE.fullmatch(said)
+    if match is None or " " not in person.name or match["initials"][0] != person.name[0]:
+        return None
+    return person._replace(initials=match["initials"], role=person.role or match["role"] or "")
+
+
 def _with_what_follows(person: Person, said: str, settings: Settings) -> Person:
     """The person with a part that names nobody: a role, where it is no sentence."""
     return person if not said or _SAYS.search(said) else _with_role(person, said, settings)
@@ -132,9 +173,14 @@ def _with_what_follows(person: Person, said: str, settings: Settings) -> Person:
 
 def _plain(text: str) -> str:
     """The line with one sign for each thing: round brackets, `referent` for `ref.`, a comma
-    between names, a dash before a role.
+    between names, a dash before a role; without the crosses of a table's columns.
     """
     text = text.replace("[", "(").replace("]", ")")
+    text = _SPOKEN_FOR.sub(r"\g<name>", text)
+    text = _NUMBER_BETWEEN.sub(", ", _GLUED.sub(") ", _CROSSES.sub("", text)))
+    text = _PLUS.sub(" og ", _BETWEEN.sub(", ", text))
+    text = _OFFICE_BETWEEN.sub(", ", _BRACKET_BETWEEN.sub("), ", _STARS.sub("", text)))
+    text = _INITIALS_FIRST.sub(r"\g<name> (\g<initials>)", _COMMA.sub(", ", text))
     text = _SHORT_OFFICE.sub(lambda short: _SHORT[short[1].lower()], text)
     return _SLASH_ROLE.sub(" – ", _SLASH.sub(", ", text))
 
@@ -153,7 +199,9 @@ def _parts(text: str, *, sure: bool) -> Iterator[str]:
     for chunk in _SPLIT.split(text if _INITIAL.search(text) else text.rstrip(".")):
         names = _AND_FIRST.split(chunk)
         bare = [_BRACKETS.sub("", name) for name in names]
-        if sure and all(_FIRST_NAME.fullmatch(name) or _NAME.fullmatch(name) for name in bare):
+        named = [_FIRST_NAME.fullmatch(name) or _NAME.fullmatch(name) for name in bare]
+        offices = "&" in chunk and not FIRST_NAMES.intersection(bare)
+        if sure and not offices and (all(named) or bare[0] in FIRST_NAMES):
             yield from names
         else:
             yield from _AND.split(chunk)

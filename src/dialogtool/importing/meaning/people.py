@@ -12,16 +12,18 @@ from dialogtool.model import Settings
 _EXCUSED = r"""
     (?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?(?:med\ )?
         (?:afbud|framelding(?:er)?)(?:/\ ?fravær(?:ende)?)?(?:\ (?:er|var)\ modtaget)?
-        (?:\ med\ (?:stedfortræder|suppleant))?(?:\ fra|:)?
-    | fravær(?:ende)?(?:/\ ?afbud)?(?:\ (?:med|uden)\ afbud)? | forfald
-    | ikke\ til\ ?stede(?:\ var)? | ikke\ (?:frem)?mødte? | ej\ mødt | forhindrede?
+        (?:\ \(?(?:med|uden)\ (?:stedfortræder|suppleant)\)?)?(?:\ fra|:)?
+    | fravær(?:ende)?(?:/\ ?afbud)?(?:\ (?:med|uden)\ afbud)? | forfald | udebl(?:ev|even|evet|evne)
+    | ikke\ til\ ?stede(?:\ var)? | ikke\ (?:frem)?mødte? | ej\ (?:mødt|til\ ?stede) | forhindrede?
 """
 _PRESENT = r"""
-    mødedeltagere | (?:følgende\ )?deltagere?(?:kreds)?(?:\ (?:i|på)\ mødet)?(?:\ var)?
+    mødedeltagere | (?:følgende\ )?deltagere?(?:kreds|liste)?(?:\ (?:i|på)\ mødet)?(?:\ var)?
+    | deltagende | mødende | (?:tilst|delt)\.
     | (?:desuden|endvidere|herudover|derudover|øvrige)\ (?:deltog|deltagere?|til\ ?stede)
-    | (?:de\ )?(?:til\ ?stede|tilstede(?:værende)?|mødte?|fremmødte?)(?:\ (?:var|er))?
+    | (?:de\ )?(?:til\ ?stede|tilstede(?:værende)?|mødte?|fremmødte?)
+        (?:\ (?:\w*medlemmer|(?:på|i|ved)\ mødet))?(?:\ (?:var|er))?
     | (?:følgende\ |i\ mødet\ |på\ mødet\ )?(?:deltog|(?:var|er)\ (?:mødt|til\ ?stede|fremmødt))
-        (?:\ (?:endvidere|desuden|også|følgende))?
+        (?:\ (?:endvidere|desuden|også|følgende|i\ mødet))?
 """
 _OFFICES = r"""
     (?:mødeleder\ og\ )?(?:referent(?:er)?|ref\.?|referat(?:\ ved)?)
@@ -41,21 +43,25 @@ _GROUP = re.compile(
 )
 """A label: a line that ends there, or has a colon there, says that people follow."""
 _EXCUSED_IN_TEXT = re.compile(
-    r"""(?i:(?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?afbud(?:\ fra)?)
+    r"""(?i:(?:dog\ )?(?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?afbud
+        (?:\ (?:er|var|blev)\ (?:modtaget|meldt))?(?:\ fra)?)
     \s+(?=[A-ZÆØÅ])""",
     re.VERBOSE,
 )
 _PRESENT_IN_TEXT = re.compile(
-    r"""(?i: (?:til\ ?stede|fremmødte?|mødt)\ (?:var|er)\s*:?
+    r"""(?: (?i:til\ ?stede|fremmødte?|mødt)(?:\ op:|\ [-–])?
+            (?=\s+(?!Fra\b)[A-ZÆØÅ][\w-]+(?:,|\ [A-ZÆØÅ]|\ og\b))
+        | (?i:(?:til\ ?stede|fremmødte?|mødt)\ (?:var|er)\s*:?
+        | \w[^.:;]{2,50}\ (?:var|er)\ repræsenteret\ ved
         | (?:følgende|i\ mødet|på\ mødet|desuden|endvidere|herudover|derudover)\ deltog
             (?:\ (?:endvidere|desuden|også))?\s*:?
         | deltagere\ (?:i|på)\ mødet\ (?:var|er)\s*:?
         | mødet\ blev\ [^.:;]{3,60}?\ med\ deltagelse\ af
-        )\s+(?=[A-ZÆØÅ])""",
+        ))\s+(?=[A-ZÆØÅ])""",
     re.VERBOSE,
 )
 _OF_PARTY_IN_TEXT = re.compile(
-    r"(?:Fra|For)\ (?P<who>[^:.;,]{2,50}?)\ (?:deltog|var|mødte|deltager)\s+(?=[A-ZÆØÅ])",
+    r"[Ff](?:ra|or)\ (?P<who>[^:.;,]{2,50}?)\ (?:deltog|var|mødte|deltager)\s+(?=[A-ZÆØÅ])",
     re.VERBOSE,
 )
 _NAMES = r"(?P<names>[A-ZÆØÅ][^.:;()]{1,150}?)"
@@ -66,8 +72,24 @@ _WAS_AWAY = re.compile(
     re.VERBOSE,
 )
 _WAS_THERE = re.compile(
-    rf"{_NAMES}\ (?:var|er)\ (?:til\ ?stede|mødt(?:\ (?:op|frem))?|fremmødt)\.?", re.VERBOSE
+    rf"""(?:\w+medlemmer(?:ne)?\ )?{_NAMES}
+    \ (?:deltog|(?:var|er)\ (?:til\ ?stede|mødt(?:\ (?:op|frem))?|fremmødt))\.?""",
+    re.VERBOSE,
 )
+_ALL_BUT = re.compile(
+    r"""(?i:alle|hele|samtlige|fuldtallig\w*|bestyrelsen)\b[^:;]{0,50}?
+    \ (?:undtagen|undtaget|bortset\ fra|med\ undtagelse\ af|på\ nær)
+    \ (?P<names>[A-ZÆØÅ][^:;]{1,100})""",
+    re.VERBOSE,
+)
+_ELECTED = re.compile(
+    r"""Til\ (?P<role>(?:næst)?formand|kasserer|sekretær|kirkeværge|kontaktperson|\w{4,30})
+    \ (?:valgtes|genvalgtes|valgt\ blev|blev\ valgt|udpegedes)\ (?P<name>[A-ZÆØÅ][^:;]{3,60})""",
+    re.VERBOSE,
+)
+_BODY_BY = re.compile(r"(?P<who>[^:.;,]{2,60})\s+(?:v/|ved)\s*(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])")
+_LED_BY = re.compile(rf"(?i:{_OFFICES})\ (?=[A-ZÆØÅ])", re.VERBOSE)
+_SENTENCES = ((_WAS_AWAY, "excused"), (_WAS_THERE, "present"), (_ALL_BUT, "excused"))
 _RECORDER = re.compile(rf"(?P<role>{_OFFICES})\s*:\s*(?P<name>[^:]+)", re.IGNORECASE | re.VERBOSE)
 _IN_OFFICE = re.compile(
     r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
@@ -76,6 +98,11 @@ _CIRCLE = re.compile(rf"(?:{_CIRCLES})\s*$", re.IGNORECASE | re.VERBOSE)
 _OTHER_LABEL = re.compile(
     r"""(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|sagsforløb|sagsfremstilling
     |beslutning|indstilling|j\.?nr|sagsnr|kopi|bilag|note|formål|næste)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BODY = re.compile(
+    r"""(?:\S+\ ){0,4}(?:\S*kommune|\S*(?:bolig|andels|grundejer)(?:forening|selskab|organisation)
+    |\S*administration)(?:en|et)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MUNICIPALITY = re.compile(r"(?:fra |for )?(?:\w+ )?kommunen?|tilsynet", re.IGNORECASE)
@@ -88,12 +115,16 @@ _NEXT_GROUP = re.compile(
     rf"""(?<=[.;])\s+(?=[A-ZÆØÅ][^:.;,()]{{1,60}}:)
     | (?<=[.;,])\s+(?=(?i:afbud|der\ (?:var|er|forelå)\ [a-zæøå ]{{0,12}}afbud)\b)
     | \s+(?=[A-ZÆØÅ])(?=(?i:{_EXCUSED}|{_OFFICES}|{_CIRCLES})\ ?:)
-    | (?<=[.;])\s+(?=(?:Fra|For)\ [^:.;,]{{2,50}}\ (?:deltog|var|mødte)\ )
+    | (?<=[.;,])\s+(?:og\ )?(?=[Ff](?:ra|or)\ [^:.;,]{{2,50}}\ (?:deltog|var|mødte)\ )
+    | \s[–-]\s+(?=(?i:afbud|fraværende)\b)
+    | ,\s+(?=(?i:{_OFFICES})\s*:)
+    | (?<=\.)\s+(?=(?:Mødet|Dog|Der|Vi|Det|Formanden|Hele|Referat\ ved)\ )
     | (?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ][^.:;()]{{1,150}}\ (?:var|er|har|havde|kunne|deltog)\ )""",
     re.VERBOSE,
 )
 """Where, inside a line, the names of others begin."""
 _LONE_FIRST_NAME = re.compile(r"\w \w.*(?:,\s+|\sog\s+)[A-ZÆØÅ][a-zæøåé]+$")
+_GOES_ON = re.compile(r",\s.*\s(?:og|samt|&)$")
 _LONE_SURNAME = re.compile(r"[A-ZÆØÅ][\w-]+(?:,|\sog|\ssamt)\s")
 _FIRST_PART = re.compile(r"\s*[^,;.]+")
 _LONGEST, _LONGEST_LIST, _SHORT = 300, 3_000, 60
@@ -113,8 +144,8 @@ def find_people(
 
 
 def _unbroken(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
-    """The lines with whether each is a heading; one that ends between the two words of a name goes
-    on in the next.
+    """The lines with whether each is a heading; one that ends between the two words of a name, or
+    with `og`, goes on in the next.
     """
     above = ""
     for block in blocks:
@@ -122,14 +153,16 @@ def _unbroken(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
             continue  # in a list of people with boxes, who has no tick was not there
         for line in _lines(block):
             is_heading = block.kind is BlockKind.HEADING
-            if above and block.kind is BlockKind.PARAGRAPH and _LONE_SURNAME.match(line):
+            goes_on = _GOES_ON.search(above) or _LONE_SURNAME.match(line)
+            if above and block.kind is BlockKind.PARAGRAPH and goes_on:
                 yield f"{above} {line}", False
                 above = ""
                 continue
             if above:
                 yield above, False
             above = ""
-            if not is_heading and _LONE_FIRST_NAME.search(line[-_LONGEST:]):
+            end = line[-_LONGEST:]
+            if not is_heading and (_LONE_FIRST_NAME.search(end) or _GOES_ON.search(end)):
                 above = line
             else:
                 yield line, is_heading
@@ -147,6 +180,7 @@ class _Listener:
         self.found: dict[str, Person] = {}
         self.party, self.attendance = "", "present"
         self.listening = False
+        self.sure = True  # below the bare name of a body a first name is no person
 
     def hear(self, text: str, *, is_heading: bool) -> None:
         if self._said_in_a_sentence(text) or self._in_office(text):
@@ -161,7 +195,7 @@ class _Listener:
 
     def _said_in_a_sentence(self, text: str) -> bool:
         """Whether a sentence says who was away, or there; it is taken in."""
-        for pattern, attendance in ((_WAS_AWAY, "excused"), (_WAS_THERE, "present")):
+        for pattern, attendance in _SENTENCES:
             if said := pattern.fullmatch(text):
                 people = list(people_in(said["names"], self.settings, sure=True))
                 _keep(self.found, people, "", attendance)
@@ -170,11 +204,11 @@ class _Listener:
 
     def _in_office(self, text: str) -> bool:
         """Whether a line says who led the meeting, or holds an office; it is taken in."""
-        match, sure = _RECORDER.fullmatch(text), True
+        match, sure = _RECORDER.fullmatch(text) or _ELECTED.fullmatch(text), True
         if match is None:
             match, sure = _IN_OFFICE.fullmatch(text), self.listening
         if match is None:
-            return False
+            return self._led(text)
         role = match["role"].lower()
         role = "referent" if role.startswith("ref") else role
         for person in people_in(match["name"], self.settings, sure=sure):
@@ -183,6 +217,15 @@ class _Listener:
                 self.found, [person._replace(name=known, role=person.role or role)], "", "present"
             )
         return True
+
+    def _led(self, text: str) -> bool:
+        """Whether a line names who led the meeting without a colon; it is taken in."""
+        if not _LED_BY.match(text) or says_something(text):
+            return False
+        people = list(people_in(text, self.settings))
+        led = bool(people) and all(person.role for person in people)
+        _keep(self.found, people if led else (), "", "present")
+        return led
 
     def _full_name(self, name: str) -> str:
         """The name of the one person found so far whom a first name means; else the name."""
@@ -193,24 +236,37 @@ class _Listener:
         """The text behind the labels that it begins with, which say whose names follow."""
         while text and not _OTHER_LABEL.match(text):
             if excused := _EXCUSED_IN_TEXT.match(text):
-                self.attendance, self.listening = "excused", True
+                self._listen("excused")
                 return text[excused.end() :]
             if present := _PRESENT_IN_TEXT.match(text):
-                self.party, self.attendance, self.listening = "", "present", True
+                self.party = ""
+                self._listen("present")
                 return text[present.end() :]
             if of_party := _OF_PARTY_IN_TEXT.match(text):
                 self.party = party_of(of_party["who"], self.settings, self.organisation)
-                self.attendance, self.listening = "present", True
+                self._listen("present")
                 return text[of_party.end() :]
+            body = None if self.listening else _BODY_BY.match(text)
+            if body and _BODY.match(body["who"]):
+                self.party = party_of(body["who"], self.settings, self.organisation)
+                self._listen("present")
+                return text[body.end() :]
             label = _GROUP.match(text)
             if label is None:
                 break
             if not self._turn_to(label, text):
                 self.listening = self.listening and not _names_a_circle(label)
                 break
+            if not self.listening:
+                self.sure = not _BODY.match(label["who"] or "")
+            elif label["all"] or label["excused"] or label["said"]:
+                self.sure = True
             self.listening = True
             text = text[label.end() :].strip()
         return text
+
+    def _listen(self, attendance: str) -> None:
+        self.attendance, self.listening, self.sure = attendance, True, True
 
     def _turn_to(self, label: re.Match[str], text: str) -> bool:
         """Takes in what a label says; whether it is one."""
@@ -236,6 +292,8 @@ class _Listener:
                 or excused is not None
                 or any(True for _ in people_in(said, self.settings, sure=True))
             )
+        if _BODY.match(label["who"] or ""):
+            return True
         if not _CIRCLE.match(label["who"] or ""):
             return False
         self.party, self.attendance = "", "present"
@@ -245,10 +303,10 @@ class _Listener:
         anybody = False
         attendance = self.attendance
         for of, part in _by_party(text, self.speaker, self.settings, self.organisation):
-            people = list(people_in(part, self.settings, sure=True))
+            people = list(people_in(part, self.settings, sure=self.sure))
             anybody = anybody or bool(people)
             _keep(self.found, people, of or self.party, attendance)
-        self.listening = anybody or len(text) < _SHORT
+        self.listening = anybody or (self.sure and len(text) < _SHORT)
 
 
 def _names_a_circle(label: re.Match[str]) -> bool:
