@@ -13,23 +13,30 @@ from dialogtool.diagnostic import Message, msg
 Words = Mapping[str, tuple[str, ...]]
 
 FIELDS: Words = {
-    "due": ("frist", "due", "deadline"),
+    "ref": ("ref", "ref"),
     "owner": ("ansvarlig", "owner", "ansvarlige", "owners"),
     "awaits": ("afventer", "awaits"),
-    "theme": ("tema", "theme"),
     "measure": ("mål", "measure", "maal"),
+    "theme": ("tema", "theme"),
     "priority": ("prioritet", "priority"),
     "votes": ("stemmer", "votes", "afstemning"),
     "depends": ("afhænger af", "depends on", "depends", "afhænger"),
     "derived": ("udspringer af", "derived from", "derived", "udspringer"),
-    "result": ("resultat", "result", "verdict"),
+    "verdict": ("resultat", "result", "verdict"),
     "on": ("den", "on"),
     "visibility": ("synlighed", "visibility"),
     "public": ("offentlig", "public"),
-    "id": ("id", "id"),
-    "ref": ("ref", "ref"),
     "was": ("was", "was", "var"),
+    "due": ("frist", "due", "deadline"),
+    "id": ("id", "id"),
 }
+"""Fields of an item's line, in the order in which they are written: `ref` in front of the text, the
+others behind it.
+"""
+SHOWN_FIELDS = frozenset(("priority", "votes", "depends", "derived"))
+"""Fields that are shown as they were written and stand in `extra`; the model has an attribute for
+each of the others.
+"""
 
 KINDS: Words = {
     "action": ("opgave", "action", "handling"),

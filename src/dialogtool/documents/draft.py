@@ -22,7 +22,7 @@ from dialogtool.glossary import (
 )
 from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
-from dialogtool.record.line import box_of
+from dialogtool.record.boxes import box_of
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
 
@@ -238,13 +238,12 @@ def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -
 
 def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str:
     """The line that follows up `item`, before anybody has written on it."""
-    danish = settings.language == "da"
     visibility = visibility_of(item, settings.language)
     field = spelling(FIELDS, "visibility", settings.language)
     closed = f"  [{field}:: {visibility}]" if visibility else ""
     if item.kind is Kind.AGREEMENT:
         word = spelling(KINDS, item.kind, settings.language).capitalize()
-        field = "resultat" if danish else "result"
+        field = spelling(FIELDS, "verdict", settings.language)
         return f"- {word}: [ref:: {item.id}] {item.text}  [{field}:: ]{closed}"
     return f"- {box_of(status)} [ref:: {item.id}] {item.text}{closed}"
 

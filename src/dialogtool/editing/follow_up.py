@@ -296,7 +296,7 @@ def _with_news(line: Line, news: News, settings: Settings) -> Line:
         "awaits": ", ".join(news.awaits) if news.awaits is not None else None,
         "measure": news.measure or None,
         "theme": news.theme or None,
-        "result": spelling(VERDICTS, news.verdict, language) if news.verdict else None,
+        "verdict": spelling(VERDICTS, news.verdict, language) if news.verdict else None,
         "due": news.due.isoformat() if news.due else None,
     }
     new = {name: value for name, value in fields.items() if value is not None}

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from dialogtool.glossary import KINDS, spelling
+from dialogtool.glossary import FIELDS, KINDS, spelling
 from dialogtool.model import Body, Kind, Prose
-from dialogtool.record.boxes import odd_box
+from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line import line_of
 
 With = Callable[[str], str]
@@ -60,7 +60,7 @@ _NAMED = re.compile(
 )
 _WHO_FIRST = re.compile(
     rf"^{_LEAD}(?P<who>[A-ZÆØÅ][\w.-]*(?:[ ][A-ZÆØÅ][\w.-]*){{0,2}}):[ \t]+"
-    r"\[(?P<sign>[ xX/-])\][ \t]+(?P<text>\S.*)$"
+    rf"(?P<box>{BOX})[ \t]+(?P<text>\S.*)$"
 )
 _STATED = re.compile(
     rf"^{_LEAD}(?:færdig|færdigt|udført|gjort|ok|done)[ \t]*:[ \t]+(?P<text>\S.*)$", re.IGNORECASE
@@ -150,9 +150,8 @@ def _line(number: int, source: str, language: str, read_day: ReadDay) -> Iterato
     elif (odd := odd_box(source)) and odd.written:
         yield Guess(number, source, odd.written.rstrip(), certain=True)
     elif match := _WHO_FIRST.match(source):
-        owner = "ansvarlig" if language == "da" else "owner"
-        box = f"[{match['sign'].lower()}]"
-        said = f"{box} {match['text'].rstrip()}  [{owner}:: {match['who']}]"
+        owner = spelling(FIELDS, "owner", language)
+        said = f"{match['box'].lower()} {match['text'].rstrip()}  [{owner}:: {match['who']}]"
         yield Guess(number, source, f"{_mark(match)}{said}", certain=True)
     elif match := _STATED.match(source):
         yield Guess(number, source, f"{_mark(match)}[x] {match['text'].rstrip()}", certain=False)
@@ -178,7 +177,7 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def _due(day: dt.date, language: str) -> str:
-    return f"[{'frist' if language == 'da' else 'due'}:: {day.isoformat()}]"
+    return f"[{spelling(FIELDS, 'due', language)}:: {day.isoformat()}]"
 
 
 def _cells(line: str) -> list[str]:
@@ -195,7 +194,7 @@ def _row(
         return
     who, when = _cell(cells, _WHO), _cell(cells, _WHEN)
     day = read_day(when) if when else None
-    owner = "ansvarlig" if language == "da" else "owner"
+    owner = spelling(FIELDS, "owner", language)
     said = [f"- [ ] {what}"]
     said += [f"[{owner}:: {who}]"] if who else []
     said += [_due(day, language)] if day else []

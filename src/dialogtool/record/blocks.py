@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from dialogtool.record.boxes import SIGN
 from dialogtool.record.comments import without_comments
 from dialogtool.record.source import MAX_LINE
 
@@ -137,7 +138,7 @@ _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _BULLET = re.compile(r"[-*+](?=[ \t]|$)")
-_BOXED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\\?\[[ xX/-]\\?\](?=[ \t\[]|$)")
+_BOXED = re.compile(rf"(?:[-*+]|\d{{1,9}}[.)])[ \t]+\\?\[{SIGN}\\?\](?=[ \t\[]|$)")
 _NUMBER = re.compile(r"(\d{1,9})[.)](?=[ \t]|$)")
 _DELIMITER_ROW = re.compile(
     r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*+(?:\|[ \t]*:?-+:?[ \t]*+)*+\|?[ \t]*$"

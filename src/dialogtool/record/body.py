@@ -9,11 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import AgendaItem, Body, Heading, Item, Prose, Section, Update
-from dialogtool.model import Kind as ItemKind
 from dialogtool.record import hidden
 from dialogtool.record.blocks import Block, Kind, Tree, read_blocks
 from dialogtool.record.headings import agenda_of, heading_of, with_title
@@ -23,10 +22,10 @@ from dialogtool.record.line import (
     Fault,
     Line,
     brackets,
-    extra_of,
     line_of,
     read_line,
 )
+from dialogtool.record.mention import fields_of, said_by
 from dialogtool.record.near_miss import Role, forgotten_mark, may_miss, near_misses
 from dialogtool.record.source import MAX_LINE, too_long
 
@@ -549,17 +548,13 @@ class _BodyReader:
         details = tuple(self._details(number, owner))
         texts = tuple(text for _, text in details)
         shown = tuple(text for at, text in details if at not in self.hidden)
-        replacement = line.value("public")
-        said = _Said(
-            location=self.place(number, column, end - column),
-            end=entry.block.last,
-            agenda_item=point,
+        fields = fields_of(line)._replace(
             hidden=number in self.hidden,
-            replacement="" if hidden.refuses(replacement) else replacement,
             details=_trimmed(texts),
             public_details=_trimmed(shown),
         )
-        return _mention(line, said)
+        place = self.place(number, column, end - column)
+        return said_by(line, fields).at(place, entry.block.last, point)
 
     def _details(self, number: int, owner: dict[int, int]) -> Iterator[tuple[int, str]]:
         entry = self.entries[number]
@@ -567,50 +562,6 @@ class _BodyReader:
         for below in range(entry.end + 1, entry.block.last + 1):
             if owner[below] == number and below not in self.marks:
                 yield below, _without_quotes(self.text(below), quotes).rstrip()
-
-
-class _Said(NamedTuple):
-    """What a mention has from its place in the text."""
-
-    location: Location
-    end: int
-    agenda_item: AgendaItem | None
-    hidden: bool
-    replacement: str
-    details: tuple[str, ...]
-    public_details: tuple[str, ...]
-
-
-def _mention(line: Line, place: _Said) -> Item | Update:
-    if line.ref:
-        update = Update(
-            place.location, place.end, place.agenda_item, line.box, line.kind, line.text
-        )
-        return _filled(update, line, place)._replace(ref=line.ref)
-    kind = line.kind or ItemKind.ACTION
-    item = Item(place.location, place.end, place.agenda_item, line.box, kind, line.text)
-    return _filled(item, line, place)._replace(id=line.id, was=line.value("was"))
-
-
-_T = TypeVar("_T", Item, Update)
-
-
-def _filled(mention: _T, line: Line, place: _Said) -> _T:
-    return mention._replace(
-        owners=line.owners,
-        due=line.due,
-        is_ongoing=line.is_ongoing,
-        awaits=line.awaits,
-        theme=line.value("theme"),
-        measure=line.value("measure"),
-        verdict=line.verdict,
-        on=line.on,
-        hidden=place.hidden,
-        replacement=place.replacement,
-        details=place.details,
-        public_details=place.public_details,
-        extra=extra_of(line),
-    )
 
 
 def _is_plain_field(source: str) -> bool:

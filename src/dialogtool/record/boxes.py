@@ -1,5 +1,5 @@
-"""A box as people write it: at the beginning of a line, in brackets of some kind, and none of the
-four that are read.
+"""The boxes that are read, and a box as people write it: at the beginning of a line, in brackets of
+some kind, and none of those that are read.
 
 Any word may stand in square brackets: that is how a box is written. In others, and bare, only a
 sign or a word for a status is one; `(see the annex)` is prose. A link, a footnote and a field begin
@@ -12,9 +12,33 @@ from typing import NamedTuple
 
 from dialogtool.alphabet import small
 from dialogtool.glossary import STATUSES, lookup
+from dialogtool.model import Status
 
-_SIGNS = {"open": "[ ]", "in_progress": "[/]", "done": "[x]", "dropped": "[-]"}
-_WORDS = {word: _SIGNS[status] for word, status in lookup(STATUSES).items()} | {
+BOXES = {
+    " ": Status.OPEN,
+    "/": Status.IN_PROGRESS,
+    "x": Status.DONE,
+    "X": Status.DONE,
+    "-": Status.DROPPED,
+}
+"""The sign in a box, and what it says; of two that say one thing the first is written."""
+SIGN = f"[{re.escape(''.join(BOXES))}]"
+BOX = rf"\[{SIGN}\]"
+MARK_IN_BOX = f"[{re.escape(''.join(BOXES).strip())}]"
+"""For patterns: one of the signs, one in its brackets, and one that is no blank."""
+
+
+def sign_of(status: Status) -> str:
+    """The sign in the box that says `status`."""
+    return next(sign for sign, meaning in BOXES.items() if meaning is status)
+
+
+def box_of(status: Status) -> str:
+    """The box that says `status`."""
+    return f"[{sign_of(status)}]"
+
+
+_WORDS = {word: box_of(Status(status)) for word, status in lookup(STATUSES).items()} | {
     "ok": "[x]",
     "todo": "[ ]",
     "to do": "[ ]",
@@ -47,12 +71,12 @@ def _marked() -> re.Pattern[str]:
         rf"""
     (?P<lead> {_MARK} )
     (?:
-        {_STRESS} \[[ xX/-]\]                                    # **[ ]**
+        {_STRESS} {BOX}                                           # **[ ]**
       | (?P<square> \[ [^\[\]:^\n]{{0,24}} \] )                       # [ok], [1], [50 %]
-      | \[\[ [ xX/-]? \]\] | \[ \( [ xX/-]? \) \]                    # [[x]], [(x)]
+      | \[\[ {SIGN}? \]\] | \[ \( {SIGN}? \) \]                        # [[x]], [(x)]
       | (?P<other> [({{<]{{1,2}} [ ]?
             (?P<in> [ xX/\-_{_TICKS}]? | {_STATUS} ) [ ]? [)}}>]{{1,2}} )  # (x), {{ }}, (færdig)
-      | \[ [xX/-] | [xX/-] [\])]                                    # [x text, x) text
+      | \[ {MARK_IN_BOX} | {MARK_IN_BOX} [\])]                    # [x text, x) text
       | [xX/] | _{{1,3}}                                             # x text
       | [{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}] {_VARIANT}           # ❌ text
     )
@@ -113,7 +137,7 @@ def _lead(match: re.Match[str]) -> str:
 
 
 def _is_read(match: re.Match[str]) -> bool:
-    return (match["square"] or "") in ("[ ]", "[x]", "[X]", "[/]", "[-]")
+    return bool(match["square"]) and match["square"][1:-1] in BOXES
 
 
 def _meant(match: re.Match[str]) -> str:
@@ -126,9 +150,7 @@ def _meant(match: re.Match[str]) -> str:
 
 
 def _sign(inner: str) -> str:
-    word = small(inner.strip())
-    if word in ("x", "/", "-"):
+    word = small(inner.strip()) or " "
+    if word in BOXES:
         return f"[{word}]"
-    if not word:
-        return "[ ]"
     return "[x]" if inner.strip() in _TICKS else _WORDS.get(word, "")

@@ -18,6 +18,7 @@ from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import (
     FIELDS,
     KINDS,
+    SHOWN_FIELDS,
     VERDICTS,
     VISIBILITIES,
     Words,
@@ -26,25 +27,15 @@ from dialogtool.glossary import (
     suggest,
 )
 from dialogtool.model import Kind, Status, Verdict
+from dialogtool.record.boxes import BOXES, SIGN, box_of
 from dialogtool.record.comments import code_spans, without_comments
 from dialogtool.record.hidden import refuses
 from dialogtool.record.values import parse_date, parse_word
 
-BOXES = {
-    " ": Status.OPEN,
-    "/": Status.IN_PROGRESS,
-    "x": Status.DONE,
-    "X": Status.DONE,
-    "-": Status.DROPPED,
-}
-ORDER = (
-    "owner", "awaits", "measure", "theme", "priority", "votes", "depends", "derived", "result", "on",
-    "visibility", "public", "was", "due", "id",
-)  # fmt: skip
-"""Fields in the order in which they are written; those of the book's own come before `was`."""
-
+_LAST = ("was", "due", "id")
+"""Fields that are written behind those of the book's own."""
 LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_BOX = re.compile(r"(?P<escaped>\\)?\[(?P<sign>[ xX/-])\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
+_BOX = re.compile(rf"(?P<escaped>\\)?\[(?P<sign>{SIGN})\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
 _FIELD = re.compile(r"(?<!\\)\[([^\[\]:\n]+)::")
 _KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
 KIND = re.compile(
@@ -62,7 +53,7 @@ _FIELD_NAMES = lookup(FIELDS)
 _KIND_NAMES = lookup(KINDS)
 _NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
 _ON_PURPOSE_NONE = frozenset(("løbende", "ongoing", "ingen", "none"))
-_WORDS: Mapping[str, Words] = {"result": VERDICTS, "visibility": VISIBILITIES}
+_WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
 _CODE = "\ue000"
 _NOT_GLUED = ".,;:!?)"
 
@@ -165,10 +156,16 @@ class Line:
         new = {name: Part(value, 0, 0) for name, value in (fields or {}).items()}
         return replace(
             self,
-            sign=f"[{sign_of(box)}]" if box else self.sign,
+            sign=box_of(box) if box else self.sign,
             said=self.said if said is None else said,
             fields=kept | new,
         )
+
+    def _names_behind(self) -> list[str]:
+        """Its fields that are written behind the text, in that order."""
+        own = [name for name in self.fields if name not in FIELDS]
+        first = [name for name in FIELDS if name not in (*_LAST, "ref")]
+        return [name for name in (*first, *own, *_LAST) if name in self.fields]
 
     def written(self, language: str) -> tuple[str, ...]:
         """The lines of the file in the written form, with the field names of that language."""
@@ -177,12 +174,9 @@ class Line:
         lead = (self.kind_word, ref) if self.kind_first else (ref, self.kind_word)
         rows = list(self.said) or [""]
         rows[0] = " ".join(filter(None, (self.sign, *lead, rows[0])))
-        own = [name for name in self.fields if name not in ORDER and name != "ref"]
-        names = [*ORDER[:-3], *own, *ORDER[-3:]]
         fields = [
             f"[{_field_word(name, language)}:: {_value(name, self.fields[name].text, language)}]"
-            for name in names
-            if name in self.fields
+            for name in self._names_behind()
         ]
         rows[-1] = "  ".join(filter(None, (rows[-1].rstrip(), *fields)))
         ends = self.rows[-1][1] if self.rows else ""
@@ -196,16 +190,6 @@ def new_line(mark: str = "- ", *, kind_word: str = "", said: str = "", **fields:
     """A line that is not in any file yet."""
     parts = {name: Part(value, 0, 0) for name, value in fields.items()}
     return Line(((mark, ""),), kind_word=kind_word, said=(said,), fields=parts)
-
-
-def sign_of(status: Status) -> str:
-    """The sign in the box that says `status`."""
-    return next(sign for sign, meaning in BOXES.items() if meaning is status)
-
-
-def box_of(status: Status) -> str:
-    """The box that says `status`."""
-    return f"[{sign_of(status)}]"
 
 
 def names_kind(text: str) -> bool:
@@ -584,7 +568,7 @@ class _Values:
         return tuple(owner_key(name.removeprefix("@"), self.party) for name in names)
 
     def verdict(self) -> Verdict | None:
-        word = self._word("result", VERDICTS)
+        word = self._word("verdict", VERDICTS)
         return Verdict(word) if word else None
 
     def hidden(self) -> bool | None:
@@ -612,13 +596,12 @@ class _Values:
         return word
 
 
-OWN_PLACE = frozenset(
-    ("owner", "awaits", "theme", "measure", "result", "on", "visibility", "public", "id", "ref", "was", "due")
-)  # fmt: skip
+_NAMED = FIELDS.keys() - SHOWN_FIELDS
+"""Fields that the model has an attribute for."""
 
 
 def extra_of(line: Line) -> tuple[tuple[str, str], ...]:
     """Fields that have no attribute of their own, by inside name: votes, priority, links, the book's."""
-    if not line.fields.keys() - OWN_PLACE:
+    if not line.fields.keys() - _NAMED:
         return ()
-    return tuple((name, part.text) for name, part in line.fields.items() if name not in OWN_PLACE)
+    return tuple((name, part.text) for name, part in line.fields.items() if name not in _NAMED)

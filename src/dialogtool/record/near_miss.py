@@ -11,7 +11,15 @@ from itertools import islice
 from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, lookup
-from dialogtool.record.boxes import EMPTY_SQUARES, FULL_SQUARES, OddBox, begins_like_a_box, odd_box
+from dialogtool.record.boxes import (
+    BOX,
+    EMPTY_SQUARES,
+    FULL_SQUARES,
+    MARK_IN_BOX,
+    OddBox,
+    begins_like_a_box,
+    odd_box,
+)
 from dialogtool.record.line import brackets, names_kind
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
@@ -21,33 +29,33 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
 
 # (what to look for, what to put there); the first that fits is reported.
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\])(?=[^\s(\[:\]])"), r"\1 "),
-    (re.compile(rf"^({_MARK}[ \t]+)\[[ \t]+([xX/-])[ \t]*\](?=\s|$)"), r"\1[\2]"),
-    (re.compile(rf"^({_MARK}[ \t]+)\[([xX/-])[ \t]+\](?=\s|$)"), r"\1[\2]"),
+    (re.compile(rf"^({_MARK}[ \t]+{BOX})(?=[^\s(\[:\]])"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
+    (re.compile(rf"^({_MARK}[ \t]+)\[({MARK_IN_BOX})[ \t]+\](?=\s|$)"), r"\1[\2]"),
     (re.compile(rf"^({_MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
-    (re.compile(r"^([ \t>]*[-*+])(?=\[[ xX/-]\])"), r"\1 "),
-    (re.compile(rf"^({_MARK})(?=\[[ xX/-]\][ \t])"), r"\1 "),
+    (re.compile(rf"^([ \t>]*[-*+])(?={BOX})"), r"\1 "),
+    (re.compile(rf"^({_MARK})(?={BOX}[ \t])"), r"\1 "),
     (re.compile(rf"^({_MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
-    (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\])(?=\[(?:ref|id)::)"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+{BOX})(?=\[(?:ref|id)::)"), r"\1 "),
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
     (
         re.compile(
             r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|o(?=[ \t])|[a-zA-Z][.)])[ \t]*"
-            r"(?=\[[ xX/-]\]|\[(?:id|ref)::)"
+            rf"(?={BOX}|\[(?:id|ref)::)"
         ),
         r"\1- ",
     ),
-    (re.compile(r"^([ \t>]*)(?=\[[ xX/-]\][ \t]+\S)"), r"\1- "),
+    (re.compile(rf"^([ \t>]*)(?={BOX}[ \t]+\S)"), r"\1- "),
 )
 # A box on a line that is counted all the same, by its reference, id or kind: it says nothing there.
 _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^({_MARK})[ \t]+[-*+][ \t]+(?=\[[ xX/-]\][ \t])"), r"\1 "),
-    (re.compile(rf"^({_MARK}[ \t]+)\*\*(\[[ xX/-]\])\*\*"), r"\1\2"),
-    (re.compile(rf"^({_MARK}[ \t]+\[[ xX/-]\]):(?=[ \t])"), r"\1"),
+    (re.compile(rf"^({_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
+    (re.compile(rf"^({_MARK}[ \t]+{BOX}):(?=[ \t])"), r"\1"),
 )
-_CALLOUT_BOX = re.compile(r"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+\[[ xX/-]\][ \t]")
-_TABLE_ITEM = re.compile(r"^[ \t]*\|.*(?:\[[ xX/-]\][ \t]|\[(?:id|ref)::)")
+_CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+{BOX}[ \t]")
+_TABLE_ITEM = re.compile(rf"^[ \t]*\|.*(?:{BOX}[ \t]|\[(?:id|ref)::)")
 # A first look at the fields of a line; the exact patterns are long, and made only where this fits.
 _SUSPICIOUS = re.compile(r"\[\w+:(?!:)|\(\w+:|\[\w+::")
 

@@ -6,7 +6,6 @@ of the price; a property test (tests/test_outline.py) holds the two equal. For a
 is not certain it gives None, and `body` reads it.
 """
 
-import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
@@ -14,23 +13,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import Location
-from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup
-from dialogtool.model import Heading, Item, Outline, Update, Verdict
-from dialogtool.model import Kind as ItemKind
+from dialogtool.glossary import FIELDS, KINDS, SHOWN_FIELDS, VERDICTS, lookup
+from dialogtool.model import Heading, Item, Kind, Outline, Update, Verdict
 from dialogtool.record import hidden
-from dialogtool.record.boxes import begins_like_a_box
+from dialogtool.record.boxes import BOXES, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
-from dialogtool.record.line import (
-    BOXES,
-    OWN_PLACE,
-    Context,
-    Line,
-    extra_of,
-    line_of,
-    names_kind,
-    owner_key,
-)
+from dialogtool.record.line import Context, Line, line_of, names_kind, owner_key
+from dialogtool.record.mention import Fields, Said, fields_of, item_said, said_by, update_said
 from dialogtool.record.source import MAX_LINE
 from dialogtool.record.values import day_of
 
@@ -51,7 +41,7 @@ _TOKENS = re.compile(
   | (?P<level>\#{1,6})[ ](?P<title>[^\n\[(]*)\n
     # an item in the form in which the program writes it, without a sign that could mean more
   | (?P<written>-[ ](?=\S)
-        (?:\[(?P<sign>[ xX/-])\][ ])?
+        (?:\[(?P<sign>SIGN)\][ ])?
         (?:(?P<kind>[^\W\d_]++):[ ])?
         (?:\[ref::[ ](?P<ref>[\w.-]++)\][ ]?)?
         (?P<text>(?![-*+][ ])[^\n\[\]:(@^*_\#]*+)
@@ -62,13 +52,13 @@ _TOKENS = re.compile(
     )\n (?= \n | -[ ] | \#{1,6}[ ] | \Z )
   | (?P<item>-[ ](?=\S)[^\n]*)\n (?= \n | -[ ] | \#{1,6}[ ] | \Z )
   | (?P<point>(?:[ ]*-[ ])?[^\W_][^\n\[]*)\n
-    """,
+    """.replace("SIGN", SIGN),
     re.VERBOSE,
 )
 _OF_ITEM = ("sign", "kind", "ref", "text", "owners", "due", "fields", "id")
 _WRITTEN_FIELD = re.compile(r"\[([^\[\]:]+)::[ ]([^\[\]]+)\]")
 _SLOW_FIELDS = frozenset(("visibility", "public", "ref", "id", "owner", "awaits"))
-_KIND_NAMES = {word: ItemKind(name) for word, name in lookup(KINDS).items()}
+_KIND_NAMES = {word: Kind(name) for word, name in lookup(KINDS).items()}
 _FIELD_NAMES = lookup(FIELDS)
 
 
@@ -111,7 +101,7 @@ class _OutlineReader:
         self.path = context.path
         self.context = context
         self.headings: list[Heading] = []
-        self.items: list[tuple[Location, _Said]] = []
+        self.items: list[tuple[Location, Said]] = []
         self.keys: dict[str, str] = {}  # of owners, by how they are written
         self.below_item = False  # nothing stands between here and an item but blank lines
 
@@ -155,7 +145,7 @@ class _OutlineReader:
         source = match["written"]
         return self._take(self._said(match) or self._careful(source), source)
 
-    def _take(self, said: "_Said | None", source: str) -> bool:
+    def _take(self, said: Said | None, source: str) -> bool:
         if said is None:
             return False
         self.below_item = said is not _NOTHING
@@ -166,7 +156,7 @@ class _OutlineReader:
         self.number += 1
         return True
 
-    def _said(self, match: re.Match[str]) -> "_Said | None":
+    def _said(self, match: re.Match[str]) -> Said | None:
         """What an item in the written form says; None where that is not certain."""
         sign, word, ref, text, owners, due, fields, own_id = match.group(*_OF_ITEM)
         kind = _KIND_NAMES.get(word.lower()) if word else None
@@ -174,7 +164,7 @@ class _OutlineReader:
             return None
         day = day_of(due) if due else None
         more = _values(fields) if fields else _NO_FIELDS
-        if more is None or (due and (day is None or more.due)):
+        if more is None or (due and (day is None or more.fields.due)):
             return None
         text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
         if not text or "!" in text or hidden.hides_in_words(text):
@@ -187,12 +177,10 @@ class _OutlineReader:
         if len(keys) > 1 and len(set(keys)) != len(keys):
             return None
         box = BOXES[sign] if sign else None
-        fields_said = more[1:-1]
+        all_fields = more.fields._replace(owners=keys, due=day or more.fields.due)
         if ref:
-            return (Update, (box, kind, text, keys, day or more.due, *fields_said, ref))
-        kind = kind or ItemKind.ACTION
-        own = (own_id or "", more.was)
-        return (Item, (box, kind, text, keys, day or more.due, *fields_said, *own))
+            return update_said(box, kind, text, all_fields, ref)
+        return item_said(box, kind, text, all_fields, own_id or "", more.was)
 
     def _key(self, mark: str) -> str:
         key = self.keys.get(mark)
@@ -200,7 +188,7 @@ class _OutlineReader:
             key = self.keys[mark] = owner_key(mark[1:], self.context.party)
         return key
 
-    def _careful(self, source: str) -> "_Said | None":
+    def _careful(self, source: str) -> Said | None:
         """Any other line of a list that stands alone; None where it has to be read in its place."""
         line = line_of(source, self.context.party, self.context.own)
         if line is None or line.faults or hidden.hides(source):
@@ -208,7 +196,7 @@ class _OutlineReader:
         if not line.is_item:
             unsure = "[" in source or begins_like_a_box(source) or hidden.says_hidden(source)
             return None if unsure or _BLOCK_IN_ITEM.match(source) else _NOTHING
-        return _said(line) if self._is_certain(source, line) else None
+        return said_by(line, fields_of(line)) if self._is_certain(source, line) else None
 
     def _is_certain(self, source: str, line: Line) -> bool:
         if line.hidden is not None or hidden.says_hidden(line.text):
@@ -250,9 +238,9 @@ class _OutlineReader:
         agenda = agenda_of(headings)
         places = [point.location.line for point in agenda]
         mentions: list[Item | Update] = []
-        for place, (form, said) in self.items:
+        for place, said in self.items:
             at = bisect_right(places, place.line)
-            mentions.append(form(place, place.line, agenda[at - 1] if at else None, *said))
+            mentions.append(said.at(place, place.line, agenda[at - 1] if at else None))
         return Outline(tuple(headings), agenda, tuple(mentions), is_plain=True)
 
 
@@ -262,57 +250,22 @@ _BLOCK_IN_ITEM = re.compile(
         (?: (?:[-*+]|\d{1,9}[.)]|\#{1,6}) (?:\s|$) | [>|<] | ``` | ~~~ | :: )""",
     re.VERBOSE,
 )
-_Said = tuple[type[Item] | type[Update], tuple[Any, ...]]
-"""An item on its way: what it will be, and what it says from its box on, in the order of the model.
-"""
-_NOTHING: _Said = (Item, ())
+_NOTHING = Said(Item, ())
 
 
-class _Fields(NamedTuple):
-    """What the fields of a line say, in the order of the model."""
+class _Values(NamedTuple):
+    """What written fields say, and the name that an item had before, which only an item has."""
 
-    due: dt.date | None = None
-    is_ongoing: bool = False
-    awaits: tuple[str, ...] | None = None
-    theme: str = ""
-    measure: str = ""
-    result: Verdict | None = None
-    on: dt.date | None = None
-    hidden: bool = False
-    public: str = ""
-    details: tuple[str, ...] = ()
-    open_details: tuple[str, ...] = ()
-    extra: tuple[tuple[str, str], ...] = ()
+    fields: Fields = Fields()
     was: str = ""
 
 
-_NO_FIELDS = _Fields()
+_NO_FIELDS = _Values()
 
 
-def _said(line: Line) -> _Said:
-    fields = _Fields(
-        due=line.due,
-        is_ongoing=line.is_ongoing,
-        awaits=line.awaits,
-        theme=line.value("theme"),
-        measure=line.value("measure"),
-        result=line.verdict,
-        on=line.on,
-        public=line.value("public"),
-        extra=extra_of(line),
-        was=line.value("was"),
-    )
-    if line.ref:
-        return (Update, (line.box, line.kind, line.text, line.owners, *fields[:-1], line.ref))
-    kind = line.kind or ItemKind.ACTION
-    own = (line.id, fields.was)
-    return (Item, (line.box, kind, line.text, line.owners, *fields[:-1], *own))
-
-
-def _values(fields: str) -> _Fields | None:
+def _values(fields: str) -> _Values | None:
     """What written fields say; None where one of them is not certain."""
     values: dict[str, Any] = {}
-    extra: list[tuple[str, str]] = []
     for word, text in _WRITTEN_FIELD.findall(fields):
         name = _FIELD_NAMES.get(word)
         if name is None or name in values or name in _SLOW_FIELDS:
@@ -321,13 +274,10 @@ def _values(fields: str) -> _Fields | None:
         if value is None:
             return None
         values[name] = value
-        if name in _EXTRA:
-            extra.append((name, value))
-    own = {name: value for name, value in values.items() if name not in _EXTRA}
-    return _Fields(**own, extra=tuple(extra))
-
-
-_EXTRA = FIELDS.keys() - OWN_PLACE
+    shown = [name for name in values if name in SHOWN_FIELDS]
+    extra = tuple((name, values.pop(name)) for name in shown)
+    was = values.pop("was", "")
+    return _Values(Fields(**values, extra=extra), was)
 
 
 @lru_cache(maxsize=65536)
@@ -339,7 +289,7 @@ def _value(name: str, text: str) -> Any:
         return None
     if name in ("due", "on"):
         return day_of(text)
-    if name == "result":
+    if name == "verdict":
         verdict = _VERDICTS.get(text.lower())
         return Verdict(verdict) if verdict else None
     if name == "was":

@@ -23,8 +23,9 @@ from dialogtool.importing.meaning.links import Earlier, EarlierYears, best_link,
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
 from dialogtool.record.body import read_body
+from dialogtool.record.boxes import box_of
 from dialogtool.record.line import KIND as KIND_WORD
-from dialogtool.record.line import Context, box_of
+from dialogtool.record.line import Context
 
 _PROPOSAL = re.compile(
     r"(?P<indent> *)<!-- (?:forslag|proposal) (?P<sure>\d{1,3}) ?%: (?P<line>.*?)"
@@ -72,7 +73,7 @@ def item_line(candidate: Candidate, language: str) -> str:
         (FIELDS["owner"], ", ".join(map(_harmless, free))),
         (FIELDS["awaits"], ", ".join(candidate.awaits or ())),
         (
-            FIELDS["result"],
+            FIELDS["verdict"],
             spelling(VERDICTS, candidate.verdict.value, language) if candidate.verdict else "",
         ),
         (FIELDS["due"], candidate.due.isoformat() if candidate.due else ""),
