@@ -2,35 +2,42 @@
 box or the kind that makes them count.
 
 What is certain has the line as it should be as its repair (a word that says the kind, a box of
-another form); a sentence that only sounds like a promise is shown, and stays as it is.
+another form); a sentence that only sounds like a promise, and the row of a table, is shown and
+stays as it is.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.diagnostic import Diagnostic
 from dialogtool.glossary import FIELDS, KINDS, spelling
-from dialogtool.model import Body, Kind, Prose
+from dialogtool.model import TRACKED_KINDS, Item, Kind, Minutes, Prose, Settings
+from dialogtool.reading.agents import agents_of
+from dialogtool.reading.dated_fields import with_dates
+from dialogtool.reading.owners import Register
+from dialogtool.reading.promise_sentence import Promise, promise_in
+from dialogtool.reading.promise_tables import Columns, cell, cells_in, columns_of, is_rule
+from dialogtool.reading.sentence import sentences
+from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line import line_of
 
-With = Callable[[str], str]
-"""A line with the days in words of its fields as dates."""
-
-ReadDay = Callable[[str], dt.date | None]
-"""The day that words mean, counted from the day of the meeting; None for no day."""
+_Row = tuple[int, str]
+"""A line of prose with its number."""
 
 
 class Guess(NamedTuple):
-    """A line that may be a promise: its number, how it is written, how it would count, and whether
-    that is certain.
+    """Something that may be a promise: the number of its line, how that is written, the part of it
+    that is meant, how it would count, and whether that is certain.
     """
 
     line: int
     source: str
+    part: str
     written: str
-    certain: bool
+    certain: bool = False
 
 
 _LEAD = r"(?P<lead>[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+|[–•][ \t]+)?)"
@@ -65,49 +72,43 @@ _WHO_FIRST = re.compile(
 _STATED = re.compile(
     rf"^{_LEAD}(?:færdig|færdigt|udført|gjort|ok|done)[ \t]*:[ \t]+(?P<text>\S.*)$", re.IGNORECASE
 )
-_VERB = (
-    r"sender|undersøger|følger op|sørger for|tager kontakt|tager fat|indkalder|udarbejder|"
-    r"kontakter|vender tilbage|afklarer|leverer|ringer|skriver|laver|bestiller|inviterer|"
-    r"fremsender|skal sende|skal undersøge|sends|will send|"
-    r"looks into|follows up|prepares|contacts|checks"
-)
-_UNTIL = r"(?:senest|inden|frist(?:en)?:?|før|by|no later than)"
-_SENTENCE = re.compile(
-    rf"^{_LEAD}(?P<text>\S.*?\b(?:{_VERB})\b.*?"
-    rf"\b(?P<until>{_UNTIL})[ ]+(?P<day>[\w./ -]{{2,30}}))$",
-    re.IGNORECASE,
-)
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
-_TABLE_HEAD = re.compile(
-    r"^\s*\|(?=.*\b(?:hvad|opgave|handling|aftale|what|task|action)\b)"
-    r"(?=.*\b(?:hvem|ansvarlig|who|owner)\b)",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"^\s*\|[\s:|-]+\|?\s*$")
-_WHAT = re.compile(r"hvad|opgave|handling|aftale|what|task|action", re.IGNORECASE)
-_WHO = re.compile(r"hvem|ansvarlig|who|owner", re.IGNORECASE)
-_WHEN = re.compile(r"hvornår|frist|dato|when|due|deadline", re.IGNORECASE)
+_ENTRY = re.compile(r"[ \t>]*(?:[-*+–•]|\d{1,2}[.)])[ \t]+")
+_STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
+_NEXT_ROW = re.compile(r"[ \t>]*")
 
 
-def find_promises(
-    body: Body, lines: Sequence[str], language: str, read_day: ReadDay, with_dates: With
-) -> list[Guess]:
-    """Every line of the prose of a record that may be a promise; `lines` are those of the file. One
-    is certain only where it would be read whole, and would not take the line below it with it.
+def find_promises(record: Minutes, settings: Settings) -> list[Guess]:
+    """Every line of the text of a record that may be a promise, days counted from that of the
+    meeting; where it has none, sentences say nothing. A line is certain only where it would be read
+    whole, and would not take the line below it with it.
     """
-    guesses = {
-        guess.line: guess._replace(written=with_dates(guess.written))
-        for guess in _guesses(body, lines, language, read_day)
-    }
-    for number in sorted(guesses, reverse=True):
-        guess = guesses[number]
-        below = guesses.get(number + 1)
-        line = lines[number] if number < len(lines) else ""
-        ends = not line.strip() or _BEGINS.match(line) or (below is not None and below.certain)
-        guesses[number] = guess._replace(
-            certain=guess.certain and bool(ends) and _is_understood(guess.written)
-        )
-    return list(guesses.values())
+    lines = record.text.split("\n")
+    finder = _Finder(record, settings)
+    guesses: list[Guess] = []
+    for section in record.body.sections:
+        for part in section.parts:
+            guesses += finder.in_prose(part, lines) if isinstance(part, Prose) else ()
+            guesses += finder.in_statement(part) if isinstance(part, Item) else ()
+    day = record.date
+    if day is not None:
+        guesses = [guess._replace(written=with_dates(guess.written, day)[0]) for guess in guesses]
+    return _with_certainty(guesses, lines)
+
+
+def _with_certainty(guesses: Iterable[Guess], lines: Sequence[str]) -> list[Guess]:
+    """The guesses from the last to the first: whether one takes the line below with it depends on
+    what becomes of that.
+    """
+    certain: dict[int, bool] = {}
+    judged: list[Guess] = []
+    for guess in reversed(list(guesses)):
+        line = lines[guess.line] if guess.line < len(lines) else ""
+        ends = not line.strip() or bool(_BEGINS.match(line)) or certain.get(guess.line + 1, False)
+        is_certain = guess.certain and ends and _is_understood(guess.written)
+        certain[guess.line] = is_certain
+        judged.append(guess._replace(certain=is_certain))
+    return judged[::-1]
 
 
 def _is_understood(line: str) -> bool:
@@ -115,51 +116,204 @@ def _is_understood(line: str) -> bool:
     return read is not None and all(fault.code == "near-miss" for fault in read.faults)
 
 
-def _guesses(body: Body, lines: Sequence[str], language: str, read_day: ReadDay) -> Iterator[Guess]:
-    heads: list[str] = []
-    for number in _prose(body, lines):
-        source = lines[number - 1]
-        if _TABLE_HEAD.match(source):
-            heads = _cells(source)
-        elif heads and source.lstrip().startswith("|"):
-            if not _RULE.match(source):
-                yield from _row(number, source, heads, language, read_day)
-        else:
-            heads = []
-            yield from _line(number, source, language, read_day)
+class _Finder:
+    """Reads the text of one record."""
+
+    def __init__(self, record: Minutes, settings: Settings) -> None:
+        self.day = record.date
+        self.language = settings.language
+        self.settings = settings
+        self.register: Register = agents_of(record, settings)
+
+    def in_prose(self, prose: Prose, lines: Sequence[str]) -> Iterator[Guess]:
+        """What may be a promise in text between the items, code left out."""
+        for rows in _blocks(_without_code(prose.rows)):
+            if cells_in(rows[0][1]):
+                yield from self._in_table(rows, lines)
+            else:
+                yield from self._in_paragraph(rows, lines)
+
+    def _in_table(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+        columns = columns_of(cells_in(rows[0][1]))
+        is_list = columns is not None and (columns.who >= 0 or columns.when >= 0)
+        for number, text in rows[1:] if is_list else rows:
+            source, cells = lines[number - 1], cells_in(text)
+            if is_rule(text):
+                continue
+            if columns is not None and is_list:
+                yield from self._row(number, source, cells, columns)
+            else:
+                yield from list(self._line(number, source)) or self._cells(number, source, cells)
+
+    def _in_paragraph(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+        """The lines that say by a word what they are, and the sentences of those between them."""
+        paragraph: list[_Row] = []
+        for number, text in rows:
+            said = list(self._line(number, lines[number - 1]))
+            if not said:
+                paragraph.append((number, text))
+                continue
+            yield from self._sentences(paragraph, lines)
+            yield from said
+            paragraph = []
+        yield from self._sentences(paragraph, lines)
+
+    def in_statement(self, item: Item) -> Iterator[Guess]:
+        """A decision or a remark that says by when somebody does something, and that nobody follows
+        up, for it has no box.
+        """
+        if item.box is not None or item.kind in TRACKED_KINDS or self.day is None:
+            return
+        source = item.location.source
+        read = line_of(source, self.settings.party_key, self.settings.item_fields)
+        promise = next(self._promises(item.text), None)
+        if read is None or not (item.due or (promise and promise.is_dated)):
+            return
+        due = item.due or (promise.due if promise else None)
+        owner = "" if item.owners or promise is None else promise.owner
+        words = source.rstrip()
+        words += f"  {self._due(due)}" if due and not item.due else ""
+        mark = len(read.rows[0][0])
+        written = f"{words[:mark]}[ ] {words[mark:]}"
+        yield Guess(item.location.line, source, source.strip(), self._owned(written, owner))
+
+    def _promises(self, text: str) -> Iterator[Promise]:
+        if self.day is None:
+            return
+        for start, end in sentences(text):
+            promise = promise_in(text[start:end].strip(), self.day, self.register)
+            if promise is not None:
+                yield promise
+
+    def _sentences(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+        """Each sentence of a paragraph, over however many lines it runs."""
+        if not rows or self.day is None:
+            return
+        texts = [_bare(text, is_first=at == 0) for at, (_, text) in enumerate(rows)]
+        whole = " ".join(texts)
+        for start, end in sentences(whole):
+            said = whole[start:end].strip()
+            promise = promise_in(said, self.day, self.register)
+            if promise is None:
+                continue
+            number = _row_of(rows, texts, start)
+            source = lines[number - 1]
+            part = said if said in source else source.strip()
+            if len(rows) == 1 and said == whole.strip():
+                part = source.strip()
+            yield Guess(number, source, part, self._as_action(said, promise))
+
+    def _as_action(self, said: str, promise: Promise) -> str:
+        words = said.rstrip(" .")
+        due = f"  {self._due(promise.due)}" if promise.due else ""
+        return self._owned(f"- [ ] {words}{due}", promise.owner)
+
+    def _owned(self, written: str, owner: str) -> str:
+        """The line with its owner before its fields: a mark for the register's, else a field."""
+        if not owner or "@" in written:
+            return written
+        text, gap, fields = written.partition("  [")
+        if owner.partition("/")[0] in self.settings.parties:
+            return f"{text} @{owner}{gap}{fields}"
+        return f"{text}  [{self._owner_word}:: {owner}]{gap}{fields}"
+
+    def _cells(self, number: int, source: str, cells: Sequence[str]) -> Iterator[Guess]:
+        """The sentences in the cells of any other table."""
+        if self.day is None or is_rule(source):
+            return
+        for text in cells:
+            promise = promise_in(text, self.day, self.register) if text else None
+            if promise is not None:
+                yield Guess(number, source, text, self._as_action(text, promise))
+
+    def _row(
+        self, number: int, source: str, cells: Sequence[str], columns: Columns
+    ) -> Iterator[Guess]:
+        """A row of a table *what, who, when*: as the line of a list below it."""
+        what = cell(cells, columns.item)
+        if not what:
+            return
+        who, when = cell(cells, columns.who), cell(cells, columns.when)
+        due = read_day(when, self.day) if when and self.day else None
+        named = self.register.find(who)
+        whole = len(named) == 1 and named[0].end - named[0].start == len(who)
+        written = f"- [ ] {what}"
+        written += "" if due is None or isinstance(due, Diagnostic) else f"  {self._due(due)}"
+        written = self._owned(written, named[0].owner if whole else who)
+        yield Guess(number, source, source.strip(), written)
+
+    def _line(self, number: int, source: str) -> Iterator[Guess]:
+        """A line that says by its first word or sign what it is."""
+        bare = source.strip()
+        if match := _NAMED.match(source):
+            kind = _WORDS[match["word"].lower()]
+            written = f"{_mark(match)}{_said(kind, match['text'].rstrip(), self.language)}"
+            yield Guess(number, source, bare, written, certain=True)
+        elif (odd := odd_box(source)) and odd.written:
+            yield Guess(number, source, bare, odd.written.rstrip(), certain=True)
+        elif match := _WHO_FIRST.match(source):
+            said = f"{match['box'].lower()} {match['text'].rstrip()}"
+            who = f"  [{self._owner_word}:: {match['who']}]"
+            yield Guess(number, source, bare, f"{_mark(match)}{said}{who}", certain=True)
+        elif match := _STATED.match(source):
+            yield Guess(number, source, bare, f"{_mark(match)}[x] {match['text'].rstrip()}")
+
+    @property
+    def _owner_word(self) -> str:
+        return spelling(FIELDS, "owner", self.language)
+
+    def _due(self, day: dt.date) -> str:
+        return f"[{spelling(FIELDS, 'due', self.language)}:: {day.isoformat()}]"
 
 
-def _prose(body: Body, lines: Sequence[str]) -> Iterator[int]:
-    """The numbers of the lines of prose that are no code."""
-    parts = [part for section in body.sections for part in section.parts]
-    numbers = [number for part in parts if isinstance(part, Prose) for number, _ in part.rows]
+def _without_code(rows: Iterable[_Row]) -> Iterator[_Row]:
     fence = ""
-    for number in numbers:
-        bare = lines[number - 1].strip()
+    for number, text in rows:
+        bare = text.strip()
         if fence or bare.startswith(("```", "~~~")):
             fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
-        elif not lines[number - 1].startswith(("    ", "\t")):
-            yield number
+        elif not text.startswith(("    ", "\t")):
+            yield number, text
 
 
-def _line(number: int, source: str, language: str, read_day: ReadDay) -> Iterator[Guess]:
-    if match := _NAMED.match(source):
-        kind = _WORDS[match["word"].lower()]
-        text = match["text"].rstrip()
-        yield Guess(number, source, f"{_mark(match)}{_said(kind, text, language)}", certain=True)
-    elif (odd := odd_box(source)) and odd.written:
-        yield Guess(number, source, odd.written.rstrip(), certain=True)
-    elif match := _WHO_FIRST.match(source):
-        owner = spelling(FIELDS, "owner", language)
-        said = f"{match['box'].lower()} {match['text'].rstrip()}  [{owner}:: {match['who']}]"
-        yield Guess(number, source, f"{_mark(match)}{said}", certain=True)
-    elif match := _STATED.match(source):
-        yield Guess(number, source, f"{_mark(match)}[x] {match['text'].rstrip()}", certain=False)
-    elif match := _SENTENCE.match(source):
-        day = read_day(f"{match['until']} {match['day']}") or read_day(match["day"])
-        if day is not None:
-            written = f"{_mark(match)}[ ] {match['text'].rstrip('. ')}  {_due(day, language)}"
-            yield Guess(number, source, written, certain=False)
+def _blocks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    """The rows of each table and of each paragraph or entry of a list; blank lines part paragraphs
+    only.
+    """
+    block: list[_Row] = []
+    blank = False
+    for number, text in rows:
+        if not text.strip():
+            blank = True
+            continue
+        in_table = bool(cells_in(text))
+        follows = block and in_table == bool(cells_in(block[-1][1]))
+        if follows and not in_table:
+            follows = not blank and number == block[-1][0] + 1 and not _ENTRY.match(text)
+        if block and not follows:
+            yield block
+            block = []
+        block.append((number, text))
+        blank = False
+    if block:
+        yield block
+
+
+def _bare(text: str, *, is_first: bool) -> str:
+    """A line without the mark of its entry, and without what stresses a word."""
+    match = _ENTRY.match(text) if is_first else None
+    lead = match or _NEXT_ROW.match(text)
+    return _STRESS.sub("", text[lead.end() if lead else 0 :]).strip()
+
+
+def _row_of(rows: Sequence[_Row], texts: Sequence[str], start: int) -> int:
+    """The number of the line in which a sentence of the paragraph begins."""
+    end = 0
+    for (number, _), text in zip(rows, texts, strict=True):
+        end += len(text) + 1
+        if start < end:
+            return number
+    return rows[-1][0]
 
 
 def _said(kind: Kind, text: str, language: str) -> str:
@@ -174,32 +328,3 @@ def _mark(match: re.Match[str]) -> str:
     if lead.strip() in ("", "–", "•"):
         return f"{lead[: len(lead) - len(lead.lstrip())]}- "
     return lead
-
-
-def _due(day: dt.date, language: str) -> str:
-    return f"[{spelling(FIELDS, 'due', language)}:: {day.isoformat()}]"
-
-
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
-
-
-def _row(
-    number: int, source: str, heads: Sequence[str], language: str, read_day: ReadDay
-) -> Iterator[Guess]:
-    """A row of a table *what, who, when*: as the line of a list below it."""
-    cells = dict(zip(heads, _cells(source), strict=False))
-    what = _cell(cells, _WHAT)
-    if not what:
-        return
-    who, when = _cell(cells, _WHO), _cell(cells, _WHEN)
-    day = read_day(when) if when else None
-    owner = spelling(FIELDS, "owner", language)
-    said = [f"- [ ] {what}"]
-    said += [f"[{owner}:: {who}]"] if who else []
-    said += [_due(day, language)] if day else []
-    yield Guess(number, source, "  ".join(said), certain=False)
-
-
-def _cell(cells: dict[str, str], heading: re.Pattern[str]) -> str:
-    return next((text for head, text in cells.items() if heading.search(head)), "")

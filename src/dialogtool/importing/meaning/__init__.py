@@ -2,11 +2,12 @@
 
 metadata        of the meeting, from `days`, `period`, `organisation` and `people` (who they are:
                 `names`, surer by `first_names`)
-candidates      of what was promised: each `sentence` is tried by `cues` (with the forms of
-                `verbs`), tables by `promise_tables`; `doers` says who does it, by the `owners`
-                of the register and the people of the meeting, `dues` by when; it becomes a
-                `candidate`
+candidates      of what was promised: each sentence is tried by `cues`; `doers` says who does it, by
+                the owners of the register and the people of the meeting, `dues` by when; it
+                becomes a `candidate`
 `charges` and `doubts` are what the candidates ask besides: who is charged, what is not sure
 tongue          says which minutes are not Danish: the cues are
 links           join a candidate to what an earlier year promised
+Sentences, the forms of verbs, owners and the heads of tables are those of `reading`, which asks
+them of drafts too.
 """

@@ -30,12 +30,12 @@ from dialogtool.importing.meaning.doers import Doers
 from dialogtool.importing.meaning.doubts import doubt_of, is_other, is_relative
 from dialogtool.importing.meaning.dues import due_in, due_of_cell
 from dialogtool.importing.meaning.names import Person
-from dialogtool.importing.meaning.promise_tables import cell, columns_of
 from dialogtool.importing.sources.mark import BOXES, TICKED
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import ASSESSMENTS, Kind, Settings, Status, Verdict
 from dialogtool.reading.owners import register_of
+from dialogtool.reading.promise_tables import cell, columns_of
 from dialogtool.reading.sentence import sentences
 
 _LISTS_PEOPLE = re.compile(

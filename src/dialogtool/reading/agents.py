@@ -1,0 +1,103 @@
+"""Who may promise something in the minutes of a meeting: parties, offices, those who hold them, and
+who was there.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dialogtool.model import Minutes, Settings
+from dialogtool.reading.owners import Mentioned, Register, register_of
+
+_GENERIC = re.compile(
+    r"""\b(?: kommune | (?:almene[ ])? bolig(?:forening|selskab|organisation)(?:en|et)?
+      | almennyttige | andels | forening(?:en)? | fagforening(?:en)? | a/s | aps | fmba | amba
+      | afdeling | the | municipality | housing | association | union | project | foundation )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
+
+
+def agents_of(record: Minutes, settings: Settings) -> Register:
+    """What each may be called in the text; of a person the key is that of the office, or the name
+    as it is written where they hold none.
+    """
+    own = [key for key in record.organisations if key != settings.municipality]
+    register = register_of(settings, own[0] if own else "")
+    people = [*_holders(settings), *_participants(record, settings)]
+    names: dict[str, str] = {}
+    for name, owner in people:
+        names.setdefault(name, owner)
+    firsts = [name.split()[0] for name in names]
+    for name, owner in list(names.items()):
+        for short in _short_names(name):
+            if short == _initials(name) or firsts.count(short) == 1:
+                names.setdefault(short, owner)
+    names |= _short_parties(settings)
+    patterns = [
+        (re.compile(rf"(?<![\w@-]){re.escape(name)}s?(?![\w-])"), owner)
+        for name, owner in sorted(names.items(), key=lambda pair: -len(pair[0]))
+    ]
+    marks = [
+        (re.compile(rf"@{re.escape(owner)}(?![\w/-])", re.IGNORECASE), owner)
+        for owner in _keys(settings)
+    ]
+    return Register((*marks, *register.patterns, *patterns))
+
+
+def mentions(register: Register, text: str) -> tuple[Mentioned, ...]:
+    """Everybody named in the text, in its order, but for the owner of something: `Skovbos tag`."""
+    return tuple(found for found in register.find(text) if not _is_genitive(register, text, found))
+
+
+def _is_genitive(register: Register, text: str, found: Mentioned) -> bool:
+    said = text[found.start : found.end]
+    if not said.endswith("s"):
+        return False
+    return any(
+        owner == found.owner and pattern.fullmatch(said[:-1])
+        for pattern, owner in register.patterns
+    )
+
+
+def _keys(settings: Settings) -> Iterator[str]:
+    for key, party in settings.parties.items():
+        yield from (f"{key}/{office}" for office in party.offices)
+        yield key
+
+
+def _holders(settings: Settings) -> Iterator[tuple[str, str]]:
+    for key, party in settings.parties.items():
+        for desk, office in party.offices.items():
+            for holder in office.holders:
+                yield holder.name, f"{key}/{desk}"
+
+
+def _participants(record: Minutes, settings: Settings) -> Iterator[tuple[str, str]]:
+    for person in record.participants:
+        owner = f"{settings.party_key(person.party)}/{person.office}" if person.office else ""
+        if person.name.strip():
+            yield person.name, owner if settings.office(owner) else person.name
+
+
+def _short_names(name: str) -> Iterator[str]:
+    """`Karla Brink` as `Karla` and `KB`."""
+    first = name.split()[0]
+    if len(first) > 1:
+        yield first
+    if _INITIALS.fullmatch(_initials(name)):
+        yield _initials(name)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isalpha())
+
+
+def _short_parties(settings: Settings) -> dict[str, str]:
+    """`Strandby` for `Strandby Boligforening`, where only one is called so."""
+    short: dict[str, set[str]] = {}
+    for key, party in settings.parties.items():
+        for name in (party.name, *party.aliases):
+            bare = " ".join(_GENERIC.sub(" ", name).split()).strip(" ,")
+            if bare != name and len(bare) > 2 and bare[0].isupper():
+                short.setdefault(bare, set()).add(key)
+    return {name: min(keys) for name, keys in short.items() if len(keys) == 1}

@@ -1,0 +1,393 @@
+"""Whether a sentence of a draft promises something, whatever its verb.
+
+Who acts, a verb in the present tense and a day to come make a promise, so that no list of verbs
+has to be complete; only where no day is said must the verb be one of those that promise. What is
+so, what was, what is only wished, asked or always done is none.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dialogtool.reading.agents import mentions
+from dialogtool.reading.deadlines import Deadline, deadlines
+from dialogtool.reading.owners import Mentioned, Register
+from dialogtool.reading.verbs import INFINITIVE, PRESENT
+
+
+class Promise(NamedTuple):
+    """Who has to act, as the key of a party or office or a name, empty where nobody is known; the
+    day by which, None where none is said; and whether a time is said at all, such as `snarest`.
+    """
+
+    owner: str
+    due: dt.date | None
+    is_dated: bool
+
+
+def _of(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+_KNOWN, _OTHER = "\ue000", "\ue001"
+"""Signs that stand for the names of those who are known, and for words such as `vi`."""
+_WHO = rf"(?:{_KNOWN}+|{_OTHER}+)"
+_AGENT = rf"{_WHO}(?:(?:,|[ ](?:og|samt|and|/))?[ ]{_WHO})*(?:[ ]\([^()]*\))?"
+_OTHERS = _of(
+    r"""
+    (?<![\w@-])
+    (?: vi | (?:de[ ]|the[ ])?(?:begge|both)(?:[ ](?:parter|parties))? | parterne | alle
+      | we | the[ ]parties | everybody
+      | (?:næst)?formanden | kassereren | sekretæren | direktøren | revisoren | viceværten
+      | inspektøren | advokaten | arkitekten | ingeniøren | leverandøren | entreprenøren
+      | håndværkeren | administrator | forvaltningen | sekretariatet | driften
+      | \w*bestyrelsen | \w*udvalget | \w*gruppen | \w*rådet | \w*chefen | \w*lederen
+      | the[ ](?:board|chair|secretary|auditor|treasurer|supplier|contractor)
+    )
+    (?![\w-])
+    """
+)
+_PERSON = re.compile(
+    r"""
+    (?<![\w@]) [A-ZÆØÅ][a-zæøå]+ (?:[ -][A-ZÆØÅ]\.?[a-zæøå]*)+  # two words and more
+  | ^ [A-ZÆØÅ][a-zæøå]{2,} (?=[ ])                              # one that begins the sentence
+    """,
+    re.VERBOSE,
+)
+_NO_PERSON = _of(
+    r"""(?: \w*(?:en|et|er|erne|ene) | der | det | den | de | dette | disse | denne | her | nu | så
+      | hvis | når | inden | senest | efter | før | til | fra | med | ved | for | om | og | men
+      | the | this | that | these | there | it | by | before | after | if | when | in | on | at
+      | ad[ ].* | næste | næst | hver | flere | mange | nogle | ingen | siden | uge
+      | mandag | tirsdag | onsdag | torsdag | fredag
+      | afdeling | punkt | afbud | referat | mødet | eventuelt )"""
+)
+_ADVERBS = r"(?:[ ](?:nu|også|derfor|så|herefter|derefter|straks|selv|fortsat|then|also|now))*"
+
+# What stands in a clause that promises nothing, whatever else it says.
+_NO_PROMISE = _of(
+    r"""
+    \b (?: ikke | ikkje | not | never | aldrig
+      | altid | normalt | plejer | som[ ]regel | sædvanligvis | typisk | oftest | løbende
+      | hver[t]?[ ](?:år|måned|uge|dag|kvartal) | årligt | om[ ]året | i[ ]disse[ ]år
+      | always | usually | normally | every[ ]\w+ | annually | a[ ]year
+      | efter[ ](?:loven|reglerne|vedtægterne|bekendtgørelsen) | ifølge | trådt | træder[ ]i[ ]kraft
+      | takes[ ]effect | enters[ ]into[ ]force
+      | vil[ ](?:\w+[ ])?gerne | kunne[ ]tænke[ ]sig | would[ ]like | måske | muligvis | eventuelt
+      | maybe | perhaps
+    ) \b
+    """
+)
+# Who says so only thinks of what stands in the clause behind it.
+_THINKS = _of(
+    r"""
+    \b (?: håbe[rt]? | forvente[rs]? | forventede[s]? | ønske[rt]? | ønskede | overveje[rs]?
+      | foreslå[rs]? | foreslog | anbefale[rs]? | opfordre[rs]? | henstille[rs]? | mene[r]? | mente
+      | synes | tro[r]? | frygte[rs]? | bemærke[rs]? | konstatere[rs]? | påpege[rs]? | pege[rs]?
+      | gør[ ]opmærksom | hopes? | expects? | wishes? | considers? | suggests? | recommends?
+      | thinks? | believes? | fears? | notes?
+    ) \b
+    """
+)
+_IF = _of(
+    r"""\W*(?:hvis | såfremt | i[ ]fald | når | medmindre | om | whether | if | unless | when)\b"""
+)
+_ASKS = _of(
+    r"""(?: .*\?\W*$ | \W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|who|what|how|why)\b )"""
+)
+_TOLD_OF = _of(r"\W*(?:at|om|that|whether|to)\b")
+_EARLIER = _of(
+    r"""\b(?: tidligere | (?:sidste|seneste|forrige)[ ]\w+ | dengang | last[ ]year | earlier
+      | previous(?:ly)? | allerede )\b"""
+)
+_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d-])")
+
+# Verbs that say what is so; no day makes a promise of them.
+_STATE_WORDS = """
+    er har var kan mener synes tror ved føler oplever ønsker foreslår anbefaler opfordrer bor hedder
+    gælder håber forventer ligger ejer råder dækker udgør stiger falder vokser mangler hører sidder
+    består løber bruger undrer plejer frygter begynder starter slutter ophører udløber bliver
+    bortfalder roser takker kvitterer bemærker konstaterer påpeger peger henviser repræsenterer
+    indeholder viser omfatter svinger ender lever rummer hører tilhører skyldes efter under over
+    eller flere der her hver især for hvor per bedre større mindre år par før næster boliger lejemål
+    is has was owns grows thanks hopes expects thinks believes notes means lies covers uses wants
+    finds considers includes consists shows rises falls begins starts ends expires ceases lapses
+    this its his hers as does always
+"""
+_STATES = frozenset(_STATE_WORDS.split())
+_AT_MEETING_WORDS = """
+    gennemgår fremlægger byder deltager orienterer oplyser fortæller kommer redegør modtager
+    opsummerer supplerer nævner understreger pointerer stemmer støtter svarer siger forklarer
+    presents attends says tells explains
+"""
+_AT_MEETING = frozenset(_AT_MEETING_WORDS.split())
+"""What the meeting itself does: a promise only with a day to come."""
+_MEETING = _of(
+    r"""\W*(?:(?:næste|det|the|next|vores)[ ])?(?:ny[et]?[ ])?
+    (?: \w*møde(?:t|r|rne)? | meeting | \w*lov(?:en|ene)? | \w*regler(?:ne)? | bekendtgørelsen
+      | \w*satser(?:ne)? | ordningen | act | rules )\b"""
+)
+_VERB = r"(?P<verb>[a-zæøå]{2,}r|[a-z]{3,}s)(?![\w-])"
+_ACTS = _of(rf"{_AGENT}{_ADVERBS}[ ]{_VERB}")
+_ACTS_BEHIND = _of(rf"(?<![\w-]){_VERB}{_ADVERBS}[ ]{_AGENT}")
+_WILL = _of(
+    r"""(?<![\w-])(?:skal|må|bør|vil|must|shall|will|(?:needs?|has|have|is|are)[ ]to)(?![\w-])"""
+)
+_TO = _of(rf"{_AGENT}[ ]to[ ][a-z]+")
+_VOWS = _of(r"\b(?:(?<!havde[ ])lov(?:er|ede|et)|tilbyder|tilbød|promise[sd]?|agree[sd]?)\b")
+_PASSIVE = _of(
+    r"""(?<![\w-])(?!(?:deres|vores|fælles|samtlige|stedes|alles|begges|dens|dets|ellers|findes|synes|ønskes|menes|lykkes
+    |trives|skyldes|kaldes|afventes|forventes|haves|kendes|plads\w*|års|dages|\w*(?:ernes|enes|etes)|dels)\b)
+    (?:[a-zæøå]{3,}es|[a-zæøå]{2,}[åø]s)(?![\w-])"""
+)
+_BECOMES = _of(r"\b(?:bliver|vil[ ]blive)\b")
+_FIRST_VERB = _of(r"(?<![\w-])(?:[a-zæøå]{2,}r|kan|skal|vil|må|bør|is|are|has|have)(?![\w-])")
+_MODAL = _of(r"kan|skal|vil|må|bør|are|have")
+_TO_DO = _of(rf"\W*(?:{INFINITIVE})\b(?!:)")
+_PAST = _of(
+    r"""\b(?: \w{2,}ede[s]? | \w{3,}et | \w{3,}t[ ]ud | blev | var | havde | har | fik | kom | gik
+      | tog | lagde | satte | gjorde | så | holdt | bad | gav | skrev | drev | stod | lod | lå | sad
+      | vandt | fandt | bandt | sendte | solgte | købte | spurgte | nævnte | mødte | valgte
+      | talte | fortalte | nåede | er | were | was | sent | held | got | had | made | took | gave
+      | \w{3,}ed )\b"""
+)
+
+# Without a day, only what promises by its own meaning.
+_VOW = r"""
+    sørger[ ]for | følger[ ](?:\w+[ ])?op | vender[ ](?:\w+[ ])?tilbage | lover | har[ ]lovet
+  | (?:har[ ])?påtager[ ]sig | har[ ]påtaget[ ]sig | undersøger | afklarer | indkalder | udarbejder
+  | tager[ ](?:\w+[ ]){0,2}(?:kontakt|fat|initiativ|hånd[ ]om|sig[ ]af) | kontakter
+  | kigger[ ](?:\w+[ ])?på | ser[ ]nærmere[ ]på | arbejder[ ]videre
+  | går[ ](?:videre|i[ ]gang)[ ]med
+  | melder[ ]tilbage | giver[ ]besked | holder[ ]øje | (?:har|får|tager)[ ]ansvaret
+  | er[ ](?:ansvarlig|tovholder) | (?:får|har|fik)[ ]til[ ]opgave
+  | (?:kommer|vender)[ ](?:\w+[ ])?med[ ](?:et|en)[ ](?:\w+[ ])?(?:oplæg|udkast|forslag|bud|svar)
+  | follows[ ]up | gets[ ]back | looks[ ]into | makes[ ]sure | promises | agrees[ ]to
+  | (?:is|are)[ ]responsible | takes[ ]care | checks | prepares | contacts | sends | will[ ]\w+
+  | (?:skal|vil|må|bør|must|shall)[ ](?:\w+[ ]){0,3}?(?:INFINITIVE | se[ ](?:\w+[ ])?på | huske
+      | følge[ ](?:\w+[ ])?op | vende[ ]tilbage | tage[ ](?:\w+[ ]){0,2}(?:kontakt|fat|initiativ)
+      | sørge[ ]for | melde[ ]tilbage | stå[ ]for | arbejde[ ](?:for|videre) | gå[ ]i[ ]gang
+      | komme[ ]med)
+""".replace("INFINITIVE", INFINITIVE)
+_UNDERTAKES = _of(rf"{_AGENT}{_ADVERBS}[ ](?:{_VOW}|(?P<verb>{PRESENT}))(?![\w-])")
+_UNDERTAKES_BEHIND = _of(
+    rf"""^\W*(?:\w+[ ]){{0,3}}(?P<verb>sørger|følger|vender|lover|undersøger|afklarer|indkalder
+    |udarbejder|kontakter|{PRESENT})[ ]{_AGENT}"""
+)
+# Of all verbs of the list those that also say how things are.
+_USUAL_WORDS = """
+    betaler holder leverer bestyrer udlejer varetager samler udvikler servicerer opkræver giver
+    bringer finder renoverer deler taler foretager vedligeholder overtager regner søger hjælper
+    modtager viderefører overfører starter
+"""
+_AS_USUAL = frozenset(_USUAL_WORDS.split())
+_AGREED = _of(
+    r"""
+    \b(?: (?:aftales|aftaltes|besluttes|vedtages)(?:[ ]det)?,?[ ]at
+      | (?:det[ ](?:blev|er|bliver)|(?:blev|er)[ ]det)[ ](?:\w+[ ])?
+        (?:aftalt|besluttet|vedtaget),?[ ]at
+      | aftal(?:en|t)[ ](?:er|blev|bliver),?[ ]at
+      | enig(?:hed|e)[ ]om,?[ ]at
+      | aftalte(?:[ ]\w+)?,?[ ]at
+      | agreed[ ](?:that|to|on)
+    )\b
+    """
+)
+_CHARGE = _of(
+    r"""(?<![\w-])
+    (?:ansvarlige?|ansv\.|tovholder|deadline|frist|responsible|owner)[ ]?:[ ]*\S"""
+)
+_NEXT = _of(
+    r"""\W*(?: → | -> | => | ⇒ | ➜
+    | (?: opfølgning | næste[ ]skridt | next[ ]steps? | follow-up | action | aktion
+      | huske?(?:liste)? | to[ -]?do(?:s)? | opgaver? | handlinger? )\s*: )\s*"""
+)
+_SAID_TO = _of(rf"^\W*{_AGENT}\s*(?::|[–-]{{1,2}}[ ])\s*(?:at[ ]|to[ ])?(?P<verb>[a-zæøå]+)")
+_ANY_VERB = _of(rf"{INFINITIVE}|[a-zæøå]+r")
+_LISTED_VERB = _of(f"{INFINITIVE}|{PRESENT}")
+_BRACKETS = re.compile(r"\(([^()]{2,60})\)\W*$")
+_CLAUSES = re.compile(r"[;:]\s|,\s|\s[–—-]\s|\bat\s(?=det\b|de\b|der\b)")
+_HAS_VERB = _of(
+    rf"""{_WILL.pattern}
+    |(?<![\w-])(?:[a-zæøå]{{2,}}r|[a-zæøå]{{3,}}(?:es|ede|te)|[a-z]{{3,}}s)(?![\w-])"""
+)
+
+
+class _Clause(NamedTuple):
+    """A part of the sentence: as it is written, and with signs for who acts."""
+
+    start: int
+    text: str
+    masked: str
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def limits(self) -> bool:
+        return any(found.is_limit for found in self.deadlines)
+
+
+def promise_in(sentence: str, meeting: dt.date, register: Register) -> Promise | None:
+    """What the sentence promises, counted from the day of the meeting; None for no promise."""
+    if _ASKS.match(sentence):
+        return None
+    named = mentions(register, sentence)
+    when = deadlines(sentence, meeting)
+    masked = _masked(sentence, named)
+    due = next((found.day for found in when if found.day), None)
+    said = due, bool(when)
+    in_brackets = _in_brackets(sentence, meeting, named)
+    if in_brackets is not None:
+        return in_brackets
+    if _is_labelled(masked) or _ends_with_mark(sentence, named):
+        return Promise(named[0].owner if named else "", *said)
+    if _AGREED.search(sentence) and not _is_of_before(sentence, meeting):
+        return Promise(named[0].owner if named else "", *said)
+    thought = False
+    for clause in _clauses(sentence, masked, when):
+        thought = thought and _TOLD_OF.match(clause.text) is not None
+        if not thought and (at := _promised_at(clause)) is not None:
+            return Promise(_owner_at(named, clause.start + at), *said)
+        thought = thought or _THINKS.search(clause.text) is not None
+    return None
+
+
+def _masked(sentence: str, named: Sequence[Mentioned]) -> str:
+    """The sentence with a sign in the place of each letter of who may act."""
+    letters = list(sentence)
+
+    def mask(start: int, end: int, sign: str) -> None:
+        letters[start:end] = sign * (end - start)
+
+    for mention in named:
+        mask(mention.start, mention.end, _KNOWN)
+    for match in _OTHERS.finditer(sentence):
+        if _KNOWN not in letters[match.start() : match.end()]:
+            mask(match.start(), match.end(), _OTHER)
+    for match in _PERSON.finditer(sentence):
+        inside = letters[match.start() : match.end()]
+        if _KNOWN not in inside and _OTHER not in inside and not _NO_PERSON.fullmatch(match[0]):
+            mask(match.start(), match.end(), _OTHER)
+    return "".join(letters)
+
+
+def _clauses(sentence: str, masked: str, when: Sequence[Deadline]) -> Iterator[_Clause]:
+    """The clauses of a sentence; what has no verb belongs to the one before it."""
+    bounds = [0]
+    for match in _CLAUSES.finditer(masked):
+        inside = any(found.start < match.start() < found.end for found in when)
+        if (
+            not inside
+            and _HAS_VERB.search(masked, match.end())
+            and _HAS_VERB.search(masked, bounds[-1], match.start())
+        ):
+            bounds.append(match.end() if match[0][:1] in ",;: " else match.start())
+    for start, end in zip(bounds, [*bounds[1:], len(masked)], strict=True):
+        own = tuple(found for found in when if start <= found.start < end)
+        yield _Clause(start, sentence[start:end], masked[start:end], own)
+
+
+def _promised_at(clause: _Clause) -> int | None:
+    """Where in the clause that stands which promises; None where nothing does."""
+    text = clause.masked
+    if _NO_PROMISE.search(clause.text) or _IF.match(clause.text):
+        return None
+    if clause.deadlines:
+        return _dated(clause)
+    match = _NEXT.match(text)
+    acts = _acts(text, _STATES) if match else None
+    if acts is not None:
+        return acts
+    for undertakes in (*_UNDERTAKES.finditer(text), *_UNDERTAKES_BEHIND.finditer(text)):
+        if undertakes["verb"] not in _AS_USUAL | _AT_MEETING:
+            return undertakes.start()
+    return None
+
+
+def _dated(clause: _Clause) -> int | None:
+    """Where the verb stands of a clause with a day."""
+    text = clause.masked
+    acts = _acts(text, _STATES)
+    if acts is not None:
+        return acts
+    vows = _VOWS.search(text) or _TO.search(text) or _UNDERTAKES.search(text)
+    if vows:
+        return vows.start()
+    if _MEETING.match(clause.text) is None and (must := _must(clause)):
+        return must.start()
+    return _limited(text) if clause.limits else None
+
+
+def _must(clause: _Clause) -> re.Match[str] | None:
+    """`skal sendes`, `sendes`: what is to be done, whoever does it."""
+    will = _WILL.search(clause.masked)
+    someone = _KNOWN in clause.masked or _OTHER in clause.masked
+    if will and (clause.limits or someone or will[0].lower() == "skal"):
+        return will
+    return _PASSIVE.search(clause.masked)
+
+
+def _limited(text: str) -> int | None:
+    """A clause with a limit, of somebody or something that is not known: its verb, or that it has
+    none.
+    """
+    if becomes := _BECOMES.search(text):
+        return becomes.start()
+    verb = _FIRST_VERB.search(text)
+    if verb is not None:
+        is_state = verb[0].lower() in _STATES or _MODAL.fullmatch(verb[0])
+        return None if is_state or _PAST.search(text, 0, verb.start()) else verb.start()
+    if _TO_DO.match(text):
+        return 0
+    return None if _PAST.search(text) or _PASSIVE.search(text) else 0
+
+
+def _acts(text: str, none: frozenset[str]) -> int | None:
+    """Where somebody acts, by any verb but those."""
+    for pattern in (_ACTS, _ACTS_BEHIND):
+        for match in pattern.finditer(text):
+            if match["verb"].lower() not in none:
+                return match.start()
+    said = _SAID_TO.match(text)
+    is_verb = said is not None and _ANY_VERB.fullmatch(said["verb"]) is not None
+    return said.start() if said and is_verb and said["verb"] not in none else None
+
+
+def _is_labelled(masked: str) -> bool:
+    """`Ansvarlig: Skovbo`, and `KB: kontakter revisoren`."""
+    if _CHARGE.search(masked):
+        return True
+    said = _SAID_TO.match(masked)
+    return said is not None and _LISTED_VERB.fullmatch(said["verb"]) is not None
+
+
+def _ends_with_mark(sentence: str, named: Sequence[Mentioned]) -> bool:
+    """`Opdatere listen @skovbo`."""
+    return any(
+        sentence[found.start] == "@" and not sentence[found.end :].strip(" .,;@") for found in named
+    )
+
+
+def _in_brackets(sentence: str, meeting: dt.date, named: Sequence[Mentioned]) -> Promise | None:
+    """`Opdatering af listen (Skovbo, 1/9)`: who and when, and nothing else."""
+    match = _BRACKETS.search(sentence)
+    if match is None or not match.start():
+        return None
+    inside = [found for found in named if found.start > match.start()]
+    for part in re.split(r"[,;]\s*|\s[–-]\s", match[1]):
+        when = deadlines(f"senest {part}", meeting)
+        if inside and when and when[0].end == len(part) + len("senest "):
+            return Promise(inside[0].owner, when[0].day, is_dated=True)
+    return None
+
+
+def _is_of_before(sentence: str, meeting: dt.date) -> bool:
+    """Whether it says that this was long ago."""
+    years = (int(year) for year in _YEAR.findall(sentence))
+    return _EARLIER.search(sentence) is not None or any(year < meeting.year for year in years)
+
+
+def _owner_at(named: Sequence[Mentioned], at: int) -> str:
+    """Who acts: the one named where the promise begins, else the first of the sentence."""
+    behind = [found.owner for found in named if found.end > at]
+    return next(iter([*behind, *(found.owner for found in named)]), "")

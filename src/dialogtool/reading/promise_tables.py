@@ -1,0 +1,71 @@
+"""Tables that list what was promised, by the words that head their columns; and the rows of a text
+that stand like a table, with strokes or with tabs.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_COLUMNS = {
+    "item": re.compile(
+        r"""(?:nye\ |aftalte\ )?(?:aftale(?:r|punkt(?:er)?)?|handling(?:er)?|opgaver?|indsats(?:er)?
+        |aktivitet(?:er)?|aktion(?:er)?|to-?do|hvad|næste\ skridt|actions?|what|tasks?
+        |agree(?:d|ments?)|next\ steps?)\b""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "who": re.compile(
+        r"""ansvarlige?|ansv\.?$|hvem|udføres\ af|tovholder|ejer|initialer|who|owners?
+        |responsible|assigned""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "when": re.compile(
+        r"(?:tids)?frist|deadline|hvornår|senest|dato$|inden|when|due|by$|date$", re.IGNORECASE
+    ),
+    "status": re.compile(r"status|opfølgning|resultat|result", re.IGNORECASE),
+}
+_STROKE = re.compile(r"(?<!\\)\|")
+_GAP = re.compile(r"\t+| {3,}")
+_RULE = re.compile(r"(?=.*[-=])[\s:|+=-]+")
+
+
+class Columns(NamedTuple):
+    """The place of each column that a table of promises may have, -1 where it has none."""
+
+    item: int
+    who: int = -1
+    when: int = -1
+    status: int = -1
+
+
+def columns_of(head: Sequence[str]) -> Columns | None:
+    """The columns of a table of promises; None for any other table."""
+    place: dict[str, int] = {}
+    for at, cell in enumerate(head):
+        for name, pattern in _COLUMNS.items():
+            if name not in place and pattern.match(cell.strip(" :*_")):
+                place[name] = at
+                break
+    return Columns(**place) if "item" in place else None
+
+
+def cell(row: Sequence[str], at: int) -> str:
+    """The text of a cell, empty where the row has none there."""
+    return row[at].strip() if 0 <= at < len(row) else ""
+
+
+def cells_in(line: str) -> list[str]:
+    """The cells of a line that stands like the row of a table: with strokes, at its ends or not, or
+    with tabs or wide gaps between them; none for any other line.
+    """
+    bare = line.strip()
+    if _STROKE.search(bare):
+        inside = bare.removeprefix("|")
+        inside = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
+        return [part.strip() for part in _STROKE.split(inside)]
+    parts = [part.strip() for part in _GAP.split(bare)]
+    return parts if len(parts) > 1 else []
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the rule below the head of a table."""
+    return _RULE.fullmatch(line) is not None

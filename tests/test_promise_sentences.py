@@ -1,0 +1,301 @@
+"""Sentences of drafts: which of them promise something that nobody would follow up.
+
+The sentences stand in two files: the rule was made with the first; the second was written before
+the rule was and kept back until it was done.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import run_dialog, write_book
+from dialogtool.language import Language
+from dialogtool.model import Minutes, Settings
+from dialogtool.reading.agents import agents_of
+from dialogtool.reading.dated_fields import with_dates
+from dialogtool.reading.deadlines import deadlines
+from dialogtool.reading.promise_sentence import promise_in
+from dialogtool.reading.promise_tables import cells_in, columns_of
+from dialogtool.reading.promises import find_promises
+from dialogtool.reading.settings import parse_settings
+from dialogtool.record.minutes import parse_minutes
+
+FILES = Path(__file__).parent / "promise_sentences"
+BOOK = """
+[dialog]
+language = "{language}"
+municipality = "fjordby"
+[parties.fjordby]
+name = "Fjordby Kommune"
+[parties.fjordby.offices.tilsynet]
+name = "Tilsynet"
+holders = [{{ name = "Karla Brink" }}]
+[parties.fjordby.offices.boern-og-unge]
+name = "Center for Børn og Unge"
+[parties.fjordby.offices.oekonomi]
+name = "Økonomi"
+holders = [{{ name = "Ib Holm" }}]
+[parties.skovbo]
+name = "Skovbo"
+[parties.skovbo.offices.administrationen]
+name = "Administrationen"
+[parties.strandby]
+name = "Strandby Boligforening"
+"""
+HEAD = """---
+date: 2027-03-10
+period: 2027
+participants:
+  - {party: fjordby, office: tilsynet, name: Karla Brink}
+  - {party: skovbo, name: Mads Dalum, role: formand}
+---
+
+## 1. Nyt
+
+"""
+DAY = dt.date(2027, 3, 10)
+
+
+def settings_of(language: str = "da") -> Settings:
+    settings, found = parse_settings(BOOK.format(language=language).encode(), frozenset())
+    assert found == []
+    return settings
+
+
+def draft(*lines: str, language: str = "da") -> tuple[Minutes, Settings]:
+    settings = settings_of(language)
+    text = HEAD + "\n".join(lines) + "\n"
+    record, _ = parse_minutes("minutes/skovbo/2027.md", "skovbo", text.encode(), settings)
+    return record, settings
+
+
+def written(*lines: str, language: str = "da") -> list[str]:
+    return [guess.written for guess in find_promises(*draft(*lines, language=language))]
+
+
+def sentences_of(name: str) -> Iterator[tuple[str, bool]]:
+    is_promise = False
+    for line in (FILES / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            is_promise = line[3] == "+"
+        elif line and not line.startswith("# "):
+            yield line, is_promise
+
+
+def test_the_files_hold_what_they_should() -> None:
+    counted = [
+        sum(said is wanted for _, said in sentences_of(name))
+        for name in ("developed.txt", "held-out.txt")
+        for wanted in (True, False)
+    ]
+    assert counted == [101, 90, 40, 40]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_promise"), [*sentences_of("developed.txt"), *sentences_of("held-out.txt")]
+)
+def test_a_sentence_is_a_promise_or_is_none(line: str, is_promise: bool) -> None:
+    assert bool(written(line)) is is_promise
+
+
+def test_one_in_the_middle_of_a_paragraph_is_shown_alone() -> None:
+    record, settings = draft("Ventelisten er lang. Skovbo opdaterer", "den senest 1/9. Godt.")
+    [guess] = find_promises(record, settings)
+    assert record.text.split("\n")[guess.line - 1] == "Ventelisten er lang. Skovbo opdaterer"
+    assert guess.written == "- [ ] Skovbo opdaterer den senest 1/9 @skovbo  [frist:: 2027-09-01]"
+    assert not guess.certain
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Skovbo skifter vinduerne senest 1/9", "@skovbo"),
+        ("Strandby skifter vinduerne senest 1/9", "@strandby"),
+        ("Inden 1/9 skifter Administrationen vinduerne", "@skovbo/administrationen"),
+        ("Karla skifter vinduerne senest 1/9", "@fjordby/tilsynet"),
+        ("KB skifter vinduerne senest 1/9", "@fjordby/tilsynet"),
+        ("Mads Dalum skifter vinduerne senest 1/9", "[ansvarlig:: Mads Dalum]"),
+        ("Vinduerne skiftes senest 1/9 (Ib Holm)", "@fjordby/oekonomi"),
+        ("Skovbos vinduer skiftes senest 1/9", ""),
+    ],
+)
+def test_who_acts_is_offered_as_the_owner(line: str, owner: str) -> None:
+    field = "  [frist:: 2027-09-01]"
+    gap = "  " if owner.startswith("[") else " "
+    assert written(line) == [f"- [ ] {line}{f'{gap}{owner}' if owner else ''}{field}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "repaired"),
+    [
+        (
+            "- Beslutning: Skovbo sender listen senest 1/9",
+            "- [ ] Beslutning: Skovbo sender listen senest 1/9 @skovbo  [frist:: 2027-09-01]",
+        ),
+        (
+            "- Orientering: Listen er på vej  [frist:: 2027-09-01]",
+            "- [ ] Orientering: Listen er på vej  [frist:: 2027-09-01]",
+        ),
+    ],
+)
+def test_a_decision_with_a_day_is_not_followed_up_without_a_box(line: str, repaired: str) -> None:
+    assert written(line) == [repaired]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Beslutning: Porten males",
+        "- Bemærkning: Skovbo undersøger aldrig noget  [id:: 27-aaaaa1]",
+        "- [x] Beslutning: Skovbo sender listen senest 1/9",
+        "- Aftale: Skovbo sender listen senest 1/9",
+        "- [ ] Skovbo sender listen senest 1/9",
+    ],
+)
+def test_what_is_followed_up_is_not_said_again(line: str) -> None:
+    assert written(line) == []
+
+
+def test_in_english_the_fields_are_english() -> None:
+    said = written("Skovbo updates the list by 1 September", language="en")
+    assert said == ["- [ ] Skovbo updates the list by 1 September @skovbo  [due:: 2027-09-01]"]
+
+
+# --- tables
+
+ROW = "- [ ] Mal porten  [ansvarlig:: Lars]  [frist:: 2027-03-12]"
+KNOWN = "- [ ] Send listen @skovbo"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["| Hvad | Hvem | Hvornår |", "| --- | --- | --- |", "| Mal porten | Lars | fredag |"],
+        ["Hvad | Hvem | Hvornår", "--- | --- | ---", "Mal porten | Lars | fredag"],
+        ["Hvad|Hvem|Hvornår", ":-|:-:|-:", "Mal porten|Lars|fredag"],
+        ["| Hvad | Hvem | Hvornår", "|---|---|---", "| Mal porten | Lars | fredag"],
+        ["| Hvad | Hvem | Hvornår |", "| Mal porten | Lars | fredag |"],
+        ["Hvad\tHvem\tHvornår", "Mal porten\tLars\tfredag"],
+        ["Hvad\tHvem\tHvornår", "", "Mal porten\tLars\tfredag"],
+        ["Hvad        Hvem     Hvornår", "Mal porten  \tLars     fredag"],
+        ["**Opgave** | **Ansvarlig** | **Frist**", "---|---|---", "Mal porten | Lars | fredag"],
+        ["| Frist | Hvem | Handling |", "| - | - | - |", "| fredag | Lars | Mal porten |"],
+        ["| What | Who | When |", "| --- | --- | --- |", "| Mal porten | Lars | fredag |"],
+    ],
+)
+def test_each_row_of_a_table_of_promises_is_said(rows: list[str]) -> None:
+    assert written(*rows) == [ROW]
+
+
+def test_a_table_goes_on_to_its_end() -> None:
+    rows = [
+        "Hvad | Hvem",
+        "--- | ---",
+        "Mal porten | Lars",
+        "Send listen | Skovbo",
+        "",
+        "Vi spiste.",
+    ]
+    assert written(*rows) == ["- [ ] Mal porten  [ansvarlig:: Lars]", KNOWN]
+
+
+def test_a_sentence_in_a_cell_of_any_other_table_is_read() -> None:
+    rows = ["Emne | Bemærkning", "--- | ---", "Taget | Skovbo reparerer det senest 1/9"]
+    assert written(*rows) == ["- [ ] Skovbo reparerer det senest 1/9 @skovbo  [frist:: 2027-09-01]"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Afdeling | Boliger", "--- | ---", "Manøvej | 40"],
+        ["Navn\tRolle", "Mads Dalum\tformand"],
+        ["```", "Hvad | Hvem", "Mal porten | Lars", "```"],
+    ],
+)
+def test_other_tables_say_nothing(rows: list[str]) -> None:
+    assert written(*rows) == []
+
+
+def test_an_escaped_stroke_parts_no_cells() -> None:
+    assert cells_in(r"| a \| b | c |") == [r"a \| b", "c"]
+    assert cells_in("one thing") == []
+    assert columns_of(["Dato", "Emne"]) is None
+
+
+# --- days
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "is_limit"),
+    [
+        ("sendes senest 1/9 til Tilsynet", "2027-09-01", True),
+        ("sendes inden udgangen af juni", "2027-06-30", True),
+        ("sendes i uge 36", "2027-09-10", False),
+        ("sendes til næste møde", None, True),
+        ("sendes snarest muligt", None, True),
+        ("is sent no later than 1 May", "2027-05-01", True),
+    ],
+)
+def test_when_a_sentence_says_so(text: str, day: str | None, is_limit: bool) -> None:
+    [found] = deadlines(text, DAY)
+    assert (found.day, found.is_limit) == (day and dt.date.fromisoformat(day), is_limit)
+
+
+@pytest.mark.parametrize("text", ["sendt den 1/3 2026", "i 2028", "den 10. marts", "i øvrigt"])
+def test_what_is_over_or_no_day_is_no_deadline(text: str) -> None:
+    assert deadlines(text, DAY) == []
+
+
+def test_days_in_words_in_fields_become_dates_and_are_said() -> None:
+    line, said = with_dates("- [ ] Ring  [frist:: fredag]  [id:: 27-aaaaa1]", DAY)
+    assert line == "- [ ] Ring  [frist:: 2027-03-12]  [id:: 27-aaaaa1]"
+    assert [Language("en").text(message) for message in said] == ["'fredag' is Friday 2027-03-12"]
+    assert with_dates("- [ ] Ring  [frist:: snarest]", DAY) == ("- [ ] Ring  [frist:: snarest]", [])
+
+
+WORDS = st.sampled_from(
+    [
+        "Skovbo",
+        "Karla",
+        "sender",
+        "listen",
+        "senest",
+        "1/9",
+        "inden",
+        "|",
+        "ikke",
+        ",",
+        ".",
+        "?",
+        "og",
+        "at",
+        "skal",
+        "(KB,",
+        "1/9)",
+        "den",
+        "møde",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_any_sentence_is_read(text: str) -> None:
+    record, settings = draft(text)
+    promise_in(text, DAY, agents_of(record, settings))
+    for guess in find_promises(record, settings):
+        assert guess.part in record.text.split("\n")[guess.line - 1]
+        assert guess.written.lstrip().startswith(("- ", "|"))
+
+
+def test_check_says_it_in_the_words_of_the_person(tmp_path: Path) -> None:
+    text = HEAD + "Skovbo omlægger lånet senest 1/9.\n"
+    files = {"dialog.toml": BOOK.format(language="da"), "minutes/skovbo/2027.md": text}
+    book = write_book(tmp_path, files)
+    out = run_dialog("check", "--as-of", "2027-03-11", cwd=book).out
+    assert "write: - [ ] Skovbo omlægger lånet senest 1/9 @skovbo  [frist:: 2027-09-01]" in out
+    assert re.search(r"2027\.md:11:1: warning: maybe-promise", out)
