@@ -271,3 +271,27 @@ def test_brackets_that_do_not_match_are_said_and_left_alone(tmp_path: Path) -> N
     run_dialog("fmt", cwd=book)
     assert "[mål:: 5 [fem træer" in (book / "minutes/solbo/2030.md").read_text(encoding="utf-8")
     assert "the brackets of this field do not match" in run_dialog("check", cwd=book).out
+
+
+def test_no_repair_gives_an_item_the_id_of_one_in_another_record(tmp_path: Path) -> None:
+    """Copied from last year with its id, and one colon forgotten: two items would be one."""
+    head = "---\norganisation: {}\nperiod: {}\ndate: {}-03-01\nstatus: draft\n---\n\n"
+    files = {
+        "dialog.toml": '[dialog]\nlanguage = "en"\n',
+        "minutes/homes/2021.md": head.format("homes", 2021, 2021)
+        + "- [ ] A @homes  [id:: 21-aaaaaa]\n",
+        "minutes/homes/2022.md": head.format("homes", 2022, 2022)
+        + "- [ ] B @homes  [id: 21-aaaaaa]\n- [ ] C @homes  [id: 22-bbbbbb]\n",
+        "minutes/huts/2022.md": head.format("huts", 2022, 2022)
+        + "- [ ] D @huts  [id: 22-bbbbbb]\n",
+    }
+    book = write_book(tmp_path, files)
+    assert run_dialog("fmt", cwd=book).code == 0
+    homes = (book / "minutes/homes/2022.md").read_text(encoding="utf-8").splitlines()
+    huts = (book / "minutes/huts/2022.md").read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(r"- \[ \] B @homes  \[id: 21-aaaaaa\]  \[id:: 22-\w{6}\]", homes[-2])
+    assert homes[-1] == "- [ ] C @homes  [id:: 22-bbbbbb]"
+    assert re.fullmatch(r"- \[ \] D @huts  \[id: 22-bbbbbb\]  \[id:: 22-\w{6}\]", huts[-1])
+    found = run_dialog("check", cwd=book).out
+    assert (found.count(" near-miss: "), found.count(" duplicate-id: ")) == (2, 0)
+    assert run_dialog("fmt", "--check", cwd=book).code == 0

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from dialogtool.checks.promises import dates_in_words, maybe_promises
 from dialogtool.checks.shorthand import in_full
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import Diagnostic, Message, msg
-from dialogtool.editing.ids import known_ids
+from dialogtool.editing.ids import Namesakes, known_ids
 from dialogtool.editing.tidy import Parse, Tidied, tidy_minutes
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes
@@ -30,13 +31,21 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     """Every record that is not in order. In drafts a line that certainly is a promise becomes one,
     a day in words a date, counted from the day of the meeting, and an office gets its party.
     """
-    taken = known_ids(book)
+    taken, namesakes = known_ids(book), Namesakes(book)
     doubles = {younger.location for younger, _ in track_items(book.records, dt.date.max).doubles}
     ordered = []
     for record in records:
         said: dict[str, Message] = {}
         parse = _parse(book, record.path, said)
-        tidied = tidy_minutes(record, parse, book.settings, taken, doubles=doubles)
+        tidied = tidy_minutes(
+            record,
+            parse,
+            book.settings,
+            taken,
+            doubles=doubles,
+            is_anothers=partial(namesakes.is_anothers, record=record),
+        )
+        namesakes.note_items(tidied.read)
         if any(isinstance(step, str) for step in tidied.plan):
             ordered.append(Ordered(record, tidied, tuple(said.values())))
     return ordered

@@ -23,13 +23,14 @@ _ROUNDS = 10  # a line can be wrong in several ways; each round mends one of the
 
 class Tidied(NamedTuple):
     """An edit of a record, and how many lines were mended, got an id, or were only brought into the
-    written form.
+    written form. `read` is the record as it was mended, before anything got an id.
     """
 
     plan: Plan
     repaired: int
     ids: int
     rewritten: int
+    read: Minutes
 
 
 def tidy_minutes(
@@ -39,15 +40,17 @@ def tidy_minutes(
     taken: set[str],
     *,
     doubles: Container[Location] = (),
+    is_anothers: Callable[[str], bool] = lambda _: False,
     make: Callable[[int | None, set[str]], str] = new_id,
 ) -> Tidied:
     """The record in good order. `parse` reads a text as this record; new ids are added to `taken`;
     items at `doubles` have an id that is another's: they get a new one and keep the old as `[was::
-    ]`. The front matter is not touched.
+    ]`. No repair gives an item an id for which `is_anothers`. The front matter is not touched.
     """
     lines = minutes.text.split("\n")
     before = list(lines)
-    read, repaired = _repair(lines, parse)
+    read, repaired = _repair(lines, parse, is_anothers)
+    taken |= {item.id for item in read.items if item.id}
     steps: list[tuple[int | str, ...]] = [
         (at,) if line == before[at] else (line,) for at, line in enumerate(lines)
     ]
@@ -71,6 +74,7 @@ def tidy_minutes(
     return Tidied(
         plan=tuple(step for group in steps for step in group),
         repaired=len(repaired),
+        read=read,
         ids=given,
         rewritten=rewritten,
     )
@@ -146,10 +150,12 @@ def _wants_id(item: Item) -> bool:
     return not item.id and (item.box is not None or item.kind in TRACKED_KINDS)
 
 
-def _repair(lines: list[str], parse: Parse) -> tuple[Minutes, set[int]]:
+def _repair(
+    lines: list[str], parse: Parse, is_anothers: Callable[[str], bool]
+) -> tuple[Minutes, set[int]]:
     """Mends `lines` in place as far as the reader knows how; returns the record as it is then read,
-    and which lines. What would take the id or reference of an item away, or make a part of it one
-    that cannot be understood, is not mended.
+    and which lines. What would take the id or reference of an item away, give it that of another,
+    or make a part of it one that cannot be understood, is not mended.
     """
     repaired: set[int] = set()
     refused: set[tuple[int, str]] = set()
@@ -160,7 +166,7 @@ def _repair(lines: list[str], parse: Parse) -> tuple[Minutes, set[int]]:
             break
         mended = [repairs.get(at, line) for at, line in enumerate(lines)]
         after, found_after = parse("\n".join(mended))
-        harmed = _harmed(read, found, after, found_after)
+        harmed = _harmed((read, found), (after, found_after), is_anothers)
         if any(harmed):
             at_fault = next((rows for rows in harmed if rows & repairs.keys()), set(repairs))
             refused |= {(at, repairs[at]) for at in repairs.keys() & at_fault}
@@ -181,27 +187,31 @@ def _repairs(found: Iterable[Diagnostic], refused: Container[tuple[int, str]]) -
     return repairs
 
 
-def _misnamed(before: Minutes, after: Minutes) -> set[int]:
+def _misnamed(before: Minutes, after: Minutes, is_anothers: Callable[[str], bool]) -> set[int]:
     """The lines of each item whose id or reference is not read any more, and of each that has the
-    id of another now.
+    id of another now, here or in another record.
     """
     lost = Counter(map(_name, before.mentions)) - Counter(map(_name, after.mentions))
     had, has = (Counter(item.id for item in record.items) for record in (before, after))
-    doubled = {name for name, count in has.items() if name and count > max(1, had[name])}
+    new = {name: count for name, count in has.items() if name and count > had[name]}
+    doubled = {name for name, count in new.items() if count > 1 or is_anothers(name)}
     lines = [rows for item, rows in _items(before) if _name(item) and lost[_name(item)]]
     lines += [rows for item, rows in _items(after) if _name(item) in doubled]
     return set().union(*lines)
 
 
 def _harmed(
-    before: Minutes, found: Iterable[Diagnostic], after: Minutes, found_after: Iterable[Diagnostic]
+    before: tuple[Minutes, list[Diagnostic]],
+    after: tuple[Minutes, list[Diagnostic]],
+    is_anothers: Callable[[str], bool],
 ) -> tuple[set[int], set[int]]:
     """The lines with something that cannot be understood and was not there before; all lines of
     their items, and of those that are without their name.
     """
+    (read, found), (mended, found_after) = before, after
     faulty = {line for line, _ in _faults(found_after) - _faults(found)}
-    items = (rows for _, rows in _items(after) if not faulty.isdisjoint(rows))
-    return faulty, _misnamed(before, after).union(*items)
+    items = (rows for _, rows in _items(mended) if not faulty.isdisjoint(rows))
+    return faulty, _misnamed(read, mended, is_anothers).union(*items)
 
 
 def _faults(found: Iterable[Diagnostic]) -> Counter[tuple[int, str]]:
