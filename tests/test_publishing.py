@@ -567,3 +567,89 @@ def test_a_phone_call_after_the_meeting_outdates_no_document(example: Path) -> N
     record = example / "minutes/bolig-naestved/2022.md"
     record.write_text(record.read_text(encoding="utf-8") + "\nNyt\n", encoding="utf-8")
     assert "outdated-document" in run_dialog("check", cwd=example).out
+
+
+TWO_YEARS = HEAD + "- [ ] A plan @homes  [due:: 2026-05-01]  [id:: 25-aaaaaa]\n"
+LATER = (
+    HEAD.replace("2025", "2026").replace("2026-11-01", "2026-02-01")
+    + "- [ ] [ref:: 25-aaaaaa]\n- [ ] A SECOND plan @homes  [due:: 2026-05-01]  [id:: 26-bbbbbb]\n"
+)
+COUNCIL = ("report", "--all", "--public", "--as-of", "2026-03-01")
+
+
+def council(tmp_path: Path, line: str = "", settings: str = "") -> Path:
+    """A book of two years, the first of them approved by both."""
+    approved(tmp_path, "")
+    files = {"dialog.toml": SETTINGS + settings, RECORD: TWO_YEARS + line}
+    book = approve_all(write_book(tmp_path, files))
+    (book / "minutes/homes/2026.md").write_text(LATER, encoding="utf-8")
+    return book
+
+
+def test_a_report_for_everybody_is_made_of_what_both_approved(tmp_path: Path) -> None:
+    book = council(tmp_path, "- Remark: Karla Brink calls @town/desk\n")
+    inside = run_dialog("report", "--all", "--as-of", "2026-03-01", cwd=book).out
+    assert "A SECOND plan" in inside
+    done = run_dialog(*COUNCIL, "--period", "2025", cwd=book)
+    assert (done.code, "SECOND" in done.out, "A plan" in done.out) == (0, False, True)
+    assert "note: 1 meeting is left out" in done.err
+    for form in FORMS:
+        file = book / f"council.{form}"
+        assert run_dialog(*COUNCIL, "-o", str(file), cwd=book).code == 0
+        said = "".join(pages_of(file))
+        assert "A plan" in said and "SECOND" not in said and "PUBLICATION" not in said
+    own = run_dialog("report", "homes", *COUNCIL[2:], "--format", "json", cwd=book)
+    assert (own.code, "SECOND" in own.out) == (0, False)
+
+
+def test_a_meeting_that_was_held_is_held_before_its_minutes_are_approved(tmp_path: Path) -> None:
+    """The public knows that it was, and nothing of what was said."""
+    book = council(tmp_path)
+    other = HEAD.replace("organisation: homes", "organisation: huts").replace(
+        "party: homes", "party: huts"
+    )
+    (book / "minutes/huts").mkdir()
+    (book / "minutes/huts/2025.md").write_text(other + "- [ ] HIDDEN @huts\n", encoding="utf-8")
+    settings = book / "dialog.toml"
+    settings.write_text(settings.read_text() + '[parties.huts]\nname = "Huts"\n', encoding="utf-8")
+    done = run_dialog(*COUNCIL, "--period", "2025", cwd=book)
+    assert (done.code, "HIDDEN" in done.out) == (0, False)
+    assert "2 of 2 meetings were held" in done.out
+    [row] = [line for line in done.out.splitlines() if line.startswith("| Huts ")][:1]
+    assert "draft" in row and "1 November 2025" in row
+
+
+@pytest.mark.parametrize("form", [*FORMS, "json"])
+@pytest.mark.parametrize(
+    ("line", "settings", "code"),
+    [
+        ("- [ ] Call 55 12 34 56 @homes  [id:: 25-cccccc]\n", "", 1),
+        ("- [ ] Write to Karla @homes  [id:: 25-cccccc]\n", "", 1),
+        ("", "[parties.town.offices.desk]\n", 2),
+        ("- [ ] Ask @nobody  [frist: 2026-05-01]  [id:: 25-cccccc]\n", "", 2),
+    ],
+)
+def test_a_report_for_everybody_passes_the_gate(
+    tmp_path: Path, form: str, line: str, settings: str, code: int
+) -> None:
+    book = council(tmp_path, line, settings)
+    done = run_dialog(*COUNCIL, "--format", form, "-o", "council", cwd=book)
+    assert done.code == code, done.err
+    assert not (book / "council").exists()
+    assert "nothing is published" in done.err or code == 2
+
+
+def test_the_name_of_a_report_goes_out_too(tmp_path: Path) -> None:
+    book = council(tmp_path)
+    done = run_dialog(*COUNCIL, "-o", "010190-1234.md", cwd=book)
+    assert (done.code, "CPR" in done.out) == (1, True)
+
+
+def test_a_report_without_approved_minutes_says_why(tmp_path: Path) -> None:
+    book = book_with(tmp_path, "Text.\n")
+    done = run_dialog("report", "--all", "--public", cwd=book)
+    assert (done.code, done.out) == (2, "")
+    assert "no minutes are approved by all parties" in done.err
+    done = run_dialog("report", "--all", "--public", "--unapproved", cwd=book)
+    assert (done.code, done.out.count("NOT APPROVED")) == (0, 1)
+    assert run_dialog("report", "--all", "--unapproved", cwd=book).code == 2

@@ -16,6 +16,7 @@ from dialogtool.documents.html import html_text, parse_page
 from dialogtool.documents.page import Heading, Picture, Table, all_tables, runs_of
 from dialogtool.documents.typography import plain
 from dialogtool.documents.word import read_words
+from outgoing import unzipped
 from test_pdf import elements, expect_valid
 
 COMMANDS = (
@@ -136,16 +137,64 @@ def test_every_chart_of_a_word_file_has_its_words(book: Path, tmp_path: Path) ->
     assert all(described)
 
 
-def test_a_document_of_what_is_open_tells_nothing_closed(tmp_path: Path) -> None:
-    secret = "- [ ] Hemmelig plan @birk  [synlighed:: lukket]  [id:: 24-bbbbb1]"
-    files = BOOK | {
-        "minutes/birk/2024.md": f"---\norganisation: birk\nperiod: 2024\ndate: 2024-01-02\n---\n# M\n\n{secret}\n"
-    }
-    book = write_book(tmp_path, files)
-    inside = run_dialog("open-actions", "--format", "md", "--lang", "da", cwd=book).out
-    outside = run_dialog("open-actions", "--format", "html", "--lang", "da", cwd=book).out
-    assert "Hemmelig" in inside
-    assert "Hemmelig" not in outside and "24-" in outside
+CLOSED = """---
+organisation: birk
+period: 2024
+date: 2024-01-02
+key_figures:
+  - {name: "HEMMELIG (fortroligt)", value: 65}
+---
+# M
+
+- [ ] HEMMELIG plan @birk  [frist:: 2030-01-01]  [synlighed:: lukket]  [id:: 24-bbbbb1]
+"""
+FOR_THE_HOUSE = {"table", "lines", "json"}
+
+
+@pytest.mark.parametrize(
+    ("command", "forms"),
+    [
+        (("open-actions",), "table lines md html pdf docx csv xlsx ics json"),
+        (("key-figures", "birk"), "table md html pdf docx csv json"),
+        (("report", "birk"), "md html pdf docx json"),
+        (("report", "--all"), "md html pdf docx json"),
+    ],
+)
+def test_a_file_that_one_sends_to_others_tells_nothing_closed(
+    tmp_path: Path, command: tuple[str, ...], forms: str
+) -> None:
+    book = write_book(tmp_path, BOOK | {"minutes/birk/2024.md": CLOSED})
+    for form in forms.split():
+        file = tmp_path / f"out.{form}"
+        made = run_dialog(*command, "--format", form, "-o", str(file), "--lang", "da", cwd=book)
+        assert made.code == 0, made.err
+        is_for_the_house = form in FOR_THE_HOUSE and command[0] != "report"
+        assert ("HEMMELIG" in words_of(file)) is is_for_the_house, form
+
+
+def words_of(file: Path) -> str:
+    """All that can be read in a file that a command wrote."""
+    data = file.read_bytes()
+    if file.suffix == ".pdf":
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            return "\n".join(page.extract_text() for page in pdf.pages)
+    return unzipped(data) if data.startswith(b"PK") else data.decode()
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_page_says_that_it_is_not_to_be_published(
+    tmp_path: Path, command: tuple[str, ...], form: str
+) -> None:
+    file = tmp_path / f"out.{form}"
+    assert run_dialog(*command, *DAY, "-o", str(file), cwd=EXAMPLE).code == 0
+    notice = "NOT FOR PUBLICATION"
+    if form != "pdf":
+        assert notice in words_of(file)
+        return
+    with pdfplumber.open(file) as pdf:
+        assert all(notice in page.extract_text() for page in pdf.pages)
+    assert "NOT FOR" not in run_dialog(*command, *DAY, cwd=EXAMPLE).out
 
 
 REMINDED = {

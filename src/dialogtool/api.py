@@ -29,7 +29,7 @@ A document, as Markdown, HTML, PDF or Word:
     # Aftaledokument 2021
 
 Nothing here reads the clock, writes to the disk or hides what is closed to the public from whoever
-reads the records themselves: `is_closed(item)` says so. What goes out of the house goes
+reads the records themselves: `item.hidden` says so. What goes out of the house goes
 through `dialog render-minutes --public`, which has the gate for personal data.
 """
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dialogtool.documents.forms import Made
     from dialogtool.documents.meeting import MeetingDocument
     from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Settings
+    from dialogtool.views.view import View
 
 
 class Candidate(NamedTuple):
@@ -72,6 +73,46 @@ def pass_gate(
         )
     typer.echo(here.language("nothing is published"), err=True)
     raise typer.Exit(1)
+
+
+def expect_clean(
+    here: Session, errors: "Sequence[Diagnostic]", leaks: "Sequence[Diagnostic]"
+) -> None:
+    """Ends after it was shown where something may not go out: with status 1 for personal data, with
+    2 for whatever else is in the way.
+    """
+    from dialogtool.documents.publishing import said_once
+    from dialogtool.reports.diagnostics import format_text
+
+    if errors or leaks:
+        shown = sorted(said_once([*errors, *leaks]), key=lambda problem: problem.order)
+        write_lines(format_text(shown, here.language, width=terminal_width()))
+        typer.echo(here.language("nothing is published"), err=True)
+        raise typer.Exit(2 if errors else 1)
+
+
+def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name: str) -> None:
+    """Returns where a report on many meetings may go out: `text` is all that one can read in it,
+    `name` that of its file. Ends like `expect_clean`.
+    """
+    from dialogtool.documents.obstacles import errors_of, find_errors
+    from dialogtool.documents.publishing import find_leaks, leaks_of_names
+
+    def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
+        return text_as_it_was(here.root, note, book.settings)
+
+    persons = view.persons
+    assert persons is not None
+    seen = {record.path for record in view.book.records}
+    records = [record for record in book.records if record.path in seen]
+    expect_clean(
+        here,
+        errors_of(find_errors(book, view.reader.day, as_it_was), seen),
+        (
+            *find_leaks(text, records, persons, book),
+            *leaks_of_names([name] if name else [], persons, book.settings),
+        ),
+    )
 
 
 def _leaks(book: "MinuteBook", candidate: Candidate) -> "tuple[Diagnostic, ...]":

@@ -9,7 +9,13 @@ import typer
 
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
+from dialogtool.cli.report_document import (
+    DOCUMENTS,
+    INSIDE,
+    content_of,
+    form_of,
+    report_document,
+)
 from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
@@ -63,7 +69,7 @@ def key_figures(
     book = here.load(about=tuple(organisation or ()))
     day = here.day(as_of, past=True) or today()
     keys = _keys(here, book, organisation, everybody=everybody)
-    view = here.outside(book, day) if wanted in DOCUMENTS else here.inside(book, day)
+    view = here.inside(book, day) if wanted in INSIDE else here.outside(book, day)
     measured = [measure_key_figures(view.book, key, day) for key in keys]
     here.warn_unread(book)
     _warn_left_out(here, measured)
@@ -101,6 +107,7 @@ def _document(
     here: Session, book: "MinuteBook", chosen: "Sequence[Figures]", form: str, day: date
 ) -> str | bytes:
     """Markdown, or a document with a chart for each figure."""
+    from dialogtool.documents.report_page import not_for_publication
     from dialogtool.reports.charts import figure_charts
     from dialogtool.reports.key_figures import format_markdown
 
@@ -113,7 +120,18 @@ def _document(
     charts = chain.from_iterable(figure_charts(figures, settings, language) for figures in chosen)
     title = language("Key figures on {date}", date=day.isoformat()) if len(chosen) > 1 else ""
     shown = tuple(charts)
-    return report_document(here, book, text, form, language, day=day, title=title, charts=shown)
+    made = report_document(
+        here,
+        book,
+        text,
+        form,
+        language,
+        day=day,
+        title=title,
+        charts=shown,
+        notice=not_for_publication(language),
+    )
+    return content_of(made, form)
 
 
 def _table(here: Session, book: "MinuteBook", figures: "Figures") -> "list[Line]":

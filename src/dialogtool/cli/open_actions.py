@@ -14,7 +14,13 @@ from dialogtool.cli.completion import (
     complete_theme,
 )
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
+from dialogtool.cli.report_document import (
+    DOCUMENTS,
+    INSIDE,
+    content_of,
+    form_of,
+    report_document,
+)
 from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
@@ -138,12 +144,12 @@ def _tell_to_come(here: Session, book: "MinuteBook", day: date) -> None:
 
 
 def _view(here: Session, book: "MinuteBook", day: date, form: str) -> "View":
-    """What a reader of this form may see: a calendar and a document go out of the house."""
+    """What a reader of this form may see: what one sends to others goes out of the house."""
     if form == "ics":
         here.expect_understood(book)
-    if form == "ics" or form in DOCUMENTS:
-        return here.outside(book, day, here.language)
-    return here.inside(book, day)
+    if form in INSIDE:
+        return here.inside(book, day)
+    return here.outside(book, day, here.language)
 
 
 Writer = Callable[["tuple[SeenItem, ...]"], "str | bytes | Sequence[Line]"]
@@ -192,9 +198,13 @@ def _writer(
         )
 
     def document(form: str) -> Writer:
+        from dialogtool.documents.report_page import not_for_publication
+
         def write(items: "tuple[SeenItem, ...]") -> str | bytes:
             text = markdown(items, outside=True)
-            return report_document(here, book, text, form, language, day=day)
+            notice = not_for_publication(language)
+            made = report_document(here, book, text, form, language, day=day, notice=notice)
+            return content_of(made, form)
 
         return write
 

@@ -165,8 +165,8 @@ def _put(
 
     def letter(title: str, text: str) -> bytes:
         markdown = f"# {title}\n\n{text}"
-        made = report_document(here, book, markdown, wanted or "", language, day=view.reader.day)
-        return made.encode() if isinstance(made, str) else made
+        day = view.reader.day
+        return report_document(here, book, markdown, wanted or "", language, day=day).data
 
     forms = (wanted,) if wanted else MAILED
     files = reminder_files(reminders, register, view, here.root, forms, letter)

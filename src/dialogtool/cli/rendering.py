@@ -145,7 +145,7 @@ def fulfil(
     """
     here = session(context)
     form = _form(order)
-    _expect_public(order.release)
+    expect_public(order.release)
     book = here.load(about=_about(order))
     language = here.document_language(book)
     day = here.day(order.selection.as_of, past=True) or today()
@@ -174,7 +174,7 @@ def _about(order: Order) -> tuple[str, ...]:
     return (" ".join(words),) if words else ()
 
 
-def _expect_public(release: Release) -> None:
+def expect_public(release: Release) -> None:
     """Raises DialogError for an option that says how to publish what is not to be published."""
     asked = {"--url": release.url, "--unapproved": release.unapproved}
     alone = next((option for option, value in asked.items() if value), None)

@@ -9,15 +9,24 @@ import typer
 
 from dialogtool.cli.books import books_of, told_of
 from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.gate import pass_report
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.report_document import DOCUMENTS, form_of, report_document
+from dialogtool.cli.rendering import Release, Unapproved, expect_public
+from dialogtool.cli.report_document import DOCUMENTS, content_of, form_of, report_document
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out
+from dialogtool.coverage import known_on
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from dialogtool.coverage import Coverage
+    from dialogtool.documents.forms import Made
+    from dialogtool.documents.report_page import Notice
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Model
+    from dialogtool.views.circle import Circle
     from dialogtool.views.view import View
 
 
@@ -45,6 +54,15 @@ def report(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
     as_of: AsOf = None,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help="To be published: approved minutes only, offices for persons; stops at what looks "
+            "like personal data.",
+        ),
+    ] = False,
+    unapproved: Unapproved = False,
     form: Annotated[
         Form | None,
         typer.Option(
@@ -60,16 +78,13 @@ def report(
     agreed, and the status now; with --all one year of all organisations, for the council.
     """
     wanted = form_of(form, output, get_args(Form))
-    asked = _Asked(organisation or [], everybody, period, since)
+    release = Release(public, unapproved, "")
+    expect_public(release)
+    asked = _Asked(organisation or [], everybody, period, since, as_of)
 
     def told(here: Session) -> str | bytes:
-        charted = everybody and wanted in DOCUMENTS
-        book = here.load(rows=charted, about=asked.organisations)
-        _refuse(book, asked)
-        view = here.outside(book, here.day(as_of, past=True) or today())
-        reports = _council_report(view, asked) if everybody else _reports(here, view, asked)
-        here.warn_unread(book)
-        return _formed(here, view, reports, wanted)
+        made = _report(here, asked, wanted, release, output.name if output else "")
+        return content_of(made, wanted)
 
     books = books_of(session(context))
     put_out(books[0], told_of(books, wanted, told), output, force=force, dry_run=dry_run)
@@ -82,6 +97,67 @@ class _Asked(NamedTuple):
     everybody: bool
     period: int | None
     since: str | None
+    as_of: str | None
+
+
+def _report(here: Session, asked: _Asked, form: str, release: Release, file: str) -> "Made":
+    """The report on one book; one that is published has passed the gate under the name of its
+    `file`.
+    """
+    charted = asked.everybody and form in DOCUMENTS
+    about = () if release.public else asked.organisations
+    book = here.load(rows=charted or release.public, about=about)
+    _refuse(book, asked)
+    day = here.day(asked.as_of, past=True) or today()
+    circle = _public(here, book, day, release) if release.public else None
+    view = circle.view(book) if circle else here.outside(book, day)
+    if circle:
+        _tell_left_out(here, book, view)
+    if asked.everybody:
+        reports = _council_report(view, asked, circle.coverage(book) if circle else None)
+    else:
+        reports = _reports(here, view, asked)
+    here.warn_unread(book)
+    made = _formed(here, view, reports, form, release)
+    if circle:
+        pass_report(here, book, view, _words(made, form), file)
+    return made
+
+
+def _public(here: Session, book: "MinuteBook", day: "date", release: Release) -> "Circle":
+    """What everybody may know of: minutes as both parties approved them."""
+    from dialogtool.views.circle import Circle
+    from dialogtool.views.reader import Audience
+
+    return Circle(here.reader(book, Audience.PUBLIC, day), unapproved=release.unapproved)
+
+
+def _tell_left_out(here: Session, book: "MinuteBook", view: "View") -> None:
+    """Says how many minutes are not in a public report. Raises DialogError where none are in it."""
+    known = {record.path for record in view.book.records if record.is_meeting}
+    held = (record for record in book.records if known_on(record, view.reader.day))
+    count = sum(record.is_meeting and record.path not in known for record in held)
+    if count and not known:
+        raise DialogError(
+            msg("no minutes are approved by all parties, so there is nothing to publish"),
+            msg("'dialog check' names who is missing; --unapproved leaves the approvals out"),
+        )
+    if count:
+        here.say(
+            msg(
+                "note: {n} meeting is left out; its minutes are not approved by all parties",
+                plural="note: {n} meetings are left out; their minutes are not approved by all "
+                "parties",
+                n=count,
+            )
+        )
+
+
+def _words(made: "Made", form: str) -> str:
+    """All that one can read in a report."""
+    from dialogtool.site.outgoing import words_of
+
+    return words_of("report.json", made.data) if form == "json" else made.text
 
 
 def _refuse(book: "MinuteBook", asked: _Asked) -> None:
@@ -128,35 +204,58 @@ def _reports(here: Session, view: "View", asked: _Asked) -> "list[Model]":
     return [compose_report(view, key, period=asked.period, since=since, as_of=day) for key in keys]
 
 
-def _council_report(view: "View", asked: _Asked) -> "list[Model]":
+def _council_report(view: "View", asked: _Asked, coverage: "Coverage | None") -> "list[Model]":
     from dialogtool.documents.council_report import compose_council_report
 
-    return [compose_council_report(view, period=asked.period, as_of=view.reader.day)]
+    return [
+        compose_council_report(view, period=asked.period, as_of=view.reader.day, coverage=coverage)
+    ]
 
 
-def _formed(here: Session, view: "View", reports: "list[Model]", form: str) -> str | bytes:
+def _formed(
+    here: Session, view: "View", reports: "list[Model]", form: str, release: Release
+) -> "Made":
     """The reports in one text or document."""
     from dialogtool.documents.council_report import CouncilReport
     from dialogtool.documents.spoken import with_marks
     from dialogtool.reports.charts import council_charts
     from dialogtool.reports.json_text import dump_json
 
+    reports = list(map(view.of_offices, reports))
     book, day = view.book, view.reader.day
     language = here.document_language(book)
     council = next((report for report in reports if isinstance(report, CouncilReport)), None)
     if form == "json":
         dumped = [report.model_dump(mode="json") for report in reports]
         told = {"council": dumped[0]} if council else {"reports": dumped}
-        return dump_json({"schema": 1, "as_of": str(day), **told})
+        return _plain(dump_json({"schema": 1, "as_of": str(day), **told}))
+    notice = _notice(language, form, release)
     template = "council-report.md.j2" if council else "report.md.j2"
     if form in DOCUMENTS and language.code != book.settings.language:
         reports = [with_marks(report) for report in reports]
     text = _markdown(here, template, reports, language, places=form not in DOCUMENTS)
     if form not in DOCUMENTS:
-        return text
+        return _plain(text if notice is None else f"**{notice.text}**\n\n{text}")
     charts = council_charts(view, council, language) if council else ()
     title = language("Follow-up report") if len(reports) > 1 else ""
-    return report_document(here, book, text, form, language, day=day, title=title, charts=charts)
+    return report_document(
+        here, book, text, form, language, day=day, title=title, charts=charts, notice=notice
+    )
+
+
+def _plain(text: str) -> "Made":
+    from dialogtool.documents.forms import Made
+
+    return Made(text.encode(), text)
+
+
+def _notice(language: "Language", form: str, release: Release) -> "Notice | None":
+    """What every page says of what is not for everybody; text on the screen is for who asked."""
+    from dialogtool.documents.report_page import not_approved, not_for_publication
+
+    if release.unapproved:
+        return not_approved(language)
+    return not_for_publication(language) if form in DOCUMENTS and not release.public else None
 
 
 def _markdown(

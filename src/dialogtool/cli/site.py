@@ -10,9 +10,10 @@ import typer
 from dialogtool.book.outside import expect_folder, is_empty, is_file, is_folder, parts_below
 from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.gate import expect_clean
 from dialogtool.cli.options import AsOf, file_or_screen
 from dialogtool.cli.rendering import Unapproved, house_of
-from dialogtool.cli.session import Session, session, terminal_width, today, write, write_lines
+from dialogtool.cli.session import Session, session, today, write
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
@@ -194,11 +195,7 @@ def _watched(here: Session, made: "Library") -> Iterator[tuple[str, bytes]]:
 
 
 def _expect_clean(here: Session, made: "Library", files: Mapping[str, bytes]) -> None:
-    """Ends after it was shown where something may not go out: with status 1 for personal data, with
-    2 for whatever else is in the way, as documents do.
-    """
-    from dialogtool.documents.publishing import said_once
-    from dialogtool.reports.diagnostics import format_text
+    """Ends after it was shown where something may not go out."""
     from dialogtool.site.outgoing import find_site_errors, find_site_leaks
 
     errors: list[Diagnostic] = []
@@ -206,11 +203,7 @@ def _expect_clean(here: Session, made: "Library", files: Mapping[str, bytes]) ->
     for site in made.sites.values():
         errors += find_site_errors(site.edition)
         leaks += find_site_leaks(site.edition, made.own_files(site, files))
-    if errors or leaks:
-        shown = sorted(said_once([*errors, *leaks]), key=lambda problem: problem.order)
-        write_lines(format_text(shown, here.language, width=terminal_width()))
-        typer.echo(here.language("nothing is published"), err=True)
-        raise typer.Exit(2 if errors else 1)
+    expect_clean(here, errors, leaks)
 
 
 def _put(

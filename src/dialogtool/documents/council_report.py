@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from dialogtool.coverage import (
+    Coverage,
     DialogueYear,
     Held,
     dialogue_year,
@@ -26,7 +27,7 @@ from dialogtool.documents.report import (
     say_periods,
     told_by,
 )
-from dialogtool.model import CLOSING_VERDICTS, Kind, MinuteBook, Minutes, Model, Status, Verdict
+from dialogtool.model import CLOSING_VERDICTS, Kind, Minutes, Model, Status, Verdict
 from dialogtool.views.mention import SeenItem
 from dialogtool.views.view import SeenRegister, View
 
@@ -98,16 +99,19 @@ def compose_council_report(
     period: int | None,
     as_of: dt.date,
     register: SeenRegister | None = None,
+    coverage: Coverage | None = None,
 ) -> CouncilReport:
     """The report on the dialogue year `period`, by default the latest that a meeting was held of by
-    `as_of`. `register` is the book's on that day, where it was made already. Raises DialogError for
-    a year without records.
+    `as_of`. `register` is the book's on that day, where it was made already; `coverage` says which
+    meetings were held, where the view does not know them all. Raises DialogError for a year without
+    records.
     """
     book = view.book
     known = tuple(record for record in book.records if known_on(record, as_of))
     register = register or view.register(as_of)
     year = _period(known, register, period)
-    meetings = _meetings(book.model_copy(update={"records": known}), register, year)
+    coverage = coverage or measure_coverage(book.model_copy(update={"records": known}), as_of)
+    meetings = _meetings(known, coverage, register, year)
     organisations = [meeting.organisation for meeting in meetings]
     agreements = _agreements(register)
     verdicts = [
@@ -160,13 +164,14 @@ def _period(known: tuple[Minutes, ...], register: SeenRegister, wanted: int | No
     )
 
 
-def _meetings(known: MinuteBook, register: SeenRegister, period: int) -> tuple[Meeting, ...]:
+def _meetings(
+    known: tuple[Minutes, ...], coverage: Coverage, register: SeenRegister, period: int
+) -> tuple[Meeting, ...]:
     """The meeting of every organisation that was expected to have one."""
-    coverage = measure_coverage(known, register.as_of)
     cells = {key: row[coverage.periods.index(period)] for key, row in coverage.rows.items()}
     notes = {
         organisation: record.note
-        for record in known.records
+        for record in known
         if record.date and record.date <= register.as_of and record.period == period
         for organisation in record.organisations
         if record.note

@@ -57,14 +57,14 @@ class Made(NamedTuple):
 
 class Sheet(NamedTuple):
     """What is put on paper: the objects that a template sees by their names, the first of which a
-    Word template sees; the house that sends it out, and the day it is dated. Every page of an
-    `unapproved` one says so.
+    Word template sees; the house that sends it out, and the day it is dated. Every page says the
+    `notice`, in Word too; in other forms it is the template's to show it.
     """
 
     known: Mapping[str, Model]
     house: House
     date: dt.date
-    unapproved: bool = False
+    notice: str = ""
 
     @property
     def subject(self) -> tuple[str, Model]:
@@ -76,8 +76,14 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
     package is missing.
     """
     known = {"document": document}
-    sheet = Sheet(known, document.house, document.date, document.unapproved)
+    notice = say_unapproved(workshop.language) if document.unapproved else ""
+    sheet = Sheet(known, document.house, document.date, notice)
     return make_sheet(sheet, form, workshop)
+
+
+def say_unapproved(language: Language) -> str:
+    """What every page says that goes out before all parties have approved it."""
+    return language("NOT APPROVED: not all parties have approved these minutes.")
 
 
 def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
@@ -137,9 +143,8 @@ def _docx(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
         docx = to_docx(page, sheet.house, date=sheet.date, letterhead=workshop.letterhead)
     notes = (*docx.removed, *_missing(docx.missing_styles), *_crowded(docx.crowded))
     data = docx.data
-    if sheet.unapproved:
-        text = workshop.language("NOT APPROVED: not all parties have approved these minutes.")
-        data = mark_pages(data, text)
+    if sheet.notice:
+        data = mark_pages(data, sheet.notice)
     return Made(data, read_words(data), notes)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from dialogtool.documents.figures import Chart
+from dialogtool.documents.forms import say_unapproved
 from dialogtool.documents.wording import say_date
 from dialogtool.language import Language
 from dialogtool.model import Model
@@ -23,12 +24,38 @@ class Shown(Model):
     places: bool
 
 
+class Notice(Model):
+    """What a reader must know before anything else: in a word or two for the head of every page,
+    and in a sentence.
+    """
+
+    mark: str
+    text: str
+
+
+def not_for_publication(language: Language) -> Notice:
+    """What says that a report is for the parties: no gate has looked at it."""
+    return Notice(
+        mark=language("NOT FOR PUBLICATION"),
+        text=language(
+            "NOT FOR PUBLICATION: nobody has looked for personal data in it, and it may be made "
+            "from drafts."
+        ),
+    )
+
+
+def not_approved(language: Language) -> Notice:
+    """What says that not all parties have approved what a report is made from."""
+    return Notice(mark=language("NOT APPROVED"), text=say_unapproved(language))
+
+
 class ReportPage(Model):
     """All a template of a report as a document sees: its title, the Markdown below it, pictures;
     `spoken` is the language of the records.
     """
 
     title: str
+    notice: Notice | None = None
     text: str
     spoken: str = ""
     charts: tuple[Chart, ...]
@@ -41,6 +68,7 @@ def compose_report_page(
     title: str = "",
     charts: tuple[Chart, ...] = (),
     spoken: str = "",
+    notice: Notice | None = None,
 ) -> ReportPage:
     """What a command prints as a document, with days as in other documents. Its first heading is
     the title; below a `title` of its own all headings are a level deeper.
@@ -56,5 +84,9 @@ def compose_report_page(
 
     own = title or (heading[1] if heading else "")
     return ReportPage(
-        title=_DAY.sub(said, own), text=_DAY.sub(said, text), charts=charts, spoken=spoken
+        title=_DAY.sub(said, own),
+        notice=notice,
+        text=_DAY.sub(said, text),
+        charts=charts,
+        spoken=spoken,
     )

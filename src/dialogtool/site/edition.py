@@ -150,7 +150,11 @@ class Edition:
             seen = any(record.period == year for record in self.meetings)
             self._reports[year] = (
                 compose_council_report(
-                    self.view, period=year, as_of=self.as_of, register=self.register
+                    self.view,
+                    period=year,
+                    as_of=self.as_of,
+                    register=self.register,
+                    coverage=self.coverage,
                 )
                 if seen
                 else None
