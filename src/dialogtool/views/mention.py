@@ -1,7 +1,7 @@
 """An item, and a line that mentions it, as a reader may see them."""
 
 from collections.abc import Callable
-from typing import NewType, TypeVar
+from typing import Any, NewType, TypeVar
 
 from dialogtool.model import Item, Update
 from dialogtool.register import TrackedItem
@@ -29,32 +29,49 @@ def replacement_of(item: TrackedItem) -> str:
     return next((text for text in said if text), "")
 
 
+_KEYS = frozenset(("id", "was", "ref", "organisation"))
+"""Attributes in which a name of the program stands and nothing that a person wrote."""
+
+
+def seen_values(said: Item | Update | TrackedItem, words: Words) -> dict[str, Any]:
+    """Every text in it as a reader outside may see it, whatever attribute it stands in: one that is
+    new is seen to without being named here.
+    """
+    return {
+        name: _seen(value, words) for name, value in said._asdict().items() if name not in _KEYS
+    }
+
+
+def _seen(value: object, words: Words) -> object:
+    # exact types: a word of an enumeration, a place and a record are none of a person's texts
+    if type(value) is str:
+        return words(value)
+    if type(value) is tuple:
+        return tuple(_seen(part, words) for part in value)
+    return value
+
+
+def hidden_values(said: Item | Update | TrackedItem) -> dict[str, Any]:
+    """Nothing for every text in it, whatever attribute it stands in."""
+    return {
+        name: type(value)()
+        for name, value in said._asdict().items()
+        if name not in _KEYS and type(value) in (str, tuple)
+    }
+
+
 def seen_mention(mention: _Mention, words: Words) -> _Mention:
     """A mention that is not hidden, without the lines below it that are."""
-    details = tuple(map(words, mention.public_details))
-    return mention._replace(
-        location=mention.location._replace(source=""),
-        text=words(mention.text),
-        owners=tuple(map(words, mention.owners)),
-        measure=words(mention.measure),
-        replacement="",
-        details=details,
-        public_details=details,
-    )
+    open_lines = mention._replace(details=mention.public_details, replacement="")
+    values = seen_values(open_lines, words)
+    return open_lines._replace(**values | {"location": mention.location._replace(source="")})
 
 
 def hidden_mention(mention: _Mention, words: Words) -> _Mention:
     """A hidden mention without anything that a person wrote in it, but what stands for it."""
-    return mention._replace(
+    nothing = hidden_values(mention) | {"awaits": None}
+    return mention._replace(**nothing)._replace(
         location=mention.location._replace(source=""),
         hidden=True,
         text=words(mention.replacement),
-        owners=(),
-        awaits=None,
-        theme="",
-        measure="",
-        replacement="",
-        details=(),
-        public_details=(),
-        extra=(),
     )

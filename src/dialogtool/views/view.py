@@ -25,7 +25,14 @@ from dialogtool.model import (
 )
 from dialogtool.register import Event, TrackedItem, hidden_ids, track_items
 from dialogtool.views.front import seen_front
-from dialogtool.views.mention import SeenItem, hidden_mention, replacement_of, seen_mention
+from dialogtool.views.mention import (
+    SeenItem,
+    hidden_mention,
+    hidden_values,
+    replacement_of,
+    seen_mention,
+    seen_values,
+)
 from dialogtool.views.persons import Persons, for_the_public, persons_of, public_words
 from dialogtool.views.reader import Reader
 from dialogtool.views.text import Said, SeenSection, TextView
@@ -181,11 +188,11 @@ class View:
         said = (item.origin, *(event.mention for event in item.history))
         closed = item.hidden or any(map(self._is_hidden, said))
         values: dict[str, Any] = {} if self.reader.is_inside else self._outside(item, closed=closed)
-        return SeenItem(item._replace(**values, hidden=closed))
+        return SeenItem(item._replace(**values | {"hidden": closed}))
 
     def _outside(self, item: TrackedItem, *, closed: bool) -> dict[str, Any]:
         events = (self._event(event, closed=closed) for event in item.history)
-        values: dict[str, Any] = {
+        records = {
             "origin": self._seen_mention(item.origin, closed=closed),
             "record": self.record(item.record),
             "agreed": self.record(item.agreed),
@@ -193,14 +200,8 @@ class View:
         }
         if closed:
             said = self._words(replacement_of(item)) or self.reader.closed_text
-            nothing = {"owners": (), "awaits": (), "theme": "", "measure": "", "extra": ()}
-            return values | nothing | {"text": said}
-        return values | {
-            "text": self._words(item.text),
-            "measure": self._words(item.measure),
-            "owners": tuple(map(self._words, item.owners)),
-            "awaits": tuple(map(self._words, item.awaits)),
-        }
+            return hidden_values(item) | records | {"text": said}
+        return seen_values(item, self._words) | records
 
     def _event(self, event: Event, *, closed: bool) -> Event:
         return event._replace(
