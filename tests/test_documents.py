@@ -446,7 +446,7 @@ def test_the_house_style(example: Path) -> None:
     toml = (example / "dialog.toml").read_text(encoding="utf-8")
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     style = '\n[documents]\naccent = "#7a1f3d"\nlogo = "logo.svg"\nlogo_alt = "Byvåben"\n'
-    write_book(example, {"dialog.toml": toml + style, "logo.svg": svg})
+    write_book(example, {"dialog.toml": toml + style, "logo.svg": svg, "a.gif": "GIF89a"})
     page = run_dialog("render-agreement", "lejerbo", "--format", "html", cwd=example).out
     assert "--brand: #7a1f3d" in page
     assert '<img src="data:image/svg+xml;base64,' in page

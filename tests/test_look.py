@@ -13,10 +13,26 @@ from docx import Document
 from browser import browser
 from dialogtool.documents.house import House
 from dialogtool.documents.html import parse_page
-from dialogtool.documents.look import ACCENT, HEADINGS, INK, QUIET, STRONG, TABLE, TEXT
+from dialogtool.documents.look import (
+    ACCENT,
+    ALARM,
+    BULLETS,
+    HEADINGS,
+    INK,
+    LINE,
+    QUIET,
+    SHADE,
+    STRONG,
+    TABLE,
+    TEXT,
+    WARNING,
+    WARNING_PAPER,
+    custom_properties,
+)
 from dialogtool.documents.pdf import to_pdf
 from dialogtool.documents.render import Renderer
 from dialogtool.documents.word import to_docx
+from dialogtool.documents.word.container import unpack
 from dialogtool.language import Language
 from dialogtool.model import Model
 from dialogtool.reading.colour import contrast
@@ -126,6 +142,43 @@ def test_headings_look_alike_on_a_screen_and_printed_by_a_browser() -> None:
         assert "#" + "".join(f"{number:02x}" for number in numbers) == color_of(level)
     assert rows["Løbende tekst"][0] == pytest.approx(TEXT * 96 / 72, abs=0.1)
     assert rows["Celle"][0] == pytest.approx(TABLE * 96 / 72, abs=0.1)
+
+
+def test_lists_and_tables_look_alike_in_word_and_on_a_screen() -> None:
+    """What CSS takes from the table of look, Word takes too: signs of lists, rules, the shade."""
+    css = custom_properties()
+    lists = "<ul><li>Et<ul><li>To</li></ul></li></ul><ol><li>Tre<ol><li>Fire</li></ol></li></ol>"
+    table = "<table><thead><tr><th>H</th></tr></thead><tbody><tr><td>C</td></tr></tbody></table>"
+    page = parse_page(
+        f'<html lang="da"><head><title>T</title></head><body>{lists}{table}</body></html>'
+    )
+    parts = unpack(to_docx(page, HOUSE, date=DAY).data)
+    numbering = parts["word/numbering.xml"].decode()
+    for sign in BULLETS:
+        assert f'"{sign}\\2002"' in css
+        assert f'<w:lvlText w:val="{sign}"/>' in numbering
+    for counted, form in (("lower-alpha", "lowerLetter"), ("lower-roman", "lowerRoman")):
+        assert counted in css
+        assert f'w:val="{form}"' in numbering
+    assert f'w:fill="{SHADE.lstrip("#").upper()}"' in parts["word/document.xml"].decode()
+    styles = parts["word/styles.xml"].decode()
+    used = set(re.findall(r'w:(?:color|fill|val)="([0-9A-F]{6})"', styles))
+    known = (ALARM, INK, LINE, QUIET, SHADE, WARNING, WARNING_PAPER, HOUSE.accent)
+    assert used <= {color.lstrip("#").upper() for color in known}
+
+
+def test_a_browser_shows_the_signs_of_lists() -> None:
+    css = Renderer(Language("da"), html=True).render("document.css", {"house": HOUSE})
+    html = (
+        f"<!DOCTYPE html><html lang=da><style>{css}</style><ul><li>Et<ul><li>To</li></ul></li></ul>"
+    )
+    script = (
+        "() => [...document.querySelectorAll('ul')].map(e => getComputedStyle(e).listStyleType)"
+    )
+    with browser() as chromium:
+        page = chromium.new_page()
+        page.set_content(html)
+        assert page.evaluate(script) == ['"•\u2002"', '"–\u2002"']
 
 
 def test_a_deeper_heading_is_never_heavier() -> None:

@@ -229,7 +229,7 @@ def contents_of(body: str) -> list[str]:
     data = to_docx(parse_page(html), House(name="X"), date=dt.date(2024, 1, 1)).data
     with ZipFile(BytesIO(data)) as file:
         document = file.read("word/document.xml").decode()
-    links = re.findall(r"<w:hyperlink .*?</w:hyperlink>", document, re.DOTALL)
+    links = re.findall(r"<w:hyperlink .*?<w:tab/>", document, re.DOTALL)
     assert ["".join(re.findall(r"<w:t[^>]*>([^<]*)<", link)) for link in links] == entries
     return entries
 

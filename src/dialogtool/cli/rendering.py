@@ -79,8 +79,6 @@ Url = Annotated[
     ),
 ]
 
-_PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
-
 
 class Selection(NamedTuple):
     """Which meetings: one that was named, or all of a period."""
@@ -334,20 +332,15 @@ def _watched(here: Session, jobs: Sequence[_Job]) -> Iterator[_Job]:
 
 
 def house_of(here: Session, book: "MinuteBook") -> "House":
-    """The house style of the book. Raises DialogError for a logo that cannot be read."""
-    from dialogtool.documents.house import House, Logo
+    """The house style of the book. Raises DialogError for a logo that cannot be shown."""
+    from dialogtool.documents.house import House
+    from dialogtool.documents.logo import read_logo
 
     style = book.settings.style
     municipality = book.settings.parties.get(book.settings.municipality)
     logo = None
     if style.logo:
-        form = _PICTURES.get(Path(style.logo).suffix.lower())
-        if form is None:
-            raise DialogError(
-                msg("'{path}' cannot be the logo", path=style.logo),
-                msg("a logo is an .svg, .png or .jpg file"),
-            )
-        logo = Logo(form=form, data=here.book.bytes_of(style.logo), alt=style.logo_alt)
+        logo = read_logo(style.logo, here.book.bytes_of(style.logo), style.logo_alt)
     return House(
         name=municipality.name if municipality else "",
         accent=style.accent,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dialogtool.documents.look import SMALL, TABLE
 from dialogtool.documents.markdown import NUMBER
-from dialogtool.documents.page import Block, Cell, Group, List, Table, runs_of
+from dialogtool.documents.page import BOLD_ROLES, Block, Cell, Group, List, Table, runs_of
 from dialogtool.documents.typography import SOFT_HYPHEN, WORD_JOINER
 from dialogtool.shipped import font_table
 
@@ -36,13 +36,15 @@ Heads = tuple[str, ...]
 
 class Need(NamedTuple):
     """What a column needs, in signs: for its longest word, for its longest short text on one line;
-    `whole` is the length of its longest text, `number` that of its longest number.
+    `whole` is the length of its longest text, `number` that of its longest number, `below` that of
+    its longest short text below its head.
     """
 
     word: int = 1
     short: int = 1
     whole: int = 1
     number: int = 1
+    below: int = 1
 
     def joined(self, other: "Need") -> "Need":
         return Need(*map(max, self, other))
@@ -110,7 +112,7 @@ def gutters(table: Table) -> tuple[bool, ...]:
 def _head_need(cells: Iterable[Cell]) -> Need:
     """What stands above a column may be broken between words, also above numbers."""
     words = (cell.model_copy(update={"number": False}) for cell in cells)
-    return Need(*(ceil(length * _BOLD) for length in _need(words)))
+    return Need(*(ceil(length * _BOLD) for length in _need(words)))._replace(below=1)
 
 
 def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
@@ -165,7 +167,25 @@ def _least(needs: tuple[Need, ...], size: float) -> list[int]:
     return [_width(need.word, size) for need in needs]
 
 
+def _narrower(needs: tuple[Need, ...], size: float) -> Iterator[list[int]]:
+    """What the columns may be, from wide to narrow: short texts on one line; those above columns
+    broken; those in all but the first column broken, which names the rows; every text broken.
+    """
+    words = _least(needs, size)
+    yield [max(word, _line(need.short, size)) for need, word in zip(needs, words, strict=True)]
+    below = [max(word, _line(need.below, size)) for need, word in zip(needs, words, strict=True)]
+    yield below
+    yield [*below[:1], *words[1:]]
+    yield words
+
+
+def _line(signs: int, size: float) -> int:
+    """The width of a text on one line; where another font is wider it is broken between words."""
+    return ceil(signs * size * 20 * _SIGN) + 2 * edge(size) + 10
+
+
 def _width(signs: int, size: float) -> int:
+    """The width of what must not be broken, in any font."""
     return ceil(signs * size * 20 * _SIGN * _SLACK) + 2 * edge(size) + 10
 
 
@@ -180,9 +200,8 @@ def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
     """The widths of the columns; together `width`. The longest cell is as short as it can be, so a
     column of long texts is wide; what is left then goes to those that still take more than a line.
     """
-    least = [_width(max(need.word, need.short), size) for need in needs]
-    if sum(least) > width:
-        least = _least(needs, size)
+    ways = tuple(_narrower(needs, size))
+    least = next((way for way in ways if sum(way) <= width), ways[-1])
     if sum(least) > width:
         widths = [low * width // sum(least) for low in least]
     else:
@@ -234,12 +253,18 @@ def _need(cells: Iterable[Cell]) -> Need:
         said = "".join(run.text for run in runs_of(cell.blocks))
         whole = _length(said)
         word = whole if cell.number else max(map(_length, _WORDS.split(said)), default=1)
-        word += SOFT_HYPHEN in said
+        word = max(word, _longest_bold_word(cell)) + (SOFT_HYPHEN in said)
         short = whole if len(said) <= _SHORT_TEXT else 1
         longest = word if cell.number else min(word, _LONGEST_WORD)
         number = whole if cell.number or NUMBER.fullmatch(said) else 1
-        need = need.joined(Need(longest, short, whole, number))
+        need = need.joined(Need(longest, short, whole, number, short))
     return need
+
+
+def _longest_bold_word(cell: Cell) -> int:
+    bold = (run.text for run in runs_of(cell.blocks) if run.bold or run.role in BOLD_ROLES)
+    words = chain.from_iterable(map(_WORDS.split, bold))
+    return ceil(max(map(_length, words), default=0) * _BOLD)
 
 
 def _length(text: str) -> int:

@@ -37,6 +37,11 @@ TABLE = 9.5
 SMALL = 8.0
 NOTE = 8.0
 
+HEAD = 8.5
+"""The size of what stands above later pages; `HOUSE` that of the sender's name on the first."""
+
+HOUSE = 11.0
+
 STRONG = 600
 REGULAR = 400
 
@@ -45,6 +50,10 @@ LEADING = 1.4
 
 PARAGRAPH = 7.0
 """Between paragraphs, above the room between lines."""
+
+
+LOGO_HEIGHT, LOGO_WIDTH = 14, 60
+"""Millimetres that a logo takes at most on the first page."""
 
 
 class Heading(NamedTuple):
@@ -115,9 +124,13 @@ def look_of(accent: str) -> dict[str, object]:
         "table": TABLE,
         "small": SMALL,
         "note": NOTE,
+        "head": HEAD,
+        "house": HOUSE,
         "strong": STRONG,
         "leading": LEADING,
         "paragraph": PARAGRAPH,
+        "logo_height": LOGO_HEIGHT,
+        "logo_width": LOGO_WIDTH,
         "headings": [
             each._asdict() | {"color": accent if each.color == ACCENT else each.color}
             for each in HEADINGS.values()
@@ -148,7 +161,12 @@ def custom_properties() -> str:
             f"h{level}-below": _share(heading.below),
             f"h{level}-color": color,
         }
+    values |= {f"bullet-{level}": f'"{sign}\\2002"' for level, sign in enumerate(BULLETS, 1)}
+    values |= {f"ordered-{level}": _COUNTED[form[0]] for level, form in enumerate(ORDERED, 1)}
     return " ".join(f"--{name}: {value};" for name, value in values.items())
+
+
+_COUNTED = {"1": "decimal", "a": "lower-alpha", "i": "lower-roman"}
 
 
 def _share(points: float) -> str:

@@ -10,6 +10,9 @@ from urllib.parse import unquote
 
 from dialogtool.model import Model
 
+BOLD_ROLES = frozenset(("verdict", "overdue", "kind"))
+"""Classes of `span` whose text is bold."""
+
 SAFE_LINK = re.compile(r"(?:https?:|mailto:)[^\s]+|[^:\s]*", re.IGNORECASE)
 
 

@@ -79,6 +79,50 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
     typst = _typst()
     page = with_text(page, set_text)
     writing = _Writing(measure_tables(page.blocks))
+    try:
+        data = typst.compile(
+            template("document.typ"),
+            format="pdf",
+            pdf_standards=_STANDARDS,
+            **_input(writing, page, house, date, language),
+        )
+    except (RuntimeError, typst.TypstError) as error:
+        raise DialogError(
+            msg("no PDF can be made: {why}", why=str(error).partition("\n")[0])
+        ) from error
+    heads = [_names_rows(table) for table in all_tables(page.blocks)]
+    return Pdf(
+        mended(data, heads),
+        tuple(dict.fromkeys(writing.replaced)),
+        tuple(dict.fromkeys(writing.crowded)),
+    )
+
+
+def pages_of_headings(page: Page) -> tuple[int, ...]:
+    """The sheet of the PDF on which each heading stands that a list of contents names; nothing
+    where typst is not installed or cannot set the page. Its text is already set.
+    """
+    try:
+        typst = _typst()
+    except DialogError:
+        return ()
+    language = Language("en" if language_code(page, "da") == "en" else "da")
+    writing = _Writing(measure_tables(page.blocks))
+    given = _input(writing, page, House(), _ANY_DAY, language)
+    try:
+        found = typst.query(template("document.typ"), "<pages>", field="value", one=True, **given)
+    except (RuntimeError, typst.TypstError):
+        return ()
+    return tuple(json.loads(found))
+
+
+_ANY_DAY = dt.date(2000, 1, 1)
+
+
+def _input(
+    writing: "_Writing", page: Page, house: House, date: dt.date, language: Language
+) -> dict[str, Any]:
+    """What typst is given to set a page: the fonts, and the document as data."""
     blocks = writing.top([block.model_dump(mode="json") for block in page.blocks])
     logo = house.logo
     document = {
@@ -99,25 +143,11 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
         },
         "blocks": _with_sheets(_with_kept(_with_levels(blocks))),
     }
-    try:
-        data = typst.compile(
-            template("document.typ"),
-            format="pdf",
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
-            pdf_standards=_STANDARDS,
-        )
-    except (RuntimeError, typst.TypstError) as error:
-        raise DialogError(
-            msg("no PDF can be made: {why}", why=str(error).partition("\n")[0])
-        ) from error
-    heads = [_names_rows(table) for table in all_tables(page.blocks)]
-    return Pdf(
-        mended(data, heads),
-        tuple(dict.fromkeys(writing.replaced)),
-        tuple(dict.fromkeys(writing.crowded)),
-    )
+    return {
+        "font_paths": [str(FONTS)],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"document": json.dumps(document, ensure_ascii=False)},
+    }
 
 
 def _names_rows(table: Table) -> bool:

@@ -337,7 +337,7 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
         "_": environment.globals["_"],
         "gettext": environment.globals["gettext"],
         "ngettext": environment.globals["ngettext"],
-        "custom_properties": custom_properties(),
+        "custom_properties": Markup(custom_properties()),
     }
     return environment
 

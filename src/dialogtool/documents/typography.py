@@ -43,7 +43,8 @@ _BOUND = re.compile(
     | (?<=\d)[ ](?=\d)                                       # 4 000, 55 88 12 34, 12/3 2018
     | (?<=\d\.)[ ](?=[a-zæøå])                               # 31. december, 2. kvartal
     | (?<=\d)[ ](?=(?:{_MONTHS})\b)                          # 31 December
-    | (?<=\d)[ ](?=[%‰€£]|(?:pct|kr|DKK)\b)                  # 14,5 %, 748.000 kr.
+    | (?<=\d)[ ](?=(?:pct|kr|DKK)\b)                        # 748.000 kr.
+    | (?<=[^\W_])[ ](?=[%‰€£](?:\W|\Z))                     # 14,5 %, ændring i %
     | (?<![\d.,])(?!(?:19|20|21)\d\d[ ])\d(?:[\d.,]*\d)?[ ]{_NOUN}  # 30 boliger
     | \b(?:{_MONTHS})[ ](?=\d{{4}}\b)                        # december 2025
     | \b(?:kvartal|halvår|quarter)[ ](?=\d{{4}}\b)           # 2. kvartal 2025

@@ -21,7 +21,7 @@ from dialogtool.documents.columns import (
     stands_whole,
 )
 from dialogtool.documents.columns import Setting as Columns
-from dialogtool.documents.look import LINE, TABLE
+from dialogtool.documents.look import LINE, SHADE, TABLE
 from dialogtool.documents.page import (
     Block,
     Cell,
@@ -37,6 +37,7 @@ from dialogtool.documents.page import (
     introduces,
     runs_of,
 )
+from dialogtool.documents.pdf import pages_of_headings
 from dialogtool.documents.setting import contents_levels, is_long
 from dialogtool.documents.word.elements import (
     Element,
@@ -44,13 +45,14 @@ from dialogtool.documents.word.elements import (
     field_begin,
     field_end,
     field_runs,
+    hex_of,
     text_run,
     w,
 )
 from dialogtool.documents.word.inline import InlineWriter
 from dialogtool.documents.word.numbering import Numbering, Place
 from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles, bar
-from dialogtool.documents.word.tables import SIDE_EDGE, aligned_heads, table_frame, tint
+from dialogtool.documents.word.tables import SIDE_EDGE, aligned_heads, table_frame
 
 _PARAGRAPHS = {"draft": "draft", "lead": "lead", "closed": "quiet"}
 _GROUPS = frozenset(("line", "rule", "said", "quote", "origin", "signatures", "signature"))
@@ -122,11 +124,12 @@ class BodyWriter:
         self._contents_title = contents
         self._inline = InlineWriter(styles, tools.relate).write
         self._outdent = SIDE_EDGE if hangs else 0
-        self._accent = accent.lstrip("#").upper()
+        self._accent = hex_of(accent)
         self._needs: Mapping[Heads, tuple[Need, ...]] = {}
         self._heading = ""
         self._in_cell = False
         self._listed: list[Heading] = []
+        self._pages: Sequence[int] = ()
         self._reached = 0
         self.crowded: list[str] = []
 
@@ -138,6 +141,7 @@ class BodyWriter:
         self._heading = page.title
         self._in_cell = in_cell
         self._listed = _headings_to_list(page) if is_long(page) and not in_cell else []
+        self._pages = pages_of_headings(page) if self._listed else ()
         self._reached = 0
         return self._blocks(page.blocks, _Setting(width))
 
@@ -187,17 +191,19 @@ class BodyWriter:
     def _contents(self) -> Iterator[Element]:
         """A list of contents that leads to the headings, as a field that Word can make anew.
 
-        Its page numbers are fields too, empty until Word counts pages: when it prints, or when
-        somebody has the list updated. Marked as out of date, the fields would make Word ask at
-        each opening whether they may refer to other files.
+        Its page numbers are fields too. Until somebody has the list updated they show the pages of
+        the PDF, which is set alike; marked as out of date, the fields would make Word ask at each
+        opening whether they may refer to other files.
         """
         above = self._paragraph("contents 2", (text_run(self._contents_title, w("b")),))
         above.find(qn("w:pPr")).append(w("spacing", before=360, after=60))
         yield above
+        pages = self._pages if len(self._pages) == len(self._listed) else ()
         for number, heading in enumerate(self._listed, 1):
             title = "".join(run.text for run in heading.runs)
             name = _anchor_name(number)
-            page = field_runs(f"PAGEREF {name} \\h", "")
+            shown = str(pages[number - 1]) if pages else ""
+            page = field_runs(f"PAGEREF {name} \\h", shown)
             said = (text_run(title), w("r", w("tab")), *page)
             inline = [w("hyperlink", *said, anchor=name, history=1)]
             if number == 1:
@@ -314,7 +320,7 @@ class BodyWriter:
             for pair in (blocks[at : at + 2] for at in range(0, len(blocks), 2))
         ]
         edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-        lines = (w(edge, val="single", sz=4, space=0, color=LINE.lstrip("#")) for edge in edges)
+        lines = (w(edge, val="single", sz=4, space=0, color=hex_of(LINE)) for edge in edges)
         yield w(
             "tbl",
             w(
@@ -488,7 +494,7 @@ class BodyWriter:
                 right=cell.number,
                 gutter=gutter(setting.size) if apart else 0,
             )
-            shade = w("shd", val="clear", color="auto", fill=tint(self._accent)) if head else None
+            shade = w("shd", val="clear", color="auto", fill=hex_of(SHADE)) if head else None
             content = list(self._blocks(cell.blocks, inside)) or [self._paragraph(style, ())]
             made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shade), *content))
         return made

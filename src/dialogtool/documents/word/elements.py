@@ -30,6 +30,11 @@ def w(name: str, /, *children: Element, **attributes: object) -> Element:
     return made
 
 
+def hex_of(color: str) -> str:
+    """`#rrggbb` as Word writes it."""
+    return color.lstrip("#").upper()
+
+
 def clean(text: str) -> str:
     """`text` without what XML or a reader's eyes cannot bear: such characters are written out."""
     return _NO_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", printable(text))

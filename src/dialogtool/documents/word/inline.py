@@ -6,11 +6,10 @@ from itertools import groupby
 from docx.oxml.ns import qn
 
 from dialogtool.documents.look import QUIET
-from dialogtool.documents.page import Run
-from dialogtool.documents.word.elements import Element, text_run, w, web_address
+from dialogtool.documents.page import BOLD_ROLES, Run
+from dialogtool.documents.word.elements import Element, hex_of, text_run, w, web_address
 from dialogtool.documents.word.styles import Styles
 
-_STRONG_SPANS = frozenset(("verdict", "overdue", "kind"))
 _CODES = {"da": "da-DK", "en": "en-GB"}
 
 
@@ -44,9 +43,9 @@ class InlineWriter:
         )
         if style:
             yield w("rStyle", val=self._styles.id(style))
-        if run.bold or run.role in _STRONG_SPANS:
+        if run.bold or run.role in BOLD_ROLES:
             yield w("b")
         if run.italic:
             yield w("i")
         if run.role == "by":
-            yield w("color", val=QUIET.lstrip("#").upper())
+            yield w("color", val=hex_of(QUIET))

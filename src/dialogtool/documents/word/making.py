@@ -24,7 +24,7 @@ from dialogtool.documents.word.container import pack, unpack
 from dialogtool.documents.word.elements import Element, clean, w
 from dialogtool.documents.word.letterhead import end_of, fill_place, find_places, width_at
 from dialogtool.documents.word.numbering import Numbering
-from dialogtool.documents.word.paper import ACROSS_WIDTH, blank_paper, fit_feet, furnish
+from dialogtool.documents.word.paper import ACROSS_WIDTH, blank_paper, fit_edges, furnish
 from dialogtool.documents.word.styles import Styles
 from dialogtool.documents.word.word_file import MARK, Docx
 from dialogtool.language import Language
@@ -44,7 +44,7 @@ def make_docx(page: Page, house: House, date: dt.date, letterhead: bytes | None)
     places = find_places(body) or [end_of(body)]
     crowded = write_page(document, page, house, styles, places, turns=cleaned is None)
     if cleaned is None:
-        fit_feet(document)
+        fit_edges(document)
     data = finish(document, page, house, date)
     if cleaned is None:
         return Docx(data, crowded=crowded)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from docx.oxml.ns import qn
 
+from dialogtool.documents.look import BULLETS, ORDERED
 from dialogtool.documents.word.elements import Element, w
 from dialogtool.documents.word.styles import DEEPEST_LIST, INDENT, Styles
 
-_BULLETS = ("•", "–", "•")
-_NUMBERS = (("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "%3."))
+_FORMS = {"1": "decimal", "a": "lowerLetter", "i": "lowerRoman"}
 
 
 class Place(NamedTuple):
@@ -57,7 +57,7 @@ class Numbering:
                 "abstractNum", w("multiLevelType", val="multilevel"), abstractNumId=self._last
             )
             for level in range(DEEPEST_LIST):
-                form, shown = _NUMBERS[level] if ordered else ("bullet", _BULLETS[level])
+                form, shown = _counted(level) if ordered else ("bullet", BULLETS[level])
                 left = (level + 1) * INDENT
                 abstract.append(
                     w(
@@ -88,3 +88,9 @@ class Numbering:
             cleanup.addprevious(made)
         self._abstract[str(self._last)] = abstract
         return self._last
+
+
+def _counted(level: int) -> tuple[str, str]:
+    """How a level counts, as Word says it: `a.` on the second level is its small letter, a dot."""
+    sign = ORDERED[level][0]
+    return _FORMS[sign], ORDERED[level].replace(sign, f"%{level + 1}")

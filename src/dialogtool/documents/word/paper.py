@@ -17,10 +17,10 @@ from docx.text.run import Run
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House, Logo
-from dialogtool.documents.look import NOTE, QUIET, TEXT
+from dialogtool.documents.look import HOUSE, LINE, LOGO_HEIGHT, LOGO_WIDTH, TEXT
 from dialogtool.documents.raster import to_png
 from dialogtool.documents.word.container import pack
-from dialogtool.documents.word.elements import Element, clean, field_runs, text_run, w
+from dialogtool.documents.word.elements import Element, clean, field_runs, hex_of, text_run, w
 from dialogtool.documents.word.styles import Styles
 from dialogtool.language import Language
 
@@ -30,7 +30,6 @@ TEXT_WIDTH = _WIDTH - 2 * _SIDE
 ACROSS_WIDTH = _HEIGHT - 2 * _SIDE
 """The width of the text on a sheet across."""
 
-_LOGO_HEIGHT, _LOGO_WIDTH = 15, 60  # at most, in mm
 _FONT, _LIKE_IT = "Arial", "Liberation Sans"
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -97,37 +96,48 @@ def furnish(
         w("textAlignment", val="center"),
     )
     _style(first._p, styles.id("header"), *edge)
-    _style(later._p, styles.id("header"))
-    shown = (w("b"), w("color", val=house.accent.lstrip("#").upper()), w("sz", val=24))
+    rule = w("bottom", val="single", sz=4, space=4, color=hex_of(LINE))
+    _style(later._p, styles.id("header"), w("pBdr", rule), _edge(TEXT_WIDTH))
+    shown = (w("b"), w("color", val=hex_of(house.accent)), w("sz", val=round(HOUSE * 2)))
     if house.name:
         first._p.append(text_run(house.name, *shown))
     if house.logo:
         first._p.append(w("r", w("tab")))
         _add_logo(first.add_run(), house.logo)
-    grey = (w("color", val=QUIET.lstrip("#")), w("sz", val=round(NOTE * 2)))
-    later._p.append(text_run(house.name, *grey))
+    later._p.extend((text_run(title), w("r", w("tab")), text_run(house.name)))
     for footer in (section.first_page_footer, section.footer):
         paragraph = footer.paragraphs[0]._p
-        _style(paragraph, styles.id("footer"), w("tabs", w("tab", val="right", pos=TEXT_WIDTH)))
-        paragraph.append(text_run(title))
+        _style(paragraph, styles.id("footer"), _edge(TEXT_WIDTH))
         paragraph.append(w("r", w("tab")))
         paragraph.extend(_page_number(language))
 
 
-def fit_feet(document: Document) -> None:
-    """Puts the page number at the edge of every sheet, upright or across, on our own paper."""
+def _edge(width: int) -> Element:
+    """Where what stands at the right edge of a page ends."""
+    return w("tabs", w("tab", val="right", pos=width))
+
+
+def fit_edges(document: Document) -> None:
+    """Puts the sender and the page number at the edge of every sheet, upright or across, on our own
+    paper.
+    """
     first, *others = document.sections
-    foot = list(first.footer._element)
     for section in others:
         across = (section.page_width or 0) > (section.page_height or 0)
-        section.footer.is_linked_to_previous = False
-        made = section.footer._element
-        for child in list(made):
-            made.remove(child)
-        made.extend(deepcopy(foot))
-        for tab in made.iter(qn("w:tab")):
-            if tab.get(qn("w:pos")):
-                tab.set(qn("w:pos"), str(ACROSS_WIDTH if across else TEXT_WIDTH))
+        pairs = ((first.header, section.header), (first.footer, section.footer))
+        for model, part in pairs:
+            part.is_linked_to_previous = False
+            _fill_as(part._element, model._element, ACROSS_WIDTH if across else TEXT_WIDTH)
+
+
+def _fill_as(part: Element, model: Element, width: int) -> None:
+    """Fills a head or foot as another one, for a sheet of another width."""
+    for child in list(part):
+        part.remove(child)
+    part.extend(deepcopy(list(model)))
+    for tab in part.iter(qn("w:tab")):
+        if tab.get(qn("w:pos")):
+            tab.set(qn("w:pos"), str(width))
 
 
 def _style(paragraph: Element, style: str, *properties: Element) -> None:
@@ -158,7 +168,7 @@ def _text_of(logo: Logo) -> str:
 def _add_logo(run: Run, logo: Logo) -> None:
     drawn = logo.form == "svg"
     try:
-        data = to_png(_text_of(logo), height=_LOGO_HEIGHT) if drawn else logo.data
+        data = to_png(_text_of(logo), height=LOGO_HEIGHT) if drawn else logo.data
         picture = run.add_picture(BytesIO(data))
     except (
         InvalidImageStreamError,
@@ -169,7 +179,7 @@ def _add_logo(run: Run, logo: Logo) -> None:
         raise DialogError(
             msg("the logo is not a picture that Word can show"), msg("use a PNG or JPEG file")
         ) from error
-    scale = min(Mm(_LOGO_HEIGHT) / max(picture.height, 1), Mm(_LOGO_WIDTH) / max(picture.width, 1))
+    scale = min(Mm(LOGO_HEIGHT) / max(picture.height, 1), Mm(LOGO_WIDTH) / max(picture.width, 1))
     picture.height, picture.width = (
         Emu(int(picture.height * scale)),
         Emu(int(picture.width * scale)),

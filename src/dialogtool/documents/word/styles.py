@@ -14,8 +14,10 @@ from docx.oxml.ns import nsdecls, qn
 from dialogtool.documents.look import (
     ACCENT,
     ALARM,
+    HEAD,
     HEADINGS,
     INK,
+    LINE,
     NOTE,
     PARAGRAPH,
     QUIET,
@@ -25,7 +27,7 @@ from dialogtool.documents.look import (
     WARNING,
     WARNING_PAPER,
 )
-from dialogtool.documents.word.elements import Element
+from dialogtool.documents.word.elements import Element, hex_of
 
 INDENT = 397
 """How far a level of a list is set in, in twentieths of a point: 7 mm."""
@@ -76,8 +78,8 @@ def _size(points: float) -> str:
 
 def _heading(level: int) -> Look:
     form = HEADINGS[level]
-    color = "ACCENT" if form.color == ACCENT else _color(form.color)
-    rule = _borders(6, "ACCENT", "bottom", space=3) if form.rule else ""
+    color = "ACCENT" if form.color == ACCENT else hex_of(form.color)
+    rule = _borders(8, "ACCENT", "bottom", space=3) if form.rule else ""
     weight = "<w:b/>" if form.weight >= STRONG else '<w:b w:val="0"/>'
     return Look(
         (f"heading {level}", f"Overskrift {level}"),
@@ -93,10 +95,6 @@ def _heading(level: int) -> Look:
 def _unlisted(level: int) -> Look:
     """A heading that no list of contents names: Word takes those of its own headings only."""
     return Look((f"Dialog Heading {level}",), following="normal", based=f"heading {level}")
-
-
-def _color(color: str) -> str:
-    return color.lstrip("#").upper()
 
 
 def _list(level: int, *names: str) -> Look:
@@ -145,7 +143,7 @@ LOOKS = {
         ("Normal", "Standard"),
         paragraph="<w:widowControl/><w:suppressAutoHyphens/>"
         f'<w:spacing w:after="{round(PARAGRAPH * 20)}" w:line="276" w:lineRule="auto"/>',
-        run=f'<w:color w:val="{_color(INK)}"/>{_size(TEXT)}',
+        run=f'<w:color w:val="{hex_of(INK)}"/>{_size(TEXT)}',
     ),
     **{f"heading {level}": _heading(level) for level in HEADINGS},
     **{f"unlisted {level}": _unlisted(level) for level in HEADINGS},
@@ -176,7 +174,7 @@ LOOKS = {
     "lead": Look(
         ("Subtitle", "Undertitel"),
         paragraph='<w:spacing w:after="200"/>',
-        run='<w:color w:val="4A4A4A"/><w:sz w:val="23"/><w:szCs w:val="23"/>',
+        run=_size(TEXT * 1.06),
     ),
     "quote": Look(
         ("Quote", "Citat"), paragraph='<w:ind w:left="567" w:right="567"/>', run="<w:i/>"
@@ -187,27 +185,30 @@ LOOKS = {
         run=f"<w:b/>{_size(TABLE)}",
     ),
     "picture": Look(("Dialog Picture",), paragraph='<w:spacing w:before="60" w:after="200"/>'),
-    "quiet": Look(("Dialog Quiet",), run=f'<w:color w:val="{_color(QUIET)}"/>'),
+    "quiet": Look(("Dialog Quiet",), run=f'<w:color w:val="{hex_of(QUIET)}"/>'),
     "contents 2": _contents(2),
     "contents 3": _contents(3),
     "header": Look(
-        ("header", "Sidehoved"), paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+        ("header", "Sidehoved"),
+        paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
+        run=f'<w:color w:val="{hex_of(QUIET)}"/>{_size(HEAD)}',
     ),
     "footer": Look(
         ("footer", "Sidefod"),
         paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
-        run=f'<w:color w:val="{_color(QUIET)}"/>{_size(NOTE)}',
+        run=f'<w:color w:val="{hex_of(QUIET)}"/>{_size(NOTE)}',
     ),
     "table": Look(
         ("Table Grid", "Tabel - Gitter"),
         kind="table",
         more="<w:tblPr><w:tblBorders>"
-        '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>'
-        '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>'
-        "</w:tblBorders></w:tblPr>",
+        + _RULE.format(side="top", size=8, space=0, color="ACCENT")
+        + _RULE.format(side="bottom", size=4, space=0, color=hex_of(LINE))
+        + _RULE.format(side="insideH", size=4, space=0, color=hex_of(LINE))
+        + "</w:tblBorders></w:tblPr>",
     ),
     "link": Look(
-        ("Hyperlink",), kind="character", run='<w:color w:val="0B4F8A"/><w:u w:val="single"/>'
+        ("Hyperlink",), kind="character", run='<w:color w:val="ACCENT"/><w:u w:val="single"/>'
     ),
     "code": Look(
         ("HTML Code", "HTML-kode"),
@@ -215,14 +216,14 @@ LOOKS = {
         run='<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>',
     ),
     "overdue": Look(
-        ("Dialog Overdue",), kind="character", run=f'<w:b/><w:color w:val="{_color(ALARM)}"/>'
+        ("Dialog Overdue",), kind="character", run=f'<w:b/><w:color w:val="{hex_of(ALARM)}"/>'
     ),
     "draft": Look(
         ("Dialog Draft",),
-        paragraph=_borders(12, _color(WARNING), "top", "left", "bottom", "right", space=6)
-        + f'<w:shd w:val="clear" w:color="auto" w:fill="{_color(WARNING_PAPER)}"/>'
+        paragraph=_borders(12, hex_of(WARNING), "top", "left", "bottom", "right", space=6)
+        + f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_of(WARNING_PAPER)}"/>'
         '<w:spacing w:before="160" w:after="280"/><w:ind w:left="142" w:right="142"/>',
-        run=f'<w:b/><w:color w:val="{_color(INK)}"/>',
+        run=f'<w:b/><w:color w:val="{hex_of(INK)}"/>',
     ),
     "fact": Look(
         ("Dialog Fact",),
@@ -239,7 +240,7 @@ LOOKS = {
     "line": Look(
         ("Dialog Line",),
         paragraph="<w:keepNext/>"
-        + _borders(6, "1A1A1A", "bottom", space=1)
+        + _borders(6, hex_of(INK), "bottom", space=1)
         + '<w:spacing w:before="560" w:after="40" w:line="240" w:lineRule="auto"/>'
         '<w:ind w:right="3402"/>',
     ),
@@ -251,11 +252,11 @@ LOOKS = {
     "below line": Look(
         ("Dialog Below Line",),
         paragraph='<w:spacing w:before="0" w:after="120"/>',
-        run=f'<w:color w:val="{_color(QUIET)}"/>{_size(NOTE)}',
+        run=f'<w:color w:val="{hex_of(QUIET)}"/>{_size(NOTE)}',
     ),
     "rule": Look(
         ("Dialog Rule",),
-        paragraph=_borders(4, "A6A6A6", "bottom", space=1)
+        paragraph=_borders(4, hex_of(LINE), "bottom", space=1)
         + '<w:spacing w:before="0" w:after="160" w:line="120" '
         'w:lineRule="exact"/>',
     ),
@@ -266,10 +267,10 @@ LOOKS = {
     "origin": Look(
         ("Dialog Origin",),
         paragraph="<w:keepLines/>"
-        + _borders(4, "A6A6A6", "top", space=6)
+        + _borders(4, hex_of(LINE), "top", space=6)
         + '<w:spacing w:before="480" w:after="240" w:line="252" w:lineRule="auto"/>'
         "<w:contextualSpacing/>",
-        run=f'<w:color w:val="{_color(QUIET)}"/>{_size(NOTE)}',
+        run=f'<w:color w:val="{hex_of(QUIET)}"/>{_size(NOTE)}',
     ),
 }
 
@@ -288,7 +289,7 @@ class Styles:
 
     def __init__(self, root: Element, accent: str) -> None:
         self._root = root
-        self._accent = accent.lstrip("#").upper()
+        self._accent = hex_of(accent)
         self._known: dict[tuple[str, str], Element] = {}
         for by_name in (True, False):
             for each in root.findall(qn("w:style")):

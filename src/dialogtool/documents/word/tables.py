@@ -5,8 +5,9 @@ heads, what it is called.
 from collections.abc import Iterator
 
 from dialogtool.documents.columns import Setting, edge
+from dialogtool.documents.look import LINE
 from dialogtool.documents.page import Cell, Table
-from dialogtool.documents.word.elements import Element, clean, w
+from dialogtool.documents.word.elements import Element, clean, hex_of, w
 
 SIDE_EDGE = 100
 
@@ -27,7 +28,7 @@ def table_frame(table: Table, style: str, columns: Setting, *, indent: int, name
             w("tblInd", w=indent, type="dxa") if indent else None,
             None
             if table.head
-            else w("tblBorders", w("top", val="single", sz=4, space=0, color="BFBFBF")),
+            else w("tblBorders", w("top", val="single", sz=4, space=0, color=hex_of(LINE))),
             w("tblLayout", type="fixed"),
             w("tblCellMar", *(w(name_of_edge, w=size, type="dxa") for name_of_edge, size in edges)),
             _table_look(head=bool(table.head), side=side),
@@ -45,12 +46,6 @@ def aligned_heads(table: Table) -> Iterator[tuple[Cell, ...]]:
         yield tuple(
             cell.model_copy(update={"number": each}) for cell, each in zip(row, right, strict=True)
         )
-
-
-def tint(color: str) -> str:
-    """A colour so light that dark text stands on it: an eighth of it on white."""
-    parts = (int(color[at : at + 2], 16) for at in (0, 2, 4))
-    return "".join(f"{255 - (255 - part) // 8:02X}" for part in parts)
 
 
 def _table_look(*, head: bool, side: bool) -> Element:

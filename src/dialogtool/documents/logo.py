@@ -1,0 +1,173 @@
+"""The file of a logo -> a `Logo` that a page, a PDF and a Word file all show, or a word why not.
+
+What the file is, its first bytes say, not its name. One judgement for all forms: what one of them
+cannot show is refused in each.
+"""
+
+import re
+import struct
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from xml.parsers import expat
+
+from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.documents.house import Logo
+
+_ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+"""The segment that says what a JPEG is (ITU-T T.871, 10.1); python-docx knows no other."""
+
+_SIZES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC)))
+"""Segments of a JPEG that say its size (ITU-T T.81, table B.1), but for rare ones."""
+
+_START_OF_SCAN = 0xDA
+_STANDALONE = frozenset((0x01, *range(0xD0, 0xD8)))
+_MOST_COLOURS = 3
+_SVG = "http://www.w3.org/2000/svg"
+_DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml[^>]*\?>\s*)?")
+_LENGTH = re.compile(r"\s*([\d.]+)")
+
+
+def read_logo(path: str, data: bytes, alt: str) -> Logo:
+    """The logo that the file at `path` holds; `alt` says what it shows. Raises DialogError for a
+    file that is none, and for one that not every form of a document can show.
+    """
+    if PurePosixPath(path).suffix.lower() not in _ENDINGS:
+        raise _refused(path, msg("a logo is an .svg, .png or .jpg file"))
+    if data.startswith(_PNG):
+        fault = _fault_of_png(data)
+        form = "png"
+    elif data.startswith(_JPEG):
+        fault = _fault_of_jpeg(data)
+        form, data = "jpeg", _with_jfif(data)
+    else:
+        fault = _fault_of_svg(data)
+        form, data = "svg", _as_utf8(data)
+    if fault is not None:
+        raise _refused(path, fault)
+    return Logo(form=form, data=data, alt=alt)
+
+
+def _refused(path: str, why: Message) -> DialogError:
+    return DialogError(msg("'{path}' cannot be the logo", path=path), why)
+
+
+_DAMAGED = msg("the picture is damaged; save it again, as .svg, .png or .jpg")
+_NO_SIZE = msg("the picture has no width or no height")
+
+
+def _fault_of_png(data: bytes) -> Message | None:
+    """What is wrong with a PNG file (W3C PNG 3, 5.2), if anything."""
+    if data[12:16] != b"IHDR" or b"IEND" not in data[-64:]:
+        return _DAMAGED
+    return None if all(struct.unpack(">II", data[16:24])) else _NO_SIZE
+
+
+def _fault_of_jpeg(data: bytes) -> Message | None:
+    """What is wrong with a JPEG file, if anything: it ends early, or is made for a press."""
+    for kind, segment in _segments(data):
+        if kind in _SIZES and len(segment) > 5:
+            height, width, colours = struct.unpack(">xHHB", segment[:6])
+            if not (height and width):
+                return _NO_SIZE
+            if colours > _MOST_COLOURS:
+                return msg("the picture is in CMYK, for a press; save it as RGB or as .png")
+            return None
+    return _DAMAGED
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The segments of a JPEG before its picture: the kind of each and what it holds."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _START_OF_SCAN:
+        kind = data[at + 1]
+        if kind == 0xFF or kind in _STANDALONE:
+            at += 1 if kind == 0xFF else 2
+            continue
+        (length,) = struct.unpack(">H", data[at + 2 : at + 4])
+        end = at + 2 + max(2, length)
+        if end > len(data):
+            return
+        yield kind, data[at + 4 : end]
+        at = end
+
+
+def _with_jfif(data: bytes) -> bytes:
+    return data if data[6:10] in (b"JFIF", b"Exif") else data[:2] + _JFIF + data[2:]
+
+
+class _Drawing:
+    """What the tags of an SVG file say that matters here."""
+
+    def __init__(self) -> None:
+        self.root = ""
+        self.size: dict[str, str] = {}
+        self.elsewhere = ""
+
+    def read(self, data: bytes) -> None:
+        """Raises ExpatError for what is no XML."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self._begin
+        parser.EntityDeclHandler = self._entity
+        parser.Parse(data, True)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if not self.root:
+            self.root, self.size = name, attributes
+        for attribute, value in attributes.items():
+            is_address = attribute.rpartition(" ")[2] == "href"
+            is_picture = name.rpartition(" ")[2] in ("image", "feImage", "use")
+            if is_address and is_picture and not value.startswith(("#", "data:")):
+                self.elsewhere = self.elsewhere or value
+
+    def _entity(self, *declared: object) -> None:
+        _, _, value, _, address, *_ = declared
+        if value is None:
+            self.elsewhere = self.elsewhere or str(address)
+
+
+def _fault_of_svg(data: bytes) -> Message | None:
+    """What is wrong with an SVG file, if anything: it is none, or shows what lies elsewhere."""
+    drawing = _Drawing()
+    try:
+        drawing.read(data)
+    except (ValueError, LookupError, expat.ExpatError):
+        return _DAMAGED
+    if drawing.root.rpartition(" ")[2] != "svg":
+        return _DAMAGED
+    if drawing.root.partition(" ")[0] != _SVG:
+        return msg('the drawing lacks xmlns="{space}"', space=_SVG)
+    if drawing.elsewhere:
+        return msg(
+            "the drawing shows something from elsewhere, '{address}'; save it within the drawing",
+            address=drawing.elsewhere,
+        )
+    return None if all(map(_is_some, _lengths(drawing.size))) else _NO_SIZE
+
+
+def _lengths(size: dict[str, str]) -> Iterator[str]:
+    yield from (size[name] for name in ("width", "height") if name in size)
+    yield from size.get("viewBox", "").replace(",", " ").split()[2:4]
+
+
+def _is_some(length: str) -> bool:
+    match = _LENGTH.match(length)
+    return match is not None and any(digit in "123456789" for digit in match[1])
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """A drawing in UTF-8, without a declaration that says otherwise; as it is where it says an
+    encoding that is not known.
+    """
+    declared = re.match(rb"""\s*<\?xml[^>]*encoding=["']([\w.-]+)""", data)
+    encoding = declared[1].decode() if declared else "utf-8"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encoding = "utf-16"
+    try:
+        text = data.decode(encoding)
+    except (LookupError, ValueError):
+        return data
+    return _DECLARATION.sub("", text).encode()
