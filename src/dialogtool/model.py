@@ -642,14 +642,15 @@ class Settings(Model):
         return party.offices.get(office_key) if party else None
 
     def holders(self, owner: str, day: dt.date) -> tuple[str, ...]:
-        """Who held the office on that day, as far as the register knows."""
+        """Who held the office on that day, each once, as far as the register knows."""
         office = self.office(owner)
-        return tuple(
-            each.name
-            for each in (office.holders if office else ())
-            if (each.since is None or each.since <= day)
-            and (each.until is None or day <= each.until)
+        names = (
+            holder.name
+            for holder in (office.holders if office else ())
+            if (holder.since is None or holder.since <= day)
+            and (holder.until is None or day <= holder.until)
         )
+        return tuple(dict.fromkeys(names))
 
     def email(self, owner: str) -> str:
         """Where reminders for an office go, or else those for its party; empty where the register

@@ -12,7 +12,7 @@ from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.editing.settings import with_row, with_row_value, with_section
 from dialogtool.folders import SETTINGS
-from dialogtool.model import Office, Settings
+from dialogtool.model import Holder, Office, Settings
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -117,17 +117,25 @@ def enrol_office(
 
 
 def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> Outcome:
-    """A person who holds an office from a day on; who held it until then ends the day before."""
+    """A person who holds an office from a day on; who held it until then ends the day before. Of
+    somebody who holds it already only the day is corrected, where it is earlier.
+    """
     party, _, desk = owner.partition("/")
     office = file.settings.office(owner)
     assert office is not None
     section = ("parties", party, "offices", desk)
-    if any(name.lower() == each for each in _present(office, since)):
+    own = [holder for holder in office.holders if _is_open(holder, name)]
+    if any(holder.since is None or holder.since <= since for holder in own):
         return Outcome(
             nothing=msg("nothing changed: {name} is at {office}", name=name, office=owner)
         )
     text = with_holders_ended(file.text, section, office, since)
-    text = with_row(text, section, "holders", {"name": name, "since": since})
+    if own:
+        wanted = {"name": own[0].name, "since": own[0].since}
+        text = with_row_value(text, section, "holders", wanted=wanted, changed={"since": since})
+    else:
+        row = {"name": name, "since": since, "until": _day_before_the_next(office, since)}
+        text = with_row(text, section, "holders", _given(row))
     told = msg("{name} holds {office} from {day}", name=name, office=owner, day=since.isoformat())
     return Outcome((file.changed(text),), told=(told,), subject=f"dialog.toml: {owner}")
 
@@ -136,22 +144,22 @@ def with_holders_ended(text: str, section: tuple[str, ...], office: Office, sinc
     """The text with an end for everybody who would still hold the office on the day `since`."""
     for holder in office.holders:
         if holder.until is None and (holder.since is None or holder.since < since):
-            text = with_row_value(
-                text,
-                section,
-                "holders",
-                wanted=_given({"name": holder.name, "since": holder.since}),
-                changed={"until": since - dt.timedelta(days=1)},
-            )
+            wanted = {"name": holder.name, "since": holder.since}
+            changed = {"until": since - dt.timedelta(days=1)}
+            text = with_row_value(text, section, "holders", wanted=wanted, changed=changed)
     return text
 
 
-def _present(office: Office, day: dt.date) -> list[str]:
-    return [
-        holder.name.lower()
-        for holder in office.holders
-        if holder.until is None and (holder.since is None or holder.since <= day)
-    ]
+def _is_open(holder: Holder, name: str) -> bool:
+    return holder.name.lower() == name.lower() and holder.until is None
+
+
+def _day_before_the_next(office: Office, since: dt.date) -> dt.date | None:
+    """The last day of who held the office before those who hold it already; None where nobody came
+    later.
+    """
+    later = [holder.since for holder in office.holders if holder.since and holder.since > since]
+    return min(later) - dt.timedelta(days=1) if later else None
 
 
 def _given(values: Mapping[str, object]) -> dict[str, object]:

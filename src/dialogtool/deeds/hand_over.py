@@ -129,13 +129,8 @@ def offices_passed_on(
         for holder in desk.holders if desk else ():
             if _is_held(holder, leaver.person, day):
                 wanted = {"name": holder.name, "since": holder.since}
-                text = with_row_value(
-                    text,
-                    section,
-                    "holders",
-                    wanted={key: value for key, value in wanted.items() if value is not None},
-                    changed={"until": day - dt.timedelta(days=1)},
-                )
+                changed = {"until": day - dt.timedelta(days=1)}
+                text = with_row_value(text, section, "holders", wanted=wanted, changed=changed)
         if successor:
             text = with_row(text, section, "holders", {"name": successor, "since": day})
             told.append(

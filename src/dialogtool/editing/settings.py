@@ -82,16 +82,19 @@ def with_row(text: str, name: Name, key: str, row: Mapping[str, Any]) -> str:
 def with_row_value(
     text: str, name: Name, key: str, *, wanted: Mapping[str, Any], changed: Mapping[str, Any]
 ) -> str:
-    """The text with `changed` in the row of a list that has the values `wanted`."""
+    """The text with `changed` in every row of a list that has the values `wanted`, None for a value
+    that is not there. Raises DialogError where there is none.
+    """
     document = tomlkit.parse(text)
     table = _table_of(document, name)
     rows = [] if table is None else table.get(key, [])
-    for row in rows:
-        if all(row.get(each) == value for each, value in wanted.items()):
-            for each, value in changed.items():
-                row[each] = value
-            return _as_meant(text, tomlkit.dumps(document), name, {})
-    raise _refused(name)
+    meant = [row for row in rows if all(row.get(at) == value for at, value in wanted.items())]
+    if not meant:
+        raise _refused(name)
+    for row in meant:
+        for at, value in changed.items():
+            row[at] = value
+    return _as_meant(text, tomlkit.dumps(document), name, {})
 
 
 def _table_of(document: Any, name: Name) -> Any:

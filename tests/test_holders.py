@@ -1,0 +1,83 @@
+"""Who holds an office: said twice it counts once, and after a hand-over the leaver is gone."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+
+BOOK = """
+[dialog]
+language = "en"
+municipality = "vig"
+[parties.vig]
+name = "Vig"
+[parties.vig.offices.desk]
+name = "The desk"
+{holders}
+[parties.holberg]
+name = "Holberg"
+"""
+MINUTES = """---
+date: 2022-03-02
+---
+
+## 1. News
+
+- [ ] Send the list @vig/desk  [due:: 2022-06-01]  [id:: 22-aaaaa1]
+"""
+IDA_TWICE = 'holders = [{name = "Ida Vang"}, {name = "Ida Vang"}]'
+IDA_AND_LATER = 'holders = [{name = "Ida Vang", since = 2020-01-01}, {name = "Ida Vang"}]'
+
+
+def book_of(root: Path, holders: str = "") -> Path:
+    files = {"dialog.toml": BOOK.format(holders=holders), "minutes/holberg/2022.md": MINUTES}
+    return write_book(root, files)
+
+
+def holders(book: Path) -> list[str]:
+    text = (book / "dialog.toml").read_text(encoding="utf-8")
+    [line] = [line for line in text.splitlines() if line.startswith("holders")]
+    return line.removeprefix("holders = [{").removesuffix("}]").split("}, {")
+
+
+@pytest.mark.parametrize(
+    ("days", "since"),
+    [
+        (["2022-01-01", "2022-01-01"], "2022-01-01"),
+        (["2022-01-01", "2022-05-01"], "2022-01-01"),
+        (["2022-05-01", "2022-01-01"], "2022-01-01"),
+        (["2022-05-01", "2022-01-01", "2023-01-01", "2021-01-01"], "2021-01-01"),
+    ],
+)
+def test_a_holder_said_again_is_one_row(tmp_path: Path, days: list[str], since: str) -> None:
+    book = book_of(tmp_path)
+    for day in days:
+        said = run_dialog("add", "holder", "Ida Vang", "--of", "vig/desk", "--since", day, cwd=book)
+        assert said.code == 0, said.err
+    assert holders(book) == [f'name = "Ida Vang", since = {since}']
+
+
+def test_somebody_from_before_ends_when_the_next_one_came(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    for name, day in [("Ida Vang", "2022-05-01"), ("Bo Lund", "2021-01-01")]:
+        run_dialog("add", "holder", name, "--of", "vig/desk", "--since", day, cwd=book)
+    assert holders(book) == [
+        'name = "Ida Vang", since = 2022-05-01',
+        'name = "Bo Lund", since = 2021-01-01, until = 2022-04-30',
+    ]
+
+
+@pytest.mark.parametrize("written", [IDA_TWICE, IDA_AND_LATER])
+def test_a_holder_written_twice_is_named_once_and_leaves_once(tmp_path: Path, written: str) -> None:
+    book = book_of(tmp_path, written)
+    shown = run_dialog("show-item", "22-aaaaa1", "--as-of", "2022-04-01", cwd=book).out
+    assert "Ida Vang" in shown
+    assert "Ida Vang, Ida Vang" not in shown
+    run_dialog("hand-over", "Ida Vang", "--successor", "Bo Lund", "--on", "2022-05-01", cwd=book)
+    *old, new = holders(book)
+    assert [row.rpartition(",")[2].strip() for row in old] == ["until = 2022-04-30"] * 2
+    assert new == 'name = "Bo Lund", since = 2022-05-01'
+    drafted = run_dialog("new-meeting", "holberg", "--date", "2023-03-01", cwd=book)
+    assert drafted.code == 0, drafted.err
+    assert "Ida Vang" not in (book / "minutes/holberg/2023.md").read_text(encoding="utf-8")
