@@ -174,8 +174,9 @@ class Item(NamedTuple):
 
 
 class Update(NamedTuple):
-    """A later line that reports on the item `ref`; otherwise as `Item`. A `kind` makes the item one of
-    that kind: a wish of last year that is agreed this year is an agreement from then on.
+    """A later line that reports on the item `ref`; otherwise as `Item`. A `kind` makes the item one
+    of that kind: a wish of last year that is agreed this year is an agreement from then on.
+    `prefilled` says that the comment still stands below it with which a draft asks for the news.
     """
 
     location: Location
@@ -198,6 +199,7 @@ class Update(NamedTuple):
     public_details: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     ref: str = ""
+    prefilled: bool = False
 
 
 Mention = Item | Update

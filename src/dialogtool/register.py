@@ -261,13 +261,33 @@ class _Stand:
     def update(self, update: Update, occasion: _Occasion) -> None:
         was_settled = self.status.settled
         became = self._become(update, occasion)
-        self._apply(update)
+        if not self.is_repeated_by(update):
+            self._apply(update)
         still_open = not self.status.settled
         self.reopened = was_settled and still_open and not became
         is_first = self.last is None or self.last.record is not occasion.record
         if is_first and still_open and not (was_settled or occasion.between):
             self.deferrals += 1
         self.last = occasion
+
+    def is_repeated_by(self, update: Update) -> bool:
+        """Whether a line says again how the item stands, and nothing else. One that was prefilled
+        and not touched says how it stood when the draft was written; what happened since counts.
+        """
+        if update.prefilled and update.box is not None:
+            same = not update.box.settled
+        else:
+            same = update.box is None or (self.tracked and update.box is self.status)
+        return (
+            same
+            and update.verdict is None
+            and not update.owners
+            and update.due is None
+            and not update.is_ongoing
+            and update.awaits is None
+            and not update.details
+            and update.text in ("", self.text)
+        )
 
     def _apply(self, update: Update) -> None:
         if update.box is not None:
@@ -361,7 +381,7 @@ class _Track:
         stand = _Stand(self.item, self.occasion, self.owners)
         yield _event(self.item, self.occasion, stand, news=True)
         for update, occasion in self.updates:
-            news = _is_news(update, self.item, stand.status)
+            news = not stand.is_repeated_by(update)
             stand.update(update, occasion)
             yield _event(update, occasion, stand, news=news)
 
@@ -477,19 +497,6 @@ def _owners_of(
         return owners
     others = set(answering) - {organisation}
     return tuple(owner for owner in owners if owner.partition("/")[0] not in others)
-
-
-def _is_news(update: Update, item: Item, before: Status) -> bool:
-    return not (
-        update.box in (None, before)
-        and update.verdict is None
-        and not update.owners
-        and update.due is None
-        and not update.is_ongoing
-        and update.awaits is None
-        and not update.details
-        and update.text in ("", item.text)
-    )
 
 
 def _effect(update: Update) -> tuple[object, ...]:

@@ -227,7 +227,7 @@ def _dated_meetings(records: Iterable[Minutes]) -> dict[str, list[Minutes]]:
 def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
     """Final minutes with prefilled lines that nobody has filled in."""
     untouched = {
-        event.mention.location
+        event.mention.location: item
         for item in evidence.register.items
         for event in item.history
         if not event.news and event.record.status is RecordStatus.FINAL and event.record.is_meeting
@@ -242,5 +242,7 @@ def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
                         "the minutes are final, but do not say what became of '{ref}'",
                         ref=mention.ref,
                     ),
-                    msg("write what was said; or set 'status: draft'"),
+                    msg("write what was said; or set 'status: draft'")
+                    if untouched[mention.location].is_open
+                    else msg("it is settled already: write so, or delete the line"),
                 )

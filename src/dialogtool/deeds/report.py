@@ -3,7 +3,7 @@ the open draft of the meeting.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from dialogtool.model import (
     Kind,
     MinuteBook,
     Minutes,
+    RecordStatus,
     Settings,
     Status,
     Verdict,
@@ -111,7 +112,7 @@ def report(
         changes=tuple(Change(each.after.path, None, each.after.text.encode()) for each in new),
         edits=tuple(Edit(each.before, each.plan) for each in written if each.before),
         told=tuple(message for each in written for message in _told(each, when)),
-        notes=tuple(_later_mentions(reports, when)),
+        notes=(*_later_mentions(reports, when), *_asked_still(book, written, reports)),
         subject=_subject(reports, language),
         nothing=msg("nothing changed: it is said already"),
     )
@@ -267,6 +268,25 @@ def _told(written: Written, when: When) -> list[Message]:
             msg("it counts from the meeting of {date}; give a day with --on", date=str(record.date))
         )
     return told
+
+
+def _asked_still(
+    book: MinuteBook, written: Sequence[Written], reports: Sequence[Report]
+) -> Iterator[Message]:
+    """The drafts that were written before and ask about the items as they were."""
+    ids = {item.id for item, _ in reports}
+    touched = {change.after.path for change in written}
+    for record in book.records:
+        is_open = record.is_meeting and record.status is RecordStatus.DRAFT
+        if not is_open or record.path in touched:
+            continue
+        if any(update.prefilled and update.ref in ids for update in record.updates):
+            yield msg(
+                "note: the draft '{path}' still asks about it as it was; "
+                "it is left out there after: dialog new-meeting {party} --refresh",
+                path=record.path,
+                party=" ".join(record.organisations),
+            )
 
 
 def _later_mentions(reports: Sequence[Report], when: When) -> list[Message]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.model import AgendaItem, Body, Heading, Item, Prose, Section, Update
+from dialogtool.model import PREFILLED, AgendaItem, Body, Heading, Item, Prose, Section, Update
 from dialogtool.record import hidden
 from dialogtool.record.blocks import Block, Kind, Tree, read_blocks
 from dialogtool.record.headings import agenda_of, heading_of, with_title
@@ -554,7 +554,14 @@ class _BodyReader:
             public_details=_trimmed(shown),
         )
         place = self.place(number, column, end - column)
-        return said_by(line, fields).at(place, entry.block.last, point)
+        mention = said_by(line, fields).at(place, entry.block.last, point)
+        if isinstance(mention, Update) and self._is_prefilled(entry.end + 1):
+            return mention._replace(prefilled=True)
+        return mention
+
+    def _is_prefilled(self, below: int) -> bool:
+        """Whether the comment that a draft puts below a line stands on the line of that number."""
+        return below in self.marks and self.lines[below - 1].lstrip().startswith(PREFILLED)
 
     def _details(self, number: int, owner: dict[int, int]) -> Iterator[tuple[int, str]]:
         entry = self.entries[number]
