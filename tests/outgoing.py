@@ -77,7 +77,8 @@ class Outgoing:
         """The documents of all meetings in one."""
         view = self.view
         source = Source(view, House())
-        held = (record for record in self.book.records if record.is_meeting and record.date)
+        meetings = (record for record in self.book.records if record.is_meeting)
+        held = (meeting for meeting in meetings if meeting.date and meeting.period is not None)
         made = [COMPOSE[kind](source, minutes) for minutes in held]
         whole = {
             field: tuple(part for document in made for part in getattr(document, field))

@@ -1,8 +1,8 @@
 """What a minute book holds, as frozen pydantic records; nothing here reads a disk or a clock.
 
 MinuteBook
-  settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks, limits (Limits),
-               style (Style), allowed (Allowed), replaced (Replaced)
+  settings     Settings: language, municipality, parties (Party > Office), agenda, themes, checks,
+               limits (Limits), style (Style), allowed (Allowed), replaced (Replaced)
   approvals    Approval, one per party and record
   finalised    Finalised, the text that a record had when it was made final
   rendered     Rendered, a document that lies in the book
@@ -144,10 +144,10 @@ class Item(NamedTuple):
     command has given it one.
 
     What the line leaves out is None or empty. `awaits` is None where the line does not say whose
-    move it is, and empty where it says: nobody's. `is_ongoing` says that on purpose no day is named.
-    `hidden` is not for the public. `details` are the lines below it, `public_details` those of them
-    that the public may read where the item is not hidden. `extra` are its other fields by inside
-    name: votes, priority, links to other items, fields of the book's own.
+    move it is, and empty where it says: nobody's. `is_ongoing` says that on purpose no day is
+    named. `hidden` is not for the public. `details` are the lines below it, `public_details` those
+    of them that the public may read where the item is not hidden. `extra` are its other fields by
+    inside name: votes, priority, links to other items, fields of the book's own.
     """
 
     location: Location
@@ -215,9 +215,9 @@ class Prose(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading and what stands below it, up to the next one, in the order of the text. `heading` is
-    None for what stands above the first. `first` and `last` are its lines, the heading's included;
-    `hidden` says that something on them is not for the public.
+    """A heading and what stands below it, up to the next one, in the order of the text. `heading`
+    is None for what stands above the first. `first` and `last` are its lines, the heading's
+    included; `hidden` says that something on them is not for the public.
     """
 
     heading: Heading | None
@@ -228,8 +228,8 @@ class Section(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The text below the front matter as a tree. `hidden` are the numbers of the lines that are not for
-    the public, `hidden_blocks` those of them that stand in a hidden block or section.
+    """The text below the front matter as a tree. `hidden` are the numbers of the lines that are not
+    for the public, `hidden_blocks` those of them that stand in a hidden block or section.
     """
 
     sections: tuple[Section, ...] = ()
@@ -304,7 +304,9 @@ class Approval(Model):
 
 
 class Finalised(Model):
-    """That a record was made final on a day: `digest` is that of its text then (see `digest.py`)."""
+    """That a record was made final on a day: `digest` is that of its text then (see
+    `digest.py`).
+    """
 
     location: InstanceOf[Location]
     record: str
@@ -352,9 +354,10 @@ class Minutes:
     """One record: the minutes of a meeting, or a follow-up between two. `date` is None where it has
     none.
 
-    `time` is when the meeting begins and ends, as it was written. `places` says where in the file a front-matter value stands, by its inside name; `extra` are the
-    front matter's fields of the book's own. `first` is the first line of the text below the front
-    matter, `outline` what that text says, `tree` reads all of it. `readable` is False where the front matter could not be
+    `time` is when the meeting begins and ends, as it was written. `places` says where in the file a
+    front-matter value stands, by its inside name; `extra` are the front matter's fields of the
+    book's own. `first` is the first line of the text below the front matter, `outline` what that
+    text says, `tree` reads all of it. `readable` is False where the front matter could not be
     understood: what it would have said is unknown.
     """
 
@@ -575,8 +578,9 @@ class Settings(Model):
     """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all
     others meet, whatever it is. `language_named` is False where nobody wrote the language down.
     `profile` and `words` are what documents call things (see `profile.py`). `publish_within` is the
-    number of days in which a final meeting's documents are published; None: nobody asks.
-    `readable` is False for a file that is no TOML. `year_begins` is the month in which a dialogue year begins; None: as the records count.
+    number of days in which a final meeting's documents are published; None: nobody asks. `readable`
+    is False for a file that is no TOML. `year_begins` is the month in which a dialogue year begins;
+    None: as the records count.
     """
 
     readable: bool = True
@@ -671,7 +675,9 @@ class Settings(Model):
         return f"{party.name}, {office.name if office else office_key}"
 
     def named(self, text: str) -> str:
-        """The text with the names of parties and offices for their marks: `@lejerbo` as `Lejerbo`."""
+        """The text with the names of parties and offices for their marks: `@lejerbo` as
+        `Lejerbo`.
+        """
         if "@" not in text:
             return text
 

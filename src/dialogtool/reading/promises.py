@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.glossary import FIELDS, KINDS, spelling
 from dialogtool.model import TRACKED_KINDS, Item, Kind, Minutes, Prose, Settings
@@ -246,7 +247,7 @@ class _Finder:
         """A line that says by its first word or sign what it is."""
         bare = source.strip()
         if match := _NAMED.match(source):
-            kind = _WORDS[match["word"].lower()]
+            kind = _WORDS[small(match["word"])]
             written = f"{_mark(match)}{_said(kind, match['text'].rstrip(), self.language)}"
             yield Guess(number, source, bare, written, certain=True)
         elif (odd := odd_box(source)) and odd.written:

@@ -1,6 +1,7 @@
-"""The text below the front matter -> `Body`: sections, and in them what is said, in the order of the text.
+"""The text below the front matter -> `Body`: sections, and in them what is said, in the order of
+the text.
 
-    lines --blocks--> tree of blocks --line--> what an item says --hidden--> who may read it --> Body
+    lines --blocks--> tree --line--> what an item says --hidden--> who may read it --> Body
 
 Every rule about what belongs to an item, to a section or to what is closed stands here, once.
 """
@@ -26,21 +27,21 @@ from dialogtool.record.line import (
     read_line,
 )
 from dialogtool.record.mention import fields_of, said_by
-from dialogtool.record.near_miss import Role, forgotten_mark, may_miss, near_misses
+from dialogtool.record.near_miss import Role, box_behind, forgotten_mark, may_miss, near_misses
 from dialogtool.record.source import MAX_LINE, too_long
 
 
 def read_body(lines: list[str], first: int, context: Context) -> tuple[Body, list[Diagnostic]]:
-    """Reads `lines[first:]`; line numbers count from the top of the file. Raises nothing for what the
-    text holds: what is wrong with it are the diagnostics.
+    """Reads `lines[first:]`; line numbers count from the top of the file. Raises nothing for what
+    the text holds: what is wrong with it are the diagnostics.
     """
     reader = _BodyReader(lines, first, read_blocks(lines, first), context)
     return reader.read(), reader.found
 
 
 def item_lines(lines: list[str], first: int, context: Context) -> dict[int, Line]:
-    """The line of each item, with every sign of it, by the number of its first line in the file: what
-    an edit starts from.
+    """The line of each item, with every sign of it, by the number of its first line in the file:
+    what an edit starts from.
     """
     reader = _BodyReader(lines, first, read_blocks(lines, first), context)
     reader.read()
@@ -134,6 +135,7 @@ class _BodyReader:
             block.level, text, self.place(block.first, 0, len(self.lines[block.first - 1]))
         )
         self.headings.append((heading, block))
+        self._box_behind(block.first)
 
     def list_item(self, block: Block) -> None:
         first = block.children[0] if block.children else None
@@ -230,6 +232,13 @@ class _BodyReader:
         if block.kind is not Kind.FENCE:
             for row in block.rows:
                 self._item_in_code(row.number)
+                if block.kind is Kind.HTML:
+                    self._box_behind(row.number)
+
+    def _box_behind(self, number: int) -> None:
+        """Says so where a heading or a piece of HTML begins with a box."""
+        if found := box_behind(self.lines[number - 1], self.place(number)):
+            self.found.append(found)
 
     def comment(self, block: Block) -> None:
         self.marks.update(range(block.first, block.last + 1))
@@ -237,7 +246,10 @@ class _BodyReader:
             self._announced(block)
 
     def colons(self, block: Block) -> None:
-        self.marks.add(block.first)
+        if hidden.colons(block.rows[0].text) is Mark.TEXT:
+            self.text_block(block)
+        else:
+            self.marks.add(block.first)
 
     def _is_own_text(self, block: Block) -> bool:
         entry = self.entries.get(block.parent.first) if block.parent else None
@@ -282,8 +294,8 @@ class _BodyReader:
             self._hide_with_word(self._whole(block), block.first)
 
     def _announced(self, block: Block) -> None:
-        """A line alone closes the quote or the list item that it begins, or that it is said of, else
-        all below it to the end of the section.
+        """A line alone closes the quote or the list item that it begins, or that it is said of,
+        else all below it to the end of the section.
         """
         holder = block.parent
         begins = holder is None or (holder.children[0] is block and len(holder.children) > 1)

@@ -78,6 +78,7 @@ def _marked() -> re.Pattern[str]:
             (?P<in> [ xX/\-_{_TICKS}]? | {_STATUS} ) [ ]? [)}}>]{{1,2}} )  # (x), {{ }}, (færdig)
       | \[ {MARK_IN_BOX} | {MARK_IN_BOX} [\])]                    # [x text, x) text
       | [xX/] | _{{1,3}}                                             # x text
+      | (?P<input> <input\b [^<>]* \bcheckbox\b [^<>]* > )             # of HTML
       | [{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}] {_VARIANT}           # ❌ text
     )
     (?: {_STRESS} )?
@@ -96,6 +97,7 @@ def _unmarked() -> re.Pattern[str]:
     (?:
         (?P<square> \[ (?: [{_TICKS}] | {_STATUS} ) \] )
       | (?P<other> \( [ ]? (?P<in> [ xX/{_TICKS}] ) [ ]? \) )
+      | (?P<input> <input\b [^<>]* \bcheckbox\b [^<>]* > )
     )
     (?= [ \t]+ \S )
     """,
@@ -142,6 +144,8 @@ def _is_read(match: re.Match[str]) -> bool:
 
 def _meant(match: re.Match[str]) -> str:
     """The box that is certainly meant; empty where a person must say."""
+    if match["input"]:
+        return "[x]" if "checked" in match["input"].lower() else "[ ]"
     if match["square"]:
         return _sign(match["square"][1:-1])
     if match["other"] and len(match["in"].strip()) <= 1 and match["other"][0] == "(":

@@ -50,9 +50,9 @@ EMPTY = Mapping((), 1, 1)
 
 
 class FrontMatter(NamedTuple):
-    """`body_line` is the index (from 0) of the first line that is not front matter, and `start` that
-    of its first character; `readable` is False where the block could not be understood, so that
-    what it says is unknown, not absent.
+    """`body_line` is the index (from 0) of the first line that is not front matter, and `start`
+    that of its first character; `readable` is False where the block could not be understood, so
+    that what it says is unknown, not absent.
     """
 
     tree: Mapping

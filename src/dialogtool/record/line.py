@@ -4,7 +4,8 @@
 
 Each part is optional. Fields are read anywhere and written at the end, two blanks before each, the
 date and the id last, so that a reader that stops at the first field it does not know (Obsidian
-Tasks reads from the end) still sees these two. What stands in a code span or a comment says nothing.
+Tasks reads from the end) still sees these two. What stands in a code span or a comment says
+nothing.
 """
 
 import datetime as dt
@@ -62,8 +63,8 @@ Party = Callable[[str], str]
 
 
 class Context(NamedTuple):
-    """What the reading of a text depends on besides the text: `party` gives the key of a party, `own` are
-    the names of the book's own fields.
+    """What the reading of a text depends on besides the text: `party` gives the key of a party,
+    `own` are the names of the book's own fields.
     """
 
     path: str
@@ -80,7 +81,9 @@ class Part(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a part of a line; `repaired` is the text to be put in its place, or None."""
+    """What is wrong with a part of a line; `repaired` is the text to be put in its place, or
+    None.
+    """
 
     code: str
     start: int
@@ -96,9 +99,10 @@ class Line:
 
     `rows` are its lines in the file: what stands before its text there (indent, list mark, quote
     marks), and the text with everything in it. `said` is that text, row by row, without box, kind,
-    fields and reference, as it was written; `text` is for a reader: one line, without comments and the
-    owners that end it. `fields` are by inside name, in the order of reading. Of the typed values None
-    and empty say that the line does not speak of it; `awaits` is empty where it says: nobody's move.
+    fields and reference, as it was written; `text` is for a reader: one line, without comments and
+    the owners that end it. `fields` are by inside name, in the order of reading. Of the typed
+    values None and empty say that the line does not speak of it; `awaits` is empty where it says:
+    nobody's move.
     """
 
     rows: tuple[tuple[str, str], ...]
@@ -246,9 +250,9 @@ def line_of(
 def read_line(
     rows: tuple[tuple[str, str], ...], bare: str, party: Party, own: Container[str] = frozenset()
 ) -> Line:
-    """What the text of a list item says. `rows` as in `Line`; `bare` is the text of all rows with comments
-    blanked out, a newline between two; `own` are the names of the book's own fields. Places in
-    the result are indices of `bare`. Raises nothing: what is wrong is in `faults`.
+    """What the text of a list item says. `rows` as in `Line`; `bare` is the text of all rows with
+    comments blanked out, a newline between two; `own` are the names of the book's own fields.
+    Places in the result are indices of `bare`. Raises nothing: what is wrong is in `faults`.
     """
     whole = "\n".join(text for _, text in rows).ljust(len(bare))
     reader = _LineReader(bare, whole, party, own)
@@ -315,7 +319,7 @@ class _LineReader:
             id=own_id,
             said=self._said(),
             text=" ".join(text[: len(text) - count]),
-            # on a follow-up line a party in mid-sentence is spoken of; it does not take the item over
+            # in the middle of a follow-up line a party is spoken of; it takes nothing over
             owners=values.owners(ending if ref else owners),
             due=values.date("due"),
             is_ongoing=self._value("due").lower() in _ON_PURPOSE_NONE,
@@ -442,7 +446,8 @@ class _LineReader:
                 part.end,
                 msg("a line either follows up with [ref:: ] or defines with [id:: ], not both"),
                 msg(
-                    "the line is read as a follow-up of '{ref}'; write the new item on a line of its own",
+                    "the line is read as a follow-up of '{ref}'; "
+                    "write the new item on a line of its own",
                     ref=ref,
                 ),
             )
@@ -484,7 +489,9 @@ class _LineReader:
 
 
 def field_place(location: Location, name: str) -> Location:
-    """Where the field `name` stands on the line of `location`; the line itself where it has none."""
+    """Where the field `name` stands on the line of `location`; the line itself where it has
+    none.
+    """
     line = line_of(location.source)
     part = line.fields.get(name) if line else None
     if line is None or part is None or not part.end:
@@ -572,8 +579,8 @@ class _Values:
         return Verdict(word) if word else None
 
     def hidden(self) -> bool | None:
-        """Whether the line says that it is for the public or not. A word that nobody knows hides it:
-        what may not be published is never published by a typing error.
+        """Whether the line says that it is for the public or not. A word that nobody knows hides
+        it: what may not be published is never published by a typing error.
         """
         fields = [*self.fields.items(), *self.doubled]
         if any(name == "public" and refuses(part.text) for name, part in fields):
@@ -601,7 +608,9 @@ _NAMED = FIELDS.keys() - SHOWN_FIELDS
 
 
 def extra_of(line: Line) -> tuple[tuple[str, str], ...]:
-    """Fields that have no attribute of their own, by inside name: votes, priority, links, the book's."""
+    """Fields that have no attribute of their own, by inside name: votes, priority, links, the
+    book's.
+    """
     if not line.fields.keys() - _NAMED:
         return ()
     return tuple((name, part.text) for name, part in line.fields.items() if name not in _NAMED)

@@ -20,12 +20,27 @@ from dialogtool.record.boxes import (
     begins_like_a_box,
     odd_box,
 )
+from dialogtool.record.comments import code_spans
 from dialogtool.record.line import brackets, names_kind
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
 _FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
 _AT_MOST = 5  # messages of one kind about one line
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+_ALIKE = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "：": ":", "∶": ":", "꞉": ":", "ː": ":",
+        "［": "[", "］": "]", "【": "[", "】": "]", "〔": "[", "〕": "]", "⟦": "[", "⟧": "]",
+    }
+)  # fmt: skip
+"""Signs that look like those of the format."""
+_ENTITY = re.compile(
+    r"&(#91|#93|#58|#160|#x5b|#x5d|#xa0|lsqb|rsqb|lbrack|rbrack|colon|nbsp);", re.I
+)
+_ENTITIES = {
+    "#91": "[", "#x5b": "[", "lsqb": "[", "lbrack": "[", "#93": "]", "#x5d": "]", "rsqb": "]",
+    "rbrack": "]", "#58": ":", "colon": ":", "#160": " ", "#xa0": " ", "nbsp": " ",
+}  # fmt: skip
+_MAY_MISS = re.compile(rf"[\[{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&[#lrcn]")
 
 # (what to look for, what to put there); the first that fits is reported.
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -41,7 +56,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
     (
         re.compile(
-            r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|o(?=[ \t])|[a-zA-Z][.)])[ \t]*"
+            r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|\\[-*+]|o(?=[ \t])|[a-zA-Z][.)])[ \t]*"
             rf"(?={BOX}|\[(?:id|ref)::)"
         ),
         r"\1- ",
@@ -54,28 +69,41 @@ _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
     (re.compile(rf"^({_MARK}[ \t]+{BOX}):(?=[ \t])"), r"\1"),
 )
-_CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+{BOX}[ \t]")
+_CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
+# A box behind signs of which none is the mark of a list: of a definition, a footnote, an element
+_BOX_BEHIND = re.compile(
+    rf"""(?: [^\w\[\]<>`\\] | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}> | \d{{1,3}}[.:)]?(?=[ \t]) )*+
+         (?<!!) (?P<box>{BOX}) (?=[ \t]+\S)""",
+    re.VERBOSE,
+)
+_OWN_BOX = re.compile(rf"(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++)++\\?{BOX}")
 _TABLE_ITEM = re.compile(rf"^[ \t]*\|.*(?:{BOX}[ \t]|\[(?:id|ref)::)")
 # A first look at the fields of a line; the exact patterns are long, and made only where this fits.
-_SUSPICIOUS = re.compile(r"\[\w+:(?!:)|\(\w+:|\[\w+::")
+_SUSPICIOUS = re.compile(r"[\[({]\w+:|\w::|\[\w+[ ][^\[\]]*\d")
 
 
 @cache
 def _field(pattern: str) -> re.Pattern[str]:
     """`pattern` with WORD for every spelling of a field."""
-    return re.compile(pattern.replace("WORD", f"({_FIELD_WORD})"), re.IGNORECASE)
+    return re.compile(pattern.replace("WORD", f"({_FIELD_WORD})"), re.IGNORECASE | re.VERBOSE)
 
 
 _ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+"
 _ROUND = r"(?<!\\)\(WORD::?+[ \t]*+([^()]*+)\)"
 _OPENING = r"(?<!\\)\[WORD::"
 _OPENING_EITHER = r"(?<!\\)\[WORD:(?::|(?=[ \t]))"
+# Fields in other brackets, or in none; the value ends at two blanks.
+_DOUBLED = r"(?<!\\)\[(\[WORD::[^\[\]]*\])\]"
+_BARE = r"""(?<![\w\[(\\])[{【〔⟦［]?WORD::(?=[ \t\d])[ \t]*+
+    (\d{4}-\d\d-\d\d(?!\S) | (?:(?![ \t]{2}|[ \t]*$)[^\[\]{}】〕⟧］])++ [^\s\[\]{}】〕⟧］]?)
+    (?:[ \t]*[\]}】〕⟧］])?"""
+_NO_COLON = r"(?<!\\)\[WORD[ \t]+((?=[^\[\]:\d]*+\d)[^\[\]:]*+)\]"
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
 
 def may_miss(line: str) -> bool:
     """A cheap first look: False for nearly all lines of prose."""
-    return "[" in line or "::" in line or begins_like_a_box(line)
+    return _MAY_MISS.search(line) is not None or begins_like_a_box(line)
 
 
 class Role(Enum):
@@ -121,6 +149,8 @@ def near_misses(
         repaired = _field(_ROUND).sub(r"[\1:: \2]", line)
         yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
     yield from _unclosed_fields(line, location, closed_below)
+    if role is not Role.TEXT:
+        yield from _fields_without_brackets(line, location)
 
 
 def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
@@ -149,6 +179,27 @@ def _fields_of_one_colon(line: str, location: Location) -> Iterator[Diagnostic]:
     for match in closed[:_AT_MOST]:
         length = pairs[match.start()] + 1 - match.start()
         yield _as_text(location.part(match.start() + 1, length), repaired)
+
+
+def _fields_without_brackets(line: str, location: Location) -> Iterator[Diagnostic]:
+    """`due:: 2022-05-01`, `{due:: ...}`, `[[due:: ...]]`, `[due 2022-05-01]` on an item's line."""
+    names = lookup(FIELDS)
+    within = (*brackets(line).items(), *code_spans(line))
+    for match in islice(_field(_BARE).finditer(line), _AT_MOST):
+        if not any(start < match.start() < end for start, end in within):
+            yield _in_place(match, f"[{match[1]}:: {match[2].rstrip()}]", location)
+    for match in islice(_field(_DOUBLED).finditer(line), _AT_MOST):
+        yield _in_place(match, match[1], location)
+    for match in islice(_field(_NO_COLON).finditer(line), _AT_MOST):
+        if names[small(match[1])] == "due":
+            yield _in_place(match, f"[{match[1]}:: {match[2]}]", location)
+
+
+def _in_place(match: re.Match[str], written: str, location: Location) -> Diagnostic:
+    """What is found on a line, and the line with `written` in its place."""
+    start, end = match.span()
+    repaired = f"{match.string[:start]}{written}{match.string[end:]}"
+    return _as_text(location.part(start + 1, end - start), repaired)
 
 
 def _unclosed_fields(
@@ -188,8 +239,8 @@ def _broken_item(
         if pattern.match(line):
             return _as_text(location, pattern.sub(replacement, line, count=1))
     if role is Role.ITEM:
-        return None
-    if role is Role.TEXT and (found := _odd_blank(line, location, reads_as_item)):
+        return box_behind(line, location)
+    if role is Role.TEXT and (found := _odd_sign(line, location, reads_as_item)):
         return found
     if box := odd_box(line):
         return _unknown_box(box, line, location)
@@ -205,7 +256,23 @@ def _broken_item(
             msg("an item in a table is read as text"),
             msg("write it as a line of a list: - [ ] ..."),
         )
-    return None
+    return box_behind(line, location)
+
+
+def box_behind(line: str, location: Location) -> Diagnostic | None:
+    """A box that only signs stand before, but not as the format has it: of a heading, a definition,
+    a footnote, an element, a second one. `location` is that of the line.
+    """
+    own = _OWN_BOX.match(line)
+    found = _BOX_BEHIND.match(line, own.end() if own else 0)
+    if found is None:
+        return None
+    start, end = found.span("box")
+    return _diagnostic(
+        location.part(start + 1, end - start),
+        msg("a box stands here where none is read"),
+        msg("write it as a line of a list: - [ ] ..."),
+    )
 
 
 def _unknown_box(box: OddBox, line: str, location: Location) -> Diagnostic:
@@ -231,19 +298,20 @@ def _unknown_box(box: OddBox, line: str, location: Location) -> Diagnostic:
     )
 
 
-def _odd_blank(
+def _odd_sign(
     line: str, location: Location, reads_as_item: Callable[[str], bool]
 ) -> Diagnostic | None:
-    plain = line.translate(_SPACES)
+    """A line that would be an item if one of its signs were not another that looks like it."""
+    plain = _ENTITY.sub(lambda entity: _ENTITIES[entity[1].lower()], line).translate(_ALIKE)
     if plain == line or not reads_as_item(plain):
         return None
-    at = next(i for i, char in enumerate(line) if ord(char) in _SPACES)
-    return _diagnostic(
-        location.part(at + 1, 1),
-        msg("there is a no-break space here; the line is read as text"),
-        msg("write an ordinary space: {line}", line=plain.strip()),
-        plain,
-    )
+    at = next(i for i, (said, meant) in enumerate(zip(line, plain, strict=False)) if said != meant)
+    message = msg("a sign here only looks like the right one; the line is read as text")
+    hint = msg("write: {line}", line=plain.strip())
+    if line[at].isspace():
+        message = msg("there is a no-break space here; the line is read as text")
+        hint = msg("write an ordinary space: {line}", line=plain.strip())
+    return _diagnostic(location.part(at + 1, 1), message, hint, plain)
 
 
 def _as_text(location: Location, repaired: str) -> Diagnostic:

@@ -27,8 +27,10 @@ from dialogtool.record.values import day_of
 MOST = 100_000
 """Characters of a text that is still plain; a longer one is read with care."""
 
-# Signs of which any could mean more than a letter does: code, HTML, tables, escapes.
-_SPECIAL = ("`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0")
+# Signs of which any could mean more than a letter does: code, HTML, tables, escapes, entities.
+_SPECIAL = (
+    "`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0", "&#", "&l", "&n", "&c",
+)  # fmt: skip
 _TOKENS = re.compile(
     r"""
     (?P<prose>

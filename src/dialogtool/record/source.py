@@ -6,8 +6,8 @@ from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, Location, msg
 
 MAX_LINE = 32_000
-"""Characters of a line that is still read: a page pasted into one line (20 KB) is, a file is not. The
-longest honest line seen was under 2,000.
+"""Characters of a line that is still read: a page pasted into one line (20 KB) is, a file is not.
+The longest honest line seen was under 2,000.
 """
 
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( .*)?$")
@@ -15,8 +15,8 @@ _BOM = "\ufeff"
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
-    """The text of a file with `\\n` line ends, in Unicode's form NFC and without byte-order mark, and its
-    diagnostics.
+    """The text of a file with `\\n` line ends, in Unicode's form NFC and without byte-order mark,
+    and its diagnostics.
 
     Bytes that are not UTF-8 are read as Windows-1252, so that the rest of the file is still
     checked.
@@ -48,7 +48,8 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
                 Location(path, 1, max(1, at), source=_line_of(text, 0)),
                 msg("the lines end as on Windows (CRLF)"),
                 msg(
-                    "let git keep LF: put '* text=auto eol=lf' into .gitattributes, then 'git add --renormalize .'"
+                    "let git keep LF: put '* text=auto eol=lf' into .gitattributes, "
+                    "then 'git add --renormalize .'"
                 ),
             )
         )
@@ -82,7 +83,8 @@ def _bad_encoding(path: str, data: bytes, error: UnicodeDecodeError, text: str) 
         Location(path, line, column, source=source.rstrip("\r")),
         wanted,
         msg(
-            "open it in an editor and save it as UTF-8, or: iconv -f {encoding} -t utf-8 '{path}' > new.md",
+            "open it in an editor and save it as UTF-8, "
+            "or: iconv -f {encoding} -t utf-8 '{path}' > new.md",
             encoding=encoding,
             path=path,
         ),
@@ -110,7 +112,8 @@ def _odd_characters(path: str, text: str) -> list[Diagnostic]:
                         Location(path, number, 1, 7, line),
                         msg("git left a merge conflict here"),
                         msg(
-                            "keep both sides' lines, delete the marks '<<<<<<<', '=======' and '>>>>>>>', and commit"
+                            "keep both sides' lines, delete the marks "
+                            "'<<<<<<<', '=======' and '>>>>>>>', and commit"
                         ),
                     )
                 )

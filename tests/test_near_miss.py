@@ -1,0 +1,130 @@
+"""Boxes and fields that people write in another way: said, and mended where that is certain."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogtool.diagnostic import Diagnostic, Location
+from dialogtool.model import Prose, Settings
+from dialogtool.record.minutes import parse_minutes
+from dialogtool.record.near_miss import box_behind, may_miss
+
+HEAD = "---\ndate: 2022-03-01\nperiod: 2021\n---\n\n## 1. Punkt\n\n"
+
+
+def found_in(text: str) -> list[Diagnostic]:
+    _, found = parse_minutes("minutes/a/2021.md", "a", f"{HEAD}{text}\n".encode(), Settings())
+    return [problem for problem in found if problem.code == "near-miss"]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        (r"\- [ ] Mal porten", "- [ ] Mal porten"),
+        (r"  \* [x] Mal porten", "  - [x] Mal porten"),
+        ("- ［ ］ Mal porten", "- [ ] Mal porten"),
+        ("- 【x】 Mal porten", "- [x] Mal porten"),
+        ("1. &#91;x&#93; Mal porten", "1. [x] Mal porten"),
+        ("- [&nbsp;] Mal porten", "- [ ] Mal porten"),
+        ("- [\u202f] Mal porten", "- [ ] Mal porten"),
+        ("- Aftale： Mal porten", "- Aftale: Mal porten"),
+        ("* Beslutning∶ Mal porten", "* Beslutning: Mal porten"),
+        ('- <input type="checkbox" /> Mal porten', "- [ ] Mal porten"),
+        ("- <input checked type=checkbox> Mal porten", "- [x] Mal porten"),
+    ],
+)
+def test_a_sign_that_looks_like_the_right_one_is_mended(line: str, meant: str) -> None:
+    assert [problem.repair for problem in found_in(line)] == [meant]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## [ ] Mal porten",
+        "### <span>[x] Mal porten</span>",
+        "Porten\n: [ ] Mal den",
+        "[^2]: [x] Mal porten",
+        "> [!todo]- * [ ] Mal porten",
+        "- [ ] - [ ] Mal porten",
+        "- [x] [ ] Mal porten",
+        "- [ ] 2. [ ] Mal porten",
+        "- Tekst\n  7 [ ] Mal porten",
+        "<ul>\n<li>[ ] Mal porten</li>\n</ul>",
+        "- <b>[/] Mal porten</b>",
+        "§ 3: [ ] Mal porten",
+    ],
+)
+def test_a_box_behind_signs_is_said(line: str) -> None:
+    assert len(found_in(line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 1. [ ] Et punkt i et punkt",
+        "> * 3) [x] Det samme i et citat",
+        "Vi satte kryds: [x] ja, og gik videre",
+        "- `[ ]` er tegnet for åben, se `- [ ]`",
+        "- ![ ](kort.png) viser grunden",
+        "[x]: https://example.org",
+        "- Se <https://example.org/[x]> og [x](y)",
+        "& andre, se [1] og [2]",
+        "- Tom & Co. &lt;b&gt; er ingen boks",
+    ],
+)
+def test_what_is_no_box_is_left_alone(line: str) -> None:
+    assert not [problem for problem in found_in(line) if problem.location.length == 3]
+
+
+def test_two_colons_before_a_word_that_is_none_are_text() -> None:
+    """Such a line was lost: no block, and no text either."""
+    data = f"{HEAD}:: noget om porten\n\n- [ ] Mal den  [id:: 21-aaaaaa]\n".encode()
+    minutes, _ = parse_minutes("minutes/a/2021.md", "a", data, Settings())
+    prose = minutes.body.sections[-1].parts[0]
+    assert isinstance(prose, Prose)
+    assert ":: noget om porten" in [text for _, text in prose.rows]
+
+
+FIELDS = {
+    "{frist:: 2022-05-01}": "[frist:: 2022-05-01]",
+    "frist:: 2022-05-01": "[frist:: 2022-05-01]",
+    "Frist::2022-05-01]": "[Frist:: 2022-05-01]",
+    "【frist:: 2022-05-01】": "[frist:: 2022-05-01]",
+    "[[due:: 2022-05-01]]": "[due:: 2022-05-01]",
+    "[frist 2022-05-01]": "[frist:: 2022-05-01]",
+    "[due 1. maj]": "[due:: 1. maj]",
+    "mål:: tre gange om året": "[mål:: tre gange om året]",
+    "ref:: 21-bbbbbb": "[ref:: 21-bbbbbb]",
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("line", ["- [ ] Mal porten {}", "- Aftale: Mal porten {}  (tema a)"])
+def test_a_field_without_its_brackets(field: str, line: str) -> None:
+    (problem,) = found_in(line.replace("{}", field))
+    assert problem.repair == line.replace("{}", FIELDS[field])
+
+
+def test_a_field_without_brackets_on_the_next_line_of_an_item() -> None:
+    (problem,) = found_in("- [ ] Mal porten\n  frist:: 2022-05-01")
+    assert (problem.location.line, problem.repair) == (9, "  [frist:: 2022-05-01]")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] Skriv `frist:: i morgen` i boksen",
+        "- [ ] Kald std::vector og Den::anden",
+        "- [ ] Mal porten  [mål:: se frist:: i bilaget]",
+        "- [ ] Den [frist for alle] er lang",
+    ],
+)
+def test_what_is_no_field_is_left_alone(line: str) -> None:
+    assert found_in(line) == []
+
+
+@given(st.text(st.sampled_from("-*> \t1.[]x/()<b>^:!&#nbsp;`\\- [ ] "), max_size=40))
+def test_what_is_said_was_worth_a_look(line: str) -> None:
+    """The cheap look is never in the way of the exact one."""
+    problem = box_behind(line, Location("minutes/a/2021.md", 1, source=line))
+    assert problem is None or may_miss(line)
