@@ -34,7 +34,7 @@ from dialogtool.reports.spreadsheet import format_xlsx
 from dialogtool.site.edition import Edition
 from dialogtool.site.press import Press
 from dialogtool.site.site import Site
-from dialogtool.tables.rows import Volume, rows_of
+from dialogtool.tables.rows import NamedBook, rows_of
 from dialogtool.views.circle import Circle
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View
@@ -135,7 +135,7 @@ class Outgoing:
 
     def tables(self) -> str:
         """What `dialog export` writes, without the files' form."""
-        return json.dumps(rows_of([Volume("", self.view)]), default=str, ensure_ascii=False)
+        return json.dumps(rows_of([NamedBook("", self.view)]), default=str, ensure_ascii=False)
 
     def spreadsheet(self) -> str:
         """A workbook's cells."""

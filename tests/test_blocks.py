@@ -21,7 +21,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dialogtool.record.blocks import Block, Kind, read_blocks
+from dialogtool.record.blocks import Block, BlockForm, read_blocks
 
 ORACLE = MarkdownIt("commonmark").enable("table")
 EXAMPLES = json.loads(
@@ -38,18 +38,18 @@ _LEAVES = {
     "table_open": "table",
 }
 _OWN = {
-    Kind.PARAGRAPH: "text",
-    Kind.HEADING: "heading",
-    Kind.FENCE: "code",
-    Kind.CODE: "code",
-    Kind.HTML: "html",
-    Kind.COMMENT: "html",
-    Kind.RULE: "rule",
-    Kind.TABLE: "table",
-    Kind.COLONS: "text",
+    BlockForm.PARAGRAPH: "text",
+    BlockForm.HEADING: "heading",
+    BlockForm.FENCE: "code",
+    BlockForm.CODE: "code",
+    BlockForm.HTML: "html",
+    BlockForm.COMMENT: "html",
+    BlockForm.RULE: "rule",
+    BlockForm.TABLE: "table",
+    BlockForm.COLONS: "text",
 }
 _HOLDERS = {"list_item_open": "-", "blockquote_open": ">"}
-_OWN_HOLDERS = {Kind.LIST_ITEM: "-", Kind.QUOTE: ">"}
+_OWN_HOLDERS = {BlockForm.LIST_ITEM: "-", BlockForm.QUOTE: ">"}
 
 
 def by_the_oracle(text: str) -> dict[int, str]:
@@ -177,4 +177,4 @@ def test_deep_nesting(text: str) -> None:
 def test_a_box_begins_an_item_where_text_could_go_on(text: str) -> None:
     last = len(text.split("\n"))
     items = [each for each in read_blocks(text.split("\n")).document.walk() if each.mark]
-    assert items[-1].kind is Kind.LIST_ITEM and items[-1].first == last
+    assert items[-1].kind is BlockForm.LIST_ITEM and items[-1].first == last

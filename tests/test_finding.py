@@ -6,11 +6,11 @@ import pytest
 
 from dialogtool.personal_data.addresses import addresses_in
 from dialogtool.personal_data.cpr import cpr_numbers_in, is_cpr, may_hold_cpr
-from dialogtool.personal_data.finding import Kind
+from dialogtool.personal_data.finding import FindingKind
 from dialogtool.personal_data.mail import emails_in
 from dialogtool.personal_data.names import PersonNames, names_in
 from dialogtool.personal_data.numbers import (
-    Sign,
+    Separator,
     day_of,
     is_amount,
     is_marked,
@@ -74,8 +74,8 @@ def test_names_by_each_of_their_words() -> None:
 def test_runs_of_digits_know_what_stands_between() -> None:
     first, second = runs_of("12 34-56 kr. 7")
     assert first.lengths(0, 3) == (2, 2, 2) and first.digits(0, 2) == "1234"
-    assert (first.sign_before(0), first.sign_before(1)) == (None, Sign.BLANK)
-    assert (first.sign_after(1), first.sign_after(2)) == (Sign.DASH, None)
+    assert (first.sign_before(0), first.sign_before(1)) == (None, Separator.BLANK)
+    assert (first.sign_after(1), first.sign_after(2)) == (Separator.DASH, None)
     assert first.between(1) == "-"
     assert second.digits(0, 1) == "7"
 
@@ -94,7 +94,7 @@ def test_a_text_as_a_person_reads_it_keeps_its_places() -> None:
     source = "ring 55&nbsp;88\u200b 21**77**"
     plain = Plain.of(source)
     assert plain.text == "ring 55 88 2177"
-    found = plain.found(Kind.PHONE, plain.text.index("55"), len(plain.text))
+    found = plain.found(FindingKind.PHONE, plain.text.index("55"), len(plain.text))
     assert source[found.start : found.end].startswith("55&nbsp;88")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from conftest import run_dialog, write_book
 from dialogtool.change import carry_out
 from dialogtool.diagnostic import DialogError
-from dialogtool.editing.follow_up import News, Report, Written, write_reports
+from dialogtool.editing.follow_up import ItemNews, News, Written, write_reports
 from dialogtool.model import MinuteBook, Minutes, Settings, Status, Update, Verdict
 from dialogtool.record.minutes import lines_of, parse_minutes
 from dialogtool.register import track_items
@@ -76,7 +76,7 @@ def write(
     book: MinuteBook, reports: list[tuple[str, News]], day: dt.date, *, in_draft: bool
 ) -> tuple[Written, ...]:
     register = track_items(book.records, dt.date(2023, 3, 2))
-    made = [Report(register.find(name)[0], each) for name, each in reports]
+    made = [ItemNews(register.find(name)[0], each) for name, each in reports]
     return write_reports(
         book,
         register,

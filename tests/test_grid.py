@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from dialogtool.checks.comparison import new_problems
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.printable import display_width
-from dialogtool.reports.grid import Column, fold, grid, groups
+from dialogtool.reports.grid import GridColumn, fold, grid, groups
 from dialogtool.reports.layout import Span, plain_text
 
 WORDS = st.lists(st.text("abæ年 ", min_size=1, max_size=14), min_size=1, max_size=6).map(" ".join)
@@ -27,14 +27,14 @@ def test_folded_text_fits_and_loses_no_letter(text: str, width: int) -> None:
 
 
 def test_cells_stand_to_the_right_of_their_label() -> None:
-    columns = [Column("2021", [(Span("1"),)]), Column("2022", [(Span("22"),)])]
+    columns = [GridColumn("2021", [(Span("1"),)]), GridColumn("2022", [(Span("22"),)])]
     lines = [line for block in grid(Span("figure"), [Span("rent")], columns, 8) for line in block]
     assert plain_text(lines) == "figure    2021  2022\nrent         1    22\n"
 
 
 @given(st.lists(st.text("ab", min_size=1, max_size=12), max_size=9), st.integers(10, 40))
 def test_groups_hold_every_column_in_order(heads: list[str], room: int) -> None:
-    columns = [Column(head, ()) for head in heads]
+    columns = [GridColumn(head, ()) for head in heads]
     parted = groups(columns, room)
     assert [column for group in parted for column in group] == columns
     assert all(len(group) == 1 or sum(column.width for column in group) <= room for group in parted)

@@ -12,7 +12,7 @@ from dialogtool.language import Language
 from dialogtool.model import Minutes, Party, Prose, Settings
 from dialogtool.record.closed_words import CLOSED, STEMS, is_closed_phrase
 from dialogtool.record.hidden import (
-    Mark,
+    ColonMark,
     _ends,
     begins_hidden,
     colons,
@@ -185,16 +185,16 @@ def test_a_mark_hides_wherever_it_stands(mark: str, place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "mark"),
     [
-        ("::: lukket", Mark.HIDES),
-        ("::: noget", Mark.UNKNOWN),
-        ("::: note", Mark.SHOWS),
-        (":::", Mark.ENDS),
-        (":: note", Mark.TEXT),
-        (": fortroligt", Mark.HIDES),
-        (": tekst", Mark.TEXT),
+        ("::: lukket", ColonMark.HIDES),
+        ("::: noget", ColonMark.UNKNOWN),
+        ("::: note", ColonMark.SHOWS),
+        (":::", ColonMark.ENDS),
+        (":: note", ColonMark.TEXT),
+        (": fortroligt", ColonMark.HIDES),
+        (": tekst", ColonMark.TEXT),
     ],
 )
-def test_lines_of_colons(text: str, mark: Mark) -> None:
+def test_lines_of_colons(text: str, mark: ColonMark) -> None:
     assert colons(text) is mark
 
 

@@ -10,7 +10,7 @@ from dialogtool.importing.meaning.doubts import doubt_of
 from dialogtool.importing.meaning.names import Person
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings
-from dialogtool.reading.owners import Register
+from dialogtool.reading.owners import OwnerNames
 
 STRONG = 0.8
 
@@ -134,7 +134,7 @@ def test_what_others_decided_or_nobody_did_is_not_strong(other: str) -> None:
 
 
 def test_only_people_of_the_minutes_are_charged() -> None:
-    doers = Doers(Register(()), [Person(name="Ulla Birk")])
+    doers = Doers(OwnerNames(()), [Person(name="Ulla Birk")])
     charge = charge_in("Ulla har lovet at hente nøglerne.", doers)
     assert charge is not None
     assert charge == (("Ulla",), "Ulla har lovet at")
@@ -150,6 +150,6 @@ def test_a_decision_that_is_denied_is_doubted() -> None:
 
 
 def test_a_full_name_counts_where_nobody_says_who_was_there() -> None:
-    doers = Doers(Register(()), ())
+    doers = Doers(OwnerNames(()), ())
     assert doers.charged("Ulla Birk") == ("Ulla Birk",)
-    assert Doers(Register(()), [Person(name="Per Kær")]).charged("Ulla Birk") == ()
+    assert Doers(OwnerNames(()), [Person(name="Per Kær")]).charged("Ulla Birk") == ()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, approve_all, run_dialog, write_book
 from dialogtool.personal_data import (
-    Kind,
+    FindingKind,
     PersonNames,
     find_cpr_numbers,
     find_personal_data,
@@ -60,7 +60,7 @@ def test_there_are_enough_cases() -> None:
     planted = sum(text.count("⟦") for _, text in PLANTED) + len(HELD_OUT)
     alike = len(LOOK_ALIKES) + len(OTHERS)
     assert min(planted, alike) >= 400
-    assert {kind for kind, _ in PLANTED} == set(Kind)
+    assert {kind for kind, _ in PLANTED} == set(FindingKind)
     for page in ("publishing.md", "publishing.da.md"):
         text = (ROOT / "docs" / page).read_text(encoding="utf-8")
         assert f"{planted} / {planted}" in text

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import EXAMPLE
 from dialogtool.book.records import load_book
-from dialogtool.coverage import Held
+from dialogtool.coverage import MeetingState
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
 from dialogtool.language import Language
@@ -24,7 +24,7 @@ from dialogtool.site.meeting import compose_meeting
 from dialogtool.site.office import compose_office
 from dialogtool.site.organisation import compose_organisation
 from dialogtool.site.overview import compose_overview
-from dialogtool.site.parts import Outcome
+from dialogtool.site.parts import Fate
 from dialogtool.site.press import Press, script_of
 from dialogtool.site.search import index_of, plain_words, promise_hit, search_page
 from dialogtool.site.shelf import compose_shelf
@@ -60,7 +60,7 @@ def site() -> Site:
 def test_an_edition_groups_what_it_holds_by_every_name() -> None:
     whole = edition()
     (unit,) = [item for item in whole.items if item.id == UNIT]
-    assert (year_of(unit), outcome_of(unit)) == (2020, Outcome.OVERDUE)
+    assert (year_of(unit), outcome_of(unit)) == (2020, Fate.OVERDUE)
     assert place_of(unit) == "minutes/lejerbo/2020.md:28"
     assert unit in whole.by_organisation["lejerbo"] and unit in whole.by_year[2020]
     assert unit in whole.by_owner["naestved/boern-unge"] and unit in whole.by_owner["naestved"]
@@ -77,13 +77,17 @@ def test_the_front_page_counts_each_promise_once() -> None:
     assert sum(row.all for row in front.outcomes) == 23
     assert [row.party.name for row in front.awaited] == ["Næstved Kommune"]
     assert sum(age.open + age.overdue for age in front.ages) == 16
-    assert [cell.held for cell in front.coverage[0].cells] == [Held.FINAL, Held.FINAL, Held.DRAFT]
+    assert [cell.held for cell in front.coverage[0].cells] == [
+        MeetingState.FINAL,
+        MeetingState.FINAL,
+        MeetingState.DRAFT,
+    ]
 
 
 def test_all_that_is_open_begins_with_what_is_late() -> None:
     page = compose_still_open(edition())
     assert (len(page.overdue), len(page.open)) == (6, 10)
-    assert {entry.outcome for entry in page.overdue} == {Outcome.OVERDUE}
+    assert {entry.outcome for entry in page.overdue} == {Fate.OVERDUE}
     days = [entry.due for entry in page.overdue]
     assert days == sorted(day for day in days if day is not None)
 
@@ -159,13 +163,13 @@ def test_pictures_say_the_numbers_of_their_page() -> None:
     assert list(charts) == ["promises-by-years", "verdicts-by-year", "age-of-open"]
     assert charts["promises-by-years"].table.rows[0] == ("2020", "3", "0", "3", "1", "7")
     assert charts_of(compose_theme(edition(), "drift"), ENGLISH, DAY) == {}
-    assert ENGLISH.text(outcome_word(Outcome.KEPT)) == "kept"
+    assert ENGLISH.text(outcome_word(Fate.KEPT)) == "kept"
 
 
 def test_the_index_holds_words_and_where_they_are() -> None:
     joint = next(each for each in edition().joints if each[0].id == UNIT)
     hit = promise_hit(edition(), joint)
-    assert hit.outcome is Outcome.OVERDUE and "Center for Børn og Unge" in hit.more
+    assert hit.outcome is Fate.OVERDUE and "Center for Børn og Unge" in hit.more
     index = index_of((hit, hit))
     terms = index["terms"]
     assert isinstance(terms, dict)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
-Order = tuple[tuple[int, ...], str]
+NameOrder = tuple[tuple[int, ...], str]
 
 _DANISH = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å", "ü": "y"}
 _ENGLISH = {"æ": "ae", "ø": "o", "å": "a", "ß": "ss"}
@@ -35,20 +35,20 @@ def composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
     return "".join(unicodedata.normalize(form, piece) for piece in (*pieces, text[start:]))
 
 
-def order_in(language: str) -> Callable[[str], Order]:
+def order_in(language: str) -> Callable[[str], NameOrder]:
     """The sort key of a name for a reader of `language`, `da` or `en`."""
     return _danish if language == "da" else _english
 
 
 @lru_cache(maxsize=4096)
-def _danish(name: str) -> Order:
+def _danish(name: str) -> NameOrder:
     letters = composed(name).lower().replace("aa", "å")
     plain = "".join(_DANISH.get(letter) or _bare(letter) for letter in letters)
     return tuple(_LAST.get(letter) or ord(letter) for letter in plain), name
 
 
 @lru_cache(maxsize=4096)
-def _english(name: str) -> Order:
+def _english(name: str) -> NameOrder:
     letters = composed(name).lower()
     plain = "".join(_ENGLISH.get(letter) or _bare(letter) for letter in letters)
     return tuple(map(ord, plain)), name

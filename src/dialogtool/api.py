@@ -60,7 +60,6 @@ from dialogtool.views.view import SeenRegister, View
 __all__ = [
     "Account",
     "Agreement",
-    "Book",
     "Diagnostic",
     "DialogError",
     "Event",
@@ -71,6 +70,7 @@ __all__ = [
     "Location",
     "MinuteBook",
     "Minutes",
+    "OpenBook",
     "SeenItem",
     "SeenRegister",
     "Settings",
@@ -85,7 +85,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Book:
+class OpenBook:
     """A book as it was read: `root` is its folder, `content` its records and settings."""
 
     root: Path
@@ -139,7 +139,7 @@ class Book:
         return View(self.content, reader)
 
 
-def open_book(folder: str | Path) -> Book:
+def open_book(folder: str | Path) -> OpenBook:
     """Reads the book that `folder` is or lies in. What is wrong in it raises nothing: it is in
     `Book.problems`. Raises DialogError where there is no book.
 
@@ -150,10 +150,10 @@ def open_book(folder: str | Path) -> Book:
     root = find_book(Path(folder).absolute())
     if root is None:
         raise DialogError(msg("'{path}' is not a minute book", path=str(folder)))
-    return Book(root, load_book(root))
+    return OpenBook(root, load_book(root))
 
 
-def render(document: MeetingDocument, form: Form, book: Book) -> bytes:
+def render(document: MeetingDocument, form: Form, book: OpenBook) -> bytes:
     """The document with the book's own templates, or those that ship. It has neither logo nor
     letterhead, which the command line adds. Raises DialogError for what is wrong in a template, and
     where the extra `pdf` or `docx` is not installed.

@@ -20,7 +20,7 @@ def period_fits(period: int | None, day: dt.date | None) -> bool:
     return period is None or day is None or _EARLIEST <= day.year - period <= _LATEST
 
 
-class Held(StrEnum):
+class MeetingState(StrEnum):
     """`planned`: there is a draft, the meeting is to come. `draft`: held, minutes not final.
     `none`: nothing expected, because the period lies before the organisation's first record.
     """
@@ -32,22 +32,22 @@ class Held(StrEnum):
     NONE = "none"
 
 
-class Cell(NamedTuple):
+class MeetingCell(NamedTuple):
     """`published` is the day on which the account of the meeting last went out, `approved` are the
     parties that have approved the minutes as they stand, `missing` those that have not. `more` are
     further meetings of the period.
     """
 
-    held: Held
+    held: MeetingState
     date: dt.date | None = None
     path: str = ""
     published: dt.date | None = None
     approved: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    more: "tuple[Cell, ...]" = ()
+    more: "tuple[MeetingCell, ...]" = ()
 
     @property
-    def meetings(self) -> "tuple[Cell, ...]":
+    def meetings(self) -> "tuple[MeetingCell, ...]":
         """The meetings of the period, each on its own; one cell too where there is none."""
         return (self._replace(more=()), *self.more)
 
@@ -56,14 +56,16 @@ class Coverage(NamedTuple):
     """`rows` are the cells of each organisation, one for each of `periods`."""
 
     periods: tuple[int, ...]
-    rows: Mapping[str, tuple[Cell, ...]]
+    rows: Mapping[str, tuple[MeetingCell, ...]]
 
     def counted(self, period: int) -> tuple[int, int]:
         """How many meetings of the period were held, of how many that were expected."""
         at = self.periods.index(period)
         cells = [cell for row in self.rows.values() for cell in row[at].meetings]
-        expected = [cell for cell in cells if cell.held is not Held.NONE]
-        return sum(cell.held in (Held.FINAL, Held.DRAFT) for cell in expected), len(expected)
+        expected = [cell for cell in cells if cell.held is not MeetingState.NONE]
+        return sum(cell.held in (MeetingState.FINAL, MeetingState.DRAFT) for cell in expected), len(
+            expected
+        )
 
 
 def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
@@ -106,7 +108,7 @@ def _row(
     periods: tuple[int, ...],
     as_of: dt.date,
     went_out: Mapping[str, Published],
-) -> tuple[Cell, ...]:
+) -> tuple[MeetingCell, ...]:
     own = [record for record in records if organisation in record.organisations]
     since = min((record.period or 0 for record in own), default=periods[0])
     meetings = sorted(
@@ -120,13 +122,15 @@ def _row(
             for meeting in meetings
             if meeting.period == period
         ]
-        none = Cell(Held.MISSING if period >= since else Held.NONE)
+        none = MeetingCell(MeetingState.MISSING if period >= since else MeetingState.NONE)
         row.append(cells[0]._replace(more=tuple(cells[1:])) if cells else none)
     return tuple(row)
 
 
-def _approved(book: MinuteBook, record: Minutes, cell: Cell) -> Cell:
-    if cell.held is not Held.FINAL and not any(a.record == record.path for a in book.approvals):
+def _approved(book: MinuteBook, record: Minutes, cell: MeetingCell) -> MeetingCell:
+    if cell.held is not MeetingState.FINAL and not any(
+        a.record == record.path for a in book.approvals
+    ):
         return cell
     return cell._replace(
         approved=tuple(approval.party for approval in standing_approvals(book, record)),
@@ -134,16 +138,16 @@ def _approved(book: MinuteBook, record: Minutes, cell: Cell) -> Cell:
     )
 
 
-def _published(cell: Cell, went_out: Mapping[str, Published]) -> Cell:
+def _published(cell: MeetingCell, went_out: Mapping[str, Published]) -> MeetingCell:
     published = went_out.get(cell.path)
     return cell._replace(published=published.date) if published else cell
 
 
-def _cell(meeting: Minutes, as_of: dt.date) -> Cell:
+def _cell(meeting: Minutes, as_of: dt.date) -> MeetingCell:
     if meeting.date is None or meeting.date > as_of:
-        return Cell(Held.PLANNED, meeting.date, meeting.path)
-    held = Held.FINAL if meeting.status is RecordStatus.FINAL else Held.DRAFT
-    return Cell(held, meeting.date, meeting.path)
+        return MeetingCell(MeetingState.PLANNED, meeting.date, meeting.path)
+    held = MeetingState.FINAL if meeting.status is RecordStatus.FINAL else MeetingState.DRAFT
+    return MeetingCell(held, meeting.date, meeting.path)
 
 
 def known_on(record: Minutes, day: dt.date) -> bool:

@@ -17,14 +17,14 @@ from dialogtool.cli.phases import COMMANDS, in_full
 from dialogtool.cli.purpose import purpose_of
 from dialogtool.cli.session import Session, complain
 from dialogtool.cli.streams import give_up_printing, open_streams, speak_unicode, stop_printing
-from dialogtool.cli.usage import Command, Group, UsageError, explain_usage, translate_help
+from dialogtool.cli.usage import Command, HelpGroup, UsageError, explain_usage, translate_help
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
 
 _GLOBAL_OPTIONS = ("--book", "--lang")
 app = typer.Typer(
     name="dialog",
-    cls=Group,
+    cls=HelpGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

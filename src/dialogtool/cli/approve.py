@@ -8,7 +8,7 @@ import typer
 
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.deed import carry_out
-from dialogtool.cli.options import Commit, DryRun, Meeting, On
+from dialogtool.cli.options import Commit, DryRun, MeetingNames, On
 from dialogtool.cli.session import session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def approve(
     context: typer.Context,
-    record: Meeting,
+    record: MeetingNames,
     by: Annotated[
         str,
         typer.Option(

@@ -15,7 +15,7 @@ from dialogtool.cli.writing import write_document
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    from dialogtool.tables.rows import Volume
+    from dialogtool.tables.rows import NamedBook
 
 _OF_DATABASES = ("", "sqlite", "sqlite3", "db", "db3")
 
@@ -62,25 +62,25 @@ def _expect_ending(output: Path, form: str) -> None:
         )
 
 
-def _volumes(books: Sequence[Session], day: date) -> "list[Volume]":
+def _volumes(books: Sequence[Session], day: date) -> "list[NamedBook]":
     """Each book as its readers may see it, under a name of its own."""
-    from dialogtool.tables.rows import Volume
+    from dialogtool.tables.rows import NamedBook
     from dialogtool.views.circle import Circle
     from dialogtool.views.reader import Audience
 
-    volumes: list[Volume] = []
+    volumes: list[NamedBook] = []
     for here in books:
         book = here.load()
         here.warn_unread(book)
         with blamed(here):
             view = Circle(here.reader(book, Audience.OTHER_PARTY, day)).view(book)
         name = name_of(here, book, {volume.name for volume in volumes})
-        volumes.append(Volume(name, view))
+        volumes.append(NamedBook(name, view))
     return volumes
 
 
 def _files(
-    volumes: "Sequence[Volume]", day: date, output: Path, form: str
+    volumes: "Sequence[NamedBook]", day: date, output: Path, form: str
 ) -> Iterator[tuple[Path, bytes]]:
     """One database, or a folder of files. Raises DialogError where the folder is none."""
     from dialogtool.tables.rows import rows_of

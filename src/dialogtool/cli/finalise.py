@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dialogtool.cli.deed import carry_out
-from dialogtool.cli.options import Commit, DryRun, Meeting
+from dialogtool.cli.options import Commit, DryRun, MeetingNames
 from dialogtool.cli.session import Session, session, terminal_width, today, write_lines
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import Diagnostic, DialogError, msg
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def finalise(
     context: typer.Context,
-    record: Meeting,
+    record: MeetingNames,
     yes: Annotated[
         bool,
         typer.Option("--yes", "-y", help="Also where lines may be promises, or nothing is said."),

@@ -6,7 +6,7 @@ from typing import Any
 from dialogtool.cli.arguments import Conversion, placeholder
 from dialogtool.language import Language
 
-Row = tuple[str, str]
+HelpRow = tuple[str, str]
 """A name, and what it stands for."""
 
 
@@ -26,7 +26,7 @@ class HelpPage:
         """What follows the name of the command: `[OPTIONS] ORGANISATION [PATH]...`."""
         return " ".join([self._language("[OPTIONS]"), *map(self._in_brackets, self._arguments)])
 
-    def sections(self) -> Iterator[tuple[str, list[Row]]]:
+    def sections(self) -> Iterator[tuple[str, list[HelpRow]]]:
         """A heading and its rows, first the arguments, then the options."""
         arguments = [
             (self._in_brackets(argument), self._explained(argument)) for argument in self._arguments

@@ -21,7 +21,7 @@ from dialogtool.language import Language
 
 if TYPE_CHECKING:
     from dialogtool.importing.answers import Answers
-    from dialogtool.importing.outcome import OldFile, Outcome, Wish
+    from dialogtool.importing.outcome import ImportOutcome, OldFile, Wish
     from dialogtool.model import MinuteBook
 
 _SHOWS_PROGRESS = 3
@@ -100,7 +100,7 @@ def import_minutes(
 def _keep(
     here: Session,
     book: "MinuteBook",
-    outcomes: "list[Outcome]",
+    outcomes: "list[ImportOutcome]",
     answers: Path | None,
     *,
     commit: bool,
@@ -112,13 +112,13 @@ def _keep(
         _commit(here, book, outcomes)
 
 
-def _end(outcomes: "Sequence[Outcome]") -> None:
+def _end(outcomes: "Sequence[ImportOutcome]") -> None:
     """With status 1 where something did not come in."""
     if any(outcome.error is not None for outcome in outcomes) or not outcomes:
         raise typer.Exit(1)
 
 
-def _put_out(here: Session, outcomes: "list[Outcome]", form: str, *, dry_run: bool) -> None:
+def _put_out(here: Session, outcomes: "list[ImportOutcome]", form: str, *, dry_run: bool) -> None:
     """The drafts, or a table of what became of the files; what is wrong with each on stderr."""
     from dialogtool.importing.summary import format_drafts, format_json, format_table
 
@@ -143,7 +143,7 @@ def _complain_of_skipped(here: Session, paths: "Sequence[Path]") -> None:
         typer.echo(f"  {hint}", err=True)
 
 
-def _commit(here: Session, book: "MinuteBook", outcomes: "Sequence[Outcome]") -> None:
+def _commit(here: Session, book: "MinuteBook", outcomes: "Sequence[ImportOutcome]") -> None:
     """Commits the drafts that were written, all in one commit."""
     from dialogtool.book.git import commit_files
 
@@ -171,18 +171,18 @@ def _import_all(
     *,
     dry_run: bool,
     force: bool,
-) -> "list[Outcome]":
+) -> "list[ImportOutcome]":
     """What became of each file; each is written before the next is read."""
     from dialogtool.book.office import office_converter
     from dialogtool.book.recognition import text_recognition
     from dialogtool.change import Change
-    from dialogtool.importing.outcome import Plan, place_draft, read_draft
+    from dialogtool.importing.outcome import BookToBe, place_draft, read_draft
 
     language = Language(
         book.settings.language
     )  # not --lang: the same file must give the same draft again
-    plan = Plan(book, here.root)
-    outcomes: list[Outcome] = []
+    plan = BookToBe(book, here.root)
+    outcomes: list[ImportOutcome] = []
     with _progress(here, len(files)) as step:
         for file in files:
             if str(file.path) in answers.skipped:
@@ -222,7 +222,7 @@ def _answers(book: "MinuteBook", file: Path | None) -> "Answers":
     return read_answers(text, frozenset(book.settings.parties))
 
 
-def _ask_in_file(here: Session, file: Path, outcomes: "list[Outcome]") -> None:
+def _ask_in_file(here: Session, file: Path, outcomes: "list[ImportOutcome]") -> None:
     """Adds what is asked to the file of answers, below what stands there."""
     from dialogtool.book.disk import replace_text, write_new
     from dialogtool.importing.answers import with_questions
@@ -281,7 +281,9 @@ def _year(period: int | None) -> int | None:
     return period
 
 
-def _complaints(here: Session, outcomes: "Sequence[Outcome]", *, said_above: bool) -> Iterator[str]:
+def _complaints(
+    here: Session, outcomes: "Sequence[ImportOutcome]", *, said_above: bool
+) -> Iterator[str]:
     """What went wrong, and where nothing was printed what was written, a line each with its remedy
     below.
     """

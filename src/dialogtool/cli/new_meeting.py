@@ -53,7 +53,7 @@ def new_meeting(
     with writing(here, dry_run=dry_run):
         book = here.load(about=organisation)
         keys = tuple(dict.fromkeys(map(here.find(book).organisation, organisation)))
-        meeting = convene.Meeting(keys, period, day, extra, time, place)
+        meeting = convene.MeetingPlan(keys, period, day, extra, time, place)
         language = here.book_language(book)
         here.warn_unread(book)
         if refresh:

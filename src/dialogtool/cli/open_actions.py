@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dialogtool.views.view import View
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
-Group = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
+Grouping = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
 Form = Literal["table", "lines", "md", "html", "pdf", "docx", "csv", "xlsx", "ics", "json"]
 
 
@@ -88,7 +88,7 @@ def open_actions(
     ] = None,
     as_of: AsOf = None,
     sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = "urgency",
-    group_by: Annotated[Group, typer.Option(help="What the headings are.")] = "organisation",
+    group_by: Annotated[Grouping, typer.Option(help="What the headings are.")] = "organisation",
     form: Annotated[
         Form | None,
         typer.Option(
@@ -156,7 +156,7 @@ Writer = Callable[["tuple[SeenItem, ...]"], "str | bytes | Sequence[Line]"]
 
 
 def _writer(
-    here: Session, book: "MinuteBook", choice: "Choice", group: "Group", day: date
+    here: Session, book: "MinuteBook", choice: "Choice", group: "Grouping", day: date
 ) -> dict[str, Writer]:
     """What makes each form of the list."""
     from dialogtool.reports import actions

@@ -30,7 +30,7 @@ Record = Annotated[
         autocompletion=complete_record,
     ),
 ]
-Meeting = Annotated[
+MeetingNames = Annotated[
     list[str],
     typer.Argument(
         metavar="RECORD",

@@ -96,7 +96,7 @@ def update(
     minutes are never changed.
     """
     from dialogtool.deeds.report import NewsWords, When, expect_news, news_of, report
-    from dialogtool.editing.follow_up import Report
+    from dialogtool.editing.follow_up import ItemNews
     from dialogtool.register import track_items
 
     here = session(context)
@@ -111,7 +111,7 @@ def update(
         items = _items(find, register, item or [], all_of, organisation)
         news = news_of(words, find)
         expect_news(news, items)
-        reports, when = [Report(promise, news) for promise in items], When(today(), day, draft)
+        reports, when = [ItemNews(promise, news) for promise in items], When(today(), day, draft)
         outcome = report(book, register, reports, when, here.book_language(book), here.root)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
 

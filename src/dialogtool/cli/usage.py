@@ -108,7 +108,7 @@ class Command(_Usage, TyperCommand):
         return None
 
 
-class Group(_Usage, TyperGroup):
+class HelpGroup(_Usage, TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """In the order of the year."""
         return sorted(self.commands, key=COMMANDS.index)

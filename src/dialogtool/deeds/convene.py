@@ -27,7 +27,7 @@ _LONGEST_NAME = 30  # signs of a joint meeting's organisations, as its name
 _EARLY_MONTHS = 3  # a meeting that slipped is held in the first months of the next year
 
 
-class Meeting(NamedTuple):
+class MeetingPlan(NamedTuple):
     """A meeting that is to be held: with whom, for which dialogue year and on which day, as far as
     somebody said so; `time` and `venue` as people write them. `extra` is one more meeting of a year
     that has its own.
@@ -45,7 +45,7 @@ class Meeting(NamedTuple):
 
 
 def convene(
-    book: MinuteBook, meeting: Meeting, today: dt.date, language: Language, root: Path
+    book: MinuteBook, meeting: MeetingPlan, today: dt.date, language: Language, root: Path
 ) -> Outcome:
     """A new draft. Raises DialogError where there is a meeting in its place, where one is still to
     be finished, and where its year and its day do not fit.
@@ -88,7 +88,7 @@ def convene(
     )
 
 
-def refresh(book: MinuteBook, meeting: Meeting, today: dt.date, language: Language) -> Outcome:
+def refresh(book: MinuteBook, meeting: MeetingPlan, today: dt.date, language: Language) -> Outcome:
     """The open draft with its prefilled lines as they are now. Raises DialogError where there is no
     draft with prefilled lines.
     """
@@ -115,7 +115,7 @@ def refresh(book: MinuteBook, meeting: Meeting, today: dt.date, language: Langua
 
 
 def _planned(
-    book: MinuteBook, meeting: Meeting, own: Sequence[Minutes], today: dt.date
+    book: MinuteBook, meeting: MeetingPlan, own: Sequence[Minutes], today: dt.date
 ) -> Minutes | None:
     """The draft of a meeting that is to come, and that is meant: it waits for its day, or its day
     is changed.
@@ -144,7 +144,7 @@ def _arranged(
     book: MinuteBook,
     planned: Minutes,
     own: Sequence[Minutes],
-    meeting: Meeting,
+    meeting: MeetingPlan,
     today: dt.date,
     language: Language,
 ) -> Outcome:
@@ -184,7 +184,7 @@ def _done(planned: Minutes, day: dt.date | None) -> Message:
     )
 
 
-def _expect_parties(book: MinuteBook, meeting: Meeting) -> None:
+def _expect_parties(book: MinuteBook, meeting: MeetingPlan) -> None:
     for key in meeting.organisations:
         party = book.settings.parties.get(key)
         if key == book.settings.municipality or (party is not None and not party.meets):
@@ -194,7 +194,7 @@ def _expect_parties(book: MinuteBook, meeting: Meeting) -> None:
             )
 
 
-def _period(book: MinuteBook, meeting: Meeting, own: Sequence[Minutes], today: dt.date) -> int:
+def _period(book: MinuteBook, meeting: MeetingPlan, own: Sequence[Minutes], today: dt.date) -> int:
     """The year that was named, else the one that follows from the date and the records."""
     if meeting.period is not None:
         _expect_fit(meeting.period, meeting.date)
@@ -251,7 +251,7 @@ def _expect_fit(period: int, date: dt.date | None) -> None:
         )
 
 
-def _expect_finished(meeting: Meeting, own: Sequence[Minutes], today: dt.date) -> None:
+def _expect_finished(meeting: MeetingPlan, own: Sequence[Minutes], today: dt.date) -> None:
     """Raises DialogError where a draft may be meant. One whose meeting was held is not, where the
     new one has its own, later day: it counts, and may be finished in its own time.
     """
@@ -287,7 +287,7 @@ def _unfinished(own: Sequence[Minutes]) -> tuple[Message, ...]:
     return (said,)
 
 
-def _expect_free_day(meeting: Meeting, own: Sequence[Minutes]) -> None:
+def _expect_free_day(meeting: MeetingPlan, own: Sequence[Minutes]) -> None:
     same_day = next((each for each in own if each.date and each.date == meeting.date), None)
     if same_day is not None:
         raise DialogError(
@@ -300,7 +300,7 @@ def _expect_free_day(meeting: Meeting, own: Sequence[Minutes]) -> None:
         )
 
 
-def _expect_free(meeting: Meeting, own: Sequence[Minutes], period: int) -> None:
+def _expect_free(meeting: MeetingPlan, own: Sequence[Minutes], period: int) -> None:
     existing = next((each for each in own if each.period == period), None)
     if existing is not None and not meeting.extra:
         command = f"dialog new-meeting {' '.join(meeting.organisations)} --period {period}"
@@ -314,7 +314,9 @@ def _expect_free(meeting: Meeting, own: Sequence[Minutes], period: int) -> None:
         )
 
 
-def _expect_order(meeting: Meeting, own: Sequence[Minutes], period: int, today: dt.date) -> None:
+def _expect_order(
+    meeting: MeetingPlan, own: Sequence[Minutes], period: int, today: dt.date
+) -> None:
     """A new meeting is later than every one of an earlier year, and earlier than those of later
     ones: else promises would be left out of it.
     """
@@ -341,7 +343,7 @@ def _expect_order(meeting: Meeting, own: Sequence[Minutes], period: int, today: 
 
 
 def _place(
-    book: MinuteBook, meeting: Meeting, period: int, language: Language, root: Path
+    book: MinuteBook, meeting: MeetingPlan, period: int, language: Language, root: Path
 ) -> tuple[str, str]:
     """The path of the new record, and its id where it is not the usual one: that is taken, or so
     long that nobody would type it.
@@ -365,7 +367,7 @@ def _path(folder: str, period: int, suffix: str) -> str:
     return f"{folder}/{period}{suffix}.md".lstrip("/")
 
 
-def _draft_to_refresh(book: MinuteBook, meeting: Meeting) -> Minutes:
+def _draft_to_refresh(book: MinuteBook, meeting: MeetingPlan) -> Minutes:
     own = [record for record in book.records if record.is_meeting and meeting.is_with(record)]
     wanted = [each for each in own if meeting.period in (None, each.period)]
     drafts = [each for each in wanted if each.status is RecordStatus.DRAFT] or wanted
@@ -415,7 +417,7 @@ def _told(draft: Draft, path: str, done: Message) -> tuple[Message, ...]:
     return tuple(lines)
 
 
-def _notes(meeting: Meeting, period: int) -> tuple[Message, ...]:
+def _notes(meeting: MeetingPlan, period: int) -> tuple[Message, ...]:
     """What is unusual, or was decided by the date."""
     day = meeting.date
     if day is None or (meeting.period is not None and 0 <= day.year - period <= 1):

@@ -11,7 +11,7 @@ from dialogtool.deeds.enrol import SettingsFile
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.deeds.report import When, report
 from dialogtool.diagnostic import DialogError, Message, msg
-from dialogtool.editing.follow_up import News, Report
+from dialogtool.editing.follow_up import ItemNews, News
 from dialogtool.editing.settings import with_row, with_row_value
 from dialogtool.language import Language
 from dialogtool.model import Holder, MinuteBook, Settings
@@ -105,13 +105,13 @@ def _told(outcome: Outcome, wish: Handover, count: int) -> Outcome:
 
 def handed_over(
     register: Register, settings: Settings, old: str, new: str, note: str, language: Language
-) -> list[Report]:
+) -> list[ItemNews]:
     """A report for every open item that the old owner owns or that awaits them."""
     if old.lower() == new.lower():
         raise DialogError(msg("'{owner}' cannot take over from itself", owner=old))
     names = {"old": _short_name(settings, old), "new": _short_name(settings, new)}
     said = note or language("Handed over from {old} to {new}", **names)
-    reports = [Report(item, _news(item, old, new, said)) for item in register.open_items]
+    reports = [ItemNews(item, _news(item, old, new, said)) for item in register.open_items]
     return [report for report in reports if report.news.owners or report.news.awaits is not None]
 
 

@@ -16,7 +16,7 @@ from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.draft import compose_follow_up_record
 from dialogtool.documents.render import render_document
-from dialogtool.editing.follow_up import News, Report, Written, open_draft, write_reports
+from dialogtool.editing.follow_up import ItemNews, News, Written, open_draft, write_reports
 from dialogtool.glossary import STATUSES, VERDICTS
 from dialogtool.language import Language
 from dialogtool.model import (
@@ -85,7 +85,7 @@ def _declared(find: Finder, names: Iterable[str]) -> tuple[str, ...]:
 def report(
     book: MinuteBook,
     register: Register,
-    reports: Sequence[Report],
+    reports: Sequence[ItemNews],
     when: When,
     language: Language,
     root: Path,
@@ -167,7 +167,7 @@ def _contradict(verdict: Verdict, status: Status) -> bool:
     )
 
 
-def _expect_possible(reports: Sequence[Report], when: When) -> None:
+def _expect_possible(reports: Sequence[ItemNews], when: When) -> None:
     if when.day > when.today:
         raise DialogError(
             msg(
@@ -192,7 +192,7 @@ def _expect_possible(reports: Sequence[Report], when: When) -> None:
             )
 
 
-def _expect_draft(book: MinuteBook, register: Register, reports: Sequence[Report]) -> None:
+def _expect_draft(book: MinuteBook, register: Register, reports: Sequence[ItemNews]) -> None:
     for item, _ in reports:
         if open_draft(register, book, item) is None:
             raise DialogError(
@@ -202,7 +202,7 @@ def _expect_draft(book: MinuteBook, register: Register, reports: Sequence[Report
 
 
 def _is_the_day(
-    book: MinuteBook, register: Register, reports: Sequence[Report], when: When
+    book: MinuteBook, register: Register, reports: Sequence[ItemNews], when: When
 ) -> bool:
     """Whether the meeting is held on that day, so that its draft is the place."""
     drafts = [open_draft(register, book, item) for item, _ in reports]
@@ -227,7 +227,7 @@ def _new_record(
     return next(name for name in names if name not in taken and not is_there(root / name)), text
 
 
-def _subject(reports: Sequence[Report], language: Language) -> str:
+def _subject(reports: Sequence[ItemNews], language: Language) -> str:
     """A commit message: what happened in a line, and below it the items."""
     ids = list(dict.fromkeys(item.id for item, _ in reports))
     if not ids:
@@ -271,7 +271,7 @@ def _told(written: Written, when: When) -> list[Message]:
 
 
 def _asked_still(
-    book: MinuteBook, written: Sequence[Written], reports: Sequence[Report]
+    book: MinuteBook, written: Sequence[Written], reports: Sequence[ItemNews]
 ) -> Iterator[Message]:
     """The drafts that were written before and ask about the items as they were."""
     ids = {item.id for item, _ in reports}
@@ -289,7 +289,7 @@ def _asked_still(
             )
 
 
-def _later_mentions(reports: Sequence[Report], when: When) -> list[Message]:
+def _later_mentions(reports: Sequence[ItemNews], when: When) -> list[Message]:
     return [
         msg(
             "note: the mention of {date} ({place}) is later and still has the last word on '{id}'",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dialogtool.coverage import (
     Coverage,
     DialogueYear,
-    Held,
+    MeetingState,
     dialogue_year,
     in_order_of_names,
     known_on,
@@ -43,7 +43,7 @@ class Meeting(Model):
     """
 
     organisation: str
-    held: Held
+    held: MeetingState
     date: dt.date | None
     path: str | None
     note: str
@@ -120,7 +120,7 @@ def compose_council_report(
     still_open = list(register.open_items)
     met = {*organisations, *(item.organisation for item in still_open)}
     keys = in_order_of_names(book.settings, met)
-    held = sum(meeting.held in (Held.FINAL, Held.DRAFT) for meeting in meetings)
+    held = sum(meeting.held in (MeetingState.FINAL, MeetingState.DRAFT) for meeting in meetings)
     return CouncilReport(
         municipality=book.settings.municipality or None,
         names=names_of(book.settings, [book.settings.municipality, *keys, *told_by(still_open)]),
@@ -178,12 +178,12 @@ def _meetings(
     }
     meetings = []
     for key, cell in cells.items():
-        announced = _announced(register, key, period) if cell.held is Held.MISSING else None
-        if cell.held is not Held.NONE:
+        announced = _announced(register, key, period) if cell.held is MeetingState.MISSING else None
+        if cell.held is not MeetingState.NONE:
             meetings.append(
                 Meeting(
                     organisation=key,
-                    held=Held.PLANNED if announced else cell.held,
+                    held=MeetingState.PLANNED if announced else cell.held,
                     date=announced or cell.date,
                     path=cell.path or None,
                     note=notes.get(key, ""),

@@ -42,7 +42,7 @@ class FollowUpLine(Model):
     reason: str
 
 
-class Section(Model):
+class DraftSection(Model):
     """An agenda item of the draft."""
 
     number: int
@@ -66,7 +66,7 @@ class Draft(Model):
     time: str
     venue: str
     participants: tuple[Participant, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[DraftSection, ...]
     last: tuple[str, ...]
     without_id: int
 
@@ -145,7 +145,7 @@ def compose_draft(
         venue=venue,
         participants=_participants(lasts, settings, organisations, date or register.as_of),
         sections=tuple(
-            Section(
+            DraftSection(
                 number=at + 1,
                 title=title,
                 approvals=approvals if at == approve_at else (),

@@ -22,7 +22,7 @@ from dialogtool.documents.meeting import MeetingDocument, Source
 from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
-from dialogtool.personal_data import Found, Kind, Plain, Span, find_personal_data, hide_cpr
+from dialogtool.personal_data import FindingKind, Found, Plain, Span, find_personal_data, hide_cpr
 from dialogtool.record.source import place_in
 from dialogtool.views.persons import HEAD, Persons, exactly, for_the_public, persons_of
 from dialogtool.views.reader import Audience, Reader
@@ -33,12 +33,12 @@ PARAGRAPH = "\n\n"
 """What keeps texts apart that are not read together: no address is made of two of them."""
 
 _MOST_PLACES = 10  # that are named for one thing
-_SAID: Mapping[Kind, Message] = {
-    Kind.CPR: msg("'{text}' looks like a CPR number"),
-    Kind.PHONE: msg("'{text}' looks like a phone number"),
-    Kind.EMAIL: msg("'{text}' looks like an e-mail address"),
-    Kind.ADDRESS: msg("'{text}' looks like a private address"),
-    Kind.NAME: msg("'{text}' looks like the name of a person who holds no elected office"),
+_SAID: Mapping[FindingKind, Message] = {
+    FindingKind.CPR: msg("'{text}' looks like a CPR number"),
+    FindingKind.PHONE: msg("'{text}' looks like a phone number"),
+    FindingKind.EMAIL: msg("'{text}' looks like an e-mail address"),
+    FindingKind.ADDRESS: msg("'{text}' looks like a private address"),
+    FindingKind.NAME: msg("'{text}' looks like the name of a person who holds no elected office"),
 }
 _CLOSE = msg("close it with [synlighed:: lukket], or replace it with [offentlig:: ...]")
 _CLOSE_OR_ALLOW = msg(
@@ -60,7 +60,7 @@ _RENAME = msg("give the file another name")
 class _Thing(NamedTuple):
     """Something personal as it is written, however often it stands there."""
 
-    kind: Kind
+    kind: FindingKind
     text: str
 
 
@@ -76,7 +76,8 @@ def find_leaks(
     found = [
         each
         for each in find_personal_data(text, persons.names)
-        if each.kind is Kind.CPR or not (_is_within(each, allowed) or _as_read(each.text) in texts)
+        if each.kind is FindingKind.CPR
+        or not (_is_within(each, allowed) or _as_read(each.text) in texts)
     ]
     things = {_thing(each): each for each in reversed(found)}
     if not things:
@@ -260,12 +261,12 @@ def _hidden(line: str) -> str:
     return hide_cpr(line)
 
 
-def _way_out(kind: Kind, text: str, place: Location, book: MinuteBook) -> Message:
+def _way_out(kind: FindingKind, text: str, place: Location, book: MinuteBook) -> Message:
     record = book.record_at(place.path)
     if record is not None and not place.line:
         return _RENAME
     approved = record is not None and is_approved(book, record)
-    if kind is Kind.CPR:
+    if kind is FindingKind.CPR:
         way = _TAKE_OUT if approved else _CLOSE
     else:
         way = _REPLACE_OR_ALLOW if approved else _CLOSE_OR_ALLOW
@@ -285,5 +286,5 @@ def leaks_of_names(
         )
         for name in names
         for found in find_personal_data(name, persons.names)
-        if found.kind is Kind.CPR or not _is_within(found, _allowed_spans(name, settings))
+        if found.kind is FindingKind.CPR or not _is_within(found, _allowed_spans(name, settings))
     )

@@ -29,7 +29,7 @@ from dialogtool.views.mention import SeenItem, is_closed
 from dialogtool.views.view import SeenRegister, View
 
 
-class Place(Model):
+class LinePlace(Model):
     path: str
     line: int
 
@@ -43,7 +43,7 @@ class Saying(Model):
     text: str
     status: Status
     verdict: Verdict | None
-    origin: Place
+    origin: LinePlace
 
 
 class Promise(Model):
@@ -66,7 +66,7 @@ class Promise(Model):
     age_days: int
     deferrals: int
     closed: bool
-    origin: Place
+    origin: LinePlace
 
 
 class Change(Model):
@@ -407,5 +407,5 @@ def _awaiting(items: Iterable[SeenItem]) -> tuple[Awaited, ...]:
     return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)
 
 
-def _place(location: Location) -> Place:
-    return Place(path=location.path, line=location.line)
+def _place(location: Location) -> LinePlace:
+    return LinePlace(path=location.path, line=location.line)

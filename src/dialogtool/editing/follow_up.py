@@ -56,7 +56,7 @@ class News(NamedTuple):
     theme: str = ""
 
 
-class Report(NamedTuple):
+class ItemNews(NamedTuple):
     """News about one item of one organisation."""
 
     item: TrackedItem
@@ -77,7 +77,7 @@ class Written(NamedTuple):
 def write_reports(
     book: MinuteBook,
     register: Register,
-    reports: Iterable[Report],
+    reports: Iterable[ItemNews],
     *,
     day: dt.date,
     in_draft: bool,

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.meaning.period import PeriodRule
-from dialogtool.importing.outcome import Outcome, Wish
+from dialogtool.importing.outcome import ImportOutcome, Wish
 from dialogtool.language import Language
 from dialogtool.printable import one_line
 
@@ -74,7 +74,7 @@ def _wish(source: str, said: dict[str, Any], known: frozenset[str]) -> Wish:
     return Wish(keys, period if isinstance(period, int) and 1900 <= period <= 2199 else None)
 
 
-def with_questions(text: str, outcomes: Sequence[Outcome], language: Language) -> str:
+def with_questions(text: str, outcomes: Sequence[ImportOutcome], language: Language) -> str:
     """The text of the file with a section for each outcome that asks for something and has none."""
     known = tomllib.loads(text).get("files", {}) if text else {}
     added = [
@@ -85,7 +85,7 @@ def with_questions(text: str, outcomes: Sequence[Outcome], language: Language) -
     return "\n".join(filter(None, (text.rstrip("\n"), *added))) + "\n" if added else text
 
 
-def _section(outcome: Outcome, language: Language) -> Iterator[str]:
+def _section(outcome: ImportOutcome, language: Language) -> Iterator[str]:
     yield ""
     yield f"[files.{json.dumps(outcome.source, ensure_ascii=False)}]"
     if outcome.error is not None:

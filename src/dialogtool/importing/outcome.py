@@ -41,7 +41,7 @@ FIELDS = {
 """What a record should say of its meeting, as a person calls it."""
 
 
-class Outcome(NamedTuple):
+class ImportOutcome(NamedTuple):
     """`state` is `new` for a draft to be written at `record` (over an untouched one where
     `replaces`), `there` for a file that was imported before, `failed` where `error` says why.
     """
@@ -65,7 +65,7 @@ class Outcome(NamedTuple):
         unknown = metadata is not None and (not metadata.organisations or metadata.period is None)
         return self.error is not None and unknown
 
-    def failed(self, error: DialogError) -> "Outcome":
+    def failed(self, error: DialogError) -> "ImportOutcome":
         return self._replace(state="failed", error=error, record="")
 
     def notes(self, language: Language) -> Iterator[str]:
@@ -83,7 +83,7 @@ class Outcome(NamedTuple):
             yield from map(language.text, self.draft.metadata.remarks)
 
 
-class Plan:
+class BookToBe:
     """The book as it will be: what is there, and what this run has put into it."""
 
     def __init__(self, book: MinuteBook, root: Path) -> None:
@@ -174,7 +174,7 @@ def read_draft(
     wish: Wish,
     convert: Conversion | None,
     recognise: Recognition | None = None,
-) -> Outcome:
+) -> ImportOutcome:
     """The draft of one file; `failed` for one that cannot be read. `convert` makes a .docx of the
     files of other office programs, `recognise` reads pages that are pictures.
     """
@@ -197,8 +197,8 @@ def read_draft(
             earlier=EarlierYears.of(book).before,
         )
     except DialogError as error:
-        return Outcome(source, "failed", error=error)
-    return Outcome(source, "new", draft)
+        return ImportOutcome(source, "failed", error=error)
+    return ImportOutcome(source, "new", draft)
 
 
 def _within_bounds(path: Path, data: bytes, recognise: Recognition | None) -> Callable[..., Any]:
@@ -234,7 +234,9 @@ def _by_folder(file: OldFile, settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for name, key in folders.items() if name.lower() in words))
 
 
-def place_draft(outcome: Outcome, plan: Plan, *, force: bool, named: bool = False) -> Outcome:
+def place_draft(
+    outcome: ImportOutcome, plan: BookToBe, *, force: bool, named: bool = False
+) -> ImportOutcome:
     """The outcome with its place in the book, which is then taken. `failed` where the place cannot
     be told, is another record's, or, where a person has `named` organisation or period, lies
     elsewhere since an earlier import.
@@ -247,7 +249,9 @@ def place_draft(outcome: Outcome, plan: Plan, *, force: bool, named: bool = Fals
         return outcome.failed(error)
 
 
-def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool, named: bool) -> Outcome:
+def _placed(
+    outcome: ImportOutcome, draft: Imported, plan: BookToBe, *, force: bool, named: bool
+) -> ImportOutcome:
     known = plan.imports.get(draft.digest)
     if known is not None:
         path, provenance = known
@@ -298,7 +302,7 @@ def _placed(outcome: Outcome, draft: Imported, plan: Plan, *, force: bool, named
     return outcome._replace(record=path)
 
 
-def _organisation(draft: Imported, plan: Plan) -> str:
+def _organisation(draft: Imported, plan: BookToBe) -> str:
     organisations = draft.metadata.organisations
     if organisations:
         return organisations[0]  # a joint record stands with the first

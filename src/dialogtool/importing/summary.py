@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogtool.importing.drafts.draft import front_matter_values
 from dialogtool.importing.meaning.candidate import Candidate
-from dialogtool.importing.outcome import Outcome
+from dialogtool.importing.outcome import ImportOutcome
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.printable import display_width, one_line, printable
@@ -19,7 +19,9 @@ _INDENT = "  "
 _LEAST_NAME = 24
 
 
-def format_table(outcomes: Sequence[Outcome], language: Language, *, width: int) -> list[Line]:
+def format_table(
+    outcomes: Sequence[ImportOutcome], language: Language, *, width: int
+) -> list[Line]:
     """A line for each file with its record and what is in it, below it what was not found; at the
     end the counts.
     """
@@ -47,7 +49,7 @@ def format_table(outcomes: Sequence[Outcome], language: Language, *, width: int)
     return lines
 
 
-def format_drafts(outcomes: Sequence[Outcome]) -> str:
+def format_drafts(outcomes: Sequence[ImportOutcome]) -> str:
     """The drafts one after the other, safe for a terminal; several each below the name of its
     record, or of its source where its place is not known.
     """
@@ -64,7 +66,7 @@ def format_drafts(outcomes: Sequence[Outcome]) -> str:
     )
 
 
-def format_json(outcomes: Sequence[Outcome], language: Language) -> str:
+def format_json(outcomes: Sequence[ImportOutcome], language: Language) -> str:
     return dump_json({"schema": 1, "imports": [_import(outcome, language) for outcome in outcomes]})
 
 
@@ -75,7 +77,7 @@ def _shortened(text: str, width: int) -> str:
     return text
 
 
-def _row(outcome: Outcome, language: Language) -> tuple[str, str, str, str]:
+def _row(outcome: ImportOutcome, language: Language) -> tuple[str, str, str, str]:
     name = one_line(PurePath(outcome.source).name)
     if outcome.error is not None or outcome.draft is None:
         return name, language("NOT IMPORTED"), "", ""
@@ -85,7 +87,7 @@ def _row(outcome: Outcome, language: Language) -> tuple[str, str, str, str]:
     return name, one_line(outcome.record), str(points), str(len(outcome.draft.candidates))
 
 
-def _counts(outcomes: Sequence[Outcome], language: Language) -> str:
+def _counts(outcomes: Sequence[ImportOutcome], language: Language) -> str:
     new, there, failed = (
         sum(outcome.state == state for outcome in outcomes) for state in ("new", "there", "failed")
     )
@@ -97,7 +99,7 @@ def _counts(outcomes: Sequence[Outcome], language: Language) -> str:
     return ", ".join(filter(None, said))
 
 
-def _import(outcome: Outcome, language: Language) -> dict[str, Any]:
+def _import(outcome: ImportOutcome, language: Language) -> dict[str, Any]:
     draft = outcome.draft
     error = outcome.error
     return {

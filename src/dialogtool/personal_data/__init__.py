@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from dialogtool.personal_data.addresses import addresses_in
 from dialogtool.personal_data.cpr import cpr_numbers_in, may_hold_cpr
-from dialogtool.personal_data.finding import Found, Kind, Span
+from dialogtool.personal_data.finding import FindingKind, Found, Span
 from dialogtool.personal_data.mail import emails_in
 from dialogtool.personal_data.names import PersonNames, names_in
 from dialogtool.personal_data.phones import phones_in
@@ -22,8 +22,8 @@ from dialogtool.personal_data.plain import Plain
 from dialogtool.personal_data.tokens import tokens_of
 
 __all__ = [
+    "FindingKind",
     "Found",
-    "Kind",
     "PersonNames",
     "Plain",
     "Span",
@@ -39,15 +39,15 @@ def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
     """
     plain = Plain.of(text)
     tokens = tokens_of(plain.text)
-    by_rank: tuple[tuple[Kind, Iterable[Span]], ...] = (
-        (Kind.EMAIL, emails_in(plain.text)),
-        (Kind.CPR, cpr_numbers_in(plain.text)),
-        (Kind.PHONE, phones_in(plain.text)),
-        (Kind.ADDRESS, addresses_in(plain.text, tokens, names.is_phrase)),
-        (Kind.NAME, names_in(plain.text, tokens, names)),
+    by_rank: tuple[tuple[FindingKind, Iterable[Span]], ...] = (
+        (FindingKind.EMAIL, emails_in(plain.text)),
+        (FindingKind.CPR, cpr_numbers_in(plain.text)),
+        (FindingKind.PHONE, phones_in(plain.text)),
+        (FindingKind.ADDRESS, addresses_in(plain.text, tokens, names.is_phrase)),
+        (FindingKind.NAME, names_in(plain.text, tokens, names)),
     )
     taken = bytearray(len(plain.text))
-    found: list[tuple[int, int, Kind]] = []
+    found: list[tuple[int, int, FindingKind]] = []
     for kind, spans in by_rank:
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
             if not any(taken[start:end]):
@@ -76,7 +76,7 @@ def find_cpr_numbers(text: str) -> tuple[Found, ...]:
         return ()
     plain = Plain.of(text)
     return tuple(
-        plain.found(Kind.CPR, *_with_brackets(plain.text, *span))
+        plain.found(FindingKind.CPR, *_with_brackets(plain.text, *span))
         for span in cpr_numbers_in(plain.text)
     )
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from dialogtool.personal_data.finding import Span
 from dialogtool.personal_data.numbers import (
-    Run,
-    Sign,
+    DigitRun,
+    Separator,
     day_of,
     is_amount,
     is_marked,
@@ -22,7 +22,7 @@ _WHOLE = ((10,), (12,))
 """Day and serial number glued: `0101901234`, `010119901234`."""
 _DAYS = ((6,), (8,), (2, 2, 2), (2, 2, 4))
 """The lengths of the day's groups: `010190`, `01011990`, `01.01.90`, `01.01.1990`."""
-_DATE_SIGNS = (Sign.BLANK, Sign.DASH, Sign.DOT, Sign.SLASH)
+_DATE_SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT, Separator.SLASH)
 _CPR_WORD = re.compile(
     r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE
 )
@@ -50,7 +50,7 @@ def cpr_numbers_in(text: str) -> Iterator[Span]:
             at += groups or 1
 
 
-def _glued(run: Run, at: int) -> Iterator[Span]:
+def _glued(run: DigitRun, at: int) -> Iterator[Span]:
     """Several numbers without anything between them; none where one of them has no day."""
     start, end = run.groups[at]
     if end - start < 20 or (end - start) % 10:
@@ -60,7 +60,7 @@ def _glued(run: Run, at: int) -> Iterator[Span]:
         yield from spans
 
 
-def _cpr_at(run: Run, at: int) -> int:
+def _cpr_at(run: DigitRun, at: int) -> int:
     """How many groups from `at` on are a CPR number; 0 for none."""
     for whole in _WHOLE:
         if run.lengths(at, at + 1) == whole and _is_whole(run, at):
@@ -73,7 +73,7 @@ def _cpr_at(run: Run, at: int) -> int:
     return 0
 
 
-def _is_whole(run: Run, at: int) -> bool:
+def _is_whole(run: DigitRun, at: int) -> bool:
     text, (start, end) = run.text, run.groups[at]
     if not is_cpr(text[start:end]):
         return False
@@ -91,7 +91,7 @@ def _is_glued_to_letter(text: str, start: int) -> bool:
     return before[-1:].isalpha() and not (len(before) == 3 and before.isalpha())
 
 
-def _is_apart(run: Run, at: int, day: int, past: int) -> bool:
+def _is_apart(run: DigitRun, at: int, day: int, past: int) -> bool:
     """Whether groups that have the right lengths are a CPR number by their digits, by the signs
     between them and by what stands around.
     """
@@ -103,33 +103,33 @@ def _is_apart(run: Run, at: int, day: int, past: int) -> bool:
     serial = run.signs[at + day : past - 1]
     if within and (len(set(within)) > 1 or within[0] not in _DATE_SIGNS):
         return False
-    if serial and not (serial[0] is Sign.BLANK and (middle is Sign.DASH or not within)):
+    if serial and not (serial[0] is Separator.BLANK and (middle is Separator.DASH or not within)):
         return False
-    if within and middle not in (Sign.DASH, within[0]):
+    if within and middle not in (Separator.DASH, within[0]):
         return False  # a day, and then something else
-    if middle is Sign.DASH:
+    if middle is Separator.DASH:
         return not _is_longer(run, at, past) and not _is_sum(run, at, past)
     return not (_is_series(run, at, day, past) or _is_something_else(run, at, past))
 
 
-def _is_longer(run: Run, at: int, past: int) -> bool:
+def _is_longer(run: DigitRun, at: int, past: int) -> bool:
     """Whether it is part of a longer number that is known to be something else."""
-    joined = Sign.DASH in (run.sign_before(at), run.sign_after(past - 1))
+    joined = Separator.DASH in (run.sign_before(at), run.sign_after(past - 1))
     return joined and names_other_number(run.text, run.groups[0][0])
 
 
-def _is_series(run: Run, at: int, day: int, past: int) -> bool:
+def _is_series(run: DigitRun, at: int, day: int, past: int) -> bool:
     """Whether the groups are some of many alike: `120364, 2187, 3345`, `12 03 64 21 87 90`."""
     middle = run.signs[at + day - 1]
     around = (run.sign_before(at), run.sign_after(past - 1))
-    if middle is Sign.CELL:
+    if middle is Separator.CELL:
         return day > 1
-    if middle is Sign.COMMA or day > 1:
+    if middle is Separator.COMMA or day > 1:
         return middle in around
     return False
 
 
-def _is_something_else(run: Run, at: int, past: int) -> bool:
+def _is_something_else(run: DigitRun, at: int, past: int) -> bool:
     return (
         names_other_number(run.text, run.groups[at][0])
         or names_other_number(run.text, run.groups[0][0])
@@ -137,7 +137,7 @@ def _is_something_else(run: Run, at: int, past: int) -> bool:
     )
 
 
-def _is_sum(run: Run, at: int, past: int) -> bool:
+def _is_sum(run: DigitRun, at: int, past: int) -> bool:
     return is_amount(run.text, run.groups[at][0], run.groups[past - 1][1])
 
 

@@ -7,7 +7,7 @@ Span: TypeAlias = tuple[int, int]
 """Where something begins and ends in a text, in characters from 0."""
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     CPR = "cpr"
     PHONE = "phone"
     EMAIL = "email"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 class Found(NamedTuple):
     """A part of a text; `start` and `end` count its characters from 0."""
 
-    kind: Kind
+    kind: FindingKind
     start: int
     end: int
     text: str

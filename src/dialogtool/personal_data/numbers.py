@@ -25,7 +25,7 @@ _RUN = re.compile(
 _GROUP = re.compile(r"[0-9]+")
 
 
-class Sign(StrEnum):
+class Separator(StrEnum):
     """What stands between two groups of digits."""
 
     BLANK = " "
@@ -37,12 +37,12 @@ class Sign(StrEnum):
     OTHER = "other"
 
 
-class Run(NamedTuple):
+class DigitRun(NamedTuple):
     """`groups` are the places of its digits, `signs` what stands between each two of them."""
 
     text: str
     groups: tuple[Span, ...]
-    signs: tuple[Sign, ...]
+    signs: tuple[Separator, ...]
 
     def digits(self, first: int, past: int) -> str:
         return "".join(self.text[start:end] for start, end in self.groups[first:past])
@@ -50,10 +50,10 @@ class Run(NamedTuple):
     def lengths(self, first: int, past: int) -> tuple[int, ...]:
         return tuple(end - start for start, end in self.groups[first:past])
 
-    def sign_before(self, group: int) -> Sign | None:
+    def sign_before(self, group: int) -> Separator | None:
         return self.signs[group - 1] if group else None
 
-    def sign_after(self, group: int) -> Sign | None:
+    def sign_after(self, group: int) -> Separator | None:
         return self.signs[group] if group < len(self.signs) else None
 
     def between(self, group: int) -> str:
@@ -61,23 +61,23 @@ class Run(NamedTuple):
         return self.text[self.groups[group][1] : self.groups[group + 1][0]]
 
 
-def runs_of(text: str) -> Iterator[Run]:
+def runs_of(text: str) -> Iterator[DigitRun]:
     """All runs of digits, in order."""
     for match in _RUN.finditer(text):
         groups = tuple(group.span() for group in _GROUP.finditer(text, *match.span()))
         signs = tuple(_sign(text[left[1] : right[0]]) for left, right in pairwise(groups))
-        yield Run(text, groups, signs)
+        yield DigitRun(text, groups, signs)
 
 
-def _sign(between: str) -> Sign:
+def _sign(between: str) -> Separator:
     bare = between.replace(" ", "").replace("\v", "")
     if not bare:
-        return Sign.BLANK
+        return Separator.BLANK
     if "|" in bare:
-        return Sign.CELL if bare == "|" else Sign.OTHER
+        return Separator.CELL if bare == "|" else Separator.OTHER
     if "-" in bare and len(bare) <= 3:
-        return Sign.DASH
-    return Sign(bare) if bare in (".", "/", ",") else Sign.OTHER
+        return Separator.DASH
+    return Separator(bare) if bare in (".", "/", ",") else Separator.OTHER
 
 
 # What is said about a number

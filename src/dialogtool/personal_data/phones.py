@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from dialogtool.personal_data.finding import Span
 from dialogtool.personal_data.numbers import (
-    Run,
-    Sign,
+    DigitRun,
+    Separator,
     day_of,
     is_amount,
     is_marked,
@@ -20,7 +20,7 @@ _ANY_SIGN = ((8,), (4, 4), (2, 2, 2, 2), (4, 2, 2), (2, 2, 4))
 _LIKE_AMOUNTS = ((2, 3, 3),)
 """Eight digits by threes, as amounts are written: a telephone only where a word says so."""
 _LAYOUTS = (*_ANY_SIGN, *_BLANK_ONLY, *_LIKE_AMOUNTS)
-_SIGNS = (Sign.BLANK, Sign.DASH, Sign.DOT)
+_SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT)
 
 _ABROAD = re.compile(
     r"""
@@ -90,7 +90,7 @@ def phones_in(text: str) -> Iterator[Span]:
         yield from _in_run(run, is_other=was_other)
 
 
-def _in_run(run: Run, *, is_other: bool) -> Iterator[Span]:
+def _in_run(run: DigitRun, *, is_other: bool) -> Iterator[Span]:
     at = 0
     while at < len(run.groups):
         groups = _phone_at(run, at, is_other=is_other)
@@ -102,7 +102,7 @@ def _in_run(run: Run, *, is_other: bool) -> Iterator[Span]:
         at += groups or 1
 
 
-def _phone_at(run: Run, at: int, *, is_other: bool) -> int:
+def _phone_at(run: DigitRun, at: int, *, is_other: bool) -> int:
     """How many groups from `at` on are a telephone number; 0 for none."""
     if _is_with_country(run, at):
         return 1
@@ -113,7 +113,7 @@ def _phone_at(run: Run, at: int, *, is_other: bool) -> int:
     return 0
 
 
-def _is_with_country(run: Run, at: int) -> bool:
+def _is_with_country(run: DigitRun, at: int) -> bool:
     """`4555123456` where a word or a sign says so, and `004555123456`."""
     start, digits = run.groups[at][0], run.digits(at, at + 1)
     if len(digits) == 12 and digits.startswith("0045"):
@@ -122,7 +122,7 @@ def _is_with_country(run: Run, at: int) -> bool:
     return len(digits) == 10 and digits.startswith("45") and said
 
 
-def _is_phone(run: Run, at: int, past: int, *, is_other: bool) -> bool:
+def _is_phone(run: DigitRun, at: int, past: int, *, is_other: bool) -> bool:
     start, end = run.groups[at][0], run.groups[past - 1][1]
     within = set(run.signs[at : past - 1])
     if len(within) > 1 and not _in_brackets(run, at, past):
@@ -142,11 +142,11 @@ def _is_phone(run: Run, at: int, past: int, *, is_other: bool) -> bool:
     )
 
 
-def _in_brackets(run: Run, at: int, past: int) -> bool:
+def _in_brackets(run: DigitRun, at: int, past: int) -> bool:
     """Whether the first part stands in brackets: `(55) 77 88 99`."""
     first, *others = run.signs[at : past - 1]
     opened = run.text[max(0, run.groups[at][0] - 1) : run.groups[at][0]] == "("
-    return opened and first is Sign.OTHER and set(others) <= {Sign.BLANK}
+    return opened and first is Separator.OTHER and set(others) <= {Separator.BLANK}
 
 
 def _is_part_of_word(text: str, start: int, end: int) -> bool:
@@ -159,7 +159,7 @@ def _is_part_of_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def _goes_on(run: Run, at: int, past: int) -> bool:
+def _goes_on(run: DigitRun, at: int, past: int) -> bool:
     """Whether the number is part of a longer one: its own sign, or one that only joins, leads on to
     more digits. Telephones side by side do not make each other longer.
     """
@@ -172,48 +172,55 @@ def _goes_on(run: Run, at: int, past: int) -> bool:
     return _has_decimals(run, past)
 
 
-def _joins(sign: Sign | None, within: Sign | None) -> bool:
-    return sign in (Sign.SLASH, Sign.DASH, Sign.DOT) or (sign is Sign.BLANK and within is sign)
+def _joins(sign: Separator | None, within: Separator | None) -> bool:
+    return sign in (Separator.SLASH, Separator.DASH, Separator.DOT) or (
+        sign is Separator.BLANK and within is sign
+    )
 
 
-def _has_decimals(run: Run, past: int) -> bool:
+def _has_decimals(run: DigitRun, past: int) -> bool:
     """`55778899,00`"""
     return run.lengths(past, past + 1) == (2,) and run.between(past - 1) == ","
 
 
-def _is_day_or_year(run: Run, at: int) -> bool:
+def _is_day_or_year(run: DigitRun, at: int) -> bool:
     """Whether a year, a day or a time stands before: `i 2021 55 77 88 99`."""
-    if run.sign_before(at) is not Sign.BLANK:
+    if run.sign_before(at) is not Separator.BLANK:
         return False
     number = run.digits(at - 1, at)
     if len(number) == 4:
         return number.startswith(("19", "20"))
     joined = run.sign_before(at - 1)
-    return len(number) <= 2 and joined in (Sign.SLASH, Sign.DOT, Sign.DASH, Sign.OTHER)
+    return len(number) <= 2 and joined in (
+        Separator.SLASH,
+        Separator.DOT,
+        Separator.DASH,
+        Separator.OTHER,
+    )
 
 
-def _phone_ends(run: Run, at: int) -> bool:
+def _phone_ends(run: DigitRun, at: int) -> bool:
     """Whether another telephone number could end right before."""
     return any(
         run.lengths(at - len(layout), at) == layout for layout in _ANY_SIGN if at >= len(layout)
     )
 
 
-def _phone_begins(run: Run, at: int) -> bool:
+def _phone_begins(run: DigitRun, at: int) -> bool:
     """Whether another telephone number could begin here."""
     return any(run.lengths(at, at + len(layout)) == layout for layout in _ANY_SIGN)
 
 
-def _looks_like_another(run: Run, at: int, past: int) -> bool:
+def _looks_like_another(run: DigitRun, at: int, past: int) -> bool:
     """Whether the digits are a day, two years, an amount or a row of steps; where the talk is of a
     telephone they are none of these.
     """
     start = run.groups[at][0]
     lengths = run.lengths(at, past)
-    sign = run.signs[at] if past - at > 1 else Sign.BLANK
+    sign = run.signs[at] if past - at > 1 else Separator.BLANK
     other = (
         lengths in _LIKE_AMOUNTS
-        or (lengths in _BLANK_ONLY and sign is not Sign.BLANK)
+        or (lengths in _BLANK_ONLY and sign is not Separator.BLANK)
         or _is_day(run.digits(at, past))
         or (lengths[0] == 4 and run.digits(at, at + 1).startswith(("19", "20")))
         or _is_row(run, at, past)
@@ -232,7 +239,7 @@ def _is_day(digits: str) -> bool:
     return False
 
 
-def _is_row(run: Run, at: int, past: int) -> bool:
+def _is_row(run: DigitRun, at: int, past: int) -> bool:
     """Whether the groups rise or fall by equal steps: `10 20 30 40`."""
     if past - at < 4:
         return False
@@ -241,6 +248,6 @@ def _is_row(run: Run, at: int, past: int) -> bool:
     return len(steps) == 1 and steps != {0}
 
 
-def _follows_word(run: Run, at: int) -> bool:
+def _follows_word(run: DigitRun, at: int) -> bool:
     start = run.groups[at][0]
     return _WORD_BEFORE.search(run.text, max(0, start - 40), start) is not None

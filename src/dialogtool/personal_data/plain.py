@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from dialogtool.alphabet import composed
-from dialogtool.personal_data.finding import Found, Kind
+from dialogtool.personal_data.finding import FindingKind, Found
 
 SOFT_BREAK = "\v"
 """A line end inside a paragraph; what stands on both sides is read together."""
@@ -59,7 +59,7 @@ class Plain(NamedTuple):
         offsets.extend(range(at, len(source) + 1))
         return cls(source, "".join(kept), offsets)
 
-    def found(self, kind: Kind, start: int, end: int) -> Found:
+    def found(self, kind: FindingKind, start: int, end: int) -> Found:
         """What stands at `start` to `end` of the plain text, as it stands in the source."""
         first, last = self.offsets[start], self.offsets[end - 1]
         odd = _ODD.match(self.source, last)

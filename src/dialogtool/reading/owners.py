@@ -20,7 +20,7 @@ class Mentioned(NamedTuple):
     end: int
 
 
-class Register(NamedTuple):
+class OwnerNames(NamedTuple):
     """Patterns with the owner each of them means, longer names first."""
 
     patterns: tuple[tuple[re.Pattern[str], str], ...]
@@ -40,7 +40,7 @@ def _spelt(name: str) -> str:
     return re.escape(re.sub(r"\s+&\s+", " og ", name)).replace(r"\ og\ ", r"\s(?:og|&)\s")
 
 
-def register_of(settings: Settings, organisation: str) -> Register:
+def register_of(settings: Settings, organisation: str) -> OwnerNames:
     """What may be said in the minutes of `organisation` (a key, or empty) for each owner of the
     register.
     """
@@ -67,7 +67,7 @@ def register_of(settings: Settings, organisation: str) -> Register:
             ("administrationen|administrator|forretningsfører(?:en)?", administration),
         ]
     names.sort(key=lambda each: -len(each[0]))
-    return Register(
+    return OwnerNames(
         tuple(
             (re.compile(rf"(?<![^\W_])(?:{name})(?:s)?(?![^\W_])", re.I), owner)
             for name, owner in names

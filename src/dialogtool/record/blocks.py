@@ -10,8 +10,8 @@ with a box behind it (`- [ ]`) begins a list item wherever text could go on, set
 a number that may not interrupt a paragraph: nobody types it for another reason.
 
 `_CONTINUE` has one rule for each kind of block that can go on over a line, `_BEGIN` one for each
-kind that can begin on it, in the order in which they are tried. A new form of block is a `Kind`, a
-rule in each, and its line in the differential test (tests/test_blocks.py).
+kind that can begin on it, in the order in which they are tried. A new form of block is a
+`BlockForm`, a rule in each, and its line in the differential test (tests/test_blocks.py).
 """
 
 import re
@@ -28,7 +28,7 @@ MAX_DEPTH = 100
 """Containers within containers; what is nested deeper is text of the innermost."""
 
 
-class Kind(Enum):
+class BlockForm(Enum):
     DOCUMENT = auto()
     QUOTE = auto()
     LIST_ITEM = auto()
@@ -43,11 +43,11 @@ class Kind(Enum):
     COLONS = auto()
 
 
-_CONTAINERS = frozenset({Kind.DOCUMENT, Kind.QUOTE, Kind.LIST_ITEM})
-_VERBATIM = frozenset({Kind.FENCE, Kind.CODE, Kind.HTML})
+_CONTAINERS = frozenset({BlockForm.DOCUMENT, BlockForm.QUOTE, BlockForm.LIST_ITEM})
+_VERBATIM = frozenset({BlockForm.FENCE, BlockForm.CODE, BlockForm.HTML})
 
 
-class Row(NamedTuple):
+class BlockRow(NamedTuple):
     """A line of a block: its number in the file (from 1), the index where the block's own text
     begins on it, and that text with comments blanked out, every other sign at its place.
     """
@@ -76,13 +76,13 @@ class Block:
         "sign",
     )
 
-    def __init__(self, kind: Kind, first: int, parent: "Block | None") -> None:
+    def __init__(self, kind: BlockForm, first: int, parent: "Block | None") -> None:
         self.kind = kind
         self.first = first
         self.last = first
         self.parent = parent
         self.children: list[Block] = []
-        self.rows: list[Row] = []
+        self.rows: list[BlockRow] = []
         self.level = 0
         self.mark = 0
         self.padding = 0
@@ -110,7 +110,7 @@ class Unclosed(NamedTuple):
     end: str
 
 
-class Tree(NamedTuple):
+class BlockTree(NamedTuple):
     """`comments` are the numbers of the lines on which a comment stands or goes on."""
 
     document: Block
@@ -118,7 +118,7 @@ class Tree(NamedTuple):
     unclosed: Unclosed | None
 
 
-def read_blocks(lines: Sequence[str], first: int = 0) -> Tree:
+def read_blocks(lines: Sequence[str], first: int = 0) -> BlockTree:
     """The tree of `lines[first:]`; line numbers count from the top of the file. A line of more than
     `MAX_LINE` characters is passed over as if it were blank.
     """
@@ -243,7 +243,7 @@ class _Reader:
     """The tree while it grows. `open` are the blocks that may go on, from the document inwards."""
 
     def __init__(self) -> None:
-        self.document = Block(Kind.DOCUMENT, 1, None)
+        self.document = Block(BlockForm.DOCUMENT, 1, None)
         self.open: list[Block] = [self.document]
         self.in_comment: Unclosed | None = None
         self.comments: set[int] = set()
@@ -257,7 +257,7 @@ class _Reader:
         if matched is None:
             return
         begun = 0
-        lazy = self.open[-1].kind is Kind.PARAGRAPH
+        lazy = self.open[-1].kind is BlockForm.PARAGRAPH
         if self.open[matched - 1].kind not in _VERBATIM:
             begun = self._begin(line, matched, lazy=lazy)
         if begun < 0:
@@ -270,13 +270,13 @@ class _Reader:
             del self.open[matched:]
             self._take(line, self.open[-1])
 
-    def finish(self) -> Tree:
+    def finish(self) -> BlockTree:
         unclosed = self.in_comment
         for block in self.open:
-            if block.kind is Kind.FENCE and unclosed is None:
+            if block.kind is BlockForm.FENCE and unclosed is None:
                 unclosed = Unclosed(block.first, block.mark, len(block.sign), block.sign)
         _measure(self.document)
-        return Tree(self.document, frozenset(self.comments), unclosed)
+        return BlockTree(self.document, frozenset(self.comments), unclosed)
 
     def _matched(self, line: _Line) -> int | None:
         """How many of the open blocks the line goes on in; None where it closes one and is done
@@ -304,7 +304,7 @@ class _Reader:
             begun += 1
             matched = len(self.open)
             if not block.is_container:
-                return begun if block.kind in (Kind.CODE, Kind.HTML) else -1
+                return begun if block.kind in (BlockForm.CODE, BlockForm.HTML) else -1
         return begun
 
     def _take(self, line: _Line, block: Block) -> None:
@@ -313,22 +313,22 @@ class _Reader:
             self._add_verbatim(block, line)
         elif not line.is_blank:
             if block.is_container:
-                block = self.put(Kind.PARAGRAPH, line.number, block)
+                block = self.put(BlockForm.PARAGRAPH, line.number, block)
             self._add(block, line)
 
     def _add(self, block: Block, line: _Line) -> None:
         line.to_text()
         text = self.uncommented(line, line.text[line.offset :])
-        block.rows.append(Row(line.number, line.offset, text.rstrip()))
+        block.rows.append(BlockRow(line.number, line.offset, text.rstrip()))
 
     def _add_verbatim(self, block: Block, line: _Line) -> None:
         rest = line.text[line.offset :]
         if line.in_tab:
             rest = " " * (TAB - line.column % TAB) + rest[1:]
-        if block.kind is Kind.HTML:
+        if block.kind is BlockForm.HTML:
             rest = self.uncommented(line, rest)
-        block.rows.append(Row(line.number, line.offset, rest))
-        if block.kind is Kind.HTML and _ends_html(block.sign, rest):
+        block.rows.append(BlockRow(line.number, line.offset, rest))
+        if block.kind is BlockForm.HTML and _ends_html(block.sign, rest):
             self.open.pop()
 
     def uncommented(self, line: _Line, text: str) -> str:
@@ -351,15 +351,15 @@ class _Reader:
         elif "-->" in text:
             self.in_comment = Unclosed(number, text.rindex("<!--"), 4, "-->")
         block = self.open[-1]
-        if bare.strip() and block.kind not in (Kind.PARAGRAPH, Kind.TABLE):
+        if bare.strip() and block.kind not in (BlockForm.PARAGRAPH, BlockForm.TABLE):
             holder = next(each for each in reversed(self.open) if each.is_container)
-            block = self.put(Kind.PARAGRAPH, number, holder)
+            block = self.put(BlockForm.PARAGRAPH, number, holder)
         block.last = number
         if bare.strip():
             start = len(bare) - len(bare.lstrip())
-            block.rows.append(Row(number, start, bare.strip()))
+            block.rows.append(BlockRow(number, start, bare.strip()))
 
-    def put(self, kind: Kind, number: int, holder: Block) -> Block:
+    def put(self, kind: BlockForm, number: int, holder: Block) -> Block:
         """A new block at the end of a container that is open; what is open below it is closed."""
         while self.open[-1] is not holder:
             self.open.pop()
@@ -378,7 +378,7 @@ def _ends_html(sign: str, text: str) -> bool:
 def _measure(document: Block) -> None:
     """Sets `last` of every block to its last line, from the leaves up."""
     for block in reversed(list(document.walk())):
-        while block.kind is Kind.CODE and not block.rows[-1].text.strip():
+        while block.kind is BlockForm.CODE and not block.rows[-1].text.strip():
             block.rows.pop()
         if block.rows:
             block.last = max(block.last, block.rows[-1].number)
@@ -449,18 +449,18 @@ def _never(block: Block, line: _Line) -> bool | None:
     return False
 
 
-_CONTINUE: dict[Kind, Callable[[Block, _Line], bool | None]] = {
-    Kind.QUOTE: _quote_goes_on,
-    Kind.LIST_ITEM: _item_goes_on,
-    Kind.FENCE: _fence_goes_on,
-    Kind.CODE: _code_goes_on,
-    Kind.HTML: _html_goes_on,
-    Kind.PARAGRAPH: _text_goes_on,
-    Kind.TABLE: _text_goes_on,
-    Kind.HEADING: _never,
-    Kind.RULE: _never,
-    Kind.COLONS: _never,
-    Kind.COMMENT: _never,
+_CONTINUE: dict[BlockForm, Callable[[Block, _Line], bool | None]] = {
+    BlockForm.QUOTE: _quote_goes_on,
+    BlockForm.LIST_ITEM: _item_goes_on,
+    BlockForm.FENCE: _fence_goes_on,
+    BlockForm.CODE: _code_goes_on,
+    BlockForm.HTML: _html_goes_on,
+    BlockForm.PARAGRAPH: _text_goes_on,
+    BlockForm.TABLE: _text_goes_on,
+    BlockForm.HEADING: _never,
+    BlockForm.RULE: _never,
+    BlockForm.COLONS: _never,
+    BlockForm.COMMENT: _never,
 }
 
 
@@ -485,25 +485,27 @@ class _Place(NamedTuple):
 
     @property
     def in_paragraph(self) -> bool:
-        return self.container.kind is Kind.PARAGRAPH
+        return self.container.kind is BlockForm.PARAGRAPH
 
-    def put(self, kind: Kind) -> Block:
+    def put(self, kind: BlockForm) -> Block:
         reader = self.reader
         holder = next(each for each in reversed(reader.open[: self.matched]) if each.is_container)
         return reader.put(kind, self.line.number, holder)
 
-    def put_line(self, kind: Kind, skipped: int = 0) -> Block:
+    def put_line(self, kind: BlockForm, skipped: int = 0) -> Block:
         """A block of this one line, without the first signs of its text."""
         line = self.line
         text = line.rest[skipped:].lstrip(" \t")
         start = len(line.text) - len(text)
         block = self.put(kind)
-        block.rows.append(Row(line.number, start, self.reader.uncommented(line, text).rstrip()))
+        block.rows.append(
+            BlockRow(line.number, start, self.reader.uncommented(line, text).rstrip())
+        )
         return block
 
 
 def _colons(at: _Place) -> Block | None:
-    return at.put_line(Kind.COLONS) if is_mark(at.line.rest) else None
+    return at.put_line(BlockForm.COLONS) if is_mark(at.line.rest) else None
 
 
 def is_mark(text: str) -> bool:
@@ -532,9 +534,11 @@ def _table(at: _Place) -> Block | None:
     at.container.rows.pop()
     if not at.container.rows and at.container.parent is not None:
         at.container.parent.children.remove(at.container)
-    table = at.put(Kind.TABLE)
+    table = at.put(BlockForm.TABLE)
     table.first = header.number
-    table.rows.extend((header, Row(at.line.number, len(at.line.text) - len(rest), rest.rstrip())))
+    table.rows.extend(
+        (header, BlockRow(at.line.number, len(at.line.text) - len(rest), rest.rstrip()))
+    )
     return table
 
 
@@ -542,14 +546,14 @@ def _quote(at: _Place) -> Block | None:
     if at.is_indented or at.matched > MAX_DEPTH:
         return None
     _take_quote_mark(at.line)
-    return at.put(Kind.QUOTE)
+    return at.put(BlockForm.QUOTE)
 
 
 def _heading(at: _Place) -> Block | None:
     match = _HEADING.match(at.line.rest)
     if match is None or at.is_indented:
         return None
-    block = at.put_line(Kind.HEADING, match.end())
+    block = at.put_line(BlockForm.HEADING, match.end())
     block.level = len(match[1])
     return block
 
@@ -558,7 +562,7 @@ def _fence(at: _Place) -> Block | None:
     match = _FENCE.match(at.line.rest)
     if match is None or at.is_indented:
         return None
-    block = at.put(Kind.FENCE)
+    block = at.put(BlockForm.FENCE)
     block.sign = match[1] or match[2]
     block.padding = at.line.indent
     block.mark = at.line.peek()[0]
@@ -569,7 +573,7 @@ def _comment(at: _Place) -> Block | None:
     rest = at.line.rest
     if at.is_indented or not rest.startswith("<!--") or without_comments(rest)[0].strip():
         return None
-    return at.put_line(Kind.COMMENT)
+    return at.put_line(BlockForm.COMMENT)
 
 
 def _html(at: _Place) -> Block | None:
@@ -580,7 +584,7 @@ def _html(at: _Place) -> Block | None:
         if pattern.match(rest):
             if not interrupts and (at.in_paragraph or at.lazy):
                 return None
-            block = at.put(Kind.HTML)
+            block = at.put(BlockForm.HTML)
             block.sign = sign
             return block
     return None
@@ -590,7 +594,7 @@ def _underline(at: _Place) -> Block | None:
     if not at.in_paragraph or at.is_indented or not _UNDERLINE.match(at.line.rest):
         return None
     heading = at.container
-    heading.kind = Kind.HEADING
+    heading.kind = BlockForm.HEADING
     heading.level = 1 if at.line.rest[0] == "=" else 2
     heading.last = at.line.number
     return heading
@@ -599,7 +603,7 @@ def _underline(at: _Place) -> Block | None:
 def _rule(at: _Place) -> Block | None:
     if at.is_indented or not _RULE.match(at.line.rest):
         return None
-    return at.put_line(Kind.RULE)
+    return at.put_line(BlockForm.RULE)
 
 
 def _list_item(at: _Place) -> Block | None:
@@ -620,7 +624,7 @@ def _list_item(at: _Place) -> Block | None:
     blanks = line.indent
     width = 1 if is_empty or blanks > TAB else blanks
     line.skip(width)
-    block = at.put(Kind.LIST_ITEM)
+    block = at.put(BlockForm.LIST_ITEM)
     block.padding = indent + match.end() + width
     block.mark = line.offset
     return block
@@ -630,7 +634,7 @@ def _code(at: _Place) -> Block | None:
     if not at.is_indented or at.lazy:
         return None
     at.line.skip(TAB)
-    return at.put(Kind.CODE)
+    return at.put(BlockForm.CODE)
 
 
 _ANY = None

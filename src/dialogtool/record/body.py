@@ -15,9 +15,9 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import PREFILLED, AgendaItem, Body, Heading, Item, Prose, Section, Update
 from dialogtool.record import hidden
-from dialogtool.record.blocks import Block, Kind, Tree, read_blocks
+from dialogtool.record.blocks import Block, BlockForm, BlockTree, read_blocks
 from dialogtool.record.headings import agenda_of, heading_of, with_title
-from dialogtool.record.hidden import Mark
+from dialogtool.record.hidden import ColonMark
 from dialogtool.record.line import (
     Context,
     Fault,
@@ -57,7 +57,7 @@ class _Entry(NamedTuple):
 
 
 class _BodyReader:
-    def __init__(self, lines: list[str], first: int, tree: Tree, context: Context) -> None:
+    def __init__(self, lines: list[str], first: int, tree: BlockTree, context: Context) -> None:
         self.lines = lines
         self.first = first
         self.tree = tree
@@ -139,7 +139,7 @@ class _BodyReader:
 
     def list_item(self, block: Block) -> None:
         first = block.children[0] if block.children else None
-        if first is None or first.kind is not Kind.PARAGRAPH or first.first != block.first:
+        if first is None or first.kind is not BlockForm.PARAGRAPH or first.first != block.first:
             return
         if not any(sign in row.text for row in first.rows for sign in "[:^"):
             return  # a box, a field, a kind, an id: else it is prose
@@ -213,23 +213,23 @@ class _BodyReader:
     def verbatim(self, block: Block) -> None:
         """Code or HTML: no item stands in it, but it may hold what was meant to be closed."""
         closes = any(
-            hidden.colons(row.text) is Mark.HIDES
+            hidden.colons(row.text) is ColonMark.HIDES
             for row in block.rows
             if row.text.lstrip()[:1] in (":", "：")
         )
-        if block.kind is Kind.FENCE:
+        if block.kind is BlockForm.FENCE:
             closes = closes or hidden.stands_alone(self.lines[block.first - 1])
         if closes:
             self._hide_with_word(block, block.first)
         else:
             self._meant_hidden(block)
         if (
-            block.kind is Kind.HTML
+            block.kind is BlockForm.HTML
             and block.first in self.hidden
             and hidden.goes_on(self._source(block))
         ):
             self.announced.append(block.first)
-        if block.kind is not Kind.FENCE:
+        if block.kind is not BlockForm.FENCE:
             for row in block.rows:
                 self._item_in_code(row.number)
                 if block.kind is Kind.HTML:
@@ -290,7 +290,7 @@ class _BodyReader:
             if starts or hidden.hides(source):
                 self._hide_with_word(self._whole(block), number)
                 return
-        if block.kind is Kind.TABLE and hidden.table_hides([row.text for row in block.rows]):
+        if block.kind is BlockForm.TABLE and hidden.table_hides([row.text for row in block.rows]):
             self._hide_with_word(self._whole(block), block.first)
 
     def _announced(self, block: Block) -> None:
@@ -301,7 +301,10 @@ class _BodyReader:
         begins = holder is None or (holder.children[0] is block and len(holder.children) > 1)
         whole = self._whole(block, said_of_item=not begins)
         self._hide_with_word(whole, block.first)
-        if whole.parent is self.tree.document and whole.kind not in (Kind.QUOTE, Kind.LIST_ITEM):
+        if whole.parent is self.tree.document and whole.kind not in (
+            BlockForm.QUOTE,
+            BlockForm.LIST_ITEM,
+        ):
             self.announced.append(block.first)
 
     def _hide_with_word(self, whole: Block, number: int) -> None:
@@ -322,7 +325,7 @@ class _BodyReader:
         whole = block
         while whole.parent is not None and whole.parent is not self.tree.document:
             parent = whole.parent
-            begins = parent.kind is not Kind.LIST_ITEM or parent.children[0] is whole
+            begins = parent.kind is not BlockForm.LIST_ITEM or parent.children[0] is whole
             if not begins and not said_of_item:
                 break
             whole = parent
@@ -334,19 +337,19 @@ class _BodyReader:
         """
         waiting: list[tuple[Block, bool]] = []
         hiding = 0
-        blocks = [block for block in self.tree.document.walk() if block.kind is Kind.COLONS]
+        blocks = [block for block in self.tree.document.walk() if block.kind is BlockForm.COLONS]
         for block in blocks:
             mark = hidden.colons(block.rows[0].text)
-            if mark in (Mark.HIDES, Mark.SHOWS, Mark.UNKNOWN):
-                waiting.append((block, mark is not Mark.SHOWS))
-                hiding += mark is not Mark.SHOWS
+            if mark in (ColonMark.HIDES, ColonMark.SHOWS, ColonMark.UNKNOWN):
+                waiting.append((block, mark is not ColonMark.SHOWS))
+                hiding += mark is not ColonMark.SHOWS
                 self._begun(block, mark)
-            elif mark is Mark.ENDS and waiting:
+            elif mark is ColonMark.ENDS and waiting:
                 begun, hides = waiting.pop()
                 hiding -= hides
                 if hides and not hiding:
                     self._close(begun.first, block.last)
-            elif mark is Mark.ENDS and hidden.plain(block.rows[0].text).startswith(":::"):
+            elif mark is ColonMark.ENDS and hidden.plain(block.rows[0].text).startswith(":::"):
                 self._unbalanced(
                     self.place(block.first, 0, len(self.lines[block.first - 1])),
                     msg("a block ends here that never began"),
@@ -367,10 +370,10 @@ class _BodyReader:
             ),
         )
 
-    def _begun(self, block: Block, mark: Mark) -> None:
+    def _begun(self, block: Block, mark: ColonMark) -> None:
         text = block.rows[0].text
         place = self.place(block.first, 0, len(self.lines[block.first - 1]))
-        if mark is Mark.UNKNOWN:
+        if mark is ColonMark.UNKNOWN:
             self.found.append(
                 Diagnostic(
                     "unknown-block",
@@ -381,7 +384,7 @@ class _BodyReader:
                     msg("write ::: lukket for what is not, or a known word such as ::: note"),
                 )
             )
-        elif mark is Mark.HIDES and not hidden.is_written_right(text):
+        elif mark is ColonMark.HIDES and not hidden.is_written_right(text):
             near = hidden.near_word(text) or "lukket"
             words = text.strip(": \t").split()
             source = self.lines[block.first - 1]
@@ -405,7 +408,7 @@ class _BodyReader:
             at = bisect_right(siblings, block.first, key=lambda sibling: sibling.first)
             while at < len(siblings) and siblings[at].first == siblings[at - 1].last + 1:
                 follower = siblings[at]
-                if follower.kind in (Kind.LIST_ITEM, Kind.HEADING, Kind.COLONS):
+                if follower.kind in (BlockForm.LIST_ITEM, BlockForm.HEADING, BlockForm.COLONS):
                     break
                 self._hide(follower.first, follower.last)
                 at += 1
@@ -473,7 +476,7 @@ class _BodyReader:
             return
         column = len(line) - len(line.lstrip())
         place = self.place(number, column, max(1, len(line.strip())))
-        if number > block.first and block.kind is Kind.PARAGRAPH and self._reads_as_item(line):
+        if number > block.first and block.kind is BlockForm.PARAGRAPH and self._reads_as_item(line):
             self.report(
                 place,
                 msg("this looks like an item, but goes on the line above"),
@@ -609,7 +612,7 @@ def _quotes_above(block: Block) -> int:
     count = 0
     above = block.parent
     while above is not None:
-        count += above.kind is Kind.QUOTE
+        count += above.kind is BlockForm.QUOTE
         above = above.parent
     return count
 
@@ -624,13 +627,13 @@ def _without_quotes(text: str, count: int) -> str:
 
 
 _READ = {
-    Kind.HEADING: _BodyReader.heading,
-    Kind.LIST_ITEM: _BodyReader.list_item,
-    Kind.PARAGRAPH: _BodyReader.text_block,
-    Kind.TABLE: _BodyReader.text_block,
-    Kind.FENCE: _BodyReader.verbatim,
-    Kind.CODE: _BodyReader.verbatim,
-    Kind.HTML: _BodyReader.verbatim,
-    Kind.COMMENT: _BodyReader.comment,
-    Kind.COLONS: _BodyReader.colons,
+    BlockForm.HEADING: _BodyReader.heading,
+    BlockForm.LIST_ITEM: _BodyReader.list_item,
+    BlockForm.PARAGRAPH: _BodyReader.text_block,
+    BlockForm.TABLE: _BodyReader.text_block,
+    BlockForm.FENCE: _BodyReader.verbatim,
+    BlockForm.CODE: _BodyReader.verbatim,
+    BlockForm.HTML: _BodyReader.verbatim,
+    BlockForm.COMMENT: _BodyReader.comment,
+    BlockForm.COLONS: _BodyReader.colons,
 }

@@ -135,7 +135,7 @@ _OF_ACCESS = ("adgang", "access", "syn", "niveau", "klassifikation", "classifica
 _CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
 
 
-class Mark(Enum):
+class ColonMark(Enum):
     """What a line of colons says."""
 
     HIDES = auto()
@@ -155,7 +155,7 @@ def plain(text: str) -> str:
     return composed(text.translate(_INVISIBLE), "NFKC").translate(_PLAIN)
 
 
-def colons(text: str) -> Mark:
+def colons(text: str) -> ColonMark:
     """What the line of colons `text` begins or ends. A word that nobody knows hides as well; one or
     two colons begin a block only where the word behind them hides.
     """
@@ -163,14 +163,14 @@ def colons(text: str) -> Mark:
     count = len(said) - len(said.lstrip(":"))
     words = WORD.findall(said[count:].lower())
     if not words:
-        return Mark.ENDS if count > 1 or len(said) == 1 else Mark.TEXT
+        return ColonMark.ENDS if count > 1 or len(said) == 1 else ColonMark.TEXT
     if any(map(is_closed, words)) or says_closed(said):
-        return Mark.HIDES
+        return ColonMark.HIDES
     if words[0] in HARMLESS:
-        return Mark.SHOWS if count > 2 else Mark.TEXT
+        return ColonMark.SHOWS if count > 2 else ColonMark.TEXT
     if near_closed(words[0]):
-        return Mark.HIDES
-    return Mark.UNKNOWN if count > 2 else Mark.TEXT
+        return ColonMark.HIDES
+    return ColonMark.UNKNOWN if count > 2 else ColonMark.TEXT
 
 
 def near_word(text: str) -> str | None:

@@ -58,7 +58,7 @@ _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
 _CODE = "\ue000"
 _NOT_GLUED = ".,;:!?)"
 
-Party = Callable[[str], str]
+PartyKey = Callable[[str], str]
 """The key of a party for its key, name or alias."""
 
 
@@ -68,7 +68,7 @@ class Context(NamedTuple):
     """
 
     path: str
-    party: Party
+    party: PartyKey
     own: Container[str] = frozenset()
 
 
@@ -237,7 +237,7 @@ def _masked(text: str) -> str:
 
 
 def line_of(
-    source: str, party: Party = str.lower, own: Container[str] = frozenset()
+    source: str, party: PartyKey = str.lower, own: Container[str] = frozenset()
 ) -> Line | None:
     """The line of a file that stands alone; None where it is no list line."""
     mark = LIST_MARK.match(source)
@@ -248,7 +248,7 @@ def line_of(
 
 
 def read_line(
-    rows: tuple[tuple[str, str], ...], bare: str, party: Party, own: Container[str] = frozenset()
+    rows: tuple[tuple[str, str], ...], bare: str, party: PartyKey, own: Container[str] = frozenset()
 ) -> Line:
     """What the text of a list item says. `rows` as in `Line`; `bare` is the text of all rows with
     comments blanked out, a newline between two; `own` are the names of the book's own fields.
@@ -261,7 +261,7 @@ def read_line(
 
 
 def again(
-    written: tuple[str, ...], before: Line, party: Party, own: Container[str] = frozenset()
+    written: tuple[str, ...], before: Line, party: PartyKey, own: Container[str] = frozenset()
 ) -> Line:
     """The line that was read as `before`, read anew after it was written as `written`."""
     marks = [mark for mark, _ in before.rows]
@@ -275,7 +275,7 @@ def again(
 class _LineReader:
     """One line, part by part; what has been read is cut out of `plain`, every other sign stays."""
 
-    def __init__(self, bare: str, whole: str, party: Party, own: Container[str]) -> None:
+    def __init__(self, bare: str, whole: str, party: PartyKey, own: Container[str]) -> None:
         self.bare = bare
         self.whole = whole
         self.plain = _masked(bare) if "`" in bare else bare
@@ -499,7 +499,7 @@ def field_place(location: Location, name: str) -> Location:
     return location.part(len(line.rows[0][0]) + part.start + 1, part.end - part.start)
 
 
-def owner_key(name: str, party: Party) -> str:
+def owner_key(name: str, party: PartyKey) -> str:
     """`Lejerbo/Drift` as `lejerbo/drift`."""
     party_name, slash, office = name.partition("/")
     return f"{party(party_name)}/{office.lower()}" if slash else party(party_name)

@@ -32,7 +32,7 @@ class Fields(NamedTuple):
     extra: tuple[tuple[str, str], ...] = ()
 
 
-class Said(NamedTuple):
+class MentionParts(NamedTuple):
     """A mention on its way: all that it says, before anybody knows its agenda item."""
 
     form: type[Item] | type[Update]
@@ -61,15 +61,17 @@ def fields_of(line: Line) -> Fields:
 
 def item_said(
     box: Status | None, kind: Kind | None, text: str, fields: Fields, own_id: str, was: str
-) -> Said:
-    return Said(Item, (box, kind or Kind.ACTION, text, *fields, own_id, was))
+) -> MentionParts:
+    return MentionParts(Item, (box, kind or Kind.ACTION, text, *fields, own_id, was))
 
 
-def update_said(box: Status | None, kind: Kind | None, text: str, fields: Fields, ref: str) -> Said:
-    return Said(Update, (box, kind, text, *fields, ref))
+def update_said(
+    box: Status | None, kind: Kind | None, text: str, fields: Fields, ref: str
+) -> MentionParts:
+    return MentionParts(Update, (box, kind, text, *fields, ref))
 
 
-def said_by(line: Line, fields: Fields) -> Said:
+def said_by(line: Line, fields: Fields) -> MentionParts:
     """What a line says; one with a reference is an update, whatever else it says."""
     if line.ref:
         return update_said(line.box, line.kind, line.text, fields, line.ref)

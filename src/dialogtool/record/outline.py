@@ -20,7 +20,14 @@ from dialogtool.record.boxes import BOXES, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.line import Context, Line, line_of, names_kind, owner_key
-from dialogtool.record.mention import Fields, Said, fields_of, item_said, said_by, update_said
+from dialogtool.record.mention import (
+    Fields,
+    MentionParts,
+    fields_of,
+    item_said,
+    said_by,
+    update_said,
+)
 from dialogtool.record.source import MAX_LINE
 from dialogtool.record.values import day_of
 
@@ -103,7 +110,7 @@ class _OutlineReader:
         self.path = context.path
         self.context = context
         self.headings: list[Heading] = []
-        self.items: list[tuple[Location, Said]] = []
+        self.items: list[tuple[Location, MentionParts]] = []
         self.keys: dict[str, str] = {}  # of owners, by how they are written
         self.below_item = False  # nothing stands between here and an item but blank lines
 
@@ -147,7 +154,7 @@ class _OutlineReader:
         source = match["written"]
         return self._take(self._said(match) or self._careful(source), source)
 
-    def _take(self, said: Said | None, source: str) -> bool:
+    def _take(self, said: MentionParts | None, source: str) -> bool:
         if said is None:
             return False
         self.below_item = said is not _NOTHING
@@ -158,7 +165,7 @@ class _OutlineReader:
         self.number += 1
         return True
 
-    def _said(self, match: re.Match[str]) -> Said | None:
+    def _said(self, match: re.Match[str]) -> MentionParts | None:
         """What an item in the written form says; None where that is not certain."""
         sign, word, ref, text, owners, due, fields, own_id = match.group(*_OF_ITEM)
         kind = _KIND_NAMES.get(word.lower()) if word else None
@@ -190,7 +197,7 @@ class _OutlineReader:
             key = self.keys[mark] = owner_key(mark[1:], self.context.party)
         return key
 
-    def _careful(self, source: str) -> Said | None:
+    def _careful(self, source: str) -> MentionParts | None:
         """Any other line of a list that stands alone; None where it has to be read in its place."""
         line = line_of(source, self.context.party, self.context.own)
         if line is None or line.faults or hidden.hides(source):
@@ -252,7 +259,7 @@ _BLOCK_IN_ITEM = re.compile(
         (?: (?:[-*+]|\d{1,9}[.)]|\#{1,6}) (?:\s|$) | [>|<] | ``` | ~~~ | :: )""",
     re.VERBOSE,
 )
-_NOTHING = Said(Item, ())
+_NOTHING = MentionParts(Item, ())
 
 
 class _Values(NamedTuple):

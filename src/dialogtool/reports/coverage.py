@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dialogtool.coverage import Cell, Coverage, Held
+from dialogtool.coverage import Coverage, MeetingCell, MeetingState
 from dialogtool.diagnostic import Message, msg
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook
@@ -19,12 +19,12 @@ from dialogtool.reports.layout import (
     pad,
 )
 
-_WORDS: Mapping[Held, Message] = {
-    Held.FINAL: msg("final"),
-    Held.DRAFT: msg("draft"),
-    Held.PLANNED: msg("planned"),
-    Held.MISSING: msg("MISSING"),
-    Held.NONE: msg("–"),
+_WORDS: Mapping[MeetingState, Message] = {
+    MeetingState.FINAL: msg("final"),
+    MeetingState.DRAFT: msg("draft"),
+    MeetingState.PLANNED: msg("planned"),
+    MeetingState.MISSING: msg("MISSING"),
+    MeetingState.NONE: msg("–"),
 }
 
 
@@ -88,7 +88,7 @@ def format_table(
 
 
 def _lines_of(
-    name: str, cells: Sequence[Cell], language: Language, first: int, column: int
+    name: str, cells: Sequence[MeetingCell], language: Language, first: int, column: int
 ) -> Iterator[Line]:
     """An organisation: how each period stands, and below it, as far as there are any, the days,
     who has still to approve, what is published; further meetings of a period below the first.
@@ -97,7 +97,7 @@ def _lines_of(
         shown = [cell.meetings[at] if at < len(cell.meetings) else None for cell in cells]
         row = [Span(pad(name[: first - 2] if at == 0 else "", first))]
         for cell in shown:
-            style = ALARM if cell and cell.held is Held.MISSING else PLAIN
+            style = ALARM if cell and cell.held is MeetingState.MISSING else PLAIN
             word = language.text(_WORDS[cell.held]) if cell else ""
             row.append(Span(pad(word, column), style))
         yield tuple(row)
@@ -107,11 +107,11 @@ def _lines_of(
                 yield (Span(" " * first + "".join(words), "dim"),)
 
 
-def _day(cell: Cell, _: Language) -> str:
+def _day(cell: MeetingCell, _: Language) -> str:
     return cell.date.isoformat() if cell.date else ""
 
 
-def _approval(cell: Cell, language: Language) -> str:
+def _approval(cell: MeetingCell, language: Language) -> str:
     if not cell.approved:
         return ""
     if not cell.missing:
@@ -120,7 +120,7 @@ def _approval(cell: Cell, language: Language) -> str:
     return language("approved {counted}", counted=counted)
 
 
-def _publication(cell: Cell, language: Language) -> str:
+def _publication(cell: MeetingCell, language: Language) -> str:
     return language("published") if cell.published else ""
 
 
@@ -187,7 +187,7 @@ def format_json(coverage: Coverage) -> str:
     return dump_json({"schema": 1, "meetings": meetings})
 
 
-def _meetings(coverage: Coverage) -> Iterator[tuple[str, int, Cell]]:
+def _meetings(coverage: Coverage) -> Iterator[tuple[str, int, MeetingCell]]:
     """Every meeting, with its organisation and period; a period without one too."""
     for key, cells in coverage.rows.items():
         for period, cell in zip(coverage.periods, cells, strict=True):

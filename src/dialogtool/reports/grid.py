@@ -12,17 +12,17 @@ from dialogtool.reports.layout import (
     side_by_side,
 )
 
-Cell = Sequence[Span]
+GridCell = Sequence[Span]
 """What stands in one place of a grid, a line or more for each span."""
 
 _BETWEEN, _WHOLE, _WIDEST = 2, 12, 22
 
 
-class Column(NamedTuple):
+class GridColumn(NamedTuple):
     """`cells` are one for each row."""
 
     head: str
-    cells: Sequence[Cell]
+    cells: Sequence[GridCell]
 
     @property
     def width(self) -> int:
@@ -45,7 +45,7 @@ def first_width(labels: Iterable[Span], most: int) -> int:
 
 
 def grid(
-    corner: Span, labels: Sequence[Span], columns: Sequence[Column], first: int
+    corner: Span, labels: Sequence[Span], columns: Sequence[GridColumn], first: int
 ) -> Iterator[list[Line]]:
     """The lines of the header, then of each row; all but the first column stand to the right."""
     widths = [column.width for column in columns]
@@ -55,7 +55,9 @@ def grid(
         yield _aligned(label, [column.cells[index] for column in columns], first, widths)
 
 
-def _aligned(label: Span, cells: Sequence[Cell], first: int, widths: Sequence[int]) -> list[Line]:
+def _aligned(
+    label: Span, cells: Sequence[GridCell], first: int, widths: Sequence[int]
+) -> list[Line]:
     columns = [[Span(line, label.style) for line in fold(label.text, first)]]
     for cell, width in zip(cells, widths, strict=True):
         columns.append(list(chain.from_iterable(_to_the_right(span, width) for span in cell)))
@@ -67,9 +69,9 @@ def _to_the_right(span: Span, width: int) -> Iterator[Span]:
         yield Span(" " * (width - display_width(line)) + line, span.style)
 
 
-def groups(columns: Iterable[Column], room: int) -> list[list[Column]]:
+def groups(columns: Iterable[GridColumn], room: int) -> list[list[GridColumn]]:
     """As many columns side by side as `room` is wide."""
-    rows: list[list[Column]] = []
+    rows: list[list[GridColumn]] = []
     left = 0
     for column in columns:
         if not rows or column.width > left:

@@ -27,7 +27,7 @@ from dialogtool.reports.figure_words import (
     trend_line,
 )
 from dialogtool.reports.figures import Figures, Row, Value
-from dialogtool.reports.grid import Cell, Column, first_width, fold, grid, groups
+from dialogtool.reports.grid import GridCell, GridColumn, first_width, fold, grid, groups
 from dialogtool.reports.layout import (
     FAINT,
     PLAIN,
@@ -38,7 +38,7 @@ from dialogtool.reports.layout import (
     markdown_text,
 )
 
-_NOTHING: Cell = (Span("–", FAINT),)
+_NOTHING: GridCell = (Span("–", FAINT),)
 
 
 def format_table(
@@ -115,7 +115,7 @@ def _table(figures: Figures, language: Language, width: int) -> list[Line]:
     return [*lines, *_left_out(columns, len(figures.periods), shown, language)]
 
 
-def _fitting(columns: Sequence[Column], count: int, room: int) -> list[int]:
+def _fitting(columns: Sequence[GridColumn], count: int, room: int) -> list[int]:
     """Which columns have room, in their order: the latest of the `count` periods and the change
     come first, then the period before and the line, then the other periods back from there.
     """
@@ -127,7 +127,7 @@ def _fitting(columns: Sequence[Column], count: int, room: int) -> list[int]:
 
 
 def _left_out(
-    columns: Sequence[Column], count: int, shown: Sequence[int], language: Language
+    columns: Sequence[GridColumn], count: int, shown: Sequence[int], language: Language
 ) -> list[Line]:
     """What there was no room for."""
     earlier = count - sum(index < count for index in shown)
@@ -146,19 +146,19 @@ def _left_out(
     return [(), *((Span(each, FAINT),) for each in said)] if said else []
 
 
-def _columns(figures: Figures, language: Language) -> list[Column]:
+def _columns(figures: Figures, language: Language) -> list[GridColumn]:
     """A column for each period, then the change and the line."""
     rows, periods = figures.rows, figures.periods
     columns = [
-        Column(str(period), [_cell(row.values.get(period), row, language) for row in rows])
+        GridColumn(str(period), [_cell(row.values.get(period), row, language) for row in rows])
         for period in periods
     ]
     changes = [change_spans(row, periods, language) for row in rows]
     lines = [[Span(trend_line(row, periods))] for row in rows]
-    return [*columns, Column(language("change"), changes), Column(language("trend"), lines)]
+    return [*columns, GridColumn(language("change"), changes), GridColumn(language("trend"), lines)]
 
 
-def _cell(value: Value | None, row: Row, language: Language) -> Cell:
+def _cell(value: Value | None, row: Row, language: Language) -> GridCell:
     """The number, below it in words a limit that it is outside of, and what the record thinks of
     it.
     """
@@ -196,7 +196,7 @@ def _lit_departments(lights: Mapping[str, Mapping[str, Row]], figures: Figures) 
     ]
 
 
-def _light_cell(row: Row | None, figures: Figures, language: Language) -> Cell:
+def _light_cell(row: Row | None, figures: Figures, language: Language) -> GridCell:
     """`68 %`, and the light as a word; the period where it is not the latest."""
     if row is None:
         return _NOTHING
@@ -222,7 +222,7 @@ def _lights_table(figures: Figures, language: Language, width: int) -> list[Line
     corner = Span(language("department"), STRONG)
     first = first_width([corner, *labels], width // 2)
     columns = [
-        Column(
+        GridColumn(
             label(next(iter(rows.values())), language),
             [_light_cell(rows.get(department), figures, language) for department in departments],
         )
@@ -306,7 +306,7 @@ def _thought_of(row: Row, language: Language) -> str:
     return "; ".join(f"{', '.join(years)}: {words}" for words, years in periods.items())
 
 
-def _in_brackets(cell: Cell) -> str:
+def _in_brackets(cell: GridCell) -> str:
     """A cell on one line: `748,000 (needs attention)`."""
     first, *rest = [span.text for span in cell] or [""]
     return f"{first} ({', '.join(rest)})" if rest else first

@@ -20,28 +20,28 @@ _LINE_HEIGHT = 15  # points
 _PRINTED = 11  # columns, from the first, that have room on a page
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     heading: Message
     width: int  # characters
 
 
 COLUMNS = (
-    Column(msg("id"), 11),
-    Column(msg("organisation"), 15),
-    Column(msg("kind"), 13),
-    Column(msg("item"), 44),
-    Column(msg("status"), 10),
-    Column(msg("owner"), 28),
-    Column(msg("due"), 11),
-    Column(msg("overdue"), 14),
-    Column(msg("awaits"), 20),
-    Column(msg("put off"), 8),
-    Column(msg("agreed"), 11),
-    Column(msg("theme"), 18),
-    Column(msg("measure"), 30),
-    Column(msg("last verdict"), 15),
-    Column(msg("last mentioned"), 12),
-    Column(msg("origin"), 32),
+    SheetColumn(msg("id"), 11),
+    SheetColumn(msg("organisation"), 15),
+    SheetColumn(msg("kind"), 13),
+    SheetColumn(msg("item"), 44),
+    SheetColumn(msg("status"), 10),
+    SheetColumn(msg("owner"), 28),
+    SheetColumn(msg("due"), 11),
+    SheetColumn(msg("overdue"), 14),
+    SheetColumn(msg("awaits"), 20),
+    SheetColumn(msg("put off"), 8),
+    SheetColumn(msg("agreed"), 11),
+    SheetColumn(msg("theme"), 18),
+    SheetColumn(msg("measure"), 30),
+    SheetColumn(msg("last verdict"), 15),
+    SheetColumn(msg("last mentioned"), 12),
+    SheetColumn(msg("origin"), 32),
 )
 
 

@@ -32,8 +32,8 @@ from dialogtool.language import Language
 from dialogtool.model import Light, Limits
 from dialogtool.site.organisation import FigureRow, FigureValue, LifeLine, OrganisationPage
 from dialogtool.site.overview import Age, Overview, VerdictsOfYear
-from dialogtool.site.page import Page
-from dialogtool.site.parts import Outcome, Outcomes
+from dialogtool.site.page import SitePage
+from dialogtool.site.parts import Fate, Outcomes
 from dialogtool.site.shelf import ShelfPage
 from dialogtool.site.year import YearPage
 
@@ -47,25 +47,25 @@ _SIGNS: dict[Sign, Message] = {
     Sign.KEPT: msg("kept"),
     Sign.DROPPED: msg("dropped"),
 }
-_OUTCOMES: dict[Outcome, Message] = {
-    Outcome.KEPT: msg("kept"),
-    Outcome.DROPPED: msg("dropped"),
-    Outcome.OPEN: msg("open"),
-    Outcome.OVERDUE: msg("overdue"),
+_OUTCOMES: dict[Fate, Message] = {
+    Fate.KEPT: msg("kept"),
+    Fate.DROPPED: msg("dropped"),
+    Fate.OPEN: msg("open"),
+    Fate.OVERDUE: msg("overdue"),
 }
 _FILLS = {
-    Outcome.KEPT: "good",
-    Outcome.DROPPED: "other",
-    Outcome.OPEN: "open",
-    Outcome.OVERDUE: "bad",
+    Fate.KEPT: "good",
+    Fate.DROPPED: "other",
+    Fate.OPEN: "open",
+    Fate.OVERDUE: "bad",
 }
 
 
-def outcome_word(outcome: Outcome) -> Message:
+def outcome_word(outcome: Fate) -> Message:
     return _OUTCOMES[outcome]
 
 
-def charts_of(page: Page, language: Language, as_of: dt.date) -> dict[str, Chart]:
+def charts_of(page: SitePage, language: Language, as_of: dt.date) -> dict[str, Chart]:
     """The pictures of a page by their keys; none for a page that has no numbers to show."""
     charts: list[Chart | None] = []
     if isinstance(page, Overview):
@@ -109,7 +109,7 @@ def _promises(rows: Iterable[Outcomes], language: Language, key: str) -> Stacked
         total=language("In all"),
         series=tuple(
             Series.model_validate({"name": language.text(_OUTCOMES[each]), "fill": _FILLS[each]})
-            for each in Outcome
+            for each in Fate
         ),
         bars=tuple(
             Bar(name=row.subject.name, counts=(row.kept, row.dropped, row.open, row.overdue))

@@ -13,7 +13,7 @@ from dialogtool.folders import stem_of
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Status
 from dialogtool.register import Event
 from dialogtool.site.addresses import Addresses, pages_in
-from dialogtool.site.parts import Entry, Named, Outcome, Outcomes, Standing
+from dialogtool.site.parts import Entry, Fate, Named, Outcomes, Standing
 from dialogtool.views.circle import Circle
 from dialogtool.views.mention import SeenItem, is_closed
 from dialogtool.views.reader import Reader
@@ -262,14 +262,14 @@ class Edition:
         return Standing(
             subject=subject,
             open=len(still_open),
-            overdue=sum(entry.outcome is Outcome.OVERDUE for entry in still_open),
+            overdue=sum(entry.outcome is Fate.OVERDUE for entry in still_open),
             settled=len(entries) - len(still_open),
             oldest=min((entry.opened for entry in still_open), default=None),
         )
 
     def outcomes(self, subject: Named, items: Iterable[SeenItem]) -> Outcomes:
         told = [entry.outcome for entry in self.entries(items)]
-        return Outcomes(subject=subject, **{each.value: told.count(each) for each in Outcome})
+        return Outcomes(subject=subject, **{each.value: told.count(each) for each in Fate})
 
 
 def place_of(item: SeenItem) -> str:
@@ -282,10 +282,10 @@ def year_of(item: SeenItem) -> int:
     return item.period if item.period is not None else item.opened.year
 
 
-def outcome_of(item: SeenItem) -> Outcome:
+def outcome_of(item: SeenItem) -> Fate:
     if item.is_open:
-        return Outcome.OVERDUE if item.overdue else Outcome.OPEN
-    return Outcome.KEPT if item.status is Status.DONE else Outcome.DROPPED
+        return Fate.OVERDUE if item.overdue else Fate.OPEN
+    return Fate.KEPT if item.status is Status.DONE else Fate.DROPPED
 
 
 def newest_first(items: Iterable[SeenItem]) -> list[SeenItem]:

@@ -6,7 +6,7 @@ from textwrap import dedent
 from dialogtool.model import Model, Status, Verdict
 from dialogtool.register import Event
 from dialogtool.site.edition import Edition, Joint, place_of
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named
 from dialogtool.views.mention import SeenItem
 
@@ -41,7 +41,7 @@ class Story(Model):
     tellings: tuple[Telling, ...]
 
 
-class ItemPage(Page):
+class ItemPage(SitePage):
     """`stories` are several where a joint meeting made the promise."""
 
     entry: Entry

@@ -2,11 +2,11 @@
 
 from dialogtool.site.edition import Edition
 from dialogtool.site.overview import CoverageRow, compose_coverage, compose_organisations
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Named, Standing
 
 
-class Listing(Page):
+class Listing(SitePage):
     """`kind` is organisation, year, office or theme; `periods` and `coverage` are empty but for
     organisations.
     """

@@ -3,11 +3,11 @@
 from dialogtool.documents.account import Account, compose_account
 from dialogtool.model import Minutes, RecordStatus
 from dialogtool.site.edition import Edition
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named
 
 
-class MeetingPage(Page):
+class MeetingPage(SitePage):
     """`before` and `after` are the organisation's meetings next to this one."""
 
     account: Account

@@ -2,11 +2,11 @@
 
 from dialogtool.documents.report import by_urgency
 from dialogtool.site.edition import Edition, belongs, newest_first
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named, Standing
 
 
-class OfficePage(Page):
+class OfficePage(SitePage):
     """`offices` are those of a party; what they own stands among what the party owns."""
 
     standing: Standing

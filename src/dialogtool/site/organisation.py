@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from dialogtool.coverage import Held
+from dialogtool.coverage import MeetingState
 from dialogtool.documents.figures import Mark, Sign
 from dialogtool.documents.report import by_urgency
 from dialogtool.model import Light, Limits, Model, Status
@@ -13,7 +13,7 @@ from dialogtool.register import Event
 from dialogtool.reports.figures import Row, Value, measure_key_figures
 from dialogtool.site.edition import Edition, newest_first
 from dialogtool.site.item import Story, compose_story
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
 from dialogtool.views.mention import SeenItem
 
@@ -32,7 +32,7 @@ class MeetingRow(Model):
     """A yearly meeting of the organisation. `documents` are the papers that it was handed."""
 
     year: Named
-    held: Held
+    held: MeetingState
     date: dt.date | None
     page: str
     made: Outcomes
@@ -64,7 +64,7 @@ class FigureRow(Model):
     values: tuple[FigureValue | None, ...]
 
 
-class OrganisationPage(Page):
+class OrganisationPage(SitePage):
     """`open` and `settled` are the promises with their whole history; `figure_years` are the years
     of the key figures.
     """
@@ -102,7 +102,7 @@ def _meetings(edition: Edition, key: str, items: Sequence[SeenItem]) -> tuple[Me
     cells = edition.coverage.rows.get(key, ())
     rows = []
     for period, cell in zip(edition.coverage.periods, cells, strict=False):
-        if cell.held is Held.NONE:
+        if cell.held is MeetingState.NONE:
             continue
         record = edition.meetings_by_path.get(cell.path)
         papers = tuple(document.name for document in record.documents) if record else ()

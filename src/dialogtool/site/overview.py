@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import pairwise
 
-from dialogtool.coverage import Held
+from dialogtool.coverage import MeetingState
 from dialogtool.documents.council_report import Verdicts
 from dialogtool.documents.report import compose_duties
 from dialogtool.model import Model
 from dialogtool.site.addresses import HOME
 from dialogtool.site.edition import Edition
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
 from dialogtool.views.mention import SeenItem
 
@@ -22,17 +22,17 @@ _YEAR = 365.25
 _AGES = (1, 2, 3, 5)
 
 
-class Cell(Model):
+class YearCell(Model):
     """A yearly meeting. `page` is empty where the readers do not see its minutes."""
 
-    held: Held
+    held: MeetingState
     date: dt.date | None
     page: str
 
 
 class CoverageRow(Model):
     organisation: Named
-    cells: tuple[Cell, ...]
+    cells: tuple[YearCell, ...]
 
 
 class YearOfMeetings(Model):
@@ -80,7 +80,7 @@ class Age(Model):
     overdue: int
 
 
-class Overview(Page):
+class Overview(SitePage):
     """The front page of one book. `meetings` are those of `year`, the latest that one was held of;
     `years` are all.
     """
@@ -150,7 +150,7 @@ def compose_coverage(edition: Edition) -> tuple[CoverageRow, ...]:
         CoverageRow(
             organisation=edition.organisation(key),
             cells=tuple(
-                Cell(held=cell.held, date=cell.date, page=pages.get(cell.path, ""))
+                YearCell(held=cell.held, date=cell.date, page=pages.get(cell.path, ""))
                 for cell in edition.coverage.rows[key]
             ),
         )

@@ -4,7 +4,7 @@ from dialogtool.model import Model
 from dialogtool.site.parts import Named
 
 
-class Page(Model):
+class SitePage(Model):
     """One page. `path` is where it lies in the site's folder, with `/`; `way` are the pages above
     it, the front page first.
     """

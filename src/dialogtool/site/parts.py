@@ -8,7 +8,7 @@ from pydantic import computed_field
 from dialogtool.model import Kind, Model, Status, Verdict
 
 
-class Outcome(StrEnum):
+class Fate(StrEnum):
     """What became of a promise."""
 
     KEPT = "kept"
@@ -36,7 +36,7 @@ class Entry(Model):
     kind: Kind
     status: Status
     verdict: Verdict | None
-    outcome: Outcome
+    outcome: Fate
     organisations: tuple[Named, ...]
     owners: tuple[Named, ...]
     awaits: tuple[Named, ...]
@@ -54,7 +54,7 @@ class Entry(Model):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def is_open(self) -> bool:
-        return self.outcome in (Outcome.OPEN, Outcome.OVERDUE)
+        return self.outcome in (Fate.OPEN, Fate.OVERDUE)
 
 
 class Standing(Model):

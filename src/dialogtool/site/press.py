@@ -28,7 +28,7 @@ from dialogtool.site.meeting import MeetingPage
 from dialogtool.site.office import OfficePage
 from dialogtool.site.organisation import OrganisationPage
 from dialogtool.site.overview import Overview
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.search import SearchPage, index_of
 from dialogtool.site.shelf import ShelfPage
 from dialogtool.site.still_open import StillOpenPage
@@ -42,7 +42,7 @@ LIVE_SCRIPT = "site/live.js"
 
 _WIDE, _NARROW = 960, 300
 """How wide a time line is for a screen, and any picture for a telephone, in their own units."""
-_TEMPLATES: Mapping[type[Page], str] = {
+_TEMPLATES: Mapping[type[SitePage], str] = {
     Overview: "site/overview.html.j2",
     OrganisationPage: "site/organisation.html.j2",
     MeetingPage: "site/meeting.html.j2",
@@ -133,7 +133,7 @@ class Press:
         style = self._renderer.render("site/style.css.j2", {"look": _Look(house=house)})
         self._style = printable(_INDENT.sub("\n", style).strip())
 
-    def print(self, page: Page) -> bytes:
+    def print(self, page: SitePage) -> bytes:
         """The file of a page: UTF-8, LF, the same for the same page."""
         page = self.view.of_offices(page)
         known = {
@@ -143,7 +143,7 @@ class Press:
         }
         return self._renderer.render(_TEMPLATES[type(page)], known).encode()
 
-    def _frame(self, page: Page) -> Frame:
+    def _frame(self, page: SitePage) -> Frame:
         names = [SCRIPT]
         if isinstance(page, SearchPage):
             names.append(SEARCH_SCRIPT)
@@ -161,7 +161,7 @@ class Press:
             data=_embedded(index_of(page.hits)) if isinstance(page, SearchPage) else "",
         )
 
-    def _figures(self, page: Page) -> dict[str, Figure]:
+    def _figures(self, page: SitePage) -> dict[str, Figure]:
         return {
             key: Figure(
                 kind=chart.kind,

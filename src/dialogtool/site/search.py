@@ -16,8 +16,8 @@ from dialogtool.printable import one_line
 from dialogtool.site.addresses import SEARCH, fold
 from dialogtool.site.edition import Edition, Joint, year_of
 from dialogtool.site.meeting import MeetingPage
-from dialogtool.site.page import Page
-from dialogtool.site.parts import Named, Outcome
+from dialogtool.site.page import SitePage
+from dialogtool.site.parts import Fate, Named
 from dialogtool.views.mention import SeenItem
 
 MOST_MEETINGS = 2_000
@@ -46,10 +46,10 @@ class Hit(Model):
     more: str
     where: str
     year: int
-    outcome: Outcome | None
+    outcome: Fate | None
 
 
-class SearchPage(Page):
+class SearchPage(SitePage):
     """`scopes` are the search pages there are, this one without a page; empty where it is the only
     one.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dialogtool.model import Model
 from dialogtool.site.addresses import HOME, STILL_OPEN
 from dialogtool.site.overview import OLDEST, Overview, YearOfMeetings
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
 
 
@@ -26,7 +26,7 @@ class OldPromise(Model):
     entry: Entry
 
 
-class ShelfPage(Page):
+class ShelfPage(SitePage):
     """`open`, `overdue` and `oldest_day` are of all books together."""
 
     volumes: tuple[Volume, ...]

@@ -14,7 +14,7 @@ from dialogtool.site.meeting import compose_meeting
 from dialogtool.site.office import compose_office
 from dialogtool.site.organisation import compose_organisation
 from dialogtool.site.overview import Overview, compose_overview
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.press import Press
 from dialogtool.site.search import (
     MOST_MEETINGS,
@@ -86,7 +86,7 @@ class Site:
             makers[path] = partial(self._data.__getitem__, path)
         return makers
 
-    def _maker(self, compose: Callable[..., Page], thing: int | str | Joint) -> Maker:
+    def _maker(self, compose: Callable[..., SitePage], thing: int | str | Joint) -> Maker:
         return lambda: self._press.print(compose(self.edition, thing))
 
     def _meeting(self, record: Minutes) -> bytes:

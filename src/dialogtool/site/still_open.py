@@ -3,8 +3,8 @@
 from dialogtool.documents.report import by_urgency
 from dialogtool.site.addresses import STILL_OPEN
 from dialogtool.site.edition import Edition
-from dialogtool.site.page import Page
-from dialogtool.site.parts import Entry, Named, Outcome, Standing
+from dialogtool.site.page import SitePage
+from dialogtool.site.parts import Entry, Fate, Named, Standing
 
 MOST_OPEN = 400
 """How many of each list the page shows: with more it would be too large to open. The others stand
@@ -12,7 +12,7 @@ on the pages of their organisations.
 """
 
 
-class StillOpenPage(Page):
+class StillOpenPage(SitePage):
     """`overdue` and `open` are the most urgent, `MOST_OPEN` of each; `standing` counts all."""
 
     standing: Standing
@@ -23,8 +23,8 @@ class StillOpenPage(Page):
 def compose_still_open(edition: Edition) -> StillOpenPage:
     items = [item for item in edition.items if item.is_open]
     entries = edition.entries(by_urgency(items))
-    overdue = [entry for entry in entries if entry.outcome is Outcome.OVERDUE]
-    others = [entry for entry in entries if entry.outcome is not Outcome.OVERDUE]
+    overdue = [entry for entry in entries if entry.outcome is Fate.OVERDUE]
+    others = [entry for entry in entries if entry.outcome is not Fate.OVERDUE]
     return StillOpenPage(
         path=STILL_OPEN,
         title="open",

@@ -2,11 +2,11 @@
 
 from dialogtool.documents.report import by_urgency
 from dialogtool.site.edition import Edition, newest_first
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Standing
 
 
-class ThemePage(Page):
+class ThemePage(SitePage):
     standing: Standing
     open: tuple[Entry, ...]
     settled: tuple[Entry, ...]

@@ -2,18 +2,18 @@
 
 import datetime as dt
 
-from dialogtool.coverage import Held
+from dialogtool.coverage import MeetingState
 from dialogtool.documents.council_report import CouncilReport, Verdicts
 from dialogtool.documents.report import by_urgency
 from dialogtool.model import Model
 from dialogtool.site.edition import Edition
-from dialogtool.site.page import Page
+from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named, Outcomes
 
 
 class MeetingOfYear(Model):
     organisation: Named
-    held: Held
+    held: MeetingState
     date: dt.date | None
     page: str
     note: str
@@ -24,7 +24,7 @@ class VerdictsOfOrganisation(Model):
     verdicts: Verdicts
 
 
-class YearPage(Page):
+class YearPage(SitePage):
     """`not_kept` are the year's promises that are open still, `kept` and `dropped` the others."""
 
     year: int
@@ -50,7 +50,7 @@ def compose_year(edition: Edition, year: int) -> YearPage:
         path=named.page,
         title=named.name,
         year=year,
-        held=sum(meeting.held in (Held.FINAL, Held.DRAFT) for meeting in meetings),
+        held=sum(meeting.held in (MeetingState.FINAL, MeetingState.DRAFT) for meeting in meetings),
         expected=len(meetings),
         meetings=meetings,
         verdicts=tuple(
@@ -87,5 +87,6 @@ def _meetings(
             note=notes.get(key, ""),
         )
         for key in edition.organisations
-        if key in edition.coverage.rows and edition.coverage.rows[key][at].held is not Held.NONE
+        if key in edition.coverage.rows
+        and edition.coverage.rows[key][at].held is not MeetingState.NONE
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.tables.rows import Rows
-from dialogtool.tables.schema import TABLES, VERSION, Table, Type
+from dialogtool.tables.schema import TABLES, VERSION, SchemaTable, Type
 
 
 def parquet_files(rows: Rows, as_of: dt.date) -> dict[str, bytes]:
@@ -36,7 +36,7 @@ def parquet_files(rows: Rows, as_of: dt.date) -> dict[str, bytes]:
     return files
 
 
-def _fields(arrow: Any, table: Table) -> list[Any]:
+def _fields(arrow: Any, table: SchemaTable) -> list[Any]:
     types = {
         Type.TEXT: arrow.string(),
         Type.INTEGER: arrow.int64(),

@@ -10,20 +10,20 @@ from dialogtool.tables.schema import TABLES
 from dialogtool.views.mention import SeenItem, is_closed
 from dialogtool.views.view import View
 
-Value = str | int | float | dt.date | None
-Row = tuple[Value, ...]
+CellValue = str | int | float | dt.date | None
+Row = tuple[CellValue, ...]
 Rows = Mapping[str, tuple[Row, ...]]
 """The rows of every table, by its name and in its order."""
 
 
-class Volume(NamedTuple):
+class NamedBook(NamedTuple):
     """A book as its readers may see it, with its name among others."""
 
     name: str
     view: View
 
 
-def rows_of(volumes: Iterable[Volume]) -> Rows:
+def rows_of(volumes: Iterable[NamedBook]) -> Rows:
     """The rows of several books together; the first column of each says which it is of."""
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for volume in volumes:

@@ -26,7 +26,7 @@ class Column(NamedTuple):
     optional: bool = False
 
 
-class Table(NamedTuple):
+class SchemaTable(NamedTuple):
     """`key` are the columns that tell a row from all others."""
 
     name: str
@@ -43,7 +43,7 @@ _NUMBER = Column("number", Type.INTEGER, "from 1, in the order of the record")
 _LINE = Column("line", Type.INTEGER, "the line in that file, from 1")
 
 TABLES = (
-    Table(
+    SchemaTable(
         "parties",
         "whoever the register knows",
         (
@@ -54,7 +54,7 @@ TABLES = (
         ),
         ("book", "party"),
     ),
-    Table(
+    SchemaTable(
         "offices",
         "desks of parties",
         (
@@ -65,7 +65,7 @@ TABLES = (
         ),
         ("book", "office"),
     ),
-    Table(
+    SchemaTable(
         "records",
         "one for each file: a meeting, or what happened between two",
         (
@@ -82,13 +82,13 @@ TABLES = (
         ),
         ("book", "record"),
     ),
-    Table(
+    SchemaTable(
         "record_organisations",
         "the organisations of each record; a joint meeting has several",
         (_BOOK, _MEETING, _ORGANISATION),
         ("book", "record", "organisation"),
     ),
-    Table(
+    SchemaTable(
         "items",
         "everything promised or said, as it stands on the day of the export; a joint promise has a "
         "row for each organisation",
@@ -117,19 +117,19 @@ TABLES = (
         ),
         ("book", "item", "organisation"),
     ),
-    Table(
+    SchemaTable(
         "owners",
         "who owns an item",
         (_BOOK, _ITEM, _ORGANISATION, Column("owner", Type.TEXT, "party, office, or free text")),
         ("book", "item", "organisation", "owner"),
     ),
-    Table(
+    SchemaTable(
         "awaited",
         "whose move it is on an open item",
         (_BOOK, _ITEM, _ORGANISATION, Column("party", Type.TEXT, "party or office")),
         ("book", "item", "organisation", "party"),
     ),
-    Table(
+    SchemaTable(
         "mentions",
         "every line about an item, the first one among them, and what it left behind",
         (
@@ -149,7 +149,7 @@ TABLES = (
         ),
         ("book", "item", "organisation", "number"),
     ),
-    Table(
+    SchemaTable(
         "key_figures",
         "figures that were discussed, as the records give them",
         (
@@ -167,7 +167,7 @@ TABLES = (
         ),
         ("book", "record", "number"),
     ),
-    Table(
+    SchemaTable(
         "documents",
         "papers that were handed in",
         (

@@ -6,8 +6,8 @@ import datetime as dt
 import sqlite3
 
 from dialogtool.site.addresses import fold
-from dialogtool.tables.rows import Rows, Value
-from dialogtool.tables.schema import TABLES, VERSION, Table, Type
+from dialogtool.tables.rows import CellValue, Rows
+from dialogtool.tables.schema import TABLES, VERSION, SchemaTable, Type
 
 _TYPES = {
     Type.TEXT: "TEXT",
@@ -62,7 +62,7 @@ _SEARCH = (
 )
 
 
-def _definition(table: Table) -> str:
+def _definition(table: SchemaTable) -> str:
     columns = [
         f"{column.name} {_TYPES[column.type]}{'' if column.optional else ' NOT NULL'}"
         for column in table.columns
@@ -71,5 +71,5 @@ def _definition(table: Table) -> str:
     return f"CREATE TABLE {table.name} ({', '.join((*columns, key))})"
 
 
-def _said(value: Value) -> Value:
+def _said(value: CellValue) -> CellValue:
     return value.isoformat() if isinstance(value, dt.date) else value

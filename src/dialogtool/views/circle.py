@@ -1,7 +1,7 @@
 """The records of a book that a reader may know of at all."""
 
 from dialogtool.approval import is_agreed
-from dialogtool.coverage import Coverage, Held, known_on, measure_coverage
+from dialogtool.coverage import Coverage, MeetingState, known_on, measure_coverage
 from dialogtool.model import MinuteBook, Minutes
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import View
@@ -55,8 +55,8 @@ class Circle:
         rows = {
             key: tuple(
                 cell
-                if cell.path in known or cell.held not in (Held.FINAL, Held.DRAFT)
-                else cell._replace(held=Held.DRAFT, path="")
+                if cell.path in known or cell.held not in (MeetingState.FINAL, MeetingState.DRAFT)
+                else cell._replace(held=MeetingState.DRAFT, path="")
                 for cell in row
             )
             for key, row in coverage.rows.items()

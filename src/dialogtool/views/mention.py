@@ -6,7 +6,7 @@ from typing import Any, NewType, TypeVar
 from dialogtool.model import Item, Update
 from dialogtool.register import TrackedItem
 
-Words = Callable[[str], str]
+Redaction = Callable[[str], str]
 """What is made of a text on its way to a reader."""
 
 _Mention = TypeVar("_Mention", Item, Update, Item | Update)
@@ -33,7 +33,7 @@ _KEYS = frozenset(("id", "was", "ref", "organisation"))
 """Attributes in which a name of the program stands and nothing that a person wrote."""
 
 
-def seen_values(said: Item | Update | TrackedItem, words: Words) -> dict[str, Any]:
+def seen_values(said: Item | Update | TrackedItem, words: Redaction) -> dict[str, Any]:
     """Every text in it as a reader outside may see it, whatever attribute it stands in: one that is
     new is seen to without being named here.
     """
@@ -42,7 +42,7 @@ def seen_values(said: Item | Update | TrackedItem, words: Words) -> dict[str, An
     }
 
 
-def _seen(value: object, words: Words) -> object:
+def _seen(value: object, words: Redaction) -> object:
     # exact types: a word of an enumeration, a place and a record are none of a person's texts
     if type(value) is str:
         return words(value)
@@ -60,14 +60,14 @@ def hidden_values(said: Item | Update | TrackedItem) -> dict[str, Any]:
     }
 
 
-def seen_mention(mention: _Mention, words: Words) -> _Mention:
+def seen_mention(mention: _Mention, words: Redaction) -> _Mention:
     """A mention that is not hidden, without the lines below it that are."""
     open_lines = mention._replace(details=mention.public_details, replacement="")
     values = seen_values(open_lines, words)
     return open_lines._replace(**values | {"location": mention.location._replace(source="")})
 
 
-def hidden_mention(mention: _Mention, words: Words) -> _Mention:
+def hidden_mention(mention: _Mention, words: Redaction) -> _Mention:
     """A hidden mention without anything that a person wrote in it, but what stands for it."""
     nothing = hidden_values(mention) | {"awaits": None}
     return mention._replace(**nothing)._replace(

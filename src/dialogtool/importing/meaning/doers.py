@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.names import Person
-from dialogtool.reading.owners import Mentioned, Register
+from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
 
 _NAME = r"""(?!Både\b)[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
@@ -115,7 +115,7 @@ class Doer(NamedTuple):
 class Doers:
     """Finds who does something in sentences of the minutes of one meeting."""
 
-    def __init__(self, register: Register, people: Iterable[Person]) -> None:
+    def __init__(self, register: OwnerNames, people: Iterable[Person]) -> None:
         self.register = register
         there = tuple(people)
         names = [person.name for person in there]

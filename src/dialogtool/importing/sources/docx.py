@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.sources.docx_numbering import DEEPEST_LIST, Numbering
+from dialogtool.importing.sources.docx_numbering import DEEPEST_LIST, NumberCounter
 from dialogtool.importing.sources.docx_package import broken, plain_package
-from dialogtool.importing.sources.docx_styles import Style, Styles
+from dialogtool.importing.sources.docx_styles import DocxStyle, DocxStyles
 from dialogtool.importing.sources.html import html_paragraphs
 from dialogtool.importing.sources.source_text import (
     Removed,
@@ -68,8 +68,8 @@ class _Reader:
         self.document = document
         self.max_megabytes = max_megabytes
         self.lines: list[SourceLine] = []
-        self.numbering = Numbering(document, qn)
-        self.styles = Styles(document.styles.element, qn)
+        self.numbering = NumberCounter(document, qn)
+        self.styles = DocxStyles(document.styles.element, qn)
         skipped = ("w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:txbxContent")
         self.skipped = {qn(tag) for tag in skipped}
         self.tables = 0
@@ -208,18 +208,18 @@ class _Reader:
             _is_on(properties.find(self.qn(tag)), self.qn) for tag in ("w:strike", "w:dstrike")
         )
 
-    def style(self, element: Any) -> Style | None:
+    def style(self, element: Any) -> DocxStyle | None:
         named = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")
         return self.styles.by_id.get(named.get(self.qn("w:val"))) if named is not None else None
 
-    def heading(self, element: Any, style: Style | None) -> int:
+    def heading(self, element: Any, style: DocxStyle | None) -> int:
         """0 for Title, n for Heading n, -1 for text."""
         outline = element.find(f"{self.qn('w:pPr')}/{self.qn('w:outlineLvl')}")
         if outline is not None and (outline.get(self.qn("w:val")) or "9") in tuple("012345"):
             return int(outline.get(self.qn("w:val"))) + 1
         return self.styles.heading(style)
 
-    def listed(self, element: Any, style: Style | None) -> tuple[str, int]:
+    def listed(self, element: Any, style: DocxStyle | None) -> tuple[str, int]:
         """The list a paragraph belongs to, by itself or by its style, and its level from 0; ("",
         -1) for none.
         """
@@ -244,7 +244,7 @@ class _Reader:
                 ) if depth.isdecimal() else self._depth_of(name, style)
         return "", -1
 
-    def _depth_of(self, name: str, style: Style | None) -> int:
+    def _depth_of(self, name: str, style: DocxStyle | None) -> int:
         """The level that a style stands for: as its list says, else as its name does (`List Bullet
         2`).
         """
@@ -254,7 +254,7 @@ class _Reader:
         own = self.numbering.level_of_style(name, style.id)
         return own or (int(said[1]) - 1 if said else 0)
 
-    def marked(self, element: Any, style: Style | None, tag: str) -> bool:
+    def marked(self, element: Any, style: DocxStyle | None, tag: str) -> bool:
         """Whether all text of the paragraph is bold, italic or underlined."""
         qn = self.qn
         usual = any(

@@ -8,7 +8,7 @@ DEEPEST_LIST = 8
 _LARGEST_START = 32_767
 
 
-class Numbering:
+class NumberCounter:
     """Counts the numbered paragraphs of a document as Word does."""
 
     def __init__(self, document: Any, qn: Any) -> None:

@@ -8,7 +8,7 @@ _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)
 
 
-class Style(NamedTuple):
+class DocxStyle(NamedTuple):
     """A style; `base` is the id of the one it is based on, or empty."""
 
     id: str
@@ -17,14 +17,14 @@ class Style(NamedTuple):
     element: Any
 
 
-class Styles:
+class DocxStyles:
     """The styles of a document by their id; a file may leave out anything but the id."""
 
     def __init__(self, root: Any, qn: Any) -> None:
-        self.by_id: dict[str, Style] = {}
+        self.by_id: dict[str, DocxStyle] = {}
         for element in root.iter(qn("w:style")):
             name, base = element.find(qn("w:name")), element.find(qn("w:basedOn"))
-            style = Style(
+            style = DocxStyle(
                 element.get(qn("w:styleId")) or "",
                 (name.get(qn("w:val")) if name is not None else None) or "",
                 (base.get(qn("w:val")) if base is not None else None) or "",
@@ -32,7 +32,7 @@ class Styles:
             )
             self.by_id.setdefault(style.id, style)
 
-    def ancestry(self, style: Style | None) -> Iterator[Style]:
+    def ancestry(self, style: DocxStyle | None) -> Iterator[DocxStyle]:
         """A style and those it is based on; a ring of styles ends."""
         seen: set[str] = set()
         while style is not None and style.id not in seen:
@@ -40,7 +40,7 @@ class Styles:
             yield style
             style = self.by_id.get(style.base)
 
-    def heading(self, style: Style | None) -> int:
+    def heading(self, style: DocxStyle | None) -> int:
         """0 for Title, n for Heading n, -1 for text."""
         for known in self.ancestry(style):
             if match := _HEADING.match(known.name) or _HEADING.match(known.id):

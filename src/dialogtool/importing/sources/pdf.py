@@ -13,7 +13,7 @@ from dialogtool.book.recognition import Recognition
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.importing.sources.pdf_layout import lines_of
 from dialogtool.importing.sources.pdf_notes import notes_of
-from dialogtool.importing.sources.pdf_page import Budget, Page, plain_value
+from dialogtool.importing.sources.pdf_page import Budget, PdfPage, plain_value
 from dialogtool.importing.sources.recognised import pieces_of, sureness
 from dialogtool.importing.sources.source_text import (
     Removed,
@@ -125,7 +125,7 @@ class _Reading:
         self.recognised: list[Message] = []
 
     def lines(self, page: Any, number: int) -> list[SourceLine]:
-        content = Page(page, self.budget)
+        content = PdfPage(page, self.budget)
         notes = notes_of(page, content.pieces)
         content.pieces.extend(notes.pieces)
         if self.recognise and not content.pieces and not content.turned and _has_picture(page):

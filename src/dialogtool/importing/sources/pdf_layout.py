@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from dialogtool.importing.sources.pdf_page import DrawnMark, Page, Piece
+from dialogtool.importing.sources.pdf_page import DrawnMark, PdfPage, Piece
 from dialogtool.importing.sources.ruled import Grid, find_grids
 from dialogtool.importing.sources.source_text import Cell, SourceLine, folded
 from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
@@ -27,7 +27,7 @@ _MARK_ROOM = 32.0
 """How far before its line a drawn bullet stands at most."""
 
 
-def lines_of(page: Page, number: int) -> list[SourceLine]:
+def lines_of(page: PdfPage, number: int) -> list[SourceLine]:
     """The lines of the page `number`, not yet counted."""
     grids = find_grids(page.rules)
     free, held = _sorted_out(page.pieces, grids)

@@ -71,7 +71,7 @@ class Budget:
             )
 
 
-class Page:
+class PdfPage:
     """The pieces of a page, those that are turned, its drawn bullets and its rules."""
 
     def __init__(self, page: Any, budget: Budget) -> None:

@@ -15,7 +15,7 @@ from dialogtool.importing.sources.wrapping import Measure, goes_on, joined
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.entries import Entry, entries_of
 from dialogtool.importing.structure.look import is_label, is_short_title, says_something
-from dialogtool.importing.structure.outline import LONG, Outline
+from dialogtool.importing.structure.outline import LONG, SourceOutline
 from dialogtool.record.prose_dates import WEEKDAY
 
 _RANK = {"roman": 0, "dot": 0, "sub": 0, "paren": 1, "letter": 1, "bullet": 2, "box": 2}
@@ -49,7 +49,7 @@ class _Walk:
         self.in_tables = {
             at for start, rows in self.tables.items() for at in range(start, start + len(rows))
         }
-        self.outline = Outline(entries, self.in_tables)
+        self.outline = SourceOutline(entries, self.in_tables)
         self.apart = _POINTS_APART if self.measured else _columns_apart(entries)
         self.done: list[Block] = []
         self.last: SourceLine | None = None  # the line that the open block ends with

@@ -40,7 +40,7 @@ class Prominence(NamedTuple):
     capitals: bool = False
 
 
-class Look:
+class SourceLook:
     """What is usual in a text, and what stands out from it."""
 
     def __init__(self, lines: Sequence[SourceLine]) -> None:

@@ -16,8 +16,8 @@ from dialogtool.importing.structure.listed_agenda import (
     title_of,
 )
 from dialogtool.importing.structure.look import (
-    Look,
     Prominence,
+    SourceLook,
     is_label,
     is_short_title,
     says_something,
@@ -49,7 +49,7 @@ _LEADS_IN = re.compile(
 """A line with a colon that only leads to what follows: `Der var spørgsmål om følgende:`"""
 
 
-class Outline:
+class SourceOutline:
     """`agenda` holds the indexes of the lines that are points of it, `listed` the list that says
     their titles, if there is one; `outstanding` the headings that are seen by their look, `named`
     those that end with a colon; `title` is the index of the title, -1 where there is none.
@@ -58,7 +58,7 @@ class Outline:
     def __init__(self, entries: Sequence[Entry], in_tables: set[int]) -> None:
         self.entries = entries
         self.in_tables = in_tables
-        self.look = Look([entry.line for entry in entries])
+        self.look = SourceLook([entry.line for entry in entries])
         self.listed = listed_agenda(entries)
         self.agenda = self._agenda()
         self.first_point = min(self.agenda, default=len(entries))
