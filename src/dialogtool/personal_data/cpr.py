@@ -26,7 +26,6 @@ _DATE_SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT, Separator.SLASH)
 _CPR_WORD = re.compile(
     r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE
 )
-_PAIRS = (2, 2, 2, 2, 2)
 _MAYBE = re.compile(r"(?:\d[\W_]{0,8}){9}\d|&\#?\w{1,31};|%[0-9A-Fa-f]{2}|<br?>|</")
 
 

@@ -16,8 +16,6 @@ from dialogtool.views.mention import SeenItem
 
 OLDEST = 10
 """How many of the oldest promises the front page shows."""
-MOST_ROWS = 40
-"""How many organisations or owners the front page shows; the others stand on their own pages."""
 _YEAR = 365.25
 _AGES = (1, 2, 3, 5)
 

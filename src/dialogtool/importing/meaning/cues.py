@@ -233,8 +233,6 @@ MAIN_CLAUSE = frozenset(("og", "at", "men", "samt", "så", "om", "eller", "derfo
 ASKED = re.compile(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re.IGNORECASE)
 """A sentence that reports a question."""
 
-PAST = re.compile(r"\b(?:har|havde|blev|var|er|er blevet) (?:\w+ ){0,2}?$", re.IGNORECASE)
-
 QUOTED = re.compile(r"[\"“”»„][^\"“”»«„]*[\"“”«]")
 
 DOUBT = re.compile(
