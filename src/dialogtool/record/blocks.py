@@ -4,10 +4,10 @@ Blocks are those of CommonMark 0.31 (https://spec.commonmark.org/0.31.2/, the al
 appendix "A parsing strategy") with the tables of GitHub Flavored Markdown, read line by line
 without its inline rules. Three things differ on purpose, because people mean them so:
 
-- a comment runs from `<!--` to its `-->`, wherever it begins and whatever blocks it runs over; - a
-line of colons (`::: lukket`, `:::`) is a block of its own, at any depth and indent; - a list mark
-with a box behind it (`- [ ]`) begins a list item wherever text could go on, set in too far or with
-a number that may not interrupt a paragraph: nobody types it for another reason.
+- a comment runs from `<!--` to its `-->`, wherever it begins and whatever blocks it runs over;
+- a line of colons (`::: lukket`, `:::`) is a block of its own, at any depth and indent;
+- a list mark with a box behind it (`- [ ]`) begins a list item wherever text could go on, set in
+  too far or with a number that may not interrupt a paragraph: nobody types it for another reason.
 
 `_CONTINUE` has one rule for each kind of block that can go on over a line, `_BEGIN` one for each
 kind that can begin on it, in the order in which they are tried. A new form of block is a
@@ -25,7 +25,9 @@ from dialogtool.record.source import MAX_LINE
 
 TAB = 4
 MAX_DEPTH = 100
-"""Containers within containers; what is nested deeper is text of the innermost."""
+"""Blocks within blocks; what is nested deeper is text of the innermost. Every line asks each of
+them whether it goes on: without a limit a text of `>` alone would take the square of its length.
+"""
 
 
 class BlockForm(Enum):
@@ -128,8 +130,6 @@ def read_blocks(lines: Sequence[str], first: int = 0) -> BlockTree:
         reader.read(index + 1, line if len(line) <= MAX_LINE else "")
     return reader.finish()
 
-
-_DEEPEST = 100  # blocks within blocks: each is asked about every line that stands in it
 
 # What a line looks like.
 
@@ -257,6 +257,8 @@ class _Reader:
         if matched is None:
             return
         begun = 0
+        # A paragraph goes on over a line without the marks of what holds it ("lazy continuation
+        # line", 5.1) unless something begins there; so what can begin is asked first.
         lazy = self.open[-1].kind is BlockForm.PARAGRAPH
         if self.open[matched - 1].kind not in _VERBATIM:
             begun = self._begin(line, matched, lazy=lazy)
@@ -267,6 +269,7 @@ class _Reader:
         elif lazy and matched < len(self.open) and not line.is_blank:
             self._add(self.open[-1], line)
         else:
+            # only now is it certain that what did not match has ended
             del self.open[matched:]
             self._take(line, self.open[-1])
 
@@ -296,7 +299,7 @@ class _Reader:
     def _begin(self, line: _Line, matched: int, *, lazy: bool) -> int:
         """How many blocks begin on the line; -1 where the last of them takes all of it."""
         begun = 0
-        while not line.is_blank and matched <= _DEEPEST:
+        while not line.is_blank and matched <= MAX_DEPTH:
             at = _Place(self, line, self.open[matched - 1], matched, lazy and not begun)
             block = next(filter(None, (rule(at) for rule in _rules_for(line.rest[0]))), None)
             if block is None:
@@ -378,6 +381,8 @@ def _ends_html(sign: str, text: str) -> bool:
 def _measure(document: Block) -> None:
     """Sets `last` of every block to its last line, from the leaves up."""
     for block in reversed(list(document.walk())):
+        # blank lines at the end of indented code are none of its text (4.4): they may lie between
+        # the item that holds it and the next
         while block.kind is BlockForm.CODE and not block.rows[-1].text.strip():
             block.rows.pop()
         if block.rows:
@@ -543,7 +548,7 @@ def _table(at: _Place) -> Block | None:
 
 
 def _quote(at: _Place) -> Block | None:
-    if at.is_indented or at.matched > MAX_DEPTH:
+    if at.is_indented:
         return None
     _take_quote_mark(at.line)
     return at.put(BlockForm.QUOTE)
@@ -609,7 +614,7 @@ def _rule(at: _Place) -> Block | None:
 def _list_item(at: _Place) -> Block | None:
     line, rest = at.line, at.line.rest
     match = _BULLET.match(rest) or _NUMBER.match(rest)
-    if match is None or at.matched > MAX_DEPTH:
+    if match is None:
         return None
     is_empty = not rest[match.end() :].strip()
     goes_on = at.in_paragraph and (is_empty or (match.lastindex and int(match[1]) != 1))
