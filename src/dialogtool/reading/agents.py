@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dialogtool.model import Minutes, Settings
-from dialogtool.reading.owners import Mentioned, Register, register_of
+from dialogtool.reading.owners import Mentioned, OwnerNames, register_of
 
 _GENERIC = re.compile(
     r"""\b(?: kommune | (?:almene[ ])? bolig(?:forening|selskab|organisation)(?:en|et)?
@@ -17,7 +17,7 @@ _GENERIC = re.compile(
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 
 
-def agents_of(record: Minutes, settings: Settings) -> Register:
+def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
     """What each may be called in the text; of a person the key is that of the office, or the name
     as it is written where they hold none.
     """
@@ -41,15 +41,15 @@ def agents_of(record: Minutes, settings: Settings) -> Register:
         (re.compile(rf"@{re.escape(owner)}(?![\w/-])", re.IGNORECASE), owner)
         for owner in _keys(settings)
     ]
-    return Register((*marks, *register.patterns, *patterns))
+    return OwnerNames((*marks, *register.patterns, *patterns))
 
 
-def mentions(register: Register, text: str) -> tuple[Mentioned, ...]:
+def mentions(register: OwnerNames, text: str) -> tuple[Mentioned, ...]:
     """Everybody named in the text, in its order, but for the owner of something: `Skovbos tag`."""
     return tuple(found for found in register.find(text) if not _is_genitive(register, text, found))
 
 
-def _is_genitive(register: Register, text: str, found: Mentioned) -> bool:
+def _is_genitive(register: OwnerNames, text: str, found: Mentioned) -> bool:
     said = text[found.start : found.end]
     if not said.endswith("s"):
         return False

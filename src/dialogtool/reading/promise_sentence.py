@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.deadlines import Deadline, deadlines
-from dialogtool.reading.owners import Mentioned, Register
+from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import INFINITIVE, PRESENT
 
 
-class Promise(NamedTuple):
+class SaidPromise(NamedTuple):
     """Who has to act, as the key of a party or office or a name, empty where nobody is known; the
     day by which, None where none is said; and whether a time is said at all, such as `snarest`.
     """
@@ -227,7 +227,7 @@ class _Clause(NamedTuple):
         return any(found.is_limit for found in self.deadlines)
 
 
-def promise_in(sentence: str, meeting: dt.date, register: Register) -> Promise | None:
+def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPromise | None:
     """What the sentence promises, counted from the day of the meeting; None for no promise."""
     if _ASKS.match(sentence):
         return None
@@ -240,14 +240,14 @@ def promise_in(sentence: str, meeting: dt.date, register: Register) -> Promise |
     if in_brackets is not None:
         return in_brackets
     if _is_labelled(masked) or _ends_with_mark(sentence, named):
-        return Promise(named[0].owner if named else "", *said)
+        return SaidPromise(named[0].owner if named else "", *said)
     if _AGREED.search(sentence) and not _is_of_before(sentence, meeting):
-        return Promise(named[0].owner if named else "", *said)
+        return SaidPromise(named[0].owner if named else "", *said)
     thought = False
     for clause in _clauses(sentence, masked, when):
         thought = thought and _TOLD_OF.match(clause.text) is not None
         if not thought and (at := _promised_at(clause)) is not None:
-            return Promise(_owner_at(named, clause.start + at), *said)
+            return SaidPromise(_owner_at(named, clause.start + at), *said)
         thought = thought or _THINKS.search(clause.text) is not None
     return None
 
@@ -368,7 +368,7 @@ def _ends_with_mark(sentence: str, named: Sequence[Mentioned]) -> bool:
     )
 
 
-def _in_brackets(sentence: str, meeting: dt.date, named: Sequence[Mentioned]) -> Promise | None:
+def _in_brackets(sentence: str, meeting: dt.date, named: Sequence[Mentioned]) -> SaidPromise | None:
     """`Opdatering af listen (Skovbo, 1/9)`: who and when, and nothing else."""
     match = _BRACKETS.search(sentence)
     if match is None or not match.start():
@@ -377,7 +377,7 @@ def _in_brackets(sentence: str, meeting: dt.date, named: Sequence[Mentioned]) ->
     for part in re.split(r"[,;]\s*|\s[–-]\s", match[1]):
         when = deadlines(f"senest {part}", meeting)
         if inside and when and when[0].end == len(part) + len("senest "):
-            return Promise(inside[0].owner, when[0].day, is_dated=True)
+            return SaidPromise(inside[0].owner, when[0].day, is_dated=True)
     return None
 
 

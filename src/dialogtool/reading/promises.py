@@ -17,8 +17,8 @@ from dialogtool.glossary import FIELDS, KINDS, spelling
 from dialogtool.model import TRACKED_KINDS, Item, Kind, Minutes, Prose, Settings
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.dated_fields import with_dates
-from dialogtool.reading.owners import Register
-from dialogtool.reading.promise_sentence import Promise, promise_in
+from dialogtool.reading.owners import OwnerNames
+from dialogtool.reading.promise_sentence import SaidPromise, promise_in
 from dialogtool.reading.promise_tables import Columns, cell, cells_in, columns_of, is_rule
 from dialogtool.reading.sentence import sentences
 from dialogtool.reading.spoken_dates import read_day
@@ -124,7 +124,7 @@ class _Finder:
         self.day = record.date
         self.language = settings.language
         self.settings = settings
-        self.register: Register = agents_of(record, settings)
+        self.register: OwnerNames = agents_of(record, settings)
 
     def in_prose(self, prose: Prose, lines: Sequence[str]) -> Iterator[Guess]:
         """What may be a promise in text between the items, code left out."""
@@ -178,7 +178,7 @@ class _Finder:
         written = f"{words[:mark]}[ ] {words[mark:]}"
         yield Guess(item.location.line, source, source.strip(), self._owned(written, owner))
 
-    def _promises(self, text: str) -> Iterator[Promise]:
+    def _promises(self, text: str) -> Iterator[SaidPromise]:
         if self.day is None:
             return
         for start, end in sentences(text):
@@ -204,7 +204,7 @@ class _Finder:
                 part = source.strip()
             yield Guess(number, source, part, self._as_action(said, promise))
 
-    def _as_action(self, said: str, promise: Promise) -> str:
+    def _as_action(self, said: str, promise: SaidPromise) -> str:
         words = said.rstrip(" .")
         due = f"  {self._due(promise.due)}" if promise.due else ""
         return self._owned(f"- [ ] {words}{due}", promise.owner)
