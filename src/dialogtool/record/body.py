@@ -232,7 +232,7 @@ class _BodyReader:
         if block.kind is not BlockForm.FENCE:
             for row in block.rows:
                 self._item_in_code(row.number)
-                if block.kind is Kind.HTML:
+                if block.kind is BlockForm.HTML:
                     self._box_behind(row.number)
 
     def _box_behind(self, number: int) -> None:
@@ -246,7 +246,7 @@ class _BodyReader:
             self._announced(block)
 
     def colons(self, block: Block) -> None:
-        if hidden.colons(block.rows[0].text) is Mark.TEXT:
+        if hidden.colons(block.rows[0].text) is ColonMark.TEXT:
             self.text_block(block)
         else:
             self.marks.add(block.first)
