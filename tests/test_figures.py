@@ -116,7 +116,7 @@ def test_bars_are_as_long_as_their_counts() -> None:
         for box in root.findall(f"{SVG}rect")
         if box.get("height") == "26"
     }
-    good, partly = widths["url(#kept-good)"], widths["url(#kept-partly)"]
+    good, partly = widths[FILLS["good"].paper], widths["url(#kept-partly)"]
     assert good / partly == pytest.approx(5 / 2, rel=0.01)
     assert "url(#kept-open)" not in widths, "a part of nothing is not drawn"
 

@@ -219,6 +219,10 @@ POINTS = whole(
     + "".join(f"<h3>Punkt {n}</h3><p>{'Ord og atter ord. ' * 12}</p>" for n in range(40))
 )
 ODD = whole(
+    "<h2>Alt muligt</h2><ul><li><h4>I en liste</h4><ol><li><h6>i en til</h6></li></ol></li></ul>"
+    "<table><thead><tr><th><h4>Hoved</h4></th></tr></thead><tr><td><h5>Celle</h5></td></tr></table>"
+    "<dl class='facts'><div><dt>Navn</dt><dd><h5>Værdi</h5></dd></div></dl>"
+    "<blockquote><h5>Citat</h5></blockquote>"
     "<h3>Begynder for dybt</h3><h6>og springer</h6><p></p><ul></ul><table></table><h2></h2>løs tekst",
     title="",
 )

@@ -414,3 +414,19 @@ def test_overdue_is_said_in_words_and_in_red() -> None:
         page = parse_page(run_dialog(*arguments, "--format", "html").out)
         late = [plain(run.text) for run in runs_of(page.blocks) if run.role == "overdue"]
         assert late and set(late) == {"frist overskredet"}
+
+
+@pytest.mark.parametrize("command", [("key-figures", "birk"), ("render-agreement", "birk")])
+def test_a_free_word_of_assessment_says_in_which_language_it_is(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    body = BOOK["minutes/birk/2022.md"].replace(
+        "value: 65, unit: pct}", "value: 65, unit: pct, vurdering: bør følges}"
+    )
+    other = body.replace("name: efficiency", "name: fraflytning").replace("2022", "2024")
+    book = write_book(tmp_path, BOOK | {"minutes/birk/2024.md": other})
+    page = run_dialog("--lang", "en", *command, "--format", "html", cwd=book).out
+    assert '<span lang="da">bør følges</span>' in page
+    if command[0] == "render-agreement":
+        assert '<span lang="da">Fraflytning</span>' in page
+    assert "lang=" not in read_of(*command, book=book).partition("<body")[2]

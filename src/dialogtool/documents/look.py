@@ -52,6 +52,9 @@ PARAGRAPH = 7.0
 """Between paragraphs, above the room between lines."""
 
 
+FACT = 45
+"""Millimetres from the name of a fact to its value."""
+
 LOGO_HEIGHT, LOGO_WIDTH = 14, 60
 """Millimetres that a logo takes at most on the first page."""
 
@@ -129,6 +132,7 @@ def look_of(accent: str) -> dict[str, object]:
         "strong": STRONG,
         "leading": LEADING,
         "paragraph": PARAGRAPH,
+        "fact": FACT,
         "logo_height": LOGO_HEIGHT,
         "logo_width": LOGO_WIDTH,
         "headings": [
@@ -153,6 +157,7 @@ def custom_properties() -> str:
     }
     values |= {"text": f"{TEXT}pt", "leading": str(LEADING), "strong": str(STRONG)}
     values |= {"table": _share(TABLE), "note": _share(NOTE), "paragraph": _share(PARAGRAPH)}
+    values["fact"] = _share(FACT * 72 / 25.4)
     for level, heading in HEADINGS.items():
         color = "var(--accent)" if heading.color == ACCENT else f"var(--{_name_of(heading.color)})"
         values |= {

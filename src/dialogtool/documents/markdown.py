@@ -32,16 +32,19 @@ _NOTHING = re.compile(r"\s*[-–—]?\s*")
 _DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2}")
 _SHORT_WORDS = 32  # signs of what may stand in a column of numbers
 
-_ALARMS, _OPEN = "alarms", "open"
-"""What a text is rendered with: the strong words that are alarms, and the marks not yet closed."""
+_ALARMS, _OPEN, _WHOLE = "alarms", "open", "whole"
+"""What a text is rendered with: the strong words that are alarms, the marks not yet closed, and
+whether its headings are those of the page.
+"""
 
 
-def html_of_markdown(text: str, alarms: Container[str] = ()) -> str:
+def html_of_markdown(text: str, alarms: Container[str] = (), *, whole: bool = False) -> str:
     """Markdown as HTML. Strong words that are one of `alarms` are such as the style sheet has for
-    what is overdue.
+    what is overdue. The headings of a `whole` text are those of the page; any other, in a list or
+    a quotation too, is a line of strong words, so that the page leaves no level of headings out.
     """
     lines = "\n".join(map(printable, text.split("\n")))
-    return str(_MARKDOWN.render(lines, {_ALARMS: alarms}))
+    return str(_MARKDOWN.render(lines, {_ALARMS: alarms, _WHOLE: whole}))
 
 
 def html_of_line(text: str) -> str:
@@ -198,9 +201,23 @@ def _holds_numbers(cells: Sequence[str]) -> bool:
     return bool(said) and short and len(others) * 2 <= len(said)
 
 
+def _lower_headings(state: Any) -> None:
+    """Makes lines of strong words of the headings that are none of the page."""
+    tokens: list[Token] = state.tokens
+    for at, token in enumerate(tokens):
+        if token.type != "heading_open" or (state.env.get(_WHOLE) and token.level == 0):
+            continue
+        inline, closing = tokens[at + 1 : at + 3]
+        token.type, closing.type = "paragraph_open", "paragraph_close"
+        token.tag = closing.tag = "p"
+        strong = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
+        inline.children = [strong[0], *(inline.children or ()), strong[1]]
+
+
 _MARKDOWN = (
     MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
     .enable("table")
     .disable("image")
 )
 _MARKDOWN.core.ruler.push("tables", _mark_tables)
+_MARKDOWN.core.ruler.push("headings", _lower_headings)

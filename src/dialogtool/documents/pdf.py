@@ -7,9 +7,9 @@ the same page gives the same bytes on every machine.
 import datetime as dt
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from dialogtool.alphabet import composed
@@ -200,7 +200,7 @@ def _with_levels(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
             above = block["level"] = min(block["level"], above + 1)
             sections += above == 2
             block["first"] = above == 2 and sections == 1
-        elif block["kind"] == "group":
+        else:
             _flatten_headings(block)
     return blocks
 
@@ -276,15 +276,29 @@ def _keep(block: dict[str, Any]) -> None:
         block["kept"] = len(block["rows"]) <= _KEPT_ROWS and not block["across"]
 
 
-def _flatten_headings(group: dict[str, Any]) -> None:
-    """Headings inside a group are none of the outline: they are set as bold text."""
-    for block in group["blocks"]:
+def _flatten_headings(outer: dict[str, Any]) -> None:
+    """Headings inside another block are none of the outline: they are set as bold text."""
+    for block in chain.from_iterable(_inner(outer)):
         if block["kind"] == "heading":
             runs = [run | {"bold": True} for run in block["runs"]]
             block.clear()
             block.update(kind="paragraph", role="", runs=runs)
-        elif block["kind"] == "group":
+        else:
             _flatten_headings(block)
+
+
+def _inner(block: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    """The lists of blocks that stand in a block."""
+    match block["kind"]:
+        case "group":
+            yield block["blocks"]
+        case "list":
+            yield from block["items"]
+        case "facts":
+            yield from (fact["blocks"] for fact in block["facts"])
+        case "table":
+            rows = chain(block["head"], block["rows"])
+            yield from (cell["blocks"] for cell in chain.from_iterable(rows))
 
 
 class _Writing:

@@ -117,7 +117,7 @@ def message_of(reminder: Reminder, text: str, subject: str, language: str) -> by
     message[MARK] = "1"
     message.set_content(text_of_markdown(text), cte="quoted-printable")
     head = f'<!doctype html>\n<html lang="{language}">\n<body style="{_STYLE}">\n'
-    page = f"{head}{html_of_markdown(text)}</body>\n</html>\n"
+    page = f"{head}{html_of_markdown(text, whole=True)}</body>\n</html>\n"
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     message.set_boundary(f"dialog-{hashlib.sha256(text.encode()).hexdigest()[:24]}")
     return message.as_bytes()

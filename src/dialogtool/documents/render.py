@@ -96,9 +96,25 @@ def render_objects(
 _Filters = Mapping[str, Callable[..., object]]
 
 
-def _in_language(code: str) -> _Filters:
-    """The filters for a record's own words, where the page is in another language (WCAG 3.1.2)."""
+def _in_language(code: str, page: str) -> _Filters:
+    """The filters for a record's own words, where the `page` is in another language than they are
+    (WCAG 3.1.2).
+    """
+
+    def assessment(word: str) -> str:
+        said = wording.say_assessment(word, page)
+        return said if wording.is_known_assessment(word) or not word else own(said)
+
+    def figure(name: str) -> str:
+        said = wording.say_figure(name, page)
+        return said if wording.is_known_figure(name) else own(said)
+
+    def own(said: str) -> str:
+        return Markup('<span lang="{}">{}</span>').format(code, said)
+
     return {
+        "assessment": assessment,
+        "figure": figure,
         "inline": lambda text: Markup(f'<span lang="{code}">{html_of_line(text)}</span>'),
         "block": lambda text: Markup(f'<div lang="{code}">\n{html_of_markdown(text)}</div>\n'),
     }
@@ -306,7 +322,7 @@ def _environment(recipe: _Recipe) -> _Sandbox:
     loaders = (FunctionLoader(partial(_from_book, own)), FileSystemLoader(TEMPLATES))
     environment = sandbox(language, ChoiceLoader(loaders), escape=recipe.html)
     if recipe.spoken:
-        environment.filters |= _in_language(recipe.spoken)
+        environment.filters |= _in_language(recipe.spoken, language.code)
     if recipe.filters is not None:
         environment.filters |= recipe.filters(language)
     return environment
@@ -349,7 +365,8 @@ def _filters(language: Language) -> Mapping[str, object]:
         return wording.say_date(day, code) if day else ""
 
     def report(text: str, spoken: str) -> Markup:
-        return Markup(with_spans(html_of_markdown(text, (language("deadline passed"),)), spoken))
+        html = html_of_markdown(text, (language("deadline passed"),), whole=True)
+        return Markup(with_spans(html, spoken))
 
     return {
         "date": lambda day: wording.say_date(day, code),

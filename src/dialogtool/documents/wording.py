@@ -47,6 +47,16 @@ def say_assessment(word: str, language: str) -> str:
     return said[0 if language == "da" else 1] if said else word
 
 
+def is_known_assessment(word: str) -> bool:
+    """Whether a word of assessment is said in the language of the reader."""
+    return word in _ASSESSMENTS
+
+
+def is_known_figure(name: str) -> bool:
+    """Whether the name of a key figure is said in the reader's language."""
+    return figure_name(name) in FIGURES
+
+
 @lru_cache(maxsize=20_000)
 def say_date(day: date, language: str) -> str:
     """`30. juni 2022`, `30 June 2022`."""

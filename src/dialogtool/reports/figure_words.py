@@ -1,6 +1,6 @@
 """How key figures are said: names, values, changes, limits, the line of a trend."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from dialogtool.diagnostic import msg
@@ -24,6 +24,9 @@ from dialogtool.reports.layout import (
     FAINT,
     Span,
 )
+
+Own = Callable[[str], str]
+"""What becomes of a record's own words."""
 
 LIGHT_STYLES: Mapping[Light, str] = {
     Light.RED: ALARM,
@@ -86,12 +89,14 @@ def say_value(value: Value, row: Row, language: Language) -> str:
     return one_line(said)
 
 
-def assessment_spans(value: Value, language: Language) -> list[Span]:
-    """What the record thinks of a figure, as far as the limits do not say the same."""
+def assessment_spans(value: Value, language: Language, own: Own = str) -> list[Span]:
+    """What the record thinks of a figure, as far as the limits do not say the same; `own` is what
+    becomes of its own words.
+    """
     said = light_of(value.figure.assessment)
     if said is None:
         word = one_line(say_assessment(value.figure.assessment, language.code))
-        return [Span(word, FAINT)] if word else []
+        return [Span(own(word), FAINT)] if word else []
     word = say_assessment(said, language.code)
     if not value.by_limit:
         return [Span(word, LIGHT_STYLES[said])]

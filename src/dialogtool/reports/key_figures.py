@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 
+from dialogtool.documents.spoken import marked
 from dialogtool.documents.wording import (
     light_of,
     say_amount,
@@ -16,6 +17,7 @@ from dialogtool.model import Light, Settings
 from dialogtool.printable import one_line
 from dialogtool.reports.figure_words import (
     LIGHT_STYLES,
+    Own,
     assessment_spans,
     change_spans,
     change_texts,
@@ -169,10 +171,10 @@ def _cell(value: Value | None, row: Row, language: Language) -> GridCell:
     return [*spans, *_judgements(value, language)] or _NOTHING
 
 
-def _judgements(value: Value, language: Language) -> list[Span]:
+def _judgements(value: Value, language: Language, own: Own = str) -> list[Span]:
     """In words a limit that a value is outside of, and what its record thinks of it."""
     outside = value.by_limit and value.light in (Light.RED, Light.YELLOW)
-    said = assessment_spans(value, language)
+    said = assessment_spans(value, language, own)
     if not outside or value.light is None:
         return said
     return [Span(say_assessment(value.light, language.code), LIGHT_STYLES[value.light]), *said]
@@ -252,7 +254,8 @@ def format_markdown(
             [f"\n{example[0]}\n\n", *(f"    {line}\n" for line in example[1:])] if example else []
         )
         return "".join(parts)
-    header, rows = _whole_table(figures, language, trend=trend)
+    is_foreign = not trend and language.code != settings.language
+    header, rows = _whole_table(figures, language, trend, marked if is_foreign else str)
     changes = {language("Change"), language("Change in %")}
     right = [at for at, head in enumerate(header) if head.isdigit() or head in changes]
     departments = list(dict.fromkeys(row.department for row in figures.rows))
@@ -271,7 +274,7 @@ def format_markdown(
 
 
 def _whole_table(
-    figures: Figures, language: Language, *, trend: bool
+    figures: Figures, language: Language, trend: bool, own: Own
 ) -> tuple[list[str], list[list[str]]]:
     """All periods: what stands above the columns, and the cells of each row. Numbers stand in
     columns of their own; what is thought of them has one. What none has has no column.
@@ -281,7 +284,7 @@ def _whole_table(
     further = {
         language("Change"): [change for change, _ in changes],
         language("Change in %"): [percent for _, percent in changes],
-        language("Assessment"): [_thought_of(row, language) for row in rows],
+        language("Assessment"): [_thought_of(row, language, own) for row in rows],
     }
     if trend:
         further[language("Trend")] = [trend_line(row, periods) for row in rows]
@@ -296,11 +299,11 @@ def _whole_table(
     return header, table
 
 
-def _thought_of(row: Row, language: Language) -> str:
+def _thought_of(row: Row, language: Language, own: Own) -> str:
     """What was thought of a figure, with the periods: `2021, 2022: needs attention`."""
     periods: dict[str, list[str]] = {}
     for period, value in sorted(row.values.items()):
-        words = ", ".join(span.text for span in _judgements(value, language))
+        words = ", ".join(span.text for span in _judgements(value, language, own))
         if words:
             periods.setdefault(words, []).append(str(period))
     return "; ".join(f"{', '.join(years)}: {words}" for words, years in periods.items())

@@ -16,11 +16,12 @@ from dialogtool.documents.figures.chart import (
     TimeLine,
 )
 from dialogtool.documents.figures.svg import (
+    Filling,
     element,
+    filling,
     folded,
     label,
     number,
-    pattern,
     picture,
     width_of,
 )
@@ -55,7 +56,7 @@ def draw(chart: Chart, width: float = WIDTH) -> str:
 
 
 def _bars(chart: StackedBars, across: float) -> str:
-    fills = [f"{chart.key}-{each.fill}" for each in chart.series]
+    fills = [filling(f"{chart.key}-{each.fill}", FILLS[each.fill]) for each in chart.series]
     legend, y = _legend([each.name for each in chart.series], fills, across)
     left = _left((bar.name for bar in chart.bars), across)
     most = max((sum(bar.counts) for bar in chart.bars), default=0) or 1
@@ -68,13 +69,15 @@ def _bars(chart: StackedBars, across: float) -> str:
         parts += _lines(lines, left - 10, middle, "end")
         parts += _pieces(bar, fills, left, middle, unit)
         y += height + _GAP
-    patterns = (pattern(fill, FILLS[s.fill]) for fill, s in zip(fills, chart.series, strict=True))
-    return picture(
-        chart.key, chart.title, chart.description, across, y, element("defs", *patterns), *parts
-    )
+    defined = _defined(fills)
+    return picture(chart.key, chart.title, chart.description, across, y, defined, *parts)
 
 
-def _pieces(bar: Bar, fills: list[str], x: float, middle: float, unit: float) -> Iterator[str]:
+def _defined(fills: list[Filling]) -> str:
+    return element("defs", *(filled.pattern for filled in fills))
+
+
+def _pieces(bar: Bar, fills: list[Filling], x: float, middle: float, unit: float) -> Iterator[str]:
     top = middle - _BAR / 2
     for count, fill in zip(bar.counts, fills, strict=True):
         width = count * unit
@@ -88,7 +91,7 @@ def _pieces(bar: Bar, fills: list[str], x: float, middle: float, unit: float) ->
 
 
 def _box(
-    x: float, y: float, width: float, height: float, fill: str, opacity: float | None = None
+    x: float, y: float, width: float, height: float, fill: Filling, opacity: float | None = None
 ) -> str:
     return element(
         "rect",
@@ -96,7 +99,7 @@ def _box(
         y=number(y),
         width=number(width),
         height=number(height),
-        fill=f"url(#{fill})",
+        fill=fill.paint,
         fill_opacity=opacity,
         stroke=INK,
         stroke_width=1,
@@ -120,7 +123,7 @@ def _plate(text: str, x: float, y: float) -> str:
 
 
 def _legend(
-    names: list[str], fills: list[str], across: float, opacity: float | None = None
+    names: list[str], fills: list[Filling], across: float, opacity: float | None = None
 ) -> tuple[list[str], float]:
     """What the patterns mean, in as many lines as they need, and where the picture goes on."""
     parts: list[str] = []
@@ -168,15 +171,12 @@ class _Scale(NamedTuple):
 
 
 def _course(chart: Course, across: float) -> str:
-    fills = [f"{chart.key}-{_LIGHT_FILLS[each.light]}" for each in chart.bands]
+    kinds = [_LIGHT_FILLS[band.light] for band in chart.bands]
+    fills = [filling(f"{chart.key}-{kind}", FILLS[kind]) for kind in kinds]
     names_of_bands = [band.name for band in chart.bands]
     legend, y = _legend(names_of_bands, fills, across, _PALE) if fills else ([], 0.0)
     scale = _scale(chart, y + _TOP)
     foot = scale.top + _HEIGHT
-    patterns = (
-        pattern(fill, FILLS[_LIGHT_FILLS[band.light]])
-        for fill, band in zip(fills, chart.bands, strict=True)
-    )
     bands = (
         _band(b, fill, scale, foot, across) for b, fill in zip(chart.bands, fills, strict=True)
     )
@@ -190,7 +190,7 @@ def _course(chart: Course, across: float) -> str:
         chart.description,
         across,
         foot + 30,
-        element("defs", *patterns),
+        _defined(fills),
         *legend,
         *bands,
         element("path", d=f"M0 {number(foot)}H{number(across)}", stroke=LINE, fill="none"),
@@ -214,7 +214,7 @@ def _x(at: int, count: int, across: float) -> float:
     return _SIDE + (room / 2 if count < 2 else room * at / (count - 1))
 
 
-def _band(band: Band, fill: str, scale: _Scale, foot: float, across: float) -> str:
+def _band(band: Band, fill: Filling, scale: _Scale, foot: float, across: float) -> str:
     upper, lower = scale.y(band.high, scale.top), scale.y(band.low, foot)
     return element(
         "rect",
@@ -222,7 +222,7 @@ def _band(band: Band, fill: str, scale: _Scale, foot: float, across: float) -> s
         y=number(upper),
         width=number(across),
         height=number(max(lower - upper, 0)),
-        fill=f"url(#{fill})",
+        fill=fill.paint,
         fill_opacity=_PALE,
     )
 

@@ -3,7 +3,7 @@ shown, not obeyed.
 """
 
 import textwrap
-from collections.abc import Iterable
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from dialogtool.documents.look import INK, QUIET, Fill
@@ -62,16 +62,27 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def pattern(key: str, fill: Fill) -> str:
-    """What an area is filled with: signs of `ink` on `paper`."""
+class Filling(NamedTuple):
+    """What an area is filled with: `paint` for its attribute, `pattern` to be defined before."""
+
+    paint: str
+    pattern: str = ""
+
+
+def filling(key: str, fill: Fill) -> Filling:
+    """Signs of `ink` on `paper`; a plain colour without any, which as a pattern shows its seams."""
+    signs = _signs(fill)
+    if not signs:
+        return Filling(fill.paper)
     ground = element("rect", width=8, height=8, fill=fill.paper)
-    return element("pattern", ground, *_signs(fill), id=key, width=8, height=8, **_IN_PLACE)
+    pattern = element("pattern", ground, *signs, id=key, width=8, height=8, **_IN_PLACE)
+    return Filling(f"url(#{key})", pattern)
 
 
 _IN_PLACE = {"patternUnits": "userSpaceOnUse"}
 
 
-def _signs(fill: Fill) -> Iterable[str]:
+def _signs(fill: Fill) -> tuple[str, ...]:
     line = {"stroke": fill.ink, "stroke_width": 2}
     up = element("path", d="M-2 2L2 -2M0 8L8 0M6 10L10 6", fill="none", **line)
     down = element("path", d="M-2 6L2 10M0 0L8 8M6 -2L10 2", fill="none", **line)

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from dialogtool.documents.look import (
     ACCENT,
     ALARM,
+    FACT,
     HEAD,
     HEADINGS,
     INK,
@@ -129,8 +130,8 @@ _PAGE_NUMBER = 9298
 SET_OFF = 284
 """How far the minutes' own words are set in: 5 mm."""
 
-FACT_WIDTH = 2552
-"""Where the value of a fact begins: 45 mm."""
+FACT_WIDTH = round(FACT * 1440 / 25.4) + 1
+"""Where the value of a fact begins, in twentieths of a point."""
 
 
 def bar(space: int = 9) -> str:

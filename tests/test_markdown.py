@@ -1,0 +1,60 @@
+"""Markdown of a record on a page: headings that leave no level out, and the words of a mail."""
+
+import re
+
+import pytest
+
+from dialogtool.documents.markdown import html_of_line, html_of_markdown, text_of_markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#### Fire",
+        "###### Seks\n\n# Et",
+        "Drift\n-----\n\nTekst",
+        "- punkt\n\n  ##### Fem\n\n  tekst",
+        "> ### I citat\n> tekst",
+        "1. et\n   - to\n\n     ## Dybt\n",
+    ],
+)
+def test_a_part_of_a_page_has_no_headings_of_its_own(text: str) -> None:
+    html = html_of_markdown(text)
+    assert not re.search("<h[1-6]", html)
+    assert "<p><strong>" in html
+
+
+def test_a_heading_in_a_list_is_a_line_of_strong_words() -> None:
+    assert html_of_markdown("- a\n\n  #### En *skrå* titel\n") == (
+        "<ul>\n<li>\n<p>a</p>\n<p><strong>En <em>skrå</em> titel</strong></p>\n</li>\n</ul>\n"
+    )
+
+
+def test_a_whole_text_has_headings_but_not_in_its_lists_and_quotations() -> None:
+    html = html_of_markdown("# Et\n\n## To\n\n- a\n\n  ### Tre\n\n> #### Fire\n", whole=True)
+    assert re.findall("<(h[1-6])", html) == ["h1", "h2"]
+    assert html.count("<p><strong>") == 2
+
+
+def test_a_heading_may_hold_an_alarm() -> None:
+    html = html_of_markdown("### **frist overskredet**", ("frist overskredet",))
+    assert "overdue" in html and html.count("<") == html.count(">")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# Titel\n\nEn *skrå* og en **fed**.", "Titel\n\nEn skrå og en fed.\n"),
+        ("- et\n- to\n  - under", "- et\n- to\n  - under\n"),
+        ("a &amp; b", "a & b\n"),
+        ("ord " * 40, None),
+    ],
+)
+def test_a_mail_says_it_in_plain_words(text: str, said: str | None) -> None:
+    made = text_of_markdown(text)
+    assert said is None or made == said
+    assert max(map(len, made.splitlines())) <= 76
+
+
+def test_one_line_is_no_paragraph() -> None:
+    assert html_of_line("# en *linje*\nmed <b>") == "# en <em>linje</em> med &lt;b&gt;"
