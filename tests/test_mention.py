@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from conftest import ROOT
 from dialogtool.diagnostic import Location
-from dialogtool.glossary import FIELDS, SHOWN_FIELDS
+from dialogtool.glossary import FIELDS, KINDS, SHOWN_FIELDS
 from dialogtool.model import Item, Kind, Status, Update
 from dialogtool.record.blocks import read_blocks
 from dialogtool.record.body import read_body
@@ -79,3 +80,28 @@ def test_every_status_has_a_box_and_the_hint_names_it() -> None:
     (found,) = read_body(["- [?] Send"], 0, Context("minutes/a/2022.md", str.lower))[1]
     assert found.hint is not None
     assert set(re.findall(r"\[.\]", found.hint.template)) == set(map(box_of, Status))
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["docs/format.md", "docs/format.da.md"])
+def test_the_page_of_the_format_names_every_box(name: str) -> None:
+    assert [box for box in map(box_of, Status) if f"`{box}`" not in page(name)] == []
+
+
+@pytest.mark.parametrize("name", ["docs/json.md", "docs/site.md", "docs/commands.md"])
+def test_every_place_that_lists_the_states_names_all(name: str) -> None:
+    words = page(name).replace("in-progress", "in_progress")
+    lists = [row for row in words.split("\n") if re.search(r"open,? in_progress", row)]
+    assert lists and all(status.value in row for row in lists for status in Status)
+
+
+@pytest.mark.parametrize("name", ["docs/format.md", "docs/format.da.md"])
+def test_the_page_of_the_format_names_every_field_and_kind(name: str) -> None:
+    at = 0 if name.endswith(".da.md") else 1
+    words = page(name).lower()
+    tables = (*FIELDS.values(), *KINDS.values())
+    missing = [names for names in tables if names[0] not in words and names[at] not in words]
+    assert missing == []

@@ -87,3 +87,26 @@ def test_every_recipe_installs_what_make_does() -> None:
     for file in (*RECIPES, ".ci/lowest"):
         text = (TESTS.parent / file).read_text(encoding="utf-8")
         assert set(re.findall(r"""["']\.\[([\w,]+)\]["']""", text)) == set(extras), file
+
+
+PAGES = ("CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md")
+_NAMED_FILE = re.compile(r"`([\w/-][\w/.-]*\.(?:py|md|j2|toml|json|txt|yml))`")
+
+
+def is_there(path: str) -> bool:
+    """A file named in a page: from the root, from the package or one of its rooms, or a test or a
+    template.
+    """
+    root = TESTS.parent
+    folders = (root, SOURCES, *SOURCES.iterdir(), TESTS, root / "templates")
+    return any((folder / path).exists() for folder in folders)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_files_that_a_recipe_names_are_there(page: str) -> None:
+    """Who follows a list of files must find each of them."""
+    text = (TESTS.parent / page).read_text(encoding="utf-8")
+    invented = ("my_", "_my-part", "dialog.toml", ".XX.", "expected.txt")
+    named = [path for path in _NAMED_FILE.findall(text) if not any(map(path.count, invented))]
+    missing = [path for path in named if not is_there(path)]
+    assert missing == []

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from dialogtool.diagnostic import Message, msg
+from dialogtool.language import spelled
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -152,7 +153,7 @@ def lookup(words: Words) -> Mapping[str, str]:
 
 def spelling(words: Words, name: str, language: str) -> str:
     """How `name` is written in a book of that language."""
-    return words[name][0 if language == "da" else 1]
+    return spelled(words[name], language)
 
 
 def field_name(name: str, own: Mapping[str, str], language: str) -> str:

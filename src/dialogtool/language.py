@@ -5,6 +5,7 @@ gives English.
 """
 
 import gettext
+from collections.abc import Sequence
 from pathlib import Path
 
 from dialogtool.diagnostic import Message, Severity, msg
@@ -13,6 +14,12 @@ from dialogtool.printable import printable
 DOMAIN = "dialogtool"
 LOCALE_DIR = Path(__file__).parent / "locale"
 LANGUAGES = ("da", "en")
+"""Every table of spellings has one for each, in this order, before whatever else is read."""
+
+
+def spelled(spellings: Sequence[str], language: str) -> str:
+    """The spelling of that language."""
+    return spellings[LANGUAGES.index(language)]
 
 
 class Language:

@@ -10,6 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from dialogtool.figure import FIGURES, MINUS, figure_name, plain_number
+from dialogtool.language import spelled
 from dialogtool.model import Light
 
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
@@ -44,7 +45,7 @@ def light_of(word: str) -> Light | None:
 def say_assessment(word: str, language: str) -> str:
     """A known word of assessment in the reader's language; any other as it was written."""
     said = _ASSESSMENTS.get(word)
-    return said[0 if language == "da" else 1] if said else word
+    return spelled(said, language) if said else word
 
 
 def is_known_assessment(word: str) -> bool:
@@ -100,7 +101,7 @@ def _say_decimal(number: Decimal, language: str) -> str:
 
 def say_unit(unit: str, language: str) -> str:
     """`DKK` as `kr.`; a unit that is not known stands for itself."""
-    return _UNITS[unit][0 if language == "da" else 1] if unit in _UNITS else unit
+    return spelled(_UNITS[unit], language) if unit in _UNITS else unit
 
 
 def say_amount(text: str, unit: str, language: str) -> str:
@@ -118,6 +119,6 @@ def say_figure(name: str, language: str) -> str:
     """The name of a key figure for a reader."""
     names = FIGURES.get(figure_name(name))
     if names:
-        return names[0 if language == "da" else 1]
+        return spelled(names, language)
     words = name.replace("_", " ")
     return words[:1].upper() + words[1:]

@@ -20,6 +20,7 @@ from dialogtool.importing.drafts.inert import inert
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
 from dialogtool.importing.meaning.links import Earlier, EarlierYears, best_link, follow_up
+from dialogtool.language import spelled
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
 from dialogtool.record.body import read_body
@@ -80,9 +81,7 @@ def item_line(candidate: Candidate, language: str) -> str:
     ]
     text = _without_kind(candidate.text, kind)
     said = f"{inert(_harmless(text)).rstrip('.')}{''.join(f' @{owner}' for owner in owners)}"
-    named = "".join(
-        f"  [{names[0 if language == 'da' else 1]}:: {value}]" for names, value in fields if value
-    )
+    named = "".join(f"  [{spelled(names, language)}:: {value}]" for names, value in fields if value)
     return f"- {box}{word}{ref}{said}{named}"
 
 
