@@ -21,7 +21,7 @@ from dialogtool.folders import SETTINGS
 from dialogtool.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from dialogtool.deeds.found import Answers
+    from dialogtool.deeds.found import NewBook
 
 
 def init(
@@ -69,13 +69,13 @@ def init(
     README for colleagues and a git repository; what is there already stays as it is, so it can be
     run again.
     """
-    from dialogtool.deeds.found import Answers
+    from dialogtool.deeds.found import NewBook
 
     here = session(context)
     directory = directory or here.book_option or Path()
     kind = profile or ("plain" if host else "housing")
     met, offices, themes = tuple(organisation or ()), tuple(office or ()), tuple(theme or ())
-    given = Answers(kind, host or municipality, met, offices, themes or None)
+    given = NewBook(kind, host or municipality, met, offices, themes or None)
     language = here.language
     if is_there(directory / SETTINGS):
         _expect_no_answers(given)
@@ -84,7 +84,7 @@ def init(
     _make(here, directory, given, language, ci=ci, hook=hook, dry_run=dry_run)
 
 
-def _expect_no_answers(given: "Answers") -> None:
+def _expect_no_answers(given: "NewBook") -> None:
     if given.host or given.organisations or given.offices or given.themes:
         raise DialogError(
             msg("'{path}' is already there; nothing was written", path=SETTINGS),
@@ -92,7 +92,7 @@ def _expect_no_answers(given: "Answers") -> None:
         )
 
 
-def _ask(here: Session, given: "Answers", *, asked_profile: bool) -> "tuple[Language, Answers]":
+def _ask(here: Session, given: "NewBook", *, asked_profile: bool) -> "tuple[Language, NewBook]":
     """The answers that no option gives, asked for one by one."""
     code = here.chosen_language or _choice(here, msg("Language of the book"), here.language.code)
     language = Language(code)
@@ -141,7 +141,7 @@ def _choice(here: Session, question: Message, usual: str) -> str:
 def _make(
     here: Session,
     directory: Path,
-    answers: "Answers",
+    answers: "NewBook",
     language: Language,
     *,
     ci: str | None,

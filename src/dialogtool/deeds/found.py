@@ -30,7 +30,7 @@ _THEMES = re.compile(r"(?<=^\[themes\]\n)(?:.+\n)*", re.MULTILINE)
 _OFFERED_MUNICIPALITY = re.compile(r"^# municipality = .*\n", re.MULTILINE)
 
 
-class Answers(NamedTuple):
+class NewBook(NamedTuple):
     """What a new book is about. `host` is the name of the party that all others meet: with the
     profile `housing` a municipality. `themes` are names; None leaves those that a book begins with.
     """
@@ -53,14 +53,14 @@ class Answers(NamedTuple):
         return keys
 
 
-def book_files(answers: Answers, language: Language) -> dict[str, str]:
+def book_files(answers: NewBook, language: Language) -> dict[str, str]:
     """The text of every file of a new book, by its path in the book."""
     files = new_book_files(language)
     files[SETTINGS] = _settings_text(files[SETTINGS], answers, language)
     return files | {name: _with_own_keys(files[name], answers) for name in (SETTINGS, "README.md")}
 
 
-def first_steps(answers: Answers) -> tuple[Message, ...]:
+def first_steps(answers: NewBook) -> tuple[Message, ...]:
     """What to do next, as commands that can be pasted."""
     organisations = list(answers.keys)[1 if answers.host else 0 :]
     if not organisations:
@@ -68,7 +68,7 @@ def first_steps(answers: Answers) -> tuple[Message, ...]:
     return (msg("next: dialog new-meeting {key}", key=organisations[0]),)
 
 
-def _with_own_keys(text: str, answers: Answers) -> str:
+def _with_own_keys(text: str, answers: NewBook) -> str:
     """The examples with the keys of this book, so that they can be copied from."""
     keys = list(answers.keys)
     if not keys:
@@ -84,7 +84,7 @@ def _with_own_keys(text: str, answers: Answers) -> str:
     return _EXAMPLE_KEY.sub(own_key, text)
 
 
-def _settings_text(text: str, answers: Answers, language: Language) -> str:
+def _settings_text(text: str, answers: NewBook, language: Language) -> str:
     if answers.profile != "housing":
         text = with_value(text, ("dialog",), "profile", answers.profile)
         agenda = [language.text(each) for each in PLAIN_AGENDA]
@@ -103,7 +103,7 @@ def _settings_text(text: str, answers: Answers, language: Language) -> str:
     return _EXAMPLE.sub(lambda _: parties.removesuffix("\n"), text) if parties else text
 
 
-def _party_lines(answers: Answers) -> list[str]:
+def _party_lines(answers: NewBook) -> list[str]:
     lines: list[str] = []
     for key, name in answers.keys.items():
         lines += section_lines(("parties", key), {"name": name})
