@@ -54,3 +54,24 @@ def test_a_folder_is_summed_up(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out.splitlines()[1] == (
         "agenda items                        1 of    2   50 %  false 1"
     )
+
+
+def test_links_are_scored_against_the_paper_before() -> None:
+    text = "Referat 3. maj 2018\n\n1. Siden sidst\n\n- Hækken er klippet.\n- Porten er malet.\n"
+    told = measure_import.earlier_of("action|Ida klipper hækken\naction|Ole maler porten\n")
+    done = import_file(
+        "a.txt",
+        text.encode(),
+        Settings(),
+        Language("da"),
+        organisations=("x",),
+        period=2018,
+        earlier=lambda _: told,
+    )
+    labels = "L 1|done|Hækken er klippet\nL 2|dropped|Vejret\n"
+    found = measure_import.scores(done, measure_import.labels_of(labels))
+    assert {name: score.counts for name, score in found.items()} == {
+        "links": (1, 2, 1),
+        "links, of sections of follow-up": (1, 1, 0),
+        "what became of them": (1, 1, 0),
+    }

@@ -7,7 +7,12 @@ stands NAME.labels, what a careful person reads in it, a line each:
     N name of somebody who was there, or sent apologies
     P kind|owners, joined by ;|words that the sentence begins with
     D 2023-11-14
+    L number|status|words that the line begins with, or those of the heading above it
 
+`L` is for a paper that follows another of the same board: beside it stands `NAME.earlier`, what the
+one before promised, `kind|text` a line each, and `number` is that of the line there. Several lines
+may report on one promise; it counts as linked where one of them is, and a link to any other line as
+wrong. `status` is open, in-progress, done or dropped.
 A kind that can be read in two ways is `action/decision`. A promise counts as found where a proposal
 holds its words and is of its kind; its owners count where each begins as the other does (`Karla`,
 `Karla Brink`). The period is the year of the day, as `--period-rule same` says it. With `--misses`
@@ -17,15 +22,17 @@ every miss and every false find is listed.
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
+from dialogtool.importing.meaning.links import Earlier, Line, lines_of
 from dialogtool.importing.structure.block import BlockKind
 from dialogtool.language import Language
-from dialogtool.model import Settings
+from dialogtool.model import Kind, Settings
 
 STRONG = 0.8
 """A proposal this sure is one that a person may accept without reading it closely."""
@@ -37,6 +44,14 @@ class Label(NamedTuple):
 
     letter: str
     said: str
+
+
+class Report(NamedTuple):
+    """That a line reports on an earlier promise, by its number."""
+
+    number: str
+    status: str
+    words: str
 
 
 class Score(NamedTuple):
@@ -61,10 +76,12 @@ def labels_of(text: str) -> list[Label]:
 
 
 def scores(imported: Imported, labels: Iterable[Label]) -> dict[str, Score]:
-    """The score of one file by what is measured."""
-    said: dict[str, list[str]] = {letter: [] for letter in "HNPD"}
+    """The score of one file by what is measured; where only links are labelled, only of these."""
+    said: dict[str, list[str]] = {letter: [] for letter in "HNPDL"}
     for label in labels:
         said[label.letter].append(label.said)
+    if said["L"] and not said["P"]:
+        return _links(imported, said["L"])
     headings = (
         _plain(block.text)
         for block in imported.blocks
@@ -82,7 +99,67 @@ def scores(imported: Imported, labels: Iterable[Label]) -> dict[str, Score]:
             (day[:4] for day in said["D"]), _said(imported.metadata.period) if said["D"] else ()
         ),
         **_promises(imported.candidates, said["P"]),
+        **(_links(imported, said["L"]) if said["L"] else {}),
     }
+
+
+def earlier_of(text: str) -> tuple[Earlier, ...]:
+    """What `NAME.earlier` says that the paper before promised."""
+    said = (line.partition("|") for line in text.splitlines() if "|" in line)
+    return tuple(
+        Earlier(f"00-{number:06}", words, "", Kind(kind))
+        for number, (kind, _, words) in enumerate(said, 1)
+    )
+
+
+def _links(imported: Imported, wanted: Sequence[str]) -> dict[str, Score]:
+    """The links to what an earlier paper promised, and what is said became of it."""
+    labels = [Report(*(part.strip() for part in line.split("|", 2))) for line in wanted]
+    lines = {
+        block: [line for line in lines_of(imported.blocks) if line.block == block]
+        for block in range(len(imported.blocks))
+    }
+    found: dict[str, Candidate] = {}
+    false: list[str] = []
+    told: list[str] = []
+    mistold: list[str] = []
+    for made in imported.candidates:
+        if not made.ref:
+            continue
+        text = imported.blocks[made.block].text
+        above = " | ".join((*lines[made.block][0].above, text)) if lines[made.block] else text
+        number = str(int(made.ref[3:]))
+        right = [r for r in labels if r.number == number and _plain(r.words) in _plain(above)]
+        shown = f"{number} <- {made.score:.2f} {made.text[:90]}"
+        if not right:
+            false.append(shown)
+            continue
+        found[number] = made
+        status = str(made.status or made.verdict or "open").replace("_", "-")
+        (told if status in {r.status for r in right} else mistold).append(f"{shown} ({status})")
+    numbers = dict.fromkeys(r.number for r in labels)
+    in_section = [n for n in numbers if _in_follow_up(n, labels, lines)]
+    missed = tuple(n for n in numbers if n not in found)
+    return {
+        "links": Score(tuple(found), missed, tuple(false)),
+        "links, of sections of follow-up": Score(
+            tuple(n for n in in_section if n in found),
+            tuple(n for n in in_section if n not in found),
+        ),
+        "what became of them": Score(tuple(told), tuple(mistold)),
+    }
+
+
+def _in_follow_up(number: str, labels: Iterable[Report], lines: Mapping[int, list[Line]]) -> bool:
+    """Whether a line that reports on a promise stands below a heading of follow-up."""
+    every = [line for of_block in lines.values() for line in of_block]
+    return any(
+        any(FOLLOW_UP_HEADING.search(topic) for topic in line.above)
+        for report in labels
+        if report.number == number
+        for line in every
+        if _plain(report.words) in _plain(" | ".join((*line.above, line.text)))
+    )
 
 
 def _said(value: object) -> list[str]:
@@ -159,7 +236,10 @@ def main(folder: Path, *, misses: bool = False) -> None:
     total: dict[str, Score] = {}
     count = 0
     for labels in sorted(folder.glob("*.labels")):
-        file = next(f for f in folder.glob(f"{labels.stem}.*") if f.suffix != ".labels")
+        beside = folder.glob(f"{labels.stem}.*")
+        file = next(file for file in beside if file.suffix not in (".labels", ".earlier"))
+        before = labels.with_suffix(".earlier")
+        told = earlier_of(before.read_text(encoding="utf-8")) if before.exists() else ()
         done = import_file(
             file.name,
             file.read_bytes(),
@@ -167,6 +247,7 @@ def main(folder: Path, *, misses: bool = False) -> None:
             Language("da"),
             organisations=("x",),
             rule="same",
+            earlier=lambda _, told=told: told,  # type: ignore[misc]
         )
         count += 1
         for name, score in scores(done, labels_of(labels.read_text(encoding="utf-8"))).items():

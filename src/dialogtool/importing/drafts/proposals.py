@@ -18,8 +18,15 @@ from dialogtool.glossary import FIELDS, KINDS, VERDICTS, lookup, spelling
 from dialogtool.importing.drafts.draft import INDENT
 from dialogtool.importing.drafts.inert import inert
 from dialogtool.importing.meaning.candidate import Candidate
-from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
-from dialogtool.importing.meaning.links import Earlier, EarlierYears, best_link, follow_up
+from dialogtool.importing.meaning.cues import says_how_it_is
+from dialogtool.importing.meaning.links import (
+    Earlier,
+    EarlierYears,
+    Line,
+    find_links,
+    follow_up,
+    is_topic,
+)
 from dialogtool.language import spelled
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
@@ -125,56 +132,69 @@ def read_proposals(text: str) -> tuple[Proposal, ...]:
 
 
 def with_links(book: MinuteBook, minutes: Minutes) -> Plan:
-    """The edit of a record that links its follow-up sections with what earlier years hold by now,
-    which may be more than when it was imported: its proposals get their `[ref:: ]`, and a line that
-    resembles an item a proposal below it.
+    """The edit of a record that links what it reports on with what earlier years hold by now, which
+    may be more than when it was imported: its proposals get their `[ref:: ]`, and a line without
+    one that reports on an item a proposal below it.
     """
-    earlier = EarlierYears.of(book).items(minutes.organisations, minutes.period)
     lines = minutes.text.split("\n")
     plan: list[int | str] = list(range(len(lines)))
+    proposals = {proposal.at: proposal for proposal in read_proposals(minutes.text)}
+    said = [*minutes.mentions, *(m for made in proposals.values() for m in _mentions_of(made.line))]
+    told = {mention.ref for mention in said if isinstance(mention, Update)}
+    known = EarlierYears.of(book).items(minutes.organisations, minutes.period)
+    earlier = [item for item in known if item.id not in told]
     if not earlier:
         return tuple(plan)
-    known = {proposal.at: proposal for proposal in read_proposals(minutes.text)}
-    mentions = {mention.location.line - 1 for mention in minutes.mentions}
+    own = {mention.location.line - 1 for mention in minutes.mentions}
+    may_report = list(_lines_that_may_report(minutes, lines, proposals, own))
+    reports = frozenset(
+        at
+        for at, line in enumerate(may_report)
+        if line.block in proposals or says_how_it_is(line.text)
+    )
     language = "en" if any(line.lstrip().startswith("<!-- proposal ") for line in lines) else "da"
-    for first, last in _follow_up_sections(minutes, len(lines)):
-        for at in range(last - 1, first, -1):
-            if at in known:
-                plan[at] = _linked(known[at], lines[at], earlier)
-            elif (
-                at not in mentions
-                and _MAY_REPORT.match(lines[at])
-                and not _PROPOSED.match("".join(lines[at + 1 : at + 2]))
-            ):
-                mark = _MARK.match(lines[at])
-                made = follow_up(_plain(lines[at][mark.end() if mark else 0 :]), earlier)
-                if made is not None:
-                    place = next(each.place for each in earlier if each.id == made.ref)
-                    comment = proposals_of([made], language, {made.ref: place})[0][0]
-                    plan.insert(at + 1, f"{' ' * (mark.end() if mark else 0)}{comment}")
+    found = find_links(may_report, earlier, reports)
+    for place in sorted(found, reverse=True):
+        line, (item, score) = may_report[place], found[place]
+        at = line.block
+        if at in proposals:
+            plan[at] = _linked(proposals[at], lines[at], item, score)
+            continue
+        made = follow_up(line.text, item, score)
+        mark = _MARK.match(lines[at])
+        comment = proposals_of([made], language, {item.id: item.place})[0][0]
+        plan.insert(at + 1, f"{' ' * (mark.end() if mark else 0)}{comment}")
     return tuple(plan)
 
 
-def _follow_up_sections(minutes: Minutes, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of each, from the last section to the first: the index of its heading, and of the
-    next one.
+def _lines_that_may_report(
+    minutes: Minutes, lines: Sequence[str], proposals: Mapping[int, Proposal], own: set[int]
+) -> Iterator[Line]:
+    """The lines below the first point that are text and no item; for one with proposals below it
+    only those that are no report yet.
     """
-    for each in reversed(minutes.agenda):
-        start = each.location.line - 1
-        if FOLLOW_UP_HEADING.search(each.title):
-            yield start, end
-        end = start
+    titles = {each.location.line - 1: each.title for each in minutes.agenda}
+    point = heading = ""
+    for at, line in enumerate(lines):
+        if at in titles:
+            point, heading = titles[at], ""
+        elif line.startswith("#"):
+            heading = line.lstrip("# ")
+        elif point and at in proposals:
+            mentions = _mentions_of(proposals[at].line)
+            if len(mentions) == 1 and isinstance(mentions[0], Item):
+                yield Line(at, 0, mentions[0].text, (point, heading))
+        elif point and at not in own and _MAY_REPORT.match(line):
+            mark = _MARK.match(line)
+            text = _plain(line[mark.end() if mark else 0 :])
+            if is_topic(text) and not mark:
+                heading = text
+            elif not _PROPOSED.match("".join(lines[at + 1 : at + 2])):
+                yield Line(at, 0, text, (point, heading))
 
 
-def _linked(proposal: Proposal, comment: str, earlier: Sequence[Earlier]) -> str:
-    """The comment with the earlier item that its line resembles, if any."""
-    mentions = _mentions_of(proposal.line)
-    if len(mentions) != 1 or isinstance(mentions[0], Update):
-        return comment
-    found = best_link(mentions[0].text, earlier)
-    if found is None:
-        return comment
-    item, score = found
+def _linked(proposal: Proposal, comment: str, item: Earlier, score: float) -> str:
+    """The comment as a report on an earlier item."""
     line = _LEAD.sub(lambda match: f"{match[0]}[ref:: {item.id}] ", proposal.line, count=1)
     word, resembles = _WORDS["en" if "<!-- proposal " in comment else "da"]
     like = (

@@ -7,7 +7,7 @@ candidates      of what was promised: each sentence is tried by `cues`; `doers` 
                 becomes a `candidate`
 `charges` and `doubts` are what the candidates ask besides: who is charged, what is not sure
 tongue          says which minutes are not Danish: the cues are
-links           join a candidate to what an earlier year promised
+links           join a line to what an earlier year promised, where they are `alike`
 Sentences, the forms of verbs, owners and the heads of tables are those of `reading`, which asks
 them of drafts too.
 """

@@ -257,20 +257,35 @@ _DONE = (
     "|monteret|opsat|afleveret|indhentet|afholdt|udbedret|oprettet|malet|købt|færdig\\w*|i orden"
 )
 VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
-    (re.compile(r"videreføres|fortsætter|udskydes|udskudt|udsat\b", re.I), Verdict.CARRIED_OVER),
+    (
+        re.compile(
+            r"videreføres|fortsætter|udskydes|udskudt|udsat\b|intet nyt\b|afventer|afventes"
+            r"|vente[rs] (?:\w+ )?på",
+            re.I,
+        ),
+        Verdict.CARRIED_OVER,
+    ),
     (re.compile(r"bortfald(?:er|et)|ikke længere aktuel|droppes|droppet", re.I), Verdict.DROPPED),
     (
         re.compile(
-            rf"ikke (?:\w+ ){{0,2}}(?:{_DONE}|nået|lykkedes|blevet|gjort|kommet|i mål)"
+            rf"ikke (?:\w+ ){{0,2}}(?:{_DONE}|{PARTICIPLE}|nået|lykkedes|blevet|gjort|kommet|i mål)"
             r"|ikke opfyldt|mangler (?:fortsat|stadig)",
             re.I,
         ),
         Verdict.UNMET,
     ),
-    (re.compile(r"delvist?|i gang|er begyndt|påbegyndt|undervejs|i proces", re.I), Verdict.PARTLY),
     (
         re.compile(
-            rf"(?:er|blev|har) (?:nu |siden |også |blevet |\w+ ){{0,2}}(?:{_DONE})"
+            r"delvist?\b|i (?:fuld )?gang|er begyndt|påbegyndt|undervejs|i proces|har forsøgt"
+            r"|arbejdes der (?:fortsat|stadig)|der arbejdes (?:fortsat|stadig|videre)",
+            re.I,
+        ),
+        Verdict.PARTLY,
+    ),
+    (re.compile(r"(?:er|har) (?:\w+ )?(?:stadig(?:væk)?|fortsat)\b", re.I), Verdict.CARRIED_OVER),
+    (
+        re.compile(
+            rf"(?:er|blev|har) (?:nu |siden |også |blevet |\w+ ){{0,2}}(?:{_DONE}|{PARTICIPLE}\b)"
             rf"|(?:^|[.:;–—-]\s*)(?:{_DONE})\b",
             re.I,
         ),
@@ -290,6 +305,14 @@ FOLLOW_UP_HEADING = re.compile(
     r"|siden sidst|udestående|opsamling (?:på|fra)|^status\b",
     re.I,
 )
+
+
+_STILL = re.compile(r"\b(?:stadig(?:væk)?|fortsat|endnu|fremdeles)\b", re.IGNORECASE)
+
+
+def says_how_it_is(text: str) -> bool:
+    """Whether a text says what became of something, or that it is as it was."""
+    return verdict_in(text) is not None or _STILL.search(text) is not None
 
 
 def verdict_in(text: str) -> Verdict | None:
