@@ -23,6 +23,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -152,14 +153,13 @@ def _links(imported: Imported, wanted: Sequence[str]) -> dict[str, Score]:
 
 def _in_follow_up(number: str, labels: Iterable[Report], lines: Mapping[int, list[Line]]) -> bool:
     """Whether a line that reports on a promise stands below a heading of follow-up."""
-    every = [line for of_block in lines.values() for line in of_block]
-    return any(
-        any(FOLLOW_UP_HEADING.search(topic) for topic in line.above)
-        for report in labels
-        if report.number == number
-        for line in every
-        if _plain(report.words) in _plain(" | ".join((*line.above, line.text)))
-    )
+    below = [
+        _plain(" | ".join((*line.above, line.text)))
+        for line in chain.from_iterable(lines.values())
+        if any(map(FOLLOW_UP_HEADING.search, line.above))
+    ]
+    words = [_plain(report.words) for report in labels if report.number == number]
+    return any(any(map(text.__contains__, words)) for text in below)
 
 
 def _said(value: object) -> list[str]:

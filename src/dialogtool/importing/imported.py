@@ -136,7 +136,8 @@ def expect_every_letter(loss: Loss) -> Message | None:
         raise DialogError(
             msg("some words would be lost or change places: {words}", words=words),
             msg(
-                "nothing was written; this is an error of the program: please report it, with the file if you can"
+                "nothing was written; this is an error of the program: please report it, "
+                "with the file if you can"
             ),
         )
     if loss.words:

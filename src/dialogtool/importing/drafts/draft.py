@@ -58,7 +58,7 @@ def compose_record(
 
 
 def front_matter_values(metadata: Metadata) -> dict[str, Any]:
-    """What the front matter says, by the canonical names, for JSON; what is not known is left out."""
+    """What the front matter says, by the canonical names, for JSON; without what is not known."""
     people = [
         {
             name: list(value) if isinstance(value, tuple) else value
@@ -198,7 +198,7 @@ def body_lines(
 
 
 def shown_text(block: Block) -> str:
-    """The text of a block with the box that stood before it: whether it was ticked is said by it."""
+    """The text of a block with the box that stood before it, which says whether it was ticked."""
     boxed = block.mark in BOXES
     return f"{block.mark} {block.text}" if boxed else block.text
 
@@ -207,7 +207,8 @@ def _heading(block: Block) -> str:
     sign = _HEADINGS[block.kind] + "#" * (block.level - 1 if block.kind is BlockKind.HEADING else 0)
     numbered = block.number[:1].isdigit()
     number = f"{block.number}. " if block.number else ""
-    return f"{sign} {number}{inert_title(block.text, numbered=numbered or block.kind is BlockKind.TITLE)}"
+    is_numbered = numbered or block.kind is BlockKind.TITLE
+    return f"{sign} {number}{inert_title(block.text, numbered=is_numbered)}"
 
 
 def _place(block: Block, language: Language) -> str:

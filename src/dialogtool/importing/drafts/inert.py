@@ -8,7 +8,9 @@ from dialogtool.importing.sources.source_text import STRUCK_TEXT
 from dialogtool.record.line import KIND
 
 _SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)|[`*~\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/?!])|(?<=<)!|&(?=#?\w+;)|(?<=:):|(?<=\s)\^"
+    r"""\\(?=[!-/:-@\[-`{-~]|$) | [`*~\]] | (?<![^\W_])_ | _(?![^\W_]) | <(?=[a-zA-Z/?!])
+    | (?<=<)! | &(?=\#?\w+;) | (?<=:): | (?<=\s)\^""",
+    re.VERBOSE,
 )
 _LED = re.compile(r"[#>|<~=^]|[-+](?=\s|$)|-(?=[-\s]*$)|:(?=:)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
@@ -38,7 +40,8 @@ def inert(text: str) -> str:
     if _LED.match(said):
         said = f"\\{said}"
     elif _BOX.match(said):
-        said = f"&#{ord(said[0])};{said[1:]}"
+        boxed = 2 if said[0] == "[" else 1  # also what is in it: `&#91;x` is a box in other signs
+        said = "".join(f"&#{ord(sign)};" for sign in said[:boxed]) + said[boxed:]
     return _NUMBERED.sub(r"\1\\\2", said, count=1) if said[:1].isdigit() else said
 
 

@@ -1,7 +1,7 @@
 """Proposals in a draft: a comment below the line that may be an item, until a person has decided.
 
-    - Det aftales, at Lejerbo sender listen senest den 1. maj.
-    <!-- forslag 95 %: - [ ] Det aftales, at Lejerbo sender listen senest den 1. maj. @lejerbo  [frist:: 2022-05-01] -->
+    - Det aftales, at Lejerbo sender den.
+    <!-- forslag 95 %: - [ ] Det aftales, at Lejerbo sender den @lejerbo  [frist:: 2022-05-01] -->
 
 A comment holds no item, so a draft full of proposals promises nothing. To accept one puts the item
 below the line it was found in, which stays as it was: no word of the old paper is lost.
@@ -10,6 +10,7 @@ below the line it was found in, which stays as it was: no word of the old paper 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.change import Plan
@@ -36,8 +37,9 @@ from dialogtool.record.line import KIND as KIND_WORD
 from dialogtool.record.line import Context
 
 _PROPOSAL = re.compile(
-    r"(?P<indent> *)<!-- (?:forslag|proposal) (?P<sure>\d{1,3}) ?%: (?P<line>.*?)"
-    r"(?: \((?:ligner|like) (?P<like>[^()]*)\))? -->$"
+    r"""(?P<indent>\ *)<!--\ (?:forslag|proposal)\ (?P<sure>\d{1,3})\ ?%:\ (?P<line>.*?)
+    (?:\ \((?:ligner|like)\ (?P<like>[^()]*)\))?\ -->$""",
+    re.VERBOSE,
 )
 _LEAD = re.compile(r"- (?:\[.\] )?(?:[^\W\d_]+: )?")
 _WORD = re.compile(r"\w+")
@@ -66,7 +68,8 @@ def format_proposal(candidate: Candidate, language: str, like: str = "") -> str:
     """
     word, resembles = _WORDS[language]
     tail = f" ({resembles} {_harmless(like).replace('(', '[').replace(')', ']')})" if like else ""
-    return f"<!-- {word} {round(candidate.confidence * 100)} %: {item_line(candidate, language)}{tail} -->"
+    sure, line = round(candidate.confidence * 100), item_line(candidate, language)
+    return f"<!-- {word} {sure} %: {line}{tail} -->"
 
 
 def item_line(candidate: Candidate, language: str) -> str:
@@ -139,7 +142,8 @@ def with_links(book: MinuteBook, minutes: Minutes) -> Plan:
     lines = minutes.text.split("\n")
     plan: list[int | str] = list(range(len(lines)))
     proposals = {proposal.at: proposal for proposal in read_proposals(minutes.text)}
-    said = [*minutes.mentions, *(m for made in proposals.values() for m in _mentions_of(made.line))]
+    proposed = chain.from_iterable(_mentions_of(made.line) for made in proposals.values())
+    said = (*minutes.mentions, *proposed)
     told = {mention.ref for mention in said if isinstance(mention, Update)}
     known = EarlierYears.of(book).items(minutes.organisations, minutes.period)
     earlier = [item for item in known if item.id not in told]
@@ -241,11 +245,9 @@ def accepted(
         replaces = _says_all(item, source, proposal, lines)
         out |= {source} if replaces else set()
         indent = " " * (own + (0 if replaces or not mark else INDENT))
-    return tuple(
-        step
-        for at in range(len(lines))
-        for step in ([f"{indent}{item}"] if at == proposal.at else [] if at in out else [at])
-    )
+    kept: list[int | str] = [at for at in range(len(lines)) if at not in out]
+    place = sum(at < proposal.at for at in kept if isinstance(at, int))
+    return (*kept[:place], f"{indent}{item}", *kept[place:])
 
 
 def _says_all(item: str, source: int, proposal: Proposal, lines: Sequence[str]) -> bool:
@@ -303,7 +305,7 @@ def rejected(proposal: Proposal, lines: Sequence[str]) -> Plan:
     """
     word = "proposal rejected" if "<!-- proposal " in lines[proposal.at] else "forslag afvist"
     left = [f"{proposal.indent}<!-- {word} -->"] if proposal.like else []
-    return tuple(step for at in range(len(lines)) for step in (left if at == proposal.at else [at]))
+    return (*range(proposal.at), *left, *range(proposal.at + 1, len(lines)))
 
 
 _ALONE = Context("", str)

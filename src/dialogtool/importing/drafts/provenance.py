@@ -10,9 +10,9 @@ from typing import NamedTuple
 from dialogtool.printable import printable_path
 
 _COMMENT = re.compile(
-    r'^<!-- dialog-import: source "(?:[^"\\]|\\.)*" sha256:(?P<digest>[0-9a-f]{64})(?: pages (?P<pages>\d+))?'
-    r" text:(?P<text>[0-9a-f]{16}) -->$",
-    re.MULTILINE,
+    r"""^<!--\ dialog-import:\ source\ "(?:[^"\\]|\\.)*"\ sha256:(?P<digest>[0-9a-f]{64})
+    (?:\ pages\ (?P<pages>\d+))?\ text:(?P<text>[0-9a-f]{16})\ -->$""",
+    re.MULTILINE | re.VERBOSE,
 )
 
 
@@ -37,7 +37,9 @@ def with_provenance(head: str, rest: str, *, name: str, digest: str, pages: int)
         .replace(">", "\\u003e")
     )
     count = f" pages {pages}" if pages else ""
-    return f"{head}<!-- dialog-import: source {said} sha256:{digest}{count} text:{_digest(head + rest)} -->\n{rest}"
+    own = _digest(head + rest)
+    comment = f"<!-- dialog-import: source {said} sha256:{digest}{count} text:{own} -->"
+    return f"{head}{comment}\n{rest}"
 
 
 def provenance_of(record: str) -> Provenance | None:

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
@@ -80,12 +81,12 @@ class Vocabulary:
     def __init__(self, promises: Sequence[str], lines: Sequence[str]) -> None:
         self.light: set[str] = set()
         texts = [self._stems(text) for text in (*promises, *lines)]
-        self._form = _forms({word for words in texts for word in words})
+        self._form = _forms(set(chain.from_iterable(texts)))
         self.light = {self._form[word] for word in self.light}
         self._promises = [self._known(words) for words in texts[: len(promises)]]
         self._lines = [self._known(words) for words in texts[len(promises) :]]
-        self._in_promises = Counter(word for words in self._promises for word in words)
-        self._in_lines = Counter(word for words in self._lines for word in words)
+        self._in_promises = Counter(chain.from_iterable(self._promises))
+        self._in_lines = Counter(chain.from_iterable(self._lines))
 
     def alike(self, promise: int, line: int, around: Iterable[int]) -> Alikeness | None:
         """The likeness of a promise and a line, each by its place; `around` are the places of the

@@ -152,7 +152,8 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.75,
-        rf"(?:vil|skal) (?:[\w.]+ ){{0,4}}?(?:{INFINITIVE}|se nærmere|følge (?:\w+ )?op|vende tilbage"
+        rf"(?:vil|skal) (?:[\w.]+ ){{0,4}}?(?:{INFINITIVE}|se nærmere|følge (?:\w+ )?op"
+        r"|vende tilbage"
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
         r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage)",
     ),
@@ -168,7 +169,8 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.66,
-        rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|[a-zæøå]{{3,}}es|ses på|følges op|tages (?:\w+ )?op)",
+        rf"skal (?:[\w.]+ ){{0,4}}?(?:{PASSIVE}|[a-zæøå]{{3,}}es|ses på|følges op"
+        r"|tages (?:\w+ )?op)",
         r"skal (?:[\w.]+ ){1,8}senest",
         passive=True,
     ),
@@ -203,11 +205,12 @@ TO_DO = re.compile(rf"(?i:{INFINITIVE})\b(?!:)")
 """What an entry of a list begins with that only says what is to do: `Ordne dørpumper`."""
 
 NO_PROMISE = re.compile(
-    r"(?:blev|er|var) (?:det |der )?(?:endnu |dog )?ikke (?:\w+ )?aftalt|ikke aftalt|ingen aftaler"
-    r"|[?:]\s*$"
-    r"|\b(?:intet|ikke noget|ingenting|ingen) at bemærke|ingen bemærkninger|skal ikke\b"
-    r"|^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor mange|hvor meget)\b",
-    re.IGNORECASE,
+    r"""(?:blev|er|var)\ (?:det\ |der\ )?(?:endnu\ |dog\ )?ikke\ (?:\w+\ )?aftalt
+    | ikke\ aftalt | ingen\ aftaler
+    | [?:]\s*$
+    | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger | skal\ ikke\b
+    | ^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor\ mange|hvor\ meget)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """A sentence that says there is none, or only asks, with or without its sign."""
 
@@ -221,8 +224,10 @@ ANYBODY = re.compile(r"\s*man\b|\s*du\b|\s*I\b")
 """Who follows the verb where anybody is meant: "tag man del i haven, lukker man lågen"."""
 
 RELATIVE = re.compile(
-    r"\b(?:som|hvad|hvilket|sådan som) (?:[\w-]+ ){0,3}$|(?P<above>\w+|,) der (?:\w+ )?$|\bman (?:\w+ )?$",
-    re.IGNORECASE,
+    r"""\b(?:som|hvad|hvilket|sådan\ som)\ (?:[\w-]+\ ){0,3}$
+    | (?P<above>\w+|,)\ der\ (?:\w+\ )?$
+    | \bman\ (?:\w+\ )?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a verb that belongs to a clause about something else: "det niveau, som fonden
 anbefaler", "et notat, der gennemgår status"; or to anybody.
@@ -236,8 +241,9 @@ ASKED = re.compile(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re
 QUOTED = re.compile(r"[\"“”»„][^\"“”»«„]*[\"“”«]")
 
 DOUBT = re.compile(
-    r"\b(?:hvis|eventuelt|evt\.|måske|muligvis|kunne|burde|såfremt|overveje[rs]?)(?!\w)",
-    re.IGNORECASE,
+    r"""\b(?:hvis | eventuelt | evt\. | måske | muligvis | kunne | burde | såfremt
+        | overveje[rs]?)(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """Words that make a promise less sure."""
 
@@ -256,57 +262,53 @@ _DONE = (
     "|modtaget|lavet|bestilt|udarbejdet|godkendt|ordnet|klaret|løst|repareret|skiftet|udskiftet"
     "|monteret|opsat|afleveret|indhentet|afholdt|udbedret|oprettet|malet|købt|færdig\\w*|i orden"
 )
+
+
+def _verdict(pattern: str, verdict: Verdict) -> tuple[re.Pattern[str], Verdict]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE), verdict
+
+
+_DONE_WORDS = _DONE.replace(" ", r"\ ")
+_OR_DONE = rf"(?:{_DONE_WORDS}|{PARTICIPLE}\b)"
 VERDICT_CUES: tuple[tuple[re.Pattern[str], Verdict], ...] = (
-    (
-        re.compile(
-            r"videreføres|fortsætter|udskydes|udskudt|udsat\b|intet nyt\b|afventer|afventes"
-            r"|vente[rs] (?:\w+ )?på",
-            re.I,
-        ),
+    _verdict(
+        r"""videreføres | fortsætter | udskydes | udskudt | udsat\b | intet\ nyt\b
+        | afvente[rs] | vente[rs]\ (?:\w+\ )?på""",
         Verdict.CARRIED_OVER,
     ),
-    (re.compile(r"bortfald(?:er|et)|ikke længere aktuel|droppes|droppet", re.I), Verdict.DROPPED),
-    (
-        re.compile(
-            rf"ikke (?:\w+ ){{0,2}}(?:{_DONE}|{PARTICIPLE}|nået|lykkedes|blevet|gjort|kommet|i mål)"
-            r"|ikke opfyldt|mangler (?:fortsat|stadig)",
-            re.I,
-        ),
+    _verdict(r"bortfald(?:er|et) | ikke\ længere\ aktuel | droppe[st]", Verdict.DROPPED),
+    _verdict(
+        rf"""ikke\ (?:\w+\ ){{0,2}}
+            (?:{_OR_DONE} | nået | lykkedes | blevet | gjort | kommet | i\ mål)
+        | ikke\ opfyldt | mangler\ (?:fortsat|stadig)""",
         Verdict.UNMET,
     ),
-    (
-        re.compile(
-            r"delvist?\b|i (?:fuld )?gang|er begyndt|påbegyndt|undervejs|i proces|har forsøgt"
-            r"|arbejdes der (?:fortsat|stadig)|der arbejdes (?:fortsat|stadig|videre)",
-            re.I,
-        ),
+    _verdict(
+        r"""delvist?\b | i\ (?:fuld\ )?gang | er\ begyndt | påbegyndt | undervejs | i\ proces
+        | har\ forsøgt | arbejdes\ (?:der\ )?(?:fortsat|stadig|videre)""",
         Verdict.PARTLY,
     ),
-    (re.compile(r"(?:er|har) (?:\w+ )?(?:stadig(?:væk)?|fortsat)\b", re.I), Verdict.CARRIED_OVER),
-    (
-        re.compile(
-            rf"(?:er|blev|har) (?:nu |siden |også |blevet |\w+ ){{0,2}}(?:{_DONE}|{PARTICIPLE}\b)"
-            rf"|(?:^|[.:;–—-]\s*)(?:{_DONE})\b",
-            re.I,
-        ),
+    _verdict(r"(?:er|har)\ (?:\w+\ )?(?:stadig(?:væk)?|fortsat)\b", Verdict.CARRIED_OVER),
+    _verdict(
+        rf"""(?:er|blev|har)\ (?:\w+\ ){{0,2}}{_OR_DONE}
+        | (?:^ | [.:;–—-]\s*)(?:{_DONE_WORDS})\b""",
         Verdict.MET,
     ),
 )
 """What became of an earlier agreement; "ikke" comes before what was done."""
 
 AGREEMENT_HEADING = re.compile(
-    r"aftaledokument|nye aftaler|aftalepunkter|aftaler for|årets aftaler|indgåede aftaler"
-    r"|^aftaler(?: og\b|$)",
-    re.I,
+    r"""aftaledokument | nye\ aftaler | aftalepunkter | aftaler\ for | årets\ aftaler
+    | indgåede\ aftaler | ^aftaler(?:\ og\b|$)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 FOLLOW_UP_HEADING = re.compile(
-    r"opfølgning|sidste års aftaler|tidligere aftaler|aftaledokument(?:et)? (?:fra|for) \d{4}"
-    r"|handlings?(?:log|liste|plan)|aktions?(?:log|liste)|action ?(?:log|list)|opgaveliste|huskeliste"
-    r"|siden sidst|udestående|opsamling (?:på|fra)|^status\b",
-    re.I,
+    r"""opfølgning | sidste\ års\ aftaler | tidligere\ aftaler
+    | aftaledokument(?:et)?\ (?:fra|for)\ \d{4}
+    | handlings?(?:log|liste|plan) | aktions?(?:log|liste) | action\ ?(?:log|list)
+    | opgaveliste | huskeliste | siden\ sidst | udestående | opsamling\ (?:på|fra) | ^status\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
-
-
 _STILL = re.compile(r"\b(?:stadig(?:væk)?|fortsat|endnu|fremdeles)\b", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ by their words.
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.alike import Vocabulary
@@ -160,20 +161,18 @@ def find_links(
     promise and each line once, the most alike first. `reports` are the lines that say what became
     of something, or promise it again: only those are linked outside of a section of follow-up.
     """
-    topics = list(dict.fromkeys(topic for line in lines for topic in line.above))
+    topics = list(dict.fromkeys(chain.from_iterable(line.above for line in lines)))
     words = Vocabulary([item.text for item in earlier], [*(line.text for line in lines), *topics])
     at_topic = {topic: len(lines) + at for at, topic in enumerate(topics)}
-    pairs = sorted(
-        (
-            (-score, at, -promise)
-            for at, line in enumerate(lines)
-            for promise in range(len(earlier))
-            if (score := _score(words, promise, at, line, at_topic, at in reports)) is not None
-        )
-    )
+    pairs: list[tuple[float, int, int]] = []
+    for at, line in enumerate(lines):
+        for promise in range(len(earlier)):
+            score = _score(words, promise, at, line, at_topic, at in reports)
+            if score is not None:
+                pairs.append((-score, at, -promise))
     found: dict[int, tuple[Earlier, float]] = {}
     used: set[int] = set()
-    for score, at, last in pairs:  # of two that are as alike, the one promised last
+    for score, at, last in sorted(pairs):  # of two that are as alike, the one promised last
         promise = -last
         if at not in found and promise not in used:
             used.add(promise)

@@ -118,12 +118,18 @@ class _Reader:
         for at, text in enumerate(texts):
             self.lines.append(
                 SourceLine(
-                    text=folded(text), line=len(self.lines) + 1, bold=bold, italic=italic, gap=self.gap and at == 0,
+                    text=folded(text),
+                    line=len(self.lines) + 1,
+                    bold=bold,
+                    italic=italic,
+                    gap=self.gap and at == 0,
                     cells=cells if len(cells := columns_of(text.strip())) > 1 else (),
                     x=0.0 if at == 0 or not label else 1.0,
-                    heading=heading, depth=depth if label and at == 0 else -1, label=label if at == 0 else "",
+                    heading=heading,
+                    depth=depth if label and at == 0 else -1,
+                    label=label if at == 0 else "",
                 )
-            )  # fmt: skip
+            )
             self.gap = False
         for box in self.boxes(element):
             self.block(box)

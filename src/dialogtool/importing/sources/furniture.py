@@ -20,7 +20,9 @@ _SAYS_PAGE = re.compile(
     r"\b(?:side|page)\s+(\d{1,3})(?:\s*(?:af|/|of)\s*\d{1,3})?\b", re.IGNORECASE
 )
 _PRINTED = re.compile(
-    r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? (?:kl\. )?\d{1,2}[:.]\d{2}(?: [AP]M)?(?: .*)?|(?:file|https?)://\S+(?: \d+/\d+)?"
+    r"""\d{1,2}[./]\d{1,2}[./]\d{2,4},?\ (?:kl\.\ )?\d{1,2}[:.]\d{2}(?:\ [AP]M)?(?:\ .*)?
+    | (?:file|https?)://\S+(?:\ \d+/\d+)?""",
+    re.VERBOSE,
 )
 """What a browser puts on the pages that it prints: time and title, address and page."""
 _EDGE = 3
@@ -101,7 +103,7 @@ def _edge(lines: Sequence[SourceLine], *, at_foot: bool = False) -> list[SourceL
 
 
 def _alternates(lines: Sequence[SourceLine]) -> bool:
-    """Whether these differ in a number that is no page's: `1. Økonomi`, `2. Økonomi` are headings."""
+    """Whether they differ in a number that is no page's: `1. Økonomi` and `2. Økonomi` do."""
     said = {line.text for line in lines}
     return len(said) > 1 and not any(
         _SAYS_PAGE.search(text) or _ends_with_page(lines) for text in said

@@ -153,7 +153,8 @@ def _about_letters(lines: Sequence[SourceLine]) -> tuple[Message, ...]:
         lost[line.page] += names + sum(line.text.count(sign) for sign in _NO_LETTERS)
     whole = sum(len(line.text) for line in lines)
     advice = msg(
-        "let a program for text recognition read it anew, for example: ocrmypdf --force-ocr -l dan OLD NEW"
+        "let a program for text recognition read it anew, for example: "
+        "ocrmypdf --force-ocr -l dan OLD NEW"
     )
     if 2 * sum(lost.values()) > whole:
         raise DialogError(msg("the letters of this PDF have no meaning in the file"), advice)
@@ -183,7 +184,8 @@ def _expect_moderate(pages: Iterable[Any], most: int = MOST_CONTENT) -> None:
                 raise DialogError(
                     msg("unpacked the pages hold more than {n} megabytes", n=most // 1_000_000),
                     msg(
-                        "these are not minutes as a person writes them; print the pages to a new PDF"
+                        "these are not minutes as a person writes them; "
+                        "print the pages to a new PDF"
                     ),
                 )
 

@@ -151,6 +151,16 @@ def _line(
         row = tuple(folded(cell.replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", bare[1:-1]))
     cells = columns_of(expanded.strip() if "\t" not in bare else bare, x)
     return SourceLine(
-        text=folded(bare), line=number, page=page, x=x, y=float(y), right=x * 0.5 + width_of(bare), bold=bold, gap=gap,
-        cells=cells if len(cells) > 1 else (), heading=heading, row=row, table=table,
-    )  # fmt: skip
+        text=folded(bare),
+        line=number,
+        page=page,
+        x=x,
+        y=float(y),
+        right=x * 0.5 + width_of(bare),
+        bold=bold,
+        gap=gap,
+        cells=cells if len(cells) > 1 else (),
+        heading=heading,
+        row=row,
+        table=table,
+    )

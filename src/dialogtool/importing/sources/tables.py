@@ -136,8 +136,9 @@ def _written_rows(
 def _aligned_rows(
     lines: Sequence[SourceLine], start: int
 ) -> tuple[int, tuple[tuple[str, ...], ...]]:
-    """Lines whose cells stand in the columns of the first; none where fewer than two lines do, or where the first cell is
-    only the label of the rest (`Dato:   12. marts`)."""
+    """Lines whose cells stand in the columns of the first; none where fewer than two lines do, or
+    where the first cell is only the label of the rest (`Dato:   12. marts`).
+    """
     end = start
     columns: list[tuple[float, float]] = []
     rows: list[tuple[str, ...]] = []

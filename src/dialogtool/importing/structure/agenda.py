@@ -42,7 +42,7 @@ def agenda_numbers(lines: Sequence[Numbered]) -> frozenset[int]:
 
 
 def _best_row(lines: Sequence[Numbered]) -> tuple[float, frozenset[int]]:
-    """The score and the indexes of the best row of numbers that rise by one; a few may be missing."""
+    """The score and the indexes of the best row of numbers that rise by one; few may be missing."""
     before: dict[int, int | None] = {}
     ending: dict[
         int, tuple[float, int]

@@ -18,9 +18,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"(?:godkend(?!else)|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet|orientering(?:en)? (?:blev|tag)"
-    r"|ok\b|ja\b|nej\b|der (?:er|var)|se\b)",
-    re.IGNORECASE,
+    r"""(?:godkend(?!else)|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet
+    |orientering(?:en)?\ (?:blev|tag)|ok\b|ja\b|nej\b|der\ (?:er|var)|se\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _FINITE = re.compile(
     r"\b(?:er|var|blev|bliver|har|havde|skal|skulle|vil|ville|kan|kunne|må|bør)\b", re.IGNORECASE
