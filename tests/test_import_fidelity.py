@@ -226,7 +226,7 @@ def test_signs_that_mean_something_are_shown_as_they_are() -> None:
     ]
     assert body_lines([Block(BlockKind.ITEM, text, 1) for text in said], DANISH) == [
         "- Aftale\\: vi ses",
-        "- &#91; \\] @strandby",
+        "- &#91;&#32;\\] @strandby",
         "- \\# nej",
         "- 1\\. maj",
         "- :\\:\\: lukket",
