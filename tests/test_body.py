@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Item, Kind, Minutes, Office, Party, Settings, Status, Update, Verdict
+from dialogtool.record.line import line_of
 from dialogtool.record.minutes import parse_minutes
 
 SETTINGS = Settings(
@@ -135,11 +136,36 @@ def test_an_id_after_a_caret() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Nu @lejerbo", ("lejerbo",)),
+        ("Nu @lejerbo og @naestved", ("lejerbo", "naestved")),
+        ("Sendt til @lejerbo", ()),
+        ("Aftalt med @lejerbo og @naestved", ()),
+        ("@lejerbo har svaret", ()),
+    ],
+)
+def test_who_takes_an_item_over(text: str, owners: tuple[str, ...]) -> None:
+    """A party that a follow-up line only speaks of does not."""
+    line = line_of(f"- [ ] [ref:: 20-aaaaaa] {text}")
+    assert line is not None and line.owners == owners
+
+
+@pytest.mark.parametrize(
     ("text", "owners", "left"),
     [
         ("Ring til a@b.dk", (), "Ring til a@b.dk"),
         ("Skriv til @a.b@c.dk og @x@y", (), "Skriv til @a.b@c.dk og @x@y"),
-        ("Send til @lejerbo.", ("lejerbo",), "Send til"),
+        ("Send planen, @lejerbo.", ("lejerbo",), "Send planen,"),
+        ("Send til @lejerbo.", ("lejerbo",), "Send til @lejerbo."),  # the sentence needs the name
+        (
+            "Talt igennem med @lejerbo @naestved",
+            ("lejerbo", "naestved"),
+            "Talt igennem med @lejerbo @naestved",
+        ),
+        ("Mødes @lejerbo og @naestved", ("lejerbo", "naestved"), "Mødes"),
+        ("Mødes @lejerbo, @naestved samt @b", ("lejerbo", "naestved", "b"), "Mødes"),
+        ("Mødes @lejerbo og", ("lejerbo",), "Mødes @lejerbo og"),
         ("Send @Lejerbo @NAESTVED/Tilsyn", ("lejerbo", "naestved/tilsyn"), "Send"),
         ("@lejerbo sender planen", ("lejerbo",), "@lejerbo sender planen"),
         ("Send @ukendt", ("ukendt",), "Send"),

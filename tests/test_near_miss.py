@@ -128,3 +128,31 @@ def test_what_is_said_was_worth_a_look(line: str) -> None:
     """The cheap look is never in the way of the exact one."""
     problem = box_behind(line, Location("minutes/a/2021.md", 1, source=line))
     assert problem is None or may_miss(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("- [ref:: 20-aaaaaa] [x] Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("- Aftale: [ ] Mal porten", "- [ ] Aftale: Mal porten"),
+        ("* **Beslutning:** [x] Malet", "* [x] **Beslutning:** Malet"),
+        ("- [ref:: 20-aaaaaa] Aftale: [/] Malet", "- [/] [ref:: 20-aaaaaa] Aftale: Malet"),
+        ("1. [id:: 20-aaaaaa] [-] Malet", "1. [-] [id:: 20-aaaaaa] Malet"),
+    ],
+)
+def test_a_box_behind_the_reference_or_the_kind(line: str, meant: str) -> None:
+    """It said nothing there: what was done stayed open."""
+    assert [problem.repair for problem in found_in(line)] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "meant"),
+    [
+        ("- [ ] Mal porten\n  Beslutning: Godkendt", 9, "  - Beslutning: Godkendt"),
+        ("- [ ] Mal porten\nAftale: Mal lågen", 9, "- Aftale: Mal lågen"),
+        ("- [ ] Mal porten\n\n  Bemærkning: Den er grøn", 10, "  - Bemærkning: Den er grøn"),
+    ],
+)
+def test_a_kind_on_a_later_line_of_an_item(text: str, number: int, meant: str) -> None:
+    (problem,) = found_in(text)
+    assert (problem.location.line, problem.repair) == (number, meant)

@@ -39,6 +39,7 @@ from memory import files_of, read
 from schemas import expect_schema
 
 from dialogtool.__main__ import main
+from dialogtool.alphabet import small
 from dialogtool.change import carry_out
 from dialogtool.checks import find_problems
 from dialogtool.codes import CODES
@@ -132,7 +133,7 @@ def _words(text: str) -> list[str]:
     line that begins a closed block in its one form.
     """
     prose = re.sub(r"^[\s>]*::.*$", "", text, flags=re.MULTILINE)
-    return [word for word in re.findall(r"[^\W_]{4,}", prose) if word.lower() not in _OWN_WORDS]
+    return [word for word in re.findall(r"[^\W_]{4,}", prose) if small(word) not in _OWN_WORDS]
 
 
 def _names(record: Minutes) -> set[str]:

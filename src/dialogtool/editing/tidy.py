@@ -117,9 +117,11 @@ def _stays_one(new: Line, old: Line) -> bool:
     """
     if _misses(new) > _misses(old):
         return False
-    kept = set(old.source[1:])
-    changed = [row for row in new.source[1:] if row not in kept]
-    return not any(_BEGINS_ANOTHER.match(row) or _looks_broken(row) for row in changed)
+    kept = set(old.rows[1:])
+    changed = [row for row in new.rows[1:] if row not in kept]
+    return not any(
+        _BEGINS_ANOTHER.match(text) or _looks_broken(mark + text) for mark, text in changed
+    )
 
 
 def _misses(line: Line) -> int:

@@ -44,6 +44,13 @@ KIND = re.compile(
 )
 _OWNER = re.compile(r"(?<![\w@./])@([^\W_][\w-]*(?:/[^\W_][\w-]*)?)(?![\w/]|[.@-]\w)")
 _ONLY_OWNER = re.compile(r"@[^\W_][\w-]*(?:/[^\W_][\w-]*)?[.,;]?")
+_JOINS = frozenset(("og", "samt", "and", "&"))
+_PREPOSITIONS = frozenset(
+    {
+        "af", "at", "by", "for", "from", "fra", "hos", "med", "mod", "of", "om", "til", "to", "ved",
+        "with",
+    }
+)  # fmt: skip
 _LOOSE_DUE = re.compile(
     r"(?<!\S)(?:(?:due|frist|deadline):|📅)[ \t]*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE
 )
@@ -465,9 +472,12 @@ class _LineReader:
             dict.fromkeys(owner_key(name, self.party) for name in _OWNER.findall(self.plain))
         )
         end = len(words)
-        while end and _ONLY_OWNER.fullmatch(words[end - 1]):
+        while end and (_is_owner(words[end - 1]) or _joins(words[end - 2 : end + 1])):
             end -= 1
-        last = dict.fromkeys(owner_key(word.strip("@.,;"), self.party) for word in words[end:])
+        if end and is_spoken_of(words[end - 1]):
+            return named, (), 0
+        owners = filter(_is_owner, words[end:])
+        last = dict.fromkeys(owner_key(word.strip("@.,;"), self.party) for word in owners)
         return named, tuple(last), len(words) - end
 
     def _kept(self, text: str) -> str:
@@ -486,6 +496,22 @@ class _LineReader:
         """What is left of each row, as it was written; a row that held only fields is gone."""
         kept = self._kept(self.whole).split("\n")
         return tuple(row.strip() for at, row in enumerate(kept) if at == 0 or row.strip())
+
+
+def _is_owner(word: str) -> bool:
+    return _ONLY_OWNER.fullmatch(word) is not None
+
+
+def _joins(words: list[str]) -> bool:
+    """Whether the middle one of three words joins two owners: `@lejerbo and @town`."""
+    if len(words) < 3 or words[1].lower() not in _JOINS:
+        return False
+    return _is_owner(words[0]) and _is_owner(words[2])
+
+
+def is_spoken_of(word: str) -> bool:
+    """Whether a party behind `word` is part of the sentence: `sent to @lejerbo`."""
+    return word.lower() in _PREPOSITIONS
 
 
 def field_place(location: Location, name: str) -> Location:

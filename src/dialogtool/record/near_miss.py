@@ -21,7 +21,7 @@ from dialogtool.record.boxes import (
     odd_box,
 )
 from dialogtool.record.comments import code_spans
-from dialogtool.record.line import brackets, names_kind
+from dialogtool.record.line import KIND, brackets, names_kind
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
 _FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
@@ -68,6 +68,15 @@ _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
     (re.compile(rf"^({_MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
     (re.compile(rf"^({_MARK}[ \t]+{BOX}):(?=[ \t])"), r"\1"),
+    (
+        re.compile(
+            rf"^(?P<mark>{_MARK}[ \t]+)"
+            rf"(?P<lead>(?:\[(?:ref|id)::[^\[\]]*\][ \t]*|{KIND.pattern}){{1,3}})"
+            rf"(?P<box>{BOX})[ \t]+(?=\S)",
+            re.IGNORECASE,
+        ),
+        r"\g<mark>\g<box> \g<lead>",
+    ),
 )
 _CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
 # A box behind signs of which none is the mark of a list: of a definition, a footnote, an element
@@ -117,8 +126,10 @@ class Role(Enum):
 
 def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
     """A line that begins with a kind, as an item does, but has no mark."""
-    if line[:1].isalpha() and ":" in line[:20] and names_kind(line):
-        return _as_text(location, f"- {location.source}")
+    text = line.lstrip(" \t")
+    if text[:1].isalpha() and ":" in text[:20] and names_kind(text):
+        indent = location.source[: len(line) - len(text)]
+        return _as_text(location, f"{indent}- {location.source[len(indent) :]}")
     return None
 
 

@@ -19,7 +19,7 @@ from dialogtool.record import hidden
 from dialogtool.record.boxes import BOXES, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
-from dialogtool.record.line import Context, Line, line_of, names_kind, owner_key
+from dialogtool.record.line import Context, Line, is_spoken_of, line_of, names_kind, owner_key
 from dialogtool.record.mention import (
     Fields,
     MentionParts,
@@ -181,6 +181,8 @@ class _OutlineReader:
         if fields and may_say_closed(fields):
             return None
         if hidden.may_begin_hidden(text) and hidden.begins_hidden(text):
+            return None
+        if owners and is_spoken_of(text.rpartition(" ")[2]):
             return None
         keys = tuple(map(self._key, owners.split())) if owners else ()
         if len(keys) > 1 and len(set(keys)) != len(keys):
