@@ -1,12 +1,13 @@
 """What the fold could not place, and what it saw on the way."""
 
+import re
 from collections.abc import Iterator
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.glossary import nearest, suggest
-from dialogtool.model import Item, RecordStatus, Status, Update
-from dialogtool.record.line import field_place
+from dialogtool.model import Item, RecordStatus, Settings, Status, Update
+from dialogtool.record.line import field_place, line_of
 
 _LISTED = msg("'dialog open-actions' lists the open items with their ids")
 
@@ -69,6 +70,41 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     for item in evidence.register.items:
         for event in item.history:
             yield from _unknown_links(event.mention, known)
+
+
+# How a line begins that speaks of another item: (ref 21-k7q4mz), [[21-k7q4mz]], #21-k7q4mz:
+_NAMED = re.compile(
+    r"""[\[({#^]* (?: (?:ref|re|ad|jf|vedr|punkt|id)[.:]*[ ]+ )? [#^]*
+        (?P<id>\w[\w-]*-[\w-]*\w) [\])}]* [:.,]? [ ]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def check_ref_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Items that begin with the id of another, but do not follow it up."""
+    known = {item.id.lower(): item.id for item in evidence.register.items if item.id}
+    items = (item for record in evidence.book.records for item in record.items)
+    for item in items:
+        named = _NAMED.match(item.text)
+        ref = known.get(named["id"].lower(), "") if named else ""
+        if named is None or ref in ("", item.id):
+            continue
+        yield Diagnostic(
+            "ref-as-text",
+            item.location,
+            msg("this line names '{ref}' as text and does not follow it up", ref=ref),
+            msg("write: {line}", line=_following_up(item, ref, named[0], evidence.settings)),
+        )
+
+
+def _following_up(item: Item, ref: str, name: str, settings: Settings) -> str:
+    """The first line of an item, with `ref` for its own id and for `name` in its text."""
+    line = line_of(item.location.source, settings.party_key, settings.item_fields)
+    if line is None:
+        return f"[ref:: {ref}] ..."
+    rest = line.said[0].removeprefix(name.rstrip()).lstrip()
+    written = line.saying({"ref": ref}, said=(rest,), without=("id",))
+    return written.written(settings.language)[0].strip()
 
 
 LINKS = frozenset(("depends", "derived"))
