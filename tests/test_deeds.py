@@ -67,7 +67,7 @@ def finder(book: MinuteBook, said: list[Message] | None = None) -> Finder:
 def test_a_draft_that_is_settled_becomes_final(tmp_path: Path) -> None:
     book = book_of(tmp_path)
     final = finality(book, book.records[0], TODAY)
-    assert (final.undecided, final.doubtful, final.question) == ((), (), None)
+    assert (final.undecided, final.doubts) == ((), ())
     assert final.record.status is RecordStatus.FINAL
     assert [record.status for record in book.records] == [RecordStatus.DRAFT], "the book is as read"
     outcome = finalised(final, None, TODAY, Language("en"))
@@ -85,8 +85,7 @@ def test_a_new_item_without_an_id_is_in_the_way(tmp_path: Path) -> None:
 def test_an_empty_draft_asks_whether_it_is_meant(tmp_path: Path) -> None:
     book = book_of(tmp_path, MINUTES.partition("- [ ]")[0])
     final = finality(book, book.records[0], TODAY)
-    assert final.question is not None
-    assert "Nothing was written" in final.question.template
+    assert ["Nothing was written" in doubt.question.template for doubt in final.doubts] == [True]
 
 
 @pytest.mark.parametrize("day", ["", "2023-03-02"])

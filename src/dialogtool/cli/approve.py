@@ -9,12 +9,15 @@ import typer
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, MeetingNames, On
-from dialogtool.cli.session import session, today
+from dialogtool.cli.session import session, show_findings, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Sequence
+
+    from dialogtool.cli.session import Session
+    from dialogtool.diagnostic import Diagnostic
 
 
 def approve(
@@ -38,13 +41,16 @@ def approve(
     again: Annotated[
         bool, typer.Option("--again", help="Again, after the minutes were changed.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Also where 'dialog check' finds errors in them.")
+    ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
     """Note that a party has approved the minutes. A small file in approvals/ keeps the digest of
     the text, so that 'dialog check' sees every later change of it. Said once more, it is corrected.
     """
-    from dialogtool.deeds.approve import Given
+    from dialogtool.deeds.approve import Given, objections
     from dialogtool.deeds.approve import approve as deed
     from dialogtool.notes import Consent, approval_path
 
@@ -55,11 +61,24 @@ def approve(
         book = here.load()
         find = here.find(book)
         minutes = find.record(record)
+        if not yes:
+            _expect_sound(here, minutes.path, objections(book, minutes, today()))
         given = Given(find.organisation(by), day, consent, again)
         before = here.book.now(approval_path(minutes, given.party))
         language = here.book_language(book)
         outcome = deed(book, minutes, given, today(), before, language)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _expect_sound(here: "Session", path: str, found: "Sequence[Diagnostic]") -> None:
+    """Raises DialogError for minutes with errors, after they were shown."""
+    if not found:
+        return
+    show_findings(here, found)
+    raise DialogError(
+        msg("'{path}' has errors; nothing was written", path=path),
+        msg("correct them and finalise again; if they have approved it as it stands: --yes"),
+    )
 
 
 def _evidence(file: Path | None) -> tuple[str, str]:

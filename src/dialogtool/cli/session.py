@@ -390,6 +390,13 @@ def write_lines(lines: Iterable["Line"]) -> None:
         console.print(Text.assemble(*((span.text, span.style) for span in line)))
 
 
+def show_findings(here: Session, found: "Sequence[Diagnostic]") -> None:
+    """The findings as `check` prints them, on stdout."""
+    from dialogtool.reports.diagnostics import format_text
+
+    write_lines(format_text(found, here.language, width=terminal_width()))
+
+
 def complain(error: DialogError, language: Language) -> None:
     """What stopped the program, on stderr."""
     typer.echo(f"dialog: {language.text(error.message)}", err=True)

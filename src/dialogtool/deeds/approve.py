@@ -8,14 +8,17 @@ from dialogtool.approval import (
     is_between_parties,
     missing_approvals,
     parties_of,
+    standing_approvals,
 )
 from dialogtool.change import Change
+from dialogtool.checks import find_problems
 from dialogtool.deeds.outcome import Outcome
-from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
 from dialogtool.digest import digest_of
 from dialogtool.language import Language
 from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus
 from dialogtool.notes import Consent, approval_path, approval_text
+from dialogtool.register import track_items
 
 
 class Given(NamedTuple):
@@ -44,6 +47,8 @@ def approve(
     stands = known is not None and known.digest == digest_of(minutes)
     day = given.day or (known.date if known and stands else today)
     _expect_day(minutes, day, today)
+    if not given.again:
+        _expect_unchanged(book, minutes)
     name = book.settings.party_name(given.party)
     if before is not None and not stands and not given.again:
         raise DialogError(
@@ -64,6 +69,51 @@ def approve(
         ),
         subject=language("{party} approves {path}", party=name, path=minutes.path),
         nothing=msg("nothing changed: {party} approved it on {date}", party=name, date=str(day)),
+    )
+
+
+_OF_APPROVALS = frozenset(
+    (
+        "changed-after-approval",
+        "changed-after-final",
+        "approved-by-unknown",
+        "approved-on-another-day",
+        "final-not-approved",
+        "unpublished",
+        "outdated-document",
+    )
+)
+
+
+def objections(book: MinuteBook, minutes: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:
+    """The errors that `dialog check` finds in the record itself: of a text that is not understood
+    nobody can say what was approved.
+    """
+    return tuple(
+        problem
+        for problem in find_problems(book, track_items(book.records, today))
+        if problem.location.path == minutes.path
+        and problem.severity is Severity.ERROR
+        and problem.code not in _OF_APPROVALS
+    )
+
+
+def _expect_unchanged(book: MinuteBook, minutes: Minutes) -> None:
+    """Raises DialogError for a final text that was edited since, and that nobody has approved as it
+    stands.
+    """
+    made = next((made for made in book.finalised if made.record == minutes.path), None)
+    if made is None or minutes.status is not RecordStatus.FINAL:
+        return
+    if made.digest == digest_of(minutes) or any(standing_approvals(book, minutes)):
+        return
+    raise DialogError(
+        msg(
+            "'{path}' was changed after it was made final on {date}",
+            path=minutes.path,
+            date=str(made.date),
+        ),
+        msg("'dialog check' shows the change; if they have approved this one: --again"),
     )
 
 

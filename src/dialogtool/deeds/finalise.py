@@ -1,6 +1,7 @@
 """A draft becomes the final record: what is in the way, and what is written."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dialogtool.approval import parties_of
@@ -18,11 +19,18 @@ from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 
 
+class Doubt(NamedTuple):
+    """What may be no reason to wait, and the question to which a person says yes or no."""
+
+    found: tuple[Diagnostic, ...]
+    question: Message
+
+
 class Finality(NamedTuple):
     """A draft as it would be final.
 
-    `book` is the book with `record` final in it, `undecided` what must be settled before,
-    `doubtful` what a person is asked about, by `question`; None where nothing is doubtful.
+    `book` is the book with `record` final in it, `undecided` what must be settled before, `doubts`
+    what a person is asked about.
     """
 
     draft: Minutes
@@ -30,8 +38,7 @@ class Finality(NamedTuple):
     book: MinuteBook
     record: Minutes
     undecided: tuple[Diagnostic, ...]
-    doubtful: tuple[Diagnostic, ...]
-    question: Message | None
+    doubts: tuple[Doubt, ...]
 
 
 def finality(book: MinuteBook, draft: Minutes, today: dt.date) -> Finality:
@@ -43,14 +50,39 @@ def finality(book: MinuteBook, draft: Minutes, today: dt.date) -> Finality:
     _expect_held(draft, today)
     plan = with_status(draft, RecordStatus.FINAL, book.settings.language)
     then, final = _as_final(book, draft, plan)
-    doubtful = tuple(maybe_promises(draft, book.settings))
-    question = None
-    if doubtful:
-        question = msg("Is none of these lines a promise, and the record final?")
-    elif says_nothing(draft):
-        question = msg("Nothing was written below the headings. Is it final all the same?")
     undecided = (*_passed_over(book, draft, today), *_in_the_way(then, draft, today))
-    return Finality(draft, plan, then, final, undecided, doubtful, question)
+    return Finality(draft, plan, then, final, undecided, tuple(_doubts(then, draft, final, today)))
+
+
+def _doubts(then: MinuteBook, draft: Minutes, final: Minutes, today: dt.date) -> Iterator[Doubt]:
+    promises = tuple(maybe_promises(draft, then.settings))
+    if promises:
+        yield Doubt(promises, msg("Is none of these lines a promise, and the record final?"))
+    if says_nothing(draft):
+        nothing = msg("Nothing was written below the headings. Is it final all the same?")
+        yield Doubt((), nothing)
+    leaks = _leaks(then, final, today)
+    if any(leak.severity is Severity.ERROR for leak in leaks):
+        yield Doubt(
+            leaks,
+            msg(
+                "This would stop the publishing, and what is approved does not change. "
+                "Is it final all the same?"
+            ),
+        )
+
+
+def _leaks(then: MinuteBook, final: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:
+    """What stands in the minutes and may not be published: nobody has approved them yet. What
+    stands elsewhere can still be changed after that.
+    """
+    if not final.is_meeting or final.date is None or final.period is None:
+        return ()
+    from dialogtool.documents.publishing import find_meeting_leaks
+    from dialogtool.views.persons import persons_of
+
+    leaks = find_meeting_leaks(then, final, persons_of(then), today)
+    return tuple(leak for leak in leaks if leak.location.path == final.path)
 
 
 def finalised(

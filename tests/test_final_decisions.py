@@ -1,0 +1,136 @@
+"""What stands between a draft and two approvals: a person decides before anything counts."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+
+SETTINGS = """
+[dialog]
+language = "en"
+municipality = "vig"
+[parties.vig]
+name = "Vig"
+[parties.holberg]
+name = "Holberg"
+"""
+RECORD = "minutes/holberg/2022.md"
+TEXT = """---
+date: 2022-03-02
+status: {status}
+participants:
+  - {{party: vig}}
+  - {{party: holberg}}
+---
+
+## 1. News
+
+{line}
+"""
+PHONE = "Call the caretaker on 55 12 34 56."
+ITEM = "- [ ] Paint the gate @vig  [due:: 2022-06-01]  [id:: 22-aaaaa1]"
+
+
+def book_of(root: Path, line: str, status: str = "draft") -> Path:
+    text = TEXT.format(status=status, line=line)
+    return write_book(root, {"dialog.toml": SETTINGS, RECORD: text})
+
+
+def is_final(book: Path) -> bool:
+    return "status: final" in (book / RECORD).read_text(encoding="utf-8")
+
+
+def answered(book: Path, answer: str) -> tuple[int, str]:
+    keeper, terminal = pty.openpty()
+    command = [sys.executable, "-m", "dialogtool", "--lang", "en", "finalise", "holberg-2022"]
+    with subprocess.Popen(
+        command, stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=book
+    ) as asked:
+        os.write(keeper, f"{answer}\n".encode())
+        said = asked.communicate(timeout=60)[0].decode()
+    os.close(keeper)
+    os.close(terminal)
+    return asked.returncode, said
+
+
+def test_personal_data_is_asked_about_before_the_minutes_are_final(tmp_path: Path) -> None:
+    book = book_of(tmp_path, PHONE)
+    refused = run_dialog("finalise", "holberg-2022", cwd=book)
+    assert refused.code == 2
+    assert "phone" in refused.out
+    assert "This would stop the publishing" in " ".join(refused.err.split())
+    assert not is_final(book)
+    assert run_dialog("finalise", "holberg-2022", "--yes", cwd=book).code == 0
+    assert is_final(book)
+
+
+@pytest.mark.parametrize(("answer", "code"), [("n", 2), ("y", 0)])
+def test_a_person_says_whether_it_is_final_all_the_same(
+    tmp_path: Path, answer: str, code: int
+) -> None:
+    book = book_of(tmp_path, PHONE)
+    done, said = answered(book, answer)
+    assert (done, is_final(book)) == (code, code == 0), said
+    assert said.index("phone") < said.index("Is it final all the same?")
+
+
+def test_a_text_without_personal_data_is_not_asked_about(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "We spoke of the gate.")
+    assert run_dialog("finalise", "holberg-2022", cwd=book).code == 0
+
+
+def final_book(root: Path) -> Path:
+    book = book_of(root, ITEM)
+    assert run_dialog("finalise", "holberg-2022", cwd=book).code == 0
+    return book
+
+
+def edit(book: Path, old: str, new: str) -> None:
+    text = (book / RECORD).read_text(encoding="utf-8")
+    assert old in text
+    (book / RECORD).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def approve(book: Path, *options: str) -> tuple[int, str]:
+    done = run_dialog(
+        "approve", "holberg-2022", "--by", "holberg", "--on", "2022-03-09", *options, cwd=book
+    )
+    return done.code, " ".join((done.out + done.err).split())
+
+
+def test_a_text_that_was_edited_after_it_was_final_is_not_approved_in_silence(
+    tmp_path: Path,
+) -> None:
+    book = final_book(tmp_path)
+    edit(book, "Paint the gate", "Paint both gates")
+    code, said = approve(book)
+    assert code == 2
+    assert "was changed after it was made final" in said
+    assert approve(book, "--again")[0] == 0
+
+
+def test_the_other_party_approves_the_same_changed_text(tmp_path: Path) -> None:
+    book = final_book(tmp_path)
+    edit(book, "Paint the gate", "Paint both gates")
+    assert approve(book, "--again")[0] == 0
+    other = run_dialog("approve", "holberg-2022", "--by", "vig", "--on", "2022-03-09", cwd=book)
+    assert other.code == 0, other.err
+
+
+def test_a_text_with_errors_is_not_approved_in_silence(tmp_path: Path) -> None:
+    book = book_of(tmp_path, ITEM.replace("2022-06-01", "2022-06-31"), status="final")
+    code, said = approve(book)
+    assert code == 2
+    assert "bad-date" in said
+    assert "has errors; nothing was written" in said
+    assert approve(book, "--yes")[0] == 0
+
+
+def test_a_text_with_warnings_is_approved(tmp_path: Path) -> None:
+    book = book_of(tmp_path, ITEM.replace("  [due:: 2022-06-01]", ""), status="final")
+    assert approve(book)[0] == 0
