@@ -245,7 +245,8 @@ def test_a_meeting_to_come_is_moved_by_giving_its_new_day(tmp_path: Path) -> Non
 
 
 def test_a_meeting_that_was_held_is_not_moved(tmp_path: Path) -> None:
-    book = book_of(tmp_path, holberg_2021=held(2021, "2021-11-15", status="draft"))
+    draft = held(2021, "2021-11-15", "Send the list @holberg", status="draft")
+    book = book_of(tmp_path, holberg_2021=draft)
     before = (book / "minutes/holberg/2021.md").read_bytes()
     meet(book, "holberg", "--date", "2021-12-01", "--time", "13")
     assert (book / "minutes/holberg/2021.md").read_bytes() == before
@@ -424,3 +425,87 @@ def test_a_joint_meeting_of_many_has_a_name_that_can_be_typed(tmp_path: Path) ->
     assert meet(book, *names, "--date", "2031-04-10").code == 0, "moved"
     assert meet(book, "holberg", "dianalund", "--date", "2031-05-10").code == 0
     assert (book / "minutes/holberg-dianalund/2031.md").is_file(), "short names stay"
+
+
+# --- not held on its day, and more than one organisation
+
+
+def test_a_meeting_that_was_not_held_on_its_day_is_moved(tmp_path: Path) -> None:
+    book = book_of(tmp_path, holberg_2021=held(2021, "2021-11-15", "Send the list @holberg"))
+    run_dialog("fmt", "--final", cwd=book)
+    meet(book, "holberg", "--date", "2022-11-01")
+    moved = meet(book, "holberg", "--date", "2022-12-01")
+    assert moved.code == 0, moved.err
+    assert "the meeting is moved from 2022-11-01 to 2022-12-01" in moved.err
+    again = meet(book, "holberg", "--date", "2023-02-01", "--period", "2022")
+    assert "moved from 2022-12-01 to 2023-02-01" in again.err
+    assert sorted(file.name for file in (book / "minutes/holberg").glob("2*.md")) == [
+        "2021.md",
+        "2022.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- [ ] [ref::", "- [x] [ref::"),
+        ("## 2. ", "We met.\n\n## 2. "),
+        ("## 2. ", "- [ ] Paint the gate @holberg\n\n## 2. "),
+    ],
+)
+def test_a_draft_in_which_something_is_written_is_not_moved(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    more = '[agenda]\nitems = ["One", "Two"]'
+    book = book_of(tmp_path, more=more, holberg_2021=held(2021, "2021-11-15", "Send @holberg"))
+    book.joinpath("dialog.toml").write_text(
+        SETTINGS.format(more="") + more + "\n", encoding="utf-8"
+    )
+    run_dialog("fmt", "--final", cwd=book)
+    meet(book, "holberg", "--date", "2022-11-01")
+    draft = book / "minutes/holberg/2022.md"
+    text = draft.read_text(encoding="utf-8")
+    assert old in text
+    draft.write_text(text.replace(old, new, 1), encoding="utf-8")
+    refused = meet(book, "holberg", "--date", "2022-12-01")
+    assert refused.code == 2
+    assert "'minutes/holberg/2022.md' is still a draft" in refused.err
+    assert "was it not held? change its day there" in refused.err
+
+
+def test_a_joint_meeting_takes_no_organisations_own(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        holberg_2022=held(2022, "2022-03-15", "Send the list @holberg"),
+        dianalund_2022=held(2022, "2022-03-16", "Paint @dianalund", status="draft"),
+    )
+    run_dialog("fmt", "--final", cwd=book)
+    made = meet(book, "holberg", "dianalund", "--date", "2022-11-01")
+    assert made.code == 0, made.err
+    draft = book / "minutes/holberg-dianalund/2022.md"
+    assert draft.is_file()
+    second = meet(book, "dianalund", "holberg", "--date", "2022-11-08")
+    assert second.code != 0 or "moved" in second.err
+
+
+def test_a_joint_meeting_is_refreshed_by_its_own_name(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        holberg_2022=held(2022, "2022-03-15", status="draft"),
+        dianalund_2022=held(2022, "2022-03-16", status="draft"),
+    )
+    meet(book, "holberg", "dianalund", "--date", "2022-11-01")
+    own = book / "minutes/holberg/2022.md"
+    own.write_text(
+        own.read_text(encoding="utf-8") + "- [ ] Send it @holberg  [id:: 22-aaaaa1]\n",
+        encoding="utf-8",
+    )
+    refreshed = meet(book, "holberg", "dianalund", "--refresh")
+    assert refreshed.code == 0, refreshed.err
+    assert "22-aaaaa1" in (book / "minutes/holberg-dianalund/2022.md").read_text(encoding="utf-8")
+
+
+def test_a_meeting_still_to_come_is_not_called_unfinished(tmp_path: Path) -> None:
+    book = book_of(tmp_path, holberg_2998=held(2998, "2998-03-15", status="draft"))
+    made = meet(book, "holberg", "dianalund", "--date", "2998-11-01")
+    assert "still a draft" not in made.err

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
@@ -240,6 +241,13 @@ class Body(NamedTuple):
     @property
     def headings(self) -> tuple[Heading, ...]:
         return tuple(section.heading for section in self.sections if section.heading)
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether anything is written but headings and items."""
+        parts = (part for section in self.sections for part in section.parts)
+        rows = (part.rows for part in parts if isinstance(part, Prose))
+        return any(text.strip() for _, text in chain.from_iterable(rows))
 
     @property
     def mentions(self) -> tuple[Item | Update, ...]:

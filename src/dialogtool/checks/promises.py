@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import RECORD_STATUSES, lookup
-from dialogtool.model import Minutes, Prose, RecordStatus, Settings
+from dialogtool.model import Minutes, RecordStatus, Settings
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.promises import Guess, find_promises
 
@@ -53,14 +53,7 @@ def _says_draft(place: Location) -> bool:
 
 def says_nothing(record: Minutes) -> bool:
     """Whether nobody wrote anything below the headings."""
-    prose = (
-        text
-        for section in record.body.sections
-        for part in section.parts
-        if isinstance(part, Prose)
-        for _, text in part.rows
-    )
-    return not record.mentions and not any(text.strip() for text in prose)
+    return not record.mentions and not record.body.has_prose
 
 
 def maybe_promises(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:

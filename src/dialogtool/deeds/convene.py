@@ -20,7 +20,15 @@ from dialogtool.editing.front_matter import with_values
 from dialogtool.editing.ids import known_ids, new_id
 from dialogtool.editing.refresh import refresh_draft
 from dialogtool.language import Language
-from dialogtool.model import PREFILLED, MinuteBook, Minutes, RecordStatus
+from dialogtool.model import (
+    PREFILLED,
+    Kind,
+    Mention,
+    MinuteBook,
+    Minutes,
+    RecordStatus,
+    Update,
+)
 from dialogtool.register import track_items
 
 _LONGEST_NAME = 30  # signs of a joint meeting's organisations, as its name
@@ -42,6 +50,14 @@ class MeetingPlan(NamedTuple):
 
     def is_with(self, record: Minutes) -> bool:
         return bool(set(self.organisations) & set(record.organisations))
+
+    def is_of(self, record: Minutes) -> bool:
+        """Whether a record is in the place of this meeting: a joint one takes none of the meetings
+        that each has alone, but an organisation that met with others has had its meeting.
+        """
+        if len(self.organisations) > 1:
+            return set(self.organisations) == set(record.organisations)
+        return self.is_with(record)
 
 
 def convene(
@@ -83,14 +99,14 @@ def convene(
     told = _told(draft, path, msg("wrote {path}", path=path))
     return Outcome(
         changes=(Change(path, None, text.encode()),),
-        told=(*told, *_notes(meeting, period), *_unfinished(own)),
+        told=(*told, *_notes(meeting, period), *_unfinished(own, today)),
         subject=language("New meeting: {party} {period}", party=party, period=str(period)),
     )
 
 
 def refresh(book: MinuteBook, meeting: MeetingPlan, today: dt.date, language: Language) -> Outcome:
     """The open draft with its prefilled lines as they are now. Raises DialogError where there is no
-    draft with prefilled lines.
+    draft.
     """
     existing = _draft_to_refresh(book, meeting)
     others = [record for record in book.records if record is not existing]
@@ -117,27 +133,45 @@ def refresh(book: MinuteBook, meeting: MeetingPlan, today: dt.date, language: La
 def _planned(
     book: MinuteBook, meeting: MeetingPlan, own: Sequence[Minutes], today: dt.date
 ) -> Minutes | None:
-    """The draft of a meeting that is to come, and that is meant: it waits for its day, or its day
-    is changed.
+    """The draft of a meeting that is to come, or that was not held on its day, and that is meant:
+    it waits for its day, or its day is changed.
     """
-    drafts = (
+    drafts = [
         record
         for record in own
         if record.status is RecordStatus.DRAFT
-        and (record.date is None or record.date > today)
+        and (record.date is None or record.date > today or _is_untouched(record))
         and record.readable
         and record.organisations == meeting.organisations
         and meeting.period in (None, record.period)
-    )
-    others = [record for record in own if record.date is None or record.date <= today]
+    ]
+    others = [record for record in own if record not in drafts and _is_over(record, today)]
     meant = (
         record
         for record in drafts
         if record.date is None
         or meeting.date is None
+        or meeting.period is not None
         or _year_of(meeting.date, others, book.settings.year_begins) == record.period
     )
     return None if meeting.extra else next(meant, None)
+
+
+def _is_over(record: Minutes, today: dt.date) -> bool:
+    return record.date is None or record.date <= today
+
+
+def _is_untouched(record: Minutes) -> bool:
+    """Whether nobody wrote anything into a draft: the meeting was not held on its day."""
+    return all(map(_was_there, record.mentions)) and not record.body.has_prose
+
+
+def _was_there(mention: Mention) -> bool:
+    """Whether a line is as the draft was made: what is to be approved, and what was prefilled."""
+    if isinstance(mention, Update):
+        settled = mention.box is not None and mention.box.settled
+        return mention.prefilled and mention.verdict is None and not settled
+    return mention.kind is Kind.APPROVAL and mention.box is not None and not mention.box.settled
 
 
 def _arranged(
@@ -199,9 +233,10 @@ def _period(book: MinuteBook, meeting: MeetingPlan, own: Sequence[Minutes], toda
     if meeting.period is not None:
         _expect_fit(meeting.period, meeting.date)
         return meeting.period
+    own = [record for record in own if meeting.is_of(record)]
     if not meeting.extra:
         _expect_finished(meeting, own, today)
-    periods = [each.period for each in own if each.period]
+    periods = [record.period for record in own if record.period]
     if meeting.date is None:
         return max(periods) + 1 if periods else today.year
     counted = _year_of(meeting.date, own, book.settings.year_begins)
@@ -213,10 +248,19 @@ def _period(book: MinuteBook, meeting: MeetingPlan, own: Sequence[Minutes], toda
     raise DialogError(
         msg("{period} has its meeting already", period=str(counted)),
         msg(
-            "is it one more meeting of that year? --extra; that of another year? --period {other}",
+            "is it one more meeting of that year? --extra; that of another year? --period {other}; "
+            "was '{path}' not held? change its day there",
             other=str(following),
+            path=_held_in(own, meeting, counted).path,
         ),
     )
+
+
+def _held_in(own: Sequence[Minutes], meeting: MeetingPlan, period: int) -> Minutes:
+    """The meeting of that year; rather one of the same organisations than one with others."""
+    those = [record for record in own if record.period == period]
+    alike = (record for record in those if record.organisations == meeting.organisations)
+    return next(alike, those[0])
 
 
 def _year_of(day: dt.date, own: Sequence[Minutes], year_begins: int | None) -> int:
@@ -264,7 +308,7 @@ def _expect_finished(meeting: MeetingPlan, own: Sequence[Minutes], today: dt.dat
         msg("'{path}' is still a draft; nothing was written", path=last.path),
         msg(
             "finish it: dialog finalise {id}; its prefilled lines as they are now: --refresh; "
-            "one more meeting: --period {next}",
+            "one more meeting: --period {next}; was it not held? change its day there",
             id=last.id,
             next=(last.period or today.year) + 1,
         ),
@@ -275,9 +319,9 @@ def _last(own: Sequence[Minutes]) -> Minutes | None:
     return max(own, key=lambda each: each.period or 0, default=None)
 
 
-def _unfinished(own: Sequence[Minutes]) -> tuple[Message, ...]:
+def _unfinished(own: Sequence[Minutes], today: dt.date) -> tuple[Message, ...]:
     last = _last(own)
-    if last is None or last.status is RecordStatus.FINAL:
+    if last is None or last.status is RecordStatus.FINAL or not _is_over(last, today):
         return ()
     said = msg(
         "note: '{path}' is still a draft; when both have seen it: dialog finalise {id}",
@@ -301,7 +345,8 @@ def _expect_free_day(meeting: MeetingPlan, own: Sequence[Minutes]) -> None:
 
 
 def _expect_free(meeting: MeetingPlan, own: Sequence[Minutes], period: int) -> None:
-    existing = next((each for each in own if each.period == period), None)
+    same = (record for record in own if record.period == period and meeting.is_of(record))
+    existing = next(same, None)
     if existing is not None and not meeting.extra:
         command = f"dialog new-meeting {' '.join(meeting.organisations)} --period {period}"
         raise DialogError(
@@ -369,9 +414,11 @@ def _path(folder: str, period: int, suffix: str) -> str:
 
 def _draft_to_refresh(book: MinuteBook, meeting: MeetingPlan) -> Minutes:
     own = [record for record in book.records if record.is_meeting and meeting.is_with(record)]
-    wanted = [each for each in own if meeting.period in (None, each.period)]
-    drafts = [each for each in wanted if each.status is RecordStatus.DRAFT] or wanted
-    existing = max(drafts, key=lambda each: (each.period or 0, each.path), default=None)
+    own = [record for record in own if meeting.period in (None, record.period)]
+    drafts = [record for record in own if record.status is RecordStatus.DRAFT] or own
+    with_same = set(meeting.organisations)
+    drafts = [record for record in drafts if set(record.organisations) == with_same] or drafts
+    existing = max(drafts, key=lambda record: (record.period or 0, record.path), default=None)
     party = ", ".join(meeting.organisations)
     if existing is None:
         raise DialogError(
@@ -380,10 +427,6 @@ def _draft_to_refresh(book: MinuteBook, meeting: MeetingPlan) -> Minutes:
         )
     if existing.status is RecordStatus.FINAL:
         raise DialogError(msg("'{path}' is final; it is not updated", path=existing.path))
-    if PREFILLED not in existing.text:
-        raise DialogError(
-            msg("'{path}' has no prefilled lines; it is not updated", path=existing.path)
-        )
     return existing
 
 
