@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.alphabet import order_in
@@ -47,6 +48,10 @@ class MeetingCell(NamedTuple):
     more: "tuple[MeetingCell, ...]" = ()
 
     @property
+    def was_held(self) -> bool:
+        return self.held in (MeetingState.FINAL, MeetingState.DRAFT)
+
+    @property
     def meetings(self) -> "tuple[MeetingCell, ...]":
         """The meetings of the period, each on its own; one cell too where there is none."""
         return (self._replace(more=()), *self.more)
@@ -59,13 +64,14 @@ class Coverage(NamedTuple):
     rows: Mapping[str, tuple[MeetingCell, ...]]
 
     def counted(self, period: int) -> tuple[int, int]:
-        """How many meetings of the period were held, of how many that were expected."""
+        """How many meetings of the period were held, of how many that were expected: one of each
+        organisation, and every further one that was held.
+        """
         at = self.periods.index(period)
-        cells = [cell for row in self.rows.values() for cell in row[at].meetings]
-        expected = [cell for cell in cells if cell.held is not MeetingState.NONE]
-        return sum(cell.held in (MeetingState.FINAL, MeetingState.DRAFT) for cell in expected), len(
-            expected
-        )
+        first = [row[at] for row in self.rows.values() if row[at].held is not MeetingState.NONE]
+        held = sum(cell.was_held for cell in chain.from_iterable(row.meetings for row in first))
+        missing = sum(not any(cell.was_held for cell in row.meetings) for row in first)
+        return held, held + missing
 
 
 def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:

@@ -72,8 +72,9 @@ def approve(
     )
 
 
-_OF_APPROVALS = frozenset(
+_OF_OTHER_TEXTS = frozenset(
     (
+        "not-mentioned",
         "changed-after-approval",
         "changed-after-final",
         "approved-by-unknown",
@@ -86,15 +87,16 @@ _OF_APPROVALS = frozenset(
 
 
 def objections(book: MinuteBook, minutes: Minutes, today: dt.date) -> tuple[Diagnostic, ...]:
-    """The errors that `dialog check` finds in the record itself: of a text that is not understood
-    nobody can say what was approved.
+    """The errors that `dialog check` finds in the record itself, and not in what later minutes,
+    approvals or documents make of it: of a text that is not understood nobody can say what was
+    approved.
     """
     return tuple(
         problem
         for problem in find_problems(book, track_items(book.records, today))
         if problem.location.path == minutes.path
         and problem.severity is Severity.ERROR
-        and problem.code not in _OF_APPROVALS
+        and problem.code not in _OF_OTHER_TEXTS
     )
 
 

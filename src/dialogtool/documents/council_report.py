@@ -28,7 +28,7 @@ from dialogtool.documents.report import (
     told_by,
 )
 from dialogtool.model import CLOSING_VERDICTS, Kind, Minutes, Model, Status, Verdict
-from dialogtool.views.mention import SeenItem
+from dialogtool.views.mention import SeenItem, joints_of
 from dialogtool.views.view import SeenRegister, View
 
 OLDEST = 10
@@ -66,7 +66,7 @@ class Verdicts(Model):
 
 class Standing(Model):
     """How much is open; `oldest` is the day the oldest of it was promised. `organisation` is None
-    for all.
+    for all, among which what several promised together counts once.
     """
 
     organisation: str | None
@@ -120,14 +120,14 @@ def compose_council_report(
     still_open = list(register.open_items)
     met = {*organisations, *(item.organisation for item in still_open)}
     keys = in_order_of_names(book.settings, met)
-    held = sum(meeting.held in (MeetingState.FINAL, MeetingState.DRAFT) for meeting in meetings)
+    held, expected = coverage.counted(year)
     return CouncilReport(
         municipality=book.settings.municipality or None,
         names=names_of(book.settings, [book.settings.municipality, *keys, *told_by(still_open)]),
         period=year,
         as_of=as_of,
         held=held,
-        expected=len(meetings),
+        expected=expected,
         meetings=meetings,
         verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
         verdicts_in_all=_sum(verdicts),
@@ -167,28 +167,25 @@ def _period(known: tuple[Minutes, ...], register: SeenRegister, wanted: int | No
 def _meetings(
     known: tuple[Minutes, ...], coverage: Coverage, register: SeenRegister, period: int
 ) -> tuple[Meeting, ...]:
-    """The meeting of every organisation that was expected to have one."""
+    """The meetings of every organisation that was expected to have one."""
     cells = {key: row[coverage.periods.index(period)] for key, row in coverage.rows.items()}
-    notes = {
-        organisation: record.note
-        for record in known
-        if record.date and record.date <= register.as_of and record.period == period
-        for organisation in record.organisations
-        if record.note
-    }
+    notes = {record.path: record.note for record in known}
     meetings = []
-    for key, cell in cells.items():
-        announced = _announced(register, key, period) if cell.held is MeetingState.MISSING else None
-        if cell.held is not MeetingState.NONE:
-            meetings.append(
-                Meeting(
-                    organisation=key,
-                    held=MeetingState.PLANNED if announced else cell.held,
-                    date=announced or cell.date,
-                    path=cell.path or None,
-                    note=notes.get(key, ""),
+    for key, own in cells.items():
+        for cell in own.meetings:
+            announced = None
+            if cell.held is MeetingState.MISSING:
+                announced = _announced(register, key, period)
+            if cell.held is not MeetingState.NONE:
+                meetings.append(
+                    Meeting(
+                        organisation=key,
+                        held=MeetingState.PLANNED if announced else cell.held,
+                        date=announced or cell.date,
+                        path=cell.path or None,
+                        note=notes.get(cell.path, ""),
+                    )
                 )
-            )
     return tuple(meetings)
 
 
@@ -273,10 +270,11 @@ def _sum(rows: Iterable[Verdicts]) -> Verdicts:
 
 
 def _standing(organisation: str | None, items: list[SeenItem]) -> Standing:
+    joints = joints_of(items)
     return Standing(
         organisation=organisation,
-        open=len(items),
-        overdue=sum(item.overdue for item in items),
+        open=len(joints),
+        overdue=sum(any(item.overdue for item in joint) for joint in joints),
         oldest=min((item.opened for item in items), default=None),
     )
 

@@ -24,7 +24,7 @@ from dialogtool.reports.layout import (
     side_by_side,
     wrap,
 )
-from dialogtool.views.mention import SeenItem, is_closed
+from dialogtool.views.mention import SeenItem, is_closed, joints_of
 from dialogtool.words import kind_word, say_age, status_word
 
 
@@ -82,15 +82,17 @@ def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
 def _summary(
     items: Sequence[SeenItem], settings: Settings, language: Language, *, partial: bool
 ) -> list[Span]:
-    count = len(items)
+    joints = joints_of(items)
+    count = len(joints)
     shown = language("{n} shown", plural="{n} shown", n=count)
     spans = [Span(shown if partial else language("{n} open", plural="{n} open", n=count))]
-    overdue = sum(item.overdue for item in items)
+    overdue = sum(any(item.overdue for item in joint) for joint in joints)
     if overdue:
         spans += [Span(", "), Span(language("{n} overdue", plural="{n} overdue", n=overdue), ALARM)]
     waits: dict[str, int] = {}
-    for item in items:
-        for party in dict.fromkeys(each.partition("/")[0] for each in item.awaits):
+    for joint in joints:
+        desks = (desk for item in joint for desk in item.awaits)
+        for party in dict.fromkeys(desk.partition("/")[0] for desk in desks):
             waits[party] = waits.get(party, 0) + 1
     for party, count in sorted(waits.items(), key=lambda each: (-each[1], each[0])):
         name = settings.party_name(party)

@@ -15,12 +15,9 @@ from dialogtool.register import Event
 from dialogtool.site.addresses import Addresses, pages_in
 from dialogtool.site.parts import Entry, Fate, Named, Outcomes, Standing
 from dialogtool.views.circle import Circle
-from dialogtool.views.mention import SeenItem, is_closed
+from dialogtool.views.mention import Joint, SeenItem, is_closed, joints_of
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import SeenRegister
-
-Joint = tuple[SeenItem, ...]
-"""The same promise of every organisation that must answer it: one, but for joint meetings."""
 
 
 class Edition:
@@ -67,10 +64,7 @@ class Edition:
 
     @cached_property
     def joints(self) -> tuple[Joint, ...]:
-        found: dict[str, list[SeenItem]] = {}
-        for item in self.items:
-            found.setdefault(place_of(item), []).append(item)
-        return tuple(map(tuple, found.values()))
+        return joints_of(self.items)
 
     @cached_property
     def meetings(self) -> tuple[Minutes, ...]:
@@ -250,10 +244,7 @@ class Edition:
 
     def entries(self, items: Iterable[SeenItem]) -> tuple[Entry, ...]:
         """One for each promise, in the order of the items."""
-        joints: dict[str, list[SeenItem]] = {}
-        for item in items:
-            joints.setdefault(place_of(item), []).append(item)
-        return tuple(self.entry(tuple(joint)) for joint in joints.values())
+        return tuple(map(self.entry, joints_of(items)))
 
     def standing(self, subject: Named, items: Iterable[SeenItem]) -> Standing:
         """A joint promise counts once."""

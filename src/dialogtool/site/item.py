@@ -5,10 +5,10 @@ from textwrap import dedent
 
 from dialogtool.model import Model, Status, Verdict
 from dialogtool.register import Event
-from dialogtool.site.edition import Edition, Joint, place_of
+from dialogtool.site.edition import Edition, place_of
 from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named
-from dialogtool.views.mention import SeenItem
+from dialogtool.views.mention import Joint, SeenItem
 
 
 class Telling(Model):

@@ -14,11 +14,11 @@ from dialogtool.documents.account import Passage, Section, Statement
 from dialogtool.model import Model
 from dialogtool.printable import one_line
 from dialogtool.site.addresses import SEARCH, fold
-from dialogtool.site.edition import Edition, Joint, year_of
+from dialogtool.site.edition import Edition, year_of
 from dialogtool.site.meeting import MeetingPage
 from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Fate, Named
-from dialogtool.views.mention import SeenItem
+from dialogtool.views.mention import Joint, SeenItem
 
 MOST_MEETINGS = 2_000
 """With more meetings than this the first search is for promises; what else was said is found in the

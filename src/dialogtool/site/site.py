@@ -7,7 +7,7 @@ from dialogtool.language import Language
 from dialogtool.model import Minutes
 from dialogtool.site.addresses import HOME, SEARCH, STILL_OPEN
 from dialogtool.site.data import data_files
-from dialogtool.site.edition import Edition, Joint, place_of
+from dialogtool.site.edition import Edition, place_of
 from dialogtool.site.item import compose_item
 from dialogtool.site.listing import KINDS, compose_listing
 from dialogtool.site.meeting import compose_meeting
@@ -29,6 +29,7 @@ from dialogtool.site.search import (
 from dialogtool.site.still_open import compose_still_open
 from dialogtool.site.theme import compose_theme
 from dialogtool.site.year import compose_year
+from dialogtool.views.mention import Joint
 
 Maker = Callable[[], bytes]
 

@@ -1,6 +1,7 @@
 """The page of one dialogue year: the council's report, and what became of that year's promises."""
 
 import datetime as dt
+from itertools import chain, repeat
 
 from dialogtool.coverage import MeetingState
 from dialogtool.documents.council_report import CouncilReport, Verdicts
@@ -46,12 +47,14 @@ def compose_year(edition: Edition, year: int) -> YearPage:
     at = edition.years.index(year)
     report = edition.council_report(year)
     meetings = _meetings(edition, year, report)
+    covered = year in edition.coverage.periods
+    held, expected = edition.coverage.counted(year) if covered else (0, 0)
     return YearPage(
         path=named.page,
         title=named.name,
         year=year,
-        held=sum(meeting.held in (MeetingState.FINAL, MeetingState.DRAFT) for meeting in meetings),
-        expected=len(meetings),
+        held=held,
+        expected=expected,
         meetings=meetings,
         verdicts=tuple(
             VerdictsOfOrganisation(
@@ -71,22 +74,24 @@ def compose_year(edition: Edition, year: int) -> YearPage:
 def _meetings(
     edition: Edition, year: int, report: CouncilReport | None
 ) -> tuple[MeetingOfYear, ...]:
-    """The meeting of every organisation that was expected to have one; a note is shown where the
+    """The meetings of every organisation that was expected to have one; a note is shown where the
     readers see the minutes that it stands in.
     """
     if year not in edition.coverage.periods:
         return ()
     at = edition.coverage.periods.index(year)
-    notes = {meeting.organisation: meeting.note for meeting in report.meetings} if report else {}
+    notes = {meeting.path: meeting.note for meeting in report.meetings} if report else {}
+    met = [key for key in edition.organisations if key in edition.coverage.rows]
+    rows = ((key, edition.coverage.rows[key][at].meetings) for key in met)
+    meetings = chain.from_iterable(zip(repeat(key), cells, strict=False) for key, cells in rows)
     return tuple(
         MeetingOfYear(
             organisation=edition.organisation(key),
-            held=edition.coverage.rows[key][at].held,
-            date=edition.coverage.rows[key][at].date,
-            page=edition.addresses.meetings.get(edition.coverage.rows[key][at].path, ""),
-            note=notes.get(key, ""),
+            held=cell.held,
+            date=cell.date,
+            page=edition.addresses.meetings.get(cell.path, ""),
+            note=notes.get(cell.path or None, ""),
         )
-        for key in edition.organisations
-        if key in edition.coverage.rows
-        and edition.coverage.rows[key][at].held is not MeetingState.NONE
+        for key, cell in meetings
+        if cell.held is not MeetingState.NONE
     )

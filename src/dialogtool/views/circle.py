@@ -1,7 +1,9 @@
 """The records of a book that a reader may know of at all."""
 
+from collections.abc import Container
+
 from dialogtool.approval import is_agreed
-from dialogtool.coverage import Coverage, MeetingState, known_on, measure_coverage
+from dialogtool.coverage import Coverage, MeetingCell, MeetingState, known_on, measure_coverage
 from dialogtool.model import MinuteBook, Minutes
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import View
@@ -53,12 +55,14 @@ class Circle:
             return coverage
         known = {record.path for record in book.records if self._knows(book, record)}
         rows = {
-            key: tuple(
-                cell
-                if cell.path in known or cell.held not in (MeetingState.FINAL, MeetingState.DRAFT)
-                else cell._replace(held=MeetingState.DRAFT, path="")
-                for cell in row
-            )
-            for key, row in coverage.rows.items()
+            key: tuple(_told(cell, known) for cell in row) for key, row in coverage.rows.items()
         }
         return coverage._replace(rows=rows)
+
+
+def _told(cell: MeetingCell, known: Container[str]) -> MeetingCell:
+    """The cell, and those of further meetings, to whom knows no other minutes."""
+    more = tuple(_told(further, known) for further in cell.more)
+    if cell.path in known or not cell.was_held:
+        return cell._replace(more=more)
+    return cell._replace(held=MeetingState.DRAFT, path="", more=more)

@@ -1,8 +1,9 @@
 """An item, and a line that mentions it, as a reader may see them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NewType, TypeVar
 
+from dialogtool.diagnostic import Location
 from dialogtool.model import Item, Update
 from dialogtool.register import TrackedItem
 
@@ -16,6 +17,19 @@ SeenItem = NewType("SeenItem", TrackedItem)
 """An item as a reader may see it, made by `View.item` alone: outside the house the words and names
 of a hidden one are not in it, nor in its history.
 """
+
+Joint = tuple[SeenItem, ...]
+"""The same promise of every organisation that must answer it: one, but for joint meetings."""
+
+
+def joints_of(items: Iterable[SeenItem]) -> tuple[Joint, ...]:
+    """The items by what was promised, in their order: of a joint meeting the parts of several
+    organisations are one promise, and count once.
+    """
+    found: dict[Location, list[SeenItem]] = {}
+    for item in items:
+        found.setdefault(item.origin.location, []).append(item)
+    return tuple(map(tuple, found.values()))
 
 
 def is_closed(item: SeenItem) -> bool:
