@@ -167,10 +167,109 @@ def test_the_keyboard_alone_leads_to_a_promise(tab: Page, sites: dict[str, Path]
     ],
 )
 def test_what_a_search_finds(tab: Page, sites: dict[str, Path], asked: str, expected: str) -> None:
-    tab.goto(f"{sites['da'].as_uri()}/search.html")
+    assert expected in " ".join(text for text, _ in found(tab, sites["da"], asked))
+
+
+def found(tab: Page, site: Path, asked: str) -> list[tuple[str, str]]:
+    """What the search shows for a question, the best first: the text and where it was said."""
+    tab.goto(f"{site.as_uri()}/search.html")
     tab.fill("#q", asked)
     tab.keyboard.press("Enter")
-    assert expected in " ".join(tab.locator("#hits a").all_inner_texts())
+    texts = tab.locator("#hits a").all_inner_texts()
+    return list(zip(texts, tab.locator("#hits .where").all_inner_texts(), strict=True))
+
+
+NOT_KEPT_OF_2020 = {
+    "Nedsæt en enhed, som boligorganisationen kan ringe til i sociale sager",
+    "En social vicevært i Lejerbos afdelinger",
+    "Samarbejdet mellem kommunen og Lejerbo på det sociale område udvikles",
+    "Fleksible udlejningsaftaler afprøves",
+}
+KEPT_OF_2020 = {
+    "Indsend drifts- og vedligeholdelsesplaner for alle afdelinger",
+    "Fremlæg en plan for genhusning under renoveringen af Vandtårnsparken",
+    "Fælles ansvar for beboersammensætningen i byen",
+}
+LATE_OF_THE_OFFICE = {
+    "Vurder, om centerchefen for Børn og Unge skal med til en fælles styringsdialog",
+    "Revideret udlejningsaftale for alle bofællesskaber",
+    "Kommunal anvisning og samarbejdet om den",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("2020 ikke gennemført", NOT_KEPT_OF_2020),
+        ("ikke udført 2020", NOT_KEPT_OF_2020),
+        ("Hvad er lovet i 2020 og endnu ikke holdt?", NOT_KEPT_OF_2020),
+        ("2020 åben lejerbo", NOT_KEPT_OF_2020),
+        ("lejerbo aabne 2020", NOT_KEPT_OF_2020),
+        ("2020 not kept", NOT_KEPT_OF_2020),
+        ("2020 unfinished", NOT_KEPT_OF_2020),
+        ("2020 gennemførte", KEPT_OF_2020),
+        ("udført 2020", KEPT_OF_2020),
+        ("2020 ikke åben", KEPT_OF_2020),
+        ("done 2020", KEPT_OF_2020),
+        ("overskredet tilsyn", LATE_OF_THE_OFFICE),
+        ("tilsynet forsinkede 2021", LATE_OF_THE_OFFICE),
+        ("overdue tilsyn", LATE_OF_THE_OFFICE),
+        ("overskrdet tilsyn", LATE_OF_THE_OFFICE),
+        ("droppet", set()),
+        ("påbud", {"Overskud og underskud i afdelingerne udlignes over 3 år"}),
+        ("delvist opfyldt udlejning", {"Kommunal anvisning og samarbejdet om den"}),
+        ("udlejning åben 2020", {"Fleksible udlejningsaftaler afprøves"}),
+        ("uforsinket", set()),
+    ],
+)
+def test_a_search_answers_a_question(
+    tab: Page, sites: dict[str, Path], asked: str, expected: set[str]
+) -> None:
+    """Years, states, kinds, offices and themes are words too: what is shown of promises is what was
+    asked for, and nothing else.
+    """
+    hits = found(tab, sites["da"], asked)
+    promises = {text for text, where in hits if where.split(" · ")[0] in STATES}
+    assert promises == expected
+
+
+STATES = {"åben", "over fristen", "gennemført", "bortfaldet"}
+
+
+def test_what_is_most_urgent_comes_first(tab: Page, sites: dict[str, Path]) -> None:
+    hits = found(tab, sites["da"], "ikke gennemført")
+    states = [where.split(" · ")[0] for _, where in hits]
+    assert states == ["over fristen"] * 6 + ["åben"] * 10
+
+
+def test_a_word_for_a_state_is_found_in_texts_too(tab: Page, sites: dict[str, Path]) -> None:
+    """An account that says it, beside the promises that are so."""
+    hits = found(tab, sites["da"], "løst")
+    assert any(where.split(" · ")[0] not in STATES for _, where in hits)
+
+
+def test_more_is_shown_when_asked_for(tab: Page, sites: dict[str, Path]) -> None:
+    everything = int(found_count(tab, sites["da"], "lejerbo"))
+    assert tab.locator("#hits li").count() == 20 < everything
+    for shown in (*range(40, everything, 20), everything):
+        tab.click("#more")
+        assert tab.locator("#hits li").count() == shown
+    assert not tab.locator("#more").is_visible()
+    assert tab.locator("#found").inner_text() == f"{everything} steder"
+
+
+def found_count(tab: Page, site: Path, asked: str) -> str:
+    found(tab, site, asked)
+    return tab.locator("#found").inner_text().partition(" ")[0]
+
+
+def test_whoever_comes_back_finds_what_was_asked_for(tab: Page, sites: dict[str, Path]) -> None:
+    (text, _), *_ = found(tab, sites["da"], "vicevært 2020")
+    tab.locator("#hits a").first.click()
+    tab.wait_for_url("**/item/*.html")
+    tab.go_back()
+    assert tab.locator("#q").input_value() == "vicevært 2020"
+    assert tab.locator("#hits a").first.inner_text() == text
 
 
 def test_the_best_comes_first(tab: Page, sites: dict[str, Path]) -> None:
@@ -190,7 +289,8 @@ def test_a_search_unpacks_what_it_finds(tab: Page, sites: dict[str, Path]) -> No
     fit, so the first search costs no more than the next.
     """
     tab.goto(f"{sites['da'].as_uri()}/search.html")
-    index = json.loads(tab.locator("#index").evaluate("each => each.textContent"))["terms"]
+    data = json.loads(tab.locator("#index").evaluate("each => each.textContent"))
+    index = dict(zip(data["terms"], data["places"], strict=True))
     assert tab.evaluate("document.documentElement.dataset.places") is None
     for _ in ("the first time", "again"):
         tab.fill("#q", "vicevært")

@@ -12,7 +12,11 @@ from dialogtool.book.records import load_book
 from dialogtool.coverage import MeetingState
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
+from dialogtool.glossary import KINDS as KINDS_OF_FORMAT
+from dialogtool.glossary import STATUSES, VERDICTS
 from dialogtool.language import Language
+from dialogtool.site.addresses import fold
+from dialogtool.site.asked import words_for_kinds, words_for_states
 from dialogtool.site.charts import charts_of, outcome_word
 from dialogtool.site.data import data_files
 from dialogtool.site.edition import Edition, belongs, newest_first, outcome_of, place_of, year_of
@@ -26,7 +30,8 @@ from dialogtool.site.organisation import compose_organisation
 from dialogtool.site.overview import compose_overview
 from dialogtool.site.parts import Fate
 from dialogtool.site.press import Press, script_of
-from dialogtool.site.search import index_of, plain_words, promise_hit, search_page
+from dialogtool.site.search import plain_words, promise_hit, search_page
+from dialogtool.site.search_index import index_of
 from dialogtool.site.shelf import compose_shelf
 from dialogtool.site.site import Site
 from dialogtool.site.still_open import compose_still_open
@@ -169,13 +174,30 @@ def test_pictures_say_the_numbers_of_their_page() -> None:
 def test_the_index_holds_words_and_where_they_are() -> None:
     joint = next(each for each in edition().joints if each[0].id == UNIT)
     hit = promise_hit(edition(), joint)
-    assert hit.outcome is Fate.OVERDUE and "Center for Børn og Unge" in hit.more
+    assert hit.outcome is Fate.OVERDUE and "Center for Børn og Unge" in hit.names
+    assert hit.facts == ("overdue", "action", "2020", "put_off")
     index = index_of((hit, hit))
-    terms = index["terms"]
-    assert isinstance(terms, dict)
-    assert terms["boligorganisationen"][0] == [0, 1, 1, 1], "both hits, as distances, once each"
+    terms, places = index["terms"], index["places"]
+    assert isinstance(terms, list) and isinstance(places, list)
+    known = dict(zip(terms, places, strict=True))
+    assert known["boligorganisationen"][0] == [0, 1, 1, 1], "both hits, as distances, once each"
+    assert known["unge"][1] == [0, 1, 1, 1], "a name counts once"
+    assert index["facts"] == {fact: [0, 1] for fact in hit.facts}
+    assert isinstance(index["states"], dict) and index["states"]["2020"] == ("2020",)
     assert plain_words("- **one**\n") == "one"
     assert (search_page(""), search_page("2020")) == ("search.html", "search-2020.html")
+
+
+def test_every_word_of_the_format_asks_for_something() -> None:
+    """What people write in a book they may search with, and no word means two things."""
+    states, kinds = words_for_states(), words_for_kinds()
+    for spellings in (*STATUSES.values(), *VERDICTS.values()):
+        assert {fold(word).replace("-", " ") for word in spellings} <= set(states)
+    for spellings in KINDS_OF_FORMAT.values():
+        assert {fold(word) for word in spellings} <= set(kinds)
+    assert not set(states) & set(kinds)
+    assert states["aabne"] == states["open"] == ("open", "overdue")
+    assert states["overskredet"] == states["overdue"] == ("overdue",)
 
 
 def test_data_for_programs_say_the_same() -> None:

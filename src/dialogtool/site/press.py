@@ -29,7 +29,8 @@ from dialogtool.site.office import OfficePage
 from dialogtool.site.organisation import OrganisationPage
 from dialogtool.site.overview import Overview
 from dialogtool.site.page import SitePage
-from dialogtool.site.search import SearchPage, index_of
+from dialogtool.site.search import SearchPage
+from dialogtool.site.search_index import index_of
 from dialogtool.site.shelf import ShelfPage
 from dialogtool.site.still_open import StillOpenPage
 from dialogtool.site.theme import ThemePage

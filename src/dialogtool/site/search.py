@@ -1,19 +1,12 @@
-"""What the search page can find: all that was promised, said and decided in all years.
-
-The index is made here, so that a browser has nothing to build: `templates/site/search.js` reads it
-as it lies. (A search library took twice the time to load the 6 MB of 3,000 meetings, and brought 86
-KB of its own.) Words are folded (`aeldre` for `ældre`) by `addresses.fold`, and the page folds what
-is asked for alike.
-"""
+"""What the search page can find: all that was promised, said and decided in all years."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dialogtool.documents.account import Passage, Section, Statement
 from dialogtool.model import Model
-from dialogtool.printable import one_line
-from dialogtool.site.addresses import SEARCH, fold
+from dialogtool.site.addresses import SEARCH
+from dialogtool.site.asked import Facts, facts_of
 from dialogtool.site.edition import Edition, year_of
 from dialogtool.site.meeting import MeetingPage
 from dialogtool.site.page import SitePage
@@ -32,21 +25,22 @@ _MARKS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_EXCERPT = 200
-_LONGEST_WORD = 40
 
 
 class Hit(Model):
-    """What a search can find. `more` is searched too, and shown as far as there is room; `outcome`
-    is None for what is no promise.
+    """What a search can find. `more` is searched too, and shown as far as there is room; `names`
+    are those of everybody and everything it belongs to, `where` those of them that are shown;
+    `outcome` is None for what is no promise.
     """
 
     page: str
     text: str
     more: str
+    names: str
     where: str
     year: int
     outcome: Fate | None
+    facts: Facts
 
 
 class SearchPage(SitePage):
@@ -61,18 +55,23 @@ class SearchPage(SitePage):
 def promise_hit(edition: Edition, joint: Joint) -> Hit:
     """A promise, with every word that was said about it."""
     entry = edition.entry(joint)
+    year = year_of(joint[0])
     told = (text for item in joint for text in _told(item))
-    names = (named.name for named in (*entry.owners, *entry.awaits))
-    theme = entry.theme.name if entry.theme else ""
-    more = dict.fromkeys((*told, joint[0].measure, *names, theme, entry.id))
+    more = dict.fromkeys((*told, joint[0].measure, entry.id))
     organisations = ", ".join(organisation.name for organisation in entry.organisations)
+    owners = [named.name for named in entry.owners]
+    awaited = [named.name for named in entry.awaits]
+    theme = entry.theme.name if entry.theme else ""
+    keys = dict.fromkeys(key for item in joint for key in (item.organisation, *item.owners))
     return Hit(
         page=entry.page,
         text=entry.text,
         more=" · ".join(text for text in more if text and text != entry.text),
-        where=f"{organisations} {year_of(joint[0])}",
-        year=year_of(joint[0]),
+        names=" ".join((organisations, *owners, *awaited, theme, *keys)),
+        where=" · ".join((f"{organisations} {year}", *owners)),
+        year=year,
         outcome=entry.outcome,
+        facts=facts_of(entry, year),
     )
 
 
@@ -94,9 +93,11 @@ def section_hits(page: MeetingPage, promised: frozenset[str]) -> Iterator[Hit]:
                 page=page.path,
                 text=label or page.title,
                 more=words,
+                names=page.title,
                 where=page.title,
                 year=page.account.period,
                 outcome=None,
+                facts=(str(page.account.period),),
             )
 
 
@@ -140,47 +141,9 @@ def search_page(year: str) -> str:
     return f"search-{year}.html" if year else SEARCH
 
 
-def index_of(hits: tuple[Hit, ...]) -> dict[str, object]:
-    """The index as the page reads it.
-
-    `hits`: page, text, excerpt, where, outcome of each. `lengths`: how many words its two fields
-    have. `terms`: for each folded word and field the hits that hold it, each as the distance from
-    the hit before and how often, one after the other.
-    """
-    terms: dict[str, tuple[list[int], list[int]]] = {}
-    last: dict[tuple[str, int], int] = {}
-    lengths = []
-    for number, hit in enumerate(hits):
-        fields = (_terms(hit.text), _terms(f"{hit.more} {hit.where}"))
-        lengths.append([sum(field.values()) for field in fields])
-        for at, field in enumerate(fields):
-            for term, times in field.items():
-                found = terms.setdefault(term, ([], []))[at]
-                found += (number - last.get((term, at), 0), times)
-                last[term, at] = number
-    return {
-        "hits": [_shown(hit) for hit in hits],
-        "lengths": lengths,
-        "terms": {term: list(terms[term]) for term in sorted(terms)},
-    }
-
-
 def plain_words(markdown: str) -> str:
     """What a reader of an excerpt is spared: the marks of Markdown."""
     return " ".join(_MARKS.sub("", markdown).split())
-
-
-def _terms(text: str) -> Mapping[str, int]:
-    """The folded words of a text, and how often each stands in it."""
-    words = _WORD.findall(fold(text))
-    return Counter(word[:_LONGEST_WORD] for word in words)
-
-
-def _shown(hit: Hit) -> list[str]:
-    more = " ".join(hit.more.split())
-    excerpt = f"{more[:_EXCERPT].rstrip()} …" if len(more) > _EXCERPT else more
-    outcome = hit.outcome.value if hit.outcome else ""
-    return [hit.page, one_line(hit.text), one_line(excerpt), one_line(hit.where), outcome]
 
 
 def promised_texts(edition: Edition) -> frozenset[str]:

@@ -1,0 +1,129 @@
+"""The words by which people ask for promises: how they stand, of what kind they are, since which
+year. They need not stand in a promise to find it: `2020 ikke gennemført`.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from dialogtool.glossary import KINDS, STATUSES, VERDICTS, Words
+from dialogtool.model import Status, Verdict
+from dialogtool.site.addresses import fold
+from dialogtool.site.parts import Entry, Fate
+
+Facts = tuple[str, ...]
+
+_PUT_OFF, _AWAITED = "put_off", "awaited"
+_NOT_KEPT = (Fate.OPEN, Fate.OVERDUE, Fate.DROPPED)
+_STATES: tuple[tuple[Facts, Iterable[str], str], ...] = (
+    (
+        (Fate.OPEN, Fate.OVERDUE),
+        STATUSES["open"],
+        """
+        åbne, uafsluttet, uafsluttede, uafklaret, uafklarede, udestår, udestående
+        unfinished, unsettled, unresolved, outstanding, still open
+        """,
+    ),
+    (
+        (Fate.OVERDUE,),
+        (),
+        """
+        overskredet, overskredne, overskrider, overskrides, over fristen, for sent
+        forsinket, forsinkede, forsinkelse, forsinkelser, fristoverskridelse, fristoverskridelser
+        overdue, late, delayed, past due
+        """,
+    ),
+    (
+        (Fate.KEPT,),
+        (*STATUSES["done"], *VERDICTS["met"]),
+        """
+        gennemført, gennemførte, udførte, opfyldte, færdige, færdiggjort, færdiggjorte
+        holdt, overholdt, overholdte, indfriet, indfriede
+        klaret, klarede, løst, løste, afklaret, afklarede
+        kept, carried out, completed, finished, solved, implemented, accomplished
+        """,
+    ),
+    (
+        (Fate.DROPPED,),
+        STATUSES["dropped"],
+        """
+        droppede, bortfaldne, frafaldet, frafaldne, opgivet, opgivne
+        annulleret, annullerede, aflyst, aflyste
+        cancelled, canceled, abandoned, withdrawn
+        """,
+    ),
+    (
+        (Fate.KEPT, Fate.DROPPED),
+        (),
+        "afsluttet, afsluttede, lukket, lukkede, afgjort, afgjorte, settled, closed, resolved",
+    ),
+    (
+        _NOT_KEPT,
+        VERDICTS["unmet"],
+        "brudt, brudte, uopfyldt, uopfyldte, unfulfilled, broken, unkept",
+    ),
+    (
+        (Status.IN_PROGRESS,),
+        STATUSES["in_progress"],
+        "igangværende, påbegyndt, påbegyndte, begun, ongoing, under way, underway",
+    ),
+    ((Verdict.PARTLY,), VERDICTS["partly"], "delvise, partially, in part"),
+    ((Verdict.CARRIED_OVER,), VERDICTS["carried_over"], "videreførte"),
+    ((_PUT_OFF,), (), "udskudt, udskudte, put off, postponed, deferred"),
+    (
+        (_AWAITED,),
+        (),
+        "afventer, afventes, afventende, venter, awaits, awaiting, awaited, waiting, pending",
+    ),
+)
+"""What each word says of a promise. Which words stand in a promise's own text just as often
+(`udsatte` boliger, `mangler`) are none of them.
+"""
+_KINDS: Words = {
+    "action": ("opgaver", "handlinger", "tasks"),
+    "agreement": ("aftaler",),
+    "approval": ("godkendelser",),
+    "decision": ("beslutninger",),
+    "remark": ("bemærkninger",),
+    "wish": ("ønsker",),
+    "information": ("orienteringer",),
+    "recommendation": ("henstillinger",),
+    "requirement": (),
+}
+_PROMISES = "løfte, løfter, lovet, lovede, promise, promises, promised"
+
+
+def facts_of(entry: Entry, year: int) -> Facts:
+    """What is known of a promise besides its words."""
+    facts = [entry.outcome.value, entry.kind.value, str(year)]
+    if entry.is_open:
+        facts += [entry.status.value] if entry.status is Status.IN_PROGRESS else []
+        facts += [entry.verdict.value] if entry.verdict else []
+        facts += [_PUT_OFF] if entry.deferrals else []
+        facts += [_AWAITED] if entry.awaits else []
+    return tuple(facts)
+
+
+def words_for_states() -> Mapping[str, Facts]:
+    """The facts that a word asks for, one of which a promise must have; words are folded."""
+    asked: dict[str, Facts] = {}
+    for facts, known, more in _STATES:
+        for word in (*known, *_listed(more)):
+            asked.setdefault(_asked(word), tuple(map(str, facts)))
+    return asked
+
+
+def words_for_kinds() -> Mapping[str, Facts]:
+    """The same for words that often stand in the text of a promise of another kind: whoever asks
+    for them gets either.
+    """
+    words = {kind: (*KINDS[kind], *more) for kind, more in _KINDS.items()}
+    asked = {_asked(word): (kind,) for kind, known in words.items() for word in known}
+    return asked | dict.fromkeys(map(_asked, _listed(_PROMISES)), tuple(map(str, Fate)))
+
+
+def _listed(words: str) -> list[str]:
+    return [word.strip() for line in words.split("\n") for word in line.split(",") if word.strip()]
+
+
+def _asked(word: str) -> str:
+    """As the page parts what is asked for into words."""
+    return fold(word).replace("-", " ")
