@@ -2,6 +2,7 @@
 year. They need not stand in a promise to find it: `2020 ikke gennemført`.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from dialogtool.glossary import KINDS, STATUSES, VERDICTS, Words
@@ -115,13 +116,14 @@ def words_for_kinds() -> Mapping[str, Facts]:
     """The same for words that often stand in the text of a promise of another kind: whoever asks
     for them gets either.
     """
-    words = {kind: (*KINDS[kind], *more) for kind, more in _KINDS.items()}
-    asked = {_asked(word): (kind,) for kind, known in words.items() for word in known}
-    return asked | dict.fromkeys(map(_asked, _listed(_PROMISES)), tuple(map(str, Fate)))
+    asked = dict.fromkeys(map(_asked, _listed(_PROMISES)), tuple(map(str, Fate)))
+    for kind, more in _KINDS.items():
+        asked |= dict.fromkeys(map(_asked, (*KINDS[kind], *more)), (kind,))
+    return asked
 
 
 def _listed(words: str) -> list[str]:
-    return [word.strip() for line in words.split("\n") for word in line.split(",") if word.strip()]
+    return [word.strip() for word in re.split(r"[,\n]", words) if word.strip()]
 
 
 def _asked(word: str) -> str:

@@ -9,11 +9,12 @@ import datetime as dt
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from dialogtool.documents.figures import WIDTH, DataTable, draw
+from dialogtool.documents.figures import WIDTH, Chart, DataTable, draw
 from dialogtool.documents.house import House
 from dialogtool.documents.render import Renderer
 from dialogtool.language import Language
@@ -41,8 +42,10 @@ SCRIPT = "site/site.js"
 SEARCH_SCRIPT = "site/search.js"
 LIVE_SCRIPT = "site/live.js"
 
-_WIDE, _NARROW = 960, 300
-"""How wide a time line is for a screen, and any picture for a telephone, in their own units."""
+_BROAD, _BESIDE, _NARROW = 1176, 400, 300
+"""How wide a picture is in its own units: a time line, one that stands beside others, any on a
+telephone.
+"""
 _TEMPLATES: Mapping[type[SitePage], str] = {
     Overview: "site/overview.html.j2",
     OrganisationPage: "site/organisation.html.j2",
@@ -163,17 +166,26 @@ class Press:
         )
 
     def _figures(self, page: SitePage) -> dict[str, Figure]:
+        charts = charts_of(page, self.language, self.view.reader.day)
+        kinds = Counter(chart.kind for chart in charts.values())
         return {
             key: Figure(
                 kind=chart.kind,
                 title=chart.title,
                 description=chart.description,
-                wide=draw(chart, _WIDE if chart.kind == "time-line" else WIDTH),
+                wide=draw(chart, _width(chart, among=kinds[chart.kind])),
                 narrow=draw(chart.model_copy(update={"key": f"{key}-narrow"}), _NARROW),
                 table=chart.table,
             )
-            for key, chart in charts_of(page, self.language, self.view.reader.day).items()
+            for key, chart in charts.items()
         }
+
+
+def _width(chart: Chart, *, among: int) -> float:
+    """The width of a picture on a wide screen, `among` how many of its kind on the page."""
+    if chart.kind == "time-line":
+        return _BROAD
+    return WIDTH if chart.kind == "lights" or among == 1 else _BESIDE
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dialogtool.documents.account import Passage, Section, Statement
 from dialogtool.model import Model
@@ -56,13 +57,13 @@ def promise_hit(edition: Edition, joint: Joint) -> Hit:
     """A promise, with every word that was said about it."""
     entry = edition.entry(joint)
     year = year_of(joint[0])
-    told = (text for item in joint for text in _told(item))
+    told = chain.from_iterable(map(_told, joint))
     more = dict.fromkeys((*told, joint[0].measure, entry.id))
     organisations = ", ".join(organisation.name for organisation in entry.organisations)
     owners = [named.name for named in entry.owners]
     awaited = [named.name for named in entry.awaits]
     theme = entry.theme.name if entry.theme else ""
-    keys = dict.fromkeys(key for item in joint for key in (item.organisation, *item.owners))
+    keys = dict.fromkeys(chain.from_iterable((item.organisation, *item.owners) for item in joint))
     return Hit(
         page=entry.page,
         text=entry.text,

@@ -117,6 +117,7 @@ def _plate(text: str, x: float, y: float) -> str:
         height=17,
         rx=3,
         fill="#ffffff",
+        class_="plate",
     )
     said = label(text, x, y, anchor="middle").replace('class="ink"', 'class="on-paper"')
     return plate + said
@@ -152,6 +153,7 @@ def _lines(
 
 # --- a course over the years
 
+_Point = tuple[float, float]
 _TOP, _HEIGHT, _SIDE = 14.0, 190.0, 34.0
 _PALE = 0.35  # a band, so that the values stand out
 
@@ -240,13 +242,29 @@ def _curve(points: tuple[Point, ...], scale: _Scale, foot: float, across: float)
             steps.append(f"{'L' if joined else 'M'}{number(place[0])} {number(place[1])}")
         joined = place is not None
     yield element("path", d="".join(steps), fill="none", stroke=INK, stroke_width=2.5)
-    for place, point in zip(places, points, strict=True):
+    for at, (place, point) in enumerate(zip(places, points, strict=True)):
         if place is not None:
-            x, y = place
-            yield element("circle", cx=number(x), cy=number(y), r=4.5, fill=INK)
+            yield element("circle", cx=number(place[0]), cy=number(place[1]), r=4.5, fill=INK)
+            before = places[at - 1] if at else None
+            after = places[at + 1] if at + 1 < len(places) else None
             half = width_of(point.said) / 2 + 4
-            inside = min(max(x, half), across - half)
-            yield _plate(point.said, inside, y - 18 if y - 26 > scale.top - _TOP else y + 18)
+            x, y = _beside(place, before, after, half)
+            x = min(max(x, half), across - half)
+            yield _plate(point.said, x, y if y - 8 > scale.top - _TOP else place[1] + 17)
+
+
+def _beside(place: _Point, before: _Point | None, after: _Point | None, half: float) -> _Point:
+    """Where the value of a point stands so that the line does not run through it: above, on the
+    side that the line does not rise to; below where it rises from there.
+    """
+    x, y = place
+    rises_before = before is not None and before[1] < y
+    rises_after = after is not None and after[1] < y
+    if (rises_before or before is None) and (rises_after or after is None):
+        alone = before is None and after is None
+        return x, y - 18 if alone else y + 17
+    shift = half * (rises_before - rises_after)
+    return x + shift, y - 18
 
 
 # --- traffic lights

@@ -4,15 +4,21 @@ that happened between.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
 
 from dialogtool.documents.figures.chart import Life, Mark, Sign, TimeLine
-from dialogtool.documents.figures.svg import element, label, number, picture, width_of
+from dialogtool.documents.figures.svg import element, folded, label, number, picture, width_of
 from dialogtool.documents.look import FILLS, INK, LINE
 
-_ROW = 26.0
-_STACKED_ROW = 46.0  # the name above its line
+_ROW = 28.0
+_LINE_HEIGHT = 15.0  # of a name in two lines
+_MOST_LINES = 2
+_BELOW = 22.0  # the room of a line below its name
+_YEARS = 22.0  # the room of the numbers of the years
+_MANY = 20  # lives, with more the years stand below too
 _NARROW = 480.0  # below it names stand above their lines
-_NAMES = 0.42  # of the width, for names beside their lines
+_NAMES = 0.4  # of the width, for names beside their lines
 _SIDE = 12.0
 _R = 5.0
 _LINES: Mapping[str, Mapping[str, object]] = {
@@ -21,7 +27,20 @@ _LINES: Mapping[str, Mapping[str, object]] = {
     "open": {"stroke": INK, "stroke_width": 3},
     "other": {"stroke": LINE, "stroke_width": 3, "stroke_dasharray": "2 4"},
 }
-"""How a line is told apart: by its dashes as well as by its colour."""
+"""How a line is told apart: by its dashes as well as by its colour. The classes of all parts are
+for a page that is dark.
+"""
+_Scale = Callable[[dt.date], float]
+
+
+class _Row(NamedTuple):
+    """A life with its name in lines, from `top` down; its line runs at `middle`."""
+
+    life: Life
+    lines: list[str]
+    top: float
+    middle: float
+    foot: float
 
 
 def draw_time_line(chart: TimeLine, across: float) -> str:
@@ -29,55 +48,103 @@ def draw_time_line(chart: TimeLine, across: float) -> str:
     stacked = across < _NARROW
     left = _SIDE if stacked else across * _NAMES
     scale = _scale(chart, left, across - _SIDE - 8)
-    legend, y = _legend(chart, across)
-    row = _STACKED_ROW if stacked else _ROW
-    foot = y + 22 + row * len(chart.lives)
-    parts: list[str] = [*legend, *_years(chart, scale, y, foot, across)]
-    y += 22
-    for life in chart.lives:
-        middle = y + (row - 15 if stacked else row / 2)
-        room = across - 2 * _SIDE if stacked else left - 2 * _SIDE
-        parts.append(label(_cut(life.name, room), _SIDE - 8, y + 11 if stacked else middle))
-        parts += _life(life, scale, middle)
-        y += row
+    legend, top = _legend(chart, across)
+    room = across - 2 * _SIDE if stacked else left - 2 * _SIDE
+    rows = list(_rows(chart, top + _YEARS, room, stacked=stacked))
+    foot = rows[-1].foot if rows else top + _YEARS
+    parts = [*legend, *_years(chart, scale, top, foot, across), *_parted(rows, across)]
+    for row in rows:
+        first = row.middle - (len(row.lines) - 1) * _LINE_HEIGHT / 2
+        first = row.top + 8 if stacked else first
+        parts += (
+            label(line, _SIDE - 8, first + at * _LINE_HEIGHT) for at, line in enumerate(row.lines)
+        )
+        parts += _life(row.life, scale, row.middle)
+    if len(rows) > _MANY:
+        parts += _numbers(chart, scale, foot + 12, across)
+        foot += _YEARS
     whole = element("g", *parts)  # lines keep their own colours where a page is dark
     return picture(chart.key, chart.title, chart.description, across, foot + 4, whole)
 
 
-def _scale(chart: TimeLine, left: float, right: float) -> Callable[[dt.date], float]:
-    days = max((chart.last - chart.first).days, 1)
+def _rows(chart: TimeLine, top: float, room: float, *, stacked: bool) -> Iterator[_Row]:
+    for life in chart.lives:
+        lines = _in_lines(life.name, room)
+        height = len(lines) * _LINE_HEIGHT + 8
+        if stacked:
+            height += _BELOW
+            yield _Row(life, lines, top, top + height - _BELOW + 6, top + height)
+        else:
+            height = max(height, _ROW)
+            yield _Row(life, lines, top, top + height / 2, top + height)
+        top += height
+
+
+def _parted(rows: list[_Row], across: float) -> Iterator[str]:
+    """A thin rule where the promises of the next meeting begin."""
+    for before, row in pairwise(rows):
+        if before.life.begin != row.life.begin:
+            rule = f"M0 {number(row.top)}H{number(across)}"
+            yield element("path", d=rule, stroke=LINE, stroke_width=0.5, fill="none")
+
+
+def _scale(chart: TimeLine, left: float, right: float) -> _Scale:
+    begin = _begin(chart, right - left)
+    days = max((chart.last - begin).days, 1)
 
     def x(day: dt.date) -> float:
-        share = (day - chart.first).days / days
+        share = (day - begin).days / days
         return left + (right - left) * min(max(share, 0.0), 1.0)
 
     return x
 
 
-def _years(
-    chart: TimeLine, scale: Callable[[dt.date], float], top: float, foot: float, across: float
-) -> Iterator[str]:
-    """A rule for the first day of each year, and the year's number where there is room for it."""
+def _begin(chart: TimeLine, room: float) -> dt.date:
+    """The first day, or as much before it as the number of its year takes."""
+    new_year = dt.date(chart.first.year, 12, 31)
+    days = (chart.last - chart.first).days
+    needed = int(1.2 * days * width_of("0000") / room) + 1
+    missing = needed - (new_year - chart.first).days
+    most = (chart.first - dt.date(chart.first.year, 1, 1)).days
+    return chart.first - dt.timedelta(days=min(max(missing, 0), most))
+
+
+def _years(chart: TimeLine, scale: _Scale, top: float, foot: float, across: float) -> Iterator[str]:
+    """A rule for the first day of each year, and the numbers above."""
+    for year in range(chart.first.year, chart.last.year + 1):
+        x = number(scale(dt.date(year, 1, 1)))
+        rule = f"M{x} {number(top + 4)}V{number(foot)}"
+        yield element("path", d=rule, stroke=LINE, stroke_width=0.5, fill="none")
+    yield from _numbers(chart, scale, top + 8, across)
+
+
+def _numbers(chart: TimeLine, scale: _Scale, y: float, across: float) -> Iterator[str]:
+    """The years, where there is room for them."""
     taken = 0.0
     for year in range(chart.first.year, chart.last.year + 1):
-        x = scale(max(dt.date(year, 1, 1), chart.first))
-        rule = f"M{number(x)} {number(top + 18)}V{number(foot)}"
-        yield element("path", d=rule, stroke=LINE, stroke_width=0.5, fill="none")
-        x = min(x, across - width_of(str(year)) - 6)  # the last number stays within the picture
+        width = width_of(str(year))
+        x = min(scale(dt.date(year, 1, 1)) + 4, across - width)  # the last one stays within
         if x >= taken:
-            yield label(str(year), x, top + 8, quiet=True)
-            taken = x + width_of(str(year)) + 6
+            yield label(str(year), x, y, quiet=True)
+            taken = x + width
 
 
-def _life(life: Life, scale: Callable[[dt.date], float], y: float) -> Iterator[str]:
+def _life(life: Life, scale: _Scale, y: float) -> Iterator[str]:
     begin, end = scale(life.begin), scale(life.end)
-    line = f"M{number(begin)} {number(y)}H{number(max(end, begin + 1))}"
-    yield element("path", d=line, fill="none", **_LINES[life.fill])
-    if life.is_open:
-        tip = f"M{number(end)} {number(y - 5)}l7 5l-7 5z"
-        yield element("path", d=tip, fill=_LINES[life.fill]["stroke"])
+    yield _line_of(life, begin, max(end, begin + 1), y)
     for mark in life.marks:
         yield sign_of(mark, scale(mark.day), y)
+
+
+def _line_of(life: Life, begin: float, end: float, y: float) -> str:
+    """The line of a life; an arrow where it goes on."""
+    style = _LINES[life.fill]
+    line = f"M{number(begin)} {number(y)}H{number(end)}"
+    drawn = element("path", d=line, fill="none", class_=f"life {life.fill}", **style)
+    if not life.is_open:
+        return drawn
+    tip = f"M{number(end)} {number(y - 5)}l7 5l-7 5z"
+    return drawn + element("path", d=tip, fill=style["stroke"], class_=f"tip {life.fill}")
 
 
 def sign_of(mark: Mark, x: float, y: float) -> str:
@@ -86,42 +153,70 @@ def sign_of(mark: Mark, x: float, y: float) -> str:
 
 
 def _legend(chart: TimeLine, across: float) -> tuple[list[str], float]:
+    """What the lines and the marks mean, and where the picture goes on. A line that ends is told by
+    the mark at its end.
+    """
     parts: list[str] = []
-    x, y = 2.0, 12.0
+    place = _Place(across)
+    lines = {life.said: life for life in chart.lives if life.is_open}
+    for word, life in lines.items():
+        x, y = place.taken(width_of(word) + 46)
+        parts += (_line_of(life, x, x + 24, y), label(word, x + 38, y))
     for sign, word in chart.signs.items():
-        width = 24 + width_of(word) + 14
-        if x > 2 and x + width > across:
-            x, y = 2.0, y + 22
+        x, y = place.taken(width_of(word) + 24)
         parts += (_SIGNS[sign](x + 8, y), label(word, x + 22, y))
-        x += width
-    return parts, y + 22
+    return parts, place.y + _YEARS
 
 
-def _cut(text: str, room: float) -> str:
-    """The text, shortened where it is wider than the room; the table beside has all of it."""
-    if width_of(text) <= room:
-        return text
-    text = text[: int(len(text) * room / width_of(text))]
-    while text and width_of(f"{text} …") > room:
-        text = text[:-1]
-    return f"{text.rstrip()} …"
+class _Place:
+    """Where the next thing of a legend stands, in rows of that width."""
+
+    def __init__(self, across: float) -> None:
+        self._across = across
+        self._x, self.y = 2.0, 12.0
+
+    def taken(self, width: float) -> tuple[float, float]:
+        if self._x > 2 and self._x + width > self._across:
+            self._x, self.y = 2.0, self.y + 22
+        x = self._x
+        self._x += width + 14
+        return x, self.y
+
+
+def _in_lines(text: str, room: float) -> list[str]:
+    """The text in two lines at most; the table beside has all of it."""
+    lines = folded(text, room)
+    if len(lines) <= _MOST_LINES:
+        return lines
+    last = lines[_MOST_LINES - 1]
+    while last and width_of(f"{last} …") > room:
+        last = last[:-1]
+    return [*lines[: _MOST_LINES - 1], f"{last.rstrip()} …"]
 
 
 def _dot(x: float, y: float) -> str:
-    return element("circle", cx=number(x), cy=number(y), r=4, fill=INK)
+    return element("circle", cx=number(x), cy=number(y), r=4, fill=INK, class_="dot")
 
 
 def _tick(x: float, y: float) -> str:
-    return element("path", d=f"M{number(x)} {number(y - 6)}v12", stroke=INK, stroke_width=2)
+    tick = f"M{number(x)} {number(y - 6)}v12"
+    return element("path", d=tick, stroke=INK, stroke_width=2, class_="pen")
 
 
-def _outlined(path: str, fill: str = "#ffffff") -> str:
-    return element("path", d=path, fill=fill, stroke=INK, stroke_width=1.5)
+def _outlined(path: str) -> str:
+    return element("path", d=path, fill="#ffffff", stroke=INK, stroke_width=1.5, class_="hollow")
 
 
-def _ring(x: float, y: float) -> str:
+def _ring(x: float, y: float, radius: float = _R) -> str:
     return element(
-        "circle", cx=number(x), cy=number(y), r=_R, fill="#ffffff", stroke=INK, stroke_width=1.5
+        "circle",
+        cx=number(x),
+        cy=number(y),
+        r=radius,
+        fill="#ffffff",
+        stroke=INK,
+        stroke_width=1.5,
+        class_="hollow",
     )
 
 
@@ -138,15 +233,18 @@ def _square(x: float, y: float) -> str:
 
 
 def _done(x: float, y: float) -> str:
-    disc = element("circle", cx=number(x), cy=number(y), r=8, fill=FILLS["good"].paper)
+    paper = FILLS["good"].paper
+    disc = element("circle", cx=number(x), cy=number(y), r=8, fill=paper, class_="disc")
     hook = f"M{number(x - 4)} {number(y)}l3 3.5l5 -6.5"
-    return disc + element("path", d=hook, fill="none", stroke="#ffffff", stroke_width=2)
+    return disc + element(
+        "path", d=hook, fill="none", stroke="#ffffff", stroke_width=2, class_="hook"
+    )
 
 
 def _cross(x: float, y: float) -> str:
-    disc = element("circle", cx=number(x), cy=number(y), r=8, fill="#ffffff", stroke=INK)
     arms = f"M{number(x - 4)} {number(y - 4)}l8 8M{number(x + 4)} {number(y - 4)}l-8 8"
-    return disc + element("path", d=arms, fill="none", stroke=INK, stroke_width=2)
+    cross = element("path", d=arms, fill="none", stroke=INK, stroke_width=2, class_="pen")
+    return _ring(x, y, 8) + cross
 
 
 _SIGNS: Mapping[Sign, Callable[[float, float], str]] = {
