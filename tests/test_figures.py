@@ -1,7 +1,9 @@
 """Pictures of numbers: named, described, told apart without colour, and never without their numbers."""
 
+import datetime as dt
 import re
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -13,14 +15,19 @@ from dialogtool.documents.figures import (
     Bar,
     Chart,
     Course,
+    Life,
     LightRow,
     Lights,
     LightSign,
+    Mark,
     Point,
     Series,
+    Sign,
     StackedBars,
+    TimeLine,
     draw,
 )
+from dialogtool.documents.figures.svg import width_of
 from dialogtool.documents.look import FILLS
 from dialogtool.model import Light
 
@@ -66,7 +73,44 @@ LIGHTS = Lights(
         LightRow(name="Engvej", signs=(LightSign(light=None, word="–"),)),
     ),
 )
-CHARTS: tuple[Chart, ...] = (BARS, COURSE, LIGHTS)
+PLAN = "Indsend drifts- og vedligeholdelsesplaner for alle afdelinger, også for de mindste af dem"
+TIME_LINE = TimeLine(
+    key="time-line",
+    title="Punkterne gennem årene",
+    description="1 af 2 er åben.",
+    name="Punkt",
+    became="Status",
+    told="Hvad der skete",
+    first=dt.date(2020, 11, 24),
+    last=dt.date(2023, 3, 1),
+    signs={Sign.MADE: "aftalt", Sign.PUT_OFF: "udskudt", Sign.KEPT: "gennemført"},
+    lives=(
+        Life(
+            name=PLAN,
+            begin=dt.date(2020, 11, 24),
+            end=dt.date(2022, 3, 1),
+            is_open=False,
+            said="gennemført",
+            fill="good",
+            marks=(
+                Mark(day=dt.date(2020, 11, 24), sign=Sign.MADE),
+                Mark(day=dt.date(2022, 3, 1), sign=Sign.KEPT),
+            ),
+            story="aftalt; gennemført",
+        ),
+        Life(
+            name="Solceller",
+            begin=dt.date(2022, 3, 1),
+            end=dt.date(2023, 3, 1),
+            is_open=True,
+            said="over fristen",
+            fill="bad",
+            marks=(Mark(day=dt.date(2022, 3, 1), sign=Sign.MADE),),
+            story="aftalt",
+        ),
+    ),
+)
+CHARTS: tuple[Chart, ...] = (BARS, COURSE, LIGHTS, TIME_LINE)
 
 
 def read(chart: Chart) -> ElementTree.Element:
@@ -160,6 +204,66 @@ def test_a_value_that_is_not_known_breaks_the_line() -> None:
         each for each in read(COURSE).iter(f"{SVG}path") if each.get("stroke-width") == "2.5"
     )
     assert (curve.get("d") or "").count("M") == 2
+
+
+@pytest.mark.parametrize("across", [300.0, 960.0, 1176.0])
+def test_every_year_has_its_number(across: float) -> None:
+    """Also where the first year is only a few weeks of the picture."""
+    root = ElementTree.fromstring(draw(TIME_LINE, across))
+    numbers = {each.text: float(each.get("x", "")) for each in root.iter(f"{SVG}text")}
+    places = [numbers[year] for year in ("2020", "2021", "2022", "2023")]
+    assert all(right - left >= width_of("0000") for left, right in pairwise(places))
+
+
+def test_a_time_line_of_many_years_keeps_its_numbers_apart() -> None:
+    long = TIME_LINE.model_copy(update={"first": dt.date(1990, 12, 30)})
+    for across in (300.0, 1176.0):
+        said = ElementTree.fromstring(draw(long, across)).iter(f"{SVG}text")
+        places = [float(each.get("x", "")) for each in said if (each.text or "").isdigit()]
+        assert len(places) > 3
+        assert all(right - left >= width_of("0000") for left, right in pairwise(places))
+
+
+def test_a_name_is_read_in_two_lines() -> None:
+    lines = texts(ElementTree.fromstring(draw(TIME_LINE, 1176.0)))
+    assert (
+        " ".join(lines[lines.index("Indsend drifts- og vedligeholdelsesplaner for alle") :][:2])
+        == PLAN
+    )
+    cut = texts(ElementTree.fromstring(draw(TIME_LINE, 300.0)))
+    assert sum("…" in line for line in cut) == 1, "a longer one is cut; the table has all of it"
+
+
+def test_a_time_line_says_what_its_lines_mean() -> None:
+    said = texts(read(TIME_LINE))
+    assert said[:4] == ["over fristen", "aftalt", "udskudt", "gennemført"]
+
+
+@pytest.mark.parametrize(
+    "values", [(3700, 4000, 4150), (9, 5, 1), (1, 9, 1), (9, 1, 9), (4, 4, 4), (7,), (1, 900, 2, 1)]
+)
+@pytest.mark.parametrize("across", [300.0, 400.0, 640.0])
+def test_no_line_runs_through_a_value(values: tuple[int, ...], across: float) -> None:
+    points = tuple(
+        Point(name=str(2020 + at), number=Decimal(value), said=f"{value}")
+        for at, value in enumerate(values)
+    )
+    root = ElementTree.fromstring(draw(COURSE.model_copy(update={"points": points}), across))
+    line = next(each for each in root.findall(f"{SVG}path") if each.get("stroke-width") == "2.5")
+    steps = [float(step) for step in re.findall(r"[\d.]+", line.get("d", ""))]
+    ends = list(zip(steps[::2], steps[1::2], strict=True))
+    said = [each for each in root.findall(f"{SVG}text") if each.get("class") == "on-paper"]
+    assert len(said) == len(values)
+    for each in said:
+        x, y = float(each.get("x", "")), float(each.get("y", "")) - 5
+        half = 7 * len(each.text or "") / 2
+        for (x1, y1), (x2, y2) in pairwise(ends):
+            crossed = [
+                y1 + (y2 - y1) * step / 20
+                for step in range(21)
+                if abs(x1 + (x2 - x1) * step / 20 - x) < half
+            ]
+            assert all(abs(each - y) > 6 for each in crossed), values
 
 
 @pytest.mark.slow

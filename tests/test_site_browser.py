@@ -112,6 +112,40 @@ def test_hard_pages_are_accessible(tab: Page, tmp_path: Path) -> None:
         expect_accessible(tab, f"{(tmp_path / 'out').as_uri()}/{address}")
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_no_part_of_a_page_scrolls_sideways(tab: Page, sites: dict[str, Path], page: str) -> None:
+    """On a telephone rows stand below each other."""
+    tab.set_viewport_size({"width": 320, "height": 900})
+    tab.goto(f"{sites['da'].as_uri()}/{page}")
+    tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    wide = "[...document.querySelectorAll('.wide')].filter(each => each.scrollWidth > each.clientWidth)"
+    assert tab.evaluate(f"{wide}.map(each => each.ariaLabel)") == []
+
+
+def test_pictures_take_the_colours_of_a_dark_page(tab: Page, sites: dict[str, Path]) -> None:
+    tab.emulate_media(color_scheme="dark")
+    tab.goto(f"{sites['da'].as_uri()}/organisation/lejerbo.html")
+    drawn = "getComputedStyle(document.querySelector('.time-line svg %s')).%s"
+    ink = tab.evaluate("getComputedStyle(document.body).color")
+    assert tab.evaluate(drawn % ("text", "fill")) == ink
+    assert tab.evaluate(drawn % (".dot", "fill")) == ink
+    assert tab.evaluate(drawn % (".life.open", "stroke")) == ink
+    ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert tab.evaluate(drawn % (".hollow", "fill")) == ground
+    grounds = (
+        "[...document.querySelectorAll('svg')].map(each => getComputedStyle(each).backgroundColor)"
+    )
+    assert set(tab.evaluate(grounds)) == {"rgba(0, 0, 0, 0)"}
+
+
+def test_three_pictures_stand_in_one_row(tab: Page, sites: dict[str, Path]) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.goto(f"{sites['da'].as_uri()}/index.html")
+    tops = "[...document.querySelectorAll('.pictures > *')].map(each => each.offsetTop)"
+    assert len(tab.evaluate(tops)) == 3
+    assert len(set(tab.evaluate(tops))) == 1
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_front_page_of_several_books_is_accessible(
     tab: Page, tmp_path: Path, language: str

@@ -70,7 +70,7 @@ def charts_of(page: SitePage, language: Language, as_of: dt.date) -> dict[str, C
     charts: list[Chart | None] = []
     if isinstance(page, Overview):
         charts = [
-            _promises(page.outcomes, language, "years"),
+            _promises_of_years(page.outcomes, language),
             _verdicts(page.verdicts, language),
             _ages(page.ages, language),
         ]
@@ -81,21 +81,29 @@ def charts_of(page: SitePage, language: Language, as_of: dt.date) -> dict[str, C
             _lights(page, language),
         ]
     elif isinstance(page, ShelfPage):
-        charts = [_promises(page.outcomes, language, "years")]
+        charts = [_promises_of_years(page.outcomes, language)]
     elif isinstance(page, YearPage):
-        charts = [_promises((page.made,), language, "year")]
+        title = language("What became of the promises")
+        charts = [_promises((page.made,), language, "promises-by-year", title)]
     return {chart.key: chart for chart in charts if chart is not None}
 
 
-def _promises(rows: Iterable[Outcomes], language: Language, key: str) -> StackedBars | None:
-    """Promises by the year in which they were made."""
+def _promises_of_years(rows: Iterable[Outcomes], language: Language) -> StackedBars | None:
+    title = language("What became of the promises of each dialogue year")
+    return _promises(rows, language, "promises-by-years", title)
+
+
+def _promises(
+    rows: Iterable[Outcomes], language: Language, key: str, title: str
+) -> StackedBars | None:
+    """Promises by the dialogue year in which they were made."""
     shown = [row for row in rows if row.all]
     if not shown:
         return None
     overdue = sum(row.overdue for row in shown)
     return StackedBars(
-        key=f"promises-by-{key}",
-        title=language("What became of the promises"),
+        key=key,
+        title=title,
         description=language(
             "{kept} of {all} promises were kept, {dropped} dropped; {open} are open, {overdue} of "
             "them overdue.",
@@ -105,7 +113,7 @@ def _promises(rows: Iterable[Outcomes], language: Language, key: str) -> Stacked
             open=sum(row.open for row in shown) + overdue,
             overdue=overdue,
         ),
-        name=language("Promised in"),
+        name=language("Dialogue year"),
         total=language("In all"),
         series=tuple(
             Series.model_validate({"name": language.text(_OUTCOMES[each]), "fill": _FILLS[each]})
@@ -338,7 +346,7 @@ def _lights(page: OrganisationPage, language: Language) -> Lights | None:
     return Lights(
         key="lights",
         title=language("The departments' lights"),
-        description=language("{n} light is red.", plural="{n} lights are red.", n=red),
+        description=_say_red(red, language),
         name=language("Department"),
         columns=tuple(names),
         rows=tuple(
@@ -349,6 +357,12 @@ def _lights(page: OrganisationPage, language: Language) -> Lights | None:
             for department in departments
         ),
     )
+
+
+def _say_red(count: int, language: Language) -> str:
+    if not count:
+        return language("No light is red.")
+    return language("{n} light is red.", plural="{n} lights are red.", n=count)
 
 
 def _latest(row: FigureRow) -> FigureValue | None:

@@ -202,12 +202,12 @@ def _course(chart: Course, across: float) -> str:
 
 
 def _scale(chart: Course, top: float) -> _Scale:
-    """Room for every value and every limit, and a tenth above and below."""
+    """Room for every value and every limit, and for what is written beside them."""
     numbers = [float(point.number) for point in chart.points if point.number is not None]
     limits = chain.from_iterable((band.low, band.high) for band in chart.bands)
     edges = [float(limit) for limit in limits if limit]
     low, high = min((*numbers, *edges), default=0), max((*numbers, *edges), default=1)
-    spare = (high - low or abs(high) or 1) * 0.15
+    spare = (high - low or abs(high) or 1) * 0.2
     return _Scale(low - spare, high + spare, top)
 
 
