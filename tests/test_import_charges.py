@@ -153,3 +153,57 @@ def test_a_full_name_counts_where_nobody_says_who_was_there() -> None:
     doers = Doers(OwnerNames(()), ())
     assert doers.charged("Ulla Birk") == ("Ulla Birk",)
     assert Doers(OwnerNames(()), [Person(name="Per Kær")]).charged("Ulla Birk") == ()
+
+
+WHO_AND_WHAT = [
+    (
+        "Listen sendes til alle.\n\nAKTION: Ulla.",
+        [("action", "Listen sendes til alle.", ("Ulla",))],
+    ),
+    (
+        "Porten trænger til maling.\n\nAnsvarlig: Per og Ulla",
+        [("action", "Porten trænger til maling.", ("Per", "Ulla"))],
+    ),
+    ("Til kasserer valgtes Per.", [("decision", "Til kasserer valgtes Per.", ())]),
+    (
+        "Godkendt – Ulla lægger det på hjemmesiden.",
+        [("decision", "Godkendt – Ulla lægger det på hjemmesiden.", ("Ulla",))],
+    ),
+    (
+        "Der arbejdes videre med annoncer (Ulla og Per) i foråret.",
+        [("action", "Der arbejdes videre med annoncer (Ulla og Per) i foråret.", ("Ulla", "Per"))],
+    ),
+    (
+        "Ulla orienterer naboen om skiltet.",
+        [("action", "Ulla orienterer naboen om skiltet.", ("Ulla",))],
+    ),
+    (
+        "Annoncer blev nævnt. Det arbejder Ulla og Per videre med.",
+        [
+            (
+                "action",
+                "Annoncer blev nævnt. Det arbejder Ulla og Per videre med.",
+                ("Ulla", "Per"),
+            )
+        ],
+    ),
+    ("Ib Tang, kasserer, og Ulla vælger at holde op.", []),
+]
+
+
+@pytest.mark.parametrize(("said", "found"), WHO_AND_WHAT)
+def test_who_does_what_beside_its_verb(
+    said: str, found: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert [(str(one.kind), one.text, one.owners) for one in proposals(said)] == found
+
+
+def test_a_heading_that_runs_on_promises_too() -> None:
+    made = proposals("Intet.\n\n2. Haven. Ulla klipper hækken i maj\n\n3. Porten\nIntet.")
+    assert [(one.text, one.owners) for one in made] == [("Ulla klipper hækken i maj", ("Ulla",))]
+
+
+def test_what_another_meeting_decided_is_less_sure() -> None:
+    [told] = proposals("På årsmødet blev det vedtaget at hæve kontingentet.")
+    [own] = proposals("På mødet blev det vedtaget at hæve kontingentet.")
+    assert told.confidence < 0.8 <= own.confidence

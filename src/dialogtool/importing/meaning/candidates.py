@@ -42,7 +42,9 @@ _LISTS_PEOPLE = re.compile(
     r"deltager|til ?stede|mødedeltager|afbud|fremmødt|dagsorden$", re.IGNORECASE
 )
 """Headings of what no promise stands below."""
-_PRONOUN = re.compile(r"(?:Hun|Han|Dette|Disse|Denne|Den|Sidstnævnte)\b")
+_PRONOUN = re.compile(
+    r"(?:Hun|Han|Dette|Disse|Denne|Den|Sidstnævnte|Det (?:arbejder|gør|ordner|klarer|tager))\b"
+)
 _SHE_OR_HE = re.compile(r"(?:Hun|Han)\b")
 _LONGEST_SENTENCE = 800
 """Characters; what is longer without a full stop is a list or no text of a person."""
@@ -61,6 +63,11 @@ _STATEMENTS = (*ASSESSMENTS, Kind.INFORMATION)
 _OF_NO_PARTY = 0.68
 """What somebody says who is no party of the book is seldom worth an item."""
 _OF_NOBODY = 0.76
+_OF_OTHERS = re.compile(
+    r"\s*(?:fra|af|hos|i)\s(?!(?i:\w*kommune|tilsynet|byrådet|kommunalbestyrelsen))[A-ZÆØÅ]\w+"
+    r"(?!\sKommune)"
+)
+"""Whose approval is awaited, where it is none of the two parties."""
 _LABELLED = re.compile(r"aftale\s*:", re.IGNORECASE)
 _DATED = (Kind.ACTION, Kind.AGREEMENT, Kind.REQUIREMENT, Kind.APPROVAL)
 
@@ -85,10 +92,14 @@ def find_candidates(
         if block.kind is BlockKind.HEADING:
             heading = block.text
             point = block.text if block.level <= 1 else point
+            found.extend(finder.in_heading(index, block))
         elif _LISTS_PEOPLE.match(heading):
             continue
         elif block.kind is BlockKind.TABLE and not FOLLOW_UP_HEADING.search(point):
             found.extend(made._replace(block=index) for made in finder.in_table(block))
+        elif point and block.kind is BlockKind.PARAGRAPH and finder.only_charges(block.text):
+            charged = finder.charged_by_line(found, index - 1, blocks[index - 1], block.text)
+            found.extend(charged)
         elif block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
             inside = list(finder.in_block(index, block, point))
             below = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -129,6 +140,17 @@ class _Finder:
             found = [_boxed(made, block) for made in found if made.kind in _BOXED]
         yield from (made._replace(block=index) for made in found)
 
+    def in_heading(self, index: int, block: Block) -> Iterator[Candidate]:
+        """What a point of the agenda promises whose text runs on in its heading: `4. Port. Karla
+        bestiller den.`
+        """
+        first, *others = sentences(block.text)
+        if not others:
+            return
+        for made in self._in_sentences(Block(BlockKind.PARAGRAPH, block.text)):
+            if made.start >= first[1]:
+                yield made._replace(block=index)
+
     def _in_sentences(self, block: Block) -> list[Candidate]:
         found: list[Candidate] = []
         above: tuple[int, int] | None = None
@@ -164,6 +186,33 @@ class _Finder:
         return self.candidate(Kind.ACTION, _CHARGED_SURE, said, "label")._replace(
             start=start, end=end
         )
+
+    def only_charges(self, text: str) -> bool:
+        """Whether a line only says who does what stands above it: `AKTION: Karla.`"""
+        label = CHARGE_LINE.match(text)
+        if label is None or label["when"]:
+            return False
+        return (
+            bool(self.doers.named_in(label["said"]))
+            or _ONE_OR_ALL.fullmatch(label["said"]) is not None
+        )
+
+    def charged_by_line(
+        self, found: list[Candidate], index: int, above: Block, text: str
+    ) -> tuple[Candidate, ...]:
+        """The last candidate of the block above with whom a line below it charges, taken out of
+        `found`; where it has none, its last sentence.
+        """
+        label = CHARGE_LINE.match(text)
+        spans = list(sentences(above.text))
+        if label is None or not spans or above.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
+            return ()
+        if found and found[-1].block == index:
+            return (self._with_label(found.pop(), label),)
+        start, end = spans[-1]
+        said = above.text[start:end].strip()
+        made = self.candidate(Kind.ACTION, _CHARGED_SURE, said, "label")
+        return (self._with_label(made._replace(block=index, start=start, end=end), label),)
 
     def _with_label(self, made: Candidate, label: re.Match[str]) -> Candidate:
         said = label["said"].strip(" .")
@@ -249,15 +298,7 @@ class _Finder:
         confidence = match.confidence - doubt_of(
             kind, sentence, match.start, match.end, of_party=bool(match.owners)
         )
-        owners = match.owners
-        if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
-            owners = last
-        if kind is Kind.ACTION and owners:
-            owners = (*owners, *self.doers.besides(sentence, match.end))
-        elif kind is Kind.ACTION:
-            owners = named_last(sentence, self.doers)
-        if kind is Kind.DECISION and not owners and _LEADS_ON.match(sentence, match.end):
-            owners = self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
+        owners = self._owners_of(sentence, match)
         if kind in _STATEMENTS and not self._between_parties(sentence, owners):
             confidence = min(confidence, _OF_NO_PARTY)
         if kind is Kind.AGREEMENT and not owners and not _LABELLED.match(sentence):
@@ -266,7 +307,34 @@ class _Finder:
         if kind is Kind.AGREEMENT:
             verdict = verdict_in(f"{sentence[match.end :]} {after}")
             return made._replace(verdict=verdict) if verdict else made
+        if kind is Kind.APPROVAL and _OF_OTHERS.search(sentence, match.end):
+            made = made._replace(confidence=min(made.confidence, _OF_NO_PARTY))
         return self._awaiting(made, sentence) if kind is Kind.APPROVAL else made
+
+    def _owners_of(self, sentence: str, match: _Match) -> tuple[str, ...]:
+        """Who does what the sentence promises or decides, beside whom its cue names."""
+        kind, owners = match.cue.kind, match.owners
+        if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
+            owners = last
+        if kind is Kind.ACTION and owners:
+            return (*owners, *self.doers.besides(sentence, match.end))
+        if kind is Kind.ACTION:
+            return named_last(sentence, self.doers) or self.doers.in_brackets(sentence, match.end)
+        if kind is Kind.DECISION and not owners:
+            if _LEADS_ON.match(sentence, match.end):
+                return self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
+            return self._who_acts(sentence, match.end)
+        return owners
+
+    def _who_acts(self, sentence: str, end: int) -> tuple[str, ...]:
+        """Who does something about what was decided, in the same sentence: `Godkendt – Karla lægger
+        det på hjemmesiden`.
+        """
+        acting = re.search(r"\s[–-]\s|;\s", sentence[end:])
+        if acting is None:
+            return ()
+        rest = sentence[end + acting.end() :]
+        return next((names for _, names in self.doers.with_any_verb(rest)), ())
 
     def _charged_match(self, sentence: str, match: _Match | None) -> _Match | None:
         """The match with whom the sentence charges; what only charges somebody is one too."""
@@ -413,6 +481,7 @@ class _Finder:
 
 
 _LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and not cue.passive)
+_ONE_OR_ALL = re.compile(r"(?:de\s)?[^\W\d]+\s*\.?", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\W+at\b")
 _LEADS_TO = re.compile(r"(?:\bat|:)$", re.IGNORECASE)
 """How a cue ends that what is promised stands behind: `det aftales, at`."""

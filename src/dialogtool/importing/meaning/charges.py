@@ -9,7 +9,8 @@ from dialogtool.importing.meaning.doers import NAMES, Doers
 from dialogtool.reading.verbs import INFINITIVE, PRESENT
 
 CHARGE = re.compile(
-    r"""\b(?:ansvarlige?|ansvar|ansv|frist|deadline|tovholder|senest|inden|og|den|d\.)(?!\w)""",
+    r"""\b(?:ansvarlige?|ansvar|ansv|aktion(?:er)?|action|udføres\ af|frist|deadline|tovholder
+    |senest|inden|og|den|d\.)(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 CHARGED = re.compile(
@@ -20,9 +21,12 @@ CHARGED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """`Ansvarlig: Karla Brink. Deadline: 1. maj` behind what shall be done."""
+_NAME_OR_TWO = r"[A-ZÆØÅ][\w-]*(?:(?:,|\ og|\ \+|/)\ ?[A-ZÆØÅ][\w-]*)*"
 CHARGE_LINE = re.compile(
-    r"""(?:ansvarlige?|ansvar|ansv\.|tovholder|(?P<when>frist|deadline))\s*(?::|\ er)\s*
-    (?P<said>.{1,80})$""",
+    rf"""(?:ansvarlige?|ansvar|ansv\.|tovholdere?|udføres\ af|(?P<when>frist|deadline)
+        |(?:aktion(?:er)?|action)
+            (?=\s*:\s*(?-i:De\ [a-zæøå]+|{_NAME_OR_TWO})\s*\.?$))
+    \s*(?::|\ er)\s*(?P<said>.{{1,80}})$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WHO = rf"(?P<who>(?-i:{NAMES})|formanden|kassereren|sekretæren|viceværten|administrator)"
@@ -38,6 +42,7 @@ _THAT_DOES = tuple(
         (?:\ (?:sig\ af|for))?\s*\.?\s*$""",
         rf"{_WHO}\ (?:gør|ordner|klarer|tager)\ (?:det|den|dette|opgaven)\s*\.?\s*$",
         rf"{_WHO}\ er\ (?:på\ (?:opgaven|sagen)|ansvarlige?|tovholdere?)\s*\.?\s*$",
+        rf"(?:det|dette)\ arbejder\ {_WHO}\ (?:videre\ )?(?:med|på)\s*\.?\s*$",
     )
 )
 """A sentence that only says who does what the one before it says: `Det gør Mads`."""

@@ -103,6 +103,8 @@ _DECISIONS = (
         r"(?:taget|tages|toges) til efterretning|^til efterretning",
         r"har (?:[\w.]+ ){0,2}valgt (?:ikke )?at|valgte (?:ikke )?at",
         r"vedtages?|vedtager|vedtaget|vedtog(?:es)?",
+        r"til \w+ (?:(?:gen)?valgtes|(?:gen)?valgt blev)",
+        r"blev (?:\w+ ){0,2}(?:gen)?valgt (?:til|som)",
     ),
     _cue(
         Kind.DECISION,
@@ -140,6 +142,8 @@ _ACTIONS = (
         r"træffer (?:\w+ )?beslutning",
         r"ser (?:\w+ )?(?:nærmere )?på|går (?:\w+ )?i gang|gennemgår(?! punkt)",
         r"giver besked|holder øje|tager sig af|tager hånd om",
+        r"(?:orienterer|informerer) (?!om\b|at\b|kort\b|også\b|herefter\b|videre\b|løbende\b)"
+        r"(?:\w+ ){1,4}?om\b|(?:orienterer|informerer) (?:vores |de |den )?\w+(?: \w+)?(?=\.?$)",
         rf"(?<!\d )(?!fremlægger){PRESENT}",
     ),
     _cue(
@@ -207,7 +211,7 @@ TO_DO = re.compile(rf"(?i:{INFINITIVE})\b(?!:)")
 NO_PROMISE = re.compile(
     r"""(?:blev|er|var)\ (?:det\ |der\ )?(?:endnu\ |dog\ )?ikke\ (?:\w+\ )?aftalt
     | ikke\ aftalt | ingen\ aftaler
-    | [?:]\s*$
+    | \?\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
     | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger | skal\ ikke\b
     | ^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor\ mange|hvor\ meget)\b""",
     re.IGNORECASE | re.VERBOSE,

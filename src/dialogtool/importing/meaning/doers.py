@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.importing.meaning.names import Person
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
@@ -55,14 +56,14 @@ _AGENT = re.compile(
 _CHAIR = re.compile(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
 """Who only leads the meeting: what they do, they did at the meeting."""
 _PRONOUN = re.compile(
-    r"""\b(?:vi|de|han|hun|alle|begge|parterne|man)
+    r"""\b(?:jeg|vi|de|han|hun|alle|begge|parterne|man)
     (?:[ ](?:vil|skal|nu|også|herefter|så))*\s+$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOUN = re.compile(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
 _DEFINITE = re.compile(r"(?:[^aeiouyæøå]en|et|erne|ene)$")
 _FUNCTION_WORDS = """
-    alle begge de den der det dette disse han hun i man parterne vi som hvis når da så derfor
+    jeg alle begge de den der det dette disse han hun i man parterne vi som hvis når da så derfor
     herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt bilag
     senest inden fra til efter ved for om på referat dagsorden eventuelt mandag tirsdag onsdag
     torsdag fredag lørdag søndag her nu kommunen tilsynet
@@ -89,6 +90,7 @@ _IN_BRACKETS = re.compile(
     |\b(?i:aktion|action|ansv\.?|ansvarlige?)\s*:?\s+(?P<said>{NAMES}))\s*\.?\s*$""",
     re.VERBOSE,
 )
+_ASIDE_NAMES = re.compile(rf"\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)", re.VERBOSE)
 _BESIDES = re.compile(
     rf"""\b(?:sammen|i\ samarbejde|i\ fællesskab)\ med\ (?P<with>{NAMES})
     |(?:,|\bog\b|,\ og)\ (?P<also>{NAMES})\ (?P<verb>[a-zæøå]+r\b|for\b)""",
@@ -189,6 +191,7 @@ class Doers:
             name in parties
             or _ROLE.search(f"{name} ")
             or name.split()[0] in self.known
+            or (name.split()[0] in FIRST_NAMES and not self.known)
             or (not self.known and " " in name)
             for name in names
         )
@@ -220,6 +223,14 @@ class Doers:
         """
         match = _IN_BRACKETS.search(sentence)
         return self._named_by(match, promised=promised) if match and match.start() else ()
+
+    def in_brackets(self, sentence: str, start: int) -> tuple[str, ...]:
+        """The people that brackets in the middle of a sentence name, where each is known."""
+        for match in _ASIDE_NAMES.finditer(sentence, start):
+            names = tuple(name.strip() for name in _SLASHES.split(match["names"]))
+            if all(name in self.known for name in names):
+                return names
+        return ()
 
     def alone(self, sentence: str) -> tuple[str, ...]:
         """Who is named by a sentence that names them and nothing else: `(KB)`, `Action Karla`."""

@@ -49,6 +49,12 @@ _ELSEWHERE = re.compile(
     |\w*repræsentantskabsmøde|\w*årsmøde|\w*beboermøde)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AT_ANOTHER = re.compile(
+    r"""^\W*på\ (?:\w*årsmødet|\w*generalforsamling(?:en)?|\w{4,}(?<!sidste\ )(?:møde|råds)mødet
+    |(?!mødet\b|dagens\b)\w{5,}mødet|\w+(?:forsamlingen|kongressen|konferencen))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A sentence that tells of another meeting: `På årsmødet blev det vedtaget ...`."""
 _NEXT_MEETING = re.compile(
     r"""\b(?:næste|følgende|kommende)\ (?:\w+\ )?\w*(?:møder?|generalforsamling)\b[^.]{0,40}?
     \b(?:afholdes|holdes|aftales|fastsættes|finder\ sted|bliver|er|indkaldes)\b""",
@@ -82,6 +88,8 @@ def _not_decided_here(sentence: str, start: int, end: int, *, of_party: bool) ->
     if _MODAL.search(before) or _EARLIER.search(before):
         return True
     if _SUBORDINATE.match(sentence, begin) or TOLD.search(sentence, 0, start):
+        return True
+    if _AT_ANOTHER.match(sentence):
         return True
     if _OF_THE_MEETING.match(sentence, end) or _ELSEWHERE.match(sentence, end):
         return True
