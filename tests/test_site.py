@@ -1,5 +1,6 @@
 """`dialog site`: what is in the pages, what is in none of them, and what happens to a folder."""
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -108,6 +109,10 @@ def test_what_a_page_says(
 
 
 def test_every_link_leads_somewhere(site: dict[str, bytes]) -> None:
+    expect_links(site)
+
+
+def expect_links(site: dict[str, bytes]) -> None:
     pages = {path: _Links(data.decode()) for path, data in site.items() if path.endswith(".html")}
     for path, page in pages.items():
         for target in page.targets:
@@ -212,6 +217,28 @@ def test_every_part_can_be_a_book_s_own(
     assert [path for path, page in pages.items() if "ownheading" in page] == ["open.html"]
 
 
+def test_several_books_lead_to_each_other(example: Path, tmp_path: Path) -> None:
+    """From above into each, and back; the search above finds what is in any of them, and a name
+    that only one book knows for a person's is nobody else's word either.
+    """
+    other = book_of(
+        tmp_path / "other",
+        y2022=record("- [ ] Karla Brink paints @homes  [id:: 22-aaaaaa]\n", 2022),
+    )
+    out = tmp_path / "out"
+    books = ("--book", str(example), "--book", str(other))
+    result = run_dialog("--lang", "en", *books, "site", "-o", str(out), *PUBLIC, *DAY)
+    assert result.code == 0, result.out + result.err
+    files = contents(out)
+    expect_links(files)
+    hits = [hit[0] for hit in _hits(files)]
+    assert {"naestved/item/20-h4t9wz.html", "town/item/22-aaaaaa.html"} <= set(hits)
+    assert "../index.html" in _Links(files["town/index.html"].decode()).targets
+    assert "../../index.html" in _Links(files["town/item/22-aaaaaa.html"].decode()).targets
+    assert "index.html#municipalities" in _Links(files["search.html"].decode()).targets
+    assert all(b"Karla" not in data for data in files.values())
+
+
 def test_only_some_organisations(example: Path, tmp_path: Path) -> None:
     files = made(example, tmp_path / "out", "--organisation", "lejerbo", *DAY)
     assert not [path for path, data in files.items() if "bolig-naestved" in path]
@@ -281,6 +308,30 @@ def test_minutes_that_a_party_has_not_approved_are_not_public(tmp_path: Path) ->
     assert b"Second thing" not in everything, "Homes has not approved it"
     more = b"".join(made(book, tmp_path / "more", *PUBLIC).values())
     assert b"Second thing" in more
+
+
+def test_an_approval_of_a_day_to_come_publishes_nothing(tmp_path: Path) -> None:
+    """As the gate has it: somebody wrote that file by hand."""
+    book = book_of(tmp_path / "book", y2024=record("- [ ] First thing @homes  [id:: 24-bbbbbb]\n"))
+    for party in ("town", "homes"):
+        assert run_dialog("--book", str(book), "approve", "homes-2024", "--by", party).code == 0
+    approval = book / "approvals/homes.2024.homes.toml"
+    text = approval.read_text(encoding="utf-8")
+    to_come = (dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)).isoformat()
+    approval.write_text(re.sub(r"date = \S+", f"date = {to_come}", text), encoding="utf-8")
+    for day in ((), ("--as-of", "2024-12-31")):
+        out = tmp_path / "out"
+        result = run_dialog("--book", str(book), "site", "--public", "-o", str(out), *day)
+        assert result.code == 2 and "approved-on-another-day" in result.out
+        assert not out.exists()
+
+
+def test_a_book_cloned_by_windows_gives_the_same_pages(example: Path, tmp_path: Path) -> None:
+    before = made(example, tmp_path / "lf", *DAY)
+    for file in (*example.rglob("*.md"), *example.rglob("*.toml")):
+        text = file.read_bytes().replace(b"\r\n", b"\n")
+        file.write_bytes(text.replace(b"\n", b"\r\n"))
+    assert made(example, tmp_path / "crlf", *DAY) == before
 
 
 PLACES = {

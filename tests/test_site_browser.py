@@ -156,7 +156,7 @@ def test_the_front_page_of_several_books_is_accessible(
     out = tmp_path / "out"
     result = run_dialog("--lang", language, *books, "site", "-o", str(out), "--as-of", "2023-03-01")
     assert result.code == 0, result.err
-    for page in ("index.html", "town/index.html", "town/open.html"):
+    for page in ("index.html", "search.html?q=2020", "town/index.html", "town/open.html"):
         expect_accessible(tab, f"{out.as_uri()}/{page}")
 
 

@@ -225,9 +225,11 @@ def test_several_books_lie_side_by_side() -> None:
     library = Library({"east": site(), "west": site()}, press())
     files = dict(library.files())
     assert library.count == len(files)
-    assert {path.partition("/")[0] for path in files} == {"index.html", "east", "west"}
+    assert {path.partition("/")[0] for path in files} == {
+        *("index.html", "search.html", "east", "west")
+    }
     own = library.own_files(library.sites["west"], files)
-    assert {path.partition("/")[0] for path in own} == {"index.html", "west"}
+    assert {path.partition("/")[0] for path in own} == {"index.html", "search.html", "west"}
     front = compose_overview(edition())
     shelf = compose_shelf([("east", front), ("west", front)])
     assert (shelf.open, shelf.overdue) == (32, 12)

@@ -115,13 +115,18 @@ def order_of(
 
 
 def site_of(
-    here: Session, book: "MinuteBook", order: Mapping[str, object], *, live: bool = False
+    here: Session,
+    book: "MinuteBook",
+    order: Mapping[str, object],
+    *,
+    among_others: bool = False,
+    live: bool = False,
 ) -> "Site":
     """The site of a book as `site.json` says it was asked for; nothing is made yet. Raises
     DialogError where nobody can tell what is closed to the public.
     """
     from dialogtool.site.edition import Edition
-    from dialogtool.site.press import Press
+    from dialogtool.site.press import Place, Press
     from dialogtool.site.site import Site
     from dialogtool.views.circle import Circle
     from dialogtool.views.reader import Audience
@@ -143,6 +148,7 @@ def site_of(
         house,
         edition.view,
         folder=here.root,
+        place=Place.AMONG if among_others else Place.ALONE,
         unapproved=circle.unapproved,
         live=live,
     )
@@ -152,12 +158,12 @@ def site_of(
 def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
     from dialogtool.documents.house import House
     from dialogtool.site.library import Library
-    from dialogtool.site.press import Press
+    from dialogtool.site.press import Place, Press
 
     def site_in(here: Session) -> "tuple[MinuteBook, Site]":
         book = here.load()
         here.warn_unread(book)
-        return book, site_of(here, book, order)
+        return book, site_of(here, book, order, among_others=len(books) > 1)
 
     sites: dict[str, Site] = {}
     for here, (book, made) in of_each(books, site_in):
@@ -170,6 +176,7 @@ def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
         house,
         edition.view,
         folder=books[0].root,
+        place=Place.ABOVE,
         unapproved=edition.circle.unapproved,
     )
     return Library(sites, press)

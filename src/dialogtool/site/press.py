@@ -11,6 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -64,12 +65,21 @@ _ALIGNED = ("text-align:left", "text-align:center", "text-align:right")
 _INDENT = re.compile(r"\s*\n\s*")
 
 
+class Place(StrEnum):
+    """Where a page stands: in the only book, in one of several, or above them all."""
+
+    ALONE = "alone"
+    AMONG = "among"
+    ABOVE = "above"
+
+
 class Frame(Model):
     """What stands round every page. `style` is the text of its style sheet, `policy` its
     Content-Security-Policy (W3C CSP 3), `scripts` run on it, `data` is JSON for them.
     """
 
     house: House
+    place: Place
     public: bool
     unapproved: bool
     as_of: dt.date
@@ -120,12 +130,14 @@ class Press:
         view: View,
         *,
         folder: Path,
+        place: Place = Place.ALONE,
         unapproved: bool = False,
         live: bool = False,
     ) -> None:
         self.language = language
         self.house = house
         self.view = view
+        self.place = place
         self.unapproved = unapproved
         self.live = live
         self._renderer = Renderer(
@@ -156,6 +168,7 @@ class Press:
         scripts = tuple(map(script_of, names))
         return Frame(
             house=self.house,
+            place=self.place,
             public=self.view.reader.is_public,
             unapproved=self.unapproved,
             as_of=self.view.reader.day,

@@ -137,6 +137,26 @@ def compose_search(
     )
 
 
+def search_of_books(books: Iterable[tuple[str, str, Iterable[Hit]]]) -> SearchPage:
+    """One page that finds what is in several books; of each its name, its folder and its hits."""
+    found: list[Hit] = []
+    scopes = [Named(name="")]
+    for name, folder, hits in books:
+        scopes.append(Named(name=name, page=f"{folder}/{SEARCH}"))
+        found += (_from_above(hit, name, folder) for hit in hits)
+    return SearchPage(path=SEARCH, title="search", hits=tuple(found), scopes=tuple(scopes))
+
+
+def _from_above(hit: Hit, name: str, folder: str) -> Hit:
+    return hit.model_copy(
+        update={
+            "page": f"{folder}/{hit.page}",
+            "names": f"{hit.names} {name}",
+            "where": f"{name} · {hit.where}",
+        }
+    )
+
+
 def search_page(year: str) -> str:
     """The search of one year; the first one where `year` is empty."""
     return f"search-{year}.html" if year else SEARCH

@@ -110,12 +110,17 @@ class Site:
 
     @cached_property
     def _search_pages(self) -> Mapping[str, SearchPage]:
-        promises = (promise_hit(self.edition, joint) for joint in self.edition.joints)
-        pages = compose_search(self.edition, promises, self._section_hits())
+        pages = compose_search(self.edition, self.promise_hits(), self.section_hits())
         return {page.path: page for page in pages}
 
-    def _section_hits(self) -> Iterator[Hit]:
-        """Those of meetings whose pages were made before are known already."""
+    def promise_hits(self) -> Iterator[Hit]:
+        """What a search finds of promises."""
+        return (promise_hit(self.edition, joint) for joint in self.edition.joints)
+
+    def section_hits(self) -> Iterator[Hit]:
+        """What it finds of all else that the meetings said. Those of meetings whose pages were made
+        before are known already.
+        """
         for record in self.edition.meetings:
             if record.path not in self._hits:
                 page = compose_meeting(self.edition, record)
