@@ -245,7 +245,7 @@ def test_a_letterhead_is_marked_too(tmp_path: Path) -> None:
 
 
 def pages_of(file: Path) -> list[str]:
-    """The text of each page; of a Word file its body and the foot of its pages."""
+    """The text of each page; of a Word file that of its body, and of the head of later pages."""
     if file.suffix == ".pdf":
         from pypdf import PdfReader
 
@@ -254,8 +254,7 @@ def pages_of(file: Path) -> list[str]:
         import docx
 
         document = docx.Document(str(file))
-        section = document.sections[0]
-        parts = (document, section.first_page_footer, section.footer)
+        parts = (document, document.sections[0].header)
         return ["\n".join(each.text for each in part.paragraphs) for part in parts]
     return [file.read_text(encoding="utf-8")]
 

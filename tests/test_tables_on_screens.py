@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page
 
 from browser import browser
 from conftest import run_dialog, write_book
+from dialogtool.documents.house import House
 from dialogtool.documents.html import parse_page
+from dialogtool.documents.render import Renderer
 from dialogtool.documents.setting import set_html
 from dialogtool.language import Language
 
@@ -130,3 +132,33 @@ def test_a_narrow_table_stays_in_the_text(chromium: Browser) -> None:
     assert "broad" not in set_html(html, parse_page(html), Language("da"))
     wide = html.replace("<th>Tal", "<th>Tal" * 12).replace("<td>7", "<td>12.345.678" * 12)
     assert 'class="wide broad"' in set_html(wide, parse_page(wide), Language("da"))
+
+
+def test_no_word_is_broken_and_no_label_covers_its_value_on_a_phone(chromium: Browser) -> None:
+    label, name = "Åbne (videreført eller ikke vurderet)", "Andelsboligforeningen Skovager"
+    cells = f'<th scope="row">2022</th><td>{name}</td><td class="number">1</td>'
+    table = (
+        '<div class="wide" tabindex="0"><table><thead><tr><th>År</th><th>Ansvarlig</th>'
+        f"<th>{label}</th></tr></thead><tbody><tr>{cells}</tr></tbody></table></div>"
+    )
+    css = Renderer(Language("da"), html=True).render("document.css", {"house": House(name="By")})
+    body = f"<!DOCTYPE html><html lang=da><style>{css}</style><body><main><h1>T</h1>{table}</main>"
+    page = opened(chromium, set_html(body, parse_page(body), Language("da")), 320)
+    word = """() => { const text = document.querySelector('td').firstChild;
+        const range = document.createRange(); range.setStart(text, 0); range.setEnd(text, 21);
+        return range.getClientRects().length; }"""
+    assert page.evaluate(word) == 1, "the name of an association is not parted"
+    heights = [cell.bounding_box() for cell in page.locator("td").all()]
+    assert heights[1] and heights[1]["height"] > 60, "a long name of a column is wrapped"
+
+
+@pytest.mark.parametrize("rows", range(36, 48))
+def test_no_row_of_a_table_is_printed_alone(chromium: Browser, rows: int) -> None:
+    cells = "".join(f"<tr><th scope=row>R{number}</th><td>x</td></tr>" for number in range(rows))
+    table = f"<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>{cells}</tbody></table>"
+    css = Renderer(Language("da"), html=True).render("document.css", {"house": House(name="By")})
+    html = f"<!DOCTYPE html><html lang=da><style>{css}</style><main><div class=wide>{table}</div></main>"
+    page = opened(chromium, html, 1280)
+    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
+        texts = [sheet.extract_text() for sheet in printed.pages]
+    assert all(text.count("R") > 1 for text in texts)

@@ -553,6 +553,20 @@ def test_signatures_stay_on_one_page() -> None:
     assert above.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
 
 
+def test_an_odd_signature_has_a_box_as_wide_as_the_others() -> None:
+    one = '<div class="signature"><p>For A</p><div class="line"></div><p>Dato</p></div>'
+    body = opened(word(f'<div class="signatures">{one * 3}</div>')).element.body
+    rows = body.find(qn("w:tbl")).findall(qn("w:tr"))
+    cells = [row.findall(qn("w:tc")) for row in rows]
+    assert [len(row) for row in cells] == [2, 2]
+    widths = {
+        cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w")) for row in cells for cell in row
+    }
+    assert len(widths) == 1
+    edges = cells[1][1].find(f"{qn('w:tcPr')}/{qn('w:tcBorders')}")
+    assert {edge.get(qn("w:val")) for edge in edges} == {"nil"} and text_of(cells[1][1]) == ""
+
+
 LETTERHEAD_LINES: dict[str, list[str]] = {
     "danish.docx": [
         "Normal | Boligforeningen Skovager",

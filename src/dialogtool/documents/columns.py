@@ -167,16 +167,19 @@ def _least(needs: tuple[Need, ...], size: float) -> list[int]:
     return [_width(need.word, size) for need in needs]
 
 
-def _narrower(needs: tuple[Need, ...], size: float) -> Iterator[list[int]]:
-    """What the columns may be, from wide to narrow: short texts on one line; those above columns
-    broken; those in all but the first column broken, which names the rows; every text broken.
+def _leasts(needs: tuple[Need, ...], size: float, width: int) -> list[list[int]]:
+    """How narrow the columns may be, for a table of that width: short texts stay on one line, with
+    or without those above columns; else those in the first column, which names the rows; else only
+    words are whole.
     """
     words = _least(needs, size)
-    yield [max(word, _line(need.short, size)) for need, word in zip(needs, words, strict=True)]
+    short = [max(word, _line(need.short, size)) for need, word in zip(needs, words, strict=True)]
     below = [max(word, _line(need.below, size)) for need, word in zip(needs, words, strict=True)]
-    yield below
-    yield [*below[:1], *words[1:]]
-    yield words
+    fitting = [least for least in (short, below) if sum(least) <= width]
+    if fitting:
+        return fitting
+    names = [*below[:1], *words[1:]]
+    return [names if sum(names) <= width else words]
 
 
 def _line(signs: int, size: float) -> int:
@@ -200,14 +203,14 @@ def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
     """The widths of the columns; together `width`. The longest cell is as short as it can be, so a
     column of long texts is wide; what is left then goes to those that still take more than a line.
     """
-    ways = tuple(_narrower(needs, size))
-    least = next((way for way in ways if sum(way) <= width), ways[-1])
-    if sum(least) > width:
-        widths = [low * width // sum(least) for low in least]
+    leasts = _leasts(needs, size, width)
+    if sum(leasts[0]) > width:
+        widths = [low * width // sum(leasts[0]) for low in leasts[0]]
     else:
         widths = next(
             wanted
             for lines in count(1)
+            for least in leasts
             if sum(wanted := _widths_for(needs, least, size, lines)) <= width
         )
         wishes = [_wish(need, low, size) for need, low in zip(needs, widths, strict=True)]

@@ -58,7 +58,7 @@ class Made(NamedTuple):
 class Sheet(NamedTuple):
     """What is put on paper: the objects that a template sees by their names, the first of which a
     Word template sees; the house that sends it out, and the day it is dated. Every page says the
-    `notice`, in Word too; in other forms it is the template's to show it.
+    `notice`: a foreign Word file in its heads; else the template says it in the page and its title.
     """
 
     known: Mapping[str, Model]
@@ -143,7 +143,7 @@ def _docx(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
         docx = to_docx(page, sheet.house, date=sheet.date, letterhead=workshop.letterhead)
     notes = (*docx.removed, *_missing(docx.missing_styles), *_crowded(docx.crowded))
     data = docx.data
-    if sheet.notice:
+    if sheet.notice and (workshop.word_template or workshop.letterhead):
         data = mark_pages(data, sheet.notice)
     return Made(data, read_words(data), notes)
 

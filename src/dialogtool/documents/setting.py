@@ -50,6 +50,7 @@ _ROOM = Room(9_860, 14_800)  # of a printed page, 174 and 261 mm, in twentieths 
 _LINES_ON_SHEET = 44
 _LINE = 88  # signs in a line of text
 _HEADING_LINES = 2.5
+_WORD_ON_PHONE = 17  # signs that fit beside the name of a column, 320 pixels wide
 _GAP = 0.5
 
 _PIECE = re.compile(
@@ -148,6 +149,8 @@ class _Setter:
         self.column = 0
         self.in_head = False
         self.head: list[str] | None = None
+        self.cell: list[str] = []
+        self.opened = -1
         self.widths: Sequence[int] = ()
 
     def set(self, html: str) -> str:
@@ -169,6 +172,7 @@ class _Setter:
     def _text(self, text: str) -> str:
         if self.head is not None:
             self.head.append(text)
+        self.cell.append(text)
         return set_text(text, self.languages[-1][1])
 
     def _open(self, name: str, piece: re.Match[str]) -> str:
@@ -216,7 +220,17 @@ class _Setter:
         self.column += 1
         if not label or "data-label" in tag or self.column == 1:
             return tag
+        self.cell, self.opened = [], len(self.made)
         return f'{tag[:-1]} data-label="{label}">'
+
+    def _end_of_cell(self) -> None:
+        """A cell with a word that is longer than its room on a phone says so: it stands below the
+        name of its column there, not beside it.
+        """
+        words = "".join(self.cell).split()
+        if self.opened >= 0 and max(map(len, words), default=0) > _WORD_ON_PHONE:
+            self.made[self.opened] = f"{self.made[self.opened][:-1]} data-long>"
+        self.opened = -1
 
     def _wide(self, tag: str) -> str:
         """The heading of a column with the share of the table that the column has on paper too."""
@@ -235,6 +249,7 @@ class _Setter:
     def _close(self, name: str) -> None:
         if name in ("th", "td", "tr", "thead"):
             self._end_of_head()
+            self._end_of_cell()
         if name == "thead":
             self.in_head = False
         for at in range(len(self.languages) - 1, 0, -1):

@@ -316,6 +316,7 @@ class BodyWriter:
                 "tr",
                 w("trPr", w("cantSplit")),
                 *(self._box(tuple(_within(block)), width, inside) for block in pair),
+                None if len(pair) == 2 else self._no_box(width),
             )
             for pair in (blocks[at : at + 2] for at in range(0, len(blocks), 2))
         ]
@@ -334,6 +335,12 @@ class BodyWriter:
             *rows,
         )
         yield self._paragraph("gap", ())
+
+    def _no_box(self, width: int) -> Element:
+        """What stands beside the last box of an odd number: nothing, without a frame."""
+        edges = (w(edge, val="nil") for edge in ("bottom", "right"))
+        properties = w("tcPr", w("tcW", w=width, type="dxa"), w("tcBorders", *edges))
+        return w("tc", properties, self._paragraph("gap", ()))
 
     def _box(self, blocks: tuple[Block, ...], width: int, setting: _Setting) -> Element:
         content = list(self._signature(blocks, setting))

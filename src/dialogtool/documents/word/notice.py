@@ -1,4 +1,4 @@
-"""A notice on every page of a Word file, on whatever paper it stands."""
+"""A notice on every page of a Word file that stands on a foreign paper; ours says the title."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -6,6 +6,7 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.section import _Header
+from docx.shared import Pt
 
 from dialogtool.documents.word.container import pack, unpack
 
@@ -14,8 +15,9 @@ def with_notice(data: bytes, notice: str) -> bytes:
     """The file with the notice at the end of each of its page heads."""
     document = Document(BytesIO(data))
     for header in _headers(document):
-        run = header.add_paragraph().add_run(notice)
-        run.bold = True
+        paragraph = header.add_paragraph()
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(6)
+        paragraph.add_run(notice).bold = True
     out = BytesIO()
     document.save(out)
     return pack(unpack(out.getvalue()))
