@@ -10,6 +10,7 @@ import typer
 from dialogtool.book.outside import expect_folder
 from dialogtool.cli.books import blamed, books_of, name_of
 from dialogtool.cli.options import AsOf, DryRun, Force, file_or_screen
+from dialogtool.cli.report_document import ending_of
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import write_document
 from dialogtool.diagnostic import DialogError, msg
@@ -54,7 +55,7 @@ def export(
 
 def _expect_ending(output: Path, form: str) -> None:
     """Raises DialogError for a name that promises something else than what is written."""
-    ending = output.suffix.lower().lstrip(".")
+    ending = ending_of(output)
     if form == "sqlite" and ending not in _OF_DATABASES:
         raise DialogError(
             msg("'{form}' is not a format of export", form=ending),

@@ -15,6 +15,7 @@ from dialogtool.book.files import read_foreign
 from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.gate import Candidate, pass_gate
+from dialogtool.cli.report_document import form_of
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
@@ -239,19 +240,14 @@ def _form(order: Order) -> "Form":
     """
     from dialogtool.documents.forms import Form
 
-    if order.sheets.form is not None:
-        return Form(order.sheets.form)
-    file = None if order.selection.everybody else order.sheets.output
-    ending = file.suffix.lower().lstrip(".") if file else ""
-    wanted = {"": "md", "htm": "html", "markdown": "md"}.get(ending, ending)
-    if wanted in tuple(Form):
-        return Form(wanted)
-    if order.sheets.template is not None:
-        return Form.MD  # a template of one's own makes what it likes
-    raise DialogError(
-        msg("'{form}' is not a document format", form=wanted),
-        msg("choose one of: {known}, with --format", known=", ".join(Form)),
-    )
+    sheets = order.sheets
+    file = None if order.selection.everybody else sheets.output
+    try:
+        return Form(form_of(sheets.form, file, tuple(Form)))
+    except DialogError:
+        if sheets.template is None:
+            raise
+    return Form.MD  # a template of one's own makes what it likes
 
 
 def _jobs(

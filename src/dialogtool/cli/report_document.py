@@ -1,4 +1,4 @@
-"""What the commands share that print a report or a list: in which form, and as a document."""
+"""What the commands share that write something: in which form, and a report as a document."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -31,7 +31,7 @@ def form_of(form: str | None, output: Path | None, known: Sequence[str]) -> str:
     """
     if form is not None:
         return form
-    ending = output.suffix.lower().removeprefix(".") if output else ""
+    ending = ending_of(output)
     wanted = _ENDINGS.get(ending, ending) or known[0]
     if wanted in known:
         return wanted
@@ -39,6 +39,11 @@ def form_of(form: str | None, output: Path | None, known: Sequence[str]) -> str:
         msg("'{form}' is not a document format", form=ending),
         msg("choose one of: {known}, with --format", known=", ".join(known)),
     )
+
+
+def ending_of(output: Path | None) -> str:
+    """What a file's name says it is: `pdf`; nothing for one without an ending, and for none."""
+    return output.suffix.lower().removeprefix(".") if output else ""
 
 
 def report_document(

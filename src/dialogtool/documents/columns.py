@@ -207,18 +207,31 @@ def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
     if sum(leasts[0]) > width:
         widths = [low * width // sum(leasts[0]) for low in leasts[0]]
     else:
-        widths = next(
-            wanted
-            for lines in count(1)
-            for least in leasts
-            if sum(wanted := _widths_for(needs, least, size, lines)) <= width
-        )
+        widths = min(
+            (_lowest(needs, least, size, width) for least in leasts), key=lambda low: low.lines
+        ).widths
         wishes = [_wish(need, low, size) for need, low in zip(needs, widths, strict=True)]
         spare = width - sum(widths)
         shares = zip(widths, wishes, strict=True)
         widths = [low + spare * wish // sum(wishes) for low, wish in shares]
     widths[-1] += width - sum(widths)
     return widths
+
+
+class _Low(NamedTuple):
+    """The widths with which no cell of a table takes more than so many lines."""
+
+    lines: int
+    widths: list[int]
+
+
+def _lowest(needs: tuple[Need, ...], least: list[int], size: float, width: int) -> _Low:
+    """The fewest lines in which the longest cell can be set, no column narrower than `least`."""
+    return next(
+        _Low(lines, wanted)
+        for lines in count(1)
+        if sum(wanted := _widths_for(needs, least, size, lines)) <= width
+    )
 
 
 def _widths_for(needs: tuple[Need, ...], least: list[int], size: float, lines: int) -> list[int]:

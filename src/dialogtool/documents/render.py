@@ -35,6 +35,7 @@ from dialogtool.documents.figures import draw
 from dialogtool.documents.look import custom_properties
 from dialogtool.documents.markdown import html_of_line, html_of_markdown
 from dialogtool.documents.spoken import with_spans
+from dialogtool.documents.typography import tied
 from dialogtool.folders import TEMPLATES_DIR
 from dialogtool.language import Language
 from dialogtool.model import Model
@@ -459,10 +460,13 @@ def quoted_list(texts: Sequence[object]) -> str:
 def _folded(text: str, indent: int = 0) -> str:
     """Markdown text in lines of at most 80 columns, all but the first indented; no line begins with
     a sign that would make it a list, a heading or a quotation: such a word stays with the one
-    before it, and the sign that the text itself begins with is escaped.
+    before it, and the sign that the text itself begins with is escaped. No date or amount is
+    parted.
     """
-    bound = _BLOCK_SIGN.sub("\0", _FIRST_SIGN.sub(r"\1\\\2", _cell(text)))
-    lines = wrap(bound, 80 - indent, break_long_words=False, break_on_hyphens=False)
+    said = _BLOCK_SIGN.sub("\0", _FIRST_SIGN.sub(r"\1\\\2", _cell(text)))
+    pairs = zip(said, tied(said), strict=True)
+    whole = "".join(sign if sign == set_sign else "\0" for sign, set_sign in pairs)
+    lines = wrap(whole, 80 - indent, break_long_words=False, break_on_hyphens=False)
     return ("\n" + " " * indent).join(lines).replace("\0", " ")
 
 

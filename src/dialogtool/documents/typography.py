@@ -40,6 +40,7 @@ _NOUN = rf"(?!(?:{_NO_NOUN})\b)(?=[a-zæøå])"
 _BOUND = re.compile(
     rf"""
       (?P<label>(?<!\w)(?:{_LABEL})[ ]\d[\d.]*)               # § 164, stk. 2, kl. 10
+    | (?<=\d,)[ ](?=(?:stk|nr|pkt|litra)\b)                 # § 164, stk. 2, nr. 3
     | (?<=\d)[ ](?=\d)                                       # 4 000, 55 88 12 34, 12/3 2018
     | (?<=\d\.)[ ](?=[a-zæøå])                               # 31. december, 2. kvartal
     | (?<=\d)[ ](?=(?:{_MONTHS})\b)                          # 31 December
@@ -74,12 +75,16 @@ def plain(text: str) -> str:
     return text.translate(_PUT_IN)
 
 
-def bound(text: str) -> str:
+def tied(text: str) -> str:
     """The text with no-break spaces in dates, amounts, paragraphs of law, shares, and between a
-    count and its noun, and with the sign of minus before numbers; nothing else is changed.
+    count and its noun; nothing else is changed.
     """
-    said = _BOUND.sub(_joined, text)
-    said = _BELOW_ZERO.sub(MINUS, said)
+    return _BOUND.sub(_joined, text)
+
+
+def bound(text: str) -> str:
+    """The text `tied`, with the sign of minus before numbers, and numbers with a hyphen whole."""
+    said = _BELOW_ZERO.sub(MINUS, tied(text))
     return _UNBROKEN.sub(lambda match: match[0] + WORD_JOINER, said)
 
 

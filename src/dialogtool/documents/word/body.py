@@ -464,9 +464,10 @@ class BodyWriter:
         made.extend(
             self._row(row, places, inside, head=False, lone=not table.head) for row in table.rows
         )
-        if stands_whole(table) and not (setting.tables or self._in_cell):
-            for above_another in made.findall(qn("w:tr"))[:-1]:
-                _keep_with_next(above_another)
+        if not (setting.tables or self._in_cell):
+            above_another = made.findall(qn("w:tr"))[:-1]
+            for row in above_another if stands_whole(table) else above_another[-1:]:
+                _keep_with_next(row)
         yield made
 
     def _row(
