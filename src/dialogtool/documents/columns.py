@@ -36,15 +36,15 @@ Heads = tuple[str, ...]
 
 class Need(NamedTuple):
     """What a column needs, in signs: for its longest word, for its longest short text on one line;
-    `whole` is the length of its longest text, `number` that of its longest number, `below` that of
-    its longest short text below its head.
+    `whole` is the length of its longest text, `number` that of its longest number, `head` that of
+    a short text above it.
     """
 
     word: int = 1
     short: int = 1
     whole: int = 1
     number: int = 1
-    below: int = 1
+    head: int = 1
 
     def joined(self, other: "Need") -> "Need":
         return Need(*map(max, self, other))
@@ -112,7 +112,8 @@ def gutters(table: Table) -> tuple[bool, ...]:
 def _head_need(cells: Iterable[Cell]) -> Need:
     """What stands above a column may be broken between words, also above numbers."""
     words = (cell.model_copy(update={"number": False}) for cell in cells)
-    return Need(*(ceil(length * _BOLD) for length in _need(words)))._replace(below=1)
+    need = Need(*(ceil(length * _BOLD) for length in _need(words)))
+    return need._replace(short=1, head=need.short)
 
 
 def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
@@ -173,9 +174,9 @@ def _leasts(needs: tuple[Need, ...], size: float, width: int) -> list[list[int]]
     words are whole.
     """
     words = _least(needs, size)
-    short = [max(word, _line(need.short, size)) for need, word in zip(needs, words, strict=True)]
-    below = [max(word, _line(need.below, size)) for need, word in zip(needs, words, strict=True)]
-    fitting = [least for least in (short, below) if sum(least) <= width]
+    below = [max(word, _line(need.short, size)) for need, word in zip(needs, words, strict=True)]
+    all_short = [max(low, _line(need.head, size)) for need, low in zip(needs, below, strict=True)]
+    fitting = [least for least in (all_short, below) if sum(least) <= width]
     if fitting:
         return fitting
     names = [*below[:1], *words[1:]]
@@ -273,7 +274,7 @@ def _need(cells: Iterable[Cell]) -> Need:
         short = whole if len(said) <= _SHORT_TEXT else 1
         longest = word if cell.number else min(word, _LONGEST_WORD)
         number = whole if cell.number or NUMBER.fullmatch(said) else 1
-        need = need.joined(Need(longest, short, whole, number, short))
+        need = need.joined(Need(longest, short, whole, number))
     return need
 
 
