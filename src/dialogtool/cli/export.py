@@ -9,8 +9,8 @@ import typer
 
 from dialogtool.book.outside import expect_folder
 from dialogtool.cli.books import blamed, books_of, name_of
+from dialogtool.cli.endings import ending_of
 from dialogtool.cli.options import AsOf, DryRun, Force, file_or_screen
-from dialogtool.cli.report_document import ending_of
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import write_document
 from dialogtool.diagnostic import DialogError, msg

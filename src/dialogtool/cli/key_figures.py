@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.endings import form_of
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.report_document import (
     DOCUMENTS,
     INSIDE,
     content_of,
-    form_of,
     report_document,
 )
 from dialogtool.cli.session import Session, session, terminal_width, today

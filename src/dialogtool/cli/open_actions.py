@@ -13,12 +13,12 @@ from dialogtool.cli.completion import (
     complete_status,
     complete_theme,
 )
+from dialogtool.cli.endings import form_of
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.report_document import (
     DOCUMENTS,
     INSIDE,
     content_of,
-    form_of,
     report_document,
 )
 from dialogtool.cli.session import Session, session, terminal_width, today

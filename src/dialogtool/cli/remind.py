@@ -10,8 +10,9 @@ import typer
 from dialogtool.book.outside import entries, expect_folder, is_file, is_folder, remove
 from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_owner
+from dialogtool.cli.endings import form_of
 from dialogtool.cli.options import AsOf, DryRun, file_or_screen
-from dialogtool.cli.report_document import form_of, report_document
+from dialogtool.cli.report_document import report_document
 from dialogtool.cli.session import Session, session, today, write
 from dialogtool.cli.writing import put_out, write_document
 from dialogtool.day import days_later

@@ -14,8 +14,8 @@ from dialogtool.book.book import LARGEST_PICTURE
 from dialogtool.book.files import read_foreign
 from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.endings import form_of
 from dialogtool.cli.gate import Candidate, pass_gate
-from dialogtool.cli.report_document import form_of
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg

@@ -9,10 +9,11 @@ import typer
 
 from dialogtool.cli.books import books_of, told_of
 from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.endings import form_of
 from dialogtool.cli.gate import pass_report
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.rendering import Release, Unapproved, expect_public
-from dialogtool.cli.report_document import DOCUMENTS, content_of, form_of, report_document
+from dialogtool.cli.report_document import DOCUMENTS, content_of, report_document
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out
 from dialogtool.coverage import known_on

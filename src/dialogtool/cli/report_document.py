@@ -1,12 +1,9 @@
-"""What the commands share that write something: in which form, and a report as a document."""
+"""What the commands share that print a report or a list as a document."""
 
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialogtool.cli.session import Session
-from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
     from dialogtool.documents.figures import Chart
@@ -21,29 +18,6 @@ INSIDE = ("table", "lines", "json")
 """The forms of a list that are for the house: for the eye, and for programs. Files that one sends
 to others are made as for the other party.
 """
-
-_ENDINGS = {"htm": "html", "markdown": "md", "txt": "table"}
-
-
-def form_of(form: str | None, output: Path | None, known: Sequence[str]) -> str:
-    """The form asked for, else that of the file's ending, else the first that is known. Raises
-    DialogError for an ending that is none.
-    """
-    if form is not None:
-        return form
-    ending = ending_of(output)
-    wanted = _ENDINGS.get(ending, ending) or known[0]
-    if wanted in known:
-        return wanted
-    raise DialogError(
-        msg("'{form}' is not a document format", form=ending),
-        msg("choose one of: {known}, with --format", known=", ".join(known)),
-    )
-
-
-def ending_of(output: Path | None) -> str:
-    """What a file's name says it is: `pdf`; nothing for one without an ending, and for none."""
-    return output.suffix.lower().removeprefix(".") if output else ""
 
 
 def report_document(
