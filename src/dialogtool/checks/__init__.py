@@ -42,6 +42,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     records.check_meeting_order,
     records.check_bad_value,
     records.check_final_with_undecided,
+    records.check_undecided,
     promises.check_maybe_promise,
     promises.check_draft_of_past_meeting,
     approvals.check_changed_after_approval,

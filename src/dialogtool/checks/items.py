@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
-from dialogtool.checks.shorthand import owner_meant, owner_named, owner_nearly_named, with_due
+from dialogtool.checks.shorthand import (
+    marked_in_words,
+    office_held_by,
+    owner_meant,
+    owner_named,
+    owner_nearly_named,
+    with_due,
+)
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import nearest, suggest
 from dialogtool.model import Kind, Mention, RecordStatus, Settings
@@ -46,7 +53,9 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
     party = parties.get(party_key)
     if party is None:
         addition = msg("add it to dialog.toml: [parties.{key}]", key=party_key)
-        meant = owner_meant(owner, evidence.settings)
+        named = dict(marked_in_words(place.source, evidence.settings))
+        whole = (key for name, key in named.items() if name.lower().startswith(owner.lower()))
+        meant = next(whole, "") or owner_meant(owner, evidence.settings)
         yield Diagnostic(
             "unknown-party",
             place,
@@ -71,19 +80,30 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
 
 
 def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Owners in free text that have the name of a party or an office, or nearly."""
+    """Owners in free text that have the name of a party or an office, or nearly; in drafts also
+    that of who holds an office.
+    """
     mentions = list(chain.from_iterable(record.mentions for record in evidence.book.records))
     said = set(chain.from_iterable(mention.owners for mention in mentions))
     hints = dict(_named_otherwise(said, evidence.settings))
+    drafts = {
+        record.path
+        for record in evidence.book.records
+        if record.status is RecordStatus.DRAFT and record.is_meeting
+    }
+    of_people = dict(_named_by_holder(said - hints.keys(), evidence.settings)) if drafts else {}
     for mention in mentions:
         source = mention.location.source.lower()
         for owner in mention.owners:
-            if owner in hints and f"@{owner.partition('/')[0]}".lower() not in source:
+            hint = hints.get(owner)
+            if hint is None and mention.location.path in drafts:
+                hint = of_people.get(owner)
+            if hint is not None and f"@{owner.partition('/')[0]}".lower() not in source:
                 yield Diagnostic(
                     "owner-by-name",
                     field_place(mention.location, "owner"),
                     msg("'{owner}' is read as text, not as a party or office", owner=owner),
-                    hints[owner],
+                    hint,
                 )
 
 
@@ -96,6 +116,12 @@ def _named_otherwise(said: Iterable[str], settings: Settings) -> Iterator[tuple[
             yield owner, msg("write @{owner} for it", owner=exact)
         elif near := owner_nearly_named(owner, settings):
             yield owner, msg("did you mean '{near}'?", near=f"@{near}")
+
+
+def _named_by_holder(said: Iterable[str], settings: Settings) -> Iterator[tuple[str, Message]]:
+    for owner in said:
+        if office := office_held_by(owner, settings):
+            yield owner, msg("write @{owner} for it", owner=office)
 
 
 def check_unknown_theme(evidence: Evidence) -> Iterator[Diagnostic]:

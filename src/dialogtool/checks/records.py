@@ -8,8 +8,9 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_key, plain_number
-from dialogtool.model import ASSESSMENTS, KeyFigure, Minutes, RecordStatus
+from dialogtool.model import ASSESSMENTS, KeyFigure, Minutes, RecordStatus, Update
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
+from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
 
 _NEXT = ("næste", "next")
@@ -226,23 +227,41 @@ def _dated_meetings(records: Iterable[Minutes]) -> dict[str, list[Minutes]]:
 
 def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
     """Final minutes with prefilled lines that nobody has filled in."""
+    for mention, item in _undecided(evidence, RecordStatus.FINAL):
+        yield Diagnostic(
+            "final-with-undecided",
+            mention.location,
+            msg("the minutes are final, but do not say what became of '{ref}'", ref=mention.ref),
+            msg("write what was said; or set 'status: draft'")
+            if item.is_open
+            else msg("it is settled already: write so, or delete the line"),
+        )
+
+
+def check_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Prefilled lines of a draft whose meeting was held, as they were."""
+    for mention, item in _undecided(evidence, RecordStatus.DRAFT):
+        if mention.prefilled:
+            yield Diagnostic(
+                "undecided",
+                mention.location,
+                msg("nobody has written what became of '{ref}'", ref=mention.ref),
+                msg("write what was said, and delete the line below; until then it says nothing")
+                if item.is_open
+                else msg("it is settled already: write so, or delete the line"),
+            )
+
+
+def _undecided(evidence: Evidence, status: RecordStatus) -> Iterator[tuple[Update, TrackedItem]]:
+    """The lines of meetings with that status that say again what was known, in their order."""
     untouched = {
         event.mention.location: item
         for item in evidence.register.items
         for event in item.history
-        if not event.news and event.record.status is RecordStatus.FINAL and event.record.is_meeting
+        if not event.news and event.record.status is status and event.record.is_meeting
     }
     for record in evidence.book.records:
         for mention in record.updates:
-            if mention.location in untouched:
-                yield Diagnostic(
-                    "final-with-undecided",
-                    mention.location,
-                    msg(
-                        "the minutes are final, but do not say what became of '{ref}'",
-                        ref=mention.ref,
-                    ),
-                    msg("write what was said; or set 'status: draft'")
-                    if untouched[mention.location].is_open
-                    else msg("it is settled already: write so, or delete the line"),
-                )
+            item = untouched.get(mention.location)
+            if item is not None:
+                yield mention, item

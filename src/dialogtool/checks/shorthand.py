@@ -7,9 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import chain
 
 from dialogtool.diagnostic import Diagnostic, Message, msg
-from dialogtool.model import TRACKED_KINDS, Item, Mention, Minutes, RecordStatus, Settings
+from dialogtool.model import TRACKED_KINDS, Holder, Item, Mention, Minutes, RecordStatus, Settings
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
@@ -20,6 +21,7 @@ _IN_FIELD = re.compile(
     r"[ \t]*\[(?:ansvarlige?|owners?)::[ \t]*(?P<name>[^\[\];@]*[^\[\];@ \t])[ \t]*\]",
     re.IGNORECASE,
 )
+_MARKED_WORDS = re.compile(r"(?<![\w@./])@(?P<words>[^\W_][\w.-]*(?:[ ][^\W_][\w.,;:-]*){1,6})")
 _MUNICIPALITY = ("kommunen", "municipality")
 _SLIP = 0.84  # two letters of a word of seven in each other's place
 _WORD = re.compile(r"[^\W_]+")
@@ -72,13 +74,17 @@ def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
         return f"@{owner}"
 
     def with_key(match: re.Match[str]) -> str:
-        owner = owner_named(match["name"], settings)
+        owner = owner_named(match["name"], settings) or office_held_by(match["name"], settings)
         if not owner:
             return match[0]
         found[match["name"]] = owner
         return f" @{owner}"
 
-    written = _IN_FIELD.sub(with_key, _MARKED.sub(with_party, source))
+    written = source
+    for name, owner in marked_in_words(source, settings):
+        found[name] = owner
+        written = written.replace(f"@{name}", f"@{owner}")
+    written = _IN_FIELD.sub(with_key, _MARKED.sub(with_party, written))
     if not found:
         return None
     name, owner = next(iter(found.items()))
@@ -103,6 +109,36 @@ def owner_named(name: str, settings: Settings) -> str:
     alias; empty for any other text.
     """
     return _owners_by_name(settings).get(name.casefold(), "")
+
+
+def office_held_by(name: str, settings: Settings) -> str:
+    """The key of the one office that the person of that name holds, as far as nobody wrote down
+    until when; empty for anybody else.
+    """
+    desks = chain.from_iterable(
+        ((f"{key}/{desk}", office) for desk, office in party.offices.items())
+        for key, party in settings.parties.items()
+    )
+    offices = {
+        key for key, office in desks if any(_holds(holder, name) for holder in office.holders)
+    }
+    return min(offices) if len(offices) == 1 else ""
+
+
+def _holds(holder: Holder, name: str) -> bool:
+    return holder.until is None and holder.name.casefold() == name.casefold()
+
+
+def marked_in_words(source: str, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Each name of several words that stands behind an @, `@Jens Bro`, and whose it is."""
+    for match in _MARKED_WORDS.finditer(source):
+        words = match["words"].split(" ")
+        for count in range(len(words), 1, -1):
+            name = " ".join(words[:count]).rstrip(".,;:")
+            owner = owner_named(name, settings) or office_held_by(name, settings)
+            if owner:
+                yield name, owner
+                break
 
 
 def owner_nearly_named(name: str, settings: Settings) -> str:

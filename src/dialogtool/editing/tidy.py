@@ -4,7 +4,7 @@ every item.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from dialogtool.change import Plan
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.editing.ids import new_id
 from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings, Update
-from dialogtool.record.line import Line, again
+from dialogtool.record.line import LIST_MARK, Line, again
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
 
@@ -157,7 +157,7 @@ def _repair(
 ) -> tuple[Minutes, set[int]]:
     """Mends `lines` in place as far as the reader knows how; returns the record as it is then read,
     and which lines. What would take the id or reference of an item away, give it that of another,
-    or make a part of it one that cannot be understood, is not mended.
+    make a part of it one that cannot be understood, or take the line below with it, is not mended.
     """
     repaired: set[int] = set()
     refused: set[tuple[int, str]] = set()
@@ -168,7 +168,10 @@ def _repair(
             break
         mended = [repairs.get(at, line) for at, line in enumerate(lines)]
         after, found_after = parse("\n".join(mended))
-        harmed = _harmed((read, found), (after, found_after), is_anothers)
+        harmed = (
+            _swallowing(lines, after, repairs),
+            *_harmed((read, found), (after, found_after), is_anothers),
+        )
         if any(harmed):
             at_fault = next((rows for rows in harmed if rows & repairs.keys()), set(repairs))
             refused |= {(at, repairs[at]) for at in repairs.keys() & at_fault}
@@ -187,6 +190,21 @@ def _repairs(found: Iterable[Diagnostic], refused: Container[tuple[int, str]]) -
         if problem.repair and at not in repairs and (at, problem.repair) not in refused:
             repairs[at] = problem.repair
     return repairs
+
+
+def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) -> set[int]:
+    """The line of each item that was made of a line without the mark of a list, and that takes a
+    line of text below with it: they were two things, one below the other.
+    """
+    swallowing = set()
+    for mention in after.mentions:
+        first = mention.location.line - 1
+        if first not in repairs or LIST_MARK.match(lines[first]):
+            continue
+        below = range(first + 1, min(mention.end, len(lines)))
+        if any(at not in repairs and lines[at].strip() and lines[at][0] != " " for at in below):
+            swallowing.add(first)
+    return swallowing
 
 
 def _misnamed(before: Minutes, after: Minutes, is_anothers: Callable[[str], bool]) -> set[int]:

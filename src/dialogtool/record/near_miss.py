@@ -62,6 +62,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\1- ",
     ),
     (re.compile(rf"^([ \t>]*)(?={BOX}[ \t]+\S)"), r"\1- "),
+    (re.compile(rf"^([ \t>]*)({BOX})(?=[^\W\d_])"), r"\1- \2 "),
 )
 # A box on a line that is counted all the same, by its reference, id or kind: it says nothing there.
 _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (

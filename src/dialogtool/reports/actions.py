@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from dialogtool.diagnostic import msg
@@ -91,7 +92,7 @@ def _summary(
         spans += [Span(", "), Span(language("{n} overdue", plural="{n} overdue", n=overdue), ALARM)]
     waits: dict[str, int] = {}
     for joint in joints:
-        desks = (desk for item in joint for desk in item.awaits)
+        desks = chain.from_iterable(item.awaits for item in joint)
         for party in dict.fromkeys(desk.partition("/")[0] for desk in desks):
             waits[party] = waits.get(party, 0) + 1
     for party, count in sorted(waits.items(), key=lambda each: (-each[1], each[0])):

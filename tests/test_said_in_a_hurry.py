@@ -1,0 +1,118 @@
+"""Owners by the names of people, boxes one below the other, and what is left as it was prefilled."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+
+SETTINGS = """
+[dialog]
+language = "en"
+municipality = "vig"
+[parties.vig]
+name = "Vig"
+[parties.vig.offices.desk]
+name = "The desk"
+holders = [{name = "Ole Sand"}, {name = "Jens Bro", until = "2020-01-01"}]
+[parties.birkely]
+name = "Birkely Housing"
+[parties.birkely.offices.works]
+name = "Works"
+holders = [{name = "Jens Bro"}]
+"""
+HEAD = """---
+date: 2022-03-02
+status: {status}
+participants:
+  - {{party: vig}}
+  - {{party: birkely}}
+---
+
+## 1. News
+
+"""
+DUE = "  [due:: 2022-06-01]"
+RECORD = "minutes/birkely/2022.md"
+
+
+def book_of(root: Path, *lines: str, status: str = "draft") -> Path:
+    text = HEAD.format(status=status) + "\n".join(lines) + "\n"
+    return write_book(root, {"dialog.toml": SETTINGS, RECORD: text})
+
+
+def body(book: Path) -> list[str]:
+    run_dialog("fmt", cwd=book)
+    lines = (book / RECORD).read_text(encoding="utf-8").split("\n")[10:]
+    return [line.partition("  [id::")[0] for line in lines if line]
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        (f"- [ ] Paint  [owner:: Ole Sand]{DUE}", f"- [ ] Paint @vig/desk{DUE}"),
+        (f"- [ ] Paint  [owner:: jens bro]{DUE}", f"- [ ] Paint @birkely/works{DUE}"),
+        (f"- [ ] Paint  [owner:: Birkely Housing]{DUE}", f"- [ ] Paint @birkely{DUE}"),
+        (f"- [ ] Ring up @Jens Bro{DUE}", f"- [ ] Ring up @birkely/works{DUE}"),
+        (f"- [ ] Ring up @Birkely Housing{DUE}", f"- [ ] Ring up @birkely{DUE}"),
+        (f"- [ ] Paint @Ole Sand, and soon{DUE}", f"- [ ] Paint @vig/desk, and soon{DUE}"),
+        (f"- [ ] Paint  [owner:: Ib Holm]{DUE}", f"- [ ] Paint  [owner:: Ib Holm]{DUE}"),
+        (f"- [ ] Ring up @Ib Holm{DUE}", f"- [ ] Ring up @Ib Holm{DUE}"),
+    ],
+)
+def test_an_owner_by_the_name_of_a_person(tmp_path: Path, line: str, written: str) -> None:
+    book = book_of(tmp_path, line)
+    if line != written and "@Birkely" not in line:
+        owner = written.partition("@")[2].split()[0].rstrip(",")
+        check = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
+        assert f"write @{owner} for it" in check or f"did you mean '{owner}'?" in check
+    assert body(book) == [written]
+
+
+def test_final_minutes_may_name_people(tmp_path: Path) -> None:
+    book = book_of(tmp_path, f"- [ ] Paint  [owner:: Ole Sand]{DUE}", status="final")
+    assert "owner-by-name" not in run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
+
+
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        (["☐ one", "x two, done"], ["☐ one", "x two, done"]),
+        (["☐ Ring up the town", "about the roof"], ["☐ Ring up the town", "about the roof"]),
+        (["☐ one", "☑ two"], ["- [ ] one", "- [x] two"]),
+        (["☐ one", "", "We had lunch."], ["- [ ] one", "We had lunch."]),
+        (["[ ]Mette rings up"], ["- [ ] Mette rings up"]),
+        (["- [ ]Mette rings", "  up"], ["- [ ] Mette rings", "  up"]),
+        (["☐ one", "☐ two", "and three"], ["☐ one", "☐ two", "and three"]),
+    ],
+)
+def test_no_line_takes_the_one_below_it(
+    tmp_path: Path, lines: list[str], written: list[str]
+) -> None:
+    assert body(book_of(tmp_path, *lines)) == written
+
+
+def test_a_box_is_not_written_twice(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "[ ]Birkely sends the list by 1 May")
+    check = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
+    assert "write: - [ ] Birkely sends the list by 1 May" in check
+    assert "[ ] [ ]" not in check
+
+
+def test_an_empty_draft_says_why_it_is_not_final(tmp_path: Path) -> None:
+    refused = run_dialog("finalise", "birkely-2022", cwd=book_of(tmp_path))
+    assert refused.code == 2
+    assert "Nothing was written below the headings" in refused.err
+
+
+ITEM = f"- [ ] Paint @vig/desk{DUE}  [id:: 22-aaaaa1]"
+
+
+@pytest.mark.parametrize(("day", "said"), [("2022-12-31", False), ("2023-03-02", True)])
+def test_a_line_left_as_it_was_is_said_once_the_meeting_is_held(
+    tmp_path: Path, day: str, said: bool
+) -> None:
+    book = book_of(tmp_path, ITEM, status="final")
+    run_dialog("new-meeting", "birkely", "--date", "2023-03-01", cwd=book)
+    out = run_dialog("check", "--as-of", day, cwd=book).out
+    assert ("nobody has written what became of '22-aaaaa1'" in out) is said
