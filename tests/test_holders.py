@@ -81,3 +81,20 @@ def test_a_holder_written_twice_is_named_once_and_leaves_once(tmp_path: Path, wr
     drafted = run_dialog("new-meeting", "holberg", "--date", "2023-03-01", cwd=book)
     assert drafted.code == 0, drafted.err
     assert "Ida Vang" not in (book / "minutes/holberg/2023.md").read_text(encoding="utf-8")
+
+
+def test_a_past_day_hands_over_what_was_agreed_by_then_and_says_the_rest(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    later = MINUTES.replace("2022-03-02", "2022-09-02").replace("22-aaaaa1", "22-aaaaa2")
+    write_book(book, {"minutes/holberg/2022-2.md": later})
+    done = run_dialog("hand-over", "vig/desk", "--to", "vig", "--on", "2022-05-01", cwd=book)
+    assert done.code == 0, done.err
+    said = " ".join(done.err.split())
+    assert "1 item handed over to vig" in said
+    assert "'22-aaaaa2' was agreed later, on 2022-09-02, and is not handed over" in said
+    again = "dialog hand-over vig/desk --to vig --on 2022-09-02"
+    assert again in said
+    assert run_dialog(*again.split()[1:], cwd=book).code == 0
+    listed = run_dialog("open-actions", "--owner", "vig", "--as-of", "2022-10-01", cwd=book).out
+    assert "22-aaaaa1" in listed
+    assert "22-aaaaa2" in listed

@@ -235,3 +235,26 @@ def test_settings_that_a_dane_writes_by_hand(tmp_path: Path, line: str, advice: 
     book = write_book(tmp_path, {"dialog.toml": f"{line}\n"})
     found = run_dialog("check", cwd=book).out
     assert ("dialog.toml:1:" in found, advice in found) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("answers", "names"),
+    [
+        ("en\nTown\nHomes\nFlats\n\nHousing\n\n\n", ["Town", "Housing", "Homes", "Flats"]),
+        ("en\nTown\nHomes", ["Town", "Homes"]),  # the pipe ends where the usual answers do
+        ("", []),
+    ],
+)
+def test_answers_on_a_pipe_are_answers(tmp_path: Path, answers: str, names: list[str]) -> None:
+    command = [sys.executable, "-m", "dialogtool", "--lang", "en", "init", "book"]
+    if answers.startswith("en\n"):
+        command[3:5] = []
+    done = subprocess.run(
+        command, input=answers, capture_output=True, text=True, cwd=tmp_path, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    settings = tomllib.loads((tmp_path / "book/dialog.toml").read_text(encoding="utf-8"))
+    said = []
+    for party in settings.get("parties", {}).values():
+        said += [party["name"], *(desk["name"] for desk in party.get("offices", {}).values())]
+    assert said == names

@@ -1,5 +1,6 @@
 """`dialog init`: a new book, ready to use; and what joins an old one to git."""
 
+import select
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -79,7 +80,7 @@ def init(
     language = here.language
     if is_there(directory / SETTINGS):
         _expect_no_answers(given)
-    elif not (yes or dry_run) and sys.stdin.isatty():
+    elif not (yes or dry_run) and _can_answer():
         language, given = _ask(here, given, asked_profile=profile is None and not host)
     _make(here, directory, given, language, ci=ci, hook=hook, dry_run=dry_run)
 
@@ -116,15 +117,36 @@ def _ask(here: Session, given: "NewBook", *, asked_profile: bool) -> "tuple[Lang
     return language, given
 
 
+def _can_answer() -> bool:
+    """Whether somebody sits at a terminal, or answers lie ready on a pipe or in a file."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return sys.stdin is not None
+    try:
+        ready, _, _ = select.select([sys.stdin], [], [], 0)
+        return bool(ready) and bool(sys.stdin.buffer.peek(1))  # type: ignore[union-attr]
+    except (OSError, ValueError):  # nothing that can be waited for
+        return False
+
+
+def _answer(question: str, usual: str = "") -> str:
+    """What is answered; the usual answer where a pipe has no more."""
+    try:
+        answer: str = typer.prompt(question, default=usual, show_default=bool(usual))
+    except typer.Abort:
+        if sys.stdin.isatty():
+            raise
+        return usual
+    return answer
+
+
 def _line(here: Session, question: Message) -> str:
-    answer: str = typer.prompt(here.language.text(question), default="", show_default=False)
-    return " ".join(answer.split())
+    return " ".join(_answer(here.language.text(question)).split())
 
 
 def _lines(here: Session, question: Message) -> tuple[str, ...]:
     typer.echo(f"{here.language.text(question)}:")
     answers: list[str] = []
-    while answer := " ".join(str(typer.prompt(" ", default="", show_default=False)).split()):
+    while answer := " ".join(_answer(" ").split()):
         answers.append(answer)
     return tuple(answers)
 
@@ -132,7 +154,7 @@ def _lines(here: Session, question: Message) -> tuple[str, ...]:
 def _choice(here: Session, question: Message, usual: str) -> str:
     while True:
         asked = f"{here.language.text(question)} ({', '.join(LANGUAGES)})"
-        answer = str(typer.prompt(asked, default=usual)).strip().lower()
+        answer = _answer(asked, usual).strip().lower()
         if answer in LANGUAGES:
             return answer
         typer.echo(here.language("answer one of these: {choices}", choices=", ".join(LANGUAGES)))

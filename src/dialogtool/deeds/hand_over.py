@@ -3,7 +3,7 @@
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,14 +80,30 @@ def hand_over(
     """
     register = track_items(book.records, when.today)
     reports = handed_over(register, book.settings, wish.old, wish.new, wish.note, language)
+    later = [news for news in reports if news.item.opened > when.day]
+    reports = [news for news in reports if news not in later]
     outcome = report(book, register, reports, when, language, root)
     outcome = _told(outcome, wish, len(reports))
+    outcome = outcome._replace(notes=(*outcome.notes, *_agreed_later(later, wish)))
     if wish.leaver is None or not wish.leaver.offices or file is None:
         return outcome
     text, told = offices_passed_on(file, wish.leaver, wish.successor, when.day)
     return outcome._replace(
         changes=(*outcome.changes, file.changed(text)), told=(*outcome.told, *told)
     )
+
+
+def _agreed_later(later: Sequence[ItemNews], wish: Handover) -> Iterator[Message]:
+    """What stays where it is, for it was agreed after the day of the hand-over."""
+    for item, _ in later:
+        yield msg(
+            "note: '{id}' was agreed later, on {date}, and is not handed over; "
+            "then too: dialog hand-over {old} --to {new} --on {date}",
+            id=item.id,
+            date=item.opened.isoformat(),
+            old=wish.old,
+            new=wish.new,
+        )
 
 
 def _told(outcome: Outcome, wish: Handover, count: int) -> Outcome:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dialogtool.approval import is_approved
 from dialogtool.diagnostic import Location, Message, msg
-from dialogtool.documents.wording import say_date
+from dialogtool.documents.wording import say_date, say_list
 from dialogtool.glossary import (
     FIELDS,
     KINDS,
@@ -137,7 +137,7 @@ def compose_draft(
         title=language(
             "Dialogue meeting {period}, {party}",
             period=str(period),
-            party=", ".join(map(settings.party_name, organisations)),
+            party=say_list([*map(settings.party_name, organisations)], language.code),
         ),
         period=period,
         date=date,
