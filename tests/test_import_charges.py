@@ -207,3 +207,33 @@ def test_what_another_meeting_decided_is_less_sure() -> None:
     [told] = proposals("På årsmødet blev det vedtaget at hæve kontingentet.")
     [own] = proposals("På mødet blev det vedtaget at hæve kontingentet.")
     assert told.confidence < 0.8 <= own.confidence
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Nye aftaler", []),
+        ("Ulla taler med naboerne om porten", [("Ulla",)]),
+        ("Dagsorden godkendt", [()]),
+        ("Formanden gennemgår budgettet", []),
+    ],
+)
+def test_headings_that_are_sentences(heading: str, found: list[tuple[str, ...]]) -> None:
+    made = proposals(f"Intet.\n\n2. {heading}\n\n3. Eventuelt\nIntet.")
+    assert [one.owners for one in made] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "owners"),
+    [
+        ("Per har regnskabet liggende, og vil udarbejde en opgørelse.", ("Per",)),
+        ("Per laver aftale med butikken – Ulla sørger for glas.", ("Per", "Ulla")),
+        ("Ulla er ved at undersøge, om der er plads.", ("Ulla",)),
+        ("Foreningen betaler for flyttebilen.", ("Foreningen",)),
+        ("Der tages kontakt til naboen.", ()),
+        ("Der vil blive afholdt kurser i september.", ()),
+    ],
+)
+def test_more_ways_to_say_who_does_it(said: str, owners: tuple[str, ...]) -> None:
+    [made] = proposals(said)
+    assert (made.kind, made.owners) == (Kind.ACTION, owners)

@@ -116,7 +116,7 @@ _SAYINGS = """
     stemmer støtter takker byder gennemgår opsummerer supplerer nævner understreger pointerer
     fremhæver vurderer bliver roser kvitterer beklager henviser gælder hedder repræsenterer
     eller efter under over for flere der her hver især bedre større mindre år par før melder
-    kasserer medlemmer bestyrelsesmedlemmer beboere beboer lejer ejer vælger
+    meddeler flytter kasserer medlemmer bestyrelsesmedlemmer beboere beboer lejer ejer vælger
     stopper fratræder tiltræder modtager opstiller genopstiller åbner lukker afslutter
 """
 SAYS = frozenset(_SAYINGS.split())

@@ -145,10 +145,10 @@ class _Finder:
         bestiller den.`
         """
         first, *others = sentences(block.text)
-        if not others:
-            return
+        settled = not others and _SETTLED.search(block.text)
         for made in self._in_sentences(Block(BlockKind.PARAGRAPH, block.text)):
-            if made.start >= first[1]:
+            does = made.kind is Kind.ACTION and self.doers.begins(block.text, made.owners)
+            if made.start >= first[1] or does or settled:
                 yield made._replace(block=index)
 
     def _in_sentences(self, block: Block) -> list[Candidate]:
@@ -481,6 +481,8 @@ class _Finder:
 
 
 _LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and not cue.passive)
+_SETTLED = re.compile(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
+"""How a heading ends that says at once what became of its point: `1. Dagsorden godkendt`."""
 _ONE_OR_ALL = re.compile(r"(?:de\s)?[^\W\d]+\s*\.?", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\W+at\b")
 _LEADS_TO = re.compile(r"(?:\bat|:)$", re.IGNORECASE)

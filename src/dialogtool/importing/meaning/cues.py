@@ -103,6 +103,7 @@ _DECISIONS = (
         r"(?:taget|tages|toges) til efterretning|^til efterretning",
         r"har (?:[\w.]+ ){0,2}valgt (?:ikke )?at|valgte (?:ikke )?at",
         r"vedtages?|vedtager|vedtaget|vedtog(?:es)?",
+        r"har accepteret|(?:takker|siger|takkede) (?:ja|nej)(?: tak)?",
         r"til \w+ (?:(?:gen)?valgtes|(?:gen)?valgt blev)",
         r"blev (?:\w+ ){0,2}(?:gen)?valgt (?:til|som)",
     ),
@@ -161,13 +162,19 @@ _ACTIONS = (
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
         r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage)",
     ),
-    _cue(Kind.ACTION, 0.72, r"fremlægger|afholder|skal have|lovede|har lovet"),
+    _cue(
+        Kind.ACTION,
+        0.72,
+        r"fremlægger|afholder|skal have|lovede|har lovet",
+        rf"er (?:\w+ )?ved at {INFINITIVE}",
+    ),
     _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
     _cue(
         Kind.ACTION,
         0.68,
         rf"(?:bliver|vil (?:[\w.]+ ){{0,6}}?blive) (?:der )?(?:\w+ ){{0,2}}?(?:{PARTICIPLE}"
-        r"|fulgt (?:\w+ )?op|taget (?:\w+ )?(?:op|kontakt|med|vare)|arbejdet videre|holdt øje)",
+        r"|afholdt|holdt|fulgt (?:\w+ )?op|taget (?:\w+ )?(?:op|kontakt|med|vare)"
+        r"|arbejdet videre|holdt øje)",
         passive=True,
     ),
     _cue(
@@ -181,7 +188,8 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.66,
-        r"følges (?:\w+ )?op|tages (?:\w+ )?(?:op|med)|der arbejdes (?:\w+ )?(?:videre|på|med|for)",
+        r"følges (?:\w+ )?op|(?:ned)?tages (?:\w+ )?(?:op|med|ned|kontakt|initiativ|hånd|stilling)"
+        r"|nedtages|der arbejdes (?:\w+ )?(?:videre|på|med|for)",
         rf"(?<!kan )(?<!må )(?<!at )(?<!skulle )(?<!kunne ){PASSIVE}",
         passive=True,
     ),

@@ -35,6 +35,10 @@ _BOARD_BEHIND = re.compile(
       | (?P<board>(?:\w*bestyrelsen|\w*rådet|\w*udvalget|formanden)\b) )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_GOES_ON = re.compile(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
+_SUBJECT = re.compile(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.VERBOSE)
+"""Who begins a sentence that goes on with `og` and another verb."""
+_NO_VERB = re.compile(r"(?:leder|klar|dommer|mester|medlemmer)$")
 _NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
 _JOIN = re.compile(_JOINER, re.VERBOSE)
 _ASIDE = re.compile(r"\s*\([^()]*\)|^(?:både|hhv\.)\s", re.IGNORECASE)
@@ -44,7 +48,8 @@ _ROLE = re.compile(
     |(?:\w+)?bestyrelse[nr]?|direktør(?:en)?|(?:drifts|center|afdelings|projekt)(?:chef|leder)(?:en)?
     |(?:ejendoms|drifts)?inspektør(?:en)?|vicevært(?:en)?|(?:varme|ejendoms)mester(?:en)?
     |ejendomsfunktionær(?:en|erne)?|administrator(?:en)?|sekretariatet|forvaltningen|driften
-    |menighedsrådet|ældrerådet|kirkeværgen|(?:\w+)?udvalget|arbejdsgruppen|styregruppen|projektgruppen|gårdlauget|leverandøren
+    |menighedsrådet|ældrerådet|foreningen|klubben|lauget|alle\ (?:\w+\ ?)?medlemmer(?:ne)?
+    |forældrerådet|kirkeværgen|(?:\w+)?udvalget|arbejdsgruppen|styregruppen|projektgruppen|gårdlauget|leverandøren
     |håndværkeren|gartneren|webmasteren?)
     (?:\ (?:vil|skal|nu|også|herefter|så|fortsat))*\s+$""",
     re.IGNORECASE | re.VERBOSE,
@@ -93,7 +98,7 @@ _IN_BRACKETS = re.compile(
 _ASIDE_NAMES = re.compile(rf"\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)", re.VERBOSE)
 _BESIDES = re.compile(
     rf"""\b(?:sammen|i\ samarbejde|i\ fællesskab)\ med\ (?P<with>{NAMES})
-    |(?:,|\bog\b|,\ og)\ (?P<also>{NAMES})\ (?P<verb>[a-zæøå]+r\b|for\b)""",
+    |(?:,|\bog\b|,\ og|\ [–-]|;)\ (?P<also>{NAMES})\ (?P<verb>[a-zæøå]+r\b|for\b)""",
     re.VERBOSE,
 )
 _SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
@@ -143,6 +148,10 @@ class Doers:
         if mentioned:
             last = tuple(m.owner for m in _last_of(mentioned, sentence))
             return Doer(self._with_new_owner(last, sentence))
+        if _GOES_ON.search(before) and (first := _SUBJECT.match(sentence)):
+            names = self._names(first["names"], 0, strictly=True)
+            if names:
+                return Doer(names, self._doubt(names))
         if role := _ROLE.search(before):
             return Doer((role["role"].capitalize(),), _OF_A_ROLE)
         if _PRONOUN.search(before):
@@ -211,7 +220,8 @@ class Doers:
         """
         forms = (_ANY_VERB, _ANY_VERB_BEFORE, _INTENDS)
         for match in chain.from_iterable(form.finditer(sentence) for form in forms):
-            if match["verb"] in SAYS and match.re is not _INTENDS:
+            says = match["verb"] in SAYS or _NO_VERB.search(match["verb"])
+            if says and match.re is not _INTENDS:
                 continue
             names = self._names(match["names"], match.start("names"), strictly=True)
             if names:
@@ -251,8 +261,20 @@ class Doers:
         found: list[str] = []
         for match in _BESIDES.finditer(sentence, end):
             if (match["verb"] or "") not in SAYS:
-                found += self.charged(match["with"] or match["also"])
+                found += self._also(match["with"] or match["also"])
         return tuple(found)
+
+    def begins(self, text: str, owners: Sequence[str]) -> bool:
+        """Whether a text begins with the first owner, who is a person as far as one can tell."""
+        first = owners[0] if owners else ""
+        is_person = first.split()[:1] and first.split()[0] in self.known | FIRST_NAMES
+        return bool(is_person) and text.startswith(first)
+
+    def _also(self, said: str) -> tuple[str, ...]:
+        """The people that a clause beside names: those the minutes know, and common first names."""
+        names = self.charged(said) or self._names(said, 1)
+        known = self.known | FIRST_NAMES
+        return names if all(name.split()[0] in known for name in names) else self.charged(said)
 
     def charged(self, said: str) -> tuple[str, ...]:
         """The people of `Karla og Mads`, `formanden`, where the minutes know each by the name."""

@@ -22,7 +22,7 @@ _SAYS_WHO = re.compile(
     r"""
       (?:møde)?deltagere?(?=\ fra\b|\s*:|$)   # Mødedeltagere:, Deltagere fra kommunen
     | (?:til\ ?stede|fremmødte?|fuldtallig)\b  # Til stede var
-    | afbud|fravær
+    | afbud|fravær | ref(?:erent)?\b\.?:?\s
     """,
     re.IGNORECASE | re.VERBOSE,
 )

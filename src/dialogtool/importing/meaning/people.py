@@ -349,6 +349,12 @@ def _keep(found: dict[str, Person], people: Iterable[Person], party: str, attend
         said = person._replace(party=person.party or party)
         if person.attendance == "present":
             said = said._replace(attendance=attendance)
+        first = person.name.split()[0]
+        if (
+            " " in person.name and first in found
+        ):  # `Til stede: Karla`, and below `Ref. Karla Brink`
+            alone = found.pop(first)
+            said = said._replace(attendance=alone.attendance, party=said.party or alone.party)
         known = found.get(person.name)
         if known is None:
             found[person.name] = said
