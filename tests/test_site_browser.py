@@ -122,6 +122,17 @@ def test_no_part_of_a_page_scrolls_sideways(tab: Page, sites: dict[str, Path], p
     assert tab.evaluate(f"{wide}.map(each => each.ariaLabel)") == []
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_tables_stay_in_their_columns(tab: Page, sites: dict[str, Path], page: str) -> None:
+    wider = """[...document.querySelectorAll(':not(.wide) > table')].filter(each =>
+        each.getBoundingClientRect().right > each.parentElement.getBoundingClientRect().right + 1)"""
+    for width in (1280, 1000, 800):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.goto(f"{sites['da'].as_uri()}/{page}")
+        assert tab.evaluate(f"{wider}.map(each => each.textContent)") == [], width
+        assert sideways(tab) <= 0, width
+
+
 def test_pictures_take_the_colours_of_a_dark_page(tab: Page, sites: dict[str, Path]) -> None:
     tab.emulate_media(color_scheme="dark")
     tab.goto(f"{sites['da'].as_uri()}/organisation/lejerbo.html")
