@@ -166,6 +166,27 @@ def test_in_english_the_fields_are_english() -> None:
     assert said == ["- [ ] Skovbo updates the list by 1 September @skovbo  [due:: 2027-09-01]"]
 
 
+ABOVE = "- [ ] Mal porten @skovbo  [id:: 27-aaaaa1]"
+SENT = "- [ ] Strandby sender listen senest 1/9 @strandby  [frist:: 2027-09-01]"
+
+
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        (["Strandby sender listen senest 1/9"], [SENT]),
+        (["Det var alt. Strandby sender listen senest 1/9."], [SENT]),
+        (["Hvad | Hvem", "--- | ---", "Send listen | Skovbo"], ["- [ ] Send listen @skovbo"]),
+        (["TODO: send listen"], ["- [ ] send listen"]),
+        (["og plankeværket senest 1/9"], []),
+        (["og plankeværket.", "Strandby sender listen senest 1/9"], [SENT]),
+        (["  Strandby sender listen senest 1/9"], []),
+        (["Vi spiste frokost."], []),
+    ],
+)
+def test_what_stands_right_below_an_item_is_read_too(below: list[str], said: list[str]) -> None:
+    assert written(ABOVE, *below) == said
+
+
 # --- tables
 
 ROW = "- [ ] Mal porten  [ansvarlig:: Lars]  [frist:: 2027-03-12]"

@@ -9,12 +9,13 @@ stays as it is.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
 from typing import NamedTuple
 
 from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.glossary import FIELDS, KINDS, spelling
-from dialogtool.model import TRACKED_KINDS, Item, Kind, Minutes, Prose, Settings
+from dialogtool.model import TRACKED_KINDS, Item, Kind, Mention, Minutes, Prose, Settings
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.owners import OwnerNames
@@ -23,7 +24,7 @@ from dialogtool.reading.promise_tables import Columns, cell, cells_in, columns_o
 from dialogtool.reading.sentence import sentences
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.boxes import BOX, odd_box
-from dialogtool.record.line import line_of
+from dialogtool.record.line import LIST_MARK, line_of
 
 _Row = tuple[int, str]
 """A line of prose with its number."""
@@ -91,6 +92,7 @@ def find_promises(record: Minutes, settings: Settings) -> list[Guess]:
         for part in section.parts:
             guesses += finder.in_prose(part, lines) if isinstance(part, Prose) else ()
             guesses += finder.in_statement(part) if isinstance(part, Item) else ()
+            guesses += finder.below(part, lines) if not isinstance(part, Prose) else ()
     day = record.date
     if day is not None:
         guesses = [guess._replace(written=with_dates(guess.written, day)[0]) for guess in guesses]
@@ -177,6 +179,21 @@ class _Finder:
         mark = len(read.rows[0][0])
         written = f"{words[:mark]}[ ] {words[mark:]}"
         yield Guess(item.location.line, source, source.strip(), self._owned(written, owner))
+
+    def below(self, mention: Mention, lines: Sequence[str]) -> Iterator[Guess]:
+        """What stands right below an item, not set in, and begins anew: Markdown reads it as more
+        of the item, and nobody who wrote it meant that.
+        """
+        numbers = range(mention.location.line + 1, min(mention.end, len(lines)) + 1)
+        rows = [(number, lines[number - 1]) for number in numbers]
+        rows = [row for row in rows if row[1][:1].strip() and not LIST_MARK.match(row[1])]
+        for block in _blocks(rows):
+            if cells_in(block[0][1]):
+                found = self._in_table(block, lines)
+            else:
+                anew = list(dropwhile(lambda row: not row[1][0].isupper(), block))
+                found = self._in_paragraph(anew, lines)
+            yield from (guess._replace(certain=False) for guess in found)
 
     def _promises(self, text: str) -> Iterator[SaidPromise]:
         if self.day is None:
