@@ -260,6 +260,9 @@ def test_an_escaped_stroke_parts_no_cells() -> None:
         ("sendes til næste møde", None, True),
         ("sendes snarest muligt", None, True),
         ("is sent no later than 1 May", "2027-05-01", True),
+        ("is sent by the end of May", "2027-05-31", True),
+        ("is sent in September", "2027-09-30", False),
+        ("is sent in week 20", "2027-05-21", False),
     ],
 )
 def test_when_a_sentence_says_so(text: str, day: str | None, is_limit: bool) -> None:

@@ -53,7 +53,7 @@ _ANY_MONTH = "|".join(sorted(_MONTH, key=len, reverse=True))
 _PREFIX = re.compile(
     r"(?:senest|inden for|inden|før|i løbet af|d\.|den|på|til|ved|omkring|ca\.|i|pr\.|per|"
     r"kl\. \d{1,2}(?:[.:]\d\d)?|"
-    r"by|on|before|within|during|at the latest|no later than|no later|at)\s+",
+    r"by|on|before|within|during|at the latest|no later than|no later|at|in|the)\s+",
     re.IGNORECASE,
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(_WEEKDAY)}),?\s+(?=(?:den|d\.|the)?\s*\d)")
