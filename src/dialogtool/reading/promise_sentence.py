@@ -171,6 +171,13 @@ _VOW = r"""
       | komme[ ]med)
 """.replace("INFINITIVE", INFINITIVE)
 _UNDERTAKES = _of(rf"{_AGENT}{_ADVERBS}[ ](?:{_VOW}|(?P<verb>{PRESENT}))(?![\w-])")
+_ANYBODY_VOWS = _of(
+    r"""\W*(?-i:[A-ZÆØÅ])[\wæøå-]*(?:en|et|erne)[ ]
+    (?: sørger[ ]for | følger[ ](?:\w+[ ])?op | vender[ ](?:\w+[ ])?tilbage | lover | undersøger
+      | afklarer | indkalder | tager[ ]kontakt | melder[ ]tilbage | giver[ ]besked
+      | påtager[ ]sig )(?![\w-])"""
+)
+"""`Klubben vender tilbage`: whoever that is, it is a promise."""
 _UNDERTAKES_BEHIND = _of(
     rf"""^\W*(?:\w+[ ]){{0,3}}(?P<verb>sørger|følger|vender|lover|undersøger|afklarer|indkalder
     |udarbejder|kontakter|{PRESENT})[ ]{_AGENT}"""
@@ -298,6 +305,8 @@ def _promised_at(clause: _Clause) -> int | None:
     acts = _acts(text, _STATES) if match else None
     if acts is not None:
         return acts
+    if _ANYBODY_VOWS.match(clause.text):
+        return 0
     for undertakes in (*_UNDERTAKES.finditer(text), *_UNDERTAKES_BEHIND.finditer(text)):
         if undertakes["verb"] not in _AS_USUAL | _AT_MEETING:
             return undertakes.start()
