@@ -172,6 +172,14 @@ def test_a_cell_knows_the_name_of_its_column() -> None:
     assert re.findall(r'data-label="([^"]*)"', made) == ["Leje, &quot;kr.&quot;", "Note"] * 2
 
 
+def test_a_cell_says_that_a_word_of_it_is_too_long_for_a_phone() -> None:
+    """Whoever named its column: the template or we."""
+    rows = '<tr><th>A<td>Andelsboligforeningen<td data-label="Note">Andelsboligforeningen x'
+    html = body(f"<table><thead><tr><th>Navn<th>Hvem<th>Note</thead><tbody>{rows}</table>")
+    closed = html.replace("<td", "</td><td").replace("</tbody", "</td></tbody")
+    assert [set_page(text).count("data-long") for text in (html, closed)] == [2, 2]
+
+
 def test_a_long_document_has_a_list_of_contents() -> None:
     text = "<p>" + "ord og atter ord " * 60 + "</p>"
     short = body(f"<h1>T</h1><h2>Et</h2>{text}")

@@ -68,6 +68,7 @@ _ID = re.compile(r"""\bid=["']?([^\s"'>]+)""")
 _REGION = re.compile(r"""\bclass=["']?wide\b(?![ ]broad)""")
 _UNLISTED = re.compile(r"""\bclass=(?:"[^"]*|'[^']*|)\bunlisted\b""")
 _TAG = re.compile(r"<[^>]*>")
+_OF_TABLES = frozenset(("th", "td", "tr", "thead", "tbody", "table"))
 _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr", "area", "source"))
 
 
@@ -213,15 +214,17 @@ class _Setter:
         if not self.is_begun:
             self._begin()
         self._end_of_head()
+        self._end_of_cell()
         if self.in_head:
             self.head = []
             return self._wide(tag)
         label = self.heads[self.column] if self.column < len(self.heads) else ""
         self.column += 1
-        if not label or "data-label" in tag or self.column == 1:
+        is_named = "data-label" in tag
+        if self.column == 1 or not (label or is_named):
             return tag
         self.cell, self.opened = [], len(self.made)
-        return f'{tag[:-1]} data-label="{label}">'
+        return tag if is_named else f'{tag[:-1]} data-label="{label}">'
 
     def _end_of_cell(self) -> None:
         """A cell with a word that is longer than its room on a phone says so: it stands below the
@@ -247,7 +250,7 @@ class _Setter:
             self.head = None
 
     def _close(self, name: str) -> None:
-        if name in ("th", "td", "tr", "thead"):
+        if name in _OF_TABLES:
             self._end_of_head()
             self._end_of_cell()
         if name == "thead":
