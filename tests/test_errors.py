@@ -13,7 +13,7 @@ from dialogtool.codes import CODES
 
 ERRORS = Path(__file__).parent / "errors"
 AS_OF = ("--as-of", "2022-12-01")
-OPTIONS = {"personal-data": ("--public",)}
+OPTIONS = {"personal-data": ("--public",), "maybe-closed": ("--public",)}
 """What is only looked for when one asks."""
 
 

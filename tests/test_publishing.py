@@ -652,3 +652,33 @@ def test_a_report_without_approved_minutes_says_why(tmp_path: Path) -> None:
     done = run_dialog("report", "--all", "--public", "--unapproved", cwd=book)
     assert (done.code, done.out.count("NOT APPROVED")) == (0, 1)
     assert run_dialog("report", "--all", "--unapproved", cwd=book).code == 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_publishes_is_asked_what_is_meant(tmp_path: Path, form: str) -> None:
+    line = "The rent of the hall is settled (off. lov § 30)"
+    book = approved(tmp_path, f"{line}\n")
+    code, out, err = publish(book, form=form)
+    assert code == 2 and "nothing is published" in err
+    assert f"{RECORD}:12:34: error: maybe-closed: 'off. lov § 30' may mean" in out
+    allowed = f'[publishing]\nallow = [{{text = "{line[:-1]}", reason = "known"}}]\n'
+    (book / "dialog.toml").write_text(SETTINGS + allowed, encoding="utf-8")
+    assert publish(book, form=form)[0] == 0
+
+
+def test_a_line_that_speaks_of_another_stops_it(tmp_path: Path) -> None:
+    """The line itself is hidden, and what it speaks of is not."""
+    book = approved(tmp_path, "The hall is sold.\n\n(Ovenstående må ikke offentliggøres)\n")
+    code, out, _ = publish(book)
+    assert (code, out.count("maybe-closed: ")) == (2, 1)
+    site = run_dialog("site", "--public", "-o", "pages", cwd=book)
+    assert (site.code, "maybe-closed" in site.out) == (2, True)
+
+
+def test_what_was_written_for_the_public_is_published(tmp_path: Path) -> None:
+    said = "En fortrolig sag om en afdeling"
+    line = f"- Remark: The hall @homes  [synlighed:: lukket]  [offentlig:: {said}]"
+    book = approved(tmp_path, f"{line}\n\n::: lukket\nKun til forvaltningen: tal\n:::\n")
+    assert publish(book)[0] == 0
+    text = (book / "out.md").read_text(encoding="utf-8")
+    assert said in text and "hall" not in text

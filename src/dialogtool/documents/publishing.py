@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from dialogtool.approval import is_approved
@@ -23,6 +23,7 @@ from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
 from dialogtool.personal_data import FindingKind, Found, Plain, Span, find_personal_data, hide_cpr
+from dialogtool.record.maybe_closed import doubts_in, pointers_in, sentence_around
 from dialogtool.record.source import place_in
 from dialogtool.views.persons import HEAD, Persons, exactly, for_the_public, persons_of
 from dialogtool.views.reader import Audience, Reader
@@ -55,6 +56,10 @@ _REPLACE_OR_ALLOW = msg(
     ' allow = [{{text = {text}, reason = "..."}}]'
 )
 _RENAME = msg("give the file another name")
+_DECIDE = msg(
+    "if it does, close all that is meant, with ::: lukket and ::: around it; if not, say so in"
+    ' dialog.toml: [publishing] allow = [{{text = {text}, reason = "..."}}]'
+)
 
 
 class _Thing(NamedTuple):
@@ -71,20 +76,58 @@ def find_leaks(
     places in the records that the document was made from; where it stands in none of them, in the
     settings or a template. A CPR number cannot be allowed, only replaced.
     """
+    records = tuple(records)
+    places = _Places(list(records), persons)
+    found = (*_personal(text, persons, book, places), *_doubts(text, book, places))
+    return tuple(sorted(found, key=lambda leak: leak.order))
+
+
+def _doubts(text: str, book: MinuteBook, places: "_Places") -> Iterator[Diagnostic]:
+    """What may mean that something is not for the public, once a line: nobody but the writer can
+    tell. What was said to be for the public is.
+    """
+    found: dict[tuple[str, int], Diagnostic] = {}
+    texts = {_as_read(each.text) for each in book.settings.allowed}
+    for record, shown in zip(places.records, places.texts, strict=True):
+        for match in pointers_in(record.text, shown):
+            line = " ".join(match[0].split())
+            place = place_in(record.path, record.text, *match.span())
+            if line not in texts:
+                found.setdefault(place[:2], _doubt(line, line, [place]))
+    spans = _allowed_spans(text, book.settings, places.replacements)
+    for match in doubts_in(text):
+        if not _is_within(match.span(), spans):
+            sentence = " ".join(sentence_around(text, match.span()).split())
+            doubt = _doubt(match[0], sentence, places.of_words(match[0]))
+            found.setdefault(doubt.location[:2], doubt)
+    yield from found.values()
+
+
+def _doubt(words: str, allowed: str, places: list[Location]) -> Diagnostic:
+    first, *others = places
+    return Diagnostic(
+        "maybe-closed",
+        first._replace(source=_hidden(first.source)),
+        msg("'{text}' may mean that something here is not for the public", text=hide_cpr(words)),
+        _DECIDE._replace(values={"text": json.dumps(hide_cpr(allowed), ensure_ascii=False)}),
+        details=_also(others),
+    )
+
+
+def _personal(
+    text: str, persons: Persons, book: MinuteBook, places: "_Places"
+) -> Iterator[Diagnostic]:
     allowed = _allowed_spans(text, book.settings)
     texts = {_as_read(each.text) for each in book.settings.allowed}
     found = [
         each
         for each in find_personal_data(text, persons.names)
         if each.kind is FindingKind.CPR
-        or not (_is_within(each, allowed) or _as_read(each.text) in texts)
+        or not (_is_within((each.start, each.end), allowed) or _as_read(each.text) in texts)
     ]
     things = {_thing(each): each for each in reversed(found)}
-    if not things:
-        return ()
-    places = _Places(list(records), persons)
-    leaks = [_leak(each, places.of(thing), book) for thing, each in things.items()]
-    return tuple(sorted(leaks, key=lambda leak: leak.order))
+    for thing, each in things.items():
+        yield _leak(each, places.of(thing), book)
 
 
 def find_book_leaks(book: MinuteBook, as_of: dt.date) -> tuple[Diagnostic, ...]:
@@ -157,17 +200,18 @@ def _words(value: object) -> Iterator[str]:
             yield from _words(field)
 
 
-def _allowed_spans(text: str, settings: Settings) -> list[Span]:
+def _allowed_spans(text: str, settings: Settings, more: Iterable[str] = ()) -> list[Span]:
     """Where the text says what the settings allow, in order: where the sender is reached, too."""
     contact = settings.style.contact
-    texts = [*(allowed.text for allowed in settings.allowed), *filter(None, [contact])]
+    texts = [*(allowed.text for allowed in settings.allowed), *filter(None, [contact, *more])]
     return [match.span() for match in exactly(texts).finditer(text)] if texts else []
 
 
-def _is_within(found: Found, spans: list[Span]) -> bool:
+def _is_within(found: Span, spans: list[Span]) -> bool:
     """Whether what was found lies in one of the spans as a whole."""
-    at = bisect_left(spans, (found.start + 1, 0)) - 1
-    return at >= 0 and spans[at][0] <= found.start and found.end <= spans[at][1]
+    start, end = found
+    at = bisect_left(spans, (start + 1, 0)) - 1
+    return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
 
 
 def _thing(found: Found) -> _Thing:
@@ -184,20 +228,40 @@ class _Places:
 
     def __init__(self, records: list[Minutes], persons: Persons) -> None:
         self.records = records
-        self.known: dict[_Thing, list[Location]] = {}
-        self.squeezed: list[tuple[Minutes, str, list[int]]] = []
-        for record in records:
-            text = _public_text(record, persons.full)
-            for found in find_personal_data(text, persons.names):
+        self.persons = persons
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """What of each record may be seen."""
+        return [_public_text(record, self.persons.full) for record in self.records]
+
+    @cached_property
+    def replacements(self) -> frozenset[str]:
+        """What the records say in the place of what is closed."""
+        said = (mention.replacement for record in self.records for mention in record.mentions)
+        return frozenset(filter(None, said))
+
+    @cached_property
+    def known(self) -> dict[_Thing, list[Location]]:
+        known: dict[_Thing, list[Location]] = {}
+        for record, text in zip(self.records, self.texts, strict=True):
+            for found in find_personal_data(text, self.persons.names):
                 place = place_in(record.path, record.text, found.start, found.end)
-                self.known.setdefault(_thing(found), []).append(place)
-            self.squeezed.append((record, *_squeezed(text)))
+                known.setdefault(_thing(found), []).append(place)
+        return known
+
+    @cached_property
+    def squeezed(self) -> list[tuple[Minutes, str, list[int]]]:
+        pairs = zip(self.records, self.texts, strict=True)
+        return [(record, *_squeezed(text)) for record, text in pairs]
 
     def of(self, thing: _Thing) -> list[Location]:
         """All places of a thing, in order; the settings where no record has it."""
-        if thing in self.known:
-            return self.known[thing]
-        letters = _squeezed(thing.text)[0].lower()
+        return self.known.get(thing) or self.of_words(thing.text)
+
+    def of_words(self, text: str) -> list[Location]:
+        """All places of words, in order; the settings where no record has them."""
+        letters = _squeezed(text)[0].lower()
         places = [place for source in self.squeezed for place in self._in(letters, *source)]
         paths = [
             Location(record.path)
@@ -249,10 +313,13 @@ def _leak(found: Found, places: list[Location], book: MinuteBook) -> Diagnostic:
         first._replace(source=_hidden(first.source)),
         _SAID[found.kind]._replace(values={"text": text}),
         _way_out(found.kind, text, first, book),
-        details=tuple(
-            f"{place.path}:{place.line}:{place.column}" for place in others[:_MOST_PLACES]
-        ),
+        details=_also(others),
     )
+
+
+def _also(others: list[Location]) -> tuple[str, ...]:
+    """The other places of a thing."""
+    return tuple(f"{place.path}:{place.line}:{place.column}" for place in others[:_MOST_PLACES])
 
 
 @lru_cache(maxsize=1_000)
@@ -286,5 +353,6 @@ def leaks_of_names(
         )
         for name in names
         for found in find_personal_data(name, persons.names)
-        if found.kind is FindingKind.CPR or not _is_within(found, _allowed_spans(name, settings))
+        if found.kind is FindingKind.CPR
+        or not _is_within((found.start, found.end), _allowed_spans(name, settings))
     )

@@ -61,18 +61,20 @@ _SAID = re.compile(
     r"""
     \b(?:ikke|ej|not|må[ ]ikke)[ -]
         (?:(?:til|for|be|to[ ]be|blive|med[ ]i)[ ])?
-        (?:offentlig(?!gjort)\w*|public\w*|published|pressen|deles|viderebring\w*|udlever\w*|refereret|refereres|referat\w*|videregive\w*
+        (?:offentlig(?!gjort)\w*|public\w*|published|pressen|deles|viderebring\w*|udlever(?!et\b)\w*|refereret|refereres|referat\w*|videregiv(?!et\b)\w*
           |videre[ ]?distribu\w*|komme[ ](?:ud|videre)|release|distribut\w*|disclos\w*)
   | \bdo[ ]not[ ](?:publish|distribute|disclose|share|release)
-  | \boff[ ]the[ ]record\b | \bvis(?:es)?[ ]ikke\b | \brefereres[ ]ikke\b
+  | \boff[ ]the[ ]record\b | \brefereres[ ]ikke\b
+  | \bvis(?:es)?[ ]ikke(?=\W*\Z|[ ](?:offentlig|udad|i[ ]den))
   | \buden[ ]for[ ](?:referat|citat)\w* | \b(?:bag|for)[ ]lukkede[ ]døre\b
-  | \bikke[ ]på[ ](?:hjemmeside|inter?nettet|nettet)\w*
+  | (?<!står[ ])(?<!ligger[ ])(?<!findes[ ])\bikke[ ]på[ ](?:hjemmeside|inter?nettet|nettet)\w*
   | \b(?:kun|only)[ ](?:til[ ]|for[ ])?(?:internt?|internal)\b
   | \b(?:internt?|internal)[ ](?:brug|notat|note|bemærkning|kommentar|use|only)\w*
   | \b(?:kun|forbeholdt|only)[ ](?:(?:til|for)[ ])?(?:kommunens?|tilsynets?)(?:[ ]brug)?\Z
   | \bundt(?:ag\w*)?\b\W+(?:fra[ ])?(?:aktindsigt|offentlig\w*)
   | \bpersonlige[ ]forhold\Z | \btil[ ](?:os[ ]selv|eget[ ]brug)\Z
-  | \blukket[ ]for[ ]offentlig\w* | \bomfattet[ ]af[ ]aktindsigt | \boffentlighedslov\w*
+  | \blukket[ ]for[ ]offentlig\w* | \bomfattet[ ]af[ ]aktindsigt
+  | \boffentlighedslov\w*(?=[^\n]*\d) | \d[^\n]{0,20}\boffentlighedslov
   | \b(?:slet|fjern|udelad|udelades|udgår|slettes|fjernes|remove|delete|omit)[ ]
         (?:\w+[ ]){0,3}(?:offentlig\w*|public\w*)
   | \b(?:bliver[ ])?mellem[ ]os\Z | \beyes[ ]only\b | \bneed[ ]to[ ]know\b
