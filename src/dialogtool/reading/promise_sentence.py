@@ -7,6 +7,7 @@ so, what was, what is only wished, asked or always done is none.
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -281,13 +282,12 @@ def _masked(sentence: str, named: Sequence[Mentioned]) -> str:
 def _clauses(sentence: str, masked: str, when: Sequence[Deadline]) -> Iterator[_Clause]:
     """The clauses of a sentence; what has no verb belongs to the one before it."""
     bounds = [0]
+    verbs = [match.start() for match in _HAS_VERB.finditer(masked)]
     for match in _CLAUSES.finditer(masked):
         inside = any(found.start < match.start() < found.end for found in when)
-        if (
-            not inside
-            and _HAS_VERB.search(masked, match.end())
-            and _HAS_VERB.search(masked, bounds[-1], match.start())
-        ):
+        first = bisect_left(verbs, bounds[-1])
+        has_both = first < len(verbs) and verbs[first] < match.start() and verbs[-1] >= match.end()
+        if has_both and not inside:
             bounds.append(match.end() if match[0][:1] in ",;: " else match.start())
     for start, end in zip(bounds, [*bounds[1:], len(masked)], strict=True):
         own = tuple(found for found in when if start <= found.start < end)
