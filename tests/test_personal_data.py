@@ -145,11 +145,39 @@ def test_cases_that_were_written_first() -> None:
         assert f"{len(alike) - len(alarms)} / {len(alike)}" in text
 
 
-def is_met(kind: str, span: str, text: str) -> bool:
+SECOND = PersonNames.of(
+    [
+        "Gudrun Falkenberg",
+        "Niels-Ole Brandstrup",
+        "Marianne Hedegaard Lykke",
+        "Aksel Thorup",
+        "Fatma Demirci",
+        "Ib Rønnow",
+        "Ellen-Margrethe Kvist",
+        "Youssef El Amrani",
+        "Birthe Damgård",
+        "Jens Åkjær",
+    ],
+    ["Rigmor Stenhøj"],
+    ["Vestbo", "Almen Boligtilsyn", "Kildekommunen", "Lykke Allé", "Brandstrup Vænge"],
+)
+
+
+def test_cases_of_a_second_writer() -> None:
+    """At the first run 95 of 101 were found, and 7 of 111 gave an alarm. Left are first names that
+    stand alone at the beginning of a sentence and mean a thing.
+    """
+    planted, alike = blind("second-planted.txt"), blind("second-look-alikes.txt")
+    missed = [text for kind, span, text in planted if not is_met(kind, span, text, SECOND)]
+    alarms = [found.text for (text,) in alike for found in find_personal_data(text, SECOND)]
+    assert (missed, alarms) == ([], ["Ib", "IB", "Aksel"])
+
+
+def is_met(kind: str, span: str, text: str, names: PersonNames = BLIND) -> bool:
     at = text.index(span)
     return any(
         found.kind == kind and found.start < at + len(span) and at < found.end
-        for found in find_personal_data(text, BLIND)
+        for found in find_personal_data(text, names)
     )
 
 

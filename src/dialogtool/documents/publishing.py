@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.approval import is_approved
@@ -27,7 +28,7 @@ from dialogtool.record.maybe_closed import doubts_in, pointers_in, sentence_arou
 from dialogtool.record.source import place_in
 from dialogtool.views.persons import HEAD, Persons, exactly, for_the_public, persons_of
 from dialogtool.views.reader import Audience, Reader
-from dialogtool.views.text import open_text
+from dialogtool.views.text import open_text, words_for_all
 from dialogtool.views.view import View
 
 PARAGRAPH = "\n\n"
@@ -238,8 +239,7 @@ class _Places:
     @cached_property
     def replacements(self) -> frozenset[str]:
         """What the records say in the place of what is closed."""
-        said = (mention.replacement for record in self.records for mention in record.mentions)
-        return frozenset(filter(None, said))
+        return frozenset(chain.from_iterable(map(words_for_all, self.records)))
 
     @cached_property
     def known(self) -> dict[_Thing, list[Location]]:

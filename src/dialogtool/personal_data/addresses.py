@@ -61,9 +61,12 @@ _HOUSE = re.compile(
     re.VERBOSE,
 )
 _SIDE = re.compile(r"(?:tv|th|mf)\.?$")
+_MOST_HOUSES = 8
+"""What lies further apart than this is a block: `Kirsebærvej 14-28`."""
 _NO_HOUSE = re.compile(
     r"""
-      [.,:/]\d | [ ]\d{3}\b
+      (?:,[ ]\d{1,3}[A-Za-z]?){1,20}[ ](?:og|samt)[ ]\d     # several houses
+    | [.,:/]\d | [ ]\d{3}\b
     | [ \v]-[ \v]\d{2,}[ ](?:boliger|år)
     | \.[ \v](?=[a-zæøå])(?!(?:tv|th|mf|sal|st|kl)\b)       # an ordinal: 1. etape
     | [.)][ \v](?=\d)
@@ -130,6 +133,8 @@ def _address_start(
     word = tokens[at]
     if house["door"] and _SIDE.search(house["door"]) and gap in ("", ","):
         return _stem(text, tokens, at)  # a floor and a side: whatever the street is called
+    if _is_block(house):
+        return None
     if not house["door"] and _is_no_house(text, word, gap, house.end(), is_estate):
         return None
     if _is_named_place(text, tokens, at):
@@ -139,6 +144,13 @@ def _address_start(
     else:
         is_street = _is_street(word, capital=gap == "|") and _has_name(text, tokens, at)
     return _stem(text, tokens, at) if is_street else None
+
+
+def _is_block(house: re.Match[str]) -> bool:
+    """Whether so many houses are named that it is nobody's home: `14-28`."""
+    door = house["door"] or ""
+    last = door.removeprefix("-")
+    return door != last and last.isdigit() and int(last) - int(house["number"]) > _MOST_HOUSES
 
 
 def _is_no_house(

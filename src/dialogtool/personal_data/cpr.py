@@ -20,9 +20,12 @@ from dialogtool.personal_data.numbers import (
 _SERIAL = ((4,), (2, 2))
 _WHOLE = ((10,), (12,))
 """Day and serial number glued: `0101901234`, `010119901234`."""
-_DAYS = ((6,), (8,), (2, 2, 2), (2, 2, 4))
-"""The lengths of the day's groups: `010190`, `01011990`, `01.01.90`, `01.01.1990`."""
+_DAYS = ((6,), (8,), (2, 2, 2), (2, 2, 4), (4, 2))
+"""The lengths of the day's groups: `010190`, `01011990`, `01.01.90`, `01.01.1990`, `0101 90`."""
 _DATE_SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT, Separator.SLASH)
+_WORD_BEHIND = re.compile(
+    r"[\s,)]{1,3}(?:[^\W\d_]+\s){0,3}(?:cpr|person)[-.]?n(?:umme)?r", re.IGNORECASE
+)
 _CPR_WORD = re.compile(
     r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE
 )
@@ -96,7 +99,8 @@ def _is_apart(run: DigitRun, at: int, day: int, past: int) -> bool:
     """
     if not is_cpr(run.digits(at, past)):
         return False
-    if _follows_cpr_word(run.text, run.groups[at][0]):
+    start, end = run.groups[at][0], run.groups[past - 1][1]
+    if _follows_cpr_word(run.text, start) or _WORD_BEHIND.match(run.text, end):
         return True
     within, middle = run.signs[at : at + day - 1], run.signs[at + day - 1]
     serial = run.signs[at + day : past - 1]

@@ -87,9 +87,9 @@ _OTHER_NUMBER = re.compile(
     r"""
     (?<![^\W_])
     (?: # any word that ends so: finanskonto, varmemåler, kreditnota, mødekode
-        [^\W\d_]*(?:konto|måler|nota|police|kode|sag)
+        [^\W\d_]*(?:aftale|konto|måler|nota|police|polis|kode|sag)
         # of money and trade
-      | aftale | bank | bilag | budget | debitor | faktura | forsikring | giro | iban | konto
+      | bank | bilag | budget | debitor | faktura | forsikring | giro | iban | konto
       | kontrakt | kto | kreditor | kunde | leverandør | lån | medlem | moms | ordre | projekt
       | rekvisition | serie | skade | udbud | vare
         # of the authorities and their registers

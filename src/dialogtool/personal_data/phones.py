@@ -21,6 +21,7 @@ _LIKE_AMOUNTS = ((2, 3, 3),)
 """Eight digits by threes, as amounts are written: a telephone only where a word says so."""
 _LAYOUTS = (*_ANY_SIGN, *_BLANK_ONLY, *_LIKE_AMOUNTS)
 _SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT)
+_LONGEST_STEP = 10
 
 _ABROAD = re.compile(
     r"""
@@ -36,7 +37,7 @@ _ABROAD = re.compile(
 _COUNTRY = re.compile(r"(?:\(\+45\)|\(?(?:\+|00)45\)?|\(45\))[ \v.-]?$")
 _WORD_BEFORE = re.compile(
     r"""
-    (?: (?<![^\W\d_])
+    (?: (?<![^\W\d_]) (?:[^\W\d_]{2,20}(?=telefon|mobil|tlf))?
         (?: tlf | telefon | mobil | tel | mob | phone | sms | fax | telefax | callto )
         (?: n(?:umme)?r(?:et)? | en )?
       | (?<![^\W\d_]) (?: [tm] | ring(?:er|es)?[ \v](?:til|på|venligst) )
@@ -125,12 +126,13 @@ def _is_with_country(run: DigitRun, at: int) -> bool:
 def _is_phone(run: DigitRun, at: int, past: int, *, is_other: bool) -> bool:
     start, end = run.groups[at][0], run.groups[past - 1][1]
     within = set(run.signs[at : past - 1])
+    if _follows_word(run, at):
+        is_readable = within <= {*_SIGNS, Separator.SLASH} or _in_brackets(run, at, past)
+        return is_readable and run.text[end : end + 1] != "<"
     if len(within) > 1 and not _in_brackets(run, at, past):
         return False
     if len(within) == 1 and not within <= set(_SIGNS):
         return False
-    if _follows_word(run, at):
-        return run.text[end : end + 1] != "<"
     if _COUNTRY.search(run.text, max(0, start - 7), start):
         return run.digits(at, at + 1)[0] != "0"
     if run.digits(at, at + 1)[0] in "01" or is_other or is_amount(run.text, start, end):
@@ -240,12 +242,13 @@ def _is_day(digits: str) -> bool:
 
 
 def _is_row(run: DigitRun, at: int, past: int) -> bool:
-    """Whether the groups rise or fall by equal steps: `10 20 30 40`."""
+    """Whether the groups rise or fall by equal small or round steps: `10 20 30 40`."""
     if past - at < 4:
         return False
     numbers = [int(run.digits(group, group + 1)) for group in range(at, past)]
     steps = {right - left for left, right in pairwise(numbers)}
-    return len(steps) == 1 and steps != {0}
+    step = abs(steps.pop())
+    return not steps and step != 0 and (step <= _LONGEST_STEP or step % 5 == 0)
 
 
 def _follows_word(run: DigitRun, at: int) -> bool:

@@ -29,6 +29,7 @@ _ODD = re.compile(
     re.VERBOSE,
 )
 _WRITTEN_LONG = ("&", "%", "<")
+_DOTS = frozenset("·•∙⋅")
 _DASHES = frozenset("‐‑‒–—―−﹣－⁃﹘⸺⸻")
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u20e3\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
@@ -106,6 +107,8 @@ def _sign(odd: str) -> str:
         return whole if len(whole) == 1 else odd[0]
     if odd in _DASHES:
         return "-"
+    if odd in _DOTS:
+        return "."
     if odd.isspace():
         return " "
     if odd.isdecimal():

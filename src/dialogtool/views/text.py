@@ -52,3 +52,9 @@ def open_text(record: Minutes) -> str:
     for number in record.body.hidden:
         lines[number - 1] = " " * len(lines[number - 1])
     return "\n".join(lines)
+
+
+def words_for_all(record: Minutes) -> Iterator[str]:
+    """What a record says in the place of what is closed: it was written for the public."""
+    said = (mention.replacement for mention in record.mentions)
+    yield from (text for text in said if text)
