@@ -515,7 +515,9 @@ def test_finalise_remembers_and_shows_the_gate(tmp_path: Path) -> None:
     body = "- Remark: Call Karla on 55 77 12 34 @town\n- Remark: Fine @homes\n"
     book = book_with(tmp_path, body, head=HEAD.replace("final", "draft"))
     run_dialog("fmt", cwd=book)
-    done = run_dialog("finalise", RECORD, cwd=book)
+    asked = run_dialog("finalise", RECORD, cwd=book)
+    assert (asked.code, "'55 77 12 34' looks like a phone number" in asked.out) == (2, True)
+    done = run_dialog("finalise", RECORD, "--yes", cwd=book)
     assert done.code == 0
     assert "'55 77 12 34' looks like a phone number" in done.out
     assert "this would stop the publishing" in done.err

@@ -10,7 +10,7 @@ import unicodedata
 
 # Control characters of both blocks, surrogates (a file name that is not UTF-8), and the direction
 # marks of https://trojansource.codes; tab and newline are left to the caller's layout.
-_HARMFUL = re.compile(
+HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
 
@@ -19,7 +19,7 @@ def printable(text: str) -> str:
     """`text` with every harmful character as `\\x1b` or `\\u202e`; tabs become one blank."""
     if text.isprintable():
         return text
-    return _HARMFUL.sub(_escape, text).replace("\t", " ")
+    return HARMFUL.sub(_escape, text).replace("\t", " ")
 
 
 def printable_path(path: str) -> str:
