@@ -13,6 +13,7 @@ from dialogtool.book.files import read_foreign
 from dialogtool.book.git import repository_of
 from dialogtool.book.outside import is_there
 from dialogtool.cli.completion import complete_organisation
+from dialogtool.cli.import_questions import answers_on_terminal, may_ask
 from dialogtool.cli.options import Commit
 from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
 from dialogtool.cli.writing import write_changes, writing
@@ -89,7 +90,8 @@ def import_minutes(
         wish, said = Wish(keys, year, rule), _answers(book, answers)
         if commit and not dry_run:
             repository_of(here.root)
-        outcomes = _import_all(here, book, files.wanted, wish, said, dry_run=dry_run, force=force)
+        importer = _import_all if dry_run or answers is not None else _import_and_ask
+        outcomes = importer(here, book, files.wanted, wish, said, dry_run=dry_run, force=force)
         if not dry_run:
             _keep(here, book, outcomes, answers, commit=commit)
     _put_out(here, outcomes, form, dry_run=dry_run)
@@ -205,6 +207,28 @@ def _import_all(
             outcomes.append(outcome)
             step()
     return outcomes
+
+
+def _import_and_ask(
+    here: Session,
+    book: "MinuteBook",
+    files: "Sequence[OldFile]",
+    wish: "Wish",
+    answers: "Answers",
+    *,
+    dry_run: bool,
+    force: bool,
+) -> "list[ImportOutcome]":
+    """What became of each file; on a terminal, after what is open has been asked."""
+    outcomes = _import_all(here, book, files, wish, answers, dry_run=dry_run, force=force)
+    if not may_ask() or not any(outcome.asks for outcome in outcomes):
+        return outcomes
+    said = answers_on_terminal(here, book, outcomes, wish)
+    asked = {outcome.source for outcome in outcomes if outcome.asks}
+    again = [file for file in files if str(file.path) in asked]
+    anew = _import_all(here, here.load(), again, wish, said, dry_run=dry_run, force=force)
+    later = {outcome.source: outcome for outcome in anew}
+    return [later.get(outcome.source, outcome) for outcome in outcomes]
 
 
 def _answers(book: "MinuteBook", file: Path | None) -> "Answers":
