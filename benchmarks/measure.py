@@ -105,7 +105,7 @@ def cpu_seconds(command: list[str]) -> float:
 
 def commands(book: Path, program: str) -> dict[str, list[str]]:
     """What is measured, by name: the two yardsticks, then the commands of the program."""
-    organisation = min(each.name for each in (book / "minutes").iterdir())
+    organisation = min(folder.name for folder in (book / "minutes").iterdir())
     last = max((book / "minutes" / organisation).iterdir())
     item = last.read_text(encoding="utf-8").rpartition("[id:: ")[2].partition("]")[0]
     dialog = [program, "-m", "dialogtool", "--book", str(book)]

@@ -98,9 +98,9 @@ def _calls(tree: ast.AST, place: str) -> Iterator[Text]:
 def _first_strings(call: ast.Call) -> Iterator[str]:
     """The text of a call; both of them where it is `msg("a" if x else "b")`."""
     first = call.args[0] if call.args else None
-    for each in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
-        if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value:
-            yield each.value
+    for text in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
+            yield text.value
 
 
 def _name(function: ast.expr) -> str:
@@ -162,7 +162,7 @@ def main() -> None:
         )
     with PO.with_suffix(".mo").open("wb") as target:
         write_mo(target, catalogue)
-    missing = [str(each.id) for each in catalogue if each.id and not is_translated(each)]
+    missing = [str(entry.id) for entry in catalogue if entry.id and not is_translated(entry)]
     print(f"{len(catalogue)} texts, {len(missing)} without a translation")
 
 

@@ -52,9 +52,8 @@ def carry_out(plan: Plan, data: bytes) -> bytes:
         else:
             own_end = _LINE_END.search(lines[at]) if same_length else None
             last = at == len(plan) - 1
-            result.append(
-                step.encode("utf-8") + (own_end[0] if own_end else b"" if last else usual)
-            )
+            end = b"" if last else usual
+            result.append(step.encode("utf-8") + (own_end[0] if own_end else end))
     return b"".join(result)
 
 

@@ -85,7 +85,7 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
         for key, party in book.settings.parties.items()
         if party.meets and key != book.settings.municipality
     )
-    named = (organisation for record in records for organisation in record.organisations)
+    named = chain.from_iterable(record.organisations for record in records)
     periods = tuple(range(first, last + 1))
     went_out = _went_out(book, as_of)
     keys = in_order_of_names(book.settings, {*registered, *named})
@@ -101,10 +101,12 @@ def in_order_of_names(settings: Settings, keys: Iterable[str]) -> list[str]:
 
 def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:
     """The last publication of each meeting's account, by the path of its record."""
-    accounts = (
-        each for each in book.published if each.document == "minutes" and each.date <= as_of
-    )
-    return {account.record: account for account in sorted(accounts, key=lambda each: each.date)}
+    accounts = [
+        document
+        for document in book.published
+        if document.document == "minutes" and document.date <= as_of
+    ]
+    return {account.record: account for account in sorted(accounts, key=lambda one: one.date)}
 
 
 def _row(

@@ -136,7 +136,9 @@ VISIBILITIES: Words = {
 
 
 def _turned(words: Words) -> Mapping[str, str]:
-    table = {spelling: name for name, spellings in words.items() for spelling in spellings}
+    table: dict[str, str] = {}
+    for name, spellings in words.items():
+        table |= dict.fromkeys(spellings, name)
     return MappingProxyType(table | {name: name for name in words})
 
 

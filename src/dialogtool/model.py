@@ -173,6 +173,11 @@ class Item(NamedTuple):
     id: str = ""
     was: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By what it is or was referred to; empty texts among them."""
+        return (self.id, self.was)
+
 
 class Update(NamedTuple):
     """A later line that reports on the item `ref`; otherwise as `Item`. A `kind` makes the item one
@@ -200,6 +205,12 @@ class Update(NamedTuple):
     public_details: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     ref: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it refers to."""
+        return (self.ref,)
+
     prefilled: bool = False
 
 

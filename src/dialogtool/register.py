@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.model import (
@@ -190,12 +191,10 @@ def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
 
 def hidden_ids(records: Iterable[Minutes]) -> frozenset[str]:
     """The ids of the items that some line keeps from the public."""
-    return frozenset(
-        mention.id if isinstance(mention, Item) else mention.ref
-        for record in records
-        for mention in record.mentions
-        if mention.hidden
-    ) - {""}
+    mentions = chain.from_iterable(record.mentions for record in records)
+    hidden = (mention for mention in mentions if mention.hidden)
+    names = (mention.id if isinstance(mention, Item) else mention.ref for mention in hidden)
+    return frozenset(names) - {""}
 
 
 def _occasions(records: tuple[Minutes, ...]) -> Iterator[_Occasion]:
@@ -440,8 +439,8 @@ class _Fold:
             self.doubles.append((item, first))
         answering = _answering(item.owners, occasion.record.organisations)
         tracks = [
-            _Track(item, occasion, each, _owners_of(each, item.owners, answering), known=known)
-            for each in answering
+            _Track(item, occasion, key, _owners_of(key, item.owners, answering), known=known)
+            for key in answering
         ]
         self.tracks.extend(tracks)
         if known:

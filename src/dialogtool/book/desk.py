@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -276,7 +277,7 @@ def _read_journal(root: Path, journal: Path) -> list[_Step]:
     try:
         told: Any = json.loads(data or b"")
         steps = [_Step(**entry) for entry in told]
-        if not all(isinstance(value, str) for step in steps for value in step):
+        if not all(isinstance(value, str) for value in chain.from_iterable(steps)):
             raise TypeError
     except (ValueError, TypeError, RecursionError) as error:
         raise _unreadable_journal(journal) from error

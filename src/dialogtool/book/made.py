@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -147,7 +148,8 @@ def _is_ours(folder: Path, path: str, listed: Mapping[str, str]) -> bool:
 
 def _remove_empty(folder: Path, paths: Iterable[str]) -> None:
     """Folders in which only removed files were."""
-    above = {folder / parent for path in paths for parent in PurePosixPath(path).parents}
-    for place in sorted(above - {folder}, key=lambda each: -len(each.parts)):
+    parents = chain.from_iterable(PurePosixPath(path).parents for path in paths)
+    above = {folder / parent for parent in parents}
+    for place in sorted(above - {folder}, key=lambda place: -len(place.parts)):
         with contextlib.suppress(OSError):
             place.rmdir()

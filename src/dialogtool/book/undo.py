@@ -58,8 +58,8 @@ def last_write(root: Path) -> LastWrite:
     try:
         told: Any = json.loads(read(_place(root), most=_MOST))
         changes = tuple(
-            Change(str(each["path"]), _bytes(each["before"]), _bytes(each["after"]))
-            for each in told["changes"]
+            Change(str(change["path"]), _bytes(change["before"]), _bytes(change["after"]))
+            for change in told["changes"]
         )
         return LastWrite(str(told["command"]), changes)
     except (OSError, ValueError, KeyError, TypeError) as error:

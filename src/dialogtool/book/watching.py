@@ -46,7 +46,7 @@ def _signs(root: Path) -> _Signs:
     """Of every file when it was written and how large it is."""
     signs: _Signs = {}
     for folder, folders, names in os.walk(root):
-        folders[:] = [each for each in folders if each not in _NOT_WATCHED]
+        folders[:] = [inner for inner in folders if inner not in _NOT_WATCHED]
         for name in names:
             file = os.path.join(folder, name)
             try:

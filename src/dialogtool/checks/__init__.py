@@ -80,14 +80,13 @@ def find_problems(
     for code, check in CHECKS.items():
         if _severity(code, book) is not Severity.OFF:
             found.extend(check(evidence))
-    graded = (each._replace(severity=_severity(each.code, book)) for each in found)
-    found = sorted(
-        (each for each in graded if each.severity is not Severity.OFF), key=lambda each: each.order
-    )
+    graded = (problem._replace(severity=_severity(problem.code, book)) for problem in found)
+    shown = (problem for problem in graded if problem.severity is not Severity.OFF)
+    found = sorted(shown, key=lambda problem: problem.order)
     # an item of a joint meeting is looked at for each organisation, and has most of its faults only
     # once
     return tuple(
-        each for at, each in enumerate(found) if each not in found[max(0, at - _NEAR) : at]
+        problem for at, problem in enumerate(found) if problem not in found[max(0, at - _NEAR) : at]
     )
 
 

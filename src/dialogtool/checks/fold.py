@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, msg
@@ -44,14 +45,14 @@ def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     """Lines that follow up, or depend on, an item that no record defines."""
     unread = {record.path for record in evidence.register.undated}
-    elsewhere = {
-        item.id
+    left_out = (
+        record
         for record in evidence.book.records
         if record.path in unread
         or not record.readable
         or (record.date and record.date > evidence.register.as_of)
-        for item in record.items
-    }
+    )
+    elsewhere = {item.id for item in chain.from_iterable(record.items for record in left_out)}
     places = {item.id: item.origin.location for item in evidence.register.items if item.id}
     for stray in evidence.register.strays:
         ref = stray.update.ref
@@ -164,10 +165,10 @@ def check_conflicting_updates(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_reopened(evidence: Evidence) -> Iterator[Diagnostic]:
     """Items that were settled and are open again, as long as they stand so."""
     for item in evidence.open_items:
-        event = next((each for each in reversed(item.history) if each.reopened), None)
+        event = next((event for event in reversed(item.history) if event.reopened), None)
         if event is None:
             continue
-        closing = next(each for each in reversed(item.history) if each.status.settled)
+        closing = next(event for event in reversed(item.history) if event.status.settled)
         yield Diagnostic(
             "reopened",
             event.mention.location,

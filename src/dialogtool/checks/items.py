@@ -244,7 +244,7 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_due_before_meeting(evidence: Evidence) -> Iterator[Diagnostic]:
     """What is due before the day it was agreed on."""
     for item in evidence.open_items:
-        event = next((each for each in reversed(item.history) if each.mention.due), None)
+        event = next((event for event in reversed(item.history) if event.mention.due), None)
         if event is not None and event.mention.due and event.mention.due < event.date:
             yield Diagnostic(
                 "due-before-meeting",

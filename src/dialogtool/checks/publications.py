@@ -53,7 +53,9 @@ def check_unpublished(evidence: Evidence) -> Iterator[Diagnostic]:
     within = evidence.settings.publish_within
     if within is None:
         return
-    went_out = {each.record for each in evidence.book.published if each.document == "minutes"}
+    went_out = {
+        account.record for account in evidence.book.published if account.document == "minutes"
+    }
     for record in evidence.meetings:
         if (
             record.date is None

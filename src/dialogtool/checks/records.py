@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.coverage import period_fits
@@ -88,7 +88,7 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
         expected = [
             organisation for organisation in (municipality, *record.organisations) if organisation
         ]
-        absent = [evidence.settings.party_name(each) for each in expected if each not in present]
+        absent = [evidence.settings.party_name(key) for key in expected if key not in present]
         if not record.participants:
             message = msg("the minutes name no participants")
         elif absent and municipality:
@@ -111,7 +111,8 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
     municipality = evidence.settings.municipality
     for record in evidence.meetings:
         said = [item for item in record.items if item.kind in ASSESSMENTS and item.owners]
-        sides = {owner.partition("/")[0] == municipality for item in said for owner in item.owners}
+        owners = chain.from_iterable(item.owners for item in said)
+        sides = {owner.partition("/")[0] == municipality for owner in owners}
         if not municipality or len(sides) != 1:
             continue
         silent = record.organisations[0] if sides == {True} else municipality

@@ -2,6 +2,7 @@
 read offers nothing.
 """
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def complete_organisation(context: typer.Context, incomplete: str) -> Offer:
     book = _book(context)
     if book is None:
         return []
-    keys = {organisation for record in book.records for organisation in record.organisations}
+    keys = set(chain.from_iterable(record.organisations for record in book.records))
     return _matching([(key, book.settings.party_name(key)) for key in keys], incomplete)
 
 
@@ -84,7 +85,9 @@ def _words(table: str, incomplete: str) -> Offer:
     from dialogtool import glossary
 
     words: glossary.Words = getattr(glossary, table)
-    offer = {spelling: spellings[0] for spellings in words.values() for spelling in spellings[:2]}
+    offer: dict[str, str] = {}
+    for spellings in words.values():
+        offer |= dict.fromkeys(spellings[:2], spellings[0])
     return _matching(list(offer.items()), incomplete.lower())
 
 

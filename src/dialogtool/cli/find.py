@@ -43,7 +43,7 @@ def find(
 
     here = session(context)
     book = here.load(rows=False)
-    keys = {here.find(book).organisation(each) for each in organisation or ()}
+    keys = set(map(here.find(book).organisation, organisation or ()))
     records = [record for record in book.records if not keys or keys & set(record.organisations)]
     register = track_items(book.records, here.day(as_of, past=True) or today())
     hits = search.find_hits(records, register, " ".join(words))

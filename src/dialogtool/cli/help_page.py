@@ -17,8 +17,8 @@ class HelpPage:
         self, parameters: list[Any], declared: Mapping[str, Conversion], language: Language
     ) -> None:
         shown = [parameter for parameter in parameters if not parameter.hidden]
-        self._arguments = [each for each in shown if each.param_type_name == "argument"]
-        self._options = [each for each in shown if each.param_type_name == "option"]
+        self._arguments = [known for known in shown if known.param_type_name == "argument"]
+        self._options = [known for known in shown if known.param_type_name == "option"]
         self._declared = declared
         self._language = language
 

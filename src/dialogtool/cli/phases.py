@@ -1,6 +1,7 @@
 """The commands in the order of the year, and how the first word of a call is understood."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ PHASES = (
     ),
     Phase(msg("For engineers"), ("site", "serve", "export", "templates", "schema")),
 )
-COMMANDS = tuple(name for phase in PHASES for name in phase.commands)
+COMMANDS = tuple(chain.from_iterable(phase.commands for phase in PHASES))
 """Every command, in the order of the help; each is a function in the module of its name."""
 
 _DOCUMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(

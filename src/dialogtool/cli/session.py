@@ -225,11 +225,9 @@ class Session:
                 and CODES[diagnostic.code].severity is Severity.ERROR
             )
         ]
-        for each in broken:
-            what = self.language.text(each.message)
-            typer.echo(
-                self.language("{path}: {what}", path=str(each.location), what=what), err=True
-            )
+        for problem in broken:
+            place, what = str(problem.location), self.language.text(problem.message)
+            typer.echo(self.language("{path}: {what}", path=place, what=what), err=True)
         if broken:
             raise DialogError(
                 msg("what may be sent to others cannot be judged; nothing was written"),

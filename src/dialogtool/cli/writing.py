@@ -213,6 +213,6 @@ def _who() -> str:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):
         name = "?"
-    command = next((each for each in sys.argv[1:] if not each.startswith("-")), "")
+    command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     clock = datetime.now().strftime("%H:%M:%S")  # noqa: DTZ005 - for a person
     return f"{name}@{platform.node()}, dialog {command}, {clock}, pid {os.getpid()}"

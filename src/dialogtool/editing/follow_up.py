@@ -116,17 +116,17 @@ def open_draft(register: Register, book: MinuteBook, item: TrackedItem) -> Minut
         for record in book.records
         if record.is_meeting and item.organisation in record.organisations
     ]
-    finals = [each.date for each in own if each.status is RecordStatus.FINAL and each.date]
+    finals = [record.date for record in own if record.status is RecordStatus.FINAL and record.date]
     latest = max(finals, default=dt.date.min)
     drafts = [
-        each
-        for each in own
-        if each.status is RecordStatus.DRAFT
-        and each.readable
-        and each.path != item.record.path
-        and (each.date is None or (each.date > latest and _is_news_then(each, item)))
+        record
+        for record in own
+        if record.status is RecordStatus.DRAFT
+        and record.readable
+        and record.path != item.record.path
+        and (record.date is None or (record.date > latest and _is_news_then(record, item)))
     ]
-    return max(drafts, key=lambda each: (each.date or dt.date.max, each.path), default=None)
+    return max(drafts, key=lambda draft: (draft.date or dt.date.max, draft.path), default=None)
 
 
 def _is_news_then(draft: Minutes, item: TrackedItem) -> bool:
@@ -143,15 +143,15 @@ def _follow_up_record(
     desk: Mapping[str, Written],
 ) -> Minutes | None:
     period = _period(register, item, day)
-    own = [each.after for each in desk.values()] + list(book.records)
+    own = [written.after for written in desk.values()] + list(book.records)
     found = (
-        each
-        for each in own
-        if each.type is RecordType.FOLLOW_UP
-        and each.organisations == (item.organisation,)
-        and each.period == period
-        and each.status is RecordStatus.DRAFT
-        and each.readable
+        record
+        for record in own
+        if record.type is RecordType.FOLLOW_UP
+        and record.organisations == (item.organisation,)
+        and record.period == period
+        and record.status is RecordStatus.DRAFT
+        and record.readable
     )
     return next(found, None)
 
@@ -193,10 +193,10 @@ def _write(
         rows = _new_form(item, news, day, settings).written(settings.language)
         step = _inserting(lines, at, rows)
         number = step.index(rows[0]) + 1
-    text = "\n".join(lines[each] if isinstance(each, int) else each for each in step)
+    text = "\n".join(lines[line] if isinstance(line, int) else line for line in step)
     after = parse(record.path, text)
     _expect_only(record, after, own[-1] if own else None, number, item, news, rows[0])
-    plan = tuple(written.plan[each] if isinstance(each, int) else each for each in step)
+    plan = tuple(written.plan[line] if isinstance(line, int) else line for line in step)
     moved = {name: line + (line >= number and not own) for name, line in written.lines.items()}
     return Written(written.before, after, plan, {**moved, item.id: number})
 
@@ -235,7 +235,8 @@ def _place(record: Minutes, lines: list[str], *, draft: bool) -> int:
     """The index before which a new line goes: below the follow-up's heading in a draft, else at the
     end.
     """
-    heading = next((each for each in record.agenda if draft and FOLLOW_UP.search(each.title)), None)
+    points = record.agenda if draft else ()
+    heading = next((point for point in points if FOLLOW_UP.search(point.title)), None)
     if heading is not None:
         return insert_at(lines, heading.location.line, set())
     end = len(lines)

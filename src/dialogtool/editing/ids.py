@@ -2,8 +2,9 @@
 
 import secrets
 from collections.abc import Callable, Container
+from itertools import chain
 
-from dialogtool.model import Item, MinuteBook, Minutes, Update
+from dialogtool.model import MinuteBook, Minutes, Update
 
 _ALPHABET = (
     "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, https://www.crockford.com/base32.html
@@ -56,10 +57,6 @@ class Namesakes:
 
 def known_ids(book: MinuteBook) -> set[str]:
     """Every id that is defined or referred to: none of them may be made again."""
-    return set(book.elsewhere) | {
-        name
-        for record in book.records
-        for mention in record.mentions
-        for name in ((mention.id, mention.was) if isinstance(mention, Item) else (mention.ref,))
-        if name
-    }
+    mentions = chain.from_iterable(record.mentions for record in book.records)
+    names = chain.from_iterable(mention.names for mention in mentions)
+    return set(book.elsewhere) | (set(names) - {""})

@@ -1,11 +1,13 @@
 """The prefilled lines of a draft, renewed; what a person wrote stays."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from dialogtool.change import Plan
 from dialogtool.documents.draft import Draft, FollowUpLine, prefilled_line
 from dialogtool.model import PREFILLED, Minutes, Settings, Update
-from dialogtool.register import Register
+from dialogtool.register import Register, TrackedItem
 
 PREFILLED_COMMENT = re.compile(rf"[ \t]*{re.escape(PREFILLED)}[^\n]*-->[ \t]*")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
@@ -19,17 +21,15 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
     such a line is not prefilled again.
     """
     lines = minutes.text.split("\n")
-    prefilled = {
-        prefilled_line(item, event.status, settings)
-        for item in register.items
-        if item.id and item.organisation in draft.organisations
-        for event in item.history
-        if not event.status.settled
-    }
+    asked = (
+        item for item in register.items if item.id and item.organisation in draft.organisations
+    )
+    prefilled = set(chain.from_iterable(_prefilled(item, settings) for item in asked))
     untouched = [update for update in minutes.updates if _is_untouched(update, lines, prefilled)]
-    touched = {update.ref for update in minutes.updates} - {each.ref for each in untouched}
+    touched = {update.ref for update in minutes.updates} - {update.ref for update in untouched}
     said = {mention.location.line for mention in minutes.mentions}
-    gone = {index for each in untouched for index in (each.location.line - 1, each.location.line)}
+    own_lines = {update.location.line - 1 for update in untouched}
+    gone = own_lines | {number + 1 for number in own_lines}
     gone |= {
         at for at, line in enumerate(lines) if PREFILLED_COMMENT.fullmatch(line) and at not in said
     }  # orphans
@@ -37,14 +37,14 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
         section.title: [up for up in section.follow_ups if up.ref not in touched]
         for section in draft.sections
     }
-    places = {each.title: each.location.line for each in minutes.agenda}
+    places = {point.title: point.location.line for point in minutes.agenda}
     first = next((title for title in wanted if title in places), None)
     inserts: dict[int, list[str]] = {}
     for title, follow_ups in wanted.items():
         heading = title if title in places else first
         if follow_ups:
             at = insert_at(lines, places[heading] if heading else len(lines), gone)
-            inserts.setdefault(at, []).extend(line for up in follow_ups for line in _written(up))
+            inserts.setdefault(at, []).extend(chain.from_iterable(map(_written, follow_ups)))
     plan: list[int | str] = []
     for index in range(len(lines) + 1):
         if index in inserts:
@@ -58,8 +58,15 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
     return tuple(plan)
 
 
-def _written(each: FollowUpLine) -> tuple[str, str]:
-    return each.line, f"  {PREFILLED} {each.reason} -->"
+def _prefilled(item: TrackedItem, settings: Settings) -> Iterator[str]:
+    """The lines that may have been written about an item, at any time of its life."""
+    for event in item.history:
+        if not event.status.settled:
+            yield prefilled_line(item, event.status, settings)
+
+
+def _written(follow_up: FollowUpLine) -> tuple[str, str]:
+    return follow_up.line, f"  {PREFILLED} {follow_up.reason} -->"
 
 
 def _is_untouched(update: Update, lines: list[str], prefilled: set[str]) -> bool:

@@ -69,7 +69,7 @@ def with_row(text: str, name: Name, key: str, row: Mapping[str, Any]) -> str:
     rows = None if table is None else table.get(key)
     if rows is None:
         return with_value(text, name, key, [dict(row)])
-    known = [dict(each) for each in rows.unwrap()]
+    known = [dict(known) for known in rows.unwrap()]
     if isinstance(rows, Array):
         rows.append(_inline(row))
     elif isinstance(rows, AoT):

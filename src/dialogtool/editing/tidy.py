@@ -5,7 +5,7 @@ every item.
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dialogtool.change import Plan
@@ -72,7 +72,7 @@ def tidy_minutes(
             rewritten += number - 1 not in repaired and line.id == new.id
             _put(steps, number - 1, line, new)
     return Tidied(
-        plan=tuple(step for group in steps for step in group),
+        plan=tuple(chain.from_iterable(steps)),
         repaired=len(repaired),
         read=read,
         ids=given,

@@ -184,7 +184,7 @@ def _is_street(token: Token, *, capital: bool = False) -> bool:
     if word in _NO_STREETS or folded(word) in _NO_STREETS:
         return False
     if token.word[0].islower():
-        known = next((each for each in _SURE if word.endswith(each)), "")
+        known = next((ending for ending in _SURE if word.endswith(ending)), "")
         return not capital and bool(known) and len(word) - len(known) >= 3
     return word.endswith(_ENDINGS)
 

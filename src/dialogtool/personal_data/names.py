@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.personal_data.finding import Span
@@ -84,7 +85,7 @@ def _person(name: str) -> Person | None:
     if not words:
         return None
     *given, surname = words
-    flat = tuple(part for word in given for part in word)
+    flat = tuple(chain.from_iterable(given))
     alone = (given[0], surname) if given else (surname,)
     kept = tuple(tuple(part for part in word if part not in _PARTICLES) for word in alone)
     family = frozenset(map(loosely_folded, surname)) - _PARTICLES

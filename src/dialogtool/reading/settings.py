@@ -460,8 +460,8 @@ class _Reader:
 
     def texts(self, table: dict[str, Any], key: str, section: str) -> tuple[str, ...]:
         value = table.get(key, [])
-        if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            return tuple(" ".join(each.split()) for each in value)
+        if isinstance(value, list) and all(isinstance(text, str) for text in value):
+            return tuple(" ".join(text.split()) for text in value)
         self.complain(
             key,
             section,

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from dialogtool.day import days_later
 from dialogtool.diagnostic import Diagnostic, Location
-from dialogtool.record.prose_dates import MONTHS, WEEKDAYS, find_dates
+from dialogtool.record.prose_dates import DAY_OF_WEEK, MONTH, find_dates
 from dialogtool.record.values import parse_date
 
 _NAMED = {"i dag": 0, "idag": 0, "today": 0, "i morgen": 1, "imorgen": 1, "tomorrow": 1}
@@ -47,16 +47,14 @@ _UNITS |= {
     "months": "month",
 }
 _UNITS |= {"år": "year", "year": "year", "years": "year"}
-_WEEKDAY = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
-_MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
-_ANY_MONTH = "|".join(sorted(_MONTH, key=len, reverse=True))
+_ANY_MONTH = "|".join(sorted(MONTH, key=len, reverse=True))
 _PREFIX = re.compile(
     r"(?:senest|inden for|inden|før|i løbet af|d\.|den|på|til|ved|omkring|ca\.|i|pr\.|per|"
     r"kl\. \d{1,2}(?:[.:]\d\d)?|"
     r"by|on|before|within|during|at the latest|no later than|no later|at|in|the)\s+",
     re.IGNORECASE,
 )
-_WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(_WEEKDAY)}),?\s+(?=(?:den|d\.|the)?\s*\d)")
+_WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(DAY_OF_WEEK)}),?\s+(?=(?:den|d\.|the)?\s*\d)")
 _COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _ANY_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _YEAR = r"(?:[ ,]*(\d{4}))?"
@@ -97,7 +95,7 @@ def _meant(said: str, today: date, past: bool) -> date | None:
 
 
 def _weekday(match: re.Match[str], today: date, past: bool) -> date:
-    ahead = (_WEEKDAY[match[2]] - today.weekday()) % 7
+    ahead = (DAY_OF_WEEK[match[2]] - today.weekday()) % 7
     if past or match[3] or (match[1] or "").strip() in ("sidste", "last"):
         return days_later(today, -((7 - ahead) % 7 or 7))
     later = (
@@ -160,7 +158,7 @@ def _weekday_of_month(match: re.Match[str], today: date, past: bool) -> date:
 
 
 def _nth(match: re.Match[str], year: int) -> date:
-    month, weekday = _MONTH[match["month"]], _WEEKDAY[match["day"]]
+    month, weekday = MONTH[match["month"]], DAY_OF_WEEK[match["day"]]
     if match["which"] in ("sidste", "last"):
         last = date(year, month, monthrange(year, month)[1])
         return last - timedelta(days=(last.weekday() - weekday) % 7)
@@ -213,7 +211,7 @@ def _friday(today: date, weeks: int) -> date:
 def _this_week(match: re.Match[str], today: date, past: bool) -> date:
     """`denne uge`, `næste uge`: its Friday, the last working day; `mandag i næste uge`."""
     friday = _friday(today, int(match["which"] in ("næste", "next")))
-    day = _WEEKDAY[match["day"]] if match["day"] else 4
+    day = DAY_OF_WEEK[match["day"]] if match["day"] else 4
     return friday + timedelta(days=day - 4)
 
 
@@ -225,7 +223,7 @@ def _end_of_week(match: re.Match[str], today: date, past: bool) -> date:
 def _day_of_week(match: re.Match[str], today: date, past: bool) -> date:
     """`fredag i uge 12`."""
     friday = _week_of(int(match[2]), match[3], today, past)
-    return friday + timedelta(days=_WEEKDAY[match[1]] - 4)
+    return friday + timedelta(days=DAY_OF_WEEK[match[1]] - 4)
 
 
 def _this_month(match: re.Match[str], today: date, past: bool) -> date:
@@ -310,7 +308,7 @@ def _this_year(match: re.Match[str], today: date, past: bool) -> date:
 
 def _day_month(match: re.Match[str], today: date, past: bool) -> date:
     """`1/10`, `1. oktober`: the coming one; the 29th of February waits for a leap year."""
-    month = int(match[2]) if match[2].isdigit() else _MONTH[match[2]]
+    month = int(match[2]) if match[2].isdigit() else MONTH[match[2]]
     step = -1 if past else 1
     for year in range(today.year, today.year + 9 * step, step):
         try:
@@ -323,7 +321,7 @@ def _day_month(match: re.Match[str], today: date, past: bool) -> date:
 
 
 def _last_of_month(match: re.Match[str], today: date, past: bool) -> date:
-    month = _MONTH[match["month"]]
+    month = MONTH[match["month"]]
     return _end(
         month,
         match["year"],
@@ -387,7 +385,7 @@ _PARTS = {
     "middle of": 15,
 }
 _END = "ultimo|udgangen af|slutningen af|sidst i|slut|end of"
-_DAYS = "|".join(_WEEKDAY)
+_DAYS = "|".join(DAY_OF_WEEK)
 _ORDINAL = "|".join(_ORDINALS)
 _Mean = Callable[[re.Match[str], date, bool], date]
 _TEXTS: tuple[tuple[str, _Mean], ...] = (

@@ -355,7 +355,7 @@ class _Reader:
             self.in_comment = Unclosed(number, text.rindex("<!--"), 4, "-->")
         block = self.open[-1]
         if bare.strip() and block.kind not in (BlockForm.PARAGRAPH, BlockForm.TABLE):
-            holder = next(each for each in reversed(self.open) if each.is_container)
+            holder = next(outer for outer in reversed(self.open) if outer.is_container)
             block = self.put(BlockForm.PARAGRAPH, number, holder)
         block.last = number
         if bare.strip():
@@ -494,7 +494,9 @@ class _Place(NamedTuple):
 
     def put(self, kind: BlockForm) -> Block:
         reader = self.reader
-        holder = next(each for each in reversed(reader.open[: self.matched]) if each.is_container)
+        holder = next(
+            block for block in reversed(reader.open[: self.matched]) if block.is_container
+        )
         return reader.put(kind, self.line.number, holder)
 
     def put_line(self, kind: BlockForm, skipped: int = 0) -> Block:

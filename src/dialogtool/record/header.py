@@ -287,7 +287,7 @@ class _Header:
     def names(self, node: Node | None) -> tuple[str, ...]:
         """One name or a list of names; each once."""
         nodes = node.items if isinstance(node, Sequence) else (node,)
-        names = dict.fromkeys(self.text(each) for each in nodes)
+        names = dict.fromkeys(map(self.text, nodes))
         return tuple(name for name in names if name)
 
     def rows(

@@ -1,8 +1,9 @@
 """Dates in running Danish or English text, with the weekday that stands before them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from dialogtool.alphabet import small
@@ -30,13 +31,21 @@ MONTHS = (
     ("november", "november", "nov"),
     ("december", "december", "dec"),
 )
-_DAY_OF_WEEK = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
-DAYS_OF_WEEK = tuple(_DAY_OF_WEEK)
+
+
+def _numbered(names: Iterable[tuple[str, ...]], first: int) -> Mapping[str, int]:
+    """The number of each name; those that stand together have one."""
+    return dict(chain.from_iterable(zip(same, repeat(at)) for at, same in enumerate(names, first)))
+
+
+DAY_OF_WEEK = _numbered(WEEKDAYS, 0)
+"""Monday is 0, as in `date.weekday`."""
+MONTH = _numbered(MONTHS, 1)
+DAYS_OF_WEEK = tuple(DAY_OF_WEEK)
 WEEKDAY = re.compile("|".join(DAYS_OF_WEEK), re.IGNORECASE)
-_MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
-_WORDS = "|".join(sorted(_MONTH, key=len, reverse=True))
+_WORDS = "|".join(sorted(MONTH, key=len, reverse=True))
 _DATE = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(_DAY_OF_WEEK)}),?\s+(?:den\s+|d\.\s*|the\s+)?)?"
+    rf"(?:\b(?P<weekday>{'|'.join(DAY_OF_WEEK)}),?\s+(?:den\s+|d\.\s*|the\s+)?)?"
     rf"(?<![\d./-])(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
     rf"|(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?P<word>{_WORDS})\.?,?\s+(?P<year>\d{{4}})"
     rf"|(?P<d>\d{{1,2}})[./-] ?(?P<m>\d{{1,2}})(?:[./-] ?| )(?P<y>\d{{4}}))(?![\d])",
@@ -64,10 +73,10 @@ def find_dates(text: str) -> Iterator[ProseDate]:
             if match["iso"]:
                 day = date.fromisoformat(match["iso"])
             elif match["word"]:
-                day = date(int(match["year"]), _MONTH[small(match["word"])], int(match["day"]))
+                day = date(int(match["year"]), MONTH[small(match["word"])], int(match["day"]))
             else:
                 day = date(int(match["y"]), int(match["m"]), int(match["d"]))
         except (ValueError, LookupError):  # "auguſt" looks like a month to a regex only
             continue
-        weekday = _DAY_OF_WEEK.get((match["weekday"] or "").lower())
+        weekday = DAY_OF_WEEK.get((match["weekday"] or "").lower())
         yield ProseDate(day, weekday, match.start(), len(match[0]))

@@ -150,7 +150,8 @@ def _card(
         ]
     if item.agenda_item:
         text += [Span(line, FAINT) for line in wrap(one_line(item.agenda_item), room)]
-    text += [Span(line, FAINT) for each in place for line in wrap(one_line(each), room)]
+    below = chain.from_iterable(wrap(one_line(said), room) for said in place)
+    text += [Span(line, FAINT) for line in below]
     identity = [Span(one_line(item.id) or "–", STRONG)]
     return side_by_side([identity, _due_cell(item, language, as_of), text], widths)
 
@@ -235,11 +236,8 @@ def format_lines(items: Iterable[SeenItem], settings: Settings, language: Langua
 
 
 def _line(item: SeenItem, settings: Settings, language: Language) -> str:
-    due = (
-        f"{item.due.isoformat()}{', ' + language('deadline passed') if item.overdue else ''}"
-        if item.due
-        else ""
-    )
+    late = f", {language('deadline passed')}" if item.overdue else ""
+    due = f"{item.due.isoformat()}{late}" if item.due else ""
     parts = (
         settings.party_name(item.organisation),
         f"{language.text(kind_word(item.kind))}: {item.text}",

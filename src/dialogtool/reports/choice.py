@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from itertools import product, starmap
 from typing import Any, NamedTuple
 
 from dialogtool.alphabet import order_in
@@ -86,7 +87,7 @@ def has_words(text: str, words: str) -> bool:
 
 
 def _any_belongs(owners: Iterable[str], wanted: Iterable[str]) -> bool:
-    return any(_belongs(owner, party) for owner in owners for party in wanted)
+    return any(starmap(_belongs, product(owners, wanted)))
 
 
 def _belongs(owner: str, wanted: str) -> bool:

@@ -56,7 +56,7 @@ def format_table(
     lines: list[Line] = [
         (
             Span(pad(language("organisation"), first), STRONG),
-            *(Span(pad(str(each), column), STRONG) for each in shown),
+            *(Span(pad(str(period), column), STRONG) for period in shown),
         )
     ]
     for key, cells in coverage.rows.items():
@@ -68,7 +68,7 @@ def format_table(
     lines.append(
         (
             Span(pad(language("held"), first), STRONG),
-            *(Span(pad(each, column), STRONG) for each in held),
+            *(Span(pad(count, column), STRONG) for count in held),
         )
     )
     if skip:

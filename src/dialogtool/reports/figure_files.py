@@ -33,7 +33,7 @@ _CSV_COLUMNS = (
 def format_csv(all_figures: Iterable[Figures], language: Language) -> str:
     """A row for each value, in plain decimals; `change` is that from the number before it."""
     rows = [_csv_row(figures, row, value) for figures, row, value in _values(all_figures)]
-    return csv_table([language.text(each) for each in _CSV_COLUMNS], rows, language=language.code)
+    return csv_table(list(map(language.text, _CSV_COLUMNS)), rows, language=language.code)
 
 
 def _values(all_figures: Iterable[Figures]) -> Iterator[tuple[Figures, Row, Value]]:
@@ -45,7 +45,7 @@ def _values(all_figures: Iterable[Figures]) -> Iterator[tuple[Figures, Row, Valu
 
 def _csv_row(figures: Figures, row: Row, value: Value) -> tuple[object, ...]:
     figure = value.figure
-    change = next((each for each in row.changes if each.until == value.period), None)
+    change = next((step for step in row.changes if step.until == value.period), None)
     number = plain_number(figure.value)
     return (
         figures.organisation,

@@ -163,4 +163,4 @@ def _say_own_limits(limits: Limits, unit: str, language: Language) -> list[str]:
         msg("yellow below {limit}", limit=amount(limits.yellow_below)),
         msg("yellow above {limit}", limit=amount(limits.yellow_above)),
     )
-    return [language.text(each) for each in said if each.values["limit"]]
+    return [language.text(message) for message in said if message.values["limit"]]

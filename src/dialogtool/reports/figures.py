@@ -5,7 +5,7 @@ lights.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, Message, msg
@@ -96,26 +96,26 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
     """The figures of the records held by `as_of`; of several records of a period the latest that
     gives a figure counts.
     """
-    records = [each for each in book.records_of((organisation,)) if each.key_figures]
+    records = [record for record in book.records_of((organisation,)) if record.key_figures]
     placed = sorted(
-        (each.date, each.path, each.period, each)
-        for each in records
-        if each.date is not None and each.period is not None and each.date <= as_of
+        (record.date, record.path, record.period, record)
+        for record in records
+        if record.date is not None and record.period is not None and record.date <= as_of
     )
     given: dict[tuple[str, str], dict[int, KeyFigure]] = {}
     doubles: list[Double] = []
     for _, _, period, record in reversed(placed):
         own = [
-            each
-            for each in record.key_figures
-            if _concerns(each, organisation, record, book.settings)
+            figure
+            for figure in record.key_figures
+            if _concerns(figure, organisation, record, book.settings)
         ]
         first, again = _once(own)
         doubles += again
         for key, figure in first.items():
             given.setdefault(key, {}).setdefault(period, figure)
     limits = {figure_key(name): limit for name, limit in book.settings.limits.items()}
-    spelt = {_folded(each): each for each in _departments(organisation, book.settings)}
+    spelt = {_folded(name): name for name in _departments(organisation, book.settings)}
     rows = []
     for (name, department), by_period in given.items():
         shown = spelt.setdefault(department, by_period[max(by_period)].department)
@@ -123,14 +123,16 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
     rows.sort(
         key=lambda row: _department_order(row.department, _departments(organisation, book.settings))
     )
-    periods = [period for row in rows for period in row.values]
+    periods = list(chain.from_iterable(row.values for row in rows))
     return Figures(
         organisation=organisation,
         as_of=as_of,
         periods=tuple(range(min(periods), max(periods) + 1)) if periods else (),
         rows=tuple(rows),
         doubles=tuple(reversed(doubles)),
-        unplaced=tuple(each for each in records if each.date is None or each.period is None),
+        unplaced=tuple(
+            record for record in records if record.date is None or record.period is None
+        ),
     )
 
 
@@ -138,9 +140,9 @@ def _concerns(figure: KeyFigure, organisation: str, record: Minutes, settings: S
     """Whether a figure is this organisation's: at a joint meeting a department may be another's."""
     department = _folded(figure.department)
     owners = {
-        each
-        for each in record.organisations
-        if department in map(_folded, _departments(each, settings))
+        key
+        for key in record.organisations
+        if department in map(_folded, _departments(key, settings))
     }
     return organisation in owners or not owners
 
@@ -176,7 +178,7 @@ def _department_order(department: str, registered: Sequence[str]) -> tuple[bool,
 def _row(figures: Mapping[int, KeyFigure], department: str, limits: Limits) -> Row:
     newest_first = [figures[period] for period in sorted(figures, reverse=True)]
     latest = newest_first[0]
-    unit = next((each.unit for each in newest_first if each.unit), limits.unit)
+    unit = next((figure.unit for figure in newest_first if figure.unit), limits.unit)
     values = {period: _value(period, figures[period], unit, limits) for period in sorted(figures)}
     return Row(figure_name(latest.name), department, unit, limits, values)
 
@@ -224,14 +226,14 @@ def choose_figures(
     """The figures with one of the names, of one of the departments; no names mean all. Raises
     DialogError for a name that the organisation does not have.
     """
-    by_name = {
-        _folded(spelt): figure_key(row.name) for row in figures.rows for spelt in _spellings(row)
-    }
+    by_name: dict[str, str] = {}
+    for row in figures.rows:
+        by_name |= dict.fromkeys(map(_folded, _spellings(row)), figure_key(row.name))
     departments_known = (
         *_departments(figures.organisation, settings),
         *(row.department for row in figures.rows),
     )
-    by_department = {_folded(each): each for each in departments_known if each}
+    by_department = {_folded(name): name for name in departments_known if name}
     wanted = [
         _chosen(name, by_name, msg("there is no key figure '{name}'", name=name)) for name in names
     ]
@@ -247,7 +249,7 @@ def choose_figures(
 
 def _spellings(row: Row) -> Iterator[str]:
     yield from (say_figure(row.name, code) for code in LANGUAGES)
-    yield from (each for each in (row.limits.name, figure_key(row.name), row.name) if each)
+    yield from filter(None, (row.limits.name, figure_key(row.name), row.name))
 
 
 def _chosen(name: str, known: Mapping[str, str], message: Message) -> str:

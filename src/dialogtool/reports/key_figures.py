@@ -145,7 +145,7 @@ def _left_out(
         )
     if others:
         said.append(language("no room for: {columns}", columns=others))
-    return [(), *((Span(each, FAINT),) for each in said)] if said else []
+    return [(), *((Span(line, FAINT),) for line in said)] if said else []
 
 
 def _columns(figures: Figures, language: Language) -> list[GridColumn]:
@@ -192,9 +192,11 @@ def _lights(figures: Figures) -> dict[str, dict[str, Row]]:
 
 
 def _lit_departments(lights: Mapping[str, Mapping[str, Row]], figures: Figures) -> list[str]:
-    having = {department for rows in lights.values() for department in rows}
+    having = set(chain.from_iterable(lights.values()))
     return [
-        each for each in dict.fromkeys(row.department for row in figures.rows) if each in having
+        department
+        for department in dict.fromkeys(row.department for row in figures.rows)
+        if department in having
     ]
 
 

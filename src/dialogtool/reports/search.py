@@ -24,11 +24,9 @@ class Hit(NamedTuple):
 
 def find_hits(records: Iterable[Minutes], register: Register, words: str) -> list[Hit]:
     """Every line of a record that has all the words, the newest record first."""
-    about = {
-        (event.mention.location.path, event.mention.location.line): item
-        for item in register.items
-        for event in item.history
-    }
+    about: dict[tuple[str, int], TrackedItem] = {}
+    for item in register.items:
+        about |= dict.fromkeys((event.mention.location[:2] for event in item.history), item)
     ordered = sorted(
         records, key=lambda each: (str(each.date or ""), each.period or 0, each.path), reverse=True
     )
@@ -50,7 +48,7 @@ def format_text(hits: Sequence[Hit], language: Language, *, width: int) -> list[
             state = language.text(status_word(item.verdict or item.status))
             place.append(Span(f"  {one_line(item.id) or '–'}, {state}", FAINT))
         lines.append(tuple(place))
-        lines += [(Span(f"  {each}"),) for each in wrap(one_line(hit.text), width - 2)]
+        lines += [(Span(f"  {line}"),) for line in wrap(one_line(hit.text), width - 2)]
     return lines
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
@@ -28,15 +29,15 @@ def joined(told: Sequence[Told], form: str) -> str | list[Line]:
     Raises DialogError for a form that holds one book.
     """
     if form == "json":
-        return _json([(each.name, _text(each)) for each in told])
+        return _json([(part.name, _text(part)) for part in told])
     if form == "csv":
-        return _csv([(each.name, _text(each)) for each in told])
+        return _csv([(part.name, _text(part)) for part in told])
     if form == "md":
-        parts = (f"# {markdown_text(each.title)}\n\n{_text(each)}" for each in told)
+        parts = (f"# {markdown_text(part.title)}\n\n{_text(part)}" for part in told)
         return "\n".join(parts)
     if form not in _LINES:
         raise _one_book()
-    return [line for each in told for line in _under_heading(each)]
+    return list(chain.from_iterable(map(_under_heading, told)))
 
 
 def _one_book() -> DialogError:
@@ -70,7 +71,7 @@ def _json(told: Sequence[tuple[str, str]]) -> str:
     for name, text in told:
         for key, value in json.loads(text).items():
             if isinstance(value, list):
-                whole.setdefault(key, []).extend({"book": name, **each} for each in value)
+                whole.setdefault(key, []).extend({"book": name, **entry} for entry in value)
             elif isinstance(value, dict):
                 whole.setdefault(key, []).append({"book": name, **value})
             else:

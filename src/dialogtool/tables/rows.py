@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from dialogtool.figure import figure_name, plain_number
@@ -44,7 +45,7 @@ def _of_records(book: MinuteBook) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "records", (_record(record) for record in records)
     yield (
         "record_organisations",
-        ((record.path, key) for record in records for key in record.organisations),
+        chain.from_iterable(zip(repeat(record.path), record.organisations) for record in records),
     )
     yield "key_figures", _figures(records)
     yield "documents", _documents(records)
@@ -97,13 +98,17 @@ def _figures(records: Iterable[Minutes]) -> Iterator[Row]:
 def _of_items(items: Iterable[SeenItem]) -> Iterator[tuple[str, Iterator[Row]]]:
     known = tuple(items)
     yield "items", (_item(item) for item in known)
-    yield "owners", ((*_key(item), owner) for item in known for owner in item.owners)
-    yield "awaited", ((*_key(item), party) for item in known for party in item.awaits)
-    yield "mentions", (row for item in known for row in _mentions(item))
+    yield "owners", chain.from_iterable(_named(item, item.owners) for item in known)
+    yield "awaited", chain.from_iterable(_named(item, item.awaits) for item in known)
+    yield "mentions", chain.from_iterable(map(_mentions, known))
 
 
 def _key(item: SeenItem) -> tuple[str, str]:
     return str(item.origin.location), item.organisation
+
+
+def _named(item: SeenItem, names: Iterable[str]) -> Iterator[Row]:
+    return ((*_key(item), name) for name in names)
 
 
 def _item(item: SeenItem) -> Row:

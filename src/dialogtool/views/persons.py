@@ -43,11 +43,8 @@ def persons_of(book: MinuteBook) -> Persons:
         for participant in minutes.participants:
             found = settings.parties.get(settings.party_key(participant.party))
             office_of = found.offices.get(participant.office) if found else None
-            stands_for = (
-                office_of.name
-                if office_of
-                else participant.role or (found.name if found else participant.party)
-            )
+            party_name = found.name if found else participant.party
+            stands_for = office_of.name if office_of else participant.role or party_name
             _note(
                 participant.name, stands_for, bool(office_of and office_of.public), private, public
             )

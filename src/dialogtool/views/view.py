@@ -221,7 +221,7 @@ class View:
         """Whether it, or any line with one of its names, is hidden: of two items of one name
         nobody can tell which one was meant.
         """
-        return mention.hidden or not self._hidden_ids.isdisjoint(_names_of(mention))
+        return mention.hidden or not self._hidden_ids.isdisjoint(mention.names)
 
     def _seen_mention(self, mention: _Mention, *, closed: bool) -> _Mention:
         seen = hidden_mention if closed else seen_mention
@@ -272,7 +272,3 @@ def expect_decided(book: MinuteBook) -> None:
         ),
         hint,
     )
-
-
-def _names_of(mention: Item | Update) -> tuple[str, ...]:
-    return (mention.id, mention.was) if isinstance(mention, Item) else (mention.ref,)
