@@ -30,7 +30,7 @@ from typing import NamedTuple
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
-from dialogtool.importing.meaning.links import Earlier, Line, lines_of
+from dialogtool.importing.meaning.links import Earlier, ReportingLine, lines_of
 from dialogtool.importing.structure.block import BlockKind
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings
@@ -151,7 +151,9 @@ def _links(imported: Imported, wanted: Sequence[str]) -> dict[str, Score]:
     }
 
 
-def _in_follow_up(number: str, labels: Iterable[Report], lines: Mapping[int, list[Line]]) -> bool:
+def _in_follow_up(
+    number: str, labels: Iterable[Report], lines: Mapping[int, list[ReportingLine]]
+) -> bool:
     """Whether a line that reports on a promise stands below a heading of follow-up."""
     below = [
         _plain(" | ".join((*line.above, line.text)))

@@ -256,19 +256,17 @@ class Body(NamedTuple):
     @property
     def has_prose(self) -> bool:
         """Whether anything is written but headings and items."""
-        parts = (part for section in self.sections for part in section.parts)
-        rows = (part.rows for part in parts if isinstance(part, Prose))
+        rows = (part.rows for part in self._parts if isinstance(part, Prose))
         return any(text.strip() for _, text in chain.from_iterable(rows))
 
     @property
     def mentions(self) -> tuple[Item | Update, ...]:
         """All items and updates, in the order of the text."""
-        return tuple(
-            part
-            for section in self.sections
-            for part in section.parts
-            if not isinstance(part, Prose)
-        )
+        return tuple(part for part in self._parts if not isinstance(part, Prose))
+
+    @property
+    def _parts(self) -> Iterator[Prose | Item | Update]:
+        return chain.from_iterable(section.parts for section in self.sections)
 
 
 class Participant(Model):
@@ -650,12 +648,11 @@ class Settings(Model):
         party, slash, office = name.partition("/")
         if slash or name.lower() in self._keys:
             return f"{self.party_key(party)}{slash}{office.lower()}"
-        found = [
-            f"{key}/{office}"
-            for key, each in self.parties.items()
-            for office, desk in each.offices.items()
-            if name.lower() in (office, desk.name.lower())
-        ]
+        found: list[str] = []
+        for key, known in self.parties.items():
+            for office, desk in known.offices.items():
+                if name.lower() in (office, desk.name.lower()):
+                    found.append(f"{key}/{office}")
         return found[0] if len(found) == 1 else name
 
     def office(self, owner: str) -> Office | None:

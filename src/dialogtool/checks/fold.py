@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
-from dialogtool.diagnostic import Diagnostic, msg
+from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.glossary import nearest, suggest
-from dialogtool.model import Item, RecordStatus, Settings, Status, Update
+from dialogtool.model import Item, Minutes, RecordStatus, Settings, Status, Update
 from dialogtool.record.line import field_place, line_of
+from dialogtool.register import TrackedItem
 
 _LISTED = msg("'dialog open-actions' lists the open items with their ids")
 
@@ -84,7 +85,7 @@ _NAMED = re.compile(
 def check_ref_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
     """Items that begin with the id of another, but do not follow it up."""
     known = {item.id.lower(): item.id for item in evidence.register.items if item.id}
-    items = (item for record in evidence.book.records for item in record.items)
+    items = chain.from_iterable(record.items for record in evidence.book.records)
     for item in items:
         named = _NAMED.match(item.text)
         ref = known.get(named["id"].lower(), "") if named else ""
@@ -201,6 +202,18 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
         )
 
 
+def _where_to_follow_up(item: TrackedItem, meeting: Minutes) -> Message:
+    """What to do about an item that a meeting passed over: final minutes are not edited."""
+    if not item.id:
+        return msg("give it an id with 'dialog fmt', then follow it up")
+    if meeting.status is RecordStatus.FINAL:
+        return msg(
+            "follow it up at the next meeting or in a follow-up record: - [ ] [ref:: {id}] ...",
+            id=item.id,
+        )
+    return msg("write in {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
+
+
 def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open items that the latest held meeting of their organisation passes over."""
     for item in evidence.open_items:
@@ -215,15 +228,5 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
                 text=item.id or item.text,
                 date=meeting.date.isoformat(),
             ),
-            (
-                msg(
-                    "follow it up at the next meeting or in a follow-up record: "
-                    "- [ ] [ref:: {id}] ...",
-                    id=item.id,
-                )
-                if meeting.status is RecordStatus.FINAL
-                else msg("write in {path}: - [ ] [ref:: {id}] ...", path=meeting.path, id=item.id)
-            )
-            if item.id
-            else msg("give it an id with 'dialog fmt', then follow it up"),
+            _where_to_follow_up(item, meeting),
         )

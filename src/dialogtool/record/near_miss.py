@@ -71,10 +71,10 @@ _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK}[ \t]+{BOX}):(?=[ \t])"), r"\1"),
     (
         re.compile(
-            rf"^(?P<mark>{_MARK}[ \t]+)"
-            rf"(?P<lead>(?:\[(?:ref|id)::[^\[\]]*\][ \t]*|{KIND.pattern}){{1,3}})"
-            rf"(?P<box>{BOX})[ \t]+(?=\S)",
-            re.IGNORECASE,
+            rf"""^ (?P<mark> {_MARK} [ \t]+ )
+            (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} )
+            (?P<box> {BOX} ) [ \t]+ (?=\S)""",
+            re.IGNORECASE | re.VERBOSE,
         ),
         r"\g<mark>\g<box> \g<lead>",
     ),

@@ -23,7 +23,7 @@ from dialogtool.importing.meaning.cues import says_how_it_is
 from dialogtool.importing.meaning.links import (
     Earlier,
     EarlierYears,
-    Line,
+    ReportingLine,
     find_links,
     follow_up,
     is_topic,
@@ -173,7 +173,7 @@ def with_links(book: MinuteBook, minutes: Minutes) -> Plan:
 
 def _lines_that_may_report(
     minutes: Minutes, lines: Sequence[str], proposals: Mapping[int, Proposal], own: set[int]
-) -> Iterator[Line]:
+) -> Iterator[ReportingLine]:
     """The lines below the first point that are text and no item; for one with proposals below it
     only those that are no report yet.
     """
@@ -187,14 +187,14 @@ def _lines_that_may_report(
         elif point and at in proposals:
             mentions = _mentions_of(proposals[at].line)
             if len(mentions) == 1 and isinstance(mentions[0], Item):
-                yield Line(at, 0, mentions[0].text, (point, heading))
+                yield ReportingLine(at, 0, mentions[0].text, (point, heading))
         elif point and at not in own and _MAY_REPORT.match(line):
             mark = _MARK.match(line)
             text = _plain(line[mark.end() if mark else 0 :])
             if is_topic(text) and not mark:
                 heading = text
             elif not _PROPOSED.match("".join(lines[at + 1 : at + 2])):
-                yield Line(at, 0, text, (point, heading))
+                yield ReportingLine(at, 0, text, (point, heading))
 
 
 def _linked(proposal: Proposal, comment: str, item: Earlier, score: float) -> str:

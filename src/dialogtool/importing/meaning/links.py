@@ -92,7 +92,7 @@ def _closes(update: Update) -> bool:
     )
 
 
-class Line(NamedTuple):
+class ReportingLine(NamedTuple):
     """A sentence, or a row of a table, that may report on an earlier promise: the block it stands
     in and where, the headings above it, and the number of the row.
     """
@@ -135,7 +135,7 @@ def propose_links(
     return tuple(sorted(proposed, key=lambda made: (made.block, made.start)))
 
 
-def _held(candidates: Sequence[Candidate], line: Line) -> int | None:
+def _held(candidates: Sequence[Candidate], line: ReportingLine) -> int | None:
     """The place of the candidate that a line holds."""
     return next(
         (
@@ -155,7 +155,7 @@ def _is_action(candidate: Candidate) -> bool:
 
 
 def find_links(
-    lines: Sequence[Line], earlier: Sequence[Earlier], reports: frozenset[int]
+    lines: Sequence[ReportingLine], earlier: Sequence[Earlier], reports: frozenset[int]
 ) -> dict[int, tuple[Earlier, float]]:
     """For a line, by its place, the promise it reports on and how sure that is (0 to 1); each
     promise and each line once, the most alike first. `reports` are the lines that say what became
@@ -184,7 +184,7 @@ def _score(
     words: Vocabulary,
     promise: int,
     at: int,
-    line: Line,
+    line: ReportingLine,
     at_topic: Mapping[str, int],
     reports: bool,
 ) -> float | None:
@@ -204,9 +204,9 @@ def _score(
     return score if score >= least else None
 
 
-def lines_of(blocks: Sequence[Block]) -> list[Line]:
+def lines_of(blocks: Sequence[Block]) -> list[ReportingLine]:
     """The lines below the first point of the agenda, with what stands above each."""
-    found: list[Line] = []
+    found: list[ReportingLine] = []
     point = heading = ""
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
@@ -216,11 +216,11 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
         elif point and block.kind is BlockKind.TABLE:
             above = tuple(filter(None, (point, heading)))
             rows = (" – ".join(filter(None, row)) for row in rows_of(block.text)[1:])
-            found += [Line(index, 0, row, above, at) for at, row in enumerate(rows)]
+            found += [ReportingLine(index, 0, row, above, at) for at, row in enumerate(rows)]
         elif point and block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
             above = tuple(filter(None, (point, heading)))
             found += [
-                Line(index, start, block.text[start:end], above)
+                ReportingLine(index, start, block.text[start:end], above)
                 for start, end in sentences(block.text)
             ]
     return found
@@ -237,7 +237,7 @@ def follow_up(text: str, item: Earlier, score: float) -> Candidate:
     return _reporting(bare, text, item, score)
 
 
-def _bare(line: Line, item: Earlier, score: float) -> Candidate:
+def _bare(line: ReportingLine, item: Earlier, score: float) -> Candidate:
     return Candidate(
         line.block, line.start, line.start + len(line.text), item.kind, line.text, score, ""
     )
