@@ -8,7 +8,7 @@ QUICK := not slow and not browser and not office
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick slow random fuzz lint fmt golden messages docs bench corpus measure-import fonts standalone screenshot pictures release clean
+.PHONY: help demo test quick slow random fuzz lint fmt golden messages docs bench corpus measure-import measures fonts standalone screenshot pictures release clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ corpus: $(VENV)/test ## the invented old minutes of the tests, anew
 
 measure-import: $(VENV)/test ## how well old minutes of others are read: FOLDER=labelled files
 	$(BIN)/python tools/measure_import.py $(FOLDER)
+
+measures: ## sizes and density of the program's code, beside docs/architecture.md
+	@$(PYTHON) tools/measure_code.py
 
 fonts: $(VENV)/test ## the fonts of PDF, cut to what is printed
 	$(BIN)/python tools/fonts.py

@@ -263,8 +263,10 @@ class _Stand:
         if not self.is_repeated_by(update):
             self._apply(update)
         still_open = not self.status.settled
+        # a wish is settled as soon as it is said: agreeing on it opens nothing again
         self.reopened = was_settled and still_open and not became
         is_first = self.last is None or self.last.record is not occasion.record
+        # between two meetings nothing is put off: nobody met who could have settled it
         if is_first and still_open and not (was_settled or occasion.between):
             self.deferrals += 1
         self.last = occasion
@@ -297,7 +299,7 @@ class _Stand:
             if update.verdict in CLOSING_VERDICTS:
                 self.status = CLOSING_VERDICTS[update.verdict]
             elif update.box is None and self.status.settled:
-                self.status = Status.OPEN
+                self.status = Status.OPEN  # partly met or carried over: it goes on
         if update.owners:
             self.owners = update.owners
         if update.is_ongoing or update.due:
@@ -377,6 +379,8 @@ class _Track:
         )
 
     def _history(self) -> Iterator[Event]:
+        # run through once more, so that the fold keeps one stand an item and not one an event: of
+        # most items nobody asks for the history
         stand = _Stand(self.item, self.occasion, self.owners)
         yield _event(self.item, self.occasion, stand, news=True)
         for update, occasion in self.updates:
@@ -433,6 +437,7 @@ class _Fold:
                     self._update(mention, occasion)
 
     def _define(self, item: Item, occasion: _Occasion) -> None:
+        # of two items with one id the first keeps it: what was said of it later stays with it
         first = self._first.get(item.id)
         known = first is item
         if first is not None and not known:
@@ -453,6 +458,7 @@ class _Fold:
             return
         if len(tracks) > 1:
             answering = _answering(update.owners, occasion.record.organisations)
+            # a line of a joint meeting that names none of them is about all of them
             tracks = [track for track in tracks if track.organisation in answering] or tracks
         for track in tracks:
             key = (occasion.path, occasion.date, update.ref, track.organisation)

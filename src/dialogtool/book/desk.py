@@ -71,6 +71,7 @@ class Desk:
         book.
         """
         changes, self._changes = self._changes, []
+        # all are looked at before the first is touched: most conflicts are found without a trace
         for change in changes:
             place = place_to_write(self._root, change.path)
             with _said(place):
@@ -83,7 +84,7 @@ class Desk:
         """Writes all that was laid out and commits just that; returns the short name of the commit,
         empty where nothing changed. Raises DialogError as `write` does, and with what git says.
         """
-        repository_of(self._root)
+        repository_of(self._root)  # raises before anything is written
         paths = self.write()
         return commit_files(self._root, paths, message) if paths else ""
 
@@ -107,6 +108,7 @@ def place_to_write(root: Path, relative: str) -> Path:
     """
     place = expect_inside(root, relative)
     parts = relative.split("/")
+    # one that is there already may be edited: somebody else's system let them make it
     if any(map(_RESERVED.fullmatch, parts)) and not os.path.lexists(place):
         raise DialogError(
             msg("'{path}' is not a file name on every system", path=relative),
@@ -145,6 +147,7 @@ def _carry_out(root: Path, changes: Sequence[Change]) -> None:
             stack.enter_context(_said(folder))
             stack.enter_context(made_folders(folder))
         steps = _written(root, changes)
+        # one file takes its place at a stroke; only between two can a crash come
         journal = _note_down(root, steps) if len(steps) > 1 else None
         done: list[Change] = []
         try:
@@ -239,7 +242,7 @@ def _finish(root: Path, step: _Step) -> None:
     data = read_regular(temporary) if not temporary.is_symlink() else None
     now = read_regular(place) if os.path.lexists(place) else None
     if now is not None and _digest(now) == step.after:
-        return
+        return  # it took its place before the crash
     untouched = now is None if not step.before else now is not None and _digest(now) == step.before
     if data is None or _digest(data) != step.after or not untouched:
         raise _another_now(root, step)
@@ -273,6 +276,8 @@ def _another_now(root: Path, step: _Step) -> DialogError:
 
 def _read_journal(root: Path, journal: Path) -> list[_Step]:
     """Raises DialogError for a note that nobody can have written here."""
+    # Outside git the note lies in the book, and may have come with it from a stranger: what it
+    # says is trusted no more than a path on the command line.
     data = None if journal.is_symlink() else read_regular(journal, most=_LARGEST_JOURNAL)
     try:
         told: Any = json.loads(data or b"")

@@ -126,7 +126,7 @@ def _input(
     blocks = writing.top([block.model_dump(mode="json") for block in page.blocks])
     logo = house.logo
     document = {
-        "title": writing.fitted(page.title) or "–",
+        "title": writing.fitted(page.title) or "–",  # PDF/UA asks for one (ISO 14289-1, 7.1)
         "house": writing.fitted(house.name),
         "look": look_of(house.accent),
         "long_from": LONG_FROM if has_parts(page) else None,
@@ -141,6 +141,8 @@ def _input(
             "page": language("Page {page} of {pages}", page="%n", pages="%m"),
             "contents": language("Contents"),
         },
+        # in this order: a heading that goes onto a sheet has its level by then, and stays with what
+        # it stood above
         "blocks": _with_sheets(_with_kept(_with_levels(blocks))),
     }
     return {

@@ -76,6 +76,7 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     where the text has to be read with care.
     """
     text = text[start:]
+    # the cheap questions first: of a large book every text is asked all of them
     if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
         return None
     if hidden.has_look_alike(text) or hidden.may_stand_alone(text):
