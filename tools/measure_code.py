@@ -8,6 +8,7 @@ import io
 import sys
 import tokenize
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -55,7 +56,8 @@ def measures(folder: Path) -> Iterator[tuple[str, str]]:
     ternaries = sum(isinstance(node, ast.IfExp) for node in nodes)
     comprehensions = [node for node in nodes if isinstance(node, COMPREHENSIONS)]
     double = sum(len(node.generators) > 1 for node in comprehensions)
-    wide = sum(len(line) > WIDE_LINE for text in texts for line in text.split("\n"))
+    every_line = chain.from_iterable(text.split("\n") for text in texts)
+    wide = sum(len(line) > WIDE_LINE for line in every_line)
     public = [node for node in functions if not node.name.startswith("_")]
     told = sum(ast.get_docstring(node) is not None for node in public)
     long = sum(size > LONG_FUNCTION for size in lengths)

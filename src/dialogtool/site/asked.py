@@ -10,11 +10,11 @@ from dialogtool.model import Status, Verdict
 from dialogtool.site.addresses import fold
 from dialogtool.site.parts import Entry, Fate
 
-Facts = tuple[str, ...]
+FactsAsked = tuple[str, ...]
 
 _PUT_OFF, _AWAITED = "put_off", "awaited"
 _NOT_KEPT = (Fate.OPEN, Fate.OVERDUE, Fate.DROPPED)
-_STATES: tuple[tuple[Facts, Iterable[str], str], ...] = (
+_STATES: tuple[tuple[FactsAsked, Iterable[str], str], ...] = (
     (
         (Fate.OPEN, Fate.OVERDUE),
         STATUSES["open"],
@@ -92,7 +92,7 @@ _KINDS: Words = {
 _PROMISES = "løfte, løfter, lovet, lovede, promise, promises, promised"
 
 
-def facts_of(entry: Entry, year: int) -> Facts:
+def facts_of(entry: Entry, year: int) -> FactsAsked:
     """What is known of a promise besides its words."""
     facts = [entry.outcome.value, entry.kind.value, str(year)]
     if entry.is_open:
@@ -103,16 +103,16 @@ def facts_of(entry: Entry, year: int) -> Facts:
     return tuple(facts)
 
 
-def words_for_states() -> Mapping[str, Facts]:
+def words_for_states() -> Mapping[str, FactsAsked]:
     """The facts that a word asks for, one of which a promise must have; words are folded."""
-    asked: dict[str, Facts] = {}
+    asked: dict[str, FactsAsked] = {}
     for facts, known, more in _STATES:
         for word in (*known, *_listed(more)):
             asked.setdefault(_asked(word), tuple(map(str, facts)))
     return asked
 
 
-def words_for_kinds() -> Mapping[str, Facts]:
+def words_for_kinds() -> Mapping[str, FactsAsked]:
     """The same for words that often stand in the text of a promise of another kind: whoever asks
     for them gets either.
     """

@@ -7,7 +7,7 @@ from itertools import chain
 from dialogtool.documents.account import Passage, Section, Statement
 from dialogtool.model import Model
 from dialogtool.site.addresses import SEARCH
-from dialogtool.site.asked import Facts, facts_of
+from dialogtool.site.asked import FactsAsked, facts_of
 from dialogtool.site.edition import Edition, year_of
 from dialogtool.site.meeting import MeetingPage
 from dialogtool.site.page import SitePage
@@ -41,7 +41,7 @@ class Hit(Model):
     where: str
     year: int
     outcome: Fate | None
-    facts: Facts
+    facts: FactsAsked
 
 
 class SearchPage(SitePage):

@@ -43,7 +43,11 @@ _LISTS_PEOPLE = re.compile(
 )
 """Headings of what no promise stands below."""
 _PRONOUN = re.compile(
-    r"(?:Hun|Han|Dette|Disse|Denne|Den|Sidstnævnte|Det (?:arbejder|gør|ordner|klarer|tager))\b"
+    r"""
+    (?: Hun | Han | Dette | Disse | Denne | Den | Sidstnævnte
+      | Det[ ] (?: arbejder | gør | ordner | klarer | tager ) ) \b
+    """,
+    re.VERBOSE,
 )
 _SHE_OR_HE = re.compile(r"(?:Hun|Han)\b")
 _LONGEST_SENTENCE = 800
@@ -64,8 +68,12 @@ _OF_NO_PARTY = 0.68
 """What somebody says who is no party of the book is seldom worth an item."""
 _OF_NOBODY = 0.76
 _OF_OTHERS = re.compile(
-    r"\s*(?:fra|af|hos|i)\s(?!(?i:\w*kommune|tilsynet|byrådet|kommunalbestyrelsen))[A-ZÆØÅ]\w+"
-    r"(?!\sKommune)"
+    r"""
+    \s* (?:fra|af|hos|i) \s
+    (?! (?i: \w*kommune | tilsynet | byrådet | kommunalbestyrelsen ) )
+    [A-ZÆØÅ]\w+ (?! \s Kommune )
+    """,
+    re.VERBOSE,
 )
 """Whose approval is awaited, where it is none of the two parties."""
 _LABELLED = re.compile(r"aftale\s*:", re.IGNORECASE)
