@@ -50,7 +50,7 @@ from dialogtool.documents.word.elements import (
     w,
 )
 from dialogtool.documents.word.inline import InlineWriter
-from dialogtool.documents.word.numbering import Numbering, Place
+from dialogtool.documents.word.numbering import ListPlace, Numbering
 from dialogtool.documents.word.styles import DEEPEST_LIST, FACT_WIDTH, INDENT, SET_OFF, Styles, bar
 from dialogtool.documents.word.tables import SIDE_EDGE, aligned_heads, table_frame
 
@@ -525,7 +525,7 @@ class BodyWriter:
         *,
         left: int | None = None,
         hanging: int | None = None,
-        place: Place | None = None,
+        place: ListPlace | None = None,
     ) -> Element:
         """A paragraph; `left`, `hanging` and `place` only where they are not those of its style."""
         properties = w(

@@ -13,7 +13,7 @@ from dialogtool.documents.word.styles import DEEPEST_LIST, INDENT, Styles
 _FORMS = {"1": "decimal", "a": "lowerLetter", "i": "lowerRoman"}
 
 
-class Place(NamedTuple):
+class ListPlace(NamedTuple):
     """A list and a level in it, as a paragraph names them."""
 
     number: int
@@ -33,21 +33,21 @@ class Numbering:
         }
         used = [int(each) for each in (*self._abstract, *self._abstract.values()) if each.isdigit()]
         self._last = max(used, default=0)
-        self._own: dict[bool, Place] = {}
+        self._own: dict[bool, ListPlace] = {}
 
-    def bullets(self, level: int) -> Place:
+    def bullets(self, level: int) -> ListPlace:
         """The bulleted list of this level (from 1)."""
-        return self._of_style(f"bullet {level}") or Place(self._ours(ordered=False), level - 1)
+        return self._of_style(f"bullet {level}") or ListPlace(self._ours(ordered=False), level - 1)
 
-    def restart(self, level: int, start: int) -> Place:
+    def restart(self, level: int, start: int) -> ListPlace:
         """A new numbered list of this level (from 1) whose first number is `start`."""
-        place = self._of_style(f"number {level}") or Place(self._ours(ordered=True), level - 1)
+        place = self._of_style(f"number {level}") or ListPlace(self._ours(ordered=True), level - 1)
         again = w("lvlOverride", w("startOverride", val=start), ilvl=place.level)
-        return Place(self._add_list(self._abstract[str(place.number)], again), place.level)
+        return ListPlace(self._add_list(self._abstract[str(place.number)], again), place.level)
 
-    def _of_style(self, key: str) -> Place | None:
+    def _of_style(self, key: str) -> ListPlace | None:
         number, level = self._styles.numbering_of(key)
-        return Place(number, level) if str(number) in self._abstract else None
+        return ListPlace(number, level) if str(number) in self._abstract else None
 
     def _ours(self, *, ordered: bool) -> int:
         """Our own list of three levels, made once."""
@@ -75,7 +75,7 @@ class Numbering:
                 self._root.append(abstract)
             else:
                 first.addprevious(abstract)
-            self._own[ordered] = Place(self._add_list(str(self._last)), 0)
+            self._own[ordered] = ListPlace(self._add_list(str(self._last)), 0)
         return self._own[ordered].number
 
     def _add_list(self, abstract: str, *overrides: Element) -> int:
