@@ -519,8 +519,6 @@ def test_finalise_remembers_and_shows_the_gate(tmp_path: Path) -> None:
     assert (asked.code, "'55 77 12 34' looks like a phone number" in asked.out) == (2, True)
     done = run_dialog("finalise", RECORD, "--yes", cwd=book)
     assert done.code == 0
-    assert "'55 77 12 34' looks like a phone number" in done.out
-    assert "this would stop the publishing" in done.err
     assert "changed-after-final" not in run_dialog("check", cwd=book).out
     change(book, "Fine", "Not fine")
     assert f"{RECORD}:" in run_dialog("check", cwd=book).out
