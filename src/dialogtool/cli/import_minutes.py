@@ -81,16 +81,15 @@ def import_minutes(
     """
     from dialogtool.importing.outcome import Wish, files_of
 
-    here = session(context)
+    here, files = session(context), files_of(file)
     year = _year(period)
-    files = files_of(file)
     with writing(here, dry_run=dry_run):
         book = here.load()
         keys = tuple(_organisation(here, book, name) for name in organisation or ())
         wish, said = Wish(keys, year, rule), _answers(book, answers)
         if commit and not dry_run:
             repository_of(here.root)
-        importer = _import_all if dry_run or answers is not None else _import_and_ask
+        importer = _import_and_ask if answers is None else _import_all
         outcomes = importer(here, book, files.wanted, wish, said, dry_run=dry_run, force=force)
         if not dry_run:
             _keep(here, book, outcomes, answers, commit=commit)
@@ -221,7 +220,7 @@ def _import_and_ask(
 ) -> "list[ImportOutcome]":
     """What became of each file; on a terminal, after what is open has been asked."""
     outcomes = _import_all(here, book, files, wish, answers, dry_run=dry_run, force=force)
-    if not may_ask() or not any(outcome.asks for outcome in outcomes):
+    if dry_run or not may_ask() or not any(outcome.asks for outcome in outcomes):
         return outcomes
     said = answers_on_terminal(here, book, outcomes, wish)
     asked = {outcome.source for outcome in outcomes if outcome.asks}
