@@ -524,7 +524,7 @@ def test_finalise_remembers_and_shows_the_gate(tmp_path: Path) -> None:
     assert f"{RECORD}:" in run_dialog("check", cwd=book).out
     assert "changed-after-final" in run_dialog("check", cwd=book).out
     assert publish(book)[0] == 2
-    run_dialog("approve", RECORD, "--by", "homes", cwd=book)
+    run_dialog("approve", RECORD, "--by", "homes", "--again", cwd=book)
     assert "changed-after-final" not in run_dialog("check", cwd=book).out
 
 
