@@ -55,7 +55,7 @@ def pass_gate(
     for candidate in candidates:
         stopping = [*errors_of(errors, candidate.document.provenance.records)]
         stopping += _leaks(book, candidate)
-        found += [each for each in stopping if each not in found]
+        found += [problem for problem in stopping if problem not in found]
         if not candidate.is_invitation:
             reasons = obstacles(book, candidate.minutes, today(), unapproved=unapproved)
             said += [(candidate.minutes.path, reason) for reason in reasons]
@@ -66,7 +66,7 @@ def pass_gate(
     for path, reason in said:
         text = here.language.text(reason)
         typer.echo(here.language("{path}: {what}", path=path, what=text), err=True)
-    if said or any(each.code != "personal-data" for each in shown):
+    if said or any(problem.code != "personal-data" for problem in shown):
         raise DialogError(
             msg("nothing is published"),
             msg("settle the points above, then run the command again"),
@@ -88,7 +88,7 @@ def expect_clean(
         shown = sorted(said_once([*errors, *leaks]), key=lambda problem: problem.order)
         write_lines(format_text(shown, here.language, width=terminal_width()))
         typer.echo(here.language("nothing is published"), err=True)
-        raise typer.Exit(2 if any(each.code != "personal-data" for each in shown) else 1)
+        raise typer.Exit(2 if any(problem.code != "personal-data" for problem in shown) else 1)
 
 
 def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name: str) -> None:

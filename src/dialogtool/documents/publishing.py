@@ -88,7 +88,7 @@ def _doubts(text: str, book: MinuteBook, places: "_Places") -> Iterator[Diagnost
     tell. What was said to be for the public is.
     """
     found: dict[tuple[str, int], Diagnostic] = {}
-    texts = {_as_read(each.text) for each in book.settings.allowed}
+    texts = {_as_read(allowed.text) for allowed in book.settings.allowed}
     for record, shown in zip(places.records, places.texts, strict=True):
         for match in pointers_in(record.text, shown):
             line = " ".join(match[0].split())
@@ -118,17 +118,17 @@ def _doubt(words: str, allowed: str, places: list[Location]) -> Diagnostic:
 def _personal(
     text: str, persons: Persons, book: MinuteBook, places: "_Places"
 ) -> Iterator[Diagnostic]:
-    allowed = _allowed_spans(text, book.settings)
-    texts = {_as_read(each.text) for each in book.settings.allowed}
+    spans = _allowed_spans(text, book.settings)
+    texts = {_as_read(allowed.text) for allowed in book.settings.allowed}
     found = [
-        each
-        for each in find_personal_data(text, persons.names)
-        if each.kind is FindingKind.CPR
-        or not (_is_within((each.start, each.end), allowed) or _as_read(each.text) in texts)
+        finding
+        for finding in find_personal_data(text, persons.names)
+        if finding.kind is FindingKind.CPR
+        or not (_is_within((finding.start, finding.end), spans) or _as_read(finding.text) in texts)
     ]
-    things = {_thing(each): each for each in reversed(found)}
-    for thing, each in things.items():
-        yield _leak(each, places.of(thing), book)
+    things = {_thing(finding): finding for finding in reversed(found)}
+    for thing, finding in things.items():
+        yield _leak(finding, places.of(thing), book)
 
 
 def find_book_leaks(book: MinuteBook, as_of: dt.date) -> tuple[Diagnostic, ...]:
@@ -165,11 +165,12 @@ def find_meeting_leaks(
 def said_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics without the leaks that say again where a CPR number stands."""
     found = tuple(found)
-    numbers = {_place(each): each.message for each in found if each.code == "cpr-number"}
+    cpr_numbers = (problem for problem in found if problem.code == "cpr-number")
+    said = {_place(problem): problem.message for problem in cpr_numbers}
     return tuple(
-        each
-        for each in found
-        if each.code != "personal-data" or numbers.get(_place(each)) != each.message
+        problem
+        for problem in found
+        if problem.code != "personal-data" or said.get(_place(problem)) != problem.message
     )
 
 
@@ -188,8 +189,8 @@ def _words(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        for each in value:
-            yield from _words(each)
+        for part in value:
+            yield from _words(part)
     elif isinstance(value, Model):
         left_out = HEAD if isinstance(value, MeetingDocument) else ("id", "origin", "key")
         fields = {
