@@ -18,6 +18,8 @@ Element = Any
 _NO_XML = re.compile("[\ufffe\uffff]")
 _LONGEST_LINK = 2000
 _KEPT_IN_LINKS = "%:/?#[]@!$&'()*+,;=~-._"
+LANGUAGES = {"da": "da-DK", "en": "en-GB"}
+"""The names by which Word knows the languages of a page: RFC 5646."""
 
 
 def w(name: str, /, *children: Element, **attributes: object) -> Element:

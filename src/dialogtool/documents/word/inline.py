@@ -7,10 +7,8 @@ from docx.oxml.ns import qn
 
 from dialogtool.documents.look import QUIET
 from dialogtool.documents.page import BOLD_ROLES, Run
-from dialogtool.documents.word.elements import Element, hex_of, text_run, w, web_address
+from dialogtool.documents.word.elements import LANGUAGES, Element, hex_of, text_run, w, web_address
 from dialogtool.documents.word.styles import Styles
-
-_CODES = {"da": "da-DK", "en": "en-GB"}
 
 
 class InlineWriter:
@@ -33,7 +31,7 @@ class InlineWriter:
                 yield from made
 
     def _run(self, run: Run, *, linked: bool) -> Element:
-        code = _CODES.get(run.language)
+        code = LANGUAGES.get(run.language)
         language = (w("lang", val=code),) if code else ()
         return text_run(run.text, *self._properties(run, linked=linked), *language)
 

@@ -21,15 +21,13 @@ from dialogtool.documents.typography import set_text
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.body import BodyWriter, Tools
 from dialogtool.documents.word.container import pack, unpack
-from dialogtool.documents.word.elements import Element, clean, w
+from dialogtool.documents.word.elements import LANGUAGES, Element, clean, w
 from dialogtool.documents.word.letterhead import end_of, fill_place, find_places, width_at
 from dialogtool.documents.word.numbering import Numbering
 from dialogtool.documents.word.paper import ACROSS_WIDTH, blank_paper, fit_edges, furnish
 from dialogtool.documents.word.styles import Styles
 from dialogtool.documents.word.word_file import MARK, Docx
 from dialogtool.language import Language
-
-_CODES = {"da": "da-DK", "en": "en-GB"}
 
 
 def make_docx(page: Page, house: House, date: dt.date, letterhead: bytes | None) -> Docx:
@@ -188,7 +186,7 @@ def _numbering_root(document: WordDocument) -> Element:
 
 def finish(document: WordDocument, page: Page, house: House, date: dt.date) -> bytes:
     """The bytes of the document, with its language and what it says about itself."""
-    _set_language(document.styles.element, _CODES[language_of(page).code])
+    _set_language(document.styles.element, LANGUAGES[language_of(page).code])
     assert (
         document.core_properties is not None
     )  # asking makes the part, whose text we write ourselves
@@ -223,7 +221,7 @@ def _core_properties(page: Page, house: House, date: dt.date) -> bytes:
         "dc:title": page.title,
         "dc:creator": house.name,
         "cp:lastModifiedBy": house.name,
-        "dc:language": _CODES[language_of(page).code],
+        "dc:language": LANGUAGES[language_of(page).code],
         "cp:keywords": MARK + mark if mark else "",
         "cp:revision": "1",
     }
