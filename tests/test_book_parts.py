@@ -47,7 +47,10 @@ posix = pytest.mark.skipif(os.name == "nt", reason="pipes and signals are those 
 
 
 @posix
-def test_a_signal_waits_until_the_block_is_done() -> None:
+def test_a_signal_waits_until_the_block_is_done(request: pytest.FixtureRequest) -> None:
+    """A shell that starts the tests in its background ignores Ctrl-C; here it is heard."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, usual))
     done: list[str] = []
     with pytest.raises(KeyboardInterrupt), undisturbed():
         signal.raise_signal(signal.SIGINT)

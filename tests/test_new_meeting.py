@@ -64,7 +64,8 @@ def test_an_untouched_draft_defers_and_loses_nothing(example: Path) -> None:
         cwd=example,
     )
     assert {line.split(": ")[2] for line in checked.out.splitlines()} == {
-        "agreement-without-verdict"
+        "agreement-without-verdict",
+        "undecided",
     }
     before = run_dialog("check", "minutes/lejerbo/2023.md", "--as-of", "2023-11-13", cwd=example)
     assert (before.code, before.out) == (0, ""), "a draft counts from its day"

@@ -63,7 +63,7 @@ def test_the_site_says_it_too(book: Path) -> None:
     page = (book / "pages/index.html").read_text(encoding="utf-8")
     facts = re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", page)
     told = {re.sub("<[^>]+>", "", term): re.sub("<[^>]+>", "", text) for term, text in facts}
-    assert told["meetings held for 2026"] == "4 of 4"
+    assert told["meetings held for dialogue year 2026"] == "4 of 4"
     assert told["open promises"] == "3"
 
 
