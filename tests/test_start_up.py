@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from dialogtool.cli.phases import COMMANDS
 from dialogtool.cli.purpose import purpose_of
 
+EXAMPLE = (Path(__file__).parents[1] / "examples" / "naestved").as_posix()
 HEAVY = {"rich", "pydantic", "jinja2", "yaml", "frontmatter", "babel", "markdown_it", "tomllib"}
 
 
@@ -65,3 +67,32 @@ except SystemExit as end:
 def test_open_actions_loads_only_what_it_needs(unused: str) -> None:
     code = "import dialogtool.book.records, dialogtool.register, dialogtool.reports.actions"
     assert unused not in modules_after(code)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("open-actions",),
+        ("open-actions", "lejerbo", "--format", "lines"),
+        ("list-meetings",),
+        ("show-item", "21-k7q4mz"),
+        ("check", "minutes/lejerbo"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_asked_every_day_loads_nothing_of_the_documents(
+    arguments: tuple[str, ...],
+) -> None:
+    code = f"""
+import io, sys
+from dialogtool.cli.app import main
+sys.argv = ["dialog", "--book", "{EXAMPLE}", *{arguments}]
+shown, sys.stdout = sys.stdout, io.StringIO()
+try:
+    main()
+except SystemExit as end:
+    assert end.code in (0, 1, None), end.code
+finally:
+    sys.stdout = shown
+"""
+    assert not {"jinja2", "babel", "markdown_it", "justhtml"} & modules_after(code)

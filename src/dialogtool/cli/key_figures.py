@@ -107,8 +107,6 @@ def _document(
     here: Session, book: "MinuteBook", chosen: "Sequence[Figures]", form: str, day: date
 ) -> str | bytes:
     """Markdown, or a document with a chart for each figure."""
-    from dialogtool.documents.report_page import not_for_publication
-    from dialogtool.reports.charts import figure_charts
     from dialogtool.reports.key_figures import format_markdown
 
     settings, language = book.settings, here.language
@@ -117,6 +115,9 @@ def _document(
     text = "\n".join(texts)
     if form not in DOCUMENTS:
         return text
+    from dialogtool.documents.report_page import not_for_publication
+    from dialogtool.reports.charts import figure_charts
+
     charts = chain.from_iterable(figure_charts(figures, settings, language) for figures in chosen)
     title = language("Key figures on {date}", date=day.isoformat()) if len(chosen) > 1 else ""
     shown = tuple(charts)

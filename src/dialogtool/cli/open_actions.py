@@ -198,9 +198,9 @@ def _writer(
         )
 
     def document(form: str) -> Writer:
-        from dialogtool.documents.report_page import not_for_publication
-
         def write(items: "tuple[SeenItem, ...]") -> str | bytes:
+            from dialogtool.documents.report_page import not_for_publication
+
             text = markdown(items, outside=True)
             notice = not_for_publication(language)
             made = report_document(here, book, text, form, language, day=day, notice=notice)

@@ -252,11 +252,11 @@ def _plain(text: str) -> "Made":
 
 def _notice(language: "Language", form: str, release: Release) -> "Notice | None":
     """What every page says of what is not for everybody; text on the screen is for who asked."""
+    if not release.unapproved and (release.public or form not in DOCUMENTS):
+        return None
     from dialogtool.documents.report_page import not_approved, not_for_publication
 
-    if release.unapproved:
-        return not_approved(language)
-    return not_for_publication(language) if form in DOCUMENTS and not release.public else None
+    return not_approved(language) if release.unapproved else not_for_publication(language)
 
 
 def _markdown(
