@@ -66,6 +66,14 @@ Public = Annotated[
         help="To be published, when both have approved: offices, not persons; no personal data.",
     ),
 ]
+PublicPages = Annotated[
+    bool,
+    typer.Option(
+        "--public",
+        help="To be published: approved minutes only, offices for persons; stops at what looks "
+        "like personal data.",
+    ),
+]
 Unapproved = Annotated[
     bool,
     typer.Option(

@@ -12,7 +12,7 @@ from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.endings import form_of
 from dialogtool.cli.gate import pass_report
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.rendering import Release, Unapproved, expect_public
+from dialogtool.cli.rendering import PublicPages, Release, Unapproved, expect_public
 from dialogtool.cli.report_document import DOCUMENTS, content_of, report_document
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out
@@ -55,14 +55,7 @@ def report(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
     as_of: AsOf = None,
-    public: Annotated[
-        bool,
-        typer.Option(
-            "--public",
-            help="To be published: approved minutes only, offices for persons; stops at what looks "
-            "like personal data.",
-        ),
-    ] = False,
+    public: PublicPages = False,
     unapproved: Unapproved = False,
     form: Annotated[
         Form | None,

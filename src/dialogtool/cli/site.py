@@ -12,7 +12,7 @@ from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.gate import expect_clean
 from dialogtool.cli.options import AsOf, file_or_screen
-from dialogtool.cli.rendering import Unapproved, house_of
+from dialogtool.cli.rendering import PublicPages, Unapproved, house_of
 from dialogtool.cli.session import Session, session, today, write
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
@@ -47,14 +47,7 @@ def site(
             autocompletion=complete_organisation,
         ),
     ] = None,
-    public: Annotated[
-        bool,
-        typer.Option(
-            "--public",
-            help="To be published: approved minutes only, offices for persons; stops at what looks "
-            "like personal data.",
-        ),
-    ] = False,
+    public: PublicPages = False,
     unapproved: Unapproved = False,
     url: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where the site will be, for its feed.")
