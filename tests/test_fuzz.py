@@ -13,11 +13,13 @@ from run import read_kept, shortest, wrong
 FINDS = sorted((Path(__file__).parent / "fuzz" / "finds").glob("*.bin"))
 SHORT = {
     "record": 1500,
+    "text": 2500,
     "order": 250,
     "long": 40,
     "settings": 300,
     "import": 60,
     "book": 60,
+    "short": 200,
     "public": 25,
     "approval": 200,
     "template": 300,

@@ -383,7 +383,7 @@ def _measure(document: Block) -> None:
     for block in reversed(list(document.walk())):
         # blank lines at the end of indented code are none of its text (4.4): they may lie between
         # the item that holds it and the next
-        while block.kind is BlockForm.CODE and not block.rows[-1].text.strip():
+        while block.kind is BlockForm.CODE and not block.rows[-1].text.strip(" \t"):
             block.rows.pop()
         if block.rows:
             block.last = max(block.last, block.rows[-1].number)

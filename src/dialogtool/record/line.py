@@ -10,8 +10,9 @@ nothing.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from dialogtool.alphabet import small
@@ -63,6 +64,7 @@ _NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
 _ON_PURPOSE_NONE = frozenset(("løbende", "ongoing", "ingen", "none"))
 _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
 _CODE = "\ue000"
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOT_GLUED = ".,;:!?)"
 
 PartyKey = Callable[[str], str]
@@ -492,8 +494,21 @@ class _LineReader:
             end = max(end, right)
         return "".join((*pieces, text[end:]))
 
+    def _around_comments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A part that was cut out, without the comments in it."""
+        for comment in _COMMENT.finditer(self.whole, start, end):
+            if not self.bare[slice(*comment.span())].strip():
+                yield start, comment.start()
+                start = comment.end()
+        yield start, end
+
     def _said(self) -> tuple[str, ...]:
-        """What is left of each row, as it was written; a row that held only fields is gone."""
+        """What is left of each row, as it was written, with the comments that stood in a field; a
+        row that held only fields is gone.
+        """
+        if "<!--" in self.whole:
+            cuts = starmap(self._around_comments, self.cuts)
+            self.cuts = list(chain.from_iterable(cuts))
         kept = self._kept(self.whole).split("\n")
         return tuple(row.strip() for at, row in enumerate(kept) if at == 0 or row.strip())
 

@@ -242,6 +242,8 @@ class _OutlineReader:
             return False
         if source.lstrip()[:2] != "- " and not source[0].isdigit():
             return True
+        if _BLOCK_IN_ITEM.match(source):
+            return False
         line = line_of(source, self.context.party, self.context.own)
         return line is None or not line.is_item
 

@@ -32,10 +32,14 @@ class TextView(NamedTuple):
         return tuple(self._section(record.body, section) for section in record.body.sections)
 
     def _section(self, body: model.Body, section: model.Section) -> SeenSection:
-        heading = section.heading
-        if heading is not None and section.first in body.hidden:
-            heading = heading._replace(title=self.closed_text)
+        heading = section.heading and self._heading(body, section.heading)
         return SeenSection(heading, section.hidden, tuple(self._parts(body, section)))
+
+    def _heading(self, body: model.Body, heading: Heading) -> Heading:
+        """As it may be seen, without its source, in which a comment may stand."""
+        place = heading.location
+        title = self.closed_text if place.line in body.hidden else heading.title
+        return heading._replace(title=title, location=place._replace(source=""))
 
     def _parts(self, body: model.Body, section: model.Section) -> Iterator[str | Said]:
         for part in section.parts:
