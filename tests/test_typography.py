@@ -50,6 +50,12 @@ def shown(text: str) -> str:
         "kl.~10.00 i afd.~12, side~3",
         "I 2021 blev 5 af de 12~lejemål solgt",
         "2024–2025",
+        "§~164~a, §§~37~b-c, litra~b, bilag~A og punkt~4~a, men bilag i sagen",
+        "lbk nr~12, kl~10.00~– 12.00, 10~- 12, 3~×~12~huse",
+        "600,-~kr., 7~mia.~kroner, 250~tusinde~kr., €~40, kr. pr.~m²",
+        "pr.~31.~dec.~2025, 1.~marts,~2025, tlf.~55~88~12~34",
+        "Engvej 3, st.~tv. og 2.~th., 20~°C, 5 ud af 7~afdelinger",
+        "en streg~– som denne~– står ikke først",
     ],
 )
 def test_what_belongs_together(said: str) -> None:

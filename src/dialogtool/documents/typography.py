@@ -25,33 +25,47 @@ _SHORTEST_PIECE = 3  # letters that stay together before and after a hyphen
 _MONTHS = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     "|january|february|march|may|june|july|october"
+    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|dec"
 )
-_COUNTED_BY = "mio|mia|millioner|milliarder|tusind|million|billion"
+_COUNTED_BY = "t|mio|mia|millioner|milliarder|tusinde?|million|billion"
+_MONEY = "pct|kr|kroner|DKK"
 _LABEL = (
-    r"§{1,2}|kl\.|pkt\.|punkt|nr\.|stk\.|litra|kap\.|kapitel|side|s\.|uge|afd\.|afdeling|bilag"
-    r"|item|page|no\.|week|annex|section"
+    r"§{1,2}|kl\.?|pkt\.?|punkt|nr\.?|stk\.?|kap\.?|kapitel|side|s\.|uge|afd\.?|afdeling|bilag"
+    r"|afsnit|artikel|fase|etape|blok|bygning|tabel|figur|tlf\.?"
+    r"|item|page|no\.|week|annex|section|article|phase|table|figure"
 )
-_BEFORE_NUMBER = r"ca\.|kr\.|DKK"
+_LETTERED = "litra|bilag|blok|bygning|annex"
+_LETTER = r"[a-hj-z]\b"  # i is a word of Danish
+_BEFORE_NUMBER = r"ca\.|kr\.|pr\.|DKK|€|£"
 _NO_NOUN = (
     "og|eller|til|i|på|af|er|var|blev|bliver|har|havde|som|at|for|fra|med|den|det|de|om|ved|men|så"
-    "|kan|skal|vil|ikke|and|or|of|in|on|to|is|are|was|were|has|had|the|at|by|for|from|with|but|not"
+    "|kan|skal|vil|ikke|ud|and|or|of|in|on|to|is|are|was|were|has|had|the|at|by|for|from|with|but"
+    "|not|out"
 )
 _NOUN = rf"(?!(?:{_NO_NOUN})\b)(?=[a-zæøå])"
 _BOUND = re.compile(
     rf"""
-      (?P<label>(?<!\w)(?:{_LABEL})[ ]\d[\d.]*)               # § 164, stk. 2, kl. 10
+      (?P<label>
+        (?<!\w)(?:{_LABEL})[ ]\d[\d.]*(?:[ ]{_LETTER})?      # § 164 a, stk. 2, kl. 10
+      | (?<!\w)(?:{_LETTERED})[ ]{_LETTER}                     # litra b
+      )
     | (?<=\d,)[ ](?=(?:stk|nr|pkt|litra)\b)                 # § 164, stk. 2, nr. 3
     | (?<=\d)[ ](?=\d)                                       # 4 000, 55 88 12 34, 12/3 2018
+    | (?<=\d)[ ](?=[x×–-][ ]\d)                              # 10 - 12, 3 x 12
+    | (?<=\d[ ][x×])[ ](?=\d)
     | (?<=\d\.)[ ](?=[a-zæøå])                               # 31. december, 2. kvartal
     | (?<=\d)[ ](?=(?:{_MONTHS})\b)                          # 31 December
-    | (?<=\d)[ ](?=(?:pct|kr|DKK)\b)                        # 748.000 kr.
-    | (?<=[^\W_])[ ](?=[%‰€£](?:\W|\Z))                     # 14,5 %, ændring i %
+    | (?<=\d)[ ](?=(?:{_MONEY})\b)                           # 748.000 kr.
+    | (?<=\d,-)[ ](?=kr\b)                                   # 748,- kr.
+    | (?<=[^\W_])[ ](?=[%‰€£°])(?=[^ ]C?(?:\W|\Z))            # 14,5 %, ændring i %, 20 °C
     | (?<![\d.,])(?!(?:19|20|21)\d\d[ ])\d(?:[\d.,]*\d)?[ ]{_NOUN}  # 30 boliger
-    | \b(?:{_MONTHS})[ ](?=\d{{4}}\b)                        # december 2025
+    | \b(?:{_MONTHS})[.,]?[ ](?=\d{{4}}\b)                    # december 2025
     | \b(?:kvartal|halvår|quarter)[ ](?=\d{{4}}\b)           # 2. kvartal 2025
-    | (?<=\S)[ ](?=·[ ])                                     # a line begins with no dot
-    | \b(?:{_COUNTED_BY})\.?[ ](?=(?:kr|DKK)\b)              # 7 mio. kr.
-    | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # kr. 500, ca. 30
+    | (?<=\S)[ ](?=[·–][ ])                                  # a line begins with no dot or dash
+    | \b(?:{_COUNTED_BY})\.?[ ](?=(?:{_MONEY})\b)            # 7 mio. kr.
+    | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # kr. 500, ca. 30, pr. 1. marts
+    | \bpr\.[ ](?=[a-zæøå])                                  # kr. pr. lejemål
+    | \bst\.[ ](?=(?:tv|th|mf)\b)                           # 12, st. tv.
     | \b(?:frist[ ](?=overskredet\b)|deadline[ ](?=passed\b))
     """,
     re.VERBOSE | re.IGNORECASE,
