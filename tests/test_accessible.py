@@ -95,6 +95,19 @@ def test_axe_finds_nothing_in_reports(tab: Page, arguments: tuple[str, ...]) -> 
     expect_accessible(tab, html_of(*arguments, "--lang", "da", "--as-of", "2023-06-01"))
 
 
+def test_a_chart_is_read_on_a_phone_without_scrolling_it(tab: Page) -> None:
+    html = html_of("report", "--all", "--lang", "da", "--as-of", "2023-06-01")
+    for width, shown in ((320, "on-narrow"), (1280, "on-wide")):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.set_content(html)
+        charts = tab.locator("figure svg:visible")
+        assert charts.count() == tab.locator(f".{shown}").count() > 0
+        for chart in charts.all():
+            box, least = chart.bounding_box(), chart.evaluate("node => node.viewBox.baseVal.width")
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+            assert box["width"] / least >= 0.9, "its words would be too small"
+
+
 @pytest.mark.parametrize("arguments", DOCUMENTS, ids=" ".join)
 def test_axe_finds_nothing(tab: Page, arguments: tuple[str, ...]) -> None:
     expect_accessible(tab, html_of(*arguments))

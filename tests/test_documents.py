@@ -605,6 +605,8 @@ def test_the_words_of_a_record_in_another_language_are_marked(tmp_path: Path) ->
         tmp_path,
         {
             "minutes/homes/2025.md": "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n"
+            "mødeleder: Udvalgsformanden\nreferent: Sekretæren\ndeltagere:\n"
+            "  - {part: homes, rolle: næstformand}\n  - {part: homes, rolle: kasserer, fremmøde: afbud}\n"
             "---\n# M\n\n## 1. Drift\n\nDer var orden.\n\n- Aftale: Lys i gården  [id:: 25-aaaaa1]\n"
         },
     )
@@ -613,6 +615,8 @@ def test_the_words_of_a_record_in_another_language_are_marked(tmp_path: Path) ->
     assert '<span lang="da">Drift</span>' in english
     assert '<span lang="da">Lys i gården</span>' in english
     assert '<div lang="da">\n<p>Der var orden.</p>' in english
+    for words in ("Udvalgsformanden", "Sekretæren", "næstformand", "kasserer"):
+        assert f'<span lang="da">{words}</span>' in plain(english)
     danish = run_dialog("--lang", "da", "render-minutes", "homes", "--format", "html", cwd=book).out
     assert 'lang="da">Drift' not in danish
 

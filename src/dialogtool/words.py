@@ -59,6 +59,11 @@ def status_word(state: Status | Verdict) -> Message:
     return _STATES[state.value]
 
 
+def deferral_words(times: int) -> Message:
+    """How often something was put off, at least once."""
+    return msg("put off once", plural="put off {n} times", n=times)
+
+
 def say_age(days: int, language: Language) -> str:
     """A span of days as people say it: days, then months, then years."""
     if days < 60:

@@ -25,6 +25,7 @@ from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Sett
 from dialogtool.record.boxes import box_of
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
+from dialogtool.words import deferral_words
 
 FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)
 """How the title of the agenda item reads under which open items are taken up again."""
@@ -254,7 +255,7 @@ def reasons(item: TrackedItem, settings: Settings) -> list[Message]:
     """
     said = [msg("open since {date}", date=item.opened.isoformat())]
     if item.deferrals:
-        said.append(msg("put off {n} time", plural="put off {n} times", n=item.deferrals))
+        said.append(deferral_words(item.deferrals))
     if item.due is not None:
         said.append(
             msg(

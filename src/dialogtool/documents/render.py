@@ -31,7 +31,7 @@ from dialogtool.book.helper import StoppedError, bounded
 from dialogtool.book.templates import OwnTemplate, own_templates, template_of
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents import wording
-from dialogtool.documents.figures import draw
+from dialogtool.documents.figures import draw, draw_narrow
 from dialogtool.documents.look import custom_properties
 from dialogtool.documents.markdown import html_of_line, html_of_markdown
 from dialogtool.documents.spoken import with_spans
@@ -42,7 +42,7 @@ from dialogtool.model import Model
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.profile import with_words
 from dialogtool.shipped import TEMPLATES
-from dialogtool.words import kind_word, say_age, status_word
+from dialogtool.words import deferral_words, kind_word, say_age, status_word
 
 _TEMPLATE_ENDINGS = (".j2", ".css")
 _LARGEST_FACTOR = 1_000_000
@@ -111,12 +111,13 @@ def _in_language(code: str, page: str) -> _Filters:
         return said if wording.is_known_figure(name) else own(said)
 
     def own(said: str) -> str:
-        return Markup('<span lang="{}">{}</span>').format(code, said)
+        return Markup('<span lang="{}">{}</span>').format(code, said) if said else said
 
     return {
+        "own": own,
         "assessment": assessment,
         "figure": figure,
-        "inline": lambda text: Markup(f'<span lang="{code}">{html_of_line(text)}</span>'),
+        "inline": lambda text: own(Markup(html_of_line(text))),
         "block": lambda text: Markup(f'<div lang="{code}">\n{html_of_markdown(text)}</div>\n'),
     }
 
@@ -382,8 +383,10 @@ def _filters(language: Language) -> Mapping[str, object]:
         "age": lambda days: say_age(days, language),
         "assessment": lambda word: wording.say_assessment(word, code),
         "picture": lambda chart: Markup(draw(chart)),
-        "put_off": lambda n: language("put off {n} time", plural="put off {n} times", n=n),
+        "narrow_picture": lambda chart: Markup(draw_narrow(chart)),
+        "put_off": lambda times: language.text(deferral_words(times)),
         "listed": lambda texts: wording.say_list(texts, code),
+        "own": lambda text: text,
         "text": _expect_text,
         "cell": _cell,
         "aligned": _aligned,

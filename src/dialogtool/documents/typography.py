@@ -65,6 +65,7 @@ _BOUND = re.compile(
     | \b(?:{_COUNTED_BY})\.?[ ](?=(?:{_MONEY})\b)            # 7 mio. kr.
     | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # kr. 500, ca. 30, pr. 1. marts
     | \bpr\.[ ](?=[a-zæøå])                                  # kr. pr. lejemål
+    | \b(?:én|one)[ ](?=(?:gang|time)\b)
     | \bst\.[ ](?=(?:tv|th|mf)\b)                           # 12, st. tv.
     | \b(?:frist[ ](?=overskredet\b)|deadline[ ](?=passed\b))
     """,

@@ -11,7 +11,7 @@ from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
 from dialogtool.views.mention import SeenItem
-from dialogtool.words import kind_word
+from dialogtool.words import deferral_words, kind_word
 
 
 def format_ics(
@@ -70,9 +70,7 @@ def _description(item: SeenItem, settings: Settings, language: Language) -> str:
         language("awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits)))
         if item.awaits
         else "",
-        language("put off {n} time", plural="put off {n} times", n=item.deferrals)
-        if item.deferrals
-        else "",
+        language.text(deferral_words(item.deferrals)) if item.deferrals else "",
         str(item.last.mention.location),
     ]
     return "\n".join(one_line(line) for line in lines if line)

@@ -15,7 +15,7 @@ from dialogtool.reports.actions import item_fields
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import ALARM, FAINT, STRONG, Line, Span, side_by_side, wrap
 from dialogtool.views.mention import SeenItem
-from dialogtool.words import kind_word, say_age, status_word
+from dialogtool.words import deferral_words, kind_word, say_age, status_word
 
 Authors = Mapping[tuple[str, int], Authorship]
 """Who wrote a line, by path and line number."""
@@ -63,9 +63,7 @@ def _head(item: SeenItem, settings: Settings, language: Language, width: int) ->
         one_line(settings.party_name(item.organisation)),
         language.text(status_word(item.status)),
         language("open for {age}", age=say_age(item.age_days, language)) if item.is_open else "",
-        language("put off {n} time", plural="put off {n} times", n=item.deferrals)
-        if item.deferrals
-        else "",
+        language.text(deferral_words(item.deferrals)) if item.deferrals else "",
     ]
     day = item.last.date
     owners = "; ".join(_owner(owner, settings, day) for owner in item.owners) or language(

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from dialogtool.documents.figures import WIDTH, Chart, DataTable, draw
+from dialogtool.documents.figures import WIDTH, Chart, DataTable, draw, draw_narrow
 from dialogtool.documents.house import House
 from dialogtool.documents.render import Renderer
 from dialogtool.language import Language
@@ -43,10 +43,8 @@ SCRIPT = "site/site.js"
 SEARCH_SCRIPT = "site/search.js"
 LIVE_SCRIPT = "site/live.js"
 
-_BROAD, _BESIDE, _NARROW = 1176, 400, 300
-"""How wide a picture is in its own units: a time line, one that stands beside others, any on a
-telephone.
-"""
+_BROAD, _BESIDE = 1176, 400
+"""How wide a picture is in its own units: a time line, one that stands beside others."""
 _TEMPLATES: Mapping[type[SitePage], str] = {
     Overview: "site/overview.html.j2",
     OrganisationPage: "site/organisation.html.j2",
@@ -187,7 +185,7 @@ class Press:
                 title=chart.title,
                 description=chart.description,
                 wide=draw(chart, _width(chart, among=kinds[chart.kind])),
-                narrow=draw(chart.model_copy(update={"key": f"{key}-narrow"}), _NARROW),
+                narrow=draw_narrow(chart),
                 table=chart.table,
             )
             for key, chart in charts.items()

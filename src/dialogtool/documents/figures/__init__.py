@@ -3,6 +3,7 @@ colours, and the same numbers as a table.
 
     chart = StackedBars(key="verdicts", title=..., description=..., series=..., bars=...)
     draw(chart)          the SVG, for a page, a PDF, Word, a site
+    draw_narrow(chart)   the same for a phone
     chart.table          the numbers, to stand beside it
 
 chart    what a picture says: its numbers, names and words, ready in the reader's language
@@ -29,7 +30,7 @@ from dialogtool.documents.figures.chart import (
     StackedBars,
     TimeLine,
 )
-from dialogtool.documents.figures.drawing import WIDTH, draw
+from dialogtool.documents.figures.drawing import WIDTH, draw, draw_narrow
 
 __all__ = [
     "WIDTH",
@@ -49,4 +50,5 @@ __all__ = [
     "StackedBars",
     "TimeLine",
     "draw",
+    "draw_narrow",
 ]

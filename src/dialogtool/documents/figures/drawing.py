@@ -32,6 +32,8 @@ from dialogtool.model import Light
 WIDTH = 640.0
 """How wide a picture is on paper, in its own units."""
 
+_NARROW = 300.0
+
 _LABELS = 0.3  # of the width at most, for the names before bars and rows
 _LINE_HEIGHT = 17.0
 _BAR = 26.0
@@ -50,6 +52,11 @@ def draw(chart: Chart, width: float = WIDTH) -> str:
     if isinstance(chart, TimeLine):
         return draw_time_line(chart, width)
     return _lights(chart, width)
+
+
+def draw_narrow(chart: Chart) -> str:
+    """The chart for a narrow screen, to stand on a page beside the one of `draw`."""
+    return draw(chart.model_copy(update={"key": f"{chart.key}-narrow"}), _NARROW)
 
 
 # --- bars
