@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import Prose, Settings
 from dialogtool.record.minutes import parse_minutes
-from dialogtool.record.near_miss import box_behind, may_miss
+from dialogtool.record.near_miss import box_behind, boxes_within, may_miss
 
 HEAD = "---\ndate: 2022-03-01\nperiod: 2021\n---\n\n## 1. Punkt\n\n"
 
@@ -52,10 +52,44 @@ def test_a_sign_that_looks_like_the_right_one_is_mended(line: str, meant: str) -
         "<ul>\n<li>[ ] Mal porten</li>\n</ul>",
         "- <b>[/] Mal porten</b>",
         "§ 3: [ ] Mal porten",
+        "(b) [ ] Mal porten",
+        "2.4 [x] Mal porten",
+        "2.4.1. [ ] Mal porten",
+        "c) [ ] Mal porten",
+        '- "[ ]" Mal porten',
+        "- „[x]“ Mal porten",
     ],
 )
 def test_a_box_behind_signs_is_said(line: str) -> None:
     assert len(found_in(line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ](bilag.pdf) Mal porten",
+        "* [x](mal porten)",
+        "- ![x] Mal porten",
+        "**[ ]** Mal porten",
+        "- (*) Mal porten",
+        "1. ( ) Mal porten",
+        "❌ Mal porten",
+        "- :white_check_mark: Mal porten",
+        ":ballot_box_with_check: Mal porten",
+        "◻ Mal porten",
+        "[] Mal porten",
+        "[ x ] Mal porten",
+        "I dag:\n\n    [ ] Mal porten",
+        "- [x]; Mal porten",
+        "- [ ]\u200bMal porten",
+    ],
+)
+def test_a_box_in_another_form_is_said(line: str) -> None:
+    assert len(found_in(line)) == 1
+
+
+def test_a_sign_nobody_sees_is_not_kept() -> None:
+    assert [problem.repair for problem in found_in("- [ ]\u200bMal porten")] == ["- [ ] Mal porten"]
 
 
 @pytest.mark.parametrize(
@@ -156,3 +190,20 @@ def test_a_box_behind_the_reference_or_the_kind(line: str, meant: str) -> None:
 def test_a_kind_on_a_later_line_of_an_item(text: str, number: int, meant: str) -> None:
     (problem,) = found_in(text)
     assert (problem.location.line, problem.repair) == (number, meant)
+
+
+@pytest.mark.parametrize(
+    ("line", "boxes"),
+    [
+        ("Godkendt: ja [ ] nej [x]", ["[ ]", "[x]"]),
+        ("Godkendt: ☐ ja ☒ nej", ["☐", "☒"]),
+        ("Godkendt ( ) ja (x) nej", ["( )", "(x)"]),
+        ("- [ ] Mal porten [x] og hegnet", ["[x]"]),
+        ("Mal porten [/]", ["[/]"]),
+        ("Se [x](y), ![ ](z), \\[x], `[x]`, a[x] og [x]: nej", []),
+        ("- [x] Mal porten ✓", []),
+        ("f(x) og funktion(x)", []),
+    ],
+)
+def test_boxes_in_the_middle_of_a_line(line: str, boxes: list[str]) -> None:
+    assert [line[start:end] for start, end in boxes_within(line)] == boxes

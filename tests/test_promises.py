@@ -1,5 +1,6 @@
 """What is written in a hurry: promises without a box, days in words; said, asked, and mended."""
 
+import json
 import os
 import pty
 import re
@@ -386,3 +387,87 @@ def test_who_a_sentence_begins_with_is_offered_as_the_owner(
 ) -> None:
     [hint] = found(book_of(tmp_path, line))
     assert hint.startswith(f"write: - [ ] {written}  [frist:: 2022-")
+
+
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        (["Beslutning. Gården males"], ["- Beslutning: Gården males"]),
+        (["Aftale nr. 3: Gården males"], ["- Aftale: Gården males"]),
+        (["Opgave (vig): gården males"], ["- [ ] gården males"]),
+        (["Aftale;Gården males"], ["- Aftale: Gården males"]),
+        (["Beslutninger: Gården males"], ["- Beslutning: Gården males"]),
+        (["AFTALE Gården males"], ["- Aftale: Gården males"]),
+        (["- TODO mal gården"], ["- [ ] mal gården"]),
+        (["FÆRDIG Gården er malet"], ["- [x] Gården er malet"]),
+        (["x gården er malet"], ["- [x] gården er malet"]),
+        (["V Gården er malet"], ["- [x] Gården er malet"]),
+        (["### Aftale: Gården males"], ["- Aftale: Gården males"]),
+        (["#### Opgave - gården males"], ["- [ ] gården males"]),
+        (["Beslutninger:", "", "Gården er fredet"], ["- Beslutning: Gården er fredet"]),
+        (["**Aftaler:**", "Gården er grøn"], ["- Aftale: Gården er grøn"]),
+        (["Aftalt:", "- Grøn gård", "- Rødt", "  hus"], ["- Aftale: Grøn gård", "- Aftale: Rødt hus"]),
+        (["### Næste skridt", "", "1. Ny port"], ["- [ ] Ny port"]),
+        (["### Beslutninger", "", "- Ingen", "- Grøn gård"], ["- Beslutning: Grøn gård"]),
+        (["Porten males af Holberg inden 1. maj [x]"], [
+            "- [x] Porten males af Holberg inden 1. maj @holberg  [frist:: 2022-05-01]"
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_nearly_said_is_shown_and_left(
+    tmp_path: Path, lines: list[str], written: list[str]
+) -> None:
+    book = book_of(tmp_path, *lines)
+    assert found(book) == [f"write: {line}" for line in written]
+    before = body(book)
+    run_dialog("fmt", cwd=book)
+    assert body(book) == before
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["X undersøger gården"],
+        ["Mødet endte uden en aftale. Vi ses."],
+        ["### Aftaler", "", "Vi talte om gården."],
+        ["### Aftaler", "", "- Ingen nye"],
+        ["Aftaler:", "", "```", "- kode", "```"],
+        ["### Opfølgning på aftaler", "", "- Gården er grøn"],
+        ["AFTALER MED UDLEJEREN"],
+    ],
+)
+def test_what_only_looks_so_is_left_alone(tmp_path: Path, lines: list[str]) -> None:
+    assert found(book_of(tmp_path, *lines)) == []
+
+
+def test_ticks_below_an_item_are_no_more_of_it(tmp_path: Path) -> None:
+    item = "- [ ] Mal porten @vig  [frist:: 2022-05-01]  [id:: 21-aaaaaa]"
+    book = book_of(tmp_path, item, "x porten er vasket", "x og tørret")
+    assert found(book) == ["write: - [x] porten er vasket", "write: - [x] og tørret"]
+
+
+@pytest.mark.parametrize(
+    ("line", "box"),
+    [
+        ("Enige? Ja [ ] Nej [x]", "[ ]"),
+        ("Enige: ☐ ja ☒ nej", "☐"),
+        ("Enige ( ) ja (x) nej", "( )"),
+        ("- Beslutning: enige [x], uenige [ ]", "[x]"),
+        ("- [ ] Mal porten [x] @vig  [frist:: 2022-05-01]  [id:: 21-aaaaaa]", "[x]"),
+    ],
+)
+def test_a_box_in_the_middle_of_a_line_is_said(tmp_path: Path, line: str, box: str) -> None:
+    out = run_dialog(
+        "check", "--as-of", "2022-03-03", "--format", "json", cwd=book_of(tmp_path, line)
+    )
+    (problem,) = [
+        problem
+        for problem in json.loads(out.out)["diagnostics"]
+        if problem["code"] == "maybe-promise"
+    ]
+    assert line[problem["column"] - 1 :].startswith(box)
+
+
+def test_boxes_of_a_final_record_are_an_answer(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Enige? Ja [ ] Nej [x]", status="final")
+    assert run_dialog("check", "--as-of", "2022-03-03", cwd=book).code == 0

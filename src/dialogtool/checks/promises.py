@@ -7,7 +7,8 @@ from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import RECORD_STATUSES, lookup
 from dialogtool.model import Minutes, RecordStatus, Settings
 from dialogtool.reading.dated_fields import with_dates
-from dialogtool.reading.promises import Guess, find_promises
+from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box
+from dialogtool.record.near_miss import boxes_within
 
 _MOST_DAYS = 180
 
@@ -62,8 +63,30 @@ def maybe_promises(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
     """
     if record.status is not RecordStatus.DRAFT or not record.is_meeting or not record.readable:
         return
-    for guess in find_promises(record, settings):
+    guesses = find_promises(record, settings)
+    for guess in guesses:
         yield _diagnostic(record.path, guess)
+    said = {guess.line for guess in guesses}
+    for number, source in lines_with_a_box(record):
+        if number not in said:
+            yield _box_within(record.path, number, source)
+
+
+def _box_within(path: str, number: int, source: str) -> Diagnostic:
+    """The first box on a line that has it elsewhere than at its beginning."""
+    start, end = boxes_within(source)[0]
+    hint = msg("write it as a line of a list: - [ ] ...")
+    if source[start] == "[":
+        hint = msg(
+            "write it as a line of a list: - [ ] ...; a bracket that is text: \\{box}",
+            box=source[start:end],
+        )
+    return Diagnostic(
+        "maybe-promise",
+        Location(path, number, start + 1, end - start, source),
+        msg("a box stands here where none is read"),
+        hint,
+    )
 
 
 def dates_in_words(

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.glossary import FIELDS, KINDS, spelling
-from dialogtool.model import TRACKED_KINDS, Item, Kind, Mention, Minutes, Prose, Settings
+from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
 from dialogtool.reading.agents import agents_of
+from dialogtool.reading.announcements import announced_by, announces, says_something
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promise_sentence import SaidPromise, promise_in
@@ -25,6 +26,7 @@ from dialogtool.reading.sentence import sentences
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line import LIST_MARK, line_of
+from dialogtool.record.near_miss import boxes_within
 
 _Row = tuple[int, str]
 """A line of prose with its number."""
@@ -58,14 +60,52 @@ _WORDS: dict[str, Kind] = {
     "action": Kind.ACTION,
     "besluttet": Kind.DECISION,
     "beslutning": Kind.DECISION,
+    "vedtaget": Kind.DECISION,
     "decided": Kind.DECISION,
     "decision": Kind.DECISION,
 }
-_WORD = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+_SAYING = {
+    "aftaler": Kind.AGREEMENT,
+    "agreements": Kind.AGREEMENT,
+    "opgaver": Kind.ACTION,
+    "handlinger": Kind.ACTION,
+    "aktion": Kind.ACTION,
+    "actions": Kind.ACTION,
+    "tasks": Kind.ACTION,
+    "beslutninger": Kind.DECISION,
+    "konklusion": Kind.DECISION,
+    "decisions": Kind.DECISION,
+}
+"""Words that say the kind of what may be more than one promise."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_WORD = _any_of(_WORDS)
 _NAMED = re.compile(
     rf"^{_LEAD}(?P<stars>[*_]{{0,3}})(?P<word>{_WORD})"
     r"(?:[*_]{0,3}[ \t]*:[*_]{0,3}|[*_]{0,3}[ \t]+[–—-])[ \t]+(?P<text>\S.*)$",
     re.IGNORECASE,
+)
+# By another sign, of several, with a number or who it is for: it is a person who says what is meant
+_NEARLY_NAMED = re.compile(
+    rf"""^ {_LEAD} [*_]{{0,3}} (?P<word> {_any_of((*_WORDS, *_SAYING))} )
+    (?: [ \t]+ (?:nr\.?[ \t]*|no\.?[ \t]*|\#)? \d{{1,3}} (?:\.\d{{1,3}}){{0,2}}
+      | [ \t]* \( [^()\n]{{1,40}} \) )?
+    [*_]{{0,3}} [ \t]* (?: [:.;=>→⇒] {{1,2}} | [–—-] {{1,2}} (?=[ \t]) ) [*_]{{0,3}}
+    (?: [ \t]+ | (?-i:(?=[A-ZÆØÅ])) ) (?P<text> \S.* ) $""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHOUTED = re.compile(
+    rf"""^ {_LEAD} (?: (?P<word> TODO|TO-DO|AFTALT|AFTALE|OPGAVE|AKTION|BESLUTTET|BESLUTNING
+      | VEDTAGET|ACTION|AGREED|DECIDED ) | (?P<done> DONE|FÆRDIG|UDFØRT ) )
+    [ \t]+ (?P<text> (?=\S*[a-zæøå]) \S.* ) $""",
+    re.VERBOSE,
+)
+_TICKED = re.compile(  # `X undersøger` is somebody whose name is not said
+    rf"^{_LEAD}(?:x[ \t]+(?=[^\W\d_])|[XvV][ \t]+(?=[A-ZÆØÅ]))(?P<text>\S.*)$"
 )
 _WHO_FIRST = re.compile(
     rf"^{_LEAD}(?P<who>[A-ZÆØÅ][\w.-]*(?:[ ][A-ZÆØÅ][\w.-]*){{0,2}}):[ \t]+"
@@ -89,14 +129,34 @@ def find_promises(record: Minutes, settings: Settings) -> list[Guess]:
     finder = _Finder(record, settings)
     guesses: list[Guess] = []
     for section in record.body.sections:
+        title = section.heading.title if section.heading else ""
+        guesses += finder.in_heading(section.heading) if section.heading else ()
         for part in section.parts:
-            guesses += finder.in_prose(part, lines) if isinstance(part, Prose) else ()
+            if isinstance(part, Prose):
+                guesses += finder.in_prose(part, lines, announced_by(title))
             guesses += finder.in_statement(part) if isinstance(part, Item) else ()
             guesses += finder.below(part, lines) if not isinstance(part, Prose) else ()
     day = record.date
     if day is not None:
         guesses = [guess._replace(written=with_dates(guess.written, day)[0]) for guess in guesses]
     return _with_certainty(guesses, lines)
+
+
+def lines_with_a_box(record: Minutes) -> Iterator[tuple[int, str]]:
+    """The lines of the text, with their numbers, that hold a box which is not their own."""
+    lines = record.text.split("\n")
+    numbers: set[int] = set()
+    for section in record.body.sections:
+        for part in section.parts:
+            rows: Iterable[_Row] = ()
+            if isinstance(part, Prose):
+                rows = part.rows
+            elif part.end <= len(lines):
+                rows = enumerate(lines[part.location.line - 1 : part.end], part.location.line)
+            numbers.update(number for number, _ in _without_code(rows))
+    for number in sorted(numbers):
+        if boxes_within(lines[number - 1]):
+            yield number, lines[number - 1]
 
 
 def _with_certainty(guesses: Iterable[Guess], lines: Sequence[str]) -> list[Guess]:
@@ -128,13 +188,45 @@ class _Finder:
         self.settings = settings
         self.register: OwnerNames = agents_of(record, settings)
 
-    def in_prose(self, prose: Prose, lines: Sequence[str]) -> Iterator[Guess]:
-        """What may be a promise in text between the items, code left out."""
+    def in_heading(self, heading: Heading) -> Iterator[Guess]:
+        """`### Aftale: Hold gården ren`: who wrote that meant more than a heading."""
+        match = _NAMED.match(heading.title)
+        if match is not None:
+            place = heading.location
+            kind = _WORDS[small(match["word"])]
+            written = f"- {_said(kind, match['text'].rstrip(), self.language)}"
+            yield Guess(place.line, place.source, place.source.strip(), written)
+
+    def in_prose(
+        self, prose: Prose, lines: Sequence[str], announced: Kind | None
+    ) -> Iterator[Guess]:
+        """What may be a promise in text between the items, code left out. `announced` is the kind
+        that the heading above says; a line does so for the points below it, or one paragraph.
+        """
+        kind, is_next = announced, False
         for rows in _blocks(_without_code(prose.rows)):
             if cells_in(rows[0][1]):
                 yield from self._in_table(rows, lines)
-            else:
-                yield from self._in_paragraph(rows, lines)
+                continue
+            meant = announces(rows[0][1])
+            if meant is not None:
+                kind, is_next, rows = meant, True, rows[1:]
+            is_point = rows and (is_next or _ENTRY.match(rows[0][1]))
+            said = list(self._in_paragraph(rows, lines))
+            yield from said
+            if kind is not None and is_point and not said:
+                yield from self._announced(kind, rows, lines)
+            if rows:
+                is_next = False
+                kind = kind if _ENTRY.match(rows[0][1]) else announced
+
+    def _announced(self, kind: Kind, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+        """A point below what says that promises follow."""
+        said = " ".join(_bare(text, is_first=at == 0) for at, (_, text) in enumerate(rows))
+        if says_something(said):
+            source = lines[rows[0][0] - 1]
+            written = f"- {_said(kind, said, self.language)}"
+            yield Guess(rows[0][0], source, source.strip(), written)
 
     def _in_table(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
         columns = columns_of(cells_in(rows[0][1]))
@@ -191,9 +283,12 @@ class _Finder:
             if cells_in(block[0][1]):
                 found = self._in_table(block, lines)
             else:
-                anew = list(dropwhile(lambda row: not row[1][0].isupper(), block))
+                anew = list(dropwhile(lambda row: not self._begins_anew(row), block))
                 found = self._in_paragraph(anew, lines)
             yield from (guess._replace(certain=False) for guess in found)
+
+    def _begins_anew(self, row: _Row) -> bool:
+        return row[1][0].isupper() or any(self._line(*row))
 
     def _promises(self, text: str) -> Iterator[SaidPromise]:
         if self.day is None:
@@ -222,9 +317,15 @@ class _Finder:
             yield Guess(number, source, part, self._as_action(said, promise))
 
     def _as_action(self, said: str, promise: SaidPromise) -> str:
-        words = said.rstrip(" .")
+        words, box = said.rstrip(" ."), "[ ]"
+        if len(boxes := boxes_within(words)) == 1:
+            (start, end) = boxes[0]
+            words, box = (
+                f"{words[:start].rstrip()} {words[end:].lstrip()}".strip(),
+                words[start:end],
+            )
         due = f"  {self._due(promise.due)}" if promise.due else ""
-        return self._owned(f"- [ ] {words}{due}", promise.owner)
+        return self._owned(f"- {box} {words}{due}", promise.owner)
 
     def _owned(self, written: str, owner: str) -> str:
         """The line with its owner before its fields: a mark for the register's, else a field."""
@@ -273,8 +374,17 @@ class _Finder:
             said = f"{match['box'].lower()} {match['text'].rstrip()}"
             who = f"  [{self._owner_word}:: {match['who']}]"
             yield Guess(number, source, bare, f"{_mark(match)}{said}{who}", certain=True)
-        elif match := _STATED.match(source):
+        elif match := _STATED.match(source) or _TICKED.match(source):
             yield Guess(number, source, bare, f"{_mark(match)}[x] {match['text'].rstrip()}")
+        elif match := _NEARLY_NAMED.match(source) or _SHOUTED.match(source):
+            yield Guess(number, source, bare, self._nearly(match))
+
+    def _nearly(self, match: re.Match[str]) -> str:
+        text = match["text"].rstrip()
+        if match["word"] is None:
+            return f"{_mark(match)}[x] {text}"
+        kind = (_WORDS | _SAYING)[small(match["word"])]
+        return f"{_mark(match)}{_said(kind, text, self.language)}"
 
     @property
     def _owner_word(self) -> str:

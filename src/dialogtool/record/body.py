@@ -16,6 +16,7 @@ from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import PREFILLED, AgendaItem, Body, Heading, Item, Prose, Section, Update
 from dialogtool.record import hidden
 from dialogtool.record.blocks import Block, BlockForm, BlockTree, read_blocks
+from dialogtool.record.boxes import begins_with_box
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.hidden import ColonMark
 from dialogtool.record.line import (
@@ -258,12 +259,15 @@ class _BodyReader:
     def _item_in_code(self, number: int) -> None:
         source = self.lines[number - 1]
         line = line_of(source, self.context.party)
-        if line is None or not line.is_item:
+        meant = source.strip()
+        if line is None and begins_with_box(meant):
+            meant = f"- {meant}"
+        elif line is None or not line.is_item:
             return
         self.report(
             self.place(number, len(source) - len(source.lstrip())),
             msg("this looks like an item, but stands where Markdown reads code"),
-            msg("begin the line at the margin: {line}", line=source.strip()),
+            msg("begin the line at the margin: {line}", line=meant),
         )
 
     # What is hidden.

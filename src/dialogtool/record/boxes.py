@@ -44,9 +44,15 @@ _WORDS = {word: box_of(Status(status)) for word, status in lookup(STATUSES).item
     "to do": "[ ]",
 }
 _TICKS = "vV✓✔✗☑☒√✅🗹"
-EMPTY_SQUARES = "☐□❏❑▢⬜🔲"
+EMPTY_SQUARES = "☐□❏❑▢◻◽▫⬜🔲"
 FULL_SQUARES = "☑☒✓✔✅√🗹"
+BALLOTS = "☐☑☒□❏❑⬜🗹"
+"""Squares that are boxes wherever they stand; a tick in the middle of a line is a sign of joy."""
 _CROSSES = "❌✗✘✖"
+_EMOJI = (  # as GitHub and chats write them
+    ":(?:white_check_mark|heavy_check_mark|ballot_box_with_check|white_large_square|x|"
+    "black_square_button|white_square_button|negative_squared_cross_mark):"
+)
 _VARIANT = "\ufe0f?"  # asks for the colourful form of the sign before it
 _SAID = (
     "afsluttet lukket løst klaret udsat afvist aflyst annulleret venter afventer "
@@ -56,13 +62,18 @@ _STATUS = "|".join(sorted(map(re.escape, (*_WORDS, *_SAID.split())), key=len, re
 
 _MARK = r"[ \t>]*(?:[-*+–•]|\d{1,9}[.)])[ \t]+"
 _STRESS = r"[*_~`]{1,3}"
-_FIRST = frozenset(f"[({{<xX/_*~`{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}")
+_FIRST = frozenset(f"[({{<xX/_*~`{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}:!")
 _BEFORE = "-*+–•> \t0123456789.)"
 
 
 def begins_like_a_box(line: str) -> bool:
     """A cheap first look: False for nearly all lines of prose."""
     return line.lstrip(_BEFORE)[:1] in _FIRST
+
+
+def begins_with_box(text: str) -> bool:
+    """Whether a text begins with a box that would be read behind the mark of a list."""
+    return text[:1] == "[" and text[1:2] in BOXES and text[2:4] in ("] ", "]\t")
 
 
 @cache  # not at the start: most commands meet no such line
@@ -72,17 +83,20 @@ def _marked() -> re.Pattern[str]:
     (?P<lead> {_MARK} )
     (?:
         {_STRESS} {BOX}                                           # **[ ]**
+      | !? {BOX} \([^()\n]*\)                                       # [ ](x), a link
+      | ! {BOX}                                                   # ![ ]
       | (?P<square> \[ [^\[\]:^\n]{{0,24}} \] )                       # [ok], [1], [50 %]
       | \[\[ {SIGN}? \]\] | \[ \( {SIGN}? \) \]                        # [[x]], [(x)]
       | (?P<other> [({{<]{{1,2}} [ ]?
-            (?P<in> [ xX/\-_{_TICKS}]? | {_STATUS} ) [ ]? [)}}>]{{1,2}} )  # (x), {{ }}, (færdig)
+            (?P<in> [ xX/\-_*●○•{_TICKS}]? | {_STATUS} ) [ ]? [)}}>]{{1,2}} ) # (x), {{ }}
       | \[ {MARK_IN_BOX} | {MARK_IN_BOX} [\])]                    # [x text, x) text
       | [xX/] | _{{1,3}}                                             # x text
       | (?P<input> <input\b [^<>]* \bcheckbox\b [^<>]* > )             # of HTML
       | [{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}] {_VARIANT}           # ❌ text
+      | {_EMOJI}
     )
     (?: {_STRESS} )?
-    (?= [ \t]+ \S )
+    (?= [ \t]+ \S | (?<= \S \) ) [ \t]*$ )
     """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -95,8 +109,10 @@ def _unmarked() -> re.Pattern[str]:
         rf"""
     (?P<lead> [ \t>]* )
     (?:
-        (?P<square> \[ (?: [{_TICKS}] | {_STATUS} ) \] )
-      | (?P<other> \( [ ]? (?P<in> [ xX/{_TICKS}] ) [ ]? \) )
+        (?P<square> \[ (?: [ ]* {MARK_IN_BOX}? [ ]* | [{_TICKS}] | {_STATUS} ) \] )
+      | (?P<other> \( [ ]? (?P<in> [ xX/*{_TICKS}] ) [ ]? \) )
+      | {_STRESS} {BOX} {_STRESS}
+      | [{_CROSSES}] {_VARIANT} | {_EMOJI}
       | (?P<input> <input\b [^<>]* \bcheckbox\b [^<>]* > )
     )
     (?= [ \t]+ \S )

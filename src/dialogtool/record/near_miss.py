@@ -12,6 +12,7 @@ from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, lookup
 from dialogtool.record.boxes import (
+    BALLOTS,
     BOX,
     EMPTY_SQUARES,
     FULL_SQUARES,
@@ -42,9 +43,12 @@ _ENTITIES = {
 }  # fmt: skip
 _MAY_MISS = re.compile(rf"[\[{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&[#lrcn]")
 
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+"""Signs without a width, from web pages and PDFs."""
+
 # (what to look for, what to put there); the first that fits is reported.
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^({_MARK}[ \t]+{BOX})(?=[^\s(\[:\]])"), r"\1 "),
+    (re.compile(rf"^({_MARK}[ \t]+{BOX})[{_UNSEEN}]*(?=[^\s(\[:\]])"), r"\1 "),
     (re.compile(rf"^({_MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
     (re.compile(rf"^({_MARK}[ \t]+)\[({MARK_IN_BOX})[ \t]+\](?=\s|$)"), r"\1[\2]"),
     (re.compile(rf"^({_MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
@@ -68,7 +72,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
     (re.compile(rf"^({_MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
-    (re.compile(rf"^({_MARK}[ \t]+{BOX}):(?=[ \t])"), r"\1"),
+    (re.compile(rf"^({_MARK}[ \t]+{BOX})[:.,;](?=[ \t])"), r"\1"),
     (
         re.compile(
             rf"""^ (?P<mark> {_MARK} [ \t]+ )
@@ -82,8 +86,14 @@ _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 _CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
 # A box behind signs of which none is the mark of a list: of a definition, a footnote, an element
 _BOX_BEHIND = re.compile(
-    rf"""(?: [^\w\[\]<>`\\] | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}> | \d{{1,3}}[.:)]?(?=[ \t]) )*+
-         (?<!!) (?P<box>{BOX}) (?=[ \t]+\S)""",
+    rf"""(?: [^\w\[\]<>`\\] | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}>
+           | \d{{1,3}}(?:\.\d{{1,3}}){{0,5}}[.:)]?(?=[ \t]) | [^\W\d_][.:)](?=[ \t]) )*+
+         (?<!!) (?P<box>{BOX}) (?=["'*_»“”)]{{0,3}}[ \t]+\S)""",
+    re.VERBOSE,
+)
+# A box in the middle of a line: a link, an image and an escaped bracket are none.
+_BOX_WITHIN = re.compile(
+    rf"(?<![\w\\!\[\]]) (?: {BOX} (?![\w\[\](:]) | [{BALLOTS}] | \([ ]?[xX]?[ ]?\) (?!\w) )",
     re.VERBOSE,
 )
 _OWN_BOX = re.compile(rf"(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++)++\\?{BOX}")
@@ -285,6 +295,17 @@ def box_behind(line: str, location: Location) -> Diagnostic | None:
         msg("a box stands here where none is read"),
         msg("write it as a line of a list: - [ ] ..."),
     )
+
+
+def boxes_within(line: str) -> list[tuple[int, int]]:
+    """Where boxes stand on a line that are not its own: begin and end of each, code left out."""
+    own = _OWN_BOX.match(line)
+    spans = list(code_spans(line)) if "`" in line else []
+    return [
+        match.span()
+        for match in _BOX_WITHIN.finditer(line, own.end() if own else 0)
+        if not any(start < match.start() < end for start, end in spans)
+    ]
 
 
 def _unknown_box(box: OddBox, line: str, location: Location) -> Diagnostic:

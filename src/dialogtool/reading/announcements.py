@@ -1,0 +1,38 @@
+"""What announces a list of promises: a line `Aftaler:` or a heading of such a word. Each point
+below it is meant as one, though it says so itself nowhere.
+"""
+
+import re
+
+from dialogtool.model import Kind
+
+_WORDS: dict[Kind, str] = {
+    Kind.AGREEMENT: r"""(?:nye[ ]|indgåede[ ]|new[ ])? (?:aftale(?:r|punkter)|agreements)
+        | (?:udarbejdelse[ ]af[ ])?aftaledokument(?:et)? | (?:der[ ](?:blev|er)[ ])?aftalt
+        | det[ ](?:blev|er)[ ]aftalt | vi[ ]aftalte | (?:we[ ])?agreed""",
+    Kind.ACTION: r"""(?:nye[ ]|aftalte[ ]|new[ ])? (?:opgaver|handlinger|aktioner|actions|tasks)
+        | (?:nye[ ])? handlingspunkter | action[ ]points | (?:opgave|handlings)liste(?:n)?
+        | to[ -]?do(?:s)? | næste[ ]skridt | next[ ]steps""",
+    Kind.DECISION: r"""(?:nye[ ]|new[ ])? (?:beslutninger|decisions)
+        | (?:det[ ](?:blev|er)[ ])? (?:besluttet|vedtaget) | vi[ ]besluttede | (?:we[ ])?decided""",
+}
+_ANNOUNCED = tuple(
+    (re.compile(rf"\W* (?: {words} ) \W*", re.IGNORECASE | re.VERBOSE), kind)
+    for kind, words in _WORDS.items()
+)
+_NOTHING = re.compile(r"\W*(?:ingen|intet|ikke|none|nothing|no)\b|\W*$", re.IGNORECASE)
+
+
+def announced_by(title: str) -> Kind | None:
+    """The kind of what stands below a heading, or below a line that ends with a colon."""
+    return next((kind for pattern, kind in _ANNOUNCED if pattern.fullmatch(title)), None)
+
+
+def announces(row: str) -> Kind | None:
+    """The kind of what stands below a line of text, where it says that and nothing else."""
+    return announced_by(row) if row.rstrip(" \t*_").endswith(":") else None
+
+
+def says_something(point: str) -> bool:
+    """Whether a point of the list is more than `ingen`."""
+    return not _NOTHING.match(point)
