@@ -127,6 +127,12 @@ FIELDS = {
     "[[due:: 2022-05-01]]": "[due:: 2022-05-01]",
     "[frist 2022-05-01]": "[frist:: 2022-05-01]",
     "[due 1. maj]": "[due:: 1. maj]",
+    "[frist=2022-05-01]": "[frist:: 2022-05-01]",
+    "[ref 20-bbbbbb]": "[ref:: 20-bbbbbb]",
+    "[ref = 20-bbbbbb]": "[ref:: 20-bbbbbb]",
+    "[id; 20-bbbbbb]": "[id:: 20-bbbbbb]",
+    "mål:: 3 [eller 4] gange": "[mål:: 3 [eller 4] gange]",
+    "{mål:: som i [planen](p.pdf), s. 2}": "[mål:: som i [planen](p.pdf), s. 2]",
     "mål:: tre gange om året": "[mål:: tre gange om året]",
     "ref:: 21-bbbbbb": "[ref:: 21-bbbbbb]",
 }
@@ -151,6 +157,9 @@ def test_a_field_without_brackets_on_the_next_line_of_an_item() -> None:
         "- [ ] Kald std::vector og Den::anden",
         "- [ ] Mal porten  [mål:: se frist:: i bilaget]",
         "- [ ] Den [frist for alle] er lang",
+        "- [ ] Mal porten  [mål:: `[` og `]` sættes]",
+        "- [ ] Mal porten  [mål:: én `[`]  [frist:: 2022-05-01]",
+        "- [ ] Se [ref 3 i bilaget]",
     ],
 )
 def test_what_is_no_field_is_left_alone(line: str) -> None:
@@ -203,6 +212,8 @@ def test_a_kind_on_a_later_line_of_an_item(text: str, number: int, meant: str) -
         ("Se [x](y), ![ ](z), \\[x], `[x]`, a[x] og [x]: nej", []),
         ("- [x] Mal porten ✓", []),
         ("f(x) og funktion(x)", []),
+        ("- [ ] Mal  [mål:: [ ] ikke sat]  [note:: [x]]", []),
+        ("Se <https://example.org/[x]>", []),
     ],
 )
 def test_boxes_in_the_middle_of_a_line(line: str, boxes: list[str]) -> None:

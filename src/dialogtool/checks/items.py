@@ -13,7 +13,7 @@ from dialogtool.checks.shorthand import (
     with_due,
 )
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.glossary import nearest, suggest
+from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
 from dialogtool.model import Kind, Mention, RecordStatus, Settings
 from dialogtool.record.line import field_place, line_of
 from dialogtool.register import TrackedItem
@@ -177,7 +177,13 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
                 item.origin.location,
                 msg("'{text}' is open and has no date", text=item.text),
                 _with_due(evidence, item)
-                or _on_the_line(item.id, msg("agree on a date and write it: [frist:: YYYY-MM-DD]")),
+                or _on_the_line(
+                    item.id,
+                    msg(
+                        "agree on a date and write it: [{due}:: YYYY-MM-DD]",
+                        due=spelling(FIELDS, "due", evidence.settings.language),
+                    ),
+                ),
             )
 
 
@@ -210,7 +216,13 @@ def check_agreement_without_measure(evidence: Evidence) -> Iterator[Diagnostic]:
                 "agreement-without-measure",
                 item.origin.location,
                 msg("'{text}' does not say how to see whether it was kept", text=item.text),
-                _on_the_line(item.id, msg("add [mål:: ...], for example a number or a document")),
+                _on_the_line(
+                    item.id,
+                    msg(
+                        "add [{measure}:: ...], for example a number or a document",
+                        measure=spelling(FIELDS, "measure", evidence.settings.language),
+                    ),
+                ),
             )
 
 
@@ -234,11 +246,19 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
                     date=str(latest.date),
                     text=item.text,
                 ),
-                msg(
-                    "add to the line: [resultat:: opfyldt], delvist, ikke opfyldt, videreføres "
-                    "or bortfaldet"
-                ),
+                _verdict_wanted(evidence.settings.language),
             )
+
+
+def _verdict_wanted(language: str) -> Message:
+    *first, last = (spelling(VERDICTS, verdict, language) for verdict in VERDICTS)
+    return msg(
+        "add to the line: [{result}:: {first}], {others} or {last}",
+        result=spelling(FIELDS, "verdict", language),
+        first=first[0],
+        others=", ".join(first[1:]),
+        last=last,
+    )
 
 
 def check_due_before_meeting(evidence: Evidence) -> Iterator[Diagnostic]:

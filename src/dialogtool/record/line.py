@@ -236,7 +236,8 @@ def _value(name: str, value: str, language: str) -> str:
     return spelling(words, known, language) if words and known else value
 
 
-def _masked(text: str) -> str:
+def without_code(text: str) -> str:
+    """`text` with a sign that means nothing in the place of each of its code spans."""
     pieces: list[str] = []
     end = 0
     for left, right in code_spans(text):
@@ -287,7 +288,7 @@ class _LineReader:
     def __init__(self, bare: str, whole: str, party: PartyKey, own: Container[str]) -> None:
         self.bare = bare
         self.whole = whole
-        self.plain = _masked(bare) if "`" in bare else bare
+        self.plain = without_code(bare) if "`" in bare else bare
         self.party = party
         self.own = own
         self.cuts: list[tuple[int, int]] = []

@@ -22,7 +22,7 @@ from dialogtool.record.boxes import (
     odd_box,
 )
 from dialogtool.record.comments import code_spans
-from dialogtool.record.line import KIND, brackets, names_kind
+from dialogtool.record.line import KIND, brackets, names_kind, without_code
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
 _FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
@@ -93,13 +93,13 @@ _BOX_BEHIND = re.compile(
 )
 # A box in the middle of a line: a link, an image and an escaped bracket are none.
 _BOX_WITHIN = re.compile(
-    rf"(?<![\w\\!\[\]]) (?: {BOX} (?![\w\[\](:]) | [{BALLOTS}] | \([ ]?[xX]?[ ]?\) (?!\w) )",
+    rf"(?<![\w\\!\[\]/]) (?: {BOX} (?![\w\[\](:]) | [{BALLOTS}] | \([ ]?[xX]?[ ]?\) (?!\w) )",
     re.VERBOSE,
 )
 _OWN_BOX = re.compile(rf"(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++)++\\?{BOX}")
 _TABLE_ITEM = re.compile(rf"^[ \t]*\|.*(?:{BOX}[ \t]|\[(?:id|ref)::)")
 # A first look at the fields of a line; the exact patterns are long, and made only where this fits.
-_SUSPICIOUS = re.compile(r"[\[({]\w+:|\w::|\[\w+[ ][^\[\]]*\d")
+_SUSPICIOUS = re.compile(r"[\[({]\w+:|\w::|\[\w+[ \t]*[ =;][^\[\]]*\d")
 
 
 @cache
@@ -115,9 +115,11 @@ _OPENING_EITHER = r"(?<!\\)\[WORD:(?::|(?=[ \t]))"
 # Fields in other brackets, or in none; the value ends at two blanks.
 _DOUBLED = r"(?<!\\)\[(\[WORD::[^\[\]]*\])\]"
 _BARE = r"""(?<![\w\[(\\])[{【〔⟦［]?WORD::(?=[ \t\d])[ \t]*+
-    (\d{4}-\d\d-\d\d(?!\S) | (?:(?![ \t]{2}|[ \t]*$)[^\[\]{}】〕⟧］])++ [^\s\[\]{}】〕⟧］]?)
+    ( \d{4}-\d\d-\d\d(?!\S)
+    | (?: (?![ \t]{2}|[ \t]*$)[^\[\]{}】〕⟧］] | \[(?!\w++::)[^\[\]]*+\] )++ [^\s\[\]{}】〕⟧］]? )
     (?:[ \t]*[\]}】〕⟧］])?"""
-_NO_COLON = r"(?<!\\)\[WORD[ \t]+((?=[^\[\]:\d]*+\d)[^\[\]:]*+)\]"
+_NO_COLON = r"(?<!\\)\[WORD[ \t]*[ \t=;][ \t]*((?=[^\[\]:\d]*+\d)[^\[\]:]*+)\]"
+_ID_ALONE = re.compile(r"[\w-]*\d[\w-]*-[\w-]+")
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
 
@@ -177,7 +179,7 @@ def near_misses(
 
 def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
     """Fields on a line that is no item: nobody reads them."""
-    pairs = brackets(line)
+    pairs = brackets(without_code(line))
     names = lookup(FIELDS)
     for match in islice(_field(_OPENING).finditer(line), _AT_MOST):
         close = pairs.get(match.start())
@@ -192,7 +194,7 @@ def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
 
 def _fields_of_one_colon(line: str, location: Location) -> Iterator[Diagnostic]:
     """`[due: ...]`, with the brackets that its value holds; those of a line are mended at once."""
-    pairs = brackets(line)
+    pairs = brackets(without_code(line))
     pattern = _field(_ONE_COLON)
     closed = [match for match in pattern.finditer(line) if match.start() in pairs]
     repaired = pattern.sub(
@@ -206,15 +208,16 @@ def _fields_of_one_colon(line: str, location: Location) -> Iterator[Diagnostic]:
 def _fields_without_brackets(line: str, location: Location) -> Iterator[Diagnostic]:
     """`due:: 2022-05-01`, `{due:: ...}`, `[[due:: ...]]`, `[due 2022-05-01]` on an item's line."""
     names = lookup(FIELDS)
-    within = (*brackets(line).items(), *code_spans(line))
+    within = (*brackets(without_code(line)).items(), *code_spans(line))
     for match in islice(_field(_BARE).finditer(line), _AT_MOST):
         if not any(start < match.start() < end for start, end in within):
             yield _in_place(match, f"[{match[1]}:: {match[2].rstrip()}]", location)
     for match in islice(_field(_DOUBLED).finditer(line), _AT_MOST):
         yield _in_place(match, match[1], location)
     for match in islice(_field(_NO_COLON).finditer(line), _AT_MOST):
-        if names[small(match[1])] == "due":
-            yield _in_place(match, f"[{match[1]}:: {match[2]}]", location)
+        name, value = names[small(match[1])], match[2]
+        if name == "due" or (name in ("ref", "id") and _ID_ALONE.fullmatch(value.strip())):
+            yield _in_place(match, f"[{match[1]}:: {value}]", location)
 
 
 def _in_place(match: re.Match[str], written: str, location: Location) -> Diagnostic:
@@ -227,7 +230,7 @@ def _in_place(match: re.Match[str], written: str, location: Location) -> Diagnos
 def _unclosed_fields(
     line: str, location: Location, closed_below: Callable[[int], bool]
 ) -> Iterator[Diagnostic]:
-    pairs = brackets(line)
+    pairs = brackets(without_code(line))
     for match in islice(_field(_OPENING_EITHER).finditer(line), _AT_MOST):
         if match.start() in pairs or closed_below(match.start()):
             continue
@@ -298,13 +301,15 @@ def box_behind(line: str, location: Location) -> Diagnostic | None:
 
 
 def boxes_within(line: str) -> list[tuple[int, int]]:
-    """Where boxes stand on a line that are not its own: begin and end of each, code left out."""
+    """Where boxes stand on a line that are not its own: begin and end of each, code and
+    fields left out."""
     own = _OWN_BOX.match(line)
-    spans = list(code_spans(line)) if "`" in line else []
+    text = without_code(line) if "`" in line else line
+    pairs = brackets(text).items() if "::" in text else ()
     return [
         match.span()
-        for match in _BOX_WITHIN.finditer(line, own.end() if own else 0)
-        if not any(start < match.start() < end for start, end in spans)
+        for match in _BOX_WITHIN.finditer(text, own.end() if own else 0)
+        if not any(start < match.start() < end for start, end in pairs)
     ]
 
 
