@@ -56,5 +56,29 @@ def test_a_mail_says_it_in_plain_words(text: str, said: str | None) -> None:
     assert max(map(len, made.splitlines())) <= 76
 
 
+TABLE = """| Afdeling | *Leje* | | Vedligeholdelsesplan |
+| --- | --- | --- | --- |
+| Åkanden | 1.012 | ja | mangler |
+| | | nej | ansvarsforsikringsselskabet |
+"""
+
+
+def test_a_cell_knows_the_name_of_its_column() -> None:
+    """All but the first, which names the row; one with a long word stands below the name."""
+    html = html_of_markdown(TABLE.replace("Vedligeholdelsesplan", 'Plan "A" & B'))
+    named = 'data-label="Plan &quot;A&quot; &amp; B"'
+    assert re.findall("<t[hd][^>]*>[^<]*</t[hd]>", html.partition("<tbody>")[2]) == [
+        '<th scope="row">Åkanden</th>',
+        '<td class="number" data-label="Leje">1.012</td>',
+        "<td>ja</td>",
+        f"<td {named}>mangler</td>",
+        "<td></td>",
+        '<td class="number" data-label="Leje"></td>',
+        "<td>nej</td>",
+        f'<td {named} data-long="">ansvarsforsikringsselskabet</td>',
+    ]
+    assert html_of_markdown(TABLE).count('data-label="Vedligeholdelsesplan" data-long=""') == 2
+
+
 def test_one_line_is_no_paragraph() -> None:
     assert html_of_line("# en *linje*\nmed <b>") == "# en <em>linje</em> med &lt;b&gt;"

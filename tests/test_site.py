@@ -413,6 +413,11 @@ def test_a_hostile_record_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)?\.[a-z]+", path) for path in files), files
     scripts = {path: data.count(b"<script") for path, data in files.items()}
     assert {count for path, count in scripts.items() if path.endswith(".html")} == {1, 3}
+    long = {path for path, data in files.items() if b"long " * 4199 in data}
+    assert {path for path in long if path.endswith(".html")} == {
+        "item/con-.html",
+        "meeting/homes-2024.html",
+    }, "a list shows the beginning"
     for path, data in files.items():
         text = data.decode()
         assert "\u202e" not in text, path

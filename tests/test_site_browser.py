@@ -122,6 +122,67 @@ def test_no_part_of_a_page_scrolls_sideways(tab: Page, sites: dict[str, Path], p
     assert tab.evaluate(f"{wide}.map(each => each.ariaLabel)") == []
 
 
+OWN_TABLE = """## 1. Afdelingerne
+
+| Afdeling | Lejemål | Husleje pr. m² | Vedligeholdelsesplan | Bemærkning |
+| --- | --- | --- | --- | --- |
+| Møllebakken | 120 | 987 | godkendt 2023 | Facaden er *renoveret*, og vinduerne er nye |
+| Åkanden | 45 | 1.012 | mangler | |
+
+- [ ] Send planen @homes  [id:: 24-aaaa11]
+"""
+
+
+def test_a_table_of_the_minutes_is_read_on_a_phone(tab: Page, tmp_path: Path) -> None:
+    """Its rows stand below each other, as those of the site do, and every cell says what it is."""
+    files = {"dialog.toml": SETTINGS, "minutes/homes/2024.md": record(OWN_TABLE)}
+    out = tmp_path / "out"
+    book = write_book(tmp_path / "book", files)
+    assert run_dialog("--book", str(book), "site", "-o", str(out)).code == 0
+    expect_accessible(tab, f"{out.as_uri()}/meeting/homes-2024.html")
+    tab.emulate_media(media="screen")
+    tab.set_viewport_size({"width": 320, "height": 900})
+    own = "[...document.querySelectorAll('.wide')].find(each => each.querySelector('.number'))"
+    assert tab.evaluate(f"{own}.scrollWidth <= {own}.clientWidth")
+    named = tab.evaluate(f"""[...{own}.querySelectorAll('tbody tr:first-child > *')].map(each =>
+        [getComputedStyle(each, '::before').content, each.innerText.trim()])""")
+    assert named == [
+        ["none", "Møllebakken"],
+        ['"Lejemål"', "120"],
+        ['"Husleje pr. m²"', "987"],
+        ['"Vedligeholdelsesplan"', "godkendt 2023"],
+        ['"Bemærkning"', "Facaden er renoveret, og vinduerne er nye"],
+    ]
+    tops = tab.evaluate(
+        f"[...{own}.querySelectorAll('tbody tr:first-child > *')].map(each => each.offsetTop)"
+    )
+    assert tops == sorted(set(tops)), "one below the other"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_line_of_the_time_line_leads_to_its_promise(
+    tab: Page, sites: dict[str, Path], width: int
+) -> None:
+    """With the mouse and with the keyboard; a screen reader hears the name as a link."""
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(f"{sites['da'].as_uri()}/organisation/lejerbo.html")
+    drawn = tab.get_by_role("group", name="Punkterne gennem årene")
+    links = drawn.get_by_role("link")
+    assert links.count() == 18
+    link = drawn.get_by_role("link", name="En social vicevært i Lejerbos afdelinger", exact=True)
+    link.focus()
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/item/*.html")
+    assert tab.locator("h1").inner_text() == "En social vicevært i Lejerbos afdelinger"
+
+
+def test_who_points_at_a_mark_reads_what_happened(tab: Page, sites: dict[str, Path]) -> None:
+    tab.goto(f"{sites['da'].as_uri()}/organisation/lejerbo.html")
+    told = tab.locator(".on-wide svg g > title").all_text_contents()
+    assert told[:2] == ["24. november 2020: aftalt", "1. marts 2022: gennemført"]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_tables_stay_in_their_columns(tab: Page, sites: dict[str, Path], page: str) -> None:
     wider = """[...document.querySelectorAll(':not(.wide) > table')].filter(each =>

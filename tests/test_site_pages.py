@@ -28,7 +28,7 @@ from dialogtool.site.meeting import compose_meeting
 from dialogtool.site.office import compose_office
 from dialogtool.site.organisation import compose_organisation
 from dialogtool.site.overview import compose_overview
-from dialogtool.site.parts import Fate
+from dialogtool.site.parts import Fate, shortened
 from dialogtool.site.press import Press, script_of
 from dialogtool.site.search import plain_words, promise_hit, search_page
 from dialogtool.site.search_index import index_of
@@ -235,6 +235,41 @@ def test_several_books_lie_side_by_side() -> None:
     assert (shelf.open, shelf.overdue) == (32, 12)
     assert [volume.book.name for volume in shelf.volumes] == ["The town (east)", "The town (west)"]
     assert shelf.volumes[1].all_open.page == "west/open.html"
+
+
+def test_above_several_books_it_is_said_who_must_act() -> None:
+    front = compose_overview(edition())
+    shelf = compose_shelf([("east", front), ("west", front)])
+    first, second, *_ = shelf.duties
+    assert [(duty.owner and duty.owner.page, duty.overdue) for duty in (first, second)] == [
+        ("east/office/naestved-tilsyn.html", 3),
+        ("west/office/naestved-tilsyn.html", 3),
+    ]
+    assert [row.book and row.book.name for row in shelf.awaited] == [
+        "The town (east)",
+        "The town (west)",
+    ]
+    assert [row.party.page for row in shelf.awaited][1] == "west/office/naestved.html"
+    years = [(row.year.name, row.verdicts.agreements) for row in shelf.verdicts]
+    assert years == [(row.year.name, 2 * row.verdicts.agreements) for row in front.verdicts]
+    ages = [(age.since, age.until, age.open, age.overdue) for age in shelf.ages]
+    assert ages == [(age.since, age.until, 2 * age.open, 2 * age.overdue) for age in front.ages]
+    charts = charts_of(shelf, ENGLISH, DAY)
+    assert list(charts) == ["promises-by-years", "verdicts-by-year", "age-of-open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Two meetings", "Two meetings"),
+        ("", ""),
+        ("word " * 60, "word " * 47 + "word …"),
+        ("x" * 500, "x" * 240 + " …"),
+        ("on " + "x" * 500, "on " + "x" * 237 + " …"),
+    ],
+)
+def test_a_list_shows_the_beginning_of_a_long_text(text: str, shown: str) -> None:
+    assert shortened(text) == shown
 
 
 def test_a_live_site_answers_readers_of_this_computer_only() -> None:

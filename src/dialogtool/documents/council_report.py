@@ -130,7 +130,7 @@ def compose_council_report(
         expected=expected,
         meetings=meetings,
         verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
-        verdicts_in_all=_sum(verdicts),
+        verdicts_in_all=sum_verdicts(verdicts),
         standings=tuple(
             _standing(key, [item for item in still_open if item.organisation == key])
             for key in keys
@@ -261,7 +261,8 @@ def _count(organisation: str | None, verdicts: Iterable[Verdict | None]) -> Verd
     )
 
 
-def _sum(rows: Iterable[Verdicts]) -> Verdicts:
+def sum_verdicts(rows: Iterable[Verdicts]) -> Verdicts:
+    """The verdicts of several organisations or books together."""
     added = dict.fromkeys(Verdicts.model_fields, 0)
     del added["organisation"]
     for row in rows:

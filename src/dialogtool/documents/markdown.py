@@ -1,7 +1,8 @@
 """Markdown of a record as HTML: raw HTML in it is shown, not obeyed, and there are no pictures.
 
 A table can be read on a narrow screen and by a screen reader: it stands in a frame that scrolls,
-its first column names the rows, and its numbers are set to the right and never broken.
+its first column names the rows, every other cell knows the name of its column, and its numbers are
+set to the right and never broken.
 """
 
 import re
@@ -31,6 +32,8 @@ NUMBER = re.compile(
 _NOTHING = re.compile(r"\s*[-–—]?\s*")
 _DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2}")
 _SHORT_WORDS = 32  # signs of what may stand in a column of numbers
+_WORD_ON_PHONE = 17  # signs that fit beside the name of a column, 320 pixels wide
+_NAME_ON_PHONE = 14  # signs of a word in that name
 
 _ALARMS, _OPEN, _WHOLE = "alarms", "open", "whole"
 """What a text is rendered with: the strong words that are alarms, the marks not yet closed, and
@@ -178,6 +181,28 @@ def _mark_table(tokens: Sequence[Token]) -> None:
             if numeric[column]:
                 tokens[cell].attrs.pop("style", None)
                 tokens[cell].attrJoin("class", "number")
+    for column, at in enumerate(heads[1:], start=1):
+        _name_cells(tokens, columns[column], _words_of(tokens[at + 1].children or ()))
+
+
+def _name_cells(tokens: Sequence[Token], column: Sequence[int], name: str) -> None:
+    """On a narrow screen, where rows stand below each other, a cell says what it is."""
+    is_long_name = _longest_word(name) > _NAME_ON_PHONE
+    for at in column if name else ():
+        tokens[at].attrSet("data-label", name)
+        if is_long_name or is_long_on_phone(_words_of(tokens[at + 1].children or ())):
+            tokens[at].attrSet("data-long", "")
+
+
+def is_long_on_phone(text: str) -> bool:
+    """Whether a text has a word that is longer than its room beside the name of its column on a
+    phone, so that it stands below the name there.
+    """
+    return _longest_word(text) > _WORD_ON_PHONE
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _openings(tokens: Sequence[Token], kind: str) -> list[int]:

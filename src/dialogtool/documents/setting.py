@@ -20,6 +20,7 @@ from dialogtool.documents.columns import (
     set_columns,
     stands_whole,
 )
+from dialogtool.documents.markdown import is_long_on_phone
 from dialogtool.documents.page import (
     Block,
     Facts,
@@ -50,7 +51,6 @@ _ROOM = Room(9_860, 14_800)  # of a printed page, 174 and 261 mm, in twentieths 
 _LINES_ON_SHEET = 44
 _LINE = 88  # signs in a line of text
 _HEADING_LINES = 2.5
-_WORD_ON_PHONE = 17  # signs that fit beside the name of a column, 320 pixels wide
 _GAP = 0.5
 
 _PIECE = re.compile(
@@ -230,9 +230,9 @@ class _Setter:
         """A cell with a word that is longer than its room on a phone says so: it stands below the
         name of its column there, not beside it.
         """
-        words = "".join(self.cell).split()
-        if self.opened >= 0 and max(map(len, words), default=0) > _WORD_ON_PHONE:
-            self.made[self.opened] = f"{self.made[self.opened][:-1]} data-long>"
+        tag = self.made[self.opened] if self.opened >= 0 else ""
+        if tag and "data-long" not in tag and is_long_on_phone("".join(self.cell)):
+            self.made[self.opened] = f"{tag[:-1]} data-long>"
         self.opened = -1
 
     def _wide(self, tag: str) -> str:

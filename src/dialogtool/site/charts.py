@@ -30,6 +30,7 @@ from dialogtool.documents.wording import (
 )
 from dialogtool.language import Language
 from dialogtool.model import Light, Limits
+from dialogtool.site.addresses import way
 from dialogtool.site.organisation import FigureRow, FigureValue, LifeLine, OrganisationPage
 from dialogtool.site.overview import Age, Overview, VerdictsOfYear
 from dialogtool.site.page import SitePage
@@ -68,7 +69,7 @@ def outcome_word(outcome: Fate) -> Message:
 def charts_of(page: SitePage, language: Language, as_of: dt.date) -> dict[str, Chart]:
     """The pictures of a page by their keys; none for a page that has no numbers to show."""
     charts: list[Chart | None] = []
-    if isinstance(page, Overview):
+    if isinstance(page, Overview | ShelfPage):
         charts = [
             _promises_of_years(page.outcomes, language),
             _verdicts(page.verdicts, language),
@@ -76,12 +77,10 @@ def charts_of(page: SitePage, language: Language, as_of: dt.date) -> dict[str, C
         ]
     elif isinstance(page, OrganisationPage):
         charts = [
-            _time_line(page.lives, language, as_of),
+            _time_line(page, language, as_of),
             *_courses(page, language),
             _lights(page, language),
         ]
-    elif isinstance(page, ShelfPage):
-        charts = [_promises_of_years(page.outcomes, language)]
     elif isinstance(page, YearPage):
         title = language("What became of the promises")
         charts = [_promises((page.made,), language, "promises-by-year", title)]
@@ -198,7 +197,8 @@ def _say_span(age: Age, language: Language) -> str:
 # --- promises over the years
 
 
-def _time_line(lives: tuple[LifeLine, ...], language: Language, as_of: dt.date) -> TimeLine | None:
+def _time_line(page: OrganisationPage, language: Language, as_of: dt.date) -> TimeLine | None:
+    lives = page.lives
     if not lives:
         return None
     still_open = sum(life.entry.is_open for life in lives)
@@ -217,26 +217,32 @@ def _time_line(lives: tuple[LifeLine, ...], language: Language, as_of: dt.date) 
         first=min(life.entry.opened for life in lives),
         last=as_of,
         signs={sign: language.text(word) for sign, word in _SIGNS.items() if sign in used},
-        lives=tuple(_life(life, language) for life in lives),
+        lives=tuple(_life(life, page.path, language) for life in lives),
     )
 
 
-def _life(life: LifeLine, language: Language) -> Life:
+def _life(life: LifeLine, page: str, language: Language) -> Life:
+    """The line of a promise on a `page`."""
     outcome = life.entry.outcome
-    story = (
-        f"{say_date(mark.day, language.code)}: {language.text(_SIGNS[mark.sign])}"
+    marks = tuple(
+        mark.model_copy(
+            update={
+                "said": f"{say_date(mark.day, language.code)}: {language.text(_SIGNS[mark.sign])}"
+            }
+        )
         for mark in life.marks
     )
     return Life.model_validate(
         {
-            "name": life.entry.text or life.entry.id,
+            "name": life.entry.name,
+            "address": way(page, life.entry.page),
             "begin": life.entry.opened,
             "end": life.end,
             "is_open": life.entry.is_open,
             "said": language.text(_OUTCOMES[outcome]),
             "fill": _FILLS[outcome],
-            "marks": life.marks,
-            "story": "; ".join(story),
+            "marks": marks,
+            "story": "; ".join(mark.said for mark in marks),
         }
     )
 

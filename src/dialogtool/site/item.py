@@ -58,7 +58,7 @@ def compose_item(edition: Edition, joint: Joint) -> ItemPage:
     )
     return ItemPage(
         path=entry.page,
-        title=entry.text or entry.id,
+        title=entry.name,
         way=(above,) if above.page else (),
         entry=entry,
         measure=first.measure,

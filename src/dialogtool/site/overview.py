@@ -43,21 +43,23 @@ class YearOfMeetings(Model):
 
 class Duty(Model):
     """How much one owner has to do; `owner` is None for what nobody owns, and, where `closed`, for
-    closed items.
+    closed items. `book` is said where there are several.
     """
 
     owner: Named | None
     closed: bool
     open: int
     overdue: int
+    book: Named | None = None
 
 
 class Awaited(Model):
-    """How much waits for a party, and since when."""
+    """How much waits for a party, and since when. `book` is said where there are several."""
 
     party: Named
     count: int
     since: dt.date
+    book: Named | None = None
 
 
 class VerdictsOfYear(Model):

@@ -7,6 +7,17 @@ from pydantic import computed_field
 
 from dialogtool.model import Kind, Model, Status, Verdict
 
+_LONGEST_NAME = 240
+_NEAR_THE_END = 40
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a list shows, ended between words where there is a blank."""
+    if len(text) <= _LONGEST_NAME:
+        return text
+    end = text.rfind(" ", _LONGEST_NAME - _NEAR_THE_END, _LONGEST_NAME)
+    return f"{text[: end if end > 0 else _LONGEST_NAME].rstrip()} …"
+
 
 class Fate(StrEnum):
     """What became of a promise."""
@@ -50,6 +61,12 @@ class Entry(Model):
     closed: bool
     draft: bool
     origin: str
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def name(self) -> str:
+        """What a list calls it: its text, or the beginning of a long one; its id without a text."""
+        return shortened(self.text) or self.id
 
     @computed_field  # type: ignore[prop-decorator]
     @property

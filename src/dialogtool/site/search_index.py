@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dialogtool.printable import one_line
 from dialogtool.site.addresses import fold
 from dialogtool.site.asked import words_for_kinds, words_for_states
+from dialogtool.site.parts import shortened
 from dialogtool.site.search import Hit
 
 _WORD = re.compile(r"[^\W_]+")
@@ -62,7 +63,13 @@ def _shown(hit: Hit) -> list[str]:
     more = " ".join(hit.more.split())
     excerpt = f"{more[:_EXCERPT].rstrip()} …" if len(more) > _EXCERPT else more
     outcome = hit.outcome.value if hit.outcome else ""
-    return [hit.page, one_line(hit.text), one_line(excerpt), one_line(hit.where), outcome]
+    return [
+        hit.page,
+        one_line(shortened(hit.text)),
+        one_line(excerpt),
+        one_line(hit.where),
+        outcome,
+    ]
 
 
 def _facts(hits: Iterable[Hit]) -> dict[str, list[int]]:

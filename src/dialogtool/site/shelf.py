@@ -2,11 +2,20 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from dialogtool.documents.council_report import sum_verdicts
 from dialogtool.model import Model
 from dialogtool.site.addresses import HOME, STILL_OPEN
-from dialogtool.site.overview import OLDEST, Overview, YearOfMeetings
+from dialogtool.site.overview import (
+    OLDEST,
+    Age,
+    Awaited,
+    Duty,
+    Overview,
+    VerdictsOfYear,
+    YearOfMeetings,
+)
 from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
 
@@ -33,13 +42,18 @@ class ShelfPage(SitePage):
     open: int
     overdue: int
     oldest_day: dt.date | None
+    duties: tuple[Duty, ...]
+    awaited: tuple[Awaited, ...]
     oldest: tuple[OldPromise, ...]
     outcomes: tuple[Outcomes, ...]
+    verdicts: tuple[VerdictsOfYear, ...]
+    ages: tuple[Age, ...]
 
 
 def compose_shelf(fronts: Iterable[tuple[str, Overview]]) -> ShelfPage:
     """`fronts` are the folders of the books within the site, each with its front page."""
     known = _told_apart(list(fronts))
+    all_fronts = [front for _, front in known]
     volumes = tuple(_volume(folder, front) for folder, front in known)
     old = [
         OldPromise(book=_book(folder, front), entry=_entry(folder, entry))
@@ -54,12 +68,20 @@ def compose_shelf(fronts: Iterable[tuple[str, Overview]]) -> ShelfPage:
         open=sum(volume.standing.open for volume in volumes),
         overdue=sum(volume.standing.overdue for volume in volumes),
         oldest_day=min(days, default=None),
+        duties=_duties(known),
+        awaited=_awaited(known),
         oldest=tuple(sorted(old, key=lambda each: each.entry.opened)[:OLDEST]),
-        outcomes=_outcomes(front for _, front in known),
+        outcomes=_outcomes(all_fronts),
+        verdicts=_verdicts(all_fronts),
+        ages=_ages(all_fronts),
     )
 
 
-def _told_apart(fronts: list[tuple[str, Overview]]) -> list[tuple[str, Overview]]:
+_Fronts = Sequence[tuple[str, Overview]]
+"""The folders of the books, each with its front page."""
+
+
+def _told_apart(fronts: _Fronts) -> _Fronts:
     """Two books of one municipality are called by their folders too."""
     times = Counter(front.municipality for _, front in fronts)
     return [
@@ -109,6 +131,30 @@ def _entry(folder: str, entry: Entry) -> Entry:
     )
 
 
+def _duties(fronts: _Fronts) -> tuple[Duty, ...]:
+    """Every owner of every book; who is late with most comes first."""
+    duties = [
+        duty.model_copy(
+            update={
+                "owner": duty.owner and _named(folder, duty.owner),
+                "book": _book(folder, front),
+            }
+        )
+        for folder, front in fronts
+        for duty in front.duties
+    ]
+    return tuple(sorted(duties, key=lambda duty: (-duty.overdue, -duty.open)))
+
+
+def _awaited(fronts: _Fronts) -> tuple[Awaited, ...]:
+    rows = [
+        row.model_copy(update={"party": _named(folder, row.party), "book": _book(folder, front)})
+        for folder, front in fronts
+        for row in front.awaited
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.since)))
+
+
 def _outcomes(fronts: Iterable[Overview]) -> tuple[Outcomes, ...]:
     """What became of the promises of a year, in all books together."""
     by_year: dict[str, list[Outcomes]] = {}
@@ -124,4 +170,33 @@ def _outcomes(fronts: Iterable[Overview]) -> tuple[Outcomes, ...]:
             overdue=sum(row.overdue for row in rows),
         )
         for year, rows in sorted(by_year.items())
+    )
+
+
+def _verdicts(fronts: Iterable[Overview]) -> tuple[VerdictsOfYear, ...]:
+    """What the meetings of a year judged, in all books together."""
+    by_year: dict[str, list[VerdictsOfYear]] = {}
+    for front in fronts:
+        for row in front.verdicts:
+            by_year.setdefault(row.year.name, []).append(row)
+    return tuple(
+        VerdictsOfYear(year=Named(name=year), verdicts=sum_verdicts(row.verdicts for row in rows))
+        for year, rows in sorted(by_year.items())
+    )
+
+
+def _ages(fronts: Iterable[Overview]) -> tuple[Age, ...]:
+    """How long has been open what is, in all books together."""
+    by_age: dict[int, list[Age]] = {}
+    for front in fronts:
+        for row in front.ages:
+            by_age.setdefault(row.since, []).append(row)
+    return tuple(
+        Age(
+            since=since,
+            until=rows[0].until,
+            open=sum(row.open for row in rows),
+            overdue=sum(row.overdue for row in rows),
+        )
+        for since, rows in sorted(by_age.items())
     )

@@ -150,13 +150,17 @@ class Sign(StrEnum):
 
 
 class Mark(Model):
+    """`said` is what happened, in words, for whoever points at the mark."""
+
     day: dt.date
     sign: Sign
+    said: str = ""
 
 
 class Life(Model):
     """A promise from the day it was made to its end, or to the end of the picture. `said` is what
-    became of it, `fill` the meaning of that as in other pictures, `story` its marks in words.
+    became of it, `fill` the meaning of that as in other pictures, `story` its marks in words;
+    `address` is where its name leads, empty where it leads nowhere.
     """
 
     name: str
@@ -167,6 +171,7 @@ class Life(Model):
     fill: Literal["good", "bad", "open", "other"]
     marks: tuple[Mark, ...]
     story: str
+    address: str = ""
 
 
 class TimeLine(_Titled):

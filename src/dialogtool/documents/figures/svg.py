@@ -99,9 +99,17 @@ def _signs(fill: Fill) -> tuple[str, ...]:
 
 
 def picture(
-    key: str, title: str, description: str, width: float, height: float, *inner: str
+    key: str,
+    title: str,
+    description: str,
+    width: float,
+    height: float,
+    *inner: str,
+    role: str = "img",
 ) -> str:
-    """The whole picture, named and described for those who do not see it."""
+    """The whole picture, named and described for those who do not see it; its `role` is `group`
+    where there is something in it that leads elsewhere (WAI-ARIA 1.2).
+    """
     return element(
         "svg",
         element("title", words(title), id=f"{key}-title"),
@@ -109,7 +117,7 @@ def picture(
         *inner,
         xmlns="http://www.w3.org/2000/svg",
         class_="chart",
-        role="img",
+        role=role,
         aria_labelledby=f"{key}-title {key}-desc",
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=number(width),

@@ -8,7 +8,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dialogtool.documents.figures.chart import Life, Mark, Sign, TimeLine
-from dialogtool.documents.figures.svg import element, folded, label, number, picture, width_of
+from dialogtool.documents.figures.svg import (
+    element,
+    folded,
+    label,
+    number,
+    picture,
+    width_of,
+    words,
+)
 from dialogtool.documents.look import FILLS, INK, LINE
 
 _ROW = 28.0
@@ -55,16 +63,14 @@ def draw_time_line(chart: TimeLine, across: float) -> str:
     parts = [*legend, *_years(chart, scale, top, foot, across), *_parted(rows, across)]
     for row in rows:
         first = row.middle - (len(row.lines) - 1) * _LINE_HEIGHT / 2
-        first = row.top + 8 if stacked else first
-        parts += (
-            label(line, _SIDE - 8, first + at * _LINE_HEIGHT) for at, line in enumerate(row.lines)
-        )
-        parts += _life(row.life, scale, row.middle)
+        parts.append(_name(row, row.top + 8 if stacked else first))
+        parts.append(element("g", *_life(row.life, scale, row.middle), aria_hidden="true"))
     if len(rows) > _MANY:
         parts += _numbers(chart, scale, foot + 12, across)
         foot += _YEARS
     whole = element("g", *parts)  # lines keep their own colours where a page is dark
-    return picture(chart.key, chart.title, chart.description, across, foot + 4, whole)
+    role = "group" if any(life.address for life in chart.lives) else "img"
+    return picture(chart.key, chart.title, chart.description, across, foot + 4, whole, role=role)
 
 
 def _rows(chart: TimeLine, top: float, room: float, *, stacked: bool) -> Iterator[_Row]:
@@ -78,6 +84,16 @@ def _rows(chart: TimeLine, top: float, room: float, *, stacked: bool) -> Iterato
             height = max(height, _ROW)
             yield _Row(life, lines, top, top + height / 2, top + height)
         top += height
+
+
+def _name(row: _Row, first: float) -> str:
+    """The name of a life, its first line at `first`; where it leads somewhere as a link, which is
+    read out as one text.
+    """
+    lines = (label(line, _SIDE - 8, first + at * _LINE_HEIGHT) for at, line in enumerate(row.lines))
+    if not row.life.address:
+        return "".join(lines)
+    return element("a", *lines, href=row.life.address, aria_label=row.life.name)
 
 
 def _parted(rows: list[_Row], across: float) -> Iterator[str]:
@@ -133,7 +149,9 @@ def _life(life: Life, scale: _Scale, y: float) -> Iterator[str]:
     begin, end = scale(life.begin), scale(life.end)
     yield _line_of(life, begin, max(end, begin + 1), y)
     for mark in life.marks:
-        yield sign_of(mark, scale(mark.day), y)
+        drawn = sign_of(mark, scale(mark.day), y)
+        said = element("title", words(mark.said)) if mark.said else ""
+        yield element("g", said, drawn) if said else drawn
 
 
 def _line_of(life: Life, begin: float, end: float, y: float) -> str:
