@@ -254,6 +254,13 @@ def test_closed_blocks() -> None:
     assert [each.code for each in found] == ["bad-value"]
 
 
+@pytest.mark.parametrize("said", ["ikke opfyldt", "Ikke-opfyldt", "not_met", "ikke  opfyldt"])
+def test_a_word_of_the_format_with_other_signs_between(said: str) -> None:
+    minutes, found = parse(f"- [ ] [ref:: 20-aaaaaa] Ja  [resultat:: {said}]\n")
+    [update] = minutes.updates
+    assert (update.verdict, found) == ("unmet", [])
+
+
 words = st.text(st.sampled_from("abcæøå 1,.-()"), min_size=1, max_size=20).map(
     lambda text: f"x{' '.join(text.split())}x"
 )

@@ -301,6 +301,39 @@ def test_a_wish_that_is_agreed_is_an_agreement_from_then_on() -> None:
     assert not any(event.reopened for event in item.history)
 
 
+@pytest.mark.parametrize(
+    ("first", "line", "kind"),
+    [
+        ("- [ ] Ønske: et skur @a", "- [ ] Aftale: [ref:: 20-aaaaaa] Skuret bygges", "agreement"),
+        ("- [ ] Beslutning: et skur @a", "- [ref:: 20-aaaaaa] Aftale: Skuret bygges", "agreement"),
+        ("- [ ] Bygge et skur @a", "- Aftale: [ref:: 20-aaaaaa] Skuret bygges", "agreement"),
+        ("- [ ] Ønske: et skur @a", "- [ ] Opgave: [ref:: 20-aaaaaa] Skuret bygges", "action"),
+    ],
+)
+def test_what_is_open_and_agreed_becomes_an_agreement(first: str, line: str, kind: str) -> None:
+    """It was open with a box before, and nobody loses sight of since when."""
+    began = record("m/a/2020.md", f"{first}  [id:: 20-aaaaaa]", date="2020-11-01")
+    agreed = later(line)
+    item = only(fold(began, agreed))
+    assert (item.kind, item.text, item.is_open) == (kind, "Skuret bygges", True)
+    assert (item.opened, item.agreed, item.deferrals) == (dt.date(2020, 11, 1), agreed, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "line"),
+    [
+        ("Aftale: et skur", "- [ ] Opgave: [ref:: 20-aaaaaa] Skuret bygges"),
+        ("Aftale: et skur", "- [ ] Godkendelse: [ref:: 20-aaaaaa] Skuret bygges"),
+        ("Aftale: et skur", "- Bemærkning: [ref:: 20-aaaaaa] Skuret er dyrt"),
+        ("Godkendelse: et skur", "- [ ] Aftale: [ref:: 20-aaaaaa] Skuret bygges"),
+    ],
+)
+def test_what_is_agreed_becomes_nothing_less(first: str, line: str) -> None:
+    began = record("m/a/2020.md", f"- {first} @a  [id:: 20-aaaaaa]", date="2020-11-01")
+    before, after = only(fold(began)), only(fold(began, later(line)))
+    assert (after.kind, after.text, after.agreed) == (before.kind, before.text, began)
+
+
 def test_what_is_said_on_the_day_of_a_meeting_comes_after_it() -> None:
     between = record(
         "m/a/2020-opfølgning.md",

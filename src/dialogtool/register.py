@@ -230,6 +230,18 @@ def _meetings(records: tuple[Minutes, ...], as_of: dt.date) -> dict[str, tuple[M
     return {organisation: tuple(those) for organisation, those in meetings.items()}
 
 
+def binds_more(kind: Kind, than: Kind) -> bool:
+    """Whether a later line of this kind makes an item of the kind `than` one of its own: a wish
+    becomes an action, either becomes an agreement or an approval, and none of these becomes less.
+    """
+    if than is Kind.ACTION:
+        return kind in _AGREED_KINDS
+    return kind in TRACKED_KINDS and than not in TRACKED_KINDS
+
+
+_AGREED_KINDS = TRACKED_KINDS - {Kind.ACTION}
+
+
 class _Stand:
     """How an item stands after its definition, and after each update that it is given."""
 
@@ -308,13 +320,16 @@ class _Stand:
             self.awaits = update.awaits
 
     def _become(self, update: Update, occasion: _Occasion) -> bool:
-        """A wish that is agreed is an agreement from then on, in the words of the agreement."""
-        if self.tracked or update.kind not in TRACKED_KINDS:
+        """A wish that is agreed is an agreement from then on, in the words of the agreement; how
+        long it has been open stays.
+        """
+        if update.kind is None or not binds_more(update.kind, self.kind):
             return False
+        if not self.is_open:
+            self.opened = occasion.date
         self.kind = update.kind
         self.text = update.text or self.text
         self.agreed = occasion.record
-        self.opened = occasion.date
         self.tracked = True
         self.status = Status.OPEN
         return True

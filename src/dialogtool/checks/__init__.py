@@ -23,6 +23,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     fold.check_ref_before_definition,
     fold.check_conflicting_updates,
     fold.check_reopened,
+    fold.check_kind_stays,
     fold.check_dropped_without_reason,
     fold.check_not_mentioned,
     items.check_unknown_party,

@@ -7,9 +7,18 @@ from itertools import chain
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.glossary import nearest, suggest
-from dialogtool.model import Item, Minutes, RecordStatus, Settings, Status, Update
+from dialogtool.model import (
+    TRACKED_KINDS,
+    Item,
+    Minutes,
+    RecordStatus,
+    Settings,
+    Status,
+    Update,
+)
 from dialogtool.record.line import field_place, line_of
-from dialogtool.register import TrackedItem
+from dialogtool.register import TrackedItem, binds_more
+from dialogtool.words import kind_word
 
 _LISTED = msg("'dialog open-actions' lists the open items with their ids")
 
@@ -181,6 +190,34 @@ def check_reopened(evidence: Evidence) -> Iterator[Diagnostic]:
             ),
             msg("if that is intended, leave it; otherwise write '- [x] [ref:: {id}]'", id=item.id),
         )
+
+
+def check_kind_stays(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Lines that call an item something else than it is, and do not make it that."""
+    for item in evidence.register.items:
+        kind = item.origin.kind
+        for event in item.history[1:]:
+            said = event.mention.kind
+            if said is None or said not in TRACKED_KINDS or said is kind:
+                continue
+            if binds_more(said, kind):
+                kind = said
+                continue
+            yield Diagnostic(
+                "kind-stays",
+                event.mention.location,
+                msg(
+                    "'{id}' stays what it is ({kind}); a later line cannot make it {said}",
+                    id=item.id,
+                    kind=kind_word(kind),
+                    said=kind_word(said),
+                ),
+                msg(
+                    "take the word '{said}:' away, or write something new on a line of its own, "
+                    "without [ref:: ]",
+                    said=kind_word(said),
+                ),
+            )
 
 
 def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:

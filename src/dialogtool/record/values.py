@@ -146,7 +146,8 @@ def parse_year(text: str, location: Location) -> int | Diagnostic:
 
 def parse_word(text: str, words: Words, location: Location) -> str | Diagnostic:
     """The inside name of a word of the glossary, in either language and any case."""
-    name = lookup(words).get(" ".join(text.lower().split()))
+    said = " ".join(text.lower().split())
+    name = lookup(words).get(said) or lookup(words).get(re.sub(r"[-_ ]+", " ", said))
     if name is not None:
         return name
     known = ", ".join(spellings[0] for spellings in words.values())

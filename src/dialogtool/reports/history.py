@@ -8,7 +8,7 @@ from dialogtool.book.history import Authorship
 from dialogtool.diagnostic import msg
 from dialogtool.glossary import field_name
 from dialogtool.language import Language
-from dialogtool.model import Settings
+from dialogtool.model import Item, Settings, Update
 from dialogtool.printable import one_line
 from dialogtool.register import Event
 from dialogtool.reports.actions import item_fields
@@ -102,12 +102,22 @@ def _mention(
     body = [Span(one_line(str(mention.location)), FAINT)]
     if mention.agenda_item:
         body += [Span(line, FAINT) for line in wrap(one_line(mention.agenda_item.label), room)]
-    said = one_line(mention.text) if event.news else language("carried over, nothing new was said")
+    said = (
+        _said(mention, language) if event.news else language("carried over, nothing new was said")
+    )
     body += [Span(line) for line in wrap(said, room)]
     body += [Span("  " + one_line(line)) for line in mention.details if line.strip()]
     for change in _changes(event, before, settings, language):
         body += [Span(line, STRONG) for line in wrap(one_line(change), room)]
     return side_by_side([[Span(event.date.isoformat())], body], (12,))
+
+
+def _said(mention: Item | Update, language: Language) -> str:
+    """The words of a line, with the word of its kind where a later line has one."""
+    text = one_line(mention.text)
+    if isinstance(mention, Item) or mention.kind is None:
+        return text
+    return f"{language.text(kind_word(mention.kind))}: {text}"
 
 
 def _owner(owner: str, settings: Settings, day: date) -> str:
