@@ -234,6 +234,34 @@ def test_a_name_is_read_in_two_lines() -> None:
     assert sum("…" in line for line in cut) == 1, "a longer one is cut; the table has all of it"
 
 
+def test_a_long_time_line_is_drawn_in_sheets() -> None:
+    """No picture is taller than a sheet of paper, what was promised at one meeting stands together
+    where it can, and each sheet has the same years.
+    """
+    days = [dt.date(2020 + year, 3, 1) for year in range(4) for _ in range(25)]
+    (life, *_) = TIME_LINE.lives
+    many = TIME_LINE.model_copy(
+        update={
+            "lives": tuple(
+                life.model_copy(update={"name": f"P{at}", "begin": day})
+                for at, day in enumerate([*days, *[dt.date(2024, 1, 1)] * 40])
+            )
+        }
+    )
+    drawn = ElementTree.fromstring(f"<all>{draw(many, 1176.0)}</all>")
+    names = [
+        [line for line in texts(sheet) if line.startswith("P")]
+        for sheet in drawn.findall(f"{SVG}svg")
+    ]
+    assert [len(sheet) for sheet in names] == [25, 25, 25, 25, 36, 4]
+    assert [name for sheet in names for name in sheet] == [f"P{at}" for at in range(140)]
+    titles = [each.text for each in drawn.iter(f"{SVG}title")]
+    assert titles[::5] == [f"{TIME_LINE.title} 1/6", f"{TIME_LINE.title} 6/6"]
+    heights = [float(each.get("height", "")) for each in drawn.findall(f"{SVG}svg")]
+    assert max(heights) < 1176 * 1.4
+    assert len({each.get("id") for each in drawn.iter(f"{SVG}title")}) == 6
+
+
 def test_a_time_line_says_what_its_lines_mean() -> None:
     said = texts(read(TIME_LINE))
     assert said[:4] == ["over fristen", "aftalt", "udskudt", "gennemført"]

@@ -42,8 +42,8 @@ _LIGHT_FILLS = {Light.GREEN: "good", Light.YELLOW: "partly", Light.RED: "bad"}
 
 
 def draw(chart: Chart, width: float = WIDTH) -> str:
-    """The chart as one `svg` element, `width` of its own units wide: on a narrow screen a narrow
-    picture keeps its text readable. The same chart gives the same text.
+    """The chart as one `svg` element, a long time line as several; `width` of its own units wide:
+    on a narrow screen a narrow picture keeps its text readable. The same chart gives the same text.
     """
     if isinstance(chart, StackedBars):
         return _bars(chart, width)

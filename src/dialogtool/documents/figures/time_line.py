@@ -3,8 +3,8 @@ that happened between.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from dialogtool.documents.figures.chart import Life, Mark, Sign, TimeLine
@@ -25,6 +25,7 @@ _MOST_LINES = 2
 _BELOW = 22.0  # the room of a line below its name
 _YEARS = 22.0  # the room of the numbers of the years
 _MANY = 20  # lives, with more the years stand below too
+_MOST_ON_SHEET = 36  # lives, each with a name in two lines, on A4
 _NARROW = 480.0  # below it names stand above their lines
 _NAMES = 0.4  # of the width, for names beside their lines
 _SIDE = 12.0
@@ -52,13 +53,46 @@ class _Row(NamedTuple):
 
 
 def draw_time_line(chart: TimeLine, across: float) -> str:
-    """The chart as one `svg` element."""
+    """The chart as one `svg` element, or several below each other, none taller than a sheet of
+    paper: what is cut at the foot of one cannot be read.
+    """
+    sheets = list(_sheets(chart.lives))
+    if len(sheets) < 2:
+        return _sheet(chart, chart.lives, across)
+    parts = (
+        chart.model_copy(
+            update={"key": f"{chart.key}-{at}", "title": f"{chart.title} {at}/{len(sheets)}"}
+        )
+        for at in range(1, len(sheets) + 1)
+    )
+    drawn = (_sheet(part, lives, across) for part, lives in zip(parts, sheets, strict=True))
+    return "".join(drawn)
+
+
+def _sheets(lives: Iterable[Life]) -> Iterator[list[Life]]:
+    """So many as a sheet of paper holds, what was promised on one day together where it can be."""
+    sheet: list[Life] = []
+    for _, made_together in groupby(lives, key=lambda life: life.begin):
+        group = list(made_together)
+        if sheet and len(sheet) + len(group) > _MOST_ON_SHEET:
+            yield sheet
+            sheet = []
+        sheet += group
+        while len(sheet) > _MOST_ON_SHEET:
+            yield sheet[:_MOST_ON_SHEET]
+            sheet = sheet[_MOST_ON_SHEET:]
+    if sheet:
+        yield sheet
+
+
+def _sheet(chart: TimeLine, lives: Iterable[Life], across: float) -> str:
+    """Some of the lives of a chart as one picture; its years are those of all."""
     stacked = across < _NARROW
     left = _SIDE if stacked else across * _NAMES
     scale = _scale(chart, left, across - _SIDE - 8)
     legend, top = _legend(chart, across)
     room = across - 2 * _SIDE if stacked else left - 2 * _SIDE
-    rows = list(_rows(chart, top + _YEARS, room, stacked=stacked))
+    rows = list(_rows(lives, top + _YEARS, room, stacked=stacked))
     foot = rows[-1].foot if rows else top + _YEARS
     parts = [*legend, *_years(chart, scale, top, foot, across), *_parted(rows, across)]
     for row in rows:
@@ -73,8 +107,8 @@ def draw_time_line(chart: TimeLine, across: float) -> str:
     return picture(chart.key, chart.title, chart.description, across, foot + 4, whole, role=role)
 
 
-def _rows(chart: TimeLine, top: float, room: float, *, stacked: bool) -> Iterator[_Row]:
-    for life in chart.lives:
+def _rows(lives: Iterable[Life], top: float, room: float, *, stacked: bool) -> Iterator[_Row]:
+    for life in lives:
         lines = _in_lines(life.name, room)
         height = len(lines) * _LINE_HEIGHT + 8
         if stacked:
