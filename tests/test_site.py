@@ -3,8 +3,13 @@
 import datetime as dt
 import hashlib
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -491,6 +496,33 @@ def test_only_what_differs_is_written_and_only_ours_removed(example: Path, tmp_p
         "site.json",
         "own.txt",
     }
+
+
+def test_a_terminal_sees_how_far_it_is(example: Path, tmp_path: Path) -> None:
+    """A bar that goes to 100 % and away, and then what was done; a file sees no bar."""
+    out = str(tmp_path / "out")
+    keeper, terminal = pty.openpty()
+    command = (sys.executable, "-m", "dialogtool", "--lang", "en", "--book", str(example))
+    with subprocess.Popen(
+        (*command, "site", "-o", out, *DAY), stdout=subprocess.PIPE, stderr=terminal
+    ) as running:
+        os.close(terminal)
+        said = b"".join(_read(keeper)).decode()
+    os.close(keeper)
+    assert running.returncode == 0
+    shares = [int(share) for share in re.findall(r"(\d+)%", said)]
+    assert shares == sorted(shares) and shares[0] == 0 and shares[-1] == 100
+    assert "making pages" in said
+    left = said.rpartition("\x1b[2K")[2].split()
+    assert " ".join(left).startswith("52 pages in ") and left[-1].endswith("index.html")
+    assert "making pages" not in run_dialog(*command[3:], "site", "-o", out, *DAY).err
+
+
+def _read(keeper: int) -> Iterator[bytes]:
+    """What is written to a terminal, until the last that writes to it ends (EIO on Linux)."""
+    with suppress(OSError):
+        while data := os.read(keeper, 4096):
+            yield data
 
 
 def test_a_page_changed_by_hand_is_not_overwritten(example: Path, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, starmap
 
 from dialogtool.documents.council_report import sum_verdicts
 from dialogtool.model import Model
@@ -55,11 +56,9 @@ def compose_shelf(fronts: Iterable[tuple[str, Overview]]) -> ShelfPage:
     known = _told_apart(list(fronts))
     all_fronts = [front for _, front in known]
     volumes = tuple(_volume(folder, front) for folder, front in known)
-    old = [
-        OldPromise(book=_book(folder, front), entry=_entry(folder, entry))
-        for folder, front in known
-        for entry in front.oldest
-    ]
+    duties = chain.from_iterable(starmap(_duties, known))
+    awaited = chain.from_iterable(starmap(_awaited, known))
+    oldest = chain.from_iterable(starmap(_oldest, known))
     days = [volume.standing.oldest for volume in volumes if volume.standing.oldest]
     return ShelfPage(
         path=HOME,
@@ -68,9 +67,9 @@ def compose_shelf(fronts: Iterable[tuple[str, Overview]]) -> ShelfPage:
         open=sum(volume.standing.open for volume in volumes),
         overdue=sum(volume.standing.overdue for volume in volumes),
         oldest_day=min(days, default=None),
-        duties=_duties(known),
-        awaited=_awaited(known),
-        oldest=tuple(sorted(old, key=lambda each: each.entry.opened)[:OLDEST]),
+        duties=tuple(sorted(duties, key=lambda duty: (-duty.overdue, -duty.open))),
+        awaited=tuple(sorted(awaited, key=lambda row: (-row.count, row.since))),
+        oldest=tuple(sorted(oldest, key=lambda row: row.entry.opened)[:OLDEST]),
         outcomes=_outcomes(all_fronts),
         verdicts=_verdicts(all_fronts),
         ages=_ages(all_fronts),
@@ -131,28 +130,24 @@ def _entry(folder: str, entry: Entry) -> Entry:
     )
 
 
-def _duties(fronts: _Fronts) -> tuple[Duty, ...]:
-    """Every owner of every book; who is late with most comes first."""
-    duties = [
-        duty.model_copy(
-            update={
-                "owner": duty.owner and _named(folder, duty.owner),
-                "book": _book(folder, front),
-            }
-        )
-        for folder, front in fronts
-        for duty in front.duties
-    ]
-    return tuple(sorted(duties, key=lambda duty: (-duty.overdue, -duty.open)))
+def _duties(folder: str, front: Overview) -> Iterator[Duty]:
+    """Every owner of a book."""
+    book = _book(folder, front)
+    for duty in front.duties:
+        owner = duty.owner and _named(folder, duty.owner)
+        yield duty.model_copy(update={"owner": owner, "book": book})
 
 
-def _awaited(fronts: _Fronts) -> tuple[Awaited, ...]:
-    rows = [
-        row.model_copy(update={"party": _named(folder, row.party), "book": _book(folder, front)})
-        for folder, front in fronts
-        for row in front.awaited
-    ]
-    return tuple(sorted(rows, key=lambda row: (-row.count, row.since)))
+def _awaited(folder: str, front: Overview) -> Iterator[Awaited]:
+    book = _book(folder, front)
+    for row in front.awaited:
+        yield row.model_copy(update={"party": _named(folder, row.party), "book": book})
+
+
+def _oldest(folder: str, front: Overview) -> Iterator[OldPromise]:
+    book = _book(folder, front)
+    for entry in front.oldest:
+        yield OldPromise(book=book, entry=_entry(folder, entry))
 
 
 def _outcomes(fronts: Iterable[Overview]) -> tuple[Outcomes, ...]:
