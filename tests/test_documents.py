@@ -453,6 +453,7 @@ def test_the_house_style(example: Path) -> None:
     assert 'alt="Byvåben"' in page
     for wrong, said in (
         ('accent = "#ffd700"', "a contrast of 1.4:1"),
+        ('accent = "#777777"', "a contrast of 4.47:1"),
         ('accent = "gold"', "is not a colour"),
     ):
         write_book(example, {"dialog.toml": f"{toml}\n[documents]\n{wrong}\n"})

@@ -28,8 +28,8 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
             "Account of the dialogue meeting": msg("Minutes of the meeting"),
             "Agenda of the dialogue meeting": msg("Agenda of the meeting"),
             "Dialogue meeting {period}, {party}": msg("Meeting {period}, {party}"),
-            "Status of the agreements of the dialogue meetings on {day}": msg(
-                "Status of the agreements of the meetings on {day}"
+            "Status on {day} of the agreements from the dialogue meetings": msg(
+                "Status on {day} of the agreements from the meetings"
             ),
         },
     }

@@ -1,6 +1,7 @@
 """Colours of the house style, and whether they can be read (WCAG 2.1, 1.4.3)."""
 
 import re
+from math import floor
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LEAST_CONTRAST = 4.5
@@ -11,6 +12,12 @@ def contrast(colour: str, ground: str = "#ffffff") -> float:
     """The contrast ratio of two colours `#rrggbb`, from 1 to 21."""
     light, dark = sorted((_luminance(colour), _luminance(ground)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def said_contrast(ratio: float) -> float:
+    """The ratio to one decimal; to two, rounded down, where it would read as enough and is not."""
+    said = round(ratio, 1)
+    return floor(ratio * 100) / 100 if ratio < LEAST_CONTRAST <= said else said
 
 
 def _luminance(colour: str) -> float:

@@ -26,7 +26,7 @@ from dialogtool.model import (
     Style,
 )
 from dialogtool.profile import CHECKS_OFF, PROFILES
-from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast
+from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast, said_contrast
 from dialogtool.record.source import decode
 from dialogtool.record.values import parse_date
 
@@ -241,7 +241,7 @@ class _Reader:
                 msg(
                     "text in '{text}' on white has a contrast of {ratio}:1; the Danish web accessibility act (WCAG 2.1 AA) requires at least {least}:1",
                     text=accent,
-                    ratio=round(ratio, 1),
+                    ratio=said_contrast(ratio),
                     least=LEAST_CONTRAST,
                 ),
                 msg("choose a darker colour; until then the usual one is used"),
