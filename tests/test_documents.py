@@ -516,6 +516,8 @@ chair: Karla Brink
 minute_taker: Office of housing
 summary: Both parties agree that 30 homes are to be renovated.
 build_no: 77-1
+annexes: [The accounts, The budget]
+sent: 2025-10-02
 ---
 # Meeting
 
@@ -538,7 +540,7 @@ FULL_SETTINGS = """
 [dialog]
 language = "en"
 municipality = "town"
-extra_fields = ["build_no"]
+extra_fields = ["build_no", "annexes", "sent"]
 [documents]
 contact = "Housing office, Town Square 1"
 [parties.town]
@@ -563,6 +565,7 @@ def test_the_head_of_a_document_says_what_a_case_is_filed_by(
     said = plain(made)
     for words in (
         *("25/4711", "10.00-12.00", "Town hall, room 3", "Karla Brink", "Office of housing"),
+        *("Annexes", "The accounts, The budget", "Sent", "2 October 2025"),
         *("Build no", "77-1", "Housing office, Town Square 1", "30 homes are to be renovated"),
     ):
         assert words in said, words

@@ -201,6 +201,32 @@ def test_paragraphs_are_seen_as_such() -> None:
     assert apart - line >= line * 0.45
 
 
+@pytest.mark.parametrize(
+    ("name", "sender"),
+    [
+        ("Engbo", "Town"),
+        ("Boligselskabet af 1943 for ældre- og handicapboliger, Engbo, Fjordblink", "Town"),
+        ("Engbo", "Ringkøbing-Skjern Kommune, By-, Land- og Kulturforvaltningen, Almene boliger"),
+        ("Boligselskabet " * 9, "Kommune " * 12),
+    ],
+)
+def test_what_stands_above_later_pages_takes_one_line(name: str, sender: str) -> None:
+    html = (
+        f'<html lang="da"><head><title>Aftaledokument 2024: {name}</title></head><body><main>'
+        f"<h1>A</h1>{'<p>Et</p>' * 60}</main></body></html>"
+    )
+    page, house = parse_page(html), House(name=sender)
+    with pdfplumber.open(
+        BytesIO(to_pdf(page, house, date=DAY, language=Language("da")).data)
+    ) as pdf:
+        above = [word for word in pdf.pages[1].extract_words() if word["bottom"] < 30 / 25.4 * 72]
+    assert len({round(word["top"]) for word in above}) == 1
+    assert above[0]["text"] == "Aftaledokument"
+    made = Document(BytesIO(to_docx(page, house, date=DAY).data))
+    head = made.sections[0].header.paragraphs[0].text
+    assert head.startswith("Aftaledokument 2024") and len(head) <= 92
+
+
 def test_no_other_colour_stands_in_the_templates() -> None:
     templates = Path(__file__).parents[1] / "templates"
     typst = (templates / "document.typ").read_text(encoding="utf-8")

@@ -266,6 +266,17 @@ def test_one_heading_makes_no_list_of_contents() -> None:
     assert contents_of("<h2>Det hele</h2>") == []
 
 
+def test_a_word_above_a_column_is_parted_only_where_room_is_scarce() -> None:
+    def shares(others: int) -> list[float]:
+        row = "<tr><td>Engen</td>" + '<td class="number">1</td>' * others + "</tr>"
+        heads = '<th scope="col">Boligorganisation</th>' + "<th>Ikke opfyldt</th>" * others
+        page = f"<table><thead><tr>{heads}</tr></thead><tbody>{row}</tbody></table>"
+        return [float(share) for share in re.findall(r"width: ([\d.]+)%", set_page(body(page)))]
+
+    assert shares(6)[0] > 20, "seven columns leave room for the whole word"
+    assert shares(11)[0] < 20
+
+
 def test_a_heading_of_a_column_is_measured_as_bold() -> None:
     cell = Cell(blocks=(Paragraph(runs=(Run(text="Lejemålsnummer"),)),))
     (head,) = measure(Table(head=((cell,),), rows=()))

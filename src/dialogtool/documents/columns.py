@@ -37,7 +37,7 @@ Heads = tuple[str, ...]
 class Need(NamedTuple):
     """What a column needs, in signs: for its longest word, for its longest short text on one line;
     `whole` is the length of its longest text, `number` that of its longest number, `head` that of
-    a short text above it.
+    a short text above it, `title` that of the longest word there without a hyphen.
     """
 
     word: int = 1
@@ -45,6 +45,7 @@ class Need(NamedTuple):
     whole: int = 1
     number: int = 1
     head: int = 1
+    title: int = 1
 
     def joined(self, other: "Need") -> "Need":
         return Need(*map(max, self, other))
@@ -111,9 +112,17 @@ def gutters(table: Table) -> tuple[bool, ...]:
 
 def _head_need(cells: Iterable[Cell]) -> Need:
     """What stands above a column may be broken between words, also above numbers."""
-    words = (cell.model_copy(update={"number": False}) for cell in cells)
+    words = [cell.model_copy(update={"number": False}) for cell in cells]
     need = Need(*(ceil(length * _BOLD) for length in _need(words)))
-    return need._replace(short=1, head=need.short)
+    title = min(ceil(_longest_word(words) * _BOLD), _LONGEST_WORD)
+    return need._replace(short=1, head=need.short, title=title)
+
+
+def _longest_word(cells: Iterable[Cell]) -> int:
+    """The length of the longest word that no hyphen parts."""
+    blocks = chain.from_iterable(cell.blocks for cell in cells)
+    words = chain.from_iterable(run.text.split() for run in runs_of(blocks))
+    return max(map(_length, words), default=1)
 
 
 def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
@@ -170,13 +179,14 @@ def _least(needs: tuple[Need, ...], size: float) -> list[int]:
 
 def _leasts(needs: tuple[Need, ...], size: float, width: int) -> list[list[int]]:
     """How narrow the columns may be, for a table of that width: short texts stay on one line, with
-    or without those above columns; else those in the first column, which names the rows; else only
-    words are whole.
+    or without those above columns, whose words are not parted or are; else those in the first
+    column, which names the rows; else only words are whole.
     """
     words = _least(needs, size)
     below = [max(word, _line(need.short, size)) for need, word in zip(needs, words, strict=True)]
-    all_short = [max(low, _line(need.head, size)) for need, low in zip(needs, below, strict=True)]
-    fitting = [least for least in (all_short, below) if sum(least) <= width]
+    titled = [max(low, _line(need.title, size)) for need, low in zip(needs, below, strict=True)]
+    all_short = [max(low, _line(need.head, size)) for need, low in zip(needs, titled, strict=True)]
+    fitting = [least for least in (all_short, titled, below) if sum(least) <= width]
     if fitting:
         return fitting
     names = [*below[:1], *words[1:]]

@@ -1,6 +1,7 @@
 """The house style: who sends a document out, its colour and its logo."""
 
 import base64
+from typing import NamedTuple
 
 from pydantic import computed_field
 
@@ -32,3 +33,27 @@ class House(Model):
     accent: str = "#1f4e79"
     logo: Logo | None = None
     contact: str = ""
+
+
+class RunningHead(NamedTuple):
+    """What stands above later pages of a document, on one line."""
+
+    title: str
+    sender: str
+
+
+_ON_A_LINE = 90  # signs above a page
+_LEAST_SENDER = 38  # signs that the sender has in any case
+
+
+def running_head(title: str, sender: str) -> RunningHead:
+    """The title and the sender, shortened at a word where they do not fit on one line."""
+    sender = _shortened(sender, max(_LEAST_SENDER, _ON_A_LINE - len(title)))
+    return RunningHead(_shortened(title, _ON_A_LINE - len(sender)), sender)
+
+
+def _shortened(text: str, signs: int) -> str:
+    if len(text) <= signs:
+        return text
+    words = text[: signs - 2].rpartition(" ")[0] or text[: signs - 2]
+    return f"{words.rstrip(' ,;:-–')} …"

@@ -27,7 +27,7 @@ from dialogtool.documents.columns import (
     set_columns,
     stands_whole,
 )
-from dialogtool.documents.house import House
+from dialogtool.documents.house import House, running_head
 from dialogtool.documents.look import look_of
 from dialogtool.documents.page import (
     Page,
@@ -128,6 +128,7 @@ def _input(
     document = {
         "title": writing.fitted(page.title) or "–",  # PDF/UA asks for one (ISO 14289-1, 7.1)
         "house": writing.fitted(house.name),
+        "running": running_head(writing.fitted(page.title), writing.fitted(house.name)),
         "look": look_of(house.accent),
         "long_from": LONG_FROM if has_parts(page) else None,
         "contents_levels": contents_levels(page),

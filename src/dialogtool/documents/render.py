@@ -372,6 +372,7 @@ def _filters(language: Language) -> Mapping[str, object]:
 
     return {
         "date": lambda day: wording.say_date(day, code),
+        "days": lambda text: wording.say_days(text, code),
         "due": due,
         "quarter": lambda day: wording.say_quarter(day, code),
         "number": lambda text: wording.say_number(str(text), code),

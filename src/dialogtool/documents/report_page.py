@@ -2,18 +2,16 @@
 numbers.
 """
 
-import datetime as dt
 import re
 
 from dialogtool.documents.figures import Chart
 from dialogtool.documents.forms import say_unapproved
-from dialogtool.documents.wording import say_date
+from dialogtool.documents.wording import say_days
 from dialogtool.language import Language
 from dialogtool.model import Model
 
 _TITLE = re.compile(r"\A\s*# (.+)\n")
 _HEADING = re.compile(r"^#{1,5} ", re.MULTILINE)
-_DAY = re.compile(r"(?<![\w/.-])(\d{4}-\d\d-\d\d)(?![\w/-])")
 
 
 class Shown(Model):
@@ -76,17 +74,11 @@ def compose_report_page(
     heading = None if title else _TITLE.match(markdown)
     text = markdown[heading.end() :] if heading else _HEADING.sub(r"#\g<0>", markdown)
 
-    def said(match: re.Match[str]) -> str:
-        try:
-            return say_date(dt.date.fromisoformat(match[1]), language.code)
-        except ValueError:
-            return match[0]
-
     own = title or (heading[1] if heading else "")
     return ReportPage(
-        title=_DAY.sub(said, own),
+        title=say_days(own, language.code),
         notice=notice,
-        text=_DAY.sub(said, text),
+        text=say_days(text, language.code),
         charts=charts,
         spoken=spoken,
     )

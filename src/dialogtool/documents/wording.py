@@ -1,5 +1,6 @@
 """Dates, numbers and figures as a Danish or an English reader writes them (Babel, CLDR)."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from dialogtool.figure import FIGURES, MINUS, figure_name, plain_number
 from dialogtool.language import spelled
 from dialogtool.model import Light
 
+_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/-])")
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 _UNITS = {
@@ -62,6 +64,18 @@ def is_known_figure(name: str) -> bool:
 def say_date(day: date, language: str) -> str:
     """`30. juni 2022`, `30 June 2022`."""
     return format_date(day, "long", locale=_LOCALES[language])
+
+
+def say_days(text: str, language: str) -> str:
+    """The text with each day in it as `say_date` says it: `2022-06-30` as `30. juni 2022`."""
+
+    def said(match: re.Match[str]) -> str:
+        try:
+            return say_date(date.fromisoformat(match[0]), language)
+        except ValueError:
+            return match[0]
+
+    return _DAY.sub(said, text)
 
 
 def say_quarter(day: date, language: str) -> str:

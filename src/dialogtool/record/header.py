@@ -119,9 +119,9 @@ def read_header(
         type=record_type,
         **{name: header.text(fields.get(name)) for name in _TEXTS},
         extra=tuple(
-            (name.removeprefix("extra:"), node.text)
+            (name.removeprefix("extra:"), _own_text(node))
             for name, node in fields.items()
-            if name.startswith("extra:") and isinstance(node, Scalar)
+            if name.startswith("extra:")
         ),
         next_meeting=header.date(fields.get("next_meeting")),
         participants=header.rows(fields.get("participants"), PARTICIPANT_KEYS, header.participant),
@@ -161,6 +161,15 @@ def _with_commas(entries: Iterable[tuple[Scalar, Node]]) -> list[tuple[Scalar, N
         else:
             whole.append((key, value))
     return whole
+
+
+def _own_text(node: Node) -> str:
+    """What a field of the book's own says: of a list all it names."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return ", ".join(filter(None, map(_own_text, node.items)))
+    return ", ".join(f"{key.text}: {_own_text(value)}" for key, value in node.entries)
 
 
 class _Header:

@@ -16,7 +16,7 @@ from docx.shared import Emu, Mm
 from docx.text.run import Run
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.documents.house import House, Logo
+from dialogtool.documents.house import House, Logo, running_head
 from dialogtool.documents.look import HOUSE, LINE, LOGO_HEIGHT, LOGO_WIDTH, TEXT
 from dialogtool.documents.raster import to_png
 from dialogtool.documents.word.container import pack
@@ -104,7 +104,8 @@ def furnish(
     if house.logo:
         first._p.append(w("r", w("tab")))
         _add_logo(first.add_run(), house.logo)
-    later._p.extend((text_run(title), w("r", w("tab")), text_run(house.name)))
+    head = running_head(title, house.name)
+    later._p.extend((text_run(head.title), w("r", w("tab")), text_run(head.sender)))
     for footer in (section.first_page_footer, section.footer):
         paragraph = footer.paragraphs[0]._p
         _style(paragraph, styles.id("footer"), _edge(TEXT_WIDTH))
