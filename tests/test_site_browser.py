@@ -103,6 +103,17 @@ def expect_accessible(tab: Page, address: str) -> None:
         assert sideways(tab) <= 0, f"the page scrolls sideways at {width}"
 
 
+@pytest.mark.parametrize(
+    "page", ["organisation/homes.html", "meeting/homes-2024.html", "item/con-.html", "index.html"]
+)
+def test_hostile_pages_are_accessible(tab: Page, tmp_path: Path, page: str) -> None:
+    """A line of 20 KB, tags and a right-to-left sign cover nothing and push nothing aside."""
+    files = {"dialog.toml": SETTINGS, "minutes/homes/2024.md": record(HOSTILE)}
+    book = write_book(tmp_path / "book", files)
+    assert run_dialog("--book", str(book), "site", "-o", str(tmp_path / "out")).code == 0
+    expect_accessible(tab, f"{(tmp_path / 'out').as_uri()}/{page}")
+
+
 def test_hard_pages_are_accessible(tab: Page, tmp_path: Path) -> None:
     book = stress(tmp_path / "book")
     result = run_dialog("--book", str(book), "site", "-o", str(tmp_path / "out"))

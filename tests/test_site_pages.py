@@ -258,6 +258,16 @@ def test_above_several_books_it_is_said_who_must_act() -> None:
     assert list(charts) == ["promises-by-years", "verdicts-by-year", "age-of-open"]
 
 
+@pytest.mark.parametrize(("books", "more"), [(2, False), (4, True)])
+def test_what_a_list_above_several_books_leaves_out_is_said(books: int, more: bool) -> None:
+    """Of four times five owners twelve are shown; of two times five all."""
+    library = Library({f"b{at}": site() for at in range(books)}, press())
+    front = dict(library.files())["index.html"].decode()
+    shown = [f"b{at}/office/naestved-tilsyn.html#open" in front for at in range(books)]
+    assert shown == [True] * books
+    assert ("8 more, on the pages of the municipalities" in front) is more
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
