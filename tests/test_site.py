@@ -393,6 +393,22 @@ def test_one_finding_stops_all(tmp_path: Path, said: str, what: str, code: int) 
     assert run_dialog("--book", str(book), "site", "-o", str(out)).code == 0, "the house may know"
 
 
+def test_a_finding_is_said_of_its_book(tmp_path: Path) -> None:
+    """Both books have it in the same line of a record of the same name; the search above them, in
+    which it is found again, says nothing more.
+    """
+    line = "- [ ] Call 55 88 21 77 @homes  [id:: 24-aaaaaa]\n"
+    clean = "- [ ] Paint the doors @homes  [id:: 24-bbbbbb]\n"
+    roots = {name: book_of(tmp_path / name, y2024=record(line)) for name in ("east", "west")}
+    book_of(tmp_path / "north", y2024=record(clean))
+    books = [part for name in ("north", *roots) for part in ("--book", str(tmp_path / name))]
+    out = tmp_path / "out"
+    result = run_dialog("--lang", "en", *books, "site", "-o", str(out), *PUBLIC)
+    assert result.code == 1 and not out.exists()
+    places = re.findall(r"^(\S+): error: personal-data", result.out, re.MULTILINE)
+    assert places == [f"{root}/minutes/homes/2024.md:7:12" for root in roots.values()]
+
+
 def test_a_number_that_tags_part_is_found() -> None:
     page = "<p>call 55 88 <b>21</b> <a href='x'>77</a></p><td>1</td><td>2</td>"
     words = words_of("x.html", page.encode())

@@ -14,18 +14,25 @@ _ABOVE = (HOME, SEARCH)
 
 class Library:
     """`sites` by the folder of each; the folder of a single book is empty. `press` makes the pages
-    above several.
+    above several; `called` is by what name the user knows each of several books.
     """
 
-    def __init__(self, sites: Mapping[str, Site], press: Press) -> None:
+    def __init__(
+        self, sites: Mapping[str, Site], press: Press, called: Mapping[str, str] | None = None
+    ) -> None:
         self.sites = sites
+        self.called = called or {}
         self._press = press
 
     @property
     def count(self) -> int:
         """How many files there are."""
-        above = len(_ABOVE) if len(self.sites) > 1 else 0
-        return sum(len(site.paths) for site in self.sites.values()) + above
+        return sum(len(site.paths) for site in self.sites.values()) + len(self.above)
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The pages that tell of several books."""
+        return _ABOVE if len(self.sites) > 1 else ()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         shelf = self._shelf() if len(self.sites) > 1 else None

@@ -3,7 +3,7 @@ or a search engine could find in their bytes.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -53,6 +53,17 @@ def find_site_errors(edition: Edition) -> tuple[Diagnostic, ...]:
     """
     paths = frozenset(record.path for record in edition.book.records)
     return errors_of(find_errors(edition.whole, edition.as_of), paths)
+
+
+def placed(found: Iterable[Diagnostic], book: str, files: Container[str]) -> Iterator[Diagnostic]:
+    """What was found in one of several books, its places within the folder of that `book`; what
+    stands in one of the `files` stays there.
+    """
+    for problem in found:
+        place = problem.location
+        if book and place.path not in files:
+            place = place._replace(path=f"{book}/{place.path}")
+        yield problem._replace(location=place)
 
 
 def words_of(path: str, data: bytes) -> str:
