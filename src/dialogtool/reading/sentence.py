@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _NEVER_LAST = frozenset(
     (
-        "adm", "afd", "afs", "bl.a", "ca", "chr", "d", "dir", "dvs", "eks", "evt", "f.eks", "fx", "gl", "hhv", "hr", "ift",
+        "adm", "afd", "afs", "ansv", "bl.a", "ca", "chr", "d", "dir", "dvs", "eks", "evt", "f.eks", "fx", "gl", "hhv", "hr", "ift",
         "ifm", "iht", "incl", "inkl", "jf", "j.nr", "kap", "kl", "mht", "nr", "pga", "pkt", "pr", "s", "sagsnr", "skt", "st",
         "stk", "tlf", "v", "vedr",
     )

@@ -8,21 +8,29 @@ of the language would not, and it needs no download.
 """
 
 _REGULAR = """
-afhente afklare aflevere afprøve aktivere anmelde anmode annoncere arkivere arrangere attestere
-bestyre betale beplante beregne besigtige beskikke bevilge booke dokumentere erstatte etablere
-evaluere fastbolte fjerne flytte foretage forhandle formidle formulere forny give hente
-implementere indberette inddrage indhegne installere invitere isolere justere kalkulere kigge
-klare klippe kontakte konvertere koordinere kopiere lakere lave levere løfte male markere montere
-nedrive notere omdele omstille opbevare opdatere opgradere ophænge opkræve oprette opstille ordne
-organisere planere præsentere pumpe rapportere redigere registrere regne renovere rense reparere
-retablere rette revidere revurdere ringe rundsende rydde rykke samle servicere skifte slukke
-sløjfe snakke starte stille sørge teste tilføje tilpasse tilrette tjekke tynde tømme udarbejde
-udbedre udforme udfærdige udleje udpege udskifte udvide udvikle uploade varsle vaske ændre
+afhente afklare aflevere afmontere afprøve afregne afskaffe afspærre afvikle aktivere analysere
+anmelde anmode annoncere arkivere arrangere assistere attestere bage bearbejde beplante beregne
+besigtige beskikke bestyre besvare betale bevilge booke bygge bytte dokumentere efterprøve erstatte
+etablere evaluere fastbolte finpudse fjerne flytte fordele foretage forhandle forlænge formidle
+formulere forny fotografere fremskaffe friske give grave gruse hakke halvere hente håndtere
+identificere implementere indarbejde indberette inddrage indhegne inspicere installere invitere
+isolere justere kalke kalkulere kigge klare klippe konkretisere kontakte kontrollere konvertere
+koordinere kopiere lakere laminere lappe lave levere lokalisere løfte male markere montere nedrive
+notere nummerere omdele omorganisere omstille opbevare opdatere opgradere ophænge opkræve oprette
+opstille optimere ordne organisere overvåge pakke passe placere planere plante polere printe
+prioritere præsentere prøve pumpe rapportere redigere registrere regne rekruttere renovere rense
+reparere retablere rette revidere revurdere ringe rulle rundsende rydde rykke samle sammenfatte
+sanere servicere sikre skifte skitsere skrabe skubbe slukke sløjfe snakke sortere starte stille
+stramme supplere sørge tegne teste tilføje tilknytte tilpasse tilrette tjekke trimme tynde tætne
+tømme udarbejde udbedre udbygge uddelegere udforme udfærdige udleje udlevere udlodde udpege
+udskifte udvide udvikle understøtte uploade varsle vaske videreudvikle vikariere ændre
 """
 _FORMS = """
+afhjælpe afhjælper afhjælpes afhjulpet
 afholde - afholdes -
 aflæse aflæser aflæses aflæst
 afsætte afsætter afsættes afsat
+ajourføre ajourfører ajourføres ajourført
 ansætte ansætter ansættes ansat
 ansøge ansøger ansøges ansøgt
 bede beder bedes bedt
@@ -36,12 +44,16 @@ efterlyse efterlyser efterlyses efterlyst
 finde finder findes fundet
 forberede forbereder forberedes forberedt
 forelægge forelægger forelægges forelagt
+forhøre forhører - forhørt
 forsøge forsøger forsøges forsøgt
 fremlægge - fremlægges -
 fælde fælder fældes fældet
 færdiggøre færdiggør færdiggøres færdiggjort
+følge - følges fulgt
 gennemføre gennemfører gennemføres gennemført
 gennemgå - gennemgås -
+genoptage genoptager genoptages genoptaget
+gøre - gøres gjort
 hejse hejser hejses hejst
 henvende henvender henvendes henvendt
 hjælpe hjælper hjælpes hjulpet
@@ -49,6 +61,8 @@ holde holder - -
 hænge hænger hænges hængt
 høre - høres -
 igangsætte igangsætter igangsættes igangsat
+indbyde indbyder indbydes indbudt
+indføre indfører indføres indført
 indgå indgår indgås indgået
 indkalde indkalder indkaldes indkaldt
 indkøbe indkøber indkøbes indkøbt
@@ -57,9 +71,12 @@ informere - informeres informeret
 iværksætte iværksætter iværksættes iværksat
 klargøre klargør klargøres klargjort
 klarlægge klarlægger klarlægges klarlagt
+kortlægge kortlægger kortlægges kortlagt
 købe køber købes købt
 lægge lægger lægges lagt
+læse læser læses læst
 løse løser løses løst
+låse låser låses låst
 måle måler måles målt
 nedsætte nedsætter nedsættes nedsat
 offentliggøre offentliggør offentliggøres offentliggjort
@@ -73,26 +90,43 @@ overføre overfører overføres overført
 overtage overtager overtages overtaget
 planlægge planlægger planlægges planlagt
 pusle pusler pusles -
+påbegynde påbegynder påbegyndes påbegyndt
+påminde påminder påmindes påmindet
+påtage påtager påtages påtaget
 rengøre rengør rengøres rengjort
+renskrive renskriver renskrives renskrevet
+rive river rives revet
 sende sender sendes sendt
 skaffe skaffer skaffes skaffet
 skrive skriver skrives skrevet
+skære skærer skæres skåret
+slå slår slås slået
+smøre smører smøres smurt
 spørge spørger spørges spurgt
+støbe støber støbes støbt
+synliggøre synliggør synliggøres synliggjort
 sælge sælger sælges solgt
 sætte sætter sættes sat
 søge søger søges søgt
 tale taler tales talt
 tilbageføre tilbagefører tilbageføres tilbageført
 tilbyde tilbyder tilbydes tilbudt
+tilkalde tilkalder tilkaldes tilkaldt
+tilmelde tilmelder tilmeldes tilmeldt
+tilrettelægge tilrettelægger tilrettelægges tilrettelagt
 trykke trykker trykkes trykt
 uddele uddeler uddeles uddelt
+udfylde udfylder udfyldes udfyldt
 udføre udfører udføres udført
+udlåne udlåner udlånes udlånt
 udnævne udnævner udnævnes udnævnt
 udsende udsender udsendes udsendt
 underskrive underskriver underskrives underskrevet
 undersøge undersøger undersøges undersøgt
 varetage varetager varetages varetaget
+vedligeholde vedligeholder vedligeholdes vedligeholdt
 vurdere - vurderes vurderet
+åbne - åbnes åbnet
 """
 _ROWS = [
     *([verb, f"{verb}r", f"{verb}s", f"{verb}t"] for verb in _REGULAR.split()),
@@ -118,8 +152,33 @@ _SAYINGS = """
     eller efter under over for flere der her hver især bedre større mindre år par før melder
     meddeler flytter kasserer medlemmer bestyrelsesmedlemmer beboere beboer lejer ejer vælger
     stopper fratræder tiltræder modtager opstiller genopstiller åbner lukker afslutter
+    fylder husker kender lever ligger står lider venter afventer glæder regner forventer betyder
+    viser koster indeholder omhandler tilhører ejer skyldes drøfter diskuterer omtaler opfatter
+    fortsætter træder falder stiger vokser fungerer virker kræver frygter undrer
+    hvor består udgør undskylder satser lufter krydser indtager opnår vinder taber klager
 """
 SAYS = frozenset(_SAYINGS.split())
 """Words in -r behind a name that say what is so, what somebody thinks, or what the meeting did; and
 some that are no verbs.
 """
+
+_NO_PASSIVE = """
+    alles deres vores hendes jeres ens fælles nogles andres sammes begges dennes således særdeles
+    ligeledes forgæves ellers findes synes lykkes mødes trives skyldes kendes høres ønskes opleves
+    forventes antages menes siges håbes bemærkes oplyses drøftes diskuteres nævnes roses takkes
+    anses betegnes kaldes benævnes vises glædes frygtes tales ventes afventes overvejes anbefales
+    opfordres henstilles indstilles foreslås konstateres orienteres informeres indeholdes omfattes
+    aftales oftes tvivles savnes mangles udgives påregnes formodes medfølges hentydes hævdes
+    understreges pointeres fremhæves gennemgås bydes behøves syntes regres proces slides refereres
+    spilles bruges føres holdes anvendes nyfødtes
+"""
+ANY_PASSIVE = (
+    rf"(?!(?:{'|'.join(_NO_PASSIVE.split())})\b)"
+    r"(?-i:[a-zæøå]{3,}(?<!ern)(?<!en)(?<!els)es|[a-zæøå]*(?:slås|nås|ses)|[a-zæøå]{2,}gås)"
+)
+"""Any verb in -s that says what is done; what is so, felt or said is none, nor is a genitive."""
+ANY_PARTICIPLE = (
+    r"(?!(?:noget|meget|andet|mødet|fremadrettet)\b)"
+    r"[a-zæøå]{4,}(?:[^aeiouyæøå]et|ået|dt|rt|lagt)"
+)
+"""Any participle, as far as its ending tells."""

@@ -13,6 +13,7 @@ from dialogtool.importing.meaning.charges import (
     charge_in,
     named_last,
     who_does_it,
+    who_does_it_besides,
 )
 from dialogtool.importing.meaning.cues import (
     AGREEMENT_HEADING,
@@ -23,6 +24,7 @@ from dialogtool.importing.meaning.cues import (
     NO_PROMISE,
     QUOTED,
     TO_DO,
+    WORK,
     Cue,
     verdict_in,
 )
@@ -44,18 +46,24 @@ _LISTS_PEOPLE = re.compile(
 """Headings of what no promise stands below."""
 _PRONOUN = re.compile(
     r"""
-    (?: Hun | Han | Dette | Disse | Denne | Den | Sidstnævnte
+    (?: Hun | Han | De(?=[ ](?:to|begge|vil|skal|[a-zæøå]+r)\b) | Begge | Sidstnævnte
+      | Dette | Disse | Denne | Den
       | Det[ ] (?: arbejder | gør | ordner | klarer | tager ) ) \b
     """,
     re.VERBOSE,
 )
 _SHE_OR_HE = re.compile(r"(?:Hun|Han)\b")
+_THEY = re.compile(r"(?:De|De to|Begge|De begge) (?:vil|skal|[a-zæøå]+r)\b")
 _LONGEST_SENTENCE = 800
 """Characters; what is longer without a full stop is a list or no text of a person."""
 _LONGEST_BEFORE = 220
+_LONGEST_LINE = 80  # of a line without a mark that only names some work
+_SPOKEN_TO = re.compile(r"\s(?:v/|v\.|ved)\s?\S+(?:\s\S+)?$")
+"""Who speaks to a point: `Regnskab v/ Karla`."""
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
 _ANY_VERB, _BRACKETS, _CHARGED_SURE, _TICKED, _TO_DO = 0.72, 0.7, 0.85, 0.7, 0.66
+_OF_ROLE = 0.6  # of a `vi`, an office or a body with any verb
 _WITH_OWNER, _WITH_DUE, _SUREST, _LEAST = 0.04, 0.03, 0.97, 0.5
 _BOXED = (Kind.ACTION, Kind.AGREEMENT)
 """Kinds that a box can say the state of; that a form was sent for approval is none."""
@@ -240,29 +248,38 @@ class _Finder:
         if end - start > _LONGEST_BEFORE:
             return made
         owners = made.owners
-        if _SHE_OR_HE.match(made.text) and not owners:
-            owners = self.doers.named_in(text[start:end])
+        if not owners:
+            owners = self._meant(made.text, text[start:end])
         return made._replace(text=text[start : made.end].strip(), start=start, owners=owners)
+
+    def _meant(self, sentence: str, above: str) -> tuple[str, ...]:
+        """Whom `Hun`, `Han` or `De` at the beginning of a sentence means: who is named above."""
+        named = self.doers.named_in(above)
+        if _THEY.match(sentence):
+            return named if len(named) > 1 else ()
+        return named if _SHE_OR_HE.match(sentence) else ()
 
     def _bare(self, block: Block, heading: str) -> Iterator[Candidate]:
         """An entry without a cue that its place says is one: below `Aftaledokument`, with a box, or
         with the initials of who does it.
         """
-        is_item = block.kind is BlockKind.ITEM and len(block.text) <= _LONGEST_NOUNS
-        follow_up = FOLLOW_UP_HEADING.search(heading) is not None
         text = block.text.rstrip(" .")
-        who = self.doers.at_the_end(block.text)
-        if not is_item or NO_PROMISE.search(block.text):
+        names_work = bool(TO_DO.match(text) or WORK.match(text))
+        is_item = block.kind is BlockKind.ITEM and len(text) <= _LONGEST_NOUNS
+        is_line = names_work and len(text) <= _LONGEST_LINE
+        if not (is_item or is_line) or NO_PROMISE.search(block.text):
             return
-        agreed = AGREEMENT_HEADING.search(heading) is not None
+        follow_up = FOLLOW_UP_HEADING.search(heading) is not None
+        agreed = is_item and AGREEMENT_HEADING.search(heading) is not None
+        who = self.doers.at_the_end(block.text) or named_last(block.text, self.doers)
+        spoken_to = _SPOKEN_TO.search(block.text) is not None
         if block.mark in BOXES and (follow_up or agreed):
             made = self.candidate(Kind.ACTION, _TICKED, text, block.mark)
         elif agreed and not follow_up and block.level <= 1:
             made = self.candidate(Kind.AGREEMENT, _WITHOUT_CUE, text, "heading")
-        elif who:
-            made = self.candidate(Kind.ACTION, _BRACKETS, text, ", ".join(who), who)
-        elif last := named_last(block.text, self.doers):
-            made = self.candidate(Kind.ACTION, _TO_DO, text, ", ".join(last), last)
+        elif who and (names_work or not spoken_to):
+            sure = _BRACKETS if is_item else _TO_DO
+            made = self.candidate(Kind.ACTION, sure, text, ", ".join(who), who)
         elif begins := TO_DO.match(text):
             made = self.candidate(Kind.ACTION, _TO_DO, text, begins[0])
         else:
@@ -325,9 +342,13 @@ class _Finder:
         if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
             owners = last
         if kind is Kind.ACTION and owners:
-            return (*owners, *self.doers.besides(sentence, match.end))
+            return (*owners, *self.doers.besides(sentence, match.start))
         if kind is Kind.ACTION:
-            return named_last(sentence, self.doers) or self.doers.in_brackets(sentence, match.end)
+            return (
+                named_last(sentence, self.doers)
+                or who_does_it_besides(sentence, self.doers)
+                or self.doers.in_brackets(sentence, match.end)
+            )
         if kind is Kind.DECISION and not owners:
             if _LEADS_ON.match(sentence, match.end):
                 return self.doers.introduced(sentence, sentence.find("at ", match.end) + 2)
@@ -380,11 +401,9 @@ class _Finder:
 
     def _matches(self, sentence: str) -> Iterator[_Match]:
         """The cues that fit, in their order; before the weak ones a name with any verb."""
-        quoted = [match.span() for match in QUOTED.finditer(sentence)]
         for cue in CUES:
             for match in cue.pattern.finditer(sentence):
-                inside = any(start < match.start() and match.end() < end for start, end in quoted)
-                if not inside and not is_other(sentence, match, cue.kind):
+                if not _is_quoted(sentence, match) and not is_other(sentence, match, cue.kind):
                     found = self._fitting(sentence, cue, match)
                     if found is not None:
                         yield found
@@ -394,11 +413,12 @@ class _Finder:
     def _with_any_verb(self, sentence: str) -> Iterator[_Match]:
         if IF.search(sentence) or ASKED.match(sentence):
             return
-        for match, names in self.doers.with_any_verb(sentence):
-            if not is_relative(sentence, match.start()):
-                yield _Match(
-                    _LAST_ACTIVE, match["verb"], match.start(), match.end(), names, _ANY_VERB
-                )
+        found = [(*made, _ANY_VERB) for made in self.doers.with_any_verb(sentence)]
+        found += [(*made, _OF_ROLE) for made in self.doers.with_any_verb_of_role(sentence)]
+        for match, names, sure in found:
+            if not is_relative(sentence, match.start()) and not _is_quoted(sentence, match):
+                start, end = match.span()
+                yield _Match(_LAST_ACTIVE, match["verb"], start, end, names, sure)
 
     def _fitting(self, sentence: str, cue: Cue, match: re.Match[str]) -> _Match | None:
         """The cue with who does it, or who says it; None for an action that nobody does."""
@@ -496,6 +516,11 @@ _LEADS_ON = re.compile(r"\W+at\b")
 _LEADS_TO = re.compile(r"(?:\bat|:)$", re.IGNORECASE)
 """How a cue ends that what is promised stands behind: `det aftales, at`."""
 _DATE = re.compile(r"\d{1,2}\.?\s*(?:[a-zæøå]{3,9}\.?|[./-]\s?\d{1,2})(?:[\s./-]+\d{2,4})?")
+
+
+def _is_quoted(sentence: str, match: re.Match[str]) -> bool:
+    quoted = (found.span() for found in QUOTED.finditer(sentence))
+    return any(start < match.start() and match.end() < end for start, end in quoted)
 
 
 def _without_dates(text: str) -> str:

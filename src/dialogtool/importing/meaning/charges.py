@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.doers import NAMES, Doers
-from dialogtool.reading.verbs import INFINITIVE, PRESENT
+from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PRESENT
 
 CHARGE = re.compile(
     r"""\b(?:ansvarlige?|ansvar|ansv|aktion(?:er)?|action|udføres\ af|frist|deadline|tovholder
@@ -29,7 +29,7 @@ CHARGE_LINE = re.compile(
     \s*(?::|\ er)\s*(?P<said>.{{1,80}})$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WHO = rf"(?P<who>(?-i:{NAMES})|formanden|kassereren|sekretæren|viceværten|administrator)"
+_WHO = rf"(?P<who>(?-i:{NAMES}))"
 _OF_PEOPLE = re.compile(
     r"""\w*(?:deltager|til\ ?stede|afbud|fraværende|fremmødt|mødt|referent|ordstyrer|dirigent
     |formand|kasserer|sekretær|suppleant|medlem|valgt|repræsentant|kontakt|næste\ møde)""",
@@ -41,21 +41,26 @@ _THAT_DOES = tuple(
         rf"""(?:det|den|dette|opgaven)\ (?:gør|ordner|klarer|tager|løser)\ {_WHO}
         (?:\ (?:sig\ af|for))?\s*\.?\s*$""",
         rf"{_WHO}\ (?:gør|ordner|klarer|tager)\ (?:det|den|dette|opgaven)\s*\.?\s*$",
+        rf"hvilket\ {_WHO}\ (?:gør|ordner|klarer|tager\ sig\ af)\s*\.?\s*$",
+        rf"(?:det|dette|den)\ har\ {_WHO}\ (?:lovet|tilbudt|påtaget\ sig)\s*\.?\s*$",
         rf"{_WHO}\ er\ (?:på\ (?:opgaven|sagen)|ansvarlige?|tovholdere?)\s*\.?\s*$",
         rf"(?:det|dette)\ arbejder\ {_WHO}\ (?:videre\ )?(?:med|på)\s*\.?\s*$",
     )
 )
 """A sentence that only says who does what the one before it says: `Det gør Mads`."""
 
-_UNDERTAKES = r"""
+_UNDERTAKES = rf"""
     (?:nu\ |også\ |herefter\ |derefter\ |fortsat\ )?
     (?: (?:har\ )?lovet\ at | lovede\ at
+      | tilbudt\ at\b | går\ (?:sammen\ med\ [\w ]+?\ )i\ gang\b
       | (?:har\ fået|fik|får)\ til\ opgave\ at | (?:har\ tilbudt|tilbød|tilbyder)\ at
       | (?:meldte|melder|har\ meldt)\ sig\ (?:til|som)\b | er\ så\ venlig\ at
       | går\ (?:\w+\ )?(?:videre|i\ gang|ind\ i|til)\b
-      | mødes\ med\b | har\ ansvaret\b | påtog\ sig\ at | har\ påtaget\ sig\b
+      | mødes\ med\b | har\ ansvaret\b | påtog\ sig\b | har\ (?:\w+\ )?påtaget\ sig\b
       | tager\ (?:den|det|sagen|opgaven)\b
-      | får\ (?:styr\ på|fat\ i|[a-zæøå]{3,}et\b|lavet|hentet)
+      | får\ (?:(?:det|den|dem|disse|[a-zæøå]+(?:en|et))\ )?
+        (?:styr\ på|fat\ i|(?!noget|meget|andet)[a-zæøå]{{3,}}et\b|{PARTICIPLE}\b)
+      | er\ (?:i\ gang|i\ færd)\ med\ at\b | (?:er|bliver)\ kontaktperson\b
       | skal\ (?:huske|prøve|forsøge)\b )
 """
 _FORMS = tuple(
@@ -68,6 +73,9 @@ _FORMS = tuple(
         rf"""\b(?:overdrages?|overlades?|videregives|tildeles|overgår|gives\ (?:\w+\ )?videre)
         \ til\ {_WHO}""",
         rf"\bdet\ er\ {_WHO},?\ (?:der|som)\ (?!har\b|var\b)[a-zæøå]+r\b",
+        rf"""(?:opgaven|sagen|det|den)\ (?:gik|går|ligger|er|lægges|lander)\ (?:\w+\ )?
+        (?:til|hos|ved)\ {_WHO}""",
+        rf"(?:gav|giver|får)\ {_WHO}\ til\ opgave\ at\b",
         rf"{_WHO}\ (?:nedsættes|udpeges)\ som\b",
         rf"\b(?:\w*gruppe|udvalg)\ (?:bestående\ af|med)\ {_WHO}",
         rf"{_WHO}\s+{_UNDERTAKES}",
@@ -75,8 +83,10 @@ _FORMS = tuple(
     )
 )
 _NAMED_LAST = re.compile(
-    rf"^(?P<work>[^:]{{4,80}}?)(?:\s[–-]|:)\s{_WHO}\s*\.?$", re.IGNORECASE | re.VERBOSE
+    rf"^(?P<work>[^:]{{4,80}}?)(?:(?:\s[–-]|:)\s|\s(?:v/|v\.|ved)\s?){_WHO}\s*\.?$",
+    re.IGNORECASE | re.VERBOSE,
 )
+_CLAUSE = re.compile(r",\s+(?:og\s+|men\s+)?|\s[–-]\s")
 
 
 class Charge(NamedTuple):
@@ -112,3 +122,9 @@ def who_does_it(sentence: str, doers: Doers) -> tuple[str, ...]:
         if match := form.match(sentence):
             return doers.charged(match["who"])
     return ()
+
+
+def who_does_it_besides(sentence: str, doers: Doers) -> tuple[str, ...]:
+    """Who a later clause says does it: `Porten skal males, det gør Mads`."""
+    clauses = _CLAUSE.split(sentence)[1:]
+    return next((who for clause in clauses if (who := who_does_it(clause, doers))), ())

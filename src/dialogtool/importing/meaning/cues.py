@@ -10,7 +10,14 @@ import re
 from typing import NamedTuple
 
 from dialogtool.model import Kind, Verdict
-from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PRESENT
+from dialogtool.reading.verbs import (
+    ANY_PARTICIPLE,
+    ANY_PASSIVE,
+    INFINITIVE,
+    PARTICIPLE,
+    PASSIVE,
+    PRESENT,
+)
 
 
 class Cue(NamedTuple):
@@ -49,7 +56,13 @@ _APPROVALS = (
     ),
 )
 _AGREEMENTS = (
-    _cue(Kind.ACTION, 0.92, r"(?:det )?(?:aftales|aftaltes)(?: det)?,? at", r"aftaltes? det,? at"),
+    _cue(
+        Kind.ACTION,
+        0.92,
+        r"(?:det )?(?:aftales|aftaltes)(?: det)?,? at",
+        r"aftaltes? det,? at",
+        r"(?:vi|man|parterne|bestyrelsen) (?:aftaler|aftalte),? at",
+    ),
     _cue(
         Kind.AGREEMENT,
         0.8,
@@ -72,7 +85,7 @@ _AGREEMENTS = (
         0.8,
         r"^aftale\s*:",
         r"(?:der )?(?:var|er|blev|opnåedes) (?:bred |fuld )?enighed om,? at",
-        r"(?:enedes|(?:blev|er|var|blevet) (?:\w+ ){0,2}enige) om,? at|^enighed om,? at",
+        r"(?:enedes|(?:blev|er|var|blevet) (?:\w+ ){0,2}enige?) (?:om|i),? at|^enighed om,? at",
     ),
 )
 _ASSESSMENTS = (
@@ -95,31 +108,61 @@ _ASSESSMENTS = (
         r"(?:er )?et ønske|ønske(?:t)? om|er interesseret i|håber",
     ),
 )
+_DECIDED = (
+    "godkendt|tiltrådt|forkastet|vedtaget|afvist|afslået|bevilget|imødekommet|accepteret|antaget"
+    "|nedstemt|fastsat|fastlagt|aflyst|trukket|udsat|udskudt|bortfaldet|ophævet|ekskluderet|tildelt"
+    "|forhøjet|nedlagt"
+)
+"""Participles of what a meeting does with a point."""
+_BY_THE_MEETING = r"(?:(?:og|blev|er|enstemmigt|dog|derfor|herefter|ikke|der|også|af \w+) ){0,3}"
 _DECISIONS = (
     _cue(
         Kind.DECISION,
         0.88,
         r"(?:blev |er )?(?<!tidligere )(?<!allerede )besluttet|beslutted(?:e|es)|beslutter",
         r"(?:taget|tages|toges) til efterretning|^til efterretning",
+        r"(?:tager|tog) (?:\w+ ){0,4}til efterretning",
         r"har (?:[\w.]+ ){0,2}valgt (?:ikke )?at|valgte (?:ikke )?at",
         r"vedtages?|vedtager|vedtaget|vedtog(?:es)?",
-        r"har accepteret|(?:takker|siger|takkede) (?:ja|nej)(?: tak)?",
+        r"har accepteret|(?:takker|siger|takkede|sagde) (?:ja|nej)(?: tak)?",
         r"til \w+ (?:(?:gen)?valgtes|(?:gen)?valgt blev)",
         r"blev (?:\w+ ){0,2}(?:gen)?valgt (?:til|som)",
     ),
     _cue(
         Kind.DECISION,
         0.8,
+        r"^(?:beslutning|konklusion|afgørelse|vedtagelse)(?:er)?(?=\s*:\s*\w)",
         r"^(?:enstemmigt )?(?:godkendt|tiltrådt|forkastet)",
         r"^(?:\w+ ){1,3}(?:godkendt|vedtaget|forkastet|tiltrådt)(?=,)",
         r"(?:blev|er) (?:\w+ ){0,3}(?:godkendt|forkastet|tiltrådt)|godkendtes?",
-        r"(?:godkendt|tiltrådt|forkastet)(?: (?:uden|med|enstemmigt|af|ved)\b[^.]*)?(?=\.?$)",
+        r"(?:godkendt|tiltrådt|forkastet)(?: (?:uden|med|enstemmigt|af|ved|og)\b[^.]*)?(?=\.?$)",
         r"(?:forslaget|ændringen|det) (?:bort)?faldt|faldt med|nedstemt",
         r"(?:det )?(?:blev|er) (?:det )?(?:fastlagt|fastsat)",
         r"vælges til|(?:flyttes|venter|udskydes) til (?:\w+ )?(?:efter|næste)",
         r"(?:punktet|sagen|beslutningen|behandlingen|det) (?:\w+ )?(?:udskydes|udsættes|udgår)"
         r"|(?:udskydes|udsættes|udskudt|udsat) til|er (?:udskudt|udsat)",
-        r"^(?:udskydes|udsættes|udgår|udskudt|udsat)",
+        r"^(?:udskydes|udsættes|udgår|udgået|udskudt|udsat)",
+    ),
+    _cue(
+        Kind.DECISION,
+        0.78,
+        rf"(?:blev|er|bliver) {_BY_THE_MEETING}(?:{_DECIDED})",
+        rf"^(?:[\w-]+ ){{1,3}}(?:{_DECIDED}|udgået)(?=\.?$)",
+        r"(?<!måtte )(?:aflyses|ophæves)|bevilgede|bevilges|afslog|afslås|afviste|afvises"
+        r"|imødekom|imødekommes|tiltrådte|tiltrædes|tildeles|fastsættes"
+        r"|forkastede|forkastes|konstituerede sig",
+        r"tilslutte(?:r|de) sig|bakke(?:r|de) op om|(?:fulgte|følger) indstillingen"
+        r"|indstillingen (?:blev|er) fulgt|(?:giver|gav) (?:\w+ )?(?:tilladelse|grønt lys|tilsagn)",
+        r"(?:der )?(?:var|er) (?:\w+ )?(?:opbakning|tilslutning|flertal) (?:til|for)",
+        r"tages af (?:dagsordenen|bordet)|(?:blev|bliver) (?:sendt tilbage|taget af dagsordenen)",
+        r"^(?:ok|okay)(?=\.?$)|forbliver uændret|afsættes (?:der )?\d",
+    ),
+    _cue(
+        Kind.DECISION,
+        0.7,
+        r"(?:blev|bliver) (?:\w+ ){0,3}(?:gen|ny)?valgt(?! af)",
+        r"(?:^\w+ \w+ )(?:gen|ny)?valgt(?=\.?$)",
+        r"(?:gen|ny)?valgtes|^(?:gen|ny)?valgt(?: blev| til)|^(?:gen|ny)valg(?: til| af|:)",
     ),
     _cue(Kind.DECISION, 0.7, r"besluttes|fastlægges|beslutning om at|(?<!skal )godkendes"),
 )
@@ -132,8 +175,13 @@ _REQUIREMENTS = (
         r"|bringes i orden|dokumenteres)",
     ),
 )
+_NOT_ONLY_POSSIBLE = "(?<!kan )(?<!må )(?<!at )(?<!skulle )(?<!kunne )"
 _ACTIONS = (
-    _cue(Kind.ACTION, 0.86, r"^(?:aktion|handling|opgave|action|to-?do|aftalt opgave)\s*:"),
+    _cue(
+        Kind.ACTION,
+        0.86,
+        r"^(?:aktion|handling|opgave|action|to-?do|aftalt opgave|næste skridt)\s*:",
+    ),
     _cue(
         Kind.ACTION,
         0.8,
@@ -166,8 +214,12 @@ _ACTIONS = (
         Kind.ACTION,
         0.72,
         r"fremlægger|afholder|skal have|lovede|har lovet",
-        rf"er (?:\w+ )?ved at {INFINITIVE}",
+        rf"er (?:\w+ )?(?:ved|i gang med|i færd med) at {INFINITIVE}",
+        r"melder (?:[\w.]+ ){0,3}(?:ud|ind|fra|til)|prøver(?= (?:\w+ )?at\b)",
+        r"hører (?!til|med|under)(?:[\w,]+ ){0,3}?(?:om|hos|ad)|byder på|forhører sig",
+        r"(?:kommer|tager) (?:\w+ ){0,3}(?:forbi|over og|ud og|og (?:ser|kigger|henter|laver))",
     ),
+    _cue(Kind.ACTION, 0.66, r"mangler(?= (?:\w+ )?at\b)"),
     _cue(Kind.ACTION, 0.84, r"(?:der )?aftales(?! at)|(?:der )?aftaltes(?! at)", passive=True),
     _cue(
         Kind.ACTION,
@@ -190,7 +242,18 @@ _ACTIONS = (
         0.66,
         r"følges (?:\w+ )?op|(?:ned)?tages (?:\w+ )?(?:op|med|ned|kontakt|initiativ|hånd|stilling)"
         r"|nedtages|der arbejdes (?:\w+ )?(?:videre|på|med|for)",
-        rf"(?<!kan )(?<!må )(?<!at )(?<!skulle )(?<!kunne ){PASSIVE}",
+        rf"{_NOT_ONLY_POSSIBLE}{PASSIVE}",
+        r"^(?:derfor |ny |tag )?kontakt til",
+        r"^husk(?: på)? (?:\w+ ){0,2}?(?:at|inden)|^(?:næste skridt|opgaven|første opgave) er at",
+        r"skal (?:\w+ ){0,2}(?:på|i) (?:\w+ ){0,2}(?:dagsorden(?:en)?|hjemmesiden?|nyhedsbrevet)",
+        r"skal (?:der )?(?:være|holdes|afholdes) (?:et |en )?(?:\w+ )?(?:\w*møde|mødet)",
+        passive=True,
+    ),
+    _cue(
+        Kind.ACTION,
+        0.6,
+        rf"(?:bliver|vil (?:[\w.]+ ){{0,6}}?blive) (?:der )?(?:\w+ ){{0,2}}?{ANY_PARTICIPLE}",
+        rf"{_NOT_ONLY_POSSIBLE}(?<!ikke )(?<!bør )(?<!vil )(?<!måtte ){ANY_PASSIVE}",
         passive=True,
     ),
 )
@@ -213,14 +276,28 @@ CUES = (
     *_INFORMATION,
 )
 
-TO_DO = re.compile(rf"(?i:{INFINITIVE})\b(?!:)")
+TO_DO = re.compile(rf"(?i:{INFINITIVE}|følge op|få {PARTICIPLE})\b(?!:)")
 """What an entry of a list begins with that only says what is to do: `Ordne dørpumper`."""
+
+WORK = re.compile(
+    r"""(?:ny\w*\ )?\w*(?:køb|bestilling|maling|rengøring|oprydning|opsætning|nedtagning|udsendelse
+    |indhentning|booking|reservation|planlægning|koordinering|opdatering|reparation|udskiftning
+    |vedligehold(?:else)?|montering|indkaldelse|invitation(?:er)?|annoncering|afhentning|kontakt
+    |opslag|beskæring|klipning|slåning|fjernelse|udarbejdelse|udfærdigelse|ansøgning(?:er)?|pasning
+    |kontrol|tjek|eftersyn|opkrævning|betaling|uddeling|omdeling|flytning|etablering|anskaffelse
+    |undersøgelse|renskrivning|tilbud)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a line begins with that names some work: `Maling af porten v/ Karla`. A point of the agenda
+that somebody speaks to (`Beretning v/ formanden`) is none.
+"""
 
 NO_PROMISE = re.compile(
     r"""(?:blev|er|var)\ (?:det\ |der\ )?(?:endnu\ |dog\ )?ikke\ (?:\w+\ )?aftalt
     | ikke\ aftalt | ingen\ aftaler
     | \?\s*$ | ^(?!\W*(?:godkendt|vedtaget|besluttet)\b)[^\n]*:\s*$
-    | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger | skal\ ikke\b
+    | \b(?:intet|ikke\ noget|ingenting|ingen)\ at\ bemærke | ingen\ bemærkninger
+    | ^\W*skal\ (?:vi|der|man|de[nt]?|han|hun|I|\w+(?:en|et|erne))\b
     | ^\W*(?:hvem|hvad|hvordan|hvornår|hvorfor|hvilke[nt]?|hvor\ mange|hvor\ meget)\b""",
     re.IGNORECASE | re.VERBOSE,
 )

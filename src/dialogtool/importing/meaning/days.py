@@ -19,13 +19,14 @@ MONTH_RANGE = re.compile(
 )
 _WITHOUT_YEAR = re.compile(
     rf"""(?:(?P<weekday>{"|".join(names[0] for names in WEEKDAYS)}),?\s+)?(?:den\ |d\.\ ?)?
-    (?<![\d./])(?P<day>\d{{1,2}})(?:\.\s*(?P<month>{_MONTH_NAMES})\b|[./]\ ?(?P<number>\d{{1,2}}))
+    (?<![\d/])(?<!\d\.)(?P<day>\d{{1,2}})
+    (?:\.?\s*(?P<month>{_MONTH_NAMES})\b|[./]\ ?(?P<number>\d{{1,2}}))
     (?![./-]?\s*\d{{2,4}})(?!\s*(?:kr|%))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TWO_DIGITS = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./ -](\d\d)(?![\d:/-]|\.\d)")
+_TWO_DIGITS = re.compile(r"(?<![\d/-])(?<!\d\.)(\d{1,2})[./-](\d{1,2})[./ -](\d\d)(?![\d:/-]|\.\d)")
 _SHORT_YEAR = re.compile(
-    rf"(?<![\d./-])(\d{{1,2}})\.?\s*({_MONTH_NAMES})\s+['’](\d\d)\b", re.IGNORECASE
+    rf"(?<![\d/-])(?<!\d\.)(\d{{1,2}})\.?\s*({_MONTH_NAMES})\s+['’](\d\d)\b", re.IGNORECASE
 )
 _SAYS_WHEN = re.compile(
     r"""\b(?:dato|mødedato|afholdt|holdt|(?:start)?tid(?:spunkt)?|\w*møde(?:t|dato)?
@@ -39,6 +40,9 @@ _OTHER_DAY = re.compile(
 )
 _OTHER_MINUTES = re.compile(r"(?<!^)\breferat(?:et)? (?:fra|af)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnæste (?:\w+ ){0,2}?(?:\w*møde\w*|styringsdialog\w*)", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r",\s+(?:og|men|hvor|som|der|da|så)\b|;")
+_LABEL_BEFORE = re.compile(r"[\W\d]*(?:dato(?:en)?\ for\ |ad\ \d+\W*)?", re.IGNORECASE | re.VERBOSE)
+"""What stands before `Næste møde` where a line only names it, and the next one says the day."""
 _NOT = re.compile(r"\b(?:ikke|godkend\w*)\b", re.IGNORECASE)
 _SAID, _IN_TITLE, _ALONE = 3, 2, 1
 """How sure a date is that of the meeting: its line says so, it stands in the title, it stands
@@ -174,10 +178,11 @@ def next_meeting(blocks: Sequence[Block], date: dt.date | None) -> dt.date | Non
         if match is None:
             continue
         end = next(end for start, end in sentences(block.text) if match.start() < end)
-        rest = block.text[match.end() : end]
+        rest = _NEXT_CLAUSE.split(block.text[match.end() : end])[0]
         if _NOT.search(rest):
             continue
-        if block.kind is BlockKind.HEADING or rest.strip(" :.") == "":
+        is_label = _LABEL_BEFORE.fullmatch(block.text[: match.start()]) is not None
+        if block.kind is BlockKind.HEADING or (is_label and rest.strip(" :.") == ""):
             rest += " " + " ".join(
                 below.text
                 for below in blocks[at + 1 : at + 2]

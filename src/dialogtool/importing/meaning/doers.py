@@ -9,17 +9,20 @@ from typing import NamedTuple
 
 from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.importing.meaning.names import Person
+from dialogtool.importing.meaning.roles import BARE_OFFICE, OFFICE, ROLE, is_office, is_role
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
 
 _NAME = r"""(?!Både\b)[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
-_OFFICE = r"(?:(?:næst)?formand|kasserer|sekretær|vicevært)(?:en)?\b|administrator\b"
 _ONE = rf"{_NAME}(?:\ \([^()]{{1,30}}\))?"
 _JOINER = r"""(?:,?\ (?:og|samt|sammen\ med|i\ samarbejde\ med)\ (?#)
     (?:evt\.\ |[a-zæøå]+\ (?=[A-ZÆØÅ]))?
     |,\ |\ ?[/+&]\ ?)"""
-NAMES = rf"(?:(?:Både|både|hhv\.)\ )?{_ONE}(?:{_JOINER}(?:{_ONE}|{_OFFICE}))*"
-"""One name, or several that a comma, `og`, `+`, a stroke or `sammen med` joins."""
+NAMES = (
+    rf"(?:(?:Både|både|hhv\.)\ )?(?:{_ONE}|(?<![\w-]){OFFICE})"
+    rf"(?:{_JOINER}(?:{_ONE}|{BARE_OFFICE}))*"
+)
+"""One name or office, or several that a comma, `og`, `+`, a stroke or `sammen med` joins."""
 _BEFORE_VERB = re.compile(
     rf"""(?P<names>{NAMES})(?:\ \([^()]*\))?(?:\ fra\ [\w-]+)?
     (?:\ (?:vil|skal|har\ lovet\ at|nu|også|herefter|derefter|så|fortsat|straks))*\s+$""",
@@ -29,39 +32,32 @@ _BEHIND_VERB = re.compile(
     rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:nu\s+|også\s+|så\s+|derfor\s+)?(?P<names>{NAMES})(?=[\s,.;]|$)",
     re.VERBOSE,
 )
-_BOARD_BEHIND = re.compile(
-    r"""[a-zæøå]+\s+
-    (?: vi\b
-      | (?P<board>(?:\w*bestyrelsen|\w*rådet|\w*udvalget|formanden)\b) )""",
-    re.IGNORECASE | re.VERBOSE,
+_BODY_BEHIND = re.compile(
+    rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:vi\b|(?P<role>{ROLE})(?![\w-]))", re.IGNORECASE | re.VERBOSE
 )
 _GOES_ON = re.compile(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
 _SUBJECT = re.compile(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.VERBOSE)
 """Who begins a sentence that goes on with `og` and another verb."""
-_NO_VERB = re.compile(r"(?:leder|klar|dommer|mester|medlemmer)$")
+_COMES_TO_DO = re.compile(
+    r"\s(?:\w+\s){0,4}?(?:med\ (?!i\b)|forbi|over\ og|og\ [a-zæøå]+r\b)", re.VERBOSE
+)
+_NO_VERB = re.compile(r"(?:leder|styrer|klar|dommer|mester|medlemmer|over|hvor)$")
 _NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
 _JOIN = re.compile(_JOINER, re.VERBOSE)
 _ASIDE = re.compile(r"\s*\([^()]*\)|^(?:både|hhv\.)\s", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:,|og|samt|&)\s*")
-_ROLE = re.compile(
-    r"""\b(?P<role>(?:næst|af)?formand(?:en|skabet)?|kasserer(?:en)?|sekretær(?:en)?
-    |(?:\w+)?bestyrelse[nr]?|direktør(?:en)?|(?:drifts|center|afdelings|projekt)(?:chef|leder)(?:en)?
-    |(?:ejendoms|drifts)?inspektør(?:en)?|vicevært(?:en)?|(?:varme|ejendoms)mester(?:en)?
-    |ejendomsfunktionær(?:en|erne)?|administrator(?:en)?|sekretariatet|forvaltningen|driften
-    |menighedsrådet|ældrerådet|foreningen|klubben|lauget|alle\ (?:\w+\ ?)?medlemmer(?:ne)?
-    |forældrerådet|kirkeværgen|(?:\w+)?udvalget|arbejdsgruppen|styregruppen|projektgruppen|gårdlauget|leverandøren
-    |håndværkeren|gartneren|webmasteren?)
-    (?:\ (?:vil|skal|nu|også|herefter|så|fortsat))*\s+$""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_ADVERBS = r"(?:\ (?:vil|skal|nu|også|derfor|herefter|så|fortsat))*"
+_ROLE_BEFORE = re.compile(rf"(?<![\w-])(?P<role>{ROLE}){_ADVERBS}\s+$", re.IGNORECASE | re.VERBOSE)
+_ROLE_NEXT = re.compile(rf"\s*(?P<role>{ROLE})\s+(?=[a-zæøå])", re.IGNORECASE | re.VERBOSE)
 _AGENT = re.compile(
-    rf"\baf\s+(?:(?P<names>{NAMES})|(?P<role>formanden|kassereren|sekretæren|bestyrelsen))",
+    rf"\baf\s+(?:(?P<names>{NAMES})|(?P<role>(?i:{ROLE}))(?![\w-]))",
     re.VERBOSE,
 )
+_TOLD_OF = re.compile(r"\b(?:tak|velkommen|velkomst|ros|om)\b[^.]{0,30}$", re.IGNORECASE)
 _CHAIR = re.compile(r"\b(?:dirigent|ordstyrer|mødeleder|referent)(?:en)?\s+$", re.IGNORECASE)
 """Who only leads the meeting: what they do, they did at the meeting."""
 _PRONOUN = re.compile(
-    r"""\b(?:jeg|vi|de|han|hun|alle|begge|parterne|man)
+    r"""\b(?:(?P<me>jeg|undertegnede)|vi|de|han|hun|alle|begge|parterne|man)
     (?:[ ](?:vil|skal|nu|også|herefter|så))*\s+$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -79,6 +75,30 @@ _HAND_OVER = re.compile(
 )
 _ANY_VERB = re.compile(
     rf"""(?P<names>{NAMES})\s+(?:nu\s+|også\s+)?(?P<verb>[a-zæøå]{{2,}}r)(?![\w-])(?!\s+ikke\b)""",
+    re.VERBOSE,
+)
+_ANY_VERB_OF_ROLE = re.compile(
+    rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE})){_ADVERBS}
+    \s+(?P<verb>(?-i:[a-zæøå]{{2,}}r))(?![\w-])(?!\s+(?:\w+\s+)?ikke\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_INTENDS_AS_ROLE = re.compile(
+    rf"""(?<![\w-])(?P<names>vi|(?:hele\ )?(?:{ROLE}))\s+(?P<verb>vil|skal)\s+
+    (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne|betale)\b)(?=[a-zæøå])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SOMEBODY_SHALL = re.compile(
+    r"""^(?P<names>(?:En|Et|Alle|De)\ (?:\w+\ ){0,1}[a-zæøå]{3,})\ (?P<verb>skal)\s+
+    (?!(?:\w+\s)?(?:ikke|gerne|have|være|blive|kunne|betale)\b)(?=[a-zæøå])""",
+    re.VERBOSE,
+)
+_VERB_OF_CLAUSE = re.compile(
+    rf"""(?P<names>{NAMES}),?\ (?:som|der)\ (?:\w+\ ){{0,2}}?(?P<verb>[a-zæøå]{{3,}}r)(?![\w-])
+    (?!\s+ikke\b)""",
+    re.VERBOSE,
+)
+_VERB_BEHIND_CLAUSE = re.compile(
+    rf"^(?P<names>{NAMES}),\ (?:(?:som|der)\ [^,.]{{2,60}},\ )?(?P<verb>[a-zæøå]{{3,}}r)(?![\w-])",
     re.VERBOSE,
 )
 _INTENDS = re.compile(
@@ -102,6 +122,14 @@ _BESIDES = re.compile(
     re.VERBOSE,
 )
 _SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
+_OF_NAMES = (_ANY_VERB, _ANY_VERB_BEFORE, _INTENDS, _VERB_OF_CLAUSE, _VERB_BEHIND_CLAUSE)
+_OF_ROLES = (_ANY_VERB_OF_ROLE, _INTENDS_AS_ROLE, _SOMEBODY_SHALL)
+_NOT_BY_HIM = re.compile(r"\b(?:med|til|fra|af|hos|for|om|ved)\s$", re.IGNORECASE)
+"""What stands before a name that does nothing: `kontrakten med Karla vil spare penge`."""
+_IN_A_CLAUSE = re.compile(
+    r"\b(?:om|hvis|når|da|at|fordi|hvordan|hvorfor|hvor|hvad|hvilke\w*|selvom|som|så)\s$",
+    re.IGNORECASE,
+)
 _IN_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 
 
@@ -133,6 +161,8 @@ class Doers:
             *(person.initials for person in there if person.initials),
         }
         self.known |= self.initials
+        recorders = tuple(person.name for person in there if "referent" in person.role.lower())
+        self.recorder = recorders if len(recorders) == 1 else ()
 
     def of_verb(self, sentence: str, start: int, end: int) -> Doer | None:
         """Who does what the verb from `start` to `end` says; None where nobody is named."""
@@ -152,10 +182,10 @@ class Doers:
             names = self._names(first["names"], 0, strictly=True)
             if names:
                 return Doer(names, self._doubt(names))
-        if role := _ROLE.search(before):
+        if role := _ROLE_BEFORE.search(before):
             return Doer((role["role"].capitalize(),), _OF_A_ROLE)
-        if _PRONOUN.search(before):
-            return Doer((), _OF_A_ROLE)
+        if pronoun := _PRONOUN.search(before):
+            return Doer(self.recorder if pronoun["me"] else (), _OF_A_ROLE)
         return _any_noun(before) or self._behind(sentence, start)
 
     def _behind(self, sentence: str, start: int) -> Doer | None:
@@ -167,8 +197,8 @@ class Doers:
         names = self._names(named["names"], named.start("names")) if named else ()
         if names:
             return Doer(names, self._doubt(names))
-        if board := _BOARD_BEHIND.match(sentence, start):
-            return Doer((board["board"].capitalize(),) if board["board"] else (), _OF_A_ROLE)
+        if body := _BODY_BEHIND.match(sentence, start):
+            return Doer((body["role"].capitalize(),) if body["role"] else (), _OF_A_ROLE)
         return Doer((), _OF_ANYTHING) if _NOUN_BEHIND.match(sentence, start) else None
 
     def agent(self, sentence: str, end: int) -> tuple[str, ...]:
@@ -189,6 +219,9 @@ class Doers:
             names = self._names(named["names"], named.start("names"))
             if names:
                 return self._with_new_owner(names, sentence)
+        role = _ROLE_NEXT.match(sentence, end)
+        if role and not behind:
+            return (role["role"].capitalize(),)
         return self._with_new_owner(tuple(m.owner for m in _first_of(behind, sentence)), sentence)
 
     def _doubt(self, names: Iterable[str]) -> float:
@@ -198,7 +231,7 @@ class Doers:
         parties = {owner for _, owner in self.register.patterns}
         known = all(
             name in parties
-            or _ROLE.search(f"{name} ")
+            or is_role(name)
             or name.split()[0] in self.known
             or (name.split()[0] in FIRST_NAMES and not self.known)
             or (not self.known and " " in name)
@@ -218,14 +251,24 @@ class Doers:
         """Each name that a verb in the present tense follows, whatever verb it is, and who it is;
         verbs that say what is so are none.
         """
-        forms = (_ANY_VERB, _ANY_VERB_BEFORE, _INTENDS)
-        for match in chain.from_iterable(form.finditer(sentence) for form in forms):
-            says = match["verb"] in SAYS or _NO_VERB.search(match["verb"])
-            if says and match.re is not _INTENDS:
+        for match in chain.from_iterable(form.finditer(sentence) for form in _OF_NAMES):
+            about = _TOLD_OF if match.re is _VERB_OF_CLAUSE else _NOT_BY_HIM
+            if not _says(match) and not about.search(sentence, 0, match.start()):
+                names = self._names(match["names"], match.start("names"), strictly=True)
+                if names:
+                    yield match, names
+
+    def with_any_verb_of_role(
+        self, sentence: str
+    ) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
+        """Each `vi`, office or body that a verb in the present tense follows, as for names."""
+        for match in chain.from_iterable(form.finditer(sentence) for form in _OF_ROLES):
+            said = match["names"].lower()
+            inside = _IN_A_CLAUSE.search(sentence, 0, match.start())
+            if _says(match) or inside or _CHAIR.search(f"{said} "):
                 continue
-            names = self._names(match["names"], match.start("names"), strictly=True)
-            if names:
-                yield match, names
+            known = tuple(m.owner for m in self.register.find(said))
+            yield match, known or ((match["names"].capitalize(),) if is_role(said) else ())
 
     def at_the_end(self, sentence: str, *, promised: bool = False) -> tuple[str, ...]:
         """Who is named last, without a verb: `Bestille maling (KB)`, `Porten males. Action Karla`;
@@ -244,8 +287,10 @@ class Doers:
 
     def alone(self, sentence: str) -> tuple[str, ...]:
         """Who is named by a sentence that names them and nothing else: `(KB)`, `Action Karla`."""
-        match = _IN_BRACKETS.match(sentence)
-        return self._named_by(match, promised=True) if match else ()
+        if match := _IN_BRACKETS.match(sentence):
+            return self._named_by(match, promised=True)
+        found = _SLASHES.split(sentence.strip(" .-–"))
+        return tuple(found) if all(name in self.known for name in found) else ()
 
     def _named_by(self, match: re.Match[str], *, promised: bool) -> tuple[str, ...]:
         found = [name.strip() for name in _SLASHES.split(match["names"] or match["said"])]
@@ -297,7 +342,7 @@ class Doers:
         found: list[str] = []
         parts = _JOIN.split(_ASIDE.sub("", said))
         for name in parts:
-            if re.fullmatch(_OFFICE, name, re.IGNORECASE) or (_is_role(name) and parts[1:]):
+            if is_office(name) or (is_role(name) and parts[1:]):
                 found.append(name.capitalize())
                 continue
             keys = [m.owner for m in self.register.find(name)]
@@ -309,19 +354,22 @@ class Doers:
 
     def _is_name(self, name: str, at: int, *, strictly: bool) -> bool:
         first = name.split()[0].lower()
-        if first in _NO_NAME or _ROLE.search(f"{name} ") or _CHAIR.search(f"{name} "):
+        if first in _NO_NAME or is_role(name) or _CHAIR.search(f"{name} "):
             return False
         if " " in name or "-" in name:
             return True
         if strictly:
-            return False
+            return name in FIRST_NAMES
         return not _DEFINITE.search(name) or name in self.known
 
 
-def _is_role(said: str) -> bool:
-    """Whether a word is that of an office, or of a board, and nothing else."""
-    role = _ROLE.match(f"{said} ")
-    return role is not None and role.end() == len(said) + 1
+def _says(match: re.Match[str]) -> bool:
+    """Whether a verb behind a name says what is so, not what will be done."""
+    if match["verb"] in ("vil", "skal"):
+        return False
+    if match["verb"] == "kommer":
+        return _COMES_TO_DO.match(match.string, match.end()) is None
+    return match["verb"].lower() in SAYS or _NO_VERB.search(match["verb"]) is not None
 
 
 def _covers(mention: Mentioned, named: re.Match[str]) -> bool:

@@ -30,6 +30,8 @@ _EARLIER = re.compile(
 _MODAL = re.compile(
     r"\b(?:skal|skulle|kan|kunne|vil|ville|bør|burde|må|måtte)\s(?:\w+\s){0,4}$", re.IGNORECASE
 )
+_ELECTS = re.compile(r"v[aæ]lg", re.IGNORECASE)
+_DENIED = re.compile(r"\bikke\b(?!\ (?:kun|alene|blot))", re.IGNORECASE | re.VERBOSE)
 _NOT_BEFORE = re.compile(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:har|havde)\b|besluttede\b|beslutter|vedtog\b|vedtager|valgte", re.I)
 _THE_MEETING = re.compile(
@@ -91,7 +93,7 @@ def _not_decided_here(sentence: str, start: int, end: int, *, of_party: bool) ->
         return True
     if _AT_ANOTHER.match(sentence):
         return True
-    if _OF_THE_MEETING.match(sentence, end) or _ELSEWHERE.match(sentence, end):
+    if _ELSEWHERE.match(sentence, end):
         return True
     active = _ACTIVE.search(f"{before}{cue}") is not None
     subject = _SUBJECT_BEHIND.match(sentence, end)
@@ -128,13 +130,19 @@ def is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
         return False
     if IF.search(sentence) or ANYBODY.match(sentence, match.end()):
         return True
+    if _DENIED.search(match[0]):
+        return True
     if _NEXT_MEETING.search(sentence):
         return True
     return ASKED.search(sentence, 0, match.start()) is not None
 
 
 def _says_no_decision(sentence: str, match: re.Match[str]) -> bool:
-    """`Det godkendte referat`, `besluttede sig`."""
+    """`Det godkendte referat`, `besluttede sig`, `ikke besluttet noget`, `valgt til referent`."""
+    if _ELECTS.search(match[0]) and _OF_THE_MEETING.match(sentence, match.end()):
+        return True
+    if re.match(r"\s+(?:noget|andet)\b", sentence[match.end() :]):
+        return True
     if match[0].lower().endswith("ede") or match[0].lower() == "godkendte":
         behind = sentence[match.end() : match.end() + 2]
         if _ADJECTIVE.search(sentence, 0, match.start()) and behind[1:].islower():

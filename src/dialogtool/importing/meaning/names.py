@@ -67,7 +67,7 @@ _AND_FIRST = re.compile(rf"{_JOIN}[{_UPPER}])")
 _JOINING = re.compile(r"^(?:og|samt|desuden|endvidere|herudover|derudover)\s+(?=\S)")
 _TOOK_PART = re.compile(
     r"""\s*\b(?: (?:deltog|deltager|var\ med|er\ med|kun|til\ stede)\b
-      | (?:har\ |havde\ )?(?:meldt\ |sendt\ |med\ )?afbud\b
+      | (?:har\ |havde\ )?(?:meldt\ |sendt\ |med\ |ved\ )?afbud\b
       | p\.?\ ?g\.?\ ?a\.? | på\ grund\ af\b | grundet\b ).*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -81,7 +81,14 @@ _OF = re.compile(
 )
 _INITIAL = re.compile(rf" [{_UPPER}]\.$")
 _INITIALS = re.compile(rf"[{_UPPER}]{{2,4}}")
-_NUMBER = re.compile(r"(?:\s+|^)(?:#\d+|nr\.? ?\d+)(?=\s|$)")
+_NUMBER = re.compile(
+    r"""(?:\s+|^)(?:\#\d+|nr\.?\ ?\d+
+    |(?:have|hus|parcel|lejlighed|lejl\.|opgang|matrikel|bolig)\ (?:nr\.?\ ?)?\d+[a-z]?)
+    (?=\s|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The number of a house that stands behind a name: `Karla, nr. 4`, `Karla have 12`."""
+_NAME_AND_NUMBER = re.compile(rf"^([{_UPPER}][\w.'’-]*(?: [{_UPPER}][\w.'’-]*)*) \d{{1,3}}[a-z]?$")
 _COMMA = re.compile(rf"(?<=[{_LOWER})]),(?=[{_UPPER}])")
 _STARS = re.compile(r"(?<=\w)\*+")
 _BRACKET_BETWEEN = re.compile(rf"\)\s+(?=[{_UPPER}][\w-]+ [{_UPPER}])")
@@ -188,6 +195,9 @@ def _plain(text: str) -> str:
 def _bare(part: str) -> str:
     """A part without its brackets and joining words; an initial keeps its full stop."""
     said = _NUMBER.sub("", _BRACKETS.sub("", part)).strip()
+    named = _NAME_AND_NUMBER.match(said)
+    if named and named[1].split()[0] in FIRST_NAMES:
+        said = named[1]
     if not _INITIAL.search(said):
         said = said.strip(" .")
     return _JOINING.sub("", said, count=1)
@@ -198,7 +208,7 @@ def _parts(text: str, *, sure: bool) -> Iterator[str]:
     text = text.strip(" ;,-–•")
     for chunk in _SPLIT.split(text if _INITIAL.search(text) else text.rstrip(".")):
         names = _AND_FIRST.split(chunk)
-        bare = [_BRACKETS.sub("", name) for name in names]
+        bare = [_NUMBER.sub("", _BRACKETS.sub("", name)) for name in names]
         named = [_FIRST_NAME.fullmatch(name) or _NAME.fullmatch(name) for name in bare]
         offices = "&" in chunk and not FIRST_NAMES.intersection(bare)
         if sure and not offices and (all(named) or bare[0] in FIRST_NAMES):

@@ -49,7 +49,7 @@ _EXCUSED_IN_TEXT = re.compile(
     re.VERBOSE,
 )
 _PRESENT_IN_TEXT = re.compile(
-    r"""(?: (?i:til\ ?stede|fremmødte?|mødt)(?:\ op:|\ [-–])?
+    r"""(?: (?i:til\ ?stede|fremmødte?|mødt|(?:møde)?deltagere?)(?:\ op:|\ [-–])?
             (?=\s+(?!Fra\b)[A-ZÆØÅ][\w-]+(?:,|\ [A-ZÆØÅ]|\ og\b))
         | (?i:(?:til\ ?stede|fremmødte?|mødt)\ (?:var|er)\s*:?
         | \w[^.:;]{2,50}\ (?:var|er)\ repræsenteret\ ved

@@ -17,6 +17,13 @@ _LABEL = re.compile(
     r"|fra |for |kopi|bilag|j\.?nr|sagsnr|næste møde)\b",
     re.IGNORECASE,
 )
+_NAMES_FOLLOW = re.compile(
+    r"""(?i:(?:møde)?deltagere?|til\ ?stede|fremmødte?|mødt|afbud(?:\ fra)?|fraværende|referent
+        |ordstyrer)
+    \s+[A-ZÆØÅ][\w-]+(?:,|\ og\b|\ [A-ZÆØÅ][\w-]+(?:,|\ og\b|$))""",
+    re.VERBOSE,
+)
+"""A label without a colon, with those whom it names: `Deltagere Karla Brink, Mads Dalum`."""
 _DECIDED = re.compile(
     r"""(?:godkend(?!else)|tage[ts]|taget|udsat|udgår|intet|ingen|ikke|drøftet
     |orientering(?:en)?\ (?:blev|tag)|ok\b|ja\b|nej\b|der\ (?:er|var)|se\b)""",
@@ -84,6 +91,8 @@ def _is_open(text: str, prominence: Prominence) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line only says what follows: `Deltagere:`, `Dato: 12. marts`."""
+    if _NAMES_FOLLOW.match(text):
+        return True
     return _LABEL.match(text) is not None and (":" in text or len(text) < 30)
 
 
