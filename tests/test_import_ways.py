@@ -84,12 +84,46 @@ def test_who_was_there(line: str, people: str) -> None:
         ("1. Drift\n\nPer skriver til næste møde, og festen holdes den 6. august.", None),
         ("1. Drift\n\nNæste møde afholdes tirsdag, den 1. september kl. 19.", "2020-09-01"),
         ("1. Drift\n\nNæste møde:\n\nd.1 september", "2020-09-01"),
+        ("1. Drift\n\nVi mødes igen tirsdag den 1. september.", "2020-09-01"),
+        ("1. Drift\n\nNæste gang: 1. september", "2020-09-01"),
+        ("1. Drift\n\nTekst.\n\n2. Kommende møder\n1. september og 6. oktober", "2020-09-01"),
         ("1. Drift\n\nIntet.\n\n2. Dato for næste møde:\n1. september", "2020-09-01"),
     ],
 )
 def test_the_next_meeting_is_said_of_it_alone(text: str, day: str | None) -> None:
     found = imported(f"{_HEAD}\n{text}\n").metadata.next_meeting
     assert (str(found) if found else None) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Forrige møde: 10-04-2020",
+        "Opfølgning på møde 10-04-2020",
+        "Udskrevet den 10-04-2020",
+        "Referat fra 10-04-2020 godkendt.",
+    ],
+)
+def test_another_day_is_not_that_of_the_meeting(line: str) -> None:
+    text = f"Referat af projektmøde\n\n4.5.2020\n{line}\n\n1. Drift\n\nIntet.\n"
+    assert str(imported(text).metadata.date) == "2020-05-04"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Forhindret: Ane Holt",
+        "Forhindrede: Ane Holt",
+        "Meldt afbud: Ane Holt",
+        "Afbud med stedfortræder: Ane Holt",
+        "Ane Holt havde meldt afbud.",
+        "Der var afbud fra Ane Holt.",
+    ],
+)
+def test_who_sent_apologies(line: str) -> None:
+    text = f"Referat af møde 4. maj 2020\n\nDeltagere: Karla Brink\n{line}\n\n1. Drift\n\nTekst.\n"
+    people = {one.name: one.attendance for one in imported(text).metadata.participants}
+    assert people == {"Karla Brink": "present", "Ane Holt": "excused"}
 
 
 def test_a_date_may_touch_its_preposition() -> None:

@@ -35,11 +35,15 @@ _SAYS_WHEN = re.compile(
 )
 _OTHER_DAY = re.compile(
     r"""\b(?:næste|udsend\w*|sendt|seneste?|godkend\w*|udskrevet|revideret|opdateret|frist
-    |sidste|forrige|tidligere|indkald\w*|udkast|underskrevet|skal)\b""",
+    |sidste|forrige|tidligere|indkald\w*|opfølgning|udkast|underskrevet|skal)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OTHER_MINUTES = re.compile(r"(?<!^)\breferat(?:et)? (?:fra|af)\b", re.IGNORECASE)
-_NEXT = re.compile(r"\bnæste (?:\w+ ){0,2}?(?:\w*møde\w*|styringsdialog\w*)", re.IGNORECASE)
+_NEXT = re.compile(
+    r"""\b(?: næste\ (?:\w+\ ){0,2}?(?:\w*møde\w*|styringsdialog\w*|gang)
+    | kommende\ (?:\w*møder?)\b | mødes\ (?:igen|næste\ gang)\b )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _NEXT_CLAUSE = re.compile(r",\s+(?:og|men|hvor|som|der|da|så)\b|;")
 _LABEL_BEFORE = re.compile(r"[\W\d]*(?:dato(?:en)?\ for\ |ad\ \d+\W*)?", re.IGNORECASE | re.VERBOSE)
 """What stands before `Næste møde` where a line only names it, and the next one says the day."""

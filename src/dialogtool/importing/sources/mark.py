@@ -17,14 +17,24 @@ _BOX = re.compile(
 _ROUND = "•▪●○■‣⁃◦►➢❖"
 _BULLET = re.compile(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+]|o)[ \t]+(?=\S)")
 _WORD = re.compile(
-    r"""((?:punkt|pkt\.?|ad\.?|dagsordenspunkt|dagsordenens\ punkt)[ \t]*(?:nr\.?[ \t]*)?
+    r"""((?:(?:ad\.?[ \t]+)?(?:punkt|pkt\.?)|ad\.?|dagsordenspunkt|dagsordenens\ punkt)
+    [ \t]*(?:nr\.?[ \t]*)?
     (\d{1,2}|[a-zæøå])
     (?:[ \t]*(?:[-–+]|og|,)[ \t]*(\d{1,2}|[a-zæøå]))?(?![\w/])
     (?:[ \t]*(?:[.:)](?!\d)|[–—-](?=[ \t]))){0,2})[ \t]*(?=\S|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SAYS_OF_IT = re.compile(
+    r"""(?: er|var|blev|bliver|skal|kan|må|bør|har|havde|udgår|udgik|udsættes|udskydes|tages|drøftes
+      | og|eller|samt|fra|i|på|om|til|under|ved|af|med|vedr|vedrørende|hvor|som|der ) \b""",
+    re.VERBOSE,
+)
+"""How a sentence goes on that only names a point: `Punkt 3 blev udsat.`"""
 _SUB = re.compile(r"(\(?(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=[ \t])))[ \t]*(?=[^\W\d])")
-_NUMBER = re.compile(r"(\(?(\d{1,2})[ \t]?(?:\.\)|[.):](?!\d)|[ \t]*[–—](?=[ \t])))[ \t]*(?=\S|$)")
+_NUMBER = re.compile(
+    r"(\(?(\d{1,2})[ \t]?(?:\.\)|[.):](?!\d)|[ \t]*[–—](?=[ \t])"
+    r"|[ \t]+-(?=[ \t]+[^\W\d])))[ \t]*(?=\S|$)"
+)
 _ROMAN = re.compile(r"(\(?([IVX]{1,5})[.)](?=[ \t]))[ \t]*(?=[A-ZÆØÅ])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTER = re.compile(r"(\(?([a-zæøåA-ZÆØÅ])\)|([a-zA-Z])\.(?=[ \t]))[ \t]*(?=\S|$)")
@@ -113,7 +123,8 @@ def _word(text: str) -> _Found | None:
     if match is None:
         return None
     sign, end = match[1].strip(), match.end()
-    if sign[-1] not in ".:)–—-" and text[end:] and not text[end].isupper():
+    is_small = sign[-1] not in ".:)–—-" and text[end:] and not text[end].isupper()
+    if is_small and (not sign[0].isupper() or _SAYS_OF_IT.match(text, end)):
         return NONE, 0
     last = match[3] or ""
     number = f"{match[2]}-{last}" if last else match[2]

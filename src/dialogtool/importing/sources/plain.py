@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.sources.mark import NONE, take_mark
 from dialogtool.importing.sources.source_text import (
     SourceLine,
     SourceText,
@@ -83,7 +84,10 @@ def _is_unwrapped(lines: list[SourceLine]) -> bool:
     """
     longest = max((len(line.text) for line in lines), default=0)
     broken = sum(
-        below.text[:1].islower() and above.text[-1:].isalpha() and not below.gap
+        below.text[:1].islower()
+        and above.text[-1:].isalpha()
+        and not below.gap
+        and take_mark(below.text)[0] is NONE
         for above, below in pairwise(lines)
     )
     return longest > _LONGEST_BROKEN and broken <= 0.02 * len(lines)

@@ -97,7 +97,8 @@ class _Walk:
             return
         self._add(BlockKind.HEADING, entry, level=1, text=title, mark=entry.mark)
         self.done[-1] = self.done[-1]._replace(repeated=True)
-        self._add(BlockKind.PARAGRAPH, entry, text=entry.text)
+        if entry.text:
+            self._add(BlockKind.PARAGRAPH, entry, text=entry.text)
         self.stack.clear()
 
     def _heading(self, entry: Entry, level: int) -> None:

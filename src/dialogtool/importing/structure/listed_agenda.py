@@ -50,7 +50,7 @@ def _list_after(entries: Sequence[Entry], label: int) -> ListedAgenda | None:
         None,
     )
     if first is None:
-        return None
+        return _bullets_after(entries, label)
     form, titles, end = entries[first].mark.form, {1: entries[first].text}, first
     for at in range(first + 1, len(entries)):
         mark, text = entries[at].mark, entries[at].text
@@ -59,6 +59,16 @@ def _list_after(entries: Sequence[Entry], label: int) -> ListedAgenda | None:
         elif mark.form == form or at - end > _MOST_BETWEEN or len(text) > _LONGEST_TITLE:
             break
     return ListedAgenda(titles, end) if len(titles) >= _LEAST else None
+
+
+def _bullets_after(entries: Sequence[Entry], label: int) -> ListedAgenda | None:
+    """The list where its points have bullets; it can only be found again by its titles."""
+    titles: dict[int, str] = {}
+    for entry in entries[label + 1 :]:
+        if not entry.mark.lists or len(entry.text) > _LONGEST_TITLE:
+            break
+        titles[len(titles) + 1] = entry.text
+    return ListedAgenda(titles, label + len(titles)) if len(titles) >= _LEAST else None
 
 
 def named_below(listed: ListedAgenda, entries: Sequence[Entry]) -> frozenset[int]:
@@ -82,11 +92,13 @@ def runs_below(listed: ListedAgenda, entries: Sequence[Entry], points: frozenset
     )
 
 
-def title_of(listed: ListedAgenda, entry: Entry) -> str:
+def title_of(listed: ListedAgenda, entry: Entry, below: str) -> str:
     """The title of the list that a numbered line stands for, where the line itself holds what was
-    said; empty where it is the title.
+    said, or nothing but the number; empty where it is the title, or the line `below` it is.
     """
     title = listed.titles.get(entry.mark.first, "")
+    if not entry.text:
+        return "" if _alike(title, below) else title
     said = entry.text.endswith((".", "!", "?")) or len(entry.text) > _SAID
     return title if said and not _alike(title, entry.text) else ""
 

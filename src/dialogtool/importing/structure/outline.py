@@ -81,7 +81,8 @@ class SourceOutline:
         """The title of the point `at` where it stands in the list of the agenda only."""
         if self.listed is None or at <= self.listed.end:
             return ""
-        return title_of(self.listed, self.entries[at])
+        below = self.entries[at + 1].text if at + 1 < len(self.entries) else ""
+        return title_of(self.listed, self.entries[at], below)
 
     def _agenda(self) -> frozenset[int]:
         numbered = [

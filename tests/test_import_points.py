@@ -1,0 +1,74 @@
+"""What is a point of the agenda, in the forms that others write; the texts are ours."""
+
+import pytest
+
+from dialogtool.importing.imported import import_file
+from dialogtool.importing.sources.mark import take_mark
+from dialogtool.importing.structure.block import BlockKind
+from dialogtool.language import Language
+from dialogtool.model import Settings
+
+_LIST = "Dagsorden:\n1. Godkendelse\n2. Gården\n3. Evt.\n\n"
+_BULLETS = _LIST.replace("1.", "-").replace("2.", "-").replace("3.", "-")
+_SAID = "Der er hentet to tilbud på rengøring, og det billigste kan opsiges med en måneds varsel. "
+
+
+def points(text: str) -> list[str]:
+    read = import_file(
+        "referat.txt",
+        f"Referat af bestyrelsesmøde 5. september 2023\n\n{text}\n".encode(),
+        Settings(),
+        Language("da"),
+        organisations=("fjordbo",),
+        rule="same",
+    )
+    return [b.text for b in read.blocks if b.kind is BlockKind.HEADING and b.level == 1]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "Punkt {}: ", "punkt {}: ", "Pkt. {} ", "pkt. {}: ", "Ad {}. ", "Ad {}: ", "Ad pkt. {}: ",
+        "Ad punkt {} ", "PUNKT {} ", "Punkt nr. {}: ", "Dagsordenspunkt {}: ", "Punkt {} - ",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("titles", [("Valg", "Drift", "Evt"), ("valg", "drift", "evt")])
+def test_a_word_before_the_number(sign: str, titles: tuple[str, str, str]) -> None:
+    lines = (f"{sign.format(at)}{title}\nDer blev talt." for at, title in enumerate(titles, 1))
+    assert points("\n".join(lines)) == list(titles)
+
+
+@pytest.mark.parametrize("sign", ["{}) ", "{}: ", "{} - ", "{} – ", "{}. "])
+def test_a_number_alone(sign: str) -> None:
+    titles = ["Valg", "Drift", "Evt."]
+    lines = (f"{sign.format(at)}{title}\nDer blev talt." for at, title in enumerate(titles, 1))
+    assert points("\n".join(lines)) == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_LIST}-----\n\n1. Godkendt.\n2. Der blev talt om gården.\n3. Intet.",
+        f"{_LIST}1. Godkendelse\nGodkendt.\n2. Gården\nDer blev talt.\n3. Evt.\nIntet.",
+        f"{_LIST}Ad 1. Godkendt.\nAd 2. Der blev talt.\nAd 3. Intet.",
+        f"{_LIST}Ad 1\nGodkendt.\n\nAd 2\nDer blev talt.\n\nAd 3\nIntet.",
+        f"{_LIST}Ad 1\nGodkendelse\nGodkendt.\n\nAd 2\nGården\nTalt.\n\nAd 3\nEvt.\nIntet.",
+        f"{_LIST}Referat:\n1. Godkendt.\n2. Der blev talt.\n3. Intet.",
+        f"{_BULLETS}Godkendelse\nGodkendt.\n\nGården\nDer blev talt.\n\nEvt.\nIntet.",
+    ],
+)
+def test_a_list_of_the_agenda_gives_the_points_their_names(text: str) -> None:
+    assert points(text) == ["Godkendelse", "Gården", "Evt."]
+
+
+@pytest.mark.parametrize("bullet", ["•", "o", "-", "–", "*"])
+def test_a_short_line_below_the_longest_is_a_point(bullet: str) -> None:
+    text = f"Rengøring\n {bullet} {_SAID * 3}\nGården\n {bullet} En fagmand ser på den.\nVarme\n"
+    assert points(f"{text} {bullet} Målerne er skiftet.") == ["Rengøring", "Gården", "Varme"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Punkt 3 blev udsat.", "punkt 3 i vedtægterne", "5 - 10 stole", "3. maj er der fest"]
+)
+def test_a_line_that_only_names_a_number_has_no_mark(line: str) -> None:
+    assert take_mark(line)[1] == line
