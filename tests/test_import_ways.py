@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialogtool.importing.imported import Imported, import_file
-from dialogtool.importing.meaning.roles import is_office, is_role
+from dialogtool.importing.meaning.roles import is_office, is_ours, is_role
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.reading.sentence import sentences
@@ -69,6 +69,7 @@ def test_who_writes_the_minutes_is_meant_by_jeg() -> None:
         ("Mødedeltagere Karla og Mads", "Karla;Mads"),
         ("Til stede: Karla have 29, Mads have nr. 20 og Ulla Hus 10", "Karla;Mads;Ulla"),
         ("Til stede: Karla 29, Mads 20", "Karla;Mads"),
+        ("Deltagere: Karla Brink – Ulla N. Birk – Per Kær", "Karla Brink;Ulla N. Birk;Per Kær"),
         ("Ikke til stede: Per ved afbud pga. sygdom", "Per"),
     ],
 )
@@ -143,6 +144,12 @@ def test_an_office_or_a_body_is_a_role(said: str) -> None:
 @pytest.mark.parametrize("said", ["Karla", "mødet", "formandens", "udvalg"])
 def test_other_words_are_no_role(said: str) -> None:
     assert not is_role(said)
+
+
+def test_a_firm_or_a_craftsman_is_none_of_those_who_met() -> None:
+    assert is_ours("Festudvalget")
+    assert is_ours("kassereren")
+    assert not is_ours("Tømreren")
 
 
 def test_only_an_office_stands_among_names() -> None:

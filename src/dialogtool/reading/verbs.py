@@ -174,7 +174,7 @@ _NO_PASSIVE = """
 """
 ANY_PASSIVE = (
     rf"(?!(?:{'|'.join(_NO_PASSIVE.split())})\b)"
-    r"(?-i:[a-zæøå]{3,}(?<!ern)(?<!en)(?<!els)es|[a-zæøå]*(?:slås|nås|ses)|[a-zæøå]{2,}gås)"
+    r"(?-i:[a-zæøå]{3,}(?<!ern)(?<!en)(?<!els)es|[a-zæøå]{0,6}(?:slås|nås)|(?:for|efter|over)?ses|[a-zæøå]{2,}gås)"
 )
 """Any verb in -s that says what is done; what is so, felt or said is none, nor is a genitive."""
 ANY_PARTICIPLE = (

@@ -342,7 +342,7 @@ class _Finder:
         if kind is Kind.ACTION and (last := self.doers.at_the_end(sentence, promised=True)):
             owners = last
         if kind is Kind.ACTION and owners:
-            return (*owners, *self.doers.besides(sentence, match.start))
+            return (*owners, *self.doers.besides(sentence))
         if kind is Kind.ACTION:
             return (
                 named_last(sentence, self.doers)
@@ -424,10 +424,12 @@ class _Finder:
         """The cue with who does it, or who says it; None for an action that nobody does."""
         mentioned = self.register.find(sentence)
         if cue.kind in ASSESSMENTS:
-            before = [m.owner for m in mentioned if m.end <= match.end() - 1]
-            return _Match(
-                cue, match[0], match.start(), match.end(), tuple(before[-1:]), cue.confidence
-            )
+            before = tuple(m.owner for m in mentioned if m.end <= match.end() - 1)[-1:]
+            sure = cue.confidence
+            if cue.kind is Kind.WISH and not before:  # what a person would like to do
+                doer = self.doers.of_verb(sentence, match.start(), match.end())
+                before, sure = (doer.owners if doer else ()), _OF_NO_PARTY
+            return _Match(cue, match[0], match.start(), match.end(), before, sure)
         if cue.kind is not Kind.ACTION or cue.passive:
             agent = self.doers.agent(sentence, match.end()) if cue.passive else ()
             owners = agent if cue.passive else self._of_party(sentence, match)

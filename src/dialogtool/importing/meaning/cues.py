@@ -61,8 +61,8 @@ _AGREEMENTS = (
         0.92,
         r"(?:det )?(?:aftales|aftaltes)(?: det)?,? at",
         r"aftaltes? det,? at",
-        r"(?:vi|man|parterne|bestyrelsen) (?:aftaler|aftalte),? at",
     ),
+    _cue(Kind.ACTION, 0.78, r"(?:vi|man|parterne|bestyrelsen) (?:aftaler|aftalte),? at"),
     _cue(
         Kind.AGREEMENT,
         0.8,
@@ -85,8 +85,9 @@ _AGREEMENTS = (
         0.8,
         r"^aftale\s*:",
         r"(?:der )?(?:var|er|blev|opnåedes) (?:bred |fuld )?enighed om,? at",
-        r"(?:enedes|(?:blev|er|var|blevet) (?:\w+ ){0,2}enige?) (?:om|i),? at|^enighed om,? at",
+        r"(?:enedes|(?:blev|er|var|blevet) (?:\w+ ){0,2}enige) om,? at|^enighed om,? at",
     ),
+    _cue(Kind.AGREEMENT, 0.72, r"(?:er|var|blev) (?:\w+ ){0,2}enige? i,? at|enig om,? at"),
 )
 _ASSESSMENTS = (
     _cue(
@@ -131,7 +132,6 @@ _DECISIONS = (
     _cue(
         Kind.DECISION,
         0.8,
-        r"^(?:beslutning|konklusion|afgørelse|vedtagelse)(?:er)?(?=\s*:\s*\w)",
         r"^(?:enstemmigt )?(?:godkendt|tiltrådt|forkastet)",
         r"^(?:\w+ ){1,3}(?:godkendt|vedtaget|forkastet|tiltrådt)(?=,)",
         r"(?:blev|er) (?:\w+ ){0,3}(?:godkendt|forkastet|tiltrådt)|godkendtes?",
@@ -146,6 +146,8 @@ _DECISIONS = (
     _cue(
         Kind.DECISION,
         0.78,
+        r"^(?:beslutning|konklusion|afgørelse|vedtagelse)(?:er)?(?=\s*:\s*\w)",
+        r"(?:vælger vi|(?:vi|bestyrelsen|mødet) vælger) (?:ikke )?at",
         rf"(?:blev|er|bliver) {_BY_THE_MEETING}(?:{_DECIDED})",
         rf"^(?:[\w-]+ ){{1,3}}(?:{_DECIDED}|udgået)(?=\.?$)",
         r"(?<!måtte )(?:aflyses|ophæves)|bevilgede|bevilges|afslog|afslås|afviste|afvises"
@@ -198,7 +200,8 @@ _ACTIONS = (
     _cue(
         Kind.ACTION,
         0.8,
-        r"(?:er|bliver|har|vil være) (?:\w+ )?(?:ansvarlige?(?: for)?|ansvaret for|tovholdere?)",
+        r"(?:er|bliver|har|vil være) (?:\w+ )?"
+        r"(?:ansvarlige?(?: for)?|ansvaret for|tovholdere?|ankermand|koordinator|vært)",
         r"fortsætter som tovholder",
         r"står (?:\w+ )?for|påtager sig|tog(?:er)? opgaven",
     ),
@@ -285,7 +288,11 @@ WORK = re.compile(
     |vedligehold(?:else)?|montering|indkaldelse|invitation(?:er)?|annoncering|afhentning|kontakt
     |opslag|beskæring|klipning|slåning|fjernelse|udarbejdelse|udfærdigelse|ansøgning(?:er)?|pasning
     |kontrol|tjek|eftersyn|opkrævning|betaling|uddeling|omdeling|flytning|etablering|anskaffelse
-    |undersøgelse|renskrivning|tilbud)\b""",
+    |undersøgelse|tilbud
+    |(?!orientering|drøftelse|behandling|fremlæggelse|godkendelse|opfølgning|evaluering|beretning
+      |præsentation|redegørelse|velkomst|bemærkning|information|diskussion|forening|afdeling|samling
+      |ordning|fremtoning|mening|stemning|regning|bygning|hilsen|status|konstituering|indledning
+      |dagsorden|valg)[a-zæøåA-ZÆØÅ]{4,}(?:ing|else|tion))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What a line begins with that names some work: `Maling af porten v/ Karla`. A point of the agenda

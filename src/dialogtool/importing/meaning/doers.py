@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.importing.meaning.names import Person
-from dialogtool.importing.meaning.roles import BARE_OFFICE, OFFICE, ROLE, is_office, is_role
+from dialogtool.importing.meaning.roles import (
+    BARE_OFFICE,
+    OFFICE,
+    ROLE,
+    is_office,
+    is_ours,
+    is_role,
+)
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
 
@@ -41,6 +48,8 @@ _SUBJECT = re.compile(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.
 _COMES_TO_DO = re.compile(
     r"\s(?:\w+\s){0,4}?(?:med\ (?!i\b)|forbi|over\ og|og\ [a-zæøå]+r\b)", re.VERBOSE
 )
+_DOES_WITH = {"kommer": _COMES_TO_DO, "vælger": re.compile(r"\s(?:\w+\s){0,2}?ud\b")}
+"""Verbs of SAYS that promise something with another word: `vælger ud`, `kommer med`."""
 _NO_VERB = re.compile(r"(?:leder|styrer|klar|dommer|mester|medlemmer|over|hvor)$")
 _NOUN_BEHIND = re.compile(r"[a-zæøå]+r\s+[a-zæøå]{4,}(?:erne|en|et)\b")
 _JOIN = re.compile(_JOINER, re.VERBOSE)
@@ -118,17 +127,21 @@ _IN_BRACKETS = re.compile(
 _ASIDE_NAMES = re.compile(rf"\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)\)", re.VERBOSE)
 _BESIDES = re.compile(
     rf"""\b(?:sammen|i\ samarbejde|i\ fællesskab)\ med\ (?P<with>{NAMES})
-    |(?:,|\bog\b|,\ og|\ [–-]|;)\ (?P<also>{NAMES})\ (?P<verb>[a-zæøå]+r\b|for\b)""",
+    |(?:,|\bog\b|,\ og|\ [–-]|;|:)\ (?P<also>{NAMES})
+    \ (?P<verb>[a-zæøå]{{3,}}r\b|for\b|er\ (?:tovholder|ansvarlig|ankermand))""",
     re.VERBOSE,
 )
 _SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
 _OF_NAMES = (_ANY_VERB, _ANY_VERB_BEFORE, _INTENDS, _VERB_OF_CLAUSE, _VERB_BEHIND_CLAUSE)
 _OF_ROLES = (_ANY_VERB_OF_ROLE, _INTENDS_AS_ROLE, _SOMEBODY_SHALL)
+_PLACE_BEFORE = re.compile(r"\b(?:på|i|hos|af)\s$", re.IGNORECASE)
+"""What stands before the name of a place or of somebody else: `pladsen på Torvet koordinerer`."""
 _NOT_BY_HIM = re.compile(r"\b(?:med|til|fra|af|hos|for|om|ved)\s$", re.IGNORECASE)
 """What stands before a name that does nothing: `kontrakten med Karla vil spare penge`."""
 _IN_A_CLAUSE = re.compile(
-    r"\b(?:om|hvis|når|da|at|fordi|hvordan|hvorfor|hvor|hvad|hvilke\w*|selvom|som|så)\s$",
-    re.IGNORECASE,
+    r"""\b(?:om|hvis|når|da|at|fordi|hvordan|hvorfor|hvor|hvad|hvilke\w*|selvom|som|så|inden|før)
+    \s$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _IN_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 
@@ -172,6 +185,8 @@ class Doers:
         mentioned = [m for m in self.register.find(sentence) if m.end <= end - 1]
         named = _BEFORE_VERB.search(before)
         if named and mentioned and _covers(mentioned[-1], named):
+            named = None
+        if named and _PLACE_BEFORE.search(before, 0, named.start("names")):
             named = None
         if named and (names := self._names(named["names"], named.start("names"))):
             return Doer(self._with_new_owner(names, sentence), self._doubt(names))
@@ -231,7 +246,7 @@ class Doers:
         parties = {owner for _, owner in self.register.patterns}
         known = all(
             name in parties
-            or is_role(name)
+            or is_ours(name)
             or name.split()[0] in self.known
             or (name.split()[0] in FIRST_NAMES and not self.known)
             or (not self.known and " " in name)
@@ -301,11 +316,11 @@ class Doers:
         )
         return tuple(found) if fits else ()
 
-    def besides(self, sentence: str, end: int) -> tuple[str, ...]:
+    def besides(self, sentence: str) -> tuple[str, ...]:
         """Who does it too, or the next thing: `... sammen med Mads`, `..., og Mads bager kage`."""
         found: list[str] = []
-        for match in _BESIDES.finditer(sentence, end):
-            if (match["verb"] or "") not in SAYS:
+        for match in _BESIDES.finditer(sentence):
+            if match["verb"] == "for" or (match["verb"] or "") not in SAYS:
                 found += self._also(match["with"] or match["also"])
         return tuple(found)
 
@@ -356,10 +371,10 @@ class Doers:
         first = name.split()[0].lower()
         if first in _NO_NAME or is_role(name) or _CHAIR.search(f"{name} "):
             return False
-        if " " in name or "-" in name:
+        if " " in name or "-" in name or name in FIRST_NAMES:
             return True
         if strictly:
-            return name in FIRST_NAMES
+            return False
         return not _DEFINITE.search(name) or name in self.known
 
 
@@ -367,8 +382,8 @@ def _says(match: re.Match[str]) -> bool:
     """Whether a verb behind a name says what is so, not what will be done."""
     if match["verb"] in ("vil", "skal"):
         return False
-    if match["verb"] == "kommer":
-        return _COMES_TO_DO.match(match.string, match.end()) is None
+    if does := _DOES_WITH.get(match["verb"]):
+        return does.match(match.string, match.end()) is None
     return match["verb"].lower() in SAYS or _NO_VERB.search(match["verb"]) is not None
 
 

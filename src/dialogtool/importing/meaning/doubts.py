@@ -31,6 +31,9 @@ _MODAL = re.compile(
     r"\b(?:skal|skulle|kan|kunne|vil|ville|bør|burde|må|måtte)\s(?:\w+\s){0,4}$", re.IGNORECASE
 )
 _ELECTS = re.compile(r"v[aæ]lg", re.IGNORECASE)
+_IF_BEHIND = re.compile(r"(?<=\w)[, ]+(?:og |men )?(?:hvis|såfremt)\b", re.IGNORECASE)
+"""A condition that a promise ends with: it is one all the same."""
+_OPEN_QUESTION = re.compile(r"\b(?:om|hvis|inden|før|når)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _DENIED = re.compile(r"\bikke\b(?!\ (?:kun|alene|blot))", re.IGNORECASE | re.VERBOSE)
 _NOT_BEFORE = re.compile(r"\bikke\b(?:\s\w+){0,2}\s$", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:har|havde)\b|besluttede\b|beslutter|vedtog\b|vedtager|valgte", re.I)
@@ -72,8 +75,10 @@ def doubt_of(kind: Kind, sentence: str, start: int, end: int, *, of_party: bool 
     decision of others or of another time, and for much that is said besides.
     """
     doubt = _LONG if len(sentence) > _LONG_SENTENCE else 0.0
-    if kind is Kind.ACTION and DOUBT.search(sentence):
+    if kind is Kind.ACTION and DOUBT.search(_IF_BEHIND.sub("", sentence)):
         return doubt + _DOUBTFUL
+    if kind is Kind.ACTION and _IF_BEHIND.search(sentence, end):
+        return doubt + _LONG
     if kind is Kind.ACTION and (TOLD.search(sentence) or _AWAITED.search(sentence, 0, start)):
         return doubt + _LONG
     if kind is Kind.DECISION and _not_decided_here(sentence, start, end, of_party=of_party):
@@ -88,6 +93,8 @@ def _not_decided_here(sentence: str, start: int, end: int, *, of_party: bool) ->
     if re.search(r"\bikke\b(?! at\b)", cue) or _NOT_BEFORE.search(before):
         return True
     if _MODAL.search(before) or _EARLIER.search(before):
+        return True
+    if _OPEN_QUESTION.search(sentence, begin, start):
         return True
     if _SUBORDINATE.match(sentence, begin) or TOLD.search(sentence, 0, start):
         return True
@@ -121,6 +128,8 @@ def is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
     """
     can_be_relative = kind in ASSESSMENTS or kind in (Kind.ACTION, Kind.DECISION)
     if can_be_relative and is_relative(sentence, match.start()):
+        return True
+    if kind is Kind.WISH and _OPEN_QUESTION.search(sentence, 0, match.start()):
         return True
     if kind in (Kind.ACTION, Kind.WISH) and NOT_DONE.match(sentence, match.end()):
         return True

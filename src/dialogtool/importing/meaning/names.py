@@ -88,6 +88,8 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The number of a house that stands behind a name: `Karla, nr. 4`, `Karla have 12`."""
+_DASHES = re.compile(r"\s+[–-]\s+")
+_FULL_NAME = re.compile(rf"[{_UPPER}][{_LOWER}-]+(?: [{_UPPER}][\w.'’-]*)+\.?")
 _NAME_AND_NUMBER = re.compile(rf"^([{_UPPER}][\w.'’-]*(?: [{_UPPER}][\w.'’-]*)*) \d{{1,3}}[a-z]?$")
 _COMMA = re.compile(rf"(?<=[{_LOWER})]),(?=[{_UPPER}])")
 _STARS = re.compile(r"(?<=\w)\*+")
@@ -183,6 +185,8 @@ def _plain(text: str) -> str:
     between names, a dash before a role; without the crosses of a table's columns.
     """
     text = text.replace("[", "(").replace("]", ")")
+    if all(_FULL_NAME.fullmatch(part) for part in _DASHES.split(text)):
+        text = _DASHES.sub(", ", text)  # a dash between two names, not before a role
     text = _SPOKEN_FOR.sub(r"\g<name>", text)
     text = _NUMBER_BETWEEN.sub(", ", _GLUED.sub(") ", _CROSSES.sub("", text)))
     text = _PLUS.sub(" og ", _BETWEEN.sub(", ", text))

@@ -35,6 +35,12 @@ OFFICE = r"""(?:(?:(?:næst)?formand|kasserer|sekretær|vicevært|gartner|præst
 """Who stands before a verb, or among names, as one of them: `Karla og formanden`."""
 BARE_OFFICE = rf"(?:{OFFICE}|(?:(?:næst)?formand|kasserer|sekretær|vicevært)\b)"
 """What stands behind another name too: `Karla og formand`."""
+_OURS = re.compile(
+    r"""\w*bestyrelse[nr]? | \w*(?:udvalg|råd)(?:et)? | \w*gruppen | sekretariatet | forvaltningen
+    | administrationen | driften | direktøren | inspektøren | \w{3,}(?:lederen|chefen) | klubben
+    | menighedsrådet | foreningen | forældrerådet | gårdlauget | lauget""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _OFFICE = re.compile(BARE_OFFICE, re.IGNORECASE | re.VERBOSE)
 _ROLE = re.compile(ROLE, re.IGNORECASE | re.VERBOSE)
 
@@ -42,6 +48,11 @@ _ROLE = re.compile(ROLE, re.IGNORECASE | re.VERBOSE)
 def is_office(said: str) -> bool:
     """Whether words are those of an office that stands among names."""
     return _OFFICE.fullmatch(said) is not None
+
+
+def is_ours(said: str) -> bool:
+    """Whether words are those of an office or a body of those who met: no firm, no craftsman."""
+    return is_office(said) or _OURS.fullmatch(said) is not None
 
 
 def is_role(said: str) -> bool:

@@ -32,8 +32,9 @@ _SAYS_OF_IT = re.compile(
 """How a sentence goes on that only names a point: `Punkt 3 blev udsat.`"""
 _SUB = re.compile(r"(\(?(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=[ \t])))[ \t]*(?=[^\W\d])")
 _NUMBER = re.compile(
-    r"(\(?(\d{1,2})[ \t]?(?:\.\)|[.):](?!\d)|[ \t]*[–—](?=[ \t])"
-    r"|[ \t]+-(?=[ \t]+[^\W\d])))[ \t]*(?=\S|$)"
+    r"""(\(?(\d{1,2})[ \t]?(?: \.\) | [.):](?!\d) | [ \t]*[–—](?=[ \t])
+    | [ \t]+-(?=[ \t]+[^\W\d]) ))[ \t]*(?=\S|$)""",
+    re.VERBOSE,
 )
 _ROMAN = re.compile(r"(\(?([IVX]{1,5})[.)](?=[ \t]))[ \t]*(?=[A-ZÆØÅ])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
