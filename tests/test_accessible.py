@@ -95,6 +95,20 @@ def test_axe_finds_nothing_in_reports(tab: Page, arguments: tuple[str, ...]) -> 
     expect_accessible(tab, html_of(*arguments, "--lang", "da", "--as-of", "2023-06-01"))
 
 
+def test_no_day_is_broken_on_a_phone(tab: Page) -> None:
+    tab.set_viewport_size({"width": 320, "height": 900})
+    tab.set_content(html_of("key-figures", "lejerbo", "--lang", "da", "--as-of", "2023-09-26"))
+    lines = tab.locator("h1").evaluate(
+        """heading => {
+            const range = document.createRange(), text = heading.firstChild
+            const at = text.data.indexOf("2023")
+            range.setStart(text, at); range.setEnd(text, at + 4)
+            return range.getClientRects().length
+        }"""
+    )
+    assert lines == 1
+
+
 def test_a_chart_is_read_on_a_phone_without_scrolling_it(tab: Page) -> None:
     html = html_of("report", "--all", "--lang", "da", "--as-of", "2023-06-01")
     for width, shown in ((320, "on-narrow"), (1280, "on-wide")):

@@ -53,7 +53,7 @@ def shown(text: str) -> str:
         "§~164~a, §§~37~b-c, litra~b, bilag~A og punkt~4~a, men bilag i sagen",
         "lbk nr~12, kl~10.00~– 12.00, 10~- 12, 3~×~12~huse",
         "600,-~kr., 7~mia.~kroner, 250~tusinde~kr., €~40, kr. pr.~m²",
-        "pr.~31.~dec.~2025, 1.~marts,~2025, tlf.~55~88~12~34",
+        "pr. 31.~dec.~2025, 1.~marts,~2025, tlf.~55~88~12~34",
         "Engvej 3, st.~tv. og 2.~th., 20~°C, 5 ud af 7~afdelinger",
         "udskudt én~gang",
         "en streg~– som denne~– står ikke først",

@@ -36,7 +36,7 @@ _LABEL = (
 )
 _LETTERED = "litra|bilag|blok|bygning|annex"
 _LETTER = r"[a-hj-z]\b"  # i is a word of Danish
-_BEFORE_NUMBER = r"ca\.|kr\.|pr\.|DKK|€|£"
+_BEFORE_NUMBER = r"ca\.|kr\.|DKK|€|£"
 _NO_NOUN = (
     "og|eller|til|i|på|af|er|var|blev|bliver|har|havde|som|at|for|fra|med|den|det|de|om|ved|men|så"
     "|kan|skal|vil|ikke|ud|and|or|of|in|on|to|is|are|was|were|has|had|the|at|by|for|from|with|but"
@@ -63,7 +63,7 @@ _BOUND = re.compile(
     | \b(?:kvartal|halvår|quarter)[ ](?=\d{{4}}\b)           # 2. kvartal 2025
     | (?<=\S)[ ](?=[·–][ ])                                  # a line begins with no dot or dash
     | \b(?:{_COUNTED_BY})\.?[ ](?=(?:{_MONEY})\b)            # 7 mio. kr.
-    | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # kr. 500, ca. 30, pr. 1. marts
+    | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # kr. 500, ca. 30
     | \bpr\.[ ](?=[a-zæøå])                                  # kr. pr. lejemål
     | \b(?:én|one)[ ](?=(?:gang|time)\b)
     | \bst\.[ ](?=(?:tv|th|mf)\b)                           # 12, st. tv.
