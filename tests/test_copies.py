@@ -105,3 +105,29 @@ def test_a_report_is_written_into_the_record_and_not_into_its_copy(tmp_path: Pat
     assert done.code == 0, done.err
     assert "Ringet" in (book / "minutes/solbo/2021-followup.md").read_text(encoding="utf-8")
     assert (book / "minutes/solbo/2021-followup (1).md").read_text(encoding="utf-8") == follow_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RECORD,
+        RECORD + "- [ ] Planen @solbo  [id:: 21-cccccc]\n",
+    ],
+)
+def test_a_copy_under_a_name_of_its_own_counts_nothing(tmp_path: Path, text: str) -> None:
+    """Renamed by hand, so that its period is another: the same day, and the same items."""
+    root = write_book(
+        tmp_path, {"minutes/solbo/2021.md": RECORD, "minutes/solbo/2022-03-01 møde.md": text}
+    )
+    book = load_book(root)
+    assert [record.path for record in book.records] == ["minutes/solbo/2021.md"]
+    assert [problem.code for problem in book.diagnostics] == ["conflict-copy"]
+
+
+def test_two_meetings_of_one_day_about_other_things_are_two(tmp_path: Path) -> None:
+    other = "---\ndate: 2022-03-01\nid: solbo-extra\n---\n\n- [ ] Haven @solbo  [id:: 21-bbbbbb]\n"
+    root = write_book(
+        tmp_path, {"minutes/solbo/2021.md": RECORD, "minutes/solbo/2021-extra.md": other}
+    )
+    assert len(load_book(root).records) == 2
+    assert load_book(root).diagnostics == ()

@@ -2,6 +2,8 @@
 
 import re
 
+from dialogtool.alphabet import composed
+
 SETTINGS = "dialog.toml"
 MINUTES_DIR = "minutes"
 APPROVALS = "approvals"
@@ -13,7 +15,7 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 def file_part(text: str) -> str:
     """A text as a part of a file's name: no blank, no slash, nothing that a system forbids."""
-    return _UNSAFE.sub("-", text)
+    return _UNSAFE.sub("-", composed(text))
 
 
 def stem_of(record: str) -> str:

@@ -1,22 +1,32 @@
 """What a book holds: a tree of files -> `MinuteBook`."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from dialogtool.alphabet import composed
 from dialogtool.book.folder import Folder
 from dialogtool.book.glance import concerning
 from dialogtool.book.tree import Tree, can_be_record
 from dialogtool.codes import CODES
 from dialogtool.diagnostic import Diagnostic, msg
 from dialogtool.folders import APPROVALS, PUBLISHED
-from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Rendered, Settings
+from dialogtool.model import (
+    Approval,
+    Finalised,
+    MinuteBook,
+    Minutes,
+    Published,
+    Rendered,
+    Settings,
+)
 from dialogtool.notes import read_approval, read_published
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record.minutes import parse_minutes
 
 _Note = TypeVar("_Note")
+_OfRecord = TypeVar("_OfRecord", Approval, Finalised, Published)
 
 
 def load_settings(tree: Tree | Path) -> tuple[Settings, list[Diagnostic]]:
@@ -55,15 +65,17 @@ def load_book(
             found.extend(wrong)
     records = list(_without_second_ones(read, found))
     notes = list(_load_notes(tree, APPROVALS, read_approval, settings, found)) if rows else []
+    approvals = [note for note in notes if isinstance(note, Approval)]
+    finalised = [note for note in notes if isinstance(note, Finalised)]
     documents = list(tree.rendered()) if rows else []
     found.extend(document for document in documents if isinstance(document, Diagnostic))
     published = _load_notes(tree, PUBLISHED, read_published, settings, found) if rows else ()
     return MinuteBook(
         settings=settings,
         records=tuple(records),
-        approvals=tuple(note for note in notes if isinstance(note, Approval)),
-        finalised=tuple(note for note in notes if isinstance(note, Finalised)),
-        published=tuple(published),
+        approvals=tuple(_of_records(approvals, records)),
+        finalised=tuple(_of_records(finalised, records)),
+        published=tuple(_of_records(published, records)),
         rendered=tuple(document for document in documents if isinstance(document, Rendered)),
         diagnostics=tuple(found),
         elsewhere=elsewhere,
@@ -79,19 +91,44 @@ def _without_second_ones(read: Sequence[Minutes], found: list[Diagnostic]) -> It
     """One record of each meeting, the one with the shortest name: a second one would count every
     promise twice. What is wrong is added to `found`.
     """
-    first: dict[tuple[object, ...], Minutes] = {}
+    days: dict[tuple[object, ...], list[Minutes]] = {}
     for minutes in sorted(read, key=lambda minutes: len(minutes.path)):
-        first.setdefault(_meeting(minutes), minutes)
+        if minutes.date is not None and minutes.is_meeting:
+            days.setdefault((minutes.organisations, minutes.date), []).append(minutes)
+    second: dict[str, Minutes] = {}
+    for same_day in days.values():
+        for at, minutes in enumerate(same_day):
+            earlier = (other for other in same_day[:at] if _is_one_meeting(minutes, other))
+            other = next(earlier, None)
+            if other is not None:
+                second[minutes.path] = other
     for minutes in read:
-        other = first[_meeting(minutes)]
-        if other is minutes or minutes.date is None or not minutes.is_meeting:
-            yield minutes
+        if minutes.path in second:
+            found.append(_held_twice(minutes, second[minutes.path]))
         else:
-            found.append(_held_twice(minutes, other))
+            yield minutes
 
 
-def _meeting(minutes: Minutes) -> tuple[object, ...]:
-    return (minutes.id, minutes.organisations, minutes.date, minutes.is_meeting)
+def _is_one_meeting(minutes: Minutes, other: Minutes) -> bool:
+    """Whether two records of one day are of one meeting, whatever the names of their files: by
+    their id, or, where none has one of its own, by an item that both define.
+    """
+    if minutes.id == other.id:
+        return True
+    if minutes.value_place("id") or other.value_place("id"):
+        return False
+    ids = {item.id for item in other.items if item.id}
+    return any(item.id in ids for item in minutes.items)
+
+
+def _of_records(notes: Iterable[_OfRecord], records: Sequence[Minutes]) -> Iterator[_OfRecord]:
+    """The notes with the paths of their records as the disk has them: in the name of a folder an
+    `å` may be two signs.
+    """
+    paths = {composed(record.path): record.path for record in records}
+    for note in notes:
+        path = paths.get(composed(note.record), note.record)
+        yield note if path == note.record else note.model_copy(update={"record": path})
 
 
 def _held_twice(minutes: Minutes, other: Minutes) -> Diagnostic:

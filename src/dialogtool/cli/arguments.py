@@ -11,6 +11,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
+from dialogtool.alphabet import composed
 from dialogtool.diagnostic import DialogError, Message, msg
 
 
@@ -44,8 +45,10 @@ class Conversion(NamedTuple):
         return self._converted(value, param, ctx)
 
     def _converted(self, value: Any, param: Any, ctx: Any) -> Any:
-        if not isinstance(value, str) or self.kind is str:
+        if not isinstance(value, str):
             return value
+        if self.kind is str:
+            return as_known(value)
         if self.kind is Path:
             return Path(value)
         read, wrong = self._reader(label(param))
@@ -75,6 +78,18 @@ class Conversion(NamedTuple):
         if not self.least <= number <= self.most:
             raise ValueError(text)
         return number
+
+
+def as_known(text: str) -> str:
+    """A word of the command line as records and settings are read: its letters in one form (macOS,
+    and a text out of a PDF, write `a` and a ring for `å`), but for the name of a file that is
+    there.
+    """
+    from dialogtool.book.outside import is_there
+
+    if text.isascii() or is_there(Path(text)):
+        return text
+    return composed(text)
 
 
 def declared_by(function: Callable[..., Any]) -> dict[str, Conversion]:

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
 from dialogtool.glossary import Words, nearest
 from dialogtool.model import MinuteBook, Minutes, Settings
@@ -220,8 +221,8 @@ class Finder:
         found = [record for record in self.book.records if record.id == name]
         if found:
             return found
-        path = self.place(name)
-        return [record for record in self.book.records if path and record.path == path]
+        path = composed(self.place(name))
+        return [record for record in self.book.records if path and composed(record.path) == path]
 
     def _whole_id(self, name: str) -> str:
         """`solbo-2027` as `aab-solbo-2027`; empty where no one organisation is called so."""
