@@ -162,3 +162,30 @@ def test_wrong_settings_are_one_message_and_the_rest_is_used(
     assert out.startswith(f"dialog.toml:{line}:")
     assert part in out
     assert paths(book) == ["minutes/a/2021.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "is_record"),
+    [
+        ("docs/nyt.md", "---\ndate: 2022-03-01\ntags: [a]\n---\n\n- [ ] Et @a\n", False),
+        ("nyt.md", "---\nlayout: post\ndato: 2022-03-01\n---\n\n- [ ] Et @a\n", False),
+        ("nyt.md", "---\nauthor: x\norganisation: a\ndato: 2022-03-01\n---\n", True),
+        ("nyt.md", "---\ndato: 2022-03-01\n---\n", True),
+        ("nyt.md", "- [ ] Et @a\n", False),
+        ("a/nyt.md", "- [ ] Et @a\n", True),
+    ],
+)
+def test_front_matter_of_a_web_page_is_none_of_a_record(
+    tmp_path: Path, path: str, text: str, is_record: bool
+) -> None:
+    settings = '[parties.a]\nname = "A"\n'
+    root = write_book(tmp_path, {"dialog.toml": settings, path: text})
+    assert [record.path for record in load_book(root).records] == [path] * is_record
+
+
+def test_a_record_without_a_period_is_of_the_year_of_its_day(tmp_path: Path) -> None:
+    """It was in no row of list-meetings, which said that the meeting was missing."""
+    text = "---\norganisation: a\ndate: 2022-03-01\nstatus: final\n---\n\n- Beslutning: Ja\n"
+    root = write_book(tmp_path, {"minutes/møde.md": text})
+    [record] = load_book(root).records
+    assert (record.period, record.id) == (2022, "a-2022")

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from dialogtool.alphabet import small
 from dialogtool.book.files import NoFileError, TooLargeError, why
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, TEMPLATES_DIR
+from dialogtool.glossary import RECORD_KEYS
 
 if TYPE_CHECKING:
     from dialogtool.model import Rendered, Settings
@@ -14,6 +16,19 @@ if TYPE_CHECKING:
 _NO_RECORDS = frozenset((TEMPLATES_DIR, APPROVALS, PUBLISHED))
 _NOBODYS = frozenset(("node_modules",))
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?$", re.MULTILINE)
+_HEADER_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_KEY = re.compile(r"^([^\W\d][\w-]*)[ \t]*:", re.MULTILINE)
+_PAGE_KEYS = """
+    layout tags categories category author authors slug permalink description draft weight sidebar
+    sidebar_position nav_order aliases cssclass cssclasses
+"""
+_OF_PAGES = frozenset(_PAGE_KEYS.split())
+"""What the front matter of blogs, sites and notebooks holds, and that of no record."""
+_OF_RECORDS = frozenset(
+    word
+    for name in ("organisation", "period", "accounts_year", "participants", "key_figures")
+    for word in RECORD_KEYS[name]
+)
 _YEAR = re.compile(r"(?:19|20|21)\d\d(?!\d)")
 _MADE_BY_US = b"dialog-document"
 _HEAD = 4_096  # bytes in which the mark of our own documents stands
@@ -80,7 +95,18 @@ def can_be_record(file: File, settings: "Settings") -> bool:
         return False
     known = settings.party_key(file.folder) in settings.parties
     named = _YEAR.match(file.path.rpartition("/")[2]) is not None
-    return known or named or _HEADER.match(file.data) is not None
+    return known or named or _has_header_of_a_record(file.data)
+
+
+def _has_header_of_a_record(data: bytes) -> bool:
+    """Whether a text has front matter, and not that of a web page: tags, a layout, an author."""
+    match = _HEADER.match(data)
+    if match is None:
+        return False
+    block = data[match.end() : _HEAD].decode("utf-8", "replace")
+    end = _HEADER_END.search(block)
+    keys = {small(key) for key in _KEY.findall(block[: end.start()] if end else block)}
+    return keys.isdisjoint(_OF_PAGES) or not keys.isdisjoint(_OF_RECORDS)
 
 
 def outside(path: str) -> Diagnostic:

@@ -8,7 +8,8 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_key, plain_number
-from dialogtool.model import ASSESSMENTS, KeyFigure, Minutes, RecordStatus, Update
+from dialogtool.glossary import KINDS, spelling
+from dialogtool.model import ASSESSMENTS, KeyFigure, Kind, Minutes, RecordStatus, Update
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
 from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
@@ -123,7 +124,11 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
                 "the minutes only have one party's assessment; there is none from {party}",
                 party=evidence.settings.party_name(silent),
             ),
-            msg("add a line such as: - Bemærkning: ... @{party}", party=silent),
+            msg(
+                "add a line such as: - {remark}: ... @{party}",
+                remark=spelling(KINDS, Kind.REMARK, evidence.settings.language).capitalize(),
+                party=silent,
+            ),
         )
 
 

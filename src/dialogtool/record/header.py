@@ -96,10 +96,12 @@ def read_header(
     fields = header.entries(front_matter.tree, RECORD_KEYS)
     named = header.names(fields.get("organisation")) or (folder,)
     organisations = tuple(dict.fromkeys(settings.party_key(name) for name in named))
+    day = header.date(fields.get("date"))
     period = header.year(fields.get("period"))
     if period is None and "period" not in fields:
         stem = _PERIOD_IN_NAME.search(PurePosixPath(path).name)
-        period = int(stem[0]) if stem else None
+        of_the_day = day.year if day else None
+        period = int(stem[0]) if stem else of_the_day
     accounts_year = header.year(fields.get("accounts_year"))
     record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
     if not rows:
@@ -114,7 +116,7 @@ def read_header(
         accounts_year=accounts_year
         if accounts_year is not None
         else _year_before(period, settings),
-        date=header.date(fields.get("date")),
+        date=day,
         status=RecordStatus(status or RecordStatus.DRAFT),
         type=record_type,
         **{name: header.text(fields.get(name)) for name in _TEXTS},
