@@ -289,3 +289,23 @@ def test_an_approval_of_an_impossible_day_opens_no_gate(example: Path, day: str)
     result = run_dialog(*command, cwd=example)
     assert result.code == 2 and not (example / "a.html").exists()
     assert "approved-on-another-day" in result.out
+
+
+@pytest.mark.parametrize("command", ["render-minutes", "render-agreement"])
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_draft_that_both_approved_does_not_say_the_contrary(
+    tmp_path: Path, command: str, form: str
+) -> None:
+    settings = '[dialog]\nlanguage = "en"\n[parties.a]\nname = "Ask"\n[parties.b]\nname = "Birk"\n'
+    record = (
+        "---\norganisation: a\nperiod: 2021\ndate: 2022-03-01\nstatus: draft\n"
+        "participants:\n  - {party: a}\n  - {party: b}\n---\n\n## 1. Doors\n\n"
+        "- Agreement: Paint both @a  [measure:: two]  [due:: 2022-05-01]  [id:: 21-aaaaaa]\n"
+    )
+    book = write_book(tmp_path, {"dialog.toml": settings, "minutes/a/2021.md": record})
+    for party in ("a", "b"):
+        done = run_dialog("approve", "a-2021", "--by", party, "--on", "2022-03-09", cwd=book)
+        assert done.code == 0, done.err
+    shown = run_dialog(command, "a-2021", "--format", form, cwd=book).out
+    assert "DRAFT: the minutes are not final yet." in shown
+    assert "not approved" not in shown
