@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import tomllib
@@ -258,3 +259,56 @@ def test_answers_on_a_pipe_are_answers(tmp_path: Path, answers: str, names: list
     for party in settings.get("parties", {}).values():
         said += [party["name"], *(desk["name"] for desk in party.get("offices", {}).values())]
     assert said == names
+
+
+_OF_HOUSING = re.compile(
+    r"municipal|council|dialogue year|dialogue meeting|accounts year|housing|§ 164"
+    r"|kommune|styringsår|dialogmøde|styringsdialog|regnskabsår|bolig",
+    re.IGNORECASE,
+)
+RECORD_OF_EQUALS = """---
+organisation: [cairn, brook]
+period: 2024
+date: 2024-09-10
+status: final
+participants:
+  - {party: cairn}
+  - {party: brook}
+---
+
+## 1. New
+
+- Agreement: Release together @cairn @brook  [measure:: one]  [due:: 2025-04-01]  [id:: 24-aaaaaa]
+- [ ] Write the guide @cairn  [due:: 2024-12-01]  [id:: 24-bbbbbb]
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_two_equals_read_no_word_of_housing(tmp_path: Path, language: str) -> None:
+    """In the settings that init writes, in every document, the report and the pages."""
+    book = tmp_path / "book"
+    names = ("--organisation", "Cairn", "--organisation", "Brook")
+    run_dialog("init", str(book), "--profile", "plain", *names, "--lang", language, "--yes")
+    (book / "minutes/cairn-brook").mkdir(parents=True)
+    (book / "minutes/cairn-brook/2024.md").write_text(RECORD_OF_EQUALS, encoding="utf-8")
+    day = ("--as-of", "2025-01-01")
+    said = [
+        (book / name).read_text(encoding="utf-8").replace('"housing" (styringsdialog)', "")
+        for name in ("dialog.toml", "README.md")
+    ]
+    for command in (
+        ("render-agreement", "cairn-brook-2024", "--format", "md"),
+        ("render-minutes", "cairn-brook-2024", "--format", "html"),
+        ("render-minutes", "cairn-brook-2024", "--agenda", "--format", "md"),
+        ("report", "--all", *day, "--format", "md"),
+        ("report", "cairn", *day, "--format", "html"),
+        ("list-meetings", *day),
+        ("remind", *day),
+    ):
+        shown = run_dialog(*command, cwd=book)
+        assert shown.code == 0, (command, shown.err)
+        said.append(shown.out)
+    site = run_dialog("site", "-o", str(tmp_path / "site"), *day, cwd=book)
+    assert site.code == 0, site.err
+    said += [page.read_text(encoding="utf-8") for page in (tmp_path / "site").rglob("*.html")]
+    assert [text for text in said if _OF_HOUSING.search(text)] == []

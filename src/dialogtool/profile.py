@@ -24,6 +24,18 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
             "Organisation": msg("Other party"),
             "organisation": msg("party"),
             "Dialogue year": msg("Year"),
+            "Report on the dialogue year": msg("Report on the year"),
+            "Promises by dialogue year": msg("Promises by year"),
+            "What became of the promises of each dialogue year": msg(
+                "What became of the promises of each year"
+            ),
+            "of dialogue year": msg("of the year"),
+            "meetings held for dialogue year": msg("meetings held for the year"),
+            "Dialogue meeting": msg("Meeting"),
+            "Accounts of dialogue meetings": msg("Minutes of meetings"),
+            "By municipality": msg("By book"),
+            "Municipalities": msg("Books"),
+            "All municipalities": msg("All books"),
             "Accounts year": msg("Financial year"),
             "Account of the dialogue meeting": msg("Minutes of the meeting"),
             "Agenda of the dialogue meeting": msg("Agenda of the meeting"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dialogtool.alphabet import small
@@ -25,9 +26,10 @@ _PAGE_KEYS = """
 _OF_PAGES = frozenset(_PAGE_KEYS.split())
 """What the front matter of blogs, sites and notebooks holds, and that of no record."""
 _OF_RECORDS = frozenset(
-    word
-    for name in ("organisation", "period", "accounts_year", "participants", "key_figures")
-    for word in RECORD_KEYS[name]
+    chain.from_iterable(
+        RECORD_KEYS[name]
+        for name in ("organisation", "period", "accounts_year", "participants", "key_figures")
+    )
 )
 _YEAR = re.compile(r"(?:19|20|21)\d\d(?!\d)")
 _MADE_BY_US = b"dialog-document"

@@ -26,6 +26,7 @@ _EXAMPLE_KEY = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY_OFFICE = {"tilsyn": "kontor", "housing": "office"}
 _THEMES = re.compile(r"(?<=^\[themes\]\n)(?:.+\n)*", re.MULTILINE)
 _OFFERED_MUNICIPALITY = re.compile(r"^# municipality = .*\n", re.MULTILINE)
 
@@ -78,7 +79,10 @@ def _with_own_keys(text: str, answers: NewBook) -> str:
 
     def own_key(match: re.Match[str]) -> str:
         if match["desk"] and not office and match.string.startswith("#:schema"):
-            return f"@{keys[0]}/{match['desk'].partition('/')[2]}"  # how an office would be written
+            office_word = match["desk"].partition("/")[2]  # how an office would be written
+            if answers.profile != "housing":
+                office_word = _ANY_OFFICE[office_word]
+            return f"@{keys[0]}/{office_word}"
         return own[match.lastgroup or ""]
 
     return _EXAMPLE_KEY.sub(own_key, text)
