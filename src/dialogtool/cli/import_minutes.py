@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -24,6 +24,19 @@ if TYPE_CHECKING:
     from dialogtool.importing.answers import Answers
     from dialogtool.importing.outcome import ImportOutcome, OldFile, Wish
     from dialogtool.model import MinuteBook
+
+
+class _Order(NamedTuple):
+    """What is wanted: of which files, what is said of all of them and of each, whether the drafts
+    are written, and whether one that is there is made again.
+    """
+
+    files: "Sequence[OldFile]"
+    wish: "Wish"
+    answers: "Answers"
+    dry_run: bool
+    force: bool
+
 
 _SHOWS_PROGRESS = 3
 """From so many files on a terminal shows how far it is."""
@@ -86,11 +99,11 @@ def import_minutes(
     with writing(here, dry_run=dry_run):
         book = here.load()
         keys = tuple(_organisation(here, book, name) for name in organisation or ())
-        wish, said = Wish(keys, year, rule), _answers(book, answers)
+        wish = Wish(keys, year, rule)
+        order = _Order(files.wanted, wish, _answers(book, answers), dry_run, force)
         if commit and not dry_run:
             repository_of(here.root)
-        importer = _import_and_ask if answers is None else _import_all
-        outcomes = importer(here, book, files.wanted, wish, said, dry_run=dry_run, force=force)
+        outcomes = (_import_and_ask if answers is None else _import_all)(here, book, order)
         if not dry_run:
             _keep(here, book, outcomes, answers, commit=commit)
     _put_out(here, outcomes, form, dry_run=dry_run)
@@ -163,16 +176,7 @@ def _commit(here: Session, book: "MinuteBook", outcomes: "Sequence[ImportOutcome
     here.say(msg("committed {commit}", commit=made))
 
 
-def _import_all(
-    here: Session,
-    book: "MinuteBook",
-    files: "Sequence[OldFile]",
-    wish: "Wish",
-    answers: "Answers",
-    *,
-    dry_run: bool,
-    force: bool,
-) -> "list[ImportOutcome]":
+def _import_all(here: Session, book: "MinuteBook", order: _Order) -> "list[ImportOutcome]":
     """What became of each file; each is written before the next is read."""
     from dialogtool.book.office import office_converter
     from dialogtool.book.recognition import text_recognition
@@ -184,15 +188,15 @@ def _import_all(
     )  # not --lang: the same file must give the same draft again
     plan = BookToBe(book, here.root)
     outcomes: list[ImportOutcome] = []
-    with _progress(here, len(files)) as step:
-        for file in files:
-            if str(file.path) in answers.skipped:
+    with _progress(here, len(order.files)) as step:
+        for file in order.files:
+            if str(file.path) in order.answers.skipped:
                 step()
                 continue
-            own = answers.wish(str(file.path), wish)
+            own = order.answers.wish(str(file.path), order.wish)
             read = read_draft(file, book, language, own, office_converter(), text_recognition())
-            outcome = place_draft(read, plan, force=force, named=own.names_a_place)
-            if outcome.state == "new" and not dry_run:
+            outcome = place_draft(read, plan, force=order.force, named=own.names_a_place)
+            if outcome.state == "new" and not order.dry_run:
                 try:
                     before = (
                         here.book.bytes_as_read(outcome.record, plan.texts[outcome.record])
@@ -208,24 +212,15 @@ def _import_all(
     return outcomes
 
 
-def _import_and_ask(
-    here: Session,
-    book: "MinuteBook",
-    files: "Sequence[OldFile]",
-    wish: "Wish",
-    answers: "Answers",
-    *,
-    dry_run: bool,
-    force: bool,
-) -> "list[ImportOutcome]":
+def _import_and_ask(here: Session, book: "MinuteBook", order: _Order) -> "list[ImportOutcome]":
     """What became of each file; on a terminal, after what is open has been asked."""
-    outcomes = _import_all(here, book, files, wish, answers, dry_run=dry_run, force=force)
-    if dry_run or not may_ask() or not any(outcome.asks for outcome in outcomes):
+    outcomes = _import_all(here, book, order)
+    if order.dry_run or not may_ask() or not any(outcome.asks for outcome in outcomes):
         return outcomes
-    said = answers_on_terminal(here, book, outcomes, wish)
+    said = answers_on_terminal(here, book, outcomes, order.wish)
     asked = {outcome.source for outcome in outcomes if outcome.asks}
-    again = [file for file in files if str(file.path) in asked]
-    anew = _import_all(here, here.load(), again, wish, said, dry_run=dry_run, force=force)
+    again = [file for file in order.files if str(file.path) in asked]
+    anew = _import_all(here, here.load(), order._replace(files=again, answers=said))
     later = {outcome.source: outcome for outcome in anew}
     return [later.get(outcome.source, outcome) for outcome in outcomes]
 

@@ -14,7 +14,7 @@ import again, which goes on from there. `skip = true` is an answer too.
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.meaning.period import PeriodRule
@@ -48,22 +48,31 @@ def read_answers(text: str, known: frozenset[str]) -> Answers:
             msg("the file of answers is not TOML: {why}", why=one_line(str(error))),
             msg('write answers like: period = 2018, organisation = "lejerbo"'),
         ) from error
-    rule = table.get("period_rule", "ask")
-    sections = table.get("files", {})
-    files = {
-        source: _wish(source, said, known)
-        for source, said in (sections.items() if isinstance(sections, dict) else ())
-        if isinstance(said, dict)
-    }
-    skipped = frozenset(
-        source for source, said in sections.items() if isinstance(said, dict) and said.get("skip")
+    rule, sections = table.pop("period_rule", "ask"), table.pop("files", {})
+    for name in (*table, *(() if isinstance(sections, dict) else ("files",))):
+        raise _not_understood(name)
+    if rule not in ("ask", "same", "before"):
+        raise _not_understood(f"period_rule = {rule}")
+    files = {source: _wish(source, said, known) for source, said in sections.items()}
+    skipped = frozenset(source for source, said in sections.items() if said.get("skip"))
+    return Answers(rule, files, skipped)
+
+
+def _not_understood(said: str) -> DialogError:
+    return DialogError(
+        msg("the import does not know the answer '{text}'", text=one_line(said)),
+        msg('write answers like: period = 2018, organisation = "lejerbo"'),
     )
-    return Answers(rule if rule in ("same", "before") else "ask", files, skipped)
 
 
-def _wish(source: str, said: dict[str, Any], known: frozenset[str]) -> Wish:
+def _wish(source: str, said: object, known: frozenset[str]) -> Wish:
+    """What a section wishes. Raises DialogError where it says something else than it can."""
+    if not isinstance(said, dict):
+        raise _not_understood(f"{source} = {said}")
+    for name in said.keys() - {"organisation", "period", "skip"}:
+        raise _not_understood(f"{source}: {name}")
     named = said.get("organisation", ())
-    keys = tuple([named] if isinstance(named, str) else named)
+    keys = tuple(map(str, [named] if not isinstance(named, (list, tuple)) else named))
     strange = next((key for key in keys if known and key not in known), None)
     if strange is not None:
         raise DialogError(
@@ -71,7 +80,9 @@ def _wish(source: str, said: dict[str, Any], known: frozenset[str]) -> Wish:
             msg("it stands in the answers for '{file}'", file=one_line(source)),
         )
     period = said.get("period")
-    return Wish(keys, period if isinstance(period, int) and 1900 <= period <= 2199 else None)
+    if period is not None and (type(period) is not int or not 1900 <= period <= 2199):
+        raise _not_understood(f"{source}: period = {period}")
+    return Wish(keys, period)
 
 
 def with_questions(text: str, outcomes: Sequence[ImportOutcome], language: Language) -> str:

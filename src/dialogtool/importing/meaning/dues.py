@@ -8,7 +8,7 @@ from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.prose_dates import find_dates
 
 _BY = re.compile(
-    r"""\b(?:senest|inden|frist(?:en)?(?:\ er)?:?|deadline(?:\ er)?:?|før|med\ udgangen\ af|i)\s+
+    r"""\b(?:senest|inden|frist(?:en)?(?:\ er)?:?|deadline(?:\ er)?:?|før|med(?=\ udgangen)|i)\s+
     (?:d\.\s*|den\s+|udgangen\ af\s(?=\d))?
     (udgangen\ af\ (?:[a-zæøå]{3,9}(?:\s\d{4})?|(?P<year>(?:19|20)\d\d))
     |\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)(?!\d)
