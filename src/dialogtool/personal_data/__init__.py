@@ -8,6 +8,7 @@ minute, a published CPR number cannot be called back.
 plain      a text as a person reads it
 numbers    digits in a text, and what is said about them
 cpr, phones, mail, addresses, names   one finder each
+strangers  names that the book does not know
 """
 
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from dialogtool.personal_data.mail import emails_in
 from dialogtool.personal_data.names import PersonNames, names_in
 from dialogtool.personal_data.phones import phones_in
 from dialogtool.personal_data.plain import Plain
+from dialogtool.personal_data.strangers import strangers_in
 from dialogtool.personal_data.tokens import tokens_of
 
 __all__ = [
@@ -45,6 +47,7 @@ def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
         (FindingKind.PHONE, phones_in(plain.text)),
         (FindingKind.ADDRESS, addresses_in(plain.text, tokens, names.is_phrase)),
         (FindingKind.NAME, names_in(plain.text, tokens, names)),
+        (FindingKind.NAME, strangers_in(plain.text, names.is_phrase)),
     )
     taken = bytearray(len(plain.text))
     found: list[tuple[int, int, FindingKind]] = []

@@ -104,7 +104,7 @@ def _is_apart(run: DigitRun, at: int, day: int, past: int) -> bool:
         return True
     within, middle = run.signs[at : at + day - 1], run.signs[at + day - 1]
     serial = run.signs[at + day : past - 1]
-    if within and (len(set(within)) > 1 or within[0] not in _DATE_SIGNS):
+    if within and not _separate_day(within):
         return False
     if serial and not (serial[0] is Separator.BLANK and (middle is Separator.DASH or not within)):
         return False
@@ -113,6 +113,13 @@ def _is_apart(run: DigitRun, at: int, day: int, past: int) -> bool:
     if middle is Separator.DASH:
         return not _is_longer(run, at, past) and not _is_sum(run, at, past)
     return not (_is_series(run, at, day, past) or _is_something_else(run, at, past))
+
+
+def _separate_day(signs: tuple[Separator, ...]) -> bool:
+    """Whether these stand between the parts of a day: one sign, or `22/04-90`."""
+    if signs == (Separator.SLASH, Separator.DASH):
+        return True
+    return len(set(signs)) == 1 and signs[0] in _DATE_SIGNS
 
 
 def _is_longer(run: DigitRun, at: int, past: int) -> bool:

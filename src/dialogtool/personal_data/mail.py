@@ -10,11 +10,16 @@ _AT = re.compile(
       [ \v]? @ [ \v]?
     | [ \v]? [(\[{] [ ]? (?: at | snabel-?a | @ ) [ ]? [)\]}] [ \v]?
     | [ \v] snabel-?a [ \v]
+    | [ \v] at [ \v]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _DOT = r"(?:\.|[ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?)"
 _DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_SPELT = re.compile(
+    r"[\w-]+(?:[ ](?:dot|punktum)[ ][\w-]+)*[ ](?:dot|punktum)[ ](?:dk|com|eu|info|net|nu|org)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LOCAL = 64  # RFC 5321, 4.5.3.1.1
 _LOCAL_SIGNS = frozenset(".+%'_-")
 
@@ -22,10 +27,17 @@ _LOCAL_SIGNS = frozenset(".+%'_-")
 def emails_in(text: str) -> Iterator[Span]:
     """The e-mail addresses of a plain text, in order."""
     for at in _AT.finditer(text):
-        domain = _DOMAIN.match(text, at.end())
+        domain = _domain(text, at)
         start = _local_start(text, at.start())
         if domain and start < at.start() and domain[0][-1].isalpha():
             yield start, domain.end()
+
+
+def _domain(text: str, at: re.Match[str]) -> re.Match[str] | None:
+    """What stands behind the sign; behind `at` only where the dots are words too."""
+    word = at[0].strip().lower()
+    spelt = _SPELT.match(text, at.end()) if word.isalpha() or "-" in word else None
+    return spelt if spelt or word == "at" else _DOMAIN.match(text, at.end())
 
 
 def _local_start(text: str, end: int) -> int:

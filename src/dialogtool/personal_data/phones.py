@@ -22,6 +22,7 @@ _LIKE_AMOUNTS = ((2, 3, 3),)
 _LAYOUTS = (*_ANY_SIGN, *_BLANK_ONLY, *_LIKE_AMOUNTS)
 _SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT)
 _LONGEST_STEP = 10
+_DIGITS = 8  # of a Danish number (Den danske nummerplan)
 
 _ABROAD = re.compile(
     r"""
@@ -107,11 +108,24 @@ def _phone_at(run: DigitRun, at: int, *, is_other: bool) -> int:
     """How many groups from `at` on are a telephone number; 0 for none."""
     if _is_with_country(run, at):
         return 1
+    if _follows_word(run, at) and (groups := _eight_digits(run, at)):
+        return groups if run.text[run.groups[at + groups - 1][1] :][:1] != "<" else 0
     for layout in _LAYOUTS:
         past = at + len(layout)
         if run.lengths(at, past) == layout:
             return len(layout) if _is_phone(run, at, past, is_other=is_other) else 0
     return 0
+
+
+def _eight_digits(run: DigitRun, at: int) -> int:
+    """How many groups from `at` on are eight digits, however they are parted; 0 where none are."""
+    past, digits = at, 0
+    while past < len(run.groups) and digits < _DIGITS:
+        if past > at and run.signs[past - 1] not in _SIGNS:
+            return 0
+        digits += run.lengths(past, past + 1)[0]
+        past += 1
+    return past - at if digits == _DIGITS else 0
 
 
 def _is_with_country(run: DigitRun, at: int) -> bool:
@@ -135,7 +149,7 @@ def _is_phone(run: DigitRun, at: int, past: int, *, is_other: bool) -> bool:
         return False
     if _COUNTRY.search(run.text, max(0, start - 7), start):
         return run.digits(at, at + 1)[0] != "0"
-    if run.digits(at, at + 1)[0] in "01" or is_other or is_amount(run.text, start, end):
+    if not _begins_phone(run, at) or is_other or is_amount(run.text, start, end):
         return False
     return not (
         _is_part_of_word(run.text, start, end)
@@ -204,8 +218,15 @@ def _is_day_or_year(run: DigitRun, at: int) -> bool:
 def _phone_ends(run: DigitRun, at: int) -> bool:
     """Whether another telephone number could end right before."""
     return any(
-        run.lengths(at - len(layout), at) == layout for layout in _ANY_SIGN if at >= len(layout)
+        run.lengths(at - len(layout), at) == layout and _begins_phone(run, at - len(layout))
+        for layout in _ANY_SIGN
+        if at >= len(layout)
     )
+
+
+def _begins_phone(run: DigitRun, at: int) -> bool:
+    """No number of the Danish plan begins with 0 or 1."""
+    return run.digits(at, at + 1)[0] not in "01"
 
 
 def _phone_begins(run: DigitRun, at: int) -> bool:
@@ -223,20 +244,21 @@ def _looks_like_another(run: DigitRun, at: int, past: int) -> bool:
     other = (
         lengths in _LIKE_AMOUNTS
         or (lengths in _BLANK_ONLY and sign is not Separator.BLANK)
-        or _is_day(run.digits(at, past))
+        or _is_day(run.digits(at, past), of_any_year=sign in (Separator.DASH, Separator.DOT))
         or (lengths[0] == 4 and run.digits(at, at + 1).startswith(("19", "20")))
         or _is_row(run, at, past)
     )
     return other and not _TALK_BEFORE.search(run.text, max(0, start - 48), start)
 
 
-def _is_day(digits: str) -> bool:
-    """Whether eight digits are a day: `20210630` or `30062021`."""
+def _is_day(digits: str, *, of_any_year: bool) -> bool:
+    """Whether eight digits are a day: `20210630` or `30062021`; glued, one of our time."""
+    first, last = ("1000", "9999") if of_any_year else ("1900", "2099")
     for year, month, day in (
         (digits[:4], digits[4:6], digits[6:]),
         (digits[4:], digits[2:4], digits[:2]),
     ):
-        if "1900" <= year <= "2099" and day_of(int(year), int(month), int(day)):
+        if first <= year <= last and day_of(int(year), int(month), int(day)):
             return True
     return False
 

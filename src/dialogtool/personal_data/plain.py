@@ -21,7 +21,8 @@ _ODD = re.compile(
     | [*\\`]                                      # emphasis, code, an escape: 010190\-1234
     | ~~                                          # struck out
     | (?<=[^\W\d_])-\n[ \t>]*(?=[a-zæøå])         # a word divided at the line's end: Kastanie-
-    | \n[ \t>]*(?=[^\W_]|-\d)(?!\d{{1,9}}[.)][ \t])  # a line of the same paragraph, no new entry
+    | \n[ \t>]*(?=[^\W_]|-\d|@[\w-]+\.\w)        # a line of the same paragraph,
+        (?!\d{{1,9}}[.)][ \t])                      # no new entry
     | \t
     | [^\W\d_][\u0300-\u036f]+                    # a letter and its signs apart, as macOS writes
     | [^\x00-\x7f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]  # any other sign that is not Latin
@@ -29,7 +30,7 @@ _ODD = re.compile(
     re.VERBOSE,
 )
 _WRITTEN_LONG = ("&", "%", "<")
-_DOTS = frozenset("·•∙⋅")
+_DOTS = frozenset("·•∙⋅・･‧")
 _DASHES = frozenset("‐‑‒–—―−﹣－⁃﹘⸺⸻")
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u20e3\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"

@@ -64,7 +64,7 @@ _NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
 _ON_PURPOSE_NONE = frozenset(("løbende", "ongoing", "ingen", "none"))
 _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
 _CODE = "\ue000"
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_GLUED = ".,;:!?)"
 
 PartyKey = Callable[[str], str]
