@@ -324,3 +324,31 @@ def test_an_ordinary_sentence_is_never_dropped(form: str) -> None:
         assert not codes & UNDECIDED
     if "#" not in form:
         assert not any(is_asked(form.format(sentence)) for sentence in WRITERS["innocent"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Fortroligt\n\nHEMMELIG",
+        "**Lukket punkt**\n\nHEMMELIG",
+        "## 2. Personsag (lukket)\n\nHEMMELIG",
+        "- Fortroligt: HEMMELIG",
+        "(lukket) HEMMELIG",
+        "<!-- lukket -->\n\nHEMMELIG",
+    ],
+)
+def test_a_closed_block_is_closed_whatever_it_says(said: str) -> None:
+    """Nothing is reported in it, and what follows its end is open."""
+    minutes, codes = parse(f"::: lukket\n{said}\n:::\n\n## 3. Mere\n\nÅben tekst")
+    assert (codes, "HEMMELIG" in visible(minutes)) == (set(), False)
+    assert "Åben tekst" in visible(minutes)
+
+
+def test_a_word_in_a_closed_block_closes_nothing_behind_it() -> None:
+    minutes, codes = parse("::: lukket\nFortroligt\n:::\n\nÅben tekst")
+    assert (codes, "Åben tekst" in visible(minutes)) == (set(), True)
+
+
+def test_a_closed_heading_in_a_block_closes_its_whole_section() -> None:
+    minutes, codes = parse("::: lukket\n## 2. Fortroligt\n:::\n\nHEMMELIG")
+    assert (codes, "HEMMELIG" in visible(minutes)) == ({"near-miss"}, False)

@@ -1,12 +1,16 @@
 """The small files beside the minutes: what is written is what is read, and what is wrong has a place."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogtool.model import Approval, Finalised, Minutes, Settings
+from conftest import approve_all, run_dialog
+from dialogtool.approval import is_approved
+from dialogtool.digest import digest_of
+from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Party, Settings
 from dialogtool.notes import (
     Consent,
     approval_text,
@@ -105,3 +109,86 @@ def test_a_day_with_the_time_is_that_day() -> None:
     text = WHOLE.replace("2025-03-04", "2025-03-04T12:00:00")
     note, _ = read_approval("approvals/a.toml", text.encode(), Settings())
     assert isinstance(note, Approval) and note.date == DAY
+
+
+SETTINGS = Settings(
+    municipality="by", parties={key: Party(key=key, name=key) for key in ("by", "solbo")}
+)
+BOTH = {
+    party: approval_text(MINUTES, party, DAY, Consent("mail", "", "")).encode()
+    for party in ("by", "solbo")
+}
+DAMAGE = st.tuples(
+    st.integers(0, 400),
+    st.integers(0, 40),
+    st.one_of(
+        st.binary(max_size=6),
+        st.sampled_from(
+            [
+                b"\n", b'"', b"'''", b"\x00", b"\r", b"\xef\xbb\xbf", b"\xff\xfe", b"[a]\n",
+                b'\nparty = "solbo"\n', b"\nfinal = 2025-03-04\n", b"\ndate = 2999-01-01\n",
+                b'\nrecord = "../x.md"\n', b"= nan\n", b"# ", b"{", b"]", b".",
+            ]
+        ),
+    ),
+)  # fmt: skip
+
+
+def test_both_approve_the_text() -> None:
+    """Else the property below would say nothing."""
+    notes = [read_approval("approvals/a.toml", data, SETTINGS)[0] for data in BOTH.values()]
+    given_by = tuple(note for note in notes if isinstance(note, Approval))
+    book = MinuteBook(settings=SETTINGS, records=(MINUTES,), approvals=given_by)
+    assert is_approved(book, MINUTES)
+
+
+def damaged(data: bytes, damage: list[tuple[int, int, bytes]]) -> bytes:
+    for at, cut, more in damage:
+        at %= len(data) + 1
+        data = data[:at] + more + data[at + cut :]
+    return data
+
+
+@given(st.lists(DAMAGE, min_size=1, max_size=4))
+def test_a_damaged_approval_is_none_or_the_same(damage: list[tuple[int, int, bytes]]) -> None:
+    """It is read, or said to be wrong; and approves only the text of that party."""
+    data = damaged(BOTH["by"], damage)
+    note, found = read_approval("approvals/a.toml", data, SETTINGS)
+    assert (note is None) <= bool(found)
+    other, _ = read_approval("approvals/b.toml", BOTH["solbo"], SETTINGS)
+    notes = tuple(each for each in (note, other) if isinstance(each, Approval))
+    book = MinuteBook(settings=SETTINGS, records=(MINUTES,), approvals=notes)
+    if is_approved(book, MINUTES):
+        assert isinstance(note, Approval)
+        assert (note.record, note.party) == (MINUTES.path, "by")
+        assert note.digest.encode() in data and note.digest == digest_of(MINUTES)
+
+
+@given(st.lists(DAMAGE, min_size=1, max_size=4))
+def test_a_damaged_publication_is_read_or_said_to_be_wrong(
+    damage: list[tuple[int, int, bytes]],
+) -> None:
+    note, found = read_published("published/a.toml", damaged(PUBLISHED.encode(), damage), SETTINGS)
+    assert (note is None) <= bool(found)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"\x00", b"\xff\xfe", b"[", b"record = 1", b"digest = ''\n" * 3, b"a" * 100_000,
+        b"record = " + b"[" * 5_000, b"party.x = 1", b"\xef\xbb\xbf", b"date = 9999-99-99",
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_notes_that_are_none_stop_nothing_but_the_public(data: bytes, example: Path) -> None:
+    """Every command goes on; what they should have said is not there."""
+    approve_all(example)
+    (example / "published").mkdir(exist_ok=True)
+    for note in (example / "approvals").glob("lejerbo.2022.*.toml"):
+        note.write_bytes(data)
+    (example / "published" / "x.toml").write_bytes(data)
+    for command in (("check",), ("list-meetings",), ("open-actions",), ("report", "lejerbo")):
+        assert run_dialog(*command, cwd=example).code in (0, 1)
+    command = ("render-minutes", "lejerbo", "2022", "--public", "-o", "a.html")
+    assert run_dialog(*command, cwd=example).code == 2
+    assert not (example / "a.html").exists()

@@ -78,10 +78,10 @@ class _BodyReader:
                 self.found.append(too_long(self.context.path, index + 1, self.lines[index]))
                 self.hidden.add(index + 1)
         self._comments()
+        self._colon_blocks()
         for block in self.tree.document.walk():
             if block.kind in _READ:
                 _READ[block.kind](self, block)
-        self._colon_blocks()
         self._directly_below()
         self._hidden_sections()
         self._announced_sections()
@@ -243,6 +243,8 @@ class _BodyReader:
 
     def comment(self, block: Block) -> None:
         self.marks.update(range(block.first, block.last + 1))
+        if block.first in self.hidden_blocks:
+            return
         if block.first == block.last and hidden.stands_alone(self.lines[block.first - 1]):
             self._announced(block)
 
@@ -281,7 +283,11 @@ class _BodyReader:
         self.hidden_blocks.update(range(first, last + 1))
 
     def _meant_hidden(self, block: Block) -> None:
-        """Hides a block that carries a mark, with what belongs to it."""
+        """Hides a block that carries a mark, with what belongs to it; what stands between `::: lukket`
+        and its end is closed whatever it says.
+        """
+        if block.first in self.hidden_blocks:
+            return
         for number in range(block.first, block.last + 1):
             source = self.lines[number - 1]
             if "synlighed:: åben" in source or "visibility:: open" in source:
@@ -427,7 +433,11 @@ class _BodyReader:
                 for below in range(at + 1, len(self.headings))
                 if self.headings[below][0].level <= heading.level
             )
-            self._close(block.first, next(later, len(self.lines) + 1) - 1)
+            last = next(later, len(self.lines) + 1) - 1
+            section = (at for at in range(block.first, last + 1) if self.lines[at - 1].strip())
+            if self.hidden_blocks.issuperset(section):
+                continue
+            self._close(block.first, last)
             if not _is_plain_field(source):
                 self.report(
                     heading.location,
