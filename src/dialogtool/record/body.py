@@ -283,8 +283,8 @@ class _BodyReader:
         self.hidden_blocks.update(range(first, last + 1))
 
     def _meant_hidden(self, block: Block) -> None:
-        """Hides a block that carries a mark, with what belongs to it; what stands between `::: lukket`
-        and its end is closed whatever it says.
+        """Hides a block that carries a mark, with what belongs to it; what stands between
+        `::: lukket` and its end is closed whatever it says.
         """
         if block.first in self.hidden_blocks:
             return
