@@ -189,6 +189,6 @@ def test_notes_that_are_none_stop_nothing_but_the_public(data: bytes, example: P
     (example / "published" / "x.toml").write_bytes(data)
     for command in (("check",), ("list-meetings",), ("open-actions",), ("report", "lejerbo")):
         assert run_dialog(*command, cwd=example).code in (0, 1)
-    command = ("render-minutes", "lejerbo", "2022", "--public", "-o", "a.html")
-    assert run_dialog(*command, cwd=example).code == 2
+    publish = ("render-minutes", "lejerbo", "2022", "--public", "-o", "a.html")
+    assert run_dialog(*publish, cwd=example).code == 2
     assert not (example / "a.html").exists()
