@@ -50,8 +50,11 @@ def items(book: Path, *arguments: str) -> list[dict[str, Any]]:
     ],
 )
 def test_a_template_reaches_no_method_of_ours(tmp_path: Path, method: str) -> None:
+    """What the document itself has is there, so that the name of the object is right."""
     book = book_of(tmp_path, y2021=record("x"))
-    write_book(book, {"templates/agreement.md.j2": f"{{{{ agreement.{method} }}}}"})
+    write_book(book, {"templates/agreement.md.j2": "{{ document.period }}"})
+    assert run_dialog("render-agreement", "homes", cwd=book).out == "2021"
+    write_book(book, {"templates/agreement.md.j2": f"{{{{ document.{method} }}}}"})
     result = run_dialog("render-agreement", "homes", cwd=book)
     assert (result.code, result.out) == (2, "")
     assert "agreement.md.j2:1: " in result.err

@@ -14,6 +14,12 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.templates import shipped
 
 RECORD = "---\ndate: 2022-03-01\n---\n\n## 1. A\n\n- [ ] Listen @solbo  [id:: 21-aaaaaa]\n"
+_WHY = (
+    ": took more ",
+    ": is nested too deeply",
+    ":1: '**' is for small numbers only",
+)
+"""Not because a name in it is unknown: then the test would say nothing of the limit."""
 _TWENTY = '{% set x = "aaaaaaaaaaaaaaaaaaaa"|list %}'
 
 
@@ -27,7 +33,7 @@ def expect_stopped(book: Path, template: str) -> None:
     begun = time.monotonic()
     result = run_dialog("render-minutes", "solbo", cwd=book)
     assert result.code == 2, result.out[:300]
-    assert "minutes.md.j2" in result.err
+    assert any(f"minutes.md.j2{why}" in result.err for why in _WHY), result.err
     assert "Traceback" not in result.err
     assert time.monotonic() - begun < 120
 
@@ -37,10 +43,10 @@ def expect_stopped(book: Path, template: str) -> None:
     [
         _TWENTY + "{% for a in x %}" * 9 + "{% endfor %}" * 9,
         "{% macro m(n) %}{{ m(n) }}{{ m(n) }}{% endmacro %}{{ m(1) }}",
-        "{% set n = namespace(a=[1], b=[1]) %}"
-        + "{% set n.a = [n.a, n.a] %}{% set n.b = [n.b, n.b] %}" * 60
-        + "{{ n.a == n.b }}",
-        "{% set n = namespace(a=3) %}" + "{% set n.a = n.a + n.a %}" * 900 + "{{ n.a ** n.a }}",
+        "{% set a = [1] %}{% set b = [1] %}"
+        + "{% set a = [a, a] %}{% set b = [b, b] %}" * 60
+        + "{{ a == b }}",
+        "{% set a = 3 %}" + "{% set a = a + a %}" * 900 + "{{ a ** a }}",
     ],
     ids=["loops", "recursion", "a comparison in one step", "powers"],
 )
@@ -61,10 +67,8 @@ def test_a_template_that_does_not_end_is_stopped(
         '{{ "{:>3000000000}".format(1) }}',
         '{{ "1".zfill(3000000000) }}',
         '{{ (["x"] * 3)|join("y".ljust(900000000)) }}',
-        '{% set n = namespace(a="aaaaaaaaaa") %}' + "{% set n.a = n.a ~ n.a %}" * 40,
-        '{% set n = namespace(a="a") %}{% for b in "aaaaaaaaa"|list %}'
-        + "{% set n.a = n.a|replace('a', n.a) %}" * 6
-        + "{% endfor %}",
+        '{% set a = "aaaaaaaaaa" %}' + "{% set a = a ~ a %}" * 40,
+        '{% set a = "aa" %}' + "{% set a = a|replace('a', a) %}" * 6,
         '{{ "a"|indent(3000000000) }}',
         _TWENTY + "{{ x|batch(3000000000, 'x')|list|length }}",
         _TWENTY + "{{ x|slice(3000000000)|list|length }}",

@@ -17,8 +17,12 @@ _AT = re.compile(
 _DOT = r"(?:\.|[ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?)"
 _DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
 _SPELT = re.compile(
-    r"[\w-]+(?:[ ](?:dot|punktum)[ ][\w-]+)*[ ](?:dot|punktum)[ ](?:dk|com|eu|info|net|nu|org)\b",
-    re.IGNORECASE,
+    r"""
+    [\w-]+
+    (?: [ ] (?:dot|punktum) [ ] [\w-]+ )*
+    [ ] (?:dot|punktum) [ ] (?: dk | com | eu | info | net | nu | org ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_LOCAL = 64  # RFC 5321, 4.5.3.1.1
 _LOCAL_SIGNS = frozenset(".+%'_-")
