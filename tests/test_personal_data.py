@@ -18,6 +18,7 @@ from dialogtool.personal_data import (
     find_personal_data,
     hide_cpr,
 )
+from dialogtool.personal_data.strangers import strangers_in
 
 CASES = Path(__file__).parent / "personal_data"
 NAMES = PersonNames.of(
@@ -215,6 +216,23 @@ def test_names_that_the_book_does_not_know() -> None:
     assert (len(named), len(missed)) == (35, 6)
     for (text,) in blind("third-look-alikes.txt"):
         assert find_personal_data(text, nobody) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Beboeren Birthe Lundgaard har klaget", "Birthe Lundgaard"),
+        ("Klager fra Ib de Neergaard Holm", "Ib de Neergaard Holm"),
+        ("Fru Mikkelsen klager", "Mikkelsen"),
+        ("Birthe Lundgaard (lejer) klager", "Birthe Lundgaard"),
+        ("Beboeren Birthe klager", ""),
+        ("Lejeren Vestbo Boligforening klager", ""),
+        ("Birthe Lundgaard klager", ""),
+    ],
+)
+def test_a_stranger_is_known_by_the_word_beside_the_name(text: str, name: str) -> None:
+    found = [text[start:end] for start, end in strangers_in(text, lambda word: False)]
+    assert found == [name] * bool(name)
 
 
 def kinds_in(text: str, names: PersonNames) -> set[str]:
