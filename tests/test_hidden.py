@@ -344,6 +344,15 @@ def test_a_closed_block_is_closed_whatever_it_says(said: str) -> None:
     assert "Åben tekst" in visible(minutes)
 
 
+@pytest.mark.parametrize("dash", [" – ", " — ", " - ", " ‑ ", " ― ", ", ", " / "])
+@pytest.mark.parametrize("line", ["- Bemærkning: {}", "- [ ] {} @lejerbo  [id:: 21-aaaaaa]"])
+def test_a_quick_reader_sees_the_word_at_the_end(line: str, dash: str) -> None:
+    """Lists, calendars and tables are made of what it says."""
+    minutes, _ = parse(line.format(f"HEMMELIG{dash}internt"))
+    assert [mention.hidden for mention in minutes.mentions] == [True]
+    assert [mention.hidden for mention in minutes.body.mentions] == [True]
+
+
 def test_a_word_in_a_closed_block_closes_nothing_behind_it() -> None:
     minutes, codes = parse("::: lukket\nFortroligt\n:::\n\nÅben tekst")
     assert (codes, "Åben tekst" in visible(minutes)) == (set(), True)

@@ -212,6 +212,7 @@ def hides_in_words(text: str) -> bool:
         return False  # most lines; what is below costs ten times as much
     if not _SIGN.search(text) or not may_say_closed(text):
         return False
+    text = plain(text)
     tail = _TAIL.search(text)
     if tail is not None and is_closed_phrase(tail["words"], near=False, status=False):
         return True
