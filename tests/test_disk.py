@@ -591,3 +591,26 @@ def test_a_change_may_take_a_file_away(book: Path) -> None:
     desk.write()
     assert (book / "minutes/solbo/2021.md").read_bytes() == old
     assert not (book / "minutes/solbo/2022.md").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render-minutes", "solbo", "--format", "md", "-o", ".git/config", "--force"),
+        ("render-minutes", "solbo", "-o", ".git/hooks/post-checkout.md"),
+        ("render-minutes", "solbo", "-o", ".GIT/x.md"),
+        ("render-minutes", "solbo", "-o", "link/x.md"),
+        ("site", "-o", ".git/pages"),
+        ("export", "-o", ".git/tables"),
+        ("remind", "--as-of", "2023-01-01", "-o", ".git"),
+    ],
+)
+def test_nothing_is_put_into_the_folder_of_git(book: Path, arguments: tuple[str, ...]) -> None:
+    """Its settings and hooks name programs."""
+    (book / ".git" / "hooks").mkdir(parents=True)
+    (book / ".git" / "config").write_text("[core]\n")
+    (book / "link").symlink_to(".git")
+    before = tree(book)
+    done = run_dialog(*arguments, cwd=book)
+    assert done.code == 2 and "is part of the book" in done.err
+    assert tree(book) == before

@@ -26,9 +26,18 @@ def is_folder(path: Path) -> bool:
 
 
 def expect_folder(path: Path, hint: Message | None = None) -> None:
-    """Raises DialogError where something that is no folder has the name."""
+    """Raises DialogError where something that is no folder has the name, and for git's folder."""
+    expect_not_of_git(path, msg("give another folder"))
     if is_there(path) and not path.is_dir():
         raise DialogError(msg("'{path}' is not a folder", path=str(path)), hint)
+
+
+def expect_not_of_git(path: Path, hint: Message) -> None:
+    """Raises DialogError for a place in the folder of a repository: its settings name programs."""
+    if ".git" in (part.lower() for part in (*path.parts, *real(path).parts)):
+        raise DialogError(
+            msg("'{path}' is part of the book; nothing was written", path=str(path)), hint
+        )
 
 
 def entries(folder: Path) -> list[Path]:

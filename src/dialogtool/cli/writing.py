@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dialogtool.book.files import link_on_the_way
-from dialogtool.book.outside import is_file, is_folder, is_there, real
+from dialogtool.book.outside import expect_not_of_git, is_file, is_folder, is_there, real
 from dialogtool.book.place import find_book
 from dialogtool.cli.session import Session, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
@@ -174,9 +174,10 @@ def write_document(
 
 def _expect_outside(here: Session, path: Path) -> None:
     """Raises DialogError for a file that is, or would be, what the book consists of: a record, an
-    approval, what is remembered, the settings; and for one that a link of the book leads to.
-    Nothing made from the book may stand there, not even with --force.
+    approval, what is remembered, the settings; for one that a link of the book leads to; and for
+    one of git's own. Nothing made from the book may stand there, not even with --force.
     """
+    expect_not_of_git(path, msg("give another file"))
     if here.book_option is None and find_book(Path.cwd()) is None:
         return
     top = f"{real(here.root).as_posix()}/"
