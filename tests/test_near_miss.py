@@ -218,3 +218,10 @@ def test_a_kind_on_a_later_line_of_an_item(text: str, number: int, meant: str) -
 )
 def test_boxes_in_the_middle_of_a_line(line: str, boxes: list[str]) -> None:
     assert [line[start:end] for start, end in boxes_within(line)] == boxes
+
+
+def test_a_field_in_curly_brackets_is_mended() -> None:
+    assert [problem.repair for problem in found_in("- [ ] Mal porten {frist: 2022-05-01}")] == [
+        "- [ ] Mal porten [frist:: 2022-05-01]"
+    ]
+    assert found_in("- [ ] Mal porten {{frist: 2022-05-01}}") == []

@@ -20,6 +20,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     fold.check_duplicate_id,
     fold.check_unknown_ref,
     fold.check_ref_as_text,
+    fold.check_kind_as_text,
     fold.check_ref_before_definition,
     fold.check_conflicting_updates,
     fold.check_reopened,

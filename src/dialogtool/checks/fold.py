@@ -6,10 +6,12 @@ from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Message, msg
-from dialogtool.glossary import nearest, suggest
+from dialogtool.glossary import KINDS, lookup, nearest, spelling, suggest
 from dialogtool.model import (
     TRACKED_KINDS,
     Item,
+    Kind,
+    Mention,
     Minutes,
     RecordStatus,
     Settings,
@@ -115,6 +117,43 @@ def _following_up(item: Item, ref: str, name: str, settings: Settings) -> str:
         return f"[ref:: {ref}] ..."
     rest = line.said[0].removeprefix(name.rstrip()).lstrip()
     written = line.saying({"ref": ref}, said=(rest,), without=("id",))
+    return written.written(settings.language)[0].strip()
+
+
+# A kind that is none for want of its colon: Aftale - ..., Aftale nr. 2: ..., Ny aftale: ...
+_KIND_IN_WORDS = re.compile(
+    rf"""(?:\*\*|__)? (?:(?:ny|nyt|new)[ ])? (?P<word>{"|".join(lookup(KINDS))})
+        (?:[ ]+(?:nr\.?[ ]*|no\.?[ ]*)?\d{{1,3}})? (?:[ ]\([^()]{{1,30}}\))?
+        (?:\*\*|__)? (?: [ ]*: | [ ]+[-–—]+[ ] | [.;,][ ] ) (?:\*\*|__)? [ ]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def check_kind_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Items that begin with the word of a kind, but are not of that kind."""
+    for mention in evidence.book.mentions:
+        if mention.kind not in (None, Kind.ACTION):
+            continue
+        named = _KIND_IN_WORDS.match(mention.text)
+        kind = Kind(lookup(KINDS)[named["word"].lower()]) if named else Kind.ACTION
+        if named is None or kind is Kind.ACTION:
+            continue
+        yield Diagnostic(
+            "kind-as-text",
+            mention.location,
+            msg("'{word}' stands here as text; a kind is the word and a colon", word=named["word"]),
+            msg("write: {line}", line=_of_kind(mention, kind, named[0], evidence.settings)),
+        )
+
+
+def _of_kind(mention: Mention, kind: Kind, words: str, settings: Settings) -> str:
+    """The first line of an item, with the word of its kind for `words`."""
+    word = spelling(KINDS, kind, settings.language).capitalize()
+    line = line_of(mention.location.source, settings.party_key, settings.item_fields)
+    if line is None:
+        return f"{word}: ..."
+    rest = line.said[0].removeprefix(words.rstrip()).lstrip()
+    written = line.saying({}, said=(f"{word}: {rest}",))
     return written.written(settings.language)[0].strip()
 
 

@@ -110,6 +110,7 @@ def _field(pattern: str) -> re.Pattern[str]:
 
 _ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+"
 _ROUND = r"(?<!\\)\(WORD::?+[ \t]*+([^()]*+)\)"
+_CURLY = r"(?<![\\{])\{WORD:(?!:)[ \t]*+([^{}]*+)\}"
 _OPENING = r"(?<!\\)\[WORD::"
 _OPENING_EITHER = r"(?<!\\)\[WORD:(?::|(?=[ \t]))"
 # Fields in other brackets, or in none; the value ends at two blanks.
@@ -169,9 +170,10 @@ def near_misses(
     if not _SUSPICIOUS.search(line):
         return
     yield from _fields_of_one_colon(line, location)
-    for match in islice(_field(_ROUND).finditer(line), _AT_MOST):
-        repaired = _field(_ROUND).sub(r"[\1:: \2]", line)
-        yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
+    for pattern in (_field(_ROUND), _field(_CURLY)):
+        repaired = pattern.sub(r"[\1:: \2]", line)
+        for match in islice(pattern.finditer(line), _AT_MOST):
+            yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
     yield from _unclosed_fields(line, location, closed_below)
     if role is not Role.TEXT:
         yield from _fields_without_brackets(line, location)
