@@ -7,7 +7,7 @@ says which signs they have, `widths.json` how wide the usual ones are.
 
 import json
 import sys
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "src" / "dialogtool" / "fonts"
@@ -24,7 +24,7 @@ def main(source: Path) -> None:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    wanted = [code for first, last in WANTED for code in range(first, last + 1)]
+    wanted = list(chain.from_iterable(range(first, last + 1) for first, last in WANTED))
     common: set[int] | None = None
     for style in STYLES:
         options = subset.Options(
@@ -53,7 +53,7 @@ def _write_widths() -> None:
 
     font = TTFont(TARGET / f"Inter-{STYLES[-1]}.otf")
     names, units = font.getBestCmap(), font["head"].unitsPerEm
-    measured = [code for first, last in MEASURED for code in range(first, last + 1)]
+    measured = chain.from_iterable(range(first, last + 1) for first, last in MEASURED)
     widths = {
         chr(code): round(font["hmtx"][names[code]][0] * 1000 / units)
         for code in measured

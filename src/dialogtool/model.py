@@ -648,12 +648,20 @@ class Settings(Model):
         party, slash, office = name.partition("/")
         if slash or name.lower() in self._keys:
             return f"{self.party_key(party)}{slash}{office.lower()}"
-        found: list[str] = []
-        for key, known in self.parties.items():
-            for office, desk in known.offices.items():
-                if name.lower() in (office, desk.name.lower()):
-                    found.append(f"{key}/{office}")
+        found = [
+            key
+            for key, desk in self.offices.items()
+            if name.lower() in (key.partition("/")[2], desk.name.lower())
+        ]
         return found[0] if len(found) == 1 else name
+
+    @property
+    def offices(self) -> dict[str, Office]:
+        """Every office of the register, by `party/office`."""
+        found: dict[str, Office] = {}
+        for key, party in self.parties.items():
+            found |= {f"{key}/{desk}": office for desk, office in party.offices.items()}
+        return found
 
     def office(self, owner: str) -> Office | None:
         """The office of `naestved/tilsyn`; None for a party, for free text, and for what is not in
@@ -726,6 +734,11 @@ class MinuteBook(Model):
 
     def record_at(self, path: str) -> Minutes | None:
         return next((record for record in self.records if record.path == path), None)
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """What every record says of items, in the order of the book."""
+        return chain.from_iterable(record.mentions for record in self.records)
 
     def records_of(self, organisations: Iterable[str]) -> tuple[Minutes, ...]:
         """The records of any of these organisations, in the order of the book."""

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from dialogtool.diagnostic import DialogError, msg
@@ -72,7 +73,7 @@ class Repository:
         settings: Mapping[str, str] | None = None,
     ) -> bytes | None:
         """What git prints; None where it fails. `settings` are added to its environment."""
-        options = [part for setting in _HARMLESS for part in ("-c", setting)]
+        options = chain.from_iterable(("-c", setting) for setting in _HARMLESS)
         done = self._start(
             ("--no-pager", *options, *arguments), _READING | dict(settings or {}), given, timeout
         )

@@ -260,14 +260,12 @@ def check_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def _undecided(evidence: Evidence, status: RecordStatus) -> Iterator[tuple[Update, TrackedItem]]:
     """The lines of meetings with that status that say again what was known, in their order."""
-    untouched = {
-        event.mention.location: item
-        for item in evidence.register.items
-        for event in item.history
-        if not event.news and event.record.status is status and event.record.is_meeting
-    }
+    untouched: dict[Location, TrackedItem] = {}
+    for item in evidence.register.items:
+        for event in item.history:
+            if not event.news and event.record.status is status and event.record.is_meeting:
+                untouched[event.mention.location] = item
     for record in evidence.book.records:
         for mention in record.updates:
-            item = untouched.get(mention.location)
-            if item is not None:
-                yield mention, item
+            if mention.location in untouched:
+                yield mention, untouched[mention.location]

@@ -7,7 +7,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from itertools import chain
 
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.model import TRACKED_KINDS, Holder, Item, Mention, Minutes, RecordStatus, Settings
@@ -115,12 +114,10 @@ def office_held_by(name: str, settings: Settings) -> str:
     """The key of the one office that the person of that name holds, as far as nobody wrote down
     until when; empty for anybody else.
     """
-    desks = chain.from_iterable(
-        ((f"{key}/{desk}", office) for desk, office in party.offices.items())
-        for key, party in settings.parties.items()
-    )
     offices = {
-        key for key, office in desks if any(_holds(holder, name) for holder in office.holders)
+        key
+        for key, office in settings.offices.items()
+        if any(_holds(holder, name) for holder in office.holders)
     }
     return min(offices) if len(offices) == 1 else ""
 
@@ -165,8 +162,8 @@ def _owners_by_name(settings: Settings) -> dict[str, str]:
 def _named_by_a_word(word: str, settings: Settings) -> str:
     """The one party or office that has the word in its key or name; empty for several or none."""
     told = {key: f"{key} {party.name}" for key, party in settings.parties.items()}
-    for key, party in settings.parties.items():
-        told |= {f"{key}/{desk}": f"{desk} {office.name}" for desk, office in party.offices.items()}
+    for key, office in settings.offices.items():
+        told[key] = f"{key.partition('/')[2]} {office.name}"
     found = [owner for owner, said in told.items() if word in _WORD.findall(said.casefold())]
     return found[0] if len(found) == 1 and len(word) > 2 else ""
 

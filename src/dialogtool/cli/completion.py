@@ -42,12 +42,7 @@ def complete_owner(context: typer.Context, incomplete: str) -> Offer:
     book = _book(context)
     if book is None:
         return []
-    offices = {
-        f"{key}/{office}"
-        for key, party in book.settings.parties.items()
-        for office in party.offices
-    }
-    keys = {*book.settings.parties, *offices}
+    keys = {*book.settings.parties, *book.settings.offices}
     return _matching([(key, book.settings.owner_name(key)) for key in keys], incomplete)
 
 

@@ -236,7 +236,7 @@ def _published(here: Session, book: "MinuteBook", day: date) -> "View":
 
 def _candidate(ready: _Ready, order: Order) -> Candidate:
     name = ready.job.output.name if ready.job.output else ""
-    names = [each for each in (name, order.release.url) if each]
+    names = list(filter(None, (name, order.release.url)))
     return Candidate(
         ready.job.minutes, ready.document, ready.made, names, order.document == "agenda"
     )

@@ -261,6 +261,6 @@ def _markdown(
 
     shown = Shown(places=places)
     return "\n".join(
-        render_objects(template, {"report": each, "shown": shown}, language, book=here.root)
-        for each in reports
+        render_objects(template, {"report": report, "shown": shown}, language, book=here.root)
+        for report in reports
     )

@@ -181,7 +181,7 @@ def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
     lacking = missing_approvals(book, minutes)
     if not lacking:
         return []
-    missing = [each for each in lacking if each != party]
+    missing = [other for other in lacking if other != party]
     if missing:
         return [
             msg("next: dialog approve {record} --by {party}", record=minutes.id, party=missing[0])

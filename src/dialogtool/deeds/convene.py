@@ -270,10 +270,10 @@ def _year_of(day: dt.date, own: Sequence[Minutes], year_begins: int | None) -> i
     if year_begins is not None:
         return day.year if day.month >= year_begins else day.year - 1
     slipped = any(
-        each.date is not None
-        and each.date.month <= _EARLY_MONTHS
-        and each.period == each.date.year - 1
-        for each in own
+        meeting.date is not None
+        and meeting.date.month <= _EARLY_MONTHS
+        and meeting.period == meeting.date.year - 1
+        for meeting in own
     )
     return day.year - 1 if slipped and day.month <= _EARLY_MONTHS else day.year
 
@@ -332,7 +332,8 @@ def _unfinished(own: Sequence[Minutes], today: dt.date) -> tuple[Message, ...]:
 
 
 def _expect_free_day(meeting: MeetingPlan, own: Sequence[Minutes]) -> None:
-    same_day = next((each for each in own if each.date and each.date == meeting.date), None)
+    day = meeting.date
+    same_day = next((other for other in own if day is not None and other.date == day), None)
     if same_day is not None:
         raise DialogError(
             msg(
@@ -368,20 +369,20 @@ def _expect_order(
     day = meeting.date
     if day is None:
         return
-    for each in own:
-        if each.date is None or each.period is None:
+    for other in own:
+        if other.date is None or other.period is None:
             continue
-        if each.period == period and each.date > today:
+        if other.period == period and other.date > today:
             continue  # that one is still to be held
-        out_of_order = (each.date > day) if each.period <= period else (each.date < day)
+        out_of_order = (other.date > day) if other.period <= period else (other.date < day)
         if out_of_order:
             raise DialogError(
                 msg(
                     "the meeting of {date} ({period}) is later"
-                    if each.date > day
+                    if other.date > day
                     else "the meeting of {date} ({period}) is earlier",
-                    date=str(each.date),
-                    period=str(each.period),
+                    date=str(other.date),
+                    period=str(other.period),
                 ),
                 msg("is the year right?"),
             )

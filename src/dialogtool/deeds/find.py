@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
 from dialogtool.glossary import Words, nearest
-from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.model import MinuteBook, Minutes
 from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
 
@@ -99,10 +99,10 @@ class Finder:
         key = self.book.settings.party_key(name)
         if key in known:
             return key
-        lowered = {each.lower(): each for each in known}
+        lowered = {own.lower(): own for own in known}
         if key.lower() in lowered:
             return lowered[key.lower()]
-        parts = [each for each, said in known.items() if _is_part(name, each, said)]
+        parts = [own for own, said in known.items() if _is_part(name, own, said)]
         if len(parts) != 1:
             return ""
         self._say_back(name, parts[0], known[parts[0]])
@@ -111,10 +111,8 @@ class Finder:
     def _organisations(self) -> dict[str, str]:
         """Every party of the register or of a record, with its name."""
         settings = self.book.settings
-        met = {
-            organisation for record in self.book.records for organisation in record.organisations
-        }
-        return {key: settings.party_name(key) for key in sorted(met | set(settings.parties))}
+        keys = set(settings.parties).union(*(record.organisations for record in self.book.records))
+        return {key: settings.party_name(key) for key in sorted(keys)}
 
     # --- owners
 
@@ -145,22 +143,20 @@ class Finder:
 
     def _owners(self, *, declared: bool) -> set[str]:
         settings = self.book.settings
-        parties = set(settings.parties)
-        known = parties | _offices(settings)
+        known = {*settings.parties, *settings.offices}
         if declared:
             return known
-        mentions = [mention for record in self.book.records for mention in record.mentions]
-        said = {
-            owner for mention in mentions for owner in (*mention.owners, *(mention.awaits or ()))
-        }
-        return known | said | {each.partition("/")[0] for each in said}
+        said: set[str] = set()
+        for mention in self.book.mentions:
+            said.update(mention.owners, mention.awaits or ())
+        return known | said | {owner.partition("/")[0] for owner in said}
 
     def _office_of(self, person: str) -> str:
         """The office that a person holds on the day; empty for nobody, or for two offices."""
         settings = self.book.settings
         held = [
             office
-            for office in sorted(_offices(settings))
+            for office in sorted(settings.offices)
             if person.lower() in map(str.lower, settings.holders(office, self.day))
         ]
         return held[0] if len(held) == 1 else ""
@@ -169,8 +165,7 @@ class Finder:
         """The one party or office of the register that has the name as a part of its own."""
         settings = self.book.settings
         told = {key: party.name for key, party in settings.parties.items()}
-        for key, party in settings.parties.items():
-            told |= {f"{key}/{desk}": office.name for desk, office in party.offices.items()}
+        told |= {key: office.name for key, office in settings.offices.items()}
         found = [key for key, said in told.items() if _is_part(name, said)]
         return found[0] if len(found) == 1 else ""
 
@@ -189,7 +184,7 @@ class Finder:
         if found:
             raise DialogError(
                 msg("'{name}' is the name of several records", name=name),
-                msg("give the file: {paths}", paths=", ".join(each.path for each in found)),
+                msg("give the file: {paths}", paths=", ".join(record.path for record in found)),
             )
         names = [record.id for record in self.book.records] + [
             record.path for record in self.book.records
@@ -305,9 +300,9 @@ class Finder:
         if not name:
             return ""
         themes = self.book.settings.themes
-        mentions = [mention for record in self.book.records for mention in record.mentions]
-        known = {mention.theme.lower() for mention in mentions if mention.theme} | set(themes)
-        keys = {said.lower(): key for key, said in themes.items()} | {key: key for key in known}
+        said = {mention.theme.lower() for mention in self.book.mentions}
+        known = (said - {""}) | set(themes)
+        keys = {name.lower(): key for key, name in themes.items()} | {key: key for key in known}
         if name.lower() in keys:
             return keys[name.lower()]
         if new and not themes:
@@ -322,15 +317,9 @@ class Finder:
         self.say(msg("'{name}' is {key}: {full}", name=name, key=key, full=full))
 
 
-def _offices(settings: Settings) -> set[str]:
-    return {
-        f"{key}/{office}" for key, party in settings.parties.items() for office in party.offices
-    }
-
-
 def _nearest_owner(name: str, known: Sequence[str]) -> str | None:
     """The owner that a name resembles, by the whole key or by that of the office alone."""
-    desks = {each.partition("/")[2]: each for each in known if "/" in each}
+    desks = {owner.partition("/")[2]: owner for owner in known if "/" in owner}
     return nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
 
 

@@ -91,7 +91,7 @@ def _with_own_keys(text: str, answers: NewBook) -> str:
 def _settings_text(text: str, answers: NewBook, language: Language) -> str:
     if answers.profile != "housing":
         text = with_value(text, ("dialog",), "profile", answers.profile)
-        agenda = [language.text(each) for each in PLAIN_AGENDA]
+        agenda = list(map(language.text, PLAIN_AGENDA))
         text = with_value(text, ("agenda",), "items", agenda)
         text = _OFFERED_MUNICIPALITY.sub("", text)
         answers = answers._replace(themes=answers.themes or ())

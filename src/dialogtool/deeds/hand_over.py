@@ -59,10 +59,9 @@ def leaving(settings: Settings, person: str, day: dt.date) -> Leaving:
             msg("dialog hand-over {name} --to OFFICE", name=person),
         )
     offices = tuple(
-        f"{key}/{desk}"
-        for key, party in settings.parties.items()
-        for desk in party.offices
-        if person.lower() in map(str.lower, settings.holders(f"{key}/{desk}", day))
+        key
+        for key in settings.offices
+        if person.lower() in map(str.lower, settings.holders(key, day))
     )
     return Leaving(person, offices)
 

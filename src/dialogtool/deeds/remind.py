@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, product
 from pathlib import Path
 
 from dialogtool.documents.reminder import MARK, Reminder, message_of
@@ -72,7 +72,7 @@ def outlived(heads: Mapping[str, bytes], written: Iterable[str]) -> list[str]:
         for name, head in heads.items()
         if name.endswith(".eml") and f"\n{MARK}: ".encode() in head[:_HEAD]
     }
-    names = (f"{stem}.{ending}" for stem in sorted(ours) for ending in (*MAILED, *_LETTERS))
+    names = map(".".join, product(sorted(ours), (*MAILED, *_LETTERS)))
     return [name for name in names if name in heads and name not in new]
 
 

@@ -4,7 +4,7 @@ the open draft of the meeting.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,11 +107,13 @@ def report(
             book, organisation, period, language, root
         ),
     )
-    new = [each for each in written if each.before is None]
+    new = [record for record in written if record.before is None]
     return Outcome(
-        changes=tuple(Change(each.after.path, None, each.after.text.encode()) for each in new),
-        edits=tuple(Edit(each.before, each.plan) for each in written if each.before),
-        told=tuple(message for each in written for message in _told(each, when)),
+        changes=tuple(
+            Change(record.after.path, None, record.after.text.encode()) for record in new
+        ),
+        edits=tuple(Edit(record.before, record.plan) for record in written if record.before),
+        told=tuple(chain.from_iterable(_told(record, when) for record in written)),
         notes=(*_later_mentions(reports, when), *_asked_still(book, written, reports)),
         subject=_subject(reports, language),
         nothing=msg("nothing changed: it is said already"),
@@ -222,7 +224,7 @@ def _new_record(
     text = render_document("follow-up.md.j2", record, language, name="record", book=root)
     word = "opfoelgning" if book.settings.language == "da" else "followup"
     stem = f"{folder_of(book, organisation, root)}/{period}-{word}".lstrip("/")
-    taken = {each.path for each in book.records}
+    taken = {record.path for record in book.records}
     names = (f"{stem}{f'-{number}' if number > 1 else ''}.md" for number in count(1))
     return next(name for name in names if name not in taken and not is_there(root / name)), text
 

@@ -177,7 +177,7 @@ def _is_initial(token: Token, words: tuple[str, ...]) -> bool:
     word = token.word
     if not word.isupper() or len(word) > 3:
         return False
-    initials = "".join(each[0] for each in words)
+    initials = "".join(part[0] for part in words)
     return folded(word) in initials if len(word) > 1 else folded(word)[:1] in initials
 
 

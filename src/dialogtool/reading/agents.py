@@ -66,10 +66,9 @@ def _keys(settings: Settings) -> Iterator[str]:
 
 
 def _holders(settings: Settings) -> Iterator[tuple[str, str]]:
-    for key, party in settings.parties.items():
-        for desk, office in party.offices.items():
-            for holder in office.holders:
-                yield holder.name, f"{key}/{desk}"
+    for key, office in settings.offices.items():
+        for holder in office.holders:
+            yield holder.name, key
 
 
 def _participants(record: Minutes, settings: Settings) -> Iterator[tuple[str, str]]:

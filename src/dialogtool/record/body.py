@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import PREFILLED, AgendaItem, Body, Heading, Item, Prose, Section, Update
 from dialogtool.record import hidden
-from dialogtool.record.blocks import Block, BlockForm, BlockTree, read_blocks
+from dialogtool.record.blocks import Block, BlockForm, BlockRow, BlockTree, read_blocks
 from dialogtool.record.boxes import begins_with_box
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.hidden import ColonMark
@@ -109,21 +110,20 @@ class _BodyReader:
         """Lines on which a comment stands, as the blocks have them: text where a row has text."""
         if not self.tree.comments:
             return
-        rows = {
-            row.number: row
-            for block in self.tree.document.walk()
-            for row in block.rows
-            if row.number in self.tree.comments
-        }
+        rows = chain.from_iterable(block.rows for block in self.tree.document.walk())
+        by_number = {row.number: row for row in rows}
         for number in self.tree.comments:
-            row = rows.get(number)
-            bare = " " * row.start + row.text if row else ""
-            before = self.lines[number - 1][: row.start] if row else ""
-            self.bare[number] = (
-                before if "<!--" not in before and "-->" not in before else ""
-            ).ljust(row.start if row else 0) + bare[row.start if row else 0 :]
+            self.bare[number] = self._without_comment(number, by_number.get(number))
             if not self.bare[number].strip(" \t>"):
                 self.marks.add(number)
+
+    def _without_comment(self, number: int, row: BlockRow | None) -> str:
+        if row is None:
+            return ""
+        before = self.lines[number - 1][: row.start]
+        if "<!--" in before or "-->" in before:
+            before = ""
+        return before.ljust(row.start) + row.text
 
     # Blocks.
 
@@ -142,8 +142,8 @@ class _BodyReader:
         first = block.children[0] if block.children else None
         if first is None or first.kind is not BlockForm.PARAGRAPH or first.first != block.first:
             return
-        if not any(sign in row.text for row in first.rows for sign in "[:^"):
-            return  # a box, a field, a kind, an id: else it is prose
+        if not any(map(_says_more, first.rows)):
+            return
         rows: list[tuple[str, str]] = []
         bare: list[str] = []
         starts = {row.number: row for row in first.rows}
@@ -651,3 +651,8 @@ _READ = {
     BlockForm.COMMENT: _BodyReader.comment,
     BlockForm.COLONS: _BodyReader.colons,
 }
+
+
+def _says_more(row: BlockRow) -> bool:
+    """Whether a row may have a box, a field, a kind or an id: else it is prose."""
+    return "[" in row.text or ":" in row.text or "^" in row.text

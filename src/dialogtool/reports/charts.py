@@ -199,9 +199,8 @@ def _lights(figures: Figures, name: str, language: Language) -> Iterator[Lights]
     }
     by_place = {(row.department, figure_key(row.name)): row.latest.light for row in rows}
     departments = list(dict.fromkeys(row.department for row in rows))
-    red = sum(
-        any(by_place.get((each, column)) is Light.RED for column in columns) for each in departments
-    )
+    are_red = {department for (department, _), light in by_place.items() if light is Light.RED}
+    red = len(are_red)
     yield Lights(
         key=_key(figures.organisation, "lights"),
         title=language("{organisation}: traffic lights of the departments", organisation=name),
@@ -216,7 +215,9 @@ def _lights(figures: Figures, name: str, language: Language) -> Iterator[Lights]
         rows=tuple(
             LightRow(
                 name=department,
-                signs=tuple(_sign(by_place.get((department, each)), language) for each in columns),
+                signs=tuple(
+                    _sign(by_place.get((department, column)), language) for column in columns
+                ),
             )
             for department in departments
         ),

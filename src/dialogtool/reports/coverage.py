@@ -1,6 +1,7 @@
 """Organisations x periods: which yearly meetings were held -> str."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, product
 
 from dialogtool.coverage import Coverage, MeetingCell, MeetingState
 from dialogtool.diagnostic import Message, msg
@@ -46,9 +47,10 @@ def format_table(
     first = min(
         max(map(display_width, (*names.values(), language("organisation")))) + 2, width // 2
     )
+    all_cells = chain.from_iterable(coverage.rows.values())
     words = [
         *map(language.text, _WORDS.values()),
-        *(say(cell, language) for row in coverage.rows.values() for cell in row for say in _BELOW),
+        *(say(cell, language) for cell, say in product(all_cells, _BELOW)),
     ]
     column = max(12, *(len(word) + 2 for word in words))
     shown = coverage.periods[-max(1, (width - first) // column) :]

@@ -28,14 +28,18 @@ def find_hits(records: Iterable[Minutes], register: Register, words: str) -> lis
     for item in register.items:
         about |= dict.fromkeys((event.mention.location[:2] for event in item.history), item)
     ordered = sorted(
-        records, key=lambda each: (str(each.date or ""), each.period or 0, each.path), reverse=True
+        records,
+        key=lambda record: (str(record.date or ""), record.period or 0, record.path),
+        reverse=True,
     )
-    return [
-        Hit(record.path, number, line.strip(), about.get((record.path, number)))
-        for record in ordered
-        for number, line in enumerate(record.text.split("\n"), 1)
-        if has_words(line, words)
-    ]
+    hits: list[Hit] = []
+    for record in ordered:
+        for number, line in enumerate(record.text.split("\n"), 1):
+            if has_words(line, words):
+                hits.append(
+                    Hit(record.path, number, line.strip(), about.get((record.path, number)))
+                )
+    return hits
 
 
 def format_text(hits: Sequence[Hit], language: Language, *, width: int) -> list[Line]:

@@ -52,9 +52,8 @@ def _of_records(book: MinuteBook) -> Iterator[tuple[str, Iterator[Row]]]:
 
 
 def _offices(book: MinuteBook) -> Iterator[Row]:
-    for key, party in book.settings.parties.items():
-        for office, desk in party.offices.items():
-            yield (f"{key}/{office}", key, desk.name)
+    for key, office in book.settings.offices.items():
+        yield (key, key.partition("/")[0], office.name)
 
 
 def _record(record: Minutes) -> Row:

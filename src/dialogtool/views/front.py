@@ -38,11 +38,11 @@ def seen_front(record: Minutes, reader: Reader) -> Minutes:
 
 def _named(settings: Settings) -> frozenset[str]:
     """Whoever may be named: parties, offices, and those who hold an elected one."""
-    known: set[str] = set()
-    for party in settings.parties.values():
-        known |= {party.name, *(office.name for office in party.offices.values())}
-        for office in party.offices.values():
-            known |= {holder.name for holder in office.holders if office.public}
+    known = {party.name for party in settings.parties.values()}
+    for office in settings.offices.values():
+        known.add(office.name)
+        if office.public:
+            known.update(holder.name for holder in office.holders)
     return frozenset(known)
 
 

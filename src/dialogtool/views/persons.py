@@ -35,10 +35,9 @@ def persons_of(book: MinuteBook) -> Persons:
     settings = book.settings
     private: dict[str, str] = {}
     public: set[str] = set()
-    for party in settings.parties.values():
-        for office in party.offices.values():
-            for holder in office.holders:
-                _note(holder.name, office.name, office.public, private, public)
+    for office in settings.offices.values():
+        for holder in office.holders:
+            _note(holder.name, office.name, office.public, private, public)
     for minutes in book.records:
         for participant in minutes.participants:
             found = settings.parties.get(settings.party_key(participant.party))
@@ -71,7 +70,7 @@ def _words_of(settings: Settings, book: MinuteBook) -> Iterator[str]:
     """Names that are no person's."""
     for party in settings.parties.values():
         yield from (party.name, *party.aliases, *party.departments)
-        yield from (office.name for office in party.offices.values())
+    yield from (office.name for office in settings.offices.values())
     for record in book.records:
         yield from (figure.department for figure in record.key_figures if figure.department)
 
