@@ -114,12 +114,12 @@ def _day(cell: MeetingCell, _: Language) -> str:
 
 
 def _approval(cell: MeetingCell, language: Language) -> str:
+    """Who has approved the minutes, while somebody has not."""
     if not cell.approved:
         return ""
     if not cell.missing:
         return language("approved")
-    counted = f"{len(cell.approved)}/{len(cell.approved) + len(cell.missing)}"
-    return language("approved {counted}", counted=counted)
+    return language("approved: {parties}", parties=", ".join(map(one_line, cell.approved)))
 
 
 def _publication(cell: MeetingCell, language: Language) -> str:
