@@ -189,3 +189,5 @@ def test_a_record_without_a_period_is_of_the_year_of_its_day(tmp_path: Path) -> 
     root = write_book(tmp_path, {"minutes/møde.md": text})
     [record] = load_book(root).records
     assert (record.period, record.id) == (2022, "a-2022")
+    (root / "dialog.toml").write_text("[dialog]\nyear_begins = 7\n", encoding="utf-8")
+    assert [record.period for record in load_book(root).records] == [2021]

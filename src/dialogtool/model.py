@@ -655,6 +655,10 @@ class Settings(Model):
         ]
         return found[0] if len(found) == 1 else name
 
+    def year_of(self, day: dt.date) -> int:
+        """The dialogue year of a day, by the month in which one begins; else the calendar year."""
+        return day.year if day.month >= (self.year_begins or 1) else day.year - 1
+
     @property
     def offices(self) -> dict[str, Office]:
         """Every office of the register, by `party/office`."""

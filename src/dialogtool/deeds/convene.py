@@ -27,6 +27,7 @@ from dialogtool.model import (
     MinuteBook,
     Minutes,
     RecordStatus,
+    Settings,
     Update,
 )
 from dialogtool.register import track_items
@@ -152,7 +153,7 @@ def _planned(
         if record.date is None
         or meeting.date is None
         or meeting.period is not None
-        or _year_of(meeting.date, others, book.settings.year_begins) == record.period
+        or _year_of(meeting.date, others, book.settings) == record.period
     )
     return None if meeting.extra else next(meant, None)
 
@@ -239,7 +240,7 @@ def _period(book: MinuteBook, meeting: MeetingPlan, own: Sequence[Minutes], toda
     periods = [record.period for record in own if record.period]
     if meeting.date is None:
         return max(periods) + 1 if periods else today.year
-    counted = _year_of(meeting.date, own, book.settings.year_begins)
+    counted = _year_of(meeting.date, own, book.settings)
     if meeting.extra or counted not in periods:
         return counted
     following = max(periods) + 1
@@ -263,12 +264,12 @@ def _held_in(own: Sequence[Minutes], meeting: MeetingPlan, period: int) -> Minut
     return next(alike, those[0])
 
 
-def _year_of(day: dt.date, own: Sequence[Minutes], year_begins: int | None) -> int:
+def _year_of(day: dt.date, own: Sequence[Minutes], settings: Settings) -> int:
     """The dialogue year of a day: by the month in which it begins, else a meeting of the first
     months belongs to the year before where an earlier one did.
     """
-    if year_begins is not None:
-        return day.year if day.month >= year_begins else day.year - 1
+    if settings.year_begins is not None:
+        return settings.year_of(day)
     slipped = any(
         meeting.date is not None
         and meeting.date.month <= _EARLY_MONTHS

@@ -100,7 +100,7 @@ def read_header(
     period = header.year(fields.get("period"))
     if period is None and "period" not in fields:
         stem = _PERIOD_IN_NAME.search(PurePosixPath(path).name)
-        of_the_day = day.year if day else None
+        of_the_day = settings.year_of(day) if day else None
         period = int(stem[0]) if stem else of_the_day
     accounts_year = header.year(fields.get("accounts_year"))
     record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
