@@ -115,7 +115,7 @@ def _stays_one(new: Line, old: Line) -> bool:
     field moved to its end may leave a sign at the beginning of a row that makes it a line of its
     own, and signs side by side that look like a box.
     """
-    if _misses(new) > _misses(old):
+    if not _misses(new) <= _misses(old):
         return False
     kept = set(old.rows[1:])
     changed = [row for row in new.rows[1:] if row not in kept]
@@ -124,12 +124,13 @@ def _stays_one(new: Line, old: Line) -> bool:
     )
 
 
-def _misses(line: Line) -> int:
-    """How many things on the first row could be mended."""
+def _misses(line: Line) -> set[str]:
+    """What on the first row could be mended, as it stands there; a row as a whole is its mark."""
     row = line.source[0]
     role = Role.ITEM if line.box else Role.COUNTED
     found = near_misses(row, Location("", 1, source=row), role, lambda text: False)
-    return sum(1 for problem in found if problem.repair)
+    places = (problem.location for problem in found if problem.repair)
+    return {row[place.column - 1 :][: place.length].strip() for place in places}
 
 
 def _looks_broken(row: str) -> bool:
