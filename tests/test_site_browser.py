@@ -293,7 +293,10 @@ def found(tab: Page, site: Path, asked: str) -> list[tuple[str, str]]:
     tab.fill("#q", asked)
     tab.keyboard.press("Enter")
     texts = tab.locator("#hits a").all_inner_texts()
-    return list(zip(texts, tab.locator("#hits .where").all_inner_texts(), strict=True))
+    places = tab.locator("#hits a").evaluate_all(
+        "links => links.map(link => link.closest('li').querySelector('.where').innerText)"
+    )
+    return list(zip(texts, places, strict=True))
 
 
 NOT_KEPT_OF_2020 = {
@@ -430,6 +433,16 @@ def test_only_what_is_open_can_be_asked_for(tab: Page, sites: dict[str, Path]) -
     tab.check("#open")
     assert 0 < tab.locator("#hits li").count() < everything
     assert set(tab.locator("#hits .state").all_inner_texts()) <= {"åben", "over fristen"}
+
+
+def test_who_comes_back_to_a_search_finds_what_was_there(tab: Page, sites: dict[str, Path]) -> None:
+    """The browser ticked the box again, and the list held what is settled."""
+    tab.goto(f"{sites['da'].as_uri()}/search.html?q=aftale")
+    tab.check("#open")
+    before = tab.locator("#found").inner_text()
+    tab.locator("#hits a").first.click()
+    tab.go_back()
+    assert (tab.is_checked("#open"), tab.locator("#found").inner_text()) == (True, before)
 
 
 def test_a_table_is_sorted_by_a_press(tab: Page, sites: dict[str, Path]) -> None:

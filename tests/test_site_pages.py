@@ -81,7 +81,7 @@ def test_the_front_page_counts_each_promise_once() -> None:
     assert front.oldest[0].id == UNIT and len(front.oldest) == 10
     assert sum(row.all for row in front.outcomes) == 23
     assert [row.party.name for row in front.awaited] == ["Næstved Kommune"]
-    assert sum(age.open + age.overdue for age in front.ages) == 16
+    assert [age.open + age.overdue for age in front.ages] == [3, 9, 4]
     assert [cell.held for cell in front.coverage[0].cells] == [
         MeetingState.FINAL,
         MeetingState.FINAL,
@@ -158,6 +158,7 @@ def test_a_promise_tells_its_story_to_the_end() -> None:
         dt.date(2022, 3, 1),
         dt.date(2022, 11, 15),
     ]
+    assert (page.entry.first_due, page.entry.due) == (dt.date(2021, 6, 30), dt.date(2022, 12, 31))
     moved = story.tellings[1]
     assert (moved.due_before, moved.due) == (dt.date(2021, 6, 30), dt.date(2022, 10, 1))
 
@@ -186,6 +187,16 @@ def test_the_index_holds_words_and_where_they_are() -> None:
     assert isinstance(index["states"], dict) and index["states"]["2020"] == ("2020",)
     assert plain_words("- **one**\n") == "one"
     assert (search_page(""), search_page("2020")) == ("search.html", "search-2020.html")
+
+
+def test_a_measure_is_not_told_as_if_it_had_been_met() -> None:
+    measure = "enheden er nedsat og kendt i afdelingerne"
+    hits = [promise_hit(edition(), joint) for joint in edition().joints]
+    (hit,) = [hit for hit in hits if hit.measure == measure]
+    assert measure not in hit.more
+    index = index_of((hit,))
+    assert isinstance(index["hits"], list) and index["hits"][0][5] == measure
+    assert isinstance(index["terms"], list) and "kendt" in index["terms"]
 
 
 def test_every_word_of_the_format_asks_for_something() -> None:

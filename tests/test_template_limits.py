@@ -66,7 +66,7 @@ def test_a_template_that_does_not_end_is_stopped(
         '{{ "%3000000000d" % 1 }}',
         '{{ "{:>3000000000}".format(1) }}',
         '{{ "1".zfill(3000000000) }}',
-        '{{ (["x"] * 3)|join("y".ljust(900000000)) }}',
+        '{{ ["x", "x", "x", "x"]|join("y".ljust(900000000)) }}',
         '{% set a = "aaaaaaaaaa" %}' + "{% set a = a ~ a %}" * 40,
         '{% set a = "aa" %}' + "{% set a = a|replace('a', a) %}" * 6,
         '{{ "a"|indent(3000000000) }}',

@@ -259,13 +259,15 @@
     ));
   };
   const shown = (hit, seen) => {
-    const [page, own, told, where, outcome] = data.hits[hit];
+    const [page, own, told, where, outcome, measure] = data.hits[hit];
     const link = element("a", "", ...marked(own, seen));
     link.href = page;
     const place = element("p", "where", where);
     if (outcome) place.prepend(element("span", `state ${outcome}`, list.dataset[outcome]), " · ");
     const made = element("li", "", element("p", "", link), place);
     if (told) made.append(element("p", "", ...marked(told, seen)));
+    const { goal } = list.dataset;
+    if (measure) made.append(element("p", "where", `${goal}: `, ...marked(measure, seen)));
     return made;
   };
   let found = { hits: [], seen: new Set() };
@@ -322,4 +324,6 @@
   const asked = given(location.hash) || given(location.search);
   if (asked) { box.value = asked; answer(); }
   else setTimeout(prepare);
+  // A browser that goes back ticks the box again without a word.
+  addEventListener("pageshow", () => { if (open.checked) answer(); });
 })();

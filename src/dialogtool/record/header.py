@@ -98,12 +98,14 @@ def read_header(
     organisations = tuple(dict.fromkeys(settings.party_key(name) for name in named))
     day = header.date(fields.get("date"))
     period = header.year(fields.get("period"))
+    record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
     if period is None and "period" not in fields:
         stem = _PERIOD_IN_NAME.search(PurePosixPath(path).name)
-        of_the_day = settings.year_of(day) if day else None
-        period = int(stem[0]) if stem else of_the_day
+        if stem:
+            period = int(stem[0])
+        elif day and record_type is RecordType.MEETING:
+            period = settings.year_of(day)
     accounts_year = header.year(fields.get("accounts_year"))
-    record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
     if not rows:
         for name in ("participants", "key_figures", "documents"):
             fields.pop(name, None)

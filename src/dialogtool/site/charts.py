@@ -133,7 +133,7 @@ def _verdicts(rows: Iterable[VerdictsOfYear], language: Language) -> StackedBars
         key="verdicts-by-year",
         title=language("Verdicts on earlier agreements"),
         description=language(
-            "Of {all} agreements with a verdict, {met} were met.",
+            "Of {all} verdicts on agreements, {met} say that it was met.",
             all=sum(each.agreements for _, each in shown),
             met=sum(each.met for _, each in shown),
         ),

@@ -215,6 +215,7 @@ class Edition:
     def _entry(self, joint: Joint) -> Entry:
         latest = max(joint, key=lambda item: (item.is_open, item.overdue, item.deferrals))
         late = (self.as_of - latest.due).days if latest.due and latest.overdue else 0
+        first = next((event.due for event in latest.history if event.due), None)
         return Entry(
             id=latest.id,
             page=self.addresses.items[place_of(latest)],
@@ -227,6 +228,7 @@ class Edition:
             owners=self._each_once(self.owner, (key for item in joint for key in item.owners)),
             awaits=self._each_once(self.owner, (key for item in joint for key in item.awaits)),
             due=latest.due,
+            first_due=first if first != latest.due else None,
             late_days=late,
             opened=latest.opened,
             meeting=self.place(latest, latest.history[0]),

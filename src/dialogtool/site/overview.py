@@ -16,7 +16,6 @@ from dialogtool.views.mention import SeenItem
 
 OLDEST = 10
 """How many of the oldest promises the front page shows."""
-_YEAR = 365.25
 _AGES = (1, 2, 3, 5)
 
 
@@ -197,6 +196,12 @@ def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[Awaited, ...
     return tuple(sorted(rows, key=lambda each: (-each.count, each.since)))
 
 
+def _years_since(day: dt.date, today: dt.date) -> int:
+    """Whole years: one on the day a year later."""
+    is_before = (today.month, today.day) < (day.month, day.day)
+    return today.year - day.year - is_before
+
+
 def _ages(edition: Edition, still_open: list[SeenItem]) -> tuple[Age, ...]:
     entries = edition.entries(still_open)
     bounds = (0, *_AGES, None)
@@ -206,7 +211,7 @@ def _ages(edition: Edition, still_open: list[SeenItem]) -> tuple[Age, ...]:
         within = [
             entry
             for entry in entries
-            if entry.age_days >= since * _YEAR and (until is None or entry.age_days < until * _YEAR)
+            if since <= _years_since(entry.opened, edition.as_of) < (until or dt.MAXYEAR)
         ]
         overdue = sum(entry.late_days > 0 for entry in within)
         rows.append(Age(since=since, until=until, open=len(within) - overdue, overdue=overdue))

@@ -37,8 +37,9 @@ class Named(Model):
 
 class Entry(Model):
     """A promise as a list shows it: a joint one of several organisations once, as the one stands
-    that is latest with it. `late_days` is 0 where it is not overdue; `draft` says that only minutes
-    which are no final ones know of it.
+    that is latest with it. `first_due` is the day that was agreed first, where it was moved;
+    `late_days` is 0 where it is not overdue; `draft` says that only minutes which are no final ones
+    know of it.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Entry(Model):
     owners: tuple[Named, ...]
     awaits: tuple[Named, ...]
     due: dt.date | None
+    first_due: dt.date | None
     late_days: int
     opened: dt.date
     meeting: Named

@@ -31,7 +31,8 @@ _MARKS = re.compile(
 class Hit(Model):
     """What a search can find. `more` is searched too, and shown as far as there is room; `names`
     are those of everybody and everything it belongs to, `where` those of them that are shown;
-    `outcome` is None for what is no promise.
+    `outcome` is None for what is no promise; `measure` is how to see that one was kept, which is
+    not so yet.
     """
 
     page: str
@@ -42,6 +43,7 @@ class Hit(Model):
     year: int
     outcome: Fate | None
     facts: FactsAsked
+    measure: str = ""
 
 
 class SearchPage(SitePage):
@@ -58,7 +60,7 @@ def promise_hit(edition: Edition, joint: Joint) -> Hit:
     entry = edition.entry(joint)
     year = year_of(joint[0])
     told = chain.from_iterable(map(_told, joint))
-    more = dict.fromkeys((*told, joint[0].measure, entry.id))
+    more = dict.fromkeys(told)
     organisations = ", ".join(organisation.name for organisation in entry.organisations)
     owners = [named.name for named in entry.owners]
     awaited = [named.name for named in entry.awaits]
@@ -68,7 +70,8 @@ def promise_hit(edition: Edition, joint: Joint) -> Hit:
         page=entry.page,
         text=entry.text,
         more=" · ".join(text for text in more if text and text != entry.text),
-        names=" ".join((organisations, *owners, *awaited, theme, *keys)),
+        measure=joint[0].measure,
+        names=" ".join((organisations, *owners, *awaited, theme, *keys, entry.id)),
         where=" · ".join((f"{organisations} {year}", *owners)),
         year=year,
         outcome=entry.outcome,

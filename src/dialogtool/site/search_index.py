@@ -23,17 +23,21 @@ _EXCERPT = 200
 def index_of(hits: Sequence[Hit]) -> dict[str, object]:
     """The index as the page reads it.
 
-    `hits`: page, text, excerpt, where, outcome of each. `lengths`: how many words each of its
-    fields has: its text, its names (each word once), what else is said. `terms`: the folded words
-    in order; `places`: for each of them and each field the hits that hold it, as the distance from
-    the hit before and how often, one after the other. `facts`: for each fact the hits it is true
-    of, as distances. `states` and `kinds`: the facts that a word asks for, see `asked`.
+    `hits`: page, text, excerpt, where, outcome, measure of each. `lengths`: how many words each of
+    its fields has: its text, its names (each word once), what else is said. `terms`: the folded
+    words in order; `places`: for each of them and each field the hits that hold it, as the distance
+    from the hit before and how often, one after the other. `facts`: for each fact the hits it is
+    true of, as distances. `states` and `kinds`: the facts that a word asks for, see `asked`.
     """
     terms: dict[str, tuple[list[int], ...]] = {}
     last: dict[tuple[str, int], int] = {}
     lengths = []
     for number, hit in enumerate(hits):
-        fields = (_terms(hit.text), dict.fromkeys(_terms(hit.names), 1), _terms(hit.more))
+        fields = (
+            _terms(hit.text),
+            dict.fromkeys(_terms(hit.names), 1),
+            _terms(f"{hit.more}\n{hit.measure}"),
+        )
         lengths.append([sum(field.values()) for field in fields])
         for at, field in enumerate(fields):
             for term, times in field.items():
@@ -69,6 +73,7 @@ def _shown(hit: Hit) -> list[str]:
         one_line(excerpt),
         one_line(hit.where),
         outcome,
+        one_line(shortened(hit.measure)),
     ]
 
 
