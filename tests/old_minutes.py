@@ -5,6 +5,10 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from dialogtool.importing.imported import Imported, import_file
+from dialogtool.language import Language
+from dialogtool.model import Settings
+
 # A blank line after every line, the letter o as second bullet, a heading over two lines, one after a page break.
 COPIED = """\
  Note: Mødet er flyttet fra november/december 2018 til januar/februar 2019, fordi kommunen flyttede.\x20
@@ -145,3 +149,15 @@ def saved(document: Any) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def imported(text: str) -> Imported:
+    """A text as the import reads it, for a book that knows nobody."""
+    return import_file(
+        "referat.txt",
+        text.encode(),
+        Settings(),
+        Language("da"),
+        organisations=("fjordbo",),
+        rule="same",
+    )

@@ -2,15 +2,14 @@
 
 import pytest
 
-from dialogtool.importing.imported import import_file
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.charges import charge_in, who_does_it
 from dialogtool.importing.meaning.doers import Doers
 from dialogtool.importing.meaning.doubts import doubt_of
 from dialogtool.importing.meaning.names import Person
-from dialogtool.language import Language
-from dialogtool.model import Kind, Settings
+from dialogtool.model import Kind
 from dialogtool.reading.owners import OwnerNames
+from old_minutes import imported
 
 STRONG = 0.8
 
@@ -20,14 +19,7 @@ def proposals(text: str) -> tuple[Candidate, ...]:
         "Referat af møde den 4. maj 2020\n\nTil stede: Ulla Birk (UB), Per Kær, Ib Tang\n\n"
         f"1. Drift\n{text}\n"
     )
-    return import_file(
-        "referat.txt",
-        minutes.encode(),
-        Settings(),
-        Language("da"),
-        organisations=("fjordbo",),
-        rule="same",
-    ).candidates
+    return imported(minutes).candidates
 
 
 @pytest.mark.parametrize(

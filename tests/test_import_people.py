@@ -2,25 +2,16 @@
 
 import pytest
 
-from dialogtool.importing.imported import import_file
 from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.people import party_of
-from dialogtool.language import Language
 from dialogtool.model import Party, Settings
+from old_minutes import imported
 
 
 def people_of(lines: str) -> tuple[Person, ...]:
     text = f"Referat af møde den 4. maj 2020\n\n{lines}\n\n1. Velkomst\nFormanden bød velkommen.\n"
-    read = import_file(
-        "referat.txt",
-        text.encode(),
-        Settings(),
-        Language("da"),
-        organisations=("fjordbo",),
-        rule="same",
-    )
-    return read.metadata.participants
+    return imported(text).metadata.participants
 
 
 def said(lines: str) -> str:

@@ -2,11 +2,9 @@
 
 import pytest
 
-from dialogtool.importing.imported import import_file
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.structure.block import BlockKind
-from dialogtool.language import Language
-from dialogtool.model import Settings
+from old_minutes import imported
 
 _LIST = "Dagsorden:\n1. Godkendelse\n2. Gården\n3. Evt.\n\n"
 _BULLETS = _LIST.replace("1.", "-").replace("2.", "-").replace("3.", "-")
@@ -14,14 +12,7 @@ _SAID = "Der er hentet to tilbud på rengøring, og det billigste kan opsiges me
 
 
 def points(text: str) -> list[str]:
-    read = import_file(
-        "referat.txt",
-        f"Referat af bestyrelsesmøde 5. september 2023\n\n{text}\n".encode(),
-        Settings(),
-        Language("da"),
-        organisations=("fjordbo",),
-        rule="same",
-    )
+    read = imported(f"Referat af bestyrelsesmøde 5. september 2023\n\n{text}\n")
     return [b.text for b in read.blocks if b.kind is BlockKind.HEADING and b.level == 1]
 
 

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.roles import is_office, is_ours, is_role
-from dialogtool.language import Language
-from dialogtool.model import Settings
 from dialogtool.reading.sentence import sentences
+from old_minutes import imported
 
 _HEAD = """\
 Referat af møde den 4. maj 2020
@@ -25,17 +23,6 @@ _WAYS = [
     .splitlines()
     if line and not line.startswith("#")
 ]
-
-
-def imported(text: str) -> Imported:
-    return import_file(
-        "referat.txt",
-        text.encode(),
-        Settings(),
-        Language("da"),
-        organisations=("fjordbo",),
-        rule="same",
-    )
 
 
 @pytest.mark.parametrize(("kinds", "owners", "text"), _WAYS)

@@ -659,8 +659,8 @@ class Settings(Model):
         """The dialogue year of a day, by the month in which one begins; else the calendar year."""
         return day.year if day.month >= (self.year_begins or 1) else day.year - 1
 
-    @property
-    def offices(self) -> dict[str, Office]:
+    @cached_property
+    def offices(self) -> Mapping[str, Office]:
         """Every office of the register, by `party/office`."""
         found: dict[str, Office] = {}
         for key, party in self.parties.items():

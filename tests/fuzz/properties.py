@@ -17,6 +17,7 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ from memory import files_of, read
 from schemas import expect_schema
 from short import short_book, short_text
 
+from calls import calls_of
 from dialogtool.__main__ import main
 from dialogtool.alphabet import small
 from dialogtool.change import carry_out
@@ -159,27 +161,16 @@ def _expect_closed(book: MinuteBook) -> None:
         assert PUBLIC_SECRET not in repr(view.register(_DAY).items), audience.name
 
 
+def _expect_body(data: bytes) -> None:
+    assert _parse(data)[0].body
+
+
 def expect_growth(data: bytes) -> None:
     """Twice the text is at most twice the calls, and some."""
-    counts = [_calls_of(b"\n\n".join([data] * times)) for times in (4, 8, 16)]
+    texts = [b"\n\n".join([data] * times) for times in (4, 8, 16)]
+    counts = [calls_of(partial(_expect_body, text)) for text in texts]
     assert counts[1] <= 2.3 * counts[0] + 400, counts
     assert counts[2] <= 2.3 * counts[1] + 400, counts
-
-
-def _calls_of(data: bytes) -> int:
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        assert _parse(data)[0].body
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def hold_order(data: bytes) -> Hashable:

@@ -112,11 +112,26 @@ def check_ref_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def _following_up(item: Item, ref: str, name: str, settings: Settings) -> str:
     """The first line of an item, with `ref` for its own id and for `name` in its text."""
-    line = line_of(item.location.source, settings.party_key, settings.item_fields)
+    return _beginning_with("", item, name, settings, ref=ref) or f"[ref:: {ref}] ..."
+
+
+def _beginning_with(
+    begin: str,
+    mention: Mention,
+    words: str,
+    settings: Settings,
+    *,
+    ref: str = "",
+) -> str:
+    """The first line of an item, with `begin` for the words that it begins with, and with `ref` in
+    the place of its id where one is given; empty where it is no line of a list.
+    """
+    line = line_of(mention.location.source, settings.party_key, settings.item_fields)
     if line is None:
-        return f"[ref:: {ref}] ..."
-    rest = line.said[0].removeprefix(name.rstrip()).lstrip()
-    written = line.saying({"ref": ref}, said=(rest,), without=("id",))
+        return ""
+    rest = line.said[0].removeprefix(words.rstrip()).lstrip()
+    fields, without = ({"ref": ref}, ("id",)) if ref else ({}, ())
+    written = line.saying(fields, said=(f"{begin}{rest}",), without=without)
     return written.written(settings.language)[0].strip()
 
 
@@ -149,12 +164,7 @@ def check_kind_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
 def _of_kind(mention: Mention, kind: Kind, words: str, settings: Settings) -> str:
     """The first line of an item, with the word of its kind for `words`."""
     word = spelling(KINDS, kind, settings.language).capitalize()
-    line = line_of(mention.location.source, settings.party_key, settings.item_fields)
-    if line is None:
-        return f"{word}: ..."
-    rest = line.said[0].removeprefix(words.rstrip()).lstrip()
-    written = line.saying({}, said=(f"{word}: {rest}",))
-    return written.written(settings.language)[0].strip()
+    return _beginning_with(f"{word}: ", mention, words, settings) or f"{word}: ..."
 
 
 LINKS = frozenset(("depends", "derived"))

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, starmap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby, starmap
+from typing import TypeVar
 
 from dialogtool.documents.council_report import sum_verdicts
 from dialogtool.model import Model
@@ -19,6 +20,9 @@ from dialogtool.site.overview import (
 )
 from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Entry, Named, Outcomes, Standing
+
+_Row = TypeVar("_Row")
+_Key = TypeVar("_Key", str, int)
 
 
 class Volume(Model):
@@ -152,10 +156,7 @@ def _oldest(folder: str, front: Overview) -> Iterator[OldPromise]:
 
 def _outcomes(fronts: Iterable[Overview]) -> tuple[Outcomes, ...]:
     """What became of the promises of a year, in all books together."""
-    by_year: dict[str, list[Outcomes]] = {}
-    for front in fronts:
-        for row in front.outcomes:
-            by_year.setdefault(row.subject.name, []).append(row)
+    all_rows = chain.from_iterable(front.outcomes for front in fronts)
     return tuple(
         Outcomes(
             subject=Named(name=year),
@@ -164,28 +165,22 @@ def _outcomes(fronts: Iterable[Overview]) -> tuple[Outcomes, ...]:
             open=sum(row.open for row in rows),
             overdue=sum(row.overdue for row in rows),
         )
-        for year, rows in sorted(by_year.items())
+        for year, rows in _by(all_rows, lambda row: row.subject.name)
     )
 
 
 def _verdicts(fronts: Iterable[Overview]) -> tuple[VerdictsOfYear, ...]:
     """What the meetings of a year judged, in all books together."""
-    by_year: dict[str, list[VerdictsOfYear]] = {}
-    for front in fronts:
-        for row in front.verdicts:
-            by_year.setdefault(row.year.name, []).append(row)
+    all_rows = chain.from_iterable(front.verdicts for front in fronts)
     return tuple(
         VerdictsOfYear(year=Named(name=year), verdicts=sum_verdicts(row.verdicts for row in rows))
-        for year, rows in sorted(by_year.items())
+        for year, rows in _by(all_rows, lambda row: row.year.name)
     )
 
 
 def _ages(fronts: Iterable[Overview]) -> tuple[Age, ...]:
     """How long has been open what is, in all books together."""
-    by_age: dict[int, list[Age]] = {}
-    for front in fronts:
-        for row in front.ages:
-            by_age.setdefault(row.since, []).append(row)
+    all_rows = chain.from_iterable(front.ages for front in fronts)
     return tuple(
         Age(
             since=since,
@@ -193,5 +188,11 @@ def _ages(fronts: Iterable[Overview]) -> tuple[Age, ...]:
             open=sum(row.open for row in rows),
             overdue=sum(row.overdue for row in rows),
         )
-        for since, rows in sorted(by_age.items())
+        for since, rows in _by(all_rows, lambda row: row.since)
     )
+
+
+def _by(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Iterator[tuple[_Key, list[_Row]]]:
+    """The rows of all books that have the same key together, in the order of the keys."""
+    for name, same in groupby(sorted(rows, key=key), key):
+        yield name, list(same)
