@@ -134,16 +134,22 @@ def read_blocks(lines: Sequence[str], first: int = 0) -> BlockTree:
 # What a line looks like.
 
 _RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$")
+# A blank has to follow (4.2): `#4 i rapporten` is prose.
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+# No backtick behind backticks (4.5): a line of prose may begin with code between three of them.
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _BULLET = re.compile(r"[-*+](?=[ \t]|$)")
+# Editors that escape brackets save a box as `\[ \]`; `line` reads that as a box and says so.
 _BOXED = re.compile(rf"(?:[-*+]|\d{{1,9}}[.)])[ \t]+\\?\[{SIGN}\\?\](?=[ \t\[]|$)")
 _NUMBER = re.compile(r"(\d{1,9})[.)](?=[ \t]|$)")
+# A lone `-` is the mark of a list. Possessive: with `*` alone a long row took the square of its
+# length (test_growth).
 _DELIMITER_ROW = re.compile(
     r"(?!-(?:[ \t]|$))\|?[ \t]*:?-+:?[ \t]*+(?:\|[ \t]*:?-+:?[ \t]*+)*+\|?[ \t]*$"
 )
 _CELL_END = re.compile(r"(?<!\\)\|")
+# What a web page leaves between two colons must not keep `::: lukket` from closing.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _COLONS = re.compile(rf"[:\uff1a{_INVISIBLE}]*[:\uff1a][:\uff1a{_INVISIBLE}]*")
 
@@ -165,11 +171,14 @@ _HTML: tuple[tuple[re.Pattern[str], str, bool], ...] = (
     (re.compile(rf"</?(?:{_BLOCK_NAMES})(?:\s|/?>|$)", re.IGNORECASE), "", True),
     (re.compile(_TAG_ALONE), "", False),
 )
+# Any of the four ends it, not only the one that began it (4.6, condition 1).
 _HTML_TEXT_END = re.compile(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)
 
 
 def cells_of(row: str) -> int:
     """The number of cells of a table's row."""
+    # A pipe behind a backslash belongs to the text of a cell (GFM 4.10); those at the ends are
+    # optional.
     return len(_CELL_END.findall(row.strip().strip("|"))) + 1
 
 
@@ -184,6 +193,7 @@ class _Line:
         self.offset = 0
         self.column = 0
         self.in_tab = False  # a part of the tab at `offset` has been taken
+        # what `peek` found; every rule asks it, and it holds until `offset` is beyond it
         self.next = (-1, 0)
 
     def peek(self) -> tuple[int, int]:
@@ -199,6 +209,7 @@ class _Line:
             if sign == " ":
                 column += 1
             elif sign == "\t":
+                # a tab goes on to the next multiple of four (2.2), so it matters where it stands
                 column += TAB - column % TAB
             else:
                 break
@@ -276,6 +287,8 @@ class _Reader:
     def finish(self) -> BlockTree:
         unclosed = self.in_comment
         for block in self.open:
+            # the standard lets a fence run to the end of the text (4.5); here all below it would be
+            # lost without a word
             if block.kind is BlockForm.FENCE and unclosed is None:
                 unclosed = Unclosed(block.first, block.mark, len(block.sign), block.sign)
         _measure(self.document)
@@ -300,6 +313,8 @@ class _Reader:
         """How many blocks begin on the line; -1 where the last of them takes all of it."""
         begun = 0
         while not line.is_blank and matched <= MAX_DEPTH:
+            # behind the mark of a quote or an item that begins here no paragraph above goes on
+            # (5.1)
             at = _Place(self, line, self.open[matched - 1], matched, lazy and not begun)
             block = next(filter(None, (rule(at) for rule in _rules_for(line.rest[0]))), None)
             if block is None:
@@ -307,6 +322,7 @@ class _Reader:
             begun += 1
             matched = len(self.open)
             if not block.is_container:
+                # the rest of such a line is the first line of its text
                 return begun if block.kind in (BlockForm.CODE, BlockForm.HTML) else -1
         return begun
 
@@ -327,10 +343,12 @@ class _Reader:
     def _add_verbatim(self, block: Block, line: _Line) -> None:
         rest = line.text[line.offset :]
         if line.in_tab:
+            # what is left of a tab that was taken in part is blanks (2.2)
             rest = " " * (TAB - line.column % TAB) + rest[1:]
         if block.kind is BlockForm.HTML:
             rest = self.uncommented(line, rest)
         block.rows.append(BlockRow(line.number, line.offset, rest))
+        # it may end on the line on which it begins (4.6)
         if block.kind is BlockForm.HTML and _ends_html(block.sign, rest):
             self.open.pop()
 
@@ -354,6 +372,7 @@ class _Reader:
         elif "-->" in text:
             self.in_comment = Unclosed(number, text.rindex("<!--"), 4, "-->")
         block = self.open[-1]
+        # words behind the `-->` are text; without a paragraph of their own they would be lost
         if bare.strip() and block.kind not in (BlockForm.PARAGRAPH, BlockForm.TABLE):
             holder = next(outer for outer in reversed(self.open) if outer.is_container)
             block = self.put(BlockForm.PARAGRAPH, number, holder)
@@ -396,6 +415,7 @@ def _measure(document: Block) -> None:
 
 
 def _quote_goes_on(block: Block, line: _Line) -> bool | None:
+    # four blanks before it, and the mark is code (4.4)
     if line.indent < TAB and line.rest.startswith(">"):
         _take_quote_mark(line)
         return True
@@ -406,6 +426,7 @@ def _take_quote_mark(line: _Line) -> None:
     line.to_text()
     line.offset += 1
     line.column += 1
+    # one blank belongs to the mark (5.1); of a tab only a column
     if line.text[line.offset : line.offset + 1] in (" ", "\t"):
         line.skip(1)
 
@@ -422,9 +443,11 @@ def _item_goes_on(block: Block, line: _Line) -> bool | None:
 
 def _fence_goes_on(block: Block, line: _Line) -> bool | None:
     rest = line.rest
+    # as long as the one that began it, or longer, and nothing behind it (4.5)
     if line.indent < TAB and rest.startswith(block.sign) and not rest.strip(block.sign[0] + " \t"):
         block.last = line.number
         return None
+    # its lines lose as much indent as the fence has, and no more (4.5)
     for _ in range(block.padding):
         if line.text[line.offset : line.offset + 1] not in (" ", "\t"):
             break
@@ -436,6 +459,7 @@ def _code_goes_on(block: Block, line: _Line) -> bool | None:
     if line.is_blank:
         line.skip(TAB)
         return True
+    # otherwise than the standard: a closed block that is set in too far is still meant
     if line.indent >= TAB and not is_mark(line.rest):
         line.skip(TAB)
         return True
@@ -443,6 +467,7 @@ def _code_goes_on(block: Block, line: _Line) -> bool | None:
 
 
 def _html_goes_on(block: Block, line: _Line) -> bool | None:
+    # conditions 6 and 7 end at a blank line (4.6), and at a closed block, which is not HTML
     return bool(block.sign) or not (line.is_blank or is_mark(line.rest))
 
 
@@ -536,8 +561,10 @@ def _table(at: _Place) -> Block | None:
     rest, header = at.line.rest, at.container.rows[-1]
     if "|" not in header.text or not _DELIMITER_ROW.match(rest):
         return None
+    # the delimiter row must have as many cells as the header, or neither is a table (GFM 4.10)
     if cells_of(header.text) != cells_of(rest):
         return None
+    # until its delimiter row came the header was the last line of a paragraph
     at.container.rows.pop()
     if not at.container.rows and at.container.parent is not None:
         at.container.parent.children.remove(at.container)
@@ -572,12 +599,14 @@ def _fence(at: _Place) -> Block | None:
     block = at.put(BlockForm.FENCE)
     block.sign = match[1] or match[2]
     block.padding = at.line.indent
+    # where it begins, for the message about one that never ends
     block.mark = at.line.peek()[0]
     return block
 
 
 def _comment(at: _Place) -> Block | None:
     rest = at.line.rest
+    # a comment with words beside it is a line of a paragraph, which `uncommented` sees to
     if at.is_indented or not rest.startswith("<!--") or without_comments(rest)[0].strip():
         return None
     return at.put_line(BlockForm.COMMENT)
@@ -589,6 +618,7 @@ def _html(at: _Place) -> Block | None:
     rest = at.line.rest
     for pattern, sign, interrupts in _HTML:
         if pattern.match(rest):
+            # a tag of no known name may stand in running text (4.6, condition 7)
             if not interrupts and (at.in_paragraph or at.lazy):
                 return None
             block = at.put(BlockForm.HTML)
@@ -598,6 +628,7 @@ def _html(at: _Place) -> Block | None:
 
 
 def _underline(at: _Place) -> Block | None:
+    # `in_paragraph` is false for a lazy line, which no underline may be (4.3)
     if not at.in_paragraph or at.is_indented or not _UNDERLINE.match(at.line.rest):
         return None
     heading = at.container
@@ -619,6 +650,8 @@ def _list_item(at: _Place) -> Block | None:
     if match is None:
         return None
     is_empty = not rest[match.end() :].strip()
+    # neither an empty item nor a number other than 1 interrupts a paragraph (5.2): `1988.` may end
+    # a sentence
     goes_on = at.in_paragraph and (is_empty or (match.lastindex and int(match[1]) != 1))
     if goes_on or at.is_indented:
         is_text = at.in_paragraph or at.lazy
@@ -629,6 +662,7 @@ def _list_item(at: _Place) -> Block | None:
     line.offset += match.end()
     line.column += match.end()
     blanks = line.indent
+    # five blanks and more are one, and indented code behind it (5.2)
     width = 1 if is_empty or blanks > TAB else blanks
     line.skip(width)
     block = at.put(BlockForm.LIST_ITEM)
@@ -638,12 +672,16 @@ def _list_item(at: _Place) -> Block | None:
 
 
 def _code(at: _Place) -> Block | None:
+    # indented code interrupts no paragraph (4.4)
     if not at.is_indented or at.lazy:
         return None
     at.line.skip(TAB)
     return at.put(BlockForm.CODE)
 
 
+# The order is part of the rules: closing comes before all; a comment is no other HTML; `---` below
+# a paragraph underlines it rather than parting (4.3); `* * *` parts rather than begins a list
+# (4.1).
 _ANY = None
 _BEGIN: tuple[tuple[str | None, Callable[[_Place], Block | None]], ...] = (
     (":\uff1a" + _INVISIBLE, _colons),

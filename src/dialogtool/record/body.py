@@ -75,9 +75,12 @@ class _BodyReader:
 
     def read(self) -> Body:
         for index in range(self.first, len(self.lines)):
+            # what ends the line may close it, and it is not read: nobody outside sees it
             if len(self.lines[index]) > MAX_LINE:
                 self.found.append(too_long(self.context.path, index + 1, self.lines[index]))
                 self.hidden.add(index + 1)
+        # The order matters: `text` needs the comments, a block within `::: lukket` is not looked at
+        # again, what stands below a closed item needs the items, and sections need the headings.
         self._comments()
         self._colon_blocks()
         for block in self.tree.document.walk():
@@ -88,6 +91,7 @@ class _BodyReader:
         self._announced_sections()
         self._unclosed()
         headings = with_title([heading for heading, _ in self.headings])
+        # after all that hides: a closed heading is told by nothing that stands below it
         agenda = agenda_of(headings, self.hidden)
         sections = tuple(self._sections(headings, agenda))
         return Body(sections, agenda, frozenset(self.hidden), frozenset(self.hidden_blocks))
@@ -118,9 +122,11 @@ class _BodyReader:
                 self.marks.add(number)
 
     def _without_comment(self, number: int, row: BlockRow | None) -> str:
+        # a row that is nothing but comment is none of its block's
         if row is None:
             return ""
         before = self.lines[number - 1][: row.start]
+        # what stands before the text is a comment's end here, not a mark
         if "<!--" in before or "-->" in before:
             before = ""
         return before.ljust(row.start) + row.text
@@ -129,6 +135,7 @@ class _BodyReader:
 
     def heading(self, block: Block) -> None:
         text = " ".join(row.text for row in block.rows)
+        # in a quote or a list a heading is spoken of, and begins no section
         if block.parent is not self.tree.document:
             self._meant_hidden(block)
             return
@@ -140,6 +147,7 @@ class _BodyReader:
 
     def list_item(self, block: Block) -> None:
         first = block.children[0] if block.children else None
+        # an item that begins with a list or code says nothing itself
         if first is None or first.kind is not BlockForm.PARAGRAPH or first.first != block.first:
             return
         if not any(map(_says_more, first.rows)):
@@ -150,9 +158,11 @@ class _BodyReader:
         for number in range(first.first, first.last + 1):
             row = starts.get(number)
             source = self.lines[number - 1]
+            # no row: the line is all comment, and no mark of a list is looked for in it
             at = row.start if row else 0
             text = source[at:]
             rows.append((source[:at], text))
+            # `read_line` counts on both texts having the same places
             bare.append((row.text if row else "").ljust(len(text)))
         line = read_line(tuple(rows), "\n".join(bare), self.context.party, self.context.own)
         if not line.is_item:
@@ -161,8 +171,10 @@ class _BodyReader:
         for fault in line.faults:
             self.found.append(self._located(fault, first.first, rows))
         sources = self.lines[first.first - 1 : first.last]
+        # the whole source is asked: comments and fields are no longer in what the line says
         meant = any(hidden.hides(source) for source in sources)
         meant = meant or hidden.says_hidden(line.text)
+        # `[synlighed:: åben]` overrules what only looks closed
         if line.hidden or (meant and line.hidden is not False):
             self._hide(block.first, block.last)
 
@@ -170,6 +182,7 @@ class _BodyReader:
         """A fault of a line where it stands in the file."""
         number, start, end = first, fault.start, fault.end
         for mark, text in rows:
+            # the texts are joined by a line end
             width = len(text) + 1
             if start < width:
                 start += len(mark)
@@ -181,6 +194,7 @@ class _BodyReader:
         if fault.repaired is not None:
             source = self.lines[number - 1]
             old = source[start:end]
+            # what is wrong is the value where there is one, else the whole part
             new = old.replace(old.partition("::")[2].strip(" ]") or old, fault.repaired)
             repair = source[:start] + new + source[end:]
             hint = msg("write: {line}", line=repair.strip())
@@ -192,6 +206,7 @@ class _BodyReader:
         is_item = holder is not None and self._is_own_text(block)
         if not is_item:
             self._meant_hidden(block)
+        # pairing all brackets of a block is dear; only an open one asks for it
         wrapped = cache(lambda: self._wrapped(block))
         for number in range(block.first, block.last + 1):
             self._near_misses(number, block, wrapped, is_item=is_item)
@@ -213,11 +228,14 @@ class _BodyReader:
 
     def verbatim(self, block: Block) -> None:
         """Code or HTML: no item stands in it, but it may hold what was meant to be closed."""
+        # in code it begins no block, and whoever wrote it there meant one: all of the code is
+        # hidden
         closes = any(
             hidden.colons(row.text) is ColonMark.HIDES
             for row in block.rows
             if row.text.lstrip()[:1] in (":", "：")
         )
+        # the word behind a fence: ```` ```lukket ````
         if block.kind is BlockForm.FENCE:
             closes = closes or hidden.stands_alone(self.lines[block.first - 1])
         if closes:
@@ -225,11 +243,13 @@ class _BodyReader:
         else:
             self._meant_hidden(block)
         if (
+            # `<div class="lukket">` and a blank line: the rest stands in the element, too
             block.kind is BlockForm.HTML
             and block.first in self.hidden
             and hidden.goes_on(self._source(block))
         ):
             self.announced.append(block.first)
+        # in a fence an item is an example; in indented code it is one that is set in too far
         if block.kind is not BlockForm.FENCE:
             for row in block.rows:
                 self._item_in_code(row.number)
@@ -290,6 +310,7 @@ class _BodyReader:
             return
         for number in range(block.first, block.last + 1):
             source = self.lines[number - 1]
+            # `åben` speaks for its own line; another one of the block may still close it
             if "synlighed:: åben" in source or "visibility:: open" in source:
                 continue
             first = number == block.first
@@ -351,14 +372,17 @@ class _BodyReader:
         for block in blocks:
             mark = hidden.colons(block.rows[0].text)
             if mark in (ColonMark.HIDES, ColonMark.SHOWS, ColonMark.UNKNOWN):
+                # a word that nobody knows hides as well
                 waiting.append((block, mark is not ColonMark.SHOWS))
                 hiding += mark is not ColonMark.SHOWS
                 self._begun(block, mark)
             elif mark is ColonMark.ENDS and waiting:
                 begun, hides = waiting.pop()
                 hiding -= hides
+                # the outermost only: closing each within took the square of the text (test_growth)
                 if hides and not hiding:
                     self._close(begun.first, block.last)
+            # one or two colons alone are prose at least as often
             elif mark is ColonMark.ENDS and hidden.plain(block.rows[0].text).startswith(":::"):
                 self._unbalanced(
                     self.place(block.first, 0, len(self.lines[block.first - 1])),
@@ -367,6 +391,7 @@ class _BodyReader:
                 )
         outermost = next((begun for begun, hides in waiting if hides), None)
         if outermost is not None:
+            # to the end of the text, not of the section: what is missing is the end
             self._close(outermost.first, len(self.lines))
         for begun, _ in waiting:
             self._never_ends(begun)
@@ -400,6 +425,7 @@ class _BodyReader:
             source = self.lines[block.first - 1]
             before = source[: len(source) - len(source.lstrip())]
             is_start = source.lstrip().startswith((":", "："))
+            # a second word behind the colons would be lost
             repair = f"{before}::: {near}" if len(words) == 1 and is_start else ""
             self.report(
                 place,
@@ -418,6 +444,7 @@ class _BodyReader:
             at = bisect_right(siblings, block.first, key=lambda sibling: sibling.first)
             while at < len(siblings) and siblings[at].first == siblings[at - 1].last + 1:
                 follower = siblings[at]
+                # what begins something of its own ends what belongs to the item above
                 if follower.kind in (BlockForm.LIST_ITEM, BlockForm.HEADING, BlockForm.COLONS):
                     break
                 self._hide(follower.first, follower.last)
@@ -435,6 +462,7 @@ class _BodyReader:
             )
             last = next(later, len(self.lines) + 1) - 1
             section = (at for at in range(block.first, last + 1) if self.lines[at - 1].strip())
+            # it is closed already by `:::`, and right as it stands
             if self.hidden_blocks.issuperset(section):
                 continue
             self._close(block.first, last)
@@ -447,6 +475,7 @@ class _BodyReader:
 
     def _announced_sections(self) -> None:
         for first in self.announced:
+            # the heading above and those of its level part the section; deeper ones do not
             above = [heading.level for heading, block in self.headings if block.first < first]
             level = above[-1] if above else 1
             later = (
@@ -483,6 +512,7 @@ class _BodyReader:
         is_item: bool,
     ) -> None:
         line = self.text(number)
+        # first, since such a line has none of the signs that `may_miss` asks for
         if found := forgotten_mark(line, self.place(number)):
             self.found.append(found)
             return
@@ -490,6 +520,8 @@ class _BodyReader:
             return
         column = len(line) - len(line.lstrip())
         place = self.place(number, column, max(1, len(line.strip())))
+        # a list that begins with another number than 1, or is set in, does not interrupt a
+        # paragraph (CommonMark 5.3): such a line is text of the one above
         if number > block.first and block.kind is BlockForm.PARAGRAPH and self._reads_as_item(line):
             self.report(
                 place,
@@ -536,6 +568,7 @@ class _BodyReader:
     def _owners_of_lines(self) -> dict[int, int]:
         """The innermost item that each line belongs to, by the line on which it begins."""
         owner: dict[int, int] = {}
+        # an item within another begins later, and takes its lines from it
         for begin in sorted(self.entries):
             for number in range(begin, self.entries[begin].block.last + 1):
                 owner[number] = begin
@@ -554,6 +587,7 @@ class _BodyReader:
         rows: list[tuple[int, str]] = []
         is_hidden = False
         for number in range(text, last + 1):
+            # prose is parted where hiding begins or ends, so that the rest can be shown
             if number in self.entries or (number in self.hidden) != is_hidden:
                 _flush(rows, parts, is_hidden)
                 is_hidden = number in self.hidden
@@ -572,10 +606,12 @@ class _BodyReader:
         line = entry.line
         source = self.lines[number - 1]
         column = len(source) - len(source.lstrip(" \t"))
+        # the place is that of the words: fields begin behind two blanks
         marked = source.find("  [", len(line.rows[0][0]))
         end = marked if marked > 0 else len(source.rstrip())
         details = tuple(self._details(number, owner))
         texts = tuple(text for _, text in details)
+        # by line, not by comparing words: a closed line may say the same as an open one
         shown = tuple(text for at, text in details if at not in self.hidden)
         fields = fields_of(line)._replace(
             hidden=number in self.hidden,
@@ -594,6 +630,7 @@ class _BodyReader:
 
     def _details(self, number: int, owner: dict[int, int]) -> Iterator[tuple[int, str]]:
         entry = self.entries[number]
+        # the marks of the quote that the item stands in are none of its details
         quotes = _quotes_above(entry.block)
         for below in range(entry.end + 1, entry.block.last + 1):
             if owner[below] == number and below not in self.marks:

@@ -58,10 +58,13 @@ _SAID = (
     "afsluttet lukket løst klaret udsat afvist aflyst annulleret venter afventer "
     "closed solved postponed cancelled pending waiting"
 )
+# the longest first: an alternation takes the first that fits
 _STATUS = "|".join(sorted(map(re.escape, (*_WORDS, *_SAID.split())), key=len, reverse=True))
 
 _MARK = r"[ \t>]*(?:[-*+–•]|\d{1,9}[.)])[ \t]+"
 _STRESS = r"[*_~`]{1,3}"
+# Every form of `_marked` and `_unmarked` begins with one of these: whoever adds a form adds its
+# first sign.
 _FIRST = frozenset(f"[({{<xX/_*~`{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}:!")
 _BEFORE = "-*+–•> \t0123456789.)"
 
@@ -149,6 +152,7 @@ def _lead(match: re.Match[str]) -> str:
     """What stands before the box, with a mark that is Markdown."""
     lead = match["lead"]
     mark = lead.strip(" \t>")
+    # Word's bullets and dashes are marks of no list in Markdown
     if mark in ("–", "•"):
         return lead.replace(mark, "-")
     return lead if mark else f"{lead}- "
@@ -164,6 +168,7 @@ def _meant(match: re.Match[str]) -> str:
         return "[x]" if "checked" in match["input"].lower() else "[ ]"
     if match["square"]:
         return _sign(match["square"][1:-1])
+    # `{x}` and `<x>` may be placeholders of a form, `(x)` is a tick
     if match["other"] and len(match["in"].strip()) <= 1 and match["other"][0] == "(":
         return _sign(match["in"]) if match["in"] else ""
     return ""
@@ -171,6 +176,7 @@ def _meant(match: re.Match[str]) -> str:
 
 def _sign(inner: str) -> str:
     word = small(inner.strip()) or " "
+    # before the words: a blank says open
     if word in BOXES:
         return f"[{word}]"
     return "[x]" if inner.strip() in _TICKS else _WORDS.get(word, "")

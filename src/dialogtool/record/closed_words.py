@@ -98,6 +98,7 @@ STEMS = (
 _NOT_REPORTED = "refer"
 """Stands in `ikke til referat`, and in the title of nearly every minute."""
 _NEGATIONS = ("ikke", "ej", "not", "uden")
+# A stem of several words is found by its longest: a line is looked at word by word first.
 _PARTS = frozenset((_NOT_REPORTED, *(max(stem.split(), key=len) for stem in STEMS)))
 STAMPS = frozenset(
     {
@@ -116,6 +117,8 @@ _MODELS = ("lukket", "closed", "fortroligt", "hemmelig", "internal")
 def may_say_closed(text: str) -> bool:
     """A cheap first look: False for nearly every text."""
     said = text.lower()
+    # by word, since the words of a book are few and remembered: with the whole list asked of each
+    # text the quick reader was half as slow again
     if not any(map(_has_part, said.split())):
         return False
     is_reported = _NOT_REPORTED in said and any(map(said.__contains__, _NEGATIONS))
@@ -140,15 +143,18 @@ def is_closed_phrase(text: str, *, near: bool = True, status: bool = True) -> bo
     words = WORD.findall(text.lower())
     if not words or len(words) > _LONGEST:
         return False
+    # without the signs between the words: `må ikke – offentliggøres`
     if _SAID.search(" ".join(WORD.findall(text))):
         return True
     beside = _COMPANIONS | _CASES
     rest = [word for word in words if word not in beside and not word.isdigit()]
+    # `sagerne er lukket` says that they are done
     of_status = (not status and len(words) == 1) or not _CASES.isdisjoint(words)
     if of_status and all(word in SAID_OF_STATUS for word in rest):
         return False
     if len(rest) == 1 and near and len(words) < 5 and near_closed(rest[0]):
         return True
+    # a long phrase has to end in the word, or it is a sentence that has one in it
     return bool(rest) and all(map(is_closed, rest)) and (len(words) < 5 or words[-1] in CLOSED)
 
 
@@ -160,6 +166,7 @@ def says_closed(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def near_closed(word: str) -> bool:
     """One typing error away from a closed word: `lukekt`, `fortrolgit`."""
+    # four letters are one error away from too much
     return len(word) > 4 and word not in HARMLESS and any(alike(word, known) for known in _MODELS)
 
 
@@ -170,6 +177,7 @@ def alike(word: str, known: str) -> bool:
         return False
     matcher = _matcher(known)
     matcher.set_seq1(word)
+    # an upper bound of the other, and cheaper
     return matcher.quick_ratio() >= _ALIKE_FROM and matcher.ratio() >= _ALIKE_FROM
 
 
@@ -177,5 +185,6 @@ def alike(word: str, known: str) -> bool:
 def _matcher(known: str) -> SequenceMatcher[str]:
     """What compares words with `known`; half of its work is done once."""
     matcher = SequenceMatcher[str]()
+    # difflib keeps what it works out about its second text
     matcher.set_seq2(known)
     return matcher

@@ -11,16 +11,19 @@ def without_comments(text: str, *, inside: bool = False) -> tuple[str, bool, boo
     end = 0
     pieces: list[str] = []
     if inside:
+        # within a comment backticks are no code
         end = text.find("-->")
         if end < 0:
             return " " * len(text), True, True
         end += 3
         pieces.append(" " * end)
     found = inside
+    # a comment in code is an example; asked for only where both can stand
     spans = list(code_spans(text, end)) if "`" in text and "<!--" in text else []
     while (begin := _opener(text, end, spans)) >= 0:
         found = True
         pieces.append(text[end:begin])
+        # behind the four signs: `<!-->` begins one and does not end it
         close = text.find("-->", begin + 4)
         if close < 0:
             pieces.append(" " * (len(text) - begin))
@@ -47,12 +50,15 @@ def code_spans(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """The code spans of a text, from their first backtick to behind the last (CommonMark 6.1)."""
     runs = [match.span() for match in _TICKS.finditer(text, start)]
     by_length: dict[int, list[int]] = {}
+    # from behind, so that the next of a length is the last of its list: looking for each in the
+    # text took the square of a line of backticks
     for at in range(len(runs) - 1, -1, -1):
         by_length.setdefault(runs[at][1] - runs[at][0], []).append(at)
     at = 0
     while at < len(runs):
         begin, end = runs[at]
         same = by_length[end - begin]
+        # runs that were passed over stand within a span or opened none
         while same and same[-1] <= at:
             same.pop()
         if same:

@@ -67,6 +67,7 @@ def read_front_matter(
     """The front matter of `text`; a record without any has an empty one. Without `rows` the lists
     of small mappings (participants, key figures) may be left empty.
     """
+    # blank lines above it are passed over, as python-frontmatter does
     opening = _OPENING.match(text)
     if opening is None:
         return FrontMatter(EMPTY, 0, 0), []
@@ -74,6 +75,7 @@ def read_front_matter(
     closing = _FENCE.search(text, opening.end())
     if closing is None:
         start = min(opening.end() + 1, len(text))
+        # not absent, but unknown: who asks for a date must not take the default
         unread = FrontMatter(EMPTY, first + 1, start, readable=False)
         return unread, [_unclosed(path, text.split("\n"), first)]
     block = text[opening.end() + 1 : closing.start() + 1]
@@ -86,6 +88,7 @@ def read_front_matter(
     return FrontMatter(read or EMPTY, last + 1, start, readable=read is not None), found
 
 
+# Three dashes or more, as python-frontmatter has it, which splits the text for PyYAML.
 _OPENING = re.compile(r"\s*^---[-]*[^\S\n]*$", re.MULTILINE)
 _FENCE = re.compile(r"\n---[-]*[^\S\n]*(?=\n|\Z)")
 
@@ -108,10 +111,12 @@ _LOOKS_LIKE_YAML = re.compile(r"[\w-]+:(\s|$)|[ \t]+\S|- ")
 
 # The plain forms: `key: text`, `key: "text"`, `key:` alone, and below that lines `  - {key: text,
 # key: text}`.
+# Control characters, which PyYAML refuses, and U+0085, which it takes for the end of a line.
 _CHAR = r"\x00-\x1f\x7f-\xa0"
 _RARE = ("\u2028", "\u2029", "\ufeff")  # what YAML takes for a line's end, or for nothing
 _KEY = r"[^\W\d][\w-]*+"
 _FLOW_OPEN = "  - {"
+# A first sign that means nothing to YAML: `-`, `?`, `*`, `&`, `!`, `|`, `@`, `%` do.
 _FLOW_TEXT = rf"[\w(+/.][^{_CHAR}:#,\[\]{{}}]*+"
 _PLAIN = re.compile(
     rf"""
@@ -134,6 +139,7 @@ def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
     """The tree of a block that has only plain forms; None for anything else. `first` is its first
     line's number; its last line ends.
     """
+    # PyYAML would end a line here, and count the places otherwise
     if any(map(block.__contains__, _RARE)):
         return None
     entries: list[tuple[Scalar, Node]] = []
@@ -142,6 +148,7 @@ def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
     for match in _PLAIN.finditer(block):
         name, below = match[1], match[5]
         is_text = any(map(match.group, (2, 3, 4)))
+        # a value and a list below it: PyYAML says what that is
         if match.start() != end or (is_text and below):
             return None
         key = Scalar(name, number, 1, len(name))
@@ -152,6 +159,7 @@ def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
         elif below:
             value = Sequence(tuple(_flow_rows(below, number)) if rows else (), number, 3)
         else:
+            # an empty value stands at its key, or a message would have no place
             value = key._replace(text="")
         entries.append((key, value))
         number += below.count("\n")
@@ -160,11 +168,13 @@ def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
 
 
 def _plain_scalar(match: re.Match[str], line: int) -> Scalar:
+    # -1 where the group is not in the match
     column = match.start(2) - match.start()
     if column > 0:
         text = match[2].rstrip(" ")
         return Scalar(text, line, column + 1, len(text))
     group = 3 if match[3] else 4
+    # with its quotes, for a message marks what is to be replaced
     return Scalar(match[group], line, match.start(group) - match.start(), len(match[group]) + 2)
 
 
@@ -214,6 +224,7 @@ def _read_yaml(path: str, text: str, closing: int) -> tuple[Mapping | None, list
     try:
         return _composed(block, offset), []
     except _UnreadError as error:
+        # PyYAML notices some mistakes behind the last line
         number = min(error.line + offset, closing + 1)
         place = Location(path, number, error.column + 1, 1, text.split("\n")[number - 1])
         return None, [Diagnostic(error.code, place, error.message, error.hint)]
@@ -230,8 +241,11 @@ def _composed(block: str, offset: int) -> Mapping:
             limit=MAX_FRONT_MATTER,
         )
         raise _UnreadError(0, 0, message, msg("is the closing '---' where it should be?"))
+    # texts only: no tag of YAML makes an object here. In C where that was built.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
+        # before anything is composed: composing calls itself for each level, and a process that is
+        # out of stack cannot be caught
         _refuse_what_grows(block, loader)
         root = yaml.compose(block, loader)
         if root is None:
@@ -242,6 +256,7 @@ def _composed(block: str, offset: int) -> Mapping:
             return tree
     except yaml.MarkedYAMLError as error:
         raise _UnreadError(*_yaml_place(error), *_yaml_complaint(error)) from error
+    # a key that is no word (`_tree`), a sign that no text may hold
     except (yaml.YAMLError, ValueError) as error:
         why = str(error).splitlines()[0]
         message = msg("the front matter is not understood here ({why})", why=why)
@@ -256,6 +271,7 @@ def _refuse_what_grows(block: str, loader: type) -> None:
     import yaml
 
     depth = 0
+    # events come one by one, whatever the depth
     for event in yaml.parse(block, loader):
         mark = event.start_mark
         assert mark is not None
@@ -276,6 +292,7 @@ def _yaml_place(error: "yaml.MarkedYAMLError") -> tuple[int, int]:
     inside = str(error.context or "").startswith(
         ("while scanning a quoted", "while parsing a flow")
     )
+    # a quote that never ends is noticed at the end of the block; the mistake is where it began
     mark = error.problem_mark or error.context_mark
     if inside and error.context_mark:
         mark = error.context_mark
@@ -346,6 +363,7 @@ def _tree(node: object, offset: int) -> Node:
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_tree(child, offset) for child in node.value), line, column)
     assert isinstance(node, yaml.ScalarNode)
+    # a text over several lines is marked at its first sign only
     one_line = node.end_mark.line == node.start_mark.line
     length = node.end_mark.column - node.start_mark.column if one_line else 1
     return Scalar(node.value, line, column, length)

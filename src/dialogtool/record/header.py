@@ -94,18 +94,24 @@ def read_header(
     """
     header = _Header(path, text, settings.extra_fields, settings.language)
     fields = header.entries(front_matter.tree, RECORD_KEYS)
+    # a record need not name the organisation in whose folder it lies
     named = header.names(fields.get("organisation")) or (folder,)
+    # a name and its alias in one list are one organisation
     organisations = tuple(dict.fromkeys(settings.party_key(name) for name in named))
     day = header.date(fields.get("date"))
     period = header.year(fields.get("period"))
     record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
+    # a period that is there and wrong is reported, not guessed at
     if period is None and "period" not in fields:
+        # the file's name before the date: the meeting on 2021 is held in 2022
         stem = _PERIOD_IN_NAME.search(PurePosixPath(path).name)
         if stem:
             period = int(stem[0])
+        # of minutes only: what happens between meetings belongs to no one year
         elif day and record_type is RecordType.MEETING:
             period = settings.year_of(day)
     accounts_year = header.year(fields.get("accounts_year"))
+    # a third of the work of reading, and the daily lists show none of it
     if not rows:
         for name in ("participants", "key_figures", "documents"):
             fields.pop(name, None)
@@ -123,6 +129,7 @@ def read_header(
         type=record_type,
         **{name: header.text(fields.get(name)) for name in _TEXTS},
         extra=tuple(
+            # prefixed by `entries`, so that no field of a book's own is taken for one of ours
             (name.removeprefix("extra:"), _own_text(node))
             for name, node in fields.items()
             if name.startswith("extra:")
@@ -157,6 +164,7 @@ def _with_commas(entries: Iterable[tuple[Scalar, Node]]) -> list[tuple[Scalar, N
     whole: list[tuple[Scalar, Node]] = []
     for key, value in entries:
         name, before = whole[-1] if whole else (key, None)
+        # YAML has made a key without a value of what stands behind the comma
         is_rest = isinstance(value, Scalar) and not value.text and key.text[:1].isdigit()
         if is_rest and isinstance(before, Scalar) and before.text[-1:].isdigit():
             length = key.column + key.length - before.column
@@ -208,11 +216,14 @@ class _Header:
         for key, value in entries:
             name = known.get(key.text.lower())
             if name is None:
+                # a key that the settings list is known to the book; any other may be misspelt
                 if key.text not in self.extra_fields:
                     self._unknown(key, known)
                 name = f"extra:{key.text}"
                 if isinstance(value, Scalar):
+                    # also a listed one: `fortrolig: ja` is no less meant
                     self._expect_visible(key, value)
+            # PyYAML would let the last one win in silence; the first counts, as it does on a line
             if name in keys:
                 self.found.append(
                     Diagnostic(
@@ -274,6 +285,7 @@ class _Header:
         return ""
 
     def date(self, node: Node | None) -> dt.date | None:
+        # without a place, which costs the lines of the file: nearly every value is right
         day = day_of(node.text) if isinstance(node, Scalar) else None
         return day or self._parsed(node, parse_date)
 

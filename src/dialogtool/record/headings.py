@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable
 from dialogtool.diagnostic import Location
 from dialogtool.model import AgendaItem, Heading
 
+# Two digits at most: `2022 i tal` is a title.
 _NUMBERED = re.compile(
     r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?(\d{1,2}(?:\.\d{1,2})*)"
     r"(?:[.):]|[ \t]*[–—-](?=[ \t])|(?=[ \t]))[ \t]*(?:[–—-][ \t]+)?(\S.*)",
@@ -20,9 +21,11 @@ def agenda_of(
     topmost below the title; deeper headings belong to the item above them. `hidden` are the lines
     that are not for the public.
     """
+    # the title of the whole has level 0 and is no item
     points = [heading for heading in headings if heading.level]
     if not points:
         return ()
+    # without numbers anywhere the topmost headings are the agenda
     lowest = min(point.level for point in points)
     level = min((point.level for point in points if point.number), default=lowest)
     return tuple(
@@ -36,6 +39,7 @@ def heading_of(level: int, text: str, location: Location) -> Heading:
     """A heading from its text, without the blanks around it and the signs that close it."""
     text = text.strip(" \t")
     bare = text.rstrip("#")
+    # signs close a heading only behind a blank (CommonMark 4.2): `C#` keeps its own
     if bare != text and bare[-1:] in ("", " ", "\t"):
         text = bare.rstrip(" \t")
     match = _NUMBERED.match(text)
@@ -50,6 +54,7 @@ def with_title(headings: list[Heading]) -> list[Heading]:
     first = headings[0]
     others = headings[1:]
     is_title = not first.number and first.level == 1
+    # more of its level are chapters; then the first is one, too
     if is_title and all(other.level > 1 or other.number for other in others):
         return [first._replace(level=0), *others]
     return headings

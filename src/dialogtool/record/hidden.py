@@ -36,6 +36,7 @@ _NEGATIVE = (
     | CLOSED
 )
 _YES = frozenset({"ja", "yes", "x", "true", "1"})
+# Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
 _PLAIN = str.maketrans(
     {
@@ -47,6 +48,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _ALIKE = re.compile(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_PLAIN})))}]")
 """Signs that `plain` changes."""
+# a longer line says something besides
 _LONGEST_ALONE = 90  # characters of a line that says nothing else
 _LOOK_ALIKES = (
     *map(chr, _INVISIBLE), "\u2007", "\u202f",
@@ -56,6 +58,8 @@ _LOOK_ALIKES = (
 _WIDE = re.compile(r"[\uff00-\uff7f]|[\U0001f000-\U0001ffff]")
 """Wide letters and pictures; in UTF-8 they begin with one of two bytes that little else has."""
 # A word or two in brackets, with what may stand behind it: [lukket], (synlighed: lukket), {.intern}
+# Every repeat has an end: without one, brackets and blanks took the square of the line
+# (test_growth).
 _BRACKET = re.compile(
     r"""[\[({<] [!.:#*_"'^ ]*
         (?P<word>[^\W\d_][\w-]{0,60}(?:[ ][\w-]{1,60}){0,6}) [*_"' .]*
@@ -64,6 +68,7 @@ _BRACKET = re.compile(
     re.VERBOSE,
 )
 _LEAD = re.compile(
+    # Possessive, so that a line of marks alone is looked at once.
     r"""
     [\s>*_|\#+-]*+ (?:\d[\d.]*+[):]?[ ])? [\s*_]*+  # marks of a quote, a list, a table; a number
     (?:\[\^[^\]]{1,30}\]:[ ]*+)?                  # of a footnote
@@ -101,6 +106,7 @@ _CAPITALS = re.compile(r"(?<!\w)[A-ZÆØÅ][A-ZÆØÅ-]{5,}(?!\w)")
 # A word between signs, or between a sign and an end: (fortroligt!), »Fortroligt« X, X: fortroligt
 _PARTED = re.compile(r"(?:^|[^\w\s])[ ]*+(?P<word>[^\W\d_][\w-]+)[ ]*+(?=[^\w\s]|$)")
 _NOTED = re.compile(r"<!--[ ]*/?(?P<words>[^<>\n]{3,60}?)[ ]*-->")
+# Of Bootstrap, Tailwind and wikis: who writes one wants it unseen.
 _UNSEEN_CLASSES = frozenset(
     {"aria-hidden", "d-none", "hide", "no-print", "noprint", "sr-only", "visually-hidden"}
 )
@@ -121,6 +127,7 @@ _BROKEN_COMMENT = re.compile(
 )
 _CALLOUT = re.compile(r"^[\s>]*\[![\w-]+\][+-]?")
 _SUMMARY = re.compile(r">(?P<words>[^<>\n]{3,60})</")
+# White on white, letters of no size: text that is there and that nobody sees.
 _UNSEEN = re.compile(
     r"""<template\b
       | [:=][ "']*(?:white|transparent|collapse|\#fff(?:fff)?)\b
@@ -150,8 +157,10 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     if not _ALIKE.search(text):
+        # NFKC can make one of the signs: of U+FE58 a dash
         said = composed(text, "NFKC")
         return said if said == text else said.translate(_PLAIN)
+    # first, for a sign without a width keeps two others from being composed
     return composed(text.translate(_INVISIBLE), "NFKC").translate(_PLAIN)
 
 
@@ -163,10 +172,12 @@ def colons(text: str) -> ColonMark:
     count = len(said) - len(said.lstrip(":"))
     words = WORD.findall(said[count:].lower())
     if not words:
+        # `:` alone is an end written in haste; `:-)` is text
         return ColonMark.ENDS if count > 1 or len(said) == 1 else ColonMark.TEXT
     if any(map(is_closed, words)) or says_closed(said):
         return ColonMark.HIDES
     if words[0] in HARMLESS:
+        # `: note` is how a definition is written
         return ColonMark.SHOWS if count > 2 else ColonMark.TEXT
     if near_closed(words[0]):
         return ColonMark.HIDES
@@ -198,6 +209,7 @@ def hides(line: str) -> bool:
         or any(is_closed((tag["word"] or tag["macro"]).lower()) for tag in _TAG.finditer(said))
         or any(_hides_as_value(field["value"]) for field in _FIELD.finditer(said))
         or not _LOCKS.isdisjoint(said)
+        # of the line itself: `plain` makes a whole comment of `<!––`
         or _BROKEN_COMMENT.search(line) is not None
         or hides_in_words(said)
     )
@@ -214,14 +226,17 @@ def hides_in_words(text: str) -> bool:
         return False
     text = plain(text)
     tail = _TAIL.search(text)
+    # `..., lukket` says of a case that it is done
     if tail is not None and is_closed_phrase(tail["words"], near=False, status=False):
         return True
+    # not any closed word: `intern` between commas is said of many things
     words = (*_CAPITALS.findall(text), *_PARTED.findall(text))
     if any(word.lower() in STAMPS for word in words):
         return True
     if any(is_closed_phrase(note, near=False) for note in _NOTED.findall(text)):
         return True
     titles = [match["title"] for match in _TITLE.finditer(text)]
+    # the last word of a picture's description only: the others describe it
     alts = [match["alt"].rstrip().rpartition(" ")[2] for match in _ALT.finditer(text)]
     named = (*titles, *alts)
     return any(is_closed_phrase(name, near=False) or begins_hidden(name) for name in named)
@@ -241,6 +256,7 @@ def begins_hidden(line: str) -> bool:
     match = _INTRODUCED.match(said)
     if match is None or not is_closed_phrase(match["words"]):
         return False
+    # `Lukket.` is a status, `LUKKET.` a stamp
     return match["words"].isupper() or match["words"].lower() not in SAID_OF_STATUS
 
 
@@ -249,6 +265,7 @@ def may_begin_hidden(text: str) -> bool:
     words which introduce it, for `begins_hidden`.
     """
     head = text[:_LONGEST_INTRODUCTION] if text[:1].isalpha() else text
+    # what `plain` makes of such a sign could end the words
     if not head.isascii() and _FOREIGN.search(head):
         return True
     if not ("." in head or "!" in head or " - " in head):
@@ -283,6 +300,7 @@ def has_look_alike(text: str) -> bool:
 def may_stand_alone(text: str) -> bool:
     """Whether a text has a line that `stands_alone`."""
     lines = [line for line in text.split("\n") if 0 < len(line) <= _LONGEST_ALONE]
+    # a heading or a point of a list says it of itself only, and is asked where it is read
     lines = [line for line in lines if line[0] not in "#-"]
     return may_say_closed("\n".join(lines)) and any(map(stands_alone, lines))
 
@@ -303,6 +321,7 @@ def table_hides(rows: list[str]) -> bool:
     if not asks and not any(is_closed_phrase(cell, near=False) for cell in head.split("|")):
         return False
     cells = plain("|".join(rows[1:])).lower().split("|")
+    # below `Offentlig?` a no closes, below `Fortrolig?` a yes
     answers = _NEGATIVE if asks else _YES
     return any(is_closed_phrase(cell) or cell.strip() in answers for cell in cells)
 
@@ -321,6 +340,7 @@ def heading_hides(title: str) -> bool:
     """Whether a heading says that its section is closed: as `hides`, or by its ends."""
     said = plain(title)
     if not _may_hide(said):
+        # nearly every heading, without a dozen patterns
         return False
     return hides(title) or begins_hidden(title) or any(map(is_closed_phrase, _ends(said)))
 
@@ -339,6 +359,7 @@ def _may_hide(said: str) -> bool:
 
 def _ends(title: str) -> Iterator[str]:
     yield title.lstrip("0123456789.) ")
+    # `Sag 4: lukket punkt`, `Lukket punkt - personalesag`
     for sign in (" - ", ": ", ", "):
         if sign in title:
             yield title.rpartition(sign)[2]
@@ -363,6 +384,7 @@ def refuses(value: str) -> bool:
     words = WORD.findall(said.lower())
     if not words:
         return bool(said)  # a dash
+    # `Nej`, `nej, ikke endnu`; but `Ikke alle boliger er udlejet` is a text to be shown instead
     no_more = len(words) < 3 or said[len(words[0])] in ",.;!"
     return words[0] in _NEGATIVE and no_more
 
@@ -373,6 +395,7 @@ def _bracket_hides(match: re.Match[str]) -> bool:
         return is_closed_phrase(word) or _is_short_answer(word)
     values = WORD.findall((match["value"] or "").lower())
     if _is_near(word, ("synlighed", "visibility", "synlig")):
+        # whatever else stands behind it, a word that nobody knows included
         return not (values and values[0] in _OPEN)
     if _is_near(word, ("offentlig", "offentligt", "public", "publiceres", "publish")) or word in (
         "offentliggøres",
@@ -384,6 +407,7 @@ def _bracket_hides(match: re.Match[str]) -> bool:
         return bool(values) and values[0] in _NEGATIVE
     if values and is_closed_phrase(match["value"], near=False, status=word in _OF_ACCESS):
         return True
+    # `[lukket: nej]` says the contrary
     return is_closed(word) and not (values and values[0] in _NEGATIVE - CLOSED)
 
 
@@ -402,6 +426,7 @@ def _element_hides(text: str) -> bool:
         return True
     elements = (match[0].lower() for match in _CLASS.finditer(text))
     return any(
+        # a style may have blanks anywhere
         "display:none" in element.replace(" ", "")
         or any(is_closed(word) or word in _UNSEEN_CLASSES for word in WORD.findall(element))
         for element in elements

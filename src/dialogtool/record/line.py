@@ -37,12 +37,17 @@ from dialogtool.record.values import parse_date, parse_word
 _LAST = ("was", "due", "id")
 """Fields that are written behind those of the book's own."""
 LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+# `[x](address)` is a link and `[x]2` text. A field may be glued to the box; `\[ \]` is what editors
+# make of one that they escape.
 _BOX = re.compile(rf"(?P<escaped>\\)?\[(?P<sign>{SIGN})\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
+# No line end in the name: a bracket of the prose above would reach down to a `::` of the next row.
 _FIELD = re.compile(r"(?<!\\)\[([^\[\]:\n]+)::")
 _KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
+# `aftale::` is the name of a field, not a kind.
 KIND = re.compile(
     rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE
 )
+# An address (`tilsyn@by.dk`), a path and `@a.b` name nobody.
 _OWNER = re.compile(r"(?<![\w@./])@([^\W_][\w-]*(?:/[^\W_][\w-]*)?)(?![\w/]|[.@-]\w)")
 _ONLY_OWNER = re.compile(r"@[^\W_][\w-]*(?:/[^\W_][\w-]*)?[.,;]?")
 _JOINS = frozenset(("og", "samt", "and", "&"))
@@ -52,9 +57,11 @@ _PREPOSITIONS = frozenset(
         "with",
     }
 )  # fmt: skip
+# As Obsidian Tasks and hurried people write a date.
 _LOOSE_DUE = re.compile(
     r"(?<!\S)(?:(?:due|frist|deadline):|📅)[ \t]*(\d{4}-\d{2}-\d{2})(?=[\s.,;]|$)", re.IGNORECASE
 )
+# Obsidian names a block so, and a link to it is `[[21-k7q4mz]]`.
 _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)\s*$")
 _ID = re.compile(r"[\w.-]+")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)\]\]")
@@ -63,8 +70,10 @@ _KIND_NAMES = lookup(KINDS)
 _NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
 _ON_PURPOSE_NONE = frozenset(("løbende", "ongoing", "ingen", "none"))
 _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
+# of private use, and no letter to any pattern; one for each sign, so that places hold
 _CODE = "\ue000"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# What a field is cut out before without a blank in its place.
 _NOT_GLUED = ".,;:!?)"
 
 PartyKey = Callable[[str], str]
@@ -130,6 +139,7 @@ class Line:
     awaits: tuple[str, ...] | None = None
     verdict: Verdict | None = None
     hidden: bool | None = None
+    # `Aftale: [ref:: X]` and the other way round are both written back as they stood
     kind_first: bool = True
     fields: Mapping[str, Part] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
@@ -147,6 +157,7 @@ class Line:
     @property
     def meaning(self) -> tuple[object, ...]:
         """All that the line says, to be compared, wherever and in whatever order it says it."""
+        # one spelling: `[synlighed:: lukket]` and `[visibility:: closed]` mean the same
         values = {name: _value(name, part.text, "da") for name, part in self.fields.items()}
         said = (self.box, self.kind, self.text, self.owners, self.due, self.on, self.hidden)
         return (*said, self.awaits, self.verdict, values)
@@ -177,6 +188,7 @@ class Line:
     def _names_behind(self) -> list[str]:
         """Its fields that are written behind the text, in that order."""
         own = [name for name in self.fields if name not in FIELDS]
+        # `ref` stands before the text, see `written`
         first = [name for name in FIELDS if name not in (*_LAST, "ref")]
         return [name for name in (*first, *own, *_LAST) if name in self.fields]
 
@@ -288,6 +300,7 @@ class _LineReader:
     def __init__(self, bare: str, whole: str, party: PartyKey, own: Container[str]) -> None:
         self.bare = bare
         self.whole = whole
+        # code is blanked here only: it says nothing, and stays in the text
         self.plain = without_code(bare) if "`" in bare else bare
         self.party = party
         self.own = own
@@ -300,6 +313,7 @@ class _LineReader:
         self.kind_at = 0
 
     def read(self) -> None:
+        # A kind may stand behind a reference, so fields are cut out before it is looked for.
         self._box()
         if "::" in self.plain:
             self._fields()
@@ -313,6 +327,7 @@ class _LineReader:
         ref, own_id = self._name("ref"), self._name("id")
         if ref and own_id:
             self._ref_and_id(ref)
+        # `_said` changes the cuts: words and text are taken before it
         words = self._kept(self.plain).split()
         owners, ending, count = self._owners(words)
         text = self._kept(self.bare).split()
@@ -344,9 +359,12 @@ class _LineReader:
 
     def _cut(self, start: int, end: int) -> None:
         """Takes a part out, and the blanks before it."""
+        # the blanks before a part go with it; `_kept` puts one where two words would be glued
+        # together
         while start and self.whole[start - 1] in " \t":
             start -= 1
         self.cuts.append((start, end))
+        # every sign keeps its place, and the ends of rows stay
         blank = re.sub(r"[^\n]", " ", self.plain[start:end])
         self.plain = self.plain[:start] + blank + self.plain[end:]
 
@@ -374,13 +392,16 @@ class _LineReader:
         end = 0
         for match in _FIELD.finditer(plain):
             close = pairs.get(match.start())
+            # a field within the value of another is part of that value
             if match.start() < end or close is None:
                 continue
             end = close + 1
             word = match[1].strip()
+            # a book's own names are as they are written; those of the format in any case
             name = _FIELD_NAMES.get(word.lower(), word if word in self.own else "")
             if name:
                 start = match.end()
+                # from `bare`: code in a value belongs to it
                 part = Part(self.bare[start:close].strip(), match.start(), end)
                 self._field(name, word, part)
             else:
@@ -427,6 +448,7 @@ class _LineReader:
 
     def _loose_due(self) -> None:
         match = _LOOSE_DUE.search(self.plain)
+        # the field counts, if the line has both
         if match and "due" not in self.fields:
             self.fields["due"] = Part(match[1], match.start(1), match.end(1))
             self._cut(match.start(), match.end())
@@ -475,6 +497,7 @@ class _LineReader:
             dict.fromkeys(owner_key(name, self.party) for name in _OWNER.findall(self.plain))
         )
         end = len(words)
+        # owners at the end, with `og` between two of them; any other word ends them
         while end and (_is_owner(words[end - 1]) or _joins(words[end - 2 : end + 1])):
             end -= 1
         if end and is_spoken_of(words[end - 1]):
@@ -487,6 +510,7 @@ class _LineReader:
         """`text` without what was cut out; a blank where two words would be glued together."""
         pieces: list[str] = []
         end = 0
+        # in the order of the text; a kind is cut out after the fields that follow it
         for left, right in sorted(self.cuts):
             if left > end:
                 pieces.append(text[end:left])
@@ -550,7 +574,9 @@ def owner_key(name: str, party: PartyKey) -> str:
 def brackets(text: str) -> dict[int, int]:
     """Each opening bracket of a text that is closed, and where."""
     pairs: dict[int, int] = {}
+    # a stack: a value may hold brackets, and one that never closes takes no other with it
     waiting: list[int] = []
+    # an escaped bracket is text (CommonMark 2.4)
     for match in re.finditer(r"\\.|[\[\]]", text, re.DOTALL):
         if match[0] == "[":
             waiting.append(match.start())
@@ -574,6 +600,7 @@ class _Values:
             return None
         if name == "due" and part.text.lower() in _ON_PURPOSE_NONE:
             return None
+        # an empty place: whoever asks knows where the field stands, see `_fault`
         day = parse_date(part.text, Location(""))
         if not isinstance(day, Diagnostic):
             return day
@@ -602,6 +629,7 @@ class _Values:
         if part is None:
             return named
         names = parted(part.text)
+        # without an @ it is the name of an office or a person, and stays as it is typed
         keys = [owner_key(name[1:], self.party) if name[0] == "@" else name for name in names]
         return tuple(dict.fromkeys((*named, *keys)))
 
@@ -612,6 +640,7 @@ class _Values:
         if part.text.lower() in _NOBODY:
             return ()
         names = parted(part.text)
+        # `[afventer:: lejerbo, by]` names two, `[afventer:: Center for Børn, Unge og Familie]` one
         if all(_KEYS.fullmatch(name) for name in names):
             names = " ".join(names).replace(",", " ").split()
         return tuple(owner_key(name.removeprefix("@"), self.party) for name in names)
@@ -624,6 +653,7 @@ class _Values:
         """Whether the line says that it is for the public or not. A word that nobody knows hides
         it: what may not be published is never published by a typing error.
         """
+        # with those that stand twice: one `lukket` of two is enough
         fields = [*self.fields.items(), *self.doubled]
         if any(name == "public" and refuses(part.text) for name, part in fields):
             return True

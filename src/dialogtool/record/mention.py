@@ -54,6 +54,7 @@ def fields_of(line: Line) -> Fields:
         measure=line.value("measure"),
         verdict=line.verdict,
         on=line.on,
+        # `[offentlig:: nej]` closes, and is no text to show instead
         replacement="" if refuses(replacement) else replacement,
         extra=extra_of(line),
     )
@@ -62,6 +63,7 @@ def fields_of(line: Line) -> Fields:
 def item_said(
     box: Status | None, kind: Kind | None, text: str, fields: Fields, own_id: str, was: str
 ) -> MentionParts:
+    # an item that says no kind is an action, see the format
     return MentionParts(Item, (box, kind or Kind.ACTION, text, *fields, own_id, was))
 
 

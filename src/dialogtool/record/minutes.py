@@ -33,6 +33,7 @@ def parse_minutes(
         outline=outline,
         tree=tree,
         readable=front_matter.readable,
+        # what `Header` names, `Minutes` names as well
         **dict(header),
     )
     return minutes, [*found, *front_found, *header_found, *body_found]
@@ -47,6 +48,7 @@ def _read_text(
     if outline is not None:
         return outline, lambda: _body(text, first, context)[0], []
     body, found = _body(text, first, context)
+    # the whole body is read only where somebody asks for prose: lists do not
     return Outline(body.headings, body.agenda, body.mentions), lambda: body, found
 
 

@@ -26,6 +26,7 @@ from dialogtool.record.line import KIND, brackets, names_kind, without_code
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
 _FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
+# a line of a thousand brackets is one mistake, and each message quotes the line
 _AT_MOST = 5  # messages of one kind about one line
 _ALIKE = str.maketrans(
     {
@@ -41,12 +42,14 @@ _ENTITIES = {
     "#91": "[", "#x5b": "[", "lsqb": "[", "lbrack": "[", "#93": "]", "#x5d": "]", "rsqb": "]",
     "rbrack": "]", "#58": ":", "colon": ":", "#160": " ", "#xa0": " ", "nbsp": " ",
 }  # fmt: skip
+# Without the blanks, which are the first three: prose from Word is full of them.
 _MAY_MISS = re.compile(rf"[\[{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&[#lrcn]")
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without a width, from web pages and PDFs."""
 
 # (what to look for, what to put there); the first that fits is reported.
+# The order counts: a repair further down would fit as well, and say less of what is meant.
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK}[ \t]+{BOX})[{_UNSEEN}]*(?=[^\s(\[:\]])"), r"\1 "),
     (re.compile(rf"^({_MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
@@ -121,6 +124,7 @@ _BARE = r"""(?<![\w\[(\\])[{【〔⟦［]?WORD::(?=[ \t\d])[ \t]*+
     (?:[ \t]*[\]}】〕⟧］])?"""
 _NO_COLON = r"(?<!\\)\[WORD[ \t]*[ \t=;][ \t]*((?=[^\[\]:\d]*+\d)[^\[\]:]*+)\]"
 _ID_ALONE = re.compile(r"[\w-]*\d[\w-]*-[\w-]+")
+# closing works anywhere, so such a field is not idle
 _OBEYED = frozenset(("visibility", "public"))  # on any line, see `hidden`
 
 
@@ -161,6 +165,7 @@ def near_misses(
     """What nearly is an item or a field on `line`. `reads_as_item` says whether a repaired line
     would be one, `closed_below` whether a bracket that opens at an index closes on a later line.
     """
+    # one thing at a time: a line mended as an item is read anew, and its fields with it
     found = _broken_item(line, location, role, reads_as_item)
     if found:
         yield found
@@ -171,6 +176,7 @@ def near_misses(
         return
     yield from _fields_of_one_colon(line, location)
     for pattern in (_field(_ROUND), _field(_CURLY)):
+        # the whole line, also for one message of several: `fmt` puts one line in the place of one
         repaired = pattern.sub(r"[\1:: \2]", line)
         for match in islice(pattern.finditer(line), _AT_MOST):
             yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
@@ -210,6 +216,7 @@ def _fields_of_one_colon(line: str, location: Location) -> Iterator[Diagnostic]:
 def _fields_without_brackets(line: str, location: Location) -> Iterator[Diagnostic]:
     """`due:: 2022-05-01`, `{due:: ...}`, `[[due:: ...]]`, `[due 2022-05-01]` on an item's line."""
     names = lookup(FIELDS)
+    # in the value of another field it is a text, in code an example
     within = (*brackets(without_code(line)).items(), *code_spans(line))
     for match in islice(_field(_BARE).finditer(line), _AT_MOST):
         if not any(start < match.start() < end for start, end in within):
@@ -218,6 +225,7 @@ def _fields_without_brackets(line: str, location: Location) -> Iterator[Diagnost
         yield _in_place(match, match[1], location)
     for match in islice(_field(_NO_COLON).finditer(line), _AT_MOST):
         name, value = names[small(match[1])], match[2]
+        # `[mål 3 boliger]` is prose in brackets; a date or an id is not
         if name == "due" or (name in ("ref", "id") and _ID_ALONE.fullmatch(value.strip())):
             yield _in_place(match, f"[{match[1]}:: {value}]", location)
 
@@ -239,6 +247,7 @@ def _unclosed_fields(
         following = _field(_OPENING_EITHER).search(line, match.end())
         end = following.start() if following else len(line)
         place = location.part(match.start() + 1, end - match.start())
+        # where the bracket belongs is certain only if no other one is open
         if _is_balanced(line[match.end() : end]):
             closed = line[:end].rstrip() + "]"
             closed += f"  {line[end:]}" if following else line[len(line.rstrip()) :]
@@ -261,12 +270,14 @@ def _is_balanced(text: str) -> bool:
 def _broken_item(
     line: str, location: Location, role: Role, reads_as_item: Callable[[str], bool]
 ) -> Diagnostic | None:
+    # what has a box is an item; only a second mark before it is still odd
     repairs = (*_BOX_REPAIRS, *_REPAIRS) if role is not Role.ITEM else _BOX_REPAIRS[:1]
     for pattern, replacement in repairs:
         if pattern.match(line):
             return _as_text(location, pattern.sub(replacement, line, count=1))
     if role is Role.ITEM:
         return box_behind(line, location)
+    # before the boxes: with the right signs it may be a whole item
     if role is Role.TEXT and (found := _odd_sign(line, location, reads_as_item)):
         return found
     if box := odd_box(line):
@@ -342,9 +353,11 @@ def _odd_sign(
     line: str, location: Location, reads_as_item: Callable[[str], bool]
 ) -> Diagnostic | None:
     """A line that would be an item if one of its signs were not another that looks like it."""
+    # entities first: some of them stand for signs that look like others
     plain = _ENTITY.sub(lambda entity: _ENTITIES[entity[1].lower()], line).translate(_ALIKE)
     if plain == line or not reads_as_item(plain):
         return None
+    # an entity is longer than its sign: up to the first difference both are alike
     at = next(i for i, (said, meant) in enumerate(zip(line, plain, strict=False)) if said != meant)
     message = msg("a sign here only looks like the right one; the line is read as text")
     hint = msg("write: {line}", line=plain.strip())

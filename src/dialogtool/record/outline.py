@@ -35,6 +35,7 @@ MOST = 100_000
 """Characters of a text that is still plain; a longer one is read with care."""
 
 # Signs of which any could mean more than a letter does: code, HTML, tables, escapes, entities.
+# An entity and an escape can spell any sign of the format, a tab can be code.
 _SPECIAL = (
     "`", "|", "<", "{", "}", "\\", "~", "\t", "\r", ":::", "\u00a0", "&#", "&l", "&n", "&c",
 )  # fmt: skip
@@ -84,13 +85,16 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     reader = _OutlineReader(first, context)
     readers = reader.by_token()
     end = 0
+    # the patterns end each line; the text itself keeps its end
     if not text.endswith("\n"):
         text += "\n"
     for match in _TOKENS.finditer(text):
         read = readers[match.lastgroup or ""]
+        # a gap between two matches is a line of no known form
         if match.start() != end or not read(match):
             return None
         end = match.end()
+    # the last line may be the one of no known form
     return reader.outline() if end == len(text) else None
 
 
@@ -127,6 +131,8 @@ class _OutlineReader:
 
     def _prose(self, match: re.Match[str]) -> bool:
         text = match[0]
+        # the pattern of an item asks for a blank line, an item or a heading below it: no "lazy
+        # continuation" (CommonMark 5.1), so only what is set in can still belong to it
         if self.below_item:
             bare = text.lstrip("\n")
             if bare[:1] == " ":
@@ -160,6 +166,7 @@ class _OutlineReader:
             return False
         self.below_item = said is not _NOTHING
         if said is not _NOTHING:
+            # as `body` places an item: the words, without the fields behind two blanks
             marked = source.find("  [", 2)
             length = marked if marked > 0 else len(source.rstrip()) or 1
             self.items.append((Location(self.path, self.number, 1, length, source), said))
@@ -170,22 +177,27 @@ class _OutlineReader:
         """What an item in the written form says; None where that is not certain."""
         sign, word, ref, text, owners, due, fields, own_id = match.group(*_OF_ITEM)
         kind = _KIND_NAMES.get(word.lower()) if word else None
+        # a reference and an id together are a fault, which the careful reader puts into words
         if (word and kind is None) or not (sign or kind or ref or own_id) or (ref and own_id):
             return None
         day = day_of(due) if due else None
         more = _values(fields) if fields else _NO_FIELDS
         if more is None or (due and (day is None or more.fields.due)):
             return None
+        # no blank but the space is printable: a text with another is joined anew
         text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
         if not text or "!" in text or hidden.hides_in_words(text):
             return None
+        # `[mål:: ... (fortroligt)]` hides the line, too
         if fields and may_say_closed(fields):
             return None
         if hidden.may_begin_hidden(text) and hidden.begins_hidden(text):
             return None
+        # `sendt til @lejerbo` names nobody as owner of the line's end
         if owners and is_spoken_of(text.rpartition(" ")[2]):
             return None
         keys = tuple(map(self._key, owners.split())) if owners else ()
+        # a party named twice; the other reader has one rule for that
         if len(keys) > 1 and len(set(keys)) != len(keys):
             return None
         box = BOXES[sign] if sign else None
@@ -194,6 +206,7 @@ class _OutlineReader:
             return update_said(box, kind, text, all_fields, ref)
         return item_said(box, kind, text, all_fields, own_id or "", more.was)
 
+    # A book has few parties and many lines: the settings are asked once for each spelling.
     def _key(self, mark: str) -> str:
         key = self.keys.get(mark)
         if key is None:
@@ -203,6 +216,7 @@ class _OutlineReader:
     def _careful(self, source: str) -> MentionParts | None:
         """Any other line of a list that stands alone; None where it has to be read in its place."""
         line = line_of(source, self.context.party, self.context.own)
+        # what is wrong has a place and a sentence, which only `body` gives
         if line is None or line.faults or hidden.hides(source):
             return None
         if not line.is_item:
@@ -217,6 +231,7 @@ class _OutlineReader:
             return False
         from dialogtool.record.near_miss import Role, near_misses  # its patterns are many
 
+        # no place is shown: one near miss is enough to hand the text over
         place = Location(self.context.path, self.number)
         role = Role.ITEM if line.box else Role.COUNTED
         return not any(near_misses(source, place, role, lambda text: False))
@@ -224,6 +239,7 @@ class _OutlineReader:
     def _point(self, match: re.Match[str]) -> bool:
         """A point or a number of a list with a sign in it that could mean more."""
         source = match["point"]
+        # set in below an item it is one of its details
         if (self.below_item and source[:1] == " ") or begins_like_a_box(source):
             return False
         if not self._is_prose(source):
@@ -236,10 +252,12 @@ class _OutlineReader:
         """Whether a line says nothing but what it says, for certain."""
         if not _is_unsure(source):
             return True
+        # a field on a line that is no item is a near miss
         if "[" in source or "::" in source or hidden.hides(source):
             return False
         if names_kind(source) or hidden.begins_hidden(source):
             return False
+        # only a point or a number of a list can be an item
         if source.lstrip()[:2] != "- " and not source[0].isdigit():
             return True
         if _BLOCK_IN_ITEM.match(source):
@@ -249,6 +267,7 @@ class _OutlineReader:
 
     def outline(self) -> Outline:
         headings = with_title(self.headings)
+        # nothing is hidden in a text that this reader takes
         agenda = agenda_of(headings)
         places = [point.location.line for point in agenda]
         mentions: list[Item | Update] = []
@@ -289,6 +308,7 @@ def _values(fields: str) -> _Values | None:
             return None
         values[name] = value
     shown = [name for name in values if name in SHOWN_FIELDS]
+    # in the order in which they stand, as `extra_of` has them
     extra = tuple((name, values.pop(name)) for name in shown)
     was = values.pop("was", "")
     return _Values(Fields(**values, extra=extra), was)
@@ -299,6 +319,7 @@ def _value(name: str, text: str) -> Any:
     """The value of a field as the model has it; None where the careful reader should say what it
     is.
     """
+    # a no-break space at an end is taken off by the careful reader, who says so
     if text != text.strip():
         return None
     if name in ("due", "on"):
@@ -316,6 +337,7 @@ _NAME = re.compile(r"[\w.-]+")
 _VERDICTS = lookup(VERDICTS)
 
 
+# the headings of a book are the same ones every year
 @lru_cache(maxsize=4096)
 def _heading_said(level: int, title: str) -> tuple[int, str, str] | None:
     """The level, number and title of a heading; None for one that is to be read with care."""

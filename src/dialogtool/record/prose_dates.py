@@ -44,6 +44,7 @@ MONTH = _numbered(MONTHS, 1)
 DAYS_OF_WEEK = tuple(DAY_OF_WEEK)
 WEEKDAY = re.compile("|".join(DAYS_OF_WEEK), re.IGNORECASE)
 _WORDS = "|".join(sorted(MONTH, key=len, reverse=True))
+# Not out of a longer number: `12.3.2021` in a case number `4.12.3.2021` is no day.
 _DATE = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(DAY_OF_WEEK)}),?\s+(?:den\s+|d\.\s*|the\s+)?)?"
     rf"(?<![\d/-])(?<!\d\.)(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"

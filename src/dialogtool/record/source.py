@@ -10,6 +10,7 @@ MAX_LINE = 32_000
 The longest honest line seen was under 2,000.
 """
 
+# Not `=======`, which underlines a heading in Markdown.
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( .*)?$")
 _BOM = "\ufeff"
 
@@ -27,6 +28,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         text = _decode_foreign(data)
         found.append(_bad_encoding(path, data, error, text))
+    # U+0300 to U+036F begin with one of these two bytes in UTF-8: most files need no second look
     if b"\xcc" in data or b"\xcd" in data:  # combining marks: what a Mac or a PDF makes of å
         text = composed(text)
     if text.startswith(_BOM):
@@ -39,6 +41,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
                 msg("save it as 'UTF-8', not 'UTF-8 with BOM'"),
             )
         )
+    # once, for the first: a file from Windows would be all message
     if "\r" in text:
         at = text.index("\r")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -58,8 +61,10 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
 
 
 def _decode_foreign(data: bytes) -> str:
+    # what Notepad calls Unicode
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    # five bytes are no sign in Windows-1252
     return data.decode("cp1252", errors="replace")
 
 
@@ -80,6 +85,7 @@ def _bad_encoding(path: str, data: bytes, error: UnicodeDecodeError, text: str) 
     source = next(iter(text.split("\n")[line - 1 : line]), "")
     return Diagnostic(
         "bad-encoding",
+        # not yet with ends of lines as `\n`
         Location(path, line, column, source=source.rstrip("\r")),
         wanted,
         msg(
@@ -135,6 +141,7 @@ def too_long(path: str, number: int, line: str) -> Diagnostic:
     )
 
 
+# Columns count from 1, as editors do.
 def place_in(path: str, text: str, start: int, end: int | None = None) -> Location:
     """Where the characters from `start` up to `end` (or only one) stand in a text, as far as the
     line goes.

@@ -12,6 +12,7 @@ from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
 from dialogtool.record.prose_dates import find_dates
 
+# ASCII: `int` takes the digits of every script, and a date in Arabic ones would be read.
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASCII)
@@ -39,12 +40,14 @@ def parse_figure(text: str, language: str) -> tuple[str, str]:
     if match is None or digits is None:
         return text, ""
     if match["times"]:
+        # as a float 8.2 million would be 8199999.999999999
         moved = Decimal(digits).scaleb(_TIMES[match["times"].lower().rstrip(".")])
         digits = format(moved.normalize(), "f")
     unit = (match["unit"] or match["before"] or "").lower().rstrip(".")
     return f"{'-' if match['sign'] else ''}{digits}", _UNITS.get(unit, "")
 
 
+# Both ways of writing read `4.200` otherwise, by a thousand: the language of the book decides.
 def _decimal(number: str, language: str) -> str | None:
     """`4.200,5` (or `4,200.5` in English) as `4200.5`; None for a number that is written in
     neither way, and for a code that begins with 0.
@@ -55,8 +58,10 @@ def _decimal(number: str, language: str) -> str | None:
     grouped = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole)
     if grouped:
         whole = whole.replace(group, "")
+    # not three digits behind the point: those are thousands in Danish
     elif not part and re.fullmatch(r"\d+\.\d{1,2}|\d+\.\d{4,6}", number):
         return number  # written for a program
+    # `01234567` is a case number
     if not whole.isdigit() or (part and not part.isdigit()) or (len(whole) > 1 and whole[0] == "0"):
         return None
     if number.endswith(point):
@@ -112,12 +117,14 @@ def _day_hint(year: str, month: str, day: str) -> Message:
 
 def _offer(text: str) -> date | None:
     """The date that a Danish writer most likely meant: day before month."""
+    # a year first is never anything else, so more may stand behind it
     if match := _YEAR_FIRST.match(text):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(text.strip().rstrip(".")):
         day, month, year = match.groups()
     else:
         return next((found.day for found in find_dates(text)), None)
+    # what is agreed lies in this century
     full_year = int(year) + (2000 if len(year) == 2 else 0)
     try:
         return date(full_year, int(month), int(day))
@@ -127,6 +134,7 @@ def _offer(text: str) -> date | None:
 
 def year_of(text: str) -> int | None:
     """A year of four digits, 1900 to 2199; None for any other text."""
+    # `isdigit` takes `²` and the digits of every script
     is_year = len(text) == 4 and text.isascii() and text.isdigit()
     return int(text) if is_year and text[:2] in ("19", "20", "21") else None
 
@@ -147,6 +155,7 @@ def parse_year(text: str, location: Location) -> int | Diagnostic:
 def parse_word(text: str, words: Words, location: Location) -> str | Diagnostic:
     """The inside name of a word of the glossary, in either language and any case."""
     said = " ".join(text.lower().split())
+    # `ikke-sket` and `ikke_sket` for `ikke sket`
     name = lookup(words).get(said) or lookup(words).get(re.sub(r"[-_ ]+", " ", said))
     if name is not None:
         return name
