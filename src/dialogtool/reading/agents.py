@@ -30,11 +30,13 @@ def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
     firsts = [name.split()[0] for name in names]
     for name, owner in list(names.items()):
         for short in _short_names(name):
+            # a first name of two people means neither of them; of initials the first who has them
             if short == _initials(name) or firsts.count(short) == 1:
                 names.setdefault(short, owner)
     names |= _short_parties(settings)
     patterns = [
         (re.compile(rf"(?<![\w@-]){re.escape(name)}s?(?![\w-])"), owner)
+        # the longest first: `Strandby` within `Strandby Boligforening` is no second one
         for name, owner in sorted(names.items(), key=lambda pair: -len(pair[0]))
     ]
     marks = [
@@ -97,6 +99,7 @@ def _short_parties(settings: Settings) -> dict[str, str]:
     for key, party in settings.parties.items():
         for name in (party.name, *party.aliases):
             bare = " ".join(_GENERIC.sub(" ", name).split()).strip(" ,")
+            # two letters would be found in every sentence
             if bare != name and len(bare) > 2 and bare[0].isupper():
                 short.setdefault(bare, set()).add(key)
     return {name: min(keys) for name, keys in short.items() if len(keys) == 1}

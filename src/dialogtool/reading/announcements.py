@@ -20,6 +20,7 @@ _ANNOUNCED = tuple(
     (re.compile(rf"\W* (?: {words} ) \W*", re.IGNORECASE | re.VERBOSE), kind)
     for kind, words in _WORDS.items()
 )
+# `Aftaler: ingen.` announces nothing.
 _NOTHING = re.compile(r"\W*(?:ingen|intet|ikke|none|nothing|no)\b|\W*$", re.IGNORECASE)
 
 
@@ -30,6 +31,8 @@ def announced_by(title: str) -> Kind | None:
 
 def announces(row: str) -> Kind | None:
     """The kind of what stands below a line of text, where it says that and nothing else."""
+    # without its colon the word is the beginning of a sentence, or a heading, which is asked by
+    # itself
     return announced_by(row) if row.rstrip(" \t*_").endswith(":") else None
 
 

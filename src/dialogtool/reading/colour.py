@@ -20,6 +20,8 @@ def said_contrast(ratio: float) -> float:
     return floor(ratio * 100) / 100 if ratio < LEAST_CONTRAST <= said else said
 
 
+# The limit 0.04045 is that of sRGB; WCAG 2.1 prints 0.03928, which is the same for colours of eight
+# bits.
 def _luminance(colour: str) -> float:
     """WCAG's relative luminance, from 0 to 1."""
     red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))

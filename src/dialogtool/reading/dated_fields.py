@@ -18,7 +18,9 @@ def with_dates(line: str, day: dt.date) -> tuple[str, list[Message]]:
     def dated(match: re.Match[str]) -> str:
         name = lookup(FIELDS).get(match["name"].lower())
         words = match["words"]
+        # what happened (`on`) lies behind us, a deadline before
         found = _meant(words, day, past=name == "on") if name in ("due", "on") else None
+        # what is not understood stays, and `check` names it
         if found is None or found.isoformat() == words:
             return match[0]
         weekday = weekday_word(found)

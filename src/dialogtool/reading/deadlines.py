@@ -35,6 +35,7 @@ _WITHOUT_DAY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WORDS = re.compile(r"(?:[ ]+(?![.,;:()])[^\s,;()]+){1,7}")
+# `i 2023` tells which year is spoken of, and asks nothing of anybody.
 _BARE_YEAR = re.compile(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
 
 
@@ -68,6 +69,7 @@ def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
         at = match.end()
         if read is not None:
             at, day = read
+            # `senest i dag` is a limit, `i dag` is what the meeting itself does
             if day > meeting or match["limit"]:
                 yield Deadline(match.start(), at, day, is_limit=match["limit"] is not None)
 
@@ -78,8 +80,11 @@ def _longest(text: str, opener: re.Match[str], meeting: dt.date) -> tuple[int, d
     end = words.end() if words else opener.end()
     while end > opener.end():
         said = text[opener.start() : end].rstrip(".")
+        # from the longest on: `den 3. maj` alone is a day, too, but that of another year than `den
+        # 3. maj 2028`
         day = None if _BARE_YEAR.fullmatch(said) else read_day(said, meeting)
         if isinstance(day, dt.date):
+            # a day that has passed is told of, not promised
             return (end, day) if day >= meeting else None
         end = text.rfind(" ", opener.end(), end)
     return None

@@ -30,6 +30,7 @@ class OwnerNames(NamedTuple):
         found: list[Mentioned] = []
         for pattern, owner in self.patterns:
             for match in pattern.finditer(text):
+                # the longest name comes first and takes its place
                 if not any(each.start < match.end() and match.start() < each.end for each in found):
                     found.append(Mentioned(owner, match.start(), match.end()))
         return tuple(sorted(found, key=lambda each: each.start))
@@ -52,8 +53,10 @@ def register_of(settings: Settings, organisation: str) -> OwnerNames:
         for office_key, office in party.offices.items():
             owner = f"{key}/{office_key}"
             bare = _GENERIC.sub("", office.name)
+            # `Center for Bolig` is called `Bolig` as well
             names += [(_spelt(name), owner) for name in {office.name, bare}]
             if key == settings.municipality and "tilsyn" in f"{office_key} {office.name}".lower():
+                # `tilsynet` is the office where there is one, else the municipality
                 supervisor = owner
             if key == organisation and re.search(
                 "forvalt|admin", f"{office_key} {office.name}".lower()
@@ -66,9 +69,12 @@ def register_of(settings: Settings, organisation: str) -> OwnerNames:
             (_SELF, organisation),
             ("administrationen|administrator|forretningsfører(?:en)?", administration),
         ]
+    # see `OwnerNames.find`
     names.sort(key=lambda each: -len(each[0]))
     return OwnerNames(
         tuple(
+            # an underscore is no letter of a name: `_Lejerbo_` is stressed. The s is that of the
+            # genitive.
             (re.compile(rf"(?<![^\W_])(?:{name})(?:s)?(?![^\W_])", re.I), owner)
             for name, owner in names
             if owner

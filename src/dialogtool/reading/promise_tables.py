@@ -24,6 +24,7 @@ _COLUMNS = {
     "status": re.compile(r"status|opfølgning|resultat|result", re.IGNORECASE),
 }
 _STROKE = re.compile(r"(?<!\\)\|")
+# Three blanks: two end a line of Markdown, or follow a full stop.
 _GAP = re.compile(r"\t+| {3,}")
 _RULE = re.compile(r"(?=.*[-=])[\s:|+=-]+")
 
@@ -59,6 +60,7 @@ def cells_in(line: str) -> list[str]:
     """
     bare = line.strip()
     if _STROKE.search(bare):
+        # a stroke behind a backslash is text of the last cell
         inside = bare.removeprefix("|")
         inside = inside[:-1] if inside.endswith("|") and not inside.endswith("\\|") else inside
         return [part.strip() for part in _STROKE.split(inside)]

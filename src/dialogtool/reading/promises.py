@@ -85,6 +85,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 _WORD = _any_of(_WORDS)
 _NAMED = re.compile(
+    # a dash counts with a blank before it only: `aftale-udkast` is a word
     rf"^{_LEAD}(?P<stars>[*_]{{0,3}})(?P<word>{_WORD})"
     r"(?:[*_]{0,3}[ \t]*:[*_]{0,3}|[*_]{0,3}[ \t]+[–—-])[ \t]+(?P<text>\S.*)$",
     re.IGNORECASE,
@@ -176,6 +177,7 @@ def _with_certainty(guesses: Iterable[Guess], lines: Sequence[str]) -> list[Gues
 
 def _is_understood(line: str) -> bool:
     read = line_of(line)
+    # a near miss can still be mended; with any other fault the line would be wrong in another way
     return read is not None and all(fault.code == "near-miss" for fault in read.faults)
 
 
@@ -212,12 +214,14 @@ class _Finder:
             if meant is not None:
                 kind, is_next, rows = meant, True, rows[1:]
             is_point = rows and (is_next or _ENTRY.match(rows[0][1]))
+            # what says so itself is not announced a second time
             said = list(self._in_paragraph(rows, lines))
             yield from said
             if kind is not None and is_point and not said:
                 yield from self._announced(kind, rows, lines)
             if rows:
                 is_next = False
+                # a heading speaks for its section, a line for the list right below it
                 kind = kind if _ENTRY.match(rows[0][1]) else announced
 
     def _announced(self, kind: Kind, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
@@ -230,6 +234,7 @@ class _Finder:
 
     def _in_table(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
         columns = columns_of(cells_in(rows[0][1]))
+        # `Emne | Handling` alone may head anything
         is_list = columns is not None and (columns.who >= 0 or columns.when >= 0)
         for number, text in rows[1:] if is_list else rows:
             source, cells = lines[number - 1], cells_in(text)
@@ -238,6 +243,7 @@ class _Finder:
             if columns is not None and is_list:
                 yield from self._row(number, source, cells, columns)
             else:
+                # what the row says as a line is all that is said of it
                 yield from list(self._line(number, source)) or self._cells(number, source, cells)
 
     def _in_paragraph(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
@@ -265,6 +271,7 @@ class _Finder:
         if read is None or not (item.due or (promise and promise.is_dated)):
             return
         due = item.due or (promise.due if promise else None)
+        # an owner on the line is the writer's word
         owner = "" if item.owners or promise is None else promise.owner
         words = source.rstrip()
         words += f"  {self._due(due)}" if due and not item.due else ""
@@ -278,6 +285,7 @@ class _Finder:
         """
         numbers = range(mention.location.line + 1, min(mention.end, len(lines)) + 1)
         rows = [(number, lines[number - 1]) for number in numbers]
+        # what is set in was meant for the item
         rows = [row for row in rows if row[1][:1].strip() and not LIST_MARK.match(row[1])]
         for block in _blocks(rows):
             if cells_in(block[0][1]):
@@ -285,6 +293,7 @@ class _Finder:
             else:
                 anew = list(dropwhile(lambda row: not self._begins_anew(row), block))
                 found = self._in_paragraph(anew, lines)
+            # mended, it would take the lines below out of the item as well
             yield from (guess._replace(certain=False) for guess in found)
 
     def _begins_anew(self, row: _Row) -> bool:
@@ -312,6 +321,7 @@ class _Finder:
             number = _row_of(rows, texts, start)
             source = lines[number - 1]
             part = said if said in source else source.strip()
+            # with its mark, so that the whole line is shown where it is all one promise
             if len(rows) == 1 and said == whole.strip():
                 part = source.strip()
             yield Guess(number, source, part, self._as_action(said, promise))
@@ -331,6 +341,7 @@ class _Finder:
         """The line with its owner before its fields: a mark for the register's, else a field."""
         if not owner or "@" in written:
             return written
+        # where the written form has owners: at the end of the text
         text, gap, fields = written.partition("  [")
         if owner.partition("/")[0] in self.settings.parties:
             return f"{text} @{owner}{gap}{fields}"
@@ -355,6 +366,7 @@ class _Finder:
         who, when = cell(cells, columns.who), cell(cells, columns.when)
         due = read_day(when, self.day) if when and self.day else None
         named = self.register.find(who)
+        # more in the cell than a name is kept as it stands, as the value of a field
         whole = len(named) == 1 and named[0].end - named[0].start == len(who)
         written = f"- [ ] {what}"
         written += "" if due is None or isinstance(due, Diagnostic) else f"  {self._due(due)}"
@@ -364,6 +376,7 @@ class _Finder:
     def _line(self, number: int, source: str) -> Iterator[Guess]:
         """A line that says by its first word or sign what it is."""
         bare = source.strip()
+        # the forms from the surest on; the first that fits is reported
         if match := _NAMED.match(source):
             kind = _WORDS[small(match["word"])]
             written = f"{_mark(match)}{_said(kind, match['text'].rstrip(), self.language)}"
@@ -399,7 +412,9 @@ def _without_code(rows: Iterable[_Row]) -> Iterator[_Row]:
     for number, text in rows:
         bare = text.strip()
         if fence or bare.startswith(("```", "~~~")):
+            # it is closed by the sign that opened it
             fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
+        # indented code; what is set in below an item is none of the prose
         elif not text.startswith(("    ", "\t")):
             yield number, text
 
@@ -415,6 +430,7 @@ def _blocks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
             blank = True
             continue
         in_table = bool(cells_in(text))
+        # where strokes begin or end, a table begins or ends
         follows = block and in_table == bool(cells_in(block[-1][1]))
         if follows and not in_table:
             follows = not blank and number == block[-1][0] + 1 and not _ENTRY.match(text)

@@ -5,6 +5,7 @@ an ordinal.
 import re
 from collections.abc import Iterator
 
+# Without `kr` and `mio`: `Det koster 4 mio. Bestyrelsen godkendte det.` is two.
 _NEVER_LAST = frozenset(
     (
         "adm", "afd", "afs", "ansv", "bl.a", "ca", "chr", "d", "dir", "dvs", "eks", "evt", "f.eks", "fx", "gl", "hhv", "hr", "ift",
@@ -44,8 +45,10 @@ _LETTERED = re.compile(
     r"(?:bilag|afsnit|blok|etape|gruppe|p(?:un)?kt\.?|model|løsning|f\.eks\.|opgang|type)\s$",
     re.IGNORECASE,
 )
+# A capital or a number behind it: `kl. ca. ti` goes on without a look at the word.
 _END = re.compile(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
 _BLANKS = re.compile(r"\s*")
+# without an end a text without full stops is looked through from each of them
 _REACH = 60  # signs before a full stop that its word can have
 _LAST_WORD = re.compile(r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
 
@@ -73,11 +76,13 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
     if before is None:
         return False
     word = before[0]
+    # `3. maj`, and `1.` that begins a line; a year ends a sentence
     if word.isdigit():
         return len(word) < 3 and (
             before.start() == start or _ORDINAL.match(text, end.end()) is not None
         )
     if len(word) == 1 and word.isupper():
+        # `J. Jensen`; but `Bilag A.` and `model B.` end one
         return (
             _LETTERED.search(text, max(start, before.start() - _REACH), before.start()) is None
         )  # an initial

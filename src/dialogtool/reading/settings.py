@@ -31,9 +31,13 @@ from dialogtool.record.source import decode
 from dialogtool.record.values import parse_date
 
 _GENERAL = ("language", "profile", "municipality", "host", "year_begins", "extra_fields")
+# For advice only: what TOML refuses has no key that could be asked for.
 _BARE_KEY = re.compile(r"\s*\[{0,2}([\w .-]+?)\s*(?:\]|=)")
+# Of tomllib's message: the place, which is shown by itself.
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+# ASCII: other letters need an address that is encoded, and are a slip far more often.
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+# a century
 _MOST_DAYS = 36_500
 _ITEM_FIELD = re.compile(r"[^\W\d_][\w -]*")
 _KEY = re.compile(r"[^\W_][\w-]*")
@@ -61,6 +65,7 @@ def parse_settings(data: bytes, codes: frozenset[str]) -> tuple[Settings, list[D
     try:
         table = parse_toml(text)
     except ValueError as error:
+        # unknown, not default: whoever publishes asks for it
         return Settings(readable=False), [*found, _not_toml(str(error), lines)]
     reader = _Reader(lines, found)
     return reader.settings(table, codes), reader.found
@@ -112,6 +117,7 @@ class _Reader:
             "publishing",
             "import",
         )
+        # every section is asked: a misspelt key would be passed over in silence
         self.known(table, sections, "")
         general = self.table(table, "dialog", "")
         self.known(general, _GENERAL, "dialog")
@@ -125,16 +131,19 @@ class _Reader:
         publishing = self.table(table, "publishing", "")
         self.known(publishing, ("allow", "replace", "within_days"), "publishing")
         settings = Settings(
+            # the default is Danish, as most books are; whether it was chosen is another question
             language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
             language_named="language" in general,
             profile=profile,
             words={key: self.text(words, key, "words") for key in words},
             municipality=self.text(general, "municipality", "dialog")
+            # the word of books that are no municipality's
             or self.text(general, "host", "dialog"),
             extra_fields=self.texts(general, "extra_fields", "dialog"),
             item_fields=self.item_fields(self.table(table, "item_fields", "")),
             agenda=self.texts(agenda, "items", "agenda"),
             parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
+            # the profile first: what the book says itself overrules it
             checks={code: str(Severity.OFF) for code in CHECKS_OFF.get(profile, ())}
             | self.severities(self.table(table, "checks", ""), codes),
             themes={key.lower(): self.text(themes, key, "themes") for key in themes},
@@ -161,6 +170,7 @@ class _Reader:
         """Fields of items of the book's own, and how people call them."""
         fields: dict[str, str] = {}
         for key in table:
+            # the format's own fields are read in any case of their letters
             if key.lower() in lookup(FIELDS) or not _ITEM_FIELD.fullmatch(key):
                 self.complain(
                     key,
@@ -192,8 +202,10 @@ class _Reader:
             aliases=self.texts(table, "aliases", section),
             departments=self.texts(table, "departments", section),
             email=self.email(table, section),
+            # whatever else stands there, a party is counted as one that meets
             meets=table.get("meets") is not False,
             offices={
+                # as `owner_key` has them
                 office.lower(): self.office(office, offices, f"{section}.offices")
                 for office in offices
             },
@@ -206,6 +218,7 @@ class _Reader:
         return Office(
             name=self.text(table, "name", place) or key,
             email=self.email(table, place),
+            # only a plain `true` lets a name out
             public=table.get("public") is True,
             holders=self.holders(table, place),
         )
@@ -249,6 +262,7 @@ class _Reader:
         return ratio >= LEAST_CONTRAST
 
     def allowed(self, table: dict[str, Any]) -> tuple[Allowed, ...]:
+        # a reason is asked for by whoever reads the book after us
         rows = table.get("allow", [])
         if not isinstance(rows, list) or not all(
             isinstance(row, dict) and row.get("text") and row.get("reason") for row in rows
@@ -307,6 +321,7 @@ class _Reader:
         self, table: dict[str, Any], key: str, section: str, least: int, most: int
     ) -> int | None:
         number = self.number(table, key, section)
+        # TOML has 3.0 as well
         if number is not None and not (least <= number <= most and number == int(number)):
             self.complain(
                 key,
@@ -361,11 +376,13 @@ class _Reader:
 
     def date(self, table: dict[str, Any], key: str, section: str) -> date | None:
         value = table.get(key)
+        # TOML has days of its own; in quotes they are as well meant
         if isinstance(value, str):
             parsed = parse_date(value, self.place(key, section))
             value = None if isinstance(parsed, Diagnostic) else parsed
         if value is None and key not in table:
             return None
+        # a `datetime` is a `date` to Python
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         self.complain(
@@ -416,6 +433,7 @@ class _Reader:
                     msg("'{party}' is not in the register of parties", party=key),
                     msg("choose one of: {known}", known=", ".join(sorted(parties))),
                 )
+        # what is not in the register is reported and left out
         return ImportLimits(**sure, folders={n: k for n, k in owners.items() if k in parties})
 
     def severities(self, table: dict[str, Any], codes: frozenset[str]) -> dict[str, str]:
@@ -476,9 +494,11 @@ class _Reader:
             return None
         number = (
             Decimal(str(value) if isinstance(value, float) else value)
+            # not `isinstance`: `true` is an int to Python
             if type(value) in (int, float)
             else None
         )
+        # TOML has `inf` and `nan`
         if number is not None and number.is_finite():
             return number
         self.complain(
@@ -509,6 +529,7 @@ class _Reader:
     def place(self, key: str, section: str) -> Location:
         """The line of `key` in `section`; where it cannot be found, the section, else the file."""
         places = self.places
+        # a key that is not there at all is shown at its section
         found = places.get(f"{section}.{key}".strip(".")) or places.get(section)
         return found or Location(SETTINGS, 1, source=self.lines[0])
 
@@ -528,5 +549,6 @@ class _Reader:
             if match["table"]:
                 section = parts
             for count in range(1, len(parts) + 1):
+                # the first: an array of tables has its name once for each
                 places.setdefault(".".join((*outside, *parts[:count])), place)
         return places

@@ -54,6 +54,7 @@ _PREFIX = re.compile(
     r"by|on|before|within|during|at the latest|no later than|no later|at|in|the)\s+",
     re.IGNORECASE,
 )
+# a day of the week before a date adds nothing: the date decides
 _WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(DAY_OF_WEEK)}),?\s+(?=(?:den|d\.|the)?\s*\d)")
 _COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _ANY_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
@@ -65,7 +66,9 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
     quarter) is its last day. What has no year is the next one to come, or with `past` the last one
     that was. A diagnostic where nothing is understood.
     """
+    # a full stop ends the sentence more often than an ordinal
     said = " ".join(text.lower().split()).rstrip(".")
+    # `senest på fredag den 3.`: what stands before a day is taken off piece by piece
     while True:
         if said in _NAMED:
             return days_later(today, _NAMED[said])
@@ -76,9 +79,11 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
         if match is None:
             break
         said = said[match.end() :]
+    # nobody sees this place; the command line says what it did not understand
     exact = parse_date(said, Location("--"))
     if not isinstance(exact, Diagnostic):
         return exact
+    # with more than a date in it something was said that we did not understand
     full = [found.day for found in find_dates(said) if found.length >= len(said) - 1]
     return full[0] if full else parse_date(text, Location("--"))
 
@@ -89,6 +94,7 @@ def _meant(said: str, today: date, past: bool) -> date | None:
         if match := pattern.fullmatch(said):
             try:
                 return mean(match, today, past)
+            # the 31st of a month with 30, year 0: no day
             except (ValueError, OverflowError, LookupError):
                 return None
     return None
@@ -97,10 +103,13 @@ def _meant(said: str, today: date, past: bool) -> date | None:
 def _weekday(match: re.Match[str], today: date, past: bool) -> date:
     ahead = (DAY_OF_WEEK[match[2]] - today.weekday()) % 7
     if past or match[3] or (match[1] or "").strip() in ("sidste", "last"):
+        # said on a Friday, `sidste fredag` is a week ago and `fredag` a week ahead
         return days_later(today, -((7 - ahead) % 7 or 7))
     later = (
         match[1] is not None
         and match[1].strip() in ("næste", "next")
+        # `næste fredag` is that of next week, as most Danes mean it, while this week's is still to
+        # come
         and 0 < ahead < 7 - today.weekday()
     )
     return days_later(today, (ahead or 7) + 7 * later)
@@ -125,6 +134,7 @@ def _count(text: str) -> int:
 
 def _months_later(today: date, count: int) -> date:
     year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+    # a month after the 31st of January ends with February
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
@@ -310,6 +320,7 @@ def _day_month(match: re.Match[str], today: date, past: bool) -> date:
     """`1/10`, `1. oktober`: the coming one; the 29th of February waits for a leap year."""
     month = int(match[2]) if match[2].isdigit() else MONTH[match[2]]
     step = -1 if past else 1
+    # eight years: 1900 and 2100 are no leap years
     for year in range(today.year, today.year + 9 * step, step):
         try:
             day = date(year, month, int(match[1]))
@@ -388,6 +399,8 @@ _END = "ultimo|udgangen af|slutningen af|sidst i|slut|end of"
 _DAYS = "|".join(DAY_OF_WEEK)
 _ORDINAL = "|".join(_ORDINALS)
 _Mean = Callable[[re.Match[str], date, bool], date]
+# The order counts: the first form that fits is the only one asked, and a day of the week, for one,
+# begins several.
 _TEXTS: tuple[tuple[str, _Mean], ...] = (
     (rf"((?:næste|next|kommende|this|last|sidste|i)\s+)?({_DAYS})(s)?", _weekday),
     (

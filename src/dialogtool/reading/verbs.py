@@ -25,6 +25,7 @@ stramme supplere sørge tegne teste tilføje tilknytte tilpasse tilrette tjekke 
 tømme udarbejde udbedre udbygge uddelegere udforme udfærdige udleje udlevere udlodde udpege
 udskifte udvide udvikle understøtte uploade varsle vaske videreudvikle vikariere ændre
 """
+# A `-` is not a gap to fill: `aflæser` promises, `informerer` is what a meeting does.
 _FORMS = """
 afhjælpe afhjælper afhjælpes afhjulpet
 afholde - afholdes -
@@ -136,6 +137,7 @@ _FRONT = "(?:af|bi|for|frem|ind|med|ned|om|op|over|på|rund|til|ud|ved|videre)?"
 
 
 def _form(column: int) -> str:
+    # the longest first, or `sende` would be found in `sender`
     words = sorted({row[column] for row in _ROWS} - {"-"}, key=len, reverse=True)
     return f"{_FRONT}(?:{'|'.join(words)})"
 
