@@ -48,7 +48,9 @@ class Book:
 
         file = self.tree.settings()
         try:
+            # only this one section: the settings as a whole cost more than `--help` may take
             told = parse_toml(file.data.decode("utf-8-sig")) if file else {}
+        # `check` says what is wrong with the file; here it only has no language
         except ValueError:
             return ""
         section = told.get("dialog")
@@ -96,6 +98,7 @@ class Book:
             )
         return read_foreign(place, most=LARGEST_PICTURE)
 
+    # `lexists`: a link that leads nowhere takes a name, too.
     def holds(self, relative: str) -> bool:
         """Whether something of this name is in the book, or could not be put there."""
         return os.path.lexists(self.root / relative)
@@ -115,7 +118,9 @@ class Book:
         a path of the book; None where there is none in it.
         """
         top = os.path.realpath(self.root)
+        # from where somebody stands first, as every command line has it
         for place in (name, os.path.join(top, name)):
+            # the system raises for such a name instead of saying that it is not there
             if "\0" not in name and os.path.exists(place):
                 real = Path(os.path.realpath(place))
                 return real.relative_to(top).as_posix() if real.is_relative_to(top) else None
@@ -133,6 +138,7 @@ class Book:
         from dialogtool.book.desk import Desk, finish_unfinished
         from dialogtool.book.lock import hold
 
+        # what a crash left is finished before anything new is laid out on it
         with hold(self.root, who, waiting):
             yield Desk(self.root), finish_unfinished(self.root)
 
@@ -155,13 +161,17 @@ class Book:
         from dialogtool.record.source import decode
 
         path = place_to_write(self.root, record)
+        # read anew: between reading the book and this edit somebody may have saved the file
         now = read_foreign(path)
         said, wrong = decode(record, now)
         if any(problem.code == "bad-encoding" for problem in wrong):
+            # an edit of the Windows-1252 text would be written as UTF-8 and change lines that
+            # nobody meant
             raise DialogError(
                 msg("'{path}' is not UTF-8; nothing was written", path=record),
                 msg("'dialog check' shows how to convert it"),
             )
         if said != text:
+            # only to have bytes to compare with: `expect` raises in any case
             expect(path, text.encode("utf-8", errors="surrogateescape"))
         return now

@@ -55,8 +55,10 @@ class Copy(NamedTuple):
 
 def find_copies(names: Iterable[str]) -> Mapping[str, Copy]:
     """The names of one folder that are copies of another one there."""
+    # without regard to capitals, as Windows and macOS have names
     there = {_key(name): name for name in names}
     copies: dict[str, Copy] = {}
+    # of two names that differ in capitals only one is looked at: neither is the copy of the other
     for name in list(there.values()):
         original = _original(name, there)
         if original is not None:
@@ -71,10 +73,13 @@ def _original(name: str, there: Mapping[str, str]) -> str | None:
     match = _COPY.fullmatch(stem)
     if match is None:
         return None
+    # each form has the original's name in a group of its own
     first = next(part for part in match.groups() if part is not None)
+    # a name that only looks like a copy, beside no original, is a record: `2021-2.md`
     original = there.get(_key(first + (ending[0] if ending else "")))
     if original is None or original == name:
         return None
+    # the message names what the copy is to be compared with
     return _original(original, there) or original
 
 

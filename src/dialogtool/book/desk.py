@@ -38,6 +38,7 @@ from dialogtool.diagnostic import DialogError, msg
 
 _LARGEST_JOURNAL = 10_000_000
 # What Windows keeps for itself, whatever the ending: CON, NUL, COM1 ...; and what it cuts off.
+# Windows opens a device by such a name, in whatever folder.
 _RESERVED = re.compile(
     r'(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*[<>:"|?*\\\x00-\x1f].*|.*[. ]', re.IGNORECASE
 )
@@ -143,6 +144,7 @@ def finish_unfinished(root: Path) -> tuple[str, ...]:
 def _carry_out(root: Path, changes: Sequence[Change]) -> None:
     with contextlib.ExitStack() as stack:
         stack.enter_context(undisturbed())
+        # made for the whole change: one that fails leaves no empty folder behind
         for folder in {(root / change.path).parent for change in changes}:
             stack.enter_context(_said(folder))
             stack.enter_context(made_folders(folder))
@@ -155,6 +157,7 @@ def _carry_out(root: Path, changes: Sequence[Change]) -> None:
                 with _said(root / change.path):
                     _take_place(root, change, step)
                 done.append(change)
+        # whatever it was: what is half done is taken back, or finished by the next run
         except BaseException:
             _undo(root, done, steps, journal)
             raise
@@ -167,6 +170,7 @@ def _carry_out(root: Path, changes: Sequence[Change]) -> None:
 
 def _written(root: Path, changes: Sequence[Change]) -> list[_Step]:
     """Every new text, written beside the file that it is for."""
+    # all texts are on the disk, and safe, before the first name changes
     steps: list[_Step] = []
     try:
         for change in changes:
@@ -190,6 +194,7 @@ def _note_down(root: Path, steps: Sequence[_Step]) -> Path:
     journal = place_of_own_files(root) / JOURNAL
     data = json.dumps([step._asdict() for step in steps], indent=1).encode()
     try:
+        # the note is whole or not there: it is written beside its place, too
         write_new(journal, data)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -208,6 +213,7 @@ def _take_place(root: Path, change: Change, step: _Step) -> None:
     if change.before is None:
         put_new(place, temporary)
     else:
+        # compared again with what was read: `write` looked long ago
         put_over(place, change.before, temporary)
 
 
@@ -239,10 +245,12 @@ def _finish(root: Path, step: _Step) -> None:
         _finish_going(root, step, place)
         return
     temporary = place.with_name(step.temporary)
+    # a link by the name of the temporary file could hold anything
     data = read_regular(temporary) if not temporary.is_symlink() else None
     now = read_regular(place) if os.path.lexists(place) else None
     if now is not None and _digest(now) == step.after:
         return  # it took its place before the crash
+    # somebody may have saved the file since the crash; their text is not written over
     untouched = now is None if not step.before else now is not None and _digest(now) == step.before
     if data is None or _digest(data) != step.after or not untouched:
         raise _another_now(root, step)
@@ -278,9 +286,11 @@ def _read_journal(root: Path, journal: Path) -> list[_Step]:
     """Raises DialogError for a note that nobody can have written here."""
     # Outside git the note lies in the book, and may have come with it from a stranger: what it
     # says is trusted no more than a path on the command line.
+    # outside git the note may have come with the book from a stranger
     data = None if journal.is_symlink() else read_regular(journal, most=_LARGEST_JOURNAL)
     try:
         told: Any = json.loads(data or b"")
+        # a note of other keys than ours is a TypeError
         steps = [_Step(**entry) for entry in told]
         if not all(isinstance(value, str) for value in chain.from_iterable(steps)):
             raise TypeError
@@ -290,6 +300,7 @@ def _read_journal(root: Path, journal: Path) -> list[_Step]:
         place_to_write(root, step.path)
         if step.after and not step.temporary.endswith(TEMPORARY):
             raise _unreadable_journal(journal)
+        # the temporary file lies beside the one it is for, nowhere else
         if re.search(r"[/\\]", step.temporary):
             raise _unreadable_journal(journal)
     return steps

@@ -24,6 +24,7 @@ _PAUSE = 0.1  # seconds; Windows lets nobody replace a file that another program
 
 def write_new(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Writes a file that must not be there yet. Raises DialogError where it is."""
+    # between making the file and naming it nobody is interrupted
     with _said(path), undisturbed(), made_folders(path.parent):
         put_new(path, written_beside(path, data, new_rights(mode)))
         sync_folder(path.parent)
@@ -33,8 +34,10 @@ def replace_text(path: Path, before: bytes, after: bytes) -> None:
     """Replaces the content of a file, only if it is still `before`. Follows a link, keeps the
     rights. Raises DialogError where somebody changed the file meanwhile.
     """
+    # the file that is meant, not the link: replacing the link would part the two
     target = Path(os.path.realpath(path))
     with _said(path), undisturbed():
+        # the rights that somebody gave to this file stay; a new one would have those of who runs us
         temporary = written_beside(target, after, rights_of(target, path))
         put_over(target, before, temporary)
         sync_folder(target.parent)
@@ -61,6 +64,7 @@ def put_new(path: Path, temporary: str) -> None:
         except FileExistsError:
             raise
         except (OSError, NotImplementedError):  # a disk without hard links
+            # takes the name first, so that nobody else gets it between the look and the replacing
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             try:
                 _patiently(lambda: os.replace(temporary, path))
@@ -147,6 +151,8 @@ def written_beside(path: Path, data: bytes, mode: int) -> str:
     """The name of a new file beside `path` that holds `data`, safe from a power cut; nothing is
     left of it where it could not be written.
     """
+    # in the same folder: a name changes at a stroke within one disk only. The name is cut, for one
+    # may have 255 bytes.
     descriptor, temporary = tempfile.mkstemp(
         prefix=f".{path.name[:100]}.", suffix=TEMPORARY, dir=path.parent
     )
@@ -154,7 +160,9 @@ def written_beside(path: Path, data: bytes, mode: int) -> str:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
+            # without it a power cut can leave the new name on an empty file
             os.fsync(file.fileno())
+        # `mkstemp` makes it for its owner alone
         os.chmod(temporary, mode)
     except BaseException:
         os.unlink(temporary)
@@ -167,6 +175,7 @@ def made_folders(folder: Path) -> Iterator[None]:
     """Makes a folder and those above it for what the block writes; where that fails, those that
     were made are gone again.
     """
+    # listed before: `mkdir` does not say which it made
     missing = [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -181,6 +190,7 @@ def made_folders(folder: Path) -> Iterator[None]:
 def sync_folder(folder: Path) -> None:
     """Makes the new name survive a power cut; not every system can."""
     with contextlib.suppress(OSError, AttributeError):
+        # Windows has no such flag, and no such call for folders
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(descriptor)
@@ -228,6 +238,7 @@ def _version(data: bytes) -> str:
 
 def new_rights(wanted: int = 0o666) -> int:
     """The rights of a new file: what the one who runs the program gives to others."""
+    # asked for by setting it: there is no other way to read it
     mask = os.umask(0)
     os.umask(mask)
     return wanted & ~mask

@@ -39,14 +39,17 @@ def read(file: str | os.PathLike[str], *, most: int = LARGEST) -> bytes:
 
     Read with a buffer of 32 KiB: Python's own `read()` of a whole file is three times slower.
     """
+    # opened, then asked: between a look and opening the file could become a pipe
     descriptor = os.open(file, _FLAGS)
     try:
         about = os.fstat(descriptor)
+        # a device such as /dev/zero never ends
         if not stat.S_ISREG(about.st_mode):
             raise NoFileError
         if about.st_size > most:
             raise TooLargeError(about.st_size, most)
         chunk = os.read(descriptor, _CHUNK)
+        # nearly every record: one call instead of two
         if len(chunk) < _CHUNK:
             return chunk
         chunks, size = [chunk], len(chunk)
@@ -90,6 +93,7 @@ def is_standard_output(path: Path) -> bool:
         return True
     try:
         about = os.stat(path)
+        # `/dev/fd/1`, `/proc/self/fd/1` and the name of the terminal
         return not stat.S_ISREG(about.st_mode) and os.path.samestat(about, os.fstat(1))
     except (OSError, ValueError):
         return False
@@ -106,6 +110,7 @@ def link_on_the_way(root: Path, relative: str) -> str:
     is none. A link may lead anywhere, so what is written or obeyed is never reached through one.
     """
     parts = relative.split("/")
+    # each folder on the way as well: one of them may be the link
     for count in range(1, len(parts) + 1):
         place = os.path.join(root, *parts[:count])
         if os.path.islink(place) or _is_junction(place):
@@ -118,6 +123,7 @@ def _is_junction(place: str) -> bool:
     Python has a name for from 3.12 on only.
     """
     try:
+        # Python calls a junction a folder, not a link
         tag = getattr(os.lstat(place), "st_reparse_tag", 0)
     except (OSError, ValueError):
         return False

@@ -50,6 +50,7 @@ class Folder:
             return None
         return self._obeyed(SETTINGS)
 
+    # Links are asked for at each step: what is obeyed decides what is published.
     def notes(self, folder: str) -> Iterator[File]:
         """Every `.toml` of a folder of the book."""
         place = os.path.join(self.root, folder)
@@ -64,6 +65,7 @@ class Folder:
             yield File(folder, folder, problem=unreadable(folder, error))
             return
         for name in names:
+            # an editor's `.note.toml.swp` and the like begin so
             if name.endswith(".toml") and not name.startswith("."):
                 yield self._obeyed(f"{folder}/{name}")
 
@@ -77,8 +79,10 @@ class Folder:
 
     def records(self) -> Iterator[File]:
         """Every file that has the name of a record."""
+        # links on the way to the book itself are the person's own
         top = os.path.realpath(self.root)
         base = os.path.join(top, MINUTES_DIR)
+        # a book that was begun without `minutes/` has its records at the top
         if not os.path.isdir(base):
             return _Walk(top, top).files("")
         if not _lies_in(os.path.realpath(base), top):
@@ -120,9 +124,11 @@ class _Walk:
         except OSError as error:
             yield File(prefix, name, problem=unreadable(prefix.rstrip("/"), error))
             return
+        # asked of all names of the folder, those that are no records as well
         copies = find_copies(entry.name for entry in entries)
         for entry in entries:
             path = prefix + entry.name
+            # a copy of a folder holds the records of a party a second time
             if entry.name in copies and (names_record(entry.name) or entry.is_dir()):
                 yield File(path, name, problem=copies[entry.name].problem(path))
             elif entry.is_symlink():
@@ -135,12 +141,14 @@ class _Walk:
     ) -> Iterator[File]:
         wanted = names_record(entry.name)
         try:
+            # follows a link: `_linked` has looked where it leads
             mode = entry.stat().st_mode
         except OSError as error:
             yield File(path, name, problem=unreadable(path, error))
             return
         if stat.S_ISDIR(mode):
             if holds_records(entry.name, at_the_top="/" not in path):
+                # only of a link: the real path of a folder below `base` is known
                 real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
                 yield from self._below(entry.path, f"{path}/", entry.name, (*above, real))
         elif wanted:
@@ -155,12 +163,14 @@ class _Walk:
         problem = self._bad_link(path, target, above)
         if problem is None:
             yield from self._entry(entry, path, name, above)
+        # a link to a picture or a letter is nobody's concern
         elif names_record(entry.name) or os.path.isdir(target) or not os.path.exists(target):
             yield File(path, name, problem=problem)
 
     def _bad_link(self, path: str, target: str, above: tuple[str, ...]) -> Diagnostic | None:
         if not os.path.exists(target):
             return leads_nowhere(path)
+        # the record would be read twice, and every promise counted twice
         read_anyway = _lies_in(target, self._base)
         if read_anyway or any(_lies_in(folder, target) for folder in above):
             return leads_back(path)
@@ -177,4 +187,5 @@ def _record(file: str, path: str, name: str, mode: int) -> File:
 
 
 def _lies_in(path: str, folder: str) -> bool:
+    # `/book2` does not lie in `/book`
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

@@ -17,6 +17,8 @@ from pathlib import Path
 from dialogtool.diagnostic import DialogError, msg
 
 _TIMEOUT = 10  # seconds; a network drive may be slow, a hung git must not hang us
+# `core.fsmonitor` names a program that git starts at any look at the files; a signature, one that
+# checks it.
 _HARMLESS = (
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
@@ -37,6 +39,7 @@ _OF_A_HOOK = (
     "GIT_CONFIG",
     "GIT_EXTERNAL_DIFF",
 )
+# No password is asked for, no lock taken, nothing fetched: only what is there is read.
 _READING = {
     "LC_ALL": "C.UTF-8",
     "GIT_TERMINAL_PROMPT": "0",
@@ -60,6 +63,7 @@ class Repository:
         if program is None:
             return None
         repository = cls(root, program)
+        # the book lies within the git folder itself: a bare repository that came with it
         folder = repository.say("rev-parse", "--absolute-git-dir")
         if not folder or _lies_in(os.path.realpath(root), os.path.realpath(folder)):
             return None
@@ -73,6 +77,7 @@ class Repository:
         settings: Mapping[str, str] | None = None,
     ) -> bytes | None:
         """What git prints; None where it fails. `settings` are added to its environment."""
+        # on the command line, since these settings overrule those of the repository
         options = chain.from_iterable(("-c", setting) for setting in _HARMLESS)
         done = self._start(
             ("--no-pager", *options, *arguments), _READING | dict(settings or {}), given, timeout
@@ -102,12 +107,14 @@ class Repository:
         given: bytes | None,
         timeout: float | None,
     ) -> subprocess.CompletedProcess[bytes] | None:
+        # git tells its hooks about the top folder; asked from there the book would be another
         world = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
         try:
             return subprocess.run(
                 [self._program, *arguments],
                 cwd=self.root,
                 env={**world, **settings},
+                # never our own input: git would wait for a person at it
                 input=b"" if given is None else given,
                 capture_output=True,
                 timeout=timeout,
@@ -157,6 +164,7 @@ def hooks_folder(root: Path) -> Path:
     """
     repository = repository_of(root)
     folder = root / (repository.say("rev-parse", "--git-path", "hooks") or "")
+    # `core.hooksPath` may name the hooks of all repositories of a person, or any folder at all
     inside = (
         repository.say("rev-parse", "--path-format=absolute", "--git-common-dir"),
         repository.say("rev-parse", "--show-toplevel"),
@@ -180,6 +188,7 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> str:
     repository = repository_of(root)
     try:
         repository.obey("add", "--", *paths)
+        # what else is staged stays staged
         repository.obey("commit", "--quiet", "--only", f"--message={message}", "--", *paths)
         return repository.obey("rev-parse", "--short", "HEAD")
     except DialogError as error:
@@ -199,6 +208,7 @@ def _program(root: Path) -> str | None:
     for folder in _places():
         file = os.path.join(folder, name)
         real = os.path.realpath(file)
+        # at the top of a disk everything lies in it: then the folder says nothing
         if any(_lies_in(real, place) for place in own if place != os.path.dirname(place)):
             continue
         if os.path.isfile(file) and os.access(file, os.X_OK):
@@ -208,6 +218,7 @@ def _program(root: Path) -> str | None:
 
 def _places() -> Iterator[str]:
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        # a relative folder of PATH is one of the book, wherever we are
         if os.path.isabs(folder.strip('"')):
             yield folder.strip('"')
 

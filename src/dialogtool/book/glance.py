@@ -14,13 +14,17 @@ from dialogtool.glossary import RECORD_KEYS
 from dialogtool.model import Settings
 
 _WORDS = "|".join(sorted(map(re.escape, RECORD_KEYS["organisation"]), key=len, reverse=True))
+# In bytes, so that thousands of records are not decoded for a question about one.
 _ORGANISATION = re.compile(
     rb"^[ \t\"']*(?:%s)[\"']?[ \t]*:[ \t]*([^\n]*)$" % _WORDS.encode(), re.MULTILINE | re.IGNORECASE
 )
+# one name, as YAML reads it without a second thought
 _PLAIN = re.compile(rb"[^\s\[\]{}&*!|>'\"%@`#,][^\[\]{}#,\n]*")
 _VALUE = re.compile(rb"::\s*([\w.-]+(?:\s*,\s*[\w.-]+)*)\s*\]")
 _OWN_ID = re.compile(rb"^id:[ \t]*([\w.-]+)", re.MULTILINE)
 _DAY = re.compile(rb"\d{4}-\d\d-\d\d")
+# A wiki link and a caret name ids in forms that `_VALUE` does not read; with CR a line ends
+# elsewhere.
 _ODD = (b"[[", b"^", b"\r")
 """Signs of a text whose ids a glance might miss."""
 
@@ -48,6 +52,7 @@ def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) 
         if not keys:
             return Concerned(every)
         wanted |= keys
+    # None: a glance does not tell, so it is read
     own = [owner is None or bool(wanted & owner) for owner in owners]
     ids: set[bytes] = set()
     for file, is_own in zip(every, own, strict=True):
@@ -58,6 +63,7 @@ def concerning(files: Iterable[File], about: Sequence[str], settings: Settings) 
     concerned: list[File] = []
     elsewhere: set[bytes] = set()
     for file, is_own in zip(every, own, strict=True):
+        # what a wanted record says is known by reading it
         names = frozenset[bytes]() if is_own else _ids(file.data)
         if is_own or file.problem or _is_odd(file.data) or not ids.isdisjoint(names):
             concerned.append(file)
@@ -77,14 +83,17 @@ def _keys(
     lie there.
     """
     key = settings.party_key(name)
+    # an organisation of that key before an id that looks like one
     if any(owner and key in owner for owner in owners):
         return frozenset({key})
     wanted = name.encode()
     found = [
         owner
         for file, owner in zip(files, owners, strict=True)
+        # a folder or a record by its path; the slash keeps `minutes/a` from `minutes/ab`
         if f"{file.path}/".startswith(f"{name}/") or wanted in _ids(file.data)
     ]
+    # an unknown owner may be anybody: then the whole book is read
     if not found or None in found:
         return frozenset()
     return frozenset().union(*(owner for owner in found if owner))
@@ -92,6 +101,7 @@ def _keys(
 
 def _organisations(file: File, settings: Settings) -> frozenset[str] | None:
     """The organisations of a record; None where a glance does not tell."""
+    # behind the first line, which begins with the same dashes
     end = file.data.find(b"\n---", 3)
     head = file.data[: end if end > 0 else None]
     values = _ORGANISATION.findall(head)
@@ -113,5 +123,6 @@ def _ids(data: bytes) -> set[bytes]:
     """What could be an id: values of fields, and the parts of those that are lists, that
     are no days.
     """
+    # a field may list ids; days are the commonest other values
     parts = map(bytes.strip, b",".join(_VALUE.findall(data)).split(b","))
     return {part for part in parts if part and not _DAY.fullmatch(part)}

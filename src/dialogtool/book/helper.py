@@ -27,9 +27,11 @@ SECONDS = 5.0
 """Processor time that filling a template may take."""
 MEGABYTES = 700
 """Memory that it may fill."""
+# Work that sleeps takes no processor time, and a busy machine gives little of it.
 _PATIENCE = 4  # times as long by the clock, on a machine that has much to do
 _LARGEST_ANSWER = 200_000_000  # bytes
 _LENGTH = struct.Struct("!Q")
+# We may have been killed before we could stop it.
 _GRACE = 15  # seconds after which a helper that nobody stops ends itself
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -71,6 +73,7 @@ def bounded_by(
 ) -> _Result:
     """The same within bounds of its own."""
     order = (bounds, function, given, options)
+    # functions go by their name: only those of a module can be asked for
     job = pickle.dumps(order, protocol=pickle.HIGHEST_PROTOCOL)
     answer = _Helper.ready().work(job, bounds)
     if answer.error is not None:
@@ -90,6 +93,7 @@ class _Helper:
         frozen = getattr(sys, "frozen", False)
         # -P: a folder `dialogtool` where we happen to be is not ours
         start = [sys.executable, *([] if frozen else ["-P", "-m", "dialogtool"]), ARGUMENT]
+        # what a failing helper prints is no message of ours
         self._process = subprocess.Popen(
             start, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -107,6 +111,7 @@ class _Helper:
         """Ends the process, whatever it does."""
         atexit.unregister(self.stop)
         with contextlib.suppress(OSError):
+            # at once: it holds nothing that would have to be put away
             self._process.kill()
         self._process.communicate()
 
@@ -119,6 +124,7 @@ class _Helper:
             self._next(bounds)  # it knows what to do: what it had to import for that is not counted
             answer: _Answer = pickle.loads(self._next(bounds))
             return answer
+        # memory that ran out in the middle of an answer
         except (EOFError, pickle.UnpicklingError) as error:
             self.stop()
             raise StoppedError(_TOO_LARGE) from error
@@ -131,6 +137,7 @@ class _Helper:
         stdout = self._process.stdout
         assert stdout is not None
         received: list[bytes] = []
+        # in a thread, since a pipe cannot be read with a limit of time on every system
         reader = threading.Thread(target=lambda: received.extend(_receive(stdout)), daemon=True)
         reader.start()
         self._watch(reader, bounds)
@@ -143,7 +150,9 @@ class _Helper:
         pause = 0.002
         while reader.is_alive():
             reader.join(pause)
+            # short work is not kept waiting, long work is not looked at all the time
             pause = min(pause * 1.5, 0.05)
+            # either clock: a template that sleeps uses no processor
             seconds = max(self._seconds() - used, (time.monotonic() - begun) / _PATIENCE)
             if seconds > bounds.seconds:
                 limit = int(bounds.seconds)
@@ -179,9 +188,12 @@ def serve() -> None:
     while True:
         order = _receive(orders)
         if not order:
+            # the pipe is closed: who asked is gone
             return
         bounds, function, given, options = pickle.loads(order[0])
+        # first a sign that the order is understood; importing for it is not counted
         _send(answers, b"")
+        # a loop within C hears no signal of Python's; this thread ends the process
         faulthandler.dump_traceback_later(bounds.seconds * _PATIENCE + _GRACE, exit=True)
         try:
             answer = _Answer(function(*given, **options))
@@ -193,6 +205,7 @@ def serve() -> None:
             answer = _Answer(None, StoppedError(msg("is nested too deeply")))
         except Exception as error:
             what = f"{type(error).__name__}: {error}"
+            # any other error of a stranger's template is theirs, and no traceback of ours
             answer = _Answer(None, StoppedError(msg("made the program fail: {error}", error=what)))
         faulthandler.cancel_dump_traceback_later()
         _send(answers, pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
@@ -203,6 +216,7 @@ def _limit_memory() -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
+        # three times: addresses are not memory, and a library reserves many
         most = MEGABYTES * 3_000_000
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
@@ -219,4 +233,5 @@ def _receive(stream: BufferedReader | Any) -> list[bytes]:
     if len(head) < _LENGTH.size:
         return []
     (length,) = _LENGTH.unpack(head)
+    # a length that a broken helper may have sent
     return [stream.read(length)] if length <= _LARGEST_ANSWER else []

@@ -35,6 +35,8 @@ def authors_of(root: Path, lines: Mapping[str, Iterable[int]]) -> dict[tuple[str
     for path, numbers in lines.items():
         wanted = sorted(set(numbers))
         now = read_regular(root / path) or b""
+        # `blame` of the work tree would run filters of the settings: the lines are found in HEAD
+        # instead
         committed = _committed_lines(repository, path, now, wanted)
         blamed = dict(_blame(repository, path, committed.values(), shallow=shallow))
         for number in wanted:
@@ -54,11 +56,13 @@ def head_commit(root: Path, paths: Iterable[str]) -> str:
     commit = repository.say("rev-parse", "--verify", "--quiet", "HEAD") if repository else None
     if repository is None or not commit:
         return ""
+    # see the module `git` for what `status` would run
     listed = repository.say("ls-tree", "-r", "-z", "HEAD", "--", ".") or ""
     blobs: dict[str, str] = {}
     for entry in listed.split("\0"):
         head, _, name = entry.partition("\t")
         blobs[name] = head.rpartition(" ")[2]
+    # the length of a hash says which kind the repository has
     same = all(_blob(root / path, len(commit)) == blobs.get(path) for path in paths)
     return commit if same else f"{commit}-dirty"
 
@@ -72,6 +76,7 @@ def find_version(root: Path, path: str, wanted: Callable[[bytes], bool]) -> byte
         return None
     commits = repository.say("rev-list", f"--max-count={_VERSIONS}", "HEAD", "--", path) or ""
     for commit in commits.split():
+        # the content as it is stored, through no filter
         data = repository.ask("cat-file", "blob", f"{commit}:./{path}")
         if data is not None and wanted(data):
             return data
@@ -101,6 +106,7 @@ def _committed_lines(
         return {number: number for number in wanted}
     old, new = _ends_alike(before).split(b"\n"), _ends_alike(now).split(b"\n")
     places: dict[int, int] = {}
+    # off: blank lines and `---` are frequent and still lines
     for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
         for step in range(block.size):
             places[block.b + step + 1] = block.a + step + 1
@@ -118,6 +124,7 @@ def _blame(
     ranges = [f"-L{number},{number}" for number in sorted(set(numbers))]
     if not ranges:
         return
+    # which would run a program that the settings name
     said = repository.ask("blame", "--line-porcelain", "--no-textconv", *ranges, "HEAD", "--", path)
     head: dict[str, str] = {}
     first = ""
@@ -134,6 +141,7 @@ def _blame(
 
 
 def _authorship(commit: str, head: Mapping[str, str], *, shallow: bool) -> Authorship:
+    # of a clone that was cut off: the line is older than what is here
     if shallow and "boundary" in head:
         return Authorship(lost=True)
     return Authorship(commit[:10], head["author"], _day(head["author-time"], head["author-tz"]))
@@ -143,6 +151,7 @@ def _day(seconds: str, offset: str) -> str:
     """The day of a commit where its author was; empty for what no calendar has."""
     sign = -1 if offset.startswith("-") else 1
     try:
+        # git writes down whatever zone somebody set, also +9999
         zone = timezone(sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[3:5])))
         return datetime.fromtimestamp(int(seconds), tz=zone).date().isoformat()
     except (ValueError, OverflowError, OSError):

@@ -30,6 +30,7 @@ def hold(
     from filelock import FileLock, Timeout
 
     place = lock_file(root)
+    # filelock would open what the link leads to, and cut it to nothing
     if os.path.lexists(place) and (place.is_symlink() or not place.is_file()):
         raise DialogError(
             msg("'{path}' is in the way: the lock of the book", path=str(place)),
@@ -38,6 +39,7 @@ def hold(
     lock = FileLock(place)
     try:
         try:
+            # nobody is told of a wait that they do not feel
             lock.acquire(timeout=min(_SILENCE, patience))
         except Timeout:
             waiting(_holder(place))
@@ -87,5 +89,6 @@ def _note(place: Path) -> Path:
 
 def _holder(place: Path) -> str:
     """Who holds the lock, as they said; they may have died, or not have said it yet."""
+    # it stands in a shared folder and is printed: only so much of it
     said = read_regular(_note(place), most=10_000) or b""
     return said.decode("utf-8", errors="replace")[:200] or "?"

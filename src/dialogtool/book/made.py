@@ -78,6 +78,7 @@ def compare(folder: Path, files: Mapping[str, bytes], known: Inventory | None) -
         if now is None:
             new.append(path)
         elif now != data:
+            # what somebody has changed since is not written over
             ours = hashlib.sha256(now).hexdigest() == listed.get(path)
             (changed if ours else foreign).append(path)
     gone = (path for path in sorted(set(listed) - set(files)) if _is_ours(folder, path, listed))
@@ -98,6 +99,8 @@ def fill(
             ),
             msg("give another folder, or replace it with --force"),
         )
+    # new files before the inventory, gone ones after it: a crash leaves files that are not listed,
+    # never a list of files that are not there
     for path in difference.new:
         write_new(folder / path, files[path])
     for path in difference.changed:
@@ -105,6 +108,7 @@ def fill(
     _write_inventory(folder / INVENTORY, inventory)
     for path in difference.gone:
         delete(folder / path, (folder / path).read_bytes())
+    # only folders that nothing of anybody's lies in
     _remove_empty(folder, difference.gone)
 
 
@@ -120,6 +124,7 @@ def _bytes_of(folder: Path, path: str) -> bytes | None:
     folder.
     """
     file = folder / path
+    # the inventory is a file, and may say anything
     if not _is_inside(path) or not file.resolve().is_relative_to(folder.resolve()):
         raise DialogError(
             msg("'{path}' would lie outside the folder; nothing was written", path=path)
@@ -150,6 +155,7 @@ def _remove_empty(folder: Path, paths: Iterable[str]) -> None:
     """Folders in which only removed files were."""
     parents = chain.from_iterable(PurePosixPath(path).parents for path in paths)
     above = {folder / parent for parent in parents}
+    # from the deepest up: a folder is empty once those in it are gone
     for place in sorted(above - {folder}, key=lambda place: -len(place.parts)):
         with contextlib.suppress(OSError):
             place.rmdir()

@@ -14,6 +14,8 @@ def missing_attributes(root: Path) -> tuple[Diagnostic, ...]:
     merged line by line (`merge=union`, see gitattributes(5)); nothing for a book without git.
     """
     top = os.path.realpath(root)
+    # attributes of every folder from the book up to the top of the repository count
+    # (gitattributes(5))
     folders = [Path(top), *Path(top).parents]
     above = next((at for at, folder in enumerate(folders) if (folder / ".git").exists()), None)
     if above is None or any(map(_merges, folders[: above + 1])):
@@ -24,6 +26,7 @@ def missing_attributes(root: Path) -> tuple[Diagnostic, ...]:
             Location(_ATTRIBUTES),
             msg("nothing tells git to keep the lines of both branches in follow-up records"),
             msg("add to it: {line}", line="minutes/**/*-followup*.md merge=union")
+            # `init` leaves a file that is there alone, so its line is told
             if (folders[0] / _ATTRIBUTES).exists()
             else msg("'dialog init' in the book's folder writes it, and leaves all else alone"),
         ),

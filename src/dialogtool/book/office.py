@@ -16,6 +16,7 @@ _SECONDS = 120
 """LibreOffice takes five for a long paper; one that takes longer than this hangs."""
 
 
+# looked for once: an import asks for every file
 @cache
 def office_converter() -> Conversion | None:
     """What makes a .docx of an office file; None where LibreOffice is not installed."""
@@ -32,6 +33,7 @@ def _as_docx(program: str, name: str, data: bytes) -> bytes:
         source.write_bytes(data)
         command = [
             program,
+            # without it a LibreOffice that is open would be handed the file
             f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
             "--headless",
             "--norestore",
@@ -45,6 +47,7 @@ def _as_docx(program: str, name: str, data: bytes) -> bytes:
             subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise _unread() from error
+        # LibreOffice exits with 0 also where it could not read the file
         made = source.with_suffix(".docx")
         if not made.exists():
             raise _unread()

@@ -34,6 +34,7 @@ def expect_folder(path: Path, hint: Message | None = None) -> None:
 
 def expect_not_of_git(path: Path, hint: Message) -> None:
     """Raises DialogError for a place in the folder of a repository: its settings name programs."""
+    # `.GIT` is the same folder on Windows and macOS
     if ".git" in (part.lower() for part in (*path.parts, *real(path).parts)):
         raise DialogError(
             msg("'{path}' is part of the book; nothing was written", path=str(path)), hint
@@ -46,6 +47,7 @@ def entries(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         return []
+    # a link in a folder of old minutes may lead anywhere
     found = (entry for entry in folder.iterdir() if not entry.is_symlink())
     return sorted(found, key=lambda entry: entry.name.lower())
 
@@ -77,4 +79,5 @@ def lines_of(file: Path, most: int) -> Iterator[str]:
     """
     from dialogtool.book.files import read
 
+    # Notepad begins its files with a byte-order mark
     yield from read(file, most=most).decode("utf-8-sig").splitlines()

@@ -16,6 +16,7 @@ JOURNAL = ".dialog.unfinished"
 
 def find_settings(start: Path, *, upwards: bool = True) -> Path | None:
     """The `dialog.toml` of `start`, or of the nearest folder above it that has one."""
+    # as git finds its repository
     folders = (start, *start.parents) if upwards else (start,)
     return next(
         (folder / SETTINGS for folder in folders if os.path.isfile(folder / SETTINGS)), None
@@ -29,12 +30,14 @@ def find_book(start: Path) -> Path | None:
     settings = find_settings(start)
     if settings is not None:
         return settings.parent
+    # not upwards: a folder `minutes` is nothing by which a stranger's folder would be a book
     return start if os.path.isdir(start / MINUTES_DIR) else None
 
 
 def place_of_own_files(root: Path) -> Path:
     """Where the program may keep what is not the book's: its git folder, else the book."""
     git = root / ".git"
+    # a `.git` file (worktree, submodule) or link is not ours to write in
     own = git.is_dir() and not git.is_symlink() and os.access(git, os.W_OK)
     return git if own else root
 
@@ -51,6 +54,7 @@ def folder_of(book: "MinuteBook", organisation: str, root: Path) -> str:
     """The folder of the organisation's records, relative to the book: where the last one lies, else
     one of its name. Raises DialogError for a name that could be no folder.
     """
+    # where the records lie already, whatever the key is called today
     own = [record.path for record in book.records if record.organisations == (organisation,)]
     if own:
         return own[-1].rpartition("/")[0]
@@ -59,5 +63,6 @@ def folder_of(book: "MinuteBook", organisation: str, root: Path) -> str:
             msg("'{key}' cannot be the name of a folder", key=organisation),
             msg("use letters, digits and hyphens in the key of a party"),
         )
+    # a folder that is no book yet gets its records at the top
     is_book = (root / MINUTES_DIR).is_dir() or (root / SETTINGS).is_file()
     return f"{MINUTES_DIR}/{organisation}" if is_book else organisation

@@ -60,6 +60,7 @@ def _words(program: str, data: bytes, page: int) -> Sequence[RecognisedWord]:
             capture_output=True,
             timeout=_SECONDS,
             check=True,
+            # on one page its threads wait for each other more than they help
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.SubprocessError) as error:
@@ -84,6 +85,7 @@ def _picture(data: bytes, page: int) -> tuple[bytes, float]:
     document = pypdfium2.PdfDocument(data)
     try:
         drawn = document[page - 1]
+        # a poster would fill the memory at 300 dots an inch
         scale = min(_DOTS_PER_POINT, _MOST_DOTS / max(*drawn.get_size(), 1.0))
         out = io.BytesIO()
         drawn.render(scale=scale, grayscale=True).to_pil().save(out, "PNG")
@@ -95,6 +97,7 @@ def _picture(data: bytes, page: int) -> tuple[bytes, float]:
 def _read(table: str, dots_per_point: float) -> Iterator[RecognisedWord]:
     """The words of the table that tesseract prints, one a row."""
     lines: dict[tuple[str, ...], int] = {}
+    # a quotation mark that was recognised is a word, not the beginning of a field
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
         if not text or float(row["conf"]) < _LEAST_SURE:

@@ -63,7 +63,9 @@ def load_book(
             minutes, wrong = parse_minutes(file.path, organisation, file.data, settings, rows=rows)
             read.append(minutes)
             found.extend(wrong)
+    # before notes are matched: a copy has none of its own
     records = list(_without_second_ones(read, found))
+    # who asks for lists asks for no approvals
     notes = list(_load_notes(tree, APPROVALS, read_approval, settings, found)) if rows else []
     approvals = [note for note in notes if isinstance(note, Approval)]
     finalised = [note for note in notes if isinstance(note, Finalised)]
@@ -92,6 +94,7 @@ def _without_second_ones(read: Sequence[Minutes], found: list[Diagnostic]) -> It
     promise twice. What is wrong is added to `found`.
     """
     days: dict[tuple[object, ...], list[Minutes]] = {}
+    # `2021.md` before `2021 (1).md`: copies have the longer name
     for minutes in sorted(read, key=lambda minutes: len(minutes.path)):
         if minutes.date is not None and minutes.is_meeting:
             days.setdefault((minutes.organisations, minutes.date), []).append(minutes)
@@ -115,6 +118,7 @@ def _is_one_meeting(minutes: Minutes, other: Minutes) -> bool:
     """
     if minutes.id == other.id:
         return True
+    # an id that somebody gave says that they are two meetings
     if minutes.value_place("id") or other.value_place("id"):
         return False
     ids = {item.id for item in other.items if item.id}

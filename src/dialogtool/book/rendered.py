@@ -20,11 +20,14 @@ from dialogtool.model import Rendered
 ENDINGS = (".md", ".html", ".htm", ".pdf", ".docx")
 LARGEST = 5_000_000
 """Bytes of a document that is looked into."""
+# ASCII, and within a line: it stands in a comment, in PDF metadata and in XML.
 _MARK = re.compile(
     rb"dialog-document[^\n]{0,40}?(agreement|minutes|agenda) ([!-~]+?) sha256:([0-9a-f]{64})"
 )
 _NOT_THERE = frozenset((MINUTES_DIR, APPROVALS, PUBLISHED, TEMPLATES_DIR))
+# a folder of an archive may lie in the book
 _MOST = 5_000  # files that are looked into
+# what zipfile raises for damaged, encrypted and unknown archives
 _BROKEN = (KeyError, ValueError, NotImplementedError, RuntimeError, BadZipFile, zlib.error, OSError)
 
 
@@ -36,6 +39,7 @@ def find_rendered(root: Path) -> Iterator[Rendered | Diagnostic]:
     for folder, folders, names in os.walk(root):
         path = Path(folder).relative_to(root).as_posix()
         prefix = "" if path == "." else f"{path}/"
+        # in place: `os.walk` goes only where this leads
         folders[:] = sorted(name for name in folders if _is_looked_into(prefix + name))
         for name in sorted(names):
             file = os.path.join(folder, name)
@@ -43,6 +47,8 @@ def find_rendered(root: Path) -> Iterator[Rendered | Diagnostic]:
                 continue
             looked += 1
             if looked > _MOST:
+                # silently: old documents are only compared with the book, nothing is decided by
+                # them
                 return
             found = _looked_into(prefix + name, file)
             if found is not None:
@@ -88,6 +94,7 @@ def _properties(data: bytes) -> bytes:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             properties = archive.getinfo("docProps/core.xml")
+            # the size that unpacking would have
             return archive.read(properties) if properties.file_size <= LARGEST else b""
     except _BROKEN:
         return b""

@@ -15,6 +15,7 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import MINUTES_DIR, SETTINGS
 from dialogtool.model import Rendered
 
+# links (120000) and submodules (160000) are none
 _FILES = (b"100644", b"100755")
 _TEXTS = (".md", ".toml")
 _ENDINGS = (*_TEXTS, *ENDINGS)
@@ -33,9 +34,11 @@ class Revision:
         without commits. Raises DialogError where git does not know the revision.
         """
         repository = repository_of(root)
+        # a revision such as `--output=x` is a name, not an option
         commit = repository.say(
             "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )
+        # a repository without commits has none; then all is new
         if commit is None and revision != "HEAD":
             raise DialogError(
                 msg("git does not know '{revision}'", revision=revision),
@@ -116,6 +119,7 @@ def _index(repository: Repository) -> Mapping[str, str]:
     folder = repository.say("rev-parse", "--absolute-git-dir")
     if not told or not folder:
         return {}
+    # an index elsewhere would be another repository's
     index = os.path.realpath(told)
     own = os.path.dirname(index) == os.path.realpath(folder)
     return {"GIT_INDEX_FILE": index} if own else {}
@@ -129,6 +133,7 @@ def _blobs(listed: bytes, hash_at: int) -> Iterator[tuple[str, str]]:
         head, _, name = entry.partition(b"\t")
         fields = head.split(b" ")
         path = os.fsdecode(name)
+        # pictures and the like are not fetched at all
         if fields[0] in _FILES and path.lower().endswith(_ENDINGS):
             yield path, fields[hash_at].decode("ascii")
 
@@ -154,6 +159,7 @@ def _contents(
             return
         size = _size(data[at:end])
         yield path, data[end + 1 : end + 1 + size]
+        # behind the content stands one line end
         at = end + 2 + size
 
 
@@ -165,4 +171,5 @@ def _batch(repository: Repository, how: str, blobs: Iterable[tuple[str, str]]) -
 def _size(said: bytes) -> int:
     """The size in `HASH blob SIZE`; of an object that is missing in this clone it is endless."""
     last = said.rpartition(b" ")[2]
+    # too large for any limit: it is reported as unreadable, not fetched
     return int(last) if last.isdigit() else sys.maxsize

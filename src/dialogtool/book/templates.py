@@ -12,6 +12,7 @@ from dialogtool.folders import TEMPLATES_DIR
 LARGEST_TEMPLATE = 1_000_000
 """Bytes of a template that is still read."""
 _ENDINGS = (".j2", ".css")
+# files of the folder, whatever they are: a folder of an archive is none of templates
 _MOST = 500
 
 
@@ -32,6 +33,7 @@ def own_templates(root: Path) -> tuple[OwnTemplate, ...]:
             msg("'{path}' is a link, and is not followed", path=TEMPLATES_DIR),
             msg("put the folder itself there"),
         )
+    # the same order on every system, for the digest of a site
     return tuple(_read(root, name) for name in sorted(_names(root)))
 
 
@@ -63,6 +65,7 @@ def _names(root: Path) -> Iterator[str]:
 
 def _read(root: Path, name: str) -> OwnTemplate:
     if link_on_the_way(root, f"{TEMPLATES_DIR}/{name}"):
+        # a finding, not an error: another template may be the one that is asked for
         return OwnTemplate(name, "", "it is a link")
     try:
         data = read(root / TEMPLATES_DIR / name, most=LARGEST_TEMPLATE)

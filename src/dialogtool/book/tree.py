@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NO_RECORDS = frozenset((TEMPLATES_DIR, APPROVALS, PUBLISHED))
 _NOBODYS = frozenset(("node_modules",))
+# In bytes and in the first few of them: a folder may hold thousands of other texts.
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?$", re.MULTILINE)
 _HEADER_END = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"^([^\W\d][\w-]*)[ \t]*:", re.MULTILINE)
@@ -70,6 +71,7 @@ class Tree(Protocol):
 
 def names_record(name: str) -> bool:
     """Whether a file of this name is a record."""
+    # `README.MD`
     lowered = name.lower()
     return lowered.endswith(".md") and lowered != "readme.md" and not hidden(name)
 
@@ -82,6 +84,7 @@ def hidden(name: str) -> bool:
 def holds_records(folder: str, *, at_the_top: bool) -> bool:
     """Whether records may lie in a folder of this name."""
     return (
+        # only at the top: an organisation may be called `templates`
         not hidden(folder) and folder not in _NOBODYS and not (at_the_top and folder in _NO_RECORDS)
     )
 
@@ -93,9 +96,11 @@ def can_be_record(file: File, settings: "Settings") -> bool:
     """
     if file.path.startswith(f"{MINUTES_DIR}/"):
         return True
+    # a document in Markdown has the title and the year of its record
     if _MADE_BY_US in file.data[:_HEAD]:
         return False
     known = settings.party_key(file.folder) in settings.parties
+    # `2021.md` in a folder of no party, with a text that was not finished
     named = _YEAR.match(file.path.rpartition("/")[2]) is not None
     return known or named or _has_header_of_a_record(file.data)
 
@@ -108,6 +113,7 @@ def _has_header_of_a_record(data: bytes) -> bool:
     block = data[match.end() : _HEAD].decode("utf-8", "replace")
     end = _HEADER_END.search(block)
     keys = {small(key) for key in _KEY.findall(block[: end.start()] if end else block)}
+    # `tags` beside `period`: a record of somebody who keeps notes
     return keys.isdisjoint(_OF_PAGES) or not keys.isdisjoint(_OF_RECORDS)
 
 

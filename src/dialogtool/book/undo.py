@@ -41,10 +41,12 @@ def remember(root: Path, command: str, changes: Sequence[Change]) -> None:
     place = _place(root)
     with contextlib.suppress(OSError):
         if len(data) > _MOST:
+            # what was remembered before is not the last write any more
             place.unlink(missing_ok=True)
             return
         temporary = place.with_name(f"{place.name}.new")
         temporary.unlink(missing_ok=True)
+        # it holds texts as they were, also closed ones
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -84,4 +86,5 @@ def _text(data: bytes | None) -> str | None:
 
 
 def _bytes(text: str | None) -> bytes | None:
+    # without it base64 passes over signs that are none of its own
     return None if text is None else base64.b64decode(text, validate=True)

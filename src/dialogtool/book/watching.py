@@ -35,6 +35,7 @@ def _told(root: Path, stop: Event, before: _Signs) -> Iterator[None]:
 
 
 def _polled(root: Path, stop: Event, before: _Signs) -> Iterator[None]:
+    # also the pause: it ends at once where `stop` is set
     while not stop.wait(EVERY):
         now = _signs(root)
         if now != before:
@@ -46,6 +47,7 @@ def _signs(root: Path) -> _Signs:
     """Of every file when it was written and how large it is."""
     signs: _Signs = {}
     for folder, folders, names in os.walk(root):
+        # in place: `os.walk` does not go there
         folders[:] = [inner for inner in folders if inner not in _NOT_WATCHED]
         for name in names:
             file = os.path.join(folder, name)
@@ -53,6 +55,7 @@ def _signs(root: Path) -> _Signs:
                 about = os.stat(file)
             except OSError:  # it was deleted meanwhile
                 continue
+            # our own writing would wake us twice
             if not name.endswith(TEMPORARY):
                 signs[file] = (about.st_mtime_ns, about.st_size)
     return signs
@@ -60,6 +63,7 @@ def _signs(root: Path) -> _Signs:
 
 def _is_of_book(root: Path, path: Path) -> bool:
     try:
+        # watchfiles tells real paths
         parts = path.relative_to(root.resolve()).parts
     except ValueError:
         parts = path.parts

@@ -28,8 +28,11 @@ class Circle:
         """
         records = tuple(record for record in book.records if self._knows(book, record))
         part = book.model_copy(update={"records": records})
+        # what is hidden, and who is a person, is asked of the whole book: a line of another year
+        # may close an item
         return View(part, self.reader, whole=book, gated=self.reader.is_public)
 
+    # What was not said by the reader's day is not known on it.
     def _knows(self, book: MinuteBook, record: Minutes) -> bool:
         return (
             known_on(record, self.reader.day)
@@ -62,7 +65,9 @@ class Circle:
 
 def _told(cell: MeetingCell, known: Container[str]) -> MeetingCell:
     """The cell, and those of further meetings, to whom knows no other minutes."""
+    # further meetings of the same year have minutes of their own
     more = tuple(_told(further, known) for further in cell.more)
     if cell.path in known or not cell.was_held:
         return cell._replace(more=more)
+    # the day of a meeting is known to all, what became of its minutes is not
     return cell._replace(held=MeetingState.DRAFT, path="", more=more)

@@ -13,9 +13,11 @@ def seen_front(record: Minutes, reader: Reader) -> Minutes:
     """
 
     def text(value: str) -> str:
+        # front matter has no field for visibility: only what the value says can hide it
         return reader.closed_text if value_hides(value) else value
 
     def named_person(name: str) -> str:
+        # a chair who holds no elected office is a private person in public
         return text(name) if not reader.is_public or name in named else ""
 
     named = _named(reader.settings) if reader.is_public else frozenset()
@@ -49,12 +51,14 @@ def _named(settings: Settings) -> frozenset[str]:
 def _participant(participant: Participant, reader: Reader) -> Participant:
     said = (participant.name, participant.role)
     if any(map(value_hides, said)):
+        # the name goes with the role: one would tell the other
         nothing = {"name": "", "role": reader.closed_text}
         participant = participant.model_copy(update=nothing)
     if not reader.is_public:
         return participant
     party = reader.settings.parties.get(reader.settings.party_key(participant.party))
     office = party.offices.get(participant.office) if party else None
+    # elected: who holds it is public
     if office is not None and office.public:
         return participant
     return participant.model_copy(update={"name": ""})
@@ -62,6 +66,7 @@ def _participant(participant: Participant, reader: Reader) -> Participant:
 
 def _figure(figure: KeyFigure, reader: Reader) -> KeyFigure:
     """A hidden figure keeps its name only where that is not what hides it."""
+    # a figure is one thing: what hides one of its words hides its number
     words = (figure.name, figure.department, figure.value, figure.unit, figure.assessment)
     if not any(map(value_hides, words)):
         return figure

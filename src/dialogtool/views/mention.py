@@ -28,6 +28,7 @@ def joints_of(items: Iterable[SeenItem]) -> tuple[Joint, ...]:
     """
     found: dict[Location, list[SeenItem]] = {}
     for item in items:
+        # one line of one record: two items of the same words are two promises
         found.setdefault(item.origin.location, []).append(item)
     return tuple(map(tuple, found.values()))
 
@@ -39,10 +40,13 @@ def is_closed(item: SeenItem) -> bool:
 
 def replacement_of(item: TrackedItem) -> str:
     """What was said last to stand for a hidden item in public; empty where nothing was."""
+    # a later line may say it anew
     said = (event.mention.replacement for event in reversed(item.history))
     return next((text for text in said if text), "")
 
 
+# The exception that is listed; everything else is seen to, so that a new field is as well. An
+# earlier list of what to hide had forgotten themes and the book's own fields.
 _KEYS = frozenset(("id", "was", "ref", "organisation"))
 """Attributes in which a name of the program stands and nothing that a person wrote."""
 
@@ -76,13 +80,16 @@ def hidden_values(said: Item | Update | TrackedItem) -> dict[str, Any]:
 
 def seen_mention(mention: _Mention, words: Redaction) -> _Mention:
     """A mention that is not hidden, without the lines below it that are."""
+    # an open mention needs none, and its words were written for when it is closed
     open_lines = mention._replace(details=mention.public_details, replacement="")
     values = seen_values(open_lines, words)
+    # the whole line stands in it
     return open_lines._replace(**values | {"location": mention.location._replace(source="")})
 
 
 def hidden_mention(mention: _Mention, words: Redaction) -> _Mention:
     """A hidden mention without anything that a person wrote in it, but what stands for it."""
+    # None for `awaits`: the line says nothing of it, where () would say that nobody is awaited
     nothing = hidden_values(mention) | {"awaits": None}
     return mention._replace(**nothing)._replace(
         location=mention.location._replace(source=""),

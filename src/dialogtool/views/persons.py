@@ -35,6 +35,7 @@ def persons_of(book: MinuteBook) -> Persons:
     settings = book.settings
     private: dict[str, str] = {}
     public: set[str] = set()
+    # holders first: an office says more than what a participant was called at a meeting
     for office in settings.offices.values():
         for holder in office.holders:
             _note(holder.name, office.name, office.public, private, public)
@@ -43,10 +44,12 @@ def persons_of(book: MinuteBook) -> Persons:
             found = settings.parties.get(settings.party_key(participant.party))
             office_of = found.offices.get(participant.office) if found else None
             party_name = found.name if found else participant.party
+            # the office, else what the participant did there, else whom they came for
             stands_for = office_of.name if office_of else participant.role or party_name
             _note(
                 participant.name, stands_for, bool(office_of and office_of.public), private, public
             )
+    # of two people of one name one is public: then the name may stand
     offices = {name: office for name, office in private.items() if name not in public}
     words = tuple(_words_of(settings, book))
     return Persons(
@@ -63,6 +66,7 @@ def _note(
     if name and is_public:
         public.add(name)
     elif name:
+        # the first office that is met stays, so that all documents say the same
         private.setdefault(name, office)
 
 
@@ -99,6 +103,7 @@ def for_the_public(document: _D, persons: Persons) -> _D:
 def _without_names(text: str, persons: Persons) -> str:
     if persons.full is None:
         return text
+    # a name may be broken over two lines
     offices = {" ".join(name.split()): office for name, office in persons.offices.items()}
     return persons.full.sub(
         lambda match: offices.get(" ".join(match[0].split()), "") or match[0], text
@@ -109,6 +114,7 @@ def _replaced(text: str, persons: Persons) -> str:
     """The text with what the settings replace. Where only a part of something personal would be
     replaced, nothing is: what is left of it might no longer be found.
     """
+    # looked for in the text as it is, before anything is replaced
     from dialogtool.personal_data import find_personal_data
 
     instead = {" ".join(said.text.split()): said.instead for said in persons.replaced}
@@ -123,6 +129,7 @@ def _replaced(text: str, persons: Persons) -> str:
         cuts = any(
             thing.start < match.end()
             and match.start() < thing.end
+            # the whole of it may be replaced, a part not
             and not match.start() <= thing.start <= thing.end <= match.end()
             for thing in found
         )
@@ -135,6 +142,7 @@ def exactly(texts: Iterable[str]) -> re.Pattern[str]:
     """A pattern for these texts as whole words, the longest first, whatever blanks and line ends
     stand between their words.
     """
+    # `Jens Bro Hansen` before `Jens Bro`
     longest_first = sorted(texts, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(spelt, longest_first))})(?!\w)")
 
@@ -145,12 +153,17 @@ def spelt(text: str) -> str:
 
 
 def _full_names(offices: Mapping[str, str], kept: Iterable[str]) -> re.Pattern[str] | None:
+    # a first name alone is for a person to judge: it is half of too many words
     private = [name for name in offices if len(name.split()) > 1]
     holding = [
-        name for name in kept if name not in offices and any(person in name for person in private)
+        # `Karla Brinks Plads` holds a person's name and may stand: it is found first, and kept
+        name
+        for name in kept
+        if name not in offices and any(person in name for person in private)
     ]
     known = sorted((*private, *holding), key=len, reverse=True)
     return (
+        # a genitive is the name, `Bro-Hansen` is another one
         re.compile(rf"(?<![\w-])(?:{'|'.join(map(spelt, known))})(?=s?\b)(?!s?-\w)")
         if known
         else None
@@ -159,6 +172,7 @@ def _full_names(offices: Mapping[str, str], kept: Iterable[str]) -> re.Pattern[s
 
 def _mapped(value: object, change: Callable[[str], str]) -> object:
     """The value with every text in it changed."""
+    # exact: a word of an enumeration is none of a person's texts
     if type(value) is str:
         return change(value)
     if isinstance(value, tuple):

@@ -37,6 +37,7 @@ class TextView(NamedTuple):
 
     def _heading(self, body: model.Body, heading: Heading) -> Heading:
         """As it may be seen, without its source, in which a comment may stand."""
+        # the source of a heading is the whole line with its comments
         place = heading.location
         title = self.closed_text if place.line in body.hidden else heading.title
         return heading._replace(title=title, location=place._replace(source=""))
@@ -44,8 +45,11 @@ class TextView(NamedTuple):
     def _parts(self, body: model.Body, section: model.Section) -> Iterator[str | Said]:
         for part in section.parts:
             if isinstance(part, Prose):
+                # that something is left out is said of the section (`closed`), not where
                 if not part.hidden:
                     yield "\n".join(line for _, line in part.rows)
+            # in a closed block an item is left out like its prose, but for what was written to
+            # stand for it
             elif part.replacement or part.location.line not in body.hidden_blocks:
                 yield self.mention(part)
 
@@ -54,6 +58,7 @@ def open_text(record: Minutes) -> str:
     """The text of a record with blanks for each hidden line, every other sign at its place."""
     lines = record.text.split("\n")
     for number in record.body.hidden:
+        # blanks, so that what is found in it has its place in the file
         lines[number - 1] = " " * len(lines[number - 1])
     return "\n".join(lines)
 

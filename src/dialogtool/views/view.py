@@ -84,7 +84,9 @@ class View:
         gated: bool = False,
     ) -> None:
         self.reader = reader
+        # what is hidden is asked of the whole book, though a part of it is shown
         self._whole = whole or book
+        # the gate says it with all else that stops a publication
         if not reader.is_inside and not gated:
             expect_decided(self._whole)
         self._raw = {record.path: record for record in book.records}
@@ -104,12 +106,14 @@ class View:
     @cached_property
     def _hidden_ids(self) -> frozenset[str]:
         """What any line of any record, of whatever day, keeps from the public."""
+        # of whatever day: what was closed later is closed in what was said before, too
         return hidden_ids(self._whole.records)
 
     # --- records
 
     def record(self, record: Minutes) -> Minutes:
         """The record as the reader may see it; the same one whenever it is asked for."""
+        # inside nothing is made anew: the records themselves are the answer
         if self.reader.is_inside:
             return record
         if record.path not in self._seen:
@@ -122,6 +126,7 @@ class View:
             seen_front(record, self.reader),
             text="",
             outline=outline,
+            # whoever asks a seen record for its text gets an empty one, not the real
             tree=Body,
             places={},
         )
@@ -141,6 +146,7 @@ class View:
     def _said(self, mention: Item | Update) -> Said:
         closed = self._is_hidden(mention)
         seen = self.mention(mention)
+        # outside something has to stand there, or the line would have no text at all
         if closed and not self.reader.is_inside:
             seen = seen._replace(text=seen.text or self.reader.closed_text)
         return Said(seen, closed)
@@ -150,6 +156,7 @@ class View:
         though what it said may be hidden.
         """
         items = self._raw[record.path].items
+        # that a party has given its assessment is what the law asks for; its words may be closed
         owners = (item.owners for item in items if item.kind in ASSESSMENTS)
         return frozenset(chain.from_iterable(owners))
 
@@ -176,6 +183,7 @@ class View:
         named.
         """
         records = self._raw.values() if of is None else self._sources(of)
+        # folded from the raw records: a line that is hidden still changes what became of an item
         register = track_items(records, day)
         meetings = {key: tuple(map(self.record, row)) for key, row in register.meetings.items()}
         return SeenRegister(day, self.items(register.items), meetings)
@@ -186,6 +194,7 @@ class View:
     def item(self, item: TrackedItem) -> SeenItem:
         """The item with its history; of a hidden one, for a reader outside, what stands for it."""
         said = (item.origin, *(event.mention for event in item.history))
+        # one hidden line hides the item in all that was ever said of it
         closed = item.hidden or any(map(self._is_hidden, said))
         values: dict[str, Any] = {} if self.reader.is_inside else self._outside(item, closed=closed)
         return SeenItem(item._replace(**values | {"hidden": closed}))
@@ -225,6 +234,7 @@ class View:
 
     def _seen_mention(self, mention: _Mention, *, closed: bool) -> _Mention:
         seen = hidden_mention if closed else seen_mention
+        # an open item below a closed heading would carry the heading out (found by the fuzzer)
         point = mention.agenda_item
         return seen(mention, self._words)._replace(agenda_item=point and self._point(point))
 
@@ -256,6 +266,7 @@ def expect_decided(book: MinuteBook) -> None:
     found = undecided(book)
     if not found:
         return
+    # by place: one place may have several findings
     first, *others = {str(problem.location): problem for problem in found}.values()
     place, what = str(first.location), first.message
     hint = msg("correct it first, so that nothing closed is published; 'dialog check' shows it")
