@@ -80,10 +80,12 @@ def find_problems(
     evidence = Evidence(book, register, as_it_was)
     found = [*book.diagnostics, *more]
     for code, check in CHECKS.items():
+        # not asked at all: some of them are dear
         if _severity(code, book) is not Severity.OFF:
             found.extend(check(evidence))
     graded = (problem._replace(severity=_severity(problem.code, book)) for problem in found)
     shown = (problem for problem in graded if problem.severity is not Severity.OFF)
+    # sorted first, so that what is said twice stands side by side
     found = sorted(shown, key=lambda problem: problem.order)
     # an item of a joint meeting is looked at for each organisation, and has most of its faults only
     # once

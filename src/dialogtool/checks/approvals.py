@@ -20,6 +20,7 @@ def check_changed_after_approval(evidence: Evidence) -> Iterator[Diagnostic]:
         record = evidence.book.record_at(approval.record)
         if record is None or digest_of(record) == approval.digest:
             continue
+        # digests of another rule cannot be compared, so nothing is said to have changed
         if not approval.digest.startswith(f"{VERSION}:sha256:"):
             yield Diagnostic(
                 "changed-after-approval",
@@ -53,6 +54,7 @@ def check_changed_after_final(evidence: Evidence) -> Iterator[Diagnostic]:
         record = evidence.book.record_at(made.record)
         if record is None or record.status is not RecordStatus.FINAL:
             continue
+        # an edit that a party has approved since is no slip
         if digest_of(record) == made.digest or any(standing_approvals(evidence.book, record)):
             continue
         final = evidence.as_it_was(made)
@@ -74,9 +76,11 @@ def _first_change(approved: Minutes | None, record: Minutes) -> Location:
         return record.place("date")
     old, new = approved.text.split("\n"), record.text.split("\n")
     at = next(
+        # blanks at line ends are no change, as in the digest
         (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a.rstrip() != b.rstrip()),
         len(old),
     )
+    # the end was cut off: the last line that is left
     at = min(at, len(new) - 1)
     return Location(record.path, at + 1, 1, len(new[at]), new[at])
 
@@ -86,6 +90,8 @@ def _diff(approved: Minutes | None, record: Minutes) -> tuple[str, ...]:
         return ()
     old, new = approved.text.split("\n"), record.text.split("\n")
     diff = unified_diff(old, new, "approved", record.path, n=1, lineterm="")
+    # the old text stands in it, with a number that was taken out for a reason; the output of a hook
+    # is kept by servers
     lines = [hide_cpr(line) for line in islice(diff, _MOST_LINES + 1)]
     return tuple(lines[:_MOST_LINES]) + (("...",) if len(lines) > _MOST_LINES else ())
 
@@ -167,6 +173,7 @@ def check_final_not_approved(evidence: Evidence) -> Iterator[Diagnostic]:
             or record.status is not RecordStatus.FINAL
         ):
             continue
+        # whether they approved this very text is another check
         have = {approval.party for approval in by_record.get(record.path, ())}
         missing = [party for party in parties_of(evidence.settings, record) if party not in have]
         if missing:

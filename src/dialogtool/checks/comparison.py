@@ -8,6 +8,7 @@ from dialogtool.diagnostic import Diagnostic
 
 def new_problems(now: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """What was not wrong before, wherever its line stands now."""
+    # counted: a second mistake of the same words is new
     old = Counter(map(_what, before))
     new = []
     for problem in now:
@@ -24,6 +25,7 @@ def _what(problem: Diagnostic) -> tuple[str, ...]:
     values = (
         str(value)
         for name, value in problem.message.values.items()
+        # what moves when a line is put in above
         if name not in ("line", "place")
     )
     location, template = problem.location, problem.message.template

@@ -55,12 +55,14 @@ class Evidence:
         """The organisation's latest meeting that the item belongs to. To a joint meeting on a theme
         only that belongs which comes from a joint meeting.
         """
+        # an item of a joint meeting may be taken up at any meeting
         is_joint = len(item.record.organisations) > 1
         meetings = self.register.meetings.get(item.organisation, ())
         return next(
             (
                 meeting
                 for meeting in reversed(meetings)
+                # a meeting on a theme is not asked for what it was not about
                 if is_joint or (meeting.path, item.organisation) not in self._themed
             ),
             None,
@@ -81,6 +83,7 @@ class Evidence:
         return frozenset(
             (joint.path, organisation)
             for joint, organisation in _joint(meetings)
+            # nobody has to say that a meeting is on a theme, see docs/decisions.md
             if ((organisation,), joint.period) in alone
             or not any((update.ref, organisation) in own for update in joint.updates)
         )

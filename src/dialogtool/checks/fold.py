@@ -33,6 +33,7 @@ def check_undated(evidence: Evidence) -> Iterator[Diagnostic]:
         if diagnostic.code == "bad-date"
     }
     for record in evidence.register.undated:
+        # a date that cannot be read is said as `bad-date`, once
         if record.place("date") in misdated:
             continue
         yield Diagnostic(
@@ -57,6 +58,7 @@ def check_duplicate_id(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     """Lines that follow up, or depend on, an item that no record defines."""
     unread = {record.path for record in evidence.register.undated}
+    # what these define is known, though nothing of it counts
     left_out = (
         record
         for record in evidence.book.records
@@ -68,6 +70,7 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     places = {item.id: item.origin.location for item in evidence.register.items if item.id}
     for stray in evidence.register.strays:
         ref = stray.update.ref
+        # defined later: `ref-before-definition` says it
         if stray.definition is not None or ref in elsewhere:
             continue
         near = nearest(ref, list(places))
@@ -100,6 +103,7 @@ def check_ref_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
     for item in items:
         named = _NAMED.match(item.text)
         ref = known.get(named["id"].lower(), "") if named else ""
+        # an item may speak of itself
         if named is None or ref in ("", item.id):
             continue
         yield Diagnostic(
@@ -129,6 +133,7 @@ def _beginning_with(
     line = line_of(mention.location.source, settings.party_key, settings.item_fields)
     if line is None:
         return ""
+    # what was matched ends in blanks that the row may not have
     rest = line.said[0].removeprefix(words.rstrip()).lstrip()
     fields, without = ({"ref": ref}, ("id",)) if ref else ({}, ())
     written = line.saying(fields, said=(f"{begin}{rest}",), without=without)
@@ -147,6 +152,7 @@ _KIND_IN_WORDS = re.compile(
 def check_kind_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
     """Items that begin with the word of a kind, but are not of that kind."""
     for mention in evidence.book.mentions:
+        # an action is also what says no kind at all
         if mention.kind not in (None, Kind.ACTION):
             continue
         named = _KIND_IN_WORDS.match(mention.text)
@@ -224,9 +230,11 @@ def check_conflicting_updates(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_reopened(evidence: Evidence) -> Iterator[Diagnostic]:
     """Items that were settled and are open again, as long as they stand so."""
     for item in evidence.open_items:
+        # the last time that it was opened again
         event = next((event for event in reversed(item.history) if event.reopened), None)
         if event is None:
             continue
+        # and the last time that it stood settled before that
         closing = next(event for event in reversed(item.history) if event.status.settled)
         yield Diagnostic(
             "reopened",
@@ -245,10 +253,12 @@ def check_kind_stays(evidence: Evidence) -> Iterator[Diagnostic]:
     """Lines that call an item something else than it is, and do not make it that."""
     for item in evidence.register.items:
         kind = item.origin.kind
+        # the first is the definition itself
         for event in item.history[1:]:
             said = event.mention.kind
             if said is None or said not in TRACKED_KINDS or said is kind:
                 continue
+            # a wish or an action becomes the agreement; from there on that is what it is
             if binds_more(said, kind):
                 kind = said
                 continue
@@ -275,6 +285,7 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
         event = item.last
         if not item.tracked or event.status is not Status.DROPPED or event.mention.details:
             continue
+        # a line that only repeats what the item is about gives no reason
         repeats = event.mention is not item.origin and event.mention.text == item.text
         if event.mention.text and not repeats and event.mention is not item.origin:
             continue
@@ -292,6 +303,7 @@ def _where_to_follow_up(item: TrackedItem, meeting: Minutes) -> Message:
     """What to do about an item that a meeting passed over: final minutes are not edited."""
     if not item.id:
         return msg("give it an id with 'dialog fmt', then follow it up")
+    # final minutes are not edited: a hint that can be followed today
     if meeting.status is RecordStatus.FINAL:
         return msg(
             "follow it up at the next meeting or in a follow-up record: - [ ] [ref:: {id}] ...",

@@ -27,15 +27,18 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
         for organisation in record.organisations:
             yield from _unknown(evidence, organisation, record.place("organisation"))
         for person in record.participants:
+            # as in the key of an owner
             name = f"{person.party}/{person.office.lower()}" if person.office else person.party
             if person.party:
                 yield from _unknown(
                     evidence,
+                    # the party by its key, the office as it was written
                     evidence.settings.party_key(person.party) + name[len(person.party) :],
                     person.location,
                 )
         for mention in record.mentions:
             for owner in mention.owners:
+                # without an @ it is free text: a person, who is in no register
                 if f"@{owner.partition('/')[0]}".lower() in mention.location.source.lower():
                     yield from _unknown(evidence, owner, _owner_place(mention, owner))
             for awaited in mention.awaits or ():
@@ -53,6 +56,7 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
     party = parties.get(party_key)
     if party is None:
         addition = msg("add it to dialog.toml: [parties.{key}]", key=party_key)
+        # `@Jens Bro`: the name goes on behind the word that is read as a key
         named = dict(marked_in_words(place.source, evidence.settings))
         whole = (key for name, key in named.items() if name.lower().startswith(owner.lower()))
         meant = next(whole, "") or owner_meant(owner, evidence.settings)
@@ -84,6 +88,7 @@ def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
     that of who holds an office.
     """
     mentions = list(chain.from_iterable(record.mentions for record in evidence.book.records))
+    # each owner once: a slip is looked for in all names of the register
     said = set(chain.from_iterable(mention.owners for mention in mentions))
     hints = dict(_named_otherwise(said, evidence.settings))
     drafts = {
@@ -91,6 +96,7 @@ def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
         for record in evidence.book.records
         if record.status is RecordStatus.DRAFT and record.is_meeting
     }
+    # final minutes name who held the office then
     of_people = dict(_named_by_holder(said - hints.keys(), evidence.settings)) if drafts else {}
     for mention in mentions:
         source = mention.location.source.lower()
@@ -98,6 +104,7 @@ def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
             hint = hints.get(owner)
             if hint is None and mention.location.path in drafts:
                 hint = of_people.get(owner)
+            # what is marked is `unknown-party`
             if hint is not None and f"@{owner.partition('/')[0]}".lower() not in source:
                 yield Diagnostic(
                     "owner-by-name",
@@ -131,6 +138,7 @@ def check_unknown_theme(evidence: Evidence) -> Iterator[Diagnostic]:
     for record in evidence.book.records:
         for mention in record.mentions:
             said = mention.theme.lower()
+            # a theme that resembles none is the book's own
             if not said or said in themes or not (near := nearest(said, list(known))):
                 continue
             yield Diagnostic(
@@ -156,6 +164,7 @@ def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open actions and agreements that nobody owns."""
     for item in evidence.open_items:
+        # somebody has the move
         if not item.owners and not item.awaits:
             yield Diagnostic(
                 "missing-owner",
@@ -170,6 +179,7 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open actions without a date."""
     for item in evidence.open_items:
+        # `[frist:: løbende]`
         on_purpose = any(event.mention.is_ongoing for event in item.history)
         if item.due is None and item.kind is Kind.ACTION and not on_purpose:
             yield Diagnostic(
@@ -189,6 +199,7 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def _with_due(evidence: Evidence, item: TrackedItem) -> Message | None:
     """The line of a draft as 'dialog fmt' writes it, where its text ends with a day."""
+    # a final line is not rewritten
     if item.record.status is not RecordStatus.DRAFT or item.record.date is None:
         return None
     line = line_of(item.origin.location.source, evidence.settings.party_key)
@@ -232,10 +243,12 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
         if item.kind is not Kind.AGREEMENT:
             continue
         latest = evidence.last_meeting(item)
+        # it was agreed at that meeting, or later
         if latest is None or latest.date is None or latest.date <= item.opened:
             continue
         if evidence.passed_over(item) is not None:
             continue  # reported as not-mentioned, at the same place
+        # a follow-up record of later may give the verdict as well
         judged = any(event.mention.verdict for event in item.history if event.date >= latest.date)
         if not judged:
             yield Diagnostic(
@@ -261,9 +274,11 @@ def _verdict_wanted(language: str) -> Message:
     )
 
 
+# Of open items only: what is settled need not be corrected.
 def check_due_before_meeting(evidence: Evidence) -> Iterator[Diagnostic]:
     """What is due before the day it was agreed on."""
     for item in evidence.open_items:
+        # the date that counts is the last one that was said
         event = next((event for event in reversed(item.history) if event.mention.due), None)
         if event is not None and event.mention.due and event.mention.due < event.date:
             yield Diagnostic(

@@ -20,10 +20,12 @@ def check_cpr_number(evidence: Evidence) -> Iterator[Diagnostic]:
         for found in find_cpr_numbers(record.text):
             place = place_in(record.path, record.text, found.start, found.end)
             if (place.line, found.text) in said:
+                # one message a line, though a number may stand there twice
                 continue
             said.add((place.line, found.text))
             if place.source not in hidden:
                 hidden[place.source] = hide_cpr(place.source)
+            # a message must not spread what it warns of
             yield _problem(found, place._replace(source=hidden[place.source]))
 
 

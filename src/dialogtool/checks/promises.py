@@ -17,6 +17,7 @@ def check_maybe_promise(evidence: Evidence) -> Iterator[Diagnostic]:
     """Only in drafts of meetings: final minutes are what they are. Nothing is said twice about a
     line.
     """
+    # by line: a near miss and a promise are two words for one mistake
     said = {
         (diagnostic.location.path, diagnostic.location.line)
         for diagnostic in evidence.book.diagnostics
@@ -30,6 +31,7 @@ def check_maybe_promise(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_draft_of_past_meeting(evidence: Evidence) -> Iterator[Diagnostic]:
     """A draft that says so and that nobody made final for half a year."""
     for record in evidence.meetings:
+        # only where `status` says draft: a record without one has it by default
         place = record.value_place("status")
         if place is None or record.date is None or not _says_draft(place):
             continue
@@ -98,6 +100,7 @@ def dates_in_words(
     if record.status is not RecordStatus.DRAFT or record.date is None:
         return
     for problem in found:
+        # a bad date has no repair of its own; the line itself may name a day
         line = problem.repair or (problem.location.source if problem.code == "bad-date" else "")
         mended, said = with_dates(line, record.date)
         if said:

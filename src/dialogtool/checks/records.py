@@ -24,6 +24,7 @@ def check_next_meeting_in_the_past(evidence: Evidence) -> Iterator[Diagnostic]:
         days = [
             (found.day, _on_line(place, found))
             for place, found in _dates(record, _NEXT)
+            # `næste møde er den 3. maj`, not `den 3. maj taltes om næste møde`
             if (at := _NEXT_MEETING.search(place.source)) and found.start > at.start()
         ]
         if record.next_meeting:
@@ -63,6 +64,7 @@ def _dates(record: Minutes, words: Iterable[str]) -> Iterator[tuple[Location, Pr
     """The dates on lines that hold one of these words; looking for a word is far cheaper than
     looking for a date.
     """
+    # as the words are found in any case
     text = record.text.casefold()
     there = [word for word in words if word in text]
     if not there:
@@ -81,6 +83,7 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
     """Minutes that name nobody, or nobody of one party."""
     municipality = evidence.settings.municipality
     for record in evidence.meetings:
+        # those who sent their apologies do not speak for their party
         present = {
             evidence.settings.party_key(participant.party)
             for participant in record.participants
@@ -92,6 +95,7 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
         absent = [evidence.settings.party_name(key) for key in expected if key not in present]
         if not record.participants:
             message = msg("the minutes name no participants")
+        # a book of one party has nobody to miss
         elif absent and municipality:
             message = msg("nobody is named from {parties}", parties=", ".join(absent))
         else:
@@ -113,6 +117,7 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
     for record in evidence.meetings:
         said = [item for item in record.items if item.kind in ASSESSMENTS and item.owners]
         owners = chain.from_iterable(item.owners for item in said)
+        # two sides: the municipality and the others
         sides = {owner.partition("/")[0] == municipality for owner in owners}
         if not municipality or len(sides) != 1:
             continue
@@ -135,8 +140,10 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
     """A year without a meeting between two with one (almenboligloven § 164, 2)."""
     told: dict[str, dict[int, Minutes]] = {}
+    # by path, so that the same record is named in every run
     for record in sorted(evidence.book.records, key=lambda each: each.path):
         if record.period is not None and (
+            # a year that somebody wrote about is no gap, with a day or without
             record.date is None or record.date <= evidence.register.as_of
         ):
             for organisation in record.organisations:
@@ -144,6 +151,7 @@ def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
     for organisation, records in sorted(told.items()):
         periods = sorted(records)
         for before, after in pairwise(periods):
+            # of a longer gap one message
             if after - before > 1:
                 missing = str(before + 1) if after - before == 2 else f"{before + 1}-{after - 1}"
                 yield Diagnostic(
@@ -263,8 +271,10 @@ def _undecided(evidence: Evidence, status: RecordStatus) -> Iterator[tuple[Updat
     untouched: dict[Location, TrackedItem] = {}
     for item in evidence.register.items:
         for event in item.history:
+            # a prefilled line, or one that repeats it, says again what was known
             if not event.news and event.record.status is status and event.record.is_meeting:
                 untouched[event.mention.location] = item
+    # in the order of the records, not of the items
     for record in evidence.book.records:
         for mention in record.updates:
             if mention.location in untouched:

@@ -49,6 +49,7 @@ def in_full(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
     lines = lines_of(record, settings)
     for mention in record.mentions:
         line = lines[mention.location.line]
+        # one thing at a time: the rest after the next reading
         if len(line.rows) > 1 or line.faults or "`" in line.source[0]:
             continue
         full = with_parties(line.source[0], settings)
@@ -82,6 +83,7 @@ def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
     written = source
     for name, owner in marked_in_words(source, settings):
         found[name] = owner
+        # before the pattern for one word, which would take the first of several
         written = written.replace(f"@{name}", f"@{owner}")
     written = _IN_FIELD.sub(with_key, _MARKED.sub(with_party, written))
     if not found:
@@ -95,8 +97,10 @@ def owner_meant(name: str, settings: Settings) -> str:
     """`tilsyn` as `naestved/tilsyn`, `solbo` as `aab-solbo`; empty for the key of a party, and
     where several or none are called so.
     """
+    # the key of a party is in full already
     if settings.party_key(name) in settings.parties:
         return ""
+    # in minutes `kommunen` is one: the one whose book this is
     if name.casefold() in _MUNICIPALITY:
         return settings.municipality
     owner = settings.owner_key(name)
@@ -114,6 +118,7 @@ def office_held_by(name: str, settings: Settings) -> str:
     """The key of the one office that the person of that name holds, as far as nobody wrote down
     until when; empty for anybody else.
     """
+    # one office alone: of two nobody can tell which is meant
     offices = {
         key
         for key, office in settings.offices.items()
@@ -123,6 +128,7 @@ def office_held_by(name: str, settings: Settings) -> str:
 
 
 def _holds(holder: Holder, name: str) -> bool:
+    # as far as nobody wrote down until when
     return holder.until is None and holder.name.casefold() == name.casefold()
 
 
@@ -130,6 +136,7 @@ def marked_in_words(source: str, settings: Settings) -> Iterator[tuple[str, str]
     """Each name of several words that stands behind an @, `@Jens Bro`, and whose it is."""
     for match in _MARKED_WORDS.finditer(source):
         words = match["words"].split(" ")
+        # from the longest on: `@Center for Børn og Unge` before `@Center for Børn`
         for count in range(len(words), 1, -1):
             name = " ".join(words[:count]).rstrip(".,;:")
             owner = owner_named(name, settings) or office_held_by(name, settings)
@@ -156,6 +163,7 @@ def _owners_by_name(settings: Settings) -> dict[str, str]:
         for desk, office in party.offices.items():
             for name in (f"{key}/{desk}", desk, office.name, f"{party.name}, {office.name}"):
                 owners.setdefault(name.casefold(), set()).add(f"{key}/{desk}")
+    # a name that two have means neither
     return {name: min(keys) for name, keys in owners.items() if len(keys) == 1}
 
 
@@ -165,6 +173,7 @@ def _named_by_a_word(word: str, settings: Settings) -> str:
     for key, office in settings.offices.items():
         told[key] = f"{key.partition('/')[2]} {office.name}"
     found = [owner for owner, said in told.items() if word in _WORD.findall(said.casefold())]
+    # two letters are a word of too many names
     return found[0] if len(found) == 1 and len(word) > 2 else ""
 
 
@@ -172,9 +181,11 @@ def with_due(line: Line, day: dt.date, language: str) -> tuple[str, Message] | N
     """The line with the day that ends its text in a field, counted from `day`; None where none
     does, or where it has passed.
     """
+    # over two rows nobody can say where the text ends
     if len(line.said) != 1:
         return None
     [said] = line.said
+    # owners end the text; the day stands before them
     owners = _OWNERS.search(said)
     text = said[: owners.start()] if owners else said
     found = _day_at_end(text, day)
@@ -190,13 +201,17 @@ def with_due(line: Line, day: dt.date, language: str) -> tuple[str, Message] | N
 
 def _day_at_end(text: str, day: dt.date) -> tuple[int, str, dt.date] | None:
     """Where the phrase begins, its words, and the day that they mean."""
+    # without an end a long line would be read as a day from each of its words
     match = _UNTIL.search(text, max(len(text) - _LONGEST, 0))
     while match is not None:
         words = match["day" if match["word"] else "said"].rstrip(" .)")
+        # at the beginning it would take all of the text
         if len(words.split()) <= _MOST_WORDS and match.start("gap"):
             due = read_day(words, day)
+            # a day that has passed is told, not promised
             if isinstance(due, dt.date) and due >= day:
                 return match.start("gap"), words, due
+        # a later word may begin the phrase that is a day
         match = _UNTIL.search(text, match.start("said") + 1)
     return None
 
@@ -204,6 +219,7 @@ def _day_at_end(text: str, day: dt.date) -> tuple[int, str, dt.date] | None:
 def _wants_due(mention: Mention) -> bool:
     if mention.due or mention.is_ongoing or mention.verdict:
         return False
+    # without a box and a kind that is tracked nobody waits for a day
     if mention.box is None:
         return isinstance(mention, Item) and mention.kind in TRACKED_KINDS
     return not mention.box.settled

@@ -92,11 +92,13 @@ def write_reports(
     """
     desk: dict[str, Written] = {}
     for item, news in reports:
+        # what counts from the day of the meeting is said in its minutes
         draft = open_draft(register, book, item) if in_draft else None
         record = draft or _follow_up_record(book, register, item, day, desk)
         if record is None:
             path, text = new_record(item.organisation, _period(register, item, day))
             made = parse(path, text)
+            # a new record is all new lines
             desk[path] = Written(None, made, tuple(text.split("\n")), {})
         else:
             path = record.path
@@ -116,6 +118,7 @@ def open_draft(register: Register, book: MinuteBook, item: TrackedItem) -> Minut
         for record in book.records
         if record.is_meeting and item.organisation in record.organisations
     ]
+    # a draft from before final minutes was given up
     finals = [record.date for record in own if record.status is RecordStatus.FINAL and record.date]
     latest = max(finals, default=dt.date.min)
     drafts = [
@@ -123,15 +126,18 @@ def open_draft(register: Register, book: MinuteBook, item: TrackedItem) -> Minut
         for record in own
         if record.status is RecordStatus.DRAFT
         and record.readable
+        # a record cannot follow up what it defines
         and record.path != item.record.path
         and (record.date is None or (record.date > latest and _is_news_then(record, item)))
     ]
+    # a draft without a day is the next meeting
     return max(drafts, key=lambda draft: (draft.date or dt.date.max, draft.path), default=None)
 
 
 def _is_news_then(draft: Minutes, item: TrackedItem) -> bool:
     """Whether a line in `draft` would be the last word on the item."""
     assert draft.date is not None
+    # a line with an earlier day would not be the last word, and change nothing
     return draft.date > item.last.date or item.last.record.path == draft.path
 
 
@@ -143,6 +149,7 @@ def _follow_up_record(
     desk: Mapping[str, Written],
 ) -> Minutes | None:
     period = _period(register, item, day)
+    # what is on the desk first: several reports of one run go into one record
     own = [written.after for written in desk.values()] + list(book.records)
     found = (
         record
@@ -150,6 +157,7 @@ def _follow_up_record(
         if record.type is RecordType.FOLLOW_UP
         and record.organisations == (item.organisation,)
         and record.period == period
+        # final ones are as they were approved
         and record.status is RecordStatus.DRAFT
         and record.readable
     )
@@ -164,6 +172,7 @@ def _period(register: Register, item: TrackedItem, day: dt.date) -> int:
         for meeting in meetings
         if meeting.period and meeting.date and meeting.date <= day
     ]
+    # before the first meeting the item's own year
     return held[-1] if held else item.period or day.year
 
 
@@ -180,11 +189,13 @@ def _write(
     own = [
         update
         for update in record.updates
+        # one line a day about an item: a second report rewords the first
         if update.ref == item.id and (day is None or update.on == day)
     ]
     if own:
         at = own[-1].location.line - 1
         old = lines_of(record, settings)[at + 1]
+        # rows of the old line that stay keep their ends, see `_replacing`
         rows = _reworded(old, item, news, settings)
         step = _replacing(lines, at, len(old.source), rows)
         number = at + 1
@@ -192,11 +203,14 @@ def _write(
         at = _place(record, lines, draft=day is None)
         rows = _new_form(item, news, day, settings).written(settings.language)
         step = _inserting(lines, at, rows)
+        # the blank lines that `_inserting` adds stand before it
         number = step.index(rows[0]) + 1
     text = "\n".join(lines[line] if isinstance(line, int) else line for line in step)
+    # read again, so that what was written can be compared with what was meant
     after = parse(record.path, text)
     _expect_only(record, after, own[-1] if own else None, number, item, news, rows[0])
     plan = tuple(written.plan[line] if isinstance(line, int) else line for line in step)
+    # lines that were noted before and stand below have moved by one
     moved = {name: line + (line >= number and not own) for name, line in written.lines.items()}
     return Written(written.before, after, plan, {**moved, item.id: number})
 
@@ -206,7 +220,9 @@ def _replacing(lines: list[str], at: int, count: int, rows: tuple[str, ...]) -> 
     been prefilled.
     """
     end = at + count
+    # somebody has said what became of it: the line is no longer prefilled
     below = end < len(lines) and PREFILLED_COMMENT.fullmatch(lines[end])
+    # an unchanged row is kept by its number, and with it the bytes of its line end
     kept = dict(zip(lines[at:end], range(at, end), strict=True))
     new = (kept.get(row, row) for row in rows)
     return (*range(at), *new, *range(end + (1 if below else 0), len(lines)))
@@ -216,6 +232,7 @@ def _inserting(lines: list[str], at: int, rows: tuple[str, ...]) -> Plan:
     """Lines put in before `at`, as a list of their own where prose or a heading stands above them
     or prose below.
     """
+    # the first Markdown, and what keeps to it, reads an item right below prose as more of it
     above = ("",) if at and lines[at - 1].strip() and not _continues_list(lines, at) else ()
     below = ("",) if at < len(lines) and lines[at].strip() and line_of(lines[at]) is None else ()
     end = ("",) if at == len(lines) else ()
@@ -226,6 +243,7 @@ def _continues_list(lines: list[str], at: int) -> bool:
     """Whether a list line put in at `at` belongs to the list above: behind a line of it, or behind
     its details.
     """
+    # details of an item are set in
     while at and lines[at - 1][:1] in (" ", "\t"):
         at -= 1
     return at > 0 and line_of(lines[at - 1]) is not None
@@ -249,6 +267,7 @@ def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Sett
     """A line that reports `news`; without a note it repeats what the item is about, for people who
     read the file.
     """
+    # only an agreement is told by its word; an action is one by its box
     word = f"{spelling(KINDS, Kind.AGREEMENT, settings.language).capitalize()}:"
     line = new_line(
         kind_word=word if item.kind is Kind.AGREEMENT else "",
@@ -256,8 +275,10 @@ def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Sett
         ref=item.id,
     )
     visibility = visibility_of(item, settings.language)
+    # a hidden item stays hidden in each line about it
     if visibility:
         line = line.saying({"visibility": visibility})
+    # minutes have one date, so only a follow-up line needs its own
     if day is not None:
         line = line.saying({"on": day.isoformat()})
     return _with_news(line, news, settings)
@@ -265,6 +286,7 @@ def _new_form(item: TrackedItem, news: News, day: dt.date | None, settings: Sett
 
 def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> tuple[str, ...]:
     """The lines of a report on the item, with `news` on top: what was written by a person stays."""
+    # the second field would stay in the text, and be read beside the new one
     if any(fault.code == "duplicate-key" for fault in line.faults):
         raise DialogError(
             msg(
@@ -277,6 +299,7 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
     if news.note:
         said, owners = _without_owners(line.said)
         text = " ".join(said)
+        # the words of the item are no report; a person's words are
         if text in ("", item.text):
             said = (news.note,)
         elif news.note not in text:
@@ -287,6 +310,7 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
 
 def _with_news(line: Line, news: News, settings: Settings) -> Line:
     language = settings.language
+    # who has no key cannot be written behind an @
     free = [owner for owner in news.owners if not _KEY.fullmatch(owner)]
     if news.owners:
         said, _ = _without_owners(line.said)
@@ -328,12 +352,14 @@ def _expect_only(
 ) -> None:
     """Raises DialogError unless the line is read as it is meant and every other line as it was."""
     new = next((update for update in after.updates if update.location.line == number), None)
+    # every other mention, wherever it stands now
     others = [_said(mention) for mention in before.mentions if mention is not old]
     faithful = (
         new is not None
         and new.ref == item.id
         and (not news.note or news.note in new.text)
         and all(
+            # what the news do not speak of may be anything
             wanted in (None, set(), "") or wanted == read
             for wanted, read in (
                 (news.status, new.box),
@@ -345,6 +371,7 @@ def _expect_only(
             )
         )
         and (news.awaits is None or news.awaits == new.awaits)
+        # an owner that nobody named would be a word of the note that was read as one
         and (bool(news.owners) or new.owners == (old.owners if old else ()))
         and others == [_said(mention) for mention in after.mentions if mention is not new]
     )
@@ -364,4 +391,5 @@ def _expect_only(
 
 def _said(mention: Item | Update) -> tuple[object, ...]:
     """All that a line says, wherever it stands."""
+    # lines move, and with them the agenda item may have another place
     return (type(mention), *mention._replace(location=_NOWHERE, end=0, agenda_item=None))

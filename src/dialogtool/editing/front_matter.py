@@ -14,6 +14,7 @@ def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
     """
     lines = minutes.text.split("\n")
     place = minutes.value_place("status")
+    # no status is written, so that of a draft is meant
     if place is None:
         word = spelling(RECORD_STATUSES, status, language)
         return _with_line(minutes, lines, f"{spelling(RECORD_KEYS, 'status', language)}: {word}")
@@ -28,6 +29,7 @@ def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
             f"{line.rstrip()} {spelling(RECORD_STATUSES, status, language)}",
             *range(at + 1, len(lines)),
         )
+    # each word has its Danish spelling first
     english = (
         RECORD_STATUSES[lookup(RECORD_STATUSES)[old.strip("'\"").lower()]].index(
             old.strip("'\"").lower()
@@ -35,6 +37,7 @@ def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
         == 1
     )
     word = spelling(RECORD_STATUSES, status, "en" if english else "da")
+    # quotes stay as they were: a value may need them
     quote = old[0] if old[:1] in ("'", '"') else ""
     return (
         *range(at),
@@ -58,6 +61,7 @@ def with_values(minutes: Minutes, values: Mapping[str, str], language: str) -> P
         if name not in known
     ]
     day = minutes.value_place("date")
+    # where people look for what belongs to the day
     at = day.line if day else _closing(minutes, lines, new)
     return (*plan[:at], *new, *plan[at:])
 
@@ -65,6 +69,7 @@ def with_values(minutes: Minutes, values: Mapping[str, str], language: str) -> P
 def _with_value(line: str, place: Location, value: str) -> str:
     """A line of the front matter with another value; one without a value stands at its key."""
     start, end = place.column - 1, place.column - 1 + place.length
+    # an empty value stands at its key, see `record.front_matter`
     if line[start:end].rstrip(": ").lower() in lookup(RECORD_KEYS):
         return f"{line.rstrip()} {value}"
     return f"{line[:start]}{value}{line[end:]}"
@@ -78,11 +83,13 @@ def _with_line(minutes: Minutes, lines: list[str], written: str) -> Plan:
 
 def _closing(minutes: Minutes, lines: list[str], written: Sequence[str]) -> int:
     """The index of the closing `---`. Raises DialogError where there is none."""
+    # as the front matter is read: dashes alone on a line
     fences = [
         at
         for at, line in enumerate(lines)
         if line.startswith("---") and not line.strip().strip("-")
     ]
+    # blank lines may stand above it
     opening = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if opening not in fences or len(fences) < 2:
         raise DialogError(

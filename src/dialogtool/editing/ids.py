@@ -7,6 +7,7 @@ from itertools import chain
 from dialogtool.model import MinuteBook, Minutes, Update
 
 _ALPHABET = (
+    # without i, l, o and u: read aloud or copied by hand none is taken for another
     "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32, https://www.crockford.com/base32.html
 )
 
@@ -20,6 +21,7 @@ def new_id(
     while True:
         name = "".join(choose(_ALPHABET) for _ in range(6))
         candidate = f"{(period or 0) % 100:02d}-{name}"
+        # with a letter it is told from the other numbers of a line, see `deeds.find`
         if not name.isdigit() and candidate not in taken:
             return candidate
 
@@ -28,6 +30,7 @@ class Namesakes:
     """Who has which id already, so that no repair gives an item that of another."""
 
     def __init__(self, book: MinuteBook) -> None:
+        # of records that were not read, since nobody asked about them
         self._elsewhere = set(book.elsewhere)
         self._defined: dict[str, list[Minutes]] = {}
         self._referred: dict[str, list[Minutes]] = {}

@@ -24,20 +24,24 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
     asked = (
         item for item in register.items if item.id and item.organisation in draft.organisations
     )
+    # as it would have been written at any time: the draft may be months old
     prefilled = set(chain.from_iterable(_prefilled(item, settings) for item in asked))
     untouched = [update for update in minutes.updates if _is_untouched(update, lines, prefilled)]
     touched = {update.ref for update in minutes.updates} - {update.ref for update in untouched}
     said = {mention.location.line for mention in minutes.mentions}
+    # the line and the comment below it go together
     own_lines = {update.location.line - 1 for update in untouched}
     gone = own_lines | {number + 1 for number in own_lines}
     gone |= {
         at for at, line in enumerate(lines) if PREFILLED_COMMENT.fullmatch(line) and at not in said
     }  # orphans
     wanted = {
+        # what a person has answered is not asked again
         section.title: [up for up in section.follow_ups if up.ref not in touched]
         for section in draft.sections
     }
     places = {point.title: point.location.line for point in minutes.agenda}
+    # a section that the draft does not have: below the first that it has
     first = next((title for title in wanted if title in places), None)
     inserts: dict[int, list[str]] = {}
     for title, follow_ups in wanted.items():
@@ -48,6 +52,7 @@ def refresh_draft(minutes: Minutes, register: Register, draft: Draft, settings: 
     plan: list[int | str] = []
     for index in range(len(lines) + 1):
         if index in inserts:
+            # a list right below a heading is legal, and no form that people write
             if plan and isinstance(plan[-1], int) and _HEADING.match(lines[plan[-1]]):
                 plan.append("")
             plan.extend(inserts[index])
@@ -72,7 +77,9 @@ def _written(follow_up: FollowUpLine) -> tuple[str, str]:
 def _is_untouched(update: Update, lines: list[str], prefilled: set[str]) -> bool:
     below = lines[update.location.line] if update.location.line < len(lines) else ""
     return (
+        # an editor may have added blanks
         lines[update.location.line - 1].rstrip() in prefilled
+        # without its comment it was looked at, though not changed
         and PREFILLED_COMMENT.fullmatch(below) is not None
     )
 
@@ -84,6 +91,7 @@ def insert_at(lines: list[str], heading: int, gone: set[int]) -> int:
     index = heading
     while index < len(lines) and not lines[index].strip():
         index += 1
+    # to the end of the list that begins there, so that new lines follow old ones
     while index < len(lines) and lines[index].strip() and not _HEADING.match(lines[index]):
         if index in gone:
             return index

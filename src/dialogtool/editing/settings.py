@@ -26,6 +26,7 @@ def with_section(text: str, name: Name, values: Mapping[str, Any]) -> str:
     not be read as it is meant.
     """
     lines = text.split("\n")
+    # below its kin: `[parties.x.offices.y]` behind `[parties.x]`
     at = _end_of_kin(lines, name)
     above = [""] if at and lines[at - 1].strip() else []
     below = [""] if at < len(lines) and lines[at].strip() else []
@@ -41,6 +42,7 @@ def with_value(text: str, name: Name, key: str, value: Any) -> str:
     table = _table_of(document, name)
     if table is None:
         return with_section(text, name, {key: value})
+    # tomlkit keeps the comment behind a value that it replaces
     if key in table:
         table[key] = value
         return _as_meant(text, tomlkit.dumps(document), name, {key: value})
@@ -49,11 +51,13 @@ def with_value(text: str, name: Name, key: str, value: Any) -> str:
     if start is None:
         raise _refused(name)
     written = _lines_of({key: value})
+    # the settings that ship show what can be set, behind a `#`
     offer = re.compile(rf"#\s*{re.escape(key)}\s*=")
     end = _end_of(lines, start)
     below = _end_of(lines, start, comments=True)
     offered = [at for at in range(start + 1, below) if offer.match(lines[at])]
     if offered:
+        # what explains the offer goes on explaining the value
         comment = re.search(r"\s{2,}#.*$", lines[offered[0]])
         written[-1] += comment[0] if comment else ""
         lines[offered[0] : offered[0] + 1] = written
@@ -69,6 +73,7 @@ def with_row(text: str, name: Name, key: str, row: Mapping[str, Any]) -> str:
     rows = None if table is None else table.get(key)
     if rows is None:
         return with_value(text, name, key, [dict(row)])
+    # compared with what is read again
     known = [dict(known) for known in rows.unwrap()]
     if isinstance(rows, Array):
         rows.append(_inline(row))
@@ -138,14 +143,17 @@ def _inline(row: Mapping[str, Any]) -> Any:
 
 def _names(line: str) -> Name | None:
     """The section whose header the line is; None for any other line."""
+    # a cheap look before TOML is asked
     if not _HEADER.fullmatch(line):
         return None
     try:
+        # names may be quoted and hold dots
         table = tomllib.loads(line.strip())
     except ValueError:
         return None
     found: list[str] = []
     while table:
+        # one name within the other
         (part,) = table
         found.append(part)
         table = table[part]
@@ -161,6 +169,7 @@ def _end_of_kin(lines: Sequence[str], name: Name) -> int:
     where there is none.
     """
     headers = {at: names for at, line in enumerate(lines) if (names := _names(line))}
+    # from the nearest kin to the most distant
     for length in range(len(name) - 1, 0, -1):
         kin = [at for at, names in headers.items() if names[:length] == name[:length]]
         if kin:
@@ -177,6 +186,7 @@ def _end_of(lines: Sequence[str], start: int, *, comments: bool = False) -> int:
     """
     after = (at for at in range(start + 1, len(lines)) if _names(lines[at]) is not None)
     end = next(after, len(lines))
+    # comments above the next section belong to that
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     while comments and end < len(lines) and lines[end].startswith("#"):
@@ -202,6 +212,7 @@ def _as_meant(before: str, after: str, name: Name, values: Mapping[str, Any]) ->
     return after
 
 
+# Sections that are empty count as not there: a new one may have made its parents.
 def _without(table: Mapping[str, Any], name: Name) -> dict[str, Any]:
     """The tables without the section `name`, and without sections that are then empty."""
     first, *rest = name

@@ -49,7 +49,9 @@ def tidy_minutes(
     """
     lines = minutes.text.split("\n")
     before = list(lines)
+    # first: what is mended may be an item that needs an id
     read, repaired = _repair(lines, parse, is_anothers)
+    # also ids that the repairs brought in
     taken |= {item.id for item in read.items if item.id}
     steps: list[tuple[int | str, ...]] = [
         (at,) if line == before[at] else (line,) for at, line in enumerate(lines)
@@ -64,6 +66,7 @@ def tidy_minutes(
         if isinstance(mention, Item) and (_wants_id(mention) or number in doubled):
             name = make(read.period, taken)
             with_id = _with_id(new, name, settings)
+            # a name that was not given stays free
             if with_id is not None:
                 taken.add(name)
                 given += 1
@@ -84,11 +87,13 @@ def tidied(line: Line, settings: Settings) -> Line:
     """The line in the written form; the same where that would change what it says, or where it is
     not understood.
     """
+    # what is not understood is not rearranged
     if line.faults:
         return line
     rows = line.written(settings.language)
     if rows == line.source:
         return line
+    # read again: the written form must say the same
     new = again(rows, line, settings.party_key, settings.item_fields)
     if new.source == line.source or new.meaning != line.meaning:
         return line
@@ -99,6 +104,7 @@ def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
     """The line with an id; None where it would not be read."""
     old = {"was": line.id} if line.id else {}
     if (
+        # a double must lose its old id, so its line is written anew all the same
         line.faults and not old
     ):  # what is not understood stays as it is; 'dialog check' speaks of it
         body = line.source[-1].rstrip()
@@ -115,9 +121,12 @@ def _stays_one(new: Line, old: Line) -> bool:
     field moved to its end may leave a sign at the beginning of a row that makes it a line of its
     own, and signs side by side that look like a box.
     """
+    # found by fuzzing: a rewritten line held a near miss that its old form had not, and `fmt` twice
+    # was not once
     if not _misses(new) <= _misses(old):
         return False
     kept = set(old.rows[1:])
+    # a row that is as it was is no work of ours
     changed = [row for row in new.rows[1:] if row not in kept]
     return not any(
         _BEGINS_ANOTHER.match(text) or _looks_broken(mark + text) for mark, text in changed
@@ -144,11 +153,13 @@ def _put(steps: list[tuple[int | str, ...]], at: int, old: Line, new: Line) -> N
     before, rows = old.source, new.source
     for offset, row in enumerate(before):
         is_last = offset == len(before) - 1
+        # the last of the old rows stands for all that follow
         wanted = rows[offset:] if is_last else rows[offset : offset + 1]
         if wanted != (row,):
             steps[at + offset] = wanted
 
 
+# What is not tracked needs no id: nobody follows up a remark.
 def _wants_id(item: Item) -> bool:
     return not item.id and (item.box is not None or item.kind in TRACKED_KINDS)
 
@@ -163,6 +174,7 @@ def _repair(
     repaired: set[int] = set()
     refused: set[tuple[int, str]] = set()
     read, found = parse("\n".join(lines))
+    # each round reads the whole record again: a mended line may show the next mistake
     for _ in range(_ROUNDS):
         repairs = _repairs(found, refused)
         if not repairs:
@@ -173,7 +185,9 @@ def _repair(
             _swallowing(lines, after, repairs),
             *_harmed((read, found), (after, found_after), is_anothers),
         )
+        # refused for good, and the rest of the round is tried again without it
         if any(harmed):
+            # where no line can be named, all of the round is refused: it ends in any case
             at_fault = next((rows for rows in harmed if rows & repairs.keys()), set(repairs))
             refused |= {(at, repairs[at]) for at in repairs.keys() & at_fault}
             continue
@@ -188,6 +202,7 @@ def _repairs(found: Iterable[Diagnostic], refused: Container[tuple[int, str]]) -
     repairs: dict[int, str] = {}
     for problem in found:
         at = problem.location.line - 1
+        # one at a time of each line: two repairs were made from the same text
         if problem.repair and at not in repairs and (at, problem.repair) not in refused:
             repairs[at] = problem.repair
     return repairs
@@ -200,9 +215,11 @@ def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) 
     swallowing = set()
     for mention in after.mentions:
         first = mention.location.line - 1
+        # an item that was one keeps what was its own
         if first not in repairs or LIST_MARK.match(lines[first]):
             continue
         below = range(first + 1, min(mention.end, len(lines)))
+        # what is set in was meant for the line above
         if any(at not in repairs and lines[at].strip() and lines[at][0] != " " for at in below):
             swallowing.add(first)
     return swallowing
@@ -214,6 +231,7 @@ def _misnamed(before: Minutes, after: Minutes, is_anothers: Callable[[str], bool
     """
     lost = Counter(map(_name, before.mentions)) - Counter(map(_name, after.mentions))
     had, has = (Counter(item.id for item in record.items) for record in (before, after))
+    # new here: a double that was there before is not the repair's
     new = {name: count for name, count in has.items() if name and count > had[name]}
     doubled = {name for name, count in new.items() if count > 1 or is_anothers(name)}
     lines = [rows for item, rows in _items(before) if _name(item) and lost[_name(item)]]
@@ -239,6 +257,7 @@ def _faults(found: Iterable[Diagnostic]) -> Counter[tuple[int, str]]:
     return Counter(
         (problem.location.line - 1, problem.code)
         for problem in found
+        # near misses and what has a repair can still be mended
         if problem.code != "near-miss" and not problem.repair
     )
 
@@ -247,6 +266,7 @@ def _items(minutes: Minutes) -> Iterator[tuple[Item | Update, range]]:
     """Each item with the indices of its lines, up to the next one."""
     begins = [mention.location.line - 1 for mention in minutes.mentions]
     begins.append(minutes.text.count("\n") + 1)
+    # up to the next item: details and prose below belong to the place
     return zip(minutes.mentions, (range(*pair) for pair in pairwise(begins)), strict=True)
 
 
