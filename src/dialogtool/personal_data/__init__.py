@@ -52,7 +52,9 @@ def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
     taken = bytearray(len(plain.text))
     found: list[tuple[int, int, FindingKind]] = []
     for kind, spans in by_rank:
+        # of two that begin together the longer one
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            # what is found of an earlier kind is not told again as a later one
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, kind))
@@ -91,6 +93,7 @@ def hide_cpr(text: str) -> str:
     signs = list(text)
     for found in find_cpr_numbers(text):
         digits = [at for at in range(found.start, found.end) if text[at].isdecimal()]
+        # the serial number: a day alone is in every minute
         for at in digits[-4:]:
             signs[at] = "*"
     return "".join(signs)

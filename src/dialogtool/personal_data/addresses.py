@@ -44,6 +44,7 @@ _IN_V = words_of("lov brev krav behov nov skov liv skiv drev hav lav giv selv ha
 _SHORT_STREET = re.compile(r"[a-zæøå]{2}(?:e|(?<!b)(?<!bj)er)g$")
 """`Vesterg.`, but neither `Esbjerg.` nor `Orientering.`"""
 
+# Not out of a date, an amount or a longer number.
 _HOUSE = re.compile(
     r"""
     (?<![\w]) (?<!\d[.,:/-])
@@ -115,6 +116,7 @@ def addresses_in(
     for house in _HOUSE.finditer(text):
         while before + 1 < len(tokens) and tokens[before + 1].end <= house.start():
             before += 1
+        # no gap between street and house is longer, see `_GAP`
         if before < 0 or house.start() - tokens[before].end > 12:
             continue
         start = _address_start(text, tokens, before, house, is_estate)
@@ -128,17 +130,20 @@ def _address_start(
 ) -> int | None:
     """Where the address that ends with the house begins; None where it is none."""
     at, gap = _street_word(text, tokens, at, house.start())
+    # no house has the number 0
     if at < 0 or int(house["number"]) == 0:
         return None
     word = tokens[at]
     if house["door"] and _SIDE.search(house["door"]) and gap in ("", ","):
         return _stem(text, tokens, at)  # a floor and a side: whatever the street is called
+    # a block of houses is nobody's home
     if _is_block(house):
         return None
     if not house["door"] and _is_no_house(text, word, gap, house.end(), is_estate):
         return None
     if _is_named_place(text, tokens, at):
         return tokens[at - 1].start
+    # a full stop behind a word that is not cut short ends a sentence
     if gap == ".":
         is_street = _is_shortened(word.word)
     else:
@@ -185,6 +190,7 @@ def _is_street(token: Token, *, capital: bool = False) -> bool:
         return False
     if token.word[0].islower():
         known = next((ending for ending in _SURE if word.endswith(ending)), "")
+        # a word in small letters needs more than the ending: `genvej 4`
         return not capital and bool(known) and len(word) - len(known) >= 3
     return word.endswith(_ENDINGS)
 
@@ -240,6 +246,7 @@ def _numbers_first(text: str, tokens: list[Token]) -> Iterator[Span]:
             continue
         if token.word.lower() in _SURE or token.word.lower() in _NO_STREETS:
             continue
+        # room for a number and a letter
         number = _FIRST_NUMBER.search(text, max(0, token.start - 8), token.start)
         after = text[token.end : token.end + 3].strip(" \v,")
         if not number or after[:1].isdigit() or after.startswith("-"):

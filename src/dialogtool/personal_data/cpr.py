@@ -55,9 +55,11 @@ def cpr_numbers_in(text: str) -> Iterator[Span]:
 def _glued(run: DigitRun, at: int) -> Iterator[Span]:
     """Several numbers without anything between them; none where one of them has no day."""
     start, end = run.groups[at]
+    # at least two of ten digits
     if end - start < 20 or (end - start) % 10:
         return
     spans = [(first, first + 10) for first in range(start, end, 10)]
+    # one that has no day makes all of it some other long number
     if all(is_cpr(run.text[first:past]) for first, past in spans):
         yield from spans
 
@@ -79,10 +81,12 @@ def _is_whole(run: DigitRun, at: int) -> bool:
     text, (start, end) = run.text, run.groups[at]
     if not is_cpr(text[start:end]):
         return False
+    # the word decides, whatever else stands around
     if _follows_cpr_word(text, start):
         return True
     if text[end : end + 1].isalpha() or _is_glued_to_letter(text, start):
         return False
+    # `?cpr=0101901234` is as good as the word
     is_query = text[max(0, start - 1) : start] == "="
     return (is_query or not is_marked(text, start)) and not _is_something_else(run, at, at + 1)
 
@@ -104,12 +108,15 @@ def _is_apart(run: DigitRun, at: int, day: int, past: int) -> bool:
         return True
     within, middle = run.signs[at : at + day - 1], run.signs[at + day - 1]
     serial = run.signs[at + day : past - 1]
+    # `01.01-90` is a day, `01 01.90` is two numbers
     if within and not _separate_day(within):
         return False
     if serial and not (serial[0] is Separator.BLANK and (middle is Separator.DASH or not within)):
         return False
     if within and middle not in (Separator.DASH, within[0]):
         return False  # a day, and then something else
+    # a dash before the last four is how nearly everybody writes it; without it more has to speak
+    # for it
     if middle is Separator.DASH:
         return not _is_longer(run, at, past) and not _is_sum(run, at, past)
     return not (_is_series(run, at, day, past) or _is_something_else(run, at, past))
@@ -164,12 +171,14 @@ def is_cpr(digits: str) -> bool:
         short = digits[:4] + digits[6:]
         return is_cpr(short) and _century(short) == int(digits[4:6]) * 100
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    # a number for who has none yet is marked by 60 more on its day (cpr.dk)
     day -= 60 if 61 <= day <= 91 else 0
     return day_of(_century(digits) + year, month, day) is not None
 
 
 def _century(digits: str) -> int:
     year, seventh = int(digits[4:6]), int(digits[6])
+    # the table of "Personnummeret i CPR": 5 to 8 with a year over 57 are of the 19th century
     if seventh <= 3 or (seventh in (4, 9) and year >= 37):
         return 1900
     if seventh in (4, 9) or year <= 57:

@@ -33,6 +33,7 @@ def emails_in(text: str) -> Iterator[Span]:
     for at in _AT.finditer(text):
         domain = _domain(text, at)
         start = _local_start(text, at.start())
+        # a domain ends in letters: `2@3.5` is none
         if domain and start < at.start() and domain[0][-1].isalpha():
             yield start, domain.end()
 
@@ -41,12 +42,14 @@ def _domain(text: str, at: re.Match[str]) -> re.Match[str] | None:
     """What stands behind the sign; behind `at` only where the dots are words too."""
     word = at[0].strip().lower()
     spelt = _SPELT.match(text, at.end()) if word.isalpha() or "-" in word else None
+    # `at` is a word of both languages, so only a domain that is spelt out makes it an address
     return spelt if spelt or word == "at" else _DOMAIN.match(text, at.end())
 
 
 def _local_start(text: str, end: int) -> int:
     """Where the part before the sign begins; `end` where there is none."""
     start = end
+    # with an end, or a long word would be walked through from each of its signs
     while start and end - start < _LONGEST_LOCAL and _is_local(text[start - 1]):
         start -= 1
     return start if any(map(str.isalnum, text[start:end])) else end

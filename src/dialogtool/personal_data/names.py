@@ -9,6 +9,7 @@ from dialogtool.personal_data.finding import Span
 from dialogtool.personal_data.tokens import Token, folded, loosely_folded, tokens_of, words_of
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# Words that names share and that name nobody.
 _PARTICLES = frozenset(words_of("al af bin da de del den der di el la le ten ter van von"))
 _NEAR = 12
 _TITLE = re.compile(r"(?:^|[^\w])(?:hr|fru|frk|frøken|herr?)\.?[ \v]$", re.IGNORECASE)
@@ -68,6 +69,7 @@ def _by_word(names: Iterable[str]) -> Mapping[str, tuple[Person, ...]]:
     table: dict[str, list[Person]] = {}
     for person in filter(None, map(_person, names)):
         for word in sorted(person.parts):
+            # an initial is looked for beside another name only
             if len(word) > 1:
                 table.setdefault(word, []).append(person)
     return {word: tuple(dict.fromkeys(persons)) for word, persons in table.items()}
@@ -78,6 +80,7 @@ def _person(name: str) -> Person | None:
     name = _IN_BRACKETS.sub(" ", name)
     first, comma, rest = name.partition(",")
     if comma:
+        # `Brink, Karla`; but of `Brink, Tilsynet og Driften` the name ends at the comma
         is_turned = rest.strip()[:1].isupper() and len(rest.split()) <= 3
         name = f"{rest} {first}" if is_turned else first
     words = [tuple(folded(token.word) for token in tokens_of(part)) for part in name.split()]
@@ -92,6 +95,7 @@ def _person(name: str) -> Person | None:
     return Person(
         flat,
         surname,
+        # nobody is meant by a letter alone
         tuple(word for word in kept if word and len(word[0]) > 1),
         family | (frozenset(map(loosely_folded, flat)) - _PARTICLES),
         family,
@@ -117,11 +121,14 @@ def names_in(text: str, tokens: list[Token], names: PersonNames) -> Iterator[Spa
         skipped = _phrase(text, tokens, at, names.phrases)
         if names.public:
             public = _longest(text, tokens, at, names.public)
+            # a public person by one name only may be another of that name
             if public and public.first <= at and public.past - public.first > 1:
                 skipped = max(skipped, public.past - at)
+        # of what may stand and what may not the longer one is meant
         if skipped and (private is None or skipped >= private.past - at):
             at += skipped
         elif private:
+            # it was somebody's name once; now it is an address, or nothing
             if not _names_street(text, tokens, private.past - 1):
                 yield tokens[private.first].start, tokens[private.past - 1].end
             at = private.past
@@ -175,6 +182,7 @@ def _is_part(token: Token, person: Person) -> bool:
 def _is_initial(token: Token, words: tuple[str, ...]) -> bool:
     """`K.` of Karla, and `AM` of Anne-Marie."""
     word = token.word
+    # four capitals are an abbreviation
     if not word.isupper() or len(word) > 3:
         return False
     initials = "".join(part[0] for part in words)
@@ -186,9 +194,11 @@ def _is_together(part: list[Token], person: Person) -> bool:
     if len(part) < 2:
         return False
     full = [token for token in part if _is_part(token, person) and len(token.word) > 1]
+    # `Karla Karla` is one name twice
     if not full or len({loosely_folded(token.word) for token in part}) < 2:
         return False
     of_surname = [t for t in full if person.family.intersection(_forms(t.word, loosely=True))]
+    # in small letters ordinary words only meet by chance
     if all(token.word[0].islower() for token in full):
         return len(full) == len(part) and not all(folded(t.word) in _ORDINARY for t in full)
     return bool(of_surname) or len(full) > 1 or _is_given_and_initial(part, person)
@@ -218,7 +228,9 @@ def _is_meant(text: str, part: list[Token], words: tuple[str, ...]) -> bool:
     """Whether single words that are somebody's name are meant as one."""
     start = part[0].start
     if part[0].word[0].islower():
+        # behind an @ or in a path names are written small
         return text[max(0, start - 1) : start] in ("@", "/") and start > 0 and not _is_word(words)
+    # a title says that a person is meant
     if _is_word(words) or (len(words) == 1 and folded(part[0].word) in _ORDINARY):
         return _TITLE.search(text, max(0, start - 10), start) is not None
     return True

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from dialogtool.personal_data.finding import Span
 
+# ASCII digits: `plain` has made one kind of all others. What stands further apart than five signs
+# belongs to two numbers.
 _RUN = re.compile(
     r"""
     [0-9]+
@@ -82,6 +84,7 @@ def _sign(between: str) -> Separator:
 
 # What is said about a number
 
+# room for `kontrakt nr.: KB-2021-`
 _BEFORE = 44  # characters that are looked at for a word that says what a number is
 _OTHER_NUMBER = re.compile(
     r"""
@@ -109,6 +112,7 @@ _OTHER_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# `se 55 12 34 56` asks to look, `se-nummer 55 12 34 56` is of a firm
 _NO_OTHER_NUMBER = re.compile(
     r"(?<![^\W_])(?:p|se|j|dok|kommune|kunde|leverandør|medlem|møde|bank|skade)(?:[esn]|en)?[.:=/\s]*$",
     re.IGNORECASE,

@@ -78,6 +78,7 @@ def phones_in(text: str) -> Iterator[Span]:
     yield from (
         match.span()
         for match in _ABROAD.finditer(text)
+        # `00` may begin a number of a case; a `+` does not
         if match[0][0] != "0" or not names_other_number(text, match.start())
     )
     yield from (
@@ -86,6 +87,7 @@ def phones_in(text: str) -> Iterator[Span]:
     was_other, last = False, 0
     for run in runs_of(text):
         start = run.groups[0][0]
+        # what is said of the first of two numbers holds for the second: `sag 12345678 og 23456789`
         together = start - last < 12 and _BETWEEN_OTHERS.search(text[max(0, start - 12) : start])
         was_other = names_other_number(text, start) or (bool(together) and was_other)
         last = run.groups[-1][1]
@@ -109,6 +111,7 @@ def _phone_at(run: DigitRun, at: int, *, is_other: bool) -> int:
     if _is_with_country(run, at):
         return 1
     if _follows_word(run, at) and (groups := _eight_digits(run, at)):
+        # a number that ends in a placeholder is an example
         return groups if run.text[run.groups[at + groups - 1][1] :][:1] != "<" else 0
     for layout in _LAYOUTS:
         past = at + len(layout)
@@ -141,6 +144,7 @@ def _is_phone(run: DigitRun, at: int, past: int, *, is_other: bool) -> bool:
     start, end = run.groups[at][0], run.groups[past - 1][1]
     within = set(run.signs[at : past - 1])
     if _follows_word(run, at):
+        # behind the word more signs are allowed, for nothing else can be meant
         is_readable = within <= {*_SIGNS, Separator.SLASH} or _in_brackets(run, at, past)
         return is_readable and run.text[end : end + 1] != "<"
     if len(within) > 1 and not _in_brackets(run, at, past):
@@ -180,10 +184,12 @@ def _goes_on(run: DigitRun, at: int, past: int) -> bool:
     more digits. Telephones side by side do not make each other longer.
     """
     within = run.signs[at] if past - at > 1 else None
+    # a day or another telephone before it is no part of it
     begins = _is_day_or_year(run, at) or _phone_ends(run, at)
     if _joins(run.sign_before(at), within) and not begins:
         return True
     if _joins(run.sign_after(past - 1), within):
+        # two telephones side by side
         return not _phone_begins(run, past)
     return _has_decimals(run, past)
 
@@ -248,11 +254,13 @@ def _looks_like_another(run: DigitRun, at: int, past: int) -> bool:
         or (lengths[0] == 4 and run.digits(at, at + 1).startswith(("19", "20")))
         or _is_row(run, at, past)
     )
+    # `ring på 2021 10 20` is a telephone whatever it looks like
     return other and not _TALK_BEFORE.search(run.text, max(0, start - 48), start)
 
 
 def _is_day(digits: str, *, of_any_year: bool) -> bool:
     """Whether eight digits are a day: `20210630` or `30062021`; glued, one of our time."""
+    # glued, eight digits are a day of our time or a telephone
     first, last = ("1000", "9999") if of_any_year else ("1900", "2099")
     for year, month, day in (
         (digits[:4], digits[4:6], digits[6:]),

@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 from dialogtool.alphabet import composed
 from dialogtool.personal_data.finding import FindingKind, Found
 
+# A sign that hardly any text has, and that patterns can tell from the end of a paragraph.
 SOFT_BREAK = "\v"
 """A line end inside a paragraph; what stands on both sides is read together."""
 
@@ -55,6 +56,7 @@ class Plain(NamedTuple):
             offsets.extend(range(at, odd.start()))
             read = _read_as(odd[0])
             kept.append(read)
+            # all that it is read as stands at its first sign
             offsets.extend([odd.start()] * len(read))
             at = odd.end()
         kept.append(source[at:])
@@ -64,6 +66,7 @@ class Plain(NamedTuple):
     def found(self, kind: FindingKind, start: int, end: int) -> Found:
         """What stands at `start` to `end` of the plain text, as it stands in the source."""
         first, last = self.offsets[start], self.offsets[end - 1]
+        # what the last sign was written as may be longer: `&nbsp;`
         odd = _ODD.match(self.source, last)
         last = odd.end() if odd else last + 1
         return Found(kind, first, last, self.source[first:last])
@@ -91,7 +94,9 @@ def _spelt_out(odd: str) -> str:
         try:
             meant = unquote_to_bytes(odd).decode()
         except UnicodeDecodeError:
+            # bytes of another encoding: it stays as it is
             return odd
+    # a reference that HTML does not know
     return odd if meant == odd else "".join(map(_character, meant))
 
 
@@ -104,6 +109,7 @@ def _character(sign: str) -> str:
 def _sign(odd: str) -> str:
     """One sign, or a letter with its signs."""
     if len(odd) > 1:
+        # a letter that has no sign of its own keeps its letter
         whole = composed(odd)
         return whole if len(whole) == 1 else odd[0]
     if odd in _DASHES:
@@ -116,5 +122,6 @@ def _sign(odd: str) -> str:
         return str(unicodedata.decimal(odd))
     if unicodedata.category(odd) in ("Cf", "Mn", "Me") or _UNSEEN.match(odd):
         return ""
+    # wide and circled letters and digits; other signs stay what they are
     same = unicodedata.normalize("NFKC", odd)
     return same if same.isalpha() or same in "@.+/:()|_~" else odd

@@ -69,8 +69,10 @@ def strangers_in(text: str, is_phrase: Callable[[str], bool]) -> Iterator[Span]:
     """
     for match in chain(_ROLE.finditer(text), _BEHIND.finditer(text)):
         words = match["name"].split()
+        # behind `beboer` a single word with a capital may be anything, behind `fru` it is a name
         if len(words) < 2 and not match.groupdict().get("title"):
             continue
+        # an initial at the end is half of a name that goes on
         if words[0].lower() in _BEGINS or _is_short(words[-1]):
             continue
         if not any(_NO_PERSON.match(word) or is_phrase(word.strip(".,")) for word in words):

@@ -28,6 +28,7 @@ def tokens_of(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
+        # nearly every word: no look at each letter
         if word.islower() or word.isupper() or word[1:].islower():
             found.append(Token(word, start, match.end()))
             continue
@@ -40,13 +41,16 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
+# the same words come again and again in a book
 @lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """A word as it is compared: capitals, accents, aa for å, and Swedish letters make no other
     name.
     """
+    # the dotless i of Turkish names, which `casefold` leaves
     lower = composed(word).casefold().replace("ı", "i").translate(_SAME)
     plain = "".join(sign if sign in _NORDIC else _bare(sign) for sign in lower)
+    # last: in small letters, and after accents are gone
     return plain.replace("aa", "å")
 
 
