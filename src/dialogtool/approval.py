@@ -27,6 +27,7 @@ def standing_approvals(book: MinuteBook, record: Minutes) -> Iterator[Approval]:
     """
     parties = parties_of(book.settings, record)
     given = [approval for approval in book.approvals if approval.record == record.path]
+    # the digest reads the whole text: only where something can be compared
     digest = digest_of(record) if given else ""
     for approval in given:
         is_of_text = approval.digest == digest and approval.party in parties
@@ -85,16 +86,19 @@ def objections(
     be final and approved by all its parties as they stand. With `unapproved` nobody is asked. What
     happened between two meetings needs no approval.
     """
+    # a document for a day to come shows no more than is known today
     last = min(day, book.today or day)
     if record.is_meeting and (record.date is None or record.date > last):
         yield Objection(Reason.NOT_HELD)
     if record.status is RecordStatus.DRAFT:
         yield Objection(Reason.DRAFT)
+    # nobody approves what one party noted between two meetings
     if unapproved or not record.is_meeting:
         return
     if not is_between_parties(book.settings, record):
         yield Objection(Reason.ONE_PARTY)
     for party in missing_approvals(book, record):
+        # their approval is there, and is of another text
         changed = any(
             approval.record == record.path and approval.party == party
             for approval in book.approvals

@@ -9,6 +9,7 @@ from dialogtool.printable import printable, printable_path
 Plan = tuple[int | str, ...]
 """An edit, line by line: the index of a line that stays, or the text of a new one."""
 
+# a CR alone is the line end of old Macs
 _LINE_END = re.compile(rb"(\r\n|\r|\n)")
 _BOM = b"\xef\xbb\xbf"
 
@@ -36,13 +37,16 @@ def carry_out(plan: Plan, data: bytes) -> bytes:
     """The bytes of a file after an edit: kept lines byte for byte with their own line ends, new
     lines with the line end of the line they replace, else of the first.
     """
+    # not a part of the first line, which may be replaced
     mark = _BOM if data.startswith(_BOM) else b""
     pieces = _LINE_END.split(data[len(mark) :])
     lines = [line + end for line, end in zip(pieces[::2], [*pieces[1::2], b""], strict=True)]
     usual = pieces[1] if len(pieces) > 1 else b"\n"
+    # then each new line stands for the one at its place
     same_length = len(plan) == len(lines)
     result: list[bytes] = [mark]
     for at, step in enumerate(plan):
+        # bytes as they were: also those that are no UTF-8
         if isinstance(step, int):
             kept = lines[step]
             # a line that ended the file without a line end, and does no more
@@ -62,6 +66,7 @@ def format_diff(change: Change) -> str:
     terminal.
     """
     path = printable_path(change.path)
+    # as git tells binary files
     if b"\0" in (change.after or b"") or b"\0" in (change.before or b""):
         return f"Binary files a/{path} and b/{path} differ\n"
     old = _lines(change.before) if change.before is not None else []
@@ -79,6 +84,7 @@ def _lines(data: bytes) -> list[str]:
         data.decode("utf-8", errors="replace")
         .replace("\r\n", "\n")
         .replace("\r", "\n")
+        # the end of the last line begins no other
         .removesuffix("\n")
         .split("\n")
     )

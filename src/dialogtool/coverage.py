@@ -11,6 +11,7 @@ from dialogtool.approval import missing_approvals, standing_approvals
 from dialogtool.day import days_later
 from dialogtool.model import MinuteBook, Minutes, Published, RecordStatus, Settings
 
+# a meeting may slip by a year or two, or be held late in the year before its own
 _EARLIEST, _LATEST = -1, 2  # years from the period to the date of a meeting
 
 
@@ -70,6 +71,7 @@ class Coverage(NamedTuple):
         at = self.periods.index(period)
         first = [row[at] for row in self.rows.values() if row[at].held is not MeetingState.NONE]
         held = sum(cell.was_held for cell in chain.from_iterable(row.meetings for row in first))
+        # a further meeting that was held makes up for a first one that was not
         missing = sum(not any(cell.was_held for cell in row.meetings) for row in first)
         return held, held + missing
 
@@ -118,6 +120,7 @@ def _row(
     went_out: Mapping[str, Published],
 ) -> tuple[MeetingCell, ...]:
     own = [record for record in records if organisation in record.organisations]
+    # no meeting is missing from before anybody wrote of the organisation
     since = min((record.period or 0 for record in own), default=periods[0])
     meetings = sorted(
         (record for record in own if record.is_meeting),
@@ -130,12 +133,14 @@ def _row(
             for meeting in meetings
             if meeting.period == period
         ]
+        # of a year before its first record nobody expects a meeting
         none = MeetingCell(MeetingState.MISSING if period >= since else MeetingState.NONE)
         row.append(cells[0]._replace(more=tuple(cells[1:])) if cells else none)
     return tuple(row)
 
 
 def _approved(book: MinuteBook, record: Minutes, cell: MeetingCell) -> MeetingCell:
+    # before minutes are final their approvals are told only where there are some
     if cell.held is not MeetingState.FINAL and not any(
         a.record == record.path for a in book.approvals
     ):

@@ -35,6 +35,8 @@ PREFILLED = "<!-- dialog:"
 """
 
 
+# A model cannot be changed, and an unknown key is a mistake: what is read from files is made of
+# these.
 class Model(BaseModel):
     # what a command does not use is not built: a fifth of a short command's time
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -415,6 +417,7 @@ class Minutes:
         span = self.places.get(key)
         if span is None:
             return None
+        # only as far as the line: a text is long, front matter is short
         lines = self.text.split("\n", span.line)
         return Location(self.path, *span, source=lines[min(span.line, len(lines)) - 1])
 
@@ -460,10 +463,12 @@ class Minutes:
             and self.status is RecordStatus.DRAFT
             and _is_empty(self.value_place("date"))
             and all(item.kind is Kind.APPROVAL for item in self.items)
+            # each follow-up line still has the comment with which it was prefilled
             and self.text.count(PREFILLED) >= sum(1 for _ in self.updates)
         )
 
 
+# A planned meeting has a `date:` that waits for its day; a record without the key has forgotten it.
 def _is_empty(place: Location | None) -> bool:
     """Whether a key of the front matter stands there without a value."""
     return place is not None and place.source.rstrip().endswith(":")
@@ -625,6 +630,7 @@ class Settings(Model):
         """Party keys by every name they are known under, in lower case."""
         keys: dict[str, str] = {}
         for key, party in self.parties.items():
+            # a key is stronger than any name; of two parties of one name the first has it
             for name in (*party.aliases, party.name):
                 keys.setdefault(name.lower(), key)
         return keys | {key.lower(): key for key in self.parties}
@@ -633,6 +639,7 @@ class Settings(Model):
         """The key of the party with that key, name or alias, in any case; an unknown name stands
         for itself.
         """
+        # nearly every name, and composing is dear
         name = name if name.isascii() else composed(name)
         return self._keys.get(name.lower(), name)
 
@@ -645,6 +652,7 @@ class Settings(Model):
         """The key of a party or office given as `party`, `party/office`, or an office's key or name
         that only one party has; an unknown name stands for itself.
         """
+        # an office is only looked for where no party is called so
         party, slash, office = name.partition("/")
         if slash or name.lower() in self._keys:
             return f"{self.party_key(party)}{slash}{office.lower()}"
@@ -653,6 +661,7 @@ class Settings(Model):
             for key, desk in self.offices.items()
             if name.lower() in (key.partition("/")[2], desk.name.lower())
         ]
+        # of two offices of one name nobody knows which is meant
         return found[0] if len(found) == 1 else name
 
     def year_of(self, day: dt.date) -> int:
@@ -691,6 +700,7 @@ class Settings(Model):
         does not say.
         """
         office, party = self.office(owner), self.parties.get(owner.partition("/")[0])
+        # an office without an address is reached at its party's
         return (office.email if office else "") or (party.email if party else "")
 
     def owner_name(self, owner: str) -> str:
@@ -711,11 +721,13 @@ class Settings(Model):
 
         def name(match: re.Match[str]) -> str:
             key = self.party_key(match[1].partition("/")[0])
+            # a mark that the register does not know stays as it was typed
             return self.owner_name(match[1]) if key in self.parties else match[0]
 
         return _OWNER_MARK.sub(name, text)
 
 
+# As `record.line` finds owners, but also in text that is no item's.
 _OWNER_MARK = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
 
 
@@ -746,6 +758,7 @@ class MinuteBook(Model):
 
     def records_of(self, organisations: Iterable[str]) -> tuple[Minutes, ...]:
         """The records of any of these organisations, in the order of the book."""
+        # a joint record stands at several organisations and is read once
         places = set().union(*(self.places.get(key, ()) for key in organisations))
         return tuple(self.records[place] for place in sorted(places))
 
@@ -761,5 +774,6 @@ class MinuteBook(Model):
     def __copy__(self) -> Self:
         """A copy may be given other records."""
         copied = super().__copy__()
+        # pydantic copies what was worked out, too
         copied.__dict__.pop("places", None)
         return copied

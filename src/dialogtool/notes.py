@@ -37,6 +37,7 @@ def read_approval(path: str, data: bytes, settings: Settings) -> _Read[Approval 
     if table is None:
         return None, found
     note: Approval | Finalised | None
+    # one folder for both: they say who stood by which text
     if "final" in table:
         table["date"] = table.pop("final")
         note, wrong = _note(Finalised, path, text, table, "bad-approval", _AGAIN)
@@ -129,6 +130,7 @@ def _table(
     from dialogtool.toml import parse_toml
 
     text, found = decode(path, data)
+    # said already, and what is between the marks is no TOML
     if any(problem.code == "merge-conflict" for problem in found):
         return text, None, found
     try:
@@ -144,10 +146,13 @@ def _note(
     """A table as the note it should be, or the first thing that keeps it from being one."""
     from pydantic import ValidationError
 
+    # a later version may have written more
     said = {key: _day(value) for key, value in table.items() if key in kind.model_fields}
     try:
+        # a number is no text, and `true` no day
         return kind.model_validate({**said, "location": _top(path, text)}, strict=True), []
     except ValidationError as error:
+        # the first thing: the file is made again by a command anyway
         key = str(error.errors(include_url=False, include_input=False)[0]["loc"][0])
     written = "final" if kind is Finalised and key == "date" else key
     why = msg("'{key}' is missing, or is not a text or a date", key=written)
@@ -166,6 +171,7 @@ def _top(path: str, text: str) -> Location:
 def _place_of(path: str, text: str, key: str) -> Location:
     """Where a key stands, else the top of the file."""
     for number, line in enumerate(text.split("\n"), 1):
+        # as our own notes are written; of others the top of the file is close enough
         if line.partition("=")[0].strip(" \t\"'[]") == key:
             return Location(path, number, 1, len(line) or 1, line)
     return _top(path, text)
@@ -191,4 +197,5 @@ def _whole(value: object) -> object:
     """A text without halves of characters: a file's name may hold some."""
     if not isinstance(value, str):
         return value
+    # half a character cannot be written as UTF-8
     return value.encode("utf-8", errors="backslashreplace").decode()

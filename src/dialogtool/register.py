@@ -135,6 +135,7 @@ class Register:
 
     def find(self, item_id: str) -> tuple[TrackedItem, ...]:
         """The item with that id: none, one, or one for each organisation of a joint item."""
+        # an item without an id has none that could be asked for
         return tuple(self._shown(track) for track in self._tracks if track.id == item_id != "")
 
     @cached_property
@@ -146,8 +147,10 @@ class Register:
         }
 
     def _shown(self, track: "_Track") -> TrackedItem:
+        # made when somebody asks: most commands look at a part of the items
         if track.shown is None:
             days = self._days.get(track.organisation, ())
+            # the meeting at which it was opened does not count
             later = len(days) - bisect_right(days, track.stand.opened)
             track.shown = track.show(self.as_of, later, hidden=track.id in self._hidden)
         return track.shown
@@ -174,7 +177,9 @@ def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
     not. But what any record, of whatever day, keeps from the public is hidden.
     """
     known = tuple(records)
+    # cut before it is folded, so that a past day is what a book that ended there would say
     occasions = [occasion for occasion in _occasions(known) if occasion.date <= as_of]
+    # the first six decide; records and mentions cannot be compared
     occasions.sort(key=lambda occasion: occasion[:6])
     fold = _Fold(occasions)
     return Register(
@@ -185,6 +190,7 @@ def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
         doubles=tuple(fold.doubles),
         conflicts=tuple(fold.conflicts),
         _tracks=fold.tracks,
+        # of all records, later ones too: what was closed afterwards is closed
         _hidden=hidden_ids(known),
     )
 
@@ -199,6 +205,7 @@ def hidden_ids(records: Iterable[Minutes]) -> frozenset[str]:
 
 def _occasions(records: tuple[Minutes, ...]) -> Iterator[_Occasion]:
     for record in records:
+        # of records of one day those without a year come first
         period = record.period or 0
         if not record.is_meeting:
             for mention in record.mentions:
@@ -207,6 +214,7 @@ def _occasions(records: tuple[Minutes, ...]) -> Iterator[_Occasion]:
                     place = (isinstance(mention, Item), mention.location.line)
                     yield _Occasion(day, True, period, record.path, *place, record, (mention,))
         elif record.date is not None:
+            # updates first: what a meeting follows up was there before what it agrees on
             said: tuple[Mention, ...] = (*record.updates, *record.items)
             yield _Occasion(record.date, False, period, record.path, False, 0, record, said)
 
@@ -215,6 +223,7 @@ def is_undated(record: Minutes) -> bool:
     """A record that the fold leaves out, whole or in part, because it does not say when."""
     if record.date is not None or not record.readable or record.is_planned:
         return False
+    # a follow-up record may say the day on each line
     return record.is_meeting or any(mention.on is None for mention in record.mentions)
 
 
@@ -256,6 +265,7 @@ class _Stand:
         self.agreed = occasion.record
         self.opened = occasion.date
         self.tracked = item.box is not None or item.kind in TRACKED_KINDS
+        # what is only said is settled as soon as it is said
         self.status = item.box or (Status.OPEN if self.tracked else Status.DONE)
         self.verdict: Verdict | None = item.verdict
         self.owners = owners
@@ -277,6 +287,7 @@ class _Stand:
         still_open = not self.status.settled
         # a wish is settled as soon as it is said: agreeing on it opens nothing again
         self.reopened = was_settled and still_open and not became
+        # several lines of one meeting about an item put it off once
         is_first = self.last is None or self.last.record is not occasion.record
         # between two meetings nothing is put off: nobody met who could have settled it
         if is_first and still_open and not (was_settled or occasion.between):
@@ -288,6 +299,7 @@ class _Stand:
         and not touched says how it stood when the draft was written; what happened since counts.
         """
         if update.prefilled and update.box is not None:
+            # whatever it says is open: that was how it stood
             same = not update.box.settled
         else:
             same = update.box is None or (self.tracked and update.box is self.status)
@@ -308,6 +320,7 @@ class _Stand:
             self.status = update.box
         if update.verdict is not None:
             self.verdict = update.verdict
+            # a verdict says more than the box before it
             if update.verdict in CLOSING_VERDICTS:
                 self.status = CLOSING_VERDICTS[update.verdict]
             elif update.box is None and self.status.settled:
@@ -315,6 +328,7 @@ class _Stand:
         if update.owners:
             self.owners = update.owners
         if update.is_ongoing or update.due:
+            # `løbende` takes the day away on purpose
             self.due = None if update.is_ongoing else update.due
         if update.awaits is not None:
             self.awaits = update.awaits
@@ -325,6 +339,7 @@ class _Stand:
         """
         if update.kind is None or not binds_more(update.kind, self.kind):
             return False
+        # a wish was open to nobody; as an agreement it begins to count
         if not self.is_open:
             self.opened = occasion.date
         self.kind = update.kind
@@ -349,6 +364,7 @@ class _Track:
         *,
         known: bool,
     ) -> None:
+        # of two with one id the second is shown without: nothing refers to it
         self.id = item.id if known else ""
         self.item = item
         self.occasion = occasion
@@ -377,6 +393,7 @@ class _Track:
             owners=stand.owners,
             due=stand.due,
             overdue=stand.is_open and stand.due is not None and stand.due < as_of,
+            # who is awaited for something settled is a word of the past
             awaits=stand.awaits if stand.is_open else (),
             theme=_latest(history, "theme"),
             measure=_latest(history, "measure"),
@@ -478,7 +495,9 @@ class _Fold:
         for track in tracks:
             key = (occasion.path, occasion.date, update.ref, track.organisation)
             earlier = self._said.setdefault(key, update)
+            # only what differs: a line that is there twice by a merge contradicts nothing
             if earlier is not update and _effect(earlier) != _effect(update):
+                # by the two lines: a joint item has them once for each organisation
                 self._conflicts[id(earlier), id(update)] = (earlier, update)
             track.update(update, occasion)
 
@@ -502,8 +521,10 @@ def _answering(owners: tuple[str, ...], organisations: tuple[str, ...]) -> tuple
     """The organisations of a meeting that a line concerns: those it names, else all of them."""
     if len(organisations) < 2:
         return organisations
+    # an office answers for its organisation
     named = {owner.partition("/")[0] for owner in owners}
     return (
+        # in the order of the record, whatever the line's is
         tuple(organisation for organisation in organisations if organisation in named)
         or organisations
     )
@@ -513,6 +534,7 @@ def _owners_of(
     organisation: str, owners: tuple[str, ...], answering: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The owners of one organisation's part of a joint item: all but the other organisations."""
+    # one organisation keeps all, the municipality among them
     if len(answering) < 2:
         return owners
     others = set(answering) - {organisation}

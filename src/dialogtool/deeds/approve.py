@@ -43,10 +43,13 @@ def approve(
     """
     _expect_party(book, minutes, given.party)
     path = approval_path(minutes, given.party)
+    # one file for each party and record: a second approval takes its place
     known = next((approval for approval in book.approvals if approval.location.path == path), None)
     stands = known is not None and known.digest == digest_of(minutes)
+    # a correction (of how, of the evidence) keeps the day
     day = given.day or (known.date if known and stands else today)
     _expect_day(minutes, day, today)
+    # `--again` says that the changed text is meant
     if not given.again:
         _expect_unchanged(book, minutes)
     name = book.settings.party_name(given.party)
@@ -72,6 +75,7 @@ def approve(
     )
 
 
+# Codes that another text brings on: they come and go without a change of what is approved.
 _OF_OTHER_TEXTS = frozenset(
     (
         "not-mentioned",
@@ -155,6 +159,7 @@ def _merged(known: Approval | None, consent: Consent) -> Consent:
     return Consent(
         consent.how or known.how,
         consent.evidence or known.evidence,
+        # the digest is that of the evidence, and goes with it
         consent.sha256 if consent.evidence else known.sha256,
     )
 
@@ -167,6 +172,7 @@ def _said(name: str, minutes: Minutes, *, corrected: bool) -> Message:
 
 def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
     """What is left to be done."""
+    # a party may approve the draft: what is approved does not hold its status
     if minutes.status is RecordStatus.DRAFT:
         return [
             msg("note: it is still a draft; 'dialog finalise {id}' makes it final", id=minutes.id)
@@ -181,6 +187,7 @@ def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
     lacking = missing_approvals(book, minutes)
     if not lacking:
         return []
+    # who approves now is not asked again, though the book does not know it yet
     missing = [other for other in lacking if other != party]
     if missing:
         return [

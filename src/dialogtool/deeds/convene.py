@@ -67,9 +67,11 @@ def convene(
     """A new draft. Raises DialogError where there is a meeting in its place, where one is still to
     be finished, and where its year and its day do not fit.
     """
+    # everything that can be wrong is asked before a path or an id is made
     _expect_parties(book, meeting)
     own = [record for record in book.records if record.is_meeting and meeting.is_with(record)]
     planned = _planned(book, meeting, own, today)
+    # a day for a meeting that is planned is no second meeting
     if planned is not None and (meeting.date or meeting.time or meeting.venue):
         return _arranged(book, planned, own, meeting, today, language)
     _expect_free_day(meeting, own)
@@ -81,6 +83,7 @@ def convene(
     taken = known_ids(book)
     approval_ids: list[str] = []
     for _ in to_approve(book, lasts):
+        # two ids of one draft may not meet either
         approval_ids.append(new_id(period, taken | set(approval_ids)))
     path, record_id = _place(book, meeting, period, language, root)
     draft = compose_draft(
@@ -110,6 +113,7 @@ def refresh(book: MinuteBook, meeting: MeetingPlan, today: dt.date, language: La
     draft.
     """
     existing = _draft_to_refresh(book, meeting)
+    # what the draft itself says is not followed up in it
     others = [record for record in book.records if record is not existing]
     register = track_items(others, existing.date or today)
     draft = compose_draft(
@@ -146,10 +150,12 @@ def _planned(
         and record.organisations == meeting.organisations
         and meeting.period in (None, record.period)
     ]
+    # how the last meetings count, without those that are only planned
     others = [record for record in own if record not in drafts and _is_over(record, today)]
     meant = (
         record
         for record in drafts
+        # the next one, whatever day is named
         if record.date is None
         or meeting.date is None
         or meeting.period is not None
@@ -164,12 +170,14 @@ def _is_over(record: Minutes, today: dt.date) -> bool:
 
 def _is_untouched(record: Minutes) -> bool:
     """Whether nobody wrote anything into a draft: the meeting was not held on its day."""
+    # prose below a heading was written by somebody
     return all(map(_was_there, record.mentions)) and not record.body.has_prose
 
 
 def _was_there(mention: Mention) -> bool:
     """Whether a line is as the draft was made: what is to be approved, and what was prefilled."""
     if isinstance(mention, Update):
+        # a box that was filled in is an answer, also above the comment
         settled = mention.box is not None and mention.box.settled
         return mention.prefilled and mention.verdict is None and not settled
     return mention.kind is Kind.APPROVAL and mention.box is not None and not mention.box.settled
@@ -190,6 +198,7 @@ def _arranged(
     values = {"date": str(day)} if day else {}
     values |= {"time": quoted(meeting.time)} if meeting.time else {}
     values |= {"venue": quoted(meeting.venue)} if meeting.venue else {}
+    # with nothing to change it is a second meeting on its own day
     others = own if not values else [record for record in own if record is not planned]
     _expect_free_day(meeting, others)
     if day is not None:
@@ -243,6 +252,7 @@ def _period(book: MinuteBook, meeting: MeetingPlan, own: Sequence[Minutes], toda
     counted = _year_of(meeting.date, own, book.settings)
     if meeting.extra or counted not in periods:
         return counted
+    # a year that has its meeting: the next one, if it is near enough to be meant
     following = max(periods) + 1
     if 0 <= meeting.date.year - following <= 1:
         return following
@@ -268,6 +278,7 @@ def _year_of(day: dt.date, own: Sequence[Minutes], settings: Settings) -> int:
     """The dialogue year of a day: by the month in which it begins, else a meeting of the first
     months belongs to the year before where an earlier one did.
     """
+    # the settings decide; without them the book's own habit does
     if settings.year_begins is not None:
         return settings.year_of(day)
     slipped = any(
@@ -301,6 +312,7 @@ def _expect_finished(meeting: MeetingPlan, own: Sequence[Minutes], today: dt.dat
     new one has its own, later day: it counts, and may be finished in its own time.
     """
     last = _last(own)
+    # prefilled lines are gone from a draft that was worked through
     if last is None or last.status is RecordStatus.FINAL or PREFILLED not in last.text:
         return
     if meeting.date is not None and last.date is not None and last.date <= today < meeting.date:
@@ -373,6 +385,7 @@ def _expect_order(
     for other in own:
         if other.date is None or other.period is None:
             continue
+        # that one is still to be held, and may be moved
         if other.period == period and other.date > today:
             continue  # that one is still to be held
         out_of_order = (other.date > day) if other.period <= period else (other.date < day)
@@ -399,10 +412,12 @@ def _place(
     is_long = len(meeting.organisations) > 1 and len(usual) > _LONGEST_NAME
     joint = language("joint-meeting") if is_long else usual
     same = [record for record in book.records if record.organisations == meeting.organisations]
+    # beside the records of the same organisations, else where the settings say
     folder = same[-1].path.rpartition("/")[0] if same else folder_of(book, joint, root)
     ids = book.elsewhere | {record.id for record in book.records}
     paths = {record.path for record in book.records}
     number, suffix = 1, ""
+    # a path or an id that somebody else's record has is not taken
     while f"{joint}-{period}{suffix}" in ids or _path(folder, period, suffix) in paths:
         number += 1
         suffix = f"-{number}"

@@ -14,6 +14,7 @@ from dialogtool.editing.settings import with_row, with_row_value, with_section
 from dialogtool.folders import SETTINGS
 from dialogtool.model import Holder, Office, Settings
 
+# Before accents are taken off: NFKD has no letters for these.
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 _TOWN = re.compile(r"\s+(?:kommune|municipality)$", re.IGNORECASE)
@@ -53,6 +54,7 @@ def key_of(name: str, taken: Container[str] = ()) -> str:
     Raises DialogError for a name without a letter or digit.
     """
     plain = composed(name).lower().translate(_LETTERS)
+    # what is left is no letter of ASCII: signs and other scripts
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     key = _OTHER.sub("-", plain).strip("-")
     if not key:
@@ -76,6 +78,7 @@ def enrol_party(
 ) -> Outcome:
     """A new party. Raises DialogError where its key or its name is taken."""
     known = file.settings.parties
+    # also by an alias
     held = file.settings.party_key(name)
     if held in known:
         raise DialogError(
@@ -125,15 +128,18 @@ def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> O
     assert office is not None
     section = ("parties", party, "offices", desk)
     own = [holder for holder in office.holders if _is_open(holder, name)]
+    # holds it already, and from earlier
     if any(holder.since is None or holder.since <= since for holder in own):
         return Outcome(
             nothing=msg("nothing changed: {name} is at {office}", name=name, office=owner)
         )
+    # one holder at a time: who follows ends the one before
     text = with_holders_ended(file.text, section, office, since)
     if own:
         wanted = {"name": own[0].name, "since": own[0].since}
         text = with_row_value(text, section, "holders", wanted=wanted, changed={"since": since})
     else:
+        # a holder of the past: those of later came after
         row = {"name": name, "since": since, "until": _day_before_the_next(office, since)}
         text = with_row(text, section, "holders", _given(row))
     told = msg("{name} holds {office} from {day}", name=name, office=owner, day=since.isoformat())

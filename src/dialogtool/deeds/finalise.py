@@ -47,6 +47,7 @@ def finality(book: MinuteBook, draft: Minutes, today: dt.date) -> Finality:
     Raises DialogError for a meeting without a date or not held yet, and where the status cannot be
     written.
     """
+    # first: a draft of a day to come is no mistake in its text
     _expect_held(draft, today)
     plan = with_status(draft, RecordStatus.FINAL, book.settings.language)
     then, final = _as_final(book, draft, plan)
@@ -55,6 +56,7 @@ def finality(book: MinuteBook, draft: Minutes, today: dt.date) -> Finality:
 
 
 def _doubts(then: MinuteBook, draft: Minutes, final: Minutes, today: dt.date) -> Iterator[Doubt]:
+    # asked of the draft: nothing in final minutes is called a promise
     promises = tuple(maybe_promises(draft, then.settings))
     if promises:
         yield Doubt(promises, msg("Is none of these lines a promise, and the record final?"))
@@ -62,6 +64,7 @@ def _doubts(then: MinuteBook, draft: Minutes, final: Minutes, today: dt.date) ->
         nothing = msg("Nothing was written below the headings. Is it final all the same?")
         yield Doubt((), nothing)
     leaks = _leaks(then, final, today)
+    # warnings alone are for who publishes
     if any(leak.severity is Severity.ERROR for leak in leaks):
         yield Doubt(
             leaks,
@@ -128,9 +131,11 @@ def _expect_held(minutes: Minutes, today: dt.date) -> None:
 
 def _as_final(book: MinuteBook, draft: Minutes, plan: Plan) -> tuple[MinuteBook, Minutes]:
     """The book as it is once the plan is carried out, and the record in it."""
+    # the text may hold bytes that were no UTF-8; they come back as they were
     data = carry_out(plan, draft.text.encode(errors="surrogateescape"))
     folder = draft.organisations[0] if draft.organisations else ""
     final, wrong = parse_minutes(draft.path, folder, data, book.settings)
+    # the plan was carried out and read again: a status that is not read would be final for nobody
     if final.status is not RecordStatus.FINAL:
         raise DialogError(
             msg("'{path}' would still be a draft; nothing was written", path=draft.path),
@@ -138,6 +143,7 @@ def _as_final(book: MinuteBook, draft: Minutes, plan: Plan) -> tuple[MinuteBook,
         )
     others = (problem for problem in book.diagnostics if problem.location.path != draft.path)
     records = (final if record.path == draft.path else record for record in book.records)
+    # an earlier note is about another text
     notes = (note for note in book.finalised if note.record != draft.path)
     update = {
         "records": tuple(records),
@@ -155,6 +161,7 @@ def _in_the_way(then: MinuteBook, draft: Minutes, today: dt.date) -> tuple[Diagn
         problem
         for problem in find_problems(then, track_items(then.records, today))
         if problem.location.path == draft.path
+        # a warning in a draft; on a final line no id can be added
         and (problem.severity is Severity.ERROR or problem.code == "missing-id")
     )
 
@@ -166,6 +173,7 @@ def _passed_over(book: MinuteBook, draft: Minutes, today: dt.date) -> tuple[Diag
     places = {
         item.last.mention.location
         for item in register.open_items
+        # only what this draft passes over: other findings of the check are of other meetings
         if evidence.passed_over(item) is draft
     }
     return tuple(

@@ -15,9 +15,11 @@ from dialogtool.model import MinuteBook, Minutes
 from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
 
+# As `record.values.year_of`.
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _ID_BY_A_PART = re.compile(r"(?P<part>.+)-(?P<year>(?:19|20|21)\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# With a letter in it: six digits are a number of something else.
 _ID = re.compile(r"\b\d\d-(?=[0-9]*[a-z])[0-9a-z]{6}\b")
 _MOST_OFFERED = 6
 
@@ -72,6 +74,7 @@ class Finder:
                 found[find(name)] = None
             except UnknownNameError as error:
                 unknown.append(error)
+        # in several books a name is known to one of them
         if unknown and not (self.among and found):
             raise unknown[0]
         for problem in unknown:
@@ -102,6 +105,7 @@ class Finder:
         lowered = {own.lower(): own for own in known}
         if key.lower() in lowered:
             return lowered[key.lower()]
+        # only where one is called so: who writes into the wrong organisation notices too late
         parts = [own for own, said in known.items() if _is_part(name, own, said)]
         if len(parts) != 1:
             return ""
@@ -121,6 +125,7 @@ class Finder:
         name of an office that only one party has, or of the person who holds it today. With
         `declared` the register must know it; without, a record may.
         """
+        # as it stands in the records
         name = name.removeprefix("@")
         if not name:
             return ""
@@ -128,6 +133,7 @@ class Finder:
         known = {key.lower(): key for key in self._owners(declared=declared)}
         key = settings.owner_key(name)
         if key.lower() not in known:
+            # whoever is called so, before a part of an office's name
             key = self._office_of(name) or self._part_of_owner(name) or key
         if key.lower() in known:
             found = known[key.lower()]
@@ -208,6 +214,7 @@ class Finder:
             if path:
                 paths.append(path)
                 continue
+            # `lejerbo 2021` is one record, `lejerbo solbo` are two
             follows = bool(waiting) and bool(_YEAR.fullmatch(waiting[0]))
             found.append(self.record([word, waiting.pop(0)] if follows else [word]))
         return paths, found
@@ -216,6 +223,7 @@ class Finder:
         found = [record for record in self.book.records if record.id == name]
         if found:
             return found
+        # a path typed on a Mac has letters in two signs
         path = composed(self.place(name))
         return [record for record in self.book.records if path and composed(record.path) == path]
 
@@ -257,12 +265,15 @@ class Finder:
         """The item (one for each organisation that must answer it) of an id, of a part of an id, or
         of a part of its text that only one item has; open ones before closed ones.
         """
+        # as it is copied from a line
         name = name.strip().removeprefix("^").removeprefix("[ref:: ").removesuffix("]")
         exact = register.find(name) or register.find(name.lower())
         if exact:
             return exact
+        # an open item is meant more often than a closed one of the same words
         for items in (list(register.open_items), list(register.items)):
             found = [item for item in items if _is_part(name, item.id, item.text)]
+            # an item of a joint meeting is one, though each organisation has its own
             names = list(dict.fromkeys(_identity(item) for item in found))
             if len(names) == 1:
                 self._say_back(name, found[0].id or names[0], found[0].text)
@@ -302,6 +313,7 @@ class Finder:
         themes = self.book.settings.themes
         said = {mention.theme.lower() for mention in self.book.mentions}
         known = (said - {""}) | set(themes)
+        # by name first, so that a key of another's name is still the key
         keys = {name.lower(): key for key, name in themes.items()} | {key: key for key in known}
         if name.lower() in keys:
             return keys[name.lower()]
@@ -319,11 +331,13 @@ class Finder:
 
 def _nearest_owner(name: str, known: Sequence[str]) -> str | None:
     """The owner that a name resembles, by the whole key or by that of the office alone."""
+    # `tilsynt` is near to `naestved/tilsyn` only by its last part
     desks = {owner.partition("/")[2]: owner for owner in known if "/" in owner}
     return nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
 
 
 def _is_part(name: str, *texts: str) -> bool:
+    # two letters are part of half the register
     return len(name) > 2 and any(name.casefold() in text.casefold() for text in texts)
 
 

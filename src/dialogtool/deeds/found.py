@@ -17,6 +17,7 @@ PLAIN_AGENDA = (
     msg("New agreements"),
     msg("Any other business"),
 )
+# The settings that ship hold an example behind `#`; the book's own parties take its place.
 _EXAMPLE = re.compile(r"#\n# \[parties\..*\n(?:#.*\n)*")
 _EXAMPLE_KEY = re.compile(
     r"""
@@ -74,10 +75,12 @@ def _with_own_keys(text: str, answers: NewBook) -> str:
     keys = list(answers.keys)
     if not keys:
         return text
+    # the examples need an office to show how one is written
     office = f"/{key_of(answers.offices[0])}" if answers.offices and answers.host else ""
     own = {"desk": f"@{keys[0]}{office}", "other": f"@{keys[-1]}", "host": keys[0]}
 
     def own_key(match: re.Match[str]) -> str:
+        # in the settings an office is only shown, in README.md it would be followed
         if match["desk"] and not office and match.string.startswith("#:schema"):
             office_word = match["desk"].partition("/")[2]  # how an office would be written
             if answers.profile != "housing":
@@ -104,6 +107,7 @@ def _settings_text(text: str, answers: NewBook, language: Language) -> str:
         lines = "".join(f"{line}\n" for line in section_lines(("themes",), names)[1:] if line)
         text = _THEMES.sub(lambda _: lines, text)
     parties = "".join(f"{line}\n" for line in _party_lines(answers))
+    # a function: a backslash in a name is no group of the pattern
     return _EXAMPLE.sub(lambda _: parties.removesuffix("\n"), text) if parties else text
 
 

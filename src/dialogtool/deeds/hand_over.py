@@ -43,6 +43,7 @@ def who_leaves(settings: Settings, giver: str, person: str, day: dt.date) -> Lea
     """
     if person:
         return leaving(settings, person, day)
+    # an office is never a person, whoever is called so
     if giver.lower() in settings.parties or "/" in giver:
         return None
     found = leaving(settings, giver, day)
@@ -79,11 +80,13 @@ def hand_over(
     """
     register = track_items(book.records, when.today)
     reports = handed_over(register, book.settings, wish.old, wish.new, wish.note, language)
+    # on a past day only what was owed then changes hands; all of it is refused otherwise
     later = [news for news in reports if news.item.opened > when.day]
     reports = [news for news in reports if news not in later]
     outcome = report(book, register, reports, when, language, root)
     outcome = _told(outcome, wish, len(reports))
     outcome = outcome._replace(notes=(*outcome.notes, *_agreed_later(later, wish)))
+    # who leaves without an office leaves no trace in the settings
     if wish.leaver is None or not wish.leaver.offices or file is None:
         return outcome
     text, told = offices_passed_on(file, wish.leaver, wish.successor, when.day)
@@ -144,6 +147,7 @@ def offices_passed_on(
         for holder in desk.holders if desk else ():
             if _is_held(holder, leaver.person, day):
                 wanted = {"name": holder.name, "since": holder.since}
+                # the last day of who leaves is the one before the successor's first
                 changed = {"until": day - dt.timedelta(days=1)}
                 text = with_row_value(text, section, "holders", wanted=wanted, changed=changed)
         if successor:

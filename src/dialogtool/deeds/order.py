@@ -32,6 +32,7 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     a day in words a date, counted from the day of the meeting, and an office gets its party.
     """
     taken, namesakes = known_ids(book), Namesakes(book)
+    # of all days: an id is taken whenever it was
     doubles = {younger.location for younger, _ in track_items(book.records, dt.date.max).doubles}
     ordered = []
     for record in records:
@@ -45,6 +46,7 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
             doubles=doubles,
             is_anothers=partial(namesakes.is_anothers, record=record),
         )
+        # the next record must not get an id that this one has just got
         namesakes.note_items(tidied.read)
         if any(isinstance(step, str) for step in tidied.plan):
             ordered.append(Ordered(record, tidied, tuple(said.values())))
@@ -66,9 +68,11 @@ def _parse(book: MinuteBook, path: str, said: dict[str, Message]) -> Parse:
     """
 
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
+        # anew at every round: a mended line may show the next mistake
         read, found = parse_minutes(path, "", text.encode(), book.settings, rows=False)
         spoken = [*dates_in_words(read, found, book.settings), *in_full(read, book.settings)]
         said.update((str(problem.message), problem.message) for problem in spoken)
+        # before what the reader found: of several repairs of a line the first is taken
         return read, [*maybe_promises(read, book.settings), *spoken, *found]
 
     return parse

@@ -57,6 +57,7 @@ def reminder_files(
                 files[name] = message_of(reminder, text, subject, language.code)
             elif form != "ics":
                 files[name] = letter(subject, reminder_text(read, language, root))
+            # a calendar without a day is an empty file to most programs
             elif any(item.due is not None for item in items):
                 files[name] = format_ics(items, settings, language, owner=reminder.owner)
     return files
@@ -70,6 +71,7 @@ def outlived(heads: Mapping[str, bytes], written: Iterable[str]) -> list[str]:
     ours = {
         name.removesuffix(".eml")
         for name, head in heads.items()
+        # told by a header of ours: other mails in the folder are not touched
         if name.endswith(".eml") and f"\n{MARK}: ".encode() in head[:_HEAD]
     }
     names = map(".".join, product(sorted(ours), (*MAILED, *_LETTERS)))
@@ -88,10 +90,12 @@ def _counts(reminder: Reminder, language: Language) -> str:
     return ", ".join(filter(None, counts))
 
 
+# Owners may differ by a capital or a sign that no file name has.
 def _stem(owner: str, taken: set[str]) -> str:
     """A file name for an owner, another one for each; it is added to `taken`."""
     stem = _UNSAFE.sub("-", owner.replace("/", "_")).strip("-")[:80] or "owner"
     names = chain([stem], (f"{stem}-{n}" for n in count(2)))
+    # one folder, two names that differ by a capital: Windows has one file
     found = next(name for name in names if name.lower() not in taken)
     taken.add(found.lower())
     return found

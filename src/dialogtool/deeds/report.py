@@ -67,6 +67,7 @@ def news_of(words: NewsWords, find: Finder) -> News:
     """What the words say. Raises DialogError for a word or a name that nobody knows."""
     awaits = words.awaits
     return News(
+        # a note is a part of one line of Markdown
         note=one_line(words.note),
         status=Status(find_word(words.status, STATUSES)) if words.status else None,
         verdict=Verdict(find_word(words.result, VERDICTS)) if words.result else None,
@@ -74,6 +75,7 @@ def news_of(words: NewsWords, find: Finder) -> News:
         due=words.due,
         awaits=None if awaits is None else _declared(find, filter(None, awaits)),
         measure=one_line(words.measure),
+        # a book without a list of themes may get another one
         theme=find.theme(one_line(words.theme), new=True),
     )
 
@@ -101,6 +103,7 @@ def report(
         register,
         reports,
         day=when.day,
+        # on the day of the meeting its draft is the place, asked for or not
         in_draft=when.in_draft or _is_the_day(book, register, reports, when),
         parse=lambda path, text: _read(book.settings, path, text),
         new_record=lambda organisation, period: _new_record(
@@ -136,6 +139,7 @@ def expect_news(news: News, items: Sequence[TrackedItem]) -> None:
                 msg("'{id}' is not an agreement, so it has no verdict", id=item.id),
                 msg("use --status done, dropped, in-progress or open"),
             )
+    # each alone may be said; together one would overrule the other in silence
     if news.verdict and news.status and _contradict(news.verdict, news.status):
         raise DialogError(
             msg("--status and --result contradict each other"),
@@ -143,6 +147,7 @@ def expect_news(news: News, items: Sequence[TrackedItem]) -> None:
                 "a verdict is enough: met and dropped close the agreement, the others leave it open"
             ),
         )
+    # `check` asks for the reason (dropped-without-reason); here it can still be given
     if (news.status is Status.DROPPED or news.verdict is Verdict.DROPPED) and not news.note:
         raise DialogError(
             msg("nobody will remember why '{id}' was dropped", id=items[0].id),
@@ -160,6 +165,7 @@ def parts_of(items: Sequence[TrackedItem], organisation: str) -> list[TrackedIte
             msg("'{id}' is not an item of {party}", id=items[0].id, party=organisation),
             msg("it is one of: {known}", known=", ".join(item.organisation for item in items)),
         )
+    # a part that is settled needs no news, unless it is all there is
     return [item for item in chosen if item.is_open] or chosen
 
 
@@ -183,6 +189,7 @@ def _expect_possible(reports: Sequence[ItemNews], when: When) -> None:
                 msg("'{text}' has no id, so that no line can follow it up", text=item.text),
                 msg("give it one: dialog fmt {path}", path=item.record.path),
             )
+        # a line before the promise would be a reference to what is not there yet
         if not when.in_draft and when.day < item.opened:
             raise DialogError(
                 msg(
@@ -212,6 +219,7 @@ def _is_the_day(
 
 
 def _read(settings: Settings, path: str, text: str) -> Minutes:
+    # as `book.records` reads it: the folder that it lies in
     folder = path.split("/")[-2] if "/" in path else ""
     return parse_minutes(path, folder, text.encode(), settings)[0]
 
@@ -222,10 +230,12 @@ def _new_record(
     """Path and text of a follow-up record that is not there yet."""
     record = compose_follow_up_record(book.settings, organisation, period, language)
     text = render_document("follow-up.md.j2", record, language, name="record", book=root)
+    # in the book's own language, as its other names
     word = "opfoelgning" if book.settings.language == "da" else "followup"
     stem = f"{folder_of(book, organisation, root)}/{period}-{word}".lstrip("/")
     taken = {record.path for record in book.records}
     names = (f"{stem}{f'-{number}' if number > 1 else ''}.md" for number in count(1))
+    # also files that are no records: nothing is written over
     return next(name for name in names if name not in taken and not is_there(root / name)), text
 
 
@@ -244,6 +254,7 @@ def _subject(reports: Sequence[ItemNews], language: Language) -> str:
             "{n} entry: {note}", plural="{n} entries: {note}", n=len(ids), note=news.note or said
         )
     )
+    # commit messages go with every copy of the repository: nothing hidden
     told = ((item.id, told_in_history(item)) for item, _ in reports)
     body = "\n".join(f"- {item_id} {one_line(text)}" for item_id, text in told if text)
     if len(subject) > _SUBJECT:
