@@ -1,5 +1,6 @@
 """Owners by the names of people, boxes one below the other, and what is left as it was prefilled."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -62,11 +63,44 @@ def body(book: Path) -> list[str]:
 )
 def test_an_owner_by_the_name_of_a_person(tmp_path: Path, line: str, written: str) -> None:
     book = book_of(tmp_path, line)
-    if line != written and "@Birkely" not in line:
+    if line != written and "Birkely" not in line:
         owner = written.partition("@")[2].split()[0].rstrip(",")
         check = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
         assert f"write @{owner} for it" in check or f"did you mean '{owner}'?" in check
     assert body(book) == [written]
+
+
+OFFICE = "Roads, Parks and Water"
+WITH_COMMAS = SETTINGS + f'[parties.vig.offices.roads]\nname = "{OFFICE}"\n'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"[owner:: {OFFICE}]",
+        f"[owner:: {OFFICE.lower()}]",
+        f"[owner:: Vig, {OFFICE}]",
+        f"[owner:: {OFFICE}; Jens Bro]",
+        "@vig/roads",
+    ],
+)
+@pytest.mark.parametrize("asked", [OFFICE, "@vig/roads", "roads"])
+def test_an_office_by_its_name_is_one_owner_with_that_of_its_key(
+    tmp_path: Path, said: str, asked: str
+) -> None:
+    book = book_of(tmp_path, f"- [ ] Mend it {said}{DUE}  [id:: 22-aaaaa1]", status="final")
+    (book / "dialog.toml").write_text(WITH_COMMAS, encoding="utf-8")
+    shown = run_dialog("open-actions", "--owner", asked, "--format", "json", cwd=book)
+    assert json.loads(shown.out)["items"][0]["owners"][0] == "vig/roads"
+    assert run_dialog("check", "--as-of", "2022-03-03", cwd=book).out == ""
+
+
+def test_who_is_awaited_by_the_name_of_an_office(tmp_path: Path) -> None:
+    line = f"- [ ] Mend it @birkely  [awaits:: {OFFICE}]{DUE}  [id:: 22-aaaaa1]"
+    book = book_of(tmp_path, line, status="final")
+    (book / "dialog.toml").write_text(WITH_COMMAS, encoding="utf-8")
+    shown = run_dialog("open-actions", "--awaits", OFFICE, "--format", "json", cwd=book)
+    assert json.loads(shown.out)["items"][0]["awaits"] == "vig/roads"
 
 
 def test_final_minutes_may_name_people(tmp_path: Path) -> None:

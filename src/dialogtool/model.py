@@ -649,20 +649,32 @@ class Settings(Model):
         return party.name if party else key
 
     def owner_key(self, name: str) -> str:
-        """The key of a party or office given as `party`, `party/office`, or an office's key or name
-        that only one party has; an unknown name stands for itself.
+        """The key of a party or office given as `party`, `party/office`, or by any other name that
+        only one has; an unknown name stands for itself.
         """
-        # an office is only looked for where no party is called so
+        name = composed(name)
+        # what two are called is no key here; the name of a party goes before that of an office
+        if known := self.owners_by_name.get(name.casefold()):
+            return known
         party, slash, office = name.partition("/")
         if slash or name.lower() in self._keys:
             return f"{self.party_key(party)}{slash}{office.lower()}"
-        found = [
-            key
-            for key, desk in self.offices.items()
-            if name.lower() in (key.partition("/")[2], desk.name.lower())
-        ]
-        # of two offices of one name nobody knows which is meant
-        return found[0] if len(found) == 1 else name
+        return name
+
+    @cached_property
+    def owners_by_name(self) -> Mapping[str, str]:
+        """The keys of parties and offices by their keys and names in small letters, but for what
+        several are called.
+        """
+        owners: dict[str, set[str]] = {}
+        for key, party in self.parties.items():
+            for name in (key, party.name, *party.aliases):
+                owners.setdefault(name.casefold(), set()).add(key)
+            for desk, office in party.offices.items():
+                for name in (f"{key}/{desk}", desk, office.name, f"{party.name}, {office.name}"):
+                    owners.setdefault(name.casefold(), set()).add(f"{key}/{desk}")
+        # a name that two have means neither
+        return {name: min(keys) for name, keys in owners.items() if len(keys) == 1}
 
     def year_of(self, day: dt.date) -> int:
         """The dialogue year of a day, by the month in which one begins; else the calendar year."""

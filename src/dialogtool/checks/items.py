@@ -8,7 +8,6 @@ from dialogtool.checks.shorthand import (
     marked_in_words,
     office_held_by,
     owner_meant,
-    owner_named,
     owner_nearly_named,
     with_due,
 )
@@ -84,8 +83,8 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
 
 
 def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Owners in free text that have the name of a party or an office, or nearly; in drafts also
-    that of who holds an office.
+    """Owners in free text that have nearly the name of a party or an office; in drafts also those
+    with the name of who holds an office.
     """
     mentions = list(chain.from_iterable(record.mentions for record in evidence.book.records))
     # each owner once: a slip is looked for in all names of the register
@@ -119,9 +118,7 @@ def _named_otherwise(said: Iterable[str], settings: Settings) -> Iterator[tuple[
     for owner in said:
         if owner in settings.parties or settings.office(owner):
             continue
-        if exact := owner_named(owner, settings):
-            yield owner, msg("write @{owner} for it", owner=exact)
-        elif near := owner_nearly_named(owner, settings):
+        if near := owner_nearly_named(owner, settings):
             yield owner, msg("did you mean '{near}'?", near=f"@{near}")
 
 

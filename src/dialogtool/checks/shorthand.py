@@ -111,7 +111,7 @@ def owner_named(name: str, settings: Settings) -> str:
     """The key of the party or office with that name: `Tilsynet`, `Næstved Kommune, Tilsynet`, an
     alias; empty for any other text.
     """
-    return _owners_by_name(settings).get(name.casefold(), "")
+    return settings.owners_by_name.get(name.casefold(), "")
 
 
 def office_held_by(name: str, settings: Settings) -> str:
@@ -147,24 +147,9 @@ def marked_in_words(source: str, settings: Settings) -> Iterator[tuple[str, str]
 
 def owner_nearly_named(name: str, settings: Settings) -> str:
     """The key of the party or office whose name differs by a slip; empty for a person's name."""
-    names = _owners_by_name(settings)
+    names = settings.owners_by_name
     near = get_close_matches(name.casefold(), names, n=1, cutoff=_SLIP)
     return names[near[0]] if near else ""
-
-
-def _owners_by_name(settings: Settings) -> dict[str, str]:
-    """The keys of parties and offices by their names in small letters, but for names that several
-    have.
-    """
-    owners: dict[str, set[str]] = {}
-    for key, party in settings.parties.items():
-        for name in (key, party.name, *party.aliases):
-            owners.setdefault(name.casefold(), set()).add(key)
-        for desk, office in party.offices.items():
-            for name in (f"{key}/{desk}", desk, office.name, f"{party.name}, {office.name}"):
-                owners.setdefault(name.casefold(), set()).add(f"{key}/{desk}")
-    # a name that two have means neither
-    return {name: min(keys) for name, keys in owners.items() if len(keys) == 1}
 
 
 def _named_by_a_word(word: str, settings: Settings) -> str:

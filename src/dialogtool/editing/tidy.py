@@ -94,7 +94,7 @@ def tidied(line: Line, settings: Settings) -> Line:
     if rows == line.source:
         return line
     # read again: the written form must say the same
-    new = again(rows, line, settings.party_key, settings.item_fields)
+    new = _again(rows, line, settings)
     if new.source == line.source or new.meaning != line.meaning:
         return line
     return new if _stays_one(new, line) else line
@@ -111,9 +111,14 @@ def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
         rows = (*line.source[:-1], f"{body}  [id:: {name}]{line.source[-1][len(body) :]}")
     else:
         rows = line.saying({**old, "id": name}).written(settings.language)
-    new = again(rows, line, settings.party_key, settings.item_fields)
+    new = _again(rows, line, settings)
     reads = new.id == name and new.text == line.text
     return new if reads and _stays_one(new, line) else None
+
+
+def _again(rows: tuple[str, ...], line: Line, settings: Settings) -> Line:
+    names = settings.owners_by_name
+    return again(rows, line, settings.party_key, settings.item_fields, owners=names)
 
 
 def _stays_one(new: Line, old: Line) -> bool:

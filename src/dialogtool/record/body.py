@@ -164,7 +164,9 @@ class _BodyReader:
             rows.append((source[:at], text))
             # `read_line` counts on both texts having the same places
             bare.append((row.text if row else "").ljust(len(text)))
-        line = read_line(tuple(rows), "\n".join(bare), self.context.party, self.context.own)
+        context = self.context
+        text = "\n".join(bare)
+        line = read_line(tuple(rows), text, context.party, context.own, owners=context.owners)
         if not line.is_item:
             return
         self.entries[block.first] = _Entry(block, first.last, line)
@@ -544,7 +546,7 @@ class _BodyReader:
         self.found.extend(missed)
 
     def _reads_as_item(self, line: str) -> bool:
-        read = line_of(line, self.context.party, self.context.own)
+        read = line_of(line, self.context.party, self.context.own, owners=self.context.owners)
         return read is not None and read.is_item
 
     # The tree.

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, starmap
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dialogtool.alphabet import small
@@ -77,17 +78,20 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_GLUED = ".,;:!?)"
 
 PartyKey = Callable[[str], str]
+NOBODY: Mapping[str, str] = MappingProxyType({})
 """The key of a party for its key, name or alias."""
 
 
 class Context(NamedTuple):
     """What the reading of a text depends on besides the text: `party` gives the key of a party,
-    `own` are the names of the book's own fields.
+    `own` are the names of the book's own fields, `owners` the keys of parties and offices by the
+    names that free text may give them, in small letters.
     """
 
     path: str
     party: PartyKey
     own: Container[str] = frozenset()
+    owners: Mapping[str, str] = NOBODY
 
 
 class Part(NamedTuple):
@@ -259,31 +263,46 @@ def without_code(text: str) -> str:
 
 
 def line_of(
-    source: str, party: PartyKey = str.lower, own: Container[str] = frozenset()
+    source: str,
+    party: PartyKey = str.lower,
+    own: Container[str] = frozenset(),
+    *,
+    owners: Mapping[str, str] = NOBODY,
 ) -> Line | None:
     """The line of a file that stands alone; None where it is no list line."""
     mark = LIST_MARK.match(source)
     if mark is None:
         return None
     rows = ((mark[0], source[mark.end() :]),)
-    return read_line(rows, without_comments(source[mark.end() :])[0], party, own)
+    bare = without_comments(source[mark.end() :])[0]
+    return read_line(rows, bare, party, own, owners=owners)
 
 
 def read_line(
-    rows: tuple[tuple[str, str], ...], bare: str, party: PartyKey, own: Container[str] = frozenset()
+    rows: tuple[tuple[str, str], ...],
+    bare: str,
+    party: PartyKey,
+    own: Container[str] = frozenset(),
+    *,
+    owners: Mapping[str, str] = NOBODY,
 ) -> Line:
     """What the text of a list item says. `rows` as in `Line`; `bare` is the text of all rows with
-    comments blanked out, a newline between two; `own` are the names of the book's own fields.
-    Places in the result are indices of `bare`. Raises nothing: what is wrong is in `faults`.
+    comments blanked out, a newline between two; the others as in `Context`. Places in the result
+    are indices of `bare`. Raises nothing: what is wrong is in `faults`.
     """
     whole = "\n".join(text for _, text in rows).ljust(len(bare))
-    reader = _LineReader(bare, whole, party, own)
+    reader = _LineReader(bare, whole, party, own, owners)
     reader.read()
     return reader.line(rows)
 
 
 def again(
-    written: tuple[str, ...], before: Line, party: PartyKey, own: Container[str] = frozenset()
+    written: tuple[str, ...],
+    before: Line,
+    party: PartyKey,
+    own: Container[str] = frozenset(),
+    *,
+    owners: Mapping[str, str] = NOBODY,
 ) -> Line:
     """The line that was read as `before`, read anew after it was written as `written`."""
     marks = [mark for mark, _ in before.rows]
@@ -291,19 +310,27 @@ def again(
         (mark, source.removeprefix(mark)) for mark, source in zip(marks, written, strict=False)
     )
     whole = "\n".join(text for _, text in rows)
-    return read_line(rows, without_comments(whole)[0], party, own)
+    return read_line(rows, without_comments(whole)[0], party, own, owners=owners)
 
 
 class _LineReader:
     """One line, part by part; what has been read is cut out of `plain`, every other sign stays."""
 
-    def __init__(self, bare: str, whole: str, party: PartyKey, own: Container[str]) -> None:
+    def __init__(
+        self,
+        bare: str,
+        whole: str,
+        party: PartyKey,
+        own: Container[str],
+        owners: Mapping[str, str],
+    ) -> None:
         self.bare = bare
         self.whole = whole
         # code is blanked here only: it says nothing, and stays in the text
         self.plain = without_code(bare) if "`" in bare else bare
         self.party = party
         self.own = own
+        self.known = owners
         self.cuts: list[tuple[int, int]] = []
         self.fields: dict[str, Part] = {}
         self.faults: list[Fault] = []
@@ -593,6 +620,7 @@ class _Values:
         self.doubled = reader.doubled
         self.faults = reader.faults
         self.party = reader.party
+        self.known = reader.known
 
     def date(self, name: str) -> dt.date | None:
         part = self.fields.get(name)
@@ -629,9 +657,13 @@ class _Values:
         if part is None:
             return named
         names = parted(part.text)
-        # without an @ it is the name of an office or a person, and stays as it is typed
-        keys = [owner_key(name[1:], self.party) if name[0] == "@" else name for name in names]
-        return tuple(dict.fromkeys((*named, *keys)))
+        return tuple(dict.fromkeys((*named, *map(self._owner, names))))
+
+    def _owner(self, name: str) -> str:
+        """The key of an owner with an @ or of one called so; other text stands for itself."""
+        if name[0] == "@":
+            return owner_key(name[1:], self.party)
+        return self.known.get(name.casefold(), name)
 
     def awaits(self) -> tuple[str, ...] | None:
         part = self.fields.get("awaits")
@@ -639,6 +671,8 @@ class _Values:
             return None
         if part.text.lower() in _NOBODY:
             return ()
+        if known := self.known.get(part.text.casefold()):
+            return (known,)
         names = parted(part.text)
         # `[afventer:: lejerbo, by]` names two, `[afventer:: Center for Børn, Unge og Familie]` one
         if all(_KEYS.fullmatch(name) for name in names):

@@ -24,7 +24,7 @@ def parse_minutes(
     text, found = decode(path, data)
     front_matter, front_found = read_front_matter(path, text, rows=rows)
     header, header_found = read_header(path, folder, text, front_matter, settings, rows=rows)
-    context = Context(path, settings.party_key, settings.item_fields)
+    context = Context(path, settings.party_key, settings.item_fields, settings.owners_by_name)
     outline, tree, body_found = _read_text(text, front_matter, context)
     minutes = Minutes(
         path=path,
@@ -60,10 +60,14 @@ def _body(text: str, first: int, context: Context) -> tuple[Body, list[Diagnosti
 
 def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:
     """The line of each item of a record, with every sign of it, by the number of its first line."""
-    context = Context(minutes.path, settings.party_key, settings.item_fields)
+    names = settings.owners_by_name
+    context = Context(minutes.path, settings.party_key, settings.item_fields, names)
     if minutes.outline.is_plain:
         places = (mention.location for mention in minutes.mentions)
-        lines = {place.line: line_of(place.source, context.party, context.own) for place in places}
+        lines = {
+            place.line: line_of(place.source, context.party, context.own, owners=names)
+            for place in places
+        }
         return {number: line for number, line in lines.items() if line is not None}
     from dialogtool.record.body import item_lines
 

@@ -215,7 +215,7 @@ class _OutlineReader:
 
     def _careful(self, source: str) -> MentionParts | None:
         """Any other line of a list that stands alone; None where it has to be read in its place."""
-        line = line_of(source, self.context.party, self.context.own)
+        line = line_of(source, self.context.party, self.context.own, owners=self.context.owners)
         # what is wrong has a place and a sentence, which only `body` gives
         if line is None or line.faults or hidden.hides(source):
             return None
