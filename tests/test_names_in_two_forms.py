@@ -82,3 +82,21 @@ def test_an_approval_is_found_again(book: Path, name: str, form: str) -> None:
     assert [path.name for path in (book / "approvals").iterdir()] == ["sæby.2021.sæby.toml"]
     assert "approved-by-unknown" not in run_dialog("check", cwd=book).out
     assert "approved: sæby" in run_dialog("list-meetings", cwd=book).out
+
+
+def test_somebody_is_handed_over_to_in_either_form(book: Path) -> None:
+    settings = book / "dialog.toml"
+    settings.write_text(apart(settings.read_text(encoding="utf-8")), encoding="utf-8")
+    people = ["Åge Brønd", "Påske Ås", "Sære Bå", "Gård Åen"]
+    for year, (old, new) in enumerate(zip(people, people[1:], strict=False), 2022):
+        form = apart if year % 2 else str
+        day = ("--on", f"{year}-01-01")
+        given = run_dialog("hand-over", form(old), "--successor", apart(new), *day, cwd=book)
+        assert given.code == 0, given.err
+    added = run_dialog("add", "office", apart("Åen"), "--of", apart("sæby"), cwd=book)
+    assert added.code == 0
+    assert run_dialog("check", "--as-of", "2024-02-01", cwd=book).out == ""
+    office = run_dialog("open-actions", "--owner", "Gård Åen", "--as-of", "2024-02-01", cwd=book)
+    assert "21-bbbbbb" in office.out
+    text = settings.read_text(encoding="utf-8")
+    assert text.count('[parties."sæby"') == 2 and text.count("{name") == len(people)

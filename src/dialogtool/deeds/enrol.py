@@ -29,8 +29,8 @@ class SettingsFile(NamedTuple):
 
     @property
     def text(self) -> str:
-        """With `\\n` line ends and without a byte-order mark. Raises DialogError for what is no
-        UTF-8.
+        """With `\\n` line ends, without a byte-order mark, and its letters in one form, as settings
+        are read. Raises DialogError for what is no UTF-8.
         """
         try:
             text = (self.data or b"").removeprefix(_BOM).decode()
@@ -38,7 +38,7 @@ class SettingsFile(NamedTuple):
             raise DialogError(
                 msg("'{path}' is not UTF-8; nothing was written", path=SETTINGS)
             ) from error
-        return text.replace("\r\n", "\n")
+        return composed(text.replace("\r\n", "\n"))
 
     def changed(self, text: str) -> Change:
         """The change to `text`, with the file's own byte-order mark and line ends."""
