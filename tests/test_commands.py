@@ -422,3 +422,34 @@ def test_a_fault_of_a_joint_item_is_said_once(tmp_path: Path) -> None:
     text = "---\norganisation: [a, b]\nperiod: 2021\ndate: 2022-03-01\n---\n- [ ] Begge @a @b  [id:: 21-aaaaaa]\n"
     book = write_book(tmp_path, {"minutes/a/2021.md": text})
     assert run_dialog("check", "--format", "lines", cwd=book).out.count("missing-due") == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "meant"),
+    [
+        ("new-meeting lejerbo --venue Hall", "--place"),
+        ("new-meeting lejerbo --sted Hall", "--place"),
+        ("new-meeting lejerbo --on 2027-01-01", "--date"),
+        ("new-meeting lejerbo --tid 13", "--time"),
+        ("new-meeting lejerbo --year 2027", "--period"),
+        ("update 20-aaaaaa --frist 2027-01-01", "--due"),
+        ("update 20-aaaaaa --verdict met", "--result"),
+        ("open-actions --frist 2027-01-01", "--due-before"),
+        ("open-actions --ansvarlige drift", "--owner"),
+        ("add office Desk --party lejerbo", "--of"),
+        ("approve lejerbo --part lejerbo", "--by"),
+        ("key-figures lejerbo --afdeling North", "--department"),
+        ("init here --language da", "--lang"),
+        ("report --outptu x", "--output"),
+    ],
+)
+def test_an_option_by_another_word_for_it(tmp_path: Path, call: str, meant: str) -> None:
+    wrong = run_dialog(*call.split(), cwd=tmp_path)
+    assert wrong.code == 2
+    assert f"did you mean '{meant}'?" in wrong.err
+
+
+@pytest.mark.parametrize("call", ["open-actions --year 2025", "list-meetings --colour red"])
+def test_a_word_for_no_option_is_not_taken_for_one(tmp_path: Path, call: str) -> None:
+    wrong = run_dialog(*call.split(), cwd=tmp_path)
+    assert "did you mean" not in wrong.err and f"{call.split()[0]} --help" in wrong.err

@@ -5,7 +5,7 @@ errors are said again, in the form in which the program says everything that sto
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from itertools import chain
 from typing import Any
 
@@ -23,6 +23,30 @@ UsageError: type[Any] = typer.BadParameter.__mro__[1]
 
 _OLD_NAMES = {"--date": "--on"}
 """Options by what they were called where they now have the name that others have for the same."""
+
+_OTHER_WORDS = {
+    "period": ("year", "år"),
+    "date": ("on", "den", "day", "dag"),
+    "on": ("dato", "day", "dag"),
+    "time": ("kl", "klokken", "klokkeslæt"),
+    "place": ("where", "hvor", "location", "adresse"),
+    "owner": ("who", "hvem", "responsible"),
+    "due": ("when", "hvornår", "dato", "date"),
+    "due-before": ("frist", "deadline", "due", "inden", "before", "senest"),
+    "of": ("kontor", "office", "part", "party", "organisation"),
+    "note": ("text", "tekst", "besked", "message"),
+    "output": ("out", "file", "fil", "til", "mappe", "folder"),
+    "organisation": ("party", "part", "forening", "parti"),
+    "lang": ("language", "sprog"),
+    "successor": ("efterfølger", "afløser"),
+    "by": ("af", "party", "part"),
+    "yes": ("ja",),
+    "how": ("hvordan", "måde"),
+    "evidence": ("bilag", "bevis"),
+    "all": ("alle",),
+    "overdue": ("overskredet", "forsinket", "late"),
+}
+"""What people call an option besides its own name and besides the words of the format."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -205,9 +229,9 @@ def _near(error: Any, context: Any) -> Message | None:
     option = getattr(error, "option_name", "")
     if context and option and (status := _status_meant(option, context)):
         return msg("did you mean '{near}'?", near=f"--status {status}")
-    possible = getattr(error, "possibilities", None)
-    if possible:
-        return msg("did you mean '{near}'?", near=sorted(possible)[0])
+    if context and option:
+        meant = _option_meant(option, context)
+        return msg("did you mean '{near}'?", near=meant) if meant else None
     names = list(getattr(context.command, "commands", {})) if context else []
     for word in error.format_message().split("'")[1::2]:
         if names and (near := nearest(word, names)):
@@ -225,3 +249,33 @@ def _status_meant(option: str, context: Any) -> str:
         return ""
     word = spelling(STATUSES, status, context.command.language.code)
     return f'"{word}"' if " " in word else word
+
+
+def _option_meant(option: str, context: Any) -> str:
+    """The option that a word of the field stands for: `--venue`, `--sted` for `--place`, or that
+    differs by a slip; empty for any other word. An option of all commands may stand in front of
+    the command too.
+    """
+    from dialogtool.glossary import nearest
+
+    word = option.lstrip("-").lower()
+    above = context.parent.command if context.parent else context.command
+    for names in (_options_of(context.command), _options_of(above)):
+        for name in _said_for(word):
+            if f"--{name}" in names:
+                return f"--{name}"
+    own = [name.removeprefix("--") for name in _options_of(context.command) if name[:2] == "--"]
+    near = nearest(word, sorted(own))
+    return f"--{near}" if near else ""
+
+
+def _said_for(word: str) -> Iterator[str]:
+    """All words for what a word means: the format's own first, in both languages."""
+    from dialogtool.glossary import FIELDS, KEY_FIGURE_KEYS, PARTICIPANT_KEYS, RECORD_KEYS, lookup
+
+    for table in (RECORD_KEYS, FIELDS, PARTICIPANT_KEYS, KEY_FIGURE_KEYS):
+        if name := lookup(table).get(word.replace("-", "_")):
+            yield from (name, *table[name])
+    for name, words in _OTHER_WORDS.items():
+        if word in words:
+            yield name
