@@ -509,3 +509,25 @@ def test_a_meeting_still_to_come_is_not_called_unfinished(tmp_path: Path) -> Non
     book = book_of(tmp_path, holberg_2998=held(2998, "2998-03-15", status="draft"))
     made = meet(book, "holberg", "dianalund", "--date", "2998-11-01")
     assert "still a draft" not in made.err
+
+
+@pytest.mark.parametrize("order", ["@holberg @dianalund", "@dianalund @holberg"])
+def test_a_joint_item_is_asked_of_all_who_still_owe_it(tmp_path: Path, order: str) -> None:
+    first = _joint(2022, f"A list {order} [id:: 22-cccccc]").replace("2023-05-10", "2022-05-10")
+    book = book_of(tmp_path, holberg_first=first)
+    run_dialog("new-meeting", "holberg", "dianalund", "--date", "2023-05-10", cwd=book)
+    (draft,) = book.glob("minutes/*/2023.md")
+    asked = [line for line in draft.read_text(encoding="utf-8").split("\n") if "owner: " in line]
+    assert len(asked) == 1
+    assert asked[0].partition("owner: ")[2] == "Holberg, Dianalund -->"
+    done = draft.with_name("done.md")
+    draft.unlink()
+    done.write_text(
+        _joint(2022, "x [id:: 22-dddddd]")
+        .replace("- [ ] x [id:: 22-dddddd]", "- [x] [ref:: 22-cccccc] Sent @holberg")
+        .replace("2023-05-10", "2022-11-10"),
+        encoding="utf-8",
+    )
+    run_dialog("new-meeting", "holberg", "dianalund", "--date", "2023-05-10", cwd=book)
+    (draft,) = book.glob("minutes/*/2023.md")
+    assert "owner: Dianalund -->" in draft.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ with the reason why.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dialogtool.approval import is_approved
 from dialogtool.diagnostic import Location, Message, msg
@@ -122,10 +122,10 @@ def compose_draft(
     open_items = [item for item in register.open_items if item.organisation in organisations]
     sections = _sections(settings, lasts[0] if lasts else None, period, language)
     follow_up = _follow_up_section(sections)
-    lines: dict[int, dict[str, FollowUpLine]] = {}
-    for item in (each for each in open_items if each.id):
+    lines: dict[int, list[FollowUpLine]] = {}
+    for item in _each_once(open_items):
         at = _section_of(item, sections, follow_up)
-        lines.setdefault(at, {}).setdefault(item.id, _follow_up_line(item, settings, language))
+        lines.setdefault(at, []).append(_follow_up_line(item, settings, language))
     approve_at = next((at for at, title in enumerate(sections) if _APPROVAL.search(title)), 0)
     approvals = tuple(
         _approval_line(last, _met_then(last, organisations), settings, item_id, language)
@@ -150,7 +150,7 @@ def compose_draft(
                 number=at + 1,
                 title=title,
                 approvals=approvals if at == approve_at else (),
-                follow_ups=tuple(lines.get(at, {}).values()),
+                follow_ups=tuple(lines.get(at, ())),
             )
             for at, title in enumerate(sections)
         ),
@@ -229,6 +229,18 @@ def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
 
 def _normal(title: str) -> str:
     return " ".join(_YEAR.sub("", title).lower().split())
+
+
+def _each_once(items: Iterable[TrackedItem]) -> Iterable[TrackedItem]:
+    """The items that a later line can name, a joint one once, with all that still owe it."""
+    found: dict[str, TrackedItem] = {}
+    for item in items:
+        same = found.setdefault(item.id, item)
+        found[item.id] = same._replace(
+            owners=tuple(dict.fromkeys((*same.owners, *item.owners))),
+            awaits=tuple(dict.fromkeys((*same.awaits, *item.awaits))),
+        )
+    return [item for name, item in found.items() if name]
 
 
 def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -> FollowUpLine:
