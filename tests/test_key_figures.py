@@ -542,3 +542,22 @@ def test_numbers_of_a_csv_are_numbers(tmp_path: Path) -> None:
         ("-1234.50", "", ""),
         ("-2000", "-765.50", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("profile", "lang", "row", "offered"),
+    [
+        ("housing", "da", "{navn: effektivitet, værdi: 86, enhed: pct}", "effektivitet"),
+        ("plain", "da", "{navn: medlemmer, værdi: 120, enhed: personer}", "medlemmer"),
+        ("plain", "en", "{name: members, value: 120, unit: persons}", "members"),
+    ],
+)
+def test_the_figure_that_is_offered_is_one_of_such_a_book(
+    tmp_path: Path, profile: str, lang: str, row: str, offered: str
+) -> None:
+    words = ("--lang", lang, "--profile", profile, "--organisation", "Forge", "--yes")
+    assert run_dialog("init", "book", *words, cwd=tmp_path).code == 0
+    book = tmp_path / "book"
+    said = run_dialog("key-figures", "forge", "--lang", lang, cwd=book)
+    assert f"  - {row}" in said.out.splitlines()
+    assert f"# [key_figures.{offered}]" in (book / "dialog.toml").read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
         "housing": {},
         "plain": {
             "Municipality": msg("Party"),
+            "efficiency, 86, pct": msg("members, 120, persons"),
             "The parties confirm what was agreed at the dialogue meeting on {date}.": msg(
                 "The parties confirm what was agreed at the meeting on {date}."
             ),
@@ -50,6 +51,13 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
 
 CHECKS_OFF: Mapping[str, tuple[str, ...]] = MappingProxyType({"plain": ("one-sided",)})
 """Codes of `dialog check` that rest on almenboligloven § 164, off in other profiles."""
+
+
+def example_figure(settings: Settings, language: Language) -> tuple[str, str, str]:
+    """A key figure that such a book could have: its name, a value, a unit."""
+    said = in_words_of(settings, language)(msg("efficiency, 86, pct").template)
+    name, value, unit = said.split(", ")
+    return name, value, unit
 
 
 def in_words_of(settings: Settings, language: Language) -> Language:

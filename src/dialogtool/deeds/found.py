@@ -10,6 +10,8 @@ from dialogtool.documents.new_book import new_book_files
 from dialogtool.editing.settings import section_lines, with_value
 from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
+from dialogtool.model import Settings
+from dialogtool.profile import example_figure
 
 PLAIN_AGENDA = (
     msg("Approval of the last minutes"),
@@ -28,6 +30,7 @@ _EXAMPLE_KEY = re.compile(
     re.VERBOSE,
 )
 _ANY_OFFICE = {"tilsyn": "kontor", "housing": "office"}
+_FIGURE = re.compile(r'(# \[key_figures\.)\w+\]\n(# name = ")[^"]*("\n# unit = ")[^"]*"')
 _THEMES = re.compile(r"(?<=^\[themes\]\n)(?:.+\n)*", re.MULTILINE)
 _OFFERED_MUNICIPALITY = re.compile(r"^# municipality = .*\n", re.MULTILINE)
 
@@ -98,6 +101,7 @@ def _settings_text(text: str, answers: NewBook, language: Language) -> str:
         text = with_value(text, ("agenda",), "items", agenda)
         text = _OFFERED_MUNICIPALITY.sub("", text)
         answers = answers._replace(themes=answers.themes or ())
+        text = _with_own_figure(text, answers.profile, language)
     if answers.host:
         key = next(iter(answers.keys))
         name = "municipality" if answers.profile == "housing" else "host"
@@ -109,6 +113,14 @@ def _settings_text(text: str, answers: NewBook, language: Language) -> str:
     parties = "".join(f"{line}\n" for line in _party_lines(answers))
     # a function: a backslash in a name is no group of the pattern
     return _EXAMPLE.sub(lambda _: parties.removesuffix("\n"), text) if parties else text
+
+
+def _with_own_figure(text: str, profile: str, language: Language) -> str:
+    """The key figure that is shown as an example is one that such a book could have."""
+    name, _, unit = example_figure(Settings(profile=profile), language)
+    return _FIGURE.sub(
+        lambda match: f'{match[1]}{name}]\n{match[2]}{name.capitalize()}{match[3]}{unit}"', text
+    )
 
 
 def _party_lines(answers: NewBook) -> list[str]:

@@ -8,13 +8,13 @@ from dialogtool.documents.wording import (
     light_of,
     say_amount,
     say_assessment,
-    say_figure,
 )
 from dialogtool.figure import figure_key
 from dialogtool.glossary import KEY_FIGURE_KEYS, RECORD_KEYS, spelling
 from dialogtool.language import Language
 from dialogtool.model import Light, Settings
 from dialogtool.printable import one_line
+from dialogtool.profile import example_figure
 from dialogtool.reports.figure_words import (
     LIGHT_STYLES,
     Own,
@@ -49,7 +49,7 @@ def format_table(
     """The latest periods that fit into `width` columns, and below them the traffic lights."""
     name = one_line(settings.party_name(figures.organisation))
     if not figures.rows:
-        return _folded(_nothing(figures, name, language), PLAIN, width)
+        return _folded(_nothing(figures, settings, name, language), PLAIN, width)
     title = language(
         "{organisation}: key figures on {date}", organisation=name, date=figures.as_of.isoformat()
     )
@@ -73,7 +73,7 @@ def _folded(texts: Iterable[str], style: str, width: int) -> list[Line]:
     return [(Span(line, style),) for line in lines]
 
 
-def _nothing(figures: Figures, name: str, language: Language) -> list[str]:
+def _nothing(figures: Figures, settings: Settings, name: str, language: Language) -> list[str]:
     """That there are no figures, and how to write one; or only that none of the wanted ones is
     there.
     """
@@ -88,16 +88,21 @@ def _nothing(figures: Figures, name: str, language: Language) -> list[str]:
     said = language(
         "{organisation} has no key figures on {date}", organisation=name, date=figures.as_of
     )
-    return [said, language("write them in the front matter of a record:"), *_example(language)]
+    return [
+        said,
+        language("write them in the front matter of a record:"),
+        *_example(settings, language),
+    ]
 
 
-def _example(language: Language) -> list[str]:
+def _example(settings: Settings, language: Language) -> list[str]:
     def key(word: str) -> str:
         return spelling(KEY_FIGURE_KEYS, word, language.code)
 
-    name = say_figure("efficiency", language.code).lower()
+    name, value, unit = example_figure(settings, language)
     figures = spelling(RECORD_KEYS, "key_figures", language.code)
-    return [f"{figures}:", f"  - {{{key('name')}: {name}, {key('value')}: 86, {key('unit')}: pct}}"]
+    row = f"{key('name')}: {name}, {key('value')}: {value}, {key('unit')}: {unit}"
+    return [f"{figures}:", f"  - {{{row}}}"]
 
 
 def _table(figures: Figures, language: Language, width: int) -> list[Line]:
@@ -250,7 +255,7 @@ def format_markdown(
     )
     parts = [f"# {markdown_text(title)}\n\n"]
     if not figures.rows:
-        said, *example = _nothing(figures, name, language)
+        said, *example = _nothing(figures, settings, name, language)
         parts.append(markdown_text(said) + "\n")
         parts += (
             [f"\n{example[0]}\n\n", *(f"    {line}\n" for line in example[1:])] if example else []
