@@ -3,6 +3,7 @@ are the same name, on the command line, in the names of folders and in notes.
 """
 
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_somebody_is_handed_over_to_in_either_form(book: Path) -> None:
     settings = book / "dialog.toml"
     settings.write_text(apart(settings.read_text(encoding="utf-8")), encoding="utf-8")
     people = ["Åge Brønd", "Påske Ås", "Sære Bå", "Gård Åen"]
-    for year, (old, new) in enumerate(zip(people, people[1:], strict=False), 2022):
+    for year, (old, new) in enumerate(pairwise(people), 2022):
         form = apart if year % 2 else str
         day = ("--on", f"{year}-01-01")
         given = run_dialog("hand-over", form(old), "--successor", apart(new), *day, cwd=book)
