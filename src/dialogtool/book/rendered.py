@@ -22,7 +22,9 @@ LARGEST = 5_000_000
 """Bytes of a document that is looked into."""
 # ASCII, and within a line: it stands in a comment, in PDF metadata and in XML.
 _MARK = re.compile(
-    rb"dialog-document[^\n]{0,40}?(agreement|minutes|agenda) ([!-~]+?) sha256:([0-9a-f]{64})"
+    rb"""dialog-document [^\n]{0,40}? (agreement|minutes|agenda)
+    [ ] ([!-~]+?) [ ] sha256:([0-9a-f]{64})""",
+    re.VERBOSE,
 )
 _NOT_THERE = frozenset((MINUTES_DIR, APPROVALS, PUBLISHED, TEMPLATES_DIR))
 # a folder of an archive may lie in the book

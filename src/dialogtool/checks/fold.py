@@ -6,7 +6,7 @@ from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Message, msg
-from dialogtool.glossary import KINDS, lookup, nearest, spelling, suggest
+from dialogtool.glossary import KINDS, nearest, spelling, suggest
 from dialogtool.model import (
     TRACKED_KINDS,
     Item,
@@ -18,6 +18,7 @@ from dialogtool.model import (
     Status,
     Update,
 )
+from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
 from dialogtool.record.line import field_place, line_of
 from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word
@@ -140,37 +141,27 @@ def _beginning_with(
     return written.written(settings.language)[0].strip()
 
 
-# A kind that is none for want of its colon: Aftale - ..., Aftale nr. 2: ..., Ny aftale: ...
-_KIND_IN_WORDS = re.compile(
-    rf"""(?:\*\*|__)? (?:(?:ny|nyt|new)[ ])? (?P<word>{"|".join(lookup(KINDS))})
-        (?:[ ]+(?:nr\.?[ ]*|no\.?[ ]*)?\d{{1,3}})? (?:[ ]\([^()]{{1,30}}\))?
-        (?:\*\*|__)? (?: [ ]*: | [ ]+[-–—]+[ ] | [.;,][ ] ) (?:\*\*|__)? [ ]*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
 def check_kind_as_text(evidence: Evidence) -> Iterator[Diagnostic]:
     """Items that begin with the word of a kind, but are not of that kind."""
     for mention in evidence.book.mentions:
         # an action is also what says no kind at all
         if mention.kind not in (None, Kind.ACTION):
             continue
-        named = _KIND_IN_WORDS.match(mention.text)
-        kind = Kind(lookup(KINDS)[named["word"].lower()]) if named else Kind.ACTION
-        if named is None or kind is Kind.ACTION:
+        named = kind_of_item_in_words(mention.text)
+        if named is None or named.kind is Kind.ACTION:
             continue
         yield Diagnostic(
             "kind-as-text",
             mention.location,
-            msg("'{word}' stands here as text; a kind is the word and a colon", word=named["word"]),
-            msg("write: {line}", line=_of_kind(mention, kind, named[0], evidence.settings)),
+            msg("'{word}' stands here as text; a kind is the word and a colon", word=named.word),
+            msg("write: {line}", line=_of_kind(mention, named, evidence.settings)),
         )
 
 
-def _of_kind(mention: Mention, kind: Kind, words: str, settings: Settings) -> str:
-    """The first line of an item, with the word of its kind for `words`."""
-    word = spelling(KINDS, kind, settings.language).capitalize()
-    return _beginning_with(f"{word}: ", mention, words, settings) or f"{word}: ..."
+def _of_kind(mention: Mention, named: NamedKind, settings: Settings) -> str:
+    """The first line of an item, with the word of its kind as the format has it."""
+    word = spelling(KINDS, named.kind, settings.language).capitalize()
+    return _beginning_with(f"{word}: ", mention, named.begin, settings) or f"{word}: ..."
 
 
 LINKS = frozenset(("depends", "derived"))

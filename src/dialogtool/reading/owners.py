@@ -6,8 +6,9 @@ from typing import NamedTuple
 from dialogtool.model import Settings
 
 _GENERIC = re.compile(
-    r"^(?:center|centeret|afdelingen|afdeling|team|teamet|kontoret|forvaltningen|udvalget) (?:for )?",
-    re.I,
+    r"""^(?: center | centeret | afdelingen | afdeling | team | teamet | kontoret | forvaltningen
+          | udvalget )[ ](?:for[ ])?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SELF = "boligorganisation(?:en)?|boligselskab(?:et)?|boligforening(?:en)?|organisationen|selskabet"
 
@@ -31,9 +32,10 @@ class OwnerNames(NamedTuple):
         for pattern, owner in self.patterns:
             for match in pattern.finditer(text):
                 # the longest name comes first and takes its place
-                if not any(each.start < match.end() and match.start() < each.end for each in found):
-                    found.append(Mentioned(owner, match.start(), match.end()))
-        return tuple(sorted(found, key=lambda each: each.start))
+                start, end = match.span()
+                if not any(other.start < end and start < other.end for other in found):
+                    found.append(Mentioned(owner, start, end))
+        return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _spelt(name: str) -> str:

@@ -12,19 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
-from dialogtool.alphabet import small
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.glossary import FIELDS, KINDS, spelling
+from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something
 from dialogtool.reading.dated_fields import with_dates
+from dialogtool.reading.hurried_line import meant_by, meant_by_heading, said_as
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promise_sentence import SaidPromise, promise_in
 from dialogtool.reading.promise_tables import Columns, cell, cells_in, columns_of, is_rule
 from dialogtool.reading.sentence import sentences
 from dialogtool.reading.spoken_dates import read_day
-from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.line import LIST_MARK, line_of
 from dialogtool.record.near_miss import boxes_within
 
@@ -44,77 +43,6 @@ class Guess(NamedTuple):
     certain: bool = False
 
 
-_LEAD = r"(?P<lead>[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+|[–•][ \t]+)?)"
-_WORDS: dict[str, Kind] = {
-    "ny aftale": Kind.AGREEMENT,
-    "aftalt": Kind.AGREEMENT,
-    "aftale": Kind.AGREEMENT,
-    "agreed": Kind.AGREEMENT,
-    "agreement": Kind.AGREEMENT,
-    "todo": Kind.ACTION,
-    "to-do": Kind.ACTION,
-    "opgave": Kind.ACTION,
-    "ny opgave": Kind.ACTION,
-    "handling": Kind.ACTION,
-    "task": Kind.ACTION,
-    "action": Kind.ACTION,
-    "besluttet": Kind.DECISION,
-    "beslutning": Kind.DECISION,
-    "vedtaget": Kind.DECISION,
-    "decided": Kind.DECISION,
-    "decision": Kind.DECISION,
-}
-_SAYING = {
-    "aftaler": Kind.AGREEMENT,
-    "agreements": Kind.AGREEMENT,
-    "opgaver": Kind.ACTION,
-    "handlinger": Kind.ACTION,
-    "aktion": Kind.ACTION,
-    "actions": Kind.ACTION,
-    "tasks": Kind.ACTION,
-    "beslutninger": Kind.DECISION,
-    "konklusion": Kind.DECISION,
-    "decisions": Kind.DECISION,
-}
-"""Words that say the kind of what may be more than one promise."""
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_WORD = _any_of(_WORDS)
-_NAMED = re.compile(
-    # a dash counts with a blank before it only: `aftale-udkast` is a word
-    rf"^{_LEAD}(?P<stars>[*_]{{0,3}})(?P<word>{_WORD})"
-    r"(?:[*_]{0,3}[ \t]*:[*_]{0,3}|[*_]{0,3}[ \t]+[–—-])[ \t]+(?P<text>\S.*)$",
-    re.IGNORECASE,
-)
-# By another sign, of several, with a number or who it is for: it is a person who says what is meant
-_NEARLY_NAMED = re.compile(
-    rf"""^ {_LEAD} [*_]{{0,3}} (?P<word> {_any_of((*_WORDS, *_SAYING))} )
-    (?: [ \t]+ (?:nr\.?[ \t]*|no\.?[ \t]*|\#)? \d{{1,3}} (?:\.\d{{1,3}}){{0,2}}
-      | [ \t]* \( [^()\n]{{1,40}} \) )?
-    [*_]{{0,3}} [ \t]* (?: [:.;=>→⇒] {{1,2}} | [–—-] {{1,2}} (?=[ \t]) ) [*_]{{0,3}}
-    (?: [ \t]+ | (?-i:(?=[A-ZÆØÅ])) ) (?P<text> \S.* ) $""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_SHOUTED = re.compile(
-    rf"""^ {_LEAD} (?: (?P<word> TODO|TO-DO|AFTALT|AFTALE|OPGAVE|AKTION|BESLUTTET|BESLUTNING
-      | VEDTAGET|ACTION|AGREED|DECIDED ) | (?P<done> DONE|FÆRDIG|UDFØRT ) )
-    [ \t]+ (?P<text> (?=\S*[a-zæøå]) \S.* ) $""",
-    re.VERBOSE,
-)
-_TICKED = re.compile(  # `X undersøger` is somebody whose name is not said
-    rf"^{_LEAD}(?:x[ \t]+(?=[^\W\d_])|[XvV][ \t]+(?=[A-ZÆØÅ]))(?P<text>\S.*)$"
-)
-_WHO_FIRST = re.compile(
-    rf"^{_LEAD}(?P<who>[A-ZÆØÅ][\w.-]*(?:[ ][A-ZÆØÅ][\w.-]*){{0,2}}):[ \t]+"
-    rf"(?P<box>{BOX})[ \t]+(?P<text>\S.*)$"
-)
-_STATED = re.compile(
-    rf"^{_LEAD}(?:færdig|færdigt|udført|gjort|ok|done)[ \t]*:[ \t]+(?P<text>\S.*)$", re.IGNORECASE
-)
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
 _ENTRY = re.compile(r"[ \t>]*(?:[-*+–•]|\d{1,2}[.)])[ \t]+")
 _STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
@@ -192,12 +120,10 @@ class _Finder:
 
     def in_heading(self, heading: Heading) -> Iterator[Guess]:
         """`### Aftale: Hold gården ren`: who wrote that meant more than a heading."""
-        match = _NAMED.match(heading.title)
-        if match is not None:
+        meant = meant_by_heading(heading.title, self.language)
+        if meant is not None:
             place = heading.location
-            kind = _WORDS[small(match["word"])]
-            written = f"- {_said(kind, match['text'].rstrip(), self.language)}"
-            yield Guess(place.line, place.source, place.source.strip(), written)
+            yield Guess(place.line, place.source, place.source.strip(), meant.written)
 
     def in_prose(
         self, prose: Prose, lines: Sequence[str], announced: Kind | None
@@ -229,7 +155,7 @@ class _Finder:
         said = " ".join(_bare(text, is_first=at == 0) for at, (_, text) in enumerate(rows))
         if says_something(said):
             source = lines[rows[0][0] - 1]
-            written = f"- {_said(kind, said, self.language)}"
+            written = f"- {said_as(kind, said, self.language)}"
             yield Guess(rows[0][0], source, source.strip(), written)
 
     def _in_table(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
@@ -375,29 +301,9 @@ class _Finder:
 
     def _line(self, number: int, source: str) -> Iterator[Guess]:
         """A line that says by its first word or sign what it is."""
-        bare = source.strip()
-        # the forms from the surest on; the first that fits is reported
-        if match := _NAMED.match(source):
-            kind = _WORDS[small(match["word"])]
-            written = f"{_mark(match)}{_said(kind, match['text'].rstrip(), self.language)}"
-            yield Guess(number, source, bare, written, certain=True)
-        elif (odd := odd_box(source)) and odd.written:
-            yield Guess(number, source, bare, odd.written.rstrip(), certain=True)
-        elif match := _WHO_FIRST.match(source):
-            said = f"{match['box'].lower()} {match['text'].rstrip()}"
-            who = f"  [{self._owner_word}:: {match['who']}]"
-            yield Guess(number, source, bare, f"{_mark(match)}{said}{who}", certain=True)
-        elif match := _STATED.match(source) or _TICKED.match(source):
-            yield Guess(number, source, bare, f"{_mark(match)}[x] {match['text'].rstrip()}")
-        elif match := _NEARLY_NAMED.match(source) or _SHOUTED.match(source):
-            yield Guess(number, source, bare, self._nearly(match))
-
-    def _nearly(self, match: re.Match[str]) -> str:
-        text = match["text"].rstrip()
-        if match["word"] is None:
-            return f"{_mark(match)}[x] {text}"
-        kind = (_WORDS | _SAYING)[small(match["word"])]
-        return f"{_mark(match)}{_said(kind, text, self.language)}"
+        meant = meant_by(source, self.language)
+        if meant is not None:
+            yield Guess(number, source, source.strip(), meant.written, certain=meant.is_certain)
 
     @property
     def _owner_word(self) -> str:
@@ -458,17 +364,3 @@ def _row_of(rows: Sequence[_Row], texts: Sequence[str], start: int) -> int:
         if start < end:
             return number
     return rows[-1][0]
-
-
-def _said(kind: Kind, text: str, language: str) -> str:
-    if kind is Kind.ACTION:
-        return f"[ ] {text}"
-    return f"{spelling(KINDS, kind, language).capitalize()}: {text}"
-
-
-def _mark(match: re.Match[str]) -> str:
-    """The indent and the list mark; a dash where there is none, or one that is no Markdown."""
-    lead = match["lead"]
-    if lead.strip() in ("", "–", "•"):
-        return f"{lead[: len(lead) - len(lead.lstrip())]}- "
-    return lead

@@ -6,44 +6,26 @@ import re
 from collections.abc import Iterator
 
 # Without `kr` and `mio`: `Det koster 4 mio. Bestyrelsen godkendte det.` is two.
-_NEVER_LAST = frozenset(
-    (
-        "adm", "afd", "afs", "ansv", "bl.a", "ca", "chr", "d", "dir", "dvs", "eks", "evt", "f.eks", "fx", "gl", "hhv", "hr", "ift",
-        "ifm", "iht", "incl", "inkl", "jf", "j.nr", "kap", "kl", "mht", "nr", "pga", "pkt", "pr", "s", "sagsnr", "skt", "st",
-        "stk", "tlf", "v", "vedr",
-    )
-)  # fmt: skip
+_NEVER_LAST_WORDS = """
+    adm afd afs ansv bl.a ca chr d dir dvs eks evt f.eks fx gl hhv hr ift ifm iht incl inkl jf j.nr
+    kap kl mht nr pga pkt pr s sagsnr skt st stk tlf v vedr
+"""
+_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 """Abbreviations that a word always follows; after others (kr., mio., m.v.) a capital begins a
 sentence.
 """
-_BEFORE_NUMBERS = frozenset(
-    (
-        "kr",
-        "mio",
-        "mia",
-        "jan",
-        "feb",
-        "febr",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "okt",
-        "nov",
-        "dec",
-    )
-)
+_NUMBERED_WORDS = "kr mio mia jan feb febr mar apr jun jul aug sep sept okt nov dec"
+_BEFORE_NUMBERS = frozenset(_NUMBERED_WORDS.split())
 _ORDINAL = re.compile(
-    r"\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|halvår|etape|behandling|gang|del|sal|prioritet|klasse"
-    r"|udgave|viceborgmester)",
-    re.IGNORECASE,
+    r"""\s+
+    (?: jan | feb | mar | apr | maj | jun | jul | aug | sep | okt | nov | dec | kvartal | halvår
+      | etape | behandling | gang | del | sal | prioritet | klasse | udgave | viceborgmester )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _LETTERED = re.compile(
-    r"(?:bilag|afsnit|blok|etape|gruppe|p(?:un)?kt\.?|model|løsning|f\.eks\.|opgang|type)\s$",
-    re.IGNORECASE,
+    r"""(?: bilag | afsnit | blok | etape | gruppe | p(?:un)?kt\.? | model | løsning | f\.eks\.
+          | opgang | type )\s$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # A capital or a number behind it: `kl. ca. ti` goes on without a look at the word.
 _END = re.compile(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
@@ -83,9 +65,8 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
         )
     if len(word) == 1 and word.isupper():
         # `J. Jensen`; but `Bilag A.` and `model B.` end one
-        return (
-            _LETTERED.search(text, max(start, before.start() - _REACH), before.start()) is None
-        )  # an initial
+        reach = max(start, before.start() - _REACH)
+        return _LETTERED.search(text, reach, before.start()) is None
     next_word = _behind_blanks(text, end.end())
     before_number = text[next_word : next_word + 1].isdigit()
     return word.lower() in _NEVER_LAST or (before_number and word.lower() in _BEFORE_NUMBERS)

@@ -252,7 +252,8 @@ class _Reader:
                 "accent",
                 "documents",
                 msg(
-                    "text in '{text}' on white has a contrast of {ratio}:1; the Danish web accessibility act (WCAG 2.1 AA) requires at least {least}:1",
+                    "text in '{text}' on white has a contrast of {ratio}:1; the Danish web "
+                    "accessibility act (WCAG 2.1 AA) requires at least {least}:1",
                     text=accent,
                     ratio=said_contrast(ratio),
                     least=LEAST_CONTRAST,
@@ -272,7 +273,8 @@ class _Reader:
                 "publishing",
                 msg("'{key}' must be a list of texts, each with a reason", key="allow"),
                 msg(
-                    'write: allow = [{{text = "bolig@example.dk", reason = "a mailbox for everybody"}}]'
+                    'write: allow = [{{text = "bolig@example.dk", '
+                    'reason = "a mailbox for everybody"}}]'
                 ),
             )
             return ()
@@ -359,7 +361,8 @@ class _Reader:
                 section,
                 msg("'{key}' must be a list of persons", key="holders"),
                 msg(
-                    'write: holders = [{{name = "Karla Brink", since = 2019-01-01, until = 2022-05-31}}]'
+                    'write: holders = [{{name = "Karla Brink", since = 2019-01-01, '
+                    "until = 2022-05-31}}]"
                 ),
             )
             return ()
@@ -465,9 +468,8 @@ class _Reader:
     def text(self, table: dict[str, Any], key: str, section: str) -> str:
         value = table.get(key, "")
         if isinstance(value, str):
-            return " ".join(
-                value.split()
-            )  # a line break in a name would make lines of its own in a draft
+            # a line break in a name would make lines of its own in a draft
+            return " ".join(value.split())
         self.complain(
             key,
             section,
@@ -492,12 +494,8 @@ class _Reader:
         value = table.get(key)
         if value is None:
             return None
-        number = (
-            Decimal(str(value) if isinstance(value, float) else value)
-            # not `isinstance`: `true` is an int to Python
-            if type(value) in (int, float)
-            else None
-        )
+        # not `isinstance`: `true` is an int to Python
+        number = Decimal(str(value)) if type(value) in (int, float) else None
         # TOML has `inf` and `nan`
         if number is not None and number.is_finite():
             return number

@@ -49,10 +49,14 @@ _UNITS |= {
 _UNITS |= {"år": "year", "year": "year", "years": "year"}
 _ANY_MONTH = "|".join(sorted(MONTH, key=len, reverse=True))
 _PREFIX = re.compile(
-    r"(?:senest|inden for|inden|før|i løbet af|d\.|den|på|til|ved|omkring|ca\.|i|pr\.|per|"
-    r"kl\. \d{1,2}(?:[.:]\d\d)?|"
-    r"by|on|before|within|during|at the latest|no later than|no later|at|in|the)\s+",
-    re.IGNORECASE,
+    r"""
+    (?: senest | inden[ ]for | inden | før | i[ ]løbet[ ]af | d\. | den | på | til | ved | omkring
+      | ca\. | i | pr\. | per | kl\.[ ]\d{1,2}(?:[.:]\d\d)?
+      | by | on | before | within | during | at[ ]the[ ]latest | no[ ]later[ ]than | no[ ]later
+      | at | in | the )
+    \s+
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # a day of the week before a date adds nothing: the date decides
 _WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(DAY_OF_WEEK)}),?\s+(?=(?:den|d\.|the)?\s*\d)")

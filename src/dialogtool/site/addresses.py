@@ -11,9 +11,8 @@ from dialogtool.alphabet import composed
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"}
 )
-_RESERVED = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
-)
+_PORTS = (*(f"com{number}" for number in range(1, 10)), *(f"lpt{n}" for n in range(1, 10)))
+_RESERVED = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 """Names that Windows keeps for devices, whatever their ending."""
 _LONGEST = 80
 _Key = TypeVar("_Key")

@@ -115,8 +115,8 @@ def _promises(
         name=language("Dialogue year"),
         total=language("In all"),
         series=tuple(
-            Series.model_validate({"name": language.text(_OUTCOMES[each]), "fill": _FILLS[each]})
-            for each in Fate
+            Series.model_validate({"name": language.text(_OUTCOMES[fate]), "fill": _FILLS[fate]})
+            for fate in Fate
         ),
         bars=tuple(
             Bar(name=row.subject.name, counts=(row.kept, row.dropped, row.open, row.overdue))
@@ -134,8 +134,8 @@ def _verdicts(rows: Iterable[VerdictsOfYear], language: Language) -> StackedBars
         title=language("Verdicts on earlier agreements"),
         description=language(
             "Of {all} verdicts on agreements, {met} say that it was met.",
-            all=sum(each.agreements for _, each in shown),
-            met=sum(each.met for _, each in shown),
+            all=sum(verdicts.agreements for _, verdicts in shown),
+            met=sum(verdicts.met for _, verdicts in shown),
         ),
         name=language("Meetings of"),
         total=language("In all"),
@@ -150,14 +150,14 @@ def _verdicts(rows: Iterable[VerdictsOfYear], language: Language) -> StackedBars
             Bar(
                 name=year,
                 counts=(
-                    each.met,
-                    each.partly,
-                    each.unmet,
-                    each.carried_over + each.undecided,
-                    each.dropped,
+                    verdicts.met,
+                    verdicts.partly,
+                    verdicts.unmet,
+                    verdicts.carried_over + verdicts.undecided,
+                    verdicts.dropped,
                 ),
             )
-            for year, each in shown
+            for year, verdicts in shown
         ),
     )
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from dialogtool.coverage import Coverage
@@ -96,9 +97,8 @@ class Edition:
     @cached_property
     def owners(self) -> tuple[str, ...]:
         """Whoever owns something or is awaited, and the parties of these offices."""
-        said = {
-            owner for item in self.items for owner in (*item.owners, *item.awaits) if owner.strip()
-        }
+        said = set(chain.from_iterable((*item.owners, *item.awaits) for item in self.items))
+        said = set(filter(str.strip, said))
         parties = {owner.partition("/")[0] for owner in said} & set(self.settings.parties)
         return tuple(
             sorted(said | parties, key=lambda key: (self.settings.owner_name(key).lower(), key))
@@ -225,8 +225,8 @@ class Edition:
             verdict=latest.verdict,
             outcome=outcome_of(latest),
             organisations=tuple(self.organisation(item.organisation) for item in joint),
-            owners=self._each_once(self.owner, (key for item in joint for key in item.owners)),
-            awaits=self._each_once(self.owner, (key for item in joint for key in item.awaits)),
+            owners=self._all_named(item.owners for item in joint),
+            awaits=self._all_named(item.awaits for item in joint),
             due=latest.due,
             first_due=first if first != latest.due else None,
             late_days=late,
@@ -240,9 +240,9 @@ class Edition:
             origin=place_of(latest),
         )
 
-    @staticmethod
-    def _each_once(named: Callable[[str], Named], keys: Iterable[str]) -> tuple[Named, ...]:
-        return tuple(map(named, dict.fromkeys(keys)))
+    def _all_named(self, owners: Iterable[tuple[str, ...]]) -> tuple[Named, ...]:
+        """The owners of the parts of a promise, each once."""
+        return tuple(map(self.owner, dict.fromkeys(chain.from_iterable(owners))))
 
     def entries(self, items: Iterable[SeenItem]) -> tuple[Entry, ...]:
         """One for each promise, in the order of the items."""
@@ -262,7 +262,7 @@ class Edition:
 
     def outcomes(self, subject: Named, items: Iterable[SeenItem]) -> Outcomes:
         told = [entry.outcome for entry in self.entries(items)]
-        return Outcomes(subject=subject, **{each.value: told.count(each) for each in Fate})
+        return Outcomes(subject=subject, **{fate.value: told.count(fate) for fate in Fate})
 
 
 def place_of(item: SeenItem) -> str:
@@ -306,4 +306,4 @@ def _grouped(
 
 def _with_parties(owners: Iterable[str]) -> Iterable[str]:
     """The owners and the parties that they are offices of, each once."""
-    return dict.fromkeys(name for owner in owners for name in (owner, owner.partition("/")[0]))
+    return dict.fromkeys(chain.from_iterable((owner, owner.partition("/")[0]) for owner in owners))

@@ -67,7 +67,7 @@ class Library:
 
     def own_files(self, site: Site, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """Those of `files` that tell of the book of `site`, the pages above it among them."""
-        folder = next(name for name, each in self.sites.items() if each is site)
+        folder = next(name for name, known in self.sites.items() if known is site)
         return {
             path: data
             for path, data in files.items()

@@ -27,7 +27,7 @@ def compose_office(edition: Edition, owner: str) -> OfficePage:
         standing=edition.standing(named, own),
         party=edition.owner(party) if slash and party in edition.addresses.owners else None,
         offices=tuple(
-            edition.owner(each) for each in edition.owners if each != owner and belongs(each, owner)
+            edition.owner(desk) for desk in edition.owners if desk != owner and belongs(desk, owner)
         ),
         awaiting=edition.entries(by_urgency(edition.by_awaited.get(owner, ()))),
         open=edition.entries(by_urgency(item for item in own if item.is_open)),

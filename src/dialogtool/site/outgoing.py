@@ -5,6 +5,7 @@ or a search engine could find in their bytes.
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
+from itertools import chain
 from typing import Any
 from xml.etree import ElementTree
 
@@ -141,9 +142,8 @@ def _words_of_calendar(text: str) -> str:
 
 def _words_of_xml(text: str) -> str:
     tree = ElementTree.fromstring(text)
-    return _BREAK.join(
-        (*tree.itertext(), *(value for each in tree.iter() for value in each.attrib.values()))
-    )
+    attributes = chain.from_iterable(element.attrib.values() for element in tree.iter())
+    return _BREAK.join((*tree.itertext(), *attributes))
 
 
 _READERS: Mapping[str, Callable[[str], str]] = {

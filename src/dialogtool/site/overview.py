@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dialogtool.coverage import MeetingState
 from dialogtool.documents.council_report import Verdicts
@@ -183,13 +183,11 @@ def _meetings_of(edition: Edition, period: int) -> YearOfMeetings:
 
 def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[Awaited, ...]:
     """By party, its offices among it; whoever is awaited most comes first."""
-    parties = dict.fromkeys(
-        owner.partition("/")[0] if owner.partition("/")[0] in edition.settings.parties else owner
-        for item in still_open
-        for owner in item.awaits
-    )
+    known = edition.settings.parties
+    awaited = chain.from_iterable(item.awaits for item in still_open)
+    parties = ((owner, owner.partition("/")[0]) for owner in awaited)
     rows = []
-    for party in parties:
+    for party in dict.fromkeys(party if party in known else owner for owner, party in parties):
         entries = edition.entries(edition.by_awaited[party])
         since = min(entry.opened for entry in entries)
         rows.append(Awaited(party=edition.owner(party), count=len(entries), since=since))

@@ -58,9 +58,9 @@ def compose_year(edition: Edition, year: int) -> YearPage:
         meetings=meetings,
         verdicts=tuple(
             VerdictsOfOrganisation(
-                organisation=edition.organisation(each.organisation or ""), verdicts=each
+                organisation=edition.organisation(verdicts.organisation or ""), verdicts=verdicts
             )
-            for each in (report.verdicts if report else ())
+            for verdicts in (report.verdicts if report else ())
         ),
         verdicts_in_all=report.verdicts_in_all if report else None,
         made=edition.outcomes(named, items),

@@ -1,0 +1,81 @@
+"""Lines of text that say by their first word or sign that they are an item, written in a hurry:
+`Aftalt: ...`, `TODO ...`, `(x) ...`, `Lars: [ ] ...`; each with the line as it would count.
+"""
+
+import re
+from typing import NamedTuple
+
+from dialogtool.glossary import FIELDS, KINDS, spelling
+from dialogtool.model import Kind
+from dialogtool.reading.kind_words import NamedKind, kind_named, kind_nearly_named
+from dialogtool.record.boxes import BOX, odd_box
+
+_LEAD = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+|[–•][ \t]+)?")
+_WHO_FIRST = re.compile(
+    rf"""(?P<who> [A-ZÆØÅ][\w.-]* (?: [ ] [A-ZÆØÅ][\w.-]* ){{0,2}} ) : [ \t]+
+    (?P<box> {BOX} ) [ \t]+ (?P<text> \S.* ) $""",
+    re.VERBOSE,
+)
+_STATED = re.compile(
+    r"(?:færdig|færdigt|udført|gjort|ok|done)[ \t]*:[ \t]+(?P<text>\S.*)$", re.IGNORECASE
+)
+# `X undersøger` is somebody whose name is not said.
+_TICKED = re.compile(r"(?:x[ \t]+(?=[^\W\d_])|[XvV][ \t]+(?=[A-ZÆØÅ]))(?P<text>\S.*)$")
+_SHOUTED_DONE = re.compile(r"(?:DONE|FÆRDIG|UDFØRT)[ \t]+(?P<text>(?=\S*[a-zæøå])\S.*)$")
+
+
+class Meant(NamedTuple):
+    """A line as it would count, and whether that is certain."""
+
+    written: str
+    is_certain: bool
+
+
+def meant_by(source: str, language: str) -> Meant | None:
+    """What a line is meant as in a book of that language; None where its beginning says nothing.
+    The forms are asked from the surest on.
+    """
+    lead = _lead(source)
+    text = source[len(lead) :]
+    if named := kind_named(text):
+        return Meant(_mark(lead) + _of_kind(named, text, language), is_certain=True)
+    if (odd := odd_box(source)) and odd.written:
+        return Meant(odd.written.rstrip(), is_certain=True)
+    if match := _WHO_FIRST.match(text):
+        said = f"{match['box'].lower()} {match['text'].rstrip()}"
+        owner = f"[{spelling(FIELDS, 'owner', language)}:: {match['who']}]"
+        return Meant(f"{_mark(lead)}{said}  {owner}", is_certain=True)
+    if match := _STATED.match(text) or _TICKED.match(text) or _SHOUTED_DONE.match(text):
+        return Meant(f"{_mark(lead)}[x] {match['text'].rstrip()}", is_certain=False)
+    if named := kind_nearly_named(text):
+        return Meant(_mark(lead) + _of_kind(named, text, language), is_certain=False)
+    return None
+
+
+def meant_by_heading(title: str, language: str) -> Meant | None:
+    """`Aftale: Hold gården ren` as a heading: who wrote that meant more, but not where."""
+    named = kind_named(title)
+    return Meant(f"- {_of_kind(named, title, language)}", is_certain=False) if named else None
+
+
+def said_as(kind: Kind, text: str, language: str) -> str:
+    """The text of an item of a kind: an action is one by its box, any other by its word."""
+    if kind is Kind.ACTION:
+        return f"[ ] {text}"
+    return f"{spelling(KINDS, kind, language).capitalize()}: {text}"
+
+
+def _of_kind(named: NamedKind, text: str, language: str) -> str:
+    return said_as(named.kind, text[len(named.begin) :].rstrip(), language)
+
+
+def _lead(source: str) -> str:
+    match = _LEAD.match(source)
+    return match[0] if match else ""
+
+
+def _mark(lead: str) -> str:
+    """The indent and the list mark; a dash where there is none, or one that is no Markdown."""
+    if lead.strip() in ("", "–", "•"):
+        return f"{lead[: len(lead) - len(lead.lstrip())]}- "
+    return lead
