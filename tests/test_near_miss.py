@@ -181,11 +181,35 @@ def test_what_is_said_was_worth_a_look(line: str) -> None:
         ("* **Beslutning:** [x] Malet", "* [x] **Beslutning:** Malet"),
         ("- [ref:: 20-aaaaaa] Aftale: [/] Malet", "- [/] [ref:: 20-aaaaaa] Aftale: Malet"),
         ("1. [id:: 20-aaaaaa] [-] Malet", "1. [-] [id:: 20-aaaaaa] Malet"),
+        ("- [ref:: 20-aaaaaa] ✅ Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("- Beslutning: ☐ Mal porten", "- [ ] Beslutning: Mal porten"),
+        ("- [ref:: 20-aaaaaa] (x) Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("- Aftale: [ x] Malet", "- [x] Aftale: Malet"),
+        ("- Aftale: [ok] Malet", "- [x] Aftale: Malet"),
+        (r"- [ref:: 20-aaaaaa] \[x\] Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("- [ref:: 20-aaaaaa] [x]Malet", "- [x] [ref:: 20-aaaaaa] Malet"),
+        ("- Ønske: &#91; &#93; Mal [porten]", "- [ ] Ønske: Mal [porten]"),
+        ("- [ref:: 20-aaaaaa] 【/】 Malet", "- [/] [ref:: 20-aaaaaa] Malet"),
+        ("- [ref:: 20-aaaaaa] ❌ Malet", ""),
+        ("- [ref:: 20-aaaaaa] **[x]** Malet", ""),
+        ("- Aftale: x Mal porten", ""),
     ],
 )
 def test_a_box_behind_the_reference_or_the_kind(line: str, meant: str) -> None:
     """It said nothing there: what was done stayed open."""
     assert [problem.repair for problem in found_in(line)] == [meant]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Aftale: (1) Mal porten",
+        "- [ref:: 20-aaaaaa] [bilag](b.pdf) Malet",
+        "- Aftale: 1/2 af porten",
+    ],
+)
+def test_what_is_no_box_behind_a_kind_is_left_alone(line: str) -> None:
+    assert found_in(line) == []
 
 
 @pytest.mark.parametrize(

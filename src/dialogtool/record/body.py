@@ -518,7 +518,7 @@ class _BodyReader:
         if found := forgotten_mark(line, self.place(number)):
             self.found.append(found)
             return
-        if not may_miss(line):
+        if not is_item and not may_miss(line):
             return
         column = len(line) - len(line.lstrip())
         place = self.place(number, column, max(1, len(line.strip())))

@@ -17,6 +17,7 @@ from dialogtool.record.boxes import (
     EMPTY_SQUARES,
     FULL_SQUARES,
     MARK_IN_BOX,
+    SIGN,
     OddBox,
     begins_like_a_box,
     odd_box,
@@ -76,16 +77,17 @@ _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
     (re.compile(rf"^({_MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
     (re.compile(rf"^({_MARK}[ \t]+{BOX})[:.,;](?=[ \t])"), r"\1"),
-    (
-        re.compile(
-            rf"""^ (?P<mark> {_MARK} [ \t]+ )
-            (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} )
-            (?P<box> {BOX} ) [ \t]+ (?=\S)""",
-            re.IGNORECASE | re.VERBOSE,
-        ),
-        r"\g<mark>\g<box> \g<lead>",
-    ),
 )
+# What makes a line one that is counted, and may stand before a box in error
+_LED = re.compile(
+    rf"""^ (?P<mark> {_MARK} [ \t]+ )
+        (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} )
+        (?P<rest> (?=\S) .+ )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOX_LENGTH = 20  # of `&lbrack;x&rbrack;`, the longest, and its blank
+_LED_BOX = re.compile(rf"(?P<mark>{_MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
+_ESCAPED_BOX = re.compile(rf"(?P<mark>{_MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[ \t])")
 _CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
 # A box behind signs of which none is the mark of a list: of a definition, a footnote, an element
 _BOX_BEHIND = re.compile(
@@ -277,6 +279,8 @@ def _broken_item(
             return _as_text(location, pattern.sub(replacement, line, count=1))
     if role is Role.ITEM:
         return box_behind(line, location)
+    if role is Role.COUNTED and (led := _LED.match(line)):
+        return _box_behind_lead(led, location)
     # before the boxes: with the right signs it may be a whole item
     if role is Role.TEXT and (found := _odd_sign(line, location, reads_as_item)):
         return found
@@ -295,6 +299,32 @@ def _broken_item(
             msg("write it as a line of a list: - [ ] ..."),
         )
     return box_behind(line, location)
+
+
+def _box_behind_lead(led: re.Match[str], location: Location) -> Diagnostic | None:
+    """A box of any spelling behind the reference, the id or the kind of its line, where it says
+    nothing.
+    """
+    mark, lead, rest = led.group("mark", "lead", "rest")
+    if meant := _LED_BOX.match(_with_box(mark + rest)):
+        return _as_text(location, f"{meant['mark']}{meant['box']} {lead}{meant['rest']}")
+    if box := odd_box(mark + rest):
+        start, end = box.start + len(lead), box.end + len(lead)
+        return _unknown_box(box._replace(start=start, end=end), led.string, location)
+    head, tail = rest[:_BOX_LENGTH], rest[_BOX_LENGTH:]
+    if meant := _LED_BOX.match(mark + _alike(head)):
+        return _as_text(location, f"{meant['mark']}{meant['box']} {lead}{meant['rest']}{tail}")
+    return None
+
+
+def _with_box(line: str) -> str:
+    """The line with the box that is meant at its beginning, where one is."""
+    line = _ESCAPED_BOX.sub(r"\g<mark>[\g<sign>]", line)
+    repaired = next(
+        (pattern.sub(put, line, count=1) for pattern, put in _REPAIRS if pattern.match(line)), ""
+    )
+    box = odd_box(line)
+    return repaired or (box.written if box else "") or line
 
 
 def box_behind(line: str, location: Location) -> Diagnostic | None:
@@ -353,8 +383,7 @@ def _odd_sign(
     line: str, location: Location, reads_as_item: Callable[[str], bool]
 ) -> Diagnostic | None:
     """A line that would be an item if one of its signs were not another that looks like it."""
-    # entities first: some of them stand for signs that look like others
-    plain = _ENTITY.sub(lambda entity: _ENTITIES[entity[1].lower()], line).translate(_ALIKE)
+    plain = _alike(line)
     if plain == line or not reads_as_item(plain):
         return None
     # an entity is longer than its sign: up to the first difference both are alike
@@ -365,6 +394,12 @@ def _odd_sign(
         message = msg("there is a no-break space here; the line is read as text")
         hint = msg("write an ordinary space: {line}", line=plain.strip())
     return _diagnostic(location.part(at + 1, 1), message, hint, plain)
+
+
+def _alike(text: str) -> str:
+    """The text with the signs of the format for those that look like them."""
+    # entities first: some of them stand for signs that look like others
+    return _ENTITY.sub(lambda entity: _ENTITIES[entity[1].lower()], text).translate(_ALIKE)
 
 
 def _as_text(location: Location, repaired: str) -> Diagnostic:

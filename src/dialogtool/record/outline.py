@@ -186,6 +186,8 @@ class _OutlineReader:
             return None
         # no blank but the space is printable: a text with another is joined anew
         text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+        if not sign and begins_like_a_box(text):
+            return None
         if not text or "!" in text or hidden.hides_in_words(text):
             return None
         # `[mål:: ... (fortroligt)]` hides the line, too
