@@ -283,8 +283,8 @@ TO_DO = re.compile(rf"(?i:{INFINITIVE}|følge op|få {PARTICIPLE})\b(?!:)")
 """What an entry of a list begins with that only says what is to do: `Ordne dørpumper`."""
 
 WORK = re.compile(
-    r"""(?:ny\w*\ )?\w*(?:køb|bestilling|maling|rengøring|oprydning|opsætning|nedtagning|udsendelse
-    |indhentning|booking|reservation|planlægning|koordinering|opdatering|reparation|udskiftning
+    r"""(?:ny\w{0,8}\ )?\w{0,40}(?:køb|bestilling|maling|rengøring|oprydning|opsætning|nedtagning
+    |udsendelse|indhentning|booking|reservation|planlægning|koordinering|opdatering|reparation|udskiftning
     |vedligehold(?:else)?|montering|indkaldelse|invitation(?:er)?|annoncering|afhentning|kontakt
     |opslag|beskæring|klipning|slåning|fjernelse|udarbejdelse|udfærdigelse|ansøgning(?:er)?|pasning
     |kontrol|tjek|eftersyn|opkrævning|betaling|uddeling|omdeling|flytning|etablering|anskaffelse
@@ -292,7 +292,7 @@ WORK = re.compile(
     |(?!orientering|drøftelse|behandling|fremlæggelse|godkendelse|opfølgning|evaluering|beretning
       |præsentation|redegørelse|velkomst|bemærkning|information|diskussion|forening|afdeling|samling
       |ordning|fremtoning|mening|stemning|regning|bygning|hilsen|status|konstituering|indledning
-      |dagsorden|valg)[a-zæøåA-ZÆØÅ]{4,}(?:ing|else|tion))\b""",
+      |dagsorden|valg)[a-zæøåA-ZÆØÅ]{4,40}(?:ing|else|tion))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What a line begins with that names some work: `Maling af porten v/ Karla`. A point of the agenda
