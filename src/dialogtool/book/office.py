@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dialogtool.diagnostic import DialogError, msg
 
-Conversion = Callable[[str, bytes], bytes]
+OfficeConverter = Callable[[str, bytes], bytes]
 """The name and the bytes of an office file -> those of a .docx with the same text."""
 
 _SECONDS = 120
@@ -18,7 +18,7 @@ _SECONDS = 120
 
 # looked for once: an import asks for every file
 @cache
-def office_converter() -> Conversion | None:
+def office_converter() -> OfficeConverter | None:
     """What makes a .docx of an office file; None where LibreOffice is not installed."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     return None if program is None else lambda name, data: _as_docx(program, name, data)

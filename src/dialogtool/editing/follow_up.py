@@ -34,7 +34,7 @@ from dialogtool.record.minutes import lines_of
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
 
-Parse = Callable[[str, str], Minutes]
+RecordReader = Callable[[str, str], Minutes]
 """(path, text) -> the record that a file with this text would be."""
 
 _NOWHERE = Location("")
@@ -81,7 +81,7 @@ def write_reports(
     *,
     day: dt.date,
     in_draft: bool,
-    parse: Parse,
+    parse: RecordReader,
     new_record: Callable[[str, int], tuple[str, str]],
 ) -> tuple[Written, ...]:
     """The records with a line for each report, made on `day`. With `in_draft` the organisation's
@@ -182,7 +182,7 @@ def _write(
     news: News,
     day: dt.date | None,
     settings: Settings,
-    parse: Parse,
+    parse: RecordReader,
 ) -> Written:
     record = written.after
     lines = record.text.split("\n")

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from dialogtool.book.files import TooLargeError, read, why
 from dialogtool.book.helper import Bounds, bounded_by
-from dialogtool.book.office import Conversion
+from dialogtool.book.office import OfficeConverter
 from dialogtool.book.outside import entries, is_file, is_folder, is_there, real
 from dialogtool.book.place import folder_of
 from dialogtool.book.recognition import Recognition
@@ -172,7 +172,7 @@ def read_draft(
     book: MinuteBook,
     language: Language,
     wish: Wish,
-    convert: Conversion | None,
+    convert: OfficeConverter | None,
     recognise: Recognition | None = None,
 ) -> ImportOutcome:
     """The draft of one file; `failed` for one that cannot be read. `convert` makes a .docx of the
@@ -214,7 +214,7 @@ def _called(function: Callable[..., Any], *given: Any, **options: Any) -> Any:
     return function(*given, **options)
 
 
-def _converted(path: Path, data: bytes, convert: Conversion | None) -> bytes | None:
+def _converted(path: Path, data: bytes, convert: OfficeConverter | None) -> bytes | None:
     """A .docx with the text of an office file; None for a file that is read as it is."""
     ending = path.suffix.lower()
     if ending not in OFFICE_ENDINGS:

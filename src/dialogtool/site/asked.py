@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dialogtool.glossary import KINDS, STATUSES, VERDICTS, Words
 from dialogtool.model import Status, Verdict
 from dialogtool.site.addresses import fold
-from dialogtool.site.parts import Entry, Fate
+from dialogtool.site.parts import Fate, ListedPromise
 
 FactsAsked = tuple[str, ...]
 
@@ -92,7 +92,7 @@ _KINDS: Words = {
 _PROMISES = "løfte, løfter, lovet, lovede, promise, promises, promised"
 
 
-def facts_of(entry: Entry, year: int) -> FactsAsked:
+def facts_of(entry: ListedPromise, year: int) -> FactsAsked:
     """What is known of a promise besides its words."""
     facts = [entry.outcome.value, entry.kind.value, str(year)]
     if entry.is_open:

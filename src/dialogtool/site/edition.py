@@ -14,7 +14,7 @@ from dialogtool.folders import stem_of
 from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Status
 from dialogtool.register import Event
 from dialogtool.site.addresses import Addresses, pages_in
-from dialogtool.site.parts import Entry, Fate, Named, Outcomes, Standing
+from dialogtool.site.parts import Backlog, Fate, ListedPromise, Named, Outcomes
 from dialogtool.views.circle import Circle
 from dialogtool.views.mention import Joint, SeenItem, is_closed, joints_of
 from dialogtool.views.reader import Reader
@@ -38,7 +38,7 @@ class Edition:
         self.view = circle.view(whole)
         self.book = self.view.book
         self.coverage: Coverage = circle.coverage(whole)
-        self._entries: dict[tuple[str, ...], Entry] = {}
+        self._entries: dict[tuple[str, ...], ListedPromise] = {}
         self._reports: dict[int, CouncilReport | None] = {}
         self.source = Source(self.view, house)
 
@@ -206,17 +206,17 @@ class Edition:
 
     # --- promises
 
-    def entry(self, joint: Joint) -> Entry:
+    def entry(self, joint: Joint) -> ListedPromise:
         key = (place_of(joint[0]), *(item.organisation for item in joint))
         if key not in self._entries:
             self._entries[key] = self._entry(joint)
         return self._entries[key]
 
-    def _entry(self, joint: Joint) -> Entry:
+    def _entry(self, joint: Joint) -> ListedPromise:
         latest = max(joint, key=lambda item: (item.is_open, item.overdue, item.deferrals))
         late = (self.as_of - latest.due).days if latest.due and latest.overdue else 0
         first = next((event.due for event in latest.history if event.due), None)
-        return Entry(
+        return ListedPromise(
             id=latest.id,
             page=self.addresses.items[place_of(latest)],
             text=latest.text,
@@ -244,15 +244,15 @@ class Edition:
         """The owners of the parts of a promise, each once."""
         return tuple(map(self.owner, dict.fromkeys(chain.from_iterable(owners))))
 
-    def entries(self, items: Iterable[SeenItem]) -> tuple[Entry, ...]:
+    def entries(self, items: Iterable[SeenItem]) -> tuple[ListedPromise, ...]:
         """One for each promise, in the order of the items."""
         return tuple(map(self.entry, joints_of(items)))
 
-    def standing(self, subject: Named, items: Iterable[SeenItem]) -> Standing:
+    def standing(self, subject: Named, items: Iterable[SeenItem]) -> Backlog:
         """A joint promise counts once."""
         entries = self.entries(items)
         still_open = [entry for entry in entries if entry.is_open]
-        return Standing(
+        return Backlog(
             subject=subject,
             open=len(still_open),
             overdue=sum(entry.outcome is Fate.OVERDUE for entry in still_open),

@@ -7,11 +7,11 @@ from dialogtool.model import Model, Status, Verdict
 from dialogtool.register import Event
 from dialogtool.site.edition import Edition, place_of
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Named
+from dialogtool.site.parts import ListedPromise, Named
 from dialogtool.views.mention import Joint, SeenItem
 
 
-class Telling(Model):
+class StoryEvent(Model):
     """One mention. What it changed is told, what it left is None or empty: `due_before` and
     `owners_before` are what stood until then. `text` is empty where the line repeats the promise;
     `details` is Markdown.
@@ -37,14 +37,14 @@ class Story(Model):
     """What became of a promise of one organisation."""
 
     organisation: Named
-    entry: Entry
-    tellings: tuple[Telling, ...]
+    entry: ListedPromise
+    tellings: tuple[StoryEvent, ...]
 
 
 class ItemPage(SitePage):
     """`stories` are several where a joint meeting made the promise."""
 
-    entry: Entry
+    entry: ListedPromise
     measure: str
     agenda_item: str
     stories: tuple[Story, ...]
@@ -79,11 +79,11 @@ def compose_story(edition: Edition, item: SeenItem) -> Story:
     )
 
 
-def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | None) -> Telling:
+def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | None) -> StoryEvent:
     text = event.mention.text
     moved = earlier is not None and event.due != earlier.due
     handed = earlier is not None and event.owners != earlier.owners
-    return Telling(
+    return StoryEvent(
         date=event.date,
         meeting=edition.place(item, event),
         between=not event.record.is_meeting,

@@ -5,7 +5,7 @@ from itertools import chain
 
 from dialogtool.site.addresses import HOME, SEARCH
 from dialogtool.site.press import Press
-from dialogtool.site.search import MOST_MEETINGS, Hit, SearchPage, search_of_books
+from dialogtool.site.search import MOST_MEETINGS, SearchEntry, SearchPage, search_of_books
 from dialogtool.site.shelf import ShelfPage, compose_shelf
 from dialogtool.site.site import Site
 
@@ -61,7 +61,7 @@ class Library:
         )
 
     @staticmethod
-    def _hits(site: Site, *, whole: bool) -> Iterator[Hit]:
+    def _hits(site: Site, *, whole: bool) -> Iterator[SearchEntry]:
         hits = chain(site.promise_hits(), site.section_hits() if whole else ())
         return map(site.edition.view.of_offices, hits)
 

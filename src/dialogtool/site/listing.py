@@ -3,7 +3,7 @@
 from dialogtool.site.edition import Edition
 from dialogtool.site.overview import CoverageRow, compose_coverage, compose_organisations
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Named, Standing
+from dialogtool.site.parts import Backlog, Named
 
 
 class Listing(SitePage):
@@ -12,7 +12,7 @@ class Listing(SitePage):
     """
 
     kind: str
-    standings: tuple[Standing, ...]
+    standings: tuple[Backlog, ...]
     periods: tuple[Named, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
 
@@ -30,14 +30,14 @@ def compose_listing(edition: Edition, kind: str) -> Listing:
     )
 
 
-def _years(edition: Edition) -> tuple[Standing, ...]:
+def _years(edition: Edition) -> tuple[Backlog, ...]:
     return tuple(
         edition.standing(edition.year(year), edition.by_year.get(year, ()))
         for year in reversed(edition.years)
     )
 
 
-def _offices(edition: Edition) -> tuple[Standing, ...]:
+def _offices(edition: Edition) -> tuple[Backlog, ...]:
     standings = (
         edition.standing(edition.owner(owner), edition.by_owner.get(owner, ()))
         for owner in edition.owners
@@ -45,7 +45,7 @@ def _offices(edition: Edition) -> tuple[Standing, ...]:
     return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
 
 
-def _themes(edition: Edition) -> tuple[Standing, ...]:
+def _themes(edition: Edition) -> tuple[Backlog, ...]:
     return tuple(
         edition.standing(edition.theme(theme), edition.by_theme.get(theme, ()))
         for theme in edition.themes

@@ -4,7 +4,7 @@ from dialogtool.documents.account import Account, compose_account
 from dialogtool.model import Minutes, RecordStatus
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Named
+from dialogtool.site.parts import ListedPromise, Named
 
 
 class MeetingPage(SitePage):
@@ -16,7 +16,7 @@ class MeetingPage(SitePage):
     year: Named
     before: Named | None
     after: Named | None
-    made: tuple[Entry, ...]
+    made: tuple[ListedPromise, ...]
 
 
 def compose_meeting(edition: Edition, record: Minutes) -> MeetingPage:

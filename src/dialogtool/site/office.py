@@ -3,18 +3,18 @@
 from dialogtool.documents.report import by_urgency
 from dialogtool.site.edition import Edition, belongs, newest_first
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Named, Standing
+from dialogtool.site.parts import Backlog, ListedPromise, Named
 
 
 class OfficePage(SitePage):
     """`offices` are those of a party; what they own stands among what the party owns."""
 
-    standing: Standing
+    standing: Backlog
     party: Named | None
     offices: tuple[Named, ...]
-    awaiting: tuple[Entry, ...]
-    open: tuple[Entry, ...]
-    settled: tuple[Entry, ...]
+    awaiting: tuple[ListedPromise, ...]
+    open: tuple[ListedPromise, ...]
+    settled: tuple[ListedPromise, ...]
 
 
 def compose_office(edition: Edition, owner: str) -> OfficePage:

@@ -14,7 +14,7 @@ from dialogtool.reports.figures import Row, Value, measure_key_figures
 from dialogtool.site.edition import Edition, newest_first
 from dialogtool.site.item import Story, compose_story
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Named, Outcomes, Standing
+from dialogtool.site.parts import Backlog, ListedPromise, Named, Outcomes
 from dialogtool.views.mention import SeenItem
 
 
@@ -23,7 +23,7 @@ class LifeLine(Model):
     day of the site.
     """
 
-    entry: Entry
+    entry: ListedPromise
     end: dt.date
     marks: tuple[Mark, ...]
 
@@ -69,7 +69,7 @@ class OrganisationPage(SitePage):
     of the key figures.
     """
 
-    standing: Standing
+    standing: Backlog
     meetings: tuple[MeetingRow, ...]
     lives: tuple[LifeLine, ...]
     open: tuple[Story, ...]

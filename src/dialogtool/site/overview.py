@@ -11,7 +11,7 @@ from dialogtool.model import Model
 from dialogtool.site.addresses import HOME
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Named, Outcomes, Standing
+from dialogtool.site.parts import Backlog, ListedPromise, Named, Outcomes
 from dialogtool.views.mention import SeenItem
 
 OLDEST = 10
@@ -40,7 +40,7 @@ class YearOfMeetings(Model):
     expected: int
 
 
-class Duty(Model):
+class Workload(Model):
     """How much one owner has to do; `owner` is None for what nobody owns, and, where `closed`, for
     closed items. `book` is said where there are several.
     """
@@ -52,7 +52,7 @@ class Duty(Model):
     book: Named | None = None
 
 
-class Awaited(Model):
+class AwaitedParty(Model):
     """How much waits for a party, and since when. `book` is said where there are several."""
 
     party: Named
@@ -86,17 +86,17 @@ class Overview(SitePage):
 
     municipality: str
     year: YearOfMeetings | None
-    standing: Standing
-    duties: tuple[Duty, ...]
-    awaited: tuple[Awaited, ...]
-    oldest: tuple[Entry, ...]
+    standing: Backlog
+    duties: tuple[Workload, ...]
+    awaited: tuple[AwaitedParty, ...]
+    oldest: tuple[ListedPromise, ...]
     periods: tuple[Named, ...]
     coverage: tuple[CoverageRow, ...]
     meetings: tuple[YearOfMeetings, ...]
     outcomes: tuple[Outcomes, ...]
     verdicts: tuple[VerdictsOfYear, ...]
     ages: tuple[Age, ...]
-    organisations: tuple[Standing, ...]
+    organisations: tuple[Backlog, ...]
 
 
 def compose_overview(edition: Edition) -> Overview:
@@ -122,7 +122,7 @@ def compose_overview(edition: Edition) -> Overview:
     )
 
 
-def compose_organisations(edition: Edition) -> tuple[Standing, ...]:
+def compose_organisations(edition: Edition) -> tuple[Backlog, ...]:
     """How every organisation stands; who is late with most comes first."""
     standings = (
         edition.standing(edition.organisation(key), edition.by_organisation.get(key, ()))
@@ -131,9 +131,9 @@ def compose_organisations(edition: Edition) -> tuple[Standing, ...]:
     return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
 
 
-def compose_duty_rows(edition: Edition, still_open: Iterable[SeenItem]) -> list[Duty]:
+def compose_duty_rows(edition: Edition, still_open: Iterable[SeenItem]) -> list[Workload]:
     return [
-        Duty(
+        Workload(
             owner=edition.owner(duty.owner) if duty.owner else None,
             closed=duty.closed,
             open=duty.open,
@@ -181,7 +181,7 @@ def _meetings_of(edition: Edition, period: int) -> YearOfMeetings:
     return YearOfMeetings(year=edition.year(period), held=held, expected=expected)
 
 
-def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[Awaited, ...]:
+def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[AwaitedParty, ...]:
     """By party, its offices among it; whoever is awaited most comes first."""
     known = edition.settings.parties
     awaited = chain.from_iterable(item.awaits for item in still_open)
@@ -190,7 +190,7 @@ def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[Awaited, ...
     for party in dict.fromkeys(party if party in known else owner for owner, party in parties):
         entries = edition.entries(edition.by_awaited[party])
         since = min(entry.opened for entry in entries)
-        rows.append(Awaited(party=edition.owner(party), count=len(entries), since=since))
+        rows.append(AwaitedParty(party=edition.owner(party), count=len(entries), since=since))
     return tuple(sorted(rows, key=lambda each: (-each.count, each.since)))
 
 

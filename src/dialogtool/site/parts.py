@@ -35,7 +35,7 @@ class Named(Model):
     page: str = ""
 
 
-class Entry(Model):
+class ListedPromise(Model):
     """A promise as a list shows it: a joint one of several organisations once, as the one stands
     that is latest with it. `first_due` is the day that was agreed first, where it was moved;
     `late_days` is 0 where it is not overdue; `draft` says that only minutes which are no final ones
@@ -76,7 +76,7 @@ class Entry(Model):
         return self.outcome in (Fate.OPEN, Fate.OVERDUE)
 
 
-class Standing(Model):
+class Backlog(Model):
     """How much of something is open. `oldest` is the day on which the oldest of it was promised."""
 
     subject: Named

@@ -87,7 +87,7 @@ class Frame(Model):
     data: str
 
 
-class Figure(Model):
+class Picture(Model):
     """A picture as two SVG, for wide screens and paper and for narrow screens, and its numbers."""
 
     kind: str
@@ -98,10 +98,10 @@ class Figure(Model):
     table: DataTable
 
 
-class Figures(Model):
+class Pictures(Model):
     """The pictures of a page by their keys."""
 
-    by_key: Mapping[str, Figure]
+    by_key: Mapping[str, Picture]
 
 
 class _Look(Model):
@@ -153,7 +153,7 @@ class Press:
         known = {
             "page": page,
             "frame": self._frame(page),
-            "figures": Figures(by_key=self._figures(page)),
+            "figures": Pictures(by_key=self._figures(page)),
         }
         return self._renderer.render(_TEMPLATES[type(page)], known).encode()
 
@@ -176,11 +176,11 @@ class Press:
             data=_embedded(index_of(page.hits)) if isinstance(page, SearchPage) else "",
         )
 
-    def _figures(self, page: SitePage) -> dict[str, Figure]:
+    def _figures(self, page: SitePage) -> dict[str, Picture]:
         charts = charts_of(page, self.language, self.view.reader.day)
         kinds = Counter(chart.kind for chart in charts.values())
         return {
-            key: Figure(
+            key: Picture(
                 kind=chart.kind,
                 title=chart.title,
                 description=chart.description,

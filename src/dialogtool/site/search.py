@@ -28,7 +28,7 @@ _MARKS = re.compile(
 )
 
 
-class Hit(Model):
+class SearchEntry(Model):
     """What a search can find. `more` is searched too, and shown as far as there is room; `names`
     are those of everybody and everything it belongs to, `where` those of them that are shown;
     `outcome` is None for what is no promise; `measure` is how to see that one was kept, which is
@@ -51,11 +51,11 @@ class SearchPage(SitePage):
     one.
     """
 
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchEntry, ...]
     scopes: tuple[Named, ...]
 
 
-def promise_hit(edition: Edition, joint: Joint) -> Hit:
+def promise_hit(edition: Edition, joint: Joint) -> SearchEntry:
     """A promise, with every word that was said about it."""
     entry = edition.entry(joint)
     year = year_of(joint[0])
@@ -66,7 +66,7 @@ def promise_hit(edition: Edition, joint: Joint) -> Hit:
     awaited = [named.name for named in entry.awaits]
     theme = entry.theme.name if entry.theme else ""
     keys = dict.fromkeys(chain.from_iterable((item.organisation, *item.owners) for item in joint))
-    return Hit(
+    return SearchEntry(
         page=entry.page,
         text=entry.text,
         more=" · ".join(text for text in more if text and text != entry.text),
@@ -85,7 +85,7 @@ def _told(item: SeenItem) -> Iterator[str]:
         yield plain_words("\n".join(event.mention.details))
 
 
-def section_hits(page: MeetingPage, promised: frozenset[str]) -> Iterator[Hit]:
+def section_hits(page: MeetingPage, promised: frozenset[str]) -> Iterator[SearchEntry]:
     """What the account of a meeting says besides promises: one for each of its sections. `promised`
     are the texts that are found by themselves.
     """
@@ -93,7 +93,7 @@ def section_hits(page: MeetingPage, promised: frozenset[str]) -> Iterator[Hit]:
         words = " ".join(_words_of(section, promised)).strip()
         label = f"{section.number}. {section.title}" if section.number else section.title
         if label or words:
-            yield Hit(
+            yield SearchEntry(
                 page=page.path,
                 text=label or page.title,
                 more=words,
@@ -114,13 +114,13 @@ def _words_of(section: Section, promised: frozenset[str]) -> Iterator[str]:
 
 
 def compose_search(
-    edition: Edition, promises: Iterable[Hit], sections: Iterable[Hit]
+    edition: Edition, promises: Iterable[SearchEntry], sections: Iterable[SearchEntry]
 ) -> tuple[SearchPage, ...]:
     """One page that finds everything; in a large book one for promises and one for each year."""
     everything = [*promises, *sections]
     if len(edition.meetings) <= MOST_MEETINGS:
         return (SearchPage(path=SEARCH, title="search", hits=tuple(everything), scopes=()),)
-    by_year: dict[int, list[Hit]] = {}
+    by_year: dict[int, list[SearchEntry]] = {}
     for hit in everything:
         by_year.setdefault(hit.year, []).append(hit)
     pages = {
@@ -140,9 +140,9 @@ def compose_search(
     )
 
 
-def search_of_books(books: Iterable[tuple[str, str, Iterable[Hit]]]) -> SearchPage:
+def search_of_books(books: Iterable[tuple[str, str, Iterable[SearchEntry]]]) -> SearchPage:
     """One page that finds what is in several books; of each its name, its folder and its hits."""
-    found: list[Hit] = []
+    found: list[SearchEntry] = []
     scopes = [Named(name="")]
     for name, folder, hits in books:
         scopes.append(Named(name=name, page=f"{folder}/{SEARCH}"))
@@ -150,7 +150,7 @@ def search_of_books(books: Iterable[tuple[str, str, Iterable[Hit]]]) -> SearchPa
     return SearchPage(path=SEARCH, title="search", hits=tuple(found), scopes=tuple(scopes))
 
 
-def _from_above(hit: Hit, name: str, folder: str) -> Hit:
+def _from_above(hit: SearchEntry, name: str, folder: str) -> SearchEntry:
     return hit.model_copy(
         update={
             "page": f"{folder}/{hit.page}",

@@ -13,14 +13,14 @@ from dialogtool.printable import one_line
 from dialogtool.site.addresses import fold
 from dialogtool.site.asked import words_for_kinds, words_for_states
 from dialogtool.site.parts import shortened
-from dialogtool.site.search import Hit
+from dialogtool.site.search import SearchEntry
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 40
 _EXCERPT = 200
 
 
-def index_of(hits: Sequence[Hit]) -> dict[str, object]:
+def index_of(hits: Sequence[SearchEntry]) -> dict[str, object]:
     """The index as the page reads it.
 
     `hits`: page, text, excerpt, where, outcome, measure of each. `lengths`: how many words each of
@@ -63,7 +63,7 @@ def _terms(text: str) -> Mapping[str, int]:
     return Counter(word[:_LONGEST_WORD] for word in words)
 
 
-def _shown(hit: Hit) -> list[str]:
+def _shown(hit: SearchEntry) -> list[str]:
     more = " ".join(hit.more.split())
     excerpt = f"{more[:_EXCERPT].rstrip()} …" if len(more) > _EXCERPT else more
     outcome = hit.outcome.value if hit.outcome else ""
@@ -77,7 +77,7 @@ def _shown(hit: Hit) -> list[str]:
     ]
 
 
-def _facts(hits: Iterable[Hit]) -> dict[str, list[int]]:
+def _facts(hits: Iterable[SearchEntry]) -> dict[str, list[int]]:
     """The numbers of the hits that each fact is true of."""
     found: dict[str, list[int]] = {}
     for number, hit in enumerate(hits):

@@ -12,14 +12,14 @@ from dialogtool.site.addresses import HOME, STILL_OPEN
 from dialogtool.site.overview import (
     OLDEST,
     Age,
-    Awaited,
-    Duty,
+    AwaitedParty,
     Overview,
     VerdictsOfYear,
+    Workload,
     YearOfMeetings,
 )
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Named, Outcomes, Standing
+from dialogtool.site.parts import Backlog, ListedPromise, Named, Outcomes
 
 _Row = TypeVar("_Row")
 _Key = TypeVar("_Key", str, int)
@@ -31,13 +31,13 @@ class Volume(Model):
     book: Named
     all_open: Named
     year: YearOfMeetings | None
-    standing: Standing
-    organisations: tuple[Standing, ...]
+    standing: Backlog
+    organisations: tuple[Backlog, ...]
 
 
 class OldPromise(Model):
     book: Named
-    entry: Entry
+    entry: ListedPromise
 
 
 class ShelfPage(SitePage):
@@ -47,8 +47,8 @@ class ShelfPage(SitePage):
     open: int
     overdue: int
     oldest_day: dt.date | None
-    duties: tuple[Duty, ...]
-    awaited: tuple[Awaited, ...]
+    duties: tuple[Workload, ...]
+    awaited: tuple[AwaitedParty, ...]
     oldest: tuple[OldPromise, ...]
     outcomes: tuple[Outcomes, ...]
     verdicts: tuple[VerdictsOfYear, ...]
@@ -116,7 +116,7 @@ def _named(folder: str, named: Named) -> Named:
     return Named(name=named.name, page=f"{folder}/{named.page}" if named.page else "")
 
 
-def _entry(folder: str, entry: Entry) -> Entry:
+def _entry(folder: str, entry: ListedPromise) -> ListedPromise:
     """The promise with its links as they are seen from above the books."""
 
     def all_named(names: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -134,7 +134,7 @@ def _entry(folder: str, entry: Entry) -> Entry:
     )
 
 
-def _duties(folder: str, front: Overview) -> Iterator[Duty]:
+def _duties(folder: str, front: Overview) -> Iterator[Workload]:
     """Every owner of a book."""
     book = _book(folder, front)
     for duty in front.duties:
@@ -142,7 +142,7 @@ def _duties(folder: str, front: Overview) -> Iterator[Duty]:
         yield duty.model_copy(update={"owner": owner, "book": book})
 
 
-def _awaited(folder: str, front: Overview) -> Iterator[Awaited]:
+def _awaited(folder: str, front: Overview) -> Iterator[AwaitedParty]:
     book = _book(folder, front)
     for row in front.awaited:
         yield row.model_copy(update={"party": _named(folder, row.party), "book": book})

@@ -18,7 +18,7 @@ from dialogtool.site.page import SitePage
 from dialogtool.site.press import Press
 from dialogtool.site.search import (
     MOST_MEETINGS,
-    Hit,
+    SearchEntry,
     SearchPage,
     compose_search,
     promise_hit,
@@ -42,7 +42,7 @@ class Site:
         self._press = press
         self._language = language
         self._url = url
-        self._hits: dict[str, tuple[Hit, ...]] = {}
+        self._hits: dict[str, tuple[SearchEntry, ...]] = {}
 
     @cached_property
     def front(self) -> Overview:
@@ -113,11 +113,11 @@ class Site:
         pages = compose_search(self.edition, self.promise_hits(), self.section_hits())
         return {page.path: page for page in pages}
 
-    def promise_hits(self) -> Iterator[Hit]:
+    def promise_hits(self) -> Iterator[SearchEntry]:
         """What a search finds of promises."""
         return (promise_hit(self.edition, joint) for joint in self.edition.joints)
 
-    def section_hits(self) -> Iterator[Hit]:
+    def section_hits(self) -> Iterator[SearchEntry]:
         """What it finds of all else that the meetings said. Those of meetings whose pages were made
         before are known already.
         """

@@ -4,7 +4,7 @@ from dialogtool.documents.report import by_urgency
 from dialogtool.site.addresses import STILL_OPEN
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Fate, Named, Standing
+from dialogtool.site.parts import Backlog, Fate, ListedPromise, Named
 
 MOST_OPEN = 400
 """How many of each list the page shows: with more it would be too large to open. The others stand
@@ -15,9 +15,9 @@ on the pages of their organisations.
 class StillOpenPage(SitePage):
     """`overdue` and `open` are the most urgent, `MOST_OPEN` of each; `standing` counts all."""
 
-    standing: Standing
-    overdue: tuple[Entry, ...]
-    open: tuple[Entry, ...]
+    standing: Backlog
+    overdue: tuple[ListedPromise, ...]
+    open: tuple[ListedPromise, ...]
 
 
 def compose_still_open(edition: Edition) -> StillOpenPage:

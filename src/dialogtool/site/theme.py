@@ -3,13 +3,13 @@
 from dialogtool.documents.report import by_urgency
 from dialogtool.site.edition import Edition, newest_first
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Standing
+from dialogtool.site.parts import Backlog, ListedPromise
 
 
 class ThemePage(SitePage):
-    standing: Standing
-    open: tuple[Entry, ...]
-    settled: tuple[Entry, ...]
+    standing: Backlog
+    open: tuple[ListedPromise, ...]
+    settled: tuple[ListedPromise, ...]
 
 
 def compose_theme(edition: Edition, theme: str) -> ThemePage:

@@ -9,7 +9,7 @@ from dialogtool.documents.report import by_urgency
 from dialogtool.model import Model
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage
-from dialogtool.site.parts import Entry, Named, Outcomes
+from dialogtool.site.parts import ListedPromise, Named, Outcomes
 
 
 class MeetingOfYear(Model):
@@ -35,8 +35,8 @@ class YearPage(SitePage):
     verdicts: tuple[VerdictsOfOrganisation, ...]
     verdicts_in_all: Verdicts | None
     made: Outcomes
-    not_kept: tuple[Entry, ...]
-    settled: tuple[Entry, ...]
+    not_kept: tuple[ListedPromise, ...]
+    settled: tuple[ListedPromise, ...]
     before: Named | None
     after: Named | None
 

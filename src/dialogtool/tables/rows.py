@@ -12,8 +12,8 @@ from dialogtool.views.mention import SeenItem, is_closed
 from dialogtool.views.view import View
 
 CellValue = str | int | float | dt.date | None
-Row = tuple[CellValue, ...]
-Rows = Mapping[str, tuple[Row, ...]]
+TableRow = tuple[CellValue, ...]
+Rows = Mapping[str, tuple[TableRow, ...]]
 """The rows of every table, by its name and in its order."""
 
 
@@ -26,7 +26,7 @@ class NamedBook(NamedTuple):
 
 def rows_of(volumes: Iterable[NamedBook]) -> Rows:
     """The rows of several books together; the first column of each says which it is of."""
-    rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    rows: dict[str, list[TableRow]] = {table.name: [] for table in TABLES}
     for volume in volumes:
         items = volume.view.register(volume.view.reader.day).items
         for name, own in (*_of_records(volume.view.book), *_of_items(items)):
@@ -34,7 +34,7 @@ def rows_of(volumes: Iterable[NamedBook]) -> Rows:
     return {name: tuple(own) for name, own in rows.items()}
 
 
-def _of_records(book: MinuteBook) -> Iterator[tuple[str, Iterator[Row]]]:
+def _of_records(book: MinuteBook) -> Iterator[tuple[str, Iterator[TableRow]]]:
     settings, records = book.settings, book.records
     parties = settings.parties.items()
     yield (
@@ -51,12 +51,12 @@ def _of_records(book: MinuteBook) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "documents", _documents(records)
 
 
-def _offices(book: MinuteBook) -> Iterator[Row]:
+def _offices(book: MinuteBook) -> Iterator[TableRow]:
     for key, office in book.settings.offices.items():
         yield (key, key.partition("/")[0], office.name)
 
 
-def _record(record: Minutes) -> Row:
+def _record(record: Minutes) -> TableRow:
     return (
         record.path,
         record.id,
@@ -70,13 +70,13 @@ def _record(record: Minutes) -> Row:
     )
 
 
-def _documents(records: Iterable[Minutes]) -> Iterator[Row]:
+def _documents(records: Iterable[Minutes]) -> Iterator[TableRow]:
     for record in records:
         for number, paper in enumerate(record.documents, 1):
             yield (record.path, number, paper.location.line, paper.name, paper.received)
 
 
-def _figures(records: Iterable[Minutes]) -> Iterator[Row]:
+def _figures(records: Iterable[Minutes]) -> Iterator[TableRow]:
     for record in records:
         for number, figure in enumerate(record.key_figures, 1):
             amount = plain_number(figure.value)
@@ -94,7 +94,7 @@ def _figures(records: Iterable[Minutes]) -> Iterator[Row]:
             )
 
 
-def _of_items(items: Iterable[SeenItem]) -> Iterator[tuple[str, Iterator[Row]]]:
+def _of_items(items: Iterable[SeenItem]) -> Iterator[tuple[str, Iterator[TableRow]]]:
     known = tuple(items)
     yield "items", (_item(item) for item in known)
     yield "owners", chain.from_iterable(_named(item, item.owners) for item in known)
@@ -106,11 +106,11 @@ def _key(item: SeenItem) -> tuple[str, str]:
     return str(item.origin.location), item.organisation
 
 
-def _named(item: SeenItem, names: Iterable[str]) -> Iterator[Row]:
+def _named(item: SeenItem, names: Iterable[str]) -> Iterator[TableRow]:
     return ((*_key(item), name) for name in names)
 
 
-def _item(item: SeenItem) -> Row:
+def _item(item: SeenItem) -> TableRow:
     return (
         *_key(item),
         item.id,
@@ -134,7 +134,7 @@ def _item(item: SeenItem) -> Row:
     )
 
 
-def _mentions(item: SeenItem) -> Iterator[Row]:
+def _mentions(item: SeenItem) -> Iterator[TableRow]:
     for number, event in enumerate(item.history, 1):
         yield (
             *_key(item),
