@@ -14,6 +14,7 @@ _LETTERS = str.maketrans(
 _PORTS = (*(f"com{number}" for number in range(1, 10)), *(f"lpt{n}" for n in range(1, 10)))
 _RESERVED = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 """Names that Windows keeps for devices, whatever their ending."""
+# a path of a whole site must fit Windows' 260 signs
 _LONGEST = 80
 _Key = TypeVar("_Key")
 
@@ -37,6 +38,7 @@ class Addresses(NamedTuple):
 
 def pages_in(folder: str, keys: Iterable[_Key], named: Callable[[_Key], str]) -> dict[_Key, str]:
     """A page in `folder` for each key, in their order: `organisation/lejerbo.html`."""
+    # `index.html` is what a server shows for the folder
     taken = {"index"}
     pages: dict[_Key, str] = {}
     for key in dict.fromkeys(keys):
@@ -53,6 +55,7 @@ def plain_name(text: str) -> str:
     """`Økonomi og drift` as `oekonomi-og-drift`: letters a-z, digits, hyphens."""
     letters = fold(text)
     name = "".join(char if char.isascii() and char.isalnum() else "-" for char in letters)
+    # a name of another script leaves no letter
     name = "-".join(part for part in name.split("-") if part)[:_LONGEST] or "-"
     return f"{name}-" if name in _RESERVED else name
 
@@ -62,6 +65,7 @@ def fold(text: str) -> str:
     search looks for and what it is asked for are folded alike.
     """
     letters = composed(text).lower().translate(_LETTERS)
+    # Swedish letters are looked for as the Danish ones that sound alike
     parted = unicodedata.normalize("NFKD", letters.replace("ä", "ae").replace("ö", "oe"))
     return "".join(char for char in parted if not unicodedata.combining(char))
 
@@ -71,6 +75,7 @@ def way(page: str, target: str) -> str:
     page, behind `#`, is kept.
     """
     path, sign, part = target.partition("#")
+    # a link within the page keeps the page where it is
     if path == page and sign:
         return f"#{part}"
     folder, _, name = path.rpartition("/")

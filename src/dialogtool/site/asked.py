@@ -13,6 +13,7 @@ from dialogtool.site.parts import Fate, ListedPromise
 FactsAsked = tuple[str, ...]
 
 _PUT_OFF, _AWAITED = "put_off", "awaited"
+# `ikke gennemført` asks for what is open as well as for what was dropped.
 _NOT_KEPT = (Fate.OPEN, Fate.OVERDUE, Fate.DROPPED)
 _STATES: tuple[tuple[FactsAsked, Iterable[str], str], ...] = (
     (
@@ -95,6 +96,7 @@ _PROMISES = "løfte, løfter, lovet, lovede, promise, promises, promised"
 def facts_of(entry: ListedPromise, year: int) -> FactsAsked:
     """What is known of a promise besides its words."""
     facts = [entry.outcome.value, entry.kind.value, str(year)]
+    # of what is settled nobody asks whether it was put off
     if entry.is_open:
         facts += [entry.status.value] if entry.status is Status.IN_PROGRESS else []
         facts += [entry.verdict.value] if entry.verdict else []
@@ -108,6 +110,7 @@ def words_for_states() -> Mapping[str, FactsAsked]:
     asked: dict[str, FactsAsked] = {}
     for facts, known, more in _STATES:
         for word in (*known, *_listed(more)):
+            # the first row that has a word decides what it asks for
             asked.setdefault(_asked(word), tuple(map(str, facts)))
     return asked
 
@@ -128,4 +131,5 @@ def _listed(words: str) -> list[str]:
 
 def _asked(word: str) -> str:
     """As the page parts what is asked for into words."""
+    # `still-open` is two words to the page
     return fold(word).replace("-", " ")

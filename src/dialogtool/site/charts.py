@@ -38,6 +38,7 @@ from dialogtool.site.parts import Fate, Outcomes
 from dialogtool.site.shelf import ShelfPage
 from dialogtool.site.year import YearPage
 
+# Each sign is also a word: no meaning by colour or shape alone (WCAG 2.1, 1.4.1).
 _SIGNS: dict[Sign, Message] = {
     Sign.MADE: msg("agreed"),
     Sign.MENTIONED: msg("mentioned"),
@@ -165,6 +166,7 @@ def _verdicts(rows: Iterable[VerdictsOfYear], language: Language) -> StackedBars
 def _ages(rows: tuple[Age, ...], language: Language) -> StackedBars | None:
     if not rows:
         return None
+    # the bounds of `overview._ages`
     old = sum(row.open + row.overdue for row in rows if row.since >= 2)
     return StackedBars(
         key="age-of-open",
@@ -202,6 +204,7 @@ def _time_line(page: OrganisationPage, language: Language, as_of: dt.date) -> Ti
     if not lives:
         return None
     still_open = sum(life.entry.is_open for life in lives)
+    # the legend names only what stands in the picture
     used = {mark.sign for life in lives for mark in life.marks}
     return TimeLine(
         key="time-line",
@@ -252,12 +255,14 @@ def _life(life: LifeLine, page: str, language: Language) -> Life:
 
 def _courses(page: OrganisationPage, language: Language) -> list[Chart | None]:
     """A curve for each figure of the organisation as a whole that has two numbers or more."""
+    # departments stand in the lights, or a page would be curves alone
     rows = [row for row in page.figures if not row.department]
     return [_course(row, page.figure_years, at, language) for at, row in enumerate(rows)]
 
 
 def _course(row: FigureRow, years: tuple[int, ...], at: int, language: Language) -> Course | None:
     numbers = [value.number for value in row.values if value and value.number is not None]
+    # one number is no course
     if len(numbers) < 2:
         return None
     name = figure_label(row, language)
@@ -294,6 +299,7 @@ def _bands(limits: Limits, language: Language) -> list[Band]:
         (Light.YELLOW, limits.red_below, limits.yellow_below),
         (
             Light.GREEN,
+            # without a yellow limit green begins where red ends
             _or(limits.yellow_below, limits.red_below),
             _or(limits.yellow_above, limits.red_above),
         ),
@@ -383,6 +389,7 @@ def _sign(value: FigureValue | None, language: Language) -> LightSign:
     if value is None:
         return LightSign(light=None, word="–")
     word = say_assessment(value.assessment, language.code)
+    # the word of the record where it says the same as the limit, else the limit's
     if value.light is not None and (not word or light_of(value.assessment) != value.light):
         word = say_assessment(value.light.value, language.code)
     amount = say_amount(value.value, value.unit, language.code)

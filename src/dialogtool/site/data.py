@@ -12,6 +12,7 @@ from dialogtool.reports.json_text import dump_json
 from dialogtool.site.edition import Edition, place_of
 
 BOOK, ITEMS, DEADLINES, FEED = "data/book.json", "data/items.csv", "data/deadlines.ics", "feed.xml"
+# readers keep what they have seen; the whole of the book is in the data
 _FEED_LENGTH = 50
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -53,6 +54,7 @@ def _book(edition: Edition) -> str:
 
 def _feed(edition: Edition, language: Language, url: str) -> str:
     """The newest accounts as an Atom feed (RFC 4287). Its ids outlive a move to another address."""
+    # meetings are by date: the newest last
     newest = list(reversed(edition.meetings))[:_FEED_LENGTH]
     base = f"{url.rstrip('/')}/" if url else ""
     title = language("Accounts of dialogue meetings")
@@ -82,10 +84,12 @@ def _feed(edition: Edition, language: Language, url: str) -> str:
 
 def _tag(name: str) -> str:
     """An id that stays (RFC 4151 has no room for what the book may be called)."""
+    # a name may hold signs that no XML may
     return f"urn:dialog:{printable(name).replace(' ', '-')}"
 
 
 def _moment(day: dt.date | None) -> str:
+    # Atom wants a moment for every entry (RFC 4287, 4.2.15)
     return f"{(day or dt.date.min).isoformat()}T00:00:00Z"
 
 

@@ -32,6 +32,7 @@ class Edition:
         circle: Circle,
         house: House,
     ) -> None:
+        # for the gate alone: it must see what is not on the pages, to say that it is not
         self.whole = whole
         self.circle = circle
         self.house = house
@@ -85,6 +86,7 @@ class Edition:
     @cached_property
     def organisations(self) -> tuple[str, ...]:
         """Keys of those that meet or have met, by the names that readers know."""
+        # who has not met yet has a page as well: the year that is missing is told there
         keys = {*self.coverage.rows, *(item.organisation for item in self.items)}
         return tuple(sorted(keys, key=lambda key: (self.settings.party_name(key).lower(), key)))
 
@@ -99,6 +101,7 @@ class Edition:
         """Whoever owns something or is awaited, and the parties of these offices."""
         said = set(chain.from_iterable((*item.owners, *item.awaits) for item in self.items))
         said = set(filter(str.strip, said))
+        # an office leads to its party, which may own nothing itself
         parties = {owner.partition("/")[0] for owner in said} & set(self.settings.parties)
         return tuple(
             sorted(said | parties, key=lambda key: (self.settings.owner_name(key).lower(), key))
@@ -167,6 +170,7 @@ class Edition:
         )
 
     def _name_of_item(self, place: str) -> str:
+        # without an id by the place of its line, which changes only with the minutes
         return self._ids[place] or place.removesuffix(".md")
 
     @cached_property
@@ -199,6 +203,7 @@ class Edition:
     def place(self, item: SeenItem, event: Event) -> Named:
         """The meeting that mentioned an item, and the line of its account that did."""
         named = self.meeting(event.record)
+        # the line of a closed item tells in which words of the account it stands
         if is_closed(item) or not named.page:
             return named
         page = f"{named.page}#line-{event.mention.location.line}"
@@ -207,12 +212,14 @@ class Edition:
     # --- promises
 
     def entry(self, joint: Joint) -> ListedPromise:
+        # a promise of a joint meeting is another entry on the page of one of its organisations
         key = (place_of(joint[0]), *(item.organisation for item in joint))
         if key not in self._entries:
             self._entries[key] = self._entry(joint)
         return self._entries[key]
 
     def _entry(self, joint: Joint) -> ListedPromise:
+        # of several parts the one that is worst off speaks for all
         latest = max(joint, key=lambda item: (item.is_open, item.overdue, item.deferrals))
         late = (self.as_of - latest.due).days if latest.due and latest.overdue else 0
         first = next((event.due for event in latest.history if event.due), None)
@@ -272,6 +279,7 @@ def place_of(item: SeenItem) -> str:
 
 def year_of(item: SeenItem) -> int:
     """The dialogue year in which something was promised."""
+    # a follow-up record may name no year
     return item.period if item.period is not None else item.opened.year
 
 
@@ -283,6 +291,7 @@ def outcome_of(item: SeenItem) -> Fate:
 
 def newest_first(items: Iterable[SeenItem]) -> list[SeenItem]:
     """By the day of the last mention."""
+    # the place as well, so that the order is the same in every run
     return sorted(items, key=lambda item: (item.last.date, item.origin.location), reverse=True)
 
 

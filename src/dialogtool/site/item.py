@@ -53,6 +53,7 @@ class ItemPage(SitePage):
 def compose_item(edition: Edition, joint: Joint) -> ItemPage:
     entry = edition.entry(joint)
     first = joint[0]
+    # the first that has a page is the way back
     above = next(
         (organisation for organisation in entry.organisations if organisation.page), Named(name="")
     )
@@ -68,6 +69,7 @@ def compose_item(edition: Edition, joint: Joint) -> ItemPage:
 
 
 def compose_story(edition: Edition, item: SeenItem) -> Story:
+    # the first telling has nothing before it
     before = (None, *item.history)
     return Story(
         organisation=edition.organisation(item.organisation),
@@ -87,7 +89,9 @@ def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | No
         date=event.date,
         meeting=edition.place(item, event),
         between=not event.record.is_meeting,
+        # a line that only repeats the promise is no news
         text="" if earlier is not None and text == item.text else text,
+        # details are set in below their item; alone they would be code
         details=dedent("\n".join(event.mention.details)),
         status=event.status,
         verdict=event.mention.verdict,
@@ -98,6 +102,7 @@ def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | No
         if earlier is not None and handed
         else (),
         put_off=earlier is not None
+        # between two meetings nothing is put off, as in `register`
         and event.record.is_meeting
         and not earlier.status.settled
         and not event.status.settled,

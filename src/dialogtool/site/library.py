@@ -42,11 +42,13 @@ class Library:
             for path, data in site.files():
                 yield f"{folder}/{path}" if folder else path, data
         if shelf:
+            # last: it needs the hits that pages of meetings leave behind
             yield SEARCH, self._press.print(self._search(shelf))
 
     def _shelf(self) -> ShelfPage:
         """Each front page as its own book lets it out: persons are known to their book only."""
         return compose_shelf(
+            # a name that only one book knows is replaced by that book
             (folder, site.edition.view.of_offices(site.front))
             for folder, site in self.sites.items()
         )
@@ -56,6 +58,7 @@ class Library:
         meetings = sum(len(site.edition.meetings) for site in self.sites.values())
         books = zip(shelf.volumes, self.sites.items(), strict=True)
         return search_of_books(
+            # together, as the page that opens holds all of them
             (volume.book.name, folder, self._hits(site, whole=meetings <= MOST_MEETINGS))
             for volume, (folder, site) in books
         )

@@ -42,6 +42,7 @@ def _offices(edition: Edition) -> tuple[Backlog, ...]:
         edition.standing(edition.owner(owner), edition.by_owner.get(owner, ()))
         for owner in edition.owners
     )
+    # who is late with most comes first
     return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
 
 

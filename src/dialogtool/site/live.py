@@ -16,6 +16,7 @@ from dialogtool.site.site import Site
 VERSION = "/-/version"
 """What a page asks for to see whether the book has changed."""
 LIVE_SCRIPT = "site/live.js"
+# Nothing is kept, guessed or embedded: the pages tell what is not yet published.
 _ALWAYS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -50,6 +51,7 @@ class Live:
         self._make = make
         self._language = language
         self._hosts = hosts
+        # a page is not made of a half-read book
         self._lock = Lock()
         self._version = 0
         self._site: Site | None = None
@@ -69,10 +71,12 @@ class Live:
 
     def answer(self, method: str, target: str, headers: Mapping[str, str]) -> Answer:
         """What is asked for, to be read and nothing else."""
+        # a form of another site could ask for a change; there is none to ask for
         if method not in ("GET", "HEAD"):
             return _text(405, self._language("only reading is possible here"), Allow="GET, HEAD")
         if not self._is_for_us(headers):
             return _text(403, self._language("this page is not for other sites"))
+        # what stands behind `?` asks nothing
         path = unquote(urlsplit(target).path)
         if path == VERSION:
             return _text(200, str(self._version))
@@ -80,9 +84,11 @@ class Live:
             return self._page(path.lstrip("/") or HOME)
 
     def _is_for_us(self, headers: Mapping[str, str]) -> bool:
+        # a name that leads to this machine is not enough (DNS rebinding)
         if headers.get("Host", "").lower() not in self._hosts:
             return False
         origin = headers.get("Origin", "")
+        # pages that are opened directly send none
         return not origin or urlsplit(origin).netloc.lower() in self._hosts
 
     def _page(self, path: str) -> Answer:
@@ -90,6 +96,7 @@ class Live:
             return self._reason(503, self._problem)
         assert self._site is not None
         try:
+            # made when it is asked for: a book of thousands of pages is there at once
             data = self._site.file(path)
         except DialogError as error:
             return self._reason(503, error)

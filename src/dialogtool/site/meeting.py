@@ -23,6 +23,7 @@ def compose_meeting(edition: Edition, record: Minutes) -> MeetingPage:
     assert record.period is not None
     account = edition.view.of_offices(compose_account(edition.source, record))
     named = edition.meeting(record)
+    # of the first organisation: a joint meeting stands between those of each
     row = edition.register.meetings[record.organisations[0]] if record.organisations else (record,)
     at = row.index(record)
     organisations = tuple(map(edition.organisation, record.organisations))

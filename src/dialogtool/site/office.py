@@ -25,6 +25,7 @@ def compose_office(edition: Edition, owner: str) -> OfficePage:
         path=named.page,
         title=named.name,
         standing=edition.standing(named, own),
+        # a party that owns nothing and has no office with anything has no page
         party=edition.owner(party) if slash and party in edition.addresses.owners else None,
         offices=tuple(
             edition.owner(desk) for desk in edition.owners if desk != owner and belongs(desk, owner)

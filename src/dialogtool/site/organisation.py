@@ -101,11 +101,13 @@ def _meetings(edition: Edition, key: str, items: Sequence[SeenItem]) -> tuple[Me
     """The newest first."""
     cells = edition.coverage.rows.get(key, ())
     rows = []
+    # an organisation that nobody expects to meet has no cells
     for period, cell in zip(edition.coverage.periods, cells, strict=False):
         if cell.held is MeetingState.NONE:
             continue
         record = edition.meetings_by_path.get(cell.path)
         papers = tuple(document.name for document in record.documents) if record else ()
+        # of the first meeting of the year
         made = (item for item in items if item.record.path == cell.path)
         rows.append(
             MeetingRow(
@@ -138,18 +140,21 @@ def _lives(edition: Edition, items: Sequence[SeenItem]) -> tuple[LifeLine, ...]:
 def _marks(item: SeenItem) -> tuple[Mark, ...]:
     signs = [Sign.MADE, *(_sign(before, event) for before, event in pairwise(item.history))]
     if not item.is_open:
+        # the last mention settled it, whatever else it said
         signs[-1] = Sign.KEPT if item.status is Status.DONE else Sign.DROPPED
     days = (event.date for event in item.history)
     return tuple(Mark(day=day, sign=sign) for day, sign in zip(days, signs, strict=True))
 
 
 def _sign(before: Event, event: Event) -> Sign:
+    # from the rarest on: one sign for each mention
     if event.reopened:
         return Sign.REOPENED
     if event.owners != before.owners:
         return Sign.HANDED_OVER
     if event.mention.verdict is not None and not event.status.settled:
         return Sign.CARRIED_OVER
+    # as `register` counts deferrals
     if event.record.is_meeting and not event.status.settled and not before.status.settled:
         return Sign.PUT_OFF
     return Sign.MENTIONED

@@ -33,17 +33,22 @@ def find_site_leaks(edition: Edition, files: Mapping[str, bytes]) -> tuple[Diagn
     persons = edition.view.persons
     assert persons is not None
     shown = {record.path for record in edition.book.records}
+    # a place is looked for in what is shown; a name in other minutes is no leak of this site
     records = [record for record in edition.whole.records if record.path in shown]
     leaks: dict[tuple[Location, str], Diagnostic] = {}
     read: set[str] = set()
     for path, data in files.items():
+        # the name of the file as well: it is part of the address
         words = f"{path}{_BREAK}{words_of(path, data)}"
+        # many pages of a site say the same words
         if words in read:
             continue
         read.add(words)
         found = find_leaks(words, records, persons, edition.whole)
         for leak in found:
+            # a place in the settings helps nobody who looks at a page
             at = leak if leak.location.path != SETTINGS else leak._replace(location=Location(path))
+            # one line of the minutes stands on many pages
             leaks.setdefault((at.location, at.message.template), at)
     return tuple(sorted(leaks.values(), key=lambda each: each.order))
 
@@ -74,6 +79,7 @@ def words_of(path: str, data: bytes) -> str:
     return _READERS[ending](text) if ending in _READERS else text
 
 
+# Text of two elements is joined without a blank where a reader sees none: `<b>01</b>0190-1234`.
 class _Words(HTMLParser):
     """Texts between tags, attributes, and the data in a page. Styles and scripts are the program's
     own: the page's policy lets no other run.
@@ -89,7 +95,9 @@ class _Words(HTMLParser):
         said = dict(attrs)
         self._inside = "data" if said.get("type") == "application/json" else tag
         self._break(tag)
+        # the policy of the page is hashes
         if not said.get("http-equiv"):
+            # numbers of a picture look like telephones
             self.attributes += [value for name, value in attrs if value and name not in _GEOMETRY]
 
     def handle_endtag(self, tag: str) -> None:
@@ -137,6 +145,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _words_of_calendar(text: str) -> str:
     """Long lines are folded in the file (RFC 5545, 3.1)."""
+    # folded in the middle of a number it would not be found
     return text.replace("\r\n ", "").replace("\\n", "\n").replace("\\", "")
 
 

@@ -16,6 +16,7 @@ from dialogtool.views.mention import SeenItem
 
 OLDEST = 10
 """How many of the oldest promises the front page shows."""
+# in years
 _AGES = (1, 2, 3, 5)
 
 
@@ -101,6 +102,7 @@ class Overview(SitePage):
 
 def compose_overview(edition: Edition) -> Overview:
     still_open = [item for item in edition.items if item.is_open]
+    # the place decides between promises of one day, so that the ten are the same in every run
     by_age = sorted(still_open, key=lambda item: (item.opened, item.origin.location))
     meetings = tuple(_meetings_of(edition, period) for period in reversed(edition.coverage.periods))
     return Overview(
@@ -196,6 +198,7 @@ def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[AwaitedParty
 
 def _years_since(day: dt.date, today: dt.date) -> int:
     """Whole years: one on the day a year later."""
+    # the 29th of February has its year on the 1st of March
     is_before = (today.month, today.day) < (day.month, day.day)
     return today.year - day.year - is_before
 
@@ -209,10 +212,12 @@ def _ages(edition: Edition, still_open: list[SeenItem]) -> tuple[Age, ...]:
         within = [
             entry
             for entry in entries
+            # the last span has no end
             if since <= _years_since(entry.opened, edition.as_of) < (until or dt.MAXYEAR)
         ]
         overdue = sum(entry.late_days > 0 for entry in within)
         rows.append(Age(since=since, until=until, open=len(within) - overdue, overdue=overdue))
+    # spans that nothing is old enough for are not shown; one between two others is
     while rows and not (rows[-1].open or rows[-1].overdue):
         rows.pop()
     return tuple(rows)

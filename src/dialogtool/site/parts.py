@@ -7,6 +7,7 @@ from pydantic import computed_field
 
 from dialogtool.model import Kind, Model, Status, Verdict
 
+# a line of 20 KB is somebody's text, and no title
 _LONGEST_NAME = 240
 _NEAR_THE_END = 40
 
@@ -15,6 +16,7 @@ def shortened(text: str) -> str:
     """As much of a text as a list shows, ended between words where there is a blank."""
     if len(text) <= _LONGEST_NAME:
         return text
+    # between words, if one ends near: a text without blanks is cut
     end = text.rfind(" ", _LONGEST_NAME - _NEAR_THE_END, _LONGEST_NAME)
     return f"{text[: end if end > 0 else _LONGEST_NAME].rstrip()} …"
 

@@ -58,8 +58,11 @@ _TEMPLATES: Mapping[type[SitePage], str] = {
     SearchPage: "site/search.html.j2",
     ShelfPage: "site/shelf.html.j2",
 }
+# markdown-it writes these, so their hashes stand in the policy: CSP has no other way to allow a
+# style attribute
 _ALIGNED = ("text-align:left", "text-align:center", "text-align:right")
 """The style attributes that tables of Markdown have."""
+# templates are indented for who writes them; a page holds the style once for every file
 _INDENT = re.compile(r"\s*\n\s*")
 
 
@@ -149,6 +152,7 @@ class Press:
 
     def print(self, page: SitePage) -> bytes:
         """The file of a page: UTF-8, LF, the same for the same page."""
+        # before it is rendered: a template must not see a name that it may not show
         page = self.view.of_offices(page)
         known = {
             "page": page,
@@ -159,6 +163,7 @@ class Press:
 
     def _frame(self, page: SitePage) -> Frame:
         names = [SCRIPT]
+        # the index is megabytes; no other page carries it
         if isinstance(page, SearchPage):
             names.append(SEARCH_SCRIPT)
         if self.live:
@@ -178,6 +183,7 @@ class Press:
 
     def _figures(self, page: SitePage) -> dict[str, Picture]:
         charts = charts_of(page, self.language, self.view.reader.day)
+        # two pictures of a kind stand beside each other, smaller
         kinds = Counter(chart.kind for chart in charts.values())
         return {
             key: Picture(
@@ -199,6 +205,7 @@ def _width(chart: Chart, *, among: int) -> float:
     return WIDTH if chart.kind == "lights" or among == 1 else _BESIDE
 
 
+# one reading for thousands of pages
 @cache
 def script_of(name: str) -> str:
     """A script that ships, as it stands in a page."""
@@ -208,6 +215,7 @@ def script_of(name: str) -> str:
 def _embedded(data: object) -> str:
     """JSON for a `script` element: no sign in it begins or ends a tag or a comment."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # `</script>` in a text would end the element; in JSON the sign may be written so
     return printable(text).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
@@ -216,6 +224,7 @@ def _policy(style: str, scripts: tuple[str, ...], *, live: bool) -> str:
     """Nothing is loaded and nothing runs but what is named here by its hash."""
     attributes = " ".join(map(_hash, _ALIGNED))
     rules = [
+        # nothing by default: what is added later needs a line here
         "default-src 'none'",
         f"script-src {' '.join(map(_hash, scripts))}",
         f"style-src {_hash(style)} 'unsafe-hashes' {attributes}",
@@ -223,6 +232,7 @@ def _policy(style: str, scripts: tuple[str, ...], *, live: bool) -> str:
         "base-uri 'none'",
     ]
     if live:
+        # only for the question whether the book has changed
         rules.append("connect-src 'self'")
     return "; ".join(rules)
 

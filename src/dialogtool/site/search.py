@@ -60,6 +60,7 @@ def promise_hit(edition: Edition, joint: Joint) -> SearchEntry:
     entry = edition.entry(joint)
     year = year_of(joint[0])
     told = chain.from_iterable(map(_told, joint))
+    # each text once: a line that repeats the promise is no second place
     more = dict.fromkeys(told)
     organisations = ", ".join(organisation.name for organisation in entry.organisations)
     owners = [named.name for named in entry.owners]
@@ -71,6 +72,7 @@ def promise_hit(edition: Edition, joint: Joint) -> SearchEntry:
         text=entry.text,
         more=" · ".join(text for text in more if text and text != entry.text),
         measure=joint[0].measure,
+        # people type the key as well: `naestved/tilsyn`
         names=" ".join((organisations, *owners, *awaited, theme, *keys, entry.id)),
         where=" · ".join((f"{organisations} {year}", *owners)),
         year=year,
@@ -109,6 +111,7 @@ def _words_of(section: Section, promised: frozenset[str]) -> Iterator[str]:
     for part in section.parts:
         if isinstance(part, Passage):
             yield plain_words(part.markdown)
+        # a promise is found by itself, with its state
         elif isinstance(part, Statement) and part.text not in promised and not part.about:
             yield f"{part.text} {plain_words(part.details)}"
 
@@ -118,12 +121,14 @@ def compose_search(
 ) -> tuple[SearchPage, ...]:
     """One page that finds everything; in a large book one for promises and one for each year."""
     everything = [*promises, *sections]
+    # one page of tens of megabytes would not open on an office PC
     if len(edition.meetings) <= MOST_MEETINGS:
         return (SearchPage(path=SEARCH, title="search", hits=tuple(everything), scopes=()),)
     by_year: dict[int, list[SearchEntry]] = {}
     for hit in everything:
         by_year.setdefault(hit.year, []).append(hit)
     pages = {
+        # what was promised is asked for across years; what was said in one
         "": [hit for hit in everything if hit.outcome is not None],
         **{str(year): by_year[year] for year in sorted(by_year, reverse=True)},
     }

@@ -16,6 +16,7 @@ from dialogtool.site.parts import shortened
 from dialogtool.site.search import SearchEntry
 
 _WORD = re.compile(r"[^\W_]+")
+# what is longer is an address or a slip, and costs room in every page
 _LONGEST_WORD = 40
 _EXCERPT = 200
 
@@ -35,6 +36,7 @@ def index_of(hits: Sequence[SearchEntry]) -> dict[str, object]:
     for number, hit in enumerate(hits):
         fields = (
             _terms(hit.text),
+            # a name counts once, however often the owner is named
             dict.fromkeys(_terms(hit.names), 1),
             _terms(f"{hit.more}\n{hit.measure}"),
         )
@@ -42,9 +44,11 @@ def index_of(hits: Sequence[SearchEntry]) -> dict[str, object]:
         for at, field in enumerate(fields):
             for term, times in field.items():
                 found = terms.setdefault(term, ([], [], []))[at]
+                # distances are short numbers, and the page is the smaller for it
                 found += (number - last.get((term, at), 0), times)
                 last[term, at] = number
     known = sorted(terms)
+    # `2020` asks for that year's promises, also where no text says it
     years = {str(hit.year): (str(hit.year),) for hit in hits}
     return {
         "hits": [_shown(hit) for hit in hits],
@@ -87,4 +91,5 @@ def _facts(hits: Iterable[SearchEntry]) -> dict[str, list[int]]:
 
 
 def _distances(numbers: Sequence[int]) -> list[int]:
+    # the first from 0
     return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]

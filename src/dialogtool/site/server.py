@@ -9,13 +9,16 @@ from dialogtool.site.live import Live
 class Server(ThreadingHTTPServer):
     """Answers with the pages of `live`."""
 
+    # Ctrl-C ends at once, whatever page is being made
     daemon_threads = True
     live: Live
 
 
 class _Handler(BaseHTTPRequestHandler):
     server_version = "dialog"
+    # the version of Python is nobody's concern
     sys_version = ""
+    # a connection that says nothing holds a thread
     timeout = 30
 
     def _answer(self) -> None:
@@ -26,9 +29,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
+        # the headers of the page without it (RFC 9110, 9.3.2)
         if self.command != "HEAD":
             self.wfile.write(answer.body)
 
+    # all of them, so that the answer to a wish to change is ours: 405
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _answer  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:

@@ -86,6 +86,7 @@ _Fronts = Sequence[tuple[str, Overview]]
 
 def _told_apart(fronts: _Fronts) -> _Fronts:
     """Two books of one municipality are called by their folders too."""
+    # `Næstved Kommune` twice would be two rows that nobody can tell apart
     times = Counter(front.municipality for _, front in fronts)
     return [
         (folder, front)
@@ -96,6 +97,7 @@ def _told_apart(fronts: _Fronts) -> _Fronts:
 
 
 def _book(folder: str, front: Overview) -> Named:
+    # a book that names no municipality
     return Named(name=front.municipality or folder, page=f"{folder}/{HOME}")
 
 
@@ -112,6 +114,7 @@ def _volume(folder: str, front: Overview) -> Volume:
     )
 
 
+# A page of a book is a folder further down, seen from above.
 def _named(folder: str, named: Named) -> Named:
     return Named(name=named.name, page=f"{folder}/{named.page}" if named.page else "")
 
@@ -129,6 +132,7 @@ def _entry(folder: str, entry: ListedPromise) -> ListedPromise:
             "owners": all_named(entry.owners),
             "awaits": all_named(entry.awaits),
             "meeting": _named(folder, entry.meeting),
+            # None stays None
             "theme": entry.theme and _named(folder, entry.theme),
         }
     )
@@ -154,6 +158,7 @@ def _oldest(folder: str, front: Overview) -> Iterator[OldPromise]:
         yield OldPromise(book=book, entry=_entry(folder, entry))
 
 
+# Summed up by name: a year of one book is the same year in another.
 def _outcomes(fronts: Iterable[Overview]) -> tuple[Outcomes, ...]:
     """What became of the promises of a year, in all books together."""
     all_rows = chain.from_iterable(front.outcomes for front in fronts)
@@ -194,5 +199,6 @@ def _ages(fronts: Iterable[Overview]) -> tuple[Age, ...]:
 
 def _by(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Iterator[tuple[_Key, list[_Row]]]:
     """The rows of all books that have the same key together, in the order of the keys."""
+    # `groupby` joins only what stands side by side
     for name, same in groupby(sorted(rows, key=key), key):
         yield name, list(same)

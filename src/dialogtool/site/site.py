@@ -81,6 +81,7 @@ class Site:
             makers[path] = self._maker(compose_theme, theme)
         for joint in edition.joints:
             makers[pages.items[place_of(joint[0])]] = self._maker(compose_item, joint)
+        # after the meetings, whose hits it needs
         for path in self._search_paths:
             makers[path] = partial(self._search, path)
         for path in self._data:
@@ -92,6 +93,7 @@ class Site:
 
     def _meeting(self, record: Minutes) -> bytes:
         page = compose_meeting(self.edition, record)
+        # what is made for the page is kept for the search
         self._hits[record.path] = tuple(section_hits(page, self._promised))
         return self._press.print(page)
 
@@ -103,6 +105,7 @@ class Site:
     def _search_paths(self) -> list[str]:
         if len(self.edition.meetings) <= MOST_MEETINGS:
             return [SEARCH]
+        # the latest year first, as the page lists them
         return [SEARCH, *(search_page(str(year)) for year in reversed(self.edition.years))]
 
     def _search(self, path: str) -> bytes:

@@ -29,6 +29,7 @@ def compose_still_open(edition: Edition) -> StillOpenPage:
         path=STILL_OPEN,
         title="open",
         standing=edition.standing(Named(name=edition.house.name), items),
+        # each list has its own limit: what is overdue must not push the rest out
         overdue=tuple(overdue[:MOST_OPEN]),
         open=tuple(others[:MOST_OPEN]),
     )

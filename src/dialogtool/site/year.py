@@ -47,6 +47,7 @@ def compose_year(edition: Edition, year: int) -> YearPage:
     at = edition.years.index(year)
     report = edition.council_report(year)
     meetings = _meetings(edition, year, report)
+    # a promise may name a year that has no meeting in the book
     covered = year in edition.coverage.periods
     held, expected = edition.coverage.counted(year) if covered else (0, 0)
     return YearPage(
@@ -82,6 +83,7 @@ def _meetings(
     at = edition.coverage.periods.index(year)
     notes = {meeting.path: meeting.note for meeting in report.meetings} if report else {}
     met = [key for key in edition.organisations if key in edition.coverage.rows]
+    # further meetings of the year are rows of their own
     rows = ((key, edition.coverage.rows[key][at].meetings) for key in met)
     meetings = chain.from_iterable(zip(repeat(key), cells, strict=False) for key, cells in rows)
     return tuple(

@@ -13,6 +13,7 @@ def parquet_files(rows: Rows, as_of: dt.date) -> dict[str, bytes]:
     """One file for each table, by its name. The schema's version and the day stand in the metadata
     of each. Raises DialogError where pyarrow is not installed.
     """
+    # large, and asked for by few: an extra
     try:
         import pyarrow as arrow
         import pyarrow.parquet
@@ -25,6 +26,7 @@ def parquet_files(rows: Rows, as_of: dt.date) -> dict[str, bytes]:
     files = {}
     for table in TABLES:
         schema = arrow.schema(_fields(arrow, table), metadata=about)
+        # a table without rows has its columns all the same
         columns = list(zip(*rows[table.name], strict=True)) or [()] * len(table.columns)
         arrays = [
             arrow.array(column, type=field.type)

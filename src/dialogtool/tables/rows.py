@@ -30,6 +30,7 @@ def rows_of(volumes: Iterable[NamedBook]) -> Rows:
     for volume in volumes:
         items = volume.view.register(volume.view.reader.day).items
         for name, own in (*_of_records(volume.view.book), *_of_items(items)):
+            # the same row twice (an owner named twice) would break the key of its table
             rows[name] += ((volume.name, *row) for row in dict.fromkeys(own))
     return {name: tuple(own) for name, own in rows.items()}
 
@@ -88,6 +89,7 @@ def _figures(records: Iterable[Minutes]) -> Iterator[TableRow]:
                 figure_name(figure.name),
                 figure.department,
                 figure.value,
+                # engines have no decimal that all of them read
                 None if amount is None else float(amount),
                 figure.unit,
                 figure.assessment,
@@ -123,6 +125,7 @@ def _item(item: SeenItem) -> TableRow:
         str(item.verdict) if item.verdict else None,
         item.period,
         item.opened,
+        # what was only said was never open
         item.last.date if item.tracked and item.status.settled else None,
         item.due,
         item.overdue,
