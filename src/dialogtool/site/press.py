@@ -90,7 +90,7 @@ class Frame(Model):
     data: str
 
 
-class Picture(Model):
+class ShownChart(Model):
     """A picture as two SVG, for wide screens and paper and for narrow screens, and its numbers."""
 
     kind: str
@@ -101,10 +101,10 @@ class Picture(Model):
     table: DataTable
 
 
-class Pictures(Model):
+class ShownCharts(Model):
     """The pictures of a page by their keys."""
 
-    by_key: Mapping[str, Picture]
+    by_key: Mapping[str, ShownChart]
 
 
 class _Look(Model):
@@ -157,7 +157,7 @@ class Press:
         known = {
             "page": page,
             "frame": self._frame(page),
-            "figures": Pictures(by_key=self._figures(page)),
+            "figures": ShownCharts(by_key=self._figures(page)),
         }
         return self._renderer.render(_TEMPLATES[type(page)], known).encode()
 
@@ -181,12 +181,12 @@ class Press:
             data=_embedded(index_of(page.hits)) if isinstance(page, SearchPage) else "",
         )
 
-    def _figures(self, page: SitePage) -> dict[str, Picture]:
+    def _figures(self, page: SitePage) -> dict[str, ShownChart]:
         charts = charts_of(page, self.language, self.view.reader.day)
         # two pictures of a kind stand beside each other, smaller
         kinds = Counter(chart.kind for chart in charts.values())
         return {
-            key: Picture(
+            key: ShownChart(
                 kind=chart.kind,
                 title=chart.title,
                 description=chart.description,
