@@ -493,3 +493,31 @@ def test_the_example_can_be_published(example: Path) -> None:
         for command in ("render-minutes", "render-agreement"):
             result = run_dialog(command, organisation, "--period", "2021", "--public", cwd=book)
             assert result.code == 0, result.out
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Sagen [071285](https://x.example)-2345 lukkes", "071285-2345"),
+        ("Sagen 0712<!-- se bilag -->85-2345 lukkes", "071285-2345"),
+        ("Ring [5577][1]8899 i morgen", "55778899"),
+        ("Hun bor [Kirkevej](https://x.example) 12", "Kirkevej 12"),
+        ("Hun bor Kirkevej[^2] 12", "Kirkevej 12"),
+    ],
+)
+def test_what_is_drawn_as_one_is_read_as_one(text: str, seen: str) -> None:
+    """A link, a note or a comment within it; in Markdown as in the page that is made of it."""
+    found = find_personal_data(text, NAMES)
+    assert [one.text for one in found if one.kind is not FindingKind.EMAIL] == [seen]
+    start, end = found[0].start, found[0].end
+    assert text[start] == seen[0] and text[end - 1] == seen[-1]
+
+
+def test_where_a_link_leads_is_read_too() -> None:
+    text = "[Karla Brink](tel:55778899)"
+    kinds = [one.kind for one in find_personal_data(text, NAMES)]
+    assert kinds == [FindingKind.NAME, FindingKind.PHONE]
+
+
+def test_a_number_with_a_link_in_it_is_not_spread() -> None:
+    assert hide_cpr("[071285](https://x.example)-2345") == "[071285](https://x.example)-****"

@@ -36,10 +36,26 @@ __all__ = [
 
 
 def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
-    """Whatever in the text looks personal, in order and without overlaps. Takes time in proportion
-    to the text.
+    """Whatever in the text looks personal, in order; one kind does not overlap. Takes time in
+    proportion to the text.
     """
-    plain = Plain.of(text)
+    found = _found_in(Plain.of(text), names)
+    linked = Plain.as_linked(text)
+    return _with_linked(found, _found_in(linked, names)) if linked else found
+
+
+def _with_linked(found: tuple[Found, ...], linked: tuple[Found, ...]) -> tuple[Found, ...]:
+    """What was found, and what only somebody finds who sees the links drawn."""
+    known = {(one.kind, at) for one in found for at in range(one.start, one.end)}
+    more = [
+        one
+        for one in linked
+        if known.isdisjoint((one.kind, at) for at in range(one.start, one.end))
+    ]
+    return tuple(sorted((*found, *more), key=lambda one: (one.start, one.end))) if more else found
+
+
+def _found_in(plain: Plain, names: PersonNames) -> tuple[Found, ...]:
     tokens = tokens_of(plain.text)
     by_rank: tuple[tuple[FindingKind, Iterable[Span]], ...] = (
         (FindingKind.EMAIL, emails_in(plain.text)),
@@ -79,7 +95,12 @@ def find_cpr_numbers(text: str) -> tuple[Found, ...]:
     """Only the CPR numbers; next to nothing is done for a text that cannot hold one."""
     if not may_hold_cpr(text):
         return ()
-    plain = Plain.of(text)
+    found = _cpr_numbers(Plain.of(text))
+    linked = Plain.as_linked(text)
+    return _with_linked(found, _cpr_numbers(linked)) if linked else found
+
+
+def _cpr_numbers(plain: Plain) -> tuple[Found, ...]:
     return tuple(
         plain.found(FindingKind.CPR, *_with_brackets(plain.text, *span))
         for span in cpr_numbers_in(plain.text)

@@ -10,7 +10,7 @@ from dialogtool.personal_data.tokens import Token, folded, words_of
 _SURE = words_of(
     """
     vej vejen gade gaden alle alléen alleen allé stræde strædet vænge vænget boulevard
-    boulevarden
+    boulevarden promenade promenaden
     """
 )
 _WEAK = words_of(
@@ -47,7 +47,7 @@ _SHORT_STREET = re.compile(r"[a-zæøå]{2}(?:e|(?<!b)(?<!bj)er)g$")
 # Not out of a date, an amount or a longer number.
 _HOUSE = re.compile(
     r"""
-    (?<![\w]) (?<!\d[.,:/-])
+    (?<![^\W_]) (?<!\d[.,:/-])
     (?P<number> \d{1,3} )
     (?P<letter> [ ]?[A-ZÆØÅ](?![^\W_]) | [a-zæøå](?![^\W_]) | [ ][a-hæøå](?![^\W_.]) )?
     (?![^\W_])
@@ -93,6 +93,7 @@ _GAP = re.compile(
     | ,?[ \v] (?:nr|lejl|lejlighed|bolig|hus)\.?[ ]     # Manøvej nr. 12
     | \.[ \v]?                                          # Nygårdsv. 12
     | [ ]?\|[ ]?                                        # a cell
+    | [-_]                                              # of a file: manøvej-12.pdf
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -146,6 +147,8 @@ def _address_start(
     # a full stop behind a word that is not cut short ends a sentence
     if gap == ".":
         is_street = _is_shortened(word.word)
+    elif gap in ("-", "_"):
+        is_street = word.word.lower().endswith(_SURE) and _is_street(word)
     else:
         is_street = _is_street(word, capital=gap == "|") and _has_name(text, tokens, at)
     return _stem(text, tokens, at) if is_street else None

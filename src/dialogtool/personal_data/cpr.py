@@ -18,6 +18,8 @@ from dialogtool.personal_data.numbers import (
 )
 
 _SERIAL = ((4,), (2, 2))
+_SINGLE = (1,) * 10
+"""One digit at a time, as in the boxes of a form."""
 _WHOLE = ((10,), (12,))
 """Day and serial number glued: `0101901234`, `010119901234`."""
 _DAYS = ((6,), (8,), (2, 2, 2), (2, 2, 4), (4, 2))
@@ -29,7 +31,32 @@ _WORD_BEHIND = re.compile(
 _CPR_WORD = re.compile(
     r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE
 )
-_MAYBE = re.compile(r"(?:\d[\W_]{0,8}){9}\d|&\#?\w{1,31};|%[0-9A-Fa-f]{2}|<br?>|</")
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+_DAY_IN_WORDS = re.compile(
+    rf"""
+    (?<![\w.]) (?P<day>\d{{1,2}})\.?[ \v]
+    (?P<month>{"|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)})\.?[ \v]
+    (?P<year>\d{{4}}|\d\d) [ \v]?-[ \v]? (?P<serial>\d{{4}}) (?![\w-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""`1. januar 1990-1234`"""
+_MISREAD = re.compile(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
+"""A zero and a one that a scanner took for letters."""
+_DIGITS = str.maketrans("OoIl", "0011")
+_MAYBE = re.compile(
+    r"""
+    (?:\d[\W_]{0,8}){9}\d
+  | [a-z]\.?\s\d{2,4}\s?[^\w\s]\s?\d{4}            # a month in words
+  | [\dOoIl]{6}-[\dOoIl]{4}
+  | &\#?\w{1,31}; | %[0-9A-Fa-f]{2} | <br?> | </     # other signs, marks between digits
+  | \][(\[] | \[\^ | <!--
+    """,
+    re.VERBOSE,
+)
 
 
 def may_hold_cpr(source: str) -> bool:
@@ -38,7 +65,12 @@ def may_hold_cpr(source: str) -> bool:
 
 
 def cpr_numbers_in(text: str) -> Iterator[Span]:
-    """The CPR numbers of a plain text, in order."""
+    """The CPR numbers of a plain text."""
+    yield from (match.span() for match in _DAY_IN_WORDS.finditer(text) if _is_day_of_cpr(match))
+    for match in _MISREAD.finditer(text):
+        digits = match[0].replace("-", "")
+        if not digits.isdigit() and is_cpr(digits.translate(_DIGITS)):
+            yield match.span()
     for run in runs_of(text):
         at = 0
         while at < len(run.groups):
@@ -50,6 +82,15 @@ def cpr_numbers_in(text: str) -> Iterator[Span]:
             if groups:
                 yield run.groups[at][0], run.groups[at + groups - 1][1]
             at += groups or 1
+
+
+def _is_day_of_cpr(match: re.Match[str]) -> bool:
+    month = next(
+        number
+        for number, name in enumerate(_MONTHS, start=1)
+        if name.startswith(match["month"].lower())
+    )
+    return is_cpr(f"{int(match['day']):02}{month:02}{match['year']}{match['serial']}")
 
 
 def _glued(run: DigitRun, at: int) -> Iterator[Span]:
@@ -69,12 +110,26 @@ def _cpr_at(run: DigitRun, at: int) -> int:
     for whole in _WHOLE:
         if run.lengths(at, at + 1) == whole and _is_whole(run, at):
             return 1
+    if run.lengths(at, at + 10) == _SINGLE and _is_apart(run, at, 6, at + 10):
+        return 10
+    if run.lengths(at, at + 4) == (4, 2, 2, 4) and _begins_with_year(run, at):
+        return 4
     for day in _DAYS:
         for serial in _SERIAL:
             past = at + len(day) + len(serial)
             if run.lengths(at, past) == day + serial and _is_apart(run, at, len(day), past):
                 return past - at
     return 0
+
+
+def _begins_with_year(run: DigitRun, at: int) -> bool:
+    """`1990-01-31-1234`"""
+    year, month, day, serial = (run.digits(group, group + 1) for group in range(at, at + 4))
+    alone = Separator.DASH not in (run.sign_before(at), run.sign_after(at + 3))
+    joined = set(run.signs[at : at + 3]) == {Separator.DASH}
+    if not (joined and alone and is_cpr(day + month + year + serial)):
+        return False
+    return not names_other_number(run.text, run.groups[at][0])
 
 
 def _is_whole(run: DigitRun, at: int) -> bool:
@@ -111,7 +166,8 @@ def _is_apart(run: DigitRun, at: int, day: int, past: int) -> bool:
     # `01.01-90` is a day, `01 01.90` is two numbers
     if within and not _separate_day(within):
         return False
-    if serial and not (serial[0] is Separator.BLANK and (middle is Separator.DASH or not within)):
+    is_parted = middle is Separator.DASH or not within or past - at == len(_SINGLE)
+    if serial and not (serial[0] is Separator.BLANK and is_parted):
         return False
     if within and middle not in (Separator.DASH, within[0]):
         return False  # a day, and then something else

@@ -34,7 +34,8 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 class Person(NamedTuple):
     """A person's names, folded; `given` holds two words for one that has a hyphen. `whole` are
     those by which they are called alone. `parts` and `family` are all words, and those of the
-    surname, loosely folded.
+    surname, loosely folded; `together` is the first given name and the surname as one word, as in
+    the name of a file or an address: `karlabrink`.
     """
 
     given: tuple[str, ...]
@@ -42,6 +43,7 @@ class Person(NamedTuple):
     whole: tuple[tuple[str, ...], ...]
     parts: frozenset[str]
     family: frozenset[str]
+    together: str
 
 
 class PersonNames(NamedTuple):
@@ -68,7 +70,7 @@ class PersonNames(NamedTuple):
 def _by_word(names: Iterable[str]) -> Mapping[str, tuple[Person, ...]]:
     table: dict[str, list[Person]] = {}
     for person in filter(None, map(_person, names)):
-        for word in sorted(person.parts):
+        for word in sorted({*person.parts, person.together}):
             # an initial is looked for beside another name only
             if len(word) > 1:
                 table.setdefault(word, []).append(person)
@@ -92,13 +94,15 @@ def _person(name: str) -> Person | None:
     alone = (given[0], surname) if given else (surname,)
     kept = tuple(tuple(part for part in word if part not in _PARTICLES) for word in alone)
     family = frozenset(map(loosely_folded, surname)) - _PARTICLES
+    glued = ["".join(word) for word in words if len(word) > 1]  # Annemarie for Anne-Marie
     return Person(
         flat,
         surname,
         # nobody is meant by a letter alone
         tuple(word for word in kept if word and len(word[0]) > 1),
-        family | (frozenset(map(loosely_folded, flat)) - _PARTICLES),
+        family | (frozenset(map(loosely_folded, (*flat, *glued))) - _PARTICLES),
         family,
+        loosely_folded("".join((*given[0], *surname))) if given else "",
     )
 
 
@@ -160,6 +164,8 @@ def _named(text: str, tokens: list[Token], at: int, person: Person) -> _Match | 
     """The tokens around `at` that name this person: several of their names together, some of them
     as initials, or one by which they are called alone.
     """
+    if person.together in _forms(tokens[at].word, loosely=True):
+        return _Match(at, at + 1)
     first, past = at, at + 1
     while first and at - first < 3 and _joined(text, tokens, first - 1):
         if not _is_initial(tokens[first - 1], person.given):

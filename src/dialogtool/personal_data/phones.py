@@ -190,8 +190,14 @@ def _goes_on(run: DigitRun, at: int, past: int) -> bool:
         return True
     if _joins(run.sign_after(past - 1), within):
         # two telephones side by side
-        return not _phone_begins(run, past)
+        return not (_phone_begins(run, past) or _is_other_end(run, at, past))
     return _has_decimals(run, past)
+
+
+def _is_other_end(run: DigitRun, at: int, past: int) -> bool:
+    """`55 77 88 99/00`: another number that ends otherwise."""
+    pairs = run.lengths(at, past + 1) == (2,) * 5
+    return pairs and run.sign_after(past - 1) is Separator.SLASH
 
 
 def _joins(sign: Separator | None, within: Separator | None) -> bool:

@@ -21,6 +21,7 @@ _ODD = re.compile(
     | </?(?:{_INLINE_TAGS})[ ]?/?>                # a mark within a word: 0101<b>90</b>-1234
     | [*\\`]                                      # emphasis, code, an escape: 010190\-1234
     | ~~                                          # struck out
+    | [ ]{{3,}}                                   # what stood between was taken out
     | (?<=[^\W\d_])-\n[ \t>]*(?=[a-zæøå])         # a word divided at the line's end: Kastanie-
     | \n[ \t>]*(?=[^\W_]|-\d|@[\w-]+\.\w)        # a line of the same paragraph,
         (?!\d{{1,9}}[.)][ \t])                      # no new entry
@@ -30,6 +31,17 @@ _ODD = re.compile(
     """,
     re.VERBOSE,
 )
+_LINKED = re.compile(
+    r"""
+      !?\[(?=[^\[\]\n]{1,200}\][(\[])               # [Sønder](https://x.example)gade 12
+    | \](?: \([^()\n]{0,300}\) | \[[^\[\]\n]{0,100}\] )
+    | \[\^[^\[\]\n]{1,30}\]                        # a note: Søndergade[^1] 12
+    | <!--[^<>\n]{0,100}-->
+    """,
+    re.VERBOSE,
+)
+"""Marks around words that a reader sees as one."""
+_DRAWN = re.compile(f"{_LINKED.pattern} | {_ODD.pattern}", re.VERBOSE)
 _WRITTEN_LONG = ("&", "%", "<")
 _DOTS = frozenset("·•∙⋅・･‧")
 _DASHES = frozenset("‐‑‒–—―−﹣－⁃﹘⸺⸻")
@@ -48,10 +60,22 @@ class Plain(NamedTuple):
 
     @classmethod
     def of(cls, source: str) -> "Plain":
+        """Every sign that may say something: where links lead is read with them."""
+        return cls._of(source, _ODD)
+
+    @classmethod
+    def as_linked(cls, source: str) -> "Plain | None":
+        """As a reader sees it whose program draws links: without where they lead, without notes
+        and comments; None where there are none.
+        """
+        return cls._of(source, _DRAWN) if _LINKED.search(source) else None
+
+    @classmethod
+    def _of(cls, source: str, pattern: re.Pattern[str]) -> "Plain":
         kept: list[str] = []
         offsets: list[int] = []
         at = 0
-        for odd in _ODD.finditer(source):
+        for odd in pattern.finditer(source):
             kept.append(source[at : odd.start()])
             offsets.extend(range(at, odd.start()))
             read = _read_as(odd[0])
@@ -69,16 +93,19 @@ class Plain(NamedTuple):
         # what the last sign was written as may be longer: `&nbsp;`
         odd = _ODD.match(self.source, last)
         last = odd.end() if odd else last + 1
-        return Found(kind, first, last, self.source[first:last])
+        text = self.source[first:last]
+        return Found(kind, first, last, self.text[start:end] if _LINKED.search(text) else text)
 
 
 def _read_as(odd: str) -> str:
     """What a run of unusual characters is read as; nothing for those that nobody sees."""
+    if odd[0] in "![]" or odd.startswith("<!--"):
+        return ""
     if odd[0] in _WRITTEN_LONG and len(odd) > 1:
         return _spelt_out(odd)
     if odd[0] == "\n":
         return SOFT_BREAK
-    if odd == "\t":
+    if odd[0] in "\t ":
         return " "
     if odd[0] in "*\\`~" or odd.startswith("-\n"):
         return ""
