@@ -11,7 +11,8 @@ cpr, phones, mail, addresses, names   one finder each
 strangers  names that the book does not know
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dialogtool.personal_data.addresses import addresses_in
 from dialogtool.personal_data.cpr import cpr_numbers_in, may_hold_cpr
@@ -46,13 +47,13 @@ def find_personal_data(text: str, names: PersonNames) -> tuple[Found, ...]:
 
 def _with_linked(found: tuple[Found, ...], linked: tuple[Found, ...]) -> tuple[Found, ...]:
     """What was found, and what only somebody finds who sees the links drawn."""
-    known = {(one.kind, at) for one in found for at in range(one.start, one.end)}
-    more = [
-        one
-        for one in linked
-        if known.isdisjoint((one.kind, at) for at in range(one.start, one.end))
-    ]
+    known = frozenset(chain.from_iterable(map(_places_of, found)))
+    more = [one for one in linked if known.isdisjoint(_places_of(one))]
     return tuple(sorted((*found, *more), key=lambda one: (one.start, one.end))) if more else found
+
+
+def _places_of(found: Found) -> Iterator[tuple[FindingKind, int]]:
+    return ((found.kind, at) for at in range(found.start, found.end))
 
 
 def _found_in(plain: Plain, names: PersonNames) -> tuple[Found, ...]:
