@@ -10,7 +10,8 @@ from dialogtool.checks.shorthand import in_full
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.editing.ids import Namesakes, known_ids
-from dialogtool.editing.tidy import Parse, Tidied, tidy_minutes
+from dialogtool.editing.repairs import Parse
+from dialogtool.editing.tidy import Tidied, tidy_minutes
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes
 from dialogtool.record.minutes import parse_minutes

@@ -3,22 +3,20 @@ every item.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Container
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.change import Plan
-from dialogtool.diagnostic import Diagnostic, Location
+from dialogtool.diagnostic import Location
 from dialogtool.editing.ids import new_id
-from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings, Update
-from dialogtool.record.line import LIST_MARK, Line, again
+from dialogtool.editing.repairs import Parse, repair
+from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings
+from dialogtool.record.line import Line, again
 from dialogtool.record.minutes import lines_of
 from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
 
-Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
 _BEGINS_ANOTHER = re.compile(r"[ \t]*(?:[-*+>#=|<]|\d{1,9}[.)]|:::|```|~~~)")
-_ROUNDS = 10  # a line can be wrong in several ways; each round mends one of them
 
 
 class Tidied(NamedTuple):
@@ -50,7 +48,7 @@ def tidy_minutes(
     lines = minutes.text.split("\n")
     before = list(lines)
     # first: what is mended may be an item that needs an id
-    read, repaired = _repair(lines, parse, is_anothers)
+    read, repaired = repair(lines, parse, is_anothers)
     # also ids that the repairs brought in
     taken |= {item.id for item in read.items if item.id}
     steps: list[tuple[int | str, ...]] = [
@@ -167,113 +165,3 @@ def _put(steps: list[tuple[int | str, ...]], at: int, old: Line, new: Line) -> N
 # What is not tracked needs no id: nobody follows up a remark.
 def _wants_id(item: Item) -> bool:
     return not item.id and (item.box is not None or item.kind in TRACKED_KINDS)
-
-
-def _repair(
-    lines: list[str], parse: Parse, is_anothers: Callable[[str], bool]
-) -> tuple[Minutes, set[int]]:
-    """Mends `lines` in place as far as the reader knows how; returns the record as it is then read,
-    and which lines. What would take the id or reference of an item away, give it that of another,
-    make a part of it one that cannot be understood, or take the line below with it, is not mended.
-    """
-    repaired: set[int] = set()
-    refused: set[tuple[int, str]] = set()
-    read, found = parse("\n".join(lines))
-    # each round reads the whole record again: a mended line may show the next mistake
-    for _ in range(_ROUNDS):
-        repairs = _repairs(found, refused)
-        if not repairs:
-            break
-        mended = [repairs.get(at, line) for at, line in enumerate(lines)]
-        after, found_after = parse("\n".join(mended))
-        harmed = (
-            _swallowing(lines, after, repairs),
-            *_harmed((read, found), (after, found_after), is_anothers),
-        )
-        # refused for good, and the rest of the round is tried again without it
-        if any(harmed):
-            # where no line can be named, all of the round is refused: it ends in any case
-            at_fault = next((rows for rows in harmed if rows & repairs.keys()), set(repairs))
-            refused |= {(at, repairs[at]) for at in repairs.keys() & at_fault}
-            continue
-        lines[:] = mended
-        repaired |= repairs.keys()
-        read, found = after, found_after
-    return read, repaired
-
-
-def _repairs(found: Iterable[Diagnostic], refused: Container[tuple[int, str]]) -> dict[int, str]:
-    """The first repair of each line, by its index, that was not refused."""
-    repairs: dict[int, str] = {}
-    for problem in found:
-        at = problem.location.line - 1
-        # one at a time of each line: two repairs were made from the same text
-        if problem.repair and at not in repairs and (at, problem.repair) not in refused:
-            repairs[at] = problem.repair
-    return repairs
-
-
-def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) -> set[int]:
-    """The line of each item that was made of a line without the mark of a list, and that takes a
-    line of text below with it: they were two things, one below the other.
-    """
-    swallowing = set()
-    for mention in after.mentions:
-        first = mention.location.line - 1
-        # an item that was one keeps what was its own
-        if first not in repairs or LIST_MARK.match(lines[first]):
-            continue
-        below = range(first + 1, min(mention.end, len(lines)))
-        # what is set in was meant for the line above
-        if any(at not in repairs and lines[at].strip() and lines[at][0] != " " for at in below):
-            swallowing.add(first)
-    return swallowing
-
-
-def _misnamed(before: Minutes, after: Minutes, is_anothers: Callable[[str], bool]) -> set[int]:
-    """The lines of each item whose id or reference is not read any more, and of each that has the
-    id of another now, here or in another record.
-    """
-    lost = Counter(map(_name, before.mentions)) - Counter(map(_name, after.mentions))
-    had, has = (Counter(item.id for item in record.items) for record in (before, after))
-    # new here: a double that was there before is not the repair's
-    new = {name: count for name, count in has.items() if name and count > had[name]}
-    doubled = {name for name, count in new.items() if count > 1 or is_anothers(name)}
-    lines = [rows for item, rows in _items(before) if _name(item) and lost[_name(item)]]
-    lines += [rows for item, rows in _items(after) if _name(item) in doubled]
-    return set().union(*lines)
-
-
-def _harmed(
-    before: tuple[Minutes, list[Diagnostic]],
-    after: tuple[Minutes, list[Diagnostic]],
-    is_anothers: Callable[[str], bool],
-) -> tuple[set[int], set[int]]:
-    """The lines with something that cannot be understood and was not there before; all lines of
-    their items, and of those that are without their name.
-    """
-    (read, found), (mended, found_after) = before, after
-    faulty = {line for line, _ in _faults(found_after) - _faults(found)}
-    items = (rows for _, rows in _items(mended) if not faulty.isdisjoint(rows))
-    return faulty, _misnamed(read, mended, is_anothers).union(*items)
-
-
-def _faults(found: Iterable[Diagnostic]) -> Counter[tuple[int, str]]:
-    return Counter(
-        (problem.location.line - 1, problem.code)
-        for problem in found
-        # near misses and what has a repair can still be mended
-        if problem.code != "near-miss" and not problem.repair
-    )
-
-
-def _items(minutes: Minutes) -> Iterator[tuple[Item | Update, range]]:
-    """Each item with the indices of its lines, up to the next one."""
-    begins = [mention.location.line - 1 for mention in minutes.mentions]
-    begins.append(minutes.text.count("\n") + 1)
-    # up to the next item: details and prose below belong to the place
-    return zip(minutes.mentions, (range(*pair) for pair in pairwise(begins)), strict=True)
-
-
-def _name(mention: Item | Update) -> str:
-    return mention.id if isinstance(mention, Item) else mention.ref

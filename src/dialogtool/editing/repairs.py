@@ -1,0 +1,127 @@
+"""Near misses mended in a text, as far as nothing is harmed by it.
+
+What the reader proposes for a line may take something away that it had: an id, the line below. So
+the text is read again after each round, and what did harm is refused for good.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from dialogtool.diagnostic import Diagnostic
+from dialogtool.model import Item, Minutes, Update
+from dialogtool.record.line import LIST_MARK
+
+Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
+"""A text -> the record that it would be, and what is wrong with it."""
+_ROUNDS = 10  # a line can be wrong in several ways; each round mends one of them
+
+
+def repair(
+    lines: list[str], parse: Parse, is_anothers: Callable[[str], bool]
+) -> tuple[Minutes, set[int]]:
+    """Mends `lines` in place as far as the reader knows how; returns the record as it is then read,
+    and which lines. What would take the id or reference of an item away, give it that of another,
+    make a part of it one that cannot be understood, or take the line below with it, is not mended.
+    """
+    repaired: set[int] = set()
+    refused: set[tuple[int, str]] = set()
+    read, found = parse("\n".join(lines))
+    # each round reads the whole record again: a mended line may show the next mistake
+    for _ in range(_ROUNDS):
+        repairs = _repairs(found, refused)
+        if not repairs:
+            break
+        mended = [repairs.get(at, line) for at, line in enumerate(lines)]
+        after, found_after = parse("\n".join(mended))
+        harmed = (
+            _swallowing(lines, after, repairs),
+            *_harmed((read, found), (after, found_after), is_anothers),
+        )
+        # refused for good, and the rest of the round is tried again without it
+        if any(harmed):
+            # where no line can be named, all of the round is refused: it ends in any case
+            at_fault = next((rows for rows in harmed if rows & repairs.keys()), set(repairs))
+            refused |= {(at, repairs[at]) for at in repairs.keys() & at_fault}
+            continue
+        lines[:] = mended
+        repaired |= repairs.keys()
+        read, found = after, found_after
+    return read, repaired
+
+
+def _repairs(found: Iterable[Diagnostic], refused: Container[tuple[int, str]]) -> dict[int, str]:
+    """The first repair of each line, by its index, that was not refused."""
+    repairs: dict[int, str] = {}
+    for problem in found:
+        at = problem.location.line - 1
+        # one at a time of each line: two repairs were made from the same text
+        if problem.repair and at not in repairs and (at, problem.repair) not in refused:
+            repairs[at] = problem.repair
+    return repairs
+
+
+def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) -> set[int]:
+    """The line of each item that was made of a line without the mark of a list, and that takes a
+    line of text below with it: they were two things, one below the other.
+    """
+    swallowing = set()
+    for mention in after.mentions:
+        first = mention.location.line - 1
+        # an item that was one keeps what was its own
+        if first not in repairs or LIST_MARK.match(lines[first]):
+            continue
+        below = range(first + 1, min(mention.end, len(lines)))
+        # what is set in was meant for the line above
+        if any(at not in repairs and lines[at].strip() and lines[at][0] != " " for at in below):
+            swallowing.add(first)
+    return swallowing
+
+
+def _misnamed(before: Minutes, after: Minutes, is_anothers: Callable[[str], bool]) -> set[int]:
+    """The lines of each item whose id or reference is not read any more, and of each that has the
+    id of another now, here or in another record.
+    """
+    lost = Counter(map(_name, before.mentions)) - Counter(map(_name, after.mentions))
+    had, has = (Counter(item.id for item in record.items) for record in (before, after))
+    # new here: a double that was there before is not the repair's
+    new = {name: count for name, count in has.items() if name and count > had[name]}
+    doubled = {name for name, count in new.items() if count > 1 or is_anothers(name)}
+    lines = [rows for item, rows in _items(before) if _name(item) and lost[_name(item)]]
+    lines += [rows for item, rows in _items(after) if _name(item) in doubled]
+    return set().union(*lines)
+
+
+def _harmed(
+    before: tuple[Minutes, list[Diagnostic]],
+    after: tuple[Minutes, list[Diagnostic]],
+    is_anothers: Callable[[str], bool],
+) -> tuple[set[int], set[int]]:
+    """The lines with something that cannot be understood and was not there before; all lines of
+    their items, and of those that are without their name.
+    """
+    (read, found), (mended, found_after) = before, after
+    faulty = {line for line, _ in _faults(found_after) - _faults(found)}
+    items = (rows for _, rows in _items(mended) if not faulty.isdisjoint(rows))
+    return faulty, _misnamed(read, mended, is_anothers).union(*items)
+
+
+def _faults(found: Iterable[Diagnostic]) -> Counter[tuple[int, str]]:
+    return Counter(
+        (problem.location.line - 1, problem.code)
+        for problem in found
+        # near misses and what has a repair can still be mended
+        if problem.code != "near-miss" and not problem.repair
+    )
+
+
+def _items(minutes: Minutes) -> Iterator[tuple[Item | Update, range]]:
+    """Each item with the indices of its lines, up to the next one."""
+    begins = [mention.location.line - 1 for mention in minutes.mentions]
+    begins.append(minutes.text.count("\n") + 1)
+    # up to the next item: details and prose below belong to the place
+    return zip(minutes.mentions, (range(*pair) for pair in pairwise(begins)), strict=True)
+
+
+def _name(mention: Item | Update) -> str:
+    return mention.id if isinstance(mention, Item) else mention.ref
