@@ -15,8 +15,10 @@ import pytest
 from conftest import run_dialog, write_book
 from dialogtool.book import disk
 from dialogtool.book.book import Book
-from dialogtool.book.desk import Desk, finish_unfinished, place_to_write
+from dialogtool.book.desk import Desk
+from dialogtool.book.journal import finish_unfinished
 from dialogtool.book.lock import hold
+from dialogtool.book.place import place_to_write
 from dialogtool.change import Change
 from dialogtool.diagnostic import DialogError
 

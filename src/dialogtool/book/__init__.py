@@ -10,6 +10,7 @@
     records    tree -> MinuteBook
     book       a book that is open: reads it, gives the desk to write at
     desk       several files as one change        disk       one file, whole or not at all
+    journal    what is noted down of a change, to be finished after a crash
     lock       one writer at a time               calm       no Ctrl-C in the middle
     git        asked without obeying              history    who wrote a line, and when
     helper     work that may not end, in a process of its own

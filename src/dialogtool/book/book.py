@@ -86,8 +86,8 @@ class Book:
         """A file that the settings name. Raises DialogError where it is not there, or a name or a
         link leads out of the book.
         """
-        from dialogtool.book.desk import expect_inside
         from dialogtool.book.files import link_on_the_way, read_foreign
+        from dialogtool.book.place import expect_inside
 
         place = expect_inside(self.root, relative)
         link = link_on_the_way(self.root, relative)
@@ -107,8 +107,8 @@ class Book:
         """What a file that is to be written holds now; None where it is not there. Raises
         DialogError for one that may not be written.
         """
-        from dialogtool.book.desk import place_to_write
         from dialogtool.book.files import read_foreign
+        from dialogtool.book.place import place_to_write
 
         place = place_to_write(self.root, relative)
         return read_foreign(place) if os.path.lexists(place) else None
@@ -135,7 +135,8 @@ class Book:
         meanwhile; `waiting` is called with the name of who holds it now when it takes long. Raises
         DialogError where somebody holds it too long.
         """
-        from dialogtool.book.desk import Desk, finish_unfinished
+        from dialogtool.book.desk import Desk
+        from dialogtool.book.journal import finish_unfinished
         from dialogtool.book.lock import hold
 
         # what a crash left is finished before anything new is laid out on it
@@ -155,9 +156,9 @@ class Book:
         """The bytes of a record that was read as `text`. Raises DialogError where the file is not
         what was read, or no UTF-8.
         """
-        from dialogtool.book.desk import place_to_write
         from dialogtool.book.disk import expect
         from dialogtool.book.files import read_foreign
+        from dialogtool.book.place import place_to_write
         from dialogtool.record.source import decode
 
         path = place_to_write(self.root, record)

@@ -25,7 +25,7 @@ _PAUSE = 0.1  # seconds; Windows lets nobody replace a file that another program
 def write_new(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Writes a file that must not be there yet. Raises DialogError where it is."""
     # between making the file and naming it nobody is interrupted
-    with _said(path), undisturbed(), made_folders(path.parent):
+    with writing_to(path), undisturbed(), made_folders(path.parent):
         put_new(path, written_beside(path, data, new_rights(mode)))
         sync_folder(path.parent)
 
@@ -36,7 +36,7 @@ def replace_text(path: Path, before: bytes, after: bytes) -> None:
     """
     # the file that is meant, not the link: replacing the link would part the two
     target = Path(os.path.realpath(path))
-    with _said(path), undisturbed():
+    with writing_to(path), undisturbed():
         # the rights that somebody gave to this file stay; a new one would have those of who runs us
         temporary = written_beside(target, after, rights_of(target, path))
         put_over(target, before, temporary)
@@ -131,7 +131,7 @@ def delete(path: Path, before: bytes) -> None:
     """Deletes a file, only if it is still `before`. Raises DialogError where somebody changed it
     meanwhile.
     """
-    with _said(path):
+    with writing_to(path):
         expect(path, before)
         os.unlink(path)
 
@@ -207,7 +207,8 @@ def cannot_write(path: Path, error: Exception) -> DialogError:
 
 
 @contextlib.contextmanager
-def _said(path: Path) -> Iterator[None]:
+def writing_to(path: Path) -> Iterator[None]:
+    """What the system refuses within the block is said of the file at `path`: a DialogError."""
     try:
         yield
     except (OSError, ValueError) as error:

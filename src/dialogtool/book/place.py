@@ -5,11 +5,18 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dialogtool.book.files import link_on_the_way
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import MINUTES_DIR, SETTINGS
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
+
+# What Windows keeps for itself, whatever the ending: CON, NUL, COM1 ...; and what it cuts off.
+# Windows opens a device by such a name, in whatever folder.
+_RESERVED = re.compile(
+    r'(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*[<>:"|?*\\\x00-\x1f].*|.*[. ]', re.IGNORECASE
+)
 JOURNAL = ".dialog.unfinished"
 """What a writer notes down before it gives several files their places."""
 
@@ -66,3 +73,37 @@ def folder_of(book: "MinuteBook", organisation: str, root: Path) -> str:
     # a folder that is no book yet gets its records at the top
     is_book = (root / MINUTES_DIR).is_dir() or (root / SETTINGS).is_file()
     return f"{MINUTES_DIR}/{organisation}" if is_book else organisation
+
+
+def expect_inside(root: Path, relative: str) -> Path:
+    """The place of a path of the book. Raises DialogError for one that its name leads out of it."""
+    parts = relative.split("/")
+    if "\0" in relative:
+        raise DialogError(msg("'{path}' is not a file name", path=relative))
+    place = root.joinpath(*parts)
+    if any(part in ("", ".", "..") for part in parts) or not place.is_relative_to(root):
+        raise DialogError(
+            msg("'{path}' would lie outside the book; nothing was written", path=relative)
+        )
+    return place
+
+
+def place_to_write(root: Path, relative: str) -> Path:
+    """The place of a path of the book. Raises DialogError for one that a name or a link would lead
+    out of it, and for a name that Windows does not know.
+    """
+    place = expect_inside(root, relative)
+    parts = relative.split("/")
+    # one that is there already may be edited: somebody else's system let them make it
+    if any(map(_RESERVED.fullmatch, parts)) and not os.path.lexists(place):
+        raise DialogError(
+            msg("'{path}' is not a file name on every system", path=relative),
+            msg("name it otherwise: without : * ? and not CON, NUL or the like"),
+        )
+    link = link_on_the_way(root, relative)
+    if link:
+        raise DialogError(
+            msg("'{path}' is a link; nothing was written", path=link),
+            msg("a book is written without links: put the file or folder itself there"),
+        )
+    return place

@@ -208,8 +208,8 @@ def _write(directory: Path, missing: dict[str, str]) -> None:
     """Writes files that are not there; one that somebody else makes meanwhile stays. Raises
     DialogError where a link leads out of the folder.
     """
-    from dialogtool.book.desk import place_to_write
     from dialogtool.book.disk import write_new
+    from dialogtool.book.place import place_to_write
 
     for name in missing:
         if not name.startswith("../"):  # the recipe of a service is at the top of the repository
