@@ -3,6 +3,8 @@ of a hidden item.
 """
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ from dialogtool.model import (
     Party,
     Settings,
 )
+from dialogtool.record.header import Header
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 from dialogtool.views.front import seen_front
@@ -73,6 +76,17 @@ def test_another_party_sees_names_and_nothing_hidden() -> None:
         ("staff", "8", ""),
     ]
     assert [paper.name for paper in seen.documents] == [CLOSED]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name, said in Header.model_fields.items() if said.annotation is str and name != "id"],
+)
+def test_a_new_text_of_the_front_matter_is_not_forgotten(name: str) -> None:
+    """Each was named in a list: a newcomer's field went out with what was closed in it."""
+    text: dict[str, Any] = {name: "Fortroligt: the address"}
+    told = replace(RECORD, **text)
+    assert getattr(seen_front(told, reader(Audience.OTHER_PARTY)), name) == CLOSED
 
 
 def test_the_public_sees_the_names_of_those_who_are_elected_alone() -> None:

@@ -1,10 +1,16 @@
 """The front matter of a record as a reader may see it."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import Any
 
 from dialogtool.model import Document, KeyFigure, Minutes, Participant, Settings
 from dialogtool.record.hidden import value_hides
 from dialogtool.views.reader import Reader
+
+_KEYS = frozenset(("path", "id", "text"))
+"""Texts of a record that are none of its front matter's words: `View` takes the last one away."""
+_PERSONS = ("chair", "minute_taker")
 
 
 def seen_front(record: Minutes, reader: Reader) -> Minutes:
@@ -21,21 +27,27 @@ def seen_front(record: Minutes, reader: Reader) -> Minutes:
         return text(name) if not reader.is_public or name in named else ""
 
     named = _named(reader.settings) if reader.is_public else frozenset()
+    seen: dict[str, Any] = {name: text(value) for name, value in _texts(record)}
+    seen |= {name: named_person(getattr(record, name)) for name in _PERSONS}
     return replace(
         record,
-        title=text(record.title),
-        note=text(record.note),
-        case_number=text(record.case_number),
-        time=text(record.time),
-        venue=text(record.venue),
-        chair=named_person(record.chair),
-        minute_taker=named_person(record.minute_taker),
-        summary=text(record.summary),
+        **seen,
         extra=tuple((key, text(value)) for key, value in record.extra),
         participants=tuple(_participant(person, reader) for person in record.participants),
         key_figures=tuple(_figure(figure, reader) for figure in record.key_figures),
         documents=tuple(_paper(paper, reader) for paper in record.documents),
     )
+
+
+def _texts(record: Minutes) -> Iterator[tuple[str, str]]:
+    """Every text of the front matter by its attribute: one that is new is seen to without being
+    named here.
+    """
+    for attribute in fields(record):
+        value = getattr(record, attribute.name)
+        # the exact type: a status and a type are words of the program
+        if type(value) is str and attribute.name not in _KEYS:
+            yield attribute.name, value
 
 
 def _named(settings: Settings) -> frozenset[str]:
