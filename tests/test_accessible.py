@@ -195,6 +195,22 @@ def test_the_keyboard_skips_to_the_content(tab: Page) -> None:
     assert tab.evaluate("document.activeElement.id") == "main"
 
 
+def test_a_table_begins_where_there_is_room_for_one_row(tab: Page, tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>Row {n}<br>b<br>c<br>d<br>e</td></tr>" for n in range(5))
+    table = f"<div class='wide'><table><thead><tr><th>Item</th></tr></thead><tbody>{rows}</tbody>"
+    html = html_of("render-minutes", "homes", book=stress(tmp_path))
+    head, _, _ = html.partition("<main")
+    seen = []
+    for lines in range(22, 32):
+        text = f"{'<p>Text</p>' * lines}<h2>Open</h2><p>Status.</p>{table}</table></div>"
+        tab.set_content(f"{head}<main>{text}</main>")
+        (tmp_path / "a.pdf").write_bytes(tab.pdf(format="A4"))
+        with pdfplumber.open(tmp_path / "a.pdf") as pdf:
+            seen.append((pdf.pages[0].extract_text() or "").count("Row"))
+    assert seen == sorted(seen, reverse=True)
+    assert 1 in seen, "a row alone is better than the end of a page that is empty"
+
+
 def test_paper_has_the_head_of_a_table_on_every_page(tab: Page, tmp_path: Path) -> None:
     tab.set_content(html_of("render-minutes", "homes", book=stress(tmp_path)))
     (tmp_path / "a.pdf").write_bytes(tab.pdf(format="A4"))

@@ -197,7 +197,7 @@ def test_a_book_overrides_one_file_at_a_time(example: Path) -> None:
 def test_a_template_of_ones_own(example: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.txt"
     file.write_text(
-        "{% for each in document.organisations %}{{ each.name }}{% endfor %} {{ document.date | quarter }}",
+        "{% for each in document.organisations %}{{ each.name }}{% endfor %} {{ document.date | date }}",
         encoding="utf-8",
     )
     result = run_dialog(
@@ -211,7 +211,7 @@ def test_a_template_of_ones_own(example: Path, tmp_path: Path) -> None:
         "da",
         cwd=example,
     )
-    assert result.out == "Lejerbo 1. kvartal 2022"
+    assert result.out == "Lejerbo 1. marts 2022"
 
 
 def test_an_output_file_is_not_overwritten(example: Path) -> None:
@@ -440,6 +440,26 @@ def test_the_account_says_what_the_law_asks_for_and_it_lacks(tmp_path: Path) -> 
     assert "the minutes have no assessment by Homes" in result.err
     assert "by Town" not in result.err
     assert "the minutes have no new agreements" in result.err
+
+
+def test_the_account_of_new_actions_alone_does_not_say_that_nothing_was_agreed(
+    tmp_path: Path,
+) -> None:
+    record = "---\norganisation: homes\nperiod: 2025\ndate: 2025-11-01\n---\n"
+    toml = '[dialog]\nlanguage = "en"\n[parties.homes]\nname = "Homes"\n'
+    agreed = "New actions are listed under the items above."
+    for line, says in (
+        ("- [ ] Paint the **gate** @homes  [id:: 25-aaaaaa]", True),
+        ("- Agreement: Paint the gate @homes  [id:: 25-aaaaaa]", False),
+        ("- Remark: Good @homes", False),
+        ("::: closed\n- [ ] Secret @homes  [id:: 25-aaaaaa]\n:::", False),
+    ):
+        book = write_book(
+            tmp_path, {"dialog.toml": toml, "minutes/homes/2025.md": f"{record}{line}\n"}
+        )
+        for form in ("md", "html"):
+            text = run_dialog("render-minutes", "homes", "--format", form, cwd=book).out
+            assert (agreed in text) is says, line
 
 
 def test_the_house_style(example: Path) -> None:

@@ -4,7 +4,12 @@ import re
 
 import pytest
 
-from dialogtool.documents.markdown import html_of_line, html_of_markdown, text_of_markdown
+from dialogtool.documents.markdown import (
+    html_of_line,
+    html_of_markdown,
+    strong_line,
+    text_of_markdown,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +83,24 @@ def test_a_cell_knows_the_name_of_its_column() -> None:
         f'<td {named} data-long="">ansvarsforsikringsselskabet</td>',
     ]
     assert html_of_markdown(TABLE).count('data-label="Vedligeholdelsesplan" data-long=""') == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "strong"),
+    [
+        ("Varmen **slukkes** i maj", "**Varmen slukkes i maj**"),
+        ("__Alle__ haver og *hegn*", "**Alle haver og *hegn***"),
+        ("***Begge*** to", "***Begge* to**"),
+        ("`a ** b ** c` og fil__nr__2", "**`a ** b ** c` og fil__nr__2**"),
+        (r"2 \*\* 3 ** 4", r"**2 \*\* 3 ** 4**"),
+    ],
+)
+def test_strong_words_hold_no_other_strong_words(text: str, strong: str) -> None:
+    assert strong_line(text) == strong
+    html = html_of_line(strong)
+    assert html.startswith("<strong>")
+    assert html.endswith("</strong>")
+    assert html.count("<strong>") == 1
 
 
 def test_one_line_is_no_paragraph() -> None:

@@ -90,6 +90,9 @@ def expect_good_structure(data: bytes, page: Page) -> None:
         with pdf.open_metadata() as metadata:
             assert metadata["dc:title"] == page.title
         names = [str(each.S)[1:] for each in elements(root.StructTreeRoot)]
+        own = [part for part in elements(root.StructTreeRoot) if part.S == "/Document"]
+        inline = {"/Span", "/Strong", "/Em"} & {str(part.S) for part in kids(own[0])}
+        assert not inline, "words that stand in no paragraph"
         levels = [int(name[1]) for name in names if re.fullmatch(r"H[1-6]", name)]
         assert levels[:1] == [1]
         assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -115,11 +118,14 @@ def expect_good_structure(data: bytes, page: Page) -> None:
     )
 
 
+def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
+    given: Any = node.get("/K", [])
+    inner = list(given) if isinstance(given, pikepdf.Array) else [given]
+    return [part for part in inner if isinstance(part, pikepdf.Dictionary) and "/S" in part]
+
+
 def elements(node: pikepdf.Object) -> list[pikepdf.Object]:
-    kids: Any = node.get("/K", [])
-    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    below = [each for each in kids if isinstance(each, pikepdf.Dictionary) and "/S" in each]
-    return [found for each in below for found in (each, *elements(each))]
+    return [found for part in kids(node) for found in (part, *elements(part))]
 
 
 def scope_of(cell: pikepdf.Object) -> str:
@@ -517,6 +523,16 @@ def test_a_table_begins_below_what_precedes_it() -> None:
     rows = "".join(f"<tr><td>Punkt {n} {'ord ' * 30}</td></tr>" for n in range(30))
     html = f"<h1>T</h1><h2>Åbne</h2><table><thead><tr><th>A</th></tr></thead>{rows}</table>"
     data = made(whole(html + "<footer><p>Kilde</p></footer>"))
+    assert "Punkt" in {word["text"] for word in words_of_page(data)}
+
+
+def test_a_table_of_few_but_tall_rows_begins_where_there_is_room() -> None:
+    """It is too much to be kept whole with the note of the source."""
+    rows = f"<tr><td>Punkt {'ord ' * 120}</td><td>Center for {'navn ' * 40}</td></tr>" * 3
+    html = (
+        f"<h1>T</h1>{'<p>Tekst.</p>' * 20}<h2>Åbne</h2><table><tr><th>A</th><th>B</th></tr>{rows}"
+    )
+    data = made(whole(html + "</table><footer><p>Kilde</p></footer>"))
     assert "Punkt" in {word["text"] for word in words_of_page(data)}
 
 

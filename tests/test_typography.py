@@ -23,6 +23,7 @@ from dialogtool.documents.typography import (
     divide,
     divided,
     plain,
+    set_heading,
     set_text,
 )
 from dialogtool.documents.word import to_docx
@@ -101,6 +102,19 @@ def test_a_capital_at_the_beginning_of_a_sentence_is_no_name() -> None:
 )
 def test_a_word_that_could_be_read_in_two_ways_stays_whole(word: str) -> None:
     assert divide(word) == (word,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "set_as"),
+    [
+        ("Møde med Birkebo 2024", "Møde med Birkebo~2024"),
+        ("Regnskab 2023 og budget 2025", "Regnskab 2023 og budget~2025"),
+        ("2024 Udlejning", "2024 Udlejning"),
+        ("Ledige boliger: 1500", "Ledige boliger: 1500"),
+    ],
+)
+def test_a_year_at_the_end_of_a_heading_stands_on_no_line_alone(heading: str, set_as: str) -> None:
+    assert shown(set_heading(heading, "da")).replace("|", "") == set_as
 
 
 def test_other_languages_are_left_alone() -> None:

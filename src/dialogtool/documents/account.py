@@ -8,6 +8,7 @@ document lacks.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from textwrap import dedent
 
 from dialogtool.diagnostic import Message, msg
@@ -99,12 +100,14 @@ class Delegation(Model):
 
 class Account(MeetingDocument):
     """All a template of the published minutes sees. `silent` are the names of the parties whose
-    assessment they lack.
+    assessment they lack; `has_actions` is True where an action that was set at the meeting stands
+    in the sections.
     """
 
     delegations: tuple[Delegation, ...]
     sections: tuple[Section, ...]
     silent: tuple[str, ...]
+    has_actions: bool
     follow_up: tuple[FollowUp, ...]
     groups: tuple[GoalGroup, ...]
     papers: tuple[Paper, ...]
@@ -128,11 +131,13 @@ def compose_account(
     }
     expected = [party for party in (settings.municipality, *minutes.organisations) if party]
     head = compose_head(source, minutes, "minutes")
+    sections = tuple(_sections(source, minutes, register))
     return Account(
         **dict(head),
         delegations=tuple(delegations(head.participants)),
-        sections=tuple(_sections(source, minutes, register)),
+        sections=sections,
         silent=tuple(settings.party_name(party) for party in expected if party not in heard),
+        has_actions=any(map(_sets_action, chain.from_iterable(s.parts for s in sections))),
         follow_up=agreement.follow_up,
         groups=agreement.groups,
         papers=tuple(
@@ -164,6 +169,12 @@ def missing_parts(account: Account) -> Iterator[Message]:
         yield msg("the minutes have no assessment by {party}", party=party)
     if not account.groups:
         yield msg("the minutes have no new agreements; if none were made, write so in the minutes")
+
+
+def _sets_action(part: Statement | Passage) -> bool:
+    return (
+        isinstance(part, Statement) and part.kind is Kind.ACTION and not (part.about or part.closed)
+    )
 
 
 def _sections(source: Source, minutes: Minutes, register: SeenRegister) -> Iterator[Section]:

@@ -144,14 +144,22 @@ def page_links(page: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unquote(run.link) for run in runs_of(page.blocks) if run.link))
 
 
-def with_text(page: Page, change: Callable[[str, str], str]) -> Page:
-    """The page with every text changed but its title: `change` gets a text and its language."""
+_Change = Callable[[str, str], str]
+
+
+def with_text(page: Page, change: _Change, change_heading: _Change) -> Page:
+    """The page with every text changed but its title: `change` gets a text and its language, as
+    `change_heading` does of the page's own headings.
+    """
     code = language_code(page, "")
-    blocks = tuple(_changed(block, change, code) for block in page.blocks)
+    blocks = tuple(
+        _changed(block, change_heading if isinstance(block, Heading) else change, code)
+        for block in page.blocks
+    )
     return page.model_copy(update={"blocks": blocks})
 
 
-def _changed(block: Block, change: Callable[[str, str], str], code: str) -> Block:
+def _changed(block: Block, change: _Change, code: str) -> Block:
     def runs(given: tuple[Run, ...]) -> tuple[Run, ...]:
         return tuple(
             run

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain, groupby
+from math import ceil
 from typing import Any, NamedTuple
 
 from dialogtool.alphabet import composed
@@ -44,6 +45,7 @@ from dialogtool.documents.typography import (
     SOFT_HYPHEN,
     WORD_JOINER,
     plain,
+    set_heading,
     set_text,
 )
 from dialogtool.language import Language
@@ -55,7 +57,8 @@ _BREAK_AFTER = frozenset("/-_.,:;@&?=")
 _LONG_WORD = 25  # characters without a blank, from which on a line may be broken inside
 _UNBROKEN = 12  # characters of such a word that stay together
 _UNPARTED = 30  # letters that no hyphen parts and that fit on a line all the same
-_KEPT_ROWS = 4  # of a table that is kept with what follows it
+_KEPT_LINES = 8  # in the rows of a table that is kept with what follows it
+_TABLE_LINE = 110  # signs in a line that is as long as a table is wide
 _LONG_CELL = 900  # characters of a table cell that may go on on the next page
 _ROOM = Room(9_410, 14_343)  # of the page, 166 and 253 mm, in twentieths of a point
 _INSIDE = Room(9_410)  # of a table in a list or another table: it stays on its page
@@ -77,7 +80,7 @@ def to_pdf(page: Page, house: House, *, date: dt.date, language: Language) -> Pd
     installed, or cannot set what the page holds.
     """
     typst = _typst()
-    page = with_text(page, set_text)
+    page = with_text(page, set_text, set_heading)
     writing = _Writing(measure_tables(page.blocks))
     try:
         data = typst.compile(
@@ -276,7 +279,20 @@ def _keep(block: dict[str, Any]) -> None:
     elif block["kind"] in ("paragraph", "list", "picture"):
         block["kept"] = True
     elif block["kind"] == "table":
-        block["kept"] = len(block["rows"]) <= _KEPT_ROWS and not block["across"]
+        block["kept"] = not block["across"] and _lines_of_rows(block) <= _KEPT_LINES
+
+
+def _lines_of_rows(table: dict[str, Any]) -> int:
+    """About how many lines the rows of a table take."""
+    share = _TABLE_LINE / sum(table["widths"])
+    rows = [
+        [
+            ceil(len(_text(cell["blocks"])) / max(width * share, 1))
+            for cell, width in zip(row, table["widths"], strict=True)
+        ]
+        for row in table["rows"]
+    ]
+    return sum(max(1, *lines) for lines in rows)
 
 
 def _flatten_headings(outer: dict[str, Any]) -> None:

@@ -33,7 +33,7 @@ from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents import wording
 from dialogtool.documents.figures import draw, draw_narrow
 from dialogtool.documents.look import custom_properties
-from dialogtool.documents.markdown import html_of_line, html_of_markdown
+from dialogtool.documents.markdown import html_of_line, html_of_markdown, strong_line
 from dialogtool.documents.spoken import with_spans
 from dialogtool.documents.typography import tied
 from dialogtool.folders import TEMPLATES_DIR
@@ -374,7 +374,6 @@ def _filters(language: Language) -> Mapping[str, object]:
         "date": lambda day: wording.say_date(day, code),
         "days": lambda text: wording.say_days(text, code),
         "due": due,
-        "quarter": lambda day: wording.say_quarter(day, code),
         "number": lambda text: wording.say_number(str(text), code),
         "amount": lambda text, unit="": wording.say_amount(str(text), unit, code),
         "figure": lambda name: wording.say_figure(name, code),
@@ -395,6 +394,7 @@ def _filters(language: Language) -> Mapping[str, object]:
         "block": lambda text: Markup(html_of_markdown(text)),
         "report": report,
         "folded": _folded,
+        "strong": strong_line,
         "markdown": lambda text: "\n".join(
             printable(line).replace("<", "&lt;") for line in text.split("\n")
         ),

@@ -80,6 +80,7 @@ _UNBROKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_LAST_YEAR = re.compile(r"(?<=\w)[ ](?=(?:19|20)\d\d\W?\Z)")
 _BELOW_ZERO = re.compile(r"(?<![^\s(])(?<!\d\s)-(?=\d)")  # -236.000, not 10 -12
 _WORD = re.compile(r"[^\W\d_]+")
 _PUT_IN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None, MINUS: "-"})
@@ -121,6 +122,11 @@ def divided(text: str, language: str) -> str:
 def set_text(text: str, language: str) -> str:
     """The text as it is set: bound and divided."""
     return divided(bound(text), language)
+
+
+def set_heading(text: str, language: str) -> str:
+    """A heading on paper, as text is set; a year at its end stands on no line alone."""
+    return _LAST_YEAR.sub(NO_BREAK_SPACE, set_text(text, language))
 
 
 def _divided_word(match: re.Match[str]) -> str:

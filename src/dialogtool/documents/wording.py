@@ -78,11 +78,6 @@ def say_days(text: str, language: str) -> str:
     return _DAY.sub(said, text)
 
 
-def say_quarter(day: date, language: str) -> str:
-    """`2. kvartal 2022`, `2nd quarter 2022`."""
-    return format_date(day, "QQQQ y", locale=_LOCALES[language])
-
-
 def say_list(texts: Sequence[str], language: str) -> str:
     """`4, 5 og 6`, `4, 5 and 6`."""
     return format_list([str(text) for text in texts], locale=_LOCALES[language])

@@ -17,7 +17,7 @@ from docx.shared import Twips
 from dialogtool.documents.house import House
 from dialogtool.documents.page import Page, language_code, with_text
 from dialogtool.documents.raster import to_png
-from dialogtool.documents.typography import set_text
+from dialogtool.documents.typography import set_heading, set_text
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.body import BodyWriter, Tools
 from dialogtool.documents.word.container import pack, unpack
@@ -65,7 +65,7 @@ def write_page(
     """Writes the page into each of the places; with `turns` a wide table on a sheet across. What
     comes out are the headings of tables that are too wide all the same.
     """
-    page = with_text(page, set_text)
+    page = with_text(page, set_text, set_heading)
     known: dict[str, str] = {}
 
     def relate(address: str) -> str:
