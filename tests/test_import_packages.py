@@ -6,14 +6,16 @@ from typing import Any
 
 import pikepdf
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.parser import parse_xml
 
 from dialogtool.diagnostic import DialogError
 from dialogtool.importing.drafts.inert import inert
 from dialogtool.importing.imported import import_file
 from dialogtool.importing.sources.docx import read_docx
-from dialogtool.importing.sources.html import html_paragraphs
+from dialogtool.importing.sources.html import html_lines
 from dialogtool.importing.sources.pdf import read_pdf
+from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.rows import with_whole_rows
 from dialogtool.importing.sources.source_text import Cell, SourceLine, SourceText, struck
 from dialogtool.language import Language
@@ -108,6 +110,44 @@ def test_what_is_struck_through_is_shown_so_and_promises_nothing() -> None:
     assert done.candidates == ()
 
 
+def test_what_a_style_strikes_through_is_struck() -> None:
+    document = new_docx()
+    document.styles.add_style("Udgået", WD_STYLE_TYPE.CHARACTER).font.strike = True
+    document.styles.add_style("Udgået afsnit", WD_STYLE_TYPE.PARAGRAPH).font.strike = True
+    run = document.add_paragraph("Alt ").add_run("er malet", style="Udgået")
+    document.add_paragraph("Intet er malet", style="Udgået afsnit")
+    assert texts(saved(document)) == [f"Alt {struck('er malet')}", struck("Intet er malet")]
+    run.font.strike = False
+    assert texts(saved(document))[0] == "Alt er malet"
+
+
+def test_a_line_through_text_of_a_pdf_strikes_it() -> None:
+    data = pdf([[Text(60, 100, "To lister og tre."), Text(60, 130, "Et bord.")]])
+    with pikepdf.open(io.BytesIO(data)) as file:
+        page = file.pages[0]
+        drawn = " 60 745 m 99 745 l S 60 709 m 200 709 l S"  # through words, and below them
+        content = page.Contents.read_bytes() + drawn.encode()
+        page.Contents = file.make_stream(content)
+        corners = [60, 722, 110, 722, 60, 708, 110, 708]
+        note = {"/Subtype": pikepdf.Name.StrikeOut, "/QuadPoints": corners, "/Rect": corners[:4]}
+        page.Annots = pikepdf.Array([pikepdf.Dictionary(note)])
+        out = io.BytesIO()
+        file.save(out)
+    assert [line.text for line in read_pdf(out.getvalue(), 10).lines] == [
+        f"{struck('To lister')} og tre.",
+        struck("Et bord."),
+    ]
+
+
+def test_markdown_strikes_and_underlines() -> None:
+    source = read_plain(b"Referat\n=======\n\nTag\n---\n\n~~Tre~~ fire ~5~\n", markdown=True)
+    assert [(line.text, line.heading) for line in source.lines] == [
+        ("Referat", 1),
+        ("Tag", 2),
+        (f"{struck('Tre')} fire ~5~", -1),
+    ]
+
+
 def test_struck_text_means_nothing_else() -> None:
     assert inert(f"{struck('- [ ] a ~~b')} c") == "~~- [ ] a \\~\\~b~~ c".replace("[ ]", "[ \\]")
 
@@ -120,6 +160,11 @@ def test_struck_text_means_nothing_else() -> None:
         ('<w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> </w:t>', "☑ Ryd op"),
         ('<w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t xml:space="preserve"> </w:t>', "☐ Ryd op"),
         ('<w:sym w:font="Wingdings" w:char="x"/>', "□Ryd op"),
+        (
+            '<w:fldChar><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Kan "/>'
+            '<w:listEntry w:val="Skal "/></w:ddList></w:ffData></w:fldChar>',
+            "Skal Ryd op",
+        ),
     ],
 )  # fmt: skip
 def test_boxes_of_word(inside: str, text: str) -> None:
@@ -162,9 +207,30 @@ def test_html_without_what_nobody_sees() -> None:
         b'<html><head><title>x</title><meta charset="iso-8859-1"></head><body><script>y</script>'
         b"<table><tr><td>Sk\xe6l</td><td>5 &lt; 6</td></tr></table>ende</body></html>"
     )
-    assert html_paragraphs(html) == ["Skæl 5 < 6", "ende"]
+    assert [line.text for line in html_lines(html)] == ["Skæl", "5 < 6", "ende"]
     mail = b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>I brev</p>"
-    assert html_paragraphs(mail) == ["I brev"]
+    assert [line.text for line in html_lines(mail)] == ["I brev"]
+
+
+def test_html_keeps_headings_lists_tables_boxes_and_strokes() -> None:
+    html = (
+        b"<h2>Aftaler</h2><ol><li>Et<ul><li>To</ul></ol><p>Ja <del>nej</del></p>"
+        b"<p><input type=checkbox checked> Malet</p><table><tr><th>Hvad<th>Hvem"
+        b"<tr><td><p>Male</p><p>Rydde</p><td>Mads</table><table><tr><td>Alene</table>"
+    )
+    lines = html_lines(html, tables=2)
+    assert [(line.text, line.heading, line.label, line.depth) for line in lines[:5]] == [
+        ("Aftaler", 2, "", -1),
+        ("Et", -1, "1.", 0),
+        ("To", -1, "•", 1),
+        (f"Ja {struck('nej')}", -1, "", -1),
+        ("☒ Malet", -1, "", -1),
+    ]
+    assert [(line.row, line.table) for line in lines[5:]] == [
+        (("Hvad", "Hvem"), 3),
+        (("Male; Rydde", "Mads"), 3),
+        ((), 0),
+    ]
 
 
 def with_notes(*notes: dict[str, Any]) -> bytes:

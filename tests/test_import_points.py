@@ -2,9 +2,12 @@
 
 import pytest
 
+from dialogtool.importing.imported import import_file
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.structure.block import BlockKind
-from old_minutes import imported
+from dialogtool.language import Language
+from dialogtool.model import Settings
+from old_minutes import imported, new_docx, saved
 
 _LIST = "Dagsorden:\n1. Godkendelse\n2. Gården\n3. Evt.\n\n"
 _BULLETS = _LIST.replace("1.", "-").replace("2.", "-").replace("3.", "-")
@@ -50,6 +53,31 @@ def test_a_number_alone(sign: str) -> None:
 )
 def test_a_list_of_the_agenda_gives_the_points_their_names(text: str) -> None:
     assert points(text) == ["Godkendelse", "Gården", "Evt."]
+
+
+def test_the_points_of_a_list_are_met_again_behind_ad() -> None:
+    said = "Ad. Godkendelse\nOk.\n\nVedr. Gården\nDer blev talt.\n\nAd. Evt.\nIntet."
+    assert points(f"{_BULLETS}{said}") == ["Ad. Godkendelse", "Vedr. Gården", "Ad. Evt."]
+
+
+def test_letters_below_a_bullet_count_no_points() -> None:
+    text = "* Drift\n   a) Karla maler porten.\n   b) Mads maler lågen.\n* Vand\n"
+    assert points(text) == []
+
+
+def test_short_lines_of_a_word_file_are_points_where_only_its_title_has_a_style() -> None:
+    document = new_docx()
+    document.add_heading("Referat af bestyrelsesmøde 5. september 2023", 0)
+    for name in ("Tag", "Vand"):
+        document.add_paragraph(name)
+        document.add_paragraph("Der er hentet to tilbud.", style="List Bullet")
+    read = import_file(
+        "a.docx", saved(document), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    assert [block.text for block in read.blocks if block.level == 1 and not block.mark] == [
+        "Tag",
+        "Vand",
+    ]
 
 
 @pytest.mark.parametrize("bullet", ["•", "o", "-", "–", "*"])

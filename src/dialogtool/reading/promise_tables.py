@@ -21,7 +21,9 @@ _COLUMNS = {
     "when": re.compile(
         r"(?:tids)?frist|deadline|hvornår|senest|dato$|inden|when|due|by$|date$", re.IGNORECASE
     ),
-    "status": re.compile(r"status|opfølgning|resultat|result", re.IGNORECASE),
+    "status": re.compile(
+        r"status|opfølgning|resultat|result|udført|færdig|afsluttet|done|ok\b", re.IGNORECASE
+    ),
 }
 _STROKE = re.compile(r"(?<!\\)\|")
 # Three blanks: two end a line of Markdown, or follow a full stop.
@@ -40,13 +42,19 @@ class Columns(NamedTuple):
 
 def columns_of(head: Sequence[str]) -> Columns | None:
     """The columns of a table of promises; None for any other table."""
+    place = named_columns(head)
+    return Columns(**place) if "item" in place else None
+
+
+def named_columns(head: Sequence[str]) -> dict[str, int]:
+    """The place of each column of `Columns` that the head of a table names."""
     place: dict[str, int] = {}
     for at, cell in enumerate(head):
         for name, pattern in _COLUMNS.items():
             if name not in place and pattern.match(cell.strip(" :*_")):
                 place[name] = at
                 break
-    return Columns(**place) if "item" in place else None
+    return place
 
 
 def cell(row: Sequence[str], at: int) -> str:

@@ -181,6 +181,6 @@ ANY_PASSIVE = (
 """Any verb in -s that says what is done; what is so, felt or said is none, nor is a genitive."""
 ANY_PARTICIPLE = (
     r"(?!(?:noget|meget|andet|mødet|fremadrettet)\b)"
-    r"[a-zæøå]{4,}(?:[^aeiouyæøå]et|ået|dt|rt|lagt)"
+    r"[a-zæøå]{4,}(?:[^aeiouyæøå]et|ået|dt|rt|lagt|(?<!i)gt)"
 )
 """Any participle, as far as its ending tells."""

@@ -48,8 +48,8 @@ _WORDS = "|".join(sorted(MONTH, key=len, reverse=True))
 _DATE = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(DAY_OF_WEEK)}),?\s+(?:den\s+|d\.\s*|the\s+)?)?"
     rf"(?<![\d/-])(?<!\d\.)(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
-    rf"|(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?P<word>{_WORDS})\.?,?\s+(?P<year>\d{{4}})"
-    rf"|(?P<d>\d{{1,2}})[./-] ?(?P<m>\d{{1,2}})(?:[./-] ?| )(?P<y>\d{{4}}))(?![\d])",
+    rf"|(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?P<word>{_WORDS})\.?,?\s*(?P<year>\d{{4}})"
+    rf"|(?P<d>\d{{1,2}})(?:[./-] ?| / )(?P<m>\d{{1,2}})(?:[./-] ?| / | )(?P<y>\d{{4}}))(?![\d])",
     re.IGNORECASE,
 )
 

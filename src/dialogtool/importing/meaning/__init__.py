@@ -4,7 +4,8 @@ metadata        of the meeting, from `days`, `period`, `organisation` and `peopl
                 `names`, surer by `first_names`)
 candidates      of what was promised: each sentence is tried by `cues`; `doers` says who does it, by
                 the owners of the register and the people of the meeting, `dues` by when; it
-                becomes a `candidate`; `roles` are the offices and bodies that act without a name
+                becomes a `candidate`; `roles` are the offices and bodies that act without a name;
+                `action_tables` are those whose rows are promises
 `charges` and `doubts` are what the candidates ask besides: who is charged, what is not sure
 tongue          says which minutes are not Danish: the cues are
 links           join a line to what an earlier year promised, where they are `alike`

@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
+from dialogtool.importing.meaning.action_tables import actions_in
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.charges import (
     CHARGE,
@@ -16,6 +18,7 @@ from dialogtool.importing.meaning.charges import (
     who_does_it_besides,
 )
 from dialogtool.importing.meaning.cues import (
+    ACTION_LOG,
     AGREEMENT_HEADING,
     ASKED,
     CUES,
@@ -29,7 +32,12 @@ from dialogtool.importing.meaning.cues import (
     verdict_in,
 )
 from dialogtool.importing.meaning.doers import Doers
-from dialogtool.importing.meaning.doubts import doubt_of, is_other, is_relative
+from dialogtool.importing.meaning.doubts import (
+    doubt_of,
+    is_other,
+    is_relative,
+    says_no_promise,
+)
 from dialogtool.importing.meaning.dues import due_in, due_of_cell
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.sources.mark import BOXES, TICKED
@@ -37,7 +45,7 @@ from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import ASSESSMENTS, Kind, Settings, Status, Verdict
 from dialogtool.reading.owners import register_of
-from dialogtool.reading.promise_tables import cell, columns_of
+from dialogtool.reading.promise_tables import cell
 from dialogtool.reading.sentence import sentences
 
 _LISTS_PEOPLE = re.compile(
@@ -111,8 +119,8 @@ def find_candidates(
             found.extend(finder.in_heading(index, block))
         elif _LISTS_PEOPLE.match(heading):
             continue
-        elif block.kind is BlockKind.TABLE and not FOLLOW_UP_HEADING.search(point):
-            found.extend(made._replace(block=index) for made in finder.in_table(block))
+        elif block.kind is BlockKind.TABLE:
+            found.extend(made._replace(block=index) for made in finder.in_table(block, point))
         elif point and block.kind is BlockKind.PARAGRAPH and finder.only_charges(block.text):
             charged = finder.charged_by_line(found, index - 1, blocks[index - 1], block.text)
             found.extend(charged)
@@ -286,29 +294,40 @@ class _Finder:
             return
         yield made._replace(end=len(block.text))
 
-    def in_table(self, block: Block) -> Iterator[Candidate]:
+    def in_table(self, block: Block, point: str = "") -> Iterator[Candidate]:
         """The rows of a table that lists agreements or actions: `Aftale | Ansvarlig | Frist`; in
-        any other table the sentences of its cells.
+        any other table the sentences of its cells. Below a point that follows up on the year before
+        nothing is new, but in a log of actions, or where a column says how far each is.
         """
-        head, *rows = rows_of(block.text)
-        columns = columns_of(head)
-        if columns is None:
-            cells = (text for row in (head, *rows) for text in row)
-            for text in cells:
+        table = rows_of(block.text)
+        actions = actions_in(table, is_who=self.doers.are_who, is_work=self._is_work)
+        old = FOLLOW_UP_HEADING.search(point) and not ACTION_LOG.search(point)
+        if old and (actions is None or actions[0].status < 0):
+            return
+        if actions is None:
+            for text in chain.from_iterable(table):
                 for made in self._in_sentences(Block(BlockKind.PARAGRAPH, text)):
                     yield made._replace(start=0)
             return
-        agreed = head[columns.item].lower().startswith(("aftale", "nye aftale"))
+        columns, rows = actions
+        agreed = cell(table[0], columns.item).lower().startswith(("aftale", "nye aftale"))
         kind = Kind.AGREEMENT if agreed else Kind.ACTION
         for row in rows:
             what, who = cell(row, columns.item), cell(row, columns.who).strip(" .")
             if not what:
                 continue
-            known = tuple(dict.fromkeys(m.owner for m in self.register.find(who)))
-            owners = known or ((who,) if who else ())
+            owners = self.doers.all_of(who) or ((who,) if who else ())
             made = self.candidate(kind, _WITHOUT_CUE, what.rstrip(" ."), "table", owners)
             due = made.due or due_of_cell(cell(row, columns.when), self.date)
             yield _with_status(made._replace(due=due), cell(row, columns.status))
+
+    def _is_work(self, text: str) -> bool:
+        """Whether a cell says what is to do."""
+        begins = TO_DO.match(text) or WORK.match(text)
+        return bool(begins) or any(
+            made.kind is Kind.ACTION
+            for made in self._in_sentences(Block(BlockKind.PARAGRAPH, text))
+        )
 
     def in_sentence(self, sentence: str, after: str) -> Candidate | None:
         """What the sentence may be; `after` is the rest of its block, which may say what became of
@@ -416,8 +435,9 @@ class _Finder:
         found = [(*made, _ANY_VERB) for made in self.doers.with_any_verb(sentence)]
         found += [(*made, _OF_ROLE) for made in self.doers.with_any_verb_of_role(sentence)]
         for match, names, sure in found:
-            if not is_relative(sentence, match.start()) and not _is_quoted(sentence, match):
-                start, end = match.span()
+            start, end = match.span()
+            other = is_relative(sentence, start) or says_no_promise(sentence, start, end)
+            if not other and not _is_quoted(sentence, match):
                 yield _Match(_LAST_ACTIVE, match["verb"], start, end, names, sure)
 
     def _fitting(self, sentence: str, cue: Cue, match: re.Match[str]) -> _Match | None:
@@ -544,7 +564,10 @@ _STATUS = {
 
 def _with_status(made: Candidate, said: str) -> Candidate:
     """The candidate with what the column `Status` says became of it."""
+    ticked = next((sign for sign in said if sign in BOXES), "")
     verdict = verdict_in(said) if said else None
+    if ticked and made.kind is not Kind.AGREEMENT:
+        return made._replace(status=Status.DONE if ticked in TICKED else Status.OPEN)
     if verdict is None:
         return made
     if made.kind is Kind.AGREEMENT:

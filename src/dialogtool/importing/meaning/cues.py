@@ -310,7 +310,7 @@ NO_PROMISE = re.compile(
 )
 """A sentence that says there is none, or only asks, with or without its sign."""
 
-IF = re.compile(r"^\W*(?:hvis|såfremt|i fald)\b", re.IGNORECASE)
+IF = re.compile(r"^\W*(?:hvis|såfremt|i fald|forudsat at)\b", re.IGNORECASE)
 """A sentence that says what would be."""
 
 NOT_DONE = re.compile(r"\s*(?:\w+ ){0,2}?ikke\b(?! (?:kun|alene|blot))", re.IGNORECASE)
@@ -333,6 +333,29 @@ MAIN_CLAUSE = frozenset(("og", "at", "men", "samt", "så", "om", "eller", "derfo
 
 ASKED = re.compile(r"\b(?:spørge[rs]?|spurgte|spurgt|spørgsmål(?:et)?)\b", re.IGNORECASE)
 """A sentence that reports a question."""
+
+TURNED_OVER = re.compile(
+    r"""\b(?:spurgte|spurgt|spørger|drøfte(?:t|de|des|r|s)|diskutere(?:t|de|des|r|s)
+        |debattere(?:t|de|des|r|s)|overveje(?:t|de|des|r|s)|talt|talte|vendt|vendte|undret
+        |uklart|usikkert|tvivl|uenighed)
+    ,?\s(?:\w+\s){0,2}?(?:om|hvorvidt|hvem|hvad|hvordan|hvornår|hvorfor|hvor)\s[^,;:–]*$
+    | \btradition(?:en)?\ (?:for|er),?\ at\s[^,;:–]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands before a verb of a clause that tells what was asked, turned over, or is usual."""
+
+USUAL = re.compile(
+    r"""\b(?:normalt|plejer|som\ regel|sædvanligvis|traditionelt|i\ reglen|til\ daglig)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What somebody always does is no promise."""
+
+LEADING_CLAUSE = re.compile(
+    r"""^\W*(?:da|når|idet|mens|fordi|eftersom|efter\ at|selvom|selv\ om|så\ snart)
+    \s(?:[\w-]+\s){1,3}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands before a verb of a clause that leads to another: "Da Karla kontakter dem, ..."."""
 
 QUOTED = re.compile(r"[\"“”»„][^\"“”»«„]*[\"“”«]")
 
@@ -398,6 +421,12 @@ AGREEMENT_HEADING = re.compile(
     | indgåede\ aftaler | ^aftaler(?:\ og\b|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
+ACTION_LOG = re.compile(
+    r"""handlings?(?:log|liste) | aktions?(?:log|liste) | action\ ?(?:log|list)
+    | opgaveliste | huskeliste""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A list of what is still to do: what stands in it may never have been written elsewhere."""
 FOLLOW_UP_HEADING = re.compile(
     r"""opfølgning | sidste\ års\ aftaler | tidligere\ aftaler
     | aftaledokument(?:et)?\ (?:fra|for)\ \d{4}

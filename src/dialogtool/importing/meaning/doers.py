@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.first_names import FIRST_NAMES
-from dialogtool.importing.meaning.names import Person
+from dialogtool.importing.meaning.names import HOLDER, Person
 from dialogtool.importing.meaning.roles import (
     BARE_OFFICE,
     OFFICE,
@@ -131,6 +131,7 @@ _BESIDES = re.compile(
     \ (?P<verb>[a-zæøå]{{3,}}r\b|for\b|er\ (?:tovholder|ansvarlig|ankermand))""",
     re.VERBOSE,
 )
+_ONLY_NAMES = re.compile(NAMES, re.VERBOSE)
 _SLASHES = re.compile(r"\s*(?:,|/|\bog\b|\+|&)\s*")
 _OF_NAMES = (_ANY_VERB, _ANY_VERB_BEFORE, _INTENDS, _VERB_OF_CLAUSE, _VERB_BEHIND_CLAUSE)
 _OF_ROLES = (_ANY_VERB_OF_ROLE, _INTENDS_AS_ROLE, _SOMEBODY_SHALL)
@@ -341,6 +342,29 @@ class Doers:
         names = self._names(said, 1, strictly=True)
         return names if names and self._doubt(names) == 0 else ()
 
+    def all_of(self, said: str) -> tuple[str, ...]:
+        """Everybody of a text that says nothing but who: parties and offices of the register,
+        people by name. Empty where it says something else.
+        """
+        known = tuple(dict.fromkeys(m.owner for m in self.register.find(said)))
+        if not _ONLY_NAMES.fullmatch(said.strip()):
+            return known
+        names = self._names(said.strip(), 1)
+        return names if len(names) > len(known) else known
+
+    def are_who(self, text: str) -> bool:
+        """Whether a cell of a table says nothing but who does something."""
+        names = [name for name in _SLASHES.split(text.strip(" .")) if name]
+        return all(map(self._is_who, names)) if names else False
+
+    def _is_who(self, name: str) -> bool:
+        first = name.split()[0]
+        if _IN_INITIALS.fullmatch(name) or first in self.known or first in FIRST_NAMES:
+            return True
+        mentioned = self.register.find(name)
+        whole = any(m.start == 0 and m.end >= len(name) - 1 for m in mentioned)
+        return whole or is_role(name) or name.lower() in ("alle", "begge")
+
     def named_in(self, text: str) -> tuple[str, ...]:
         """Everybody that a short text names, as what stands behind `Ansvarlig:` does."""
         mentioned = tuple(dict.fromkeys(m.owner for m in self.register.find(text)))
@@ -356,7 +380,7 @@ class Doers:
         """
         found: list[str] = []
         parts = _JOIN.split(_ASIDE.sub("", said))
-        for name in parts:
+        for name in map(_without_office, parts):
             if is_office(name) or (is_role(name) and parts[1:]):
                 found.append(name.capitalize())
                 continue
@@ -376,6 +400,12 @@ class Doers:
         if strictly:
             return False
         return not _DEFINITE.search(name) or name in self.known
+
+
+def _without_office(name: str) -> str:
+    """The name of a person without the office before it: `Formand Karla Brink`."""
+    office, _, person = name.partition(" ")
+    return person if person[:1].isupper() and HOLDER.search(office) else name
 
 
 def _says(match: re.Match[str]) -> bool:

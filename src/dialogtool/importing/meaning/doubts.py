@@ -7,16 +7,20 @@ from dialogtool.importing.meaning.cues import (
     ASKED,
     DOUBT,
     IF,
+    LEADING_CLAUSE,
     MAIN_CLAUSE,
     NOT_DONE,
     RELATIVE,
     TOLD,
+    TURNED_OVER,
+    USUAL,
 )
 from dialogtool.model import ASSESSMENTS, Kind
 
 _LONG_SENTENCE, _LONG, _DOUBTFUL, _NOT_HERE = 200, 0.08, 0.25, 0.15
 """How much less sure a long sentence is, one with `måske`, and a decision not made here."""
 _CLAUSE = re.compile(r"(?:^|[,;:–]|\bmen\b|\bog\b)\s*(?=\S)")
+_CLAUSE_END = re.compile(r"[,;:–]|$")
 _SUBORDINATE = re.compile(
     r"""\W*(?:hvis|såfremt|når|da|fordi|eftersom|efter\ at|selv\ om|selvom|om|at|som
     |der(?!\ (?:er|blev|var|blive))|hvad|hvor(?!for)\w*)\b""",
@@ -30,6 +34,8 @@ _EARLIER = re.compile(
 _MODAL = re.compile(
     r"\b(?:skal|skulle|kan|kunne|vil|ville|bør|burde|må|måtte)\s(?:\w+\s){0,4}$", re.IGNORECASE
 )
+_BY_US = re.compile(r"^\W*man\s$", re.IGNORECASE)
+"""Who begins a sentence that tells what those who met decided: `Man besluttede`."""
 _ELECTS = re.compile(r"v[aæ]lg", re.IGNORECASE)
 _IF_BEHIND = re.compile(r"(?<=\w)[, ]+(?:og |men )?(?:hvis|såfremt)\b", re.IGNORECASE)
 """A condition that a promise ends with: it is one all the same."""
@@ -122,12 +128,27 @@ def is_relative(sentence: str, start: int) -> bool:
     return above is None or above.lower() not in MAIN_CLAUSE
 
 
+def says_no_promise(sentence: str, start: int, end: int) -> bool:
+    """Whether the verb between `start` and `end` tells what was asked or turned over, what somebody
+    always does, or what leads to something else.
+    """
+    if TURNED_OVER.search(sentence, 0, start):
+        return True
+    clause = _CLAUSE_END.search(sentence, end)
+    if USUAL.search(sentence, _clause_before(sentence, start), clause.start() if clause else end):
+        return True
+    return clause is not None and LEADING_CLAUSE.match(sentence, 0, start) is not None
+
+
 def is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
     """Whether a cue says something else here: in a clause of its own, denied, asked, of anybody, or
     of the meeting itself, its leader and the next one.
     """
     can_be_relative = kind in ASSESSMENTS or kind in (Kind.ACTION, Kind.DECISION)
-    if can_be_relative and is_relative(sentence, match.start()):
+    by_us = kind is Kind.DECISION and _BY_US.search(sentence, 0, match.start())
+    if can_be_relative and not by_us and is_relative(sentence, match.start()):
+        return True
+    if kind in (Kind.ACTION, Kind.DECISION) and TURNED_OVER.search(sentence, 0, match.start()):
         return True
     if kind is Kind.WISH and _OPEN_QUESTION.search(sentence, 0, match.start()):
         return True
@@ -135,9 +156,13 @@ def is_other(sentence: str, match: re.Match[str], kind: Kind) -> bool:
         return True
     if kind is Kind.DECISION:
         return _says_no_decision(sentence, match)
-    if kind is not Kind.ACTION:
-        return False
+    return kind is Kind.ACTION and _says_no_action(sentence, match)
+
+
+def _says_no_action(sentence: str, match: re.Match[str]) -> bool:
     if IF.search(sentence) or ANYBODY.match(sentence, match.end()):
+        return True
+    if says_no_promise(sentence, *match.span()):
         return True
     if _DENIED.search(match[0]):
         return True

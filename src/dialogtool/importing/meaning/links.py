@@ -251,4 +251,6 @@ def _reporting(candidate: Candidate, said: str, item: Earlier, score: float) -> 
     verdict = candidate.verdict or verdict_in(said)
     if item.kind is Kind.AGREEMENT:
         return linked._replace(kind=item.kind, verdict=verdict)
-    return linked._replace(kind=item.kind, verdict=None, status=_STATUS.get(verdict, Status.OPEN))
+    told = _STATUS.get(verdict, Status.OPEN)
+    status = Status.DONE if candidate.status is Status.DONE else told
+    return linked._replace(kind=item.kind, verdict=None, status=status)

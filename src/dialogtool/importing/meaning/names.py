@@ -27,7 +27,7 @@ _NOBODY = re.compile(
     |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted)$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OFFICE = re.compile(
+HOLDER = re.compile(
     r"""(?:formand|næstformand|direktør|chef|leder|konsulent|medarbejder|sekretær|sagsbehandler
     |økonom|jurist|medlem|rådgiver|fuldmægtig|koordinator|referent|borgmester|administrator
     |inspektør|arkitekt|kasserer|ingeniør|assistent|controller|rådmand|suppleant|ansvarlig
@@ -35,6 +35,7 @@ _OFFICE = re.compile(
     |kassere?n?|(?<!\w)(?:fmd|nfmd|kass|sekr|ref|best|medl|suppl|dir|adm))$""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""How the word for somebody's office ends."""
 _NO_NAME = re.compile(
     r"""\b(?:kommune|center|forvaltning|afdeling|bolig\w*|selskab|forening|team|udvalg
     |bestyrelse\w*|administration\w*|tilsyn\w*|A/S|ApS)(?!\w)""",
@@ -244,10 +245,10 @@ def _person(said: str) -> Person | None:
         return found._replace(role=", ".join(filter(None, (found.role, of["whom"]))))
     words = said.split()
     after: list[str] = []
-    while len(words) > 2 and (_OFFICE.search(words[-1]) or words[-1].islower()):
+    while len(words) > 2 and (HOLDER.search(words[-1]) or words[-1].islower()):
         after.insert(0, words.pop())
     found = _with_role_before(words)
-    if found is None or (after and not _OFFICE.search(after[-1])):
+    if found is None or (after and not HOLDER.search(after[-1])):
         return None
     return found._replace(role=", ".join(filter(None, (found.role, " ".join(after)))))
 
@@ -256,9 +257,9 @@ def _with_role_before(words: list[str]) -> Person | None:
     """The person whose name ends a part: `adm. direktør Poul Vang`, `PV Poul Vang`."""
     for begin in range(len(words) - 1):
         rest = " ".join(words[begin:])
-        if _NAME.fullmatch(rest) and not _NO_NAME.search(rest) and not _OFFICE.search(words[begin]):
+        if _NAME.fullmatch(rest) and not _NO_NAME.search(rest) and not HOLDER.search(words[begin]):
             before = " ".join(words[:begin])
-            if before and not (_OFFICE.search(words[begin - 1]) or before.islower()):
+            if before and not (HOLDER.search(words[begin - 1]) or before.islower()):
                 return None
             initials, name = _apart(words[begin:])
             return Person(name=name, role=before, initials=initials) if name else None
@@ -279,12 +280,12 @@ def _first_name(said: str, settings: Settings) -> Person | None:
     """`Lone`, `KB`, `Lene - sygdom`; None where it is no name."""
     name, dash, role = re.sub(r"\s+[–-]\s+", "\0", said, count=1).partition("\0")
     before, blank, last = name.rpartition(" ")
-    if blank and _OFFICE.search(before) and before.islower():
+    if blank and HOLDER.search(before) and before.islower():
         name, role, dash = last, before, "-"
     is_name = _FIRST_NAME.fullmatch(name) and not _NOBODY.match(name)
     if not is_name or _NO_NAME.search(name) or settings.party_key(name) in settings.parties:
         return None
-    return None if _OFFICE.search(name) else Person(name=name, role=role.strip() if dash else "")
+    return None if HOLDER.search(name) else Person(name=name, role=role.strip() if dash else "")
 
 
 def _with_role(person: Person, said: str, settings: Settings) -> Person:

@@ -13,6 +13,7 @@ _EXCUSED = r"""
     (?:der\ )?(?:forelå|er|var|blev)?\ ?(?:modtaget|meldt)?\ ?(?:med\ )?
         (?:afbud|framelding(?:er)?)(?:/\ ?fravær(?:ende)?)?(?:\ (?:er|var)\ modtaget)?
         (?:\ \(?(?:med|uden)\ (?:stedfortræder|suppleant)\)?)?(?:\ fra|:)?
+    | følgende\ (?:har|havde|er|var)\ (?:(?:meldt|sendt)\ (?:afbud|fra)|fraværende|forhindret)
     | fravær(?:ende)?(?:/\ ?afbud)?(?:\ (?:med|uden)\ afbud)? | forfald | udebl(?:ev|even|evet|evne)
     | ikke\ til\ ?stede(?:\ var)? | ikke\ (?:frem)?mødte? | ej\ (?:mødt|til\ ?stede)
     | forhindre(?:t|de)
@@ -65,11 +66,13 @@ _OF_PARTY_IN_TEXT = re.compile(
     r"[Ff](?:ra|or)\ (?P<who>[^:.;,]{2,50}?)\ (?:deltog|var|mødte|deltager)\s+(?=[A-ZÆØÅ])",
     re.VERBOSE,
 )
-_NAMES = r"(?P<names>[A-ZÆØÅ][^.:;()]{1,150}?)"
+_NAMES = r"""(?!Følgende\b|Der\b|Ingen\b)
+    (?P<names>[A-ZÆØÅ][^.:;()]{1,150}?(?:\ \([^()]{2,40}\))?)"""
 _WAS_AWAY = re.compile(
     rf"""{_NAMES}\ (?: (?i:var|er)\ (?:fraværende|forhindret|ikke\ til\ ?stede)
         | (?:kunne\ )?(?:ikke\ til\ ?stede|deltog\ ikke|ikke\ deltage)\b
-        | (?:har|havde)\ (?:meldt|sendt)\ afbud ).{{0,40}}""",
+        | (?:har|havde)\ (?:meldt|sendt)\ (?:afbud|fra|forfald)
+        | meldte\ (?:afbud|fra) | sendte\ afbud ).{{0,40}}""",
     re.VERBOSE,
 )
 _WAS_THERE = re.compile(
@@ -180,6 +183,7 @@ class _Listener:
         self.speaker = _speaker(settings)
         self.found: dict[str, Person] = {}
         self.party, self.attendance = "", "present"
+        self.all_away = False  # whether a bare `Afbud:` stands above the parties that follow
         self.listening = False
         self.sure = True  # below the bare name of a body a first name is no person
 
@@ -268,6 +272,7 @@ class _Listener:
 
     def _listen(self, attendance: str) -> None:
         self.attendance, self.listening, self.sure = attendance, True, True
+        self.all_away = False
 
     def _turn_to(self, label: re.Match[str], text: str) -> bool:
         """Takes in what a label says; whether it is one."""
@@ -275,6 +280,10 @@ class _Listener:
         if group is None:
             return _names_a_circle(label) and self._names_follow(label, text)
         party, attendance = group
+        if label["all"] or label["excused"]:
+            self.all_away = bool(label["excused"]) and not text[label.end() :].strip()
+        elif self.all_away:
+            attendance = "excused"
         if party or label["all"] or label["excused"]:
             self.party = party
         self.attendance = attendance
@@ -297,7 +306,7 @@ class _Listener:
             return True
         if not _CIRCLE.match(label["who"] or ""):
             return False
-        self.party, self.attendance = "", "present"
+        self.party, self.attendance, self.all_away = "", "present", False
         return any(True for _ in people_in(text[label.end() :], self.settings))
 
     def _name(self, text: str) -> None:

@@ -1,8 +1,8 @@
 """The bytes of an old file -> lines of text, with where and how they stood on the page.
 
 files        chooses the reader by the kind of file
-pdf          of pdf_page (text, bullets, rules), pdf_notes (forms, notes) and pdf_layout (lines,
-             columns, tables that are `ruled`)
+pdf          of pdf_page (text, bullets, rules), pdf_fonts (how wide letters run), pdf_notes
+             (forms, notes), pdf_struck and pdf_layout (lines, columns, tables that are `ruled`)
 recognised   the words of pages that are pictures, by tesseract
 docx         with docx_package (Strict, macros, templates), docx_styles, docx_numbering, html
 plain        text and Markdown

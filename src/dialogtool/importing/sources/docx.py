@@ -11,7 +11,7 @@ from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.docx_numbering import DEEPEST_LIST, NumberCounter
 from dialogtool.importing.sources.docx_package import broken, plain_package
 from dialogtool.importing.sources.docx_styles import DocxStyle, DocxStyles
-from dialogtool.importing.sources.html import html_paragraphs
+from dialogtool.importing.sources.html import html_lines
 from dialogtool.importing.sources.source_text import (
     Removed,
     SourceLine,
@@ -153,8 +153,9 @@ class _Reader:
         kind = str(part.content_type).lower()
         self.gap = True
         if "html" in kind or "rfc822" in kind:
-            for text in html_paragraphs(part.blob):
-                self.add(SourceLine(text, 0, gap=True))
+            for line in html_lines(part.blob, self.tables):
+                self.tables = max(self.tables, line.table)
+                self.add(line)
         elif kind.startswith("text/plain"):
             for text in part.blob.decode("utf-8", "replace").splitlines():
                 if said := folded(readable(unmarked(text))):
@@ -198,6 +199,8 @@ class _Reader:
             return _symbol(child.get(qn("w:font")) or "", child.get(qn("w:char")) or "")
         if child.tag == qn("w:checkBox"):
             return self.old_box(child)
+        if child.tag == qn("w:ddList"):
+            return self.chosen(child)
         return (child.text or "") if child.tag == _MATH_TEXT else None
 
     def old_box(self, element: Any) -> str:
@@ -208,11 +211,30 @@ class _Reader:
                 return "☒ " if _is_on(found, self.qn) else "☐ "
         return "☐ "
 
+    def chosen(self, element: Any) -> str:
+        """The entry that was chosen in a list of an old form; what was typed stands as text."""
+        qn = self.qn
+        entries = [entry.get(qn("w:val")) or "" for entry in element.iter(qn("w:listEntry"))]
+        said = element.find(qn("w:result"))
+        at = (said.get(qn("w:val")) or "0") if said is not None else "0"
+        return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
+
     def is_struck(self, run: Any) -> bool:
-        properties = run.find(self.qn("w:rPr"))
-        return properties is not None and any(
-            _is_on(properties.find(self.qn(tag)), self.qn) for tag in ("w:strike", "w:dstrike")
-        )
+        """Whether a run is struck through: itself, or by a style of it or of its paragraph."""
+        qn = self.qn
+        own = run.find(qn("w:rPr"))
+        named = own.find(qn("w:rStyle")) if own is not None else None
+        of_run = self.styles.by_id.get(named.get(qn("w:val"))) if named is not None else None
+        around = next(run.iterancestors(qn("w:p")), None)
+        of_paragraph = self.style(around) if around is not None else None
+        styles = (*self.styles.ancestry(of_run), *self.styles.ancestry(of_paragraph))
+        said = (own, *(style.element.find(qn("w:rPr")) for style in styles))
+        for tag in ("w:strike", "w:dstrike"):
+            marks = (part.find(qn(tag)) for part in said if part is not None)
+            first = next((mark for mark in marks if mark is not None), None)
+            if _is_on(first, qn):
+                return True
+        return False
 
     def style(self, element: Any) -> DocxStyle | None:
         named = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")

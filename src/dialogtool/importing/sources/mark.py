@@ -11,7 +11,7 @@ TICKED, UNTICKED = frozenset("☑☒✓✔✗✘🗹🗸"), frozenset("☐□�
 BOXES = TICKED | UNTICKED | {"[ ]", "[x]", "[X]"}
 """The boxes of people: a tick, a cross, or none; and those of Markdown."""
 _BOX = re.compile(
-    rf"([{''.join(sorted(TICKED | UNTICKED))}])[ \t]*(?=\S)"
+    rf"(?:[-*+•▪][ \t]+)?([{''.join(sorted(TICKED | UNTICKED))}])[ \t]*(?=\S)"
     r"|(?:[-*+•][ \t]+)?(\[[ xX]\])[ \t]+(?=\S)"
 )
 _ROUND = "•▪●○■‣⁃◦►➢❖"

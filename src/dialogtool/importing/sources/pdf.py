@@ -11,9 +11,11 @@ from typing import Any
 
 from dialogtool.book.recognition import Recognition
 from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.importing.sources.pdf_fonts import Fonts, plain_value
 from dialogtool.importing.sources.pdf_layout import lines_of
 from dialogtool.importing.sources.pdf_notes import notes_of
-from dialogtool.importing.sources.pdf_page import Budget, PdfPage, plain_value
+from dialogtool.importing.sources.pdf_page import Budget, PdfPage
+from dialogtool.importing.sources.pdf_struck import with_struck
 from dialogtool.importing.sources.recognised import pieces_of, sureness
 from dialogtool.importing.sources.source_text import (
     Removed,
@@ -119,14 +121,16 @@ class _Reading:
 
     def __init__(self, budget: Budget, data: bytes, recognise: Recognition | None) -> None:
         self.budget = budget
+        self.fonts = Fonts()
         self.data = data
         self.recognise = recognise
         self.margin: list[Removed] = []
         self.recognised: list[Message] = []
 
     def lines(self, page: Any, number: int) -> list[SourceLine]:
-        content = PdfPage(page, self.budget)
+        content = PdfPage(page, self.budget, self.fonts)
         notes = notes_of(page, content.pieces)
+        content.pieces = with_struck(content.pieces, (*content.rules, *notes.strokes))
         content.pieces.extend(notes.pieces)
         if self.recognise and not content.pieces and not content.turned and _has_picture(page):
             words = self.recognise(self.data, number)

@@ -20,6 +20,8 @@ _SAME_X, _LEAST_OF_WIDTH, _LEAST_OF_COLUMN, _LEAST_OF_LINE = 5.0, 120.0, 6, 24
 """A second column is told by lines that begin within so many points of each other, so far from the
 edge; each column has so many lines, and one in the middle so many letters.
 """
+_LEAST_CELLS, _SAME_START = 3, 0.6
+"""A row of a table without rules has so many cells; those below begin within so many points."""
 _PADDING = 4.0
 """The room within a cell that text leaves at its right, in points."""
 _SLACK_IN_CELLS = 0.05
@@ -48,10 +50,14 @@ def _in_columns(
     """
     begins, top, foot = _second_column(pieces)
     inside = [piece for piece in pieces if top < piece.y < foot]
-    yield from (
-        [_line(row, page, marks)]
-        for row in _rows([piece for piece in pieces if not top < piece.y < foot])
-    )
+    starts: tuple[float, ...] = ()
+    for row in _rows([piece for piece in pieces if not top < piece.y < foot]):
+        line = _line(row, page, marks, starts)
+        if len(line.cells) >= _LEAST_CELLS:
+            starts = tuple(cell.x for cell in line.cells)
+        elif not _begins_at(line.x, starts):
+            starts = ()
+        yield [line]
     columns: list[SourceLine] = []
     for left in (True, False):
         side = [each for each in inside if (each.x < begins - _SAME_X) is left]
@@ -201,17 +207,27 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda each: each.x) for row in rows]
 
 
-def _line(row: list[Piece], page: int, marks: list[DrawnMark]) -> SourceLine:
+def _begins_at(x: float, starts: Sequence[float]) -> bool:
+    return any(abs(x - start) < _SAME_START for start in starts)
+
+
+def _line(
+    row: list[Piece], page: int, marks: list[DrawnMark], starts: Sequence[float] = ()
+) -> SourceLine:
+    """The pieces of one height as a line; `starts` are where the cells of the table's row above
+    begin, and a piece that begins there is a cell, however near the one before it ends.
+    """
     text, right = "", row[0].x
     cells: list[_OpenCell] = []
     for piece in row:
         room = piece.x - right if text else 0.0
         if piece is row[-1] and piece.text.strip() == "-" and text[-1:].isalpha():
             room = 0.0  # the hyphen of a broken word is often set apart in the file
-        apart = room > 0.25 * piece.size and not text.endswith(" ")
+        is_cell = _begins_at(piece.x, starts) and room < 0.25 * piece.size
+        apart = (room > 0.25 * piece.size or is_cell) and text[-1:] not in ("", " ")
         said = f" {piece.text}" if apart else piece.text
         text += said
-        if not cells or room > _COLUMN_ROOM * piece.size:
+        if not cells or room > _COLUMN_ROOM * piece.size or _begins_at(piece.x, starts):
             cells.append(_OpenCell(piece.text, piece.x, piece.right))
         else:
             last = cells[-1]

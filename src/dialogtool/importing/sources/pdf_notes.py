@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dialogtool.importing.sources.pdf_page import Piece, plain_value
+from dialogtool.importing.sources.pdf_fonts import plain_value
+from dialogtool.importing.sources.pdf_page import Piece
+from dialogtool.importing.sources.pdf_struck import strokes_of
+from dialogtool.importing.sources.ruled import Rule
 from dialogtool.importing.sources.source_text import readable, unmarked
 
 _MOST = 5_000
@@ -19,29 +22,34 @@ _DEEPEST = 20
 
 
 class Notes(NamedTuple):
-    """`pieces` stand on the page as its text does; `margin` are notes that open when clicked."""
+    """`pieces` stand on the page as its text does; `margin` are notes that open when clicked;
+    `strokes` are drawn through its text.
+    """
 
     pieces: tuple[Piece, ...]
     margin: tuple[str, ...]
+    strokes: tuple[Rule, ...] = ()
 
 
 def notes_of(page: Any, pieces: Sequence[Piece]) -> Notes:
     """The form fields and notes of a page, those of a line at the height of its text."""
     placed: list[Piece] = []
     margin: list[str] = []
+    strokes: list[Rule] = []
     top = float(page.mediabox.top)
     for reference in list(plain_value(page.get("/Annots")) or ())[:_MOST]:
         note = plain_value(reference)
         if not hasattr(note, "get") or _is_hidden(note):
             continue
         kind = note.get("/Subtype")
+        strokes += strokes_of(note, top) if kind == "/StrikeOut" else ()
         if kind == "/Widget":
             placed += _placed(_typed(note), note, top, pieces)
         elif kind == "/FreeText":
             placed += _placed(_said(note), note, top, pieces)
         elif kind != "/Popup" and (text := _said(note)):
             margin.append(" ".join(text.split()))
-    return Notes(tuple(placed), tuple(margin))
+    return Notes(tuple(placed), tuple(margin), tuple(strokes))
 
 
 def _is_hidden(note: Any) -> bool:

@@ -3,10 +3,10 @@ gives the pieces and the paths).
 """
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.sources.pdf_fonts import NO_WIDTHS, Fonts
 from dialogtool.importing.sources.ruled import Rule, rules_of
 from dialogtool.importing.sources.source_text import readable, unmarked, width_of
 
@@ -14,11 +14,8 @@ _MARK_SIZE = 8.0
 """The largest drawn bullet in points; a browser draws its bullets as little discs, not as text."""
 _MOST_MARKS, _MOST_RULES = 2_000, 5_000
 """A page with more is a drawing."""
-_USUAL_WIDTH, _ENOUGH_LETTERS = 530.0, 10
 _PAINTS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"n"))
 _FILLS = (b"f", b"F", b"f*")
-_NO_WIDTHS: Mapping[str, float] = MappingProxyType({})
-_CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _Point = tuple[float, float]
 
 
@@ -35,11 +32,11 @@ class Piece(NamedTuple):
     bold: bool
     italic: bool
     breadth: float = 1.0
-    widths: Mapping[str, float] = _NO_WIDTHS
+    widths: Mapping[str, float] = NO_WIDTHS
 
     @property
     def right(self) -> float:
-        text = self.text.rstrip()
+        text = unmarked(self.text).rstrip()
         known = [self.widths[letter] for letter in text if letter in self.widths]
         if len(known) == len(text):
             return self.x + sum(known) * self.size
@@ -74,7 +71,7 @@ class Budget:
 class PdfPage:
     """The pieces of a page, those that are turned, its drawn bullets and its rules."""
 
-    def __init__(self, page: Any, budget: Budget) -> None:
+    def __init__(self, page: Any, budget: Budget, fonts: Fonts | None = None) -> None:
         self.top = float(page.mediabox.top)
         self.budget = budget
         self.pieces: list[Piece] = []
@@ -82,7 +79,7 @@ class PdfPage:
         self.marks: list[DrawnMark] = []
         self.rules: list[Rule] = []
         self.path: list[list[_Point]] = []
-        self.letters: dict[int, tuple[float, Mapping[str, float]]] = {}  # by the font's identity
+        self.fonts = Fonts() if fonts is None else fonts
         page.extract_text(visitor_text=self._text, visitor_operand_before=self._operand)
 
     def _text(
@@ -103,7 +100,7 @@ class PdfPage:
             round(size * (turn**0.5 or 1.0), 1),
             any(word in name.lower() for word in ("bold", "black", "heavy", "semibd", "demi")),
             "italic" in name.lower() or "oblique" in name.lower(),
-            *self._of_font(font or {}),
+            *self.fonts.letters_of(font or {}),
         )
         along = (tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3])
         if abs(along[1]) < 0.1 * abs(along[0]):
@@ -147,12 +144,6 @@ class PdfPage:
         if len(self.rules) < _MOST_RULES:
             self.rules.extend(rules_of(self.path, stroked=stroked))
 
-    def _of_font(self, font: dict[str, Any]) -> tuple[float, Mapping[str, float]]:
-        known = self.letters.get(id(font))
-        if known is None:
-            known = self.letters[id(font)] = (_breadth(font), _letter_widths(font))
-        return known
-
 
 def _drawn_mark(path: list[list[_Point]]) -> Iterator[DrawnMark]:
     """The bullet that a path draws, if it is small enough for one."""
@@ -167,50 +158,3 @@ def _drawn_mark(path: list[list[_Point]]) -> Iterator[DrawnMark]:
 
 def _at(x: float, y: float, cm: list[float]) -> _Point:
     return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
-
-
-def _breadth(font: dict[str, Any]) -> float:
-    """How broad the letters of a font run, 1 for the common ones; 1 where it does not say."""
-    widths = [float(plain_value(width)) for width in plain_value(font.get("/Widths")) or ()]
-    for below in plain_value(font.get("/DescendantFonts")) or ():
-        entries = plain_value(plain_value(below).get("/W")) or ()
-        widths += _widths_by_glyph([plain_value(entry) for entry in entries])
-    numbers = [width for width in widths if 150 < width < 1100]
-    mean = sum(numbers) / len(numbers) / _USUAL_WIDTH if len(numbers) >= _ENOUGH_LETTERS else 1.0
-    return min(max(mean, 0.75), 1.25)
-
-
-def _letter_widths(font: dict[str, Any]) -> Mapping[str, float]:
-    """How wide each letter of a font with one byte a letter runs, in parts of its size; empty where
-    the file names the letters in another way.
-    """
-    codec = _CODECS.get(str(plain_value(font.get("/Encoding"))))
-    widths = plain_value(font.get("/Widths"))
-    first = plain_value(font.get("/FirstChar", 0))
-    if codec is None or not isinstance(widths, list) or not isinstance(first, int) or first < 0:
-        return _NO_WIDTHS
-    found: dict[str, float] = {}
-    for code, width in enumerate(widths[: 256 - first], first):
-        letter = bytes((code,)).decode(codec, "ignore")
-        if letter and isinstance(said := plain_value(width), int | float) and said > 0:
-            found[letter] = float(said) / 1000
-    return found
-
-
-def _widths_by_glyph(entries: list[Any]) -> list[float]:
-    """The widths in `first [w w w]` and `first last w`, as a PDF may write them side by side."""
-    widths: list[float] = []
-    at = 0
-    while at + 1 < len(entries):
-        if isinstance(entries[at + 1], list):
-            widths += [float(plain_value(width)) for width in entries[at + 1]]
-            at += 2
-        else:
-            widths += [float(width) for width in entries[at + 2 : at + 3]]
-            at += 3
-    return widths
-
-
-def plain_value(value: Any) -> Any:
-    """What a reference of a PDF refers to."""
-    return value.get_object() if hasattr(value, "get_object") else value

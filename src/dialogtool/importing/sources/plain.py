@@ -14,6 +14,7 @@ from dialogtool.importing.sources.source_text import (
     folded,
     readable,
     right_limit,
+    struck,
     unmarked,
     width_of,
 )
@@ -24,8 +25,12 @@ _QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 _LINK = re.compile(r"!?\[([^\[\]]+)\]\(([^()\s]+)\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=\S)(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])")
+_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])(?P<text>[^~]+?)(?<=\S)~~(?!~)")
 _CODE = re.compile(r"`(?P<text>[^`]+)`")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{2,})\s*")
+_UNDERLINES = "=-"
+"""What makes a heading of the first level, and of the second."""
 _MARKDOWN_RULE = re.compile(r" {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _DRAWN_RULE = re.compile(r"\s*[-=_*~]{4,}\s*")
@@ -54,6 +59,9 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
         for at, raw in enumerate(content.split("\n")):
             number += at > 0 or page > 1
             line = readable(unmarked(raw)).rstrip()
+            if markdown and not blanks and lines and _is_underlined(lines[-1], line):
+                lines[-1] = lines[-1]._replace(heading=_UNDERLINES.index(line.strip()[0]) + 1)
+                continue
             rule = _DRAWN_RULE.fullmatch(line) or (markdown and _MARKDOWN_RULE.fullmatch(line))
             if not line.strip() or rule:
                 blanks += 1
@@ -132,9 +140,16 @@ def _without_marks(line: str) -> str:
     """A line of Markdown without the marks of its words: stars, quotes, code, links."""
     line = _QUOTE.sub("", line)
     line = _LINK.sub(r"\1 (\2)", line)
+    line = _STRUCK.sub(lambda match: struck(match["text"]), line)
     for pattern in (_STRONG, _EMPHASIS, _CODE):
         line = pattern.sub(r"\g<text>", line)
     return _ESCAPE.sub(r"\1", line)
+
+
+def _is_underlined(above: SourceLine, line: str) -> bool:
+    """Whether a line of `===` or `---` makes a heading of the line of text above it."""
+    is_text = above.heading < 0 and not above.row and take_mark(above.text)[0] is NONE
+    return is_text and _UNDERLINE.fullmatch(line) is not None
 
 
 def _line(

@@ -49,12 +49,13 @@ def _wrapped_table(lines: Sequence[SourceLine], start: int) -> tuple[int, list[S
         line = lines[end]
         cells = line.cells or (Cell(line.text, line.x, line.right),)
         places = _places(cells, columns)
-        if places is None or (not line.cells and places[0] == 0):
+        rest = bool(rows) and not line.cells and places == [0] and _goes_on_below(rows[-1][0], line)
+        if places is None or (not line.cells and places[0] == 0 and not rest):
             break
-        if places[0] == 0:
+        if places[0] == 0 and not rest:
             rows.append([""] * len(columns))
             heads.append(line)
-        wrapped = wrapped or places[0] > 0
+        wrapped = wrapped or places[0] > 0 or rest
         for place, cell in zip(places, cells, strict=True):
             above = rows[-1][place]
             rows[-1][place] = joined(above, cell.text) if above else cell.text
@@ -67,6 +68,11 @@ def _wrapped_table(lines: Sequence[SourceLine], start: int) -> tuple[int, list[S
         )
         for line, row in zip(heads, rows, strict=True)
     ]
+
+
+def _goes_on_below(above: str, line: SourceLine) -> bool:
+    """Whether a line that stands alone in the first column goes on with its cell `above`."""
+    return line.text[:1].islower() and above[-1:] not in ".!?:" and not line.gap
 
 
 def _places(cells: Sequence[Cell], columns: list[tuple[float, float]]) -> list[int] | None:

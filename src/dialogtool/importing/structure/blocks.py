@@ -199,7 +199,8 @@ class _Walk:
         if following is None or at + 1 in outline.agenda or at + 1 in self.in_tables:
             return False
         in_head = at < outline.title or (bool(outline.agenda) and at < outline.first_point)
-        if entry.mark is not NONE or outline.outstanding or in_head:
+        others = outline.outstanding.keys() - {outline.title}
+        if entry.mark is not NONE or others or in_head:
             return False
         if not is_short_title(entry.text):
             return False

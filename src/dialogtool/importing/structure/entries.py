@@ -67,7 +67,10 @@ def _numbers_alone(lines: Sequence[SourceLine]) -> frozenset[int]:
 
 def _entry(line: SourceLine) -> Entry:
     if line.label:
-        return Entry(line, mark_of_label(line.label), line.text)
+        mark = mark_of_label(line.label)
+        box, text = take_mark(line.text)
+        boxed = mark.form == "bullet" and box.form == "box"
+        return Entry(line, box, text) if boxed else Entry(line, mark, line.text)
     if line.row:
         return Entry(line, NONE, line.text)
     return Entry(line, *take_mark(line.text))

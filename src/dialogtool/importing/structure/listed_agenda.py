@@ -17,6 +17,8 @@ _LEAST = 3
 _MOST_BETWEEN = 6
 """How many lines without a number may stand between two points of the list."""
 _WORD = re.compile(r"\w+")
+_AD = re.compile(r"(?:ad|vedr(?:ørende)?|re|punktet|punkt)[.:]?\s+", re.IGNORECASE)
+"""What may stand before the title of a point where it is met again: `Ad. Økonomi`."""
 _ALIKE = 0.5
 _SAID = 60
 """A text behind a number that is longer than this, or ends with a full stop, was said."""
@@ -78,8 +80,9 @@ def named_below(listed: ListedAgenda, entries: Sequence[Entry]) -> frozenset[int
     wanted = [_plain(title) for title in listed.titles.values()]
     found: list[int] = []
     for at in range(listed.end + 1, len(entries)):
-        if entries[at].mark is NONE and _plain(entries[at].text) in wanted:
-            del wanted[: wanted.index(_plain(entries[at].text)) + 1]
+        said = _plain(_AD.sub("", entries[at].text))
+        if entries[at].mark is NONE and said in wanted:
+            del wanted[: wanted.index(said) + 1]
             found.append(at)
     return frozenset(found) if 2 * len(found) >= len(listed.titles) else frozenset()
 

@@ -89,6 +89,7 @@ class SourceOutline:
             Numbered(at, entry.mark, self._weight(at, entry))
             for at, entry in enumerate(self.entries)
             if entry.mark.first and not entry.mark.lists and at not in self.in_tables
+            if not self._is_below_a_bullet(at, entry)
         ]
         if self.listed is not None:
             below = self._below_the_list(self.listed, numbered)
@@ -97,6 +98,15 @@ class SourceOutline:
         if self._counts_anew(numbered):
             return frozenset()
         return agenda_numbers(numbered) or self._single_point(numbered)
+
+    def _is_below_a_bullet(self, at: int, entry: Entry) -> bool:
+        """Whether a letter counts what stands below an item of a list."""
+        if entry.mark.form != "letter":
+            return False
+        above = next(
+            (entry for entry in reversed(self.entries[:at]) if entry.mark.form != "letter"), None
+        )
+        return above is not None and above.mark.lists and entry.x > above.x
 
     def _counts_anew(self, numbered: Sequence[Numbered]) -> bool:
         """Whether the numbers begin anew below each of several lines with a colon: those are the

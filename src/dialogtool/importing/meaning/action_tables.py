@@ -1,0 +1,50 @@
+"""Tables of actions whose head does not say so, or is missing: told by what their cells say."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from dialogtool.reading.promise_tables import Columns, cell, columns_of, named_columns
+
+_LEAST_ROWS = 2
+_WHEN = re.compile(
+    r"""(?:(?:senest|inden|frist|ca\.|ultimo|primo|medio|d\.|den)\s)?
+    (?:\d{1,2}[./-]|uge\s\d|snarest|løbende|straks|hurtigst|januar|februar|marts|april|maj|juni
+    |juli|august|september|oktober|november|december|næste\smøde|forår|efterår|sommer|jul\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+Rows = Sequence[tuple[str, ...]]
+Told = Callable[[str], bool]
+
+
+def actions_in(rows: Rows, *, is_who: Told, is_work: Told) -> tuple[Columns, Rows] | None:
+    """The columns of a table of actions and its rows without the head: where the head names what
+    is to do, or half of the cells of one column are work and those of another say who does it;
+    None for any other table. `is_who` and `is_work` judge a cell.
+    """
+    head, *below = rows
+    columns = columns_of(head)
+    if columns is not None:
+        return columns, below
+    named = named_columns(head)
+    body = below if named else rows
+    if len(body) < _LEAST_ROWS:
+        return None
+    who = named.get("who", _column(body, is_who))
+    others = [at for at in range(len(head)) if at not in (who, *named.values())]
+    item = max(others, key=lambda at: sum(len(cell(row, at)) for row in body), default=-1)
+    work = sum(is_work(cell(row, item)) for row in body)
+    if who < 0 or item < 0 or 2 * work < len(body):
+        return None
+    when = named.get("when", _column(body, lambda text: _WHEN.match(text) is not None))
+    return Columns(item, who, when if when != item else -1, named.get("status", -1)), body
+
+
+def _column(rows: Rows, fits: Told) -> int:
+    """The first column all of whose cells that are not empty fit, more than half of them; -1 where
+    there is none.
+    """
+    for at in range(max(map(len, rows))):
+        said = [text for row in rows if (text := cell(row, at))]
+        if 2 * len(said) > len(rows) and all(map(fits, said)):
+            return at
+    return -1

@@ -1,0 +1,109 @@
+"""Tables of actions by their cells, and tables of a PDF whose columns nearly touch; the texts are
+ours.
+"""
+
+import re
+
+import pytest
+
+from dialogtool.importing.imported import Imported, import_file
+from dialogtool.importing.meaning.action_tables import actions_in
+from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.language import Language
+from dialogtool.model import Settings, Status
+from dialogtool.reading.promise_tables import Columns
+from old_minutes import Text, pdf
+
+_WORK = re.compile("Male|Rydde|Bestille")
+_ALL = ("Karla", "Mads", "Karla Brink", "UB")
+
+
+def columns(*rows: tuple[str, ...]) -> tuple[Columns, int] | None:
+    found = actions_in(
+        rows, is_who=_ALL.__contains__, is_work=lambda text: _WORK.match(text) is not None
+    )
+    return found and (found[0], len(found[1]))
+
+
+def test_the_columns_of_a_table_without_a_head() -> None:
+    rows = (("1", "Male porten", "Karla", "1. maj"), ("2", "Rydde op i laden", "Mads", "uge 20"))
+    assert columns(*rows) == (Columns(item=1, who=2, when=3), 2)
+
+
+def test_a_head_that_names_only_who() -> None:
+    rows = (("Tiltag", "Ansvarlig"), ("Male porten", "x"), ("Rydde op", "y"))
+    assert columns(*rows) == (Columns(item=0, who=1), 2)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Karla", "formand"), ("Mads", "kasserer")),  # who is who
+        (("Male porten", "Karla"),),  # one row
+        (("Male porten", "grøn"), ("Rydde op", "snart")),  # nobody does it
+        (("Punkt", "Ansvarlig"), ("Velkomst", "Karla"), ("Drift", "Mads")),  # an agenda
+    ],
+)
+def test_other_tables_are_none(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert columns(*rows) is None
+
+
+def read(*lines: tuple[str, ...], at: tuple[int, ...], point: str = "1. Drift") -> Imported:
+    """A PDF with a table whose columns begin at these points, a line each 14 points."""
+    head = [
+        Text(60, 42, "Referat af møde 4. maj 2020", 14),
+        Text(60, 64, "Til stede: Karla Brink, Mads Dalum"),
+        Text(60, 86, point),
+    ]
+    cells = [
+        Text(x, 108 + 14 * number, said)
+        for number, line in enumerate(lines)
+        for x, said in zip(at, line, strict=True)
+        if said
+    ]
+    return import_file(
+        "a.pdf",
+        pdf([[*head, *cells]]),
+        Settings(),
+        Language("da"),
+        organisations=("fjordbo",),
+    )
+
+
+def promised(made: Candidate) -> tuple[str, tuple[str, ...], str]:
+    return made.text, made.owners, str(made.due or "")
+
+
+def test_a_column_begins_where_the_row_above_says() -> None:
+    done = read(
+        ("Opgave", "Ansvarlig", "Frist"),
+        ("Male den røde port", "Karla", "1. juni 2020"),
+        ("Bestille maling til alle de andre porte", "Mads", "1. juli 2020"),
+        ("og låger", "", ""),
+        ("Rydde op", "Karla og Mads", "1. august 2020"),
+        at=(60, 245, 330),
+    )
+    assert list(map(promised, done.candidates)) == [
+        ("Male den røde port", ("Karla",), "2020-06-01"),
+        ("Bestille maling til alle de andre porte og låger", ("Mads",), "2020-07-01"),
+        ("Rydde op", ("Karla", "Mads"), "2020-08-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("point", "states"),
+    [
+        ("1. Drift", [Status.DONE, Status.OPEN]),
+        ("1. Handlingslog", [Status.DONE, Status.OPEN]),
+        ("1. Opfølgning på sidste år", [Status.DONE, Status.OPEN]),
+    ],
+)
+def test_a_box_in_a_column_says_how_far_it_is(point: str, states: list[Status]) -> None:
+    text = (
+        f"Referat af møde 4. maj 2020\n\n{point}\n\n| Opgave | Ansvarlig | Udført |\n"
+        "|---|---|---|\n| Male porten | Karla Brink | ☒ |\n| Rydde op | Mads Dalum | ☐ |\n"
+    )
+    done = import_file(
+        "a.md", text.encode(), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    assert [made.status for made in done.candidates] == states
