@@ -47,6 +47,7 @@ def format_table(
     if not items:
         return [(Span(language("nothing is open on {date}", date=as_of.isoformat())),)]
     lines: list[Line] = []
+    # the width of the longest id, so that due dates stand below each other
     id_width = max(len(one_line(item.id)) for item in items) or 2
     for heading, members in group_items(items, group, settings, language).items():
         if group is not GroupKey.NONE:
@@ -60,6 +61,7 @@ def format_table(
                 _card(item, settings, language, as_of=as_of, id_width=id_width, width=width)
             )
             lines.append(())
+    # a single group needs no sum of its own
     if group is GroupKey.NONE or len(group_items(items, group, settings, language)) > 1:
         total = language("in all on {date}", date=as_of.isoformat())
         lines.extend(_headline(total, _summary(items, settings, language, partial=partial), width))
@@ -72,6 +74,7 @@ def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
     """`name: summary`, on two lines or more where one is too short."""
     if display_width(name) + 2 + sum(display_width(span.text) for span in summary) <= width:
         return [(Span(f"{name}: ", STRONG), *summary)]
+    # a terminal of a few columns still gets whole words
     room = max(width - 2, 10)
     text = "".join(span.text for span in summary)
     return [
@@ -93,6 +96,7 @@ def _summary(
     waits: dict[str, int] = {}
     for joint in joints:
         desks = chain.from_iterable(item.awaits for item in joint)
+        # a party counts once for an item, however many of its offices are awaited
         for party in dict.fromkeys(desk.partition("/")[0] for desk in desks):
             waits[party] = waits.get(party, 0) + 1
     for party, count in sorted(waits.items(), key=lambda each: (-each[1], each[0])):
@@ -132,6 +136,7 @@ def _card(
     if item.status is not Status.OPEN:
         life.append(language.text(status_word(item.status)))
     place = [str(item.origin.location)]
+    # with one mention the place is that of the promise
     if len(item.history) > 1:
         place.append(
             language(
@@ -177,6 +182,7 @@ def _due_cell(item: SeenItem, language: Language, as_of: dt.date) -> list[Span]:
     return cell
 
 
+# CSV of the site is for programs: the names of schema 1.
 _ENGLISH = Language("en")
 _COLUMNS = {
     "id": msg("id"),
@@ -203,6 +209,7 @@ def item_fields(item: SeenItem) -> dict[str, Any]:
     """An item of schema 1, as docs/json.md promises it."""
     return {
         "id": item.id or None,
+        # words of the program: JSON never speaks the reader's language
         "kind": str(item.kind),
         "status": str(item.status),
         "text": item.text,
@@ -263,6 +270,7 @@ def format_csv(items: Iterable[SeenItem], language: Language = _ENGLISH) -> str:
 
 
 def _csv_row(item: SeenItem, language: Language) -> list[object]:
+    # one line for a row: whoever opens it in Excel sorts by rows
     fields = item_fields(item) | {
         "text": one_line(item.text),
         "owners": "; ".join(item.owners),
@@ -295,6 +303,7 @@ def format_markdown(
     """
     columns = _OUTSIDE_HEADER if outside else _MARKDOWN_HEADER
     header = [language.text(column) for column in columns]
+    # outside the house a path of the book says nothing, or too much
     row_of = _outside_row if outside else _markdown_row
     parts = [f"# {language('Open agreements and actions on {date}', date=as_of.isoformat())}\n"]
     for heading, members in group_items(items, group, settings, language).items():
@@ -334,6 +343,7 @@ def _outside_row(item: SeenItem, settings: Settings, language: Language) -> list
     text = one_line(item.text)
     awaits = "; ".join(map(settings.owner_name, item.awaits))
     told = (
+        # the book's words in a page of another language are marked as such (WCAG 3.1.2)
         kind + (text if language.code == settings.language else marked(text)),
         one_line(language("awaits {parties}", parties=awaits)) if awaits else "",
         one_line(item.id),

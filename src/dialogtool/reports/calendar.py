@@ -37,11 +37,14 @@ def format_ics(
         if item.due is None:
             continue
         event = Event()
+        # without an id by its place: it moves with its line, and makes a second event then
         event.add("uid", f"{item.id or _place(item)}.{item.organisation}@dialogtool")
         # the day of the last mention, not of this run: the same book gives the same bytes
         event.add("dtstamp", dt.datetime.combine(item.last.date, dt.time(), dt.UTC))
+        # a calendar takes the event with the higher number for the newer (RFC 5545, 3.8.7.4)
         event.add("sequence", len(item.history) - 1)
         event.add("dtstart", item.due)
+        # the day after: the end of an all-day event is not part of it (RFC 5545, 3.6.1)
         event.add("dtend", days_later(item.due, 1))
         event.add("summary", one_line(_summary(item, settings)))
         event.add("description", _description(item, settings, language))
@@ -49,6 +52,7 @@ def format_ics(
             "categories",
             [one_line(settings.party_name(item.organisation)), language.text(kind_word(item.kind))],
         )
+        # a deadline blocks nobody's day
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -30,6 +30,7 @@ from dialogtool.model import Light, Settings
 from dialogtool.reports.figures import Figures, Row, measure_key_figures
 from dialogtool.views.view import View
 
+# more bars than that do not fit a page of a council's paper
 _MOST_YEARS = 6
 _LEAST_POINTS = 2
 _NO_KEY = re.compile(r"[^a-z0-9]+")
@@ -91,6 +92,7 @@ def _verdicts_by_year(view: View, report: CouncilReport) -> Iterator[tuple[int, 
 
 def _verdicts_of(view: View, period: int, as_of: dt.date) -> Verdicts | None:
     """None for a year of which nothing was known on that day."""
+    # a year of which no meeting was held by then has no report
     try:
         report = compose_council_report(view, period=period, as_of=as_of)
     except DialogError:
@@ -112,6 +114,7 @@ def figure_charts(figures: Figures, settings: Settings, language: Language) -> I
     name = settings.party_name(figures.organisation)
     for row in figures.rows:
         numbers = [value for value in row.values.values() if value.number is not None]
+        # without limits a curve says nothing to a council
         if not row.department and row.limits.judges and len(numbers) >= _LEAST_POINTS:
             yield _course(figures, row, name, language)
     yield from _lights(figures, name, language)
@@ -149,6 +152,7 @@ def _point(row: Row, period: int, language: Language) -> Point:
 def _bands(row: Row, language: Language) -> Iterator[Band]:
     """The limits as bands, the lowest first."""
     limits = row.limits
+    # between each two limits lies one light, so the middle tells which
     edges = sorted(
         {
             edge
@@ -185,6 +189,7 @@ def _inside(low: Decimal | None, high: Decimal | None) -> Decimal:
         return (low + high) / 2
     if high is not None:
         return high - 1
+    # above the last limit
     return (low or Decimal(0)) + 1
 
 

@@ -62,6 +62,7 @@ class Choice(NamedTuple):
     def wants(self, item: TrackedItem) -> bool:
         return self._concerns(item) and all(
             (
+                # who asks for a status wants what is settled as well
                 item.status in self.statuses if self.statuses else item.is_open,
                 not self.kinds or item.kind in self.kinds,
                 not self.themes or item.theme.lower() in self.themes,
@@ -95,6 +96,7 @@ def _belongs(owner: str, wanted: str) -> bool:
 
 
 _SORT: dict[SortKey, Callable[[TrackedItem], Any]] = {
+    # what is latest on top; then what nobody can say is late
     SortKey.URGENCY: lambda item: (
         not item.overdue,
         item.due if item.overdue else dt.date.max,
@@ -105,6 +107,7 @@ _SORT: dict[SortKey, Callable[[TrackedItem], Any]] = {
     SortKey.DUE: lambda item: (item.due or dt.date.max, -item.age_days),
     SortKey.AGE: lambda item: -item.age_days,
     SortKey.DEFERRALS: lambda item: (-item.deferrals, -item.age_days),
+    # behind all letters: nobody's come last
     SortKey.OWNER: lambda item: (item.owners or ("~",), item.due or dt.date.max),
     SortKey.ID: lambda item: item.id or "~",
 }
@@ -114,9 +117,11 @@ def choose_items(
     register: Register, choice: Choice, sort: SortKey, settings: Settings
 ) -> list[TrackedItem]:
     """The items that are wanted, by the name of the organisation and then as asked for."""
+    # settled items are shown only where they are asked for
     those = register.items if choice.statuses else register.open_items
     items = [item for item in those if item.tracked and choice.wants(item)]
     in_order = order_in(settings.language)
+    # three times, from the least important key on: sorting is stable
     items.sort(key=lambda item: (item.origin.location.path, item.origin.location.line))
     items.sort(key=_SORT[sort])
     items.sort(key=lambda item: in_order(settings.party_name(item.organisation)))
@@ -133,6 +138,7 @@ def group_items(
             groups.setdefault(heading, []).append(item)
     if key in (GroupKey.NONE, GroupKey.ORGANISATION):
         return groups
+    # headings as the reader looks for them; none stands last
     in_order = order_in(language.code)
     names = {heading: group_name(heading, key, settings, language) for heading in groups}
     ordered = sorted(groups, key=lambda heading: (heading == "", in_order(names[heading])))
@@ -143,6 +149,7 @@ def _headings(item: SeenItem, key: GroupKey) -> tuple[str, ...]:
     if key is GroupKey.NONE:
         return ("",)
     if key is GroupKey.OWNER:
+        # nobody's items have a heading, too
         return item.owners or ("",)
     if key is GroupKey.AWAITS:
         return item.awaits or ("",)

@@ -44,6 +44,7 @@ def format_table(
             )
         ]
     names = {key: one_line(book.settings.party_name(key)) for key in coverage.rows}
+    # half of the terminal at most, or no year would fit
     first = min(
         max(map(display_width, (*names.values(), language("organisation")))) + 2, width // 2
     )
@@ -53,6 +54,7 @@ def format_table(
         *(say(cell, language) for cell, say in product(all_cells, _BELOW)),
     ]
     column = max(12, *(len(word) + 2 for word in words))
+    # the latest, one at least
     shown = coverage.periods[-max(1, (width - first) // column) :]
     skip = len(coverage.periods) - len(shown)
     lines: list[Line] = [
@@ -105,6 +107,7 @@ def _lines_of(
         yield tuple(row)
         for say in _BELOW:
             words = [pad(say(cell, language) if cell else "", column) for cell in shown]
+            # a line below is there only where some year has something to say
             if any(map(str.strip, words)):
                 yield (Span(" " * first + "".join(words), "dim"),)
 
@@ -162,6 +165,7 @@ def format_csv(coverage: Coverage, language: Language) -> str:
         (
             key,
             period,
+            # codes for programs, words for people: Excel in Danish is opened by people
             language.text(_WORDS[cell.held]).lower() if danish else str(cell.held),
             cell.date or "",
             cell.path,

@@ -12,6 +12,7 @@ from dialogtool.printable import display_width, printable, printable_path
 from dialogtool.reports.json_text import dump_json
 from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Line, Span
 
+# Each service has words of its own for the same three.
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -67,6 +68,7 @@ def _excerpt(location: Location, width: int) -> list[Line]:
         return []
     number = str(location.line)
     room = width - len(f"  {number} | ") - 2
+    # a line of 20 KB is cut around what is meant
     start = max(0, location.column - 1 - room // 2) if len(location.source) > room else 0
     before, marked = (
         location.source[start : location.column - 1],
@@ -76,6 +78,7 @@ def _excerpt(location: Location, width: int) -> list[Line]:
     if len(location.source) > start + room:
         shown += "…"
     indent = display_width(printable(("…" if start else "") + before))
+    # the mark is as wide as the signs are shown, see `printable`
     meant = display_width(printable(marked[: location.length].rstrip()))
     mark = "^" * max(1, min(meant, display_width(shown) - indent))
     return [
@@ -120,6 +123,7 @@ def format_github(diagnostics: Iterable[Diagnostic], language: Language) -> str:
     for diagnostic in diagnostics:
         place = {
             "file": printable_path(diagnostic.location.path),
+            # a finding of a whole file stands at its first line: these services know no other
             "line": diagnostic.location.line or 1,
             "col": diagnostic.location.column,
             "title": diagnostic.code,
@@ -153,6 +157,8 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
                     language.text(part) for part in (diagnostic.message, diagnostic.hint) if part
                 ),
                 "check_name": diagnostic.code,
+                # the same finding keeps it when lines move, so that GitLab does not call it new; of
+                # two alike the count tells them apart
                 "fingerprint": hashlib.sha256(
                     "\0".join((*what, str(seen[what]))).encode()
                 ).hexdigest(),
@@ -167,6 +173,7 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
 
 
 def _escape(text: str, more: str = "") -> str:
+    # the percent sign first, or the others would be escaped twice
     for char in "%\r\n" + more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text
@@ -191,6 +198,7 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
                 {
                     "physicalLocation": {
                         "artifactLocation": {
+                            # a URI, with the spaces and letters of a file's name encoded (RFC 3986)
                             "uri": quote(diagnostic.location.path, errors="replace"),
                             "uriBaseId": "%SRCROOT%",
                         },
@@ -214,6 +222,7 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
         for code in codes
     ]
     driver = {"name": "dialogtool", "version": __version__, "rules": rules}
+    # columns count characters here, as Python does, not the units of UTF-16
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return dump_json(
         {

@@ -52,6 +52,7 @@ def _csv_row(figures: Figures, row: Row, value: Value) -> tuple[object, ...]:
         one_line(row.name),
         one_line(row.department),
         value.period,
+        # what is no number stands as it was written
         one_line(figure.value) if number is None else number,
         one_line(figure.unit or row.unit),
         one_line(figure.assessment),
@@ -114,4 +115,5 @@ def _rounded(percent: Decimal) -> Decimal:
 
 
 def _json_number(number: Decimal) -> int | float:
+    # 748000, not 748000.0
     return int(number) if number == number.to_integral_value() else float(number)

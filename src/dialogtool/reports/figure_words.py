@@ -34,6 +34,7 @@ LIGHT_STYLES: Mapping[Light, str] = {
     Light.GREEN: "green",
 }
 _BARS = "▁▂▃▄▅▆▇█"
+# a no-break space, for an ordinary one would be cut at an end
 _GAP = "\N{NO-BREAK SPACE}"
 _LINE_PERIODS = 12
 
@@ -43,6 +44,7 @@ def spark_line(numbers: Sequence[Decimal | None]) -> str:
     at least.
     """
     known = [number for number in numbers if number is not None]
+    # one bar says nothing
     if len(known) < 2:
         return ""
     low, high = min(known), max(known)
@@ -52,6 +54,7 @@ def spark_line(numbers: Sequence[Decimal | None]) -> str:
     def bar(number: Decimal | None) -> str:
         if number is None:
             return _GAP
+        # all alike: in the middle, neither low nor high
         return middle if low == high else _BARS[round((number - low) / (high - low) * top)]
 
     return "".join(map(bar, numbers))
@@ -80,6 +83,7 @@ def say_value(value: Value, row: Row, language: Language) -> str:
     figure = value.figure
     if not figure.value:
         return ""
+    # the unit stands once, behind the name of the row
     same = same_unit(figure.unit, row.unit)
     said = (
         say_number(figure.value, language.code)
@@ -100,6 +104,7 @@ def assessment_spans(value: Value, language: Language, own: Own = str) -> list[S
     word = say_assessment(said, language.code)
     if not value.by_limit:
         return [Span(word, LIGHT_STYLES[said])]
+    # the limits say so already
     return [] if said is value.light else [Span(language("minutes: {word}", word=word), FAINT)]
 
 
@@ -113,6 +118,7 @@ def change_spans(row: Row, periods: Sequence[int], language: Language) -> list[S
         said.append(Span(language("percentage points"), FAINT))
     elif percent := _percent(change, language):
         said.append(Span(percent, FAINT))
+    # the last change may be from years ago
     if (change.since, change.until) != tuple(periods[-2:]):
         said.append(Span(f"{change.since}–{change.until}", FAINT))
     return said
@@ -147,6 +153,7 @@ def _percent(change: Change, language: Language) -> str:
 def limit_sentences(rows: Iterable[Row], language: Language) -> list[str]:
     """A sentence for each figure with limits: `Efficiency: red below 70%, yellow below 80%`."""
     sentences = []
+    # a sentence once, though each department has the figure
     for row in {figure_key(row.name): row for row in rows}.values():
         said = _say_own_limits(row.limits, row.limits.unit or row.unit, language)
         sentences += [f"{label(row, language)}: {', '.join(said)}"] if said else []

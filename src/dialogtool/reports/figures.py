@@ -19,6 +19,7 @@ from dialogtool.glossary import suggest
 from dialogtool.language import LANGUAGES
 from dialogtool.model import KeyFigure, Light, Limits, MinuteBook, Minutes, Settings
 
+# from nearly nothing to something is no share
 _MOST_PERCENT = 1000
 
 
@@ -104,6 +105,7 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
     )
     given: dict[tuple[str, str], dict[int, KeyFigure]] = {}
     doubles: list[Double] = []
+    # the latest record of a year first: `setdefault` keeps what it gives
     for _, _, period, record in reversed(placed):
         own = [
             figure
@@ -115,6 +117,7 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
         for key, figure in first.items():
             given.setdefault(key, {}).setdefault(period, figure)
     limits = {figure_key(name): limit for name, limit in book.settings.limits.items()}
+    # as the register spells a department, else as its latest record does
     spelt = {_folded(name): name for name in _departments(organisation, book.settings)}
     rows = []
     for (name, department), by_period in given.items():
@@ -144,6 +147,7 @@ def _concerns(figure: KeyFigure, organisation: str, record: Minutes, settings: S
         for key in record.organisations
         if department in map(_folded, _departments(key, settings))
     }
+    # a department that no party lists is of all that met
     return organisation in owners or not owners
 
 
@@ -178,6 +182,7 @@ def _department_order(department: str, registered: Sequence[str]) -> tuple[bool,
 def _row(figures: Mapping[int, KeyFigure], department: str, limits: Limits) -> Row:
     newest_first = [figures[period] for period in sorted(figures, reverse=True)]
     latest = newest_first[0]
+    # the latest that is said: a figure may change from DKK to 1,000 DKK
     unit = next((figure.unit for figure in newest_first if figure.unit), limits.unit)
     values = {period: _value(period, figures[period], unit, limits) for period in sorted(figures)}
     return Row(figure_name(latest.name), department, unit, limits, values)
@@ -187,6 +192,7 @@ def _value(period: int, figure: KeyFigure, unit: str, limits: Limits) -> Value:
     number = plain_number(figure.value)
     own_unit = figure.unit or unit
     light = (
+        # limits in per cent judge no amount
         limits.light(number) if number is not None and same_unit(own_unit, limits.unit) else None
     )
     return Value(
@@ -206,6 +212,7 @@ def same_unit(unit: str, other: str) -> bool:
 def _change(before: tuple[int, Decimal], after: tuple[int, Decimal], unit: str) -> Change:
     (since, old), (until, new) = before, after
     percent = None
+    # from a deficit, or of a share, per cent would mislead
     if old > 0 and new >= 0 and not is_share(unit):
         percent = (new - old) * 100 / old
     return Change(

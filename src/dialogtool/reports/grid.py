@@ -34,6 +34,7 @@ class GridColumn(NamedTuple):
 
 def _least_width(text: str) -> int:
     """The columns below which a text cannot be broken."""
+    # short ones are numbers and words of one line
     parts = [text] if display_width(text) <= _WHOLE else text.split(" ")
     return max(map(display_width, parts))
 
@@ -74,6 +75,7 @@ def groups(columns: Iterable[GridColumn], room: int) -> list[list[GridColumn]]:
     rows: list[list[GridColumn]] = []
     left = 0
     for column in columns:
+        # one at least, even where it is wider than there is room
         if not rows or column.width > left:
             rows.append([])
             left = room
@@ -96,6 +98,7 @@ def fold(text: str, width: int) -> list[str]:
             continue
         if lines[-1]:
             lines.append("")
+        # a word that is too long for a line is cut
         for char in word:
             if display_width(lines[-1] + char) > width:
                 lines.append("")

@@ -58,6 +58,7 @@ def lines_of(items: Iterable[SeenItem]) -> dict[str, list[int]]:
 
 def _head(item: SeenItem, settings: Settings, language: Language, width: int) -> list[Line]:
     kind = language.text(kind_word(item.kind))
+    # beside the ids, which have nine signs
     title = wrap(f"{kind}: {one_line(item.text)}", width - 11)
     facts = [
         one_line(settings.party_name(item.organisation)),
@@ -65,6 +66,7 @@ def _head(item: SeenItem, settings: Settings, language: Language, width: int) ->
         language("open for {age}", age=say_age(item.age_days, language)) if item.is_open else "",
         language.text(deferral_words(item.deferrals)) if item.deferrals else "",
     ]
+    # who held the office when something was said of it last
     day = item.last.date
     owners = "; ".join(_owner(owner, settings, day) for owner in item.owners) or language(
         "no owner"
@@ -103,6 +105,7 @@ def _mention(
     if mention.agenda_item:
         body += [Span(line, FAINT) for line in wrap(one_line(mention.agenda_item.label), room)]
     said = (
+        # a prefilled line says again what the reader has just read
         _said(mention, language) if event.news else language("carried over, nothing new was said")
     )
     body += [Span(line) for line in wrap(said, room)]
@@ -115,6 +118,7 @@ def _mention(
 def _said(mention: Item | Update, language: Language) -> str:
     """The words of a line, with the word of its kind where a later line has one."""
     text = one_line(mention.text)
+    # the kind of the definition stands in the head
     if isinstance(mention, Item) or mention.kind is None:
         return text
     return f"{language.text(kind_word(mention.kind))}: {text}"
@@ -150,6 +154,7 @@ def _author(author: Authorship | None, language: Language) -> list[Line]:
 def _changes(
     event: Event, before: Event | None, settings: Settings, language: Language
 ) -> Iterable[str]:
+    # all that the first mention says is new
     if before is None:
         yield (
             language("first mentioned")
@@ -194,6 +199,7 @@ def format_json(items: Sequence[SeenItem], authors: Authors) -> str:
         | {"history": [_event_fields(e, authors.get(_line_of(e))) for e in item.history]}
         for item in items
     ]
+    # an item is not a list, but for joint meetings
     if len(told) == 1:
         return dump_json({"schema": 1, **told[0]})
     return dump_json({"schema": 1, "id": items[0].id, "items": told})
@@ -215,6 +221,7 @@ def _event_fields(event: Event, author: Authorship | None) -> dict[str, Any]:
         "awaits": ", ".join(event.awaits) or None,
         "news": event.news,
         "reopened": event.reopened,
+        # what is not committed has no author yet
         "commit": {"hash": author.commit, "author": author.author, "date": author.day}
         if author and author.commit
         else None,

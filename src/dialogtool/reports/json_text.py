@@ -14,5 +14,6 @@ def dump_json(value: Any) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
+        # JSON with half a character raw could be written by nobody
         text = json.dumps(value, indent=1)
     return HARMFUL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

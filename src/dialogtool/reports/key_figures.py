@@ -127,9 +127,11 @@ def _fitting(columns: Sequence[GridColumn], count: int, room: int) -> list[int]:
     come first, then the period before and the line, then the other periods back from there.
     """
     change, trend = count, count + 1
+    # by what a reader misses most
     by_weight = [count - 1, change, count - 2, trend, *range(count - 3, -1, -1)]
     by_weight = [index for index in by_weight if index >= 0]
     needed = accumulate(columns[index].width for index in by_weight)
+    # up to the first that has no room: a narrower one behind it would leave a gap
     return sorted(by_weight[: sum(total <= room for total in needed)])
 
 
@@ -189,7 +191,9 @@ def _lights(figures: Figures) -> dict[str, dict[str, Row]]:
     """Figures that have a light, then departments: the rows of the table of lights."""
     lit = {figure_key(row.name) for row in figures.rows if row.latest.light}
     table: dict[str, dict[str, Row]] = {
-        key: {} for key in dict.fromkeys(figure_key(row.name) for row in figures.rows)
+        # in the order in which the figures stand
+        key: {}
+        for key in dict.fromkeys(figure_key(row.name) for row in figures.rows)
     }
     for row in figures.rows:
         table[figure_key(row.name)][row.department] = row
@@ -216,6 +220,7 @@ def _light_cell(row: Row | None, figures: Figures, language: Language) -> GridCe
     spans = [Span(" ".join(filter(None, (said, word))) or "–", style)]
     if value.by_limit:
         spans += assessment_spans(value, language) if light_of(value.figure.assessment) else []
+    # an old light must not look like this year's
     if value.period != figures.periods[-1]:
         spans.append(Span(str(value.period), FAINT))
     return spans
@@ -261,12 +266,15 @@ def format_markdown(
             [f"\n{example[0]}\n\n", *(f"    {line}\n" for line in example[1:])] if example else []
         )
         return "".join(parts)
+    # the bars of letters are for terminals; with them nothing is marked
     is_foreign = not trend and language.code != settings.language
     header, rows = _whole_table(figures, language, trend, marked if is_foreign else str)
     changes = {language("Change"), language("Change in %")}
+    # years and changes are numbers
     right = [at for at, head in enumerate(header) if head.isdigit() or head in changes]
     departments = list(dict.fromkeys(row.department for row in figures.rows))
     for department in departments:
+        # the organisation alone needs no heading
         if departments != [""]:
             parts.append(f"## {markdown_text(department_name(department, language))}\n\n")
         own = [
@@ -295,6 +303,7 @@ def _whole_table(
     }
     if trend:
         further[language("Trend")] = [trend_line(row, periods) for row in rows]
+    # a column that nothing stands in is not shown
     shown = {head: cells for head, cells in further.items() if any(cells)}
     header = [language("Key figure"), *map(str, periods), *shown]
     table = []
@@ -302,6 +311,7 @@ def _whole_table(
         values = (row.values.get(period) for period in periods)
         said = [say_value(value, row, language) if value else "" for value in values]
         told = [label_with_unit(row, language), *said, *(cells[at] for cells in shown.values())]
+        # an empty cell looks like one that was forgotten
         table.append([cell or "–" for cell in told])
     return header, table
 

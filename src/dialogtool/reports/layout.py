@@ -39,9 +39,11 @@ def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns; a longer word (a path) stays whole on a line of
     its own.
     """
+    # a narrower terminal gets lines that it breaks itself
     width = max(width, 10)
     if len(text) <= width and text == " ".join(text.split()):
         return [text]
+    # a path that is broken cannot be clicked
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
@@ -52,6 +54,7 @@ def side_by_side(columns: Sequence[Sequence[Span]], widths: Sequence[int]) -> li
         cells = [column[row] if row < len(column) else Span("") for column in columns]
         padded = [
             Span(pad(cell.text, width), cell.style)
+            # the last column has no width
             for cell, width in zip(cells, widths, strict=False)
         ]
         lines.append((*padded, *cells[len(widths) :]))
@@ -69,6 +72,7 @@ def markdown_table(
 
 def markdown_text(text: str) -> str:
     """Text that Markdown shows as it is: no HTML, and no end of a table cell."""
+    # first, or the others would be escaped twice
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
 
 
@@ -91,9 +95,11 @@ def csv_table(
 
 def _harmless(cell: object, point: str) -> object:
     if isinstance(cell, Decimal):
+        # no exponent: Excel would take 1E+3 for a text in another language
         return format(cell, "f").replace(".", point)
     if not isinstance(cell, str):
         return cell
     return (
+        # what Excel takes for the beginning of a formula
         f"'{printable(cell)}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else printable(cell)
     )

@@ -29,11 +29,13 @@ def find_hits(records: Iterable[Minutes], register: Register, words: str) -> lis
         about |= dict.fromkeys((event.mention.location[:2] for event in item.history), item)
     ordered = sorted(
         records,
+        # a record without a day comes last
         key=lambda record: (str(record.date or ""), record.period or 0, record.path),
         reverse=True,
     )
     hits: list[Hit] = []
     for record in ordered:
+        # the whole text, front matter and closed parts as well: inside the house nothing is hidden
         for number, line in enumerate(record.text.split("\n"), 1):
             if has_words(line, words):
                 hits.append(

@@ -55,6 +55,7 @@ def format_xlsx(
 
     data = BytesIO()
     options = {
+        # see `layout.csv_table` for what a formula from a stranger could do
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -64,6 +65,7 @@ def format_xlsx(
         book.set_properties(
             {
                 "title": language("Open agreements and actions on {date}", date=as_of.isoformat()),
+                # the day of the list, not of this run: the same bytes for the same items
                 "created": _midnight(as_of),
             }
         )
@@ -84,11 +86,13 @@ def format_xlsx(
                 elif isinstance(value, int):
                     sheet.write_number(row, at, value, number)
                 elif value:
+                    # xlsxwriter drops a longer text without a word
                     sheet.write_string(row, at, value[:_LONGEST], plain)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(items), 1), len(COLUMNS) - 1)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
+        # the others would make every page twice as wide
         sheet.print_area(0, 0, max(len(items), 1), _PRINTED - 1)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
@@ -106,6 +110,7 @@ def _row(
         (f"[{language('closed')}] " if is_closed(item) else "") + one_line(item.text),
         language.text(status_word(item.status)),
         one_line("; ".join(map(settings.owner_name, item.owners))),
+        # the first year of Excel's calendar
         item.due if item.due and item.due.year > 1900 else None,
         language("overdue") if item.overdue else None,
         one_line("; ".join(map(settings.owner_name, item.awaits))),
@@ -127,6 +132,7 @@ def _lines(cells: tuple[str | int | dt.date | None, ...]) -> int:
             len(wrap(cell, column.width - 1)) if isinstance(cell, str) else 1
             for cell, column in texts
         ),
+        # Excel has rows of 409 points at most
         20,
     )
 
