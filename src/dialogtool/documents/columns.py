@@ -19,11 +19,13 @@ from dialogtool.shipped import font_table
 _SIGN = 0.58  # the width of a usual letter, in sizes of the text: what lengths are counted in
 _SLACK = 1.06  # for the font that stands in where ours is not there
 _BOLD = 1.08  # how much longer the words above columns are
+# better too wide than cut off
 _WIDEST = 1000  # thousandths of the size of the text, for a sign that was not measured
 _SMALLEST = 5.0  # points; smaller than that nothing is read
 _GUTTER = 2  # signs between numbers and the text to their right
 _RAGGED = 4  # signs at the end of a line that the next word does not fit into
 _LONGEST_WORD = 24
+# what is longer is read over many lines anyway
 _LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
 _MOST_LINES = 14  # of a cell, before a table is set wider
@@ -51,6 +53,7 @@ class Need(NamedTuple):
         return Need(*map(max, self, other))
 
     def wider(self, signs: int) -> "Need":
+        # also `whole` and `number`: the room is taken from the text
         return Need(*(length + signs for length in self))
 
 
@@ -87,6 +90,7 @@ def measure_tables(blocks: Iterable[Block]) -> Mapping[Heads, tuple[Need, ...]]:
         heads, own = heads_of(table), measure(table)
         if table.head:
             others = needs.get(heads, own)
+            # the same heads over another number of columns are no kind of table
             needs[heads] = tuple(map(Need.joined, own, others)) if len(others) == len(own) else own
     return needs
 
@@ -98,13 +102,16 @@ def measure(table: Table) -> tuple[Need, ...]:
     needs = [head.joined(need) for head, need in pairs]
     apart = gutters(table) or (False,) * len(needs)
     return tuple(
-        need.wider(_GUTTER) if gutter else need for need, gutter in zip(needs, apart, strict=True)
+        # numbers end at the right and text begins at the left: without room they read as one
+        need.wider(_GUTTER) if gutter else need
+        for need, gutter in zip(needs, apart, strict=True)
     )
 
 
 def gutters(table: Table) -> tuple[bool, ...]:
     """For each column whether it needs room to its right: numbers that stand before a text."""
     numbers = [all(cell.number for cell in column) for column in zip(*table.rows, strict=True)]
+    # the last column has no text to its right, and a table without rows has no columns
     return tuple(
         number and not following for number, following in zip_longest(numbers, numbers[1:])
     )[:-1] + (False,) * bool(numbers)
@@ -112,9 +119,11 @@ def gutters(table: Table) -> tuple[bool, ...]:
 
 def _head_need(cells: Iterable[Cell]) -> Need:
     """What stands above a column may be broken between words, also above numbers."""
+    # a cell of numbers is never broken, the words above it may be
     words = [cell.model_copy(update={"number": False}) for cell in cells]
     need = Need(*(ceil(length * _BOLD) for length in _need(words)))
     title = min(ceil(_longest_word(words) * _BOLD), _LONGEST_WORD)
+    # a heading must not keep a column wide that has only short texts
     return need._replace(short=1, head=need.short, title=title)
 
 
@@ -131,6 +140,7 @@ def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
     """
     if not needs:
         return Setting([], TABLE, across=False, fits=True)
+    # smaller before across: one turns a page less gladly than one reads 8 points
     ways = [(size, False) for size in (TABLE, SMALL)]
     ways += [(size, True) for size in (TABLE, SMALL) if room.across]
     fitting: list[Setting] = []
@@ -138,6 +148,7 @@ def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
         width = room.across if across else room.upright
         if sum(_least(needs, size)) <= width:
             setting = Setting(_share_out(needs, width, size), size, across, fits=True)
+            # every word fits, but a column of one word a line is not read
             if _longest_cell(needs, setting) <= _MOST_LINES:
                 return setting
             fitting.append(setting)
@@ -150,6 +161,7 @@ def stands_whole(table: Table) -> bool:
     """Whether a table is so short that it stands on one page: it takes a fifth of one."""
     cells = chain.from_iterable(table.rows)
     longest = max((sum(len(run.text) for run in runs_of(cell.blocks)) for cell in cells), default=0)
+    # longer ones would leave half a page empty before them
     return any(len(table.rows) <= rows and longest <= signs for rows, signs in _WHOLE)
 
 
@@ -165,6 +177,7 @@ def edge(size: float) -> int:
 
 def _squeezed(needs: tuple[Need, ...], width: int, *, across: bool) -> Setting:
     """A table whose words do not fit: numbers stay whole, whatever it takes."""
+    # a word may be broken now, a number never: "1 000" on two lines is another number
     numbers = tuple(need._replace(word=need.number, short=1) for need in needs)
     size = SMALL
     while size > _SMALLEST and sum(_least(numbers, size)) > width:
@@ -189,6 +202,7 @@ def _leasts(needs: tuple[Need, ...], size: float, width: int) -> list[list[int]]
     fitting = [least for least in (all_short, titled, below) if sum(least) <= width]
     if fitting:
         return fitting
+    # the first column says what a row is about
     names = [*below[:1], *words[1:]]
     return [names if sum(names) <= width else words]
 
@@ -215,6 +229,7 @@ def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
     column of long texts is wide; what is left then goes to those that still take more than a line.
     """
     leasts = _leasts(needs, size, width)
+    # only when not even words fit: all columns give way alike
     if sum(leasts[0]) > width:
         widths = [low * width // sum(leasts[0]) for low in leasts[0]]
     else:
@@ -225,6 +240,7 @@ def _share_out(needs: tuple[Need, ...], width: int, size: float) -> list[int]:
         spare = width - sum(widths)
         shares = zip(widths, wishes, strict=True)
         widths = [low + spare * wish // sum(wishes) for low, wish in shares]
+    # what rounding left over, so that the widths sum up to the table
     widths[-1] += width - sum(widths)
     return widths
 
@@ -238,6 +254,7 @@ class _Low(NamedTuple):
 
 def _lowest(needs: tuple[Need, ...], least: list[int], size: float, width: int) -> _Low:
     """The fewest lines in which the longest cell can be set, no column narrower than `least`."""
+    # ends: with as many lines as signs a column needs no more than its least
     return next(
         _Low(lines, wanted)
         for lines in count(1)
@@ -248,6 +265,7 @@ def _lowest(needs: tuple[Need, ...], least: list[int], size: float, width: int) 
 def _widths_for(needs: tuple[Need, ...], least: list[int], size: float, lines: int) -> list[int]:
     """How wide the columns must be for no cell to take more than so many lines."""
     return [
+        # a line is not filled to its end when it breaks between words
         max(low, _width(ceil(need.whole / lines) + _RAGGED * (lines > 1), size))
         if lines < need.whole
         else low
@@ -258,6 +276,7 @@ def _widths_for(needs: tuple[Need, ...], least: list[int], size: float, lines: i
 def _wish(need: Need, given: int, size: float) -> int:
     """How much more a column would like to have; a number wants nothing more."""
     if need.number >= need.whole:
+        # not 0: in a table of numbers alone the wishes would sum up to nothing
         return 1
     return max(_width(min(need.whole, _LONGEST_TEXT), size) - given, 0) + 2 * edge(size)
 
@@ -280,8 +299,10 @@ def _need(cells: Iterable[Cell]) -> Need:
         said = "".join(run.text for run in runs_of(cell.blocks))
         whole = _length(said)
         word = whole if cell.number else max(map(_length, _WORDS.split(said)), default=1)
+        # the hyphen at the end of a line takes room too
         word = max(word, _longest_bold_word(cell)) + (SOFT_HYPHEN in said)
         short = whole if len(said) <= _SHORT_TEXT else 1
+        # an address of the web may be broken anywhere
         longest = word if cell.number else min(word, _LONGEST_WORD)
         number = whole if cell.number or NUMBER.fullmatch(said) else 1
         need = need.joined(Need(longest, short, whole, number))
@@ -303,5 +324,6 @@ def _length(text: str) -> int:
 
 @cache
 def _widths() -> Mapping[str, int]:
+    # measured by tools/fonts.py: fonts are not read at each run
     loaded: dict[str, int] = json.loads(font_table("widths"))
     return loaded

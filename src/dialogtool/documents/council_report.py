@@ -34,6 +34,7 @@ from dialogtool.views.view import SeenRegister, View
 OLDEST = 10
 """How many of the oldest promises are shown."""
 
+# a box that closes an agreement says the verdict too
 _VERDICT_OF = {status: verdict for verdict, status in CLOSING_VERDICTS.items()}
 
 
@@ -107,6 +108,7 @@ def compose_council_report(
     records.
     """
     book = view.book
+    # records from after the day would change an old report
     known = tuple(record for record in book.records if known_on(record, as_of))
     register = register or view.register(as_of)
     year = _period(known, register, period)
@@ -118,6 +120,7 @@ def compose_council_report(
         _verdicts(register, agreements, organisation, year) for organisation in organisations
     ]
     still_open = list(register.open_items)
+    # an organisation without a meeting this year may still have something open
     met = {*organisations, *(item.organisation for item in still_open)}
     keys = in_order_of_names(book.settings, met)
     held, expected = coverage.counted(year)
@@ -129,6 +132,7 @@ def compose_council_report(
         held=held,
         expected=expected,
         meetings=meetings,
+        # a row of zeros says nothing
         verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
         verdicts_in_all=sum_verdicts(verdicts),
         standings=tuple(
@@ -144,6 +148,7 @@ def compose_council_report(
 def _period(known: tuple[Minutes, ...], register: SeenRegister, wanted: int | None) -> int:
     held = {
         meeting.period
+        # held, not only written: the draft of a coming meeting opens no year
         for meetings in register.meetings.values()
         for meeting in meetings
         if meeting.period
@@ -168,12 +173,14 @@ def _meetings(
     known: tuple[Minutes, ...], coverage: Coverage, register: SeenRegister, period: int
 ) -> tuple[Meeting, ...]:
     """The meetings of every organisation that was expected to have one."""
+    # the coverage has a column for every year that is told of
     cells = {key: row[coverage.periods.index(period)] for key, row in coverage.rows.items()}
     notes = {record.path: record.note for record in known}
     meetings = []
     for key, own in cells.items():
         for cell in own.meetings:
             announced = None
+            # an announcement counts only where no record is there, not even a draft
             if cell.held is MeetingState.MISSING:
                 announced = _announced(register, key, period)
             if cell.held is not MeetingState.NONE:
@@ -194,8 +201,10 @@ def _announced(register: SeenRegister, organisation: str, period: int) -> dt.dat
     come.
     """
     last = next(reversed(register.meetings.get(organisation, ())), None)
+    # an announcement is for the next year's meeting, not for any
     if last is None or last.period != period - 1 or last.next_meeting is None:
         return None
+    # a day that went by without a meeting is a missing meeting
     return last.next_meeting if last.next_meeting >= register.as_of else None
 
 
@@ -223,6 +232,7 @@ def _is_at_stake(item: SeenItem, year: DialogueYear) -> bool:
     """An agreement made before the meeting of the year, which had to judge it: one of the last
     meeting, or an older one that was still open.
     """
+    # what was agreed at this meeting is judged at the next
     if item.opened > year.end or (year.start and item.opened >= year.start):
         return False
     made_last = year.last is None or item.opened >= year.last
@@ -234,6 +244,7 @@ def _status_before(item: SeenItem, year: DialogueYear) -> Status:
     return [
         each
         for each in item.history
+        # what the meeting itself said comes after its eve
         if (each.date < year.start if year.start else each.date <= year.end)
     ][-1].status
 
@@ -241,7 +252,9 @@ def _status_before(item: SeenItem, year: DialogueYear) -> Status:
 def _verdict(item: SeenItem, year: DialogueYear) -> Verdict | None:
     """The last word on an agreement before the next meeting; a box that closes it says it too."""
     made_last = year.last is None or item.opened >= year.last
+    # of the last meeting's agreements every word counts, of older ones only this meeting's
     since = item.opened if made_last else year.start
+    # the first mention makes the agreement
     events = [each for each in item.history[1:] if since and since <= each.date <= year.end]
     if not events:
         return None
@@ -250,11 +263,13 @@ def _verdict(item: SeenItem, year: DialogueYear) -> Verdict | None:
     said = next(
         (event.mention.verdict for event in reversed(events) if event.mention.verdict), None
     )
+    # closed and then opened again: the closing word no longer stands
     return None if said in CLOSING_VERDICTS else said
 
 
 def _count(organisation: str | None, verdicts: Iterable[Verdict | None]) -> Verdicts:
     told = list(verdicts)
+    # the fields of `Verdicts` are called as the verdicts are
     counts = {each.value: told.count(each) for each in Verdict}
     return Verdicts(
         organisation=organisation, agreements=len(told), undecided=told.count(None), **counts
@@ -271,6 +286,7 @@ def sum_verdicts(rows: Iterable[Verdicts]) -> Verdicts:
 
 
 def _standing(organisation: str | None, items: list[SeenItem]) -> Standing:
+    # a joint promise is one line of work, however many organisations share it
     joints = joints_of(items)
     return Standing(
         organisation=organisation,
@@ -283,15 +299,18 @@ def _standing(organisation: str | None, items: list[SeenItem]) -> Standing:
 def _oldest(items: Iterable[SeenItem], as_of: dt.date) -> tuple[Promise, ...]:
     """A joint item stands once, with all organisations that still owe it."""
     by_place: dict[Location, Promise] = {}
+    # with the place, since several are of the same day
     for item in sorted(items, key=lambda each: (each.opened, each.origin.location)):
         promise = compose_promise(item, as_of)
         same = by_place.get(item.origin.location)
         by_place[item.origin.location] = _merged(same, promise) if same else promise
+    # cut after merging: a joint item takes one of the ten places
     return tuple(by_place.values())[:OLDEST]
 
 
 def _merged(one: Promise, other: Promise) -> Promise:
     """The same joint item of two organisations, as the one that is later with it owes it."""
+    # the council is told the worse of the two
     later = max(one, other, key=lambda each: (each.late_days, each.deferrals))
     owners = tuple(dict.fromkeys((*one.owners, *other.owners)))
     return later.model_copy(

@@ -30,6 +30,7 @@ from dialogtool.words import deferral_words
 FOLLOW_UP = re.compile(r"opfølgning|follow.?up", re.IGNORECASE)
 """How the title of the agenda item reads under which open items are taken up again."""
 _APPROVAL = re.compile(r"godkendelse|approval", re.IGNORECASE)
+# 20xx only: '1950' in a title is history and stays
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -94,6 +95,7 @@ def compose_follow_up_record(
         words=_words(settings.language),
         organisation=organisation,
         period=period,
+        # no day and no writer's name in it: git must be able to merge two of them
         title=language(
             "Follow-up after the meeting {period}, {party}", period=str(period), party=name
         ),
@@ -119,16 +121,20 @@ def compose_draft(
     """
     settings = book.settings
     lasts = last_meetings(book, register, organisations, period)
+    # from all years, whichever meeting raised them
     open_items = [item for item in register.open_items if item.organisation in organisations]
+    # of a joint meeting the first organisation's agenda
     sections = _sections(settings, lasts[0] if lasts else None, period, language)
     follow_up = _follow_up_section(sections)
     lines: dict[int, list[FollowUpLine]] = {}
     for item in _each_once(open_items):
         at = _section_of(item, sections, follow_up)
         lines.setdefault(at, []).append(_follow_up_line(item, settings, language))
+    # without a heading for it the approval comes first
     approve_at = next((at for at, title in enumerate(sections) if _APPROVAL.search(title)), 0)
     approvals = tuple(
         _approval_line(last, _met_then(last, organisations), settings, item_id, language)
+        # a draft that is refreshed gets no ids: its approvals stand in it already
         for last, item_id in zip(to_approve(book, lasts), approval_ids, strict=False)
     )
     return Draft(
@@ -155,6 +161,7 @@ def compose_draft(
             for at, title in enumerate(sections)
         ),
         last=tuple(last.path for last in lasts),
+        # said to the writer: a line cannot follow up what has no name
         without_id=sum(1 for item in open_items if not item.id),
     )
 
@@ -164,6 +171,7 @@ def last_meetings(
 ) -> tuple[Minutes, ...]:
     """The last meeting of each organisation before that of `period`; a joint one once."""
     found = (_last_meeting(register, organisation, period) for organisation in organisations)
+    # by path: the joint minutes of two organisations are one
     return tuple({each.path: each for each in found if each is not None}.values())
 
 
@@ -185,6 +193,7 @@ def _last_meeting(register: Register, organisation: str, period: int) -> Minutes
     earlier = [
         each
         for each in register.meetings.get(organisation, ())
+        # a record without a year may be the last one
         if each.period is None or each.period <= period
     ]
     return earlier[-1] if earlier else None
@@ -198,10 +207,12 @@ def _sections(
     """
     titles = list(settings.agenda)
     if not titles and last is not None:
+        # 'Budget 2025' of last year's agenda is 'Budget 2026' now
         moved = period - (last.period or period)
         titles = [
             _YEAR.sub(lambda year: str(int(year[0]) + moved), each.title) for each in last.agenda
         ]
+    # without that heading there is no place for what is open
     if not any(FOLLOW_UP.search(title) for title in titles):
         titles.insert(0, language("Follow-up on earlier agreements"))
     return (
@@ -221,6 +232,7 @@ def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
     """
     if item.kind is Kind.AGREEMENT:
         return follow_up
+    # where it was raised first: the theme it belongs to
     headings = [event.mention.agenda_item for event in (item.history[0], *reversed(item.history))]
     wanted = [_normal(heading.title) for heading in headings if heading is not None]
     places = {_normal(title): at for at, title in enumerate(sections)}
@@ -228,6 +240,7 @@ def _section_of(item: TrackedItem, sections: list[str], follow_up: int) -> int:
 
 
 def _normal(title: str) -> str:
+    # 'Budget 2025' and 'Budget 2026' are one theme
     return " ".join(_YEAR.sub("", title).lower().split())
 
 
@@ -235,17 +248,20 @@ def _each_once(items: Iterable[TrackedItem]) -> Iterable[TrackedItem]:
     """The items that a later line can name, a joint one once, with all that still owe it."""
     found: dict[str, TrackedItem] = {}
     for item in items:
+        # a joint item has a life of its own with each organisation
         same = found.setdefault(item.id, item)
         found[item.id] = same._replace(
             owners=tuple(dict.fromkeys((*same.owners, *item.owners))),
             awaits=tuple(dict.fromkeys((*same.awaits, *item.awaits))),
         )
+    # the items without an id all have the same name: none
     return [item for name, item in found.items() if name]
 
 
 def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -> FollowUpLine:
     reason = "; ".join(language.text(each) for each in reasons(item, settings))
     line = prefilled_line(item, item.status, settings)
+    # the reason stands in a comment, and '-->' would end it
     return FollowUpLine(ref=item.id, line=line, reason=reason.replace("--", "–"))
 
 
@@ -255,6 +271,7 @@ def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str
     field = spelling(FIELDS, "visibility", settings.language)
     closed = f"  [{field}:: {visibility}]" if visibility else ""
     if item.kind is Kind.AGREEMENT:
+        # agreements have no box: they are judged, not done
         word = spelling(KINDS, item.kind, settings.language).capitalize()
         field = spelling(FIELDS, "verdict", settings.language)
         return f"- {word}: [ref:: {item.id}] {item.text}  [{field}:: ]{closed}"
@@ -309,14 +326,17 @@ def _participants(
     """
     found: dict[tuple[str, ...], Participant] = {}
     for last in lasts:
+        # who came for an organisation that is not invited now
         others = set(last.organisations) - set(organisations)
         for participant in last.participants:
             if settings.party_key(participant.party) not in others:
+                # a new chairman since then, without anybody editing the draft
                 for person in _in_office(participant, settings, day):
                     who = (person.party, person.office, person.name, person.role)
                     found[who] = person
     there = {settings.party_key(person.party) for person in found.values()}
     parties = [key for key in (settings.municipality, *organisations) if key]
+    # minutes that name who came mean it: a party without a name there did not come
     silent = [key for key in parties if key not in there and not (there and key in _told(lasts))]
     for key in silent:
         for person in _in_office(Participant(location=Location(""), party=key), settings, day):
@@ -333,6 +353,7 @@ def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[
     party = settings.parties.get(key)
     offices = party.offices if party else {}
     office = last.office.lower() or _office_of(last.name, key, settings)
+    # a bare party: everybody who may come for it
     if not (last.office or last.name or last.role):
         held = {desk: settings.holders(f"{key}/{desk}", day) for desk in offices}
         wanted = {desk: names for desk, names in held.items() if names}
@@ -341,10 +362,12 @@ def _in_office(last: Participant, settings: Settings, day: dt.date) -> Iterator[
     else:
         wanted = {}
     holders = list(_pairs(wanted))
+    # still in office: the line is kept with its role
     if not holders or any(name == last.name for _, name in holders):
         yield there
         return
     for desk, name in holders:
+        # the role described the person, not the office
         role = last.role if last.office else ""
         yield there.model_copy(update={"office": desk, "name": name, "role": role})
 
@@ -364,6 +387,7 @@ def _office_of(name: str, key: str, settings: Settings) -> str:
         for office, desk in (party.offices.items() if party else ())
         if any(holder.name == name for holder in desk.holders)
     )
+    # without a name nobody is meant
     return next(held, "") if name else ""
 
 

@@ -61,6 +61,7 @@ def html_text(html: str) -> str:
     seen = [
         _address_words(element.attributes[name])
         for element, name in _seen_attributes(root)
+        # the marks by which `dialog check` knows its own file
         if not element.attributes.get("name", "").startswith("dialog-")
     ]
     return "\n\n".join(("".join(_said(root)), *seen, *comments)) + "\n"
@@ -77,10 +78,12 @@ def _address_words(value: str) -> str:
     """An attribute as it is read: of a picture within the page its words."""
     if not value.startswith("data:"):
         return unquote(value)
+    # data:[type][;base64],data (RFC 2397)
     kind, _, data = value.partition(",")
     try:
         content = b64decode(data) if kind.endswith(";base64") else unquote_to_bytes(data)
     except ValueError:
+        # a browser shows no picture there either
         return ""
     return picture_words(content)
 
@@ -90,8 +93,10 @@ def _said(element: "_Element") -> Iterator[str]:
     for child in element.children:
         if isinstance(child, _Text):
             yield _BLANKS.sub(" ", child.text)
+        # the head's title is read: a name in it would be seen in the tab
         elif child.name not in ("style", "script"):
             yield _BEFORE.get(child.name, "" if child.name in _INLINE else "\n\n")
+            # a number of a list and the text after it may read as a phone number or an address
             if child.name == "li" and element.name == "ol":
                 yield f"{next(numbers)}.\n\n"
             yield from _said(child)
@@ -145,6 +150,7 @@ _INLINE = frozenset(
         "wbr",
     )
 )
+# also what only a screen reader or a mouse brings up
 _SEEN = (
     *("href", "src", "title", "alt", "aria-label", "aria-description", "content", "cite"),
     *("value", "placeholder", "label", "summary", "download", "datetime", "id"),
@@ -152,9 +158,11 @@ _SEEN = (
 _BEFORE = {"br": "\n", "td": " | ", "th": " | "}
 """How an element is kept apart from what stands before it: the cells of a row are read together."""
 
+# not a line end: that is a blank in HTML, and a <br> is none
 _LINE_BREAK = "\u2028"
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _SHORT_CELL = 32  # signs of a cell that is set to the right and never broken
+# Python's recursion ends at 1,000 calls, and each element takes several
 _DEEPEST = 60  # elements within elements; what is deeper is flattened
 _DRAWN = frozenset(
     (
@@ -180,6 +188,7 @@ _DRAWN = frozenset(
 
 def _tree(html: str, comments: list[str] | None = None) -> _Element:
     """The tree of the HTML; the texts of its comments are put into `comments`."""
+    # what is not shown must still be searched for personal data
     root = JustHTML(html, sanitize=False).root
     if comments is not None:
         comments += _comments(root)
@@ -193,6 +202,7 @@ def _comments(root: Any) -> Iterator[str]:
         node = waiting.pop()
         waiting += reversed(node.children or ())
         said = str(node.data) if node.name == "#comment" else ""
+        # those are hashes of the file: digits that look like a number
         if said and not said.strip().startswith("dialog-"):
             yield said
 
@@ -203,6 +213,7 @@ def _element(node: Any, language: str, page_language: str, depth: int) -> _Eleme
     if node.name == "html":
         page_language = said
     elif said:
+        # a text in the page's own language needs no mark
         language = "" if said == page_language else said
     children = node.children or ()
     if depth >= _DEEPEST:
@@ -213,6 +224,7 @@ def _element(node: Any, language: str, page_language: str, depth: int) -> _Eleme
         if child.name == "#text"
         else _element(child, language, page_language, depth + 1)
         for child in children
+        # comments and the doctype
         if child.name == "#text" or not child.name.startswith(("#", "!"))
     )
     return _Element(node.name, MappingProxyType(attributes), tuple(made))
@@ -248,7 +260,9 @@ def _blocks(element: _Element) -> Iterator[Block]:
 
 def _blocks_of(children: Sequence["_Element | _Text"]) -> Iterator[Block]:
     loose: list[_Element | _Text] = []
+    # the None ends the last loose paragraph
     for child in (*children, None):
+        # the link that jumps over the menu is for a browser only
         if isinstance(child, _Element) and child.role == "skip":
             continue
         if isinstance(child, _Text) or (child is not None and child.name in _INLINE):
@@ -269,6 +283,7 @@ def _block(element: _Element) -> Iterator[Block]:
         if runs := _runs(element.children):
             listed = "unlisted" not in element.attributes.get("class", "").split()
             yield Heading(level=int(name[1]), listed=listed, runs=runs)
+    # a div without a class is only there to be styled
     elif name in _GROUPS or (name == "div" and role):
         yield Group(role=_GROUPS.get(name, role), blocks=tuple(_blocks(element)))
     else:
@@ -294,14 +309,17 @@ def _list(element: _Element) -> Iterator[Block]:
 def _start(element: _Element) -> int:
     """The number of a list's first entry."""
     start = element.attributes.get("start", "1")
+    # int() refuses what has more than 4,300 digits; no list begins so far up
     return int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
 
 
 def _facts(element: _Element) -> Iterator[Block]:
     facts: list[Fact] = []
+    # HTML allows a div around each pair of dt and dd
     for part in _parts(element, ("div",)):
         if part.name == "dt":
             facts.append(Fact(term=_runs(part.children), blocks=()))
+        # a dd without a dt belongs to nothing; it is left out
         elif part.name == "dd" and facts:
             blocks = (*facts[-1].blocks, *_blocks(part))
             facts[-1] = facts[-1].model_copy(update={"blocks": blocks})
@@ -318,6 +336,7 @@ def _figure(element: _Element) -> Iterator[Block]:
     names = [_squeezed(_text(part)) for part in drawing.elements if part.name in ("title", "desc")]
     yield Picture(
         svg=_svg(drawing),
+        # the title may end with a full stop already
         alt=". ".join(name.rstrip(".") for name in names if name) + ".",
         caption=_runs(caption.children) if caption else (),
     )
@@ -342,8 +361,10 @@ def _svg(element: _Element) -> str:
 
 
 def _is_drawn(name: str, value: str) -> bool:
+    # xlink:href too: a drawing may not fetch
     if name.startswith("on") or "href" in name or name == "style" or not name.isascii():
         return False
+    # a pattern of the same drawing
     return "url(" not in value or value.startswith("url(#")
 
 
@@ -383,6 +404,7 @@ def _table(element: _Element) -> Iterator[Block]:
                 continue
             yield from _loose(row, ("td", "th"))
             cells = tuple(_cell(cell) for cell in row.elements if cell.name in ("td", "th"))
+            # what is in tfoot stands where it is written
             (head if part.name == "thead" else rows).append(cells)
     width = max(map(len, (*head, *rows)), default=0)
     if width:
@@ -396,6 +418,7 @@ def _table(element: _Element) -> Iterator[Block]:
 
 def _cell(element: _Element) -> Cell:
     style = element.attributes.get("style", "").replace(" ", "")
+    # a long text set to the right is text, and may be broken
     right = "text-align:right" in style and len(_squeezed(_text(element))) <= _SHORT_CELL
     return Cell(
         header=element.name == "th",
@@ -404,6 +427,7 @@ def _cell(element: _Element) -> Cell:
     )
 
 
+# PDF and Word need as many cells in each row
 def _filled(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     return row + (Cell(blocks=()),) * (width - len(row))
 
@@ -416,6 +440,8 @@ def _runs(children: "Sequence[_Element | _Text]", *, keep_lines: bool = False) -
     for run in _inline(children, Run(text="")):
         text = _as_shown(run.text, keep_lines=keep_lines)
         if (
+            # a blank after a blank of the run before, or at the beginning, is not shown (CSS Text
+            # 3, 4.1.1)
             text.startswith(" ")
             and not keep_lines
             and (not runs or runs[-1].text.endswith((" ", "\n")))
@@ -423,6 +449,7 @@ def _runs(children: "Sequence[_Element | _Text]", *, keep_lines: bool = False) -
             text = text[1:]
         if not text:
             continue
+        # runs that differ in nothing but their text are one: fewer pieces in Word's XML
         if runs and runs[-1].model_copy(update={"text": ""}) == run.model_copy(update={"text": ""}):
             runs[-1] = runs[-1].model_copy(update={"text": runs[-1].text + text})
         else:
@@ -460,6 +487,7 @@ def _change(element: _Element) -> dict[str, object]:
         return {"code": True}
     if name == "a":
         link = element.attributes.get("href", "").strip()
+        # javascript: and data: lead nowhere; the text of the link stays
         return {"link": link if SAFE_LINK.fullmatch(link) else ""}
     return {"role": element.role} if name == "span" and element.role else {}
 

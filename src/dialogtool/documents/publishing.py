@@ -31,6 +31,7 @@ from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.text import open_text, words_for_all
 from dialogtool.views.view import View
 
+# two line ends: the patterns of personal data read over one, never over an empty line
 PARAGRAPH = "\n\n"
 """What keeps texts apart that are not read together: no address is made of two of them."""
 
@@ -80,6 +81,7 @@ def find_leaks(
     records = tuple(records)
     places = _Places(list(records), persons)
     found = (*_personal(text, persons, book, places), *_doubts(text, book, places))
+    # by place: the same book gives the same list, whatever was found first
     return tuple(sorted(found, key=lambda leak: leak.order))
 
 
@@ -88,13 +90,17 @@ def _doubts(text: str, book: MinuteBook, places: "_Places") -> Iterator[Diagnost
     tell. What was said to be for the public is.
     """
     found: dict[tuple[str, int], Diagnostic] = {}
+    # what is allowed counts however it is written: `_as_read` on both sides
     texts = {_as_read(allowed.text) for allowed in book.settings.allowed}
+    # looked for in the whole record: "the above is confidential" may stand where nobody is shown it
     for record, shown in zip(places.records, places.texts, strict=True):
         for match in pointers_in(record.text, shown):
             line = " ".join(match[0].split())
             place = place_in(record.path, record.text, *match.span())
             if line not in texts:
+                # [:2] is file and line: two signs of one sentence are one question to the writer
                 found.setdefault(place[:2], _doubt(line, line, [place]))
+    # what replaces closed text was written for the public
     spans = _allowed_spans(text, book.settings, places.replacements)
     for match in doubts_in(text):
         if not _is_within(match.span(), spans):
@@ -123,9 +129,12 @@ def _personal(
     found = [
         finding
         for finding in find_personal_data(text, persons.names)
+        # before "allowed": the order is the rule that nothing allows a CPR number
         if finding.kind is FindingKind.CPR
+        # two ways to be allowed: within an allowed sentence, or the same but for blanks and marks
         or not (_is_within((finding.start, finding.end), spans) or _as_read(finding.text) in texts)
     ]
+    # reversed, so that the first of the same kind is the one that stays
     things = {_thing(finding): finding for finding in reversed(found)}
     for thing, finding in things.items():
         yield _leak(finding, places.of(thing), book)
@@ -140,9 +149,11 @@ def find_book_leaks(book: MinuteBook, as_of: dt.date) -> tuple[Diagnostic, ...]:
             minutes.is_meeting
             and minutes.date is not None
             and minutes.period is not None
+            # the agenda of a coming meeting is another document, and not gated here
             and minutes.date <= as_of
         ):
             for leak in find_meeting_leaks(book, minutes, persons, as_of):
+                # joint minutes are in the documents of several meetings
                 leaks.setdefault((leak.location, leak.message.template), leak)
     return tuple(leaks.values())
 
@@ -152,10 +163,12 @@ def find_meeting_leaks(
 ) -> tuple[Diagnostic, ...]:
     """What would stop the publishing of the documents of one meeting."""
     reader = Reader(book.settings, Language(book.settings.language), Audience.PUBLIC, as_of)
+    # gated: doubts are told below with all else; a view that is not would raise at the first
     source = Source(View(book, reader, gated=True), House())
     agreement = compose_agreement(source, minutes)
     documents = (compose_account(source, minutes, agreement), agreement)
     words = PARAGRAPH.join(words_of(for_the_public(document, persons)) for document in documents)
+    # the places of agreements are in the records of all years that the account was made from
     of = set(documents[0].provenance.records)
     return find_leaks(
         words, [record for record in book.records if record.path in of], persons, book
@@ -165,6 +178,7 @@ def find_meeting_leaks(
 def said_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics without the leaks that say again where a CPR number stands."""
     found = tuple(found)
+    # `dialog check` says cpr-number of the same digits already
     cpr_numbers = (problem for problem in found if problem.code == "cpr-number")
     said = {_place(problem): problem.message for problem in cpr_numbers}
     return tuple(
@@ -182,6 +196,7 @@ def words_of(document: MeetingDocument) -> str:
     """Every text in a document, with the paths of its records, but for what is not the minutes'
     own: the same for each form that it is published in.
     """
+    # the path of a record becomes an address of the site: a name in it would be published
     return PARAGRAPH.join((*_words(document), *document.provenance.records))
 
 
@@ -192,11 +207,13 @@ def _words(value: object) -> Iterator[str]:
         for part in value:
             yield from _words(part)
     elif isinstance(value, Model):
+        # ids and keys are made by the program; HEAD is what the house says of itself
         left_out = HEAD if isinstance(value, MeetingDocument) else ("id", "origin", "key")
         fields = {
             name: getattr(value, name) for name in type(value).model_fields if name not in left_out
         }
         if "text" in fields and "details" in fields:
+            # an address may go on from the item to its lines below: "Jens Hansen, Skolegade 3"
             fields["text"] = f"{fields['text']}\n{fields.pop('details')}"  # lines of one item
         for field in fields.values():
             yield from _words(field)
@@ -205,6 +222,7 @@ def _words(value: object) -> Iterator[str]:
 def _allowed_spans(text: str, settings: Settings, more: Iterable[str] = ()) -> list[Span]:
     """Where the text says what the settings allow, in order: where the sender is reached, too."""
     contact = settings.style.contact
+    # the sender's own e-mail and phone stand in every document on purpose
     texts = [*(allowed.text for allowed in settings.allowed), *filter(None, [contact, *more])]
     return [match.span() for match in exactly(texts).finditer(text)] if texts else []
 
@@ -212,6 +230,7 @@ def _allowed_spans(text: str, settings: Settings, more: Iterable[str] = ()) -> l
 def _is_within(found: Span, spans: list[Span]) -> bool:
     """Whether what was found lies in one of the spans as a whole."""
     start, end = found
+    # the last span that begins at `start` or before it; the spans are in order
     at = bisect_left(spans, (start + 1, 0)) - 1
     return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
 
@@ -235,6 +254,7 @@ class _Places:
     @cached_property
     def texts(self) -> list[str]:
         """What of each record may be seen."""
+        # blanks of the same length, so that offsets are those of the file
         return [_public_text(record, self.persons.full) for record in self.records]
 
     @cached_property
@@ -258,6 +278,7 @@ class _Places:
 
     def of(self, thing: _Thing) -> list[Location]:
         """All places of a thing, in order; the settings where no record has it."""
+        # a document sets text in its own way; the letters alone find it again
         return self.known.get(thing) or self.of_words(thing.text)
 
     def of_words(self, text: str) -> list[Location]:
@@ -267,8 +288,10 @@ class _Places:
         paths = [
             Location(record.path)
             for record in self.records
+            # a name in the file's own name
             if letters and letters in _squeezed(record.path)[0].lower()
         ]
+        # titles, templates and replacements come from there
         return places or paths or [Location(SETTINGS)]
 
     def _in(
@@ -278,15 +301,18 @@ class _Places:
         longer number.
         """
         lower = squeezed.lower()
+        # a sign such as 'İ' gets longer in small letters, and offsets would be wrong
         at = lower.find(letters) if letters and len(lower) == len(squeezed) else -1
         while at >= 0:
             start, end = offsets[at], offsets[at + len(letters) - 1] + 1
             around = record.text[max(0, start - 1) : start] + record.text[end : end + 1]
+            # part of a longer number is another number
             if not any(map(str.isalnum, around)):
                 yield place_in(record.path, record.text, start, end)
             at = lower.find(letters, at + len(letters))
 
 
+# 'the chairman' stands for the name in what is published
 def _public_text(record: Minutes, replaced: re.Pattern[str] | None) -> str:
     """The text of a record with blanks for the lines that are closed to the public, and for the
     names that offices stand for.
@@ -301,13 +327,17 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     """
     plain = Plain.of(text)
     kept = [
-        (char, at) for char, at in zip(plain.text, plain.offsets, strict=False) if char.isalnum()
+        # `offsets` has one more than the text: the end
+        (char, at)
+        for char, at in zip(plain.text, plain.offsets, strict=False)
+        if char.isalnum()
     ]
     return "".join(char for char, _ in kept), [at for _, at in kept]
 
 
 def _leak(found: Found, places: list[Location], book: MinuteBook) -> Diagnostic:
     first, *others = places
+    # whoever reads the message must not read the number: logs are kept, and passed on
     text = hide_cpr(" ".join(found.text.split()))
     return Diagnostic(
         "personal-data",
@@ -323,6 +353,7 @@ def _also(others: list[Location]) -> tuple[str, ...]:
     return tuple(f"{place.path}:{place.line}:{place.column}" for place in others[:_MOST_PLACES])
 
 
+# a line with a thousand findings is hidden once, not a thousand times
 @lru_cache(maxsize=1_000)
 def _hidden(line: str) -> str:
     """A line as it may be shown; many findings can stand on it."""
@@ -331,10 +362,12 @@ def _hidden(line: str) -> str:
 
 def _way_out(kind: FindingKind, text: str, place: Location, book: MinuteBook) -> Message:
     record = book.record_at(place.path)
+    # no line: it is the name of the file
     if record is not None and not place.line:
         return _RENAME
     approved = record is not None and is_approved(book, record)
     if kind is FindingKind.CPR:
+        # of approved minutes nothing may be changed, but a CPR number has no place in them at all
         way = _TAKE_OUT if approved else _CLOSE
     else:
         way = _REPLACE_OR_ALLOW if approved else _CLOSE_OR_ALLOW
@@ -348,6 +381,7 @@ def leaks_of_names(
     return tuple(
         Diagnostic(
             "personal-data",
+            # a file may be called after a person's CPR number
             Location(hide_cpr(name)),
             _SAID[found.kind]._replace(values={"text": hide_cpr(found.text)}),
             _RENAME,

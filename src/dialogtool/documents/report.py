@@ -146,9 +146,12 @@ def compose_report(
     settings = view.book.settings
     register = view.register(as_of)
     begin, end = _span(view.book, register, organisation, period=period, since=since)
+    # a dialogue year may have ended before the day asked for
     register = register if end == as_of else view.register(end)
     items = [item for item in register.items if item.organisation == organisation]
+    # what nothing happened to in the span is in no list of changes
     lives = [life for life in (_life(item, begin or dt.date.min) for item in items) if life.events]
+    # from all years: a promise does not lapse with its year
     still_open = by_urgency(item for item in items if item.is_open)
     shown = [*still_open, *(life.item for life in lives)]
 
@@ -166,6 +169,7 @@ def compose_report(
         meetings=tuple(
             Held(date=each.date, period=each.period, status=each.status, path=each.path)
             for each in register.meetings.get(organisation, ())
+            # without a beginning every meeting counts
             if each.date and each.date >= (begin or each.date)
         ),
         settled=changes(_is_settled),
@@ -175,6 +179,7 @@ def compose_report(
         reopened=changes(_is_reopened),
         promised=changes(_is_new),
         noted=changes(
+            # so that nothing that was said falls out of the report
             lambda life: life.has_news and not any(happened(life) for happened in _HAPPENED)
         ),
         overdue=promises(True),
@@ -196,7 +201,9 @@ def _span(
     as_of = register.as_of
     name = book.settings.party_name(organisation)
     if not any(
-        organisation in record.organisations and known_on(record, as_of) for record in book.records
+        # a record from after the day is not there yet
+        organisation in record.organisations and known_on(record, as_of)
+        for record in book.records
     ):
         raise DialogError(
             msg("there are no minutes of {party} by {date}", party=name, date=as_of.isoformat()),
@@ -224,9 +231,11 @@ def _span(
             msg("choose an earlier day with --since, or a later one with --as-of"),
         )
     last = max(
+        # on the day of a meeting the report is on what led to it
         (meeting.date for meeting in meetings if meeting.date and meeting.date < as_of),
         default=None,
     )
+    # the day of the last meeting belongs to the report before
     return since or (last and days_later(last, 1)), as_of
 
 
@@ -247,10 +256,12 @@ class _Life(NamedTuple):
     @property
     def base(self) -> Event:
         """What the end is compared with."""
+        # new in the span: compared with its own first line
         return self.before or self.events[0]
 
     @property
     def steps(self) -> Iterator[tuple[Event, Event]]:
+        # each with the one before it; the first of a new item has none
         return pairwise((self.before, *self.events) if self.before else self.events)
 
     @property
@@ -283,6 +294,7 @@ def _is_settled(life: _Life) -> bool:
     if not life.item.tracked or not life.item.status.settled:
         return False
     first = life.events[0]
+    # without a box it was a note: nothing was promised, so nothing was kept
     at_once = life.before is None and first.status.settled and first.mention.box is not None
     return at_once or any(
         after.status.settled and not before.status.settled for before, after in life.steps
@@ -290,6 +302,7 @@ def _is_settled(life: _Life) -> bool:
 
 
 def _is_judged(life: _Life) -> bool:
+    # an item is in one list of outcomes; settling says more
     return not _is_settled(life) and any(event.mention.verdict for event in life.updates)
 
 
@@ -297,10 +310,12 @@ def _is_moved(life: _Life) -> bool:
     """Another date, or a later meeting that left it open; a verdict says the latter by itself."""
     if not life.item.is_open or _is_reopened(life):
         return False
+    # two records of meetings, and open in both
     put_off = any(
         after.record.is_meeting and not before.status.settled and not after.status.settled
         for before, after in life.steps
     )
+    # 'carried over' is told as a verdict; telling it as moved too would count it twice
     return life.item.due != life.base.due or (put_off and not _is_judged(life))
 
 
@@ -315,6 +330,7 @@ def _is_reopened(life: _Life) -> bool:
 
 def _is_new(life: _Life) -> bool:
     item = life.item
+    # also a kind that is no promise, where a box was put before it
     return life.before is None and (item.origin.box is not None or item.kind in TRACKED_KINDS)
 
 
@@ -335,6 +351,7 @@ def _saying(item: SeenItem, event: Event) -> Saying:
     text = event.mention.text
     return Saying(
         date=event.date,
+        # the lines of a closed item are closed with it
         text="" if is_closed(item) or text == item.text else text,
         status=event.status,
         verdict=event.mention.verdict,
@@ -359,6 +376,7 @@ def compose_promise(item: SeenItem, day: dt.date) -> Promise:
         opened=item.opened,
         age_days=item.age_days,
         deferrals=item.deferrals,
+        # said, so that a template can tell 'closed' from 'nobody owns it'
         closed=is_closed(item),
         origin=_place(item.origin.location),
     )
@@ -366,6 +384,7 @@ def compose_promise(item: SeenItem, day: dt.date) -> Promise:
 
 def by_urgency(items: Iterable[SeenItem]) -> list[SeenItem]:
     """What is overdue first, the latest on top; then by date; what has no date by its age."""
+    # what has no date is no more urgent than anything that has one
     return sorted(items, key=lambda item: (not item.overdue, item.due or dt.date.max, item.opened))
 
 
@@ -385,9 +404,11 @@ def compose_duties(items: Iterable[SeenItem]) -> tuple[Duty, ...]:
     """
     owned: dict[tuple[str | None, bool], dict[Location, bool]] = {}
     for item in items:
+        # what nobody owns is counted too: it is the first thing to settle
         for owner in item.owners or (None,):
             late = owned.setdefault((owner, is_closed(item)), {})
             place = item.origin.location
+            # late for one organisation is late
             late[place] = late.get(place, False) or item.overdue
     duties = [
         Duty(owner=owner, closed=closed, open=len(late), overdue=sum(late.values()))
@@ -402,7 +423,9 @@ def _awaiting(items: Iterable[SeenItem]) -> tuple[Awaited, ...]:
     waits: dict[str, list[str]] = {}
     for item in items:
         for party in item.awaits:
+            # without an id the place is the only name it has
             waits.setdefault(party, []).append(item.id or str(item.origin.location))
+    # and by key, so that the order is always the same
     ordered = sorted(waits.items(), key=lambda each: (-len(each[1]), each[0]))
     return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)
 

@@ -47,12 +47,14 @@ _LEAST_ENTRIES = 2
 _MOST_ENTRIES = 30
 """So many entries a list of contents has at most before it keeps to the headings of level 2."""
 
+# of A4 with margins of 18 mm
 _ROOM = Room(9_860, 14_800)  # of a printed page, 174 and 261 mm, in twentieths of a point
 _LINES_ON_SHEET = 44
 _LINE = 88  # signs in a line of text
 _HEADING_LINES = 2.5
 _GAP = 0.5
 
+# no parser: a template's HTML stays byte for byte as it is, but for what is set here
 _PIECE = re.compile(
     r"""
     <!--.*?(?:-->|\Z)
@@ -65,10 +67,12 @@ _PIECE = re.compile(
 )
 _LANG = re.compile(r"""\blang=["']?([A-Za-z-]+)""")
 _ID = re.compile(r"""\bid=["']?([^\s"'>]+)""")
+# a template may have said itself that its table is broad
 _REGION = re.compile(r"""\bclass=["']?wide\b(?![ ]broad)""")
 _UNLISTED = re.compile(r"""\bclass=(?:"[^"]*|'[^']*|)\bunlisted\b""")
 _TAG = re.compile(r"<[^>]*>")
 _OF_TABLES = frozenset(("th", "td", "tr", "thead", "tbody", "table"))
+# no end tag comes for these (HTML Living Standard 13.1.2)
 _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr", "area", "source"))
 
 
@@ -76,6 +80,7 @@ def set_html(html: str, page: Page, language: Language) -> str:
     """The HTML of `page` as it goes out."""
     needs = measure_tables(page.blocks)
     tables = [
+        # tables with the same heads share widths: they are compared down the page
         (set_columns(needs.get(heads_of(table)) or measure(table), _ROOM), stands_whole(table))
         for table in all_tables(page.blocks)
     ]
@@ -88,6 +93,7 @@ def is_long(page: Page) -> bool:
     a list of contents.
     """
     lines = sum(map(_lines, page.blocks))
+    # more than four full sheets: the fifth has begun
     return lines > (LONG_FROM - 1) * _LINES_ON_SHEET and has_parts(page)
 
 
@@ -98,6 +104,7 @@ def has_parts(page: Page) -> bool:
 
 def contents_levels(page: Page) -> tuple[int, ...]:
     """The levels of the headings that a list of contents names, of those that are `listed`."""
+    # a list of contents that fills a sheet itself helps nobody
     return _CONTENTS_LEVELS if len(_named(page)) <= _MOST_ENTRIES else _CONTENTS_LEVELS[:1]
 
 
@@ -120,6 +127,7 @@ def _lines(block: Block) -> float:
             return sum(sum(map(_lines, item)) for item in block.items)
         case Table():
             rows = (*block.head, *block.rows)
+            # as if columns were equally wide: only the length of the document is asked for
             share = _LINE // max((len(row) for row in rows), default=1)
             return sum(max(_wrapped(cell.blocks, share) for cell in row) + _GAP for row in rows)
         case Facts():
@@ -143,6 +151,7 @@ class _Setter:
     def __init__(self, language: str, tables: Sequence[tuple[Setting, bool]]) -> None:
         self.languages: list[tuple[str, str]] = [("", language)]
         self.tables = iter(tables)
+        # what is made already can still be changed by its place: a table tells its width late
         self.made: list[str] = []
         self.region = -1
         self.is_begun = True
@@ -179,9 +188,11 @@ class _Setter:
     def _open(self, name: str, piece: re.Match[str]) -> str:
         language = _LANG.search(piece["attributes"])
         if name not in _VOID and not piece["attributes"].endswith("/"):
+            # hyphenation goes by language, not by country: 'da-DK' is 'da'
             code = language[1].partition("-")[0].lower() if language else self.languages[-1][1]
             self.languages.append((name, code))
         if name == "div" and _REGION.search(piece["attributes"]):
+            # its place in `made`: the tag gets its class once the table is known
             self.region = len(self.made)
         if name == "table":
             self.heads = []
@@ -190,6 +201,7 @@ class _Setter:
             self.in_head = name == "thead"
         if name == "tr":
             self.column = 0
+        # a table without cells has no setting: `all_tables` leaves it out too
         if name in ("th", "td"):
             return self._cell(piece[0])
         return piece[0]
@@ -221,6 +233,7 @@ class _Setter:
         label = self.heads[self.column] if self.column < len(self.heads) else ""
         self.column += 1
         is_named = "data-label" in tag
+        # on a phone the first cell is the row's heading and needs no label
         if self.column == 1 or not (label or is_named):
             return tag
         self.cell, self.opened = [], len(self.made)
@@ -238,6 +251,7 @@ class _Setter:
     def _wide(self, tag: str) -> str:
         """The heading of a column with the share of the table that the column has on paper too."""
         column = len(self.heads)
+        # a heading over several columns has no width of its own
         if column >= len(self.widths) or "style=" in tag or "span=" in tag:
             return tag
         share = 100 * self.widths[column] / max(sum(self.widths), 1)
@@ -246,6 +260,7 @@ class _Setter:
     def _end_of_head(self) -> None:
         if self.head is not None:
             said = " ".join("".join(self.head).split())
+            # the text of the HTML is escaped already, but for the quote an attribute ends with
             self.heads.append(said.replace('"', "&quot;"))
             self.head = None
 
@@ -255,6 +270,7 @@ class _Setter:
             self._end_of_cell()
         if name == "thead":
             self.in_head = False
+        # an end tag closes what was left open within it; one that matches nothing is ignored
         for at in range(len(self.languages) - 1, 0, -1):
             if self.languages[at][0] == name:
                 del self.languages[at:]
@@ -292,6 +308,7 @@ def _with_contents(html: str, levels: tuple[int, ...], language: Language) -> st
     first = _HEADING.search(html)
     if first is None:
         return html
+    # the page's own title stands before the first heading of level 2
     rest = _HEADING.sub(anchored, html[first.start() :])
     return html[: first.start()] + "".join(_nav(entries, language)) + rest
 

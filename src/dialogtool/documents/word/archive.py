@@ -15,8 +15,10 @@ from dialogtool.documents.word.container import CONTENT_TYPES, no_word_file, pac
 from dialogtool.documents.word.elements import Element, web_address
 from dialogtool.documents.word.fields import fetching_fields
 
+# the text of 10,000 pages; more is a file that wants to fill the memory
 _LARGEST_XML = 40_000_000
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+# templates and files with macros too: what is in them is taken out below
 _MAINS = (
     _MAIN,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
@@ -30,23 +32,27 @@ _VML = ("{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:of
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+# what is not named here goes: a list of the bad would always lack one
 _KEPT = {
     kind: f"{_WORD}{kind}+xml"
     for kind in ("styles", "numbering", "settings", "fontTable", "header", "footer")
 }
 _KEPT |= {kind: f"{_WORD}{kind}+xml" for kind in ("footnotes", "endnotes")}
 _KEPT |= {kind: f"{_OFFICE}{kind}+xml" for kind in ("theme", "custom-properties")}
+# fonts are obfuscated, not encrypted (ECMA-376 part 1, 17.8.1), and run nothing
 _KEPT |= {"officeDocument": _MAIN, "font": f"{_OFFICE}obfuscatedFont", "image": ""}
 _MACROS = msg("macros")
 _OBJECTS = msg("embedded objects")
 _LINKED = msg("pictures stored elsewhere")
 _FETCHED = msg("documents stored elsewhere")
+# only what a reader would miss is told of; the rest goes without a word
 _REMOVED: Mapping[str, Message] = {
     "vbaProject": _MACROS,
     "wordVbaData": _MACROS,
     "keyMapCustomizations": _MACROS,
     "attachedToolbars": _MACROS,
     "extensibility": _MACROS,
+    # Word would fetch it as it opens the file: a way to send a password's hash out
     "attachedTemplate": msg("the link to another template"),
     "oleObject": _OBJECTS,
     "package": _OBJECTS,
@@ -62,6 +68,7 @@ _REMOVED: Mapping[str, Message] = {
     "mailMergeHeaderSource": _FETCHED,
     "comments": msg("comments"),
 }
+# what stands around a picture makes no sense without it
 _WHOLES = frozenset(("drawing", "pict", "object", "mailMerge"))
 _COMMENT_MARKS = frozenset(f"{_W}comment{each}" for each in ("RangeStart", "RangeEnd", "Reference"))
 
@@ -91,6 +98,7 @@ def clean_word_file(data: bytes) -> Cleaned:
     if main not in parts or types.get(main) not in _MAINS:
         raise no_word_file()
     root = _xml(parts, main)
+    # Strict files have other namespaces (ISO/IEC 29500-1), which python-docx does not know
     if root.tag != f"{_W}document" or root.find(f"{_W}body") is None:
         raise DialogError(
             msg("this Word file is of the type 'Strict Open XML'"),
@@ -98,12 +106,14 @@ def clean_word_file(data: bytes) -> Cleaned:
         )
     kept, removed = _kept_parts(parts, types)
     said = ([_MACROS] if "macroEnabled" in types[main] else []) + removed
+    # each kind once, however many pictures there were
     return Cleaned(pack(kept), tuple({each.template: each for each in said}.values()))
 
 
 def _declared_types(root: Element) -> dict[str, str]:
     """The types of parts by their names, and of endings such as `.png`."""
     return {
+        # names are absolute in the list of types and relative in the archive
         each.get("PartName", "/")[1:] or f".{each.get('Extension', '').lower()}": each.get(
             "ContentType", ""
         )
@@ -119,18 +129,22 @@ def _kept_parts(
     """
     kept: dict[str, bytes] = {}
     removed: list[Message] = []
+    # the package itself, whose relations lead to the text
     waiting, kinds = [""], {"": ""}
     own_types: dict[str, str] = {}
     while waiting:
         source = waiting.pop()
+        # no XML, so nothing to clean; and no relations of their own
         if kinds[source] in ("image", "font"):
             kept[source] = parts[source]
             continue
         good: set[str] = set()
         for relation in _relations(parts, source):
+            # an Override for a part goes before the Default of its ending (ECMA-376 part 2)
             declared = types.get(relation.target, types.get(f".{_ending(relation.target)}", ""))
             if (
                 not _is_kept(relation, parts, declared)
+                # one part under two kinds would be cleaned as one and read as the other
                 or kinds.get(relation.target, relation.kind) != relation.kind
             ):
                 removed += [_REMOVED[relation.kind]] if relation.kind in _REMOVED else []
@@ -138,6 +152,7 @@ def _kept_parts(
             good.add(relation.id)
             if not relation.external and relation.target not in kinds:
                 kinds[relation.target] = relation.kind
+                # the type is ours, not the file's: a part cannot call itself something that runs
                 own_types[relation.target] = _KEPT[relation.kind] or declared
                 waiting.append(relation.target)
         if source:
@@ -157,6 +172,7 @@ def _write_types(types: Mapping[str, str]) -> bytes:
     root = etree.Element(f"{{{space}}}Types", nsmap={None: space})
     relations = "application/vnd.openxmlformats-package.relationships+xml"
     etree.SubElement(root, f"{{{space}}}Default", Extension="rels", ContentType=relations)
+    # the same file in gives the same bytes out
     for name, kind in sorted(types.items()):
         etree.SubElement(root, f"{{{space}}}Override", PartName=f"/{name}", ContentType=kind)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
@@ -173,6 +189,7 @@ class _Relation(NamedTuple):
     external: bool
 
 
+# nothing is expanded or fetched while reading: entities are how XML attacks its reader
 def _xml(parts: Mapping[str, bytes], name: str) -> Element:
     """The root of a part. Raises DialogError for no XML, or more than XML of Word ever is."""
     if name not in parts:
@@ -186,6 +203,7 @@ def _xml(parts: Mapping[str, bytes], name: str) -> Element:
         raise DialogError(
             msg("the part '{part}' of the Word file is damaged", part=name)
         ) from error
+    # Word writes none; only bombs of entities do (ECMA-376 part 2 forbids DTDs)
     if root.getroottree().docinfo.doctype:
         raise DialogError(msg("the part '{part}' of the Word file is damaged", part=name))
     return root
@@ -206,8 +224,10 @@ def _relations(parts: Mapping[str, bytes], source: str) -> list[_Relation]:
         external = each.get("TargetMode") == "External"
         target = each.get("Target", "")
         if not external:
+            # '..' must not lead out of the archive
             target = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
         found.append(
+            # Strict and Transitional have other addresses with the same last word
             _Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external)
         )
     return found
@@ -215,8 +235,10 @@ def _relations(parts: Mapping[str, bytes], source: str) -> list[_Relation]:
 
 def _is_kept(relation: _Relation, parts: Mapping[str, bytes], declared: str) -> bool:
     if relation.external:
+        # file:, \\server and javascript: are no addresses to click in minutes
         return relation.kind == "hyperlink" and bool(web_address(relation.target))
     is_known = relation.kind in _KEPT and relation.target in parts
+    # its name may say .png, its type decides what Word does with it
     return is_known and (relation.kind != "image" or declared.startswith("image/"))
 
 
@@ -239,12 +261,15 @@ def _clean_part(parts: Mapping[str, bytes], name: str, ids: set[str]) -> bytes:
             ),
             msg("remove the field from '{part}', or write what it shows in its place", part=name),
         )
+    # a list: the tree changes while one walks
     for element in [
         descendant for descendant in root.iterdescendants() if isinstance(descendant.tag, str)
     ]:
+        # a mark without its comment makes Word call the file damaged
         if element.tag in _COMMENT_MARKS or element.tag == f"{_W}attachedTemplate":
             element.getparent().remove(element)
             continue
+        # old drawings name their picture by address, past the relations
         if element.tag.startswith(_VML):
             for attribute in ("src", "href", f"{_VML[1]}href"):
                 element.attrib.pop(attribute, None)
@@ -253,6 +278,7 @@ def _clean_part(parts: Mapping[str, bytes], name: str, ids: set[str]) -> bytes:
         ]
         for key in gone:
             del element.attrib[key]
+        # a drawing with two pictures of which one stays is kept
         if gone and not any(key.startswith(_R) for key in element.attrib):
             _take_out(element)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
@@ -261,6 +287,7 @@ def _clean_part(parts: Mapping[str, bytes], name: str, ids: set[str]) -> bytes:
 def _take_out(element: Element) -> None:
     """Removes the picture or object that an element is of; of a link the text stays."""
     name = etree.QName(element).localname
+    # what a link says is text of the letter
     if name == "hyperlink":
         return
     wholes = (

@@ -48,6 +48,7 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BEGIN = re.compile(r"\{[{%#]")
 _END = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _XML_TAG = re.compile(r"<[^>]*>")
+# an open tag takes the rest of the paragraph with it
 _LONGEST_TAG = 80
 _PARTS: Mapping[str, Message] = {
     "document": msg("the text"),
@@ -68,14 +69,18 @@ def fill(
     date: dt.date,
 ) -> Docx:
     """The template filled with a document and its page."""
+    # before anything reads it: python-docx would keep macros and links
     cleaned = clean_word_file(template)
     filled = DocxTemplate(BytesIO(cleaned.data))
     word: Document = filled.get_docx()
+    # before Jinja: where the text goes must survive the filling
     mark_places(word.element.body)
     environment = _environment(language)
     parts = list(_parts(word))
+    # all checked before the first is filled: docxtpl loops long on an open tag
     for part in parts:
         _expect_closed(part)
+    # docxtpl joins the tags that Word cut into runs
     sources = [_Source(part, filled.patch_xml(_xml_of(part.root))) for part in parts]
     for source in sources:
         _expect_names(source, environment, name, type(document))
@@ -83,6 +88,7 @@ def fill(
     for source in sources:
         source.part.replace(_rendered(source, environment, values, filled, name))
     styles = Styles(word.styles.element, house.accent)
+    # after Jinja, so that the minutes' own text is never read as a tag
     write_page(word, page, house, styles, find_places(word.element.body))
     return Docx(finish(word, page, house, date), tuple(styles.missing), cleaned.removed)
 
@@ -105,6 +111,7 @@ def _environment(language: Language) -> SandboxedEnvironment:
     on as XML.
     """
     environment = sandbox(language, escape=True)
+    # white space between tags is XML of Word here
     environment.trim_blocks = environment.lstrip_blocks = False
     environment.filters = {
         key: value for key, value in environment.filters.items() if key not in _NO_FILTERS
@@ -116,6 +123,7 @@ def _environment(language: Language) -> SandboxedEnvironment:
         "cell": str,
         "folded": str,
     }
+    # every value passes here: no control character gets into XML, where it is not allowed
     environment.finalize = _plain
     return environment
 
@@ -123,6 +131,7 @@ def _environment(language: Language) -> SandboxedEnvironment:
 def _plain(value: Any) -> Any:
     if value is None:
         return ""
+    # docxtpl's own pieces, escaped already
     return value if isinstance(value, Markup) else clean(str(value))
 
 
@@ -142,6 +151,7 @@ def _parts(word: Document) -> Iterator[_TemplatePart]:
             yield _of_part(kind, relation.target_part)
 
 
+# python-docx knows no class for footnotes: they are bytes
 def _of_part(kind: str, part: Part) -> _TemplatePart:
     if isinstance(part, XmlPart):
         return _TemplatePart(kind, part.element, lambda root: setattr(part, "_element", root))
@@ -159,6 +169,7 @@ def _expect_closed(part: _TemplatePart) -> None:
     end for long.
     """
     for paragraph in part.root.iter(qn("w:p")):
+        # Word may cut one tag into many runs: the paragraph's text is read as one
         text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
         if tag := _open_tag(text)[:_LONGEST_TAG]:
             raise DialogError(
@@ -198,6 +209,7 @@ def _expect_names(
     unknown = sorted(named - {name, *environment.globals})
     if not unknown:
         return
+    # the commonest mistake: the place of the text within a sentence
     if unknown[0].lower() in ("body", "indhold"):
         raise DialogError(
             msg(
@@ -224,6 +236,7 @@ def _rendered(
 ) -> Element:
     try:
         text = environment.from_string(_in_lines(source.text)).render(values)
+        # the line ends that `_in_lines` put in are no text
         text = filled.resolve_listing(text.replace("\n<w:p", "<w:p"))
         root = etree.fromstring(text, oxml_parser)
         if source.part.kind == "document":  # as many columns as a loop has made
@@ -245,6 +258,7 @@ def _rendered(
 
 def _in_lines(text: str) -> str:
     """One paragraph a line, so that Jinja's line numbers say which."""
+    # not <w:pPr> or <w:pict
     return re.sub(r"<w:p(?=[ >/])", "\n<w:p", text)
 
 
@@ -252,6 +266,7 @@ def _wrong(source: _Source, error: Exception, name: str, kind: type[Model]) -> D
     """What is wrong in a template: its part, the tag as well as it can be found, and why."""
     line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error)
     lines = _in_lines(source.text).split("\n")
+    # one paragraph a line, so the line is the paragraph
     paragraph = _XML_TAG.sub("", lines[line - 1]) if 0 < line <= len(lines) else ""
     tags = _TAG.findall(paragraph) or [paragraph]
     tag = " ".join(tags)[:_LONGEST_TAG]
@@ -273,6 +288,7 @@ def _line_of(error: Exception) -> int:
     """The line of the template that an error came through, or 0."""
     found, trace = 0, error.__traceback__
     while trace is not None:
+        # Jinja's name for what was made from a string
         if trace.tb_frame.f_code.co_filename == "<template>":
             found = trace.tb_lineno
         trace = trace.tb_next
