@@ -298,6 +298,12 @@ nothing of the kind; written before the program was asked.
 """
 
 
+FOURTH: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "hidden" / "fourth.json").read_text(encoding="utf-8")
+)
+"""Written when the words were settled; at the first run 110 were closed, 9 asked about, 29 shown."""
+
+
 def is_asked(body: str) -> bool:
     """Whether who publishes it is asked what is meant."""
     minutes, _ = parse(body)
@@ -309,6 +315,10 @@ def test_what_is_not_understood_is_not_published() -> None:
     """At the first run 139 of 174 were closed and 35 went out."""
     assert [body for body in WRITERS["closed"] if gets_out(body)] == []
     assert [body for body in WRITERS["asked"] if not is_asked(body)] == []
+    assert [body for body in FOURTH["closed"] if gets_out(body)] == []
+    assert [body for body in (*FOURTH["asked"], *FOURTH["shown"]) if not is_asked(body)] == FOURTH[
+        "shown"
+    ]
     assert [body for body in ATTACKER["shown"] if not is_asked(body)] == ATTACKER["published"]
 
 

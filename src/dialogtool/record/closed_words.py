@@ -102,9 +102,9 @@ _NEGATIONS = ("ikke", "ej", "not", "uden")
 _PARTS = frozenset((_NOT_REPORTED, *(max(stem.split(), key=len) for stem in STEMS)))
 STAMPS = frozenset(
     {
-        "classified", "confidential", "fortrolig", "fortrolige", "fortroligt", "hemmelig",
-        "hemmeligt", "klassificeret", "konfidentielt", "personfølsomt", "redacted", "restricted",
-        "tavshedsbelagt",
+        "classified", "confidential", "embargo", "embargoed", "fortrolig", "fortrolige",
+        "fortroligt", "hemmelig", "hemmeligt", "klassificeret", "konfidentielt", "personfølsomt",
+        "redacted", "restricted", "tavshedsbelagt",
     }
 )  # fmt: skip
 """Words that say nothing else, so that one of them parted off by signs is enough."""
@@ -149,7 +149,8 @@ def is_closed_phrase(text: str, *, near: bool = True, status: bool = True) -> bo
     beside = _COMPANIONS | _CASES
     rest = [word for word in words if word not in beside and not word.isdigit()]
     # `sagerne er lukket` says that they are done
-    of_status = (not status and len(words) == 1) or not _CASES.isdisjoint(words)
+    said = [word for word in words if not word.isdigit()]
+    of_status = (not status and len(said) == 1) or not _CASES.isdisjoint(words)
     if of_status and all(word in SAID_OF_STATUS for word in rest):
         return False
     if len(rest) == 1 and near and len(words) < 5 and near_closed(rest[0]):

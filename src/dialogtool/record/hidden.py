@@ -32,7 +32,9 @@ _OPEN = frozenset(
     {"åben", "åbent", "aaben", "open", "offentlig", "offentligt", "public", "ja", "yes"}
 )
 _NEGATIVE = (
-    frozenset({"nej", "no", "ikke", "not", "aldrig", "never", "false", "falsk", "0", "off", "fra"})
+    frozenset(
+        {"nej", "no", "n", "ikke", "not", "aldrig", "never", "false", "falsk", "0", "off", "fra"}
+    )
     | CLOSED
 )
 _YES = frozenset({"ja", "yes", "x", "true", "1"})
@@ -137,6 +139,7 @@ _UNSEEN = re.compile(
 _OF_VISIBILITY = (
     "synlighed", "visibility", "offentlig", "offentlighed", "public", "adgang", "access",
     "klassifikation", "fortrolighed", "offentliggøres", "publiceres", "published",
+    "hjemmeside", "hjemmesiden", "vises", "website",
 )  # fmt: skip
 _OF_ACCESS = ("adgang", "access", "syn", "niveau", "klassifikation", "classification")
 _CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)

@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 
 _STEMS = (
-    "aktindsigt", "begin", "begynd", "bilag", "brug", "classified", "closed", "confiden", "deles",
-    "fortrol", "forvaltning", "gengives", "hemmel", "hjemmeside", "in camera", "intern",
-    "konfiden", "kun ", "lov", "lukk", "nda", "nettet", "off the record", "offentl", "omdeles",
-    "omtales", "personføls", "privat", "privileged", "publi", "refer", "tavshed", "udlever",
-    "videregiv", "enkeltperson", "⛔", "🚫", "🔒", "🔐", "🔏", "🙊", "🔞",
+    "aktindsigt", "begin", "begynd", "between", "bilag", "brug", "classified", "closed", "confiden",
+    "databeskyt", "deles", "dette rum", "fortrol", "forvaltning", "gdpr", "gengives", "hemmel",
+    "hidden", "hjemmeside", "ikke off", "ikke-off", "in camera", "intern", "konfiden", "kun ",
+    "lov", "lukk", "mellem os", "minutes", "nda", "nettet", "off the record", "off:", "offentl",
+    "omdeles", "omtales", "persondata", "personføls", "personop", "privat", "privileged", "publi",
+    "record", "refer", "skjul", "sløre", "tavshed", "this room", "udlever", "undtag",
+    "videregiv", "enkeltperson", "øjne", "§", "⛔", "🚫", "🔒", "🔐", "🔏", "🙊", "🔞",
     "██", "▇▇", "■■", "streges", "f o r", "f.o.r", "f-o-r", "f·o·r", "l u k", "l.u.k", "l-u-k",
 )  # fmt: skip
+_MARK = (
+    r"(?:lukkede?|lukket|closed|interne?|internt|internal|fortrolig\w*|hemmelig\w*|sløret|hidden|skjult"
+    r"|confidential|undtaget|ikke[ -]offentligt?)"
+)
 _GAP = r"(?:\W++\w++){0,4}?\W+"  # a few words between two that belong together
 _MAY_MEAN = re.compile(
     r"""
@@ -45,12 +51,28 @@ _MAY_MEAN = re.compile(
       | closed[ ](?:session|part|agenda|doors|items?|meeting)(?!\w)
       | (?:^|(?<=[-*+>#.][ ]))lukket[ ](?:ind)?til[ ][^:\n]{1,30}:
       | (?:begynd|begin|start|slut|end)\w*[ ]{1,3}(?:på[ ]|of[ ])?(?:lukket|closed|intern\w*)
+      | (?:lukket|closed|internt?)[ ](?:begynd|begin|start|slut|end)\w*
+        # among those who sat there
+      | (?:between|mellem)[ ](?:us|os|ourselves)\s*[:)\]] | for[ ]øjnene[ ]af
+      | (?:bliver|forbliver|stays?|remains?)[ ](?:i[ ]dette[ ]rum|in[ ]this[ ]room)
+      | (?:not|ikke)[ ](?:for|i|til)[ ](?:the[ ])?(?:minutes|record)\b
+        # cut short
+      | off\.?[ ]?[:=][ ]?(?:nej|no|n|ikke)\b | ikke[ -]off\b(?!\w)
+      | (?<=[(\[])
+        (?:gdpr|persondata|personoplysning\w*|databeskyttelse|(?:over|ud)?streges)
+        (?=[)\]])
     )
+  | (?:^|\()§[ ]?3[0-3][ ]?[:)]
+    # a word by itself behind a sign that is none of a sentence: X ^lukket^, X <- internt, X - nda
+  | (?: [=#+^*_$%~<>←→&@\\][ ]? | <-{1,2}[ ]? | \|\|[ ]? | [ ][–—-]{1,2}[ ] | / (?=\w{1,20}/) )
+    (?:(?:begin|start)[_ ])? <mark> (?= [*^_/$%~>|\\] | [.! ]*$ )
+  | [=+~\#*-]{3}[ ]?<mark>(?!\w)                           # === lukket
+  | \]\([^()\n]{0,80}?(?<!\w)<mark>(?!\w)               # a picture in such a folder
   | \{%[^%\n]{0,60}\b(?:lukket|closed|internt?|private)\b
   | (?:\$\$|%%)(?:lukket|closed)
   | f[ .·-]o[ .·-]r[ .·-]t[ .·-]r[ .·-] | l[ .·-]u[ .·-]k[ .·-]k[ .·-]e
   | [🔒🔐🔏⛔🚫🙊🔞] | [█▇■]{2}
-    """.replace("<gap>", _GAP),
+    """.replace("<gap>", _GAP).replace("<mark>", _MARK),
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _POINTS = re.compile(
@@ -59,9 +81,10 @@ _POINTS = re.compile(
       \b(?:ovenstående|ovenfor|foranstående|forrige[ ]\w+|the[ ]above)\b
       [^\n]*?\b(?:fortrol|lukket|intern|offentlig|hemmel|confidential|closed|publish|tavshed)
   | ^ [ ]{0,3}<h[1-6]\b[^\n]{0,160}?(?:lukket|closed|fortrol|intern|hemmel|confid)
+  | ^ \[\^[^\]\n]{1,30}\]:[ ]* <mark> (?!\w)             # a note to something
   | ^ [^\w\n]* [🔒🔐🔏] [^\w\n]* $
   | \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \| [^\n]*\n [ |:-]*---
-    """,
+    """.replace("<mark>", _MARK),
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 """What says that something else is closed: the text above, or what stands below a mark."""
