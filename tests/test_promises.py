@@ -471,3 +471,38 @@ def test_a_box_in_the_middle_of_a_line_is_said(tmp_path: Path, line: str, box: s
 def test_boxes_of_a_final_record_are_an_answer(tmp_path: Path) -> None:
     book = book_of(tmp_path, "Enige? Ja [ ] Nej [x]", status="final")
     assert run_dialog("check", "--as-of", "2022-03-03", cwd=book).code == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        (
+            ["- Aftale: Rene trapper @vig  [mål:: to]", "Holberg sender budgettet senest 1/4"],
+            ["- Aftale: Rene trapper @vig  [mål:: to] ID", "Holberg sender budgettet senest 1/4"],
+        ),
+        (
+            ["- [ ] Ring til Vig @holberg", "Aftalt: trappen vaskes", "TODO: send tallene"],
+            [
+                "- [ ] Ring til Vig @holberg ID",
+                "- Aftale: trappen vaskes ID",
+                "- [ ] send tallene ID",
+            ],
+        ),
+        (["- [ ] Ring til", "Og så om porten."], ["- [ ] Ring til ID", "Og så om porten."]),
+        (
+            ["- [ ] Ring [mål:: to] til Vig", "ved [tema:: drift] fest", "en dag"],
+            ["- [ ] Ring til Vig", "ved fest  [mål:: to]  [tema:: drift] ID", "en dag"],
+        ),
+        (["- [ ] Ring til", "  Vig i dag"], ["- [ ] Ring til", "  Vig i dag ID"]),
+        (["> - [ ] Ring til", "> Vig i dag"], ["> - [ ] Ring til", "> Vig i dag ID"]),
+    ],
+)
+def test_what_stands_at_the_margin_below_an_item_gets_nothing_of_it(
+    tmp_path: Path, lines: list[str], written: list[str]
+) -> None:
+    book = book_of(tmp_path, *lines)
+    run_dialog("fmt", cwd=book)
+    text = (book / "minutes/holberg/2021.md").read_text(encoding="utf-8")
+    assert re.sub(r"  \[id:: 21-\w{6}\]", " ID", text).split("\n")[10:-1] == written
+    run_dialog("fmt", cwd=book)
+    assert (book / "minutes/holberg/2021.md").read_text(encoding="utf-8") == text

@@ -105,13 +105,18 @@ def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
         # a double must lose its old id, so its line is written anew all the same
         line.faults and not old
     ):  # what is not understood stays as it is; 'dialog check' speaks of it
-        body = line.source[-1].rstrip()
-        rows = (*line.source[:-1], f"{body}  [id:: {name}]{line.source[-1][len(body) :]}")
+        above, row, below = _around(line.source, line.last_row)
+        body = row.rstrip()
+        rows = (*above, f"{body}  [id:: {name}]{row[len(body) :]}", *below)
     else:
         rows = line.saying({**old, "id": name}).written(settings.language)
     new = _again(rows, line, settings)
     reads = new.id == name and new.text == line.text
     return new if reads and _stays_one(new, line) else None
+
+
+def _around(rows: tuple[str, ...], at: int) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    return rows[:at], rows[at], rows[at + 1 :]
 
 
 def _again(rows: tuple[str, ...], line: Line, settings: Settings) -> Line:

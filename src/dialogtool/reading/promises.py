@@ -219,8 +219,7 @@ class _Finder:
             else:
                 anew = list(dropwhile(lambda row: not self._begins_anew(row), block))
                 found = self._in_paragraph(anew, lines)
-            # mended, it would take the lines below out of the item as well
-            yield from (guess._replace(certain=False) for guess in found)
+            yield from found
 
     def _begins_anew(self, row: _Row) -> bool:
         return row[1][0].isupper() or any(self._line(*row))

@@ -10,9 +10,10 @@ nothing.
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, starmap
+from itertools import accumulate, chain, starmap
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -196,6 +197,17 @@ class Line:
         first = [name for name in FIELDS if name not in (*_LAST, "ref")]
         return [name for name in (*first, *own, *_LAST) if name in self.fields]
 
+    @property
+    def last_row(self) -> int:
+        """The index of the row behind which fields are written: the last one that is set in, or
+        that has a field already. What stands at the margin below an item is more of it for
+        Markdown, but often not for who wrote it.
+        """
+        ends = list(accumulate(len(text) + 1 for _, text in self.rows))
+        said = max((bisect_right(ends, part.start) for part in self.fields.values()), default=0)
+        set_in = (at for at, (mark, _) in enumerate(self.rows) if mark)
+        return max(said, *set_in, 0)
+
     def written(self, language: str) -> tuple[str, ...]:
         """The lines of the file in the written form, with the field names of that language."""
         reference = self.fields.get("ref")
@@ -207,7 +219,8 @@ class Line:
             f"[{_field_word(name, language)}:: {_value(name, self.fields[name].text, language)}]"
             for name in self._names_behind()
         ]
-        rows[-1] = "  ".join(filter(None, (rows[-1].rstrip(), *fields)))
+        home = self.last_row
+        rows[home] = "  ".join(filter(None, (rows[home].rstrip(), *fields)))
         ends = self.rows[-1][1] if self.rows else ""
         end = ends[len(ends.rstrip()) :]
         marks = [mark for mark, _ in self.rows] or ["- "]
