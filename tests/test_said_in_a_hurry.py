@@ -1,6 +1,8 @@
 """Owners by the names of people, boxes one below the other, and what is left as it was prefilled."""
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,35 @@ def test_a_line_left_as_it_was_is_said_once_the_meeting_is_held(
     run_dialog("new-meeting", "birkely", "--date", "2023-03-01", cwd=book)
     out = run_dialog("check", "--as-of", day, cwd=book).out
     assert ("nobody has written what became of '22-aaaaa1'" in out) is said
+
+
+@pytest.mark.parametrize("owner", ["@vig/streets", "@vig/gader-å", "@moleby", "@åby"])
+def test_the_advice_for_somebody_unknown_can_be_pasted(tmp_path: Path, owner: str) -> None:
+    book = book_of(tmp_path, f"- [ ] Paint {owner}{DUE}  [id:: 22-aaaaa1]", status="final")
+    first = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
+    [advice] = re.findall(r"add it: dialog (.*)", first)
+    assert run_dialog(*shlex.split(advice), cwd=book).code == 0
+    assert run_dialog("check", "--as-of", "2022-03-03", cwd=book).out == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("@vig/roa", "@vig/roads"),
+        ("@vig/parks", "@vig/roads"),
+        ("@kommunen/roads", "@vig/roads"),
+        ("@Vig/Water", "@vig/roads"),
+        ("@vig/ro", "@vig/ro"),
+        ("@vig/desk", "@vig/desk"),
+        ("@vig/s", "@vig/s"),
+    ],
+)
+def test_an_office_of_a_party_by_the_beginning_of_a_word(
+    tmp_path: Path, said: str, written: str
+) -> None:
+    book = book_of(tmp_path, f"- [ ] Paint {said}{DUE}")
+    (book / "dialog.toml").write_text(WITH_COMMAS, encoding="utf-8")
+    if said != written:
+        check = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
+        assert f"did you mean '{written[1:]}'?" in check
+    assert body(book) == [f"- [ ] Paint {written}{DUE}"]

@@ -54,7 +54,7 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
     party_key, _, office = owner.partition("/")
     party = parties.get(party_key)
     if party is None:
-        addition = msg("add it to dialog.toml: [parties.{key}]", key=party_key)
+        addition = _addition(party_key)
         # `@Jens Bro`: the name goes on behind the word that is read as a key
         named = dict(marked_in_words(place.source, evidence.settings))
         whole = (key for name, key in named.items() if name.lower().startswith(owner.lower()))
@@ -69,17 +69,23 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
         )
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))
-        hint = (
-            msg("did you mean '{near}'?", near=f"{party_key}/{near}")
-            if near
-            else msg("add it to dialog.toml: [parties.{key}]", key=f"{party_key}.offices.{office}")
-        )
+        meant = f"{party_key}/{near}" if near else owner_meant(owner, evidence.settings)
+        hint = msg("did you mean '{near}'?", near=meant) if meant else _addition(party_key, office)
         yield Diagnostic(
             "unknown-party",
             place,
             msg("'{party}' has no office '{office}'", party=party_key, office=office),
             hint,
         )
+
+
+def _addition(key: str, office: str = "") -> Message:
+    """The command that adds a party, or an office of it, under the key that the minutes use."""
+    name = office or key
+    command = f'add office "{name}" --of {key}' if office else f'add party "{name}"'
+    # the key that is made of a name has no other letters
+    own = "" if name.isascii() else f" --key {name}"
+    return msg("add it: dialog {command}", command=command + own)
 
 
 def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
 from dialogtool.words import weekday_word
 
-_MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*)(?![\w/]|[.@-]\w)")
+_MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?)(?![\w/]|[.@-]\w)")
 _IN_FIELD = re.compile(
     r"[ \t]*\[(?:ansvarlige?|owners?)::[ \t]*(?P<name>[^\[\];@]*[^\[\];@ \t])[ \t]*\]",
     re.IGNORECASE,
@@ -94,9 +94,14 @@ def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
 
 
 def owner_meant(name: str, settings: Settings) -> str:
-    """`tilsyn` as `naestved/tilsyn`, `solbo` as `aab-solbo`; empty for the key of a party, and
-    where several or none are called so.
+    """`tilsyn` and `naestved/til` as `naestved/tilsyn`, `solbo` as `aab-solbo`; empty for what is a
+    key already, and where several or none are called so.
     """
+    party, slash, office = name.partition("/")
+    if slash:
+        key = settings.party_key(party)
+        meant = _office_meant(owner_meant(party, settings) or key, office, settings)
+        return "" if meant == f"{key}/{office.lower()}" else meant
     # the key of a party is in full already
     if settings.party_key(name) in settings.parties:
         return ""
@@ -105,6 +110,23 @@ def owner_meant(name: str, settings: Settings) -> str:
         return settings.municipality
     owner = settings.owner_key(name)
     return owner if "/" in owner else _named_by_a_word(name.casefold(), settings)
+
+
+def _office_meant(party: str, office: str, settings: Settings) -> str:
+    """The office of a party with that key, or the one that has a word in its key or name which
+    begins so; empty for several or none.
+    """
+    word = office.casefold()
+    offices = settings.parties[party].offices if party in settings.parties else {}
+    found = [
+        desk
+        for desk, known in offices.items()
+        if any(part.startswith(word) for part in _WORD.findall(f"{desk} {known.name}".casefold()))
+    ]
+    if word in offices:
+        return f"{party}/{word}"
+    # two letters begin too many names
+    return f"{party}/{found[0]}" if len(found) == 1 and len(word) > 2 else ""
 
 
 def owner_named(name: str, settings: Settings) -> str:
