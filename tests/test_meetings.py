@@ -219,3 +219,24 @@ def test_an_organisation_alone_is_not_its_meeting_with_others(book: Path) -> Non
     assert rendered.code == 0 and "minutes/holberg/2022.md" in rendered.out
     checked = run_dialog("check", "holberg", cwd=book)
     assert "minutes/holberg/2022.md" in checked.err
+
+
+def test_a_joint_meeting_is_named_by_those_who_meet(tmp_path: Path) -> None:
+    more = '[parties.dianalund]\nname = "Dianalund Bolig"\n[parties."vrå"]\nname = "Vrå"\n'
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS + more})
+    for names, day in (
+        (("holberg", "dianalund"), "2022-03-10"),
+        (("holberg", "--extra"), "2022-04-10"),
+        (("dianalund", "vrå", "--extra"), "2022-05-10"),
+    ):
+        assert run_dialog("new-meeting", *names, "--date", day, cwd=book).code == 0
+    for named, path in (
+        (("holberg", "dianalund", "2022"), "minutes/holberg-dianalund/2022.md"),
+        (("dianalund", "holberg"), "minutes/holberg-dianalund/2022.md"),
+        (("Dianalund Bolig", "Vrå"), "minutes/dianalund-vrå/2022.md"),
+        (("holberg",), "minutes/holberg/2022.md"),
+    ):
+        told = run_dialog("finalise", *named, "--yes", "--dry-run", cwd=book)
+        assert f"--- a/{path}" in told.out, (named, told)
+    wrong = run_dialog("finalise", "holberg", "vrå", cwd=book)
+    assert wrong.code == 2 and "there is no record 'holberg vrå'" in wrong.err

@@ -73,5 +73,26 @@ def test_the_address_of_a_person_is_not_dropped_in_silence(example: Path) -> Non
     before = (example / "dialog.toml").read_bytes()
     holder = ("add", "holder", "Mette Holm", "--of", "naestved/tilsyn")
     result = run_dialog(*holder, "--email", "mh@naestved.example", cwd=example)
-    assert result.code == 2 and 'email = "mh@naestved.example"' in result.err
+    advice = "dialog add office tilsyn --of naestved --email mh@naestved.example"
+    assert result.code == 2 and f"  {advice}\n" in result.err
     assert (example / "dialog.toml").read_bytes() == before
+    assert run_dialog(*advice.split()[1:], cwd=example).code == 0
+    desk = 'offices.tilsyn]\nname = "Tilsynet med almene boliger"\nemail = "mh@naestved.example"'
+    assert desk in (example / "dialog.toml").read_text(encoding="utf-8")
+
+
+def test_who_has_no_address_is_given_one_by_the_command_that_is_shown(example: Path) -> None:
+    said = run_dialog("remind", "--as-of", "2023-03-01", "-o", "mails", cwd=example).err
+    seen = set()
+    while "give it one: dialog " in said:
+        command = said.partition("give it one: dialog ")[2].strip()
+        assert command not in seen
+        seen.add(command)
+        words = command.replace("ADDRESS", "desk@town.example").split()
+        assert run_dialog(*words, cwd=example).code == 0
+        again = ("remind", "--as-of", "2023-03-01", "-o", "mails", "--force")
+        said = run_dialog(*again, cwd=example).err
+    assert seen and "no address" not in said
+    again = run_dialog("add", "party", "lejerbo", "--email", "new@lejerbo.example", cwd=example)
+    text = (example / "dialog.toml").read_text(encoding="utf-8")
+    assert again.code == 0 and text.count('"new@lejerbo.example"') == 1

@@ -61,17 +61,19 @@ def add(
             party = _of(here, of, "party").partition("/")[0]
             outcome = enrol.enrol_office(file, name, party, key=key, email=email)
         else:
-            _expect_no_address(email)
+            _expect_no_address(here, of, email)
             outcome = _holder(here, file, name, of, since)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
 
 
-def _expect_no_address(email: str) -> None:
+def _expect_no_address(here: Session, of: str, email: str) -> None:
     """Raises DialogError for the address of a person: reminders go to the office they hold."""
     if email:
+        party, _, office = _of(here, of, "office").partition("/")
+        what = f"{office} --of {party}"
         raise DialogError(
             msg("reminders go to an office or a party, not to a person"),
-            msg("write 'email = \"{email}\"' below the office in dialog.toml", email=email),
+            msg("dialog add office {what} --email {email}", what=what, email=email),
         )
 
 

@@ -21,7 +21,7 @@ from dialogtool.diagnostic import DialogError, msg
 if TYPE_CHECKING:
     from dialogtool.documents.reminder import Reminder
     from dialogtool.language import Language
-    from dialogtool.model import MinuteBook
+    from dialogtool.model import MinuteBook, Settings
     from dialogtool.register import Register
     from dialogtool.views.view import View
 
@@ -176,7 +176,7 @@ def _put(
         return
     _write(here, output, files, force=force, dry_run=dry_run, alone=alone)
     if "eml" in forms:
-        _tell_missing(here, reminders)
+        _tell_missing(here, due.book.settings, reminders)
 
 
 def _is_file(output: Path | None) -> bool:
@@ -247,14 +247,14 @@ def _heads(folder: Path) -> dict[str, bytes]:
     return {file.name: read_regular(file) or b"" for file in files}
 
 
-def _tell_missing(here: Session, reminders: "tuple[Reminder, ...]") -> None:
+def _tell_missing(here: Session, settings: "Settings", reminders: "tuple[Reminder, ...]") -> None:
     """Who has no address in the register, so that somebody must write it in."""
     unknown = [reminder.owner for reminder in reminders if not reminder.email]
     if unknown:
-        here.say(
-            msg(
-                "no address is known for: {owners}; "
-                "write 'email = ...' at the party or office in dialog.toml",
-                owners=", ".join(unknown),
-            )
-        )
+        here.say(msg("no address is known for: {owners}", owners=", ".join(unknown)))
+    for owner in unknown:
+        party, slash, office = owner.partition("/")
+        if party in settings.parties:
+            what = f"office {office} --of {party}" if slash else f"party {party}"
+            here.say(msg("  give it one: dialog add {what} --email ADDRESS", what=what))
+            break

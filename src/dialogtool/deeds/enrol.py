@@ -10,7 +10,7 @@ from dialogtool.alphabet import composed
 from dialogtool.change import Change
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.editing.settings import with_row, with_row_value, with_section
+from dialogtool.editing.settings import with_row, with_row_value, with_section, with_value
 from dialogtool.folders import SETTINGS
 from dialogtool.model import Holder, Office, Settings
 
@@ -76,10 +76,14 @@ def municipality_key(name: str, taken: Container[str] = ()) -> str:
 def enrol_party(
     file: SettingsFile, name: str, *, key: str = "", meets: bool = True, email: str = ""
 ) -> Outcome:
-    """A new party. Raises DialogError where its key or its name is taken."""
+    """A new party, or the address of one that is there. Raises DialogError where its key or its
+    name is taken.
+    """
     known = file.settings.parties
     # also by an alias
     held = file.settings.party_key(name)
+    if held in known and email:
+        return _with_address(file, held, email)
     if held in known:
         raise DialogError(
             msg("'{name}' is in the register already: {key}", name=name, key=held),
@@ -99,8 +103,8 @@ def enrol_party(
 def enrol_office(
     file: SettingsFile, name: str, party: str, *, key: str = "", email: str = ""
 ) -> Outcome:
-    """A new office of a party. Raises DialogError where it is there already, and for a party that
-    is not in the register.
+    """A new office of a party, or the address of one that is there. Raises DialogError where there
+    is nothing new, and for a party that is not in the register.
     """
     if party not in file.settings.parties:
         raise DialogError(
@@ -110,6 +114,8 @@ def enrol_office(
     offices = file.settings.parties[party].offices
     held = {office.name.lower(): at for at, office in offices.items()} | {at: at for at in offices}
     there = held.get((key or name).lower())
+    if there and email:
+        return _with_address(file, f"{party}/{there}", email)
     if there:
         raise DialogError(msg("{party} has that office already: {key}", party=party, key=there))
     key = key or key_of(name, offices)
@@ -117,6 +123,14 @@ def enrol_office(
     text = with_section(file.text, ("parties", party, "offices", key), values)
     told = msg("added: {name}, written @{key}", name=name, key=f"{party}/{key}")
     return Outcome((file.changed(text),), told=(told,), subject=f"dialog.toml: {party}/{key}")
+
+
+def _with_address(file: SettingsFile, owner: str, email: str) -> Outcome:
+    party, _, desk = owner.partition("/")
+    section = ("parties", party, "offices", desk) if desk else ("parties", party)
+    text = with_value(file.text, section, "email", email)
+    told = msg("reminders to {owner} go to {email}", owner=owner, email=email)
+    return Outcome((file.changed(text),), told=(told,), subject=f"dialog.toml: {owner}")
 
 
 def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> Outcome:

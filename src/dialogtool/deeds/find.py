@@ -234,30 +234,41 @@ class Finder:
         return f"{key}-{match['year']}" if match and key else ""
 
     def _met(self, words: Sequence[str], date: dt.date | None) -> list[Minutes]:
-        """The meetings of an organisation: of the period or on the day that the last word is, else
-        the last one, of its own where it has any: a meeting with others is named by them all.
+        """The meetings of an organisation, or of several together: of the period or on the day that
+        the last word is, else the last one; of its own where one organisation has any.
         """
-        words = " ".join(words).split()
+        if len(words) == 1:
+            words = words[0].split()
         *names, last = words if len(words) > 1 else (*words, "")
         day = date or (dt.date.fromisoformat(last) if _DAY.fullmatch(last) else None)
         year = int(last) if _YEAR.fullmatch(last) else None
         if last and not day and year is None:
             names = list(words)
-        key = self.organisation_named(" ".join(names))
+        keys = self._organisations_named(names)
         own = [
             record
             for record in self.book.records
             if record.is_meeting
-            and key in record.organisations
+            and keys.issubset(record.organisations)
             and (day is None or record.date == day)
             and (year is None or record.period == year)
         ]
-        if not key or not own or day or year is not None:
+        if not keys:
+            return []
+        if not own or day or year is not None:
             return own
-        own = [record for record in own if len(record.organisations) == 1] or own
+        own = [record for record in own if len(record.organisations) == len(keys)] or own
         latest = max(own, key=lambda each: (each.date or dt.date.max, each.period or 0))
         self._say_back(" ".join(words), latest.id, latest.path)
         return [latest]
+
+    def _organisations_named(self, names: Sequence[str]) -> frozenset[str]:
+        """The organisation that all the words name, or those that each of them names; none where
+        one of them is nobody's name.
+        """
+        whole = self.organisation_named(" ".join(names))
+        keys = {whole} if whole else set(map(self.organisation_named, names))
+        return frozenset() if "" in keys else frozenset(keys)
 
     # --- items and themes
 
