@@ -90,8 +90,8 @@ def test_who_has_no_address_is_given_one_by_the_command_that_is_shown(example: P
         seen.add(command)
         words = command.replace("ADDRESS", "desk@town.example").split()
         assert run_dialog(*words, cwd=example).code == 0
-        again = ("remind", "--as-of", "2023-03-01", "-o", "mails", "--force")
-        said = run_dialog(*again, cwd=example).err
+        once_more = ("remind", "--as-of", "2023-03-01", "-o", "mails", "--force")
+        said = run_dialog(*once_more, cwd=example).err
     assert seen and "no address" not in said
     again = run_dialog("add", "party", "lejerbo", "--email", "new@lejerbo.example", cwd=example)
     text = (example / "dialog.toml").read_text(encoding="utf-8")
