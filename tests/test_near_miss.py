@@ -1,9 +1,12 @@
 """Boxes and fields that people write in another way: said, and mended where that is certain."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import run_dialog, write_book
 from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import Prose, Settings
 from dialogtool.record.minutes import parse_minutes
@@ -249,3 +252,39 @@ def test_a_field_in_curly_brackets_is_mended() -> None:
         "- [ ] Mal porten [frist:: 2022-05-01]"
     ]
     assert found_in("- [ ] Mal porten {{frist: 2022-05-01}}") == []
+
+
+@pytest.mark.parametrize(
+    ("ref", "hint"),
+    [
+        ("[20-aaaaaa]", "an id is made of letters, digits and hyphens, like 21-k7q4mz"),
+        ("20 aaaaaa", "an id is made of letters, digits and hyphens, like 21-k7q4mz"),
+        ("20-aaaaaa, 20-bbbbbb", "a line follows up one item: write a line for each"),
+        ("20-aaaaaa; 20-bbbbbb; 20-cccccc", "a line follows up one item: write a line for each"),
+    ],
+)
+def test_a_reference_that_is_none_is_said_once(tmp_path: Path, ref: str, hint: str) -> None:
+    book = write_book(
+        tmp_path, {"minutes/a/2021.md": f"{HEAD}- [x] Sendt  [ref:: {ref}]\n", "dialog.toml": ""}
+    )
+    found = run_dialog("check", "--as-of", "2022-04-01", cwd=book).out
+    assert f"bad-value: '{ref}' cannot be an id" in found
+    assert f"  {hint}\n" in found
+    assert "unknown-ref" not in found
+
+
+@pytest.mark.parametrize("line", ["- [ ]", "- [ ] @a", "- [x] ?", "- Aftale: [frist:: 2022-06-01]"])
+def test_an_item_without_words_is_said_once_and_gets_no_id(tmp_path: Path, line: str) -> None:
+    text = f"{HEAD}{line}\n"
+    book = write_book(tmp_path, {"minutes/a/2021.md": text, "dialog.toml": ""})
+    found = run_dialog("check", "--as-of", "2022-04-01", cwd=book).out
+    said = [line.split(": ")[2] for line in found.splitlines() if line.startswith("minutes/")]
+    assert said == ["missing-participants", "missing-text"]
+    run_dialog("fmt", cwd=book)
+    assert "[id::" not in (book / "minutes/a/2021.md").read_text(encoding="utf-8")
+
+
+def test_words_below_the_line_are_words(tmp_path: Path) -> None:
+    text = f"{HEAD}- [ ] @a\n\n  Mal porten\n"
+    book = write_book(tmp_path, {"minutes/a/2021.md": text, "dialog.toml": ""})
+    assert "missing-text" not in run_dialog("check", "--as-of", "2022-04-01", cwd=book).out

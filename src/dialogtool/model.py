@@ -180,6 +180,11 @@ class Item(NamedTuple):
         """By what it is or was referred to; empty texts among them."""
         return (self.id, self.was)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether it says anything, on its line or below it."""
+        return bool(self.details) or any(map(str.isalnum, self.text))
+
 
 class Update(NamedTuple):
     """A later line that reports on the item `ref`; otherwise as `Item`. A `kind` makes the item one

@@ -28,6 +28,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     fold.check_dropped_without_reason,
     fold.check_not_mentioned,
     items.check_unknown_party,
+    items.check_missing_text,
     items.check_missing_id,
     items.check_missing_owner,
     items.check_owner_by_name,

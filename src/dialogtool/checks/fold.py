@@ -19,7 +19,7 @@ from dialogtool.model import (
     Update,
 )
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
-from dialogtool.record.line import field_place, line_of
+from dialogtool.record.line import can_be_id, field_place, line_of
 from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word
 
@@ -71,8 +71,8 @@ def check_unknown_ref(evidence: Evidence) -> Iterator[Diagnostic]:
     places = {item.id: item.origin.location for item in evidence.register.items if item.id}
     for stray in evidence.register.strays:
         ref = stray.update.ref
-        # defined later: `ref-before-definition` says it
-        if stray.definition is not None or ref in elsewhere:
+        # defined later: `ref-before-definition` says it; what cannot be an id is `bad-value`
+        if stray.definition is not None or ref in elsewhere or not can_be_id(ref):
             continue
         near = nearest(ref, list(places))
         yield Diagnostic(

@@ -152,9 +152,27 @@ def check_unknown_theme(evidence: Evidence) -> Iterator[Diagnostic]:
             )
 
 
+def check_missing_text(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Items without a word."""
+    for item in evidence.register.items:
+        correctable = item.is_open or item.record.status is RecordStatus.DRAFT
+        if correctable and not item.origin.has_words:
+            yield Diagnostic(
+                "missing-text",
+                item.origin.location,
+                msg("the item has no words, so nobody knows what it is"),
+                msg("write what is to be done, or delete the line"),
+            )
+
+
+def _worded(evidence: Evidence) -> Iterator[TrackedItem]:
+    """Open items that say what they are; of the others `missing-text` says all there is to say."""
+    return (item for item in evidence.open_items if item.origin.has_words)
+
+
 def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:
     """What must be followed up and cannot be referred to."""
-    for item in evidence.open_items:
+    for item in _worded(evidence):
         if not item.origin.id:
             yield Diagnostic(
                 "missing-id",
@@ -166,7 +184,7 @@ def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open actions and agreements that nobody owns."""
-    for item in evidence.open_items:
+    for item in _worded(evidence):
         # somebody has the move
         if not item.owners and not item.awaits:
             yield Diagnostic(
@@ -181,7 +199,7 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open actions without a date."""
-    for item in evidence.open_items:
+    for item in _worded(evidence):
         # `[frist:: løbende]`
         on_purpose = any(event.mention.is_ongoing for event in item.history)
         if item.due is None and item.kind is Kind.ACTION and not on_purpose:
@@ -224,7 +242,7 @@ def _on_the_line(item_id: str, what: Message) -> Message:
 
 def check_agreement_without_measure(evidence: Evidence) -> Iterator[Diagnostic]:
     """Agreements that do not say how to see whether they were kept."""
-    for item in evidence.open_items:
+    for item in _worded(evidence):
         if item.kind is Kind.AGREEMENT and not item.measure:
             yield Diagnostic(
                 "agreement-without-measure",

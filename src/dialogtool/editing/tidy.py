@@ -167,6 +167,6 @@ def _put(steps: list[tuple[int | str, ...]], at: int, old: Line, new: Line) -> N
             steps[at + offset] = wanted
 
 
-# What is not tracked needs no id: nobody follows up a remark.
+# What is not tracked needs no id: nobody follows up a remark, nor a box without words.
 def _wants_id(item: Item) -> bool:
-    return not item.id and (item.box is not None or item.kind in TRACKED_KINDS)
+    return not item.id and item.has_words and (item.box is not None or item.kind in TRACKED_KINDS)

@@ -66,6 +66,7 @@ _LOOSE_DUE = re.compile(
 # Obsidian names a block so, and a link to it is `[[21-k7q4mz]]`.
 _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)\s*$")
 _ID = re.compile(r"[\w.-]+")
+_IDS = re.compile(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)\]\]")
 _FIELD_NAMES = lookup(FIELDS)
 _KIND_NAMES = lookup(KINDS)
@@ -232,6 +233,11 @@ def new_line(mark: str = "- ", *, kind_word: str = "", said: str = "", **fields:
     """A line that is not in any file yet."""
     parts = {name: Part(value, 0, 0) for name, value in fields.items()}
     return Line(((mark, ""),), kind_word=kind_word, said=(said,), fields=parts)
+
+
+def can_be_id(text: str) -> bool:
+    """Whether `text` has the form of an id."""
+    return _ID.fullmatch(text) is not None
 
 
 def names_kind(text: str) -> bool:
@@ -497,14 +503,17 @@ class _LineReader:
         part = self.fields.get(name)
         if part is None or not part.text:
             return ""
-        if not _ID.fullmatch(part.text):
+        if not can_be_id(part.text):
+            hint = msg("an id is made of letters, digits and hyphens, like 21-k7q4mz")
+            if _IDS.fullmatch(part.text):
+                hint = msg("a line follows up one item: write a line for each")
             self.faults.append(
                 Fault(
                     "bad-value",
                     part.start,
                     part.end,
                     msg("'{value}' cannot be an id", value=part.text),
-                    msg("an id is made of letters, digits and hyphens, like 21-k7q4mz"),
+                    hint,
                 )
             )
         return part.text
