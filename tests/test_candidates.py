@@ -15,6 +15,7 @@ from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.book.records import load_settings
 from dialogtool.importing.drafts.proposals import (
     accepted,
+    expect_item,
     format_proposal,
     item_line,
     read_proposals,
@@ -341,6 +342,22 @@ def test_a_proposal_is_read_back_and_holds_no_item(
     assert read_body([comment], 0, Context("", str))[0].mentions == ()
     body = read_body([proposal.line], 0, Context("", str))[0]
     assert [type(each) for each in body.mentions] == [Update if candidate.ref else Item]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("(x) Porten males", "- Aftale: \\(x) Porten males"),
+        ("/ Porten males", "- Aftale: \\/ Porten males"),
+        ("x Porten males", "- Aftale: *x* Porten males"),
+        ("(1) Porten males", "- Aftale: (1) Porten males"),
+    ],
+)
+def test_a_proposal_that_begins_like_a_box_has_none(text: str, meant: str) -> None:
+    """It could not be accepted: the line had a box that is read as text."""
+    line = item_line(Candidate(0, 0, 1, Kind.AGREEMENT, text, 0.5, ""), "da")
+    assert line == meant
+    expect_item(line)
 
 
 @given(CANDIDATES, st.lists(st.text("abc æ.", max_size=20), max_size=4))

@@ -32,7 +32,7 @@ from dialogtool.language import spelled
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
 from dialogtool.record.body import read_body
-from dialogtool.record.boxes import box_of
+from dialogtool.record.boxes import box_of, odd_box
 from dialogtool.record.line import KIND as KIND_WORD
 from dialogtool.record.line import Context
 
@@ -91,8 +91,18 @@ def item_line(candidate: Candidate, language: str) -> str:
     ]
     text = _without_kind(candidate.text, kind)
     said = f"{inert(_harmless(text)).rstrip('.')}{''.join(f' @{owner}' for owner in owners)}"
+    said = said if box else _without_box(said)
     named = "".join(f"  [{spelled(names, language)}:: {value}]" for names, value in fields if value)
     return f"- {box}{word}{ref}{said}{named}"
+
+
+def _without_box(text: str) -> str:
+    """A text that begins like a box, so that none is seen there: a sign has a backslash before it,
+    which means nothing before a letter.
+    """
+    if odd_box(f"- {text}") is None:
+        return text
+    return f"*{text[0]}*{text[1:]}" if text[0].isalnum() else f"\\{text}"
 
 
 def _without_kind(text: str, kind: Kind) -> str:
