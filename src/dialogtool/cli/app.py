@@ -21,11 +21,13 @@ from dialogtool.cli.usage import Command, HelpGroup, UsageError, explain_usage, 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
 
+# the parser knows them before the command only; people write them at the end
 _GLOBAL_OPTIONS = ("--book", "--lang")
 app = typer.Typer(
     name="dialog",
     cls=HelpGroup,
     rich_markup_mode=None,
+    # a traceback with the values of all variables would print minutes
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -69,6 +71,7 @@ def _dialog(
     """Minutes of yearly dialogue meetings as plain text: what was agreed, and what became of it."""
     first, *others = listed(book or []) or (None,)
     named = tuple(folder for folder in others if folder)
+    # `main` has made a session already, to know the language of errors in these very options
     if named or context.obj is None or context.obj.book_option != first:
         context.obj = Session(first, lang or "", named)
 
@@ -81,12 +84,14 @@ def main() -> None:
     gc.disable()
     # looking for plugins costs 15 ms; none is wanted
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
+    # before anything opens a file
     open_streams()
     arguments = _options_first(sys.argv[1:] or ["--help"])
     book, chosen = _value(arguments, "--book"), _value(arguments, "--lang")
     here = Session(Path(book) if book else None, chosen if chosen in LANGUAGES else "")
     try:
         status = _run(arguments, here)
+        # here, so that a full disk or a closed pipe is still an error of ours
         sys.stdout.flush()
     except UsageError as error:
         complain(explain_usage(error), here.language)
@@ -94,9 +99,12 @@ def main() -> None:
     except DialogError as error:
         complain(error, here.language)
         status = 2
+    # `dialog ... | head`: the reader has enough, and nothing is wrong
     except BrokenPipeError:
         stop_printing()
+        # 128 + SIGPIPE, as a shell counts
         status = 141
+    # a name of a file that is no UTF-8
     except (OSError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         complain(DialogError(msg("cannot go on: {why}", why=reason)), here.language)
@@ -104,12 +112,14 @@ def main() -> None:
         give_up_printing()
     except (typer.Abort, KeyboardInterrupt):
         typer.echo(here.language("dialog: stopped"), err=True)
+        # 128 + SIGINT
         status = 130
     sys.exit(status)
 
 
 def _run(arguments: list[str], here: Session) -> int:
     """The status that the command ends with."""
+    # before the parser is made: its texts are looked up as it is
     _speak(here.language)
     arguments = _in_full(arguments)
     command = _parser(arguments)
@@ -132,6 +142,7 @@ def _parser(arguments: list[str]) -> Any:
     if wanted in COMMANDS:
         load_commands((wanted,))
         return typer.main.get_command(app)
+    # the completion of a shell calls us without arguments; the line is in the environment
     completed = _command(_options_first(_typed()))
     load_commands({completed or ""}.intersection(COMMANDS))
     group: Any = typer.main.get_command(app)
@@ -152,6 +163,7 @@ def _options_first(arguments: list[str]) -> list[str]:
     rest: list[str] = []
     waiting = iter(arguments)
     for argument in waiting:
+        # all behind it are words, whatever they look like
         if argument == "--":
             return [*first, *rest, argument, *waiting]
         if argument in _GLOBAL_OPTIONS:
@@ -196,6 +208,7 @@ def _speak(language: Language) -> None:
     """The parser's own sentences ("No such option") in the same language, and æøå whole in any
     pipe.
     """
+    # gettext asks it before LANG, and the parser asks gettext
     os.environ["LANGUAGE"] = language.code
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)

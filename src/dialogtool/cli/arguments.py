@@ -54,6 +54,7 @@ class Conversion(NamedTuple):
         read, wrong = self._reader(label(param))
         try:
             found = read(value)
+        # int, float and a word that is no choice all say it so
         except ValueError:
             raise DialogError(wrong, see(ctx)) from None
         return found
@@ -75,6 +76,7 @@ class Conversion(NamedTuple):
 
     def _number(self, text: str) -> float:
         number = float(text)
+        # not a number ("nan") is in no span
         if not self.least <= number <= self.most:
             raise ValueError(text)
         return number
@@ -114,6 +116,7 @@ _KINDS = {int: msg("NUMBER"), float: msg("NUMBER"), Path: msg("FILE")}
 def placeholder(param: Any, declared: Conversion) -> Message:
     """What stands for a value in help texts: `DATE`, or what its type is called."""
     if param.metavar:
+        # "[ORGANISATION]..." without what says how many
         return Message(str(param.metavar).strip("[]."), {})
     return _KINDS.get(declared.kind, msg("TEXT"))
 

@@ -48,6 +48,7 @@ def books_of(here: Session) -> tuple[Session, ...]:
     folders = (here.book_option, *here.others)
     sessions = tuple(Session(folder, here.chosen_language) for folder in folders)
     for folder, session in zip(folders, sessions, strict=True):
+        # one language for all that is printed, whatever each book's
         session.language = here.language
         session.among = str(folder)
     return sessions
@@ -60,6 +61,7 @@ def blamed(here: Session) -> Iterator[None]:
         yield
     except DialogError as error:
         if here.among:
+            # the same error, so that its hint stays
             error.message = msg("{place}: {why}", place=here.among, why=error.message)
         raise
 
@@ -78,6 +80,7 @@ def of_each(
         try:
             with blamed(here):
                 told.append((here, tell(here)))
+        # of ten books only one may know the office; that is no error
         except UnknownNameError as error:
             unknown.append(error)
     if not told:
@@ -96,6 +99,7 @@ def name_of(here: Session, book: "MinuteBook", taken: Container[str]) -> str:
 
 def _name(here: Session, settings: "Settings", taken: Container[str]) -> str:
     stem = plain_name(settings.municipality or real(here.root).name)
+    # two books of one municipality
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
 
@@ -114,6 +118,7 @@ def told_of(books: Sequence[Session], form: str, tell: "Callable[[Session], Tell
         settings, _ = load_settings(here.root)
         name = _name(here, settings, [other.name for other in told])
         title = settings.party_name(settings.municipality) or name
+        # two books of one name would look like one
         if title in [other.title for other in told]:
             title = f"{title} ({name})"
         told.append(Told(name, title, content))

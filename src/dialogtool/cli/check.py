@@ -73,10 +73,12 @@ def check(
         _problems(here.root, tree, day, wanted, public=public)
         for tree in _trees(here.root, since, staged=staged)
     )
+    # compared before the strictness: an old warning is no new error
     found = _new(_below(now, wanted), [before for before, _ in earlier])
     if strict:
         found = tuple(map(_strictly, found))
     _put_out(here, found, form)
+    # a program takes silence for success
     if not found and form == "text" and sys.stdout.isatty():
         _say_all_is_well(here, count)
     if any(problem.severity is Severity.ERROR for problem in found):
@@ -113,6 +115,7 @@ def _new(
     from dialogtool.checks.comparison import new_problems
 
     for before in earlier:
+        # what was wrong before is not the fault of this change
         now = new_problems(now, before)
     return now
 
@@ -131,6 +134,7 @@ def _put_out(here: Session, found: "tuple[Diagnostic, ...]", form: Form) -> None
         "sarif": diagnostics.format_sarif,
     }
     if form in _FOR_SERVICES:
+        # GitHub and GitLab know files from the top of the repository only
         place = place_in_repository(here.root)
         found = tuple(_moved(problem, place) for problem in found)
     write(formats[form](found, here.language))
@@ -148,6 +152,7 @@ def _trees(root: "Path", since: str, *, staged: bool) -> "list[Tree]":
     from dialogtool.book.revision import Revision
 
     if staged:
+        # what is staged, not what lies on disk: a hook must judge what is committed
         return [Revision.staged(root), Revision.committed(root, since or "HEAD")]
     return [Folder(root), *([Revision.committed(root, since)] if since else ())]
 
@@ -163,12 +168,14 @@ def _problems(
     from dialogtool.checks import find_problems
     from dialogtool.register import track_items
 
+    # a name that may not go out may be written in any record
     book = load_book(tree, about=() if public else wanted, today=today())
     register = track_items(book.records, day)
 
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
         return text_as_it_was(root, note, book.settings)
 
+    # `.gitattributes` may lie above the book
     more = missing_attributes(root)
     if not public:
         return find_problems(book, register, as_it_was, more), len(book.records)

@@ -21,7 +21,9 @@ def _book(context: typer.Context) -> "MinuteBook | None":
     root = context.find_root()
     chosen = root.params.get("book")  # while completing, the program's own callback does not run
     try:
+        # nothing is printed but the values
         return Session(Path(chosen) if chosen else None, "en").load(rows=False)
+    # a shell must not show an error while somebody types
     except (DialogError, OSError):
         return None
 
@@ -82,6 +84,7 @@ def _words(table: str, incomplete: str) -> Offer:
     words: glossary.Words = getattr(glossary, table)
     offer: dict[str, str] = {}
     for spellings in words.values():
+        # the usual word in each language; more would only fill the screen
         offer |= dict.fromkeys(spellings[:2], spellings[0])
     return _matching(list(offer.items()), incomplete.lower())
 

@@ -36,12 +36,15 @@ def fmt(
     from dialogtool.deeds.order import outcome_of, put_in_order
 
     here = session(context)
+    # what only looks must not wait for who writes
     with writing(here, dry_run=dry_run or check):
         book = here.load(about=here.places(path or ()))
         ordered = put_in_order(book, here.records(path, book))
+        # final minutes are kept as they were agreed to
         to_do = [order for order in ordered if final or order.record.status == "draft"]
         outcome = outcome_of(to_do, here.book_language(book))
         written = not check and carry_out(here, outcome, dry_run=dry_run, commit=commit)
+    # a dry run has shown the lines already
     if written or check:
         _tell(here, to_do)
     _tell_left(here, len(ordered) - len(to_do))

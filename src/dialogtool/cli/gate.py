@@ -49,13 +49,16 @@ def pass_gate(
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
         return text_as_it_was(here.root, note, book.settings)
 
+    # once for all of them: it goes through git's history
     errors = find_errors(book, day, as_it_was)
     found: list[Diagnostic] = []
     said: list[tuple[str, Message]] = []
     for candidate in candidates:
         stopping = [*errors_of(errors, candidate.document.provenance.records)]
         stopping += _leaks(book, candidate)
+        # two documents of one meeting have the same leaks
         found += [problem for problem in stopping if problem not in found]
+        # an agenda is sent before there is anything to approve
         if not candidate.is_invitation:
             reasons = obstacles(book, candidate.minutes, today(), unapproved=unapproved)
             said += [(candidate.minutes.path, reason) for reason in reasons]
@@ -66,6 +69,7 @@ def pass_gate(
     for path, reason in said:
         text = here.language.text(reason)
         typer.echo(here.language("{path}: {what}", path=path, what=text), err=True)
+    # 1 is for personal data alone, so that a script can tell it from a wrong call
     if said or any(problem.code != "personal-data" for problem in shown):
         raise DialogError(
             msg("nothing is published"),
@@ -102,6 +106,7 @@ def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name
         return text_as_it_was(here.root, note, book.settings)
 
     persons = view.persons
+    # a public view always has them
     assert persons is not None
     seen = {record.path for record in view.book.records}
     records = [record for record in book.records if record.path in seen]
@@ -110,6 +115,7 @@ def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name
         errors_of(find_errors(book, view.reader.day, as_it_was), seen),
         (
             *find_leaks(text, records, persons, book),
+            # the name of a file is published with it
             *leaks_of_names([name] if name else [], persons, book.settings),
         ),
     )
@@ -125,6 +131,8 @@ def _leaks(book: "MinuteBook", candidate: Candidate) -> "tuple[Diagnostic, ...]"
     persons = persons_of(book)
     of = set(candidate.document.provenance.records)
     records = [record for record in book.records if record.path in of]
+    # twice the same on purpose: what a template leaves out is in the words, what it adds in the
+    # form
     text = PARAGRAPH.join((words_of(candidate.document), candidate.made.text))
     return (
         *find_leaks(text, records, persons, book),

@@ -63,11 +63,13 @@ def hand_over(
     with writing(here, dry_run=dry_run):
         book = here.load()
         find = here.find(book)
+        # a name that was pasted may bring a line end with it
         leaver = deed.who_leaves(book.settings, one_line(giver or ""), one_line(person), day)
         _expect_successor(leaver, giver, successor)
         old = leaver.person if leaver else find.owner(giver or "")
         new = _taker(find, to, leaver)
         wish = deed.Handover(old, new, one_line(note), leaver, one_line(successor))
+        # only who holds an office stands in the register
         file = settings_file(here) if leaver and leaver.offices else None
         when, language = When(today(), day), here.book_language(book)
         outcome = deed.hand_over(book, wish, when, language, here.root, file)
@@ -100,6 +102,7 @@ def _taker(find: "Finder", to: str, leaver: "Leaving | None") -> str:
     if not to:
         return _own_office(leaver)
     try:
+        # what all follow-ups will name must stand in the register
         return find.owner(to, declared=True)
     except UnknownNameError as error:
         if leaver is None:
@@ -109,6 +112,7 @@ def _taker(find: "Finder", to: str, leaver: "Leaving | None") -> str:
 
 
 def _own_office(leaver: "Leaving | None") -> str:
+    # of two offices nobody can say which one gets it
     if leaver is not None and len(leaver.offices) == 1:
         return leaver.offices[0]
     raise DialogError(msg("'{name}' is missing", name="--to"), msg("give it: --to OFFICE"))

@@ -95,6 +95,7 @@ def import_minutes(
     from dialogtool.importing.outcome import Wish, files_of
 
     here, files = session(context), files_of(file)
+    # before a hundred files are read
     year = _year(period)
     with writing(here, dry_run=dry_run):
         book = here.load()
@@ -102,7 +103,9 @@ def import_minutes(
         wish = Wish(keys, year, rule)
         order = _Order(files.wanted, wish, _answers(book, answers), dry_run, force)
         if commit and not dry_run:
+            # a book without git is told so before anything is written
             repository_of(here.root)
+        # a file for answers is asked in, not a person
         outcomes = (_import_and_ask if answers is None else _import_all)(here, book, order)
         if not dry_run:
             _keep(here, book, outcomes, answers, commit=commit)
@@ -128,6 +131,7 @@ def _keep(
 
 def _end(outcomes: "Sequence[ImportOutcome]") -> None:
     """With status 1 where something did not come in."""
+    # nothing came in: a script must notice
     if any(outcome.error is not None for outcome in outcomes) or not outcomes:
         raise typer.Exit(1)
 
@@ -172,6 +176,7 @@ def _commit(here: Session, book: "MinuteBook", outcomes: "Sequence[ImportOutcome
         plural="Imported: {n} drafts of old minutes",
         n=len(written),
     )
+    # one commit: an import is undone as a whole
     made = commit_files(here.root, written, subject)
     here.say(msg("committed {commit}", commit=made))
 
@@ -190,21 +195,25 @@ def _import_all(here: Session, book: "MinuteBook", order: _Order) -> "list[Impor
     outcomes: list[ImportOutcome] = []
     with _progress(here, len(order.files)) as step:
         for file in order.files:
+            # who said no is not asked again
             if str(file.path) in order.answers.skipped:
                 step()
                 continue
+            # an answer for one file goes before what the call says of all
             own = order.answers.wish(str(file.path), order.wish)
             read = read_draft(file, book, language, own, office_converter(), text_recognition())
             outcome = place_draft(read, plan, force=order.force, named=own.names_a_place)
             if outcome.state == "new" and not order.dry_run:
                 try:
                     before = (
+                        # as the plan saw it, or somebody's work of the last minutes is lost
                         here.book.bytes_as_read(outcome.record, plan.texts[outcome.record])
                         if outcome.replaces
                         else None
                     )
                     change = Change(outcome.record, before, outcome.text.encode("utf-8"))
                     write_changes(here, [change], dry_run=False)
+                # one file that fails leaves the others
                 except DialogError as error:
                     outcome = outcome.failed(error)
             outcomes.append(outcome)
@@ -220,6 +229,7 @@ def _import_and_ask(here: Session, book: "MinuteBook", order: _Order) -> "list[I
     said = answers_on_terminal(here, book, outcomes, order.wish)
     asked = {outcome.source for outcome in outcomes if outcome.asks}
     again = [file for file in order.files if str(file.path) in asked]
+    # the first pass has written drafts: ids and names are taken now
     anew = _import_all(here, here.load(), order._replace(files=again, answers=said))
     later = {outcome.source: outcome for outcome in anew}
     return [later.get(outcome.source, outcome) for outcome in outcomes]
@@ -248,6 +258,7 @@ def _ask_in_file(here: Session, file: Path, outcomes: "list[ImportOutcome]") -> 
     before = read_foreign(file) if is_there(file) else None
     text = (before or b"").decode("utf-8")
     after = with_questions(text, outcomes, here.language)
+    # nothing new to ask: the file keeps its time
     if after == text:
         return
     if before is None:
@@ -260,6 +271,7 @@ def _ask_in_file(here: Session, file: Path, outcomes: "list[ImportOutcome]") -> 
 @contextmanager
 def _progress(here: Session, count: int) -> Iterator[Callable[[], None]]:
     """A bar on stderr where there is a terminal and enough to do."""
+    # an editor's terminal, which cannot go back in a line
     if count < _SHOWS_PROGRESS or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda: None
         return
@@ -285,12 +297,14 @@ def _progress(here: Session, count: int) -> Iterator[Callable[[], None]]:
 
 def _organisation(here: Session, book: "MinuteBook", name: str) -> str:
     """The key of `--organisation`; in a book without a register anybody may be named."""
+    # an import is often the first thing in a new book
     if not name or not book.settings.parties:
         return name
     return here.find(book).organisation(name)
 
 
 def _year(period: int | None) -> int | None:
+    # more is a slip of the finger: 20021
     if period is not None and not 1900 <= period <= 2199:
         raise DialogError(
             msg("'{text}' is not a year", text=str(period)),

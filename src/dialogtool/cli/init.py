@@ -74,12 +74,15 @@ def init(
 
     here = session(context)
     directory = directory or here.book_option or Path()
+    # who keeps a book of another kind has no use for the words of housing
     kind = profile or ("plain" if host else "housing")
     met, offices, themes = tuple(organisation or ()), tuple(office or ()), tuple(theme or ())
     given = NewBook(kind, host or municipality, met, offices, themes or None)
     language = here.language
+    # run again: what is missing is made, nothing is asked
     if is_there(directory / SETTINGS):
         _expect_no_answers(given)
+    # a dry run in a script must not wait for answers
     elif not (yes or dry_run) and _can_answer():
         language, given = _ask(here, given, asked_profile=profile is None and not host)
     _make(here, directory, given, language, ci=ci, hook=hook, dry_run=dry_run)
@@ -102,6 +105,7 @@ def _ask(here: Session, given: "NewBook", *, asked_profile: bool) -> "tuple[Lang
         given = given._replace(
             host=_line(here, msg("Name of the municipality (empty: there is none)"))
         )
+        # no municipality: then it is no styringsdialog
         if not given.host and asked_profile:
             whose = _line(here, msg("Name of the party that keeps the book"))
             given = given._replace(host=whose, profile="plain")
@@ -111,6 +115,7 @@ def _ask(here: Session, given: "NewBook", *, asked_profile: bool) -> "tuple[Lang
     if not given.offices and given.host:
         asked = msg("Offices of {name} that get tasks; an empty line ends", name=given.host)
         given = given._replace(offices=_lines(here, asked))
+    # an empty answer is an answer: the usual ones
     if given.themes is None and given.profile == "housing":
         asked = msg("Themes of agreements, one a line; empty: the usual four")
         given = given._replace(themes=_lines(here, asked) or None)
@@ -120,9 +125,11 @@ def _ask(here: Session, given: "NewBook", *, asked_profile: bool) -> "tuple[Lang
 def _can_answer() -> bool:
     """Whether somebody sits at a terminal, or answers lie ready on a pipe or in a file."""
     if sys.stdin is None or sys.stdin.isatty():
+        # pythonw on Windows has no stdin
         return sys.stdin is not None
     try:
         ready, _, _ = select.select([sys.stdin], [], [], 0)
+        # a pipe that is ready may be at its end already
         return bool(ready) and bool(sys.stdin.buffer.peek(1))  # type: ignore[union-attr]
     except (OSError, ValueError):  # nothing that can be waited for
         return False
@@ -132,6 +139,7 @@ def _answer(question: str, usual: str = "") -> str:
     """What is answered; the usual answer where a pipe has no more."""
     try:
         answer: str = typer.prompt(question, default=usual, show_default=bool(usual))
+    # a file with fewer answers than questions takes the usual for the rest; a person meant Ctrl-D
     except typer.Abort:
         if sys.stdin.isatty():
             raise
@@ -188,6 +196,7 @@ def _make(
             )
         )
         return
+    # the files before the repository: without git the book is a book as well
     _write(directory, missing)
     lines = [language("made {name}", name=name) for name in missing]
     if make_repository(directory):
@@ -217,6 +226,7 @@ def _write(directory: Path, missing: dict[str, str]) -> None:
     for name, text in missing.items():
         try:
             write_new(directory / name, text.encode())
+        # somebody else made it between the look and the write; theirs stays
         except DialogError:
             if not is_there(directory / name):
                 raise
@@ -231,6 +241,7 @@ def _install_hook(directory: Path, text: str) -> Path:
 
     file = hooks_folder(directory) / "pre-commit"
     if not is_there(file):
+        # git runs no hook that may not be run; the umask takes away what is too much
         write_new(file, text.encode(), mode=0o777)
     elif read_regular(file) != text.encode():
         raise DialogError(

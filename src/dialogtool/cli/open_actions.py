@@ -117,7 +117,9 @@ def open_actions(
         choice = choice_of(asked, here.find(book), here.day(due_before, start=day))
         register = track_items(book.records, day)
         items = choose_items(register, choice, SortKey(sort), book.settings)
+        # before the list is cut: what was not read could have been in it
         here.warn_unread(book)
+        # a list of a past day has no meeting to come
         if as_of is None:
             _tell_to_come(here, book, day)
         seen = _view(here, book, day, wanted).items(items)
@@ -145,8 +147,10 @@ def _tell_to_come(here: Session, book: "MinuteBook", day: date) -> None:
 
 def _view(here: Session, book: "MinuteBook", day: date, form: str) -> "View":
     """What a reader of this form may see: what one sends to others goes out of the house."""
+    # a calendar is sent on
     if form == "ics":
         here.expect_understood(book)
+    # a table on one's own screen is not sent on
     if form in INSIDE:
         return here.inside(book, day)
     return here.outside(book, day, here.language)
@@ -179,6 +183,7 @@ def _writer(
     def calendar(items: "tuple[SeenItem, ...]") -> bytes:
         from dialogtool.reports.calendar import format_ics
 
+        # a calendar has one component at least (RFC 5545, 3.6)
         if all(item.due is None for item in items):
             raise DialogError(
                 msg("nothing of it has a deadline, so there is no calendar"),
@@ -202,6 +207,7 @@ def _writer(
             from dialogtool.documents.report_page import not_for_publication
 
             text = markdown(items, outside=True)
+            # a document looks as if it could be handed out
             notice = not_for_publication(language)
             made = report_document(here, book, text, form, language, day=day, notice=notice)
             return content_of(made, form)

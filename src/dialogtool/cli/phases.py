@@ -15,6 +15,7 @@ class Phase(NamedTuple):
     commands: tuple[str, ...]
 
 
+# what is used most stands first, not what comes first
 PHASES = (
     Phase(msg("Most of the time"), ("new-meeting", "open-actions", "render-agreement")),
     Phase(msg("To begin"), ("init", "add", "import-minutes", "review-import")),
@@ -54,6 +55,7 @@ def in_full(arguments: Sequence[str], at: int) -> list[str]:
     word, after = arguments[at], list(arguments[at + 1 :])
     if word in COMMANDS:
         return list(arguments)
+    # no command of its own: the kind of document makes it one
     if word == "render":
         kind = _DOCUMENTS.get(after[0].lower()) if after else None
         if kind is None:
@@ -64,6 +66,7 @@ def in_full(arguments: Sequence[str], at: int) -> list[str]:
                 ),
             )
         return [*arguments[:at], *kind, *after[1:]]
+    # a single letter is more likely a slip
     begun = [name for name in COMMANDS if len(word) > 1 and name.startswith(word)]
     if len(begun) > 1:
         raise DialogError(

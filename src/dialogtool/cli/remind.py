@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Form = Literal["md", "eml", "ics", "html", "pdf", "docx"]
 
+# letters only, or a folder called `2022.6` would be a file
 _ENDING = re.compile(r"\.[A-Za-z]{2,8}")
 _AHEAD = 30  # days
 
@@ -87,6 +88,7 @@ def remind(
     reminded = of_each(books, lambda here: _reminded(here, owner or (), within, as_of))
     names: list[str] = []
     for here, due in reminded:
+        # a folder for each book, for owners of two books can have the same key
         if len(books) > 1:
             names.append(name_of(here, due.book, names))
         place = _place(due, names, output)
@@ -119,10 +121,13 @@ def _reminded(here: Session, owners: Sequence[str], within: str | None, as_of: s
     from dialogtool.register import track_items
 
     day = here.day(as_of, past=True) or today()
+    # '2 weeks' counts from the day asked for, so that a run for a past day can be repeated
     until = here.day(within, start=day) or days_later(day, _AHEAD)
     book = here.load(rows=False)
+    # a message goes to people: nothing may be guessed
     here.expect_understood(book)
     language = here.document_language(book)
+    # a reminder is read by the other party too
     view = here.outside(book, day)
     register = track_items(book.records, day)
     here.warn_unread(book)
@@ -155,10 +160,12 @@ def _put(
     one = output is None or _is_file(output)
     wanted = form_of(form, output, FORMS) if one else form
     if output is None and wanted == "md":
+        # the screen shows all of them; a file holds one
         write(
             "\n---\n\n".join(reminder_text(reminder, language, here.root) for reminder in reminders)
         )
         return
+    # nobody to remind was said already; an empty file would look like a reminder
     if one and not reminders:
         return
     if one:
@@ -200,8 +207,10 @@ def _put_one(
     here: Session, output: Path | None, files: dict[str, bytes], *, force: bool, dry_run: bool
 ) -> None:
     for name, data in files.items():
+        # text is for the screen too, bytes are not
         content = data if name.endswith((".pdf", ".docx")) else data.decode()
         put_out(here, content, output, force=force, dry_run=dry_run)
+    # an ics of items without days
     if not files:
         raise DialogError(
             msg("nothing of it has a deadline, so there is no calendar"),
@@ -226,6 +235,7 @@ def _write(
     expect_folder(folder, msg("give a folder for the messages"))
     for name, data in files.items():
         write_document(here, folder / name, data, force=force, dry_run=dry_run)
+    # a run for one owner knows nothing of the others, so theirs are not old
     old = [] if alone else outlived(_heads(folder), files)
     if not old or dry_run:
         return
@@ -233,6 +243,7 @@ def _write(
         here.say(msg("of an earlier run: {names}; --force deletes them", names=", ".join(old)))
         return
     for name in old:
+        # only what `outlived` knows for our own by its first lines
         remove(folder / name)
         here.say(msg("deleted {path}", path=str(folder / name)))
 
@@ -243,6 +254,7 @@ def _heads(folder: Path) -> dict[str, bytes]:
     from dialogtool.deeds.remind import FORMS
 
     endings = tuple(f".{form}" for form in FORMS)
+    # only files that can be ours are opened
     files = (file for file in entries(folder) if file.suffix in endings and is_file(file))
     return {file.name: read_regular(file) or b"" for file in files}
 

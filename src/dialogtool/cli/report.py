@@ -73,6 +73,7 @@ def report(
     """
     wanted = form_of(form, output, get_args(Form))
     release = Release(public, unapproved, "")
+    # before anything is read
     expect_public(release)
     asked = _Asked(organisation or [], everybody, period, since, as_of)
 
@@ -98,13 +99,17 @@ def _report(here: Session, asked: _Asked, form: str, release: Release, file: str
     """The report on one book; one that is published has passed the gate under the name of its
     `file`.
     """
+    # key figures are needed for charts only, and reading them takes time
     charted = asked.everybody and form in DOCUMENTS
+    # whoever may not be named can be in any record
     about = () if release.public else asked.organisations
     book = here.load(rows=charted or release.public, about=about)
     _refuse(book, asked)
     day = here.day(asked.as_of, past=True) or today()
     circle = _public(here, book, day, release) if release.public else None
+    # a report is given to the other party as well
     view = circle.view(book) if circle else here.outside(book, day)
+    # what is not approved is not in it; that must be said, not guessed
     if circle:
         _tell_left_out(here, book, view)
     if asked.everybody:
@@ -131,6 +136,7 @@ def _tell_left_out(here: Session, book: "MinuteBook", view: "View") -> None:
     known = {record.path for record in view.book.records if record.is_meeting}
     held = (record for record in book.records if known_on(record, view.reader.day))
     count = sum(record.is_meeting and record.path not in known for record in held)
+    # an empty report would look like a year without promises
     if count and not known:
         raise DialogError(
             msg("no minutes are approved by all parties, so there is nothing to publish"),
@@ -151,6 +157,7 @@ def _words(made: "Made", form: str) -> str:
     """All that one can read in a report."""
     from dialogtool.site.outgoing import words_of
 
+    # what is escaped in JSON is read as a program reads it
     return words_of("report.json", made.data) if form == "json" else made.text
 
 
@@ -225,8 +232,10 @@ def _formed(
         return _plain(dump_json({"schema": 1, "as_of": str(day), **told}))
     notice = _notice(language, form, release)
     template = "council-report.md.j2" if council else "report.md.j2"
+    # only then are there words of another language to mark
     if form in DOCUMENTS and language.code != book.settings.language:
         reports = [with_marks(report) for report in reports]
+    # a path with a line number is of use on the screen only
     text = _markdown(here, template, reports, language, places=form not in DOCUMENTS)
     if form not in DOCUMENTS:
         return _plain(text if notice is None else f"**{notice.text}**\n\n{text}")

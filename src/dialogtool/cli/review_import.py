@@ -127,11 +127,13 @@ def _accept_all(
         while wanted := [
             proposal
             for proposal in read_proposals("\n".join(texts))
+            # proposals carry whole per cent, as a person writes them into the file
             if proposal.sure >= least * 100
         ]:
             name = new_id(minutes.period, taken)
             taken.add(name)
             step = accepted(wanted[-1], texts, name)
+            # each step speaks of the lines of the step before; together of the file's
             plan = [plan[at] if isinstance(at, int) else at for at in step]
             texts = _carried_out(step, texts)
             count += 1
@@ -144,6 +146,7 @@ def _carried_out(plan: "Plan", lines: list[str]) -> list[str]:
     return [lines[step] if isinstance(step, int) else step for step in plan]
 
 
+# letters of the words, so that they need not be learnt
 _KEYS = {
     "en": {"accept": "a", "change": "e", "reject": "r", "skip": "s", "new": "n", "undo": "u"},
     "da": {"accept": "g", "change": "r", "reject": "a", "skip": "s", "new": "n", "undo": "f"},
@@ -171,12 +174,16 @@ class _Review:
         book = self.here.load()
         minutes = self.here.find(book).record([self.record])
         if not self.dry_run:
+            # first, so that what is asked of each proposal is about a text that stays
             self._write(minutes, with_links(book, minutes))
+            # undo takes back answers, not this
             self.done.clear()
         while True:
+            # read anew: each answer moves the lines below it
             book = self.here.load()
             minutes = self.here.find(book).record([self.record])
             found = read_proposals(minutes.text)
+            # those skipped stay at the front, and are not asked again in this run
             if self.skipped >= len(found):
                 break
             self._show(book, minutes, found[self.skipped], len(found))
@@ -257,6 +264,7 @@ class _Review:
             if changed is None:
                 return False
             line = changed
+        # a dry run goes through them as one who skips
         if answer == "skip" or self.dry_run:
             self.skipped += 1
             self.done.append(None)
@@ -285,10 +293,12 @@ class _Review:
             typed: str = typer.prompt(self.here.language("the number of the line"), default="")
         except typer.Abort:
             return False
+        # not isdigit(): '²' is a digit, and int() refuses it
         at = int(typed) - 1 if typed.strip().isdecimal() else -1
         if at not in texts:
             self.here.say(msg("'{text}' is not one of these lines", text=one_line(typed)))
             return True
+        # the least that makes a line an item
         line = _changed(self.here, f"- [ ] {texts[at]}")
         if line is None:
             return False
@@ -308,6 +318,7 @@ class _Review:
             return
         with writing(self.here, dry_run=False):
             take_back(self.here, [change], dry_run=False)
+        # a line added with `n` was not counted
         self.answered = max(0, self.answered - 1)
 
     def _write(self, minutes: "Minutes", plan: "Plan") -> None:
@@ -357,4 +368,5 @@ def _prefilled(line: str) -> Iterator[None]:
     try:
         yield
     finally:
+        # or the next question would begin with the line, too
         readline.set_startup_hook(None)

@@ -51,6 +51,7 @@ def serve(
     day = here.day(as_of, past=True)
 
     def made() -> "Site":
+        # anew each time: the settings may have been changed meanwhile
         now = Session(here.root, here.chosen_language)  # a session reads the settings once
         order = order_of(now, day or today(), public=public, unapproved=unapproved)
         book = now.load()
@@ -60,12 +61,15 @@ def serve(
     gc.enable()  # a run of hours is no run of a second
     server = listen(host, port)
     place, number = server.server_address[0], server.server_address[1]
+    # only these names in `Host`, or a page elsewhere could read the book through the browser (DNS
+    # rebinding)
     hosts = frozenset(f"{name.lower()}:{number}" for name in (*_LOOPBACK, str(place), host))
     server.live = Live(made, here.language, hosts)
     _serve(here, server, f"http://{host}:{number}/")
 
 
 def _expect_allowed(host: str, *, others_may_read: bool) -> None:
+    # minutes with closed parts must not be open to a whole network by a slip
     if host not in _LOOPBACK and not others_may_read:
         raise DialogError(
             msg("'{host}' is not this computer alone", host=host),
@@ -84,9 +88,11 @@ def _serve(here: Session, server: "Server", address: str) -> None:
         for _ in changed:
             server.live.renew()
 
+    # waiting for changes must not keep the program alive
     Thread(target=watch, daemon=True).start()
     try:
         typer.echo(here.language("{address} shows the book; Ctrl-C stops it", address=address))
+        # how long Ctrl-C may take
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
         typer.echo(here.language("stopped"))

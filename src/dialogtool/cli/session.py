@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dialogtool.views.reader import Audience, Reader
     from dialogtool.views.view import View
 
+# wider lines are hard to read; narrower ones would break every word
 MIN_WIDTH, MAX_WIDTH, PIPE_WIDTH = 50, 110, 80
 
 
@@ -87,6 +88,7 @@ class Session:
             return Language(self.chosen_language)
         try:
             named = self._first_book.language
+        # without a book too there must be a language in which to say so
         except (DialogError, OSError):
             named = ""
         return Language(named if named in LANGUAGES else _language_of_locale())
@@ -127,6 +129,7 @@ class Session:
 
     def _say_settings(self, found: "Iterable[Diagnostic]") -> None:
         """Says once, before anything else, that the settings cannot be read."""
+        # many commands load the book more than once
         if self._settings_said:
             return
         self._settings_said = True
@@ -137,6 +140,7 @@ class Session:
 
     def document_language(self, book: "MinuteBook") -> Language:
         """The language of a document that is made: `--lang`, else the book's."""
+        # `--lang` is an answer already
         if not self.chosen_language:
             self.say_language()
         return self._worded(book, self.chosen_language or book.settings.language)
@@ -171,19 +175,23 @@ class Session:
         from dialogtool.reading.spoken_dates import read_day
         from dialogtool.words import weekday_word
 
+        # of '1 March' a deadline means the next, a meeting the last
         day = read_day(text, start or today(), past=past)
         if isinstance(day, Diagnostic):
             hint = day.hint
+            # what offers a day helps more than what explains dates
             if hint is None or "offered" not in hint.values:
                 hint = msg(
                     "write 2022-06-30, or as you would say it: 'friday', 'in 2 weeks', "
                     "'1 October', '2nd quarter'"
                 )
             raise DialogError(day.message, hint)
+        # a guess is said back, so that it can be seen to be wrong
         if day.isoformat() != text:
             said = self.language(
                 "'{text}' is {weekday} {day}", text=text, weekday=weekday_word(day), day=str(day)
             )
+            # stdout is for the answer alone: it may go into a pipe
             typer.echo(said, err=True)
         return day
 
@@ -206,6 +214,7 @@ class Session:
                 "'dialog check' names them",
                 n=wrong + undated,
             )
+            # a note, no error: an answer with a hole is better than none, where it says so
             self._tell(note)
 
     def expect_understood(self, book: "MinuteBook") -> None:
@@ -219,6 +228,7 @@ class Session:
         broken = [
             diagnostic
             for diagnostic in book.diagnostics
+            # unlike `warn_unread` this stops: what went out cannot be taken back
             if diagnostic.code in UNDECIDED
             or (
                 diagnostic.location.path == SETTINGS
@@ -266,6 +276,7 @@ class Session:
         """
         from dialogtool.deeds.find import Finder
 
+        # of several books one may not know the name
         return Finder(book, today(), say=self.say, place=self.place, among=bool(self.among))
 
     def say(self, message: "Message") -> None:
@@ -283,6 +294,7 @@ class Session:
             return []
         inside = self.places(names)
         if inside:
+            # a file of that name goes before minutes of that name
             return inside
         paths, records = self.find(book or self.load(rows=False)).records(names)
         return [*paths, *(record.path for record in records)]
@@ -302,7 +314,9 @@ class Session:
         """The paths of the files and folders that the command line names; none where a name is to
         be looked up in the book.
         """
+        # as one types it here, or as the book writes it
         there = [name for name in names if is_there(Path(name)) or self.place(name)]
+        # one name that is no file, and all are names of minutes: they may be words of one
         return self.paths_in_book(there) if len(there) == len(names) else []
 
     def place(self, name: str) -> str:
@@ -348,14 +362,17 @@ def session(context: typer.Context) -> Session:
 
 
 def _language_of_locale() -> str:
+    # in the order of POSIX: the first that is set decides
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if said := os.environ.get(name):
             return "da" if said.lower().startswith("da") else "en"
+    # Windows sets no LANG, and says 'Danish_Denmark'
     return "da" if (locale.getlocale()[0] or "").lower().startswith(("da", "danish")) else "en"
 
 
 def today() -> date:
     """The one place where the clock is read."""
+    # one place, so that tests and `--as-of` can set the day
     return date.today()  # noqa: DTZ011 - a deadline is a day where the reader is
 
 
@@ -363,6 +380,7 @@ def terminal_width() -> int:
     """Columns to write for: the terminal's, within reason; 80 in a pipe, so that a file looks the
     same anywhere.
     """
+    # who sets it wants it, in a pipe too
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return PIPE_WIDTH
     return min(max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, MIN_WIDTH), MAX_WIDTH)
@@ -377,12 +395,14 @@ def write_lines(lines: Iterable["Line"]) -> None:
     """Lines with their styles on a terminal, without in a pipe or where NO_COLOR asks for it."""
     from dialogtool.reports.layout import plain_text
 
+    # no-color.org: set to whatever, unless to nothing
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         write(plain_text(lines))
         return
     from rich.console import Console
     from rich.text import Text
 
+    # rich would colour numbers, and break lines by its own rules
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((span.text, span.style) for span in line)))

@@ -73,6 +73,7 @@ def site(
     """
     books = books_of(session(context))
     if check is not None:
+        # the order is that of the site, not of this call
         _check(books, check)
         return
     if output is None:
@@ -81,6 +82,7 @@ def site(
     day = here.day(as_of, past=True) or today()
     order = order_of(here, day, organisation or (), public=public, unapproved=unapproved, url=url)
     made = _made(books, order)
+    # all made before the first is written or judged
     files = dict(_watched(here, made))
     if public:
         _expect_clean(here, made, files)
@@ -128,6 +130,7 @@ def site_of(
     language = here.document_language(book)
     organisations = order["organisations"]
     assert isinstance(organisations, list)
+    # without --public too: what is closed stands on no page
     audience = Audience.PUBLIC if order["public"] else Audience.OTHER_PARTY
     circle = Circle(
         here.reader(book, audience, date.fromisoformat(str(order["as_of"]))),
@@ -153,6 +156,7 @@ def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
     from dialogtool.site.library import Library
     from dialogtool.site.press import Place, Press
 
+    # nothing is made before all books were read: a broken one is said at once
     def site_in(here: Session) -> "tuple[MinuteBook, Site]":
         book = here.load()
         here.warn_unread(book)
@@ -164,6 +168,7 @@ def _made(books: Sequence[Session], order: Mapping[str, object]) -> "Library":
         folder = name_of(here, book, sites) if len(books) > 1 else ""
         sites[folder], called[folder] = made, here.among
     first = next(iter(sites.values()))
+    # above several books stands no municipality's name
     house = House(accent=first.edition.house.accent)
     edition = first.edition
     press = Press(
@@ -206,6 +211,7 @@ def _expect_clean(here: Session, made: "Library", files: Mapping[str, bytes]) ->
         book = made.called.get(folder, "")
         errors += placed(find_site_errors(site.edition), book, files)
         leaks += placed(find_site_leaks(site.edition, made.own_files(site, files)), book, files)
+    # a page above the books says again what one of them says
     known = [leak.message for leak in leaks if leak.location.path not in made.above]
     expect_clean(
         here,
@@ -234,6 +240,7 @@ def _put(
         _expect_folder(book, folder)
     with writing(here, dry_run=dry_run):
         difference = compare(folder, files, read_inventory(folder))
+        # changed by hand is ours again; other files are never touched
         if force:
             changed = (*difference.changed, *difference.foreign)
             difference = difference._replace(changed=changed, foreign=())
@@ -251,11 +258,13 @@ def _expect_folder(here: Session, folder: Path) -> None:
 
     expect_folder(folder)
     inside = parts_below(folder, here.root)
+    # pages in the folder of the book itself would lie among records
     if inside == () or (inside and inside[0] in (MINUTES_DIR, APPROVALS, PUBLISHED, "templates")):
         raise DialogError(
             msg("'{path}' is part of the book; nothing was written", path=str(folder)),
             msg("give another folder"),
         )
+    # a folder that has it was made by us, and is ours to tidy
     if not is_empty(folder) and not is_file(folder / INVENTORY):
         raise DialogError(
             msg("'{path}' has other files; nothing was written", path=str(folder)),
@@ -288,6 +297,7 @@ def _tell(
         gone=len(difference.gone),
     )
     typer.echo(said, err=True)
+    # a double click on the first file of a folder of hundreds
     front = str(folder / _FRONT)
     typer.echo(here.language("open {path}", path=front), err=True)
 
@@ -303,6 +313,7 @@ def _check(books: Sequence[Session], folder: Path) -> None:
             msg("make one: dialog site -o {path}", path=str(folder)),
         )
     here = books[0]
+    # as it was made, whatever is asked for now
     made = _made(books, known.order)
     files = dict(_watched(here, made))
     if known.order.get("public"):

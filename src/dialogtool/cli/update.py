@@ -101,15 +101,19 @@ def update(
 
     here = session(context)
     _expect_one_place(draft=draft, on=on)
+    # news is of a day gone by
     day = here.day(on, past=True) or today()
+    # 'in two weeks' from when it was said, not from when it is written down
     until = here.day(due, start=day)
     words = NewsWords(note, status, result, owner or (), awaits, measure, theme, until)
+    # the lock before the book is read: else the answer could be about another text
     with writing(here, dry_run=dry_run):
         book = here.load(about=_about(item or [], all_of))
         find = here.find(book)
         register = track_items(book.records, max(today(), day))
         items = _items(find, register, item or [], all_of, organisation)
         news = news_of(words, find)
+        # before a record is made: an empty line says nothing
         expect_news(news, items)
         reports, when = [ItemNews(promise, news) for promise in items], When(today(), day, draft)
         outcome = report(book, register, reports, when, here.book_language(book), here.root)
@@ -141,6 +145,7 @@ def _items(
         found += parts_of(find.item(register, name), key)
     if all_of:
         with_words = find.items_with(register, all_of)
+        # of a joint item only the part of that organisation
         found += [item for item in with_words if key in ("", item.organisation)]
     items = list({(item.id, item.organisation, item.text): item for item in found}.values())
     if not items:

@@ -21,6 +21,7 @@ from dialogtool.language import Language
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """The parser's class for a wrong call, wherever this version of typer has it from."""
 
+# scripts of users go on working
 _OLD_NAMES = {"--date": "--on"}
 """Options by what they were called where they now have the name that others have for the same."""
 
@@ -63,6 +64,7 @@ class _Usage:
         declared = self._declared()
         for parameter in parameters:
             conversion = declared.get(parameter.name, Conversion(str))
+            # typer asks the parameter for it; the conversion answers for itself
             parameter.get_runtime_param = conversion.itself
         return parameters
 
@@ -94,12 +96,14 @@ class Command(_Usage, TyperCommand):
     def make_parser(self, ctx: Any) -> Any:
         """A parser that takes no value in silence for another one."""
         parser: Any = super().make_parser(ctx)
+        # the parser keeps the last of two values, and says nothing
         parse = parser.parse_args
 
         names = _options_of(self)
 
         def parse_once(args: list[str]) -> Any:
             options, rest, order = parse(_by_new_names(args, names))
+            # while the shell completes, an unfinished call is no mistake
             if not ctx.resilient_parsing:
                 _expect_once(order)
             return options, rest, order
@@ -127,6 +131,7 @@ class Command(_Usage, TyperCommand):
     def _meant(self, rest: list[str]) -> Message | None:
         """`dialog open-actions lejerbo 2022`: the year has an option of its own."""
         options = _options_of(self)
+        # only a year: of other words nobody can say what was meant
         if "--period" in options and len(rest) == 1 and _YEAR.fullmatch(rest[0]):
             return msg("did you mean '{near}'?", near=f"--period {rest[0]}")
         return None
@@ -165,6 +170,7 @@ def _by_new_names(args: list[str], names: Container[str]) -> list[str]:
     for word in args:
         name, equals, value = word.partition("=")
         new = _OLD_NAMES.get(name, "")
+        # only where the command has the new name and not the old one
         is_old = new in names and name not in names
         written.append(f"{new}{equals}{value}" if is_old else word)
     return written
@@ -191,6 +197,7 @@ def translate_help(command: Any, language: Language) -> None:
     command.language = language
     for text in ("help", "short_help", "epilog"):
         if said := getattr(command, text, None):
+            # the texts are keys of the catalogue: on one line, as they were collected
             setattr(command, text, language.word(" ".join(said.split())))
     for parameter in command.params:
         if getattr(parameter, "help", None):
@@ -208,12 +215,14 @@ def explain_usage(error: Any) -> DialogError:
 def _what(error: Any) -> Message:
     name = getattr(error, "option_name", "")
     parameter = getattr(error, "param", None)
+    # by name, see `UsageError`
     if type(error).__name__ == "NoSuchOption":
         return msg("there is no option '{name}'", name=name)
     if type(error).__name__ == "BadOptionUsage":
         return msg("'{name}' needs a value, or has one too many", name=name)
     if parameter is not None:
         return msg("'{name}' is missing", name=label(parameter))
+    # the parser says the name only within its sentence
     quoted = error.format_message().split("'")
     if (
         hasattr(getattr(getattr(error, "ctx", None), "command", None), "commands")
@@ -227,6 +236,7 @@ def _near(error: Any, context: Any) -> Message | None:
     from dialogtool.glossary import nearest
 
     option = getattr(error, "option_name", "")
+    # before slips: `--done` is a word of its own, however near an option may be
     if context and option and (status := _status_meant(option, context)):
         return msg("did you mean '{near}'?", near=f"--status {status}")
     if context and option:
@@ -260,6 +270,7 @@ def _option_meant(option: str, context: Any) -> str:
 
     word = option.lstrip("-").lower()
     above = context.parent.command if context.parent else context.command
+    # what all commands have stands before the command, but is typed behind it
     for names in (_options_of(context.command), _options_of(above)):
         for name in _said_for(word):
             if f"--{name}" in names:

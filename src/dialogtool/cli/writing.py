@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dialogtool.model import Minutes
     from dialogtool.reports.layout import Line
 
+# what is made never lies where it would be read as a record the next time
 _OF_THE_BOOK = (f"{MINUTES_DIR}/", f"{APPROVALS}/", f"{PUBLISHED}/")
 
 
@@ -33,7 +34,9 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
     """Holds the lock of the book while it is read and written. Raises DialogError where somebody
     else holds it.
     """
+    # before the lock: nobody should wait only to be turned away
     here.expect_settings()
+    # reading needs no lock, and a dry run must work on a book that cannot be written
     if dry_run:
         yield
         return
@@ -45,6 +48,7 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
         )
 
     with here.book.writing(_who(), waiting) as (_, finished):
+        # an earlier run was killed between two files; the lock-holder completes it first
         if finished:
             said = here.language(
                 "finished what an interrupted run had begun: {paths}", paths=", ".join(finished)
@@ -70,12 +74,14 @@ def write_changes(
     from dialogtool.book.undo import remember
     from dialogtool.change import format_diff
 
+    # a plan that comes to the same bytes writes nothing and commits nothing
     written = [change for change in changes if change.changes]
     if written:
         here.say_language()
     if dry_run:
         write("".join(map(format_diff, written)))
         return False
+    # remembered only once it is written: `undo` offers nothing that did not happen
     _put(here, written, commit)
     if written:
         remember(here.root, _command(), written)
@@ -101,6 +107,7 @@ def _put(here: Session, changes: "Sequence[Change]", commit: str) -> None:
     from dialogtool.book.desk import Desk
 
     desk = Desk(here.root)
+    # all or none: one changed file among them and nothing is written
     desk.put(*changes)
     if not commit:
         desk.write()
@@ -124,6 +131,7 @@ def put_out(
             write(content)
         elif not isinstance(content, bytes):
             write_lines(content)
+        # bytes of a PDF would set a terminal's colours and title
         elif sys.stdout.isatty():
             raise DialogError(
                 msg("this is nothing for a screen"), msg("write it to a file: --output FILE")
@@ -151,12 +159,14 @@ def write_document(
 
     if is_folder(path):
         raise DialogError(msg("'{path}' is a folder", path=str(path)), msg("give a file"))
+    # a device or a pipe would be opened for ever
     if is_there(path) and not is_file(path):
         raise DialogError(
             msg("'{path}' is not a file", path=str(path)), msg("for the screen write: --output -")
         )
     _expect_outside(here, path)
     before = read_foreign(path) if is_there(path) else None
+    # a dry run shows what it would be like with --force
     if before is not None and not force and not dry_run:
         raise DialogError(
             msg("'{path}' is already there; nothing was written", path=str(path)),
@@ -166,6 +176,7 @@ def write_document(
         write(format_diff(Change(path.as_posix(), before, data)))
         return
     if before is None:
+        # fails where a file has come into being meanwhile
         write_new(path, data)
     else:
         replace_text(path, before, data)
@@ -178,9 +189,11 @@ def _expect_outside(here: Session, path: Path) -> None:
     one of git's own. Nothing made from the book may stand there, not even with --force.
     """
     expect_not_of_git(path, msg("give another file"))
+    # `templates` and `schema` work outside a book
     if here.book_option is None and find_book(Path.cwd()) is None:
         return
     top = f"{real(here.root).as_posix()}/"
+    # the file itself, and where a link at its place would lead
     for place in {real(path.parent) / path.name, real(path)}:
         inside = place.as_posix().removeprefix(top)
         if inside == SETTINGS or inside.startswith(_OF_THE_BOOK):
@@ -192,6 +205,7 @@ def _expect_outside(here: Session, path: Path) -> None:
                 ),
                 msg("give another file"),
             )
+    # without following links: the path as it was typed
     typed = Path(os.path.abspath(path))
     root = Path(os.path.abspath(here.root))
     if typed.is_relative_to(root) and link_on_the_way(root, typed.relative_to(root).as_posix()):
@@ -202,6 +216,7 @@ def _expect_outside(here: Session, path: Path) -> None:
 
 def _command() -> str:
     """The command as it was typed, without the options that every command has."""
+    # so that it can be pasted back into a shell
     return shlex.join(["dialog", *sys.argv[1:]])
 
 
@@ -212,8 +227,10 @@ def _who() -> str:
 
     try:
         name = getpass.getuser()
+    # in a container the user may have no name
     except (OSError, KeyError, ImportError):
         name = "?"
     command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    # the clock on the wall: a colleague compares it with their own
     clock = datetime.now().strftime("%H:%M:%S")  # noqa: DTZ005 - for a person
     return f"{name}@{platform.node()}, dialog {command}, {clock}, pid {os.getpid()}"
