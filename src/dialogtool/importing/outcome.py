@@ -29,6 +29,7 @@ State = Literal["new", "there", "failed"]
 _BOUNDS = Bounds(seconds=120, megabytes=1_500)
 """What reading one file may take; a paper of 300 pages takes some 20 seconds."""
 _BOUNDS_WITH_PICTURES = _BOUNDS._replace(seconds=1_200)
+# what is only text has nothing to unpack, and is read sooner than a helper starts
 _PLAIN, _SHORT = (".txt", ".md"), 300_000
 
 FIELDS = {
@@ -91,6 +92,7 @@ class BookToBe:
         self.root = root
         self.taken: dict[tuple[str, int], str] = {}  # by organisation and period: the record
         self.imports: dict[str, tuple[str, Provenance]] = {}  # by digest of the source
+        # agenda and follow-up records of the same year take no place
         for record in book.records:
             if record.is_meeting and record.period is not None:
                 self.taken |= {(key, record.period): record.path for key in record.organisations}
@@ -123,6 +125,7 @@ def files_of(paths: Sequence[Path]) -> Files:
     wanted: dict[Path, OldFile] = {}
     passed_over: list[Path] = []
     for path in paths:
+        # a file that is named is meant, whatever its ending
         if not is_folder(path):
             wanted.setdefault(path, OldFile(path, (path.stem,)))
             continue
@@ -140,8 +143,10 @@ def files_of(paths: Sequence[Path]) -> Files:
 def _files_below(folder: Path) -> Iterator[Path]:
     """Every file in a folder and its subfolders, by name; a book within stands for itself."""
     for path in entries(folder):
+        # `~$minutes.docx` is Word's note that somebody has it open
         if path.name.startswith((".", "~")):
             continue
+        # a book among the old files is no old file
         if is_folder(path) and not is_there(path / SETTINGS):
             yield from _files_below(path)
         else:
@@ -150,6 +155,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 def _names(file: Path, top: Path) -> tuple[str, ...]:
     folders = file.parent.relative_to(top).parts
+    # the nearest folder says most
     return (file.stem, *reversed(folders), real(top).name)
 
 
@@ -188,6 +194,7 @@ def read_draft(
             data,
             settings,
             language,
+            # what a person says now, then what the settings say of the folder
             organisations=wish.organisations or _by_folder(file, settings),
             period=wish.period,
             names=file.names,
@@ -252,10 +259,12 @@ def place_draft(
 def _placed(
     outcome: ImportOutcome, draft: Imported, plan: BookToBe, *, force: bool, named: bool
 ) -> ImportOutcome:
+    # by the bytes of the source, wherever the file lies now and whatever it is called
     known = plan.imports.get(draft.digest)
     if known is not None:
         path, provenance = known
         wanted = (draft.metadata.organisations, draft.metadata.period)
+        # an answer that contradicts the first import must not make a second record of one meeting
         if named and plan.told.get(path, wanted) != wanted:
             raise DialogError(
                 msg(
@@ -265,6 +274,7 @@ def _placed(
                 msg("delete that record first, then import the file again"),
             )
         renewed = (
+            # what a person worked on is never written over, not even with --force
             force and provenance.untouched and path in plan.texts and plan.texts[path] != draft.text
         )
         if not renewed:
@@ -287,6 +297,7 @@ def _placed(
         None,
     )
     path = f"{folder_of(plan.book, organisation, plan.root)}/{period}.md".lstrip("/")
+    # a file at that place that was not read as this meeting
     if there is None and is_there(plan.root / path):
         there = path
     if there is not None:
@@ -294,6 +305,7 @@ def _placed(
             msg("'{path}' is there already, from another source; nothing was written", path=there),
             msg("is it another year? Give it with --period, or move the other record"),
         )
+    # this run too: two files may be the same year
     plan.taken |= {(key, period): path for key in draft.metadata.organisations}
     found = provenance_of(draft.text)
     assert found is not None
@@ -307,6 +319,7 @@ def _organisation(draft: Imported, plan: BookToBe) -> str:
     if organisations:
         return organisations[0]  # a joint record stands with the first
     questions = draft.metadata.questions
+    # the likely ones first; a person reads the beginning of a list
     met = dict.fromkeys(questions.likely)
     for key, party in plan.book.settings.parties.items():
         if party.meets and key != plan.book.settings.municipality:
@@ -347,6 +360,7 @@ def _bytes(path: Path, max_megabytes: int) -> bytes:
     if not is_file(path):
         raise DialogError(msg("there is no file '{path}'", path=str(path)))
     try:
+        # read up to the limit, not measured first: a file may grow
         return read(path, most=max_megabytes * 1_000_000)
     except TooLargeError as error:
         raise DialogError(

@@ -30,8 +30,10 @@ from dialogtool.printable import one_line
 
 INDENT = 4
 """Blanks that a level of a list is set in."""
+# shorter than the longest line that is read in a record, with room for escapes
 _LONGEST_LINE = 12_000
 _HEADINGS = {BlockKind.TITLE: "#", BlockKind.HEADING: "##"}
+# escaped ones are text of a cell
 _PIPE = re.compile(r"(?<!\\)\|")
 _SHORTEST_CUT = 1_000
 
@@ -70,6 +72,7 @@ def front_matter_values(metadata: Metadata) -> dict[str, Any]:
     organisations = metadata.organisations
     values = {
         "title": metadata.title,
+        # one as a word, several as a list, as people write it
         "organisation": organisations[0] if len(organisations) == 1 else list(organisations),
         "period": metadata.period,
         "accounts_year": metadata.accounts_year,
@@ -79,6 +82,8 @@ def front_matter_values(metadata: Metadata) -> dict[str, Any]:
         "note": metadata.note,
         "participants": people,
     }
+    # a key without a value would look like something forgotten; `_front_matter` asks for what must
+    # be there
     return {name: value for name, value in values.items() if value}
 
 
@@ -99,6 +104,7 @@ def _front_matter(metadata: Metadata, code: str) -> str:
             lines.append(f"{key}: {value}")
         else:
             lines.append(f"{key}: {quoted(value)}")
+        # an empty date invites a person to fill it in, in its usual place
         if name == "accounts_year" or (name == "period" and metadata.accounts_year is None):
             lines += [] if metadata.date else [f"{spelling(RECORD_KEYS, 'date', code)}:"]
     return "\n".join((*lines, "---", ""))
@@ -108,6 +114,7 @@ def _row(person: Person, code: str) -> str:
     cells = []
     for name in ("party", "name", "role", "attendance", "items"):
         value = getattr(person, name)
+        # the usual is not said
         if not value or value == "present":
             continue
         if name == "items":
@@ -128,6 +135,7 @@ def _taken_out(removed: Sequence[Removed], language: Language) -> str:
         return ""
     alike: dict[str, list[Removed]] = {}
     for each in removed:
+        # "Page 3 of 12" and "Page 4 of 12" are one piece of furniture
         alike.setdefault(re.sub(r"\d+", "#", each.text), []).append(each)
     lines = []
     for group in alike.values():
@@ -147,6 +155,7 @@ def _taken_out(removed: Sequence[Removed], language: Language) -> str:
 def _span(pages: Sequence[int]) -> str:
     runs = [
         list(run)
+        # pages that follow each other differ from their index by the same number
         for _, run in groupby(enumerate(dict.fromkeys(pages)), lambda pair: pair[1] - pair[0])
     ]
     return ", ".join(
@@ -155,6 +164,7 @@ def _span(pages: Sequence[int]) -> str:
 
 
 def _in_comment(text: str) -> str:
+    # "-->" would end the comment
     return one_line(text).replace("--", "- -").replace(">", "›")
 
 
@@ -167,11 +177,13 @@ def body_lines(
     previous: BlockKind | None = None
     for index, block in enumerate(blocks):
         below = (comments or {}).get(index, ())
+        # items of one list stand close, or Markdown sets it loose
         if lines and not (block.kind is previous is BlockKind.ITEM):
             lines.append("")
         indent = ""
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             lines.append(_heading(block))
+            # the place in the source, so that a person finds it again
             below = (
                 *([_place(block, language)] if block.kind is BlockKind.HEADING else []),
                 *below,
@@ -181,6 +193,7 @@ def body_lines(
         elif block.kind is BlockKind.ITEM:
             if previous is not BlockKind.ITEM:
                 numbers.clear()
+            # a level that is jumped over would be code (CommonMark 4.4)
             indent = " " * (INDENT * (min(block.level or 1, len(numbers) + 1) - 1))
             mark = f"{indent}{_item_mark(block, numbers)}"
             lines += _cut(mark, shown_text(block))
@@ -208,6 +221,7 @@ def _heading(block: Block) -> str:
     numbered = block.number[:1].isdigit()
     number = f"{block.number}. " if block.number else ""
     is_numbered = numbered or block.kind is BlockKind.TITLE
+    # a heading without a number must not get one from its words
     return f"{sign} {number}{inert_title(block.text, numbered=is_numbered)}"
 
 
@@ -230,6 +244,7 @@ def _item_mark(block: Block, numbers: list[str]) -> str:
     if not number:
         numbers.append("")
         return "- "
+    # CommonMark takes the number of the first item and counts on by itself (5.3)
     counted = (
         number.isascii()
         and number.isdigit()
@@ -240,6 +255,7 @@ def _item_mark(block: Block, numbers: list[str]) -> str:
     if counted:
         return f"{number}. "
     return (
+        # a letter is no mark in Markdown
         f"- {number}) "
         if number.isalpha()
         else f"- {number}\\. "
@@ -258,7 +274,9 @@ def _cut(start: str, text: str) -> list[str]:
     lines: list[str] = []
     indent = " " * len(start)
     while len(text) > _LONGEST_LINE:
+        # a blank right at the beginning would make a line of one word
         at = text.rfind(" ", _SHORTEST_CUT, _LONGEST_LINE)
+        # no blank in 12,000 signs: no text; left whole
         if at < 0:
             break
         lines.append((indent if lines else start) + inert(text[:at]))

@@ -38,6 +38,7 @@ def lost_by_furniture(
     lines: Iterable[SourceLine], removed: Iterable[Removed], left: Iterable[SourceLine]
 ) -> Loss:
     """The words of the lines that are neither left nor among what was removed."""
+    # with the number of the line: the same words may stand there twice
     gone = Counter((line.line, line.text) for line in removed if line.line)
     gone.update((line.line, line.text) for line in left)
     missing = Counter((line.line, line.text) for line in lines) - gone
@@ -48,10 +49,12 @@ def lost_by_furniture(
 def lost_in_rows(before: Iterable[SourceLine], after: Iterable[SourceLine]) -> Loss:
     """The letters of the lines that are not in the rows which they became."""
     old, new = (
+        # the mark that Word counts by itself is a word too
         Counter(word for line in lines for word in _WORD.findall(f"{line.label} {line.text}"))
         for lines in (before, after)
     )
     words = tuple((old - new).elements())
+    # words may be joined or parted where a line was broken; letters may not get fewer
     gone = Counter("".join(old.elements())) - Counter("".join(new.elements()))
     return Loss(words[:_MOST_NAMED], letters=True) if gone else Loss()
 
@@ -63,10 +66,12 @@ def lost_in_blocks(lines: Iterable[SourceLine], blocks: Sequence[Block]) -> Loss
         source.extend(_Said(word) for word in _WORD.findall(line.label))
         said = _WORD.findall(line.text)
         source.extend(_Said(word) for word in said[:-1])
+        # "styrings-" and "dialog" may have become one word
         source.extend(_Said(word, line.text.endswith("-")) for word in said[-1:])
     kept = [
         word
         for block in blocks
+        # the heading's words stand in the list of the agenda, and are counted there
         for word in _WORD.findall(block.mark if block.repeated else f"{block.mark} {block.text}")
     ]
     return _missing(source, kept)
@@ -83,6 +88,7 @@ def lost_in_draft(blocks: Iterable[Block], draft: str) -> Loss:
 def _shown(block: Block) -> str:
     if block.kind is BlockKind.TABLE:
         rows = block.text.split("\n")
+        # without the row of dashes
         return " ".join(rows[:1] + rows[2:])
     return f"{block.number} {shown_text(block)}"
 
@@ -93,12 +99,15 @@ def _read(draft: str) -> Iterator[str]:
 
     front = _FRONT_MATTER.match(draft)
     body = draft[front.end() :] if front else draft
+    # a reader that is not ours: what we write and what is read are judged apart
     for token in MarkdownIt("commonmark").enable("table").parse(body):
+        # the number of an item is a word of the source
         if token.type == "list_item_open" and token.info:
             yield token.info
         elif token.type in ("fence", "code_block"):
             yield from _WORD.findall(token.content)
         for child in token.children or ():
+            # comments are not seen
             if child.type != "html_inline":
                 yield from _WORD.findall(child.content)
 
@@ -107,6 +116,7 @@ def _missing(source: Sequence[_Said], kept: Sequence[str]) -> Loss:
     at = begun = 0
     while begun < len(source) and at < len(kept):
         word, end = source[begun].word, begun
+        # joined words are tried as far as hyphens reach
         while word != kept[at] and source[end].goes_on and end + 1 < len(source):
             end += 1
             word += source[end].word
@@ -117,6 +127,7 @@ def _missing(source: Sequence[_Said], kept: Sequence[str]) -> Loss:
         return Loss()
     left, there = [said.word for said in source[begun:]], kept[at:]
     lost = list((Counter(left) - Counter(there)).elements())
+    # the same words in another order
     lost = lost or list((Counter(there) - Counter(left)).elements()) or left
     letters = Counter("".join(left)) != Counter("".join(there))
     return Loss(tuple(lost[:_MOST_NAMED]), letters)

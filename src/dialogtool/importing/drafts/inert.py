@@ -27,11 +27,13 @@ def inert(text: str) -> str:
     """`text`, one line without a mark of its own, with a backslash before each sign that would mean
     something.
     """
+    # nothing in it can mean anything: most words of most tables
     if text.isalnum():
         return text
     if STRUCK_TEXT.search(text):
         return _with_strokes(text)
     said = _SPECIAL.sub(_escaped, text)
+    # also as it reads with its backslashes
     kind = KIND.match(text) or KIND.match(said)
     if "[" in said:
         said = _GLUED.sub(r"\1\\:", said)
@@ -48,14 +50,17 @@ def inert(text: str) -> str:
 def _with_strokes(text: str) -> str:
     """The text with Markdown's strokes around what is struck through."""
     pieces = STRUCK_TEXT.split(text)
+    # only the first piece stands at the beginning of a line
     said = [inert(piece) if at == 0 else _inside(piece) for at, piece in enumerate(pieces)]
     said[1::2] = [f"~~{piece}~~" for piece in said[1::2]]
     whole = "".join(said)
+    # three at the beginning of a line fence off code (CommonMark 4.5)
     return f"\u200b{whole}" if whole.startswith("~~~") else whole
 
 
 def _inside(text: str) -> str:
     """`text` within a line, where no sign begins it."""
+    # a letter before it, so that no sign begins a line
     return inert(f"x{text}")[1:] if text else ""
 
 
@@ -64,8 +69,10 @@ def inert_title(text: str, *, numbered: bool) -> str:
     out of it.
     """
     said = inert(text)
+    # closing signs of a heading (CommonMark 4.2)
     if said.endswith("#"):
         said = f"{said[:-1]}\\#"
+    # a number is a point of the agenda to the reader of records
     if not numbered and _READ_AS_NUMBER.match(text) and said[0].isalnum():
         said = f"&#{ord(said[0])};{said[1:]}"
     return said

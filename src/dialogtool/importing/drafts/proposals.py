@@ -36,6 +36,7 @@ from dialogtool.record.boxes import box_of, odd_box
 from dialogtool.record.line import KIND as KIND_WORD
 from dialogtool.record.line import Context
 
+# both languages: a book may have changed its own since
 _PROPOSAL = re.compile(
     r"""(?P<indent>\ *)<!--\ (?:forslag|proposal)\ (?P<sure>\d{1,3})\ ?%:\ (?P<line>.*?)
     (?:\ \((?:ligner|like)\ (?P<like>[^()]*)\))?\ -->$""",
@@ -43,7 +44,9 @@ _PROPOSAL = re.compile(
 )
 _LEAD = re.compile(r"- (?:\[.\] )?(?:[^\W\d_]+: )?")
 _WORD = re.compile(r"\w+")
+# the marks of lists (CommonMark 5.2): at most nine digits
 _MARK = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) ")
+# all ASCII punctuation can be escaped (CommonMark 2.4)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MAY_REPORT = re.compile(r"\s*[^\s<#|>]")
 _PROPOSED = re.compile(r"\s*<!-- (?:forslag|proposal) ")
@@ -67,6 +70,7 @@ def format_proposal(candidate: Candidate, language: str, like: str = "") -> str:
     stands.
     """
     word, resembles = _WORDS[language]
+    # the round brackets end what it is like
     tail = f" ({resembles} {_harmless(like).replace('(', '[').replace(')', ']')})" if like else ""
     sure, line = round(candidate.confidence * 100), item_line(candidate, language)
     return f"<!-- {word} {sure} %: {line}{tail} -->"
@@ -78,6 +82,7 @@ def item_line(candidate: Candidate, language: str) -> str:
     box = f"{box_of(candidate.status or Status.OPEN)} " if tracked else ""
     word = "" if kind is Kind.ACTION else f"{spelling(KINDS, kind.value, language).capitalize()}: "
     ref = f"[ref:: {candidate.ref}] " if candidate.ref else ""
+    # keys have no blanks and no capitals; the rest are names as they were written
     owners = [owner for owner in candidate.owners if " " not in owner and owner.islower()]
     free = [owner for owner in candidate.owners if owner not in owners]
     fields = [
@@ -224,6 +229,7 @@ def expect_item(line: str) -> str:
     other.
     """
     body, found = read_body([line], 0, _ALONE)
+    # only what shows that the line was meant otherwise; a missing date is no error here
     wrong = [
         each
         for each in found
@@ -231,6 +237,7 @@ def expect_item(line: str) -> str:
     ]
     if wrong:
         raise DialogError(wrong[0].message, wrong[0].hint)
+    # two items on one line would get one id
     if len(body.mentions) != 1 or "\n" in line:
         raise DialogError(
             msg("this is not an item: {line}", line=one_line(line)),
@@ -252,6 +259,7 @@ def accepted(
     if source is not None:
         mark = _MARK.match(lines[source])
         own = len(mark[0]) - len(mark[0].lstrip()) if mark else 0
+        # else a word of the old minutes would be lost
         replaces = _says_all(item, source, proposal, lines)
         out |= {source} if replaces else set()
         indent = " " * (own + (0 if replaces or not mark else INDENT))
@@ -263,7 +271,9 @@ def accepted(
 def _says_all(item: str, source: int, proposal: Proposal, lines: Sequence[str]) -> bool:
     """Whether an item says all that the line it was found in says, and takes its place."""
     others = _PROPOSED.match("".join(lines[proposal.at + 1 : proposal.at + 2]))
+    # with others below, the source speaks of several things
     alone = proposal.at == source + 1 and not others
+    # a heading or a row of a table cannot be an item
     is_text = not lines[source].lstrip().startswith(("#", "|"))
     return alone and is_text and _words(_plain(lines[source])) == _words_said(item)
 
@@ -280,6 +290,7 @@ def lines_beside(minutes: Minutes, proposal: Proposal) -> list[tuple[int, str]]:
     for at in range(first + 1, last):
         mark = _MARK.match(lines[at])
         text = lines[at][mark.end() if mark else 0 :].strip()
+        # what is an item already is not offered again
         if text and not text.startswith(("<!--", "#", "|")) and not _mentions_of(lines[at].strip()):
             found.append((at, _plain(text)))
     return found
@@ -287,9 +298,11 @@ def lines_beside(minutes: Minutes, proposal: Proposal) -> list[tuple[int, str]]:
 
 def added(at: int, lines: Sequence[str], line: str, new_id: str) -> Plan:
     """The edit of a text that makes an item of its line `at`, as if it had been proposed."""
+    # in the words of a proposal, so that one way of accepting serves both
     comment = f"<!-- forslag 0 %: {line} -->"
     proposed = [*lines[: at + 1], comment, *lines[at + 1 :]]
     plan = accepted(Proposal(at + 1, "", line, 0), proposed, new_id)
+    # the plan counts the comment that the file never had
     return tuple(step - (step > at) if isinstance(step, int) else step for step in plan)
 
 
@@ -304,6 +317,7 @@ def source_of(proposal: Proposal, lines: Sequence[str]) -> int | None:
     """
     for at in range(proposal.at - 1, -1, -1):
         line = lines[at].strip()
+        # past the comments of other proposals
         if line and not line.startswith("<!--") and not _mentions_of(line):
             return at
     return None
@@ -313,7 +327,9 @@ def rejected(proposal: Proposal, lines: Sequence[str]) -> Plan:
     """The edit of a text that takes the proposal out; of a link it leaves a word, so that it is not
     proposed again.
     """
+    # in the language of the comment, not of the book
     word = "proposal rejected" if "<!-- proposal " in lines[proposal.at] else "forslag afvist"
+    # a link would be proposed again by the next run, out of the register
     left = [f"{proposal.indent}<!-- {word} -->"] if proposal.like else []
     return (*range(proposal.at), *left, *range(proposal.at + 1, len(lines)))
 

@@ -18,6 +18,7 @@ from dialogtool.importing.structure.look import is_label, is_short_title, says_s
 from dialogtool.importing.structure.outline import LONG, SourceOutline
 from dialogtool.record.prose_dates import WEEKDAY
 
+# what stands within what, where the indent does not tell: numbers, letters, bullets
 _RANK = {"roman": 0, "dot": 0, "sub": 0, "paren": 1, "letter": 1, "bullet": 2, "box": 2}
 _SECOND = frozenset("o○◦▪‣·")
 """Bullets of the second level where the indent does not tell."""
@@ -37,14 +38,17 @@ def read_blocks(source: SourceText) -> tuple[Block, ...]:
     if not entries:
         return ()
     blocks = _Walk(entries, source).blocks()
+    # each step takes what the one before has settled: points, their level, their form
     return _points_as_items(_with_points(_below_the_title(_split_points(blocks))))
 
 
 class _Walk:
     def __init__(self, entries: list[Entry], source: SourceText) -> None:
         self.entries = entries
+        # how long a full line is: a shorter one ends a paragraph
         self.measure = Measure(source.limit, source.whole)
         self.measured = not source.columns
+        # "1.   Budget" in columns is no table
         self.tables = find_tables([_without_mark_cell(entry) for entry in entries])
         self.in_tables = {
             at for start, rows in self.tables.items() for at in range(start, start + len(rows))
@@ -54,6 +58,7 @@ class _Walk:
         self.done: list[Block] = []
         self.last: SourceLine | None = None  # the line that the open block ends with
         self.open = False
+        # by indent, for a list ends where a line stands further out
         self.stack: list[tuple[float, str]] = []  # the lists we are in: indent and sign
 
     def blocks(self) -> list[Block]:
@@ -63,6 +68,7 @@ class _Walk:
                 rows = self.tables[at]
                 self._add(BlockKind.TABLE, self.entries[at], text=table_text(rows))
                 self.open = False
+                # a table ends the lists above it
                 self.stack.clear()
                 at += len(rows)
                 continue
@@ -72,6 +78,7 @@ class _Walk:
 
     def _read(self, at: int, entry: Entry) -> None:
         outline = self.outline
+        # the order is that of certainty: what the whole text says goes before what one line says
         if at == outline.title:
             self._add(BlockKind.TITLE, entry, text=entry.whole)
         elif at in outline.agenda:
@@ -111,8 +118,10 @@ class _Walk:
         if not self.open or self.last is None or entry.line.row:
             return False
         block = self.done[-1]
+        # "3." and the title on the next line
         if block.kind is BlockKind.HEADING and not block.text:
             return entry.mark is NONE  # a number alone on its line
+        # a dash may be one of a sentence
         if entry.mark.lists:
             return self._dash_within(at, entry, block)
         if entry.mark.form not in ("", "word", "bare") and (
@@ -121,6 +130,7 @@ class _Walk:
             return False
         if at in self.outline.outstanding:
             same = self._same_heading(at, entry, block)
+            # a heading of two lines
             if same is not None:
                 return same
         if self._begins_anew(at, entry, block):
@@ -137,17 +147,21 @@ class _Walk:
         if above[:3] != self.outline.outstanding[at][:3]:
             return False
         large = above.size or block.kind is BlockKind.TITLE
+        # a page break or a gap ends a heading, as it ends a paragraph
         return True if large and not entry.line.gap and self.last.page == entry.line.page else None
 
     def _begins_anew(self, at: int, entry: Entry, block: Block) -> bool:
         """Whether the line says itself that it is no part of the block above."""
         if at in self.outline.named or (is_label(entry.whole) and entry.whole[0].isupper()):
             return True
+        # the day of the meeting below its title
         if block.kind is BlockKind.TITLE and WEEKDAY.match(entry.whole):
             return True
         left = (
+            # points: type is not set more exactly
             self.measured and block.kind is BlockKind.ITEM and entry.line.x < self.stack[-1][0] - 3
         )
+        # a small letter goes on, wherever it stands
         return left and not entry.whole[0].islower()
 
     def _dash_within(self, at: int, entry: Entry, block: Block) -> bool:
@@ -171,6 +185,7 @@ class _Walk:
             and in_prose
             and not block.text.endswith((".", ":", ";", "!", "?"))
             and all(sign != _sign(entry.mark) for _, sign in self.stack)
+            # only a full line is broken in the middle of a sentence
             and self.measure.was_full(self.last, entry.text)
         )
 
@@ -186,6 +201,7 @@ class _Walk:
             return True
         block = self.done[-1] if self.done else None
         before = block.number if block is not None and block.kind is BlockKind.ITEM else ""
+        # "the 3. of May" broken before "3."
         return form != "dot" or entry.mark.first == 1 or _follows(before, entry.mark)
 
     def _is_plain_heading(self, at: int, entry: Entry) -> bool:
@@ -204,6 +220,7 @@ class _Walk:
             return False
         if not is_short_title(entry.text):
             return False
+        # a heading above a list needs not be set apart
         if following.mark.lists:
             return True
         longer = len(following.text) > len(entry.text) and not is_short_title(following.text)
@@ -224,10 +241,12 @@ class _Walk:
         sign, x = _sign(entry.mark), entry.x
         while self.stack and x < self.stack[-1][0] - self.apart:
             self.stack.pop()
+        # within that it is the same indent: type is not set exactly
         if not self.stack or x > self.stack[-1][0] + self.apart:
             self.stack.append((x, sign))
             return len(self.stack)
         signs = [known for left, known in self.stack]
+        # back to a list that is open further out
         if sign in signs and abs(self.stack[signs.index(sign)][0] - x) <= self.apart:
             del self.stack[signs.index(sign) + 1 :]
         elif _rank(sign) > _rank(signs[-1]):
@@ -247,6 +266,7 @@ class _Walk:
     ) -> None:
         said = entry.text if text is None else text
         line = entry.line
+        # as it stood there, for no sign of the source may be lost
         self.done.append(Block(kind, said, level, mark.number, line.page, line.line, mark.sign))
         self.last = entry.line
         self.open = True
@@ -263,6 +283,7 @@ def _columns_apart(entries: Sequence[Entry]) -> float:
     where each of the two is met again.
     """
     begins = Counter(entry.x for entry in entries if entry.mark.form == "bullet")
+    # a single deeper bullet may be a slip of the typist
     return _ONE_COLUMN if all(count > 1 for count in begins.values()) else _COLUMNS_APART
 
 
@@ -366,6 +387,7 @@ def _points_as_items(blocks: list[Block]) -> tuple[Block, ...]:
         and median(len(block.text) for block in points) > _RUNS_IN
     ):
         return tuple(chain.from_iterable(map(_parted, blocks)))
+    # minutes of numbered paragraphs, as lawyers write them
     if not points or not _are_sentences(blocks, points):
         return tuple(blocks)
     return tuple(

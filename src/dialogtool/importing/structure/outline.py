@@ -59,6 +59,7 @@ class SourceOutline:
         self.entries = entries
         self.in_tables = in_tables
         self.look = SourceLook([entry.line for entry in entries])
+        # the order matters: each looks at what was found before it
         self.listed = listed_agenda(entries)
         self.agenda = self._agenda()
         self.first_point = min(self.agenda, default=len(entries))
@@ -71,6 +72,7 @@ class SourceOutline:
     def level(self, at: int) -> int:
         """The level of a heading that stands out: 2 where it belongs to a point of the agenda."""
         look, mark = self.outstanding[at], self.entries[at].mark
+        # above the agenda nothing is a point of it
         if self.agenda and (at < self.first_point or mark.form in ("sub", "letter")):
             return 2
         if not look.style and at < self.last_point:  # the numbers run on below it
@@ -85,6 +87,7 @@ class SourceOutline:
         return title_of(self.listed, self.entries[at], below)
 
     def _agenda(self) -> frozenset[int]:
+        # all numbered lines at first; which of them are the agenda, only all together tell
         numbered = [
             Numbered(at, entry.mark, self._weight(at, entry))
             for at, entry in enumerate(self.entries)
@@ -95,6 +98,7 @@ class SourceOutline:
             below = self._below_the_list(self.listed, numbered)
             if below:
                 return below
+        # below each heading its own 1, 2, 3: lists, not the agenda
         if self._counts_anew(numbered):
             return frozenset()
         return agenda_numbers(numbered) or self._single_point(numbered)
@@ -112,6 +116,7 @@ class SourceOutline:
         """Whether the numbers begin anew below each of several lines with a colon: those are the
         points.
         """
+        # the very first line has nothing above it
         begins = [line.at for line in numbered if line.mark.first == 1 and line.at]
         below = [at for at in begins if self._has_colon(at - 1)]
         return len(below) >= _LEAST_COUNTED_ANEW and len(below) == len(begins)
@@ -124,6 +129,7 @@ class SourceOutline:
 
     def _single_point(self, numbered: Sequence[Numbered]) -> frozenset[int]:
         """The agenda of one point: the only number of the text, on a line set apart."""
+        # with more than one, `agenda_numbers` has judged
         if len(numbered) != 1:
             return frozenset()
         (line,) = numbered
@@ -137,11 +143,14 @@ class SourceOutline:
         """How much a numbered line looks like a heading; 1 for one that might be."""
         weight = 1.0
         if entry.text[:1].islower() and entry.mark.form != "word":
+            # a sentence that was broken before a number
             weight -= 2.0
         if self.look.stands_out(entry.line, entry.text) and not entry.text.endswith((":", ",")):
             weight += 1.0
         elif entry.mark.form == "bare" and not entry.text.endswith(":"):
+            # a number without a sign behind it is mostly an amount
             weight -= 0.8
+        # long points exist, in minutes that are one numbered paragraph each
         if len(entry.text) > LONG:
             weight -= 0.4
         if entry.line.gap:
@@ -162,6 +171,7 @@ class SourceOutline:
     def _outstanding(self) -> dict[int, Prominence]:
         found: dict[int, Prominence] = {}
         for at, entry in enumerate(self.entries):
+            # a bold word in a list is no heading, unless Word says so
             if at in self.in_tables or (entry.mark.lists and entry.line.heading < 0):
                 continue
             if self.look.stands_out(entry.line, entry.text):
@@ -171,9 +181,11 @@ class SourceOutline:
     def _title(self) -> int:
         early = [
             at
+            # a title further down is that of an annex
             for at in range(min(self.first_point, _TITLE_LINES, len(self.entries)))
             if at not in self.in_tables and self.entries[at].mark.form in ("", "bare", "word")
         ]
+        # Word's own style "Title"
         styled = [at for at in early if self.entries[at].line.heading == 0]
         if styled:
             return styled[0]
@@ -181,6 +193,7 @@ class SourceOutline:
         if largest in early:
             return largest
         named = [at for at in early if _names_a_meeting(self.entries[at].whole)]
+        # of several that name a meeting the most prominent; the first of equals
         return max(named, key=lambda at: self.outstanding.get(at, Prominence()), default=-1)
 
     def _largest(self) -> int:
@@ -195,6 +208,7 @@ class SourceOutline:
             for at, prominence in self.outstanding.items()
             if (prominence.style, prominence.size) == largest[:2]
         ]
+        # a title of up to three lines
         alone = top[-1] - top[0] < 3
         return top[0] if alone or TITLE_WORDS.search(self.entries[top[0]].text) else -1
 
@@ -222,6 +236,7 @@ class SourceOutline:
             (frozenset(at for at in body if self._has_colon(at)), _LEAST_WITH_COLON),
             (frozenset(at for at in body if self._has_full_stop(at)), _LEAST_WITH_FULL_STOP),
         ):
+            # more of them than of headings seen by their look: else these are the headings
             if len(found) >= max(least, others + 1):
                 return found
         return frozenset()
@@ -231,6 +246,7 @@ class SourceOutline:
         if entry.mark is not NONE or not entry.text.endswith(":") or at + 1 >= len(self.entries):
             return False
         below = self.entries[at + 1]
+        # something must be said below it, or it is a label
         said = below.mark is not NONE or len(below.text.split()) >= _LEAST_SAID
         name = entry.text[:-1].rstrip()
         return (said or below.text.endswith(".")) and _names_a_point(name)
