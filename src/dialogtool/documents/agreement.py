@@ -79,6 +79,7 @@ def compose_extract(source: Source, minutes: Minutes, *, item_id: str) -> Agreem
             ),
             msg("'dialog show-item {id}' says when it was spoken of", id=item_id),
         )
+    # a single point is not what was signed
     return agreement.model_copy(update={"extract": True, "key_figures": (), "signatures": ()})
 
 
@@ -91,6 +92,7 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
     shown = joined(
         item
         for item in register.items
+        # a joint meeting is about each of them
         if item.organisation in minutes.organisations and item_id in ("", item.id)
     )
 
@@ -103,11 +105,15 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
         meeting
         for key in minutes.organisations
         for meeting in register.meetings[key]
+        # other meetings of the same day count
         if meeting is not minutes
     ]
+    # of several organisations the latest: what was said before it stands in that agreement
     since = max((each.date for each in earlier if each.date), default=dt.date.min)
     still_open = [item for item in shown if item.is_open]
+    # the approval of these minutes waits for somebody, it is not done by anybody
     actions = [item for item in still_open if item.kind not in (Kind.AGREEMENT, Kind.APPROVAL)]
+    # a proposal of last year may have been agreed to at this meeting
     new = [item for item in shown if item.kind is Kind.AGREEMENT and item.agreed is minutes]
     head = compose_head(source, minutes, "agreement")
     return Agreement(
@@ -139,6 +145,7 @@ def _is_followed_up(item: SeenItem, minutes: Minutes, since: dt.date) -> bool:
     """
     if item.kind is not Kind.AGREEMENT or item.agreed is minutes:
         return False
+    # the first mention makes the point, it does not follow it up
     return item.is_open or any(event.date > since for event in item.history[1:])
 
 
@@ -149,10 +156,12 @@ def _follow_up(item: SeenItem, since: dt.date, point: Point, settings: Settings)
     verdict = next(
         (event.mention.verdict for event in reversed(events) if event.mention.verdict), None
     )
+    # a prefilled line says the point again
     text = said.text if said and said.text != item.text else ""
     details = dedent("\n".join(said.details)) if said else ""
     return FollowUp(
         point=point,
+        # a box that was ticked before the last meeting is no verdict of this one
         verdict=verdict or (_BY_BOX.get(item.status) if events else None),
         said=settings.named(text),
         details=settings.named(details),
@@ -171,6 +180,7 @@ def _groups(
     order = {theme: number for number, theme in enumerate(settings.themes)}
     themes = sorted(
         dict.fromkeys(_theme(item) for item in items),
+        # stable: themes that the settings lack keep the order in which they came up
         key=lambda each: (each == "", order.get(each, 99)),
     )
     return tuple(
@@ -191,11 +201,13 @@ def _awaiting(
             party=settings.owner_name(party),
             points=tuple(point(item) for item in items if party in _awaited(item)),
         )
+        # what nobody is named for comes last
         for party in sorted(parties, key=lambda each: (each == "", each))
     )
 
 
 def _theme(item: SeenItem) -> str:
+    # a theme is one, however it is written
     return item.theme.lower()
 
 

@@ -68,6 +68,7 @@ class Sheet(NamedTuple):
 
     @property
     def subject(self) -> tuple[str, Model]:
+        # a Word template sees one object; the others are for the layout around it
         return next(iter(self.known.items()))
 
 
@@ -89,7 +90,9 @@ def say_unapproved(language: Language) -> str:
 def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
     """Anything that templates can show, in that form; raises like `make_document`."""
     if form is Form.MD:
+        # whoever gives an HTML template and asks for Markdown wants what the template makes
         own = workshop.template is not None and ".html" in workshop.template.name
+        # Markdown is read as it is: what one sees is what goes out
         text = _rendered(sheet, workshop, html=own)
         return Made(text.encode(), text)
     html = _rendered(sheet, workshop, html=True)
@@ -98,6 +101,7 @@ def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
         return _pdf(page, sheet, workshop)
     if form is Form.DOCX:
         return _docx(page, sheet, workshop)
+    # of the HTML before it is set: soft hyphens would part a number or a name
     return Made(set_html(html, page, workshop.language).encode(), html_text(html))
 
 
@@ -105,6 +109,7 @@ def _pdf(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
     from dialogtool.documents.pdf import to_pdf
 
     logo = sheet.house.logo
+    # a few lines of a filter can draw for hours
     if logo is not None and logo.form == "svg":  # a drawing is a program, and may not end
         try:
             pdf = bounded(to_pdf, page, sheet.house, date=sheet.date, language=workshop.language)
@@ -115,6 +120,7 @@ def _pdf(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
             ) from error
     else:
         pdf = to_pdf(page, sheet.house, date=sheet.date, language=workshop.language)
+    # where a link leads is not on the page, but in the file
     words = (page_text(page), *page_links(page), *_words_of_house(sheet.house))
     return Made(pdf.data, "\n\n".join(words), (*_replaced(pdf.replaced), *_crowded(pdf.crowded)))
 
@@ -122,6 +128,7 @@ def _pdf(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
 def _words_of_house(house: House) -> tuple[str, ...]:
     """What the house puts on every page, and what is hidden in its logo."""
     logo = house.logo
+    # a logo may name who drew it, in its file
     return (house.name, logo.alt, picture_words(logo.data)) if logo else (house.name,)
 
 
@@ -143,8 +150,10 @@ def _docx(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
         docx = to_docx(page, sheet.house, date=sheet.date, letterhead=workshop.letterhead)
     notes = (*docx.removed, *_missing(docx.missing_styles), *_crowded(docx.crowded))
     data = docx.data
+    # our own pages say it by themselves
     if sheet.notice and (workshop.word_template or workshop.letterhead):
         data = mark_pages(data, sheet.notice)
+    # of the file that goes out: a letterhead has words of its own
     return Made(data, read_words(data), notes)
 
 

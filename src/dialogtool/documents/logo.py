@@ -13,6 +13,7 @@ from xml.parsers import expat
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.house import Logo
 
+# what a person can choose by; what the file is, is looked at below
 _ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -25,6 +26,7 @@ _SIZES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC)))
 
 _START_OF_SCAN = 0xDA
 _STANDALONE = frozenset((0x01, *range(0xD0, 0xD8)))
+# four are CMYK, which browsers show in false colours
 _MOST_COLOURS = 3
 _SVG = "http://www.w3.org/2000/svg"
 _DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml[^>]*\?>\s*)?")
@@ -40,6 +42,7 @@ def read_logo(path: str, data: bytes, alt: str) -> Logo:
     if data.startswith(_PNG):
         fault = _fault_of_png(data)
         form = "png"
+    # python-docx reads JPEG only with JFIF or Exif
     elif data.startswith(_JPEG):
         fault = _fault_of_jpeg(data)
         form, data = "jpeg", _with_jfif(data)
@@ -61,6 +64,7 @@ _NO_SIZE = msg("the picture has no width or no height")
 
 def _fault_of_png(data: bytes) -> Message | None:
     """What is wrong with a PNG file (W3C PNG 3, 5.2), if anything."""
+    # a file that was cut off has no end, and browsers would show half of it
     if data[12:16] != b"IHDR" or b"IEND" not in data[-64:]:
         return _DAMAGED
     return None if all(struct.unpack(">II", data[16:24])) else _NO_SIZE
@@ -82,12 +86,15 @@ def _fault_of_jpeg(data: bytes) -> Message | None:
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The segments of a JPEG before its picture: the kind of each and what it holds."""
     at = 2
+    # behind it lies the picture, in which any byte may stand
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _START_OF_SCAN:
         kind = data[at + 1]
+        # fill bytes (ITU-T T.81, B.1.1.2)
         if kind == 0xFF or kind in _STANDALONE:
             at += 1 if kind == 0xFF else 2
             continue
         (length,) = struct.unpack(">H", data[at + 2 : at + 4])
+        # a length counts itself; a smaller one would never end
         end = at + 2 + max(2, length)
         if end > len(data):
             return
@@ -109,6 +116,7 @@ class _Drawing:
 
     def read(self, data: bytes) -> None:
         """Raises ExpatError for what is no XML."""
+        # so that any prefix for the namespace is understood
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._begin
         parser.EntityDeclHandler = self._entity
@@ -120,11 +128,13 @@ class _Drawing:
         for attribute, value in attributes.items():
             is_address = attribute.rpartition(" ")[2] == "href"
             is_picture = name.rpartition(" ")[2] in ("image", "feImage", "use")
+            # within the file, or of the same drawing
             if is_address and is_picture and not value.startswith(("#", "data:")):
                 self.elsewhere = self.elsewhere or value
 
     def _entity(self, *declared: object) -> None:
         _, _, value, _, address, *_ = declared
+        # an entity with an address is fetched by some readers
         if value is None:
             self.elsewhere = self.elsewhere or str(address)
 
@@ -134,6 +144,7 @@ def _fault_of_svg(data: bytes) -> Message | None:
     drawing = _Drawing()
     try:
         drawing.read(data)
+    # an encoding that Python does not know
     except (ValueError, LookupError, expat.ExpatError):
         return _DAMAGED
     if drawing.root.rpartition(" ")[2] != "svg":
@@ -155,6 +166,7 @@ def _lengths(size: dict[str, str]) -> Iterator[str]:
 
 def _is_some(length: str) -> bool:
     match = _LENGTH.match(length)
+    # 0, 0.0 and 00 are no width
     return match is not None and any(digit in "123456789" for digit in match[1])
 
 
@@ -164,6 +176,7 @@ def _as_utf8(data: bytes) -> bytes:
     """
     declared = re.match(rb"""\s*<\?xml[^>]*encoding=["']([\w.-]+)""", data)
     encoding = declared[1].decode() if declared else "utf-8"
+    # a mark of byte order goes before what the declaration says
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encoding = "utf-16"
     try:

@@ -88,6 +88,7 @@ class Provenance(Model):
     @property
     def short(self) -> str:
         """So much of the digest as a person reads out."""
+        # 32 bits: enough to tell two versions of one document apart, and short enough to read out
         return self.digest[:8]
 
 
@@ -132,6 +133,7 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
     meeting has a date and a period.
     """
     assert minutes.date is not None and minutes.period is not None
+    # from here on the record as its reader may see it
     minutes = source.view.record(minutes)
     settings = source.book.settings
     return MeetingDocument(
@@ -148,14 +150,19 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
             Detail(name=_name_of_field(key), value=value) for key, value in minutes.extra if value
         ),
         organisations=tuple(
-            settings.parties.get(key) or Party(key=key, name=key) for key in minutes.organisations
+            # a party that the register lacks is called by its key
+            settings.parties.get(key) or Party(key=key, name=key)
+            for key in minutes.organisations
         ),
         municipality=settings.parties.get(settings.municipality),
         period=minutes.period,
         accounts_year=minutes.accounts_year,
         date=minutes.date,
         draft=minutes.status is RecordStatus.DRAFT,
+        # inside the house a draft is called a draft; that it is not approved is news to the public
+        # only
         unapproved=source.reader.is_public
+        # an agenda is sent out before there is anything to approve
         and document != "agenda"
         and not source.view.is_approved(minutes),
         note=minutes.note,
@@ -184,7 +191,9 @@ def agreement_numbers(book: MinuteBook, minutes: Minutes) -> Mapping[Location, s
     made: Counter[tuple[tuple[str, ...], int]] = Counter()
     sources = sources_of(book, minutes)
     dated = (record for record in sources if record.date and record.period)
+    # by day: a number that was cited must not move when a later meeting is written down
     for record in sorted(dated, key=lambda record: (str(record.date), record.path)):
+        # joint agreements count on their own, or two organisations would cite one in two ways
         key = (record.organisations, record.period or 0)
         for item in record.items:
             if item.kind is Kind.AGREEMENT:
@@ -198,6 +207,7 @@ def _participants(source: Source, minutes: Minutes) -> Iterable[Attendance]:
     for participant in minutes.participants:
         key = settings.party_key(participant.party)
         party = settings.parties.get(key)
+        # an office that the register lacks is called as the minutes call it
         office = party.offices.get(participant.office) if party else None
         yield Attendance(
             party=settings.party_name(key),
@@ -223,16 +233,21 @@ def find_meeting(
         if record.is_meeting and organisation in record.organisations
     ]
     dated = sorted(
-        (record for record in records if record.date), key=lambda each: (str(each.date), each.path)
+        # of two on one day the path tells, so that it is always the same one
+        (record for record in records if record.date),
+        key=lambda each: (str(each.date), each.path),
     )
     wanted = (
         [each for each in dated if each.period == period]
+        # a meeting to come has a period already, for an agenda is made of it
         if period
         else [each for each in dated if each.date and each.date <= as_of and each.period]
     )
     if wanted:
+        # rather one to come than none
         held = [record for record in wanted if record.date and record.date <= as_of] or wanted
         alone = [record for record in held if len(record.organisations) == 1]
+        # without a period the latest, own or joint
         return (alone or held)[-1] if period else held[-1]
     name = book.settings.party_name(organisation)
     if period and any(record.period == period for record in records):
@@ -298,6 +313,7 @@ def joined(items: Iterable[SeenItem]) -> list[SeenItem]:
     """
     found: dict[object, SeenItem] = {}
     for item in items:
+        # all that a reader sees of it: where one organisation has settled it, the two stand apart
         key = (
             item.origin.location,
             item.status,
@@ -313,6 +329,7 @@ def joined(items: Iterable[SeenItem]) -> list[SeenItem]:
 
 
 def by_due(items: Iterable[SeenItem]) -> list[SeenItem]:
+    # what has no date comes last
     return sorted(items, key=lambda item: (item.due or dt.date.max, item.opened))
 
 
@@ -321,5 +338,6 @@ def _provenance(source: Source, minutes: Minutes, document: str) -> Provenance:
     return Provenance(
         records=paths,
         digest=digest,
+        # a blank would end the path in the mark
         mark=f"{document} {quote(minutes.path)} sha256:{digest}",
     )

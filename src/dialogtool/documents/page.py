@@ -13,6 +13,7 @@ from dialogtool.model import Model
 BOLD_ROLES = frozenset(("verdict", "overdue", "kind"))
 """Classes of `span` whose text is bold."""
 
+# the web, mail, and places in the same page: nothing that a program would run
 SAFE_LINK = re.compile(r"(?:https?:|mailto:)[^\s]+|[^:\s]*", re.IGNORECASE)
 
 
@@ -123,6 +124,7 @@ class Page(Model):
 
 
 for _model in (List, Cell, Table, Fact, Facts, Group, Page):
+    # they name `Block`, which is made of them
     _model.model_rebuild()
 
 
@@ -136,6 +138,7 @@ def language_code(page: Page, otherwise: str) -> str:
     says none.
     """
     code = page.language.partition("-")[0].lower()
+    # ISO 639; anything else would be no name of hyphenation patterns
     return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else otherwise
 
 
@@ -163,6 +166,7 @@ def _changed(block: Block, change: _Change, code: str) -> Block:
     def runs(given: tuple[Run, ...]) -> tuple[Run, ...]:
         return tuple(
             run
+            # code is copied: no sign of it may be another
             if run.code
             else run.model_copy(update={"text": change(run.text, run.language or code)})
             for run in given
@@ -203,6 +207,7 @@ def _changed(block: Block, change: _Change, code: str) -> Block:
 
 def pieces_of(block: Block) -> "Iterator[Run | Block]":
     """What a block holds, as it is read: runs of text, and blocks within it."""
+    # what reads a page goes through here: no place where text can stand is forgotten
     match block:
         case Heading() | Paragraph():
             yield from block.runs
@@ -212,6 +217,7 @@ def pieces_of(block: Block) -> "Iterator[Run | Block]":
             yield from chain.from_iterable(block.items)
         case Table():
             yield from block.caption
+            # in the order in which a screen reader reads them
             for cell in chain(*block.head, *block.rows):
                 yield from cell.blocks
         case Facts():
@@ -255,6 +261,7 @@ def all_tables(blocks: Iterable[Block]) -> Iterator[Table]:
     for block in blocks:
         if isinstance(block, Table):
             yield block
+        # a table within a table is one of its own, for those who set columns
         inner = (piece for piece in pieces_of(block) if not isinstance(piece, Run))
         yield from all_tables(inner)
 
@@ -270,11 +277,13 @@ def _lines_of(block: Block) -> Iterator[str]:
             yield _joined(block.runs)
         case List():
             for number, item in enumerate(block.items, block.start):
+                # the number is read, and may be part of what looks like an address
                 yield from (f"{number}.",) if block.ordered else ()
                 yield from _texts(item)
         case Table():
             yield _joined(block.caption)
             for row in (*block.head, *block.rows):
+                # cells apart: two numbers side by side are not one
                 yield " | ".join(" ".join(_texts(cell.blocks)) for cell in row)
         case Facts():
             for fact in block.facts:

@@ -14,6 +14,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
 _TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf")
 _MOST = 1_000_000  # bytes that a compressed text may have
+# four signs and more: what is shorter comes about by chance in packed bytes
 _READABLE = re.compile(rb"[\x20-\x7e\x80-\xf4]{4,}")
 _START_OF_SCAN = 0xDA
 _TAG = re.compile(r"<[^<>]*>")
@@ -47,6 +48,7 @@ def picture_words(data: bytes) -> str:
 
 def _png_texts(data: bytes) -> Iterator[str]:
     at = len(_PNG)
+    # length, kind and checksum of a chunk
     while at + 12 <= len(data):
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         if kind in _TEXT_CHUNKS:
@@ -58,6 +60,7 @@ def _jpeg_texts(data: bytes) -> Iterator[str]:
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _START_OF_SCAN:
         length = struct.unpack(">H", data[at + 2 : at + 4])[0]
+        # COM and the APP segments: Exif, XMP and what programs put there
         if data[at + 1] == 0xFE or 0xE0 <= data[at + 1] <= 0xEF:
             yield _readable(data[at + 4 : at + 2 + length])
         at += 2 + max(2, length)
@@ -65,6 +68,7 @@ def _jpeg_texts(data: bytes) -> Iterator[str]:
 
 def _readable(data: bytes) -> str:
     """What looks like text in some bytes, in what is compressed among them, and in UTF-16."""
+    # UTF-16 of western letters, as Exif comments have it
     texts = [data, data.replace(b"\0", b""), _unpacked(data)]
     found = [part for text in texts for part in _READABLE.findall(text)]
     said = (_TAG.sub(" ", part.decode("utf-8", "ignore")) for part in found)
@@ -73,12 +77,14 @@ def _readable(data: bytes) -> str:
 
 def _unpacked(data: bytes) -> bytes:
     """The text behind the key of a compressed chunk; nothing where there is none."""
+    # the usual beginnings of zlib (RFC 1950, 2.2), for the length of the key before it differs
     start = data.find(b"x\x9c")
     if start < 0:
         start = data.find(b"x\xda")
     if start < 0:
         return b""
     try:
+        # a small chunk can unpack to gigabytes
         return zlib.decompressobj().decompress(data[start:], _MOST)
     except zlib.error:
         return b""
@@ -94,6 +100,7 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._inside = tag
+        # with any prefix: inkscape:label, xlink:title
         self.words += [value for name, value in attrs if value and name.endswith(_WORDED)]
 
     def handle_endtag(self, tag: str) -> None:
@@ -109,11 +116,13 @@ class _Words(HTMLParser):
 
 def _svg_texts(data: bytes) -> Iterator[str]:
     text = data.decode("utf-8", "ignore")
+    # of a kind that is not known no words are made up
     if "<svg" not in text:
         return
     reader = _Words()
     reader.feed(text)
     reader.close()
     for word in reader.words:
+        # a picture in the picture is no text; its bytes would be found at random
         if not word.startswith("data:"):
             yield word

@@ -62,6 +62,7 @@ _ABOVE_SIGNATURES = 3  # elements: a sentence, the heading, and the end of the s
 _KEPT_ROWS = 5  # of a table that is kept whole with what follows it, its head among them
 _MOST_TABLES = 3  # tables within tables
 _LONG_CELL = 1500  # signs from which on a row may break over two pages
+# above what Word numbers by itself, so that two bookmarks never share an id
 _FIRST_ANCHOR = 800_000
 _BOX = 170  # from the edge of a box to what is in it, in twentieths of a point
 _LONG_TERM = 24  # signs that fit before the value of a fact
@@ -123,6 +124,7 @@ class BodyWriter:
         self._tools = tools
         self._contents_title = contents
         self._inline = InlineWriter(styles, tools.relate).write
+        # before 2013 Word let tables hang out by the edge of a cell
         self._outdent = SIDE_EDGE if hangs else 0
         self._accent = hex_of(accent)
         self._needs: Mapping[Heads, tuple[Need, ...]] = {}
@@ -137,9 +139,11 @@ class BodyWriter:
         """The elements of a page, for a column of that width in twentieths of a point; `in_cell`
         for one of a table.
         """
+        # as for HTML and PDF: a table is as wide in each
         self._needs = measure_tables(page.blocks)
         self._heading = page.title
         self._in_cell = in_cell
+        # a page within a cell of a letterhead has no room for a list
         self._listed = _headings_to_list(page) if is_long(page) and not in_cell else []
         self._pages = pages_of_headings(page) if self._listed else ()
         self._reached = 0
@@ -154,19 +158,23 @@ class BodyWriter:
         below_table = signed = False
         flat = list(flat_blocks(blocks, _GROUPS))
         turned = self._turned(flat, setting)
+        # a section is what its last paragraph says: the upright one is ended before the one across
         for at, block in enumerate(flat):
             if at in turned:
                 made.append(self._end_of_sheet(across=False))
                 below_table = False
+            # a heading has room above it by itself
             if below_table and not isinstance(block, Heading):
                 made.append(self._paragraph("gap", ()))
             role = block.role if isinstance(block, Group) else ""
             company = 0 if self._in_cell else _company(block, flat[:at], signed=signed)
+            # what stands above was made already; it is bound to this block only now
             for element in made[len(made) - min(company, len(made)) :]:
                 _keep_with_next(element)
             made.extend(self._block(block, setting))
             below_table, signed = isinstance(block, Table), role == "signatures"
             if any(at == span[-1] for span in turned.values()):
+                # a document must not end with an empty sheet: its last section turns instead
                 below_table = at + 1 == len(flat)
                 if not below_table:
                     made.append(self._end_of_sheet(across=True))
@@ -180,6 +188,7 @@ class BodyWriter:
         self._heading = "".join(run.text for run in block.runs)
         if self._listed and block is self._listed[0]:
             yield from self._contents()
+        # by Word's style: a list of contents that Word makes anew leaves them out, too
         kind = "heading" if block.listed or not self._listed else "unlisted"
         heading = self._paragraph(f"{kind} {block.level}", self._inline(block.runs))
         if block in self._listed:
@@ -197,7 +206,9 @@ class BodyWriter:
         """
         above = self._paragraph("contents 2", (text_run(self._contents_title, w("b")),))
         above.find(qn("w:pPr")).append(w("spacing", before=360, after=60))
+        # no heading of its own, or it would stand in the list
         yield above
+        # where the PDF was set with other headings no page is better than a wrong one
         pages = self._pages if len(self._pages) == len(self._listed) else ()
         for number, heading in enumerate(self._listed, 1):
             title = "".join(run.text for run in heading.runs)
@@ -232,6 +243,7 @@ class BodyWriter:
             if isinstance(block, Table) and self._columns(block, setting).across:
                 start = at
                 while start and isinstance(blocks[start - 1], Heading):
+                    # a heading that stays behind on the upright sheet would name nothing
                     start -= 1
                 turned[start] = range(at, at + 1)
         return turned
@@ -246,10 +258,12 @@ class BodyWriter:
     def _columns(self, table: Table, setting: _Setting) -> Columns:
         known = self._needs.get(heads_of(table), ()) if table.head and not setting.tables else ()
         own = measure(table)
+        # a page within something cannot turn
         may_turn = self._tools.sheet is not None and not (
             setting.tables or setting.lists or setting.left or self._in_cell
         )
         room = Room(setting.width, self._tools.across if may_turn else 0)
+        # the same heads above another number of columns are another table
         return set_columns(known if len(known) == len(own) else own, room)
 
     def _block(self, block: Block, setting: _Setting) -> Iterator[Element]:
@@ -286,9 +300,11 @@ class BodyWriter:
         match group.role:
             case "line" | "rule" if not group.blocks:
                 empty = self._paragraph(group.role, ())
+                # a line to sign on goes to the edge of its box
                 if setting.boxed:
                     empty.find(qn("w:pPr")).append(w("ind", right=0))
                 yield empty
+            # one bar: what is said within what is said stands beside it already
             case "said" if not setting.bar:
                 left = setting.left + SET_OFF
                 yield from self._blocks(
@@ -314,6 +330,7 @@ class BodyWriter:
         rows = [
             w(
                 "tr",
+                # a line to sign on a page of its own is not signed with the rest
                 w("trPr", w("cantSplit")),
                 *(self._box(tuple(_within(block)), width, inside) for block in pair),
                 None if len(pair) == 2 else self._no_box(width),
@@ -348,6 +365,7 @@ class BodyWriter:
         properties = w(
             "tcPr", w("tcW", w=width, type="dxa"), w("tcMar", *edges), w("vAlign", val="bottom")
         )
+        # a cell without a paragraph is damaged to Word
         return w("tc", properties, *(content or [self._paragraph("signatory", ())]))
 
     def _signature(self, blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Element]:
@@ -373,6 +391,7 @@ class BodyWriter:
             else self._numbering.bullets(level)
         )
         style = _cell_style(setting) if setting.tables else f"{kind} {level}"
+        # only where the list does not stand where its style has it: styles are for who edits
         moved = bool(setting.tables) or setting.left != (level - 1) * INDENT
         inside = setting._replace(
             left=setting.left + INDENT, width=setting.width - INDENT, lists=setting.lists + 1
@@ -384,6 +403,7 @@ class BodyWriter:
             begin = self._styled(
                 style, inline, inside, left=left, hanging=INDENT if moved else None, place=place
             )
+            # an entry that leads to a list below it stays with it
             if isinstance(item[1] if len(item) > 1 else None, List) and not self._in_cell:
                 _keep_with_next(begin)
             yield begin
@@ -405,6 +425,7 @@ class BodyWriter:
                 fact.blocks[0] if fact.blocks and isinstance(fact.blocks[0], Paragraph) else None
             )
             if narrow or sum(len(run.text) for run in fact.term) > _LONG_TERM:
+                # a name alone at the foot of a page has lost its value
                 above = setting._replace(keep=True)
                 yield self._set(setting.style, term, above) if narrow else self._fact(term, above)
                 first = None
@@ -436,14 +457,17 @@ class BodyWriter:
         if (
             not 0 < columns <= _MOST_COLUMNS
             or setting.tables == _MOST_TABLES
+            # 10 points a column: narrower no word fits
             or setting.width < columns * 200
         ):
             for cell in (cell for row in rows for cell in row):
+                # then the cells one below the other: no text is lost
                 yield from self._blocks(cell.blocks, setting)
             return
         columns_set = self._columns(table, setting)
         widths = columns_set.widths
         if not columns_set.fits:
+            # told to the writer, who can make two tables of it
             self.crowded.append(self._heading)
         named = "".join(run.text for run in table.caption) or self._heading
         indent = setting.left + (0 if setting.tables else self._outdent)
@@ -465,6 +489,7 @@ class BodyWriter:
             self._row(row, places, inside, head=False, lone=not table.head) for row in table.rows
         )
         if not (setting.tables or self._in_cell):
+            # all but the last, which would bind the table to what follows
             above_another = made.findall(qn("w:tr"))[:-1]
             for row in above_another if stands_whole(table) else above_another[-1:]:
                 _keep_with_next(row)
@@ -488,11 +513,13 @@ class BodyWriter:
         long = any(_signs(cell.blocks) > _LONG_CELL for cell in row)
         properties = w(
             "trPr",
+            # kept whole, a row of half a page would leave the page above it half empty
             w("cantSplit") if free and not long else None,
             w("tblHeader") if free and head else None,
         )
         made = w("tr", properties if len(properties) else None)
         for cell, (width, apart) in zip(row, places, strict=True):
+            # without a head the first column says what is what
             style = "cell heading" if head or (lone and cell.header) else "cell"
             style = _sized(style, setting.size)
             inside = setting._replace(
@@ -503,6 +530,7 @@ class BodyWriter:
                 gutter=gutter(setting.size) if apart else 0,
             )
             shade = w("shd", val="clear", color="auto", fill=hex_of(SHADE)) if head else None
+            # a cell without a paragraph is damaged to Word
             content = list(self._blocks(cell.blocks, inside)) or [self._paragraph(style, ())]
             made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shade), *content))
         return made
@@ -529,6 +557,7 @@ class BodyWriter:
     ) -> Element:
         """A paragraph; `left`, `hanging` and `place` only where they are not those of its style."""
         properties = w(
+            # in the order of the schema (ECMA-376, 17.3.1.26), which Word insists on
             "pPr",
             w("pStyle", val=self._styles.id(style)),
             w("keepNext") if setting.keep else None,
@@ -545,6 +574,7 @@ class BodyWriter:
 
     def _bar(self, left: int) -> Element:
         """The bar of what is set off, beside a paragraph whose first sign stands at `left`."""
+        # Word takes no more than 31 points
         space = min(9 + round((left - SET_OFF) / 20), _FURTHEST)
         xml = bar(max(space, 0)).replace("ACCENT", self._accent)
         return parse_xml(xml.replace("<w:pBdr>", f"<w:pBdr {nsdecls('w')}>"))
@@ -601,6 +631,7 @@ def _signs(blocks: Iterable[Block]) -> int:
 def _keep_with_next(element: Element) -> None:
     """Keeps a paragraph, a short table, or the last row of a long one, with what follows it."""
     rows = element.findall(qn("w:tr"))
+    # a long table that is kept whole would begin on a new page and leave one empty
     kept = rows[-1:] if len(rows) > _KEPT_ROWS else [element]
     for part in kept:
         for paragraph in part.iter(qn("w:p")):
