@@ -102,13 +102,14 @@ LONGEST_COMMAND = 15
 
 
 def length_of_body(function: ast.FunctionDef, lines: list[str]) -> int:
-    """Lines of the body that do something: no docstring, no import, no blank line."""
+    """Lines of the body that do something: no docstring, no import, no blank line, no comment."""
     numbers: set[int] = set()
     for statement in function.body:
         is_docstring = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
         if not is_docstring and not isinstance(statement, ast.Import | ast.ImportFrom):
             numbers |= set(range(statement.lineno, (statement.end_lineno or 0) + 1))
-    return sum(bool(lines[number - 1].strip()) for number in numbers)
+    texts = (lines[number - 1].strip() for number in numbers)
+    return sum(bool(text) and not text.startswith("#") for text in texts)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,7 +1,7 @@
 """The items of a plain text, found without reading its blocks: what the daily run asks of a record.
 
 Nearly every line of a minute is a heading, prose, a point of a list or an item as the program
-writes it. A text that holds nothing else says the same to this reader as to `body`, at a fortieth
+writes it. A text that holds nothing else says the same to this reader as to `body`, at a fifteenth
 of the price; a property test (tests/test_outline.py) holds the two equal. For any text of which it
 is not certain it gives None, and `body` reads it.
 """
