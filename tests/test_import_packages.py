@@ -44,6 +44,14 @@ def changed(data: bytes, *pairs: tuple[str, str], part: str = "") -> bytes:
     return out.getvalue()
 
 
+def zipped(*parts: tuple[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in parts:
+            package.writestr(name, content)
+    return out.getvalue()
+
+
 def with_paragraph(inside: str, text: str = "Tekst") -> bytes:
     document = new_docx()
     document.add_paragraph(text)
@@ -79,6 +87,25 @@ def test_a_strict_document_is_read() -> None:
 )
 def test_macros_and_templates_are_read_as_documents(kind: str) -> None:
     assert texts(changed(plain(), (MAIN, kind))) == ["Haver", "Græsset er klippet."]
+
+
+@pytest.mark.parametrize(
+    ("data", "ending", "advice"),
+    [
+        (b"{\\rtf1 Referat}", ".rtf", "give it a name that ends with .rtf"),
+        (b"\xef\xbb\xbf <HTML><body>x", ".html", "save it as .docx or PDF"),
+        (zipped(("mimetype", "application/vnd.oasis.opendocument.text")), ".odt", "with .odt"),
+        (zipped(("xl/workbook.xml", "<x/>")), ".xlsx", "save it as .docx or PDF"),
+        (b"%PDF-1.4", ".pdf", "give it a name that ends with .pdf"),
+    ],
+)
+def test_another_file_under_the_name_of_a_word_file(data: bytes, ending: str, advice: str) -> None:
+    with pytest.raises(DialogError) as error:
+        read_docx(data, 50)
+    assert ENGLISH.text(error.value.message) == (
+        f"this is no Word file but one of the kind {ending}, whatever its name"
+    )
+    assert error.value.hint is not None and advice in ENGLISH.text(error.value.hint)
 
 
 def test_a_style_need_not_say_its_type() -> None:

@@ -60,6 +60,47 @@ def test_the_points_of_a_list_are_met_again_behind_ad() -> None:
     assert points(f"{_BULLETS}{said}") == ["Ad. Godkendelse", "Vedr. Gården", "Ad. Evt."]
 
 
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (
+            (("Godkendelse af referat", "Godkendt."), ("Gården", "Talt."), ("Evt.", "Intet.")),
+            ["Godkendelse af referat", "Gården", "Evt."],
+        ),
+        ((("Punkt 1: Gården", "Talt."), ("Punkt 2: Evt.", "Intet.")), ["Gården", "Evt."]),
+        ((("1. Male porten", "Mads"), ("2. Rydde op", "Ulla")), []),
+        ((("Gården", "Talt."), ("Taget", "Tæt."), ("Vandet", "Koldt.")), []),
+    ],
+)
+def test_a_table_without_a_head_holds_the_points(
+    rows: tuple[tuple[str, ...], ...], names: list[str]
+) -> None:
+    document = new_docx()
+    document.add_heading("Referat af bestyrelsesmøde 5. september 2023", 0)
+    table = document.add_table(rows=len(rows), cols=2)
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    read = import_file(
+        "a.docx", saved(document), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    assert [block.text for block in read.blocks if block.level == 1] == names
+
+
+@pytest.mark.parametrize("style", ["List Number", "List Bullet"])
+def test_a_title_with_a_number_is_the_title(style: str) -> None:
+    document = new_docx()
+    document.add_paragraph("Referat af bestyrelsesmøde 5. september 2023", style=style)
+    for name in ("Gården", "Evt."):
+        document.add_paragraph(name, style=style)
+        document.add_paragraph("Der blev talt.")
+    read = import_file(
+        "a.docx", saved(document), Settings(), Language("da"), organisations=("fjordbo",)
+    )
+    assert read.metadata.title.endswith("Referat af bestyrelsesmøde 5. september 2023")
+    assert str(read.metadata.date) == "2023-09-05"
+
+
 def test_letters_below_a_bullet_count_no_points() -> None:
     text = "* Drift\n   a) Karla maler porten.\n   b) Mads maler lågen.\n* Vand\n"
     assert points(text) == []

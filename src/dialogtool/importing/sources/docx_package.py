@@ -27,6 +27,15 @@ _TYPE_OF_WHOLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A Word file within the file: of the kind that it is, it would be read as a part of this one."""
+_SIGNS = (
+    (b"{\\rtf", ".rtf"),
+    (b"%pdf-", ".pdf"),
+    (b"<!doctype html", ".html"),
+    (b"<html", ".html"),
+)
+"""How files begin that somebody may have named .docx."""
+_FOLDERS = (("xl", ".xlsx"), ("ppt", ".pptx"))
+_READ = (".rtf", ".pdf", ".odt")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _NAMES = (
     ("wordprocessingml/main", "wordprocessingml/2006/main"),
@@ -54,14 +63,42 @@ def plain_package(data: bytes, max_megabytes: int) -> bytes:
             msg("this is a Word file of the old type (.doc), or an encrypted one"),
             msg("open it in Word and save it again as .docx"),
         )
+    if ending := _other_ending(data):
+        raise _of_another_kind(ending)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _expect_small(package.infolist(), max_megabytes)
+            if ending := _ending_of_package(package):
+                raise _of_another_kind(ending)
             if _is_plain(package):
                 return data
             return _renamed(package)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
         raise broken(str(error)) from error
+
+
+def _other_ending(data: bytes) -> str:
+    """The ending of another kind of file that begins so; empty where none is known."""
+    begin = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return next((ending for sign, ending in _SIGNS if begin.startswith(sign)), "")
+
+
+def _ending_of_package(package: zipfile.ZipFile) -> str:
+    """The ending of a package that holds something else than a Word file; empty for none known."""
+    names = package.namelist()
+    kind = package.read("mimetype")[:100] if "mimetype" in names else b""
+    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        return ".odt"
+    folders = {name.partition("/")[0] for name in names}
+    return next((ending for folder, ending in _FOLDERS if folder in folders), "")
+
+
+def _of_another_kind(ending: str) -> DialogError:
+    named = msg("give it a name that ends with {ending}, and import that", ending=ending)
+    return DialogError(
+        msg("this is no Word file but one of the kind {ending}, whatever its name", ending=ending),
+        named if ending in _READ else msg("open it in its own program and save it as .docx or PDF"),
+    )
 
 
 def _expect_small(parts: list[zipfile.ZipInfo], max_megabytes: int) -> None:

@@ -21,6 +21,12 @@ _TIME = re.compile(
     r"(?:kl\.?\s*)?\d{1,3}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?\s*(?:min\.?\w*)?|", re.I
 )
 """A cell that says how long or when a point is dealt with, or nothing."""
+_NAME = re.compile(r"[A-ZÆØÅ][^.:;?!|]{2,60}\.?")
+_FIRST_POINT = re.compile(
+    r"velkomst|godkendelse af|valg af (?:dirigent|ordstyrer)|dagsorden\b", re.IGNORECASE
+)
+_LAST_POINT = re.compile(r"evt\b|eventuelt\b|næste møde|afslutning", re.IGNORECASE)
+_LEAST_POINTS = 3
 _LONG_CELL = 400
 """A cell with more characters holds a part of the minutes, not a value."""
 
@@ -83,7 +89,7 @@ def point_table(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
     if points:
         names = tuple(range(points[-1] + 1))
         return PointTable(names, tuple(range(points[-1] + 1, len(head))))
-    return _counted_points(rows)
+    return _counted_points(rows) or _named_points(rows)
 
 
 def _counted_points(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
@@ -101,9 +107,27 @@ def _counted_points(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
     ]
     named = next((at for at in others if at not in timed), None)
     talks = any(cell.endswith(".") for row in rows for cell in row[1:])
-    if named is None or not talks:
+    if not talks:
+        return None
+    if all(take_mark(row[0])[1] for row in rows):
+        return PointTable((0,), tuple(others), has_head=False)
+    if named is None:
         return None
     return PointTable((0, named), tuple(at for at in others if at != named), has_head=False)
+
+
+def _named_points(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
+    """A table without head and numbers whose first cells are the points of an agenda, as they
+    begin and end everywhere: `Godkendelse af dagsorden` ... `Eventuelt`.
+    """
+    names = [row[0] for row in rows]
+    if len(rows) < _LEAST_POINTS or not all(map(_NAME.fullmatch, names)):
+        return None
+    usual = _FIRST_POINT.match(names[0]) or _LAST_POINT.match(names[-1])
+    said = sum(any(cell.endswith(".") for cell in row[1:]) for row in rows)
+    if not usual or 2 * said < len(rows):
+        return None
+    return PointTable((0,), tuple(range(1, max(map(len, rows)))), has_head=False)
 
 
 def rows_of(text: str) -> tuple[tuple[str, ...], ...]:

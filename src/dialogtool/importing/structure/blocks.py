@@ -80,7 +80,8 @@ class _Walk:
         outline = self.outline
         # the order is that of certainty: what the whole text says goes before what one line says
         if at == outline.title:
-            self._add(BlockKind.TITLE, entry, text=entry.whole)
+            whole = entry.text if entry.mark.lists else entry.whole
+            self._add(BlockKind.TITLE, entry, text=whole)
         elif at in outline.agenda:
             self._point(at, entry)
         elif self._continues(at, entry):

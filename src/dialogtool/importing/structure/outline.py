@@ -22,6 +22,7 @@ from dialogtool.importing.structure.look import (
     is_short_title,
     says_something,
 )
+from dialogtool.record.prose_dates import find_dates
 
 TITLE_WORDS = re.compile(
     r"""referat|styringsdialog|redegørelse|aftaledokument|mødenotat|minutes|generalforsamling
@@ -31,6 +32,7 @@ TITLE_WORDS = re.compile(
 _BEGINS_SO = re.compile(
     r"(?:mødereferat|referat|generalforsamling|ordinær|ekstraordinær|\w+møde)\b", re.IGNORECASE
 )
+_EARLIER = re.compile(r"\b(?:sidste|seneste|forrige|foregående)\b", re.IGNORECASE)
 LONG = 160
 """Characters; a numbered line with more is a paragraph of the minutes."""
 _TITLE_LINES = 15
@@ -92,7 +94,7 @@ class SourceOutline:
             Numbered(at, entry.mark, self._weight(at, entry))
             for at, entry in enumerate(self.entries)
             if entry.mark.first and not entry.mark.lists and at not in self.in_tables
-            if not self._is_below_a_bullet(at, entry)
+            if not self._is_below_a_bullet(at, entry) and not self._is_numbered_title(at)
         ]
         if self.listed is not None:
             below = self._below_the_list(self.listed, numbered)
@@ -102,6 +104,14 @@ class SourceOutline:
         if self._counts_anew(numbered):
             return frozenset()
         return agenda_numbers(numbered) or self._single_point(numbered)
+
+    def _is_numbered_title(self, at: int) -> bool:
+        """Whether the first line of all is the title, though it has a number: it names a meeting
+        and its day.
+        """
+        text = self.entries[at].text
+        dated = any(True for _ in find_dates(text))
+        return at == 0 and dated and _names_a_meeting(text) and not _EARLIER.search(text)
 
     def _is_below_a_bullet(self, at: int, entry: Entry) -> bool:
         """Whether a letter counts what stands below an item of a list."""
@@ -183,7 +193,8 @@ class SourceOutline:
             at
             # a title further down is that of an annex
             for at in range(min(self.first_point, _TITLE_LINES, len(self.entries)))
-            if at not in self.in_tables and self.entries[at].mark.form in ("", "bare", "word")
+            if at not in self.in_tables
+            and (self.entries[at].mark.form in ("", "bare", "word") or self._is_numbered_title(at))
         ]
         # Word's own style "Title"
         styled = [at for at in early if self.entries[at].line.heading == 0]
