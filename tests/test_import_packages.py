@@ -298,6 +298,36 @@ def test_forms_and_notes_stand_where_they_stand() -> None:
     assert [(gone.text, gone.why) for gone in source.removed] == [("Husk det", "comment")]
 
 
+def test_the_lines_of_a_form_field_are_apart() -> None:
+    typed = note("/Widget", 100, FT=pikepdf.Name("/Tx"), V="Fjordbo svarer.\rHedeby spørger.")
+    lines = read_pdf(with_notes(typed), 10).lines
+    assert " ".join(line.text for line in lines) == "Aftale: Fjordbo svarer. Hedeby spørger. Slut."
+
+
+def test_letters_of_a_font_without_a_map_have_no_meaning() -> None:
+    text = "Referat af et langt møde om haver"
+    for shift, refused in ((0, False), (-29, True)):
+        codes = "".join(f"{ord(char) + shift:04x}" for char in text)
+        with pikepdf.new() as file:
+            page = file.add_blank_page(page_size=(595, 842))
+            page.Contents = file.make_stream(f"BT /F 12 Tf 60 700 Td <{codes}> Tj ET".encode())
+            inner = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2)
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font,
+                Subtype=pikepdf.Name.Type0,
+                Encoding=pikepdf.Name("/Identity-H"),
+                DescendantFonts=pikepdf.Array([inner]),
+            )
+            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+            out = io.BytesIO()
+            file.save(out)
+        if refused:
+            with pytest.raises(DialogError, match="no meaning in the file"):
+                read_pdf(out.getvalue(), 10)
+        else:
+            assert [line.text for line in read_pdf(out.getvalue(), 10).lines] == [text]
+
+
 def test_letters_without_a_meaning_are_named() -> None:
     whole = pdf([[Text(60, 100, "/g17/g40/g44/g3/g51")]])
     with pytest.raises(DialogError) as error:

@@ -5,7 +5,7 @@ typed into a form and noted on it included.
 import io
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -32,6 +32,8 @@ MOST_CONTENT = 6_000_000
 """Bytes of all pages, unpacked; real papers have 15 to 55 thousand a page."""
 _GLYPH_NAMES = re.compile(r"(?:/[A-Za-z]{1,8}\d{1,5}){2,}|(?:\(cid:\d+\)){2,}")
 _NO_LETTERS = ("\ufffd",)
+_VOWELS, _LEAST_VOWELS = frozenset("aeiouyæøå"), 0.2
+"""A text of any language written with these letters has a third."""
 
 
 def read_pdf(
@@ -112,7 +114,7 @@ def read_pdf(
         limit=right_limit(lines, 0.72 * width),
         removed=tuple(reading.margin),
         unread=unread,
-        remarks=(*reading.recognised, *_about_letters(lines)),
+        remarks=(*reading.recognised, *_about_letters(lines, reading.unmapped)),
     )
 
 
@@ -126,9 +128,11 @@ class _Reading:
         self.recognise = recognise
         self.margin: list[Removed] = []
         self.recognised: list[Message] = []
+        self.unmapped: dict[int, int] = {}  # letters without a meaning, by page
 
     def lines(self, page: Any, number: int) -> list[SourceLine]:
         content = PdfPage(page, self.budget, self.fonts)
+        self.unmapped[number] = _without_meaning("".join(content.unmapped))
         notes = notes_of(page, content.pieces)
         content.pieces = with_struck(content.pieces, (*content.rules, *notes.strokes))
         content.pieces.extend(notes.pieces)
@@ -147,11 +151,20 @@ class _Reading:
         return lines_of(content, number)
 
 
-def _about_letters(lines: Sequence[SourceLine]) -> tuple[Message, ...]:
-    """What is to be said of letters that have no meaning in the file. Raises DialogError where that
-    is most of them.
+def _without_meaning(text: str) -> int:
+    """How many letters a text has whose font does not say which they are; 0 where it reads like a
+    text all the same.
     """
-    lost = {line.page: 0 for line in lines}
+    letters = [char for char in text if not char.isspace()]
+    vowels = sum(char in _VOWELS for char in letters)
+    return len(letters) if vowels < _LEAST_VOWELS * len(letters) else 0
+
+
+def _about_letters(lines: Sequence[SourceLine], unmapped: Mapping[int, int]) -> tuple[Message, ...]:
+    """What is to be said of letters that have no meaning in the file; `unmapped` counts those of
+    fonts, by page. Raises DialogError where that is most of them.
+    """
+    lost = {line.page: unmapped.get(line.page, 0) for line in lines}
     for line in lines:
         names = sum(len(match[0]) for match in _GLYPH_NAMES.finditer(line.text))
         lost[line.page] += names + sum(line.text.count(sign) for sign in _NO_LETTERS)

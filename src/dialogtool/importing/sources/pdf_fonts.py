@@ -21,6 +21,12 @@ class Fonts:
     def __init__(self) -> None:
         self.known: dict[int, tuple[Any, tuple[float, Mapping[str, float]]]] = {}
 
+    def is_without_meaning(self, font: Any) -> bool:
+        """Whether the file does not say which letters the codes of a font stand for."""
+        composite = plain_value(font.get("/Subtype")) == "/Type0"
+        by_glyph = str(plain_value(font.get("/Encoding"))).startswith("/Identity")
+        return composite and by_glyph and "/ToUnicode" not in font
+
     def letters_of(self, font: Any) -> tuple[float, Mapping[str, float]]:
         """How broad the letters of a font run, 1 for common ones, and the width of each letter in
         parts of the size, where the file says both which letter it is and how wide.

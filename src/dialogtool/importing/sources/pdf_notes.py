@@ -15,6 +15,8 @@ from dialogtool.importing.sources.source_text import readable, unmarked
 _MOST = 5_000
 """Annotations of a page; more are no person's."""
 _USUAL_SIZE = 10.0
+_RETURN = re.compile(r"\r\n?")
+"""How the lines of a form end."""
 _LINES = re.compile(r"[\r\n]+")
 _LEADING = 1.2
 _DEEPEST = 20
@@ -67,7 +69,7 @@ def _text(value: Any) -> str:
         return ", ".join(filter(None, map(_text, value)))
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return str(value) if isinstance(value, str) else ""
+    return _RETURN.sub("\n", str(value)) if isinstance(value, str) else ""
 
 
 def _inherited(note: Any, name: str) -> Any:

@@ -80,6 +80,7 @@ class PdfPage:
         self.rules: list[Rule] = []
         self.path: list[list[_Point]] = []
         self.fonts = Fonts() if fonts is None else fonts
+        self.unmapped: list[str] = []  # text of fonts that do not say which letters they hold
         page.extract_text(visitor_text=self._text, visitor_operand_before=self._operand)
 
     def _text(
@@ -90,6 +91,8 @@ class PdfPage:
         if not said.strip():
             self._blank(said)
             return
+        if self.fonts.is_without_meaning(font or {}):
+            self.unmapped.append(said)
         x, y = _at(tm[4], tm[5], cm)
         turn = abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])
         name = str((font or {}).get("/BaseFont", ""))
