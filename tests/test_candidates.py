@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.book.records import load_settings
+from dialogtool.diagnostic import DialogError
 from dialogtool.importing.drafts.proposals import (
     accepted,
     expect_item,
@@ -571,6 +572,23 @@ def test_the_brave_accept_what_is_sure(imported: Path) -> None:
     assert f"{len(sure)} proposal accepted" in result.err
     assert f"{len(listed['proposals']) - len(sure)} proposals left" in result.err
     assert run_dialog("check", "minutes/lejerbo/2023.md", cwd=imported).code == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] Send the list  [due:: 2020-13-45]",
+        "- [ ] Send the list [due:: 2020-05-01] [due:: 2020-05-02]",
+        "- [?] Send the list",
+        "- Send the list",
+        "- [ ] ",
+        "- [ ] Send the list\n- [ ] And another",
+    ],
+)
+def test_a_changed_line_is_refused_where_it_is_no_whole_item(line: str) -> None:
+    with pytest.raises(DialogError):
+        expect_item(line)
+    assert expect_item("- [ ] Send the list") == "- [ ] Send the list"
 
 
 def test_all_of_a_line_are_accepted(example: Path) -> None:

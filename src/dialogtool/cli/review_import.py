@@ -290,7 +290,9 @@ class _Review:
         write_lines([(Span(f"{at + 1:>5}  {one_line(text)}"),) for at, text in beside])
         texts = dict(beside)
         try:
-            typed: str = typer.prompt(self.here.language("the number of the line"), default="")
+            typed: str = typer.prompt(
+                self.here.language("the number of the line"), default="", show_default=False
+            )
         except typer.Abort:
             return False
         # not isdigit(): '²' is a digit, and int() refuses it

@@ -230,15 +230,12 @@ def expect_item(line: str) -> str:
     """
     body, found = read_body([line], 0, _ALONE)
     # only what shows that the line was meant otherwise; a missing date is no error here
-    wrong = [
-        each
-        for each in found
-        if each.code in ("near-miss", "unknown-field", "bad-date", "bad-value")
-    ]
+    wrong = [said for said in found if said.code in _REFUSED]
     if wrong:
         raise DialogError(wrong[0].message, wrong[0].hint)
     # two items on one line would get one id
-    if len(body.mentions) != 1 or "\n" in line:
+    one = len(body.mentions) == 1 and "\n" not in line
+    if not one or not body.mentions[0].text.strip():
         raise DialogError(
             msg("this is not an item: {line}", line=one_line(line)),
             msg("an item looks like: - [ ] Send the list @homes  [due:: 2026-05-01]"),
@@ -335,6 +332,8 @@ def rejected(proposal: Proposal, lines: Sequence[str]) -> Plan:
 
 
 _ALONE = Context("", str)
+_REFUSED = frozenset(("near-miss", "unknown-field", "bad-date", "bad-value", "duplicate-key"))
+"""What is wrong with a line that a person typed and would not be seen in time otherwise."""
 
 
 def _mentions_of(line: str) -> tuple[Item | Update, ...]:
