@@ -43,6 +43,11 @@ def said(lines: str) -> str:
             "Ulla Birk; Per Kær; -Ib Tang",
         ),
         ("Afbud/fraværende: Ulla Birk", "-Ulla Birk"),
+        (
+            "Til stede: Ulla, Per\n\n1. Konstituering\nValg af: Formand –Ulla Birk og kasserer: "
+            "Per Kær. Suppleant er Ib Tang.\n\n2. Nyt",
+            "Ulla Birk; Per Kær",
+        ),
         ("Følgende havde meldt afbud: Ulla Birk, Per Kær", "-Ulla Birk; -Per Kær"),
         ("Ulla Birk (administrationen) havde sendt afbud.", "-Ulla Birk"),
         ("Ulla Birk meldte afbud.", "-Ulla Birk"),

@@ -244,7 +244,7 @@ _ACTIONS = (
         Kind.ACTION,
         0.66,
         r"følges (?:\w+ )?op|(?:ned)?tages (?:\w+ )?(?:op|med|ned|kontakt|initiativ|hånd|stilling)"
-        r"|nedtages|der arbejdes (?:\w+ )?(?:videre|på|med|for)",
+        r"|nedtages|(?:der |det )?arbejdes (?:der )?(?:\w+ )?(?:videre|på|med|for)",
         rf"{_NOT_ONLY_POSSIBLE}{PASSIVE}",
         r"^(?:derfor |ny |tag )?kontakt til",
         r"^husk(?: på)? (?:\w+ ){0,2}?(?:at|inden)|^(?:næste skridt|opgaven|første opgave) er at",

@@ -11,7 +11,7 @@ from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.meaning.days import meeting_day, next_meeting
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.organisation import Whose, whose_minutes
-from dialogtool.importing.meaning.people import find_people
+from dialogtool.importing.meaning.people import find_people, with_offices
 from dialogtool.importing.meaning.period import Period, PeriodRule, day_in, period_of, years_in
 from dialogtool.importing.sources.source_text import Removed, folded
 from dialogtool.importing.structure.block import Block, BlockKind
@@ -92,9 +92,10 @@ def read_metadata(
     if told.year is None:
         told = period_of(date, names, rule)
     following = next_meeting(blocks, date)
-    people = find_people(
+    named = find_people(
         _people_zone(blocks), settings, whose.keys[0] if len(whose.keys) == 1 else ""
     )
+    people = with_offices(named, blocks)
     remarks = (
         whose.remark,
         whose.question,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from dialogtool.importing.meaning.names import Person, people_in
 from dialogtool.importing.sources.mark import UNTICKED
@@ -98,6 +99,12 @@ _RECORDER = re.compile(rf"(?P<role>{_OFFICES})\s*:\s*(?P<name>[^:]+)", re.IGNORE
 _IN_OFFICE = re.compile(
     r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
 )
+_CONSTITUTED = re.compile(
+    r"""\b(?P<role>(?i:(?:næst)?formand|kasserer|sekretær|webmaster|suppleant))
+    \s*(?:[–:-]|\ (?:er|blev|bliver)\ )\s*
+    (?P<name>[A-ZÆØÅ][a-zæøåé-]+(?:\ [A-ZÆØÅ][a-zæøåé-]+){1,3})""",
+    re.VERBOSE,
+)
 _CIRCLE = re.compile(rf"(?:{_CIRCLES})\s*$", re.IGNORECASE | re.VERBOSE)
 _OTHER_LABEL = re.compile(
     r"""(?:dato|mødedato|tid|tidspunkt|sted|dagsorden|emne|sag|sagsforløb|sagsfremstilling
@@ -145,6 +152,18 @@ def find_people(
         for text in _NEXT_GROUP.split(line):
             listener.hear(text, is_heading=is_heading)
     return tuple(listener.found.values())
+
+
+def with_offices(people: Iterable[Person], blocks: Iterable[Block]) -> tuple[Person, ...]:
+    """The people, those of whom only a first name is said by the full name with which a line gives
+    out the offices: `Valg af formand – Karla Brink, kasserer – Mads Dalum`.
+    """
+    found = {person.name: person for person in people}
+    for match in chain.from_iterable(_CONSTITUTED.finditer(block.text) for block in blocks):
+        first, _, _ = match["name"].partition(" ")
+        if first in found:
+            found[first] = found[first]._replace(name=match["name"], role=match["role"].lower())
+    return tuple(found.values())
 
 
 def _unbroken(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
