@@ -43,6 +43,7 @@ def said(lines: str) -> str:
             "Ulla Birk; Per Kær; -Ib Tang",
         ),
         ("Afbud/fraværende: Ulla Birk", "-Ulla Birk"),
+        ("Til stede: Ulla Birk, Per Kær\nRef. Per\nValg af ordstyrer: Ulla", "Ulla Birk; Per Kær"),
         (
             "Til stede: Ulla, Per\n\n1. Konstituering\nValg af: Formand –Ulla Birk og kasserer: "
             "Per Kær. Suppleant er Ib Tang.\n\n2. Nyt",

@@ -73,6 +73,7 @@ _AGREEMENTS = (
         Kind.ACTION,
         0.84,
         r"(?:blev det|det blev) (?:dog |også )?aftalt,? at(?!.*\bskulle\b)",
+        r"det (?:er|blev) (?:\w+ )?aftalt med (?:\w+ ){0,3}?\w+,? at(?!.*\bskulle\b)",
     ),
     _cue(
         Kind.AGREEMENT,
@@ -211,7 +212,8 @@ _ACTIONS = (
         rf"(?:vil|skal) (?:[\w.]+ ){{0,4}}?(?:{INFINITIVE}|se nærmere|følge (?:\w+ )?op"
         r"|vende tilbage"
         r"|tage (?:\w+ ){0,3}(?:kontakt|op|med|fat|initiativ)|arbejde (?:for|videre)|fremlægge"
-        r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage)",
+        r"|melde tilbage|stå for|se på|gå i gang|gennemgå|afholde|være med|deltage"
+        r"|have (?:et )?\w*møde)",
     ),
     _cue(
         Kind.ACTION,

@@ -59,7 +59,8 @@ _ADVERBS = r"(?:\ (?:vil|skal|nu|også|derfor|herefter|så|fortsat))*"
 _ROLE_BEFORE = re.compile(rf"(?<![\w-])(?P<role>{ROLE}){_ADVERBS}\s+$", re.IGNORECASE | re.VERBOSE)
 _ROLE_NEXT = re.compile(rf"\s*(?P<role>{ROLE})\s+(?=[a-zæøå])", re.IGNORECASE | re.VERBOSE)
 _AGENT = re.compile(
-    rf"\baf\s+(?:(?P<names>{NAMES})|(?P<role>(?i:{ROLE}))(?![\w-]))",
+    rf"""\baf\s+(?:(?:[a-zæøå]+s\ )?[a-zæøå]{{4,}},?\ (?=[A-ZÆØÅ]))?
+    (?:(?P<names>{NAMES})|(?P<role>(?i:{ROLE}))(?![\w-]))""",
     re.VERBOSE,
 )
 _TOLD_OF = re.compile(r"\b(?:tak|velkommen|velkomst|ros|om)\b[^.]{0,30}$", re.IGNORECASE)
@@ -128,7 +129,8 @@ _ASIDE_NAMES = re.compile(rf"\((?P<names>{_NAME}(?:\s*(?:,|/|og|\+)\s*{_NAME})*)
 _BESIDES = re.compile(
     rf"""\b(?:sammen|i\ samarbejde|i\ fællesskab)\ med\ (?P<with>{NAMES})
     |(?:,|\bog\b|,\ og|\ [–-]|;|:)\ (?P<also>{NAMES})
-    \ (?P<verb>[a-zæøå]{{3,}}r\b|for\b|er\ (?:tovholder|ansvarlig|ankermand))""",
+    \ (?P<verb>[a-zæøå]{{3,}}r\b|for\b|er\ (?:tovholder|ansvarlig|ankermand)
+        |(?:man|tirs|ons|tors|fre|lør|søn)dag\b|resten\b|de\ andre\b)""",
     re.VERBOSE,
 )
 _ONLY_NAMES = re.compile(NAMES, re.VERBOSE)

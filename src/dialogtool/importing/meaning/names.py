@@ -24,7 +24,7 @@ _NOBODY = re.compile(
     r"""(?:ingen|alle|hele|resten|øvrige|intet|samt|desuden|antal|se|bestyrelse\w*|formand\w*
     |mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|teams|zoom|online|virtuelt|beboere
     |gæster|observatører|medlemmer|suppleanter|kl|kommunen|administrationen|ja|nej|ikke|afbud
-    |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted)$""",
+    |dagsorden|referat|sagsfremstilling|fraværende|dato|tid|sted|godkendt|udsat|vedtaget)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 HOLDER = re.compile(

@@ -95,7 +95,9 @@ _ELECTED = re.compile(
 _BODY_BY = re.compile(r"(?P<who>[^:.;,]{2,60})\s+(?:v/|ved)\s*(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])")
 _LED_BY = re.compile(rf"(?i:{_OFFICES})\ (?=[A-ZÆØÅ])", re.VERBOSE)
 _SENTENCES = ((_WAS_AWAY, "excused"), (_WAS_THERE, "present"), (_ALL_BUT, "excused"))
-_RECORDER = re.compile(rf"(?P<role>{_OFFICES})\s*:\s*(?P<name>[^:]+)", re.IGNORECASE | re.VERBOSE)
+_RECORDER = re.compile(
+    rf"(?:valg\ af\s+)?(?P<role>{_OFFICES})\.?\s*:\s*(?P<name>[^:]+)", re.IGNORECASE | re.VERBOSE
+)
 _IN_OFFICE = re.compile(
     r"(?P<role>formand|næstformand|kasserer|sekretær)\s*:\s*(?P<name>[^:]+)", re.IGNORECASE
 )
@@ -248,8 +250,12 @@ class _Listener:
             return False
         people = list(people_in(text, self.settings))
         led = bool(people) and all(person.role for person in people)
-        _keep(self.found, people if led else (), "", "present")
+        _keep(self.found, map(self._known, people) if led else (), "", "present")
         return led
+
+    def _known(self, person: Person) -> Person:
+        """The person by the full name, where a first name means one who is there."""
+        return person._replace(name=self._full_name(person.name))
 
     def _full_name(self, name: str) -> str:
         """The name of the one person found so far whom a first name means; else the name."""
@@ -332,7 +338,10 @@ class _Listener:
         anybody = False
         attendance = self.attendance
         for of, part in _by_party(text, self.speaker, self.settings, self.organisation):
-            people = list(people_in(part, self.settings, sure=self.sure))
+            people = [
+                self._known(person) if person.role == "referent" else person
+                for person in people_in(part, self.settings, sure=self.sure)
+            ]
             anybody = anybody or bool(people)
             _keep(self.found, people, of or self.party, attendance)
         self.listening = anybody or (self.sure and len(text) < _SHORT)
