@@ -274,6 +274,41 @@ def test_wording(language: str, said: tuple[str, ...]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("unit", "danish", "english"),
+    [
+        ("kr", "2.500 kr.", "DKK 2,500"),
+        ("Kroner", "2.500 kr.", "DKK 2,500"),
+        ("mio. kr.", "2.500 mio. kr.", "DKK 2,500 million"),
+        ("t.kr.", "2.500 t.kr.", "DKK 2,500 thousand"),
+        ("procent", "2.500 %", "2,500%"),
+        ("år", "2.500 år", "2,500 years"),
+        ("lejemål", "2.500 lejemål", "2,500 lejemål"),
+    ],
+)
+def test_a_unit_is_known_however_it_is_written(unit: str, danish: str, english: str) -> None:
+    said = [wording.say_amount("2500", unit, language) for language in ("da", "en")]
+    assert said == [danish, english]
+
+
+@pytest.mark.parametrize(
+    ("word", "danish", "english"),
+    [
+        ("gul", "gul", "yellow"),
+        ("Red", "rød", "red"),
+        ("kræver opmærksomhed", "kræver opmærksomhed", "needs attention"),
+        ("fine", "tilfredsstillende", "satisfactory"),
+        ("under pres", "under pres", "under pres"),
+    ],
+)
+def test_an_assessment_is_said_in_the_language_of_the_reader(
+    word: str, danish: str, english: str
+) -> None:
+    said = [wording.say_assessment(word, language) for language in ("da", "en")]
+    assert said == [danish, english]
+    assert wording.is_known_assessment(word) is (danish != english)
+
+
 JOINT = (
     "---\norganisation: [a, b]\nperiod: 2025\ndate: 2025-11-01\nparticipants:\n  - {party: a}\n  - {party: b}\n---\n"
     "- Agreement: One list @a @b  [id:: 25-aaaaaa]\n- [ ] Send it @a @b  [id:: 25-bbbbbb]\n"
@@ -622,6 +657,25 @@ def test_an_invitation_reckons_on_the_day_it_is_made(tmp_path: Path) -> None:
     late = run_dialog(*agenda, "2025-12-01", cwd=book).out
     assert "deadline passed" not in early and "Status on 1 September 2025" in early
     assert "deadline passed" in late and "Status on 19 November 2025" in late
+
+
+def test_a_document_that_calls_something_overdue_says_on_which_day(tmp_path: Path) -> None:
+    due = "- [ ] The gate  [due:: {day}]  [id:: 24-aaaaa1]\n- Approval: Plan  [awaits:: town]  [due:: {day}]  [id:: 24-aaaaa2]"
+    head = "---\norganisation: homes\nperiod: {}\ndate: {}\n---\n# M\n\n## 1. A\n\n{}\n"
+    for day, times in (("2025-11-19", 2), ("2025-11-20", 0)):
+        book = write_book(
+            tmp_path,
+            {
+                "dialog.toml": '[dialog]\nlanguage = "en"\n',
+                "minutes/homes/2024.md": head.format(2024, "2024-11-20", due.format(day=day)),
+                "minutes/homes/2025.md": head.format(2025, "2025-11-20", "Text."),
+            },
+        )
+        for form in ("md", "html"):
+            agreement = ("render-agreement", "homes", "--period", "2025", "--format", form)
+            text = plain(run_dialog(*agreement, cwd=book).out)
+            assert text.count("deadline passed") == times
+            assert text.count("Status on 20 November 2025.") == times
 
 
 def test_the_words_of_a_record_in_another_language_are_marked(tmp_path: Path) -> None:

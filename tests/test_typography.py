@@ -109,6 +109,7 @@ def test_a_word_that_could_be_read_in_two_ways_stays_whole(word: str) -> None:
     [
         ("Møde med Birkebo 2024", "Møde med Birkebo~2024"),
         ("Regnskab 2023 og budget 2025", "Regnskab 2023 og budget~2025"),
+        ("Det åbne pr. 3. maj 2025", "Det åbne pr.~3.~maj~2025"),
         ("2024 Udlejning", "2024 Udlejning"),
         ("Ledige boliger: 1500", "Ledige boliger: 1500"),
     ],

@@ -366,6 +366,8 @@ def test_head_and_foot_of_our_own_paper(code: str) -> None:
     section = opened(to_docx(page, HOUSE, date=DAY)).sections[0]
     assert [section.page_width.mm, section.page_height.mm] == pytest.approx([210, 297], abs=0.1)
     assert section.first_page_header.paragraphs[0].text == "Skovby Kommune\t"
+    spacing = next(section.first_page_header._element.iter(qn("w:spacing")))
+    assert int(spacing.get(qn("w:line"))) > 240, "a name above the logo keeps off it"
     assert section.header.paragraphs[0].text == "Referat 2022\tSkovby Kommune"
     number = Language(code)("Page {page} of {pages}", page="1", pages="1")
     for footer in (section.first_page_footer, section.footer):

@@ -80,7 +80,7 @@ _UNBROKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LAST_YEAR = re.compile(r"(?<=\w)[ ](?=(?:19|20)\d\d\W?\Z)")
+_KEPT_IN_HEADING = re.compile(r"(?<=\w)[ ](?=(?:19|20)\d\d\W?\Z)|(?<=\bpr\.)[ ](?=\d)")
 _BELOW_ZERO = re.compile(r"(?<![^\s(])(?<!\d\s)-(?=\d)")  # -236.000, not 10 -12
 _WORD = re.compile(r"[^\W\d_]+")
 _PUT_IN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None, MINUS: "-"})
@@ -125,8 +125,10 @@ def set_text(text: str, language: str) -> str:
 
 
 def set_heading(text: str, language: str) -> str:
-    """A heading on paper, as text is set; a year at its end stands on no line alone."""
-    return _LAST_YEAR.sub(NO_BREAK_SPACE, set_text(text, language))
+    """A heading on paper, as text is set; a year at its end stands on no line alone, and a day on
+    that of its `pr.`.
+    """
+    return _KEPT_IN_HEADING.sub(NO_BREAK_SPACE, set_text(text, language))
 
 
 def _divided_word(match: re.Match[str]) -> str:

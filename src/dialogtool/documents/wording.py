@@ -17,14 +17,27 @@ from dialogtool.model import Light
 _DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/-])")
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
+_KRONER = ("kr.", "DKK")
+_THOUSANDS = ("t.kr.", "DKK thousand")
+_MILLIONS = ("mio. kr.", "DKK million")
+_PERCENT = ("%", "%")
+_YEARS = ("år", "years")
+# as `_folded` writes what people write
 _UNITS = {
-    "DKK": ("kr.", "DKK"),
-    "kr.": ("kr.", "DKK"),
-    "pct": ("%", "%"),
-    "pct.": ("%", "%"),
-    "%": ("%", "%"),
-    "years": ("år", "years"),
-    "år": ("år", "years"),
+    "kr": _KRONER,
+    "kroner": _KRONER,
+    "dkk": _KRONER,
+    "t kr": _THOUSANDS,
+    "tkr": _THOUSANDS,
+    "dkk thousand": _THOUSANDS,
+    "mio kr": _MILLIONS,
+    "dkk million": _MILLIONS,
+    "%": _PERCENT,
+    "pct": _PERCENT,
+    "procent": _PERCENT,
+    "percent": _PERCENT,
+    "år": _YEARS,
+    "years": _YEARS,
 }
 # What is thought of a figure; colour is never the only sign, so a colour is said in words.
 _ASSESSMENTS = {
@@ -34,25 +47,32 @@ _ASSESSMENTS = {
     "yellow": ("gul", "yellow"),
     "green": ("grøn", "green"),
 }
-_LIGHTS = {
-    spelling: Light(word) for word in Light for spelling in (word.value, *_ASSESSMENTS[word.value])
-}
+_ASSESSED = {word: word for word in _ASSESSMENTS}
+for _word, _said in _ASSESSMENTS.items():
+    _ASSESSED |= dict.fromkeys(_said, _word)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().replace(".", " ").split())
 
 
 def light_of(word: str) -> Light | None:
     """The light that a word of assessment names, in either language; most words name none."""
-    return _LIGHTS.get(word.strip().lower())
+    known = _ASSESSED.get(_folded(word), "")
+    return Light(known) if known in tuple(Light) else None
 
 
 def say_assessment(word: str, language: str) -> str:
-    """A known word of assessment in the reader's language; any other as it was written."""
-    said = _ASSESSMENTS.get(word)
-    return spelled(said, language) if said else word
+    """A known word of assessment, of either language, in the reader's; any other as it was
+    written.
+    """
+    known = _ASSESSED.get(_folded(word))
+    return spelled(_ASSESSMENTS[known], language) if known else word
 
 
 def is_known_assessment(word: str) -> bool:
     """Whether a word of assessment is said in the language of the reader."""
-    return word in _ASSESSMENTS
+    return _folded(word) in _ASSESSED
 
 
 def is_known_figure(name: str) -> bool:
@@ -109,18 +129,22 @@ def _say_decimal(number: Decimal, language: str) -> str:
 
 
 def say_unit(unit: str, language: str) -> str:
-    """`DKK` as `kr.`; a unit that is not known stands for itself."""
-    return spelled(_UNITS[unit], language) if unit in _UNITS else unit
+    """`DKK` and `kr` as `kr.`; a unit that is not known stands for itself."""
+    known = _UNITS.get(_folded(unit))
+    return spelled(known, language) if known else unit
 
 
 def say_amount(text: str, unit: str, language: str) -> str:
-    """A figure with its unit: `748.000 kr.`, `DKK 748,000`."""
+    """A figure with its unit: `748.000 kr.`, `DKK 748,000`, `DKK 1.5 million`."""
     number = say_number(text, language)
     if not unit or not text:
         return number
     said = say_unit(unit, language)
-    if language == "en" and said in ("DKK", "%"):
-        return f"DKK {number}" if said == "DKK" else f"{number}%"
+    if language == "en" and said == "%":
+        return f"{number}%"
+    currency, _, rest = said.partition(" ")
+    if currency == "DKK":
+        return f"DKK {number} {rest}".rstrip()
     return f"{number} {said}"
 
 

@@ -92,7 +92,7 @@ def furnish(
     first, later = section.first_page_header.paragraphs[0], section.header.paragraphs[0]
     edge = (
         w("tabs", w("tab", val="right", pos=TEXT_WIDTH)),
-        w("spacing", after=360),
+        w("spacing", after=360, line=288, lineRule="auto"),  # a long name keeps off the logo
         w("textAlignment", val="center"),
     )
     _style(first._p, styles.id("header"), *edge)

@@ -118,7 +118,7 @@ def _cell(name: str, size: float, bold: str = "") -> Look:
 def _contents(level: int) -> Look:
     return Look(
         (f"toc {level}", f"Indholdsfortegnelse {level}"),
-        paragraph=f'<w:tabs><w:tab w:val="right" w:pos="{_PAGE_NUMBER}"/></w:tabs>'
+        paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_PAGE_NUMBER}"/></w:tabs>'
         f'<w:spacing w:after="60"/><w:ind w:left="{(level - 2) * INDENT}"/>',
     )
 
