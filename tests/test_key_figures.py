@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -561,3 +562,28 @@ def test_the_figure_that_is_offered_is_one_of_such_a_book(
     said = run_dialog("key-figures", "forge", "--lang", lang, cwd=book)
     assert f"  - {row}" in said.out.splitlines()
     assert f"# [key_figures.{offered}]" in (book / "dialog.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("400", "411", []),
+        ("400", "ca. 411", ["'ca. 411'"]),
+        ("(400)", "411", ["'(400)'"]),
+        ("400", "not counted", []),
+        ("ca. 400", "ca. 411", []),
+    ],
+)
+def test_what_cannot_be_compared_is_one_located_error(
+    tmp_path: Path, first: str, second: str, wrong: list[str]
+) -> None:
+    files = {
+        f"minutes/a/{year}.md": f"---\nperiod: {year}\ndate: {year}-03-01\nstatus: final\n"
+        f"key_figures:\n  - {{name: members, value: {value}}}\n---\n"
+        for year, value in ((2021, first), (2022, second))
+    }
+    book = write_book(tmp_path, files)
+    found = run_dialog("check", "--as-of", "2022-03-02", "--format", "lines", cwd=book).out
+    lines = [line for line in found.splitlines() if "bad-value" in line]
+    assert [line.split(": ")[3].partition(" is not a number")[0] for line in lines] == wrong
+    assert all(re.match(r"minutes/a/202[12]\.md:6:\d+:", line) for line in lines)

@@ -33,6 +33,11 @@ from dialogtool.record.values import parse_figure
         ("1 234", "1234", ""),
         ("12 345 678,5 kr.", "12345678.5", "kr."),
         ("1\u00a0234 %", "1234", "%"),
+        ("5 t.kr.", "5000", "kr."),
+        ("1.250 tkr.", "1250000", "kr."),
+        ("2½ mio. kr.", "2500000", "kr."),
+        ("12 ½ procent", "12.5", "%"),
+        ("300 kroner", "300", "kr."),
     ],
 )
 def test_as_a_dane_writes_it(text: str, number: str, unit: str) -> None:

@@ -171,22 +171,38 @@ def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def check_bad_value(evidence: Evidence) -> Iterator[Diagnostic]:
-    """A figure that is judged by its limits must be a number."""
-    judged = {figure_key(name): limits for name, limits in evidence.settings.limits.items()}
-    for record in evidence.book.records:
-        for figure in record.key_figures:
-            limits = judged.get(figure_key(figure.name))
-            if limits and limits.judges and figure.value and plain_number(figure.value) is None:
-                yield Diagnostic(
-                    "bad-value",
-                    _on_value(figure),
-                    msg(
-                        "'{value}' is not a number, so the limits of {name} do not judge it",
-                        value=figure.value,
-                        name=limits.name or figure.name,
-                    ),
-                    msg("write the number alone, as 69,5 or 748.000; what is about it, in a note"),
-                )
+    """A figure that is judged by its limits must be a number, and one that is a number elsewhere:
+    the years are compared.
+    """
+    figures = list(chain.from_iterable(record.key_figures for record in evidence.book.records))
+    judged = {
+        figure_key(name): limits
+        for name, limits in evidence.settings.limits.items()
+        if limits.judges
+    }
+    numbers = [figure for figure in figures if plain_number(figure.value) is not None]
+    counted = {figure_key(figure.name) for figure in numbers}
+    for figure in figures:
+        key = figure_key(figure.name)
+        if not figure.value or plain_number(figure.value) is not None:
+            continue
+        if key in judged:
+            wrong = msg(
+                "'{value}' is not a number, so the limits of {name} do not judge it",
+                value=figure.value,
+                name=judged[key].name or figure.name,
+            )
+        # a word says that there is no figure, and means it
+        elif key in counted and any(map(str.isdigit, figure.value)):
+            wrong = msg(
+                "'{value}' is not a number, so {name} is not compared with that of other years",
+                value=figure.value,
+                name=figure.name,
+            )
+        else:
+            continue
+        hint = msg("write the number alone, as 69,5 or 748.000; what is about it, in a note")
+        yield Diagnostic("bad-value", _on_value(figure), wrong, hint)
 
 
 def _on_value(figure: KeyFigure) -> Location:

@@ -21,13 +21,16 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASC
 _AMOUNT = re.compile(
     r"(?P<before>kr\.?|DKK)?\s*(?P<sign>[-−]?)"
     r"(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d)"
-    r"\s*(?P<times>mio\.?|mia\.?|millioner|milliarder|tusind|million|billion|thousand)?"
-    r"\s*(?P<unit>kr\.?|DKK|%|pct\.?|procent)?",
+    r"(?P<half>[ ]?½)?"
+    r"\s*(?P<times>mio\.?|mia\.?|millioner|milliarder|tusind|million|billion|thousand"
+    r"|t\.?(?=\s*(?:kr|DKK)))?"
+    r"\s*(?P<unit>kr\.?|kroner|DKK|%|pct\.?|procent|percent)?",
     re.IGNORECASE,
 )
-_TIMES = {"mio": 6, "millioner": 6, "million": 6, "tusind": 3, "thousand": 3}
+_TIMES = {"mio": 6, "millioner": 6, "million": 6, "tusind": 3, "thousand": 3, "t": 3}
 _TIMES |= {"mia": 9, "milliarder": 9, "billion": 9}
-_UNITS = {"kr": "kr.", "dkk": "DKK", "%": "%", "pct": "%", "procent": "%"}
+_UNITS = {"kr": "kr.", "kroner": "kr.", "dkk": "DKK"}
+_UNITS |= dict.fromkeys(("%", "pct", "procent", "percent"), "%")
 
 
 def parse_figure(text: str, language: str) -> tuple[str, str]:
@@ -39,6 +42,8 @@ def parse_figure(text: str, language: str) -> tuple[str, str]:
     digits = _decimal(match["number"], language) if match else None
     if match is None or digits is None:
         return text, ""
+    if match["half"]:
+        digits = str(Decimal(digits) + Decimal("0.5"))
     if match["times"]:
         # as a float 8.2 million would be 8199999.999999999
         moved = Decimal(digits).scaleb(_TIMES[match["times"].lower().rstrip(".")])
