@@ -141,6 +141,14 @@ def test_a_line_that_is_older_than_a_cut_off_history_has_no_author(
     assert json.count('"commit": null') == 3
 
 
+def test_the_first_commit_of_all_is_older_than_nothing(repository: Path, tmp_path: Path) -> None:
+    depth = git(repository, "rev-list", "--count", "HEAD").strip()
+    git(tmp_path, "clone", "-q", "--depth", depth, f"file://{repository}", "whole")
+    out = run_dialog("show-item", "20-h4t9wz", cwd=tmp_path / "whole").out
+    assert "by Karla Brink" in out
+    assert "older than the history here" not in out
+
+
 def test_a_line_keeps_its_author_while_the_file_is_edited(repository: Path) -> None:
     record = repository / "minutes/lejerbo/2022.md"
     text = record.read_text(encoding="utf-8")

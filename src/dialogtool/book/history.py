@@ -131,7 +131,8 @@ def _blame(
     for line in (said or b"").decode("utf-8", errors="replace").split("\n"):
         if line.startswith("\t"):
             commit, _, number = first.split(" ")[:3]
-            yield int(number), _authorship(commit, head, shallow=shallow)
+            lost = shallow and "boundary" in head and _has_parents(repository, commit)
+            yield int(number), Authorship(lost=True) if lost else _authorship(commit, head)
             head, first = {}, ""
         elif not first:
             first = line
@@ -140,10 +141,15 @@ def _blame(
             head[key] = value
 
 
-def _authorship(commit: str, head: Mapping[str, str], *, shallow: bool) -> Authorship:
-    # of a clone that was cut off: the line is older than what is here
-    if shallow and "boundary" in head:
-        return Authorship(lost=True)
+def _has_parents(repository: Repository, commit: str) -> bool:
+    """Whether there is something older than a commit, in this clone or not: where it was cut off,
+    git calls also the first commit of all a boundary.
+    """
+    head = (repository.ask("cat-file", "commit", commit) or b"").partition(b"\n\n")[0]
+    return b"\nparent " in head
+
+
+def _authorship(commit: str, head: Mapping[str, str]) -> Authorship:
     return Authorship(commit[:10], head["author"], _day(head["author-time"], head["author-tz"]))
 
 
