@@ -1,6 +1,7 @@
 """Names in the order in which a Dane looks for them."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ t3 = "Affald"
 def book(tmp_path: Path) -> Path:
     files = {
         f"minutes/k{n}/2021.md": f"---\ndate: 2022-03-01\nstatus: final\n---\n"
-        f"- [ ] Opgave {n} @k{n}  [tema:: t{min(n, 3)}]  [id:: 21-aaaaa{n}]\n"
+        f"- [ ] A & b {n} @k{n}  [frist:: 2022-03-05]  [tema:: t{min(n, 3)}]  [id:: 21-aaaaa{n}]\n"
         for n in (1, 2, 3, 4)
     }
     return write_book(tmp_path, {"dialog.toml": SETTINGS, **files})
@@ -80,6 +81,7 @@ NAMES = ("sydbo", "Zenia", "Ørbo", "Aalykke")
         ("list-meetings",),
         ("list-meetings", "--format", "md"),
         ("report", "--all"),
+        ("remind",),
     ],
 )
 def test_organisations_stand_by_their_names(book: Path, arguments: tuple[str, ...]) -> None:
@@ -91,3 +93,16 @@ def test_organisations_stand_by_their_names(book: Path, arguments: tuple[str, ..
 def test_themes_stand_by_their_names(book: Path) -> None:
     out = run_dialog("open-actions", "--group-by", "theme", "--lang", "da", cwd=book).out
     assert places(out, "Åbne", "Affald", "Økonomi") == ["Affald", "Økonomi", "Åbne"]
+
+
+def test_pages_of_a_book_list_them_by_their_names(book: Path) -> None:
+    assert run_dialog("site", "--as-of", "2022-03-02", "-o", "pages", cwd=book).code == 0
+    page = (book / "pages/index.html").read_text(encoding="utf-8")
+    rows = re.findall(r'<th scope="row"><a href="organisation/[^"]*">([^<]*)<', page)
+    assert rows and rows[: len(NAMES)] == list(NAMES)
+
+
+def test_a_sign_that_needs_no_reference_stands_as_it_is(book: Path) -> None:
+    for command in ("remind",), ("open-actions", "--format", "md"), ("report", "k1"):
+        out = run_dialog(*command, "--as-of", "2022-03-02", cwd=book).out
+        assert "A & b" in out and "&amp;" not in out

@@ -96,9 +96,11 @@ def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
 
 
 def in_order_of_names(settings: Settings, keys: Iterable[str]) -> list[str]:
-    """Keys of parties in the order in which a reader of the book looks for their names."""
+    """Keys of parties and offices in the order in which a reader of the book looks for their
+    names.
+    """
     in_order = order_in(settings.language)
-    return sorted(keys, key=lambda key: in_order(settings.party_name(key)))
+    return sorted(keys, key=lambda key: in_order(settings.owner_name(key)))
 
 
 def _went_out(book: MinuteBook, as_of: dt.date) -> dict[str, Published]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from dialogtool.coverage import in_order_of_names
 from dialogtool.documents.markdown import html_of_markdown, text_of_markdown
 from dialogtool.documents.meeting import Point, compose_point
 from dialogtool.model import Model
@@ -57,7 +58,8 @@ def compose_reminders(
     the parties of `only` and their offices alone, where some are named. Whoever owns a hidden item
     is reminded of it, but mail is no safe place: it says what `view` gives.
     """
-    wanted = sorted(desk for desk in register.desks if not only or _belongs(desk, only))
+    desks = (desk for desk in register.desks if not only or _belongs(desk, only))
+    wanted = in_order_of_names(view.reader.settings, desks)
     reminders = (_reminder(register, view, desk, until) for desk in wanted)
     return tuple(
         reminder for reminder in reminders if reminder.overdue or reminder.soon or reminder.awaiting

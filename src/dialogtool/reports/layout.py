@@ -2,12 +2,15 @@
 understand.
 """
 
+import re
 import textwrap
 from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from dialogtool.printable import display_width, printable
+
+_REFERENCE = re.compile(r"&(?=#?\w{1,31};)")
 
 PLAIN, STRONG, ALARM, FAINT = "", "bold", "bold red", "dim"
 """What a piece means, as styles of rich."""
@@ -71,9 +74,9 @@ def markdown_table(
 
 
 def markdown_text(text: str) -> str:
-    """Text that Markdown shows as it is: no HTML, and no end of a table cell."""
+    """Text that Markdown shows as it is: no HTML, no character reference, no end of a cell."""
     # first, or the others would be escaped twice
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
+    return _REFERENCE.sub("&amp;", text).replace("<", "&lt;").replace("|", "\\|")
 
 
 def csv_table(

@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from dialogtool.coverage import Coverage
+from dialogtool.alphabet import order_in
+from dialogtool.coverage import Coverage, in_order_of_names
 from dialogtool.documents.council_report import CouncilReport, compose_council_report
 from dialogtool.documents.house import House
 from dialogtool.documents.meeting import Source
@@ -88,7 +89,7 @@ class Edition:
         """Keys of those that meet or have met, by the names that readers know."""
         # who has not met yet has a page as well: the year that is missing is told there
         keys = {*self.coverage.rows, *(item.organisation for item in self.items)}
-        return tuple(sorted(keys, key=lambda key: (self.settings.party_name(key).lower(), key)))
+        return tuple(in_order_of_names(self.settings, keys))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -103,16 +104,15 @@ class Edition:
         said = set(filter(str.strip, said))
         # an office leads to its party, which may own nothing itself
         parties = {owner.partition("/")[0] for owner in said} & set(self.settings.parties)
-        return tuple(
-            sorted(said | parties, key=lambda key: (self.settings.owner_name(key).lower(), key))
-        )
+        return tuple(in_order_of_names(self.settings, said | parties))
 
     @cached_property
     def themes(self) -> tuple[str, ...]:
         """In lower case: those of the settings first, in their order."""
-        order = {theme: number for number, theme in enumerate(self.settings.themes)}
         said = {item.theme.lower() for item in self.items if item.theme}
-        return tuple(sorted(said, key=lambda theme: (order.get(theme, len(order)), theme)))
+        known = [theme for theme in self.settings.themes if theme in said]
+        others = sorted(said.difference(known), key=order_in(self.settings.language))
+        return (*known, *others)
 
     @cached_property
     def by_organisation(self) -> Mapping[str, tuple[SeenItem, ...]]:
