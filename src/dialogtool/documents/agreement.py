@@ -7,6 +7,7 @@ in ten years.
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import chain
 from textwrap import dedent
 
 from dialogtool.diagnostic import DialogError, msg
@@ -101,15 +102,11 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
     def point(item: SeenItem) -> Point:
         return compose_point(item, settings, numbers)
 
-    earlier = [
-        meeting
-        for key in minutes.organisations
-        for meeting in register.meetings[key]
-        # other meetings of the same day count
-        if meeting is not minutes
-    ]
+    held = chain.from_iterable(register.meetings[key] for key in minutes.organisations)
+    # other meetings of the same day count
+    earlier = [meeting for meeting in held if meeting is not minutes]
     # of several organisations the latest: what was said before it stands in that agreement
-    since = max((each.date for each in earlier if each.date), default=dt.date.min)
+    since = max((meeting.date for meeting in earlier if meeting.date), default=dt.date.min)
     still_open = [item for item in shown if item.is_open]
     # the approval of these minutes waits for somebody, it is not done by anybody
     actions = [item for item in still_open if item.kind not in (Kind.AGREEMENT, Kind.APPROVAL)]
@@ -181,7 +178,7 @@ def _groups(
     themes = sorted(
         dict.fromkeys(_theme(item) for item in items),
         # stable: themes that the settings lack keep the order in which they came up
-        key=lambda each: (each == "", order.get(each, 99)),
+        key=lambda theme: (theme == "", order.get(theme, 99)),
     )
     return tuple(
         GoalGroup(
@@ -195,14 +192,14 @@ def _groups(
 def _awaiting(
     items: list[SeenItem], settings: Settings, point: Callable[[SeenItem], Point]
 ) -> tuple[Awaiting, ...]:
-    parties = dict.fromkeys(awaited for item in items for awaited in _awaited(item))
+    parties = dict.fromkeys(chain.from_iterable(map(_awaited, items)))
     return tuple(
         Awaiting(
             party=settings.owner_name(party),
             points=tuple(point(item) for item in items if party in _awaited(item)),
         )
         # what nobody is named for comes last
-        for party in sorted(parties, key=lambda each: (each == "", each))
+        for party in sorted(parties, key=lambda party: (party == "", party))
     )
 
 

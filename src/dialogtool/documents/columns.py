@@ -78,9 +78,8 @@ class Setting(NamedTuple):
 
 def heads_of(table: Table) -> Heads:
     """The words above the columns; tables with the same ones get the same widths."""
-    return tuple(
-        "".join(run.text for run in runs_of(cell.blocks)) for row in table.head for cell in row
-    )
+    cells = chain.from_iterable(table.head)
+    return tuple("".join(run.text for run in runs_of(cell.blocks)) for cell in cells)
 
 
 def measure_tables(blocks: Iterable[Block]) -> Mapping[Heads, tuple[Need, ...]]:

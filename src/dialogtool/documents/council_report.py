@@ -7,6 +7,7 @@ announced it. So the report for a past day comes out the same whenever it is mad
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from dialogtool.coverage import (
     Coverage,
@@ -149,8 +150,7 @@ def _period(known: tuple[Minutes, ...], register: SeenRegister, wanted: int | No
     held = {
         meeting.period
         # held, not only written: the draft of a coming meeting opens no year
-        for meetings in register.meetings.values()
-        for meeting in meetings
+        for meeting in chain.from_iterable(register.meetings.values())
         if meeting.period
     }
     told = {record.period for record in known if record.period}
@@ -242,10 +242,10 @@ def _is_at_stake(item: SeenItem, year: DialogueYear) -> bool:
 def _status_before(item: SeenItem, year: DialogueYear) -> Status:
     """How an item stood on the eve of the meeting; without a meeting, at the end of the year."""
     return [
-        each
-        for each in item.history
+        event
+        for event in item.history
         # what the meeting itself said comes after its eve
-        if (each.date < year.start if year.start else each.date <= year.end)
+        if (event.date < year.start if year.start else event.date <= year.end)
     ][-1].status
 
 
@@ -255,7 +255,7 @@ def _verdict(item: SeenItem, year: DialogueYear) -> Verdict | None:
     # of the last meeting's agreements every word counts, of older ones only this meeting's
     since = item.opened if made_last else year.start
     # the first mention makes the agreement
-    events = [each for each in item.history[1:] if since and since <= each.date <= year.end]
+    events = [event for event in item.history[1:] if since and since <= event.date <= year.end]
     if not events:
         return None
     if events[-1].status.settled:
@@ -270,7 +270,7 @@ def _verdict(item: SeenItem, year: DialogueYear) -> Verdict | None:
 def _count(organisation: str | None, verdicts: Iterable[Verdict | None]) -> Verdicts:
     told = list(verdicts)
     # the fields of `Verdicts` are called as the verdicts are
-    counts = {each.value: told.count(each) for each in Verdict}
+    counts = {verdict.value: told.count(verdict) for verdict in Verdict}
     return Verdicts(
         organisation=organisation, agreements=len(told), undecided=told.count(None), **counts
     )
@@ -300,7 +300,7 @@ def _oldest(items: Iterable[SeenItem], as_of: dt.date) -> tuple[Promise, ...]:
     """A joint item stands once, with all organisations that still owe it."""
     by_place: dict[Location, Promise] = {}
     # with the place, since several are of the same day
-    for item in sorted(items, key=lambda each: (each.opened, each.origin.location)):
+    for item in sorted(items, key=lambda item: (item.opened, item.origin.location)):
         promise = compose_promise(item, as_of)
         same = by_place.get(item.origin.location)
         by_place[item.origin.location] = _merged(same, promise) if same else promise
@@ -311,7 +311,7 @@ def _oldest(items: Iterable[SeenItem], as_of: dt.date) -> tuple[Promise, ...]:
 def _merged(one: Promise, other: Promise) -> Promise:
     """The same joint item of two organisations, as the one that is later with it owes it."""
     # the council is told the worse of the two
-    later = max(one, other, key=lambda each: (each.late_days, each.deferrals))
+    later = max(one, other, key=lambda promise: (promise.late_days, promise.deferrals))
     owners = tuple(dict.fromkeys((*one.owners, *other.owners)))
     return later.model_copy(
         update={"organisations": one.organisations + other.organisations, "owners": owners}

@@ -7,6 +7,7 @@ with the reason why.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from dialogtool.approval import is_approved
 from dialogtool.diagnostic import Location, Message, msg
@@ -172,7 +173,7 @@ def last_meetings(
     """The last meeting of each organisation before that of `period`; a joint one once."""
     found = (_last_meeting(register, organisation, period) for organisation in organisations)
     # by path: the joint minutes of two organisations are one
-    return tuple({each.path: each for each in found if each is not None}.values())
+    return tuple({meeting.path: meeting for meeting in found if meeting is not None}.values())
 
 
 def to_approve(book: MinuteBook, lasts: Sequence[Minutes]) -> list[Minutes]:
@@ -186,15 +187,18 @@ def _met_then(last: Minutes, organisations: Sequence[str]) -> list[str]:
 
 def _words(language: str) -> dict[str, str]:
     tables = (RECORD_TYPES, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES)
-    return {name: spelling(table, name, language) for table in tables for name in table}
+    words: dict[str, str] = {}
+    for table in tables:
+        words |= {name: spelling(table, name, language) for name in table}
+    return words
 
 
 def _last_meeting(register: Register, organisation: str, period: int) -> Minutes | None:
     earlier = [
-        each
-        for each in register.meetings.get(organisation, ())
+        meeting
+        for meeting in register.meetings.get(organisation, ())
         # a record without a year may be the last one
-        if each.period is None or each.period <= period
+        if meeting.period is None or meeting.period <= period
     ]
     return earlier[-1] if earlier else None
 
@@ -210,7 +214,7 @@ def _sections(
         # 'Budget 2025' of last year's agenda is 'Budget 2026' now
         moved = period - (last.period or period)
         titles = [
-            _YEAR.sub(lambda year: str(int(year[0]) + moved), each.title) for each in last.agenda
+            _YEAR.sub(lambda year: str(int(year[0]) + moved), point.title) for point in last.agenda
         ]
     # without that heading there is no place for what is open
     if not any(FOLLOW_UP.search(title) for title in titles):
@@ -259,7 +263,7 @@ def _each_once(items: Iterable[TrackedItem]) -> Iterable[TrackedItem]:
 
 
 def _follow_up_line(item: TrackedItem, settings: Settings, language: Language) -> FollowUpLine:
-    reason = "; ".join(language.text(each) for each in reasons(item, settings))
+    reason = "; ".join(language.text(why) for why in reasons(item, settings))
     line = prefilled_line(item, item.status, settings)
     # the reason stands in a comment, and '-->' would end it
     return FollowUpLine(ref=item.id, line=line, reason=reason.replace("--", "–"))
@@ -393,4 +397,4 @@ def _office_of(name: str, key: str, settings: Settings) -> str:
 
 def _told(lasts: Sequence[Minutes]) -> set[str]:
     """The organisations whose last minutes say who was there."""
-    return {key for last in lasts if last.participants for key in last.organisations}
+    return set(chain.from_iterable(last.organisations for last in lasts if last.participants))

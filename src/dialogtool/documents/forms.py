@@ -159,7 +159,8 @@ def _docx(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
 
 def _rendered(sheet: Sheet, workshop: Workshop, *, html: bool) -> str:
     template = workshop.template
-    name = template.name if template else f"{workshop.name}.{'html' if html else 'md'}.j2"
+    ending = "html" if html else "md"
+    name = template.name if template else f"{workshop.name}.{ending}.j2"
     return render_objects(
         name, sheet.known, workshop.language, book=workshop.book, file=template, html=html
     )

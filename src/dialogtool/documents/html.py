@@ -344,20 +344,19 @@ def _figure(element: _Element) -> Iterator[Block]:
 
 def _svg(element: _Element) -> str:
     """The drawing as XML, with what it may be made of and no more."""
-    inner = "".join(
-        _escaped(child.text)
-        if isinstance(child, _Text)
-        else _svg(child)
-        if child.name in _DRAWN
-        else ""
-        for child in element.children
-    )
+    inner = "".join(map(_drawn, element.children))
     attributes = "".join(
         f' {name}="{_escaped(value)}"'
         for name, value in element.attributes.items()
         if _is_drawn(name, value)
     )
     return f"<{element.name}{attributes}>{inner}</{element.name}>"
+
+
+def _drawn(child: _Element | _Text) -> str:
+    if isinstance(child, _Text):
+        return _escaped(child.text)
+    return _svg(child) if child.name in _DRAWN else ""
 
 
 def _is_drawn(name: str, value: str) -> bool:

@@ -49,7 +49,7 @@ def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
     agenda = source.view.agenda(minutes)
     numbers = agreement_numbers(source.book, minutes)
     items = joined(
-        each for each in register.open_items if each.organisation in minutes.organisations
+        item for item in register.open_items if item.organisation in minutes.organisations
     )
     head = compose_head(source, minutes, "agenda")
     return Invitation(

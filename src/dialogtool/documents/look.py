@@ -136,8 +136,8 @@ def look_of(accent: str) -> dict[str, object]:
         "logo_height": LOGO_HEIGHT,
         "logo_width": LOGO_WIDTH,
         "headings": [
-            each._asdict() | {"color": accent if each.color == ACCENT else each.color}
-            for each in HEADINGS.values()
+            heading._asdict() | {"color": accent if heading.color == ACCENT else heading.color}
+            for heading in HEADINGS.values()
         ],
         "ordered": list(ORDERED),
         "bullets": list(BULLETS),

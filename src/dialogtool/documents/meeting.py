@@ -235,13 +235,13 @@ def find_meeting(
     dated = sorted(
         # of two on one day the path tells, so that it is always the same one
         (record for record in records if record.date),
-        key=lambda each: (str(each.date), each.path),
+        key=lambda record: (str(record.date), record.path),
     )
     wanted = (
-        [each for each in dated if each.period == period]
+        [record for record in dated if record.period == period]
         # a meeting to come has a period already, for an agenda is made of it
         if period
-        else [each for each in dated if each.date and each.date <= as_of and each.period]
+        else [record for record in dated if record.date and record.date <= as_of and record.period]
     )
     if wanted:
         # rather one to come than none
@@ -255,7 +255,7 @@ def find_meeting(
             msg("the minutes of {party} for {period} have no date", party=name, period=period),
             msg("write 'date: YYYY-MM-DD' in the front matter"),
         )
-    known = ", ".join(str(each.period) for each in dated if each.period)
+    known = ", ".join(str(record.period) for record in dated if record.period)
     raise DialogError(
         msg("there are no minutes of {party} for {period}", party=name, period=period)
         if period
@@ -276,9 +276,10 @@ def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list
     ]
     if period is None:
         period = max(
-            (each.period or 0 for each in dated if each.date and each.date <= as_of), default=None
+            (record.period or 0 for record in dated if record.date and record.date <= as_of),
+            default=None,
         )
-    wanted = [each for each in dated if each.period == period]
+    wanted = [record for record in dated if record.period == period]
     if not wanted:
         raise DialogError(msg("there are no minutes for {period}", period=period or as_of.year))
     return wanted

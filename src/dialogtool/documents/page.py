@@ -173,7 +173,7 @@ def _changed(block: Block, change: _Change, code: str) -> Block:
         )
 
     def blocks(given: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(_changed(each, change, code) for each in given)
+        return tuple(_changed(inner, change, code) for inner in given)
 
     def rows(given: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
         return tuple(

@@ -408,9 +408,9 @@ class _Writing:
         """The blocks as they are set; a heading that shows nothing is none."""
         fitted = [self.block(block, room) for block in _with_boxes(blocks)]
         return [
-            each
-            for each in fitted
-            if each["kind"] != "heading" or any(run["text"].strip() for run in each["runs"])
+            block
+            for block in fitted
+            if block["kind"] != "heading" or any(run["text"].strip() for run in block["runs"])
         ]
 
     def _cell(self, cell: dict[str, Any], *, whole: bool) -> dict[str, Any]:
@@ -474,7 +474,7 @@ def _text(blocks: list[dict[str, Any]]) -> str:
 @cache
 def _coverage() -> frozenset[int]:
     ranges = json.loads(font_table("coverage"))
-    return frozenset(code for first, last in ranges for code in range(first, last + 1))
+    return frozenset(chain.from_iterable(range(first, last + 1) for first, last in ranges))
 
 
 def _is_covered(char: str) -> bool:

@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import chain
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
@@ -70,7 +71,7 @@ def _readable(data: bytes) -> str:
     """What looks like text in some bytes, in what is compressed among them, and in UTF-16."""
     # UTF-16 of western letters, as Exif comments have it
     texts = [data, data.replace(b"\0", b""), _unpacked(data)]
-    found = [part for text in texts for part in _READABLE.findall(text)]
+    found = chain.from_iterable(map(_READABLE.findall, texts))
     said = (_TAG.sub(" ", part.decode("utf-8", "ignore")) for part in found)
     return "\n\n".join(dict.fromkeys(said))
 

@@ -284,7 +284,7 @@ class _Places:
     def of_words(self, text: str) -> list[Location]:
         """All places of words, in order; the settings where no record has them."""
         letters = _squeezed(text)[0].lower()
-        places = [place for source in self.squeezed for place in self._in(letters, *source)]
+        places = list(chain.from_iterable(self._in(letters, *source) for source in self.squeezed))
         paths = [
             Location(record.path)
             for record in self.records
@@ -378,16 +378,17 @@ def leaks_of_names(
     names: Collection[str], persons: Persons, settings: Settings
 ) -> tuple[Diagnostic, ...]:
     """What in the names of files, or in addresses, may not go out."""
-    return tuple(
-        Diagnostic(
-            "personal-data",
-            # a file may be called after a person's CPR number
-            Location(hide_cpr(name)),
-            _SAID[found.kind]._replace(values={"text": hide_cpr(found.text)}),
-            _RENAME,
-        )
-        for name in names
-        for found in find_personal_data(name, persons.names)
-        if found.kind is FindingKind.CPR
-        or not _is_within((found.start, found.end), _allowed_spans(name, settings))
-    )
+    return tuple(chain.from_iterable(_leaks_of_name(name, persons, settings) for name in names))
+
+
+def _leaks_of_name(name: str, persons: Persons, settings: Settings) -> Iterator[Diagnostic]:
+    for found in find_personal_data(name, persons.names):
+        allowed = _is_within((found.start, found.end), _allowed_spans(name, settings))
+        if found.kind is FindingKind.CPR or not allowed:
+            yield Diagnostic(
+                "personal-data",
+                # a file may be called after a person's CPR number
+                Location(hide_cpr(name)),
+                _SAID[found.kind]._replace(values={"text": hide_cpr(found.text)}),
+                _RENAME,
+            )

@@ -254,7 +254,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if not all(
-            isinstance(each, int | float) and abs(each) <= _LARGEST_FACTOR for each in (left, right)
+            isinstance(factor, int | float) and abs(factor) <= _LARGEST_FACTOR
+            for factor in (left, right)
         ):
             raise SecurityError(f"'{operator}' is for small numbers only")
         return super().call_binop(context, operator, left, right)
@@ -308,7 +309,7 @@ def _of_text(joining: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(joining)
     def filtered(*given: Any, **named: Any) -> Any:
-        values = [list(each) if isinstance(each, Iterator) else each for each in given]
+        values = [list(value) if isinstance(value, Iterator) else value for value in given]
         if "attribute" not in named:
             _expect_text(values)
         return joining(*values, **named)
@@ -424,8 +425,10 @@ def _aligned(table: str) -> str:
         cells = []
         for cell, width, to_the_right in zip(row, widths, right, strict=True):
             blanks = " " * (width - display_width(cell))
-            rule = "-" * (width - to_the_right) + ":" * to_the_right
-            cells.append(rule if number == 1 else blanks + cell if to_the_right else cell + blanks)
+            if number == 1:
+                cells.append("-" * (width - to_the_right) + ":" * to_the_right)
+            else:
+                cells.append(blanks + cell if to_the_right else cell + blanks)
         lines.append(f"| {' | '.join(cells)} |\n")
     return "".join(lines)
 

@@ -8,7 +8,7 @@ reader calls them.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dialogtool.coverage import dialogue_year, known_on
@@ -167,10 +167,10 @@ def compose_report(
         begin=begin,
         end=end,
         meetings=tuple(
-            Held(date=each.date, period=each.period, status=each.status, path=each.path)
-            for each in register.meetings.get(organisation, ())
+            Held(date=meeting.date, period=meeting.period, status=meeting.status, path=meeting.path)
+            for meeting in register.meetings.get(organisation, ())
             # without a beginning every meeting counts
-            if each.date and each.date >= (begin or each.date)
+            if meeting.date and meeting.date >= (begin or meeting.date)
         ),
         settled=changes(_is_settled),
         verdicts=changes(_is_judged),
@@ -241,7 +241,9 @@ def _span(
 
 def say_periods(periods: Iterable[int | None]) -> str:
     """`2020, 2021`; a dash where there are none."""
-    return ", ".join(str(each) for each in sorted({period for period in periods if period})) or "–"
+    return (
+        ", ".join(str(period) for period in sorted({period for period in periods if period})) or "–"
+    )
 
 
 class _Life(NamedTuple):
@@ -279,7 +281,7 @@ def _life(item: SeenItem, begin: dt.date) -> _Life:
 
 
 def _former_owners(lives: Iterable[_Life]) -> set[str]:
-    return {key for life in lives for key in life.base.owners}
+    return set(chain.from_iterable(life.base.owners for life in lives))
 
 
 def _place_in_time(life: _Life) -> tuple[dt.date, str, int]:
@@ -395,7 +397,7 @@ def names_of(settings: Settings, keys: Iterable[str]) -> dict[str, str]:
 
 def told_by(items: Iterable[SeenItem]) -> set[str]:
     """Whoever owns one of the items or has the move."""
-    return {key for item in items for key in (*item.owners, *item.awaits)}
+    return set(chain.from_iterable((*item.owners, *item.awaits) for item in items))
 
 
 def compose_duties(items: Iterable[SeenItem]) -> tuple[Duty, ...]:
@@ -415,7 +417,7 @@ def compose_duties(items: Iterable[SeenItem]) -> tuple[Duty, ...]:
         for (owner, closed), late in owned.items()
     ]
     return tuple(
-        sorted(duties, key=lambda each: (-each.overdue, -each.open, each.closed, each.owner or ""))
+        sorted(duties, key=lambda duty: (-duty.overdue, -duty.open, duty.closed, duty.owner or ""))
     )
 
 
@@ -426,7 +428,7 @@ def _awaiting(items: Iterable[SeenItem]) -> tuple[Awaited, ...]:
             # without an id the place is the only name it has
             waits.setdefault(party, []).append(item.id or str(item.origin.location))
     # and by key, so that the order is always the same
-    ordered = sorted(waits.items(), key=lambda each: (-len(each[1]), each[0]))
+    ordered = sorted(waits.items(), key=lambda wait: (-len(wait[1]), wait[0]))
     return tuple(Awaited(party=party, items=tuple(ids)) for party, ids in ordered)
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin
 
@@ -243,7 +243,7 @@ class _RecordSchema:
                 required.append(_one_of_the_keys(every))
         return {
             "type": "object",
-            "properties": {each: {} for each in self.settings.extra_fields} | properties,
+            "properties": {key: {} for key in self.settings.extra_fields} | properties,
             "patternProperties": patterns,
             "dependencies": twins,
             "additionalProperties": False,
@@ -254,7 +254,7 @@ class _RecordSchema:
         schema: Schema = {"title": written.replace("_", " ").capitalize()}
         if text := _RECORD_TEXTS.get(place):
             said = self.language.text(text)
-            others = ", ".join(f"`{each}`" for each in every if each != written)
+            others = ", ".join(f"`{word}`" for word in every if word != written)
             also = "\n\n" + self.language("Also read: {names}", names=others) if others else ""
             schema |= {"description": said, "markdownDescription": f"{said}{also}"}
         return schema | value
@@ -293,7 +293,7 @@ class _RecordSchema:
         return text
 
     def _choice(self, words: Words) -> Schema:
-        known = [each for name in words for each in _spellings(words, name)]
+        known = list(chain.from_iterable(_spellings(words, name) for name in words))
         written = [spelling(words, name, self.settings.language) for name in words]
         return {
             "type": ["string", "null"],
@@ -326,14 +326,14 @@ class _RecordSchema:
             offered = list(parties)
         elif name == "office":
             offered = list(
-                dict.fromkeys(office for party in parties.values() for office in party.offices)
+                dict.fromkeys(chain.from_iterable(party.offices for party in parties.values()))
             )
         return {"examples": offered} if offered else {}
 
 
 def _spellings(words: Words, name: str) -> list[str]:
     """Every way in which the reader knows `name`, in lower case."""
-    return [each for each, known in lookup(words).items() if known == name]
+    return [word for word, known in lookup(words).items() if known == name]
 
 
 def _in_any_case(words: list[str]) -> str:
@@ -352,7 +352,7 @@ def _any_case(char: str) -> str:
 def _one_of_the_keys(every: list[str]) -> Schema:
     """That one of the spellings is there: plainly for the editor's message, then in any case."""
     no_such_key = {"propertyNames": {"not": {"pattern": f"^{_in_any_case(every)}$"}}}
-    return {"anyOf": [*({"required": [each]} for each in every), {"not": no_such_key}]}
+    return {"anyOf": [*({"required": [key]} for key in every), {"not": no_such_key}]}
 
 
 def _inside(annotation: Any) -> Any:

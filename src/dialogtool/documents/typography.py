@@ -184,8 +184,7 @@ def _breaks(word: str) -> tuple[int, ...] | None:
     if not ways:
         return None
     fewest = min(len(way) for way in ways)
-    shared = set.intersection(*(set(way) for way in ways if len(way) == fewest))
-    inner = {at for way in ways if len(way) == fewest for at in way} & shared
+    inner = set.intersection(*(set(way) for way in ways if len(way) == fewest))
     return tuple(sorted(inner | set(_inside(word, sorted(inner)))))
 
 

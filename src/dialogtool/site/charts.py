@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.documents.figures import (
@@ -205,7 +206,7 @@ def _time_line(page: OrganisationPage, language: Language, as_of: dt.date) -> Ti
         return None
     still_open = sum(life.entry.is_open for life in lives)
     # the legend names only what stands in the picture
-    used = {mark.sign for life in lives for mark in life.marks}
+    used = {mark.sign for mark in chain.from_iterable(life.marks for life in lives)}
     return TimeLine(
         key="time-line",
         title=language("Promises over the years"),

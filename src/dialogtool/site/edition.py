@@ -74,8 +74,7 @@ class Edition:
         """Those that were held and that the readers may see, by date."""
         held = {
             record.path: record
-            for meetings in self.register.meetings.values()
-            for record in meetings
+            for record in chain.from_iterable(self.register.meetings.values())
             if record.period is not None
         }
         return tuple(sorted(held.values(), key=lambda each: (each.date or dt.date.min, each.path)))

@@ -58,7 +58,7 @@ class StackedBars(_Titled):
     def table(self) -> DataTable:
         sums = (self.total,) if self.total else ()
         return DataTable(
-            head=(self.name, *(each.name for each in self.series), *sums),
+            head=(self.name, *(series.name for series in self.series), *sums),
             rows=tuple(
                 (bar.name, *map(str, bar.counts), *((str(sum(bar.counts)),) if sums else ()))
                 for bar in self.bars

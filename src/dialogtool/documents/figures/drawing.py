@@ -63,8 +63,8 @@ def draw_narrow(chart: Chart) -> str:
 
 
 def _bars(chart: StackedBars, across: float) -> str:
-    fills = [filling(f"{chart.key}-{each.fill}", FILLS[each.fill]) for each in chart.series]
-    legend, y = _legend([each.name for each in chart.series], fills, across)
+    fills = [filling(f"{chart.key}-{series.fill}", FILLS[series.fill]) for series in chart.series]
+    legend, y = _legend([series.name for series in chart.series], fills, across)
     left = _left((bar.name for bar in chart.bars), across)
     most = max((sum(bar.counts) for bar in chart.bars), default=0) or 1
     unit = (across - left - 40) / most
@@ -239,8 +239,8 @@ def _band(band: Band, fill: Filling, scale: _Scale, foot: float, across: float) 
 def _curve(points: tuple[Point, ...], scale: _Scale, foot: float, across: float) -> Iterator[str]:
     """A line through the values that follow each other, a dot and a plate for each."""
     places = [
-        None if each.number is None else (_x(at, len(points), across), scale.y(each.number, foot))
-        for at, each in enumerate(points)
+        None if point.number is None else (_x(at, len(points), across), scale.y(point.number, foot))
+        for at, point in enumerate(points)
     ]
     steps: list[str] = []
     joined = False

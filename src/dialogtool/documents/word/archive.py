@@ -70,7 +70,7 @@ _REMOVED: Mapping[str, Message] = {
 }
 # what stands around a picture makes no sense without it
 _WHOLES = frozenset(("drawing", "pict", "object", "mailMerge"))
-_COMMENT_MARKS = frozenset(f"{_W}comment{each}" for each in ("RangeStart", "RangeEnd", "Reference"))
+_COMMENT_MARKS = frozenset(f"{_W}comment{mark}" for mark in ("RangeStart", "RangeEnd", "Reference"))
 
 
 class Cleaned(NamedTuple):
@@ -107,17 +107,16 @@ def clean_word_file(data: bytes) -> Cleaned:
     kept, removed = _kept_parts(parts, types)
     said = ([_MACROS] if "macroEnabled" in types[main] else []) + removed
     # each kind once, however many pictures there were
-    return Cleaned(pack(kept), tuple({each.template: each for each in said}.values()))
+    return Cleaned(pack(kept), tuple({message.template: message for message in said}.values()))
 
 
 def _declared_types(root: Element) -> dict[str, str]:
     """The types of parts by their names, and of endings such as `.png`."""
     return {
         # names are absolute in the list of types and relative in the archive
-        each.get("PartName", "/")[1:] or f".{each.get('Extension', '').lower()}": each.get(
-            "ContentType", ""
-        )
-        for each in root
+        declared.get("PartName", "/")[1:]
+        or f".{declared.get('Extension', '').lower()}": declared.get("ContentType", "")
+        for declared in root
     }
 
 
@@ -220,15 +219,20 @@ def _relations(parts: Mapping[str, bytes], source: str) -> list[_Relation]:
         return []
     base = posixpath.dirname(source)
     found = []
-    for each in _xml(parts, path).iter(_RELATION):
-        external = each.get("TargetMode") == "External"
-        target = each.get("Target", "")
+    for relation in _xml(parts, path).iter(_RELATION):
+        external = relation.get("TargetMode") == "External"
+        target = relation.get("Target", "")
         if not external:
             # '..' must not lead out of the archive
             target = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
         found.append(
             # Strict and Transitional have other addresses with the same last word
-            _Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], target, external)
+            _Relation(
+                relation.get("Id", ""),
+                relation.get("Type", "").rpartition("/")[2],
+                target,
+                external,
+            )
         )
     return found
 
@@ -244,9 +248,9 @@ def _is_kept(relation: _Relation, parts: Mapping[str, bytes], declared: str) -> 
 
 def _write_relations(parts: Mapping[str, bytes], source: str, ids: set[str]) -> bytes:
     root = _xml(parts, _relations_path(source))
-    for each in list(root.iter(_RELATION)):
-        if each.get("Id") not in ids:
-            each.getparent().remove(each)
+    for relation in list(root.iter(_RELATION)):
+        if relation.get("Id") not in ids:
+            relation.getparent().remove(relation)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 

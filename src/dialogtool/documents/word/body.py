@@ -3,6 +3,7 @@ and templates.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from docx.oxml import parse_xml
@@ -460,7 +461,7 @@ class BodyWriter:
             # 10 points a column: narrower no word fits
             or setting.width < columns * 200
         ):
-            for cell in (cell for row in rows for cell in row):
+            for cell in chain.from_iterable(rows):
                 # then the cells one below the other: no text is lost
                 yield from self._blocks(cell.blocks, setting)
             return

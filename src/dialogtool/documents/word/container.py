@@ -20,7 +20,7 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in sorted(
-            parts, key=lambda each: (each != CONTENT_TYPES, not each.startswith("_rels/"), each)
+            parts, key=lambda name: (name != CONTENT_TYPES, not name.startswith("_rels/"), name)
         ):
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.create_system = 0

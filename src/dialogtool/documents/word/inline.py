@@ -36,10 +36,9 @@ class InlineWriter:
         return text_run(run.text, *self._properties(run, linked=linked), *language)
 
     def _properties(self, run: Run, *, linked: bool) -> Iterator[Element]:
-        style = (
-            "overdue" if run.role == "overdue" else "link" if linked else "code" if run.code else ""
-        )
-        if style:
+        # one style at most: what is overdue is red, wherever it leads
+        wanted = {"overdue": run.role == "overdue", "link": linked, "code": run.code}
+        if style := next((name for name, applies in wanted.items() if applies), ""):
             yield w("rStyle", val=self._styles.id(style))
         if run.bold or run.role in BOLD_ROLES:
             yield w("b")

@@ -13,10 +13,10 @@ BOOKMARK = "dialog_body"
 _PLACE = re.compile(r"\{\{\s*(?:p\s+)?(?:body|indhold)\s*\}\}", re.IGNORECASE)
 _BOOKMARKS = frozenset(("body", "indhold", BOOKMARK))
 _VISIBLE = tuple(
-    qn(f"w:{each}")
-    for each in ("t", "drawing", "pict", "object", "sectPr", "sym", "fldChar", "fldSimple")
+    qn(f"w:{name}")
+    for name in ("t", "drawing", "pict", "object", "sectPr", "sym", "fldChar", "fldSimple")
 )
-_STAYING = tuple(qn(f"w:{each}") for each in ("drawing", "pict", "object", "sectPr"))
+_STAYING = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "object", "sectPr"))
 _DEFAULT_WIDTH = 9000
 _GAPS = 216  # left and right in a cell of a table
 
@@ -25,7 +25,7 @@ def find_places(body: Element) -> list[Element]:
     """The paragraphs that say `{{ indhold }}` or `{{ body }}`, or that have a bookmark of that
     name.
     """
-    return [each for each in body.iter(qn("w:p")) if _is_place(each)]
+    return [paragraph for paragraph in body.iter(qn("w:p")) if _is_place(paragraph)]
 
 
 def mark_places(body: Element) -> None:
@@ -41,8 +41,8 @@ def end_of(body: Element) -> Element:
     """A new place below all that a letterhead says; of a letterhead that says nothing, the empty
     paragraphs go.
     """
-    blocks = [each for each in body if each.tag != qn("w:sectPr")]
-    if not any(True for block in blocks for _ in block.iter(*_VISIBLE)):
+    blocks = [block for block in body if block.tag != qn("w:sectPr")]
+    if all(next(block.iter(*_VISIBLE), None) is None for block in blocks):
         for block in blocks:
             body.remove(block)
     place = w("p")
@@ -96,10 +96,10 @@ def width_at(place: Element, body: Element) -> int:
     section = next(_sections_after(place, body), None)
     if section is None:
         return _DEFAULT_WIDTH
-    size, margins, columns = (section.find(qn(f"w:{each}")) for each in ("pgSz", "pgMar", "cols"))
+    size, margins, columns = (section.find(qn(f"w:{name}")) for name in ("pgSz", "pgMar", "cols"))
     if size is None or margins is None:
         return _DEFAULT_WIDTH
-    sides = (_twips(margins.get(qn(f"w:{each}"))) for each in ("left", "right", "gutter"))
+    sides = (_twips(margins.get(qn(f"w:{side}"))) for side in ("left", "right", "gutter"))
     width = _twips(size.get(qn("w:w"))) - sum(sides)
     count = _twips(columns.get(qn("w:num"))) if columns is not None else 0
     if count > 1:
@@ -126,11 +126,13 @@ def _is_place(paragraph: Element) -> bool:
     if any(ancestor.tag == qn("w:txbxContent") for ancestor in paragraph.iterancestors()):
         return False
     texts = (
-        each
-        for each in paragraph.iter(qn("w:t"))
-        if next(each.iterancestors(qn("w:p"))) is paragraph
+        text
+        for text in paragraph.iter(qn("w:t"))
+        if next(text.iterancestors(qn("w:p"))) is paragraph
     )
     if _PLACE.fullmatch("".join(text.text or "" for text in texts).strip()):
         return True
-    names = (each.get(qn("w:name"), "").lower() for each in paragraph.iter(qn("w:bookmarkStart")))
+    names = (
+        bookmark.get(qn("w:name"), "").lower() for bookmark in paragraph.iter(qn("w:bookmarkStart"))
+    )
     return any(name in _BOOKMARKS for name in names)

@@ -159,10 +159,10 @@ def _move_heads(body: Element) -> None:
 
 def _word_version(document: WordDocument) -> int:
     """The Word that the document is laid out for: 15 since 2013."""
-    for each in document.settings.element.iter(qn("w:compatSetting")):
-        version = each.get(qn("w:val"), "")
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        version = setting.get(qn("w:val"), "")
         if (
-            each.get(qn("w:name")) == "compatibilityMode"
+            setting.get(qn("w:name")) == "compatibilityMode"
             and version.isascii()
             and version.isdigit()
         ):
@@ -197,8 +197,8 @@ def finish(document: WordDocument, page: Page, house: House, date: dt.date) -> b
 
 def _set_language(styles: Element, code: str) -> None:
     """The language of all text; a letterhead in another one had it in its styles."""
-    for each in styles.iter(qn("w:lang")):
-        each.set(qn("w:val"), code)
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), code)
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is None:
         defaults = w("docDefaults")

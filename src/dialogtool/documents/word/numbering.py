@@ -27,11 +27,15 @@ class Numbering:
         self._root = root
         self._styles = styles
         self._abstract = {
-            each.get(qn("w:numId")): each.find(qn("w:abstractNumId")).get(qn("w:val"))
-            for each in root.findall(qn("w:num"))
-            if each.find(qn("w:abstractNumId")) is not None
+            number.get(qn("w:numId")): number.find(qn("w:abstractNumId")).get(qn("w:val"))
+            for number in root.findall(qn("w:num"))
+            if number.find(qn("w:abstractNumId")) is not None
         }
-        used = [int(each) for each in (*self._abstract, *self._abstract.values()) if each.isdigit()]
+        used = [
+            int(number)
+            for number in (*self._abstract, *self._abstract.values())
+            if number.isdigit()
+        ]
         self._last = max(used, default=0)
         self._own: dict[bool, ListPlace] = {}
 

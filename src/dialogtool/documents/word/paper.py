@@ -42,7 +42,7 @@ def blank_paper() -> bytes:
     """A Word file with one empty page, and no style but its default."""
     kinds = {"document": f"{_MAIN}.document.main+xml"}
     kinds |= {
-        each: f"{_MAIN}.{each}+xml" for each in ("styles", "numbering", "settings", "fontTable")
+        kind: f"{_MAIN}.{kind}+xml" for kind in ("styles", "numbering", "settings", "fontTable")
     }
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'

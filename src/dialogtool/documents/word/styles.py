@@ -64,8 +64,8 @@ _RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colo
 
 
 def _borders(size: int, color: str, *sides: str, space: int = 4) -> str:
-    each = "".join(_RULE.format(side=side, size=size, space=space, color=color) for side in sides)
-    return f"<w:pBdr>{each}</w:pBdr>"
+    edges = "".join(_RULE.format(side=side, size=size, space=space, color=color) for side in sides)
+    return f"<w:pBdr>{edges}</w:pBdr>"
 
 
 def _half(points: float) -> int:
@@ -293,16 +293,10 @@ class Styles:
         self._accent = hex_of(accent)
         self._known: dict[tuple[str, str], Element] = {}
         for by_name in (True, False):
-            for each in root.findall(qn("w:style")):
-                name = each.find(qn("w:name"))
-                said = (
-                    (name.get(qn("w:val")) if name is not None else "")
-                    if by_name
-                    else each.get(qn("w:styleId"))
-                )
-                self._known.setdefault(
-                    (each.get(qn("w:type"), "paragraph"), _plain(said or "")), each
-                )
+            for style in root.findall(qn("w:style")):
+                said = _name_of(style) if by_name else style.get(qn("w:styleId"))
+                kind = style.get(qn("w:type"), "paragraph")
+                self._known.setdefault((kind, _plain(said or "")), style)
         self._ids: dict[str, str] = {}
         self.missing: list[str] = []
 
@@ -327,11 +321,11 @@ class Styles:
                 yield found
 
     def _made(self, key: str, look: Look) -> Element:
-        taken = {each.get(qn("w:styleId")) for each in self._root.findall(qn("w:style"))}
+        taken = {style.get(qn("w:styleId")) for style in self._root.findall(qn("w:style"))}
         own = next(
-            each
-            for each in (look.id, *(f"{look.id}x{number}" for number in range(9999)))
-            if each not in taken
+            name
+            for name in (look.id, *(f"{look.id}x{number}" for number in range(9999)))
+            if name not in taken
         )
         bare = key == "normal" or look.kind == "table"
         based = (
@@ -366,6 +360,12 @@ class Styles:
 def _number(element: Element | None) -> int:
     value = element.get(qn("w:val"), "") if element is not None else ""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else 0
+
+
+def _name_of(style: Element) -> str:
+    """What a person calls the style; its id is often in another language."""
+    name = style.find(qn("w:name"))
+    return str(name.get(qn("w:val")) or "") if name is not None else ""
 
 
 def _plain(name: str) -> str:

@@ -44,7 +44,8 @@ def aligned_heads(table: Table) -> Iterator[tuple[Cell, ...]]:
     for row in table.head:
         right = numbers or [False] * len(row)
         yield tuple(
-            cell.model_copy(update={"number": each}) for cell, each in zip(row, right, strict=True)
+            cell.model_copy(update={"number": is_number})
+            for cell, is_number in zip(row, right, strict=True)
         )
 
 

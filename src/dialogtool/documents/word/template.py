@@ -170,7 +170,7 @@ def _expect_closed(part: _TemplatePart) -> None:
     """
     for paragraph in part.root.iter(qn("w:p")):
         # Word may cut one tag into many runs: the paragraph's text is read as one
-        text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+        text = "".join(piece.text or "" for piece in paragraph.iter(qn("w:t")))
         if tag := _open_tag(text)[:_LONGEST_TAG]:
             raise DialogError(
                 msg("{part}: a tag has no end: {tag}", part=_PARTS[part.kind], tag=tag)

@@ -12,11 +12,13 @@ _WHEN = re.compile(
     |juli|august|september|oktober|november|december|næste\smøde|forår|efterår|sommer|jul\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-Rows = Sequence[tuple[str, ...]]
-Told = Callable[[str], bool]
+TextRows = Sequence[tuple[str, ...]]
+CellTest = Callable[[str], bool]
 
 
-def actions_in(rows: Rows, *, is_who: Told, is_work: Told) -> tuple[Columns, Rows] | None:
+def actions_in(
+    rows: TextRows, *, is_who: CellTest, is_work: CellTest
+) -> tuple[Columns, TextRows] | None:
     """The columns of a table of actions and its rows without the head: where the head names what
     is to do, or half of the cells of one column are work and those of another say who does it;
     None for any other table. `is_who` and `is_work` judge a cell.
@@ -39,7 +41,7 @@ def actions_in(rows: Rows, *, is_who: Told, is_work: Told) -> tuple[Columns, Row
     return Columns(item, who, when if when != item else -1, named.get("status", -1)), body
 
 
-def _column(rows: Rows, fits: Told) -> int:
+def _column(rows: TextRows, fits: CellTest) -> int:
     """The first column all of whose cells that are not empty fit, more than half of them; -1 where
     there is none.
     """
