@@ -111,7 +111,7 @@ def import_file(
     )
     known = earlier(metadata)
     candidates = propose_links(candidates, said, known)
-    comments = proposals_of(candidates, language.code, {each.id: each.place for each in known})
+    comments = proposals_of(candidates, language.code, {item.id: item.place for item in known})
     digest = digest_of_source(data)
     text = compose_record(
         blocks,

@@ -1,6 +1,7 @@
 """Proposals of an imported record -> str."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from dialogtool.importing.drafts.proposals import Proposal, source_of
 from dialogtool.language import Language
@@ -17,9 +18,11 @@ def format_list(
     if not found:
         return [(Span(language("nothing is proposed in '{path}'", path=minutes.path)),)]
     lines: list[Line] = []
-    for each in found:
-        lines.append((Span(f"{minutes.path}:{each.at + 1}", STRONG), Span(f"  {each.sure} %")))
-        lines += [(Span(f"  {part}"),) for part in wrap(one_line(each.line), width - 2)]
+    for proposal in found:
+        lines.append(
+            (Span(f"{minutes.path}:{proposal.at + 1}", STRONG), Span(f"  {proposal.sure} %"))
+        )
+        lines += [(Span(f"  {part}"),) for part in wrap(one_line(proposal.line), width - 2)]
     return lines
 
 
@@ -49,27 +52,27 @@ def format_one(
     if proposal.like:
         said = [language("like {item}", item=one_line(proposal.like))]
         said += [f"„{one_line(text)}”" for text in _earlier(book, proposal)]
-        shown += [
-            (Span(f"       {part}", "dim"),) for text in said for part in wrap(text, width - 7)
-        ]
+        parts = chain.from_iterable(wrap(text, width - 7) for text in said)
+        shown += [(Span(f"       {part}", "dim"),) for part in parts]
     return shown
 
 
 def _earlier(book: MinuteBook, proposal: Proposal) -> list[str]:
     """The text of the item of an earlier year that a proposal reports on."""
     key = proposal.like.partition(",")[0]
-    return [item.text for record in book.records for item in record.items if item.id == key][:1]
+    items = chain.from_iterable(record.items for record in book.records)
+    return [item.text for item in items if item.id == key][:1]
 
 
 def format_json(minutes: Minutes, found: Sequence[Proposal]) -> str:
     proposals = [
         {
             "path": minutes.path,
-            "line": each.at + 1,
-            "confidence": each.sure / 100,
-            "text": each.line,
-            "like": each.like or None,
+            "line": proposal.at + 1,
+            "confidence": proposal.sure / 100,
+            "text": proposal.line,
+            "like": proposal.like or None,
         }
-        for each in found
+        for proposal in found
     ]
     return dump_json({"schema": 1, "proposals": proposals})

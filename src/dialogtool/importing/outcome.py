@@ -4,6 +4,7 @@ there is none.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -237,7 +238,8 @@ def _converted(path: Path, data: bytes, convert: OfficeConverter | None) -> byte
 def _by_folder(file: OldFile, settings: Settings) -> tuple[str, ...]:
     """The organisation that the settings give to a folder, or to a word in the file's name."""
     folders = settings.importing.folders
-    words = {word.lower() for name in file.names for word in (name, *name.split())}
+    said = chain.from_iterable((name, *name.split()) for name in file.names)
+    words = {word.lower() for word in said}
     return tuple(dict.fromkeys(key for name, key in folders.items() if name.lower() in words))
 
 

@@ -3,6 +3,7 @@ for programs.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
@@ -25,7 +26,7 @@ def format_table(
     """A line for each file with its record and what is in it, below it what was not found; at the
     end the counts.
     """
-    rows = [_row(each, language) for each in outcomes]
+    rows = [_row(outcome, language) for outcome in outcomes]
     head = (language("file"), language("record"), language("agenda items"), language("candidates"))
     widths = [max(map(display_width, column)) + 2 for column in zip(head, *rows, strict=True)]
     room = max(_LEAST_NAME, width - sum(widths[1:]))
@@ -40,11 +41,8 @@ def format_table(
             tuple(Span(pad(text, column), style) for text, column in zip(row, widths, strict=True))
         )
         if outcome.error is None:
-            lines += [
-                (Span(f"{_INDENT}{part}", FAINT),)
-                for note in outcome.notes(language)
-                for part in wrap(note, width - 2)
-            ]
+            parts = chain.from_iterable(wrap(note, width - 2) for note in outcome.notes(language))
+            lines += [(Span(f"{_INDENT}{part}", FAINT),) for part in parts]
     lines.append((Span(_counts(outcomes, language)),))
     return lines
 
@@ -115,27 +113,27 @@ def _import(outcome: ImportOutcome, language: Language) -> dict[str, Any]:
         "remarks": [language.text(remark) for remark in draft.metadata.remarks] if draft else [],
         "agenda_items": [
             {
-                "number": each.number,
-                "title": each.text,
-                "page": each.page or None,
-                "line": each.line,
+                "number": block.number,
+                "title": block.text,
+                "page": block.page or None,
+                "line": block.line,
             }
-            for each in (draft.blocks if draft else ())
-            if each.kind is BlockKind.HEADING and each.level == 1
+            for block in (draft.blocks if draft else ())
+            if block.kind is BlockKind.HEADING and block.level == 1
         ],
         "candidates": [_candidate(candidate, draft.blocks) for candidate in draft.candidates]
         if draft
         else [],
         "removed": [
             {
-                "text": each.text,
-                "why": each.why,
-                "page": each.page or None,
-                "line": each.line or None,
+                "text": gone.text,
+                "why": gone.why,
+                "page": gone.page or None,
+                "line": gone.line or None,
             }
-            for each in (draft.removed if draft else ())
+            for gone in (draft.removed if draft else ())
         ],
-        "blocks": [_block(each) for each in (draft.blocks if draft else ())],
+        "blocks": [_block(block) for block in (draft.blocks if draft else ())],
     }
 
 

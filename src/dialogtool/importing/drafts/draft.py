@@ -134,14 +134,14 @@ def _taken_out(removed: Sequence[Removed], language: Language) -> str:
     if not removed:
         return ""
     alike: dict[str, list[Removed]] = {}
-    for each in removed:
+    for gone in removed:
         # "Page 3 of 12" and "Page 4 of 12" are one piece of furniture
-        alike.setdefault(re.sub(r"\d+", "#", each.text), []).append(each)
+        alike.setdefault(re.sub(r"\d+", "#", gone.text), []).append(gone)
     lines = []
     for group in alike.values():
-        texts = list(dict.fromkeys(each.text for each in group))
+        texts = list(dict.fromkeys(gone.text for gone in group))
         shown = texts if len(texts) < 4 else [texts[0], "…", texts[-1]]
-        pages = [each.page for each in group if each.page]
+        pages = [gone.page for gone in group if gone.page]
         where = language("p. {pages}: ", pages=_span(pages)) if pages else ""
         where += language("in the margin: ") if group[0].why == "comment" else ""
         lines.append(where + " · ".join(map(_in_comment, shown)))
@@ -203,8 +203,8 @@ def body_lines(
         else:
             lines += _cut("", block.text)
         lines += [
-            f"{indent}{each}"
-            for each in (("", *below) if below and block.kind is BlockKind.TABLE else below)
+            f"{indent}{comment}"
+            for comment in (("", *below) if below and block.kind is BlockKind.TABLE else below)
         ]
         previous = block.kind
     return lines
@@ -254,14 +254,10 @@ def _item_mark(block: Block, numbers: list[str]) -> str:
     numbers.append(number if counted else "")
     if counted:
         return f"{number}. "
-    return (
-        # a letter is no mark in Markdown
-        f"- {number}) "
-        if number.isalpha()
-        else f"- {number}\\. "
-        if number.isdigit()
-        else f"- {number} "
-    )
+    # a letter is no mark in Markdown
+    if number.isalpha():
+        return f"- {number}) "
+    return f"- {number}\\. " if number.isdigit() else f"- {number} "
 
 
 def _table_row(row: str) -> str:

@@ -5,6 +5,7 @@ of what was taken out.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.importing.drafts.draft import shown_text
@@ -42,15 +43,15 @@ def lost_by_furniture(
     gone = Counter((line.line, line.text) for line in removed if line.line)
     gone.update((line.line, line.text) for line in left)
     missing = Counter((line.line, line.text) for line in lines) - gone
-    words = tuple(word for _, text in missing for word in _WORD.findall(text))
-    return Loss(words[:_MOST_NAMED], letters=bool(words))
+    words = _words(text for _, text in missing)
+    return Loss(tuple(words[:_MOST_NAMED]), letters=bool(words))
 
 
 def lost_in_rows(before: Iterable[SourceLine], after: Iterable[SourceLine]) -> Loss:
     """The letters of the lines that are not in the rows which they became."""
     old, new = (
         # the mark that Word counts by itself is a word too
-        Counter(word for line in lines for word in _WORD.findall(f"{line.label} {line.text}"))
+        Counter(_words(f"{line.label} {line.text}" for line in lines))
         for lines in (before, after)
     )
     words = tuple((old - new).elements())
@@ -68,21 +69,21 @@ def lost_in_blocks(lines: Iterable[SourceLine], blocks: Sequence[Block]) -> Loss
         source.extend(_Said(word) for word in said[:-1])
         # "styrings-" and "dialog" may have become one word
         source.extend(_Said(word, line.text.endswith("-")) for word in said[-1:])
-    kept = [
-        word
-        for block in blocks
-        # the heading's words stand in the list of the agenda, and are counted there
-        for word in _WORD.findall(block.mark if block.repeated else f"{block.mark} {block.text}")
-    ]
-    return _missing(source, kept)
+    # a repeated heading's words stand in the list of the agenda, and are counted there
+    said_in = (block.mark if block.repeated else f"{block.mark} {block.text}" for block in blocks)
+    return _missing(source, _words(said_in))
 
 
 def lost_in_draft(blocks: Iterable[Block], draft: str) -> Loss:
     """The words of the blocks that a reader of the draft does not see in order; empty where all
     are.
     """
-    source = [_Said(word) for block in blocks for word in _WORD.findall(_shown(block))]
+    source = list(map(_Said, _words(map(_shown, blocks))))
     return _missing(source, list(_read(draft)))
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return list(chain.from_iterable(map(_WORD.findall, texts)))
 
 
 def _shown(block: Block) -> str:

@@ -192,7 +192,7 @@ def _lines_that_may_report(
     """The lines below the first point that are text and no item; for one with proposals below it
     only those that are no report yet.
     """
-    titles = {each.location.line - 1: each.title for each in minutes.agenda}
+    titles = {point.location.line - 1: point.title for point in minutes.agenda}
     point = heading = ""
     for at, line in enumerate(lines):
         if at in titles:

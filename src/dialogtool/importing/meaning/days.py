@@ -126,7 +126,9 @@ def _mentions(text: str, *, is_title: bool) -> Iterator[_Mention]:
     if other:
         return
     says_when = _SAYS_WHEN.search(text) and len(text) < _LONGEST_LINE
-    weight = _SAID if says_when else _IN_TITLE if is_title else _ALONE
+    weight = _IN_TITLE if is_title else _ALONE
+    if says_when:
+        weight = _SAID
     dates = [(found.day, found.weekday) for found in find_dates(text)]
     short = [match.groups() for match in _TWO_DIGITS.finditer(text)]
     short += [

@@ -170,7 +170,7 @@ class Doers:
         self.register = register
         there = tuple(people)
         names = [person.name for person in there]
-        self.known = {word for name in names for word in (name, name.split()[0])}
+        self.known = set(chain.from_iterable((name, name.split()[0]) for name in names))
         self.initials = {
             *("".join(word[0] for word in name.split()) for name in names if " " in name),
             *(name for name in names if _IN_INITIALS.fullmatch(name)),

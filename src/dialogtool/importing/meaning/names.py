@@ -285,7 +285,9 @@ def _first_name(said: str, settings: Settings) -> Person | None:
     is_name = _FIRST_NAME.fullmatch(name) and not _NOBODY.match(name)
     if not is_name or _NO_NAME.search(name) or settings.party_key(name) in settings.parties:
         return None
-    return None if HOLDER.search(name) else Person(name=name, role=role.strip() if dash else "")
+    if HOLDER.search(name):
+        return None
+    return Person(name=name, role=role.strip() if dash else "")
 
 
 def _with_role(person: Person, said: str, settings: Settings) -> Person:

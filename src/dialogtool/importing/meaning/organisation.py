@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
@@ -89,7 +90,7 @@ class _Register:
             if party.meets and key != settings.municipality
         }
         parties = settings.parties.values()
-        everyone = {name for party in parties for name in (party.name, *party.aliases)}
+        everyone = set(chain.from_iterable((party.name, *party.aliases) for party in parties))
         longest_first = sorted(everyone, key=len, reverse=True)
         self.pattern = re.compile(
             rf"(?<![^\W_])({'|'.join(map(re.escape, longest_first))})(?:['’]?s)?(?![^\W_])",
@@ -98,9 +99,6 @@ class _Register:
 
     def named(self, texts: Iterable[str]) -> Counter[str]:
         """How often each of the parties that are met is named."""
-        keys = (
-            self.settings.party_key(match[1])
-            for text in texts
-            for match in self.pattern.finditer(text)
-        )
+        matches = chain.from_iterable(map(self.pattern.finditer, texts))
+        keys = (self.settings.party_key(match[1]) for match in matches)
         return Counter(key for key in keys if key in self.meeting)

@@ -359,7 +359,7 @@ def _speaker(settings: Settings) -> re.Pattern[str]:
     Vang`.
     """
     names = sorted(
-        (name for party in settings.parties.values() for name in (party.name, *party.aliases)),
+        chain.from_iterable((party.name, *party.aliases) for party in settings.parties.values()),
         key=len,
     )
     known = "|".join(

@@ -5,6 +5,7 @@ gives them, and tables.
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
@@ -255,7 +256,7 @@ class _Reader:
         depth = ""
         for properties in (
             element.find(qn("w:pPr")),
-            *(each.element.find(qn("w:pPr")) for each in self.styles.ancestry(style)),
+            *(named.element.find(qn("w:pPr")) for named in self.styles.ancestry(style)),
         ):
             numbered = properties.find(qn("w:numPr")) if properties is not None else None
             if numbered is None:
@@ -286,13 +287,13 @@ class _Reader:
         """Whether all text of the paragraph is bold, italic or underlined."""
         qn = self.qn
         usual = any(
-            _is_on(each.element.find(f"{qn('w:rPr')}/{qn(tag)}"), qn)
-            for each in self.styles.ancestry(style)
+            _is_on(named.element.find(f"{qn('w:rPr')}/{qn(tag)}"), qn)
+            for named in self.styles.ancestry(style)
         )
         said = [
             run
             for run in element.iter(qn("w:r"))
-            if any((each.text or "").strip() for each in run.iter(qn("w:t")))
+            if any((piece.text or "").strip() for piece in run.iter(qn("w:t")))
         ]
         marks = [run.find(f"{qn('w:rPr')}/{qn(tag)}") for run in said]
         return bool(said) and all(usual if mark is None else _is_on(mark, qn) for mark in marks)
@@ -307,13 +308,13 @@ class _Reader:
             for row in element.iter(qn("w:tr"))
             if _table_of(row, qn) is element
         ]
-        texts = [tuple(text for cell in row for text in self.spread(cell)) for row in rows]
+        texts = [tuple(chain.from_iterable(map(self.spread, row))) for row in rows]
         points = point_table(texts)
         if points is not None:
             self.minutes(rows, texts, points)
             return
         if lays_out(texts) or any(
-            cell.find(qn("w:tbl")) is not None for row in rows for cell in row
+            cell.find(qn("w:tbl")) is not None for cell in chain.from_iterable(rows)
         ):
             for row in rows:
                 for cell in row:
@@ -355,11 +356,11 @@ class _Reader:
     def cell_text(self, cell: Any) -> str:
         said = [
             folded(line)
-            for each in cell.iter(self.qn("w:p"))
-            if not any(str(above.tag).endswith("}Fallback") for above in each.iterancestors())
-            for line in readable(self.text(each)).split("\n")
+            for paragraph in cell.iter(self.qn("w:p"))
+            if not any(str(above.tag).endswith("}Fallback") for above in paragraph.iterancestors())
+            for line in readable(self.text(paragraph)).split("\n")
         ]
-        return listed([each for each in said if each])
+        return listed([text for text in said if text])
 
     def notes_by_id(self) -> dict[tuple[str, str], Any]:
         """Footnotes and endnotes, by the tag that refers to them and their id."""
@@ -383,9 +384,9 @@ class _Reader:
             list(self.unread)
             if element is None
             else [
-                (kind, each.get(self.qn("w:id")) or "")
+                (kind, reference.get(self.qn("w:id")) or "")
                 for kind in ("footnoteReference", "endnoteReference")
-                for each in element.iter(self.qn(f"w:{kind}"))
+                for reference in element.iter(self.qn(f"w:{kind}"))
             ]
         )
         for name in wanted:
@@ -400,9 +401,9 @@ class _Reader:
 
         for relation in self.document.part.rels.values():
             if not relation.is_external and relation.reltype.endswith("/comments"):
-                for each in parse_xml(relation.target_part.blob).iterchildren():
+                for note in parse_xml(relation.target_part.blob).iterchildren():
                     if text := folded(
-                        readable(" ".join(self.text(part) for part in each.iter(self.qn("w:p"))))
+                        readable(" ".join(self.text(part) for part in note.iter(self.qn("w:p"))))
                     ):
                         yield Removed(text, 0, 0, "comment")
 

@@ -21,12 +21,15 @@ class NumberCounter:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
             return
-        shared = {each.get(qn("w:abstractNumId")): each for each in root.iter(qn("w:abstractNum"))}
-        for each in root.iter(qn("w:num")):
-            name = each.get(qn("w:numId"))
-            reference = each.find(qn("w:abstractNumId"))
+        shared = {
+            abstract.get(qn("w:abstractNumId")): abstract
+            for abstract in root.iter(qn("w:abstractNum"))
+        }
+        for number in root.iter(qn("w:num")):
+            name = number.get(qn("w:numId"))
+            reference = number.find(qn("w:abstractNumId"))
             abstract = reference.get(qn("w:val")) if reference is not None else ""
-            restarts = each.find(f".//{qn('w:startOverride')}") is not None
+            restarts = number.find(f".//{qn('w:startOverride')}") is not None
             self.of[name] = f"own {name}" if restarts else abstract
             self.levels[name] = {}
             for level in shared[abstract].iter(qn("w:lvl")) if abstract in shared else ():

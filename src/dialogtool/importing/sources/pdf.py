@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from dialogtool.book.recognition import Recognition
@@ -210,13 +210,13 @@ def _expect_moderate(pages: Iterable[Any], most: int = MOST_CONTENT) -> None:
 def _has_picture(page: Any) -> bool:
     objects = plain_value((plain_value(page.get("/Resources")) or {}).get("/XObject")) or {}
     return any(
-        plain_value(each).get("/Subtype") in ("/Image", "/Form") for each in objects.values()
+        plain_value(drawn).get("/Subtype") in ("/Image", "/Form") for drawn in objects.values()
     )
 
 
 def _numbered(pages: Iterable[list[SourceLine]]) -> tuple[SourceLine, ...]:
     """The lines counted over all pages, with the gaps above them."""
-    lines = [line for page in pages for line in page]
+    lines = list(chain.from_iterable(pages))
     pairs = list(pairwise(lines))
     distances: dict[float, list[float]] = {line.size: [] for line in lines}
     for above, below in pairs:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -38,7 +38,8 @@ def lines_of(page: PdfPage, number: int) -> list[SourceLine]:
         (grid.heights[0], _in_grid(grid, inside, number, page.marks))
         for grid, inside in zip(grids, held, strict=True)
     ]
-    lines = [line for _, lines in sorted(parts, key=lambda part: part[0]) for line in lines]
+    in_order = sorted(parts, key=lambda part: part[0])
+    lines = list(chain.from_iterable(lines for _, lines in in_order))
     return [*lines, *(_line(row, number, []) for row in _rows(page.turned))]
 
 
@@ -60,7 +61,7 @@ def _in_columns(
         yield [line]
     columns: list[SourceLine] = []
     for left in (True, False):
-        side = [each for each in inside if (each.x < begins - _SAME_X) is left]
+        side = [piece for piece in inside if (piece.x < begins - _SAME_X) is left]
         for at, row in enumerate(_rows(side)):
             line = _line(row, page, marks)
             columns.append(line._replace(gap=at == 0, limit=begins - 2 * _SAME_X if left else 0.0))
@@ -95,7 +96,7 @@ def _second_column(pieces: Sequence[Piece]) -> tuple[float, float, float]:
     ]
     full = all(
         len(side) >= _LEAST_OF_COLUMN
-        and median(sum(len(each.text) for each in row) for row in side) >= _LEAST_OF_LINE
+        and median(sum(len(piece.text) for piece in row) for row in side) >= _LEAST_OF_LINE
         for side in rows
     )
     return (float(begins), top, foot) if full else (0.0, 0.0, 0.0)
@@ -143,7 +144,7 @@ def _in_grid(
             {(heights.index(row), columns.index(at)): lines[row, at] for row, at in lines},
         )
     if lays_out(rows):
-        return [line for inside in lines.values() for line in inside]
+        return list(chain.from_iterable(lines.values()))
     return [
         SourceLine(
             text=folded(" ".join(cells)),
@@ -167,7 +168,8 @@ def _minutes(
     """A table that holds the minutes, as headings with their text."""
     found: list[SourceLine] = []
     for number, row in enumerate(rows):
-        inside = [line for (at, _), cell in lines.items() if at == number for line in cell]
+        cells = (cell for (at, _), cell in lines.items() if at == number)
+        inside = list(chain.from_iterable(cells))
         if points.has_head and not number:
             said = " · ".join(filter(None, row))
             found.append(inside[0]._replace(text=said, label="", heading=-1))
@@ -199,12 +201,12 @@ def _cell_text(lines: Sequence[SourceLine]) -> str:
 def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     """Pieces at the same height, from left to right."""
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda each: each.y):
+    for piece in sorted(pieces, key=lambda piece: piece.y):
         if rows and piece.y - rows[-1][0].y < 0.35 * max(piece.size, rows[-1][0].size, 1):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [sorted(row, key=lambda each: each.x) for row in rows]
+    return [sorted(row, key=lambda piece: piece.x) for row in rows]
 
 
 def _begins_at(x: float, starts: Sequence[float]) -> bool:

@@ -90,7 +90,9 @@ def _typed(note: Any) -> str:
     if kind == "/Btn":
         pushes = int(_inherited(note, "/Ff") or 0) & 1 << 16
         state = plain_value(note.get("/AS"))
-        return "" if pushes else "☒" if state not in (None, "/Off") else "☐"
+        if pushes:
+            return ""
+        return "☒" if state not in (None, "/Off") else "☐"
     if kind == "/Sig":
         return ""
     return readable(unmarked(_text(_inherited(note, "/V"))))

@@ -3,6 +3,7 @@ gives the pieces and the paths).
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
@@ -150,7 +151,7 @@ class PdfPage:
 
 def _drawn_mark(path: list[list[_Point]]) -> Iterator[DrawnMark]:
     """The bullet that a path draws, if it is small enough for one."""
-    corners = [corner for part in path for corner in part]
+    corners = list(chain.from_iterable(path))
     if not corners:
         return
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)

@@ -3,7 +3,7 @@ page.
 """
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.mark import NONE, take_mark
@@ -132,7 +132,8 @@ def _wraps(pages: list[str]) -> bool:
     """Whether lines are parts of paragraphs: many begin small. In a text of whole paragraphs a
     blank line is a gap.
     """
-    lines = [line.strip() for page in pages for line in page.split("\n") if line.strip()]
+    every = chain.from_iterable(page.split("\n") for page in pages)
+    lines = [line.strip() for line in every if line.strip()]
     return sum(line[0].islower() and line[1:2].isalpha() for line in lines) > 0.1 * len(lines)
 
 

@@ -62,7 +62,9 @@ class Grid(NamedTuple):
         row = max((at for at, height in enumerate(self.heights[:-1]) if height < y), default=0)
         edges = self.edges(self.heights[row], self.heights[row + 1])
         begins = [edge for edge in edges[:-1] if edge - _TOUCH < x] or [self.left]
-        return row, self.columns.index(min(self.columns, key=lambda each: abs(each - begins[-1])))
+        return row, self.columns.index(
+            min(self.columns, key=lambda column: abs(column - begins[-1]))
+        )
 
     @property
     def columns(self) -> tuple[float, ...]:
@@ -112,9 +114,9 @@ def find_grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
         return ()
     grids: list[Grid] = []
     for group in _groups(level, upright):
-        heights = tuple(_apart(each.at for each in group if each.level))
-        uprights = tuple(sorted(each for each in group if not each.level))
-        if len(heights) > 1 and len(_apart(each.at for each in uprights)) > 2:
+        heights = tuple(_apart(rule.at for rule in group if rule.level))
+        uprights = tuple(sorted(rule for rule in group if not rule.level))
+        if len(heights) > 1 and len(_apart(rule.at for rule in uprights)) > 2:
             grids.append(Grid(heights, uprights))
     return tuple(sorted(grids))
 
@@ -122,12 +124,12 @@ def find_grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
 def _whole(rules: Iterable[Rule]) -> list[Rule]:
     """Rules with the pieces of each joined: a table is often drawn cell by cell."""
     whole: list[Rule] = []
-    for each in sorted(rules, key=lambda rule: (round(rule.at / _TOUCH), rule.start)):
+    for rule in sorted(rules, key=lambda rule: (round(rule.at / _TOUCH), rule.start)):
         last = whole[-1] if whole else None
-        if last and abs(last.at - each.at) <= _TOUCH and each.start <= last.end + _TOUCH:
-            whole[-1] = last._replace(end=max(last.end, each.end))
+        if last and abs(last.at - rule.at) <= _TOUCH and rule.start <= last.end + _TOUCH:
+            whole[-1] = last._replace(end=max(last.end, rule.end))
         else:
-            whole.append(each)
+            whole.append(rule)
     return whole
 
 
@@ -140,9 +142,9 @@ def _groups(level: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Rule]]:
         while waiting:
             rule = waiting.pop()
             group.append(rule)
-            meets = [each for each in left if _meet(rule, each)]
+            meets = [other for other in left if _meet(rule, other)]
             waiting += meets
-            left = [each for each in left if not _meet(rule, each)]
+            left = [other for other in left if not _meet(rule, other)]
         groups.append(group)
     return groups
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
@@ -53,7 +54,7 @@ def lays_out(rows: Sequence[Sequence[str]]) -> bool:
     return (
         sum(map(any, rows)) < 2
         or len(used) < 2
-        or any(len(cell) > _LONG_CELL for row in rows for cell in row)
+        or any(len(cell) > _LONG_CELL for cell in chain.from_iterable(rows))
     )
 
 
@@ -63,7 +64,9 @@ def listed(paragraphs: Sequence[str]) -> str:
     """
     text = ""
     for paragraph in paragraphs:
-        text += f"{'' if not text else ' ' if text[-1] in '.,;:!?' else '; '}{paragraph}"
+        if text:
+            text += " " if text[-1] in ".,;:!?" else "; "
+        text += paragraph
     return text
 
 
@@ -106,7 +109,7 @@ def _counted_points(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
         at for at in others if sum(bool(_TIME.fullmatch(row[at])) for row in rows) * 2 > len(rows)
     ]
     named = next((at for at in others if at not in timed), None)
-    talks = any(cell.endswith(".") for row in rows for cell in row[1:])
+    talks = any(cell.endswith(".") for cell in chain.from_iterable(row[1:] for row in rows))
     if not talks:
         return None
     if all(take_mark(row[0])[1] for row in rows):

@@ -50,9 +50,11 @@ class _Walk:
         self.measured = not source.columns
         # "1.   Budget" in columns is no table
         self.tables = find_tables([_without_mark_cell(entry) for entry in entries])
-        self.in_tables = {
-            at for start, rows in self.tables.items() for at in range(start, start + len(rows))
-        }
+        self.in_tables = set(
+            chain.from_iterable(
+                range(start, start + len(rows)) for start, rows in self.tables.items()
+            )
+        )
         self.outline = SourceOutline(entries, self.in_tables)
         self.apart = _POINTS_APART if self.measured else _columns_apart(entries)
         self.done: list[Block] = []

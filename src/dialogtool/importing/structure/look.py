@@ -63,9 +63,9 @@ class SourceLook:
         """How the line stands out; `text` is that of the line without its mark."""
         larger = round(line.size - self.body) if line.size > self.body + _LARGER else 0
         style = 10 - min(line.heading, 9) if line.heading >= 0 else 0
-        emphasis = (
-            2 if line.bold and self.bold_counts else 1 if line.italic and self.italic_counts else 0
-        )
+        emphasis = int(line.italic and self.italic_counts)
+        if line.bold and self.bold_counts:
+            emphasis = 2
         return Prominence(style, larger, emphasis, _is_capitals(text))
 
     def stands_out(self, line: SourceLine, text: str) -> bool:
