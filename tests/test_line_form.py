@@ -137,6 +137,7 @@ def test_any_text_stays_or_says_the_same(line: str) -> None:
             "- [ ] Send [frist:: 30/6] [tema:: drift] planen",
             "- [ ] Send [frist:: 30/6] [tema:: drift] planen",
         ),
+        ("- [x] [ref::\n  20-a] om to", "- [x] [ref:: 20-a] om to"),
         ("- [ ] Send [tema:: a] [tema:: b] planen", "- [ ] Send [tema:: a] [tema:: b] planen"),
         ("Send planen [tema:: a]", "Send planen [tema:: a]"),
     ],

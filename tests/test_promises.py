@@ -488,16 +488,20 @@ def test_boxes_of_a_final_record_are_an_answer(tmp_path: Path) -> None:
                 "- [ ] send tallene ID",
             ],
         ),
-        (["- [ ] Ring til", "Og så om porten."], ["- [ ] Ring til ID", "Og så om porten."]),
+        (["- [ ] Ring til", "Og så om porten."], ["- [ ] Ring til", "Og så om porten. ID"]),
+        (
+            ["- [ ] Ring til @vig", "og @holberg i dag"],
+            ["- [ ] Ring til @vig", "og @holberg i dag ID"],
+        ),
         (
             ["- [ ] Ring [mål:: to] til Vig", "ved [tema:: drift] fest", "en dag"],
-            ["- [ ] Ring til Vig", "ved fest  [mål:: to]  [tema:: drift] ID", "en dag"],
+            ["- [ ] Ring til Vig", "ved fest", "en dag  [mål:: to]  [tema:: drift] ID"],
         ),
         (["- [ ] Ring til", "  Vig i dag"], ["- [ ] Ring til", "  Vig i dag ID"]),
         (["> - [ ] Ring til", "> Vig i dag"], ["> - [ ] Ring til", "> Vig i dag ID"]),
     ],
 )
-def test_what_stands_at_the_margin_below_an_item_gets_nothing_of_it(
+def test_a_sentence_at_the_margin_below_a_complete_item_gets_nothing_of_it(
     tmp_path: Path, lines: list[str], written: list[str]
 ) -> None:
     book = book_of(tmp_path, *lines)

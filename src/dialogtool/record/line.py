@@ -10,10 +10,9 @@ nothing.
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, chain, starmap
+from itertools import chain, starmap
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -66,6 +65,7 @@ _LOOSE_DUE = re.compile(
 # Obsidian names a block so, and a link to it is `[[21-k7q4mz]]`.
 _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)\s*$")
 _ID = re.compile(r"[\w.-]+")
+_COMPLETE = re.compile(r"(?:\[[^\[\]:]+::.*\]|(?<!\S)@[\w/-]+)[ \t]*$")
 _IDS = re.compile(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)\]\]")
 _FIELD_NAMES = lookup(FIELDS)
@@ -200,14 +200,17 @@ class Line:
 
     @property
     def last_row(self) -> int:
-        """The index of the row behind which fields are written: the last one that is set in, or
-        that has a field already. What stands at the margin below an item is more of it for
-        Markdown, but often not for who wrote it.
+        """The index of the row behind which fields are written: the last, for a sentence may be
+        wrapped at the margin. One that ends with a field or an owner is complete: a sentence that
+        begins at the margin below it is more of the item for Markdown, but not for who wrote it.
         """
-        ends = list(accumulate(len(text) + 1 for _, text in self.rows))
-        said = max((bisect_right(ends, part.start) for part in self.fields.values()), default=0)
-        set_in = (at for at, (mark, _) in enumerate(self.rows) if mark)
-        return max(said, *set_in, 0)
+        last = 0
+        for at, (mark, text) in enumerate(self.rows):
+            begins = at and not mark and not text[:1].islower()
+            if begins and _COMPLETE.search(self.rows[last][1]):
+                break
+            last = at
+        return last
 
     def written(self, language: str) -> tuple[str, ...]:
         """The lines of the file in the written form, with the field names of that language."""
@@ -220,7 +223,8 @@ class Line:
             f"[{_field_word(name, language)}:: {_value(name, self.fields[name].text, language)}]"
             for name in self._names_behind()
         ]
-        home = self.last_row
+        # a field that ran over two rows leaves one row less
+        home = min(self.last_row, len(rows) - 1)
         rows[home] = "  ".join(filter(None, (rows[home].rstrip(), *fields)))
         ends = self.rows[-1][1] if self.rows else ""
         end = ends[len(ends.rstrip()) :]
