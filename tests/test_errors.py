@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run_dialog
+from conftest import run_dialog, write_book
 from dialogtool.checks import CHECKS
 from dialogtool.codes import CODES
 
@@ -64,3 +64,22 @@ def test_other_commands_survive(bad_book: Path) -> None:
     for command in ("open-actions", "list-meetings"):
         result = run_dialog("--book", str(bad_book), command, *AS_OF)
         assert result.code == 0, result.err
+
+
+def test_what_becomes_an_agreement_at_a_meeting_wants_no_verdict_of_it(tmp_path: Path) -> None:
+    """It had been an action for a year, and was taken for an agreement of the year before."""
+    people = "participants: [{party: a, role: chair}]\n"
+    head = "---\ndate: {0}-03-01\nperiod: {0}\nstatus: final\n" + people + "---\n\n"
+    old = "- [ ] Change the locks @a  [due:: 2022-06-01]  [id:: 20-aaaaaa]\n"
+    new = "- Agreement: [ref:: 20-aaaaaa] All locks @a  [measure:: all]  [due:: 2022-10-01]\n"
+    book = write_book(
+        tmp_path,
+        {
+            "minutes/a/2020.md": head.format(2020) + old,
+            "minutes/a/2021.md": head.format(2021) + new,
+        },
+    )
+    check = ("check", "--format", "lines", "--as-of")
+    assert "agreement-without-verdict" not in run_dialog(*check, "2021-04-01", cwd=book).out
+    (book / "minutes/a/2022.md").write_text(head.format(2022) + "- [ref:: 20-aaaaaa] Halvt\n")
+    assert "agreement-without-verdict" in run_dialog(*check, "2022-04-01", cwd=book).out

@@ -320,6 +320,26 @@ def test_what_is_open_and_agreed_becomes_an_agreement(first: str, line: str, kin
 
 
 @pytest.mark.parametrize(
+    ("line", "text", "kind", "reopened"),
+    [
+        ("- [ ] [ref:: 20-aaaaaa] A skifter det @a", "A skifter det", "action", False),
+        ("- [/] [ref:: 20-aaaaaa] Skiftes nu [frist:: 2022-05-01]", "Skiftes nu", "action", False),
+        ("- [ ] [ref:: 20-aaaaaa] Det er stadig gammelt", "Taget er gammelt", "information", True),
+        ("- [ ] [ref:: 20-aaaaaa] @a", "Taget er gammelt", "information", True),
+    ],
+)
+def test_what_was_only_said_becomes_an_action_where_somebody_promises(
+    line: str, text: str, kind: str, reopened: bool
+) -> None:
+    """The document said "Taget er gammelt", and nobody read what was promised."""
+    old = "- Orientering: Taget er gammelt  [id:: 20-aaaaaa]"
+    said = record("m/a/2020.md", old, date="2020-11-01")
+    item = only(fold(said, later(line)))
+    assert (item.text, item.kind, item.is_open) == (text, kind, True)
+    assert item.history[-1].reopened is reopened
+
+
+@pytest.mark.parametrize(
     ("first", "line"),
     [
         ("Aftale: et skur", "- [ ] Opgave: [ref:: 20-aaaaaa] Skuret bygges"),

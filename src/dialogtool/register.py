@@ -337,17 +337,28 @@ class _Stand:
         """A wish that is agreed is an agreement from then on, in the words of the agreement; how
         long it has been open stays.
         """
-        if update.kind is None or not binds_more(update.kind, self.kind):
+        kind = self._kind_from(update)
+        if kind is None:
             return False
         # a wish was open to nobody; as an agreement it begins to count
         if not self.is_open:
             self.opened = occasion.date
-        self.kind = update.kind
+        self.kind = kind
         self.text = update.text or self.text
         self.agreed = occasion.record
         self.tracked = True
         self.status = Status.OPEN
         return True
+
+    def _kind_from(self, update: Update) -> Kind | None:
+        """What a line makes of the item, where that is something else: a kind that binds more; of
+        what was only said an action, where it has a box, says what, and by whom or when.
+        """
+        if update.kind is not None:
+            return update.kind if binds_more(update.kind, self.kind) else None
+        opens = update.box is not None and not update.box.settled
+        promises = opens and update.text and (update.owners or update.due)
+        return Kind.ACTION if promises and not self.tracked else None
 
 
 class _Track:

@@ -264,8 +264,9 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
         if item.kind is not Kind.AGREEMENT:
             continue
         latest = evidence.last_meeting(item)
-        # it was agreed at that meeting, or later
-        if latest is None or latest.date is None or latest.date <= item.opened:
+        # it was agreed at that meeting, or later; what was an action before may be open for longer
+        agreed = item.agreed.date or item.opened
+        if latest is None or latest.date is None or latest.date <= max(item.opened, agreed):
             continue
         if evidence.passed_over(item) is not None:
             continue  # reported as not-mentioned, at the same place
