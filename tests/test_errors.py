@@ -68,8 +68,7 @@ def test_other_commands_survive(bad_book: Path) -> None:
 
 def test_what_becomes_an_agreement_at_a_meeting_wants_no_verdict_of_it(tmp_path: Path) -> None:
     """It had been an action for a year, and was taken for an agreement of the year before."""
-    people = "participants: [{party: a, role: chair}]\n"
-    head = "---\ndate: {0}-03-01\nperiod: {0}\nstatus: final\n" + people + "---\n\n"
+    head = "---\ndate: {0}-03-01\nperiod: {0}\nstatus: final\n---\n\n"
     old = "- [ ] Change the locks @a  [due:: 2022-06-01]  [id:: 20-aaaaaa]\n"
     new = "- Agreement: [ref:: 20-aaaaaa] All locks @a  [measure:: all]  [due:: 2022-10-01]\n"
     book = write_book(
