@@ -101,22 +101,21 @@ def years_in(texts: Sequence[str], title: str) -> tuple[int | None, int | None]:
     """The period and the accounts year that are said; the accounts of a year are spoken of in the
     year after.
     """
-    accounts = next((match for text in texts for match in (_ACCOUNTS.search(text),) if match), None)
+    accounts = next(filter(None, map(_ACCOUNTS.search, texts)), None)
     accounts_year = None
     if accounts:
         accounts_year = int(accounts[1])
         if accounts[2] and int(accounts[2]) == (accounts_year + 1) % 100:
             accounts_year += 1
     of_it = [text for text in texts if text == title or not _OTHER_YEAR.search(text)]
-    said = next(
-        (int(match[1]) for text in of_it for match in (_PERIOD.search(text),) if match), None
-    )
+    named = next(filter(None, map(_PERIOD.search, of_it)), None)
+    said = int(named[1]) if named else None
     if said is None and accounts_year is None:
         lone = set(_LONE_YEAR.findall(_without_dates(title)))
         said = int(lone.pop()) if len(lone) == 1 else None
-    return (
-        said if said is not None else accounts_year + 1 if accounts_year else None
-    ), accounts_year
+    if said is None and accounts_year:
+        said = accounts_year + 1
+    return said, accounts_year
 
 
 def _without_dates(text: str) -> str:
