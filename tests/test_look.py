@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from browser import browser
-from dialogtool.documents.house import House
+from dialogtool.documents.house import House, running_head
 from dialogtool.documents.html import parse_page
 from dialogtool.documents.look import (
     ACCENT,
@@ -231,3 +231,17 @@ def test_no_other_colour_stands_in_the_templates() -> None:
     templates = Path(__file__).parents[1] / "templates"
     typst = (templates / "document.typ").read_text(encoding="utf-8")
     assert not re.findall(r'rgb\("#', typst)
+
+
+@pytest.mark.parametrize(
+    "sender", ["Birkerup", "Region for Øerne, Fjordene og de Lange Bugter i Nord"]
+)
+@pytest.mark.parametrize(
+    "title", ["Rapport", "Rapport om styringsåret og alt, hvad der blev aftalt i det"]
+)
+def test_a_mark_stands_whole_above_every_page(title: str, sender: str) -> None:
+    head = running_head(f"{title} – IKKE TIL OFFENTLIGGØRELSE", sender)
+    assert head.title.endswith(" – IKKE TIL OFFENTLIGGØRELSE")
+    assert head.title[:4] == "Rapp"
+    assert len(head.title + head.sender) <= 90
+    assert running_head(f"{title} – om året {'x' * 90}", sender).title.endswith(" …")

@@ -43,13 +43,20 @@ class RunningHead(NamedTuple):
 
 
 _ON_A_LINE = 90  # signs above a page
+_BEFORE_MARK = " – "
 _LEAST_SENDER = 38  # signs that the sender has in any case
 
 
 def running_head(title: str, sender: str) -> RunningHead:
-    """The title and the sender, shortened at a word where they do not fit on one line."""
-    sender = _shortened(sender, max(_LEAST_SENDER, _ON_A_LINE - len(title)))
-    return RunningHead(_shortened(title, _ON_A_LINE - len(sender)), sender)
+    """The title and the sender, shortened at a word where they do not fit on one line; a mark in
+    capitals behind the title, as `NOT FOR PUBLICATION`, stays whole.
+    """
+    name, dash, mark = title.rpartition(_BEFORE_MARK)
+    if not mark.isupper():
+        name, dash, mark = title, "", ""
+    room = _ON_A_LINE - len(dash + mark)
+    sender = _shortened(sender, max(_LEAST_SENDER, room - len(name)))
+    return RunningHead(_shortened(name, room - len(sender)) + dash + mark, sender)
 
 
 def _shortened(text: str, signs: int) -> str:
