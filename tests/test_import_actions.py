@@ -3,12 +3,16 @@ ours.
 """
 
 import re
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.action_tables import actions_in
 from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.sources.pdf_layout import lines_of
+from dialogtool.importing.sources.pdf_page import PdfPage, Piece
 from dialogtool.language import Language
 from dialogtool.model import Settings, Status
 from dialogtool.reading.promise_tables import Columns
@@ -107,3 +111,17 @@ def test_a_box_in_a_column_says_how_far_it_is(point: str, states: list[Status]) 
         "a.md", text.encode(), Settings(), Language("da"), organisations=("fjordbo",)
     )
     assert [made.status for made in done.candidates] == states
+
+
+def test_a_word_in_two_pieces_stays_one_where_a_column_begins_above() -> None:
+    def piece(text: str, x: float, y: float) -> Piece:
+        widths = dict.fromkeys("abcdefghijklmnopqrstuvw KHN", 0.5)
+        return Piece(text, x, y, 10, False, False, widths=widths)
+
+    def line(*pieces: Piece) -> str:
+        head = [piece("Nr", 60, 80), piece("Hvad", 90, 80), piece("Hvem", 200, 80)]
+        page = SimpleNamespace(pieces=[*head, *pieces], turned=[], marks=[], rules=[])
+        return lines_of(cast("PdfPage", page), 1)[1].text
+
+    assert line(piece("bestil", 60, 94), piece("lingen", 90, 94)) == "bestillingen"
+    assert line(piece("en lang", 60, 94), piece("Karla", 90, 94)) == "en lang Karla"

@@ -63,6 +63,10 @@ def test_only_a_line_through_the_letters_strikes_them() -> None:
     for height in (90, 99.5, 101):  # above, at the foot, below
         assert said(through._replace(at=height)) == piece.text
     assert said(through._replace(start=200, end=220)) == piece.text
+    assert said(through._replace(end=300)) == piece.text  # it goes on: a rule of the page
+    assert said(through._replace(end=92)) == piece.text  # it ends within a word: a drawing
+    (noted,) = with_struck([piece], [], [through._replace(end=300)])
+    assert noted.text == struck(piece.text)
     assert said(Rule(False, 97, 60, 75)) == piece.text
 
 

@@ -168,7 +168,10 @@ class _Finder:
         """What a point of the agenda promises whose text runs on in its heading: `4. Port. Karla
         bestiller den.`
         """
-        first, *others = sentences(block.text)
+        spans = list(sentences(block.text))
+        if not spans:
+            return  # nothing but what is struck through
+        first, *others = spans
         settled = not others and _SETTLED.search(block.text)
         for made in self._in_sentences(Block(BlockKind.PARAGRAPH, block.text)):
             does = made.kind is Kind.ACTION and self.doers.begins(block.text, made.owners)

@@ -134,7 +134,7 @@ class _Reading:
         content = PdfPage(page, self.budget, self.fonts)
         self.unmapped[number] = _without_meaning("".join(content.unmapped))
         notes = notes_of(page, content.pieces)
-        content.pieces = with_struck(content.pieces, (*content.rules, *notes.strokes))
+        content.pieces = with_struck(content.pieces, content.rules, notes.strokes)
         content.pieces.extend(notes.pieces)
         if self.recognise and not content.pieces and not content.turned and _has_picture(page):
             words = self.recognise(self.data, number)
@@ -157,7 +157,9 @@ def _without_meaning(text: str) -> int:
     """
     letters = [char for char in text if not char.isspace()]
     vowels = sum(char in _VOWELS for char in letters)
-    return len(letters) if vowels < _LEAST_VOWELS * len(letters) else 0
+    other = sum(char.isalpha() and not char.isascii() and char not in _VOWELS for char in letters)
+    readable = vowels >= _LEAST_VOWELS * len(letters) or 2 * other > len(letters)
+    return 0 if readable else len(letters)
 
 
 def _about_letters(lines: Sequence[SourceLine], unmapped: Mapping[int, int]) -> tuple[Message, ...]:

@@ -25,7 +25,11 @@ class Fonts:
         """Whether the file does not say which letters the codes of a font stand for."""
         composite = plain_value(font.get("/Subtype")) == "/Type0"
         by_glyph = str(plain_value(font.get("/Encoding"))).startswith("/Identity")
-        return composite and by_glyph and "/ToUnicode" not in font
+        if not composite or not by_glyph or "/ToUnicode" in font:
+            return False
+        below = [plain_value(one) for one in plain_value(font.get("/DescendantFonts")) or ()]
+        systems = [plain_value(one.get("/CIDSystemInfo")) or {} for one in below]
+        return all(system.get("/Ordering", "Identity") == "Identity" for system in systems)
 
     def letters_of(self, font: Any) -> tuple[float, Mapping[str, float]]:
         """How broad the letters of a font run, 1 for common ones, and the width of each letter in

@@ -22,6 +22,8 @@ edge; each column has so many lines, and one in the middle so many letters.
 """
 _LEAST_CELLS, _SAME_START = 3, 0.6
 """A row of a table without rules has so many cells; those below begin within so many points."""
+_TOUCHES = 0.08
+"""How near two pieces of one word stand, in parts of the size of the letters."""
 _PADDING = 4.0
 """The room within a cell that text leaves at its right, in points."""
 _SLACK_IN_CELLS = 0.05
@@ -225,11 +227,12 @@ def _line(
         room = piece.x - right if text else 0.0
         if piece is row[-1] and piece.text.strip() == "-" and text[-1:].isalpha():
             room = 0.0  # the hyphen of a broken word is often set apart in the file
-        is_cell = _begins_at(piece.x, starts) and room < 0.25 * piece.size
+        near = abs(room) < _TOUCHES * piece.size and text[-1:].isalnum()  # a word in two pieces
+        is_cell = _begins_at(piece.x, starts) and not near
         apart = (room > 0.25 * piece.size or is_cell) and text[-1:] not in ("", " ")
         said = f" {piece.text}" if apart else piece.text
         text += said
-        if not cells or room > _COLUMN_ROOM * piece.size or _begins_at(piece.x, starts):
+        if not cells or room > _COLUMN_ROOM * piece.size or is_cell:
             cells.append(_OpenCell(piece.text, piece.x, piece.right))
         else:
             last = cells[-1]

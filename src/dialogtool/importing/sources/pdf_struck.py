@@ -9,20 +9,40 @@ from dialogtool.importing.sources.pdf_page import Piece
 from dialogtool.importing.sources.ruled import Rule
 from dialogtool.importing.sources.source_text import struck
 
-_LEAST_RISE, _MOST_RISE = 0.15, 0.48
+_LEAST_RISE, _MOST_RISE = 0.18, 0.42
 """How far above the letters' foot the line runs, in parts of their size; a rule of a table or below
 a word runs nowhere there.
 """
+_BESIDE = 3.0
+"""Points by which the line may reach beyond the words that it strikes."""
 _SLACK = 1.0
 """Points by which the line may fall short of a letter's middle."""
 _CORNERS = 8
 """The numbers that a note gives for each stroke: the four corners around the words."""
 
 
-def with_struck(pieces: Sequence[Piece], rules: Sequence[Rule]) -> list[Piece]:
-    """The pieces, what is struck through between its marks."""
-    level = [rule for rule in rules if rule.level]
-    return [_struck(piece, level) for piece in pieces] if level else list(pieces)
+def with_struck(
+    pieces: Sequence[Piece], rules: Sequence[Rule], noted: Sequence[Rule] = ()
+) -> list[Piece]:
+    """The pieces, what is struck through between its marks. A rule that goes on beyond the text, or
+    begins within a word, belongs to a drawing; those `noted` are meant to strike.
+    """
+    strokes: dict[int, list[Rule]] = {}
+    for rule in (*rules, *noted):
+        crossed = [at for at, piece in enumerate(pieces) if rule.level and _crosses(rule, piece)]
+        ends = [edge for at in crossed for edge in (pieces[at].x, pieces[at].right)]
+        covers = ends and min(ends) - _BESIDE <= rule.start and rule.end <= max(ends) + _BESIDE
+        if covers or rule in noted:
+            for at in crossed:
+                strokes.setdefault(at, []).append(rule)
+    return [_struck(piece, strokes.get(at, ())) for at, piece in enumerate(pieces)]
+
+
+def _crosses(rule: Rule, piece: Piece) -> bool:
+    rise = piece.y - rule.at
+    if not _LEAST_RISE * piece.size <= rise <= _MOST_RISE * piece.size:
+        return False
+    return rule.start < piece.right and rule.end > piece.x
 
 
 def strokes_of(note: Any, top: float) -> Iterator[Rule]:
@@ -36,13 +56,7 @@ def strokes_of(note: Any, top: float) -> Iterator[Rule]:
         yield Rule(True, top - (min(up) + max(up)) / 2, min(across), max(across))
 
 
-def _struck(piece: Piece, level: Sequence[Rule]) -> Piece:
-    low, high = piece.y - _MOST_RISE * piece.size, piece.y - _LEAST_RISE * piece.size
-    through = [
-        rule
-        for rule in level
-        if low <= rule.at <= high and rule.start < piece.right and rule.end > piece.x
-    ]
+def _struck(piece: Piece, through: Sequence[Rule]) -> Piece:
     if not through:
         return piece
     start = min(rule.start for rule in through) - _SLACK
@@ -55,4 +69,12 @@ def _struck(piece: Piece, level: Sequence[Rule]) -> Piece:
     if not inside:
         return piece
     first, last = inside[0], inside[-1] + 1
+    begins = start < piece.x or abs(edges[first] - start) <= _BESIDE
+    ends = end > piece.right or abs(edges[last] - end) <= _BESIDE + _SLACK
+    if not (begins and ends) or _is_within_a_word(text, first) or _is_within_a_word(text, last):
+        return piece
     return piece._replace(text=f"{text[:first]}{struck(text[first:last])}{text[last:]}")
+
+
+def _is_within_a_word(text: str, at: int) -> bool:
+    return text[max(at - 1, 0) : at].isalnum() and text[at : at + 1].isalnum()
