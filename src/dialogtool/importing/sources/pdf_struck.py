@@ -30,8 +30,9 @@ def with_struck(
     strokes: dict[int, list[Rule]] = {}
     for rule in (*rules, *noted):
         crossed = [at for at, piece in enumerate(pieces) if rule.level and _crosses(rule, piece)]
-        ends = [edge for at in crossed for edge in (pieces[at].x, pieces[at].right)]
-        covers = ends and min(ends) - _BESIDE <= rule.start and rule.end <= max(ends) + _BESIDE
+        left = min((pieces[at].x for at in crossed), default=0.0)
+        right = max((pieces[at].right for at in crossed), default=0.0)
+        covers = left - _BESIDE <= rule.start and rule.end <= right + _BESIDE
         if covers or rule in noted:
             for at in crossed:
                 strokes.setdefault(at, []).append(rule)
