@@ -141,6 +141,24 @@ def test_pages_are_what_the_program_says(file: Path) -> None:
     assert file.read_text(encoding="utf-8") == GENERATED[file], "run: make docs"
 
 
+@pytest.fixture(scope="session")
+def options_of() -> dict[str, set[str]]:
+    """The options that the help of each command shows."""
+    pages = {name: run_dialog(name, "--help", cwd=ROOT).out for name in COMMANDS}
+    return {
+        name: set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", page)) for name, page in pages.items()
+    }
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.name)
+def test_every_command_that_is_named_is_one(file: Path, options_of: dict[str, set[str]]) -> None:
+    named = re.findall(r"`dialog ([a-z][a-z-]{2}[^`\n]*)`", file.read_text(encoding="utf-8"))
+    for command, *words in map(str.split, named):
+        assert command in options_of, command
+        options = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
+        assert options <= options_of[command] | {"--lang", "--book"}, (command, words)
+
+
 def test_every_command_has_its_page() -> None:
     text = GENERATED[ROOT / "docs" / "commands.md"]
     assert re.findall(r"^## (\S+)", text, re.MULTILINE) == list(COMMANDS)
