@@ -312,3 +312,43 @@ def test_two_equals_read_no_word_of_housing(tmp_path: Path, language: str) -> No
     assert site.code == 0, site.err
     said += [page.read_text(encoding="utf-8") for page in (tmp_path / "site").rglob("*.html")]
     assert [text for text in said if _OF_HOUSING.search(text)] == []
+
+
+def test_a_book_of_two_equals_has_no_word_of_housing(tmp_path: Path) -> None:
+    words = ("--lang", "da", "--profile", "plain", "--yes")
+    parties = ("--organisation", "Fagforening Syd", "--organisation", "Smedjen")
+    assert run_dialog("init", "book", *words, *parties, cwd=tmp_path).code == 0
+    book = tmp_path / "book"
+    both = ("fagforening-syd", "smedjen")
+    run_dialog("new-meeting", *both, "--date", "2025-03-10", cwd=book)
+    [draft] = book.glob("minutes/*/2025.md")
+    assert "\nperiode: 2025\n" in draft.read_text(encoding="utf-8")
+    with draft.open("a", encoding="utf-8") as text:
+        text.write(
+            "\n- [ ] Ny vagtplan @smedjen  [frist:: 2025-05-01]\n- Bemærkning: Ja @smedjen\n"
+        )
+    for command in (
+        ("fmt",),
+        ("finalise", *both, "2025"),
+        ("approve", *both, "2025", "--by", "smedjen", "--on", "2025-03-20"),
+        ("approve", *both, "2025", "--by", "fagforening-syd", "--on", "2025-03-21"),
+        ("update", "Ny vagtplan", "--note", "I gang", "--on", "2025-04-01"),
+        ("new-meeting", *both, "--date", "2026-03-10"),
+    ):
+        assert run_dialog(*command, cwd=book).code == 0, command
+    said = []
+    for listing in (
+        ("render-minutes", *both, "--period", "2025", "-o", "-"),
+        ("render-agreement", *both, "--period", "2025", "-o", "-"),
+        ("open-actions", "--format", "csv"),
+        ("list-meetings", "--format", "csv"),
+        ("report", "--all"),
+        ("remind",),
+    ):
+        shown = run_dialog(*listing, cwd=book)
+        assert shown.code == 0, listing
+        said += [shown.out, shown.err]
+    files = [book / "dialog.toml", book / "README.md", *book.glob("minutes/**/*.md")]
+    said += [file.read_text(encoding="utf-8") for file in files]
+    housing = r"(?i)kommune|bolig|styringsår|styringsdialog|dialogmøde|tilsyn|§ ?164|vurdering"
+    assert [found for text in said for found in re.findall(housing, text)] == []

@@ -25,6 +25,7 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
             "Organisation": msg("Other party"),
             "organisation": msg("party"),
             "Dialogue year": msg("Year"),
+            "period": msg("year"),
             "Report on the dialogue year": msg("Report on the year"),
             "Promises by dialogue year": msg("Promises by year"),
             "What became of the promises of each dialogue year": msg(
@@ -51,6 +52,16 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
 
 CHECKS_OFF: Mapping[str, tuple[str, ...]] = MappingProxyType({"plain": ("one-sided",)})
 """Codes of `dialog check` that rest on almenboligloven § 164, off in other profiles."""
+
+
+_PLAIN_KEYS = MappingProxyType({"da": {"period": "periode"}})
+
+
+def key_spellings(settings: Settings) -> Mapping[str, str]:
+    """The keys of front matter that such a book writes otherwise, by inside name: `styringsår` is
+    a word of housing supervision.
+    """
+    return {} if settings.profile == "housing" else _PLAIN_KEYS.get(settings.language, {})
 
 
 def example_figure(settings: Settings, language: Language) -> tuple[str, str, str]:

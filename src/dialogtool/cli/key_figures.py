@@ -90,6 +90,7 @@ def _formed(
     *,
     several: bool,
 ) -> "str | bytes | Sequence[Line]":
+    from dialogtool.profile import in_words_of
     from dialogtool.reports import figure_files
 
     if form == "json":
@@ -97,7 +98,7 @@ def _formed(
             return figure_files.format_all_json(chosen)
         return figure_files.format_json(chosen[0])
     if form == "csv":
-        return figure_files.format_csv(chosen, here.language)
+        return figure_files.format_csv(chosen, in_words_of(book.settings, here.language))
     if form == "table":
         return list(chain.from_iterable(_table(here, book, figures) for figures in chosen))[1:]
     return _document(here, book, chosen, form, day)

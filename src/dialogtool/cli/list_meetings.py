@@ -44,12 +44,13 @@ def list_meetings(
 
 
 def _formed(here: Session, book: "MinuteBook", measured: "Coverage", form: str) -> "Telling":
+    from dialogtool.profile import in_words_of
     from dialogtool.reports import coverage
 
     if form == "json":
         return coverage.format_json(measured)
     if form == "csv":
-        return coverage.format_csv(measured, here.language)
+        return coverage.format_csv(measured, in_words_of(book.settings, here.language))
     if form == "md":
         return coverage.format_markdown(measured, book, here.language)
     return coverage.format_table(measured, book, here.language, width=terminal_width())

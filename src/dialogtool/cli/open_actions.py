@@ -163,6 +163,7 @@ def _writer(
     here: Session, book: "MinuteBook", choice: "Choice", group: "Grouping", day: date
 ) -> dict[str, Writer]:
     """What makes each form of the list."""
+    from dialogtool.profile import in_words_of
     from dialogtool.reports import actions
     from dialogtool.reports.choice import GroupKey
 
@@ -219,7 +220,7 @@ def _writer(
         "table": table,
         "lines": lambda items: actions.format_lines(items, settings, language),
         "md": markdown,
-        "csv": lambda items: actions.format_csv(items, language),
+        "csv": lambda items: actions.format_csv(items, in_words_of(settings, language)),
         "xlsx": spreadsheet,
         "ics": calendar,
         "json": lambda items: actions.format_json(items, day),

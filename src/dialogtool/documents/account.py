@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from textwrap import dedent
 
-from dialogtool.diagnostic import Message, msg
+from dialogtool.diagnostic import Message, Severity, msg
 from dialogtool.documents.agreement import Agreement, FollowUp, GoalGroup, compose_agreement
 from dialogtool.documents.meeting import (
     Attendance,
@@ -130,13 +130,16 @@ def compose_account(
         settings.party_key(owner.partition("/")[0]) for owner in source.view.assessing(minutes)
     }
     expected = [party for party in (settings.municipality, *minutes.organisations) if party]
+    # where no law asks for both parties' words, nobody misses them
+    is_asked = settings.checks.get("one-sided") != Severity.OFF
+    silent = [party for party in expected if is_asked and party not in heard]
     head = compose_head(source, minutes, "minutes")
     sections = tuple(_sections(source, minutes, register))
     return Account(
         **dict(head),
         delegations=tuple(delegations(head.participants)),
         sections=sections,
-        silent=tuple(settings.party_name(party) for party in expected if party not in heard),
+        silent=tuple(settings.party_name(party) for party in silent),
         has_actions=any(map(_sets_action, chain.from_iterable(s.parts for s in sections))),
         follow_up=agreement.follow_up,
         groups=agreement.groups,

@@ -23,6 +23,7 @@ from dialogtool.glossary import (
 )
 from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Participant, Settings, Status
+from dialogtool.profile import key_spellings
 from dialogtool.record.boxes import box_of
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
@@ -93,7 +94,7 @@ def compose_follow_up_record(
     """
     name = settings.party_name(organisation)
     return FollowUpRecord(
-        words=_words(settings.language),
+        words=_words(settings),
         organisation=organisation,
         period=period,
         # no day and no writer's name in it: git must be able to merge two of them
@@ -139,7 +140,7 @@ def compose_draft(
         for last, item_id in zip(to_approve(book, lasts), approval_ids, strict=False)
     )
     return Draft(
-        words=_words(settings.language),
+        words=_words(settings),
         id=record_id,
         organisations=tuple(organisations),
         title=language(
@@ -185,12 +186,12 @@ def _met_then(last: Minutes, organisations: Sequence[str]) -> list[str]:
     return [organisation for organisation in organisations if organisation in last.organisations]
 
 
-def _words(language: str) -> dict[str, str]:
+def _words(settings: Settings) -> dict[str, str]:
     tables = (RECORD_TYPES, PARTICIPANT_KEYS, RECORD_KEYS, RECORD_STATUSES)
     words: dict[str, str] = {}
     for table in tables:
-        words |= {name: spelling(table, name, language) for name in table}
-    return words
+        words |= {name: spelling(table, name, settings.language) for name in table}
+    return {**words, **key_spellings(settings)}
 
 
 def _last_meeting(register: Register, organisation: str, period: int) -> Minutes | None:

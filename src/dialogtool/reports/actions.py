@@ -19,6 +19,7 @@ from dialogtool.reports.layout import (
     STRONG,
     Line,
     Span,
+    column_names,
     csv_table,
     markdown_table,
     markdown_text,
@@ -265,7 +266,7 @@ def format_csv(items: Iterable[SeenItem], language: Language = _ENGLISH) -> str:
     """One row an item, the names of schema 1 as header; several owners are parted by `;`. For a
     Danish reader headings and words are Danish.
     """
-    header = [language.text(heading) for heading in _COLUMNS.values()]
+    header = column_names(_COLUMNS.values(), language)
     return csv_table(header, (_csv_row(item, language) for item in items))
 
 

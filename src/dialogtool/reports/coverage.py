@@ -15,6 +15,7 @@ from dialogtool.reports.layout import (
     STRONG,
     Line,
     Span,
+    column_names,
     csv_table,
     markdown_table,
     pad,
@@ -174,7 +175,7 @@ def format_csv(coverage: Coverage, language: Language) -> str:
         )
         for key, period, cell in _meetings(coverage)
     )
-    return csv_table([language.text(column) for column in _CSV_COLUMNS], rows)
+    return csv_table(column_names(_CSV_COLUMNS, language), rows)
 
 
 def format_json(coverage: Coverage) -> str:

@@ -10,9 +10,7 @@ from dialogtool.language import Language
 from dialogtool.printable import one_line
 from dialogtool.reports.figures import Figures, Row, Value
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import (
-    csv_table,
-)
+from dialogtool.reports.layout import column_names, csv_table
 
 _CSV_COLUMNS = (
     msg("organisation"),
@@ -33,7 +31,7 @@ _CSV_COLUMNS = (
 def format_csv(all_figures: Iterable[Figures], language: Language) -> str:
     """A row for each value, in plain decimals; `change` is that from the number before it."""
     rows = [_csv_row(figures, row, value) for figures, row, value in _values(all_figures)]
-    return csv_table(list(map(language.text, _CSV_COLUMNS)), rows, language=language.code)
+    return csv_table(column_names(_CSV_COLUMNS, language), rows, language=language.code)
 
 
 def _values(all_figures: Iterable[Figures]) -> Iterator[tuple[Figures, Row, Value]]:

@@ -8,6 +8,8 @@ from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from dialogtool.diagnostic import Message
+from dialogtool.language import Language
 from dialogtool.printable import display_width, printable
 
 _REFERENCE = re.compile(r"&(?=#?\w{1,31};)")
@@ -77,6 +79,15 @@ def markdown_text(text: str) -> str:
     """Text that Markdown shows as it is: no HTML, no character reference, no end of a cell."""
     # first, or the others would be escaped twice
     return _REFERENCE.sub("&amp;", text).replace("<", "&lt;").replace("|", "\\|")
+
+
+def column_names(columns: Iterable[Message], language: Language) -> list[str]:
+    """The names of columns: for a Danish reader in the words of the book; else those of schema 1,
+    which programs know.
+    """
+    if language.code != "da":
+        return [column.template for column in columns]
+    return list(map(language.text, columns))
 
 
 def csv_table(
