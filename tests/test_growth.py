@@ -21,6 +21,7 @@ from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.personal_data import find_personal_data
 from dialogtool.personal_data.names import PersonNames
+from dialogtool.reading.agents import agents_of
 from dialogtool.reading.settings import parse_settings
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
@@ -144,6 +145,24 @@ def test_a_million_blanks_have_a_digest() -> None:
 
 def test_front_matter_of_blanks() -> None:
     expect_linear(lambda size: book_of(HEAD.replace("draft", f"draft\nnote: a{' ' * size}#x")))
+
+
+@pytest.mark.parametrize("sign", ["x", "1", "a-", "æ", "x ", '"', "[", "{", "*a,"])
+@pytest.mark.parametrize("before", ["", '"', "[", "&a ", "{k: "])
+def test_front_matter_of_one_long_value(before: str, sign: str) -> None:
+    """Also where it is none of the plain forms, so that another reader is asked."""
+    expect_linear(
+        lambda size: book_of(HEAD.replace("draft", f"draft\nnote: {before}{sign * size}"))
+    )
+
+
+def test_many_participants() -> None:
+    def work(size: int) -> None:
+        rows = "".join(f"  - {{party: lejerbo, name: A{n} B}}\n" for n in range(size // 40))
+        record = book_of(HEAD.replace("draft", f"draft\nparticipants:\n{rows}")).records[0]
+        agents_of(record, Settings())
+
+    expect_linear(work)
 
 
 def test_settings_that_nobody_knows() -> None:

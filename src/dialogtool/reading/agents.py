@@ -3,6 +3,7 @@ who was there.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from dialogtool.model import Minutes, Settings
@@ -27,11 +28,11 @@ def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
     names: dict[str, str] = {}
     for name, owner in people:
         names.setdefault(name, owner)
-    firsts = [name.split()[0] for name in names]
+    firsts = Counter(name.split()[0] for name in names)
     for name, owner in list(names.items()):
         for short in _short_names(name):
             # a first name of two people means neither of them; of initials the first who has them
-            if short == _initials(name) or firsts.count(short) == 1:
+            if short == _initials(name) or firsts[short] == 1:
                 names.setdefault(short, owner)
     names |= _short_parties(settings)
     patterns = [

@@ -145,11 +145,15 @@ def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
     entries: list[tuple[Scalar, Node]] = []
     number = first
     end = 0
-    for match in _PLAIN.finditer(block):
+    while end < len(block):
+        # at this place only: a search would try every letter of a long line
+        match = _PLAIN.match(block, end)
+        if match is None:
+            return None
         name, below = match[1], match[5]
         is_text = any(map(match.group, (2, 3, 4)))
         # a value and a list below it: PyYAML says what that is
-        if match.start() != end or (is_text and below):
+        if is_text and below:
             return None
         key = Scalar(name, number, 1, len(name))
         number += 1
@@ -164,7 +168,7 @@ def _read_plain(block: str, first: int, *, rows: bool = True) -> Mapping | None:
         entries.append((key, value))
         number += below.count("\n")
         end = match.end()
-    return Mapping(tuple(entries), first, 1) if end == len(block) else None
+    return Mapping(tuple(entries), first, 1)
 
 
 def _plain_scalar(match: re.Match[str], line: int) -> Scalar:
