@@ -118,6 +118,26 @@ def link_on_the_way(root: Path, relative: str) -> str:
     return ""
 
 
+def link_typed(root: Path, path: Path) -> str:
+    """The first part of a path that somebody typed that is a link of the book, as a path of the
+    book; empty where there is none, and for a path outside of it: whoever types that may read it.
+    """
+    # links not followed: the path as it was typed
+    typed, top = Path(os.path.abspath(path)), Path(os.path.abspath(root))
+    if typed == top or not typed.is_relative_to(top):
+        return ""
+    return link_on_the_way(top, typed.relative_to(top).as_posix())
+
+
+def expect_no_link(root: Path, path: Path) -> None:
+    """Raises DialogError where a file that somebody named is reached through a link of the book."""
+    if link := link_typed(root, path):
+        raise DialogError(
+            msg("'{path}' is a link, and is not followed", path=link),
+            msg("put the file itself there"),
+        )
+
+
 def _is_junction(place: str) -> bool:
     """Whether a folder of Windows leads to another; asked for by the tag of a reparse point, which
     Python has a name for from 3.12 on only.

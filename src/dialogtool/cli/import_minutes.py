@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from dialogtool.book.files import read_foreign
+from dialogtool.book.files import expect_no_link, read_foreign
 from dialogtool.book.git import repository_of
 from dialogtool.book.outside import is_there
 from dialogtool.cli.completion import complete_organisation
@@ -95,6 +95,8 @@ def import_minutes(
     from dialogtool.importing.outcome import Wish, files_of
 
     here, files = session(context), files_of(file)
+    for file in files.wanted:
+        expect_no_link(here.root, file.path)
     # before a hundred files are read
     year = _year(period)
     with writing(here, dry_run=dry_run):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 import typer
 
 from dialogtool.book.book import LARGEST_PICTURE
-from dialogtool.book.files import read_foreign
+from dialogtool.book.files import expect_no_link, read_foreign
 from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.endings import form_of
@@ -365,6 +365,8 @@ def _workshop(
     from dialogtool.documents.forms import Form, Workshop
 
     template, word = order.sheets.template, None
+    if template is not None:
+        expect_no_link(here.root, template)
     if form is Form.DOCX:
         if template is not None and template.suffix.lower() in (".docx", ".dotx"):
             word, template = read_foreign(template, most=LARGEST_PICTURE), None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dialogtool.book.files import link_on_the_way
+from dialogtool.book.files import link_typed
 from dialogtool.book.outside import expect_not_of_git, is_file, is_folder, is_there, real
 from dialogtool.book.place import find_book
 from dialogtool.cli.session import Session, write, write_lines
@@ -205,10 +205,7 @@ def _expect_outside(here: Session, path: Path) -> None:
                 ),
                 msg("give another file"),
             )
-    # without following links: the path as it was typed
-    typed = Path(os.path.abspath(path))
-    root = Path(os.path.abspath(here.root))
-    if typed.is_relative_to(root) and link_on_the_way(root, typed.relative_to(root).as_posix()):
+    if link_typed(here.root, path):
         raise DialogError(
             msg("'{path}' is a link; nothing was written", path=str(path)), msg("give another file")
         )
