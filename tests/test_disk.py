@@ -124,6 +124,28 @@ def test_minutes_of_a_sibling_folder_with_the_same_beginning_are_outside(
     assert "minutes: error: outside-book" in run_dialog("check", cwd=book).out
 
 
+def test_a_file_that_somebody_names_is_not_read_through_a_link_of_the_book(
+    book: Path, tmp_path: Path
+) -> None:
+    """A path outside is the reader's own; a link in a stranger's book leads where he wants it."""
+    own = tmp_path / "own.md.j2"
+    own.write_text("OWN WORDS")
+    (book / "old.txt").symlink_to(own)
+    (book / "own.docx").symlink_to(own)
+    (book / "more").symlink_to(tmp_path)
+    for path in ("old.txt", "own.docx", "more/own.md.j2", str(book / "old.txt")):
+        form = ("-o", "x.docx") if path.endswith("docx") else ()
+        for command in (
+            ("render-minutes", "solbo", "--template", path, *form),
+            ("import-minutes", path, "--organisation", "solbo", "--period", "2015"),
+        ):
+            result = run_dialog(*command, cwd=book)
+            assert (result.code, result.out) == (2, ""), command
+            assert "is a link, and is not followed" in result.err
+    result = run_dialog("render-minutes", "solbo", "--template", str(own), cwd=book)
+    assert (result.code, result.out.strip()) == (0, "OWN WORDS")
+
+
 def test_an_output_is_not_written_through_a_link_of_the_book(book: Path, tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("precious")
     (book / "report.csv").symlink_to("../precious")

@@ -95,8 +95,8 @@ def import_minutes(
     from dialogtool.importing.outcome import Wish, files_of
 
     here, files = session(context), files_of(file)
-    for file in files.wanted:
-        expect_no_link(here.root, file.path)
+    for old in files.wanted:
+        expect_no_link(here.root, old.path)
     # before a hundred files are read
     year = _year(period)
     with writing(here, dry_run=dry_run):
