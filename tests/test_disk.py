@@ -159,6 +159,18 @@ def test_an_output_is_not_written_through_a_link_of_the_book(book: Path, tmp_pat
 # --- names ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "name", ["CON", "aux.md", "NUL.csv", "x.", "x ", "a:b.md", "con .md", "dir./x.md"]
+)
+def test_no_output_in_a_book_has_a_name_that_windows_keeps(book: Path, name: str) -> None:
+    """Such a file could not be checked out there; outside of the book a name is the reader's own."""
+    before = tree(book)
+    result = run_dialog("open-actions", "--format", "csv", "-o", name, cwd=book)
+    assert (result.code, tree(book)) == (2, before)
+    assert "is not a file name on every system" in result.err
+    assert run_dialog("open-actions", "--format", "csv", "-o", f"../{name}", cwd=book).code == 0
+
+
 @pytest.mark.parametrize("name", ["", "/etc/x", "../x", "a/../../x", "a//b", "./a", "a\0b"])
 def test_no_name_leads_out_of_the_book(book: Path, name: str) -> None:
     with pytest.raises(DialogError):

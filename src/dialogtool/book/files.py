@@ -122,11 +122,16 @@ def link_typed(root: Path, path: Path) -> str:
     """The first part of a path that somebody typed that is a link of the book, as a path of the
     book; empty where there is none, and for a path outside of it: whoever types that may read it.
     """
-    # links not followed: the path as it was typed
+    below = below_as_typed(root, path)
+    return link_on_the_way(Path(os.path.abspath(root)), below) if below else ""
+
+
+def below_as_typed(root: Path, path: Path) -> str:
+    """A path that somebody typed as one of the book, no link followed; empty for one outside."""
     typed, top = Path(os.path.abspath(path)), Path(os.path.abspath(root))
     if typed == top or not typed.is_relative_to(top):
         return ""
-    return link_on_the_way(top, typed.relative_to(top).as_posix())
+    return typed.relative_to(top).as_posix()
 
 
 def expect_no_link(root: Path, path: Path) -> None:

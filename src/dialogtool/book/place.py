@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 # What Windows keeps for itself, whatever the ending: CON, NUL, COM1 ...; and what it cuts off.
 # Windows opens a device by such a name, in whatever folder.
 _RESERVED = re.compile(
-    r'(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*[<>:"|?*\\\x00-\x1f].*|.*[. ]', re.IGNORECASE
+    r"""
+    (?: con | prn | aux | nul | conin\$ | conout\$ | com[\d¹²³] | lpt[\d¹²³] ) [ ]* (?:\..*)?
+  | .* [<>:"|?*\\\x00-\x1f] .*
+  | .* [. ]
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 JOURNAL = ".dialog.unfinished"
 """What a writer notes down before it gives several files their places."""
@@ -88,18 +93,25 @@ def expect_inside(root: Path, relative: str) -> Path:
     return place
 
 
+def expect_names(relative: str) -> None:
+    """Raises DialogError for a path of the book that Windows does not know: a book goes by git to
+    computers of every kind.
+    """
+    if any(map(_RESERVED.fullmatch, relative.split("/"))):
+        raise DialogError(
+            msg("'{path}' is not a file name on every system", path=relative),
+            msg("name it otherwise: without : * ? and not CON, NUL or the like"),
+        )
+
+
 def place_to_write(root: Path, relative: str) -> Path:
     """The place of a path of the book. Raises DialogError for one that a name or a link would lead
     out of it, and for a name that Windows does not know.
     """
     place = expect_inside(root, relative)
-    parts = relative.split("/")
     # one that is there already may be edited: somebody else's system let them make it
-    if any(map(_RESERVED.fullmatch, parts)) and not os.path.lexists(place):
-        raise DialogError(
-            msg("'{path}' is not a file name on every system", path=relative),
-            msg("name it otherwise: without : * ? and not CON, NUL or the like"),
-        )
+    if not os.path.lexists(place):
+        expect_names(relative)
     link = link_on_the_way(root, relative)
     if link:
         raise DialogError(

@@ -95,8 +95,6 @@ def import_minutes(
     from dialogtool.importing.outcome import Wish, files_of
 
     here, files = session(context), files_of(file)
-    for old in files.wanted:
-        expect_no_link(here.root, old.path)
     # before a hundred files are read
     year = _year(period)
     with writing(here, dry_run=dry_run):
@@ -195,6 +193,8 @@ def _import_all(here: Session, book: "MinuteBook", order: _Order) -> "list[Impor
     )  # not --lang: the same file must give the same draft again
     plan = BookToBe(book, here.root)
     outcomes: list[ImportOutcome] = []
+    for old in order.files:
+        expect_no_link(here.root, old.path)
     with _progress(here, len(order.files)) as step:
         for file in order.files:
             # who said no is not asked again

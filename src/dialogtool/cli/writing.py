@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dialogtool.book.files import link_typed
+from dialogtool.book.files import below_as_typed, link_typed
 from dialogtool.book.outside import expect_not_of_git, is_file, is_folder, is_there, real
-from dialogtool.book.place import find_book
+from dialogtool.book.place import expect_names, find_book
 from dialogtool.cli.session import Session, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS
@@ -205,6 +205,8 @@ def _expect_outside(here: Session, path: Path) -> None:
                 ),
                 msg("give another file"),
             )
+    if not is_there(path):
+        expect_names(below_as_typed(here.root, path))
     if link_typed(here.root, path):
         raise DialogError(
             msg("'{path}' is a link; nothing was written", path=str(path)), msg("give another file")
