@@ -7,6 +7,7 @@ from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.structure.block import BlockKind
 from dialogtool.language import Language
 from dialogtool.model import Settings
+from dialogtool.record.minutes import parse_minutes
 from old_minutes import imported, new_docx, saved
 
 _LIST = "Dagsorden:\n1. Godkendelse\n2. Gården\n3. Evt.\n\n"
@@ -132,3 +133,24 @@ def test_a_short_line_below_the_longest_is_a_point(bullet: str) -> None:
 )
 def test_a_line_that_only_names_a_number_has_no_mark(line: str) -> None:
     assert take_mark(line)[1] == line
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("# Referat\n\n### Velkomst\n\nGodt.\n\n### Haven\n\nMales.\n", ["Velkomst", "Haven"]),
+        ("### Velkomst\n\nGodt.\n\n## 1. Haven\n\nMales.\n\n### Lågen\n\nGul.\n", None),
+        ("# Referat\n\n## Velkomst\n\nGodt.\n\n### 1. Haven\n\nMales.\n", None),
+    ],
+)
+def test_the_import_counts_the_points_that_the_book_counts(
+    text: str, points: list[str] | None
+) -> None:
+    """Where no heading is of the first level, those of the second are the agenda."""
+    imported = import_file(
+        "a.md", text.encode(), Settings(), Language("da"), organisations=("a",), period=2019
+    )
+    record, _ = parse_minutes("minutes/a/2019.md", "a", imported.text.encode(), Settings())
+    told = [block.text for block in imported.points]
+    assert told == [item.title for item in record.agenda]
+    assert points is None or told == points

@@ -31,7 +31,6 @@ from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.meaning.cues import FOLLOW_UP_HEADING
 from dialogtool.importing.meaning.links import Earlier, ReportingLine, lines_of
-from dialogtool.importing.structure.block import BlockKind
 from dialogtool.language import Language
 from dialogtool.model import Kind, Settings
 
@@ -83,11 +82,7 @@ def scores(imported: Imported, labels: Iterable[Label]) -> dict[str, Score]:
         said[label.letter].append(label.said)
     if said["L"] and not said["P"]:
         return _links(imported, said["L"])
-    headings = (
-        _plain(block.text)
-        for block in imported.blocks
-        if block.kind is BlockKind.HEADING and block.level == 1
-    )
+    headings = (_plain(block.text) for block in imported.points)
     people = [person.name for person in imported.metadata.participants]
     full = [name for name in said["N"] if " " in name]
     first = [name for name in said["N"] if " " not in name]

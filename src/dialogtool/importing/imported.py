@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dialogtool.book.recognition import Recognition
-from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.diagnostic import DialogError, Location, Message, msg
 from dialogtool.importing.drafts.draft import compose_record
 from dialogtool.importing.drafts.fidelity import (
     Loss,
@@ -25,10 +25,11 @@ from dialogtool.importing.sources.files import read_source
 from dialogtool.importing.sources.furniture import clear
 from dialogtool.importing.sources.rows import with_whole_rows
 from dialogtool.importing.sources.source_text import Removed, without_struck
-from dialogtool.importing.structure.block import Block
+from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
-from dialogtool.model import Settings
+from dialogtool.model import Heading, Settings
+from dialogtool.record.headings import agenda_of
 
 
 class Imported(NamedTuple):
@@ -42,6 +43,16 @@ class Imported(NamedTuple):
     removed: tuple[Removed, ...]
     candidates: tuple[Candidate, ...]
     text: str
+
+    @property
+    def points(self) -> tuple[Block, ...]:
+        """The headings that the book counts as points of the agenda."""
+        headings = [block for block in self.blocks if block.kind is BlockKind.HEADING]
+        counted = agenda_of(
+            Heading(block.level + 1, block.number, block.text, Location("", at))
+            for at, block in enumerate(headings)
+        )
+        return tuple(headings[item.location.line] for item in counted)
 
 
 def import_file(

@@ -10,7 +10,7 @@ from typing import Any
 from dialogtool.importing.drafts.draft import front_matter_values
 from dialogtool.importing.meaning.candidate import Candidate
 from dialogtool.importing.outcome import ImportOutcome
-from dialogtool.importing.structure.block import Block, BlockKind
+from dialogtool.importing.structure.block import Block
 from dialogtool.language import Language
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.reports.json_text import dump_json
@@ -79,10 +79,8 @@ def _row(outcome: ImportOutcome, language: Language) -> tuple[str, str, str, str
     name = one_line(PurePath(outcome.source).name)
     if outcome.error is not None or outcome.draft is None:
         return name, language("NOT IMPORTED"), "", ""
-    points = sum(
-        block.kind is BlockKind.HEADING and block.level == 1 for block in outcome.draft.blocks
-    )
-    return name, one_line(outcome.record), str(points), str(len(outcome.draft.candidates))
+    draft = outcome.draft
+    return name, one_line(outcome.record), str(len(draft.points)), str(len(draft.candidates))
 
 
 def _counts(outcomes: Sequence[ImportOutcome], language: Language) -> str:
@@ -118,8 +116,7 @@ def _import(outcome: ImportOutcome, language: Language) -> dict[str, Any]:
                 "page": block.page or None,
                 "line": block.line,
             }
-            for block in (draft.blocks if draft else ())
-            if block.kind is BlockKind.HEADING and block.level == 1
+            for block in (draft.points if draft else ())
         ],
         "candidates": [_candidate(candidate, draft.blocks) for candidate in draft.candidates]
         if draft
