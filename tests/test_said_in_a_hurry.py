@@ -184,3 +184,36 @@ def test_an_office_of_a_party_by_the_beginning_of_a_word(
         check = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
         assert f"did you mean '{written[1:]}'?" in check
     assert body(book) == [f"- [ ] Paint {written}{DUE}"]
+
+
+PLAN = "Send the plan no later than 1/4"
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        (f"- [ ] [ref:: 21-aaaaaa] {PLAN}", f"- [ ] [ref:: 21-aaaaaa] {PLAN}"),
+        (
+            "- [ ] [ref:: 21-aaaaaa] Half of it no later than 1/4",
+            "- [ ] [ref:: 21-aaaaaa] Half of it  [due:: 2022-04-01]",
+        ),
+        (
+            "- [ ] [ref:: 21-aaaaaa] New deadline 1/8",
+            "- [ ] [ref:: 21-aaaaaa]  [due:: 2022-08-01]",
+        ),
+        (
+            "- [/] [ref:: 21-aaaaaa] Going on, postponed to 1/10",
+            "- [/] [ref:: 21-aaaaaa] Going on  [due:: 2022-10-01]",
+        ),
+        ("- [ ] The meeting is moved to 1/10 @vig", "- [ ] The meeting is moved to 1/10 @vig"),
+    ],
+)
+def test_a_day_of_last_year_is_not_put_off_by_a_year(
+    tmp_path: Path, line: str, written: str
+) -> None:
+    """A line that was prefilled and left got the `1/4` of the new year, and was settled so."""
+    book = book_of(tmp_path, line)
+    old = HEAD.format(status="final").replace("2022", "2021")
+    first = f"- [ ] {PLAN} @birkely  [due:: 2021-04-01]  [id:: 21-aaaaaa]\n"
+    (book / "minutes/birkely/2021.md").write_text(old + first, encoding="utf-8")
+    assert body(book) == [written]

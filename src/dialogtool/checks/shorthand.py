@@ -5,11 +5,20 @@ Each is one that can be written in full, because only one thing can be meant.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from difflib import get_close_matches
 
 from dialogtool.diagnostic import Diagnostic, Message, msg
-from dialogtool.model import TRACKED_KINDS, Holder, Item, Mention, Minutes, RecordStatus, Settings
+from dialogtool.model import (
+    TRACKED_KINDS,
+    Holder,
+    Item,
+    Mention,
+    Minutes,
+    RecordStatus,
+    Settings,
+    Update,
+)
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
@@ -26,10 +35,14 @@ _SLIP = 0.84  # two letters of a word of seven in each other's place
 _WORD = re.compile(r"[^\W_]+")
 _UNTIL = re.compile(
     r"""
-    (?P<gap>[ \t]*[,;.(–-]*[ \t]+\(?)
+    (?P<gap>^|[ \t]*[,;.(–-]*[ \t]+\(?)
     (?P<said>
         (?: senest | inden | i[ ]løbet[ ]af | by | no[ ]later[ ]than | within
-          | (?P<word>frist(?:en)?:? | deadline:? | due:?)
+          | (?P<word>
+                (?: (?:ny|new)[ ] )? (?: frist(?:en)?:? | deadline:? | due:? )
+              | (?P<moved> (?: udskydes | udskudt | udsættes | udsat | flyttes | flyttet ) [ ] til
+                         | (?: postponed | moved ) [ ] to )
+            )
         )
         [ \t]+(?P<day>\S.*?)
     )
@@ -42,8 +55,15 @@ _MOST_WORDS = 6
 _LONGEST = 200  # signs at the end of a text in which a day is looked for
 
 
-def in_full(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
-    """The lines of a draft that say something in short, each written in full as its repair."""
+Told = Mapping[str, Container[str]]
+"""By the id of an item, its text in other records."""
+
+
+def in_full(record: Minutes, settings: Settings, told: Told) -> Iterator[Diagnostic]:
+    """The lines of a draft that say something in short, each written in full as its repair. A
+    follow-up in the words of an earlier record says nothing of a day: its `1/4` is that of a year
+    that has passed.
+    """
     if record.status is not RecordStatus.DRAFT or not record.readable:
         return
     lines = lines_of(record, settings)
@@ -53,8 +73,10 @@ def in_full(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
         if len(line.rows) > 1 or line.faults or "`" in line.source[0]:
             continue
         full = with_parties(line.source[0], settings)
-        if full is None and record.date is not None and _wants_due(mention):
-            full = with_due(line, record.date, settings.language)
+        repeats = isinstance(mention, Update) and mention.text in told.get(mention.ref, ())
+        if full is None and record.date is not None and _wants_due(mention) and not repeats:
+            whole = isinstance(mention, Update)
+            full = with_due(line, record.date, settings.language, whole=whole)
         if full is not None:
             written, message = full
             yield Diagnostic("near-miss", mention.location, message, repair=written)
@@ -184,9 +206,12 @@ def _named_by_a_word(word: str, settings: Settings) -> str:
     return found[0] if len(found) == 1 and len(word) > 2 else ""
 
 
-def with_due(line: Line, day: dt.date, language: str) -> tuple[str, Message] | None:
+def with_due(
+    line: Line, day: dt.date, language: str, *, whole: bool = False
+) -> tuple[str, Message] | None:
     """The line with the day that ends its text in a field, counted from `day`; None where none
-    does, or where it has passed.
+    does, or where it has passed. With `whole` (of a follow-up) the day may be all that the text
+    says, and be the one that a deadline is moved to.
     """
     # over two rows nobody can say where the text ends
     if len(line.said) != 1:
@@ -195,7 +220,7 @@ def with_due(line: Line, day: dt.date, language: str) -> tuple[str, Message] | N
     # owners end the text; the day stands before them
     owners = _OWNERS.search(said)
     text = said[: owners.start()] if owners else said
-    found = _day_at_end(text, day)
+    found = _day_at_end(text, day, whole=whole)
     if found is None:
         return None
     at, words, due = found
@@ -206,14 +231,15 @@ def with_due(line: Line, day: dt.date, language: str) -> tuple[str, Message] | N
     return written, message
 
 
-def _day_at_end(text: str, day: dt.date) -> tuple[int, str, dt.date] | None:
+def _day_at_end(text: str, day: dt.date, *, whole: bool) -> tuple[int, str, dt.date] | None:
     """Where the phrase begins, its words, and the day that they mean."""
     # without an end a long line would be read as a day from each of its words
     match = _UNTIL.search(text, max(len(text) - _LONGEST, 0))
     while match is not None:
         words = match["day" if match["word"] else "said"].rstrip(" .)")
-        # at the beginning it would take all of the text
-        if len(words.split()) <= _MOST_WORDS and match.start("gap"):
+        # at the beginning it would take all of the text; an item may be what is moved to a day
+        is_the_end = whole or (match.start("gap") and not match["moved"])
+        if len(words.split()) <= _MOST_WORDS and is_the_end:
             due = read_day(words, day)
             # a day that has passed is told, not promised
             if isinstance(due, dt.date) and due >= day:

@@ -1,12 +1,13 @@
 """Records in good order: what `dialog fmt` makes of them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from dialogtool.checks.promises import dates_in_words, maybe_promises
-from dialogtool.checks.shorthand import in_full
+from dialogtool.checks.shorthand import Told, in_full
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.editing.ids import Namesakes, known_ids
@@ -35,10 +36,11 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     taken, namesakes = known_ids(book), Namesakes(book)
     # of all days: an id is taken whenever it was
     doubles = {younger.location for younger, _ in track_items(book.records, dt.date.max).doubles}
+    texts = _texts(book)
     ordered = []
     for record in records:
         said: dict[str, Message] = {}
-        parse = _parse(book, record.path, said)
+        parse = _parse(book, record.path, said, _told(texts, record))
         tidied = tidy_minutes(
             record,
             parse,
@@ -63,7 +65,26 @@ def outcome_of(ordered: Iterable[Ordered], language: Language) -> Outcome:
     )
 
 
-def _parse(book: MinuteBook, path: str, said: dict[str, Message]) -> Parse:
+def _texts(book: MinuteBook) -> Mapping[str, list[tuple[str, str]]]:
+    """By the id of an item, what each record says of it, behind the path of the record."""
+    texts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for record in book.records:
+        for item in record.items:
+            texts[item.id].append((record.path, item.text))
+        for update in record.updates:
+            texts[update.ref].append((record.path, update.text))
+    return texts
+
+
+def _told(texts: Mapping[str, list[tuple[str, str]]], record: Minutes) -> Told:
+    """What other records say of the items that this one follows up."""
+    return {
+        update.ref: {text for path, text in texts[update.ref] if path != record.path}
+        for update in record.updates
+    }
+
+
+def _parse(book: MinuteBook, path: str, said: dict[str, Message], told: Told) -> Parse:
     """Reads a text as the record at `path`, with what is said in a hurry among its diagnostics;
     what that is taken for is added to `said`.
     """
@@ -71,7 +92,7 @@ def _parse(book: MinuteBook, path: str, said: dict[str, Message]) -> Parse:
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
         # anew at every round: a mended line may show the next mistake
         read, found = parse_minutes(path, "", text.encode(), book.settings, rows=False)
-        spoken = [*dates_in_words(read, found, book.settings), *in_full(read, book.settings)]
+        spoken = [*dates_in_words(read, found, book.settings), *in_full(read, book.settings, told)]
         said.update((str(problem.message), problem.message) for problem in spoken)
         # before what the reader found: of several repairs of a line the first is taken
         return read, [*maybe_promises(read, book.settings), *spoken, *found]
