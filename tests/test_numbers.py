@@ -217,7 +217,7 @@ def test_the_lists_for_a_danish_excel_are_danish(example: Path) -> None:
     actions = run_dialog("open-actions", "lejerbo", *day, cwd=example).out.splitlines()
     assert actions[0] == (
         "\ufeffid;slags;status;tekst;organisation;styringsår;ansvarlige;frist;over fristen;afventer;"
-        "dagsordenspunkt;alder i dage;udskudt;oprindelse;senest nævnt;lukket"
+        "dagsordenspunkt;alder i dage;videreført;oprindelse;senest nævnt;lukket"
     )
     assert ";opgave;åben;" in actions[1]
     assert ";ja;" in actions[1]

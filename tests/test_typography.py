@@ -56,7 +56,7 @@ def shown(text: str) -> str:
         "600,-~kr., 7~mia.~kroner, 250~tusinde~kr., €~40, kr. pr.~m²",
         "pr. 31.~dec.~2025, 1.~marts,~2025, tlf.~55~88~12~34",
         "Engvej 3, st.~tv. og 2.~th., 20~°C, 5 ud af 7~afdelinger",
-        "udskudt én~gang",
+        "videreført én~gang",
         "en streg~– som denne~– står ikke først",
     ],
 )

@@ -60,8 +60,8 @@ def status_word(state: Status | Verdict) -> Message:
 
 
 def deferral_words(times: int) -> Message:
-    """How often something was put off, at least once."""
-    return msg("put off once", plural="put off {n} times", n=times)
+    """How often something was left open, at least once."""
+    return msg("left open once", plural="left open {n} times", n=times)
 
 
 def say_age(days: int, language: Language) -> str:

@@ -68,7 +68,7 @@ def report(
     force: Force = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Show what has happened since the last meeting. What was settled, assessed, put off and
+    """Show what has happened since the last meeting. What was settled, assessed, left open and
     agreed, and the status now; with --all one year of all organisations, for the council.
     """
     wanted = form_of(form, output, get_args(Form))

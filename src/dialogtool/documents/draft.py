@@ -284,7 +284,7 @@ def prefilled_line(item: TrackedItem, status: Status, settings: Settings) -> str
 
 
 def reasons(item: TrackedItem, settings: Settings) -> list[Message]:
-    """Why an item is taken up again: since when it is open, how often it was put off, what is
+    """Why an item is taken up again: since when it is open, how often it was left open, what is
     overdue, whose move it is.
     """
     said = [msg("open since {date}", date=item.opened.isoformat())]

@@ -178,7 +178,7 @@ def _due_cell(item: SeenItem, language: Language, as_of: dt.date) -> list[Span]:
     else:
         cell = [Span(item.due.isoformat())]
     if item.deferrals:
-        times = language("put off {n}x", n=item.deferrals)
+        times = language("left open {n}x", n=item.deferrals)
         cell.append(Span(times, STRONG if item.deferrals > 1 else PLAIN))
     return cell
 
@@ -323,7 +323,7 @@ _MARKDOWN_HEADER = (
     msg("owner"),
     msg("due"),
     msg("age"),
-    msg("put off"),
+    msg("left open"),
     msg("awaits"),
     msg("origin"),
 )

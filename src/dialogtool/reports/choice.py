@@ -16,8 +16,8 @@ from dialogtool.words import kind_word
 
 
 class SortKey(StrEnum):
-    """`urgency`: what is overdue first, the latest of all on top; then what was put off most often;
-    then by date.
+    """`urgency`: what is overdue first, the latest of all on top; then what was left open most
+    often; then by date.
     """
 
     URGENCY = "urgency"

@@ -35,7 +35,7 @@ COLUMNS = (
     SheetColumn(msg("due"), 11),
     SheetColumn(msg("overdue"), 14),
     SheetColumn(msg("awaits"), 20),
-    SheetColumn(msg("put off"), 8),
+    SheetColumn(msg("left open"), 8),
     SheetColumn(msg("agreed"), 11),
     SheetColumn(msg("theme"), 18),
     SheetColumn(msg("measure"), 30),

@@ -69,7 +69,7 @@ _STATES: tuple[tuple[FactsAsked, Iterable[str], str], ...] = (
     ),
     ((Verdict.PARTLY,), VERDICTS["partly"], "delvise, partially, in part"),
     ((Verdict.CARRIED_OVER,), VERDICTS["carried_over"], "videreførte"),
-    ((_PUT_OFF,), (), "udskudt, udskudte, put off, postponed, deferred"),
+    ((_PUT_OFF,), (), "udskudt, udskudte, left open, put off, postponed, deferred"),
     (
         (_AWAITED,),
         (),

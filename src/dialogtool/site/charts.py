@@ -43,7 +43,7 @@ from dialogtool.site.year import YearPage
 _SIGNS: dict[Sign, Message] = {
     Sign.MADE: msg("agreed"),
     Sign.MENTIONED: msg("mentioned"),
-    Sign.PUT_OFF: msg("put off"),
+    Sign.PUT_OFF: msg("left open"),
     Sign.CARRIED_OVER: msg("assessed, still open"),
     Sign.HANDED_OVER: msg("handed over"),
     Sign.REOPENED: msg("reopened"),

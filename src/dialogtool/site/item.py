@@ -102,7 +102,7 @@ def _telling(edition: Edition, item: SeenItem, event: Event, earlier: Event | No
         if earlier is not None and handed
         else (),
         put_off=earlier is not None
-        # between two meetings nothing is put off, as in `register`
+        # between two meetings nothing is left open, as in `register`
         and event.record.is_meeting
         and not earlier.status.settled
         and not event.status.settled,
