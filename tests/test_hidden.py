@@ -125,6 +125,13 @@ def test_neighbours(body: str) -> None:
     assert "HEMMELIG" not in visible(minutes) or codes & UNDECIDED
 
 
+def test_a_text_for_everybody_closes_the_one_it_replaces() -> None:
+    """The gate's advice said so, and the address was published all the same."""
+    minutes, codes = parse("- [ ] HEMMELIG @lejerbo  [offentlig:: Tjek en servitut]")
+    assert "HEMMELIG" not in visible(minutes)
+    assert not codes & (UNDECIDED | {"near-miss"})
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -134,7 +141,8 @@ def test_neighbours(body: str) -> None:
         "::: note\nTekst\n:::",
         "- [ ] Tekst (fredag lukket)  [synlighed:: åben]",
         "- Tekst (lukket)  [synlighed:: åben]",
-        "- [ ] Tekst  [offentlig:: En anden tekst]",
+        "- [ ] Tekst  [offentlig:: ja]",
+        "- [ ] Tekst  [synlighed:: åben]  [offentlig:: En anden tekst]",
         "- [x] Lukket. Sagen er afsluttet @lejerbo",
         "- [x] Lukket @lejerbo",
         "Ventelisten er lukket - se side 4.",

@@ -217,3 +217,20 @@ def test_a_day_of_last_year_is_not_put_off_by_a_year(
     first = f"- [ ] {PLAN} @birkely  [due:: 2021-04-01]  [id:: 21-aaaaaa]\n"
     (book / "minutes/birkely/2021.md").write_text(old + first, encoding="utf-8")
     assert body(book) == [written]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("- [ ] Paint @ole", "Ole Sand is a person; write the office: @vig/desk"),
+        ("- [ ] Paint @karen", "Karen Dahl is a person: write [owner:: Karen Dahl]"),
+        ("- [ ] Paint @jens", 'add it: dialog add party "jens"'),
+    ],
+)
+def test_a_person_by_the_first_name_is_no_new_party(tmp_path: Path, line: str, hint: str) -> None:
+    """The advice made a housing organisation of a colleague. Of two called Jens none is meant."""
+    book = book_of(tmp_path, f"{line}{DUE}")
+    record = (book / RECORD).read_text(encoding="utf-8")
+    there = "  - {party: birkely, name: Karen Dahl}\n  - {party: vig, name: Jens Holm}\n"
+    (book / RECORD).write_text(record.replace("---\n\n", f"{there}---\n\n"), encoding="utf-8")
+    assert f"  {hint}\n" in run_dialog("check", "--as-of", "2022-03-03", cwd=book).out

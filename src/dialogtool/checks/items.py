@@ -13,7 +13,7 @@ from dialogtool.checks.shorthand import (
 )
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
-from dialogtool.model import Kind, Mention, RecordStatus, Settings
+from dialogtool.model import Kind, Mention, Minutes, RecordStatus, Settings
 from dialogtool.record.line import field_place, line_of
 from dialogtool.register import TrackedItem
 
@@ -39,7 +39,8 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
             for owner in mention.owners:
                 # without an @ it is free text: a person, who is in no register
                 if f"@{owner.partition('/')[0]}".lower() in mention.location.source.lower():
-                    yield from _unknown(evidence, owner, _owner_place(mention, owner))
+                    meant = _person_meant(owner, record, evidence.settings)
+                    yield from _unknown(evidence, owner, _owner_place(mention, owner), meant)
             for awaited in mention.awaits or ():
                 yield from _unknown(evidence, awaited, field_place(mention.location, "awaits"))
 
@@ -49,7 +50,29 @@ def _owner_place(mention: Mention, owner: str) -> Location:
     return mention.location.part(at + 1, len(owner) + 1) if at >= 0 else mention.location
 
 
-def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagnostic]:
+def _person_meant(word: str, record: Minutes, settings: Settings) -> Message | None:
+    """What to write for somebody at the meeting, or in an office, who is called by one name."""
+    holders = (
+        (holder.name, key) for key, office in settings.offices.items() for holder in office.holders
+    )
+    there = (
+        (person.name, f"{settings.party_key(person.party)}/{person.office.lower()}")
+        for person in record.participants
+    )
+    people = {name: key for name, key in (*holders, *there) if word in name.casefold().split()}
+    # of two of one name nobody can tell who is meant
+    if len(people) != 1:
+        return None
+    [(name, key)] = people.items()
+    if settings.office(key):
+        return msg("{name} is a person; write the office: @{office}", name=name, office=key)
+    field = spelling(FIELDS, "owner", settings.language)
+    return msg("{name} is a person: write [{field}:: {name}]", name=name, field=field)
+
+
+def _unknown(
+    evidence: Evidence, owner: str, place: Location, person: Message | None = None
+) -> Iterator[Diagnostic]:
     parties = evidence.settings.parties
     party_key, _, office = owner.partition("/")
     party = parties.get(party_key)
@@ -65,7 +88,7 @@ def _unknown(evidence: Evidence, owner: str, place: Location) -> Iterator[Diagno
             msg("'{party}' is not in the register of parties", party=party_key),
             msg("did you mean '{near}'?", near=meant)
             if meant
-            else suggest(party_key, list(parties), addition),
+            else person or suggest(party_key, list(parties), addition),
         )
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))

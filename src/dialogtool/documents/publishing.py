@@ -46,21 +46,24 @@ _SAID: Mapping[FindingKind, Message] = {
 _CLOSE = msg("close it with [synlighed:: lukket], or replace it with [offentlig:: ...]")
 _CLOSE_OR_ALLOW = msg(
     "close it with [synlighed:: lukket], replace it with [offentlig:: ...], or allow it in"
-    ' dialog.toml: [publishing] allow = [{{text = {text}, reason = "..."}}]'
+    " dialog.toml, on a line of its own below the line [publishing]:"
+    ' allow = [{{text = {text}, reason = "..."}}]'
 )
 _TAKE_OUT = msg(
     "the minutes are approved, but a CPR number does not belong in them: remove it, from git's"
     " history too (read how: dialog explain cpr-number), and let them be approved again"
 )
 _REPLACE_OR_ALLOW = msg(
-    "the minutes are approved and stay as they are; in dialog.toml, replace it: [publishing]"
+    "the minutes are approved and stay as they are; in dialog.toml, on a line of its own below the"
+    " line [publishing], replace it:"
     ' replace = [{{text = {text}, with = "...", reason = "..."}}], or allow it:'
     ' allow = [{{text = {text}, reason = "..."}}]'
 )
 _RENAME = msg("give the file another name")
 _DECIDE = msg(
     "if it does, close all that is meant, with ::: lukket and ::: around it; if not, say so in"
-    ' dialog.toml: [publishing] allow = [{{text = {text}, reason = "..."}}]'
+    " dialog.toml, on a line of its own below the line [publishing]:"
+    ' allow = [{{text = {text}, reason = "..."}}]'
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 
-from dialogtool.alphabet import composed
+from dialogtool.alphabet import composed, small
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
 from dialogtool.record.closed_words import (
     CLOSED,
@@ -31,6 +31,7 @@ from dialogtool.record.closed_words import (
 _OPEN = frozenset(
     {"åben", "åbent", "aaben", "open", "offentlig", "offentligt", "public", "ja", "yes"}
 )
+_AFFIRMATIVE = frozenset({"ja", "yes", "true", "sand", "1", "åben", "open"})
 _NEGATIVE = (
     frozenset(
         {"nej", "no", "n", "ikke", "not", "aldrig", "never", "false", "falsk", "0", "off", "fra"}
@@ -390,6 +391,12 @@ def refuses(value: str) -> bool:
     # `Nej`, `nej, ikke endnu`; but `Ikke alle boliger er udlejet` is a text to be shown instead
     no_more = len(words) < 3 or said[len(words[0])] in ",.;!"
     return words[0] in _NEGATIVE and no_more
+
+
+def is_replaced(value: str) -> bool:
+    """Whether the value of `[offentlig:: ]` is a text to be shown in place of the line's own."""
+    said = plain(value).strip()
+    return bool(said) and not refuses(value) and small(said.rstrip(".!")) not in _AFFIRMATIVE
 
 
 def _bracket_hides(match: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ from dialogtool.glossary import (
 from dialogtool.model import Kind, Status, Verdict
 from dialogtool.record.boxes import BOXES, SIGN, box_of
 from dialogtool.record.comments import code_spans, without_comments
-from dialogtool.record.hidden import refuses
+from dialogtool.record.hidden import is_replaced, refuses
 from dialogtool.record.values import parse_date, parse_word
 
 _LAST = ("was", "due", "id")
@@ -719,7 +719,9 @@ class _Values:
             return True
         said = [part.text for name, part in fields if name == "visibility" and part.text]
         if not said:
-            return None
+            # who writes what the public may read does not want it to read the rest
+            public = self.fields.get("public")
+            return True if public and is_replaced(public.text) else None
         self._word("visibility", VISIBILITIES)
         meanings = lookup(VISIBILITIES)
         return any(meanings.get(" ".join(text.lower().split())) != "open" for text in said)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import Location
 from dialogtool.model import AgendaItem, Item, Kind, Status, Update, Verdict
-from dialogtool.record.hidden import refuses
+from dialogtool.record.hidden import is_replaced
 from dialogtool.record.line import Line, extra_of
 
 
@@ -55,7 +55,7 @@ def fields_of(line: Line) -> Fields:
         verdict=line.verdict,
         on=line.on,
         # `[offentlig:: nej]` closes, and is no text to show instead
-        replacement="" if refuses(replacement) else replacement,
+        replacement=replacement if is_replaced(replacement) else "",
         extra=extra_of(line),
     )
 
