@@ -592,11 +592,14 @@ def test_a_report_for_everybody_is_made_of_what_both_approved(tmp_path: Path) ->
     done = run_dialog(*COUNCIL, "--period", "2025", cwd=book)
     assert (done.code, "SECOND" in done.out, "A plan" in done.out) == (0, False, True)
     assert "note: 1 meeting is left out" in done.err
+    # the council does not see the screen: without a word nothing open would be read there
+    assert "these minutes; what they say is not counted here:\n\n- Homes, " in done.out
     for form in FORMS:
         file = book / f"council.{form}"
         assert run_dialog(*COUNCIL, "-o", str(file), cwd=book).code == 0
         said = "".join(pages_of(file))
         assert "A plan" in said and "SECOND" not in said and "PUBLICATION" not in said
+        assert "not counted here" in said
     own = run_dialog("report", "homes", *COUNCIL[2:], "--format", "json", cwd=book)
     assert (own.code, "SECOND" in own.out) == (0, False)
 

@@ -52,14 +52,13 @@ def _owner_place(mention: Mention, owner: str) -> Location:
 
 def _person_meant(word: str, record: Minutes, settings: Settings) -> Message | None:
     """What to write for somebody at the meeting, or in an office, who is called by one name."""
-    holders = (
-        (holder.name, key) for key, office in settings.offices.items() for holder in office.holders
-    )
-    there = (
-        (person.name, f"{settings.party_key(person.party)}/{person.office.lower()}")
+    named = {
+        person.name: f"{settings.party_key(person.party)}/{person.office.lower()}"
         for person in record.participants
-    )
-    people = {name: key for name, key in (*holders, *there) if word in name.casefold().split()}
+    }
+    for key, office in settings.offices.items():
+        named.update((holder.name, key) for holder in office.holders)
+    people = {name: key for name, key in named.items() if word in name.casefold().split()}
     # of two of one name nobody can tell who is meant
     if len(people) != 1:
         return None

@@ -6,7 +6,7 @@ announced it. So the report for a past day comes out the same whenever it is mad
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from dialogtool.coverage import (
@@ -51,6 +51,13 @@ class Meeting(Model):
     note: str
 
 
+class LeftOut(Model):
+    """A meeting of which nothing is in the report, because its minutes are not for this reader."""
+
+    organisation: str
+    date: dt.date | None
+
+
 class Verdicts(Model):
     """What became of agreements made before the meeting of the year, counted; `organisation` is
     None for all.
@@ -87,6 +94,7 @@ class CouncilReport(Model):
     held: int
     expected: int
     meetings: tuple[Meeting, ...]
+    left_out: tuple[LeftOut, ...]
     verdicts: tuple[Verdicts, ...]
     verdicts_in_all: Verdicts
     standings: tuple[Standing, ...]
@@ -133,6 +141,7 @@ def compose_council_report(
         held=held,
         expected=expected,
         meetings=meetings,
+        left_out=tuple(_left_out(known, coverage)),
         # a row of zeros says nothing
         verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
         verdicts_in_all=sum_verdicts(verdicts),
@@ -194,6 +203,15 @@ def _meetings(
                     )
                 )
     return tuple(meetings)
+
+
+def _left_out(known: tuple[Minutes, ...], coverage: Coverage) -> Iterator[LeftOut]:
+    """The meetings that were held, of any year, and whose minutes the view does not know."""
+    paths = {record.path for record in known}
+    for key, row in coverage.rows.items():
+        for cell in chain.from_iterable(year.meetings for year in row):
+            if cell.was_held and cell.path not in paths:
+                yield LeftOut(organisation=key, date=cell.date)
 
 
 def _announced(register: SeenRegister, organisation: str, period: int) -> dt.date | None:

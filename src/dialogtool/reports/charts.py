@@ -69,7 +69,7 @@ def _verdict_chart(view: View, report: CouncilReport, language: Language) -> Ite
         key="verdicts",
         title=language("Agreements by year"),
         description=language(
-            "Of the agreements followed up in {year}, {met} of {all} were met.",
+            "Of the agreements to be followed up in {year}, {met} of {all} were met.",
             year=max(years),
             met=last.met,
             all=last.agreements,
