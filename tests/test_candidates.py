@@ -449,9 +449,10 @@ def test_an_import_proposes_and_promises_nothing(imported: Path) -> None:
     assert "imported already" in again.out + again.err
 
 
-def review(book: Path, keys: str, *more: str, lang: str = "en") -> tuple[str, str]:
-    command = [sys.executable, "-m", "dialogtool", "--lang", lang, "review-import", "lejerbo-2023"]
-    command += more
+def review(
+    book: Path, keys: str, *more: str, lang: str = "en", name: str = "lejerbo-2023"
+) -> tuple[str, str]:
+    command = [sys.executable, "-m", "dialogtool", "--lang", lang, "review-import", name, *more]
     done = subprocess.run(
         command, cwd=book, input=keys, capture_output=True, text=True, encoding="utf-8", check=True
     )
@@ -484,6 +485,12 @@ def test_a_person_goes_through_them_and_can_stop(imported: Path) -> None:
     assert review(imported, "") == ("", "0 proposals left\n"), (
         "what was rejected is not proposed again"
     )
+
+
+def test_what_the_name_of_the_minutes_was_taken_for_is_said_once(imported: Path) -> None:
+    """It was said anew at each answer, because the book is read anew."""
+    _, err = review(imported, "s\nr\nu\nq\n", name="lejerbo")
+    assert err.count("'lejerbo' is lejerbo-2023") == 1
 
 
 def test_keys_are_those_of_the_language_and_explained(imported: Path) -> None:

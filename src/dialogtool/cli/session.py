@@ -46,6 +46,7 @@ class Session:
         self.among = ""
         self._settings_said = False
         self._language_said = False
+        self._meant: set[tuple[str, str]] = set()  # what names were taken for, in which book
 
     @property
     def book(self) -> Book:
@@ -277,11 +278,18 @@ class Session:
         from dialogtool.deeds.find import Finder
 
         # of several books one may not know the name
-        return Finder(book, today(), say=self.say, place=self.place, among=bool(self.among))
+        return Finder(book, today(), say=self._say_meant, place=self.place, among=bool(self.among))
 
     def say(self, message: "Message") -> None:
         """Tells a person something, on stderr."""
         self._tell(self.language.text(message))
+
+    def _say_meant(self, message: "Message") -> None:
+        """What a name was taken for, once: a command may read the book at each answer."""
+        said = (self.among, self.language.text(message))
+        if said not in self._meant:
+            self._meant.add(said)
+            self.say(message)
 
     def _tell(self, text: str) -> None:
         typer.echo(f"{self.among}: {text}" if self.among else text, err=True)
