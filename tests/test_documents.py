@@ -821,3 +821,27 @@ def test_an_extract_is_of_a_point_of_that_meeting(example: Path) -> None:
     assert "'--item' does not go with '--public'" in public.err
     words = run_dialog("render-agreement", "--item", "biodiversitet i afd", cwd=example)
     assert (words.code, "Extract" in words.out) == (0, True)
+
+
+def test_an_agreement_that_goes_on_says_until_when(tmp_path: Path) -> None:
+    """The parties signed a verdict, and not the day that they had agreed on anew."""
+    old = "- Agreement: {0} @a  [measure:: all]  [due:: 2021-12-31]  [id:: 20-{1}]\n"
+    head = "---\ndate: {0}-03-01\nperiod: {0}\nstatus: final\n---\n\n"
+    first = "".join(old.format(*each) for each in (("Locks", "aaaaaa"), ("Lamps", "bbbbbb")))
+    second = (
+        "- Agreement: [ref:: 20-aaaaaa] Half  [result:: partly]  [due:: 2022-12-31]\n"
+        "- Agreement: [ref:: 20-bbbbbb] All lit  [result:: met]\n"
+    )
+    book = write_book(
+        tmp_path,
+        {
+            "minutes/a/2020.md": head.format(2020) + first,
+            "minutes/a/2021.md": head.format(2021) + second,
+        },
+    )
+    said = run_dialog("render-agreement", "a", "--period", "2021", cwd=book).out
+    assert said.count("- Goes on: ") == 1
+    assert said.index("Locks") < said.index("- Goes on: due 31 December 2022")
+    assert said.index("- Goes on") < said.index("Lamps")
+    page = run_dialog("render-agreement", "a", "--period", "2021", "--format", "html", cwd=book).out
+    assert page.count("goes on, ") == 1

@@ -26,12 +26,13 @@ from dialogtool.views.mention import SeenItem
 
 
 class FollowUp(Model):
-    """What became of a point of an earlier agreement. `said` is what the minutes say about it,
-    `details` the Markdown below that line.
+    """What became of a point of an earlier agreement, and whether it goes on after the meeting.
+    `said` is what the minutes say about it, `details` the Markdown below that line.
     """
 
     point: Point
     verdict: Verdict | None
+    goes_on: bool
     said: str
     details: str
 
@@ -160,6 +161,7 @@ def _follow_up(item: SeenItem, since: dt.date, point: Point, settings: Settings)
         point=point,
         # a box that was ticked before the last meeting is no verdict of this one
         verdict=verdict or (_BY_BOX.get(item.status) if events else None),
+        goes_on=item.is_open,
         said=settings.named(text),
         details=settings.named(details),
     )
