@@ -55,11 +55,11 @@ _MOST_WORDS = 6
 _LONGEST = 200  # signs at the end of a text in which a day is looked for
 
 
-Told = Mapping[str, Container[str]]
+EarlierTexts = Mapping[str, Container[str]]
 """By the id of an item, its text in other records."""
 
 
-def in_full(record: Minutes, settings: Settings, told: Told) -> Iterator[Diagnostic]:
+def in_full(record: Minutes, settings: Settings, told: EarlierTexts) -> Iterator[Diagnostic]:
     """The lines of a draft that say something in short, each written in full as its repair. A
     follow-up in the words of an earlier record says nothing of a day: its `1/4` is that of a year
     that has passed.

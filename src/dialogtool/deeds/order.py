@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from dialogtool.checks.promises import dates_in_words, maybe_promises
-from dialogtool.checks.shorthand import Told, in_full
+from dialogtool.checks.shorthand import EarlierTexts, in_full
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.editing.ids import Namesakes, known_ids
@@ -76,7 +76,7 @@ def _texts(book: MinuteBook) -> Mapping[str, list[tuple[str, str]]]:
     return texts
 
 
-def _told(texts: Mapping[str, list[tuple[str, str]]], record: Minutes) -> Told:
+def _told(texts: Mapping[str, list[tuple[str, str]]], record: Minutes) -> EarlierTexts:
     """What other records say of the items that this one follows up."""
     return {
         update.ref: {text for path, text in texts[update.ref] if path != record.path}
@@ -84,7 +84,7 @@ def _told(texts: Mapping[str, list[tuple[str, str]]], record: Minutes) -> Told:
     }
 
 
-def _parse(book: MinuteBook, path: str, said: dict[str, Message], told: Told) -> Parse:
+def _parse(book: MinuteBook, path: str, said: dict[str, Message], told: EarlierTexts) -> Parse:
     """Reads a text as the record at `path`, with what is said in a hurry among its diagnostics;
     what that is taken for is added to `said`.
     """
