@@ -526,7 +526,9 @@ def test_a_file_that_takes_too_much_is_stopped_and_the_others_go_on(
 ) -> None:
     monkeypatch.setattr(outcome, "_BOUNDS", Bounds(seconds=30, megabytes=5))
     monkeypatch.setattr("dialogtool.book.recognition.text_recognition", lambda: None)
-    (tmp_path / "a.pdf").write_bytes(pdf([[Text(60, 80, "Styringsdialog 2018 Fjordbo", 16)]]))
+    # more than what earlier tests have left free in this process
+    long = f"Styringsdialog 2018 Fjordbo {'vand ' * 3_000_000}"
+    (tmp_path / "a.pdf").write_bytes(pdf([[Text(60, 80, long, 16)]]))
     good = old(tmp_path)
     done = run_dialog("--book", str(book), "import-minutes", str(tmp_path / "a.pdf"), good)
     assert done.code == 1
