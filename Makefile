@@ -4,8 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 DIALOG := $(BIN)/dialog --book examples/naestved
 AS_OF := 2023-03-01
-QUICK := not slow and not browser and not office
+# a file goes to one worker, which reads what its tests share once
+QUICK := -n auto --dist loadfile -m 'not slow and not browser and not office'
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# else every run compiles all tests anew, ten seconds a worker
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick slow random fuzz lint fmt golden messages docs bench corpus measure-import measures fonts standalone screenshot pictures release clean
@@ -28,13 +32,13 @@ test: lint ## everything that is checked: linters, all tests, coverage
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 quick: $(VENV)/test ## the tests that take no browser, no office program and no patience
-	$(BIN)/python -m pytest -n auto -m '$(QUICK)'
+	$(BIN)/python -m pytest $(QUICK)
 
 slow: $(VENV)/test ## which tests take long: the list of tests/slow.txt
 	$(BIN)/python -m pytest -m 'not browser and not office' --spent
 
 random: $(VENV)/test ## the properties with other examples in every run
-	$(BIN)/python -m pytest -n auto -m '$(QUICK)' --hypothesis-profile=random
+	$(BIN)/python -m pytest $(QUICK) --hypothesis-profile=random
 
 fuzz: $(VENV)/test ## odd records, settings, commands on all cores; MINUTES=60
 	$(BIN)/python tests/fuzz/run.py --minutes $(or $(MINUTES),10)
@@ -50,7 +54,7 @@ fmt: $(VENV)/test ## the sources in their usual form
 	$(BIN)/ruff check --fix .
 
 golden: $(VENV)/test ## writes the expected outputs anew; read the diff
-	$(BIN)/python -m pytest -n auto -m '$(QUICK)' --update || true
+	$(BIN)/python -m pytest $(QUICK) --update || true
 	git diff --stat
 
 messages: $(VENV)/test ## the Danish catalogue in step with the sources

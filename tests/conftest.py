@@ -22,7 +22,7 @@ from packaging.requirements import Requirement
 
 from dialogtool.approval import parties_of
 from dialogtool.book.records import load_book
-from dialogtool.cli.app import main
+from dialogtool.cli.app import app, main
 from dialogtool.documents.new_book import new_book_files
 from dialogtool.language import Language
 from dialogtool.notes import approval_path, approval_text
@@ -69,6 +69,12 @@ SLOW = Path(__file__).with_name("slow.txt")
 `make slow` was last run.
 """
 LONGEST_QUICK = 0.1  # seconds of the processor for a case; nine of ten cases take less
+
+
+def pytest_collection_finish() -> None:
+    """Tests and modules stay until the end: no collection of garbage need look at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -123,6 +129,7 @@ def run_dialog(*arguments: str, cwd: Path | None = None) -> Result:
     out, err = io.StringIO(), io.StringIO()
     old_arguments, old_cwd = sys.argv, Path.cwd()
     sys.argv = ["dialog", *given]
+    app.registered_commands.clear()  # as in a new process, whose parser knows the one that is asked
     code = 0
     try:
         if cwd is not None:

@@ -2,6 +2,7 @@
 
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import catalogue
@@ -17,7 +18,12 @@ with catalogue.PO.open("rb") as source:
         for entry in read_po(source, locale="da")
         if entry.id
     }
-TEXTS = sorted({(each.text, each.plural) for each in catalogue.own_texts()})
+
+
+@cache
+def own_texts() -> tuple[tuple[str, str], ...]:
+    """Every text of the program with its plural."""
+    return tuple(sorted({(said.text, said.plural) for said in catalogue.own_texts()}))
 
 
 def holes(text: str) -> set[str | None]:
@@ -30,28 +36,33 @@ def forms(entry: Message) -> list[str]:
 
 def test_every_text_has_a_danish_one() -> None:
     missing = [
-        text for text, _ in TEXTS if text not in DANISH or not catalogue.is_translated(DANISH[text])
+        text
+        for text, _ in own_texts()
+        if text not in DANISH or not catalogue.is_translated(DANISH[text])
     ]
     assert missing == []
     assert not any(entry.fuzzy for entry in DANISH.values())
 
 
-@pytest.mark.parametrize(
-    "text", [text for text, plural in TEXTS if "{" in text], ids=lambda text: text[:40]
-)
-def test_the_holes_are_the_same(text: str) -> None:
-    for form in forms(DANISH[text]):
-        assert holes(form) == holes(text)
+def test_the_holes_are_the_same() -> None:
+    other = {
+        text: form
+        for text, _ in own_texts()
+        if "{" in text
+        for form in forms(DANISH[text])
+        if holes(form) != holes(text)
+    }
+    assert other == {}
 
 
 def test_nothing_is_in_the_catalogue_that_nobody_says() -> None:
-    said = {text for text, _ in TEXTS} | {each.text for each in catalogue.parser_texts()}
+    said = {text for text, _ in own_texts()} | {each.text for each in catalogue.parser_texts()}
     assert set(DANISH) - said == set()
 
 
 def test_fields_and_commands_are_not_translated() -> None:
     kept = re.compile(r"'dialog [a-z-]+|--[a-z-]+|\[[a-z]+::|@[a-z/]+")
-    for text, _ in TEXTS:
+    for text, _ in own_texts():
         for form in forms(DANISH[text]):
             assert set(kept.findall(text)) == set(kept.findall(form)), text
 

@@ -1,14 +1,12 @@
 """The way of the data is one way: a room imports only from rooms further up the list."""
 
 import ast
+from collections.abc import Mapping, Set
 from functools import cache
 from pathlib import Path
 
-import pytest
+from sources import MODULES, SOURCES, attributes_of, imports_of, name_of, nodes_of
 
-import dialogtool
-
-SOURCES = Path(dialogtool.__file__).parent
 ROOMS = (
     "__init__",
     "printable",
@@ -59,71 +57,60 @@ ONLY_AT_THE_EDGE = (
     "subprocess",
 )
 FORBIDDEN_NAMES = {"util", "utils", "helpers", "common", "misc"}
-MODULES = sorted(SOURCES.rglob("*.py"))
-
-
-@cache
-def tree_of(module: Path) -> ast.Module:
-    return ast.parse(module.read_text(encoding="utf-8"))
 
 
 def room(module: Path) -> str:
     return module.relative_to(SOURCES).parts[0].removesuffix(".py")
 
 
-def imported(tree: ast.Module) -> set[str]:
-    names = {
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import)
-        for alias in node.names
+def rank(name: str) -> int:
+    """Of the room that is imported from: `dialogtool.views.reader`."""
+    parts = name.split(".")
+    return ROOMS.index(parts[1] if len(parts) > 1 and parts[1] in ROOMS else "__init__")
+
+
+def test_imports_go_up() -> None:
+    down = {
+        name_of(module): name
+        for module in MODULES
+        for name in imports_of(module)
+        if name.startswith("dialogtool.") and rank(name) > ROOMS.index(room(module))
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    assert down == {}
 
 
-@pytest.mark.parametrize(
-    "module", MODULES, ids=lambda module: module.relative_to(SOURCES).as_posix()
-)
-def test_imports_go_up(module: Path) -> None:
-    tree = tree_of(module)
-    own = ROOMS.index(room(module))
-    for name in imported(tree):
-        if name.startswith("dialogtool."):
-            target = name.split(".")[1]
-            above = ROOMS.index(target if target in ROOMS else "__init__")
-            assert above <= own, f"{room(module)} may not import {name}"
-    assert not any(node.level for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)), (
-        "imports are absolute"
-    )
+def test_imports_are_absolute() -> None:
+    relative = {
+        name_of(module)
+        for module in MODULES
+        for node in nodes_of(module)
+        if isinstance(node, ast.ImportFrom) and node.level
+    }
+    assert relative == set()
 
 
 @cache
 def names_used(module: Path) -> frozenset[str]:
-    """What a module imports, and every dotted name in it."""
-    tree = tree_of(module)
-    dotted = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    return frozenset(dotted | imported(tree))
+    """What a module imports and every dotted name in it, with the beginnings and ends of each."""
+    names: set[str] = set()
+    for text in {text for _, text in attributes_of(module)} | imports_of(module):
+        parts = text.split(".")
+        names |= {".".join(parts[:end]) for end in range(1, len(parts) + 1)}
+        names |= {".".join(parts[start:]) for start in range(1, len(parts))}
+    return frozenset(names)
 
 
-def is_used(name: str, used: frozenset[str]) -> bool:
-    return any(
-        known == name or known.startswith(f"{name}.") or known.endswith(f".{name}")
-        for known in used
+def wrong(used: Mapping[str, Set[str]]) -> dict[str, Set[str]]:
+    """Those modules that use something which they may not."""
+    return {module: names for module, names in used.items() if names}
+
+
+def test_the_world_enters_in_cli_and_book_only() -> None:
+    inner = [module for module in MODULES if room(module) not in ("cli", "book")]
+    assert (
+        wrong({name_of(module): names_used(module) & set(ONLY_AT_THE_EDGE) for module in inner})
+        == {}
     )
-
-
-@pytest.mark.parametrize(
-    "module", MODULES, ids=lambda module: module.relative_to(SOURCES).as_posix()
-)
-def test_the_world_enters_in_cli_and_book_only(module: Path) -> None:
-    if room(module) in ("cli", "book"):
-        return
-    used = names_used(module)
-    for name in ONLY_AT_THE_EDGE:
-        assert not is_used(name, used), name
 
 
 CLOCK = ("date.today", "datetime.now", "datetime.utcnow", "time.time", "time.localtime")
@@ -143,37 +130,31 @@ WATCHES = {"book/disk.py", "book/helper.py"}
 
 
 def reads_the_clock(module: Path) -> bool:
-    used = names_used(module)
-    return any(is_used(name, used) for name in (*CLOCK, "time.monotonic", "time.sleep"))
-
-
-def name_of(module: Path) -> str:
-    return module.relative_to(SOURCES).as_posix()
-
-
-@pytest.mark.parametrize(
-    "module", [module for module in MODULES if room(module) != "cli"], ids=name_of
-)
-def test_only_the_door_knows_the_terminal(module: Path) -> None:
-    used = names_used(module)
-    for name in TERMINAL:
-        allowed = name_of(module) in HELPERS and name.startswith("sys.")
-        assert allowed or not is_used(name, used), name
+    return bool(names_used(module) & {*CLOCK, "time.monotonic", "time.sleep"})
 
 
 HELPERS = {"book/helper.py", "__main__.py"}
 """Both ends of the pipe to the process in which templates of others run."""
+STREAMS = {name for name in TERMINAL if name.startswith("sys.")}
 
 
-def graph() -> dict[str, set[str]]:
+def test_only_the_door_knows_the_terminal() -> None:
+    used = {
+        name_of(module): names_used(module) & set(TERMINAL)
+        for module in MODULES
+        if room(module) != "cli"
+    }
+    for name in HELPERS:
+        used[name] -= STREAMS
+    assert wrong(used) == {}
+
+
+def graph() -> Mapping[str, Set[str]]:
     """Which module imports which, those inside functions too."""
     names = {module_name(module): module for module in MODULES}
     edges = {}
     for name, module in names.items():
-        used = imported(tree_of(module))
-        targets = {target for target in used if target in names}
-        targets |= {target.rpartition(".")[0] for target in used} & set(names)
-        edges[name] = targets - {name}
+        edges[name] = imports_of(module) & set(names) - {name}
     return edges
 
 
@@ -218,28 +199,25 @@ AT_THE_TERMINAL = {
 }
 
 
-def of_the_disk(tree: ast.Module) -> set[str]:
+def of_the_disk(module: Path) -> set[str]:
     """What a module calls that reaches the disk, and imports that starts a program."""
     called = set()
-    for node in ast.walk(tree):
+    for node in nodes_of(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             whose = ast.unparse(node.func.value)
             of_another = whose in ("re", "Book") or (whose != "os" and node.func.attr == "walk")
             called |= set() if of_another else {node.func.attr}
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             called |= {node.func.id} & {"open"}
-    return called & _DISK | {name.split(".")[0] for name in imported(tree)} & _PROGRAMS
+    return called & _DISK | {name.split(".")[0] for name in imports_of(module)} & _PROGRAMS
 
 
-@pytest.mark.parametrize(
-    "module",
-    [module for module in MODULES if room(module) not in ("book", "shipped")],
-    ids=lambda module: module.relative_to(SOURCES).as_posix(),
-)
-def test_the_disk_is_reached_through_the_book(module: Path) -> None:
-    name = module.relative_to(SOURCES).as_posix()
-    used = of_the_disk(tree_of(module))
-    assert used <= AT_THE_TERMINAL.get(name, set())
+def test_the_disk_is_reached_through_the_book() -> None:
+    others = [module for module in MODULES if room(module) not in ("book", "shipped")]
+    used = {name_of(module): of_the_disk(module) for module in others}
+    for name, allowed in AT_THE_TERMINAL.items():
+        used[name] -= allowed
+    assert wrong(used) == {}
 
 
 # What says that something is hidden: read from a text in `record`, decided on in `views`.
@@ -247,32 +225,24 @@ _HIDDEN = {"hidden", "hidden_blocks", "public_details", "replacement"}
 _READS = {"record", "model", "register", "views"}
 
 
-def asked(tree: ast.Module) -> set[str]:
+def asked(module: Path) -> set[str]:
     """What a module asks of things that may be hidden."""
-    names = {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute)
-        and ast.unparse(node.value) != "parameter"  # of a command line
-    }
-    return names & _HIDDEN | {name for name in imported(tree) if ".record.hidden" in name}
+    of_a_command_line = {f"parameter.{name}" for name in _HIDDEN}
+    names = {node.attr for node, text in attributes_of(module) if text not in of_a_command_line}
+    return names & _HIDDEN | {name for name in imports_of(module) if ".record.hidden" in name}
 
 
-@pytest.mark.parametrize(
-    "module",
-    [module for module in MODULES if room(module) not in _READS],
-    ids=lambda module: module.relative_to(SOURCES).as_posix(),
-)
-def test_who_may_see_what_is_decided_in_views(module: Path) -> None:
-    assert not asked(tree_of(module))
+def test_who_may_see_what_is_decided_in_views() -> None:
+    others = [module for module in MODULES if room(module) not in _READS]
+    assert wrong({name_of(module): asked(module) for module in others}) == {}
 
 
 def test_an_item_is_seen_through_a_view_only() -> None:
     """`SeenItem` is a word for the type checker; nobody else may call something so."""
     made = [
-        module.relative_to(SOURCES).as_posix()
+        name_of(module)
         for module in MODULES
-        for node in ast.walk(tree_of(module))
+        for node in nodes_of(module)
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "SeenItem"
     ]
     assert made == ["views/view.py"]

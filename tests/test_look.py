@@ -117,6 +117,7 @@ def test_text_and_tables_have_one_size(printed: dict[str, Sign], typed: dict[str
     assert printed["Løbende"].color == typed["Løbende"].color == INK
 
 
+@pytest.mark.browser
 def test_headings_look_alike_on_a_screen_and_printed_by_a_browser() -> None:
     css = Renderer(Language("da"), html=True).render("document.css", {"house": HOUSE})
     html = (
@@ -167,6 +168,7 @@ def test_lists_and_tables_look_alike_in_word_and_on_a_screen() -> None:
     assert used <= {color.lstrip("#").upper() for color in known}
 
 
+@pytest.mark.browser
 def test_a_browser_shows_the_signs_of_lists() -> None:
     css = Renderer(Language("da"), html=True).render("document.css", {"house": HOUSE})
     html = (

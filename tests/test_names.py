@@ -8,16 +8,15 @@ import ast
 from collections import defaultdict
 from pathlib import Path
 
-import dialogtool
+from sources import MODULES, tree_of
 
-SOURCES = Path(dialogtool.__file__).parent
 LIST = Path(__file__).with_name("double_names.txt")
 
 
 def types_of(module: Path) -> list[str]:
     """The public classes of a module, and what it calls a type: `Parse = Callable[...]`."""
     names = []
-    for node in ast.parse(module.read_text(encoding="utf-8")).body:
+    for node in tree_of(module).body:
         if isinstance(node, ast.ClassDef):
             names.append(node.name)
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -28,7 +27,7 @@ def types_of(module: Path) -> list[str]:
 def doubles() -> dict[str, int]:
     """In how many modules each name stands that stands in more than one."""
     modules: defaultdict[str, set[Path]] = defaultdict(set)
-    for module in SOURCES.rglob("*.py"):
+    for module in MODULES:
         for name in types_of(module):
             modules[name].add(module)
     return {name: len(places) for name, places in modules.items() if len(places) > 1}

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -12,11 +14,12 @@ from hypothesis import strategies as st
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
 from dialogtool.book.records import load_book
 from dialogtool.change import carry_out
-from dialogtool.documents.draft import compose_draft
+from dialogtool.documents.draft import Draft, compose_draft
 from dialogtool.editing.refresh import refresh_draft
 from dialogtool.language import Language
+from dialogtool.model import Settings
 from dialogtool.record.minutes import parse_minutes
-from dialogtool.register import track_items
+from dialogtool.register import Register, track_items
 
 GOLDEN = ROOT / "tests" / "golden"
 DAY = ("--date", "2023-11-14")
@@ -176,25 +179,48 @@ def test_no_name_or_link_leads_out_of_the_book(tmp_path: Path) -> None:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def _untouched_draft() -> str:
-    result = run_dialog(
-        "--book", str(EXAMPLE), "new-meeting", "lejerbo", *DAY, "--dry-run", "--lang", "da"
+HELD = dt.date(2023, 11, 14)
+LEFT_OUT = 10
+"""Lines of the front matter, of which none is deleted."""
+
+
+class Drafted(NamedTuple):
+    """The next meeting of the example, and the draft of it that nobody has touched."""
+
+    settings: Settings
+    register: Register
+    fresh: Draft
+    text: str
+
+
+@cache
+def drafted() -> Drafted:
+    book = load_book(EXAMPLE)
+    register = track_items(book.records, HELD)
+    fresh = compose_draft(
+        book,
+        register,
+        ("lejerbo",),
+        period=2023,
+        date=HELD,
+        approval_ids=("",),
+        language=Language("da"),
     )
-    return result.out
+    arguments = (
+        "--book",
+        str(EXAMPLE),
+        "new-meeting",
+        "lejerbo",
+        *DAY,
+        "--dry-run",
+        "--lang",
+        "da",
+    )
+    added = run_dialog(*arguments).out.splitlines(keepends=True)[3:]  # behind the head of a diff
+    text = "".join(line.removeprefix("+") for line in added)
+    return Drafted(book.settings, register, fresh, text)
 
 
-DRAFT = _untouched_draft()
-BOOK = load_book(EXAMPLE)
-REGISTER = track_items(BOOK.records, dt.date(2023, 11, 14))
-FRESH = compose_draft(
-    BOOK,
-    REGISTER,
-    ("lejerbo",),
-    period=2023,
-    date=dt.date(2023, 11, 14),
-    approval_ids=("",),
-    language=Language("da"),
-)
 own_lines = st.sampled_from(
     [
         "En linje fra mødet",
@@ -215,29 +241,27 @@ own_lines = st.sampled_from(
 def test_refresh_keeps_every_line_of_a_person(
     inserted: list[tuple[int, str]], deleted: set[int]
 ) -> None:
-    lines = [line for at, line in enumerate(DRAFT.split("\n")) if at < 12 or at - 12 not in deleted]
+    settings, register, fresh, untouched = drafted()
+
+    def refreshed(text: str) -> str:
+        data = text.encode()
+        minutes, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", data, settings)
+        return carry_out(refresh_draft(minutes, register, fresh, settings), data).decode()
+
+    head, body = untouched.split("\n")[:LEFT_OUT], untouched.split("\n")[LEFT_OUT:]
+    lines = head + [line for at, line in enumerate(body) if at not in deleted]
     for at, line in inserted:
-        lines.insert(min(12 + at, len(lines)), line)
+        lines.insert(min(LEFT_OUT + at, len(lines)), line)
     text = "\n".join(lines)
-    minutes, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", text.encode(), BOOK.settings)
-    after = carry_out(
-        refresh_draft(minutes, REGISTER, FRESH, BOOK.settings), text.encode()
-    ).decode()
-    written = {
-        line
-        for section in FRESH.sections
-        for each in section.follow_ups
-        for line in (each.line, f"  <!-- dialog: {each.reason} -->")
-    }
+    after = refreshed(text)
+    prefilled = [item for section in fresh.sections for item in section.follow_ups]
+    written = {item.line for item in prefilled}
+    written |= {f"  <!-- dialog: {item.reason} -->" for item in prefilled}
 
     def own(some: str) -> list[str]:
         return [line for line in some.split("\n") if line.strip() and line not in written]
 
     assert own(after) == own(text)
     refs = re.findall(r"\[ref:: ([^\]]+)\]", after)
-    assert set(refs) >= {each.ref for section in FRESH.sections for each in section.follow_ups}
-    again, _ = parse_minutes("minutes/lejerbo/2023.md", "lejerbo", after.encode(), BOOK.settings)
-    assert (
-        carry_out(refresh_draft(again, REGISTER, FRESH, BOOK.settings), after.encode()).decode()
-        == after
-    ), "a second run changes nothing"
+    assert set(refs) >= {item.ref for item in prefilled}
+    assert refreshed(after) == after, "a second run changes nothing"

@@ -1,6 +1,5 @@
 """What the tests promise about themselves."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -8,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import dialogtool
 from conftest import SLOW
+from sources import MODULES, SOURCES, functions_of, imports_of
 
 TESTS = Path(__file__).parent
-SOURCES = Path(dialogtool.__file__).parent
 UNTESTED = TESTS / "untested.txt"
 """Modules with rules that no test imports, so that a failure says what came out and not where. The
 list may only shrink. The door, `cli`, is tested as a person uses it; each function of `checks` has a
@@ -21,31 +19,14 @@ bad book of its own in `tests/errors`, by whose name a failure says where (`test
 _TESTED_OTHERWISE = ("cli", "checks")
 
 
-def functions_of(file: str) -> set[str]:
-    tree = ast.parse((TESTS.parent / file).read_text(encoding="utf-8"))
-    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
-
-
 def test_the_list_of_the_slow_names_tests_that_are_there() -> None:
     listed = [name.split("::") for name in SLOW.read_text(encoding="utf-8").split()]
-    there = {file: functions_of(file) for file, _ in listed}
+    there = {file: functions_of(TESTS.parent / file) for file in {file for file, _ in listed}}
     assert [name for file, name in listed if name not in there[file]] == []
 
 
-def imports_of(file: Path) -> set[str]:
-    """Every module that a test imports, or something of it."""
-    names = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-        elif isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-    return names
-
-
 def has_rules(module: Path) -> bool:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    return any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
+    return bool(functions_of(module))
 
 
 def test_each_module_that_has_rules_is_imported_by_a_test() -> None:
@@ -53,7 +34,7 @@ def test_each_module_that_has_rules_is_imported_by_a_test() -> None:
     for file in TESTS.rglob("*.py"):
         tested |= imports_of(file)
     modules, untested = set(), set()
-    for module in SOURCES.rglob("*.py"):
+    for module in MODULES:
         parts = module.relative_to(SOURCES.parent).with_suffix("").parts
         name = ".".join(parts).removesuffix(".__init__")
         modules.add(name)

@@ -16,6 +16,7 @@ from dialogtool.documents.render import Renderer
 from dialogtool.documents.setting import set_html
 from dialogtool.language import Language
 
+pytestmark = pytest.mark.browser
 NUMBERS = [f"{12_345_678 + n:,}".replace(",", ".") for n in range(11)]
 HEADS = " | ".join(str(2012 + n) for n in range(11))
 TABLE = f"| Afdeling | {HEADS} |\n|{' --- |' * 12}\n" + "".join(
