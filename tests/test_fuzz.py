@@ -13,6 +13,7 @@ from run import read_kept, shortest, wrong
 FINDS = sorted((Path(__file__).parent / "fuzz" / "finds").glob("*.bin"))
 SHORT = {
     "record": 1500,
+    "body": 5000,
     "text": 2500,
     "order": 250,
     "long": 40,

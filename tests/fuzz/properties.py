@@ -38,7 +38,7 @@ from inputs import (
 from jinja2 import TemplateError
 from memory import files_of, read
 from schemas import expect_schema
-from short import short_book, short_text
+from short import lines_of_text, short_book, short_text
 
 from calls import calls_of
 from dialogtool.__main__ import main
@@ -56,10 +56,15 @@ from dialogtool.documents.render import sandbox
 from dialogtool.glossary import FIELDS, KINDS, VERDICTS, VISIBILITIES, lookup
 from dialogtool.importing.imported import import_file
 from dialogtool.language import Language
-from dialogtool.model import Item, MinuteBook, Minutes, Settings, Update
+from dialogtool.model import Body, Item, MinuteBook, Minutes, Outline, Prose, Settings, Update
 from dialogtool.notes import read_approval, read_published
 from dialogtool.reading.settings import parse_settings
+from dialogtool.record.blocks import BlockForm, read_blocks
+from dialogtool.record.body import read_body
+from dialogtool.record.line import Context, line_of
 from dialogtool.record.minutes import parse_minutes
+from dialogtool.record.outline import read_outline
+from dialogtool.record.source import decode
 from dialogtool.register import track_items
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View, undecided
@@ -68,6 +73,7 @@ from outgoing import OTHERS, Outgoing, unzipped
 _SECONDS = 20.0  # of the processor: nothing of this size may take long
 _KNOWN, _ = parse_settings(SETTINGS.encode(), frozenset(CODES))
 _PATH = "minutes/lejerbo/2021.md"
+_CONTEXT = Context(_PATH, _KNOWN.party_key, _KNOWN.item_fields, _KNOWN.owners_by_name)
 _DANISH = Language("da")
 _DAY = dt.date(2023, 1, 1)
 _OWN_WORDS = set(
@@ -103,6 +109,80 @@ def hold_record(data: bytes) -> Hashable:
         record.date is None,
         record.status,
     )
+
+
+def hold_body(data: bytes) -> Hashable:
+    """The parser alone: no line of a text is lost, every place is one of it, in order, and the
+    quick reader says what the careful one says, or nothing.
+    """
+    text, _ = decode(_PATH, data)
+    lines = text.split("\n")
+    begun = time.process_time()
+    body, found = read_body(lines, 0, _CONTEXT)
+    quick = read_outline(text, 0, 1, _CONTEXT)
+    assert time.process_time() - begun < 1, "a few lines take no time"
+    for problem in found:
+        place = problem.location
+        assert lines[place.line - 1] == place.source
+        assert 0 < place.column <= place.column + place.length - 1 <= max(1, len(place.source))
+    _expect_whole(body, lines)
+    if quick is not None:
+        assert not found and not body.hidden, "what deserves a word is read with care"
+        said = Outline(body.headings, body.agenda, body.mentions, is_plain=True)
+        assert quick == said, "quick as careful"
+    return None
+
+
+def _expect_whole(body: Body, lines: Sequence[str]) -> None:
+    """The sections put together are the text: each line is a row, an item's, a heading's, or one
+    that only parts other lines.
+    """
+    end = 0
+    said: set[int] = set()
+    for section in body.sections:
+        assert section.first == end + 1, "sections without a gap"
+        end = section.last
+        at = section.first - 1
+        for part in section.parts:
+            if isinstance(part, Prose):
+                numbers = [number for number, _ in part.rows]
+                assert numbers == sorted(set(numbers)) and numbers[0] > at, "rows in order"
+                said.update(numbers)
+                at = numbers[-1]
+            else:
+                at = _expect_mention(part, at, lines)
+                said.update(range(at, part.end + 1))
+        assert at <= end
+    assert end == len(lines)
+    rows = (
+        part.rows for section in body.sections for part in section.parts if isinstance(part, Prose)
+    )
+    changed = {number for part in rows for number, row in part if row != lines[number - 1].rstrip()}
+    unsaid = {number for number, line in enumerate(lines, 1) if line.strip()} - said
+    if changed or any(not lines[number - 1].startswith("# ") for number in unsaid):
+        _expect_marks(unsaid, changed, lines)
+
+
+def _expect_mention(mention: Item | Update, above: int, lines: Sequence[str]) -> int:
+    """The line of a mention, which stands below line `above`; its fields stand where they say."""
+    place = mention.location
+    assert above < place.line <= mention.end, "items in order"
+    assert lines[place.line - 1] == place.source, "an item stands where it says"
+    line = line_of(place.source)
+    for name, part in line.fields.items() if line else ():
+        assert 0 <= part.start <= part.end <= len(place.source), name
+    return place.line
+
+
+def _expect_marks(unsaid: set[int], changed: set[int], lines: Sequence[str]) -> None:
+    """Lines that are in no text are headings or marks, and those that were changed had comments."""
+    tree = read_blocks(lines)
+    known = set(tree.comments)
+    assert changed <= known, "a row is its line"
+    for block in tree.document.walk():
+        if block.kind in (BlockForm.HEADING, BlockForm.COMMENT, BlockForm.COLONS):
+            known.update(range(block.first, block.last + 1))
+    assert unsaid <= known, f"lost: {sorted(unsaid - known)}"
 
 
 def hold_text(data: bytes) -> Hashable:
@@ -435,6 +515,7 @@ class Property(NamedTuple):
 
 PROPERTIES = {
     "record": Property(odd_record, hold_record),
+    "body": Property(lines_of_text, hold_body),
     "text": Property(short_text, hold_text),
     "order": Property(odd_record, hold_order),
     "long": Property(long_record, hold_order),

@@ -40,6 +40,8 @@ _WORDS = (
     "http://a.dk/[x]", "e\u0301", "\U0001f600", "\u202e", "\u2028", "\u0085", "\x0c", "\x1b[0m", "\x00", "\u00ad", "\ufffd",
     "(lukket)", "lukket", "fortroligt", "Fortroligt:", "[lukket]", "internt", "[hemmeligt]", "kl. 13:00",
     "::", ":", "::: ", "[^1]", "[[a]]", "[x]", "[ ]", "{.lukket}", "{#a}", "$x$", "~~ud~~", "==a==", "|", "@",
+    "/* x */", "||x||", "#lukket", "@internt", "lukekt", "Fortroligt!", "FORTROLIGT", "- internt", ", lukket", "// x",
+    "Lukekt. ", "Fortrolgit - ", "lukket punkt", "ikke offentligt", "{\\# x", "opacity: 0", "\u00bbFortroligt\u00ab",
     "\u00a7 164", "100 %", "a:b", "[a:b]", "[a::b]", "[::]", "[:: x]", "[x::]", "http://x", "C:\\x", "1. maj",
 )  # fmt: skip
 _OWNERS = (
@@ -98,6 +100,8 @@ _PIECES = tuple(
     }
 )
 _SIGNS = "[]{}()<>:@^`~*_-+#|=\\!&. \t\n\u00a0\u00ad\u200b"
+_PIECE_KINDS = (_BEGINS, _BOXES, _KINDS, _WORDS, _OWNERS, _FIELDS, _LINES, _ENDS)
+_HOW_MANY = (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 12)
 HEAD = "---\norganisation: lejerbo\nperiod: {year}\ndate: {day}-03-01\nstatus: {status}\n---\n"
 
 
@@ -147,6 +151,24 @@ def _mutated(chance: random.Random, text: str) -> str:
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def lines_of_text(chance: random.Random, kept: Sequence[bytes] = ()) -> bytes:
+    """A line or a few, at most 12, of what may stand in a text: made to be read ten million
+    times.
+    """
+    del kept
+    count = 1 + chance.randrange(chance.choice(_HOW_MANY))
+    text = "\n".join(
+        _line(chance) if chance.random() < 0.85 else _signs(chance) for _ in range(count)
+    )
+    return _encoded(_mutated(chance, text) if chance.random() < 0.25 else text)
+
+
+def _signs(chance: random.Random) -> str:
+    """A line of pieces in no order."""
+    pieces = (*_SIGNS, *chance.choice(_PIECE_KINDS), *chance.choice(_PIECE_KINDS))
+    return "".join(chance.choices(pieces, k=1 + chance.randrange(9)))
 
 
 def short_book(chance: random.Random, kept: Sequence[bytes] = ()) -> bytes:

@@ -85,6 +85,12 @@ _INTRODUCED = re.compile(
         (?: [*_]{1,2}[:.]?(?=\s|\Z) | [ ]-[ ] | [:.!](?=\s|\Z) )""",
     re.VERBOSE,
 )
+_OPENING = re.compile(
+    r"""^[ ]*+ (?:-[ ]|\d[\d.]*+\)?[ ])? (?:(?:NB|OBS|PS)[:!.]*+[ ])?
+        ([^\W\d_][\w ]{3,50}+) (?: [.!](?=\s|\Z) | (?<=[ ])[-–—][ ] )""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""What `_INTRODUCED` may find, of every line of a text."""
 _LONGEST_INTRODUCTION = 55  # characters that `_INTRODUCED` looks at from the first letter on
 _FOREIGN = re.compile(r"[^\x00-\xa7\xa9-\xae\xb0-\xb3\xb5-\xb7\xb9-\xff]")
 """Signs that `plain` may turn into a blank, a dash or a full stop."""
@@ -301,12 +307,20 @@ def has_look_alike(text: str) -> bool:
     return any(map(text.__contains__, _LOOK_ALIKES))
 
 
-def may_stand_alone(text: str) -> bool:
+def has_line_alone(text: str) -> bool:
     """Whether a text has a line that `stands_alone`."""
     lines = [line for line in text.split("\n") if 0 < len(line) <= _LONGEST_ALONE]
     # a heading or a point of a list says it of itself only, and is asked where it is read
-    lines = [line for line in lines if line[0] not in "#-"]
-    return may_say_closed("\n".join(lines)) and any(map(stands_alone, lines))
+    return any(stands_alone(line) for line in lines if line[0] not in "#-")
+
+
+def may_hide(text: str) -> bool:
+    """Whether any line of prose may say that it is closed: False for most texts."""
+    if may_say_closed(text) or "/*" in text or "||" in text:
+        return True
+    # a typing error counts in the words that introduce a line only
+    openings = " ".join(_OPENING.findall(text)).lower()
+    return any(map(near_closed, WORD.findall(openings)))
 
 
 def goes_on(element: str) -> bool:

@@ -80,9 +80,10 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     # the cheap questions first: of a large book every text is asked all of them
     if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
         return None
-    if hidden.has_look_alike(text) or hidden.may_stand_alone(text):
+    may_hide = hidden.may_hide(text)
+    if hidden.has_look_alike(text) or (may_hide and hidden.has_line_alone(text)):
         return None
-    reader = _OutlineReader(first, context)
+    reader = _OutlineReader(first, context, may_hide=may_hide)
     readers = reader.by_token()
     end = 0
     # the patterns end each line; the text itself keeps its end
@@ -104,13 +105,19 @@ def _has_long_line(text: str) -> bool:
     return any(len(line) > MAX_LINE for line in text.split("\n"))
 
 
+def _says_hidden(source: str) -> bool:
+    said = (hidden.stands_alone, hidden.begins_hidden, hidden.hides)
+    return any(says(source) for says in said)
+
+
 def _is_unsure(text: str) -> bool:
     """Whether a text has a sign that could mean more than a letter does."""
     return ":" in text or "(" in text or "[" in text or "^" in text
 
 
 class _OutlineReader:
-    def __init__(self, first: int, context: Context) -> None:
+    def __init__(self, first: int, context: Context, *, may_hide: bool) -> None:
+        self.may_hide = may_hide  # a line of prose may say that it is closed
         self.number = first
         self.path = context.path
         self.context = context
@@ -138,7 +145,8 @@ class _OutlineReader:
             if bare[:1] == " ":
                 return False  # it belongs to the item
             self.below_item = not bare
-        if _is_unsure(text) and not all(map(self._is_prose, text.split("\n"))):
+        unsure = self.may_hide or _is_unsure(text)
+        if unsure and not all(map(self._is_prose, text.split("\n"))):
             return False
         self.number += text.count("\n")
         return True
@@ -222,8 +230,8 @@ class _OutlineReader:
         if line is None or line.faults or hidden.hides(source):
             return None
         if not line.is_item:
-            unsure = "[" in source or begins_like_a_box(source) or hidden.says_hidden(source)
-            return None if unsure or _BLOCK_IN_ITEM.match(source) else _NOTHING
+            unsure = begins_like_a_box(source) or _BLOCK_IN_ITEM.match(source)
+            return _NOTHING if not unsure and self._is_prose(source) else None
         return said_by(line, fields_of(line)) if self._is_certain(source, line) else None
 
     def _is_certain(self, source: str, line: Line) -> bool:
@@ -252,6 +260,8 @@ class _OutlineReader:
 
     def _is_prose(self, source: str) -> bool:
         """Whether a line says nothing but what it says, for certain."""
+        if self.may_hide and _says_hidden(source):
+            return False
         if not _is_unsure(source):
             return True
         # a field on a line that is no item is a near miss
