@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -309,3 +310,55 @@ def test_a_draft_that_both_approved_does_not_say_the_contrary(
     shown = run_dialog(command, "a-2021", "--format", form, cwd=book).out
     assert "DRAFT: the minutes are not final yet." in shown
     assert "not approved" not in shown
+
+
+_ONE_SIGN = [
+    chr(code)
+    for code in range(sys.maxunicode + 1)
+    if not 0xD800 <= code < 0xE000 and unicodedata.normalize("NFC", chr(code)) != chr(code)
+]
+
+
+def test_what_is_read_is_what_is_approved() -> None:
+    """NFC makes a backtick of U+1FEF, and other signs of some thousand more: whoever puts one into
+    an approved text has the same digest, so it must be the same text.
+    """
+    for sign in _ONE_SIGN:
+        written = TEXT.replace("Økonomi", f"a{sign}b")
+        meant = parse_minutes("a/2021.md", "a", written.encode(), Settings())[0]
+        assert meant.text == unicodedata.normalize("NFC", written), ascii(sign)
+
+
+def test_a_fence_that_was_approved_stays_one(tmp_path: Path) -> None:
+    example = "```\n- [ ] Lejerbo betaler @lejerbo  [id:: 21-bbbbbb]\n```\n"
+    text = TEXT.replace("organisation: a", "organisation: lejerbo") + "\n" + example
+    fenced, forged = (
+        parse_minutes(PATH, "lejerbo", data.encode(), Settings())[0]
+        for data in (text, text.replace("```", "\u1fef``"))
+    )
+    assert digest_of(forged) == digest_of(fenced)
+    assert [item.text for item in forged.items] == [item.text for item in fenced.items]
+
+
+def test_a_line_of_the_same_day_changes_nothing_that_was_approved(repository: Path) -> None:
+    """What is noted between two meetings needs no approval, so that it cannot speak in the name of
+    those who approved the minutes, whatever day it names.
+    """
+    approve_all(repository)
+    asked = ("--public", "--period", "2021")
+    before = run_dialog("render-agreement", "lejerbo", *asked, cwd=repository)
+    day = re.search(r"^dat[eo]: (\S+)$", (repository / "minutes/lejerbo/2021.md").read_text(), re.M)
+    assert day is not None
+    (repository / "minutes/lejerbo/2021-note.md").write_text(
+        "---\norganisation: lejerbo\nperiod: 2021\ntype: follow-up\n---\n\n"
+        "- Aftale: [ref:: 21-p8c5hv] nyt @naestved  [mål:: HUNDREDE]  [frist:: 2030-01-01]"
+        f"  [den:: {day[1]}]\n"
+    )
+    after = run_dialog("render-agreement", "lejerbo", *asked, cwd=repository)
+    assert before.code == after.code == 0, after.err
+    assert "HUNDREDE" not in after.out
+    assert _without_digest(after.out) == _without_digest(before.out)
+
+
+def _without_digest(text: str) -> str:
+    return re.sub(r"[0-9a-f]{8,}|\S*2021-note.md\S*", "", text)

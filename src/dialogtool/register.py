@@ -172,15 +172,22 @@ class _Occasion(NamedTuple):
     mentions: Sequence[Mention]
 
 
-def track_items(records: Iterable[Minutes], as_of: dt.date) -> Register:
+def track_items(
+    records: Iterable[Minutes], as_of: dt.date, *, until: Minutes | None = None
+) -> Register:
     """The register on the day `as_of`: what was said on that day counts, what was said later does
-    not. But what any record, of whatever day, keeps from the public is hidden.
+    not; of the day of the meeting `until` only what was said before it ended. But what any record,
+    of whatever day, keeps from the public is hidden.
     """
     known = tuple(records)
     # cut before it is folded, so that a past day is what a book that ended there would say
     occasions = [occasion for occasion in _occasions(known) if occasion.date <= as_of]
     # the first six decide; records and mentions cannot be compared
     occasions.sort(key=lambda occasion: occasion[:6])
+    if until is not None:
+        # what somebody noted afterwards is in no text that the parties approved
+        ends = [at for at, said in enumerate(occasions, 1) if said.record is until]
+        occasions = occasions[: ends[-1]] if ends else occasions
     fold = _Fold(occasions)
     return Register(
         as_of=as_of,

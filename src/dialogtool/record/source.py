@@ -13,6 +13,12 @@ The longest honest line seen was under 2,000.
 # Not `=======`, which underlines a heading in Markdown.
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( .*)?$")
 _BOM = "\ufeff"
+_UNCOMPOSED = (
+    *range(0xCC, 0xE2), *range(0xE3, 0xF5),
+    b"\xe2\x80\x80", b"\xe2\x80\x81", b"\xe2\x83", b"\xe2\x84", b"\xe2\x8c", b"\xe2\xab",
+    b"\xe2\xb3", b"\xe2\xb5", b"\xe2\xb7",
+)  # fmt: skip
+"""Bytes of UTF-8, of which a text that is not in the form NFC has one. Most files have none."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
@@ -28,8 +34,9 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         text = _decode_foreign(data)
         found.append(_bad_encoding(path, data, error, text))
-    # U+0300 to U+036F begin with one of these two bytes in UTF-8: most files need no second look
-    if b"\xcc" in data or b"\xcd" in data:  # combining marks: what a Mac or a PDF makes of å
+    # marks that a Mac or a PDF puts behind an a for å, and signs that NFC makes others of, such as a
+    # backtick of U+1FEF: an approval is of the composed text, so that is what is read
+    if found or any(map(data.__contains__, _UNCOMPOSED)):
         text = composed(text)
     if text.startswith(_BOM):
         text = text[1:]

@@ -179,12 +179,12 @@ class View:
         return sources_of(self._part, self._raw[record.path])
 
     def register(self, day: dt.date, *, of: Minutes | None = None) -> SeenRegister:
-        """The items as they stood on `day`; those of the sources of the meeting `of`, where one is
-        named.
+        """The items as they stood on `day`; where a meeting `of` is named those of its sources, as
+        they stood when it ended.
         """
         records = self._raw.values() if of is None else self._sources(of)
         # folded from the raw records: a line that is hidden still changes what became of an item
-        register = track_items(records, day)
+        register = track_items(records, day, until=self._raw[of.path] if of else None)
         meetings = {key: tuple(map(self.record, row)) for key, row in register.meetings.items()}
         return SeenRegister(day, self.items(register.items), meetings)
 
