@@ -34,8 +34,8 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         text = _decode_foreign(data)
         found.append(_bad_encoding(path, data, error, text))
-    # marks that a Mac or a PDF puts behind an a for å, and signs that NFC makes others of, such as a
-    # backtick of U+1FEF: an approval is of the composed text, so that is what is read
+    # marks that a Mac or a PDF puts behind an a for å, and signs that NFC makes others of, such as
+    # a backtick of U+1FEF: an approval is of the composed text, so that is what is read
     if found or any(map(data.__contains__, _UNCOMPOSED)):
         text = composed(text)
     if text.startswith(_BOM):
