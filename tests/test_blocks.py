@@ -21,7 +21,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dialogtool.record.blocks import Block, BlockForm, read_blocks
+from dialogtool.record.blocks import BlockForm, MarkdownBlock, read_blocks
 
 ORACLE = MarkdownIt("commonmark").enable("table")
 EXAMPLES = json.loads(
@@ -71,7 +71,7 @@ def by_the_oracle(text: str) -> dict[int, str]:
 def by_us(text: str) -> dict[int, str]:
     labels: dict[int, str] = {}
 
-    def walk(block: Block, path: str) -> None:
+    def walk(block: MarkdownBlock, path: str) -> None:
         if block.is_container:
             for child in block.children:
                 walk(child, path + _OWN_HOLDERS.get(block.kind, ""))

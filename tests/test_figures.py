@@ -15,12 +15,12 @@ from dialogtool.documents.figures import (
     Bar,
     Chart,
     Course,
+    Happening,
     Life,
     LightRow,
     Lights,
     LightSign,
-    Mark,
-    Point,
+    Sample,
     Series,
     Sign,
     StackedBars,
@@ -53,9 +53,9 @@ COURSE = Course(
     name="År",
     value="Effektivitet, %",
     points=(
-        Point(name="2021", number=Decimal("61.5"), said="61,5"),
-        Point(name="2022", number=None),
-        Point(name="2023", number=Decimal(83), said="83"),
+        Sample(name="2021", number=Decimal("61.5"), said="61,5"),
+        Sample(name="2022", number=None),
+        Sample(name="2023", number=Decimal(83), said="83"),
     ),
     bands=(
         Band(light=Light.RED, name="rød under 70", high=Decimal(70)),
@@ -93,8 +93,8 @@ TIME_LINE = TimeLine(
             said="gennemført",
             fill="good",
             marks=(
-                Mark(day=dt.date(2020, 11, 24), sign=Sign.MADE),
-                Mark(day=dt.date(2022, 3, 1), sign=Sign.KEPT),
+                Happening(day=dt.date(2020, 11, 24), sign=Sign.MADE),
+                Happening(day=dt.date(2022, 3, 1), sign=Sign.KEPT),
             ),
             story="aftalt; gennemført",
         ),
@@ -105,7 +105,7 @@ TIME_LINE = TimeLine(
             is_open=True,
             said="over fristen",
             fill="bad",
-            marks=(Mark(day=dt.date(2022, 3, 1), sign=Sign.MADE),),
+            marks=(Happening(day=dt.date(2022, 3, 1), sign=Sign.MADE),),
             story="aftalt",
         ),
     ),
@@ -273,7 +273,7 @@ def test_a_time_line_says_what_its_lines_mean() -> None:
 @pytest.mark.parametrize("across", [300.0, 400.0, 640.0])
 def test_no_line_runs_through_a_value(values: tuple[int, ...], across: float) -> None:
     points = tuple(
-        Point(name=str(2020 + at), number=Decimal(value), said=f"{value}")
+        Sample(name=str(2020 + at), number=Decimal(value), said=f"{value}")
         for at, value in enumerate(values)
     )
     root = ElementTree.fromstring(draw(COURSE.model_copy(update={"points": points}), across))

@@ -9,7 +9,7 @@ from dialogtool.checks.comparison import new_problems
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.printable import display_width
 from dialogtool.reports.grid import GridColumn, fold, grid, groups
-from dialogtool.reports.layout import Span, plain_text
+from dialogtool.reports.layout import Phrase, plain_text
 
 WORDS = st.lists(st.text("abæ年 ", min_size=1, max_size=14), min_size=1, max_size=6).map(" ".join)
 
@@ -27,8 +27,10 @@ def test_folded_text_fits_and_loses_no_letter(text: str, width: int) -> None:
 
 
 def test_cells_stand_to_the_right_of_their_label() -> None:
-    columns = [GridColumn("2021", [(Span("1"),)]), GridColumn("2022", [(Span("22"),)])]
-    lines = [line for block in grid(Span("figure"), [Span("rent")], columns, 8) for line in block]
+    columns = [GridColumn("2021", [(Phrase("1"),)]), GridColumn("2022", [(Phrase("22"),)])]
+    lines = [
+        line for block in grid(Phrase("figure"), [Phrase("rent")], columns, 8) for line in block
+    ]
     assert plain_text(lines) == "figure    2021  2022\nrent         1    22\n"
 
 

@@ -17,7 +17,7 @@ from dialogtool.importing.sources.html import html_lines
 from dialogtool.importing.sources.pdf import read_pdf
 from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.rows import with_whole_rows
-from dialogtool.importing.sources.source_text import Cell, SourceLine, SourceText, struck
+from dialogtool.importing.sources.source_text import LinePart, SourceLine, SourceText, struck
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from old_minutes import Text, new_docx, pdf, saved
@@ -359,7 +359,9 @@ def rows(*lines: SourceLine) -> list[tuple[str, ...] | str]:
 
 
 def in_columns(number: int, *said: str) -> SourceLine:
-    cells = tuple(Cell(text, 100.0 * at, 100.0 * at + 80) for at, text in enumerate(said) if text)
+    cells = tuple(
+        LinePart(text, 100.0 * at, 100.0 * at + 80) for at, text in enumerate(said) if text
+    )
     return SourceLine(
         " ".join(filter(None, said)), number, page=1, x=cells[0].x, right=cells[-1].right, y=12.0 * number,
         cells=cells if len(cells) > 1 else (),

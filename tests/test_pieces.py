@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dialogtool.documents.figures import Mark, Sign
+from dialogtool.documents.figures import Happening, Sign
 from dialogtool.documents.figures.chart import Bar, Series, StackedBars
 from dialogtool.documents.figures.drawing import draw
 from dialogtool.documents.figures.svg import element, folded, label, number, width_of, words
@@ -34,7 +34,7 @@ def test_text_is_folded_between_words() -> None:
 
 
 def test_every_sign_of_a_life_has_a_form_of_its_own() -> None:
-    forms = {sign_of(Mark(day=dt.date(2024, 1, 1), sign=sign), 10, 10) for sign in Sign}
+    forms = {sign_of(Happening(day=dt.date(2024, 1, 1), sign=sign), 10, 10) for sign in Sign}
     assert len(forms) == len(Sign)
 
 

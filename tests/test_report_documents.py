@@ -13,7 +13,7 @@ from docx import Document
 from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.documents.columns import heads_of
 from dialogtool.documents.html import html_text, parse_page
-from dialogtool.documents.page import Heading, Picture, Table, all_tables, runs_of
+from dialogtool.documents.page import PageHeading, Picture, Table, all_tables, runs_of
 from dialogtool.documents.typography import plain
 from dialogtool.documents.word import read_words
 from outgoing import unzipped
@@ -299,7 +299,7 @@ def read_of(*command: str, book: Path = EXAMPLE) -> str:
 
 def test_figures_of_several_organisations_stand_below_one_title() -> None:
     page = parse_page(read_of("key-figures", "--all", *DAY))
-    headings = [block for block in page.blocks if isinstance(block, Heading)]
+    headings = [block for block in page.blocks if isinstance(block, PageHeading)]
     said = [
         ("".join(run.text for run in each.runs), each.level) for each in headings if each.level < 3
     ]

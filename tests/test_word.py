@@ -44,14 +44,14 @@ from dialogtool.documents.html import parse_page
 from dialogtool.documents.look import TABLE
 from dialogtool.documents.meeting import Source, find_meeting
 from dialogtool.documents.page import (
-    Block,
     Cell,
     Fact,
     Facts,
     Group,
-    Heading,
     List,
     Page,
+    PageBlock,
+    PageHeading,
     Paragraph,
     Run,
     Table,
@@ -997,13 +997,13 @@ RUNS = st.lists(
     ),
     max_size=3,
 ).map(tuple)
-LEAVES: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Heading, level=st.integers(1, 6), runs=RUNS),
+LEAVES: st.SearchStrategy[PageBlock] = st.one_of(
+    st.builds(PageHeading, level=st.integers(1, 6), runs=RUNS),
     st.builds(Paragraph, role=st.sampled_from(["", "draft", "lead", "code", "x"]), runs=RUNS),
 )
 
 
-def _containers(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+def _containers(blocks: st.SearchStrategy[PageBlock]) -> st.SearchStrategy[PageBlock]:
     several = st.lists(blocks, max_size=3).map(tuple)
     cells = st.builds(Cell, header=st.booleans(), number=st.booleans(), blocks=several)
     row = st.tuples(cells, cells)

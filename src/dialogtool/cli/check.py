@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dialogtool.diagnostic import Diagnostic
     from dialogtool.model import Approval, Finalised, Minutes
 
-Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
+_Form = Literal["text", "lines", "json", "github", "gitlab", "sarif"]
 _FOR_SERVICES = ("github", "gitlab", "sarif")  # they want paths from the top of the repository
 
 
@@ -56,7 +56,7 @@ def check(
     ] = False,
     as_of: AsOf = None,
     form: Annotated[
-        Form,
+        _Form,
         typer.Option(
             "--format",
             help="Text for people, lines for editors and screen readers; the others for programs.",
@@ -120,7 +120,7 @@ def _new(
     return now
 
 
-def _put_out(here: Session, found: "tuple[Diagnostic, ...]", form: Form) -> None:
+def _put_out(here: Session, found: "tuple[Diagnostic, ...]", form: _Form) -> None:
     from dialogtool.reports import diagnostics
 
     if form == "text":

@@ -13,7 +13,7 @@ from dialogtool.diagnostic import msg
 if TYPE_CHECKING:
     from dialogtool.reports.search import Hit
 
-Form = Literal["text", "lines", "json"]
+_Form = Literal["text", "lines", "json"]
 
 
 def find(
@@ -31,7 +31,7 @@ def find(
     ] = None,
     as_of: AsOf = None,
     form: Annotated[
-        Form,
+        _Form,
         typer.Option("--format", help="Text for people, lines for grep, or json."),
     ] = "text",
 ) -> None:
@@ -54,7 +54,7 @@ def find(
         raise typer.Exit(1)
 
 
-def _put_out(here: Session, hits: "Sequence[Hit]", form: Form) -> None:
+def _put_out(here: Session, hits: "Sequence[Hit]", form: _Form) -> None:
     from dialogtool.reports import search
 
     if form == "json":

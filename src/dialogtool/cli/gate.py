@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dialogtool.views.view import View
 
 
-class Candidate(NamedTuple):
+class Submission(NamedTuple):
     """A document that wants to go out; `names` are the name of its file and its address on the
     web, `is_invitation` for one that is sent before the meeting.
     """
@@ -35,7 +35,7 @@ def pass_gate(
     here: Session,
     book: "MinuteBook",
     day: date,
-    candidates: Sequence[Candidate],
+    candidates: Sequence[Submission],
     *,
     unapproved: bool,
 ) -> None:
@@ -121,7 +121,7 @@ def pass_report(here: Session, book: "MinuteBook", view: "View", text: str, name
     )
 
 
-def _leaks(book: "MinuteBook", candidate: Candidate) -> "tuple[Diagnostic, ...]":
+def _leaks(book: "MinuteBook", candidate: Submission) -> "tuple[Diagnostic, ...]":
     """What may not go out: in the words of the document, which are the same in every form, in all
     that one can read in this form of it, and in the name of the file.
     """

@@ -24,9 +24,9 @@ from dialogtool.printable import one_line
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
     from dialogtool.reports.figures import Figures
-    from dialogtool.reports.layout import Line
+    from dialogtool.reports.layout import ScreenLine
 
-Form = Literal["table", "md", "html", "pdf", "docx", "csv", "json"]
+_Form = Literal["table", "md", "html", "pdf", "docx", "csv", "json"]
 
 
 def key_figures(
@@ -50,7 +50,7 @@ def key_figures(
     ] = None,
     as_of: AsOf = None,
     form: Annotated[
-        Form | None,
+        _Form | None,
         typer.Option(
             "--format",
             help="Table for people, md, a document (html, pdf, docx), csv for Excel, json.",
@@ -65,7 +65,7 @@ def key_figures(
     """
     from dialogtool.reports.figures import choose_figures, measure_key_figures
 
-    here, wanted = session(context), form_of(form, output, get_args(Form))
+    here, wanted = session(context), form_of(form, output, get_args(_Form))
     book = here.load(about=tuple(organisation or ()))
     day = here.day(as_of, past=True) or today()
     keys = _keys(here, book, organisation, everybody=everybody)
@@ -89,7 +89,7 @@ def _formed(
     day: date,
     *,
     several: bool,
-) -> "str | bytes | Sequence[Line]":
+) -> "str | bytes | Sequence[ScreenLine]":
     from dialogtool.profile import in_words_of
     from dialogtool.reports import figure_files
 
@@ -136,7 +136,7 @@ def _document(
     return content_of(made, form)
 
 
-def _table(here: Session, book: "MinuteBook", figures: "Figures") -> "list[Line]":
+def _table(here: Session, book: "MinuteBook", figures: "Figures") -> "list[ScreenLine]":
     """The table of one organisation, below a blank line."""
     from dialogtool.reports.key_figures import format_table
 

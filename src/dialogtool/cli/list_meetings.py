@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
     from dialogtool.reports.several import Telling
 
-Form = Literal["table", "md", "csv", "json"]
+_Form = Literal["table", "md", "csv", "json"]
 
 
 def list_meetings(
     context: typer.Context,
     as_of: AsOf = None,
     form: Annotated[
-        Form | None, typer.Option("--format", help="Table for people, md, csv for Excel, json.")
+        _Form | None, typer.Option("--format", help="Table for people, md, csv for Excel, json.")
     ] = None,
     output: Output = None,
     force: Force = False,
@@ -39,7 +39,7 @@ def list_meetings(
         here.warn_unread(book)
         return _formed(here, book, measured, wanted)
 
-    books, wanted = books_of(session(context)), form_of(form, output, get_args(Form))
+    books, wanted = books_of(session(context)), form_of(form, output, get_args(_Form))
     put_out(books[0], told_of(books, wanted, listed), output, force=force, dry_run=dry_run)
 
 

@@ -28,14 +28,14 @@ from dialogtool.diagnostic import DialogError, msg
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
     from dialogtool.reports.choice import Choice
-    from dialogtool.reports.layout import Line
+    from dialogtool.reports.layout import ScreenLine
     from dialogtool.reports.several import Telling
     from dialogtool.views.mention import SeenItem
     from dialogtool.views.view import View
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
 Grouping = Literal["organisation", "owner", "awaits", "theme", "kind", "period", "none"]
-Form = Literal["table", "lines", "md", "html", "pdf", "docx", "csv", "xlsx", "ics", "json"]
+_Form = Literal["table", "lines", "md", "html", "pdf", "docx", "csv", "xlsx", "ics", "json"]
 
 
 def open_actions(
@@ -90,7 +90,7 @@ def open_actions(
     sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = "urgency",
     group_by: Annotated[Grouping, typer.Option(help="What the headings are.")] = "organisation",
     form: Annotated[
-        Form | None,
+        _Form | None,
         typer.Option(
             "--format",
             help="Table for people, lines for grep, md, a document (html, pdf, docx), csv or xlsx "
@@ -108,7 +108,7 @@ def open_actions(
     from dialogtool.register import track_items
     from dialogtool.reports.choice import SortKey, choose_items
 
-    books, wanted = books_of(session(context)), form_of(form, output, get_args(Form))
+    books, wanted = books_of(session(context)), form_of(form, output, get_args(_Form))
     asked = ChoiceWords(organisation, owner, awaits, kind, theme, status, words, overdue)
 
     def listed(here: Session) -> "Telling":
@@ -156,7 +156,7 @@ def _view(here: Session, book: "MinuteBook", day: date, form: str) -> "View":
     return here.outside(book, day, here.language)
 
 
-Writer = Callable[["tuple[SeenItem, ...]"], "str | bytes | Sequence[Line]"]
+Writer = Callable[["tuple[SeenItem, ...]"], "str | bytes | Sequence[ScreenLine]"]
 
 
 def _writer(
@@ -170,7 +170,7 @@ def _writer(
     settings, language = book.settings, here.language
     key = GroupKey(group)
 
-    def table(items: "tuple[SeenItem, ...]") -> "Sequence[Line]":
+    def table(items: "tuple[SeenItem, ...]") -> "Sequence[ScreenLine]":
         return actions.format_table(
             items,
             settings,

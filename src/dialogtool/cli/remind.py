@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dialogtool.register import Register
     from dialogtool.views.view import View
 
-Form = Literal["md", "eml", "ics", "html", "pdf", "docx"]
+_Form = Literal["md", "eml", "ics", "html", "pdf", "docx"]
 
 # letters only, or a folder called `2022.6` would be a file
 _ENDING = re.compile(r"\.[A-Za-z]{2,8}")
@@ -50,7 +50,7 @@ def remind(
     ] = None,
     as_of: AsOf = None,
     form: Annotated[
-        Form | None,
+        _Form | None,
         typer.Option(
             "--format",
             help="md, eml, ics, html, pdf or docx; default: the file's ending, for a folder eml, "
@@ -146,7 +146,7 @@ def _reminded(here: Session, owners: Sequence[str], within: str | None, as_of: s
 def _put(
     here: Session,
     due: _Due,
-    form: Form | None,
+    form: _Form | None,
     output: Path | None,
     *,
     force: bool,

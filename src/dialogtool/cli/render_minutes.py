@@ -9,11 +9,11 @@ import typer
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.rendering import (
     All,
-    Day,
     Format,
     MaybeMeeting,
+    OfDay,
+    OfPeriod,
     Order,
-    Period,
     Public,
     Release,
     Selection,
@@ -32,8 +32,8 @@ def render_minutes(
         bool, typer.Option("--agenda", help="The invitation with the agenda, before the meeting.")
     ] = False,
     everybody: All = False,
-    period: Period = None,
-    date: Day = None,
+    period: OfPeriod = None,
+    date: OfDay = None,
     form: Format = None,
     template: Template = None,
     output: Output = None,

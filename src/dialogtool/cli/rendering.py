@@ -15,7 +15,7 @@ from dialogtool.book.files import expect_no_link, read_foreign
 from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.endings import form_of
-from dialogtool.cli.gate import Candidate, pass_gate
+from dialogtool.cli.gate import Submission, pass_gate
 from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
@@ -38,7 +38,7 @@ MaybeMeeting = Annotated[
         autocompletion=complete_organisation,
     ),
 ]
-Day = Annotated[
+OfDay = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="Of two meetings in a year: the one of this day."),
 ]
@@ -46,7 +46,7 @@ All = Annotated[
     bool,
     typer.Option("--all", help="One for every meeting of the period, into the folder --output."),
 ]
-Period = Annotated[
+OfPeriod = Annotated[
     int | None, typer.Option(help="The dialogue year; default: the latest meeting's.")
 ]
 Format = Annotated[
@@ -234,10 +234,10 @@ def _published(here: Session, book: "MinuteBook", day: date) -> "View":
     return View(book, here.reader(book, Audience.PUBLIC, day), gated=True)
 
 
-def _candidate(ready: _Ready, order: Order) -> Candidate:
+def _candidate(ready: _Ready, order: Order) -> Submission:
     name = ready.job.output.name if ready.job.output else ""
     names = list(filter(None, (name, order.release.url)))
-    return Candidate(
+    return Submission(
         ready.job.minutes, ready.document, ready.made, names, order.document == "agenda"
     )
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from dialogtool.views.view import View
 
 
-Form = Literal["md", "html", "pdf", "docx", "json"]
+_Form = Literal["md", "html", "pdf", "docx", "json"]
 
 
 def report(
@@ -58,7 +58,7 @@ def report(
     public: PublicPages = False,
     unapproved: Unapproved = False,
     form: Annotated[
-        Form | None,
+        _Form | None,
         typer.Option(
             "--format",
             help="md, html, pdf, docx or json; default: as the file's ending, else md.",
@@ -71,7 +71,7 @@ def report(
     """Show what has happened since the last meeting. What was settled, assessed, left open and
     agreed, and the status now; with --all one year of all organisations, for the council.
     """
-    wanted = form_of(form, output, get_args(Form))
+    wanted = form_of(form, output, get_args(_Form))
     release = Release(public, unapproved, "")
     # before anything is read
     expect_public(release)

@@ -12,7 +12,7 @@ from dialogtool.cli.session import Session, session, terminal_width, write, writ
 from dialogtool.cli.writing import change_of, take_back, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.printable import one_line
-from dialogtool.reports.layout import Span
+from dialogtool.reports.layout import Phrase
 
 if TYPE_CHECKING:
     from dialogtool.change import Change, Plan
@@ -217,7 +217,7 @@ class _Review:
             if key == _STOP or key in self.answers:
                 return self.answers.get(key, _STOP)
             if key == _HELP:
-                write_lines([(Span(line),) for line in self._help()])
+                write_lines([(Phrase(line),) for line in self._help()])
             else:
                 self.here.say(msg("'{key}' is not an answer; ? explains them", key=one_line(key)))
 
@@ -287,7 +287,7 @@ class _Review:
 
         lines = minutes.text.split("\n")
         beside = lines_beside(minutes, proposal)
-        write_lines([(Span(f"{at + 1:>5}  {one_line(text)}"),) for at, text in beside])
+        write_lines([(Phrase(f"{at + 1:>5}  {one_line(text)}"),) for at, text in beside])
         texts = dict(beside)
         try:
             typed: str = typer.prompt(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dialogtool.deeds.find import Finder
     from dialogtool.diagnostic import Diagnostic, Location, Message
     from dialogtool.model import MinuteBook, Minutes
-    from dialogtool.reports.layout import Line
+    from dialogtool.reports.layout import ScreenLine
     from dialogtool.views.reader import Audience, Reader
     from dialogtool.views.view import View
 
@@ -399,7 +399,7 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
-def write_lines(lines: Iterable["Line"]) -> None:
+def write_lines(lines: Iterable["ScreenLine"]) -> None:
     """Lines with their styles on a terminal, without in a pipe or where NO_COLOR asks for it."""
     from dialogtool.reports.layout import plain_text
 

@@ -23,7 +23,7 @@ from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS
 if TYPE_CHECKING:
     from dialogtool.change import Change, Plan
     from dialogtool.model import Minutes
-    from dialogtool.reports.layout import Line
+    from dialogtool.reports.layout import ScreenLine
 
 # what is made never lies where it would be read as a record the next time
 _OF_THE_BOOK = (f"{MINUTES_DIR}/", f"{APPROVALS}/", f"{PUBLISHED}/")
@@ -117,7 +117,7 @@ def _put(here: Session, changes: "Sequence[Change]", commit: str) -> None:
 
 def put_out(
     here: Session,
-    content: "bytes | str | Sequence[Line]",
+    content: "bytes | str | Sequence[ScreenLine]",
     output: Path | None,
     *,
     force: bool,

@@ -63,7 +63,7 @@ class Passage(Model):
     markdown: str
 
 
-class Section(Model):
+class Chapter(Model):
     """A heading with what stands below it. `level` is 1 for an item of the agenda, 2 and more for
     what is below one, 0 and no title for what stands above the agenda. In a `closed` section
     something is left out.
@@ -105,7 +105,7 @@ class Account(MeetingDocument):
     """
 
     delegations: tuple[Delegation, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[Chapter, ...]
     silent: tuple[str, ...]
     has_actions: bool
     follow_up: tuple[FollowUp, ...]
@@ -180,7 +180,7 @@ def _sets_action(part: Statement | Passage) -> bool:
     )
 
 
-def _sections(source: Source, minutes: Minutes, register: SeenRegister) -> Iterator[Section]:
+def _sections(source: Source, minutes: Minutes, register: SeenRegister) -> Iterator[Chapter]:
     reader = _SectionReader(source, minutes, register)
     seen = source.view.sections(minutes)
     levels = [section.heading.level for section in seen if section.heading]
@@ -206,12 +206,12 @@ class _SectionReader:
             item.origin.location.line: item for item in register.items if item.record is minutes
         }
 
-    def section(self, section: SeenSection, heading: Heading | None, level: int) -> Section | None:
+    def section(self, section: SeenSection, heading: Heading | None, level: int) -> Chapter | None:
         """The section as a document shows it; None where there is nothing to show."""
         parts = tuple(self.parts(section))
         if heading is None and not parts and not section.closed:
             return None
-        return Section(
+        return Chapter(
             level=level,
             number=heading.number if heading else "",
             title=heading.title if heading else "",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dialogtool.documents.look import SMALL, TABLE
 from dialogtool.documents.markdown import NUMBER
-from dialogtool.documents.page import BOLD_ROLES, Block, Cell, Group, List, Table, runs_of
+from dialogtool.documents.page import BOLD_ROLES, Cell, Group, List, PageBlock, Table, runs_of
 from dialogtool.documents.typography import SOFT_HYPHEN, WORD_JOINER
 from dialogtool.shipped import font_table
 
@@ -82,7 +82,7 @@ def heads_of(table: Table) -> Heads:
     return tuple("".join(run.text for run in runs_of(cell.blocks)) for cell in cells)
 
 
-def measure_tables(blocks: Iterable[Block]) -> Mapping[Heads, tuple[Need, ...]]:
+def measure_tables(blocks: Iterable[PageBlock]) -> Mapping[Heads, tuple[Need, ...]]:
     """What the columns need, for each kind of table that has a heading."""
     needs: dict[Heads, tuple[Need, ...]] = {}
     for table in tables_of(blocks):
@@ -280,7 +280,7 @@ def _wish(need: Need, given: int, size: float) -> int:
     return max(_width(min(need.whole, _LONGEST_TEXT), size) - given, 0) + 2 * edge(size)
 
 
-def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
+def tables_of(blocks: Iterable[PageBlock]) -> Iterator[Table]:
     """The tables that stand in blocks, those within tables left out."""
     for block in blocks:
         if isinstance(block, Table):

@@ -17,14 +17,14 @@ from justhtml import JustHTML
 
 from dialogtool.documents.page import (
     SAFE_LINK,
-    Block,
     Cell,
     Fact,
     Facts,
     Group,
-    Heading,
     List,
     Page,
+    PageBlock,
+    PageHeading,
     Paragraph,
     Picture,
     Run,
@@ -253,12 +253,12 @@ def _squeezed(text: str) -> str:
 # --- blocks
 
 
-def _blocks(element: _Element) -> Iterator[Block]:
+def _blocks(element: _Element) -> Iterator[PageBlock]:
     """The blocks in an element; text that stands between them is a paragraph of its own."""
     yield from _blocks_of(element.children)
 
 
-def _blocks_of(children: Sequence["_Element | _Text"]) -> Iterator[Block]:
+def _blocks_of(children: Sequence["_Element | _Text"]) -> Iterator[PageBlock]:
     loose: list[_Element | _Text] = []
     # the None ends the last loose paragraph
     for child in (*children, None):
@@ -275,14 +275,14 @@ def _blocks_of(children: Sequence["_Element | _Text"]) -> Iterator[Block]:
             yield from _block(child)
 
 
-def _block(element: _Element) -> Iterator[Block]:
+def _block(element: _Element) -> Iterator[PageBlock]:
     name, role = element.name, element.role
     if name in _MAKERS:
         yield from _MAKERS[name](element)
     elif re.fullmatch(r"h[1-6]", name):
         if runs := _runs(element.children):
             listed = "unlisted" not in element.attributes.get("class", "").split()
-            yield Heading(level=int(name[1]), listed=listed, runs=runs)
+            yield PageHeading(level=int(name[1]), listed=listed, runs=runs)
     # a div without a class is only there to be styled
     elif name in _GROUPS or (name == "div" and role):
         yield Group(role=_GROUPS.get(name, role), blocks=tuple(_blocks(element)))
@@ -290,17 +290,17 @@ def _block(element: _Element) -> Iterator[Block]:
         yield from _blocks(element)
 
 
-def _paragraph(element: _Element) -> Iterator[Block]:
+def _paragraph(element: _Element) -> Iterator[PageBlock]:
     is_code = element.name == "pre"
     if runs := _runs(element.children, keep_lines=is_code):
         yield Paragraph(role="code" if is_code else element.role, runs=runs)
 
 
-def _rule(_: _Element) -> Iterator[Block]:
+def _rule(_: _Element) -> Iterator[PageBlock]:
     yield Group(role="rule", blocks=())
 
 
-def _list(element: _Element) -> Iterator[Block]:
+def _list(element: _Element) -> Iterator[PageBlock]:
     yield from _loose(element, ("li",))
     items = tuple(tuple(_blocks(child)) for child in element.elements if child.name == "li")
     yield List(ordered=element.name == "ol", start=_start(element), items=items)
@@ -313,7 +313,7 @@ def _start(element: _Element) -> int:
     return int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
 
 
-def _facts(element: _Element) -> Iterator[Block]:
+def _facts(element: _Element) -> Iterator[PageBlock]:
     facts: list[Fact] = []
     # HTML allows a div around each pair of dt and dd
     for part in _parts(element, ("div",)):
@@ -326,7 +326,7 @@ def _facts(element: _Element) -> Iterator[Block]:
     yield Facts(facts=tuple(facts))
 
 
-def _figure(element: _Element) -> Iterator[Block]:
+def _figure(element: _Element) -> Iterator[PageBlock]:
     """The drawing in a figure with its caption; a figure without one is a group of blocks."""
     drawing = _find(element, "svg")
     caption = _find(element, "figcaption")
@@ -381,7 +381,7 @@ def _parts(element: _Element, through: tuple[str, ...] = ()) -> Iterator[_Elemen
             yield from _parts(child, through)
 
 
-def _loose(element: _Element, expected: tuple[str, ...]) -> Iterator[Block]:
+def _loose(element: _Element, expected: tuple[str, ...]) -> Iterator[PageBlock]:
     """What stands in an element beside the children that belong there: its text is not lost."""
     yield from _blocks_of(
         tuple(
@@ -392,7 +392,7 @@ def _loose(element: _Element, expected: tuple[str, ...]) -> Iterator[Block]:
     )
 
 
-def _table(element: _Element) -> Iterator[Block]:
+def _table(element: _Element) -> Iterator[PageBlock]:
     caption = next((part for part in element.elements if part.name == "caption"), None)
     yield from _loose(element, ("caption", "thead", "tbody", "tfoot", "tr", "colgroup", "col"))
     head: list[tuple[Cell, ...]] = []
@@ -491,7 +491,7 @@ def _change(element: _Element) -> dict[str, object]:
     return {"role": element.role} if name == "span" and element.role else {}
 
 
-_MAKERS: Mapping[str, Callable[[_Element], Iterator[Block]]] = MappingProxyType(
+_MAKERS: Mapping[str, Callable[[_Element], Iterator[PageBlock]]] = MappingProxyType(
     {
         "p": _paragraph,
         "pre": _paragraph,

@@ -59,7 +59,7 @@ LOGO_HEIGHT, LOGO_WIDTH = 14, 60
 """Millimetres that a logo takes at most on the first page."""
 
 
-class Heading(NamedTuple):
+class HeadingLook(NamedTuple):
     """A heading: its size and the room above and below it. `color` is a colour or ACCENT, `rule`
     says whether a line runs below it.
     """
@@ -73,14 +73,14 @@ class Heading(NamedTuple):
     rule: bool = False
 
 
-HEADINGS: Mapping[int, Heading] = MappingProxyType(
+HEADINGS: Mapping[int, HeadingLook] = MappingProxyType(
     {
-        1: Heading(20, 0, 12, ACCENT),
-        2: Heading(14, 22, 8, INK, rule=True),
-        3: Heading(12, 16, 5, INK),
-        4: Heading(11, 13, 4, INK),
-        5: Heading(10.5, 11, 3, QUIET),
-        6: Heading(10.5, 10, 3, QUIET, REGULAR, italic=True),
+        1: HeadingLook(20, 0, 12, ACCENT),
+        2: HeadingLook(14, 22, 8, INK, rule=True),
+        3: HeadingLook(12, 16, 5, INK),
+        4: HeadingLook(11, 13, 4, INK),
+        5: HeadingLook(10.5, 11, 3, QUIET),
+        6: HeadingLook(10.5, 10, 3, QUIET, REGULAR, italic=True),
     }
 )
 

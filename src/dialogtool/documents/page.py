@@ -31,7 +31,7 @@ class Run(Model):
     link: str = ""
 
 
-class Heading(Model):
+class PageHeading(Model):
     """`listed` is whether a list of contents names it."""
 
     kind: Literal["heading"] = "heading"
@@ -54,7 +54,7 @@ class List(Model):
     kind: Literal["list"] = "list"
     ordered: bool = False
     start: int = 1
-    items: tuple[tuple["Block", ...], ...]
+    items: tuple[tuple["PageBlock", ...], ...]
 
 
 class Cell(Model):
@@ -64,7 +64,7 @@ class Cell(Model):
 
     header: bool = False
     number: bool = False
-    blocks: tuple["Block", ...]
+    blocks: tuple["PageBlock", ...]
 
 
 class Table(Model):
@@ -81,7 +81,7 @@ class Fact(Model):
     """A name and what stands beside it: `Kommune`, `Næstved Kommune`."""
 
     term: tuple[Run, ...]
-    blocks: tuple["Block", ...]
+    blocks: tuple["PageBlock", ...]
 
 
 class Facts(Model):
@@ -99,7 +99,7 @@ class Group(Model):
 
     kind: Literal["group"] = "group"
     role: str
-    blocks: tuple["Block", ...]
+    blocks: tuple["PageBlock", ...]
 
 
 class Picture(Model):
@@ -111,7 +111,7 @@ class Picture(Model):
     caption: tuple[Run, ...] = ()
 
 
-Block = Heading | Paragraph | List | Table | Facts | Group | Picture
+PageBlock = PageHeading | Paragraph | List | Table | Facts | Group | Picture
 
 
 class Page(Model):
@@ -120,11 +120,11 @@ class Page(Model):
     language: str
     title: str
     meta: dict[str, str]
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
 
 
 for _model in (List, Cell, Table, Fact, Facts, Group, Page):
-    # they name `Block`, which is made of them
+    # they name `PageBlock`, which is made of them
     _model.model_rebuild()
 
 
@@ -156,13 +156,13 @@ def with_text(page: Page, change: _Change, change_heading: _Change) -> Page:
     """
     code = language_code(page, "")
     blocks = tuple(
-        _changed(block, change_heading if isinstance(block, Heading) else change, code)
+        _changed(block, change_heading if isinstance(block, PageHeading) else change, code)
         for block in page.blocks
     )
     return page.model_copy(update={"blocks": blocks})
 
 
-def _changed(block: Block, change: _Change, code: str) -> Block:
+def _changed(block: PageBlock, change: _Change, code: str) -> PageBlock:
     def runs(given: tuple[Run, ...]) -> tuple[Run, ...]:
         return tuple(
             run
@@ -172,7 +172,7 @@ def _changed(block: Block, change: _Change, code: str) -> Block:
             for run in given
         )
 
-    def blocks(given: tuple[Block, ...]) -> tuple[Block, ...]:
+    def blocks(given: tuple[PageBlock, ...]) -> tuple[PageBlock, ...]:
         return tuple(_changed(inner, change, code) for inner in given)
 
     def rows(given: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
@@ -182,7 +182,7 @@ def _changed(block: Block, change: _Change, code: str) -> Block:
         )
 
     match block:
-        case Heading() | Paragraph():
+        case PageHeading() | Paragraph():
             return block.model_copy(update={"runs": runs(block.runs)})
         case List():
             return block.model_copy(update={"items": tuple(map(blocks, block.items))})
@@ -205,11 +205,11 @@ def _changed(block: Block, change: _Change, code: str) -> Block:
             return block.model_copy(update={"caption": runs(block.caption)})
 
 
-def pieces_of(block: Block) -> "Iterator[Run | Block]":
+def pieces_of(block: PageBlock) -> "Iterator[Run | PageBlock]":
     """What a block holds, as it is read: runs of text, and blocks within it."""
     # what reads a page goes through here: no place where text can stand is forgotten
     match block:
-        case Heading() | Paragraph():
+        case PageHeading() | Paragraph():
             yield from block.runs
         case Picture():
             yield from block.caption
@@ -227,7 +227,7 @@ def pieces_of(block: Block) -> "Iterator[Run | Block]":
             yield from block.blocks
 
 
-def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
+def runs_of(blocks: Iterable[PageBlock]) -> Iterator[Run]:
     """All runs of text in blocks, as they are read."""
     for block in blocks:
         for piece in pieces_of(block):
@@ -237,7 +237,9 @@ def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
                 yield from runs_of((piece,))
 
 
-def flat_blocks(blocks: Iterable[Block], apart: Container[str] = frozenset()) -> Iterator[Block]:
+def flat_blocks(
+    blocks: Iterable[PageBlock], apart: Container[str] = frozenset()
+) -> Iterator[PageBlock]:
     """Blocks, with what stands in groups; those whose role is one of `apart` stay whole."""
     for block in blocks:
         if isinstance(block, Group) and block.role not in apart:
@@ -256,7 +258,7 @@ def introduces(kinds: Sequence[str], signs: int) -> bool:
     return list(kinds[-2:]) == ["heading", "paragraph"] and signs <= _INTRODUCTION
 
 
-def all_tables(blocks: Iterable[Block]) -> Iterator[Table]:
+def all_tables(blocks: Iterable[PageBlock]) -> Iterator[Table]:
     """Every table as it is read, those within others too."""
     for block in blocks:
         if isinstance(block, Table):
@@ -266,14 +268,14 @@ def all_tables(blocks: Iterable[Block]) -> Iterator[Table]:
         yield from all_tables(inner)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[PageBlock]) -> Iterator[str]:
     for block in blocks:
         yield from _lines_of(block)
 
 
-def _lines_of(block: Block) -> Iterator[str]:
+def _lines_of(block: PageBlock) -> Iterator[str]:
     match block:
-        case Heading() | Paragraph():
+        case PageHeading() | Paragraph():
             yield _joined(block.runs)
         case List():
             for number, item in enumerate(block.items, block.start):

@@ -23,7 +23,7 @@ from dialogtool.documents.meeting import MeetingDocument, Source
 from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
-from dialogtool.personal_data import FindingKind, Found, Plain, Span, find_personal_data, hide_cpr
+from dialogtool.personal_data import Extent, FindingKind, Found, Plain, find_personal_data, hide_cpr
 from dialogtool.record.maybe_closed import doubts_in, pointers_in, sentence_around
 from dialogtool.record.source import place_in
 from dialogtool.views.persons import HEAD, Persons, exactly, for_the_public, persons_of
@@ -222,7 +222,7 @@ def _words(value: object) -> Iterator[str]:
             yield from _words(field)
 
 
-def _allowed_spans(text: str, settings: Settings, more: Iterable[str] = ()) -> list[Span]:
+def _allowed_spans(text: str, settings: Settings, more: Iterable[str] = ()) -> list[Extent]:
     """Where the text says what the settings allow, in order: where the sender is reached, too."""
     contact = settings.style.contact
     # the sender's own e-mail and phone stand in every document on purpose
@@ -230,7 +230,7 @@ def _allowed_spans(text: str, settings: Settings, more: Iterable[str] = ()) -> l
     return [match.span() for match in exactly(texts).finditer(text)] if texts else []
 
 
-def _is_within(found: Span, spans: list[Span]) -> bool:
+def _is_within(found: Extent, spans: list[Extent]) -> bool:
     """Whether what was found lies in one of the spans as a whole."""
     start, end = found
     # the last span that begins at `start` or before it; the spans are in order

@@ -69,7 +69,7 @@ class Promise(Model):
     origin: LinePlace
 
 
-class Change(Model):
+class Development(Model):
     """What happened to an item. `due_before` and `owners_before` are as the span began, or as the
     item was new.
     """
@@ -118,13 +118,13 @@ class Report(Model):
     begin: dt.date | None
     end: dt.date
     meetings: tuple[Held, ...]
-    settled: tuple[Change, ...]
-    verdicts: tuple[Change, ...]
-    moved: tuple[Change, ...]
-    handed_over: tuple[Change, ...]
-    reopened: tuple[Change, ...]
-    promised: tuple[Change, ...]
-    noted: tuple[Change, ...]
+    settled: tuple[Development, ...]
+    verdicts: tuple[Development, ...]
+    moved: tuple[Development, ...]
+    handed_over: tuple[Development, ...]
+    reopened: tuple[Development, ...]
+    promised: tuple[Development, ...]
+    noted: tuple[Development, ...]
     overdue: tuple[Promise, ...]
     open: tuple[Promise, ...]
     awaiting: tuple[Awaited, ...]
@@ -155,7 +155,7 @@ def compose_report(
     still_open = by_urgency(item for item in items if item.is_open)
     shown = [*still_open, *(life.item for life in lives)]
 
-    def changes(has: Callable[[_Life], bool]) -> tuple[Change, ...]:
+    def changes(has: Callable[[_Life], bool]) -> tuple[Development, ...]:
         return tuple(_change(life, end) for life in sorted(lives, key=_place_in_time) if has(life))
 
     def promises(overdue: bool) -> tuple[Promise, ...]:
@@ -339,9 +339,9 @@ def _is_new(life: _Life) -> bool:
 _HAPPENED = (_is_settled, _is_judged, _is_moved, _is_handed_over, _is_reopened, _is_new)
 
 
-def _change(life: _Life, end: dt.date) -> Change:
+def _change(life: _Life, end: dt.date) -> Development:
     item = life.item
-    return Change(
+    return Development(
         promise=compose_promise(item, end),
         due_before=life.base.due,
         owners_before=life.base.owners,

@@ -22,12 +22,12 @@ from dialogtool.documents.columns import (
 )
 from dialogtool.documents.markdown import is_long_on_phone
 from dialogtool.documents.page import (
-    Block,
     Facts,
     Group,
-    Heading,
     List,
     Page,
+    PageBlock,
+    PageHeading,
     Paragraph,
     Picture,
     Table,
@@ -108,18 +108,18 @@ def contents_levels(page: Page) -> tuple[int, ...]:
     return _CONTENTS_LEVELS if len(_named(page)) <= _MOST_ENTRIES else _CONTENTS_LEVELS[:1]
 
 
-def _named(page: Page) -> list[Heading]:
+def _named(page: Page) -> list[PageHeading]:
     return [
         block
         for block in flat_blocks(page.blocks)
-        if isinstance(block, Heading) and block.listed and block.level in _CONTENTS_LEVELS
+        if isinstance(block, PageHeading) and block.listed and block.level in _CONTENTS_LEVELS
     ]
 
 
-def _lines(block: Block) -> float:
+def _lines(block: PageBlock) -> float:
     """About how many lines a block takes on paper."""
     match block:
-        case Heading():
+        case PageHeading():
             return _HEADING_LINES
         case Paragraph():
             return _wrapped((block,), _LINE) + _GAP
@@ -138,7 +138,7 @@ def _lines(block: Block) -> float:
             return _LINES_ON_SHEET / 4
 
 
-def _wrapped(blocks: tuple[Block, ...], width: int) -> int:
+def _wrapped(blocks: tuple[PageBlock, ...], width: int) -> int:
     signs = sum(len(run.text) for run in runs_of(blocks))
     return max(ceil(signs / max(width, 1)), 1)
 

@@ -8,21 +8,24 @@ from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes
 from dialogtool.printable import one_line
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import STRONG, Line, Span, wrap
+from dialogtool.reports.layout import STRONG, Phrase, ScreenLine, wrap
 
 
 def format_list(
     minutes: Minutes, found: Sequence[Proposal], language: Language, *, width: int
-) -> list[Line]:
+) -> list[ScreenLine]:
     """Place, how sure, and the proposed line."""
     if not found:
-        return [(Span(language("nothing is proposed in '{path}'", path=minutes.path)),)]
-    lines: list[Line] = []
+        return [(Phrase(language("nothing is proposed in '{path}'", path=minutes.path)),)]
+    lines: list[ScreenLine] = []
     for proposal in found:
         lines.append(
-            (Span(f"{minutes.path}:{proposal.at + 1}", STRONG), Span(f"  {proposal.sure} %"))
+            (
+                Phrase(f"{minutes.path}:{proposal.at + 1}", STRONG),
+                Phrase(f"  {proposal.sure} %"),
+            )
         )
-        lines += [(Span(f"  {part}"),) for part in wrap(one_line(proposal.line), width - 2)]
+        lines += [(Phrase(f"  {part}"),) for part in wrap(one_line(proposal.line), width - 2)]
     return lines
 
 
@@ -35,7 +38,7 @@ def format_one(
     language: Language,
     *,
     width: int,
-) -> list[Line]:
+) -> list[ScreenLine]:
     """One proposal with the line that it was found in and the agenda item, to be decided on; one
     that reports on an earlier item, with that.
     """
@@ -43,17 +46,22 @@ def format_one(
     source = source_of(proposal, lines) or 0
     labels = (item.label for item in reversed(minutes.agenda) if item.location.line <= source + 1)
     heading = next(labels, "")
-    shown: list[Line] = [(), (Span(f"{number}/{count}  {minutes.path}:{source + 1}", STRONG),)]
-    shown += [(Span(f"  {part}", "dim"),) for part in wrap(one_line(heading), width - 2) if heading]
-    shown += [(Span(f"  {part}"),) for part in wrap(one_line(lines[source].strip()), width - 2)]
+    shown: list[ScreenLine] = [
+        (),
+        (Phrase(f"{number}/{count}  {minutes.path}:{source + 1}", STRONG),),
+    ]
+    shown += [
+        (Phrase(f"  {part}", "dim"),) for part in wrap(one_line(heading), width - 2) if heading
+    ]
+    shown += [(Phrase(f"  {part}"),) for part in wrap(one_line(lines[source].strip()), width - 2)]
     for at, part in enumerate(wrap(one_line(proposal.line), width - 7)):
         sure = f"{proposal.sure:>3} %  " if at == 0 else " " * 7
-        shown.append((Span(f"{sure}{part}", STRONG if at == 0 else ""),))
+        shown.append((Phrase(f"{sure}{part}", STRONG if at == 0 else ""),))
     if proposal.like:
         said = [language("like {item}", item=one_line(proposal.like))]
         said += [f"„{one_line(text)}”" for text in _earlier(book, proposal)]
         parts = chain.from_iterable(wrap(text, width - 7) for text in said)
-        shown += [(Span(f"       {part}", "dim"),) for part in parts]
+        shown += [(Phrase(f"       {part}", "dim"),) for part in parts]
     return shown
 
 

@@ -16,7 +16,7 @@ from dialogtool.book.place import folder_of
 from dialogtool.book.recognition import Recognition
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import SETTINGS
-from dialogtool.importing.drafts.provenance import Provenance, provenance_of
+from dialogtool.importing.drafts.provenance import SourceStamp, provenance_of
 from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.links import EarlierYears
 from dialogtool.importing.meaning.period import PeriodRule
@@ -92,7 +92,7 @@ class BookToBe:
         self.book = book
         self.root = root
         self.taken: dict[tuple[str, int], str] = {}  # by organisation and period: the record
-        self.imports: dict[str, tuple[str, Provenance]] = {}  # by digest of the source
+        self.imports: dict[str, tuple[str, SourceStamp]] = {}  # by digest of the source
         # agenda and follow-up records of the same year take no place
         for record in book.records:
             if record.is_meeting and record.period is not None:

@@ -14,7 +14,7 @@ from dialogtool.importing.structure.block import Block
 from dialogtool.language import Language
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import ALARM, FAINT, STRONG, Line, Span, pad, wrap
+from dialogtool.reports.layout import ALARM, FAINT, STRONG, Phrase, ScreenLine, pad, wrap
 
 _INDENT = "  "
 _LEAST_NAME = 24
@@ -22,7 +22,7 @@ _LEAST_NAME = 24
 
 def format_table(
     outcomes: Sequence[ImportOutcome], language: Language, *, width: int
-) -> list[Line]:
+) -> list[ScreenLine]:
     """A line for each file with its record and what is in it, below it what was not found; at the
     end the counts.
     """
@@ -32,18 +32,20 @@ def format_table(
     room = max(_LEAST_NAME, width - sum(widths[1:]))
     rows = [(_shortened(row[0], room - 2), *row[1:]) for row in rows]
     widths[0] = min(widths[0], room)
-    lines: list[Line] = [
-        tuple(Span(pad(text, column), STRONG) for text, column in zip(head, widths, strict=True))
+    lines: list[ScreenLine] = [
+        tuple(Phrase(pad(text, column), STRONG) for text, column in zip(head, widths, strict=True))
     ]
     for outcome, row in zip(outcomes, rows, strict=True):
         style = ALARM if outcome.error else ""
         lines.append(
-            tuple(Span(pad(text, column), style) for text, column in zip(row, widths, strict=True))
+            tuple(
+                Phrase(pad(text, column), style) for text, column in zip(row, widths, strict=True)
+            )
         )
         if outcome.error is None:
             parts = chain.from_iterable(wrap(note, width - 2) for note in outcome.notes(language))
-            lines += [(Span(f"{_INDENT}{part}", FAINT),) for part in parts]
-    lines.append((Span(_counts(outcomes, language)),))
+            lines += [(Phrase(f"{_INDENT}{part}", FAINT),) for part in parts]
+    lines.append((Phrase(_counts(outcomes, language)),))
     return lines
 
 

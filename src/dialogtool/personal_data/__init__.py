@@ -16,7 +16,7 @@ from itertools import chain
 
 from dialogtool.personal_data.addresses import addresses_in
 from dialogtool.personal_data.cpr import cpr_numbers_in, may_hold_cpr
-from dialogtool.personal_data.finding import FindingKind, Found, Span
+from dialogtool.personal_data.finding import Extent, FindingKind, Found
 from dialogtool.personal_data.mail import emails_in
 from dialogtool.personal_data.names import PersonNames, names_in
 from dialogtool.personal_data.phones import phones_in
@@ -25,11 +25,11 @@ from dialogtool.personal_data.strangers import strangers_in
 from dialogtool.personal_data.tokens import tokens_of
 
 __all__ = [
+    "Extent",
     "FindingKind",
     "Found",
     "PersonNames",
     "Plain",
-    "Span",
     "find_cpr_numbers",
     "find_personal_data",
     "hide_cpr",
@@ -58,7 +58,7 @@ def _places_of(found: Found) -> Iterator[tuple[FindingKind, int]]:
 
 def _found_in(plain: Plain, names: PersonNames) -> tuple[Found, ...]:
     tokens = tokens_of(plain.text)
-    by_rank: tuple[tuple[FindingKind, Iterable[Span]], ...] = (
+    by_rank: tuple[tuple[FindingKind, Iterable[Extent]], ...] = (
         (FindingKind.EMAIL, emails_in(plain.text)),
         (FindingKind.CPR, cpr_numbers_in(plain.text)),
         (FindingKind.PHONE, phones_in(plain.text)),
@@ -81,7 +81,7 @@ def _found_in(plain: Plain, names: PersonNames) -> tuple[Found, ...]:
     )
 
 
-def _with_brackets(text: str, start: int, end: int) -> Span:
+def _with_brackets(text: str, start: int, end: int) -> Extent:
     """The span with the bracket outside it that belongs to one inside: `(55) 77 88 99`."""
     inside = text[start:end]
     if inside.count(")") > inside.count("(") and text[max(0, start - 1) : start] == "(":

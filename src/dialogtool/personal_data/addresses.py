@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.tokens import Token, folded, words_of
 
 # endings that hardly any other word has; a street of lower case is told by them too
@@ -109,7 +109,7 @@ _BACK = 60  # characters that are looked at before a number
 
 def addresses_in(
     text: str, tokens: list[Token], is_estate: Callable[[str], bool] = lambda _: False
-) -> Iterator[Span]:
+) -> Iterator[Extent]:
     """The private addresses of a plain text; some may overlap. `is_estate` knows names that stand
     in tables with figures behind them and are no addresses there.
     """
@@ -242,7 +242,7 @@ def _stem(text: str, tokens: list[Token], at: int) -> int:
     return tokens[first].start
 
 
-def _numbers_first(text: str, tokens: list[Token]) -> Iterator[Span]:
+def _numbers_first(text: str, tokens: list[Token]) -> Iterator[Extent]:
     """`12 Søndergade`."""
     for at, token in enumerate(tokens):
         if not token.word[0].isupper() or not token.word.lower().endswith(_SURE):

@@ -6,7 +6,7 @@ A CPR number is told by its day alone, since numbers without check digit are iss
 import re
 from collections.abc import Iterator
 
-from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.numbers import (
     DigitRun,
     Separator,
@@ -64,7 +64,7 @@ def may_hold_cpr(source: str) -> bool:
     return _MAYBE.search(source) is not None
 
 
-def cpr_numbers_in(text: str) -> Iterator[Span]:
+def cpr_numbers_in(text: str) -> Iterator[Extent]:
     """The CPR numbers of a plain text."""
     yield from (match.span() for match in _DAY_IN_WORDS.finditer(text) if _is_day_of_cpr(match))
     for match in _MISREAD.finditer(text):
@@ -93,7 +93,7 @@ def _is_day_of_cpr(match: re.Match[str]) -> bool:
     return is_cpr(f"{int(match['day']):02}{month:02}{match['year']}{match['serial']}")
 
 
-def _glued(run: DigitRun, at: int) -> Iterator[Span]:
+def _glued(run: DigitRun, at: int) -> Iterator[Extent]:
     """Several numbers without anything between them; none where one of them has no day."""
     start, end = run.groups[at]
     # at least two of ten digits

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-Span: TypeAlias = tuple[int, int]
+Extent: TypeAlias = tuple[int, int]
 """Where something begins and ends in a text, in characters from 0."""
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.finding import Extent
 
 _AT = re.compile(
     r"""
@@ -28,7 +28,7 @@ _LONGEST_LOCAL = 64  # RFC 5321, 4.5.3.1.1
 _LOCAL_SIGNS = frozenset(".+%'_-")
 
 
-def emails_in(text: str) -> Iterator[Span]:
+def emails_in(text: str) -> Iterator[Extent]:
     """The e-mail addresses of a plain text, in order."""
     for at in _AT.finditer(text):
         domain = _domain(text, at)

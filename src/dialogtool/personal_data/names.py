@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.tokens import Token, folded, loosely_folded, tokens_of, words_of
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -31,7 +31,7 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Names as folded words, by their first word."""
 
 
-class Person(NamedTuple):
+class FoldedName(NamedTuple):
     """A person's names, folded; `given` holds two words for one that has a hyphen. `whole` are
     those by which they are called alone. `parts` and `family` are all words, and those of the
     surname, loosely folded; `together` is the first given name and the surname as one word, as in
@@ -51,8 +51,8 @@ class PersonNames(NamedTuple):
     `public` are those that may; `phrases` are no names of persons, whatever words they hold.
     """
 
-    private: "Mapping[str, tuple[Person, ...]]"
-    public: "Mapping[str, tuple[Person, ...]]"
+    private: "Mapping[str, tuple[FoldedName, ...]]"
+    public: "Mapping[str, tuple[FoldedName, ...]]"
     phrases: Phrases
 
     @classmethod
@@ -67,8 +67,8 @@ class PersonNames(NamedTuple):
         return (folded(word),) in self.phrases.get(folded(word), ())
 
 
-def _by_word(names: Iterable[str]) -> Mapping[str, tuple[Person, ...]]:
-    table: dict[str, list[Person]] = {}
+def _by_word(names: Iterable[str]) -> Mapping[str, tuple[FoldedName, ...]]:
+    table: dict[str, list[FoldedName]] = {}
     for person in filter(None, map(_person, names)):
         for word in sorted({*person.parts, person.together}):
             # an initial is looked for beside another name only
@@ -77,7 +77,7 @@ def _by_word(names: Iterable[str]) -> Mapping[str, tuple[Person, ...]]:
     return {word: tuple(dict.fromkeys(persons)) for word, persons in table.items()}
 
 
-def _person(name: str) -> Person | None:
+def _person(name: str) -> FoldedName | None:
     """The person of a name; None for a text without a word."""
     name = _IN_BRACKETS.sub(" ", name)
     first, comma, rest = name.partition(",")
@@ -95,7 +95,7 @@ def _person(name: str) -> Person | None:
     kept = tuple(tuple(part for part in word if part not in _PARTICLES) for word in alone)
     family = frozenset(map(loosely_folded, surname)) - _PARTICLES
     glued = ["".join(word) for word in words if len(word) > 1]  # Annemarie for Anne-Marie
-    return Person(
+    return FoldedName(
         flat,
         surname,
         # nobody is meant by a letter alone
@@ -115,7 +115,7 @@ def _by_first_word(phrases: Iterable[str]) -> Phrases:
     return {word: tuple(dict.fromkeys(known)) for word, known in table.items()}
 
 
-def names_in(text: str, tokens: list[Token], names: PersonNames) -> Iterator[Span]:
+def names_in(text: str, tokens: list[Token], names: PersonNames) -> Iterator[Extent]:
     """Where a plain text names private persons, in order."""
     if not names.private:
         return
@@ -148,7 +148,7 @@ class _Match(NamedTuple):
 
 
 def _longest(
-    text: str, tokens: list[Token], at: int, known: Mapping[str, tuple[Person, ...]]
+    text: str, tokens: list[Token], at: int, known: Mapping[str, tuple[FoldedName, ...]]
 ) -> _Match | None:
     """The longest way in which the token and its neighbours name one of the known persons."""
     best: _Match | None = None
@@ -160,7 +160,7 @@ def _longest(
     return best
 
 
-def _named(text: str, tokens: list[Token], at: int, person: Person) -> _Match | None:
+def _named(text: str, tokens: list[Token], at: int, person: FoldedName) -> _Match | None:
     """The tokens around `at` that name this person: several of their names together, some of them
     as initials, or one by which they are called alone.
     """
@@ -181,7 +181,7 @@ def _named(text: str, tokens: list[Token], at: int, person: Person) -> _Match | 
     return _alone(text, tokens, at, person)
 
 
-def _is_part(token: Token, person: Person) -> bool:
+def _is_part(token: Token, person: FoldedName) -> bool:
     return any(form in person.parts for form in _forms(token.word, loosely=True))
 
 
@@ -195,7 +195,7 @@ def _is_initial(token: Token, words: tuple[str, ...]) -> bool:
     return folded(word) in initials if len(word) > 1 else folded(word)[:1] in initials
 
 
-def _is_together(part: list[Token], person: Person) -> bool:
+def _is_together(part: list[Token], person: FoldedName) -> bool:
     """Whether these tokens are enough of the person's names to mean them."""
     if len(part) < 2:
         return False
@@ -210,12 +210,12 @@ def _is_together(part: list[Token], person: Person) -> bool:
     return bool(of_surname) or len(full) > 1 or _is_given_and_initial(part, person)
 
 
-def _is_given_and_initial(part: list[Token], person: Person) -> bool:
+def _is_given_and_initial(part: list[Token], person: FoldedName) -> bool:
     """`Karla B.`, and `Karla M. B.`"""
     return bool(person.given) and person.given[0] in _forms(part[0].word)
 
 
-def _alone(text: str, tokens: list[Token], at: int, person: Person) -> _Match | None:
+def _alone(text: str, tokens: list[Token], at: int, person: FoldedName) -> _Match | None:
     """A name by which the person is called alone: the first given name, or the surname."""
     for words in person.whole:
         part = tokens[at : at + len(words)]

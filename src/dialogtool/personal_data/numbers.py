@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.finding import Extent
 
 # ASCII digits: `plain` has made one kind of all others. What stands further apart than five signs
 # belongs to two numbers.
@@ -43,7 +43,7 @@ class DigitRun(NamedTuple):
     """`groups` are the places of its digits, `signs` what stands between each two of them."""
 
     text: str
-    groups: tuple[Span, ...]
+    groups: tuple[Extent, ...]
     signs: tuple[Separator, ...]
 
     def digits(self, first: int, past: int) -> str:

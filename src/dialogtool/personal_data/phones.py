@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.numbers import (
     DigitRun,
     Separator,
@@ -73,7 +73,7 @@ _EXTENSION = re.compile(
 _BETWEEN_OTHERS = re.compile(r"\d[ \v](?:og|samt|eller|and|or)[ \v]$")
 
 
-def phones_in(text: str) -> Iterator[Span]:
+def phones_in(text: str) -> Iterator[Extent]:
     """The telephone numbers of a plain text; some may overlap."""
     yield from (
         match.span()
@@ -94,7 +94,7 @@ def phones_in(text: str) -> Iterator[Span]:
         yield from _in_run(run, is_other=was_other)
 
 
-def _in_run(run: DigitRun, *, is_other: bool) -> Iterator[Span]:
+def _in_run(run: DigitRun, *, is_other: bool) -> Iterator[Extent]:
     at = 0
     while at < len(run.groups):
         groups = _phone_at(run, at, is_other=is_other)

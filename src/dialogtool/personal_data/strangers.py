@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from dialogtool.personal_data.finding import Span
+from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.tokens import words_of
 
 _PARTICLE = r"(?:al|af|bin|da|de|del|den|der|di|el|la|le|ten|van|von)[\ \v-]"
@@ -63,7 +63,7 @@ _BEHIND = re.compile(
 )
 
 
-def strangers_in(text: str, is_phrase: Callable[[str], bool]) -> Iterator[Span]:
+def strangers_in(text: str, is_phrase: Callable[[str], bool]) -> Iterator[Extent]:
     """Where a plain text names somebody beside a word for a private person. `is_phrase`: whether a
     word is the name of something that is no person.
     """

@@ -59,7 +59,7 @@ class BlockRow(NamedTuple):
     text: str
 
 
-class Block:
+class MarkdownBlock:
     """A node of the tree. `first` and `last` are the numbers of its lines; a container has
     `children`, any other block `rows`. `level` is that of a heading, `mark` the index behind
     the list mark of a list item, `sign` what closes a fence or a piece of HTML.
@@ -78,19 +78,19 @@ class Block:
         "sign",
     )
 
-    def __init__(self, kind: BlockForm, first: int, parent: "Block | None") -> None:
+    def __init__(self, kind: BlockForm, first: int, parent: "MarkdownBlock | None") -> None:
         self.kind = kind
         self.first = first
         self.last = first
         self.parent = parent
-        self.children: list[Block] = []
+        self.children: list[MarkdownBlock] = []
         self.rows: list[BlockRow] = []
         self.level = 0
         self.mark = 0
         self.padding = 0
         self.sign = ""
 
-    def walk(self) -> "Iterator[Block]":
+    def walk(self) -> "Iterator[MarkdownBlock]":
         """This block and all below it, in the order of the text."""
         waiting = [self]
         while waiting:
@@ -115,7 +115,7 @@ class Unclosed(NamedTuple):
 class BlockTree(NamedTuple):
     """`comments` are the numbers of the lines on which a comment stands or goes on."""
 
-    document: Block
+    document: MarkdownBlock
     comments: frozenset[int]
     unclosed: Unclosed | None
 
@@ -254,8 +254,8 @@ class _Reader:
     """The tree while it grows. `open` are the blocks that may go on, from the document inwards."""
 
     def __init__(self) -> None:
-        self.document = Block(BlockForm.DOCUMENT, 1, None)
-        self.open: list[Block] = [self.document]
+        self.document = MarkdownBlock(BlockForm.DOCUMENT, 1, None)
+        self.open: list[MarkdownBlock] = [self.document]
         self.in_comment: Unclosed | None = None
         self.comments: set[int] = set()
 
@@ -326,7 +326,7 @@ class _Reader:
                 return begun if block.kind in (BlockForm.CODE, BlockForm.HTML) else -1
         return begun
 
-    def _take(self, line: _Line, block: Block) -> None:
+    def _take(self, line: _Line, block: MarkdownBlock) -> None:
         """What is left of the line is text of the innermost block, or begins a paragraph."""
         if block.kind in _VERBATIM:
             self._add_verbatim(block, line)
@@ -335,12 +335,12 @@ class _Reader:
                 block = self.put(BlockForm.PARAGRAPH, line.number, block)
             self._add(block, line)
 
-    def _add(self, block: Block, line: _Line) -> None:
+    def _add(self, block: MarkdownBlock, line: _Line) -> None:
         line.to_text()
         text = self.uncommented(line, line.text[line.offset :])
         block.rows.append(BlockRow(line.number, line.offset, text.rstrip()))
 
-    def _add_verbatim(self, block: Block, line: _Line) -> None:
+    def _add_verbatim(self, block: MarkdownBlock, line: _Line) -> None:
         rest = line.text[line.offset :]
         if line.in_tab:
             # what is left of a tab that was taken in part is blanks (2.2)
@@ -381,11 +381,11 @@ class _Reader:
             start = len(bare) - len(bare.lstrip())
             block.rows.append(BlockRow(number, start, bare.strip()))
 
-    def put(self, kind: BlockForm, number: int, holder: Block) -> Block:
+    def put(self, kind: BlockForm, number: int, holder: MarkdownBlock) -> MarkdownBlock:
         """A new block at the end of a container that is open; what is open below it is closed."""
         while self.open[-1] is not holder:
             self.open.pop()
-        block = Block(kind, number, holder)
+        block = MarkdownBlock(kind, number, holder)
         holder.children.append(block)
         self.open.append(block)
         return block
@@ -397,7 +397,7 @@ def _ends_html(sign: str, text: str) -> bool:
     return bool(sign) and sign in text
 
 
-def _measure(document: Block) -> None:
+def _measure(document: MarkdownBlock) -> None:
     """Sets `last` of every block to its last line, from the leaves up."""
     for block in reversed(list(document.walk())):
         # blank lines at the end of indented code are none of its text (4.4): they may lie between
@@ -414,7 +414,7 @@ def _measure(document: Block) -> None:
 # with.
 
 
-def _quote_goes_on(block: Block, line: _Line) -> bool | None:
+def _quote_goes_on(block: MarkdownBlock, line: _Line) -> bool | None:
     # four blanks before it, and the mark is code (4.4)
     if line.indent < TAB and line.rest.startswith(">"):
         _take_quote_mark(line)
@@ -431,7 +431,7 @@ def _take_quote_mark(line: _Line) -> None:
         line.skip(1)
 
 
-def _item_goes_on(block: Block, line: _Line) -> bool | None:
+def _item_goes_on(block: MarkdownBlock, line: _Line) -> bool | None:
     if line.is_blank:
         line.to_text()
         return bool(block.children)  # an item begins with at most one blank line
@@ -441,7 +441,7 @@ def _item_goes_on(block: Block, line: _Line) -> bool | None:
     return False
 
 
-def _fence_goes_on(block: Block, line: _Line) -> bool | None:
+def _fence_goes_on(block: MarkdownBlock, line: _Line) -> bool | None:
     rest = line.rest
     # as long as the one that began it, or longer, and nothing behind it (4.5)
     if line.indent < TAB and rest.startswith(block.sign) and not rest.strip(block.sign[0] + " \t"):
@@ -455,7 +455,7 @@ def _fence_goes_on(block: Block, line: _Line) -> bool | None:
     return True
 
 
-def _code_goes_on(block: Block, line: _Line) -> bool | None:
+def _code_goes_on(block: MarkdownBlock, line: _Line) -> bool | None:
     if line.is_blank:
         line.skip(TAB)
         return True
@@ -466,20 +466,20 @@ def _code_goes_on(block: Block, line: _Line) -> bool | None:
     return False
 
 
-def _html_goes_on(block: Block, line: _Line) -> bool | None:
+def _html_goes_on(block: MarkdownBlock, line: _Line) -> bool | None:
     # conditions 6 and 7 end at a blank line (4.6), and at a closed block, which is not HTML
     return bool(block.sign) or not (line.is_blank or is_mark(line.rest))
 
 
-def _text_goes_on(block: Block, line: _Line) -> bool | None:
+def _text_goes_on(block: MarkdownBlock, line: _Line) -> bool | None:
     return not line.is_blank
 
 
-def _never(block: Block, line: _Line) -> bool | None:
+def _never(block: MarkdownBlock, line: _Line) -> bool | None:
     return False
 
 
-_CONTINUE: dict[BlockForm, Callable[[Block, _Line], bool | None]] = {
+_CONTINUE: dict[BlockForm, Callable[[MarkdownBlock, _Line], bool | None]] = {
     BlockForm.QUOTE: _quote_goes_on,
     BlockForm.LIST_ITEM: _item_goes_on,
     BlockForm.FENCE: _fence_goes_on,
@@ -505,7 +505,7 @@ class _Place(NamedTuple):
 
     reader: _Reader
     line: _Line
-    container: Block
+    container: MarkdownBlock
     matched: int
     lazy: bool
 
@@ -517,14 +517,14 @@ class _Place(NamedTuple):
     def in_paragraph(self) -> bool:
         return self.container.kind is BlockForm.PARAGRAPH
 
-    def put(self, kind: BlockForm) -> Block:
+    def put(self, kind: BlockForm) -> MarkdownBlock:
         reader = self.reader
         holder = next(
             block for block in reversed(reader.open[: self.matched]) if block.is_container
         )
         return reader.put(kind, self.line.number, holder)
 
-    def put_line(self, kind: BlockForm, skipped: int = 0) -> Block:
+    def put_line(self, kind: BlockForm, skipped: int = 0) -> MarkdownBlock:
         """A block of this one line, without the first signs of its text."""
         line = self.line
         text = line.rest[skipped:].lstrip(" \t")
@@ -536,7 +536,7 @@ class _Place(NamedTuple):
         return block
 
 
-def _colons(at: _Place) -> Block | None:
+def _colons(at: _Place) -> MarkdownBlock | None:
     return at.put_line(BlockForm.COLONS) if is_mark(at.line.rest) else None
 
 
@@ -555,7 +555,7 @@ def is_mark(text: str) -> bool:
     return not words or (len(words) == 1 and rest[0].isspace())
 
 
-def _table(at: _Place) -> Block | None:
+def _table(at: _Place) -> MarkdownBlock | None:
     if not at.in_paragraph or at.is_indented:
         return None
     rest, header = at.line.rest, at.container.rows[-1]
@@ -576,14 +576,14 @@ def _table(at: _Place) -> Block | None:
     return table
 
 
-def _quote(at: _Place) -> Block | None:
+def _quote(at: _Place) -> MarkdownBlock | None:
     if at.is_indented:
         return None
     _take_quote_mark(at.line)
     return at.put(BlockForm.QUOTE)
 
 
-def _heading(at: _Place) -> Block | None:
+def _heading(at: _Place) -> MarkdownBlock | None:
     match = _HEADING.match(at.line.rest)
     if match is None or at.is_indented:
         return None
@@ -592,7 +592,7 @@ def _heading(at: _Place) -> Block | None:
     return block
 
 
-def _fence(at: _Place) -> Block | None:
+def _fence(at: _Place) -> MarkdownBlock | None:
     match = _FENCE.match(at.line.rest)
     if match is None or at.is_indented:
         return None
@@ -604,7 +604,7 @@ def _fence(at: _Place) -> Block | None:
     return block
 
 
-def _comment(at: _Place) -> Block | None:
+def _comment(at: _Place) -> MarkdownBlock | None:
     rest = at.line.rest
     # a comment with words beside it is a line of a paragraph, which `uncommented` sees to
     if at.is_indented or not rest.startswith("<!--") or without_comments(rest)[0].strip():
@@ -612,7 +612,7 @@ def _comment(at: _Place) -> Block | None:
     return at.put_line(BlockForm.COMMENT)
 
 
-def _html(at: _Place) -> Block | None:
+def _html(at: _Place) -> MarkdownBlock | None:
     if at.is_indented:
         return None
     rest = at.line.rest
@@ -627,7 +627,7 @@ def _html(at: _Place) -> Block | None:
     return None
 
 
-def _underline(at: _Place) -> Block | None:
+def _underline(at: _Place) -> MarkdownBlock | None:
     # `in_paragraph` is false for a lazy line, which no underline may be (4.3)
     if not at.in_paragraph or at.is_indented or not _UNDERLINE.match(at.line.rest):
         return None
@@ -638,13 +638,13 @@ def _underline(at: _Place) -> Block | None:
     return heading
 
 
-def _rule(at: _Place) -> Block | None:
+def _rule(at: _Place) -> MarkdownBlock | None:
     if at.is_indented or not _RULE.match(at.line.rest):
         return None
     return at.put_line(BlockForm.RULE)
 
 
-def _list_item(at: _Place) -> Block | None:
+def _list_item(at: _Place) -> MarkdownBlock | None:
     line, rest = at.line, at.line.rest
     match = _BULLET.match(rest) or _NUMBER.match(rest)
     if match is None:
@@ -671,7 +671,7 @@ def _list_item(at: _Place) -> Block | None:
     return block
 
 
-def _code(at: _Place) -> Block | None:
+def _code(at: _Place) -> MarkdownBlock | None:
     # indented code interrupts no paragraph (4.4)
     if not at.is_indented or at.lazy:
         return None
@@ -683,7 +683,7 @@ def _code(at: _Place) -> Block | None:
 # a paragraph underlines it rather than parting (4.3); `* * *` parts rather than begins a list
 # (4.1).
 _ANY = None
-_BEGIN: tuple[tuple[str | None, Callable[[_Place], Block | None]], ...] = (
+_BEGIN: tuple[tuple[str | None, Callable[[_Place], MarkdownBlock | None]], ...] = (
     (":\uff1a" + _INVISIBLE, _colons),
     ("|:-", _table),
     (">", _quote),
@@ -698,5 +698,5 @@ _BEGIN: tuple[tuple[str | None, Callable[[_Place], Block | None]], ...] = (
 )
 
 
-def _rules_for(sign: str) -> Iterator[Callable[[_Place], Block | None]]:
+def _rules_for(sign: str) -> Iterator[Callable[[_Place], MarkdownBlock | None]]:
     return (rule for signs, rule in _BEGIN if signs is None or sign in signs)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import PREFILLED, AgendaItem, Body, Heading, Item, Prose, Section, Update
 from dialogtool.record import hidden
-from dialogtool.record.blocks import Block, BlockForm, BlockRow, BlockTree, read_blocks
+from dialogtool.record.blocks import BlockForm, BlockRow, BlockTree, MarkdownBlock, read_blocks
 from dialogtool.record.boxes import begins_with_box
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.hidden import ColonMark
@@ -53,7 +53,7 @@ def item_lines(lines: list[str], first: int, context: Context) -> dict[int, Line
 class _Entry(NamedTuple):
     """An item on its way: its list item, the last line of its own text, and what its line says."""
 
-    block: Block
+    block: MarkdownBlock
     end: int
     line: Line
 
@@ -66,7 +66,7 @@ class _BodyReader:
         self.context = context
         self.found: list[Diagnostic] = []
         self.entries: dict[int, _Entry] = {}  # by the line on which they begin
-        self.headings: list[tuple[Heading, Block]] = []
+        self.headings: list[tuple[Heading, MarkdownBlock]] = []
         self.hidden: set[int] = set()
         self.hidden_blocks: set[int] = set()
         self.announced: list[int] = []  # lines that say alone that what follows is closed
@@ -133,7 +133,7 @@ class _BodyReader:
 
     # Blocks.
 
-    def heading(self, block: Block) -> None:
+    def heading(self, block: MarkdownBlock) -> None:
         text = " ".join(row.text for row in block.rows)
         # in a quote or a list a heading is spoken of, and begins no section
         if block.parent is not self.tree.document:
@@ -145,7 +145,7 @@ class _BodyReader:
         self.headings.append((heading, block))
         self._box_behind(block.first)
 
-    def list_item(self, block: Block) -> None:
+    def list_item(self, block: MarkdownBlock) -> None:
         first = block.children[0] if block.children else None
         # an item that begins with a list or code says nothing itself
         if first is None or first.kind is not BlockForm.PARAGRAPH or first.first != block.first:
@@ -202,7 +202,7 @@ class _BodyReader:
             hint = msg("write: {line}", line=repair.strip())
         return Diagnostic(fault.code, place, fault.message, hint, repair=repair)
 
-    def text_block(self, block: Block) -> None:
+    def text_block(self, block: MarkdownBlock) -> None:
         """A paragraph, a table: text, unless it is an item's own."""
         holder = block.parent
         is_item = holder is not None and self._is_own_text(block)
@@ -213,7 +213,7 @@ class _BodyReader:
         for number in range(block.first, block.last + 1):
             self._near_misses(number, block, wrapped, is_item=is_item)
 
-    def _wrapped(self, block: Block) -> frozenset[tuple[int, int]]:
+    def _wrapped(self, block: MarkdownBlock) -> frozenset[tuple[int, int]]:
         """Line and index of each bracket of a block that closes on a later line."""
         starts: list[int] = []
         at = 0
@@ -228,7 +228,7 @@ class _BodyReader:
                 found.add((block.first + row, opening - starts[row]))
         return frozenset(found)
 
-    def verbatim(self, block: Block) -> None:
+    def verbatim(self, block: MarkdownBlock) -> None:
         """Code or HTML: no item stands in it, but it may hold what was meant to be closed."""
         # in code it begins no block, and whoever wrote it there meant one: all of the code is
         # hidden
@@ -263,20 +263,20 @@ class _BodyReader:
         if found := box_behind(self.lines[number - 1], self.place(number)):
             self.found.append(found)
 
-    def comment(self, block: Block) -> None:
+    def comment(self, block: MarkdownBlock) -> None:
         self.marks.update(range(block.first, block.last + 1))
         if block.first in self.hidden_blocks:
             return
         if block.first == block.last and hidden.stands_alone(self.lines[block.first - 1]):
             self._announced(block)
 
-    def colons(self, block: Block) -> None:
+    def colons(self, block: MarkdownBlock) -> None:
         if hidden.colons(block.rows[0].text) is ColonMark.TEXT:
             self.text_block(block)
         else:
             self.marks.add(block.first)
 
-    def _is_own_text(self, block: Block) -> bool:
+    def _is_own_text(self, block: MarkdownBlock) -> bool:
         entry = self.entries.get(block.parent.first) if block.parent else None
         return entry is not None and entry.block is block.parent and block.last == entry.end
 
@@ -304,7 +304,7 @@ class _BodyReader:
         self._hide(first, last)
         self.hidden_blocks.update(range(first, last + 1))
 
-    def _meant_hidden(self, block: Block) -> None:
+    def _meant_hidden(self, block: MarkdownBlock) -> None:
         """Hides a block that carries a mark, with what belongs to it; what stands between
         `::: lukket` and its end is closed whatever it says.
         """
@@ -326,7 +326,7 @@ class _BodyReader:
         if block.kind is BlockForm.TABLE and hidden.table_hides([row.text for row in block.rows]):
             self._hide_with_word(self._whole(block), block.first)
 
-    def _announced(self, block: Block) -> None:
+    def _announced(self, block: MarkdownBlock) -> None:
         """A line alone closes the quote or the list item that it begins, or that it is said of,
         else all below it to the end of the section.
         """
@@ -340,7 +340,7 @@ class _BodyReader:
         ):
             self.announced.append(block.first)
 
-    def _hide_with_word(self, whole: Block, number: int) -> None:
+    def _hide_with_word(self, whole: MarkdownBlock, number: int) -> None:
         self._hide(whole.first, whole.last)
         source = self.lines[number - 1]
         if _is_plain_field(source):
@@ -351,7 +351,7 @@ class _BodyReader:
             msg("write [synlighed:: lukket], or [synlighed:: åben] where it is not meant"),
         )
 
-    def _whole(self, block: Block, *, said_of_item: bool = False) -> Block:
+    def _whole(self, block: MarkdownBlock, *, said_of_item: bool = False) -> MarkdownBlock:
         """What a mark in a block closes: its list item where it begins that or is said of it, its
         whole quote.
         """
@@ -368,7 +368,7 @@ class _BodyReader:
         """Pairs the lines of colons; what stands between `::: lukket` and its end is hidden, with
         all blocks within it.
         """
-        waiting: list[tuple[Block, bool]] = []
+        waiting: list[tuple[MarkdownBlock, bool]] = []
         hiding = 0
         blocks = [block for block in self.tree.document.walk() if block.kind is BlockForm.COLONS]
         for block in blocks:
@@ -398,7 +398,7 @@ class _BodyReader:
         for begun, _ in waiting:
             self._never_ends(begun)
 
-    def _never_ends(self, begun: Block) -> None:
+    def _never_ends(self, begun: MarkdownBlock) -> None:
         self._unbalanced(
             self.place(begun.first, 0, len(self.lines[begun.first - 1])),
             msg("the block that begins here never ends"),
@@ -407,7 +407,7 @@ class _BodyReader:
             ),
         )
 
-    def _begun(self, block: Block, mark: ColonMark) -> None:
+    def _begun(self, block: MarkdownBlock, mark: ColonMark) -> None:
         text = block.rows[0].text
         place = self.place(block.first, 0, len(self.lines[block.first - 1]))
         if mark is ColonMark.UNKNOWN:
@@ -487,7 +487,7 @@ class _BodyReader:
             )
             self._close(first, next(later, len(self.lines) + 1) - 1)
 
-    def _source(self, block: Block) -> str:
+    def _source(self, block: MarkdownBlock) -> str:
         return "\n".join(self.lines[block.first - 1 : block.last])
 
     def _unclosed(self) -> None:
@@ -508,7 +508,7 @@ class _BodyReader:
     def _near_misses(
         self,
         number: int,
-        block: Block,
+        block: MarkdownBlock,
         wrapped: Callable[[], frozenset[tuple[int, int]]],
         *,
         is_item: bool,
@@ -661,7 +661,7 @@ def _trimmed(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts[:end]
 
 
-def _quotes_above(block: Block) -> int:
+def _quotes_above(block: MarkdownBlock) -> int:
     count = 0
     above = block.parent
     while above is not None:

@@ -17,8 +17,8 @@ from dialogtool.reports.layout import (
     FAINT,
     PLAIN,
     STRONG,
-    Line,
-    Span,
+    Phrase,
+    ScreenLine,
     column_names,
     csv_table,
     markdown_table,
@@ -39,15 +39,15 @@ def format_table(
     group: GroupKey,
     width: int,
     partial: bool = False,
-) -> list[Line]:
+) -> list[ScreenLine]:
     """For a person: what is overdue says so in words; every item with its owner, age and place.
 
     `width` in columns; `partial` says that a filter left something out, so that no count is taken
     for the whole.
     """
     if not items:
-        return [(Span(language("nothing is open on {date}", date=as_of.isoformat())),)]
-    lines: list[Line] = []
+        return [(Phrase(language("nothing is open on {date}", date=as_of.isoformat())),)]
+    lines: list[ScreenLine] = []
     # the width of the longest id, so that due dates stand below each other
     id_width = max(len(one_line(item.id)) for item in items) or 2
     for heading, members in group_items(items, group, settings, language).items():
@@ -67,33 +67,36 @@ def format_table(
         total = language("in all on {date}", date=as_of.isoformat())
         lines.extend(_headline(total, _summary(items, settings, language, partial=partial), width))
     else:
-        lines.append((Span(language("as of {date}", date=as_of.isoformat()), FAINT),))
+        lines.append((Phrase(language("as of {date}", date=as_of.isoformat()), FAINT),))
     return lines
 
 
-def _headline(name: str, summary: list[Span], width: int) -> list[Line]:
+def _headline(name: str, summary: list[Phrase], width: int) -> list[ScreenLine]:
     """`name: summary`, on two lines or more where one is too short."""
     if display_width(name) + 2 + sum(display_width(span.text) for span in summary) <= width:
-        return [(Span(f"{name}: ", STRONG), *summary)]
+        return [(Phrase(f"{name}: ", STRONG), *summary)]
     # a terminal of a few columns still gets whole words
     room = max(width - 2, 10)
     text = "".join(span.text for span in summary)
     return [
-        *((Span(line, STRONG),) for line in wrap(f"{name}:", width)),
-        *((Span(f"  {line}"),) for line in wrap(text, room)),
+        *((Phrase(line, STRONG),) for line in wrap(f"{name}:", width)),
+        *((Phrase(f"  {line}"),) for line in wrap(text, room)),
     ]
 
 
 def _summary(
     items: Sequence[SeenItem], settings: Settings, language: Language, *, partial: bool
-) -> list[Span]:
+) -> list[Phrase]:
     joints = joints_of(items)
     count = len(joints)
     shown = language("{n} shown", plural="{n} shown", n=count)
-    spans = [Span(shown if partial else language("{n} open", plural="{n} open", n=count))]
+    spans = [Phrase(shown if partial else language("{n} open", plural="{n} open", n=count))]
     overdue = sum(any(item.overdue for item in joint) for joint in joints)
     if overdue:
-        spans += [Span(", "), Span(language("{n} overdue", plural="{n} overdue", n=overdue), ALARM)]
+        spans += [
+            Phrase(", "),
+            Phrase(language("{n} overdue", plural="{n} overdue", n=overdue), ALARM),
+        ]
     waits: dict[str, int] = {}
     for joint in joints:
         desks = chain.from_iterable(item.awaits for item in joint)
@@ -103,7 +106,7 @@ def _summary(
     for party, count in sorted(waits.items(), key=lambda each: (-each[1], each[0])):
         name = settings.party_name(party)
         spans.append(
-            Span(
+            Phrase(
                 ", "
                 + language("{n} awaits {party}", plural="{n} await {party}", n=count, party=name)
             )
@@ -122,7 +125,7 @@ def _card(
     as_of: dt.date,
     id_width: int,
     width: int,
-) -> list[Line]:
+) -> list[ScreenLine]:
     widths = (id_width + 2, _DUE_WIDTH)
     room = max(width - sum(widths), 30)
     what = one_line(item.text) or language("(no text)")
@@ -146,40 +149,42 @@ def _card(
                 place=str(item.last.mention.location),
             )
         )
-    text = [Span(line, STRONG if item.overdue else PLAIN) for line in wrap(what, room)]
-    text += [Span(line) for line in wrap(one_line("; ".join(who) + " · " + ", ".join(life)), room)]
+    text = [Phrase(line, STRONG if item.overdue else PLAIN) for line in wrap(what, room)]
+    text += [
+        Phrase(line) for line in wrap(one_line("; ".join(who) + " · " + ", ".join(life)), room)
+    ]
     if item.awaits:
         parties = ", ".join(map(settings.owner_name, item.awaits))
         text += [
-            Span(line, STRONG)
+            Phrase(line, STRONG)
             for line in wrap(one_line(language("awaits {parties}", parties=parties)), room)
         ]
     if item.agenda_item:
-        text += [Span(line, FAINT) for line in wrap(one_line(item.agenda_item), room)]
+        text += [Phrase(line, FAINT) for line in wrap(one_line(item.agenda_item), room)]
     below = chain.from_iterable(wrap(one_line(said), room) for said in place)
-    text += [Span(line, FAINT) for line in below]
-    identity = [Span(one_line(item.id) or "–", STRONG)]
+    text += [Phrase(line, FAINT) for line in below]
+    identity = [Phrase(one_line(item.id) or "–", STRONG)]
     return side_by_side([identity, _due_cell(item, language, as_of), text], widths)
 
 
-def _due_cell(item: SeenItem, language: Language, as_of: dt.date) -> list[Span]:
+def _due_cell(item: SeenItem, language: Language, as_of: dt.date) -> list[Phrase]:
     """The date, and below it in words what a broken promise is: how long overdue, how often put
     off.
     """
     if item.due is None:
-        cell = [Span(language("no date"), FAINT)]
+        cell = [Phrase(language("no date"), FAINT)]
     elif item.overdue:
         late = say_age((as_of - item.due).days, language)
         cell = [
-            Span(item.due.isoformat(), ALARM),
-            Span(language("overdue"), ALARM),
-            Span(late, ALARM),
+            Phrase(item.due.isoformat(), ALARM),
+            Phrase(language("overdue"), ALARM),
+            Phrase(late, ALARM),
         ]
     else:
-        cell = [Span(item.due.isoformat())]
+        cell = [Phrase(item.due.isoformat())]
     if item.deferrals:
         times = language("left open {n}x", n=item.deferrals)
-        cell.append(Span(times, STRONG if item.deferrals > 1 else PLAIN))
+        cell.append(Phrase(times, STRONG if item.deferrals > 1 else PLAIN))
     return cell
 
 

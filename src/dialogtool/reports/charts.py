@@ -15,7 +15,7 @@ from dialogtool.documents.figures import (
     LightRow,
     Lights,
     LightSign,
-    Point,
+    Sample,
     Series,
     StackedBars,
 )
@@ -141,12 +141,12 @@ def _course(figures: Figures, row: Row, name: str, language: Language) -> Course
     )
 
 
-def _point(row: Row, period: int, language: Language) -> Point:
+def _point(row: Row, period: int, language: Language) -> Sample:
     value = row.values.get(period)
     if value is None:
-        return Point(name=str(period), number=None)
+        return Sample(name=str(period), number=None)
     said = say_amount(value.figure.value, value.figure.unit or row.unit, language.code)
-    return Point(name=str(period), number=value.number, said=said if value.figure.value else "")
+    return Sample(name=str(period), number=value.number, said=said if value.figure.value else "")
 
 
 def _bands(row: Row, language: Language) -> Iterator[Band]:

@@ -13,8 +13,8 @@ from dialogtool.reports.layout import (
     ALARM,
     PLAIN,
     STRONG,
-    Line,
-    Span,
+    Phrase,
+    ScreenLine,
     column_names,
     csv_table,
     markdown_table,
@@ -32,12 +32,12 @@ _WORDS: Mapping[MeetingState, Message] = {
 
 def format_table(
     coverage: Coverage, book: MinuteBook, language: Language, *, width: int
-) -> list[Line]:
+) -> list[ScreenLine]:
     """A grid of words; the latest periods that fit into `width` columns, and a count for each."""
     if not coverage.periods:
         return [
             (
-                Span(
+                Phrase(
                     language(
                         "there are no minutes yet; begin with: dialog new-meeting ORGANISATION"
                     )
@@ -58,10 +58,10 @@ def format_table(
     # the latest, one at least
     shown = coverage.periods[-max(1, (width - first) // column) :]
     skip = len(coverage.periods) - len(shown)
-    lines: list[Line] = [
+    lines: list[ScreenLine] = [
         (
-            Span(pad(language("organisation"), first), STRONG),
-            *(Span(pad(str(period), column), STRONG) for period in shown),
+            Phrase(pad(language("organisation"), first), STRONG),
+            *(Phrase(pad(str(period), column), STRONG) for period in shown),
         )
     ]
     for key, cells in coverage.rows.items():
@@ -72,14 +72,14 @@ def format_table(
     ]
     lines.append(
         (
-            Span(pad(language("held"), first), STRONG),
-            *(Span(pad(count, column), STRONG) for count in held),
+            Phrase(pad(language("held"), first), STRONG),
+            *(Phrase(pad(count, column), STRONG) for count in held),
         )
     )
     if skip:
         lines.append(
             (
-                Span(
+                Phrase(
                     language(
                         "{n} earlier period: --format csv",
                         plural="{n} earlier periods: --format csv",
@@ -94,23 +94,23 @@ def format_table(
 
 def _lines_of(
     name: str, cells: Sequence[MeetingCell], language: Language, first: int, column: int
-) -> Iterator[Line]:
+) -> Iterator[ScreenLine]:
     """An organisation: how each period stands, and below it, as far as there are any, the days,
     who has still to approve, what is published; further meetings of a period below the first.
     """
     for at in range(max(len(cell.meetings) for cell in cells)):
         shown = [cell.meetings[at] if at < len(cell.meetings) else None for cell in cells]
-        row = [Span(pad(name[: first - 2] if at == 0 else "", first))]
+        row = [Phrase(pad(name[: first - 2] if at == 0 else "", first))]
         for cell in shown:
             style = ALARM if cell and cell.held is MeetingState.MISSING else PLAIN
             word = language.text(_WORDS[cell.held]) if cell else ""
-            row.append(Span(pad(word, column), style))
+            row.append(Phrase(pad(word, column), style))
         yield tuple(row)
         for say in _BELOW:
             words = [pad(say(cell, language) if cell else "", column) for cell in shown]
             # a line below is there only where some year has something to say
             if any(map(str.strip, words)):
-                yield (Span(" " * first + "".join(words), "dim"),)
+                yield (Phrase(" " * first + "".join(words), "dim"),)
 
 
 def _day(cell: MeetingCell, _: Language) -> str:

@@ -10,7 +10,7 @@ from dialogtool.diagnostic import Diagnostic, Location, Severity
 from dialogtool.language import Language
 from dialogtool.printable import display_width, printable, printable_path
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Line, Span
+from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Phrase, ScreenLine
 
 # Each service has words of its own for the same three.
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -18,28 +18,30 @@ _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "i
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width: int) -> list[Line]:
+def format_text(
+    diagnostics: Sequence[Diagnostic], language: Language, *, width: int
+) -> list[ScreenLine]:
     """For a person: place, code and message; the line with the place marked; the remedy. Empty
     where all is well.
 
     A source line that is longer than `width` columns is cut around the place that is meant.
     """
-    lines: list[Line] = []
+    lines: list[ScreenLine] = []
     for diagnostic in diagnostics:
         style = ALARM if diagnostic.severity is Severity.ERROR else STRONG
         lines.append(
             (
-                Span(f"{_place(diagnostic.location)}: "),
-                Span(language.severity(diagnostic.severity), style),
-                Span(": "),
-                Span(diagnostic.code, style),
-                Span(f": {language.text(diagnostic.message)}"),
+                Phrase(f"{_place(diagnostic.location)}: "),
+                Phrase(language.severity(diagnostic.severity), style),
+                Phrase(": "),
+                Phrase(diagnostic.code, style),
+                Phrase(f": {language.text(diagnostic.message)}"),
             )
         )
         lines.extend(_excerpt(diagnostic.location, width))
         if diagnostic.hint:
-            lines.append((Span(f"  {language.text(diagnostic.hint)}"),))
-        lines.extend((Span(f"    {printable(detail)}", FAINT),) for detail in diagnostic.details)
+            lines.append((Phrase(f"  {language.text(diagnostic.hint)}"),))
+        lines.extend((Phrase(f"    {printable(detail)}", FAINT),) for detail in diagnostic.details)
         lines.append(())
     if diagnostics:
         count = Counter(problem.severity for problem in diagnostics)
@@ -51,8 +53,8 @@ def format_text(diagnostics: Sequence[Diagnostic], language: Language, *, width:
             counted.append(language("{n} note", plural="{n} notes", n=count[Severity.INFO]))
         lines.append(
             (
-                Span(f"{', '.join(counted)}; ", STRONG),
-                Span(language("read more: dialog explain CODE"), FAINT),
+                Phrase(f"{', '.join(counted)}; ", STRONG),
+                Phrase(language("read more: dialog explain CODE"), FAINT),
             )
         )
     return lines
@@ -63,7 +65,7 @@ def _place(location: Location) -> str:
     return f"{path}:{location.line}:{location.column}" if location.line else path
 
 
-def _excerpt(location: Location, width: int) -> list[Line]:
+def _excerpt(location: Location, width: int) -> list[ScreenLine]:
     if not location.line or not location.source.strip():
         return []
     number = str(location.line)
@@ -82,8 +84,8 @@ def _excerpt(location: Location, width: int) -> list[Line]:
     meant = display_width(printable(marked[: location.length].rstrip()))
     mark = "^" * max(1, min(meant, display_width(shown) - indent))
     return [
-        (Span(f"  {number} | ", FAINT), Span(shown, PLAIN)),
-        (Span(f"  {' ' * len(number)} | ", FAINT), Span(" " * indent + mark, ALARM)),
+        (Phrase(f"  {number} | ", FAINT), Phrase(shown, PLAIN)),
+        (Phrase(f"  {' ' * len(number)} | ", FAINT), Phrase(" " * indent + mark, ALARM)),
     ]
 
 

@@ -18,11 +18,11 @@ from dialogtool.figure import figure_key
 from dialogtool.language import Language
 from dialogtool.model import Light, Limits
 from dialogtool.printable import one_line
-from dialogtool.reports.figures import Change, Row, Value, is_share, same_unit
+from dialogtool.reports.figures import Movement, Row, Value, is_share, same_unit
 from dialogtool.reports.layout import (
     ALARM,
     FAINT,
-    Span,
+    Phrase,
 )
 
 Own = Callable[[str], str]
@@ -93,34 +93,34 @@ def say_value(value: Value, row: Row, language: Language) -> str:
     return one_line(said)
 
 
-def assessment_spans(value: Value, language: Language, own: Own = str) -> list[Span]:
+def assessment_spans(value: Value, language: Language, own: Own = str) -> list[Phrase]:
     """What the record thinks of a figure, as far as the limits do not say the same; `own` is what
     becomes of its own words.
     """
     said = light_of(value.figure.assessment)
     if said is None:
         word = one_line(say_assessment(value.figure.assessment, language.code))
-        return [Span(own(word), FAINT)] if word else []
+        return [Phrase(own(word), FAINT)] if word else []
     word = say_assessment(said, language.code)
     if not value.by_limit:
-        return [Span(word, LIGHT_STYLES[said])]
+        return [Phrase(word, LIGHT_STYLES[said])]
     # the limits say so already
-    return [] if said is value.light else [Span(language("minutes: {word}", word=word), FAINT)]
+    return [] if said is value.light else [Phrase(language("minutes: {word}", word=word), FAINT)]
 
 
-def change_spans(row: Row, periods: Sequence[int], language: Language) -> list[Span]:
+def change_spans(row: Row, periods: Sequence[int], language: Language) -> list[Phrase]:
     """The last change; the periods are named where they are not the last two of the table."""
     if not row.changes:
         return []
     change = row.changes[-1]
-    said = [Span(_absolute(change, language))]
+    said = [Phrase(_absolute(change, language))]
     if change.absolute and is_share(row.unit):
-        said.append(Span(language("percentage points"), FAINT))
+        said.append(Phrase(language("percentage points"), FAINT))
     elif percent := _percent(change, language):
-        said.append(Span(percent, FAINT))
+        said.append(Phrase(percent, FAINT))
     # the last change may be from years ago
     if (change.since, change.until) != tuple(periods[-2:]):
-        said.append(Span(f"{change.since}–{change.until}", FAINT))
+        said.append(Phrase(f"{change.since}–{change.until}", FAINT))
     return said
 
 
@@ -137,13 +137,13 @@ def change_texts(row: Row, periods: Sequence[int], language: Language) -> tuple[
     return said, _percent(change, language)
 
 
-def _absolute(change: Change, language: Language) -> str:
+def _absolute(change: Movement, language: Language) -> str:
     if not change.absolute:
         return language("unchanged")
     return say_change(change.absolute, language.code)
 
 
-def _percent(change: Change, language: Language) -> str:
+def _percent(change: Movement, language: Language) -> str:
     """Empty of a change that is none, and of one whose share would say nothing."""
     if not change.absolute or change.percent is None:
         return ""

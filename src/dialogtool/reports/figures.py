@@ -37,7 +37,7 @@ class Value(NamedTuple):
     by_limit: bool
 
 
-class Change(NamedTuple):
+class Movement(NamedTuple):
     """From one number to the next. `percent` is None where it would say nothing: of a share, from
     zero or a deficit.
     """
@@ -64,7 +64,7 @@ class Row(NamedTuple):
         return self.values[max(self.values)]
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[Movement, ...]:
         numbers = [
             (period, value.number)
             for period, value in self.values.items()
@@ -209,13 +209,13 @@ def same_unit(unit: str, other: str) -> bool:
     return not unit or not other or say_unit(unit, "da").lower() == say_unit(other, "da").lower()
 
 
-def _change(before: tuple[int, Decimal], after: tuple[int, Decimal], unit: str) -> Change:
+def _change(before: tuple[int, Decimal], after: tuple[int, Decimal], unit: str) -> Movement:
     (since, old), (until, new) = before, after
     percent = None
     # from a deficit, or of a share, per cent would mislead
     if old > 0 and new >= 0 and not is_share(unit):
         percent = (new - old) * 100 / old
-    return Change(
+    return Movement(
         since,
         until,
         new - old,

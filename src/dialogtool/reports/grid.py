@@ -7,12 +7,12 @@ from typing import NamedTuple
 from dialogtool.printable import display_width
 from dialogtool.reports.layout import (
     STRONG,
-    Line,
-    Span,
+    Phrase,
+    ScreenLine,
     side_by_side,
 )
 
-GridCell = Sequence[Span]
+GridCell = Sequence[Phrase]
 """What stands in one place of a grid, a line or more for each span."""
 
 _BETWEEN, _WHOLE, _WIDEST = 2, 12, 22
@@ -39,35 +39,35 @@ def _least_width(text: str) -> int:
     return max(map(display_width, parts))
 
 
-def first_width(labels: Iterable[Span], most: int) -> int:
+def first_width(labels: Iterable[Phrase], most: int) -> int:
     """The columns that the labels need when they are broken at `most`."""
     lines = chain.from_iterable(fold(label.text, most) for label in labels)
     return max(map(display_width, lines))
 
 
 def grid(
-    corner: Span, labels: Sequence[Span], columns: Sequence[GridColumn], first: int
-) -> Iterator[list[Line]]:
+    corner: Phrase, labels: Sequence[Phrase], columns: Sequence[GridColumn], first: int
+) -> Iterator[list[ScreenLine]]:
     """The lines of the header, then of each row; all but the first column stand to the right."""
     widths = [column.width for column in columns]
-    heads = [(Span(column.head, STRONG),) for column in columns]
+    heads = [(Phrase(column.head, STRONG),) for column in columns]
     yield _aligned(corner, heads, first, widths)
     for index, label in enumerate(labels):
         yield _aligned(label, [column.cells[index] for column in columns], first, widths)
 
 
 def _aligned(
-    label: Span, cells: Sequence[GridCell], first: int, widths: Sequence[int]
-) -> list[Line]:
-    columns = [[Span(line, label.style) for line in fold(label.text, first)]]
+    label: Phrase, cells: Sequence[GridCell], first: int, widths: Sequence[int]
+) -> list[ScreenLine]:
+    columns = [[Phrase(line, label.style) for line in fold(label.text, first)]]
     for cell, width in zip(cells, widths, strict=True):
         columns.append(list(chain.from_iterable(_to_the_right(span, width) for span in cell)))
     return side_by_side(columns, (first, *widths))
 
 
-def _to_the_right(span: Span, width: int) -> Iterator[Span]:
+def _to_the_right(span: Phrase, width: int) -> Iterator[Phrase]:
     for line in fold(span.text, width - _BETWEEN):
-        yield Span(" " * (width - display_width(line)) + line, span.style)
+        yield Phrase(" " * (width - display_width(line)) + line, span.style)
 
 
 def groups(columns: Iterable[GridColumn], room: int) -> list[list[GridColumn]]:

@@ -13,7 +13,15 @@ from dialogtool.printable import one_line
 from dialogtool.register import Event
 from dialogtool.reports.actions import item_fields
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import ALARM, FAINT, STRONG, Line, Span, side_by_side, wrap
+from dialogtool.reports.layout import (
+    ALARM,
+    FAINT,
+    STRONG,
+    Phrase,
+    ScreenLine,
+    side_by_side,
+    wrap,
+)
 from dialogtool.views.mention import SeenItem
 from dialogtool.words import deferral_words, kind_word, say_age, status_word
 
@@ -28,11 +36,11 @@ def format_history(
     *,
     authors: Authors,
     width: int,
-) -> list[Line]:
+) -> list[ScreenLine]:
     """What the item is today, and every mention with its date, place, text, what it changed, and
     who wrote it.
     """
-    lines: list[Line] = []
+    lines: list[ScreenLine] = []
     for item in items:
         if lines:
             lines.append(())
@@ -56,7 +64,7 @@ def lines_of(items: Iterable[SeenItem]) -> dict[str, list[int]]:
     return lines
 
 
-def _head(item: SeenItem, settings: Settings, language: Language, width: int) -> list[Line]:
+def _head(item: SeenItem, settings: Settings, language: Language, width: int) -> list[ScreenLine]:
     kind = language.text(kind_word(item.kind))
     # beside the ids, which have nine signs
     title = wrap(f"{kind}: {one_line(item.text)}", width - 11)
@@ -72,47 +80,48 @@ def _head(item: SeenItem, settings: Settings, language: Language, width: int) ->
         "no owner"
     )
     lines = side_by_side(
-        [[Span(one_line(item.id), STRONG)], [Span(line, STRONG) for line in title]], (11,)
+        [[Phrase(one_line(item.id), STRONG)], [Phrase(line, STRONG) for line in title]],
+        (11,),
     )
     lines += [
-        (Span(" " * 11 + line),) for line in wrap(" · ".join(filter(None, facts)), width - 11)
+        (Phrase(" " * 11 + line),) for line in wrap(" · ".join(filter(None, facts)), width - 11)
     ]
-    lines += [(Span(" " * 11 + line),) for line in wrap(one_line(owners), width - 11)]
+    lines += [(Phrase(" " * 11 + line),) for line in wrap(one_line(owners), width - 11)]
     if item.due:
         due = msg(
             "due {date}, deadline passed" if item.overdue else "due {date}",
             date=item.due.isoformat(),
         )
-        lines.append((Span(" " * 11), Span(language.text(due), ALARM if item.overdue else "")))
+        lines.append((Phrase(" " * 11), Phrase(language.text(due), ALARM if item.overdue else "")))
     for name, value in item.extra:
         label = field_name(name, settings.item_fields, language.code)
         said = wrap(f"{one_line(label)}: {one_line(value)}", width - 11)
-        lines += [(Span(" " * 11 + line),) for line in said]
+        lines += [(Phrase(" " * 11 + line),) for line in said]
     if item.awaits:
         awaits = language(
             "awaits {parties}", parties=", ".join(map(settings.owner_name, item.awaits))
         )
-        lines.append((Span(" " * 11 + awaits),))
+        lines.append((Phrase(" " * 11 + awaits),))
     return lines
 
 
 def _mention(
     event: Event, before: Event | None, settings: Settings, language: Language, width: int
-) -> list[Line]:
+) -> list[ScreenLine]:
     mention = event.mention
     room = width - 12
-    body = [Span(one_line(str(mention.location)), FAINT)]
+    body = [Phrase(one_line(str(mention.location)), FAINT)]
     if mention.agenda_item:
-        body += [Span(line, FAINT) for line in wrap(one_line(mention.agenda_item.label), room)]
+        body += [Phrase(line, FAINT) for line in wrap(one_line(mention.agenda_item.label), room)]
     said = (
         # a prefilled line says again what the reader has just read
         _said(mention, language) if event.news else language("carried over, nothing new was said")
     )
-    body += [Span(line) for line in wrap(said, room)]
-    body += [Span("  " + one_line(line)) for line in mention.details if line.strip()]
+    body += [Phrase(line) for line in wrap(said, room)]
+    body += [Phrase("  " + one_line(line)) for line in mention.details if line.strip()]
     for change in _changes(event, before, settings, language):
-        body += [Span(line, STRONG) for line in wrap(one_line(change), room)]
-    return side_by_side([[Span(event.date.isoformat())], body], (12,))
+        body += [Phrase(line, STRONG) for line in wrap(one_line(change), room)]
+    return side_by_side([[Phrase(event.date.isoformat())], body], (12,))
 
 
 def _said(mention: Item | Update, language: Language) -> str:
@@ -134,7 +143,7 @@ def _line_of(event: Event) -> tuple[str, int]:
     return event.mention.location.path, event.mention.location.line
 
 
-def _author(author: Authorship | None, language: Language) -> list[Line]:
+def _author(author: Authorship | None, language: Language) -> list[ScreenLine]:
     if author is None:
         return []
     if author.lost:
@@ -148,7 +157,7 @@ def _author(author: Authorship | None, language: Language) -> list[Line]:
         )
     else:
         said = language("not committed yet")
-    return [(Span(" " * 12 + one_line(said), FAINT),)]
+    return [(Phrase(" " * 12 + one_line(said), FAINT),)]
 
 
 def _changes(

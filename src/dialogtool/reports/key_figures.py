@@ -34,18 +34,18 @@ from dialogtool.reports.layout import (
     FAINT,
     PLAIN,
     STRONG,
-    Line,
-    Span,
+    Phrase,
+    ScreenLine,
     markdown_table,
     markdown_text,
 )
 
-_NOTHING: GridCell = (Span("–", FAINT),)
+_NOTHING: GridCell = (Phrase("–", FAINT),)
 
 
 def format_table(
     figures: Figures, settings: Settings, language: Language, *, width: int
-) -> list[Line]:
+) -> list[ScreenLine]:
     """The latest periods that fit into `width` columns, and below them the traffic lights."""
     name = one_line(settings.party_name(figures.organisation))
     if not figures.rows:
@@ -62,15 +62,15 @@ def format_table(
     ]
 
 
-def _limits_lines(figures: Figures, language: Language, width: int) -> list[Line]:
+def _limits_lines(figures: Figures, language: Language, width: int) -> list[ScreenLine]:
     lines = _folded(limit_sentences(figures.rows, language), FAINT, width)
     return [(), *lines] if lines else []
 
 
-def _folded(texts: Iterable[str], style: str, width: int) -> list[Line]:
+def _folded(texts: Iterable[str], style: str, width: int) -> list[ScreenLine]:
     """Each text on as many lines as `width` asks for."""
     lines = chain.from_iterable(fold(text, width) for text in texts)
-    return [(Span(line, style),) for line in lines]
+    return [(Phrase(line, style),) for line in lines]
 
 
 def _nothing(figures: Figures, settings: Settings, name: str, language: Language) -> list[str]:
@@ -105,9 +105,9 @@ def _example(settings: Settings, language: Language) -> list[str]:
     return [f"{figures}:", f"  - {{{row}}}"]
 
 
-def _table(figures: Figures, language: Language, width: int) -> list[Line]:
-    corner = Span(language("key figure"), STRONG)
-    labels = [Span(label_with_unit(row, language)) for row in figures.rows]
+def _table(figures: Figures, language: Language, width: int) -> list[ScreenLine]:
+    corner = Phrase(language("key figure"), STRONG)
+    labels = [Phrase(label_with_unit(row, language)) for row in figures.rows]
     first = first_width([corner, *labels], max(width // 3, 18))
     columns = _columns(figures, language)
     shown = _fitting(columns, len(figures.periods), width - first)
@@ -137,7 +137,7 @@ def _fitting(columns: Sequence[GridColumn], count: int, room: int) -> list[int]:
 
 def _left_out(
     columns: Sequence[GridColumn], count: int, shown: Sequence[int], language: Language
-) -> list[Line]:
+) -> list[ScreenLine]:
     """What there was no room for."""
     earlier = count - sum(index < count for index in shown)
     others = ", ".join(columns[index].head for index in (count, count + 1) if index not in shown)
@@ -152,7 +152,7 @@ def _left_out(
         )
     if others:
         said.append(language("no room for: {columns}", columns=others))
-    return [(), *((Span(line, FAINT),) for line in said)] if said else []
+    return [(), *((Phrase(line, FAINT),) for line in said)] if said else []
 
 
 def _columns(figures: Figures, language: Language) -> list[GridColumn]:
@@ -163,7 +163,7 @@ def _columns(figures: Figures, language: Language) -> list[GridColumn]:
         for period in periods
     ]
     changes = [change_spans(row, periods, language) for row in rows]
-    lines = [[Span(trend_line(row, periods))] for row in rows]
+    lines = [[Phrase(trend_line(row, periods))] for row in rows]
     return [*columns, GridColumn(language("change"), changes), GridColumn(language("trend"), lines)]
 
 
@@ -174,17 +174,20 @@ def _cell(value: Value | None, row: Row, language: Language) -> GridCell:
     if value is None:
         return _NOTHING
     said = say_value(value, row, language)
-    spans = [Span(said)] if said else []
+    spans = [Phrase(said)] if said else []
     return [*spans, *_judgements(value, language)] or _NOTHING
 
 
-def _judgements(value: Value, language: Language, own: Own = str) -> list[Span]:
+def _judgements(value: Value, language: Language, own: Own = str) -> list[Phrase]:
     """In words a limit that a value is outside of, and what its record thinks of it."""
     outside = value.by_limit and value.light in (Light.RED, Light.YELLOW)
     said = assessment_spans(value, language, own)
     if not outside or value.light is None:
         return said
-    return [Span(say_assessment(value.light, language.code), LIGHT_STYLES[value.light]), *said]
+    return [
+        Phrase(say_assessment(value.light, language.code), LIGHT_STYLES[value.light]),
+        *said,
+    ]
 
 
 def _lights(figures: Figures) -> dict[str, dict[str, Row]]:
@@ -217,23 +220,23 @@ def _light_cell(row: Row | None, figures: Figures, language: Language) -> GridCe
     said = one_line(say_amount(value.figure.value, value.figure.unit or row.unit, language.code))
     word = say_assessment(value.light, language.code) if value.light else ""
     style = LIGHT_STYLES[value.light] if value.light else PLAIN
-    spans = [Span(" ".join(filter(None, (said, word))) or "–", style)]
+    spans = [Phrase(" ".join(filter(None, (said, word))) or "–", style)]
     if value.by_limit:
         spans += assessment_spans(value, language) if light_of(value.figure.assessment) else []
     # an old light must not look like this year's
     if value.period != figures.periods[-1]:
-        spans.append(Span(str(value.period), FAINT))
+        spans.append(Phrase(str(value.period), FAINT))
     return spans
 
 
-def _lights_table(figures: Figures, language: Language, width: int) -> list[Line]:
+def _lights_table(figures: Figures, language: Language, width: int) -> list[ScreenLine]:
     """Departments x figures, in as many tables as `width` asks for."""
     lights = _lights(figures)
     if not lights:
         return []
     departments = _lit_departments(lights, figures)
-    labels = [Span(department_name(department, language)) for department in departments]
-    corner = Span(language("department"), STRONG)
+    labels = [Phrase(department_name(department, language)) for department in departments]
+    corner = Phrase(language("department"), STRONG)
     first = first_width([corner, *labels], width // 2)
     columns = [
         GridColumn(
@@ -242,7 +245,10 @@ def _lights_table(figures: Figures, language: Language, width: int) -> list[Line
         )
         for rows in lights.values()
     ]
-    lines: list[Line] = [(), (Span(language("Traffic lights, the latest of each"), STRONG),)]
+    lines: list[ScreenLine] = [
+        (),
+        (Phrase(language("Traffic lights, the latest of each"), STRONG),),
+    ]
     for some in groups(columns, width - first):
         lines += [(), *chain.from_iterable(grid(corner, labels, some, first))]
     return lines

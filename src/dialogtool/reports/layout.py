@@ -22,15 +22,15 @@ BYTE_ORDER_MARK = "\ufeff"
 """By this alone Excel sees that a file is UTF-8."""
 
 
-class Span(NamedTuple):
+class Phrase(NamedTuple):
     text: str
     style: str = PLAIN
 
 
-Line = tuple[Span, ...]
+ScreenLine = tuple[Phrase, ...]
 
 
-def plain_text(lines: Iterable[Line]) -> str:
+def plain_text(lines: Iterable[ScreenLine]) -> str:
     """The lines without their styles, no blanks at the ends."""
     return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
 
@@ -52,13 +52,13 @@ def wrap(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
-def side_by_side(columns: Sequence[Sequence[Span]], widths: Sequence[int]) -> list[Line]:
+def side_by_side(columns: Sequence[Sequence[Phrase]], widths: Sequence[int]) -> list[ScreenLine]:
     """Columns of cells as lines; the last column has no width of its own."""
-    lines: list[Line] = []
+    lines: list[ScreenLine] = []
     for row in range(max(map(len, columns))):
-        cells = [column[row] if row < len(column) else Span("") for column in columns]
+        cells = [column[row] if row < len(column) else Phrase("") for column in columns]
         padded = [
-            Span(pad(cell.text, width), cell.style)
+            Phrase(pad(cell.text, width), cell.style)
             # the last column has no width
             for cell, width in zip(cells, widths, strict=False)
         ]

@@ -9,7 +9,7 @@ from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
 from dialogtool.reports.choice import has_words
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import FAINT, STRONG, Line, Span, wrap
+from dialogtool.reports.layout import FAINT, STRONG, Phrase, ScreenLine, wrap
 from dialogtool.words import status_word
 
 
@@ -44,17 +44,17 @@ def find_hits(records: Iterable[Minutes], register: Register, words: str) -> lis
     return hits
 
 
-def format_text(hits: Sequence[Hit], language: Language, *, width: int) -> list[Line]:
+def format_text(hits: Sequence[Hit], language: Language, *, width: int) -> list[ScreenLine]:
     """For a person: the place, what became of it, and the line."""
-    lines: list[Line] = []
+    lines: list[ScreenLine] = []
     for hit in hits:
-        place = [Span(f"{one_line(hit.path)}:{hit.line}", STRONG)]
+        place = [Phrase(f"{one_line(hit.path)}:{hit.line}", STRONG)]
         if hit.item is not None:
             item = hit.item
             state = language.text(status_word(item.verdict or item.status))
-            place.append(Span(f"  {one_line(item.id) or '–'}, {state}", FAINT))
+            place.append(Phrase(f"  {one_line(item.id) or '–'}, {state}", FAINT))
         lines.append(tuple(place))
-        lines += [(Span(f"  {line}"),) for line in wrap(one_line(hit.text), width - 2)]
+        lines += [(Phrase(f"  {line}"),) for line in wrap(one_line(hit.text), width - 2)]
     return lines
 
 

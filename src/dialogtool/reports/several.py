@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import BYTE_ORDER_MARK, STRONG, Line, Span, markdown_text
+from dialogtool.reports.layout import BYTE_ORDER_MARK, STRONG, Phrase, ScreenLine, markdown_text
 
 _LINES = ("table", "lines")
 """Forms for people, line by line."""
-Telling = str | bytes | Sequence[Line]
+Telling = str | bytes | Sequence[ScreenLine]
 
 
 class Told(NamedTuple):
@@ -24,7 +24,7 @@ class Told(NamedTuple):
     content: Telling
 
 
-def joined(told: Sequence[Told], form: str) -> str | list[Line]:
+def joined(told: Sequence[Told], form: str) -> str | list[ScreenLine]:
     """All of it in the form that each has: a heading for each book, or a column or key `book`.
     Raises DialogError for a form that holds one book.
     """
@@ -52,15 +52,15 @@ def _text(told: Told) -> str:
     return told.content
 
 
-def _under_heading(told: Told) -> list[Line]:
+def _under_heading(told: Told) -> list[ScreenLine]:
     if isinstance(told.content, bytes):
         raise _one_book()
     lines = (
-        [(Span(line),) for line in told.content.splitlines()]
+        [(Phrase(line),) for line in told.content.splitlines()]
         if isinstance(told.content, str)
         else list(told.content)
     )
-    return [(Span(f"== {told.title} ==", STRONG),), (), *lines, ()]
+    return [(Phrase(f"== {told.title} ==", STRONG),), (), *lines, ()]
 
 
 def _json(told: Sequence[tuple[str, str]]) -> str:

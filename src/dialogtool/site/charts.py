@@ -15,7 +15,7 @@ from dialogtool.documents.figures import (
     LightRow,
     Lights,
     LightSign,
-    Point,
+    Sample,
     Series,
     Sign,
     StackedBars,
@@ -278,7 +278,7 @@ def _course(row: FigureRow, years: tuple[int, ...], at: int, language: Language)
         name=language("Year"),
         value=name,
         points=tuple(
-            Point(
+            Sample(
                 name=str(year),
                 number=value.number if value else None,
                 said=say_amount(value.value, value.unit, language.code) if value else "",

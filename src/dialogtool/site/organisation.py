@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from dialogtool.coverage import MeetingState
-from dialogtool.documents.figures import Mark, Sign
+from dialogtool.documents.figures import Happening, Sign
 from dialogtool.documents.report import by_urgency
 from dialogtool.model import Light, Limits, Model, Status
 from dialogtool.register import Event
@@ -25,7 +25,7 @@ class LifeLine(Model):
 
     entry: ListedPromise
     end: dt.date
-    marks: tuple[Mark, ...]
+    marks: tuple[Happening, ...]
 
 
 class MeetingRow(Model):
@@ -137,13 +137,13 @@ def _lives(edition: Edition, items: Sequence[SeenItem]) -> tuple[LifeLine, ...]:
     )
 
 
-def _marks(item: SeenItem) -> tuple[Mark, ...]:
+def _marks(item: SeenItem) -> tuple[Happening, ...]:
     signs = [Sign.MADE, *(_sign(before, event) for before, event in pairwise(item.history))]
     if not item.is_open:
         # the last mention settled it, whatever else it said
         signs[-1] = Sign.KEPT if item.status is Status.DONE else Sign.DROPPED
     days = (event.date for event in item.history)
-    return tuple(Mark(day=day, sign=sign) for day, sign in zip(days, signs, strict=True))
+    return tuple(Happening(day=day, sign=sign) for day, sign in zip(days, signs, strict=True))
 
 
 def _sign(before: Event, event: Event) -> Sign:

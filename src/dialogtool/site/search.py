@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from dialogtool.documents.account import Passage, Section, Statement
+from dialogtool.documents.account import Chapter, Passage, Statement
 from dialogtool.model import Model
 from dialogtool.site.addresses import SEARCH
 from dialogtool.site.asked import FactsAsked, facts_of
@@ -107,7 +107,7 @@ def section_hits(page: MeetingPage, promised: frozenset[str]) -> Iterator[Search
             )
 
 
-def _words_of(section: Section, promised: frozenset[str]) -> Iterator[str]:
+def _words_of(section: Chapter, promised: frozenset[str]) -> Iterator[str]:
     for part in section.parts:
         if isinstance(part, Passage):
             yield plain_words(part.markdown)

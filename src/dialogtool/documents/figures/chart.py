@@ -66,7 +66,7 @@ class StackedBars(_Titled):
         )
 
 
-class Point(Model):
+class Sample(Model):
     """A value at a time; `number` is None where nothing is known, `said` is how the value is
     written.
     """
@@ -93,7 +93,7 @@ class Course(_Titled):
     kind: Literal["course"] = "course"
     name: str
     value: str
-    points: tuple[Point, ...]
+    points: tuple[Sample, ...]
     bands: tuple[Band, ...] = ()
 
     @computed_field  # type: ignore[prop-decorator]
@@ -149,7 +149,7 @@ class Sign(StrEnum):
     DROPPED = "dropped"
 
 
-class Mark(Model):
+class Happening(Model):
     """`said` is what happened, in words, for whoever points at the mark."""
 
     day: dt.date
@@ -169,7 +169,7 @@ class Life(Model):
     is_open: bool
     said: str
     fill: Literal["good", "bad", "open", "other"]
-    marks: tuple[Mark, ...]
+    marks: tuple[Happening, ...]
     story: str
     address: str = ""
 

@@ -11,7 +11,7 @@ from dialogtool.documents.figures.chart import (
     Chart,
     Course,
     Lights,
-    Point,
+    Sample,
     StackedBars,
     TimeLine,
 )
@@ -236,7 +236,7 @@ def _band(band: Band, fill: Filling, scale: _Scale, foot: float, across: float) 
     )
 
 
-def _curve(points: tuple[Point, ...], scale: _Scale, foot: float, across: float) -> Iterator[str]:
+def _curve(points: tuple[Sample, ...], scale: _Scale, foot: float, across: float) -> Iterator[str]:
     """A line through the values that follow each other, a dot and a plate for each."""
     places = [
         None if point.number is None else (_x(at, len(points), across), scale.y(point.number, foot))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from dialogtool.documents.figures.chart import Life, Mark, Sign, TimeLine
+from dialogtool.documents.figures.chart import Happening, Life, Sign, TimeLine
 from dialogtool.documents.figures.svg import (
     element,
     folded,
@@ -199,7 +199,7 @@ def _line_of(life: Life, begin: float, end: float, y: float) -> str:
     return drawn + element("path", d=tip, fill=style["stroke"], class_=f"tip {life.fill}")
 
 
-def sign_of(mark: Mark, x: float, y: float) -> str:
+def sign_of(mark: Happening, x: float, y: float) -> str:
     """A form for each thing that can happen, so that none is told by its colour."""
     return _SIGNS[mark.sign](x, y)
 

@@ -24,13 +24,13 @@ from dialogtool.documents.columns import (
 from dialogtool.documents.columns import Setting as Columns
 from dialogtool.documents.look import LINE, SHADE, TABLE
 from dialogtool.documents.page import (
-    Block,
     Cell,
     Facts,
     Group,
-    Heading,
     List,
     Page,
+    PageBlock,
+    PageHeading,
     Paragraph,
     Picture,
     Table,
@@ -131,7 +131,7 @@ class BodyWriter:
         self._needs: Mapping[Heads, tuple[Need, ...]] = {}
         self._heading = ""
         self._in_cell = False
-        self._listed: list[Heading] = []
+        self._listed: list[PageHeading] = []
         self._pages: Sequence[int] = ()
         self._reached = 0
         self.crowded: list[str] = []
@@ -150,7 +150,7 @@ class BodyWriter:
         self._reached = 0
         return self._blocks(page.blocks, _Setting(width))
 
-    def _blocks(self, blocks: Iterable[Block], setting: _Setting) -> Iterator[Element]:
+    def _blocks(self, blocks: Iterable[PageBlock], setting: _Setting) -> Iterator[Element]:
         """Two tables never touch, and a paragraph comes last: Word wants both. The note of where a
         document comes from stands alone on no page, but for one below signatures: LibreOffice tears
         those from their line to keep the note.
@@ -165,7 +165,7 @@ class BodyWriter:
                 made.append(self._end_of_sheet(across=False))
                 below_table = False
             # a heading has room above it by itself
-            if below_table and not isinstance(block, Heading):
+            if below_table and not isinstance(block, PageHeading):
                 made.append(self._paragraph("gap", ()))
             role = block.role if isinstance(block, Group) else ""
             company = 0 if self._in_cell else _company(block, flat[:at], signed=signed)
@@ -185,7 +185,7 @@ class BodyWriter:
             made.append(self._paragraph("gap", ()))
         return iter(made)
 
-    def _heading_of(self, block: Heading) -> Iterator[Element]:
+    def _heading_of(self, block: PageHeading) -> Iterator[Element]:
         self._heading = "".join(run.text for run in block.runs)
         if self._listed and block is self._listed[0]:
             yield from self._contents()
@@ -233,7 +233,7 @@ class BodyWriter:
         properties.addnext(w("bookmarkStart", id=_FIRST_ANCHOR + self._reached, name=name))
         heading.append(w("bookmarkEnd", id=_FIRST_ANCHOR + self._reached))
 
-    def _turned(self, blocks: list[Block], setting: _Setting) -> dict[int, range]:
+    def _turned(self, blocks: list[PageBlock], setting: _Setting) -> dict[int, range]:
         """Where sheets across begin, and the blocks on them: a table that wants one, and the
         headings right above it.
         """
@@ -243,7 +243,7 @@ class BodyWriter:
         for at, block in enumerate(blocks):
             if isinstance(block, Table) and self._columns(block, setting).across:
                 start = at
-                while start and isinstance(blocks[start - 1], Heading):
+                while start and isinstance(blocks[start - 1], PageHeading):
                     # a heading that stays behind on the upright sheet would name nothing
                     start -= 1
                 turned[start] = range(at, at + 1)
@@ -267,9 +267,9 @@ class BodyWriter:
         # the same heads above another number of columns are another table
         return set_columns(known if len(known) == len(own) else own, room)
 
-    def _block(self, block: Block, setting: _Setting) -> Iterator[Element]:
+    def _block(self, block: PageBlock, setting: _Setting) -> Iterator[Element]:
         match block:
-            case Heading():
+            case PageHeading():
                 yield from self._heading_of(block)
             case Paragraph():
                 runs = block.runs
@@ -322,7 +322,7 @@ class BodyWriter:
             case _:
                 yield from self._blocks(group.blocks, setting)
 
-    def _signatures(self, blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Element]:
+    def _signatures(self, blocks: tuple[PageBlock, ...], setting: _Setting) -> Iterator[Element]:
         """A row of boxes for each two parties, of one height, with their lines at one height; no
         row is ever parted.
         """
@@ -360,7 +360,7 @@ class BodyWriter:
         properties = w("tcPr", w("tcW", w=width, type="dxa"), w("tcBorders", *edges))
         return w("tc", properties, self._paragraph("gap", ()))
 
-    def _box(self, blocks: tuple[Block, ...], width: int, setting: _Setting) -> Element:
+    def _box(self, blocks: tuple[PageBlock, ...], width: int, setting: _Setting) -> Element:
         content = list(self._signature(blocks, setting))
         edges = (w(edge, w=_BOX, type="dxa") for edge in ("top", "left", "bottom", "right"))
         properties = w(
@@ -369,7 +369,7 @@ class BodyWriter:
         # a cell without a paragraph is damaged to Word
         return w("tc", properties, *(content or [self._paragraph("signatory", ())]))
 
-    def _signature(self, blocks: tuple[Block, ...], setting: _Setting) -> Iterator[Element]:
+    def _signature(self, blocks: tuple[PageBlock, ...], setting: _Setting) -> Iterator[Element]:
         style = "signatory"
         for number, block in enumerate(blocks, 1):
             keep = setting.keep or number < len(blocks)
@@ -442,7 +442,7 @@ class BodyWriter:
         left, hanging = (setting.left + FACT_WIDTH, FACT_WIDTH) if setting.left else (None, None)
         return self._styled("fact", inline, setting, left=left, hanging=hanging)
 
-    def _fact_block(self, block: Block, setting: _Setting) -> Iterator[Element]:
+    def _fact_block(self, block: PageBlock, setting: _Setting) -> Iterator[Element]:
         if isinstance(block, Paragraph):
             yield self._styled(
                 "fact", self._inline(block.runs), setting, left=setting.left, hanging=0
@@ -581,7 +581,7 @@ class BodyWriter:
         return parse_xml(xml.replace("<w:pBdr>", f"<w:pBdr {nsdecls('w')}>"))
 
 
-def _within(block: Block) -> Iterator[Block]:
+def _within(block: PageBlock) -> Iterator[PageBlock]:
     """The blocks of a signature; of anything else itself."""
     if isinstance(block, Group) and block.role == "signature":
         yield from block.blocks
@@ -589,12 +589,12 @@ def _within(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _headings_to_list(page: Page) -> list[Heading]:
+def _headings_to_list(page: Page) -> list[PageHeading]:
     levels = contents_levels(page)
     return [
         block
         for block in flat_blocks(page.blocks, _GROUPS)
-        if isinstance(block, Heading) and block.listed and block.level in levels
+        if isinstance(block, PageHeading) and block.listed and block.level in levels
     ]
 
 
@@ -610,7 +610,7 @@ def _sized(style: str, size: float) -> str:
     return style if size == TABLE else f"{style} {size:g}"
 
 
-def _company(block: Block, above: Sequence[Block], *, signed: bool) -> int:
+def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> int:
     """How many elements above a block stay with it."""
     match block:
         case Picture():
@@ -625,7 +625,7 @@ def _company(block: Block, above: Sequence[Block], *, signed: bool) -> int:
             return 0
 
 
-def _signs(blocks: Iterable[Block]) -> int:
+def _signs(blocks: Iterable[PageBlock]) -> int:
     return sum(len(run.text) for run in runs_of(blocks))
 
 

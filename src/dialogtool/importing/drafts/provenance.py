@@ -16,7 +16,7 @@ _COMMENT = re.compile(
 )
 
 
-class Provenance(NamedTuple):
+class SourceStamp(NamedTuple):
     """`digest` is that of the source file, 64 hexadecimal digits; `untouched` says that the record
     is as it was written.
     """
@@ -42,13 +42,13 @@ def with_provenance(head: str, rest: str, *, name: str, digest: str, pages: int)
     return f"{head}{comment}\n{rest}"
 
 
-def provenance_of(record: str) -> Provenance | None:
+def provenance_of(record: str) -> SourceStamp | None:
     """What the comment of a record says; None where it was not imported."""
     match = _COMMENT.search(record)
     if match is None:
         return None
     bare = record[: match.start()] + record[match.end() + 1 :]
-    return Provenance(match["digest"], match["text"] == _digest(bare))
+    return SourceStamp(match["digest"], match["text"] == _digest(bare))
 
 
 def _digest(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dialogtool.importing.sources.pdf_page import DrawnMark, PdfPage, Piece
 from dialogtool.importing.sources.ruled import Grid, find_grids
-from dialogtool.importing.sources.source_text import Cell, SourceLine, folded
+from dialogtool.importing.sources.source_text import LinePart, SourceLine, folded
 from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
 from dialogtool.importing.sources.wrapping import Measure, joined
 
@@ -251,7 +251,7 @@ def _line(
         size=max(row, key=lambda piece: len(piece.text)).size,
         bold=2 * bold > 1.9 * letters,
         italic=all(piece.italic for piece in row if piece.text.strip()),
-        cells=tuple(Cell(folded(cell.text), cell.x, cell.right) for cell in cells)
+        cells=tuple(LinePart(folded(cell.text), cell.x, cell.right) for cell in cells)
         if len(cells) > 1
         else (),
         label="•" if any(_is_before(mark, first) for mark in marks) else "",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dialogtool.importing.sources.source_text import Cell, SourceLine, SourceText, folded
+from dialogtool.importing.sources.source_text import LinePart, SourceLine, SourceText, folded
 from dialogtool.importing.sources.tables import place_of
 from dialogtool.importing.sources.wrapping import joined
 
@@ -47,7 +47,7 @@ def _wrapped_table(lines: Sequence[SourceLine], start: int) -> tuple[int, list[S
     end = start
     while end < len(lines) and lines[end].page == first.page and not lines[end].row:
         line = lines[end]
-        cells = line.cells or (Cell(line.text, line.x, line.right),)
+        cells = line.cells or (LinePart(line.text, line.x, line.right),)
         places = _places(cells, columns)
         rest = bool(rows) and not line.cells and places == [0] and _goes_on_below(rows[-1][0], line)
         if places is None or (not line.cells and places[0] == 0 and not rest):
@@ -75,7 +75,7 @@ def _goes_on_below(above: str, line: SourceLine) -> bool:
     return line.text[:1].islower() and above[-1:] not in ".!?:" and not line.gap
 
 
-def _places(cells: Sequence[Cell], columns: list[tuple[float, float]]) -> list[int] | None:
+def _places(cells: Sequence[LinePart], columns: list[tuple[float, float]]) -> list[int] | None:
     """The column of each cell, in order; None where one stands in none. Columns grow with what
     stands in them, up to the next.
     """

@@ -75,7 +75,7 @@ def without_struck(text: str) -> str:
     return STRUCK_TEXT.sub(lambda match: " " * len(match[0]), text)
 
 
-class Cell(NamedTuple):
+class LinePart(NamedTuple):
     """A part of a line that stands apart from the rest: `x` and `right` in points, or in columns of
     text.
     """
@@ -107,7 +107,7 @@ class SourceLine(NamedTuple):
     bold: bool = False
     italic: bool = False
     gap: bool = False
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[LinePart, ...] = ()
     heading: int = -1
     depth: int = -1
     label: str = ""
@@ -167,16 +167,16 @@ def width_of(text: str) -> float:
     return 0.28 * narrow + 0.85 * wide + 0.12 * capital + 0.52 * (len(text) - narrow - wide)
 
 
-def columns_of(text: str, x: float = 0.0) -> tuple[Cell, ...]:
+def columns_of(text: str, x: float = 0.0) -> tuple[LinePart, ...]:
     """The parts of a line of plain text that a tab or three blanks set apart; columns count from
     `x`.
     """
-    cells: list[Cell] = []
+    cells: list[LinePart] = []
     at = 0
     for gap in (*_COLUMN_GAP.finditer(text), None):
         part = text[at : gap.start() if gap else len(text)]
         if part.strip():
-            cells.append(Cell(folded(part), x + at, x + at + len(part)))
+            cells.append(LinePart(folded(part), x + at, x + at + len(part)))
         at = gap.end() if gap else 0
     return tuple(cells)
 

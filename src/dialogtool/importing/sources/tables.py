@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
-from dialogtool.importing.sources.source_text import Cell, SourceLine
+from dialogtool.importing.sources.source_text import LinePart, SourceLine
 
 _ROUND = 6.0
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -191,7 +191,7 @@ def _aligned_rows(
     return end, tuple(rows)
 
 
-def place_of(cell: Cell, columns: Sequence[tuple[float, float]]) -> int | None:
+def place_of(cell: LinePart, columns: Sequence[tuple[float, float]]) -> int | None:
     """The one column that a cell stands in: where it lies over one, or begins where it begins."""
     over = [
         at
