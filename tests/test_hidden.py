@@ -324,10 +324,60 @@ def test_what_is_not_understood_is_not_published() -> None:
     assert [body for body in WRITERS["closed"] if gets_out(body)] == []
     assert [body for body in WRITERS["asked"] if not is_asked(body)] == []
     assert [body for body in FOURTH["closed"] if gets_out(body)] == []
-    assert [body for body in (*FOURTH["asked"], *FOURTH["shown"]) if not is_asked(body)] == FOURTH[
-        "shown"
-    ]
+    assert [body for body in FOURTH["asked"] if not is_asked(body)] == []
     assert [body for body in ATTACKER["shown"] if not is_asked(body)] == ATTACKER["published"]
+
+
+STRANGER: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "hidden" / "stranger.json").read_text(encoding="utf-8")
+)
+"""Half of it what a black-box attacker published, half of it neighbours; at the first run 97 of 149
+went out. Sentences of housing with the same words beside them.
+"""
+
+
+@pytest.mark.parametrize("body", STRANGER["closed"])
+def test_what_a_stranger_had_published(body: str) -> None:
+    assert not gets_out(body) or is_asked(body)
+
+
+@pytest.mark.parametrize("form", ["{}", "- {}", "- [ ] {} @lejerbo"])
+def test_a_sentence_of_housing_is_neither_closed_nor_asked_about(form: str) -> None:
+    for sentence in STRANGER["innocent"]:
+        minutes, codes = parse(form.format(sentence))
+        assert sentence.rstrip(".") in visible(minutes)
+        assert not codes & UNDECIDED
+        assert not is_asked(form.format(sentence))
+
+
+@pytest.mark.parametrize(
+    ("front", "asked"),
+    [
+        *((front, True) for front in STRANGER["front"]),
+        *((front, False) for front in STRANGER["front, innocent"]),
+    ],
+)
+def test_a_remark_in_the_front_matter(front: str, asked: bool) -> None:
+    text = f"---\norganisation: lejerbo\nperiod: 2021\ndate: 2022-03-01\n{front}---\n\n# 1 Tekst\n"
+    assert any(pointers_in(text, text)) == asked
+
+
+@pytest.mark.parametrize(
+    ("table", "shown"),
+    [
+        ("| Sag | Åben |\n|---|---|\n| TEKST | 3 |", True),
+        ("| Tilskud | Offentlig |\n|---|---|\n| TEKST | 7 |", True),
+        ("| Dør | Adgang |\n|---|---|\n| TEKST | begge |", True),
+        ("| Sag | Offentlig? |\n|---|---|\n| TEKST | ja |", True),
+        ("| Sag | Å/L |\n|---|---|\n| TEKST | Å |", True),
+        ("| Sag | Å/L |\n|---|---|\n| TEKST | L |", False),
+        ("| Sag | Offentlig? |\n|---|---|\n| TEKST | |", False),
+        ("| Sag | Må deles |\n|---|---|\n| TEKST | ÷ |", False),
+        ("| Emne |\n|---|\n| Lukket |\n| TEKST |", False),
+    ],
+)
+def test_a_table_that_says_who_may_see_its_rows(table: str, shown: bool) -> None:
+    assert ("TEKST" in visible(parse(table)[0])) == shown
 
 
 FORMS_OF_TEXT = ("{}", "- {}", "- Bemærkning: {}", "- [ ] {} @lejerbo", "## 2. {}\n\nTekst.")

@@ -97,19 +97,19 @@ def _doubts(text: str, book: MinuteBook, places: "_Places") -> Iterator[Diagnost
     texts = {_as_read(allowed.text) for allowed in book.settings.allowed}
     # looked for in the whole record: "the above is confidential" may stand where nobody is shown it
     for record, shown in zip(places.records, places.texts, strict=True):
-        for match in pointers_in(record.text, shown):
-            line = " ".join(match[0].split())
-            place = place_in(record.path, record.text, *match.span())
+        for doubt in pointers_in(record.text, shown):
+            line = " ".join(doubt.words.split())
+            place = place_in(record.path, record.text, doubt.start, doubt.end)
             if line not in texts:
                 # [:2] is file and line: two signs of one sentence are one question to the writer
                 found.setdefault(place[:2], _doubt(line, line, [place]))
     # what replaces closed text was written for the public
     spans = _allowed_spans(text, book.settings, places.replacements)
-    for match in doubts_in(text):
-        if not _is_within(match.span(), spans):
-            sentence = " ".join(sentence_around(text, match.span()).split())
-            doubt = _doubt(match[0], sentence, places.of_words(match[0]))
-            found.setdefault(doubt.location[:2], doubt)
+    for doubt in doubts_in(text):
+        if not _is_within((doubt.start, doubt.end), spans):
+            sentence = " ".join(sentence_around(text, doubt).split())
+            told = _doubt(doubt.words, sentence, places.of_words(doubt.words))
+            found.setdefault(told.location[:2], told)
     yield from found.values()
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import zip_longest
 
 from dialogtool.alphabet import composed, small
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
@@ -39,13 +40,14 @@ _NEGATIVE = (
     | CLOSED
 )
 _YES = frozenset({"ja", "yes", "x", "true", "1"})
+_SHOWS_ROW = _OPEN | _YES | {"å", "v", "✓", "✔", "ok"}
 # Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
 _PLAIN = str.maketrans(
     {
         "\u00a0": " ", "\u2007": " ", "\u202f": " ", "：": ":", "［": "[", "］": "]", "（": "(",
         "）": ")", "｛": "{", "｝": "}", "【": "[", "】": "]", "〔": "[", "〕": "]",
-        "⟦": "[", "⟧": "]", "∶": ":", "꞉": ":", "ː": ":",
+        "⟦": "[", "⟧": "]", "∶": ":", "꞉": ":", "ː": ":", "∷": "::",
         "—": "-", "―": "-", "‐": "-", "‑": "-", "–": "-",
     }
 )  # fmt: skip
@@ -55,7 +57,7 @@ _ALIKE = re.compile(f"[{re.escape(''.join(map(chr, {**_INVISIBLE, **_PLAIN})))}]
 _LONGEST_ALONE = 90  # characters of a line that says nothing else
 _LOOK_ALIKES = (
     *map(chr, _INVISIBLE), "\u2007", "\u202f",
-    "☐", "□", "☑", "☒", "✓", "✔", "【", "〔", "⟦", "∶", "꞉", "ː",
+    "☐", "□", "☑", "☒", "✓", "✔", "【", "〔", "⟦", "∶", "꞉", "ː", "∷",
 )  # fmt: skip
 """Signs that nobody sees, boxes, brackets and colons that are none."""
 _WIDE = re.compile(r"[\uff00-\uff7f]|[\U0001f000-\U0001ffff]")
@@ -148,6 +150,22 @@ _OF_VISIBILITY = (
     "klassifikation", "fortrolighed", "offentliggøres", "publiceres", "published",
     "hjemmeside", "hjemmesiden", "vises", "website",
 )  # fmt: skip
+_PUBLIC = frozenset(
+    {
+        "off",
+        "offentlig",
+        "offentligt",
+        "public",
+        "offentliggøres",
+        "offentliggørelse",
+        "publiceres",
+        "published",
+        "deles",
+        "hjemmesiden",
+    }
+)
+_FILLERS = frozenset({"må", "kan", "skal", "til", "på", "be", "to", "may"})
+_RULE = re.compile(r"[ :-]*--[ :-]*")
 _OF_ACCESS = ("adgang", "access", "syn", "niveau", "klassifikation", "classification")
 _CLASS = re.compile(r"<[a-z][^<>\n]{0,200}>", re.IGNORECASE)
 
@@ -330,24 +348,56 @@ def goes_on(element: str) -> bool:
 
 
 def table_hides(rows: list[str]) -> bool:
-    """Whether a table has a column that says who may see a row, and it says: not everybody."""
+    """Whether a table says of a row that it is not for the public: in a column that says who may
+    see it, or in a row that says nothing else.
+    """
     text = plain("|".join(rows)).lower()
     if any(is_closed_phrase(cell, near=False, status=False) for cell in text.split("|")):
         return True
-    head = plain(rows[0]).lower() if rows else ""
-    asks = any(map(_asks_who_may_see, head.split("|")))
-    if not asks and not any(is_closed_phrase(cell, near=False) for cell in head.split("|")):
+    table = [_cells(row) for row in rows]
+    if any(len(row) == 1 and is_closed_phrase(row[0], near=False) for row in map(_filled, table)):
+        return True
+    return any(map(_column_hides, zip_longest(*table, fillvalue="")))
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in plain(row).lower().strip().strip("|").split("|")]
+
+
+def _filled(cells: list[str]) -> list[str]:
+    return [cell for cell in cells if cell]
+
+
+def _column_hides(column: tuple[str, ...]) -> bool:
+    head, *cells = column
+    # the line of dashes below the head
+    cells = [cell for cell in cells if not _RULE.fullmatch(cell)]
+    if _asks_only_who_may_see(head) and all(map(_is_answer, cells)):
+        # whatever is no clear yes: `÷`, a dash, nothing
+        return any(cell not in _SHOWS_ROW for cell in cells)
+    asks = _asks_who_may_see(head)
+    if not asks and not is_closed_phrase(head, near=False):
         return False
-    cells = plain("|".join(rows[1:])).lower().split("|")
     # below `Offentlig?` a no closes, below `Fortrolig?` a yes
     answers = _NEGATIVE if asks else _YES
-    return any(is_closed_phrase(cell) or cell.strip() in answers for cell in cells)
+    return any(is_closed_phrase(cell) or cell in answers for cell in cells)
 
 
-def _asks_who_may_see(cell: str) -> bool:
-    words = frozenset(WORD.findall(cell))
+def _asks_who_may_see(head: str) -> bool:
+    words = frozenset(WORD.findall(head))
     both = bool(words & _OPEN) and any(map(is_closed, words))
     return both or not words.isdisjoint(_OF_VISIBILITY)
+
+
+def _asks_only_who_may_see(head: str) -> bool:
+    """`Offentlig?`, `Å/L`, `Må deles`; not `Adgang`, which may be that to a cellar."""
+    words = {word for word in WORD.findall(head) if word not in _FILLERS}
+    return bool(words & _PUBLIC) or words == {"å", "l"}
+
+
+def _is_answer(cell: str) -> bool:
+    """A word or a sign, nothing that a table counts or describes: `nej`, `÷`, `L`."""
+    return cell in _SHOWS_ROW or cell in _NEGATIVE or cell == "l" or not any(map(str.isalnum, cell))
 
 
 def _hides_as_value(value: str) -> bool:
@@ -428,7 +478,8 @@ def _bracket_hides(match: re.Match[str]) -> bool:
         "vis",
         "vises",
     ):
-        return bool(values) and values[0] in _NEGATIVE
+        # an empty one was begun, and says nothing that may be shown
+        return not values or values[0] in _NEGATIVE
     if values and is_closed_phrase(match["value"], near=False, status=word in _OF_ACCESS):
         return True
     # `[lukket: nej]` says the contrary
