@@ -823,6 +823,25 @@ def test_an_extract_is_of_a_point_of_that_meeting(example: Path) -> None:
     assert (words.code, "Extract" in words.out) == (0, True)
 
 
+@pytest.mark.parametrize("where", ["date: 2021-03-01\n", ""])
+@pytest.mark.parametrize("document", ["render-agreement", "render-minutes"])
+def test_what_a_follow_up_of_the_same_day_says_is_not_in_it(
+    tmp_path: Path, document: str, where: str
+) -> None:
+    """Both parties approved the meeting's record; the follow-up line nobody approves."""
+    head = "---\nperiod: 2021\nstatus: final\n{0}---\n\n"
+    agreed = "- Agreement: Two roofs @a  [measure:: two]  [id:: 21-aaaaaa]\n"
+    line = "- [x] [ref:: 21-aaaaaa] A hundred  [measure:: a hundred]  [due:: 2022-01-01]"
+    book = write_book(tmp_path, {"minutes/a/2021.md": head.format("date: 2021-03-01\n") + agreed})
+    alone = run_dialog(document, "a", "--period", "2021", cwd=book).out
+    later = f"{head.format(where + 'type: follow-up' + chr(10))}{line}  [on:: 2021-03-01]\n"
+    (book / "minutes/a/2021-follow-up.md").write_text(later, encoding="utf-8")
+    assert "Two roofs" in alone
+    assert run_dialog(document, "a", "--period", "2021", cwd=book).out == alone
+    # what became of it by the end of that day is another question
+    assert "A hundred" in run_dialog("show-item", "21-aaaaaa", cwd=book).out
+
+
 def test_an_agreement_that_goes_on_says_until_when(tmp_path: Path) -> None:
     """The parties signed a verdict, and not the day that they had agreed on anew."""
     old = "- Agreement: {0} @a  [measure:: all]  [due:: 2021-12-31]  [id:: 20-{1}]\n"

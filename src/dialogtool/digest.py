@@ -58,7 +58,7 @@ def _without_status(line: str, status: Location) -> list[str]:
 
 def sources_of(book: MinuteBook, minutes: Minutes) -> tuple[Minutes, ...]:
     """All that the agreement document of a meeting is made from: the records of its organisations
-    up to that day.
+    up to that meeting.
     """
     return tuple(
         record
@@ -68,14 +68,15 @@ def sources_of(book: MinuteBook, minutes: Minutes) -> tuple[Minutes, ...]:
 
 
 def _spoke_by(record: Minutes, day: dt.date | None) -> bool:
-    """Whether a record said anything that counts by that day: a follow-up record without a date
-    speaks on the days of its lines.
+    """Whether a record said anything that counts by the meeting of that day: a follow-up record,
+    which comes after the meeting of its day, may say the day on each line.
     """
     if day is None:
         return record.date is None
-    if record.date is not None:
-        return record.date <= day
-    return any(mention.on is not None and mention.on <= day for mention in record.mentions)
+    if record.is_meeting:
+        return record.date is not None and record.date <= day
+    days = [mention.on or record.date for mention in record.mentions]
+    return any(said is not None and said < day for said in days)
 
 
 def digest_of_all(records: Iterable[Minutes]) -> str:
