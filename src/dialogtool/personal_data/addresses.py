@@ -100,9 +100,16 @@ _GAP = re.compile(
 _CELL_AFTER = re.compile(r"[ ]*\|[ ]*[\d.,]+[ ]*(?:\||$)", re.MULTILINE)
 _FIRST_NUMBER = re.compile(r"(?<![\w.,:/-])(?<![\d.,:/-][ ])\d{1,3}[ ]?[A-Za-z]?[ ]$")
 _NO_FIRST_NUMBER = re.compile(
-    r"(?:\b(?:afd|nr|pkt|kap|stk)\.|§|\b(?:afdeling|afdelingerne|blok|etape|hus|opgang|punkt|sag|de|alle"
-    r"|på|bilag|side|kl|den)\b)[^\n]{0,60}$",
-    re.IGNORECASE,
+    r"""
+    (?:
+      \b (?: afd | nr | pkt | kap | stk ) \.
+    | §
+    | \b (?: afdeling | afdelingerne | blok | etape | hus | opgang ) \b
+    | \b (?: punkt | sag | de | alle | på | bilag | side | kl | den ) \b
+    )
+    [^\n]{0,60} $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BACK = 60  # characters that are looked at before a number
 

@@ -114,8 +114,13 @@ _OTHER_NUMBER = re.compile(
 )
 # `se 55 12 34 56` asks to look, `se-nummer 55 12 34 56` is of a firm
 _NO_OTHER_NUMBER = re.compile(
-    r"(?<![^\W_])(?:p|se|j|dok|kommune|kunde|leverandør|medlem|møde|bank|skade)(?:[esn]|en)?[.:=/\s]*$",
-    re.IGNORECASE,
+    r"""
+      (?<! [^\W_] )
+      (?: p | se | j | dok | kommune | kunde | leverandør | medlem | møde | bank | skade )
+      (?: [esn] | en )?
+      [.:=/\s]* $
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """Words that name a number only together with another: `p-nummer`, but not `se 55 12 34 56`."""
 _MONEY_BEFORE = re.compile(

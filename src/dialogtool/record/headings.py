@@ -8,9 +8,14 @@ from dialogtool.model import AgendaItem, Heading
 
 # Two digits at most: `2022 i tal` is a title.
 _NUMBERED = re.compile(
-    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?(\d{1,2}(?:\.\d{1,2})*)"
-    r"(?:[.):]|[ \t]*[–—-](?=[ \t])|(?=[ \t]))[ \t]*(?:[–—-][ \t]+)?(\S.*)",
-    re.IGNORECASE,
+    r"""
+      (?: (?: punkt | pkt\.? | ad | item ) [ \t]+ )?
+      ( \d{1,2} (?: \.\d{1,2} )* )  # 4 or 4.2
+      (?: [.):] | [ \t]* [–—-] (?= [ \t] ) | (?= [ \t] ) )
+      [ \t]* (?: [–—-] [ \t]+ )?
+      ( \S.* )  # the title
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -64,8 +64,12 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
     (
         re.compile(
-            r"^([ \t>]*)(?:[–—•●○▪‣·‐‑−◦■]|\\[-*+]|o(?=[ \t])|[a-zA-Z][.)])[ \t]*"
-            rf"(?={BOX}|\[(?:id|ref)::)"
+            rf"""
+              ^ ( [ \t>]* )
+              (?: [–—•●○▪‣·‐‑−◦■] | \\[-*+] | o (?= [ \t] ) | [a-zA-Z][.)] )
+              [ \t]* (?= {BOX} | \[ (?: id | ref ) :: )
+            """,
+            re.VERBOSE,
         ),
         r"\1- ",
     ),

@@ -46,11 +46,19 @@ WEEKDAY = re.compile("|".join(DAYS_OF_WEEK), re.IGNORECASE)
 _WORDS = "|".join(sorted(MONTH, key=len, reverse=True))
 # Not out of a longer number: `12.3.2021` in a case number `4.12.3.2021` is no day.
 _DATE = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(DAY_OF_WEEK)}),?\s+(?:den\s+|d\.\s*|the\s+)?)?"
-    rf"(?<![\d/-])(?<!\d\.)(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
-    rf"|(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?P<word>{_WORDS})\.?,?\s*(?P<year>\d{{4}})"
-    rf"|(?P<d>\d{{1,2}})(?:[./-] ?| / )(?P<m>\d{{1,2}})(?:[./-] ?| / | )(?P<y>\d{{4}}))(?![\d])",
-    re.IGNORECASE,
+    rf"""
+      (?: \b (?P<weekday>{"|".join(DAY_OF_WEEK)}) ,? \s+ (?: den\s+ | d\.\s* | the\s+ )? )?
+      (?<! [\d/-] ) (?<! \d\. )
+      (?:
+        (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
+      | (?P<day>\d{{1,2}}) (?: \. | st | nd | rd | th )? \s*  # 3. maj 2022
+        (?P<word>{_WORDS}) \.?,? \s* (?P<year>\d{{4}})
+      | (?P<d>\d{{1,2}}) (?: [./-][ ]? | [ ]/[ ] )  # 3/5 2022
+        (?P<m>\d{{1,2}}) (?: [./-][ ]? | [ ]/[ ] | [ ] ) (?P<y>\d{{4}})
+      )
+      (?! [\d] )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

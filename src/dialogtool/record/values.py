@@ -19,13 +19,22 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})", re.ASC
 
 
 _AMOUNT = re.compile(
-    r"(?P<before>kr\.?|DKK)?\s*(?P<sign>[-−]?)"
-    r"(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d)"
-    r"(?P<half>[ ]?½)?"
-    r"\s*(?P<times>mio\.?|mia\.?|millioner|milliarder|tusind|million|billion|thousand"
-    r"|t\.?(?=\s*(?:kr|DKK)))?"
-    r"\s*(?P<unit>kr\.?|kroner|DKK|%|pct\.?|procent|percent)?",
-    re.IGNORECASE,
+    r"""
+      (?P<before> kr\.? | DKK )? \s*
+      (?P<sign> [-−]? )
+      (?P<number>
+        \d{1,3} (?: [ \u00a0\u202f]\d{3} )+ (?: [.,]\d+ )?  # 12 345,67
+      | \d[\d.,]*\d
+      | \d
+      )
+      (?P<half> [ ]?½ )? \s*
+      (?P<times>
+        mio\.? | mia\.? | millioner | milliarder | tusind | million | billion | thousand
+      | t\.? (?= \s* (?: kr | DKK ) )
+      )? \s*
+      (?P<unit> kr\.? | kroner | DKK | % | pct\.? | procent | percent )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _TIMES = {"mio": 6, "millioner": 6, "million": 6, "tusind": 3, "thousand": 3, "t": 3}
 _TIMES |= {"mia": 9, "milliarder": 9, "billion": 9}

@@ -18,8 +18,12 @@ _BOX = re.compile(r"[☐□☑☒✓✔✗✘🗹🗸🗌]|\[(?=[^\[\]]\\\])")
 """What a reader would take for the box of an item: also one of Markdown, escaped or not."""
 _GLUED = re.compile(r"(?<=[\[(])(\w+)[ \t]*:")
 _READ_AS_NUMBER = re.compile(
-    r"(?:(?:punkt|pkt\.?|ad|item)[ \t]+)?\d{1,2}(?:\.\d{1,2})*(?:[.):]|[ \t]*[–—-][ \t]|[ \t])",
-    re.IGNORECASE,
+    r"""
+      (?: (?: punkt | pkt\.? | ad | item ) [ \t]+ )?
+      \d{1,2} (?: \.\d{1,2} )*
+      (?: [.):] | [ \t]*[–—-][ \t] | [ \t] )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

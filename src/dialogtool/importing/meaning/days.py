@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
@@ -73,9 +74,12 @@ def meeting_day(title: str, head: Sequence[Block], edges: Sequence[str], period:
     """The day of the meeting: from the line that says so, else the title, else the head. `period`
     gives a day without a year its year.
     """
-    rows = (row for block in head if block.text != title for row in _rows(block))
+    below = (block for block in head if block.text != title)
+    rows = chain.from_iterable(map(_rows, below))
     texts = [text for text in (title, *rows, *edges) if not _NEXT.search(text)]
-    mentions = [mention for text in texts for mention in _mentions(text, is_title=text == title)]
+    mentions: list[_Mention] = []
+    for text in texts:
+        mentions += _mentions(text, is_title=text == title)
     best = max((mention.weight for mention in mentions), default=0)
     sure = {mention.day: mention for mention in mentions if mention.weight == best}
     in_title = {mention.day for mention in mentions if mention.in_title}

@@ -74,8 +74,15 @@ _TOOK_PART = re.compile(
 )
 _SAYS = re.compile(r"\b(?:er|var|blev|bliver|har|havde|skal|vil|kan|kunne)\b")
 _ABSENT = re.compile(
-    r"(?:melde?t )?afbud|forhindret|fraværende|sygemeldt|syg$|på barsel|ikke (?:mødt|til ?stede)",
-    re.IGNORECASE,
+    r"""
+      (?: melde?t[ ] )? afbud
+    | forhindret
+    | fraværende
+    | sygemeldt | syg$
+    | på[ ]barsel
+    | ikke[ ] (?: mødt | til[ ]?stede )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _OF = re.compile(
     rf"\s(?:fra|for|v/|ved)\s+(?P<whom>[{_UPPER}]\w.*|[{_LOWER}]{{5,}}(?:en|et)(?: [{_UPPER}].*)?)$"

@@ -120,9 +120,15 @@ _BODY = re.compile(
 )
 _MUNICIPALITY = re.compile(r"(?:fra |for )?(?:\w+ )?kommunen?|tilsynet", re.IGNORECASE)
 _ORGANISATION = re.compile(
-    r"(?:(?:almene? )?bolig(?:organisation|selskab|forening)en|organisationen|selskabet|foreningen"
-    r"|(?:organisations)?bestyrelsen|administrationen|forvaltningen)",
-    re.IGNORECASE,
+    r"""
+    (?:
+      (?: almene?[ ] )? bolig (?: organisation | selskab | forening ) en
+    | organisationen | selskabet | foreningen
+    | (?: organisations )? bestyrelsen
+    | administrationen | forvaltningen
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NEXT_GROUP = re.compile(
     rf"""(?<=[.;])\s+(?=[A-ZÆØÅ][^:.;,()]{{1,60}}:)

@@ -354,12 +354,11 @@ class _Reader:
         yield from [""] * (min(int(columns), _MOST_COLUMNS) - 1 if columns.isdigit() else 0)
 
     def cell_text(self, cell: Any) -> str:
-        said = [
-            folded(line)
-            for paragraph in cell.iter(self.qn("w:p"))
-            if not any(str(above.tag).endswith("}Fallback") for above in paragraph.iterancestors())
-            for line in readable(self.text(paragraph)).split("\n")
-        ]
+        said: list[str] = []
+        for paragraph in cell.iter(self.qn("w:p")):
+            above = (str(element.tag) for element in paragraph.iterancestors())
+            if not any(tag.endswith("}Fallback") for tag in above):
+                said += map(folded, readable(self.text(paragraph)).split("\n"))
         return listed([text for text in said if text])
 
     def notes_by_id(self) -> dict[tuple[str, str], Any]:
@@ -376,19 +375,17 @@ class _Reader:
                     found[f"{kind}Reference", note.get(self.qn("w:id")) or ""] = note
         return found
 
+    def _references(self, element: Any) -> Iterator[tuple[str, str]]:
+        """The notes that an element refers to, footnotes first, as `notes_by_id` names them."""
+        for kind in ("footnoteReference", "endnoteReference"):
+            for reference in element.iter(self.qn(f"w:{kind}")):
+                yield kind, reference.get(self.qn("w:id")) or ""
+
     def notes(self, element: Any | None = None) -> None:
         """The notes that a paragraph refers to, below it; without one those that nothing has
         referred to.
         """
-        wanted = (
-            list(self.unread)
-            if element is None
-            else [
-                (kind, reference.get(self.qn("w:id")) or "")
-                for kind in ("footnoteReference", "endnoteReference")
-                for reference in element.iter(self.qn(f"w:{kind}"))
-            ]
-        )
+        wanted = list(self.unread) if element is None else list(self._references(element))
         for name in wanted:
             if (note := self.unread.pop(name, None)) is not None:
                 self.gap = True

@@ -12,9 +12,12 @@ from dialogtool.importing.sources.source_text import Removed, SourceLine, Source
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:side|s\.|page|pag\.)\s*(?P<n>\d{1,3})(?:\s*(?:af|/|of|ud af|:)\s*\d{1,3})?"
-    r"|[-–—\s]*(?P<m>\d{1,3})(?:\s*(?:/|af)\s*\d{1,3})?[-–—\s]*",
-    re.IGNORECASE,
+    r"""
+      (?: side | s\. | page | pag\. ) \s* (?P<n>\d{1,3})  # Side 2 af 4
+      (?: \s* (?: af | / | of | ud[ ]af | : ) \s* \d{1,3} )?
+    | [-–—\s]* (?P<m>\d{1,3}) (?: \s* (?: / | af ) \s* \d{1,3} )? [-–—\s]*  # - 2 -
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SAYS_PAGE = re.compile(
     r"\b(?:side|page)\s+(\d{1,3})(?:\s*(?:af|/|of)\s*\d{1,3})?\b", re.IGNORECASE

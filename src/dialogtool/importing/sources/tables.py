@@ -11,15 +11,30 @@ from dialogtool.importing.sources.source_text import LinePart, SourceLine
 _ROUND = 6.0
 _PIPE = re.compile(r"(?<!\\)\|")
 _POINT = re.compile(
-    r"(?:dagsordens)?punkt(?:er)?|pkt\.?|emner?|sag(?:er)?|dagsorden|nr\.?|titel|overskrift",
-    re.IGNORECASE,
+    r"""
+      (?: dagsordens )? punkt (?: er )? | pkt\.? | nr\.?
+    | emner? | sag (?: er )? | dagsorden
+    | titel | overskrift
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SAID = re.compile(
-    r"referat|beslutning(?:er)?|drøftelse(?:r)?|indhold|konklusion(?:er)?|behandling|opsamling|bemærkninger|mødereferat",
-    re.IGNORECASE,
+    r"""
+      referat | mødereferat | opsamling
+    | beslutning (?: er )? | konklusion (?: er )?
+    | drøftelse (?: r )? | behandling
+    | indhold | bemærkninger
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _TIME = re.compile(
-    r"(?:kl\.?\s*)?\d{1,3}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?\s*(?:min\.?\w*)?|", re.I
+    r"""
+      (?: kl\.? \s* )? \d{1,3} (?: [.:]\d\d )?  # kl. 9.30
+      (?: \s* [-–] \s* \d{1,2} [.:] \d\d )?  # - 10.15
+      \s* (?: min\.? \w* )?  # 15 min.
+    |  # or nothing at all
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """A cell that says how long or when a point is dealt with, or nothing."""
 _NAME = re.compile(r"[A-ZÆØÅ][^.:;?!|]{2,60}\.?")
@@ -50,7 +65,9 @@ def lays_out(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table only lays out the page: one row or one column of text, or cells as long as
     paragraphs.
     """
-    used = {at for row in rows for at, cell in enumerate(row) if cell}
+    used: set[int] = set()
+    for row in rows:
+        used |= {at for at, cell in enumerate(row) if cell}
     return (
         sum(map(any, rows)) < 2
         or len(used) < 2

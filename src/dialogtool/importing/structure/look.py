@@ -12,10 +12,17 @@ _LONGEST_HEADING = 160
 _LONGEST_SHORT = 70
 _MOST_WORDS = 7
 _LABEL = re.compile(
-    r"(?:(?:møde)?deltagere?|til ?stede|tilstede|afbud|fravær(?:ende)?|forfald|ikke mødt"
-    r"|dato|sted|tid|mødedato|referent|ordstyrer|dagsorden"
-    r"|fra |for |kopi|bilag|j\.?nr|sagsnr|næste møde)\b",
-    re.IGNORECASE,
+    r"""
+    (?:
+      (?: møde )? deltagere? | til[ ]?stede | tilstede
+    | afbud | fravær (?: ende )? | forfald | ikke[ ]mødt
+    | dato | sted | tid | mødedato | referent | ordstyrer | dagsorden
+    | fra[ ] | for[ ]
+    | kopi | bilag | j\.?nr | sagsnr
+    | næste[ ]møde
+    ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NAMES_FOLLOW = re.compile(
     r"""(?i:(?:møde)?deltagere?|til\ ?stede|fremmødte?|mødt|afbud(?:\ fra)?|fraværende|referent
