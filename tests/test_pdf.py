@@ -483,6 +483,54 @@ def test_a_date_and_an_amount_stay_on_one_line() -> None:
     assert sum("30 boliger" in line for line in said) == 11
 
 
+SOUGHT = ("helhedsplanen", "14,5 %", "§ 164, stk. 2", "2021/1", "fællesskaberne", "1. marts 2022")
+NARROW = "".join(
+    f"<th>{'ord ' * n}helhedsplanen gav 14,5 % efter § 164, stk. 2, i 2021/1 den 1. marts 2022"
+    " for boligfællesskaberne</th>"
+    for n in range(6)
+)
+PARTED = whole(
+    f"<h1>Om helhedsplanen</h1><table><tr>{NARROW}</tr></table><p>Boligorganisationens "
+    "helhedsplaner og boligorganisationernes udlejningsaftaler: 30 boliger, 2021/1.</p>"
+)
+
+
+def text_of(data: bytes) -> str:
+    """The text as a reader copies it, by an independent program."""
+    command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
+    done = subprocess.run(command, input=data, check=True, capture_output=True)
+    return done.stdout.decode()
+
+
+def test_a_word_is_found_as_it_is_typed_also_where_a_line_parts_it() -> None:
+    data = made(PARTED)
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        raw = "".join(sheet.extract_text() for sheet in pdf.pages)
+    copied = text_of(data)
+    assert not set("\xad\u2060\u200b\xa0") & (set(raw) | set(copied))
+    assert "-\n" in raw, "some word must be parted, or the test tries nothing"
+    for sought in SOUGHT:
+        assert sought in " ".join(copied.split()), sought
+    assert "boligorganisationernes udlejningsaftaler" in " ".join(copied.split())
+    expect_valid(data)
+
+
+def test_a_file_says_no_time_at_which_it_was_not_made() -> None:
+    data = made(EVERYTHING)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys())
+        xmp = pdf.Root.Metadata.read_bytes()
+    assert b"2022-03-01" not in xmp
+    assert b"<dc:title>" in xmp
+
+
+def test_digits_in_tables_have_one_width() -> None:
+    rows = "".join(f"<tr><td class='number'>{str(digit) * 9}</td></tr>" for digit in range(10))
+    words = words_of_page(made(whole(f"<table><thead><tr><th>Tal</th></tr></thead>{rows}</table>")))
+    widths = {round(word["x1"] - word["x0"], 1) for word in words if len(word["text"]) == 9}
+    assert len(widths) == 1, widths
+
+
 NUMBERS = [f"{12_345_678 + n:,}".replace(",", ".") for n in range(11)]
 
 

@@ -9,6 +9,7 @@ import json
 import sys
 from itertools import chain, groupby
 from pathlib import Path
+from typing import Any
 
 TARGET = Path(__file__).parents[1] / "src" / "dialogtool" / "fonts"
 STYLES = ("Regular", "Italic", "SemiBold")
@@ -47,12 +48,14 @@ def main(source: Path) -> None:
 
 def _write_widths() -> None:
     """How wide the signs are that tables are measured by, in thousandths of the size of the text:
-    those of the boldest style.
+    those of the boldest style, with digits of one width as tables have them.
     """
     from fontTools.ttLib import TTFont
 
     font = TTFont(TARGET / f"Inter-{STYLES[-1]}.otf")
-    names, units = font.getBestCmap(), font["head"].unitsPerEm
+    units = font["head"].unitsPerEm
+    tabular = _glyphs_of_feature(font["GSUB"].table, "tnum")
+    names = {code: tabular.get(name, name) for code, name in font.getBestCmap().items()}
     measured = chain.from_iterable(range(first, last + 1) for first, last in MEASURED)
     widths = {
         chr(code): round(font["hmtx"][names[code]][0] * 1000 / units)
@@ -61,6 +64,17 @@ def _write_widths() -> None:
     }
     text = json.dumps(widths, ensure_ascii=False)
     (TARGET / "widths.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _glyphs_of_feature(table: Any, tag: str) -> dict[str, str]:
+    """The glyphs that a feature of the font puts in the place of others."""
+    features = [row.Feature for row in table.FeatureList.FeatureRecord if row.FeatureTag == tag]
+    numbers = chain.from_iterable(feature.LookupListIndex for feature in features)
+    lookups = [table.LookupList.Lookup[number] for number in dict.fromkeys(numbers)]
+    made: dict[str, str] = {}
+    for part in chain.from_iterable(lookup.SubTable for lookup in lookups):
+        made |= getattr(part, "ExtSubTable", part).mapping
+    return made
 
 
 if __name__ == "__main__":

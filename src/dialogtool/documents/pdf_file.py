@@ -3,8 +3,11 @@ a PDF library: its objects stand one behind the other, and its table of them is 
 """
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+
+from dialogtool.documents.typography import SOFT_HYPHEN, unset
 
 _TABLE = re.compile(rb"\nxref\n0 (\d+)\n((?:\d{10} \d{5} [nf] ?\r?\n)+)")
 _START = re.compile(rb"(?<=startxref\n)\d+")
@@ -12,11 +15,35 @@ _KIDS = re.compile(rb"/K\s*\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _DICTIONARY = re.compile(rb"<<.*?>>", re.DOTALL)
 _KIND = re.compile(rb"/S\s*/(\w+)")
+_STREAM = re.compile(
+    rb"""
+      \A\d+\ 0\ obj\n<<
+      (?P<before>[^\n]*?)/Length\ (?P<length>\d+)(?P<behind>[^\n]*?/FlateDecode[^\n]*?)
+      >>\nstream\n
+    """,
+    re.VERBOSE,
+)
+_SIGNS = re.compile(
+    rb"""
+      (?<=/ActualText<FEFF)[0-9A-F]+(?=>)         # what a run of glyphs says
+    | (?<=>[ ]<)[0-9A-F]+(?=>$)                    # what a glyph says, in a map of a font
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_TIMES = re.compile(
+    rb"""
+      /(?:CreationDate|ModDate)\(D:\d+Z\)
+    | <xmp:(?P<tag>CreateDate|ModifyDate)>[^<]*</xmp:(?P=tag)>
+    | <xmpMM:History>.*?</xmpMM:History>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def mended(data: bytes, row_heads: list[bool]) -> bytes:
-    """The file with clear ends of streams, and with the first cell of every row as the row's name
-    in those tables for which `row_heads` says so, in the order in which they are read.
+    """The file with the text that a reader searches for and copies, without a time at which it
+    would have been made, with clear ends of streams, and with the first cell of every row as the
+    row's name in those tables for which `row_heads` says so, in the order in which they are read.
     """
     table = _TABLE.search(data)
     if table is None:
@@ -35,7 +62,47 @@ def _objects(data: bytes, table: re.Match[bytes]) -> Iterator[tuple[int, bytes]]
     ends = [*sorted(_offsets(table)), table.start() + 1]
     for start, end in pairwise(ends):
         body = data[start:end]
-        yield int(body.partition(b" ")[0]), _with_clear_end(body)
+        number = int(body.partition(b" ")[0])
+        yield number, _with_clear_end(_without_times(_with_plain_text(body)))
+
+
+def _with_plain_text(body: bytes) -> bytes:
+    """The object with blanks for no-break spaces and without soft hyphens and word joiners in what
+    its glyphs say: nobody who searches types them. Nothing is drawn for them, but for the hyphen
+    that parts a word at the end of a line: it says what readers know a parted word by.
+    """
+    stream = _STREAM.match(body)
+    if stream is None:
+        return body
+    end = stream.end() + int(stream["length"])
+    text = zlib.decompress(body[stream.end() : end])
+    said = _SIGNS.sub(_plain_signs, text)
+    if said == text:
+        return body
+    packed = zlib.compress(said)
+    length = b"%d" % len(packed)
+    head = body[: stream.start("length")] + length + body[stream.end("length") : stream.end()]
+    return head + packed + body[end:]
+
+
+def _plain_signs(signs: re.Match[bytes]) -> bytes:
+    said = bytes.fromhex(signs[0].decode()).decode("utf-16-be", "surrogatepass")
+    # a glyph must say something (ISO 19005-2, 6.2.11.7.2)
+    kept = "-" if said == SOFT_HYPHEN else unset(said) or said
+    return kept.encode("utf-16-be", "surrogatepass").hex().upper().encode()
+
+
+def _without_times(body: bytes) -> bytes:
+    """The object without the times that typst makes of the day of the document: the file was not
+    made on it, and the same document shall be the same file whenever it is made.
+    """
+    if b"/Creator(" not in body and b"/Type/Metadata" not in body:
+        return body
+    kept = _TIMES.sub(b"", body)
+    lost = len(body) - len(kept)
+    return re.sub(
+        rb"(?<=/Length )\d+(?=/Type/Metadata)", lambda length: b"%d" % (int(length[0]) - lost), kept
+    )
 
 
 def _with_clear_end(body: bytes) -> bytes:

@@ -16,6 +16,7 @@ from dialogtool.shipped import word_parts
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 WORD_JOINER = "\N{WORD JOINER}"
+ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 _SHORTEST_DIVIDED = 10  # letters of a word that may be parted
 _LONGEST_DIVIDED = 60  # a longer one is no word
@@ -83,12 +84,22 @@ _UNBROKEN = re.compile(
 _KEPT_IN_HEADING = re.compile(r"(?<=\w)[ ](?=(?:19|20)\d\d\W?\Z)|(?<=\bpr\.)[ ](?=\d)")
 _BELOW_ZERO = re.compile(r"(?<![^\s(])(?<!\d\s)-(?=\d)")  # -236.000, not 10 -12
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSEEN = str.maketrans(
+    {NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None, ZERO_WIDTH_SPACE: None}
+)
 _PUT_IN = str.maketrans({NO_BREAK_SPACE: " ", SOFT_HYPHEN: None, WORD_JOINER: None, MINUS: "-"})
 
 
 def plain(text: str) -> str:
     """The text without what typography puts into it."""
     return text.translate(_PUT_IN)
+
+
+def unset(text: str) -> str:
+    """The text as a reader types and copies it: what only parts and binds its lines is left out;
+    the sign of minus, which is seen, stays.
+    """
+    return text.translate(_UNSEEN)
 
 
 def tied(text: str) -> str:
