@@ -33,7 +33,8 @@ _SIGNS = re.compile(
 _TIMES = re.compile(
     rb"""
       /(?:CreationDate|ModDate)\(D:\d+Z\)
-    | <xmp:(?P<tag>CreateDate|ModifyDate)>[^<]*</xmp:(?P=tag)>
+    | <xmp:ModifyDate>[^<]*</xmp:ModifyDate>
+    | <xmp:CreateDate>(?P<day>[^<T]*)T[^<]*</xmp:CreateDate>
     | <xmpMM:History>.*?</xmpMM:History>
     """,
     re.VERBOSE | re.DOTALL,
@@ -41,9 +42,10 @@ _TIMES = re.compile(
 
 
 def mended(data: bytes, row_heads: list[bool]) -> bytes:
-    """The file with the text that a reader searches for and copies, without a time at which it
-    would have been made, with clear ends of streams, and with the first cell of every row as the
-    row's name in those tables for which `row_heads` says so, in the order in which they are read.
+    """The file with the text that a reader searches for and copies, with its day as that of the
+    document and not of the file, with clear ends of streams, and with the first cell of every row
+    as the row's name in those tables for which `row_heads` says so, in the order in which they are
+    read.
     """
     table = _TABLE.search(data)
     if table is None:
@@ -93,16 +95,22 @@ def _plain_signs(signs: re.Match[bytes]) -> bytes:
 
 
 def _without_times(body: bytes) -> bytes:
-    """The object without the times that typst makes of the day of the document: the file was not
-    made on it, and the same document shall be the same file whenever it is made.
+    """The object with the day of the document as what it is, and not as the time at which the file
+    was made, which it is not; the same document is the same file whenever it is made.
     """
     if b"/Creator(" not in body and b"/Type/Metadata" not in body:
         return body
-    kept = _TIMES.sub(b"", body)
+    kept = _TIMES.sub(_day_of_document, body)
     lost = len(body) - len(kept)
     return re.sub(
         rb"(?<=/Length )\d+(?=/Type/Metadata)", lambda length: b"%d" % (int(length[0]) - lost), kept
     )
+
+
+def _day_of_document(time: re.Match[bytes]) -> bytes:
+    if time["day"] is None:
+        return b""
+    return b"<dc:date><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:date>" % time["day"]
 
 
 def _with_clear_end(body: bytes) -> bytes:
