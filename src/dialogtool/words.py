@@ -64,6 +64,37 @@ def deferral_words(times: int) -> Message:
     return msg("left open once", plural="left open {n} times", n=times)
 
 
+_SET: Mapping[Kind, Message] = MappingProxyType(
+    {
+        Kind.ACTION: msg("agreed {date}"),
+        Kind.AGREEMENT: msg("agreed {date}"),
+        Kind.DECISION: msg("decided {date}"),
+        Kind.REQUIREMENT: msg("ordered {date}"),
+        Kind.RECOMMENDATION: msg("recommended {date}"),
+        Kind.WISH: msg("wished {date}"),
+    }
+)
+_HOW: Mapping[str, Message] = MappingProxyType(
+    {
+        "signed": msg("signed"),
+        "mail": msg("by e-mail"),
+        "meeting": msg("at a meeting"),
+        "silence": msg("no objection in time"),
+    }
+)
+
+
+def set_words(kind: Kind, date: str) -> Message:
+    """Since when something stands: an order is given and a wish is voiced, neither is agreed."""
+    said = _SET.get(kind, msg("from {date}"))
+    return said._replace(values={"date": date})
+
+
+def approval_words(how: str) -> Message | None:
+    """How a party approved; None where nobody noted it in one of the known words."""
+    return _HOW.get(how)
+
+
 def say_age(days: int, language: Language) -> str:
     """A span of days as people say it: days, then months, then years."""
     if days < 60:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -122,8 +123,8 @@ def open_actions(
         # a list of a past day has no meeting to come
         if as_of is None:
             _tell_to_come(here, book, day)
-        seen = _view(here, book, day, wanted).items(items)
-        return _writer(here, book, choice, group_by, day)[wanted](seen)
+        view = _view(here, book, day, wanted)
+        return _writer(here, view, choice, group_by)[wanted](view.items(items))
 
     told = told_of(books, wanted, listed)
     put_out(books[0], told, output, force=force, dry_run=dry_run)
@@ -159,15 +160,13 @@ def _view(here: Session, book: "MinuteBook", day: date, form: str) -> "View":
 Writer = Callable[["tuple[SeenItem, ...]"], "str | bytes | Sequence[ScreenLine]"]
 
 
-def _writer(
-    here: Session, book: "MinuteBook", choice: "Choice", group: "Grouping", day: date
-) -> dict[str, Writer]:
+def _writer(here: Session, view: "View", choice: "Choice", group: "Grouping") -> dict[str, Writer]:
     """What makes each form of the list."""
     from dialogtool.profile import in_words_of
     from dialogtool.reports import actions
     from dialogtool.reports.choice import GroupKey
 
-    settings, language = book.settings, here.language
+    settings, day, language = view.reader.settings, view.reader.day, here.language
     key = GroupKey(group)
 
     def table(items: "tuple[SeenItem, ...]") -> "Sequence[ScreenLine]":
@@ -198,19 +197,18 @@ def _writer(
 
         return format_xlsx(items, settings, language, as_of=day)
 
-    def markdown(items: "tuple[SeenItem, ...]", *, outside: bool = False) -> str:
-        return actions.format_markdown(
-            items, settings, language, as_of=day, group=key, outside=outside
-        )
+    markdown = partial(
+        actions.format_markdown, settings=settings, language=language, as_of=day, group=key
+    )
 
     def document(form: str) -> Writer:
         def write(items: "tuple[SeenItem, ...]") -> str | bytes:
             from dialogtool.documents.report_page import not_for_publication
 
-            text = markdown(items, outside=True)
+            text = markdown(items, numbers=view.citations)
             # a document looks as if it could be handed out
             notice = not_for_publication(language)
-            made = report_document(here, book, text, form, language, day=day, notice=notice)
+            made = report_document(here, view.book, text, form, language, day=day, notice=notice)
             return content_of(made, form)
 
         return write

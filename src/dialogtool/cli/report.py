@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dialogtool.coverage import Coverage
     from dialogtool.documents.forms import Made
-    from dialogtool.documents.report_page import Notice
+    from dialogtool.documents.report_page import Notice, Shown
     from dialogtool.language import Language
     from dialogtool.model import MinuteBook, Model
     from dialogtool.views.circle import Circle
@@ -218,6 +218,7 @@ def _formed(
 ) -> "Made":
     """The reports in one text or document."""
     from dialogtool.documents.council_report import CouncilReport
+    from dialogtool.documents.report_page import Shown
     from dialogtool.documents.spoken import with_marks
     from dialogtool.reports.charts import council_charts
     from dialogtool.reports.json_text import dump_json
@@ -235,15 +236,22 @@ def _formed(
     # only then are there words of another language to mark
     if form in DOCUMENTS and language.code != book.settings.language:
         reports = [with_marks(report) for report in reports]
-    # a path with a line number is of use on the screen only
-    text = _markdown(here, template, reports, language, places=form not in DOCUMENTS)
+    # a path with a line number, and an id, is of use on the screen of who has the book only
+    shown = Shown(places=form not in DOCUMENTS and not release.public, headed=form in DOCUMENTS)
+    text = _markdown(here, template, reports, language, shown)
     if form not in DOCUMENTS:
-        return _plain(text if notice is None else f"**{notice.text}**\n\n{text}")
+        return _plain(text if notice is None else _noticed(text, notice.text))
     charts = council_charts(view, council, language) if council else ()
     title = language("Follow-up report") if len(reports) > 1 else ""
     return report_document(
         here, book, text, form, language, day=day, title=title, charts=charts, notice=notice
     )
+
+
+def _noticed(text: str, notice: str) -> str:
+    """The text with the notice below its title."""
+    title, _, body = text.lstrip("\n").partition("\n")
+    return f"{title}\n\n**{notice}**\n{body}"
 
 
 def _plain(text: str) -> "Made":
@@ -262,13 +270,11 @@ def _notice(language: "Language", form: str, release: Release) -> "Notice | None
 
 
 def _markdown(
-    here: Session, template: str, reports: "list[Model]", language: "Language", *, places: bool
+    here: Session, template: str, reports: "list[Model]", language: "Language", shown: "Shown"
 ) -> str:
     """The reports one below the other."""
     from dialogtool.documents.render import render_objects
-    from dialogtool.documents.report_page import Shown
 
-    shown = Shown(places=places)
     return "\n".join(
         render_objects(template, {"report": report, "shown": shown}, language, book=here.root)
         for report in reports

@@ -17,7 +17,6 @@ from dialogtool.documents.meeting import (
     Attendance,
     MeetingDocument,
     Source,
-    agreement_numbers,
     compose_head,
 )
 from dialogtool.model import (
@@ -83,13 +82,6 @@ class Paper(Model):
     received: dt.date | None
 
 
-class Approver(Model):
-    """A party that approved the minutes as they stand, and when."""
-
-    party: str
-    date: dt.date
-
-
 class Delegation(Model):
     """Who came from one party, and who did not."""
 
@@ -111,7 +103,6 @@ class Account(MeetingDocument):
     follow_up: tuple[FollowUp, ...]
     groups: tuple[GoalGroup, ...]
     papers: tuple[Paper, ...]
-    approvals: tuple[Approver, ...]
     next_meeting: dt.date | None
 
 
@@ -145,10 +136,6 @@ def compose_account(
         groups=agreement.groups,
         papers=tuple(
             Paper(name=document.name, received=document.received) for document in minutes.documents
-        ),
-        approvals=tuple(
-            Approver(party=settings.party_name(approval.party), date=approval.date)
-            for approval in source.view.approvals(minutes)
         ),
         next_meeting=minutes.next_meeting,
     )
@@ -201,7 +188,7 @@ class _SectionReader:
     def __init__(self, source: Source, minutes: Minutes, register: SeenRegister) -> None:
         self.settings = source.book.settings
         self.earlier = {item.id: item for item in register.items if item.id}
-        self.numbers = agreement_numbers(source.book, minutes)
+        self.numbers = source.view.citations
         self.own: Mapping[int, SeenItem] = {
             item.origin.location.line: item for item in register.items if item.record is minutes
         }
@@ -253,7 +240,7 @@ class _SectionReader:
         names = self.settings.owner_name
         return Statement(
             line=mention.location.line,
-            number=self.numbers.get(item.origin.location, "") if item else "",
+            number=self.numbers.get(item.origin.location[:2], "") if item else "",
             about=self.settings.named(about),
             kind=item.kind if item else mention.kind,
             text="" if mention.text == about else self.settings.named(mention.text),

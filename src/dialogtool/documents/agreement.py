@@ -6,7 +6,7 @@ in ten years.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from textwrap import dedent
 
@@ -15,7 +15,6 @@ from dialogtool.documents.meeting import (
     MeetingDocument,
     Point,
     Source,
-    agreement_numbers,
     by_due,
     compose_head,
     compose_point,
@@ -98,7 +97,7 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
         if item.organisation in minutes.organisations and item_id in ("", item.id)
     )
 
-    numbers = agreement_numbers(source.book, minutes)
+    numbers = source.view.citations
 
     def point(item: SeenItem) -> Point:
         return compose_point(item, settings, numbers)
@@ -129,12 +128,16 @@ def compose_agreement(source: Source, minutes: Minutes, item_id: str = "") -> Ag
             settings,
             point,
         ),
-        signatures=tuple(
-            Signature(party=organisation.name)
-            for organisation in (head.municipality, *head.organisations)
-            if organisation
-        ),
+        signatures=tuple(Signature(party=name) for name in _unsigned(head)),
     )
+
+
+def _unsigned(head: MeetingDocument) -> Iterator[str]:
+    """The parties that are to sign: those that have not approved the minutes in another way."""
+    have = {approver.party for approver in head.approvals}
+    for party in (head.municipality, *head.organisations):
+        if party and party.name not in have:
+            yield party.name
 
 
 def _is_followed_up(item: SeenItem, minutes: Minutes, since: dt.date) -> bool:

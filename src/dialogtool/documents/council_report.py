@@ -27,6 +27,7 @@ from dialogtool.documents.report import (
     names_of,
     say_periods,
     told_by,
+    unapproved_by,
 )
 from dialogtool.model import CLOSING_VERDICTS, Kind, Minutes, Model, Status, Verdict
 from dialogtool.views.mention import SeenItem, joints_of
@@ -41,7 +42,8 @@ _VERDICT_OF = {status: verdict for verdict, status in CLOSING_VERDICTS.items()}
 
 class Meeting(Model):
     """The meeting of the year: `held` is final, draft, planned or missing; `note` is what the
-    record says about it.
+    record says about it. `left_out` says that its minutes are not for this reader; `missing` are
+    the names of those that have not approved them, `approved` says that all have.
     """
 
     organisation: str
@@ -49,6 +51,9 @@ class Meeting(Model):
     date: dt.date | None
     path: str | None
     note: str
+    left_out: bool
+    approved: bool
+    missing: tuple[str, ...]
 
 
 class LeftOut(Model):
@@ -56,6 +61,16 @@ class LeftOut(Model):
 
     organisation: str
     date: dt.date | None
+
+
+class Unapproved(Model):
+    """A meeting whose minutes are in the report though not all parties have approved them: the
+    names of those that have not.
+    """
+
+    organisation: str
+    date: dt.date | None
+    missing: tuple[str, ...]
 
 
 class Verdicts(Model):
@@ -95,6 +110,7 @@ class CouncilReport(Model):
     expected: int
     meetings: tuple[Meeting, ...]
     left_out: tuple[LeftOut, ...]
+    unapproved: tuple[Unapproved, ...]
     verdicts: tuple[Verdicts, ...]
     verdicts_in_all: Verdicts
     standings: tuple[Standing, ...]
@@ -122,26 +138,33 @@ def compose_council_report(
     register = register or view.register(as_of)
     year = _period(known, register, period)
     coverage = coverage or measure_coverage(book.model_copy(update={"records": known}), as_of)
-    meetings = _meetings(known, coverage, register, year)
+    meetings = _meetings(view, known, coverage, register, year)
     organisations = [meeting.organisation for meeting in meetings]
     agreements = _agreements(register)
     verdicts = [
         _verdicts(register, agreements, organisation, year) for organisation in organisations
     ]
     still_open = list(register.open_items)
+    left_out = tuple(_left_out(known, coverage))
+    # nothing is known of an organisation of which all minutes are left out: a 0 would be untrue
+    unknown = {meeting.organisation for meeting in left_out} - set(register.meetings)
     # an organisation without a meeting this year may still have something open
-    met = {*organisations, *(item.organisation for item in still_open)}
+    met = {*organisations, *(item.organisation for item in still_open)} - unknown
     keys = in_order_of_names(book.settings, met)
     held, expected = coverage.counted(year)
     return CouncilReport(
         municipality=book.settings.municipality or None,
-        names=names_of(book.settings, [book.settings.municipality, *keys, *told_by(still_open)]),
+        names=names_of(
+            book.settings,
+            [book.settings.municipality, *coverage.rows, *keys, *told_by(still_open)],
+        ),
         period=year,
         as_of=as_of,
         held=held,
         expected=expected,
         meetings=meetings,
-        left_out=tuple(_left_out(known, coverage)),
+        left_out=left_out,
+        unapproved=tuple(_unapproved(view, register)),
         # a row of zeros says nothing
         verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
         verdicts_in_all=sum_verdicts(verdicts),
@@ -150,7 +173,7 @@ def compose_council_report(
             for key in keys
         ),
         standing_in_all=_standing(None, still_open),
-        oldest=_oldest(still_open, as_of),
+        oldest=_oldest(view, still_open, as_of),
         duties=compose_duties(still_open),
     )
 
@@ -179,12 +202,16 @@ def _period(known: tuple[Minutes, ...], register: SeenRegister, wanted: int | No
 
 
 def _meetings(
-    known: tuple[Minutes, ...], coverage: Coverage, register: SeenRegister, period: int
+    view: View,
+    known: tuple[Minutes, ...],
+    coverage: Coverage,
+    register: SeenRegister,
+    period: int,
 ) -> tuple[Meeting, ...]:
     """The meetings of every organisation that was expected to have one."""
+    records = {record.path: record for record in known}
     # the coverage has a column for every year that is told of
     cells = {key: row[coverage.periods.index(period)] for key, row in coverage.rows.items()}
-    notes = {record.path: record.note for record in known}
     meetings = []
     for key, own in cells.items():
         for cell in own.meetings:
@@ -192,6 +219,7 @@ def _meetings(
             # an announcement counts only where no record is there, not even a draft
             if cell.held is MeetingState.MISSING:
                 announced = _announced(register, key, period)
+            record = records.get(cell.path)
             if cell.held is not MeetingState.NONE:
                 meetings.append(
                     Meeting(
@@ -199,7 +227,10 @@ def _meetings(
                         held=MeetingState.PLANNED if announced else cell.held,
                         date=announced or cell.date,
                         path=cell.path or None,
-                        note=notes.get(cell.path, ""),
+                        note=record.note if record else "",
+                        left_out=cell.was_held and record is None,
+                        approved=record is not None and view.is_approved(record),
+                        missing=unapproved_by(view, record) if record else (),
                     )
                 )
     return tuple(meetings)
@@ -212,6 +243,17 @@ def _left_out(known: tuple[Minutes, ...], coverage: Coverage) -> Iterator[LeftOu
         for cell in chain.from_iterable(year.meetings for year in row):
             if cell.was_held and cell.path not in paths:
                 yield LeftOut(organisation=key, date=cell.date)
+
+
+def _unapproved(view: View, register: SeenRegister) -> Iterator[Unapproved]:
+    """The meetings whose minutes are told to the public before all parties have approved them."""
+    if not view.reader.is_public:
+        return
+    for organisation in in_order_of_names(view.book.settings, register.meetings):
+        for meeting in register.meetings[organisation]:
+            missing = unapproved_by(view, meeting)
+            if missing:
+                yield Unapproved(organisation=organisation, date=meeting.date, missing=missing)
 
 
 def _announced(register: SeenRegister, organisation: str, period: int) -> dt.date | None:
@@ -314,12 +356,12 @@ def _standing(organisation: str | None, items: list[SeenItem]) -> Standing:
     )
 
 
-def _oldest(items: Iterable[SeenItem], as_of: dt.date) -> tuple[Promise, ...]:
+def _oldest(view: View, items: Iterable[SeenItem], as_of: dt.date) -> tuple[Promise, ...]:
     """A joint item stands once, with all organisations that still owe it."""
     by_place: dict[Location, Promise] = {}
     # with the place, since several are of the same day
     for item in sorted(items, key=lambda item: (item.opened, item.origin.location)):
-        promise = compose_promise(item, as_of)
+        promise = compose_promise(item, as_of, view.citations)
         same = by_place.get(item.origin.location)
         by_place[item.origin.location] = _merged(same, promise) if same else promise
     # cut after merging: a joint item takes one of the ten places

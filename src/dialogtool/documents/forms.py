@@ -19,6 +19,7 @@ from dialogtool.documents.page import Page, page_links, page_text
 from dialogtool.documents.picture import picture_words
 from dialogtool.documents.render import render_objects
 from dialogtool.documents.setting import set_html
+from dialogtool.documents.wording import say_unapproved
 from dialogtool.language import Language
 from dialogtool.model import Model
 
@@ -77,14 +78,11 @@ def make_document(document: MeetingDocument, form: Form, workshop: Workshop) -> 
     package is missing.
     """
     known = {"document": document}
-    notice = say_unapproved(workshop.language) if document.unapproved else ""
+    approved = [approver.party for approver in document.approvals]
+    said = say_unapproved(document.missing, approved, workshop.language)
+    notice = said if document.unapproved else ""
     sheet = Sheet(known, document.house, document.date, notice)
     return make_sheet(sheet, form, workshop)
-
-
-def say_unapproved(language: Language) -> str:
-    """What every page says that goes out before all parties have approved it."""
-    return language("NOT APPROVED: not all parties have approved these minutes.")
 
 
 def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:

@@ -10,7 +10,6 @@ from dialogtool.documents.meeting import (
     MeetingDocument,
     Point,
     Source,
-    agreement_numbers,
     by_due,
     compose_head,
     compose_point,
@@ -47,7 +46,7 @@ def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
     minutes = source.view.record(minutes)
     register = source.view.register(day, of=minutes)
     agenda = source.view.agenda(minutes)
-    numbers = agreement_numbers(source.book, minutes)
+    numbers = source.view.citations
     items = joined(
         item for item in register.open_items if item.organisation in minutes.organisations
     )

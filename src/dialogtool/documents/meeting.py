@@ -1,21 +1,19 @@
 """What every document of a meeting has in common, and what it is made from."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
 from pydantic import computed_field
 
-from dialogtool.diagnostic import DialogError, Location, msg
-from dialogtool.digest import sources_of
+from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Party, RecordStatus, Settings, Status
 from dialogtool.views.mention import SeenItem
 from dialogtool.views.reader import Reader
-from dialogtool.views.view import View
+from dialogtool.views.view import Citations, View
 
 
 class Source(NamedTuple):
@@ -92,6 +90,16 @@ class Provenance(Model):
         return self.digest[:8]
 
 
+class Approver(Model):
+    """A party that approved the minutes as they stand, when, and how; `how` is empty where nobody
+    noted it.
+    """
+
+    party: str
+    date: dt.date
+    how: str
+
+
 class Detail(Model):
     """A field of the book's own, with its name as a reader sees it."""
 
@@ -102,7 +110,8 @@ class Detail(Model):
 class MeetingDocument(Model):
     """What a template sees of any document of a meeting. `date` is the day the meeting was held or
     will be; `language` is that of the record's words; `details` are the book's own fields. An
-    `unapproved` one goes out though not all parties have approved the minutes.
+    `unapproved` one goes out though not all parties have approved the minutes: `missing` are those
+    that have not.
     """
 
     house: House
@@ -114,6 +123,8 @@ class MeetingDocument(Model):
     date: dt.date
     draft: bool
     unapproved: bool
+    approvals: tuple[Approver, ...]
+    missing: tuple[str, ...]
     note: str
     language: str
     case_number: str
@@ -165,6 +176,11 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         # an agenda is sent out before there is anything to approve
         and document != "agenda"
         and not source.view.is_approved(minutes),
+        approvals=tuple(
+            Approver(party=settings.party_name(given.party), date=given.date, how=given.how)
+            for given in source.view.approvals(minutes)
+        ),
+        missing=tuple(map(settings.party_name, source.view.missing(minutes))),
         note=minutes.note,
         participants=tuple(_participants(source, minutes)),
         key_figures=tuple(
@@ -181,25 +197,6 @@ def _name_of_field(key: str) -> str:
     """`bygge_sag` as `Bygge sag`."""
     said = key.replace("_", " ")
     return said[:1].upper() + said[1:]
-
-
-def agreement_numbers(book: MinuteBook, minutes: Minutes) -> Mapping[Location, str]:
-    """What every agreement that a document of the meeting can name is cited by, whatever document
-    it stands in: its dialogue year, and its place among those its organisations made in it.
-    """
-    numbers: dict[Location, str] = {}
-    made: Counter[tuple[tuple[str, ...], int]] = Counter()
-    sources = sources_of(book, minutes)
-    dated = (record for record in sources if record.date and record.period)
-    # by day: a number that was cited must not move when a later meeting is written down
-    for record in sorted(dated, key=lambda record: (str(record.date), record.path)):
-        # joint agreements count on their own, or two organisations would cite one in two ways
-        key = (record.organisations, record.period or 0)
-        for item in record.items:
-            if item.kind is Kind.AGREEMENT:
-                made[key] += 1
-                numbers[item.location] = f"{record.period}/{made[key]}"
-    return numbers
 
 
 def _participants(source: Source, minutes: Minutes) -> Iterable[Attendance]:
@@ -288,12 +285,12 @@ def meetings_of(book: MinuteBook, *, period: int | None, as_of: dt.date) -> list
 def compose_point(
     item: SeenItem,
     settings: Settings,
-    numbers: Mapping[Location, str] = MappingProxyType({}),
+    numbers: Citations = MappingProxyType({}),
 ) -> Point:
-    """An item as a document shows it. `numbers` are those of all agreements."""
+    """An item as a document shows it. `numbers` are what agreements are cited by."""
     return Point(
         id=item.id,
-        number=numbers.get(item.origin.location, ""),
+        number=numbers.get(item.origin.location[:2], ""),
         kind=item.kind,
         text=settings.named(item.text),
         status=item.status,

@@ -4,7 +4,7 @@ be sent.
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -83,7 +83,7 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
     def reminded(items: list[TrackedItem]) -> tuple[Reminded, ...]:
         return tuple(
             Reminded(
-                point=compose_point(view.item(item), settings),
+                point=compose_point(view.item(item), settings, view.citations),
                 organisation=settings.party_name(item.organisation),
             )
             for item in items
@@ -106,6 +106,14 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
     )
 
 
+def _told(reminder: Reminder) -> Iterator[Reminded]:
+    yield from (*reminder.overdue, *reminder.soon, *reminder.awaiting)
+
+
+def _id_of(reminded: Reminded) -> str:
+    return reminded.point.id
+
+
 def message_of(reminder: Reminder, text: str, subject: str, language: str) -> bytes:
     """The reminder as a message (RFC 5322) with `text`, Markdown, as plain text and as HTML. It has
     no sender and no date, and `X-Unsent`, by which Outlook opens it as a draft; the same reminder
@@ -116,7 +124,8 @@ def message_of(reminder: Reminder, text: str, subject: str, language: str) -> by
     if reminder.email:
         message["To"] = reminder.email
     message["X-Unsent"] = "1"
-    message[MARK] = "1"
+    # by these whoever sent it finds the items again; a reader has no use for them
+    message[MARK] = " ".join(filter(None, map(_id_of, _told(reminder)))) or "1"
     message.set_content(text_of_markdown(text), cte="quoted-printable")
     head = f'<!doctype html>\n<html lang="{language}">\n<body style="{_STYLE}">\n'
     page = f"{head}{html_of_markdown(text, whole=True)}</body>\n</html>\n"

@@ -42,7 +42,14 @@ from dialogtool.model import Model
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.profile import with_words
 from dialogtool.shipped import TEMPLATES
-from dialogtool.words import deferral_words, kind_word, say_age, status_word
+from dialogtool.words import (
+    approval_words,
+    deferral_words,
+    kind_word,
+    say_age,
+    set_words,
+    status_word,
+)
 
 _TEMPLATE_ENDINGS = (".j2", ".css")
 _LARGEST_FACTOR = 1_000_000
@@ -384,6 +391,12 @@ def _filters(language: Language) -> Mapping[str, object]:
         "assessment": lambda word: wording.say_assessment(word, code),
         "picture": lambda chart: Markup(draw(chart)),
         "narrow_picture": lambda chart: Markup(draw_narrow(chart)),
+        "set_on": lambda kind, day: language.text(set_words(kind, wording.say_date(day, code))),
+        "how": lambda how: language.text(said) if (said := approval_words(how)) else "",
+        "unapproved": lambda missing, approvals: wording.say_unapproved(
+            missing, [approver.party for approver in approvals], language
+        ),
+        "begun": _begun,
         "put_off": lambda times: language.text(deferral_words(times)),
         "listed": lambda texts: wording.say_list(texts, code),
         "own": lambda text: text,
@@ -401,6 +414,14 @@ def _filters(language: Language) -> Mapping[str, object]:
         "yaml": quoted,
         "yaml_list": quoted_list,
     }
+
+
+_PLAIN_WORD = re.compile(r"[a-zæøåéü]+(?=[\W\d]|\Z)")
+
+
+def _begun(text: str) -> str:
+    """The text with a capital, as a line begins; a first word with a form of its own keeps it."""
+    return text[:1].upper() + text[1:] if _PLAIN_WORD.match(text) else text
 
 
 def _cell(text: str) -> str:

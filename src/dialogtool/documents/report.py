@@ -8,6 +8,7 @@ reader calls them.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from dialogtool.model import (
     TRACKED_KINDS,
     Kind,
     MinuteBook,
+    Minutes,
     Model,
     RecordStatus,
     Settings,
@@ -26,7 +28,7 @@ from dialogtool.model import (
 )
 from dialogtool.register import Event
 from dialogtool.views.mention import SeenItem, is_closed
-from dialogtool.views.view import SeenRegister, View
+from dialogtool.views.view import Citations, SeenRegister, View
 
 
 class LinePlace(Model):
@@ -48,10 +50,12 @@ class Saying(Model):
 
 class Promise(Model):
     """An item on the last day of the report. Of one that is closed to the public there are no
-    names, and of its text only what may be known. `late_days` is 0 where it is not overdue.
+    names, and of its text only what may be known. `number` is what an agreement is cited by, empty
+    for all else; `late_days` is 0 where it is not overdue.
     """
 
     id: str | None
+    number: str
     kind: Kind
     status: Status
     verdict: Verdict | None
@@ -81,12 +85,15 @@ class Development(Model):
 
 
 class Held(Model):
-    """A meeting that was held in the span."""
+    """A meeting that was held in the span; `missing` are the names of those that have not approved
+    its minutes, where another party has or where they go out all the same.
+    """
 
     date: dt.date
     period: int | None
     status: RecordStatus
     path: str
+    missing: tuple[str, ...]
 
 
 class Awaited(Model):
@@ -155,11 +162,17 @@ def compose_report(
     still_open = by_urgency(item for item in items if item.is_open)
     shown = [*still_open, *(life.item for life in lives)]
 
+    compose = partial(compose_promise, day=end, numbers=view.citations)
+
     def changes(has: Callable[[_Life], bool]) -> tuple[Development, ...]:
-        return tuple(_change(life, end) for life in sorted(lives, key=_place_in_time) if has(life))
+        return tuple(
+            _change(life, compose(life.item))
+            for life in sorted(lives, key=_place_in_time)
+            if has(life)
+        )
 
     def promises(overdue: bool) -> tuple[Promise, ...]:
-        return tuple(compose_promise(item, end) for item in still_open if item.overdue is overdue)
+        return tuple(compose(item) for item in still_open if item.overdue is overdue)
 
     return Report(
         organisation=organisation,
@@ -167,7 +180,13 @@ def compose_report(
         begin=begin,
         end=end,
         meetings=tuple(
-            Held(date=meeting.date, period=meeting.period, status=meeting.status, path=meeting.path)
+            Held(
+                date=meeting.date,
+                period=meeting.period,
+                status=meeting.status,
+                path=meeting.path,
+                missing=unapproved_by(view, meeting),
+            )
             for meeting in register.meetings.get(organisation, ())
             # without a beginning every meeting counts
             if meeting.date and meeting.date >= (begin or meeting.date)
@@ -339,13 +358,12 @@ def _is_new(life: _Life) -> bool:
 _HAPPENED = (_is_settled, _is_judged, _is_moved, _is_handed_over, _is_reopened, _is_new)
 
 
-def _change(life: _Life, end: dt.date) -> Development:
-    item = life.item
+def _change(life: _Life, promise: Promise) -> Development:
     return Development(
-        promise=compose_promise(item, end),
+        promise=promise,
         due_before=life.base.due,
         owners_before=life.base.owners,
-        sayings=tuple(_saying(item, event) for event in life.updates if event.news),
+        sayings=tuple(_saying(life.item, event) for event in life.updates if event.news),
     )
 
 
@@ -361,10 +379,23 @@ def _saying(item: SeenItem, event: Event) -> Saying:
     )
 
 
-def compose_promise(item: SeenItem, day: dt.date) -> Promise:
-    """An item as a report shows it, on the register's day."""
+def unapproved_by(view: View, meeting: Minutes) -> tuple[str, ...]:
+    """The names of the parties that have not approved final minutes, where that is to be said: to
+    the public, which expects it, and wherever the other party has.
+    """
+    if meeting.status is not RecordStatus.FINAL:
+        return ()
+    is_begun = view.reader.is_public or any(view.approvals(meeting))
+    return tuple(map(view.book.settings.party_name, view.missing(meeting))) if is_begun else ()
+
+
+def compose_promise(item: SeenItem, day: dt.date, numbers: Citations) -> Promise:
+    """An item as a report shows it, on the register's day; `numbers` are what agreements are cited
+    by.
+    """
     return Promise(
         id=item.id or None,
+        number=numbers.get(item.origin.location[:2], ""),
         kind=item.kind,
         status=item.status,
         verdict=item.verdict,

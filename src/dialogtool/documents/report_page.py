@@ -5,7 +5,6 @@ numbers.
 import re
 
 from dialogtool.documents.figures import Chart
-from dialogtool.documents.forms import say_unapproved
 from dialogtool.documents.wording import say_days
 from dialogtool.language import Language
 from dialogtool.model import Model
@@ -15,11 +14,12 @@ _HEADING = re.compile(r"^#{1,5} ", re.MULTILINE)
 
 
 class Shown(Model):
-    """Where a report is read: beside the book, where every item names its `places`, or in a
-    document for people who have no book.
+    """Where a report is read: beside the book, where every item names its `places` and its id, or
+    by people who have no book; on a page that is `headed` it need not say whose it is.
     """
 
     places: bool
+    headed: bool = False
 
 
 class Notice(Model):
@@ -44,7 +44,12 @@ def not_for_publication(language: Language) -> Notice:
 
 def not_approved(language: Language) -> Notice:
     """What says that not all parties have approved what a report is made from."""
-    return Notice(mark=language("NOT APPROVED"), text=say_unapproved(language))
+    return Notice(
+        mark=language("NOT APPROVED BY ALL"),
+        text=language(
+            "NOT APPROVED BY ALL: it also counts minutes that not all parties have approved."
+        ),
+    )
 
 
 class ReportPage(Model):

@@ -11,7 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from dialogtool.figure import FIGURES, MINUS, figure_name, plain_number
-from dialogtool.language import spelled
+from dialogtool.language import Language, spelled
 from dialogtool.model import Light
 
 _DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/-])")
@@ -101,6 +101,21 @@ def say_days(text: str, language: str) -> str:
 def say_list(texts: Sequence[str], language: str) -> str:
     """`4, 5 og 6`, `4, 5 and 6`."""
     return format_list([str(text) for text in texts], locale=_LOCALES[language])
+
+
+def say_unapproved(missing: Sequence[str], approved: Sequence[str], language: Language) -> str:
+    """What every page says that goes out before all parties have approved it: who has, who has
+    not.
+    """
+    if not missing:
+        return language("NOT APPROVED BY ALL: the minutes name only one party.")
+    if not approved:
+        return language("NOT APPROVED: none of the parties has approved the minutes yet.")
+    return language(
+        "NOT APPROVED BY ALL: {missing} has yet to approve the minutes; approved by {approved}.",
+        missing=say_list(missing, language.code),
+        approved=say_list(approved, language.code),
+    )
 
 
 def say_number(text: str, language: str) -> str:

@@ -201,6 +201,7 @@ _MARK_IN_WORD = re.compile(
 """A sign in a word that nobody is shown: `Fortro**ligt**`, `&#70;ortroligt`."""
 _SENTENCE_END = re.compile(r"[.!?;]\s|[\n|]")
 _FAR = 80  # characters
+_BEFORE_HEADING = re.compile(r"\A[ ]*(?:#{1,6}[ ]|[-*][ ])?[ ]*(?:\d{1,3}(?:\.\d+)*[.)]?[ ])?\Z")
 _OUR_OWN = frozenset({"lukket punkt", "lukkede punkt", "closed item"})
 
 
@@ -218,14 +219,23 @@ def doubts_in(text: str) -> Iterator[Suspicion]:
     nothing.
     """
     for doubt in _found(_MAY_MEAN, text):
-        around = text[doubt.start - 1 : doubt.start], text[doubt.end : doubt.end + 1]
-        if around != ("(", ")") or doubt.words.lower() not in _OUR_OWN:
+        if doubt.words.lower() not in _OUR_OWN or not _is_placeholder(text, doubt):
             yield doubt
     start = 0
     for line in text.split("\n"):
         if _MARK_IN_WORD.search(line):
             yield from _as_shown(line, start)
         start += len(line) + 1
+
+
+def _is_placeholder(text: str, doubt: Suspicion) -> bool:
+    """Whether words stand alone, in brackets or as a heading: whoever writes them so has closed
+    what they stand above, so that they are ours.
+    """
+    before = text[text.rfind("\n", 0, doubt.start) + 1 : doubt.start]
+    after = text[doubt.end :].partition("\n")[0]
+    in_brackets = before.endswith("(") and after.startswith(")")
+    return in_brackets or not (after.strip(" #*") or _BEFORE_HEADING.sub("", before))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Suspicion]:

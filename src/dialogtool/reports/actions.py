@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -27,6 +28,7 @@ from dialogtool.reports.layout import (
     wrap,
 )
 from dialogtool.views.mention import SeenItem, is_closed, joints_of
+from dialogtool.views.view import Citations
 from dialogtool.words import kind_word, say_age, status_word
 
 
@@ -302,16 +304,17 @@ def format_markdown(
     *,
     as_of: dt.date,
     group: GroupKey,
-    outside: bool = False,
+    numbers: Citations | None = None,
 ) -> str:
     """A heading and a table for each group, to be pasted into an agenda or a mail. For a reader
-    `outside` what is closed to the public is not told, nor in which file an item stands.
+    outside, who is given the `numbers` by which agreements are cited, it tells neither what is
+    closed to the public nor in which file an item stands.
     """
-    columns = _OUTSIDE_HEADER if outside else _MARKDOWN_HEADER
+    columns = _MARKDOWN_HEADER if numbers is None else _OUTSIDE_HEADER
     header = [language.text(column) for column in columns]
     # outside the house a path of the book says nothing, or too much
-    row_of = _outside_row if outside else _markdown_row
-    parts = [f"# {language('Open agreements and actions on {date}', date=as_of.isoformat())}\n"]
+    row_of = _markdown_row if numbers is None else partial(_outside_row, numbers=numbers)
+    parts = [f"# {language('Open items on {date}', date=as_of.isoformat())}\n"]
     for heading, members in group_items(items, group, settings, language).items():
         if group is not GroupKey.NONE:
             parts.append(f"\n## {markdown_text(group_name(heading, group, settings, language))}\n")
@@ -338,27 +341,29 @@ _OUTSIDE_HEADER = (
     msg("Item"),
     msg("Responsible"),
     msg("Due"),
-    msg("Age"),
+    msg("Open since"),
 )
 
 
-def _outside_row(item: SeenItem, settings: Settings, language: Language) -> list[str]:
-    """For readers without a book: what is awaited stands with the item, and so does its id."""
+def _outside_row(
+    item: SeenItem, settings: Settings, language: Language, numbers: Citations
+) -> list[str]:
+    """For readers without a book: what is awaited stands with the item, and so does its number."""
     due = item.due.isoformat() if item.due else "–"
-    kind = "" if item.kind is Kind.ACTION else f"{language.text(kind_word(item.kind))}: "
+    cited = f"{language.text(kind_word(item.kind))} {numbers.get(item.origin.location[:2], '')}"
+    kind = "" if item.kind is Kind.ACTION else f"{cited.rstrip()}: "
     text = one_line(item.text)
     awaits = "; ".join(map(settings.owner_name, item.awaits))
     told = (
         # the book's words in a page of another language are marked as such (WCAG 3.1.2)
         kind + (text if language.code == settings.language else marked(text)),
         one_line(language("awaits {parties}", parties=awaits)) if awaits else "",
-        one_line(item.id),
     )
     return [
         " · ".join(filter(None, told)),
         one_line("; ".join(map(settings.owner_name, item.owners))) or "–",
         f"{due}, **{language('deadline passed')}**" if item.overdue else due,
-        say_age(item.age_days, language),
+        item.opened.isoformat(),
     ]
 
 

@@ -67,9 +67,9 @@ def _verdict_chart(view: View, report: CouncilReport, language: Language) -> Ite
     last = years[max(years)]
     yield StackedBars(
         key="verdicts",
-        title=language("Agreements by year"),
+        title=language("Agreements by dialogue year"),
         description=language(
-            "Of the agreements to be followed up in {year}, {met} of {all} were met.",
+            "Of the agreements to be followed up in dialogue year {year}, {met} of {all} were met.",
             year=max(years),
             met=last.met,
             all=last.agreements,
@@ -128,7 +128,7 @@ def _course(figures: Figures, row: Row, name: str, language: Language) -> Course
         key=_key(figures.organisation, row.name),
         title=f"{name}: {label}",
         description=language(
-            "From {first} in {since} to {last} in {until}.",
+            "From {first} in dialogue year {since} to {last} in {until}.",
             first=known[0].said,
             since=known[0].name,
             last=known[-1].said,

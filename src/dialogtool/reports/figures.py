@@ -81,13 +81,15 @@ class Double(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """`periods` are all from the first to the last with a figure; `unplaced` are records that have
-    figures, but no date or no period.
+    """`periods` are all from the first to the last with a figure; `accounts` are the accounts years
+    of those of which a record tells one; `unplaced` are records that have figures, but no date or
+    no period.
     """
 
     organisation: str
     as_of: dt.date
     periods: tuple[int, ...]
+    accounts: Mapping[int, int]
     rows: tuple[Row, ...]
     doubles: tuple[Double, ...]
     unplaced: tuple[Minutes, ...]
@@ -131,6 +133,11 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
         organisation=organisation,
         as_of=as_of,
         periods=tuple(range(min(periods), max(periods) + 1)) if periods else (),
+        accounts={
+            record.period: record.accounts_year
+            for _, _, _, record in placed
+            if record.period and record.accounts_year
+        },
         rows=tuple(rows),
         doubles=tuple(reversed(doubles)),
         unplaced=tuple(

@@ -55,6 +55,7 @@ def format_table(
     )
     return [
         *_folded([title], STRONG, width),
+        *_folded([_years(figures, language)], FAINT, width),
         (),
         *_table(figures, language, width),
         *_lights_table(figures, language, width),
@@ -65,6 +66,19 @@ def format_table(
 def _limits_lines(figures: Figures, language: Language, width: int) -> list[ScreenLine]:
     lines = _folded(limit_sentences(figures.rows, language), FAINT, width)
     return [(), *lines] if lines else []
+
+
+def _years(figures: Figures, language: Language) -> str:
+    """Which years the columns are: those of the dialogue, and the accounts years they look at."""
+    accounts = {year: of for year, of in sorted(figures.accounts.items()) if year != of}
+    if not accounts:
+        return language("The years are dialogue years.")
+    if all(of == year - 1 for year, of in figures.accounts.items()):
+        return language("The years are dialogue years; the accounts year is the year before.")
+    said = ", ".join(f"{year} ({of})" for year, of in accounts.items())
+    return language(
+        "The years are dialogue years; in brackets the accounts year: {years}.", years=said
+    )
 
 
 def _folded(texts: Iterable[str], style: str, width: int) -> list[ScreenLine]:
@@ -265,7 +279,9 @@ def format_markdown(
         "{organisation}: key figures on {date}", organisation=name, date=figures.as_of.isoformat()
     )
     parts = [f"# {markdown_text(title)}\n\n"]
-    if not figures.rows:
+    if figures.rows:
+        parts.append(f"{markdown_text(_years(figures, language))}\n\n")
+    else:
         said, *example = _nothing(figures, settings, name, language)
         parts.append(markdown_text(said) + "\n")
         parts += (
@@ -311,7 +327,7 @@ def _whole_table(
         further[language("Trend")] = [trend_line(row, periods) for row in rows]
     # a column that nothing stands in is not shown
     shown = {head: cells for head, cells in further.items() if any(cells)}
-    header = [language("Key figure"), *map(str, periods), *shown]
+    header = [language("Key figure by dialogue year"), *map(str, periods), *shown]
     table = []
     for at, row in enumerate(rows):
         values = (row.values.get(period) for period in periods)

@@ -64,7 +64,7 @@ def format_xlsx(
     with Workbook(data, options) as book:
         book.set_properties(
             {
-                "title": language("Open agreements and actions on {date}", date=as_of.isoformat()),
+                "title": language("Open items on {date}", date=as_of.isoformat()),
                 # the day of the list, not of this run: the same bytes for the same items
                 "created": _midnight(as_of),
             }

@@ -39,3 +39,8 @@ class Reader(NamedTuple):
     def closed_text(self) -> str:
         """What stands for something hidden that has no words for the public."""
         return self.language("(closed item)")
+
+    @property
+    def closed_heading(self) -> str:
+        """What stands for a hidden heading."""
+        return self.language("Closed item")

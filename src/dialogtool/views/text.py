@@ -25,7 +25,7 @@ class SeenSection(NamedTuple):
 class TextView(NamedTuple):
     """What makes the seen text of a record; `mention` gives a line as it may be seen."""
 
-    closed_text: str
+    closed_heading: str
     mention: Callable[[Item | Update], Said]
 
     def sections(self, record: Minutes) -> tuple[SeenSection, ...]:
@@ -39,7 +39,7 @@ class TextView(NamedTuple):
         """As it may be seen, without its source, in which a comment may stand."""
         # the source of a heading is the whole line with its comments
         place = heading.location
-        title = self.closed_text if place.line in body.hidden else heading.title
+        title = self.closed_heading if place.line in body.hidden else heading.title
         return heading._replace(title=title, location=place._replace(source=""))
 
     def _parts(self, body: model.Body, section: model.Section) -> Iterator[str | Said]:

@@ -1,13 +1,14 @@
 """A book as one reader may see it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
-from dialogtool.approval import is_approved, standing_approvals
+from dialogtool.approval import is_approved, missing_approvals, standing_approvals
 from dialogtool.codes import UNDECIDED
 from dialogtool.diagnostic import Diagnostic, DialogError, msg
 from dialogtool.digest import digest_of_all, sources_of
@@ -17,6 +18,7 @@ from dialogtool.model import (
     Approval,
     Body,
     Item,
+    Kind,
     MinuteBook,
     Minutes,
     Model,
@@ -39,6 +41,10 @@ from dialogtool.views.text import Said, SeenSection, TextView
 
 _D = TypeVar("_D", bound=Model)
 _Mention = TypeVar("_Mention", Item, Update, Item | Update)
+
+
+Citations = Mapping[tuple[str, int], str]
+"""What agreements are cited by (`2024/3`), by path and line of where they were made."""
 
 
 class SeenRegister(NamedTuple):
@@ -141,7 +147,7 @@ class View:
 
     @cached_property
     def _text(self) -> TextView:
-        return TextView(self.reader.closed_text, self._said)
+        return TextView(self.reader.closed_heading, self._said)
 
     def _said(self, mention: Item | Update) -> Said:
         closed = self._is_hidden(mention)
@@ -167,6 +173,29 @@ class View:
 
     def approvals(self, record: Minutes) -> Iterator[Approval]:
         return standing_approvals(self._whole, self._raw[record.path])
+
+    def missing(self, record: Minutes) -> tuple[str, ...]:
+        """The parties that have not approved the record as it stands."""
+        return missing_approvals(self._whole, self._raw[record.path])
+
+    @cached_property
+    def citations(self) -> Citations:
+        """What every agreement is cited by, whatever document it stands in: its dialogue year, and
+        its place among those its organisations made in it.
+        """
+        numbers: dict[tuple[str, int], str] = {}
+        made: Counter[tuple[tuple[str, ...], int]] = Counter()
+        # of the whole book: what one reader may not know has its number all the same
+        dated = (record for record in self._whole.records if record.date and record.period)
+        # by day: a number that was cited must not move when a later meeting is written down
+        for record in sorted(dated, key=lambda record: (str(record.date), record.path)):
+            # joint agreements count on their own, or two organisations would cite one in two ways
+            key = (record.organisations, record.period or 0)
+            for item in record.items:
+                if item.kind is Kind.AGREEMENT:
+                    made[key] += 1
+                    numbers[item.location[:2]] = f"{record.period}/{made[key]}"
+        return numbers
 
     # --- items
 
@@ -239,7 +268,7 @@ class View:
         return seen(mention, self._words)._replace(agenda_item=point and self._point(point))
 
     def _point(self, point: AgendaItem) -> AgendaItem:
-        title = self.reader.closed_text if point.hidden else self._words(point.title)
+        title = self.reader.closed_heading if point.hidden else self._words(point.title)
         return point._replace(title=title, location=point.location._replace(source=""))
 
     # --- names
