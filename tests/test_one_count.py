@@ -53,7 +53,7 @@ def test_meetings_held(book: Path) -> None:
 def test_what_is_open(book: Path) -> None:
     assert "in all on 2026-11-01: 3 open, 3 overdue" in said(book, "open-actions")
     report = said(book, "report", "--all")
-    assert "3 agreements and actions are open" in report
+    assert "3 items are open" in report
     assert re.search(r"\| In all \| 3 \| 3 \|", report)
     assert "What several organisations promised together counts once in all." in report
 

@@ -402,7 +402,7 @@ def test_what_is_open_is_told_in_four_columns_that_fit_a_screen() -> None:
     arguments = ("--book", str(EXAMPLE), "open-actions", "--as-of", "2023-06-01", "--lang", "da")
     page = parse_page(run_dialog(*arguments, "--format", "html").out)
     tables = list(all_tables(page.blocks))
-    assert {heads_of(table) for table in tables} == {("Punkt", "Ansvarlig", "Frist", "Alder")}
+    assert {heads_of(table) for table in tables} == {("Punkt", "Ansvarlig", "Frist", "Åben siden")}
     cells = [plain("".join(run.text for run in runs_of(row[0].blocks))) for row in tables[1].rows]
     assert "Aftale: Kommunal anvisning og samarbejdet om den · 21-a1k5sm" in cells
     assert any("· afventer Næstved Kommune ·" in cell for cell in cells)
