@@ -131,6 +131,20 @@ def test_an_approval_counts_while_its_digest_fits(tmp_path: Path) -> None:
     assert publish(book)[0] == 0
 
 
+def test_it_is_said_what_else_it_is_made_from_that_nobody_approved(tmp_path: Path) -> None:
+    """An approved account quotes the agreements of earlier years."""
+    book = approved(tmp_path, "Text.\n")
+    assert "also made from" not in publish(book)[2]
+    (book / "minutes/homes/2024.md").write_text(
+        "---\norganisation: homes\nperiod: 2024\ndate: 2024-11-01\nstatus: final\n---\n\nText.\n",
+        encoding="utf-8",
+    )
+    (book / "out.md").unlink()
+    code, _, err = publish(book)
+    said = "note: minutes/homes/2025.md: it is also made from minutes/homes/2024.md, which not all"
+    assert (code, said in err) == (0, True)
+
+
 def test_one_party_is_not_both(tmp_path: Path) -> None:
     book = approved(tmp_path, "Text.\n")
     (book / "approvals/homes.2025.homes.toml").unlink()

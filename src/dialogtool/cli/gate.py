@@ -62,6 +62,7 @@ def pass_gate(
         if not candidate.is_invitation:
             reasons = obstacles(book, candidate.minutes, today(), unapproved=unapproved)
             said += [(candidate.minutes.path, reason) for reason in reasons]
+            _warn_of_sources(here, book, candidate)
     if not found and not said:
         return
     shown = sorted(said_once(found), key=lambda each: each.order)
@@ -77,6 +78,21 @@ def pass_gate(
         )
     typer.echo(here.language("nothing is published"), err=True)
     raise typer.Exit(1)
+
+
+def _warn_of_sources(here: Session, book: "MinuteBook", candidate: Submission) -> None:
+    from dialogtool.documents.obstacles import unapproved_sources
+
+    paths = candidate.document.provenance.records
+    others = [record.path for record in unapproved_sources(book, candidate.minutes, paths)]
+    if others:
+        here.say(
+            msg(
+                "note: {path}: it is also made from {others}, which not all parties have approved",
+                path=candidate.minutes.path,
+                others=", ".join(others),
+            )
+        )
 
 
 def expect_clean(

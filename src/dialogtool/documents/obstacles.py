@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
-from dialogtool.approval import Reason, objections
+from dialogtool.approval import Reason, is_approved, objections
 from dialogtool.checks import find_problems
 from dialogtool.checks.evidence import AsItWas
 from dialogtool.codes import UNDECIDED
@@ -71,6 +71,19 @@ def obstacles(
                 "key": objection.party,
             }
         )
+
+
+def unapproved_sources(
+    book: MinuteBook, minutes: Minutes, paths: Collection[str]
+) -> Iterator[Minutes]:
+    """Of the records that a document of a meeting was made from those of other meetings that not
+    all their parties have approved: what they say stands in it all the same. A town whose first
+    years have no approvals is not kept from publishing the later ones.
+    """
+    for record in book.records:
+        is_other = record.path in paths and record.path != minutes.path
+        if is_other and record.is_meeting and not is_approved(book, record):
+            yield record
 
 
 _SAID: Mapping[Reason, Message] = MappingProxyType(
