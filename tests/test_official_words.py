@@ -83,10 +83,10 @@ def test_a_report_that_leaves_minutes_out_says_nothing_of_them(book: Path) -> No
     approve(book, "minutes/birk/2023.md", "kom", "birk")
     approve(book, "minutes/birk/2024.md", "kom", "birk")
     text = said(book, *COUNCIL)
-    assert re.search(r"\| Engbo +\| 20\. maj 2024 +\| ikke talt med +\|", text)
-    assert re.search(r"\| Birkebo +\| 20\. maj 2024 +\| godkendt +\|", text)
+    assert re.search(r"\| Engbo +\| 20\. maj 2024 +\| Ikke talt med +\|", text)
+    assert re.search(r"\| Birkebo +\| 20\. maj 2024 +\| Godkendt +\|", text)
     assert "ikke endelige eller ikke godkendt af alle parter" in text
-    assert "udkast" not in text, "final minutes that are not approved are no draft"
+    assert "dkast" not in text, "final minutes that are not approved are no draft"
     assert not re.search(r"\| Engbo +\| +0 ", text), "nobody knows that nothing is open"
 
 
@@ -100,7 +100,7 @@ def test_a_report_of_unapproved_minutes_names_them_and_who_is_missing(book: Path
     assert "kun udkast og er ikke talt med her: - Engbo, 20. maj 2024" in text
     assert "talt med, selv om ikke alle parter har godkendt dem: - Birkebo, 20. maj 2024" in text
     assert "mangler Birkebo" in text and "2023: mangler" not in text
-    assert "endeligt, ikke godkendt af alle" in text
+    assert "Endeligt, ikke godkendt af alle" in text
 
 
 @pytest.mark.parametrize(
@@ -234,3 +234,81 @@ def test_an_agreement_is_told_whole_once(book: Path) -> None:
     assert "Aftale 2024/1: Flere legepladser" in text
     assert text.count("1. september 2024") == 1, "its date stands in the table alone"
     assert text.count("to i alt") == 1
+
+
+def test_each_document_of_a_meeting_has_an_id_of_its_own(book: Path) -> None:
+    commands = (("render-agreement",), ("render-minutes",), ("render-minutes", "--agenda"))
+    pages = [said(book, command, "birk", *options) for command, *options in commands]
+    ids = [re.findall(r"dokument-id ([0-9a-f]{8}-[A-Z])", page) for page in pages]
+    assert [len(own) for own in ids] == [1, 1, 1]
+    assert len({own[0] for own in ids}) == 3
+
+
+def test_the_address_of_the_sender_is_a_link_and_may_go_out(book: Path) -> None:
+    contact = "Boligkontoret, bolig@birkerup.example"
+    settings = f'{SETTINGS}[documents]\ncontact = "{contact}"\n'
+    (book / "dialog.toml").write_text(settings, encoding="utf-8")
+    options = ("--period", "2024", "--public", "--unapproved", "--format")
+    page = said(book, "render-minutes", "birk", *options, "html")
+    assert '<a href="mailto:bolig@birkerup.example">bolig@birkerup.example</a>' in page
+    for form in ("pdf", "docx"):
+        target = str(book / f"ud.{form}")
+        done = run_dialog("render-minutes", "birk", *options, form, "-o", target, cwd=book)
+        assert done.code == 0, done.err
+
+
+def test_a_draft_of_an_agenda_invites(book: Path) -> None:
+    (book / "minutes/birk/2024.md").write_text(meeting("birk", 2024, "draft"), encoding="utf-8")
+    agenda = ("render-minutes", "birk", "--period", "2024", "--agenda")
+    for form in ("md", "html"):
+        text = said(book, *agenda, "--format", form).replace("\N{SOFT HYPHEN}", "")
+        assert "Birkerup Kommune indkalder Birkebo til styringsdialogmøde den 20. maj 2024." in text
+        assert "Indkaldte" in text and "Deltagere" not in text
+        assert "Der er endnu ingen indkaldte." in text
+
+
+def test_a_book_of_two_equals_is_told_nothing_of_housing(book: Path) -> None:
+    settings = SETTINGS.replace("[dialog]\n", '[dialog]\nprofile = "plain"\n')
+    (book / "dialog.toml").write_text(settings, encoding="utf-8")
+    approve(book, "minutes/birk/2024.md", "kom", "birk")
+    target = str(book / "ud.html")
+    commands = (
+        ("render-agreement", "birk"),
+        ("render-minutes", "birk", "--agenda"),
+        ("key-figures", "birk"),
+        ("report", "--all"),
+        ("remind", "--owner", "birk"),
+    )
+    for command in commands:
+        done = run_dialog(*command, "--lang", "da", "-o", target, "--force", cwd=book)
+        assert done.code == 0, done.err
+        page = Path(target).read_text(encoding="utf-8").replace("\N{SOFT HYPHEN}", "")
+        assert not re.search("styringsdialog|styringsår", page, re.IGNORECASE), command
+
+
+def test_a_short_entry_stands_on_one_page() -> None:
+    from io import BytesIO
+
+    import pdfplumber
+    from docx import Document
+
+    from test_pdf import made, whole
+    from test_word import word
+
+    entry = "<li>Punkt {n}<ul><li>hvem {n}</li><li>hvornår {n}</li></ul></li>"
+    listed = f"<ul>{''.join(entry.format(n=n) for n in range(10, 70))}</ul>"
+    with pdfplumber.open(BytesIO(made(whole(f"<h1>T</h1>{listed}")))) as pdf:
+        pages = [page.extract_text() for page in pdf.pages]
+    assert len(pages) > 2
+    for number in range(10, 70):
+        on = [
+            [f"{word} {number}" in page for page in pages] for word in ("Punkt", "hvem", "hvornår")
+        ]
+        assert on[0] == on[1] == on[2], number
+    paragraphs = Document(BytesIO(word(listed).data)).paragraphs
+    kept = [
+        paragraph.paragraph_format.keep_with_next
+        for paragraph in paragraphs
+        if paragraph.text.endswith("33")
+    ]
+    assert kept == [True, True, None]

@@ -42,8 +42,34 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
             "Account of the dialogue meeting": msg("Minutes of the meeting"),
             "Agenda of the dialogue meeting": msg("Agenda of the meeting"),
             "Dialogue meeting {period}, {party}": msg("Meeting {period}, {party}"),
-            "Status on {day} of the agreements from the dialogue meetings": msg(
-                "Status on {day} of the agreements from the meetings"
+            "Status on {day} of the items from the dialogue meetings": msg(
+                "Status on {day} of the items from the meetings"
+            ),
+            "Dialogue year {period}, accounts year {accounts}.": msg(
+                "Year {period}, financial year {accounts}."
+            ),
+            "Dialogue year {period}.": msg("Year {period}."),
+            "Agreements by dialogue year": msg("Agreements by year"),
+            "Key figure by dialogue year": msg("Key figure by year"),
+            "From {first} in dialogue year {since} to {last} in {until}.": msg(
+                "From {first} in {since} to {last} in {until}."
+            ),
+            "Of the agreements to be followed up in dialogue year {year}, {met} of {all} were "
+            "met.": msg("Of the agreements to be followed up in {year}, {met} of {all} were met."),
+            "The years are dialogue years.": msg("The years are those of the meetings."),
+            "The years are dialogue years; the accounts year is the year before.": msg(
+                "The years are those of the meetings; the financial year is the year before."
+            ),
+            "The years are dialogue years; in brackets the accounts year: {years}.": msg(
+                "The years are those of the meetings; in brackets the financial year: {years}."
+            ),
+            "The parties have approved the minutes of the dialogue meeting on {date} with its "
+            "agreements.": msg(
+                "The parties have approved the minutes of the meeting on {date} with its "
+                "agreements."
+            ),
+            "{municipality} invites {organisations} to the dialogue meeting on {date}.": msg(
+                "{municipality} invites {organisations} to the meeting on {date}."
             ),
         },
     }

@@ -108,9 +108,10 @@ def _document(
     here: Session, book: "MinuteBook", chosen: "Sequence[Figures]", form: str, day: date
 ) -> str | bytes:
     """Markdown, or a document with a chart for each figure."""
+    from dialogtool.profile import in_words_of
     from dialogtool.reports.key_figures import format_markdown
 
-    settings, language = book.settings, here.language
+    settings, language = book.settings, in_words_of(book.settings, here.language)
     trend = form not in DOCUMENTS
     texts = (format_markdown(figures, settings, language, trend=trend) for figures in chosen)
     text = "\n".join(texts)
@@ -138,10 +139,11 @@ def _document(
 
 def _table(here: Session, book: "MinuteBook", figures: "Figures") -> "list[ScreenLine]":
     """The table of one organisation, below a blank line."""
+    from dialogtool.profile import in_words_of
     from dialogtool.reports.key_figures import format_table
 
-    width = terminal_width()
-    return [(), *format_table(figures, book.settings, here.language, width=width)]
+    language = in_words_of(book.settings, here.language)
+    return [(), *format_table(figures, book.settings, language, width=terminal_width())]
 
 
 def _keys(

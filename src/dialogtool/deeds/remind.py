@@ -47,7 +47,7 @@ def reminder_files(
         stem = _stem(reminder.owner, stems)
         text = reminder_text(reminder, language, root)
         read = reminder if language.code == settings.language else with_marks(reminder)
-        subject = language("Status of agreements: {counts}", counts=_counts(reminder, language))
+        subject = language("Reminder: {counts}", counts=_counts(reminder, language))
         items = view.items(register.desks[reminder.owner])
         for form in forms:
             name = f"{stem}.{form}"

@@ -58,6 +58,21 @@ def html_of_markdown(text: str, alarms: Container[str] = (), *, whole: bool = Fa
     return str(_MARKDOWN.render(lines, {_ALARMS: alarms, _WHOLE: whole}))
 
 
+_ADDRESS = re.compile(r"(?<![\w.+@:/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def html_of_contact(text: str) -> str:
+    """One line as HTML, with its e-mail addresses as links."""
+    html = html_of_line(text)
+    # whoever wrote a link has made one
+    return html if "<a " in html else _ADDRESS.sub(r'<a href="mailto:\g<0>">\g<0></a>', html)
+
+
+def addresses_in(text: str) -> list[str]:
+    """The e-mail addresses that `html_of_contact` makes links of."""
+    return _ADDRESS.findall(text)
+
+
 def html_of_line(text: str) -> str:
     """Markdown of one line as HTML without a paragraph around it."""
     return str(_MARKDOWN.renderInline(one_line(text)))

@@ -1,7 +1,7 @@
 """What every document of a meeting has in common, and what it is made from."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
@@ -73,6 +73,13 @@ class Attendance(Model):
     items: tuple[str, ...]
 
 
+_LETTERS = {
+    "agreement": "A",
+    "minutes": "R",
+    "agenda": "D",
+}  # aftaledokument, redegørelse, dagsorden
+
+
 class Provenance(Model):
     """Where the document came from. `digest` is the SHA-256 of all records it was made from, in
     their order. `mark` is what 'dialog check' looks for, to say that a document is outdated.
@@ -85,9 +92,10 @@ class Provenance(Model):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def short(self) -> str:
-        """So much of the digest as a person reads out."""
+        """What a person reads out to say which document of which records it is."""
         # 32 bits: enough to tell two versions of one document apart, and short enough to read out
-        return self.digest[:8]
+        # the letter: two documents of the same records are not the same document
+        return f"{self.digest[:8]}-{_LETTERS.get(self.mark.partition(' ')[0], 'X')}"
 
 
 class Approver(Model):
@@ -176,10 +184,7 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         # an agenda is sent out before there is anything to approve
         and document != "agenda"
         and not source.view.is_approved(minutes),
-        approvals=tuple(
-            Approver(party=settings.party_name(given.party), date=given.date, how=given.how)
-            for given in source.view.approvals(minutes)
-        ),
+        approvals=tuple(_approvers(source, minutes)),
         missing=tuple(map(settings.party_name, source.view.missing(minutes))),
         note=minutes.note,
         participants=tuple(_participants(source, minutes)),
@@ -191,6 +196,20 @@ def compose_head(source: Source, minutes: Minutes, document: str) -> MeetingDocu
         ),
         provenance=_provenance(source, minutes, document),
     )
+
+
+def _approvers(source: Source, minutes: Minutes) -> Iterator[Approver]:
+    """Who has approved the minutes, in the order in which the document names the parties."""
+    settings = source.book.settings
+    order = (settings.municipality, *minutes.organisations)
+    for given in sorted(
+        source.view.approvals(minutes), key=lambda given: _rank(given.party, order)
+    ):
+        yield Approver(party=settings.party_name(given.party), date=given.date, how=given.how)
+
+
+def _rank(party: str, order: Sequence[str]) -> int:
+    return order.index(party) if party in order else len(order)
 
 
 def _name_of_field(key: str) -> str:

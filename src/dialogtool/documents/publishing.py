@@ -19,6 +19,7 @@ from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.documents.account import compose_account
 from dialogtool.documents.agreement import compose_agreement
 from dialogtool.documents.house import House
+from dialogtool.documents.markdown import addresses_in
 from dialogtool.documents.meeting import MeetingDocument, Source
 from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
@@ -226,7 +227,9 @@ def _allowed_spans(text: str, settings: Settings, more: Iterable[str] = ()) -> l
     """Where the text says what the settings allow, in order: where the sender is reached, too."""
     contact = settings.style.contact
     # the sender's own e-mail and phone stand in every document on purpose
-    texts = [*(allowed.text for allowed in settings.allowed), *filter(None, [contact, *more])]
+    # its addresses alone, too: a link leads there
+    own = (contact, *addresses_in(contact), *more)
+    texts = [*(allowed.text for allowed in settings.allowed), *filter(None, own)]
     return [match.span() for match in exactly(texts).finditer(text)] if texts else []
 
 

@@ -33,7 +33,12 @@ from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents import wording
 from dialogtool.documents.figures import draw, draw_narrow
 from dialogtool.documents.look import custom_properties
-from dialogtool.documents.markdown import html_of_line, html_of_markdown, strong_line
+from dialogtool.documents.markdown import (
+    html_of_contact,
+    html_of_line,
+    html_of_markdown,
+    strong_line,
+)
 from dialogtool.documents.spoken import with_spans
 from dialogtool.documents.typography import tied
 from dialogtool.folders import TEMPLATES_DIR
@@ -404,6 +409,7 @@ def _filters(language: Language) -> Mapping[str, object]:
         "cell": _cell,
         "aligned": _aligned,
         "inline": lambda text: Markup(html_of_line(text)),
+        "contact": lambda text: Markup(html_of_contact(text)),
         "block": lambda text: Markup(html_of_markdown(text)),
         "report": report,
         "folded": _folded,

@@ -66,6 +66,7 @@ _LONG_CELL = 1500  # signs from which on a row may break over two pages
 # above what Word numbers by itself, so that two bookmarks never share an id
 _FIRST_ANCHOR = 800_000
 _BOX = 170  # from the edge of a box to what is in it, in twentieths of a point
+_SHORT_LIST = 4  # paragraphs below an entry that stand on its page
 _LONG_TERM = 24  # signs that fit before the value of a fact
 _FURTHEST = 31  # points between a bar and its text, as far as Word goes
 
@@ -404,11 +405,14 @@ class BodyWriter:
             begin = self._styled(
                 style, inline, inside, left=left, hanging=INDENT if moved else None, place=place
             )
-            # an entry that leads to a list below it stays with it
+            below = list(self._blocks(item[1:] if first else item, inside))
+            # an entry that leads to a list below it stays with it, and a short one whole
             if isinstance(item[1] if len(item) > 1 else None, List) and not self._in_cell:
                 _keep_with_next(begin)
+                for element in below[:-1] if len(below) <= _SHORT_LIST else ():
+                    _keep_with_next(element)
             yield begin
-            yield from self._blocks(item[1:] if first else item, inside)
+            yield from below
 
     def _facts(self, facts: Facts, setting: _Setting) -> Iterator[Element]:
         """The name, a tab and its value, for a screen reader one line; one below the other where
