@@ -1,5 +1,6 @@
 """Both languages are complete: every text a person reads has a Danish one with the same holes."""
 
+import ast
 import re
 import string
 from functools import cache
@@ -10,7 +11,8 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from dialogtool.language import Language
+from dialogtool.language import LANGUAGES, Language
+from sources import MODULES, name_of, nodes_of
 
 with catalogue.PO.open("rb") as source:
     DANISH = {
@@ -82,3 +84,16 @@ def test_no_text_is_put_together_from_pieces() -> None:
 @pytest.mark.parametrize(("code", "said"), [("da", "2,2:1"), ("en", "2.2:1")])
 def test_a_fraction_is_written_as_its_language_does(code: str, said: str) -> None:
     assert Language(code)("{ratio}:1", ratio=2.2) == said
+
+
+def test_every_table_by_language_has_all_of_them() -> None:
+    """What is forgotten for a new one: words, locales, keys to press."""
+    lacking = {}
+    for module in MODULES:
+        for node in nodes_of(module):
+            if not isinstance(node, ast.Dict):
+                continue
+            keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+            if {"da", "en"} <= keys and not keys >= set(LANGUAGES):
+                lacking[f"{name_of(module)}:{node.lineno}"] = set(LANGUAGES) - keys
+    assert lacking == {}

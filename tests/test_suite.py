@@ -91,3 +91,16 @@ def test_the_files_that_a_recipe_names_are_there(page: str) -> None:
     named = [path for path in _NAMED_FILE.findall(text) if not any(map(path.count, invented))]
     missing = [path for path in named if not is_there(path)]
     assert missing == []
+
+
+_NAMED_THING = re.compile(r"`([A-Za-z_]\w*_\w*|[A-Z]\w+)`")
+"""What stands in a recipe like a name of the code: `SHOWN_FIELDS`, `_Values`, `Diagnostic`."""
+
+
+def test_the_names_in_a_recipe_are_there() -> None:
+    """Who follows a recipe must find what it says to change."""
+    recipes = (TESTS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    files = (*MODULES, *TESTS.glob("*.py"))
+    words = {word for file in files for word in re.findall(r"\w+", file.read_text("utf-8"))}
+    invented = {"my_format", "my_command", "check_my_code"}
+    assert set(_NAMED_THING.findall(recipes)) - words - invented == set()
