@@ -193,7 +193,7 @@ def test_everybody_who_owes_something_has_a_file_of_each_form(tmp_path: Path) ->
     files = reminders_of(book_of(tmp_path), "md", "eml", "ics", "pdf")
     assert sorted(files) == [f"vig_roads.{form}" for form in ("eml", "ics", "md", "pdf")]
     assert files["vig_roads.pdf"].startswith(
-        b"Status of agreements: 1 overdue, 1 due by 31 March 2023|"
+        b"Reminder: 1 overdue, 1 due by 31 March 2023|"
     )
     assert files["vig_roads.ics"].count(b"BEGIN:V") >= 3
 

@@ -326,9 +326,7 @@ def test_a_reminder_says_only_what_is_true(tmp_path: Path) -> None:
     text = run_dialog("remind", "--owner", "holberg", "--as-of", "2025-01-01", cwd=book).out
     assert "1 more agreement or action is due later." in text
     assert "1 more agreement or action is open without a due date." in text
-    assert "Status on 1. januar 2025 of the agreements from the dialogue meetings:" in text or (
-        "Status on 1 January 2025 of the agreements from the dialogue meetings:" in text
-    )
+    assert "Status on 1 January 2025 of the items from the dialogue meetings:" in text
 
 
 def test_no_calendar_without_a_deadline(tmp_path: Path) -> None:

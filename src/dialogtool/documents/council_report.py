@@ -63,7 +63,7 @@ class LeftOut(Model):
     date: dt.date | None
 
 
-class Unapproved(Model):
+class PendingMeeting(Model):
     """A meeting whose minutes are in the report though not all parties have approved them: the
     names of those that have not.
     """
@@ -110,7 +110,7 @@ class CouncilReport(Model):
     expected: int
     meetings: tuple[Meeting, ...]
     left_out: tuple[LeftOut, ...]
-    unapproved: tuple[Unapproved, ...]
+    unapproved: tuple[PendingMeeting, ...]
     verdicts: tuple[Verdicts, ...]
     verdicts_in_all: Verdicts
     standings: tuple[Standing, ...]
@@ -245,7 +245,7 @@ def _left_out(known: tuple[Minutes, ...], coverage: Coverage) -> Iterator[LeftOu
                 yield LeftOut(organisation=key, date=cell.date)
 
 
-def _unapproved(view: View, register: SeenRegister) -> Iterator[Unapproved]:
+def _unapproved(view: View, register: SeenRegister) -> Iterator[PendingMeeting]:
     """The meetings whose minutes are told to the public before all parties have approved them."""
     if not view.reader.is_public:
         return
@@ -253,7 +253,7 @@ def _unapproved(view: View, register: SeenRegister) -> Iterator[Unapproved]:
         for meeting in register.meetings[organisation]:
             missing = unapproved_by(view, meeting)
             if missing:
-                yield Unapproved(organisation=organisation, date=meeting.date, missing=missing)
+                yield PendingMeeting(organisation=organisation, date=meeting.date, missing=missing)
 
 
 def _announced(register: SeenRegister, organisation: str, period: int) -> dt.date | None:
