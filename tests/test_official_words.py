@@ -312,3 +312,34 @@ def test_a_short_entry_stands_on_one_page() -> None:
         if paragraph.text.endswith("33")
     ]
     assert kept == [True, True, None]
+
+
+def test_a_year_without_a_number_takes_no_room_on_a_phone(book: Path) -> None:
+    page = said(book, "key-figures", "birk", "--format", "html")
+    assert "data-none>" not in page
+    more = MEETING.replace("venteliste, værdi: {year}", "tomgang, værdi: 4")
+    (book / "minutes/birk/2022.md").write_text(
+        more.format(organisation="birk", year=2022, accounts=2021, status="final", id="22-xabc2"),
+        encoding="utf-8",
+    )
+    page = said(book, "key-figures", "birk", "--format", "html")
+    assert re.search(r'<td [^>]*data-label="2022" data-none>–</td>', page)
+    assert "td[data-none] { display: none; }" in page
+
+
+def test_beside_one_box_to_sign_in_word_draws_nothing() -> None:
+    from io import BytesIO
+
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    from test_word import word
+
+    box = "<div class='signature'><p>For {name}</p><div class='line'></div><p>Dato</p></div>"
+    for names, edges in (("A", {"top", "bottom", "right"}), ("ABC", {"bottom", "right"})):
+        boxes = "".join(box.format(name=name) for name in names)
+        made = word(f"<h2>Underskrifter</h2><div class='signatures'>{boxes}</div>")
+        table = Document(BytesIO(made.data)).tables[-1]
+        borders = table._cells[-1]._tc.tcPr.find(qn("w:tcBorders"))
+        assert {edge.tag.partition("}")[2] for edge in borders} == edges
+        assert {edge.get(qn("w:val")) for edge in borders} == {"nil"}

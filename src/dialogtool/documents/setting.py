@@ -71,6 +71,7 @@ _ID = re.compile(r"""\bid=["']?([^\s"'>]+)""")
 _REGION = re.compile(r"""\bclass=["']?wide\b(?![ ]broad)""")
 _UNLISTED = re.compile(r"""\bclass=(?:"[^"]*|'[^']*|)\bunlisted\b""")
 _TAG = re.compile(r"<[^>]*>")
+_NUMBER_CELL = re.compile(r"""\bclass=["']?number\b|\btext-align:[ ]?right\b""")
 _OF_TABLES = frozenset(("th", "td", "tr", "thead", "tbody", "table"))
 # no end tag comes for these (HTML Living Standard 13.1.2)
 _VOID = frozenset(("meta", "link", "br", "hr", "img", "input", "col", "wbr", "area", "source"))
@@ -241,11 +242,14 @@ class _Setter:
 
     def _end_of_cell(self) -> None:
         """A cell with a word that is longer than its room on a phone says so: it stands below the
-        name of its column there, not beside it.
+        name of its column there, not beside it. One of numbers that has none is left out there.
         """
         tag = self.made[self.opened] if self.opened >= 0 else ""
-        if tag and "data-long" not in tag and is_long_on_phone("".join(self.cell)):
+        said = "".join(self.cell)
+        if tag and "data-long" not in tag and is_long_on_phone(said):
             self.made[self.opened] = f"{tag[:-1]} data-long>"
+        elif _NUMBER_CELL.search(tag) and said.strip() == "–":
+            self.made[self.opened] = f"{tag[:-1]} data-none>"
         self.opened = -1
 
     def _wide(self, tag: str) -> str:

@@ -335,7 +335,7 @@ class BodyWriter:
                 # a line to sign on a page of its own is not signed with the rest
                 w("trPr", w("cantSplit")),
                 *(self._box(tuple(_within(block)), width, inside) for block in pair),
-                None if len(pair) == 2 else self._no_box(width),
+                None if len(pair) == 2 else self._no_box(width, below_another=len(blocks) > 1),
             )
             for pair in (blocks[at : at + 2] for at in range(0, len(blocks), 2))
         ]
@@ -355,9 +355,12 @@ class BodyWriter:
         )
         yield self._paragraph("gap", ())
 
-    def _no_box(self, width: int) -> Element:
-        """What stands beside the last box of an odd number: nothing, without a frame."""
-        edges = (w(edge, val="nil") for edge in ("bottom", "right"))
+    def _no_box(self, width: int, *, below_another: bool) -> Element:
+        """What stands beside the last box of an odd number: nothing, without a frame but for that
+        of a box above it.
+        """
+        open_edges = ("bottom", "right") if below_another else ("top", "bottom", "right")
+        edges = (w(edge, val="nil") for edge in open_edges)
         properties = w("tcPr", w("tcW", w=width, type="dxa"), w("tcBorders", *edges))
         return w("tc", properties, self._paragraph("gap", ()))
 
