@@ -4,6 +4,7 @@ ordered or wished, of which year a number is, how an agreement is cited.
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -340,6 +341,7 @@ def test_beside_one_box_to_sign_in_word_draws_nothing() -> None:
         boxes = "".join(box.format(name=name) for name in names)
         made = word(f"<h2>Underskrifter</h2><div class='signatures'>{boxes}</div>")
         table = Document(BytesIO(made.data)).tables[-1]
-        borders = table._cells[-1]._tc.tcPr.find(qn("w:tcBorders"))
+        properties: Any = table._cells[-1]._tc.tcPr
+        borders = properties.find(qn("w:tcBorders"))
         assert {edge.tag.partition("}")[2] for edge in borders} == edges
         assert {edge.get(qn("w:val")) for edge in borders} == {"nil"}
