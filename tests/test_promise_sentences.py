@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
+from dialogtool.deeds.order import put_in_order
 from dialogtool.language import Language
-from dialogtool.model import Minutes, Settings
+from dialogtool.model import MinuteBook, Minutes, Settings
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.deadlines import deadlines
@@ -323,3 +324,157 @@ def test_check_says_it_in_the_words_of_the_person(tmp_path: Path) -> None:
     out = run_dialog("check", "--as-of", "2027-03-11", cwd=book).out
     assert "write: - [ ] Skovbo omlægger lånet senest 1/9 @skovbo  [frist:: 2027-09-01]" in out
     assert re.search(r"2027\.md:11:1: warning: maybe-promise", out)
+
+
+# --- as minutes are written: what a case worker typed, and how it would count
+
+
+def in_full(*lines: str) -> list[str]:
+    """The lines as `dialog fmt` leaves them, without ids."""
+    record, settings = draft(*lines)
+    book = MinuteBook(settings=settings, records=(record,), diagnostics=())
+    [order] = put_in_order(book, book.records)
+    begin = HEAD.count("\n")
+    return [line for line in order.tidied.read.text.split("\n")[begin:] if line]
+
+
+@pytest.mark.parametrize(
+    ("line", "proposal"),
+    [
+        ("Skovbo forpligter sig til at male porten.", "Skovbo forpligter sig til at male porten @skovbo"),
+        ("Skovbo er indstillet på at dele huset.", "Skovbo er indstillet på at dele huset @skovbo"),
+        ("Skovbo er klar til at betale halvdelen", "Skovbo er klar til at betale halvdelen @skovbo"),
+        ("Strandby går med til at flytte skuret", "Strandby går med til at flytte skuret @strandby"),
+        ("Strandby giver tilsagn om støtte", "Strandby giver tilsagn om støtte @strandby"),
+        ("Strandby tager sagen op i bestyrelsen", "Strandby tager sagen op i bestyrelsen @strandby"),
+        ("Karla tager spørgsmålet med hjem", "Karla tager spørgsmålet med hjem @fjordby/tilsynet"),
+        ("Karla rykker forsyningen", "Karla rykker forsyningen @fjordby/tilsynet"),
+        ("Skovbo arbejder på at skaffe tal", "Skovbo arbejder på at skaffe tal @skovbo"),
+        ("Skovbo bedes rette listen", "Skovbo bedes rette listen @skovbo"),
+        ("Planen skal være hos tilsynet 1/9.", "Planen skal være hos tilsynet 1/9  [frist:: 2027-09-01]"),
+        ("Deadline for planen er 14. april", "Deadline for planen er 14. april  [frist:: 2027-04-14]"),
+        ("Frist for at sende listen: 1. maj", "Frist for at sende listen: 1. maj  [frist:: 2027-05-01]"),
+        ("Taget er færdigt ultimo maj", "Taget er færdigt ultimo maj  [frist:: 2027-05-31]"),
+        ("Skuret etableres ultimo maj", "Skuret etableres ultimo maj  [frist:: 2027-05-31]"),
+        ("En gartner ansættes pr. 1/8", "En gartner ansættes pr. 1/8  [frist:: 2027-08-01]"),
+        ("→ Karla: sender kortet 1/4", "Karla: sender kortet 1/4 @fjordby/tilsynet  [frist:: 2027-04-01]"),
+        ("TP: ringer til Skovbo 1/4", "TP: ringer til Skovbo 1/4  [ansvarlig:: TP]  [frist:: 2027-04-01]"),
+        ("Husk at bestille lokalet", "Husk at bestille lokalet"),
+        ("Der indhentes tilbud på porten", "Der indhentes tilbud på porten"),
+        ("Det skal undersøges, om porten kan males", "Det skal undersøges, om porten kan males"),
+        ("Karla og Mads finder en dato", "Karla og Mads finder en dato @fjordby/tilsynet  [ansvarlig:: Mads Dalum]"),
+        ("Karla ser på garantien. Frist 15. maj.", "Karla ser på garantien. Frist 15. maj @fjordby/tilsynet  [frist:: 2027-05-15]"),
+        ("Porten males. Ansvarlig: Skovbo", "Porten males. Ansvarlig: Skovbo @skovbo"),
+        ("* Tilsynet ser på sagen, deadline 1/7-27", "Tilsynet ser på sagen, deadline 1/7-27 @fjordby/tilsynet  [frist:: 2027-07-01]"),
+        ("Karla ringer til revisor hurtigst muligt", "Karla ringer til revisor hurtigst muligt @fjordby/tilsynet"),
+    ],
+)  # fmt: skip
+def test_how_minutes_say_that_somebody_will(line: str, proposal: str) -> None:
+    assert written(line) == [f"- [ ] {proposal}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "proposal"),
+    [
+        ("Planen sendes til tilsynet senest 1. maj", "- [ ] Planen sendes til tilsynet senest 1. maj  [frist:: 2027-05-01]"),
+        ("Planen sendes af Skovbo til tilsynet senest 1. maj", "- [ ] Planen sendes af Skovbo til tilsynet senest 1. maj @skovbo  [frist:: 2027-05-01]"),
+        ("Kommunen skal hjælpe Skovbo senest 1/5", "- [ ] Kommunen skal hjælpe Skovbo senest 1/5 @fjordby  [frist:: 2027-05-01]"),
+        ("Det blev besluttet at male porten.", "- Beslutning: Male porten"),
+        ("Det blev besluttet, at Skovbo maler porten senest 1/6", "- [ ] Beslutning: Skovbo maler porten senest 1/6 @skovbo  [frist:: 2027-06-01]"),
+        ("Aftale om at Skovbo betaler inden 1/10", "- Aftale: Skovbo betaler inden 1/10 @skovbo  [frist:: 2027-10-01]"),
+        ("Aktion: Skovbo indhenter tilbud senest 1/6", "- [ ] Skovbo indhenter tilbud @skovbo  [frist:: 2027-06-01]"),
+    ],
+)  # fmt: skip
+def test_who_does_it_and_what_it_is(line: str, proposal: str) -> None:
+    """The one to whom something is sent does not send it; a decision is none of the actions."""
+    assert written(line) == [proposal]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Opgang 7 er den første opgang, der gøres helt klar.",
+        "Generalforsamlingen afholdes den 19. april.",
+        "Alle har fået nye kort gældende fra 1. januar.",
+        "Der findes et system til det.",
+        "Det ønskes, at der ses på muligheden.",
+        "Karla ASAP",
+        "Regnskabet pr. 31. december viser et overskud.",
+        "Skovbo forventer, at taget er færdigt inden 1/9.",
+        "Mads opfordrede til, at der afholdes et møde.",
+    ],
+)
+def test_what_only_sounds_so(line: str) -> None:
+    assert written(line) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "proposals"),
+    [
+        (("* Tilsynet ser på sagen, deadline 1/7", "Næste møde: 10. marts 2028"), ["Tilsynet ser på sagen, deadline 1/7 @fjordby/tilsynet  [frist:: 2027-07-01]"]),
+        (("Karla sender listen", "Mads ringer til revisor"), ["Karla sender listen @fjordby/tilsynet", "Mads ringer til revisor  [ansvarlig:: Mads Dalum]"]),
+        (("Tilsynet skriver til beboerne i alle afdelinger om den nye husorden", "Skovbo trykker husordenen"), ["Tilsynet skriver til beboerne i alle afdelinger om den nye husorden @fjordby/tilsynet", "Skovbo trykker husordenen @skovbo"]),
+        (("Det aftales, at", "Skovbo maler porten"), ["Det aftales, at Skovbo maler porten @skovbo"]),
+        (("Skovbo opdaterer", "listen senest 1/9"), ["Skovbo opdaterer listen senest 1/9 @skovbo  [frist:: 2027-09-01]"]),
+        (("Aftaler:", "Porten males", "Næste møde: 10. marts"), ["Porten males"]),
+    ],
+)  # fmt: skip
+def test_two_thoughts_on_two_lines_are_two(lines: tuple[str, ...], proposals: list[str]) -> None:
+    said = [line.removeprefix("- [ ] ").removeprefix("- Aftale: ") for line in written(*lines)]
+    assert said == proposals
+
+
+def test_two_tables_below_one_another_have_two_heads() -> None:
+    first = ("| Hvad | Hvem |", "|---|---|", "| Male porten | Skovbo |", "")
+    second = (
+        "| Emne | Beslutning |",
+        "|---|---|",
+        "| Tag | Strandby sender tilbud senest 1/6 |",
+        "",
+    )
+    third = ("Hvad\tHvem\tHvornår", "Sende listen\tMads\t1. juni")
+    assert written(*first, *second, *third) == [
+        "- [ ] Male porten @skovbo",
+        "- [ ] Strandby sender tilbud senest 1/6 @strandby  [frist:: 2027-06-01]",
+        "- [ ] Sende listen  [ansvarlig:: Mads Dalum]  [frist:: 2027-06-01]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "full"),
+    [
+        ("Mads indkalder til møde", "Mads indkalder til møde  [ansvarlig:: Mads Dalum]"),
+        ("Karla sender billeder.", "Karla sender billeder. @fjordby/tilsynet"),
+        ("Tilsynet skriver til naboen", "Tilsynet skriver til naboen @fjordby/tilsynet"),
+        ("Tilsynet og Skovbo mødes", "Tilsynet og Skovbo mødes @fjordby/tilsynet @skovbo"),
+        ("Plan @skovbo uge 20", "Plan @skovbo  [frist:: 2027-05-21]"),
+        ("Plan @skovbo ultimo maj", "Plan @skovbo  [frist:: 2027-05-31]"),
+        ("Plan @skovbo om 14 dage", "Plan @skovbo  [frist:: 2027-03-24]"),
+        ("Plan @skovbo, 1. maj", "Plan @skovbo  [frist:: 2027-05-01]"),
+        ("Plan @skovbo 3. kvartal", "Plan @skovbo  [frist:: 2027-09-30]"),
+        ("Plan @skovbo, deadline 1/7-27", "Plan @skovbo  [frist:: 2027-07-01]"),
+        ("Skovbo maler i andet kvartal", "Skovbo maler i andet kvartal @skovbo  [frist:: 2027-06-30]"),
+        ("Regnskab - Skovbo - 1/5", "Regnskab - Skovbo @skovbo  [frist:: 2027-05-01]"),
+        ("Budget (Skovbo, 1/6)", "Budget (Skovbo) @skovbo  [frist:: 2027-06-01]"),
+    ],
+)  # fmt: skip
+def test_a_line_with_a_box_says_who_and_when_as_a_sentence_does(line: str, full: str) -> None:
+    [only] = in_full(f"- [ ] {line}")
+    assert only == f"- [ ] {full}"
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("- [ ] Plan @skovbo 31/4", "'31/4' is in no calendar"),
+        ("- [ ] Plan @skovbo hurtigst muligt", "'hurtigst muligt' is a day to nobody"),
+        ("- [ ] Plan @skovbo inden næste møde", "'inden næste møde' is a day to nobody"),
+        ("- [ ] Plan @skovbo hvert kvartal", "'hvert kvartal' has no last day"),
+        ("- [ ] Invitere Skovbo den 3. maj", "write: - [ ] Invitere Skovbo den 3. maj  [frist:: 2027-05-03]"),
+        ("- [ ] Planen sendes af Skovbo", "write: - [ ] Planen sendes af Skovbo @skovbo"),
+    ],
+)  # fmt: skip
+def test_what_is_not_certain_is_said(tmp_path: Path, line: str, advice: str) -> None:
+    files = {"dialog.toml": BOOK.format(language="da"), "minutes/skovbo/2027.md": HEAD + line}
+    book = write_book(tmp_path, files)
+    assert f"  {advice}" in run_dialog("check", "--as-of", "2027-03-11", cwd=book).out

@@ -42,7 +42,7 @@ def body(book: Path) -> list[str]:
 
 
 CERTAIN = [
-    ("Aftalt: Holberg sender budgettet", "- Aftale: Holberg sender budgettet"),
+    ("Aftalt: Holberg sender budgettet", "- Aftale: Holberg sender budgettet @holberg"),
     ("AFTALE - trappen vaskes", "- Aftale: trappen vaskes"),
     ("Ny aftale: trappen vaskes", "- Aftale: trappen vaskes"),
     ("*Aftale*: trappen vaskes", "- Aftale: trappen vaskes"),

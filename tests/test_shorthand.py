@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from dialogtool.book.merging import missing_attributes
-from dialogtool.checks.shorthand import owner_meant, with_due, with_parties
 from dialogtool.model import Office, Party, Settings
+from dialogtool.reading.line_in_full import with_due
+from dialogtool.reading.owner_marks import owner_meant, with_parties
 from dialogtool.record.line import line_of
 
 BOOK = Settings(

@@ -1,19 +1,24 @@
 """What an item lacks or says wrongly."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
-from dialogtool.checks.shorthand import (
+from dialogtool.diagnostic import Diagnostic, Location, Message, msg
+from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
+from dialogtool.model import Kind, Mention, Minutes, RecordStatus, Settings
+from dialogtool.reading.agents import agents_of
+from dialogtool.reading.deadlines import TimeSense, last_deadline
+from dialogtool.reading.line_in_full import with_due
+from dialogtool.reading.owner_marks import (
     marked_in_words,
     office_held_by,
     owner_meant,
     owner_nearly_named,
-    with_due,
 )
-from dialogtool.diagnostic import Diagnostic, Location, Message, msg
-from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
-from dialogtool.model import Kind, Mention, Minutes, RecordStatus, Settings
+from dialogtool.reading.owners import OwnerNames, with_owners
+from dialogtool.reading.promise_sentence import possible_doers
 from dialogtool.record.line import field_place, line_of
 from dialogtool.register import TrackedItem
 
@@ -206,6 +211,8 @@ def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open actions and agreements that nobody owns."""
+    records = {record.path: record for record in evidence.book.records}
+    names = cache(lambda path: agents_of(records[path], evidence.settings))
     for item in _worded(evidence):
         # somebody has the move
         if not item.owners and not item.awaits:
@@ -213,10 +220,25 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
                 "missing-owner",
                 item.origin.location,
                 msg("'{text}' is open and has no owner", text=item.text),
-                _on_the_line(
+                _with_doers(evidence.settings, item, names)
+                or _on_the_line(
                     item.id, msg("write the owner at the end of the text: @party or @party/office")
                 ),
             )
+
+
+def _with_doers(
+    settings: Settings, item: TrackedItem, names: Callable[[str], OwnerNames]
+) -> Message | None:
+    """The line of a draft with who promises by its text, which is not certain: `fmt` writes what
+    is.
+    """
+    record = item.record
+    if record.status is not RecordStatus.DRAFT or record.date is None:
+        return None
+    owners = possible_doers(item.origin.text, record.date, names(record.path))
+    source = item.origin.location.source.strip()
+    return msg("write: {line}", line=with_owners(source, owners, settings)) if owners else None
 
 
 def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -230,23 +252,40 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
                 item.origin.location,
                 msg("'{text}' is open and has no date", text=item.text),
                 _with_due(evidence, item)
-                or _on_the_line(
-                    item.id,
-                    msg(
-                        "agree on a date and write it: [{due}:: YYYY-MM-DD]",
-                        due=spelling(FIELDS, "due", evidence.settings.language),
-                    ),
-                ),
+                or _on_the_line(item.id, _due_wanted(item, evidence.settings.language)),
             )
 
 
+def _due_wanted(item: TrackedItem, language: str) -> Message:
+    """What to write, and what the words of the text are if they sound like a day."""
+    due = spelling(FIELDS, "due", language)
+    day = item.record.date
+    said = last_deadline(item.origin.text, day) if day else None
+    if said and said.sense is TimeSense.NO_DAY:
+        return msg(
+            "'{text}' is in no calendar: agree on a date and write it: [{due}:: YYYY-MM-DD]",
+            text=said.words,
+            due=due,
+        )
+    if said and said.sense is TimeSense.AGAIN:
+        return msg("'{text}' has no last day: [due:: ongoing] says so on purpose", text=said.words)
+    if said and said.day is None:
+        return msg(
+            "'{text}' is a day to nobody: agree on a date and write it: [{due}:: YYYY-MM-DD]",
+            text=said.words,
+            due=due,
+        )
+    return msg("agree on a date and write it: [{due}:: YYYY-MM-DD]", due=due)
+
+
 def _with_due(evidence: Evidence, item: TrackedItem) -> Message | None:
-    """The line of a draft as 'dialog fmt' writes it, where its text ends with a day."""
+    """The line of a draft with the day that ends its text in a field."""
     # a final line is not rewritten
     if item.record.status is not RecordStatus.DRAFT or item.record.date is None:
         return None
     line = line_of(item.origin.location.source, evidence.settings.party_key)
-    full = with_due(line, item.record.date, evidence.settings.language) if line else None
+    day, language = item.record.date, evidence.settings.language
+    full = with_due(line, day, language, asked=True) if line else None
     return msg("write: {line}", line=full[0].strip()) if full else None
 
 

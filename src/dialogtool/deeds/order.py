@@ -14,7 +14,7 @@ from dialogtool.editing.ids import Namesakes, known_ids
 from dialogtool.editing.repairs import Parse
 from dialogtool.editing.tidy import Tidied, tidy_minutes
 from dialogtool.language import Language
-from dialogtool.model import MinuteBook, Minutes
+from dialogtool.model import MinuteBook, Minutes, RecordStatus
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 
@@ -40,7 +40,7 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     ordered = []
     for record in records:
         said: dict[str, Message] = {}
-        parse = _parse(book, record.path, said, _told(texts, record))
+        parse = _parse(book, record, said, _told(texts, record))
         tidied = tidy_minutes(
             record,
             parse,
@@ -84,14 +84,19 @@ def _told(texts: Mapping[str, list[tuple[str, str]]], record: Minutes) -> Earlie
     }
 
 
-def _parse(book: MinuteBook, path: str, said: dict[str, Message], told: EarlierTexts) -> Parse:
-    """Reads a text as the record at `path`, with what is said in a hurry among its diagnostics;
+def _parse(
+    book: MinuteBook, record: Minutes, said: dict[str, Message], told: EarlierTexts
+) -> Parse:
+    """Reads a text as that record, with what is said in a hurry among its diagnostics;
     what that is taken for is added to `said`.
     """
 
+    # who was there may be named in a draft; in final minutes nobody is looked for
+    rows = record.status is RecordStatus.DRAFT
+
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
         # anew at every round: a mended line may show the next mistake
-        read, found = parse_minutes(path, "", text.encode(), book.settings, rows=False)
+        read, found = parse_minutes(record.path, "", text.encode(), book.settings, rows=rows)
         spoken = [*dates_in_words(read, found, book.settings), *in_full(read, book.settings, told)]
         said.update((str(problem.message), problem.message) for problem in spoken)
         # before what the reader found: of several repairs of a line the first is taken

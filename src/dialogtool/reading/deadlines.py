@@ -5,28 +5,42 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator
+from enum import Enum, auto
 from typing import NamedTuple
 
-from dialogtool.reading.spoken_dates import read_day
+from dialogtool.reading.spoken_dates import ANY_MONTH, read_day
+from dialogtool.record.prose_dates import MONTH
 
-_LIMIT = r"""
-    senest | inden(?:[ ]for)? | før | frist(?:en)?:? | deadline:?
-  | no[ ]later[ ]than | by | before | within | due:?
+_IS = r"""
+    er(?:[ ](?:sat|fastsat|aftalt)[ ]til)? | (?:fast)?sættes[ ]til | aftales[ ]til
+  | blev[ ]sat[ ]til | is
 """
+_LABEL = rf"""
+    (?:(?:ny|sidste|new)[ ])? (?:tids)? (?:frist(?:en)?|deadline(?:n|en)?|due)
+    (?:[ ]for[ ][^,.;:]{{2,60}}?(?=:|[ ](?:{_IS})[ ]))?
+    (?:: | [ ](?:{_IS})(?=[ ]))?
+"""
+_MOVED = r"""
+    (?:udskydes | udskudt | udsættes | udsat | flyttes | flyttet)[ ]til | (?:postponed | moved)[ ]to
+"""
+_LIMIT = r"senest | inden(?:[ ]for)? | før | no[ ]later[ ]than | by | before | within"
 _WHEN = r"""
-    i(?:[ ]løbet[ ]af)? | på | om | den | d\. | ved | til | efter | ultimo | primo | medio
-  | denne | næste | in | on | at | during | this | next
+    i(?:[ ]løbet[ ]af)? | på | om | den | d\. | ved | til | efter | ultimo | primo | medio | slut
+  | denne | næste | in | on | at | during | this | next | uge(?=[ ]\d)
+  | pr\.(?![ ](?:31|30|ultimo))  # `regnskabet pr. 31. december` is no time to act
 """
 _OPENER = re.compile(
-    rf"(?<![\w@/.-])(?:(?P<limit>{_LIMIT})|(?P<when>{_WHEN}))(?=[ ]\S)",
+    rf"""(?<![\w@/.\[-])
+    (?:(?P<label>{_LABEL})|(?P<moved>{_MOVED})|(?P<limit>{_LIMIT})|(?P<when>{_WHEN}))(?=[ ]\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WITHOUT_DAY = re.compile(
     r"""
     (?<![\w-])
-    (?: snarest(?:[ ]muligt)? | hurtigst[ ]muligt | så[ ]snart[ ]som[ ]muligt | asap
-      | as[ ]soon[ ]as[ ]possible
+    (?: snarest(?:[ ]muligt)? | hurtigst[ ]muligt | så[ ](?:snart|hurtigt)[ ]som[ ]muligt | asap
+      | as[ ]soon[ ]as[ ]possible | omgående | inden[ ](?:længe|så[ ]længe) | på[ ]et[ ]tidspunkt
       | (?: til | inden | på | før | ved | by | before | at | until | for )[ ]
         (?: det[ ] | the[ ] | vores[ ] | our[ ] )?
         (?: næste | kommende | next )[ ] (?: \w+[ ] )? \w*(?: møde\w* | meeting ) )
@@ -34,20 +48,69 @@ _WITHOUT_DAY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WORDS = re.compile(r"(?:[ ]+(?![.,;:()])[^\s,;()]+){1,7}")
+_WORDS = re.compile(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]]+){1,7}")
 # `i 2023` tells which year is spoken of, and asks nothing of anybody.
 _BARE_YEAR = re.compile(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
+# A day that ends the text needs no word before it: `Karin sender listen 1/6`.
+_LAST_WORDS = re.compile(
+    rf"""(?<![\w/.§-])(?<!nr\.[ ])(?<!fra[ ])(?<!siden[ ])(?<!af[ ])(?<!from[ ])
+    (?: \d{{1,2}}[ ]?/[ ]?\d{{1,2}}(?:[ /-]+(?:20)?\d\d)?
+      | \d{{1,2}}\.[ ]?(?:{ANY_MONTH})(?:[ ]\d{{4}})?
+      | \d{{4}}-\d\d-\d\d | \d{{1,2}}[.-]\d{{1,2}}[.-]20\d\d
+      | (?:[1-4]\.|første|andet|tredje|fjerde)[ ]kvartal(?:[ ]\d{{4}})?
+    )(?=[ .)]*$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Day and month in figures, or a day and its month in a word.
+_IN_CALENDAR = re.compile(
+    rf"(?<![\w/.-])(\d{{1,2}})(?: ?/ ?(\d{{1,2}})|\. ?({ANY_MONTH}))(?![\w/])", re.IGNORECASE
+)
+_AGAIN = re.compile(
+    r"""(?<![\w-])
+    (?: løbende | fortløbende | årligt | månedligt | kvartalsvist? | ugentligt | jævnligt
+      | (?:hvert?|hver[ ]\w+)[ ](?:år|halvår|kvartal|måned|uge|møde|gang)
+      | (?:en|to)[ ]gange?[ ]om[ ](?:året|måneden)
+      | ongoing | yearly | annually | monthly | quarterly | every[ ](?:year|quarter|month|meeting)
+    )(?=[ .)]*$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEAP_YEAR = 2000
+_LONGEST = 200  # signs at the end of a text in which a day is looked for
+_MAY_TAKE_PLACE = frozenset(["på", "den", "d.", "ved", "til", "efter", "pr.", "on", "at"])
+
+
+class TimeSense(Enum):
+    """What a phrase of time says: by when something is done (`senest 1/9`), before what, which may
+    be told of as well (`før ferien`), at what time (`om 14 dage`, `uge 20`), within which span
+    (`i juni`), to what day something is put off (`udskydes til 1/10`), perhaps only when something
+    takes place (`den 3. maj`), a day that is in no calendar (`31/4`), or that it is done again and
+    again (`hvert kvartal`).
+    """
+
+    LIMIT = auto()
+    BEFORE = auto()
+    MOVED = auto()
+    TIME = auto()
+    SPAN = auto()
+    EVENT = auto()
+    NO_DAY = auto()
+    AGAIN = auto()
 
 
 class Deadline(NamedTuple):
     """Where a phrase of time stands; its day, None for one that nobody knows (`til næste møde`);
-    and whether it is a limit.
+    what it says; and the words for the day.
     """
 
     start: int
     end: int
     day: dt.date | None
-    is_limit: bool
+    sense: TimeSense
+    words: str
+
+    @property
+    def is_limit(self) -> bool:
+        return self.sense in (TimeSense.LIMIT, TimeSense.BEFORE, TimeSense.NO_DAY)
 
 
 def deadlines(text: str, meeting: dt.date) -> list[Deadline]:
@@ -55,11 +118,43 @@ def deadlines(text: str, meeting: dt.date) -> list[Deadline]:
     what has passed is none.
     """
     found = [
-        Deadline(match.start(), match.end(), None, is_limit=True)
+        Deadline(*match.span(), None, TimeSense.LIMIT, match[0])
         for match in _WITHOUT_DAY.finditer(text)
     ]
     found += _with_day(text, meeting)
-    return sorted(found)
+    last = _LAST_WORDS.search(text)
+    if last and not any(deadline.end > last.start() for deadline in found):
+        day = read_day(last[0], meeting)
+        if isinstance(day, dt.date) and day > meeting:
+            found.append(Deadline(*last.span(), day, TimeSense.TIME, last[0]))
+    found += (
+        Deadline(start, end, None, TimeSense.NO_DAY, text[start:end])
+        for start, end in _no_days(text)
+        if not any(other.start <= start < other.end for other in found)
+    )
+    return sorted(found, key=lambda deadline: deadline.start)
+
+
+def last_deadline(text: str, meeting: dt.date) -> Deadline | None:
+    """The phrase of time that ends a text, with nothing behind it but a bracket or a full stop."""
+    # a long line would be read as a day from each of its words
+    start = max(len(text) - _LONGEST, 0)
+    found = deadlines(text[start:], meeting)
+    ending = [one for one in found if not text[start + one.end :].strip(" .)")]
+    if not ending:
+        again = _AGAIN.search(text, start)
+        return Deadline(*again.span(), None, TimeSense.AGAIN, again[0]) if again else None
+    last = ending[0]
+    return last._replace(start=start + last.start, end=start + last.end)
+
+
+def _no_days(text: str) -> Iterator[tuple[int, int]]:
+    """The days of the text that are in no calendar: `31/4`, `30. februar`."""
+    for match in _IN_CALENDAR.finditer(text):
+        day, month = int(match[1]), MONTH[match[3].lower()] if match[3] else int(match[2])
+        # a month has 31 days at most, and any other pair of numbers may be something else
+        if month in range(1, 13) and day <= 31 and day > monthrange(_LEAP_YEAR, month)[1]:
+            yield match.span()
 
 
 def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
@@ -69,17 +164,37 @@ def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
         at = match.end()
         if read is not None:
             at, day = read
+            # `frist 1/9`: the word is no part of the day, as `i` in `i uge 36` is
+            words = text[_day_begins(match) : at].strip(" .)")
+            found = Deadline(match.start(), at, day, _sense(match), words)
             # `senest i dag` is a limit, `i dag` is what the meeting itself does
-            if day > meeting or match["limit"]:
-                yield Deadline(match.start(), at, day, is_limit=match["limit"] is not None)
+            if day > meeting or found.is_limit:
+                yield found
+
+
+def _day_begins(opener: re.Match[str]) -> int:
+    return opener.start() if opener["limit"] or opener["when"] else opener.end()
+
+
+def _sense(opener: re.Match[str]) -> TimeSense:
+    if opener["when"] is None:
+        if opener["moved"]:
+            return TimeSense.MOVED
+        is_before = (opener["limit"] or "").lower() in ("før", "before")
+        return TimeSense.BEFORE if is_before else TimeSense.LIMIT
+    word = opener["when"].lower()
+    if word == "i":
+        return TimeSense.SPAN
+    return TimeSense.EVENT if word in _MAY_TAKE_PLACE else TimeSense.TIME
 
 
 def _longest(text: str, opener: re.Match[str], meeting: dt.date) -> tuple[int, dt.date] | None:
     """Where the longest phrase that begins with the opener ends, and its day."""
     words = _WORDS.match(text, opener.end())
     end = words.end() if words else opener.end()
+    start = _day_begins(opener)
     while end > opener.end():
-        said = text[opener.start() : end].rstrip(".")
+        said = text[start:end].strip().rstrip(".")
         # from the longest on: `den 3. maj` alone is a day, too, but that of another year than `den
         # 3. maj 2028`
         day = None if _BARE_YEAR.fullmatch(said) else read_day(said, meeting)

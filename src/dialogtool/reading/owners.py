@@ -1,8 +1,10 @@
 """Who is meant: the parties and offices of the register in the words of minutes."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import Settings
 
 _GENERIC = re.compile(
@@ -82,3 +84,20 @@ def register_of(settings: Settings, organisation: str) -> OwnerNames:
             if owner
         )
     )
+
+
+def with_owners(line: str, owners: Iterable[str], settings: Settings) -> str:
+    """The line of an item with its owners where the written form has them: marks of those of the
+    register at the end of the text, others in a field.
+    """
+    text, gap, fields = line.partition("  [")
+    marks, names = [], []
+    for owner in owners:
+        if owner.partition("/")[0] in settings.parties:
+            marks.append(f" @{owner}")
+        else:
+            names.append(owner)
+    text += "".join(marks)
+    if names:
+        text += f"  [{spelling(FIELDS, 'owner', settings.language)}:: {'; '.join(names)}]"
+    return text + gap + fields

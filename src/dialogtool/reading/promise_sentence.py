@@ -11,20 +11,32 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dialogtool.model import Kind
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.deadlines import Deadline, deadlines
 from dialogtool.reading.owners import Mentioned, OwnerNames
-from dialogtool.reading.verbs import INFINITIVE, PRESENT
+from dialogtool.reading.verbs import INFINITIVE, PASSIVE, PRESENT
 
 
 class SaidPromise(NamedTuple):
-    """Who has to act, as the key of a party or office or a name, empty where nobody is known; the
-    day by which, None where none is said; and whether a time is said at all, such as `snarest`.
+    """Who has to act, each as the key of a party or office or a name, none where nobody is known;
+    the day by which, None where none is said; whether a time is said at all, such as `snarest`;
+    and what the sentence says that it is, with the place from which on it says what is promised.
     """
 
-    owner: str
+    owners: tuple[str, ...]
     due: dt.date | None
     is_dated: bool
+    kind: Kind = Kind.ACTION
+    start: int = 0
+
+    def with_addition(self, more: "SaidPromise") -> "SaidPromise":
+        """The promise with what a later sentence adds, where it did not say that itself."""
+        return self._replace(
+            owners=self.owners or more.owners,
+            due=self.due or more.due,
+            is_dated=self.is_dated or more.is_dated,
+        )
 
 
 def _of(pattern: str) -> re.Pattern[str]:
@@ -57,6 +69,12 @@ _PERSON = re.compile(
     """,
     re.VERBOSE,
 )
+_INITIALS = re.compile(r"\W*(?!(?:NB|OBS|PS|FYI|CC|VH)\b)(?P<who>[A-ZÆØÅ]{2,4})(?=\s?:)")
+_TO = r"til|hos|i|fra|med|for|om|over[ ]for|vedr(?:ørende|\.)|mod|ved|på|to|from|with|about"
+_RECIPIENT = _of(rf"(?<![\w-])(?P<to>{_TO})[ ](?:(?:den|det|de|the)[ ])?$")
+"""What stands before somebody to whom, or with whom, something is done."""
+_BY = _of(r"(?<![\w-])(?:af|by)[ ]$")
+_AGREED_WITH = _of(r"(?:aftal\w*|enig\w*|agreed)[ ]med[ ]$")
 _NO_PERSON = _of(
     r"""(?: \w*(?:en|et|er|erne|ene) | der | det | den | de | dette | disse | denne | her | nu | så
       | hvis | når | inden | senest | efter | før | til | fra | med | ved | for | om | og | men
@@ -128,8 +146,9 @@ _AT_MEETING = frozenset(_AT_MEETING_WORDS.split())
 """What the meeting itself does: a promise only with a day to come."""
 _MEETING = _of(
     r"""\W*(?:(?:næste|det|the|next|vores)[ ])?(?:ny[et]?[ ])?
-    (?: \w*møde(?:t|r|rne)? | meeting | \w*lov(?:en|ene)? | \w*regler(?:ne)? | bekendtgørelsen
-      | \w*satser(?:ne)? | ordningen | act | rules )\b"""
+    (?:der[ ](?:af)?holdes[ ](?:\w+[ ]){0,2})?
+    (?: \w*møde(?:t|r|rne)? | \w*generalforsamling(?:en)? | meeting | \w*lov(?:en|ene)?
+      | \w*regler(?:ne)? | bekendtgørelsen | \w*satser(?:ne)? | ordningen | act | rules )\b"""
 )
 # Danish verbs in the present tense end in -r, English ones in -s: no list has to be complete.
 _VERB = r"(?P<verb>[a-zæøå]{2,}r|[a-z]{3,}s)(?![\w-])"
@@ -138,7 +157,7 @@ _ACTS_BEHIND = _of(rf"(?<![\w-]){_VERB}{_ADVERBS}[ ]{_AGENT}")
 _WILL = _of(
     r"""(?<![\w-])(?:skal|må|bør|vil|must|shall|will|(?:needs?|has|have|is|are)[ ]to)(?![\w-])"""
 )
-_TO = _of(rf"{_AGENT}[ ]to[ ][a-z]+")
+_IS_TO = _of(rf"{_AGENT}[ ]to[ ][a-z]+")
 _VOWS = _of(r"\b(?:(?<!havde[ ])lov(?:er|ede|et)|tilbyder|tilbød|promise[sd]?|agree[sd]?)\b")
 _PASSIVE = _of(
     r"""(?<![\w-])(?!(?:deres|vores|fælles|samtlige|stedes|alles|begges|dens|dets|ellers|findes|synes|ønskes|menes|lykkes
@@ -146,6 +165,14 @@ _PASSIVE = _of(
     (?:[a-zæøå]{3,}es|[a-zæøå]{2,}[åø]s)(?![\w-])"""
 )
 _BECOMES = _of(r"\b(?:bliver|vil[ ]blive)\b")
+_READY = _of(
+    r"""\b(?:er|bliver|står|være)[ ](?:\w+[ ])?
+    (?: færdig\w* | klar\w* | på[ ]plads | afsluttet | gennemført | udført | etableret | i[ ]drift
+      | afleveret | leveret | sendt | udbedret | indgået | underskrevet | monteret | nedlagt
+      | ready | done | finished )\b"""
+)
+"""What is so on a day to come has to be brought about until then."""
+_SETS_A_DAY = _of(r"\W*(?:(?:ny|sidste|new)[ ])?(?:tids)?(?:frist|deadline|due)(?:e[nr]|n)?\b")
 _FIRST_VERB = _of(r"(?<![\w-])(?:[a-zæøå]{2,}r|kan|skal|vil|må|bør|is|are|has|have)(?![\w-])")
 _MODAL = _of(r"kan|skal|vil|må|bør|are|have")
 _TO_DO = _of(rf"\W*(?:{INFINITIVE})\b(?!:)")
@@ -165,7 +192,16 @@ _VOW = r"""
   | kigger[ ](?:\w+[ ])?på | ser[ ]nærmere[ ]på | arbejder[ ]videre
   | går[ ](?:videre|i[ ]gang)[ ]med
   | melder[ ]tilbage | giver[ ]besked | holder[ ]øje | (?:har|får|tager)[ ]ansvaret
-  | er[ ](?:ansvarlig|tovholder) | (?:får|har|fik)[ ]til[ ]opgave
+  | er[ ](?:ansvarlig|tovholder)
+  | forpligter[ ]sig[ ](?:\w+[ ])?til | indvilliger | indvilger | går[ ]med[ ]til | giver[ ]tilsagn
+  | er[ ](?:\w+[ ])?(?:indstillet[ ]på|klar[ ]til|parat[ ]til|villig[ ]til|indforstået[ ]med)[ ]at
+  | stiller[ ](?:\w+[ ]){1,4}i[ ]udsigt | har[ ]til[ ]hensigt | agter[ ]at | arbejder[ ]på[ ]at
+  | har[ ](?:givet[ ]tilsagn|tilbudt|accepteret|forpligtet[ ]sig) | accepterer[ ]at
+  | står[ ]for[ ]at | påser | ser[ ]på | rykker | retter[ ]henvendelse | koordinerer
+  | finder[ ](?:en|et|ud)\b | aftaler[ ](?:nærmere|selv|et|en|tid)\b | mangler[ ]at | bedes
+  | (?:tager|bringer|bærer|løfter|rejser)[ ](?:\w+[ ]){1,4}(?:op|med[ ](?:hjem|tilbage)|videre)\b
+  | tager[ ](?:\w+[ ]){0,2}opgaven | har[ ](?:bolden|opgaven)
+  | (?:får|har|fik)[ ]til[ ]opgave
   | (?:kommer|vender)[ ](?:\w+[ ])?med[ ](?:et|en)[ ](?:\w+[ ])?(?:oplæg|udkast|forslag|bud|svar)
   | follows[ ]up | gets[ ]back | looks[ ]into | makes[ ]sure | promises | agrees[ ]to
   | (?:is|are)[ ]responsible | takes[ ]care | checks | prepares | contacts | sends | will[ ]\w+
@@ -174,6 +210,17 @@ _VOW = r"""
       | sørge[ ]for | melde[ ]tilbage | stå[ ]for | arbejde[ ](?:for|videre) | gå[ ]i[ ]gang
       | komme[ ]med)
 """.replace("INFINITIVE", INFINITIVE)
+_REMEMBER = _of(
+    rf"\W*(?:(?:vi|man)[ ]skal[ ])?huske?[ ](?:lige[ ]|også[ ])?(?:at[ ])?{INFINITIVE}(?![\w-])"
+)
+_THERE_IS_DONE = _of(
+    rf"""\W*(?-i:Der|Det)[ ](?:skal[ ](?:\w+[ ])?)?(?P<verb>{PASSIVE}
+    | (?:følges|samles)[ ](?:\w+[ ])?op | tages[ ]kontakt | (?:arbejdes|gås)[ ]videre | sørges[ ]for
+    | sættes[ ]i[ ]gang | rettes[ ]henvendelse | kigges[ ]på | ses[ ]på)(?![\w-])"""
+)
+"""`Der indhentes tilbud`, `Det skal undersøges`: to be done, by nobody yet."""
+_GOES_ON = frozenset(["planlægges", "søges", "testes", "trykkes", "findes", "betales", "opkræves"])
+"""What is done as well where nobody promises it."""
 _UNDERTAKES = _of(rf"{_AGENT}{_ADVERBS}[ ](?:{_VOW}|(?P<verb>{PRESENT}))(?![\w-])")
 _ANYBODY_VOWS = _of(
     r"""\W*(?-i:[A-ZÆØÅ])[\wæøå-]*(?:en|et|erne)[ ]
@@ -205,18 +252,38 @@ _AGREED = _of(
     )\b
     """
 )
+_DECIDED = _of(
+    r"""\W*
+    (?: (?:det[ ])?(?:besluttes|besluttedes|vedtages|vedtoges)(?:[ ]det)?,?[ ]at
+      | det[ ](?:blev|er|bliver)[ ](?:\w+[ ])?(?:besluttet|vedtaget),?[ ]at
+      | der[ ](?:blev|er|bliver)[ ]truffet[ ]beslutning[ ]om,?[ ]at
+      | (?:beslutning|vedtagelse)[ ]om,?[ ]at
+      | it[ ](?:was|is)[ ](?:\w+[ ])?decided[ ](?:that|to)
+    )[ ]"""
+)
+_AGREEMENT = _of(
+    r"""\W*(?: aftale[ ]om,?[ ]at | der[ ](?:er|blev|bliver)[ ]indgået[ ]aftale[ ]om,?[ ]at
+      | der[ ]indgås[ ](?:en[ ])?aftale[ ]om,?[ ]at | agreement[ ](?:that|to) )[ ]"""
+)
 _CHARGE = _of(
     r"""(?<![\w-])
     (?:ansvarlige?|ansv\.|tovholder|deadline|frist|responsible|owner)[ ]?:[ ]*\S"""
 )
+_ONLY_WHO = _of(r"(?:ansvarlige?|ansv\.|tovholder|responsible|owner)[ ]?:[ ]*(?P<who>\S.*)$")
 _NEXT = _of(
     r"""\W*(?: → | -> | => | ⇒ | ➜
     | (?: opfølgning | næste[ ]skridt | next[ ]steps? | follow-up | action | aktion
       | huske?(?:liste)? | to[ -]?do(?:s)? | opgaver? | handlinger? )\s*: )\s*"""
 )
 _SAID_TO = _of(rf"^\W*{_AGENT}\s*(?::|[–-]{{1,2}}[ ])\s*(?:at[ ]|to[ ])?(?P<verb>[a-zæøå]+)")
+_DOES = _of(
+    rf"""\W*{_AGENT}{_ADVERBS}[ ]
+    (?P<verb>[a-zæøå]{{2,}}[rs]|skal|vil|må|bør|will|must|shall)(?![\w-])"""
+)
+_APART = re.compile(r"\w(?:[ \t]*:|[ \t]+[–-]{1,2}|,|[ \t]*\()[ \t]+$|\w[ \t]*\($")
 _ANY_VERB = _of(rf"{INFINITIVE}|[a-zæøå]+r")
 _LISTED_VERB = _of(f"{INFINITIVE}|{PRESENT}")
+_WORD = re.compile(r"\w{2,}")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)\W*$")
 _CLAUSES = re.compile(r"[;:]\s|,\s|\s[–—-]\s|\bat\s(?=det\b|de\b|der\b)")
 _HAS_VERB = _of(
@@ -234,39 +301,184 @@ class _Clause(NamedTuple):
     deadlines: tuple[Deadline, ...]
 
     @property
+    def text_without_time(self) -> str:
+        """What it says beside when."""
+        left = self.text
+        for found in reversed(self.deadlines):
+            left = left[: found.start - self.start] + left[found.end - self.start :]
+        return left
+
+    @property
     def limits(self) -> bool:
         return any(found.is_limit for found in self.deadlines)
+
+
+class _Said(NamedTuple):
+    """A sentence, the signs for who acts in it, and everybody named: those of the register, and
+    others, who promise only where they are seen to act.
+    """
+
+    text: str
+    masked: str
+    named: tuple[Mentioned, ...]
+    others: tuple[Mentioned, ...]
+
+    def doers(self, start: int, end: int) -> tuple[str, ...]:
+        """The owners of what is done there, see `acting`, each once."""
+        return tuple(dict.fromkeys(found.owner for found in self.acting(start, end)))
+
+    def acting(self, start: int, end: int) -> tuple[Mentioned, ...]:
+        """Who acts where a promise was found: those named there, right before it, or else the first
+        of whom the sentence does not say that it is done to them.
+        """
+        before = _AGENT_BEFORE.search(self.masked, 0, start)
+        for first, last in ((start, end), before.span() if before else (0, 0)):
+            if there := self._within(first, last):
+                return there
+        able = [found for found in self.named if not self._is_done_to(found)]
+        # `Kommunen beder Lejerbo sende ...`: who acts stands at the verb, not first
+        behind = [found for found in able if found.end > start]
+        by = [found for found in able if _BY.search(self.text[: found.start])]
+        return (*by, *behind, *able)[:1]
+
+    def _within(self, start: int, end: int) -> tuple[Mentioned, ...]:
+        people = sorted((*self.named, *self.others), key=lambda found: found.start)
+        there = (found for found in people if start <= found.start and found.end <= end)
+        return tuple(found for found in there if not self._is_done_to(found))
+
+    def _is_done_to(self, found: Mentioned) -> bool:
+        before = self.text[: found.start]
+        return _RECIPIENT.search(before) is not None and _AGREED_WITH.search(before) is None
+
+
+_AGENT_BEFORE = _of(rf"{_AGENT}{_ADVERBS}[ ]?$")
 
 
 def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPromise | None:
     """What the sentence promises, counted from the day of the meeting; None for no promise."""
     if _ASKS.match(sentence):
         return None
-    named = mentions(register, sentence)
+    said = _read(sentence, mentions(register, sentence))
     when = deadlines(sentence, meeting)
-    masked = _masked(sentence, named)
     due = next((found.day for found in when if found.day), None)
-    said = due, bool(when)
     # first: what stands in brackets says who and when more certainly than the sentence
-    in_brackets = _in_brackets(sentence, meeting, named)
+    in_brackets = _in_brackets(sentence, meeting, said.named)
     if in_brackets is not None:
         return in_brackets
-    if _is_labelled(masked) or _ends_with_mark(sentence, named):
-        return SaidPromise(named[0].owner if named else "", *said)
-    if _AGREED.search(sentence) and not _is_of_before(sentence, meeting):
-        return SaidPromise(named[0].owner if named else "", *said)
+    if told := _told_as(said, meeting):
+        return told._replace(due=due, is_dated=bool(when))
+    owners = _outright(said)
+    if owners is None and _AGREED.search(sentence) and not _is_of_before(sentence, meeting):
+        owners = said.doers(*_action_in(said.masked, 0))
+    if owners is None:
+        owners = _promised_by(said, when)
+    return None if owners is None else SaidPromise(owners, due, bool(when))
+
+
+def addition_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPromise | None:
+    """What a sentence adds to the promise before it and nothing else: `Frist 15. maj.`, `Senest
+    fredag`, `Ansvarlig: Karin`; None for any other.
+    """
+    bare = sentence.strip(" .()")
+    when = deadlines(bare, meeting)
+    if when and when[0].is_limit and (when[0].start, when[0].end) == (0, len(bare)):
+        return SaidPromise((), when[0].day, is_dated=True)
+    who = _ONLY_WHO.match(bare)
+    named = register.find(who["who"]) if who else ()
+    if who and len(named) == 1 and named[0].end - named[0].start == len(who["who"]):
+        return SaidPromise((named[0].owner,), None, is_dated=False)
+    return None
+
+
+def doers_in(text: str, register: OwnerNames) -> tuple[Mentioned, ...]:
+    """Who does what the text of an item says, where it begins with them: `Lars indkalder til møde`,
+    `Tilsynet og Karin mødes`, `Karin: sende billeder`, `Budget (Skovbo)`; else nobody.
+    """
+    said = _read(text, mentions(register, text))
+    begins = _DOES.match(said.masked)
+    if begins and begins["verb"].lower() not in _STATES:
+        return said.acting(*begins.span())
+    if label := _SAID_TO.match(said.masked):
+        return said.acting(*label.span())
+    last = [found for found in said.named if not text[found.end :].strip(" .)")]
+    is_apart = last and _APART.search(text, 0, last[0].start) is not None
+    return (last[0],) if is_apart else ()
+
+
+def possible_doers(text: str, meeting: dt.date, register: OwnerNames) -> tuple[str, ...]:
+    """Who may have to do what the text of an item says, by what a sentence would promise."""
+    promise = promise_in(text, meeting, register)
+    if promise is not None and promise.owners:
+        return promise.owners
+    named = mentions(register, text)
+    return tuple(found.owner for found in named if _BY.search(text[: found.start]))
+
+
+def _read(sentence: str, named: tuple[Mentioned, ...]) -> _Said:
+    people = tuple(_strangers(sentence, named))
+    masked = _masked(sentence, named, people)
+    return _Said(sentence, masked, named, tuple(found for found in people if found.owner))
+
+
+def _told_as(said: _Said, meeting: dt.date) -> SaidPromise | None:
+    """A decision or an agreement that the sentence says by its first words."""
+    for pattern, kind in ((_DECIDED, Kind.DECISION), (_AGREEMENT, Kind.AGREEMENT)):
+        match = pattern.match(said.text)
+        if match is not None and not _is_of_before(said.text, meeting):
+            owners = said.doers(*_action_in(said.masked, match.end()))
+            return SaidPromise(owners, None, False, kind, match.end())
+    return None
+
+
+def _action_in(masked: str, start: int) -> tuple[int, int]:
+    """Where somebody acts in the rest of a sentence; else its beginning."""
+    for pattern in (_ACTS, _ACTS_BEHIND, _UNDERTAKES):
+        if match := pattern.search(masked, start):
+            return match.span()
+    return start, start
+
+
+def _outright(said: _Said) -> tuple[str, ...] | None:
+    """Who has to act, where the sentence has a label or a mark for that."""
+    if charge := _CHARGE.search(said.masked):
+        behind = [found.owner for found in said.named if found.start >= charge.start()]
+        return tuple(behind[:1]) or said.doers(0, 0)
+    spoken_to = _SAID_TO.match(said.masked)
+    if spoken_to and _LISTED_VERB.fullmatch(spoken_to["verb"]):
+        return said.doers(*spoken_to.span())
+    if _ends_with_mark(said.text, said.named):
+        return tuple(found.owner for found in said.named[:1])
+    return None
+
+
+def _promised_by(said: _Said, when: Sequence[Deadline]) -> tuple[str, ...] | None:
+    """Who promises in one of the clauses of the sentence; None where none promises."""
     # `Vi håber, at Lejerbo sender planen`: what is only thought reaches as far as clauses go on
     # with `at`
     thought = False
-    for clause in _clauses(sentence, masked, when):
+    for clause in _clauses(said.text, said.masked, when):
         thought = thought and _TOLD_OF.match(clause.text) is not None
-        if not thought and (at := _promised_at(clause)) is not None:
-            return SaidPromise(_owner_at(named, clause.start + at), *said)
+        if not thought and (place := _promised_at(clause)) is not None:
+            start, end = place
+            return said.doers(clause.start + start, clause.start + end)
         thought = thought or _THINKS.search(clause.text) is not None
     return None
 
 
-def _masked(sentence: str, named: Sequence[Mentioned]) -> str:
+def _strangers(sentence: str, named: Sequence[Mentioned]) -> Iterator[Mentioned]:
+    """People whom the register does not know, without an owner where the word may be no name."""
+    initials = _INITIALS.match(sentence)
+    if initials and not any(found.start == initials.start("who") for found in named):
+        yield Mentioned(initials["who"], *initials.span("who"))
+    for match in _PERSON.finditer(sentence):
+        start, end = match.span()
+        known = any(found.start < end and start < found.end for found in named)
+        if not known and not _NO_PERSON.fullmatch(match[0]):
+            is_name = " " in match[0] or sentence[end : end + 1] == ":"
+            yield Mentioned(match[0] if is_name else "", start, end)
+
+
+def _masked(sentence: str, named: Sequence[Mentioned], people: Sequence[Mentioned]) -> str:
     """The sentence with a sign in the place of each letter of who may act."""
     letters = list(sentence)
 
@@ -279,10 +491,9 @@ def _masked(sentence: str, named: Sequence[Mentioned]) -> str:
         # who is known stands already, by a longer name
         if _KNOWN not in letters[match.start() : match.end()]:
             mask(match.start(), match.end(), _OTHER)
-    for match in _PERSON.finditer(sentence):
-        inside = letters[match.start() : match.end()]
-        if _KNOWN not in inside and _OTHER not in inside and not _NO_PERSON.fullmatch(match[0]):
-            mask(match.start(), match.end(), _OTHER)
+    for person in people:
+        if _OTHER not in letters[person.start : person.end]:
+            mask(person.start, person.end, _KNOWN if person.owner else _OTHER)
     return "".join(letters)
 
 
@@ -304,7 +515,10 @@ def _clauses(sentence: str, masked: str, when: Sequence[Deadline]) -> Iterator[_
         yield _Clause(start, sentence[start:end], masked[start:end], own)
 
 
-def _promised_at(clause: _Clause) -> int | None:
+_Span = tuple[int, int]
+
+
+def _promised_at(clause: _Clause) -> _Span | None:
     """Where in the clause that stands which promises; None where nothing does."""
     text = clause.masked
     if _NO_PROMISE.search(clause.text) or _IF.match(clause.text):
@@ -315,27 +529,35 @@ def _promised_at(clause: _Clause) -> int | None:
     acts = _acts(text, _STATES) if match else None
     if acts is not None:
         return acts
-    if _ANYBODY_VOWS.match(clause.text):
-        return 0
+    if _ANYBODY_VOWS.match(clause.text) or _REMEMBER.match(clause.text):
+        return 0, 0
     # only without a day: with one any verb promises, see `_dated`
-    for undertakes in (*_UNDERTAKES.finditer(text), *_UNDERTAKES_BEHIND.finditer(text)):
-        if undertakes["verb"] not in _AS_USUAL | _AT_MEETING:
-            return undertakes.start()
+    done = _THERE_IS_DONE.match(text)
+    if done is not None and done["verb"] not in _GOES_ON:
+        return done.span()
+    for pattern in (_UNDERTAKES, _UNDERTAKES_BEHIND):
+        for undertakes in pattern.finditer(text):
+            if undertakes["verb"] not in _AS_USUAL | _AT_MEETING:
+                return undertakes.span()
     return None
 
 
-def _dated(clause: _Clause) -> int | None:
+def _dated(clause: _Clause) -> _Span | None:
     """Where the verb stands of a clause with a day."""
     text = clause.masked
     acts = _acts(text, _STATES)
     if acts is not None:
         return acts
-    vows = _VOWS.search(text) or _TO.search(text) or _UNDERTAKES.search(text)
+    vows = _VOWS.search(text) or _IS_TO.search(text) or _UNDERTAKES.search(text)
     if vows:
-        return vows.start()
-    if _MEETING.match(clause.text) is None and (must := _must(clause)):
-        return must.start()
-    return _limited(text) if clause.limits else None
+        return vows.span()
+    if _SETS_A_DAY.match(clause.text) or _REMEMBER.match(clause.text):
+        return 0, 0
+    is_of_meeting = _MEETING.match(clause.text) is not None
+    if not is_of_meeting and (must := _must(clause) or _will_be_ready(text)):
+        return must.span()
+    at = _limited(clause) if clause.limits else None
+    return None if at is None else (at, at)
 
 
 def _must(clause: _Clause) -> re.Match[str] | None:
@@ -347,10 +569,17 @@ def _must(clause: _Clause) -> re.Match[str] | None:
     return _PASSIVE.search(clause.masked)
 
 
-def _limited(text: str) -> int | None:
+def _will_be_ready(text: str) -> re.Match[str] | None:
+    ready = _READY.search(text)
+    # what is expected to be ready, nobody promised
+    return None if ready is None or _THINKS.search(text, 0, ready.start()) else ready
+
+
+def _limited(clause: _Clause) -> int | None:
     """A clause with a limit, of somebody or something that is not known: its verb, or that it has
     none.
     """
+    text = clause.masked
     if becomes := _BECOMES.search(text):
         return becomes.start()
     verb = _FIRST_VERB.search(text)
@@ -360,26 +589,20 @@ def _limited(text: str) -> int | None:
         return None if is_state or _PAST.search(text, 0, verb.start()) else verb.start()
     if _TO_DO.match(text):
         return 0
-    return None if _PAST.search(text) or _PASSIVE.search(text) else 0
+    # `Rene ASAP` does not say what
+    says_what = len(_WORD.findall(clause.text_without_time)) > 1
+    return 0 if says_what and not (_PAST.search(text) or _PASSIVE.search(text)) else None
 
 
-def _acts(text: str, none: frozenset[str]) -> int | None:
+def _acts(text: str, none: frozenset[str]) -> _Span | None:
     """Where somebody acts, by any verb but those."""
     for pattern in (_ACTS, _ACTS_BEHIND):
         for match in pattern.finditer(text):
             if match["verb"].lower() not in none:
-                return match.start()
+                return match.span()
     said = _SAID_TO.match(text)
     is_verb = said is not None and _ANY_VERB.fullmatch(said["verb"]) is not None
-    return said.start() if said and is_verb and said["verb"] not in none else None
-
-
-def _is_labelled(masked: str) -> bool:
-    """`Ansvarlig: Skovbo`, and `KB: kontakter revisoren`."""
-    if _CHARGE.search(masked):
-        return True
-    said = _SAID_TO.match(masked)
-    return said is not None and _LISTED_VERB.fullmatch(said["verb"]) is not None
+    return said.span() if said and is_verb and said["verb"] not in none else None
 
 
 def _ends_with_mark(sentence: str, named: Sequence[Mentioned]) -> bool:
@@ -400,7 +623,7 @@ def _in_brackets(sentence: str, meeting: dt.date, named: Sequence[Mentioned]) ->
         when = deadlines(f"senest {part}", meeting)
         # all of the part has to be the day
         if inside and when and when[0].end == len(part) + len("senest "):
-            return SaidPromise(inside[0].owner, when[0].day, is_dated=True)
+            return SaidPromise((inside[0].owner,), when[0].day, is_dated=True)
     return None
 
 
@@ -408,10 +631,3 @@ def _is_of_before(sentence: str, meeting: dt.date) -> bool:
     """Whether it says that this was long ago."""
     years = (int(year) for year in _YEAR.findall(sentence))
     return _EARLIER.search(sentence) is not None or any(year < meeting.year for year in years)
-
-
-def _owner_at(named: Sequence[Mentioned], at: int) -> str:
-    """Who acts: the one named where the promise begins, else the first of the sentence."""
-    # `Kommunen beder Lejerbo sende ...`: who acts stands at the verb, not first
-    behind = [found.owner for found in named if found.end > at]
-    return next(iter([*behind, *(found.owner for found in named)]), "")

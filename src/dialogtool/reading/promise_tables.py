@@ -3,7 +3,7 @@ that stand like a table, with strokes or with tabs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _COLUMNS = {
@@ -74,6 +74,21 @@ def cells_in(line: str) -> list[str]:
         return [part.strip() for part in _STROKE.split(inside)]
     parts = [part.strip() for part in _GAP.split(bare)]
     return parts if len(parts) > 1 else []
+
+
+def tables_in(rows: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """The numbered rows of each table, of several that stand below one another: a head begins one,
+    by the rule below it or by the names of its columns.
+    """
+    table: list[tuple[int, str]] = []
+    for at, row in enumerate(rows):
+        has_rule = at + 1 < len(rows) and is_rule(rows[at + 1][1])
+        if table and (has_rule or len(named_columns(cells_in(row[1]))) > 1):
+            yield table
+            table = []
+        table.append(row)
+    if table:
+        yield table
 
 
 def is_rule(line: str) -> bool:

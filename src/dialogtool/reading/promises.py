@@ -19,10 +19,18 @@ from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.hurried_line import meant_by, meant_by_heading, said_as
-from dialogtool.reading.owners import OwnerNames
-from dialogtool.reading.promise_sentence import SaidPromise, promise_in
-from dialogtool.reading.promise_tables import Columns, cell, cells_in, columns_of, is_rule
-from dialogtool.reading.sentence import sentences
+from dialogtool.reading.line_in_full import with_doers, with_due
+from dialogtool.reading.owners import OwnerNames, with_owners
+from dialogtool.reading.promise_sentence import SaidPromise, addition_in, promise_in
+from dialogtool.reading.promise_tables import (
+    Columns,
+    cell,
+    cells_in,
+    columns_of,
+    is_rule,
+    tables_in,
+)
+from dialogtool.reading.sentence import begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.line import LIST_MARK, line_of
 from dialogtool.record.near_miss import boxes_within
@@ -47,6 +55,7 @@ _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a
 _ENTRY = re.compile(r"[ \t>]*(?:[-*+–•]|\d{1,2}[.)])[ \t]+")
 _STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
 _NEXT_ROW = re.compile(r"[ \t>]*")
+_NEXT_SIGN = re.compile(r"^(?:→|->|=>|⇒|➜)\s*")
 
 
 def find_promises(record: Minutes, settings: Settings) -> list[Guess]:
@@ -134,7 +143,7 @@ class _Finder:
         kind, is_next = announced, False
         for rows in _blocks(_without_code(prose.rows)):
             if cells_in(rows[0][1]):
-                yield from self._in_table(rows, lines)
+                yield from self._in_tables(rows, lines)
                 continue
             meant = announces(rows[0][1])
             if meant is not None:
@@ -152,11 +161,16 @@ class _Finder:
 
     def _announced(self, kind: Kind, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
         """A point below what says that promises follow."""
-        said = " ".join(_bare(text, is_first=at == 0) for at, (_, text) in enumerate(rows))
-        if says_something(said):
-            source = lines[rows[0][0] - 1]
-            written = f"- {said_as(kind, said, self.language)}"
-            yield Guess(rows[0][0], source, source.strip(), written)
+        for thought in self._thoughts(rows):
+            said = " ".join(_bare(text, is_first=at == 0) for at, (_, text) in enumerate(thought))
+            if says_something(said) and not is_label(said):
+                source = lines[thought[0][0] - 1]
+                written = f"- {said_as(kind, said, self.language)}"
+                yield Guess(thought[0][0], source, source.strip(), written)
+
+    def _in_tables(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
+        for table in tables_in(rows):
+            yield from self._in_table(table, lines)
 
     def _in_table(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
         columns = columns_of(cells_in(rows[0][1]))
@@ -198,12 +212,12 @@ class _Finder:
             return
         due = item.due or (promise.due if promise else None)
         # an owner on the line is the writer's word
-        owner = "" if item.owners or promise is None else promise.owner
+        owners = () if item.owners or promise is None else promise.owners
         words = source.rstrip()
         words += f"  {self._due(due)}" if due and not item.due else ""
         mark = len(read.rows[0][0])
         written = f"{words[:mark]}[ ] {words[mark:]}"
-        yield Guess(item.location.line, source, source.strip(), self._owned(written, owner))
+        yield Guess(item.location.line, source, source.strip(), self._owned(written, owners))
 
     def below(self, mention: Mention, lines: Sequence[str]) -> Iterator[Guess]:
         """What stands right below an item, not set in, and begins anew: Markdown reads it as more
@@ -215,7 +229,7 @@ class _Finder:
         rows = [row for row in rows if row[1][:1].strip() and not LIST_MARK.match(row[1])]
         for block in _blocks(rows):
             if cells_in(block[0][1]):
-                found = self._in_table(block, lines)
+                found = self._in_tables(block, lines)
             else:
                 anew = list(dropwhile(lambda row: not self._begins_anew(row), block))
                 found = self._in_paragraph(anew, lines)
@@ -234,22 +248,72 @@ class _Finder:
 
     def _sentences(self, rows: Sequence[_Row], lines: Sequence[str]) -> Iterator[Guess]:
         """Each sentence of a paragraph, over however many lines it runs."""
-        if not rows or self.day is None:
+        for thought in self._thoughts(rows):
+            texts = [_bare(text, is_first=at == 0) for at, (_, text) in enumerate(thought)]
+            whole = " ".join(texts)
+            for said, start, promise in self._promised(whole):
+                number = _row_of(thought, texts, start)
+                source = lines[number - 1]
+                part = said if said in source else source.strip()
+                # with its mark, so that the whole line is shown where it is all one promise
+                if len(thought) == 1 and said == whole.strip():
+                    part = source.strip()
+                yield Guess(number, source, part, self._as_item(said, promise))
+
+    def _promised(self, text: str) -> Iterator[tuple[str, int, SaidPromise]]:
+        """Each sentence that promises, where it begins, and what; with it those right behind it
+        that only add by when, or who: `Frist 15. maj.`, `Ansvarlig: Karin`.
+        """
+        if self.day is None:
             return
-        texts = [_bare(text, is_first=at == 0) for at, (_, text) in enumerate(rows)]
-        whole = " ".join(texts)
-        for start, end in sentences(whole):
-            said = whole[start:end].strip()
+        read = [(text[start:end].strip(), start) for start, end in sentences(text)]
+        at = 0
+        while at < len(read):
+            said, start = read[at]
+            at += 1
             promise = promise_in(said, self.day, self.register)
-            if promise is None:
-                continue
-            number = _row_of(rows, texts, start)
-            source = lines[number - 1]
-            part = said if said in source else source.strip()
-            # with its mark, so that the whole line is shown where it is all one promise
-            if len(rows) == 1 and said == whole.strip():
-                part = source.strip()
-            yield Guess(number, source, part, self._as_action(said, promise))
+            while at < len(read):
+                more = addition_in(read[at][0], self.day, self.register)
+                if more is None:
+                    break
+                promise = promise.with_addition(more) if promise else more
+                said = text[start : read[at][1] + len(read[at][0])]
+                at += 1
+            if promise is not None:
+                yield said, start, promise
+
+    def _thoughts(self, rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+        """The rows of a paragraph that go on with each other, and those that begin anew."""
+        thought: list[_Row] = []
+        for row in rows:
+            if thought and self._is_another(thought[-1][1], row[1]):
+                yield thought
+                thought = []
+            thought.append(row)
+        if thought:
+            yield thought
+
+    def _is_another(self, above: str, row: str) -> bool:
+        """Whether a row says something else than the one above, which has no full stop."""
+        if begins_anew(above, row):
+            return True
+        # over the full width nobody can tell by its form; two promises are two
+        return may_begin_anew(above, row) and all(
+            any(self._promises(_bare(text, is_first=True))) for text in (above, row)
+        )
+
+    def _as_item(self, said: str, promise: SaidPromise) -> str:
+        """The sentence as the line of what it says that it is."""
+        if promise.kind is Kind.ACTION:
+            return self._as_action(_NEXT_SIGN.sub("", said), promise)
+        words = said[promise.start :].strip(" .")
+        line = f"- {said_as(promise.kind, words[:1].upper() + words[1:], self.language)}"
+        # a decision is followed up only where somebody has to act by a day, see `in_statement`
+        is_followed = promise.kind in TRACKED_KINDS
+        if promise.owners and promise.is_dated and not is_followed:
+            line, is_followed = f"- [ ]{line[1:]}", True
+        due = f"  {self._due(promise.due)}" if promise.due and is_followed else ""
+        return self._owned(line + due, promise.owners if is_followed else ())
 
     def _as_action(self, said: str, promise: SaidPromise) -> str:
         words, box = said.rstrip(" ."), "[ ]"
@@ -260,17 +324,13 @@ class _Finder:
                 words[start:end],
             )
         due = f"  {self._due(promise.due)}" if promise.due else ""
-        return self._owned(f"- {box} {words}{due}", promise.owner)
+        return self._owned(f"- {box} {words}{due}", promise.owners)
 
-    def _owned(self, written: str, owner: str) -> str:
-        """The line with its owner before its fields: a mark for the register's, else a field."""
-        if not owner or "@" in written:
+    def _owned(self, written: str, owners: Iterable[str]) -> str:
+        """The line with its owners before its fields: a mark for the register's, else a field."""
+        if "@" in written:
             return written
-        # where the written form has owners: at the end of the text
-        text, gap, fields = written.partition("  [")
-        if owner.partition("/")[0] in self.settings.parties:
-            return f"{text} @{owner}{gap}{fields}"
-        return f"{text}  [{self._owner_word}:: {owner}]{gap}{fields}"
+        return with_owners(written, owners, self.settings)
 
     def _cells(self, number: int, source: str, cells: Sequence[str]) -> Iterator[Guess]:
         """The sentences in the cells of any other table."""
@@ -279,7 +339,7 @@ class _Finder:
         for text in cells:
             promise = promise_in(text, self.day, self.register) if text else None
             if promise is not None:
-                yield Guess(number, source, text, self._as_action(text, promise))
+                yield Guess(number, source, text, self._as_item(text, promise))
 
     def _row(
         self, number: int, source: str, cells: Sequence[str], columns: Columns
@@ -295,18 +355,24 @@ class _Finder:
         whole = len(named) == 1 and named[0].end - named[0].start == len(who)
         written = f"- [ ] {what}"
         written += "" if due is None or isinstance(due, Diagnostic) else f"  {self._due(due)}"
-        written = self._owned(written, named[0].owner if whole else who)
+        written = self._owned(written, filter(None, [named[0].owner if whole else who]))
         yield Guess(number, source, source.strip(), written)
 
     def _line(self, number: int, source: str) -> Iterator[Guess]:
         """A line that says by its first word or sign what it is."""
         meant = meant_by(source, self.language)
         if meant is not None:
-            yield Guess(number, source, source.strip(), meant.written, certain=meant.is_certain)
+            written = meant.written if meant.is_certain else self._whole(meant.written)
+            yield Guess(number, source, source.strip(), written, certain=meant.is_certain)
 
-    @property
-    def _owner_word(self) -> str:
-        return spelling(FIELDS, "owner", self.language)
+    def _whole(self, written: str) -> str:
+        """The line with its day and its owner; of what is certain `fmt` says that by itself."""
+        line = line_of(written, self.settings.party_key)
+        dated = with_due(line, self.day, self.language) if line and self.day else None
+        written = dated[0] if dated else written
+        line = line_of(written, self.settings.party_key)
+        owned = with_doers(line, self.register, self.settings) if line else None
+        return owned[0] if owned and not (line and line.owners) else written
 
     def _due(self, day: dt.date) -> str:
         return f"[{spelling(FIELDS, 'due', self.language)}:: {day.isoformat()}]"

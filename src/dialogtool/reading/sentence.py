@@ -30,6 +30,19 @@ _LETTERED = re.compile(
 # A capital or a number behind it: `kl. ca. ti` goes on without a look at the word.
 _END = re.compile(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
 _BLANKS = re.compile(r"\s*")
+_LABEL = re.compile(r"[ \t>*_]*[A-ZÆØÅ][\wæøå-]*(?: [\wæøå-]+){0,3}[*_]{0,3}:[*_]{0,3}(?:\s|$)")
+_CAPITAL = re.compile(r"[ \t>*_\"“]*[A-ZÆØÅ]")
+_FULL_ROW = 60  # signs from which on a row may have been broken by its width
+# a word that no thought ends with, and a comma
+_GOES_ON = re.compile(
+    r"""(?: [,(–—-]
+    | (?<![\w-])
+      (?: og | eller | samt | men | at | om | som | der | hvis | til | fra | med | af | på | i
+        | for | ved | hos | under | over | efter | før | inden | senest | den | det | de | en | et
+        | er | skal | vil | kan | har | ikke | and | or | that | to | of | the | a | with | by
+        | is | will ))[ \t]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # without an end a text without full stops is looked through from each of them
 _REACH = 60  # signs before a full stop that its word can have
 _LAST_WORD = re.compile(r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*|\d+)$")
@@ -45,6 +58,23 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = _behind_blanks(text, match.end())
     if text[start:].strip():
         yield start, len(text)
+
+
+def is_label(row: str) -> bool:
+    """Whether a row of text begins with a word and a colon: `Næste møde: 10. marts`."""
+    return _LABEL.match(row) is not None
+
+
+def begins_anew(above: str, row: str) -> bool:
+    """Whether a row of a paragraph is a thought of its own, though the one above has no full stop:
+    with a label, or a capital below a line that was not full.
+    """
+    return may_begin_anew(above, row) and (is_label(row) or len(above.rstrip()) < _FULL_ROW)
+
+
+def may_begin_anew(above: str, row: str) -> bool:
+    """Whether a row begins as a thought of its own would, and the one above may be complete."""
+    return _CAPITAL.match(row) is not None and _GOES_ON.search(above) is None
 
 
 def _behind_blanks(text: str, at: int) -> int:

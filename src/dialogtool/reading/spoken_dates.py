@@ -47,7 +47,7 @@ _UNITS |= {
     "months": "month",
 }
 _UNITS |= {"år": "year", "year": "year", "years": "year"}
-_ANY_MONTH = "|".join(sorted(MONTH, key=len, reverse=True))
+ANY_MONTH = "|".join(sorted(MONTH, key=len, reverse=True))
 _PREFIX = re.compile(
     r"""
     (?: senest | inden[ ]for | inden | før | i[ ]løbet[ ]af | d\. | den | på | til | ved | omkring
@@ -71,7 +71,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> date | Diagnostic
     that was. A diagnostic where nothing is understood.
     """
     # a full stop ends the sentence more often than an ordinal
-    said = " ".join(text.lower().split()).rstrip(".")
+    said = " ".join(text.lower().split()).rstrip(".!")
     # `senest på fredag den 3.`: what stands before a day is taken off piece by piece
     while True:
         if said in _NAMED:
@@ -414,7 +414,7 @@ _TEXTS: tuple[tuple[str, _Mean], ...] = (
     (rf"({_DAYS})\s+i\s+uge\s*(\d{{1,2}}){_YEAR}", _day_of_week),
     (
         rf"(?:den\s+)?(?P<which>{_ORDINAL})\s+(?P<day>{_DAYS})\s+(?:i|in|of)\s+"
-        rf"(?P<month>{_ANY_MONTH})(?:[ ,]+(?P<year>\d{{4}}))?",
+        rf"(?P<month>{ANY_MONTH})(?:[ ,]+(?P<year>\d{{4}}))?",
         _weekday_of_month,
     ),
     (
@@ -435,7 +435,7 @@ _TEXTS: tuple[tuple[str, _Mean], ...] = (
     (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", _iso),
     (r"(\d{1,2})\s*[./]\s*(\d{1,2})[./ -]+(\d{2}|\d{4})", _full_date),
     (r"(\d{1,2})\s*[./-]\s*(\d{1,2})", _day_month),
-    (rf"(\d{{1,2}})(?:\.\s*|(?:st|nd|rd|th)?\s+)({_ANY_MONTH})", _day_month),
+    (rf"(\d{{1,2}})(?:\.\s*|(?:st|nd|rd|th)?\s+)({ANY_MONTH})", _day_month),
     (rf"(?:inden|før|before)\s+(?:jul|juleferien|christmas){_YEAR}", _before_christmas),
     (rf"(?:til\s+|ved\s+|omkring\s+)?(?:jul|julen|christmas){_YEAR}", _christmas),
     (rf"(?:(?:inden|før|til|ved|before)\s+)?(?:påske|påsken|easter){_YEAR}", _before_easter),
@@ -461,7 +461,7 @@ _TEXTS: tuple[tuple[str, _Mean], ...] = (
     (r"(i|næste|this|next)\s+(?:år|year)", _this_year),
     (
         rf"(?P<part>(?:{_END}|{'|'.join(_PARTS)})\s+)?"
-        rf"(?P<month>{_ANY_MONTH})(?:\s+måned)?(?:[ ,]+(?P<year>\d{{4}}))?",
+        rf"(?P<month>{ANY_MONTH})(?:\s+måned)?(?:[ ,]+(?P<year>\d{{4}}))?",
         _last_of_month,
     ),
     (

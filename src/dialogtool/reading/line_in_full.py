@@ -1,0 +1,83 @@
+"""What the text of an item says of its owner and of its due date, in a mark and in a field.
+
+Each is one that can be written there, because only one thing can be meant.
+"""
+
+import datetime as dt
+import re
+
+from dialogtool.diagnostic import Message, msg
+from dialogtool.model import Settings
+from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline
+from dialogtool.reading.owners import OwnerNames, with_owners
+from dialogtool.reading.promise_sentence import doers_in
+from dialogtool.record.line import Line
+from dialogtool.words import weekday_word
+
+# only where a word ends: from each blank of a long gap it would take the square of them
+_OWNERS = re.compile(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
+_GAP = re.compile(r"[ \t]*[,;.(–-]*(?:[ \t]+\(?)?$")
+# Words that stay in the text, for they may also say when something takes place.
+_KEPT = (TimeSense.SPAN, TimeSense.EVENT, TimeSense.BEFORE)
+
+
+def with_due(
+    line: Line, day: dt.date, language: str, *, whole: bool = False, asked: bool = False
+) -> tuple[str, Message] | None:
+    """The line with the day that ends its text in a field, counted from `day`; None where none
+    does, or where it has passed. With `whole` (of a follow-up) the day may be all that the text
+    says, and be the one that a deadline is moved to. With `asked` also a day on which something
+    may only take place, for somebody who is asked.
+    """
+    # over two rows nobody can say where the text ends
+    if len(line.said) != 1:
+        return None
+    [said] = line.said
+    # owners end the text; the day stands before them
+    owners = _OWNERS.search(said)
+    text = said[: owners.start()] if owners else said
+    # behind a bracket that nobody closed is a field that is not understood
+    found = last_deadline(text, day) if text.count("[") == text.count("]") else None
+    if found is None or found.day is None or not _is_due(found, whole=whole, asked=asked):
+        return None
+    kept = text if found.sense in _KEPT else _without(text, found.start)
+    full = line.saying({"due": found.day.isoformat()}, said=(kept + said[len(text) :],))
+    message = msg(
+        "'{text}' is {weekday} {day}",
+        text=found.words,
+        weekday=weekday_word(found.day),
+        day=str(found.day),
+    )
+    [written] = full.written(language)
+    return written, message
+
+
+def _without(text: str, start: int) -> str:
+    """The text without what begins there and ends it."""
+    kept = _GAP.sub("", text[:start])
+    return f"{kept})" if kept.count("(") > kept.count(")") else kept
+
+
+def _is_due(found: Deadline, *, whole: bool, asked: bool) -> bool:
+    if whole:
+        return found.sense in (TimeSense.LIMIT, TimeSense.MOVED)
+    # at the beginning it would take all of the text; an item may be what is moved to a day
+    if not found.start or found.sense is TimeSense.MOVED:
+        return False
+    return asked or found.sense not in (TimeSense.EVENT, TimeSense.BEFORE)
+
+
+def with_doers(line: Line, names: OwnerNames, settings: Settings) -> tuple[str, Message] | None:
+    """The line with those as its owners who do it by its text; None where it says nobody, or says
+    it over several rows.
+    """
+    if len(line.said) != 1:
+        return None
+    doers = doers_in(line.text, names)
+    if not doers:
+        return None
+    owners = tuple(dict.fromkeys(found.owner for found in doers))
+    [source] = line.source
+    said = line.text[doers[0].start : doers[-1].end]
+    marks = with_owners("", owners, settings).strip()
+    return with_owners(source, owners, settings), msg("'{text}' is {owner}", text=said, owner=marks)

@@ -1,0 +1,144 @@
+"""Owners that are marked on a line, by a part of a key, by a name, or by who holds the office: each
+written in full where one alone can be meant.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from dialogtool.diagnostic import Message, msg
+from dialogtool.model import Holder, Settings
+
+_MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?)(?![\w/]|[.@-]\w)")
+_IN_FIELD = re.compile(
+    r"[ \t]*\[(?:ansvarlige?|owners?)::[ \t]*(?P<name>[^\[\];@]*[^\[\];@ \t])[ \t]*\]",
+    re.IGNORECASE,
+)
+_MARKED_WORDS = re.compile(r"(?<![\w@./])@(?P<words>[^\W_][\w.-]*(?:[ ][^\W_][\w.,;:-]*){1,6})")
+_MUNICIPALITY = ("kommunen", "municipality")
+_SLIP = 0.84  # two letters of a word of seven in each other's place
+_WORD = re.compile(r"[^\W_]+")
+
+
+def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
+    """The line with the whole key of every party and office that is named by a part of it; None
+    where there is none, or where several are called so.
+    """
+    found: dict[str, str] = {}
+
+    def with_party(match: re.Match[str]) -> str:
+        owner = owner_meant(match["name"], settings)
+        if not owner:
+            return match[0]
+        found[match["name"]] = owner
+        return f"@{owner}"
+
+    def with_key(match: re.Match[str]) -> str:
+        owner = owner_named(match["name"], settings) or office_held_by(match["name"], settings)
+        if not owner:
+            return match[0]
+        found[match["name"]] = owner
+        return f" @{owner}"
+
+    written = source
+    for name, owner in marked_in_words(source, settings):
+        found[name] = owner
+        # before the pattern for one word, which would take the first of several
+        written = written.replace(f"@{name}", f"@{owner}")
+    written = _IN_FIELD.sub(with_key, _MARKED.sub(with_party, written))
+    if not found:
+        return None
+    name, owner = next(iter(found.items()))
+    said = name if f"@{name}" not in source else f"@{name}"
+    return written, msg("'{name}' is '@{owner}'", name=said, owner=owner)
+
+
+def owner_meant(name: str, settings: Settings) -> str:
+    """`tilsyn` and `naestved/til` as `naestved/tilsyn`, `solbo` as `aab-solbo`; empty for what is a
+    key already, and where several or none are called so.
+    """
+    party, slash, office = name.partition("/")
+    if slash:
+        key = settings.party_key(party)
+        meant = _office_meant(owner_meant(party, settings) or key, office, settings)
+        return "" if meant == f"{key}/{office.lower()}" else meant
+    # the key of a party is in full already
+    if settings.party_key(name) in settings.parties:
+        return ""
+    # in minutes `kommunen` is one: the one whose book this is
+    if name.casefold() in _MUNICIPALITY:
+        return settings.municipality
+    owner = settings.owner_key(name)
+    return owner if "/" in owner else _named_by_a_word(name.casefold(), settings)
+
+
+def _office_meant(party: str, office: str, settings: Settings) -> str:
+    """The office of a party with that key, or the one that has a word in its key or name which
+    begins so; empty for several or none.
+    """
+    word = office.casefold()
+    offices = settings.parties[party].offices if party in settings.parties else {}
+    found = [
+        desk
+        for desk, known in offices.items()
+        if any(part.startswith(word) for part in _WORD.findall(f"{desk} {known.name}".casefold()))
+    ]
+    if word in offices:
+        return f"{party}/{word}"
+    # two letters begin too many names
+    return f"{party}/{found[0]}" if len(found) == 1 and len(word) > 2 else ""
+
+
+def owner_named(name: str, settings: Settings) -> str:
+    """The key of the party or office with that name: `Tilsynet`, `Næstved Kommune, Tilsynet`, an
+    alias; empty for any other text.
+    """
+    return settings.owners_by_name.get(name.casefold(), "")
+
+
+def office_held_by(name: str, settings: Settings) -> str:
+    """The key of the one office that the person of that name holds, as far as nobody wrote down
+    until when; empty for anybody else.
+    """
+    # one office alone: of two nobody can tell which is meant
+    offices = {
+        key
+        for key, office in settings.offices.items()
+        if any(_holds(holder, name) for holder in office.holders)
+    }
+    return min(offices) if len(offices) == 1 else ""
+
+
+def _holds(holder: Holder, name: str) -> bool:
+    # as far as nobody wrote down until when
+    return holder.until is None and holder.name.casefold() == name.casefold()
+
+
+def marked_in_words(source: str, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Each name of several words that stands behind an @, `@Jens Bro`, and whose it is."""
+    for match in _MARKED_WORDS.finditer(source):
+        words = match["words"].split(" ")
+        # from the longest on: `@Center for Børn og Unge` before `@Center for Børn`
+        for count in range(len(words), 1, -1):
+            name = " ".join(words[:count]).rstrip(".,;:")
+            owner = owner_named(name, settings) or office_held_by(name, settings)
+            if owner:
+                yield name, owner
+                break
+
+
+def owner_nearly_named(name: str, settings: Settings) -> str:
+    """The key of the party or office whose name differs by a slip; empty for a person's name."""
+    names = settings.owners_by_name
+    near = get_close_matches(name.casefold(), names, n=1, cutoff=_SLIP)
+    return names[near[0]] if near else ""
+
+
+def _named_by_a_word(word: str, settings: Settings) -> str:
+    """The one party or office that has the word in its key or name; empty for several or none."""
+    told = {key: f"{key} {party.name}" for key, party in settings.parties.items()}
+    for key, office in settings.offices.items():
+        told[key] = f"{key.partition('/')[2]} {office.name}"
+    found = [owner for owner, said in told.items() if word in _WORD.findall(said.casefold())]
+    # two letters are a word of too many names
+    return found[0] if len(found) == 1 and len(word) > 2 else ""
