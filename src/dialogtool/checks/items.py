@@ -19,7 +19,7 @@ from dialogtool.reading.owner_marks import (
 )
 from dialogtool.reading.owners import OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import possible_doers
-from dialogtool.record.line import field_place, line_of
+from dialogtool.record.line import field_place, line_of, ongoing_word
 from dialogtool.register import TrackedItem
 
 
@@ -268,7 +268,12 @@ def _due_wanted(item: TrackedItem, language: str) -> Message:
             due=due,
         )
     if said and said.sense is TimeSense.AGAIN:
-        return msg("'{text}' has no last day: [due:: ongoing] says so on purpose", text=said.words)
+        return msg(
+            "'{text}' has no last day: [{due}:: {ongoing}] says so on purpose",
+            text=said.words,
+            due=due,
+            ongoing=ongoing_word(language),
+        )
     if said and said.day is None:
         return msg(
             "'{text}' is a day to nobody: agree on a date and write it: [{due}:: YYYY-MM-DD]",

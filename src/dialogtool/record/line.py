@@ -71,7 +71,8 @@ _WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)\]\]")
 _FIELD_NAMES = lookup(FIELDS)
 _KIND_NAMES = lookup(KINDS)
 _NOBODY = frozenset(("", "-", "ingen", "nobody", "none"))
-_ON_PURPOSE_NONE = frozenset(("løbende", "ongoing", "ingen", "none"))
+_ONGOING = {"da": "løbende", "en": "ongoing"}
+_ON_PURPOSE_NONE = frozenset((*_ONGOING.values(), "ingen", "none"))
 _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
 # of private use, and no letter to any pattern; one for each sign, so that places hold
 _CODE = "\ue000"
@@ -589,6 +590,11 @@ class _LineReader:
             self.cuts = list(chain.from_iterable(cuts))
         kept = self._kept(self.whole).split("\n")
         return tuple(row.strip() for at, row in enumerate(kept) if at == 0 or row.strip())
+
+
+def ongoing_word(language: str) -> str:
+    """The value of a due date that says on purpose that there is none."""
+    return _ONGOING[language]
 
 
 def _is_owner(word: str) -> bool:
