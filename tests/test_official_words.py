@@ -162,7 +162,7 @@ def test_only_what_was_agreed_is_called_agreed(book: Path, command: tuple[str, .
     for entry in re.split(r" - \*\*", text)[1:]:
         if re.match("Påbud|Henstilling|Ønske", entry):
             assert "aftalt" not in entry.partition("**")[2].partition("##")[0], entry
-    assert "givet 20. maj 2024" in text
+    assert "ivet 20. maj 2024" in text
 
 
 def test_an_order_is_not_among_the_actions_of_an_agreement(book: Path) -> None:
@@ -345,3 +345,19 @@ def test_beside_one_box_to_sign_in_word_draws_nothing() -> None:
         borders = properties.find(qn("w:tcBorders"))
         assert {edge.tag.partition("}")[2] for edge in borders} == edges
         assert {edge.get(qn("w:val")) for edge in borders} == {"nil"}
+
+
+def test_no_line_begins_with_a_dot_behind_bold_words() -> None:
+    from dialogtool.documents.typography import NO_BREAK_SPACE, set_text
+
+    assert set_text(" · videreført én gang", "da").startswith(f"{NO_BREAK_SPACE}· ")
+    assert set_text(" – siden 2024", "da").startswith(f"{NO_BREAK_SPACE}– ")
+    assert set_text(" og videre", "da").startswith(" og")
+
+
+def test_lines_of_a_report_begin_with_a_capital(book: Path) -> None:
+    record = book / "minutes/birk/2024.md"
+    record.write_text(record.read_text().replace("- [ ] Send", "- [/] Send"), encoding="utf-8")
+    done = run_dialog("report", "birk", "--period", "2024", "--lang", "da", cwd=book)
+    assert "  - I gang · Birkebo" in done.out
+    assert not re.search(r"^  - [a-zæøå]", done.out, re.MULTILINE)

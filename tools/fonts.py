@@ -48,20 +48,23 @@ def main(source: Path) -> None:
 
 def _write_widths() -> None:
     """How wide the signs are that tables are measured by, in thousandths of the size of the text:
-    those of the boldest style, with digits of one width as tables have them.
+    those of the boldest style, but for digits, which the rows of a table have in one width.
     """
     from fontTools.ttLib import TTFont
 
     font = TTFont(TARGET / f"Inter-{STYLES[-1]}.otf")
-    units = font["head"].unitsPerEm
-    tabular = _glyphs_of_feature(font["GSUB"].table, "tnum")
-    names = {code: tabular.get(name, name) for code, name in font.getBestCmap().items()}
+    names, units = font.getBestCmap(), font["head"].unitsPerEm
     measured = chain.from_iterable(range(first, last + 1) for first, last in MEASURED)
     widths = {
         chr(code): round(font["hmtx"][names[code]][0] * 1000 / units)
         for code in measured
         if code in names
     }
+    rows = TTFont(TARGET / f"Inter-{STYLES[0]}.otf")
+    tabular = _glyphs_of_feature(rows["GSUB"].table, "tnum")
+    for digit in "0123456789":
+        name = tabular[rows.getBestCmap()[ord(digit)]]
+        widths[digit] = round(rows["hmtx"][name][0] * 1000 / rows["head"].unitsPerEm)
     text = json.dumps(widths, ensure_ascii=False)
     (TARGET / "widths.json").write_text(text + "\n", encoding="utf-8")
 

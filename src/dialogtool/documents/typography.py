@@ -62,7 +62,7 @@ _BOUND = re.compile(
     | (?<![\d.,])(?!(?:19|20|21)\d\d[ ])\d(?:[\d.,]*\d)?[ ]{_NOUN}  # 30 boliger
     | \b(?:{_MONTHS})[.,]?[ ](?=\d{{4}}\b)                    # december 2025
     | \b(?:kvartal|halvår|quarter)[ ](?=\d{{4}}\b)           # 2. kvartal 2025
-    | (?<=\S)[ ](?=[·–][ ])                                  # a line begins with no dot or dash
+    | (?:\A|(?<=\S))[ ](?=[·–][ ])                           # a line begins with no dot or dash
     | \b(?:{_COUNTED_BY})\.?[ ](?=(?:{_MONEY})\b)            # 7 mio. kr.
     | (?<!\w)(?:{_BEFORE_NUMBER})[ ](?=\d)                   # kr. 500, ca. 30
     | \bpr\.[ ](?=[a-zæøå])                                  # kr. pr. lejemål
