@@ -453,7 +453,7 @@ def test_nothing_of_the_minutes_is_lost_or_leaked(tmp_path: Path) -> None:
     html = plain(run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out)
     text = run_dialog("render-minutes", "homes", cwd=book).out
     for words in ("Above all", "Below the title", "Ask", "a detail", "Nested", "its detail", "more of the first", "plain bullet",
-                  "after it", "Too deep", "Prose.", "Closed one", "Empty one", "chair, homes (item 1)"):  # fmt: skip
+                  "after it", "Too deep", "Prose.", "Closed one", "Empty one", "Chair, homes (item 1)"):  # fmt: skip
         assert words in html, words
         assert words in text, words
     assert html.count("(closed item)") == 2
@@ -693,7 +693,7 @@ def test_the_words_of_a_record_in_another_language_are_marked(tmp_path: Path) ->
     assert '<span lang="da">Drift</span>' in english
     assert '<span lang="da">Lys i gården</span>' in english
     assert '<div lang="da">\n<p>Der var orden.</p>' in english
-    for words in ("Udvalgsformanden", "Sekretæren", "næstformand", "kasserer"):
+    for words in ("Udvalgsformanden", "Sekretæren", "Næstformand", "Kasserer"):
         assert f'<span lang="da">{words}</span>' in plain(english)
     danish = run_dialog("--lang", "da", "render-minutes", "homes", "--format", "html", cwd=book).out
     assert 'lang="da">Drift' not in danish
@@ -748,7 +748,7 @@ def test_apologies_stand_in_the_head(tmp_path: Path) -> None:
     html = plain(run_dialog("render-minutes", "homes", "--format", "html", cwd=book).out)
     text = run_dialog("render-minutes", "homes", cwd=book).out
     facts, _, rest = html.partition("</dl>")
-    assert "<dt>Apologies</dt>\n<dd>deputy, Homes</dd>\n<dd>housing, Town (item 4)</dd>" in facts
+    assert "<dt>Apologies</dt>\n<dd>Deputy, Homes</dd>\n<dd>housing, Town (item 4)</dd>" in facts
     assert "deputy" not in rest and "Town" not in rest, "nobody of it came"
     assert "<li>auditor (absent)</li>" in rest
     assert "- Apologies: deputy, Homes\n- Apologies: housing, Town (item 4)\n" in text
