@@ -456,7 +456,7 @@ def test_nothing_of_the_minutes_is_lost_or_leaked(tmp_path: Path) -> None:
                   "after it", "Too deep", "Prose.", "Closed one", "Empty one", "Chair, homes (item 1)"):  # fmt: skip
         assert words in html, words
         assert words in text, words
-    assert html.count("(closed item)") == 2
+    assert html.count("em is closed.</p>") == 2, "said once in each of the two sections"
     for secret in ("Secret", "all of it", "a comment", "over lines", "-----"):
         assert secret not in html, secret
     for secret in ("Secret", "all of it", "a comment", "over lines"):
@@ -750,8 +750,8 @@ def test_apologies_stand_in_the_head(tmp_path: Path) -> None:
     facts, _, rest = html.partition("</dl>")
     assert "<dt>Apologies</dt>\n<dd>Deputy, Homes</dd>\n<dd>housing, Town (item 4)</dd>" in facts
     assert "deputy" not in rest and "Town" not in rest, "nobody of it came"
-    assert "<li>auditor (absent)</li>" in rest
-    assert "- Apologies: deputy, Homes\n- Apologies: housing, Town (item 4)\n" in text
+    assert "<li>Auditor (absent)</li>" in rest
+    assert "- Apologies: Deputy, Homes\n- Apologies: housing, Town (item 4)\n" in text
     assert "Homes:\n\n- Ann Bay, chair\n- auditor (absent)\n\n" in text
     agreement = run_dialog("render-agreement", "homes", cwd=book).out
     assert "Apologies" not in agreement, "it lists no participants"
