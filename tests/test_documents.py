@@ -752,7 +752,7 @@ def test_apologies_stand_in_the_head(tmp_path: Path) -> None:
     assert "deputy" not in rest and "Town" not in rest, "nobody of it came"
     assert "<li>Auditor (absent)</li>" in rest
     assert "- Apologies: Deputy, Homes\n- Apologies: housing, Town (item 4)\n" in text
-    assert "Homes:\n\n- Ann Bay, chair\n- auditor (absent)\n\n" in text
+    assert "Homes:\n\n- Ann Bay, chair\n- Auditor (absent)\n\n" in text
     agreement = run_dialog("render-agreement", "homes", cwd=book).out
     assert "Apologies" not in agreement, "it lists no participants"
 
