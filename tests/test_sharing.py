@@ -210,7 +210,7 @@ def test_the_reminders(example: Path, same_as: Callable[[str, Path], None]) -> N
         None,
         None,
     )
-    assert message["Subject"] == "Status på aftaler: 3 over fristen"
+    assert message["Subject"] == "Påmindelse: 3 over fristen"
     assert message.defects == []
     plain, page = (message.get_body((kind,)) for kind in ("plain", "html"))
     assert plain is not None

@@ -55,7 +55,6 @@ def format_table(
     )
     return [
         *_folded([title], STRONG, width),
-        *_folded([_years(figures, language)], FAINT, width),
         (),
         *_table(figures, language, width),
         *_lights_table(figures, language, width),
