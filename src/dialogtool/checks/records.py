@@ -8,7 +8,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_key, plain_number
-from dialogtool.glossary import KINDS, spelling
+from dialogtool.glossary import KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
 from dialogtool.model import ASSESSMENTS, KeyFigure, Kind, Minutes, RecordStatus, Update
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
 from dialogtool.register import TrackedItem
@@ -105,8 +105,11 @@ def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
             record.place("participants"),
             message,
             msg(
-                "add to the front matter: participants, with "
-                "'- {{party: ..., office: ...}}' for each"
+                "add to the front matter: {participants}, with "
+                "'- {{{party}: ..., {office}: ...}}' for each",
+                participants=spelling(RECORD_KEYS, "participants", evidence.settings.language),
+                party=spelling(PARTICIPANT_KEYS, "party", evidence.settings.language),
+                office=spelling(PARTICIPANT_KEYS, "office", evidence.settings.language),
             ),
         )
 

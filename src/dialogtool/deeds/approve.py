@@ -16,7 +16,7 @@ from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
 from dialogtool.digest import digest_of
 from dialogtool.language import Language
-from dialogtool.model import Approval, MinuteBook, Minutes, RecordStatus
+from dialogtool.model import Approval, Kind, MinuteBook, Minutes, RecordStatus
 from dialogtool.notes import Consent, approval_path, approval_text
 from dialogtool.register import track_items
 
@@ -69,6 +69,7 @@ def approve(
         told=(
             _said(name, minutes, corrected=stands),
             *_next(book, minutes, given.party),
+            *_still_awaited(book, minutes, given.party, today),
         ),
         subject=language("{party} approves {path}", party=name, path=minutes.path),
         nothing=msg("nothing changed: {party} approved it on {date}", party=name, date=str(day)),
@@ -194,6 +195,30 @@ def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
             msg("next: dialog approve {record} --by {party}", record=minutes.id, party=missing[0])
         ]
     return [msg("all parties have approved it"), *_signing(minutes)]
+
+
+def _still_awaited(book: MinuteBook, minutes: Minutes, party: str, today: dt.date) -> list[Message]:
+    """The items of these minutes that ask the party for its approval: who approves the minutes may
+    not mean those, so they stay as they are and are named.
+    """
+    register = track_items(book.records, today)
+    asked = [
+        item
+        for item in register.open_items
+        if item.kind is Kind.APPROVAL
+        and item.record.path == minutes.path
+        and party in {owner.partition("/")[0] for owner in (*item.owners, *item.awaits)}
+    ]
+    return [
+        msg(
+            "note: '{text}' is still open; if that is approved too: dialog update {id} {done}",
+            text=item.text,
+            id=item.id,
+            done="--status done",
+        )
+        for item in asked
+        if item.id
+    ]
 
 
 def _signing(minutes: Minutes) -> list[Message]:

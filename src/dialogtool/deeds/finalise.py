@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dialogtool.approval import parties_of
+from dialogtool.approval import missing_approvals, parties_of
 from dialogtool.change import Change, Plan, carry_out
 from dialogtool.checks import find_problems
 from dialogtool.checks.evidence import Evidence
@@ -108,12 +108,15 @@ def finalised(
 
 
 def _next(book: MinuteBook, final: Minutes) -> list[Message]:
-    """Who is asked first for its word; nobody is where the record is no meeting's."""
-    parties = parties_of(book.settings, final) if final.is_meeting else ()
-    return [
-        msg("next: dialog approve {record} --by {party}", record=final.id, party=party)
-        for party in parties[:1]
-    ]
+    """Who is asked first for its word, of those who did not approve the draft already; nobody is
+    where the record is no meeting's.
+    """
+    if not final.is_meeting or not parties_of(book.settings, final):
+        return []
+    missing = missing_approvals(book, final)
+    if not missing:
+        return [msg("all parties have approved it")]
+    return [msg("next: dialog approve {record} --by {party}", record=final.id, party=missing[0])]
 
 
 def _expect_held(minutes: Minutes, today: dt.date) -> None:

@@ -64,7 +64,28 @@ def leaving(settings: Settings, person: str, day: dt.date) -> Leaving:
         for key in settings.offices
         if person.lower() in map(str.lower, settings.holders(key, day))
     )
+    if not offices:
+        _expect_no_other_time(settings, person, day)
     return Leaving(person, offices)
+
+
+def _expect_no_other_time(settings: Settings, person: str, day: dt.date) -> None:
+    """Raises DialogError for somebody who holds an office, and did not or will not on that day."""
+    for key, office in settings.offices.items():
+        for holder in office.holders:
+            if holder.name.lower() == person.lower() and holder.since and holder.since > day:
+                raise DialogError(
+                    msg(
+                        "{name} holds {office} only from {since}",
+                        name=holder.name,
+                        office=key,
+                        since=holder.since.isoformat(),
+                    ),
+                    msg(
+                        "if they began earlier, correct the day in dialog.toml: since = {day}",
+                        day="YYYY-MM-DD",
+                    ),
+                )
 
 
 def hand_over(
@@ -147,8 +168,10 @@ def offices_passed_on(
         for holder in desk.holders if desk else ():
             if _is_held(holder, leaver.person, day):
                 wanted = {"name": holder.name, "since": holder.since}
-                # the last day of who leaves is the one before the successor's first
-                changed = {"until": day - dt.timedelta(days=1)}
+                # the last day of who leaves is the one before the successor's first, but none
+                # before their own first
+                before = day - dt.timedelta(days=1)
+                changed = {"until": max(before, holder.since or before)}
                 text = with_row_value(text, section, "holders", wanted=wanted, changed=changed)
         if successor:
             text = with_row(text, section, "holders", {"name": successor, "since": day})

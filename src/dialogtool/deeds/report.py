@@ -117,7 +117,11 @@ def report(
         ),
         edits=tuple(Edit(record.before, record.plan) for record in written if record.before),
         told=tuple(chain.from_iterable(_told(record, when) for record in written)),
-        notes=(*_later_mentions(reports, when), *_asked_still(book, written, reports)),
+        notes=(
+            *_later_mentions(reports, when),
+            *_due_of_done(reports),
+            *_asked_still(book, written, reports),
+        ),
         subject=_subject(reports, language),
         nothing=msg("nothing changed: it is said already"),
     )
@@ -299,6 +303,18 @@ def _asked_still(
                 "it is left out there after: dialog new-meeting {party} --refresh",
                 path=record.path,
                 party=" ".join(record.organisations),
+            )
+
+
+def _due_of_done(reports: Sequence[ItemNews]) -> Iterator[Message]:
+    """Of what is done or dropped nobody waits for a day."""
+    for item, news in reports:
+        if news.due and news.status in (Status.DONE, Status.DROPPED):
+            yield msg(
+                "note: '{id}' is settled, so nobody is reminded of {due}; "
+                "is it still open: dialog undo",
+                id=item.id,
+                due=news.due.isoformat(),
             )
 
 

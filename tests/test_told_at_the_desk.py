@@ -1,0 +1,117 @@
+"""What a command says to a case worker of what it did not do."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+
+SETTINGS = """
+[dialog]
+language = "da"
+municipality = "vig"
+[parties.vig]
+name = "Vig Kommune"
+[parties.vig.offices.tilsyn]
+name = "Tilsynet"
+holders = [{name = "Karla Brink", since = 2026-03-01}, {name = "Ib Holm", since = 2026-03-01}]
+[parties.holberg]
+name = "Holberg"
+"""
+RECORD = """---
+dato: 2026-03-10
+status: {status}
+deltagere:
+  - {{part: vig}}
+  - {{part: holberg}}
+---
+
+## 1. Nyt
+
+{lines}
+"""
+
+
+def book_of(root: Path, *lines: str, status: str = "endelig") -> Path:
+    text = RECORD.format(status=status, lines="\n".join(lines))
+    return write_book(root, {"dialog.toml": SETTINGS, "minutes/holberg/2026.md": text})
+
+
+def said(book: Path, *words: str) -> str:
+    result = run_dialog("--lang", "en", *words, cwd=book)
+    return result.out + result.err
+
+
+def test_who_has_approved_the_draft_is_not_asked_again(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        "- [ ] Mal porten @holberg  [frist:: 2026-09-01]  [id:: 26-aaaaaa]",
+        status="udkast",
+    )
+    said(book, "approve", "holberg-2026", "--by", "holberg")
+    assert "next: dialog approve holberg-2026 --by vig" in said(book, "finalise", "holberg-2026")
+
+
+def test_when_both_have_approved_the_draft_nobody_is_asked(tmp_path: Path) -> None:
+    book = book_of(
+        tmp_path,
+        "- [ ] Mal porten @holberg  [frist:: 2026-09-01]  [id:: 26-aaaaaa]",
+        status="udkast",
+    )
+    for party in ("holberg", "vig"):
+        said(book, "approve", "holberg-2026", "--by", party)
+    told = said(book, "finalise", "holberg-2026")
+    assert "all parties have approved it" in told and "next:" not in told
+
+
+def test_an_item_that_waits_for_approval_is_named_and_stays(tmp_path: Path) -> None:
+    line = "- [ ] Godkendelse: Plan for taget @holberg  [afventer:: vig]  [id:: 26-bbbbbb]"
+    book = book_of(tmp_path, line)
+    told = said(book, "approve", "holberg-2026", "--by", "vig")
+    assert (
+        "'Plan for taget' is still open; if that is approved too: dialog update 26-bbbbbb --status done"
+        in told
+    )
+    assert "still open" not in said(book, "update", "26-bbbbbb", "--status", "done")
+
+
+def test_a_date_for_what_is_done_is_said(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "- [ ] Mal porten @holberg  [frist:: 2026-09-01]  [id:: 26-aaaaaa]")
+    told = said(book, "update", "porten", "--status", "done", "--due", "2026-10-01")
+    assert "note: '26-aaaaaa' is settled, so nobody is reminded of 2026-10-01" in told
+
+
+def test_nobody_leaves_before_they_came(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Intet nyt.")
+    said(book, "hand-over", "Karla Brink", "--successor", "Mads Dal", "--on", "2026-03-01")
+    toml = (book / "dialog.toml").read_text(encoding="utf-8")
+    assert '{name = "Karla Brink", since = 2026-03-01, until = 2026-03-01}' in toml
+
+
+def test_a_hand_over_before_somebody_began_says_from_when_they_hold_it(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Intet nyt.")
+    told = said(book, "hand-over", "Karla Brink", "--successor", "Mads Dal", "--on", "2026-02-01")
+    assert "Karla Brink holds vig/tilsyn only from 2026-03-01" in told
+    assert "Mads" not in (book / "dialog.toml").read_text(encoding="utf-8")
+
+
+def test_the_hint_for_participants_has_the_keys_of_the_book(tmp_path: Path) -> None:
+    text = "---\ndato: 2026-03-10\nstatus: endelig\n---\n\n## 1. Nyt\n\nIntet.\n"
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS, "minutes/holberg/2026.md": text})
+    assert "add to the front matter: deltagere, with '- {part: ..., kontor: ...}'" in said(
+        book, "check"
+    )
+
+
+@pytest.mark.parametrize(
+    ("holders", "greeting"),
+    [(1, "Kære Karla Brink"), (2, "Kære Karla Brink og Ib Holm")],
+)
+def test_two_holders_are_greeted_as_two(tmp_path: Path, holders: int, greeting: str) -> None:
+    book = book_of(tmp_path, "- [ ] Mal porten @vig/tilsyn  [frist:: 2026-03-15]  [id:: 26-aaaaaa]")
+    if holders == 1:
+        alone = SETTINGS.replace(', {name = "Ib Holm", since = 2026-03-01}', "")
+        (book / "dialog.toml").write_text(alone, encoding="utf-8")
+    run_dialog("--lang", "da", "remind", "--format", "md", "-o", "mails", cwd=book)
+    [mail] = (book / "mails").iterdir()
+    assert greeting in mail.read_text(encoding="utf-8").splitlines()
