@@ -310,9 +310,11 @@ def _box_behind_lead(led: re.Match[str], location: Location) -> Diagnostic | Non
     nothing.
     """
     mark, lead, rest = led.group("mark", "lead", "rest")
-    if meant := _LED_BOX.match(_with_box(mark + rest)):
+    line = mark + rest
+    box = odd_box(line)
+    if meant := _LED_BOX.match(_mended(line) or (box.written if box else "") or line):
         return _as_text(location, f"{meant['mark']}{meant['box']} {lead}{meant['rest']}")
-    if box := odd_box(mark + rest):
+    if box:
         start, end = box.start + len(lead), box.end + len(lead)
         return _unknown_box(box._replace(start=start, end=end), led.string, location)
     head, tail = rest[:_BOX_LENGTH], rest[_BOX_LENGTH:]
@@ -321,14 +323,13 @@ def _box_behind_lead(led: re.Match[str], location: Location) -> Diagnostic | Non
     return None
 
 
-def _with_box(line: str) -> str:
-    """The line with the box that is meant at its beginning, where one is."""
-    line = _ESCAPED_BOX.sub(r"\g<mark>[\g<sign>]", line)
-    repaired = next(
-        (pattern.sub(put, line, count=1) for pattern, put in _REPAIRS if pattern.match(line)), ""
-    )
-    box = odd_box(line)
-    return repaired or (box.written if box else "") or line
+def _mended(line: str) -> str:
+    """The line with its box as the format has it; empty where nothing is certain."""
+    plain = _ESCAPED_BOX.sub(r"\g<mark>[\g<sign>]", line)
+    fitting = (repair for repair in _REPAIRS if repair[0].match(plain))
+    for pattern, replacement in fitting:
+        return pattern.sub(replacement, plain, count=1)
+    return plain if plain != line else ""
 
 
 def box_behind(line: str, location: Location) -> Diagnostic | None:
