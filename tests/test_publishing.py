@@ -618,6 +618,32 @@ def test_a_report_for_everybody_is_made_of_what_both_approved(tmp_path: Path) ->
     assert (own.code, "SECOND" in own.out) == (0, False)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("render-minutes", "homes"),
+        ("render-agreement", "homes"),
+        ("report", "--all", "--period", "2025"),
+        ("report", "homes"),
+    ],
+)
+def test_a_doubt_in_a_record_stops_whatever_is_made_from_it(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """The sentence stands in the account alone, the item below it in all of them."""
+    body = (
+        "For the town only: not for the website\n\n- Agreement: A plan @homes  [id:: 25-aaaaaa]\n"
+    )
+    book = approved(tmp_path, body)
+    done = run_dialog(*command, "--public", cwd=book)
+    assert (done.code, "A plan" in done.out) == (2, False)
+    assert f"{RECORD}:12:" in done.out and "maybe-closed" in done.out
+    said = "For the town only: not for the website"
+    allow = f'\n[publishing]\nallow = [{{text = "{said}", reason = "said of another case"}}]\n'
+    change(book, "[parties.homes]", f"{allow}\n[parties.homes]", "dialog.toml")
+    assert run_dialog(*command, "--public", cwd=book).code == 0
+
+
 def test_a_meeting_that_was_held_is_held_before_its_minutes_are_approved(tmp_path: Path) -> None:
     """The public knows that it was, and nothing of what was said."""
     book = council(tmp_path)

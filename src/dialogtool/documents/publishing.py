@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from dialogtool.approval import is_approved
@@ -94,24 +94,42 @@ def _doubts(text: str, book: MinuteBook, places: "_Places") -> Iterator[Diagnost
     tell. What was said to be for the public is.
     """
     found: dict[tuple[str, int], Diagnostic] = {}
-    # what is allowed counts however it is written: `_as_read` on both sides
-    texts = {_as_read(allowed.text) for allowed in book.settings.allowed}
-    # looked for in the whole record: "the above is confidential" may stand where nobody is shown it
-    for record, shown in zip(places.records, places.texts, strict=True):
-        for doubt in pointers_in(record.text, shown):
-            line = " ".join(doubt.words.split())
-            place = place_in(record.path, record.text, doubt.start, doubt.end)
-            if line not in texts:
-                # [:2] is file and line: two signs of one sentence are one question to the writer
-                found.setdefault(place[:2], _doubt(line, line, [place]))
+    # the records first: there each has its exact place
+    sources = map(_doubts_of_record, places.records, places.texts, repeat(book.settings))
     # what replaces closed text was written for the public
     spans = _allowed_spans(text, book.settings, places.replacements)
-    for doubt in doubts_in(text):
-        if not _is_within((doubt.start, doubt.end), spans):
-            sentence = " ".join(sentence_around(text, doubt).split())
-            told = _doubt(doubt.words, sentence, places.of_words(doubt.words))
-            found.setdefault(told.location[:2], told)
+    of_text = (
+        _doubt(
+            doubt.words,
+            " ".join(sentence_around(text, doubt).split()),
+            places.of_words(doubt.words),
+        )
+        for doubt in doubts_in(text)
+        if not _is_within((doubt.start, doubt.end), spans)
+    )
+    for told in chain(chain.from_iterable(sources), of_text):
+        # [:2] is file and line: two signs of one sentence are one question to the writer
+        found.setdefault(told.location[:2], told)
     yield from found.values()
+
+
+def _doubts_of_record(record: Minutes, shown: str, settings: Settings) -> Iterator[Diagnostic]:
+    """What a record says of itself that may mean it, though the document shows another part of it:
+    of an item that stands below `Kun til forvaltningen:` an agreement has only the item.
+    """
+    # what is allowed counts however it is written: `_as_read` on both sides
+    texts = {_as_read(allowed.text) for allowed in settings.allowed}
+    for doubt in pointers_in(record.text, shown):
+        line = " ".join(doubt.words.split())
+        if line not in texts:
+            place = place_in(record.path, record.text, doubt.start, doubt.end)
+            yield _doubt(line, line, [place])
+    spans = _allowed_spans(shown, settings)
+    for doubt in doubts_in(shown):
+        if not _is_within((doubt.start, doubt.end), spans):
+            sentence = " ".join(sentence_around(shown, doubt).split())
+            place = place_in(record.path, record.text, doubt.start, doubt.end)
+            yield _doubt(doubt.words, sentence, [place])
 
 
 def _doubt(words: str, allowed: str, places: list[Location]) -> Diagnostic:
