@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from typing import NamedTuple
 
 from dialogtool.approval import is_approved
@@ -93,43 +93,41 @@ def _doubts(text: str, book: MinuteBook, places: "_Places") -> Iterator[Diagnost
     """What may mean that something is not for the public, once a line: nobody but the writer can
     tell. What was said to be for the public is.
     """
-    found: dict[tuple[str, int], Diagnostic] = {}
+    # [:2] is file and line: two signs of one sentence are one question to the writer; None where it
+    # is answered
+    asked: dict[tuple[str, int], Diagnostic | None] = {}
     # the records first: there each has its exact place
-    sources = map(_doubts_of_record, places.records, places.texts, repeat(book.settings))
+    for record, shown in zip(places.records, places.texts, strict=True):
+        for told, is_allowed in _doubts_of_record(record, shown, book.settings):
+            asked.setdefault(told.location[:2], None if is_allowed else told)
     # what replaces closed text was written for the public
     spans = _allowed_spans(text, book.settings, places.replacements)
-    of_text = (
-        _doubt(
-            doubt.words,
-            " ".join(sentence_around(text, doubt).split()),
-            places.of_words(doubt.words),
-        )
-        for doubt in doubts_in(text)
-        if not _is_within((doubt.start, doubt.end), spans)
-    )
-    for told in chain(chain.from_iterable(sources), of_text):
-        # [:2] is file and line: two signs of one sentence are one question to the writer
-        found.setdefault(told.location[:2], told)
-    yield from found.values()
+    for doubt in doubts_in(text):
+        if not _is_within((doubt.start, doubt.end), spans):
+            sentence = " ".join(sentence_around(text, doubt).split())
+            told = _doubt(doubt.words, sentence, places.of_words(doubt.words))
+            asked.setdefault(told.location[:2], told)
+    yield from filter(None, asked.values())
 
 
-def _doubts_of_record(record: Minutes, shown: str, settings: Settings) -> Iterator[Diagnostic]:
-    """What a record says of itself that may mean it, though the document shows another part of it:
-    of an item that stands below `Kun til forvaltningen:` an agreement has only the item.
+def _doubts_of_record(
+    record: Minutes, shown: str, settings: Settings
+) -> Iterator[tuple[Diagnostic, bool]]:
+    """What a record says of itself that may mean it, and whether that is allowed, though the
+    document shows another part of it: of an item that stands below `Kun til forvaltningen:` an
+    agreement has only the item.
     """
     # what is allowed counts however it is written: `_as_read` on both sides
     texts = {_as_read(allowed.text) for allowed in settings.allowed}
     for doubt in pointers_in(record.text, shown):
         line = " ".join(doubt.words.split())
-        if line not in texts:
-            place = place_in(record.path, record.text, doubt.start, doubt.end)
-            yield _doubt(line, line, [place])
+        place = place_in(record.path, record.text, doubt.start, doubt.end)
+        yield _doubt(line, line, [place]), line in texts
     spans = _allowed_spans(shown, settings)
     for doubt in doubts_in(shown):
-        if not _is_within((doubt.start, doubt.end), spans):
-            sentence = " ".join(sentence_around(shown, doubt).split())
-            place = place_in(record.path, record.text, doubt.start, doubt.end)
-            yield _doubt(doubt.words, sentence, [place])
+        sentence = " ".join(sentence_around(shown, doubt).split())
+        place = place_in(record.path, record.text, doubt.start, doubt.end)
+        yield _doubt(doubt.words, sentence, [place]), _is_within((doubt.start, doubt.end), spans)
 
 
 def _doubt(words: str, allowed: str, places: list[Location]) -> Diagnostic:
