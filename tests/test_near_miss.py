@@ -34,6 +34,16 @@ def found_in(text: str) -> list[Diagnostic]:
         ("* Beslutning∶ Mal porten", "* Beslutning: Mal porten"),
         ('- <input type="checkbox" /> Mal porten', "- [ ] Mal porten"),
         ("- <input checked type=checkbox> Mal porten", "- [x] Mal porten"),
+        # Wingdings, as Word copies it
+        ("- \uf0a8 Mal porten", "- [ ] Mal porten"),
+        ("\uf0fe Mal porten", "- [x] Mal porten"),
+        ("- 🗸 Mal porten", "- [x] Mal porten"),
+        ("- ［x］Mal porten", "- [x] Mal porten"),
+        ("- &#x2610; Mal porten", "- [ ] Mal porten"),
+        ("- &#9745; Mal porten", "- [x] Mal porten"),
+        (r"- [ ] Mal porten \[due:: 2023-05-01\]", "- [ ] Mal porten [due:: 2023-05-01]"),
+        ("- [ ] Mal porten [frist：： 2023-05-01]", "- [ ] Mal porten [frist:: 2023-05-01]"),
+        ("- [ ] Mal porten [due∷ 2023-05-01]", "- [ ] Mal porten [due:: 2023-05-01]"),
     ],
 )
 def test_a_sign_that_looks_like_the_right_one_is_mended(line: str, meant: str) -> None:
@@ -57,6 +67,9 @@ def test_a_sign_that_looks_like_the_right_one_is_mended(line: str, meant: str) -
         "§ 3: [ ] Mal porten",
         "(b) [ ] Mal porten",
         "2.4 [x] Mal porten",
+        "- [✗] Mal porten",
+        "- ⬛ Mal porten",
+        "- ◯ Mal porten",
         "2.4.1. [ ] Mal porten",
         "c) [ ] Mal porten",
         '- "[ ]" Mal porten',

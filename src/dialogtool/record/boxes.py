@@ -43,12 +43,13 @@ _WORDS = {word: box_of(Status(status)) for word, status in lookup(STATUSES).item
     "todo": "[ ]",
     "to do": "[ ]",
 }
-_TICKS = "vV✓✔✗☑☒√✅🗹"
-EMPTY_SQUARES = "☐□❏❑▢◻◽▫⬜🔲"
-FULL_SQUARES = "☑☒✓✔✅√🗹"
+_TICKS = "vV✓✔☑☒√✅🗹🗸🗵"
+# the signs of Wingdings and Wingdings 2 as Word copies them
+EMPTY_SQUARES = "☐□❏❑❒▢◻◽▫⬜🔲\uf0a8\uf06f\uf071\uf072"
+FULL_SQUARES = "☑☒✓✔✅√🗹🗸🗵\uf0fe\uf052\uf0fc\uf0fd"
 BALLOTS = "☐☑☒□❏❑⬜🗹"
 """Squares that are boxes wherever they stand; a tick in the middle of a line is a sign of joy."""
-_CROSSES = "❌✗✘✖"
+_CROSSES = "❌✗✘✖⬛○◯\uf0fb"  # a no, or a ring around nothing: a person must say
 _EMOJI = (  # as GitHub and chats write them
     ":(?:white_check_mark|heavy_check_mark|ballot_box_with_check|white_large_square|x|"
     "black_square_button|white_square_button|negative_squared_cross_mark):"

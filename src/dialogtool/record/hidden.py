@@ -40,7 +40,7 @@ _NEGATIVE = (
     | CLOSED
 )
 _YES = frozenset({"ja", "yes", "x", "true", "1"})
-_SHOWS_ROW = _OPEN | _YES | {"å", "v", "✓", "✔", "ok"}
+_SHOWS_ROW = _OPEN | _YES | {"å", "o", "v", "✓", "✔", "ok"}
 # Without a width, or only there to turn the direction: `luk<ZWSP>ket` closes.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c"))
 _PLAIN = str.maketrans(
@@ -89,7 +89,8 @@ _INTRODUCED = re.compile(
 )
 _OPENING = re.compile(
     r"""^[ ]*+ (?:-[ ]|\d[\d.]*+\)?[ ])? (?:(?:NB|OBS|PS)[:!.]*+[ ])?
-        ([^\W\d_][\w ]{3,50}+) (?: [.!](?=\s|\Z) | (?<=[ ])[-–—][ ] )""",
+        ([^\W\d_][\w ]{3,50}+)
+        (?: [*_]{0,2}[.!](?=\s|\Z) | [*_]{1,2}(?=\s|\Z) | (?<=[ ])[-–—][ ] )""",
     re.VERBOSE | re.MULTILINE,
 )
 """What `_INTRODUCED` may find, of every line of a text."""
@@ -392,12 +393,17 @@ def _asks_who_may_see(head: str) -> bool:
 def _asks_only_who_may_see(head: str) -> bool:
     """`Offentlig?`, `Å/L`, `Må deles`; not `Adgang`, which may be that to a cellar."""
     words = {word for word in WORD.findall(head) if word not in _FILLERS}
-    return bool(words & _PUBLIC) or words == {"å", "l"}
+    return bool(words & _PUBLIC) or words in ({"å", "l"}, {"o", "l"}, {"o", "f"}, {"å", "f"})
 
 
 def _is_answer(cell: str) -> bool:
     """A word or a sign, nothing that a table counts or describes: `nej`, `÷`, `L`."""
-    return cell in _SHOWS_ROW or cell in _NEGATIVE or cell == "l" or not any(map(str.isalnum, cell))
+    return (
+        cell in _SHOWS_ROW
+        or cell in _NEGATIVE
+        or cell in ("l", "f")
+        or not any(map(str.isalnum, cell))
+    )
 
 
 def _hides_as_value(value: str) -> bool:

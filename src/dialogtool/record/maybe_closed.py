@@ -51,8 +51,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 _MAY_MEAN = _pattern(
     r"""
     (?<!\w)
-    (?: fortrolig\w* | konfidentiel\w* | personfølsom\w* | tavshedspligt\w* | tavshedsbelagt\w*
-      | hemmelig(?!\w*[ ](?:afstemning|valg|skriftlig))\w* | privatliv\w*
+    (?: fortrolig(?!hed[ ](?:til|mellem))\w* | konfidentiel\w* | personfølsom\w*
+      | tavshedspligt\w* | tavshedsbelagt\w*
+      | (?<!valget[ ]var[ ])(?<!afstemningen[ ]var[ ])
+        hemmelig(?!\w*[ ](?:afstemning|valg|skriftlig))\w* | privatliv\w*
       | (?:rent[ ])?private?[ ]forhold | enkeltpersoners?[ ]\w{0,20}[ ]?forhold
       | confidential\w* | in[ ]confidence | classified | privileged | nda(?=\W) | in[ ]camera
       | off[ ]the[ ]record
@@ -67,7 +69,7 @@ _MAY_MEAN = _pattern(
         [ ]<not><gap>(?:<paper>|<outside>|<edition>)
       | <must>[ ]ikke<gap>(?:hjemmeside\w*|nettet|referatet)
       | (?:<must>[ ]<not>|<not>[ ]<must>)[ ](?:blive[ ])?
-        (?:offentliggjort|videresend\w*|citeres|gengives|videregives|viderefortæl\w*|deles|omtales)
+        (?:offentliggjort|videresend\w*|citeres|refereres|gengives|videregives|viderefortæl\w*|deles|omtales)
       | streges[ ]ud | do[ ]not[ ](?:minute|record|circulate|forward)
         # taken away before others get it, or from what they get
       | <away>\b[^.\n]{0,40}?\b(?:inden|før|before|når|efter)\b[^.\n]{0,30}?\b(?:<out>|<paper>)
@@ -95,8 +97,13 @@ _MAY_MEAN = _pattern(
       | hold\w*[ ](?:det|dette)[ ]for[ ](?:jer|dig|os|dem)[ ]selv | diskretion[ ](?:ønskes|udbedes)
         # the law
       | (?:undtag\w*|omfattet|unddrag\w*)<gap>(?:aktindsigt|offentlighed\w*)
-      | (?:off\.?[ ]?lov\w* | offl\.? | offentlighedslov\w* | forvaltningslov\w* | fvl\.?)
+      | (?:off\.?[ ]?lov\w* | offl\.? | offentlighedslov\w*)
         [^\w\n]*+ (?:stk|nr|kap)?\.? [ ]? (?:§[ ]?)?\d+
+        # of the Public Administration Act its chapter on secrecy, of the Local Government Act § 10
+      | (?:forvaltningslov\w* | fvl\.?) [^\w\n]*+
+        (?:kap\.?[ ]?8 | (?:§[ ]?)?(?:2[7-9]|3[0-2])(?!\d))
+      | (?:kommune)?styrelseslov\w* [^\w\n]*+ (?:§[ ]?)?10(?!\d)
+      | punkt\w*[ ](?:\d+[ ])?(?:er|var|behandles)[ ](?:\w+[ ])?lukket
         # for some only
       | (?:intern\w*|internal)[ ](?:brug|version|udgave|notat|note|bemærkning|use
         |orientering|forhold|anliggende)\w*
@@ -125,7 +132,10 @@ _MAY_MEAN = _pattern(
         # an office's stamps
       | (?:til[ ])?tjeneste?brug | (?:til[ ])?tjenstligt?[ ]brug | ttj(?=\W)
       | lukt[ ](?:punkt|del|sag|møde)\w* | (?:nfp|nfr|fouo|tlp)(?=[ ]?[:)\]])
-      | (?:følsomhed|sensitivity)\w*[ ]?:[ ]?(?!normal|offentlig|public|lav|low)\w+
+      | (?<!\w[ ])(?:følsomhed|sensitivity)\w*[ ]?:[ ]?(?!normal|offentlig|public|lav|low)\w+
+      | (?<!\w[ ])(?:åbent?(?:/lukket)?|offentlig\w*|dagsordens?type|punkttype|adgang|visning)
+        (?:[ ]\w{1,12})?[ ]?:[^\w\n]*
+        (?:lukket|luk|nej|no|closed|kun|intern\w*|fortrolig\w*|ja(?=[ ]\[x))(?!\w)
       | (?:adgang|access)[ ]?::?[ ]?(?:begræns\w*|restrict\w*|lukket|kun\b)
       | hys[ -]hys
         # cut short
@@ -138,8 +148,10 @@ _MAY_MEAN = _pattern(
     )
   | (?:^|\()§[ ]?3[0-3][ ]?[:)]
     # the letter of agendas: 5. X (L); X /L; L: X; 5L. X
-  | (?<![^\s>*+#-])[(\[][lf][)\]](?=[ ]*(?:$|@|\[)) | ^[\s>*+#.\d-]*[(\[][lf][)\]](?=[ ])
-  | [ ]/[lf](?=[ ]*$) | ^[\s>*+#-]*(?:\d+[lf]|l\d*)[.:](?=[ ]) | \#l(?!\w)
+  | (?<![^\s>*+#-])[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ]*(?:$|@|\[))
+  | ^[\s>*+#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ])
+  | (?:[ ]/|,[ ]|[ ][–—-][ ])(?:[lf]|l[kp]|luk)(?=[ ]*$)
+  | ^[\s>*+#-]*(?:\d+[lf]|l\d*|lp|lk)[.:)](?=[ ]) | \#l(?!\w)
     # a word by itself behind a sign that is none of a sentence: X ^lukket^, X <- internt, X - nda
   | (?: [=#+^*_$%~<>←→&@\\][ ]? | <-{1,2}[ ]? | \|\|[ ]? | [ ][–—-]{1,2}[ ] | / (?=\w{1,20}/) )
     (?:(?:begin|start)[_ ])? <mark> (?= [*^_/$%~>|\\] | [.! ]*$ )
@@ -148,7 +160,7 @@ _MAY_MEAN = _pattern(
   | \{%[^%\n]{0,60}\b(?:lukket|closed|internt?|private)\b
   | (?:\$\$|%%)(?:lukket|closed) | ::[ ]?<mark>[ ]?::
   | \#(?:[\w-]*(?:ikke|ej|undtag|not|skjul)|kun|no|non)[-_]?(?:til|for|på|to)?[-_]?
-    (?:off|publi|forvalt|intern|vis|net|hjemmeside|del|web|kommun|tilsyn)[\w-]*
+    (?:off|publi|forvalt|intern|vis|net|hjemmeside|del|web|kommun|tilsyn|os|jer)[\w-]*
   | f[ .·-]o[ .·-]r[ .·-]t[ .·-]r[ .·-] | l[ .·-]u[ .·-]k[ .·-]k[ .·-]e
     # what other programs, or other people, put around it
   | \(\([^()\n]{2,300}\)\) | \{\{[^{}\n]{2,300}\}\}
@@ -158,8 +170,11 @@ _MAY_MEAN = _pattern(
 _POINTS = _pattern(
     r"""
     ^ (?= [^\n]{1,160}$ ) [^\n]*?
-      \b(?:ovenstående|ovenfor|foranstående|forrige[ ]\w+|the[ ]above)\b
-      [^\n]*?\b(?:fortrol|lukket|intern|offentlig|hemmel|confidential|closed|publish|tavshed)
+      \b(?:ovenstående|ovenfor|foranstående|forrige[ ]\w+|the[ ]above|resten|følgende|nedenstående
+        |herefter|herfra|the[ ]rest|the[ ]following|punkt[ ]\d+|pkt\.?[ ]\d+)\b
+      [^\n]*?\b(?:fortrol|lukket|intern|offentlig|hemmel|confidential|closed|publish|tavshed
+        |refereres[ ]ikke|udsendes[ ]ikke|gengives[ ]ikke)
+  | ^ [ ]*\d{1,3}[.)][ ][^\n]{1,100}[ ][–—-][ ]lukket[ ]punkt[ ]*$       # of an agenda
   | ^ [ ]{0,3}<h[1-6]\b[^\n]{0,160}?(?:lukket|closed|fortrol|intern|hemmel|confid)
   | ^ \[\^[^\]\n]{1,30}\]:[ ]* <mark> (?!\w)             # a note to something
   | ^ [^\w\n]* [🔒🔐🔏] [^\w\n]* $
@@ -169,7 +184,7 @@ _POINTS = _pattern(
   | ^ [^\w\n]* (?:følsomhed|sensitivity|klassifikation|classification)\w*[ ]?:[ ]?
     (?!normal|offentlig|public|lav|low)\w+[^\w\n]* $
     # a point that says nothing else: those behind it are meant
-  | ^ [ ]*[-*+][ ]+[*_]* <mark> [*_:.]*[ ]* $
+  | ^ [ ]*(?:[-*+]|\d{1,3}[.)])[ ]+[*_]* <mark> [*_:.]*[ ]* $
     # a legend: what is in italics is closed
   | \b(?:punkt\w*|alt|tekst\w*|linjer?|afsnit\w*|det|everything|text|points?)\b[^.\n]{0,60}?
     (?: (?<!\w)(?:kursiv\w*|italics?|fed|bold|rød\w*|red|gul\w*|yellow|grå\w*|stjerne\w*
@@ -179,7 +194,8 @@ _POINTS = _pattern(
       |slettes|confidential|closed|internal)
     # tables, of Markdown and pasted from a spreadsheet
   | \| [^|\n]{0,30}? \b(?:lukket|closed)\b [^|\n]{0,30} \| [^\n]*\n [ |:-]*---
-  | ^ [^\n|]{0,200}? (?:\t|[ ];[ ]?) [ ]*(?:<mark>|offentlig\w*|public)\??[ ]* (?:$|\t|;)
+  | ^ [^\n|]{0,200}? (?:\t|[ ]?;[ ]?) [ ]*(?:<mark>|offentlig\w*|public)\??[ ]* (?:$|\t|;)
+    (?=[^\n]*\n[^\n]*[\t;])
     """
 )
 """What says that something else is closed: the text above, or what stands below a mark."""

@@ -32,10 +32,12 @@ _AT_MOST = 5  # messages of one kind about one line
 _ALIKE = str.maketrans(
     {
         "\u00a0": " ", "\u2007": " ", "\u202f": " ", "：": ":", "∶": ":", "꞉": ":", "ː": ":",
-        "［": "[", "］": "]", "【": "[", "】": "]", "〔": "[", "〕": "]", "⟦": "[", "⟧": "]",
+        "∷": "::", "［": "[", "］": "]", "【": "[", "】": "]", "〔": "[", "〕": "]",
+        "⟦": "[", "⟧": "]",
     }
 )  # fmt: skip
 """Signs that look like those of the format."""
+_COLONS = {sign: meant for sign, meant in _ALIKE.items() if ":" in meant}
 _ENTITY = re.compile(
     r"&(#91|#93|#58|#160|#x5b|#x5d|#xa0|lsqb|rsqb|lbrack|rbrack|colon|nbsp);", re.I
 )
@@ -62,6 +64,9 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"^({_MARK}[ \t]+{BOX})(?=\[(?:ref|id)::)"), r"\1 "),
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
+    # as a ballot box is written in HTML
+    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?&#(?:9744|x2610);[ \t]*", re.I), r"\1- [ ] "),
+    (re.compile(r"^([ \t>]*)(?:[-*+][ \t]+)?&#(?:974[56]|x261[12]);[ \t]*", re.I), r"\1- [x] "),
     (
         re.compile(
             rf"""
@@ -121,6 +126,7 @@ _ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+"
 _ROUND = r"(?<!\\)\(WORD::?+[ \t]*+([^()]*+)\)"
 _CURLY = r"(?<![\\{])\{WORD:(?!:)[ \t]*+([^{}]*+)\}"
 _OPENING = r"(?<!\\)\[WORD::"
+_ESCAPED_FIELD = r"\\\[WORD::([^\[\]\\]*+)\\?\]"
 _OPENING_EITHER = r"(?<!\\)\[WORD:(?::|(?=[ \t]))"
 # Fields in other brackets, or in none; the value ends at two blanks.
 _DOUBLED = r"(?<!\\)\[(\[WORD::[^\[\]]*\])\]"
@@ -178,6 +184,8 @@ def near_misses(
         return
     if role is Role.TEXT:
         yield from _idle_fields(line, location)
+    else:
+        yield from _odd_fields(line, location)
     if not _SUSPICIOUS.search(line):
         return
     yield from _fields_of_one_colon(line, location)
@@ -204,6 +212,13 @@ def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
             msg("a field on a line that is not an item is read as text"),
             msg("put it on the item's own line, or begin the line with '- [ ] '"),
         )
+
+
+def _odd_fields(line: str, location: Location) -> Iterator[Diagnostic]:
+    """Fields of an item in other signs: `\\[due:: ...\\]`, `[due：： ...]`."""
+    plain = _field(_ESCAPED_FIELD).sub(r"[\1::\2]", line.translate(_COLONS))
+    if plain != line and len(_field(_OPENING).findall(plain)) > len(_field(_OPENING).findall(line)):
+        yield _as_text(location, plain)
 
 
 def _fields_of_one_colon(line: str, location: Location) -> Iterator[Diagnostic]:
@@ -389,8 +404,12 @@ def _odd_sign(
 ) -> Diagnostic | None:
     """A line that would be an item if one of its signs were not another that looks like it."""
     plain = _alike(line)
-    if plain == line or not reads_as_item(plain):
+    if plain == line:
         return None
+    if not reads_as_item(plain):
+        # `［x］Sent` lacks its blank, too
+        mended = _mended(plain)
+        return _as_text(location, mended) if mended and reads_as_item(mended) else None
     # an entity is longer than its sign: up to the first difference both are alike
     at = next(i for i, (said, meant) in enumerate(zip(line, plain, strict=False)) if said != meant)
     message = msg("a sign here only looks like the right one; the line is read as text")
