@@ -26,6 +26,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     fold.check_reopened,
     fold.check_kind_stays,
     fold.check_dropped_without_reason,
+    fold.check_box_against_result,
     fold.check_not_mentioned,
     items.check_unknown_party,
     items.check_missing_text,

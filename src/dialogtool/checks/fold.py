@@ -8,6 +8,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Message, msg
 from dialogtool.glossary import KINDS, nearest, spelling, suggest
 from dialogtool.model import (
+    CLOSING_VERDICTS,
     TRACKED_KINDS,
     Item,
     Kind,
@@ -21,7 +22,7 @@ from dialogtool.model import (
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
 from dialogtool.record.line import can_be_id, field_place, line_of
 from dialogtool.register import TrackedItem, binds_more
-from dialogtool.words import kind_word
+from dialogtool.words import kind_word, status_word
 
 _LISTED = msg("'dialog open-actions' lists the open items with their ids")
 
@@ -287,6 +288,28 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
             msg("write why after the reference: - [-] [ref:: {id}] ...", id=item.id)
             if event.mention is not item.origin
             else msg("write why on an indented line below"),
+        )
+
+
+def check_box_against_result(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Lines whose box says that the item is over, and whose result says another thing."""
+    for mention in chain.from_iterable(record.mentions for record in evidence.book.records):
+        box, verdict = mention.box, mention.verdict
+        if (
+            box is None
+            or not box.settled
+            or verdict is None
+            or box is CLOSING_VERDICTS.get(verdict)
+        ):
+            continue
+        said = msg("the box says '{box}', the result '{result}'; the result counts")
+        if verdict not in CLOSING_VERDICTS:
+            said = msg("the box says '{box}', the result '{result}'; the box counts")
+        yield Diagnostic(
+            "box-against-result",
+            mention.location,
+            said._replace(values={"box": status_word(box), "result": status_word(verdict)}),
+            msg("let both say the same; what goes on has an open box: [ ]"),
         )
 
 
