@@ -47,7 +47,7 @@ def test_meetings_held(book: Path) -> None:
     assert "held 4 of 4" in said(book, "list-meetings")
     report = said(book, "report", "--all")
     assert "4 of 4 meetings were held" in report
-    assert report.count("1 June 2026 | final") == 2, "each of them is listed"
+    assert report.count("1 June 2026 | Final") == 2, "each of them is listed"
 
 
 def test_what_is_open(book: Path) -> None:

@@ -246,7 +246,7 @@ NOTE = "<footer><p>Kilder</p></footer>"
 @pytest.mark.parametrize(
     ("html", "kept"),
     [
-        ("<ul><li>Punkt<ul><li>a</li><li>b</li></ul></li></ul>", ["Punkt"]),
+        ("<ul><li>Punkt<ul><li>a</li><li>b</li></ul></li></ul>", ["Punkt", "a"]),
         ("<ul><li>Punkt</li></ul>", []),
         (
             "<table><thead><tr><th>A</th></tr></thead><tr><td>1</td></tr><tr><td>2</td></tr>"

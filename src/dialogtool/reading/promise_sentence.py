@@ -46,8 +46,9 @@ def _of(pattern: str) -> re.Pattern[str]:
 # Of private use, so that no pattern of words takes a name for a verb.
 _KNOWN, _OTHER = "\ue000", "\ue001"
 """Signs that stand for the names of those who are known, and for words such as `vi`."""
-_WHO = rf"(?:{_KNOWN}+|{_OTHER}+)"
-_AGENT = rf"{_WHO}(?:(?:,|[ ](?:og|samt|and|/))?[ ]{_WHO})*(?:[ ]\([^()]*\))?"
+_WHO = rf"(?:{_KNOWN}++|{_OTHER}++)"
+# possessive and bounded: a line of a thousand names took the square of it
+_AGENT = rf"{_WHO}(?:(?:,|[ ](?:og|samt|and|/))?[ ]{_WHO}){{0,9}}(?:[ ]\([^()]{{0,99}}\))?"
 _OTHERS = _of(
     r"""
     (?<![\w@-])
@@ -71,6 +72,7 @@ _PERSON = re.compile(
 )
 _INITIALS = re.compile(r"\W*(?!(?:NB|OBS|PS|FYI|CC|VH)\b)(?P<who>[A-ZÆØÅ]{2,4})(?=\s?:)")
 _TO = r"til|hos|i|fra|med|for|om|over[ ]for|vedr(?:ørende|\.)|mod|ved|på|to|from|with|about"
+_NEAR = 60  # characters before a name that say what it does there
 _RECIPIENT = _of(rf"(?<![\w-])(?P<to>{_TO})[ ](?:(?:den|det|de|the)[ ])?$")
 """What stands before somebody to whom, or with whom, something is done."""
 _BY = _of(r"(?<![\w-])(?:af|by)[ ]$")
@@ -338,7 +340,7 @@ class _Said(NamedTuple):
         able = [found for found in self.named if not self._is_done_to(found)]
         # `Kommunen beder Lejerbo sende ...`: who acts stands at the verb, not first
         behind = [found for found in able if found.end > start]
-        by = [found for found in able if _BY.search(self.text[: found.start])]
+        by = [found for found in able if _BY.search(self._before(found))]
         return (*by, *behind, *able)[:1]
 
     def _within(self, start: int, end: int) -> tuple[Mentioned, ...]:
@@ -346,8 +348,12 @@ class _Said(NamedTuple):
         there = (found for found in people if start <= found.start and found.end <= end)
         return tuple(found for found in there if not self._is_done_to(found))
 
+    def _before(self, found: Mentioned) -> str:
+        """What stands right before a name: of a line of names not all of it is read for each."""
+        return self.text[max(0, found.start - _NEAR) : found.start]
+
     def _is_done_to(self, found: Mentioned) -> bool:
-        before = self.text[: found.start]
+        before = self._before(found)
         return _RECIPIENT.search(before) is not None and _AGREED_WITH.search(before) is None
 
 
