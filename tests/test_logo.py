@@ -132,6 +132,12 @@ BAD = [
     ),
     ("a.png", png(9, 9)[:40], DAMAGED),
     ("a.png", png(0, 9), NO_SIZE),
+    # a kilobyte of which the maker of a PDF made ten gigabytes
+    (
+        "a.png",
+        png(9, 9).replace(struct.pack(">II", 9, 9), struct.pack(">II", 60_000, 60_000)),
+        "the picture has more than 25 million points; save it smaller",
+    ),
     ("a.jpg", jpeg()[:30], DAMAGED),
     ("a.jpg", jpeg(height=0), NO_SIZE),
     ("a.jpg", jpeg(4), "the picture is in CMYK, for a press; save it as RGB or as .png"),

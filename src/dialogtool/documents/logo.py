@@ -59,6 +59,8 @@ def _refused(path: str, why: Message) -> DialogError:
 
 
 _DAMAGED = msg("the picture is damaged; save it again, as .svg, .png or .jpg")
+_MOST_POINTS = 25_000_000
+_TOO_LARGE = msg("the picture has more than 25 million points; save it smaller")
 _NO_SIZE = msg("the picture has no width or no height")
 
 
@@ -67,7 +69,14 @@ def _fault_of_png(data: bytes) -> Message | None:
     # a file that was cut off has no end, and browsers would show half of it
     if data[12:16] != b"IHDR" or b"IEND" not in data[-64:]:
         return _DAMAGED
-    return None if all(struct.unpack(">II", data[16:24])) else _NO_SIZE
+    return _fault_of_size(*struct.unpack(">II", data[16:24]))
+
+
+def _fault_of_size(width: int, height: int) -> Message | None:
+    if not (width and height):
+        return _NO_SIZE
+    # a kilobyte can say that it is a picture of ten gigabytes, which a PDF's maker would unpack
+    return _TOO_LARGE if width * height > _MOST_POINTS else None
 
 
 def _fault_of_jpeg(data: bytes) -> Message | None:
@@ -75,8 +84,8 @@ def _fault_of_jpeg(data: bytes) -> Message | None:
     for kind, segment in _segments(data):
         if kind in _SIZES and len(segment) > 5:
             height, width, colours = struct.unpack(">xHHB", segment[:6])
-            if not (height and width):
-                return _NO_SIZE
+            if fault := _fault_of_size(width, height):
+                return fault
             if colours > _MOST_COLOURS:
                 return msg("the picture is in CMYK, for a press; save it as RGB or as .png")
             return None

@@ -24,6 +24,8 @@ _WHOLE = ((10,), (12,))
 """Day and serial number glued: `0101901234`, `010119901234`."""
 _DAYS = ((6,), (8,), (2, 2, 2), (2, 2, 4), (4, 2))
 """The lengths of the day's groups: `010190`, `01011990`, `01.01.90`, `01.01.1990`, `0101 90`."""
+_YEAR_FIRST = ((4, 2, 2, 4), (8, 4))
+"""As registers and health systems write it, the year in front."""
 _DATE_SIGNS = (Separator.BLANK, Separator.DASH, Separator.DOT, Separator.SLASH)
 _WORD_BEHIND = re.compile(
     r"[\s,)]{1,3}(?:[^\W\d_]+\s){0,3}(?:cpr|person)[-.]?n(?:umme)?r", re.IGNORECASE
@@ -112,8 +114,10 @@ def _cpr_at(run: DigitRun, at: int) -> int:
             return 1
     if run.lengths(at, at + 10) == _SINGLE and _is_apart(run, at, 6, at + 10):
         return 10
-    if run.lengths(at, at + 4) == (4, 2, 2, 4) and _begins_with_year(run, at):
-        return 4
+    for groups in _YEAR_FIRST:
+        past = at + len(groups)
+        if run.lengths(at, past) == groups and _begins_with_year(run, at, past):
+            return len(groups)
     for day in _DAYS:
         for serial in _SERIAL:
             past = at + len(day) + len(serial)
@@ -122,11 +126,12 @@ def _cpr_at(run: DigitRun, at: int) -> int:
     return 0
 
 
-def _begins_with_year(run: DigitRun, at: int) -> bool:
-    """`1990-01-31-1234`"""
-    year, month, day, serial = (run.digits(group, group + 1) for group in range(at, at + 4))
-    alone = Separator.DASH not in (run.sign_before(at), run.sign_after(at + 3))
-    joined = set(run.signs[at : at + 3]) == {Separator.DASH}
+def _begins_with_year(run: DigitRun, at: int, past: int) -> bool:
+    """`1990-01-31-1234`, `19900131-1234`"""
+    digits = run.digits(at, past)
+    year, month, day, serial = digits[:4], digits[4:6], digits[6:8], digits[8:]
+    alone = Separator.DASH not in (run.sign_before(at), run.sign_after(past - 1))
+    joined = set(run.signs[at : past - 1]) == {Separator.DASH}
     if not (joined and alone and is_cpr(day + month + year + serial)):
         return False
     return not names_other_number(run.text, run.groups[at][0])

@@ -14,7 +14,8 @@ _AT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DOT = r"(?:\.|[ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?)"
+# prose has no blank before a full stop
+_DOT = r"(?:\.|[ ]\.[ ]?|[ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?)"
 _DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
 _SPELT = re.compile(
     r"""
