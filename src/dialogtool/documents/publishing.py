@@ -102,7 +102,7 @@ def _doubts(text: str, book: MinuteBook, places: "_Places") -> Iterator[Diagnost
             asked.setdefault(told.location[:2], None if is_allowed else told)
     # what replaces closed text was written for the public
     spans = _allowed_spans(text, book.settings, places.replacements)
-    for doubt in doubts_in(text):
+    for doubt in doubts_in(text, composed=True):
         if not _is_within((doubt.start, doubt.end), spans):
             sentence = " ".join(sentence_around(text, doubt).split())
             told = _doubt(doubt.words, sentence, places.of_words(doubt.words))

@@ -184,7 +184,8 @@ _POINTS = _pattern(
   | ^ [^\w\n]* (?:følsomhed|sensitivity|klassifikation|classification)\w*[ ]?:[ ]?
     (?!normal|offentlig|public|lav|low)\w+[^\w\n]* $
     # a point that says nothing else: those behind it are meant
-  | ^ [ ]*(?:[-*+]|\d{1,3}[.)])[ ]+[*_]* <mark> [*_:.]*[ ]* $
+  | ^ [ ]*(?:[-*+]|\d{1,3}[.)])[ ]+[*_]* (?:(?:dette[ ])?punkt\w*[ ]er[ ])?
+    <mark> [*_:.]*[ ]* $
     # a legend: what is in italics is closed
   | \b(?:punkt\w*|alt|tekst\w*|linjer?|afsnit\w*|det|everything|text|points?)\b[^.\n]{0,60}?
     (?: (?<!\w)(?:kursiv\w*|italics?|fed|bold|rød\w*|red|gul\w*|yellow|grå\w*|stjerne\w*
@@ -217,8 +218,10 @@ _MARK_IN_WORD = re.compile(
 """A sign in a word that nobody is shown: `Fortro**ligt**`, `&#70;ortroligt`."""
 _SENTENCE_END = re.compile(r"[.!?;]\s|[\n|]")
 _FAR = 80  # characters
-_BEFORE_HEADING = re.compile(r"\A[ ]*(?:#{1,6}[ ]|[-*][ ])?[ ]*(?:\d{1,3}(?:\.\d+)*[.)]?[ ])?\Z")
-_OUR_OWN = frozenset({"lukket punkt", "lukkede punkt", "closed item"})
+_BEFORE_HEADING = re.compile(
+    r"\A[ ]*(?:#{1,6}[ ]|[-*][ ])?[ ]*(?:\d{1,3}(?:\.\d+)*[.)]?[ ]|En del af )?\Z"
+)
+_OUR_OWN = frozenset({"lukket punkt", "lukkede punkt", "closed item", "punktet er lukket"})
 
 
 class Suspicion(NamedTuple):
@@ -229,13 +232,14 @@ class Suspicion(NamedTuple):
     end: int
 
 
-def doubts_in(text: str) -> Iterator[Suspicion]:
+def doubts_in(text: str, *, composed: bool = False) -> Iterator[Suspicion]:
     """Where a text that is about to go out says something that may mean that it should not, as it
-    is written and as a page shows it. What the program puts in the place of closed items means
-    nothing.
+    is written and as a page shows it. In a `composed` document what the program puts in the place
+    of closed items means nothing.
     """
     for doubt in _found(_MAY_MEAN, text):
-        if doubt.words.lower() not in _OUR_OWN or not _is_placeholder(text, doubt):
+        is_ours = composed and doubt.words.lower() in _OUR_OWN
+        if not is_ours or not _is_placeholder(text, doubt):
             yield doubt
     start = 0
     for line in text.split("\n"):
@@ -251,7 +255,7 @@ def _is_placeholder(text: str, doubt: Suspicion) -> bool:
     before = text[text.rfind("\n", 0, doubt.start) + 1 : doubt.start]
     after = text[doubt.end :].partition("\n")[0]
     in_brackets = before.endswith("(") and after.startswith(")")
-    return in_brackets or not (after.strip(" #*") or _BEFORE_HEADING.sub("", before))
+    return in_brackets or not (after.strip(" #*.") or _BEFORE_HEADING.sub("", before))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Suspicion]:
