@@ -25,7 +25,12 @@ from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Model, Settings
 from dialogtool.personal_data import Extent, FindingKind, Found, Plain, find_personal_data, hide_cpr
-from dialogtool.record.maybe_closed import doubts_in, pointers_in, sentence_around
+from dialogtool.record.maybe_closed import (
+    Suspicion,
+    doubts_in,
+    pointers_in,
+    sentence_around,
+)
 from dialogtool.record.source import place_in
 from dialogtool.views.persons import HEAD, Persons, exactly, for_the_public, persons_of
 from dialogtool.views.reader import Audience, Reader
@@ -119,15 +124,23 @@ def _doubts_of_record(
     """
     # what is allowed counts however it is written: `_as_read` on both sides
     texts = {_as_read(allowed.text) for allowed in settings.allowed}
-    for doubt in pointers_in(record.text, shown):
+    pointers, doubts = _suspicions(record.text, shown)
+    for doubt in pointers:
         line = " ".join(doubt.words.split())
         place = place_in(record.path, record.text, doubt.start, doubt.end)
         yield _doubt(line, line, [place]), line in texts
     spans = _allowed_spans(shown, settings)
-    for doubt in doubts_in(shown):
+    for doubt in doubts:
         sentence = " ".join(sentence_around(shown, doubt).split())
         place = place_in(record.path, record.text, doubt.start, doubt.end)
         yield _doubt(doubt.words, sentence, [place]), _is_within((doubt.start, doubt.end), spans)
+
+
+# each document of each later year is made from the same record
+@lru_cache(maxsize=1_000)
+def _suspicions(text: str, shown: str) -> tuple[tuple[Suspicion, ...], tuple[Suspicion, ...]]:
+    """What points elsewhere in the text of a record, and what raises a doubt in what is shown."""
+    return tuple(pointers_in(text, shown)), tuple(doubts_in(shown))
 
 
 def _doubt(words: str, allowed: str, places: list[Location]) -> Diagnostic:
