@@ -96,7 +96,7 @@ Godt.
 ## 2. Eventuelt
 <!-- l. 11 -->
 
-- &#91;&#32;\\] Intet
+- &#091; \\] Intet
 """
     )
     told = run_dialog("--book", str(book), "check", "--format", "lines").out

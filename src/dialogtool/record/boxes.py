@@ -50,6 +50,8 @@ FULL_SQUARES = "☑☒✓✔✅√🗹🗸🗵\uf0fe\uf052\uf0fc\uf0fd"
 BALLOTS = "☐☑☒□❏❑⬜🗹"
 """Squares that are boxes wherever they stand; a tick in the middle of a line is a sign of joy."""
 _CROSSES = "❌✗✘✖⬛○◯\uf0fb"  # a no, or a ring around nothing: a person must say
+LEADING = EMPTY_SQUARES + FULL_SQUARES + _CROSSES
+"""Signs that are a box, or may be one, at the beginning of a line."""
 _EMOJI = (  # as GitHub and chats write them
     ":(?:white_check_mark|heavy_check_mark|ballot_box_with_check|white_large_square|x|"
     "black_square_button|white_square_button|negative_squared_cross_mark):"
@@ -66,7 +68,7 @@ _MARK = r"[ \t>]*(?:[-*+–•]|\d{1,9}[.)])[ \t]+"
 _STRESS = r"[*_~`]{1,3}"
 # Every form of `_marked` and `_unmarked` begins with one of these: whoever adds a form adds its
 # first sign.
-_FIRST = frozenset(f"[({{<xX/_*~`{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}:!")
+_FIRST = frozenset(f"[({{<xX/_*~`{LEADING}:!")
 _BEFORE = "-*+–•> \t0123456789.)"
 
 
@@ -96,7 +98,7 @@ def _marked() -> re.Pattern[str]:
       | \[ {MARK_IN_BOX} | {MARK_IN_BOX} [\])]                    # [x text, x) text
       | [xX/] | _{{1,3}}                                             # x text
       | (?P<input> <input\b [^<>]* \bcheckbox\b [^<>]* > )             # of HTML
-      | [{EMPTY_SQUARES}{FULL_SQUARES}{_CROSSES}] {_VARIANT}           # ❌ text
+      | [{LEADING}] {_VARIANT}           # ❌ text
       | {_EMOJI}
     )
     (?: {_STRESS} )?

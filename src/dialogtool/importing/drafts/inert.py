@@ -5,6 +5,7 @@ field, owner, block.
 import re
 
 from dialogtool.importing.sources.source_text import STRUCK_TEXT
+from dialogtool.record.boxes import LEADING
 from dialogtool.record.line import KIND
 
 _SPECIAL = re.compile(
@@ -14,7 +15,7 @@ _SPECIAL = re.compile(
 )
 _LED = re.compile(r"[#>|<~=^]|[-+](?=\s|$)|-(?=[-\s]*$)|:(?=:)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_BOX = re.compile(r"[☐□☑☒✓✔✗✘🗹🗸🗌]|\[(?=[^\[\]]\\\])")
+_BOX = re.compile(rf"[{LEADING}]|\[(?=[^\[\]]\\\])")
 """What a reader would take for the box of an item: also one of Markdown, escaped or not."""
 _GLUED = re.compile(r"(?<=[\[(])(\w+)[ \t]*:")
 _READ_AS_NUMBER = re.compile(
@@ -46,8 +47,8 @@ def inert(text: str) -> str:
     if _LED.match(said):
         said = f"\\{said}"
     elif _BOX.match(said):
-        boxed = 2 if said[0] == "[" else 1  # also what is in it: `&#91;x` is a box in other signs
-        said = "".join(f"&#{ord(sign)};" for sign in said[:boxed]) + said[boxed:]
+        # with a nought: `&#9744;` is a box as web pages write it, and is asked about
+        said = f"&#0{ord(said[0])};{said[1:]}"
     return _NUMBERED.sub(r"\1\\\2", said, count=1) if said[:1].isdigit() else said
 
 
