@@ -75,6 +75,34 @@ def test_a_day_at_the_end(source: str, full: str | None) -> None:
     assert (said is None) if full is None else (said is not None and full in said[0])
 
 
+@pytest.mark.parametrize(
+    ("source", "full"),
+    [
+        ("- [ ] Send planen først i maj", "- [ ] Send planen  [frist:: 2027-05-01]"),
+        ("- [ ] Send planen midt i maj", "- [ ] Send planen  [frist:: 2027-05-15]"),
+        ("- [ ] Send planen slutningen af maj", "- [ ] Send planen  [frist:: 2027-05-31]"),
+        ("- [ ] Send planen start maj", "- [ ] Send planen  [frist:: 2027-05-01]"),
+        ("- [ ] Send planen uge20", "- [ ] Send planen  [frist:: 2027-05-21]"),
+        ("- [ ] Send planen u. 20", "- [ ] Send planen  [frist:: 2027-05-21]"),
+        ("- [ ] Send planen 1/5 kl. 12", "- [ ] Send planen  [frist:: 2027-05-01]"),
+        ("- [ ] Send planen, foråret 2028", "- [ ] Send planen  [frist:: 2028-05-31]"),
+        ("- [ ] Send planen før jul", "- [ ] Send planen før jul  [frist:: 2027-12-23]"),
+        # the day of the week may be that of a meeting; never that of the month around it
+        ("- [ ] Hold møde første mandag i maj", None),
+        ("- [ ] Hold møde mandag om en uge", None),
+        ("- [ ] Send regnskabet for 1. kvartal", None),
+        ("- [ ] Send tallene for uge 20", None),
+        ("- [ ] Ret skaderne fra før jul", None),
+    ],
+)
+def test_the_whole_of_a_day_at_the_end(source: str, full: str | None) -> None:
+    """`først i maj` was read from `i maj` on: a month late."""
+    line = line_of(source)
+    assert line is not None
+    said = with_due(line, dt.date(2027, 3, 10), "da")
+    assert (said and said[0]) == full
+
+
 def test_the_rule_for_merging(tmp_path: Path) -> None:
     assert missing_attributes(tmp_path) == ()
     (tmp_path / ".git").mkdir()

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from conftest import run_dialog
 from dialogtool.diagnostic import Diagnostic
+from dialogtool.reading.feasts import FEAST_FORMS
+from dialogtool.reading.nearest_day import (
+    easter,
+    end_of_month,
+    first_working_day,
+    last_working_day,
+    months_later,
+)
 from dialogtool.reading.spoken_dates import read_day
+from dialogtool.reading.time_spans import SPAN_FORMS
 
 TODAY = dt.date(2023, 2, 1)  # a Wednesday
 
@@ -351,6 +360,141 @@ om ca. 3 uger = 2028-02-02
 2028/06/30 = 2028-06-30
 kl. 12 den 3. juni = 2028-06-03
 """
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)), st.integers(1, 12), st.booleans())
+def test_the_end_of_a_month_is_the_nearest_on_its_side(
+    today: dt.date, month: int, past: bool
+) -> None:
+    day = end_of_month(month, None, today, past)
+    assert (day + dt.timedelta(days=1)).day == 1 and day.month == month
+    assert (day <= today) if past else (day >= today)
+    assert abs((day - today).days) < 367
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)))
+def test_no_working_day_is_at_a_weekend(day: dt.date) -> None:
+    last, first = last_working_day(day), first_working_day(day)
+    assert last.weekday() < 5 and first.weekday() < 5
+    assert last <= day <= first and (first - last).days in (0, 3)
+
+
+def test_a_month_later_is_never_in_the_month_after() -> None:
+    assert months_later(dt.date(2027, 1, 31), 1) == dt.date(2027, 2, 28)
+    assert easter(2027) == dt.date(2027, 3, 28)
+
+
+def test_no_group_of_a_form_is_asked_that_it_has_not() -> None:
+    """`uge 15 (fredag)` has its week where `fredag i uge 15` has none."""
+    forms = [text for text, _ in (*FEAST_FORMS, *SPAN_FORMS)]
+    assert len(set(forms)) == len(forms)
+    for said in ("uge 15 (fredag)", "fredag uge 15", "juleferien", "inden juleferien", "h2", "q9"):
+        read_day(said, MARCH)
+
+
+MARCH = dt.date(2027, 3, 10)  # a Wednesday
+OF_HURRIED_LINES = """
+fre 12/3 = 2027-03-12
+fredag den 12. marts kl. 12 = 2027-03-12
+fredag kl. 12 = 2027-03-12
+førstkommende mandag = 2027-03-15
+mandag om en uge = 2027-03-22
+mandag om 14 dage = 2027-03-29
+d. 17. ds. = 2027-03-17
+den første i næste måned = 2027-04-01
+1. april 27 = 2027-04-01
+04/2027 = 2027-04-30
+u13 = 2027-04-02
+uge 13/14 = 2027-04-09
+uge 13-14 = 2027-04-09
+inden uge 13 = 2027-03-26
+om en måneds tid = 2027-04-10
+om et kvartal = 2027-06-10
+om ½ år = 2027-09-10
+om 3 mnd = 2027-06-10
+i løbet af ugen = 2027-03-12
+i løbet af måneden = 2027-03-31
+i løbet af året = 2027-12-31
+ugen ud = 2027-03-12
+inden ugen er omme = 2027-03-12
+efter weekenden = 2027-03-15
+ved månedsskiftet = 2027-03-31
+månedsskiftet april/maj = 2027-04-30
+ultimo måneden = 2027-03-31
+ult. april = 2027-04-30
+inden april = 2027-03-31
+før 1. april = 2027-04-01
+april/maj = 2027-05-31
+i april-maj = 2027-05-31
+april eller maj = 2027-05-31
+inden sommeren = 2027-06-30
+inden Kristi himmelfart = 2027-05-05
+inden udgangen af 2. kvartal = 2027-06-30
+inden 2028 = 2027-12-31
+d.15.april = 2027-04-15
+d.15/4 = 2027-04-15
+15/4 kl. 10 = 2027-04-15
+cirka 1/4 = 2027-04-01
+med udgangen af april = 2027-04-30
+sidste hverdag i april = 2027-04-30
+sidste dag i april = 2027-04-30
+torsdag uge 15 = 2027-04-15
+uge 15 (fredag) = 2027-04-16
+mid-May = 2027-05-15
+1st of May = 2027-05-01
+May 1 = 2027-05-01
+May 1, 2027 = 2027-05-01
+before the summer holidays = 2027-06-30
+end of year = 2027-12-31
+end of 2027 = 2027-12-31
+end of next week = 2027-03-19
+in a fortnight = 2027-03-24
+dags dato = 2027-03-10
+inden 2. kvartal = 2027-03-31
+før uge 20 = 2027-05-14
+inden maj 2028 = 2028-04-30
+1. maj næste år = 2028-05-01
+uge 6 næste år = 2028-02-11
+foråret næste år = 2028-05-31
+slutningen af næste år = 2028-12-31
+medio næste måned = 2027-04-15
+ultimo næste måned = 2027-04-30
+indeværende kvartal = 2027-03-31
+næste kvartal = 2027-06-30
+om 2-3 uger = 2027-03-31
+i dag om 14 dage = 2027-03-24
+første halvdel af maj = 2027-05-15
+første hverdag i maj = 2027-05-03
+torsdag den 15. april kl. 10-12 = 2027-04-15
+maj måned = 2027-05-31
+senest d 1/5 = 2027-05-01
+tors. d. 15/4 = 2027-04-15
+"""
+
+
+@pytest.mark.parametrize("line", OF_HURRIED_LINES.strip().splitlines())
+def test_days_as_they_are_jotted_down(line: str) -> None:
+    said, _, day = line.partition(" = ")
+    assert read_day(said, MARCH) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "april 27",  # the month of a year, or a day in English
+        "april/juni",
+        "uge 14/13",
+        "uge 15, 16 og 17",
+        "midt i næste uge",
+        "starten af næste år",
+        "fredag næste år",
+        "efter påske",
+        "inden vinterferien",
+        "fra 1. april",
+    ],
+)
+def test_what_has_two_meanings_is_not_guessed(said: str) -> None:
+    assert isinstance(read_day(said, MARCH), Diagnostic)
 
 
 @pytest.mark.parametrize("line", MORE_FROM_THE_CALENDAR.strip().splitlines())

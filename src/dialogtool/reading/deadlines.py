@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from dialogtool.reading.spoken_dates import ANY_MONTH, read_day
-from dialogtool.record.prose_dates import MONTH
+from dialogtool.record.prose_dates import DAYS_OF_WEEK, MONTH
 
 _IS = r"""
     er(?:[ ](?:sat|fastsat|aftalt)[ ]til)? | (?:fast)?sættes[ ]til | aftales[ ]til
@@ -25,15 +25,32 @@ _LABEL = rf"""
 _MOVED = r"""
     (?:udskydes | udskudt | udsættes | udsat | flyttes | flyttet)[ ]til | (?:postponed | moved)[ ]to
 """
-_LIMIT = r"senest | inden(?:[ ]for)? | før | no[ ]later[ ]than | by | before | within"
+_LIMIT = r"senest | inden(?:[ ]for)? | (?<!fra[ ])før | no[ ]later[ ]than | by | before | within"
 _WHEN = r"""
-    i(?:[ ]løbet[ ]af)? | på | om | den | d\. | ved | til | efter | ultimo | primo | medio | slut
-  | denne | næste | in | on | at | during | this | next | uge(?=[ ]\d)
+    (?<!for[ ])uge(?=[ ]\d) | i(?:[ ]løbet[ ]af)? | på | om | den | d\. | ved | til | efter
+  | ultimo | primo | medio | slut | denne | næste | in | on | at | during | this | next
   | pr\.(?![ ](?:31|30|ultimo))  # `regnskabet pr. 31. december` is no time to act
+"""
+_WEEKDAY = "|".join(DAYS_OF_WEEK)
+# `regnskabet for maj`, `referatet fra fredag`: what it is about, not when it is done
+_NOT_OF = r"(?<!nr\.[ ])(?<!fra[ ])(?<!siden[ ])(?<!af[ ])(?<!for[ ])(?<!from[ ])(?<!of[ ])"
+_DAY_OF_WEEK = rf"""
+    {_NOT_OF} (?<!hver[ ])
+    (?: {_WEEKDAY} | (?:først)?kommende(?=[ ](?:{_WEEKDAY}))
+      | (?:den[ ])? (?:første|anden|tredje|fjerde|sidste|first|second|third|last)
+        (?=[ ](?:{_WEEKDAY}|hverdag|arbejdsdag|bankdag|dag)[ ](?:i|in|of)[ ]) )
+"""
+_PART_OF_SPAN = rf"""
+    {_NOT_OF}
+    (?: (?:først|midt|sidst)(?=[ ]i[ ]) | sidst(?=[ ]på[ ])
+      | (?:starten|begyndelsen|midten|slutningen|udgangen)(?=[ ]af[ ]) | start | ult\.
+      | månedsskiftet | (?:ugen|måneden|året)(?=[ ]ud) | med(?=[ ]udgangen[ ])
+      | mid | (?:the[ ])?(?:beginning|end)(?=[ ]of[ ]) )
 """
 _OPENER = re.compile(
     rf"""(?<![\w@/.\[-])
-    (?:(?P<label>{_LABEL})|(?P<moved>{_MOVED})|(?P<limit>{_LIMIT})|(?P<when>{_WHEN}))(?=[ ]\S)""",
+    (?:(?P<label>{_LABEL})|(?P<moved>{_MOVED})|(?P<limit>{_LIMIT})
+    |(?P<weekday>{_DAY_OF_WEEK})|(?P<when>{_PART_OF_SPAN}|{_WHEN}))(?=[ ]\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _WITHOUT_DAY = re.compile(
@@ -53,12 +70,22 @@ _WORDS = re.compile(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]]+){1,7}")
 _BARE_YEAR = re.compile(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
 # A day that ends the text needs no word before it: `Karin sender listen 1/6`.
 _LAST_WORDS = re.compile(
-    rf"""(?<![\w/.§-])(?<!nr\.[ ])(?<!fra[ ])(?<!siden[ ])(?<!af[ ])(?<!from[ ])
+    rf"""(?<![\w/.§-]){_NOT_OF}
     (?: \d{{1,2}}[ ]?/[ ]?\d{{1,2}}(?:[ /-]+(?:20)?\d\d)?
-      | \d{{1,2}}\.[ ]?(?:{ANY_MONTH})(?:[ ]\d{{4}})?
-      | \d{{4}}-\d\d-\d\d | \d{{1,2}}[.-]\d{{1,2}}[.-]20\d\d
-      | (?:[1-4]\.|første|andet|tredje|fjerde)[ ]kvartal(?:[ ]\d{{4}})?
-    )(?=[ .)]*$)""",
+      | \d{{1,2}}(?:\.[ ]?|[ ])(?:{ANY_MONTH})(?:[ ](?:20)?\d\d)?
+      | \d{{4}}-\d\d-\d\d | \d{{1,2}}[.-]\d{{1,2}}[.-](?:20)?\d\d | \d{{1,2}}/20\d\d
+      | d\.\d{{1,2}}(?:/\d{{1,2}}|\.(?:{ANY_MONTH}))
+      | (?:uge|u\.[ ]?)\d{{1,2}}
+      | (?:[1-4]\.|første|andet|tredje|fjerde)[ ](?:kvartal|kvt\.?)(?:[ ]\d{{4}})?
+      | [KQ][1-4](?:[ ]\d{{4}})?
+      | (?P<weekday>{_WEEKDAY})
+        # a month or half a year may be what it is about, but for what is set apart
+      | (?<=[,–(-][ ])
+        (?: (?:[12]\.|første|andet)[ ]halvår(?:[ ]\d{{4}})? | (?:{ANY_MONTH})(?:[ ]\d{{4}})?
+          | (?:foråret|sommeren|efteråret|vinteren)(?:[ ]\d{{4}})? )
+    )
+    (?: ,?[ ]kl\.?[ ]?\d{{1,2}}(?:[.:]\d\d)? )?
+    (?=[ .)]*$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Day and month in figures, or a day and its month in a word.
@@ -126,7 +153,8 @@ def deadlines(text: str, meeting: dt.date) -> list[Deadline]:
     if last and not any(deadline.end > last.start() for deadline in found):
         day = read_day(last[0], meeting)
         if isinstance(day, dt.date) and day > meeting:
-            found.append(Deadline(*last.span(), day, TimeSense.TIME, last[0]))
+            sense = TimeSense.EVENT if last["weekday"] else TimeSense.TIME
+            found.append(Deadline(*last.span(), day, sense, last[0]))
     found += (
         Deadline(start, end, None, TimeSense.NO_DAY, text[start:end])
         for start, end in _no_days(text)
@@ -173,10 +201,12 @@ def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
 
 
 def _day_begins(opener: re.Match[str]) -> int:
-    return opener.start() if opener["limit"] or opener["when"] else opener.end()
+    return opener.end() if opener["label"] or opener["moved"] else opener.start()
 
 
 def _sense(opener: re.Match[str]) -> TimeSense:
+    if opener["weekday"]:
+        return TimeSense.EVENT
     if opener["when"] is None:
         if opener["moved"]:
             return TimeSense.MOVED

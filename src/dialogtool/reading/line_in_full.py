@@ -17,6 +17,13 @@ from dialogtool.words import weekday_word
 # only where a word ends: from each blank of a long gap it would take the square of them
 _OWNERS = re.compile(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
 _GAP = re.compile(r"[ \t]*[,;.(–-]*(?:[ \t]+\(?)?$")
+# `Find ud af, hvad der skete før ferien` says what was before it.
+_TELLS_OF = re.compile(
+    r"""(?<![\w-])
+    (?: hvad | hvem | hvor\w* | der | som | da | what | who | how | where | which | that )
+    (?![\w-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # Words that stay in the text, for they may also say when something takes place.
 _KEPT = (TimeSense.SPAN, TimeSense.EVENT, TimeSense.BEFORE)
 
@@ -38,7 +45,7 @@ def with_due(
     text = said[: owners.start()] if owners else said
     # behind a bracket that nobody closed is a field that is not understood
     found = last_deadline(text, day) if text.count("[") == text.count("]") else None
-    if found is None or found.day is None or not _is_due(found, whole=whole, asked=asked):
+    if found is None or found.day is None or not _is_due(text, found, whole=whole, asked=asked):
         return None
     kept = text if found.sense in _KEPT else _without(text, found.start)
     full = line.saying({"due": found.day.isoformat()}, said=(kept + said[len(text) :],))
@@ -58,13 +65,16 @@ def _without(text: str, start: int) -> str:
     return f"{kept})" if kept.count("(") > kept.count(")") else kept
 
 
-def _is_due(found: Deadline, *, whole: bool, asked: bool) -> bool:
+def _is_due(text: str, found: Deadline, *, whole: bool, asked: bool) -> bool:
     if whole:
         return found.sense in (TimeSense.LIMIT, TimeSense.MOVED)
     # at the beginning it would take all of the text; an item may be what is moved to a day
     if not found.start or found.sense is TimeSense.MOVED:
         return False
-    return asked or found.sense not in (TimeSense.EVENT, TimeSense.BEFORE)
+    return asked or not (
+        found.sense is TimeSense.EVENT
+        or (found.sense is TimeSense.BEFORE and _TELLS_OF.search(text[: found.start]))
+    )
 
 
 def with_doers(line: Line, names: OwnerNames, settings: Settings) -> tuple[str, Message] | None:
