@@ -36,6 +36,11 @@ words = st.sampled_from(
         "a:b",
         "[x]",
         "^a",
+        "**Send**",
+        "*planen",
+        "udvalget**",
+        "~~gammel",
+        "ny~~",
     ]
 )
 texts = st.lists(words, max_size=6).map(" ".join)
@@ -60,6 +65,13 @@ fields = st.sampled_from(
         "📅 2022-06-30",
         "^21-dddddd",
         "[frist:: 30/6]",
+        "**[frist:: 2022-06-30]**",
+        "([mål:: to afdelinger])",
+        "**[den:: 2022-05-03]",
+        "[tema:: drift]**",
+        "~~[ref:: 20-bbbbbb]",
+        "*[id:: 21-aaaaaa]*",
+        "[mål:: a ] b]",
     ]
 )
 heads = st.sampled_from(
@@ -80,7 +92,16 @@ heads = st.sampled_from(
     ]
 )
 kinds = st.sampled_from(
-    ["", "Aftale: ", "**Aftale:** ", "agreement: ", "Beslutning : ", "Bemærkning:"]
+    [
+        "",
+        "Aftale: ",
+        "**Aftale:** ",
+        "**Aftale: ",
+        "__Ønske: ",
+        "agreement: ",
+        "Beslutning : ",
+        "Bemærkning:",
+    ]
 )
 lines = st.builds(
     lambda head, kind, parts, end: head + kind + " ".join(parts) + end,
@@ -137,6 +158,13 @@ def test_any_text_stays_or_says_the_same(line: str) -> None:
             "- [ ] Send [frist:: 30/6] [tema:: drift] planen",
             "- [ ] Send [frist:: 30/6] [tema:: drift] planen",
         ),
+        ("- [ ] A **[tema:: drift]** b", "- [ ] A b  [tema:: drift]"),
+        ("- [ ] A ([tema:: drift] [mål:: to]).", "- [ ] A.  [mål:: to]  [tema:: drift]"),
+        ("- [ ] ~~[ref:: 20-a] gammel~~", "- [ ] [ref:: 20-a] ~~gammel~~"),
+        ("- [ ] **A @b [tema:: drift]**", "- [ ] **A @b**  [tema:: drift]"),
+        ("- **Aftale: a [tema:: drift]**", "- **Aftale: a**  [tema:: drift]"),
+        ("- [ ] A [mål:: a ] b] [id:: 20-a]", "- [ ] A [mål:: a ] b] [id:: 20-a]"),
+        ("- [ ] A [mål:: over\n  to rækker] b", "- [ ] A b  [mål:: over to rækker]"),
         ("- [x] [ref::\n  20-a] om to", "- [x] [ref:: 20-a] om to"),
         ("- [ ] Send [tema:: a] [tema:: b] planen", "- [ ] Send [tema:: a] [tema:: b] planen"),
         ("Send planen [tema:: a]", "Send planen [tema:: a]"),

@@ -146,3 +146,34 @@ def test_an_owner_by_its_name_gets_its_key(line: str, written: str | None) -> No
 def test_a_comma_in_the_name_of_who_is_awaited(said: str, awaited: tuple[str, ...]) -> None:
     line = line_of(f"- [ ] Send  [afventer:: {said}]", BOOK.party_key)
     assert line is not None and line.awaits == awaited
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("- [ ] Send tal @solbo senest 1. december", "Send tal @solbo"),
+        ("- [ ] Send tal @solbo @by senest 1. december", "Send tal @solbo @by"),
+        (
+            "- [ ] Sig, hvad @solbo lovede @by senest 1. december",
+            "Sig, hvad @solbo lovede @by senest 1. december",
+        ),
+        (
+            "- [ ] [ref:: 20-a] Vi rykker @solbo senest 1. december",
+            "Vi rykker @solbo senest 1. december",
+        ),
+        (
+            "- [ ] [ref:: 20-a] Tal hos @solbo senest 1. december @by",
+            "Tal hos @solbo senest 1. december @by",
+        ),
+    ],
+)
+def test_a_party_that_is_spoken_of_does_not_come_to_own_it(line: str, text: str) -> None:
+    """`fmt` took the day off the end, and the name before it stood where owners stand."""
+    read = line_of(line)
+    assert read is not None
+    found = with_due(read, FRIDAY, "da", whole=bool(read.ref))
+    assert found is not None
+    written = line_of(found[0])
+    assert written is not None
+    assert written.owners == read.owners
+    assert " ".join(written.said) == text

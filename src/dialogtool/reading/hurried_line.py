@@ -9,6 +9,7 @@ from dialogtool.glossary import FIELDS, KINDS, spelling
 from dialogtool.model import Kind
 from dialogtool.reading.kind_words import NamedKind, kind_named, kind_nearly_named
 from dialogtool.record.boxes import BOX, odd_box
+from dialogtool.record.cuts import behind
 
 _LEAD = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+|[–•][ \t]+)?")
 _WHO_FIRST = re.compile(
@@ -66,7 +67,8 @@ def said_as(kind: Kind, text: str, language: str) -> str:
 
 
 def _of_kind(named: NamedKind, text: str, language: str) -> str:
-    return said_as(named.kind, text[len(named.begin) :].rstrip(), language)
+    said = behind(named.begin, text[len(named.begin) :].rstrip())
+    return said_as(named.kind, said, language)
 
 
 def _lead(source: str) -> str:

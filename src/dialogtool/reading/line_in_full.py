@@ -48,6 +48,8 @@ def with_due(
     if found is None or found.day is None or not _is_due(text, found, whole=whole, asked=asked):
         return None
     kept = text if found.sense in _KEPT else _without(text, found.start)
+    # a party that is spoken of would stand at the end, and own it
+    kept = text if _brings_to_end(kept, line) else kept
     full = line.saying({"due": found.day.isoformat()}, said=(kept + said[len(text) :],))
     message = msg(
         "'{text}' is {weekday} {day}",
@@ -57,6 +59,15 @@ def with_due(
     )
     [written] = full.written(language)
     return written, message
+
+
+def _brings_to_end(kept: str, line: Line) -> bool:
+    """Whether what is kept of a text ends with an owner who did not end it, and is only spoken
+    of.
+    """
+    last = _OWNERS.search(kept)
+    ending = last[0].count("@") if last and kept.rstrip()[-1:] not in ".,;" else 0
+    return bool(ending) and (bool(line.ref) or len(line.owners) > ending)
 
 
 def _without(text: str, start: int) -> str:

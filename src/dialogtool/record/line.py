@@ -32,6 +32,7 @@ from dialogtool.glossary import (
 from dialogtool.model import Kind, Status, Verdict
 from dialogtool.record.boxes import BOXES, SIGN, box_of
 from dialogtool.record.comments import code_spans, without_comments
+from dialogtool.record.cuts import behind, kept, widened
 from dialogtool.record.hidden import is_replaced, refuses
 from dialogtool.record.values import parse_date, parse_word
 
@@ -49,8 +50,9 @@ KIND = re.compile(
     rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE
 )
 # An address (`tilsyn@by.dk`), a path and `@a.b` name nobody.
-_OWNER = re.compile(r"(?<![\w@./])@([^\W_][\w-]*(?:/[^\W_][\w-]*)?)(?![\w/]|[.@-]\w)")
-_ONLY_OWNER = re.compile(r"@[^\W_][\w-]*(?:/[^\W_][\w-]*)?[.,;]?")
+_NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
+_OWNER = re.compile(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")
+_ONLY_OWNER = re.compile(rf"@{_NAME}[.,;]?")
 _JOINS = frozenset(("og", "samt", "and", "&"))
 _PREPOSITIONS = frozenset(
     {
@@ -77,8 +79,21 @@ _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
 # of private use, and no letter to any pattern; one for each sign, so that places hold
 _CODE = "\ue000"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-# What a field is cut out before without a blank in its place.
-_NOT_GLUED = ".,;:!?)"
+# On a follow-up line a party is only spoken of, but for a sentence that hands the item over to it.
+_HANDED_OVER = re.compile(
+    rf"""(?<![\w-])
+    (?P<perhaps>
+        (?: ikke | kan | bør | måske | evt\.? | foreslås | not | may | might | could )
+        [ ] (?:be[ ])? )?
+    (?: (?: overdrag(?:et|es) | overgår | overgået | overg(?:ives|ivet) | flytte[st]
+          | tildel(?:es|t)
+          | videregiv(?:es|et) | overlad(?:es|t) | sendt[ ]videre | givet[ ]videre
+          | handed[ ]over | transferred | moved | passed(?:[ ]on)? | reassigned | assigned )
+        [ ](?:til|to)
+      | (?:overtag(?:es|et)|taken[ ]over)[ ](?:af|by) | ligger[ ](?:nu[ ])?hos )
+    [ ]@(?P<owner>{_NAME})(?![\w/])""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 PartyKey = Callable[[str], str]
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -378,10 +393,10 @@ class _LineReader:
         ref, own_id = self._name("ref"), self._name("id")
         if ref and own_id:
             self._ref_and_id(ref)
+        self.cuts = widened(self.whole, self.cuts)
         # `_said` changes the cuts: words and text are taken before it
-        words = self._kept(self.plain).split()
+        words, text = self._words(self.plain), self._words(self.bare)
         owners, ending, count = self._owners(words)
-        text = self._kept(self.bare).split()
         values = _Values(self)
         ref_at = self.fields["ref"].start if "ref" in self.fields else len(self.bare)
         kind = KIND.match(self.kind_word) if self.kind_word else None
@@ -453,10 +468,27 @@ class _LineReader:
             if name:
                 start = match.end()
                 # from `bare`: code in a value belongs to it
-                part = Part(self.bare[start:close].strip(), match.start(), end)
+                # a value that is wrapped is one, whatever the marks of its rows
+                value = " ".join(map(str.strip, self.bare[start:close].strip().split("\n")))
+                part = Part(value, match.start(), end)
                 self._field(name, word, part)
             else:
                 self._unknown(word, match.start(), end)
+        if end and plain.count("]") > len(pairs):
+            self._stray_bracket(plain, pairs)
+
+    def _stray_bracket(self, plain: str, pairs: Mapping[int, int]) -> None:
+        """Says so where a bracket behind a field ends none: the field may end too early."""
+        first = min(
+            pairs[match.start()] for match in _FIELD.finditer(plain) if match.start() in pairs
+        )
+        closing = set(pairs.values())
+        signs = (match.start() for match in re.finditer(r"(?<!\\)\]", plain))
+        stray = next((at for at in signs if at > first and at not in closing), None)
+        if stray is not None:
+            what = msg("a bracket is closed here that was never opened")
+            hint = msg("a value with a single bracket in it: write round ones, or \\]")
+            self.faults.append(Fault("near-miss", stray, stray + 1, what, hint))
 
     def _field(self, name: str, word: str, part: Part) -> None:
         if name in ("ref", "id") and (link := _WIKI_LINK.fullmatch(part.text)):
@@ -544,7 +576,9 @@ class _LineReader:
         return part.text if part else ""
 
     def _owners(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-        """All owners of the text, those that end it, and how many words these are."""
+        """All owners of the text; those that end it, or that it is handed over to; and how many
+        words at its end are owners.
+        """
         if "@" not in self.plain:
             return (), (), 0
         named = tuple(
@@ -555,23 +589,22 @@ class _LineReader:
         while end and (_is_owner(words[end - 1]) or _joins(words[end - 2 : end + 1])):
             end -= 1
         if end and is_spoken_of(words[end - 1]):
-            return named, (), 0
+            return named, self._successors(words), 0
+        if end == len(words):
+            return named, self._successors(words), 0
         owners = filter(_is_owner, words[end:])
         last = dict.fromkeys(owner_key(word.strip("@.,;"), self.party) for word in owners)
         return named, tuple(last), len(words) - end
 
-    def _kept(self, text: str) -> str:
-        """`text` without what was cut out; a blank where two words would be glued together."""
-        pieces: list[str] = []
-        end = 0
-        # in the order of the text; a kind is cut out after the fields that follow it
-        for left, right in sorted(self.cuts):
-            if left > end:
-                pieces.append(text[end:left])
-            if right < len(text) and not text[right].isspace() and text[right] not in _NOT_GLUED:
-                pieces.append(" ")
-            end = max(end, right)
-        return "".join((*pieces, text[end:]))
+    def _successors(self, words: list[str]) -> tuple[str, ...]:
+        """Those whom the text says to have taken over."""
+        found = _HANDED_OVER.finditer(" ".join(words))
+        names = (match["owner"] for match in found if not match["perhaps"])
+        return tuple(dict.fromkeys(owner_key(name, self.party) for name in names))
+
+    def _words(self, text: str) -> list[str]:
+        """The words that are left of a text, without a mark of stress around all of them."""
+        return behind(self.kind_word, kept(text, self.cuts).strip()).split()
 
     def _around_comments(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A part that was cut out, without the comments in it."""
@@ -587,9 +620,9 @@ class _LineReader:
         """
         if "<!--" in self.whole:
             cuts = starmap(self._around_comments, self.cuts)
-            self.cuts = list(chain.from_iterable(cuts))
-        kept = self._kept(self.whole).split("\n")
-        return tuple(row.strip() for at, row in enumerate(kept) if at == 0 or row.strip())
+            self.cuts = list(chain.from_iterable(cuts))  # in order, as before
+        rows = kept(self.whole, self.cuts).split("\n")
+        return tuple(row.strip() for at, row in enumerate(rows) if at == 0 or row.strip())
 
 
 def ongoing_word(language: str) -> str:
