@@ -312,18 +312,14 @@ def test_a_draft_that_both_approved_does_not_say_the_contrary(
     assert "not approved" not in shown
 
 
-_ONE_SIGN = [
-    chr(code)
-    for code in range(sys.maxunicode + 1)
-    if not 0xD800 <= code < 0xE000 and unicodedata.normalize("NFC", chr(code)) != chr(code)
-]
-
-
 def test_what_is_read_is_what_is_approved() -> None:
     """NFC makes a backtick of U+1FEF, and other signs of some thousand more: whoever puts one into
     an approved text has the same digest, so it must be the same text.
     """
-    for sign in _ONE_SIGN:
+    signs = (chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
+    for sign in signs:
+        if unicodedata.is_normalized("NFC", sign):
+            continue
         written = TEXT.replace("Økonomi", f"a{sign}b")
         meant = parse_minutes("a/2021.md", "a", written.encode(), Settings())[0]
         assert meant.text == unicodedata.normalize("NFC", written), ascii(sign)

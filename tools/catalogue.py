@@ -17,9 +17,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment
+from sources import MODULES, SOURCES, nodes_of, tree_of
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ROOT / "src" / "dialogtool"
 TEMPLATES = ROOT / "templates"
 PO = SOURCES / "locale" / "da" / "LC_MESSAGES" / "dialogtool.po"
 
@@ -34,12 +34,11 @@ class Text(NamedTuple):
 
 def own_texts() -> Iterator[Text]:
     """Every text of the program's own sources and templates."""
-    for file in sorted(SOURCES.rglob("*.py")):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
+    for file in MODULES:
         place = file.relative_to(ROOT).as_posix()
-        yield from _calls(tree, place)
+        yield from _calls(file, place)
         if file.parent.name == "cli":
-            yield from _help_texts(tree, place)
+            yield from _help_texts(file, place)
     for code in ("error", "warning", "info", "off"):
         yield Text(code, "", "severity")
     environment = Environment(extensions=["jinja2.ext.i18n"])
@@ -60,9 +59,7 @@ def parser_texts() -> Iterator[Text]:
     ):
         for file in sorted(folder.rglob("*.py")):
             if "rich" not in file.name:
-                yield from _calls(
-                    ast.parse(file.read_text(encoding="utf-8")), f"{folder.name}/{file.name}"
-                )
+                yield from _calls(file, f"{folder.name}/{file.name}")
     yield Text("Install completion for the current shell.", "", "typer")
     yield Text(
         "Show completion for the current shell, to copy it or customize the installation.",
@@ -71,8 +68,8 @@ def parser_texts() -> Iterator[Text]:
     )
 
 
-def _calls(tree: ast.AST, place: str) -> Iterator[Text]:
-    for node in ast.walk(tree):
+def _calls(file: Path, place: str) -> Iterator[Text]:
+    for node in nodes_of(file):
         if not isinstance(node, ast.Call) or _name(node.func) not in _CALLS:
             continue
         strings = [
@@ -109,8 +106,8 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def _help_texts(tree: ast.Module, place: str) -> Iterator[Text]:
-    for node in ast.walk(tree):
+def _help_texts(file: Path, place: str) -> Iterator[Text]:
+    for node in nodes_of(file):
         if isinstance(node, ast.Call) and _name(node.func) in ("Option", "Argument"):
             for keyword in node.keywords:
                 if not isinstance(keyword.value, ast.Constant):
@@ -119,7 +116,7 @@ def _help_texts(tree: ast.Module, place: str) -> Iterator[Text]:
                     yield Text(str(keyword.value.value), "", place)
                 if keyword.arg == "metavar" and (word := str(keyword.value.value).strip("[].")):
                     yield Text(word, "", place)
-    for node in tree.body:
+    for node in tree_of(file).body:
         is_command = isinstance(node, ast.FunctionDef) and any(
             arg.arg == "context" for arg in node.args.args
         )

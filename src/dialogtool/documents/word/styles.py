@@ -6,6 +6,7 @@ A style of our own names no font: it takes that of the letterhead.
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from docx.oxml import parse_xml
@@ -283,6 +284,13 @@ def _look_of_size(key: str) -> Look:
     return _cell(f"{plain.names[0]} {size}", float(size), bold)
 
 
+def _ids(first: str) -> Iterator[str]:
+    """What a style may be called, the best first."""
+    yield first
+    for number in count():
+        yield f"{first}x{number}"
+
+
 class Styles:
     """The styles of one document. `missing` are those that a letterhead can be expected to have and
     that had to be made, by their English names, in the order in which they were needed.
@@ -322,11 +330,7 @@ class Styles:
 
     def _made(self, key: str, look: Look) -> Element:
         taken = {style.get(qn("w:styleId")) for style in self._root.findall(qn("w:style"))}
-        own = next(
-            name
-            for name in (look.id, *(f"{look.id}x{number}" for number in range(9999)))
-            if name not in taken
-        )
+        own = next(name for name in _ids(look.id) if name not in taken)
         bare = key == "normal" or look.kind == "table"
         based = (
             ""
