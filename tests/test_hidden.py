@@ -443,3 +443,48 @@ def test_a_word_in_a_closed_block_closes_nothing_behind_it() -> None:
 def test_a_closed_heading_in_a_block_closes_its_whole_section() -> None:
     minutes, codes = parse("::: lukket\n## 2. Fortroligt\n:::\n\nHEMMELIG")
     assert (codes, "HEMMELIG" in visible(minutes)) == ({"near-miss"}, False)
+
+
+def _read(body: str) -> tuple[Minutes, list[str]]:
+    minutes, found = parse_minutes(
+        "minutes/a/2021.md", "a", f"---\ndate: 2022-03-01\n---\n\n{body}\n".encode(), SETTINGS
+    )
+    return minutes, [problem.code for problem in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] Mal porten (fortroligt)",
+        "- [ ] Mal porten <!-- intern note -->",
+        "- Aftale: #intern Mal porten",
+        "- [ ] Mal\n  porten, fortroligt",
+    ],
+)
+def test_an_item_that_looks_closed_is_said(line: str) -> None:
+    minutes, codes = _read(line)
+    assert [item.hidden for item in minutes.items] == [True]
+    assert "near-miss" in codes
+    minutes, codes = _read(f"{line}  [synlighed:: lukket]")
+    assert "near-miss" not in codes
+    minutes, codes = _read(f"{line}  [synlighed:: åben]")
+    assert [item.hidden for item in minutes.items] == [False]
+    assert "near-miss" not in codes
+
+
+@pytest.mark.parametrize(
+    ("body", "items", "codes"),
+    [
+        ("\\\\<!-- pil\n\n- [ ] A\n\nb -->", 1, []),
+        ("\\\\\\\\<!-- pil\n\n- [ ] A\n\nb -->", 0, []),
+        ("<!-->\n\n- [ ] A\n\n<!-- b -->", 1, ["unbalanced-block"]),
+        ("<!--->\n\n- [ ] A", 1, ["unbalanced-block"]),
+        ("<!--> [ ] A -->\n\nb", 0, []),
+        ("a <!--->\nb", 0, ["near-miss"]),
+    ],
+)
+def test_where_a_comment_begins_and_ends(body: str, items: int, codes: list[str]) -> None:
+    """An escaped one is text (CommonMark 2.4), `<!-->` a whole one (6.10)."""
+    minutes, found = _read(body.replace("\\\\", "\\"))
+    assert len(list(minutes.items)) == items
+    assert [code for code in found if code != "undated"] == codes

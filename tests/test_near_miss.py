@@ -41,6 +41,8 @@ def found_in(text: str) -> list[Diagnostic]:
         ("- ［x］Mal porten", "- [x] Mal porten"),
         ("- &#x2610; Mal porten", "- [ ] Mal porten"),
         ("- &#9745; Mal porten", "- [x] Mal porten"),
+        ("> Aftale: Mal porten", "> - Aftale: Mal porten"),
+        ("  >> Ønske: Mal porten", "  >> - Ønske: Mal porten"),
         (r"- [ ] Mal porten \[due:: 2023-05-01\]", "- [ ] Mal porten [due:: 2023-05-01]"),
         ("- [ ] Mal porten [frist：： 2023-05-01]", "- [ ] Mal porten [frist:: 2023-05-01]"),
         ("- [ ] Mal porten [due∷ 2023-05-01]", "- [ ] Mal porten [due:: 2023-05-01]"),
@@ -54,6 +56,23 @@ def test_a_sign_that_looks_like_the_right_one_is_mended(line: str, meant: str) -
     "line",
     [
         "## [ ] Mal porten",
+        "- [ ] Mal porten\n  ===",
+        "> - [x] Mal porten\n>   ---",
+        "- ## Ønske: Mal porten",
+        "- Beslutning: Mal porten\n  ---",
+        "### [id:: 21-a] Porten",
+        "> # Aftale: Mal porten",
+        "Opgave: Mal porten | 1/5\n--- | ---\nA | B",
+        "| A | B |\n|---|---|\n| Porten | Aftale: mal den |",
+        "- A\n\n  [ ] B | C\n  --- | ---\n  D | E",
+        "- [ ] A | B\n  --- | ---\n  C | D",
+        "- <i>Aftale:</i> Mal porten",
+        "- ~~Ønske:~~ Mal porten",
+        "- ** Aftale:** Mal porten",
+        "- ⇒ Opgave: Mal porten",
+        "- »Aftale: Mal porten«",
+        "- (Aftale:) Mal porten",
+        "> **Aftale:** Mal porten",
         "### <span>[x] Mal porten</span>",
         "Porten\n: [ ] Mal den",
         "[^2]: [x] Mal porten",
@@ -301,3 +320,40 @@ def test_words_below_the_line_are_words(tmp_path: Path) -> None:
     text = f"{HEAD}- [ ] @a\n\n  Mal porten\n"
     book = write_book(tmp_path, {"minutes/a/2021.md": text, "dialog.toml": ""})
     assert "missing-text" not in run_dialog("check", "--as-of", "2022-04-01", cwd=book).out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Oenske: Mal porten",
+        "- Bemaerkning: Porten er malet",
+        "- Paabud: Mal porten",
+        "- Aftale\u00a0: Mal porten",
+        "- **Aftale:** Mal porten",
+    ],
+)
+def test_what_an_odd_keyboard_writes_is_read(line: str) -> None:
+    minutes, found = parse_minutes("minutes/a/2021.md", "a", f"{HEAD}{line}\n".encode(), Settings())
+    assert len(list(minutes.items)) == 1
+    assert [problem for problem in found if problem.code == "near-miss"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"- Aftale\: Mal porten",
+        "- `Aftale:` er et ord",
+        "Vi talte om porten. Aftale: ingen",
+        "| A | `[ ] b` |\n|---|---|\n| C | D |",
+        "# Aftale: hvad vi mener",
+        "Aftaler: se bilag",
+    ],
+)
+def test_a_kind_that_is_spoken_of(text: str) -> None:
+    assert found_in(text) == []
+
+
+def test_a_row_of_a_table_is_not_made_a_line_of_a_list() -> None:
+    """The table would end there."""
+    found = found_in("[ ] A | Aftale: B\n--- | ---\n[x] C | [frist:: 2023-01-01]")
+    assert [(problem.location.line, problem.repair) for problem in found] == [(8, ""), (10, "")]

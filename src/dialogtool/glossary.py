@@ -44,11 +44,11 @@ KINDS: Words = {
     "agreement": ("aftale", "agreement"),
     "approval": ("godkendelse", "approval"),
     "decision": ("beslutning", "decision"),
-    "remark": ("bemærkning", "remark"),
-    "wish": ("ønske", "wish"),
+    "remark": ("bemærkning", "remark", "bemaerkning"),
+    "wish": ("ønske", "wish", "oenske"),
     "information": ("orientering", "information"),
     "recommendation": ("henstilling", "recommendation"),
-    "requirement": ("påbud", "requirement", "order"),
+    "requirement": ("påbud", "requirement", "order", "paabud"),
 }
 
 STATUSES: Words = {

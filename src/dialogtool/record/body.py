@@ -18,6 +18,7 @@ from dialogtool.model import PREFILLED, AgendaItem, Body, Heading, Item, Prose, 
 from dialogtool.record import hidden
 from dialogtool.record.blocks import BlockForm, BlockRow, BlockTree, MarkdownBlock, read_blocks
 from dialogtool.record.boxes import begins_with_box
+from dialogtool.record.comments import is_empty_comment
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.hidden import ColonMark
 from dialogtool.record.line import (
@@ -29,7 +30,14 @@ from dialogtool.record.line import (
     read_line,
 )
 from dialogtool.record.mention import fields_of, said_by
-from dialogtool.record.near_miss import Role, box_behind, forgotten_mark, may_miss, near_misses
+from dialogtool.record.near_miss import (
+    Role,
+    box_behind,
+    forgotten_mark,
+    may_miss,
+    near_misses,
+    near_misses_in_table,
+)
 from dialogtool.record.source import MAX_LINE, too_long
 
 
@@ -138,12 +146,28 @@ class _BodyReader:
         # in a quote or a list a heading is spoken of, and begins no section
         if block.parent is not self.tree.document:
             self._meant_hidden(block)
+            self._item_in_heading(block, text)
             return
         heading = heading_of(
             block.level, text, self.place(block.first, 0, len(self.lines[block.first - 1]))
         )
         self.headings.append((heading, block))
-        self._box_behind(block.first)
+        self._item_in_heading(block, text)
+
+    def _item_in_heading(self, block: MarkdownBlock, text: str) -> None:
+        """Says so where a heading would be an item as a line of a list."""
+        read = line_of(f"- {text}", self.context.party)
+        in_document = block.parent is self.tree.document
+        # a kind above a section heads it; whether it is one, the promises ask
+        if read is None or not (read.box or read.ref or read.id or (read.kind and not in_document)):
+            self._box_behind(block.first)
+            return
+        hint = msg("write it as a line of a list: - [ ] ...")
+        if block.last > block.rows[-1].number:
+            hint = msg("the strokes below it make it a heading: put a blank line above them")
+        source = self.lines[block.first - 1]
+        place = self.place(block.first, len(source) - len(source.lstrip()))
+        self.report(place, msg("an item in a heading is read as text"), hint)
 
     def list_item(self, block: MarkdownBlock) -> None:
         first = block.children[0] if block.children else None
@@ -179,6 +203,8 @@ class _BodyReader:
         # `[synlighed:: åben]` overrules what only looks closed
         if line.hidden or (meant and line.hidden is not False):
             self._hide(block.first, block.last)
+        if meant and line.hidden is None:
+            self._looks_closed(block.first)
 
     def _located(self, fault: Fault, first: int, rows: list[tuple[str, str]]) -> Diagnostic:
         """A fault of a line where it stands in the file."""
@@ -265,10 +291,17 @@ class _BodyReader:
 
     def comment(self, block: MarkdownBlock) -> None:
         self.marks.update(range(block.first, block.last + 1))
-        if block.first in self.hidden_blocks:
+        if block.first in self.hidden_blocks or block.first != block.last:
             return
-        if block.first == block.last and hidden.stands_alone(self.lines[block.first - 1]):
+        source = self.lines[block.first - 1]
+        if hidden.stands_alone(source):
             self._announced(block)
+        elif is_empty_comment(source):
+            self._unbalanced(
+                self.place(block.first),
+                msg("a comment ends here where it begins; what stands below it is read"),
+                msg("write '<!--' where it begins and '-->' where it ends, or delete this line"),
+            )
 
     def colons(self, block: MarkdownBlock) -> None:
         if hidden.colons(block.rows[0].text) is ColonMark.TEXT:
@@ -342,9 +375,11 @@ class _BodyReader:
 
     def _hide_with_word(self, whole: MarkdownBlock, number: int) -> None:
         self._hide(whole.first, whole.last)
+        if not _is_plain_field(self.lines[number - 1]):
+            self._looks_closed(number)
+
+    def _looks_closed(self, number: int) -> None:
         source = self.lines[number - 1]
-        if _is_plain_field(source):
-            return
         self.report(
             self.place(number, len(source) - len(source.lstrip())),
             msg("this looks closed and is not published"),
@@ -514,6 +549,9 @@ class _BodyReader:
         is_item: bool,
     ) -> None:
         line = self.text(number)
+        if block.kind is BlockForm.TABLE:
+            self.found.extend(near_misses_in_table(line, self.place(number)))
+            return
         # first, since such a line has none of the signs that `may_miss` asks for
         if found := forgotten_mark(line, self.place(number)):
             self.found.append(found)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+_EMPTY = re.compile(r"<!---?>")
+
 
 def without_comments(text: str, *, inside: bool = False) -> tuple[str, bool, bool]:
     """`text` with comments blanked out; whether there was one, and whether one goes on behind the
@@ -23,24 +25,55 @@ def without_comments(text: str, *, inside: bool = False) -> tuple[str, bool, boo
     while (begin := _opener(text, end, spans)) >= 0:
         found = True
         pieces.append(text[end:begin])
-        # behind the four signs: `<!-->` begins one and does not end it
-        close = text.find("-->", begin + 4)
+        close = _closer(text, begin)
         if close < 0:
             pieces.append(" " * (len(text) - begin))
             return "".join(pieces), True, True
-        pieces.append(" " * (close + 3 - begin))
-        end = close + 3
+        pieces.append(" " * (close - begin))
+        end = close
     return ("".join((*pieces, text[end:])) if found else text), found, False
 
 
+def is_empty_comment(line: str) -> bool:
+    """Whether a line is `<!-->`, a comment that holds nothing."""
+    return _EMPTY.fullmatch(line.strip(" \t>") + ">") is not None
+
+
 def _opener(text: str, start: int, spans: list[tuple[int, int]]) -> int:
-    begin = text.find("<!--", start)
+    begin = _unescaped(text, start)
     for left, right in spans:
         if begin < 0 or begin < left:
             break
         if begin < right:
-            begin = text.find("<!--", right)
+            begin = _unescaped(text, right)
     return begin
+
+
+def _unescaped(text: str, start: int) -> int:
+    """Where a comment begins; `\\<!--` is text (CommonMark 2.4)."""
+    begin = text.find("<!--", start)
+    while begin > 0 and text[begin - 1] == "\\" and _strokes(text, begin) % 2:
+        begin = text.find("<!--", begin + 4)
+    return begin
+
+
+def _strokes(text: str, end: int) -> int:
+    """How many backslashes end a text that goes up to `end`."""
+    at = end
+    while at and text[at - 1] == "\\":
+        at -= 1
+    return end - at
+
+
+def _closer(text: str, begin: int) -> int:
+    """Where what stands behind a comment begins; -1 where it does not end."""
+    # `<!-->` is a whole comment (CommonMark 6.10), but not for who ends it on the same line
+    close = text.find("-->", begin + 4)
+    if empty := _EMPTY.match(text, begin):
+        between = text[begin + 4 : close] if close >= 0 else "\n"
+        if "\n" in between or "<!--" in between:
+            return empty.end()
+    return close + 3 if close >= 0 else -1
 
 
 _TICKS = re.compile(r"`+")

@@ -47,7 +47,8 @@ _FIELD = re.compile(r"(?<!\\)\[([^\[\]:\n]+)::")
 _KIND_WORDS = "|".join(sorted(map(re.escape, lookup(KINDS)), key=len, reverse=True))
 # `aftale::` is the name of a field, not a kind.
 KIND = re.compile(
-    rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t]?:(?!:)(?:\*\*|__)?[ \t]*", re.IGNORECASE
+    rf"(?:\*\*|__)?({_KIND_WORDS})(?:\*\*|__)?[ \t\u00a0\u202f]?:(?!:)(?:\*\*|__)?[ \t]*",
+    re.IGNORECASE,
 )
 # An address (`tilsyn@by.dk`), a path and `@a.b` name nobody.
 _NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
@@ -258,12 +259,6 @@ def new_line(mark: str = "- ", *, kind_word: str = "", said: str = "", **fields:
 def can_be_id(text: str) -> bool:
     """Whether `text` has the form of an id."""
     return _ID.fullmatch(text) is not None
-
-
-def names_kind(text: str) -> bool:
-    """Whether `text` begins with a kind and its colon, and says something behind it."""
-    match = KIND.match(text)
-    return match is not None and match.end() < len(text.rstrip())
 
 
 _KEYS = re.compile(r"@?[\w/-]+(?:[ ]*,[ ]*@?[\w/-]+)*[ ]*,?")

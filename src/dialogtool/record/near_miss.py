@@ -23,7 +23,7 @@ from dialogtool.record.boxes import (
     odd_box,
 )
 from dialogtool.record.comments import code_spans
-from dialogtool.record.line import KIND, brackets, names_kind, without_code
+from dialogtool.record.line import KIND, brackets, without_code
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
 _FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
@@ -111,7 +111,12 @@ _BOX_WITHIN = re.compile(
     re.VERBOSE,
 )
 _OWN_BOX = re.compile(rf"(?:[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++)++\\?{BOX}")
-_TABLE_ITEM = re.compile(rf"^[ \t]*\|.*(?:{BOX}[ \t]|\[(?:id|ref)::)")
+# A cell that begins as an item does, or holds what only an item has
+_CELL = re.compile(
+    rf"""(?: ^ | (?<!\\)\| ) [ \t>]* (?: [-*+][ \t]+ )? (?: {BOX}[ \t] | {KIND.pattern}[^\s|] )
+       | {BOX}[ \t] | \[(?:id|ref)::""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A first look at the fields of a line; the exact patterns are long, and made only where this fits.
 _SUSPICIOUS = re.compile(r"[\[({]\w+:|\w::|\[\w+[ \t]*[ =;][^\[\]]*\d")
 
@@ -154,13 +159,40 @@ class Role(Enum):
     CONTINUED = auto()  # a later line of an item
 
 
+def near_misses_in_table(line: str, location: Location) -> Iterator[Diagnostic]:
+    """What is an item or a field in a row of a table, where nothing is read, and nothing is mended:
+    a line of a list would end the table.
+    """
+    if _CELL.search(without_code(line)):
+        yield _item_in_table(location)
+    else:
+        yield from _idle_fields(line, location)
+
+
+_FORGOTTEN = re.compile(
+    rf"""
+    (?P<lead> [ \t>]* (?P<mark> (?:[-*+–•]|\d{{1,9}}[.)])[ \t]+ )? )
+    (?P<signs> (?: [*_~=]{{1,3}} | <\w{{1,10}}> | [→⇒➜"“”»«'(] | [ \t] ){{0,6}} )
+    (?P<kind> {KIND.pattern} )
+    (?P<behind> (?: [*_~=]{{1,3}} | </\w{{1,10}}> | ["“”»«')] )* ) (?P<text> \s*\S.* )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A kind where none is read: without the mark of a list, or behind signs that are none of it."""
+
+
 def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
-    """A line that begins with a kind, as an item does, but has no mark."""
-    text = line.lstrip(" \t")
-    if text[:1].isalpha() and ":" in text[:20] and names_kind(text):
-        indent = location.source[: len(line) - len(text)]
-        return _as_text(location, f"{indent}- {location.source[len(indent) :]}")
-    return None
+    """A line that begins with a kind, as an item does, but has no mark, or a sign before it."""
+    found = _FORGOTTEN.match(line) if ":" in line[:60] else None
+    # behind a mark it counts, also with its stress
+    if found is None or (found["mark"] and KIND.match(line, found.end("lead"))):
+        return None
+    lead = found["lead"] if found["mark"] else f"{found['lead']}- "
+    rest = line[found.start("kind") :]
+    if not found["signs"]:
+        # of the source, for it has the comments
+        return _as_text(location, f"{lead}{location.source[found.start('kind') :]}")
+    return _as_text(location, f"{lead}{rest}")._replace(repair="")
 
 
 def _closed_here(start: int) -> bool:
@@ -311,13 +343,17 @@ def _broken_item(
             msg("a box after the heading of a callout is read as text"),
             msg("write it as a line of a list below: > - [ ] ..."),
         )
-    if _TABLE_ITEM.match(line):
-        return _diagnostic(
-            location,
-            msg("an item in a table is read as text"),
-            msg("write it as a line of a list: - [ ] ..."),
-        )
+    if line.lstrip(" \t").startswith("|") and _CELL.search(line):
+        return _item_in_table(location)
     return box_behind(line, location)
+
+
+def _item_in_table(location: Location) -> Diagnostic:
+    return _diagnostic(
+        location,
+        msg("an item in a table is read as text"),
+        msg("write it as a line of a list: - [ ] ..."),
+    )
 
 
 def _box_behind_lead(led: re.Match[str], location: Location) -> Diagnostic | None:

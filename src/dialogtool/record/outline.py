@@ -19,7 +19,7 @@ from dialogtool.record import hidden
 from dialogtool.record.boxes import BOXES, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
-from dialogtool.record.line import Context, Line, is_spoken_of, line_of, names_kind, owner_key
+from dialogtool.record.line import KIND, Context, Line, is_spoken_of, line_of, owner_key
 from dialogtool.record.mention import (
     Fields,
     MentionParts,
@@ -267,7 +267,7 @@ class _OutlineReader:
         # a field on a line that is no item is a near miss
         if "[" in source or "::" in source or hidden.hides(source):
             return False
-        if names_kind(source) or hidden.begins_hidden(source):
+        if _may_name_kind(source) or hidden.begins_hidden(source):
             return False
         # only a point or a number of a list can be an item
         if source.lstrip()[:2] != "- " and not source[0].isdigit():
@@ -296,6 +296,13 @@ _BLOCK_IN_ITEM = re.compile(
     re.VERBOSE,
 )
 _NOTHING = MentionParts(Item, ())
+_ELEMENT = re.compile(r"<\w+>")
+
+
+def _may_name_kind(source: str) -> bool:
+    """Whether a kind with its colon stands at the beginning, with nothing but signs before it."""
+    kind = KIND.search(source)
+    return kind is not None and not any(map(str.isalpha, _ELEMENT.sub("", source[: kind.start()])))
 
 
 class _Values(NamedTuple):
@@ -354,5 +361,8 @@ _VERDICTS = lookup(VERDICTS)
 def _heading_said(level: int, title: str) -> tuple[int, str, str] | None:
     """The level, number and title of a heading; None for one that is to be read with care."""
     if hidden.heading_hides(title) or not title.strip():
+        return None
+    # an item in a heading is a near miss; most headings have none of its signs
+    if ("[" in title or "^" in title) and (line := line_of(f"- {title}")) and line.is_item:
         return None
     return heading_of(level, title, _NOWHERE)[:-1]
