@@ -14,7 +14,7 @@ from dialogtool.model import (
     Settings,
     Update,
 )
-from dialogtool.reading.agents import agents_of
+from dialogtool.reading.agents import agents_of, people_of
 from dialogtool.reading.line_in_full import with_doers, with_due
 from dialogtool.reading.owner_marks import with_parties
 from dialogtool.reading.owners import OwnerNames
@@ -33,14 +33,14 @@ def in_full(record: Minutes, settings: Settings, told: EarlierTexts) -> Iterator
     if record.status is not RecordStatus.DRAFT or not record.readable:
         return
     lines = lines_of(record, settings)
-    names = agents_of(record, settings)
+    names, people = agents_of(record, settings), people_of(record, settings)
     for mention in record.mentions:
         line = lines[mention.location.line]
         # one thing at a time: the rest after the next reading
         if len(line.rows) > 1 or line.faults or "`" in line.source[0]:
             continue
         repeats = isinstance(mention, Update) and mention.text in told.get(mention.ref, ())
-        full = with_parties(line.source[0], settings)
+        full = with_parties(line.source[0], settings, people)
         if full is None and not repeats:
             full = _spoken(mention, line, record, settings, names)
         if full is not None:
@@ -55,7 +55,7 @@ def _spoken(
     full = None
     if record.date is not None and _wants_due(mention):
         whole = isinstance(mention, Update)
-        full = with_due(line, record.date, settings.language, whole=whole)
+        full = with_due(line, record.date, settings.language, names, whole=whole)
     if full is None and isinstance(mention, Item) and _wants_owner(mention):
         full = with_doers(line, names, settings)
     return full

@@ -24,16 +24,7 @@ def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
     """
     own = [key for key in record.organisations if key != settings.municipality]
     register = register_of(settings, own[0] if own else "")
-    people = [*_holders(settings), *_participants(record, settings)]
-    names: dict[str, str] = {}
-    for name, owner in people:
-        names.setdefault(name, owner)
-    firsts = Counter(name.split()[0] for name in names)
-    for name, owner in list(names.items()):
-        for short in _short_names(name):
-            # a first name of two people means neither of them; of initials the first who has them
-            if short == _initials(name) or firsts[short] == 1:
-                names.setdefault(short, owner)
+    names = people_of(record, settings)
     names |= _short_parties(settings)
     patterns = [
         (re.compile(rf"(?<![\w@-]){re.escape(name)}s?(?![\w-])"), owner)
@@ -45,6 +36,22 @@ def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
         for owner in _keys(settings)
     ]
     return OwnerNames((*marks, *register.patterns, *patterns))
+
+
+def people_of(record: Minutes, settings: Settings) -> dict[str, str]:
+    """Everybody who holds an office or was there, by their names, first names and initials: the key
+    of their office, or the name of whoever holds none.
+    """
+    names: dict[str, str] = {}
+    for name, owner in (*_holders(settings), *_participants(record, settings)):
+        names.setdefault(name, owner)
+    firsts = Counter(name.split()[0] for name in names)
+    for name, owner in list(names.items()):
+        for short in short_names(name):
+            # a first name of two people means neither of them; of initials the first who has them
+            if short.isupper() or firsts[short] == 1:
+                names.setdefault(short, owner)
+    return names
 
 
 def mentions(register: OwnerNames, text: str) -> tuple[Mentioned, ...]:
@@ -81,13 +88,14 @@ def _participants(record: Minutes, settings: Settings) -> Iterator[tuple[str, st
             yield person.name, owner if settings.office(owner) else person.name
 
 
-def _short_names(name: str) -> Iterator[str]:
-    """`Karla Brink` as `Karla` and `KB`."""
+def short_names(name: str) -> Iterator[str]:
+    """`Karla Østergård-Brink` as `Karla`, `KØ` and `KØB`."""
     first = name.split()[0]
     if len(first) > 1:
         yield first
-    if _INITIALS.fullmatch(_initials(name)):
-        yield _initials(name)
+    for initials in sorted({_initials(name), _initials(name.replace("-", " "))}, key=len):
+        if _INITIALS.fullmatch(initials):
+            yield initials
 
 
 def _initials(name: str) -> str:

@@ -25,7 +25,10 @@ _LABEL = rf"""
 _MOVED = r"""
     (?:udskydes | udskudt | udsættes | udsat | flyttes | flyttet)[ ]til | (?:postponed | moved)[ ]to
 """
-_LIMIT = r"senest | inden(?:[ ]for)? | (?<!fra[ ])før | no[ ]later[ ]than | by | before | within"
+_LIMIT = r"""
+    senest | inden(?:[ ]for)? | (?<!fra[ ])(?<!ikke[ ])før
+  | no[ ]later[ ]than | by | before | within
+"""
 _WHEN = r"""
     (?<!for[ ])uge(?=[ ]\d) | i(?:[ ]løbet[ ]af)? | på | om | den | d\. | ved | til | efter
   | ultimo | primo | medio | slut | denne | næste | in | on | at | during | this | next
@@ -65,7 +68,25 @@ _WITHOUT_DAY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WORDS = re.compile(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]]+){1,7}")
+# Not the stars of what is bold: `**senest 1. maj 2028**`.
+_WORDS = re.compile(r"(?:[ ]+(?![.,;:()\[\]])[^\s,;()\[\]*_]+){1,7}")
+# Two numbers behind these are no day, and a day behind those no limit.
+_NO_TIME_BEHIND = re.compile(
+    r"""(?<![\w-])
+    (?: afdeling(?:en|er|erne)? | afd\.? | blok(?:ken)? | opgang(?:en)? | etape | bygning | hus
+      | nr\.? | numre | § | stk\.? | skema | punkt(?:et)? | pkt\.? | bilag | afsnit | side | s\.
+      | lejlighed(?:en)? | model | gruppe | hold | fase | version | matr(?:ikel)?\.? | sag(?:en)?
+      | dateret | fra(?:[ ]og[ ]med)? | f\.?o\.?m\.? | tidligst | ikke(?:[ ]før)? | siden
+      | earliest | dated | from ) [ ]+(?:den[ ]|d\.[ ]?)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What begins on a day is not done by then.
+_BEGINS_THEN = re.compile(
+    r"""(?<![\w-])
+    (?:starter|begynder|gælder|træder[ ]i[ ]kraft|åbner|løber|starts|begins)[ ](?:\w+[ ]){0,2}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REACH = 30  # signs before a phrase of time that tell what it is
 # `i 2023` tells which year is spoken of, and asks nothing of anybody.
 _BARE_YEAR = re.compile(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
 # A day that ends the text needs no word before it: `Karin sender listen 1/6`.
@@ -85,7 +106,7 @@ _LAST_WORDS = re.compile(
           | (?:foråret|sommeren|efteråret|vinteren)(?:[ ]\d{{4}})? )
     )
     (?: ,?[ ]kl\.?[ ]?\d{{1,2}}(?:[.:]\d\d)? )?
-    (?=[ .)]*$)""",
+    (?=[ .)*_]*$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Day and month in figures, or a day and its month in a word.
@@ -150,10 +171,12 @@ def deadlines(text: str, meeting: dt.date) -> list[Deadline]:
     ]
     found += _with_day(text, meeting)
     last = _LAST_WORDS.search(text)
-    if last and not any(deadline.end > last.start() for deadline in found):
+    is_read = last and any(deadline.end > last.start() for deadline in found)
+    if last and not is_read and not _tells(_NO_TIME_BEHIND, text, last.start()):
         day = read_day(last[0], meeting)
         if isinstance(day, dt.date) and day > meeting:
-            sense = TimeSense.EVENT if last["weekday"] else TimeSense.TIME
+            begins = last["weekday"] or _tells(_BEGINS_THEN, text, last.start())
+            sense = TimeSense.EVENT if begins else TimeSense.TIME
             found.append(Deadline(*last.span(), day, sense, last[0]))
     found += (
         Deadline(start, end, None, TimeSense.NO_DAY, text[start:end])
@@ -168,7 +191,7 @@ def last_deadline(text: str, meeting: dt.date) -> Deadline | None:
     # a long line would be read as a day from each of its words
     start = max(len(text) - _LONGEST, 0)
     found = deadlines(text[start:], meeting)
-    ending = [one for one in found if not text[start + one.end :].strip(" .)")]
+    ending = [one for one in found if not text[start + one.end :].strip(" .)*_")]
     if not ending:
         again = _AGAIN.search(text, start)
         return Deadline(*again.span(), None, TimeSense.AGAIN, again[0]) if again else None
@@ -188,8 +211,9 @@ def _no_days(text: str) -> Iterator[tuple[int, int]]:
 def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
     at = 0
     while match := _OPENER.search(text, at):
-        read = _longest(text, match, meeting)
         at = match.end()
+        no_time = match["when"] and _tells(_NO_TIME_BEHIND, text, match.start())
+        read = None if no_time else _longest(text, match, meeting)
         if read is not None:
             at, day = read
             # `frist 1/9`: the word is no part of the day, as `i` in `i uge 36` is
@@ -198,6 +222,11 @@ def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
             # `senest i dag` is a limit, `i dag` is what the meeting itself does
             if day > meeting or found.is_limit:
                 yield found
+
+
+def _tells(pattern: re.Pattern[str], text: str, start: int) -> bool:
+    """Whether the words before a phrase of time fit."""
+    return pattern.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def _day_begins(opener: re.Match[str]) -> int:

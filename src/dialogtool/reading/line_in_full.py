@@ -8,15 +8,19 @@ import re
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Settings
+from dialogtool.reading.agents import mentions
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline
-from dialogtool.reading.owners import OwnerNames, with_owners
+from dialogtool.reading.owners import NOBODY, OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import doers_in
+from dialogtool.reading.responsible import responsible_in
 from dialogtool.record.line import Line
 from dialogtool.words import weekday_word
 
 # only where a word ends: from each blank of a long gap it would take the square of them
 _OWNERS = re.compile(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
-_GAP = re.compile(r"[ \t]*[,;.(–-]*(?:[ \t]+\(?)?$")
+_GAP = re.compile(r"[ \t]*[,;.(–-]*(?:[ \t]+\(?)?[*_]*$")
+_STARS = re.compile(r"\*{1,3}|_{1,3}")
+_FIRST_TIME = re.compile(r"(?:første|next|næste|first) (?:gang|møde|time|meeting):? *$", re.I)
 # `Find ud af, hvad der skete før ferien` says what was before it.
 _TELLS_OF = re.compile(
     r"""(?<![\w-])
@@ -29,25 +33,30 @@ _KEPT = (TimeSense.SPAN, TimeSense.EVENT, TimeSense.BEFORE)
 
 
 def with_due(
-    line: Line, day: dt.date, language: str, *, whole: bool = False, asked: bool = False
+    line: Line,
+    day: dt.date,
+    language: str,
+    names: OwnerNames = NOBODY,
+    *,
+    whole: bool = False,
+    asked: bool = False,
 ) -> tuple[str, Message] | None:
     """The line with the day that ends its text in a field, counted from `day`; None where none
-    does, or where it has passed. With `whole` (of a follow-up) the day may be all that the text
-    says, and be the one that a deadline is moved to. With `asked` also a day on which something
-    may only take place, for somebody who is asked.
+    does, or where it has passed. Whom `names` know may stand behind it: `senest 1/6 (Karin)`.
+    With `whole` (of a follow-up) the day may be all that the text says, and be the one that a
+    deadline is moved to. With `asked` also a day on which something may only take place, for
+    somebody who is asked.
     """
     # over two rows nobody can say where the text ends
     if len(line.said) != 1:
         return None
     [said] = line.said
-    # owners end the text; the day stands before them
-    owners = _OWNERS.search(said)
-    text = said[: owners.start()] if owners else said
+    text = _without_owners(said, names)
     # behind a bracket that nobody closed is a field that is not understood
     found = last_deadline(text, day) if text.count("[") == text.count("]") else None
     if found is None or found.day is None or not _is_due(text, found, whole=whole, asked=asked):
         return None
-    kept = text if found.sense in _KEPT else _without(text, found.start)
+    kept = text if _is_kept(text, found) else _without(text, found.start)
     # a party that is spoken of would stand at the end, and own it
     kept = text if _brings_to_end(kept, line) else kept
     full = line.saying({"due": found.day.isoformat()}, said=(kept + said[len(text) :],))
@@ -70,6 +79,24 @@ def _brings_to_end(kept: str, line: Line) -> bool:
     return bool(ending) and (bool(line.ref) or len(line.owners) > ending)
 
 
+def _without_owners(said: str, names: OwnerNames) -> str:
+    """The text as far as a day may end it: without the marks of owners and those named apart."""
+    marks = _OWNERS.search(said)
+    text = said[: marks.start()] if marks else said
+    named_apart = responsible_in(text, mentions(names, text))
+    return text[: named_apart.start].rstrip() if named_apart and named_apart.ends_text else text
+
+
+def _is_kept(text: str, found: Deadline) -> bool:
+    """Whether the words stay in the text: they may say when something takes place, or what is
+    before them goes on with them.
+    """
+    before = text[: found.start]
+    # stars that were opened before them would have no end
+    in_stress = len(_STARS.findall(before.rstrip(" *_"))) % 2 == 1
+    return found.sense in _KEPT or in_stress or _FIRST_TIME.search(before) is not None
+
+
 def _without(text: str, start: int) -> str:
     """The text without what begins there and ends it."""
     kept = _GAP.sub("", text[:start])
@@ -80,7 +107,7 @@ def _is_due(text: str, found: Deadline, *, whole: bool, asked: bool) -> bool:
     if whole:
         return found.sense in (TimeSense.LIMIT, TimeSense.MOVED)
     # at the beginning it would take all of the text; an item may be what is moved to a day
-    if not found.start or found.sense is TimeSense.MOVED:
+    if not text[: found.start].strip(" *_") or found.sense is TimeSense.MOVED:
         return False
     return asked or not (
         found.sense is TimeSense.EVENT

@@ -3,8 +3,9 @@ written in full where one alone can be meant.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Holder, Settings
@@ -14,20 +15,28 @@ _IN_FIELD = re.compile(
     r"[ \t]*\[(?:ansvarlige?|owners?)::[ \t]*(?P<name>[^\[\];@]*[^\[\];@ \t])[ \t]*\]",
     re.IGNORECASE,
 )
-_MARKED_WORDS = re.compile(r"(?<![\w@./])@(?P<words>[^\W_][\w.-]*(?:[ ][^\W_][\w.,;:-]*){1,6})")
+_MARKED_WORDS = re.compile(
+    r"""(?<![\w@./])@
+    (?P<words> [^\W_][\w.&-]* (?: [ ] (?: &(?!\S) | [^\W_][\w.,;:&-]* ) ){0,6} )""",
+    re.VERBOSE,
+)
+_AND = re.compile(r"\s*&\s*|\s+(?:og|and)\s+")
 _MUNICIPALITY = ("kommunen", "municipality")
 _SLIP = 0.84  # two letters of a word of seven in each other's place
 _WORD = re.compile(r"[^\W_]+")
 
 
-def with_parties(source: str, settings: Settings) -> tuple[str, Message] | None:
-    """The line with the whole key of every party and office that is named by a part of it; None
-    where there is none, or where several are called so.
+def with_parties(
+    source: str, settings: Settings, people: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, Message] | None:
+    """The line with the whole key of every party and office that is named by a part of it, or by
+    the first name or the initials of who holds it, as `people` has them; None where there is none,
+    or where several are called so.
     """
     found: dict[str, str] = {}
 
     def with_party(match: re.Match[str]) -> str:
-        owner = owner_meant(match["name"], settings)
+        owner = owner_meant(match["name"], settings) or _office_of(match["name"], settings, people)
         if not owner:
             return match[0]
         found[match["name"]] = owner
@@ -72,6 +81,15 @@ def owner_meant(name: str, settings: Settings) -> str:
     return owner if "/" in owner else _named_by_a_word(name.casefold(), settings)
 
 
+def _office_of(name: str, settings: Settings, people: Mapping[str, str]) -> str:
+    """The office of whoever is called so; empty for a key, and for a person who holds none."""
+    if settings.party_key(name) in settings.parties:
+        return ""
+    owners = {people.get(spelt, "") for spelt in (name, name.capitalize(), name.upper())}
+    offices = [owner for owner in owners if settings.office(owner)]
+    return offices[0] if len(offices) == 1 else ""
+
+
 def _office_meant(party: str, office: str, settings: Settings) -> str:
     """The office of a party with that key, or the one that has a word in its key or name which
     begins so; empty for several or none.
@@ -93,7 +111,14 @@ def owner_named(name: str, settings: Settings) -> str:
     """The key of the party or office with that name: `Tilsynet`, `Næstved Kommune, Tilsynet`, an
     alias; empty for any other text.
     """
-    return settings.owners_by_name.get(name.casefold(), "")
+    name = name.casefold()
+    if known := settings.owners_by_name.get(name):
+        return known
+    if not _AND.search(name):
+        return ""
+    # `Teknik og Miljø`, `Teknik & Miljø` and `Teknik&Miljø` are one name
+    spelt = {_AND.sub("&", other): owner for other, owner in settings.owners_by_name.items()}
+    return spelt.get(_AND.sub("&", name), "")
 
 
 def office_held_by(name: str, settings: Settings) -> str:
@@ -119,8 +144,11 @@ def marked_in_words(source: str, settings: Settings) -> Iterator[tuple[str, str]
     for match in _MARKED_WORDS.finditer(source):
         words = match["words"].split(" ")
         # from the longest on: `@Center for Børn og Unge` before `@Center for Børn`
-        for count in range(len(words), 1, -1):
+        for count in range(len(words), 0, -1):
             name = " ".join(words[:count]).rstrip(".,;:")
+            # one word is a key, or a part of one, see `owner_meant`
+            if count == 1 and "&" not in name:
+                break
             owner = owner_named(name, settings) or office_held_by(name, settings)
             if owner:
                 yield name, owner

@@ -40,6 +40,10 @@ class OwnerNames(NamedTuple):
         return tuple(sorted(found, key=lambda mention: mention.start))
 
 
+NOBODY = OwnerNames(())
+"""No name means anybody."""
+
+
 def _spelt(name: str) -> str:
     """A pattern for a name, whether it is written with "og" or "&"."""
     return re.escape(re.sub(r"\s+&\s+", " og ", name)).replace(r"\ og\ ", r"\s(?:og|&)\s")

@@ -15,6 +15,7 @@ from dialogtool.model import Kind
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.deadlines import Deadline, deadlines
 from dialogtool.reading.owners import Mentioned, OwnerNames
+from dialogtool.reading.responsible import joint, labelled, responsible_in
 from dialogtool.reading.verbs import INFINITIVE, PASSIVE, PRESENT
 
 
@@ -48,7 +49,8 @@ _KNOWN, _OTHER = "\ue000", "\ue001"
 """Signs that stand for the names of those who are known, and for words such as `vi`."""
 _WHO = rf"(?:{_KNOWN}++|{_OTHER}++)"
 # possessive and bounded: a line of a thousand names took the square of it
-_AGENT = rf"{_WHO}(?:(?:,|[ ](?:og|samt|and|/))?[ ]{_WHO}){{0,9}}(?:[ ]\([^()]{{0,99}}\))?"
+_JOIN = r"(?:[ ]?[,+&/][ ]?|[ ](?:(?:og|samt|and)[ ])?)"
+_AGENT = rf"{_WHO}(?:{_JOIN}{_WHO}){{0,9}}(?:[ ]\([^()]{{0,99}}\))?"
 _OTHERS = _of(
     r"""
     (?<![\w@-])
@@ -267,11 +269,7 @@ _AGREEMENT = _of(
     r"""\W*(?: aftale[ ]om,?[ ]at | der[ ](?:er|blev|bliver)[ ]indgået[ ]aftale[ ]om,?[ ]at
       | der[ ]indgås[ ](?:en[ ])?aftale[ ]om,?[ ]at | agreement[ ](?:that|to) )[ ]"""
 )
-_CHARGE = _of(
-    r"""(?<![\w-])
-    (?:ansvarlige?|ansv\.|tovholder|deadline|frist|responsible|owner)[ ]?:[ ]*\S"""
-)
-_ONLY_WHO = _of(r"(?:ansvarlige?|ansv\.|tovholder|responsible|owner)[ ]?:[ ]*(?P<who>\S.*)$")
+_LIMIT_LABEL = _of(r"(?<![\w-])(?:deadline|frist)[ ]?:[ ]*\S")
 _NEXT = _of(
     r"""\W*(?: → | -> | => | ⇒ | ➜
     | (?: opfølgning | næste[ ]skridt | next[ ]steps? | follow-up | action | aktion
@@ -282,7 +280,6 @@ _DOES = _of(
     rf"""\W*{_AGENT}{_ADVERBS}[ ]
     (?P<verb>[a-zæøå]{{2,}}[rs]|skal|vil|må|bør|will|must|shall)(?![\w-])"""
 )
-_APART = re.compile(r"\w(?:[ \t]*:|[ \t]+[–-]{1,2}|,|[ \t]*\()[ \t]+$|\w[ \t]*\($")
 _ANY_VERB = _of(rf"{INFINITIVE}|[a-zæøå]+r")
 _LISTED_VERB = _of(f"{INFINITIVE}|{PRESENT}")
 _WORD = re.compile(r"\w{2,}")
@@ -333,7 +330,7 @@ class _Said(NamedTuple):
         """Who acts where a promise was found: those named there, right before it, or else the first
         of whom the sentence does not say that it is done to them.
         """
-        before = _AGENT_BEFORE.search(self.masked, 0, start)
+        before = _AGENT_BEFORE.search(self.masked, 0, start) or _AGENT_FIRST.match(self.masked)
         for first, last in ((start, end), before.span() if before else (0, 0)):
             if there := self._within(first, last):
                 return there
@@ -357,6 +354,7 @@ class _Said(NamedTuple):
         return _RECIPIENT.search(before) is not None and _AGREED_WITH.search(before) is None
 
 
+_AGENT_FIRST = _of(rf"\W*{_AGENT}\s*(?::|,\s|[–-]{{1,2}}\s)")
 _AGENT_BEFORE = _of(rf"{_AGENT}{_ADVERBS}[ ]?$")
 
 
@@ -389,26 +387,27 @@ def addition_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPr
     when = deadlines(bare, meeting)
     if when and when[0].is_limit and (when[0].start, when[0].end) == (0, len(bare)):
         return SaidPromise((), when[0].day, is_dated=True)
-    who = _ONLY_WHO.match(bare)
-    named = register.find(who["who"]) if who else ()
-    if who and len(named) == 1 and named[0].end - named[0].start == len(who["who"]):
-        return SaidPromise((named[0].owner,), None, is_dated=False)
-    return None
+    named_apart = labelled(bare, register.find(bare))
+    if named_apart is None or named_apart.start or not named_apart.ends_text:
+        return None
+    return SaidPromise(named_apart.owners, None, is_dated=False)
 
 
 def doers_in(text: str, register: OwnerNames) -> tuple[Mentioned, ...]:
-    """Who does what the text of an item says, where it begins with them: `Lars indkalder til møde`,
-    `Tilsynet og Karin mødes`, `Karin: sende billeder`, `Budget (Skovbo)`; else nobody.
+    """Who does what the text of an item says: whom a label names (`Ansv.: Karin`), or whom it
+    begins with (`Lars indkalder til møde`, `Karin: sende billeder`), or whom it ends with, set
+    apart (`Budget (Skovbo)`); else nobody.
     """
     said = _read(text, mentions(register, text))
+    if named_apart := labelled(text, said.named):
+        return named_apart.who
     begins = _DOES.match(said.masked)
     if begins and begins["verb"].lower() not in _STATES:
         return said.acting(*begins.span())
     if label := _SAID_TO.match(said.masked):
         return said.acting(*label.span())
-    last = [found for found in said.named if not text[found.end :].strip(" .)")]
-    is_apart = last and _APART.search(text, 0, last[0].start) is not None
-    return (last[0],) if is_apart else ()
+    named_apart = responsible_in(text, said.named)
+    return named_apart.who if named_apart else ()
 
 
 def possible_doers(text: str, meeting: dt.date, register: OwnerNames) -> tuple[str, ...]:
@@ -446,9 +445,10 @@ def _action_in(masked: str, start: int) -> tuple[int, int]:
 
 def _outright(said: _Said) -> tuple[str, ...] | None:
     """Who has to act, where the sentence has a label or a mark for that."""
-    if charge := _CHARGE.search(said.masked):
-        behind = [found.owner for found in said.named if found.start >= charge.start()]
-        return tuple(behind[:1]) or said.doers(0, 0)
+    if named_apart := labelled(said.text, said.named):
+        return named_apart.owners
+    if _LIMIT_LABEL.search(said.text):
+        return said.doers(0, 0)
     spoken_to = _SAID_TO.match(said.masked)
     if spoken_to and _LISTED_VERB.fullmatch(spoken_to["verb"]):
         return said.doers(*spoken_to.span())
@@ -629,7 +629,8 @@ def _in_brackets(sentence: str, meeting: dt.date, named: Sequence[Mentioned]) ->
         when = deadlines(f"senest {part}", meeting)
         # all of the part has to be the day
         if inside and when and when[0].end == len(part) + len("senest "):
-            return SaidPromise((inside[0].owner,), when[0].day, is_dated=True)
+            owners = tuple(found.owner for found in joint(sentence, inside))
+            return SaidPromise(owners, when[0].day, is_dated=True)
     return None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
-from dialogtool.diagnostic import Diagnostic
+from dialogtool.diagnostic import Diagnostic, Message
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
 from dialogtool.reading.agents import agents_of
@@ -32,7 +32,7 @@ from dialogtool.reading.promise_tables import (
 )
 from dialogtool.reading.sentence import begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.spoken_dates import read_day
-from dialogtool.record.line import LIST_MARK, line_of
+from dialogtool.record.line import LIST_MARK, Line, line_of
 from dialogtool.record.near_miss import boxes_within
 
 _Row = tuple[int, str]
@@ -368,11 +368,14 @@ class _Finder:
     def _whole(self, written: str) -> str:
         """The line with its day and its owner; of what is certain `fmt` says that by itself."""
         line = line_of(written, self.settings.party_key)
-        dated = with_due(line, self.day, self.language) if line and self.day else None
+        dated = self._dated(line) if line else None
         written = dated[0] if dated else written
         line = line_of(written, self.settings.party_key)
         owned = with_doers(line, self.register, self.settings) if line else None
         return owned[0] if owned and not (line and line.owners) else written
+
+    def _dated(self, line: Line) -> tuple[str, Message] | None:
+        return with_due(line, self.day, self.language, self.register) if self.day else None
 
     def _due(self, day: dt.date) -> str:
         return f"[{spelling(FIELDS, 'due', self.language)}:: {day.isoformat()}]"
