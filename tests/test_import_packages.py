@@ -13,7 +13,7 @@ from dialogtool.diagnostic import DialogError
 from dialogtool.importing.drafts.inert import inert
 from dialogtool.importing.imported import import_file
 from dialogtool.importing.sources.docx import read_docx
-from dialogtool.importing.sources.html import html_lines
+from dialogtool.importing.sources.html import read_html
 from dialogtool.importing.sources.pdf import read_pdf
 from dialogtool.importing.sources.plain import read_plain
 from dialogtool.importing.sources.rows import with_whole_rows
@@ -234,9 +234,9 @@ def test_html_without_what_nobody_sees() -> None:
         b'<html><head><title>x</title><meta charset="iso-8859-1"></head><body><script>y</script>'
         b"<table><tr><td>Sk\xe6l</td><td>5 &lt; 6</td></tr></table>ende</body></html>"
     )
-    assert [line.text for line in html_lines(html)] == ["Skæl", "5 < 6", "ende"]
+    assert [line.text for line in read_html(html).lines] == ["Skæl", "5 < 6", "ende"]
     mail = b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>I brev</p>"
-    assert [line.text for line in html_lines(mail)] == ["I brev"]
+    assert [line.text for line in read_html(mail).lines] == ["I brev"]
 
 
 def test_html_keeps_headings_lists_tables_boxes_and_strokes() -> None:
@@ -245,7 +245,7 @@ def test_html_keeps_headings_lists_tables_boxes_and_strokes() -> None:
         b"<p><input type=checkbox checked> Malet</p><table><tr><th>Hvad<th>Hvem"
         b"<tr><td><p>Male</p><p>Rydde</p><td>Mads</table><table><tr><td>Alene</table>"
     )
-    lines = html_lines(html, tables=2)
+    lines = read_html(html, tables=2).lines
     assert [(line.text, line.heading, line.label, line.depth) for line in lines[:5]] == [
         ("Aftaler", 2, "", -1),
         ("Et", -1, "1.", 0),

@@ -1,6 +1,7 @@
 """The bytes of an old file -> a draft record and all that is to be said of it."""
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from dialogtool.book.recognition import Recognition
@@ -20,6 +21,7 @@ from dialogtool.importing.meaning.candidates import find_candidates
 from dialogtool.importing.meaning.links import Earlier, propose_links
 from dialogtool.importing.meaning.metadata import Metadata, read_metadata
 from dialogtool.importing.meaning.period import PeriodRule
+from dialogtool.importing.meaning.secrecy import remarks_on, said_beside
 from dialogtool.importing.meaning.tongue import foreign
 from dialogtool.importing.sources.files import read_source
 from dialogtool.importing.sources.furniture import clear
@@ -77,7 +79,11 @@ def import_file(
     """
     readable = (name, data) if converted is None else (f"{name}.docx", converted)
     full = read_source(*readable, settings, recognise)
-    source, removed = clear(full)
+    source, taken_out = clear(full)
+    removed = (
+        *taken_out,
+        *said_beside(dict.fromkeys((PurePath(name).stem, *names)), full.properties),
+    )
     whole = with_whole_rows(source)
     blocks = read_blocks(whole)
     if not blocks:
@@ -85,7 +91,7 @@ def import_file(
     uncertain = [
         expect_every_letter(loss)
         for loss in (
-            lost_by_furniture(full.lines, removed, source.lines),
+            lost_by_furniture(full.lines, taken_out, source.lines),
             lost_in_rows(source.lines, whole.lines),
             lost_in_blocks(whole.lines, blocks),
         )
@@ -93,7 +99,7 @@ def import_file(
     said = [block._replace(text=without_struck(block.text)) for block in blocks]
     metadata = read_metadata(
         said,
-        removed,
+        taken_out,
         settings,
         organisations=organisations,
         period=period,
@@ -111,7 +117,12 @@ def import_file(
         metadata = metadata._replace(remarks=(unread, *metadata.remarks))
     uncertain.append(foreign(block.text for block in said))
     metadata = metadata._replace(
-        remarks=(*full.remarks, *filter(None, uncertain), *metadata.remarks)
+        remarks=(
+            *full.remarks,
+            *remarks_on(removed),
+            *filter(None, uncertain),
+            *metadata.remarks,
+        )
     )
     candidates = find_candidates(
         said,

@@ -21,6 +21,7 @@ from dialogtool.importing.imported import Imported, import_file
 from dialogtool.importing.meaning.links import EarlierYears
 from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
+from dialogtool.importing.sources.odt import with_hidden_text
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Settings
 from dialogtool.printable import one_line
@@ -200,7 +201,7 @@ def read_draft(
             period=wish.period,
             names=file.names,
             rule=wish.rule,
-            converted=_converted(file.path, data, convert),
+            converted=_converted(file.path, data, convert, settings),
             recognise=recognise,
             earlier=EarlierYears.of(book).before,
         )
@@ -222,7 +223,9 @@ def _called(function: Callable[..., Any], *given: Any, **options: Any) -> Any:
     return function(*given, **options)
 
 
-def _converted(path: Path, data: bytes, convert: OfficeConverter | None) -> bytes | None:
+def _converted(
+    path: Path, data: bytes, convert: OfficeConverter | None, settings: Settings
+) -> bytes | None:
     """A .docx with the text of an office file; None for a file that is read as it is."""
     ending = path.suffix.lower()
     if ending not in OFFICE_ENDINGS:
@@ -232,7 +235,8 @@ def _converted(path: Path, data: bytes, convert: OfficeConverter | None) -> byte
             msg("'{ending}' files are read by LibreOffice, which is not installed", ending=ending),
             msg("open it in Word and save it again as .docx"),
         )
-    return convert(path.name, data)
+    # what the file hides, LibreOffice would show
+    return convert(path.name, with_hidden_text(data, settings.importing.max_megabytes))
 
 
 def _by_folder(file: OldFile, settings: Settings) -> tuple[str, ...]:

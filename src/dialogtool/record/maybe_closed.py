@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dialogtool.personal_data.plain import Plain
-from dialogtool.record.closed_words import is_closed_phrase, says_closed
-from dialogtool.record.hidden import begins_hidden, hides
+from dialogtool.personal_data import Extent, Plain
+from dialogtool.record.closed_words import WORD, is_closed, is_closed_phrase, says_closed
+from dialogtool.record.hidden import begins_hidden, hides, hides_in_words
 
 _PARTS = {
     "mark": r"""
@@ -151,7 +151,8 @@ _MAY_MEAN = _pattern(
   | (?<![^\s>*+#-])[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ]*(?:$|@|\[))
   | ^[\s>*+#.\d-]*[(\[](?:[lf]|l[kp]|luk)[)\]](?=[ ])
   | (?:[ ]/|,[ ]|[ ][–—-][ ])(?:[lf]|l[kp]|luk)(?=[ ]*$)
-  | ^[\s>*+#-]*(?:\d+[lf]|l\d*|lp|lk)[.:)](?=[ ]) | \#l(?!\w)
+    # not `l. 12`, which is a line of the paper that was imported
+  | ^[\s>*+#-]*(?:\d+[lf]|l\d*|lp|lk)[.:)](?=[ ])(?![ ]\d+[ ]*$) | \#l(?!\w)
     # a word by itself behind a sign that is none of a sentence: X ^lukket^, X <- internt, X - nda
   | (?: [=#+^*_$%~<>←→&@\\][ ]? | <-{1,2}[ ]? | \|\|[ ]? | [ ][–—-]{1,2}[ ] | / (?=\w{1,20}/) )
     (?:(?:begin|start)[_ ])? <mark> (?= [*^_/$%~>|\\] | [.! ]*$ )
@@ -207,7 +208,12 @@ _STRUCK = _pattern(
     """
 )
 """What is written and shown, though the writer meant to take it away."""
-_REMARK = re.compile(r"<!--(.{1,300}?)-->", re.DOTALL)
+_PART_OF_REMARK = re.compile(r" · |[\"„”“»«|/]|[:;.,]\s")
+OF_IMPORT = "<!-- dialog-import: "
+"""How the comments begin in which an import keeps what is no part of the minutes."""
+_LONGEST_LABEL = 12  # words
+_OF_A_BODY = re.compile(r"\bintern\w* (?:revision|kontrol|audit)\w*")
+_COMMENT_SIGNS = re.compile(r"<!--|-->|^[ \t]*\#")
 _HEAD = re.compile(r"\s*---[^\n]*\n(?:.*?\n)??---", re.DOTALL)
 _REMARK_IN_HEAD = re.compile(r"(?:^|[ \t])\#([^\n]*)", re.MULTILINE)
 _MARK_IN_WORD = re.compile(
@@ -303,10 +309,52 @@ def pointers_in(text: str, shown: str) -> Iterator[Suspicion]:
 
 
 def _remarks(text: str) -> Iterator[Suspicion]:
-    """Comments of a record, which nobody is shown, that say of something else that it is closed."""
+    """Comments of a record, which nobody is shown, that say of something else that it is closed; of
+    one of several lines the line that says it.
+    """
     head = _HEAD.match(text)
     in_head = _REMARK_IN_HEAD.finditer(text, 0, head.end() if head else 0)
-    for remark in (*_REMARK.finditer(text), *in_head):
-        said = remark[1]
-        if is_closed_phrase(said) or says_closed(said) or any(doubts_in(said)):
-            yield Suspicion(remark[0], *remark.span())
+    for start, end in (*_comments(text), *(match.span() for match in in_head)):
+        remark = text[start:end]
+        if "\n" not in remark:
+            if may_close(remark):
+                yield Suspicion(remark, start, end)
+            continue
+        closes = label_closes if remark.startswith(OF_IMPORT) else may_close
+        at = start
+        for line in remark.split("\n"):
+            if closes(line):
+                yield Suspicion(line, at, at + len(line))
+            at += len(line) + 1
+
+
+def _comments(text: str) -> Iterator[Extent]:
+    begin = text.find("<!--")
+    while begin >= 0:
+        end = text.find("-->", begin + 4)
+        if end < 0:
+            return
+        yield begin, end + 3
+        begin = text.find("<!--", end + 3)
+
+
+def may_close(remark: str) -> bool:
+    """Whether a comment may say of the text beside it that it is closed."""
+    said = _COMMENT_SIGNS.sub("", remark)
+    if is_closed_phrase(said) or says_closed(said) or any(doubts_in(said)):
+        return True
+    return any(_closes_all(part.strip()) for part in _PART_OF_REMARK.split(said))
+
+
+def label_closes(label: str) -> bool:
+    """Whether the header of a page, a property or the name of a file, which are no sentences, may
+    say that the whole of it is closed: any closed word does.
+    """
+    said = label.replace("_", " ")
+    words = WORD.findall(_OF_A_BODY.sub("", said.lower()))
+    few = len(words) <= _LONGEST_LABEL
+    return may_close(said) or (few and any(is_closed(word) or word == "ttj" for word in words))
+
+
+def _closes_all(part: str) -> bool:
+    return is_closed_phrase(part, near=False, status=False) or hides_in_words(part)

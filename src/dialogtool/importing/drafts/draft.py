@@ -6,10 +6,11 @@ is in the JSON of the import.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import Any
 
+from dialogtool.diagnostic import msg
 from dialogtool.documents.render import quoted
 from dialogtool.glossary import (
     ATTENDANCES,
@@ -27,6 +28,7 @@ from dialogtool.importing.sources.source_text import Removed
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.printable import one_line
+from dialogtool.record.maybe_closed import OF_IMPORT
 
 INDENT = 4
 """Blanks that a level of a list is set in."""
@@ -36,6 +38,11 @@ _HEADINGS = {BlockKind.TITLE: "#", BlockKind.HEADING: "##"}
 # escaped ones are text of a cell
 _PIPE = re.compile(r"(?<!\\)\|")
 _SHORTEST_CUT = 1_000
+_PLACES = {
+    "comment": msg("in the margin: "),
+    "name": msg("name of the file or its folder: "),
+    "property": msg("property of the file: "),
+}
 
 
 def compose_record(
@@ -128,28 +135,49 @@ def _row(person: Person, code: str) -> str:
 
 
 def _taken_out(removed: Sequence[Removed], language: Language) -> str:
-    """The report of what was taken out, as a comment; lines that differ in digits only are named by
+    """The report of what was taken out, as comments: what is no part of the minutes, and what the
+    file does not show.
+    """
+    shown = [gone for gone in removed if gone.why != "hidden"]
+    hidden = [gone for gone in removed if gone.why == "hidden"]
+    return _comment(
+        language("left out, as it is not part of the minutes:"), list(_beside(shown, language))
+    ) + _comment(
+        language("left out, as the file does not show it:"), list(_not_shown(hidden, language))
+    )
+
+
+def _comment(head: str, lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    whole = chain.from_iterable(_parts(f"  {line}") for line in lines)
+    return "".join(f"{line}\n" for line in (f"{OF_IMPORT}{head}", *whole, "-->"))
+
+
+def _beside(removed: Sequence[Removed], language: Language) -> Iterator[str]:
+    """What stands beside the minutes; furniture of pages that differs in digits only is named by
     the first and the last.
     """
-    if not removed:
-        return ""
     alike: dict[str, list[Removed]] = {}
     for gone in removed:
         # "Page 3 of 12" and "Page 4 of 12" are one piece of furniture
-        alike.setdefault(re.sub(r"\d+", "#", gone.text), []).append(gone)
-    lines = []
+        repeats = gone.why in ("header", "footer", "page number")
+        alike.setdefault(re.sub(r"\d+", "#", gone.text) if repeats else gone.text, []).append(gone)
     for group in alike.values():
         texts = list(dict.fromkeys(gone.text for gone in group))
         shown = texts if len(texts) < 4 else [texts[0], "…", texts[-1]]
         pages = [gone.page for gone in group if gone.page]
         where = language("p. {pages}: ", pages=_span(pages)) if pages else ""
-        where += language("in the margin: ") if group[0].why == "comment" else ""
-        lines.append(where + " · ".join(map(_in_comment, shown)))
-    head = language("left out, as it is not part of the minutes:")
-    return "".join(
-        f"{line}\n"
-        for line in (f"<!-- dialog-import: {head}", *(f"  {line}" for line in lines), "-->")
-    )
+        where += language.text(_PLACES[group[0].why]) if group[0].why in _PLACES else ""
+        yield where + " · ".join(map(_in_comment, shown))
+
+
+def _not_shown(hidden: Sequence[Removed], language: Language) -> Iterator[str]:
+    for gone in hidden:
+        page, line = str(gone.page), str(gone.line)
+        where = language("p. {pages}: ", pages=page) if gone.page else ""
+        where = where or (language("line {line}: ", line=line) if gone.line else "")
+        yield where + _in_comment(gone.text)
 
 
 def _span(pages: Sequence[int]) -> str:
@@ -266,15 +294,19 @@ def _table_row(row: str) -> str:
 
 
 def _cut(start: str, text: str) -> list[str]:
-    """A block as one line; one that would be too long to be read is cut at blanks."""
-    lines: list[str] = []
+    """A block as lines that are not too long to be read; most are one."""
     indent = " " * len(start)
+    return [(indent if at else start) + inert(part) for at, part in enumerate(_parts(text))]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text, cut at blanks where it would be too long a line."""
     while len(text) > _LONGEST_LINE:
         # a blank right at the beginning would make a line of one word
         at = text.rfind(" ", _SHORTEST_CUT, _LONGEST_LINE)
         # no blank in 12,000 signs: no text; left whole
         if at < 0:
             break
-        lines.append((indent if lines else start) + inert(text[:at]))
+        yield text[:at]
         text = text[at + 1 :]
-    return [*lines, (indent if lines else start) + inert(text)]
+    yield text

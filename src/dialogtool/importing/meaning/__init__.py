@@ -7,6 +7,7 @@ candidates      of what was promised: each sentence is tried by `cues`; `doers` 
                 becomes a `candidate`; `roles` are the offices and bodies that act without a name;
                 `action_tables` are those whose rows are promises
 `charges` and `doubts` are what the candidates ask besides: who is charged, what is not sure
+secrecy         what stands beside the text and may close it, or is hidden in it
 tongue          says which minutes are not Danish: the cues are
 links           join a line to what an earlier year promised, where they are `alike`
 Sentences, the forms of verbs, owners and the heads of tables are those of `reading`, which asks

@@ -78,7 +78,8 @@ def read_metadata(
     """
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), "")
     head = _head(blocks)
-    edges = tuple(dict.fromkeys(line.text for line in removed))
+    # what nobody was shown says nothing of the meeting
+    edges = tuple(dict.fromkeys(line.text for line in removed if line.why != "hidden"))
     whose = (
         Whose(organisations)
         if organisations

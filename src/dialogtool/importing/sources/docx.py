@@ -9,10 +9,11 @@ from itertools import chain
 from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
+from dialogtool.importing.sources.docx_looks import DocxLooks, is_on
 from dialogtool.importing.sources.docx_numbering import DEEPEST_LIST, NumberCounter
-from dialogtool.importing.sources.docx_package import broken, plain_package
+from dialogtool.importing.sources.docx_package import broken, plain_package, properties_of
 from dialogtool.importing.sources.docx_styles import DocxStyle, DocxStyles
-from dialogtool.importing.sources.html import html_lines
+from dialogtool.importing.sources.html import read_html
 from dialogtool.importing.sources.source_text import (
     Removed,
     SourceLine,
@@ -26,6 +27,8 @@ from dialogtool.importing.sources.source_text import (
 from dialogtool.importing.sources.tables import PointTable, lays_out, listed, point_table
 
 _LEVEL_IN_NAME = re.compile(r"(?:list|opstilling|liste).*([2-9])$", re.IGNORECASE)
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+"""Text that is drawn as a picture: a watermark is."""
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MOST_COLUMNS = 63
 """Word's own limit."""
@@ -71,11 +74,14 @@ class _Reader:
         self.lines: list[SourceLine] = []
         self.numbering = NumberCounter(document, qn)
         self.styles = DocxStyles(document.styles.element, qn)
+        self.looks = DocxLooks(document.element, self.styles, qn)
+        self.unseen_runs: dict[Any, Removed] = {}  # by the run: one may be read twice
         skipped = ("w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:txbxContent")
         self.skipped = {qn(tag) for tag in skipped}
         self.tables = 0
         self.gap = False
         self.unread = self.notes_by_id()
+        self.within: list[Removed] = []  # what files within this one do not show
         self.lost: list[str] = []  # the kinds of what stands in the file and is not read
 
     def read(self) -> SourceText:
@@ -84,7 +90,8 @@ class _Reader:
         return SourceText(
             tuple(self.lines),
             whole=True,
-            removed=(*self.furniture(), *self.comments()),
+            removed=(*self.furniture(), *self.comments(), *self.within, *self.unseen()),
+            properties=tuple(properties_of(self.document.part.package)),
             remarks=tuple(
                 msg("a part of the file was not read: {kind}", kind=kind)
                 for kind in dict.fromkeys(self.lost)
@@ -154,7 +161,9 @@ class _Reader:
         kind = str(part.content_type).lower()
         self.gap = True
         if "html" in kind or "rfc822" in kind:
-            for line in html_lines(part.blob, self.tables):
+            html = read_html(part.blob, self.tables)
+            self.within += html.unseen
+            for line in html.lines:
                 self.tables = max(self.tables, line.table)
                 self.add(line)
         elif kind.startswith("text/plain"):
@@ -162,7 +171,9 @@ class _Reader:
                 if said := folded(readable(unmarked(text))):
                     self.add(SourceLine(said, 0))
         elif part.blob.startswith(b"PK"):
-            for line in read_docx(part.blob, self.max_megabytes).lines:
+            inner = read_docx(part.blob, self.max_megabytes)
+            self.within += inner.removed
+            for line in inner.lines:
                 self.add(line)
         else:
             self.lost.append(kind)
@@ -177,13 +188,34 @@ class _Reader:
             child = next(waiting[-1], None)
             if child is None:
                 waiting.pop()
-            elif child.tag == self.qn("w:r") and self.is_struck(child):
+            elif child.tag == self.qn("w:r") and self.looks.is_unseen(child):
+                self.hide(child)
+            elif child.tag == self.qn("w:r") and self.looks.is_struck(child):
                 said.append(struck(self.text(child)))
             elif (sign := self.sign(child)) is not None:
                 said.append(sign)
             elif child.tag not in self.skipped and not str(child.tag).endswith("}Fallback"):
                 waiting.append(iter(child.iterchildren()))
         return "".join(said)
+
+    def hide(self, run: Any) -> None:
+        """Keeps what nobody sees apart from the text."""
+        if run not in self.unseen_runs:
+            text = self.text(run).replace("\n", " ")
+            self.unseen_runs[run] = Removed(text, 0, len(self.lines) + 1, "hidden")
+
+    def unseen(self) -> Iterator[Removed]:
+        """What nobody sees, runs that follow each other as one."""
+        last: Any = None
+        open_: Removed | None = None
+        for run, gone in self.unseen_runs.items():
+            if open_ is not None and last is not None and run.getprevious() is last:
+                open_ = open_._replace(text=open_.text + gone.text)
+            else:
+                yield from _whole(open_)
+                open_ = gone
+            last = run
+        yield from _whole(open_)
 
     def sign(self, child: Any) -> str | None:
         """The text that an element stands for; None for one that only holds others."""
@@ -202,6 +234,8 @@ class _Reader:
             return self.old_box(child)
         if child.tag == qn("w:ddList"):
             return self.chosen(child)
+        if child.tag == _WORD_ART:
+            return f" {unmarked(child.get('string') or '')} "
         return (child.text or "") if child.tag == _MATH_TEXT else None
 
     def old_box(self, element: Any) -> str:
@@ -209,7 +243,7 @@ class _Reader:
         for tag in ("w:checked", "w:default"):
             found = element.find(self.qn(tag))
             if found is not None:
-                return "☒ " if _is_on(found, self.qn) else "☐ "
+                return "☒ " if is_on(found, self.qn) else "☐ "
         return "☐ "
 
     def chosen(self, element: Any) -> str:
@@ -219,23 +253,6 @@ class _Reader:
         said = element.find(qn("w:result"))
         at = (said.get(qn("w:val")) or "0") if said is not None else "0"
         return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
-
-    def is_struck(self, run: Any) -> bool:
-        """Whether a run is struck through: itself, or by a style of it or of its paragraph."""
-        qn = self.qn
-        own = run.find(qn("w:rPr"))
-        named = own.find(qn("w:rStyle")) if own is not None else None
-        of_run = self.styles.by_id.get(named.get(qn("w:val"))) if named is not None else None
-        around = next(run.iterancestors(qn("w:p")), None)
-        of_paragraph = self.style(around) if around is not None else None
-        styles = (*self.styles.ancestry(of_run), *self.styles.ancestry(of_paragraph))
-        said = (own, *(style.element.find(qn("w:rPr")) for style in styles))
-        for tag in ("w:strike", "w:dstrike"):
-            marks = (part.find(qn(tag)) for part in said if part is not None)
-            first = next((mark for mark in marks if mark is not None), None)
-            if _is_on(first, qn):
-                return True
-        return False
 
     def style(self, element: Any) -> DocxStyle | None:
         named = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")
@@ -287,16 +304,17 @@ class _Reader:
         """Whether all text of the paragraph is bold, italic or underlined."""
         qn = self.qn
         usual = any(
-            _is_on(named.element.find(f"{qn('w:rPr')}/{qn(tag)}"), qn)
+            is_on(named.element.find(f"{qn('w:rPr')}/{qn(tag)}"), qn)
             for named in self.styles.ancestry(style)
         )
         said = [
             run
             for run in element.iter(qn("w:r"))
-            if any((piece.text or "").strip() for piece in run.iter(qn("w:t")))
+            if run not in self.unseen_runs
+            and any((piece.text or "").strip() for piece in run.iter(qn("w:t")))
         ]
         marks = [run.find(f"{qn('w:rPr')}/{qn(tag)}") for run in said]
-        return bool(said) and all(usual if mark is None else _is_on(mark, qn) for mark in marks)
+        return bool(said) and all(usual if mark is None else is_on(mark, qn) for mark in marks)
 
     def table(self, element: Any) -> None:
         """A table as rows; one that only lays out the page (one column, or cells full of text) as
@@ -420,6 +438,11 @@ class _Reader:
                             yield Removed(text, 0, 0, why)
 
 
+def _whole(gone: Removed | None) -> Iterator[Removed]:
+    if gone is not None and (text := folded(readable(gone.text))):
+        yield gone._replace(text=text)
+
+
 def _is_copy(element: Any) -> bool:
     """Whether Word wrote an element for old readers, beside the one that is meant."""
     return any(str(above.tag).endswith("}Fallback") for above in element.iterancestors())
@@ -432,10 +455,6 @@ def _symbol(font: str, number: str) -> str:
     except ValueError:
         return "□"
     return _SYMBOLS.get(font.lower(), _SYMBOLS["wingdings"]).get(code, "□")
-
-
-def _is_on(mark: Any, qn: Any) -> bool:
-    return mark is not None and (mark.get(qn("w:val")) or "1") not in ("0", "false", "off", "none")
 
 
 def _table_of(row: Any, qn: Any) -> Any:

@@ -7,9 +7,11 @@ they are read as what they would be, saved as .docx. No macro is ever run.
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from typing import Any
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.sources.source_text import folded
+from dialogtool.importing.sources.source_text import folded, readable
 
 _MEGABYTE = 1_000_000
 _UNPACKED = 4
@@ -75,6 +77,32 @@ def plain_package(data: bytes, max_megabytes: int) -> bytes:
             return _renamed(package)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
         raise broken(str(error)) from error
+
+
+def properties_of(package: Any) -> Iterator[str]:
+    """What a file says of itself, `name: value` each: title, keywords, the label of a records
+    system, and what somebody added.
+    """
+    from docx.oxml.parser import parse_xml
+
+    for part in package.iter_parts():
+        if not str(part.partname).startswith("/docProps/") or _is_picture(part):
+            continue
+        for element in parse_xml(part.blob).iter():
+            said = folded(readable(element.text or ""))
+            if said and not said.isdecimal():
+                yield f"{_name_of(element)}: {said}"
+
+
+def _is_picture(part: Any) -> bool:
+    return str(part.content_type).startswith("image/")
+
+
+def _name_of(element: Any) -> str:
+    """What a property is called; one that somebody added says its name around its value."""
+    around = element.getparent()
+    own = around.get("name") if around is not None else None
+    return str(own or str(element.tag).rpartition("}")[2])
 
 
 def _other_ending(data: bytes) -> str:

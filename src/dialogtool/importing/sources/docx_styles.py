@@ -21,6 +21,7 @@ class DocxStyles:
     """The styles of a document by their id; a file may leave out anything but the id."""
 
     def __init__(self, root: Any, qn: Any) -> None:
+        self.root = root
         self.by_id: dict[str, DocxStyle] = {}
         for element in root.iter(qn("w:style")):
             name, base = element.find(qn("w:name")), element.find(qn("w:basedOn"))

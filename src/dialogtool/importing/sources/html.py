@@ -1,12 +1,16 @@
 """A piece of HTML, as a program may put it into a Word file -> its lines: headings, lists, tables,
-what is struck through.
+what is struck through; and what a browser does not show.
 """
 
 import re
 from email import message_from_bytes
 from html.parser import HTMLParser
+from itertools import chain
+from typing import NamedTuple
 
+from dialogtool.importing.sources.colour import WHITE, colour_of, same_to_the_eye
 from dialogtool.importing.sources.source_text import (
+    Removed,
     SourceLine,
     folded,
     readable,
@@ -20,20 +24,67 @@ _CELLS = frozenset(("td", "th"))
 _LISTS = frozenset(("ul", "ol"))
 _STRUCK = frozenset(("s", "strike", "del"))
 _UNSEEN = frozenset(("script", "style", "head"))
+_ENDED_BY = {
+    "p": _BLOCKS | {"table"},
+    "li": frozenset(("li",)),
+    "td": _CELLS | {"tr"},
+    "th": _CELLS | {"tr"},
+    "tr": frozenset(("tr",)),
+}
+"""What ends an element that says no end itself."""
+_VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
+_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
+_RULE = re.compile(r"(?P<names>[^{}]*)\{(?P<style>[^{}]*)\}")
+_NAME = re.compile(r"[.#]([\w-]+)(?=\s*(?:,|$))")
+_HIDES = re.compile(r"(?:none;.*|.*;(?:hidden|collapse);.*|.*;all)")
+_SIZE = re.compile(r"\d{0,6}\.?\d+")
+_TINY = 1.5
 _HEADING = re.compile(r"h([1-6])")
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
-def html_lines(data: bytes, tables: int = 0) -> list[SourceLine]:
+class HtmlText(NamedTuple):
+    """The lines of a piece of HTML, and what of it nobody sees."""
+
+    lines: list[SourceLine]
+    unseen: tuple[Removed, ...] = ()
+
+
+def read_html(data: bytes, tables: int = 0) -> HtmlText:
     """The lines of the blocks in order, a table as its rows; `tables` is how many tables stand
     before. One that only lays out the page is read cell by cell.
     """
-    reader = _Lines(tables)
-    reader.feed(_decoded(data))
+    text = _decoded(data)
+    reader = _Lines(tables, _unseen_names(text))
+    reader.feed(text)
     reader.close()
     reader.end()
     reader.end_table()
-    return reader.found
+    said = map(folded, reader.unseen_text)
+    return HtmlText(reader.found, tuple(Removed(text, 0, 0, "hidden") for text in said if text))
+
+
+def _unseen_names(text: str) -> frozenset[str]:
+    """The classes and ids that a style sheet of the text hides."""
+    rules = chain.from_iterable(map(_RULE.finditer, _SHEET.findall(text)))
+    hiding = (rule["names"] for rule in rules if _is_unseen(rule["style"]))
+    return frozenset(chain.from_iterable(map(_NAME.findall, hiding)))
+
+
+def _is_unseen(style: str) -> bool:
+    """Whether a style lets a browser show nothing: none of it, or in the colour of the paper."""
+    said = {}
+    for part in style.lower().replace("!important", "").split(";"):
+        name, _, value = part.partition(":")
+        said[name.strip()] = value.strip()
+    if _HIDES.fullmatch(f"{said.get('display')};{said.get('visibility')};{said.get('mso-hide')}"):
+        return True
+    size = _SIZE.match(said.get("font-size", ""))
+    if said.get("opacity", "1").strip("0.") == "" or (size and float(size[0]) <= _TINY):
+        return True
+    ground = colour_of((said.get("background-color") or said.get("background") or "").split(" ")[0])
+    letters = colour_of(said.get("color", ""))
+    return letters is not None and same_to_the_eye(letters, ground or WHITE)
 
 
 def _decoded(data: bytes) -> str:
@@ -53,8 +104,11 @@ def _decoded(data: bytes) -> str:
 
 
 class _Lines(HTMLParser):
-    def __init__(self, tables: int) -> None:
+    def __init__(self, tables: int, unseen_names: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.unseen_names = unseen_names
+        self.unseen_text: list[str] = []
+        self.hiding: list[str] = []  # the elements within the one that is not shown, and itself
         self.tables = tables
         self.found: list[SourceLine] = []
         self.said: list[str] = []
@@ -67,7 +121,11 @@ class _Lines(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.unseen += tag in _UNSEEN
-        if tag == "table":
+        if len(self.hiding) == 1 and tag in _ENDED_BY.get(self.hiding[0], ()):
+            self.hiding.clear()
+        if self.hiding or self._is_unseen(dict(attrs)):
+            self._hide(tag)
+        elif tag == "table":
             self.end()
             self.nested += 1
         elif tag == "tr":
@@ -85,6 +143,24 @@ class _Lines(HTMLParser):
             self.end()
             self._begin(tag)
 
+    def _is_unseen(self, attributes: dict[str, str | None]) -> bool:
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".split()
+        letters = colour_of(attributes.get("color") or "")
+        return (
+            "hidden" in attributes
+            or not self.unseen_names.isdisjoint(names)
+            or _is_unseen(attributes.get("style") or "")
+            or (letters is not None and same_to_the_eye(letters, WHITE))
+        )
+
+    def _hide(self, tag: str) -> None:
+        if not self.hiding:
+            self.unseen_text.append("")
+        if tag in _BLOCKS or tag in _CELLS:
+            self.unseen_text[-1] += " "
+        if tag not in _VOID:
+            self.hiding.append(tag)
+
     def _begin(self, tag: str) -> None:
         """Takes in what a block that begins is."""
         if match := _HEADING.fullmatch(tag):
@@ -98,6 +174,10 @@ class _Lines(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.unseen -= tag in _UNSEEN and self.unseen > 0
+        if self.hiding:
+            if tag in self.hiding:
+                del self.hiding[len(self.hiding) - 1 - self.hiding[::-1].index(tag) :]
+            return
         self.struck -= tag in _STRUCK and self.struck > 0
         if tag == "table":
             self.end()
@@ -110,7 +190,9 @@ class _Lines(HTMLParser):
                 self.lists.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self.unseen:
+        if self.hiding and not self.unseen:
+            self.unseen_text[-1] += readable(unmarked(data))
+        elif not self.unseen:
             said = unmarked(data)
             self.said.append(struck(said) if self.struck else said)
 

@@ -5,7 +5,7 @@ typed into a form and noted on it included.
 import io
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
@@ -15,13 +15,20 @@ from dialogtool.importing.sources.pdf_fonts import Fonts, plain_value
 from dialogtool.importing.sources.pdf_layout import lines_of
 from dialogtool.importing.sources.pdf_notes import notes_of
 from dialogtool.importing.sources.pdf_page import Budget, PdfPage
+from dialogtool.importing.sources.pdf_paint import layers_left_out
 from dialogtool.importing.sources.pdf_struck import with_struck
+from dialogtool.importing.sources.pdf_unseen import (
+    covers_of,
+    turned_without_unseen,
+    without_unseen,
+)
 from dialogtool.importing.sources.recognised import pieces_of, sureness
 from dialogtool.importing.sources.source_text import (
     Removed,
     SourceLine,
     SourceText,
     folded,
+    readable,
     right_limit,
     usual_distance,
 )
@@ -79,7 +86,7 @@ def read_pdf(
                 msg("dialog.toml can raise that: [import] max_pages"),
             )
         _expect_moderate(reader.pages)
-        reading = _Reading(Budget(most_pieces), data, recognise)
+        reading = _Reading(Budget(most_pieces), data, recognise, layers_left_out(reader))
         lines = _numbered(reading.lines(page, n) for n, page in enumerate(reader.pages, 1))
         width = max((float(page.mediabox.width) for page in reader.pages), default=0.0)
     except DialogError:
@@ -113,16 +120,26 @@ def read_pdf(
         count,
         limit=right_limit(lines, 0.72 * width),
         removed=tuple(reading.margin),
+        properties=tuple(_properties(reader)),
         unread=unread,
         remarks=(*reading.recognised, *_about_letters(lines, reading.unmapped)),
     )
 
 
 class _Reading:
-    """The pages of a file, one after the other, and the notes that were found in their margins."""
+    """The pages of a file, one after the other, and what stands there beside the minutes: notes in
+    the margin, text that nobody sees.
+    """
 
-    def __init__(self, budget: Budget, data: bytes, recognise: Recognition | None) -> None:
+    def __init__(
+        self,
+        budget: Budget,
+        data: bytes,
+        recognise: Recognition | None,
+        left_out: frozenset[int],
+    ) -> None:
         self.budget = budget
+        self.left_out = left_out
         self.fonts = Fonts()
         self.data = data
         self.recognise = recognise
@@ -131,8 +148,13 @@ class _Reading:
         self.unmapped: dict[int, int] = {}  # letters without a meaning, by page
 
     def lines(self, page: Any, number: int) -> list[SourceLine]:
-        content = PdfPage(page, self.budget, self.fonts)
+        content = PdfPage(page, self.budget, self.fonts, self.left_out)
         self.unmapped[number] = _without_meaning("".join(content.unmapped))
+        drawn = without_unseen(content.pieces, content, covers_of(page))
+        turned = turned_without_unseen(content.turned, content)
+        content.pieces, content.turned = drawn.seen, turned.seen
+        for text in (*drawn.unseen, *turned.unseen):
+            self.margin.append(Removed(text, number, 0, "hidden"))
         notes = notes_of(page, content.pieces)
         content.pieces = with_struck(content.pieces, content.rules, notes.strokes)
         content.pieces.extend(notes.pieces)
@@ -207,6 +229,17 @@ def _expect_moderate(pages: Iterable[Any], most: int = MOST_CONTENT) -> None:
                         "print the pages to a new PDF"
                     ),
                 )
+
+
+def _properties(reader: Any) -> Iterator[str]:
+    """What the file says of itself: title, keywords, the label of a records system."""
+    try:
+        said = dict(reader.metadata or {})
+    except Exception:  # a broken file can fail anywhere in a reader of such a format
+        return
+    for name, value in said.items():
+        if text := folded(readable(str(plain_value(value)))):
+            yield f"{str(name).lstrip('/')}: {text}"
 
 
 def _has_picture(page: Any) -> bool:

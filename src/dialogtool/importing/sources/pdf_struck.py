@@ -63,8 +63,7 @@ def _struck(piece: Piece, through: Sequence[Rule]) -> Piece:
     start = min(rule.start for rule in through) - _SLACK
     end = max(rule.end for rule in through) + _SLACK
     text = piece.text
-    stop = piece._replace(text=".").right - piece.x  # without it a blank at the end has no width
-    edges = [piece._replace(text=f"{text[:at]}.").right - stop for at in range(len(text) + 1)]
+    edges = piece.edges
     middles = [(left + right) / 2 for left, right in pairwise(edges)]
     inside = [at for at, middle in enumerate(middles) if start <= middle <= end]
     if not inside:

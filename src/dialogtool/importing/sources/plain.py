@@ -3,11 +3,13 @@ page.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.sources.mark import NONE, take_mark
 from dialogtool.importing.sources.source_text import (
+    Removed,
     SourceLine,
     SourceText,
     columns_of,
@@ -35,6 +37,7 @@ _MARKDOWN_RULE = re.compile(r" {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _DRAWN_RULE = re.compile(r"\s*[-=_*~]{4,}\s*")
 _TABLE_ROW = re.compile(r"\|.*\|")
+_REMARK = re.compile(r"<!--(?P<text>.*?)(?:-->|\Z)", re.DOTALL)
 _LEAST_LIMIT = width_of("n" * 70)
 _TAB = 8
 _LONGEST_BROKEN = 120
@@ -50,7 +53,9 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
         raise DialogError(
             msg("this is not a text file: it has NUL bytes"), msg("does its name end wrongly?")
         )
-    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    remarks = list(_remarks(text)) if markdown else []
+    pages = (_REMARK.sub(_as_blank, text) if markdown else text).split("\f")
     usual = _usual_blanks(pages)
     lines: list[SourceLine] = []
     number = 0
@@ -82,8 +87,21 @@ def read_plain(data: bytes, *, markdown: bool = False) -> SourceText:
         len(pages) if len(pages) > 1 else 0,
         whole=_is_unwrapped(lines),
         limit=right_limit(lines, _LEAST_LIMIT),
+        removed=tuple(remarks),
         columns=True,
     )
+
+
+def _remarks(text: str) -> Iterator[Removed]:
+    """The comments of Markdown, which no page shows."""
+    for remark in _REMARK.finditer(text):
+        if said := folded(readable(unmarked(remark["text"]))):
+            yield Removed(said, 0, text.count("\n", 0, remark.start()) + 1, "hidden")
+
+
+def _as_blank(remark: re.Match[str]) -> str:
+    """The ends of its lines: what stands behind it keeps its place."""
+    return "\n" * remark[0].count("\n")
 
 
 def _is_unwrapped(lines: list[SourceLine]) -> bool:

@@ -117,8 +117,10 @@ class SourceLine(NamedTuple):
 
 
 class Removed(NamedTuple):
-    """A line that is no part of the minutes: `why` is `header`, `footer`, `page number` or
-    `comment`."""
+    """A line that is no part of the minutes: `why` is `header`, `footer`, `page number`, `comment`
+    or, for what nobody sees in the file, `hidden`; `name` and `property` for what is said beside
+    the text, by the name of the file or its properties.
+    """
 
     text: str
     page: int
@@ -129,7 +131,8 @@ class Removed(NamedTuple):
 class SourceText(NamedTuple):
     """All lines of a file that hold text. `whole` says that a line is a paragraph, never a part of
     one; `limit` is how far to the right a line may reach; `removed` is what the reader itself found
-    to be furniture of the page, `unread` the pages that hold a picture and no text; `columns` says
+    to be furniture of the page or not to be seen, `properties` what the file says of itself, each
+    with its name, `unread` the pages that hold a picture and no text; `columns` says
     that places are counted in columns of text, not measured; `remarks` is what a person should
     know of the reading.
     """
@@ -139,6 +142,7 @@ class SourceText(NamedTuple):
     whole: bool = False
     limit: float = 0.0
     removed: tuple[Removed, ...] = ()
+    properties: tuple[str, ...] = ()
     unread: tuple[int, ...] = ()
     columns: bool = False
     remarks: tuple[Message, ...] = ()
