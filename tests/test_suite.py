@@ -6,17 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from conftest import SLOW
 from sources import MODULES, SOURCES, functions_of, imports_of
 
+from conftest import SLOW
+
 TESTS = Path(__file__).parent
-UNTESTED = TESTS / "untested.txt"
-"""Modules with rules that no test imports, so that a failure says what came out and not where. The
-list may only shrink. The door, `cli`, is tested as a person uses it; each function of `checks` has a
-bad book of its own in `tests/errors`, by whose name a failure says where (`test_errors.py`).
-"""
 _TESTED_OTHERWISE = ("cli", "checks")
+"""The door, `cli`, is tested as a person uses it; each function of `checks` has a bad book of its own
+in `tests/errors`, by whose name a failure says where (`test_errors.py`).
+"""
 
 
 def test_the_list_of_the_slow_names_tests_that_are_there() -> None:
@@ -30,19 +28,17 @@ def has_rules(module: Path) -> bool:
 
 
 def test_each_module_that_has_rules_is_imported_by_a_test() -> None:
+    """Else a failure says what came out and not where."""
     tested: set[str] = set()
     for file in TESTS.rglob("*.py"):
         tested |= imports_of(file)
-    modules, untested = set(), set()
+    untested = set()
     for module in MODULES:
         parts = module.relative_to(SOURCES.parent).with_suffix("").parts
         name = ".".join(parts).removesuffix(".__init__")
-        modules.add(name)
         if parts[1] not in _TESTED_OTHERWISE and has_rules(module) and name not in tested:
             untested.add(name)
-    known = set(UNTESTED.read_text(encoding="utf-8").split())
-    assert untested - known == set(), "give it a test of its own"
-    assert known <= modules, "take these off the list"
+    assert untested == set(), "give it a test of its own"
 
 
 RECIPES = {
