@@ -104,6 +104,48 @@ def test_the_day_by_which(text: str, day: str | None) -> None:
     assert (str(found) if found else None) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lejerbo holder syn medio august 2020 i opgang 4", "2020-08-15"),
+        ("Kommunen svarer inden sommerferien", "2020-06-30"),
+        ("Driften måler taget i Q3 2020 og igen efter det", "2020-09-30"),
+        ("Planen er klar med udgangen af oktober", "2020-10-31"),
+        ("Lejerbo skriver ud til efteråret", None),
+        ("Budgettet for 2021 sendes", None),
+        ("Lejerbo deltager i mødet på fredag", None),
+    ],
+)
+def test_a_day_in_other_words(text: str, day: str | None) -> None:
+    found = due_in(text, dt.date(2020, 5, 4))
+    assert (str(found) if found else None) == day
+
+
+def test_a_day_that_ends_the_text_is_one_for_somebody_who_is_asked() -> None:
+    text = "Lejerbo skriver ud til efteråret"
+    assert due_in(text, dt.date(2020, 5, 4), asked=True) == dt.date(2020, 11, 30)
+    assert due_in(f"{text} om taget", dt.date(2020, 5, 4), asked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "undated"),
+    [
+        ("K1 2021", "2021-03-31", "2021-03-31"),
+        ("Forår 2019", "2019-05-31", "2019-05-31"),
+        ("senest: 1.6.2020", "2020-06-01", "2020-06-01"),
+        ("ultimo maj", "2020-05-31", None),
+        ("Løbende", None, None),
+        ("12", None, None),
+        ("", None, None),
+    ],
+)
+def test_the_day_of_a_cell(cell: str, day: str | None, undated: str | None) -> None:
+    found = due_of_cell(cell, dt.date(2020, 5, 4))
+    assert (str(found) if found else None) == day
+    found = due_of_cell(cell, None)
+    assert (str(found) if found else None) == undated
+
+
 def test_a_day_without_a_year_is_none_where_the_meeting_has_no_day() -> None:
     assert due_in("senest den 1. juni", None) is None
     assert str(due_of_cell("1. juni", dt.date(2020, 5, 4))) == "2020-06-01"

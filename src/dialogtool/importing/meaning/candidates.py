@@ -518,7 +518,8 @@ class _Finder:
         owners: tuple[str, ...] | None = None,
     ) -> Candidate:
         known = tuple(m.owner for m in self.register.find(text)) if owners is None else owners
-        due = due_in(text, self.date) if kind in _DATED else None
+        asked = kind is Kind.ACTION and bool(known)
+        due = due_in(text, self.date, asked=asked) if kind in _DATED else None
         sure = confidence + (_WITH_OWNER if known else 0) + (_WITH_DUE if due else 0)
         return Candidate(
             block=0,

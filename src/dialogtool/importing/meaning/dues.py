@@ -1,56 +1,50 @@
-"""By when: the day that a sentence sets for what it promises."""
+"""By when: the day that a sentence sets for what it promises, read as the days of a draft are."""
 
 import datetime as dt
 import re
 
-from dialogtool.diagnostic import Diagnostic
+from dialogtool.reading.deadlines import TimeSense, deadlines
 from dialogtool.reading.spoken_dates import read_day
-from dialogtool.record.prose_dates import find_dates
 
-_BY = re.compile(
-    r"""\b(?:senest|inden|frist(?:en)?(?:\ er)?:?|deadline(?:\ er)?:?|før|med(?=\ udgangen)|i)\s+
-    (?:d\.\s*|den\s+|udgangen\ af\s(?=\d))?
-    (udgangen\ af\ (?:[a-zæøå]{3,9}(?:\s\d{4})?|(?P<year>(?:19|20)\d\d))
-    |\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d\d)(?!\d)
-    |\d{1,2}\.?\s?(?:[a-zæøå]{3,9}\.?|/\s?\d{1,2})(?:[\s-]\d{4})?
-    |uge\s\d{1,2}(?:,?\s\d{4})?)""",
+_ANY_DAY = (dt.date(1900, 1, 1), dt.date(1904, 7, 2))
+"""Two days long before any minutes: what has its own year is the same day from both."""
+_TIMES = (TimeSense.TIME, TimeSense.SPAN)
+_BEFORE_A_DAY = re.compile(
+    r"\W*(?:(?:aller)?senest|inden|frist(?:en)?|deadline|er|sættes\ til)\b[\s:.]*",
     re.IGNORECASE | re.VERBOSE,
 )
-_FIGURES = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d\d)")
-_YEAR_LAST = re.compile(r"\b(?:19|20)\d\d$")
+_LONGEST_CELL = 60
+"""Characters; what is longer is no day."""
 
 
-def due_in(text: str, meeting: dt.date | None) -> dt.date | None:
-    """The day by which something shall be done. A day without a year is the first after `meeting`;
-    where that is None it is no due date: nothing is invented.
+def due_in(text: str, meeting: dt.date | None, *, asked: bool = False) -> dt.date | None:
+    """The day by which something shall be done: the first limit, else the last time; a day on which
+    something may only take place counts where it ends the text, for somebody who is `asked`. A day
+    without a year is the first after `meeting`; where that is None it is no due date: nothing is
+    invented.
     """
-    match = _BY.search(text)
-    if match is None:
-        return None
-    if match["year"]:
-        return dt.date(int(match["year"]), 12, 31)
-    if figures := _FIGURES.fullmatch(match[1]):
-        return _in_figures(figures)
-    dated = next((found.day for found in find_dates(match[0])), None)
-    if dated is not None:
-        return dated
-    said = match[1]
-    start = meeting or (dt.date(int(said[-4:]), 1, 1) if _YEAR_LAST.search(said) else None)
-    if start is None:
-        return None
-    day = read_day(said, start)
-    return None if isinstance(day, Diagnostic) else day
+    if meeting is not None:
+        return _due(text, meeting, asked=asked)
+    early, later = (_due(text, day, asked=asked) for day in _ANY_DAY)
+    return early if early == later else None
 
 
-def _in_figures(figures: re.Match[str]) -> dt.date | None:
-    year = int(figures[3]) + (2000 if len(figures[3]) == 2 else 0)
-    try:
-        return dt.date(year, int(figures[2]), int(figures[1]))
-    except ValueError:
-        return None
+def _due(text: str, meeting: dt.date, *, asked: bool) -> dt.date | None:
+    found = [one for one in deadlines(text, meeting) if one.day is not None]
+    limits = [one for one in found if one.is_limit or one.sense is TimeSense.MOVED]
+    times = [one for one in found if one.sense in _TIMES]
+    ending = [one for one in found if asked and not text[one.end :].strip(" .)")]
+    return next((one.day for one in (*limits, *reversed(times), *ending)), None)
 
 
 def due_of_cell(text: str, meeting: dt.date | None) -> dt.date | None:
-    """The day of a cell or line that holds nothing but a date: `1. maj`, `uge 12`."""
-    full = next((found.day for found in find_dates(text)), None)
-    return full or due_in(f"senest {text}", meeting)
+    """The day of a cell or line that holds nothing but a date, one that has passed too: `1. maj`,
+    `uge 12`, `Efterår 2021`; of several words the day that they set.
+    """
+    if len(text) > _LONGEST_CELL:
+        return None
+    said = _BEFORE_A_DAY.sub("", text).strip(" .()")
+    days = [read_day(said, day) for day in ((meeting,) if meeting else _ANY_DAY)]
+    if isinstance(days[0], dt.date):
+        return days[0] if days[0] == days[-1] else None
+    return due_in(text, meeting) or due_in(f"senest {said}", meeting)
