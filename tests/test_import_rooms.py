@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-import dialogtool.importing
 from sources import imports_of
+
+import dialogtool.importing
 
 HERE = Path(dialogtool.importing.__file__).parent
 ROOMS = ("sources", "structure", "meaning", "drafts")

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sources import SOURCES, nodes_of, tree_of
 
 from conftest import ROOT
 from dialogtool.cli.phases import COMMANDS
-from sources import SOURCES, nodes_of, tree_of
 
 FOLDERS = ("src", "tools", "benchmarks")
 MODULES = sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))
