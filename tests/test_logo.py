@@ -67,6 +67,15 @@ GOOD = {
         XMLNS.encode(), b'xmlns="&ns;"'
     ),
     "a prefix": svg().replace(b"<svg xmlns=", b"<s:svg xmlns:s=").replace(b"</svg", b"</s:svg"),
+    "a style sheet and its own colours": svg(
+        inner=f'<style>.a{{fill:url(#g)}}</style><linearGradient id="g"/><g class="a">{RECT}</g>'
+    ),
+    "a font within the file": svg(
+        inner=f"<style>@font-face{{font-family:Q;src:url('data:font/woff2;base64,AA')}}</style>{RECT}"
+    ),
+    "a page of a drawing program's own": svg(
+        inner=f"<switch><foreignObject requiredExtensions='x'/><g>{RECT}</g></switch>"
+    ),
     "a script that nobody runs": svg(inner=f"<script>alert(1)</script>{RECT}"),
     "as wide as a street": svg('viewBox="0 0 4000 20"'),
     "as high as a tower": svg('viewBox="0 0 20 4000"'),
@@ -107,6 +116,10 @@ def test_word_is_told_what_a_jpeg_is() -> None:
 
 DAMAGED = "the picture is damaged; save it again, as .svg, .png or .jpg"
 NO_SIZE = "the picture has no width or no height"
+ELSEWHERE = (
+    "the drawing shows something from elsewhere, 'https://eksempel.dk/a'; save it within the "
+    "drawing"
+)
 BAD = [
     ("a.gif", png(9, 9), "a logo is an .svg, .png or .jpg file"),
     ("a.svg", b"", DAMAGED),
@@ -129,6 +142,24 @@ BAD = [
         svg(above='<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
         "the drawing shows something from elsewhere, 'file:///etc/passwd'; save it within the "
         "drawing",
+    ),
+    *(
+        ("a.svg", svg(inner=inner, above=above), ELSEWHERE)
+        for inner, above in (
+            ("<style>@import url('https://eksempel.dk/a');</style>", ""),
+            ("<style>text{} @import 'https://eksempel.dk/a';</style>", ""),
+            ("<style>@font-face{src: url( https://eksempel.dk/a )}</style>", ""),
+            ("<style><![CDATA[@font-face{src:url(https://eksempel.dk/a)}]]></style>", ""),
+            ('<g fill="url(https://eksempel.dk/a)"/>', ""),
+            ('<g style="mask:URL(https://eksempel.dk/a)"/>', ""),
+            (RECT, '<?xml version="1.0"?><?xml-stylesheet href="https://eksempel.dk/a"?>'),
+        )
+    ),
+    (
+        "a.svg",
+        svg(inner='<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">By</p></foreignObject>'),
+        "the drawing holds text of a web page (foreignObject), which paper does not show; save it "
+        "with its text as outlines",
     ),
     ("a.png", png(9, 9)[:40], DAMAGED),
     ("a.png", png(0, 9), NO_SIZE),

@@ -31,6 +31,15 @@ _MOST_COLOURS = 3
 _SVG = "http://www.w3.org/2000/svg"
 _DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml[^>]*\?>\s*)?")
 _LENGTH = re.compile(r"\s*([\d.]+)")
+# what style sheets and attributes name that lies neither in the file nor in the drawing
+_ADDRESS_IN_STYLE = re.compile(
+    r"""
+      url\( \s* ["']? (?! \s* (?: \# | data: ) ) \s* ([^"')\s]+)
+    | @import \s+ ["'] ([^"']+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ADDRESS_OF_SHEET = re.compile(r"""\bhref=["']([^"']+)""")
 
 
 def read_logo(path: str, data: bytes, alt: str) -> Logo:
@@ -115,6 +124,9 @@ def _with_jfif(data: bytes) -> bytes:
     return data if data[6:10] in (b"JFIF", b"Exif") else data[:2] + _JFIF + data[2:]
 
 
+_SHOWN = frozenset(("image", "feImage", "use"))
+
+
 class _Drawing:
     """What the tags of an SVG file say that matters here."""
 
@@ -122,30 +134,61 @@ class _Drawing:
         self.root = ""
         self.size: dict[str, str] = {}
         self.elsewhere = ""
+        self.has_page = False
+        self._open: list[str] = []
 
     def read(self, data: bytes) -> None:
         """Raises ExpatError for what is no XML."""
         # so that any prefix for the namespace is understood
         parser = expat.ParserCreate(namespace_separator=" ")
+        # a style sheet arrives in one piece
+        parser.buffer_text = True
         parser.StartElementHandler = self._begin
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._words
+        parser.ProcessingInstructionHandler = self._instruction
         parser.EntityDeclHandler = self._entity
         parser.Parse(data, True)
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if not self.root:
             self.root, self.size = name, attributes
+        kind = name.rpartition(" ")[2]
+        # drawing programs put a page of their own into <switch>, beside the drawing for everybody
+        if kind == "foreignObject" and "switch" not in self._open:
+            self.has_page = True
+        self._open.append(kind)
         for attribute, value in attributes.items():
             is_address = attribute.rpartition(" ")[2] == "href"
-            is_picture = name.rpartition(" ")[2] in ("image", "feImage", "use")
             # within the file, or of the same drawing
-            if is_address and is_picture and not value.startswith(("#", "data:")):
-                self.elsewhere = self.elsewhere or value
+            if is_address and kind in _SHOWN and not value.startswith(("#", "data:")):
+                self._note(value)
+            self._note_style(value)
+
+    def _end(self, name: str) -> None:
+        self._open.pop()
+
+    def _words(self, text: str) -> None:
+        if self._open[-1] == "style":
+            self._note_style(text)
+
+    def _instruction(self, target: str, text: str) -> None:
+        sheet = _ADDRESS_OF_SHEET.search(text) if target == "xml-stylesheet" else None
+        if sheet is not None:
+            self._note(sheet[1])
+
+    def _note_style(self, style: str) -> None:
+        if found := _ADDRESS_IN_STYLE.search(style):
+            self._note(found[1] or found[2])
+
+    def _note(self, address: str) -> None:
+        self.elsewhere = self.elsewhere or address
 
     def _entity(self, *declared: object) -> None:
         _, _, value, _, address, *_ = declared
         # an entity with an address is fetched by some readers
         if value is None:
-            self.elsewhere = self.elsewhere or str(address)
+            self._note(str(address))
 
 
 def _fault_of_svg(data: bytes) -> Message | None:
@@ -164,6 +207,11 @@ def _fault_of_svg(data: bytes) -> Message | None:
         return msg(
             "the drawing shows something from elsewhere, '{address}'; save it within the drawing",
             address=drawing.elsewhere,
+        )
+    if drawing.has_page:
+        return msg(
+            "the drawing holds text of a web page (foreignObject), which paper does not show; save "
+            "it with its text as outlines"
         )
     return None if all(map(_is_some, _lengths(drawing.size))) else _NO_SIZE
 
