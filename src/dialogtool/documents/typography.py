@@ -204,11 +204,26 @@ def _after_links(word: str) -> tuple[int, ...]:
     return tuple(
         match.end()
         for match in _COMPOUNDING.finditer(word)
-        if match.start() >= _SHORTEST_PIECE and not word.startswith(_NO_WORD, match.end())
+        if match.start() >= _SHORTEST_PIECE and _begins_word(word, match.end())
     )
 
 
-_NO_WORD = ("t", "k")  # springsteder: whose s it is, nobody can tell
+_SHORTEST_SEEN = 4  # letters by which one sees that a known part begins
+_NEVER_AFTER_S = tuple("bdgrs")  # letters before which no word of Danish begins with s
+
+
+def _begins_word(word: str, at: int) -> bool:
+    """Whether the s before this place links, and is not the first letter of what follows, as in
+    booking-system.
+    """
+    if word.startswith(_NEVER_AFTER_S, at):
+        return True
+    return _begins_part(word, at) and not _begins_part(word, at - 1)
+
+
+def _begins_part(word: str, at: int) -> bool:
+    parts = _known_parts().inside
+    return any(word[at:end] in parts for end in range(at + _SHORTEST_SEEN, len(word) + 1))
 
 
 def _ways(word: str) -> list[tuple[int, ...]]:
@@ -224,7 +239,7 @@ def _ways(word: str) -> list[tuple[int, ...]]:
                 whole += reached[start]
             for link in _LINKS:
                 at = end + len(link)
-                if link == "s" and _is_ambiguous(word, end):
+                if _is_doubtful(word, start, end, link):
                     continue
                 if word.startswith(link, end) and at < len(word):
                     known = reached.setdefault(at, [])
@@ -234,12 +249,21 @@ def _ways(word: str) -> list[tuple[int, ...]]:
     return whole
 
 
+_VOWEL = re.compile("[aeiouyæøå]")
 _TAKES_S = re.compile(r"(?:else|ing|hed|tion|skab|tet|dom)$")
 
 
-def _is_ambiguous(word: str, end: int) -> bool:
-    """Whether an s may as well begin the next part: medarbejder-stab, not medarbejders-tab."""
-    return word[end + 1 : end + 2] in tuple("tkpl") and not _TAKES_S.search(word[:end])
+def _is_doubtful(word: str, start: int, end: int, link: str) -> bool:
+    """Whether the letter behind a part, linking or not, may as well belong to the other one:
+    medarbejder-stab, not medarbejders-tab; kvalitets-varen, not kvalitet-svaren; under-etage, not
+    undere-tage.
+    """
+    takes_s = _TAKES_S.search(word[:end])
+    if link == "s":
+        return word[end - 1] == "s" or (word[end + 1 : end + 2] in tuple("tkpl") and not takes_s)
+    if link == "e":
+        return len(_VOWEL.findall(word, start, end)) > 1
+    return word.startswith("s", end) and takes_s is not None
 
 
 def _inside(word: str, breaks: list[int]) -> list[int]:
