@@ -454,6 +454,29 @@ def test_a_table_of_twelve_columns_stands_on_a_sheet_across() -> None:
     assert min(map(int, sizes)) > 10 * 8 * 20 * 0.5, "a number of ten signs in eight points fits"
 
 
+CROWDED = (
+    "<h2>Dokumentationspakken</h2><div class='wide'><table><thead><tr>"
+    + "<th>Effektiviseringsindsats" * 12
+    + "<tbody>"
+    + ("<tr>" + "<td>Vedligeholdelsesplaner" * 12) * 3
+    + "</table></div>"
+)
+
+
+def test_words_of_a_crowded_table_are_set_smaller_before_they_are_broken() -> None:
+    made = word(CROWDED)
+    assert made.crowded == ("Dokumentationspakken",), "as it was typed: no hyphen that is not seen"
+    table = opened(made).tables[0]._element
+    captions = [each.get(qn("w:val")) for each in table.iter(qn("w:tblCaption"))]
+    assert captions == ["Dokumentationspakken"]
+    needs = tuple(Need(word=13, short=1, whole=22) for _ in range(12))
+    setting = set_columns(needs, Room(9410, 14343))
+    assert setting.size == 6.5 and setting.across and not setting.fits
+    assert min(setting.widths) >= 13 * 6.5 * 20 * 0.58, "the longest piece of a word stands whole"
+    broken = set_columns(tuple(need._replace(word=24) for need in needs), Room(9410, 14343))
+    assert broken.size == 8 and not broken.fits, "then they are broken, and read"
+
+
 def test_a_long_document_has_a_list_of_contents() -> None:
     text = "<p>" + "ord og atter ord " * 120 + "</p>"
     assert "TOC" not in xml_of(word("<h1>T</h1><h2>Et</h2><p>x</p>"))

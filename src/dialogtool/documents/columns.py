@@ -21,6 +21,7 @@ _SLACK = 1.06  # for the font that stands in where ours is not there
 _BOLD = 1.08  # how much longer the words above columns are
 # better too wide than cut off
 _WIDEST = 1000  # thousandths of the size of the text, for a sign that was not measured
+_SMALLER = (7.5, 7.0, 6.5)  # points, with a word of warning; then words are broken
 _SMALLEST = 5.0  # points; smaller than that nothing is read
 _GUTTER = 2  # signs between numbers and the text to their right
 _RAGGED = 4  # signs at the end of a line that the next word does not fit into
@@ -171,11 +172,18 @@ def gutter(size: float) -> int:
 
 def edge(size: float) -> int:
     """The room beside the text of a cell, in twentieths of a point."""
+    if size < SMALL:
+        return 45
     return 100 if size > SMALL else 70
 
 
 def _squeezed(needs: tuple[Need, ...], width: int, *, across: bool) -> Setting:
-    """A table whose words do not fit: numbers stay whole, whatever it takes."""
+    """A table whose words do not fit in any size one likes to read: they do in a smaller one, or
+    numbers alone stay whole, whatever it takes.
+    """
+    for size in _SMALLER:
+        if sum(_least(needs, size)) <= width:
+            return Setting(_share_out(needs, width, size), size, across, fits=False)
     # a word may be broken now, a number never: "1 000" on two lines is another number
     numbers = tuple(need._replace(word=need.number, short=1) for need in needs)
     size = SMALL

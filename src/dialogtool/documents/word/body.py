@@ -40,6 +40,7 @@ from dialogtool.documents.page import (
 )
 from dialogtool.documents.pdf import pages_of_headings
 from dialogtool.documents.setting import contents_levels, is_long
+from dialogtool.documents.typography import unset
 from dialogtool.documents.word.elements import (
     Element,
     clean,
@@ -143,7 +144,7 @@ class BodyWriter:
         """
         # as for HTML and PDF: a table is as wide in each
         self._needs = measure_tables(page.blocks)
-        self._heading = page.title
+        self._heading = unset(page.title)
         self._in_cell = in_cell
         # a page within a cell of a letterhead has no room for a list
         self._listed = _headings_to_list(page) if is_long(page) and not in_cell else []
@@ -187,7 +188,7 @@ class BodyWriter:
         return iter(made)
 
     def _heading_of(self, block: PageHeading) -> Iterator[Element]:
-        self._heading = "".join(run.text for run in block.runs)
+        self._heading = unset("".join(run.text for run in block.runs))
         if self._listed and block is self._listed[0]:
             yield from self._contents()
         # by Word's style: a list of contents that Word makes anew leaves them out, too
@@ -477,7 +478,7 @@ class BodyWriter:
         if not columns_set.fits:
             # told to the writer, who can make two tables of it
             self.crowded.append(self._heading)
-        named = "".join(run.text for run in table.caption) or self._heading
+        named = unset("".join(run.text for run in table.caption)) or self._heading
         indent = setting.left + (0 if setting.tables else self._outdent)
         inside = setting._replace(
             left=0,
