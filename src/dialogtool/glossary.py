@@ -59,10 +59,10 @@ STATUSES: Words = {
 }
 
 VERDICTS: Words = {
-    "met": ("opfyldt", "met", "fulfilled"),
+    "met": ("opfyldt", "met", "fulfilled", "indfriet"),
     "partly": ("delvist", "partly", "delvist opfyldt", "delvis", "delvis opfyldt", "partly met"),
-    "unmet": ("ikke opfyldt", "unmet", "not met"),
-    "carried_over": ("videreføres", "carried over", "videreført"),
+    "unmet": ("ikke opfyldt", "unmet", "not met", "ikke nået", "ikke indfriet"),
+    "carried_over": ("videreføres", "carried over", "videreført", "udsat", "udskudt"),
     "dropped": ("bortfaldet", "dropped", "bortfalder"),
 }
 

@@ -306,8 +306,9 @@ class _Stand:
         and not touched says how it stood when the draft was written; what happened since counts.
         """
         if update.prefilled and update.box is not None:
-            # whatever it says is open: that was how it stood
-            same = not update.box.settled
+            # an open box is how it stood, whatever became of it since; one in progress is news to
+            # an item that is not
+            same = update.box is Status.OPEN or update.box is self.status
         else:
             same = update.box is None or (self.tracked and update.box is self.status)
         return (

@@ -27,6 +27,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     fold.check_kind_stays,
     fold.check_dropped_without_reason,
     fold.check_box_against_result,
+    fold.check_box_against_text,
     fold.check_not_mentioned,
     items.check_unknown_party,
     items.check_missing_text,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Settings
+from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings
 from dialogtool.register import Register, TrackedItem
 
 AsItWas = Callable[[Approval | Finalised], Minutes | None]
@@ -41,6 +41,18 @@ class Evidence:
     @property
     def open_items(self) -> Iterator[TrackedItem]:
         return self.register.open_items
+
+    def has_bad_value(self, mention: Mention) -> bool:
+        """Whether a word stands on its line that nobody knows, which is said there."""
+        return (mention.location.path, mention.location.line) in self._bad_values
+
+    @cached_property
+    def _bad_values(self) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            (problem.location.path, problem.location.line)
+            for problem in self.book.diagnostics
+            if problem.code == "bad-value"
+        )
 
     def passed_over(self, item: TrackedItem) -> Minutes | None:
         """The last meeting that the item belonged to, if it was held after the item's last mention

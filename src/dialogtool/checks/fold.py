@@ -20,6 +20,8 @@ from dialogtool.model import (
     Update,
 )
 from dialogtool.reading.kind_words import NamedKind, kind_of_item_in_words
+from dialogtool.reading.outcomes import gives_reason, outcome_said
+from dialogtool.record.boxes import box_of
 from dialogtool.record.line import can_be_id, field_place, line_of
 from dialogtool.register import TrackedItem, binds_more
 from dialogtool.words import kind_word, status_word
@@ -281,13 +283,16 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
         repeats = event.mention is not item.origin and event.mention.text == item.text
         if event.mention.text and not repeats and event.mention is not item.origin:
             continue
+        # on the line that defines it the reason stands behind what it is about
+        if gives_reason(event.mention.text):
+            continue
         yield Diagnostic(
             "dropped-without-reason",
             event.mention.location,
             msg("'{text}' is dropped without a reason", text=item.text),
             msg("write why after the reference: - [-] [ref:: {id}] ...", id=item.id)
             if event.mention is not item.origin
-            else msg("write why on an indented line below"),
+            else msg("write why on a line below that is set in: '  - ...'"),
         )
 
 
@@ -310,6 +315,32 @@ def check_box_against_result(evidence: Evidence) -> Iterator[Diagnostic]:
             mention.location,
             said._replace(values={"box": status_word(box), "result": status_word(verdict)}),
             msg("let both say the same; what goes on has an open box: [ ]"),
+        )
+
+
+def check_box_against_text(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Follow-up lines that say in words that the item is over, and leave it open by their box."""
+    for item in evidence.open_items:
+        event = item.last
+        update = event.mention
+        # only the latest: what was said before has been answered since
+        if not isinstance(update, Update) or update.box is None or update.verdict is not None:
+            continue
+        outcome = outcome_said(update.text)
+        if outcome is None or update.text == item.text:
+            continue
+        yield Diagnostic(
+            "box-against-text",
+            update.location,
+            msg(
+                "the text says '{outcome}', the box says '{box}'; the box counts",
+                outcome=status_word(outcome),
+                box=status_word(update.box),
+            ),
+            msg(
+                "write: {line}",
+                line=f"- {box_of(outcome)} [ref:: {update.ref}] {update.text}",
+            ),
         )
 
 

@@ -337,8 +337,9 @@ def check_agreement_without_verdict(evidence: Evidence) -> Iterator[Diagnostic]:
         if evidence.passed_over(item) is not None:
             continue  # reported as not-mentioned, at the same place
         # a follow-up record of later may give the verdict as well
-        judged = any(event.mention.verdict for event in item.history if event.date >= latest.date)
-        if not judged:
+        later = [event.mention for event in item.history if event.date >= latest.date]
+        # a verdict that nobody knows is said as `bad-value`, once
+        if not any(mention.verdict or evidence.has_bad_value(mention) for mention in later):
             yield Diagnostic(
                 "agreement-without-verdict",
                 item.last.mention.location,

@@ -274,7 +274,8 @@ def check_final_with_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
 def check_undecided(evidence: Evidence) -> Iterator[Diagnostic]:
     """Prefilled lines of a draft whose meeting was held, as they were."""
     for mention, item in _undecided(evidence, RecordStatus.DRAFT):
-        if mention.prefilled:
+        # who wrote a verdict that nobody knows has said something
+        if mention.prefilled and not evidence.has_bad_value(mention):
             yield Diagnostic(
                 "undecided",
                 mention.location,

@@ -2,7 +2,7 @@
 who does it, a due date in its text.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from dialogtool.diagnostic import Diagnostic, Message
 from dialogtool.model import (
@@ -16,12 +16,14 @@ from dialogtool.model import (
 )
 from dialogtool.reading.agents import agents_of, people_of
 from dialogtool.reading.line_in_full import with_doers, with_due
+from dialogtool.reading.news import with_new_due, with_successor
 from dialogtool.reading.owner_marks import with_parties
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
+from dialogtool.record.near_miss import boxes_within
 
-EarlierTexts = Mapping[str, Container[str]]
+EarlierTexts = Mapping[str, Collection[str]]
 """By the id of an item, its text in other records."""
 
 
@@ -39,25 +41,51 @@ def in_full(record: Minutes, settings: Settings, told: EarlierTexts) -> Iterator
         # one thing at a time: the rest after the next reading
         if len(line.rows) > 1 or line.faults or "`" in line.source[0]:
             continue
-        repeats = isinstance(mention, Update) and mention.text in told.get(mention.ref, ())
+        # of two items on one line nobody can tell whose the day and the owner are
+        if boxes_within(line.source[0]):
+            continue
         full = with_parties(line.source[0], settings, people)
-        if full is None and not repeats:
-            full = _spoken(mention, line, record, settings, names)
+        if full is None:
+            if isinstance(mention, Update):
+                full = _news(mention, line, record, settings, names, told.get(mention.ref, ()))
+            else:
+                full = _spoken(mention, line, record, settings, names)
         if full is not None:
             written, message = full
             yield Diagnostic("near-miss", mention.location, message, repair=written)
 
 
 def _spoken(
-    mention: Mention, line: Line, record: Minutes, settings: Settings, names: OwnerNames
+    item: Item, line: Line, record: Minutes, settings: Settings, names: OwnerNames
 ) -> tuple[str, Message] | None:
-    """The line with the day or the owner that its text says."""
+    """The line of a new item with the day or the owner that its text says."""
     full = None
-    if record.date is not None and _wants_due(mention):
-        whole = isinstance(mention, Update)
-        full = with_due(line, record.date, settings.language, names, whole=whole)
-    if full is None and isinstance(mention, Item) and _wants_owner(mention):
+    if record.date is not None and _wants_due(item):
+        full = with_due(line, record.date, settings.language, names)
+    if full is None and _wants_owner(item):
         full = with_doers(line, names, settings)
+    return full
+
+
+def _news(
+    update: Update,
+    line: Line,
+    record: Minutes,
+    settings: Settings,
+    names: OwnerNames,
+    earlier: Collection[str],
+) -> tuple[str, Message] | None:
+    """The line of a follow-up with the day that its text moves the deadline to, or with who has
+    taken over.
+    """
+    # in the words of an earlier record it says nothing new
+    if update.text in earlier:
+        return None
+    full = None
+    if record.date is not None and _wants_due(update):
+        full = with_new_due(line, record.date, settings.language, names, earlier)
+    if full is None and not update.owners and _is_awaited(update):
+        full = with_successor(line, names, settings)
     return full
 
 

@@ -14,7 +14,7 @@ _OPENS = re.compile(rf"(?<!\S)(?:{_STRESS} | \()$", re.VERBOSE)
 _STRESSED = re.compile(r"[ \t]*[*_~=]")
 _CLOSES = re.compile(rf"(?:{_STRESS})(?=[\s.,;:!?)]|$)", re.VERBOSE)
 # without the strokes: a text that is struck through as a whole says so
-_BEGINS = re.compile(r"(?:\*{1,3}|_{1,3}|==)(?=[^\s*_=])")
+_BEGINS = re.compile(r"(?:\*{1,3}|_{1,3})(?=[^\s*_])")
 # the longest first: `**` stands in `***`
 _FRAMES = (
     ("***", "***"),

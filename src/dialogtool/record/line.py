@@ -33,6 +33,7 @@ from dialogtool.model import Kind, Status, Verdict
 from dialogtool.record.boxes import BOXES, SIGN, box_of
 from dialogtool.record.comments import code_spans, without_comments
 from dialogtool.record.cuts import behind, kept, widened
+from dialogtool.record.handing_over import takes_over
 from dialogtool.record.hidden import is_replaced, refuses
 from dialogtool.record.values import parse_date, parse_word
 
@@ -80,21 +81,6 @@ _WORDS: Mapping[str, Words] = {"verdict": VERDICTS, "visibility": VISIBILITIES}
 # of private use, and no letter to any pattern; one for each sign, so that places hold
 _CODE = "\ue000"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-# On a follow-up line a party is only spoken of, but for a sentence that hands the item over to it.
-_HANDED_OVER = re.compile(
-    rf"""(?<![\w-])
-    (?P<perhaps>
-        (?: ikke | kan | bør | måske | evt\.? | foreslås | not | may | might | could )
-        [ ] (?:be[ ])? )?
-    (?: (?: overdrag(?:et|es) | overgår | overgået | overg(?:ives|ivet) | flytte[st]
-          | tildel(?:es|t)
-          | videregiv(?:es|et) | overlad(?:es|t) | sendt[ ]videre | givet[ ]videre
-          | handed[ ]over | transferred | moved | passed(?:[ ]on)? | reassigned | assigned )
-        [ ](?:til|to)
-      | (?:overtag(?:es|et)|taken[ ]over)[ ](?:af|by) | ligger[ ](?:nu[ ])?hos )
-    [ ]@(?P<owner>{_NAME})(?![\w/])""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 PartyKey = Callable[[str], str]
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -593,8 +579,9 @@ class _LineReader:
 
     def _successors(self, words: list[str]) -> tuple[str, ...]:
         """Those whom the text says to have taken over."""
-        found = _HANDED_OVER.finditer(" ".join(words))
-        names = (match["owner"] for match in found if not match["perhaps"])
+        said = " ".join(words)
+        # in the middle of a follow-up line a party is only spoken of, but for such a sentence
+        names = (name[1] for name in _OWNER.finditer(said) if takes_over(said, *name.span()))
         return tuple(dict.fromkeys(owner_key(name, self.party) for name in names))
 
     def _words(self, text: str) -> list[str]:

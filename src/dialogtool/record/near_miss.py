@@ -212,7 +212,7 @@ def near_misses(
     # one thing at a time: a line mended as an item is read anew, and its fields with it
     found = _broken_item(line, location, role, reads_as_item)
     if found:
-        yield found
+        yield _one_item_each(found, location)
         return
     if role is Role.TEXT:
         yield from _idle_fields(line, location)
@@ -229,6 +229,17 @@ def near_misses(
     yield from _unclosed_fields(line, location, closed_below)
     if role is not Role.TEXT:
         yield from _fields_without_brackets(line, location)
+
+
+def _one_item_each(found: Diagnostic, location: Location) -> Diagnostic:
+    """Of two boxes on a line, as Word pastes a row of them, only a person can make two items."""
+    if not found.repair or not boxes_within(found.repair):
+        return found
+    return _diagnostic(
+        location,
+        msg("several boxes stand on this line, and one line is one item"),
+        msg("write a line of the list for each: - [ ] ..."),
+    )
 
 
 def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:

@@ -363,6 +363,6 @@ def _heading_said(level: int, title: str) -> tuple[int, str, str] | None:
     if hidden.heading_hides(title) or not title.strip():
         return None
     # an item in a heading is a near miss; most headings have none of its signs
-    if ("[" in title or "^" in title) and (line := line_of(f"- {title}")) and line.is_item:
+    if "^" in title and (line := line_of(f"- {title}")) and line.is_item:
         return None
     return heading_of(level, title, _NOWHERE)[:-1]

@@ -1,0 +1,54 @@
+"""What a follow-up line says in words to have become of its item: `Er sendt.`, `Aflyst`."""
+
+import re
+
+from dialogtool.model import Status
+
+_IS = r"""
+    (?: (?:den|det|dette|opgaven|punktet|it|this)[ ] )?
+    (?: (?:er|blev|is|was|has[ ]been)[ ] )? (?: (?:nu|now)[ ] )?
+"""
+_DONE = r"""
+    gjort | udført | færdig(?:t|gjort)? | afsluttet | løst | klaret | gennemført | opfyldt | i[ ]mål
+  | sendt | indsendt | fremsendt | afleveret | leveret | afholdt | etableret | ordnet | sket
+  | done | completed | finished | resolved | closed | sent | delivered | fixed | implemented
+"""
+_DROPPED = r"""
+    aflyst | annulleret | bortfaldet | bortfalder | droppet | opgivet | udgår | udgået | frafaldet
+  | ikke[ ]længere[ ](?:aktuelt?|relevant) | cancelled | dropped | abandoned
+  | no[ ]longer[ ](?:relevant|needed)
+"""
+# all of a sentence, or the first half of one: `Er sendt til kommunen` says by whom and when
+_SAID = re.compile(
+    rf"""^ {_IS} (?: (?P<done> {_DONE} ) | (?P<dropped> {_DROPPED} ) )
+    (?: [ ]* (?: [.!,;:(–-] | $ ) | [ ] (?: den | i | på | til | af | on | in | to | by )[ ] )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STILL = re.compile(
+    r"\b(?:men|mangler|endnu|næsten|delvist?|resten|rykke\w*|fortsat|stadig|but|still|yet)\b",
+    re.IGNORECASE,
+)
+
+
+_REASON = re.compile(
+    r"""(?<![\w-])
+    (?: da | fordi | idet | eftersom | grundet | pga\.? | på[ ]grund[ ]af | efter | udgår
+      | bortfald\w* | ikke[ ]længere | because | since | as | due[ ]to | after
+      | no[ ]longer )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a text of what was dropped also says why: `Vinduer, da beboerne stemte nej`."""
+    return _REASON.search(text) is not None
+
+
+def outcome_said(text: str) -> Status | None:
+    """That the item is done or dropped, where the text of a follow-up line begins by saying so, and
+    says nothing that is still to come; else None.
+    """
+    said = _SAID.match(text)
+    if said is None or _STILL.search(text):
+        return None
+    return Status.DONE if said["done"] else Status.DROPPED
