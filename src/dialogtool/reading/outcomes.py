@@ -25,11 +25,11 @@ _SAID = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STILL = re.compile(
-    r"\b(?:men|mangler|endnu|næsten|delvist?|resten|rykke\w*|fortsat|stadig|but|still|yet)\b",
-    re.IGNORECASE,
+    r"""(?<!\w)
+    (?: men | mangler | endnu | næsten | delvist? | resten | rykke\w* | fortsat | stadig
+      | but | still | yet )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-
-
 _REASON = re.compile(
     r"""(?<![\w-])
     (?: da | fordi | idet | eftersom | grundet | pga\.? | på[ ]grund[ ]af | efter | udgår
