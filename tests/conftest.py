@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from statistics import mean
@@ -19,6 +20,8 @@ from typing import Any, NamedTuple
 import hypothesis
 import pytest
 from packaging.requirements import Requirement
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from dialogtool.approval import parties_of
 from dialogtool.book.records import load_book
@@ -82,6 +85,31 @@ def pytest_sessionfinish() -> None:
     """What several tests share is no garbage; pytest collects five times at its end."""
     gc.collect()
     gc.freeze()
+
+
+class _FilesTogether(LoadFileScheduling):  # type: ignore[misc]
+    """A file of tests goes to one worker, and those that read the sources all to the same: each
+    other would parse sixty thousand lines for itself.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "sources" if file in _readers_of_sources() else file
+
+
+@cache
+def _readers_of_sources() -> frozenset[str]:
+    tests = Path(__file__).parent
+    return frozenset(
+        f"tests/{file.name}"
+        for file in tests.glob("test_*.py")
+        if "from sources import" in file.read_text(encoding="utf-8")
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    return _FilesTogether(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.hookimpl(wrapper=True)
