@@ -115,3 +115,28 @@ def test_two_holders_are_greeted_as_two(tmp_path: Path, holders: int, greeting: 
     run_dialog("--lang", "da", "remind", "--format", "md", "-o", "mails", cwd=book)
     [mail] = (book / "mails").iterdir()
     assert greeting in mail.read_text(encoding="utf-8").splitlines()
+
+
+OUT_OF_ORDER = "- [ ] Mal porten @holberg senest 1/9"
+
+
+def test_what_fmt_would_change_is_not_approved_unseen(tmp_path: Path) -> None:
+    book = book_of(tmp_path, OUT_OF_ORDER, status="udkast")
+    refused = run_dialog("--lang", "en", "approve", "holberg-2026", "--by", "vig", cwd=book)
+    assert refused.code == 2 and "first: dialog fmt minutes/holberg/2026.md" in refused.err
+    assert not (book / "approvals").exists()
+    said(book, "fmt")
+    assert "Vig Kommune has approved" in said(book, "approve", "holberg-2026", "--by", "vig")
+
+
+def test_fmt_leaves_a_draft_that_was_approved_as_it_stands(tmp_path: Path) -> None:
+    book = book_of(tmp_path, OUT_OF_ORDER, status="udkast")
+    said(book, "approve", "holberg-2026", "--by", "vig", "--yes")
+    draft = book / "minutes/holberg/2026.md"
+    before = draft.read_text(encoding="utf-8")
+    told = said(book, "fmt")
+    assert "'minutes/holberg/2026.md' is not in order and was left alone" in told
+    assert "all drafts are in order" not in told
+    assert draft.read_text(encoding="utf-8") == before
+    said(book, "fmt", "--final")
+    assert "[frist:: 2026-09-01]" in draft.read_text(encoding="utf-8")

@@ -42,7 +42,12 @@ def approve(
         bool, typer.Option("--again", help="Again, after the minutes were changed.")
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Also where 'dialog check' finds errors in them.")
+        bool,
+        typer.Option(
+            "--yes",
+            "-y",
+            help="Also where 'dialog check' finds errors, or 'dialog fmt' something to change.",
+        ),
     ] = False,
     dry_run: DryRun = False,
     commit: Commit = False,
@@ -50,7 +55,7 @@ def approve(
     """Note that a party has approved the minutes. A small file in approvals/ keeps the digest of
     the text, so that 'dialog check' sees every later change of it. Said once more, it is corrected.
     """
-    from dialogtool.deeds.approve import Given, objections
+    from dialogtool.deeds.approve import Given, expect_in_order, objections
     from dialogtool.deeds.approve import approve as deed
     from dialogtool.notes import Consent, approval_path
 
@@ -63,6 +68,7 @@ def approve(
         minutes = find.record(record)
         if not yes:
             _expect_sound(here, minutes.path, objections(book, minutes, today()))
+            expect_in_order(book, minutes)
         given = Given(find.organisation(by), day, consent, again)
         before = here.book.now(approval_path(minutes, given.party))
         language = here.book_language(book)

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from dialogtool.deeds.order import Ordered
     from dialogtool.diagnostic import Message
     from dialogtool.editing.tidy import Tidied
+    from dialogtool.model import Minutes
 
 
 def fmt(
     context: typer.Context,
     path: Paths = None,
     final: Annotated[
-        bool, typer.Option("--final", help="Final records too; approved text should not change.")
+        bool,
+        typer.Option(
+            "--final", help="Final and approved records too; approved text should not change."
+        ),
     ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 if something would change.")
@@ -33,21 +37,21 @@ def fmt(
     """Make drafts uniform. New items get ids, small typing errors are corrected, and fields are
     written in the usual way; all other text stays as it is.
     """
-    from dialogtool.deeds.order import outcome_of, put_in_order
+    from dialogtool.deeds.order import is_agreed_text, outcome_of, put_in_order
 
     here = session(context)
     # what only looks must not wait for who writes
     with writing(here, dry_run=dry_run or check):
         book = here.load(about=here.places(path or ()))
         ordered = put_in_order(book, here.records(path, book))
-        # final minutes are kept as they were agreed to
-        to_do = [order for order in ordered if final or order.record.status == "draft"]
-        outcome = outcome_of(to_do, here.book_language(book))
+        kept = [] if final else [order for order in ordered if is_agreed_text(book, order.record)]
+        to_do = [order for order in ordered if order not in kept]
+        outcome = outcome_of(to_do, here.book_language(book), all_in_order=not kept)
         written = not check and carry_out(here, outcome, dry_run=dry_run, commit=commit)
     # a dry run has shown the lines already
     if written or check:
         _tell(here, to_do)
-    _tell_left(here, len(ordered) - len(to_do))
+    _tell_left(here, [order.record for order in kept])
     if check and to_do:
         raise typer.Exit(1)
 
@@ -68,8 +72,17 @@ def _by_kind(said: "Sequence[Message]") -> "Iterable[list[Message]]":
     return kinds.values()
 
 
-def _tell_left(here: Session, count: int) -> None:
-    if count:
+def _tell_left(here: Session, kept: "Sequence[Minutes]") -> None:
+    drafts = [record for record in kept if record.status == "draft"]
+    for draft in drafts:
+        here.say(
+            msg(
+                "'{path}' is not in order and was left alone: it has been approved as it stands; "
+                "--final includes it, and then it must be approved again",
+                path=draft.path,
+            )
+        )
+    if count := len(kept) - len(drafts):
         here.say(
             msg(
                 "{n} final record is not in order and was left alone; --final includes it",

@@ -12,6 +12,7 @@ from dialogtool.approval import (
 )
 from dialogtool.change import Change
 from dialogtool.checks import find_problems
+from dialogtool.deeds.order import put_in_order
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
 from dialogtool.digest import digest_of
@@ -103,6 +104,21 @@ def objections(book: MinuteBook, minutes: Minutes, today: dt.date) -> tuple[Diag
         and problem.severity is Severity.ERROR
         and problem.code not in _OF_OTHER_TEXTS
     )
+
+
+def expect_in_order(book: MinuteBook, minutes: Minutes) -> None:
+    """Raises DialogError for a draft whose text `dialog fmt` would still change: every later word
+    is one that nobody approved.
+    """
+    if minutes.status is RecordStatus.DRAFT and put_in_order(book, [minutes]):
+        raise DialogError(
+            msg("'dialog fmt' would still change '{path}'", path=minutes.path),
+            msg(
+                "first: dialog fmt {path}; then let them see it. "
+                "If they have approved it as it stands: --yes",
+                path=minutes.path,
+            ),
+        )
 
 
 def _expect_unchanged(book: MinuteBook, minutes: Minutes) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from dialogtool.approval import standing_approvals
 from dialogtool.checks.promises import dates_in_words, maybe_promises
 from dialogtool.checks.shorthand import EarlierTexts, in_full
 from dialogtool.deeds.outcome import Edit, Outcome
@@ -56,12 +57,20 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     return ordered
 
 
-def outcome_of(ordered: Iterable[Ordered], language: Language) -> Outcome:
-    """What is written where these records are put in order."""
+def is_agreed_text(book: MinuteBook, record: Minutes) -> bool:
+    """Whether a text is kept as it was agreed to: it is final, or a party has approved it so."""
+    return record.status is RecordStatus.FINAL or any(standing_approvals(book, record))
+
+
+def outcome_of(
+    ordered: Iterable[Ordered], language: Language, *, all_in_order: bool = True
+) -> Outcome:
+    """What is written where these records are put in order; `all_in_order`: no other needs it."""
+    in_order = msg("nothing changed: all drafts are in order")
     return Outcome(
         edits=tuple(Edit(order.record, order.tidied.plan) for order in ordered),
         subject=language("dialog fmt: ids and order"),
-        nothing=msg("nothing changed: all drafts are in order"),
+        nothing=in_order if all_in_order else msg("nothing changed"),
     )
 
 
