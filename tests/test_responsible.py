@@ -109,6 +109,71 @@ def test_a_sentence_keeps_both_of_its_owners(tmp_path: Path, names: str) -> None
     assert f"{written}  [frist:: 2023-05-01]\n" in out
 
 
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("Åse: planen 1/5", "- [ ] Åse: planen 1/5 @sol-soen/drift  [frist:: 2023-05-01]"),
+        ("Åse, planen, 1/5", "- [ ] Åse, planen, 1/5 @sol-soen/drift  [frist:: 2023-05-01]"),
+        ("Ib - kort - uge 20", "- [ ] Ib - kort - uge 20 @vig/vej-park  [frist:: 2023-05-19]"),
+        ("Husk: breve ud, Ib", "- [ ] Husk: breve ud, Ib @vig/vej-park"),
+        ("Udestår: et kort", "- [ ] Udestår: et kort"),
+        ("Afventer svar fra havnen", "- [ ] Afventer svar fra havnen"),
+        ("Sol & Søn lovede at se på det", "- [ ] Sol & Søn lovede at se på det @sol-soen"),
+        ("Punktet tages op igen i 2024", "- [ ] Punktet tages op igen i 2024"),
+        ("Udsættes til næste møde", "- [ ] Udsættes til næste møde"),
+        ("Ib sender tal hver måned", "- [ ] Ib sender tal hver måned @vig/vej-park"),
+        ("KØB orienterer løbende", "- [ ] KØB orienterer løbende @vig/tilsyn"),
+        (
+            "Vig påbyder selskabet at spare inden 1/9",
+            "- [ ] Påbud: Vig påbyder selskabet at spare inden 1/9 @sol-soen  [frist:: 2023-09-01]",
+        ),
+        (
+            "Det henstilles til Sol & Søn at spare",
+            "- Henstilling: Det henstilles til Sol & Søn at spare",
+        ),
+    ],
+)
+def test_a_line_without_a_verb_that_promises_is_asked_about(
+    tmp_path: Path, line: str, written: str
+) -> None:
+    out = run_dialog("check", "--as-of", "2023-04-01", cwd=book_of(tmp_path, line)).out
+    assert f"  skriv: {written}\n" in out or f"  write: {written}\n" in out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sol & Søn: overskud 1,5 mio. kr.",
+        "Sol & Søn: referat af mødet d. 1/5",
+        "Ib plejer at sende tal hver måned",
+        "Ib sender ikke tal hver måned",
+        "Husk: Det er forbudt at ryge",
+    ],
+)
+def test_what_promises_nothing_is_not_asked_about(tmp_path: Path, line: str) -> None:
+    out = run_dialog("check", "--as-of", "2023-04-01", cwd=book_of(tmp_path, line)).out
+    assert "maybe-promise" not in out
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Nr. | Emne | Ansvarlig | Deadline |\n|---|---|---|---|\n| 1 | Kloak | Åse og Ib | 1/6 |",
+        "Emne\tAnsvarlig\tTid\nKloak\tÅse + Ib\t1/6",
+        "| Sag | Tekst | Hvem/hvornår |\n|---|---|---|\n| 2 | Kloak | Åse, Ib 1/6 |",
+    ],
+)
+def test_a_table_of_who_and_when_lists_promises(tmp_path: Path, table: str) -> None:
+    out = run_dialog("check", "--as-of", "2023-04-01", cwd=book_of(tmp_path, table)).out
+    assert ": - [ ] Kloak @sol-soen/drift @vig/vej-park  [frist:: 2023-06-01]\n" in out
+
+
+def test_a_line_that_begins_like_a_point_ends_the_one_above(tmp_path: Path) -> None:
+    rows = "2) Møde holdes 4. maj\na) Ib booker\n☐ Åse rykker"
+    out = run_dialog("check", "--as-of", "2023-04-01", cwd=book_of(tmp_path, rows)).out
+    assert ": - [ ] Møde holdes 4. maj  [frist:: 2023-05-04]\n" in out
+
+
 NAMES = OwnerNames(((re.compile(r"\bIb\b"), "ib"), (re.compile(r"\bÅse\b"), "åse")))
 
 

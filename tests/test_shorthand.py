@@ -93,6 +93,10 @@ def test_a_day_at_the_end(source: str, full: str | None) -> None:
         ("- [ ] Send regnskabet for 1. kvartal", None),
         ("- [ ] Send tallene for uge 20", None),
         ("- [ ] Ret skaderne fra før jul", None),
+        ("- [ ] Hold kursus senest d. 5. og 6. maj", None),
+        ("- [ ] Send planen senest tirsdag d. 15. april", None),
+        ("- [ ] Send the plan by June 27", None),  # of that year, or the 27th
+        ("- [ ] Send planen senest 1. maj næste år", "- [ ] Send planen  [frist:: 2028-05-01]"),
     ],
 )
 def test_the_whole_of_a_day_at_the_end(source: str, full: str | None) -> None:

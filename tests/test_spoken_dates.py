@@ -469,6 +469,9 @@ torsdag den 15. april kl. 10-12 = 2027-04-15
 maj måned = 2027-05-31
 senest d 1/5 = 2027-05-01
 tors. d. 15/4 = 2027-04-15
+senest pinse = 2027-05-14
+senest sommerferien = 2027-06-30
+by June 1 = 2027-06-01
 """
 
 
@@ -491,6 +494,8 @@ def test_days_as_they_are_jotted_down(line: str) -> None:
         "efter påske",
         "inden vinterferien",
         "fra 1. april",
+        "tirsdag den 15. april",  # it is a Thursday
+        "fre. 15/4",
     ],
 )
 def test_what_has_two_meanings_is_not_guessed(said: str) -> None:

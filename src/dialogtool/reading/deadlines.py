@@ -35,8 +35,12 @@ _WHEN = r"""
   | pr\.(?![ ](?:31|30|ultimo))  # `regnskabet pr. 31. december` is no time to act
 """
 _WEEKDAY = "|".join(DAYS_OF_WEEK)
-# `regnskabet for maj`, `referatet fra fredag`: what it is about, not when it is done
-_NOT_OF = r"(?<!nr\.[ ])(?<!fra[ ])(?<!siden[ ])(?<!af[ ])(?<!for[ ])(?<!from[ ])(?<!of[ ])"
+# `regnskabet for maj`, `referatet fra fredag`: what it is about, not when it is done;
+# or half of `den 5. og 6. maj`.
+_NOT_OF = "".join(
+    rf"(?<!{word}[ ])"
+    for word in (r"nr\.", "fra", "siden", "af", "for", "from", "of", "[ ]og", "eller")
+)
 _DAY_OF_WEEK = rf"""
     {_NOT_OF} (?<!hver[ ])
     (?: {_WEEKDAY} | (?:først)?kommende(?=[ ](?:{_WEEKDAY}))
@@ -88,6 +92,8 @@ _BEGINS_THEN = re.compile(
 )
 _REACH = 30  # signs before a phrase of time that tell what it is
 # `i 2023` tells which year is spoken of, and asks nothing of anybody.
+_A_NUMBER = re.compile(r"[ ]\d")
+_ENDS_WITH_MONTH = re.compile(rf"(?<!\w)(?:{ANY_MONTH})$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:i|in|during|i løbet af)? *\d{4}|i år|this year", re.IGNORECASE)
 # A day that ends the text needs no word before it: `Karin sender listen 1/6`.
 _LAST_WORDS = re.compile(
@@ -258,6 +264,9 @@ def _longest(text: str, opener: re.Match[str], meeting: dt.date) -> tuple[int, d
         # 3. maj 2028`
         day = None if _BARE_YEAR.fullmatch(said) else read_day(said, meeting)
         if isinstance(day, dt.date):
+            # `by June 27`, where that may be a year: not the end of June
+            if _A_NUMBER.match(text, end) and _ENDS_WITH_MONTH.search(said):
+                return None
             # a day that has passed is told of, not promised
             return (end, day) if day >= meeting else None
         end = text.rfind(" ", opener.end(), end)

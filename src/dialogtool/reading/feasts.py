@@ -71,7 +71,7 @@ def _before_season(match: re.Match[str], today: date, past: bool) -> date:
     return end_of_month((ends - 4) % 12 + 1, match["year"], today, past)
 
 
-_BEFORE = r"(?:inden|før|before)\s+(?:the\s+)?"
+_BEFORE = r"(?:inden|før|senest|before)\s+(?:the\s+)?"
 _YEAR = r"(?:[ ,]*(?P<year>\d{4}))?"
 _SUMMER = r"(?:sommerferien|sommeren|sommer|ferien|(?:the\s+)?summer(?:\s+holidays?)?)"
 FEAST_FORMS: tuple[tuple[str, Meaning], ...] = (

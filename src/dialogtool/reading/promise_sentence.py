@@ -190,7 +190,8 @@ _PAST = _of(
 
 # Without a day, only what promises by its own meaning.
 _VOW = r"""
-    sørger[ ]for | følger[ ](?:\w+[ ])?op | vender[ ](?:\w+[ ])?tilbage | lover | har[ ]lovet
+    lovede | påtog[ ]sig | tilbød[ ]at | tog[ ](?:\w+[ ]){0,2}opgaven | tog[ ](?:\w+[ ])?på[ ]sig
+  | sørger[ ]for | følger[ ](?:\w+[ ])?op | vender[ ](?:\w+[ ])?tilbage | lover | har[ ]lovet
   | (?:har[ ])?påtager[ ]sig | har[ ]påtaget[ ]sig | undersøger | afklarer | indkalder | udarbejder
   | tager[ ](?:\w+[ ]){0,2}(?:kontakt|fat|initiativ|hånd[ ]om|sig[ ]af) | kontakter
   | kigger[ ](?:\w+[ ])?på | ser[ ]nærmere[ ]på | arbejder[ ]videre
@@ -275,6 +276,46 @@ _NEXT = _of(
     | (?: opfølgning | næste[ ]skridt | next[ ]steps? | follow-up | action | aktion
       | huske?(?:liste)? | to[ -]?do(?:s)? | opgaver? | handlinger? )\s*: )\s*"""
 )
+_LEFT_TO_DO = _of(
+    r"""\W*
+    (?: (?:husk(?:eliste)?|udestår|udestående|mangler|remember|outstanding)[ ]*:[ ]*
+        (?!det[ ]er[ ])\w
+      | (?:(?:der[ ])?skal[ ])?følges[ ]op(?:[ ]på)?[ ]*:[ ]*\w
+      | (?:til[ ]opfølgning|follow[ ]up(?:[ ]on)?)(?:[ ]*:)?[ ]\w )"""
+)
+"""`Husk: breve ud til beboere`: to be done, whatever stands behind it."""
+_AWAITED = _of(
+    rf"""\W*(?:(?:vi|{_AGENT})[ ])?afventer[ ](?:\w+[ ]){{0,2}}
+    (?: svar | tilbagemelding | tilbud | godkendelse | udtalelse | materiale | afgørelse
+      | regnskab | rapport )(?:et|en)?(?![\w-])"""
+)
+_COMES_BACK = _of(
+    r"""\W*(?:(?:punktet|sagen|emnet|det|dette|spørgsmålet|drøftelsen)[ ])?(?:skal[ ])?
+    (?: tages[ ](?:\w+[ ])?op[ ](?:igen|på|til) | genoptages | udsættes | udskydes
+      | drøftes[ ](?:igen|videre) | behandles[ ]igen | vendes[ ]igen )(?![\w-])"""
+)
+_NAMED_FIRST = _of(rf"\W*{_KNOWN}++(?:{_JOIN}{_KNOWN}++){{0,4}}(?:\s*:|,|\s[–-]{{1,2}})\s")
+_OF_A_MEETING = _of(r"\b(?:referat(?:et)?|dagsorden(?:en)?|\w*møde(?:t|r)?|minutes|agenda)\b")
+_AGAIN = _of(
+    r"""(?<![\w-])(?: hver[t]?[ ](?:halve[ ])?(?:år|halvår|kvartal|måned|uge) | løbende
+      | (?:halv)?årligt | månedligt | kvartalsvist? | ugentligt
+      | (?:en|to|fire)[ ]gange?[ ]om[ ](?:året|måneden|ugen)
+      | every[ ](?:year|quarter|month|week) | monthly | quarterly | yearly )(?![\w-])"""
+)
+_DOES_AGAIN = _of(
+    rf"""\W*{_KNOWN}++(?:{_JOIN}{_KNOWN}++){{0,4}}{_ADVERBS}[ ]
+    (?: (?:frem|efter)?sender | laver | udarbejder | orienterer | rapporterer | indberetter
+      | afleverer | melder | opdaterer | giver[ ](?:besked|status) | følger[ ](?:\w+[ ])?op
+      | sends | reports | delivers | updates )(?![\w-])"""
+)
+"""Of what is done again and again a promise only where somebody known hands something over."""
+_ORDERED = _of(
+    rf"""\W*(?:
+      (?:{_AGENT}[ ])?(?:påbyder|pålægger|(?:meddeler|giver)[ ](?:{_AGENT}[ ])?(?:et[ ])?påbud)
+    | {_AGENT}[ ](?:påbydes|pålægges|får[ ](?:et[ ])?påbud) | det[ ]på(?:bydes|lægges)[ ]{_AGENT}
+    )(?![\w-])"""
+)
+_RECOMMENDED = _of(rf"\W*(?:(?:{_AGENT}[ ])?henstiller|(?:det|der)[ ]henstilles)(?![\w-])")
 _SAID_TO = _of(rf"^\W*{_AGENT}\s*(?::|[–-]{{1,2}}[ ])\s*(?:at[ ]|to[ ])?(?P<verb>[a-zæøå]+)")
 _DOES = _of(
     rf"""\W*{_AGENT}{_ADVERBS}[ ]
@@ -371,6 +412,8 @@ def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPro
         return in_brackets
     if told := _told_as(said, meeting):
         return told._replace(due=due, is_dated=bool(when))
+    if _left_open(said):
+        return SaidPromise(said.doers(0, 0) if said.named else (), due, bool(when))
     owners = _outright(said)
     if owners is None and _AGREED.search(sentence) and not _is_of_before(sentence, meeting):
         owners = said.doers(*_action_in(said.masked, 0))
@@ -425,8 +468,26 @@ def _read(sentence: str, named: tuple[Mentioned, ...]) -> _Said:
     return _Said(sentence, masked, named, tuple(found for found in people if found.owner))
 
 
+def _left_open(said: _Said) -> bool:
+    """Whether the sentence says by its first words that something is left to do."""
+    # a word that begins the sentence may be taken for a name
+    by_words = _LEFT_TO_DO.match(said.text) or _COMES_BACK.match(said.text)
+    return by_words is not None or _AWAITED.match(said.masked) is not None
+
+
 def _told_as(said: _Said, meeting: dt.date) -> SaidPromise | None:
-    """A decision or an agreement that the sentence says by its first words."""
+    """A decision, an agreement, an order or a recommendation that the sentence says by its first
+    words.
+    """
+    for pattern, kind in (
+        (_ORDERED, Kind.REQUIREMENT),
+        (_RECOMMENDED, Kind.RECOMMENDATION),
+    ):
+        match = pattern.match(said.masked)
+        if match is not None and not _is_of_before(said.text, meeting):
+            # who orders stands before the verb, who has to act last
+            owners = tuple(found.owner for found in said.named)
+            return SaidPromise(owners[-1:], None, False, kind)
     for pattern, kind in ((_DECIDED, Kind.DECISION), (_AGREEMENT, Kind.AGREEMENT)):
         match = pattern.match(said.text)
         if match is not None and not _is_of_before(said.text, meeting):
@@ -527,6 +588,9 @@ _Span = tuple[int, int]
 def _promised_at(clause: _Clause) -> _Span | None:
     """Where in the clause that stands which promises; None where nothing does."""
     text = clause.masked
+    again = _DOES_AGAIN.match(text) if _AGAIN.search(clause.text) else None
+    if again is not None and not _NO_PROMISE.search(_AGAIN.sub("", clause.text)):
+        return again.span()
     if _NO_PROMISE.search(clause.text) or _IF.match(clause.text):
         return None
     if clause.deadlines:
@@ -554,6 +618,11 @@ def _dated(clause: _Clause) -> _Span | None:
     acts = _acts(text, _STATES)
     if acts is not None:
         return acts
+    named = _NAMED_FIRST.match(text)
+    # `Søren: planen 1/5`: no verb, but who, what, and by when
+    behind = clause.text[clause.deadlines[-1].end - clause.start :].strip(" .")
+    if named is not None and not behind and not _OF_A_MEETING.search(clause.text):
+        return named.span()
     vows = _VOWS.search(text) or _IS_TO.search(text) or _UNDERTAKES.search(text)
     if vows:
         return vows.span()

@@ -19,12 +19,16 @@ _COLUMNS = {
         re.IGNORECASE | re.VERBOSE,
     ),
     "when": re.compile(
-        r"(?:tids)?frist|deadline|hvornår|senest|dato$|inden|when|due|by$|date$", re.IGNORECASE
+        r"""(?:tids)?frist|deadline|hvornår|senest|dato$|tid$|termin|inden|when|due|by$
+        |date$""",
+        re.IGNORECASE | re.VERBOSE,
     ),
     "status": re.compile(
         r"status|opfølgning|resultat|result|udført|færdig|afsluttet|done|ok\b", re.IGNORECASE
     ),
 }
+_WHO_AND_WHEN = re.compile(r"\W*(?:hvem|ansvarlig|who)\b.*(?:hvornår|frist|when)", re.IGNORECASE)
+_NUMBERS = re.compile(r"\W*(?:nr|no|pkt|punkt|sag|#|id)?\W*$", re.IGNORECASE)
 _STROKE = re.compile(r"(?<!\\)\|")
 # Three blanks: two end a line of Markdown, or follow a full stop.
 _GAP = re.compile(r"\t+| {3,}")
@@ -43,6 +47,12 @@ class Columns(NamedTuple):
 def columns_of(head: Sequence[str]) -> Columns | None:
     """The columns of a table of promises; None for any other table."""
     place = named_columns(head)
+    both = "who" in place and _WHO_AND_WHEN.match(head[place["who"]])
+    if "item" not in place and "who" in place and (both or len(place) > 1):
+        # `Emne | Ansvarlig | Deadline`: whatever the column is called that says what
+        others = [at for at in range(len(head)) if at not in place.values()]
+        said = [at for at in others if not _NUMBERS.match(head[at])] or others
+        place |= {"item": said[0]} if said else {}
     return Columns(**place) if "item" in place else None
 
 

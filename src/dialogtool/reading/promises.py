@@ -18,6 +18,7 @@ from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minute
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something
 from dialogtool.reading.dated_fields import with_dates
+from dialogtool.reading.deadlines import last_deadline
 from dialogtool.reading.hurried_line import meant_by, meant_by_heading, said_as
 from dialogtool.reading.line_in_full import with_doers, with_due
 from dialogtool.reading.owners import OwnerNames, with_owners
@@ -30,6 +31,7 @@ from dialogtool.reading.promise_tables import (
     is_rule,
     tables_in,
 )
+from dialogtool.reading.responsible import joint
 from dialogtool.reading.sentence import begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.line import LIST_MARK, Line, line_of
@@ -52,7 +54,7 @@ class Guess(NamedTuple):
 
 
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
-_ENTRY = re.compile(r"[ \t>]*(?:[-*+–•]|\d{1,2}[.)])[ \t]+")
+_ENTRY = re.compile(r"[ \t>]*(?:[-*+–•☐☑☒□■✓✔]|\d{1,2}[.)]|[a-zæøå]\))[ \t]+")
 _STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
 _NEXT_ROW = re.compile(r"[ \t>]*")
 _NEXT_SIGN = re.compile(r"^(?:→|->|=>|⇒|➜)\s*")
@@ -349,13 +351,17 @@ class _Finder:
         if not what:
             return
         who, when = cell(cells, columns.who), cell(cells, columns.when)
+        if self.day and not when and (last := last_deadline(who, self.day)):
+            # a column `Hvem/hvornår`
+            who, when = who[: last.start].rstrip(" ,;/–-"), last.words
         due = read_day(when, self.day) if when and self.day else None
-        named = self.register.find(who)
-        # more in the cell than a name is kept as it stands, as the value of a field
-        whole = len(named) == 1 and named[0].end - named[0].start == len(who)
+        named = joint(who, self.register.find(who))
+        # more in the cell than names is kept as it stands, as the value of a field
+        whole = bool(named) and (named[0].start, named[-1].end) == (0, len(who))
         written = f"- [ ] {what}"
         written += "" if due is None or isinstance(due, Diagnostic) else f"  {self._due(due)}"
-        written = self._owned(written, filter(None, [named[0].owner if whole else who]))
+        owners = [found.owner for found in named] if whole else [who]
+        written = self._owned(written, filter(None, owners))
         yield Guess(number, source, source.strip(), written)
 
     def _line(self, number: int, source: str) -> Iterator[Guess]:

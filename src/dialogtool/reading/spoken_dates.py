@@ -58,7 +58,7 @@ _CLOCK = re.compile(rf",?\s+(?:kl\.?|klokken|at)\s*{_HOUR}(?:\s*[-–]\s*{_HOUR}
 _DAYS = "|".join(DAY_OF_WEEK)
 _SHORT_DAYS = r"(?:man|tirs?|ons|tors?|fre|lør|søn)\.?"
 # a day of the week before a date adds nothing: the date decides
-_WEEKDAY_BEFORE = re.compile(rf"(?:{_DAYS}|{_SHORT_DAYS}),?\s+(?=(?:den|the)?\s*\d)")
+_WEEKDAY_BEFORE = re.compile(rf"(?P<day>{_DAYS}|{_SHORT_DAYS}),?\s+(?=(?:den|the)?\s*\d)")
 _DAY_MARK = re.compile(r"(?<![\w.])d(?:\.\s*|\s+)(?=\d)")
 _OF_YEAR = re.compile(r"(?<=\S)\s+(?:(?P<next>næste|next)|i|dette|this)\s+(?:år|year)$")
 _COUNT = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
@@ -89,7 +89,11 @@ def _read(said: str, today: date, past: bool) -> date | None:
         day = _meant(said, today, past)
         if day is not None:
             return day
-        match = _PREFIX.match(said) or _WEEKDAY_BEFORE.match(said)
+        if weekday := _WEEKDAY_BEFORE.match(said):
+            day = _read(said[weekday.end() :], today, past)
+            # of `tirsdag den 15. maj` nobody knows which holds where the 15th is a Monday
+            return day if day is not None and _is_day(day, weekday["day"]) else None
+        match = _PREFIX.match(said)
         if match is None:
             break
         said = said[match.end() :]
@@ -99,6 +103,13 @@ def _read(said: str, today: date, past: bool) -> date | None:
     # with more than a date in it something was said that we did not understand
     full = [found.day for found in find_dates(said) if found.length >= len(said) - 1]
     return full[0] if full else None
+
+
+def _is_day(day: date, name: str) -> bool:
+    return any(
+        known.startswith(name.rstrip(".")) and at == day.weekday()
+        for known, at in DAY_OF_WEEK.items()
+    )
 
 
 def _meant(said: str, today: date, past: bool) -> date | None:
@@ -229,7 +240,7 @@ def _month_first(match: re.Match[str], today: date, past: bool) -> date:
     """`May 1st`, `May 1, 2027`; `april 27` may be that of 2027."""
     if match["year"]:
         return _full_date(match, today, past)
-    if not match["nth"] and int(match["number"]) + 2000 >= today.year:
+    if not match["nth"] and today.year <= int(match["number"]) + 2000 < today.year + 5:
         raise ValueError(match[0])
     return _day_month(match, today, past)
 
