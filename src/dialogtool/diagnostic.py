@@ -56,7 +56,8 @@ def msg(template: str, /, plural: str = "", **values: object) -> Message:
 class Diagnostic(NamedTuple):
     """One thing that is wrong, where, and what to do about it. `repair` is the whole line as it
     should be, where that is known for certain; `details` are lines to be shown below, such as a
-    diff.
+    diff; `wanted_in` is the path of the record in which something is to be written, where that is
+    another than the one of the place.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Diagnostic(NamedTuple):
     severity: Severity = Severity.ERROR
     repair: str = ""
     details: tuple[str, ...] = ()
+    wanted_in: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str]:

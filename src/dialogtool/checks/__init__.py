@@ -49,6 +49,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     records.check_final_with_undecided,
     records.check_undecided,
     promises.check_maybe_promise,
+    promises.check_text_below,
     promises.check_draft_of_past_meeting,
     approvals.check_changed_after_approval,
     approvals.check_changed_after_final,

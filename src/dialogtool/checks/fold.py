@@ -372,4 +372,6 @@ def check_not_mentioned(evidence: Evidence) -> Iterator[Diagnostic]:
                 date=meeting.date.isoformat(),
             ),
             _where_to_follow_up(item, meeting),
+            # where it is missing is no line; a check of that record says so, too
+            wanted_in=meeting.path if meeting.status is RecordStatus.DRAFT else "",
         )

@@ -9,7 +9,7 @@ from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
 from dialogtool.model import Kind, Mention, Minutes, RecordStatus, Settings
 from dialogtool.reading.agents import agents_of
-from dialogtool.reading.deadlines import TimeSense, last_deadline
+from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines, last_deadline
 from dialogtool.reading.line_in_full import with_due
 from dialogtool.reading.owner_marks import (
     marked_in_words,
@@ -242,11 +242,26 @@ def _with_doers(
 
 
 def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Open actions without a date."""
+    """Open actions without a date, and agreements with one that stands in their text only."""
     for item in _worded(evidence):
         # `[frist:: løbende]`
         on_purpose = any(event.mention.is_ongoing for event in item.history)
-        if item.due is None and item.kind is Kind.ACTION and not on_purpose:
+        if item.due is not None or on_purpose:
+            continue
+        limit = _limit_in_text(item)
+        if limit is not None:
+            yield Diagnostic(
+                "missing-due",
+                item.origin.location,
+                msg(
+                    "'{words}' stands in the words of '{text}', which has no due date",
+                    words=limit.words,
+                    text=item.text,
+                ),
+                _with_due(evidence, item)
+                or _on_the_line(item.id, _due_of(limit, evidence.settings.language)),
+            )
+        elif item.kind is Kind.ACTION:
             yield Diagnostic(
                 "missing-due",
                 item.origin.location,
@@ -254,6 +269,22 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
                 _with_due(evidence, item)
                 or _on_the_line(item.id, _due_wanted(item, evidence.settings.language)),
             )
+
+
+def _limit_in_text(item: TrackedItem) -> Deadline | None:
+    """The first day by which the text says that something is done: `senest 1/5`, wherever."""
+    day = item.record.date
+    found = deadlines(item.origin.text, day) if day else []
+    return next((one for one in found if one.day and one.sense is TimeSense.LIMIT), None)
+
+
+def _due_of(limit: Deadline, language: str) -> Message:
+    return msg(
+        "write it: [{due}:: {day}], or [{due}:: {ongoing}] where it is none",
+        due=spelling(FIELDS, "due", language),
+        day=str(limit.day),
+        ongoing=ongoing_word(language),
+    )
 
 
 def _due_wanted(item: TrackedItem, language: str) -> Message:

@@ -105,8 +105,12 @@ def _below(found: "Sequence[Diagnostic]", wanted: list[str]) -> "tuple[Diagnosti
     return tuple(
         problem
         for problem in found
-        if not wanted or any(lies_in(problem.location.path, where) for where in wanted)
+        if not wanted or any(_concerns(problem, where) for where in wanted)
     )
+
+
+def _concerns(problem: "Diagnostic", where: str) -> bool:
+    return lies_in(problem.location.path, where) or lies_in(problem.wanted_in, where)
 
 
 def _new(

@@ -210,7 +210,9 @@ class _Finder:
         source = item.location.source
         read = line_of(source, self.settings.party_key, self.settings.item_fields)
         promise = next(self._promises(item.text), None)
-        if read is None or not (item.due or (promise and promise.is_dated)):
+        # an order is to be followed, whether it says by when or not
+        is_asked = item.due or item.kind is Kind.REQUIREMENT or (promise and promise.is_dated)
+        if read is None or not is_asked:
             return
         due = item.due or (promise.due if promise else None)
         # an owner on the line is the writer's word
