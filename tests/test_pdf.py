@@ -566,6 +566,17 @@ def test_the_heading_goes_along_to_the_page_across() -> None:
         assert "Budget" in across.extract_text()
 
 
+def test_wide_tables_that_follow_each_other_share_a_page_across() -> None:
+    """Key figures of six years stood alone on a page for each department."""
+    table = wide_table(12).removesuffix("<p>Efter</p>")
+    data = made(whole(f"<h1>T</h1><p>Før</p>{table * 2}<p>Efter</p>{table}"))
+    expect_valid(data)
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        across = [page.width > page.height for page in pdf.pages]
+        assert across == [False, True, False, True]
+        assert pdf.pages[1].extract_text().count("Budget") == 2
+
+
 def test_a_table_begins_below_what_precedes_it() -> None:
     """And not on the next page, because the note of the source would stand alone (an agenda)."""
     rows = "".join(f"<tr><td>Punkt {n} {'ord ' * 30}</td></tr>" for n in range(30))

@@ -519,6 +519,8 @@ def test_a_sheet_across_at_the_end_leaves_no_empty_one_behind_it() -> None:
 
     assert across(WIDE.removesuffix("<p>Efter</p>")) == [False, True]
     assert across(WIDE) == [False, True, False]
+    table = WIDE.removesuffix("<p>Efter</p>")
+    assert across(f"{table}{WIDE}{table}") == [False, True, False, True], "neighbours share one"
 
 
 def test_a_table_across_takes_its_heading_along() -> None:

@@ -213,7 +213,7 @@ def _with_levels(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _with_sheets(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The blocks with a sheet across for every table that wants one, and for the headings right
-    above it.
+    above it; tables that follow each other share one.
     """
     made: list[dict[str, Any]] = []
     for block in blocks:
@@ -223,7 +223,11 @@ def _with_sheets(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
         start = len(made)
         while start and made[start - 1]["kind"] == "heading" and made[start - 1]["level"] > 1:
             start -= 1
-        made[start:] = [{"kind": "group", "role": "sheet", "blocks": [*made[start:], block]}]
+        above = made[start:]
+        del made[start:]
+        if not made or made[-1].get("role") != "sheet":
+            made.append({"kind": "group", "role": "sheet", "blocks": []})
+        made[-1]["blocks"] += [*above, block]
     return made
 
 

@@ -237,7 +237,7 @@ class BodyWriter:
 
     def _turned(self, blocks: list[PageBlock], setting: _Setting) -> dict[int, range]:
         """Where sheets across begin, and the blocks on them: a table that wants one, and the
-        headings right above it.
+        headings right above it; tables that follow each other share one.
         """
         turned: dict[int, range] = {}
         if self._tools.sheet is None or setting.tables or setting.lists or self._in_cell:
@@ -248,7 +248,8 @@ class BodyWriter:
                 while start and isinstance(blocks[start - 1], PageHeading):
                     # a heading that stays behind on the upright sheet would name nothing
                     start -= 1
-                turned[start] = range(at, at + 1)
+                begun = next((first for first in turned if turned[first].stop == start), start)
+                turned[begun] = range(begun, at + 1)
         return turned
 
     def _end_of_sheet(self, *, across: bool) -> Element:
