@@ -1,16 +1,13 @@
 """Forty-eight old minutes by five kinds of producers: what is read in them, and that no word is lost."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from score import MINUTES, content_of, read, score, total
 
 from conftest import ROOT
 
 CORPUS = Path(__file__).parent / "import_corpus"
-sys.path.insert(0, str(CORPUS))
-
-from score import MINUTES, content_of, read, score, total  # noqa: E402
 
 
 def test_the_corpus_is_whole() -> None:

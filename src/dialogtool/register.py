@@ -240,7 +240,7 @@ def _meetings(records: tuple[Minutes, ...], as_of: dt.date) -> dict[str, tuple[M
         record for record in records if record.is_meeting and record.date and record.date <= as_of
     ]
     meetings: dict[str, list[Minutes]] = {}
-    for record in sorted(held, key=lambda each: (each.date, each.period or 0, each.path)):
+    for record in sorted(held, key=lambda record: (record.date, record.period or 0, record.path)):
         for organisation in record.organisations:
             meetings.setdefault(organisation, []).append(record)
     return {organisation: tuple(those) for organisation, those in meetings.items()}

@@ -31,15 +31,11 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
         for organisation in record.organisations:
             yield from _unknown(evidence, organisation, record.place("organisation"))
         for person in record.participants:
-            # as in the key of an owner
-            name = f"{person.party}/{person.office.lower()}" if person.office else person.party
             if person.party:
-                yield from _unknown(
-                    evidence,
-                    # the party by its key, the office as it was written
-                    evidence.settings.party_key(person.party) + name[len(person.party) :],
-                    person.location,
-                )
+                key = evidence.settings.party_key(person.party)
+                # as in the key of an owner
+                name = f"{key}/{person.office.lower()}" if person.office else key
+                yield from _unknown(evidence, name, person.location)
         for mention in record.mentions:
             for owner in mention.owners:
                 # without an @ it is free text: a person, who is in no register

@@ -136,9 +136,7 @@ def _box_within(path: str, number: int, source: str) -> Diagnostic:
     )
 
 
-def dates_in_words(
-    record: Minutes, found: list[Diagnostic], settings: Settings
-) -> Iterator[Diagnostic]:
+def dates_in_words(record: Minutes, found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Those of the diagnostics that are about a day in words, or mend a line with one, each with
     the line as it should be, where one day is meant that is counted from the meeting.
     """

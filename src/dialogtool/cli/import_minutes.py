@@ -17,6 +17,7 @@ from dialogtool.cli.import_questions import answers_on_terminal, may_ask
 from dialogtool.cli.options import Commit
 from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
 from dialogtool.cli.writing import write_changes, writing
+from dialogtool.day import expect_year
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.language import Language
 
@@ -96,11 +97,11 @@ def import_minutes(
 
     here, files = session(context), files_of(file)
     # before a hundred files are read
-    year = _year(period)
+    expect_year(period)
     with writing(here, dry_run=dry_run):
         book = here.load()
         keys = tuple(_organisation(here, book, name) for name in organisation or ())
-        wish = Wish(keys, year, rule)
+        wish = Wish(keys, period, rule)
         order = _Order(files.wanted, wish, _answers(book, answers), dry_run, force)
         if commit and not dry_run:
             # a book without git is told so before anything is written
@@ -303,16 +304,6 @@ def _organisation(here: Session, book: "MinuteBook", name: str) -> str:
     if not name or not book.settings.parties:
         return name
     return here.find(book).organisation(name)
-
-
-def _year(period: int | None) -> int | None:
-    # more is a slip of the finger: 20021
-    if period is not None and not 1900 <= period <= 2199:
-        raise DialogError(
-            msg("'{text}' is not a year", text=str(period)),
-            msg("write one year with four digits, for example 2021"),
-        )
-    return period
 
 
 def _complaints(

@@ -61,6 +61,7 @@ def _rule(here: Session) -> "PeriodRule":
 def _wish(here: Session, book: "MinuteBook", outcome: "ImportOutcome") -> "Wish":
     """What is said of one file."""
     from dialogtool.importing.outcome import Wish
+    from dialogtool.record.values import year_of
 
     metadata = outcome.draft.metadata if outcome.draft else None
     if metadata is None:
@@ -80,7 +81,7 @@ def _wish(here: Session, book: "MinuteBook", outcome: "ImportOutcome") -> "Wish"
     if metadata.period is None and metadata.questions.period is None:
         question = msg("{file}: which dialogue year? Enter leaves it", file=outcome.source)
         said = _ask(here, question)
-        period = int(said) if said.isdecimal() and 1900 <= int(said) <= 2199 else None
+        period = year_of(said)
     return Wish(keys, period)
 
 

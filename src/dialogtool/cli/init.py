@@ -85,7 +85,7 @@ def init(
     # a dry run in a script must not wait for answers
     elif not (yes or dry_run) and _can_answer():
         language, given = _ask(here, given, asked_profile=profile is None and not host)
-    _make(here, directory, given, language, ci=ci, hook=hook, dry_run=dry_run)
+    _make(directory, given, language, ci=ci, hook=hook, dry_run=dry_run)
 
 
 def _expect_no_answers(given: "NewBook") -> None:
@@ -169,7 +169,6 @@ def _choice(here: Session, question: Message, usual: str) -> str:
 
 
 def _make(
-    here: Session,
     directory: Path,
     answers: "NewBook",
     language: Language,

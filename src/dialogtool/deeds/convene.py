@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dialogtool.book.place import folder_of
 from dialogtool.change import Change
 from dialogtool.coverage import period_fits
+from dialogtool.day import expect_year
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.draft import Draft, compose_draft, last_meetings, to_approve
@@ -79,7 +80,7 @@ def convene(
     _expect_free(meeting, own, period)
     _expect_order(meeting, own, period, today)
     register = track_items(book.records, meeting.date or today)
-    lasts = last_meetings(book, register, meeting.organisations, period)
+    lasts = last_meetings(register, meeting.organisations, period)
     taken = known_ids(book)
     approval_ids: list[str] = []
     for _ in to_approve(book, lasts):
@@ -291,11 +292,7 @@ def _year_of(day: dt.date, own: Sequence[Minutes], settings: Settings) -> int:
 
 
 def _expect_fit(period: int, date: dt.date | None) -> None:
-    if not 1900 <= period <= 2199:
-        raise DialogError(
-            msg("'{text}' is not a year", text=str(period)),
-            msg("write one year with four digits, for example 2021"),
-        )
+    expect_year(period)
     if not period_fits(period, date):
         raise DialogError(
             msg(

@@ -106,7 +106,7 @@ def _parse(
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
         # anew at every round: a mended line may show the next mistake
         read, found = parse_minutes(record.path, "", text.encode(), book.settings, rows=rows)
-        spoken = [*dates_in_words(read, found, book.settings), *in_full(read, book.settings, told)]
+        spoken = [*dates_in_words(read, found), *in_full(read, book.settings, told)]
         said.update((str(problem.message), problem.message) for problem in spoken)
         # before what the reader found: of several repairs of a line the first is taken
         return read, [*maybe_promises(read, book.settings), *spoken, *found]

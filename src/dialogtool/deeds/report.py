@@ -207,7 +207,7 @@ def _expect_possible(reports: Sequence[ItemNews], when: When) -> None:
 
 def _expect_draft(book: MinuteBook, register: Register, reports: Sequence[ItemNews]) -> None:
     for item, _ in reports:
-        if open_draft(register, book, item) is None:
+        if open_draft(book, item) is None:
             raise DialogError(
                 msg("{party} has no open draft", party=book.settings.party_name(item.organisation)),
                 msg("write one: dialog new-meeting {party}", party=item.organisation),
@@ -218,7 +218,7 @@ def _is_the_day(
     book: MinuteBook, register: Register, reports: Sequence[ItemNews], when: When
 ) -> bool:
     """Whether the meeting is held on that day, so that its draft is the place."""
-    drafts = [open_draft(register, book, item) for item, _ in reports]
+    drafts = [open_draft(book, item) for item, _ in reports]
     return bool(drafts) and all(draft is not None and draft.date == when.day for draft in drafts)
 
 

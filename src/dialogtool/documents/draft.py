@@ -122,7 +122,7 @@ def compose_draft(
     register is that of the day of the meeting.
     """
     settings = book.settings
-    lasts = last_meetings(book, register, organisations, period)
+    lasts = last_meetings(register, organisations, period)
     # from all years, whichever meeting raised them
     open_items = [item for item in register.open_items if item.organisation in organisations]
     # of a joint meeting the first organisation's agenda
@@ -169,7 +169,7 @@ def compose_draft(
 
 
 def last_meetings(
-    book: MinuteBook, register: Register, organisations: Sequence[str], period: int
+    register: Register, organisations: Sequence[str], period: int
 ) -> tuple[Minutes, ...]:
     """The last meeting of each organisation before that of `period`; a joint one once."""
     found = (_last_meeting(register, organisation, period) for organisation in organisations)

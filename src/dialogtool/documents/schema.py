@@ -15,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin
 
 from dialogtool.codes import CODES
+from dialogtool.day import YEARS
 from dialogtool.diagnostic import Message, Severity, msg
 from dialogtool.glossary import (
     ATTENDANCES,
@@ -277,8 +278,8 @@ class _RecordSchema:
         if inside is int:
             return {
                 "type": ["integer", "string", "null"],
-                "minimum": 1900,
-                "maximum": 2199,
+                "minimum": YEARS[0],
+                "maximum": YEARS[-1],
                 "pattern": _YEAR,
                 "patternErrorMessage": self.language(
                     "write one year with four digits, for example 2021"

@@ -93,7 +93,7 @@ def write_reports(
     desk: dict[str, Written] = {}
     for item, news in reports:
         # what counts from the day of the meeting is said in its minutes
-        draft = open_draft(register, book, item) if in_draft else None
+        draft = open_draft(book, item) if in_draft else None
         record = draft or _follow_up_record(book, register, item, day, desk)
         if record is None:
             path, text = new_record(item.organisation, _period(register, item, day))
@@ -109,7 +109,7 @@ def write_reports(
     return tuple(desk.values())
 
 
-def open_draft(register: Register, book: MinuteBook, item: TrackedItem) -> Minutes | None:
+def open_draft(book: MinuteBook, item: TrackedItem) -> Minutes | None:
     """The draft minutes of the item's organisation, unless a later meeting is final or they define
     the item.
     """

@@ -16,6 +16,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dialogtool.day import YEARS
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.importing.meaning.period import PeriodRule
 from dialogtool.importing.outcome import ImportOutcome, Wish
@@ -80,7 +81,7 @@ def _wish(source: str, said: object, known: frozenset[str]) -> Wish:
             msg("it stands in the answers for '{file}'", file=one_line(source)),
         )
     period = said.get("period")
-    if period is not None and (type(period) is not int or not 1900 <= period <= 2199):
+    if period is not None and (type(period) is not int or period not in YEARS):
         raise _not_understood(f"{source}: period = {period}")
     return Wish(keys, period)
 

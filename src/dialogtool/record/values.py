@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from dialogtool.day import YEARS
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import Words, lookup, nearest
 from dialogtool.record.prose_dates import find_dates
@@ -147,10 +148,10 @@ def _offer(text: str) -> date | None:
 
 
 def year_of(text: str) -> int | None:
-    """A year of four digits, 1900 to 2199; None for any other text."""
+    """A year of four digits, of `YEARS`; None for any other text."""
     # `isdigit` takes `²` and the digits of every script
     is_year = len(text) == 4 and text.isascii() and text.isdigit()
-    return int(text) if is_year and text[:2] in ("19", "20", "21") else None
+    return int(text) if is_year and int(text) in YEARS else None
 
 
 def parse_year(text: str, location: Location) -> int | Diagnostic:
