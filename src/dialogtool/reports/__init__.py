@@ -1,0 +1,7 @@
+"""What is computed -> text for a terminal, a spreadsheet, a program.
+
+actions, history, coverage, diagnostics, search, templates   one for each list that is shown
+figures, figure_words, figure_files, key_figures, charts   key figures: measured, said, drawn
+calendar, spreadsheet, json_text   the forms that several lists have
+layout, grid, choice, several   columns, widths, what is chosen, several books as one
+"""

@@ -1,0 +1,14 @@
+"""The bytes of one file -> `Minutes`, and back: a line is read and written here and nowhere else.
+
+    source        bytes -> text, and what is wrong with them
+    front_matter, header, values   what stands between the two `---`, each value converted where its
+                  type is known
+    blocks, headings, comments     which line is what (CommonMark)
+    outline, body the text as sections with their items: `outline` reads what the program itself
+                  would write, `body` everything
+    line, boxes, mention           one line: box, kind, text, owners, fields
+    hidden, closed_words, maybe_closed   what is not for the public, and what may not be
+    near_miss     what was meant as a line of the format and is none
+
+`minutes.parse_minutes` is the door.
+"""
