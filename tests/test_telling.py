@@ -184,14 +184,14 @@ PROMISED = book_of(
 def test_the_newest_line_that_has_the_words_comes_first() -> None:
     register = track_items(PROMISED.records, DAY)
     hits = search.find_hits(PROMISED.records, register, "døren")
-    assert [(hit.path, hit.item and hit.item.id) for hit in hits] == [
+    assert [(hit.path, *(item.id for item in hit.items)) for hit in hits] == [
         ("minutes/homes/2022.md", "21-aaaaaa"),
         ("minutes/homes/2021.md", "21-aaaaaa"),
     ]
     first = search.format_lines(hits).splitlines()[0]
     assert re.fullmatch(r"minutes/homes/2022\.md:\d+: - \[x\] .*malet", first)
     assert json.loads(search.format_json(hits))["hits"][0]["status"] == "done"
-    assert len(search.format_text(hits, ENGLISH, width=80)) >= 4
+    assert len(search.format_text(hits, PROMISED.settings, ENGLISH, width=80)) >= 4
 
 
 def test_a_history_says_each_line_and_who_wrote_it() -> None:

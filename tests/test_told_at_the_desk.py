@@ -1,5 +1,6 @@
 """What a command says to a case worker of what it did not do."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,115 @@ def test_fmt_leaves_a_draft_that_was_approved_as_it_stands(tmp_path: Path) -> No
     assert draft.read_text(encoding="utf-8") == before
     said(book, "fmt", "--final")
     assert "[frist:: 2026-09-01]" in draft.read_text(encoding="utf-8")
+
+
+def test_two_words_may_be_published_one_after_the_other(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    said(book, "add", "allowed", "post@vig.dk", "--reason", "alles postkasse")
+    said(book, "add", "allowed", "55 77 12 34", "--reason", "omstillingen")
+    said(book, "add", "replaced", "Søren", "--with", "driften", "--reason", "en person")
+    settings = tomllib.loads((book / "dialog.toml").read_text(encoding="utf-8"))
+    assert settings["publishing"] == {
+        "allow": [
+            {"text": "post@vig.dk", "reason": "alles postkasse"},
+            {"text": "55 77 12 34", "reason": "omstillingen"},
+        ],
+        "replace": [{"text": "Søren", "with": "driften", "reason": "en person"}],
+    }
+    assert settings["dialog"]["municipality"] == "vig"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("add", "allowed", "Søren"), "'--reason' is missing"),
+        (("add", "allowed", "Søren", "--reason", "..."), "'--reason' is missing"),
+        (("add", "replaced", "Søren", "--reason", "x"), "'--with' is missing"),
+        (("add", "allowed", "Søren", "--with", "y", "--reason", "x"), "as it stands"),
+    ],
+)
+def test_what_is_published_has_a_reason(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    book = book_of(tmp_path)
+    assert told in said(book, *words)
+    assert (book / "dialog.toml").read_text(encoding="utf-8") == SETTINGS
+
+
+NEXT_YEAR = """---
+dato: 2099-03-10
+status: udkast
+deltagere:
+  - {part: vig, kontor: tilsyn, navn: Karla Brink}
+  - {part: vig, kontor: tilsyn, navn: "Ib Holm", rolle: Chef}
+  - part: holberg
+    navn: Karla Brink
+---
+
+Karla Brink var her.
+"""
+
+
+def test_a_successor_stands_in_the_drafts_to_come(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    draft = book / "minutes/holberg/2099.md"
+    draft.write_text(NEXT_YEAR, encoding="utf-8")
+    said(book, "add", "office", "tilsyn", "--of", "vig", "--email", "karla@vig.dk")
+    told = said(book, "hand-over", "Karla Brink", "--successor", "Ea: Bo", "--on", "2026-06-01")
+    assert "Ea: Bo stands in 'minutes/holberg/2099.md' for Karla Brink" in told
+    assert "reminders to vig/tilsyn still go to karla@vig.dk" in told
+    # the other organisation's Karla Brink is somebody else
+    wanted = NEXT_YEAR.replace("tilsyn, navn: Karla Brink", 'tilsyn, navn: "Ea: Bo"')
+    assert draft.read_text(encoding="utf-8") == wanted
+
+
+def test_who_leaves_without_a_successor_is_said_of_the_draft(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    draft = book / "minutes/holberg/2099.md"
+    draft.write_text(NEXT_YEAR, encoding="utf-8")
+    told = said(book, "hand-over", "Karla Brink", "--on", "2026-06-01")
+    assert "'minutes/holberg/2099.md' still names Karla Brink; write who comes" in told
+    assert draft.read_text(encoding="utf-8") == NEXT_YEAR
+
+
+JOINT = """---
+organisation: [holberg, lund]
+dato: 2026-03-10
+status: endelig
+deltagere: [{part: vig}, {part: holberg}, {part: lund}]
+---
+
+- Aftale: Fælles venteliste @holberg @lund  [mål:: 1]  [id:: 26-aaaaaa]
+"""
+
+
+def test_find_says_which_organisation_still_owes_it(tmp_path: Path) -> None:
+    book = book_of(tmp_path)
+    with (book / "dialog.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[parties.lund]\nname = "Lund"\n')
+    (book / "minutes/holberg/2026.md").write_text(JOINT, encoding="utf-8")
+    verdict = RECORD.format(
+        status="endelig", lines="- Aftale: [ref:: 26-aaaaaa] Nået  [resultat:: opfyldt]"
+    )
+    write_book(
+        book, {"minutes/lund/2026.md": verdict.replace("holberg", "lund").replace("03", "04")}
+    )
+    told = said(book, "find", "venteliste", "--as-of", "2026-05-01")
+    assert "26-aaaaaa, open (Holberg), met (Lund)" in told
+    as_json = said(book, "find", "venteliste", "--as-of", "2026-05-01", "--format", "json")
+    assert '"status": "open"' in as_json
+
+
+@pytest.mark.parametrize("words", [("--overdue",), ("vig",), ("--words", "xyz")])
+def test_a_filter_that_finds_nothing_does_not_say_that_all_is_done(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    line = "- [ ] Mal porten @holberg  [frist:: 2026-09-01]  [id:: 26-aaaaaa]"
+    book = book_of(tmp_path, line)
+    told = said(book, "open-actions", *words, "--as-of", "2026-04-01")
+    assert "nothing that fits is open on 2026-04-01" in told
+
+
+def test_an_approved_account_is_not_asked_for_one_more_line(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "- Ønske: Grund @holberg  [id:: 26-aaaaaa]")
+    assert "one-sided" in said(book, "check", "--as-of", "2026-04-01")
+    said(book, "approve", "holberg-2026", "--by", "holberg", "--on", "2026-03-20", "--yes")
+    assert "one-sided" not in said(book, "check", "--as-of", "2026-04-01")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
+from dialogtool.approval import standing_approvals
 from dialogtool.checks.evidence import Evidence
 from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
@@ -123,6 +124,9 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
         # two sides: the municipality and the others
         sides = {owner.partition("/")[0] == municipality for owner in owners}
         if not municipality or len(sides) != 1:
+            continue
+        # one more line would make the approval void
+        if any(standing_approvals(evidence.book, record)):
             continue
         silent = record.organisations[0] if sides == {True} else municipality
         yield Diagnostic(

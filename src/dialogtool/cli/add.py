@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 def add(
     context: typer.Context,
     what: Annotated[
-        Literal["party", "office", "holder"],
-        typer.Argument(metavar="party|office|holder", help="What is new."),
+        Literal["party", "office", "holder", "allowed", "replaced"],
+        typer.Argument(metavar="party|office|holder|allowed|replaced", help="What is new."),
     ],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Its name, as people write it.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME|TEXT",
+            help="Its name, as people write it; the text that may be published, or is replaced.",
+        ),
+    ],
     of: Annotated[
         str,
         typer.Option(
@@ -44,11 +50,18 @@ def add(
     no_meetings: Annotated[
         bool, typer.Option("--no-meetings", help="Of a party that no yearly meeting is held with.")
     ] = False,
+    instead: Annotated[
+        str | None,
+        typer.Option("--with", metavar="TEXT", help="Of what is replaced: what is published."),
+    ] = None,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Of what is allowed or replaced: why.")
+    ] = "",
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Add a party, an office or a person to dialog.toml. Comments stay; a new holder of an office
-    ends the one before.
+    """Add a party, an office or a person to dialog.toml, or what may be published. Comments stay; a
+    new holder of an office ends the one before.
     """
     from dialogtool.deeds import enrol
 
@@ -60,10 +73,26 @@ def add(
         elif what == "office":
             party = _of(here, of, "party").partition("/")[0]
             outcome = enrol.enrol_office(file, name, party, key=key, email=email)
-        else:
+        elif what == "holder":
             _expect_no_address(here, of, email)
             outcome = _holder(here, file, name, of, since)
+        else:
+            _expect_with(what, instead)
+            outcome = enrol.allow(file, name, reason, instead)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _expect_with(what: str, instead: str | None) -> None:
+    """Raises DialogError for what is replaced by nothing, or allowed and replaced."""
+    if what == "replaced" and instead is None:
+        raise DialogError(
+            msg("'{option}' is missing", option="--with"), msg("give it: --with TEXT")
+        )
+    if what == "allowed" and instead is not None:
+        raise DialogError(
+            msg("what is allowed is published as it stands"),
+            msg("with another text it is replaced: dialog add replaced"),
+        )
 
 
 def _expect_no_address(here: Session, of: str, email: str) -> None:

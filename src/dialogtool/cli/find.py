@@ -11,6 +11,7 @@ from dialogtool.cli.session import Session, session, terminal_width, today, writ
 from dialogtool.diagnostic import msg
 
 if TYPE_CHECKING:
+    from dialogtool.model import Settings
     from dialogtool.reports.search import Hit
 
 _Form = Literal["text", "lines", "json"]
@@ -48,13 +49,13 @@ def find(
     register = track_items(book.records, here.day(as_of, past=True) or today())
     hits = search.find_hits(records, register, " ".join(words))
     here.warn_unread(book)
-    _put_out(here, hits, form)
+    _put_out(here, hits, form, book.settings)
     if not hits:
         here.say(msg("nothing was found"))
         raise typer.Exit(1)
 
 
-def _put_out(here: Session, hits: "Sequence[Hit]", form: _Form) -> None:
+def _put_out(here: Session, hits: "Sequence[Hit]", form: _Form, settings: "Settings") -> None:
     from dialogtool.reports import search
 
     if form == "json":
@@ -62,4 +63,5 @@ def _put_out(here: Session, hits: "Sequence[Hit]", form: _Form) -> None:
     elif form == "lines":
         write(search.format_lines(hits))
     else:
-        write_lines(search.format_text(hits, here.language, width=terminal_width()))
+        width = terminal_width()
+        write_lines(search.format_text(hits, settings, here.language, width=width))

@@ -164,7 +164,7 @@ def _writer(here: Session, view: "View", choice: "Choice", group: "Grouping") ->
     """What makes each form of the list."""
     from dialogtool.profile import in_words_of
     from dialogtool.reports import actions
-    from dialogtool.reports.choice import GroupKey
+    from dialogtool.reports.choice import Choice, GroupKey
 
     settings, day, language = view.reader.settings, view.reader.day, here.language
     key = GroupKey(group)
@@ -178,6 +178,7 @@ def _writer(here: Session, view: "View", choice: "Choice", group: "Grouping") ->
             group=key,
             width=terminal_width(),
             partial=choice.is_partial,
+            chosen=choice != Choice(),
         )
 
     def calendar(items: "tuple[SeenItem, ...]") -> bytes:

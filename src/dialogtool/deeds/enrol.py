@@ -182,5 +182,33 @@ def _day_before_the_next(office: Office, since: dt.date) -> dt.date | None:
     return min(later) - dt.timedelta(days=1) if later else None
 
 
+def allow(file: SettingsFile, text: str, reason: str, instead: str | None = None) -> Outcome:
+    """What may be published as it stands, or with another text `instead` of it, and why. Raises
+    DialogError without a reason, and for what is settled already.
+    """
+    # the dots of an advice that was pasted are no reason
+    if not text.split() or not any(map(str.isalnum, reason)):
+        raise DialogError(
+            msg("'{option}' is missing", option="--reason"),
+            msg("who reads the book after us asks why: --reason TEXT"),
+        )
+    key = "allow" if instead is None else "replace"
+    known = [(said.text, "") for said in file.settings.allowed]
+    known += [(said.text, said.instead) for said in file.settings.replaced]
+    if text in dict(known):
+        raise DialogError(
+            msg("'{text}' stands in dialog.toml already, [publishing]", text=text),
+            msg("change it there: dialog.toml"),
+        )
+    row = _given({"text": text, "with": instead, "reason": reason})
+    told = (
+        msg("'{text}' may be published", text=text)
+        if instead is None
+        else msg("'{text}' is published as '{instead}'", text=text, instead=instead)
+    )
+    written = with_row(file.text, ("publishing",), key, row)
+    return Outcome((file.changed(written),), told=(told,), subject=f"dialog.toml: {key}")
+
+
 def _given(values: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value is not None}

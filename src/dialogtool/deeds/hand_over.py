@@ -3,18 +3,20 @@
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from dialogtool.deeds.enrol import SettingsFile
-from dialogtool.deeds.outcome import Outcome
+from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.deeds.report import When, report
 from dialogtool.diagnostic import DialogError, Message, msg
+from dialogtool.documents.render import quoted
 from dialogtool.editing.follow_up import ItemNews, News
+from dialogtool.editing.front_matter import with_participants
 from dialogtool.editing.settings import with_row, with_row_value
 from dialogtool.language import Language
-from dialogtool.model import Holder, MinuteBook, Settings
+from dialogtool.model import Holder, MinuteBook, Minutes, Participant, RecordStatus, Settings
 from dialogtool.register import Register, TrackedItem, track_items
 
 
@@ -111,9 +113,89 @@ def hand_over(
     if wish.leaver is None or not wish.leaver.offices or file is None:
         return outcome
     text, told = offices_passed_on(file, wish.leaver, wish.successor, when.day)
+    drafts = tuple(_drafts_to_come(book, wish.leaver, when))
+    taken = {edit.record.path for edit in outcome.edits}
+    renamed = tuple(_renamed(drafts, wish.successor, taken))
+    done = {edit.record.path for edit in renamed}
     return outcome._replace(
-        changes=(*outcome.changes, file.changed(text)), told=(*outcome.told, *told)
+        changes=(*outcome.changes, file.changed(text)),
+        edits=(*outcome.edits, *renamed),
+        told=(
+            *outcome.told,
+            *told,
+            *_said_of_drafts(drafts, wish, done),
+            *_addresses(book.settings, wish.leaver),
+        ),
     )
+
+
+def _drafts_to_come(
+    book: MinuteBook, leaver: Leaving, when: When
+) -> Iterator[tuple[Minutes, tuple[Participant, ...]]]:
+    """The drafts of meetings to come that name the leaver for an office they held, with the
+    participants that are meant.
+    """
+    parties = {office.partition("/")[0] for office in leaver.offices}
+    held = {*leaver.offices, *parties}
+
+    def is_leaver(person: Participant) -> bool:
+        key = book.settings.party_key(person.party)
+        office = f"{key}/{person.office.lower()}" if person.office else key
+        return person.name.lower() == leaver.person.lower() and office in held
+
+    for record in book.records:
+        is_to_come = record.date is None or record.date >= max(when.day, when.today)
+        if record.is_meeting and record.status is RecordStatus.DRAFT and is_to_come:
+            people = tuple(filter(is_leaver, record.participants))
+            if people:
+                yield record, people
+
+
+def _renamed(
+    drafts: Sequence[tuple[Minutes, tuple[Participant, ...]]],
+    successor: str,
+    taken: Container[str],
+) -> Iterator[Edit]:
+    """Each draft with the successor's name; not those that are `taken` by another edit."""
+    for record, people in drafts if successor else ():
+        plan = with_participants(record, people, quoted(successor))
+        if plan is not None and record.path not in taken:
+            yield Edit(record, plan)
+
+
+def _said_of_drafts(
+    drafts: Sequence[tuple[Minutes, tuple[Participant, ...]]], wish: Handover, done: Container[str]
+) -> Iterator[Message]:
+    for record, people in drafts:
+        if record.path in done:
+            yield msg(
+                "{name} stands in '{path}' for {leaver}",
+                name=wish.successor,
+                path=record.path,
+                leaver=people[0].name,
+            )
+        else:
+            yield msg(
+                "note: '{path}' still names {leaver}; write who comes",
+                path=record.path,
+                leaver=people[0].name,
+            )
+
+
+def _addresses(settings: Settings, leaver: Leaving) -> Iterator[Message]:
+    """Where the reminders to the offices go: the address may have been the leaver's own."""
+    for owner in leaver.offices:
+        office = settings.office(owner)
+        if office is not None and office.email:
+            party, _, desk = owner.partition("/")
+            yield msg(
+                "note: reminders to {office} still go to {email}; if that was theirs alone: "
+                "dialog add office {desk} --of {party} --email ADDRESS",
+                office=owner,
+                email=office.email,
+                desk=desk,
+                party=party,
+            )
 
 
 def _agreed_later(later: Sequence[ItemNews], wish: Handover) -> Iterator[Message]:

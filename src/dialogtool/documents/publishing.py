@@ -6,8 +6,8 @@ where it stands in the minutes.
 """
 
 import datetime as dt
-import json
 import re
+import shlex
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -51,25 +51,22 @@ _SAID: Mapping[FindingKind, Message] = {
 }
 _CLOSE = msg("close it with [synlighed:: lukket], or replace it with [offentlig:: ...]")
 _CLOSE_OR_ALLOW = msg(
-    "close it with [synlighed:: lukket], replace it with [offentlig:: ...], or allow it in"
-    " dialog.toml, on a line of its own below the line [publishing]:"
-    ' allow = [{{text = {text}, reason = "..."}}]'
+    "close it with [synlighed:: lukket], replace it with [offentlig:: ...], or allow it:"
+    ' dialog add allowed {text} --reason "..."'
 )
 _TAKE_OUT = msg(
     "the minutes are approved, but a CPR number does not belong in them: remove it, from git's"
     " history too (read how: dialog explain cpr-number), and let them be approved again"
 )
 _REPLACE_OR_ALLOW = msg(
-    "the minutes are approved and stay as they are; in dialog.toml, on a line of its own below the"
-    " line [publishing], replace it:"
-    ' replace = [{{text = {text}, with = "...", reason = "..."}}], or allow it:'
-    ' allow = [{{text = {text}, reason = "..."}}]'
+    "the minutes are approved and stay as they are; replace it in what is published:"
+    ' dialog add replaced {text} --with "..." --reason "...", or allow it:'
+    ' dialog add allowed {text} --reason "..."'
 )
 _RENAME = msg("give the file another name")
 _DECIDE = msg(
-    "if it does, close all that is meant, with ::: lukket and ::: around it; if not, say so in"
-    " dialog.toml, on a line of its own below the line [publishing]:"
-    ' allow = [{{text = {text}, reason = "..."}}]'
+    "if it does, close all that is meant, with ::: lukket and ::: around it; if not, say so:"
+    ' dialog add allowed {text} --reason "..."'
 )
 
 
@@ -149,7 +146,7 @@ def _doubt(words: str, allowed: str, places: list[Location]) -> Diagnostic:
         "maybe-closed",
         first._replace(source=_hidden(first.source)),
         msg("'{text}' may mean that something here is not for the public", text=hide_cpr(words)),
-        _DECIDE._replace(values={"text": json.dumps(hide_cpr(allowed), ensure_ascii=False)}),
+        _DECIDE._replace(values={"text": _typed(hide_cpr(allowed))}),
         details=_also(others),
     )
 
@@ -406,7 +403,14 @@ def _way_out(kind: FindingKind, text: str, place: Location, book: MinuteBook) ->
         way = _TAKE_OUT if approved else _CLOSE
     else:
         way = _REPLACE_OR_ALLOW if approved else _CLOSE_OR_ALLOW
-    return way._replace(values={"text": json.dumps(text, ensure_ascii=False)})
+    return way._replace(values={"text": _typed(text)})
+
+
+def _typed(text: str) -> str:
+    """A text as it is typed on a command line: between double quotes, where a shell reads none of
+    its signs.
+    """
+    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
 
 
 def leaks_of_names(

@@ -1,11 +1,18 @@
 """A value of the front matter, put in its place; every other sign of the block stays."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dialogtool.change import Plan
 from dialogtool.diagnostic import DialogError, Location, msg
-from dialogtool.glossary import RECORD_KEYS, RECORD_STATUSES, lookup, spelling
-from dialogtool.model import Minutes, RecordStatus
+from dialogtool.glossary import (
+    PARTICIPANT_KEYS,
+    RECORD_KEYS,
+    RECORD_STATUSES,
+    lookup,
+    spelling,
+)
+from dialogtool.model import Minutes, Participant, RecordStatus
 
 
 def with_status(minutes: Minutes, status: RecordStatus, language: str) -> Plan:
@@ -64,6 +71,32 @@ def with_values(minutes: Minutes, values: Mapping[str, str], language: str) -> P
     # where people look for what belongs to the day
     at = day.line if day else _closing(minutes, lines, new)
     return (*plan[:at], *new, *plan[at:])
+
+
+def with_participants(minutes: Minutes, who: Sequence[Participant], name: str) -> Plan | None:
+    """The record with another name for some of its participants, `name` as it is written in YAML;
+    None where one of the old names does not stand there by itself.
+    """
+    lines = minutes.text.split("\n")
+    closing = _closing(minutes, lines, [name])
+    begins = [person.location.line - 1 for person in minutes.participants]
+    plan: list[int | str] = list(range(len(lines)))
+    for person in who:
+        at = person.location.line - 1
+        end = min((begin for begin in begins if begin > at), default=closing)
+        # several participants may stand on one line
+        found = next((row for row in range(at, end) if _named(person).search(lines[row])), None)
+        if found is None:
+            return None
+        lines[found] = _named(person).sub(lambda said: said[1] + name, lines[found], count=1)
+        plan[found] = lines[found]
+    return tuple(plan)
+
+
+def _named(person: Participant) -> re.Pattern[str]:
+    keys = "|".join(map(re.escape, PARTICIPANT_KEYS["name"]))
+    value = re.escape(person.name)
+    return re.compile(rf"""((?:{keys})[ ]*:[ ]*)(["']?){value}\2(?=[ ]*(?:[,}}#]|$))""")
 
 
 def _with_value(line: str, place: Location, value: str) -> str:

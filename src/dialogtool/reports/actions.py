@@ -41,12 +41,15 @@ def format_table(
     group: GroupKey,
     width: int,
     partial: bool = False,
+    chosen: bool = False,
 ) -> list[ScreenLine]:
     """For a person: what is overdue says so in words; every item with its owner, age and place.
 
     `width` in columns; `partial` says that a filter left something out, so that no count is taken
-    for the whole.
+    for the whole; `chosen`, that other items may be open, of an organisation or as a whole.
     """
+    if not items and chosen:
+        return [(Phrase(language("nothing that fits is open on {date}", date=as_of.isoformat())),)]
     if not items:
         return [(Phrase(language("nothing is open on {date}", date=as_of.isoformat())),)]
     lines: list[ScreenLine] = []

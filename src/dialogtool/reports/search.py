@@ -1,10 +1,11 @@
 """Where words stand: in items of all years, closed ones too, and in the text of minutes -> str."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dialogtool.language import Language
-from dialogtool.model import Minutes
+from dialogtool.model import Minutes, Settings
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
 from dialogtool.reports.choice import has_words
@@ -14,19 +15,22 @@ from dialogtool.words import status_word
 
 
 class Hit(NamedTuple):
-    """A line that has all the words; `item` is what it is about, `text` the line."""
+    """A line that has all the words; `items` is what it is about, one for each organisation that
+    must answer it, `text` the line.
+    """
 
     path: str
     line: int
     text: str
-    item: TrackedItem | None
+    items: tuple[TrackedItem, ...]
 
 
 def find_hits(records: Iterable[Minutes], register: Register, words: str) -> list[Hit]:
     """Every line of a record that has all the words, the newest record first."""
-    about: dict[tuple[str, int], TrackedItem] = {}
+    about: defaultdict[tuple[str, int], list[TrackedItem]] = defaultdict(list)
     for item in register.items:
-        about |= dict.fromkeys((event.mention.location[:2] for event in item.history), item)
+        for place in dict.fromkeys(event.mention.location[:2] for event in item.history):
+            about[place].append(item)
     ordered = sorted(
         records,
         # a record without a day comes last
@@ -38,24 +42,33 @@ def find_hits(records: Iterable[Minutes], register: Register, words: str) -> lis
         # the whole text, front matter and closed parts as well: inside the house nothing is hidden
         for number, line in enumerate(record.text.split("\n"), 1):
             if has_words(line, words):
-                hits.append(
-                    Hit(record.path, number, line.strip(), about.get((record.path, number)))
-                )
+                items = tuple(about.get((record.path, number), ()))
+                hits.append(Hit(record.path, number, line.strip(), items))
     return hits
 
 
-def format_text(hits: Sequence[Hit], language: Language, *, width: int) -> list[ScreenLine]:
+def format_text(
+    hits: Sequence[Hit], settings: Settings, language: Language, *, width: int
+) -> list[ScreenLine]:
     """For a person: the place, what became of it, and the line."""
     lines: list[ScreenLine] = []
     for hit in hits:
         place = [Phrase(f"{one_line(hit.path)}:{hit.line}", STRONG)]
-        if hit.item is not None:
-            item = hit.item
-            state = language.text(status_word(item.verdict or item.status))
-            place.append(Phrase(f"  {one_line(item.id) or '–'}, {state}", FAINT))
+        if hit.items:
+            states = _states(hit.items, settings, language)
+            place.append(Phrase(f"  {one_line(hit.items[0].id) or '–'}, {states}", FAINT))
         lines.append(tuple(place))
         lines += [(Phrase(f"  {line}"),) for line in wrap(one_line(hit.text), width - 2)]
     return lines
+
+
+def _states(items: Sequence[TrackedItem], settings: Settings, language: Language) -> str:
+    """What became of it; where that differs, with each organisation."""
+    states = [language.text(status_word(item.verdict or item.status)) for item in items]
+    if len(set(states)) == 1:
+        return states[0]
+    names = [one_line(settings.party_name(item.organisation)) for item in items]
+    return ", ".join(f"{state} ({name})" for state, name in zip(states, names, strict=True))
 
 
 def format_lines(hits: Sequence[Hit]) -> str:
@@ -68,7 +81,8 @@ def format_json(hits: Sequence[Hit]) -> str:
 
 
 def _told(hit: Hit) -> dict[str, object]:
-    item = hit.item
+    # what one organisation still owes is not done
+    item = next((item for item in hit.items if item.is_open), next(iter(hit.items), None))
     return {
         "path": hit.path,
         "line": hit.line,
