@@ -2,10 +2,10 @@
 
 import pytest
 
-from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.people import party_of
 from dialogtool.model import Party, Settings
+from dialogtool.personal_data.first_names import FIRST_NAMES
 from old_minutes import imported
 
 

@@ -16,6 +16,11 @@ _DANISH = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å", "ü": "y"
 _ENGLISH = {"æ": "ae", "ø": "o", "å": "a", "ß": "ss"}
 _PILE = 30  # no writing has more marks on a letter (Unicode Standard Annex 15, stream-safe text)
 _MAY_PILE = re.compile(rf"[^\x00-\u02ff]{{{_PILE + 1}}}")
+LOOK_ALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһѵԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυЗ",
+    "ABESIJKMHOPCTYXaesijopcyxdhvqwABEZHIKMNOPTYXovpu3",
+)
+"""Cyrillic and Greek letters that nobody tells from Latin ones (Unicode Technical Standard 39)."""
 _LAST = {"æ": ord("z") + 1, "ø": ord("z") + 2, "å": ord("z") + 3}
 
 

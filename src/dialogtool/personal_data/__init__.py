@@ -8,7 +8,7 @@ minute, a published CPR number cannot be called back.
 plain      a text as a person reads it
 numbers    digits in a text, and what is said about them
 cpr, phones, mail, addresses, names   one finder each
-strangers  names that the book does not know
+strangers  names that the book does not know, surer by `first_names`
 """
 
 from collections.abc import Iterable, Iterator

@@ -62,6 +62,22 @@ _HOUSE = re.compile(
     re.VERBOSE,
 )
 _SIDE = re.compile(r"(?:tv|th|mf)\.?$")
+_FLOOR = re.compile(r"\bsal\b")
+_LIVES = re.compile(
+    r"""
+    (?<!\w) (?: bor (?:[ \v](?:nu|i[ \v]dag|fortsat|stadig|alene))?
+      | bopæl | boende | bosat | bolig | adresse(?:n)? | flytte(?:de|t|r)?
+    ) (?:[ \v](?:på|i|ved|er|til))? [:]? [ \v] $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What says before a place that somebody lives there: `hun bor på Toften 9`."""
+_WARD = frozenset(
+    words_of(
+        "afd afdeling afdelingen blok bygning etape hus kontor lokale lokalet mødelokale opgang rum"
+        " side uge værelse"
+    )
+)
 _MOST_HOUSES = 8
 """What lies further apart than this is a block: `Kirsebærvej 14-28`."""
 _NO_HOUSE = re.compile(
@@ -98,7 +114,13 @@ _GAP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CELL_AFTER = re.compile(r"[ ]*\|[ ]*[\d.,]+[ ]*(?:\||$)", re.MULTILINE)
-_FIRST_NUMBER = re.compile(r"(?<![\w.,:/-])(?<![\d.,:/-][ ])\d{1,3}[ ]?[A-Za-z]?[ ]$")
+_FIRST_NUMBER = re.compile(
+    r"""
+    (?<![\w.,:/-])(?<![\d.,:/-][ ])
+    (?: \d{1,3}[ ]?[A-Za-z]?,?[ ] | nr\.[ ]\d{1,3}[A-Za-z]?[ ](?:på|i)[ ] ) $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _NO_FIRST_NUMBER = re.compile(
     r"""
     (?:
@@ -151,6 +173,11 @@ def _address_start(
         return None
     if _is_named_place(text, tokens, at):
         return tokens[at - 1].start
+    # a floor, or somebody who lives there: whatever the place is called
+    is_home = _FLOOR.search(house["door"] or "") or _is_home(text, tokens, at)
+    is_ward = folded(word.word) in _WARD
+    if is_home and gap in ("", ",") and word.word[0].isupper() and not is_ward:
+        return _stem(text, tokens, at)
     # a full stop behind a word that is not cut short ends a sentence
     if gap == ".":
         is_street = _is_shortened(word.word)
@@ -214,6 +241,12 @@ def _is_shortened(word: str) -> bool:
     return is_road or _SHORT_STREET.search(lower) is not None
 
 
+def _is_home(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether the words before a place say that somebody lives there."""
+    start = _stem(text, tokens, at)
+    return len(tokens[at].word) > 2 and _LIVES.search(text, max(0, start - 28), start) is not None
+
+
 def _is_named_place(text: str, tokens: list[Token], at: int) -> bool:
     """`Ved Åen 6`, `Bag Kirken 3`."""
     return (
@@ -256,8 +289,8 @@ def _numbers_first(text: str, tokens: list[Token]) -> Iterator[Extent]:
             continue
         if token.word.lower() in _SURE or token.word.lower() in _NO_STREETS:
             continue
-        # room for a number and a letter
-        number = _FIRST_NUMBER.search(text, max(0, token.start - 8), token.start)
+        # room for `nr. 114B på`
+        number = _FIRST_NUMBER.search(text, max(0, token.start - 13), token.start)
         after = text[token.end : token.end + 3].strip(" \v,")
         if not number or after[:1].isdigit() or after.startswith("-"):
             continue

@@ -5,6 +5,7 @@ A CPR number is told by its day alone, since numbers without check digit are iss
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.numbers import (
@@ -46,6 +47,34 @@ _DAY_IN_WORDS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """`1. januar 1990-1234`"""
+_DAY = rf"""
+    (?<![\w.,/-]) (?:
+        (?P<d>\d\d)(?P<m>\d\d)(?P<y>\d\d)
+      | (?P<d2>\d{{1,2}})(?P<sign>[./-])[ ]?(?P<m2>\d{{1,2}})(?P=sign)[ ]?(?P<y2>(?:19|20)?\d\d)
+      | (?P<d3>\d{{1,2}})\.?[ \v](?P<m3>{"|".join(_MONTHS)})[ \v](?P<y3>\d{{4}})
+    ) (?!\w)
+"""
+_OF_SERIAL = r"""
+    (?<!\w) (?: (?:de[ \v])? sidste (?:[ \v](?:fire|4))?[ \v](?:cifre|tal)?
+      | de[ \v]sidste[ \v](?:fire|4)
+      | løbe\-?n(?:umme)?r(?:et)? | kontrolcifre(?:ne)? | ender[ \v]på | cifrene ) (?!\w)
+"""
+_APART = re.compile(
+    rf"""
+    (?: {_DAY} [^\n\d]{{0,50}}? {_OF_SERIAL} [^\n\d]{{0,20}}
+    ) (?P<serial>\d{{4}}) (?![\w-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""`født 010190, de sidste fire er 1234`, `født 1. januar 1990, løbenr. 1234`"""
+_TURNED = re.compile(
+    rf"""
+    {_OF_SERIAL} [^\n\d]{{0,20}} {_DAY} [-xX*]{{0,5}} [^\n\d]{{1,10}} (?P<serial>\d{{4}}) (?![\w-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""`de sidste fire cifre i 010190-xxxx er 1234`"""
+_PLUS = re.compile(r"(?<![\w+-])(?P<day>\d{6})\+(?P<serial>\d{4})(?![\w+-])")
 _MISREAD = re.compile(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
 """A zero and a one that a scanner took for letters."""
 _DIGITS = str.maketrans("OoIl", "0011")
@@ -54,6 +83,7 @@ _MAYBE = re.compile(
     (?:\d[\W_]{0,8}){9}\d
   | [a-z]\.?\s\d{2,4}\s?[^\w\s]\s?\d{4}            # a month in words
   | [\dOoIl]{6}-[\dOoIl]{4}
+  | sidste | løbe | cifre | ender              # day and serial number apart
   | &\#?\w{1,31}; | %[0-9A-Fa-f]{2} | <br?> | </     # other signs, marks between digits
   | \][(\[] | \[\^ | <!--
     """,
@@ -73,6 +103,7 @@ def cpr_numbers_in(text: str) -> Iterator[Extent]:
         digits = match[0].replace("-", "")
         if not digits.isdigit() and is_cpr(digits.translate(_DIGITS)):
             yield match.span()
+    yield from _in_two_parts(text)
     for run in runs_of(text):
         at = 0
         while at < len(run.groups):
@@ -93,6 +124,26 @@ def _is_day_of_cpr(match: re.Match[str]) -> bool:
         if name.startswith(match["month"].lower())
     )
     return is_cpr(f"{int(match['day']):02}{month:02}{match['year']}{match['serial']}")
+
+
+def _in_two_parts(text: str) -> Iterator[Extent]:
+    """The numbers whose day and serial number stand apart, or with a sign of other countries."""
+    for match in chain(_APART.finditer(text), _TURNED.finditer(text)):
+        if is_cpr(_day_said(match) + match["serial"]):
+            yield match.span()
+    for match in _PLUS.finditer(text):
+        if is_cpr(match["day"] + match["serial"]):
+            yield match.span()
+
+
+def _day_said(match: re.Match[str]) -> str:
+    """The day of a number whose parts stand apart, as six digits."""
+    said = match.groupdict()
+    day, year = said["d"] or said["d2"] or said["d3"], said["y"] or said["y2"] or said["y3"]
+    month = said["m"] or said["m2"]
+    if month is None:
+        month = str(_MONTHS.index(said["m3"].lower()) + 1)
+    return f"{day:0>2}{month:0>2}{year[-2:]}"
 
 
 def _glued(run: DigitRun, at: int) -> Iterator[Extent]:
@@ -139,7 +190,10 @@ def _begins_with_year(run: DigitRun, at: int, past: int) -> bool:
 
 def _is_whole(run: DigitRun, at: int) -> bool:
     text, (start, end) = run.text, run.groups[at]
-    if not is_cpr(text[start:end]):
+    digits = text[start:end]
+    # a register may write the year in front
+    turned = digits[6:8] + digits[4:6] + digits[:4] + digits[8:] if len(digits) == 12 else digits
+    if not (is_cpr(digits) or is_cpr(turned)):
         return False
     # the word decides, whatever else stands around
     if _follows_cpr_word(text, start):

@@ -8,15 +8,18 @@ from dialogtool.personal_data.finding import Extent
 _AT = re.compile(
     r"""
       [ \v]? @ [ \v]?
-    | [ \v]? [(\[{] [ ]? (?: at | snabel-?a | @ ) [ ]? [)\]}] [ \v]?
+    | [ \v]? [(\[{] [ ]? (?: at | a | snabel-?a | @ ) [ ]? [)\]}] [ \v]?
     | [ \v] snabel-?a [ \v]
     | [ \v] at [ \v]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # prose has no blank before a full stop
-_DOT = r"(?:\.|[ ]\.[ ]?|[ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?)"
-_DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_DOT = r"""(?:
+    \. | [ ]\.[ ]? | ,(?=(?:dk|com|eu|info|net|nu|org)(?!\w))
+  | [ ]?[(\[{][ ]?(?:dot|punktum)[ ]?[)\]}][ ]?
+)"""
+_DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)+", re.VERBOSE | re.IGNORECASE)
 _SPELT = re.compile(
     r"""
     [\w-]+

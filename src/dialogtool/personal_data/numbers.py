@@ -94,7 +94,7 @@ _OTHER_NUMBER = re.compile(
         # of money and trade
       | bank | bilag | budget | debitor | faktura | forsikring | giro | iban | konto
       | kontrakt | kto | kreditor | kunde | leverandør | lån | medlem | moms | ordre | projekt
-      | rekvisition | serie | skade | udbud | vare
+      | regnskab | rekvisition | serie | side | skade | udbud | vare
         # of the authorities and their registers
       | bbr | behandling | bekendtgørelse | bek | bfe | byggeskade | bygge | bsf | cirkulære | cvr
       | dok | dokument | ean | ean-lokation | ejendom | energimærke | esdh | forordning | gln

@@ -39,7 +39,7 @@ _COUNTRY = re.compile(r"(?:\(\+45\)|\(?(?:\+|00)45\)?|\(45\))[ \v.-]?$")
 _WORD_BEFORE = re.compile(
     r"""
     (?: (?<![^\W\d_]) (?:[^\W\d_]{2,20}(?=telefon|mobil|tlf))?
-        (?: tlf | telefon | mobil | tel | mob | phone | sms | fax | telefax | callto )
+        (?: tlf | telf | telefon | mobil | tel | mob | phone | sms | fax | telefax | callto )
         (?: n(?:umme)?r(?:et)? | en )?
       | (?<![^\W\d_]) (?: [tm] | ring(?:er|es)?[ \v](?:til|på|venligst) )
       | wa\.me/ | [☎📞]

@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from dialogtool.alphabet import composed
+from dialogtool.alphabet import LOOK_ALIKES, composed
 from dialogtool.personal_data.finding import FindingKind, Found
 
 # A sign that hardly any text has, and that patterns can tell from the end of a paragraph.
@@ -149,6 +149,8 @@ def _sign(odd: str) -> str:
         return str(unicodedata.decimal(odd))
     if unicodedata.category(odd) in ("Cf", "Mn", "Me") or _UNSEEN.match(odd):
         return ""
+    if (alike := odd.translate(LOOK_ALIKES)) != odd:
+        return alike
     # wide and circled letters and digits; other signs stay what they are
     same = unicodedata.normalize("NFKC", odd)
     return same if same.isalpha() or same in "@.+/:()|_~" else odd

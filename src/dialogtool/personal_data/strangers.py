@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from dialogtool.personal_data.finding import Extent
+from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.personal_data.tokens import words_of
 
 _PARTICLE = r"(?:al|af|bin|da|de|del|den|der|di|el|la|le|ten|van|von)[\ \v-]"
@@ -23,10 +24,18 @@ _ROLE = re.compile(
       | borger(?:en|e|ne)?s? | nabo(?:en|er|erne)?s? | klager(?:en|e|ne)? | enke(?:n|mand|manden)?
       | datter(?:en)? | søn(?:nen)? | moderen | faderen | pårørende | værge(?:n)? | barnet | børnene
       | afdøde | samlever(?:en)? | ægtefælle(?:n)? | husstanden | tenants? | residents?
+      | vicevært(?:en)? | varmemester(?:en)? | ejendoms(?:mester(?:en)?|funktionær(?:en)?)
+      | medarbejder(?:en)? | sagsbehandler(?:en)? | støtteperson(?:en)? | kontaktperson(?:en)?
+      | (?:hendes|hans|lejerens|beboerens) [ \v]
+        (?: mand | kone | søn | datter | far | mor | bror | søster | kæreste | ven )
+      | søn(?:nen)?s? | (?:mor | far) [ \v] til [ \v] barnet [ \v] er
       | (?:døds)?bo(?:et)? [ \v] efter
-      | klage(?:n|r)? [ \v] fra
+      | (?:udsættelse|opsigelse|afskedigelse|sygemelding|advarsel|påbud)(?:n|en)? [ \v] (?:af|til)
+      | (?:mail|brev|klage|henvendelse)(?:n|en|et|r)? (?: [ \v] op )? [ \v] fra
+      | sag(?:en)? [ \v] mod
     )
-    (?: [ \v] (?: er | hedder | ved [ \v] navn ) | s? [ \v] navn [ \v] er )?
+    (?: ,? [ \v] (?: der [ \v] )? (?: er | hedder | ved [ \v] navn ) | s? [ \v] navn [ \v] er
+      | [ \v] nr\. [ \v]? \d{1, 3} ,? )?
     [ \v]? [,:(|]? [ \v]? (?<=[ \v,:(|])
     (?-i: {_NAME} )
     """,
@@ -57,7 +66,8 @@ _BEGINS = frozenset(
 _BEHIND = re.compile(
     rf"""
     (?<![^\W_]) {_NAME} [ \v]? [(,] [ \v]?
-    (?: beboer | lejer | borger | ansøger | nabo | tenant | resident ) (?![^\W_])
+    (?: beboer | lejer | borger | ansøger | nabo | vicevært | varmemester | tenant | resident )
+    (?![^\W_])
     """,
     re.VERBOSE,
 )
@@ -69,11 +79,14 @@ def strangers_in(text: str, is_phrase: Callable[[str], bool]) -> Iterator[Extent
     """
     for match in chain(_ROLE.finditer(text), _BEHIND.finditer(text)):
         words = match["name"].split()
+        is_first_name = (
+            words[0].strip(".").removesuffix("s") in FIRST_NAMES or words[0] in FIRST_NAMES
+        )
         # behind `beboer` a single word with a capital may be anything, behind `fru` it is a name
-        if len(words) < 2 and not match.groupdict().get("title"):
+        if len(words) < 2 and not (is_first_name or match.groupdict().get("title")):
             continue
-        # an initial at the end is half of a name that goes on
-        if words[0].lower() in _BEGINS or _is_short(words[-1]):
+        # an initial at the end is half of a name that goes on, but for `Anna J.`
+        if words[0].lower() in _BEGINS or (_is_short(words[-1]) and not is_first_name):
             continue
         if not any(_NO_PERSON.match(word) or is_phrase(word.strip(".,")) for word in words):
             yield match.span("name")

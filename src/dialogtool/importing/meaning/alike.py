@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.importing.meaning.first_names import FIRST_NAMES
+from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PRESENT
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.importing.meaning.names import HOLDER, Person
 from dialogtool.importing.meaning.roles import (
     BARE_OFFICE,
@@ -17,6 +16,7 @@ from dialogtool.importing.meaning.roles import (
     is_ours,
     is_role,
 )
+from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
 

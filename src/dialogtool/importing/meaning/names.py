@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dialogtool.importing.meaning.first_names import FIRST_NAMES
 from dialogtool.model import Settings
+from dialogtool.personal_data.first_names import FIRST_NAMES
 
 _UPPER, _LOWER = "A-ZÆØÅÉÖÄÜ", "a-zæøåéöäüı’'"
 _PARTICLE = r"(?:von|van|de|la|du|af|der|den|el|al)"
