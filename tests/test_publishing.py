@@ -195,6 +195,31 @@ def test_who_took_part_approves_where_no_municipality_is_named(tmp_path: Path) -
     assert publish(book)[0] == 0
 
 
+def test_what_is_replaced_is_said(tmp_path: Path) -> None:
+    """The parties approved other words."""
+    book = approved(tmp_path, "Not to be\nclosed.\n", REPLACED.replace("TEXT", "to be closed"))
+    code, _, err = publish(book)
+    assert code == 0
+    assert "'to be closed' of the minutes is published as 'INSTEAD'" in " ".join(err.split())
+    other = approved(tmp_path / "other", "Text.\n", REPLACED.replace("TEXT", "to be closed"))
+    assert "INSTEAD" not in publish(other)[2]
+
+
+def test_an_approval_of_a_later_day_counts_from_that_day(tmp_path: Path) -> None:
+    book = approved(tmp_path, "Text.\n")
+    for party in ("town", "homes"):
+        note = f"approvals/homes.2025.{party}.toml"
+        change(book, "date = 2025-11-01", "date = 2025-12-24", path=note)
+    code, _, err = publish(book, "--as-of", "2025-12-01")
+    assert code == 2
+    assert "has not approved the minutes" in err
+    assert "approved another text" not in err
+    before = run_dialog("render-minutes", "homes", "--as-of", "2025-12-01", cwd=book).out
+    assert "24 December 2025" not in before
+    assert publish(book, "--as-of", "2025-12-24")[0] == 0
+    assert "24 December 2025" in (book / "out.md").read_text(encoding="utf-8")
+
+
 def test_an_approval_of_another_text_is_asked_for_again(tmp_path: Path) -> None:
     book = book_with(tmp_path, "Text.\n")
     assert run_dialog("approve", "homes-2025", "--by", "town", cwd=book).code == 0

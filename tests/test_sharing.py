@@ -16,6 +16,7 @@ import vobject
 from icalendar import Calendar
 
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from dialogtool.reports.layout import csv_table
 
 AS_OF = ("--as-of", "2023-03-01")
 GOLDEN = ROOT / "tests" / "golden"
@@ -83,6 +84,24 @@ def test_no_text_is_a_formula_or_a_link(tmp_path: Path) -> None:
     assert not any(cell.hyperlink for cell in cells)
     assert '=HYPERLINK("http://x")' in {cell.value for cell in cells}
     assert not any("\x1b" in str(cell.value) for cell in cells)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_no_cell_of_csv_begins_as_a_formula_does(sign: str) -> None:
+    assert csv_table(["a"], [[f"{sign}1+1"]], language="da").endswith(f"'{sign}1+1\r\n")
+
+
+def test_an_owner_may_be_called_as_a_device(tmp_path: Path) -> None:
+    """Of an earlier run half of the reminders were left when one had such a name."""
+    record = "---\norganisation: a\nperiod: 2021\ndate: 2021-11-01\nstatus: final\n---\n" + "".join(
+        f"- [ ] Plan {at} [owner:: {name}] [due:: 2022-01-01]\n"
+        for at, name in enumerate(("Anna", "CON", "Nul", "Ditte"))
+    )
+    book = write_book(tmp_path, {"minutes/a/2021.md": record})
+    done = run_dialog("remind", "--as-of", "2022-03-01", "-o", "out", cwd=book)
+    assert done.code == 0, done.err
+    stems = {file.stem for file in (book / "out").iterdir()}
+    assert stems == {"Anna", "CON-", "Nul-", "Ditte"}
 
 
 def test_what_would_be_written_is_shown(example: Path) -> None:

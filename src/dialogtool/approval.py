@@ -100,7 +100,9 @@ def objections(
     for party in missing_approvals(book, record):
         # their approval is there, and is of another text
         changed = any(
-            approval.record == record.path and approval.party == party
+            approval.record == record.path
+            and approval.party == party
+            and can_be_approved_on(approval.date, record, book.today)
             for approval in book.approvals
         )
         yield Objection(Reason.CHANGED if changed else Reason.NOT_APPROVED, party)

@@ -93,11 +93,16 @@ def expect_inside(root: Path, relative: str) -> Path:
     return place
 
 
+def is_known_everywhere(name: str) -> bool:
+    """Whether a single name of a file is one on Windows too."""
+    return _RESERVED.fullmatch(name) is None
+
+
 def expect_names(relative: str) -> None:
     """Raises DialogError for a path of the book that Windows does not know: a book goes by git to
     computers of every kind.
     """
-    if any(map(_RESERVED.fullmatch, relative.split("/"))):
+    if not all(map(is_known_everywhere, relative.split("/"))):
         raise DialogError(
             msg("'{path}' is not a file name on every system", path=relative),
             msg("name it otherwise: without : * ? and not CON, NUL or the like"),

@@ -51,6 +51,7 @@ def pass_gate(
 
     # once for all of them: it goes through git's history
     errors = find_errors(book, day, as_it_was)
+    on_day = book.model_copy(update={"today": min(day, book.today or day)})
     found: list[Diagnostic] = []
     said: list[tuple[str, Message]] = []
     for candidate in candidates:
@@ -60,10 +61,12 @@ def pass_gate(
         found += [problem for problem in stopping if problem not in found]
         # an agenda is sent before there is anything to approve
         if not candidate.is_invitation:
-            reasons = obstacles(book, candidate.minutes, today(), unapproved=unapproved)
+            reasons = obstacles(on_day, candidate.minutes, today(), unapproved=unapproved)
             said += [(candidate.minutes.path, reason) for reason in reasons]
             _warn_of_sources(here, book, candidate)
     if not found and not said:
+        for candidate in candidates:
+            _tell_replaced(here, book, candidate)
         return
     shown = sorted(said_once(found), key=lambda each: each.order)
     write_lines(format_text(shown, here.language, width=terminal_width()))
@@ -78,6 +81,25 @@ def pass_gate(
         )
     typer.echo(here.language("nothing is published"), err=True)
     raise typer.Exit(1)
+
+
+def _tell_replaced(here: Session, book: "MinuteBook", candidate: Submission) -> None:
+    """Says which words of the minutes the settings replace: the parties approved others."""
+    from dialogtool.views.persons import exactly
+
+    texts = [record.text for path in candidate.document.provenance.records
+             if (record := book.record_at(path)) is not None]  # fmt: skip
+    for replaced in book.settings.replaced:
+        if any(map(exactly([replaced.text]).search, texts)):
+            here.say(
+                msg(
+                    "note: {path}: '{text}' of the minutes is published as '{instead}'"
+                    " (dialog.toml, [publishing] replace)",
+                    path=candidate.minutes.path,
+                    text=replaced.text,
+                    instead=replaced.instead,
+                )
+            )
 
 
 def _warn_of_sources(here: Session, book: "MinuteBook", candidate: Submission) -> None:

@@ -156,7 +156,9 @@ def fulfil(
     book = here.load(about=_about(order))
     language = here.document_language(book)
     day = here.day(order.selection.as_of, past=True) or today()
-    source = _source(here, book, day, public=order.release.public)
+    # as of a day nobody had approved what was approved later
+    on_day = book.model_copy(update={"today": min(day, book.today or day)})
+    source = _source(here, on_day, day, public=order.release.public)
     workshop = _workshop(here, book, order, form, language)
     ready: Iterable[_Ready] = (
         _made(here, source, workshop, form, compose, missing, job)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, count, product
 from pathlib import Path
 
+from dialogtool.book.place import is_known_everywhere
 from dialogtool.documents.reminder import MARK, Reminder, message_of
 from dialogtool.documents.render import render_document
 from dialogtool.documents.spoken import with_marks
@@ -94,6 +95,8 @@ def _counts(reminder: Reminder, language: Language) -> str:
 def _stem(owner: str, taken: set[str]) -> str:
     """A file name for an owner, another one for each; it is added to `taken`."""
     stem = _UNSAFE.sub("-", owner.replace("/", "_")).strip("-")[:80] or "owner"
+    # an owner may be called as Windows calls a device
+    stem = stem if is_known_everywhere(stem) else f"{stem}-"
     names = chain([stem], (f"{stem}-{n}" for n in count(2)))
     # one folder, two names that differ by a capital: Windows has one file
     found = next(name for name in names if name.lower() not in taken)

@@ -107,13 +107,14 @@ def csv_table(
     return BYTE_ORDER_MARK + out.getvalue()
 
 
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, in some languages wide signs too."""
+
+
 def _harmless(cell: object, point: str) -> object:
     if isinstance(cell, Decimal):
         # no exponent: Excel would take 1E+3 for a text in another language
         return format(cell, "f").replace(".", point)
     if not isinstance(cell, str):
         return cell
-    return (
-        # what Excel takes for the beginning of a formula
-        f"'{printable(cell)}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else printable(cell)
-    )
+    return f"'{printable(cell)}" if cell[:1] in _FORMULA else printable(cell)
