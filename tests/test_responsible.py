@@ -63,6 +63,10 @@ def in_order(book: Path) -> list[str]:
         ("- [ ] Ring (Ib + Åse)", "- [ ] Ring (Ib + Åse) @vig/vej-park @sol-soen/drift"),
         ("- [ ] Ring, Ib og Åse", "- [ ] Ring, Ib og Åse @vig/vej-park @sol-soen/drift"),
         ("- [ ] Ib/Åse: ring", "- [ ] Ib/Åse: ring @vig/vej-park @sol-soen/drift"),
+        (
+            "- [ ] Møde: Ib, Åse 1/6",
+            "- [ ] Møde: Ib, Åse @vig/vej-park @sol-soen/drift  [frist:: 2023-06-01]",
+        ),
         # behind an @
         ("- [ ] Ring @Vej & Park", "- [ ] Ring @vig/vej-park"),
         ("- [ ] Ring @Sol & Søn 1/6", "- [ ] Ring @sol-soen  [frist:: 2023-06-01]"),
@@ -93,12 +97,49 @@ def test_who_and_when_of_a_boxed_line(tmp_path: Path, line: str, written: str) -
         "Ryk for svar, ikke før 1/6",
         "Se på sag nr. 4/5",
         "Byggeriet starter 1/6",
+        "Havnegade 7/9",
+        "Møde kl. 10/11",
+        "Regnskab pr. 31/12",
+        "Opfølgning på møde 1/2",
+        "Ventetid ned til 6 mdr.",
     ],
 )
 def test_a_number_that_is_no_deadline_stays(tmp_path: Path, text: str) -> None:
     """`fmt` took it off the text, and made it the due date."""
     line = f"- [ ] {text} @vig"
     assert in_order(book_of(tmp_path, line)) == [line + "\n"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vig orienteres om salg",
+        "Åse kontaktes om bilag",
+        "Sol & Søn inviteres til møde",
+        "Ib får svar",
+        "Ib skal have besked",
+        "Åse vil ikke sende kort",
+    ],
+)
+def test_who_is_told_or_given_something_owns_nothing(tmp_path: Path, text: str) -> None:
+    assert in_order(book_of(tmp_path, f"- [ ] {text}")) == [f"- [ ] {text}\n"]
+
+
+@pytest.mark.parametrize("text", ["Driften laver plan", "Plan @Driften", "Plan, Åse"])
+def test_an_office_is_that_of_the_party_that_meets(tmp_path: Path, text: str) -> None:
+    """In the minutes of one housing organisation `Driften` was written as another's."""
+    other = """[parties.havbo]
+name = "Havbo"
+[parties.havbo.offices.driften]
+name = "Driften"
+holders = [{name = "Åse Lund", since = 2015-01-01}]
+"""
+    book = book_of(tmp_path, f"- [ ] {text}")
+    (book / "dialog.toml").write_text(SETTINGS + other, encoding="utf-8")
+    assert "@sol-soen/drift" in in_order(book)[0]
+    theirs = {"minutes/havbo/2023.md": f"{HEAD}- [ ] {text}\n"}
+    run_dialog("fmt", cwd=write_book(book, theirs))
+    assert "@havbo/driften" in (book / "minutes/havbo/2023.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("names", ["Ib + Åse", "Ib & Åse", "Ib, Åse", "Ib/Åse", "Ib og Åse"])

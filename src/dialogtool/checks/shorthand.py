@@ -14,7 +14,7 @@ from dialogtool.model import (
     Settings,
     Update,
 )
-from dialogtool.reading.agents import agents_of, people_of
+from dialogtool.reading.agents import agents_of, people_of, settings_at
 from dialogtool.reading.line_in_full import with_doers, with_due
 from dialogtool.reading.news import with_new_due, with_successor
 from dialogtool.reading.owner_marks import with_parties
@@ -35,6 +35,7 @@ def in_full(record: Minutes, settings: Settings, told: EarlierTexts) -> Iterator
     if record.status is not RecordStatus.DRAFT or not record.readable:
         return
     lines = lines_of(record, settings)
+    here = settings_at(record, settings)
     names, people = agents_of(record, settings), people_of(record, settings)
     for mention in record.mentions:
         line = lines[mention.location.line]
@@ -44,7 +45,7 @@ def in_full(record: Minutes, settings: Settings, told: EarlierTexts) -> Iterator
         # of two items on one line nobody can tell whose the day and the owner are
         if boxes_within(line.source[0]):
             continue
-        full = with_parties(line.source[0], settings, people)
+        full = with_parties(line.source[0], here, people)
         if full is None:
             if isinstance(mention, Update):
                 full = _news(mention, line, record, settings, names, told.get(mention.ref, ()))

@@ -18,10 +18,28 @@ _GENERIC = re.compile(
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 
 
+def settings_at(record: Minutes, settings: Settings) -> Settings:
+    """The settings as a meeting has them: of an organisation that was not there only the name is
+    known. `Bestyrelsen` is that of the organisation that meets, and never another's.
+    """
+    # a record that does not say whose it is lies in the folder of its organisation
+    folder = record.path.rpartition("/")[0].rpartition("/")[2]
+    names = (folder, *record.organisations, *(person.party for person in record.participants))
+    there = {settings.municipality, *map(settings.party_key, names)}
+    parties = {
+        key: party if key in there or not party.meets else party.model_copy(update={"offices": {}})
+        for key, party in settings.parties.items()
+    }
+    fields = {name: getattr(settings, name) for name in Settings.model_fields}
+    # a copy would keep the names that were computed for all parties
+    return Settings.model_construct(**(fields | {"parties": parties}))
+
+
 def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
     """What each may be called in the text; of a person the key is that of the office, or the name
     as it is written where they hold none.
     """
+    settings = settings_at(record, settings)
     own = [key for key in record.organisations if key != settings.municipality]
     register = register_of(settings, own[0] if own else "")
     names = people_of(record, settings)
@@ -42,6 +60,7 @@ def people_of(record: Minutes, settings: Settings) -> dict[str, str]:
     """Everybody who holds an office or was there, by their names, first names and initials: the key
     of their office, or the name of whoever holds none.
     """
+    settings = settings_at(record, settings)
     names: dict[str, str] = {}
     for name, owner in (*_holders(settings), *_participants(record, settings)):
         names.setdefault(name, owner)

@@ -80,6 +80,8 @@ _NO_TIME_BEHIND = re.compile(
     (?: afdeling(?:en|er|erne)? | afd\.? | blok(?:ken)? | opgang(?:en)? | etape | bygning | hus
       | nr\.? | numre | § | stk\.? | skema | punkt(?:et)? | pkt\.? | bilag | afsnit | side | s\.
       | lejlighed(?:en)? | model | gruppe | hold | fase | version | matr(?:ikel)?\.? | sag(?:en)?
+      | kl\.? | pr\.? | møde(?:t)? | regnskab(?:et)? | vagtordning | vagt
+      | [\wæøå]+(?:gade|vej|allé|stræde|plads|torv|vænge|parken|toften|bakken)
       | dateret | fra(?:[ ]og[ ]med)? | f\.?o\.?m\.? | tidligst | ikke(?:[ ]før)? | siden
       | earliest | dated | from ) [ ]+(?:den[ ]|d\.[ ]?)?$""",
     re.IGNORECASE | re.VERBOSE,
@@ -87,7 +89,16 @@ _NO_TIME_BEHIND = re.compile(
 # What begins on a day is not done by then.
 _BEGINS_THEN = re.compile(
     r"""(?<![\w-])
-    (?:starter|begynder|gælder|træder[ ]i[ ]kraft|åbner|løber|starts|begins)[ ](?:\w+[ ]){0,2}$""",
+    (?: starter | begynder | gælder | træder[ ]i[ ]kraft | åbner | løber | stiger | falder
+      | udløber | ophører | slutter | starts | begins | ends | expires )
+    [ ](?:[\w.]+[ ]){0,2}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# `til 6 mdr.` is how long, not when.
+_LENGTH = re.compile(
+    r"""(?:til|på|ved|efter|i|den|at|on|to)[ ](?:ca\.[ ])?
+    (?:\d+|en|et|to|tre|fire|fem|seks|one|two|three|four|five|six)[ ]?
+    (?:dage?|uger?|mdr\.?|måned(?:er)?|år|days?|weeks?|months?|years?)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REACH = 30  # signs before a phrase of time that tell what it is
@@ -262,7 +273,8 @@ def _longest(text: str, opener: re.Match[str], meeting: dt.date) -> tuple[int, d
         said = text[start:end].strip().rstrip(".")
         # from the longest on: `den 3. maj` alone is a day, too, but that of another year than `den
         # 3. maj 2028`
-        day = None if _BARE_YEAR.fullmatch(said) else read_day(said, meeting)
+        is_none = _BARE_YEAR.fullmatch(said) or _LENGTH.fullmatch(said)
+        day = None if is_none else read_day(said, meeting)
         if isinstance(day, dt.date):
             # `by June 27`, where that may be a year: not the end of June
             if _A_NUMBER.match(text, end) and _ENDS_WITH_MONTH.search(said):

@@ -11,7 +11,9 @@ from dialogtool.reading.kind_words import NamedKind, kind_named, kind_nearly_nam
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.cuts import behind
 
-_LEAD = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+|[–•][ \t]+)?")
+BULLETS = "–—•◦‣▪●·→"
+"""Signs that begin a point where they are pasted from elsewhere; to Markdown they are text."""
+_LEAD = re.compile(rf"[ \t]*(?:[-*+][ \t]+|\d{{1,2}}[.)][ \t]+|[{BULLETS}][ \t]+)?")
 _WHO_FIRST = re.compile(
     rf"""(?P<who> [A-ZÆØÅ][\w.-]* (?: [ ] [A-ZÆØÅ][\w.-]* ){{0,2}} ) : [ \t]+
     (?P<box> {BOX} ) [ \t]+ (?P<text> \S.* ) $""",
@@ -78,6 +80,6 @@ def _lead(source: str) -> str:
 
 def _mark(lead: str) -> str:
     """The indent and the list mark; a dash where there is none, or one that is no Markdown."""
-    if lead.strip() in ("", "–", "•"):
+    if not lead.strip() or lead.strip() in BULLETS:
         return f"{lead[: len(lead) - len(lead.lstrip())]}- "
     return lead

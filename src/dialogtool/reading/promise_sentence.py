@@ -373,7 +373,7 @@ class _Said(NamedTuple):
         """
         before = _AGENT_BEFORE.search(self.masked, 0, start) or _AGENT_FIRST.match(self.masked)
         for first, last in ((start, end), before.span() if before else (0, 0)):
-            if there := self._within(first, last):
+            if there := self.within(first, last):
                 return there
         able = [found for found in self.named if not self._is_done_to(found)]
         # `Kommunen beder Lejerbo sende ...`: who acts stands at the verb, not first
@@ -381,7 +381,8 @@ class _Said(NamedTuple):
         by = [found for found in able if _BY.search(self._before(found))]
         return (*by, *behind, *able)[:1]
 
-    def _within(self, start: int, end: int) -> tuple[Mentioned, ...]:
+    def within(self, start: int, end: int) -> tuple[Mentioned, ...]:
+        """Those named there to whom it is not done."""
         people = sorted((*self.named, *self.others), key=lambda found: found.start)
         there = (found for found in people if start <= found.start and found.end <= end)
         return tuple(found for found in there if not self._is_done_to(found))
@@ -391,10 +392,26 @@ class _Said(NamedTuple):
         return self.text[max(0, found.start - _NEAR) : found.start]
 
     def _is_done_to(self, found: Mentioned) -> bool:
+        if _SUFFERS.match(self.masked, found.end):
+            return True
         before = self._before(found)
         return _RECIPIENT.search(before) is not None and _AGREED_WITH.search(before) is None
 
 
+_ACTING = (
+    "bedes|opfordres|anmodes|pålægges|påbydes|forpligtes"  # whoever is asked has to act
+    "|mødes|enes|samles|følges|ses|tales|synes|trives|lykkes|findes"
+)
+_SUFFERS = _of(
+    rf"""(?:{_JOIN}{_WHO}){{0,9}}{_ADVERBS}[ ]
+    (?: (?!(?:{_ACTING})\b)(?:{PASSIVE}|[a-zæøå]+eres) | får(?![ ](?:til[ ]opgave|ansvar))
+      | modtager | mangler | afventer | holdes[ ]orienteret
+      | (?:skal|vil|må|bør|kan)[ ](?:\w+[ ])?
+        (?: have | få | modtage | blive | (?!(?:{_ACTING})\b)(?:{PASSIVE}|[a-zæøå]+eres) )
+    )(?![\w-])"""
+)
+"""What stands behind somebody to whom something is done: `orienteres`, `skal have besked`."""
+_DENIES = _of(r"(?<![\w-])(?:ikke|not|never|aldrig)(?![\w-])")
 _AGENT_FIRST = _of(rf"\W*{_AGENT}\s*(?::|,\s|[–-]{{1,2}}\s)")
 _AGENT_BEFORE = _of(rf"{_AGENT}{_ADVERBS}[ ]?$")
 
@@ -446,7 +463,8 @@ def doers_in(text: str, register: OwnerNames) -> tuple[Mentioned, ...]:
         return named_apart.who
     begins = _DOES.match(said.masked)
     if begins and begins["verb"].lower() not in _STATES:
-        return said.acting(*begins.span())
+        # who is told, asked or given something does not act
+        return said.within(*begins.span()) if not _DENIES.search(text) else ()
     if label := _SAID_TO.match(said.masked):
         return said.acting(*label.span())
     named_apart = responsible_in(text, said.named)

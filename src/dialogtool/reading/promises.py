@@ -19,7 +19,7 @@ from dialogtool.reading.agents import agents_of
 from dialogtool.reading.announcements import announced_by, announces, says_something
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.deadlines import last_deadline
-from dialogtool.reading.hurried_line import meant_by, meant_by_heading, said_as
+from dialogtool.reading.hurried_line import BULLETS, meant_by, meant_by_heading, said_as
 from dialogtool.reading.line_in_full import with_doers, with_due
 from dialogtool.reading.owners import OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import SaidPromise, addition_in, promise_in
@@ -54,7 +54,7 @@ class Guess(NamedTuple):
 
 
 _BEGINS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]|[-*+][ \t]+\S)")  # what ends a list item above
-_ENTRY = re.compile(r"[ \t>]*(?:[-*+–•☐☑☒□■✓✔]|\d{1,2}[.)]|[a-zæøå]\))[ \t]+")
+_ENTRY = re.compile(rf"[ \t>]*(?:[-*+{BULLETS}☐☑☒□■✓✔]|\d{{1,2}}[.)]|[a-zæøå]\))[ \t]+")
 _STRESS = re.compile(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)")
 _NEXT_ROW = re.compile(r"[ \t>]*")
 _NEXT_SIGN = re.compile(r"^(?:→|->|=>|⇒|➜)\s*")
