@@ -139,6 +139,7 @@ def _turned(words: Words) -> Mapping[str, str]:
     table: dict[str, str] = {}
     for name, spellings in words.items():
         table |= dict.fromkeys(spellings, name)
+    # what a program wrote, the name inside, is read as well, and goes before a spelling
     return MappingProxyType(table | {name: name for name in words})
 
 
@@ -147,6 +148,7 @@ _LOOKUPS: dict[int, Mapping[str, str]] = {}
 
 def lookup(words: Words) -> Mapping[str, str]:
     """Every spelling, in lower case, to the name inside; the tables above only."""
+    # by id, for a mapping has no hash; the tables are constants, so no id is used again
     table = _LOOKUPS.get(id(words))
     if table is None:
         table = _LOOKUPS[id(words)] = _turned(words)

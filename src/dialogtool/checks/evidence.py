@@ -32,6 +32,7 @@ class Evidence:
     def meetings(self) -> Iterator[Minutes]:
         """The records of meetings that were held by the day of the check."""
         as_of = self.register.as_of
+        # a coming meeting owes nothing yet
         return (
             record
             for record in self.book.records
@@ -59,6 +60,7 @@ class Evidence:
         and does not mention it.
         """
         latest = self.last_meeting(item)
+        # what was said on its day or since is newer than the meeting
         if latest is None or latest.date is None or latest.date <= item.last.date:
             return None
         return None if any(event.record is latest for event in item.history) else latest

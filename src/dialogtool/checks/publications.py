@@ -14,6 +14,7 @@ def check_outdated_document(evidence: Evidence) -> Iterator[Diagnostic]:
         if document.document == "agenda" and _is_held(evidence, document.record):
             continue  # it was sent out as it was
         yield from _outdated(evidence, document.location, document.record, document.digest, "")
+    # those that went out lie elsewhere: the note of the publication stands for them
     for published in evidence.book.published:
         yield from _outdated(
             evidence, published.location, published.record, published.digest, published.file
@@ -30,6 +31,7 @@ def _outdated(
 ) -> Iterator[Diagnostic]:
     """`file` is the name of a document that went out, empty for one that lies in the book."""
     record = evidence.book.record_at(path)
+    # of all that it was made from: earlier years are followed up in it
     if record is not None and digest_of_all(sources_of(evidence.book, record)) == digest:
         return
     if record is None:
@@ -54,7 +56,10 @@ def check_unpublished(evidence: Evidence) -> Iterator[Diagnostic]:
     if within is None:
         return
     went_out = {
-        account.record for account in evidence.book.published if account.document == "minutes"
+        # an agreement that went out is not the account of the meeting
+        account.record
+        for account in evidence.book.published
+        if account.document == "minutes"
     }
     for record in evidence.meetings:
         if (

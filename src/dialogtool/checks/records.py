@@ -123,6 +123,7 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
         owners = chain.from_iterable(item.owners for item in said)
         # two sides: the municipality and the others
         sides = {owner.partition("/")[0] == municipality for owner in owners}
+        # without a municipality nobody can tell the two sides apart
         if not municipality or len(sides) != 1:
             continue
         # one more line would make the approval void
@@ -213,6 +214,7 @@ def check_bad_value(evidence: Evidence) -> Iterator[Diagnostic]:
 
 
 def _on_value(figure: KeyFigure) -> Location:
+    # from the end: the name of a figure may hold its value, and stands before it
     at = figure.location.source.rfind(figure.value)
     return figure.location.part(at + 1, len(figure.value)) if at >= 0 else figure.location
 
@@ -235,6 +237,7 @@ def check_meeting_order(evidence: Evidence) -> Iterator[Diagnostic]:
             )
     for organisation, meetings in sorted(_dated_meetings(evidence.book.records).items()):
         for before, after in pairwise(meetings):
+            # the same year twice is allowed: a further meeting of it
             if (before.period or 0) > (after.period or 0):
                 yield Diagnostic(
                     "meeting-order",

@@ -54,6 +54,7 @@ def approve(
     if not given.again:
         _expect_unchanged(book, minutes)
     name = book.settings.party_name(given.party)
+    # a second approval would hide that the text is another one than they saw
     if before is not None and not stands and not given.again:
         raise DialogError(
             msg(
@@ -128,6 +129,7 @@ def _expect_unchanged(book: MinuteBook, minutes: Minutes) -> None:
     made = next((made for made in book.finalised if made.record == minutes.path), None)
     if made is None or minutes.status is not RecordStatus.FINAL:
         return
+    # somebody who approved the changed text has seen it: then it may be approved by the others
     if made.digest == digest_of(minutes) or any(standing_approvals(book, minutes)):
         return
     raise DialogError(

@@ -17,6 +17,7 @@ def copies(names: Iterable[str], own: Collection[str]) -> Outcome:
     wanted = tuple(dict.fromkeys(names))
     if not wanted:
         raise DialogError(msg("which template?"), msg("'dialog templates list' shows them all"))
+    # what was changed in the first copy would be lost with a second one
     there = next((name for name in wanted if name in own), None)
     if there:
         path = f"{TEMPLATES_DIR}/{there}"

@@ -66,6 +66,7 @@ def leaving(settings: Settings, person: str, day: dt.date) -> Leaving:
         for key in settings.offices
         if person.lower() in map(str.lower, settings.holders(key, day))
     )
+    # who holds none may leave all the same: names stand on lines, too
     if not offices:
         _expect_no_other_time(settings, person, day)
     return Leaving(person, offices)
@@ -75,6 +76,7 @@ def _expect_no_other_time(settings: Settings, person: str, day: dt.date) -> None
     """Raises DialogError for somebody who holds an office, and did not or will not on that day."""
     for key, office in settings.offices.items():
         for holder in office.holders:
+            # who left before may still own what is open, so a past time is no mistake
             if holder.name.lower() == person.lower() and holder.since and holder.since > day:
                 raise DialogError(
                     msg(
@@ -228,6 +230,7 @@ def handed_over(
     register: Register, settings: Settings, old: str, new: str, note: str, language: Language
 ) -> list[ItemNews]:
     """A report for every open item that the old owner owns or that awaits them."""
+    # a line for each item that changes nothing would look like news
     if old.lower() == new.lower():
         raise DialogError(msg("'{owner}' cannot take over from itself", owner=old))
     names = {"old": _short_name(settings, old), "new": _short_name(settings, new)}
@@ -305,4 +308,5 @@ def _news(item: TrackedItem, old: str, new: str, note: str) -> News:
 
 
 def _handed(owners: Sequence[str], old: str, new: str) -> tuple[str, ...]:
+    # who takes over may own it already, and owns it once
     return tuple(dict.fromkeys(new if owner.lower() == old.lower() else owner for owner in owners))
