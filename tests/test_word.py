@@ -329,6 +329,29 @@ def test_each_numbered_list_begins_anew(letterhead: Callable[[], bytes] | None) 
     assert starts == ("1", "1", "1", "5")
 
 
+def test_numbers_within_bullets_begin_with_one_as_on_a_page() -> None:
+    html = "<ul><li>a<ol><li>b<ul><li>c</li></ul></li></ol></li></ul><ol><li>d</li></ol>"
+    styles = {each.text: each for each in opened(word(html)).paragraphs if each.text}
+    names = {text: paragraph.style.name for text, paragraph in styles.items()}
+    assert names == {
+        "a": "List Bullet",
+        "b": "List Number",
+        "c": "List Bullet 2",
+        "d": "List Number",
+    }
+    assert styles["b"].paragraph_format.left_indent > styles["a"].style.paragraph_format.left_indent
+
+
+def test_a_quotation_has_the_bar_it_has_in_the_other_forms() -> None:
+    quoted = opened(word("<blockquote><p>Sagt</p></blockquote>")).paragraphs
+    style = next(each.style for each in quoted if each.text == "Sagt")
+    assert (
+        style.name == "Quote"
+        and style.element.find(f".//{qn('w:pBdr')}/{qn('w:left')}") is not None
+    )
+    assert not style.font.italic
+
+
 def test_what_the_file_says_about_itself() -> None:
     mark = '<meta name="dialog-document" content="agreement minutes/skovager/2022.md sha256:abc">'
     made = word(

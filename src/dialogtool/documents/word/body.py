@@ -69,6 +69,7 @@ _FIRST_ANCHOR = 800_000
 _BOX = 170  # from the edge of a box to what is in it, in twentieths of a point
 _SHORT_LIST = 4  # paragraphs below an entry that stand on its page
 _LONG_TERM = 24  # signs that fit before the value of a fact
+_SET_OFF_STYLES = ("said", "quote")  # their paragraphs have the bar by themselves
 _FURTHEST = 31  # points between a bar and its text, as far as Word goes
 
 
@@ -88,14 +89,16 @@ class Tools(NamedTuple):
 
 class _Setting(NamedTuple):
     """What surrounds a block: the style of its paragraphs, where they begin and how wide they are
-    (in twentieths of a point), the level of its lists and tables, whether it stays with what
-    follows, is set to the right and how far from the edge, has a bar.
+    (in twentieths of a point), the level of its lists, of the numbered ones among them, and of its
+    tables, whether it stays with what follows, is set to the right and how far from the edge, has
+    a bar.
     """
 
     width: int
     style: str = "normal"
     left: int = 0
     lists: int = 0
+    numbered: int = 0
     tables: int = 0
     keep: bool = False
     right: bool = False
@@ -309,10 +312,10 @@ class BodyWriter:
                     empty.find(qn("w:pPr")).append(w("ind", right=0))
                 yield empty
             # one bar: what is said within what is said stands beside it already
-            case "said" if not setting.bar:
+            case "said" | "quote" if not setting.bar:
                 left = setting.left + SET_OFF
                 yield from self._blocks(
-                    group.blocks, setting._replace(style="said", left=left, bar=True)
+                    group.blocks, setting._replace(style=group.role, left=left, bar=True)
                 )
             case "quote" | "origin":
                 yield from self._blocks(group.blocks, setting._replace(style=group.role))
@@ -390,7 +393,9 @@ class BodyWriter:
         yield from made
 
     def _items(self, block: List, setting: _Setting) -> Iterator[Element]:
-        level = min(setting.lists + 1, DEEPEST_LIST)
+        # bullets count among bullets, as on a page: a list of numbers within them begins with 1
+        around = setting.numbered if block.ordered else setting.lists - setting.numbered
+        level = min(around + 1, DEEPEST_LIST)
         kind = "number" if block.ordered else "bullet"
         place = (
             self._numbering.restart(level, block.start)
@@ -401,7 +406,10 @@ class BodyWriter:
         # only where the list does not stand where its style has it: styles are for who edits
         moved = bool(setting.tables) or setting.left != (level - 1) * INDENT
         inside = setting._replace(
-            left=setting.left + INDENT, width=setting.width - INDENT, lists=setting.lists + 1
+            left=setting.left + INDENT,
+            width=setting.width - INDENT,
+            lists=setting.lists + 1,
+            numbered=setting.numbered + block.ordered,
         )
         for item in block.items:
             first = item[0] if item and isinstance(item[0], Paragraph) else None
@@ -485,6 +493,7 @@ class BodyWriter:
             left=0,
             gutter=0,
             lists=0,
+            numbered=0,
             tables=setting.tables + 1,
             keep=False,
             bar=False,
@@ -573,7 +582,9 @@ class BodyWriter:
             w("keepNext") if setting.keep else None,
             w("keepLines") if setting.keep else None,
             w("numPr", w("ilvl", val=place.level), w("numId", val=place.number)) if place else None,
-            self._bar(setting.left - (hanging or 0)) if setting.bar and style != "said" else None,
+            self._bar(setting.left - (hanging or 0))
+            if setting.bar and style not in _SET_OFF_STYLES
+            else None,
             w("spacing", after=0) if setting.bar and place else None,
             w("ind", left=left, right=setting.gutter or None, hanging=hanging)
             if left is not None or setting.gutter

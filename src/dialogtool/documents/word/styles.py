@@ -179,7 +179,8 @@ LOOKS = {
         run=_size(TEXT * 1.06),
     ),
     "quote": Look(
-        ("Quote", "Citat"), paragraph='<w:ind w:left="567" w:right="567"/>', run="<w:i/>"
+        ("Quote", "Citat"),
+        paragraph=f'{bar()}<w:spacing w:before="60" w:after="60"/><w:ind w:left="{SET_OFF}"/>',
     ),
     "caption": Look(
         ("caption", "Billedtekst"),
