@@ -52,6 +52,7 @@ TERMS: Mapping[str, str] = {
     "installer, kopier, registrer": r"\b(?:installér|kopiér|registrér|importér|notér|accepter't)\b",
     "næste trin": r"^nu: ",
     "tilvalg": r"\bintet valg\b",
+    "videreført": r"\budskudt\b|\budskydes\b",
 }
 """What is written, and a pattern of what it took the place of."""
 
