@@ -55,6 +55,7 @@ def format_table(
     )
     return [
         *_folded([title], STRONG, width),
+        *_folded([_years(figures, language)], FAINT, width),
         (),
         *_table(figures, language, width),
         *_lights_table(figures, language, width),
