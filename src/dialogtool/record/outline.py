@@ -360,7 +360,9 @@ _VERDICTS = lookup(VERDICTS)
 @lru_cache(maxsize=4096)
 def _heading_said(level: int, title: str) -> tuple[int, str, str] | None:
     """The level, number and title of a heading; None for one that is to be read with care."""
-    if hidden.heading_hides(title) or not title.strip():
+    # without the blanks of other writing systems around it, as the careful reader has it
+    bare = title.strip()
+    if not bare or hidden.heading_hides(bare):
         return None
     # an item in a heading is a near miss; most headings have none of its signs
     if "^" in title and (line := line_of(f"- {title}")) and line.is_item:
