@@ -253,3 +253,52 @@ def test_an_approved_account_is_not_asked_for_one_more_line(tmp_path: Path) -> N
     assert "one-sided" in said(book, "check", "--as-of", "2026-04-01")
     said(book, "approve", "holberg-2026", "--by", "holberg", "--on", "2026-03-20", "--yes")
     assert "one-sided" not in said(book, "check", "--as-of", "2026-04-01")
+
+
+TASK = "- [ ] Mal porten @holberg  [frist:: 2026-09-01]  [id:: 26-aaaaaa]"
+
+
+@pytest.mark.parametrize("name", ["Karla", "karla", "KB"])
+def test_commands_know_the_names_that_minutes_know(tmp_path: Path, name: str) -> None:
+    book = book_of(tmp_path, TASK)
+    owner = ("update", "porten", "--owner", name, "--on", "2026-04-01")
+    assert "'KB'".replace("KB", name) + " is Karla Brink: vig/tilsyn" in said(book, *owner)
+    told = said(book, "hand-over", name, "--successor", "Ea Bo", "--on", "2026-06-01")
+    assert "Ea Bo holds vig/tilsyn from 2026-06-01" in told
+    settings = (book / "dialog.toml").read_text(encoding="utf-8")
+    assert '{name = "Karla Brink", since = 2026-03-01, until = 2026-05-31}' in settings
+
+
+def test_a_first_name_of_two_is_nobodys(tmp_path: Path) -> None:
+    book = book_of(tmp_path, TASK)
+    said(book, "add", "office", "Driften", "--of", "holberg")
+    said(book, "add", "holder", "Karla Dam", "--of", "holberg/driften", "--since", "2026-01-01")
+    told = said(book, "update", "porten", "--owner", "Karla", "--on", "2026-04-01")
+    assert "nobody in this book is called 'Karla'" in told
+
+
+def test_the_municipality_is_called_so(tmp_path: Path) -> None:
+    book = book_of(tmp_path, TASK)
+    assert "Vig Kommune has approved" in said(book, "approve", "holberg-2026", "--by", "kommunen")
+    told = said(book, "update", "porten", "--owner", "Kommunen", "--on", "2026-04-01")
+    assert "'Kommunen' is vig: Vig Kommune" in told or "@vig" in told
+
+
+def test_two_offices_of_one_name_are_both_offered(tmp_path: Path) -> None:
+    book = book_of(tmp_path, TASK)
+    for party in ("vig", "holberg"):
+        said(book, "add", "office", "Bestyrelsen", "--of", party)
+    told = said(book, "open-actions", "--owner", "bestyrelsen")
+    assert "'bestyrelsen' is what 2 offices are called" in told
+    assert "holberg/bestyrelsen, vig/bestyrelsen" in told
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"),
+    [("underskrevet", "signed"), ("på mail", "mail"), ("Møde", "meeting"), ("silence", "silence")],
+)
+def test_how_they_approved_is_said_in_danish(tmp_path: Path, word: str, kept: str) -> None:
+    book = book_of(tmp_path, TASK)
+    said(book, "approve", "holberg-2026", "--by", "vig", "--how", word)
+    [note] = (book / "approvals").rglob("*.toml")
+    assert f'how = "{kept}"' in note.read_text(encoding="utf-8")

@@ -129,6 +129,12 @@ ATTENDANCES: Words = {
     "excused": ("afbud", "excused"),
     "absent": ("fraværende", "absent", "udeblevet"),
 }
+CONSENTS: Words = {
+    "signed": ("underskrevet", "signed", "underskrift"),
+    "mail": ("mail", "mail", "på mail", "by mail", "e-mail", "email"),
+    "meeting": ("møde", "meeting", "på mødet", "på møde", "at the meeting"),
+    "silence": ("tavshed", "silence", "stiltiende"),
+}
 VISIBILITIES: Words = {
     "closed": ("lukket", "closed", "internal", "intern"),
     "open": ("åben", "open"),

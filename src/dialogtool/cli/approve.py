@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -31,9 +31,12 @@ def approve(
     ],
     on: On = None,
     how: Annotated[
-        Literal["signed", "mail", "meeting", "silence"] | None,
-        typer.Option(help="How they said so; silence: nobody objected in time."),
-    ] = None,
+        str,
+        typer.Option(
+            metavar="signed|mail|meeting|silence",
+            help="How they said so; silence: nobody objected in time.",
+        ),
+    ] = "",
     evidence: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="What shows it; its name and its digest are kept."),
@@ -57,11 +60,13 @@ def approve(
     """
     from dialogtool.deeds.approve import Given, expect_in_order, objections
     from dialogtool.deeds.approve import approve as deed
+    from dialogtool.deeds.find import find_word
+    from dialogtool.glossary import CONSENTS
     from dialogtool.notes import Consent, approval_path
 
     here = session(context)
     day = here.day(on, past=True)
-    consent = Consent(how or "", *_evidence(evidence))
+    consent = Consent(find_word(how, CONSENTS) if how else "", *_evidence(evidence))
     with writing(here, dry_run=dry_run):
         book = here.load()
         find = here.find(book)

@@ -64,7 +64,7 @@ def hand_over(
         book = here.load()
         find = here.find(book)
         # a name that was pasted may bring a line end with it
-        leaver = deed.who_leaves(book.settings, one_line(giver or ""), one_line(person), day)
+        leaver = deed.who_leaves(book.settings, *_whole_names(find, giver, person), day)
         _expect_successor(leaver, giver, successor)
         old = leaver.person if leaver else find.owner(giver or "")
         new = _taker(find, to, leaver)
@@ -74,6 +74,12 @@ def hand_over(
         when, language = When(today(), day), here.book_language(book)
         outcome = deed.hand_over(book, wish, when, language, here.root, file)
         carry_out(here, outcome, dry_run=dry_run, commit=commit)
+
+
+def _whole_names(find: "Finder", giver: str | None, person: str) -> tuple[str, str]:
+    from dialogtool.printable import one_line
+
+    return find.person(one_line(giver or "")), find.person(one_line(person))
 
 
 def _expect_one(giver: str | None, person: str) -> None:

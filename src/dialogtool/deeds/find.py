@@ -12,6 +12,7 @@ from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
 from dialogtool.glossary import Words, nearest
 from dialogtool.model import MinuteBook, Minutes
+from dialogtool.reading.agents import short_names
 from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
 
@@ -22,6 +23,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # With a letter in it: six digits are a number of something else.
 _ID = re.compile(r"\b\d\d-(?=[0-9]*[a-z])[0-9a-z]{6}\b")
 _MOST_OFFERED = 6
+_MUNICIPALITY = frozenset(("kommunen", "the municipality"))
 
 
 def find_word(text: str, words: Words) -> str:
@@ -102,6 +104,9 @@ class Finder:
         key = self.book.settings.party_key(name)
         if key in known:
             return key
+        if common := self._common_name(name):
+            self._say_back(name, common, known.get(common, common))
+            return common
         lowered = {own.lower(): own for own in known}
         if key.lower() in lowered:
             return lowered[key.lower()]
@@ -134,7 +139,11 @@ class Finder:
         key = settings.owner_key(name)
         if key.lower() not in known:
             # whoever is called so, before a part of an office's name
-            key = self._office_of(name) or self._part_of_owner(name) or key
+            person = self.person(name)
+            key = self._office_of(person) or self._common_name(name) or key
+        if key.lower() not in known:
+            self._expect_one_office(name)
+            key = self._part_of_owner(name) or key
         if key.lower() in known:
             found = known[key.lower()]
             if declared and found != name:
@@ -156,6 +165,42 @@ class Finder:
         for mention in self.book.mentions:
             said.update(mention.owners, mention.awaits or ())
         return known | said | {owner.partition("/")[0] for owner in said}
+
+    def person(self, name: str) -> str:
+        """The whole name of the one person of the register, on the day, whose first name or
+        initials these are; else the name as it is. What is the name of an owner is no person's.
+        """
+        settings = self.book.settings
+        if settings.owner_key(name).lower() in self._owners(declared=True):
+            return name
+        people: set[str] = set()
+        for office in settings.offices:
+            people.update(settings.holders(office, self.day))
+        if not name or name.lower() in map(str.lower, people):
+            return name
+        called = [person for person in sorted(people) if _is_short_for(name, person)]
+        if len(called) != 1:
+            return name
+        self._say_back(name, called[0], self._office_of(called[0]))
+        return called[0]
+
+    def _common_name(self, name: str) -> str:
+        """The municipality by the word that all minutes have for it; empty for another word."""
+        return self.book.settings.municipality if name.lower() in _MUNICIPALITY else ""
+
+    def _expect_one_office(self, name: str) -> None:
+        """Raises UnknownNameError for what several offices are called."""
+        offices = self.book.settings.offices
+        same = [
+            key
+            for key, office in sorted(offices.items())
+            if name.lower() in (key.partition("/")[2].lower(), office.name.lower())
+        ]
+        if len(same) > 1:
+            raise UnknownNameError(
+                msg("'{name}' is what {n} offices are called", name=name, n=len(same)),
+                msg("give one of them: {known}", known=", ".join(same)),
+            )
 
     def _office_of(self, person: str) -> str:
         """The office that a person holds on the day; empty for nobody, or for two offices."""
@@ -345,6 +390,12 @@ def _nearest_owner(name: str, known: Sequence[str]) -> str | None:
     # `tilsynt` is near to `naestved/tilsyn` only by its last part
     desks = {owner.partition("/")[2]: owner for owner in known if "/" in owner}
     return nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
+
+
+def _is_short_for(name: str, person: str) -> bool:
+    """Whether it is the first name of a person, in any case, or their initials."""
+    shorts = tuple(short_names(person))
+    return name in shorts or name.lower() == person.split()[0].lower()
 
 
 def _is_part(name: str, *texts: str) -> bool:
