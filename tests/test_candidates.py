@@ -50,7 +50,7 @@ def found_in(
 ) -> list[Candidate]:
     blocks = [Block(BlockKind.HEADING, heading, 1, "1")] if heading else []
     blocks += [Block(kind, text, 1) for text in texts]
-    return list(find_candidates(blocks, SETTINGS, organisation="lejerbo", date=date))
+    return list(find_candidates(blocks, SETTINGS, organisations=("lejerbo",), date=date))
 
 
 @pytest.mark.parametrize(
@@ -170,14 +170,14 @@ def test_she_is_said_who_she_is() -> None:
 def test_initials_at_the_end(text: str, owners: tuple[str, ...] | None) -> None:
     people = [Person(name="Ida Friis"), Person(name="OD")]
     blocks = [Block(BlockKind.ITEM, text, 1)]
-    found = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY, people=people)
+    found = find_candidates(blocks, SETTINGS, organisations=("lejerbo",), date=DAY, people=people)
     assert [each.owners for each in found] == ([owners] if owners else [])
 
 
 def test_a_name_of_the_meeting_does_what_its_verb_says() -> None:
     blocks = [Block(BlockKind.PARAGRAPH, text) for text in ("Ida passer nøglen.", "Ida er glad.")]
     people = [Person(name="Ida Friis")]
-    [found] = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY, people=people)
+    [found] = find_candidates(blocks, SETTINGS, organisations=("lejerbo",), date=DAY, people=people)
     assert (found.text, found.owners) == ("Ida passer nøglen.", ("Ida",))
 
 
@@ -197,7 +197,7 @@ def test_a_box_says_what_was_done(
         Block(BlockKind.HEADING, "Opfølgning", 1, "1"),
         Block(BlockKind.ITEM, text, 1, mark=mark),
     ]
-    found = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY)
+    found = find_candidates(blocks, SETTINGS, organisations=("lejerbo",), date=DAY)
     assert [(each.kind, each.status) for each in found] == expected
 
 
@@ -297,7 +297,7 @@ def test_follow_up_is_linked_by_its_words(text: str, ref: str) -> None:
         Block(BlockKind.HEADING, "Opfølgning på sidste års aftaler", 1, "1"),
         Block(BlockKind.ITEM, text, 1),
     ]
-    found = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY)
+    found = find_candidates(blocks, SETTINGS, organisations=("lejerbo",), date=DAY)
     [linked] = propose_links(found, blocks, EARLIER)
     assert linked.ref == ref
     assert (linked.score > 0.5) == bool(ref)
@@ -701,7 +701,7 @@ def test_what_somebody_says_who_is_no_party_is_weak() -> None:
 def test_initials_behind_a_name_are_those_of_the_person() -> None:
     people = [Person(name="Stine", initials="ST")]
     blocks = [Block(BlockKind.ITEM, "Nye låse til kælderen (ST)", 1)]
-    [found] = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY, people=people)
+    [found] = find_candidates(blocks, SETTINGS, organisations=("lejerbo",), date=DAY, people=people)
     assert found.owners == ("ST",)
 
 
@@ -713,5 +713,7 @@ def test_a_name_behind_the_verb_and_one_with_a_title_between() -> None:
         ("Mads og KB deltager i kurset.", ("Mads", "KB")),
     ):
         blocks = [Block(BlockKind.PARAGRAPH, text)]
-        [found] = find_candidates(blocks, SETTINGS, organisation="lejerbo", date=DAY, people=people)
+        [found] = find_candidates(
+            blocks, SETTINGS, organisations=("lejerbo",), date=DAY, people=people
+        )
         assert found.owners == owners

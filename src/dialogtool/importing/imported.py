@@ -127,7 +127,7 @@ def import_file(
     candidates = find_candidates(
         said,
         settings,
-        organisation=metadata.organisations[0] if len(metadata.organisations) == 1 else "",
+        organisations=metadata.organisations,
         date=metadata.date,
         people=metadata.participants,
     )

@@ -40,8 +40,7 @@ def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
     as it is written where they hold none.
     """
     settings = settings_at(record, settings)
-    own = [key for key in record.organisations if key != settings.municipality]
-    register = register_of(settings, own[0] if own else "")
+    register = register_of(settings, record.organisations, tuple(settings.parties))
     names = people_of(record, settings)
     names |= _short_parties(settings)
     patterns = [

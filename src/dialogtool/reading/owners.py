@@ -1,7 +1,7 @@
 """Who is meant: the parties and offices of the register in the words of minutes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dialogtool.glossary import FIELDS, spelling
@@ -49,30 +49,26 @@ def _spelt(name: str) -> str:
     return re.escape(re.sub(r"\s+&\s+", " og ", name)).replace(r"\ og\ ", r"\s(?:og|&)\s")
 
 
-def register_of(settings: Settings, organisation: str) -> OwnerNames:
-    """What may be said in the minutes of `organisation` (a key, or empty) for each owner of the
-    register.
+def register_of(
+    settings: Settings, organisations: Sequence[str], present: Sequence[str] = ()
+) -> OwnerNames:
+    """What may be said in the minutes of `organisations` for each owner of the register. `present`
+    are the other parties that met: an office of any further one is no owner, nor is what offices of
+    two who met are called. All are keys.
     """
-    names: list[tuple[str, str]] = []
-    supervisor = settings.municipality
-    administration = organisation
-    for key, party in settings.parties.items():
-        names += [(re.escape(name), key) for name in (party.name, *party.aliases)]
-        for office_key, office in party.offices.items():
-            owner = f"{key}/{office_key}"
-            bare = _GENERIC.sub("", office.name)
-            # `Center for Bolig` is called `Bolig` as well
-            names += [(_spelt(name), owner) for name in {office.name, bare}]
-            if key == settings.municipality and "tilsyn" in f"{office_key} {office.name}".lower():
-                # `tilsynet` is the office where there is one, else the municipality
-                supervisor = owner
-            if key == organisation and re.search(
-                "forvalt|admin", f"{office_key} {office.name}".lower()
-            ):
-                administration = owner
+    own = [key for key in organisations if key != settings.municipality]
+    # of several nobody can tell which `the organisation` is
+    organisation = own[0] if len(own) == 1 else ""
+    names = [
+        *_of_parties(settings),
+        *_of_offices(settings, {settings.municipality, *own, *present}),
+    ]
     if settings.municipality:
+        # `tilsynet` is the office where there is one, else the municipality
+        supervisor = _office_like(settings, settings.municipality, "tilsyn")
         names += [("kommunen", settings.municipality), ("tilsynet|tilsynsførende", supervisor)]
     if organisation:
+        administration = _office_like(settings, organisation, "forvalt|admin")
         names += [
             (_SELF, organisation),
             ("administrationen|administrator|forretningsfører(?:en)?", administration),
@@ -88,6 +84,35 @@ def register_of(settings: Settings, organisation: str) -> OwnerNames:
             if owner
         )
     )
+
+
+def _of_parties(settings: Settings) -> Iterator[tuple[str, str]]:
+    for key, party in settings.parties.items():
+        yield from ((re.escape(name), key) for name in (party.name, *party.aliases))
+
+
+def _of_offices(settings: Settings, met: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What each office of those who met is called, where no other of them is called so."""
+    called: dict[str, set[str]] = {}
+    for owner, office in settings.offices.items():
+        if owner.partition("/")[0] in met:
+            # `Center for Bolig` is called `Bolig` as well
+            for name in (office.name, _GENERIC.sub("", office.name)):
+                called.setdefault(_spelt(name).lower(), set()).add(owner)
+    for name, owners in called.items():
+        if len(owners) == 1:
+            yield name, min(owners)
+
+
+def _office_like(settings: Settings, party: str, pattern: str) -> str:
+    """The last office of a party whose key or name is like that; the party where none is."""
+    known = settings.parties.get(party)
+    found = [
+        f"{party}/{key}"
+        for key, office in (known.offices if known else {}).items()
+        if re.search(pattern, f"{key} {office.name}".lower())
+    ]
+    return found[-1] if found else party
 
 
 def with_owners(line: str, owners: Iterable[str], settings: Settings) -> str:

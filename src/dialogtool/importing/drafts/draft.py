@@ -119,7 +119,7 @@ def _front_matter(metadata: Metadata, code: str) -> str:
 
 def _row(person: Person, code: str) -> str:
     cells = []
-    for name in ("party", "name", "role", "attendance", "items"):
+    for name in ("party", "office", "name", "role", "attendance", "items"):
         value = getattr(person, name)
         # the usual is not said
         if not value or value == "present":

@@ -5,7 +5,8 @@ metadata        of the meeting, from `days`, `period`, `organisation` and `peopl
 candidates      of what was promised: each sentence is tried by `cues`; `doers` says who does it, by
                 the owners of the register and the people of the meeting, `dues` by when; it
                 becomes a `candidate`; `roles` are the offices and bodies that act without a name;
-                `action_tables` are those whose rows are promises
+                `action_tables` are those whose rows are promises; `office_holders` say which
+                office a name or initials stand for
 `charges` and `doubts` are what the candidates ask besides: who is charged, what is not sure
 secrecy         what stands beside the text and may close it, or is hidden in it
 tongue          says which minutes are not Danish: the cues are

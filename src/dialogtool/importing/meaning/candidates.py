@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ from dialogtool.importing.meaning.doubts import (
 )
 from dialogtool.importing.meaning.dues import due_in, due_of_cell
 from dialogtool.importing.meaning.names import Person
+from dialogtool.importing.meaning.office_holders import offices_called, parties_of
 from dialogtool.importing.sources.mark import BOXES, TICKED
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
@@ -100,15 +101,18 @@ def find_candidates(
     blocks: Sequence[Block],
     settings: Settings,
     *,
-    organisation: str,
+    organisations: Sequence[str],
     date: dt.date | None,
-    people: Iterable[Person] = (),
+    people: Sequence[Person] = (),
 ) -> tuple[Candidate, ...]:
-    """In the order of the text. `organisation` is a key of the register or a name; `date` gives a
-    day without a year its year, and where it is None such a day is no due date: nothing is
-    invented. `people` are those of the meeting.
+    """In the order of the text. `organisations` are keys of the register; `date` gives a day
+    without a year its year, and where it is None such a day is no due date: nothing is invented.
+    `people` are those of the meeting; who holds an office is an owner by its key.
     """
-    doers = Doers(register_of(settings, organisation), people)
+    present = parties_of(settings, organisations, people)
+    offices = offices_called(people, settings, organisations, date)
+    doers = Doers(register_of(settings, organisations, tuple(present)), people, offices)
+    organisation = organisations[0] if len(organisations) == 1 else ""
     finder = _Finder(settings, doers, date, organisation)
     found: list[Candidate] = []
     heading = point = ""
@@ -130,7 +134,11 @@ def find_candidates(
             if len(inside) == 1 and below is not None and below.kind is BlockKind.PARAGRAPH:
                 inside = [finder.with_charge(inside[0], below.text)]
             found.extend(inside)
-    return tuple(made for made in found if made.confidence >= _LEAST)
+    return tuple(
+        made._replace(owners=doers.in_office(made.owners))
+        for made in found
+        if made.confidence >= _LEAST
+    )
 
 
 class _Match(NamedTuple):

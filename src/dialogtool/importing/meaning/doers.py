@@ -3,8 +3,9 @@ stand before a verb.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dialogtool.importing.meaning.names import HOLDER, Person
@@ -20,7 +21,8 @@ from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.verbs import SAYS
 
-_NAME = r"""(?!Både\b)[A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
+_NAME = r"""(?<!\w)(?!(?:Både|TODO|HUSK|OBS|NB|AKTION|ACTION)\b)
+    [A-ZÆØÅÉ][\w'’]*(?:-[A-ZÆØÅ][\w'’]*)?(?:\ [A-ZÆØÅ](?:[\w'’-]+|\.))*"""
 _ONE = rf"{_NAME}(?:\ \([^()]{{1,30}}\))?"
 _JOINER = r"""(?:,?\ (?:og|samt|sammen\ med|i\ samarbejde\ med)\ (?#)
     (?:evt\.\ |[a-zæøå]+\ (?=[A-ZÆØÅ]))?
@@ -73,6 +75,16 @@ _PRONOUN = re.compile(
 )
 _NOUN = re.compile(r"^\W*(?P<noun>[A-ZÆØÅ][\wæøå-]+)(?:\ (?:vil|skal|nu|også))*\s+$", re.VERBOSE)
 _DEFINITE = re.compile(r"(?:[^aeiouyæøå]en|et|erne|ene)$")
+_LIKE_A_NOUN = re.compile(
+    r""".{10,} | .*(?:else|liste|møde|aftale)r? | .*(?:ing|hed|skab|tion|ment|plan)(?:er)?
+    | .*[^aeiouyæøå]er""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a word that begins a sentence ends, or how long it is, where it is a thing."""
+_PASSIVE = re.compile(
+    r"(?:(?:skal|bør|må|kan|vil)\s+(?:\w+\s+){0,2}?)?[a-zæøå]{2,}[^\Ws]s(?!\w)", re.IGNORECASE
+)
+"""What a thing has done to it: `Huslejen hæves`, `skal ikke hæves`."""
 _FUNCTION_WORDS = """
     jeg alle begge de den der det dette disse han hun i man parterne vi som hvis når da så derfor
     herefter derefter desuden endvidere ingen hver nogle mange flere dato tid sted punkt bilag
@@ -166,8 +178,14 @@ class Doer(NamedTuple):
 class Doers:
     """Finds who does something in sentences of the minutes of one meeting."""
 
-    def __init__(self, register: OwnerNames, people: Iterable[Person]) -> None:
+    def __init__(
+        self,
+        register: OwnerNames,
+        people: Iterable[Person],
+        offices: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.register = register
+        self.offices = offices
         there = tuple(people)
         names = [person.name for person in there]
         self.known = set(chain.from_iterable((name, name.split()[0]) for name in names))
@@ -176,9 +194,15 @@ class Doers:
             *(name for name in names if _IN_INITIALS.fullmatch(name)),
             *(person.initials for person in there if person.initials),
         }
-        self.known |= self.initials
+        # a first name may be anybody's where nobody says who was there
+        self.is_told = bool(self.known)
+        self.known |= self.initials | offices.keys()
         recorders = tuple(person.name for person in there if "referent" in person.role.lower())
         self.recorder = recorders if len(recorders) == 1 else ()
+
+    def in_office(self, owners: Iterable[str]) -> tuple[str, ...]:
+        """The owners, each who holds an office by its key."""
+        return tuple(dict.fromkeys(self.offices.get(owner, owner) for owner in owners))
 
     def of_verb(self, sentence: str, start: int, end: int) -> Doer | None:
         """Who does what the verb from `start` to `end` says; None where nobody is named."""
@@ -233,8 +257,11 @@ class Doers:
         named = re.compile(rf"\s*(?P<names>{NAMES})\s+(?=[a-zæøå])", re.VERBOSE).match(
             sentence, end
         )
+        if named and _PASSIVE.match(sentence, named.end()):
+            named = None
         if named and not self.register.find(named["names"]):
-            names = self._names(named["names"], named.start("names"))
+            # what is agreed is a sentence of its own, and this its first word
+            names = self._names(named["names"], 0)
             if names:
                 return self._with_new_owner(names, sentence)
         role = _ROLE_NEXT.match(sentence, end)
@@ -251,8 +278,8 @@ class Doers:
             name in parties
             or is_ours(name)
             or name.split()[0] in self.known
-            or (name.split()[0] in FIRST_NAMES and not self.known)
-            or (not self.known and " " in name)
+            or (name.split()[0] in FIRST_NAMES and not self.is_told)
+            or (not self.is_told and " " in name)
             for name in names
         )
         return 0.0 if known else _OF_A_ROLE
@@ -376,9 +403,9 @@ class Doers:
         return self._names(names[0], 1) if names else ()
 
     def _names(self, said: str, at: int, *, strictly: bool = False) -> tuple[str, ...]:
-        """The people of `Karla Brink og Mads Dalum`; keys for those of the register. One word at
-        the beginning of a sentence is a name where nothing speaks against it, `strictly` only where
-        it is known.
+        """The people of `Karla Brink og Mads Dalum`; keys for those of the register. One word
+        is a name where nothing speaks against it, as at the beginning of a sentence, where any word
+        has a capital, the form of a noun does; `strictly` only where it is known.
         """
         found: list[str] = []
         parts = _JOIN.split(_ASIDE.sub("", said))
@@ -399,7 +426,7 @@ class Doers:
             return False
         if " " in name or "-" in name or name in FIRST_NAMES:
             return True
-        if strictly:
+        if strictly or (at == 0 and _LIKE_A_NOUN.fullmatch(name)):
             return False
         return not _DEFINITE.search(name) or name in self.known
 

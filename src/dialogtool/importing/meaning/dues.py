@@ -3,14 +3,14 @@
 import datetime as dt
 import re
 
-from dialogtool.reading.deadlines import TimeSense, deadlines
+from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.reading.spoken_dates import read_day
 
 _ANY_DAY = (dt.date(1900, 1, 1), dt.date(1904, 7, 2))
 """Two days long before any minutes: what has its own year is the same day from both."""
 _TIMES = (TimeSense.TIME, TimeSense.SPAN)
 _BEFORE_A_DAY = re.compile(
-    r"\W*(?:(?:aller)?senest|inden|frist(?:en)?|deadline|er|sættes\ til)\b[\s:.]*",
+    r"^(?:\W*\b(?:(?:aller)?senest|inden|frist(?:en)?|deadline|er|sættes\ til)\b[\s:.]*)+",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_CELL = 60
@@ -20,21 +20,16 @@ _LONGEST_CELL = 60
 def due_in(text: str, meeting: dt.date | None, *, asked: bool = False) -> dt.date | None:
     """The day by which something shall be done: the first limit, else the last time; a day on which
     something may only take place counts where it ends the text, for somebody who is `asked`. A day
-    without a year is the first after `meeting`; where that is None it is no due date: nothing is
-    invented.
+    without a year is the first after `meeting`, one with a year may have passed; where `meeting` is
+    None a day without a year is no due date: nothing is invented.
     """
-    if meeting is not None:
-        return _due(text, meeting, asked=asked)
-    early, later = (_due(text, day, asked=asked) for day in _ANY_DAY)
-    return early if early == later else None
-
-
-def _due(text: str, meeting: dt.date, *, asked: bool) -> dt.date | None:
-    found = [one for one in deadlines(text, meeting) if one.day is not None]
-    limits = [one for one in found if one.is_limit or one.sense is TimeSense.MOVED]
-    times = [one for one in found if one.sense in _TIMES]
-    ending = [one for one in found if asked and not text[one.end :].strip(" .)")]
-    return next((one.day for one in (*limits, *reversed(times), *ending)), None)
+    found = _due(text, meeting, asked=asked) if meeting else None
+    if found is None:
+        found = _with_year(text, asked=asked)
+        # what was so in a year before is told of, not set
+        told = found is not None and meeting is not None and not found.is_limit
+        found = None if told else found
+    return found.day if found else None
 
 
 def due_of_cell(text: str, meeting: dt.date | None) -> dt.date | None:
@@ -47,4 +42,20 @@ def due_of_cell(text: str, meeting: dt.date | None) -> dt.date | None:
     days = [read_day(said, day) for day in ((meeting,) if meeting else _ANY_DAY)]
     if isinstance(days[0], dt.date):
         return days[0] if days[0] == days[-1] else None
-    return due_in(text, meeting) or due_in(f"senest {said}", meeting)
+    found = _due(f"senest {said}", meeting, asked=True) if meeting else None
+    found = found or _with_year(f"senest {said}", asked=True)
+    return found.day if found else None
+
+
+def _with_year(text: str, *, asked: bool) -> Deadline | None:
+    """The phrase of time that has its own year."""
+    early, later = (_due(text, day, asked=asked) for day in _ANY_DAY)
+    return early if early and later and early.day == later.day else None
+
+
+def _due(text: str, meeting: dt.date, *, asked: bool) -> Deadline | None:
+    found = [one for one in deadlines(text, meeting) if one.day is not None]
+    limits = [one for one in found if one.is_limit or one.sense is TimeSense.MOVED]
+    times = [one for one in found if one.sense in _TIMES]
+    ending = [one for one in found if asked and not text[one.end :].strip(" .)")]
+    return next(iter((*limits, *reversed(times), *ending)), None)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.meaning.days import meeting_day, next_meeting
 from dialogtool.importing.meaning.names import Person
+from dialogtool.importing.meaning.office_holders import with_registered
 from dialogtool.importing.meaning.organisation import Whose, whose_minutes
 from dialogtool.importing.meaning.people import find_people, with_offices
 from dialogtool.importing.meaning.period import Period, PeriodRule, day_in, period_of, years_in
@@ -96,7 +97,7 @@ def read_metadata(
     named = find_people(
         _people_zone(blocks), settings, whose.keys[0] if len(whose.keys) == 1 else ""
     )
-    people = with_offices(named, blocks)
+    people = with_registered(with_offices(named, blocks), settings, whose.keys, date)
     remarks = (
         whose.remark,
         whose.question,

@@ -124,7 +124,8 @@ _MOST_WORDS = 5
 
 class Person(NamedTuple):
     """Someone at the meeting, or who sent apologies. `items` are the numbers of the points they
-    took part in, `initials` those that stand beside the name.
+    took part in, `initials` those that stand beside the name, `office` the one that the register
+    gives them.
     """
 
     party: str = ""
@@ -133,6 +134,7 @@ class Person(NamedTuple):
     attendance: str = "present"
     items: tuple[str, ...] = ()
     initials: str = ""
+    office: str = ""
 
 
 def people_in(text: str, settings: Settings, *, sure: bool = False) -> Iterator[Person]:

@@ -26,6 +26,7 @@ _BODIES = r"""
     \w*bestyrelse[nr]? | \w{2,}råd(?:et|ene) | rådet | \w*udvalg(?:et|ene)
   | \w*grupp(?:en|erne) | \w*team(?:et) | (?:\w+)?lauget | \w*foreningen | klubben | \w*ledelsen
   | sekretariatet | forvaltningen | administrationen | driften | kontoret | personalet | firmaet
+  | repræsentantskabet
   | alle\ (?:\w+\ ?)?medlemmer(?:ne)?
 """
 ROLE = rf"(?:{_HOLDERS}|{_BODIES})"
