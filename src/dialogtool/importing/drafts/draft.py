@@ -23,7 +23,7 @@ from dialogtool.importing.drafts.inert import inert, inert_cell, inert_title
 from dialogtool.importing.drafts.provenance import with_provenance
 from dialogtool.importing.meaning.metadata import Metadata
 from dialogtool.importing.meaning.names import Person
-from dialogtool.importing.sources.mark import BOXES
+from dialogtool.importing.sources.mark import is_box
 from dialogtool.importing.sources.source_text import Removed
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
@@ -240,7 +240,7 @@ def body_lines(
 
 def shown_text(block: Block) -> str:
     """The text of a block with the box that stood before it, which says whether it was ticked."""
-    boxed = block.mark in BOXES
+    boxed = is_box(block.mark)
     return f"{block.mark} {block.text}" if boxed else block.text
 
 

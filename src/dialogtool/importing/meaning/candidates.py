@@ -38,10 +38,10 @@ from dialogtool.importing.meaning.doubts import (
     is_relative,
     says_no_promise,
 )
-from dialogtool.importing.meaning.dues import due_in, due_of_cell
+from dialogtool.importing.meaning.dues import due_in, due_of_cell, sets_limit
 from dialogtool.importing.meaning.names import Person
 from dialogtool.importing.meaning.office_holders import offices_called, parties_of
-from dialogtool.importing.sources.mark import BOXES, TICKED
+from dialogtool.importing.sources.mark import box_in, is_box, is_ticked
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.model import ASSESSMENTS, Kind, Settings, Status, Verdict
@@ -72,6 +72,7 @@ _SPOKEN_TO = re.compile(r"\s(?:v/|v\.|ved)\s?\S+(?:\s\S+)?$")
 _LONGEST_NOUNS = 120  # characters of an agreement point that is no sentence
 _WITHOUT_CUE = 0.85  # how sure a bare entry below "Aftaledokument" is
 _ANY_VERB, _BRACKETS, _CHARGED_SURE, _TICKED, _TO_DO = 0.72, 0.7, 0.85, 0.7, 0.66
+_BY_A_DAY = 0.66
 _OF_ROLE = 0.6  # of a `vi`, an office or a body with any verb
 _WITH_OWNER, _WITH_DUE, _SUREST, _LEAST = 0.04, 0.03, 0.97, 0.5
 _BOXED = (Kind.ACTION, Kind.AGREEMENT)
@@ -168,7 +169,7 @@ class _Finder:
         found = self._in_sentences(block)
         if not found:
             found = list(self._bare(block, heading))
-        if block.mark in BOXES:
+        if is_box(block.mark):
             found = [_boxed(made, block) for made in found if made.kind in _BOXED]
         yield from (made._replace(block=index) for made in found)
 
@@ -201,7 +202,11 @@ class _Finder:
             if follows and who:
                 found[-1] = found[-1]._replace(owners=who)
                 continue
-            candidate = self._charged(sentence) or self.in_sentence(sentence, block.text[end:])
+            candidate = (
+                self._charged(sentence)
+                or self.in_sentence(sentence, block.text[end:])
+                or self._by_a_day(sentence)
+            )
             if candidate is not None:
                 placed = candidate._replace(start=start, end=end)
                 found.append(self._with_sentence_above(placed, block.text, above))
@@ -292,7 +297,7 @@ class _Finder:
         agreed = is_item and AGREEMENT_HEADING.search(heading) is not None
         who = self.doers.at_the_end(block.text) or named_last(block.text, self.doers)
         spoken_to = _SPOKEN_TO.search(block.text) is not None
-        if block.mark in BOXES and (follow_up or agreed):
+        if is_box(block.mark) and (follow_up or agreed or _is_task(block)):
             made = self.candidate(Kind.ACTION, _TICKED, text, block.mark)
         elif agreed and not follow_up and block.level <= 1:
             made = self.candidate(Kind.AGREEMENT, _WITHOUT_CUE, text, "heading")
@@ -497,6 +502,18 @@ class _Finder:
         due = due_of_cell(match["when"], self.date) if match["when"] else None
         return made._replace(due=made.due or due)
 
+    def _by_a_day(self, sentence: str) -> Candidate | None:
+        """What a party or a person who begins the sentence does by a day, whatever the verb is:
+        `Kommunen svarer inden jul`.
+        """
+        if NO_PROMISE.search(sentence) or IF.search(sentence) or self.date is None:
+            return None
+        limited = sets_limit(sentence, self.date)
+        owners = self.doers.first(sentence) if limited else ()
+        if not owners:
+            return None
+        return self.candidate(Kind.ACTION, _BY_A_DAY, sentence.strip(), "day", owners)
+
     def with_charge(self, candidate: Candidate, text: str) -> Candidate:
         """The candidate with owner and date of the paragraph below it, where that says nothing
         else, as what stood in the column `Ansvarlig/frist` does.
@@ -546,6 +563,8 @@ _LAST_ACTIVE = next(cue for cue in reversed(CUES) if cue.kind is Kind.ACTION and
 _SETTLED = re.compile(r"\s(?:godkendt|udsat|udskudt|udgår)\.?$", re.IGNORECASE)
 """How a heading ends that says at once what became of its point: `1. Dagsorden godkendt`."""
 _ONE_OR_ALL = re.compile(r"(?:de\s)?[^\W\d]+\s*\.?", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:ja|nej|ikke|ved ikke|yes|no)\b", re.IGNORECASE)
+"""How what a form offers to be ticked begins."""
 _LEADS_ON = re.compile(r"\W+at\b")
 _LEADS_TO = re.compile(r"(?:\bat|:)$", re.IGNORECASE)
 """How a cue ends that what is promised stands behind: `det aftales, at`."""
@@ -557,13 +576,20 @@ def _is_quoted(sentence: str, match: re.Match[str]) -> bool:
     return any(start < match.start() and match.end() < end for start, end in quoted)
 
 
+def _is_task(block: Block) -> bool:
+    """Whether a box stands before some work: words, that are no answer of a form and no name."""
+    words = block.text.split()
+    answers = _ANSWER.match(block.text) is not None
+    return len(words) > 1 and not answers and any(word[0].islower() for word in words[1:])
+
+
 def _without_dates(text: str) -> str:
     return _DATE.sub(" ", text)
 
 
 def _boxed(made: Candidate, block: Block) -> Candidate:
     """What a list with boxes says was done, or shall be."""
-    ticked = block.mark in TICKED or block.mark in ("[x]", "[X]")
+    ticked = is_ticked(block.mark)
     return made._replace(kind=Kind.ACTION, status=Status.DONE if ticked else Status.OPEN)
 
 
@@ -576,10 +602,10 @@ _STATUS = {
 
 def _with_status(made: Candidate, said: str) -> Candidate:
     """The candidate with what the column `Status` says became of it."""
-    ticked = next((sign for sign in said if sign in BOXES), "")
+    box = box_in(said)
     verdict = verdict_in(said) if said else None
-    if ticked and made.kind is not Kind.AGREEMENT:
-        return made._replace(status=Status.DONE if ticked in TICKED else Status.OPEN)
+    if box and made.kind is not Kind.AGREEMENT:
+        return made._replace(status=Status.DONE if is_ticked(box) else Status.OPEN)
     if verdict is None:
         return made
     if made.kind is Kind.AGREEMENT:

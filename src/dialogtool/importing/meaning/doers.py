@@ -44,6 +44,7 @@ _BEHIND_VERB = re.compile(
 _BODY_BEHIND = re.compile(
     rf"(?:vil|skal)?\s*[a-zæøå]+\s+(?:vi\b|(?P<role>{ROLE})(?![\w-]))", re.IGNORECASE | re.VERBOSE
 )
+_BEGINS = re.compile(rf"(?P<names>{NAMES})\s+(?!er\b|har\b)[a-zæøå]{{2,}}r\b", re.VERBOSE)
 _GOES_ON = re.compile(r"\bog\s+(?:(?:vil|skal)\s+(?:\w+\s+){0,2})?$")
 _SUBJECT = re.compile(rf"(?P<names>{NAMES})\s+(?:har|[a-zæøå]{{2,}}r)\b", re.VERBOSE)
 """Who begins a sentence that goes on with `og` and another verb."""
@@ -365,6 +366,11 @@ class Doers:
         names = self.charged(said) or self._names(said, 1)
         known = self.known | FIRST_NAMES
         return names if all(name.split()[0] in known for name in names) else self.charged(said)
+
+    def first(self, sentence: str) -> tuple[str, ...]:
+        """Who begins a sentence before a verb in the present tense, where the minutes know them."""
+        begins = _BEGINS.match(sentence)
+        return self.charged(begins["names"]) if begins else ()
 
     def charged(self, said: str) -> tuple[str, ...]:
         """The people of `Karla og Mads`, `formanden`, where the minutes know each by the name."""

@@ -47,6 +47,14 @@ def due_of_cell(text: str, meeting: dt.date | None) -> dt.date | None:
     return found.day if found else None
 
 
+def sets_limit(text: str, meeting: dt.date) -> bool:
+    """Whether a text says by when something is done, and that day is still to come."""
+    return any(
+        one.sense is TimeSense.LIMIT and one.day is not None and one.day > meeting
+        for one in deadlines(text, meeting)
+    )
+
+
 def _with_year(text: str, *, asked: bool) -> Deadline | None:
     """The phrase of time that has its own year."""
     early, later = (_due(text, day, asked=asked) for day in _ANY_DAY)

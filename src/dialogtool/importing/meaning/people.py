@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from dialogtool.importing.meaning.names import Person, people_in
-from dialogtool.importing.sources.mark import UNTICKED
+from dialogtool.importing.sources.mark import is_box, is_ticked
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.look import says_something
 from dialogtool.model import Settings
@@ -180,7 +180,7 @@ def _unbroken(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
     """
     above = ""
     for block in blocks:
-        if block.mark in UNTICKED or block.mark == "[ ]":
+        if is_box(block.mark) and not is_ticked(block.mark):
             continue  # in a list of people with boxes, who has no tick was not there
         for line in _lines(block):
             is_heading = block.kind is BlockKind.HEADING

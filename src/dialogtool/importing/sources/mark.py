@@ -8,11 +8,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 TICKED, UNTICKED = frozenset("☑☒✓✔✗✘🗹🗸"), frozenset("☐□🗌")
-BOXES = TICKED | UNTICKED | {"[ ]", "[x]", "[X]"}
-"""The boxes of people: a tick, a cross, or none; and those of Markdown."""
+_TYPED = re.compile(r"\[[ xXvV_]?\]|\([ xX_]\)|TODO|To-?do")
+"""The box that somebody types who has none: that of Markdown, round ones, and the word for it."""
 _BOX = re.compile(
-    rf"(?:[-*+•▪][ \t]+)?([{''.join(sorted(TICKED | UNTICKED))}])[ \t]*(?=\S)"
-    r"|(?:[-*+•][ \t]+)?(\[[ xX]\])[ \t]+(?=\S)"
+    rf"""(?:[-*+•▪][ \t]+)?
+    (?: ([{"".join(sorted(TICKED | UNTICKED))}])[ \t]* | (\[[ xXvV_]?\]|\([ xX_]\))[ \t]+
+      | (TODO(?!\w)|To-?do(?=:))[ \t]*[:–-]?[ \t]+ )
+    (?=\S)""",
+    re.VERBOSE,
 )
 _ROUND = "•▪●○■‣⁃◦►➢❖"
 _BULLET = re.compile(rf"([{_ROUND}])[ \t]*(?=[^\s{_ROUND}])|([-–—·*+]|o)[ \t]+(?=\S)")
@@ -74,12 +77,30 @@ class Mark(NamedTuple):
 
     @property
     def ticked(self) -> bool:
-        return self.form == "box" and (self.sign in TICKED or self.sign in ("[x]", "[X]"))
+        return self.form == "box" and is_ticked(self.sign)
 
 
 NONE = Mark()
 _Found = tuple[Mark, int]
 """A mark and where the text behind it begins."""
+
+
+def is_box(sign: str) -> bool:
+    """Whether a sign is a box: that of a form, of Markdown, or one that was typed."""
+    return sign in TICKED or sign in UNTICKED or _TYPED.fullmatch(sign) is not None
+
+
+def is_ticked(sign: str) -> bool:
+    """Whether a sign is a box with a tick or a cross in it."""
+    return sign in TICKED or (is_box(sign) and sign[1:-1].lower() in ("x", "v"))
+
+
+def box_in(text: str) -> str:
+    """The first box of a cell, empty where it has none."""
+    alone = text.strip()
+    if is_box(alone):
+        return alone
+    return next((sign for sign in text if sign in TICKED or sign in UNTICKED), "")
 
 
 def take_mark(text: str) -> tuple[Mark, str]:
@@ -106,7 +127,7 @@ def mark_of_label(label: str) -> Mark:
 
 def _box(text: str) -> _Found | None:
     match = _BOX.match(text)
-    return (Mark("box", match[1] or match[2]), match.end()) if match else None
+    return (Mark("box", match[1] or match[2] or match[3]), match.end()) if match else None
 
 
 def _bullet(text: str) -> _Found | None:

@@ -46,7 +46,9 @@ _PRIVATE = {
 """Signs of the fonts Wingdings and Symbol that stand where Unicode leaves room for private use."""
 _SIGNS = _BLANKS | _SPELT_OUT | _PRIVATE
 _SOFT_HYPHEN = re.compile("\u00ad(?=\\S)")
-_COLUMN_GAP = re.compile(r"\t+ *| {3,}")
+_COLUMN_GAP = re.compile(r" {3,}")
+_TAB_STOP = 100.0
+"""Columns that a tab leads to: the next of them, however long the words before it are."""
 _ENOUGH = 4
 _NARROW, _WIDE = frozenset("ijltfrI.,:;'!|()[]/-· "), frozenset("mwMWæÆ@%–—")
 
@@ -173,8 +175,16 @@ def width_of(text: str) -> float:
 
 def columns_of(text: str, x: float = 0.0) -> tuple[LinePart, ...]:
     """The parts of a line of plain text that a tab or three blanks set apart; columns count from
-    `x`.
+    `x`, and each tab begins one.
     """
+    if "\t" in text:
+        parts = [folded(part) for part in text.split("\t")]
+        stops = [x + _TAB_STOP * at for at in range(len(parts))]
+        return tuple(
+            LinePart(part, stop, stop + _TAB_STOP / 2)
+            for part, stop in zip(parts, stops, strict=True)
+            if part
+        )
     cells: list[LinePart] = []
     at = 0
     for gap in (*_COLUMN_GAP.finditer(text), None):

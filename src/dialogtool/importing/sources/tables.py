@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogtool.importing.sources.mark import take_mark
 from dialogtool.importing.sources.source_text import LinePart, SourceLine
+from dialogtool.reading.promise_tables import columns_of
 
 _ROUND = 6.0
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -55,6 +56,8 @@ def find_tables(lines: Sequence[SourceLine]) -> dict[int, tuple[tuple[str, ...],
     at = 0
     while at < len(lines):
         end, rows = _written_rows(lines, at) if lines[at].row else _aligned_rows(lines, at)
+        if not rows:
+            end, rows = _headed_rows(lines, at)
         if rows:
             found[at] = rows
         at = max(end, at + 1)
@@ -206,6 +209,22 @@ def _aligned_rows(
     if len(rows) < 2 or not several:
         return start + 1, ()
     return end, tuple(rows)
+
+
+def _headed_rows(
+    lines: Sequence[SourceLine], start: int
+) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """Lines of as many cells as the first, which heads a table of promises, wherever they stand;
+    none where it heads none.
+    """
+    head = tuple(cell.text for cell in lines[start].cells)
+    if len(head) < 2 or columns_of(head) is None:
+        return start + 1, ()
+    end = start + 1
+    while end < len(lines) and len(lines[end].cells) == len(head):
+        end += 1
+    rows = tuple(tuple(cell.text for cell in line.cells) for line in lines[start:end])
+    return (end, rows) if len(rows) > 1 else (start + 1, ())
 
 
 def place_of(cell: LinePart, columns: Sequence[tuple[float, float]]) -> int | None:
