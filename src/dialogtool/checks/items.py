@@ -1,7 +1,7 @@
 """What an item lacks or says wrongly."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
@@ -40,7 +40,8 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
             for owner in mention.owners:
                 # without an @ it is free text: a person, who is in no register
                 if f"@{owner.partition('/')[0]}".lower() in mention.location.source.lower():
-                    meant = _person_meant(owner, record, evidence.settings)
+                    # asked of the few that nobody knows
+                    meant = partial(_person_meant, owner, record, evidence.settings)
                     yield from _unknown(evidence, owner, _owner_place(mention, owner), meant)
             for awaited in mention.awaits or ():
                 yield from _unknown(evidence, awaited, field_place(mention.location, "awaits"))
@@ -71,7 +72,10 @@ def _person_meant(word: str, record: Minutes, settings: Settings) -> Message | N
 
 
 def _unknown(
-    evidence: Evidence, owner: str, place: Location, person: Message | None = None
+    evidence: Evidence,
+    owner: str,
+    place: Location,
+    person: Callable[[], Message | None] = lambda: None,
 ) -> Iterator[Diagnostic]:
     parties = evidence.settings.parties
     party_key, _, office = owner.partition("/")
@@ -88,7 +92,7 @@ def _unknown(
             msg("'{party}' is not in the register of parties", party=party_key),
             msg("did you mean '{near}'?", near=meant)
             if meant
-            else person or suggest(party_key, list(parties), addition),
+            else person() or suggest(party_key, list(parties), addition),
         )
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))

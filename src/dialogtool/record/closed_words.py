@@ -116,13 +116,19 @@ _MODELS = ("lukket", "closed", "fortroligt", "hemmelig", "internal")
 
 def may_say_closed(text: str) -> bool:
     """A cheap first look: False for nearly every text."""
+    return bool(closed_parts(text))
+
+
+def closed_parts(text: str) -> list[str]:
+    """The words of a text, in small letters, by which it may say that something is closed."""
     said = text.lower()
     # by word, since the words of a book are few and remembered: with the whole list asked of each
     # text the quick reader was half as slow again
-    if not any(map(_has_part, said.split())):
-        return False
+    words = list(filter(_has_part, said.split()))
+    if not words:
+        return []
     is_reported = _NOT_REPORTED in said and any(map(said.__contains__, _NEGATIONS))
-    return is_reported or any(map(said.__contains__, STEMS))
+    return words if is_reported or any(map(said.__contains__, STEMS)) else []
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ never publish one. `[synlighed:: åben]` on the line says the contrary.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import zip_longest
@@ -22,6 +22,7 @@ from dialogtool.record.closed_words import (
     STAMPS,
     WORD,
     alike,
+    closed_parts,
     is_closed,
     is_closed_phrase,
     may_say_closed,
@@ -327,20 +328,31 @@ def has_look_alike(text: str) -> bool:
     return any(map(text.__contains__, _LOOK_ALIKES))
 
 
-def has_line_alone(text: str) -> bool:
-    """Whether a text has a line that `stands_alone`."""
-    lines = [line for line in text.split("\n") if 0 < len(line) <= _LONGEST_ALONE]
+def has_line_alone(text: str, suspects: Sequence[str]) -> bool:
+    """Whether a text has a line that `stands_alone`, with one of its `suspects_in` it."""
+    lines = (line for line in text.split("\n") if 0 < len(line) <= _LONGEST_ALONE)
     # a heading or a point of a list says it of itself only, and is asked where it is read
-    return any(stands_alone(line) for line in lines if line[0] not in "#-")
+    return any(
+        line[0] not in "#-" and has_any(line, suspects) and stands_alone(line) for line in lines
+    )
 
 
-def may_hide(text: str) -> bool:
-    """Whether any line of prose may say that it is closed: False for most texts."""
-    if may_say_closed(text) or "/*" in text or "||" in text:
-        return True
+def has_any(line: str, suspects: Sequence[str]) -> bool:
+    """Whether one of the suspects stands on a line."""
+    small = line.lower()
+    return any(map(small.__contains__, suspects))
+
+
+def suspects_in(text: str) -> tuple[str, ...]:
+    """What each line of prose that says it is closed has one of, in small letters: words and signs
+    of the text; empty for most texts.
+    """
+    found = [sign for sign in ("/*", "||") if sign in text]
+    found += closed_parts(text)
     # a typing error counts in the words that introduce a line only
     openings = " ".join(_OPENING.findall(text)).lower()
-    return any(map(near_closed, WORD.findall(openings)))
+    found += filter(near_closed, WORD.findall(openings))
+    return tuple(dict.fromkeys(found))
 
 
 def goes_on(element: str) -> bool:

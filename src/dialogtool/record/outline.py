@@ -80,10 +80,10 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     # the cheap questions first: of a large book every text is asked all of them
     if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
         return None
-    may_hide = hidden.may_hide(text)
-    if hidden.has_look_alike(text) or (may_hide and hidden.has_line_alone(text)):
+    suspects = hidden.suspects_in(text)
+    if hidden.has_look_alike(text) or (suspects and hidden.has_line_alone(text, suspects)):
         return None
-    reader = _OutlineReader(first, context, may_hide=may_hide)
+    reader = _OutlineReader(first, context, suspects)
     readers = reader.by_token()
     end = 0
     # the patterns end each line; the text itself keeps its end
@@ -116,8 +116,8 @@ def _is_unsure(text: str) -> bool:
 
 
 class _OutlineReader:
-    def __init__(self, first: int, context: Context, *, may_hide: bool) -> None:
-        self.may_hide = may_hide  # a line of prose may say that it is closed
+    def __init__(self, first: int, context: Context, suspects: tuple[str, ...]) -> None:
+        self.suspects = suspects  # a line of prose with one of them may say that it is closed
         self.number = first
         self.path = context.path
         self.context = context
@@ -145,7 +145,8 @@ class _OutlineReader:
             if bare[:1] == " ":
                 return False  # it belongs to the item
             self.below_item = not bare
-        unsure = self.may_hide or _is_unsure(text)
+        suspects = self.suspects
+        unsure = _is_unsure(text) or (suspects and hidden.has_any(text, suspects))
         if unsure and not all(map(self._is_prose, text.split("\n"))):
             return False
         self.number += text.count("\n")
@@ -260,7 +261,7 @@ class _OutlineReader:
 
     def _is_prose(self, source: str) -> bool:
         """Whether a line says nothing but what it says, for certain."""
-        if self.may_hide and _says_hidden(source):
+        if self.suspects and hidden.has_any(source, self.suspects) and _says_hidden(source):
             return False
         if not _is_unsure(source):
             return True
