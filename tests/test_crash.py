@@ -151,7 +151,7 @@ def main(folder: Path) -> None:
         # the lock is free, and what was left behind goes away with the next write
         assert (
             os.waitpid(
-                in_child(book, ("update", "21-j9b4va", "--note", "x", "--on", "2023-02-03")), 0
+                in_child(book, ("update", "21-j9b4va", "--note", "seen", "--on", "2023-02-03")), 0
             )[1]
             == 0
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogtool.record.cuts import behind, kept, widened
-from dialogtool.record.line import line_of
+from dialogtool.record.line import Fault, line_of
 
 TEXT_WITHOUT_FIELD = [
     ("a <f> b", "a b"),
@@ -98,3 +98,18 @@ def test_a_value_over_two_rows_is_one() -> None:
     read = line_of("- [ ] Ventetid [mål:: 90 pct. i\n  2. kvartal] b")
     assert read is not None
     assert read.value("measure") == "90 pct. i 2. kvartal"
+
+
+def test_an_empty_date_of_a_follow_up_is_said() -> None:
+    """It changed nothing, without a word; an empty `[awaits:: ]` does change something."""
+    assert [fault.code for fault in faults("- [ ] [ref:: 20-a] Uden frist  [frist:: ]")] == [
+        "bad-value"
+    ]
+    assert faults("- [ ] [ref:: 20-a] Uden frist  [frist:: ingen]") == ()
+    assert faults("- [ ] Ny opgave  [frist:: ]") == ()
+
+
+def faults(source: str) -> tuple[Fault, ...]:
+    line = line_of(source)
+    assert line is not None
+    return line.faults

@@ -371,16 +371,16 @@ def test_what_cannot_be_reported(example: Path) -> None:
             ("21-w3n8dk", "--note", "Se [frist:: 2022-01-01]"),
             "the line would be read as something else",
         ),
-        (("21-w3n8dk", "--note", "x", "--owner", "tilsyyn"), "did you mean 'naestved/tilsyn'?"),
-        (("21-w3n8dk", "--note", "x", "--on", "2199-01-01"), "2199-01-01 is in the future"),
+        (("21-w3n8dk", "--note", "seen", "--owner", "tilsyyn"), "did you mean 'naestved/tilsyn'?"),
+        (("21-w3n8dk", "--note", "seen", "--on", "2199-01-01"), "2199-01-01 is in the future"),
         (
-            ("21-w3n8dk", "--note", "x", "--on", "2020-01-01"),
+            ("21-w3n8dk", "--note", "seen", "--on", "2020-01-01"),
             "was agreed on 2022-03-01, after 2020-01-01",
         ),
         (("21-w3n8dk", "--due", "volapyk"), "'volapyk' is not a date"),
-        (("21-w3n8dk", "--note", "x", "--commit"), "this book is not in a git repository"),
+        (("21-w3n8dk", "--note", "seen", "--commit"), "this book is not in a git repository"),
         (
-            ("21-w3n8dk", "--note", "x", "--organisation", "bolig-naestved"),
+            ("21-w3n8dk", "--note", "seen", "--organisation", "bolig-naestved"),
             "is not an item of bolig-naestved",
         ),
     ):

@@ -133,7 +133,7 @@ def test_what_is_wrong_with_one_record(
 
 _COMMANDS = (
     ("update", "20-a", "--status", "done", "--dry-run"),
-    ("update", "20-b", "20-c", "--note", "x", "--dry-run"),
+    ("update", "20-b", "20-c", "--note", "seen", "--dry-run"),
     ("new-meeting", "solbo", "--period", "2031", "--dry-run"),
     ("new-meeting", "engbo", "havbo", "--period", "2031", "--dry-run"),
     ("new-meeting", "Sol", "--period", "2031", "--dry-run"),

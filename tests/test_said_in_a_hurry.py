@@ -194,8 +194,13 @@ PLAN = "Send the plan no later than 1/4"
     [
         (f"- [ ] [ref:: 21-aaaaaa] {PLAN}", f"- [ ] [ref:: 21-aaaaaa] {PLAN}"),
         (
+            # the words of the item itself: nobody can say that another year is meant
             "- [ ] [ref:: 21-aaaaaa] Half of it no later than 1/4",
-            "- [ ] [ref:: 21-aaaaaa] Half of it  [due:: 2022-04-01]",
+            "- [ ] [ref:: 21-aaaaaa] Half of it no later than 1/4",
+        ),
+        (
+            "- [ ] [ref:: 21-aaaaaa] Half of it no later than 1/5",
+            "- [ ] [ref:: 21-aaaaaa] Half of it  [due:: 2022-05-01]",
         ),
         (
             "- [ ] [ref:: 21-aaaaaa] New deadline 1/8",

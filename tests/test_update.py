@@ -59,12 +59,12 @@ def test_a_call_counts_today_even_where_a_draft_waits(book: Path) -> None:
 
 
 def test_into_the_draft_where_that_is_meant(book: Path) -> None:
-    none = run_dialog("update", "21-aaaaa1", "--note", "x", "--draft", cwd=book)
+    none = run_dialog("update", "21-aaaaa1", "--note", "seen", "--draft", cwd=book)
     assert (none.code, "Holberg has no open draft" in none.err) == (2, True)
     run_dialog("new-meeting", "holberg", "--period", "2022", cwd=book)
     done = run_dialog("update", "21-aaaaa1", "--note", "Rang", "--draft", cwd=book)
     assert "minutes/holberg/2022.md:" in done.err
-    both = run_dialog("update", "21-aaaaa1", "--note", "x", "--draft", "--on", "today", cwd=book)
+    both = run_dialog("update", "21-aaaaa1", "--note", "seen", "--draft", "--on", "today", cwd=book)
     assert both.code == 2
 
 
@@ -82,7 +82,9 @@ def test_many_items_by_words(book: Path) -> None:
 
 
 def test_many_items_by_name(book: Path) -> None:
-    done = run_dialog("update", "21-aaaaa1", "gate", "--note", "x", "--on", "2022-05-01", cwd=book)
+    done = run_dialog(
+        "update", "21-aaaaa1", "gate", "--note", "seen", "--on", "2022-05-01", cwd=book
+    )
     assert done.code == 0, done.err
     assert (book / FOLLOW_UP).read_text(encoding="utf-8").count("[ref::") == 2
 
@@ -240,3 +242,20 @@ def test_a_status_as_an_option_is_shown_as_it_is_written(book: Path) -> None:
 def test_a_successor_needs_somebody_who_leaves(book: Path) -> None:
     refused = run_dialog("hand-over", "drift", "--to", "vig", "--successor", "Ib", cwd=book)
     assert refused.code == 2
+
+
+@pytest.mark.parametrize("note", ["[x] sent", "x", "cf. [ref:: 21-bbbbbb]", "[due: 1/5]", "☐ sent"])
+def test_a_note_that_would_be_mended_is_no_note(tmp_path: Path, note: str) -> None:
+    """`fmt` made the box of such a note the one of its line."""
+    book = write_book(
+        tmp_path,
+        {
+            "dialog.toml": '[parties.lejerbo]\nname = "Lejerbo"\n',
+            "minutes/lejerbo/2021.md": "---\nperiod: 2021\ndate: 2021-03-01\nstatus: final\n---\n\n"
+            "- [ ] Send it @lejerbo  [due:: 2021-06-01]  [id:: 21-aaaaaa]\n",
+        },
+    )
+    told = run_dialog("update", "21-aaaaaa", "--note", note, "--on", "2021-05-13", cwd=book)
+    assert told.code == 2
+    assert "a note is plain text" in told.err
+    assert [path.name for path in (book / "minutes/lejerbo").iterdir()] == ["2021.md"]

@@ -31,6 +31,7 @@ from dialogtool.model import (
 )
 from dialogtool.record.line import Line, line_of, new_line
 from dialogtool.record.minutes import lines_of
+from dialogtool.record.near_miss import Role, near_misses
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.marking import visibility_of
 
@@ -374,6 +375,8 @@ def _expect_only(
         # an owner that nobody named would be a word of the note that was read as one
         and (bool(news.owners) or new.owners == (old.owners if old else ()))
         and others == [_said(mention) for mention in after.mentions if mention is not new]
+        # `[x] sent` in a note is a near miss, and would be the box once it is mended
+        and not (news.note and _deserves_a_word(news.note))
     )
     if not faithful:
         raise DialogError(
@@ -383,10 +386,19 @@ def _expect_only(
             ),
             msg(
                 "a note is plain text without [fields] and does not begin with an owner (@), a "
-                "kind or a date; is a block or a comment open at the end of {path}?",
+                "box, a kind or a date; is a block or a comment open at the end of {path}?",
                 path=before.path,
             ),
         )
+
+
+def _deserves_a_word(note: str) -> bool:
+    """Whether `check` would complain of a follow-up line for its text."""
+    source = f"- [ref:: x] {note}  [on:: 2022-01-01]"
+    line = line_of(source)
+    if line is None or line.faults:
+        return True
+    return any(near_misses(source, _NOWHERE, Role.COUNTED, lambda text: False))
 
 
 def _said(mention: Item | Update) -> tuple[object, ...]:

@@ -374,6 +374,8 @@ class _LineReader:
         ref, own_id = self._name("ref"), self._name("id")
         if ref and own_id:
             self._ref_and_id(ref)
+        if ref and "due" in self.fields and not self._value("due"):
+            self._empty_due()
         self.cuts = widened(self.whole, self.cuts)
         # `_said` changes the cuts: words and text are taken before it
         words, text = self._words(self.plain), self._words(self.bare)
@@ -549,6 +551,18 @@ class _LineReader:
                     "write the new item on a line of its own",
                     ref=ref,
                 ),
+            )
+        )
+
+    def _empty_due(self) -> None:
+        part = self.fields["due"]
+        self.faults.append(
+            Fault(
+                "bad-value",
+                part.start,
+                part.end,
+                msg("an empty date changes nothing"),
+                msg("write the new date, or 'none' where there is none any more"),
             )
         )
 
