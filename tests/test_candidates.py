@@ -400,7 +400,7 @@ def test_an_item_stands_where_its_sentence_stood() -> None:
         step = accepted(read_proposals("\n".join(text))[number], text, f"24-aaaaa{number}a")
         text = [text[each] if isinstance(each, int) else each for each in step]
     assert text == [
-        "- To ting. Lejerbo sender en liste.",
+        "- To ting.",
         "    - [ ] Lejerbo sender en liste @lejerbo  [id:: 24-aaaaa0a]",
         "    - [ ] Kommunen sender svar @naestved  [id:: 24-aaaaa1a]",
         "    - Mere.",
@@ -413,6 +413,78 @@ def test_an_item_stands_where_its_sentence_stood() -> None:
     step = accepted(read_proposals("\n".join(two))[0], two, "24-aaaaaa")
     two = [two[each] if isinstance(each, int) else each for each in step]
     assert two[source_of(read_proposals("\n".join(two))[0], two) or 0] == "- A sker. B sker."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "Aftale\\: Lejen varsles i maj.\n<!-- forslag 80 %: - Aftale: Lejen varsles i maj -->",
+            "- Aftale: Lejen varsles i maj",
+        ),
+        (
+            "Ønske\\: Flere boliger.\n<!-- forslag 80 %: - Ønske: Flere boliger -->",
+            "- Ønske: Flere boliger",
+        ),
+        ("- TODO Taget males\n  <!-- forslag 70 %: - [ ] Taget males -->", "- [ ] Taget males"),
+        (
+            "- &#091;x\\] Taget er malet\n  <!-- forslag 70 %: - [x] Taget er malet -->",
+            "- [x] Taget er malet",
+        ),
+        (
+            "Alt er vel. Taget males.\n<!-- forslag 70 %: - [ ] Taget males -->",
+            "Alt er vel.\n- [ ] Taget males",
+        ),
+        (
+            "Taget males. Alt er vel.\n<!-- forslag 70 %: - [ ] Taget males -->",
+            "Taget males. Alt er vel.\n- [ ] Taget males",
+        ),
+        (
+            "Drøftelse\\: Taget males.\n<!-- forslag 70 %: - [ ] Taget males -->",
+            "Drøftelse\\: Taget males.\n- [ ] Taget males",
+        ),
+    ],
+)
+def test_what_an_item_says_does_not_stand_twice(old: str, new: str) -> None:
+    assert _accepted(old, 0) == f"{new}  [id:: 24-aaaaaa]"
+
+
+_HEAD_ROWS = "| Opgave | Hvem | Hvornår |\n| --- | --- | --- |\n"
+_ROWS = "| Nyt tag | KB | 1\\. maj |\n| Maling \\| port | Lejerbo | |\n"
+_ONE = "- [ ] Nyt tag @lejerbo  [frist:: 2024-05-01]"
+_OTHER = "- [ ] Maling | port @lejerbo"
+
+
+def test_the_row_of_an_item_leaves_the_table() -> None:
+    comments = "".join(f"<!-- forslag 89 %: {line} -->\n" for line in (_ONE, _OTHER))
+    first = _accepted(f"Før\n\n{_HEAD_ROWS}{_ROWS}\n{comments}", 0)
+    _, other = _ROWS.splitlines()
+    assert first == (
+        f"Før\n\n{_HEAD_ROWS}{other}\n\n{_ONE}  [id:: 24-aaaaaa]\n<!-- forslag 89 %: {_OTHER} -->\n"
+    )
+    both = _accepted(first, 0)
+    assert both == f"Før\n\n{_ONE}  [id:: 24-aaaaaa]\n{_OTHER}  [id:: 24-aaaaaa]\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # the day of the row would be lost, or who does it
+        "- [ ] Nyt tag @lejerbo",
+        "- [ ] Nyt tag  [frist:: 2024-05-01]",
+        "- [ ] Nyt tag og ny port @lejerbo  [frist:: 2024-05-01]",
+    ],
+)
+def test_a_row_that_says_more_stays(line: str) -> None:
+    table = f"{_HEAD_ROWS}{_ROWS}\n"
+    after = _accepted(f"{table}<!-- forslag 89 %: {line} -->", 0)
+    assert after == f"{table}{line}  [id:: 24-aaaaaa]"
+
+
+def _accepted(text: str, number: int) -> str:
+    lines = text.split("\n")
+    step = accepted(read_proposals(text)[number], lines, "24-aaaaaa")
+    return "\n".join(lines[at] if isinstance(at, int) else at for at in step)
 
 
 OLD = """Referat af styringsdialog 2023 med Lejerbo

@@ -4,7 +4,8 @@
     <!-- forslag 95 %: - [ ] Det aftales, at Lejerbo sender den @lejerbo  [frist:: 2022-05-01] -->
 
 A comment holds no item, so a draft full of proposals promises nothing. To accept one puts the item
-below the line it was found in, which stays as it was: no word of the old paper is lost.
+below the line it was found in, which stays as it was where it says more: no word of the old paper
+is lost, and none stands there twice.
 """
 
 import re
@@ -28,9 +29,12 @@ from dialogtool.importing.meaning.links import (
     follow_up,
     is_topic,
 )
+from dialogtool.importing.sources.mark import take_mark
 from dialogtool.language import spelled
 from dialogtool.model import Item, Kind, MinuteBook, Minutes, Status, Update
 from dialogtool.printable import one_line
+from dialogtool.reading.promise_tables import Columns, cell, cells_in, columns_of
+from dialogtool.reading.sentence import sentences
 from dialogtool.record.body import read_body
 from dialogtool.record.boxes import box_of, odd_box
 from dialogtool.record.line import KIND as KIND_WORD
@@ -247,22 +251,25 @@ def accepted(
     proposal: Proposal, lines: Sequence[str], new_id: str, line: str | None = None
 ) -> Plan:
     """The edit of a text that makes the proposal an item, in the words of `line` where it was
-    changed, with an id if it has none. Where the item says all that its source line says, it takes
-    that place; else the source stays above it.
+    changed, with an id if it has none. What the item says all of leaves its source: the line, its
+    last sentence, the row of a table; else the source stays above it as it was.
     """
     item = _with_id(expect_item(line if line is not None else proposal.line), new_id)
     source = source_of(proposal, lines)
-    indent, out = proposal.indent, {proposal.at}
+    indent, out = proposal.indent, {proposal.at, *_row_said(item, proposal, lines)}
+    left: dict[int, str] = {}
     if source is not None:
         mark = _MARK.match(lines[source])
         own = len(mark[0]) - len(mark[0].lstrip()) if mark else 0
         # else a word of the old minutes would be lost
         replaces = _says_all(item, source, proposal, lines)
         out |= {source} if replaces else set()
+        left = {} if replaces else _without_last(item, source, proposal, lines)
         indent = " " * (own + (0 if replaces or not mark else INDENT))
-    kept: list[int | str] = [at for at in range(len(lines)) if at not in out]
-    place = sum(at < proposal.at for at in kept if isinstance(at, int))
-    return (*kept[:place], f"{indent}{item}", *kept[place:])
+    kept = [(at, left.get(at, at)) for at in range(len(lines)) if at not in out]
+    place = sum(at < proposal.at for at, _ in kept)
+    steps = [step for _, step in kept]
+    return (*steps[:place], f"{indent}{item}", *steps[place:])
 
 
 def _says_all(item: str, source: int, proposal: Proposal, lines: Sequence[str]) -> bool:
@@ -272,7 +279,74 @@ def _says_all(item: str, source: int, proposal: Proposal, lines: Sequence[str]) 
     alone = proposal.at == source + 1 and not others
     # a heading or a row of a table cannot be an item
     is_text = not lines[source].lstrip().startswith(("#", "|"))
-    return alone and is_text and _words(_plain(lines[source])) == _words_said(item)
+    return alone and is_text and _says(item, lines[source])
+
+
+def _says(item: str, text: str) -> bool:
+    """Whether an item says the text, whose kind and box may be those of the item."""
+    mark = _MARK.match(text)
+    plain = _plain(text[mark.end() if mark else 0 :]).strip()
+    box, behind_box = take_mark(plain)
+    named = KIND_WORD.match(plain)
+    kind = lookup(KINDS).get(named[1].lower()) if named else None
+    [mention] = _mentions_of(item.strip())
+    texts = [plain, behind_box if box.form == "box" else plain]
+    if named is not None and isinstance(mention, Item) and kind == mention.kind.value:
+        texts.append(plain[named.end() :])
+    return _words_said(item) in map(_words, texts)
+
+
+def _without_last(
+    item: str, source: int, proposal: Proposal, lines: Sequence[str]
+) -> dict[int, str]:
+    """The source line without its last sentence, where that is what the item says and nothing else
+    was found in the line; by its index.
+    """
+    text = lines[source]
+    others = _PROPOSED.match("".join(lines[proposal.at + 1 : proposal.at + 2]))
+    if proposal.at != source + 1 or others or text.lstrip().startswith(("#", "|")):
+        return {}
+    *before, (start, _) = sentences(text) if text.strip() else [(0, 0)]
+    if not before or not _says(item, text[start:]):
+        return {}
+    return {source: text[:start].rstrip()}
+
+
+def _row_said(item: str, proposal: Proposal, lines: Sequence[str]) -> set[int]:
+    """The row of a table above the proposal that the item says all of, by its index; with the last
+    one the head and the rule of the table go too.
+    """
+    end = proposal.at
+    while end > 0 and not lines[end - 1].startswith("|"):
+        if lines[end - 1].strip() and not lines[end - 1].lstrip().startswith(("<!--", "- ")):
+            return set()
+        end -= 1
+    start = end
+    while start > 0 and lines[start - 1].startswith("|"):
+        start -= 1
+    rows = [list(map(_plain, cells_in(line))) for line in lines[start:end]]
+    columns = columns_of(rows[0]) if len(rows) > 2 else None
+    [mention] = _mentions_of(item.strip())
+    if columns is None or not isinstance(mention, Item):
+        return set()
+    said = [at for at, row in enumerate(rows[2:], start + 2) if _row_is_said(mention, row, columns)]
+    if len(said) != 1:
+        return set()
+    # with the blank line below the table
+    return set(range(start, end + 1)) if len(rows) == 3 else set(said)
+
+
+def _row_is_said(item: Item, row: Sequence[str], columns: Columns) -> bool:
+    """Whether an item says all cells of a row: what by its text, who and when by its fields."""
+    others = [at for at in range(len(row)) if at not in columns]
+    said = (
+        (columns.who, bool(item.owners)),
+        (columns.when, item.due is not None),
+        (columns.status, False),
+        *((at, False) for at in others),
+    )
+    names_all = all(is_said or not cell(row, at) for at, is_said in said)
+    return names_all and _words(cell(row, columns.item)) == _words(item.text)
 
 
 def lines_beside(minutes: Minutes, proposal: Proposal) -> list[tuple[int, str]]:
