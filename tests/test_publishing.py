@@ -681,7 +681,7 @@ def test_a_meeting_that_was_held_is_held_before_its_minutes_are_approved(tmp_pat
     settings.write_text(settings.read_text() + '[parties.huts]\nname = "Huts"\n', encoding="utf-8")
     done = run_dialog(*COUNCIL, "--period", "2025", cwd=book)
     assert (done.code, "HIDDEN" in done.out) == (0, False)
-    assert "2 of 2 meetings were held" in done.out
+    assert "2 of 2 organisations have held a meeting" in done.out
     [row] = [line for line in done.out.splitlines() if line.startswith("| Huts ")][:1]
     assert "Not included" in row and "1 November 2025" in row
 

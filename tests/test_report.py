@@ -348,6 +348,53 @@ def test_every_agreement_is_counted_once_with_its_last_word(tmp_path: Path) -> N
     assert verdicts_of(book, 2022) == {"agreements": 3, "met": 1, "unmet": 1, "undecided": 1}
 
 
+def test_a_further_meeting_of_the_year_counts_no_agreement_again(tmp_path: Path) -> None:
+    agreed = "".join(f"- Agreement: {each} @a  [id:: 20-{each * 6}]\n" for each in "bcd")
+    second = (
+        "- Agreement: [ref:: 20-bbbbbb] Half  [result:: partly]\n"
+        "- Agreement: [ref:: 20-cccccc] Kept  [result:: met]\n"
+        "- Agreement: New @a  [id:: 21-eeeeee]\n- Agreement: Newer @a  [id:: 21-ffffff]\n"
+    )
+    further = (
+        "---\nid: a-2021-2\norganisation: a\nperiod: 2021\ndate: 2021-09-01\n---\n"
+        "- Agreement: [ref:: 20-bbbbbb] Kept  [result:: met]\n"
+        "- Agreement: [ref:: 21-eeeeee] No  [result:: unmet]\n"
+    )
+    third = "- Agreement: [ref:: 21-ffffff] Sold  [result:: dropped]\n"
+    book = write_book(
+        tmp_path,
+        {
+            **meeting("a", 2020, "2020-03-01", agreed),
+            **meeting("a", 2021, "2021-03-01", second),
+            "minutes/a/2021-2.md": further,
+            **meeting("a", 2022, "2022-03-01", third),
+            **meeting("b", 2021, "2021-04-01"),
+        },
+    )
+    report = told(book, "--all", "--period", "2021", "--as-of", "2021-12-31")
+    assert [row["organisation"] for row in report["verdicts"]] == ["a"]
+    assert (report["held"], report["expected"], report["meetings_held"]) == (2, 2, 3)
+    counted = {"agreements": 4, "met": 2, "unmet": 1, "undecided": 1}
+    assert verdicts_of(book, 2021, "2021-12-31") == counted
+    # what the further meeting judged is not of the next year but for what it left open
+    assert verdicts_of(book, 2022) == {"agreements": 3, "dropped": 1, "undecided": 2}
+
+
+def test_what_several_agreed_together_counts_once_in_all(tmp_path: Path) -> None:
+    agreed = "- Agreement: One plan @a @b  [id:: 20-aaaaaa]\n"
+    files = {
+        **meeting("[a, b]", 2020, "2020-11-01", agreed),
+        **meeting("a", 2021, "2021-05-01", "- [x] [ref:: 20-aaaaaa] Made\n"),
+        **meeting("b", 2021, "2021-06-01", "- Agreement: [ref:: 20-aaaaaa]  [result:: unmet]\n"),
+    }
+    book = write_book(tmp_path, files)
+    report = told(book, "--all", "--period", "2021", "--as-of", "2021-12-31")
+    assert [(row["met"], row["unmet"]) for row in report["verdicts"]] == [(1, 0), (0, 1)]
+    assert verdicts_of(book, 2021, "2021-12-31") == {"agreements": 1, "unmet": 1}
+    text = run_dialog("report", "--all", "--period", "2021", "--as-of", "2021-12-31", cwd=book).out
+    assert "What several organisations agreed on together counts once in all." in text
+
+
 def test_who_has_not_met_has_given_no_verdict(tmp_path: Path) -> None:
     agreed = "- Agreement: One @a  [id:: 20-aaaaaa]\n"
     files = {**meeting("a", 2020, "2020-11-01", agreed), **meeting("b", 2021, "2021-05-01")}

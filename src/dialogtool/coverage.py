@@ -36,8 +36,9 @@ class MeetingState(StrEnum):
 
 class MeetingCell(NamedTuple):
     """`published` is the day on which the account of the meeting last went out, `approved` are the
-    parties that have approved the minutes as they stand, `missing` those that have not. `more` are
-    further meetings of the period.
+    parties that have approved the minutes as they stand, `missing` those that have not. `joint` are
+    the organisations of a joint meeting, empty for any other. `more` are further meetings of the
+    period.
     """
 
     held: MeetingState
@@ -46,6 +47,7 @@ class MeetingCell(NamedTuple):
     published: dt.date | None = None
     approved: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
     more: "tuple[MeetingCell, ...]" = ()
 
     @property
@@ -58,22 +60,45 @@ class MeetingCell(NamedTuple):
         return (self._replace(more=()), *self.more)
 
 
+class Tally(NamedTuple):
+    """How many organisations have held a meeting of a period, of how many that were expected to,
+    and how many meetings that were: a joint one counts once. `joint` is how many of them were so.
+    """
+
+    held: int
+    expected: int
+    meetings: int
+    joint: int
+
+
 class Coverage(NamedTuple):
     """`rows` are the cells of each organisation, one for each of `periods`."""
 
     periods: tuple[int, ...]
     rows: Mapping[str, tuple[MeetingCell, ...]]
 
-    def counted(self, period: int) -> tuple[int, int]:
-        """How many meetings of the period were held, of how many that were expected: one of each
-        organisation, and every further one that was held.
-        """
+    def counted(self, period: int) -> Tally:
+        """Who has met in the period, and how often."""
         at = self.periods.index(period)
-        first = [row[at] for row in self.rows.values() if row[at].held is not MeetingState.NONE]
-        held = sum(cell.was_held for cell in chain.from_iterable(row.meetings for row in first))
-        # a further meeting that was held makes up for a first one that was not
-        missing = sum(not any(cell.was_held for cell in row.meetings) for row in first)
-        return held, held + missing
+        years = {
+            key: [cell for cell in row[at].meetings if cell.was_held]
+            for key, row in self.rows.items()
+            if row[at].held is not MeetingState.NONE
+        }
+        listed = ([cell for cell in cells if self.lists(key, cell)] for key, cells in years.items())
+        held = list(chain.from_iterable(listed))
+        return Tally(
+            held=sum(map(bool, years.values())),
+            expected=len(years),
+            meetings=len(held),
+            joint=sum(bool(cell.joint) for cell in held),
+        )
+
+    def lists(self, organisation: str, cell: MeetingCell) -> bool:
+        """Whether a list that names every meeting once has it at this organisation: a joint one
+        stands at the first of its organisations.
+        """
+        return not cell.joint or organisation == next(filter(cell.joint.__contains__, self.rows))
 
 
 def measure_coverage(book: MinuteBook, as_of: dt.date) -> Coverage:
@@ -159,10 +184,11 @@ def _published(cell: MeetingCell, went_out: Mapping[str, Published]) -> MeetingC
 
 
 def _cell(meeting: Minutes, as_of: dt.date) -> MeetingCell:
+    joint = meeting.organisations if len(meeting.organisations) > 1 else ()
     if meeting.date is None or meeting.date > as_of:
-        return MeetingCell(MeetingState.PLANNED, meeting.date, meeting.path)
+        return MeetingCell(MeetingState.PLANNED, meeting.date, meeting.path, joint=joint)
     held = MeetingState.FINAL if meeting.status is RecordStatus.FINAL else MeetingState.DRAFT
-    return MeetingCell(held, meeting.date, meeting.path)
+    return MeetingCell(held, meeting.date, meeting.path, joint=joint)
 
 
 def known_on(record: Minutes, day: dt.date) -> bool:
@@ -177,8 +203,9 @@ def known_on(record: Minutes, day: dt.date) -> bool:
 
 
 class DialogueYear(NamedTuple):
-    """A dialogue year of one organisation: from its meeting to the day before the next one. `last`
-    is the meeting before; `start` is None where there was no meeting.
+    """A dialogue year of one organisation: from its first meeting to the day before the next
+    year's. `last` is the first meeting of the year before; `start` is None where there was no
+    meeting.
     """
 
     last: dt.date | None
@@ -201,5 +228,8 @@ def dialogue_year(meetings: Sequence[Minutes], period: int, as_of: dt.date) -> D
     else:
         start, after = None, [date for date, other in others if other > period]
     end = days_later(min(after), -1) if after else as_of
-    before = [date for date, _ in others if (date < start if start else date <= end)]
-    return DialogueYear(max(before, default=None), start, end)
+    before = [(date, other) for date, other in others if (date < start if start else date <= end)]
+    # a further meeting begins no year of its own
+    latest = max(before, default=(None, 0))[1]
+    last = min((date for date, other in before if other == latest), default=None)
+    return DialogueYear(last, start, end)

@@ -32,7 +32,11 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
                 "What became of the promises of each year"
             ),
             "of dialogue year": msg("of the year"),
-            "meetings held for dialogue year": msg("meetings held for the year"),
+            "organisations that have met in dialogue year": msg(
+                "parties that have met in the year"
+            ),
+            "organisations that have met": msg("parties that have met"),
+            "Organisations that have met": msg("Parties that have met"),
             "Dialogue meeting": msg("Meeting"),
             "Accounts of dialogue meetings": msg("Minutes of meetings"),
             "By municipality": msg("By book"),

@@ -36,6 +36,14 @@ from dialogtool.views.view import SeenRegister, View
 OLDEST = 10
 """How many of the oldest promises are shown."""
 
+_WORST_FIRST = (
+    Verdict.UNMET,
+    None,
+    Verdict.PARTLY,
+    Verdict.CARRIED_OVER,
+    Verdict.DROPPED,
+    Verdict.MET,
+)
 # a box that closes an agreement says the verdict too
 _VERDICT_OF = {status: verdict for verdict, status in CLOSING_VERDICTS.items()}
 
@@ -43,10 +51,12 @@ _VERDICT_OF = {status: verdict for verdict, status in CLOSING_VERDICTS.items()}
 class Meeting(Model):
     """The meeting of the year: `held` is final, draft, planned or missing; `note` is what the
     record says about it. `left_out` says that its minutes are not for this reader; `missing` are
-    the names of those that have not approved them, `approved` says that all have.
+    the names of those that have not approved them, `approved` says that all have. A joint meeting
+    stands at the first of its organisations, and `joint` are all of them.
     """
 
     organisation: str
+    joint: tuple[str, ...]
     held: MeetingState
     date: dt.date | None
     path: str | None
@@ -74,8 +84,8 @@ class PendingMeeting(Model):
 
 
 class Verdicts(Model):
-    """What became of agreements made before the meeting of the year, counted; `organisation` is
-    None for all.
+    """What became of the agreements that the meetings of the year had to judge, counted once each;
+    `organisation` is None for all, among which what several agreed together counts once.
     """
 
     organisation: str | None
@@ -100,7 +110,10 @@ class Standing(Model):
 
 
 class CouncilReport(Model):
-    """All a template of the council's report sees."""
+    """All a template of the council's report sees. `held` is how many organisations have had a
+    meeting of the year, of those `expected`; `meetings_held` how many meetings that were, of which
+    `joint_meetings` were of several organisations and count once.
+    """
 
     municipality: str | None
     names: Mapping[str, str]
@@ -108,6 +121,8 @@ class CouncilReport(Model):
     as_of: dt.date
     held: int
     expected: int
+    meetings_held: int
+    joint_meetings: int
     meetings: tuple[Meeting, ...]
     left_out: tuple[LeftOut, ...]
     unapproved: tuple[PendingMeeting, ...]
@@ -139,11 +154,17 @@ def compose_council_report(
     year = _period(known, register, period)
     coverage = coverage or measure_coverage(book.model_copy(update={"records": known}), as_of)
     meetings = _meetings(view, known, coverage, register, year)
-    organisations = [meeting.organisation for meeting in meetings]
-    agreements = _agreements(register)
-    verdicts = [
-        _verdicts(register, agreements, organisation, year) for organisation in organisations
+    # an organisation has met once, however often
+    at = coverage.periods.index(year)
+    organisations = [
+        key for key, row in coverage.rows.items() if row[at].held is not MeetingState.NONE
     ]
+    agreements = _agreements(register)
+    judged = {
+        organisation: _judged(register, agreements, organisation, year)
+        for organisation in organisations
+    }
+    verdicts = [_count(organisation, told.values()) for organisation, told in judged.items()]
     still_open = list(register.open_items)
     left_out = tuple(_left_out(known, coverage))
     # nothing is known of an organisation of which all minutes are left out: a 0 would be untrue
@@ -151,23 +172,29 @@ def compose_council_report(
     # an organisation without a meeting this year may still have something open
     met = {*organisations, *(item.organisation for item in still_open)} - unknown
     keys = in_order_of_names(book.settings, met)
-    held, expected = coverage.counted(year)
+    tally = coverage.counted(year)
     return CouncilReport(
         municipality=book.settings.municipality or None,
         names=names_of(
             book.settings,
-            [book.settings.municipality, *coverage.rows, *keys, *told_by(still_open)],
+            chain(
+                [book.settings.municipality, *coverage.rows, *keys, *told_by(still_open)],
+                # a report about some organisations names those they met together with
+                *(meeting.joint for meeting in meetings),
+            ),
         ),
         period=year,
         as_of=as_of,
-        held=held,
-        expected=expected,
+        held=tally.held,
+        expected=tally.expected,
+        meetings_held=tally.meetings,
+        joint_meetings=tally.joint,
         meetings=meetings,
         left_out=left_out,
         unapproved=tuple(_unapproved(view, register)),
         # a row of zeros says nothing
         verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
-        verdicts_in_all=sum_verdicts(verdicts),
+        verdicts_in_all=_count(None, _worst_of_each(judged.values())),
         standings=tuple(
             _standing(key, [item for item in still_open if item.organisation == key])
             for key in keys
@@ -208,7 +235,7 @@ def _meetings(
     register: SeenRegister,
     period: int,
 ) -> tuple[Meeting, ...]:
-    """The meetings of every organisation that was expected to have one."""
+    """The meetings of every organisation that was expected to have one; a joint one once."""
     records = {record.path: record for record in known}
     # the coverage has a column for every year that is told of
     cells = {key: row[coverage.periods.index(period)] for key, row in coverage.rows.items()}
@@ -220,10 +247,11 @@ def _meetings(
             if cell.held is MeetingState.MISSING:
                 announced = _announced(register, key, period)
             record = records.get(cell.path)
-            if cell.held is not MeetingState.NONE:
+            if cell.held is not MeetingState.NONE and coverage.lists(key, cell):
                 meetings.append(
                     Meeting(
                         organisation=key,
+                        joint=cell.joint,
                         held=MeetingState.PLANNED if announced else cell.held,
                         date=announced or cell.date,
                         path=cell.path or None,
@@ -277,26 +305,56 @@ def _agreements(register: SeenRegister) -> dict[str, list[SeenItem]]:
     return found
 
 
-def _verdicts(
+def _judged(
     register: SeenRegister,
     agreements: Mapping[str, list[SeenItem]],
     organisation: str,
     period: int,
-) -> Verdicts:
+) -> dict[Location, Verdict | None]:
+    """By the place of the agreement, what the organisation's meetings of the year said of it."""
     year = dialogue_year(register.meetings.get(organisation, ()), period, register.as_of)
     items = [item for item in agreements.get(organisation, ()) if _is_at_stake(item, year)]
-    return _count(organisation, (_verdict(item, year) for item in items))
+    return {item.origin.location: _verdict(item, year) for item in items}
+
+
+def _worst_of_each(
+    judged: Iterable[Mapping[Location, Verdict | None]],
+) -> Iterator[Verdict | None]:
+    """One verdict for each agreement, however many organisations have made it together."""
+    said: dict[Location, list[Verdict | None]] = {}
+    for place, verdict in chain.from_iterable(told.items() for told in judged):
+        said.setdefault(place, []).append(verdict)
+    # the council is told the worst of them
+    return (min(verdicts, key=_WORST_FIRST.index) for verdicts in said.values())
 
 
 def _is_at_stake(item: SeenItem, year: DialogueYear) -> bool:
-    """An agreement made before the meeting of the year, which had to judge it: one of the last
-    meeting, or an older one that was still open.
+    """An agreement that the meetings of the year had to judge: one of the year before, an older one
+    that was still open, or one of this year that a further meeting judged at once.
     """
-    # what was agreed at this meeting is judged at the next
-    if item.opened > year.end or (year.start and item.opened >= year.start):
+    if item.opened > year.end:
         return False
+    # what was agreed this year is judged in the next, where nobody has done it before
+    if year.start and item.opened >= year.start:
+        return _is_judged_at_once(item)
+    return _is_of_last_year(item, year) or not _status_before(item, year).settled
+
+
+def _is_of_last_year(item: SeenItem, year: DialogueYear) -> bool:
+    """Made in the year before, in which no meeting judged it."""
     made_last = year.last is None or item.opened >= year.last
-    return made_last or not _status_before(item, year).settled
+    return made_last and not _is_judged_at_once(item)
+
+
+def _is_judged_at_once(item: SeenItem) -> bool:
+    """Whether a further meeting of the year in which it was made says what became of it."""
+    return any(
+        event.record.is_meeting
+        and event.record.period == item.agreed.period
+        and (event.mention.verdict or event.status.settled)
+        for event in item.history
+        if event.date > item.opened
+    )
 
 
 def _status_before(item: SeenItem, year: DialogueYear) -> Status:
@@ -311,9 +369,8 @@ def _status_before(item: SeenItem, year: DialogueYear) -> Status:
 
 def _verdict(item: SeenItem, year: DialogueYear) -> Verdict | None:
     """The last word on an agreement before the next meeting; a box that closes it says it too."""
-    made_last = year.last is None or item.opened >= year.last
-    # of the last meeting's agreements every word counts, of older ones only this meeting's
-    since = item.opened if made_last else year.start
+    # of the last year's agreements every word counts, of older ones only this year's
+    since = item.opened if _is_of_last_year(item, year) else year.start
     # the first mention makes the agreement
     events = [event for event in item.history[1:] if since and since <= event.date <= year.end]
     if not events:
@@ -337,7 +394,7 @@ def _count(organisation: str | None, verdicts: Iterable[Verdict | None]) -> Verd
 
 
 def sum_verdicts(rows: Iterable[Verdicts]) -> Verdicts:
-    """The verdicts of several organisations or books together."""
+    """The verdicts of several books together."""
     added = dict.fromkeys(Verdicts.model_fields, 0)
     del added["organisation"]
     for row in rows:

@@ -66,9 +66,10 @@ def format_table(
     ]
     for key, cells in coverage.rows.items():
         lines += _lines_of(names[key], cells[skip:], language, first, column)
+    tallies = [coverage.counted(period) for period in shown]
     held = [
-        language("{held} of {expected}", held=h, expected=e)
-        for h, e in map(coverage.counted, shown)
+        language("{held} of {expected}", held=tally.held, expected=tally.expected)
+        for tally in tallies
     ]
     lines.append(
         (
@@ -117,6 +118,10 @@ def _day(cell: MeetingCell, _: Language) -> str:
     return cell.date.isoformat() if cell.date else ""
 
 
+def _joint(cell: MeetingCell, language: Language) -> str:
+    return language("joint") if cell.joint else ""
+
+
 def _approval(cell: MeetingCell, language: Language) -> str:
     """Who has approved the minutes, while somebody has not."""
     if not cell.approved:
@@ -130,7 +135,7 @@ def _publication(cell: MeetingCell, language: Language) -> str:
     return language("published") if cell.published else ""
 
 
-_BELOW = (_day, _approval, _publication)
+_BELOW = (_day, _joint, _approval, _publication)
 
 
 def _grid(coverage: Coverage, book: MinuteBook, language: Language) -> list[list[str]]:

@@ -34,7 +34,9 @@ class CoverageRow(Model):
 
 
 class YearOfMeetings(Model):
-    """How many meetings of a dialogue year were held, of how many that were expected."""
+    """How many organisations have had a meeting of a dialogue year, of how many that were expected
+    to.
+    """
 
     year: Named
     held: int
@@ -179,8 +181,8 @@ def compose_verdicts(edition: Edition) -> tuple[VerdictsOfYear, ...]:
 
 
 def _meetings_of(edition: Edition, period: int) -> YearOfMeetings:
-    held, expected = edition.coverage.counted(period)
-    return YearOfMeetings(year=edition.year(period), held=held, expected=expected)
+    tally = edition.coverage.counted(period)
+    return YearOfMeetings(year=edition.year(period), held=tally.held, expected=tally.expected)
 
 
 def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[AwaitedParty, ...]:

@@ -13,7 +13,10 @@ from dialogtool.site.parts import ListedPromise, Named, Outcomes
 
 
 class MeetingOfYear(Model):
+    """The meeting of one organisation; `joint` where others were there too."""
+
     organisation: Named
+    joint: bool
     held: MeetingState
     date: dt.date | None
     page: str
@@ -26,7 +29,9 @@ class VerdictsOfOrganisation(Model):
 
 
 class YearPage(SitePage):
-    """`not_kept` are the year's promises that are open still, `kept` and `dropped` the others."""
+    """`held` is how many organisations have had a meeting, of those `expected`; `not_kept` are the
+    year's promises that are open still, `kept` and `dropped` the others.
+    """
 
     year: int
     held: int
@@ -49,13 +54,13 @@ def compose_year(edition: Edition, year: int) -> YearPage:
     meetings = _meetings(edition, year, report)
     # a promise may name a year that has no meeting in the book
     covered = year in edition.coverage.periods
-    held, expected = edition.coverage.counted(year) if covered else (0, 0)
+    tally = edition.coverage.counted(year) if covered else None
     return YearPage(
         path=named.page,
         title=named.name,
         year=year,
-        held=held,
-        expected=expected,
+        held=tally.held if tally else 0,
+        expected=tally.expected if tally else 0,
         meetings=meetings,
         verdicts=tuple(
             VerdictsOfOrganisation(
@@ -89,6 +94,7 @@ def _meetings(
     return tuple(
         MeetingOfYear(
             organisation=edition.organisation(key),
+            joint=bool(cell.joint),
             held=cell.held,
             date=cell.date,
             page=edition.addresses.meetings.get(cell.path, ""),
