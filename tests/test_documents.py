@@ -864,3 +864,81 @@ def test_an_agreement_that_goes_on_says_until_when(tmp_path: Path) -> None:
     assert said.index("- Goes on") < said.index("Lamps")
     page = run_dialog("render-agreement", "a", "--period", "2021", "--format", "html", cwd=book).out
     assert page.count("goes on, ") == 1
+
+
+SAID = {
+    "dialog.toml": (
+        '[dialog]\nlanguage = "da"\nmunicipality = "vig"\n[parties.vig]\nname = "Vig Kommune"\n'
+        '[parties.aabo]\nname = "Aabo"\n[parties.bybo]\nname = "Bybo"\n'
+    ),
+    "minutes/aabo/2025.md": (
+        "---\norganisation: aabo\ndato: 2025-03-14\nstyringsår: 2025\nstatus: endelig\n"
+        "deltagere:\n  - {part: vig}\n  - {part: aabo, navn: Karla Brink}\n---\n\n"
+        "- Beslutning: Taget skiftes @vig  [stemmer:: 7 for, 2 blankt]\n"
+        "- [ ] Nyt tag @aabo  [prioritet:: høj]  [frist:: 2025-09-01]  [id:: 25-aaaaaa]\n"
+        "- Aftale: Fælles vagt @aabo  [stemmer:: enstemmigt]  [mål:: 1]  [id:: 25-bbbbbb]\n"
+        "- Aftale: Egen vagt @aabo  [mål:: 1]  [id:: 25-cccccc]\n"
+    ),
+}
+
+
+def words_of(book: Path, form: str) -> str:
+    """The Danish account of Aabo's meeting without its signs and tags."""
+    made = run_dialog("--lang", "da", "render-minutes", "aabo", "--format", form, cwd=book).out
+    return " ".join(re.sub(r"<[^>]+>|[*#]|^- ", "", made, flags=re.MULTILINE).split())
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_votes_stand_behind_what_was_decided(tmp_path: Path, form: str) -> None:
+    book = write_book(tmp_path, SAID)
+    told = words_of(book, form)
+    assert "Taget skiftes (7 for, 2 blankt) (Vig Kommune)" in told
+    assert "Fælles vagt (enstemmigt)" in told
+    assert "Nyt tag (Aabo; frist 1. september 2025; prioritet: høj)" in told
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_of_whom_nothing_is_said_the_party_alone_is_named(tmp_path: Path, form: str) -> None:
+    book = write_book(tmp_path, SAID)
+    told = words_of(book, form)
+    assert "uden navn" not in told
+    assert re.search(r"Deltagere Vig Kommune Aabo:? Karla Brink", told)
+
+
+def test_a_joint_agreement_has_a_number_of_its_own_in_every_document(tmp_path: Path) -> None:
+    joint = (
+        "---\norganisation: [{}]\ndato: {}\nstyringsår: 2025\nstatus: endelig\n---\n\n"
+        "- Aftale: {} @aabo  [mål:: 1]\n"
+    )
+    files = {
+        "minutes/to/2025.md": joint.format("aabo, bybo", "2025-05-01", "Ens regler"),
+        "minutes/tre/2025.md": joint.format("aabo, bybo, cebo", "2025-06-01", "Ens huse"),
+    }
+    book = write_book(tmp_path, SAID | files)
+    for command in (
+        ("render-agreement", "minutes/tre/2025.md"),
+        ("report", "aabo", "--as-of", "2025-07-01", "--since", "2025-01-01"),
+        ("report", "--all", "--as-of", "2025-07-01"),
+    ):
+        told = plain(run_dialog(*command, cwd=book).out)
+        numbers = dict(re.findall(r"(2025/\w+):? (\w+ \w+)", told))
+        assert numbers.get("2025/F2") == "Ens huse", command
+        assert numbers.get("2025/F1") == "Ens regler", command
+        assert (numbers.get("2025/1"), numbers.get("2025/2")) == ("Fælles vagt", "Egen vagt")
+
+
+@pytest.mark.parametrize("kind", ["Påbud", "Henstilling"])
+def test_an_order_is_what_the_municipality_says(tmp_path: Path, kind: str) -> None:
+    head = "---\norganisation: aabo\ndato: 2025-03-14\nstyringsår: 2025\nstatus: endelig\n---\n\n"
+    order = f"- {kind}: Tomgang nedbringes @aabo\n"
+    own = "- Bemærkning: Det går godt @aabo\n"
+
+    def missing(text: str) -> tuple[bool, str]:
+        book = write_book(tmp_path, {**SAID, "minutes/aabo/2025.md": head + text})
+        found = run_dialog("check", "--format", "lines", "--as-of", "2025-04-01", cwd=book).out
+        return "one-sided" in found, run_dialog("render-minutes", "aabo", cwd=book).err
+
+    both, silent = missing(order + own)
+    assert not both and "assessment" not in silent
+    one, silent = missing(order)
+    assert one and "assessment by Aabo" in silent

@@ -67,6 +67,8 @@ ASSESSMENTS = frozenset(
     {Kind.REMARK, Kind.WISH, Kind.INFORMATION, Kind.RECOMMENDATION, Kind.REQUIREMENT}
 )
 """Kinds that say what one party thinks."""
+_OF_THE_AUTHORITY = frozenset({Kind.RECOMMENDATION, Kind.REQUIREMENT})
+"""Those that only the municipality can say; the owner is the one who is to comply."""
 
 
 class Status(StrEnum):
@@ -222,6 +224,15 @@ class Update(NamedTuple):
 
 
 Mention = Item | Update
+
+
+def assessing(item: Item, municipality: str) -> tuple[str, ...]:
+    """Whose assessment the item is: its owners', or the municipality's where there is one and only
+    it can say so; nobody's where the item is no assessment.
+    """
+    if municipality and item.kind in _OF_THE_AUTHORITY:
+        return (municipality,)
+    return item.owners if item.kind in ASSESSMENTS else ()
 
 
 class Prose(NamedTuple):

@@ -10,7 +10,7 @@ from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_key, plain_number
 from dialogtool.glossary import KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
-from dialogtool.model import ASSESSMENTS, KeyFigure, Kind, Minutes, RecordStatus, Update
+from dialogtool.model import KeyFigure, Kind, Minutes, RecordStatus, Update, assessing
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
 from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
@@ -119,8 +119,8 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
     """An account in which every assessment is one party's (almenboligloven § 164, 2)."""
     municipality = evidence.settings.municipality
     for record in evidence.meetings:
-        said = [item for item in record.items if item.kind in ASSESSMENTS and item.owners]
-        owners = chain.from_iterable(item.owners for item in said)
+        said = [item for item in record.items if assessing(item, municipality)]
+        owners = chain.from_iterable(assessing(item, municipality) for item in said)
         # two sides: the municipality and the others
         sides = {owner.partition("/")[0] == municipality for owner in owners}
         # without a municipality nobody can tell the two sides apart

@@ -53,6 +53,8 @@ class Statement(Model):
     due: dt.date | None
     awaits: tuple[str, ...]
     measure: str
+    votes: str
+    priority: str
     closed: bool
 
 
@@ -83,7 +85,9 @@ class Paper(Model):
 
 
 class Delegation(Model):
-    """Who came from one party, and who did not."""
+    """Who came from one party, and who did not; of whom nothing is said there is no more than the
+    party.
+    """
 
     party: str
     present: tuple[Attendance, ...]
@@ -148,9 +152,15 @@ def delegations(participants: Iterable[Attendance]) -> Iterator[Delegation]:
         own = [person for person in everybody if person.party == party]
         yield Delegation(
             party=party,
-            present=tuple(person for person in own if person.attendance == "present"),
+            present=tuple(
+                person for person in own if person.attendance == "present" and _is_told(person)
+            ),
             away=tuple(person for person in own if person.attendance != "present"),
         )
+
+
+def _is_told(person: Attendance) -> bool:
+    return any((person.name, person.role, person.office, person.items))
 
 
 def missing_parts(account: Account) -> Iterator[Message]:
@@ -238,6 +248,7 @@ class _SectionReader:
             item = self.earlier.get(mention.ref)
             about = item.text if item and not said.closed else ""
         names = self.settings.owner_name
+        extra = dict(mention.extra)
         return Statement(
             line=mention.location.line,
             number=self.numbers.get(item.origin.location[:2], "") if item else "",
@@ -250,6 +261,8 @@ class _SectionReader:
             due=mention.due,
             awaits=tuple(map(names, mention.awaits or ())),
             measure=self.settings.named(mention.measure),
+            votes=self.settings.named(extra.get("votes", "")),
+            priority=self.settings.named(extra.get("priority", "")),
             details=self.settings.named(dedent("\n".join(mention.details))),
             closed=said.closed,
         )

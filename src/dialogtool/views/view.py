@@ -13,7 +13,6 @@ from dialogtool.codes import UNDECIDED
 from dialogtool.diagnostic import Diagnostic, DialogError, msg
 from dialogtool.digest import digest_of_all, sources_of
 from dialogtool.model import (
-    ASSESSMENTS,
     AgendaItem,
     Approval,
     Body,
@@ -24,6 +23,7 @@ from dialogtool.model import (
     Model,
     Outline,
     Update,
+    assessing,
 )
 from dialogtool.register import Event, TrackedItem, hidden_ids, track_items
 from dialogtool.views.front import seen_front
@@ -39,6 +39,8 @@ from dialogtool.views.persons import Persons, for_the_public, persons_of, public
 from dialogtool.views.reader import Reader
 from dialogtool.views.text import Said, SeenSection, TextView
 
+_JOINT = {"da": "F", "en": "J"}
+"""What stands before the number of a joint meeting's agreement: fælles, joint."""
 _D = TypeVar("_D", bound=Model)
 _Mention = TypeVar("_Mention", Item, Update, Item | Update)
 
@@ -161,10 +163,10 @@ class View:
         """The owners of the assessments in a record: that a party has said what it thinks is known,
         though what it said may be hidden.
         """
+        municipality = self._whole.settings.municipality
         items = self._raw[record.path].items
         # that a party has given its assessment is what the law asks for; its words may be closed
-        owners = (item.owners for item in items if item.kind in ASSESSMENTS)
-        return frozenset(chain.from_iterable(owners))
+        return frozenset(chain.from_iterable(assessing(item, municipality) for item in items))
 
     # --- approval
 
@@ -181,20 +183,23 @@ class View:
     @cached_property
     def citations(self) -> Citations:
         """What every agreement is cited by, whatever document it stands in: its dialogue year, and
-        its place among those its organisations made in it.
+        its place among those its organisation made in it; those of joint meetings are counted
+        together, behind a letter.
         """
         numbers: dict[tuple[str, int], str] = {}
         made: Counter[tuple[tuple[str, ...], int]] = Counter()
+        letter = _JOINT.get(self._whole.settings.language, _JOINT["en"])
         # of the whole book: what one reader may not know has its number all the same
         dated = (record for record in self._whole.records if record.date and record.period)
         # by day: a number that was cited must not move when a later meeting is written down
         for record in sorted(dated, key=lambda record: (str(record.date), record.path)):
-            # joint agreements count on their own, or two organisations would cite one in two ways
-            key = (record.organisations, record.period or 0)
+            # two organisations cite a joint agreement in one way, which none has for its own
+            joint = letter if len(record.organisations) > 1 else ""
+            key = (() if joint else record.organisations, record.period or 0)
             for item in record.items:
                 if item.kind is Kind.AGREEMENT:
                     made[key] += 1
-                    numbers[item.location[:2]] = f"{record.period}/{made[key]}"
+                    numbers[item.location[:2]] = f"{record.period}/{joint}{made[key]}"
         return numbers
 
     # --- items
