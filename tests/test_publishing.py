@@ -395,7 +395,7 @@ def test_the_way_out_is_one_that_works(tmp_path: Path, approve: bool) -> None:
     if approve:
         approve_all(book)
     _, out, _ = publish(book)
-    assert ("replace = [{text" in out) is approve
+    assert ("dialog add replaced" in out) is approve
     assert ("[synlighed:: lukket]" in out) is not approve
 
 

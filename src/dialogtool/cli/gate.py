@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dialogtool.documents.forms import Made
     from dialogtool.documents.meeting import MeetingDocument
     from dialogtool.model import Approval, Finalised, MinuteBook, Minutes, Settings
+    from dialogtool.views.circle import Circle
     from dialogtool.views.view import View
 
 
@@ -81,6 +82,24 @@ def pass_gate(
         )
     typer.echo(here.language("nothing is published"), err=True)
     raise typer.Exit(1)
+
+
+def tell_untold(here: Session, book: "MinuteBook", circle: "Circle") -> None:
+    """Says which follow-up records are drafts, so that the public hears nothing of what they say:
+    a promise that was kept stands as open, and perhaps as overdue.
+    """
+    for record in circle.untold(book):
+        count = len({mention.ref for mention in record.updates})
+        here.say(
+            msg(
+                "note: '{path}' is a draft: what it says of {n} item is not counted here; "
+                "when it is right: dialog finalise {path}",
+                plural="note: '{path}' is a draft: what it says of {n} items is not counted here; "
+                "when it is right: dialog finalise {path}",
+                path=record.path,
+                n=count,
+            )
+        )
 
 
 def _tell_replaced(here: Session, book: "MinuteBook", candidate: Submission) -> None:

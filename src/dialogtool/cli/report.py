@@ -10,7 +10,7 @@ import typer
 from dialogtool.cli.books import books_of, told_of
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.endings import form_of
-from dialogtool.cli.gate import pass_report
+from dialogtool.cli.gate import pass_report, tell_untold
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
 from dialogtool.cli.rendering import PublicPages, Release, Unapproved, expect_public
 from dialogtool.cli.report_document import DOCUMENTS, content_of, report_document
@@ -112,6 +112,7 @@ def _report(here: Session, asked: _Asked, form: str, release: Release, file: str
     # what is not approved is not in it; that must be said, not guessed
     if circle:
         _tell_left_out(here, book, view)
+        tell_untold(here, book, circle)
     if asked.everybody:
         reports = _council_report(view, asked, circle.coverage(book) if circle else None)
     else:

@@ -10,7 +10,7 @@ import typer
 from dialogtool.book.outside import expect_folder, is_empty, is_file, is_folder, parts_below
 from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_organisation
-from dialogtool.cli.gate import expect_clean
+from dialogtool.cli.gate import expect_clean, tell_untold
 from dialogtool.cli.options import AsOf, file_or_screen
 from dialogtool.cli.rendering import PublicPages, Unapproved, house_of
 from dialogtool.cli.session import Session, session, today, write
@@ -137,6 +137,8 @@ def site_of(
         find.keys(find.organisation, organisations),
         unapproved=bool(order["unapproved"]),
     )
+    if circle.reader.is_public:
+        tell_untold(here, book, circle)
     house = house_of(here, book)
     edition = Edition(book, circle, house)
     press = Press(

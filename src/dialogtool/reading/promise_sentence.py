@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dialogtool.model import Kind
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.deadlines import Deadline, deadlines
+from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.responsible import joint, labelled, responsible_in
 from dialogtool.reading.verbs import INFINITIVE, PASSIVE, PRESENT
@@ -40,8 +41,8 @@ class SaidPromise(NamedTuple):
         )
 
 
-def _of(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+def _of(pattern: str) -> LatePattern:
+    return LatePattern(pattern)
 
 
 # Of private use, so that no pattern of words takes a name for a verb.

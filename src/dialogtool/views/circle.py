@@ -32,6 +32,20 @@ class Circle:
         # may close an item
         return View(part, self.reader, whole=book, gated=self.reader.is_public)
 
+    def untold(self, book: MinuteBook) -> tuple[Minutes, ...]:
+        """The follow-up records whose news the public does not hear, because they are drafts: what
+        they say is done stands as open.
+        """
+        return tuple(
+            record
+            for record in book.records
+            if not record.is_meeting
+            and known_on(record, self.reader.day)
+            and self._concerns(record)
+            and any(record.mentions)
+            and not self._knows(book, record)
+        )
+
     # What was not said by the reader's day is not known on it.
     def _knows(self, book: MinuteBook, record: Minutes) -> bool:
         return (
