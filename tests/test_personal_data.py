@@ -418,7 +418,7 @@ def test_the_gate_stops_and_says_where(tmp_path: Path, line: str, place: str, sa
     code = "cpr-number" if is_cpr else "personal-data"
     assert result.code == (2 if is_cpr else 1)
     assert f"minutes/homes/2025.md:{place}: error: {code}: {said}" in result.out
-    assert ("[publishing]" in result.out) is not is_cpr
+    assert ("dialog add allowed" in result.out) is not is_cpr
     assert result.out.count(said) == 1
     assert not (book / "out.md").exists()
     assert not (book / "published").exists()

@@ -83,7 +83,10 @@ _MAYBE = re.compile(
     (?:\d[\W_]{0,8}){9}\d
   | [a-z]\.?\s\d{2,4}\s?[^\w\s]\s?\d{4}            # a month in words
   | [\dOoIl]{6}-[\dOoIl]{4}
-  | sidste | løbe | cifre | ender              # day and serial number apart
+    # day and serial number apart, in either order
+  | (?:\d{6} | [./-]\s?\d{2,4} | [a-z]\s\d{4}) [^\n\d]{0,60}? (?:idste|øbe|ifre|nder)
+    [^\n\d]{0,40} \d{4} (?![\w-])
+  | (?:idste|øbe|ifre|nder) [^\n\d]{0,40} \d (?:\d{5} | \d?[./-] | \d?\.?\s[a-z])
   | &\#?\w{1,31}; | %[0-9A-Fa-f]{2} | <br?> | </     # other signs, marks between digits
   | \][(\[] | \[\^ | <!--
     """,
