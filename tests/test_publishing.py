@@ -750,3 +750,25 @@ def test_what_was_written_for_the_public_is_published(tmp_path: Path) -> None:
     assert publish(book)[0] == 0
     text = (book / "out.md").read_text(encoding="utf-8")
     assert said in text and "hall" not in text
+
+
+def test_news_that_the_public_does_not_hear_are_named(tmp_path: Path) -> None:
+    """`update` writes a draft: what was done stood in the public report as overdue."""
+    book = write_book(
+        tmp_path,
+        {
+            "dialog.toml": '[dialog]\nlanguage = "en"\nmunicipality = "town"\n'
+            '[parties.town]\nname = "Town"\n[parties.homes]\nname = "Homes"\n',
+            "minutes/homes/2025.md": "---\nperiod: 2025\ndate: 2025-03-10\nstatus: final\n"
+            "participants: [{party: town}, {party: homes}]\n---\n\n"
+            "- [ ] Paint the gate @homes  [due:: 2025-05-31]  [id:: 25-aaaaaa]\n",
+        },
+    )
+    approve_all(book)
+    done = ("update", "25-aaaaaa", "--status", "done", "--note", "Painted", "--on", "2025-05-20")
+    assert run_dialog(*done, cwd=book).code == 0
+    report = ("report", "--all", "--public", "--as-of", "2025-12-01")
+    told = run_dialog(*report, cwd=book)
+    assert "'minutes/homes/2025-followup.md' is a draft: what it says of 1 item" in told.err
+    assert run_dialog("finalise", "-y", "minutes/homes/2025-followup.md", cwd=book).code == 0
+    assert "is a draft" not in run_dialog(*report, cwd=book).err

@@ -42,6 +42,7 @@ _FUNCTIONS: tuple[Check, ...] = (
     records.check_next_meeting_in_the_past,
     records.check_weekday_mismatch,
     records.check_missing_participants,
+    records.check_absent_participant,
     records.check_one_sided,
     records.check_period_gap,
     records.check_meeting_order,

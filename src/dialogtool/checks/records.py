@@ -1,7 +1,8 @@
 """What a record as a whole lacks or says wrongly, and where a year is missing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 
 from dialogtool.approval import standing_approvals
@@ -9,7 +10,7 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_key, plain_number
-from dialogtool.glossary import KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
+from dialogtool.glossary import ATTENDANCES, KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
 from dialogtool.model import KeyFigure, Kind, Minutes, RecordStatus, Update, assessing
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
 from dialogtool.register import TrackedItem
@@ -78,6 +79,64 @@ def _dates(record: Minutes, words: Iterable[str]) -> Iterator[tuple[Location, Pr
 
 def _on_line(place: Location, found: ProseDate) -> Location:
     return place.part(found.start + 1, found.length)
+
+
+_EXCUSED = re.compile(
+    r"""(?<!\w)
+    (?: (?:afbud|fravær)(?:[ ]fra|[ ]er[ ]meldt[ ]af)?[ ]?:? | fraværende[ ]?:
+      | ikke[ ]til[ ]stede[ ]?: | apologies(?:[ ]from)?[ ]?:? | absent[ ]?: )
+    [ ] (?P<who>[^.;\n]{2,200})
+  | (?P<subject>[^.;:\n]{2,120}?)
+    [ ] (?: (?:har[ ]|havde[ ])?meldt?e?[ ]afbud | sendte[ ]afbud | var[ ]forhindret
+      | deltog[ ]ikke | sent[ ]apologies | was[ ]absent ) (?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def check_absent_participant(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Participants of a draft who were present by its list and sent their apologies by its text:
+    the list was filled in before the meeting.
+    """
+    language = evidence.settings.language
+    for record in evidence.meetings:
+        if record.status is not RecordStatus.DRAFT:
+            continue
+        present = dict(_called(record))
+        lines = record.text.split("\n")
+        first = next((section.first for section in record.body.sections), len(lines) + 1)
+        for number, line in enumerate(lines[first - 1 :] if present else (), first):
+            for name in dict.fromkeys(_excused(line, present)):
+                yield Diagnostic(
+                    "absent-participant",
+                    Location(record.path, number, 1, max(1, len(line.rstrip())), line),
+                    msg(
+                        "'{name}' sent apologies, and the list says that they were there", name=name
+                    ),
+                    msg(
+                        "write there: {attendance}: {excused}",
+                        attendance=spelling(PARTICIPANT_KEYS, "attendance", language),
+                        excused=spelling(ATTENDANCES, "excused", language),
+                    ),
+                )
+
+
+def _called(record: Minutes) -> Iterator[tuple[str, str]]:
+    """What each who was present may be called, where no one else is: by name and by first name."""
+    names = [person.name for person in record.participants if person.name.strip()]
+    firsts = Counter(name.split()[0] for name in names)
+    for person in record.participants:
+        if person.name in names and person.attendance == "present":
+            yield person.name, person.name
+            if firsts[first := person.name.split()[0]] == 1:
+                yield first, person.name
+
+
+def _excused(line: str, present: Mapping[str, str]) -> Iterator[str]:
+    for match in _EXCUSED.finditer(line):
+        said = match["who"] or match["subject"]
+        for called, name in present.items():
+            if re.search(rf"(?<!\w){re.escape(called)}(?!\w)", said):
+                yield name
 
 
 def check_missing_participants(evidence: Evidence) -> Iterator[Diagnostic]:
