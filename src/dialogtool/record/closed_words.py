@@ -99,7 +99,8 @@ _NOT_REPORTED = "refer"
 """Stands in `ikke til referat`, and in the title of nearly every minute."""
 _NEGATIONS = ("ikke", "ej", "not", "uden")
 # A stem of several words is found by its longest: a line is looked at word by word first.
-_PARTS = frozenset((_NOT_REPORTED, *(max(stem.split(), key=len) for stem in STEMS)))
+_STEM_PARTS = tuple((stem, max(stem.split(), key=len)) for stem in STEMS)
+_PARTS = frozenset((_NOT_REPORTED, *(part for _, part in _STEM_PARTS)))
 STAMPS = frozenset(
     {
         "classified", "confidential", "embargo", "embargoed", "fortrolig", "fortrolige",
@@ -128,7 +129,10 @@ def closed_parts(text: str) -> list[str]:
     if not words:
         return []
     is_reported = _NOT_REPORTED in said and any(map(said.__contains__, _NEGATIONS))
-    return words if is_reported or any(map(said.__contains__, STEMS)) else []
+    # a stem of several words is looked for in the text only where its longest word stands there
+    among = " ".join(words)
+    found = (stem for stem, part in _STEM_PARTS if part in among and stem in said)
+    return words if is_reported or any(found) else []
 
 
 @lru_cache(maxsize=65536)

@@ -145,12 +145,15 @@ class _OutlineReader:
             if bare[:1] == " ":
                 return False  # it belongs to the item
             self.below_item = not bare
-        suspects = self.suspects
-        unsure = _is_unsure(text) or (suspects and hidden.has_any(text, suspects))
+        unsure = _is_unsure(text) or self._is_suspect(text)
         if unsure and not all(map(self._is_prose, text.split("\n"))):
             return False
         self.number += text.count("\n")
         return True
+
+    def _is_suspect(self, text: str) -> bool:
+        """Whether a part of the text may say that it is closed."""
+        return bool(self.suspects) and hidden.has_any(text, self.suspects)
 
     def _heading(self, match: re.Match[str]) -> bool:
         said = _heading_said(len(match["level"]), match["title"])
@@ -197,10 +200,12 @@ class _OutlineReader:
         text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
         if not sign and begins_like_a_box(text):
             return None
-        if not text or "!" in text or hidden.hides_in_words(text):
+        if not text or "!" in text:
             return None
         # `[mål:: ... (fortroligt)]` hides the line, too
-        if fields and may_say_closed(fields):
+        if self._is_suspect(match[0]) and (
+            hidden.hides_in_words(text) or (fields and may_say_closed(fields))
+        ):
             return None
         if hidden.may_begin_hidden(text) and hidden.begins_hidden(text):
             return None
@@ -261,7 +266,7 @@ class _OutlineReader:
 
     def _is_prose(self, source: str) -> bool:
         """Whether a line says nothing but what it says, for certain."""
-        if self.suspects and hidden.has_any(source, self.suspects) and _says_hidden(source):
+        if self._is_suspect(source) and _says_hidden(source):
             return False
         if not _is_unsure(source):
             return True
