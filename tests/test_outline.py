@@ -50,6 +50,7 @@ _LINES = (
     "- Note: j", "- **Aftale:** k", "- [ ] - l", "- [ ]  m   n  ", "- [ ] @LB", "- o [tema:: x]",
     "> citat", "```", "    kode", "<!-- x -->", "---", "===", "| a |", "|---|", "::: lukket", ":::",
     "- [-] p  [priority:: 1]  [stemmer:: 3 for]", "- [ ] q  [frist::2022-06-30]", "- - [ ] r",
+    "- [/] fortroligt @LB", "- [ ] lukket  [frist:: 2022-06-30]", "- Aftale: internt @LB @lejerbo",
     "> Aftale: v", "- <b>Aftale:</b> x", "- ==Ønske:== y", "## [ref:: 20-bbbbbb] Sendt", "### [x] z",
     "  ---", "  ===", "- ## Aftale: æ", "a | Ønske: ø", "--- | ---", "<!-->", "\\<!-- å",
     "- Ønske: s  [afventer:: lejerbo]", "\u00a0t", "Setext\n===", "- [ ] u\\", "* v", "+ [ ] w",

@@ -202,9 +202,11 @@ class _OutlineReader:
             return None
         if not text or "!" in text:
             return None
-        # `[mål:: ... (fortroligt)]` hides the line, too
+        # `[mål:: ... (fortroligt)]` hides the line, too, and `] fortroligt @x` by its signs
         if self._is_suspect(match[0]) and (
-            hidden.hides_in_words(text) or (fields and may_say_closed(fields))
+            hidden.hides_in_words(text)
+            or hidden.hides(match["written"])
+            or (fields and may_say_closed(fields))
         ):
             return None
         if hidden.may_begin_hidden(text) and hidden.begins_hidden(text):
