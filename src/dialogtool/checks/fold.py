@@ -298,7 +298,7 @@ def check_dropped_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_box_against_result(evidence: Evidence) -> Iterator[Diagnostic]:
     """Lines whose box says that the item is over, and whose result says another thing."""
-    for mention in chain.from_iterable(record.mentions for record in evidence.book.records):
+    for mention in evidence.book.mentions:
         box, verdict = mention.box, mention.verdict
         if (
             box is None

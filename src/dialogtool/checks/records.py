@@ -83,14 +83,16 @@ def _on_line(place: Location, found: ProseDate) -> Location:
 
 _EXCUSED = re.compile(
     r"""(?<!\w)
-    (?: (?:afbud|fravær)(?:[ ]fra|[ ]er[ ]meldt[ ]af)?[ ]?:? | fraværende[ ]?:
-      | ikke[ ]til[ ]stede[ ]?: | apologies(?:[ ]from)?[ ]?:? | absent[ ]?: )
-    [ ] (?P<who>[^.;\n]{2,200})
-  | (?P<subject>[^.;:\n]{2,120}?)
-    [ ] (?: (?:har[ ]|havde[ ])?meldt?e?[ ]afbud | sendte[ ]afbud | var[ ]forhindret
-      | deltog[ ]ikke | sent[ ]apologies | was[ ]absent ) (?!\w)""",
+    (?: (?P<named_behind>
+          (?: (?:afbud|fravær)(?:[ ]fra|[ ]er[ ]meldt[ ]af)?[ ]?:? | fraværende[ ]?:
+            | ikke[ ]til[ ]stede[ ]?: | apologies(?:[ ]from)?[ ]?:? | absent[ ]?: ) [ ] )
+      | (?: (?:har[ ]|havde[ ])?meldt?e?[ ]afbud | sendte[ ]afbud | var[ ]forhindret
+          | deltog[ ]ikke | sent[ ]apologies | was[ ]absent ) (?!\w) )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CLAUSE_ENDS = re.compile(r"[.;]")
+_CLAUSE_BEGINS = re.compile(r"[^.;:]*$")
+_MOST_BEHIND, _MOST_BEFORE = 200, 120  # signs in which the names stand
 
 
 def check_absent_participant(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -133,7 +135,11 @@ def _called(record: Minutes) -> Iterator[tuple[str, str]]:
 
 def _excused(line: str, present: Mapping[str, str]) -> Iterator[str]:
     for match in _EXCUSED.finditer(line):
-        said = match["who"] or match["subject"]
+        if match["named_behind"]:
+            said = _CLAUSE_ENDS.split(line[match.end() :][:_MOST_BEHIND], maxsplit=1)[0]
+        else:
+            before = _CLAUSE_BEGINS.search(line[: match.start()][-_MOST_BEFORE:])
+            said = before[0] if before else ""
         for called, name in present.items():
             if re.search(rf"(?<!\w){re.escape(called)}(?!\w)", said):
                 yield name

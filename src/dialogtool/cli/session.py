@@ -173,8 +173,8 @@ class Session:
         if text is None:
             return None
         from dialogtool.diagnostic import Diagnostic
+        from dialogtool.reading.dated_fields import taken_for
         from dialogtool.reading.spoken_dates import read_day
-        from dialogtool.words import weekday_word
 
         # of '1 March' a deadline means the next, a meeting the last
         day = read_day(text, start or today(), past=past)
@@ -189,11 +189,8 @@ class Session:
             raise DialogError(day.message, hint)
         # a guess is said back, so that it can be seen to be wrong
         if day.isoformat() != text:
-            said = self.language(
-                "'{text}' is {weekday} {day}", text=text, weekday=weekday_word(day), day=str(day)
-            )
             # stdout is for the answer alone: it may go into a pipe
-            typer.echo(said, err=True)
+            typer.echo(self.language.text(taken_for(text, day)), err=True)
         return day
 
     def warn_unread(self, book: "MinuteBook") -> None:

@@ -11,6 +11,12 @@ from dialogtool.words import weekday_word
 _FIELD = re.compile(r"\[(?P<name>\w+)::[ \t]*(?P<words>[^\[\]]*[^\[\] \t])[ \t]*\]")
 
 
+def taken_for(words: str, day: dt.date) -> Message:
+    """Which day the words were taken for, with its day of the week, by which a slip is seen."""
+    weekday = weekday_word(day)
+    return msg("'{text}' is {weekday} {day}", text=words, weekday=weekday, day=str(day))
+
+
 def with_dates(line: str, day: dt.date) -> tuple[str, list[Message]]:
     """The line with every day in words of its fields as a date; and what each was taken for."""
     said: list[Message] = []
@@ -23,8 +29,7 @@ def with_dates(line: str, day: dt.date) -> tuple[str, list[Message]]:
         # what is not understood stays, and `check` names it
         if found is None or found.isoformat() == words:
             return match[0]
-        weekday = weekday_word(found)
-        said.append(msg("'{text}' is {weekday} {day}", text=words, weekday=weekday, day=str(found)))
+        said.append(taken_for(words, found))
         return f"{match[0][: match.start('words') - match.start()]}{found.isoformat()}]"
 
     return _FIELD.sub(dated, line), said

@@ -9,12 +9,12 @@ import re
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Settings
 from dialogtool.reading.agents import mentions
+from dialogtool.reading.dated_fields import taken_for
 from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline
 from dialogtool.reading.owners import NOBODY, OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import doers_in
 from dialogtool.reading.responsible import responsible_in
 from dialogtool.record.line import Line
-from dialogtool.words import weekday_word
 
 # only where a word ends: from each blank of a long gap it would take the square of them
 _OWNERS = re.compile(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
@@ -60,14 +60,8 @@ def with_due(
     # a party that is spoken of would stand at the end, and own it
     kept = text if _brings_to_end(kept, line) else kept
     full = line.saying({"due": found.day.isoformat()}, said=(kept + said[len(text) :],))
-    message = msg(
-        "'{text}' is {weekday} {day}",
-        text=found.words,
-        weekday=weekday_word(found.day),
-        day=str(found.day),
-    )
     [written] = full.written(language)
-    return written, message
+    return written, taken_for(found.words, found.day)
 
 
 def _brings_to_end(kept: str, line: Line) -> bool:

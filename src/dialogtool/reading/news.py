@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Settings
+from dialogtool.reading.dated_fields import taken_for
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
 from dialogtool.reading.line_in_full import with_due
 from dialogtool.reading.owners import OwnerNames, with_owners
 from dialogtool.record.handing_over import takes_over
 from dialogtool.record.line import Line
-from dialogtool.words import weekday_word
 
 
 def with_new_due(
@@ -31,14 +31,8 @@ def with_new_due(
     if ending := with_due(line, day, language, names, whole=True):
         return ending
     new = found[0]
-    message = msg(
-        "'{text}' is {weekday} {day}",
-        text=new.words,
-        weekday=weekday_word(new.day or day),
-        day=str(new.day),
-    )
     [written] = line.saying({"due": str(new.day)}).written(language)
-    return written, message
+    return written, taken_for(new.words, new.day or day)
 
 
 def _is_limit(found: Deadline) -> bool:
