@@ -13,6 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
+from dialogtool.model import Settings
+from dialogtool.reading.promises import find_promises
+from dialogtool.record.minutes import parse_minutes
 
 SETTINGS = """
 [dialog]
@@ -510,3 +513,11 @@ def test_a_sentence_at_the_margin_below_a_complete_item_gets_nothing_of_it(
     assert re.sub(r"  \[id:: 21-\w{6}\]", " ID", text).split("\n")[10:-1] == written
     run_dialog("fmt", cwd=book)
     assert (book / "minutes/holberg/2021.md").read_text(encoding="utf-8") == text
+
+
+def test_a_line_that_is_too_long_is_asked_for_no_promise() -> None:
+    """Its patterns took the square of it, and what is not read promises nothing."""
+    text = f"---\ndate: 2022-03-01\n---\n\nKarla sender listen senest 1. maj {'x ' * 20_000}\n"
+    record, found = parse_minutes("minutes/a/2022.md", "a", text.encode(), Settings())
+    assert [problem.code for problem in found if problem.code != "undated"] == ["line-too-long"]
+    assert find_promises(record, Settings()) == []

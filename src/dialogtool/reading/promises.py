@@ -36,6 +36,7 @@ from dialogtool.reading.sentence import begins_anew, is_label, may_begin_anew, s
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.line import LIST_MARK, Line, line_of
 from dialogtool.record.near_miss import boxes_within
+from dialogtool.record.source import MAX_LINE
 
 _Row = tuple[int, str]
 """A line of prose with its number."""
@@ -396,8 +397,9 @@ def _without_code(rows: Iterable[_Row]) -> Iterator[_Row]:
         if fence or bare.startswith(("```", "~~~")):
             # it is closed by the sign that opened it
             fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
-        # indented code; what is set in below an item is none of the prose
-        elif not text.startswith(("    ", "\t")):
+        # indented code; what is set in below an item is none of the prose; a line that is too long
+        # is read by nobody, and said as such
+        elif not text.startswith(("    ", "\t")) and len(text) <= MAX_LINE:
             yield number, text
 
 
