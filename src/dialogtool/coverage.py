@@ -184,11 +184,16 @@ def _published(cell: MeetingCell, went_out: Mapping[str, Published]) -> MeetingC
 
 
 def _cell(meeting: Minutes, as_of: dt.date) -> MeetingCell:
-    joint = meeting.organisations if len(meeting.organisations) > 1 else ()
+    joint = joint_of(meeting)
     if meeting.date is None or meeting.date > as_of:
         return MeetingCell(MeetingState.PLANNED, meeting.date, meeting.path, joint=joint)
     held = MeetingState.FINAL if meeting.status is RecordStatus.FINAL else MeetingState.DRAFT
     return MeetingCell(held, meeting.date, meeting.path, joint=joint)
+
+
+def joint_of(meeting: Minutes) -> tuple[str, ...]:
+    """The organisations of a joint meeting; none of any other."""
+    return meeting.organisations if len(meeting.organisations) > 1 else ()
 
 
 def known_on(record: Minutes, day: dt.date) -> bool:

@@ -15,6 +15,7 @@ from dialogtool.coverage import (
     MeetingState,
     dialogue_year,
     in_order_of_names,
+    joint_of,
     known_on,
     measure_coverage,
 )
@@ -67,18 +68,23 @@ class Meeting(Model):
 
 
 class LeftOut(Model):
-    """A meeting of which nothing is in the report, because its minutes are not for this reader."""
+    """A meeting of which nothing is in the report, because its minutes are not for this reader. A
+    joint one stands at the first of its organisations, and `joint` are all of them.
+    """
 
     organisation: str
+    joint: tuple[str, ...]
     date: dt.date | None
 
 
 class PendingMeeting(Model):
     """A meeting whose minutes are in the report though not all parties have approved them: the
-    names of those that have not.
+    names of those that have not. A joint one stands at the first of its organisations, and `joint`
+    are all of them.
     """
 
     organisation: str
+    joint: tuple[str, ...]
     date: dt.date | None
     missing: tuple[str, ...]
 
@@ -167,8 +173,10 @@ def compose_council_report(
     verdicts = [_count(organisation, told.values()) for organisation, told in judged.items()]
     still_open = list(register.open_items)
     left_out = tuple(_left_out(known, coverage))
+    unapproved = tuple(_unapproved(view, register))
     # nothing is known of an organisation of which all minutes are left out: a 0 would be untrue
-    unknown = {meeting.organisation for meeting in left_out} - set(register.meetings)
+    unheard = chain.from_iterable((meeting.organisation, *meeting.joint) for meeting in left_out)
+    unknown = set(unheard) - set(register.meetings)
     # an organisation without a meeting this year may still have something open
     met = {*organisations, *(item.organisation for item in still_open)} - unknown
     keys = in_order_of_names(book.settings, met)
@@ -181,6 +189,8 @@ def compose_council_report(
                 [book.settings.municipality, *coverage.rows, *keys, *told_by(still_open)],
                 # a report about some organisations names those they met together with
                 *(meeting.joint for meeting in meetings),
+                *(meeting.joint for meeting in left_out),
+                *(meeting.joint for meeting in unapproved),
             ),
         ),
         period=year,
@@ -191,7 +201,7 @@ def compose_council_report(
         joint_meetings=tally.joint,
         meetings=meetings,
         left_out=left_out,
-        unapproved=tuple(_unapproved(view, register)),
+        unapproved=unapproved,
         # a row of zeros says nothing
         verdicts=tuple(verdict for verdict in verdicts if verdict.agreements),
         verdicts_in_all=_count(None, _worst_of_each(judged.values())),
@@ -265,23 +275,34 @@ def _meetings(
 
 
 def _left_out(known: tuple[Minutes, ...], coverage: Coverage) -> Iterator[LeftOut]:
-    """The meetings that were held, of any year, and whose minutes the view does not know."""
+    """The meetings that were held, of any year, and whose minutes the view does not know; a joint
+    one once.
+    """
     paths = {record.path for record in known}
     for key, row in coverage.rows.items():
         for cell in chain.from_iterable(year.meetings for year in row):
-            if cell.was_held and cell.path not in paths:
-                yield LeftOut(organisation=key, date=cell.date)
+            if cell.was_held and cell.path not in paths and coverage.lists(key, cell):
+                yield LeftOut(organisation=key, joint=cell.joint, date=cell.date)
 
 
 def _unapproved(view: View, register: SeenRegister) -> Iterator[PendingMeeting]:
-    """The meetings whose minutes are told to the public before all parties have approved them."""
+    """The meetings whose minutes are told to the public before all parties have approved them; a
+    joint one once.
+    """
     if not view.reader.is_public:
         return
+    told: set[str] = set()
     for organisation in in_order_of_names(view.book.settings, register.meetings):
         for meeting in register.meetings[organisation]:
             missing = unapproved_by(view, meeting)
-            if missing:
-                yield PendingMeeting(organisation=organisation, date=meeting.date, missing=missing)
+            if missing and meeting.path not in told:
+                told.add(meeting.path)
+                yield PendingMeeting(
+                    organisation=organisation,
+                    joint=joint_of(meeting),
+                    date=meeting.date,
+                    missing=missing,
+                )
 
 
 def _announced(register: SeenRegister, organisation: str, period: int) -> dt.date | None:

@@ -11,7 +11,7 @@ from pydantic import computed_field
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.documents.house import House
 from dialogtool.model import Kind, MinuteBook, Minutes, Model, Party, RecordStatus, Settings, Status
-from dialogtool.views.mention import SeenItem
+from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike
 from dialogtool.views.reader import Reader
 from dialogtool.views.view import Citations, View
 
@@ -328,21 +328,7 @@ def joined(items: Iterable[SeenItem]) -> list[SeenItem]:
     """The items, those of a joint meeting that still stand alike for several organisations as one
     with all owners.
     """
-    found: dict[object, SeenItem] = {}
-    for item in items:
-        # all that a reader sees of it: where one organisation has settled it, the two stand apart
-        key = (
-            item.origin.location,
-            item.status,
-            item.verdict,
-            item.due,
-            item.awaits,
-            len(item.history),
-        )
-        same = found.get(key)
-        owners = tuple(dict.fromkeys((*same.owners, *item.owners))) if same else item.owners
-        found[key] = same._replace(owners=owners) if same else item
-    return list(found.values())
+    return list(map(as_one, joints_that_stand_alike(items)))
 
 
 def by_due(items: Iterable[SeenItem]) -> list[SeenItem]:

@@ -4,7 +4,7 @@ be sent.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -14,6 +14,7 @@ from dialogtool.documents.meeting import Point, compose_point
 from dialogtool.model import Model
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
+from dialogtool.views.mention import as_one, joints_that_stand_alike
 from dialogtool.views.view import View
 
 MARK = "X-Dialog-Reminder"
@@ -23,10 +24,12 @@ _STYLE = (
 
 
 class Reminded(Model):
-    """A point with the name of the organisation whose meeting it comes from."""
+    """A point with the names of the organisations whose meeting it comes from, and for which it is
+    open.
+    """
 
     point: Point
-    organisation: str
+    organisations: tuple[str, ...]
 
 
 class Reminder(Model):
@@ -80,13 +83,13 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
     )
     soon = [item for item in own if not item.overdue and item.due is not None and item.due <= until]
 
-    def reminded(items: list[TrackedItem]) -> tuple[Reminded, ...]:
+    def reminded(items: Iterable[TrackedItem]) -> tuple[Reminded, ...]:
         return tuple(
             Reminded(
-                point=compose_point(view.item(item), settings, view.citations),
-                organisation=settings.party_name(item.organisation),
+                point=compose_point(as_one(joint), settings, view.citations),
+                organisations=tuple(settings.party_name(item.organisation) for item in joint),
             )
-            for item in items
+            for joint in joints_that_stand_alike(view.items(items))
         )
 
     return Reminder(
@@ -99,11 +102,16 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
         overdue=reminded([item for item in own if item.overdue]),
         soon=reminded(soon),
         awaiting=reminded([item for item in items if owner in item.awaits]),
-        later=sum(item.due is not None and item.due > until for item in own),
-        undated=sum(item.due is None for item in own),
+        later=_count(item for item in own if item.due is not None and item.due > until),
+        undated=_count(item for item in own if item.due is None),
         sender=settings.party_name(settings.municipality) if settings.municipality else "",
         contact=settings.style.contact,
     )
+
+
+def _count(items: Iterable[TrackedItem]) -> int:
+    """How many promises they are: of a joint meeting the parts of several organisations are one."""
+    return len({item.origin.location for item in items})
 
 
 def _told(reminder: Reminder) -> Iterator[Reminded]:

@@ -27,7 +27,7 @@ from dialogtool.model import (
     Verdict,
 )
 from dialogtool.register import Event
-from dialogtool.views.mention import SeenItem, is_closed
+from dialogtool.views.mention import SeenItem, as_one, is_closed, joints_of
 from dialogtool.views.view import Citations, SeenRegister, View
 
 
@@ -155,7 +155,7 @@ def compose_report(
     begin, end = _span(view.book, register, organisation, period=period, since=since)
     # a dialogue year may have ended before the day asked for
     register = register if end == as_of else view.register(end)
-    items = [item for item in register.items if item.organisation == organisation]
+    items = list(_with_owners_of_all(register.items, organisation))
     # what nothing happened to in the span is in no list of changes
     lives = [life for life in (_life(item, begin or dt.date.min) for item in items) if life.events]
     # from all years: a promise does not lapse with its year
@@ -206,6 +206,17 @@ def compose_report(
         awaiting=_awaiting(still_open),
         duties=compose_duties(still_open),
     )
+
+
+def _with_owners_of_all(items: Iterable[SeenItem], organisation: str) -> Iterator[SeenItem]:
+    """The organisation's items; of a joint one the others whose parts are as open as its own, or as
+    closed, own it too.
+    """
+    for joint in joints_of(items):
+        own = next((item for item in joint if item.organisation == organisation), None)
+        if own is not None:
+            others = (item for item in joint if item.is_open is own.is_open)
+            yield as_one((own, *others))
 
 
 def _span(
@@ -342,7 +353,7 @@ def _is_moved(life: _Life) -> bool:
 
 def _is_handed_over(life: _Life) -> bool:
     item = life.item
-    return item.is_open and item.owners != life.base.owners
+    return item.is_open and item.last.owners != life.base.owners
 
 
 def _is_reopened(life: _Life) -> bool:
@@ -362,9 +373,14 @@ def _change(life: _Life, promise: Promise) -> Development:
     return Development(
         promise=promise,
         due_before=life.base.due,
-        owners_before=life.base.owners,
+        owners_before=tuple(dict.fromkeys((*life.base.owners, *_others(life.item)))),
         sayings=tuple(_saying(life.item, event) for event in life.updates if event.news),
     )
+
+
+def _others(item: SeenItem) -> tuple[str, ...]:
+    """The owners of the other parts of a joint promise."""
+    return tuple(owner for owner in item.owners if owner not in item.last.owners)
 
 
 def _saying(item: SeenItem, event: Event) -> Saying:

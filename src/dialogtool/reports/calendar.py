@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from dialogtool import __version__
 from dialogtool.day import days_later
+from dialogtool.documents.wording import say_list
 from dialogtool.language import Language
 from dialogtool.model import Settings
 from dialogtool.printable import one_line
-from dialogtool.views.mention import SeenItem
+from dialogtool.views.mention import SeenItem, as_one, joints_that_stand_alike
 from dialogtool.words import deferral_words, kind_word
 
 
@@ -33,9 +34,11 @@ def format_ics(
         else language("Deadlines")
     )
     calendar.add("x-wr-calname", one_line(name))
-    for item in items:
+    for joint in joints_that_stand_alike(items):
+        item = as_one(joint)
         if item.due is None:
             continue
+        organisations = [settings.party_name(part.organisation) for part in joint]
         event = Event()
         # without an id by its place: it moves with its line, and makes a second event then
         event.add("uid", f"{item.id or _place(item)}.{item.organisation}@dialogtool")
@@ -46,11 +49,11 @@ def format_ics(
         event.add("dtstart", item.due)
         # the day after: the end of an all-day event is not part of it (RFC 5545, 3.6.1)
         event.add("dtend", days_later(item.due, 1))
-        event.add("summary", one_line(_summary(item, settings)))
+        event.add("summary", one_line(f"{say_list(organisations, language.code)}: {item.text}"))
         event.add("description", _description(item, settings, language))
         event.add(
             "categories",
-            [one_line(settings.party_name(item.organisation)), language.text(kind_word(item.kind))],
+            [*map(one_line, organisations), language.text(kind_word(item.kind))],
         )
         # a deadline blocks nobody's day
         event.add("transp", "TRANSPARENT")
@@ -60,10 +63,6 @@ def format_ics(
 
 def _place(item: SeenItem) -> str:
     return one_line(str(item.origin.location)).replace(" ", "-")
-
-
-def _summary(item: SeenItem, settings: Settings) -> str:
-    return f"{settings.party_name(item.organisation)}: {item.text}"
 
 
 def _description(item: SeenItem, settings: Settings, language: Language) -> str:

@@ -1,6 +1,7 @@
 """An item, and a line that mentions it, as a reader may see them."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, NewType, TypeVar
 
 from dialogtool.diagnostic import Location
@@ -31,6 +32,24 @@ def joints_of(items: Iterable[SeenItem]) -> tuple[Joint, ...]:
         # one line of one record: two items of the same words are two promises
         found.setdefault(item.origin.location, []).append(item)
     return tuple(map(tuple, found.values()))
+
+
+def joints_that_stand_alike(items: Iterable[SeenItem]) -> tuple[Joint, ...]:
+    """The items by what was promised, in their order, where the parts of several organisations
+    still stand alike: where one of them has settled its part, the parts stand alone.
+    """
+    found: dict[object, list[SeenItem]] = {}
+    for item in items:
+        # all that a reader sees of it, but who owns it
+        stands = (item.status, item.verdict, item.due, item.awaits, len(item.history))
+        found.setdefault((item.origin.location, *stands), []).append(item)
+    return tuple(map(tuple, found.values()))
+
+
+def as_one(joint: Joint) -> SeenItem:
+    """A joint promise as one item, its first, with the owners of all."""
+    owners = chain.from_iterable(item.owners for item in joint)
+    return joint[0]._replace(owners=tuple(dict.fromkeys(owners)))
 
 
 def is_closed(item: SeenItem) -> bool:
