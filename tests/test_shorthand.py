@@ -72,7 +72,7 @@ def test_a_day_at_the_end(source: str, full: str | None) -> None:
     line = line_of(source)
     assert line is not None
     said = with_due(line, FRIDAY, "da")
-    assert (said is None) if full is None else (said is not None and full in said[0])
+    assert (said is None) if full is None else (said is not None and full in said.written)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_the_whole_of_a_day_at_the_end(source: str, full: str | None) -> None:
     line = line_of(source)
     assert line is not None
     said = with_due(line, dt.date(2027, 3, 10), "da")
-    assert (said and said[0]) == full
+    assert (said and said.written) == full
 
 
 def test_the_rule_for_merging(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_party_that_is_spoken_of_does_not_come_to_own_it(line: str, text: str)
     assert read is not None
     found = with_due(read, FRIDAY, "da", whole=bool(read.ref))
     assert found is not None
-    written = line_of(found[0])
+    written = line_of(found.written)
     assert written is not None
     assert written.owners == read.owners
     assert " ".join(written.said) == text

@@ -6,6 +6,10 @@ from functools import cached_property
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings
+from dialogtool.reading.agents import agents_of
+from dialogtool.reading.owners import OwnerNames
+from dialogtool.record.line import Line
+from dialogtool.record.minutes import lines_of
 from dialogtool.register import Register, TrackedItem
 
 AsItWas = Callable[[Approval | Finalised], Minutes | None]
@@ -38,6 +42,27 @@ class Evidence:
             for record in self.book.records
             if record.is_meeting and record.date and record.date <= as_of
         )
+
+    def line(self, item: TrackedItem) -> Line | None:
+        """The line by which an item began, with every sign of it."""
+        lines = self._lines.get(item.record.path)
+        if lines is None:
+            lines = self._lines[item.record.path] = lines_of(item.record, self.settings)
+        return lines.get(item.origin.location.line)
+
+    def names(self, record: Minutes) -> OwnerNames:
+        """What each may be called in the text of a record."""
+        if record.path not in self._names:
+            self._names[record.path] = agents_of(record, self.settings)
+        return self._names[record.path]
+
+    @cached_property
+    def _names(self) -> dict[str, OwnerNames]:
+        return {}
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[int, Line]]:
+        return {}
 
     @property
     def open_items(self) -> Iterator[TrackedItem]:

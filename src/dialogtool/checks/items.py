@@ -1,25 +1,23 @@
 """What an item lacks or says wrongly."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
 from dialogtool.model import Kind, Mention, Minutes, RecordStatus, Settings
-from dialogtool.reading.agents import agents_of
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines, last_deadline
-from dialogtool.reading.line_in_full import with_due
+from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
 from dialogtool.reading.owner_marks import (
     marked_in_words,
     office_held_by,
     owner_meant,
     owner_nearly_named,
 )
-from dialogtool.reading.owners import OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import possible_doers
-from dialogtool.record.line import field_place, line_of, ongoing_word
+from dialogtool.record.line import Line, again, field_place, ongoing_word
 from dialogtool.register import TrackedItem
 
 
@@ -211,8 +209,6 @@ def check_missing_id(evidence: Evidence) -> Iterator[Diagnostic]:
 
 def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open actions and agreements that nobody owns."""
-    records = {record.path: record for record in evidence.book.records}
-    names = cache(lambda path: agents_of(records[path], evidence.settings))
     for item in _worded(evidence):
         # somebody has the move
         if not item.owners and not item.awaits:
@@ -220,33 +216,54 @@ def check_missing_owner(evidence: Evidence) -> Iterator[Diagnostic]:
                 "missing-owner",
                 item.origin.location,
                 msg("'{text}' is open and has no owner", text=item.text),
-                _with_doers(evidence.settings, item, names)
+                _in_full(evidence, item, "owner")
                 or _on_the_line(
                     item.id, msg("write the owner at the end of the text: @party or @party/office")
                 ),
             )
 
 
-def _with_doers(
-    settings: Settings, item: TrackedItem, names: Callable[[str], OwnerNames]
-) -> Message | None:
-    """The line of a draft with who promises by its text, which is not certain: `fmt` writes what
-    is.
+def _in_full(evidence: Evidence, item: TrackedItem, wanted: str) -> Message | None:
+    """The line of a draft with its day and its owner as its text says them, also where that is not
+    certain; None where it says nothing of what is wanted. Every check advises the same line.
     """
-    record = item.record
+    record, settings = item.record, evidence.settings
+    # a final line is not rewritten
     if record.status is not RecordStatus.DRAFT or record.date is None:
         return None
-    owners = possible_doers(item.origin.text, record.date, names(record.path))
-    source = item.origin.location.source.strip()
-    return msg("write: {line}", line=with_owners(source, owners, settings)) if owners else None
+    line = evidence.line(item)
+    if line is None or line.faults:
+        return None
+    names = evidence.names(record)
+    due = with_due(line, record.date, settings.language, names, asked=True)
+    owners = possible_doers(item.origin.text, record.date, names)
+    full, said = line, set()
+    if due and not _has_due(item):
+        full = _with_row(full, due, settings)
+        said.add("due")
+    if owners and not (item.owners or item.awaits):
+        full = _with_row(full, with_marks(full, owners, "", settings), settings)
+        said.add("owner")
+    if wanted not in said:
+        return None
+    return msg("write: {line}", line=full.in_one_row(settings.language).strip())
+
+
+def _with_row(line: Line, new: RowInFull, settings: Settings) -> Line:
+    rows = (*line.source[: new.at], new.written, *line.source[new.at + 1 :])
+    return again(rows, line, settings.party_key, settings.item_fields)
+
+
+def _has_due(item: TrackedItem) -> bool:
+    # `[frist:: løbende]`
+    on_purpose = any(event.mention.is_ongoing for event in item.history)
+    return item.due is not None or on_purpose
 
 
 def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
     """Open actions without a date, and agreements with one that stands in their text only."""
     for item in _worded(evidence):
-        # `[frist:: løbende]`
-        on_purpose = any(event.mention.is_ongoing for event in item.history)
-        if item.due is not None or on_purpose:
+        if _has_due(item):
             continue
         limit = _limit_in_text(item)
         if limit is not None:
@@ -258,7 +275,7 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
                     words=limit.words,
                     text=item.text,
                 ),
-                _with_due(evidence, item)
+                _in_full(evidence, item, "due")
                 or _on_the_line(item.id, _due_of(limit, evidence.settings.language)),
             )
         elif item.kind is Kind.ACTION:
@@ -266,7 +283,7 @@ def check_missing_due(evidence: Evidence) -> Iterator[Diagnostic]:
                 "missing-due",
                 item.origin.location,
                 msg("'{text}' is open and has no date", text=item.text),
-                _with_due(evidence, item)
+                _in_full(evidence, item, "due")
                 or _on_the_line(item.id, _due_wanted(item, evidence.settings.language)),
             )
 
@@ -312,17 +329,6 @@ def _due_wanted(item: TrackedItem, language: str) -> Message:
             due=due,
         )
     return msg("agree on a date and write it: [{due}:: YYYY-MM-DD]", due=due)
-
-
-def _with_due(evidence: Evidence, item: TrackedItem) -> Message | None:
-    """The line of a draft with the day that ends its text in a field."""
-    # a final line is not rewritten
-    if item.record.status is not RecordStatus.DRAFT or item.record.date is None:
-        return None
-    line = line_of(item.origin.location.source, evidence.settings.party_key)
-    day, language = item.record.date, evidence.settings.language
-    full = with_due(line, day, language, asked=True) if line else None
-    return msg("write: {line}", line=full[0].strip()) if full else None
 
 
 def _on_the_line(item_id: str, what: Message) -> Message:

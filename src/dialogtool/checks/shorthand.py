@@ -4,7 +4,7 @@ who does it, a due date in its text.
 
 from collections.abc import Collection, Iterator, Mapping
 
-from dialogtool.diagnostic import Diagnostic, Message
+from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import (
     TRACKED_KINDS,
     Item,
@@ -15,7 +15,7 @@ from dialogtool.model import (
     Update,
 )
 from dialogtool.reading.agents import agents_of, people_of, settings_at
-from dialogtool.reading.line_in_full import with_doers, with_due
+from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
 from dialogtool.reading.news import with_new_due, with_successor
 from dialogtool.reading.owner_marks import with_parties
 from dialogtool.reading.owners import OwnerNames
@@ -40,26 +40,50 @@ def in_full(record: Minutes, settings: Settings, told: EarlierTexts) -> Iterator
     for mention in record.mentions:
         line = lines[mention.location.line]
         # one thing at a time: the rest after the next reading
-        if len(line.rows) > 1 or line.faults or "`" in line.source[0]:
+        if line.faults or _is_doubtful(line):
             continue
-        # of two items on one line nobody can tell whose the day and the owner are
-        if boxes_within(line.source[0]):
-            continue
-        full = with_parties(line.source[0], here, people)
+        full = _with_parties(line, here, people)
         if full is None:
             if isinstance(mention, Update):
                 full = _news(mention, line, record, settings, names, told.get(mention.ref, ()))
             else:
                 full = _spoken(mention, line, record, settings, names)
         if full is not None:
+            place = _row_of(mention.location, line, full.at)
+            yield Diagnostic("near-miss", place, full.message, repair=full.written)
+
+
+def _is_doubtful(line: Line) -> bool:
+    """Whether something stands on it that is no text, or may not be all of one item."""
+    source = "\n".join(line.source)
+    # a comment may begin on a row and end on another
+    if "`" in source or (len(line.rows) > 1 and "<!--" in source):
+        return True
+    # of two items on one line nobody can tell whose the day and the owner are
+    return any(map(boxes_within, line.source))
+
+
+def _row_of(first: Location, line: Line, at: int) -> Location:
+    """The place of a row of the line that begins at `first`."""
+    if at == 0:
+        return first
+    source = line.source[at]
+    return Location(first.path, first.line + at, 1, len(source), source)
+
+
+def _with_parties(line: Line, here: Settings, people: Mapping[str, str]) -> RowInFull | None:
+    """The first row of an item that names an owner by a part of the key, or by a name."""
+    for at, source in enumerate(line.source):
+        if full := with_parties(source, here, people):
             written, message = full
-            yield Diagnostic("near-miss", mention.location, message, repair=written)
+            return RowInFull(at, written, message)
+    return None
 
 
 def _spoken(
     item: Item, line: Line, record: Minutes, settings: Settings, names: OwnerNames
-) -> tuple[str, Message] | None:
-    """The line of a new item with the day or the owner that its text says."""
+) -> RowInFull | None:
+    """The row of a new item with the day or the owner that its text says."""
     full = None
     if record.date is not None and _wants_due(item):
         full = with_due(line, record.date, settings.language, names)
@@ -75,8 +99,8 @@ def _news(
     settings: Settings,
     names: OwnerNames,
     earlier: Collection[str],
-) -> tuple[str, Message] | None:
-    """The line of a follow-up with the day that its text moves the deadline to, or with who has
+) -> RowInFull | None:
+    """The row of a follow-up with the day that its text moves the deadline to, or with who has
     taken over.
     """
     # in the words of an earlier record it says nothing new

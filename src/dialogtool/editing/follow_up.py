@@ -299,7 +299,7 @@ def _reworded(line: Line, item: TrackedItem, news: News, settings: Settings) -> 
         )
     if news.note:
         said, owners = _without_owners(line.said)
-        text = " ".join(said)
+        text = " ".join(filter(None, said))
         # the words of the item are no report; a person's words are
         if text in ("", item.text):
             said = (news.note,)
@@ -331,6 +331,9 @@ def _with_news(line: Line, news: News, settings: Settings) -> Line:
 
 def _without_owners(said: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
     """The text and the owners that end it."""
+    # a row of fields alone has no words
+    while len(said) > 1 and not said[-1]:
+        said = said[:-1]
     words = said[-1].split(" ")
     end = len(words)
     while end and words[end - 1].startswith("@"):

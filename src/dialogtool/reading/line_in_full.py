@@ -5,8 +5,11 @@ Each is one that can be written there, because only one thing can be meant.
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
+from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import Settings
 from dialogtool.reading.agents import mentions
 from dialogtool.reading.dated_fields import taken_for
@@ -32,6 +35,21 @@ _TELLS_OF = re.compile(
 _KEPT = (TimeSense.SPAN, TimeSense.EVENT, TimeSense.BEFORE)
 
 
+class RowInFull(NamedTuple):
+    """A row of an item that says something in words, by its index, as it is in full; and what the
+    words were taken for.
+    """
+
+    at: int
+    written: str
+    message: Message
+
+
+def words_of(line: Line) -> str:
+    """The text of an item as far as it was written in one go, its rows joined by a blank."""
+    return " ".join(line.said[: line.last_row + 1])
+
+
 def with_due(
     line: Line,
     day: dt.date,
@@ -40,28 +58,50 @@ def with_due(
     *,
     whole: bool = False,
     asked: bool = False,
-) -> tuple[str, Message] | None:
-    """The line with the day that ends its text in a field, counted from `day`; None where none
-    does, or where it has passed. Whom `names` know may stand behind it: `senest 1/6 (Karin)`.
-    With `whole` (of a follow-up) the day may be all that the text says, and be the one that a
-    deadline is moved to. With `asked` also a day on which something may only take place, for
+) -> RowInFull | None:
+    """The row with the day that ends the text of the item in a field, counted from `day`; None
+    where none does, or where it has passed. Whom `names` know may stand behind it: `senest 1/6
+    (Karin)`. With `whole` (of a follow-up) the day may be all that the text says, and be the one
+    that a deadline is moved to. With `asked` also a day on which something may only take place, for
     somebody who is asked.
     """
-    # over two rows nobody can say where the text ends
-    if len(line.said) != 1:
-        return None
-    [said] = line.said
+    said = words_of(line)
     text = _without_owners(said, names)
     # behind a bracket that nobody closed is a field that is not understood
     found = last_deadline(text, day) if text.count("[") == text.count("]") else None
     if found is None or found.day is None or not _is_due(text, found, whole=whole, asked=asked):
         return None
-    kept = text if _is_kept(text, found) else _without(text, found.start)
+    at, start = _row_at(line, found.end - 1)
+    kept = text if found.start < start or _is_kept(text, found) else _without(text, found.start)
     # a party that is spoken of would stand at the end, and own it
     kept = text if _brings_to_end(kept, line) else kept
-    full = line.saying({"due": found.day.isoformat()}, said=(kept + said[len(text) :],))
-    [written] = full.written(language)
-    return written, taken_for(found.words, found.day)
+    rest = line.said[at][len(text) - start :]
+    return with_day(line, at, found.day, language, found.words, said=kept[start:] + rest)
+
+
+def with_day(
+    line: Line, at: int, day: dt.date, language: str, words: str, *, said: str
+) -> RowInFull:
+    """The row `at` of a line with `day`, which `words` say, in a field, and `said` for its text."""
+    row = line.row(at)
+    if row is not None:
+        [written] = row.saying({"due": day.isoformat()}, said=(said,)).written(language)
+    else:
+        # a field runs over it: the words stay
+        at = len(line.rows) - 1
+        due = spelling(FIELDS, "due", language)
+        written = f"{line.source[at].rstrip()}  [{due}:: {day.isoformat()}]"
+    return RowInFull(at, written, taken_for(words, day))
+
+
+def _row_at(line: Line, place: int) -> tuple[int, int]:
+    """The row in which a place of `words_of` stands, and where that row begins there."""
+    start = 0
+    for at, row in enumerate(line.said):
+        if place <= start + len(row):
+            return at, start
+        start += len(row) + 1
+    raise IndexError(place)
 
 
 def _brings_to_end(kept: str, line: Line) -> bool:
@@ -109,17 +149,23 @@ def _is_due(text: str, found: Deadline, *, whole: bool, asked: bool) -> bool:
     )
 
 
-def with_doers(line: Line, names: OwnerNames, settings: Settings) -> tuple[str, Message] | None:
-    """The line with those as its owners who do it by its text; None where it says nobody, or says
-    it over several rows.
+def with_doers(line: Line, names: OwnerNames, settings: Settings) -> RowInFull | None:
+    """The last row of an item with those as its owners who do it by its text; None where it says
+    nobody.
     """
-    if len(line.said) != 1:
-        return None
     doers = doers_in(line.text, names)
     if not doers:
         return None
     owners = tuple(dict.fromkeys(found.owner for found in doers))
-    [source] = line.source
     said = line.text[doers[0].start : doers[-1].end]
+    return with_marks(line, owners, said, settings)
+
+
+def with_marks(line: Line, owners: Sequence[str], said: str, settings: Settings) -> RowInFull:
+    """The last row of an item with the marks of those whom `said` names."""
     marks = with_owners("", owners, settings).strip()
-    return with_owners(source, owners, settings), msg("'{text}' is {owner}", text=said, owner=marks)
+    # where a field runs over it, the last, in which it ends
+    at = line.last_row if line.row(line.last_row) else len(line.rows) - 1
+    mark, text = line.rows[at]
+    written = mark + with_owners(text, owners, settings)
+    return RowInFull(at, written, msg("'{text}' is {owner}", text=said, owner=marks))

@@ -5,34 +5,30 @@ taken over; each in a field or a mark.
 import datetime as dt
 from collections.abc import Collection
 
-from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Settings
-from dialogtool.reading.dated_fields import taken_for
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines
-from dialogtool.reading.line_in_full import with_due
-from dialogtool.reading.owners import OwnerNames, with_owners
+from dialogtool.reading.line_in_full import RowInFull, with_day, with_due, with_marks, words_of
+from dialogtool.reading.owners import OwnerNames
 from dialogtool.record.handing_over import takes_over
 from dialogtool.record.line import Line
 
 
 def with_new_due(
     line: Line, day: dt.date, language: str, names: OwnerNames, earlier: Collection[str]
-) -> tuple[str, Message] | None:
-    """The line with the one day by which its text says the item is due now; None where it says
+) -> RowInFull | None:
+    """The row with the one day by which its text says the item is due now; None where it says
     none, or several. A day in words of the item that were there before (`earlier`, its texts) was
     set at another meeting: of `inden 1/5` nobody can say that another year is meant.
     """
-    if len(line.said) != 1:
-        return None
-    found = [one for one in deadlines(line.said[0], day) if _is_limit(one)]
+    said = words_of(line)
+    found = [one for one in deadlines(said, day) if _is_limit(one)]
     if len({one.day for one in found}) != 1 or any(_was_said(one, earlier) for one in found):
         return None
     # where it ends the text it is taken off
     if ending := with_due(line, day, language, names, whole=True):
         return ending
-    new = found[0]
-    [written] = line.saying({"due": str(new.day)}).written(language)
-    return written, taken_for(new.words, new.day or day)
+    new, at = found[0], line.last_row
+    return with_day(line, at, new.day or day, language, new.words, said=line.said[at])
 
 
 def _is_limit(found: Deadline) -> bool:
@@ -44,18 +40,12 @@ def _was_said(found: Deadline, earlier: Collection[str]) -> bool:
     return any(words in text.casefold() for text in earlier)
 
 
-def with_successor(line: Line, names: OwnerNames, settings: Settings) -> tuple[str, Message] | None:
-    """The line with the mark of the one who has taken over by its text, as far as the text names
+def with_successor(line: Line, names: OwnerNames, settings: Settings) -> RowInFull | None:
+    """The last row with the mark of the one who has taken over by the text, as far as it names
     somebody without a mark.
     """
-    if len(line.said) != 1:
-        return None
     text = line.text
     found = [one for one in names.find(text) if takes_over(text, one.start, one.end)]
     if len({one.owner for one in found}) != 1 or text[found[0].start] == "@":
         return None
-    [source] = line.source
-    owner = found[0].owner
-    said = text[found[0].start : found[0].end]
-    mark = with_owners("", [owner], settings).strip()
-    return with_owners(source, [owner], settings), msg("'{text}' is {owner}", text=said, owner=mark)
+    return with_marks(line, [found[0].owner], text[found[0].start : found[0].end], settings)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
-from dialogtool.diagnostic import Diagnostic, Message
+from dialogtool.diagnostic import Diagnostic
 from dialogtool.glossary import FIELDS, spelling
 from dialogtool.model import TRACKED_KINDS, Heading, Item, Kind, Mention, Minutes, Prose, Settings
 from dialogtool.reading.agents import agents_of
@@ -20,7 +20,7 @@ from dialogtool.reading.announcements import announced_by, announces, says_somet
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.deadlines import last_deadline
 from dialogtool.reading.hurried_line import BULLETS, meant_by, meant_by_heading, said_as
-from dialogtool.reading.line_in_full import with_doers, with_due
+from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
 from dialogtool.reading.owners import OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import SaidPromise, addition_in, promise_in
 from dialogtool.reading.promise_tables import (
@@ -378,12 +378,12 @@ class _Finder:
         """The line with its day and its owner; of what is certain `fmt` says that by itself."""
         line = line_of(written, self.settings.party_key)
         dated = self._dated(line) if line else None
-        written = dated[0] if dated else written
+        written = dated.written if dated else written
         line = line_of(written, self.settings.party_key)
         owned = with_doers(line, self.register, self.settings) if line else None
-        return owned[0] if owned and not (line and line.owners) else written
+        return owned.written if owned and not (line and line.owners) else written
 
-    def _dated(self, line: Line) -> tuple[str, Message] | None:
+    def _dated(self, line: Line) -> RowInFull | None:
         return with_due(line, self.day, self.language, self.register) if self.day else None
 
     def _due(self, day: dt.date) -> str:

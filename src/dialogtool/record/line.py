@@ -125,11 +125,11 @@ class Line:
     """What an item's line says, and every sign of it.
 
     `rows` are its lines in the file: what stands before its text there (indent, list mark, quote
-    marks), and the text with everything in it. `said` is that text, row by row, without box, kind,
-    fields and reference, as it was written; `text` is for a reader: one line, without comments and
-    the owners that end it. `fields` are by inside name, in the order of reading. Of the typed
-    values None and empty say that the line does not speak of it; `awaits` is empty where it says:
-    nobody's move.
+    marks), and the text with everything in it. `said` is that text without box, kind, fields and
+    reference, as it was written: one for each row, empty for a row of fields alone; `text` is for a
+    reader: one line, without comments and the owners that end it. `fields` are by inside name, in
+    the order of reading. Of the typed values None and empty say that the line does not speak of it;
+    `awaits` is empty where it says: nobody's move.
     """
 
     rows: tuple[tuple[str, str], ...]
@@ -171,6 +171,28 @@ class Line:
         said = (self.box, self.kind, self.text, self.owners, self.due, self.on, self.hidden)
         return (*said, self.awaits, self.verdict, values)
 
+    def in_one_row(self, language: str) -> str:
+        """The whole item in the written form, as it would stand on one line of the file."""
+        said = " ".join(filter(None, self.said))
+        [row] = replace(self, rows=self.rows[:1], said=(said,)).written(language)
+        return row
+
+    def row(self, at: int) -> "Line | None":
+        """One of its rows by itself, with what stands there; None where a field runs on to it, or
+        from it to the next.
+        """
+        start = sum(len(text) + 1 for _, text in self.rows[:at])
+        end = start + len(self.rows[at][1])
+        parts = {
+            name: part
+            for name, part in self.fields.items()
+            if part.start < end and part.end > start
+        }
+        if any(part.start < start or part.end > end for part in parts.values()):
+            return None
+        own = replace(self, rows=(self.rows[at],), said=(self.said[at],), fields=parts)
+        return own if at == 0 else replace(own, sign="", kind_word="")
+
     @property
     def is_item(self) -> bool:
         """Whether the line says something that is counted; else it is a point of a list."""
@@ -203,9 +225,10 @@ class Line:
 
     @property
     def last_row(self) -> int:
-        """The index of the row behind which fields are written: the last, for a sentence may be
-        wrapped at the margin. One that ends with a field or an owner is complete: a sentence that
-        begins at the margin below it is more of the item for Markdown, but not for who wrote it.
+        """The index of the row behind which fields are written: the last with words, for a sentence
+        may be wrapped at the margin. One that ends with a field or an owner is complete: a sentence
+        that begins at the margin below it is more of the item for Markdown, but not for who wrote
+        it.
         """
         last = 0
         for at, (mark, text) in enumerate(self.rows):
@@ -213,6 +236,8 @@ class Line:
             if begins and _COMPLETE.search(self.rows[last][1]):
                 break
             last = at
+        while last and not any(self.said[last : last + 1]):
+            last -= 1
         return last
 
     def written(self, language: str) -> tuple[str, ...]:
@@ -226,13 +251,13 @@ class Line:
             f"[{_field_word(name, language)}:: {_value(name, self.fields[name].text, language)}]"
             for name in self._names_behind()
         ]
-        # a field that ran over two rows leaves one row less
-        home = min(self.last_row, len(rows) - 1)
+        home = self.last_row
         rows[home] = "  ".join(filter(None, (rows[home].rstrip(), *fields)))
         ends = self.rows[-1][1] if self.rows else ""
         end = ends[len(ends.rstrip()) :]
         marks = [mark for mark, _ in self.rows] or ["- "]
-        written = [mark + row for mark, row in zip(marks, rows, strict=False)]
+        # a row that held only fields is gone
+        written = [marks[at] + row for at, row in enumerate(rows) if at == 0 or row]
         return (*(row.rstrip() for row in written[:-1]), written[-1].rstrip() + end)
 
 
@@ -611,14 +636,11 @@ class _LineReader:
         yield start, end
 
     def _said(self) -> tuple[str, ...]:
-        """What is left of each row, as it was written, with the comments that stood in a field; a
-        row that held only fields is gone.
-        """
+        """What is left of each row, as it was written, with the comments that stood in a field."""
         if "<!--" in self.whole:
             cuts = starmap(self._around_comments, self.cuts)
             self.cuts = list(chain.from_iterable(cuts))  # in order, as before
-        rows = kept(self.whole, self.cuts).split("\n")
-        return tuple(row.strip() for at, row in enumerate(rows) if at == 0 or row.strip())
+        return tuple(row.strip() for row in kept(self.whole, self.cuts).split("\n"))
 
 
 def ongoing_word(language: str) -> str:

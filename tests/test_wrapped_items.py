@@ -1,0 +1,151 @@
+"""What an item says in words over several rows: its day and its owner, as if it stood on one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+from dialogtool.record.line import line_of
+
+SETTINGS = """
+[dialog]
+language = "en"
+municipality = "vig"
+[parties.vig]
+name = "Vig"
+[parties.vig.offices.desk]
+name = "The desk"
+[parties.birkely]
+name = "Birkely Housing"
+"""
+HEAD = """---
+date: 2022-03-02
+status: draft
+participants:
+  - {party: vig}
+  - {party: birkely}
+---
+
+## 1. News
+
+"""
+RECORD = "minutes/birkely/2022.md"
+DAY = "2022-06-01"
+
+
+def book_of(root: Path, *rows: str) -> Path:
+    text = HEAD + "\n".join(rows) + "\n"
+    return write_book(root, {"dialog.toml": SETTINGS, RECORD: text})
+
+
+def body(book: Path) -> list[str]:
+    lines = (book / RECORD).read_text(encoding="utf-8").split("\n")[10:]
+    return [line.partition("  [id::")[0] for line in lines if line]
+
+
+def fmt(book: Path) -> list[str]:
+    run_dialog("fmt", cwd=book)
+    return body(book)
+
+
+@pytest.mark.parametrize(
+    ("rows", "written"),
+    [
+        (
+            ["- [ ] Birkely sends the budget", "  of next year to @desk by 1 June"],
+            ["- [ ] Birkely sends the budget", f"  of next year to @vig/desk  [due:: {DAY}]"],
+        ),
+        # the day stands on the row above the one that ends the item
+        (
+            ["- [ ] Paint the stairs by 1 June", "  @birkely"],
+            ["- [ ] Paint the stairs", f"  @birkely  [due:: {DAY}]"],
+        ),
+        # half of its words on each: they stay, and the field is added
+        (
+            ["- [ ] Paint the stairs by", "  1 June @birkely"],
+            ["- [ ] Paint the stairs by", f"  1 June @birkely  [due:: {DAY}]"],
+        ),
+        (
+            ["- [ ] Paint the stairs @birkely by 1 June", "  [theme:: upkeep]"],
+            [f"- [ ] Paint the stairs @birkely  [theme:: upkeep]  [due:: {DAY}]"],
+        ),
+        (
+            ["- [ ] Paint the stairs", "  by 1 June", "  [theme:: upkeep]"],
+            [f"- [ ] Paint the stairs  [theme:: upkeep]  [due:: {DAY}]"],
+        ),
+        (
+            ["> - [ ] Birkely Housing paints the", ">   stairs by 1 June"],
+            ["> - [ ] Birkely Housing paints the", f">   stairs @birkely  [due:: {DAY}]"],
+        ),
+        # lazy: the row has no indent
+        (
+            ["1. [ ] Birkely Housing paints the", "stairs by 1 June"],
+            ["1. [ ] Birkely Housing paints the", f"stairs @birkely  [due:: {DAY}]"],
+        ),
+        # a comment over two rows: what stands where is not certain
+        (
+            ["- [ ] Paint <!-- or", "  wash --> the stairs by 1 June @birkely"],
+            ["- [ ] Paint <!-- or", "  wash --> the stairs by 1 June @birkely"],
+        ),
+        # a field over two rows: the words stay
+        (
+            ["- [ ] Paint by 1 June @birkely [measure:: ten", "  stairs]"],
+            [f"- [ ] Paint by 1 June @birkely  [measure:: ten stairs]  [due:: {DAY}]"],
+        ),
+    ],
+)
+def test_fmt_writes_in_full_what_is_said_on_any_row(
+    tmp_path: Path, rows: list[str], written: list[str]
+) -> None:
+    book = book_of(tmp_path, *rows)
+    assert fmt(book) == written
+    assert fmt(book) == written
+
+
+@pytest.mark.parametrize(
+    "rows", [["- [ ] Paint the stairs by 1 June"], ["- [ ] Paint the", "  stairs"]]
+)
+@pytest.mark.parametrize(
+    "end", ["", "by 1 June", "by Birkely Housing", "by Birkely Housing by 1 June"]
+)
+@pytest.mark.parametrize("field", ["", "  [theme:: upkeep]"])
+def test_advice_about_one_line_is_one_line(
+    tmp_path: Path, rows: list[str], end: str, field: str
+) -> None:
+    """Whoever pasted the line with the owner had lost the day that the other advice had."""
+    *above, last = rows
+    book = book_of(tmp_path, *above, f"{last} {end}".rstrip() + field)
+    found = problems(book)
+    advised = {
+        hint.removeprefix("write: ") for hint in found.values() if hint.startswith("write: -")
+    }
+    assert len(advised) <= 1
+    for line in advised:
+        (tmp_path / RECORD).write_text(HEAD + line + "\n", encoding="utf-8")
+        rest = problems(book)
+        assert rest.keys() <= found.keys()
+        assert not any(hint.startswith("write: -") for hint in rest.values())
+
+
+def problems(book: Path) -> dict[str, str]:
+    """The hint of each code."""
+    said = run_dialog("check", "--as-of", "2022-03-03", "--format", "json", cwd=book).out
+    return {one["code"]: one["hint"] or "" for one in json.loads(said)["diagnostics"]}
+
+
+def test_a_follow_up_over_rows_moves_its_day(tmp_path: Path) -> None:
+    before = HEAD.replace("2022", "2021").replace("draft", "final")
+    before += "- [ ] Paint the stairs @birkely  [due:: 2021-06-01]  [id:: 21-aaaaa1]\n"
+    book = book_of(
+        tmp_path, "- [ ] [ref:: 21-aaaaa1] Postponed to 1 June, for", "  the painter was ill"
+    )
+    (book / "minutes/birkely/2021.md").write_text(before, encoding="utf-8")
+    assert fmt(book)[-1] == f"  the painter was ill  [due:: {DAY}]"
+
+
+def test_a_row_by_itself() -> None:
+    line = line_of("- [ ] one @vig  [due:: 2022-06-01]")
+    assert line is not None
+    assert line.row(0) == line
+    assert line.in_one_row("en") == line.source[0]
