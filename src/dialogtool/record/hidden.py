@@ -8,7 +8,7 @@ never publish one. `[synlighed:: åben]` on the line says the contrary.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import zip_longest
@@ -22,12 +22,12 @@ from dialogtool.record.closed_words import (
     STAMPS,
     WORD,
     alike,
-    closed_parts,
     is_closed,
     is_closed_phrase,
     may_say_closed,
     near_closed,
     says_closed,
+    suspect_words,
 )
 
 _OPEN = frozenset(
@@ -301,7 +301,7 @@ def may_begin_hidden(text: str) -> bool:
         return True
     if not ("." in head or "!" in head or " - " in head):
         return False
-    return may_say_closed(head) or any(map(near_closed, WORD.findall(head.lower())))
+    return may_say_closed(head) or _has_near_closed(head)
 
 
 def _introduces(words: str) -> bool:
@@ -328,31 +328,32 @@ def has_look_alike(text: str) -> bool:
     return any(map(text.__contains__, _LOOK_ALIKES))
 
 
-def has_line_alone(text: str, suspects: Sequence[str]) -> bool:
-    """Whether a text has a line that `stands_alone`, with one of its `suspects_in` it."""
-    lines = (line for line in text.split("\n") if 0 < len(line) <= _LONGEST_ALONE)
-    # a heading or a point of a list says it of itself only, and is asked where it is read
-    return any(
-        line[0] not in "#-" and has_any(line, suspects) and stands_alone(line) for line in lines
-    )
-
-
-def has_any(line: str, suspects: Sequence[str]) -> bool:
-    """Whether one of the suspects stands on a line."""
-    small = line.lower()
-    return any(map(small.__contains__, suspects))
-
-
-def suspects_in(text: str) -> tuple[str, ...]:
-    """What each line of prose that says it is closed has one of, in small letters: words and signs
-    of the text; empty for most texts.
+def suspect_lines(text: str) -> tuple[int, ...]:
+    """The lines of a text, from 0 on, that may say by a word or a sign that they are closed; none
+    of most texts.
     """
-    found = [sign for sign in ("/*", "||") if sign in text]
-    found += closed_parts(text)
     # a typing error counts in the words that introduce a line only
-    openings = " ".join(_OPENING.findall(text)).lower()
-    found += filter(near_closed, WORD.findall(openings))
-    return tuple(dict.fromkeys(found))
+    found = {match.start() for match in _OPENING.finditer(text) if _has_near_closed(match[1])}
+    for sign in ("/*", "||"):
+        found.update(start for start, _ in _lines_with(text, sign))
+    for word in suspect_words(text):
+        found.update(start for start, line in _lines_with(text, word) if may_say_closed(line))
+    return tuple(sorted(text.count("\n", 0, start) for start in found))
+
+
+def _lines_with(text: str, word: str) -> Iterator[tuple[int, str]]:
+    """The lines that have a word in them, and where they begin."""
+    at = text.find(word)
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield start, text[start:end]
+        at = text.find(word, end)
+
+
+def _has_near_closed(text: str) -> bool:
+    return any(map(near_closed, WORD.findall(text.lower())))
 
 
 def goes_on(element: str) -> bool:
@@ -437,11 +438,7 @@ def _may_hide(said: str) -> bool:
     word, a word that may be meant for a closed one.
     """
     small = said.lower()
-    return (
-        any(map(small.__contains__, _SIGNS))
-        or may_say_closed(small)
-        or any(map(near_closed, WORD.findall(small)))
-    )
+    return any(map(small.__contains__, _SIGNS)) or may_say_closed(small) or _has_near_closed(small)
 
 
 def _ends(title: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ is not certain it gives None, and `body` reads it.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -80,9 +80,9 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     # the cheap questions first: of a large book every text is asked all of them
     if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
         return None
-    suspects = hidden.suspects_in(text)
-    if hidden.has_look_alike(text) or (suspects and hidden.has_line_alone(text, suspects)):
+    if hidden.has_look_alike(text):
         return None
+    suspects = tuple(first + line for line in hidden.suspect_lines(text))
     reader = _OutlineReader(first, context, suspects)
     readers = reader.by_token()
     end = 0
@@ -116,8 +116,8 @@ def _is_unsure(text: str) -> bool:
 
 
 class _OutlineReader:
-    def __init__(self, first: int, context: Context, suspects: tuple[str, ...]) -> None:
-        self.suspects = suspects  # a line of prose with one of them may say that it is closed
+    def __init__(self, first: int, context: Context, suspects: tuple[int, ...]) -> None:
+        self.suspects = suspects  # lines that may say that they are closed, in their order
         self.number = first
         self.path = context.path
         self.context = context
@@ -145,15 +145,23 @@ class _OutlineReader:
             if bare[:1] == " ":
                 return False  # it belongs to the item
             self.below_item = not bare
-        unsure = _is_unsure(text) or self._is_suspect(text)
-        if unsure and not all(map(self._is_prose, text.split("\n"))):
+        end = self.number + text.count("\n")
+        if (_is_unsure(text) or self._suspects_before(end)) and not self._are_prose(text):
             return False
-        self.number += text.count("\n")
+        self.number = end
         return True
 
-    def _is_suspect(self, text: str) -> bool:
-        """Whether a part of the text may say that it is closed."""
-        return bool(self.suspects) and hidden.has_any(text, self.suspects)
+    def _are_prose(self, text: str) -> bool:
+        for line in text.split("\n"):
+            if not self._is_prose(line):
+                return False
+            self.number += 1
+        return True
+
+    def _suspects_before(self, end: int) -> bool:
+        """Whether a line from here up to `end` may say that it is closed."""
+        at = bisect_left(self.suspects, self.number)
+        return at < len(self.suspects) and self.suspects[at] < end
 
     def _heading(self, match: re.Match[str]) -> bool:
         said = _heading_said(len(match["level"]), match["title"])
@@ -203,7 +211,7 @@ class _OutlineReader:
         if not text or "!" in text:
             return None
         # `[mål:: ... (fortroligt)]` hides the line, too, and `] fortroligt @x` by its signs
-        if self._is_suspect(match[0]) and (
+        if self._suspects_before(self.number + 1) and (
             hidden.hides_in_words(text)
             or hidden.hides(match["written"])
             or (fields and may_say_closed(fields))
@@ -268,7 +276,7 @@ class _OutlineReader:
 
     def _is_prose(self, source: str) -> bool:
         """Whether a line says nothing but what it says, for certain."""
-        if self._is_suspect(source) and _says_hidden(source):
+        if self._suspects_before(self.number + 1) and _says_hidden(source):
             return False
         if not _is_unsure(source):
             return True
