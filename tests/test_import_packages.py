@@ -411,3 +411,35 @@ def test_pages_that_share_one_large_stream_are_refused_at_once() -> None:
     with pytest.raises(DialogError) as error:
         read_pdf(out.getvalue(), 300)
     assert ENGLISH.text(error.value.message) == "unpacked the pages hold more than 6 megabytes"
+
+
+def forms_in_forms(depth: int, *, pages: int) -> bytes:
+    """A file whose pages draw a form that draws another one twice, and so on."""
+    with pikepdf.new() as file:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        words = f"({'word ' * 1_000}) Tj "
+        drawn = f"BT /F 8 Tf {words * 20} ET".encode()
+        for _ in range(depth + 1):
+            form = file.make_stream(drawn)
+            form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+            form.BBox, form.Resources = [0, 0, 600, 850], resources
+            resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+            drawn = b"/X Do /X Do "
+        for _ in range(pages):
+            page = file.add_blank_page(page_size=(600, 850))
+            page.obj.Resources, page.Contents = resources, file.make_stream(b"/X Do ")
+        out = io.BytesIO()
+        file.save(out, compress_streams=True)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("depth", "pages"), [(0, 70), (8, 1)])
+def test_a_form_counts_each_time_that_it_is_drawn(depth: int, pages: int) -> None:
+    data = forms_in_forms(depth, pages=pages)
+    assert len(data) < 40_000
+    with pytest.raises(DialogError) as error:
+        read_pdf(data, 300)
+    assert ENGLISH.text(error.value.message) == "unpacked the pages hold more than 6 megabytes"

@@ -35,8 +35,6 @@ from dialogtool.importing.sources.source_text import (
 
 MOST_PIECES = 150_000
 """Pieces of text of a file: as many as 300 full pages have, and read in a quarter of a minute."""
-MOST_CONTENT = 6_000_000
-"""Bytes of all pages, unpacked; real papers have 15 to 55 thousand a page."""
 _GLYPH_NAMES = re.compile(r"(?:/[A-Za-z]{1,8}\d{1,5}){2,}|(?:\(cid:\d+\)){2,}")
 _NO_LETTERS = ("\ufffd",)
 _VOWELS, _LEAST_VOWELS = frozenset("aeiouyæøå"), 0.2
@@ -85,8 +83,9 @@ def read_pdf(
                 ),
                 msg("dialog.toml can raise that: [import] max_pages"),
             )
-        _expect_moderate(reader.pages)
-        reading = _Reading(Budget(most_pieces), data, recognise, layers_left_out(reader))
+        budget = Budget(most_pieces)
+        _spend(budget, reader.pages)
+        reading = _Reading(budget, data, recognise, layers_left_out(reader))
         lines = _numbered(reading.lines(page, n) for n, page in enumerate(reader.pages, 1))
         width = max((float(page.mediabox.width) for page in reader.pages), default=0.0)
     except DialogError:
@@ -211,24 +210,15 @@ def _about_letters(lines: Sequence[SourceLine], unmapped: Mapping[int, int]) -> 
     return (said,)
 
 
-def _expect_moderate(pages: Iterable[Any], most: int = MOST_CONTENT) -> None:
+def _spend(budget: Budget, pages: Iterable[Any]) -> None:
     """Raises DialogError where the pages say more, unpacked, than a person's minutes do: one small
     stream may be the content of every page.
     """
-    left = most
     for page in pages:
         content = plain_value(page.get("/Contents"))
         streams = content if isinstance(content, list) else [content]
         for stream in map(plain_value, streams):
-            left -= len(stream.get_data()) if hasattr(stream, "get_data") else 0
-            if left < 0:
-                raise DialogError(
-                    msg("unpacked the pages hold more than {n} megabytes", n=most // 1_000_000),
-                    msg(
-                        "these are not minutes as a person writes them; "
-                        "print the pages to a new PDF"
-                    ),
-                )
+            budget.spend_content(len(stream.get_data()) if hasattr(stream, "get_data") else 0)
 
 
 def _properties(reader: Any) -> Iterator[str]:

@@ -12,6 +12,8 @@ from dialogtool.importing.sources.pdf_paint import Box, Ink, Painter
 from dialogtool.importing.sources.ruled import Rule, rules_of
 from dialogtool.importing.sources.source_text import readable, unmarked, width_of
 
+MOST_CONTENT = 6_000_000
+"""Bytes of all pages and forms, unpacked; real papers have 15 to 55 thousand a page."""
 _MARK_SIZE = 8.0
 """The largest drawn bullet in points; a browser draws its bullets as little discs, not as text."""
 _MOST_MARKS, _MOST_RULES = 2_000, 5_000
@@ -23,6 +25,7 @@ _STROKES = _PAINTS - {*_FILLS, b"n"}
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _AS_IT_IS = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
 _Point = tuple[float, float]
+_NOT_MINUTES = msg("these are not minutes as a person writes them; print the pages to a new PDF")
 
 
 class Piece(NamedTuple):
@@ -69,19 +72,37 @@ class DrawnMark(NamedTuple):
 
 
 class Budget:
-    """How much of a file is read at most: a few bytes may stand for millions of pieces."""
+    """How much of a file is read at most: a few bytes may stand for millions of pieces. `content`
+    are the bytes of what is drawn, each time that it is drawn.
+    """
 
-    def __init__(self, pieces: int) -> None:
-        self.most = pieces
-        self.left = pieces
+    def __init__(self, pieces: int, content: int = MOST_CONTENT) -> None:
+        self.pieces = self.pieces_left = pieces
+        self.content = self.content_left = content
 
-    def spend(self) -> None:
+    def spend_piece(self) -> None:
         """Raises DialogError where nothing is left."""
-        self.left -= 1
-        if self.left < 0:
+        self.pieces_left -= 1
+        self.expect_left()
+
+    def spend_content(self, size: int) -> None:
+        """Raises DialogError where nothing is left."""
+        self.content_left -= size
+        self.expect_left()
+
+    def expect_left(self) -> None:
+        """Raises DialogError where more was spent than there is."""
+        if self.pieces_left < 0:
             raise DialogError(
-                msg("the file holds more than {n} pieces of text", n=self.most),
-                msg("these are not minutes as a person writes them; print the pages to a new PDF"),
+                msg("the file holds more than {n} pieces of text", n=self.pieces), _NOT_MINUTES
+            )
+        if self.content_left < 0:
+            raise DialogError(
+                msg(
+                    "unpacked the pages hold more than {n} megabytes",
+                    n=round(self.content / 1_000_000),
+                ),
+                _NOT_MINUTES,
             )
 
 
@@ -114,11 +135,12 @@ class PdfPage:
             visitor_operand_before=self._operand,
             visitor_operand_after=self._done,
         )
+        budget.expect_left()
 
     def _text(
         self, text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float
     ) -> None:
-        self.budget.spend()
+        self.budget.spend_piece()
         inks = tuple(dict.fromkeys(self.inks))
         self.inks.clear()
         said = readable(unmarked(text))
@@ -192,6 +214,8 @@ class PdfPage:
         placed, around = _numbers(form.get("/Matrix")), _numbers(form.get("/BBox"))
         whole = _one_after_the_other(placed if len(placed) == 6 else _AS_IT_IS, cm)
         self.forms.append(whole)
+        # the same form may be drawn a thousand times
+        self.budget.spend_content(len(form.get_data()))
         corners = product(around[::2], around[1::2])
         on_page = [_at(x, y, whole) for x, y in corners]
         self.painter.enters(form, [(x, self.top - y) for x, y in on_page])
@@ -205,6 +229,8 @@ class PdfPage:
         elif operator == b"Do" and self.drawn and self.drawn.pop():
             self.painter.leaves()
             self.forms.pop()
+            # pypdf passes over whatever is raised within a form
+            self.budget.expect_left()
 
     def _rectangle(self, x: float, y: float, wide: float, high: float, *, cm: list[float]) -> None:
         around = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y))

@@ -41,16 +41,16 @@ class Parted(NamedTuple):
 def without_unseen(pieces: Sequence[Piece], page: PdfPage, noted: Sequence[Area] = ()) -> Parted:
     """What of the pieces of a page is seen; `noted` covers it besides."""
     covers = [area for area in page.painter.areas if area.covers] + list(noted)
-    beside = [piece for piece in pieces if _is_beside(piece, page.box)]
-    if 2 * len(beside) > len(pieces):
-        beside = []  # then it is the page that is not as it says
+    beside = [_is_beside(piece, page.box) for piece in pieces]
+    # where most are, it is the page that is not as it says
+    asks_beside = 2 * sum(beside) <= len(pieces)
     sizes = [piece.size for piece in pieces]
     is_readable = bool(sizes) and median(sizes) >= _READABLE
     seen: list[Piece] = []
     unseen: list[Piece] = []
-    for piece in pieces:
+    for piece, is_beside in zip(pieces, beside, strict=True):
         tiny = is_readable and piece.size <= _TINY
-        if tiny or piece in beside or _is_without_ink(piece, page):
+        if tiny or (asks_beside and is_beside) or _is_without_ink(piece, page):
             unseen.append(piece)
         else:
             for part, is_covered in _parts(piece, covers):
@@ -60,13 +60,13 @@ def without_unseen(pieces: Sequence[Piece], page: PdfPage, noted: Sequence[Area]
 
 def turned_without_unseen(pieces: Sequence[Piece], page: PdfPage) -> Parted:
     """The same of pieces that are turned: where they stand on the page is not asked."""
-    unseen = [
-        piece
-        for piece in pieces
-        if any(ink.left_out for ink in piece.inks)
-        or (any(ink.invisible for ink in piece.inks) and not page.painter.pictures)
-    ]
-    return Parted([piece for piece in pieces if piece not in unseen], [*_lines(unseen)])
+    seen: list[Piece] = []
+    unseen: list[Piece] = []
+    for piece in pieces:
+        invisible = not page.painter.pictures and any(ink.invisible for ink in piece.inks)
+        left_out = any(ink.left_out for ink in piece.inks)
+        (unseen if invisible or left_out else seen).append(piece)
+    return Parted(seen, [*_lines(unseen)])
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[str]:
