@@ -23,6 +23,7 @@ from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
 
 # the parser knows them before the command only; people write them at the end
 _GLOBAL_OPTIONS = ("--book", "--lang")
+_STOPPED = 130  # 128 + SIGINT, as a shell counts
 app = typer.Typer(
     name="dialog",
     cls=HelpGroup,
@@ -112,8 +113,7 @@ def main() -> None:
         give_up_printing()
     except (typer.Abort, KeyboardInterrupt):
         typer.echo(here.language("dialog: stopped"), err=True)
-        # 128 + SIGINT
-        status = 130
+        status = _STOPPED
     sys.exit(status)
 
 
@@ -131,6 +131,9 @@ def _run(arguments: list[str], here: Session) -> int:
         standalone_mode=False,
         obj=here,
     )
+    # typer hears Ctrl-C itself, and says nothing
+    if status == _STOPPED:
+        raise KeyboardInterrupt
     return status if isinstance(status, int) else 0
 
 
