@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialogtool.diagnostic import Diagnostic
+from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.owners import OwnerNames
@@ -43,12 +43,21 @@ class Evidence:
             if record.is_meeting and record.date and record.date <= as_of
         )
 
-    def line(self, item: TrackedItem) -> Line | None:
-        """The line by which an item began, with every sign of it."""
-        lines = self._lines.get(item.record.path)
+    def line(self, record: Minutes, mention: Mention) -> Line | None:
+        """The line of an item, with every sign of it."""
+        lines = self._lines.get(record.path)
         if lines is None:
-            lines = self._lines[item.record.path] = lines_of(item.record, self.settings)
-        return lines.get(item.origin.location.line)
+            lines = self._lines[record.path] = lines_of(record, self.settings)
+        return lines.get(mention.location.line)
+
+    def rows(self, record: Minutes, mention: Mention) -> Iterator[Location]:
+        """The rows of the file over which the line of an item runs."""
+        place = mention.location
+        # what stands on one row needs no reading
+        line = self.line(record, mention) if mention.end > place.line else None
+        rows = line.source if line else (place.source,)
+        for number, source in enumerate(rows, place.line):
+            yield Location(place.path, number, 1, len(source), source)
 
     def names(self, record: Minutes) -> OwnerNames:
         """What each may be called in the text of a record."""

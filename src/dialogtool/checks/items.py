@@ -10,11 +10,13 @@ from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
 from dialogtool.model import Kind, Mention, Minutes, RecordStatus, Settings
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines, last_deadline
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
+from dialogtool.reading.odd_marks import OddMark, odd_marks
 from dialogtool.reading.owner_marks import (
     marked_in_words,
     office_held_by,
     owner_meant,
     owner_nearly_named,
+    owners_named,
 )
 from dialogtool.reading.promise_sentence import possible_doers
 from dialogtool.record.line import Line, again, field_place, ongoing_word
@@ -35,19 +37,50 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
                 name = f"{key}/{person.office.lower()}" if person.office else key
                 yield from _unknown(evidence, name, person.location)
         for mention in record.mentions:
-            for owner in mention.owners:
-                # without an @ it is free text: a person, who is in no register
-                if f"@{owner.partition('/')[0]}".lower() in mention.location.source.lower():
-                    # asked of the few that nobody knows
-                    meant = partial(_person_meant, owner, record, evidence.settings)
-                    yield from _unknown(evidence, owner, _owner_place(mention, owner), meant)
+            # without an @ it is free text: a person, who is in no register
+            if mention.owners or "@" in mention.location.source:
+                yield from _unknown_owners(evidence, record, mention)
             for awaited in mention.awaits or ():
                 yield from _unknown(evidence, awaited, field_place(mention.location, "awaits"))
 
 
-def _owner_place(mention: Mention, owner: str) -> Location:
-    at = mention.location.source.lower().find(f"@{owner}".lower())
-    return mention.location.part(at + 1, len(owner) + 1) if at >= 0 else mention.location
+def _unknown_owners(evidence: Evidence, record: Minutes, mention: Mention) -> Iterator[Diagnostic]:
+    """What is marked as an owner on the line of an item and is none, each place once."""
+    said: set[tuple[int, int]] = set()
+    rows = list(evidence.rows(record, mention))
+    for row in rows:
+        for odd in odd_marks(row.source, evidence.settings):
+            said.update((row.line, at) for at in range(odd.start, odd.end))
+            yield _odd(odd, row)
+    for owner in mention.owners:
+        place = next(_places(rows, owner), None)
+        # without an @ it is free text: a person, who is in no register
+        if place is not None and (place.line, place.column - 1) not in said:
+            # asked of the few that nobody knows
+            meant = partial(_person_meant, owner, record, evidence.settings)
+            yield from _unknown(evidence, owner, place, meant)
+
+
+def _odd(odd: OddMark, row: Location) -> Diagnostic:
+    source = row.source
+    meant = f"{source[: odd.start]}{odd.written}{source[odd.end :]}"
+    return Diagnostic(
+        "unknown-party",
+        row.part(odd.start + 1, odd.end - odd.start),
+        msg("'{mark}' is not read as it is meant", mark=odd.said),
+        msg("write: {line}", line=meant.strip()),
+    )
+
+
+def _places(rows: Iterable[Location], owner: str) -> Iterator[Location]:
+    """Where an owner is marked: the mark, or the row of one that is written in another way."""
+    mark = f"@{owner}".lower()
+    for row in rows:
+        source = row.source.lower()
+        if mark in source:
+            yield row.part(source.index(mark) + 1, len(mark))
+        elif mark.partition("/")[0] in source:
+            yield row
 
 
 def _person_meant(word: str, record: Minutes, settings: Settings) -> Message | None:
@@ -95,6 +128,8 @@ def _unknown(
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))
         meant = f"{party_key}/{near}" if near else owner_meant(owner, evidence.settings)
+        # `@lejerbo/tilsyn`: the office of another
+        meant = meant or owner_meant(office, evidence.settings)
         hint = msg("did you mean '{near}'?", near=meant) if meant else _addition(party_key, office)
         yield Diagnostic(
             "unknown-party",
@@ -117,31 +152,30 @@ def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
     """Owners in free text that have nearly the name of a party or an office; in drafts also those
     with the name of who holds an office.
     """
-    mentions = list(chain.from_iterable(record.mentions for record in evidence.book.records))
+    records = evidence.book.records
+    mentions = chain.from_iterable(record.mentions for record in records)
     # each owner once: a slip is looked for in all names of the register
     said = set(chain.from_iterable(mention.owners for mention in mentions))
     hints = dict(_named_otherwise(said, evidence.settings))
-    drafts = {
-        record.path
-        for record in evidence.book.records
-        if record.status is RecordStatus.DRAFT and record.is_meeting
-    }
+    drafts = [record for record in records if _is_draft_of_meeting(record)]
     # final minutes name who held the office then
     of_people = dict(_named_by_holder(said - hints.keys(), evidence.settings)) if drafts else {}
-    for mention in mentions:
-        source = mention.location.source.lower()
-        for owner in mention.owners:
-            hint = hints.get(owner)
-            if hint is None and mention.location.path in drafts:
-                hint = of_people.get(owner)
-            # what is marked is `unknown-party`
-            if hint is not None and f"@{owner.partition('/')[0]}".lower() not in source:
-                yield Diagnostic(
-                    "owner-by-name",
-                    field_place(mention.location, "owner"),
-                    msg("'{owner}' is read as text, not as a party or office", owner=owner),
-                    hint,
-                )
+    for record in records:
+        known = of_people | hints if _is_draft_of_meeting(record) else hints
+        for mention in record.mentions:
+            for owner in filter(known.__contains__, mention.owners):
+                # what is marked is `unknown-party`
+                if not any(_places(evidence.rows(record, mention), owner)):
+                    yield Diagnostic(
+                        "owner-by-name",
+                        field_place(mention.location, "owner"),
+                        msg("'{owner}' is read as text, not as a party or office", owner=owner),
+                        known[owner],
+                    )
+
+
+def _is_draft_of_meeting(record: Minutes) -> bool:
+    return record.status is RecordStatus.DRAFT and record.is_meeting
 
 
 def _named_otherwise(said: Iterable[str], settings: Settings) -> Iterator[tuple[str, Message]]:
@@ -151,6 +185,8 @@ def _named_otherwise(said: Iterable[str], settings: Settings) -> Iterator[tuple[
             continue
         if near := owner_nearly_named(owner, settings):
             yield owner, msg("did you mean '{near}'?", near=f"@{near}")
+        elif len(owners := owners_named(owner, settings)) > 1:
+            yield owner, msg("did you mean '{near}'?", near=" ".join(f"@{key}" for key in owners))
 
 
 def _named_by_holder(said: Iterable[str], settings: Settings) -> Iterator[tuple[str, Message]]:
@@ -231,7 +267,7 @@ def _in_full(evidence: Evidence, item: TrackedItem, wanted: str) -> Message | No
     # a final line is not rewritten
     if record.status is not RecordStatus.DRAFT or record.date is None:
         return None
-    line = evidence.line(item)
+    line = evidence.line(record, item.origin)
     if line is None or line.faults:
         return None
     names = evidence.names(record)

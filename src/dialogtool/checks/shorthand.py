@@ -17,6 +17,7 @@ from dialogtool.model import (
 from dialogtool.reading.agents import agents_of, people_of, settings_at
 from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
 from dialogtool.reading.news import with_new_due, with_successor
+from dialogtool.reading.odd_marks import with_marks_in_form
 from dialogtool.reading.owner_marks import with_parties
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.record.line import Line
@@ -72,9 +73,9 @@ def _row_of(first: Location, line: Line, at: int) -> Location:
 
 
 def _with_parties(line: Line, here: Settings, people: Mapping[str, str]) -> RowInFull | None:
-    """The first row of an item that names an owner by a part of the key, or by a name."""
+    """The first row of an item that names an owner in another form than `@party/office`."""
     for at, source in enumerate(line.source):
-        if full := with_parties(source, here, people):
+        if full := with_marks_in_form(source, here, people) or with_parties(source, here, people):
             written, message = full
             return RowInFull(at, written, message)
     return None

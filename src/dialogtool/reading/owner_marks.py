@@ -21,6 +21,8 @@ _MARKED_WORDS = re.compile(
     re.VERBOSE,
 )
 _AND = re.compile(r"\s*&\s*|\s+(?:og|and)\s+")
+_OFFICE_SIGN = re.compile(r"[ ]*[:|\\/][ ]*")
+_JOINT = re.compile(r"[ ]*[,+&/][ ]*|[ ]+(?:og|and|samt)[ ]+")
 _MUNICIPALITY = ("kommunen", "municipality")
 _SLIP = 0.84  # two letters of a word of seven in each other's place
 _WORD = re.compile(r"[^\W_]+")
@@ -43,11 +45,11 @@ def with_parties(
         return f"@{owner}"
 
     def with_key(match: re.Match[str]) -> str:
-        owner = owner_named(match["name"], settings) or office_held_by(match["name"], settings)
-        if not owner:
+        owners = owners_named(match["name"], settings)
+        if not owners:
             return match[0]
-        found[match["name"]] = owner
-        return f" @{owner}"
+        found[match["name"]] = " @".join(owners)
+        return "".join(f" @{owner}" for owner in owners)
 
     written = source
     for name, owner in marked_in_words(source, settings):
@@ -119,6 +121,32 @@ def owner_named(name: str, settings: Settings) -> str:
     # `Teknik og Miljø`, `Teknik & Miljø` and `Teknik&Miljø` are one name
     spelt = {_AND.sub("&", other): owner for other, owner in settings.owners_by_name.items()}
     return spelt.get(_AND.sub("&", name), "")
+
+
+def owners_named(text: str, settings: Settings) -> list[str]:
+    """Those whom the free text of a field names: a party, an office or who holds it, or several of
+    them; empty where one of its names means nobody of the register.
+    """
+    owner = owner_named(text, settings) or office_held_by(text, settings)
+    if owner:
+        return [owner]
+    # `naestved:tilsyn`
+    if settings.office(marked := _OFFICE_SIGN.sub("/", text).casefold()):
+        return [marked]
+    names = _JOINT.split(text)
+    owners = [owner_named(name, settings) or office_held_by(name, settings) for name in names]
+    return list(dict.fromkeys(owners)) if all(owners) else []
+
+
+def office_called(party: str, name: str, settings: Settings) -> str:
+    """The key of the office of a party that is called so, by its key, its name, or a part of these;
+    empty for any other text.
+    """
+    known = settings.parties.get(party)
+    desks = known.offices.items() if known else ()
+    said = name.casefold()
+    named = (f"{party}/{desk}" for desk, office in desks if said in (desk, office.name.casefold()))
+    return next(named, "") or (_office_meant(party, name, settings) if known else "")
 
 
 def office_held_by(name: str, settings: Settings) -> str:
