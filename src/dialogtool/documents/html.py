@@ -136,6 +136,7 @@ _INLINE = frozenset(
         "b",
         "br",
         "code",
+        "del",
         "em",
         "i",
         "img",
@@ -303,7 +304,8 @@ def _rule(_: _Element) -> Iterator[PageBlock]:
 def _list(element: _Element) -> Iterator[PageBlock]:
     yield from _loose(element, ("li",))
     items = tuple(tuple(_blocks(child)) for child in element.elements if child.name == "li")
-    yield List(ordered=element.name == "ol", start=_start(element), items=items)
+    is_marked = element.role != "unmarked"
+    yield List(ordered=element.name == "ol", marked=is_marked, start=_start(element), items=items)
 
 
 def _start(element: _Element) -> int:
@@ -482,6 +484,8 @@ def _change(element: _Element) -> dict[str, object]:
         return {"bold": True}
     if name in ("em", "i"):
         return {"italic": True}
+    if name in ("s", "del"):
+        return {"struck": True}
     if name == "code":
         return {"code": True}
     if name == "a":

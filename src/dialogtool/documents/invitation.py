@@ -26,9 +26,10 @@ class AgendaEntry(Model):
 
 
 class Invitation(MeetingDocument):
-    """All a template of an agenda sees. `numbered` is True where its items are numbered 1, 2, 3;
-    `open` is what both parties promised and have not done `as_of` that day: when the invitation
-    is made, at the latest the day before the meeting.
+    """All a template of an agenda sees. `numbered` is True where its items are numbered 1, 2, 3,
+    `numberless` where none of them is; else each has the number that the minutes give it. `open` is
+    what both parties promised and have not done `as_of` that day: when the invitation is made, at
+    the latest the day before the meeting.
     """
 
     as_of: dt.date
@@ -36,6 +37,7 @@ class Invitation(MeetingDocument):
     delegations: tuple[Delegation, ...]
     agenda: tuple[AgendaEntry, ...]
     numbered: bool
+    numberless: bool
     open: tuple[Point, ...]
 
 
@@ -56,6 +58,7 @@ def compose_invitation(source: Source, minutes: Minutes) -> Invitation:
         as_of=day,
         delegations=tuple(delegations(head.participants)),
         numbered=[number for number, _ in agenda] == [str(n) for n in range(1, len(agenda) + 1)],
+        numberless=not any(number for number, _ in agenda),
         agenda=tuple(AgendaEntry(number=number, title=title) for number, title in agenda),
         open=tuple(compose_point(item, source.book.settings, numbers) for item in by_due(items)),
     )

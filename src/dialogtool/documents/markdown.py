@@ -1,4 +1,5 @@
-"""Markdown of a record as HTML: raw HTML in it is shown, not obeyed, and there are no pictures.
+"""Markdown of a record as HTML: raw HTML in it is shown, not obeyed, and there are no pictures;
+~~words~~ are struck.
 
 A table can be read on a narrow screen and by a screen reader: it stands in a frame that scrolls,
 its first column names the rows, every other cell knows the name of its column, and its numbers are
@@ -127,6 +128,9 @@ def _words_of(tokens: Sequence[Token]) -> str:
             address = str(token.attrGet("href") or "")
         elif token.type == "link_close":
             said.append("" if said[-1:] == [address] else f" ({address})")
+        elif token.type in ("s_open", "s_close"):
+            # struck words without their marks would say what nobody says any more
+            said.append(token.markup)
         else:
             said.append(" " if token.type.endswith("break") else token.content)
     return "".join(said)
@@ -271,7 +275,7 @@ def _lower_headings(state: Any) -> None:
 
 _MARKDOWN = (
     MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
-    .enable("table")
+    .enable(["table", "strikethrough"])
     .disable("image")
 )
 _MARKDOWN.core.ruler.push("tables", _mark_tables)

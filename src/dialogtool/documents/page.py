@@ -26,6 +26,7 @@ class Run(Model):
     language: str = ""
     bold: bool = False
     italic: bool = False
+    struck: bool = False
     code: bool = False
     role: str = ""
     link: str = ""
@@ -49,10 +50,13 @@ class Paragraph(Model):
 
 
 class List(Model):
-    """A bulleted or numbered list; `start` is the number of its first entry."""
+    """A bulleted or numbered list; `start` is the number of its first entry. One that is not
+    `marked` has no bullets: the texts of its entries begin with what marks them.
+    """
 
     kind: Literal["list"] = "list"
     ordered: bool = False
+    marked: bool = True
     start: int = 1
     items: tuple[tuple["PageBlock", ...], ...]
 

@@ -387,6 +387,9 @@ class BodyWriter:
                 style = "below line"
 
     def _list(self, block: List, setting: _Setting) -> Iterator[Element]:
+        if not block.marked:
+            yield from self._blocks(chain.from_iterable(block.items), setting)
+            return
         made = list(self._items(block, setting))
         if made and not (setting.lists or setting.tables or setting.bar):
             _add_room_below(made[-1])

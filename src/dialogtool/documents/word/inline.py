@@ -44,5 +44,7 @@ class InlineWriter:
             yield w("b")
         if run.italic:
             yield w("i")
+        if run.struck:
+            yield w("strike")
         if run.role == "by":
             yield w("color", val=hex_of(QUIET))

@@ -1,0 +1,67 @@
+"""The agenda of an invitation: one mark for each item, in every form."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from docx import Document
+
+from conftest import run_dialog, write_book
+from test_pdf import expect_valid
+
+HEAD = "---\norganisation: a\nperiod: 2025\ndate: 2025-11-01\n---\n"
+NUMBERED_ODDLY = """
+## Welcome
+
+## 1. Accounts
+
+## 1. Buildings
+
+## 4. Any other business
+"""
+
+
+def invitation(tmp_path: Path, body: str, form: str) -> bytes:
+    files = {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/a/2025.md": HEAD + body}
+    book = write_book(tmp_path, files)
+    made = run_dialog("render-minutes", "a", "--agenda", "-o", f"a.{form}", cwd=book)
+    assert made.code == 0, made.err
+    return (book / f"a.{form}").read_bytes()
+
+
+def test_a_number_of_the_minutes_stands_without_a_bullet(tmp_path: Path) -> None:
+    text = invitation(tmp_path, NUMBERED_ODDLY, "md").decode()
+    assert "\nWelcome\n\n**1.** Accounts\n\n**1.** Buildings\n\n**4.** Any other" in text
+    page = invitation(tmp_path, NUMBERED_ODDLY, "html").decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert '<ul class="unmarked agenda">\n<li>Welcome</li>\n<li>1. Accounts</li>' in page
+
+
+def test_it_stands_so_in_pdf(tmp_path: Path) -> None:
+    data = invitation(tmp_path, NUMBERED_ODDLY, "pdf")
+    expect_valid(data)
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        lines = pdf.pages[0].extract_text().splitlines()
+    begin = lines.index("Agenda") + 1
+    assert lines[begin : begin + 4] == [
+        "Welcome",
+        "1. Accounts",
+        "1. Buildings",
+        "4. Any other business",
+    ]
+
+
+def test_it_stands_so_in_word(tmp_path: Path) -> None:
+    document = Document(BytesIO(invitation(tmp_path, NUMBERED_ODDLY, "docx")))
+    [item] = [line for line in document.paragraphs if line.text.startswith("4.")]
+    assert item._p.pPr is not None and item._p.pPr.numPr is None
+    assert item.style is not None and "List" not in str(item.style.name)
+
+
+@pytest.mark.parametrize(
+    ("body", "begun"),
+    [("\n## 1. A\n\n## 2. B\n", "\n1. A\n2. B\n"), ("\n## A\n\n## B\n", "\n- A\n- B\n")],
+    ids=["numbered", "numberless"],
+)
+def test_others_are_lists_as_everybody_knows_them(tmp_path: Path, body: str, begun: str) -> None:
+    assert begun in invitation(tmp_path, body, "md").decode()
