@@ -106,3 +106,11 @@ def test_a_sign_that_needs_no_reference_stands_as_it_is(book: Path) -> None:
     for command in ("remind",), ("open-actions", "--format", "md"), ("report", "k1"):
         out = run_dialog(*command, "--as-of", "2022-03-02", cwd=book).out
         assert "A & b" in out and "&amp;" not in out
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_numbers_in_names_count_as_numbers(language: str) -> None:
+    names = ["Afdeling 10", "Afdeling 2", "Afdeling 1 B", "Afdeling 1"]
+    assert sorted(names, key=order_in(language)) == [
+        *("Afdeling 1", "Afdeling 1 B", "Afdeling 2", "Afdeling 10"),
+    ]

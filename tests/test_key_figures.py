@@ -18,7 +18,7 @@ from dialogtool import figure
 from dialogtool.documents import wording
 from dialogtool.model import Light, Limits
 from dialogtool.printable import display_width
-from dialogtool.reports.figure_words import spark_line
+from dialogtool.reports.figure_words import say_years, spark_line
 
 GOLDEN = ROOT / "tests" / "golden"
 AS_OF = ("--as-of", "2023-03-01")
@@ -592,3 +592,26 @@ def test_what_cannot_be_compared_is_one_located_error(
     lines = [line for line in found.splitlines() if "bad-value" in line]
     assert [line.split(": ")[3].partition(" is not a number")[0] for line in lines] == wrong
     assert all(re.match(r"minutes/a/202[12]\.md:6:\d+:", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ((2021, 2022), "2021, 2022"),
+        ((2018, 2019, 2020), "2018–2020"),
+        ((2016, 2018, 2019, 2020, 2022), "2016, 2018–2020, 2022"),
+    ],
+)
+def test_years_in_a_row_are_said_as_a_span(years: tuple[int, ...], said: str) -> None:
+    assert say_years(years) == said
+
+
+def test_departments_that_nobody_registered_stand_by_number(tmp_path: Path) -> None:
+    figures = "".join(
+        f"  - {{name: surplus, department: House {n}, value: {n}}}\n" for n in (10, 2, 1)
+    )
+    record = f"---\norganisation: a\nperiod: 2024\ndate: 2024-11-01\nkey_figures:\n{figures}---\n"
+    files = {"dialog.toml": '[dialog]\nlanguage = "en"\n', "minutes/a/2024.md": record}
+    said = run_dialog("key-figures", "a", "--format", "md", cwd=write_book(tmp_path, files)).out
+    heads = [line for line in said.splitlines() if line.startswith("## House")]
+    assert heads == ["## House 1", "## House 2", "## House 10"]

@@ -569,12 +569,26 @@ def test_the_heading_goes_along_to_the_page_across() -> None:
 def test_wide_tables_that_follow_each_other_share_a_page_across() -> None:
     """Key figures of six years stood alone on a page for each department."""
     table = wide_table(12).removesuffix("<p>Efter</p>")
-    data = made(whole(f"<h1>T</h1><p>Før</p>{table * 2}<p>Efter</p>{table}"))
+    data = made(whole(f"<h1>T</h1><ul><li>Før</li></ul>{table * 2}<p>Efter</p>{table}"))
     expect_valid(data)
     with pdfplumber.open(BytesIO(data)) as pdf:
         across = [page.width > page.height for page in pdf.pages]
         assert across == [False, True, False, True]
         assert pdf.pages[1].extract_text().count("Budget") == 2
+
+
+def test_a_document_that_begins_with_a_table_across_has_no_empty_first_page() -> None:
+    """Key figures of seven years had a first page with nothing but their title."""
+    parts = "".join(wide_table(12).replace("Budget", f"Budget {n}") for n in range(9))
+    lead = "<h1>Nøgletal</h1><p>Årene er styringsår.</p>"
+    for body in (wide_table(12), parts.replace("<p>Efter</p>", "") + "<p>Efter</p>"):
+        data = made(whole(lead + body))
+        expect_valid(data)
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            first = pdf.pages[0]
+            assert first.width > first.height
+            said = first.extract_text()
+            assert "Nøgletal" in said and "Budget" in said, "a table, or a list of contents"
 
 
 def test_a_table_begins_below_what_precedes_it() -> None:

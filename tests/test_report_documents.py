@@ -346,7 +346,7 @@ def test_who_is_awaited_is_told_what_awaits_them() -> None:
 @pytest.mark.parametrize(("organisation", "shared"), [("lejerbo", True), ("bolig-naestved", False)])
 def test_a_sum_above_the_open_items_is_explained(organisation: str, shared: bool) -> None:
     said = run_dialog("--lang", "da", "--book", str(EXAMPLE), "report", organisation, *DAY).out
-    assert ("Hvad flere er ansvarlige for, tælles med hos hver af dem." in said) is shared
+    assert ("Punkter med flere ansvarlige tælles med hos hver af dem." in said) is shared
 
 
 def test_an_invitation_has_no_minutes_as_its_source() -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import browser
-from conftest import run_dialog, write_book
+from conftest import EXAMPLE, run_dialog, write_book
 from dialogtool.documents.house import House
 from dialogtool.documents.html import parse_page
 from dialogtool.documents.render import Renderer
@@ -129,12 +129,28 @@ def test_a_wide_table_is_printed_on_a_page_across(chromium: Browser, html: str) 
     assert heading["top"] < min(word["top"] for word in words if word["text"] == "Afdeling")
 
 
+def test_what_stands_above_a_first_table_across_is_printed_with_it(chromium: Browser) -> None:
+    heads = "".join(f'<th class="number">{year}</th>' for year in range(2012, 2023))
+    cells = '<td class="number">12.345.678</td>' * 11
+    table = f"<thead><tr><th>Afdeling</th>{heads}</tr></thead><tbody><tr><th>Birk</th>{cells}</tr>"
+    wide = f'<h2>Budget</h2><div class="wide"><table>{table}</tbody></table></div>'
+    body = f"<main><h1>Nøgletal</h1><p>Årene er styringsår.</p>{wide}<p>Efter</p></main>"
+    html = run_dialog("--book", str(EXAMPLE), "report", "lejerbo", "--format", "html").out
+    style = html[html.index("<style>") : html.index("</style>")] + "</style>"
+    made = f'<html lang="da"><head>{style}</head><body>{body}</body></html>'
+    page = opened(chromium, set_html(made, parse_page(made), Language("da")), 1280)
+    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
+        across = [sheet.width > sheet.height for sheet in printed.pages]
+        assert across == [True, False]
+        assert "Nøgletal" in printed.pages[0].extract_text()
+
+
 def test_a_narrow_table_stays_in_the_text(chromium: Browser) -> None:
     table = '<div class="wide" tabindex="0"><table><thead><tr><th>Navn<th>Tal<tbody><tr><th>Birk<td>7</table></div>'
     html = f"<html lang=da><body><main><h1>M</h1><table></table>{table}</main></body></html>"
     assert "broad" not in set_html(html, parse_page(html), Language("da"))
     wide = html.replace("<th>Tal", "<th>Tal" * 12).replace("<td>7", "<td>12.345.678" * 12)
-    assert 'class="wide broad"' in set_html(wide, parse_page(wide), Language("da"))
+    assert 'class="wide broad whole"' in set_html(wide, parse_page(wide), Language("da"))
 
 
 def test_no_word_is_broken_and_no_label_covers_its_value_on_a_phone(chromium: Browser) -> None:

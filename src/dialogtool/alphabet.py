@@ -1,16 +1,19 @@
 """Letters in their one form, and the order of names in a reader's alphabet.
 
 Danish (Retskrivningsordbogen, § 3 and the rules of DS 377): æ, ø, å come last, aa is å, ä and ö
-stand with æ and ø, ü with y; capitals and accents count only where all else is the same.
+stand with æ and ø, ü with y; capitals and accents count only where all else is the same. Numbers in
+names count as numbers.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
 NameOrder = tuple[tuple[int, ...], str]
+
+_PIECES = re.compile(r"[0-9]{1,18}|.", re.DOTALL)
 
 _DANISH = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å", "ü": "y"}
 _ENGLISH = {"æ": "ae", "ø": "o", "å": "a", "ß": "ss"}
@@ -49,14 +52,23 @@ def order_in(language: str) -> Callable[[str], NameOrder]:
 def _danish(name: str) -> NameOrder:
     letters = composed(name).lower().replace("aa", "å")
     plain = "".join(_DANISH.get(letter) or _bare(letter) for letter in letters)
-    return tuple(_LAST.get(letter) or ord(letter) for letter in plain), name
+    return tuple(_ranks(plain, _LAST)), name
 
 
 @lru_cache(maxsize=4096)
 def _english(name: str) -> NameOrder:
     letters = composed(name).lower()
     plain = "".join(_ENGLISH.get(letter) or _bare(letter) for letter in letters)
-    return tuple(map(ord, plain)), name
+    return tuple(_ranks(plain, {})), name
+
+
+def _ranks(letters: str, last: Mapping[str, int]) -> Iterator[int]:
+    """Where letters stand in the alphabet; a number by what it counts: `Hus 2` before `Hus 10`."""
+    for piece in _PIECES.findall(letters):
+        if piece[0] in "0123456789":
+            yield from (ord("0"), int(piece))
+        else:
+            yield last.get(piece) or ord(piece)
 
 
 def _bare(letter: str) -> str:

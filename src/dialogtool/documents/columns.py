@@ -6,13 +6,25 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, count, zip_longest
+from itertools import chain, count, takewhile, zip_longest
 from math import ceil
 from typing import NamedTuple
 
 from dialogtool.documents.look import SMALL, TABLE
 from dialogtool.documents.markdown import NUMBER
-from dialogtool.documents.page import BOLD_ROLES, Cell, Group, List, PageBlock, Table, runs_of
+from dialogtool.documents.page import (
+    BOLD_ROLES,
+    Cell,
+    Group,
+    List,
+    Page,
+    PageBlock,
+    PageHeading,
+    Paragraph,
+    Table,
+    flat_blocks,
+    runs_of,
+)
 from dialogtool.documents.typography import SOFT_HYPHEN, WORD_JOINER
 from dialogtool.shipped import font_table
 
@@ -29,6 +41,7 @@ _LONGEST_WORD = 24
 # what is longer is read over many lines anyway
 _LONGEST_TEXT = 120
 _SHORT_TEXT = len("31. september 2022")  # a date stays on one line
+_LONGEST_LEAD = 800  # signs of what stands above the first table of a document
 _MOST_LINES = 14  # of a cell, before a table is set wider
 _WHOLE = ((3, 100), (6, 45))  # rows of a table that stands on one page, signs of its longest text
 _UNSEEN = frozenset((SOFT_HYPHEN, WORD_JOINER))
@@ -155,6 +168,20 @@ def set_columns(needs: tuple[Need, ...], room: Room) -> Setting:
     if fitting:
         return fitting[0]
     return _squeezed(needs, room.across or room.upright, across=bool(room.across))
+
+
+def begins_across(page: Page, room: Room) -> bool:
+    """Whether the first table of a document stands on a page across and there is nothing above it
+    but headings and a few words: they stand on that page too, or they would have one to themselves.
+    """
+    blocks = [block for block in flat_blocks(page.blocks) if not isinstance(block, PageHeading)]
+    lead = list(takewhile(lambda block: isinstance(block, Paragraph), blocks))
+    signs = sum(len(run.text) for run in runs_of(lead))
+    first = next(iter(blocks[len(lead) :]), None)
+    if signs > _LONGEST_LEAD or not isinstance(first, Table):
+        return False
+    needs = measure_tables(page.blocks).get(heads_of(first))
+    return set_columns(needs or measure(first), room).across
 
 
 def stands_whole(table: Table) -> bool:

@@ -19,6 +19,7 @@ from dialogtool.documents.columns import (
     Heads,
     Need,
     Room,
+    begins_across,
     edge,
     gutter,
     gutters,
@@ -127,6 +128,9 @@ def _input(
 ) -> dict[str, Any]:
     """What typst is given to set a page: the fonts, and the document as data."""
     blocks = writing.top([block.model_dump(mode="json") for block in page.blocks])
+    # in this order: a heading that goes onto a sheet has its level by then, and stays with what it
+    # stood above
+    kept = _with_kept(_with_levels(blocks))
     logo = house.logo
     document = {
         "title": writing.fitted(page.title) or "–",  # PDF/UA asks for one (ISO 14289-1, 7.1)
@@ -145,9 +149,7 @@ def _input(
             "page": language("Page {page} of {pages}", page="%n", pages="%m"),
             "contents": language("Contents"),
         },
-        # in this order: a heading that goes onto a sheet has its level by then, and stays with what
-        # it stood above
-        "blocks": _with_sheets(_with_kept(_with_levels(blocks))),
+        "blocks": _with_sheets(kept, begins_across(page, _ROOM)),
     }
     return {
         "font_paths": [str(FONTS)],
@@ -211,16 +213,18 @@ def _with_levels(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return blocks
 
 
-def _with_sheets(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _with_sheets(blocks: list[dict[str, Any]], begun: bool) -> list[dict[str, Any]]:
     """The blocks with a sheet across for every table that wants one, and for the headings right
-    above it; tables that follow each other share one.
+    above it; tables that follow each other share one. On a document's first one stands all that is
+    above it where the document has `begun` so.
     """
     made: list[dict[str, Any]] = []
     for block in blocks:
         if not _stands_across(block):
             made.append(block)
             continue
-        start = len(made)
+        start = 0 if begun else len(made)
+        begun = False
         while start and made[start - 1]["kind"] == "heading" and made[start - 1]["level"] > 1:
             start -= 1
         above = made[start:]
@@ -395,7 +399,7 @@ class _Writing:
         block["size"] = setting.size
         block["edge"] = edge(setting.size)
         block["across"] = setting.across
-        block["whole"] = stands_whole(table) and not setting.across
+        block["whole"] = stands_whole(table)
         block["caption"] = self._runs(block["caption"])
         apart = gutters(table) or (False,) * len(setting.widths)
         block["gutter"] = gutter(setting.size)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dialogtool.documents.columns import (
     Room,
     Setting,
+    begins_across,
     heads_of,
     measure,
     measure_tables,
@@ -86,6 +87,8 @@ def set_html(html: str, page: Page, language: Language) -> str:
         for table in all_tables(page.blocks)
     ]
     html = _Setter(language_code(page, language.code), tables).set(html)
+    if begins_across(page, _ROOM):
+        html = html.replace("<body>", '<body class="across">', 1)
     return _with_contents(html, contents_levels(page), language) if is_long(page) else html
 
 
@@ -214,11 +217,11 @@ class _Setter:
         setting, whole = next(self.tables, (None, False))
         if setting is not None and self.region >= 0:
             tag = self.made[self.region]
+            if whole:
+                tag = _REGION.sub(r"\g<0> whole", tag, count=1)
             if setting.across:
                 tag = _REGION.sub(r"\g<0> broad", tag, count=1)
                 tag = f'{tag[:-1]} style="--broad: {setting.size:g}pt">'
-            elif whole:
-                tag = _REGION.sub(r"\g<0> whole", tag, count=1)
             self.made[self.region] = tag
         self.is_begun, self.region = True, -1
         self.widths = setting.widths if setting is not None else ()

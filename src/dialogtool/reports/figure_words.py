@@ -115,7 +115,7 @@ def change_spans(row: Row, periods: Sequence[int], language: Language) -> list[P
     change = row.changes[-1]
     said = [Phrase(_absolute(change, language))]
     if change.absolute and is_share(row.unit):
-        said.append(Phrase(language("percentage points"), FAINT))
+        said.append(Phrase(_points(change, language), FAINT))
     elif percent := _percent(change, language):
         said.append(Phrase(percent, FAINT))
     # the last change may be from years ago
@@ -131,10 +131,16 @@ def change_texts(row: Row, periods: Sequence[int], language: Language) -> tuple[
     change = row.changes[-1]
     said = _absolute(change, language)
     if change.absolute and is_share(row.unit):
-        said = f"{said} {language('percentage points')}"
+        said = f"{said} {_points(change, language)}"
     if (change.since, change.until) != tuple(periods[-2:]):
         said = f"{said} ({change.since}–{change.until})"
     return said, _percent(change, language)
+
+
+def _points(change: Movement, language: Language) -> str:
+    """The unit of a change of a share: one point, or more or fewer."""
+    count = 1 if change.absolute and abs(change.absolute) == 1 else 2
+    return language("percentage point", plural="percentage points", n=count)
 
 
 def _absolute(change: Movement, language: Language) -> str:
@@ -148,6 +154,18 @@ def _percent(change: Movement, language: Language) -> str:
     if not change.absolute or change.percent is None:
         return ""
     return say_percent(change.percent, language.code)
+
+
+def say_years(years: Sequence[int]) -> str:
+    """Years in their order, three and more in a row as a span: `2016, 2018–2021`."""
+    rows: list[list[int]] = []
+    for year in years:
+        if rows and year == rows[-1][-1] + 1:
+            rows[-1].append(year)
+        else:
+            rows.append([year])
+    said = (f"{row[0]}–{row[-1]}" if len(row) > 2 else ", ".join(map(str, row)) for row in rows)
+    return ", ".join(said)
 
 
 def limit_sentences(rows: Iterable[Row], language: Language) -> list[str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from dialogtool.alphabet import order_in
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.wording import (
     light_of,
@@ -125,8 +126,15 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
     for (name, department), by_period in given.items():
         shown = spelt.setdefault(department, by_period[max(by_period)].department)
         rows.append(_row(by_period, shown, limits.get(name, Limits())))
+    registered = _departments(organisation, book.settings)
+    in_order = order_in(book.settings.language)
+    # the organisation as a whole, its departments as registered, then others by name
     rows.sort(
-        key=lambda row: _department_order(row.department, _departments(organisation, book.settings))
+        key=lambda row: (
+            bool(row.department),
+            registered.index(row.department) if row.department in registered else len(registered),
+            in_order(row.department),
+        )
     )
     periods = list(chain.from_iterable(row.values for row in rows))
     return Figures(
@@ -178,12 +186,6 @@ def _once(figures: Iterable[KeyFigure]) -> tuple[dict[tuple[str, str], KeyFigure
         if known is not figure:
             again.insert(0, Double(known, figure))
     return first, again
-
-
-def _department_order(department: str, registered: Sequence[str]) -> tuple[bool, int, str]:
-    """The organisation as a whole, its departments as registered, then others by name."""
-    place = registered.index(department) if department in registered else len(registered)
-    return bool(department), place, _folded(department)
 
 
 def _row(figures: Mapping[int, KeyFigure], department: str, limits: Limits) -> Row:

@@ -26,6 +26,7 @@ from dialogtool.reports.figure_words import (
     label_with_unit,
     limit_sentences,
     say_value,
+    say_years,
     trend_line,
 )
 from dialogtool.reports.figures import Figures, Row, Value
@@ -340,12 +341,12 @@ def _whole_table(
 
 def _thought_of(row: Row, language: Language, own: Own) -> str:
     """What was thought of a figure, with the periods: `2021, 2022: needs attention`."""
-    periods: dict[str, list[str]] = {}
+    periods: dict[str, list[int]] = {}
     for period, value in sorted(row.values.items()):
         words = ", ".join(span.text for span in _judgements(value, language, own))
         if words:
-            periods.setdefault(words, []).append(str(period))
-    return "; ".join(f"{', '.join(years)}: {words}" for words, years in periods.items())
+            periods.setdefault(words, []).append(period)
+    return "; ".join(f"{say_years(years)}: {words}" for words, years in periods.items())
 
 
 def _in_brackets(cell: GridCell) -> str:

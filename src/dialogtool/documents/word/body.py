@@ -13,6 +13,7 @@ from dialogtool.documents.columns import (
     Heads,
     Need,
     Room,
+    begins_across,
     gutter,
     gutters,
     heads_of,
@@ -139,6 +140,7 @@ class BodyWriter:
         self._listed: list[PageHeading] = []
         self._pages: Sequence[int] = ()
         self._reached = 0
+        self._begun = False
         self.crowded: list[str] = []
 
     def write(self, page: Page, width: int, *, in_cell: bool = False) -> Iterator[Element]:
@@ -153,6 +155,7 @@ class BodyWriter:
         self._listed = _headings_to_list(page) if is_long(page) and not in_cell else []
         self._pages = pages_of_headings(page) if self._listed else ()
         self._reached = 0
+        self._begun = begins_across(page, Room(width, self._tools.across))
         return self._blocks(page.blocks, _Setting(width))
 
     def _blocks(self, blocks: Iterable[PageBlock], setting: _Setting) -> Iterator[Element]:
@@ -166,7 +169,8 @@ class BodyWriter:
         turned = self._turned(flat, setting)
         # a section is what its last paragraph says: the upright one is ended before the one across
         for at, block in enumerate(flat):
-            if at in turned:
+            # nothing stands before a document that begins across
+            if at in turned and made:
                 made.append(self._end_of_sheet(across=False))
                 below_table = False
             # a heading has room above it by itself
@@ -247,7 +251,7 @@ class BodyWriter:
             return turned
         for at, block in enumerate(blocks):
             if isinstance(block, Table) and self._columns(block, setting).across:
-                start = at
+                start = 0 if self._begun and not turned else at
                 while start and isinstance(blocks[start - 1], PageHeading):
                     # a heading that stays behind on the upright sheet would name nothing
                     start -= 1
@@ -510,6 +514,8 @@ class BodyWriter:
         made.extend(
             self._row(row, places, inside, head=False, lone=not table.head) for row in table.rows
         )
+        if table.head:
+            _let_break(made.findall(qn("w:tr"))[len(table.head) : len(table.head) + 1])
         if not (setting.tables or self._in_cell):
             # all but the last, which would bind the table to what follows
             above_another = made.findall(qn("w:tr"))[:-1]
@@ -660,6 +666,15 @@ def _keep_with_next(element: Element) -> None:
     for part in kept:
         for paragraph in part.iter(qn("w:p")):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _let_break(rows: Iterable[Element]) -> None:
+    """Where the first row below the heads, kept whole, is the last on a page, LibreOffice loses all
+    rows behind it (7.4, below sheets across).
+    """
+    for row in rows:
+        for whole in list(row.iter(qn("w:cantSplit"))):
+            whole.getparent().remove(whole)
 
 
 def _add_room_below(element: Element) -> None:

@@ -12,6 +12,7 @@ from docx.image.exceptions import (
     UnrecognizedImageError,
 )
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Emu, Mm
 from docx.text.run import Run
 
@@ -124,18 +125,26 @@ def fit_edges(document: Document) -> None:
     """
     first, *others = document.sections
     for section in others:
-        across = (section.page_width or 0) > (section.page_height or 0)
         pairs = ((first.header, section.header), (first.footer, section.footer))
         for model, part in pairs:
             part.is_linked_to_previous = False
-            _fill_as(part._element, model._element, ACROSS_WIDTH if across else TEXT_WIDTH)
+            _fill_as(part._element, model._element)
+            _widen(part._element, section)
+    for part in (first.first_page_header, first.first_page_footer, first.header, first.footer):
+        _widen(part._element, first)
 
 
-def _fill_as(part: Element, model: Element, width: int) -> None:
-    """Fills a head or foot as another one, for a sheet of another width."""
+def _fill_as(part: Element, model: Element) -> None:
+    """Fills a head or foot as another one."""
     for child in list(part):
         part.remove(child)
     part.extend(deepcopy(list(model)))
+
+
+def _widen(part: Element, section: Section) -> None:
+    """Sets the right edge of a head or foot to that of its sheet."""
+    across = (section.page_width or 0) > (section.page_height or 0)
+    width = ACROSS_WIDTH if across else TEXT_WIDTH
     for tab in part.iter(qn("w:tab")):
         if tab.get(qn("w:pos")):
             tab.set(qn("w:pos"), str(width))
