@@ -229,7 +229,11 @@ def test_a_day_of_last_year_is_not_put_off_by_a_year(
     [
         ("- [ ] Paint @ole", "Ole Sand is a person; write the office: @vig/desk"),
         ("- [ ] Paint @karen", "Karen Dahl is a person: write [owner:: Karen Dahl]"),
-        ("- [ ] Paint @jens", 'add it: dialog add party "jens"'),
+        (
+            "- [ ] Paint @jens",
+            'a person: write [owner:: jens] instead; an office: dialog add office "jens" --of vig; '
+            'a party: dialog add party "jens"',
+        ),
     ],
 )
 def test_a_person_by_the_first_name_is_no_new_party(tmp_path: Path, line: str, hint: str) -> None:

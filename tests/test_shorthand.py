@@ -132,7 +132,7 @@ def test_the_rule_for_merging(tmp_path: Path) -> None:
     ],
 )
 def test_an_owner_by_its_name_gets_its_key(line: str, written: str | None) -> None:
-    said = with_parties(line, BOOK.model_copy(update={"municipality": "by"}))
+    said = with_parties(line, Settings(municipality="by", parties=BOOK.parties))
     assert (said and said[0]) == written
 
 

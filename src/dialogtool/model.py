@@ -680,9 +680,11 @@ class Settings(Model):
     @cached_property
     def owners_by_name(self) -> Mapping[str, str]:
         """The keys of parties and offices by their keys and names in small letters, but for what
-        several are called.
+        several are called. Where there is a municipality it is called one, too.
         """
         owners: dict[str, set[str]] = {}
+        if self.municipality in self.parties and self.profile == "housing":
+            owners = {word: {self.municipality} for word in _MUNICIPALITY}
         for key, party in self.parties.items():
             for name in (key, party.name, *party.aliases):
                 owners.setdefault(name.casefold(), set()).add(key)
@@ -755,6 +757,7 @@ class Settings(Model):
         return _OWNER_MARK.sub(name, text)
 
 
+_MUNICIPALITY = ("kommunen", "municipality", "the municipality")
 # As `record.line` finds owners, but also in text that is no item's.
 _OWNER_MARK = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
 

@@ -8,11 +8,12 @@ from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
 from dialogtool.model import Kind, Mention, Minutes, RecordStatus, Settings
+from dialogtool.reading.agents import called_at
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines, last_deadline
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
+from dialogtool.reading.marked_people import marked
 from dialogtool.reading.odd_marks import OddMark, odd_marks
 from dialogtool.reading.owner_marks import (
-    marked_in_words,
     office_held_by,
     owner_meant,
     owner_nearly_named,
@@ -41,7 +42,9 @@ def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
             if mention.owners or "@" in mention.location.source:
                 yield from _unknown_owners(evidence, record, mention)
             for awaited in mention.awaits or ():
-                yield from _unknown(evidence, awaited, field_place(mention.location, "awaits"))
+                place = field_place(mention.location, "awaits")
+                meant = partial(_awaited_meant, awaited, record, evidence.settings)
+                yield from _unknown(evidence, awaited, place, meant)
 
 
 def _unknown_owners(evidence: Evidence, record: Minutes, mention: Mention) -> Iterator[Diagnostic]:
@@ -57,7 +60,7 @@ def _unknown_owners(evidence: Evidence, record: Minutes, mention: Mention) -> It
         # without an @ it is free text: a person, who is in no register
         if place is not None and (place.line, place.column - 1) not in said:
             # asked of the few that nobody knows
-            meant = partial(_person_meant, owner, record, evidence.settings)
+            meant = partial(_owner_meant, place, record, evidence.settings)
             yield from _unknown(evidence, owner, place, meant)
 
 
@@ -83,69 +86,80 @@ def _places(rows: Iterable[Location], owner: str) -> Iterator[Location]:
             yield row
 
 
-def _person_meant(word: str, record: Minutes, settings: Settings) -> Message | None:
-    """What to write for somebody at the meeting, or in an office, who is called by one name."""
-    named = {
-        person.name: f"{settings.party_key(person.party)}/{person.office.lower()}"
-        for person in record.participants
-    }
-    for key, office in settings.offices.items():
-        named.update((holder.name, key) for holder in office.holders)
-    people = {name: key for name, key in named.items() if word in name.casefold().split()}
-    # of two of one name nobody can tell who is meant
-    if len(people) != 1:
-        return None
-    [(name, key)] = people.items()
-    if settings.office(key):
-        return msg("{name} is a person; write the office: @{office}", name=name, office=key)
+def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Message:
+    """What to write for a mark that the register does not know."""
+    called = called_at(record, settings)
+    name, owners = marked(place.source[place.column - 1 :], called)
+    people = [owner for owner in owners if called.is_person(owner)]
     field = spelling(FIELDS, "owner", settings.language)
-    return msg("{name} is a person: write [{field}:: {name}]", name=name, field=field)
+    if people:
+        return msg("{name} is a person: write [{field}:: {name}]", name=people[0], field=field)
+    if full := called.full_name(name):
+        return msg("{name} is a person; write the office: @{office}", name=full, office=owners[0])
+    if owners:
+        return msg("did you mean '{near}'?", near=" @".join(owners))
+    # one slip apart from one of them
+    if near := nearest(name, list(settings.parties)):
+        return msg("did you mean '{near}'?", near=near)
+    # what is agreed to cannot be written otherwise
+    if record.status is RecordStatus.FINAL:
+        return msg("add it: dialog {command}", command=_adding(name))
+    return msg(
+        "a person: write [{field}:: {name}] instead; an office: dialog {office}; "
+        "a party: dialog {party}",
+        field=field,
+        name=name,
+        office=_adding(name, settings.municipality or next(iter(record.organisations), "")),
+        party=_adding(name),
+    )
+
+
+def _awaited_meant(name: str, record: Minutes, settings: Settings) -> Message:
+    """What to write for somebody awaited whom the register does not know."""
+    owners = called_at(record, settings).all_meant(name)
+    if known := [owner for owner in owners if owner.partition("/")[0] in settings.parties]:
+        return msg("did you mean '{near}'?", near=", ".join(known))
+    addition = msg("add it: dialog {command}", command=_adding(name))
+    return suggest(name, list(settings.parties), addition)
 
 
 def _unknown(
     evidence: Evidence,
     owner: str,
     place: Location,
-    person: Callable[[], Message | None] = lambda: None,
+    meant: Callable[[], Message] | None = None,
 ) -> Iterator[Diagnostic]:
     parties = evidence.settings.parties
     party_key, _, office = owner.partition("/")
     party = parties.get(party_key)
     if party is None:
-        addition = _addition(party_key)
-        # `@Jens Bro`: the name goes on behind the word that is read as a key
-        named = dict(marked_in_words(place.source, evidence.settings))
-        whole = (key for name, key in named.items() if name.lower().startswith(owner.lower()))
-        meant = next(whole, "") or owner_meant(owner, evidence.settings)
+        addition = msg("add it: dialog {command}", command=_adding(party_key))
         yield Diagnostic(
             "unknown-party",
             place,
             msg("'{party}' is not in the register of parties", party=party_key),
-            msg("did you mean '{near}'?", near=meant)
-            if meant
-            else person() or suggest(party_key, list(parties), addition),
+            meant() if meant else suggest(party_key, list(parties), addition),
         )
     elif office and office not in party.offices:
         near = nearest(office, list(party.offices))
-        meant = f"{party_key}/{near}" if near else owner_meant(owner, evidence.settings)
+        known = f"{party_key}/{near}" if near else owner_meant(owner, evidence.settings)
         # `@lejerbo/tilsyn`: the office of another
-        meant = meant or owner_meant(office, evidence.settings)
-        hint = msg("did you mean '{near}'?", near=meant) if meant else _addition(party_key, office)
+        known = known or owner_meant(office, evidence.settings)
+        addition = msg("add it: dialog {command}", command=_adding(office, party_key))
         yield Diagnostic(
             "unknown-party",
             place,
             msg("'{party}' has no office '{office}'", party=party_key, office=office),
-            hint,
+            msg("did you mean '{near}'?", near=known) if known else addition,
         )
 
 
-def _addition(key: str, office: str = "") -> Message:
-    """The command that adds a party, or an office of it, under the key that the minutes use."""
-    name = office or key
-    command = f'add office "{name}" --of {key}' if office else f'add party "{name}"'
+def _adding(name: str, party: str = "") -> str:
+    """The command that adds a party, or an office of one, under the key that the minutes use."""
+    command = f'add office "{name}" --of {party}' if party else f'add party "{name}"'
     # the key that is made of a name has no other letters
-    own = "" if name.isascii() else f" --key {name}"
-    return msg("add it: dialog {command}", command=command + own)
+    is_key = " " in name or name.isascii()
+    return command if is_key else f"{command} --key {name}"
 
 
 def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:

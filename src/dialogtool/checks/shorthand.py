@@ -14,8 +14,9 @@ from dialogtool.model import (
     Settings,
     Update,
 )
-from dialogtool.reading.agents import agents_of, people_of, settings_at
+from dialogtool.reading.agents import called_at
 from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
+from dialogtool.reading.marked_people import Called, with_people
 from dialogtool.reading.news import with_new_due, with_successor
 from dialogtool.reading.odd_marks import with_marks_in_form
 from dialogtool.reading.owner_marks import with_parties
@@ -36,14 +37,14 @@ def in_full(record: Minutes, settings: Settings, told: EarlierTexts) -> Iterator
     if record.status is not RecordStatus.DRAFT or not record.readable:
         return
     lines = lines_of(record, settings)
-    here = settings_at(record, settings)
-    names, people = agents_of(record, settings), people_of(record, settings)
+    called = called_at(record, settings)
+    names = called.names
     for mention in record.mentions:
         line = lines[mention.location.line]
         # one thing at a time: the rest after the next reading
         if line.faults or _is_doubtful(line):
             continue
-        full = _with_parties(line, here, people)
+        full = _with_parties(line, called)
         if full is None:
             if isinstance(mention, Update):
                 full = _news(mention, line, record, settings, names, told.get(mention.ref, ()))
@@ -72,10 +73,16 @@ def _row_of(first: Location, line: Line, at: int) -> Location:
     return Location(first.path, first.line + at, 1, len(source), source)
 
 
-def _with_parties(line: Line, here: Settings, people: Mapping[str, str]) -> RowInFull | None:
+def _with_parties(line: Line, called: Called) -> RowInFull | None:
     """The first row of an item that names an owner in another form than `@party/office`."""
+    here, people = called.settings, called.people
     for at, source in enumerate(line.source):
-        if full := with_marks_in_form(source, here, people) or with_parties(source, here, people):
+        full = (
+            with_people(source, called)
+            or with_marks_in_form(source, here, people)
+            or with_parties(source, here, people)
+        )
+        if full is not None:
             written, message = full
             return RowInFull(at, written, message)
     return None

@@ -102,10 +102,13 @@ def _parse(
 
     # who was there may be named in a draft; in final minutes nobody is looked for
     rows = record.status is RecordStatus.DRAFT
+    # of a record that does not say whose it is its folder does
+    organisation = record.organisations[0] if record.organisations else ""
 
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
         # anew at every round: a mended line may show the next mistake
-        read, found = parse_minutes(record.path, "", text.encode(), book.settings, rows=rows)
+        data = text.encode()
+        read, found = parse_minutes(record.path, organisation, data, book.settings, rows=rows)
         spoken = [*dates_in_words(read, found), *in_full(read, book.settings, told)]
         said.update((str(problem.message), problem.message) for problem in spoken)
         # before what the reader found: of several repairs of a line the first is taken

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dialogtool.model import Minutes, Settings
+from dialogtool.reading.marked_people import Called
 from dialogtool.reading.owners import Mentioned, OwnerNames, register_of
 
 _GENERIC = re.compile(
@@ -14,6 +15,13 @@ _GENERIC = re.compile(
       | almennyttige | andels | forening(?:en)? | fagforening(?:en)? | a/s | aps | fmba | amba
       | afdeling | the | municipality | housing | association | union | project | foundation )\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_BOARD = (
+    "bestyrelsen",
+    "formanden",
+    "bestyrelsesformanden",
+    "formandskabet",
+    "organisationsbestyrelsen",
 )
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 
@@ -43,6 +51,7 @@ def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
     register = register_of(settings, record.organisations, tuple(settings.parties))
     names = people_of(record, settings)
     names |= _short_parties(settings)
+    names |= _boards(record, settings)
     patterns = [
         (re.compile(rf"(?<![\w@-]){re.escape(name)}s?(?![\w-])"), owner)
         # the longest first: `Strandby` within `Strandby Boligforening` is no second one
@@ -53,6 +62,20 @@ def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
         for owner in _keys(settings)
     ]
     return OwnerNames((*marks, *register.patterns, *patterns))
+
+
+def called_at(record: Minutes, settings: Settings) -> Called:
+    """Whom a word behind an @ may mean in the minutes of a meeting."""
+    here = settings_at(record, settings)
+    named = (settings.municipality, *record.organisations)
+    met = (*named, *(person.party for person in record.participants))
+    everybody = dict.fromkeys(map(settings.party_key, met))
+    return Called(
+        here,
+        people_of(record, settings),
+        agents_of(record, settings),
+        tuple(key for key in everybody if key in settings.parties),
+    )
 
 
 def people_of(record: Minutes, settings: Settings) -> dict[str, str]:
@@ -85,6 +108,16 @@ def _is_genitive(register: OwnerNames, text: str, found: Mentioned) -> bool:
         owner == found.owner and pattern.fullmatch(said[:-1])
         for pattern, owner in register.patterns
     )
+
+
+def _boards(record: Minutes, settings: Settings) -> dict[str, str]:
+    """What the board of the organisation that meets is called: a municipality has none."""
+    own = {settings.party_key(name) for name in record.organisations} - {settings.municipality}
+    is_one = len(own) == 1 and own <= settings.parties.keys() and settings.profile == "housing"
+    if not is_one:
+        return {}
+    [organisation] = own
+    return dict.fromkeys((*_BOARD, *map(str.capitalize, _BOARD)), organisation)
 
 
 def _keys(settings: Settings) -> Iterator[str]:

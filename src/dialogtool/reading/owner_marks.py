@@ -20,10 +20,10 @@ _MARKED_WORDS = re.compile(
     (?P<words> [^\W_][\w.&-]* (?: [ ] (?: &(?!\S) | [^\W_][\w.,;:&-]* ) ){0,6} )""",
     re.VERBOSE,
 )
+_GOES_ON = re.compile(r"[ ][^\W\d_a-zæøå]")
 _AND = re.compile(r"\s*&\s*|\s+(?:og|and)\s+")
 _OFFICE_SIGN = re.compile(r"[ ]*[:|\\/][ ]*")
 _JOINT = re.compile(r"[ ]*[,+&/][ ]*|[ ]+(?:og|and|samt)[ ]+")
-_MUNICIPALITY = ("kommunen", "municipality")
 _SLIP = 0.84  # two letters of a word of seven in each other's place
 _WORD = re.compile(r"[^\W_]+")
 
@@ -38,7 +38,9 @@ def with_parties(
     found: dict[str, str] = {}
 
     def with_party(match: re.Match[str]) -> str:
-        owner = owner_meant(match["name"], settings) or _office_of(match["name"], settings, people)
+        # `@Mette Hansen` is not the Mette Bruun whom we know
+        known = {} if _GOES_ON.match(match.string, match.end()) else people
+        owner = owner_meant(match["name"], settings) or _office_of(match["name"], settings, known)
         if not owner:
             return match[0]
         found[match["name"]] = owner
@@ -76,11 +78,9 @@ def owner_meant(name: str, settings: Settings) -> str:
     # the key of a party is in full already
     if settings.party_key(name) in settings.parties:
         return ""
-    # in minutes `kommunen` is one: the one whose book this is
-    if name.casefold() in _MUNICIPALITY:
-        return settings.municipality
     owner = settings.owner_key(name)
-    return owner if "/" in owner else _named_by_a_word(name.casefold(), settings)
+    is_known = owner in settings.parties or settings.office(owner)
+    return owner if is_known else _named_by_a_word(name.casefold(), settings)
 
 
 def _office_of(name: str, settings: Settings, people: Mapping[str, str]) -> str:

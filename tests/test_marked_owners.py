@@ -1,0 +1,188 @@
+"""Whom secretaries write behind an @, and whom they say is awaited: everybody, two at once, people
+at the meeting, a party with a colon; and advice for the rest that can be pasted.
+"""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import run_dialog, write_book
+from dialogtool.model import Party, Settings
+from dialogtool.reading.marked_people import Called, marked
+from dialogtool.reading.owners import NOBODY
+
+SETTINGS = """
+[dialog]
+language = "da"
+municipality = "vig"
+[parties.vig]
+name = "Vig Kommune"
+[parties.vig.offices.tilsyn]
+name = "Tilsynet"
+holders = [{name = "Mette Bruun", since = 2015-01-01}]
+[parties.solbo]
+name = "Solbo"
+[parties.havbo]
+name = "Havbo"
+"""
+RECORD = "minutes/solbo/2023.md"
+HEAD = """---
+dato: 2023-03-14
+status: udkast
+deltagere:
+  - {part: vig, kontor: tilsyn, navn: Mette Bruun}
+  - {part: solbo, navn: Lars Holm, rolle: formand}
+---
+
+"""
+
+
+def book_of(root: Path, line: str) -> Path:
+    return write_book(root, {"dialog.toml": SETTINGS, RECORD: f"{HEAD}{line}\n"})
+
+
+def in_order(book: Path) -> str:
+    run_dialog("fmt", cwd=book)
+    written = (book / RECORD).read_text(encoding="utf-8").removeprefix(HEAD).rstrip("\n")
+    return re.sub(r"  \[id:: \S+\]", "", written)
+
+
+def unknown(book: Path) -> str:
+    """The advice for whom nobody knows; empty where everybody is known."""
+    check = run_dialog("check", "--as-of", "2023-03-15", cwd=book).out
+    found = re.search(r"unknown-party.*\n.*\n.*\n  (.*)", check)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("@alle", "@vig @solbo"),
+        ("@alle parter", "@vig @solbo"),
+        ("@begge parter", "@vig @solbo"),
+        ("@kommune", "@vig"),
+        ("@kommunen", "@vig"),
+        ("@bestyrelsen", "@solbo"),
+        ("@formanden", "@solbo"),
+        ("@administrationen", "@solbo"),
+        ("@mette", "@vig/tilsyn"),
+        ("@MB", "@vig/tilsyn"),
+        ("@Mette Bruun", "@vig/tilsyn"),
+        ("@vig:tilsyn", "@vig/tilsyn"),
+        ("@Solbo og Tilsynet", "@solbo og @vig/tilsyn"),
+        ("@solbo, tilsynet", "@solbo, @vig/tilsyn"),
+        ("@tilsyn og @solbo", "@vig/tilsyn og @solbo"),
+        ("@Mette + Solbo", "@vig/tilsyn @solbo"),
+        ("@Lars", " [ansvarlig:: Lars Holm]"),
+        ("@lars holm", " [ansvarlig:: Lars Holm]"),
+        ("@Lars og Mette", "@vig/tilsyn  [ansvarlig:: Lars Holm]"),
+    ],
+)
+def test_who_is_marked_is_written_in_full(tmp_path: Path, typed: str, written: str) -> None:
+    book = book_of(tmp_path, f"- [ ] Send planen {typed}")
+    assert in_order(book) == f"- [ ] Send planen {written}"
+    assert unknown(book) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        # another Mette than ours
+        ("- [ ] Ring @Mette Hansen", "- [ ] Ring @Mette Hansen"),
+        # a clause of its own
+        ("- [ ] @solbo ringer, tilsynet er med", "- [ ] @solbo ringer, tilsynet er med"),
+        ("- [ ] Ring @solbo, tilsynet er med", "- [ ] Ring @solbo, tilsynet er med"),
+        # the name stays in its sentence
+        ("- [ ] @Lars ringer", "- [ ] Lars ringer  [ansvarlig:: Lars Holm]"),
+        # who is responsible has been said
+        ("- [ ] Ring @Lars  [ansvarlig:: Ib]", "- [ ] Ring @Lars  [ansvarlig:: Ib]"),
+        ("- [ ] Skriv til lars@alle.dk", "- [ ] Skriv til lars@alle.dk"),
+    ],
+)
+def test_what_a_mark_does_not_mean(tmp_path: Path, line: str, written: str) -> None:
+    assert in_order(book_of(tmp_path, line)) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("kommunen", True),
+        ("Kommunen", True),
+        ("tilsynet", True),
+        ("alle parter", True),
+        ("Solbo og tilsynet", True),
+        ("@bestyrelsen", True),
+        ("Mette", True),
+        ("ministeriet", False),
+    ],
+)
+def test_who_is_awaited_as_people_say_it(tmp_path: Path, said: str, known: bool) -> None:
+    book = book_of(tmp_path, f"- Godkendelse: Planen  [afventer:: {said}]")
+    in_order(book)
+    assert (unknown(book) == "") is known
+    if known:
+        listed = run_dialog("open-actions", "--as-of", "2023-03-15", cwd=book).out
+        assert "awaits Vig" in listed or "awaits Solbo" in listed
+
+
+def test_the_municipality_is_awaited_in_final_minutes_too(tmp_path: Path) -> None:
+    line = "- Godkendelse: Planen  [afventer:: kommunen]  [id:: 23-aaaaa1]"
+    book = book_of(tmp_path, line)
+    record = book / RECORD
+    record.write_text(record.read_text("utf-8").replace("udkast", "endelig"), encoding="utf-8")
+    assert unknown(book) == ""
+    assert "awaits Vig Kommune" in run_dialog("open-actions", cwd=book).out
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "@HR", "@udlejning", "@ib", "@Ib", "@Ib Bro", "@Havnens Venner", "@Lejerbo og Tilsynet",
+        "@naestved:tilsyn", "@direktøren", "@vig/drift", "@økonomi",
+    ],
+)  # fmt: skip
+def test_the_advice_for_a_stranger_can_be_pasted(tmp_path: Path, typed: str) -> None:
+    """It made a housing organisation of whoever was typed: a person, an office, `alle`."""
+    line = f"- [ ] Send planen {typed}"
+    advice = unknown(book_of(tmp_path, line))
+    commands = re.findall(r"dialog (add .*?)(?:;|$)", advice)
+    assert commands
+    for at, command in enumerate(commands):
+        book = book_of(tmp_path / str(at), line)
+        assert run_dialog(*shlex.split(command), cwd=book).code == 0
+        in_order(book)
+        assert unknown(book) == "", command
+    # a person is written in the place of the mark
+    for field in re.findall(r"\[ansvarlig:: (.*?)\]", advice):
+        book = book_of(tmp_path / "person", line.replace(f"@{field}", f"[ansvarlig:: {field}]"))
+        in_order(book)
+        assert unknown(book) == ""
+
+
+@pytest.mark.parametrize("typed", ["ministeriet", "Ib Bro", "naboerne"])
+def test_the_advice_for_a_stranger_who_is_awaited_can_be_pasted(tmp_path: Path, typed: str) -> None:
+    book = book_of(tmp_path, f"- Godkendelse: Planen  [afventer:: {typed}]")
+    [command] = re.findall(r"dialog (add .*)", unknown(book))
+    assert run_dialog(*shlex.split(command), cwd=book).code == 0
+    in_order(book)
+    assert unknown(book) == ""
+
+
+@pytest.mark.parametrize(
+    ("mark", "name", "owners"),
+    [
+        ("@alle mødes", "alle", ("vig", "solbo")),
+        ("@Ib Bro ringer", "Ib Bro", ()),
+        ("@Lars ringer", "Lars", ("Lars Holm",)),
+        ("@Lars Ib ringer", "Lars Ib", ()),
+        ("@udlejning Se på", "udlejning", ()),
+        ("alle", "", ()),
+    ],
+)
+def test_the_name_behind_a_mark(mark: str, name: str, owners: tuple[str, ...]) -> None:
+    parties = {"vig": Party(key="vig", name="Vig"), "solbo": Party(key="solbo", name="Solbo")}
+    people = {"Lars Holm": "Lars Holm", "Lars": "Lars Holm"}
+    called = Called(Settings(parties=parties), people, NOBODY, ("vig", "solbo"))
+    assert marked(mark, called) == (name, owners)
