@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from conftest import run_dialog, write_book
 
 BOOK = {
@@ -52,3 +54,54 @@ def test_a_field_of_ones_own_is_no_field_of_the_format(tmp_path: Path) -> None:
     found = run_dialog("check", "--format", "lines", *DAY, cwd=book).out
     assert "'frist' cannot be a field of your own" in found
     assert "'a:b' cannot be a field of your own" in found
+
+
+OWN = '[dialog]\nlanguage = "da"\n[parties.a]\nname = "A"\n[item_fields]\nsted = "Sted"\n"løn trin" = "Løn"\n'
+
+
+def own_of(root: Path, line: str) -> Path:
+    record = f"---\ndate: 2022-03-01\nstatus: draft\n---\n\n{line}  [frist:: 2022-06-30]  [id:: 21-aaaaaa]\n"
+    return write_book(root, {"dialog.toml": OWN, "minutes/a/2021.md": record})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[sted: Gården]",
+        "(sted:: Gården)",
+        "{sted: Gården}",
+        "\\[sted:: Gården\\]",
+        "[sted：： Gården]",
+        "[[sted:: Gården]]",
+        "sted:: Gården",
+        "[sted:: Gården",
+        "[Løn Trin: 3]",
+    ],
+)
+def test_a_field_of_ones_own_has_near_misses(tmp_path: Path, said: str) -> None:
+    """Only the fields of the format had any: the others were lost as text, in silence."""
+    book = own_of(tmp_path, f"- [ ] Mal opgangen @a {said}")
+    assert "near-miss" in run_dialog("check", "--format", "lines", *DAY, cwd=book).out
+    run_dialog("fmt", cwd=book)
+    told = json.loads(run_dialog("open-actions", "--format", "json", *DAY, cwd=book).out)
+    expected = {"løn trin": "3"} if "Trin" in said else {"sted": "Gården"}
+    [item] = told["items"]
+    assert (item["text"], item["fields"]) == ("Mal opgangen", expected)
+    assert run_dialog("fmt", "--check", cwd=book).code == 0
+
+
+def test_a_field_of_ones_own_is_read_in_any_case(tmp_path: Path) -> None:
+    book = own_of(tmp_path, "- [ ] Mal opgangen @a [Sted:: Gården] [LØN TRIN:: 3]")
+    told = json.loads(run_dialog("open-actions", "--format", "json", *DAY, cwd=book).out)
+    assert told["items"][0]["fields"] == {"sted": "Gården", "løn trin": "3"}
+
+
+def test_the_name_that_is_meant_is_said(tmp_path: Path) -> None:
+    book = own_of(tmp_path, "- [ ] Mal opgangen @a [stde:: Gården]")
+    found = run_dialog("--lang", "en", "check", *DAY, cwd=book).out
+    assert "'stde' is not a field" in found and "did you mean 'sted'?" in found
+
+
+def test_the_word_in_prose_is_a_word(tmp_path: Path) -> None:
+    book = own_of(tmp_path, "Vi så på taget (sted: Gården).\n\n- [ ] Mal opgangen @a")
+    assert "near-miss" not in run_dialog("check", "--format", "lines", *DAY, cwd=book).out

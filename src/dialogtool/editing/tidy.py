@@ -3,7 +3,7 @@ every item.
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 from itertools import chain
 from typing import NamedTuple
 
@@ -95,7 +95,7 @@ def tidied(line: Line, settings: Settings) -> Line:
     new = _again(rows, line, settings)
     if new.source == line.source or new.meaning != line.meaning:
         return line
-    return new if _stays_one(new, line) else line
+    return new if _stays_one(new, line, settings) else line
 
 
 def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
@@ -112,7 +112,7 @@ def _with_id(line: Line, name: str, settings: Settings) -> Line | None:
         rows = line.saying({**old, "id": name}).written(settings.language)
     new = _again(rows, line, settings)
     reads = new.id == name and new.text == line.text
-    return new if reads and _stays_one(new, line) else None
+    return new if reads and _stays_one(new, line, settings) else None
 
 
 def _around(rows: tuple[str, ...], at: int) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
@@ -124,35 +124,36 @@ def _again(rows: tuple[str, ...], line: Line, settings: Settings) -> Line:
     return again(rows, line, settings.party_key, settings.item_fields, owners=names)
 
 
-def _stays_one(new: Line, old: Line) -> bool:
+def _stays_one(new: Line, old: Line, settings: Settings) -> bool:
     """Whether the rows of a line are still one, and say nothing that the next run would mend: a
     field moved to its end may leave a sign at the beginning of a row that makes it a line of its
     own, and signs side by side that look like a box.
     """
     # found by fuzzing: a rewritten line held a near miss that its old form had not, and `fmt` twice
     # was not once
-    if not _misses(new) <= _misses(old):
+    own = settings.item_fields
+    if not _misses(new, own) <= _misses(old, own):
         return False
     kept = set(old.rows[1:])
     # a row that is as it was is no work of ours
     changed = [row for row in new.rows[1:] if row not in kept]
     return not any(
-        _BEGINS_ANOTHER.match(text) or _looks_broken(mark + text) for mark, text in changed
+        _BEGINS_ANOTHER.match(text) or _looks_broken(mark + text, own) for mark, text in changed
     )
 
 
-def _misses(line: Line) -> set[str]:
+def _misses(line: Line, own: Collection[str]) -> set[str]:
     """What on the first row could be mended, as it stands there; a row as a whole is its mark."""
     row = line.source[0]
     role = Role.ITEM if line.box else Role.COUNTED
-    found = near_misses(row, Location("", 1, source=row), role, lambda text: False)
+    found = near_misses(row, Location("", 1, source=row), role, lambda text: False, own=own)
     places = (problem.location for problem in found if problem.repair)
     return {row[place.column - 1 :][: place.length].strip() for place in places}
 
 
-def _looks_broken(row: str) -> bool:
+def _looks_broken(row: str, own: Collection[str]) -> bool:
     place = Location("", 1, source=row)
-    found = near_misses(row, place, Role.CONTINUED, lambda text: False)
+    found = near_misses(row, place, Role.CONTINUED, lambda text: False, own=own)
     return forgotten_mark(row, place) is not None or any(problem.repair for problem in found)
 
 

@@ -548,9 +548,9 @@ class _BodyReader:
         *,
         is_item: bool,
     ) -> None:
-        line = self.text(number)
+        line, own = self.text(number), self.context.own
         if block.kind is BlockForm.TABLE:
-            self.found.extend(near_misses_in_table(line, self.place(number)))
+            self.found.extend(near_misses_in_table(line, self.place(number), own))
             return
         # first, since such a line has none of the signs that `may_miss` asks for
         if found := forgotten_mark(line, self.place(number)):
@@ -576,7 +576,12 @@ class _BodyReader:
             role = Role.ITEM if entry and entry.line.box else role
         missed = list(
             near_misses(
-                line, place, role, self._reads_as_item, lambda start: (number, start) in wrapped()
+                line,
+                place,
+                role,
+                self._reads_as_item,
+                lambda start: (number, start) in wrapped(),
+                own=own,
             )
         )
         if number in self.bare:  # the mended line would be without its comment

@@ -10,13 +10,13 @@ nothing.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, starmap
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dialogtool.alphabet import small
+from dialogtool.alphabet import composed, small
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import (
     FIELDS,
@@ -95,7 +95,7 @@ class Context(NamedTuple):
 
     path: str
     party: PartyKey
-    own: Container[str] = frozenset()
+    own: Collection[str] = frozenset()
     owners: Mapping[str, str] = NOBODY
 
 
@@ -310,7 +310,7 @@ def without_code(text: str) -> str:
 def line_of(
     source: str,
     party: PartyKey = str.lower,
-    own: Container[str] = frozenset(),
+    own: Collection[str] = frozenset(),
     *,
     owners: Mapping[str, str] = NOBODY,
 ) -> Line | None:
@@ -327,7 +327,7 @@ def read_line(
     rows: tuple[tuple[str, str], ...],
     bare: str,
     party: PartyKey,
-    own: Container[str] = frozenset(),
+    own: Collection[str] = frozenset(),
     *,
     owners: Mapping[str, str] = NOBODY,
 ) -> Line:
@@ -345,7 +345,7 @@ def again(
     written: tuple[str, ...],
     before: Line,
     party: PartyKey,
-    own: Container[str] = frozenset(),
+    own: Collection[str] = frozenset(),
     *,
     owners: Mapping[str, str] = NOBODY,
 ) -> Line:
@@ -366,7 +366,7 @@ class _LineReader:
         bare: str,
         whole: str,
         party: PartyKey,
-        own: Container[str],
+        own: Collection[str],
         owners: Mapping[str, str],
     ) -> None:
         self.bare = bare
@@ -471,8 +471,7 @@ class _LineReader:
                 continue
             end = close + 1
             word = match[1].strip()
-            # a book's own names are as they are written; those of the format in any case
-            name = _FIELD_NAMES.get(word.lower(), word if word in self.own else "")
+            name = _FIELD_NAMES.get(word.lower()) or self._own_name(word)
             if name:
                 start = match.end()
                 # from `bare`: code in a value belongs to it
@@ -484,6 +483,13 @@ class _LineReader:
                 self._unknown(word, match.start(), end)
         if end and plain.count("]") > len(pairs):
             self._stray_bracket(plain, pairs)
+
+    def _own_name(self, word: str) -> str:
+        """The book's own field that is called so, in any case; empty where none is."""
+        if not self.own or word in self.own:
+            return word if self.own else ""
+        said = small(composed(word))
+        return next((name for name in self.own if small(composed(name)) == said), "")
 
     def _stray_bracket(self, plain: str, pairs: Mapping[int, int]) -> None:
         """Says so where a bracket behind a field ends none: the field may end too early."""
@@ -517,8 +523,9 @@ class _LineReader:
         self._cut(part.start, part.end)
 
     def _unknown(self, word: str, start: int, end: int) -> None:
-        known = ", ".join(names[0] for names in FIELDS.values())
-        hint = suggest(word, _FIELD_NAMES, msg("choose one of: {known}", known=known))
+        known = ", ".join((*(names[0] for names in FIELDS.values()), *self.own))
+        names = (*_FIELD_NAMES, *self.own)
+        hint = suggest(word, names, msg("choose one of: {known}", known=known))
         what = msg("'{word}' is not a field", word=word)
         self.faults.append(Fault("unknown-field", start, end, what, hint))
 

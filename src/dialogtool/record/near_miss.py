@@ -3,7 +3,7 @@ meant.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum, auto
 from functools import cache
 from itertools import islice
@@ -26,7 +26,6 @@ from dialogtool.record.comments import code_spans
 from dialogtool.record.line import KIND, brackets, without_code
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
-_FIELD_WORD = "|".join(sorted(map(re.escape, lookup(FIELDS)), key=len, reverse=True))
 # a line of a thousand brackets is one mistake, and each message quotes the line
 _AT_MOST = 5  # messages of one kind about one line
 _ALIKE = str.maketrans(
@@ -121,10 +120,17 @@ _CELL = re.compile(
 _SUSPICIOUS = re.compile(r"[\[({]\w+:|\w::|\[\w+[ \t]*[ =;][^\[\]]*\d")
 
 
+Names = tuple[str, ...]
+"""Those of a book's own fields."""
+
+
 @cache
-def _field(pattern: str) -> re.Pattern[str]:
-    """`pattern` with WORD for every spelling of a field."""
-    return re.compile(pattern.replace("WORD", f"({_FIELD_WORD})"), re.IGNORECASE | re.VERBOSE)
+def _field(pattern: str, own: Names) -> re.Pattern[str]:
+    """`pattern` with WORD for every spelling of a field of the format, and for those of the book's
+    own.
+    """
+    words = sorted(map(re.escape, (*lookup(FIELDS), *own)), key=len, reverse=True)
+    return re.compile(pattern.replace("WORD", f"({'|'.join(words)})"), re.IGNORECASE | re.VERBOSE)
 
 
 _ONE_COLON = r"(?<!\\)\[WORD:(?!:)[ \t]*+"
@@ -159,14 +165,16 @@ class Role(Enum):
     CONTINUED = auto()  # a later line of an item
 
 
-def near_misses_in_table(line: str, location: Location) -> Iterator[Diagnostic]:
+def near_misses_in_table(
+    line: str, location: Location, own: Collection[str] = ()
+) -> Iterator[Diagnostic]:
     """What is an item or a field in a row of a table, where nothing is read, and nothing is mended:
     a line of a list would end the table.
     """
     if _CELL.search(without_code(line)):
         yield _item_in_table(location)
     else:
-        yield from _idle_fields(line, location)
+        yield from _idle_fields(line, location, tuple(own))
 
 
 _FORGOTTEN = re.compile(
@@ -205,30 +213,36 @@ def near_misses(
     role: Role,
     reads_as_item: Callable[[str], bool],
     closed_below: Callable[[int], bool] = _closed_here,
+    *,
+    own: Collection[str] = (),
 ) -> Iterator[Diagnostic]:
     """What nearly is an item or a field on `line`. `reads_as_item` says whether a repaired line
-    would be one, `closed_below` whether a bracket that opens at an index closes on a later line.
+    would be one, `closed_below` whether a bracket that opens at an index closes on a later line;
+    `own` are the names of the book's own fields.
     """
     # one thing at a time: a line mended as an item is read anew, and its fields with it
     found = _broken_item(line, location, role, reads_as_item)
     if found:
         yield _one_item_each(found, location)
         return
+    names = tuple(own)
     if role is Role.TEXT:
-        yield from _idle_fields(line, location)
+        yield from _idle_fields(line, location, names)
+        # in prose a word of the book's own in brackets is a word
+        names = ()
     else:
-        yield from _odd_fields(line, location)
+        yield from _odd_fields(line, location, names)
     if not _SUSPICIOUS.search(line):
         return
-    yield from _fields_of_one_colon(line, location)
-    for pattern in (_field(_ROUND), _field(_CURLY)):
+    yield from _fields_of_one_colon(line, location, names)
+    for pattern in (_field(_ROUND, names), _field(_CURLY, names)):
         # the whole line, also for one message of several: `fmt` puts one line in the place of one
         repaired = pattern.sub(r"[\1:: \2]", line)
         for match in islice(pattern.finditer(line), _AT_MOST):
             yield _as_text(location.part(match.start() + 1, len(match[0])), repaired)
-    yield from _unclosed_fields(line, location, closed_below)
+    yield from _unclosed_fields(line, location, names, closed_below)
     if role is not Role.TEXT:
-        yield from _fields_without_brackets(line, location)
+        yield from _fields_without_brackets(line, location, names)
 
 
 def _one_item_each(found: Diagnostic, location: Location) -> Diagnostic:
@@ -242,13 +256,13 @@ def _one_item_each(found: Diagnostic, location: Location) -> Diagnostic:
     )
 
 
-def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
+def _idle_fields(line: str, location: Location, own: Names) -> Iterator[Diagnostic]:
     """Fields on a line that is no item: nobody reads them."""
     pairs = brackets(without_code(line))
     names = lookup(FIELDS)
-    for match in islice(_field(_OPENING).finditer(line), _AT_MOST):
+    for match in islice(_field(_OPENING, own).finditer(line), _AT_MOST):
         close = pairs.get(match.start())
-        if close is None or names[small(match[1])] in _OBEYED:
+        if close is None or names.get(small(match[1])) in _OBEYED:
             continue
         yield _diagnostic(
             location.part(match.start() + 1, close + 1 - match.start()),
@@ -257,17 +271,18 @@ def _idle_fields(line: str, location: Location) -> Iterator[Diagnostic]:
         )
 
 
-def _odd_fields(line: str, location: Location) -> Iterator[Diagnostic]:
+def _odd_fields(line: str, location: Location, own: Names) -> Iterator[Diagnostic]:
     """Fields of an item in other signs: `\\[due:: ...\\]`, `[due：： ...]`."""
-    plain = _field(_ESCAPED_FIELD).sub(r"[\1::\2]", line.translate(_COLONS))
-    if plain != line and len(_field(_OPENING).findall(plain)) > len(_field(_OPENING).findall(line)):
+    plain = _field(_ESCAPED_FIELD, own).sub(r"[\1::\2]", line.translate(_COLONS))
+    opening = _field(_OPENING, own)
+    if plain != line and len(opening.findall(plain)) > len(opening.findall(line)):
         yield _as_text(location, plain)
 
 
-def _fields_of_one_colon(line: str, location: Location) -> Iterator[Diagnostic]:
+def _fields_of_one_colon(line: str, location: Location, own: Names) -> Iterator[Diagnostic]:
     """`[due: ...]`, with the brackets that its value holds; those of a line are mended at once."""
     pairs = brackets(without_code(line))
-    pattern = _field(_ONE_COLON)
+    pattern = _field(_ONE_COLON, own)
     closed = [match for match in pattern.finditer(line) if match.start() in pairs]
     repaired = pattern.sub(
         lambda match: f"[{match[1]}:: " if match.start() in pairs else match[0], line
@@ -277,18 +292,18 @@ def _fields_of_one_colon(line: str, location: Location) -> Iterator[Diagnostic]:
         yield _as_text(location.part(match.start() + 1, length), repaired)
 
 
-def _fields_without_brackets(line: str, location: Location) -> Iterator[Diagnostic]:
+def _fields_without_brackets(line: str, location: Location, own: Names) -> Iterator[Diagnostic]:
     """`due:: 2022-05-01`, `{due:: ...}`, `[[due:: ...]]`, `[due 2022-05-01]` on an item's line."""
     names = lookup(FIELDS)
     # in the value of another field it is a text, in code an example
     within = (*brackets(without_code(line)).items(), *code_spans(line))
-    for match in islice(_field(_BARE).finditer(line), _AT_MOST):
+    for match in islice(_field(_BARE, own).finditer(line), _AT_MOST):
         if not any(start < match.start() < end for start, end in within):
             yield _in_place(match, f"[{match[1]}:: {match[2].rstrip()}]", location)
-    for match in islice(_field(_DOUBLED).finditer(line), _AT_MOST):
+    for match in islice(_field(_DOUBLED, own).finditer(line), _AT_MOST):
         yield _in_place(match, match[1], location)
-    for match in islice(_field(_NO_COLON).finditer(line), _AT_MOST):
-        name, value = names[small(match[1])], match[2]
+    for match in islice(_field(_NO_COLON, own).finditer(line), _AT_MOST):
+        name, value = names.get(small(match[1])), match[2]
         # `[mål 3 boliger]` is prose in brackets; a date or an id is not
         if name == "due" or (name in ("ref", "id") and _ID_ALONE.fullmatch(value.strip())):
             yield _in_place(match, f"[{match[1]}:: {value}]", location)
@@ -302,13 +317,13 @@ def _in_place(match: re.Match[str], written: str, location: Location) -> Diagnos
 
 
 def _unclosed_fields(
-    line: str, location: Location, closed_below: Callable[[int], bool]
+    line: str, location: Location, own: Names, closed_below: Callable[[int], bool]
 ) -> Iterator[Diagnostic]:
     pairs = brackets(without_code(line))
-    for match in islice(_field(_OPENING_EITHER).finditer(line), _AT_MOST):
+    for match in islice(_field(_OPENING_EITHER, own).finditer(line), _AT_MOST):
         if match.start() in pairs or closed_below(match.start()):
             continue
-        following = _field(_OPENING_EITHER).search(line, match.end())
+        following = _field(_OPENING_EITHER, own).search(line, match.end())
         end = following.start() if following else len(line)
         place = location.part(match.start() + 1, end - match.start())
         # where the bracket belongs is certain only if no other one is open

@@ -260,7 +260,7 @@ class _OutlineReader:
         # no place is shown: one near miss is enough to hand the text over
         place = Location(self.context.path, self.number)
         role = Role.ITEM if line.box else Role.COUNTED
-        return not any(near_misses(source, place, role, lambda text: False))
+        return not any(near_misses(source, place, role, lambda text: False, own=self.context.own))
 
     def _point(self, match: re.Match[str]) -> bool:
         """A point or a number of a list with a sign in it that could mean more."""
