@@ -304,10 +304,11 @@ def test_a_figure_given_twice_is_said(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"minutes/a/2021.md": record("2021.md", rows)})
     result = key_figures(book, "a", "--format", "csv")
     assert [row.split(";")[4] for row in result.out.splitlines()[1:]] == ["1", "3"]
-    assert (
-        result.err
-        == "note: 'X' at minutes/a/2021.md:6 is already in line 5; the first one counts\n"
-    )
+    assert "'dialog check' names it" in result.err
+    check = run_dialog("check", "--format", "lines", cwd=book).out
+    assert "minutes/a/2021.md:6:5: error: duplicate-key: 'X' is here a second time" in check
+    # the same figure of another department is another
+    assert check.count("duplicate-key") == 1
 
 
 @pytest.mark.parametrize("place", ["period: 2022\n", "date: 2022-01-01\n"])

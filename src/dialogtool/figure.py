@@ -63,6 +63,13 @@ def figure_key(name: str) -> str:
     return _folded(figure_name(name))
 
 
+def figure_place(name: str, department: str) -> tuple[str, str]:
+    """What two entries of one record about the same figure of the same department have in
+    common.
+    """
+    return figure_key(name), " ".join(department.lower().split())
+
+
 def plain_number(text: str) -> Decimal | None:
     """The number that a text is; None for `748.000`, `ca. 7` and whatever else can be read in two
     ways or in none.

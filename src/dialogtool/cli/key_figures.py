@@ -19,7 +19,6 @@ from dialogtool.cli.report_document import (
 from dialogtool.cli.session import Session, session, terminal_width, today
 from dialogtool.cli.writing import put_out
 from dialogtool.diagnostic import DialogError, msg
-from dialogtool.printable import one_line
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
@@ -164,15 +163,6 @@ def _keys(
 
 def _warn_left_out(here: Session, measured: "Sequence[Figures]") -> None:
     """Says on stderr which figures of the records are in no answer."""
-    for first, second in chain.from_iterable(figures.doubles for figures in measured):
-        here.say(
-            msg(
-                "note: '{name}' at {place} is already in line {line}; the first one counts",
-                name=one_line(second.name),
-                place=str(second.location),
-                line=first.location.line,
-            )
-        )
     for record in chain.from_iterable(figures.unplaced for figures in measured):
         here.say(
             msg(

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import Field, InstanceOf
 
 from dialogtool.diagnostic import Diagnostic, Location, msg
+from dialogtool.figure import figure_place
 from dialogtool.glossary import (
     ATTENDANCES,
     DOCUMENT_KEYS,
@@ -140,6 +141,7 @@ def read_header(
         documents=header.rows(fields.get("documents"), DOCUMENT_KEYS, header.document),
         places=header.places,
     )
+    header.expect_once(values.key_figures)
     return values, header.found
 
 
@@ -225,17 +227,7 @@ class _Header:
                     self._expect_visible(key, value)
             # PyYAML would let the last one win in silence; the first counts, as it does on a line
             if name in keys:
-                self.found.append(
-                    Diagnostic(
-                        "duplicate-key",
-                        self.place(key),
-                        msg("'{key}' is here a second time", key=key.text),
-                        msg(
-                            "line {line} has it already, and that one counts; delete one of them",
-                            line=keys[name].line,
-                        ),
-                    )
-                )
+                self._again(self.place(key), key.text, keys[name].line)
                 continue
             keys[name] = key
             found[name] = value
@@ -372,6 +364,19 @@ class _Header:
             value, unit, own_unit = in_full, its_unit, ""
         texts |= {"value": value, "unit": own_unit or unit}
         return KeyFigure(location=place, **texts) if self._named(place, texts) else None
+
+    def expect_once(self, figures: Iterable[KeyFigure]) -> None:
+        """Says so where a figure stands a second time, also in another spelling."""
+        first: dict[tuple[str, str], KeyFigure] = {}
+        for figure in figures:
+            known = first.setdefault(figure_place(figure.name, figure.department), figure)
+            if known is not figure:
+                self._again(figure.location, figure.name, known.location.line)
+
+    def _again(self, place: Location, key: str, line: int) -> None:
+        what = msg("'{key}' is here a second time", key=key)
+        hint = msg("line {line} has it already, and that one counts; delete one of them", line=line)
+        self.found.append(Diagnostic("duplicate-key", place, what, hint))
 
     def document(self, place: Location, fields: dict[str, Node]) -> Document | None:
         name = self.text(fields.get("name"))

@@ -3,7 +3,7 @@ lights.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from dialogtool.documents.wording import (
     say_figure,
     say_unit,
 )
-from dialogtool.figure import figure_key, figure_name, plain_number
+from dialogtool.figure import figure_key, figure_name, figure_place, plain_number
 from dialogtool.glossary import suggest
 from dialogtool.language import LANGUAGES
 from dialogtool.model import KeyFigure, Light, Limits, MinuteBook, Minutes, Settings
@@ -74,13 +74,6 @@ class Row(NamedTuple):
         return tuple(_change(before, after, self.unit) for before, after in pairwise(numbers))
 
 
-class Double(NamedTuple):
-    """A figure that stands twice in one record; the first one counts."""
-
-    first: KeyFigure
-    second: KeyFigure
-
-
 class Figures(NamedTuple):
     """`periods` are all from the first to the last with a figure; `accounts` are the accounts years
     of those of which a record tells one; `unplaced` are records that have figures, but no date or
@@ -92,7 +85,6 @@ class Figures(NamedTuple):
     periods: tuple[int, ...]
     accounts: Mapping[int, int]
     rows: tuple[Row, ...]
-    doubles: tuple[Double, ...]
     unplaced: tuple[Minutes, ...]
 
 
@@ -107,18 +99,12 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
         if record.date is not None and record.period is not None and record.date <= as_of
     )
     given: dict[tuple[str, str], dict[int, KeyFigure]] = {}
-    doubles: list[Double] = []
     # the latest record of a year first: `setdefault` keeps what it gives
     for _, _, period, record in reversed(placed):
-        own = [
-            figure
-            for figure in record.key_figures
-            if _concerns(figure, organisation, record, book.settings)
-        ]
-        first, again = _once(own)
-        doubles += again
-        for key, figure in first.items():
-            given.setdefault(key, {}).setdefault(period, figure)
+        for figure in record.key_figures:
+            if _concerns(figure, organisation, record, book.settings):
+                place = figure_place(figure.name, figure.department)
+                given.setdefault(place, {}).setdefault(period, figure)
     limits = {figure_key(name): limit for name, limit in book.settings.limits.items()}
     # as the register spells a department, else as its latest record does
     spelt = {_folded(name): name for name in _departments(organisation, book.settings)}
@@ -147,7 +133,6 @@ def measure_key_figures(book: MinuteBook, organisation: str, as_of: dt.date) -> 
             if record.period and record.accounts_year
         },
         rows=tuple(rows),
-        doubles=tuple(reversed(doubles)),
         unplaced=tuple(
             record for record in records if record.date is None or record.period is None
         ),
@@ -173,19 +158,6 @@ def _departments(organisation: str, settings: Settings) -> tuple[str, ...]:
 
 def _folded(name: str) -> str:
     return " ".join(name.lower().split())
-
-
-def _once(figures: Iterable[KeyFigure]) -> tuple[dict[tuple[str, str], KeyFigure], list[Double]]:
-    """The figures of one record by name and department, and those that stand there again, the last
-    of them first.
-    """
-    first: dict[tuple[str, str], KeyFigure] = {}
-    again: list[Double] = []
-    for figure in figures:
-        known = first.setdefault((figure_key(figure.name), _folded(figure.department)), figure)
-        if known is not figure:
-            again.insert(0, Double(known, figure))
-    return first, again
 
 
 def _row(figures: Mapping[int, KeyFigure], department: str, limits: Limits) -> Row:
