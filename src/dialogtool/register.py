@@ -92,6 +92,11 @@ class TrackedItem(NamedTuple):
         return self.history[-1]
 
     @property
+    def answered_by(self) -> tuple[str, ...]:
+        """The organisations that must answer it, its own among them."""
+        return _answering(self.origin.owners, self.record.organisations)
+
+    @property
     def agenda_item(self) -> str:
         return self.origin.agenda_item.label if self.origin.agenda_item else ""
 

@@ -6,7 +6,7 @@ import typer
 
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, Paths
-from dialogtool.cli.session import Session, session
+from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import msg
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dialogtool.deeds.order import Ordered
     from dialogtool.diagnostic import Message
     from dialogtool.editing.tidy import Tidied
-    from dialogtool.model import Minutes
+    from dialogtool.model import MinuteBook, Minutes
 
 
 def fmt(
@@ -37,16 +37,22 @@ def fmt(
     """Make drafts uniform. New items get ids, small typing errors are corrected, and fields are
     written in the usual way; all other text stays as it is.
     """
-    from dialogtool.deeds.order import is_agreed_text, outcome_of, put_in_order
+    from dialogtool.deeds.order import (
+        is_agreed_text,
+        outcome_of,
+        put_in_order,
+    )
 
     here = session(context)
     # what only looks must not wait for who writes
     with writing(here, dry_run=dry_run or check):
         book = here.load(about=here.places(path or ()))
-        ordered = put_in_order(book, here.records(path, book))
+        records = here.records(path, book)
+        ordered = put_in_order(book, records)
         kept = [] if final else [order for order in ordered if is_agreed_text(book, order.record)]
         to_do = [order for order in ordered if order not in kept]
-        outcome = outcome_of(to_do, here.book_language(book), all_in_order=not kept)
+        nothing = msg("nothing changed") if ordered else _in_order(book, records)
+        outcome = outcome_of(to_do, here.book_language(book), nothing)
         written = not check and carry_out(here, outcome, dry_run=dry_run, commit=commit)
     # a dry run has shown the lines already
     if written or check:
@@ -54,6 +60,19 @@ def fmt(
     _tell_left(here, [order.record for order in kept])
     if check and to_do:
         raise typer.Exit(1)
+
+
+def _in_order(book: "MinuteBook", records: "Sequence[Minutes]") -> "Message":
+    from dialogtool.deeds.order import left_for_people
+
+    left = left_for_people(book, records, today())
+    if not left:
+        return msg("nothing changed: all drafts are in order")
+    return msg(
+        "nothing to correct; 'dialog check' finds {n} thing that is left to you",
+        plural="nothing to correct; 'dialog check' finds {n} things that are left to you",
+        n=left,
+    )
 
 
 def _tell(here: Session, ordered: "Sequence[Ordered]") -> None:

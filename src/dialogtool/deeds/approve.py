@@ -16,10 +16,11 @@ from dialogtool.deeds.order import put_in_order
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, msg
 from dialogtool.digest import digest_of
+from dialogtool.documents.draft import said_of_minutes
 from dialogtool.language import Language
 from dialogtool.model import Approval, Kind, MinuteBook, Minutes, RecordStatus
 from dialogtool.notes import Consent, approval_path, approval_text
-from dialogtool.register import track_items
+from dialogtool.register import TrackedItem, track_items
 
 
 class Given(NamedTuple):
@@ -71,7 +72,7 @@ def approve(
         told=(
             _said(name, minutes, corrected=stands),
             *_next(book, minutes, given.party),
-            *_still_awaited(book, minutes, given.party, today),
+            *_still_awaited(book, minutes, given.party, today, language),
         ),
         subject=language("{party} approves {path}", party=name, path=minutes.path),
         nothing=msg("nothing changed: {party} approved it on {date}", party=name, date=str(day)),
@@ -215,18 +216,22 @@ def _next(book: MinuteBook, minutes: Minutes, party: str) -> list[Message]:
     return [msg("all parties have approved it"), *_signing(minutes)]
 
 
-def _still_awaited(book: MinuteBook, minutes: Minutes, party: str, today: dt.date) -> list[Message]:
-    """The items of these minutes that ask the party for its approval: who approves the minutes may
-    not mean those, so they stay as they are and are named.
+def _still_awaited(
+    book: MinuteBook, minutes: Minutes, party: str, today: dt.date, language: Language
+) -> list[Message]:
+    """The items of these minutes that ask the party for its approval, and where all have given it,
+    those of later ones that ask for that of these: who approves the minutes may not mean those, so
+    they stay as they are and are named.
     """
+    is_last = not set(missing_approvals(book, minutes)) - {party}
+    later = said_of_minutes(minutes, language) if is_last and minutes.date else ""
     register = track_items(book.records, today)
-    asked = [
-        item
+    asked = {
+        item.id: item
         for item in register.open_items
         if item.kind is Kind.APPROVAL
-        and item.record.path == minutes.path
-        and party in {owner.partition("/")[0] for owner in (*item.owners, *item.awaits)}
-    ]
+        and (_asks(item, minutes, party) or _asks_later(item, minutes, later))
+    }
     return [
         msg(
             "note: '{text}' is still open; if that is approved too: dialog update {id} {done}",
@@ -234,9 +239,19 @@ def _still_awaited(book: MinuteBook, minutes: Minutes, party: str, today: dt.dat
             id=item.id,
             done="--status done",
         )
-        for item in asked
+        for item in asked.values()
         if item.id
     ]
+
+
+def _asks(item: TrackedItem, minutes: Minutes, party: str) -> bool:
+    asked = {owner.partition("/")[0] for owner in (*item.owners, *item.awaits)}
+    return item.record.path == minutes.path and party in asked
+
+
+def _asks_later(item: TrackedItem, minutes: Minutes, said: str) -> bool:
+    """Whether a draft that was made before asks for the approval of these minutes."""
+    return item.text == said and item.organisation in minutes.organisations
 
 
 def _signing(minutes: Minutes) -> list[Message]:

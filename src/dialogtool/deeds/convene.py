@@ -6,6 +6,7 @@ first month of a dialogue year, else by how the last records count, else by the 
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ from dialogtool.model import (
 from dialogtool.register import track_items
 
 _LONGEST_NAME = 30  # signs of a joint meeting's organisations, as its name
+_SLIPS_BY = 183  # days by which a meeting is put off, at most: half a year
 _EARLY_MONTHS = 3  # a meeting that slipped is held in the first months of the next year
 
 
@@ -78,6 +80,7 @@ def convene(
     _expect_free_day(meeting, own)
     period = _period(book, meeting, own, today)
     _expect_free(meeting, own, period)
+    _expect_not_moved(meeting, own, period, today)
     _expect_order(meeting, own, period, today)
     register = track_items(book.records, meeting.date or today)
     lasts = last_meetings(register, meeting.organisations, period)
@@ -330,15 +333,20 @@ def _last(own: Sequence[Minutes]) -> Minutes | None:
 
 
 def _unfinished(own: Sequence[Minutes], today: dt.date) -> tuple[Message, ...]:
-    last = _last(own)
-    if last is None or last.status is RecordStatus.FINAL or not _is_over(last, today):
-        return ()
-    said = msg(
-        "note: '{path}' is still a draft; when both have seen it: dialog finalise {id}",
-        path=last.path,
-        id=last.id,
+    """The last meeting of each organisation whose minutes nobody has finished."""
+    by_path: dict[str, Minutes] = {}
+    for key in dict.fromkeys(chain.from_iterable(record.organisations for record in own)):
+        last = _last([record for record in own if key in record.organisations])
+        if last and last.status is RecordStatus.DRAFT and _is_over(last, today):
+            by_path[last.path] = last
+    return tuple(
+        msg(
+            "note: '{path}' is still a draft; when both have seen it: dialog finalise {id}",
+            path=last.path,
+            id=last.id,
+        )
+        for last in by_path.values()
     )
-    return (said,)
 
 
 def _expect_free_day(meeting: MeetingPlan, own: Sequence[Minutes]) -> None:
@@ -368,6 +376,35 @@ def _expect_free(meeting: MeetingPlan, own: Sequence[Minutes], period: int) -> N
                 command=command,
             ),
         )
+
+
+def _expect_not_moved(
+    meeting: MeetingPlan, own: Sequence[Minutes], period: int, today: dt.date
+) -> None:
+    """Raises DialogError where a meeting of the year before is still to come, and may be the one
+    that is held some weeks later: in January it would be a second one.
+    """
+    # who names the year has decided
+    if meeting.date is None or meeting.period is not None:
+        return
+    for other in own:
+        is_meant = other.organisations == meeting.organisations and other.period == period - 1
+        if not is_meant or other.date is None or other.date <= today:
+            continue
+        if (meeting.date - other.date).days < _SLIPS_BY:
+            raise DialogError(
+                msg(
+                    "'{path}' is still to be held, on {date}",
+                    path=other.path,
+                    date=str(other.date),
+                ),
+                msg(
+                    "has it moved? --period {period}; is it the meeting of the next year? "
+                    "--period {next}",
+                    period=str(other.period),
+                    next=str(period),
+                ),
+            )
 
 
 def _expect_order(

@@ -7,10 +7,11 @@ from functools import partial
 from typing import NamedTuple
 
 from dialogtool.approval import standing_approvals
+from dialogtool.checks import find_problems
 from dialogtool.checks.promises import dates_in_words, maybe_promises
 from dialogtool.checks.shorthand import EarlierTexts, in_full
 from dialogtool.deeds.outcome import Edit, Outcome
-from dialogtool.diagnostic import Diagnostic, Message, msg
+from dialogtool.diagnostic import Diagnostic, Message
 from dialogtool.editing.ids import Namesakes, known_ids
 from dialogtool.editing.repairs import Parse
 from dialogtool.editing.tidy import Tidied, tidy_minutes
@@ -62,15 +63,21 @@ def is_agreed_text(book: MinuteBook, record: Minutes) -> bool:
     return record.status is RecordStatus.FINAL or any(standing_approvals(book, record))
 
 
+def left_for_people(book: MinuteBook, records: Iterable[Minutes], today: dt.date) -> int:
+    """How much there is in drafts that `dialog check` finds and nothing mends."""
+    drafts = {record.path for record in records if record.status is RecordStatus.DRAFT}
+    found = find_problems(book, track_items(book.records, today))
+    return sum(problem.location.path in drafts for problem in found)
+
+
 def outcome_of(
-    ordered: Iterable[Ordered], language: Language, *, all_in_order: bool = True
+    ordered: Iterable[Ordered], language: Language, nothing: Message | None = None
 ) -> Outcome:
-    """What is written where these records are put in order; `all_in_order`: no other needs it."""
-    in_order = msg("nothing changed: all drafts are in order")
+    """What is written where these records are put in order; `nothing` is said where all are."""
     return Outcome(
         edits=tuple(Edit(order.record, order.tidied.plan) for order in ordered),
         subject=language("dialog fmt: ids and order"),
-        nothing=in_order if all_in_order else msg("nothing changed"),
+        nothing=nothing,
     )
 
 

@@ -308,6 +308,13 @@ def reasons(item: TrackedItem, settings: Settings) -> list[Message]:
     return said
 
 
+def said_of_minutes(minutes: Minutes, language: Language) -> str:
+    """What the next draft calls the minutes of a meeting, where it asks for their approval."""
+    assert minutes.date is not None  # the register has meetings with a date only
+    day = say_date(minutes.date, language.code)
+    return language("minutes of the meeting of {date}", date=day)
+
+
 def _approval_line(
     last: Minutes,
     organisations: Sequence[str],
@@ -316,8 +323,7 @@ def _approval_line(
     language: Language,
 ) -> str:
     word = spelling(KINDS, Kind.APPROVAL, settings.language).capitalize()
-    assert last.date is not None  # the register has meetings with a date only
-    what = language("minutes of the meeting of {date}", date=say_date(last.date, language.code))
+    what = said_of_minutes(last, language)
     owners = " ".join(f"@{key}" for key in (settings.municipality, *organisations) if key)
     return f"- [ ] {word}: {what} {owners}  [id:: {item_id}]"
 

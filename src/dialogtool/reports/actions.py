@@ -164,12 +164,21 @@ def _card(
             Phrase(line, STRONG)
             for line in wrap(one_line(language("awaits {parties}", parties=parties)), room)
         ]
+    if others := _together_with(item, settings, language):
+        text += [Phrase(line) for line in wrap(one_line(others), room)]
     if item.agenda_item:
         text += [Phrase(line, FAINT) for line in wrap(one_line(item.agenda_item), room)]
     below = chain.from_iterable(wrap(one_line(said), room) for said in place)
     text += [Phrase(line, FAINT) for line in below]
     identity = [Phrase(one_line(item.id) or "–", STRONG)]
     return side_by_side([identity, _due_cell(item, language, as_of), text], widths)
+
+
+def _together_with(item: SeenItem, settings: Settings, language: Language) -> str:
+    """Who promised it as well, at a joint meeting: there it stands once more and is one."""
+    others = [key for key in item.answered_by if key != item.organisation]
+    names = ", ".join(map(settings.party_name, others))
+    return language("jointly with {parties}", parties=names) if others else ""
 
 
 def _due_cell(item: SeenItem, language: Language, as_of: dt.date) -> list[Phrase]:
