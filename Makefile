@@ -8,16 +8,23 @@ AS_OF := 2023-03-01
 QUICK := -n auto --dist loadfile -m 'not slow and not browser and not office'
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+PROJECT := pyproject.toml hatch_build.py
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/dialogtool/locale/*/LC_MESSAGES/*.po))
+DEMO := $(VENV)/demo $(CATALOGUES)
+TEST := $(VENV)/test $(CATALOGUES)
+
 # else every run compiles all tests anew, ten seconds a worker
 unexport PYTHONDONTWRITEBYTECODE
 
+# two installations at a time spoil the environment
+.NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick slow random fuzz lint fmt golden messages docs bench corpus measure-import measures fonts standalone screenshot pictures release clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/demo ## the example book at work: what is open, an agreement document, the site
+demo: $(DEMO) ## the example book at work: what is open, an agreement document, the site
 	@echo; echo '$$ dialog open-actions --as-of $(AS_OF)'; echo
 	@$(DIALOG) open-actions --as-of $(AS_OF)
 	@echo; echo '$$ dialog render-agreement lejerbo --period 2021'; echo
@@ -31,85 +38,91 @@ demo: $(VENV)/demo ## the example book at work: what is open, an agreement docum
 test: lint ## everything that is checked: linters, all tests, coverage
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
-quick: $(VENV)/test ## the tests that take no browser, no office program and no patience
+quick: $(TEST) ## the tests that take no browser, no office program and no patience
 	$(BIN)/python -m pytest $(QUICK)
 
-slow: $(VENV)/test ## which tests take long: the list of tests/slow.txt
+slow: $(TEST) ## which tests take long: the list of tests/slow.txt
 	$(BIN)/python -m pytest -m 'not browser and not office' --spent
 
-random: $(VENV)/test ## the properties with other examples in every run
+random: $(TEST) ## the properties with other examples in every run
 	$(BIN)/python -m pytest $(QUICK) --hypothesis-profile=random
 
-fuzz: $(VENV)/test ## odd records, settings, commands on all cores; MINUTES=60
+fuzz: $(TEST) ## odd records, settings, commands on all cores; MINUTES=60
 	$(BIN)/python tests/fuzz/run.py --minutes $(or $(MINUTES),10)
 
-lint: $(VENV)/test ## form, types, dependencies
+lint: $(TEST) ## form, types, dependencies
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/deptry src
 
-fmt: $(VENV)/test ## the sources in their usual form
+fmt: $(TEST) ## the sources in their usual form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-golden: $(VENV)/test ## writes the expected outputs anew; read the diff
+golden: $(TEST) ## writes the expected outputs anew; read the diff
 	$(BIN)/python -m pytest $(QUICK) --update || true
 	git diff --stat
 
-messages: $(VENV)/test ## the Danish catalogue in step with the sources
+messages: $(TEST) ## the Danish catalogue in step with the sources
 	$(BIN)/python tools/catalogue.py
 
-docs: $(VENV)/test ## the pages that are made from the program: checks, commands
+docs: $(TEST) ## the pages that are made from the program: checks, commands
 	$(BIN)/python tools/pages.py
 
-bench: $(VENV)/test ## how long whole processes take, beside other programs
+bench: $(TEST) ## how long whole processes take, beside other programs
 	$(BIN)/python benchmarks/measure.py
 	$(BIN)/python benchmarks/site.py --organisations 30
 	$(BIN)/python benchmarks/site.py --organisations 300 --browser
 
-corpus: $(VENV)/test ## the invented old minutes of the tests, anew
+corpus: $(TEST) ## the invented old minutes of the tests, anew
 	$(BIN)/python tests/import_corpus/make_corpus.py
 
-measure-import: $(VENV)/test ## how well old minutes of others are read: FOLDER=labelled files
+measure-import: $(TEST) ## how well old minutes of others are read: FOLDER=labelled files
 	$(BIN)/python tools/measure_import.py $(FOLDER)
 
 measures: ## sizes and density of the program's code, beside docs/architecture.md
 	@$(PYTHON) tools/measure_code.py
 
-fonts: $(VENV)/test ## the fonts of PDF, cut to what is printed
+fonts: $(TEST) ## the fonts of PDF, cut to what is printed
 	$(BIN)/python tools/fonts.py
 
-standalone: $(VENV)/demo ## a folder for a PC without Python, built and tried
+standalone: $(DEMO) ## a folder for a PC without Python, built and tried
 	$(PYTHON) -m venv build/standalone/venv
 	build/standalone/venv/bin/python -m pip install --quiet 'pip>=25.1'
 	build/standalone/venv/bin/python -m pip install --quiet '.[pdf,docx,import]' --group standalone
 	build/standalone/venv/bin/python tools/standalone.py
 
-screenshot: $(VENV)/test ## the picture of the README, and pages of the example's site in build/
+screenshot: $(TEST) ## the picture of the README, and pages of the example's site in build/
 	$(BIN)/python tools/screenshot.py
 
-pictures: $(VENV)/test ## documents of the example and of eight stress books as pictures; BOOK=tables
+pictures: $(TEST) ## documents of the example and of eight stress books as pictures; BOOK=tables
 	$(BIN)/python tools/pictures.py $(BOOK)
 
-release: $(VENV)/test ## checks and builds a release; see RELEASING.md
+release: $(TEST) ## checks and builds a release; see RELEASING.md
 	$(BIN)/python tools/release.py
 
 clean: ## removes what was made
 	rm -rf $(VENV) build dist
 
-# A stamp says what the environment was made for; it is made anew when the project or a catalogue changes.
-SOURCES := pyproject.toml hatch_build.py $(wildcard src/dialogtool/locale/*/LC_MESSAGES/*.po)
+# A stamp says what the environment was made for; it is made anew when the project changes.
 
-$(VENV)/demo: $(SOURCES)
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("dialog needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
-	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/demo: $(PROJECT) | $(BIN)/python
 	@echo 'installing into $(VENV) ...'
 	@$(PIP) --editable .
 	@$(BIN)/python -m compileall -q src # as an installation does; the environment may keep no bytecode
 	@mkdir -p build && touch $@
 
-$(VENV)/test: $(VENV)/demo
-	@$(PIP) 'pip>=25.1' # the first that knows dependency groups
-	@$(PIP) --editable '.[pdf,docx,import,serve,parquet]' --group test
-	@touch $@
+$(VENV)/test: $(PROJECT) | $(BIN)/python
+	@echo 'installing into $(VENV) what the tests need ...'
+	@# not compiled: the tests import a part of a hundred packages, and that is compiled as it is imported
+	@$(PIP) --no-compile 'pip>=25.1' # the first that knows dependency groups
+	@$(PIP) --no-compile --editable '.[pdf,docx,import,serve,parquet]' --group test
+	@mkdir -p build && touch $(VENV)/demo $@
+
+%.mo: %.po | $(VENV)/demo
+	@$(BIN)/pybabel --quiet compile --locale $(notdir $(abspath $(<D)/..)) -i $< -o $@
