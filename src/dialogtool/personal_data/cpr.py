@@ -78,25 +78,50 @@ _PLUS = re.compile(r"(?<![\w+-])(?P<day>\d{6})\+(?P<serial>\d{4})(?![\w+-])")
 _MISREAD = re.compile(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
 """A zero and a one that a scanner took for letters."""
 _DIGITS = str.maketrans("OoIl", "0011")
-_MAYBE = re.compile(
+# The first sign stands alone in front: only then the regular expression passes over the others at
+# once. Digits are those of ASCII, see `_OTHER_SCRIPTS`.
+_MAYBE_DIGITS = re.compile(
     r"""
-    (?:\d[\W_]{0,8}){9}\d
-  | [a-z]\.?\s\d{2,4}\s?[^\w\s]\s?\d{4}            # a month in words
-  | [\dOoIl]{6}-[\dOoIl]{4}
-    # day and serial number apart, in either order
-  | (?:\d{6} | [./-]\s?\d{2,4} | [a-z]\s\d{4}) [^\n\d]{0,60}? (?:idste|øbe|ifre|nder)
-    [^\n\d]{0,40} \d{4} (?![\w-])
-  | (?:idste|øbe|ifre|nder) [^\n\d]{0,40} \d (?:\d{5} | \d?[./-] | \d?\.?\s[a-z])
-  | &\#?\w{1,31}; | %[0-9A-Fa-f]{2} | <br?> | </     # other signs, marks between digits
-  | \][(\[] | \[\^ | <!--
+    [0-9] (?:
+        (?:[\W_]{0,8}+[0-9]){9}
+      | (?: (?<=[a-z]\s[0-9]) | (?<=[a-z]\.\s[0-9]) ) [0-9]{1,3}\s?[^\w\s]\s?[0-9]{4}  # a month
+      # a day, and apart from it the serial number
+      | (?: [0-9]{5} | (?<=[a-z]\s[0-9])[0-9]{3} ) [^\n0-9]{0,60}? (?:idste|øbe|ifre|nder)
+        [^\n0-9]{0,40} [0-9]{4} (?![\w-])
+    )
     """,
     re.VERBOSE,
 )
+_MAYBE_SIGNS = re.compile(
+    r"""
+    [-./&%<\]\[] (?:
+        (?<=[\dOoIl]{6}-) [\dOoIl]{4}
+      | (?<=[./-]) \s?[0-9]{2,4} [^\n0-9]{0,60}? (?:idste|øbe|ifre|nder)
+        [^\n0-9]{0,40} [0-9]{4} (?![\w-])
+      # other signs, marks between digits
+      | (?<=&) \#?\w{1,31}; | (?<=%) [0-9A-Fa-f]{2} | (?<=<) (?:br?> | / | !--)
+      | (?<=\]) [(\[] | (?<=\[) \^
+    )
+    """,
+    re.VERBOSE,
+)
+_MAYBE_WORDS = re.compile(
+    r"""
+    (?:idste|øbe|ifre|nder) [^\n0-9]{0,40} [0-9] (?:[0-9]{5} | [0-9]?[./-] | [0-9]?\.?\s[a-z])
+    """,
+    re.VERBOSE,
+)
+# Of UTF-8: all bytes of Latin letters, and the first one of dashes, quotation marks and the like.
+_NO_OTHER_SCRIPT = bytes((*range(0xCD), 0xE2))
 
 
 def may_hold_cpr(source: str) -> bool:
     """Whether it is worth while to read a text for CPR numbers; next to nothing is done."""
-    return _MAYBE.search(source) is not None
+    # digits are there in many scripts
+    if source.encode(errors="surrogatepass").translate(None, _NO_OTHER_SCRIPT):
+        return True
+    looks = (_MAYBE_DIGITS, _MAYBE_SIGNS, _MAYBE_WORDS)
+    return any(look.search(source) for look in looks)
 
 
 def cpr_numbers_in(text: str) -> Iterator[Extent]:
