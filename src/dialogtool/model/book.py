@@ -1,0 +1,64 @@
+"""All records of a folder, and what was wrong with the rest."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from typing import Self
+
+from pydantic import InstanceOf
+
+from dialogtool.diagnostic import Diagnostic
+from dialogtool.model.base import Model
+from dialogtool.model.evidence import Approval, Finalised, Published, Rendered
+from dialogtool.model.mention import Mention
+from dialogtool.model.minutes import Minutes
+from dialogtool.model.settings import Settings
+
+
+class MinuteBook(Model):
+    """All records that could be read, in the order of their paths, and what was wrong with the
+    rest. `elsewhere` are the ids of items and records that lie in the book and were not asked for.
+    `today` is the day on which it was read: an approval of a later day counts nowhere. None where
+    nobody says which day it is.
+    """
+
+    settings: Settings
+    records: tuple[Minutes, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    finalised: tuple[Finalised, ...] = ()
+    rendered: tuple[Rendered, ...] = ()
+    published: tuple[Published, ...] = ()
+    diagnostics: tuple[InstanceOf[Diagnostic], ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+    today: dt.date | None = None
+
+    def record_at(self, path: str) -> Minutes | None:
+        return next((record for record in self.records if record.path == path), None)
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """What every record says of items, in the order of the book."""
+        return chain.from_iterable(record.mentions for record in self.records)
+
+    def records_of(self, organisations: Iterable[str]) -> tuple[Minutes, ...]:
+        """The records of any of these organisations, in the order of the book."""
+        # a joint record stands at several organisations and is read once
+        places = set().union(*(self.places.get(key, ()) for key in organisations))
+        return tuple(self.records[place] for place in sorted(places))
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """Which of the records are an organisation's: no document of a meeting reads them all."""
+        found: dict[str, list[int]] = {}
+        for place, record in enumerate(self.records):
+            for key in record.organisations:
+                found.setdefault(key, []).append(place)
+        return {key: tuple(own) for key, own in found.items()}
+
+    def __copy__(self) -> Self:
+        """A copy may be given other records."""
+        copied = super().__copy__()
+        # pydantic copies what was worked out, too
+        copied.__dict__.pop("places", None)
+        return copied

@@ -1,0 +1,274 @@
+"""What `dialog.toml` says; above all the register of parties and their offices."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import Field
+
+from dialogtool.alphabet import composed
+from dialogtool.model.base import Model
+
+
+class Light(StrEnum):
+    """What a figure is judged to be. A colour is always also said as a word."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+
+
+class Holder(Model):
+    """A person who held an office for a time. `since` and `until` are their first and last day;
+    None where nobody wrote them down.
+    """
+
+    name: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+class Office(Model):
+    """A desk of a party that owns actions, whoever sits at it. `email` is where its reminders go.
+    `public` offices are elected ones: who holds them may be named in what is published.
+    """
+
+    name: str
+    email: str = ""
+    public: bool = False
+    holders: tuple[Holder, ...] = ()
+
+
+class Party(Model):
+    """A municipality, an organisation, an administrator: whoever promises something. `meets` is
+    False for a party that the yearly meeting is not held with, such as an administrator.
+    """
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    offices: Mapping[str, Office] = Field(default_factory=dict)
+    email: str = ""
+    meets: bool = True
+
+
+class Limits(Model):
+    """How a key figure is called and judged in this book; `name` and `unit` are empty where the
+    record's stand.
+    """
+
+    name: str = ""
+    unit: str = ""
+    red_below: Decimal | None = None
+    yellow_below: Decimal | None = None
+    red_above: Decimal | None = None
+    yellow_above: Decimal | None = None
+
+    def light(self, number: Decimal) -> Light | None:
+        """Red before yellow, green inside all limits; None where there are no limits."""
+        if _outside(number, self.red_below, self.red_above):
+            return Light.RED
+        if _outside(number, self.yellow_below, self.yellow_above):
+            return Light.YELLOW
+        return Light.GREEN if self.judges else None
+
+    @property
+    def judges(self) -> bool:
+        """Whether there is a limit; else they only name the figure."""
+        limits = (self.red_below, self.yellow_below, self.red_above, self.yellow_above)
+        return any(limit is not None for limit in limits)
+
+
+def _outside(number: Decimal, below: Decimal | None, above: Decimal | None) -> bool:
+    return (below is not None and number < below) or (above is not None and number > above)
+
+
+class Style(Model):
+    """The house style of documents. `logo` and `letterhead` are files of the book, `logo_alt` says
+    what the logo shows, `contact` where the sender is reached.
+    """
+
+    accent: str = "#1f4e79"
+    logo: str = ""
+    logo_alt: str = ""
+    letterhead: str = ""
+    contact: str = ""
+
+
+class Allowed(Model):
+    """Something that looks like personal data and may be published all the same, and why."""
+
+    text: str
+    reason: str
+
+
+class Replaced(Model):
+    """Something that is not to be published, what stands in its place, and why."""
+
+    text: str
+    instead: str
+    reason: str
+
+
+class ImportLimits(Model):
+    """How large an old file may be that is imported. `folders` says whose minutes lie in a folder,
+    by its name (or by a word in the name of a file): the key of a party.
+    """
+
+    max_megabytes: int = 50
+    max_pages: int = 300
+    folders: Mapping[str, str] = {}
+
+
+class Settings(Model):
+    """`dialog.toml`, or the defaults where there is none. `municipality` is the party that all
+    others meet, whatever it is. `language_named` is False where nobody wrote the language down.
+    `profile` and `words` are what documents call things (see `profile.py`). `publish_within` is the
+    number of days in which a final meeting's documents are published; None: nobody asks. `readable`
+    is False for a file that is no TOML. `year_begins` is the month in which a dialogue year begins;
+    None: as the records count.
+    """
+
+    readable: bool = True
+    language: str = "da"
+    language_named: bool = False
+    profile: str = "housing"
+    words: Mapping[str, str] = Field(default_factory=dict)
+    municipality: str = ""
+    parties: Mapping[str, Party] = Field(default_factory=dict)
+    checks: Mapping[str, str] = Field(default_factory=dict)
+    agenda: tuple[str, ...] = ()
+    themes: Mapping[str, str] = Field(default_factory=dict)
+    extra_fields: tuple[str, ...] = ()
+    item_fields: Mapping[str, str] = Field(default_factory=dict)
+    limits: Mapping[str, Limits] = Field(default_factory=dict)
+    style: Style = Field(default_factory=Style)
+    allowed: tuple[Allowed, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    publish_within: int | None = None
+    year_begins: int | None = None
+    importing: ImportLimits = ImportLimits()
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        """Party keys by every name they are known under, in lower case."""
+        keys: dict[str, str] = {}
+        for key, party in self.parties.items():
+            # a key is stronger than any name; of two parties of one name the first has it
+            for name in (*party.aliases, party.name):
+                keys.setdefault(name.lower(), key)
+        return keys | {key.lower(): key for key in self.parties}
+
+    def party_key(self, name: str) -> str:
+        """The key of the party with that key, name or alias, in any case; an unknown name stands
+        for itself.
+        """
+        # nearly every name, and composing is dear
+        name = name if name.isascii() else composed(name)
+        return self._keys.get(name.lower(), name)
+
+    def party_name(self, key: str) -> str:
+        """`lejerbo` as `Lejerbo`; a key that is not in the register stands for itself."""
+        party = self.parties.get(key)
+        return party.name if party else key
+
+    def owner_key(self, name: str) -> str:
+        """The key of a party or office given as `party`, `party/office`, or by any other name that
+        only one has; an unknown name stands for itself.
+        """
+        name = composed(name)
+        # what two are called is no key here; the name of a party goes before that of an office
+        if known := self.owners_by_name.get(name.casefold()):
+            return known
+        party, slash, office = name.partition("/")
+        if slash or name.lower() in self._keys:
+            return f"{self.party_key(party)}{slash}{office.lower()}"
+        return name
+
+    @cached_property
+    def owners_by_name(self) -> Mapping[str, str]:
+        """The keys of parties and offices by their keys and names in small letters, but for what
+        several are called. Where there is a municipality it is called one, too.
+        """
+        owners: dict[str, set[str]] = {}
+        if self.municipality in self.parties and self.profile == "housing":
+            owners = {word: {self.municipality} for word in _MUNICIPALITY}
+        for key, party in self.parties.items():
+            for name in (key, party.name, *party.aliases):
+                owners.setdefault(name.casefold(), set()).add(key)
+            for desk, office in party.offices.items():
+                for name in (f"{key}/{desk}", desk, office.name, f"{party.name}, {office.name}"):
+                    owners.setdefault(name.casefold(), set()).add(f"{key}/{desk}")
+        # a name that two have means neither
+        return {name: min(keys) for name, keys in owners.items() if len(keys) == 1}
+
+    def year_of(self, day: dt.date) -> int:
+        """The dialogue year of a day, by the month in which one begins; else the calendar year."""
+        return day.year if day.month >= (self.year_begins or 1) else day.year - 1
+
+    @cached_property
+    def offices(self) -> Mapping[str, Office]:
+        """Every office of the register, by `party/office`."""
+        found: dict[str, Office] = {}
+        for key, party in self.parties.items():
+            found |= {f"{key}/{desk}": office for desk, office in party.offices.items()}
+        return found
+
+    def office(self, owner: str) -> Office | None:
+        """The office of `naestved/tilsyn`; None for a party, for free text, and for what is not in
+        the register.
+        """
+        party_key, _, office_key = owner.partition("/")
+        party = self.parties.get(party_key)
+        return party.offices.get(office_key) if party else None
+
+    def holders(self, owner: str, day: dt.date) -> tuple[str, ...]:
+        """Who held the office on that day, each once, as far as the register knows."""
+        office = self.office(owner)
+        names = (
+            holder.name
+            for holder in (office.holders if office else ())
+            if (holder.since is None or holder.since <= day)
+            and (holder.until is None or day <= holder.until)
+        )
+        return tuple(dict.fromkeys(names))
+
+    def email(self, owner: str) -> str:
+        """Where reminders for an office go, or else those for its party; empty where the register
+        does not say.
+        """
+        office, party = self.office(owner), self.parties.get(owner.partition("/")[0])
+        # an office without an address is reached at its party's
+        return (office.email if office else "") or (party.email if party else "")
+
+    def owner_name(self, owner: str) -> str:
+        """`naestved/tilsyn` as `Næstved Kommune, Tilsynet`; free text stands for itself."""
+        party_key, slash, office_key = owner.partition("/")
+        party = self.parties.get(party_key)
+        if party is None or not slash:
+            return self.party_name(owner)
+        office = party.offices.get(office_key)
+        return f"{party.name}, {office.name if office else office_key}"
+
+    def named(self, text: str) -> str:
+        """The text with the names of parties and offices for their marks: `@lejerbo` as
+        `Lejerbo`.
+        """
+        if "@" not in text:
+            return text
+
+        def name(match: re.Match[str]) -> str:
+            key = self.party_key(match[1].partition("/")[0])
+            # a mark that the register does not know stays as it was typed
+            return self.owner_name(match[1]) if key in self.parties else match[0]
+
+        return _OWNER_MARK.sub(name, text)
+
+
+_MUNICIPALITY = ("kommunen", "municipality", "the municipality")
+# As `record.line` finds owners, but also in text that is no item's.
+_OWNER_MARK = re.compile(r"(?<![\w@/.])@([\w-]+(?:/[\w-]+)?)")
