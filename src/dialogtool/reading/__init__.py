@@ -2,8 +2,9 @@
 
     settings, toml_values, colour   dialog.toml -> `Settings`
     spoken_dates, nearest_day, time_spans, feasts, deadlines   days as people say them
-    sentence, promise_sentence, promise_tables, promises, verbs, announcements   what is promised
-    owners, owner_marks, odd_marks, marked_people, agents, responsible   who is meant
+    sentence, clauses, promise_sentence, promise_tables, promises, verbs, announcements   what is
+        promised
+    owners, owner_marks, odd_marks, marked_people, agents, actors, responsible   who is meant
     hurried_line, line_in_full, kind_words, dated_fields   a line written in a hurry, in full
 
 Nothing here decides: what it takes a text for is shown to a person first.
