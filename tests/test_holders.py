@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import run_dialog, write_book
+from dialogtool.model import Owner
 
 BOOK = """
 [dialog]
@@ -98,3 +99,8 @@ def test_a_past_day_hands_over_what_was_agreed_by_then_and_says_the_rest(tmp_pat
     listed = run_dialog("open-actions", "--owner", "vig", "--as-of", "2022-10-01", cwd=book).out
     assert "22-aaaaa1" in listed
     assert "22-aaaaa2" in listed
+
+
+def test_an_owner_is_a_party_or_an_office_of_one() -> None:
+    assert Owner.of("vig/desk") == ("vig", "desk")
+    assert Owner.of("holberg") == Owner.of("holberg/") == ("holberg", "")

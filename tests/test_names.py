@@ -31,3 +31,23 @@ def test_no_name_for_two_things() -> None:
             modules[name].append(name_of(module))
     doubled = {name: places for name, places in modules.items() if len(places) > 1}
     assert doubled == {}, "call it by what it is here"
+
+
+TAKES_APART = {
+    "model/owner.py": "the one way",
+    "model/settings.py": "a name that may be one, a bar alone among them",
+    "reading/owner_marks.py": "a mark as somebody typed it",
+    "record/line.py": "a mark as somebody typed it",
+    "deeds/found.py": "how an office would be written",
+    "importing/sources/docx_package.py": "folders of an archive",
+}
+
+
+def test_an_owner_is_taken_apart_in_one_way() -> None:
+    """`Owner.of(key).party`: of `naestved/tilsyn` each module had its own."""
+    apart = {
+        name_of(module)
+        for module in MODULES
+        if '.partition("/")' in module.read_text(encoding="utf-8")
+    }
+    assert apart == set(TAKES_APART)

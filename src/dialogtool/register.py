@@ -22,6 +22,7 @@ from dialogtool.model import (
     Kind,
     Mention,
     Minutes,
+    Owner,
     Status,
     Update,
     Verdict,
@@ -546,7 +547,7 @@ def _answering(owners: tuple[str, ...], organisations: tuple[str, ...]) -> tuple
     if len(organisations) < 2:
         return organisations
     # an office answers for its organisation
-    named = {owner.partition("/")[0] for owner in owners}
+    named = {Owner.of(owner).party for owner in owners}
     return (
         # in the order of the record, whatever the line's is
         tuple(organisation for organisation in organisations if organisation in named)
@@ -562,7 +563,7 @@ def _owners_of(
     if len(answering) < 2:
         return owners
     others = set(answering) - {organisation}
-    return tuple(owner for owner in owners if owner.partition("/")[0] not in others)
+    return tuple(owner for owner in owners if Owner.of(owner).party not in others)
 
 
 def _effect(update: Update) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from itertools import chain
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.glossary import FIELDS, VERDICTS, nearest, spelling, suggest
-from dialogtool.model import Kind, Mention, Minutes, RecordStatus, Settings
+from dialogtool.model import Kind, Mention, Minutes, Owner, RecordStatus, Settings
 from dialogtool.reading.agents import called_at
 from dialogtool.reading.deadlines import Deadline, TimeSense, deadlines, last_deadline
 from dialogtool.reading.line_in_full import RowInFull, with_due, with_marks
@@ -82,7 +82,7 @@ def _places(rows: Iterable[Location], owner: str) -> Iterator[Location]:
         source = row.source.lower()
         if mark in source:
             yield row.part(source.index(mark) + 1, len(mark))
-        elif mark.partition("/")[0] in source:
+        elif Owner.of(mark).party in source:
             yield row
 
 
@@ -117,7 +117,7 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
 def _awaited_meant(name: str, record: Minutes, settings: Settings) -> Message:
     """What to write for somebody awaited whom the register does not know."""
     owners = called_at(record, settings).all_meant(name)
-    if known := [owner for owner in owners if owner.partition("/")[0] in settings.parties]:
+    if known := [owner for owner in owners if Owner.of(owner).party in settings.parties]:
         return msg("did you mean '{near}'?", near=", ".join(known))
     addition = msg("add it: dialog {command}", command=_adding(name))
     return suggest(name, list(settings.parties), addition)
@@ -130,7 +130,7 @@ def _unknown(
     meant: Callable[[], Message] | None = None,
 ) -> Iterator[Diagnostic]:
     parties = evidence.settings.parties
-    party_key, _, office = owner.partition("/")
+    party_key, office = Owner.of(owner)
     party = parties.get(party_key)
     if party is None:
         addition = msg("add it: dialog {command}", command=_adding(party_key))

@@ -11,7 +11,7 @@ from dialogtool.coverage import period_fits
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.figure import figure_key, plain_number
 from dialogtool.glossary import ATTENDANCES, KINDS, PARTICIPANT_KEYS, RECORD_KEYS, spelling
-from dialogtool.model import KeyFigure, Kind, Minutes, RecordStatus, Update, assessing
+from dialogtool.model import KeyFigure, Kind, Minutes, Owner, RecordStatus, Update, assessing
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, ProseDate, find_dates
 from dialogtool.register import TrackedItem
 from dialogtool.words import weekday_word
@@ -187,7 +187,7 @@ def check_one_sided(evidence: Evidence) -> Iterator[Diagnostic]:
         said = [item for item in record.items if assessing(item, municipality)]
         owners = chain.from_iterable(assessing(item, municipality) for item in said)
         # two sides: the municipality and the others
-        sides = {owner.partition("/")[0] == municipality for owner in owners}
+        sides = {Owner.of(owner).party == municipality for owner in owners}
         # without a municipality nobody can tell the two sides apart
         if not municipality or len(sides) != 1:
             continue

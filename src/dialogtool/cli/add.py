@@ -71,8 +71,7 @@ def add(
         if what == "party":
             outcome = enrol.enrol_party(file, name, key=key, meets=not no_meetings, email=email)
         elif what == "office":
-            party = _of(here, of, "party").partition("/")[0]
-            outcome = enrol.enrol_office(file, name, party, key=key, email=email)
+            outcome = enrol.enrol_office(file, name, _of(here, of, "party"), key=key, email=email)
         elif what == "holder":
             _expect_no_address(here, of, email)
             outcome = _holder(here, file, name, of, since)
@@ -97,8 +96,10 @@ def _expect_with(what: str, instead: str | None) -> None:
 
 def _expect_no_address(here: Session, of: str, email: str) -> None:
     """Raises DialogError for the address of a person: reminders go to the office they hold."""
+    from dialogtool.model import Owner
+
     if email:
-        party, _, office = _of(here, of, "office").partition("/")
+        party, office = Owner.of(_of(here, of, "office"))
         what = f"{office} --of {party}"
         raise DialogError(
             msg("reminders go to an office or a party, not to a person"),
@@ -133,11 +134,12 @@ def _holder(
     here: Session, file: "SettingsFile", name: str, of: str, since: str | None
 ) -> "Outcome":
     from dialogtool.deeds.enrol import enrol_holder
+    from dialogtool.model import Owner
 
     owner = _of(here, of, "office")
     if file.settings.office(owner) is None:
         raise DialogError(
             msg("'{owner}' is not an office", owner=owner),
-            msg('add it: dialog add office "NAME" --of {party}', party=owner.partition("/")[0]),
+            msg('add it: dialog add office "NAME" --of {party}', party=Owner.of(owner).party),
         )
     return enrol_holder(file, name, owner, here.day(since) or today())

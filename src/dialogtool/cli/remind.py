@@ -21,7 +21,7 @@ from dialogtool.diagnostic import DialogError, msg
 if TYPE_CHECKING:
     from dialogtool.documents.reminder import Reminder
     from dialogtool.language import Language
-    from dialogtool.model import MinuteBook, Settings
+    from dialogtool.model import MinuteBook, Owner, Settings
     from dialogtool.register import Register
     from dialogtool.views.view import View
 
@@ -265,8 +265,8 @@ def _tell_missing(here: Session, settings: "Settings", reminders: "tuple[Reminde
     if unknown:
         here.say(msg("no address is known for: {owners}", owners=", ".join(unknown)))
     for owner in unknown:
-        party, slash, office = owner.partition("/")
+        party, office = Owner.of(owner)
         if party in settings.parties:
-            what = f"office {office} --of {party}" if slash else f"party {party}"
+            what = f"office {office} --of {party}" if office else f"party {party}"
             here.say(msg("  give it one: dialog add {what} --email ADDRESS", what=what))
             break

@@ -18,7 +18,7 @@ from dialogtool.diagnostic import Diagnostic, DialogError, Message, Severity, ms
 from dialogtool.digest import digest_of
 from dialogtool.documents.draft import said_of_minutes
 from dialogtool.language import Language
-from dialogtool.model import Approval, Kind, MinuteBook, Minutes, RecordStatus
+from dialogtool.model import Approval, Kind, MinuteBook, Minutes, Owner, RecordStatus
 from dialogtool.notes import Consent, approval_path, approval_text
 from dialogtool.register import TrackedItem, track_items
 
@@ -245,7 +245,7 @@ def _still_awaited(
 
 
 def _asks(item: TrackedItem, minutes: Minutes, party: str) -> bool:
-    asked = {owner.partition("/")[0] for owner in (*item.owners, *item.awaits)}
+    asked = {Owner.of(owner).party for owner in (*item.owners, *item.awaits)}
     return item.record.path == minutes.path and party in asked
 
 

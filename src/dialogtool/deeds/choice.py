@@ -9,7 +9,7 @@ from dialogtool.glossary import KINDS, STATUSES
 from dialogtool.model import Kind, Status
 from dialogtool.reports.choice import Choice
 
-Names = Sequence[str] | None
+GivenNames = Sequence[str] | None
 
 
 class ChoiceWords(NamedTuple):
@@ -17,13 +17,13 @@ class ChoiceWords(NamedTuple):
     None and none mean all.
     """
 
-    organisations: Names = None
-    owners: Names = None
-    awaits: Names = None
-    kinds: Names = None
-    themes: Names = None
-    statuses: Names = None
-    words: Names = None
+    organisations: GivenNames = None
+    owners: GivenNames = None
+    awaits: GivenNames = None
+    kinds: GivenNames = None
+    themes: GivenNames = None
+    statuses: GivenNames = None
+    words: GivenNames = None
     overdue: bool = False
 
 

@@ -12,7 +12,7 @@ from dialogtool.deeds.outcome import Outcome
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.editing.settings import with_row, with_row_value, with_section, with_value
 from dialogtool.folders import SETTINGS
-from dialogtool.model import Holder, Office, Settings
+from dialogtool.model import Holder, Office, Owner, Settings
 
 # Before accents are taken off: NFKD has no letters for these.
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
@@ -101,11 +101,13 @@ def enrol_party(
 
 
 def enrol_office(
-    file: SettingsFile, name: str, party: str, *, key: str = "", email: str = ""
+    file: SettingsFile, name: str, of: str, *, key: str = "", email: str = ""
 ) -> Outcome:
-    """A new office of a party, or the address of one that is there. Raises DialogError where there
-    is nothing new, and for a party that is not in the register.
+    """A new office of a party, or the address of one that is there; `of` is the party, or another
+    office of it. Raises DialogError where there is nothing new, and for a party that is not in the
+    register.
     """
+    party = Owner.of(of).party
     if party not in file.settings.parties:
         raise DialogError(
             msg("'{party}' is not in the register of parties", party=party),
@@ -126,7 +128,7 @@ def enrol_office(
 
 
 def _with_address(file: SettingsFile, owner: str, email: str) -> Outcome:
-    party, _, desk = owner.partition("/")
+    party, desk = Owner.of(owner)
     section = ("parties", party, "offices", desk) if desk else ("parties", party)
     text = with_value(file.text, section, "email", email)
     told = msg("reminders to {owner} go to {email}", owner=owner, email=email)
@@ -137,7 +139,7 @@ def enrol_holder(file: SettingsFile, name: str, owner: str, since: dt.date) -> O
     """A person who holds an office from a day on; who held it until then ends the day before. Of
     somebody who holds it already only the day is corrected, where it is earlier.
     """
-    party, _, desk = owner.partition("/")
+    party, desk = Owner.of(owner)
     office = file.settings.office(owner)
     assert office is not None
     section = ("parties", party, "offices", desk)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, DialogError, Location, Message, msg
 from dialogtool.glossary import Words, nearest
-from dialogtool.model import MinuteBook, Minutes
+from dialogtool.model import MinuteBook, Minutes, Owner
 from dialogtool.reading.agents import short_names
 from dialogtool.record.values import parse_word
 from dialogtool.register import Register, TrackedItem
@@ -164,7 +164,7 @@ class Finder:
         said: set[str] = set()
         for mention in self.book.mentions:
             said.update(mention.owners, mention.awaits or ())
-        return known | said | {owner.partition("/")[0] for owner in said}
+        return known | said | {Owner.of(owner).party for owner in said}
 
     def person(self, name: str) -> str:
         """The whole name of the one person of the register, on the day, whose first name or
@@ -194,7 +194,7 @@ class Finder:
         same = [
             key
             for key, office in sorted(offices.items())
-            if name.lower() in (key.partition("/")[2].lower(), office.name.lower())
+            if name.lower() in (Owner.of(key).office.lower(), office.name.lower())
         ]
         if len(same) > 1:
             raise UnknownNameError(
@@ -388,7 +388,7 @@ class Finder:
 def _nearest_owner(name: str, known: Sequence[str]) -> str | None:
     """The owner that a name resembles, by the whole key or by that of the office alone."""
     # `tilsynt` is near to `naestved/tilsyn` only by its last part
-    desks = {owner.partition("/")[2]: owner for owner in known if "/" in owner}
+    desks = {Owner.of(owner).office: owner for owner in known if "/" in owner}
     return nearest(name, sorted(known)) or desks.get(nearest(name, sorted(desks)) or "")
 
 

@@ -16,7 +16,7 @@ from dialogtool.editing.follow_up import ItemNews, News
 from dialogtool.editing.front_matter import with_participants
 from dialogtool.editing.settings import with_row, with_row_value
 from dialogtool.language import Language
-from dialogtool.model import Holder, MinuteBook, Minutes, Participant, RecordStatus, Settings
+from dialogtool.model import Holder, MinuteBook, Minutes, Owner, Participant, RecordStatus, Settings
 from dialogtool.register import Register, TrackedItem, track_items
 
 
@@ -137,7 +137,7 @@ def _drafts_to_come(
     """The drafts of meetings to come that name the leaver for an office they held, with the
     participants that are meant.
     """
-    parties = {office.partition("/")[0] for office in leaver.offices}
+    parties = {Owner.of(office).party for office in leaver.offices}
     held = {*leaver.offices, *parties}
 
     def is_leaver(person: Participant) -> bool:
@@ -189,7 +189,7 @@ def _addresses(settings: Settings, leaver: Leaving) -> Iterator[Message]:
     for owner in leaver.offices:
         office = settings.office(owner)
         if office is not None and office.email:
-            party, _, desk = owner.partition("/")
+            party, desk = Owner.of(owner)
             yield msg(
                 "note: reminders to {office} still go to {email}; if that was theirs alone: "
                 "dialog add office {desk} --of {party} --email ADDRESS",
@@ -280,7 +280,7 @@ def offices_passed_on(
 
 
 def _section(office: str) -> tuple[str, ...]:
-    party, _, desk = office.partition("/")
+    party, desk = Owner.of(office)
     return ("parties", party, "offices", desk)
 
 

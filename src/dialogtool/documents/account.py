@@ -25,6 +25,7 @@ from dialogtool.model import (
     Mention,
     Minutes,
     Model,
+    Owner,
     Status,
     Update,
     Verdict,
@@ -121,9 +122,7 @@ def compose_account(
     assert minutes.date is not None
     agreement = agreement or compose_agreement(source, minutes)
     register = source.view.register(minutes.date, of=minutes)
-    heard = {
-        settings.party_key(owner.partition("/")[0]) for owner in source.view.assessing(minutes)
-    }
+    heard = {settings.party_key(Owner.of(owner).party) for owner in source.view.assessing(minutes)}
     expected = [party for party in (settings.municipality, *minutes.organisations) if party]
     # where no law asks for both parties' words, nobody misses them
     is_asked = settings.checks.get("one-sided") != Severity.OFF

@@ -42,6 +42,7 @@ from dialogtool.model.minutes import (
     RecordType,
     Span,
 )
+from dialogtool.model.owner import Owner
 from dialogtool.model.settings import (
     Allowed,
     Holder,
@@ -81,6 +82,7 @@ __all__ = [
     "Model",
     "Office",
     "Outline",
+    "Owner",
     "Participant",
     "Party",
     "Prose",

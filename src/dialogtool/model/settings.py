@@ -11,6 +11,7 @@ from pydantic import Field
 
 from dialogtool.alphabet import composed
 from dialogtool.model.base import Model
+from dialogtool.model.owner import Owner
 
 
 class Light(StrEnum):
@@ -222,7 +223,7 @@ class Settings(Model):
         """The office of `naestved/tilsyn`; None for a party, for free text, and for what is not in
         the register.
         """
-        party_key, _, office_key = owner.partition("/")
+        party_key, office_key = Owner.of(owner)
         party = self.parties.get(party_key)
         return party.offices.get(office_key) if party else None
 
@@ -241,15 +242,15 @@ class Settings(Model):
         """Where reminders for an office go, or else those for its party; empty where the register
         does not say.
         """
-        office, party = self.office(owner), self.parties.get(owner.partition("/")[0])
+        office, party = self.office(owner), self.parties.get(Owner.of(owner).party)
         # an office without an address is reached at its party's
         return (office.email if office else "") or (party.email if party else "")
 
     def owner_name(self, owner: str) -> str:
         """`naestved/tilsyn` as `Næstved Kommune, Tilsynet`; free text stands for itself."""
-        party_key, slash, office_key = owner.partition("/")
+        party_key, office_key = Owner.of(owner)
         party = self.parties.get(party_key)
-        if party is None or not slash:
+        if party is None or not office_key:
             return self.party_name(owner)
         office = party.offices.get(office_key)
         return f"{party.name}, {office.name if office else office_key}"
@@ -262,7 +263,7 @@ class Settings(Model):
             return text
 
         def name(match: re.Match[str]) -> str:
-            key = self.party_key(match[1].partition("/")[0])
+            key = self.party_key(Owner.of(match[1]).party)
             # a mark that the register does not know stays as it was typed
             return self.owner_name(match[1]) if key in self.parties else match[0]
 

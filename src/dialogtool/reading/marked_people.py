@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
-from dialogtool.model import Settings
+from dialogtool.model import Owner, Settings
 from dialogtool.reading.owner_marks import office_held_by, owner_meant, owner_named, owners_named
 from dialogtool.reading.owners import OwnerNames, with_owners
 
@@ -72,7 +72,7 @@ class Called(NamedTuple):
 
     def is_person(self, owner: str) -> bool:
         """Whether an owner that was meant is no part of the register."""
-        return owner.partition("/")[0] not in self.settings.parties
+        return Owner.of(owner).party not in self.settings.parties
 
     def full_name(self, name: str) -> str:
         """The whole name of the one who has this for a first name; empty where nobody has."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Message, msg
-from dialogtool.model import Settings
+from dialogtool.model import Owner, Settings
 from dialogtool.reading.owner_marks import (
     marked_in_words,
     office_called,
@@ -162,7 +162,7 @@ def _names(source: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _owner(name: str, settings: Settings, people: Mapping[str, str]) -> str:
     """The key of the one owner whom a name means; empty where none or several are."""
-    party, _, office = name.partition("/")
+    party, office = Owner.of(name)
     key = settings.party_key(party)
     if key in settings.parties and (not office or settings.office(f"{key}/{office.lower()}")):
         return f"{key}/{office.lower()}" if office else key

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dialogtool.glossary import FIELDS, spelling
-from dialogtool.model import Settings
+from dialogtool.model import Owner, Settings
 
 _GENERIC = re.compile(
     r"""^(?: center | centeret | afdelingen | afdeling | team | teamet | kontoret | forvaltningen
@@ -95,7 +95,7 @@ def _of_offices(settings: Settings, met: Collection[str]) -> Iterator[tuple[str,
     """What each office of those who met is called, where no other of them is called so."""
     called: dict[str, set[str]] = {}
     for owner, office in settings.offices.items():
-        if owner.partition("/")[0] in met:
+        if Owner.of(owner).party in met:
             # `Center for Bolig` is called `Bolig` as well
             for name in (office.name, _GENERIC.sub("", office.name)):
                 called.setdefault(_spelt(name).lower(), set()).add(owner)
@@ -122,7 +122,7 @@ def with_owners(line: str, owners: Iterable[str], settings: Settings) -> str:
     text, gap, fields = line.partition("  [")
     marks, names = [], []
     for owner in owners:
-        if owner.partition("/")[0] in settings.parties:
+        if Owner.of(owner).party in settings.parties:
             marks.append(f" @{owner}")
         else:
             names.append(owner)

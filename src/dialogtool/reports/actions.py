@@ -9,7 +9,7 @@ from typing import Any
 from dialogtool.diagnostic import msg
 from dialogtool.documents.spoken import marked
 from dialogtool.language import Language
-from dialogtool.model import Kind, Settings, Status
+from dialogtool.model import Kind, Owner, Settings, Status
 from dialogtool.printable import display_width, one_line
 from dialogtool.reports.choice import GroupKey, group_items, group_name
 from dialogtool.reports.json_text import dump_json
@@ -106,7 +106,7 @@ def _summary(
     for joint in joints:
         desks = chain.from_iterable(item.awaits for item in joint)
         # a party counts once for an item, however many of its offices are awaited
-        for party in dict.fromkeys(desk.partition("/")[0] for desk in desks):
+        for party in dict.fromkeys(Owner.of(desk).party for desk in desks):
             waits[party] = waits.get(party, 0) + 1
     for party, count in sorted(waits.items(), key=lambda each: (-each[1], each[0])):
         name = settings.party_name(party)

@@ -12,7 +12,7 @@ from dialogtool.documents.council_report import CouncilReport, compose_council_r
 from dialogtool.documents.house import House
 from dialogtool.documents.meeting import Source
 from dialogtool.folders import stem_of
-from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings, Status
+from dialogtool.model import MinuteBook, Minutes, Owner, RecordStatus, Settings, Status
 from dialogtool.register import Event
 from dialogtool.site.addresses import Addresses, pages_in
 from dialogtool.site.parts import Backlog, Fate, ListedPromise, Named, Outcomes
@@ -102,7 +102,7 @@ class Edition:
         said = set(chain.from_iterable((*item.owners, *item.awaits) for item in self.items))
         said = set(filter(str.strip, said))
         # an office leads to its party, which may own nothing itself
-        parties = {owner.partition("/")[0] for owner in said} & set(self.settings.parties)
+        parties = {Owner.of(owner).party for owner in said} & set(self.settings.parties)
         return tuple(in_order_of_names(self.settings, said | parties))
 
     @cached_property
@@ -314,4 +314,4 @@ def _grouped(
 
 def _with_parties(owners: Iterable[str]) -> Iterable[str]:
     """The owners and the parties that they are offices of, each once."""
-    return dict.fromkeys(chain.from_iterable((owner, owner.partition("/")[0]) for owner in owners))
+    return dict.fromkeys(chain.from_iterable((owner, Owner.of(owner).party) for owner in owners))

@@ -1,6 +1,7 @@
 """The page of an office or a party: what it owns, what awaits it."""
 
 from dialogtool.documents.report import by_urgency
+from dialogtool.model import Owner
 from dialogtool.site.edition import Edition, belongs, newest_first
 from dialogtool.site.page import SitePage
 from dialogtool.site.parts import Backlog, ListedPromise, Named
@@ -19,14 +20,14 @@ class OfficePage(SitePage):
 
 def compose_office(edition: Edition, owner: str) -> OfficePage:
     own = edition.by_owner.get(owner, ())
-    party, slash, _ = owner.partition("/")
+    party, office = Owner.of(owner)
     named = edition.owner(owner)
     return OfficePage(
         path=named.page,
         title=named.name,
         standing=edition.standing(named, own),
         # a party that owns nothing and has no office with anything has no page
-        party=edition.owner(party) if slash and party in edition.addresses.owners else None,
+        party=edition.owner(party) if office and party in edition.addresses.owners else None,
         offices=tuple(
             edition.owner(desk) for desk in edition.owners if desk != owner and belongs(desk, owner)
         ),

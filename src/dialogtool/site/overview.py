@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from dialogtool.coverage import MeetingState
 from dialogtool.documents.council_report import Verdicts
 from dialogtool.documents.report import compose_duties
-from dialogtool.model import Model
+from dialogtool.model import Model, Owner
 from dialogtool.site.addresses import HOME
 from dialogtool.site.edition import Edition
 from dialogtool.site.page import SitePage
@@ -189,7 +189,7 @@ def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[AwaitedParty
     """By party, its offices among it; whoever is awaited most comes first."""
     known = edition.settings.parties
     awaited = chain.from_iterable(item.awaits for item in still_open)
-    parties = ((owner, owner.partition("/")[0]) for owner in awaited)
+    parties = ((owner, Owner.of(owner).party) for owner in awaited)
     rows = []
     for party in dict.fromkeys(party if party in known else owner for owner, party in parties):
         entries = edition.entries(edition.by_awaited[party])

@@ -6,7 +6,7 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from dialogtool.figure import figure_name, plain_number
-from dialogtool.model import MinuteBook, Minutes
+from dialogtool.model import MinuteBook, Minutes, Owner
 from dialogtool.tables.schema import TABLES
 from dialogtool.views.mention import SeenItem, is_closed
 from dialogtool.views.view import View
@@ -54,7 +54,7 @@ def _of_records(book: MinuteBook) -> Iterator[tuple[str, Iterator[TableRow]]]:
 
 def _offices(book: MinuteBook) -> Iterator[TableRow]:
     for key, office in book.settings.offices.items():
-        yield (key, key.partition("/")[0], office.name)
+        yield (key, Owner.of(key).party, office.name)
 
 
 def _record(record: Minutes) -> TableRow:

@@ -44,7 +44,7 @@ from dialogtool.importing.meaning.office_holders import offices_called, parties_
 from dialogtool.importing.sources.mark import box_in, is_box, is_ticked
 from dialogtool.importing.sources.tables import rows_of
 from dialogtool.importing.structure.block import Block, BlockKind
-from dialogtool.model import ASSESSMENTS, Kind, Settings, Status, Verdict
+from dialogtool.model import ASSESSMENTS, Kind, Owner, Settings, Status, Verdict
 from dialogtool.reading.owners import register_of
 from dialogtool.reading.promise_tables import cell
 from dialogtool.reading.sentence import sentences
@@ -422,15 +422,15 @@ class _Finder:
         """Whether a party says it: another than that of the minutes, or that one by its name or to
         another; what a board recommends to its own tenants is not for the dialogue.
         """
-        parties = {m.owner.partition("/")[0] for m in self.register.find(sentence)}
-        own = {self.organisation} & {owner.partition("/")[0] for owner in owners}
+        parties = {Owner.of(m.owner).party for m in self.register.find(sentence)}
+        own = {self.organisation} & {Owner.of(owner).party for owner in owners}
         by_name = any(name.lower() in sentence.lower() for name in self.own_names)
         return bool(owners) and (not own or by_name or len(parties) > 1)
 
     def _awaiting(self, made: Candidate, sentence: str) -> Candidate:
         """An approval with whose move it is: the municipality's, where nothing else is said."""
         mentioned = (m.owner for m in self.register.find(sentence))
-        awaited = [key for key in mentioned if key.partition("/")[0] == self.municipality]
+        awaited = [key for key in mentioned if Owner.of(key).party == self.municipality]
         fallback = (self.municipality,) if self.municipality else ()
         return made._replace(awaits=(awaited[0],) if awaited else fallback, owners=())
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dialogtool.importing.meaning.names import Person
-from dialogtool.model import Settings
+from dialogtool.model import Owner, Settings
 from dialogtool.reading.agents import short_names
 
 
@@ -68,7 +68,7 @@ def _holders(
     those of whom nobody wrote down until when.
     """
     for key, office in settings.offices.items():
-        if key.partition("/")[0] not in parties:
+        if Owner.of(key).party not in parties:
             continue
         if day is not None:
             names = settings.holders(key, day)
@@ -81,12 +81,12 @@ def _registered(person: Person, holders: Sequence[tuple[str, str]]) -> Person:
     meant = {
         (name, key)
         for name, key in holders
-        if _is_called(name, person) and person.party in ("", key.partition("/")[0])
+        if _is_called(name, person) and person.party in ("", Owner.of(key).party)
     }
     if len(meant) != 1:
         return person
     [(name, key)] = meant
-    party, _, office = key.partition("/")
+    party, office = Owner.of(key)
     return person._replace(party=party, office=office, name=name)
 
 
