@@ -71,8 +71,9 @@ def _dates(record: Minutes, words: Iterable[str]) -> Iterator[tuple[Location, Pr
     there = [word for word in words if word in text]
     if not there:
         return
-    for number, line in enumerate(record.text.split("\n"), 1):
-        if any(map(line.casefold().__contains__, there)):
+    rows = zip(record.text.split("\n"), text.split("\n"), strict=True)
+    for number, (line, folded) in enumerate(rows, 1):
+        if any(map(folded.__contains__, there)):
             for found in find_dates(line):
                 yield Location(record.path, number, source=line), found
 

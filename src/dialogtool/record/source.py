@@ -13,12 +13,13 @@ The longest honest line seen was under 2,000.
 # Not `=======`, which underlines a heading in Markdown.
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( .*)?$")
 _BOM = "\ufeff"
+_COMPOSED = bytes((*range(0xCC), 0xE2))
+"""Bytes of UTF-8: Latin letters, and what begins a dash or a quotation mark."""
 _UNCOMPOSED = (
-    *range(0xCC, 0xE2), *range(0xE3, 0xF5),
     b"\xe2\x80\x80", b"\xe2\x80\x81", b"\xe2\x83", b"\xe2\x84", b"\xe2\x8c", b"\xe2\xab",
     b"\xe2\xb3", b"\xe2\xb5", b"\xe2\xb7",
 )  # fmt: skip
-"""Bytes of UTF-8, of which a text that is not in the form NFC has one. Most files have none."""
+"""Those behind 0xE2 that the form NFC may change."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
@@ -36,7 +37,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
         found.append(_bad_encoding(path, data, error, text))
     # marks that a Mac or a PDF puts behind an a for å, and signs that NFC makes others of, such as
     # a backtick of U+1FEF: an approval is of the composed text, so that is what is read
-    if found or any(map(data.__contains__, _UNCOMPOSED)):
+    if found or _may_be_uncomposed(data):
         text = composed(text)
     if text.startswith(_BOM):
         text = text[1:]
@@ -65,6 +66,13 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
         )
     found.extend(_odd_characters(path, text))
     return text, found
+
+
+def _may_be_uncomposed(data: bytes) -> bool:
+    """Whether a text could be in another form than NFC; most cannot."""
+    if data.translate(None, _COMPOSED):
+        return True
+    return b"\xe2" in data and any(map(data.__contains__, _UNCOMPOSED))
 
 
 def _decode_foreign(data: bytes) -> str:
