@@ -11,6 +11,7 @@ ROOMS = (
     "__init__",
     "printable",
     "alphabet",
+    "calendar_words",
     "diagnostic",
     "language",
     "shipped",

@@ -5,6 +5,7 @@ personal data.
 """
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -51,3 +52,12 @@ def test_an_owner_is_taken_apart_in_one_way() -> None:
         if '.partition("/")' in module.read_text(encoding="utf-8")
     }
     assert apart == set(TAKES_APART)
+
+
+def test_the_months_are_named_in_one_module() -> None:
+    naming = {
+        name_of(module)
+        for module in MODULES
+        if re.search(r"\bfebruar\b.*\bmarts\b", module.read_text(encoding="utf-8"), re.DOTALL)
+    }
+    assert naming == {"calendar_words.py"}

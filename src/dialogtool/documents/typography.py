@@ -7,9 +7,10 @@ Only the page is changed, never a record. `plain` takes away again what was put 
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
+from dialogtool.calendar_words import MONTHS
 from dialogtool.figure import MINUS
 from dialogtool.shipped import word_parts
 
@@ -23,11 +24,7 @@ _LONGEST_DIVIDED = 60  # a longer one is no word
 _MOST_WAYS = 8  # to read the beginning of a word; others have more parts
 _SHORTEST_PIECE = 3  # letters that stay together before and after a hyphen
 
-_MONTHS = (
-    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    "|january|february|march|may|june|july|october"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|dec"
-)
+_MONTHS = "|".join(chain.from_iterable(MONTHS))
 _COUNTED_BY = "t|mio|mia|millioner|milliarder|tusinde?|million|billion"
 _MONEY = "pct|kr|kroner|DKK"
 _LABEL = (

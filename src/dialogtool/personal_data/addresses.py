@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from dialogtool.calendar_words import DANISH_MONTHS
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.tokens import Token, folded, words_of
 
@@ -93,11 +94,10 @@ _NO_HOUSE = re.compile(
         | afdelinger | etape | etaper | gange\b | personer | beboere | familier | husstande
         | møder | dage\b | uger\b | måneder | timer | meter | km\b | ansøg | fraflytninger
         | kvartal | halvår
-        | januar | februar | marts | april | maj\b | juni | juli | august | september
-        | oktober | november | december
+        | (?!maj\B) (?:MONTHS)
         | (?:nye|tomme|ledige|almene|små|store|af|senere|rum|punkter)[ ]
       )
-    """,
+    """.replace("MONTHS", "|".join(DANISH_MONTHS)),
     re.VERBOSE | re.IGNORECASE,
 )
 _AND_MORE = re.compile(r"[ ](?:og|samt|til)[ ]\d", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from dialogtool.calendar_words import DANISH_MONTHS
 from dialogtool.personal_data.finding import Extent
 from dialogtool.personal_data.numbers import (
     DigitRun,
@@ -34,14 +35,10 @@ _WORD_BEHIND = re.compile(
 _CPR_WORD = re.compile(
     r"(?:cpr|person)[-.\s]{0,2}(?:n(?:umme)?r(?:et)?)?\.?[:=\s(]{0,3}$", re.IGNORECASE
 )
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 _DAY_IN_WORDS = re.compile(
     rf"""
     (?<![\w.]) (?P<day>\d{{1,2}})\.?[ \v]
-    (?P<month>{"|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)})\.?[ \v]
+    (?P<month>{"|".join(f"{month[:3]}(?:{month[3:]})?" for month in DANISH_MONTHS)})\.?[ \v]
     (?P<year>\d{{4}}|\d\d) [ \v]?-[ \v]? (?P<serial>\d{{4}}) (?![\w-])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -51,7 +48,7 @@ _DAY = rf"""
     (?<![\w.,/-]) (?:
         (?P<d>\d\d)(?P<m>\d\d)(?P<y>\d\d)
       | (?P<d2>\d{{1,2}})(?P<sign>[./-])[ ]?(?P<m2>\d{{1,2}})(?P=sign)[ ]?(?P<y2>(?:19|20)?\d\d)
-      | (?P<d3>\d{{1,2}})\.?[ \v](?P<m3>{"|".join(_MONTHS)})[ \v](?P<y3>\d{{4}})
+      | (?P<d3>\d{{1,2}})\.?[ \v](?P<m3>{"|".join(DANISH_MONTHS)})[ \v](?P<y3>\d{{4}})
     ) (?!\w)
 """
 _OF_SERIAL = r"""
@@ -148,7 +145,7 @@ def cpr_numbers_in(text: str) -> Iterator[Extent]:
 def _is_day_of_cpr(match: re.Match[str]) -> bool:
     month = next(
         number
-        for number, name in enumerate(_MONTHS, start=1)
+        for number, name in enumerate(DANISH_MONTHS, start=1)
         if name.startswith(match["month"].lower())
     )
     return is_cpr(f"{int(match['day']):02}{month:02}{match['year']}{match['serial']}")
@@ -170,7 +167,7 @@ def _day_said(match: re.Match[str]) -> str:
     day, year = said["d"] or said["d2"] or said["d3"], said["y"] or said["y2"] or said["y3"]
     month = said["m"] or said["m2"]
     if month is None:
-        month = str(_MONTHS.index(said["m3"].lower()) + 1)
+        month = str(DANISH_MONTHS.index(said["m3"].lower()) + 1)
     return f"{day:0>2}{month:0>2}{year[-2:]}"
 
 

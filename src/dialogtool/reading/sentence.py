@@ -5,6 +5,8 @@ an ordinal.
 import re
 from collections.abc import Iterator
 
+from dialogtool.calendar_words import SHORT_MONTHS
+
 # Without `kr` and `mio`: `Det koster 4 mio. Bestyrelsen godkendte det.` is two.
 _NEVER_LAST_WORDS = """
     adm afd afs ansv bl.a ca chr d dir dvs eks evt f.eks fx gl hhv hr ift ifm iht incl inkl jf j.nr
@@ -14,11 +16,10 @@ _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 """Abbreviations that a word always follows; after others (kr., mio., m.v.) a capital begins a
 sentence.
 """
-_NUMBERED_WORDS = "kr mio mia jan feb febr mar apr jun jul aug sep sept okt nov dec"
-_BEFORE_NUMBERS = frozenset(_NUMBERED_WORDS.split())
+_BEFORE_NUMBERS = frozenset(("kr", "mio", "mia", *SHORT_MONTHS)) - {"maj"}
 _ORDINAL = re.compile(
-    r"""\s+
-    (?: jan | feb | mar | apr | maj | jun | jul | aug | sep | okt | nov | dec | kvartal | halvår
+    rf"""\s+
+    (?: {" | ".join(SHORT_MONTHS)} | kvartal | halvår
       | etape | behandling | gang | del | sal | prioritet | klasse | udgave | viceborgmester )""",
     re.IGNORECASE | re.VERBOSE,
 )

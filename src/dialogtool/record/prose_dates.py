@@ -7,30 +7,7 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from dialogtool.alphabet import small
-
-WEEKDAYS = (
-    ("mandag", "monday"),
-    ("tirsdag", "tuesday"),
-    ("onsdag", "wednesday"),
-    ("torsdag", "thursday"),
-    ("fredag", "friday"),
-    ("lørdag", "saturday"),
-    ("søndag", "sunday"),
-)
-MONTHS = (
-    ("januar", "january", "jan"),
-    ("februar", "february", "feb"),
-    ("marts", "march", "mar"),
-    ("april", "april", "apr"),
-    ("maj", "may", "maj"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("august", "august", "aug"),
-    ("september", "september", "sep", "sept"),
-    ("oktober", "october", "okt"),
-    ("november", "november", "nov"),
-    ("december", "december", "dec"),
-)
+from dialogtool.calendar_words import MONTHS, WEEKDAYS
 
 
 def _numbered(names: Iterable[tuple[str, ...]], first: int) -> Mapping[str, int]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 
+from dialogtool.calendar_words import DANISH_MONTHS
 from dialogtool.reading.promise_tables import Columns, cell, columns_of, named_columns
 
 _LEAST_ROWS = 2
 _WHEN = re.compile(
-    r"""(?:(?:senest|inden|frist|ca\.|ultimo|primo|medio|d\.|den)\s)?
-    (?:\d{1,2}[./-]|uge\s\d|snarest|løbende|straks|hurtigst|januar|februar|marts|april|maj|juni
-    |juli|august|september|oktober|november|december|næste\smøde|forår|efterår|sommer|jul\b)""",
+    rf"""(?:(?:senest|inden|frist|ca\.|ultimo|primo|medio|d\.|den)\s)?
+    (?:\d{{1,2}}[./-]|uge\s\d|snarest|løbende|straks|hurtigst|{"|".join(DANISH_MONTHS)}
+    |næste\smøde|forår|efterår|sommer|jul\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 TextRows = Sequence[tuple[str, ...]]

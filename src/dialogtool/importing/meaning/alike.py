@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from dialogtool.calendar_words import DANISH_MONTHS, DANISH_WEEKDAYS
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.personal_data.first_names import FIRST_NAMES
 from dialogtool.reading.verbs import INFINITIVE, PARTICIPLE, PASSIVE, PRESENT
@@ -31,8 +32,7 @@ mere mest mod måske ned nok nogle noget nye næste når ofte omkring ang vedr v
 også over overfor pga rigtig rundt samme samt selv senere senest siden sidst sidste sig sin sine
 sit skal skulle som stadig stadigvæk står stor store svært således sådan tage tager tid til
 tilbage tre under uden vil ville ved vores være været
-januar februar marts april maj juni juli august september oktober november december mandag
-tirsdag onsdag torsdag fredag lørdag søndag uge uger måned måneder året år
+uge uger måned måneder året år
 """
 _EVERY_MEETING = """
     afdeling aftale aftalt aktion ansvarlig arbejde arbejdet arbejder beboer beboerne besked
@@ -61,7 +61,7 @@ def _stem(word: str) -> str:
     return _ENDINGS.sub("", word) if len(word) > _SHORT - 1 else word
 
 
-_EVERY_TEXT = frozenset(_OF_EVERY_TEXT.split())
+_EVERY_TEXT = frozenset((*_OF_EVERY_TEXT.split(), *DANISH_MONTHS, *DANISH_WEEKDAYS))
 _COMMON = frozenset(map(_stem, _EVERY_MEETING.split()))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from dialogtool.calendar_words import MONTHS, WEEKDAYS
 from dialogtool.diagnostic import Message, msg
 from dialogtool.importing.sources.source_text import folded
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.reading.sentence import sentences
-from dialogtool.record.prose_dates import MONTHS, WEEKDAYS, find_dates
+from dialogtool.record.prose_dates import find_dates
 from dialogtool.words import weekday_word
 
 YEAR = r"(?:19|20)\d\d"

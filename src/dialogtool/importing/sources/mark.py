@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dialogtool.calendar_words import DANISH_MONTHS, SHORT_MONTHS
+
 TICKED, UNTICKED = frozenset("☑☒✓✔✗✘🗹🗸"), frozenset("☐□🗌")
 _TYPED = re.compile(r"\[[ xXvV_]?\]|\([ xX_]\)|TODO|To-?do")
 """The box that somebody types who has none: that of Markdown, round ones, and the word for it."""
@@ -42,10 +44,7 @@ _NUMBER = re.compile(
 _ROMAN = re.compile(r"(\(?([IVX]{1,5})[.)](?=[ \t]))[ \t]*(?=[A-ZÆØÅ])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTER = re.compile(r"(\(?([a-zæøåA-ZÆØÅ])\)|([a-zA-Z])\.(?=[ \t]))[ \t]*(?=\S|$)")
-_MONTH = (
-    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
-)
+_MONTH = "|".join((*DANISH_MONTHS, *SHORT_MONTHS))
 _ORDINAL = re.compile(
     rf"""(?:{_MONTH}|kvartal|halvår|kvt|sal|etape|behandling|prioritet|del|år|gang|udgave|klasse)\b
     |(?i:{_MONTH})\b\.?[ ]+(?:19|20)\d\d\b""",
