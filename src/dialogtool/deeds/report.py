@@ -97,14 +97,14 @@ def report(
     """
     _expect_possible(reports, when)
     if when.in_draft:
-        _expect_draft(book, register, reports)
+        _expect_draft(book, reports)
     written = write_reports(
         book,
         register,
         reports,
         day=when.day,
         # on the day of the meeting its draft is the place, asked for or not
-        in_draft=when.in_draft or _is_the_day(book, register, reports, when),
+        in_draft=when.in_draft or _is_the_day(book, reports, when),
         parse=lambda path, text: _read(book.settings, path, text),
         new_record=lambda organisation, period: _new_record(
             book, organisation, period, language, root
@@ -205,7 +205,7 @@ def _expect_possible(reports: Sequence[ItemNews], when: When) -> None:
             )
 
 
-def _expect_draft(book: MinuteBook, register: Register, reports: Sequence[ItemNews]) -> None:
+def _expect_draft(book: MinuteBook, reports: Sequence[ItemNews]) -> None:
     for item, _ in reports:
         if open_draft(book, item) is None:
             raise DialogError(
@@ -214,9 +214,7 @@ def _expect_draft(book: MinuteBook, register: Register, reports: Sequence[ItemNe
             )
 
 
-def _is_the_day(
-    book: MinuteBook, register: Register, reports: Sequence[ItemNews], when: When
-) -> bool:
+def _is_the_day(book: MinuteBook, reports: Sequence[ItemNews], when: When) -> bool:
     """Whether the meeting is held on that day, so that its draft is the place."""
     drafts = [open_draft(book, item) for item, _ in reports]
     return bool(drafts) and all(draft is not None and draft.date == when.day for draft in drafts)
