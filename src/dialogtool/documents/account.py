@@ -181,6 +181,7 @@ def _sections(source: Source, minutes: Minutes, register: SeenRegister) -> Itera
     seen = source.view.sections(minutes)
     levels = [section.heading.level for section in seen if section.heading]
     top = min(filter(None, levels), default=1)
+    # levels without a gap: a screen reader is led from each heading to the next below it
     above = 0
     for section in seen:
         heading = section.heading
@@ -245,6 +246,7 @@ class _SectionReader:
         about = ""
         if isinstance(mention, Update):
             item = self.earlier.get(mention.ref)
+            # of a hidden line not even what it is about is said
             about = item.text if item and not said.closed else ""
         names = self.settings.owner_name
         extra = dict(mention.extra)

@@ -47,6 +47,7 @@ def mended(data: bytes, row_heads: list[bool]) -> bytes:
     as the row's name in those tables for which `row_heads` says so, in the order in which they are
     read.
     """
+    # typst may write its table in another way one day: then nothing is mended, nothing broken
     table = _TABLE.search(data)
     if table is None:
         return data
@@ -57,6 +58,7 @@ def mended(data: bytes, row_heads: list[bool]) -> bytes:
 
 def _offsets(table: re.Match[bytes]) -> list[int]:
     rows = table[2].split(b"\n")
+    # `n` marks what is in use, `f` what is free
     return [int(row[:10]) for row in rows if row[17:18] == b"n"]
 
 
@@ -150,6 +152,7 @@ def _reading_order(bodies: Mapping[int, bytes]) -> Iterator[int]:
     while waiting:
         number = waiting.pop()
         yield number
+        # the last is taken first
         waiting += reversed(list(_kids(bodies[number])))
 
 
@@ -172,6 +175,7 @@ def _written(head: bytes, bodies: Mapping[int, bytes], trailer: bytes) -> bytes:
         places[number] = at
         parts.append(body)
         at += len(body)
+    # rows of 20 bytes, their ends included; the first is of no object (ISO 32000-1, 7.5.4)
     rows = [b"0000000000 65535 f\r\n"]
     rows += [b"%010d 00000 n\r\n" % places[number] for number in sorted(places)]
     table = b"xref\n0 %d\n" % len(rows) + b"".join(rows)

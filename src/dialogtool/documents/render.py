@@ -357,11 +357,14 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+    # these make text of what the sandbox does not look into
     environment.filters |= {
         name: _of_text(environment.filters[name]) for name in ("format", "join", "string")
     }
+    # it shows an object with all its fields
     del environment.filters["pprint"]
     environment.filters |= _filters(language)
+    # instead of Jinja's own: `range` and `lipsum` fill the memory
     environment.globals = {
         "lang": language.code,
         "_": environment.globals["_"],
@@ -463,6 +466,7 @@ def _aligned(table: str) -> str:
 def quoted(text: object) -> str:
     """A scalar that YAML reads back as the same text: plain where it can be, else quoted."""
     plain = str(text)
+    # digits of other scripts are numbers for Python and text for YAML
     if plain.isdigit() and plain.isascii():
         return plain
     if _PLAIN_YAML.fullmatch(plain) and plain.lower() not in _YAML_WORDS and " #" not in plain:

@@ -79,6 +79,7 @@ def import_file(
     """
     readable = (name, data) if converted is None else (f"{name}.docx", converted)
     full = read_source(*readable, settings, recognise)
+    # first: the head and foot of a page stand in the middle of sentences
     source, taken_out = clear(full)
     removed = (
         *taken_out,
@@ -88,6 +89,7 @@ def import_file(
     blocks = read_blocks(whole)
     if not blocks:
         raise DialogError(msg("the file has no text"), msg("is it the right file?"))
+    # each step is compared with the one before, so that a loss says which it was
     uncertain = [
         expect_every_letter(loss)
         for loss in (
@@ -96,6 +98,7 @@ def import_file(
             lost_in_blocks(whole.lines, blocks),
         )
     ]
+    # what was struck out is kept in the record and means nothing
     said = [block._replace(text=without_struck(block.text)) for block in blocks]
     metadata = read_metadata(
         said,
@@ -131,6 +134,7 @@ def import_file(
         date=metadata.date,
         people=metadata.participants,
     )
+    # only now it is known whose minutes these are
     known = earlier(metadata)
     candidates = propose_links(candidates, said, known)
     comments = proposals_of(candidates, language.code, {item.id: item.place for item in known})

@@ -96,6 +96,7 @@ def _day_of_week(match: re.Match[str], today: date, past: bool) -> date:
 
 def _week(match: re.Match[str], today: date, past: bool) -> date:
     """The Friday of a week, or of the one before it; of `uge 12-13` that of the last."""
+    # whoever says a week means by its Friday
     first, last = int(match["week"]), int(match["last"] or match["week"])
     if last < first:
         raise ValueError(match[0])
@@ -135,6 +136,7 @@ def _day_at_an_end(match: re.Match[str], today: date, past: bool) -> date:
 def _two_months(match: re.Match[str], today: date, past: bool) -> date:
     """`maj/juni` to its end; `månedsskiftet maj/juni` is that of the first."""
     first, last = MONTH[match["month"]], MONTH[match["last"]]
+    # `maj/juni` is a span; `maj/september` names two days
     if last != first % 12 + 1:
         raise ValueError(match[0])
     return end_of_month(first if match["change"] else last, match["year"], today, past)

@@ -84,6 +84,7 @@ def meeting_day(title: str, head: Sequence[Block], edges: Sequence[str], period:
     best = max((mention.weight for mention in mentions), default=0)
     sure = {mention.day: mention for mention in mentions if mention.weight == best}
     in_title = {mention.day for mention in mentions if mention.in_title}
+    # of days that are said as surely the one in the title counts
     if len(sure) > 1 and len(in_title & sure.keys()) == 1:
         sure = {day: mention for day, mention in sure.items() if day in in_title}
     if len(sure) > 1:
@@ -100,6 +101,7 @@ def _doubts(found: _Mention, weight: int) -> tuple[Message, ...]:
         return (msg("{date} is on its own: is it the day of the meeting?", date=str(found.day)),)
     if found.weekday is None or found.weekday == found.day.weekday():
         return ()
+    # 1 January 2018 was a Monday
     said = weekday_word(dt.date(2018, 1, 1 + found.weekday))
     real = weekday_word(found.day)
     return (msg("{date} was a {real}, not a {said}", date=str(found.day), real=real, said=said),)
@@ -189,6 +191,7 @@ def next_meeting(blocks: Sequence[Block], date: dt.date | None) -> dt.date | Non
         if match is None:
             continue
         end = next(end for start, end in sentences(block.text) if match.start() < end)
+        # `Næste møde er 3. maj, og referatet sendes 10. maj`: that day is of something else
         rest = _NEXT_CLAUSE.split(block.text[match.end() : end])[0]
         if _NOT.search(rest):
             continue

@@ -82,6 +82,7 @@ def _year_in(name: str, date: dt.date | None) -> int | None:
     if len(years) != 1:
         return None
     (year,) = years
+    # a meeting is held in its year or early in the next
     return year if date is None or date.year - 1 <= year <= date.year else None
 
 
@@ -105,12 +106,14 @@ def years_in(texts: Sequence[str], title: str) -> tuple[int | None, int | None]:
     accounts_year = None
     if accounts:
         accounts_year = int(accounts[1])
+        # accounts of `2017/18` are those of the year in which they end
         if accounts[2] and int(accounts[2]) == (accounts_year + 1) % 100:
             accounts_year += 1
     of_it = [text for text in texts if text == title or not _OTHER_YEAR.search(text)]
     named = next(filter(None, map(_PERIOD.search, of_it)), None)
     said = int(named[1]) if named else None
     if said is None and accounts_year is None:
+        # a year alone in the title, where nothing names one as such
         lone = set(_LONE_YEAR.findall(_without_dates(title)))
         said = int(lone.pop()) if len(lone) == 1 else None
     if said is None and accounts_year:

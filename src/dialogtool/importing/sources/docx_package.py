@@ -60,6 +60,7 @@ def plain_package(data: bytes, max_megabytes: int) -> bytes:
     """The bytes of a .docx with the same text. Raises DialogError unless this is a Word file that
     unpacks to something reasonable.
     """
+    # how OLE begins, in which old Word files lie, and new ones that are encrypted
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise DialogError(
             msg("this is a Word file of the old type (.doc), or an encrypted one"),
@@ -90,6 +91,7 @@ def properties_of(package: Any) -> Iterator[str]:
             continue
         for element in parse_xml(part.blob).iter():
             said = folded(readable(element.text or ""))
+            # numbers of pages and words say nothing
             if said and not said.isdecimal():
                 yield f"{_name_of(element)}: {said}"
 
@@ -156,6 +158,7 @@ def _is_plain(package: zipfile.ZipFile) -> bool:
 def _renamed(package: zipfile.ZipFile) -> bytes:
     """The package with the names of an ordinary .docx."""
     made = io.BytesIO()
+    # read at once and thrown away: to pack it would only take time
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as copy:
         for part in package.infolist():
             content = package.read(part)

@@ -82,6 +82,7 @@ def _repeated(source: SourceText) -> dict[int, str]:
         on = {line.page for line in same}
         says_page = _SAYS_PAGE.search(same[0].text) is not None and len(same[0].text) < _LONGEST
         numbers = all(_page_number(line.text) == line.page for line in same)
+        # the first page of a letter has another head than those behind it
         repeats = len(on) > 1 and len(on) >= 0.5 * (len(pages) - 1) and not _alternates(same)
         if numbers and (len(on) > 1 or says_page or (measured and _alone(same[0], pages))):
             found |= {line.line: "page number" for line in same}
@@ -95,6 +96,7 @@ def _edge(lines: Sequence[SourceLine], *, at_foot: bool = False) -> list[SourceL
     edge: list[SourceLine] = []
     for at in range(min(_EDGE, max(1, len(lines) // 3))):
         line = lines[-1 - at] if at_foot else lines[at]
+        # what stands apart from the outermost lines is text
         if edge and (edge[-1] if at_foot else line).gap:
             break
         edge.append(line)

@@ -75,6 +75,7 @@ def _second_column(pieces: Sequence[Piece]) -> tuple[float, float, float]:
     """Where the second column of a page begins, and the heights between which there are two: many
     lines begin there, and none goes over it. The heights are equal where there is no such column.
     """
+    # lines of a column begin at one place, to a point
     starts = Counter(round(piece.x) for piece in pieces)
     edge = min((piece.x for piece in pieces), default=0.0) + _LEAST_OF_WIDTH
     begins = max((at for at in starts if at > edge), key=lambda at: (starts[at], -at), default=0)
@@ -84,6 +85,7 @@ def _second_column(pieces: Sequence[Piece]) -> tuple[float, float, float]:
     over = sorted(
         piece.y for piece in pieces if piece.x < begins - _SAME_X and piece.right > begins + _SAME_X
     )
+    # a title or a table across the page parts it into bands; the fullest one counts
     bands = pairwise((0.0, *over, max(piece.y for piece in pieces) + 1))
     top, foot = max(bands, key=lambda band: sum(band[0] < piece.y < band[1] for piece in right))
     rows = [
@@ -96,6 +98,7 @@ def _second_column(pieces: Sequence[Piece]) -> tuple[float, float, float]:
         )
         for left in (True, False)
     ]
+    # two narrow lists beside each other are a table, whose rows are read across
     full = all(
         len(side) >= _LEAST_OF_COLUMN
         and median(sum(len(piece.text) for piece in row) for row in side) >= _LEAST_OF_LINE

@@ -122,6 +122,7 @@ def _is_unwrapped(lines: list[SourceLine]) -> bool:
 def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    # any bytes are text in Windows-1252, hardly any of it is UTF-8
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

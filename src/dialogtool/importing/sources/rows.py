@@ -85,6 +85,7 @@ def _places(cells: Sequence[LinePart], columns: list[tuple[float, float]]) -> li
         if place is None or (places and place <= places[-1]):
             return None
         places.append(place)
+    # only now: a line that is no row leaves the columns as they were
     for place, cell in zip(places, cells, strict=True):
         left, right = columns[place]
         columns[place] = (min(left, cell.x), max(right, cell.right))

@@ -61,6 +61,7 @@ class Grid(NamedTuple):
         """
         row = max((at for at, height in enumerate(self.heights[:-1]) if height < y), default=0)
         edges = self.edges(self.heights[row], self.heights[row + 1])
+        # what stands left of the first upright belongs to the first column
         begins = [edge for edge in edges[:-1] if edge - _TOUCH < x] or [self.left]
         return row, self.columns.index(
             min(self.columns, key=lambda column: abs(column - begins[-1]))
@@ -135,6 +136,7 @@ def _whole(rules: Iterable[Rule]) -> list[Rule]:
 
 def _groups(level: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Rule]]:
     """The rules that hang together because they meet."""
+    # each is compared with all that are left: `_MOST_RULES` bounds the square
     left = [*level, *upright]
     groups: list[list[Rule]] = []
     while left:

@@ -57,6 +57,7 @@ def find_tables(lines: Sequence[SourceLine]) -> dict[int, tuple[tuple[str, ...],
     while at < len(lines):
         end, rows = _written_rows(lines, at) if lines[at].row else _aligned_rows(lines, at)
         if not rows:
+            # a head that is known makes a table of cells that stand in no line
             end, rows = _headed_rows(lines, at)
         if rows:
             found[at] = rows
@@ -119,6 +120,7 @@ def _counted_points(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
     """A table whose first cells are `Punkt 1`, `Punkt 2` ... or `1.`, `2.` ...; the point is named
     by the next column that holds no time.
     """
+    # a number alone is no mark: a word has to stand behind it
     marks = [take_mark(f"{row[0]} A")[0] for row in rows]
     if [mark.first for mark in marks] != list(range(1, len(rows) + 1)):
         return None
@@ -129,6 +131,7 @@ def _counted_points(rows: Sequence[tuple[str, ...]]) -> PointTable | None:
         at for at in others if sum(bool(_TIME.fullmatch(row[at])) for row in rows) * 2 > len(rows)
     ]
     named = next((at for at in others if at not in timed), None)
+    # a numbered list of names or figures has no sentences
     talks = any(cell.endswith(".") for cell in chain.from_iterable(row[1:] for row in rows))
     if not talks:
         return None
@@ -202,6 +205,7 @@ def _aligned_rows(
             columns[place] = (min(columns[place][0], cell.x), max(columns[place][1], cell.right))
         rows.append(tuple(row))
         end += 1
+    # of two columns without figures the second may be text beside text
     several = (
         len(columns) > 2
         or sum(any(char.isdigit() for char in row[-1]) for row in rows) >= len(rows) / 2
