@@ -108,3 +108,8 @@ def test_the_council_hears_of_a_joint_meeting_once(book: Path) -> None:
     assert said.count("- Birkebo; Engbo (fællesmøde), 20. november 2023\n") == 1
     assert said.count("- Birkebo; Engbo (fællesmøde), 20. november 2024: mangler Byens") == 1
     assert "\n- Engbo" not in said and "\n- Birkebo, " not in said
+
+
+def test_where_all_meetings_are_joint_they_are_counted_once(book: Path) -> None:
+    said = run_dialog("report", "--all", *DAY, cwd=book).out
+    assert "2 af 2 boligorganisationer har holdt møde (1 fællesmøde), 3" in " ".join(said.split())

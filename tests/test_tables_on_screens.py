@@ -145,6 +145,32 @@ def test_what_stands_above_a_first_table_across_is_printed_with_it(chromium: Bro
         assert "Nøgletal" in printed.pages[0].extract_text()
 
 
+def test_a_long_word_of_a_title_or_a_name_is_parted_at_a_joint(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    name = "Andelsboligforeningen Birk og Vedligeholdelsesplanlægningsudvalget"
+    files = {"dialog.toml": f'{SETTINGS}[parties.birk]\nname = "{name}"\n', "logo.svg": LOGO}
+    book = write_book(tmp_path, files | {"minutes/birk/2024.md": RECORD})
+    lines = """selector => {
+        const element = document.querySelector(selector), range = document.createRange();
+        const found = new Map();
+        const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        for (let node; (node = walk.nextNode());) for (let at = 0; at < node.length; at++) {
+            range.setStart(node, at); range.setEnd(node, at + 1);
+            const top = Math.round([...range.getClientRects()].at(-1)?.top || 0);
+            found.set(top, (found.get(top) || '') + node.data[at]);
+        }
+        return [...found.values()].map(line => line.replaceAll('\u00ad', '').trim());
+    }"""
+    for command, place in (("report", "h1"), ("render-agreement", ".facts div:nth-child(2) dd")):
+        html = run_dialog("--lang", "da", command, "birk", "--format", "html", cwd=book).out
+        page = opened(chromium, html, 320)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        told = page.evaluate(lines, place)
+        assert any(line.endswith("Andelsboligforeningen") for line in told) or place != "h1"
+        assert told[-1] in ("planlægningsudvalget", "udvalget"), told
+
+
 def test_a_narrow_table_stays_in_the_text(chromium: Browser) -> None:
     table = '<div class="wide" tabindex="0"><table><thead><tr><th>Navn<th>Tal<tbody><tr><th>Birk<td>7</table></div>'
     html = f"<html lang=da><body><main><h1>M</h1><table></table>{table}</main></body></html>"

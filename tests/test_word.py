@@ -1257,3 +1257,10 @@ def test_signatures_are_not_alone_on_their_page(above: str, kept: list[str]) -> 
     ]
     assert keeping[: len(kept)] == kept
     assert {"Underskrifter", "Parterne bekræfter"} <= set(keeping)
+
+
+def test_a_heading_that_another_follows_has_its_rule() -> None:
+    """Word draws one frame around neighbours that are framed alike, with no line between them."""
+    made = opened(word("<h1>T</h1><h2>Nye aftaler</h2><h2>Aftalerne i korte træk</h2><p>x</p>"))
+    rules = made.styles["Heading 2"].element.find(f".//{qn('w:pBdr')}")
+    assert [rule.tag.rpartition("}")[2] for rule in rules] == ["bottom", "between"]

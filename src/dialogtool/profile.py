@@ -36,6 +36,33 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
                 "parties that have met in the year"
             ),
             "organisations that have met": msg("parties that have met"),
+            "{held} of {n} organisation has held a meeting": msg(
+                "{held} of {n} party has held a meeting",
+                plural="{held} of {n} parties have held a meeting",
+            ),
+            "What several organisations agreed on together counts once in all.": msg(
+                "What several parties agreed on together counts once in all."
+            ),
+            "What several organisations promised together counts once in all.": msg(
+                "What several parties promised together counts once in all."
+            ),
+            "The organisation as a whole": msg("The party as a whole"),
+            "Organisations": msg("Parties"),
+            "all organisations": msg("all parties"),
+            "All organisations": msg("All parties"),
+            "Every organisation, year by year": msg("Every party, year by year"),
+            "The most urgent are shown; all others stand on the page of their organisation.": msg(
+                "The most urgent are shown; all others stand on the page of their party."
+            ),
+            "The search needs JavaScript. Everything else is found without it: by organisation, by "
+            "year, by who must act.": msg(
+                "The search needs JavaScript. Everything else is found without it: by party, by "
+                "year, by who must act."
+            ),
+            "%(num)d more, on the pages of the municipalities": msg(
+                "%(num)d more, on the pages of the books",
+                plural="%(num)d more, on the pages of the books",
+            ),
             "Organisations that have met": msg("Parties that have met"),
             "Dialogue meeting": msg("Meeting"),
             "Accounts of dialogue meetings": msg("Minutes of meetings"),
@@ -138,4 +165,6 @@ class _Words(gettext.NullTranslations):
         return self._own.get(usual) or self._own.get(said) or said
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return self._usual.ngettext(msgid1, msgid2, n)
+        other = self._sentences.get(msgid1)
+        one, many = (other.template, other.plural) if other else (msgid1, msgid2)
+        return self._usual.ngettext(one, many, n)

@@ -48,8 +48,8 @@ _LEAST_SENDER = 38  # signs that the sender has in any case
 
 
 def running_head(title: str, sender: str) -> RunningHead:
-    """The title and the sender, shortened at a word where they do not fit on one line; a mark in
-    capitals behind the title, as `NOT FOR PUBLICATION`, stays whole.
+    """The title and the sender, shortened at a word or hyphen where they do not fit on one line; a
+    mark in capitals behind the title, as `NOT FOR PUBLICATION`, stays whole.
     """
     name, dash, mark = title.rpartition(_BEFORE_MARK)
     if not mark.isupper():
@@ -62,5 +62,6 @@ def running_head(title: str, sender: str) -> RunningHead:
 def _shortened(text: str, signs: int) -> str:
     if len(text) <= signs:
         return text
-    words = text[: signs - 2].rpartition(" ")[0] or text[: signs - 2]
+    cut = text[: signs - 2]
+    words = cut.rpartition(" ")[0] or cut.rpartition("-")[0] or cut
     return f"{words.rstrip(' ,;:-–')} …"

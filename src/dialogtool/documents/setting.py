@@ -37,7 +37,7 @@ from dialogtool.documents.page import (
     language_code,
     runs_of,
 )
-from dialogtool.documents.typography import set_text
+from dialogtool.documents.typography import SOFT_HYPHEN, set_text
 from dialogtool.language import Language
 
 LONG_FROM = 5
@@ -66,6 +66,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+# of a title on a phone: longer words are parted, others stand on a line of their own
+_LEFT_WHOLE = re.compile(rf"(?<!\S)(?:{SOFT_HYPHEN}?\S){{1,21}}(?!\S)")
 _LANG = re.compile(r"""\blang=["']?([A-Za-z-]+)""")
 _ID = re.compile(r"""\bid=["']?([^\s"'>]+)""")
 # a template may have said itself that its table is broad
@@ -187,7 +189,13 @@ class _Setter:
         if self.head is not None:
             self.head.append(text)
         self.cell.append(text)
-        return set_text(text, self.languages[-1][1])
+        said = set_text(text, self.languages[-1][1])
+        in_title = any(name == "h1" for name, _ in self.languages)
+        return (
+            _LEFT_WHOLE.sub(lambda word: word[0].replace(SOFT_HYPHEN, ""), said)
+            if in_title
+            else said
+        )
 
     def _open(self, name: str, piece: re.Match[str]) -> str:
         language = _LANG.search(piece["attributes"])

@@ -21,6 +21,7 @@ ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 _SHORTEST_DIVIDED = 10  # letters of a word that may be parted
 _LONGEST_DIVIDED = 60  # a longer one is no word
+_LONGEST_NAME = 24  # letters of a name that is never parted
 _MOST_WAYS = 8  # to read the beginning of a word; others have more parts
 _SHORTEST_PIECE = 3  # letters that stay together before and after a hyphen
 
@@ -143,7 +144,9 @@ def _divided_word(match: re.Match[str]) -> str:
     word = match[0]
     if not _SHORTEST_DIVIDED <= len(word) <= _LONGEST_DIVIDED or not word[1:].islower():
         return word
-    if word[0].isupper() and not _begins_sentence(match):
+    is_name = word[0].isupper() and not _begins_sentence(match)
+    # a longer name fits on no line of a phone: better parted at a joint than anywhere
+    if is_name and len(word) <= _LONGEST_NAME:
         return word
     return SOFT_HYPHEN.join(divide(word))
 

@@ -81,7 +81,8 @@ def _size(points: float) -> str:
 def _heading(level: int) -> Look:
     form = HEADINGS[level]
     color = "ACCENT" if form.color == ACCENT else hex_of(form.color)
-    rule = _borders(8, "ACCENT", "bottom", space=3) if form.rule else ""
+    # between too: Word draws no rule below a heading that another one follows
+    rule = _borders(8, "ACCENT", "bottom", "between", space=3) if form.rule else ""
     weight = "<w:b/>" if form.weight >= STRONG else '<w:b w:val="0"/>'
     return Look(
         (f"heading {level}", f"Overskrift {level}"),
