@@ -103,7 +103,7 @@ def test_another_file_under_the_name_of_a_word_file(data: bytes, ending: str, ad
     with pytest.raises(DialogError) as error:
         read_docx(data, 50)
     assert ENGLISH.text(error.value.message) == (
-        f"this is no Word file but one of the kind {ending}, whatever its name"
+        f"this is not a Word file but one of the kind {ending}, whatever its name"
     )
     assert error.value.hint is not None and advice in ENGLISH.text(error.value.hint)
 

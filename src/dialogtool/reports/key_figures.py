@@ -8,6 +8,7 @@ from dialogtool.documents.wording import (
     light_of,
     say_amount,
     say_assessment,
+    say_date,
 )
 from dialogtool.figure import figure_key
 from dialogtool.glossary import KEY_FIGURE_KEYS, RECORD_KEYS, spelling
@@ -276,9 +277,8 @@ def format_markdown(
     to be pasted into an agenda or a mail; without the `trend` no bars made of letters.
     """
     name = one_line(settings.party_name(figures.organisation))
-    title = language(
-        "{organisation}: key figures on {date}", organisation=name, date=figures.as_of.isoformat()
-    )
+    day = say_date(figures.as_of, language.code)
+    title = language("{organisation}: key figures on {date}", organisation=name, date=day)
     parts = [f"# {markdown_text(title)}\n\n"]
     if figures.rows:
         parts.append(f"{markdown_text(_years(figures, language))}\n\n")

@@ -126,7 +126,9 @@ def _ending_of_package(package: zipfile.ZipFile) -> str:
 def _of_another_kind(ending: str) -> DialogError:
     named = msg("give it a name that ends with {ending}, and import that", ending=ending)
     return DialogError(
-        msg("this is no Word file but one of the kind {ending}, whatever its name", ending=ending),
+        msg(
+            "this is not a Word file but one of the kind {ending}, whatever its name", ending=ending
+        ),
         named if ending in _READ else msg("open it in its own program and save it as .docx or PDF"),
     )
 
