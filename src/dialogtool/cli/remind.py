@@ -21,7 +21,7 @@ from dialogtool.diagnostic import DialogError, msg
 if TYPE_CHECKING:
     from dialogtool.documents.reminder import Reminder
     from dialogtool.language import Language
-    from dialogtool.model import MinuteBook, Owner, Settings
+    from dialogtool.model import MinuteBook, Settings
     from dialogtool.register import Register
     from dialogtool.views.view import View
 
@@ -261,6 +261,8 @@ def _heads(folder: Path) -> dict[str, bytes]:
 
 def _tell_missing(here: Session, settings: "Settings", reminders: "tuple[Reminder, ...]") -> None:
     """Who has no address in the register, so that somebody must write it in."""
+    from dialogtool.model import Owner
+
     unknown = [reminder.owner for reminder in reminders if not reminder.email]
     if unknown:
         here.say(msg("no address is known for: {owners}", owners=", ".join(unknown)))
