@@ -229,6 +229,12 @@ def test_what_stands_above_later_pages_takes_one_line(name: str, sender: str) ->
     assert head.startswith("Aftaledokument 2024") and len(head) <= 92
 
 
+def test_a_long_name_of_a_sender_leaves_the_title_whole() -> None:
+    title = "Rapport om styringsåret 2024 – IKKE TIL OFFENTLIGGØRELSE"
+    head = running_head(title, "Guldborgsund-Ringkøbing-Skjern-Frederikshavn Kommune")
+    assert head == (title, "Guldborgsund-Ringkøbing-Skjern …"), "cut at a hyphen, not in a name"
+
+
 def test_no_other_colour_stands_in_the_templates() -> None:
     templates = Path(__file__).parents[1] / "templates"
     typst = (templates / "document.typ").read_text(encoding="utf-8")

@@ -44,7 +44,7 @@ class RunningHead(NamedTuple):
 
 _ON_A_LINE = 90  # signs above a page
 _BEFORE_MARK = " – "
-_LEAST_SENDER = 38  # signs that the sender has in any case
+_LEAST_SENDER = 32  # signs that the sender has in any case
 
 
 def running_head(title: str, sender: str) -> RunningHead:
@@ -62,6 +62,7 @@ def running_head(title: str, sender: str) -> RunningHead:
 def _shortened(text: str, signs: int) -> str:
     if len(text) <= signs:
         return text
-    cut = text[: signs - 2]
-    words = cut.rpartition(" ")[0] or cut.rpartition("-")[0] or cut
+    # with the sign behind it, which may be the one between two words
+    cut = text[: signs - 1]
+    words = cut.rpartition(" ")[0] or cut.rpartition("-")[0] or cut[:-1]
     return f"{words.rstrip(' ,;:-–')} …"
