@@ -171,6 +171,16 @@ def test_a_long_word_of_a_title_or_a_name_is_parted_at_a_joint(
         assert told[-1] in ("planlægningsudvalget", "udvalget"), told
 
 
+def test_a_line_of_code_is_read_on_a_phone(chromium: Browser, tmp_path: Path) -> None:
+    """What to write, in the key figures of a book that has none."""
+    files = {"dialog.toml": SETTINGS, "logo.svg": LOGO, "minutes/birk/2024.md": RECORD}
+    book = write_book(tmp_path, files)
+    html = run_dialog("--lang", "da", "key-figures", "birk", "--format", "html", cwd=book).out
+    page = opened(chromium, html, 320)
+    assert page.locator("pre").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_a_narrow_table_stays_in_the_text(chromium: Browser) -> None:
     table = '<div class="wide" tabindex="0"><table><thead><tr><th>Navn<th>Tal<tbody><tr><th>Birk<td>7</table></div>'
     html = f"<html lang=da><body><main><h1>M</h1><table></table>{table}</main></body></html>"
