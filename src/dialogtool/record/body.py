@@ -166,7 +166,9 @@ class _BodyReader:
         if block.last > block.rows[-1].number:
             hint = msg("the strokes below it make it a heading: put a blank line above them")
         source = self.lines[block.first - 1]
-        place = self.place(block.first, len(source) - len(source.lstrip()))
+        # the first row may be nothing but blanks that are text to Markdown
+        column = len(source) - len(source.lstrip()) if source.strip() else 0
+        place = self.place(block.first, column)
         self.report(place, msg("an item in a heading is read as text"), hint)
 
     def list_item(self, block: MarkdownBlock) -> None:

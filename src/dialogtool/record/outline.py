@@ -255,10 +255,13 @@ class _OutlineReader:
             return False
         if _BLOCK_IN_ITEM.match(source):
             return False
-        from dialogtool.record.near_miss import Role, near_misses  # its patterns are many
+        # its patterns are many
+        from dialogtool.record.near_miss import Role, forgotten_mark, near_misses
 
         # no place is shown: one near miss is enough to hand the text over
         place = Location(self.context.path, self.number)
+        if forgotten_mark(source, place):
+            return False
         role = Role.ITEM if line.box else Role.COUNTED
         return not any(near_misses(source, place, role, lambda text: False, own=self.context.own))
 
