@@ -138,6 +138,31 @@ def test_items_below_items(work: Callable[[str], None]) -> None:
     expect_linear(lambda size: work(stairs(4 * size)))
 
 
+NAMED, _ = parse_settings(
+    b"[dialog]\nmunicipality = 'vig'\n[parties.vig]\nname = 'Vig'\n[parties.vig.offices.tilsyn]\n"
+    b"name = 'Tilsynet'\n[parties.lejerbo]\nname = 'Lejerbo'\n",
+    frozenset(CODES),
+)
+
+
+@pytest.mark.parametrize("begin", ["", "- [ ] x\n", "- Beslutning: x\n", "- [ ] [ref:: 21-a] x\n"])
+@pytest.mark.parametrize(
+    "row",
+    ["lejerbo, tilsynet, og s\u00e5\n", "senest 1/6 lejerbo, tilsynet\n", "@lejerbo+vig og\n"],
+)
+def test_a_sentence_that_never_ends(begin: str, row: str) -> None:
+    """A paragraph of short lines without a full stop was one sentence of thousands of words."""
+
+    def work(size: int) -> None:
+        text = f"{HEAD}{begin}{row * (size // 4)}"
+        record, found = parse_minutes("minutes/lejerbo/2021.md", "", text.encode(), NAMED)
+        book = MinuteBook(settings=NAMED, records=(record,), diagnostics=tuple(found))
+        put_in_order(book, book.records)
+        find_problems(book, track_items(book.records, dt.date(2023, 1, 1)))
+
+    expect_linear(work)
+
+
 def test_a_million_blanks_have_a_digest() -> None:
     for filling in (" ", "\u0327\u0301", "[", "\t"):
         digest_of(book_of(f"{HEAD}x{filling * 1_000_000}y\n").records[0])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from dialogtool.reading.sentence import LONGEST
 from dialogtool.reading.spoken_dates import ANY_MONTH, read_day
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, MONTH
 
@@ -182,6 +183,8 @@ def deadlines(text: str, meeting: dt.date) -> list[Deadline]:
     """The phrases of time of a sentence that was said on the day of the meeting, in their order;
     what has passed is none.
     """
+    if len(text) > LONGEST:
+        return []
     found = [
         Deadline(*match.span(), None, TimeSense.LIMIT, match[0])
         for match in _WITHOUT_DAY.finditer(text)

@@ -17,6 +17,7 @@ from dialogtool.reading.deadlines import Deadline, TimeSense, last_deadline
 from dialogtool.reading.owners import NOBODY, OwnerNames, with_owners
 from dialogtool.reading.promise_sentence import doers_in
 from dialogtool.reading.responsible import responsible_in
+from dialogtool.reading.sentence import LONGEST
 from dialogtool.record.line import Line
 
 # only where a word ends: from each blank of a long gap it would take the square of them
@@ -66,6 +67,8 @@ def with_due(
     somebody who is asked.
     """
     said = words_of(line)
+    if len(said) > LONGEST:
+        return None
     text = _without_owners(said, names)
     # behind a bracket that nobody closed is a field that is not understood
     found = last_deadline(text, day) if text.count("[") == text.count("]") else None

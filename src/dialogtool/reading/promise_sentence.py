@@ -23,6 +23,7 @@ from dialogtool.reading.deadlines import Deadline, deadlines
 from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.responsible import joint, labelled, responsible_in
+from dialogtool.reading.sentence import LONGEST
 from dialogtool.reading.verbs import INFINITIVE, PRESENT
 
 
@@ -117,7 +118,7 @@ _DENIES = LatePattern(r"(?<![\w-])(?:ikke|not|never|aldrig)(?![\w-])")
 
 def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPromise | None:
     """What the sentence promises, counted from the day of the meeting; None for no promise."""
-    if _ASKS.match(sentence):
+    if len(sentence) > LONGEST or _ASKS.match(sentence):
         return None
     said = read_sentence(sentence, mentions(register, sentence))
     when = deadlines(sentence, meeting)
@@ -157,6 +158,8 @@ def doers_in(text: str, register: OwnerNames) -> tuple[Mentioned, ...]:
     begins with (`Lars indkalder til møde`, `Karin: sende billeder`), or whom it ends with, set
     apart (`Budget (Skovbo)`); else nobody.
     """
+    if len(text) > LONGEST:
+        return ()
     said = read_sentence(text, mentions(register, text))
     if named_apart := labelled(text, said.named):
         return named_apart.who
@@ -172,6 +175,8 @@ def doers_in(text: str, register: OwnerNames) -> tuple[Mentioned, ...]:
 
 def possible_doers(text: str, meeting: dt.date, register: OwnerNames) -> tuple[str, ...]:
     """Who may have to do what the text of an item says, by what a sentence would promise."""
+    if len(text) > LONGEST:
+        return ()
     promise = promise_in(text, meeting, register)
     if promise is not None and promise.owners:
         return promise.owners

@@ -32,7 +32,7 @@ from dialogtool.reading.promise_tables import (
     tables_in,
 )
 from dialogtool.reading.responsible import joint
-from dialogtool.reading.sentence import begins_anew, is_label, may_begin_anew, sentences
+from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.line import LIST_MARK, Line, line_of
 from dialogtool.record.near_miss import boxes_within
@@ -290,10 +290,12 @@ class _Finder:
     def _thoughts(self, rows: Sequence[_Row]) -> Iterator[list[_Row]]:
         """The rows of a paragraph that go on with each other, and those that begin anew."""
         thought: list[_Row] = []
+        length = 0
         for row in rows:
-            if thought and self._is_another(thought[-1][1], row[1]):
+            length += len(row[1]) + 1
+            if thought and (length > LONGEST or self._is_another(thought[-1][1], row[1])):
                 yield thought
-                thought = []
+                thought, length = [], len(row[1]) + 1
             thought.append(row)
         if thought:
             yield thought
