@@ -8,6 +8,7 @@ from dialogtool.diagnostic import Diagnostic, Location
 from dialogtool.model import Approval, Finalised, Mention, MinuteBook, Minutes, Settings
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.owners import OwnerNames
+from dialogtool.reading.promises import Guess, find_promises
 from dialogtool.record.line import Line
 from dialogtool.record.minutes import lines_of
 from dialogtool.register import Register, TrackedItem
@@ -64,6 +65,17 @@ class Evidence:
         if record.path not in self._names:
             self._names[record.path] = agents_of(record, self.settings)
         return self._names[record.path]
+
+    def guesses(self, record: Minutes) -> list[Guess]:
+        """What may be a promise in the text of a record."""
+        if record.path not in self._guesses:
+            names = self.names(record)
+            self._guesses[record.path] = find_promises(record, self.settings, names)
+        return self._guesses[record.path]
+
+    @cached_property
+    def _guesses(self) -> dict[str, list[Guess]]:
+        return {}
 
     @cached_property
     def _names(self) -> dict[str, OwnerNames]:

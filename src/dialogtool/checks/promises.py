@@ -1,13 +1,14 @@
 """What a draft says beside its items: lines that may be promises, days in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import RECORD_STATUSES, lookup
 from dialogtool.model import Mention, Minutes, RecordStatus, Settings
 from dialogtool.reading.dated_fields import with_dates
+from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box
 from dialogtool.reading.sentence import begins_anew, may_begin_anew
 from dialogtool.record.near_miss import boxes_within
@@ -31,8 +32,8 @@ def check_maybe_promise(evidence: Evidence) -> Iterator[Diagnostic]:
         (diagnostic.location.path, diagnostic.location.line)
         for diagnostic in evidence.book.diagnostics
     }
-    for record in evidence.book.records:
-        for problem in maybe_promises(record, evidence.settings):
+    for record in filter(_may_promise, evidence.book.records):
+        for problem in _said_in(record, evidence.guesses(record)):
             if (problem.location.path, problem.location.line) not in said:
                 yield problem
 
@@ -47,7 +48,7 @@ def check_text_below(evidence: Evidence) -> Iterator[Diagnostic]:
         lines = record.text.split("\n")
         below = [row for row in map(_row_below, record.mentions) if _is_another(lines, row)]
         # a promise is said as one
-        said = {guess.line for guess in find_promises(record, evidence.settings)} if below else ()
+        said = {guess.line for guess in evidence.guesses(record)} if below else ()
         for number in below:
             if number not in said:
                 yield Diagnostic(
@@ -104,13 +105,21 @@ def says_nothing(record: Minutes) -> bool:
     return not record.mentions and not record.body.has_prose
 
 
-def maybe_promises(record: Minutes, settings: Settings) -> Iterator[Diagnostic]:
+def maybe_promises(
+    record: Minutes, settings: Settings, names: OwnerNames | None = None
+) -> Iterator[Diagnostic]:
     """What may be a promise in a draft; `repair` is the line as it should be where that is
-    certain.
+    certain. `names` as of `find_promises`.
     """
-    if record.status is not RecordStatus.DRAFT or not record.is_meeting or not record.readable:
-        return
-    guesses = find_promises(record, settings)
+    if _may_promise(record):
+        yield from _said_in(record, find_promises(record, settings, names))
+
+
+def _may_promise(record: Minutes) -> bool:
+    return record.status is RecordStatus.DRAFT and record.is_meeting and record.readable
+
+
+def _said_in(record: Minutes, guesses: Collection[Guess]) -> Iterator[Diagnostic]:
     for guess in guesses:
         yield _diagnostic(record.path, guess)
     said = {guess.line for guess in guesses}

@@ -14,7 +14,6 @@ from dialogtool.model import (
     Settings,
     Update,
 )
-from dialogtool.reading.agents import called_at
 from dialogtool.reading.line_in_full import RowInFull, with_doers, with_due
 from dialogtool.reading.marked_people import Called, with_people
 from dialogtool.reading.news import with_new_due, with_successor
@@ -29,15 +28,16 @@ EarlierTexts = Mapping[str, Collection[str]]
 """By the id of an item, its text in other records."""
 
 
-def in_full(record: Minutes, settings: Settings, told: EarlierTexts) -> Iterator[Diagnostic]:
-    """The lines of a draft that say something in short, each written in full as its repair. A
-    follow-up in the words of an earlier record says nothing of a day: its `1/4` is that of a year
-    that has passed.
+def in_full(
+    record: Minutes, settings: Settings, called: Called, told: EarlierTexts
+) -> Iterator[Diagnostic]:
+    """The lines of a draft that say something in short, each written in full as its repair.
+    `called` are those whom its words may mean. A follow-up in the words of an earlier record says
+    nothing of a day: its `1/4` is that of a year that has passed.
     """
     if record.status is not RecordStatus.DRAFT or not record.readable:
         return
     lines = lines_of(record, settings)
-    called = called_at(record, settings)
     names = called.names
     for mention in record.mentions:
         line = lines[mention.location.line]

@@ -17,6 +17,8 @@ from dialogtool.editing.repairs import Parse
 from dialogtool.editing.tidy import Tidied, tidy_minutes
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, RecordStatus
+from dialogtool.reading.agents import called_at
+from dialogtool.reading.marked_people import Called
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 
@@ -111,14 +113,18 @@ def _parse(
     rows = record.status is RecordStatus.DRAFT
     # of a record that does not say whose it is its folder does
     organisation = record.organisations[0] if record.organisations else ""
+    called: Called | None = None
 
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
+        nonlocal called
         # anew at every round: a mended line may show the next mistake
         data = text.encode()
         read, found = parse_minutes(record.path, organisation, data, book.settings, rows=rows)
-        spoken = [*dates_in_words(read, found), *in_full(read, book.settings, told)]
+        # once: what is mended stands below the front matter, which says who was there
+        called = called or called_at(read, book.settings)
+        spoken = [*dates_in_words(read, found), *in_full(read, book.settings, called, told)]
         said.update((str(problem.message), problem.message) for problem in spoken)
         # before what the reader found: of several repairs of a line the first is taken
-        return read, [*maybe_promises(read, book.settings), *spoken, *found]
+        return read, [*maybe_promises(read, book.settings, called.names), *spoken, *found]
 
     return parse

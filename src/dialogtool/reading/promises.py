@@ -61,13 +61,16 @@ _NEXT_ROW = re.compile(r"[ \t>]*")
 _NEXT_SIGN = re.compile(r"^(?:→|->|=>|⇒|➜)\s*")
 
 
-def find_promises(record: Minutes, settings: Settings) -> list[Guess]:
+def find_promises(
+    record: Minutes, settings: Settings, names: OwnerNames | None = None
+) -> list[Guess]:
     """Every line of the text of a record that may be a promise, days counted from that of the
     meeting; where it has none, sentences say nothing. A line is certain only where it would be read
-    whole, and would not take the line below it with it.
+    whole, and would not take the line below it with it. `names` are the `agents_of` the record,
+    where somebody has them already.
     """
     lines = record.text.split("\n")
-    finder = _Finder(record, settings)
+    finder = _Finder(record, settings, names or agents_of(record, settings))
     guesses: list[Guess] = []
     for section in record.body.sections:
         title = section.heading.title if section.heading else ""
@@ -124,11 +127,11 @@ def _is_understood(line: str) -> bool:
 class _Finder:
     """Reads the text of one record."""
 
-    def __init__(self, record: Minutes, settings: Settings) -> None:
+    def __init__(self, record: Minutes, settings: Settings, names: OwnerNames) -> None:
         self.day = record.date
         self.language = settings.language
         self.settings = settings
-        self.register: OwnerNames = agents_of(record, settings)
+        self.register = names
 
     def in_heading(self, heading: Heading) -> Iterator[Guess]:
         """`### Aftale: Hold gården ren`: who wrote that meant more than a heading."""
