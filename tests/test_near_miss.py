@@ -1,5 +1,6 @@
 """Boxes and fields that people write in another way: said, and mended where that is certain."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import run_dialog, write_book
+from dialogtool.checks import find_problems
 from dialogtool.diagnostic import Diagnostic, Location
-from dialogtool.model import Prose, Settings
+from dialogtool.model import MinuteBook, Party, Prose, Settings
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.record.near_miss import box_behind, boxes_within, may_miss
+from dialogtool.register import track_items
 
 HEAD = "---\ndate: 2022-03-01\nperiod: 2021\n---\n\n## 1. Punkt\n\n"
 
@@ -357,3 +360,66 @@ def test_a_row_of_a_table_is_not_made_a_line_of_a_list() -> None:
     """The table would end there."""
     found = found_in("[ ] A | Aftale: B\n--- | ---\n[x] C | [frist:: 2023-01-01]")
     assert [(problem.location.line, problem.repair) for problem in found] == [(8, ""), (10, "")]
+
+
+@pytest.mark.parametrize("box", ["\\[ \\]", "［x］", "☐", "[\u200bx]", "&#91; &#93;"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "## {} Mal porten",
+        "Se porten[^1]\n\n[^1]: {} Mal porten",
+        "Porten\n: {} Mal porten",
+        "Porten:\n\n    {} Mal porten",
+        "| {} Mal porten | @a |\n|---|---|\n| x | y |",
+        "<div>\n{} Mal porten\n</div>",
+        "\u200b{} Mal porten",
+    ],
+)
+def test_no_box_is_prose_in_silence_in_other_signs_and_places(place: str, box: str) -> None:
+    """Each was said by itself; the one sign in the other's place was said by nobody."""
+    text = f"{HEAD}{place.format(box)}\n"
+    settings = Settings(parties={"a": Party(key="a", name="A")})
+    record, found = parse_minutes("minutes/a/2021.md", "a", text.encode(), settings)
+    book = MinuteBook(settings=settings, records=(record,), diagnostics=tuple(found))
+    said = find_problems(book, track_items(book.records, dt.date(2022, 4, 1)))
+    assert {problem.code for problem in said} & {"near-miss", "maybe-promise"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[^1]: Aftale: Mal porten",
+        ": Aftale: Mal porten",
+        "2.1 Beslutning: Mal porten",
+        "- a) Aftale: Mal porten",
+        "o\t**Aftale:** Mal porten",
+        "\u00a0\u00a0- **Aftale:** Mal porten",
+        "\u200bØnske: Mal porten",
+        "- > Aftale: Mal porten",
+        "    Aftale: Mal porten",
+        "Vi så på porten.\n    - Aftale: Mal porten",
+    ],
+)
+def test_a_kind_behind_signs_is_said(line: str) -> None:
+    assert found_in(line)
+
+
+@pytest.mark.parametrize(
+    "text", ["- - Aftale: Mal porten", "1. * Ønske: Mal porten", "- Aftale: a"]
+)
+def test_a_list_within_a_list_is_no_near_miss(text: str) -> None:
+    assert not found_in(text)
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_line_that_ends_elsewhere_is_said(sign: str) -> None:
+    text = f"{HEAD}Vi så på porten.{sign}- [ ] Mal porten\n"
+    _, found = parse_minutes("minutes/a/2021.md", "a", text.encode(), Settings())
+    [ends] = [problem for problem in found if problem.code == "line-ends"]
+    assert (ends.location.line, ends.location.column) == (8, 17)
+
+
+def test_an_id_of_obsidian_is_read_above_a_sentence() -> None:
+    text = f"{HEAD}- Mal porten ^21-aaaaa1\nVi så på den.\n"
+    record, _ = parse_minutes("minutes/a/2021.md", "a", text.encode(), Settings())
+    assert [item.id for item in record.items] == ["21-aaaaa1"]

@@ -17,11 +17,11 @@ from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.model import PREFILLED, AgendaItem, Body, Heading, Item, Prose, Section, Update
 from dialogtool.record import hidden
 from dialogtool.record.blocks import BlockForm, BlockRow, BlockTree, MarkdownBlock, read_blocks
-from dialogtool.record.boxes import begins_with_box
 from dialogtool.record.comments import is_empty_comment
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.hidden import ColonMark
 from dialogtool.record.line import (
+    LIST_MARK,
     Context,
     Fault,
     Line,
@@ -35,6 +35,7 @@ from dialogtool.record.near_miss import (
     box_behind,
     forgotten_mark,
     may_miss,
+    meant_as_item,
     near_misses,
     near_misses_in_table,
 )
@@ -317,11 +318,8 @@ class _BodyReader:
 
     def _item_in_code(self, number: int) -> None:
         source = self.lines[number - 1]
-        line = line_of(source, self.context.party)
-        meant = source.strip()
-        if line is None and begins_with_box(meant):
-            meant = f"- {meant}"
-        elif line is None or not line.is_item:
+        meant = meant_as_item(source.strip(), self._reads_as_item)
+        if not meant:
             return
         self.report(
             self.place(number, len(source) - len(source.lstrip())),
@@ -558,18 +556,16 @@ class _BodyReader:
         if found := forgotten_mark(line, self.place(number)):
             self.found.append(found)
             return
-        if not is_item and not may_miss(line):
-            return
         column = len(line) - len(line.lstrip())
         place = self.place(number, column, max(1, len(line.strip())))
-        # a list that begins with another number than 1, or is set in, does not interrupt a
-        # paragraph (CommonMark 5.3): such a line is text of the one above
-        if number > block.first and block.kind is BlockForm.PARAGRAPH and self._reads_as_item(line):
+        if self._goes_on_as_item(number, line, block):
             self.report(
                 place,
                 msg("this looks like an item, but goes on the line above"),
                 msg("put a blank line above it, or begin it with '- '"),
             )
+            return
+        if not is_item and not may_miss(line):
             return
         role = Role.TEXT
         if is_item:
@@ -589,6 +585,12 @@ class _BodyReader:
         if number in self.bare:  # the mended line would be without its comment
             missed = [problem._replace(repair="") for problem in missed]
         self.found.extend(missed)
+
+    def _goes_on_as_item(self, number: int, line: str, block: MarkdownBlock) -> bool:
+        # a list that begins with another number than 1, or is set in, does not interrupt a
+        # paragraph (CommonMark 5.3): such a line is text of the one above
+        is_below = number > block.first and block.kind is BlockForm.PARAGRAPH
+        return is_below and LIST_MARK.match(line) is not None and self._reads_as_item(line)
 
     def _reads_as_item(self, line: str) -> bool:
         read = line_of(line, self.context.party, self.context.own, owners=self.context.owners)

@@ -77,11 +77,6 @@ def begins_like_a_box(line: str) -> bool:
     return line.lstrip(_BEFORE)[:1] in _FIRST
 
 
-def begins_with_box(text: str) -> bool:
-    """Whether a text begins with a box that would be read behind the mark of a list."""
-    return text[:1] == "[" and text[1:2] in BOXES and text[2:4] in ("] ", "]\t")
-
-
 @cache  # not at the start: most commands meet no such line
 def _marked() -> re.Pattern[str]:
     return re.compile(

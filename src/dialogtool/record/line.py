@@ -68,6 +68,8 @@ _LOOSE_DUE = re.compile(
 )
 # Obsidian names a block so, and a link to it is `[[21-k7q4mz]]`.
 _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)\s*$")
+# of a form that is nothing else, at the end of any row: a sentence may stand below it
+_OWN_CARET_ID = re.compile(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t]*$", re.MULTILINE)
 _ID = re.compile(r"[\w.-]+")
 _COMPLETE = re.compile(r"(?:\[[^\[\]:]+::.*\]|(?<!\S)@[\w/-]+)[ \t]*$")
 _IDS = re.compile(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
@@ -530,7 +532,7 @@ class _LineReader:
         self.faults.append(Fault("unknown-field", start, end, what, hint))
 
     def _caret(self) -> None:
-        match = _CARET_ID.search(self.plain)
+        match = _CARET_ID.search(self.plain) or _OWN_CARET_ID.search(self.plain)
         if match is None or "id" in self.fields:
             return
         self.fields["id"] = Part(match[1], match.start(1) - 1, match.end(1))

@@ -23,7 +23,7 @@ from dialogtool.record.boxes import (
     odd_box,
 )
 from dialogtool.record.comments import code_spans
-from dialogtool.record.line import KIND, brackets, without_code
+from dialogtool.record.line import KIND, LIST_MARK, brackets, without_code
 
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
 # a line of a thousand brackets is one mistake, and each message quotes the line
@@ -49,6 +49,8 @@ _MAY_MISS = re.compile(rf"[\[{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&[#lrcn]"
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without a width, from web pages and PDFs."""
+_WITHOUT_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
+_ESCAPED = re.compile(rf"\\\[({SIGN})\\?\]")
 
 # (what to look for, what to put there); the first that fits is reported.
 # The order counts: a repair further down would fit as well, and say less of what is meant.
@@ -99,9 +101,9 @@ _ESCAPED_BOX = re.compile(rf"(?P<mark>{_MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=
 _CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
 # A box behind signs of which none is the mark of a list: of a definition, a footnote, an element
 _BOX_BEHIND = re.compile(
-    rf"""(?: [^\w\[\]<>`\\] | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}>
+    rf"""(?: [^\w\[\]<>`\\{BALLOTS}] | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}>
            | \d{{1,3}}(?:\.\d{{1,3}}){{0,5}}[.:)]?(?=[ \t]) | [^\W\d_][.:)](?=[ \t]) )*+
-         (?<!!) (?P<box>{BOX}) (?=["'*_»“”)]{{0,3}}[ \t]+\S)""",
+         (?<!!) (?P<box>{BOX}|[{BALLOTS}]\ufe0f?) (?=["'*_»“”)]{{0,3}}[ \t]+\S)""",
     re.VERBOSE,
 )
 # A box in the middle of a line: a link, an image and an escaped bracket are none.
@@ -171,16 +173,20 @@ def near_misses_in_table(
     """What is an item or a field in a row of a table, where nothing is read, and nothing is mended:
     a line of a list would end the table.
     """
-    if _CELL.search(without_code(line)):
+    if _CELL.search(plain_signs(without_code(line))):
         yield _item_in_table(location)
     else:
         yield from _idle_fields(line, location, tuple(own))
 
 
+# of a chapter, of a list by letters or Word's circles, of a footnote, of a definition
+_NUMBERING = r"""(?: (?: \d{1,3}(?:\.\d{1,3}){1,5}[.:)]? | [^\W\d_][.)] | o | : )(?=[ \t])
+    | \[\^[\w-]{1,30}\]: )"""
 _FORGOTTEN = re.compile(
     rf"""
     (?P<lead> [ \t>]* (?P<mark> (?:[-*+–•]|\d{{1,9}}[.)])[ \t]+ )? )
-    (?P<signs> (?: [*_~=]{{1,3}} | <\w{{1,10}}> | [→⇒➜"“”»«'(] | [ \t] ){{0,6}} )
+    (?P<signs> (?: [*_~=]{{1,3}} | <\w{{1,10}}> | [→⇒➜"“”»«'(>] | [\s{_UNSEEN}]
+        | [-*+](?=[ \t]) | {_NUMBERING} ){{0,8}} )
     (?P<kind> {KIND.pattern} )
     (?P<behind> (?: [*_~=]{{1,3}} | </\w{{1,10}}> | ["“”»«')] )* ) (?P<text> \s*\S.* )
     """,
@@ -192,8 +198,10 @@ _FORGOTTEN = re.compile(
 def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
     """A line that begins with a kind, as an item does, but has no mark, or a sign before it."""
     found = _FORGOTTEN.match(line) if ":" in line[:60] else None
-    # behind a mark it counts, also with its stress
-    if found is None or (found["mark"] and KIND.match(line, found.end("lead"))):
+    if found is None:
+        return None
+    # behind a mark it counts, also with its stress, and behind several, as a list within a list
+    if found["mark"] and (KIND.match(line, found.end("lead")) or LIST_MARK.match(found["signs"])):
         return None
     lead = found["lead"] if found["mark"] else f"{found['lead']}- "
     rest = line[found.start("kind") :]
@@ -415,11 +423,14 @@ def box_behind(line: str, location: Location) -> Diagnostic | None:
     """
     own = _OWN_BOX.match(line)
     found = _BOX_BEHIND.match(line, own.end() if own else 0)
-    if found is None:
+    if found is not None:
+        start, end = found.span("box")
+        location = location.part(start + 1, end - start)
+    # in other signs than those of the format its place is not the same
+    elif own or not _BOX_BEHIND.match(plain_signs(line)):
         return None
-    start, end = found.span("box")
     return _diagnostic(
-        location.part(start + 1, end - start),
+        location,
         msg("a box stands here where none is read"),
         msg("write it as a line of a list: - [ ] ..."),
     )
@@ -486,6 +497,24 @@ def _alike(text: str) -> str:
     """The text with the signs of the format for those that look like them."""
     # entities first: some of them stand for signs that look like others
     return _ENTITY.sub(lambda entity: _ENTITIES[entity[1].lower()], text).translate(_ALIKE)
+
+
+def meant_as_item(text: str, reads_as_item: Callable[[str], bool]) -> str:
+    """The line of a list that a text is, or nearly is; empty where it is none."""
+    plain = plain_signs(text)
+    box = odd_box(plain)
+    forms = (text, f"- {text}", plain, f"- {plain}", _mended(plain), box.written if box else "")
+    begun = (form for form in forms if LIST_MARK.match(form) and reads_as_item(form))
+    return next(begun, "")
+
+
+def plain_signs(text: str) -> str:
+    """The text with the signs of the format for those that look like them, without those that
+    cannot be seen and the backslash of a box.
+    """
+    if text.isascii() and "\\" not in text and "&" not in text:
+        return text
+    return _ESCAPED.sub(r"[\1]", _alike(text).translate(_WITHOUT_UNSEEN))
 
 
 def _as_text(location: Location, repaired: str) -> Diagnostic:

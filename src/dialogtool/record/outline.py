@@ -315,7 +315,8 @@ _BLOCK_IN_ITEM = re.compile(
     re.VERBOSE,
 )
 _NOTHING = MentionParts(Item, ())
-_ELEMENT = re.compile(r"<\w+>")
+# no words: an element, the letter of a list
+_ELEMENT = re.compile(r"<\w+>|(?<!\w)[^\W\d_](?:[.)]|(?=[ \t]))")
 
 
 def _may_name_kind(source: str) -> bool:

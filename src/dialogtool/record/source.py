@@ -112,8 +112,26 @@ def _bad_encoding(path: str, data: bytes, error: UnicodeDecodeError, text: str) 
     )
 
 
+_OTHER_ENDS = "\x0b\x0c\x85\u2028\u2029"
+"""Where Word, Outlook and Python end a line, and Markdown does not (CommonMark 2.1)."""
+
+
+def _other_ends(path: str, text: str) -> Diagnostic | None:
+    """The first such sign. A point of a list behind one is no line of its own."""
+    places = [text.find(sign) for sign in _OTHER_ENDS if sign in text]
+    if not places:
+        return None
+    return Diagnostic(
+        "line-ends",
+        place_in(path, text, min(places)),
+        msg("a sign stands here that ends a line elsewhere; here the line goes on"),
+        msg("delete it and press Enter in its place"),
+    )
+
+
 def _odd_characters(path: str, text: str) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
+    ends = _other_ends(path, text)
+    found = [ends] if ends else []
     at = text.find("\x00")
     if at >= 0:
         found.append(
