@@ -5,14 +5,15 @@ A check looks at the evidence and yields diagnostics; it changes nothing. `find_
 all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from dialogtool.checks import approvals, fold, items, personal_data, promises, publications, records
 from dialogtool.checks.evidence import AsItWas, Check, Evidence
 from dialogtool.codes import CODES
-from dialogtool.diagnostic import Diagnostic, Severity
+from dialogtool.diagnostic import Diagnostic, Message, Severity, msg
 from dialogtool.model import MinuteBook
+from dialogtool.record.line import LIST_MARK
 from dialogtool.register import Register
 
 _FUNCTIONS: tuple[Check, ...] = (
@@ -83,7 +84,7 @@ def find_problems(
     finds the text that a party approved.
     """
     evidence = Evidence(book, register, as_it_was)
-    found = [*book.diagnostics, *more]
+    found = [*promises.with_days(book), *more]
     for code, check in CHECKS.items():
         # not asked at all: some of them are dear
         if _severity(code, book) is not Severity.OFF:
@@ -94,8 +95,28 @@ def find_problems(
     found = sorted(shown, key=lambda problem: problem.order)
     # an item of a joint meeting is looked at for each organisation, and has most of its faults only
     # once
-    return tuple(
+    once = (
         problem for at, problem in enumerate(found) if problem not in found[max(0, at - _NEAR) : at]
+    )
+    return tuple(_with_one_advice(once))
+
+
+def _with_one_advice(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Of several messages that print a line as it would be the first, where another prints another
+    one: whoever pasted both would lose what the one of them had mended.
+    """
+    advised: dict[tuple[str, int], Message] = {}
+    for problem in found:
+        hint = problem.hint
+        place = (problem.location.path, problem.location.line)
+        if hint and _is_whole_line(hint) and advised.setdefault(place, hint) != hint:
+            hint = msg("mend what else is wrong on this line first")
+        yield problem._replace(hint=hint)
+
+
+def _is_whole_line(hint: Message) -> bool:
+    return (
+        hint.template == "write: {line}" and LIST_MARK.match(str(hint.values["line"])) is not None
     )
 
 

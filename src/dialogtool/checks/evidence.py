@@ -91,14 +91,20 @@ class Evidence:
 
     def has_bad_value(self, mention: Mention) -> bool:
         """Whether a word stands on its line that nobody knows, which is said there."""
-        return (mention.location.path, mention.location.line) in self._bad_values
+        return self._is_said("bad-value", mention)
+
+    def is_misread(self, mention: Mention) -> bool:
+        """Whether something on its line is not read as it is meant, which is said there."""
+        return self._is_said("near-miss", mention)
+
+    def _is_said(self, code: str, mention: Mention) -> bool:
+        return (code, mention.location.path, mention.location.line) in self._said
 
     @cached_property
-    def _bad_values(self) -> frozenset[tuple[str, int]]:
+    def _said(self) -> frozenset[tuple[str, str, int]]:
         return frozenset(
-            (problem.location.path, problem.location.line)
+            (problem.code, problem.location.path, problem.location.line)
             for problem in self.book.diagnostics
-            if problem.code == "bad-value"
         )
 
     def passed_over(self, item: TrackedItem) -> Minutes | None:

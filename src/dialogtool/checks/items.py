@@ -282,7 +282,8 @@ def _in_full(evidence: Evidence, item: TrackedItem, wanted: str) -> Message | No
     if record.status is not RecordStatus.DRAFT or record.date is None:
         return None
     line = evidence.line(record, item.origin)
-    if line is None or line.faults:
+    # what is mended first is advised first
+    if line is None or line.faults or evidence.is_misread(item.origin):
         return None
     names = evidence.names(record)
     due = with_due(line, record.date, settings.language, names, asked=True)

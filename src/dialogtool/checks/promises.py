@@ -1,12 +1,12 @@
 """What a draft says beside its items: lines that may be promises, days in words."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import RECORD_STATUSES, lookup
-from dialogtool.model import Mention, Minutes, RecordStatus, Settings
+from dialogtool.model import Mention, MinuteBook, Minutes, RecordStatus, Settings
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box
@@ -145,7 +145,7 @@ def _box_within(path: str, number: int, source: str) -> Diagnostic:
     )
 
 
-def dates_in_words(record: Minutes, found: list[Diagnostic]) -> Iterator[Diagnostic]:
+def dates_in_words(record: Minutes, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Those of the diagnostics that are about a day in words, or mend a line with one, each with
     the line as it should be, where one day is meant that is counted from the meeting.
     """
@@ -157,6 +157,18 @@ def dates_in_words(record: Minutes, found: list[Diagnostic]) -> Iterator[Diagnos
         mended, said = with_dates(line, record.date)
         if said:
             yield problem._replace(message=said[0], repair=mended)
+
+
+def with_days(book: MinuteBook) -> Iterator[Diagnostic]:
+    """What the readers of the book found; where a day in words is the matter, in a draft, with the
+    line that has the date.
+    """
+    drafts = {each.path: each for each in book.records if each.status is RecordStatus.DRAFT}
+    for problem in book.diagnostics:
+        record = drafts.get(problem.location.path)
+        said = next(dates_in_words(record, [problem]), None) if record else None
+        hint = msg("write: {line}", line=said.repair.strip()) if said else problem.hint
+        yield problem._replace(hint=hint)
 
 
 def _diagnostic(path: str, guess: Guess) -> Diagnostic:

@@ -70,8 +70,9 @@ def with_due(
     if len(said) > LONGEST:
         return None
     text = _without_owners(said, names)
-    # behind a bracket that nobody closed is a field that is not understood
-    found = last_deadline(text, day) if text.count("[") == text.count("]") else None
+    # behind a bracket that nobody closed, or two colons, is a field that is not understood
+    is_read = text.count("[") == text.count("]") and "::" not in text
+    found = last_deadline(text, day) if is_read else None
     if found is None or found.day is None or not _is_due(text, found, whole=whole, asked=asked):
         return None
     at, start = _row_at(line, found.end - 1)
