@@ -423,3 +423,8 @@ def test_an_id_of_obsidian_is_read_above_a_sentence() -> None:
     text = f"{HEAD}- Mal porten ^21-aaaaa1\nVi så på den.\n"
     record, _ = parse_minutes("minutes/a/2021.md", "a", text.encode(), Settings())
     assert [item.id for item in record.items] == ["21-aaaaa1"]
+
+
+def test_an_escaped_box_of_an_item_is_said_once() -> None:
+    [problem] = found_in("- \\[x\\] Mal porten @a")
+    assert problem.repair == "- [x] Mal porten @a"

@@ -427,13 +427,18 @@ def box_behind(line: str, location: Location) -> Diagnostic | None:
         start, end = found.span("box")
         location = location.part(start + 1, end - start)
     # in other signs than those of the format its place is not the same
-    elif own or not _BOX_BEHIND.match(plain_signs(line)):
+    elif not _has_box_behind(plain_signs(line)):
         return None
     return _diagnostic(
         location,
         msg("a box stands here where none is read"),
         msg("write it as a line of a list: - [ ] ..."),
     )
+
+
+def _has_box_behind(plain: str) -> bool:
+    own = _OWN_BOX.match(plain)
+    return _BOX_BEHIND.match(plain, own.end() if own else 0) is not None
 
 
 def boxes_within(line: str) -> list[tuple[int, int]]:
