@@ -1,5 +1,6 @@
 """What an item lacks or says wrongly."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
@@ -178,14 +179,20 @@ def check_owner_by_name(evidence: Evidence) -> Iterator[Diagnostic]:
         known = of_people | hints if _is_draft_of_meeting(record) else hints
         for mention in record.mentions:
             for owner in filter(known.__contains__, mention.owners):
-                # what is marked is `unknown-party`
-                if not any(_places(evidence.rows(record, mention), owner)):
-                    yield Diagnostic(
-                        "owner-by-name",
-                        field_place(mention.location, "owner"),
-                        msg("'{owner}' is read as text, not as a party or office", owner=owner),
-                        known[owner],
-                    )
+                yield from _by_name(evidence, record, mention, owner, known[owner])
+
+
+def _by_name(
+    evidence: Evidence, record: Minutes, mention: Mention, owner: str, hint: Message
+) -> Iterator[Diagnostic]:
+    # what is marked is `unknown-party`
+    if not any(_places(evidence.rows(record, mention), owner)):
+        yield Diagnostic(
+            "owner-by-name",
+            field_place(mention.location, "owner"),
+            msg("'{owner}' is read as text, not as a party or office", owner=owner),
+            hint,
+        )
 
 
 def _is_draft_of_meeting(record: Minutes) -> bool:
@@ -277,7 +284,7 @@ def _in_full(evidence: Evidence, item: TrackedItem, wanted: str) -> Message | No
     """The line of a draft with its day and its owner as its text says them, also where that is not
     certain; None where it says nothing of what is wanted. Every check advises the same line.
     """
-    record, settings = item.record, evidence.settings
+    record = item.record
     # a final line is not rewritten
     if record.status is not RecordStatus.DRAFT or record.date is None:
         return None
@@ -285,19 +292,27 @@ def _in_full(evidence: Evidence, item: TrackedItem, wanted: str) -> Message | No
     # what is mended first is advised first
     if line is None or line.faults or evidence.is_misread(item.origin):
         return None
-    names = evidence.names(record)
-    due = with_due(line, record.date, settings.language, names, asked=True)
-    owners = possible_doers(item.origin.text, record.date, names)
-    full, said = line, set()
-    if due and not _has_due(item):
-        full = _with_row(full, due, settings)
-        said.add("due")
-    if owners and not (item.owners or item.awaits):
-        full = _with_row(full, with_marks(full, owners, "", settings), settings)
-        said.add("owner")
+    full, said = _said_in_words(evidence, item, line, record.date)
     if wanted not in said:
         return None
-    return msg("write: {line}", line=full.in_one_row(settings.language).strip())
+    return msg("write: {line}", line=full.in_one_row(evidence.settings.language).strip())
+
+
+def _said_in_words(
+    evidence: Evidence, item: TrackedItem, line: Line, day: dt.date
+) -> tuple[Line, set[str]]:
+    """The line with what its text says and its fields do not, and what that is."""
+    settings, said = evidence.settings, set()
+    names = evidence.names(item.record)
+    due = with_due(line, day, settings.language, names, asked=True)
+    owners = possible_doers(item.origin.text, day, names)
+    if due and not _has_due(item):
+        line = _with_row(line, due, settings)
+        said.add("due")
+    if owners and not (item.owners or item.awaits):
+        line = _with_row(line, with_marks(line, owners, "", settings), settings)
+        said.add("owner")
+    return line, said
 
 
 def _with_row(line: Line, new: RowInFull, settings: Settings) -> Line:
