@@ -163,7 +163,7 @@ def with_days(book: MinuteBook) -> Iterator[Diagnostic]:
     """What the readers of the book found; where a day in words is the matter, in a draft, with the
     line that has the date.
     """
-    drafts = {each.path: each for each in book.records if each.status is RecordStatus.DRAFT}
+    drafts = {draft.path: draft for draft in book.records if draft.status is RecordStatus.DRAFT}
     for problem in book.diagnostics:
         record = drafts.get(problem.location.path)
         said = next(dates_in_words(record, [problem]), None) if record else None

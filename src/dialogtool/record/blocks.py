@@ -644,19 +644,25 @@ def _rule(at: _Place) -> MarkdownBlock | None:
     return at.put_line(BlockForm.RULE)
 
 
+def _is_no_item(at: _Place, mark: re.Match[str], *, is_empty: bool) -> bool:
+    """Whether what looks like the mark of a list is text or code."""
+    # neither an empty item nor a number other than 1 interrupts a paragraph (5.2): `1988.` may end
+    # a sentence
+    goes_on = at.in_paragraph and (is_empty or (mark.lastindex and int(mark[1]) != 1))
+    if not goes_on and not at.is_indented:
+        return False
+    is_text = at.in_paragraph or at.lazy
+    return not is_text or not _BOXED.match(at.line.rest)
+
+
 def _list_item(at: _Place) -> MarkdownBlock | None:
     line, rest = at.line, at.line.rest
     match = _BULLET.match(rest) or _NUMBER.match(rest)
     if match is None:
         return None
     is_empty = not rest[match.end() :].strip()
-    # neither an empty item nor a number other than 1 interrupts a paragraph (5.2): `1988.` may end
-    # a sentence
-    goes_on = at.in_paragraph and (is_empty or (match.lastindex and int(match[1]) != 1))
-    if goes_on or at.is_indented:
-        is_text = at.in_paragraph or at.lazy
-        if not is_text or not _BOXED.match(rest):
-            return None
+    if _is_no_item(at, match, is_empty=is_empty):
+        return None
     indent = line.indent
     line.to_text()
     line.offset += match.end()

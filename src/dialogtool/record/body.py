@@ -8,9 +8,9 @@ Every rule about what belongs to an item, to a section or to what is closed stan
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
@@ -78,6 +78,7 @@ class _BodyReader:
         self.headings: list[tuple[Heading, MarkdownBlock]] = []
         self.hidden: set[int] = set()
         self.hidden_blocks: set[int] = set()
+        self.closing = 0  # closed blocks of colons that have begun and not ended
         self.announced: list[int] = []  # lines that say alone that what follows is closed
         self.bare: dict[int, str] = {}  # lines with comments on them, without these
         self.marks: set[int] = set()  # lines that are only marks of blocks, or comments
@@ -179,10 +180,20 @@ class _BodyReader:
             return
         if not any(map(_says_more, first.rows)):
             return
+        line = self._line(first)
+        if not line.is_item:
+            return
+        self.entries[block.first] = _Entry(block, first.last, line)
+        for fault in line.faults:
+            self.found.append(self._located(fault, first.first, line.rows))
+        self._hide_item(block, line, self.lines[first.first - 1 : first.last])
+
+    def _line(self, paragraph: MarkdownBlock) -> Line:
+        """What the paragraph with which an item begins says as its line."""
         rows: list[tuple[str, str]] = []
         bare: list[str] = []
-        starts = {row.number: row for row in first.rows}
-        for number in range(first.first, first.last + 1):
+        starts = {row.number: row for row in paragraph.rows}
+        for number in range(paragraph.first, paragraph.last + 1):
             row = starts.get(number)
             source = self.lines[number - 1]
             # no row: the line is all comment, and no mark of a list is looked for in it
@@ -193,13 +204,9 @@ class _BodyReader:
             bare.append((row.text if row else "").ljust(len(text)))
         context = self.context
         text = "\n".join(bare)
-        line = read_line(tuple(rows), text, context.party, context.own, owners=context.owners)
-        if not line.is_item:
-            return
-        self.entries[block.first] = _Entry(block, first.last, line)
-        for fault in line.faults:
-            self.found.append(self._located(fault, first.first, rows))
-        sources = self.lines[first.first - 1 : first.last]
+        return read_line(tuple(rows), text, context.party, context.own, owners=context.owners)
+
+    def _hide_item(self, block: MarkdownBlock, line: Line, sources: list[str]) -> None:
         # the whole source is asked: comments and fields are no longer in what the line says
         meant = any(hidden.hides(source) for source in sources)
         meant = meant or hidden.says_hidden(line.text)
@@ -209,7 +216,7 @@ class _BodyReader:
         if meant and line.hidden is None:
             self._looks_closed(block.first)
 
-    def _located(self, fault: Fault, first: int, rows: list[tuple[str, str]]) -> Diagnostic:
+    def _located(self, fault: Fault, first: int, rows: Sequence[tuple[str, str]]) -> Diagnostic:
         """A fault of a line where it stands in the file."""
         number, start, end = first, fault.start, fault.end
         for mark, text in rows:
@@ -259,17 +266,11 @@ class _BodyReader:
 
     def verbatim(self, block: MarkdownBlock) -> None:
         """Code or HTML: no item stands in it, but it may hold what was meant to be closed."""
-        # in code it begins no block, and whoever wrote it there meant one: all of the code is
-        # hidden
-        closes = any(
-            hidden.colons(row.text) is ColonMark.HIDES
-            for row in block.rows
-            if row.text.lstrip()[:1] in (":", "：")
-        )
         # the word behind a fence: ```` ```lukket ````
-        if block.kind is BlockForm.FENCE:
-            closes = closes or hidden.stands_alone(self.lines[block.first - 1])
-        if closes:
+        is_fence = block.kind is BlockForm.FENCE
+        if any(map(_closes, block.rows)) or (
+            is_fence and hidden.stands_alone(self.lines[block.first - 1])
+        ):
             self._hide_with_word(block, block.first)
         else:
             self._meant_hidden(block)
@@ -281,11 +282,14 @@ class _BodyReader:
         ):
             self.announced.append(block.first)
         # in a fence an item is an example; in indented code it is one that is set in too far
-        if block.kind is not BlockForm.FENCE:
-            for row in block.rows:
-                self._item_in_code(row.number)
-                if block.kind is BlockForm.HTML:
-                    self._box_behind(row.number)
+        if not is_fence:
+            self._items_in_code(block)
+
+    def _items_in_code(self, block: MarkdownBlock) -> None:
+        for row in block.rows:
+            self._item_in_code(row.number)
+            if block.kind is BlockForm.HTML:
+                self._box_behind(row.number)
 
     def _box_behind(self, number: int) -> None:
         """Says so where a heading or a piece of HTML begins with a box."""
@@ -343,21 +347,28 @@ class _BodyReader:
         """
         if block.first in self.hidden_blocks:
             return
-        for number in range(block.first, block.last + 1):
-            source = self.lines[number - 1]
-            # `åben` speaks for its own line; another one of the block may still close it
-            if "synlighed:: åben" in source or "visibility:: open" in source:
-                continue
-            first = number == block.first
-            if first and hidden.stands_alone(self.text(number)):
-                self._announced(block)
-                return
-            starts = first and hidden.begins_hidden(self.text(number))
-            if starts or hidden.hides(source):
-                self._hide_with_word(self._whole(block), number)
-                return
-        if block.kind is BlockForm.TABLE and hidden.table_hides([row.text for row in block.rows]):
+        numbers = range(block.first, block.last + 1)
+        # `åben` speaks for its own line; another one of the block may still close it
+        closed = filterfalse(self._is_open, numbers)
+        number = next((number for number in closed if self._is_marked(number, block)), None)
+        if number == block.first and hidden.stands_alone(self.text(number)):
+            self._announced(block)
+        elif number is not None:
+            self._hide_with_word(self._whole(block), number)
+        elif block.kind is BlockForm.TABLE and hidden.table_hides([row.text for row in block.rows]):
             self._hide_with_word(self._whole(block), block.first)
+
+    def _is_open(self, number: int) -> bool:
+        source = self.lines[number - 1]
+        return "synlighed:: åben" in source or "visibility:: open" in source
+
+    def _is_marked(self, number: int, block: MarkdownBlock) -> bool:
+        """Whether a line carries a mark; only the first may introduce the block or stand alone."""
+        if number == block.first:
+            text = self.text(number)
+            if hidden.stands_alone(text) or hidden.begins_hidden(text):
+                return True
+        return hidden.hides(self.lines[number - 1])
 
     def _announced(self, block: MarkdownBlock) -> None:
         """A line alone closes the quote or the list item that it begins, or that it is said of,
@@ -404,34 +415,40 @@ class _BodyReader:
         all blocks within it.
         """
         waiting: list[tuple[MarkdownBlock, bool]] = []
-        hiding = 0
         blocks = [block for block in self.tree.document.walk() if block.kind is BlockForm.COLONS]
         for block in blocks:
             mark = hidden.colons(block.rows[0].text)
             if mark in (ColonMark.HIDES, ColonMark.SHOWS, ColonMark.UNKNOWN):
                 # a word that nobody knows hides as well
-                waiting.append((block, mark is not ColonMark.SHOWS))
-                hiding += mark is not ColonMark.SHOWS
+                hides = mark is not ColonMark.SHOWS
+                waiting.append((block, hides))
+                self.closing += hides
                 self._begun(block, mark)
-            elif mark is ColonMark.ENDS and waiting:
-                begun, hides = waiting.pop()
-                hiding -= hides
-                # the outermost only: closing each within took the square of the text (test_growth)
-                if hides and not hiding:
-                    self._close(begun.first, block.last)
-            # one or two colons alone are prose at least as often
-            elif mark is ColonMark.ENDS and hidden.plain(block.rows[0].text).startswith(":::"):
-                self._unbalanced(
-                    self.place(block.first, 0, len(self.lines[block.first - 1])),
-                    msg("a block ends here that never began"),
-                    msg("write '::: lukket' where it begins, or delete this line"),
-                )
+            elif mark is ColonMark.ENDS:
+                self._ended(block, waiting)
         outermost = next((begun for begun, hides in waiting if hides), None)
         if outermost is not None:
             # to the end of the text, not of the section: what is missing is the end
             self._close(outermost.first, len(self.lines))
         for begun, _ in waiting:
             self._never_ends(begun)
+
+    def _ended(self, block: MarkdownBlock, waiting: list[tuple[MarkdownBlock, bool]]) -> None:
+        """A line that ends a block, the last of those that wait for it."""
+        if waiting:
+            begun, hides = waiting.pop()
+            # what stands within another is closed with it: closing each took the square of the text
+            # (test_growth)
+            self.closing -= hides
+            if hides and not self.closing:
+                self._close(begun.first, block.last)
+        # one or two colons alone are prose at least as often
+        elif hidden.plain(block.rows[0].text).startswith(":::"):
+            self._unbalanced(
+                self.place(block.first, 0, len(self.lines[block.first - 1])),
+                msg("a block ends here that never began"),
+                msg("write '::: lukket' where it begins, or delete this line"),
+            )
 
     def _never_ends(self, begun: MarkdownBlock) -> None:
         self._unbalanced(
@@ -548,9 +565,9 @@ class _BodyReader:
         *,
         is_item: bool,
     ) -> None:
-        line, own = self.text(number), self.context.own
+        line = self.text(number)
         if block.kind is BlockForm.TABLE:
-            self.found.extend(near_misses_in_table(line, self.place(number), own))
+            self.found.extend(near_misses_in_table(line, self.place(number), self.context.own))
             return
         # first, since such a line has none of the signs that `may_miss` asks for
         if found := forgotten_mark(line, self.place(number)):
@@ -565,13 +582,20 @@ class _BodyReader:
                 msg("put a blank line above it, or begin it with '- '"),
             )
             return
-        if not is_item and not may_miss(line):
-            return
-        role = Role.TEXT
-        if is_item:
-            role = Role.CONTINUED if number > block.first else Role.COUNTED
-            entry = self.entries[number] if number == block.first else None
-            role = Role.ITEM if entry and entry.line.box else role
+        if is_item or may_miss(line):
+            self._nearly_read(number, line, place, block, wrapped, is_item=is_item)
+
+    def _nearly_read(
+        self,
+        number: int,
+        line: str,
+        place: Location,
+        block: MarkdownBlock,
+        wrapped: Callable[[], frozenset[tuple[int, int]]],
+        *,
+        is_item: bool,
+    ) -> None:
+        role = self._role(number, block) if is_item else Role.TEXT
         missed = list(
             near_misses(
                 line,
@@ -579,12 +603,18 @@ class _BodyReader:
                 role,
                 self._reads_as_item,
                 lambda start: (number, start) in wrapped(),
-                own=own,
+                own=self.context.own,
             )
         )
         if number in self.bare:  # the mended line would be without its comment
             missed = [problem._replace(repair="") for problem in missed]
         self.found.extend(missed)
+
+    def _role(self, number: int, block: MarkdownBlock) -> Role:
+        """What a row of an item's own text is read as."""
+        if number > block.first:
+            return Role.CONTINUED
+        return Role.ITEM if self.entries[number].line.box else Role.COUNTED
 
     def _goes_on_as_item(self, number: int, line: str, block: MarkdownBlock) -> bool:
         # a list that begins with another number than 1, or is set in, does not interrupt a
@@ -737,6 +767,14 @@ _READ = {
     BlockForm.COMMENT: _BodyReader.comment,
     BlockForm.COLONS: _BodyReader.colons,
 }
+
+
+def _closes(row: BlockRow) -> bool:
+    """Whether a row of code begins a closed block: it is none there, and whoever wrote it meant
+    one.
+    """
+    begins = row.text.lstrip()[:1] in (":", "：")
+    return begins and hidden.colons(row.text) is ColonMark.HIDES
 
 
 def _says_more(row: BlockRow) -> bool:

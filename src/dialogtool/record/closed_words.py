@@ -175,6 +175,10 @@ def is_closed(word: str) -> bool:
     return word in CLOSED
 
 
+_BESIDE = _COMPANIONS | _CASES
+_SHORT = 5  # words from which on a phrase may be a sentence
+
+
 def is_closed_phrase(text: str, *, near: bool = True, status: bool = True) -> bool:
     """Whether a text says nothing but that something is closed; with `near` a word with one typing
     error in it counts, without `status` no word that may say that something is done.
@@ -185,17 +189,30 @@ def is_closed_phrase(text: str, *, near: bool = True, status: bool = True) -> bo
     # without the signs between the words: `må ikke – offentliggøres`
     if _SAID.search(" ".join(WORD.findall(text))):
         return True
-    beside = _COMPANIONS | _CASES
-    rest = [word for word in words if word not in beside and not word.isdigit()]
-    # `sagerne er lukket` says that they are done
+    return _are_closed(words, near=near, status=status)
+
+
+def _are_closed(words: list[str], *, near: bool, status: bool) -> bool:
     said = [word for word in words if not word.isdigit()]
+    rest = [word for word in said if word not in _BESIDE]
+    # `sagerne er lukket` says that they are done
     of_status = (not status and len(said) == 1) or not _CASES.isdisjoint(words)
-    if of_status and all(word in SAID_OF_STATUS for word in rest):
+    if not rest or (of_status and SAID_OF_STATUS.issuperset(rest)):
         return False
-    if len(rest) == 1 and near and len(words) < 5 and near_closed(rest[0]):
-        return True
+    return _is_closed_rest(words, rest, near=near)
+
+
+def _is_closed_rest(words: list[str], rest: list[str], *, near: bool) -> bool:
+    return _all_closed(words, rest) or (near and _is_slip(words, rest))
+
+
+def _all_closed(words: list[str], rest: list[str]) -> bool:
     # a long phrase has to end in the word, or it is a sentence that has one in it
-    return bool(rest) and all(map(is_closed, rest)) and (len(words) < 5 or words[-1] in CLOSED)
+    return CLOSED.issuperset(rest) and (len(words) < _SHORT or words[-1] in CLOSED)
+
+
+def _is_slip(words: list[str], rest: list[str]) -> bool:
+    return len(rest) == 1 and len(words) < _SHORT and near_closed(rest[0])
 
 
 def says_closed(text: str) -> bool:

@@ -348,6 +348,14 @@ def _yaml_complaint(error: object) -> tuple[Message, Message]:
     )
 
 
+def _entry(key: Node, value: Node) -> tuple[Scalar, Node]:
+    if not isinstance(key, Scalar):
+        raise ValueError("a key must be a word")
+    # what is empty has the place of its key
+    is_empty = isinstance(value, Scalar) and not value.text
+    return key, key._replace(text="") if is_empty else value
+
+
 def _tree(node: object, offset: int) -> Node:
     """PyYAML's nodes as ours; `offset` is the file's line number of the block's first line."""
     import yaml
@@ -355,14 +363,7 @@ def _tree(node: object, offset: int) -> Node:
     assert isinstance(node, yaml.Node)
     line, column = node.start_mark.line + offset, node.start_mark.column + 1
     if isinstance(node, yaml.MappingNode):
-        entries: list[tuple[Scalar, Node]] = []
-        for key_node, value_node in node.value:
-            key, value = _tree(key_node, offset), _tree(value_node, offset)
-            if not isinstance(key, Scalar):
-                raise ValueError("a key must be a word")
-            if isinstance(value, Scalar) and not value.text:
-                value = key._replace(text="")
-            entries.append((key, value))
+        entries = (_entry(_tree(key, offset), _tree(value, offset)) for key, value in node.value)
         return Mapping(tuple(entries), line, column)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_tree(child, offset) for child in node.value), line, column)

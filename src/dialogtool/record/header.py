@@ -4,7 +4,7 @@ leaves out.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -102,47 +102,51 @@ def read_header(
     day = header.date(fields.get("date"))
     period = header.year(fields.get("period"))
     record_type = RecordType(header.word(fields.get("type"), RECORD_TYPES) or RecordType.MEETING)
-    # a period that is there and wrong is reported, not guessed at
-    if period is None and "period" not in fields:
-        # the file's name before the date: the meeting on 2021 is held in 2022
-        stem = _PERIOD_IN_NAME.search(PurePosixPath(path).name)
-        if stem:
-            period = int(stem[0])
-        # of minutes only: what happens between meetings belongs to no one year
-        elif day and record_type is RecordType.MEETING:
-            period = settings.year_of(day)
-    accounts_year = header.year(fields.get("accounts_year"))
+    # one that is there and wrong is reported, not guessed at
+    if "period" not in fields:
+        period = _period_of_place(path, day, record_type, settings)
     # a third of the work of reading, and the daily lists show none of it
-    if not rows:
-        for name in ("participants", "key_figures", "documents"):
-            fields.pop(name, None)
+    lists = fields if rows else {}
     status = header.word(fields.get("status"), RECORD_STATUSES)
     own_id = header.text(fields.get("id"))
     values = Header(
         id=own_id or _default_id(organisations, period, record_type),
         organisations=organisations,
         period=period,
-        accounts_year=accounts_year
-        if accounts_year is not None
-        else _year_before(period, settings),
+        accounts_year=header.year(fields.get("accounts_year")) or _year_before(period, settings),
         date=day,
-        status=RecordStatus(status or RecordStatus.DRAFT),
+        status=RecordStatus(status) if status else RecordStatus.DRAFT,
         type=record_type,
         **{name: header.text(fields.get(name)) for name in _TEXTS},
-        extra=tuple(
-            # prefixed by `entries`, so that no field of a book's own is taken for one of ours
-            (name.removeprefix("extra:"), _own_text(node))
-            for name, node in fields.items()
-            if name.startswith("extra:")
-        ),
+        extra=tuple(_extra(fields)),
         next_meeting=header.date(fields.get("next_meeting")),
-        participants=header.rows(fields.get("participants"), PARTICIPANT_KEYS, header.participant),
-        key_figures=header.rows(fields.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
-        documents=header.rows(fields.get("documents"), DOCUMENT_KEYS, header.document),
+        participants=header.rows(lists.get("participants"), PARTICIPANT_KEYS, header.participant),
+        key_figures=header.rows(lists.get("key_figures"), KEY_FIGURE_KEYS, header.key_figure),
+        documents=header.rows(lists.get("documents"), DOCUMENT_KEYS, header.document),
         places=header.places,
     )
     header.expect_once(values.key_figures)
     return values, header.found
+
+
+def _period_of_place(
+    path: str, day: dt.date | None, record_type: RecordType, settings: Settings
+) -> int | None:
+    """The period of a record that does not say it."""
+    # the file's name before the date: the meeting on 2021 is held in 2022
+    stem = _PERIOD_IN_NAME.search(PurePosixPath(path).name)
+    if stem:
+        return int(stem[0])
+    # of minutes only: what happens between meetings belongs to no one year
+    return settings.year_of(day) if day and record_type is RecordType.MEETING else None
+
+
+def _extra(fields: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+    """The fields of the book's own."""
+    for name, node in fields.items():
+        # prefixed by `entries`, so that none is taken for one of ours
+        if name.startswith("extra:"):
+            yield name.removeprefix("extra:"), _own_text(node)
 
 
 def _year_before(period: int | None, settings: Settings) -> int | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import filterfalse, zip_longest
 
 from dialogtool.alphabet import composed, small
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
@@ -246,14 +246,18 @@ def hides(line: str) -> bool:
     )
 
 
+def _are_words(text: str) -> bool:
+    """Whether a text has no sign but blanks and full stops, and no stamp of capitals."""
+    bare = text.replace(" ", "").replace(".", "")
+    return bare.isalnum() and bare[1:].islower() and ".." not in text
+
+
 def hides_in_words(text: str) -> bool:
     """Whether a line says at its end, in a stamp of capitals, or in the title of a link or picture
     that it is not for the public.
     """
-    bare = text.replace(" ", "").replace(".", "")
-    if bare.isalnum() and bare[1:].islower() and ".." not in text:
-        return False  # most lines; what is below costs ten times as much
-    if not _SIGN.search(text) or not may_say_closed(text):
+    # most lines; what is below costs ten times as much
+    if _are_words(text) or not _SIGN.search(text) or not may_say_closed(text):
         return False
     text = plain(text)
     tail = _TAIL.search(text)
@@ -264,8 +268,12 @@ def hides_in_words(text: str) -> bool:
     words = (*_CAPITALS.findall(text), *_PARTED.findall(text))
     if any(word.lower() in STAMPS for word in words):
         return True
-    if any(is_closed_phrase(note, near=False) for note in _NOTED.findall(text)):
-        return True
+    notes = _NOTED.findall(text)
+    return any(is_closed_phrase(note, near=False) for note in notes) or _is_named_closed(text)
+
+
+def _is_named_closed(text: str) -> bool:
+    """Whether the title of a link or a picture says so."""
     titles = [match["title"] for match in _TITLE.finditer(text)]
     # the last word of a picture's description only: the others describe it
     alts = [match["alt"].rstrip().rpartition(" ")[2] for match in _ALT.finditer(text)]
@@ -384,9 +392,9 @@ def _filled(cells: list[str]) -> list[str]:
 
 
 def _column_hides(column: tuple[str, ...]) -> bool:
-    head, *cells = column
-    # the line of dashes below the head
-    cells = [cell for cell in cells if not _RULE.fullmatch(cell)]
+    head, *below = column
+    # without the line of dashes below the head
+    cells = list(filterfalse(_RULE.fullmatch, below))
     if _asks_only_who_may_see(head) and all(map(_is_answer, cells)):
         # whatever is no clear yes: `÷`, a dash, nothing
         return any(cell not in _SHOWS_ROW for cell in cells)
@@ -479,24 +487,27 @@ def is_replaced(value: str) -> bool:
     return bool(said) and not refuses(value) and small(said.rstrip(".!")) not in _AFFIRMATIVE
 
 
+_NAMES_OF_PUBLIC = ("offentlig", "offentligt", "public", "publiceres", "publish")
+_WORDS_OF_PUBLIC = frozenset(("offentliggøres", "published", "show", "vis", "vises"))
+
+
 def _bracket_hides(match: re.Match[str]) -> bool:
     word = match["word"].lower()
     if match["colon"] is None:
         return is_closed_phrase(word) or _is_short_answer(word)
-    values = WORD.findall((match["value"] or "").lower())
+    return _value_hides(word, match["value"] or "")
+
+
+def _value_hides(word: str, value: str) -> bool:
+    """Whether a field of that name and value closes its line."""
+    values = WORD.findall(value.lower())
     if _is_near(word, ("synlighed", "visibility", "synlig")):
         # whatever else stands behind it, a word that nobody knows included
         return not (values and values[0] in _OPEN)
-    if _is_near(word, ("offentlig", "offentligt", "public", "publiceres", "publish")) or word in (
-        "offentliggøres",
-        "published",
-        "show",
-        "vis",
-        "vises",
-    ):
+    if _is_near(word, _NAMES_OF_PUBLIC) or word in _WORDS_OF_PUBLIC:
         # an empty one was begun, and says nothing that may be shown
         return not values or values[0] in _NEGATIVE
-    if values and is_closed_phrase(match["value"], near=False, status=word in _OF_ACCESS):
+    if values and is_closed_phrase(value, near=False, status=word in _OF_ACCESS):
         return True
     # `[lukket: nej]` says the contrary
     return is_closed(word) and not (values and values[0] in _NEGATIVE - CLOSED)

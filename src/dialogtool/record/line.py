@@ -225,6 +225,18 @@ class Line:
         first = [name for name in FIELDS if name not in (*_LAST, "ref")]
         return [name for name in (*first, *own, *_LAST) if name in self.fields]
 
+    def _lead(self) -> tuple[str, str, str]:
+        """What stands before the text."""
+        reference = self.fields.get("ref")
+        ref = f"[ref:: {reference.text}]" if reference else ""
+        return (self.sign, *((self.kind_word, ref) if self.kind_first else (ref, self.kind_word)))
+
+    def _fields_behind(self, language: str) -> list[str]:
+        return [
+            f"[{_field_word(name, language)}:: {_value(name, self.fields[name].text, language)}]"
+            for name in self._names_behind()
+        ]
+
     @property
     def last_row(self) -> int:
         """The index of the row behind which fields are written: the last with words, for a sentence
@@ -244,15 +256,9 @@ class Line:
 
     def written(self, language: str) -> tuple[str, ...]:
         """The lines of the file in the written form, with the field names of that language."""
-        reference = self.fields.get("ref")
-        ref = f"[ref:: {reference.text}]" if reference else ""
-        lead = (self.kind_word, ref) if self.kind_first else (ref, self.kind_word)
         rows = list(self.said) or [""]
-        rows[0] = " ".join(filter(None, (self.sign, *lead, rows[0])))
-        fields = [
-            f"[{_field_word(name, language)}:: {_value(name, self.fields[name].text, language)}]"
-            for name in self._names_behind()
-        ]
+        rows[0] = " ".join(filter(None, (*self._lead(), rows[0])))
+        fields = self._fields_behind(language)
         home = self.last_row
         rows[home] = "  ".join(filter(None, (rows[home].rstrip(), *fields)))
         ends = self.rows[-1][1] if self.rows else ""
@@ -408,7 +414,6 @@ class _LineReader:
         words, text = self._words(self.plain), self._words(self.bare)
         owners, ending, count = self._owners(words)
         values = _Values(self)
-        ref_at = self.fields["ref"].start if "ref" in self.fields else len(self.bare)
         kind = KIND.match(self.kind_word) if self.kind_word else None
         return Line(
             rows=rows,
@@ -428,10 +433,13 @@ class _LineReader:
             awaits=values.awaits(),
             verdict=values.verdict(),
             hidden=values.hidden(),
-            kind_first=self.kind_at < ref_at,
+            kind_first=self._kind_first(),
             fields=self.fields,
             faults=tuple(self.faults),
         )
+
+    def _kind_first(self) -> bool:
+        return "ref" not in self.fields or self.kind_at < self.fields["ref"].start
 
     def _cut(self, start: int, end: int) -> None:
         """Takes a part out, and the blanks before it."""
@@ -785,12 +793,15 @@ class _Values:
             return True
         said = [part.text for name, part in fields if name == "visibility" and part.text]
         if not said:
-            # who writes what the public may read does not want it to read the rest
-            public = self.fields.get("public")
-            return True if public and is_replaced(public.text) else None
+            return self._replaced()
         self._word("visibility", VISIBILITIES)
         meanings = lookup(VISIBILITIES)
         return any(meanings.get(" ".join(text.lower().split())) != "open" for text in said)
+
+    def _replaced(self) -> bool | None:
+        # who writes what the public may read does not want it to read the rest
+        public = self.fields.get("public")
+        return True if public and is_replaced(public.text) else None
 
     def _word(self, name: str, words: Words) -> str | None:
         part = self.fields.get(name)

@@ -367,8 +367,12 @@ def _broken_item(
     if role is Role.COUNTED and (led := _LED.match(line)):
         return _box_behind_lead(led, location)
     # before the boxes: with the right signs it may be a whole item
-    if role is Role.TEXT and (found := _odd_sign(line, location, reads_as_item)):
-        return found
+    found = _odd_sign(line, location, reads_as_item) if role is Role.TEXT else None
+    return found or _box_elsewhere(line, location)
+
+
+def _box_elsewhere(line: str, location: Location) -> Diagnostic | None:
+    """A box that nobody knows, or where none is read."""
     if box := odd_box(line):
         return _unknown_box(box, line, location)
     if _CALLOUT_BOX.match(line):

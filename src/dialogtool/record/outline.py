@@ -77,10 +77,7 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
     where the text has to be read with care.
     """
     text = text[start:]
-    # the cheap questions first: of a large book every text is asked all of them
-    if len(text) > MOST or any(map(text.__contains__, _SPECIAL)) or _has_long_line(text):
-        return None
-    if hidden.has_look_alike(text):
+    if _is_special(text):
         return None
     suspects = tuple(first + line for line in hidden.suspect_lines(text))
     reader = _OutlineReader(first, context, suspects)
@@ -97,6 +94,13 @@ def read_outline(text: str, start: int, first: int, context: Context) -> Outline
         end = match.end()
     # the last line may be the one of no known form
     return reader.outline() if end == len(text) else None
+
+
+def _is_special(text: str) -> bool:
+    # the cheap questions first: of a large book every text is asked all of them
+    if len(text) > MOST or any(map(text.__contains__, _SPECIAL)):
+        return True
+    return _has_long_line(text) or hidden.has_look_alike(text)
 
 
 def _has_long_line(text: str) -> bool:
@@ -197,40 +201,41 @@ class _OutlineReader:
         """What an item in the written form says; None where that is not certain."""
         sign, word, ref, text, owners, due, fields, own_id = match.group(*_OF_ITEM)
         kind = _KIND_NAMES.get(word.lower()) if word else None
-        # a reference and an id together are a fault, which the careful reader puts into words
-        if (word and kind is None) or not (sign or kind or ref or own_id) or (ref and own_id):
+        if (kind is None and word) or _is_doubtful(sign or kind, ref, own_id):
             return None
-        day = day_of(due) if due else None
-        more = _values(fields) if fields else _NO_FIELDS
-        if more is None or (due and (day is None or more.fields.due)):
+        more = _dated(fields, due)
+        text = _in_one(text)
+        if more is None or _is_odd(text, sign) or self._may_hide(match["written"], text, fields):
             return None
-        # no blank but the space is printable: a text with another is joined anew
-        text = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
-        if not sign and begins_like_a_box(text):
+        keys = self._keys(text, owners)
+        if keys is None:
             return None
-        if not text or "!" in text:
-            return None
-        # `[mål:: ... (fortroligt)]` hides the line, too, and `] fortroligt @x` by its signs
-        if self._suspects_before(self.number + 1) and (
-            hidden.hides_in_words(text)
-            or hidden.hides(match["written"])
-            or (fields and may_say_closed(fields))
-        ):
-            return None
-        if hidden.may_begin_hidden(text) and hidden.begins_hidden(text):
-            return None
-        # `sendt til @lejerbo` names nobody as owner of the line's end
-        if owners and is_spoken_of(text.rpartition(" ")[2]):
-            return None
-        keys = tuple(map(self._key, owners.split())) if owners else ()
-        # a party named twice; the other reader has one rule for that
-        if len(keys) > 1 and len(set(keys)) != len(keys):
-            return None
-        box = BOXES[sign] if sign else None
-        all_fields = more.fields._replace(owners=keys, due=day or more.fields.due)
+        box = BOXES.get(sign)
+        all_fields = more.fields._replace(owners=keys)
         if ref:
             return update_said(box, kind, text, all_fields, ref)
         return item_said(box, kind, text, all_fields, own_id or "", more.was)
+
+    def _may_hide(self, source: str, text: str, fields: str | None) -> bool:
+        # `[mål:: ... (fortroligt)]` hides the line, too, and `] fortroligt @x` by its signs
+        if self._suspects_before(self.number + 1) and (
+            hidden.hides_in_words(text)
+            or hidden.hides(source)
+            or (fields and may_say_closed(fields))
+        ):
+            return True
+        return hidden.may_begin_hidden(text) and hidden.begins_hidden(text)
+
+    def _keys(self, text: str, owners: str | None) -> tuple[str, ...] | None:
+        """The keys of the marks that end a line; None where that is not certain."""
+        if not owners:
+            return ()
+        # `sendt til @lejerbo` names nobody as owner of the line's end
+        if is_spoken_of(text.rpartition(" ")[2]):
+            return None
+        keys = tuple(map(self._key, owners.split()))
+        # a party named twice; the other reader has one rule for that
+        return keys if len(keys) == 1 or len(set(keys)) == len(keys) else None
 
     # A book has few parties and many lines: the settings are asked once for each spelling.
     def _key(self, mark: str) -> str:
@@ -284,10 +289,13 @@ class _OutlineReader:
         if not _is_unsure(source):
             return True
         # a field on a line that is no item is a near miss
-        if "[" in source or "::" in source or hidden.hides(source):
+        if "[" in source or "::" in source or _may_name_kind(source):
             return False
-        if _may_name_kind(source) or hidden.begins_hidden(source):
+        if hidden.hides(source) or hidden.begins_hidden(source):
             return False
+        return self._is_no_item(source)
+
+    def _is_no_item(self, source: str) -> bool:
         # only a point or a number of a list can be an item
         if source.lstrip()[:2] != "- " and not source[0].isdigit():
             return True
@@ -333,6 +341,31 @@ class _Values(NamedTuple):
 
 
 _NO_FIELDS = _Values()
+
+
+def _is_doubtful(begin: str | None, ref: str | None, own_id: str | None) -> bool:
+    # a reference and an id together are a fault, which the careful reader puts into words
+    return bool(ref and own_id) or not (begin or ref or own_id)
+
+
+def _is_odd(text: str, sign: str | None) -> bool:
+    return not text or "!" in text or (not sign and begins_like_a_box(text))
+
+
+def _in_one(text: str) -> str:
+    # no blank but the space is printable: a text with another is joined anew
+    return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
+def _dated(fields: str | None, due: str | None) -> _Values | None:
+    """What written fields say, with the date behind them; None where something is not certain."""
+    more = _values(fields) if fields else _NO_FIELDS
+    if not due or more is None:
+        return more
+    day = day_of(due)
+    if day is None or more.fields.due:
+        return None
+    return more._replace(fields=more.fields._replace(due=day))
 
 
 def _values(fields: str) -> _Values | None:

@@ -76,14 +76,17 @@ def _decimal(number: str, language: str) -> str | None:
     # not three digits behind the point: those are thousands in Danish
     elif not part and re.fullmatch(r"\d+\.\d{1,2}|\d+\.\d{4,6}", number):
         return number  # written for a program
-    # `01234567` is a case number
-    if not whole.isdigit() or (part and not part.isdigit()) or (len(whole) > 1 and whole[0] == "0"):
-        return None
-    if number.endswith(point):
+    if not _are_digits(whole, part) or number.endswith(point):
         return None
     if len(part) == 3:  # they could be read as thousands: a fourth says that they are none
         part += "0"
     return f"{whole}.{part}" if part else whole
+
+
+def _are_digits(whole: str, part: str) -> bool:
+    # `01234567` is a case number
+    is_code = len(whole) > 1 and whole[0] == "0"
+    return whole.isdigit() and not is_code and (not part or part.isdigit())
 
 
 @lru_cache(maxsize=65536)
