@@ -90,6 +90,8 @@ def test_a_day_at_the_end(source: str, full: str | None) -> None:
         # the day of the week may be that of a meeting; never that of the month around it
         ("- [ ] Hold møde første mandag i maj", None),
         ("- [ ] Hold møde mandag om en uge", None),
+        ("- Aftale: Trappen vaskes, undtagen om søndagen og i maj", None),
+        ("- Agreement: Clean the stairs except on Sundays and in May", None),
         ("- [ ] Send regnskabet for 1. kvartal", None),
         ("- [ ] Send tallene for uge 20", None),
         ("- [ ] Ret skaderne fra før jul", None),

@@ -25,6 +25,8 @@ _OWNERS = re.compile(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
 _GAP = re.compile(r"[ \t]*[,;.(–-]*(?:[ \t]+\(?)?[*_]*$")
 _STARS = re.compile(r"\*{1,3}|_{1,3}")
 _FIRST_TIME = re.compile(r"(?:første|next|næste|first) (?:gang|møde|time|meeting):? *$", re.I)
+# `undtagen om søndagen og i maj` says of what it is the last
+_ONE_OF_SEVERAL = re.compile(r"(?<![\w-])(?:og|eller|samt|and|or) *$", re.IGNORECASE)
 # `Find ud af, hvad der skete før ferien` says what was before it.
 _TELLS_OF = re.compile(
     r"""(?<![\w-])
@@ -142,6 +144,8 @@ def _without(text: str, start: int) -> str:
 
 
 def _is_due(text: str, found: Deadline, *, whole: bool, asked: bool) -> bool:
+    if _ONE_OF_SEVERAL.search(text[: found.start]):
+        return False
     if whole:
         return found.sense in (TimeSense.LIMIT, TimeSense.MOVED)
     # at the beginning it would take all of the text; an item may be what is moved to a day

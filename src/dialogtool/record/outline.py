@@ -201,11 +201,11 @@ class _OutlineReader:
         """What an item in the written form says; None where that is not certain."""
         sign, word, ref, text, owners, due, fields, own_id = match.group(*_OF_ITEM)
         kind = _KIND_NAMES.get(word.lower()) if word else None
-        if (kind is None and word) or _is_doubtful(sign or kind, ref, own_id):
+        if _is_doubtful(sign, word, kind, ref, own_id):
             return None
         more = _dated(fields, due)
         text = _in_one(text)
-        if more is None or _is_odd(text, sign) or self._may_hide(match["written"], text, fields):
+        if more is None or self._is_doubtful_text(match["written"], text, sign, fields):
             return None
         keys = self._keys(text, owners)
         if keys is None:
@@ -216,7 +216,11 @@ class _OutlineReader:
             return update_said(box, kind, text, all_fields, ref)
         return item_said(box, kind, text, all_fields, own_id or "", more.was)
 
-    def _may_hide(self, source: str, text: str, fields: str | None) -> bool:
+    def _is_doubtful_text(
+        self, source: str, text: str, sign: str | None, fields: str | None
+    ) -> bool:
+        if not text or "!" in text or (not sign and begins_like_a_box(text)):
+            return True
         # `[mål:: ... (fortroligt)]` hides the line, too, and `] fortroligt @x` by its signs
         if self._suspects_before(self.number + 1) and (
             hidden.hides_in_words(text)
@@ -343,13 +347,13 @@ class _Values(NamedTuple):
 _NO_FIELDS = _Values()
 
 
-def _is_doubtful(begin: str | None, ref: str | None, own_id: str | None) -> bool:
+def _is_doubtful(
+    sign: str | None, word: str | None, kind: str | None, ref: str | None, own_id: str | None
+) -> bool:
+    if word and kind is None:
+        return True
     # a reference and an id together are a fault, which the careful reader puts into words
-    return bool(ref and own_id) or not (begin or ref or own_id)
-
-
-def _is_odd(text: str, sign: str | None) -> bool:
-    return not text or "!" in text or (not sign and begins_like_a_box(text))
+    return bool(ref and own_id) or not (sign or kind or ref or own_id)
 
 
 def _in_one(text: str) -> str:
