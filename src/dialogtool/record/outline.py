@@ -219,7 +219,7 @@ class _OutlineReader:
     def _is_doubtful_text(
         self, source: str, text: str, sign: str | None, fields: str | None
     ) -> bool:
-        if not text or "!" in text or (not sign and begins_like_a_box(text)):
+        if _is_odd(text, sign):
             return True
         # `[mål:: ... (fortroligt)]` hides the line, too, and `] fortroligt @x` by its signs
         if self._suspects_before(self.number + 1) and (
@@ -354,6 +354,10 @@ def _is_doubtful(
         return True
     # a reference and an id together are a fault, which the careful reader puts into words
     return bool(ref and own_id) or not (sign or kind or ref or own_id)
+
+
+def _is_odd(text: str, sign: str | None) -> bool:
+    return not text or "!" in text or (not sign and begins_like_a_box(text))
 
 
 def _in_one(text: str) -> str:
