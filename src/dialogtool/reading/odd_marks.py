@@ -34,6 +34,11 @@ _LOOSE = re.compile(
         (?=[^\W_])""",
     re.VERBOSE,
 )
+_MAY_BE_ODD = re.compile(
+    rf"""[＠﹫] | \\@ | @[\["] | @[\w/]*[_-]
+      | @{_NAME} (?: [:+&,;|\\.–] | [ \t]*/ | ,?[ \t]+(?:[&+|(]|og|samt|and) )""",
+    re.VERBOSE,
+)
 _WORDS = re.compile(r"[^\W_][\w-]*+(?:(?:[ ]|[ ]?&[ ]?)[^\W_][\w-]*+){0,5}+")
 _ENDS = re.compile(r"\)?[ \t.,;)*_]*(?:$|[\[@\n])")
 _BEGINS = re.compile(
@@ -69,6 +74,9 @@ def odd_marks(
     source: str, settings: Settings, people: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[OddMark]:
     """Every such mark of a line. `people` are the offices of those who are called by a name."""
+    # nearly every line: `@party/office` with a blank behind it
+    if not _MAY_BE_ODD.search(source):
+        return
     end = 0
     # `@Vej & Park` may be one name
     names = tuple(f"@{name}" for name, _ in marked_in_words(source, settings))
