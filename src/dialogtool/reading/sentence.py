@@ -7,6 +7,10 @@ from collections.abc import Iterator
 
 from dialogtool.calendar_words import SHORT_MONTHS
 
+LONGEST = 4_000
+"""Signs of the longest text that is taken for something said: what runs on for longer without a
+full stop is a list or a table that lost its marks, and looking through it takes the square of it.
+"""
 # Without `kr` and `mio`: `Det koster 4 mio. Bestyrelsen godkendte det.` is two.
 _NEVER_LAST_WORDS = """
     adm afd afs ansv bl.a ca chr d dir dvs eks evt f.eks fx gl hhv hr ift ifm iht incl inkl jf j.nr
@@ -33,10 +37,6 @@ _END = re.compile(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
 _BLANKS = re.compile(r"\s*")
 _LABEL = re.compile(r"[ \t>*_]*[A-ZÆØÅ][\wæøå-]*(?: [\wæøå-]+){0,3}[*_]{0,3}:[*_]{0,3}(?:\s|$)")
 _CAPITAL = re.compile(r"[ \t>*_\"“]*[A-ZÆØÅ]")
-LONGEST = 4_000
-"""Signs of the longest text that is taken for something said: what runs on for longer without a
-full stop is a list or a table that lost its marks, and looking through it takes the square of it.
-"""
 _FULL_ROW = 60  # signs from which on a row may have been broken by its width
 # a word that no thought ends with, and a comma
 _GOES_ON = re.compile(
