@@ -394,6 +394,19 @@ def test_what_a_second_hand_wrote() -> None:
     assert [body for body in FIFTH["innocent"] if is_asked(body)] == []
 
 
+SIXTH: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "hidden" / "sixth.json").read_text(encoding="utf-8")
+)
+"""By a third attacker: of 127 forms of structure 6 went out and of 141 phrases 62. Three are left: two
+in Finnish, and `Ekstraheres ikke`.
+"""
+
+
+def test_what_a_third_attacker_wrote() -> None:
+    assert [body for body in SIXTH["asked"] if gets_out(body) and not is_asked(body)] == []
+    assert [body for body in SIXTH["innocent"] if is_asked(body) or is_asked(f"- {body}")] == []
+
+
 FORMS_OF_TEXT = ("{}", "- {}", "- Bemærkning: {}", "- [ ] {} @lejerbo", "## 2. {}\n\nTekst.")
 
 

@@ -234,10 +234,10 @@ def test_cases_of_a_fourth_list() -> None:
     planted, alike = blind("fourth-planted.txt"), blind("fourth-look-alikes.txt")
     missed = [text for kind, text in planted if kind not in kinds_in(text, FOURTH)]
     alarms = [found.text for (text,) in alike for found in find_personal_data(text, FOURTH)]
-    assert (len(planted), len(missed), len(alike)) == (200, 3, 222)
+    assert (len(planted), len(missed), len(alike)) == (200, 2, 222)
     assert alarms == ["40 11 72 95", "40-11-72-95", "Justitia", "Skæg-festen", "Ib"]
     nobody = PersonNames.of([], [], ["Næstved Kommune", "Lejerbo", "Fjordbo"])
-    assert sum(kind not in kinds_in(text, nobody) for kind, text in planted) == 11
+    assert sum(kind not in kinds_in(text, nobody) for kind, text in planted) == 10
     for page in ("publishing.md", "publishing.da.md"):
         text = (ROOT / "docs" / page).read_text(encoding="utf-8")
         assert "185 / 200" in text
@@ -551,3 +551,27 @@ def test_where_a_link_leads_is_read_too() -> None:
 
 def test_a_number_with_a_link_in_it_is_not_spread() -> None:
     assert hide_cpr("[071285](https://x.example)-2345") == "[071285](https://x.example)-****"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("- 010190\n- 1234", {"cpr"}),
+        ("1. Nummer 010190\n2. 1234\n", {"cpr"}),
+        ("> * 010190-\n> * 1234\n\nTekst", {"cpr"}),
+        ("| 010190 |\n| 1234 |", {"cpr"}),
+        ("- 010190\n- 1234\n- 2222", set()),
+        ("- 010190\n- 1234 kr.", set()),
+        ("- 010190\n\n- 1234", set()),
+        ("- 410190\n- 1234", set()),
+        ("på Gammel Landevej 201", {"address"}),
+        ("Ringsted Landevej 12, 4700 Næstved", {"address"}),
+        ("Gl. Hovedvej 5", {"address"}),
+        ("Ad Hovedvej 22 og langs Statens Hovedvej 14", set()),
+        ("Hovedvej 22", set()),
+        ("document id 65307363-R, case no. 55123456", set()),
+        ("in case 55 12 34 56 does not answer", {"phone"}),
+    ],
+)
+def test_what_attackers_left(text: str, kinds: set[str]) -> None:
+    assert kinds_in(text, NAMES) == kinds

@@ -917,7 +917,7 @@ SEES = f"\na template sees one object, 'agreement', which has: {FIELDS}"
         ),
         (
             "{% if %}",
-            f"the text: {{% if %}}: Expected an expression, got 'end of statement block'{SEES}",
+            f"the text: {{% if %}}: 'end of statement block' may not stand here{SEES}",
         ),
         (
             "x {{ body }}",
@@ -925,21 +925,21 @@ SEES = f"\na template sees one object, 'agreement', which has: {FIELDS}"
         ),
         (
             "{{ ''.__class__.__mro__ }}",
-            f"the text: {{{{ ''.__class__.__mro__ }}}}: access to attribute '__class__' of 'str' object is unsafe.{SEES}",
+            f"the text: {{{{ ''.__class__.__mro__ }}}}: a template may not ask for '__class__'{SEES}",
         ),
         (
             "{{ agreement.note | safe }}",
-            f"the text: {{{{ agreement.note | safe }}}}: No filter named 'safe'.{SEES}",
+            f"the text: {{{{ agreement.note | safe }}}}: there is no filter 'safe'{SEES}",
         ),
         ("a {{ b }} {{ agreement.period", "the text: a tag has no end: {{ agreement.period"),
-        ("{{ " + "[" * 5000 + " }}", "the text: maximum recursion depth exceeded"),
+        ("{{ " + "[" * 5000 + " }}", "the text: is nested too deeply"),
         (
             "{% include 'x' %}",
-            f"the text: {{% include 'x' %}}: no loader for this environment specified{SEES}",
+            f"the text: {{% include 'x' %}}: the template cannot be filled (no loader for this environment specified){SEES}",
         ),
         (
             "{%tr if agreement.draft %}",
-            "the text: {%tr if agreement.draft %}: Encountered unknown tag 'tr'.",
+            "the text: {%tr if agreement.draft %}: the tag 'tr' is not known, or belongs to nothing above it",
         ),
     ],
 )

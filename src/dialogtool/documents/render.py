@@ -40,6 +40,7 @@ from dialogtool.documents.markdown import (
     strong_line,
 )
 from dialogtool.documents.spoken import with_spans
+from dialogtool.documents.template_errors import why_of
 from dialogtool.documents.typography import tied
 from dialogtool.folders import TEMPLATES_DIR
 from dialogtool.language import Language
@@ -196,16 +197,12 @@ def fill(recipe: _Recipe, template: str, known: Mapping[str, Model]) -> str:
         ) from error
     except TemplateSyntaxError as error:
         place = f"{error.name or template}:{error.lineno}"
-        raise DialogError(msg("{place}: {why}", place=place, why=str(error.message))) from error
+        raise DialogError(msg("{place}: {why}", place=place, why=why_of(error))) from error
     except (DialogError, MemoryError, RecursionError):
         raise
     except Exception as error:  # whatever a stranger's template does, the reader gets its place
         raise DialogError(
-            msg(
-                "{place}: {why}",
-                place=_place(error, template),
-                why=str(error).splitlines()[0] if str(error) else "",
-            ),
+            msg("{place}: {why}", place=_place(error, template), why=why_of(error)),
             _what_is_there(known),
         ) from error
 

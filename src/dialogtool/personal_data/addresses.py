@@ -39,6 +39,11 @@ _NO_STREETS = words_of(
     sidegaden sidevej skolevejen stamvej stikvej stikvejen tilgang tilkørselsvej udgang undervej
     """
 )
+_ROADS = frozenset(("landevej", "hovedvej", "hovedvejen"))
+"""Words for a road that are a street's name behind another one: `Gammel Landevej 201`."""
+_NO_NAMES = frozenset(
+    words_of("ad af amtets bag efter en fra kommunens langs mod over på statens til ved")
+)
 _ESTATES = ("parken", "haven", "gården", "toften")
 _IN_V = words_of("lov brev krav behov nov skov liv skiv drev hav lav giv selv halv arkiv navn")
 """How words end that are no road cut short, as `Nygårdsv.` is."""
@@ -185,6 +190,7 @@ def _address_start(
         is_street = word.word.lower().endswith(_SURE) and _is_street(word)
     else:
         is_street = _is_street(word, capital=gap == "|") and _has_name(text, tokens, at)
+        is_street = is_street or _is_road(text, tokens, at)
     return _stem(text, tokens, at) if is_street else None
 
 
@@ -230,6 +236,13 @@ def _is_street(token: Token, *, capital: bool = False) -> bool:
         # a word in small letters needs more than the ending: `genvej 4`
         return not capital and bool(known) and len(word) - len(known) >= 3
     return word.endswith(_ENDINGS)
+
+
+def _is_road(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a word for a road has a name before it: `Gammel Landevej`, but not `Ved Landevej`."""
+    if tokens[at].word.lower() not in _ROADS or _stem(text, tokens, at) == tokens[at].start:
+        return False
+    return tokens[at - 1].word.lower() not in _NO_NAMES
 
 
 def _is_shortened(word: str) -> bool:

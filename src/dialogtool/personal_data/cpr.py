@@ -71,6 +71,15 @@ _TURNED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """`de sidste fire cifre i 010190-xxxx er 1234`"""
+_OVER_ENTRIES = re.compile(
+    r"""
+    (?<![\w.,/-])(?P<day>\d{6})[ \v]?-?[ ]?\|?[ ]?
+    \n[ >]*(?:[-+•|]|\d{1,3}[.)])?[ ]*(?P<serial>\d{4})[ ]*\|?(?=[ ]*(?:\n|$))
+    (?!\s*(?:[-+•|]|\d{1,3}[.)])?[ ]*\d[\d. ]*(?:\n|$))  # a column of figures
+    """,
+    re.VERBOSE,
+)
+"""Over two entries of a list, or two rows: `- 010190`, `- 1234`"""
 _PLUS = re.compile(r"(?<![\w+-])(?P<day>\d{6})\+(?P<serial>\d{4})(?![\w+-])")
 _MISREAD = re.compile(r"(?<![\w-])(?=(?:\D{0,3}\d){7})[\dOoIl]{6}-[\dOoIl]{4}(?![\w-])")
 """A zero and a one that a scanner took for letters."""
@@ -156,7 +165,7 @@ def _in_two_parts(text: str) -> Iterator[Extent]:
     for match in chain(_APART.finditer(text), _TURNED.finditer(text)):
         if is_cpr(_day_said(match) + match["serial"]):
             yield match.span()
-    for match in _PLUS.finditer(text):
+    for match in chain(_PLUS.finditer(text), _OVER_ENTRIES.finditer(text)):
         if is_cpr(match["day"] + match["serial"]):
             yield match.span()
 

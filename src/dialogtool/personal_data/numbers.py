@@ -103,9 +103,11 @@ _OTHER_NUMBER = re.compile(
       | reference | reg | sagsbehandling | se | tegning | vejledning
         # of programs
       | commit | løbe | møde | sha | version
+        # English
+      | account | case | contract | customer | document | invoice | order
     )
     (?:s|e|en|et|ens|ets)?
-    (?:[-.\s]{0,2}(?:numre|nummer(?:et)?|nr|id|nøgle))?
+    (?:[-.\s]{0,2}(?:numre|nummer(?:et)?|numbers?|no|nr|id|nøgle))?
     (?:[.:=/\s]{1,4}|(?![^\W_]))
     (?:DK\s?|(?-i:[A-ZÆØÅ]{0,4})[\d.-]{0,12}[-\s/])?   # a part of the number: KB-2021-
     $
@@ -116,7 +118,8 @@ _OTHER_NUMBER = re.compile(
 _NO_OTHER_NUMBER = re.compile(
     r"""
       (?<! [^\W_] )
-      (?: p | se | j | dok | kommune | kunde | leverandør | medlem | møde | bank | skade )
+      (?: p | se | j | dok | kommune | kunde | leverandør | medlem | møde | bank | skade
+          | account | case | contract | customer | document | invoice | order )
       (?: [esn] | en )?
       [.:=/\s]* $
     """,

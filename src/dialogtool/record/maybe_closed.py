@@ -57,7 +57,7 @@ _MAY_MEAN = _pattern(
         hemmelig(?!\w*[ ](?:afstemning|valg|skriftlig))\w* | privatliv\w*
       | (?:rent[ ])?private?[ ]forhold | enkeltpersoners?[ ]\w{0,20}[ ]?forhold
       | confidential\w* | in[ ]confidence | classified | privileged | nda(?=\W) | in[ ]camera
-      | off[ ]the[ ]record
+      | off[ -]the[ -]record | confidentiel\w*
         # not in the public version, is left out when it is published
       | (?:<not>|uden[ ]?for|udgår|udelad\w*|slet\w*|fjern\w*|omit\w*|remove\w*)<gap>
         (?: offentliggør\w* | offentligt(?!\w) | publi[sc]\w*
@@ -95,6 +95,38 @@ _MAY_MEAN = _pattern(
       | lukket[ ]for[ ](?:tilhører|publikum|presse|offentlig)\w*
       | sig(?:er|es)?[ ](?:(?:vi|jeg|det)[ ])?ikke[ ](?:højt|videre)
       | hold\w*[ ](?:det|dette)[ ]for[ ](?:jer|dig|os|dem)[ ]selv | diskretion[ ](?:ønskes|udbedes)
+        # nobody wrote it down, or was to hear of it
+      | <not>[ ](?:(?:med|noteret|nævnt|ført|skrevet)[ ])?(?:i|til|into)[ ](?:the[ ])?<paper>
+      | (?:før|skriv|noter)e?s[ ]<not>[ ](?:til|i)[ ]<paper>
+      | protokollere[ts][ ]<not> | <not>[ ](?:protokolleret|citerbar\w*)
+      | (?:<not>|kun)[ ](?:\w+[ ])?(?:udadtil|indadtil)<end> | udad[ ]siges
+      | under[ ]fire[ ]øjne | (?:mellem|inden[ ]for)[ ](?:disse|de|vore?s?)[ ]fire[ ]vægge
+      | tys[ -]tys | (?:sagt|nævnt|oplyst|fortalt)[ ]i[ ](?:al[ ]|fuld[ ])?(?:tillid|fortrolighed)
+      | (?:beboer|lejer|borger|press|avis|nabo|tilhører)\w*[ ](?:må|skal|bør)[ ]<not>[ ]
+        (?:se|vide|få|høre|kende|læse)(?:[ ](?:dette|det|den))?<end>
+      | pressen?[ ]?:[ ]?(?:nej|no)(?!\w) | do(?:[ ]not|n't|n’t)[ ](?:publish|share|quote|tell)
+      | (?:board|members?|staff|council|committee)[ ]only(?=[ ]?[:)\]])
+      | u(?:nof|of)fi[ck]ie(?:l|lt|lle)(?=[ ]?[:)\]]) | unofficial(?=[ ]?[:)\]])
+      | (?:^|(?<=[-*+>\#.([][ ])|(?<=[(\[]))
+        (?: dnp | l-sag | del[ ]ikke | deles[ ]ikke(?:[ ]med[ ]\w+)? | anonymt? | streges?
+          | (?:over|ud)streget | streg[ ](?:dette|det|den) | navn(?:et)?[ ](?:udelad|slør|slett?)es
+          | (?:<not>)[ ](?:nævnes|nævnt|vist|refereret) | strengt[ ]personligt?
+          | (?:mine|egne|private|vores)[ ]not(?:er|ater) | (?:arbejds|privat)nota(?:t|ter)
+          | (?:note|besked|bemærkning)[ ]til[ ](?:referent|sekretær|formand|dirigent)\w*
+          | (?:referent|sekretær)\w*s[ ](?:egne?[ ])?not(?:e|er|at)
+          | bliver[ ](?:her[ ])?i[ ](?:rummet|lokalet|kredsen) | punkt[ ]\d+[ ]?l
+          | internt?[ ](?:mellem[ ]\w+|\w*(?:dokument|papir|skriv)\w*)
+          | (?:cpr|person|helbreds|beboer)-?(?:sag|spørgsmål|oplysninger)(?:[ ]?\(\w+)?
+        ) (?=[ ]?[:)\]])
+      | (?:udkast|kladde)\w*[ ]?,[ ]?(?:deles|vises|sendes|omdeles)[ ]<not>
+      | (?:mødet|punktet|døren)\w*[ ](?:lukkes|blev[ ]lukket|er[ ]lukket)[ ]for[ ]
+        (?:offentlig|publikum|tilhører|press)\w*
+      | (?:^|(?<=[.][ ]))døren?e[ ](?:lukkes|blev[ ]lukket|er[ ]lukket)(?=[ ]?[.:])
+      | (?:offentlighed|tilhører|publikum|press)\w*[ ](?:er[ ]|blev[ ])?
+        (?:udelukket|udvist|bortvist)
+      | lukke(?:t|de)[ ](?:referat|tillæg|notat|protokol|kapitel)\w*
+      | (?<=\[)(?:sløret|sort)(?=\]) | klassifikation\w*[ ]?:[ ]?<mark>(?!\w)
+      | (?:keep|leave|left|kept)[ ][\w ]{0,20}(?:out[ ]of|off)<gap><paper>
         # the law
       | (?:undtag\w*|omfattet|unddrag\w*)<gap>(?:aktindsigt|offentlighed\w*)
       | (?:off\.?[ ]?lov\w* | offl\.? | offentlighedslov\w*)
@@ -159,6 +191,7 @@ _MAY_MEAN = _pattern(
   | [=+~\#*-]{3}[ ]?<mark>(?!\w)                           # === lukket
   | \]\([^()\n]{0,80}?(?<!\w)<mark>(?!\w)               # a picture in such a folder
   | \{%[^%\n]{0,60}\b(?:lukket|closed|internt?|private)\b
+  | \\begin\{comment\} | lighed[ ]?::[ ]?<mark>
   | (?:\$\$|%%)(?:lukket|closed) | ::[ ]?<mark>[ ]?::
   | \#(?:[\w-]*(?:ikke|ej|undtag|not|skjul)|kun|no|non)[-_]?(?:til|for|på|to)?[-_]?
     (?:off|publi|forvalt|intern|vis|net|hjemmeside|del|web|kommun|tilsyn|os|jer)[\w-]*
@@ -203,7 +236,7 @@ _POINTS = _pattern(
 """What says that something else is closed: the text above, or what stands below a mark."""
 _STRUCK = _pattern(
     r"""
-    ~~(?=\S)[^~\n]{1,300}~~ | <(?:del|s|strike)\b[^>\n]{0,60}>
+    ~~(?=\S)[^~\n]{1,300}~~ | <(?:del|s|strike|script)\b[^>\n]{0,60}>
   | <!--[^>\n]{0,40}\b(?:lukket|closed|intern\w*|fortrol\w*)\b | (?:left|top|indent):[ ]*-\d{3}
     """
 )

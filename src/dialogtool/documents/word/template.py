@@ -27,6 +27,7 @@ from dialogtool.documents.html import parse_page
 from dialogtool.documents.markdown import html_of_markdown
 from dialogtool.documents.page import Page, runs_of
 from dialogtool.documents.render import sandbox
+from dialogtool.documents.template_errors import why_of
 from dialogtool.documents.word.archive import clean_word_file
 from dialogtool.documents.word.elements import Element, clean
 from dialogtool.documents.word.fields import field_instructions
@@ -270,7 +271,7 @@ def _wrong(source: _Source, error: Exception, name: str, kind: type[Model]) -> D
     paragraph = _XML_TAG.sub("", lines[line - 1]) if 0 < line <= len(lines) else ""
     tags = _TAG.findall(paragraph) or [paragraph]
     tag = " ".join(tags)[:_LONGEST_TAG]
-    why = (str(error) or type(error).__name__).splitlines()[0]
+    why = why_of(error)
     part = _PARTS[source.part.kind]
     return DialogError(
         msg("{part}: {tag}: {why}", part=part, tag=tag, why=why)
