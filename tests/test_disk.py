@@ -302,6 +302,132 @@ def test_a_closed_stream_lands_in_no_file(book: Path, closed: str) -> None:
     assert (book / "minutes/solbo/2021.md").read_text(encoding="utf-8") == RECORD
 
 
+YEAR = """[dialog]
+language = "en"
+municipality = "town"
+[parties.town]
+name = "Town"
+[parties.town.offices.desk]
+name = "The desk"
+holders = [{name = "Karla Brink"}]
+[parties.town.offices.park]
+name = "Parks"
+[parties.solbo]
+name = "Solbo"
+"""
+HELD = """---
+organisation: solbo
+period: 2021
+date: 2022-03-01
+status: final
+participants:
+  - {party: town, office: desk}
+  - {party: solbo}
+---
+
+# Meeting
+
+- [ ] Paint the stairs @town/desk [due:: 2022-06-30] [id:: 21-aaaaaa]
+  in two colours
+- [ ] Plant trees @solbo [due:: 2022-06-30] [id:: 21-bbbbbb]
+"""
+
+
+def test_line_ends_of_windows_stay_through_a_whole_year(tmp_path: Path) -> None:
+    """A clone on Windows has CRLF: each line that is written ends like those around it, no other is
+    touched, and what is approved there is approved everywhere.
+    """
+    record = "minutes/solbo/2021.md"
+    draft = "minutes/solbo/2022.md"
+    files = {"dialog.toml": YEAR, record: HELD, "minutes/solbo/2021-follow-up.md": ""}
+    book = write_book(tmp_path, files)
+    (book / "minutes/solbo/2021-follow-up.md").write_text(
+        "---\ntype: follow-up\norganisation: solbo\nperiod: 2021\n---\n", encoding="utf-8"
+    )
+    for path in files:
+        _end_lines(book / path, b"\r\n")
+    year = (
+        ("update", "21-aaaaaa", "--note", "They began with the cellar", "--on", "2022-05-01"),
+        ("add", "allowed", "a@b.example", "--reason", "shared"),
+        ("hand-over", "town/desk", "--to", "town/park", "--on", "2022-08-01"),
+        ("new-meeting", "solbo", "--date", "2023-03-01"),
+        ("new-meeting", "solbo", "--refresh"),
+        ("fmt",),
+        ("finalise", draft, "--yes"),
+        ("approve", draft, "--by", "town", "--on", "2023-03-02", "--yes"),
+        ("approve", draft, "--by", "solbo", "--on", "2023-03-02", "--yes"),
+    )
+    for command in year:
+        if command[0] == "fmt":
+            # as a clone would have it, and with something to mend
+            _end_lines(book / draft, b"\r\n")
+            with (book / draft).open("ab") as file:
+                file.write(b"- [ ] Sweep @solbo (due: 2023-06-30)\r\n")
+        if command[0] == "finalise":
+            text = (book / draft).read_bytes()
+            (book / draft).write_bytes(text.replace(b"- [ ] [ref::", b"- [x] [ref::"))
+        before = _lines_of(book)
+        done = run_dialog(*command, cwd=book)
+        assert done.code == 0, (command, done.err)
+        after = _lines_of(book)
+        for path, lines in before.items():
+            new = after[path]
+            assert {line.endswith(b"\r") for line in new} == {lines[0].endswith(b"\r")}, command
+            assert sum(line not in lines for line in new) <= 4, command
+    for path in (record, draft, "dialog.toml"):
+        assert b"\r\n" in (book / path).read_bytes()
+    for path in (record, draft):
+        _end_lines(book / path, b"\n")
+    done = run_dialog("check", cwd=book)
+    assert "changed" not in done.out
+
+
+def _end_lines(path: Path, end: bytes) -> None:
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", end))
+
+
+def _lines_of(book: Path) -> dict[str, list[bytes]]:
+    """The lines of the files that a person writes, as they end."""
+    paths = [*book.glob("*.toml"), *book.glob("minutes/*/*.md")]
+    return {
+        path.relative_to(book).as_posix(): path.read_bytes().split(b"\n")[:-1] for path in paths
+    }
+
+
+LONG = {
+    "name": "minutes/solbo/" + "n" * 248 + ".md",
+    "name of two bytes a letter": "minutes/solbo/" + "å" * 120 + ".md",
+    "folder": "minutes/" + "s" * 250 + "/2021.md",
+    "folders": "minutes/" + ("d" * 50 + "/") * 6 + "2021.md",
+}
+
+
+@pytest.mark.parametrize("path", LONG.values(), ids=list(LONG))
+def test_a_long_path_is_read_or_refused_with_words(tmp_path: Path, path: str) -> None:
+    """Over 260 characters, and names as long as a disk allows."""
+    # so that the folder alone is longer than Windows' usual limit
+    book = tmp_path / ("b" * 130) / ("c" * 130)
+    write_book(book, {"dialog.toml": "", path: RECORD})
+    commands = (
+        ("check",),
+        ("open-actions",),
+        ("fmt",),
+        ("update", "21-aaaaaa", "--note", "Ringet til dem", "--on", "2022-05-01"),
+        ("approve", path, "--by", "solbo"),
+        ("finalise", path, "--yes"),
+        ("render-minutes", path, "-o", "out.md"),
+        ("site", "-o", "site"),
+        ("render-minutes", path, "-o", "x" * 300 + ".md"),
+        ("open-actions", "-o", ("y" * 200 + "/") * 25 + "out.csv"),
+        ("import-minutes", "z" * 5_000 + ".pdf", "--dry-run"),
+    )
+    for command in commands:
+        done = run_dialog(*command, cwd=book)
+        assert done.code in (0, 1, 2), command
+        assert done.code == 0 or done.out or done.err, command
+    assert not list(book.glob("**/*dialog-tmp*"))
+
+
 def test_ctrl_c_is_one_line(book: Path) -> None:
     """At any moment from the first import on."""
     code = """

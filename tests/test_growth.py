@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
+from calls import calls_of
 from dialogtool.checks import find_problems
 from dialogtool.codes import CODES
 from dialogtool.deeds.order import put_in_order
@@ -19,6 +20,7 @@ from dialogtool.digest import digest_of
 from dialogtool.importing.imported import import_file
 from dialogtool.language import Language
 from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.notes import read_approval, read_published
 from dialogtool.personal_data import find_personal_data
 from dialogtool.personal_data.names import PersonNames
 from dialogtool.reading.agents import agents_of
@@ -196,6 +198,56 @@ def test_settings_that_nobody_knows() -> None:
         parse_settings(text.encode(), frozenset(CODES))
 
     expect_linear(work)
+
+
+TOML = {
+    "keys": "k{n} = 1\n",
+    "quoted keys": '"k {n}" = 1\n',
+    "dotted keys": "a.b{n}.c = 1\n",
+    "tables": "[parties.p{n}]\nname = 'x'\n",
+    "tables that nobody knows": "[x{n}]\ny = 1\n",
+    "lists of tables": "[[parties.p.offices.o.holders]]\nname = 'A{n} B'\n",
+    "offices": "[parties.p.offices.o{n}]\nname = 'y{n}'\nholders = [{{name = 'A B'}}]\n",
+    "rows": "a{n} = [[1], [2, {{b = 1}}]]\n",
+    "days": "d{n} = 2019-01-01T00:00:00Z\n",
+    "comments": "# {n}\n",
+}
+TOML_OF_ONE_VALUE = {
+    "a list": ("[publishing]\nallow = [", "{{text = 't{n}', reason = 'r'}},", "]\n"),
+    "names": ("[parties.p]\nname = 'x'\naliases = [", "'a{n}', ", "]\n"),
+    "numbers for names": ("[parties.p]\nname = 1\naliases = [", "{n}, ", "]\n"),
+    "a table": ("a = {{", "b{n} = 1, ", "c = 1}}\n"),
+    "escapes": ('a = "', "\\u00e6", '"\n'),
+    "rows of text": ('a = """', "x{n}\n", '"""\n'),
+    "checks": ("[checks]\n", "c{n} = 'off'\n", ""),
+}
+
+
+def _settings(text: str) -> None:
+    parse_settings(text.encode(), frozenset(CODES))
+
+
+def _notes(text: str) -> None:
+    read_approval("approvals/x.toml", text.encode(), SETTINGS)
+    read_published("published/x.toml", text.encode(), SETTINGS)
+
+
+@pytest.mark.parametrize("work", [_settings, _notes])
+@pytest.mark.parametrize(
+    ("before", "part", "after"),
+    [*(("", part, "") for part in TOML.values()), *TOML_OF_ONE_VALUE.values()],
+    ids=[*TOML, *TOML_OF_ONE_VALUE],
+)
+def test_twice_the_toml_is_twice_the_work(
+    before: str, part: str, after: str, work: Callable[[str], None]
+) -> None:
+    def text(count: int) -> str:
+        middle = "".join(part.format(n=number) for number in range(count))
+        return before.format() + middle + after.format()
+
+    work(text(2))  # what is imported or kept is so at the first time
+    nothing, once, twice = (calls_of(lambda n=n: work(text(n))) for n in (0, 60, 120))
+    assert twice - nothing < 2.3 * (once - nothing)
 
 
 def test_growth_is_seen() -> None:
