@@ -3,6 +3,7 @@ minutes. What is said beside the text closes as a comment of the writer does.
 """
 
 import io
+import math
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calls import calls_of
 from conftest import run_dialog, write_book
 from dialogtool.book.office import office_converter
 from dialogtool.importing.imported import Imported, import_file
@@ -24,8 +26,8 @@ from dialogtool.importing.sources.html import read_html
 from dialogtool.importing.sources.odt import with_hidden_text
 from dialogtool.importing.sources.pdf import read_pdf
 from dialogtool.importing.sources.pdf_page import Budget, PdfPage, Piece
-from dialogtool.importing.sources.pdf_paint import Ink, Painter
-from dialogtool.importing.sources.pdf_unseen import without_unseen
+from dialogtool.importing.sources.pdf_paint import Area, Ink, Painter
+from dialogtool.importing.sources.pdf_unseen import Areas, without_unseen
 from dialogtool.importing.sources.source_text import Removed, SourceText
 from dialogtool.language import Language
 from dialogtool.model import Settings
@@ -572,3 +574,35 @@ def test_a_page_whose_text_lies_beside_it_is_not_as_it_says() -> None:
     far = [Piece("Viben", -900.0, 100.0 + 20 * at, 12.0, False, False) for at in range(3)]
     assert without_unseen(far, made).unseen == []
     assert without_unseen([*made.pieces, far[0]], made).unseen == ["Viben"]
+
+
+@pytest.mark.parametrize("high", [10.0, 5_000.0, math.inf])
+def test_areas_are_found_by_their_row(high: float) -> None:
+    areas = [Area((0.0, 20.0 * at, 100.0, 20.0 * at + high), at) for at in range(-3, 60)]
+    for y in (-45.0, 0.0, 5.0, 9.9, 610.0, 1e9):
+        asked = Areas(areas).at(y)
+        assert {each for each in asked if each.holds(1, y)} == {
+            each for each in areas if each.holds(1, y)
+        }
+
+
+def test_twice_the_painted_words_are_twice_the_work() -> None:
+    """Each piece was asked of all areas: twice of both was four times the work."""
+    import pypdf
+
+    def work(count: int) -> None:
+        made = PdfPage(pypdf.PdfReader(io.BytesIO(page(""))).pages[0], Budget(100))
+        made.box = (0.0, 0.0, 600.0, 20.0 * count)
+        places = [20.0 * at for at in range(count)]
+        made.painter.areas = [
+            Area((0.0, y - 12, 90.0, y + 3), at, (0.0, 0.0, 0.0), covers=at % 2 == 0)
+            for at, y in enumerate(places)
+        ]
+        ink = (Ink(count, (0.5, 0.5, 0.5)),)
+        pieces = [Piece("Viben", 10.0, y, 12.0, False, False, inks=ink) for y in places]
+        beside = [Piece("Ravn", -900.0, y, 12.0, False, False, inks=ink) for y in places]
+        assert len(without_unseen([*pieces, *beside], made).unseen) == count
+
+    work(10)
+    once, twice = calls_of(lambda: work(200)), calls_of(lambda: work(400))
+    assert twice < 2.2 * once

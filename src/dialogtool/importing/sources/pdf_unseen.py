@@ -6,7 +6,7 @@ kept apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -31,6 +31,32 @@ _COVERING = ("/Redact", "/Square", "/Polygon", "/Highlight")
 _OPAQUE, _NEARLY_BLACK = 0.95, 0.25
 
 
+_ROW, _TALL, _FAR = 8.0, 1_600.0, 1e6
+"""Points; a page is 842 of them high."""
+
+
+class Areas:
+    """Areas of a page by the rows of points that they reach: a piece of text asks few of them."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._rows: dict[int, list[Area]] = {}
+        self._tall: list[Area] = []
+        for area in areas:
+            _, top, _, foot = area.box
+            # also what is no number, or none that has an end
+            if not foot - top < _TALL or not abs(top) < _FAR:
+                self._tall.append(area)
+                continue
+            for row in range(int(top // _ROW), int(foot // _ROW) + 1):
+                self._rows.setdefault(row, []).append(area)
+
+    def at(self, y: float) -> Iterator[Area]:
+        """Those that may reach so far down the page, and perhaps others."""
+        yield from self._tall
+        if abs(y) < _FAR:
+            yield from self._rows.get(int(y // _ROW), ())
+
+
 class Parted(NamedTuple):
     """The pieces of a page that are seen, and the texts of those that are not."""
 
@@ -40,7 +66,9 @@ class Parted(NamedTuple):
 
 def without_unseen(pieces: Sequence[Piece], page: PdfPage, noted: Sequence[Area] = ()) -> Parted:
     """What of the pieces of a page is seen; `noted` covers it besides."""
-    covers = [area for area in page.painter.areas if area.covers] + list(noted)
+    painter = page.painter
+    covers = Areas(chain((area for area in painter.areas if area.covers), noted))
+    grounds, pictures = Areas(chain(painter.areas, painter.pictures)), Areas(painter.pictures)
     beside = [_is_beside(piece, page.box) for piece in pieces]
     # where most are, it is the page that is not as it says
     asks_beside = 2 * sum(beside) <= len(pieces)
@@ -50,7 +78,7 @@ def without_unseen(pieces: Sequence[Piece], page: PdfPage, noted: Sequence[Area]
     unseen: list[Piece] = []
     for piece, is_beside in zip(pieces, beside, strict=True):
         tiny = is_readable and piece.size <= _TINY
-        if tiny or (asks_beside and is_beside) or _is_without_ink(piece, page):
+        if tiny or (asks_beside and is_beside) or _is_without_ink(piece, grounds, pictures):
             unseen.append(piece)
         else:
             for part, is_covered in _parts(piece, covers):
@@ -86,35 +114,34 @@ def _is_beside(piece: Piece, shown: Box) -> bool:
     )
 
 
-def _is_without_ink(piece: Piece, page: PdfPage) -> bool:
+def _is_without_ink(piece: Piece, grounds: Areas, pictures: Areas) -> bool:
     """Whether some of a piece is drawn so that nobody sees it: pieces are not parted by ink."""
     x, y = (piece.x + piece.right) / 2, piece.y - _MIDDLE * piece.size
-    painter = page.painter
-    on_picture = any(picture.holds(x, y) for picture in painter.pictures)
+    on_picture = any(picture.holds(x, y) for picture in pictures.at(y))
     for ink in piece.inks:
         is_clipped = ink.clip is not None and _is_beside(piece, ink.clip)
         if ink.left_out or is_clipped or (ink.invisible and not on_picture):
             return True
         if ink.colour is not None and not ink.invisible:
-            ground = _ground(ink, x, y, (*painter.areas, *painter.pictures))
+            ground = _ground(ink, x, y, grounds)
             if ground is not None and same_to_the_eye(ink.colour, ground):
                 return True
     return False
 
 
-def _ground(ink: Ink, x: float, y: float, areas: Sequence[Area]) -> Colour | None:
+def _ground(ink: Ink, x: float, y: float, areas: Areas) -> Colour | None:
     """The colour that text stands on; None where it is not known."""
-    below = [area for area in areas if area.at < ink.at and area.holds(x, y)]
+    below = [area for area in areas.at(y) if area.at < ink.at and area.holds(x, y)]
     return max(below, key=lambda area: area.at).colour if below else WHITE
 
 
-def _parts(piece: Piece, covers: Sequence[Area]) -> Iterator[tuple[Piece, bool]]:
+def _parts(piece: Piece, covers: Areas) -> Iterator[tuple[Piece, bool]]:
     """A piece, parted where something is painted over it."""
     drawn = max((ink.at for ink in piece.inks), default=0)
     high, low = piece.y - _HIGH * piece.size, piece.y - _LOW * piece.size
     above = [
         area.box
-        for area in covers
+        for area in covers.at(low)
         if area.at > drawn and area.box[1] <= high and area.box[3] >= low
         and area.box[0] < piece.right and area.box[2] > piece.x
     ]  # fmt: skip
