@@ -1,5 +1,6 @@
 """What stops a publication, before anything is written: all reasons at once, in every form the same."""
 
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -7,10 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from conftest import approve_all, run_dialog, write_book
 from dialogtool.documents.picture import picture_words
 from old_minutes import new_docx, saved
+from outgoing import unzipped
 
 SETTINGS = """[dialog]
 language = "en"
@@ -201,8 +204,32 @@ def test_what_is_replaced_is_said(tmp_path: Path) -> None:
     code, _, err = publish(book)
     assert code == 0
     assert "'to be closed' of the minutes is published as 'INSTEAD'" in " ".join(err.split())
-    other = approved(tmp_path / "other", "Text.\n", REPLACED.replace("TEXT", "to be closed"))
+    body = "Text.\n\n::: closed\nNot to be closed.\n:::\n"
+    other = approved(tmp_path / "other", body, REPLACED.replace("TEXT", "to be closed"))
     assert "INSTEAD" not in publish(other)[2]
+    assert "replaced by others" not in (other / "out.md").read_text(encoding="utf-8")
+
+
+def words_in(file: Path) -> str:
+    """What one can read in a document, without its line ends."""
+    data = file.read_bytes()
+    if file.suffix == ".pdf":
+        text = "\n".join(page.extract_text() for page in PdfReader(file).pages)
+    else:
+        text = unzipped(data) if file.suffix == ".docx" else data.decode()
+    return " ".join(re.sub("<[^>]*>", "", text).split())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_replaced_is_marked_on_the_page(tmp_path: Path, form: str) -> None:
+    book = approved(tmp_path, "Not to be closed.\n", REPLACED.replace("TEXT", "to be closed"))
+    for command in ("render-minutes", "render-agreement"):
+        document = ("homes", "--public", "-o", f"out.{form}", "--force")
+        assert run_dialog(command, *document, cwd=book).code == 0
+        said = words_in(book / f"out.{form}")
+        assert "some words of the minutes are replaced by others" in said
+    inside = run_dialog("render-minutes", "homes", cwd=book).out
+    assert "replaced by others" not in inside
 
 
 def test_an_approval_of_a_later_day_counts_from_that_day(tmp_path: Path) -> None:

@@ -104,21 +104,21 @@ def tell_untold(here: Session, book: "MinuteBook", circle: "Circle") -> None:
 
 def _tell_replaced(here: Session, book: "MinuteBook", candidate: Submission) -> None:
     """Says which words of the minutes the settings replace: the parties approved others."""
-    from dialogtool.views.persons import exactly
+    from dialogtool.views.persons import replaced_in
+    from dialogtool.views.text import open_text
 
-    texts = [record.text for path in candidate.document.provenance.records
+    texts = [open_text(record) for path in candidate.document.provenance.records
              if (record := book.record_at(path)) is not None]  # fmt: skip
-    for replaced in book.settings.replaced:
-        if any(map(exactly([replaced.text]).search, texts)):
-            here.say(
-                msg(
-                    "note: {path}: '{text}' of the minutes is published as '{instead}'"
-                    " (dialog.toml, [publishing] replace)",
-                    path=candidate.minutes.path,
-                    text=replaced.text,
-                    instead=replaced.instead,
-                )
+    for replaced in replaced_in(texts, book.settings.replaced):
+        here.say(
+            msg(
+                "note: {path}: '{text}' of the minutes is published as '{instead}'"
+                " (dialog.toml, [publishing] replace)",
+                path=candidate.minutes.path,
+                text=replaced.text,
+                instead=replaced.instead,
             )
+        )
 
 
 def _warn_of_sources(here: Session, book: "MinuteBook", candidate: Submission) -> None:

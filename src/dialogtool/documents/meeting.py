@@ -82,12 +82,15 @@ _LETTERS = {
 
 class Provenance(Model):
     """Where the document came from. `digest` is the SHA-256 of all records it was made from, in
-    their order. `mark` is what 'dialog check' looks for, to say that a document is outdated.
+    their order. `mark` is what 'dialog check' looks for, to say that a document is outdated. Of a
+    public one that is `reworded` the settings replace words of the records: the parties approved
+    others.
     """
 
     records: tuple[str, ...]
     digest: str
     mark: str
+    reworded: bool
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -343,4 +346,5 @@ def _provenance(source: Source, minutes: Minutes, document: str) -> Provenance:
         digest=digest,
         # a blank would end the path in the mark
         mark=f"{document} {quote(minutes.path)} sha256:{digest}",
+        reworded=source.view.is_reworded(minutes),
     )

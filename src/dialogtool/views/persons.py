@@ -138,6 +138,12 @@ def _replaced(text: str, persons: Persons) -> str:
     return pattern.sub(replacement, text)
 
 
+def replaced_in(texts: Iterable[str], replaced: Iterable[Replaced]) -> tuple[Replaced, ...]:
+    """What of these replacements concerns the texts: one of them has the words."""
+    said = tuple(texts)
+    return tuple(one for one in replaced if any(map(exactly([one.text]).search, said)))
+
+
 def exactly(texts: Iterable[str]) -> re.Pattern[str]:
     """A pattern for these texts as whole words, the longest first, whatever blanks and line ends
     stand between their words.

@@ -35,9 +35,9 @@ from dialogtool.views.mention import (
     seen_mention,
     seen_values,
 )
-from dialogtool.views.persons import Persons, for_the_public, persons_of, public_words
+from dialogtool.views.persons import Persons, for_the_public, persons_of, public_words, replaced_in
 from dialogtool.views.reader import Reader
-from dialogtool.views.text import Said, SeenSection, TextView
+from dialogtool.views.text import Said, SeenSection, TextView, open_text
 
 _JOINT = {"da": "F", "en": "J"}
 """What stands before the number of a joint meeting's agreement: fælles, joint."""
@@ -208,6 +208,15 @@ class View:
         """What the documents of a meeting are made from."""
         records = self._sources(record)
         return Sources(tuple(record.path for record in records), digest_of_all(records))
+
+    def is_reworded(self, record: Minutes) -> bool:
+        """Whether the settings put other words into what the public sees of what the documents of a
+        meeting are made from.
+        """
+        if self.persons is None:
+            return False
+        texts = map(open_text, self._sources(record))
+        return bool(replaced_in(texts, self.persons.replaced))
 
     def _sources(self, record: Minutes) -> tuple[Minutes, ...]:
         return sources_of(self._part, self._raw[record.path])
