@@ -27,6 +27,37 @@ RECORD = "---\ndate: 2022-03-01\n---\n\n- [ ] Listen @solbo  [id:: 21-aaaaaa]\n"
 REPORT = ("update", "21-aaaaaa", "--note", "Ringet", "--on", "2022-05-01")
 
 
+YEAR = """[dialog]
+language = "en"
+municipality = "town"
+[parties.town]
+name = "Town"
+[parties.town.offices.desk]
+name = "The desk"
+holders = [{name = "Karla Brink"}]
+[parties.town.offices.park]
+name = "Parks"
+[parties.solbo]
+name = "Solbo"
+"""
+HELD = """---
+organisation: solbo
+period: 2021
+date: 2022-03-01
+status: final
+participants:
+  - {party: town, office: desk}
+  - {party: solbo}
+---
+
+# Meeting
+
+- [ ] Paint the stairs @town/desk [due:: 2022-06-30] [id:: 21-aaaaaa]
+  in two colours
+- [ ] Plant trees @solbo [due:: 2022-06-30] [id:: 21-bbbbbb]
+"""
+
+
 def tree(folder: Path) -> dict[str, bytes | str]:
     """All that lies in a folder; of a link where it leads."""
     return {
@@ -155,6 +186,32 @@ def test_an_output_is_not_written_through_a_link_of_the_book(book: Path, tmp_pat
     (tmp_path / "link.csv").symlink_to("precious")
     own = run_dialog("open-actions", "-o", "../link.csv", "--force", cwd=book)
     assert own.code == 0, "outside of the book it is the link of the one who asks"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("site", "-o", "link"),
+        ("site", "-o", "link/pages"),
+        ("remind", "-o", "link", "--as-of", "2022-07-01"),
+        ("render-agreement", "--all", "-o", "link"),
+        ("export", "--format", "parquet", "-o", "link"),
+        ("export", "-o", "link/book.sqlite"),
+    ],
+    ids=" ".join,
+)
+def test_a_folder_of_output_is_not_written_through_a_link_of_the_book(
+    book: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """Of these `site` followed it."""
+    write_book(book, {"dialog.toml": YEAR, "minutes/solbo/2021.md": HELD})
+    (tmp_path / "precious").mkdir()
+    (book / "link").symlink_to("../precious")
+    before = tree(tmp_path)
+    done = run_dialog(*command, cwd=book)
+    assert done.code == 2
+    assert "is a link; nothing was written" in done.err
+    assert tree(tmp_path) == before
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -300,37 +357,6 @@ def test_a_closed_stream_lands_in_no_file(book: Path, closed: str) -> None:
     assert written.startswith("---\n")
     assert "next" not in written
     assert (book / "minutes/solbo/2021.md").read_text(encoding="utf-8") == RECORD
-
-
-YEAR = """[dialog]
-language = "en"
-municipality = "town"
-[parties.town]
-name = "Town"
-[parties.town.offices.desk]
-name = "The desk"
-holders = [{name = "Karla Brink"}]
-[parties.town.offices.park]
-name = "Parks"
-[parties.solbo]
-name = "Solbo"
-"""
-HELD = """---
-organisation: solbo
-period: 2021
-date: 2022-03-01
-status: final
-participants:
-  - {party: town, office: desk}
-  - {party: solbo}
----
-
-# Meeting
-
-- [ ] Paint the stairs @town/desk [due:: 2022-06-30] [id:: 21-aaaaaa]
-  in two colours
-- [ ] Plant trees @solbo [due:: 2022-06-30] [id:: 21-bbbbbb]
-"""
 
 
 def test_line_ends_of_windows_stay_through_a_whole_year(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dialogtool.book.files import link_typed
 from dialogtool.book.outside import expect_folder, is_empty, is_file, is_folder, parts_below
 from dialogtool.cli.books import books_of, name_of, of_each
 from dialogtool.cli.completion import complete_organisation
@@ -264,6 +265,11 @@ def _expect_folder(here: Session, folder: Path) -> None:
     if inside == () or (inside and inside[0] in (MINUTES_DIR, APPROVALS, PUBLISHED, "templates")):
         raise DialogError(
             msg("'{path}' is part of the book; nothing was written", path=str(folder)),
+            msg("give another folder"),
+        )
+    if link_typed(here.root, folder):
+        raise DialogError(
+            msg("'{path}' is a link; nothing was written", path=str(folder)),
             msg("give another folder"),
         )
     # a folder that has it was made by us, and is ours to tidy
