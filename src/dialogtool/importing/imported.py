@@ -26,7 +26,7 @@ from dialogtool.importing.meaning.tongue import foreign
 from dialogtool.importing.sources.files import read_source
 from dialogtool.importing.sources.furniture import clear
 from dialogtool.importing.sources.rows import with_whole_rows
-from dialogtool.importing.sources.source_text import Removed, without_struck
+from dialogtool.importing.sources.source_text import Removed, SourceText, without_struck
 from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
@@ -79,54 +79,25 @@ def import_file(
     """
     readable = (name, data) if converted is None else (f"{name}.docx", converted)
     full = read_source(*readable, settings, recognise)
-    # first: the head and foot of a page stand in the middle of sentences
-    source, taken_out = clear(full)
+    text = _text_of(full)
     removed = (
-        *taken_out,
+        *text.taken_out,
         *said_beside(dict.fromkeys((PurePath(name).stem, *names)), full.properties),
     )
-    whole = with_whole_rows(source)
-    blocks = read_blocks(whole)
-    if not blocks:
-        raise DialogError(msg("the file has no text"), msg("is it the right file?"))
-    # each step is compared with the one before, so that a loss says which it was
-    uncertain = [
-        expect_every_letter(loss)
-        for loss in (
-            lost_by_furniture(full.lines, taken_out, source.lines),
-            lost_in_rows(source.lines, whole.lines),
-            lost_in_blocks(whole.lines, blocks),
-        )
-    ]
     # what was struck out is kept in the record and means nothing
-    said = [block._replace(text=without_struck(block.text)) for block in blocks]
+    said = [block._replace(text=without_struck(block.text)) for block in text.blocks]
     metadata = read_metadata(
         said,
-        taken_out,
+        text.taken_out,
         settings,
         organisations=organisations,
         period=period,
         names=names,
         rule=rule,
     )
-    if full.unread:
-        pages = ", ".join(map(str, full.unread))
-        unread = msg(
-            "a picture without text, not read: page {pages}",
-            plural="pictures without text, not read: pages {pages}",
-            n=len(full.unread),
-            pages=pages,
-        )
-        metadata = metadata._replace(remarks=(unread, *metadata.remarks))
-    uncertain.append(foreign(block.text for block in said))
-    metadata = metadata._replace(
-        remarks=(
-            *full.remarks,
-            *remarks_on(removed),
-            *filter(None, uncertain),
-            *metadata.remarks,
-        )
-    )
+    language_remark = foreign(block.text for block in said)
+    remarks = (*full.remarks, *remarks_on(removed), *text.remarks, language_remark, _unread(full))
+    metadata = metadata._replace(remarks=(*filter(None, remarks), *metadata.remarks))
     candidates = find_candidates(
         said,
         settings,
@@ -137,20 +108,57 @@ def import_file(
     # only now it is known whose minutes these are
     known = earlier(metadata)
     candidates = propose_links(candidates, said, known)
-    comments = proposals_of(candidates, language.code, {item.id: item.place for item in known})
     digest = digest_of_source(data)
-    text = compose_record(
-        blocks,
+    record = compose_record(
+        text.blocks,
         metadata,
         removed,
         language,
         source=name,
         digest=digest,
         pages=full.pages,
-        comments=comments,
+        comments=proposals_of(candidates, language.code, {item.id: item.place for item in known}),
     )
-    expect_every_letter(lost_in_draft(blocks, text))
-    return Imported(name, digest, full.pages, blocks, metadata, removed, candidates, text)
+    expect_every_letter(lost_in_draft(text.blocks, record))
+    return Imported(name, digest, full.pages, text.blocks, metadata, removed, candidates, record)
+
+
+class _Text(NamedTuple):
+    """What a source says: `taken_out` is what stands on its pages and is no part of the minutes,
+    `remarks` say of which words the order is not certain.
+    """
+
+    blocks: tuple[Block, ...]
+    taken_out: tuple[Removed, ...]
+    remarks: tuple[Message, ...]
+
+
+def _text_of(full: SourceText) -> _Text:
+    """Raises DialogError where there is no text, and where a letter would be lost."""
+    # first: the head and foot of a page stand in the middle of sentences
+    source, taken_out = clear(full)
+    whole = with_whole_rows(source)
+    blocks = read_blocks(whole)
+    if not blocks:
+        raise DialogError(msg("the file has no text"), msg("is it the right file?"))
+    # each step is compared with the one before, so that a loss says which it was
+    losses = (
+        lost_by_furniture(full.lines, taken_out, source.lines),
+        lost_in_rows(source.lines, whole.lines),
+        lost_in_blocks(whole.lines, blocks),
+    )
+    return _Text(blocks, taken_out, tuple(filter(None, map(expect_every_letter, losses))))
+
+
+def _unread(full: SourceText) -> Message | None:
+    if not full.unread:
+        return None
+    return msg(
+        "a picture without text, not read: page {pages}",
+        plural="pictures without text, not read: pages {pages}",
+        n=len(full.unread),
+        pages=", ".join(map(str, full.unread)),
+    )
 
 
 def expect_every_letter(loss: Loss) -> Message | None:

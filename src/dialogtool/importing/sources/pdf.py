@@ -51,38 +51,15 @@ def read_pdf(
     """The lines of a PDF, page by page; `recognise` reads those that are pictures. Raises
     DialogError for one that is broken, encrypted, too long, or has no text.
     """
-    try:
-        import pypdf
-    except ImportError as error:
-        raise DialogError(
-            msg("PDF files need the package '{package}'", package="pypdf"),
-            msg('pip install "dialogtool[import]"'),
-        ) from error
+    pypdf = _library()
     if b"%PDF-" not in data[:1024]:
         raise DialogError(
             msg("this is not a PDF, whatever its name"),
             msg("open it in its own program and save it again"),
         )
-    logging.getLogger("pypdf").setLevel(
-        logging.CRITICAL
-    )  # what it has to say of a broken file, we say
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise DialogError(
-                msg("this PDF is encrypted"),
-                msg("open it with its password and print it to a new PDF"),
-            )
-        count = len(reader.pages)
-        if count > max_pages:
-            raise DialogError(
-                msg(
-                    "the file has {n} pages; more than {limit} are not read",
-                    n=count,
-                    limit=max_pages,
-                ),
-                msg("dialog.toml can raise that: [import] max_pages"),
-            )
+        _expect_readable(reader, max_pages)
         budget = Budget(most_pieces)
         _spend(budget, reader.pages)
         reading = _Reading(budget, data, recognise, layers_left_out(reader))
@@ -91,16 +68,7 @@ def read_pdf(
     except DialogError:
         raise
     except Exception as error:  # a broken file can fail anywhere in a reader of such a format
-        why = str(error) or type(error).__name__
-        if type(error).__name__ == "DependencyError":
-            raise DialogError(
-                msg("this PDF is encrypted"),
-                msg("open it with its password and print it to a new PDF"),
-            ) from error
-        raise DialogError(
-            msg("this PDF file is damaged: {why}", why=folded(why)),
-            msg("open it in its own program and save it again"),
-        ) from error
+        raise _broken(error) from error
     if not lines:
         raise DialogError(
             msg("this PDF has no text; it is a picture, as a scanner makes it"),
@@ -116,12 +84,61 @@ def read_pdf(
     )
     return SourceText(
         lines,
-        count,
+        len(reader.pages),
         limit=right_limit(lines, 0.72 * width),
         removed=tuple(reading.margin),
         properties=tuple(_properties(reader)),
         unread=unread,
         remarks=(*reading.recognised, *_about_letters(lines, reading.unmapped)),
+    )
+
+
+def _library() -> Any:
+    """The package that reads PDF. Raises DialogError where it is not installed."""
+    try:
+        import pypdf
+    except ImportError as error:
+        raise DialogError(
+            msg("PDF files need the package '{package}'", package="pypdf"),
+            msg('pip install "dialogtool[import]"'),
+        ) from error
+    # what it has to say of a broken file, we say
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    return pypdf
+
+
+def _expect_readable(reader: Any, max_pages: int) -> None:
+    """Raises DialogError for a file with a password, and one that is too long."""
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise _encrypted()
+    count = len(reader.pages)
+    if count > max_pages:
+        raise DialogError(
+            msg(
+                "the file has {n} pages; more than {limit} are not read",
+                n=count,
+                limit=max_pages,
+            ),
+            msg("dialog.toml can raise that: [import] max_pages"),
+        )
+
+
+def _broken(error: Exception) -> DialogError:
+    """What to say of a file at which the package failed."""
+    why = str(error) or type(error).__name__
+    # it lacks a package for this kind of encryption
+    if type(error).__name__ == "DependencyError":
+        return _encrypted()
+    return DialogError(
+        msg("this PDF file is damaged: {why}", why=folded(why)),
+        msg("open it in its own program and save it again"),
+    )
+
+
+def _encrypted() -> DialogError:
+    return DialogError(
+        msg("this PDF is encrypted"),
+        msg("open it with its password and print it to a new PDF"),
     )
 
 
