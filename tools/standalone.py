@@ -41,7 +41,9 @@ TRIALS = (
 def build() -> None:
     """The folder, from what is installed here."""
     data = [f"--add-data={source}:{name}" for source, name in DATA.items()]
-    whole = ["--collect-submodules=dialogtool", "--collect-data=babel", "--collect-data=docx"]
+    # justhtml names its own modules as texts, which PyInstaller does not follow
+    modules = [f"--collect-submodules={package}" for package in ("dialogtool", "justhtml")]
+    whole = [*modules, "--collect-data=babel", "--collect-data=docx"]
     PyInstaller.__main__.run(
         [
             str(SOURCES / "__main__.py"),
