@@ -19,19 +19,15 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "dialogtool"
 DIST = ROOT / "dist"
 PROGRAM = DIST / "dialog" / ("dialog.exe" if os.name == "nt" else "dialog")
-DATA = {
-    ROOT / "templates": "dialogtool/templates",
-    SOURCES / "locale": "dialogtool/locale",
-    SOURCES / "fonts": "dialogtool/fonts",
-    # python-docx opens its templates by way of this folder: docx/parts/../templates
-    Path(docx.__file__).parent / "parts" / "__init__.py": "docx/parts",
-}
+# python-docx opens its templates by way of this folder: docx/parts/../templates
+WAY_OF_DOCX = Path(docx.__file__).parent / "parts" / "__init__.py"
 LOCALES = ("root", "da", "en")
 """The languages of babel, of 1,100, that the program asks for."""
 TRIALS = (
     ("--version",),
     ("open-actions", "--as-of", "2023-03-01"),
     ("open-actions", "-o", "open.xlsx"),
+    ("site", "-o", "site"),
     ("render-agreement", "lejerbo", "--period", "2021", "-o", "agreement.pdf"),
     ("render-agreement", "lejerbo", "--period", "2021", "-o", "agreement.docx"),
     ("import-minutes", "old.txt", "--organisation", "lejerbo", "--period", "2019", "--dry-run"),
@@ -40,10 +36,10 @@ TRIALS = (
 
 def build() -> None:
     """The folder, from what is installed here."""
-    data = [f"--add-data={source}:{name}" for source, name in DATA.items()]
+    # whatever ships with a package: a list of our own forgot a file
+    data = [f"--collect-data={package}" for package in ("dialogtool", "babel", "docx")]
     # justhtml names its own modules as texts, which PyInstaller does not follow
     modules = [f"--collect-submodules={package}" for package in ("dialogtool", "justhtml")]
-    whole = [*modules, "--collect-data=babel", "--collect-data=docx"]
     PyInstaller.__main__.run(
         [
             str(SOURCES / "__main__.py"),
@@ -54,8 +50,9 @@ def build() -> None:
             f"--distpath={DIST}",
             f"--workpath={ROOT / 'build' / 'standalone'}",
             f"--specpath={ROOT / 'build' / 'standalone'}",
+            f"--add-data={WAY_OF_DOCX}:docx/parts",
             *data,
-            *whole,
+            *modules,
         ]
     )
     for file in PROGRAM.parent.rglob("locale-data/*.dat"):

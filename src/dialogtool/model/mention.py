@@ -163,13 +163,12 @@ class Update(NamedTuple):
     public_details: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     ref: str = ""
+    prefilled: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """What it refers to."""
         return (self.ref,)
-
-    prefilled: bool = False
 
 
 Mention = Item | Update
