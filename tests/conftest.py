@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 import hypothesis
 import pytest
+from _pytest.runner import runtestprotocol
 from packaging.requirements import Requirement
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
@@ -40,7 +41,7 @@ hypothesis.settings.register_profile("random", derandomize=False, deadline=None)
 hypothesis.settings.load_profile("steady")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """No test depends on the terminal, the locale or the git settings of the one who runs it. Ends
     the run where a package is missing: half a suite that is green tells nothing.
     """
@@ -55,6 +56,21 @@ def pytest_configure() -> None:
     if missing:
         how = "pip install --editable '.[pdf,docx,import,serve,parquet]' --group test"
         pytest.exit(f"not installed: {', '.join(missing)}; run: {how}", returncode=4)
+    if hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Outcomes())
+
+
+class _Outcomes:
+    """A worker tells what came of a test, not that it begins, is set up, is taken down and ends:
+    four messages of five say nothing, and took a tenth of the run.
+    """
+
+    @pytest.hookimpl
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+        for report in runtestprotocol(item, log=False, nextitem=nextitem):
+            if report.when == "call" or not report.passed:
+                item.ihook.pytest_runtest_logreport(report=report)
+        return True
 
 
 def _is_installed(name: str) -> bool:
