@@ -49,7 +49,10 @@ def test_fmt_writes_them_at_the_end_in_one_order(tmp_path: Path) -> None:
 def test_a_field_of_ones_own_is_no_field_of_the_format(tmp_path: Path) -> None:
     book = write_book(
         tmp_path,
-        {**BOOK, "dialog.toml": '[item_fields]\nfrist = "x"\n"a:b" = "y"\nlokalitet = "Lokalitet"\n'},
+        {
+            **BOOK,
+            "dialog.toml": '[item_fields]\nfrist = "x"\n"a:b" = "y"\nlokalitet = "Lokalitet"\n',
+        },
     )
     found = run_dialog("check", "--format", "lines", *DAY, cwd=book).out
     assert "'frist' cannot be a field of your own" in found
