@@ -60,7 +60,7 @@ def test_a_day_that_a_deadline_is_moved_to(said: str, written: str) -> None:
     line = line_of(f"- [ ] [ref:: 23-a] {said}")
     assert line is not None
     found = with_new_due(line, MEETING, "da", register_of(BOOK, "solbo"), EARLIER)
-    assert (found[0] if found else "") == (f"- [ ] [ref:: 23-a] {written}" if written else "")
+    assert (found.written if found else "") == (f"- [ ] [ref:: 23-a] {written}" if written else "")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_who_has_taken_over_by_name(said: str, mark: str) -> None:
     text = b"---\ndate: 2024-03-12\nperiod: 2024\n---\n"
     record, _ = parse_minutes("minutes/solbo/2024.md", "solbo", text, BOOK)
     found = with_successor(line, agents_of(record, BOOK), BOOK)
-    assert (found[0] if found else "") == (f"- [ ] [ref:: 23-a] {said} {mark}" if mark else "")
+    assert (found.written if found else "") == (f"- [ ] [ref:: 23-a] {said} {mark}" if mark else "")
 
 
 @pytest.mark.parametrize(
