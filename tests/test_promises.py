@@ -39,6 +39,24 @@ def found(book: Path) -> list[str]:
     return [line.strip() for line in out.splitlines() if line.strip().startswith("write: ")]
 
 
+def test_an_arrow_begins_a_promise_of_its_own(tmp_path: Path) -> None:
+    """Also below a line without a full stop."""
+    book = book_of(tmp_path, "→ Holberg indhenter tilbud", "=> Vig sender et brev")
+    assert found(book) == [
+        "write: - [ ] Holberg indhenter tilbud @holberg",
+        "write: - [ ] Vig sender et brev @vig",
+    ]
+
+
+def test_a_word_within_the_name_of_another_is_nobody(tmp_path: Path) -> None:
+    """`Boligselskabet` is the organisation that meets, `Ringby Boligselskab` is not."""
+    book = book_of(tmp_path, "Det blev aftalt, at Ringby Boligselskab sender en plan.")
+    toml = f'{SETTINGS}[parties.ringby]\nname = "Ringby Boligselskab"\n'
+    (book / "dialog.toml").write_text(toml, encoding="utf-8")
+    [line] = found(book)
+    assert line.endswith("@ringby")
+
+
 def body(book: Path) -> list[str]:
     text = (book / "minutes/holberg/2021.md").read_text(encoding="utf-8")
     return [re.sub(r"  \[id:: 21-\w{6}\]", "", line) for line in text.split("\n")[10:] if line]

@@ -54,8 +54,7 @@ def agents_of(record: Minutes, settings: Settings) -> OwnerNames:
     names |= _boards(record, settings)
     patterns = [
         (re.compile(rf"(?<![\w@-]){re.escape(name)}s?(?![\w-])"), owner)
-        # the longest first: `Strandby` within `Strandby Boligforening` is no second one
-        for name, owner in sorted(names.items(), key=lambda pair: -len(pair[0]))
+        for name, owner in names.items()
     ]
     marks = [
         (re.compile(rf"@{re.escape(owner)}(?![\w/-])", re.IGNORECASE), owner)

@@ -24,19 +24,21 @@ class Mentioned(NamedTuple):
 
 
 class OwnerNames(NamedTuple):
-    """Patterns with the owner each of them means, longer names first."""
+    """Patterns with the owner each of them means; of two for one place the earlier counts."""
 
     patterns: tuple[tuple[re.Pattern[str], str], ...]
 
     def find(self, text: str) -> tuple[Mentioned, ...]:
         """All owners in the text in their order; a place counts once, for the longest name."""
-        found: list[Mentioned] = []
+        named: list[Mentioned] = []
         for pattern, owner in self.patterns:
-            for match in pattern.finditer(text):
-                # the longest name comes first and takes its place
-                start, end = match.span()
-                if not any(other.start < end and start < other.end for other in found):
-                    found.append(Mentioned(owner, start, end))
+            named += (Mentioned(owner, *match.span()) for match in pattern.finditer(text))
+        # what is matched, not the pattern: `boligselskab` within `Ringsted Boligselskab`
+        named.sort(key=lambda mention: mention.start - mention.end)
+        found: list[Mentioned] = []
+        for one in named:
+            if not any(other.start < one.end and one.start < other.end for other in found):
+                found.append(one)
         return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -73,8 +75,6 @@ def register_of(
             (_SELF, organisation),
             ("administrationen|administrator|forretningsfører(?:en)?", administration),
         ]
-    # see `OwnerNames.find`
-    names.sort(key=lambda each: -len(each[0]))
     return OwnerNames(
         tuple(
             # an underscore is no letter of a name: `_Lejerbo_` is stressed. The s is that of the

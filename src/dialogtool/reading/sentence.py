@@ -37,6 +37,7 @@ _END = re.compile(r"(?<![.!?])[.!?]++[)\"”]?(?=\s+[A-ZÆØÅ0-9\"“(])")
 _BLANKS = re.compile(r"\s*")
 _LABEL = re.compile(r"[ \t>*_]*[A-ZÆØÅ][\wæøå-]*(?: [\wæøå-]+){0,3}[*_]{0,3}:[*_]{0,3}(?:\s|$)")
 _CAPITAL = re.compile(r"[ \t>*_\"“]*[A-ZÆØÅ]")
+_ARROW = re.compile(r"[ \t>*_]*(?:→|->|=>|⇒|➜)")
 _FULL_ROW = 60  # signs from which on a row may have been broken by its width
 # a word that no thought ends with, and a comma
 _GOES_ON = re.compile(
@@ -72,8 +73,10 @@ def is_label(row: str) -> bool:
 
 def begins_anew(above: str, row: str) -> bool:
     """Whether a row of a paragraph is a thought of its own, though the one above has no full stop:
-    with a label, or a capital below a line that was not full.
+    with an arrow, with a label, or a capital below a line that was not full.
     """
+    if _ARROW.match(row):
+        return True
     return may_begin_anew(above, row) and (is_label(row) or len(above.rstrip()) < _FULL_ROW)
 
 
