@@ -6,7 +6,9 @@ employer and a union, two projects) say other words for the same things: `profil
 """
 
 import gettext
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from dialogtool.diagnostic import Message, msg
@@ -18,75 +20,18 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
         "housing": {},
         "plain": {
             "Municipality": msg("Party"),
-            "efficiency, 86, pct": msg("members, 120, persons"),
-            "The parties confirm what was agreed at the dialogue meeting on {date}.": msg(
-                "The parties confirm what was agreed at the meeting on {date}."
-            ),
             "Organisation": msg("Other party"),
-            "organisation": msg("party"),
-            "Dialogue year": msg("Year"),
+            "efficiency, 86, pct": msg("members, 120, persons"),
             "period": msg("year"),
-            "Report on the dialogue year": msg("Report on the year"),
-            "Promises by dialogue year": msg("Promises by year"),
-            "What became of the promises of each dialogue year": msg(
-                "What became of the promises of each year"
-            ),
-            "of dialogue year": msg("of the year"),
-            "organisations that have met in dialogue year": msg(
-                "parties that have met in the year"
-            ),
-            "organisations that have met": msg("parties that have met"),
-            "{held} of {n} organisation has held a meeting": msg(
-                "{held} of {n} party has held a meeting",
-                plural="{held} of {n} parties have held a meeting",
-            ),
-            "What several organisations agreed on together counts once in all.": msg(
-                "What several parties agreed on together counts once in all."
-            ),
-            "What several organisations promised together counts once in all.": msg(
-                "What several parties promised together counts once in all."
-            ),
-            "The organisation as a whole": msg("The party as a whole"),
-            "Organisations": msg("Parties"),
-            "all organisations": msg("all parties"),
-            "All organisations": msg("All parties"),
-            "Every organisation, year by year": msg("Every party, year by year"),
-            "The most urgent are shown; all others stand on the page of their organisation.": msg(
-                "The most urgent are shown; all others stand on the page of their party."
-            ),
-            "The search needs JavaScript. Everything else is found without it: by organisation, by "
-            "year, by who must act.": msg(
-                "The search needs JavaScript. Everything else is found without it: by party, by "
-                "year, by who must act."
-            ),
             "%(num)d more, on the pages of the municipalities": msg(
                 "%(num)d more, on the pages of the books",
                 plural="%(num)d more, on the pages of the books",
             ),
-            "Organisations that have met": msg("Parties that have met"),
-            "Dialogue meeting": msg("Meeting"),
-            "Accounts of dialogue meetings": msg("Minutes of meetings"),
             "By municipality": msg("By book"),
             "Municipalities": msg("Books"),
             "All municipalities": msg("All books"),
-            "Accounts year": msg("Financial year"),
+            "Accounts of dialogue meetings": msg("Minutes of meetings"),
             "Account of the dialogue meeting": msg("Minutes of the meeting"),
-            "Agenda of the dialogue meeting": msg("Agenda of the meeting"),
-            "Dialogue meeting {period}, {party}": msg("Meeting {period}, {party}"),
-            "Status on {day} of the items from the dialogue meetings": msg(
-                "Status on {day} of the items from the meetings"
-            ),
-            "Dialogue year {period}, accounts year {accounts}.": msg(
-                "Year {period}, financial year {accounts}."
-            ),
-            "Dialogue year {period}.": msg("Year {period}."),
-            "Agreements by dialogue year": msg("Agreements by year"),
-            "Key figure by dialogue year": msg("Key figure by year"),
-            "From {first} in dialogue year {since} to {last} in {until}.": msg(
-                "From {first} in {since} to {last} in {until}."
-            ),
-            "Of the agreements to be followed up in dialogue year {year}, {met} of {all} were "
-            "met.": msg("Of the agreements to be followed up in {year}, {met} of {all} were met."),
             "The years are dialogue years.": msg("The years are those of the meetings."),
             "The years are dialogue years; the accounts year is the year before.": msg(
                 "The years are those of the meetings; the financial year is the year before."
@@ -94,18 +39,56 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
             "The years are dialogue years; in brackets the accounts year: {years}.": msg(
                 "The years are those of the meetings; in brackets the financial year: {years}."
             ),
-            "The parties have approved the minutes of the dialogue meeting on {date} with its "
-            "agreements.": msg(
-                "The parties have approved the minutes of the meeting on {date} with its "
-                "agreements."
+            "so it is in dialog.toml: it is the municipality, or has 'meets = false'": msg(
+                "so it is in dialog.toml: it keeps the book, or has 'meets = false'"
             ),
-            "{municipality} invites {organisations} to the dialogue meeting on {date}.": msg(
-                "{municipality} invites {organisations} to the meeting on {date}."
+            "note: no other party is known; name the municipality in dialog.toml, that it can "
+            "approve too": msg(
+                "note: no other party is known; name the one that keeps the book in dialog.toml, "
+                "that it can approve too"
+            ),
+            "one party alone cannot approve the minutes: name the municipality in dialog.toml, "
+            "and the organisation in the minutes": msg(
+                "one party alone cannot approve the minutes: name the one that keeps the book in "
+                "dialog.toml, and the other in the minutes"
             ),
         },
     }
 )
 """For each profile the English sentence, and what is said in its place."""
+
+# What a sentence says otherwise that is not in that table; an ending stays.
+_PLAIN_WORDS = MappingProxyType(
+    {
+        "en": {
+            "an organisation": "a party",
+            "organisations": "parties",
+            "organisation": "party",
+            "dialogue year": "year",
+            "dialogue meeting": "meeting",
+            "accounts year": "financial year",
+            "council": "board",
+            "lejerbo": "acme",
+            "naestved/tilsyn": "guild/office",
+        },
+        "da": {
+            "boligorganisation": "part",
+            "organisation": "part",
+            "styringsdialogmøde": "møde",
+            "styringsår": "år",
+            "kommunalbestyrelse": "bestyrelse",
+            "lejerbo": "acme",
+            "naestved/tilsyn": "guild/kontor",
+        },
+    }
+)
+_HOUSING_WORDS = MappingProxyType(
+    {
+        # not a name that programs read: a hole, an option, a key
+        code: re.compile(rf"(?<![\w{{-])(?:{'|'.join(words)})(?![\w]*[}}]| =)", re.IGNORECASE)
+        for code, words in _PLAIN_WORDS.items()
+    }
+)
 
 CHECKS_OFF: Mapping[str, tuple[str, ...]] = MappingProxyType({"plain": ("one-sided",)})
 """Codes of `dialog check` that rest on almenboligloven § 164, off in other profiles."""
@@ -140,8 +123,22 @@ def with_words(language: Language, words: tuple[str, tuple[tuple[str, str], ...]
         return language
     worded = Language(language.code)
     worded.words = words
-    worded.translations = _Words(language.translations, PROFILES[profile], dict(own))
+    plain = partial(plain_words, code=language.code) if PROFILES[profile] else str
+    worded.translations = _Words(language.translations, PROFILES[profile], dict(own), plain)
     return worded
+
+
+def plain_words(text: str, code: str) -> str:
+    """A text in that language with the words of two equals for those of housing supervision."""
+    words = _PLAIN_WORDS[code]
+
+    def said(match: re.Match[str]) -> str:
+        word = words[match[0].lower()]
+        if match[0].isupper():
+            return word.upper()
+        return word.capitalize() if match[0][0].isupper() else word
+
+    return _HOUSING_WORDS[code].sub(said, text)
 
 
 class _Words(gettext.NullTranslations):
@@ -152,8 +149,10 @@ class _Words(gettext.NullTranslations):
         usual: gettext.NullTranslations,
         sentences: Mapping[str, Message],
         own: Mapping[str, str],
+        plain: Callable[[str], str],
     ) -> None:
         super().__init__()
+        self._plain = plain
         self._usual = usual
         self._sentences = sentences
         self._own = own
@@ -161,10 +160,11 @@ class _Words(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         other = self._sentences.get(message)
         usual = self._usual.gettext(message)
-        said = self._usual.gettext(other.template) if other else usual
+        said = self._usual.gettext(other.template) if other else self._plain(usual)
         return self._own.get(usual) or self._own.get(said) or said
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         other = self._sentences.get(msgid1)
-        one, many = (other.template, other.plural) if other else (msgid1, msgid2)
-        return self._usual.ngettext(one, many, n)
+        if other:
+            return self._usual.ngettext(other.template, other.plural, n)
+        return self._plain(self._usual.ngettext(msgid1, msgid2, n))

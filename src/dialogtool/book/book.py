@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -41,21 +41,34 @@ class Book:
             raise DialogError(msg("there is no folder '{path}'", path=str(root)))
         return cls(root)
 
-    @cached_property
+    @property
     def language(self) -> str:
         """The language that the settings name, unread otherwise; empty where they name none."""
+        return self._named("language")
+
+    @property
+    def profile(self) -> str:
+        """The profile that the settings name, unread otherwise; empty where they name none."""
+        return self._named("profile")
+
+    def _named(self, name: str) -> str:
+        value = self._general.get(name)
+        return value if isinstance(value, str) else ""
+
+    @cached_property
+    def _general(self) -> Mapping[str, object]:
+        """The section [dialog] of the settings as it is written."""
         from dialogtool.toml import parse_toml
 
         file = self.tree.settings()
         try:
             # only this one section: the settings as a whole cost more than `--help` may take
             told = parse_toml(file.data.decode("utf-8-sig")) if file else {}
-        # `check` says what is wrong with the file; here it only has no language
+        # `check` says what is wrong with the file; here it only says nothing
         except ValueError:
-            return ""
+            return {}
         section = told.get("dialog")
-        language = section.get("language") if isinstance(section, dict) else None
-        return language if isinstance(language, str) else ""
+        return section if isinstance(section, dict) else {}
 
     @cached_property
     def records(self) -> "MinuteBook":

@@ -16,7 +16,7 @@ from dialogtool.book.git import (
 )
 from dialogtool.book.outside import is_folder, is_there
 from dialogtool.cli.options import DryRun
-from dialogtool.cli.session import Session, session, write
+from dialogtool.cli.session import Session, in_profile, session, write
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.folders import SETTINGS
 from dialogtool.language import LANGUAGES, Language
@@ -109,6 +109,8 @@ def _ask(here: Session, given: "NewBook", *, asked_profile: bool) -> "tuple[Lang
         if not given.host and asked_profile:
             whose = _line(here, msg("Name of the party that keeps the book"))
             given = given._replace(host=whose, profile="plain")
+    # of two equals none is an organisation that a municipality meets
+    here.language = language = in_profile(language, given.profile)
     if not given.organisations:
         met = _lines(here, msg("Organisations that are met, one a line; an empty line ends"))
         given = given._replace(organisations=met)

@@ -83,16 +83,17 @@ class Session:
     @cached_property
     def language(self) -> Language:
         """The language of all that is printed: `--lang`, else what the book's settings say, else
-        that of the one who asks.
+        that of the one who asks; in the words of the book's profile.
         """
-        if self.chosen_language:
-            return Language(self.chosen_language)
         try:
-            named = self._first_book.language
+            named, profile = self._first_book.language, self._first_book.profile
         # without a book too there must be a language in which to say so
         except (DialogError, OSError):
-            named = ""
-        return Language(named if named in LANGUAGES else _language_of_locale())
+            named, profile = "", ""
+        usual = named if named in LANGUAGES else _language_of_locale()
+        language = Language(self.chosen_language or usual)
+        # the words of most books are the usual ones
+        return in_profile(language, profile) if profile not in ("", "housing") else language
 
     def load(self, *, rows: bool = True, about: Sequence[str] = ()) -> "MinuteBook":
         """The book, read anew; without `rows` no participants, key figures and documents. `about`
@@ -364,6 +365,13 @@ def session(context: typer.Context) -> Session:
     found = context.find_root().obj
     assert isinstance(found, Session)
     return found
+
+
+def in_profile(language: Language, profile: str) -> Language:
+    """The language with the words of a profile; as it is where there is none of that name."""
+    from dialogtool.profile import PROFILES, with_words
+
+    return with_words(language, (profile, ())) if profile in PROFILES else language
 
 
 def _language_of_locale() -> str:

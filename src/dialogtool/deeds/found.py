@@ -11,7 +11,7 @@ from dialogtool.editing.settings import section_lines, with_value
 from dialogtool.folders import SETTINGS
 from dialogtool.language import Language
 from dialogtool.model import Settings
-from dialogtool.profile import example_figure
+from dialogtool.profile import example_figure, plain_words
 
 PLAIN_AGENDA = (
     msg("Approval of the last minutes"),
@@ -27,6 +27,11 @@ _EXAMPLE_KEY = re.compile(
   | (?P<other> @boligforening | @homes )
   | (?P<host> (?: (?<=@) | (?<=\[parties\.) | (?<=her:[ ]) | (?<=here:[ ]) ) (?:kommunen|town)\b )
     """,
+    re.VERBOSE,
+)
+_AGREED = re.compile(
+    r"""(?: Fokus[ ]på[ ]biodiversitet | Focus[ ]on[ ]biodiversity )[ ](?P<who> @\S+ )
+        [ ]{2}\[(?P<measure> \w+ )::[^\]]*\].*""",
     re.VERBOSE,
 )
 _ANY_OFFICE = {"tilsyn": "kontor", "housing": "office"}
@@ -62,7 +67,20 @@ def book_files(answers: NewBook, language: Language) -> dict[str, str]:
     """The text of every file of a new book, by its path in the book."""
     files = new_book_files(language)
     files[SETTINGS] = _settings_text(files[SETTINGS], answers, language)
-    return files | {name: _with_own_keys(files[name], answers) for name in (SETTINGS, "README.md")}
+    files |= {name: _with_own_keys(files[name], answers) for name in (SETTINGS, "README.md")}
+    if answers.profile != "housing":
+        files["README.md"] = _plain_readme(files["README.md"], language)
+    return files
+
+
+def _plain_readme(text: str, language: Language) -> str:
+    """The guide of a book of two equals: with an agreement that they could make."""
+    what = language.text(msg("Common guidelines"))
+    measure = language.text(msg("sent to both"))
+    text = _AGREED.sub(
+        lambda match: f"{what} {match['who']}  [{match['measure']}:: {measure}]", text
+    )
+    return plain_words(text, language.code)
 
 
 def first_steps(answers: NewBook) -> tuple[Message, ...]:
