@@ -109,3 +109,19 @@ def test_fmt_does_not_say_that_all_is_well(tmp_path: Path) -> None:
     (book / "minutes/solbo/2024.md").unlink()
     dialog(book, "new-meeting", "solbo", "--date", "2099-03-12")
     assert "alle udkast er i orden" in dialog(book, "fmt")
+
+
+def test_no_figures_at_all_are_said(tmp_path: Path) -> None:
+    book = book_of(tmp_path, solbo_2024=record("solbo", "2024-03-12"))
+    said = dialog(book, "key-figures", "--all", "--as-of", "2024-05-01")
+    assert said == "ingen organisation har nøgletal pr. 2024-05-01\n"
+
+
+def test_undo_after_a_command_that_failed_says_what_it_undoes(tmp_path: Path) -> None:
+    line = "- [ ] Send planen @solbo  [id:: 24-aaaaa1]"
+    book = book_of(tmp_path, solbo_2024=record("solbo", "2024-03-12", line))
+    dialog(book, "update", "24-aaaaa1", "--status", "done", "--on", "2024-05-01")
+    assert "ikke" in dialog(book, "approve", "solbo-2024", "--by", "havbo")
+    said = dialog(book, "undo")
+    assert said.startswith("fortrudt: dialog update 24-aaaaa1 --status done")
+    assert "der er intet at fortryde" in dialog(book, "undo")

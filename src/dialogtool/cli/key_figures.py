@@ -72,12 +72,20 @@ def key_figures(
     measured = [measure_key_figures(view.book, key, day) for key in keys]
     here.warn_unread(book)
     _warn_left_out(here, measured)
-    having = [figures for figures in measured if figures.rows or not everybody]
+    having = _having(here, measured, day) if everybody else measured
     names, departments = name or (), department or ()
     chosen = [choose_figures(figures, names, departments, book.settings) for figures in having]
     several = everybody or len(chosen) > 1
     made = _formed(here, book, chosen, wanted, day, several=several)
     put_out(here, made, output, force=force, dry_run=dry_run)
+
+
+def _having(here: Session, measured: "Sequence[Figures]", day: date) -> "list[Figures]":
+    """Those of the organisations that have figures; where none has, it is said."""
+    having = [figures for figures in measured if figures.rows]
+    if not having:
+        here.say(msg("no organisation has key figures on {date}", date=day.isoformat()))
+    return having
 
 
 def _formed(
