@@ -575,3 +575,21 @@ def test_a_number_with_a_link_in_it_is_not_spread() -> None:
 )
 def test_what_attackers_left(text: str, kinds: set[str]) -> None:
     assert kinds_in(text, NAMES) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("KB undersøger taget", ["KB"]),
+        ("Tagprojekt (KMB) og KB.", ["KMB", "KB"]),
+        ("Hr. Brink og IB", ["Brink"]),
+        ("KB-huset, KB2, kb og Kb", []),
+        ("TV og IT i KL", []),
+        ("KBX", []),
+    ],
+)
+def test_initials_of_a_private_person(text: str, found: list[str]) -> None:
+    """`KB is ill` was published of Karla Brink."""
+    names = PersonNames.of(("Karla M. Brink", "Tove Vang"), ("Ib Bro",))
+    places = find_personal_data(text, names)
+    assert [text[place.start : place.end] for place in places] == found

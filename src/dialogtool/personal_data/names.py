@@ -27,6 +27,16 @@ _ORDINARY = frozenset(
     )
 )
 
+# Capitals that are more often something else than somebody's initials.
+_ABBREVIATIONS = frozenset(
+    words_of(
+        """
+    ab as bbr br cpr cvr dk dkk dv ed edb el eu gps hr id it kl lbf led mm nb nr ok pc pdf pr ps sms
+    tv uk us usb ve
+    """
+    )
+)
+
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Names as folded words, by their first word."""
 
@@ -45,26 +55,42 @@ class FoldedName(NamedTuple):
     family: frozenset[str]
     together: str
 
+    @property
+    def initials(self) -> frozenset[str]:
+        """`kb` and `kmb` of Karla M. Brink, folded; none of a single name."""
+        first, last = ("".join(word[0] for word in words) for words in (self.given, self.surname))
+        return frozenset((first + last, first[:1] + last)) if first else frozenset()
+
 
 class PersonNames(NamedTuple):
     """Names to be looked for. `private` are those that may not appear, by each word of theirs;
-    `public` are those that may; `phrases` are no names of persons, whatever words they hold.
+    `public` are those that may; `phrases` are no names of persons, whatever words they hold;
+    `initials` are those of private persons alone.
     """
 
     private: "Mapping[str, tuple[FoldedName, ...]]"
     public: "Mapping[str, tuple[FoldedName, ...]]"
     phrases: Phrases
+    initials: frozenset[str] = frozenset()
 
     @classmethod
     def of(
         cls, private: Iterable[str] = (), public: Iterable[str] = (), phrases: Iterable[str] = ()
     ) -> "PersonNames":
         """From names as people write them: `Karla M. Brink`, `Brink, Karla`, `Karla Brink (PB)`."""
-        return cls(_by_word(private), _by_word(public), _by_first_word(phrases))
+        known, named = _by_word(private), _by_word(public)
+        # what a public one signs with may stand
+        initials = _initials(known) - _initials(named)
+        return cls(known, named, _by_first_word(phrases), initials)
 
     def is_phrase(self, word: str) -> bool:
         """Whether a single word is the name of something that is no person."""
         return (folded(word),) in self.phrases.get(folded(word), ())
+
+
+def _initials(known: "Mapping[str, tuple[FoldedName, ...]]") -> frozenset[str]:
+    persons = set(chain.from_iterable(known.values()))
+    return frozenset(chain.from_iterable(person.initials for person in persons))
 
 
 def _by_word(names: Iterable[str]) -> Mapping[str, tuple[FoldedName, ...]]:
@@ -137,7 +163,19 @@ def names_in(text: str, tokens: list[Token], names: PersonNames) -> Iterator[Ext
                 yield tokens[private.first].start, tokens[private.past - 1].end
             at = private.past
         else:
+            if _are_initials(text, tokens[at], names):
+                yield tokens[at].start, tokens[at].end
             at += 1
+
+
+def _are_initials(text: str, token: Token, names: PersonNames) -> bool:
+    """Whether a word of capitals is how a private person, and no public one, signs."""
+    word = folded(token.word)
+    if not token.word.isupper() or len(word) < 2 or word in _ABBREVIATIONS:
+        return False
+    # `KB-huset` and `KB2` are names of something
+    around = text[max(0, token.start - 1) : token.start] + text[token.end : token.end + 1]
+    return word in names.initials and not any(sign.isalnum() or sign in "-_&" for sign in around)
 
 
 class _Match(NamedTuple):
