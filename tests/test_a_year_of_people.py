@@ -125,3 +125,16 @@ def test_undo_after_a_command_that_failed_says_what_it_undoes(tmp_path: Path) ->
     said = dialog(book, "undo")
     assert said.startswith("fortrudt: dialog update 24-aaaaa1 --status done")
     assert "der er intet at fortryde" in dialog(book, "undo")
+
+
+def test_nothing_is_missing_in_a_year_that_is_still_to_come(tmp_path: Path) -> None:
+    """Whoever had planned one meeting of the next year was told that all others were missing."""
+    records = {
+        "solbo_2024": record("solbo", "2024-03-12"),
+        "havbo_2024": record("havbo", "2024-03-13"),
+        "klitbo_2024": record("klitbo", "2024-03-14"),
+        "solbo_2025": record("solbo", "2025-03-12", status="udkast"),
+    }
+    book = book_of(tmp_path, **records)
+    assert "MANGLER" not in dialog(book, "list-meetings", "--as-of", "2024-11-27")
+    assert "MANGLER" in dialog(book, "list-meetings", "--as-of", "2025-01-02")

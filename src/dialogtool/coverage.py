@@ -161,7 +161,9 @@ def _row(
             if meeting.period == period
         ]
         # of a year before its first record nobody expects a meeting
-        none = MeetingCell(MeetingState.MISSING if period >= since else MeetingState.NONE)
+        # nor is one of a year that is still to come
+        is_due = since <= period <= book.settings.year_of(as_of)
+        none = MeetingCell(MeetingState.MISSING if is_due else MeetingState.NONE)
         row.append(cells[0]._replace(more=tuple(cells[1:])) if cells else none)
     return tuple(row)
 
