@@ -250,8 +250,9 @@ def _asks(item: TrackedItem, minutes: Minutes, party: str) -> bool:
 
 
 def _asks_later(item: TrackedItem, minutes: Minutes, said: str) -> bool:
-    """Whether a draft that was made before asks for the approval of these minutes."""
-    return item.text == said and item.organisation in minutes.organisations
+    """Whether later minutes ask for the approval of these; a draft is answered at its meeting."""
+    is_asked = item.text == said and item.organisation in minutes.organisations
+    return is_asked and item.record.status is RecordStatus.FINAL
 
 
 def _signing(minutes: Minutes) -> list[Message]:
