@@ -99,6 +99,7 @@ def test_who_is_marked_is_written_in_full(tmp_path: Path, typed: str, written: s
         # who is responsible has been said
         ("- [ ] Ring @Lars  [ansvarlig:: Ib]", "- [ ] Ring @Lars  [ansvarlig:: Ib]"),
         ("- [ ] Skriv til lars@alle.dk", "- [ ] Skriv til lars@alle.dk"),
+        ("- [ ] Ring @solbo <!-- @alle -->", "- [ ] Ring @solbo <!-- @alle -->"),
     ],
 )
 def test_what_a_mark_does_not_mean(tmp_path: Path, line: str, written: str) -> None:
@@ -168,6 +169,11 @@ def test_the_advice_for_a_stranger_who_is_awaited_can_be_pasted(tmp_path: Path, 
     assert run_dialog(*shlex.split(command), cwd=book).code == 0
     in_order(book)
     assert unknown(book) == ""
+
+
+def test_of_a_person_who_is_awaited_the_party_is_offered(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "- Godkendelse: Planen  [afventer:: Lars]")
+    assert unknown(book) == "did you mean 'solbo'?"
 
 
 @pytest.mark.parametrize(

@@ -117,8 +117,11 @@ def _owner_meant(place: Location, record: Minutes, settings: Settings) -> Messag
 
 def _awaited_meant(name: str, record: Minutes, settings: Settings) -> Message:
     """What to write for somebody awaited whom the register does not know."""
+    # only a party or an office is awaited: of somebody who was there, the one they came for
+    came_for = {person.name: settings.party_key(person.party) for person in record.participants}
     owners = called_at(record, settings).all_meant(name)
-    if known := [owner for owner in owners if Owner.of(owner).party in settings.parties]:
+    known = [came_for.get(owner, owner) for owner in owners]
+    if known and all(Owner.of(owner).party in settings.parties for owner in known):
         return msg("did you mean '{near}'?", near=", ".join(known))
     addition = msg("add it: dialog {command}", command=_adding(name))
     return suggest(name, list(settings.parties), addition)

@@ -77,6 +77,9 @@ def _with_parties(line: Line, called: Called) -> RowInFull | None:
     """The first row of an item that names an owner in another form than `@party/office`."""
     here, people = called.settings, called.people
     for at, source in enumerate(line.source):
+        # what a comment says is said to nobody
+        if "<!--" in source:
+            continue
         full = (
             with_people(source, called)
             or with_marks_in_form(source, here, people)
