@@ -48,6 +48,19 @@ def test_an_arrow_begins_a_promise_of_its_own(tmp_path: Path) -> None:
     ]
 
 
+def test_what_who_and_when_without_a_verb(tmp_path: Path) -> None:
+    book = book_of(tmp_path, "Ny legeplads: Holberg, 1/4")
+    assert found(book) == ["write: - [ ] Ny legeplads: Holberg, 1/4 @holberg  [frist:: 2022-04-01]"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ny legeplads: Holberg", "Renter: 4/5, 5/6", "Sted: Holberg, 1/4", "Besøg: Holberg, 1/4"],
+)
+def test_who_or_when_behind_a_colon_is_no_promise(tmp_path: Path, line: str) -> None:
+    assert found(book_of(tmp_path, line)) == []
+
+
 def test_a_word_within_the_name_of_another_is_nobody(tmp_path: Path) -> None:
     """`Boligselskabet` is the organisation that meets, `Ringby Boligselskab` is not."""
     book = book_of(tmp_path, "Det blev aftalt, at Ringby Boligselskab sender en plan.")

@@ -113,6 +113,13 @@ _DOES = LatePattern(
 )
 _LISTED_VERB = LatePattern(f"{INFINITIVE}|{PRESENT}")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)\W*$")
+_BEHIND_SIGN = re.compile(r"(?P<what>^[^:()]*?\w)(?::|[ ][–-])[ ](?P<parts>[^:()]{2,60})$")
+_BETWEEN_PARTS = re.compile(r"[,;]\s*|\s[–-]\s")
+_OF_MEETINGS = LatePattern(
+    r"""\W*(?: (?:næste|kommende)[ ] | \w*(?:møde|besøg)\w* | dato | tid | sted | referat
+      | dagsorden | afbud | ferie | deltage | til[ ]stede | next[ ]
+      | (?:meeting|visit|present|apologies)\b )"""
+)
 _DENIES = LatePattern(r"(?<![\w-])(?:ikke|not|never|aldrig)(?![\w-])")
 
 
@@ -123,10 +130,10 @@ def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPro
     said = read_sentence(sentence, mentions(register, sentence))
     when = deadlines(sentence, meeting)
     due = next((found.day for found in when if found.day), None)
-    # first: what stands in brackets says who and when more certainly than the sentence
-    in_brackets = _in_brackets(sentence, meeting, said.named)
-    if in_brackets is not None:
-        return in_brackets
+    # first: what stands apart says who and when more certainly than the sentence
+    apart = _in_brackets(sentence, meeting, said.named) or _behind_sign(said, meeting)
+    if apart is not None:
+        return apart
     if told := _told_as(said, meeting):
         return told._replace(due=due, is_dated=bool(when))
     if _left_open(said):
@@ -253,14 +260,40 @@ def _in_brackets(sentence: str, meeting: dt.date, named: Sequence[Mentioned]) ->
     if match is None or not match.start():
         return None
     inside = [found for found in named if found.start > match.start()]
-    for part in re.split(r"[,;]\s*|\s[–-]\s", match[1]):
-        # `1/9` alone opens no phrase of time; in brackets it can only be the limit
-        when = deadlines(f"senest {part}", meeting)
-        # all of the part has to be the day
-        if inside and when and when[0].end == len(part) + len("senest "):
+    for part in _BETWEEN_PARTS.split(match[1]):
+        if inside and (day := _limit(part, meeting)):
             owners = tuple(found.owner for found in joint(sentence, inside))
-            return SaidPromise(owners, when[0].day, is_dated=True)
+            return SaidPromise(owners, day, is_dated=True)
     return None
+
+
+def _behind_sign(said: SaidSentence, meeting: dt.date) -> SaidPromise | None:
+    """`Ny legeplads: Lars, 1/4`, `Plan - Skovbo - 1/3`: what, who, when, without a verb."""
+    text = said.text.rstrip(" .")
+    match = _BEHIND_SIGN.match(text)
+    if match is None or _OF_MEETINGS.match(text):
+        return None
+    owners: list[str] = []
+    days: list[dt.date] = []
+    at = match.start("parts")
+    for part in _BETWEEN_PARTS.split(match["parts"]):
+        start = text.index(part, at)
+        at = start + len(part)
+        whole = [found.owner for found in said.named if (found.start, found.end) == (start, at)]
+        day = None if whole else _limit(part, meeting)
+        if not whole and day is None:
+            return None
+        owners += whole
+        days += [day] if day else []
+    return SaidPromise(tuple(owners), days[0], is_dated=True) if owners and days else None
+
+
+def _limit(part: str, meeting: dt.date) -> dt.date | None:
+    """The day that all of a part says; `1/9` alone opens no phrase of time, and set apart it can
+    only be the limit.
+    """
+    when = deadlines(f"senest {part}", meeting)
+    return when[0].day if when and when[0].end == len(part) + len("senest ") else None
 
 
 def _is_of_before(sentence: str, meeting: dt.date) -> bool:
