@@ -141,7 +141,7 @@ def test_the_municipality_is_awaited_in_final_minutes_too(tmp_path: Path) -> Non
     "typed",
     [
         "@HR", "@udlejning", "@ib", "@Ib", "@Ib Bro", "@Havnens Venner", "@Lejerbo og Tilsynet",
-        "@naestved:tilsyn", "@direktøren", "@vig/drift", "@økonomi",
+        "@direktøren", "@vig/drift", "@økonomi",
     ],
 )  # fmt: skip
 def test_the_advice_for_a_stranger_can_be_pasted(tmp_path: Path, typed: str) -> None:
@@ -160,6 +160,15 @@ def test_the_advice_for_a_stranger_can_be_pasted(tmp_path: Path, typed: str) -> 
         book = book_of(tmp_path / "person", line.replace(f"@{field}", f"[ansvarlig:: {field}]"))
         in_order(book)
         assert unknown(book) == ""
+
+
+def test_the_office_of_a_stranger_is_asked_for_next(tmp_path: Path) -> None:
+    line = "- [ ] Send planen @naestved:tilsyn"
+    advice = unknown(book_of(tmp_path, line))
+    assert 'dialog add party "naestved"' in advice
+    book = book_of(tmp_path / "added", line)
+    assert run_dialog("add", "party", "naestved", cwd=book).code == 0
+    assert unknown(book) == "did you mean 'vig/tilsyn'?"
 
 
 @pytest.mark.parametrize("typed", ["ministeriet", "Ib Bro", "naboerne"])

@@ -142,3 +142,11 @@ def test_the_advice_is_the_line_as_it_would_be(tmp_path: Path, mark: str) -> Non
     written = found["hint"].removeprefix("write: ")
     (book / RECORD).write_text(text.replace(line, written), encoding="utf-8")
     assert run_dialog("check", "--as-of", "2022-03-03", cwd=book).out == ""
+
+
+def test_an_office_that_nobody_knows_is_said(tmp_path: Path) -> None:
+    """Not only that of `@birkely/roofs`: the party alone was read, without a word."""
+    text = HEAD + "- [ ] Paint the stairs @birkely:roofs  [due:: 2022-06-01]\n"
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS, RECORD: text})
+    said = run_dialog("check", "--as-of", "2022-03-03", cwd=book).out
+    assert "unknown-party: 'birkely' has no office 'roofs'" in said

@@ -1,6 +1,7 @@
 """What an item lacks or says wrongly."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
@@ -23,6 +24,8 @@ from dialogtool.reading.owner_marks import (
 from dialogtool.reading.promise_sentence import possible_doers
 from dialogtool.record.line import Line, again, field_place, ongoing_word
 from dialogtool.register import TrackedItem
+
+_OFFICE_BEHIND = re.compile(r"[:|\\]([^\W_][\w-]*)")
 
 
 def check_unknown_party(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -60,9 +63,19 @@ def _unknown_owners(evidence: Evidence, record: Minutes, mention: Mention) -> It
         place = next(_places(rows, owner), None)
         # without an @ it is free text: a person, who is in no register
         if place is not None and (place.line, place.column - 1) not in said:
+            owner, place = _with_office(owner, place)
             # asked of the few that nobody knows
             meant = partial(_owner_meant, place, record, evidence.settings)
             yield from _unknown(evidence, owner, place, meant)
+
+
+def _with_office(owner: str, place: Location) -> tuple[str, Location]:
+    """`@lejerbo:drift` as the office that was meant: one that is known is told as an odd mark."""
+    tail = _OFFICE_BEHIND.match(place.source, place.column - 1 + place.length)
+    if tail is None or Owner.of(owner).office:
+        return owner, place
+    whole = place.part(place.column, place.length + len(tail[0]))
+    return f"{owner}/{tail[1].lower()}", whole
 
 
 def _odd(odd: OddMark, row: Location) -> Diagnostic:
