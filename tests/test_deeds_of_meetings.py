@@ -192,7 +192,8 @@ def reminders_of(book: MinuteBook, *forms: str) -> dict[str, bytes]:
 def test_everybody_who_owes_something_has_a_file_of_each_form(tmp_path: Path) -> None:
     files = reminders_of(book_of(tmp_path), "md", "eml", "ics", "pdf")
     assert sorted(files) == [f"vig_roads.{form}" for form in ("eml", "ics", "md", "pdf")]
-    assert files["vig_roads.pdf"].startswith(b"Reminder: 1 overdue, 1 due by 31 March 2023|")
+    title = b"Reminder: 1 item is overdue, and 1 is due by 31 March 2023|"
+    assert files["vig_roads.pdf"].startswith(title)
     assert files["vig_roads.ics"].count(b"BEGIN:V") >= 3
 
 

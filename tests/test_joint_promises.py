@@ -56,7 +56,7 @@ def test_a_reminder_has_it_once_with_both_organisations(book: Path) -> None:
     said = run_dialog("remind", "--owner", "by/tilsyn", *DAY, cwd=book).out
     assert said.count("Deler en vicevært") == 1
     assert "(Birkebo og Engbo), frist 15. januar 2025" in said
-    assert "Derudover er 2 aftaler og opgaver åbne: 1 med en senere frist og 1 uden frist." in said
+    assert "Derudover er 2 punkter åbne: 1 med en senere frist og 1 uden frist." in said
 
 
 def test_where_one_has_settled_its_part_the_other_is_reminded(book: Path) -> None:

@@ -249,7 +249,7 @@ def test_a_reminder_is_a_letter(tmp_path: Path, form: str) -> None:
     said = said.replace("\N{NO-BREAK SPACE}", " ").replace("\N{SOFT HYPHEN}", "")
     for words in (
         "Byens Kommune",
-        "Påmindelse: 1 over fristen",
+        "Påmindelse: 1 punkt er over fristen",
         "Til Birkebo, Driften",
         "Lyset i gården repareres",
         "frist 15. januar 2025",

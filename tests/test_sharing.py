@@ -229,7 +229,7 @@ def test_the_reminders(example: Path, same_as: Callable[[str, Path], None]) -> N
         None,
         None,
     )
-    assert message["Subject"] == "Påmindelse: 3 over fristen"
+    assert message["Subject"] == "Påmindelse: 3 punkter er over fristen"
     assert message.defects == []
     plain, page = (message.get_body((kind,)) for kind in ("plain", "html"))
     assert plain is not None
@@ -343,9 +343,95 @@ PROMISES = (
 def test_a_reminder_says_only_what_is_true(tmp_path: Path) -> None:
     book = write_book(tmp_path, {"minutes/holberg/2024.md": PROMISES})
     text = run_dialog("remind", "--owner", "holberg", "--as-of", "2025-01-01", cwd=book).out
-    told = "2 more agreements and actions are open: 1 due later, 1 without a due date."
+    told = "2 more items are open: 1 due later, 1 without a due date."
     assert told in text
     assert "Status on 1 January 2025 of the items from the dialogue meetings:" in text
+
+
+TOWN = {
+    "dialog.toml": """[dialog]
+municipality = "by"
+[parties.by]
+name = "Byens Kommune"
+[parties.vig]
+name = "Vig"
+[parties.vig.offices.drift]
+name = "Driften"
+[parties.holberg]
+name = "Holberg"
+"""
+}
+MEETING = "---\nperiod: 2024\ndate: 2024-11-20\nstatus: final\n---\n"
+
+
+def remind(book: Path, lines: str, owner: str, *options: str) -> str:
+    """What is written to an owner of these lines on New Year's Day."""
+    write_book(book, TOWN | {"minutes/vig/2024.md": MEETING + lines})
+    return run_dialog("remind", "--owner", owner, "--as-of", "2025-01-01", *options, cwd=book).out
+
+
+WISH = "- [ ] Ønske: En vicevært @vig  [afventer:: by]\n"
+PAINT = "- [ ] Maling @vig  [frist:: 2024-12-20]\n"
+
+
+def test_who_wished_something_has_nothing_to_do_for_it(tmp_path: Path) -> None:
+    order = "- [ ] Påbud: Taget udbedres @vig\n"
+    assert "1 more item is open without" in remind(tmp_path, PAINT + WISH + order, "vig")
+    assert remind(tmp_path, WISH, "vig") == ""
+    assert remind(tmp_path, WISH.replace("by]", "by] [frist:: 2024-12-20]"), "vig") == ""
+    answer = remind(tmp_path, WISH, "by", "--lang", "da")
+    assert "## Afventer jeres godkendelse eller svar\n\n- **Ønske: En vicevært** (Vig)," in answer
+
+
+def test_a_reminder_counts_nothing_that_it_names(tmp_path: Path) -> None:
+    both = "- [ ] Send regnskabet @vig  [afventer:: vig]\n"
+    assert "more item" not in remind(tmp_path, both, "vig")
+    late = remind(tmp_path, both.replace("]\n", "] [frist:: 2024-12-20]\n"), "vig")
+    assert late.count("Send regnskabet") == 1
+    assert "## Overdue" in late
+
+
+def test_a_letter_names_no_organisation_to_itself(tmp_path: Path) -> None:
+    assert "- **Maling**, due 20 December 2024" in remind(tmp_path, PAINT, "vig")
+    office = PAINT.replace("@vig", "@vig/drift")
+    assert "- **Maling**, due 20 December 2024" in remind(tmp_path, office, "vig/drift")
+    other = PAINT.replace("@vig", "@holberg")
+    assert "- **Maling** (Vig), due 20 December 2024" in remind(tmp_path, other, "holberg")
+
+
+SOON = "- [ ] Vinduer @vig  [frist:: 2025-01-15]\n"
+WAITS = "- [ ] Godkendelse: Budgettet @by  [afventer:: vig]\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "english", "danish"),
+    [
+        (PAINT, "1 item is overdue", "1 punkt er over fristen"),
+        (WAITS * 3, "3 items are awaiting you", "3 punkter afventer jer"),
+        (
+            SOON,
+            "1 item is due by 31 January 2025",
+            "1 punkt har frist senest den 31. januar 2025",
+        ),
+        (
+            PAINT + WAITS,
+            "1 item is overdue, and 1 is awaiting you",
+            "1 punkt er over fristen, og 1 afventer jer",
+        ),
+        (
+            PAINT * 2 + SOON * 2 + WAITS,
+            "2 items are overdue, 2 are due by 31 January 2025, and 1 is awaiting you",
+            "2 punkter er over fristen, 2 har frist senest den 31. januar 2025, og 1 afventer jer",
+        ),
+    ],
+)
+def test_the_subject_says_of_what_there_are_so_many(
+    tmp_path: Path, lines: str, english: str, danish: str
+) -> None:
+    for language, said in ("en", f"Reminder: {english}"), ("da", f"Påmindelse: {danish}"):
+        mail = remind(tmp_path, lines, "vig", "--format", "eml", "--lang", language)
+        message = email.message_from_string(mail, policy=email.policy.default)
+        assert message["Subject"] == said
 
 
 def test_no_calendar_without_a_deadline(tmp_path: Path) -> None:

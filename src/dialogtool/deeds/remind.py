@@ -6,6 +6,7 @@ from itertools import chain, count, product
 from pathlib import Path
 
 from dialogtool.book.place import is_known_everywhere
+from dialogtool.diagnostic import msg
 from dialogtool.documents.reminder import MARK, Reminder, message_of
 from dialogtool.documents.render import render_document
 from dialogtool.documents.spoken import with_marks
@@ -80,15 +81,24 @@ def outlived(heads: Mapping[str, bytes], written: Iterable[str]) -> list[str]:
 
 
 def _counts(reminder: Reminder, language: Language) -> str:
-    """`2 overdue, 1 due by 31 March 2023`, without the noughts."""
-    late, soon, waiting = map(len, (reminder.overdue, reminder.soon, reminder.awaiting))
-    until = say_date(reminder.until, language.code)
-    counts = (
-        language("{n} overdue", plural="{n} overdue", n=late) if late else "",
-        language("{n} due by {day}", plural="{n} due by {day}", n=soon, day=until) if soon else "",
-        language("{n} awaiting you", plural="{n} awaiting you", n=waiting) if waiting else "",
+    """`2 items are overdue, and 1 is due by 31 March 2023`, without the noughts."""
+    counts = tuple(map(len, (reminder.overdue, reminder.soon, reminder.awaiting)))
+    late, soon, waiting = counts
+    day = say_date(reminder.until, language.code)
+    named = (
+        msg("{n} item is overdue", plural="{n} items are overdue", n=late),
+        msg("{n} item is due by {day}", plural="{n} items are due by {day}", n=soon, day=day),
+        msg("{n} item is awaiting you", plural="{n} items are awaiting you", n=waiting),
     )
-    return ", ".join(filter(None, counts))
+    # what is counted is named once
+    bare = (
+        *named[:1],
+        msg("{n} is due by {day}", plural="{n} are due by {day}", n=soon, day=day),
+        msg("{n} is awaiting you", plural="{n} are awaiting you", n=waiting),
+    )
+    first, *others = (at for at, n in enumerate(counts) if n)
+    *most, last = map(language.text, (named[first], *(bare[at] for at in others)))
+    return language("{most}, and {last}", most=", ".join(most), last=last) if most else last
 
 
 # Owners may differ by a capital or a sign that no file name has.

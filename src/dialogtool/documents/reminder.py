@@ -11,7 +11,7 @@ from email.policy import SMTP
 from dialogtool.coverage import in_order_of_names
 from dialogtool.documents.markdown import html_of_markdown, text_of_markdown
 from dialogtool.documents.meeting import Point, compose_point
-from dialogtool.model import Model
+from dialogtool.model import Kind, Model, Owner
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
 from dialogtool.views.mention import as_one, joints_that_stand_alike
@@ -34,13 +34,15 @@ class Reminded(Model):
 
 class Reminder(Model):
     """All a template of a reminder sees. `owner` is the key of a party or office, or free text;
-    `holders` are those who hold the office today; `until` is the last day that `soon` looks ahead
-    to. Of what else they own `later` counts what is due after that day, `undated` what has no date.
-    `sender` is the municipality, `contact` says where it is reached; both may be empty.
+    `party` is the name of the party, `holders` are those who hold the office today; `until` is the
+    last day that `soon` looks ahead to. Of what else they must do `later` counts what is due after
+    that day, `undated` what has no date. `sender` is the municipality, `contact` says where it is
+    reached; both may be empty.
     """
 
     owner: str
     name: str
+    party: str
     holders: tuple[str, ...]
     email: str
     as_of: dt.date
@@ -78,10 +80,14 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
     settings = view.reader.settings
     items = register.desks[owner]
     own = sorted(
-        (item for item in items if owner in item.owners),
+        (item for item in items if owner in item.owners and not _is_only_asked_for(item, owner)),
         key=lambda item: (item.due or dt.date.max, item.opened),
     )
+    overdue = [item for item in own if item.overdue]
     soon = [item for item in own if not item.overdue and item.due is not None and item.due <= until]
+    dated = (*overdue, *soon)
+    awaiting = [item for item in items if owner in item.awaits and item not in dated]
+    others = [item for item in own if item not in (*dated, *awaiting)]
 
     def reminded(items: Iterable[TrackedItem]) -> tuple[Reminded, ...]:
         return tuple(
@@ -95,18 +101,24 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
     return Reminder(
         owner=owner,
         name=settings.owner_name(owner),
+        party=settings.party_name(Owner.of(owner).party),
         holders=settings.holders(owner, register.as_of),
         email=settings.email(owner),
         as_of=register.as_of,
         until=until,
-        overdue=reminded([item for item in own if item.overdue]),
+        overdue=reminded(overdue),
         soon=reminded(soon),
-        awaiting=reminded([item for item in items if owner in item.awaits]),
-        later=_count(item for item in own if item.due is not None and item.due > until),
-        undated=_count(item for item in own if item.due is None),
+        awaiting=reminded(awaiting),
+        later=_count(item for item in others if item.due is not None),
+        undated=_count(item for item in others if item.due is None),
         sender=settings.party_name(settings.municipality) if settings.municipality else "",
         contact=settings.style.contact,
     )
+
+
+def _is_only_asked_for(item: TrackedItem, owner: str) -> bool:
+    """Whether it is a wish of an owner that somebody else has to answer."""
+    return item.kind == Kind.WISH and bool(item.awaits) and owner not in item.awaits
 
 
 def _count(items: Iterable[TrackedItem]) -> int:
