@@ -8,7 +8,7 @@ from dialogtool.record.front_matter import FrontMatter, read_front_matter
 from dialogtool.record.header import read_header
 from dialogtool.record.line import Context, Line, line_of
 from dialogtool.record.outline import read_outline
-from dialogtool.record.source import decode
+from dialogtool.record.source import decode, other_ends
 
 
 def parse_minutes(
@@ -36,6 +36,7 @@ def parse_minutes(
         # what `Header` names, `Minutes` names as well
         **dict(header),
     )
+    found.extend(other_ends(path, text))
     return minutes, [*found, *front_found, *header_found, *body_found]
 
 

@@ -1,6 +1,7 @@
 """Bytes of one file -> its text, and what is wrong with the text as such."""
 
 import re
+from collections.abc import Iterator
 
 from dialogtool.alphabet import composed
 from dialogtool.diagnostic import Diagnostic, Location, msg
@@ -116,22 +117,20 @@ _OTHER_ENDS = "\x0b\x0c\x85\u2028\u2029"
 """Where Word, Outlook and Python end a line, and Markdown does not (CommonMark 2.1)."""
 
 
-def _other_ends(path: str, text: str) -> Diagnostic | None:
-    """The first such sign. A point of a list behind one is no line of its own."""
+def other_ends(path: str, text: str) -> Iterator[Diagnostic]:
+    """The first such sign of a record. A point of a list behind one is no line of its own."""
     places = [text.find(sign) for sign in _OTHER_ENDS if sign in text]
-    if not places:
-        return None
-    return Diagnostic(
-        "line-ends",
-        place_in(path, text, min(places)),
-        msg("a sign stands here that ends a line elsewhere; here the line goes on"),
-        msg("delete it and press Enter in its place"),
-    )
+    if places:
+        yield Diagnostic(
+            "line-ends",
+            place_in(path, text, min(places)),
+            msg("a sign stands here that ends a line elsewhere; here the line goes on"),
+            msg("delete it and press Enter in its place"),
+        )
 
 
 def _odd_characters(path: str, text: str) -> list[Diagnostic]:
-    ends = _other_ends(path, text)
-    found = [ends] if ends else []
+    found: list[Diagnostic] = []
     at = text.find("\x00")
     if at >= 0:
         found.append(
