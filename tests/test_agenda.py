@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from conftest import run_dialog, write_book
+from dialogtool.documents.typography import plain
 from test_pdf import expect_valid
 
 HEAD = "---\norganisation: a\nperiod: 2025\ndate: 2025-11-01\n---\n"
@@ -65,3 +66,42 @@ def test_it_stands_so_in_word(tmp_path: Path) -> None:
 )
 def test_others_are_lists_as_everybody_knows_them(tmp_path: Path, body: str, begun: str) -> None:
     assert begun in invitation(tmp_path, body, "md").decode()
+
+
+@pytest.mark.parametrize(("profile", "label"), [("housing", "Boligorganisationer"), ("plain", "")])
+def test_a_joint_invitation_names_the_time_and_each_organisation(
+    tmp_path: Path, profile: str, label: str
+) -> None:
+    record = HEAD.replace("organisation: a", 'organisations: [a, b]\ntime: "13:00-15:00"')
+    settings = f'[dialog]\nlanguage = "da"\nprofile = "{profile}"\n'
+    settings += '[parties.a]\nname = "Birkebo"\n[parties.b]\nname = "Engen"\n'
+    files = {"dialog.toml": settings, "minutes/a-b/2025.md": record}
+    book = write_book(tmp_path, files)
+    agenda = ("render-minutes", "a", "--period", "2025", "--agenda", "--lang", "da", "--format")
+    page = plain(run_dialog(*agenda, "html", cwd=book).out)
+    text = run_dialog(*agenda, "md", cwd=book).out
+    label = label or "Modparter"
+    assert f"<dt>{label}</dt>" in page
+    assert f"- {label}: Birkebo, Engen\n" in text
+    assert "<dd>kl. 13.00-15.00</dd>" in page
+    assert "- Mødetid: kl. 13.00-15.00\n" in text
+
+
+@pytest.mark.parametrize("command", [("render-agreement",), ("render-minutes",), ("--agenda",)])
+def test_a_draft_says_so_above_each_later_page(tmp_path: Path, command: tuple[str, ...]) -> None:
+    body = "".join(f"\n## {number}. A\n\nText.\n" for number in range(1, 60))
+    actions = "".join(f"- [ ] Action {number} @a\n" for number in range(60))
+    files = {
+        "dialog.toml": '[dialog]\nlanguage = "da"\n',
+        "minutes/a/2025.md": HEAD + body + actions,
+    }
+    book = write_book(tmp_path, files)
+    deed = ("render-minutes", *command) if command == ("--agenda",) else command
+    for form in ("pdf", "docx"):
+        made = run_dialog(*deed, "a", "--lang", "da", "-o", f"a.{form}", cwd=book)
+        assert made.code == 0, made.err
+    with pdfplumber.open(book / "a.pdf") as pdf:
+        assert len(pdf.pages) > 1
+        for page in pdf.pages[1:]:
+            assert page.extract_text().splitlines()[0].endswith("– UDKAST")
+    assert "– UDKAST" in Document(str(book / "a.docx")).sections[0].header.paragraphs[0].text

@@ -275,6 +275,25 @@ def test_wording(language: str, said: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "danish", "english"),
+    [
+        ("13:00-15:00", "kl. 13.00-15.00", "13:00-15:00"),
+        ("13.00 – 15.30", "kl. 13.00-15.30", "13:00-15:30"),
+        ("13:00", "kl. 13.00", "13:00"),
+        ("kl. 13", "kl. 13.00", "13:00"),
+        ("Kl 9-kl. 10.30", "kl. 09.00-10.30", "09:00-10:30"),
+        ("13-15", "kl. 13.00-15.00", "13:00-15:00"),
+        ("efter frokost", "efter frokost", "efter frokost"),
+        ("2021-1234", "2021-1234", "2021-1234"),
+        ("13:75", "13:75", "13:75"),
+    ],
+)
+def test_a_time_is_said_one_way_however_it_is_typed(typed: str, danish: str, english: str) -> None:
+    said = [wording.say_time(typed, language) for language in ("da", "en")]
+    assert said == [danish, english]
+
+
+@pytest.mark.parametrize(
     ("unit", "danish", "english"),
     [
         ("kr", "2.500 kr.", "DKK 2,500"),
@@ -619,7 +638,7 @@ def test_the_head_of_a_document_says_what_a_case_is_filed_by(
     made = run_dialog(*command, "homes", "--period", "2025", "--format", form, cwd=full).out
     said = plain(made)
     for words in (
-        *("25/4711", "10.00-12.00", "Town hall, room 3", "Karla Brink", "Office of housing"),
+        *("25/4711", "10:00-12:00", "Town hall, room 3", "Karla Brink", "Office of housing"),
         *("Annexes", "The accounts, The budget", "Sent", "2 October 2025"),
         *("Build no", "77-1", "Housing office, Town Square 1", "30 homes are to be renovated"),
     ):

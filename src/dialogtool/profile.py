@@ -21,6 +21,7 @@ PROFILES: Mapping[str, Mapping[str, Message]] = MappingProxyType(
         "plain": {
             "Municipality": msg("Party"),
             "Organisation": msg("Other party"),
+            "Housing organisations": msg("Other parties"),
             "efficiency, 86, pct": msg("members, 120, persons"),
             "period": msg("year"),
             "%(num)d more, on the pages of the municipalities": msg(

@@ -385,6 +385,7 @@ def _filters(language: Language) -> Mapping[str, object]:
     return {
         "date": lambda day: wording.say_date(day, code),
         "days": lambda text: wording.say_days(text, code),
+        "time": lambda text: wording.say_time(text, code),
         "due": due,
         "number": lambda text: wording.say_number(str(text), code),
         "amount": lambda text, unit="": wording.say_amount(str(text), unit, code),

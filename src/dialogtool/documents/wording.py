@@ -15,6 +15,8 @@ from dialogtool.language import Language, spelled
 from dialogtool.model import Light
 
 _DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/-])")
+_CLOCK = r"(\d|[01]\d|2[0-4])(?:[:.]([0-5]\d))?"
+_TIME = re.compile(rf"(?:kl\.?\s*)?{_CLOCK}(?:\s*[-–]\s*(?:kl\.?\s*)?{_CLOCK})?", re.IGNORECASE)
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 
 _KRONER = ("kr.", "DKK")
@@ -96,6 +98,21 @@ def say_days(text: str, language: str) -> str:
             return match[0]
 
     return _DAY.sub(said, text)
+
+
+def say_time(text: str, language: str) -> str:
+    """When a meeting begins and ends: `kl. 13.00-15.00`, `13:00-15:00`; what is no plain time stays
+    as it was written.
+    """
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        return text
+    point, before = (".", "kl. ") if language == "da" else (":", "")
+    begin, begin_minutes, end, end_minutes = match.groups()
+    said = [f"{begin:0>2}{point}{begin_minutes or '00'}"]
+    if end:
+        said.append(f"{end:0>2}{point}{end_minutes or '00'}")
+    return before + "-".join(said)
 
 
 def say_list(texts: Sequence[str], language: str) -> str:
