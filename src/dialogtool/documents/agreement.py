@@ -25,13 +25,15 @@ from dialogtool.views.mention import SeenItem
 
 
 class FollowUp(Model):
-    """What became of a point of an earlier agreement, and whether it goes on after the meeting.
-    `said` is what the minutes say about it, `details` the Markdown below that line.
+    """What became of a point of an earlier agreement, whether it goes on after the meeting, and
+    whether its deadline was moved since the one before. `said` is what the minutes say about it,
+    `details` the Markdown below that line.
     """
 
     point: Point
     verdict: Verdict | None
     goes_on: bool
+    put_off: bool
     said: str
     details: str
 
@@ -153,6 +155,7 @@ def _is_followed_up(item: SeenItem, minutes: Minutes, since: dt.date) -> bool:
 def _follow_up(item: SeenItem, since: dt.date, point: Point, settings: Settings) -> FollowUp:
     """The last words on a point; the last verdict, or what the box says that closed it."""
     events = [event for event in item.history[1:] if event.date > since]
+    before = item.history[-len(events) - 1].due
     said = events[-1].mention if events else None
     verdict = next(
         (event.mention.verdict for event in reversed(events) if event.mention.verdict), None
@@ -165,6 +168,7 @@ def _follow_up(item: SeenItem, since: dt.date, point: Point, settings: Settings)
         # a box that was ticked before the last meeting is no verdict of this one
         verdict=verdict or (_BY_BOX.get(item.status) if events else None),
         goes_on=item.is_open,
+        put_off=before not in (None, item.due),
         said=settings.named(text),
         details=settings.named(details),
     )
