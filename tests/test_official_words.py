@@ -98,10 +98,10 @@ def test_a_report_of_unapproved_minutes_names_them_and_who_is_missing(book: Path
     (book / "minutes/eng/2024.md").write_text(meeting("eng", 2024, "draft"), encoding="utf-8")
     text = said(book, *COUNCIL, "--unapproved")
     assert text.startswith("# Rapport om styringsåret 2024"), "the title comes first"
-    assert "**IKKE GODKENDT AF ALLE: her er også talt referater med" in text
+    assert "**IKKE GODKENDT AF ALLE: Rapporten bygger også på referater, som ikke alle" in text
     assert "kun udkast og er ikke talt med her: - Engbo, 20. maj 2024" in text
     assert "talt med, selv om ikke alle parter har godkendt dem: - Birkebo, 20. maj 2024" in text
-    assert "mangler Birkebo" in text and "2023: mangler" not in text
+    assert "2024: mangler godkendelse fra Birkebo" in text and "2023: mangler" not in text
     assert "Endeligt, ikke godkendt af alle" in text
 
 

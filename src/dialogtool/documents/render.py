@@ -48,6 +48,7 @@ from dialogtool.model import Model
 from dialogtool.printable import display_width, one_line, printable
 from dialogtool.profile import with_words
 from dialogtool.shipped import TEMPLATES
+from dialogtool.views.mention import is_asked_of_others
 from dialogtool.words import (
     approval_words,
     deferral_words,
@@ -402,6 +403,7 @@ def _filters(language: Language) -> Mapping[str, object]:
         "unapproved": lambda missing, approvals: wording.say_unapproved(
             missing, [approver.party for approver in approvals], language
         ),
+        "is_asked_of_others": is_asked_of_others,
         "begun": _begun,
         "put_off": lambda times: language.text(deferral_words(times)),
         "listed": lambda texts: wording.say_list(texts, code),

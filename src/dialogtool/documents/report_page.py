@@ -47,7 +47,8 @@ def not_approved(language: Language) -> Notice:
     return Notice(
         mark=language("NOT APPROVED BY ALL"),
         text=language(
-            "NOT APPROVED BY ALL: it also counts minutes that not all parties have approved."
+            "NOT APPROVED BY ALL: The report is also made from minutes that not all parties have "
+            "approved."
         ),
     )
 

@@ -27,7 +27,7 @@ from dialogtool.reports.layout import (
     side_by_side,
     wrap,
 )
-from dialogtool.views.mention import SeenItem, is_closed, joints_of
+from dialogtool.views.mention import SeenItem, is_asked_of_others, is_closed, joints_of
 from dialogtool.views.view import Citations
 from dialogtool.words import kind_word, say_age, status_word
 
@@ -360,23 +360,29 @@ _OUTSIDE_HEADER = (
 def _outside_row(
     item: SeenItem, settings: Settings, language: Language, numbers: Citations
 ) -> list[str]:
-    """For readers without a book: what is awaited stands with the item, and so does its number."""
+    """For readers without a book: an agreement with its number, and who is awaited before all."""
     due = item.due.isoformat() if item.due else "–"
     cited = f"{language.text(kind_word(item.kind))} {numbers.get(item.origin.location[:2], '')}"
     kind = "" if item.kind is Kind.ACTION else f"{cited.rstrip()}: "
     text = one_line(item.text)
-    awaits = "; ".join(map(settings.owner_name, item.awaits))
-    told = (
+    return [
         # the book's words in a page of another language are marked as such (WCAG 3.1.2)
         kind + (text if language.code == settings.language else marked(text)),
-        one_line(language("awaits {parties}", parties=awaits)) if awaits else "",
-    )
-    return [
-        " · ".join(filter(None, told)),
-        one_line("; ".join(map(settings.owner_name, item.owners))) or "–",
+        one_line(" · ".join(_answering(item, settings, language))) or "–",
         f"{due}, **{language('deadline passed')}**" if item.overdue else due,
         item.opened.isoformat(),
     ]
+
+
+def _answering(item: SeenItem, settings: Settings, language: Language) -> list[str]:
+    """Who is responsible; where somebody is awaited, first whom, then whose wish or work it is."""
+    awaits = "; ".join(map(settings.owner_name, item.awaits))
+    owners = "; ".join(map(settings.owner_name, item.owners))
+    if not awaits or not owners:
+        return [f"{language('Awaits')}: {awaits}"] if awaits else [owners]
+    is_asked = is_asked_of_others(item.kind, item.owners, item.awaits)
+    role = language("Wished by") if is_asked else language("Responsible")
+    return [f"{language('Awaits')}: {awaits}", f"{role}: {owners}"]
 
 
 def _markdown_row(item: SeenItem, settings: Settings, language: Language) -> list[str]:

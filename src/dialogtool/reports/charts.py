@@ -61,23 +61,36 @@ def _verdict_chart(view: View, report: CouncilReport, language: Language) -> Ite
         Series(name=language("Met"), fill="good"),
         Series(name=language("Partly"), fill="partly"),
         Series(name=language("Unmet"), fill="bad"),
-        Series(name=language("Open (carried over or not judged)"), fill="open"),
+        Series(name=language("Carried over or not judged"), fill="open"),
         Series(name=language("Dropped"), fill="other"),
     )
     last = years[max(years)]
     yield StackedBars(
         key="verdicts",
         title=language("Agreements by dialogue year"),
-        description=language(
-            "Of the agreements to be followed up in dialogue year {year}, {met} of {all} were met.",
-            year=max(years),
-            met=last.met,
-            all=last.agreements,
-        ),
+        description=_told_of(last, max(years), language),
         name=language("Dialogue year"),
         total=language("In all"),
         series=series,
         bars=tuple(Bar(name=str(year), counts=_counts(row)) for year, row in years.items()),
+    )
+
+
+def _told_of(row: Verdicts, year: int, language: Language) -> str:
+    """How many agreements were met, in a sentence."""
+    if row.met:
+        return language(
+            "{met} of {n} agreement to be followed up in dialogue year {year} is met.",
+            plural="{met} of the {n} agreements to be followed up in dialogue year {year} are met.",
+            n=row.agreements,
+            met=row.met,
+            year=year,
+        )
+    return language(
+        "{n} agreement to be followed up in dialogue year {year} is not met.",
+        plural="None of the {n} agreements to be followed up in dialogue year {year} is met.",
+        n=row.agreements,
+        year=year,
     )
 
 

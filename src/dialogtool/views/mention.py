@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any, NewType, TypeVar
 
 from dialogtool.diagnostic import Location
-from dialogtool.model import Item, Update
+from dialogtool.model import Item, Kind, Owner, Update
 from dialogtool.register import TrackedItem
 
 Redaction = Callable[[str], str]
@@ -50,6 +50,16 @@ def as_one(joint: Joint) -> SeenItem:
     """A joint promise as one item, its first, with the owners of all."""
     owners = chain.from_iterable(item.owners for item in joint)
     return joint[0]._replace(owners=tuple(dict.fromkeys(owners)))
+
+
+def is_asked_of_others(kind: Kind, owners: Iterable[str], awaits: Iterable[str]) -> bool:
+    """Whether it is a wish that its owners have of others, who are awaited and owe the answer."""
+    asked = {Owner.of(key).party for key in awaits}
+    return (
+        kind is Kind.WISH
+        and bool(asked)
+        and asked.isdisjoint(Owner.of(key).party for key in owners)
+    )
 
 
 def is_closed(item: SeenItem) -> bool:
