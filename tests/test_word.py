@@ -1264,3 +1264,15 @@ def test_a_heading_that_another_follows_has_its_rule() -> None:
     made = opened(word("<h1>T</h1><h2>Nye aftaler</h2><h2>Aftalerne i korte træk</h2><p>x</p>"))
     rules = made.styles["Heading 2"].element.find(f".//{qn('w:pBdr')}")
     assert [rule.tag.rpartition("}")[2] for rule in rules] == ["bottom", "between"]
+
+
+def test_the_note_on_an_agreement_stays_with_its_result() -> None:
+    page = parse_page(
+        "<html><body><main><h3>1 Homes</h3><p>Result: met.</p>"
+        '<div class="said"><p>All departments.</p></div><h3>2 Lamps</h3></main></body></html>'
+    )
+    body = opened(to_docx(page, HOUSE, date=DAY)).element.body
+    kept = [
+        text_of(each) for each in body if each.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ]
+    assert "Result: met." in kept

@@ -642,7 +642,7 @@ def _sized(style: str, size: float) -> str:
 def _company(block: PageBlock, above: Sequence[PageBlock], *, signed: bool) -> int:
     """How many elements above a block stay with it."""
     match block:
-        case Picture():
+        case Picture() | Group(role="said"):
             return 1
         case Table() if introduces([block.kind for block in above], _signs(above[-1:])):
             return 1
