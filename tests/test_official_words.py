@@ -138,13 +138,13 @@ def test_what_is_approved_is_not_signed_again(book: Path) -> None:
     approve(book, "minutes/birk/2024.md", "kom")
     text = said(book, *agreement)
     assert text.count("Dato og underskrift") == 1
-    assert "Godkendt af Birkerup Kommune, 3. juni 2024 (på mail)" in text
+    assert "Godkendt af Birkerup Kommune den 3. juni 2024 (på mail)" in text
     assert "For Birkebo:" in text
     approve(book, "minutes/birk/2024.md", "birk", how="meeting")
     text = said(book, *agreement)
     assert "underskrift" not in text and "Underskrifter" not in text
     assert "## Godkendelse Parterne har godkendt referatet" in text
-    assert "Godkendt af Birkebo, 3. juni 2024 (på et møde)" in text
+    assert "Godkendt af Birkebo den 3. juni 2024 (på et møde)" in text
     page = said(book, *agreement, "--format", "html")
     assert 'class="line"' not in page
 
