@@ -73,7 +73,7 @@ def test_an_untouched_draft_defers_and_loses_nothing(example: Path) -> None:
     before = run_dialog("check", "minutes/lejerbo/2023.md", "--as-of", "2023-11-13", cwd=example)
     assert (before.code, before.out) == (0, ""), "a draft counts from its day"
     shown = run_dialog("show-item", "20-h4t9wz", "--as-of", "2023-11-14", cwd=example).out
-    assert "left open 3 times" in shown
+    assert "followed up 3 times" in shown
     assert "carried over, nothing new was said" in shown
 
 

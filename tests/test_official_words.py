@@ -354,7 +354,7 @@ def test_beside_one_box_to_sign_in_word_draws_nothing() -> None:
 def test_no_line_begins_with_a_dot_behind_bold_words() -> None:
     from dialogtool.documents.typography import NO_BREAK_SPACE, set_text
 
-    assert set_text(" · videreført én gang", "da").startswith(f"{NO_BREAK_SPACE}· ")
+    assert set_text(" · fulgt op én gang", "da").startswith(f"{NO_BREAK_SPACE}· ")
     assert set_text(" – siden 2024", "da").startswith(f"{NO_BREAK_SPACE}– ")
     assert set_text(" og videre", "da").startswith(" og")
 

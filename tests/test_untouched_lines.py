@@ -99,4 +99,4 @@ def test_an_untouched_line_stops_the_final_text(book: Path) -> None:
 
 def test_left_as_it_is_it_is_a_deferral(book: Path) -> None:
     shown = run_dialog("show-item", "22-aaaaa1", "--as-of", "2023-03-02", cwd=book).out
-    assert "left open once" in shown
+    assert "followed up once" in shown

@@ -60,8 +60,10 @@ def status_word(state: Status | Verdict) -> Message:
 
 
 def deferral_words(times: int) -> Message:
-    """How often something was left open, at least once."""
-    return msg("left open once", plural="left open {n} times", n=times)
+    """At how many meetings something was followed up and left open, at least one. *Carried over*
+    is said of one such result only.
+    """
+    return msg("followed up once", plural="followed up {n} times", n=times)
 
 
 _SET: Mapping[Kind, Message] = MappingProxyType(
