@@ -323,7 +323,7 @@ class _OutlineReader:
 # A list item that begins with a block of its own, such as a list.
 _BLOCK_IN_ITEM = re.compile(
     r"""\s*(?:[-*+]|\d{1,9}[.)])\s+
-        (?: (?:[-*+]|\d{1,9}[.)]|\#{1,6}) (?:\s|$) | [>|<] | ``` | ~~~ | :: )""",
+        (?: (?:[-*+]|\d{1,9}[.)]|\#{1,6}) (?:\s|$) | [>|<:\uff1a] | ``` | ~~~ )""",
     re.VERBOSE,
 )
 _NOTHING = MentionParts(Item, ())
