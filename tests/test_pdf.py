@@ -483,6 +483,17 @@ def test_a_date_and_an_amount_stay_on_one_line() -> None:
     assert sum("30 boliger" in line for line in said) == 11
 
 
+def test_what_is_bound_is_no_long_word() -> None:
+    """`31. december 2022. Ansvarlige:` was one of 30 signs, and parted within the year."""
+    text = (
+        "Resultat: delvist opfyldt. Aftalt den 1. marts 2022. Fortsætter med frist den "
+        "31. december 2022. Ansvarlige: Næstved Kommune, Tilsynet med almene boliger; Lejerbo."
+    )
+    lines = "".join(f"<p>{'i ' * n}{text}</p>" for n in range(12))
+    said = words_of_page(made(whole(f"<h1>T</h1>{lines}")))
+    assert sum(word["text"] == "2022." for word in said) == 24
+
+
 SOUGHT = ("helhedsplanen", "14,5 %", "§ 164, stk. 2", "2021/1", "fællesskaberne", "1. marts 2022")
 NARROW = "".join(
     f"<th>{'ord ' * n}helhedsplanen gav 14,5 % efter § 164, stk. 2, i 2021/1 den 1. marts 2022"

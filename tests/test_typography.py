@@ -48,6 +48,7 @@ def shown(text: str) -> str:
         "14,5~% af 30~boliger, 70~pct.",
         "4~000~ansøgere",
         "2.~kvartal~2025",
+        "aftalt den 1.~marts~2022. Ansvarlig er Lejerbo",
         "kl.~10.00 i afd.~12, side~3",
         "I 2021 blev 5 af de 12~lejemål solgt",
         "2024–2025",

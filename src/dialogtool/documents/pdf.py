@@ -6,6 +6,7 @@ the same page gives the same bytes on every machine.
 
 import datetime as dt
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -54,6 +55,7 @@ from dialogtool.shipped import FONTS, font_table, template
 
 _STANDARDS = ["a-2a", "ua-1"]
 _BREAK = "\u200b"  # a line may be broken here
+_ANY_BLANK = re.compile(f"([ {NO_BREAK_SPACE}])")
 _BREAK_AFTER = frozenset("/-_.,:;@&?=")
 _LONG_WORD = 25  # characters without a blank, from which on a line may be broken inside
 _UNBROKEN = 12  # characters of such a word that stay together
@@ -437,7 +439,9 @@ def _breakable(text: str) -> str:
     """
     if len(text) <= _LONG_WORD:
         return text
-    return " ".join(_parted(word) if len(word) > _LONG_WORD else word for word in text.split(" "))
+    # a date is words that stay together, and none of them is long
+    words = _ANY_BLANK.split(text)
+    return "".join(_parted(word) if len(word) > _LONG_WORD else word for word in words)
 
 
 def _parted(word: str) -> str:
