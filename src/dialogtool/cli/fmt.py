@@ -51,7 +51,8 @@ def fmt(
         ordered = put_in_order(book, records)
         kept = [] if final else [order for order in ordered if is_agreed_text(book, order.record)]
         to_do = [order for order in ordered if order not in kept]
-        nothing = msg("nothing changed") if ordered else _in_order(book, records)
+        # what is left to people is not asked where it would not be said
+        nothing = msg("nothing changed") if ordered or check else _in_order(book, records)
         outcome = outcome_of(to_do, here.book_language(book), nothing)
         written = not check and carry_out(here, outcome, dry_run=dry_run, commit=commit)
     # a dry run has shown the lines already

@@ -120,11 +120,15 @@ def _parse(
         # anew at every round: a mended line may show the next mistake
         data = text.encode()
         read, found = parse_minutes(record.path, organisation, data, book.settings, rows=rows)
-        # once: what is mended stands below the front matter, which says who was there
-        called = called or called_at(read, book.settings)
-        spoken = [*dates_in_words(read, found), *in_full(read, book.settings, called, told)]
+        spoken = [*dates_in_words(read, found)]
+        promises: Iterable[Diagnostic] = ()
+        if read.status is RecordStatus.DRAFT:
+            # once: what is mended stands below the front matter, which says who was there
+            called = called or called_at(read, book.settings)
+            spoken += in_full(read, book.settings, called, told)
+            promises = maybe_promises(read, book.settings, called.names)
         said.update((str(problem.message), problem.message) for problem in spoken)
         # before what the reader found: of several repairs of a line the first is taken
-        return read, [*maybe_promises(read, book.settings, called.names), *spoken, *found]
+        return read, [*promises, *spoken, *found]
 
     return parse
