@@ -295,7 +295,8 @@ class _OutlineReader:
         # a field on a line that is no item is a near miss
         if "[" in source or "::" in source or _may_name_kind(source):
             return False
-        if hidden.hides(source) or hidden.begins_hidden(source):
+        # behind a box in haste one in round brackets is, too
+        if begins_like_a_box(source) or hidden.hides(source) or hidden.begins_hidden(source):
             return False
         return self._is_no_item(source)
 
