@@ -26,6 +26,7 @@ from dialogtool.personal_data import find_personal_data
 from dialogtool.personal_data.names import PersonNames
 from dialogtool.reading.agents import agents_of
 from dialogtool.reading.settings import parse_settings
+from dialogtool.record import hidden
 from dialogtool.record.minutes import parse_minutes
 from dialogtool.register import track_items
 
@@ -260,3 +261,11 @@ def test_growth_is_seen() -> None:
 
     with pytest.raises(pytest.fail.Exception):
         expect_linear(cube)
+
+
+def test_a_line_of_words_that_close_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its words had the whole line asked once more: 15 s for one of 95,000 signs."""
+    asked: list[str] = []
+    monkeypatch.setattr(hidden, "may_say_closed", asked.append)
+    hidden.suspect_lines("lukket fortroligt hemmelig\nnyt\nlukket")
+    assert sorted(asked) == ["lukket", "lukket fortroligt hemmelig"]

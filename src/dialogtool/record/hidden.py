@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import filterfalse, zip_longest
+from itertools import chain, filterfalse, zip_longest
 
 from dialogtool.alphabet import composed, small
 from dialogtool.glossary import VISIBILITIES, lookup, nearest
@@ -344,8 +344,9 @@ def suspect_lines(text: str) -> tuple[int, ...]:
     found = {match.start() for match in _OPENING.finditer(text) if _has_near_closed(match[1])}
     for sign in ("/*", "||"):
         found.update(start for start, _ in _lines_with(text, sign))
-    for word in suspect_words(text):
-        found.update(start for start, line in _lines_with(text, word) if may_say_closed(line))
+    # each line once, however many of the words it has
+    lines = dict(chain.from_iterable(_lines_with(text, word) for word in suspect_words(text)))
+    found.update(start for start, line in lines.items() if may_say_closed(line))
     return tuple(sorted(text.count("\n", 0, start) for start in found))
 
 
