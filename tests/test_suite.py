@@ -114,3 +114,12 @@ def test_the_names_in_a_recipe_are_there() -> None:
     words = {word for file in files for word in re.findall(r"\w+", file.read_text("utf-8"))}
     invented = {"my_format", "my_command", "check_my_code"}
     assert set(_NAMED_THING.findall(recipes)) - words - invented == set()
+
+
+def test_no_package_lies_in_the_repository() -> None:
+    """Seven wheels of other people were committed together with a mend, by `git add` of all."""
+    if not (TESTS.parent / ".git").exists():
+        pytest.skip("not a clone")
+    listed = ["git", "ls-files", "*.whl", "*.tar.gz", "*.so", "*.pyc", "*.mo"]
+    done = subprocess.run(listed, cwd=TESTS.parent, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
