@@ -23,6 +23,7 @@ ROOMS = (
     "personal_data",
     "codes",
     "toml",
+    "yaml_scalar",
     "day",
     "folders",
     "change",

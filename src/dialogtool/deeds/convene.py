@@ -17,7 +17,7 @@ from dialogtool.day import expect_year
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.draft import Draft, compose_draft, last_meetings, to_approve
-from dialogtool.documents.render import quoted, render_document
+from dialogtool.documents.render import render_document
 from dialogtool.editing.front_matter import with_values
 from dialogtool.editing.ids import known_ids, new_id
 from dialogtool.editing.refresh import refresh_draft
@@ -33,6 +33,7 @@ from dialogtool.model import (
     Update,
 )
 from dialogtool.register import track_items
+from dialogtool.yaml_scalar import quoted
 
 _LONGEST_NAME = 30  # signs of a joint meeting's organisations, as its name
 _SLIPS_BY = 183  # days by which a meeting is put off, at most: half a year

@@ -11,13 +11,13 @@ from dialogtool.deeds.enrol import SettingsFile
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.deeds.report import When, report
 from dialogtool.diagnostic import DialogError, Message, msg
-from dialogtool.documents.render import quoted
 from dialogtool.editing.follow_up import ItemNews, News
 from dialogtool.editing.front_matter import with_participants
 from dialogtool.editing.settings import with_row, with_row_value
 from dialogtool.language import Language
 from dialogtool.model import Holder, MinuteBook, Minutes, Owner, Participant, RecordStatus, Settings
 from dialogtool.register import Register, TrackedItem, track_items
+from dialogtool.yaml_scalar import quoted
 
 
 class Handover(NamedTuple):

@@ -3,7 +3,8 @@
 meeting, agreement, account, invitation, reminder   what is composed of a meeting
 report, report_page, council_report   of a year
 draft, new_book   records and books that a person goes on writing
-render, templates, wording, typography, markdown   document -> text and HTML, by templates
+render, templates, vocabulary, wording, typography, markdown
+                                            document -> text and HTML, by templates
 html, page, spoken   HTML -> `Page`, the one tree that PDF and Word are made of
 pdf, pdf_file, word/, figures/, picture, raster, logo   what is printed
 look, house, columns, setting   how it looks, in one place for all forms

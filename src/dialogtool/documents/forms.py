@@ -8,20 +8,19 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogtool.book.helper import StoppedError, bounded
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.house import House
-from dialogtool.documents.html import html_text, parse_page
 from dialogtool.documents.meeting import MeetingDocument
-from dialogtool.documents.page import Page, page_links, page_text
-from dialogtool.documents.picture import picture_words
 from dialogtool.documents.render import render_objects
-from dialogtool.documents.setting import set_html
 from dialogtool.documents.wording import say_unapproved
 from dialogtool.language import Language
 from dialogtool.model import Model
+
+if TYPE_CHECKING:
+    from dialogtool.documents.page import Page
 
 
 class Form(StrEnum):
@@ -93,6 +92,10 @@ def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
         # Markdown is read as it is: what one sees is what goes out
         text = _rendered(sheet, workshop, html=own)
         return Made(text.encode(), text)
+    # half of the time of a command that makes Markdown
+    from dialogtool.documents.html import html_text, parse_page
+    from dialogtool.documents.setting import set_html
+
     html = _rendered(sheet, workshop, html=True)
     page = parse_page(html)
     if form is Form.PDF:
@@ -103,7 +106,8 @@ def make_sheet(sheet: Sheet, form: Form, workshop: Workshop) -> Made:
     return Made(set_html(html, page, workshop.language).encode(), html_text(html))
 
 
-def _pdf(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
+def _pdf(page: "Page", sheet: Sheet, workshop: Workshop) -> Made:
+    from dialogtool.documents.page import page_links, page_text
     from dialogtool.documents.pdf import to_pdf
 
     logo = sheet.house.logo
@@ -125,12 +129,14 @@ def _pdf(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
 
 def _words_of_house(house: House) -> tuple[str, ...]:
     """What the house puts on every page, and what is hidden in its logo."""
+    from dialogtool.documents.picture import picture_words
+
     logo = house.logo
     # a logo may name who drew it, in its file
     return (house.name, logo.alt, picture_words(logo.data)) if logo else (house.name,)
 
 
-def _docx(page: Page, sheet: Sheet, workshop: Workshop) -> Made:
+def _docx(page: "Page", sheet: Sheet, workshop: Workshop) -> Made:
     from dialogtool.documents.word import fill_template, mark_pages, read_words, to_docx
 
     if workshop.word_template is not None:

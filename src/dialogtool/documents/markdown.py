@@ -30,14 +30,6 @@ NUMBER = re.compile(
 )
 """What a cell of a table holds that is a number, with its unit, or nothing."""
 
-_STRONG_WORDS = re.compile(
-    r"""
-      (?P<ticks>`+).+?(?P=ticks)                                         # code stays what it is
-    | (?<!\\)(?P<mark>\*\*|(?<!\w)__)(?=\S)
-      (?P<words>.+?)(?<=[^\s\\])(?P=mark)(?!(?<=_)\w)                    # **words**, __words__
-    """,
-    re.VERBOSE,
-)
 _NOTHING = re.compile(r"\s*[-–—]?\s*")
 _DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d\d){1,2}")
 _SHORT_WORDS = 32  # signs of what may stand in a column of numbers
@@ -77,13 +69,6 @@ def addresses_in(text: str) -> list[str]:
 def html_of_line(text: str) -> str:
     """Markdown of one line as HTML without a paragraph around it."""
     return str(_MARKDOWN.renderInline(one_line(text)))
-
-
-def strong_line(text: str) -> str:
-    """Markdown of one line as strong words, without those that were strong within it: marks in
-    marks would be read as a pair too many.
-    """
-    return f"**{_STRONG_WORDS.sub(lambda match: match['words'] or match[0], one_line(text))}**"
 
 
 def text_of_markdown(text: str) -> str:

@@ -4,12 +4,9 @@ Templates may come from a stranger's book: they run in Jinja's immutable sandbox
 nothing else, and what they name must exist. A book's `templates/` overrides one file at a time.
 """
 
-import datetime as dt
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache, partial, wraps
 from pathlib import Path
-from textwrap import wrap
 from traceback import walk_tb
 from typing import Any, NamedTuple
 
@@ -30,41 +27,18 @@ from markupsafe import Markup
 from dialogtool.book.helper import StoppedError, bounded
 from dialogtool.book.templates import OwnTemplate, own_templates, template_of
 from dialogtool.diagnostic import DialogError, Message, msg
-from dialogtool.documents import wording
-from dialogtool.documents.figures import draw, draw_narrow
 from dialogtool.documents.look import custom_properties
-from dialogtool.documents.markdown import (
-    html_of_contact,
-    html_of_line,
-    html_of_markdown,
-    strong_line,
-)
-from dialogtool.documents.spoken import with_spans
 from dialogtool.documents.template_errors import why_of
-from dialogtool.documents.typography import tied
+from dialogtool.documents.vocabulary import Filters, filters_in, filters_of_records
 from dialogtool.folders import TEMPLATES_DIR
 from dialogtool.language import Language
 from dialogtool.model import Model
-from dialogtool.printable import display_width, one_line, printable
+from dialogtool.printable import printable
 from dialogtool.profile import with_words
 from dialogtool.shipped import TEMPLATES
-from dialogtool.views.mention import is_asked_of_others
-from dialogtool.words import (
-    approval_words,
-    deferral_words,
-    kind_word,
-    say_age,
-    set_words,
-    status_word,
-)
 
 _TEMPLATE_ENDINGS = (".j2", ".css")
 _LARGEST_FACTOR = 1_000_000
-_PIPE = re.compile(r"(?<!\\)\|")
-_BLOCK_SIGN = re.compile(r" (?=[-+*>#=]|\d+[.)])")
-_FIRST_SIGN = re.compile(r"\A(\d{0,9})((?<=\d)[.)]|(?<!\d)(?:[-+*]|#{1,6}))(?=\s)")
-_PLAIN_YAML = re.compile(r"[^\W\d_][\w .()/æøåÆØÅ&-]*[\w.)]|\w")
-_YAML_WORDS = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null", "none"))
 
 
 def render_document(
@@ -107,34 +81,6 @@ def render_objects(
     return renderer.render(template, known)
 
 
-_Filters = Mapping[str, Callable[..., object]]
-
-
-def _in_language(code: str, page: str) -> _Filters:
-    """The filters for a record's own words, where the `page` is in another language than they are
-    (WCAG 3.1.2).
-    """
-
-    def assessment(word: str) -> str:
-        said = wording.say_assessment(word, page)
-        return said if wording.is_known_assessment(word) or not word else own(said)
-
-    def figure(name: str) -> str:
-        said = wording.say_figure(name, page)
-        return said if wording.is_known_figure(name) else own(said)
-
-    def own(said: str) -> str:
-        return Markup('<span lang="{}">{}</span>').format(code, said) if said else said
-
-    return {
-        "own": own,
-        "assessment": assessment,
-        "figure": figure,
-        "inline": lambda text: own(Markup(html_of_line(text))),
-        "block": lambda text: Markup(f'<div lang="{code}">\n{html_of_markdown(text)}</div>\n'),
-    }
-
-
 class Renderer:
     """Templates in one language, each read once, for as many documents as there are. Looked for
     like those of `render_document`; `own` is the name of one template and the file that stands in
@@ -153,7 +99,7 @@ class Renderer:
         own: tuple[str, Path] | None = None,
         html: bool = False,
         spoken: str = "",
-        filters: Callable[[Language], _Filters] | None = None,
+        filters: Callable[[Language], Filters] | None = None,
     ) -> None:
         brought = own_templates(book) if book is not None else ()
         if own is not None:
@@ -185,7 +131,7 @@ class _Recipe(NamedTuple):
     html: bool
     spoken: str
     own: tuple[OwnTemplate, ...]
-    filters: Callable[[Language], _Filters] | None
+    filters: Callable[[Language], Filters] | None
 
 
 def fill(recipe: _Recipe, template: str, known: Mapping[str, Model]) -> str:
@@ -334,7 +280,7 @@ def _environment(recipe: _Recipe) -> _Sandbox:
     loaders = (FunctionLoader(partial(_from_book, own)), FileSystemLoader(TEMPLATES))
     environment = sandbox(language, ChoiceLoader(loaders), escape=recipe.html)
     if recipe.spoken:
-        environment.filters |= _in_language(recipe.spoken, language.code)
+        environment.filters |= filters_of_records(recipe.spoken, language.code)
     if recipe.filters is not None:
         environment.filters |= recipe.filters(language)
     return environment
@@ -361,7 +307,8 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
     }
     # it shows an object with all its fields
     del environment.filters["pprint"]
-    environment.filters |= _filters(language)
+    environment.filters |= filters_in(language)
+    environment.filters["text"] = _expect_text
     # instead of Jinja's own: `range` and `lipsum` fill the memory
     environment.globals = {
         "lang": language.code,
@@ -371,135 +318,6 @@ def sandbox(language: Language, loader: BaseLoader | None = None, *, escape: boo
         "custom_properties": Markup(custom_properties()),
     }
     return environment
-
-
-def _filters(language: Language) -> Mapping[str, object]:
-    code = language.code
-
-    def due(day: dt.date | None) -> str:
-        return wording.say_date(day, code) if day else ""
-
-    def report(text: str, spoken: str) -> Markup:
-        html = html_of_markdown(text, (language("deadline passed"),), whole=True)
-        return Markup(with_spans(html, spoken))
-
-    return {
-        "date": lambda day: wording.say_date(day, code),
-        "days": lambda text: wording.say_days(text, code),
-        "time": lambda text: wording.say_time(text, code),
-        "due": due,
-        "number": lambda text: wording.say_number(str(text), code),
-        "amount": lambda text, unit="": wording.say_amount(str(text), unit, code),
-        "figure": lambda name: wording.say_figure(name, code),
-        "verdict": lambda verdict: language.text(status_word(verdict)),
-        "kind": lambda kind: language.text(kind_word(kind)),
-        "status": lambda status: language.text(status_word(status)),
-        "age": lambda days: say_age(days, language),
-        "assessment": lambda word: wording.say_assessment(word, code),
-        "picture": lambda chart: Markup(draw(chart)),
-        "narrow_picture": lambda chart: Markup(draw_narrow(chart)),
-        "set_on": lambda kind, day: language.text(set_words(kind, wording.say_date(day, code))),
-        "how": lambda how: language.text(said) if (said := approval_words(how)) else "",
-        "unapproved": lambda missing, approvals: wording.say_unapproved(
-            missing, [approver.party for approver in approvals], language
-        ),
-        "is_asked_of_others": is_asked_of_others,
-        "begun": _begun,
-        "put_off": lambda times: language.text(deferral_words(times)),
-        "listed": lambda texts: wording.say_list(texts, code),
-        "own": lambda text: text,
-        "text": _expect_text,
-        "cell": _cell,
-        "aligned": _aligned,
-        "inline": lambda text: Markup(html_of_line(text)),
-        "contact": lambda text: Markup(html_of_contact(text)),
-        "block": lambda text: Markup(html_of_markdown(text)),
-        "report": report,
-        "folded": _folded,
-        "strong": strong_line,
-        "markdown": lambda text: "\n".join(
-            printable(line).replace("<", "&lt;") for line in text.split("\n")
-        ),
-        "yaml": quoted,
-        "yaml_list": quoted_list,
-    }
-
-
-_PLAIN_WORD = re.compile(r"[a-zæøåéü]+(?=[\W\d]|\Z)")
-
-
-def _begun(text: str) -> str:
-    """The text with a capital, as a line begins; a first word with a form of its own keeps it."""
-    return text[:1].upper() + text[1:] if _PLAIN_WORD.match(text) else text
-
-
-def _cell(text: str) -> str:
-    """Text for a line or a table cell of Markdown: one line, and no HTML; character references stay
-    what they are, any other & is one.
-    """
-    return one_line(text).replace("<", "&lt;").replace("|", "\\|").replace("![", "!\\[")
-
-
-def _aligned(table: str) -> str:
-    """A Markdown table with its columns one below the other, so that it reads well in a terminal
-    too; a column whose rule ends with a colon is set to the right.
-    """
-    rows = [
-        [cell.strip() for cell in _PIPE.split(line.strip())[1:-1]]
-        for line in table.strip().split("\n")
-    ]
-    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
-    right = [cell.endswith(":") for cell in rows[1]]
-    lines = []
-    for number, row in enumerate(rows):
-        cells = []
-        for cell, width, to_the_right in zip(row, widths, right, strict=True):
-            blanks = " " * (width - display_width(cell))
-            if number == 1:
-                cells.append("-" * (width - to_the_right) + ":" * to_the_right)
-            else:
-                cells.append(blanks + cell if to_the_right else cell + blanks)
-        lines.append(f"| {' | '.join(cells)} |\n")
-    return "".join(lines)
-
-
-def quoted(text: object) -> str:
-    """A scalar that YAML reads back as the same text: plain where it can be, else quoted."""
-    plain = str(text)
-    # digits of other scripts are numbers for Python and text for YAML
-    if plain.isdigit() and plain.isascii():
-        return plain
-    if _PLAIN_YAML.fullmatch(plain) and plain.lower() not in _YAML_WORDS and " #" not in plain:
-        return plain
-    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{"".join(map(_yaml_sign, escaped))}"'
-
-
-def _yaml_sign(char: str) -> str:
-    """A sign between double quotes; what nobody sees as its number (YAML 1.2, 5.7)."""
-    if char.isprintable():
-        return char
-    number = ord(char)
-    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
-
-
-def quoted_list(texts: Sequence[object]) -> str:
-    """One scalar as it is, several as a list that YAML reads back: `[holberg, dianalund]`."""
-    words = [quoted(text) for text in texts]
-    return words[0] if len(words) == 1 else f"[{', '.join(words)}]"
-
-
-def _folded(text: str, indent: int = 0) -> str:
-    """Markdown text in lines of at most 80 columns, all but the first indented; no line begins with
-    a sign that would make it a list, a heading or a quotation: such a word stays with the one
-    before it, and the sign that the text itself begins with is escaped. No date or amount is
-    parted.
-    """
-    said = _BLOCK_SIGN.sub("\0", _FIRST_SIGN.sub(r"\1\\\2", _cell(text)))
-    pairs = zip(said, tied(said), strict=True)
-    whole = "".join(sign if sign == set_sign else "\0" for sign, set_sign in pairs)
-    lines = wrap(whole, 80 - indent, break_long_words=False, break_on_hyphens=False)
-    return ("\n" + " " * indent).join(lines).replace("\0", " ")
 
 
 _Loaded = tuple[str, str, Callable[[], bool]]

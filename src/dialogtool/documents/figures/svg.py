@@ -3,8 +3,8 @@ shown, not obeyed.
 """
 
 import textwrap
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from dialogtool.documents.look import INK, QUIET, Fill
 from dialogtool.printable import display_width, printable
@@ -19,7 +19,7 @@ _SIGN = 0.6  # the width of a letter, in sizes of the text
 def element(name: str, *children: str, **attributes: object) -> str:
     """`<name ...>children</name>`; an underscore in a name stands for `-`, None is left out."""
     said = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(printable(str(value)))}"
+        f' {key.rstrip("_").replace("_", "-")}="{_attribute(str(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -28,7 +28,11 @@ def element(name: str, *children: str, **attributes: object) -> str:
 
 
 def words(text: str) -> str:
-    return escape(printable(text))
+    return escape(printable(text), quote=False)
+
+
+def _attribute(text: str) -> str:
+    return words(text).replace('"', "&quot;")
 
 
 def width_of(text: str, size: float = SIZE) -> float:

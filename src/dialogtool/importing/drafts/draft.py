@@ -11,7 +11,6 @@ from itertools import chain, groupby
 from typing import Any
 
 from dialogtool.diagnostic import msg
-from dialogtool.documents.render import quoted
 from dialogtool.glossary import (
     ATTENDANCES,
     PARTICIPANT_KEYS,
@@ -29,6 +28,7 @@ from dialogtool.importing.structure.block import Block, BlockKind
 from dialogtool.language import Language
 from dialogtool.printable import one_line
 from dialogtool.record.maybe_closed import OF_IMPORT
+from dialogtool.yaml_scalar import quoted
 
 INDENT = 4
 """Blanks that a level of a list is set in."""
