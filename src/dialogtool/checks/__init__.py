@@ -1,12 +1,13 @@
 """The checks: one code, one function, one bad record in `tests/errors/`, one paragraph in
 `codes.py`.
 
-A check looks at the evidence and yields diagnostics; it changes nothing. `find_problems` runs them
-all.
+A check looks at the evidence and yields diagnostics; it changes nothing. `find_problems` runs every
+function of these modules that is called `check_` and its code.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from itertools import chain
+from types import MappingProxyType, ModuleType
 
 from dialogtool.checks import approvals, fold, items, personal_data, promises, publications, records
 from dialogtool.checks.evidence import AsItWas, Check, Evidence
@@ -16,57 +17,18 @@ from dialogtool.model import MinuteBook
 from dialogtool.record.line import LIST_MARK
 from dialogtool.register import Register
 
-_FUNCTIONS: tuple[Check, ...] = (
-    fold.check_undated,
-    fold.check_duplicate_id,
-    fold.check_unknown_ref,
-    fold.check_ref_as_text,
-    fold.check_kind_as_text,
-    fold.check_ref_before_definition,
-    fold.check_conflicting_updates,
-    fold.check_reopened,
-    fold.check_kind_stays,
-    fold.check_dropped_without_reason,
-    fold.check_box_against_result,
-    fold.check_box_against_text,
-    fold.check_not_mentioned,
-    items.check_unknown_party,
-    items.check_missing_text,
-    items.check_missing_id,
-    items.check_missing_owner,
-    items.check_owner_by_name,
-    items.check_unknown_theme,
-    items.check_missing_due,
-    items.check_agreement_without_measure,
-    items.check_agreement_without_verdict,
-    items.check_due_before_meeting,
-    records.check_next_meeting_in_the_past,
-    records.check_weekday_mismatch,
-    records.check_missing_participants,
-    records.check_absent_participant,
-    records.check_one_sided,
-    records.check_period_gap,
-    records.check_meeting_order,
-    records.check_bad_value,
-    records.check_final_with_undecided,
-    records.check_undecided,
-    promises.check_maybe_promise,
-    promises.check_text_below,
-    promises.check_draft_of_past_meeting,
-    approvals.check_changed_after_approval,
-    approvals.check_changed_after_final,
-    approvals.check_approved_by_unknown,
-    approvals.check_approved_on_another_day,
-    approvals.check_final_not_approved,
-    publications.check_outdated_document,
-    publications.check_unpublished,
-    personal_data.check_cpr_number,
-)
+_ROOMS = (fold, items, records, promises, approvals, publications, personal_data)
+
+
+def _checks_of(room: ModuleType) -> Iterator[tuple[str, Check]]:
+    """The functions of a module that are checks, by their codes."""
+    for name, function in vars(room).items():
+        if name.startswith("check_"):
+            yield name.removeprefix("check_").replace("_", "-"), function
+
+
 CHECKS: Mapping[str, Check] = MappingProxyType(
-    {
-        function.__name__.removeprefix("check_").replace("_", "-"): function
-        for function in _FUNCTIONS
-    }
+    dict(chain.from_iterable(map(_checks_of, _ROOMS)))
 )
 
 

@@ -79,7 +79,7 @@ _STATES: tuple[tuple[FactsAsked, Iterable[str], str], ...] = (
 """What each word says of a promise. Which words stand in a promise's own text just as often
 (`udsatte` boliger, `mangler`) are none of them.
 """
-_KINDS: Words = {
+_OTHER_WORDS: Words = {
     "action": ("opgaver", "handlinger", "tasks"),
     "agreement": ("aftaler",),
     "approval": ("godkendelser",),
@@ -88,8 +88,8 @@ _KINDS: Words = {
     "wish": ("ønsker",),
     "information": ("orienteringer",),
     "recommendation": ("henstillinger",),
-    "requirement": (),
 }
+"""What a kind is called beside its spellings in the format."""
 _PROMISES = "løfte, løfter, lovet, lovede, promise, promises, promised"
 
 
@@ -120,8 +120,9 @@ def words_for_kinds() -> Mapping[str, FactsAsked]:
     for them gets either.
     """
     asked = dict.fromkeys(map(_asked, _listed(_PROMISES)), tuple(map(str, Fate)))
-    for kind, more in _KINDS.items():
-        asked |= dict.fromkeys(map(_asked, (*KINDS[kind], *more)), (kind,))
+    for kind, spellings in KINDS.items():
+        words = (*spellings, *_OTHER_WORDS.get(kind, ()))
+        asked |= dict.fromkeys(map(_asked, words), (kind,))
     return asked
 
 
