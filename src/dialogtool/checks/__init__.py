@@ -27,9 +27,7 @@ def _checks_of(room: ModuleType) -> Iterator[tuple[str, Check]]:
             yield name.removeprefix("check_").replace("_", "-"), function
 
 
-CHECKS: Mapping[str, Check] = MappingProxyType(
-    dict(chain.from_iterable(map(_checks_of, _ROOMS)))
-)
+CHECKS: Mapping[str, Check] = MappingProxyType(dict(chain.from_iterable(map(_checks_of, _ROOMS))))
 
 
 _NEAR = 20  # what is said twice stands close together, for both have the same place
