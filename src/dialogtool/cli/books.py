@@ -6,10 +6,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import typer
-
 from dialogtool.book.outside import is_file, lines_of, real
-from dialogtool.cli.session import Session
+from dialogtool.cli.session import Session, inform
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.site.addresses import plain_name
 
@@ -86,7 +84,7 @@ def of_each(
     if not told:
         raise unknown[0]
     for problem in unknown:
-        typer.echo(books[0].language.text(problem.message), err=True)
+        inform(books[0].language.text(problem.message))
     return told
 
 

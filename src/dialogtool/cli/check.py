@@ -14,10 +14,9 @@ from dialogtool.cli.session import (
     Session,
     lies_in,
     session,
-    terminal_width,
+    show_findings,
     today,
     write,
-    write_lines,
 )
 from dialogtool.diagnostic import Severity, msg
 
@@ -125,11 +124,11 @@ def _new(
 
 
 def _put_out(here: Session, found: "tuple[Diagnostic, ...]", form: _Form) -> None:
+    if form == "text":
+        show_findings(here, found)
+        return
     from dialogtool.reports import diagnostics
 
-    if form == "text":
-        write_lines(diagnostics.format_text(found, here.language, width=terminal_width()))
-        return
     formats = {
         "lines": diagnostics.format_lines,
         "json": diagnostics.format_json,

@@ -6,7 +6,7 @@ import typer
 
 from dialogtool.cli.deed import carry_out
 from dialogtool.cli.options import Commit, DryRun, Paths
-from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.session import Session, inform, session, today
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import msg
 
@@ -78,7 +78,7 @@ def _in_order(book: "MinuteBook", records: "Sequence[Minutes]") -> "Message":
 
 def _tell(here: Session, ordered: "Sequence[Ordered]") -> None:
     for record, tidied, taken_for in ordered:
-        typer.echo(_said(here, record.path, tidied), err=True)
+        inform(_said(here, record.path, tidied))
         for kind in _by_kind(taken_for):
             what = "; ".join(map(here.language.text, kind))
             here.say(msg("  {what}", what=what))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from dialogtool.book.history import find_version
-from dialogtool.cli.session import Session, terminal_width, today, write_lines
+from dialogtool.cli.session import Session, inform, show_findings, today
 from dialogtool.diagnostic import DialogError, msg
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ def pass_gate(
     """
     from dialogtool.documents.obstacles import errors_of, find_errors, obstacles
     from dialogtool.documents.publishing import said_once
-    from dialogtool.reports.diagnostics import format_text
 
     def as_it_was(note: "Approval | Finalised") -> "Minutes | None":
         return text_as_it_was(here.root, note, book.settings)
@@ -70,17 +69,17 @@ def pass_gate(
             _tell_replaced(here, book, candidate)
         return
     shown = sorted(said_once(found), key=lambda each: each.order)
-    write_lines(format_text(shown, here.language, width=terminal_width()))
+    show_findings(here, shown)
     for path, reason in said:
         text = here.language.text(reason)
-        typer.echo(here.language("{path}: {what}", path=path, what=text), err=True)
+        inform(here.language("{path}: {what}", path=path, what=text))
     # 1 is for personal data alone, so that a script can tell it from a wrong call
     if said or any(problem.code != "personal-data" for problem in shown):
         raise DialogError(
             msg("nothing is published"),
             msg("settle the points above, then run the command again"),
         )
-    typer.echo(here.language("nothing is published"), err=True)
+    inform(here.language("nothing is published"))
     raise typer.Exit(1)
 
 
@@ -143,12 +142,11 @@ def expect_clean(
     2 for whatever else is in the way.
     """
     from dialogtool.documents.publishing import said_once
-    from dialogtool.reports.diagnostics import format_text
 
     if errors or leaks:
         shown = sorted(said_once([*errors, *leaks]), key=lambda problem: problem.order)
-        write_lines(format_text(shown, here.language, width=terminal_width()))
-        typer.echo(here.language("nothing is published"), err=True)
+        show_findings(here, shown)
+        inform(here.language("nothing is published"))
         raise typer.Exit(2 if any(problem.code != "personal-data" for problem in shown) else 1)
 
 

@@ -15,7 +15,7 @@ from dialogtool.book.outside import is_there
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.import_questions import answers_on_terminal, may_ask
 from dialogtool.cli.options import Commit
-from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
+from dialogtool.cli.session import Session, inform, session, terminal_width, write, write_lines
 from dialogtool.cli.writing import write_changes, writing
 from dialogtool.day import expect_year
 from dialogtool.diagnostic import DialogError, msg
@@ -149,7 +149,7 @@ def _put_out(here: Session, outcomes: "list[ImportOutcome]", form: str, *, dry_r
     else:
         write(format_drafts(outcomes))
     for line in _complaints(here, outcomes, said_above=as_table):
-        typer.echo(line, err=True)
+        inform(line)
 
 
 def _complain_of_skipped(here: Session, paths: "Sequence[Path]") -> None:
@@ -159,7 +159,7 @@ def _complain_of_skipped(here: Session, paths: "Sequence[Path]") -> None:
         here.say(msg("skipped: {path}", path=str(path)))
     if paths:
         hint = here.language("choose one of: {known}", known=" ".join((*ENDINGS, *OFFICE_ENDINGS)))
-        typer.echo(f"  {hint}", err=True)
+        inform(f"  {hint}")
 
 
 def _commit(here: Session, book: "MinuteBook", outcomes: "Sequence[ImportOutcome]") -> None:

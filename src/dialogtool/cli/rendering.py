@@ -16,7 +16,7 @@ from dialogtool.book.history import head_commit
 from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.endings import form_of
 from dialogtool.cli.gate import Submission, pass_gate
-from dialogtool.cli.session import Session, session, today
+from dialogtool.cli.session import Session, inform, session, today
 from dialogtool.cli.writing import put_out, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import TEMPLATES_DIR, file_part
@@ -414,4 +414,4 @@ def _memory(
 def _remember(here: Session, memory: "Change", *, dry_run: bool) -> None:
     with writing(here, dry_run=dry_run):
         if write_changes(here, [memory], dry_run=dry_run):
-            typer.echo(here.language("recorded in {path}", path=memory.path), err=True)
+            inform(here.language("recorded in {path}", path=memory.path))

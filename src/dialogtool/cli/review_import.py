@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dialogtool.cli.options import Commit, DryRun, Record
-from dialogtool.cli.session import Session, session, terminal_width, write, write_lines
+from dialogtool.cli.session import Session, inform, session, terminal_width, write, write_lines
 from dialogtool.cli.writing import change_of, take_back, write_changes, writing
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.printable import one_line
@@ -351,8 +351,8 @@ def _changed(here: Session, line: str) -> str | None:
         except typer.Abort:
             return None
         except DialogError as error:
-            typer.echo(here.language.text(error.message), err=True)
-            typer.echo(f"  {here.language.text(error.hint or msg(''))}", err=True)
+            inform(here.language.text(error.message))
+            inform(f"  {here.language.text(error.hint or msg(''))}")
             typed = one_line(typed)
 
 

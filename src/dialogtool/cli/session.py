@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -191,7 +192,7 @@ class Session:
         # a guess is said back, so that it can be seen to be wrong
         if day.isoformat() != text:
             # stdout is for the answer alone: it may go into a pipe
-            typer.echo(self.language.text(taken_for(text, day)), err=True)
+            inform(self.language.text(taken_for(text, day)))
         return day
 
     def warn_unread(self, book: "MinuteBook") -> None:
@@ -236,7 +237,7 @@ class Session:
         ]
         for problem in broken:
             place, what = str(problem.location), self.language.text(problem.message)
-            typer.echo(self.language("{path}: {what}", path=place, what=what), err=True)
+            inform(self.language("{path}: {what}", path=place, what=what))
         if broken:
             raise DialogError(
                 msg("what may be sent to others cannot be judged; nothing was written"),
@@ -290,7 +291,7 @@ class Session:
             self.say(message)
 
     def _tell(self, text: str) -> None:
-        typer.echo(f"{self.among}: {text}" if self.among else text, err=True)
+        inform(f"{self.among}: {text}" if self.among else text)
 
     def wanted(self, names: "Sequence[str] | None", book: "MinuteBook | None" = None) -> list[str]:
         """The paths in the book of files, folders and minutes that the command line names. Raises
@@ -425,11 +426,26 @@ def show_findings(here: Session, found: "Sequence[Diagnostic]") -> None:
     """The findings as `check` prints them, on stdout."""
     from dialogtool.reports.diagnostics import format_text
 
-    write_lines(format_text(found, here.language, width=terminal_width()))
+    folded = sys.stdout.isatty()
+    write_lines(format_text(found, here.language, width=terminal_width(), folded=folded))
+
+
+def inform(text: str) -> None:
+    """Tells a person something, on stderr; a terminal gets it in lines of its width. What is set in
+    is an advice.
+    """
+    if sys.stderr.isatty():
+        from dialogtool.reports.layout import fold
+
+        width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+        advice = text.startswith("  ")
+        lines = chain.from_iterable(fold(line, width, advice=advice) for line in text.split("\n"))
+        text = "\n".join(lines)
+    typer.echo(text, err=True)
 
 
 def complain(error: DialogError, language: Language) -> None:
     """What stopped the program, on stderr."""
-    typer.echo(f"dialog: {language.text(error.message)}", err=True)
+    inform(f"dialog: {language.text(error.message)}")
     if error.hint is not None:
-        typer.echo(f"  {language.text(error.hint)}", err=True)
+        inform(f"  {language.text(error.hint)}")

@@ -14,7 +14,7 @@ from dialogtool.cli.completion import complete_organisation
 from dialogtool.cli.gate import expect_clean, tell_untold
 from dialogtool.cli.options import AsOf, file_or_screen
 from dialogtool.cli.rendering import PublicPages, Unapproved, house_of
-from dialogtool.cli.session import Session, session, today, write
+from dialogtool.cli.session import Session, inform, session, today, write
 from dialogtool.cli.writing import writing
 from dialogtool.diagnostic import DialogError, msg
 
@@ -304,10 +304,10 @@ def _tell(
         written=written,
         gone=len(difference.gone),
     )
-    typer.echo(said, err=True)
+    inform(said)
     # a double click on the first file of a folder of hundreds
     front = str(folder / _FRONT)
-    typer.echo(here.language("open {path}", path=front), err=True)
+    inform(here.language("open {path}", path=front))
 
 
 def _check(books: Sequence[Session], folder: Path) -> None:

@@ -11,12 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from dialogtool.book.files import below_as_typed, link_typed
 from dialogtool.book.outside import expect_not_of_git, is_file, is_folder, is_there, real
 from dialogtool.book.place import expect_names, find_book
-from dialogtool.cli.session import Session, write, write_lines
+from dialogtool.cli.session import Session, inform, write, write_lines
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, SETTINGS
 
@@ -42,10 +40,7 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
         return
 
     def waiting(who: str) -> None:
-        typer.echo(
-            here.language("waiting: somebody else is writing in this book: {who}", who=who),
-            err=True,
-        )
+        inform(here.language("waiting: somebody else is writing in this book: {who}", who=who))
 
     with here.book.writing(_who(), waiting) as (_, finished):
         # an earlier run was killed between two files; the lock-holder completes it first
@@ -53,7 +48,7 @@ def writing(here: Session, *, dry_run: bool) -> Iterator[None]:
             said = here.language(
                 "finished what an interrupted run had begun: {paths}", paths=", ".join(finished)
             )
-            typer.echo(said, err=True)
+            inform(said)
         yield
 
 
@@ -180,7 +175,7 @@ def write_document(
         write_new(path, data)
     else:
         replace_text(path, before, data)
-    typer.echo(here.language("wrote {path}", path=str(path)), err=True)
+    inform(here.language("wrote {path}", path=str(path)))
 
 
 def _expect_outside(here: Session, path: Path) -> None:

@@ -10,7 +10,7 @@ from dialogtool.diagnostic import Diagnostic, Location, Severity
 from dialogtool.language import Language
 from dialogtool.printable import display_width, printable, printable_path
 from dialogtool.reports.json_text import dump_json
-from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Phrase, ScreenLine
+from dialogtool.reports.layout import ALARM, FAINT, PLAIN, STRONG, Phrase, ScreenLine, fold
 
 # Each service has words of its own for the same three.
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,28 +19,22 @@ _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 def format_text(
-    diagnostics: Sequence[Diagnostic], language: Language, *, width: int
+    diagnostics: Sequence[Diagnostic], language: Language, *, width: int, folded: bool = False
 ) -> list[ScreenLine]:
     """For a person: place, code and message; the line with the place marked; the remedy. Empty
     where all is well.
 
-    A source line that is longer than `width` columns is cut around the place that is meant.
+    A source line that is longer than `width` columns is cut around the place that is meant;
+    sentences are `folded` for a screen, and one line each for whoever looks for them in a file.
     """
     lines: list[ScreenLine] = []
     for diagnostic in diagnostics:
-        style = ALARM if diagnostic.severity is Severity.ERROR else STRONG
-        lines.append(
-            (
-                Phrase(f"{_place(diagnostic.location)}: "),
-                Phrase(language.severity(diagnostic.severity), style),
-                Phrase(": "),
-                Phrase(diagnostic.code, style),
-                Phrase(f": {language.text(diagnostic.message)}"),
-            )
-        )
+        lines.extend(_sentence(diagnostic, language, width if folded else None))
         lines.extend(_excerpt(diagnostic.location, width))
         if diagnostic.hint:
-            lines.append((Phrase(f"  {language.text(diagnostic.hint)}"),))
+            hint = language.text(diagnostic.hint)
+            said = fold(f"  {hint}", width, advice=True) if folded else [f"  {hint}"]
+            lines.extend((Phrase(line),) for line in said)
         lines.extend((Phrase(f"    {printable(detail)}", FAINT),) for detail in diagnostic.details)
         lines.append(())
     if diagnostics:
@@ -58,6 +52,23 @@ def format_text(
             )
         )
     return lines
+
+
+def _sentence(diagnostic: Diagnostic, language: Language, width: int | None) -> list[ScreenLine]:
+    """Where, how grave, and what; in lines of that width, where one is given."""
+    style = ALARM if diagnostic.severity is Severity.ERROR else STRONG
+    head = (
+        Phrase(f"{_place(diagnostic.location)}: "),
+        Phrase(language.severity(diagnostic.severity), style),
+        Phrase(": "),
+        Phrase(diagnostic.code, style),
+        Phrase(": "),
+    )
+    message = language.text(diagnostic.message)
+    if width is None:
+        return [(*head, Phrase(message))]
+    first, *rest = fold(message, width, after=sum(display_width(part.text) for part in head))
+    return [(*head, Phrase(first)), *((Phrase(line),) for line in rest)]
 
 
 def _place(location: Location) -> str:

@@ -14,6 +14,12 @@ from dialogtool.printable import display_width, printable
 
 _REFERENCE = re.compile(r"&(?=#?\w{1,31};)")
 
+_NAMED = re.compile(r"\bdialog [^;,]+|(?<!\w)'[^']+'")
+"""A command, and whatever stands in quotation marks."""
+_ADVISED = re.compile(rf"(?<=: ).+|{_NAMED.pattern}")
+_BOUND = "\0"  # for a blank at which no line ends
+_LEAST_WIDTH = 30
+
 PLAIN, STRONG, ALARM, FAINT = "", "bold", "bold red", "dim"
 """What a piece means, as styles of rich."""
 
@@ -50,6 +56,24 @@ def wrap(text: str, width: int) -> list[str]:
         return [text]
     # a path that is broken cannot be clicked
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def fold(text: str, width: int, *, after: int = 0, advice: bool = False) -> list[str]:
+    """Prose in lines of at most `width` columns; the first begins behind `after` others, the rest
+    is set in. What a person may paste stays on one line, however long: a terminal shows it on
+    several and copies it as one. In an `advice` that is all that stands behind a colon.
+    """
+    pasted = _ADVISED if advice else _NAMED
+    lines = textwrap.wrap(
+        pasted.sub(lambda match: match[0].replace(" ", _BOUND), text),
+        max(width, _LEAST_WIDTH),
+        initial_indent=" " * after,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    first, *rest = lines or [""]
+    return [line.replace(_BOUND, " ") for line in (first[after:], *rest)]
 
 
 def side_by_side(columns: Sequence[Sequence[Phrase]], widths: Sequence[int]) -> list[ScreenLine]:
