@@ -16,6 +16,7 @@ from dialogtool.book.records import load_settings
 from dialogtool.importing import imported, outcome
 from dialogtool.importing.drafts.provenance import provenance_of
 from dialogtool.importing.meaning.candidate import Candidate
+from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
 from dialogtool.importing.structure.blocks import read_blocks
 from dialogtool.language import Language
 from dialogtool.model import Kind
@@ -188,7 +189,7 @@ def test_what_cannot_be_told_is_asked_for_and_the_others_go_on(book: Path, tmp_p
         "  open it in its own program and save it again\n"
         f"{tmp_path / 'e.txt'}: there is no file '{tmp_path / 'e.txt'}'\n"
         f"skipped: {tmp_path / 'book'}\n"
-        "  choose one of: .pdf .docx .docm .dotx .dotm .txt .md .doc .dot .odt .ott .rtf\n"
+        f"  choose one of: {' '.join((*ENDINGS, *OFFICE_ENDINGS))}\n"
     )
     assert done.out.endswith("1 record written, 4 not imported\n")
     assert good and (book / "minutes/fjordbo/2018.md").exists()
@@ -298,7 +299,7 @@ def test_what_is_passed_over_in_a_folder_is_named(book: Path, tmp_path: Path) ->
     passed = [f"sprunget over: {Path(name)}" for name in ("gamle/b.xls", "gamle/inde/d.xyz", "tom")]
     assert done.err.splitlines() == [
         *passed,
-        "  vælg mellem: .pdf .docx .docm .dotx .dotm .txt .md .doc .dot .odt .ott .rtf",
+        f"  vælg mellem: {' '.join((*ENDINGS, *OFFICE_ENDINGS))}",
     ]
     assert run_dialog("--book", str(book), "import-minutes", "tom", cwd=tmp_path).code == 1
 

@@ -3,7 +3,7 @@
 import ast
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import catalogue
@@ -42,18 +42,20 @@ def test_every_text_has_a_danish_one() -> None:
         for text, _ in own_texts()
         if text not in danish() or not catalogue.is_translated(danish()[text])
     ]
-    assert missing == []
+    assert missing == [], "run 'make messages', and fill the empty msgstr"
     assert not any(entry.fuzzy for entry in danish().values())
 
 
+def translated() -> Iterator[tuple[str, str]]:
+    """Each text with each of its Danish forms; one that has none is a finding of its own."""
+    for text, _ in own_texts():
+        for form in forms(danish()[text]) if text in danish() else ():
+            yield text, form
+
+
 def test_the_holes_are_the_same() -> None:
-    other = {
-        text: form
-        for text, _ in own_texts()
-        if "{" in text
-        for form in forms(danish()[text])
-        if holes(form) != holes(text)
-    }
+    filled = ((text, form) for text, form in translated() if "{" in text)
+    other = {text: form for text, form in filled if holes(form) != holes(text)}
     assert other == {}
 
 
@@ -64,9 +66,8 @@ def test_nothing_is_in_the_catalogue_that_nobody_says() -> None:
 
 def test_fields_and_commands_are_not_translated() -> None:
     kept = re.compile(r"'dialog [a-z-]+|--[a-z-]+|\[[a-z]+::|@[a-z/]+")
-    for text, _ in own_texts():
-        for form in forms(danish()[text]):
-            assert set(kept.findall(text)) == set(kept.findall(form)), text
+    for text, form in translated():
+        assert set(kept.findall(text)) == set(kept.findall(form)), text
 
 
 def test_the_compiled_catalogue_is_the_one_in_the_sources() -> None:

@@ -18,6 +18,7 @@ from packaging.requirements import Requirement
 
 from conftest import EXAMPLE, ROOT, run_dialog
 from dialogtool.cli.phases import COMMANDS
+from dialogtool.importing.sources.files import ENDINGS, OFFICE_ENDINGS
 from test_layers import ROOMS
 
 CONSOLE = re.compile(r"^( *)```console\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
@@ -240,6 +241,12 @@ def test_pages_name_tests_and_rooms_that_are_there() -> None:
         for name in re.findall(r"`src/dialogtool/([\w/]+(?:\.py)?)`", text):
             there = (ROOT / "src" / "dialogtool" / name).exists()
             assert there or "my_" in name, f"{page}: {name}"
+
+
+@pytest.mark.parametrize("page", ["docs/import.md", "docs/import.da.md"])
+def test_every_file_that_can_be_imported_stands_in_the_page(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert [end for end in (*ENDINGS, *OFFICE_ENDINGS) if f"`{end}`" not in text] == []
 
 
 def test_every_room_stands_in_the_architecture() -> None:

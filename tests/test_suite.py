@@ -11,6 +11,7 @@ import pytest
 from sources import MODULES, SOURCES, functions_of, imports_of, nodes_of
 
 from conftest import SLOW
+from dialogtool.cli.phases import COMMANDS
 
 TESTS = Path(__file__).parent
 _TESTED_OTHERWISE = ("cli", "checks")
@@ -53,6 +54,16 @@ def test_each_module_that_has_rules_is_imported_by_a_test() -> None:
         if parts[1] not in _TESTED_OTHERWISE and has_rules(module) and name not in tested:
             untested.add(name)
     assert untested == set(), "give it a test of its own"
+
+
+def test_each_command_is_run_by_a_test() -> None:
+    """Each word of a test's call stands by itself: `run_dialog("find", "x")`."""
+    said: set[str] = set()
+    for file in TESTS.glob("*.py"):
+        for node in nodes_of(file):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                said.add(node.value)
+    assert set(COMMANDS) - said == set()
 
 
 RECIPES = {
