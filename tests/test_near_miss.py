@@ -428,3 +428,75 @@ def test_an_id_of_obsidian_is_read_above_a_sentence() -> None:
 def test_an_escaped_box_of_an_item_is_said_once() -> None:
     [problem] = found_in("- \\[x\\] Mal porten @a")
     assert problem.repair == "- [x] Mal porten @a"
+
+
+PLACES = (
+    "- > {}", "> - > {}", "[^1]: {}", "Porten\n: {}", "<p>{}", "<br>{}", "Tekst<br>{}",
+    "Tekst<br/>- {}", "- [ ] Vask porten<BR />{}", "--> {}", "<!-- a --> {}", "• {}", "– {}", "a) {}",
+    "(a) {}", "(1) {}", "§ 4 {}", "IV. {}", "=> {}", "-> {}", "_{}_", '"{}', "&bull; {}", "&#8226; {}",
+    "&gt; - {}", "\\- {}", "\uf0b7 {}", "-\u3000{}", "#task {}", "12:30 {}", "Punkt 4: {}", "Ad 4) {}",
+    "Pkt. 4: {}", "Nr. 4. {}", "### - {}", "| A |\n|---|\n| {} |", "- -{}", "> - {}", "- > - {}", "- 1. {}",
+)  # fmt: skip
+ITEMS = (
+    "[ ] Mal porten", "［ ］ Mal porten", "[v] Mal porten", "\\[x\\] Mal porten", "☐ Mal porten",
+    "[] Mal porten", "[ ]Mal porten", "Aftale: Mal porten", "**Aftale:** Mal porten",
+    "Aftale： Mal porten",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize("place", PLACES)
+def test_no_item_is_prose_in_silence_wherever_it_stands(place: str, item: str) -> None:
+    data = f"{HEAD}{place.format(item)}\n".encode()
+    record, found = parse_minutes("minutes/a/2021.md", "a", data, Settings())
+    said = "near-miss" in {problem.code for problem in found}
+    assert said or "Mal porten" in {mention.text for mention in record.mentions}
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Porten<br>- [ ] Mal den @a<br>- [x] Vask den", "- [ ] Mal den @a"),
+        ("--> Aftale: Mal porten", "- Aftale: Mal porten"),
+        ("=> [v] Mal porten", "- [x] Mal porten"),
+        ("- > ☐ Mal porten", "- [ ] Mal porten"),
+    ],
+)
+def test_an_item_behind_signs_is_said_as_the_line_that_it_would_be(line: str, meant: str) -> None:
+    [problem] = found_in(line)
+    said = problem.hint and problem.hint.values["line"]
+    assert (said, problem.repair) == (meant, "")
+
+
+def test_a_mark_within_lists_and_quotes_is_mended_in_its_place() -> None:
+    assert [problem.repair for problem in found_in("- > 1. [v] Mal")] == ["- > 1. [x] Mal"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Se også bilag 4: [bilag](a.pdf)",
+        "§ 4 og § 5, [se her](b.pdf)",
+        "- 1.5 mio. kr. [anslået] til taget",
+        "12:30 Frokost",
+        "Mødet (x) blev holdt",
+        "Kl. 14 [ca.] talte vi om porten",
+        "#porten og #taget",
+        "`<br>[ ] ` er et linjeskift",
+        "Tekst<br>Aftalen: se bilag",
+    ],
+)
+def test_prose_with_signs_is_prose(line: str) -> None:
+    assert found_in(line) == []
+
+
+def test_an_id_in_prose_is_said() -> None:
+    [problem] = found_in("Mal porten ^21-aaaaa1")
+    assert problem.location.column == 12
+
+
+def test_an_id_behind_a_colon_is_the_items() -> None:
+    record, _ = parse_minutes(
+        "minutes/a/2021.md", "a", f"{HEAD}- : ^21-aaaaa1\n".encode(), Settings()
+    )
+    assert [item.id for item in record.items] == ["21-aaaaa1"]

@@ -10,15 +10,17 @@ from dialogtool.model import Kind
 from dialogtool.reading.kind_words import NamedKind, kind_named, kind_nearly_named
 from dialogtool.record.boxes import BOX, odd_box
 from dialogtool.record.cuts import behind
+from dialogtool.record.near_miss import begun_item, boxes_within
 
 BULLETS = "–—•◦‣▪●·→"
 """Signs that begin a point where they are pasted from elsewhere; to Markdown they are text."""
 _LEAD = re.compile(rf"[ \t]*(?:[-*+][ \t]+|\d{{1,2}}[.)][ \t]+|[{BULLETS}][ \t]+)?")
 _WHO_FIRST = re.compile(
-    rf"""(?P<who> [A-ZÆØÅ][\w.-]* (?: [ ] [A-ZÆØÅ][\w.-]* ){{0,2}} ) : [ \t]+
-    (?P<box> {BOX} ) [ \t]+ (?P<text> \S.* ) $""",
+    r"""(?P<who> [A-ZÆØÅ][\w.-]* (?: [ ] [A-ZÆØÅ][\w.-]* ){0,2} ) : [ \t]+
+    (?P<text> \S.* ) $""",
     re.VERBOSE,
 )
+_BOXED = re.compile(rf"(?P<box>{BOX})[ \t]+(?P<text>\S.*)")
 _STATED = re.compile(
     r"(?:færdig|færdigt|udført|gjort|ok|done)[ \t]*:[ \t]+(?P<text>\S.*)$", re.IGNORECASE
 )
@@ -44,12 +46,15 @@ def meant_by(source: str, language: str) -> Meant | None:
         return Meant(_mark(lead) + _of_kind(named, text, language), is_certain=True)
     if (odd := odd_box(source)) and odd.written:
         return Meant(odd.written.rstrip(), is_certain=True)
-    if match := _WHO_FIRST.match(text):
-        said = f"{match['box'].lower()} {match['text'].rstrip()}"
-        owner = f"[{spelling(FIELDS, 'owner', language)}:: {match['who']}]"
-        return Meant(f"{_mark(lead)}{said}  {owner}", is_certain=True)
+    who = _WHO_FIRST.match(text)
+    # `Enige: [ ] ja [x] nej` is a form that somebody filled in
+    if who and (boxed := _boxed(who["text"])) and not boxes_within(boxed["text"]):
+        owner = f"[{spelling(FIELDS, 'owner', language)}:: {who['who']}]"
+        return Meant(f"{_mark(lead)}{boxed[0].rstrip()}  {owner}", is_certain=True)
     if match := _STATED.match(text) or _TICKED.match(text) or _SHOUTED_DONE.match(text):
-        return Meant(f"{_mark(lead)}[x] {match['text'].rstrip()}", is_certain=False)
+        own = _boxed(match["text"])
+        said = own["text"] if own else match["text"]
+        return Meant(f"{_mark(lead)}[x] {said.rstrip()}", is_certain=False)
     if named := kind_nearly_named(text):
         return Meant(_mark(lead) + _of_kind(named, text, language), is_certain=False)
     return None
@@ -70,7 +75,19 @@ def said_as(kind: Kind, text: str, language: str) -> str:
 
 def _of_kind(named: NamedKind, text: str, language: str) -> str:
     said = behind(named.begin, text[len(named.begin) :].rstrip())
+    own = begun_item(said).removeprefix("- ")
+    boxed = _boxed(said)
+    # `TODO: Aftale: ...`: the format's own word says what it is
+    if own and (not boxed or named.kind is Kind.ACTION):
+        return own
+    if boxed:
+        return f"{boxed['box']} {said_as(named.kind, boxed['text'], language)}"
     return said_as(named.kind, said, language)
+
+
+def _boxed(text: str) -> re.Match[str] | None:
+    """The box that a text begins with, as it is written, and what stands behind it."""
+    return _BOXED.match(begun_item(text).removeprefix("- "))
 
 
 def _lead(source: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dialogtool.alphabet import small
 from dialogtool.glossary import KINDS, lookup
 from dialogtool.model import Kind
+from dialogtool.record.boxes import BOX
 
 _OF_ONE = {
     Kind.AGREEMENT: "aftale aftalt agreement agreed",
@@ -62,8 +63,8 @@ _NEARLY_NAMED = re.compile(
 )
 # In capitals without any sign; a line that goes on in capitals is a heading.
 _SHOUTED = re.compile(
-    r"""(?P<word> TODO | TO-DO | AFTALT | AFTALE | OPGAVE | AKTION | BESLUTTET | BESLUTNING
-      | VEDTAGET | ACTION | AGREED | DECIDED ) [ \t]+ (?=\S*[a-zæøå])""",
+    rf"""(?P<word> TODO | TO-DO | AFTALT | AFTALE | OPGAVE | AKTION | BESLUTTET | BESLUTNING
+      | VEDTAGET | ACTION | AGREED | DECIDED ) [ \t]+ (?=(?:{BOX}[ \t]+)?\S*[a-zæøå])""",
     re.VERBOSE,
 )
 

@@ -35,7 +35,7 @@ from dialogtool.reading.responsible import joint
 from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.spoken_dates import read_day
 from dialogtool.record.line import LIST_MARK, Line, line_of
-from dialogtool.record.near_miss import boxes_within
+from dialogtool.record.near_miss import begun_item, boxes_within
 from dialogtool.record.source import MAX_LINE
 
 _Row = tuple[int, str]
@@ -334,7 +334,8 @@ class _Finder:
                 words[start:end],
             )
         due = f"  {self._due(promise.due)}" if promise.due else ""
-        return self._owned(f"- {box} {words}{due}", promise.owners)
+        said = begun_item(f"{box} {words}") or f"- {box} {words}"
+        return self._owned(f"{said}{due}", promise.owners)
 
     def _owned(self, written: str, owners: Iterable[str]) -> str:
         """The line with its owners before its fields: a mark for the register's, else a field."""

@@ -552,7 +552,7 @@ def is_mark(text: str) -> bool:
     words = rest.split()
     if count > 1:
         return count > 2 or len(words) < 3
-    return not words or (len(words) == 1 and rest[0].isspace())
+    return not words or (len(words) == 1 and rest[0].isspace() and words[0][0] != "^")
 
 
 def _table(at: _Place) -> MarkdownBlock | None:

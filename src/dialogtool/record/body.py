@@ -34,6 +34,7 @@ from dialogtool.record.near_miss import (
     Role,
     box_behind,
     forgotten_mark,
+    item_behind,
     may_miss,
     meant_as_item,
     near_misses,
@@ -158,11 +159,14 @@ class _BodyReader:
 
     def _item_in_heading(self, block: MarkdownBlock, text: str) -> None:
         """Says so where a heading would be an item as a line of a list."""
-        read = line_of(f"- {text}", self.context.party)
-        in_document = block.parent is self.tree.document
+        mark = LIST_MARK.match(text)
+        read = line_of(text if mark else f"- {text}", self.context.party)
         # a kind above a section heads it; whether it is one, the promises ask
+        in_document = block.parent is self.tree.document and not mark
         if read is None or not (read.box or read.ref or read.id or (read.kind and not in_document)):
-            self._box_behind(block.first)
+            # a kind heads a section, see above
+            asked = box_behind if read and read.kind else item_behind
+            self._item_behind(asked, block.first)
             return
         hint = msg("write it as a line of a list: - [ ] ...")
         if block.last > block.rows[-1].number:
@@ -287,13 +291,14 @@ class _BodyReader:
 
     def _items_in_code(self, block: MarkdownBlock) -> None:
         for row in block.rows:
-            self._item_in_code(row.number)
-            if block.kind is BlockForm.HTML:
-                self._box_behind(row.number)
+            if not self._item_in_code(row.number) and block.kind is BlockForm.HTML:
+                self._item_behind(item_behind, row.number)
 
-    def _box_behind(self, number: int) -> None:
-        """Says so where a heading or a piece of HTML begins with a box."""
-        if found := box_behind(self.lines[number - 1], self.place(number)):
+    def _item_behind(
+        self, asked: Callable[[str, Location], Diagnostic | None], number: int
+    ) -> None:
+        """Says so where a heading or a piece of HTML has an item behind its signs."""
+        if found := asked(self.lines[number - 1], self.place(number)):
             self.found.append(found)
 
     def comment(self, block: MarkdownBlock) -> None:
@@ -320,16 +325,17 @@ class _BodyReader:
         entry = self.entries.get(block.parent.first) if block.parent else None
         return entry is not None and entry.block is block.parent and block.last == entry.end
 
-    def _item_in_code(self, number: int) -> None:
+    def _item_in_code(self, number: int) -> bool:
         source = self.lines[number - 1]
         meant = meant_as_item(source.strip(), self._reads_as_item)
         if not meant:
-            return
+            return False
         self.report(
             self.place(number, len(source) - len(source.lstrip())),
             msg("this looks like an item, but stands where Markdown reads code"),
             msg("begin the line at the margin: {line}", line=meant),
         )
+        return True
 
     # What is hidden.
 

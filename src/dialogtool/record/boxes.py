@@ -64,7 +64,15 @@ _SAID = (
 # the longest first: an alternation takes the first that fits
 _STATUS = "|".join(sorted(map(re.escape, (*_WORDS, *_SAID.split())), key=len, reverse=True))
 
-_MARK = r"[ \t>]*(?:[-*+–•]|\d{1,9}[.)])[ \t]+"
+
+def _with_outer(mark: str) -> str:
+    """The pattern of a mark with those of the lists and quotes before it on its line."""
+    return rf"[ \t>]*+(?:{mark}[ \t][ \t>]*+(?={mark}[ \t]))*+{mark}"
+
+
+MARK = _with_outer(r"(?:[-*+]|\d{1,9}[.)])")
+"""For patterns: the mark of a list, behind those of the lists and quotes that hold it."""
+_MARK = _with_outer(r"(?:[-*+–•]|\d{1,9}[.)])") + r"[ \t]+"
 _STRESS = r"[*_~`]{1,3}"
 # Every form of `_marked` and `_unmarked` begins with one of these: whoever adds a form adds its
 # first sign.

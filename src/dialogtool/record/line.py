@@ -30,7 +30,7 @@ from dialogtool.glossary import (
     suggest,
 )
 from dialogtool.model import Kind, Status, Verdict
-from dialogtool.record.boxes import BOXES, SIGN, box_of
+from dialogtool.record.boxes import BOXES, MARK, SIGN, box_of
 from dialogtool.record.comments import code_spans, without_comments
 from dialogtool.record.cuts import behind, kept, widened
 from dialogtool.record.handing_over import takes_over
@@ -39,7 +39,7 @@ from dialogtool.record.values import parse_date, parse_word
 
 _LAST = ("was", "due", "id")
 """Fields that are written behind those of the book's own."""
-LIST_MARK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+LIST_MARK = re.compile(rf"{MARK}[ \t]+")
 # `[x](address)` is a link and `[x]2` text. A field may be glued to the box; `\[ \]` is what editors
 # make of one that they escape.
 _BOX = re.compile(rf"(?P<escaped>\\)?\[(?P<sign>{SIGN})\\?\](?=[ \t\n]|$|\[[^\[\]:]+::)")
@@ -69,7 +69,7 @@ _LOOSE_DUE = re.compile(
 # Obsidian names a block so, and a link to it is `[[21-k7q4mz]]`.
 _CARET_ID = re.compile(r"(?:^|\s)\^([\w-]+)\s*$")
 # of a form that is nothing else, at the end of any row: a sentence may stand below it
-_OWN_CARET_ID = re.compile(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t]*$", re.MULTILINE)
+OWN_CARET_ID = re.compile(r"(?<!\S)\^(\d\d-[0-9a-z]{6})[ \t]*$", re.MULTILINE)
 _ID = re.compile(r"[\w.-]+")
 _COMPLETE = re.compile(r"(?:\[[^\[\]:]+::.*\]|(?<!\S)@[\w/-]+)[ \t]*$")
 _IDS = re.compile(rf"{_ID.pattern}(?:[ \t]*[,;&+][ \t]*{_ID.pattern})+")
@@ -540,7 +540,7 @@ class _LineReader:
         self.faults.append(Fault("unknown-field", start, end, what, hint))
 
     def _caret(self) -> None:
-        match = _CARET_ID.search(self.plain) or _OWN_CARET_ID.search(self.plain)
+        match = _CARET_ID.search(self.plain) or OWN_CARET_ID.search(self.plain)
         if match is None or "id" in self.fields:
             return
         self.fields["id"] = Part(match[1], match.start(1) - 1, match.end(1))

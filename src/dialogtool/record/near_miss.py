@@ -16,6 +16,8 @@ from dialogtool.record.boxes import (
     BOX,
     EMPTY_SQUARES,
     FULL_SQUARES,
+    LEADING,
+    MARK,
     MARK_IN_BOX,
     SIGN,
     OddBox,
@@ -23,9 +25,9 @@ from dialogtool.record.boxes import (
     odd_box,
 )
 from dialogtool.record.comments import code_spans
-from dialogtool.record.line import KIND, LIST_MARK, brackets, without_code
+from dialogtool.record.line import KIND, LIST_MARK, OWN_CARET_ID, brackets, without_code
 
-_MARK = r"[ \t>]*(?:[-*+]|\d{1,9}[.)])"
+_ONE_MARK = r"(?:[-*+]|\d{1,9}[.)])"
 # a line of a thousand brackets is one mistake, and each message quotes the line
 _AT_MOST = 5  # messages of one kind about one line
 _ALIKE = str.maketrans(
@@ -37,6 +39,7 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 """Signs that look like those of the format."""
 _COLONS = {sign: meant for sign, meant in _ALIKE.items() if ":" in meant}
+_COLON_ALIKE = re.compile(f"[{''.join(map(chr, _COLONS))}]|&#?[5c]")
 _ENTITY = re.compile(
     r"&(#91|#93|#58|#160|#x5b|#x5d|#xa0|lsqb|rsqb|lbrack|rbrack|colon|nbsp);", re.I
 )
@@ -45,7 +48,9 @@ _ENTITIES = {
     "rbrack": "]", "#58": ":", "colon": ":", "#160": " ", "#xa0": " ", "nbsp": " ",
 }  # fmt: skip
 # Without the blanks, which are the first three: prose from Word is full of them.
-_MAY_MISS = re.compile(rf"[\[{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&[#lrcn]")
+_MAY_MISS = re.compile(
+    rf"[\[{LEADING}{''.join(map(chr, list(_ALIKE)[3:]))}]|::|&[#lrcn]|<[bB][rR]|\^\d"
+)
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without a width, from web pages and PDFs."""
@@ -55,14 +60,14 @@ _ESCAPED = re.compile(rf"\\\[({SIGN})\\?\]")
 # (what to look for, what to put there); the first that fits is reported.
 # The order counts: a repair further down would fit as well, and say less of what is meant.
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^({_MARK}[ \t]+{BOX})[{_UNSEEN}]*(?=[^\s(\[:\]])"), r"\1 "),
-    (re.compile(rf"^({_MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
-    (re.compile(rf"^({_MARK}[ \t]+)\[({MARK_IN_BOX})[ \t]+\](?=\s|$)"), r"\1[\2]"),
-    (re.compile(rf"^({_MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
+    (re.compile(rf"^({MARK}[ \t]+{BOX})[{_UNSEEN}]*(?=[^\s(\[:\]])"), r"\1 "),
+    (re.compile(rf"^({MARK}[ \t]+)\[[ \t]+({MARK_IN_BOX})[ \t]*\](?=\s|$)"), r"\1[\2]"),
+    (re.compile(rf"^({MARK}[ \t]+)\[({MARK_IN_BOX})[ \t]+\](?=\s|$)"), r"\1[\2]"),
+    (re.compile(rf"^({MARK}[ \t]+)\[(?:[ \t]{{2,}})?\](?=\s|$)"), r"\1[ ]"),
     (re.compile(rf"^([ \t>]*[-*+])(?={BOX})"), r"\1 "),
-    (re.compile(rf"^({_MARK})(?={BOX}[ \t])"), r"\1 "),
-    (re.compile(rf"^({_MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
-    (re.compile(rf"^({_MARK}[ \t]+{BOX})(?=\[(?:ref|id)::)"), r"\1 "),
+    (re.compile(rf"^({MARK})(?={BOX}[ \t])"), r"\1 "),
+    (re.compile(rf"^({MARK}[ \t]+)\[\](?=\S)"), r"\1[ ] "),
+    (re.compile(rf"^({MARK}[ \t]+{BOX})(?=\[(?:ref|id)::)"), r"\1 "),
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{EMPTY_SQUARES}]\ufe0f?[ \t]*"), r"\1- [ ] "),
     (re.compile(rf"^([ \t>]*)(?:[-*+][ \t]+)?[{FULL_SQUARES}]\ufe0f?[ \t]*"), r"\1- [x] "),
     # as a ballot box is written in HTML
@@ -84,28 +89,39 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # A box on a line that is counted all the same, by its reference, id or kind: it says nothing there.
 _BOX_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^({_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
-    (re.compile(rf"^({_MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
-    (re.compile(rf"^({_MARK}[ \t]+{BOX})[:.,;](?=[ \t])"), r"\1"),
+    (re.compile(rf"^([ \t>]*{_ONE_MARK})[ \t]+[-*+][ \t]+(?={BOX}[ \t])"), r"\1 "),
+    (re.compile(rf"^({MARK}[ \t]+)\*\*({BOX})\*\*"), r"\1\2"),
+    (re.compile(rf"^({MARK}[ \t]+{BOX})[:.,;](?=[ \t])"), r"\1"),
 )
 # What makes a line one that is counted, and may stand before a box in error
 _LED = re.compile(
-    rf"""^ (?P<mark> {_MARK} [ \t]+ )
+    rf"""^ (?P<mark> {MARK} [ \t]+ )
         (?P<lead> (?: \[(?:ref|id)::[^\[\]]*\][ \t]* | {KIND.pattern} ){{1,3}} )
         (?P<rest> (?=\S) .+ )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BOX_LENGTH = 20  # of `&lbrack;x&rbrack;`, the longest, and its blank
-_LED_BOX = re.compile(rf"(?P<mark>{_MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
-_ESCAPED_BOX = re.compile(rf"(?P<mark>{_MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[ \t])")
+_LED_BOX = re.compile(rf"(?P<mark>{MARK}[ \t]+)(?P<box>{BOX})[ \t]+(?P<rest>\S.*)")
+_ESCAPED_BOX = re.compile(rf"(?P<mark>{MARK}[ \t]+)\\\[(?P<sign>{SIGN})\\?\](?=[ \t])")
 _CALLOUT_BOX = re.compile(rf"^[ \t]*>[ \t]*\[![\w-]+\][+-]?[ \t]+(?:[-*+][ \t]+)?{BOX}[ \t]")
-# A box behind signs of which none is the mark of a list: of a definition, a footnote, an element
+# What may stand before the words of a line, be it the mark of a list or not: of a definition, a
+# footnote, an element, a chapter, an arrow, the end of a comment.
+_SIGNS = rf"""(?:
+      \((?![ ]?[x*]?[ ]?\)) | [^\w(\[\]［【〔⟦<`\\&@:\#{LEADING}] | _ | :(?!\w) | \\[-*+>]
+    | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}> | \#[\w/-]*+
+    | &(?!(?:l(?:sqb|brack)|\#(?:91|x5b|974[456]|x261[012]));)\#?\w{{1,8}};
+    | (?: (?:punkt|pkt\.?|ad|item|nr\.?) [ \t]+ (?=\d) )?
+      \d{{1,3}}(?:[.:]\d{{1,3}}){{0,5}}[.:)]? (?=[ \t])
+    | (?: [^\W\d_] | [ivxl]{{2,6}} ) [.:)] (?=[ \t]) | o(?=[ \t])
+    )*+"""
+# A box behind such signs
 _BOX_BEHIND = re.compile(
-    rf"""(?: [^\w\[\]<>`\\{BALLOTS}] | \[\^[\w-]{{1,30}}\]: | <[^<>]{{0,200}}>
-           | \d{{1,3}}(?:\.\d{{1,3}}){{0,5}}[.:)]?(?=[ \t]) | [^\W\d_][.:)](?=[ \t]) )*+
-         (?<!!) (?P<box>{BOX}|[{BALLOTS}]\ufe0f?) (?=["'*_»“”)]{{0,3}}[ \t]+\S)""",
-    re.VERBOSE,
+    rf"""{_SIGNS} (?<!!) (?P<box>{BOX}|[{BALLOTS}]\ufe0f?) (?=["'*_»“”)]{{0,3}}[ \t]+\S)""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_LEAD = re.compile(_SIGNS, re.IGNORECASE | re.VERBOSE)
+_BREAK = re.compile(rf"<br[ \t]*/?>{_SIGNS}", re.IGNORECASE | re.VERBOSE)
+_BEGUN_ITEM = re.compile(rf"-[ ](?:{BOX}[ \t]+|{KIND.pattern})\S", re.IGNORECASE)
 # A box in the middle of a line: a link, an image and an escaped bracket are none.
 _BOX_WITHIN = re.compile(
     rf"(?<![\w\\!\[\]/]) (?: {BOX} (?![\w\[\](:]) | [{BALLOTS}] | \([ ]?[xX]?[ ]?\) (?!\w) )",
@@ -118,6 +134,7 @@ _CELL = re.compile(
        | {BOX}[ \t] | \[(?:id|ref)::""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CELL_ENDS = re.compile(r"(?<!\\)\|[ \t]*")
 # A first look at the fields of a line; the exact patterns are long, and made only where this fits.
 _SUSPICIOUS = re.compile(r"[\[({]\w+:|\w::|\[\w+[ \t]*[ =;][^\[\]]*\d")
 
@@ -173,22 +190,18 @@ def near_misses_in_table(
     """What is an item or a field in a row of a table, where nothing is read, and nothing is mended:
     a line of a list would end the table.
     """
-    if _CELL.search(plain_signs(without_code(line))):
+    plain = plain_signs(without_code(line))
+    if _CELL.search(plain) or any(map(begun_item, _CELL_ENDS.split(plain))):
         yield _item_in_table(location)
     else:
         yield from _idle_fields(line, location, tuple(own))
 
 
-# of a chapter, of a list by letters or Word's circles, of a footnote, of a definition
-_NUMBERING = r"""(?: (?: \d{1,3}(?:\.\d{1,3}){1,5}[.:)]? | [^\W\d_][.)] | o | : )(?=[ \t])
-    | \[\^[\w-]{1,30}\]: )"""
 _FORGOTTEN = re.compile(
     rf"""
-    (?P<lead> [ \t>]* (?P<mark> (?:[-*+–•]|\d{{1,9}}[.)])[ \t]+ )? )
-    (?P<signs> (?: [*_~=]{{1,3}} | <\w{{1,10}}> | [→⇒➜"“”»«'(>] | [\s{_UNSEEN}]
-        | [-*+](?=[ \t]) | {_NUMBERING} ){{0,8}}? )
+    (?P<lead> [ \t>]* (?: (?:[-*+–•]|\d{{1,9}}[.)])[ \t]+ )? ) {_SIGNS}
     (?P<kind> {KIND.pattern} )
-    (?P<behind> (?: [*_~=]{{1,3}} | </\w{{1,10}}> | ["“”»«')] )* ) (?P<text> \s*\S.* )
+    (?: [*_~=]{{1,3}} | </\w{{1,10}}> | ["“”»«')] )* \s*\S
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -197,18 +210,22 @@ _FORGOTTEN = re.compile(
 
 def forgotten_mark(line: str, location: Location) -> Diagnostic | None:
     """A line that begins with a kind, as an item does, but has no mark, or a sign before it."""
-    found = _FORGOTTEN.match(line) if ":" in line[:60] else None
+    head = line[:60]
+    # each look takes time, and most lines have no colon
+    plain = plain_signs(line) if _COLON_ALIKE.search(head) else line
+    found = _FORGOTTEN.match(plain) if plain != line or ":" in head else None
     if found is None:
         return None
-    # behind a mark it counts, also with its stress, and behind several, as a list within a list
-    if found["mark"] and (KIND.match(line, found.end("lead")) or LIST_MARK.match(found["signs"])):
+    mark = LIST_MARK.match(plain)
+    # behind a mark it counts, also with its stress
+    if mark and KIND.match(plain, mark.end()):
         return None
-    lead = found["lead"] if found["mark"] else f"{found['lead']}- "
-    rest = line[found.start("kind") :]
-    if not found["signs"]:
+    start = found.end("lead")
+    lead = found["lead"] if found["lead"].strip(" \t>") else f"{found['lead']}- "
+    if plain == line and KIND.match(line, start):
         # of the source, for it has the comments
-        return _as_text(location, f"{lead}{location.source[found.start('kind') :]}")
-    return _as_text(location, f"{lead}{rest}")._replace(repair="")
+        return _as_text(location, f"{lead}{location.source[start:]}")
+    return _as_text(location, f"{lead}{plain[found.start('kind') :]}")._replace(repair="")
 
 
 def _closed_here(start: int) -> bool:
@@ -270,13 +287,18 @@ def _idle_fields(line: str, location: Location, own: Names) -> Iterator[Diagnost
     names = lookup(FIELDS)
     for match in islice(_field(_OPENING, own).finditer(line), _AT_MOST):
         close = pairs.get(match.start())
-        if close is None or names.get(small(match[1])) in _OBEYED:
-            continue
-        yield _diagnostic(
-            location.part(match.start() + 1, close + 1 - match.start()),
-            msg("a field on a line that is not an item is read as text"),
-            msg("put it on the item's own line, or begin the line with '- [ ] '"),
-        )
+        if close is not None and names.get(small(match[1])) not in _OBEYED:
+            yield _idle(location, match.start(), close + 1)
+    if "^" in line and (found := OWN_CARET_ID.search(line)):
+        yield _idle(location, *found.span())
+
+
+def _idle(location: Location, start: int, end: int) -> Diagnostic:
+    return _diagnostic(
+        location.part(start + 1, end - start),
+        msg("a field on a line that is not an item is read as text"),
+        msg("put it on the item's own line, or begin the line with '- [ ] '"),
+    )
 
 
 def _odd_fields(line: str, location: Location, own: Names) -> Iterator[Diagnostic]:
@@ -363,9 +385,9 @@ def _broken_item(
         if pattern.match(line):
             return _as_text(location, pattern.sub(replacement, line, count=1))
     if role is Role.ITEM:
-        return box_behind(line, location)
+        return box_behind(line, location) or _behind_break(line, location)
     if role is Role.COUNTED and (led := _LED.match(line)):
-        return _box_behind_lead(led, location)
+        return _box_behind_lead(led, location) or _behind_break(line, location)
     # before the boxes: with the right signs it may be a whole item
     found = _odd_sign(line, location, reads_as_item) if role is Role.TEXT else None
     return found or _box_elsewhere(line, location)
@@ -383,7 +405,7 @@ def _box_elsewhere(line: str, location: Location) -> Diagnostic | None:
         )
     if line.lstrip(" \t").startswith("|") and _CELL.search(line):
         return _item_in_table(location)
-    return box_behind(line, location)
+    return item_behind(line, location) or box_behind(line, location)
 
 
 def _item_in_table(location: Location) -> Diagnostic:
@@ -443,6 +465,45 @@ def box_behind(line: str, location: Location) -> Diagnostic | None:
 def _has_box_behind(plain: str) -> bool:
     own = _OWN_BOX.match(plain)
     return _BOX_BEHIND.match(plain, own.end() if own else 0) is not None
+
+
+def item_behind(line: str, location: Location) -> Diagnostic | None:
+    """An item, by its kind or by a box of any spelling, behind signs that are no mark of a list, or
+    behind a break in the middle of a line. `location` is that of the line.
+    """
+    lead = _LEAD.match(line)
+    start = lead.end() if lead else 0
+    meant = begun_item(line[start:]) if start else ""
+    return _on_its_own(location, start, meant) if meant else _behind_break(line, location)
+
+
+def _behind_break(line: str, location: Location) -> Diagnostic | None:
+    if "<" not in line:
+        return None
+    for at in _BREAK.finditer(without_code(line)):
+        if meant := begun_item(line[at.end() :]):
+            return _on_its_own(location, at.end(), meant)
+    return None
+
+
+def begun_item(text: str) -> str:
+    """The line of a list that a text would be which begins with a box or a kind, be it behind
+    signs; empty where it begins with neither.
+    """
+    said = plain_signs(_BREAK.split(text, maxsplit=1)[0])
+    lead = _LEAD.match(said)
+    plain = f"- {said[lead.end() if lead else 0 :]}"
+    box = odd_box(plain)
+    forms = (plain, _mended(plain), box.written if box else "")
+    return next(filter(_BEGUN_ITEM.match, forms), "")
+
+
+def _on_its_own(location: Location, start: int, meant: str) -> Diagnostic:
+    return _diagnostic(
+        location.part(start + 1, max(1, len(location.source.rstrip()) - start)),
+        msg("an item stands here where none is read"),
+        msg("write it as a line of its own: {line}", line=meant),
+    )
 
 
 def boxes_within(line: str) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ from dialogtool.record import hidden
 from dialogtool.record.boxes import BOXES, SIGN, begins_like_a_box
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
-from dialogtool.record.line import KIND, Context, Line, is_spoken_of, line_of, owner_key
+from dialogtool.record.line import KIND, LIST_MARK, Context, Line, is_spoken_of, line_of, owner_key
 from dialogtool.record.mention import (
     Fields,
     MentionParts,
@@ -293,7 +293,7 @@ class _OutlineReader:
         if not _is_unsure(source):
             return True
         # a field on a line that is no item is a near miss
-        if "[" in source or "::" in source or _may_name_kind(source):
+        if any(map(source.__contains__, ("[", "::", "^"))) or _may_name_kind(source):
             return False
         # behind a box in haste one in round brackets is, too
         if begins_like_a_box(source) or hidden.hides(source) or hidden.begins_hidden(source):
@@ -328,14 +328,15 @@ _BLOCK_IN_ITEM = re.compile(
     re.VERBOSE,
 )
 _NOTHING = MentionParts(Item, ())
-# no words: an element, the letter of a list
-_ELEMENT = re.compile(r"<\w+>|(?<!\w)[^\W\d_](?:[.)]|(?=[ \t]))")
 
 
 def _may_name_kind(source: str) -> bool:
-    """Whether a kind with its colon stands at the beginning, with nothing but signs before it."""
+    """Whether a kind with its colon stands near the beginning, or behind nothing but signs."""
     kind = KIND.search(source)
-    return kind is not None and not any(map(str.isalpha, _ELEMENT.sub("", source[: kind.start()])))
+    return kind is not None and (
+        # behind a label such as `Punkt 4:`; which they are, `near_miss` knows
+        kind.start() < 60 or not any(map(str.isalpha, source[: kind.start()]))
+    )
 
 
 class _Values(NamedTuple):
@@ -427,6 +428,7 @@ def _heading_said(level: int, title: str) -> tuple[int, str, str] | None:
     if not bare or hidden.heading_hides(bare):
         return None
     # an item in a heading is a near miss; most headings have none of its signs
-    if "^" in title and (line := line_of(f"- {title}")) and line.is_item:
+    may_say = "^" in title or LIST_MARK.match(title) is not None
+    if may_say and (line := line_of(f"- {title}")) and line.is_item:
         return None
     return heading_of(level, title, _NOWHERE)[:-1]
