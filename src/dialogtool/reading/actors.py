@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.owners import Mentioned
-from dialogtool.reading.verbs import PASSIVE
+from dialogtool.reading.verbs import PARTICIPLE, PASSIVE
 
 # Of private use, so that no pattern of words takes a name for a verb.
 KNOWN, OTHER = "\ue000", "\ue001"
@@ -107,7 +107,8 @@ _ACTING = (
 )
 _SUFFERS = LatePattern(
     rf"""(?:{JOIN}{_WHO}){{0,9}}{ADVERBS}[ ]
-    (?: (?!(?:{_ACTING})\b)(?:{PASSIVE}|[a-zæøå]+eres) | får(?![ ](?:til[ ]opgave|ansvar))
+    (?: (?!(?:{_ACTING})\b)(?:{PASSIVE}|[a-zæøå]+eres)
+      | får(?![ ](?:til[ ]opgave|ansvar|fat|styr|{PARTICIPLE})\b)
       | modtager | mangler | afventer | holdes[ ]orienteret
       | (?:skal|vil|må|bør|kan)[ ](?:\w+[ ])?
         (?: have | få | modtage | blive | (?!(?:{_ACTING})\b)(?:{PASSIVE}|[a-zæøå]+eres) )

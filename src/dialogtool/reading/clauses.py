@@ -17,7 +17,7 @@ from dialogtool.reading.verbs import INFINITIVE, PASSIVE, PRESENT
 
 # What stands in a clause that promises nothing, whatever else it says.
 # Asked of the clause as it is written: names hide none of these words.
-_NO_PROMISE = LatePattern(
+NO_PROMISE = LatePattern(
     r"""
     \b (?: ikke | ikkje | not | never | aldrig
       | altid | normalt | plejer | som[ ]regel | sædvanligvis | typisk | oftest | løbende
@@ -174,10 +174,6 @@ _NEXT = LatePattern(
     | (?: opfølgning | næste[ ]skridt | next[ ]steps? | follow-up | action | aktion
       | huske?(?:liste)? | to[ -]?do(?:s)? | opgaver? | handlinger? )\s*: )\s*"""
 )
-_NAMED_FIRST = LatePattern(rf"\W*{KNOWN}++(?:{JOIN}{KNOWN}++){{0,4}}(?:\s*:|,|\s[–-]{{1,2}})\s")
-_OF_A_MEETING = LatePattern(
-    r"\b(?:referat(?:et)?|dagsorden(?:en)?|\w*møde(?:t|r)?|minutes|agenda)\b"
-)
 _AGAIN = LatePattern(
     r"""(?<![\w-])(?: hver[t]?[ ](?:halve[ ])?(?:år|halvår|kvartal|måned|uge) | løbende
       | (?:halv)?årligt | månedligt | kvartalsvist? | ugentligt
@@ -255,9 +251,9 @@ def promised_at(clause: Clause) -> _Span | None:
     """Where in the clause that stands which promises; None where nothing does."""
     text = clause.masked
     again = _DOES_AGAIN.match(text) if _AGAIN.search(clause.text) else None
-    if again is not None and not _NO_PROMISE.search(_AGAIN.sub("", clause.text)):
+    if again is not None and not NO_PROMISE.search(_AGAIN.sub("", clause.text)):
         return again.span()
-    if _NO_PROMISE.search(clause.text) or _IF.match(clause.text):
+    if NO_PROMISE.search(clause.text) or _IF.match(clause.text):
         return None
     if clause.deadlines:
         return _dated(clause)
@@ -284,11 +280,6 @@ def _dated(clause: Clause) -> _Span | None:
     acts = _acts(text, STATES)
     if acts is not None:
         return acts
-    named = _NAMED_FIRST.match(text)
-    # `Søren: planen 1/5`: no verb, but who, what, and by when
-    behind = clause.text[clause.deadlines[-1].end - clause.start :].strip(" .")
-    if named is not None and not behind and not _OF_A_MEETING.search(clause.text):
-        return named.span()
     vows = _VOWS.search(text) or _IS_TO.search(text) or _UNDERTAKES.search(text)
     if vows:
         return vows.span()

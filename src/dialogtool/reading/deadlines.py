@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from dialogtool.alphabet import small
 from dialogtool.reading.sentence import LONGEST
 from dialogtool.reading.spoken_dates import ANY_MONTH, read_day
 from dialogtool.record.prose_dates import DAYS_OF_WEEK, MONTH
@@ -222,7 +223,7 @@ def last_deadline(text: str, meeting: dt.date) -> Deadline | None:
 def _no_days(text: str) -> Iterator[tuple[int, int]]:
     """The days of the text that are in no calendar: `31/4`, `30. februar`."""
     for match in _IN_CALENDAR.finditer(text):
-        day, month = int(match[1]), MONTH[match[3].lower()] if match[3] else int(match[2])
+        day, month = int(match[1]), MONTH[small(match[3])] if match[3] else int(match[2])
         # a month has 31 days at most, and any other pair of numbers may be something else
         if month in range(1, 13) and day <= 31 and day > monthrange(_LEAP_YEAR, month)[1]:
             yield match.span()
@@ -237,7 +238,7 @@ def _with_day(text: str, meeting: dt.date) -> Iterator[Deadline]:
         if read is not None:
             at, day = read
             # `frist 1/9`: the word is no part of the day, as `i` in `i uge 36` is
-            words = text[_day_begins(match) : at].strip(" .)")
+            words = text[_day_begins(match) : at].strip(" .:)")
             found = Deadline(match.start(), at, day, _sense(match), words)
             # `senest i dag` is a limit, `i dag` is what the meeting itself does
             if day > meeting or found.is_limit:
@@ -273,7 +274,7 @@ def _longest(text: str, opener: re.Match[str], meeting: dt.date) -> tuple[int, d
     end = words.end() if words else opener.end()
     start = _day_begins(opener)
     while end > opener.end():
-        said = text[start:end].strip().rstrip(".")
+        said = text[start:end].strip().rstrip(".:")
         # from the longest on: `den 3. maj` alone is a day, too, but that of another year than `den
         # 3. maj 2028`
         is_none = _BARE_YEAR.fullmatch(said) or _LENGTH.fullmatch(said)

@@ -24,6 +24,7 @@ from dialogtool.reading.late_pattern import LatePattern
 from dialogtool.reading.owners import Mentioned, OwnerNames
 from dialogtool.reading.responsible import joint, labelled, responsible_in
 from dialogtool.reading.sentence import LONGEST
+from dialogtool.reading.verbless import charged_in, day_apart, noted_in
 from dialogtool.reading.verbs import INFINITIVE, PRESENT
 
 
@@ -87,7 +88,8 @@ _LEFT_TO_DO = LatePattern(
     (?: (?:husk(?:eliste)?|udestår|udestående|mangler|remember|outstanding)[ ]*:[ ]*
         (?!det[ ]er[ ])\w
       | (?:(?:der[ ])?skal[ ])?følges[ ]op(?:[ ]på)?[ ]*:[ ]*\w
-      | (?:til[ ]opfølgning|follow[ ]up(?:[ ]on)?)(?:[ ]*:)?[ ]\w )"""
+      | (?:til[ ]opfølgning|follow[ ]up(?:[ ]on)?)(?:[ ]*:)?[ ]\w
+      | [^:.]{3,60}(?::[ ]mangler | [ ]eftersendes)(?![\w-]) )"""
 )
 """`Husk: breve ud til beboere`: to be done, whatever stands behind it."""
 _AWAITED = LatePattern(
@@ -113,13 +115,7 @@ _DOES = LatePattern(
 )
 _LISTED_VERB = LatePattern(f"{INFINITIVE}|{PRESENT}")
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)\W*$")
-_BEHIND_SIGN = re.compile(r"(?P<what>^[^:()]*?\w)(?::|[ ][–-])[ ](?P<parts>[^:()]{2,60})$")
 _BETWEEN_PARTS = re.compile(r"[,;]\s*|\s[–-]\s")
-_OF_MEETINGS = LatePattern(
-    r"""\W*(?: (?:næste|kommende)[ ] | \w*(?:møde|besøg)\w* | dato | tid | sted | referat
-      | dagsorden | afbud | ferie | deltage | til[ ]stede | next[ ]
-      | (?:meeting|visit|present|apologies)\b )"""
-)
 _DENIES = LatePattern(r"(?<![\w-])(?:ikke|not|never|aldrig)(?![\w-])")
 
 
@@ -131,7 +127,7 @@ def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPro
     when = deadlines(sentence, meeting)
     due = next((found.day for found in when if found.day), None)
     # first: what stands apart says who and when more certainly than the sentence
-    apart = _in_brackets(sentence, meeting, said.named) or _behind_sign(said, meeting)
+    apart = _in_brackets(sentence, meeting, said.named)
     if apart is not None:
         return apart
     if told := _told_as(said, meeting):
@@ -141,8 +137,12 @@ def promise_in(sentence: str, meeting: dt.date, register: OwnerNames) -> SaidPro
     owners = _outright(said)
     if owners is None and _AGREED.search(sentence) and not _is_of_before(sentence, meeting):
         owners = said.doers(*action_in(said.masked, 0))
+    if owners is None and (note := noted_in(said, meeting)):
+        return SaidPromise(note.owners, note.due, is_dated=True)
     if owners is None:
         owners = _promised_by(said, when)
+    if owners is None:
+        owners = charged_in(said)
     return None if owners is None else SaidPromise(owners, due, bool(when))
 
 
@@ -260,40 +260,14 @@ def _in_brackets(sentence: str, meeting: dt.date, named: Sequence[Mentioned]) ->
     if match is None or not match.start():
         return None
     inside = [found for found in named if found.start > match.start()]
-    for part in _BETWEEN_PARTS.split(match[1]):
-        if inside and (day := _limit(part, meeting)):
+    apart = match[1]
+    for found in inside:
+        apart = apart.replace(sentence[found.start : found.end], "")
+    for part in _BETWEEN_PARTS.split(apart):
+        if inside and (day := day_apart(part.strip(), meeting)):
             owners = tuple(found.owner for found in joint(sentence, inside))
             return SaidPromise(owners, day, is_dated=True)
     return None
-
-
-def _behind_sign(said: SaidSentence, meeting: dt.date) -> SaidPromise | None:
-    """`Ny legeplads: Lars, 1/4`, `Plan - Skovbo - 1/3`: what, who, when, without a verb."""
-    text = said.text.rstrip(" .")
-    match = _BEHIND_SIGN.match(text)
-    if match is None or _OF_MEETINGS.match(text):
-        return None
-    owners: list[str] = []
-    days: list[dt.date] = []
-    at = match.start("parts")
-    for part in _BETWEEN_PARTS.split(match["parts"]):
-        start = text.index(part, at)
-        at = start + len(part)
-        whole = [found.owner for found in said.named if (found.start, found.end) == (start, at)]
-        day = None if whole else _limit(part, meeting)
-        if not whole and day is None:
-            return None
-        owners += whole
-        days += [day] if day else []
-    return SaidPromise(tuple(owners), days[0], is_dated=True) if owners and days else None
-
-
-def _limit(part: str, meeting: dt.date) -> dt.date | None:
-    """The day that all of a part says; `1/9` alone opens no phrase of time, and set apart it can
-    only be the limit.
-    """
-    when = deadlines(f"senest {part}", meeting)
-    return when[0].day if when and when[0].end == len(part) + len("senest ") else None
 
 
 def _is_of_before(sentence: str, meeting: dt.date) -> bool:

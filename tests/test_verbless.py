@@ -1,0 +1,61 @@
+"""Notes without a verb: what, who and when, in any order, are a promise; a meeting, a party or a
+letter that has come are none.
+"""
+
+import pytest
+
+from dialogtool.reading.things import Matter, is_of_a_period, matter_of
+from dialogtool.reading.verbless import day_apart
+from test_promise_sentences import DAY, sentences_of, written
+
+NOTES = list(sentences_of("notes.txt"))
+
+
+@pytest.mark.parametrize(("line", "is_promise"), NOTES)
+def test_a_note_is_a_promise_or_is_none(line: str, is_promise: bool) -> None:
+    assert bool(written(line)) is is_promise
+
+
+@pytest.mark.parametrize(
+    ("line", "owned"),
+    [
+        ("Budget fra Skovbo inden jul", "@skovbo  [frist:: 2027-12-23]"),
+        ("Skovbo budget 1/4", "@skovbo  [frist:: 2027-04-01]"),
+        ("Udkast til plan: Skovbo, 1. marts", "@skovbo  [frist:: 2028-03-01]"),
+        ("Helhedsplan - Lars - 1/6", " [ansvarlig:: Lars]  [frist:: 2027-06-01]"),
+        ("Plan (Skovbo + tilsynet) uge 40", "@skovbo @fjordby/tilsynet  [frist:: 2027-10-08]"),
+        ("Kopi til Karla fra Skovbo inden jul", "@skovbo  [frist:: 2027-12-23]"),
+        ("Booke lokale (Karla)", "@fjordby/tilsynet"),
+    ],
+)
+def test_the_advice_has_who_and_when(line: str, owned: str) -> None:
+    assert written(line) == [f"- [ ] {line} {owned}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "matter"),
+    [
+        ("udkast til mødeplan", Matter.THING),
+        ("mødeplan", Matter.THING),
+        ("møde om budget", Matter.NONE),
+        ("revideret budget", Matter.THING),
+        ("ny formand", Matter.NONE),
+        ("dagsorden", Matter.OF_MEETINGS),
+        ("ny legeplads", Matter.UNSAID),
+        ("", Matter.NONE),
+    ],
+)
+def test_what_a_note_is_about(words: str, matter: Matter) -> None:
+    assert matter_of(words) is matter
+
+
+def test_a_day_and_a_period() -> None:
+    assert day_apart("1/9", DAY) is not None
+    assert day_apart("Skovbo 1/9", DAY) is None
+    assert is_of_a_period("styringsrapport")
+    assert not is_of_a_period("husorden")
+
+
+def test_a_month_that_only_a_pattern_takes_for_one() -> None:
+    """`ſ` matches an s where case is ignored: a KeyError in every check of a draft once."""
+    assert written("Skovbo maler porten den 30. auguſt") is not None
