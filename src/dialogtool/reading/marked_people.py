@@ -12,9 +12,10 @@ from dialogtool.model import Owner, Settings
 from dialogtool.reading.owner_marks import office_held_by, owner_meant, owner_named, owners_named
 from dialogtool.reading.owners import OwnerNames, with_owners
 
+# From where the blanks begin: each of many would be tried as the first.
 _FIELD = re.compile(
-    r"""[ \t]*\[(?:(?P<owner>ansvarlige?|owners?)|(?:afventer|awaits))::[ \t]*
-    (?P<name>[^\[\]@]*[^\[\];@ \t])[ \t]*\]""",
+    r"""(?<![ \t])[ \t]*+\[(?:(?P<owner>ansvarlige?|owners?)|(?:afventer|awaits))::[ \t]*+
+    (?P<name>[^\[\]@ \t]++(?:[ \t]++[^\[\]@ \t]++)*+)(?<!;)[ \t]*+\]""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A name: its first word, then others up to six.

@@ -11,9 +11,11 @@ from dialogtool.diagnostic import Message, msg
 from dialogtool.model import Holder, Settings
 
 _MARKED = re.compile(r"(?<![\w@./])@(?P<name>[^\W_][\w-]*+(?:/[^\W_][\w-]*+)?)(?![\w/]|[.@-]\w)")
+# From where the blanks begin: each of many would be tried as the first.
 _IN_FIELD = re.compile(
-    r"[ \t]*\[(?:ansvarlige?|owners?)::[ \t]*(?P<name>[^\[\];@]*[^\[\];@ \t])[ \t]*\]",
-    re.IGNORECASE,
+    r"""(?<![ \t])[ \t]*+\[(?:ansvarlige?|owners?)::[ \t]*+
+    (?P<name>[^\[\];@ \t]++(?:[ \t]++[^\[\];@ \t]++)*+)[ \t]*+\]""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _MARKED_WORDS = re.compile(
     r"""(?<![\w@./])@
