@@ -19,9 +19,10 @@ from dialogtool.documents.render import render_objects
 from dialogtool.documents.report import Report, compose_report
 from dialogtool.documents.report_page import Shown
 from dialogtool.language import Language
-from dialogtool.model import MinuteBook, Minutes, Settings
+from dialogtool.model import Kind, MinuteBook, Minutes, Settings
 from dialogtool.printable import display_width
 from dialogtool.register import track_items
+from dialogtool.views.mention import is_asked_of_others, owed_by
 from dialogtool.views.reader import Audience, Reader
 from dialogtool.views.view import View
 from test_register import books, days, ends_at, record
@@ -476,6 +477,31 @@ def test_a_wish_is_owed_by_those_it_awaits(tmp_path: Path) -> None:
     assert "- Awaits: The Town · Responsible: The Town, Technical Office\n" in text
     text = run_dialog("report", "a", "--as-of", "2022-01-01", cwd=book).out
     assert "- Wished by: a · awaits The Town" in text
+
+
+@pytest.mark.parametrize(
+    ("owners", "awaits", "owed", "is_asked"),
+    [
+        ("a", "", "a", False),
+        ("", "town", "town", False),
+        ("a", "town", "town", True),
+        ("a", "a", "a", False),
+        ("a town", "town", "town", True),
+        ("town/tech", "town", "town/tech", False),
+        ("town", "town/tech", "town/tech", True),
+        ("town/plan", "town/tech", "town/tech", True),
+        ("town/plan town/tech", "town", "town/plan town/tech", False),
+        ("town/tech", "town b", "town/tech b", False),
+    ],
+)
+def test_whoever_wishes_for_something_has_done_their_part(
+    owners: str, awaits: str, owed: str, is_asked: bool
+) -> None:
+    parties = (tuple(owners.split()), tuple(awaits.split()))
+    assert owed_by(Kind.WISH, *parties) == tuple(owed.split())
+    assert is_asked_of_others(Kind.WISH, *parties) is is_asked
+    assert owed_by(Kind.ACTION, *parties) == parties[0], "who is awaited helps with it"
+    assert not is_asked_of_others(Kind.ACTION, *parties)
 
 
 def test_what_is_judged_stands_once_with_its_new_deadline(tmp_path: Path) -> None:

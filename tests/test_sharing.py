@@ -380,6 +380,11 @@ def test_who_wished_something_has_nothing_to_do_for_it(tmp_path: Path) -> None:
     assert remind(tmp_path, WISH, "vig") == ""
     assert remind(tmp_path, WISH.replace("by]", "by] [frist:: 2024-12-20]"), "vig") == ""
     answer = remind(tmp_path, WISH, "by", "--lang", "da")
+    # of two that wish, one of whom is awaited, that one alone; an office where its party is
+    both, office = WISH.replace("@vig", "@vig @by"), WISH.replace("@vig", "@by/drift")
+    assert remind(tmp_path, both, "vig") == ""
+    late = office.replace("by]", "by] [frist:: 2024-12-20]")
+    assert "## Overdue" in remind(tmp_path, late, "by/drift")
     assert "## Afventer jeres godkendelse eller svar\n\n- **Ønske: En vicevært** (Vig)," in answer
 
 

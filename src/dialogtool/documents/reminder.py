@@ -11,10 +11,10 @@ from email.policy import SMTP
 from dialogtool.coverage import in_order_of_names
 from dialogtool.documents.markdown import html_of_markdown, text_of_markdown
 from dialogtool.documents.meeting import Point, compose_point
-from dialogtool.model import Kind, Model, Owner
+from dialogtool.model import Model, Owner
 from dialogtool.printable import one_line
 from dialogtool.register import Register, TrackedItem
-from dialogtool.views.mention import as_one, joints_that_stand_alike
+from dialogtool.views.mention import as_one, joints_that_stand_alike, owed_by
 from dialogtool.views.view import View
 
 MARK = "X-Dialog-Reminder"
@@ -80,7 +80,7 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
     settings = view.reader.settings
     items = register.desks[owner]
     own = sorted(
-        (item for item in items if owner in item.owners and not _is_only_asked_for(item, owner)),
+        (item for item in items if _has_to_do(owner, item)),
         key=lambda item: (item.due or dt.date.max, item.opened),
     )
     overdue = [item for item in own if item.overdue]
@@ -116,9 +116,9 @@ def _reminder(register: Register, view: View, owner: str, until: dt.date) -> Rem
     )
 
 
-def _is_only_asked_for(item: TrackedItem, owner: str) -> bool:
-    """Whether it is a wish of an owner that somebody else has to answer."""
-    return item.kind == Kind.WISH and bool(item.awaits) and owner not in item.awaits
+def _has_to_do(owner: str, item: TrackedItem) -> bool:
+    """Whether it is for one of its owners to do something about an item."""
+    return owner in item.owners and owner in owed_by(item.kind, item.owners, item.awaits)
 
 
 def _count(items: Iterable[TrackedItem]) -> int:

@@ -27,13 +27,7 @@ from dialogtool.model import (
     Verdict,
 )
 from dialogtool.register import Event
-from dialogtool.views.mention import (
-    SeenItem,
-    as_one,
-    is_asked_of_others,
-    is_closed,
-    joints_of,
-)
+from dialogtool.views.mention import SeenItem, as_one, is_closed, joints_of, owed_by
 from dialogtool.views.view import Citations, SeenRegister, View
 
 
@@ -460,7 +454,7 @@ def compose_duties(items: Iterable[SeenItem]) -> tuple[Duty, ...]:
     owned: dict[tuple[str | None, bool], dict[Location, bool]] = {}
     for item in items:
         # what nobody owns is counted too: it is the first thing to settle
-        for owner in _answering(item) or (None,):
+        for owner in owed_by(item.kind, item.owners, item.awaits) or (None,):
             late = owned.setdefault((owner, is_closed(item)), {})
             place = item.origin.location
             # late for one organisation is late
@@ -472,13 +466,6 @@ def compose_duties(items: Iterable[SeenItem]) -> tuple[Duty, ...]:
     return tuple(
         sorted(duties, key=lambda duty: (-duty.overdue, -duty.open, duty.closed, duty.owner or ""))
     )
-
-
-def _answering(item: SeenItem) -> tuple[str, ...]:
-    """Who has to do something about an item."""
-    # whoever wishes for something has done their part
-    asked = is_asked_of_others(item.kind, item.owners, item.awaits)
-    return item.awaits if asked else item.owners
 
 
 def _awaiting(items: Iterable[SeenItem]) -> tuple[Awaited, ...]:

@@ -52,14 +52,23 @@ def as_one(joint: Joint) -> SeenItem:
     return joint[0]._replace(owners=tuple(dict.fromkeys(owners)))
 
 
-def is_asked_of_others(kind: Kind, owners: Iterable[str], awaits: Iterable[str]) -> bool:
-    """Whether it is a wish that its owners have of others, who are awaited and owe the answer."""
-    asked = {Owner.of(key).party for key in awaits}
-    return (
-        kind is Kind.WISH
-        and bool(asked)
-        and asked.isdisjoint(Owner.of(key).party for key in owners)
+def owed_by(kind: Kind, owners: tuple[str, ...], awaits: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of those who have to do something about an item: its owners, but of a wish that
+    awaits somebody those who are awaited, a party by the offices of it that own the wish.
+    """
+    # whoever wishes for something has done their part
+    if kind is not Kind.WISH or not awaits:
+        return owners
+    within = (
+        [owner for owner in owners if key in (owner, Owner.of(owner).party)] for key in awaits
     )
+    answers = (desks or [key] for desks, key in zip(within, awaits, strict=True))
+    return tuple(dict.fromkeys(chain.from_iterable(answers)))
+
+
+def is_asked_of_others(kind: Kind, owners: tuple[str, ...], awaits: tuple[str, ...]) -> bool:
+    """Whether owners are there as those who wish: not all of them have to answer."""
+    return not set(owners) <= set(owed_by(kind, owners, awaits))
 
 
 def is_closed(item: SeenItem) -> bool:
