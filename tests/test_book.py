@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE, run_dialog, write_book
+from dialogtool.book.files import NoFileError, TooLargeError, read
 from dialogtool.book.folder import Folder
 from dialogtool.book.records import load_book
 
@@ -127,6 +128,24 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     [found] = Folder(book).records()
     assert found.problem is not None
     assert found.problem.code == "unreadable"
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_a_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"")
+    before = file.stat()
+    file.write_bytes(b"x" * 100_000)
+    monkeypatch.setattr(os, "fstat", lambda _: before)
+    with pytest.raises(TooLargeError):
+        read(file, most=50_000)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_device_that_never_ends_is_not_read() -> None:
+    with pytest.raises(NoFileError):
+        read("/dev/zero")
 
 
 def test_the_order_does_not_depend_on_the_disk(tmp_path: Path) -> None:

@@ -90,6 +90,30 @@ def test_no_setting_of_a_repository_runs(
     expect_silence(repository, tmp_path)
 
 
+def test_nothing_is_fetched_that_a_clone_left_out(
+    repository: Path, canary: Path, tmp_path: Path
+) -> None:
+    """Of a partial clone git asks the server for an object that is not there, by a program that the
+    settings name.
+    """
+    for setting, value in (
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", "ssh://example.invalid/book"),
+        ("core.sshCommand", f"{canary} </dev/null #"),
+    ):
+        git(repository, "config", setting, value)
+    files = git(repository, "rev-list", "--objects", "--all").splitlines()
+    for name, _, path in (line.partition(" ") for line in files):
+        if path.endswith(".md"):
+            (repository / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    git(repository, "show", "HEAD:minutes/lejerbo/2022.md", check=False)
+    assert (tmp_path / "sang").exists(), "git itself runs it"
+    (tmp_path / "sang").unlink()
+    expect_silence(repository, tmp_path)
+
+
 def test_a_bare_repository_among_the_files_is_none(
     repository: Path, canary: Path, tmp_path: Path
 ) -> None:

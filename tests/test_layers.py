@@ -115,6 +115,21 @@ def test_the_world_enters_in_cli_and_book_only() -> None:
     )
 
 
+NETWORK = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "nntplib", "poplib", "requests",
+    "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib.request",
+    "urllib3", "webbrowser", "xmlrpc",
+}  # fmt: skip
+LISTENS = {"site/server.py": {"http"}}
+"""Who hears a browser of this computer calls nobody."""
+
+
+def test_nobody_is_called() -> None:
+    """`test_security.py` looks at what the packages do that we use."""
+    used = {name_of(module): names_used(module) & NETWORK for module in MODULES}
+    assert wrong({name: names - LISTENS.get(name, set()) for name, names in used.items()}) == {}
+
+
 CLOCK = ("date.today", "datetime.now", "datetime.utcnow", "time.time", "time.localtime")
 TERMINAL = ("typer", "rich", "click", "sys.stdin", "sys.stdout", "sys.stderr", "getpass")
 

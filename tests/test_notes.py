@@ -192,3 +192,8 @@ def test_notes_that_are_none_stop_nothing_but_the_public(data: bytes, example: P
     publish = ("render-minutes", "lejerbo", "2022", "--public", "-o", "a.html")
     assert run_dialog(*publish, cwd=example).code == 2
     assert not (example / "a.html").exists()
+    # also where all have approved, for nobody knows of what the damaged one is
+    approve_all(example)
+    (example / "approvals" / "other.toml").write_bytes(data)
+    done = run_dialog(*publish, cwd=example)
+    assert (done.code, "bad-approval: " in done.out) == (2, True)

@@ -405,6 +405,28 @@ def test_no_setting_publishes_a_cpr_number(tmp_path: Path, way: str, severity: s
     assert publish(book)[0] == 2
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        '[documents]\ncontact = "Call 010190-1234"\n',
+        '[publishing]\nallow = [{text = "010190-1234", reason = "known"}]\n'
+        '[documents]\ncontact = "Call 010190-1234"\n',
+        '[publishing]\nallow = [{text = "010190-1234", reason = "known"}]\n[themes]\n'
+        'rent = "Case 010190-1234"\n',
+    ],
+)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_cpr_number_that_stands_in_no_record_goes_out_in_no_form(
+    tmp_path: Path, settings: str, form: str
+) -> None:
+    """No check of the records sees it: the gate alone stops it, whatever the settings allow."""
+    item = "- Agreement: A plan @homes  [theme:: rent]  [id:: 25-aaaaaa]\n"
+    book = approved(tmp_path, item, settings)
+    done = run_dialog("render-agreement", "homes", "--public", "-o", f"a.{form}", cwd=book)
+    assert (done.code, "CPR" in done.out) == (1, True), done.err
+    assert not (book / f"a.{form}").exists()
+
+
 def test_a_number_that_says_what_it_is_goes_out(tmp_path: Path) -> None:
     assert publish(approved(tmp_path, "journalnr. 0101901234.\n"))[0] == 0
 
