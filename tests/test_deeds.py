@@ -18,6 +18,9 @@ from dialogtool.diagnostic import DialogError, Message
 from dialogtool.folders import TEMPLATES_DIR
 from dialogtool.language import Language
 from dialogtool.model import Kind, MinuteBook, RecordStatus, Status, Verdict
+from dialogtool.record import body
+from dialogtool.record.body import BodyRead, read_body
+from dialogtool.record.line import Context
 
 TODAY = dt.date(2023, 3, 1)
 SETTINGS = """
@@ -143,6 +146,21 @@ def test_records_in_order_are_left_alone(tmp_path: Path) -> None:
     ordered = put_in_order(untidy, untidy.records)
     assert [order.tidied.ids for order in ordered] == [1]
     assert len(outcome_of(ordered, Language("en")).edits) == 1
+
+
+def test_a_record_in_order_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of twenty thousand items each reading takes some seconds."""
+    read: list[list[str]] = []
+
+    def counted(lines: list[str], first: int, context: Context) -> BodyRead:
+        read.append(lines)
+        return read_body(lines, first, context)
+
+    monkeypatch.setattr(body, "read_body", counted)
+    # a table is read with care
+    book = book_of(tmp_path, f"{MINUTES}\n| a | b |\n| --- | --- |\n| c | d |\n")
+    assert put_in_order(book, book.records) == []
+    assert len(read) == 1
 
 
 def test_a_template_is_copied_once() -> None:

@@ -64,7 +64,7 @@ def test_every_reader_knows_every_box(sign: str) -> None:
     source = f"- [{sign}] Send planen"
     context = Context("minutes/a/2022.md", str.lower)
     quick = read_outline(source, 0, 1, context)
-    careful, found = read_body([source], 0, context)
+    careful, found, _ = read_body([source], 0, context)
     assert (quick.mentions if quick else ()) in ((), careful.mentions)
     assert [said.box for said in careful.mentions] == [BOXES[sign]]
     assert found == [] and odd_box(source) is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE
 from dialogtool.model import Outline, Party, Settings
-from dialogtool.record.body import item_lines, read_body
+from dialogtool.record.body import read_body
 from dialogtool.record.line import Context, line_of
 from dialogtool.record.outline import read_outline
 
@@ -17,7 +17,7 @@ CONTEXT = Context("minutes/lejerbo/2021.md", SETTINGS.party_key, {"sted": "Sted"
 
 
 def careful(text: str) -> tuple[Outline, bool]:
-    body, found = read_body(text.split("\n"), 0, CONTEXT)
+    body, found, _ = read_body(text.split("\n"), 0, CONTEXT)
     outline = Outline(body.headings, body.agenda, body.mentions, is_plain=True)
     return outline, bool(found) or bool(body.hidden)
 
@@ -29,7 +29,7 @@ def assert_same(text: str) -> None:
     outline, complaints = careful(text)
     assert not complaints, "what deserves a word is read with care"
     assert quick == outline
-    lines = item_lines(text.split("\n"), 0, CONTEXT)
+    lines = read_body(text.split("\n"), 0, CONTEXT).lines
     assert lines == {
         said.location.line: line_of(said.location.source, CONTEXT.party, CONTEXT.own)
         for said in quick.mentions

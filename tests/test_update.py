@@ -244,18 +244,35 @@ def test_a_successor_needs_somebody_who_leaves(book: Path) -> None:
     assert refused.code == 2
 
 
-@pytest.mark.parametrize("note", ["[x] sent", "x", "cf. [ref:: 21-bbbbbb]", "[due: 1/5]", "☐ sent"])
-def test_a_note_that_would_be_mended_is_no_note(tmp_path: Path, note: str) -> None:
-    """`fmt` made the box of such a note the one of its line."""
-    book = write_book(
-        tmp_path,
+def one_promise(folder: Path) -> Path:
+    return write_book(
+        folder,
         {
             "dialog.toml": '[parties.lejerbo]\nname = "Lejerbo"\n',
             "minutes/lejerbo/2021.md": "---\nperiod: 2021\ndate: 2021-03-01\nstatus: final\n---\n\n"
             "- [ ] Send it @lejerbo  [due:: 2021-06-01]  [id:: 21-aaaaaa]\n",
         },
     )
+
+
+@pytest.mark.parametrize("note", ["[x] sent", "x", "cf. [ref:: 21-bbbbbb]", "[due: 1/5]", "☐ sent"])
+def test_a_note_that_would_be_mended_is_no_note(tmp_path: Path, note: str) -> None:
+    """`fmt` made the box of such a note the one of its line."""
+    book = one_promise(tmp_path)
     told = run_dialog("update", "21-aaaaaa", "--note", note, "--on", "2021-05-13", cwd=book)
     assert told.code == 2
     assert "a note is plain text" in told.err
     assert [path.name for path in (book / "minutes/lejerbo").iterdir()] == ["2021.md"]
+
+
+@pytest.mark.parametrize("note", ["x", "x, as agreed", "o"])
+def test_behind_a_box_a_letter_is_a_word(tmp_path: Path, note: str) -> None:
+    """One box is all that a line has: a second one would not be read, nor mended."""
+    book = one_promise(tmp_path)
+    news = ("--status", "done", "--note", note, "--on", "2021-05-13")
+    assert run_dialog("update", "21-aaaaaa", *news, cwd=book).code == 0
+    (report,) = (book / "minutes/lejerbo").glob("2021-*.md")
+    text = report.read_text()
+    assert f"- [x] [ref:: 21-aaaaaa] {note}  [den:: 2021-05-13]" in text
+    assert run_dialog("fmt", cwd=book).code == 0
+    assert report.read_text() == text

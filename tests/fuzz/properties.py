@@ -118,7 +118,7 @@ def hold_body(data: bytes) -> Hashable:
     text, _ = decode(_PATH, data)
     lines = text.split("\n")
     begun = time.process_time()
-    body, found = read_body(lines, 0, _CONTEXT)
+    body, found, _ = read_body(lines, 0, _CONTEXT)
     quick = read_outline(text, 0, 1, _CONTEXT)
     assert time.process_time() - begun < 1, "a few lines take no time"
     for problem in found:

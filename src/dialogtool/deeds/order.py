@@ -40,11 +40,11 @@ def put_in_order(book: MinuteBook, records: Iterable[Minutes]) -> list[Ordered]:
     taken, namesakes = known_ids(book), Namesakes(book)
     # of all days: an id is taken whenever it was
     doubles = {younger.location for younger, _ in track_items(book.records, dt.date.max).doubles}
-    texts = _texts(book)
+    texts, found = _texts(book), _found(book)
     ordered = []
     for record in records:
         said: dict[str, Message] = {}
-        parse = _parse(book, record, said, _told(texts, record))
+        parse = _parse(book, record, found[record.path], said, _told(texts, record))
         tidied = tidy_minutes(
             record,
             parse,
@@ -94,6 +94,14 @@ def _texts(book: MinuteBook) -> Mapping[str, list[tuple[str, str]]]:
     return texts
 
 
+def _found(book: MinuteBook) -> Mapping[str, list[Diagnostic]]:
+    """By the path of a record, what was wrong with it when it was read."""
+    found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for problem in book.diagnostics:
+        found[problem.location.path].append(problem)
+    return found
+
+
 def _told(texts: Mapping[str, list[tuple[str, str]]], record: Minutes) -> EarlierTexts:
     """What other records say of the items that this one follows up."""
     return {
@@ -103,10 +111,15 @@ def _told(texts: Mapping[str, list[tuple[str, str]]], record: Minutes) -> Earlie
 
 
 def _parse(
-    book: MinuteBook, record: Minutes, said: dict[str, Message], told: EarlierTexts
+    book: MinuteBook,
+    record: Minutes,
+    found_before: list[Diagnostic],
+    said: dict[str, Message],
+    told: EarlierTexts,
 ) -> Parse:
     """Reads a text as that record, with what is said in a hurry among its diagnostics;
-    what that is taken for is added to `said`.
+    what that is taken for is added to `said`. What was found when the record was read is not
+    looked for again.
     """
 
     # who was there may be named in a draft; in final minutes nobody is looked for
@@ -115,11 +128,14 @@ def _parse(
     organisation = record.organisations[0] if record.organisations else ""
     called: Called | None = None
 
+    def read_anew(text: str) -> tuple[Minutes, list[Diagnostic]]:
+        data = text.encode()
+        return parse_minutes(record.path, organisation, data, book.settings, rows=rows)
+
     def parse(text: str) -> tuple[Minutes, list[Diagnostic]]:
         nonlocal called
         # anew at every round: a mended line may show the next mistake
-        data = text.encode()
-        read, found = parse_minutes(record.path, organisation, data, book.settings, rows=rows)
+        read, found = (record, found_before) if text == record.text else read_anew(text)
         spoken = [*dates_in_words(read, found)]
         promises: Iterable[Diagnostic] = ()
         if read.status is RecordStatus.DRAFT:

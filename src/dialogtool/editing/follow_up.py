@@ -379,7 +379,7 @@ def _expect_only(
         and (bool(news.owners) or new.owners == (old.owners if old else ()))
         and others == [_said(mention) for mention in after.mentions if mention is not new]
         # `[x] sent` in a note is a near miss, and would be the box once it is mended
-        and not (news.note and _deserves_a_word(news.note))
+        and not (news.note and _deserves_a_word(news.note, boxed=new.box is not None))
     )
     if not faithful:
         raise DialogError(
@@ -395,13 +395,15 @@ def _expect_only(
         )
 
 
-def _deserves_a_word(note: str) -> bool:
-    """Whether `check` would complain of a follow-up line for its text."""
-    source = f"- [ref:: x] {note}  [on:: 2022-01-01]"
+def _deserves_a_word(note: str, *, boxed: bool) -> bool:
+    """Whether `check` would complain of a follow-up line, with a box or without, for its text."""
+    box = "[x] " if boxed else ""
+    source = f"- {box}[ref:: x] {note}  [on:: 2022-01-01]"
     line = line_of(source)
     if line is None or line.faults:
         return True
-    return any(near_misses(source, _NOWHERE, Role.COUNTED, lambda text: False))
+    role = Role.ITEM if boxed else Role.COUNTED
+    return any(near_misses(source, _NOWHERE, role, lambda text: False))
 
 
 def _said(mention: Item | Update) -> tuple[object, ...]:

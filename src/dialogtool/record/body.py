@@ -43,21 +43,24 @@ from dialogtool.record.near_miss import (
 from dialogtool.record.source import MAX_LINE, too_long
 
 
-def read_body(lines: list[str], first: int, context: Context) -> tuple[Body, list[Diagnostic]]:
+class BodyRead(NamedTuple):
+    """A body, what is wrong with it, and the line of each item, with every sign of it, by the
+    number of its first line in the file: what an edit starts from.
+    """
+
+    body: Body
+    found: list[Diagnostic]
+    lines: dict[int, Line]
+
+
+def read_body(lines: list[str], first: int, context: Context) -> BodyRead:
     """Reads `lines[first:]`; line numbers count from the top of the file. Raises nothing for what
     the text holds: what is wrong with it are the diagnostics.
     """
     reader = _BodyReader(lines, first, read_blocks(lines, first), context)
-    return reader.read(), reader.found
-
-
-def item_lines(lines: list[str], first: int, context: Context) -> dict[int, Line]:
-    """The line of each item, with every sign of it, by the number of its first line in the file:
-    what an edit starts from.
-    """
-    reader = _BodyReader(lines, first, read_blocks(lines, first), context)
-    reader.read()
-    return {number: entry.line for number, entry in reader.entries.items()}
+    body = reader.read()
+    item_lines = {number: entry.line for number, entry in reader.entries.items()}
+    return BodyRead(body, reader.found, item_lines)
 
 
 class _Entry(NamedTuple):

@@ -1,14 +1,18 @@
 """The bytes of one file -> `Minutes` and its diagnostics."""
 
-from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dialogtool.diagnostic import Diagnostic
 from dialogtool.model import Body, Minutes, Outline, Settings
-from dialogtool.record.front_matter import FrontMatter, read_front_matter
+from dialogtool.record.front_matter import read_front_matter
 from dialogtool.record.header import read_header
 from dialogtool.record.line import Context, Line, line_of
 from dialogtool.record.outline import read_outline
 from dialogtool.record.source import decode, other_ends
+
+if TYPE_CHECKING:
+    from dialogtool.record.body import BodyRead
 
 
 def parse_minutes(
@@ -25,13 +29,16 @@ def parse_minutes(
     front_matter, front_found = read_front_matter(path, text, rows=rows)
     header, header_found = read_header(path, folder, text, front_matter, settings, rows=rows)
     context = Context(path, settings.party_key, settings.item_fields, settings.owners_by_name)
-    outline, tree, body_found = _read_text(text, front_matter, context)
+    body = _BodyText(text, front_matter.body_line, context)
+    outline = read_outline(text, front_matter.start, front_matter.body_line + 1, context)
+    # a plain text is read whole only where somebody asks for its prose: lists do not
+    body_found = [] if outline else body.found
     minutes = Minutes(
         path=path,
         text=text,
         first=front_matter.body_line + 1,
-        outline=outline,
-        tree=tree,
+        outline=outline or _outline_of(body()),
+        tree=body,
         readable=front_matter.readable,
         # what `Header` names, `Minutes` names as well
         **dict(header),
@@ -40,36 +47,44 @@ def parse_minutes(
     return minutes, [*found, *front_found, *header_found, *body_found]
 
 
-def _read_text(
-    text: str, front_matter: FrontMatter, context: Context
-) -> tuple[Outline, Callable[[], Body], list[Diagnostic]]:
-    """What the text below the front matter says, how to read all of it, and what is wrong there."""
-    first = front_matter.body_line
-    outline = read_outline(text, front_matter.start, first + 1, context)
-    if outline is not None:
-        return outline, lambda: _body(text, first, context)[0], []
-    body, found = _body(text, first, context)
-    # the whole body is read only where somebody asks for prose: lists do not
-    return Outline(body.headings, body.agenda, body.mentions), lambda: body, found
+class _BodyText:
+    """The text below the front matter, read with care once, when it is first asked for."""
+
+    def __init__(self, text: str, first: int, context: Context) -> None:
+        self._given = (text, first, context)
+
+    def __call__(self) -> Body:
+        return self._read.body
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """What is wrong with it."""
+        return self._read.found
+
+    @property
+    def lines(self) -> dict[int, Line]:
+        """The line of each item, with every sign of it, by the number of its first line."""
+        return self._read.lines
+
+    @cached_property
+    def _read(self) -> "BodyRead":
+        from dialogtool.record.body import read_body  # the daily run rarely needs it
+
+        text, first, context = self._given
+        return read_body(text.split("\n"), first, context)
 
 
-def _body(text: str, first: int, context: Context) -> tuple[Body, list[Diagnostic]]:
-    from dialogtool.record.body import read_body  # the daily run rarely needs it
-
-    return read_body(text.split("\n"), first, context)
+def _outline_of(body: Body) -> Outline:
+    return Outline(body.headings, body.agenda, body.mentions)
 
 
 def lines_of(minutes: Minutes, settings: Settings) -> dict[int, Line]:
     """The line of each item of a record, with every sign of it, by the number of its first line."""
+    if isinstance(minutes.tree, _BodyText) and not minutes.outline.is_plain:
+        return minutes.tree.lines
     names = settings.owners_by_name
-    context = Context(minutes.path, settings.party_key, settings.item_fields, names)
-    if minutes.outline.is_plain:
-        places = (mention.location for mention in minutes.mentions)
-        lines = {
-            place.line: line_of(place.source, context.party, context.own, owners=names)
-            for place in places
-        }
-        return {number: line for number, line in lines.items() if line is not None}
-    from dialogtool.record.body import item_lines
-
-    return item_lines(minutes.text.split("\n"), minutes.first - 1, context)
+    lines = {
+        place.line: line_of(place.source, settings.party_key, settings.item_fields, owners=names)
+        for place in (mention.location for mention in minutes.mentions)
+    }
+    return {number: line for number, line in lines.items() if line is not None}

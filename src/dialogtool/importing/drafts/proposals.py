@@ -232,7 +232,7 @@ def expect_item(line: str) -> str:
     """The line, where it is one item or a follow-up and nothing else. Raises DialogError for any
     other.
     """
-    body, found = read_body([line], 0, _ALONE)
+    body, found, _ = read_body([line], 0, _ALONE)
     # only what shows that the line was meant otherwise; a missing date is no error here
     wrong = [said for said in found if said.code in _REFUSED]
     if wrong:
