@@ -20,8 +20,10 @@ from dialogtool.book.desk import Desk
 from dialogtool.book.journal import finish_unfinished
 from dialogtool.book.lock import hold
 from dialogtool.book.place import place_to_write
+from dialogtool.book.refusal import refused
 from dialogtool.change import Change
 from dialogtool.diagnostic import DialogError
+from dialogtool.language import Language
 
 RECORD = "---\ndate: 2022-03-01\n---\n\n- [ ] Listen @solbo  [id:: 21-aaaaaa]\n"
 REPORT = ("update", "21-aaaaaa", "--note", "Ringet", "--on", "2022-05-01")
@@ -848,4 +850,52 @@ def test_nothing_is_put_into_the_folder_of_git(book: Path, arguments: tuple[str,
     before = tree(book)
     done = run_dialog(*arguments, cwd=book)
     assert done.code == 2 and "is part of the book" in done.err
+    assert tree(book) == before
+
+
+OF_THE_SYSTEM = (
+    errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EMFILE, errno.EIO,
+    errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.ELOOP, errno.EEXIST, errno.EBUSY,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("number", OF_THE_SYSTEM)
+def test_what_the_system_refuses_is_said_in_words(lang: str, number: int) -> None:
+    """`[Errno 36] File name too long` helps nobody who reads Danish."""
+    language = Language(lang)
+    told = refused(OSError(number, os.strerror(number), "minutes/lejerbo/2021.md"))
+    said, hint = language.text(told.message), language.text(told.hint) if told.hint else ""
+    assert "'minutes/lejerbo/2021.md'" in said
+    assert os.strerror(number) not in said, "the system speaks its own language"
+    assert hint, "what can be done about it"
+    if lang == "da":
+        assert said != Language("en").text(told.message)
+
+
+def test_windows_has_numbers_of_its_own() -> None:
+    error = OSError(errno.ENOENT, "The filename or extension is too long")
+    error.winerror = 206  # type: ignore[attr-defined]
+    assert Language("en").text(refused(error).message).endswith("the name is too long")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render-minutes", "solbo", "-o", "{long}.md"),
+        ("open-actions", "-o", "{long}.csv"),
+        ("import-minutes", "{long}.pdf", "--organisation", "solbo", "--period", "2010"),
+        ("approve", "minutes/solbo/2021.md", "--by", "solbo", "--evidence", "{long}.pdf"),
+        ("render-minutes", "solbo", "--template", "{long}.j2"),
+        ("--book", "{long}", "check"),
+        ("init", "{long}"),
+    ],
+)
+def test_a_name_that_is_too_long(book: Path, arguments: tuple[str, ...]) -> None:
+    long = "a" * 300
+    before = tree(book)
+    result = run_dialog("--lang", "en", *(part.format(long=long) for part in arguments), cwd=book)
+    assert result.code == 2
+    assert long in result.err, "which of them"
+    assert "the name is too long\n  give it a shorter name" in result.err
     assert tree(book) == before

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dialogtool.book.calm import undisturbed
-from dialogtool.book.files import NoFileError, read, why
+from dialogtool.book.files import NoFileError, read
+from dialogtool.book.refusal import advice, why
 from dialogtool.diagnostic import DialogError, msg
 
 TEMPORARY = ".dialog-tmp"
@@ -201,8 +202,7 @@ def sync_folder(folder: Path) -> None:
 def cannot_write(path: Path, error: Exception) -> DialogError:
     """What is said where the system does not let us write."""
     return DialogError(
-        msg("cannot write '{path}': {why}", path=str(path), why=why(error)),
-        msg("is it open in another program, or are you not allowed to write there?"),
+        msg("cannot write '{path}': {why}", path=str(path), why=why(error)), advice(error)
     )
 
 

@@ -5,6 +5,7 @@ import os
 import stat
 from pathlib import Path
 
+from dialogtool.book.refusal import advice, why
 from dialogtool.diagnostic import DialogError, msg
 
 LARGEST = 50_000_000
@@ -82,9 +83,14 @@ def read_foreign(path: Path, *, most: int = LARGEST) -> bytes:
     except NoFileError as error:
         raise DialogError(msg("'{path}' is not a file", path=str(path))) from error
     except (OSError, ValueError) as error:
-        raise DialogError(msg("cannot read '{path}': {why}", path=str(path), why=why(error))) from (
-            error
-        )
+        raise cannot_read(path, error) from error
+
+
+def cannot_read(path: Path, error: Exception) -> DialogError:
+    """What is said where the system does not let us read."""
+    return DialogError(
+        msg("cannot read '{path}': {why}", path=str(path), why=why(error)), advice(error)
+    )
 
 
 def is_standard_output(path: Path) -> bool:
@@ -97,12 +103,6 @@ def is_standard_output(path: Path) -> bool:
         return not stat.S_ISREG(about.st_mode) and os.path.samestat(about, os.fstat(1))
     except (OSError, ValueError):
         return False
-
-
-def why(error: Exception) -> str:
-    """What the system says went wrong."""
-    said = error.strerror if isinstance(error, OSError) else str(error)
-    return said or type(error).__name__
 
 
 def link_on_the_way(root: Path, relative: str) -> str:

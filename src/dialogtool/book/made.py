@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from dialogtool.book.disk import delete, replace_text, write_new
+from dialogtool.book.files import cannot_read
 from dialogtool.diagnostic import DialogError, msg
 
 INVENTORY = "site.json"
@@ -134,9 +135,7 @@ def _bytes_of(folder: Path, path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise DialogError(
-            msg("cannot read '{path}': {why}", path=str(file), why=error.strerror or "")
-        ) from error
+        raise cannot_read(file, error) from error
 
 
 def _is_inside(path: str) -> bool:

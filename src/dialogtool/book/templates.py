@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogtool.book.files import link_on_the_way, read, read_foreign, why
+from dialogtool.book.files import link_on_the_way, read, read_foreign
+from dialogtool.book.refusal import why
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.folders import TEMPLATES_DIR
 
@@ -17,7 +18,9 @@ _MOST = 500
 
 
 class OwnTemplate(NamedTuple):
-    """A template that a book brings, by its name in `templates/`; or why it cannot be used."""
+    """A template that a book brings, by its name in `templates/`; or why it cannot be used, in
+    English: a template is a key, and a `Message` cannot be one.
+    """
 
     name: str
     text: str
@@ -45,7 +48,9 @@ def template_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise DialogError(
             msg(
-                "cannot read the template {path}: {why}", path=str(path), why=msg("it is not UTF-8")
+                "cannot read the template {path}: {why}",
+                path=str(path),
+                why=msg("it is not UTF-8"),
             )
         ) from error
 
@@ -66,11 +71,12 @@ def _names(root: Path) -> Iterator[str]:
 def _read(root: Path, name: str) -> OwnTemplate:
     if link_on_the_way(root, f"{TEMPLATES_DIR}/{name}"):
         # a finding, not an error: another template may be the one that is asked for
-        return OwnTemplate(name, "", "it is a link")
+        return OwnTemplate(name, "", msg("it is a link").template)
     try:
         data = read(root / TEMPLATES_DIR / name, most=LARGEST_TEMPLATE)
         return OwnTemplate(name, data.decode("utf-8"))
     except UnicodeDecodeError:
-        return OwnTemplate(name, "", "it is not UTF-8")
+        return OwnTemplate(name, "", msg("it is not UTF-8").template)
     except (OSError, ValueError) as error:
-        return OwnTemplate(name, "", why(error))
+        said = why(error)
+        return OwnTemplate(name, "", said if isinstance(said, str) else said.template)

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dialogtool.alphabet import small
-from dialogtool.book.files import NoFileError, TooLargeError, why
+from dialogtool.book.files import NoFileError, TooLargeError
+from dialogtool.book.refusal import why
 from dialogtool.diagnostic import Diagnostic, Location, Message, msg
 from dialogtool.folders import APPROVALS, MINUTES_DIR, PUBLISHED, TEMPLATES_DIR
 from dialogtool.glossary import RECORD_KEYS

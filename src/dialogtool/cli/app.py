@@ -12,13 +12,14 @@ from typing import Annotated, Any, Literal
 import typer
 
 from dialogtool import __version__
+from dialogtool.book.refusal import refused
 from dialogtool.cli.books import listed
 from dialogtool.cli.phases import COMMANDS, in_full
 from dialogtool.cli.purpose import purpose_of
 from dialogtool.cli.session import Session, complain
 from dialogtool.cli.streams import give_up_printing, open_streams, speak_unicode, stop_printing
 from dialogtool.cli.usage import Command, HelpGroup, UsageError, explain_usage, translate_help
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import DialogError
 from dialogtool.language import DOMAIN, LANGUAGES, LOCALE_DIR, Language
 
 # the parser knows them before the command only; people write them at the end
@@ -107,8 +108,7 @@ def main() -> None:
         status = 141
     # a name of a file that is no UTF-8
     except (OSError, UnicodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        complain(DialogError(msg("cannot go on: {why}", why=reason)), here.language)
+        complain(refused(error), here.language)
         status = 2
         give_up_printing()
     except (typer.Abort, KeyboardInterrupt):

@@ -94,13 +94,12 @@ def _expect_sound(here: "Session", path: str, found: "Sequence[Diagnostic]") -> 
 
 def _evidence(file: Path | None) -> tuple[str, str]:
     """The name and the SHA-256 of what shows the approval."""
-    from dialogtool.book.files import read
+    from dialogtool.book.files import cannot_read, read
 
     if file is None:
         return "", ""
     try:
         data = read(file)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise DialogError(msg("cannot read '{path}': {why}", path=str(file), why=why)) from error
+        raise cannot_read(file, error) from error
     return file.name, hashlib.sha256(data).hexdigest()

@@ -332,7 +332,9 @@ def _from_book(own: Mapping[str, OwnTemplate], name: str) -> _Loaded | None:
     if template.wrong:
         path = f"{TEMPLATES_DIR}/{name}"
         raise DialogError(
-            msg("cannot read the template {path}: {why}", path=path, why=template.wrong)
+            msg(
+                "cannot read the template {path}: {why}", path=path, why=Message(template.wrong, {})
+            )
         )
     return template.text, name, lambda: True
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from dialogtool.book.files import TooLargeError, read, why
+from dialogtool.book.files import TooLargeError, cannot_read, read
 from dialogtool.book.helper import Bounds, bounded_by
 from dialogtool.book.office import OfficeConverter
 from dialogtool.book.outside import entries, is_file, is_folder, is_there, real
@@ -374,6 +374,4 @@ def _bytes(path: Path, max_megabytes: int) -> bytes:
             msg("dialog.toml can raise that: [import] max_megabytes"),
         ) from error
     except OSError as error:
-        raise DialogError(
-            msg("cannot read '{path}': {why}", path=str(path), why=why(error))
-        ) from error
+        raise cannot_read(path, error) from error

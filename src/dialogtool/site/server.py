@@ -2,6 +2,7 @@
 
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from dialogtool.book.refusal import why
 from dialogtool.diagnostic import DialogError, msg
 from dialogtool.site.live import Live
 
@@ -50,7 +51,7 @@ def listen(host: str, port: int) -> Server:
                 "cannot listen on {host}, port {port}: {why}",
                 host=host,
                 port=port,
-                why=error.strerror or "",
+                why=why(error),
             ),
             msg("give another port: --port 0 takes any that is free"),
         ) from error
