@@ -1,8 +1,6 @@
 """`dialog open-actions`: what was promised in all years and is not settled."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -16,22 +14,14 @@ from dialogtool.cli.completion import (
 )
 from dialogtool.cli.endings import form_of
 from dialogtool.cli.options import AsOf, DryRun, Force, Output
-from dialogtool.cli.report_document import (
-    DOCUMENTS,
-    INSIDE,
-    content_of,
-    report_document,
-)
-from dialogtool.cli.session import Session, session, terminal_width, today
+from dialogtool.cli.report_document import INSIDE
+from dialogtool.cli.session import Session, session, today
 from dialogtool.cli.writing import put_out
-from dialogtool.diagnostic import DialogError, msg
+from dialogtool.diagnostic import msg
 
 if TYPE_CHECKING:
     from dialogtool.model import MinuteBook
-    from dialogtool.reports.choice import Choice
-    from dialogtool.reports.layout import ScreenLine
     from dialogtool.reports.several import Telling
-    from dialogtool.views.mention import SeenItem
     from dialogtool.views.view import View
 
 Sort = Literal["urgency", "due", "age", "deferrals", "owner", "id"]
@@ -105,9 +95,10 @@ def open_actions(
     """List open agreements and actions. All years: who is responsible, what is overdue, and who is
     awaited. An option that is given twice means both.
     """
+    from dialogtool.cli.item_list import ItemList
     from dialogtool.deeds.choice import ChoiceWords, choice_of
     from dialogtool.register import track_items
-    from dialogtool.reports.choice import SortKey, choose_items
+    from dialogtool.reports.choice import GroupKey, SortKey, choose_items
 
     books, wanted = books_of(session(context)), form_of(form, output, get_args(_Form))
     asked = ChoiceWords(organisation, owner, awaits, kind, theme, status, words, overdue)
@@ -124,7 +115,7 @@ def open_actions(
         if as_of is None:
             _tell_to_come(here, book, day)
         view = _view(here, book, day, wanted)
-        return _writer(here, view, choice, group_by)[wanted](view.items(items))
+        return ItemList(here, view, choice, GroupKey(group_by)).written(wanted, view.items(items))
 
     told = told_of(books, wanted, listed)
     put_out(books[0], told, output, force=force, dry_run=dry_run)
@@ -155,72 +146,3 @@ def _view(here: Session, book: "MinuteBook", day: date, form: str) -> "View":
     if form in INSIDE:
         return here.inside(book, day)
     return here.outside(book, day, here.language)
-
-
-Writer = Callable[["tuple[SeenItem, ...]"], "str | bytes | Sequence[ScreenLine]"]
-
-
-def _writer(here: Session, view: "View", choice: "Choice", group: "Grouping") -> dict[str, Writer]:
-    """What makes each form of the list."""
-    from dialogtool.profile import in_words_of
-    from dialogtool.reports import actions
-    from dialogtool.reports.choice import Choice, GroupKey
-
-    settings, day, language = view.reader.settings, view.reader.day, here.language
-    key = GroupKey(group)
-
-    def table(items: "tuple[SeenItem, ...]") -> "Sequence[ScreenLine]":
-        return actions.format_table(
-            items,
-            settings,
-            language,
-            as_of=day,
-            group=key,
-            width=terminal_width(),
-            partial=choice.is_partial,
-            chosen=choice != Choice(),
-        )
-
-    def calendar(items: "tuple[SeenItem, ...]") -> bytes:
-        from dialogtool.reports.calendar import format_ics
-
-        # a calendar has one component at least (RFC 5545, 3.6)
-        if all(item.due is None for item in items):
-            raise DialogError(
-                msg("nothing of it has a deadline, so there is no calendar"),
-                msg("'dialog open-actions' shows what is open"),
-            )
-        owner = choice.owners[0] if len(choice.owners) == 1 else ""
-        return format_ics(items, settings, language, owner=owner)
-
-    def spreadsheet(items: "tuple[SeenItem, ...]") -> bytes:
-        from dialogtool.reports.spreadsheet import format_xlsx
-
-        return format_xlsx(items, settings, language, as_of=day)
-
-    markdown = partial(
-        actions.format_markdown, settings=settings, language=language, as_of=day, group=key
-    )
-
-    def document(form: str) -> Writer:
-        def write(items: "tuple[SeenItem, ...]") -> str | bytes:
-            from dialogtool.documents.report_page import not_for_publication
-
-            text = markdown(items, numbers=view.citations)
-            # a document looks as if it could be handed out
-            notice = not_for_publication(language)
-            made = report_document(here, view.book, text, form, language, day=day, notice=notice)
-            return content_of(made, form)
-
-        return write
-
-    return {
-        **{form: document(form) for form in DOCUMENTS},
-        "table": table,
-        "lines": lambda items: actions.format_lines(items, settings, language),
-        "md": markdown,
-        "csv": lambda items: actions.format_csv(items, in_words_of(settings, language)),
-        "xlsx": spreadsheet,
-        "ics": calendar,
-        "json": lambda items: actions.format_json(items, day),
-    }
