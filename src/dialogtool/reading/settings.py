@@ -5,6 +5,8 @@ it.
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dialogtool.diagnostic import Diagnostic, Location, Message, Severity, msg
@@ -27,7 +29,27 @@ from dialogtool.reading.colour import COLOUR, LEAST_CONTRAST, contrast, said_con
 from dialogtool.reading.toml_values import TomlValues
 from dialogtool.record.source import decode
 
-_GENERAL = ("language", "profile", "municipality", "host", "year_begins", "extra_fields")
+_SECTIONS = (
+    "dialog",
+    "words",
+    "parties",
+    "checks",
+    "agenda",
+    "item_fields",
+    "themes",
+    "key_figures",
+    "documents",
+    "publishing",
+    "import",
+)
+_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "dialog": ("language", "profile", "municipality", "host", "year_begins", "extra_fields"),
+        "agenda": ("items",),
+        "publishing": ("allow", "replace", "within_days"),
+    }
+)
+"""The keys of the sections that hold nothing of the book's own."""
 # For advice only: what TOML refuses has no key that could be asked for.
 _BARE_KEY = re.compile(r"\s*\[{0,2}([\w .-]+?)\s*(?:\]|=)")
 # Of tomllib's message: the place, which is shown by itself.
@@ -89,33 +111,28 @@ class _Reader(TomlValues):
     """Takes the sections of a `dialog.toml` out of its tables."""
 
     def settings(self, table: dict[str, Any], codes: frozenset[str]) -> Settings:
-        sections = (
-            "dialog",
-            "words",
-            "parties",
-            "checks",
-            "agenda",
-            "item_fields",
-            "themes",
-            "key_figures",
-            "documents",
-            "publishing",
-            "import",
-        )
+        """What the sections say. What is wrong with them is in `found`."""
         # every section is asked: a misspelt key would be passed over in silence
-        self.known(table, sections, "")
-        general = self.table(table, "dialog", "")
-        self.known(general, _GENERAL, "dialog")
-        words = self.table(table, "words", "")
+        self.known(table, _SECTIONS, "")
+        sections = {name: self.table(table, name, "") for name in _SECTIONS}
+        for name, keys in _KEYS.items():
+            self.known(sections[name], keys, name)
+        settings = self._settings(sections, codes)
+        if settings.municipality and settings.municipality not in settings.parties:
+            self.complain(
+                "municipality" if "municipality" in sections["dialog"] else "host",
+                "dialog",
+                msg("municipality '{party}' is not in the register", party=settings.municipality),
+                msg("add a section [parties.{party}]", party=settings.municipality),
+            )
+        return settings
+
+    def _settings(self, sections: dict[str, dict[str, Any]], codes: frozenset[str]) -> Settings:
+        general, words, themes = sections["dialog"], sections["words"], sections["themes"]
+        parties, figures = sections["parties"], sections["key_figures"]
+        publishing = sections["publishing"]
         profile = self.choice(general, "profile", "dialog", tuple(PROFILES)) or "housing"
-        agenda = self.table(table, "agenda", "")
-        self.known(agenda, ("items",), "agenda")
-        parties = self.table(table, "parties", "")
-        themes = self.table(table, "themes", "")
-        figures = self.table(table, "key_figures", "")
-        publishing = self.table(table, "publishing", "")
-        self.known(publishing, ("allow", "replace", "within_days"), "publishing")
-        settings = Settings(
+        return Settings(
             # the default is Danish, as most books are; whether it was chosen is another question
             language=self.choice(general, "language", "dialog", LANGUAGES) or "da",
             language_named="language" in general,
@@ -125,31 +142,23 @@ class _Reader(TomlValues):
             # the word of books that are no municipality's
             or self.text(general, "host", "dialog"),
             extra_fields=self.texts(general, "extra_fields", "dialog"),
-            item_fields=self.item_fields(self.table(table, "item_fields", "")),
-            agenda=self.texts(agenda, "items", "agenda"),
+            item_fields=self.item_fields(sections["item_fields"]),
+            agenda=self.texts(sections["agenda"], "items", "agenda"),
             parties={key: self.party(key, self.table(parties, key, "parties")) for key in parties},
             # the profile first: what the book says itself overrules it
             checks={code: str(Severity.OFF) for code in CHECKS_OFF.get(profile, ())}
-            | self.severities(self.table(table, "checks", ""), codes),
+            | self.severities(sections["checks"], codes),
             themes={key.lower(): self.text(themes, key, "themes") for key in themes},
             limits={
                 key: self.limits(key, self.table(figures, key, "key_figures")) for key in figures
             },
-            style=self.style(self.table(table, "documents", "")),
+            style=self.style(sections["documents"]),
             allowed=self.allowed(publishing),
             replaced=self.replaced(publishing),
             publish_within=self.whole(publishing, "within_days", "publishing", 0, _MOST_DAYS),
             year_begins=self.whole(general, "year_begins", "dialog", 1, 12),
-            importing=self.import_limits(self.table(table, "import", ""), frozenset(parties)),
+            importing=self.import_limits(sections["import"], frozenset(parties)),
         )
-        if settings.municipality and settings.municipality not in settings.parties:
-            self.complain(
-                "municipality" if "municipality" in general else "host",
-                "dialog",
-                msg("municipality '{party}' is not in the register", party=settings.municipality),
-                msg("add a section [parties.{party}]", party=settings.municipality),
-            )
-        return settings
 
     def item_fields(self, table: dict[str, Any]) -> dict[str, str]:
         """Fields of items of the book's own, and how people call them."""
