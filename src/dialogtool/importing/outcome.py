@@ -267,57 +267,52 @@ def _placed(
 ) -> ImportOutcome:
     # by the bytes of the source, wherever the file lies now and whatever it is called
     known = plan.imports.get(draft.digest)
-    if known is not None:
-        path, provenance = known
-        wanted = (draft.metadata.organisations, draft.metadata.period)
-        # an answer that contradicts the first import must not make a second record of one meeting
-        if named and plan.told.get(path, wanted) != wanted:
-            raise DialogError(
-                msg(
-                    "this file was imported as '{path}', under another organisation or year",
-                    path=path,
-                ),
-                msg("delete that record first, then import the file again"),
-            )
-        renewed = (
-            # what a person worked on is never written over, not even with --force
-            force and provenance.untouched and path in plan.texts and plan.texts[path] != draft.text
+    if known is None:
+        return outcome._replace(record=_new_place(draft, plan))
+    path, provenance = known
+    wanted = (draft.metadata.organisations, draft.metadata.period)
+    # an answer that contradicts the first import must not make a second record of one meeting
+    if named and plan.told.get(path, wanted) != wanted:
+        raise DialogError(
+            msg(
+                "this file was imported as '{path}', under another organisation or year", path=path
+            ),
+            msg("delete that record first, then import the file again"),
         )
-        if not renewed:
-            if force and not provenance.untouched:
-                raise DialogError(
-                    msg(
-                        "'{path}' was edited since it was imported; nothing was written", path=path
-                    ),
-                    msg("delete it first to make all of it again"),
-                )
-            return outcome._replace(state="there", record=path, edited=not provenance.untouched)
+    # what a person worked on is never written over, not even with --force
+    if force and not provenance.untouched:
+        raise DialogError(
+            msg("'{path}' was edited since it was imported; nothing was written", path=path),
+            msg("delete it first to make all of it again"),
+        )
+    if force and plan.texts.get(path, draft.text) != draft.text:
         return outcome._replace(record=path, replaces=True)
+    return outcome._replace(state="there", record=path, edited=not provenance.untouched)
+
+
+def _new_place(draft: Imported, plan: BookToBe) -> str:
+    """The path of the record of a source that is new, which is then taken. Raises DialogError where
+    a record is there already.
+    """
     organisation, period = _organisation(draft, plan), _period(draft)
-    there = next(
-        (
-            plan.taken[key, period]
-            for key in draft.metadata.organisations
-            if (key, period) in plan.taken
-        ),
-        None,
-    )
+    meetings = [(key, period) for key in draft.metadata.organisations]
     path = f"{folder_of(plan.book, organisation, plan.root)}/{period}.md".lstrip("/")
+    there = next((plan.taken[meeting] for meeting in meetings if meeting in plan.taken), "")
     # a file at that place that was not read as this meeting
-    if there is None and is_there(plan.root / path):
+    if not there and is_there(plan.root / path):
         there = path
-    if there is not None:
+    if there:
         raise DialogError(
             msg("'{path}' is there already, from another source; nothing was written", path=there),
             msg("is it another year? Give it with --period, or move the other record"),
         )
-    # this run too: two files may be the same year
-    plan.taken |= {(key, period): path for key in draft.metadata.organisations}
     found = provenance_of(draft.text)
     assert found is not None
+    # this run too: two files may be the same year
+    plan.taken |= dict.fromkeys(meetings, path)
     plan.imports[draft.digest] = (path, found)
     plan.told[path] = (draft.metadata.organisations, period)
-    return outcome._replace(record=path)
+    return path
 
 
 def _organisation(draft: Imported, plan: BookToBe) -> str:
