@@ -1,6 +1,6 @@
 """Organisations x periods: which yearly meetings were held -> str."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 
 from dialogtool.coverage import Coverage, MeetingCell, MeetingState
@@ -35,15 +35,8 @@ def format_table(
 ) -> list[ScreenLine]:
     """A grid of words; the latest periods that fit into `width` columns, and a count for each."""
     if not coverage.periods:
-        return [
-            (
-                Phrase(
-                    language(
-                        "there are no minutes yet; begin with: dialog new-meeting ORGANISATION"
-                    )
-                ),
-            )
-        ]
+        nothing = language("there are no minutes yet; begin with: dialog new-meeting ORGANISATION")
+        return [(Phrase(nothing),)]
     names = {key: one_line(book.settings.party_name(key)) for key in coverage.rows}
     # half of the terminal at most, or no year would fit
     first = min(
@@ -58,38 +51,27 @@ def format_table(
     # the latest, one at least
     shown = coverage.periods[-max(1, (width - first) // column) :]
     skip = len(coverage.periods) - len(shown)
-    lines: list[ScreenLine] = [
-        (
-            Phrase(pad(language("organisation"), first), STRONG),
-            *(Phrase(pad(str(period), column), STRONG) for period in shown),
-        )
-    ]
+
+    def strong(name: str, words: Iterable[str]) -> ScreenLine:
+        cells = (Phrase(pad(word, column), STRONG) for word in words)
+        return (Phrase(pad(name, first), STRONG), *cells)
+
+    lines = [strong(language("organisation"), map(str, shown))]
     for key, cells in coverage.rows.items():
         lines += _lines_of(names[key], cells[skip:], language, first, column)
-    tallies = [coverage.counted(period) for period in shown]
-    held = [
+    tallies = map(coverage.counted, shown)
+    held = (
         language("{held} of {expected}", held=tally.held, expected=tally.expected)
         for tally in tallies
-    ]
-    lines.append(
-        (
-            Phrase(pad(language("held"), first), STRONG),
-            *(Phrase(pad(count, column), STRONG) for count in held),
-        )
     )
+    lines.append(strong(language("held"), held))
     if skip:
-        lines.append(
-            (
-                Phrase(
-                    language(
-                        "{n} earlier period: --format csv",
-                        plural="{n} earlier periods: --format csv",
-                        n=skip,
-                    ),
-                    "dim",
-                ),
-            )
+        earlier = language(
+            "{n} earlier period: --format csv",
+            plural="{n} earlier periods: --format csv",
+            n=skip,
         )
+        lines.append((Phrase(earlier, "dim"),))
     return lines
 
 

@@ -166,9 +166,7 @@ def format_gitlab(diagnostics: Iterable[Diagnostic], language: Language) -> str:
         seen[what] += 1
         found.append(
             {
-                "description": ". ".join(
-                    language.text(part) for part in (diagnostic.message, diagnostic.hint) if part
-                ),
+                "description": _with_hint(diagnostic, language),
                 "check_name": diagnostic.code,
                 # the same finding keeps it when lines move, so that GitLab does not call it new; of
                 # two alike the count tells them apart
@@ -194,37 +192,7 @@ def _escape(text: str, more: str = "") -> str:
 
 def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
     """SARIF 2.1.0 (OASIS), for code-scanning services."""
-    from urllib.parse import quote
-
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
-    results = [
-        {
-            "ruleId": diagnostic.code,
-            "ruleIndex": codes.index(diagnostic.code),
-            "level": _SARIF[diagnostic.severity],
-            "message": {
-                "text": ". ".join(
-                    language.text(part) for part in (diagnostic.message, diagnostic.hint) if part
-                )
-            },
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {
-                            # a URI, with the spaces and letters of a file's name encoded (RFC 3986)
-                            "uri": quote(diagnostic.location.path, errors="replace"),
-                            "uriBaseId": "%SRCROOT%",
-                        },
-                        "region": {
-                            "startLine": diagnostic.location.line or 1,
-                            "startColumn": diagnostic.location.column,
-                        },
-                    }
-                }
-            ],
-        }
-        for diagnostic in diagnostics
-    ]
     rules = [
         {
             "id": code,
@@ -233,6 +201,16 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
             "defaultConfiguration": {"level": _SARIF[CODES[code].severity]},
         }
         for code in codes
+    ]
+    results = [
+        {
+            "ruleId": diagnostic.code,
+            "ruleIndex": codes.index(diagnostic.code),
+            "level": _SARIF[diagnostic.severity],
+            "message": {"text": _with_hint(diagnostic, language)},
+            "locations": [{"physicalLocation": _in_sarif(diagnostic.location)}],
+        }
+        for diagnostic in diagnostics
     ]
     driver = {"name": "dialogtool", "version": __version__, "rules": rules}
     # columns count characters here, as Python does, not the units of UTF-16
@@ -244,3 +222,20 @@ def format_sarif(diagnostics: Sequence[Diagnostic], language: Language) -> str:
             "runs": [run],
         }
     )
+
+
+def _in_sarif(location: Location) -> dict[str, object]:
+    from urllib.parse import quote
+
+    # a URI, with the spaces and letters of a file's name encoded (RFC 3986)
+    address = quote(location.path, errors="replace")
+    return {
+        "artifactLocation": {"uri": address, "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": location.line or 1, "startColumn": location.column},
+    }
+
+
+def _with_hint(diagnostic: Diagnostic, language: Language) -> str:
+    """What is wrong and what to do, for a form that has one text for both."""
+    parts = (diagnostic.message, diagnostic.hint)
+    return ". ".join(language.text(part) for part in parts if part)
