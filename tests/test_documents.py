@@ -980,3 +980,52 @@ def test_the_account_says_what_each_item_is_and_who_approved(tmp_path: Path, for
     assert "Opgave: Call – åben" in said
     assert "Godkendelse og næste møde" in said
     assert "Ingen af parterne har godkendt referatet endnu." in said
+
+
+BELOW = {
+    "dialog.toml": SAID["dialog.toml"],
+    "minutes/aabo/2024.md": (
+        "---\ndato: 2024-03-14\nstyringsår: 2024\nstatus: endelig\n---\n\n"
+        "- Ønske: Grønne tage  [id:: 24-aaaaaa]\n\n  Som i Vig.\n"
+    ),
+    "minutes/aabo/2025.md": (
+        "---\ndato: 2025-03-14\nstyringsår: 2025\nstatus: endelig\n---\n\n"
+        "- Aftale: Ny lås @aabo  [mål:: 1]  [id:: 25-aaaaaa]\n\n  Højst 50.000 kr.\n\n"
+        "  | År | Døre |\n  | --- | --- |\n  | 2026 | Syv |\n\n"
+        "- Aftale: [ref:: 24-aaaaaa] Tagene bliver grønne @aabo\n\n  Ikke skurene.\n\n"
+        "- [ ] Mal lågen @aabo  [id:: 25-bbbbbb]\n\n  ```\n  RAL 6005\n  ```\n\n"
+        "- Godkendelse: Planen [afventer:: vig]  [id:: 25-cccccc]\n\n  - Bilag otte\n\n"
+        "- Aftale: Ren kælder @aabo  [id:: 25-dddddd]\n\nHer siges mere.\n\n"
+        "- Aftale: Nyt skur @aabo  [id:: 25-eeeeee]\n\n"
+        "  Fem skure.  [synlighed:: lukket]\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_what_stands_below_a_point_is_in_the_document_that_is_signed(
+    tmp_path: Path, form: str
+) -> None:
+    """The limit of an agreement was in the minutes alone."""
+    book = write_book(tmp_path, BELOW)
+    told = run_dialog(
+        "render-agreement", "aabo", "--period", "2025", "--format", form, cwd=book
+    ).out
+    for words in ("Højst 50.000 kr.", "Syv", "Ikke skurene.", "RAL 6005", "Bilag otte"):
+        assert plain(told).count(words) == 1, words
+    assert "Som i Vig" not in told
+    assert "Her siges mere" not in told
+
+
+def test_in_short_no_agreement_is_told_twice(tmp_path: Path) -> None:
+    book = write_book(tmp_path, BELOW)
+    told = run_dialog("render-minutes", "aabo", "--period", "2025", cwd=book).out
+    assert plain(told).count("Højst 50.000 kr.") == 1
+
+
+def test_what_is_closed_below_a_point_is_not_in_it(tmp_path: Path) -> None:
+    book = write_book(tmp_path, BELOW)
+    order = ("render-agreement", "aabo", "--period", "2025", "--public", "--unapproved")
+    told = run_dialog(*order, cwd=book)
+    assert "Nyt skur" in told.out
+    assert "Fem skure" not in told.out

@@ -149,3 +149,61 @@ def test_a_row_by_itself() -> None:
     assert line is not None
     assert line.row(0) == line
     assert line.in_one_row("en") == line.source[0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "written"),
+    [
+        (
+            ["- [ ] Paint the stairs @birkely  [measure:: weekly]", "  but not in May"],
+            "Paint the stairs but not in May",
+            ["- [ ] Paint the stairs", "  but not in May @birkely  [measure:: weekly]"],
+        ),
+        (
+            ["- [ ] Paint it @vig/desk og @birkely. [theme:: upkeep]", "  every day", "  @vig"],
+            "Paint it every day",
+            ["- [ ] Paint it", "  every day", "  @vig/desk og @birkely. @vig  [theme:: upkeep]"],
+        ),
+        # who is spoken of, or begins a sentence, stays in it
+        (
+            ["- [ ] Send the plan to @birkely  [theme:: upkeep]", "  by post"],
+            "Send the plan to @birkely by post",
+            ["- [ ] Send the plan to @birkely", "  by post  [theme:: upkeep]"],
+        ),
+        (
+            ["- [ ] @birkely  [theme:: upkeep]", "  paints"],
+            "@birkely paints",
+            ["- [ ] @birkely", "  paints  [theme:: upkeep]"],
+        ),
+        (
+            ["- [ ] It was agreed that @birkely", "  paints  [theme:: upkeep]"],
+            "It was agreed that @birkely paints",
+            ["- [ ] It was agreed that @birkely", "  paints  [theme:: upkeep]"],
+        ),
+    ],
+)
+def test_owners_before_a_field_end_the_text_of_an_item(
+    tmp_path: Path, rows: list[str], text: str, written: list[str]
+) -> None:
+    """A row that was added below made them words of the sentence, also in the agreement."""
+    book = book_of(tmp_path, *rows)
+    assert [item["text"] for item in items(book)] == [text]
+    assert fmt(book) == written
+    assert [item["text"] for item in items(book)] == [text]
+
+
+def items(book: Path) -> list[dict[str, object]]:
+    said = run_dialog("open-actions", "--as-of", "2022-03-03", "--format", "json", cwd=book).out
+    found: list[dict[str, object]] = json.loads(said)["items"]
+    return found
+
+
+def test_an_owner_before_a_field_is_replaced(tmp_path: Path) -> None:
+    before = HEAD.replace("2022", "2021").replace("draft", "final")
+    before += "- [ ] Paint the stairs @birkely  [id:: 21-aaaaa1]\n"
+    book = book_of(tmp_path, "- [/] [ref:: 21-aaaaa1] Begun @vig  [measure:: weekly]", "  in May")
+    (book / "minutes/birkely/2021.md").write_text(before, encoding="utf-8")
+    run_dialog("update", "21-aaaaa1", "--owner", "vig/desk", "--on", "2022-03-02", cwd=book)
+    assert body(book) == [
+        "- [/] [ref:: 21-aaaaa1] Begun", "  in May @vig/desk  [measure:: weekly]"
+    ]  # fmt: skip

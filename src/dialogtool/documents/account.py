@@ -136,12 +136,18 @@ def compose_account(
         silent=tuple(settings.party_name(party) for party in silent),
         has_actions=any(map(_sets_action, chain.from_iterable(s.parts for s in sections))),
         follow_up=agreement.follow_up,
-        groups=agreement.groups,
+        groups=tuple(map(_in_short, agreement.groups)),
         papers=tuple(
             Paper(name=document.name, received=document.received) for document in minutes.documents
         ),
         next_meeting=minutes.next_meeting,
     )
+
+
+def _in_short(group: GoalGroup) -> GoalGroup:
+    """The points of a group without what stands below them, which the sections show."""
+    points = (point.model_copy(update={"details": ""}) for point in group.points)
+    return group.model_copy(update={"points": tuple(points)})
 
 
 def delegations(participants: Iterable[Attendance]) -> Iterator[Delegation]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import dedent
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
@@ -33,14 +34,16 @@ class Source(NamedTuple):
 
 class Point(Model):
     """Something agreed or open. `number` is what an agreement is cited by, `2024/3`: the third of
-    the dialogue year 2024; empty for all else. `owners` and `awaits` are names for a reader;
-    `origin` is `path:line`.
+    the dialogue year 2024; empty for all else. `details` is what stands below the line that its
+    text is from, as Markdown; `owners` and `awaits` are names for a reader; `origin` is
+    `path:line`.
     """
 
     id: str
     number: str = ""
     kind: Kind
     text: str
+    details: str
     status: Status
     owners: tuple[str, ...]
     due: dt.date | None
@@ -310,11 +313,15 @@ def compose_point(
     numbers: Citations = MappingProxyType({}),
 ) -> Point:
     """An item as a document shows it. `numbers` are what agreements are cited by."""
+    mentions = [event.mention for event in item.history]
+    # a wish that was agreed to has the words of the agreement
+    said = next((mention for mention in mentions if mention.text == item.text), mentions[0])
     return Point(
         id=item.id,
         number=numbers.get(item.origin.location[:2], ""),
         kind=item.kind,
         text=settings.named(item.text),
+        details=settings.named(dedent("\n".join(said.details)).strip("\n")),
         status=item.status,
         owners=tuple(map(settings.owner_name, item.owners)),
         due=item.due,

@@ -29,7 +29,7 @@ _MOVED = r"""
 """
 _LIMIT = r"""
     senest | inden(?:[ ]for)? | (?<!fra[ ])(?<!ikke[ ])før
-  | no[ ]later[ ]than | by | before | within
+  | ikke[ ]senere[ ]end | (?:no|not)[ ]later[ ]than | by | before | within
 """
 _WHEN = r"""
     (?<!for[ ])uge(?=[ ]\d) | i(?:[ ]løbet[ ]af)? | på | om | den | d\. | ved | til | efter
@@ -86,6 +86,13 @@ _NO_TIME_BEHIND = re.compile(
       | [\wæøå]+(?:gade|vej|allé|stræde|plads|torv|vænge|parken|toften|bakken)
       | dateret | fra(?:[ ]og[ ]med)? | f\.?o\.?m\.? | tidligst | ikke(?:[ ]før)? | siden
       | earliest | dated | from ) [ ]+(?:den[ ]|d\.[ ]?)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A day behind these is one on which nothing is done.
+_DENIED = re.compile(
+    r"""(?<![\w-])
+    (?: ikke | not | aldrig | never | undtage[nt] | except | bortset[ ]fra | uden[ ]for | outside )
+    [ ]+ (?: (?: i | in | on | på | om | den | d\. | før | inden | before | until )[ ]+ ){0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What begins on a day is not done by then.
@@ -191,9 +198,11 @@ def deadlines(text: str, meeting: dt.date) -> list[Deadline]:
         for match in _WITHOUT_DAY.finditer(text)
     ]
     found += _with_day(text, meeting)
+    found = [one for one in found if not _tells(_DENIED, text, one.start)]
     last = _LAST_WORDS.search(text)
     is_read = last and any(deadline.end > last.start() for deadline in found)
-    if last and not is_read and not _tells(_NO_TIME_BEHIND, text, last.start()):
+    no_time = last and any(_tells(told, text, last.start()) for told in (_NO_TIME_BEHIND, _DENIED))
+    if last and not is_read and not no_time:
         day = read_day(last[0], meeting)
         if isinstance(day, dt.date) and day > meeting:
             begins = last["weekday"] or _tells(_BEGINS_THEN, text, last.start())

@@ -22,7 +22,7 @@ from dialogtool.record.line import Line
 
 # only where a word ends: from each blank of a long gap it would take the square of them
 _OWNERS = re.compile(r"(?<![ \t])(?:[ \t]+@[\w/-]+[.,;]?)*[ \t]*$")
-_GAP = re.compile(r"[ \t]*[,;.(–-]*(?:[ \t]+\(?)?[*_]*$")
+_GAP = re.compile(r"(?:(?<![ \t,;])[ \t,;]+(?:men|dog|but))*[ \t]*[,;.(–-]*(?:[ \t]+\(?)?[*_]*$")
 _STARS = re.compile(r"\*{1,3}|_{1,3}")
 _FIRST_TIME = re.compile(r"(?:første|next|næste|first) (?:gang|møde|time|meeting):? *$", re.I)
 # `undtagen om søndagen og i maj` says of what it is the last

@@ -48,7 +48,7 @@ _PREFIX = re.compile(
       | omkring | ca\. | cirka | med | i | pr\. | per | førstkommende | nu
       | (?:kl\.?|klokken)[ ]\d{1,2}(?:[.:]\d\d)?
       | by | on | before | within | during | at[ ]the[ ]latest | no[ ]later[ ]than | no[ ]later
-      | at | in | the )
+      | not[ ]later[ ]than | ikke[ ]senere[ ]end | at | in | the )
     \s+
     """,
     re.IGNORECASE | re.VERBOSE,

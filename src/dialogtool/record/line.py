@@ -54,6 +54,7 @@ KIND = re.compile(
 # An address (`tilsyn@by.dk`), a path and `@a.b` name nobody.
 _NAME = r"[^\W_][\w-]*(?:/[^\W_][\w-]*)?"
 _OWNER = re.compile(rf"(?<![\w@./])@({_NAME})(?![\w/]|[.@-]\w)")
+_WORD = re.compile(r"\S+")
 _ONLY_OWNER = re.compile(rf"@{_NAME}[.,;]?")
 _JOINS = frozenset(("og", "samt", "and", "&"))
 _PREPOSITIONS = frozenset(
@@ -129,9 +130,10 @@ class Line:
     `rows` are its lines in the file: what stands before its text there (indent, list mark, quote
     marks), and the text with everything in it. `said` is that text without box, kind, fields and
     reference, as it was written: one for each row, empty for a row of fields alone; `text` is for a
-    reader: one line, without comments and the owners that end it. `fields` are by inside name, in
-    the order of reading. Of the typed values None and empty say that the line does not speak of it;
-    `awaits` is empty where it says: nobody's move.
+    reader: one line, without comments and the owners that end it. `marks` are owners that end
+    another row than the last, where fields follow them; they are not in `said`. `fields` are by
+    inside name, in the order of reading. Of the typed values None and empty say that the line does
+    not speak of it; `awaits` is empty where it says: nobody's move.
     """
 
     rows: tuple[tuple[str, str], ...]
@@ -142,6 +144,7 @@ class Line:
     ref: str = ""
     id: str = ""
     said: tuple[str, ...] = ()
+    marks: tuple[Part, ...] = ()
     text: str = ""
     owners: tuple[str, ...] = ()
     due: dt.date | None = None
@@ -192,7 +195,8 @@ class Line:
         }
         if any(part.start < start or part.end > end for part in parts.values()):
             return None
-        own = replace(self, rows=(self.rows[at],), said=(self.said[at],), fields=parts)
+        marks = tuple(part for part in self.marks if start <= part.start < end)
+        own = replace(self, rows=(self.rows[at],), said=(self.said[at],), fields=parts, marks=marks)
         return own if at == 0 else replace(own, sign="", kind_word="")
 
     @property
@@ -208,13 +212,16 @@ class Line:
         said: tuple[str, ...] | None = None,
         without: tuple[str, ...] = (),
     ) -> "Line":
-        """The same line with another box or text, and with other, fewer or more fields."""
+        """The same line with another box or text, and with other, fewer or more fields; without its
+        owners it is without their marks, too.
+        """
         kept = {name: part for name, part in self.fields.items() if name not in without}
         new = {name: Part(value, 0, 0) for name, value in (fields or {}).items()}
         return replace(
             self,
             sign=box_of(box) if box else self.sign,
             said=self.said if said is None else said,
+            marks=() if "owner" in without else self.marks,
             fields=kept | new,
         )
 
@@ -236,6 +243,13 @@ class Line:
             f"[{_field_word(name, language)}:: {_value(name, self.fields[name].text, language)}]"
             for name in self._names_behind()
         ]
+
+    def _with_marks(self, row: str) -> str:
+        """A row with the marks of owners at its end, before those that end it already."""
+        at = _ending_owners(row) if self.marks else None
+        at = len(row) if at is None else at
+        marks = (part.text for part in self.marks)
+        return " ".join(filter(None, (row[:at].rstrip(), *marks, row[at:])))
 
     @property
     def last_row(self) -> int:
@@ -260,7 +274,7 @@ class Line:
         rows[0] = " ".join(filter(None, (*self._lead(), rows[0])))
         fields = self._fields_behind(language)
         home = self.last_row
-        rows[home] = "  ".join(filter(None, (rows[home].rstrip(), *fields)))
+        rows[home] = "  ".join(filter(None, (self._with_marks(rows[home].rstrip()), *fields)))
         ends = self.rows[-1][1] if self.rows else ""
         end = ends[len(ends.rstrip()) :]
         marks = [mark for mark, _ in self.rows] or ["- "]
@@ -409,10 +423,12 @@ class _LineReader:
             self._ref_and_id(ref)
         if ref and "due" in self.fields and not self._value("due"):
             self._empty_due()
+        owned = _OWNER.findall(self.plain) if "@" in self.plain else []
+        marks = self._marks() if owned and "\n" in self.plain else ()
         self.cuts = widened(self.whole, self.cuts)
         # `_said` changes the cuts: words and text are taken before it
         words, text = self._words(self.plain), self._words(self.bare)
-        owners, ending, count = self._owners(words)
+        owners, ending, count = self._owners(words, owned, marks)
         values = _Values(self)
         kind = KIND.match(self.kind_word) if self.kind_word else None
         return Line(
@@ -424,6 +440,7 @@ class _LineReader:
             ref=ref,
             id=own_id,
             said=self._said(),
+            marks=marks,
             text=" ".join(text[: len(text) - count]),
             # in the middle of a follow-up line a party is spoken of; it takes nothing over
             owners=values.owners(ending if ref else owners),
@@ -612,26 +629,40 @@ class _LineReader:
         part = self.fields.get(name)
         return part.text if part else ""
 
-    def _owners(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-        """All owners of the text; those that end it, or that it is handed over to; and how many
-        words at its end are owners.
+    def _marks(self) -> tuple[Part, ...]:
+        """The owners that end a row and have fields behind them, which are cut out: they end the
+        text as it was first written, and a row was added below.
         """
-        if "@" not in self.plain:
+        marks: list[Part] = []
+        start = 0
+        begun = {begin for begin, _ in self.cuts}
+        for row in self.plain.rstrip().split("\n")[:-1]:
+            at = _ending_owners(row)
+            # what begins the text is who does it; a field is cut out with the blanks before it
+            is_said = at is not None and (start or row[:at].strip())
+            if at is not None and is_said and start + len(row.rstrip()) in begun:
+                place = (start + at, start + len(row.rstrip()))
+                marks.append(Part(self.plain[slice(*place)], *place))
+            start += len(row) + 1
+        for part in marks:
+            self._cut(part.start, part.end)
+        return tuple(marks)
+
+    def _owners(
+        self, words: list[str], owned: list[str], marks: tuple[Part, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+        """All owners of the text; those that end it, or that it is handed over to; and how many
+        words at its end are owners. `owned` are the names of all, `marks` those that are cut out.
+        """
+        if not owned:
             return (), (), 0
-        named = tuple(
-            dict.fromkeys(owner_key(name, self.party) for name in _OWNER.findall(self.plain))
+        named = tuple(dict.fromkeys(owner_key(name, self.party) for name in owned))
+        end = _owners_from(words)
+        said = [name for part in marks for name in part.text.split()] + words[end:]
+        last = dict.fromkeys(
+            owner_key(word.strip("@.,;"), self.party) for word in filter(_is_owner, said)
         )
-        end = len(words)
-        # owners at the end, with `og` between two of them; any other word ends them
-        while end and (_is_owner(words[end - 1]) or _joins(words[end - 2 : end + 1])):
-            end -= 1
-        if end and is_spoken_of(words[end - 1]):
-            return named, self._successors(words), 0
-        if end == len(words):
-            return named, self._successors(words), 0
-        owners = filter(_is_owner, words[end:])
-        last = dict.fromkeys(owner_key(word.strip("@.,;"), self.party) for word in owners)
-        return named, tuple(last), len(words) - end
+        return named, tuple(last) or self._successors(words), len(words) - end
 
     def _successors(self, words: list[str]) -> tuple[str, ...]:
         """Those whom the text says to have taken over."""
@@ -667,6 +698,24 @@ def ongoing_word(language: str) -> str:
 
 def _is_owner(word: str) -> bool:
     return _ONLY_OWNER.fullmatch(word) is not None
+
+
+def _owners_from(words: list[str]) -> int:
+    """The index of the first of the owners that end a text; the number of its words where none
+    does.
+    """
+    end = len(words)
+    # owners at the end, with `og` between two of them; any other word ends them
+    while end and (_is_owner(words[end - 1]) or _joins(words[end - 2 : end + 1])):
+        end -= 1
+    return len(words) if end and is_spoken_of(words[end - 1]) else end
+
+
+def _ending_owners(row: str) -> int | None:
+    """Where the owners that end a row begin; None where none does."""
+    words = list(_WORD.finditer(row))
+    end = _owners_from([word[0] for word in words])
+    return words[end].start() if end < len(words) else None
 
 
 def _joins(words: list[str]) -> bool:
