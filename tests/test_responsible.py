@@ -75,6 +75,8 @@ def in_order(book: Path) -> list[str]:
         ("- [ ] Ring @køb", "- [ ] Ring @vig/tilsyn"),
         ("- [ ] Ring, men dog senest 1/6", "- [ ] Ring  [frist:: 2023-06-01]"),
         ("- [ ] Ring ikke senere end 1/6", "- [ ] Ring  [frist:: 2023-06-01]"),
+        # before the id that Obsidian wants at the end: `fmt` did it the second time only
+        ("- [ ] Ring (Ib) ^23-aaaaa1", "- [ ] Ring (Ib) @vig/vej-park"),
         # a bold day, and a first time
         ("- Aftale: Ring **senest 1/6**", "- Aftale: Ring  [frist:: 2023-06-01]"),
         ("- Aftale: **Ring senest 1/6**", "- Aftale: **Ring senest 1/6**  [frist:: 2023-06-01]"),

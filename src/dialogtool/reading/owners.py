@@ -115,11 +115,17 @@ def _office_like(settings: Settings, party: str, pattern: str) -> str:
     return found[-1] if found else party
 
 
+# Fields behind two blanks; an id of Obsidian's has to end the line
+_BEHIND_TEXT = re.compile(r"  \[|(?<=\S)[ \t]+\^(?:\d\d-[0-9a-z]{6}(?![\w-])|[\w-]+[ \t]*$)")
+
+
 def with_owners(line: str, owners: Iterable[str], settings: Settings) -> str:
     """The line of an item with its owners where the written form has them: marks of those of the
     register at the end of the text, others in a field.
     """
-    text, gap, fields = line.partition("  [")
+    behind = _BEHIND_TEXT.search(line)
+    at = behind.start() if behind else len(line)
+    text, fields = line[:at], line[at:]
     marks, names = [], []
     for owner in owners:
         if Owner.of(owner).party in settings.parties:
@@ -129,4 +135,4 @@ def with_owners(line: str, owners: Iterable[str], settings: Settings) -> str:
     text += "".join(marks)
     if names:
         text += f"  [{spelling(FIELDS, 'owner', settings.language)}:: {'; '.join(names)}]"
-    return text + gap + fields
+    return text + fields
