@@ -658,7 +658,7 @@ class _LineReader:
             return (), (), 0
         named = tuple(dict.fromkeys(owner_key(name, self.party) for name in owned))
         end = _owners_from(words)
-        said = [name for part in marks for name in part.text.split()] + words[end:]
+        said = [*" ".join(part.text for part in marks).split(), *words[end:]]
         last = dict.fromkeys(
             owner_key(word.strip("@.,;"), self.party) for word in filter(_is_owner, said)
         )
