@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Set
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from sources import MODULES, SOURCES, functions_of, imports_of, nodes_of
 
 from conftest import SLOW
 from dialogtool.cli.phases import COMMANDS
+from test_layers import ROOMS
 
 TESTS = Path(__file__).parent
 _TESTED_OTHERWISE = ("cli", "checks")
@@ -118,9 +121,10 @@ _NAMED_THING = re.compile(r"`([A-Za-z_]\w*_\w*|[A-Z]\w+)`")
 """What stands in a recipe like a name of the code: `SHOWN_FIELDS`, `_Values`, `Diagnostic`."""
 
 
-def test_the_names_in_a_recipe_are_there() -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_the_names_in_a_page_are_there(page: str) -> None:
     """Who follows a recipe must find what it says to change."""
-    recipes = (TESTS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    recipes = (TESTS.parent / page).read_text(encoding="utf-8")
     files = (*MODULES, *TESTS.glob("*.py"))
     words = {word for file in files for word in re.findall(r"\w+", file.read_text("utf-8"))}
     invented = {"my_format", "my_command", "check_my_code"}
@@ -134,3 +138,21 @@ def test_no_package_lies_in_the_repository() -> None:
     listed = ["git", "ls-files", "*.whl", "*.tar.gz", "*.so", "*.pyc", "*.mo"]
     done = subprocess.run(listed, cwd=TESTS.parent, capture_output=True, text=True, check=True)
     assert done.stdout == ""
+
+
+_ROOM = re.compile(rf"`((?:{'|'.join(ROOMS)})\.(?!py\b)\w+(?:\.\w+)?)`")
+"""A place in the house, as the pages name it: `views.view.View`, `register.track_items`."""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_places_in_a_page_are_there(page: str) -> None:
+    named = _ROOM.findall((TESTS.parent / page).read_text(encoding="utf-8"))
+    assert [name for name in named if not is_place(f"dialogtool.{name}")] == []
+
+
+def is_place(name: str) -> bool:
+    """A module, or a name that one has."""
+    room, _, last = name.rpartition(".")
+    holder = import_module(room)
+    is_module = hasattr(holder, "__path__") and find_spec(name) is not None
+    return is_module or hasattr(holder, last)
