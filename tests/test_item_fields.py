@@ -93,6 +93,15 @@ def test_a_field_of_ones_own_has_near_misses(tmp_path: Path, said: str) -> None:
     assert run_dialog("fmt", "--check", cwd=book).code == 0
 
 
+@pytest.mark.parametrize("said", ["[lokalitet: Gården]", "(lokalitet:: Gården)", "[Løn Trin: 3]"])
+def test_a_note_is_no_near_miss_of_a_field_of_ones_own(tmp_path: Path, said: str) -> None:
+    """`update` wrote it, and `check` complained of it: only the format's fields were asked for."""
+    book = own_of(tmp_path, "- [ ] Mal opgangen @a")
+    refused = run_dialog("update", "21-aaaaaa", "--note", f"Malet {said}", cwd=book)
+    assert refused.code == 2 and "would be read as something else" in refused.err
+    assert run_dialog("update", "21-aaaaaa", "--note", "Malet", cwd=book).code == 0
+
+
 def test_a_field_of_ones_own_is_read_in_any_case(tmp_path: Path) -> None:
     book = own_of(tmp_path, "- [ ] Mal opgangen @a [Lokalitet:: Gården] [LØN TRIN:: 3]")
     told = json.loads(run_dialog("open-actions", "--format", "json", *DAY, cwd=book).out)

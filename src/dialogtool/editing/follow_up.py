@@ -8,7 +8,7 @@ both count when they are merged.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -209,7 +209,15 @@ def _write(
     text = "\n".join(lines[line] if isinstance(line, int) else line for line in step)
     # read again, so that what was written can be compared with what was meant
     after = parse(record.path, text)
-    _expect_only(record, after, own[-1] if own else None, number, item, news, rows[0])
+    _expect_only(
+        record,
+        after,
+        own[-1] if own else None,
+        number,
+        ItemNews(item, news),
+        rows[0],
+        settings.item_fields,
+    )
     plan = tuple(written.plan[line] if isinstance(line, int) else line for line in step)
     # lines that were noted before and stand below have moved by one
     moved = {name: line + (line >= number and not own) for name, line in written.lines.items()}
@@ -350,9 +358,9 @@ def _expect_only(
     after: Minutes,
     old: Update | None,
     number: int,
-    item: TrackedItem,
-    news: News,
+    report: ItemNews,
     line: str,
+    own_fields: Collection[str],
 ) -> None:
     """Raises DialogError unless the line is read as it is meant and every other line as it was."""
     new = next((update for update in after.updates if update.location.line == number), None)
@@ -360,26 +368,10 @@ def _expect_only(
     others = [_said(mention) for mention in before.mentions if mention is not old]
     faithful = (
         new is not None
-        and new.ref == item.id
-        and (not news.note or news.note in new.text)
-        and all(
-            # what the news do not speak of may be anything
-            wanted in (None, set(), "") or wanted == read
-            for wanted, read in (
-                (news.status, new.box),
-                (news.verdict, new.verdict),
-                (set(news.owners), set(new.owners)),
-                (news.due, new.due),
-                (news.measure, new.measure),
-                (news.theme, new.theme),
-            )
-        )
-        and (news.awaits is None or news.awaits == new.awaits)
-        # an owner that nobody named would be a word of the note that was read as one
-        and (bool(news.owners) or new.owners == (old.owners if old else ()))
+        and _says_only(new, report, old)
         and others == [_said(mention) for mention in after.mentions if mention is not new]
         # `[x] sent` in a note is a near miss, and would be the box once it is mended
-        and not (news.note and _deserves_a_word(news.note, boxed=new.box is not None))
+        and not (report.news.note and _deserves_a_word(report.news.note, new, own_fields))
     )
     if not faithful:
         raise DialogError(
@@ -395,15 +387,38 @@ def _expect_only(
         )
 
 
-def _deserves_a_word(note: str, *, boxed: bool) -> bool:
-    """Whether `check` would complain of a follow-up line, with a box or without, for its text."""
+def _says_only(new: Update, report: ItemNews, old: Update | None) -> bool:
+    """Whether a line says the news of its item, and gives it no other owner."""
+    item, news = report
+    if new.ref != item.id or news.note not in new.text:
+        return False
+    # an owner that nobody named would be a word of the note that was read as one
+    owners = news.owners or (old.owners if old else ())
+    if set(new.owners) != set(owners) or news.awaits not in (None, new.awaits):
+        return False
+    read = (
+        (news.status, new.box),
+        (news.verdict, new.verdict),
+        (news.due, new.due),
+        (news.measure, new.measure),
+        (news.theme, new.theme),
+    )
+    # what the news do not speak of may be anything
+    return all(wanted == value for wanted, value in read if wanted)
+
+
+def _deserves_a_word(note: str, new: Update, own_fields: Collection[str]) -> bool:
+    """Whether `check` would complain of such a follow-up line, with a box or without, for its
+    text.
+    """
+    boxed = new.box is not None
     box = "[x] " if boxed else ""
     source = f"- {box}[ref:: x] {note}  [on:: 2022-01-01]"
-    line = line_of(source)
+    line = line_of(source, own=own_fields)
     if line is None or line.faults:
         return True
     role = Role.ITEM if boxed else Role.COUNTED
-    return any(near_misses(source, _NOWHERE, role, lambda text: False))
+    return any(near_misses(source, _NOWHERE, role, lambda text: False, own=own_fields))
 
 
 def _said(mention: Item | Update) -> tuple[object, ...]:
