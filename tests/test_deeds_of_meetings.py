@@ -9,8 +9,9 @@ import pytest
 from conftest import write_book
 from dialogtool.book.records import load_book
 from dialogtool.deeds.approve import Given, approve
-from dialogtool.deeds.convene import MeetingPlan, convene, refresh
+from dialogtool.deeds.convene import convene, refresh
 from dialogtool.deeds.found import NewBook, book_files, first_steps
+from dialogtool.deeds.meeting_plan import MeetingPlan
 from dialogtool.deeds.outcome import Outcome
 from dialogtool.deeds.remind import outlived, reminder_files
 from dialogtool.diagnostic import DialogError

@@ -46,6 +46,7 @@ def new_meeting(
     agreements and actions of all years as lines to fill in.
     """
     from dialogtool.deeds import convene
+    from dialogtool.deeds.meeting_plan import MeetingPlan
 
     here = session(context)
     day = here.day(date)
@@ -53,7 +54,7 @@ def new_meeting(
     with writing(here, dry_run=dry_run):
         book = here.load(about=organisation)
         keys = tuple(dict.fromkeys(map(here.find(book).organisation, organisation)))
-        meeting = convene.MeetingPlan(keys, period, day, extra, time, place)
+        meeting = MeetingPlan(keys, period, day, extra, time, place)
         language = here.book_language(book)
         here.warn_unread(book)
         if refresh:

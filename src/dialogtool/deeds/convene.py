@@ -1,19 +1,23 @@
-"""The next meeting: its draft, with the follow-up of all years in it; a date for a planned one.
-
-Which year a meeting belongs to is decided before anything is written, and said: by the settings'
-first month of a dialogue year, else by how the last records count, else by the date itself.
-"""
+"""The next meeting: its draft, with the follow-up of all years in it; a date for a planned one."""
 
 import datetime as dt
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from dialogtool.book.place import folder_of
 from dialogtool.change import Change
-from dialogtool.coverage import period_fits
-from dialogtool.day import expect_year
+from dialogtool.deeds.meeting_plan import (
+    MeetingPlan,
+    expect_fit,
+    expect_free_day,
+    expect_order,
+    expect_parties,
+    expect_place,
+    last_of,
+    period_of,
+    year_of,
+)
 from dialogtool.deeds.outcome import Edit, Outcome
 from dialogtool.diagnostic import DialogError, Message, msg
 from dialogtool.documents.draft import Draft, compose_draft, last_meetings, to_approve
@@ -23,46 +27,17 @@ from dialogtool.editing.ids import known_ids, new_id
 from dialogtool.editing.refresh import refresh_draft
 from dialogtool.language import Language
 from dialogtool.model import (
-    PREFILLED,
     Kind,
     Mention,
     MinuteBook,
     Minutes,
     RecordStatus,
-    Settings,
     Update,
 )
 from dialogtool.register import track_items
 from dialogtool.yaml_scalar import quoted
 
 _LONGEST_NAME = 30  # signs of a joint meeting's organisations, as its name
-_SLIPS_BY = 183  # days by which a meeting is put off, at most: half a year
-_EARLY_MONTHS = 3  # a meeting that slipped is held in the first months of the next year
-
-
-class MeetingPlan(NamedTuple):
-    """A meeting that is to be held: with whom, for which dialogue year and on which day, as far as
-    somebody said so; `time` and `venue` as people write them. `extra` is one more meeting of a year
-    that has its own.
-    """
-
-    organisations: tuple[str, ...]
-    period: int | None = None
-    date: dt.date | None = None
-    extra: bool = False
-    time: str = ""
-    venue: str = ""
-
-    def is_with(self, record: Minutes) -> bool:
-        return bool(set(self.organisations) & set(record.organisations))
-
-    def is_of(self, record: Minutes) -> bool:
-        """Whether a record is in the place of this meeting: a joint one takes none of the meetings
-        that each has alone, but an organisation that met with others has had its meeting.
-        """
-        if len(self.organisations) > 1:
-            return set(self.organisations) == set(record.organisations)
-        return self.is_with(record)
 
 
 def convene(
@@ -72,24 +47,17 @@ def convene(
     be finished, and where its year and its day do not fit.
     """
     # everything that can be wrong is asked before a path or an id is made
-    _expect_parties(book, meeting)
+    expect_parties(book, meeting)
     own = [record for record in book.records if record.is_meeting and meeting.is_with(record)]
     planned = _planned(book, meeting, own, today)
     # a day for a meeting that is planned is no second meeting
     if planned is not None and (meeting.date or meeting.time or meeting.venue):
         return _arranged(book, planned, own, meeting, today, language)
-    _expect_free_day(meeting, own)
-    period = _period(book, meeting, own, today)
-    _expect_free(meeting, own, period)
-    _expect_not_moved(meeting, own, period, today)
-    _expect_order(meeting, own, period, today)
+    expect_free_day(meeting, own)
+    period = period_of(book, meeting, own, today)
+    expect_place(meeting, own, period, today)
     register = track_items(book.records, meeting.date or today)
     lasts = last_meetings(register, meeting.organisations, period)
-    taken = known_ids(book)
-    approval_ids: list[str] = []
-    for _ in to_approve(book, lasts):
-        # two ids of one draft may not meet either
-        approval_ids.append(new_id(period, taken | set(approval_ids)))
     path, record_id = _place(book, meeting, period, language, root)
     draft = compose_draft(
         book,
@@ -97,7 +65,7 @@ def convene(
         meeting.organisations,
         period=period,
         date=meeting.date,
-        approval_ids=approval_ids,
+        approval_ids=_approval_ids(book, lasts, period),
         language=language,
         record_id=record_id,
         time=meeting.time,
@@ -111,6 +79,16 @@ def convene(
         told=(*told, *_notes(meeting, period), *_unfinished(own, today)),
         subject=language("New meeting: {party} {period}", party=party, period=str(period)),
     )
+
+
+def _approval_ids(book: MinuteBook, lasts: Sequence[Minutes], period: int) -> list[str]:
+    """An id for the approval of each of the last minutes."""
+    taken = known_ids(book)
+    ids: list[str] = []
+    for _ in to_approve(book, lasts):
+        # two ids of one draft may not meet either
+        ids.append(new_id(period, taken | set(ids)))
+    return ids
 
 
 def refresh(book: MinuteBook, meeting: MeetingPlan, today: dt.date, language: Language) -> Outcome:
@@ -164,7 +142,7 @@ def _planned(
         if record.date is None
         or meeting.date is None
         or meeting.period is not None
-        or _year_of(meeting.date, others, book.settings) == record.period
+        or year_of(meeting.date, others, book.settings) == record.period
     )
     return None if meeting.extra else next(meant, None)
 
@@ -205,11 +183,11 @@ def _arranged(
     values |= {"venue": quoted(meeting.venue)} if meeting.venue else {}
     # with nothing to change it is a second meeting on its own day
     others = own if not values else [record for record in own if record is not planned]
-    _expect_free_day(meeting, others)
+    expect_free_day(meeting, others)
     if day is not None:
         period = planned.period or day.year
-        _expect_fit(period, day)
-        _expect_order(meeting, others, period, today)
+        expect_fit(period, day)
+        expect_order(meeting, others, period, today)
     done = _done(planned, day)
     again = msg("next: the invitation once more: dialog render agenda {id} -o FILE", id=planned.id)
     return Outcome(
@@ -233,111 +211,11 @@ def _done(planned: Minutes, day: dt.date | None) -> Message:
     )
 
 
-def _expect_parties(book: MinuteBook, meeting: MeetingPlan) -> None:
-    for key in meeting.organisations:
-        party = book.settings.parties.get(key)
-        if key == book.settings.municipality or (party is not None and not party.meets):
-            raise DialogError(
-                msg("there is no yearly meeting with {party}", party=book.settings.party_name(key)),
-                msg("so it is in dialog.toml: it is the municipality, or has 'meets = false'"),
-            )
-
-
-def _period(book: MinuteBook, meeting: MeetingPlan, own: Sequence[Minutes], today: dt.date) -> int:
-    """The year that was named, else the one that follows from the date and the records."""
-    if meeting.period is not None:
-        _expect_fit(meeting.period, meeting.date)
-        return meeting.period
-    own = [record for record in own if meeting.is_of(record)]
-    if not meeting.extra:
-        _expect_finished(meeting, own, today)
-    periods = [record.period for record in own if record.period]
-    if meeting.date is None:
-        return max(periods) + 1 if periods else today.year
-    counted = _year_of(meeting.date, own, book.settings)
-    if meeting.extra or counted not in periods:
-        return counted
-    # a year that has its meeting: the next one, if it is near enough to be meant
-    following = max(periods) + 1
-    if 0 <= meeting.date.year - following <= 1:
-        return following
-    raise DialogError(
-        msg("{period} has its meeting already", period=str(counted)),
-        msg(
-            "is it one more meeting of that year? --extra; that of another year? --period {other}; "
-            "was '{path}' not held? change its day there",
-            other=str(following),
-            path=_held_in(own, meeting, counted).path,
-        ),
-    )
-
-
-def _held_in(own: Sequence[Minutes], meeting: MeetingPlan, period: int) -> Minutes:
-    """The meeting of that year; rather one of the same organisations than one with others."""
-    those = [record for record in own if record.period == period]
-    alike = (record for record in those if record.organisations == meeting.organisations)
-    return next(alike, those[0])
-
-
-def _year_of(day: dt.date, own: Sequence[Minutes], settings: Settings) -> int:
-    """The dialogue year of a day: by the month in which it begins, else a meeting of the first
-    months belongs to the year before where an earlier one did.
-    """
-    # the settings decide; without them the book's own habit does
-    if settings.year_begins is not None:
-        return settings.year_of(day)
-    slipped = any(
-        meeting.date is not None
-        and meeting.date.month <= _EARLY_MONTHS
-        and meeting.period == meeting.date.year - 1
-        for meeting in own
-    )
-    return day.year - 1 if slipped and day.month <= _EARLY_MONTHS else day.year
-
-
-def _expect_fit(period: int, date: dt.date | None) -> None:
-    expect_year(period)
-    if not period_fits(period, date):
-        raise DialogError(
-            msg(
-                "a meeting of {date} cannot be that of {period}",
-                date=str(date),
-                period=str(period),
-            ),
-            msg("is the year right?"),
-        )
-
-
-def _expect_finished(meeting: MeetingPlan, own: Sequence[Minutes], today: dt.date) -> None:
-    """Raises DialogError where a draft may be meant. One whose meeting was held is not, where the
-    new one has its own, later day: it counts, and may be finished in its own time.
-    """
-    last = _last(own)
-    # prefilled lines are gone from a draft that was worked through
-    if last is None or last.status is RecordStatus.FINAL or PREFILLED not in last.text:
-        return
-    if meeting.date is not None and last.date is not None and last.date <= today < meeting.date:
-        return
-    raise DialogError(
-        msg("'{path}' is still a draft; nothing was written", path=last.path),
-        msg(
-            "finish it: dialog finalise {id}; its prefilled lines as they are now: --refresh; "
-            "one more meeting: --period {next}; was it not held? change its day there",
-            id=last.id,
-            next=(last.period or today.year) + 1,
-        ),
-    )
-
-
-def _last(own: Sequence[Minutes]) -> Minutes | None:
-    return max(own, key=lambda each: each.period or 0, default=None)
-
-
 def _unfinished(own: Sequence[Minutes], today: dt.date) -> tuple[Message, ...]:
     """The last meeting of each organisation whose minutes nobody has finished."""
     by_path: dict[str, Minutes] = {}
     for key in dict.fromkeys(chain.from_iterable(record.organisations for record in own)):
-        last = _last([record for record in own if key in record.organisations])
+        last = last_of([record for record in own if key in record.organisations])
         if last and last.status is RecordStatus.DRAFT and _is_over(last, today):
             by_path[last.path] = last
     return tuple(
@@ -348,93 +226,6 @@ def _unfinished(own: Sequence[Minutes], today: dt.date) -> tuple[Message, ...]:
         )
         for last in by_path.values()
     )
-
-
-def _expect_free_day(meeting: MeetingPlan, own: Sequence[Minutes]) -> None:
-    day = meeting.date
-    same_day = next((other for other in own if day is not None and other.date == day), None)
-    if same_day is not None:
-        raise DialogError(
-            msg(
-                "there is a meeting on {date} already: '{path}'; nothing was written",
-                date=str(meeting.date),
-                path=same_day.path,
-            ),
-            msg("is the date right?"),
-        )
-
-
-def _expect_free(meeting: MeetingPlan, own: Sequence[Minutes], period: int) -> None:
-    same = (record for record in own if record.period == period and meeting.is_of(record))
-    existing = next(same, None)
-    if existing is not None and not meeting.extra:
-        command = f"dialog new-meeting {' '.join(meeting.organisations)} --period {period}"
-        raise DialogError(
-            msg("'{path}' is already there; nothing was written", path=existing.path),
-            msg(
-                "edit it, or update its prefilled lines: {command} --refresh; "
-                "one more meeting of that year: --extra",
-                command=command,
-            ),
-        )
-
-
-def _expect_not_moved(
-    meeting: MeetingPlan, own: Sequence[Minutes], period: int, today: dt.date
-) -> None:
-    """Raises DialogError where a meeting of the year before is still to come, and may be the one
-    that is held some weeks later: in January it would be a second one.
-    """
-    # who names the year has decided
-    if meeting.date is None or meeting.period is not None:
-        return
-    for other in own:
-        is_meant = other.organisations == meeting.organisations and other.period == period - 1
-        if not is_meant or other.date is None or other.date <= today:
-            continue
-        if (meeting.date - other.date).days < _SLIPS_BY:
-            raise DialogError(
-                msg(
-                    "'{path}' is still to be held, on {date}",
-                    path=other.path,
-                    date=str(other.date),
-                ),
-                msg(
-                    "has it moved? --period {period}; is it the meeting of the next year? "
-                    "--period {next}",
-                    period=str(other.period),
-                    next=str(period),
-                ),
-            )
-
-
-def _expect_order(
-    meeting: MeetingPlan, own: Sequence[Minutes], period: int, today: dt.date
-) -> None:
-    """A new meeting is later than every one of an earlier year, and earlier than those of later
-    ones: else promises would be left out of it.
-    """
-    day = meeting.date
-    if day is None:
-        return
-    for other in own:
-        if other.date is None or other.period is None:
-            continue
-        # that one is still to be held, and may be moved
-        if other.period == period and other.date > today:
-            continue  # that one is still to be held
-        out_of_order = (other.date > day) if other.period <= period else (other.date < day)
-        if out_of_order:
-            raise DialogError(
-                msg(
-                    "the meeting of {date} ({period}) is later"
-                    if other.date > day
-                    else "the meeting of {date} ({period}) is earlier",
-                    date=str(other.date),
-                    period=str(other.period),
-                ),
-                msg("is the year right?"),
-            )
 
 
 def _place(
