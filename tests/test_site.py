@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE, ROOT, run_dialog, write_book
+from dialogtool.cli.session import today
 from dialogtool.site.addresses import fold, pages_in, plain_name, way
 from dialogtool.site.outgoing import words_of
 from dialogtool.site.search import plain_words
@@ -322,7 +323,8 @@ def test_an_approval_of_a_day_to_come_publishes_nothing(tmp_path: Path) -> None:
         assert run_dialog("--book", str(book), "approve", "homes-2024", "--by", party).code == 0
     approval = book / "approvals/homes.2024.homes.toml"
     text = approval.read_text(encoding="utf-8")
-    to_come = (dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=1)).isoformat()
+    # two days: at midnight a night is between this line and the command
+    to_come = (today() + dt.timedelta(days=2)).isoformat()
     approval.write_text(re.sub(r"date = \S+", f"date = {to_come}", text), encoding="utf-8")
     for day in ((), ("--as-of", "2024-12-31")):
         out = tmp_path / "out"
