@@ -19,6 +19,7 @@ from dialogtool.coverage import (
     known_on,
     measure_coverage,
 )
+from dialogtool.day import days_later
 from dialogtool.diagnostic import DialogError, Location, msg
 from dialogtool.documents.report import (
     Duty,
@@ -160,39 +161,26 @@ def compose_council_report(
     year = _period(known, register, period)
     coverage = coverage or measure_coverage(book.model_copy(update={"records": known}), as_of)
     meetings = _meetings(view, known, coverage, register, year)
-    # an organisation has met once, however often
-    at = coverage.periods.index(year)
-    organisations = [
-        key for key, row in coverage.rows.items() if row[at].held is not MeetingState.NONE
-    ]
-    agreements = _agreements(register)
-    judged = {
-        organisation: _judged(register, agreements, organisation, year)
-        for organisation in organisations
-    }
-    verdicts = [_count(organisation, told.values()) for organisation, told in judged.items()]
+    organisations = _met_in(coverage, year)
+    judged = _judged(register, organisations, year)
+    verdicts = [_count(organisation, said.values()) for organisation, said in judged.items()]
     still_open = list(register.open_items)
     left_out = tuple(_left_out(known, coverage))
     unapproved = tuple(_unapproved(view, register))
-    # nothing is known of an organisation of which all minutes are left out: a 0 would be untrue
-    unheard = chain.from_iterable((meeting.organisation, *meeting.joint) for meeting in left_out)
-    unknown = set(unheard) - set(register.meetings)
     # an organisation without a meeting this year may still have something open
-    met = {*organisations, *(item.organisation for item in still_open)} - unknown
-    keys = in_order_of_names(book.settings, met)
+    met = {*organisations, *(item.organisation for item in still_open)}
+    keys = in_order_of_names(book.settings, met - _unheard(left_out, register))
+    # a report about some organisations names those they met together with
+    partners = (
+        *(meeting.joint for meeting in meetings),
+        *(meeting.joint for meeting in left_out),
+        *(meeting.joint for meeting in unapproved),
+    )
+    named = [book.settings.municipality, *coverage.rows, *keys, *told_by(still_open)]
     tally = coverage.counted(year)
     return CouncilReport(
         municipality=book.settings.municipality or None,
-        names=names_of(
-            book.settings,
-            chain(
-                [book.settings.municipality, *coverage.rows, *keys, *told_by(still_open)],
-                # a report about some organisations names those they met together with
-                *(meeting.joint for meeting in meetings),
-                *(meeting.joint for meeting in left_out),
-                *(meeting.joint for meeting in unapproved),
-            ),
-        ),
+        names=names_of(book.settings, chain(named, *partners)),
         period=year,
         as_of=as_of,
         held=tally.held,
@@ -213,6 +201,21 @@ def compose_council_report(
         oldest=_oldest(view, still_open, as_of),
         duties=compose_duties(still_open),
     )
+
+
+def _met_in(coverage: Coverage, year: int) -> list[str]:
+    """The organisations that had a meeting of the year, or were to have one."""
+    # an organisation has met once, however often
+    at = coverage.periods.index(year)
+    return [key for key, row in coverage.rows.items() if row[at].held is not MeetingState.NONE]
+
+
+def _unheard(left_out: Iterable[LeftOut], register: SeenRegister) -> set[str]:
+    """The organisations of which all minutes are left out: nothing is known of them, and a 0 would
+    be untrue.
+    """
+    keys = chain.from_iterable((meeting.organisation, *meeting.joint) for meeting in left_out)
+    return set(keys) - set(register.meetings)
 
 
 def _period(known: tuple[Minutes, ...], register: SeenRegister, wanted: int | None) -> int:
@@ -327,15 +330,18 @@ def _agreements(register: SeenRegister) -> dict[str, list[SeenItem]]:
 
 
 def _judged(
-    register: SeenRegister,
-    agreements: Mapping[str, list[SeenItem]],
-    organisation: str,
-    period: int,
-) -> dict[Location, Verdict | None]:
-    """By the place of the agreement, what the organisation's meetings of the year said of it."""
-    year = dialogue_year(register.meetings.get(organisation, ()), period, register.as_of)
-    items = [item for item in agreements.get(organisation, ()) if _is_at_stake(item, year)]
-    return {item.origin.location: _verdict(item, year) for item in items}
+    register: SeenRegister, organisations: Iterable[str], period: int
+) -> dict[str, dict[Location, Verdict | None]]:
+    """By organisation and by the place of the agreement, what its meetings of the year said of
+    it.
+    """
+    agreements = _agreements(register)
+    judged: dict[str, dict[Location, Verdict | None]] = {}
+    for organisation in organisations:
+        year = dialogue_year(register.meetings.get(organisation, ()), period, register.as_of)
+        items = [item for item in agreements.get(organisation, ()) if _is_at_stake(item, year)]
+        judged[organisation] = {item.origin.location: _verdict(item, year) for item in items}
+    return judged
 
 
 def _worst_of_each(
@@ -380,12 +386,9 @@ def _is_judged_at_once(item: SeenItem) -> bool:
 
 def _status_before(item: SeenItem, year: DialogueYear) -> Status:
     """How an item stood on the eve of the meeting; without a meeting, at the end of the year."""
-    return [
-        event
-        for event in item.history
-        # what the meeting itself said comes after its eve
-        if (event.date < year.start if year.start else event.date <= year.end)
-    ][-1].status
+    # what the meeting itself said comes after its eve
+    last = days_later(year.start, -1) if year.start else year.end
+    return next(event.status for event in reversed(item.history) if event.date <= last)
 
 
 def _verdict(item: SeenItem, year: DialogueYear) -> Verdict | None:

@@ -179,18 +179,7 @@ def compose_report(
         names=names_of(settings, [organisation, *told_by(shown), *_former_owners(lives)]),
         begin=begin,
         end=end,
-        meetings=tuple(
-            Held(
-                date=meeting.date,
-                period=meeting.period,
-                status=meeting.status,
-                path=meeting.path,
-                missing=unapproved_by(view, meeting),
-            )
-            for meeting in register.meetings.get(organisation, ())
-            # without a beginning every meeting counts
-            if meeting.date and meeting.date >= (begin or meeting.date)
-        ),
+        meetings=tuple(_held(view, register.meetings.get(organisation, ()), begin)),
         settled=changes(_is_settled),
         verdicts=changes(_is_judged),
         moved=changes(_is_moved),
@@ -206,6 +195,19 @@ def compose_report(
         awaiting=_awaiting(still_open),
         duties=compose_duties(still_open),
     )
+
+
+def _held(view: View, meetings: Iterable[Minutes], begin: dt.date | None) -> Iterator[Held]:
+    """The meetings since `begin`; without one every meeting counts."""
+    for meeting in meetings:
+        if meeting.date and meeting.date >= (begin or meeting.date):
+            yield Held(
+                date=meeting.date,
+                period=meeting.period,
+                status=meeting.status,
+                path=meeting.path,
+                missing=unapproved_by(view, meeting),
+            )
 
 
 def _with_owners_of_all(items: Iterable[SeenItem], organisation: str) -> Iterator[SeenItem]:

@@ -95,9 +95,15 @@ def import_file(
         names=names,
         rule=rule,
     )
-    language_remark = foreign(block.text for block in said)
-    remarks = (*full.remarks, *remarks_on(removed), *text.remarks, language_remark, _unread(full))
-    metadata = metadata._replace(remarks=(*filter(None, remarks), *metadata.remarks))
+    remarks = (
+        *full.remarks,
+        *remarks_on(removed),
+        *text.remarks,
+        foreign(block.text for block in said),
+        _unread(full),
+        *metadata.remarks,
+    )
+    metadata = metadata._replace(remarks=tuple(filter(None, remarks)))
     candidates = find_candidates(
         said,
         settings,
