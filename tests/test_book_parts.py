@@ -26,7 +26,6 @@ from dialogtool.book.outside import entries, expect_folder, is_empty, is_there, 
 from dialogtool.book.place import (
     JOURNAL,
     find_book,
-    find_settings,
     folder_of,
     is_unfinished,
     place_of_own_files,
@@ -166,7 +165,6 @@ def test_a_book_is_found_from_any_folder_in_it(tmp_path: Path) -> None:
     assert find_book(inner) is None and find_book(tmp_path) == tmp_path
     (tmp_path / "dialog.toml").write_text("")
     assert find_book(inner) == tmp_path
-    assert find_settings(inner, upwards=False) is None
 
 
 def test_own_files_stand_where_nobody_commits_them(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def double_comprehension(node: ast.AST) -> bool:
 
 
 def nameless_loop(node: ast.AST) -> bool:
-    """`for each in ...` where the thing has a name."""
+    """`for each in ...`, `lambda each: ...` where the thing has a name."""
+    if isinstance(node, ast.Lambda):
+        return any(argument.arg == "each" for argument in node.args.args)
     if not isinstance(node, ast.For | ast.comprehension):
         return False
     names = (name for name in ast.walk(node.target) if isinstance(name, ast.Name))

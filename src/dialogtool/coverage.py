@@ -151,7 +151,7 @@ def _row(
     since = min((record.period or 0 for record in own), default=periods[0])
     meetings = sorted(
         (record for record in own if record.is_meeting),
-        key=lambda each: (each.date or dt.date.max, each.path),
+        key=lambda record: (record.date or dt.date.max, record.path),
     )
     row = []
     for period in periods:

@@ -26,22 +26,14 @@ JOURNAL = ".dialog.unfinished"
 """What a writer notes down before it gives several files their places."""
 
 
-def find_settings(start: Path, *, upwards: bool = True) -> Path | None:
-    """The `dialog.toml` of `start`, or of the nearest folder above it that has one."""
-    # as git finds its repository
-    folders = (start, *start.parents) if upwards else (start,)
-    return next(
-        (folder / SETTINGS for folder in folders if os.path.isfile(folder / SETTINGS)), None
-    )
-
-
 def find_book(start: Path) -> Path | None:
     """The folder of the book that `start` lies in: with a `dialog.toml`, or else with a folder
     `minutes`.
     """
-    settings = find_settings(start)
-    if settings is not None:
-        return settings.parent
+    # as git finds its repository
+    for folder in (start, *start.parents):
+        if os.path.isfile(folder / SETTINGS):
+            return folder
     # not upwards: a folder `minutes` is nothing by which a stranger's folder would be a book
     return start if os.path.isdir(start / MINUTES_DIR) else None
 

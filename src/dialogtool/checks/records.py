@@ -215,7 +215,7 @@ def check_period_gap(evidence: Evidence) -> Iterator[Diagnostic]:
     """A year without a meeting between two with one (almenboligloven § 164, 2)."""
     told: dict[str, dict[int, Minutes]] = {}
     # by path, so that the same record is named in every run
-    for record in sorted(evidence.book.records, key=lambda each: each.path):
+    for record in sorted(evidence.book.records, key=lambda record: record.path):
         if record.period is not None and (
             # a year that somebody wrote about is no gap, with a day or without
             record.date is None or record.date <= evidence.register.as_of

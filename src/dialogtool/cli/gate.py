@@ -68,7 +68,7 @@ def pass_gate(
         for candidate in candidates:
             _tell_replaced(here, book, candidate)
         return
-    shown = sorted(said_once(found), key=lambda each: each.order)
+    shown = sorted(said_once(found), key=lambda problem: problem.order)
     show_findings(here, shown)
     for path, reason in said:
         text = here.language.text(reason)
@@ -205,5 +205,5 @@ def text_as_it_was(
     def read(data: bytes) -> "Minutes":
         return parse_minutes(note.record, "", data, settings)[0]
 
-    data = find_version(root, note.record, lambda each: digest_of(read(each)) == note.digest)
+    data = find_version(root, note.record, lambda data: digest_of(read(data)) == note.digest)
     return read(data) if data is not None else None

@@ -303,7 +303,7 @@ class Finder:
         if not own or day or year is not None:
             return own
         own = [record for record in own if len(record.organisations) == len(keys)] or own
-        latest = max(own, key=lambda each: (each.date or dt.date.max, each.period or 0))
+        latest = max(own, key=lambda record: (record.date or dt.date.max, record.period or 0))
         self._say_back(" ".join(words), latest.id, latest.path)
         return [latest]
 

@@ -283,10 +283,10 @@ class Line:
         return (*(row.rstrip() for row in written[:-1]), written[-1].rstrip() + end)
 
 
-def new_line(mark: str = "- ", *, kind_word: str = "", said: str = "", **fields: str) -> Line:
-    """A line that is not in any file yet."""
+def new_line(*, kind_word: str = "", said: str = "", **fields: str) -> Line:
+    """A line that is not in any file yet; the fields by inside name."""
     parts = {name: Part(value, 0, 0) for name, value in fields.items()}
-    return Line(((mark, ""),), kind_word=kind_word, said=(said,), fields=parts)
+    return Line((("- ", ""),), kind_word=kind_word, said=(said,), fields=parts)
 
 
 def can_be_id(text: str) -> bool:

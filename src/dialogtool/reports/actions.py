@@ -108,7 +108,7 @@ def _summary(
         # a party counts once for an item, however many of its offices are awaited
         for party in dict.fromkeys(Owner.of(desk).party for desk in desks):
             waits[party] = waits.get(party, 0) + 1
-    for party, count in sorted(waits.items(), key=lambda each: (-each[1], each[0])):
+    for party, count in sorted(waits.items(), key=lambda wait: (-wait[1], wait[0])):
         name = settings.party_name(party)
         spans.append(
             Phrase(

@@ -77,7 +77,9 @@ class Edition:
             for record in chain.from_iterable(self.register.meetings.values())
             if record.period is not None
         }
-        return tuple(sorted(held.values(), key=lambda each: (each.date or dt.date.min, each.path)))
+        return tuple(
+            sorted(held.values(), key=lambda record: (record.date or dt.date.min, record.path))
+        )
 
     @cached_property
     def meetings_by_path(self) -> Mapping[str, Minutes]:

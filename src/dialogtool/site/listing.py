@@ -43,7 +43,7 @@ def _offices(edition: Edition) -> tuple[Backlog, ...]:
         for owner in edition.owners
     )
     # who is late with most comes first
-    return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
+    return tuple(sorted(standings, key=lambda standing: (-standing.overdue, -standing.open)))
 
 
 def _themes(edition: Edition) -> tuple[Backlog, ...]:

@@ -50,7 +50,7 @@ def find_site_leaks(edition: Edition, files: Mapping[str, bytes]) -> tuple[Diagn
             at = leak if leak.location.path != SETTINGS else leak._replace(location=Location(path))
             # one line of the minutes stands on many pages
             leaks.setdefault((at.location, at.message.template), at)
-    return tuple(sorted(leaks.values(), key=lambda each: each.order))
+    return tuple(sorted(leaks.values(), key=lambda leak: leak.order))
 
 
 def find_site_errors(edition: Edition) -> tuple[Diagnostic, ...]:

@@ -132,7 +132,7 @@ def compose_organisations(edition: Edition) -> tuple[Backlog, ...]:
         edition.standing(edition.organisation(key), edition.by_organisation.get(key, ()))
         for key in edition.organisations
     )
-    return tuple(sorted(standings, key=lambda each: (-each.overdue, -each.open)))
+    return tuple(sorted(standings, key=lambda standing: (-standing.overdue, -standing.open)))
 
 
 def compose_duty_rows(edition: Edition, still_open: Iterable[SeenItem]) -> list[Workload]:
@@ -195,7 +195,7 @@ def _awaited(edition: Edition, still_open: list[SeenItem]) -> tuple[AwaitedParty
         entries = edition.entries(edition.by_awaited[party])
         since = min(entry.opened for entry in entries)
         rows.append(AwaitedParty(party=edition.owner(party), count=len(entries), since=since))
-    return tuple(sorted(rows, key=lambda each: (-each.count, each.since)))
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.since)))
 
 
 def _years_since(day: dt.date, today: dt.date) -> int:

@@ -221,4 +221,4 @@ def usual_distance(distances: Sequence[float]) -> float:
     for distance in distances:
         rounded = round(distance * 5) / 5
         counts[rounded] = counts.get(rounded, 0) + 1
-    return max(counts, key=lambda each: (counts[each], -each), default=0.0)
+    return max(counts, key=lambda size: (counts[size], -size), default=0.0)
