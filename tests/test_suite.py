@@ -4,16 +4,20 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Set
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 from sources import MODULES, SOURCES, functions_of, imports_of, nodes_of
 
 from conftest import SLOW
 from dialogtool.cli.phases import COMMANDS
+from dialogtool.language import LANGUAGES
 from test_layers import ROOMS
 
 TESTS = Path(__file__).parent
@@ -156,3 +160,74 @@ def is_place(name: str) -> bool:
     holder = import_module(room)
     is_module = hasattr(holder, "__path__") and find_spec(name) is not None
     return is_module or hasattr(holder, last)
+
+
+_TEXT = {"type": "string", "minLength": 1}
+_URL = {"type": "string", "format": "uri", "pattern": "^https://"}
+PUBLICCODE = {
+    "required": [
+        "publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType",
+        "description", "legal", "maintenance", "localisation",
+    ],
+    "additionalProperties": False,
+    "properties": {
+        "publiccodeYmlVersion": {"enum": ["0.4", "0.5"]},
+        "name": _TEXT,
+        "url": _URL,
+        "softwareVersion": _TEXT,
+        "releaseDate": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
+        "platforms": {"type": "array", "minItems": 1, "items": _TEXT},
+        "categories": {"type": "array", "items": {"pattern": "^[a-z-]+$"}},
+        "developmentStatus": {"enum": ["concept", "development", "beta", "stable", "obsolete"]},
+        "softwareType": {"pattern": "^standalone/(desktop|web|backend|mobile|iot|other)$"},
+        "intendedAudience": {"properties": {"scope": {"type": "array", "items": _TEXT}}},
+        "description": {
+            "minProperties": 1,
+            "additionalProperties": {
+                "required": ["shortDescription", "longDescription"],
+                "properties": {
+                    "shortDescription": {"type": "string", "minLength": 1, "maxLength": 150},
+                    "longDescription": {"type": "string", "minLength": 150, "maxLength": 10_000},
+                    "features": {"type": "array", "minItems": 1, "items": _TEXT},
+                },
+            },
+        },
+        "legal": {"required": ["license"], "properties": {"license": _TEXT}},
+        # who maintains it must be reachable; as long as nobody does, that is said
+        "maintenance": {
+            "required": ["type"],
+            "oneOf": [
+                {"properties": {"type": {"const": "none"}}},
+                {"properties": {"type": {"const": "contract"}}, "required": ["contractors"]},
+                {
+                    "properties": {"type": {"enum": ["internal", "community"]}},
+                    "required": ["contacts"],
+                },
+            ],
+        },
+        "localisation": {
+            "required": ["localisationReady", "availableLanguages"],
+            "properties": {
+                "localisationReady": {"type": "boolean"},
+                "availableLanguages": {"type": "array", "minItems": 1, "items": _TEXT},
+            },
+        },
+        "dependsOn": {
+            "additionalProperties": {"type": "array", "items": {"required": ["name"]}}
+        },
+    },
+}  # fmt: skip
+"""What the standard asks of version 0.4, as italia/publiccode-parser-go (v0.go) reads it."""
+
+
+def test_public_bodies_find_us_in_their_catalogues() -> None:
+    told = yaml.safe_load((TESTS.parent / "publiccode.yml").read_text(encoding="utf-8"))
+    assert [error.message for error in Draft7Validator(PUBLICCODE).iter_errors(told)] == []
+    project = tomllib.loads((TESTS.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    project = project["project"]
+    assert told["url"] == project["urls"]["Source"]
+    assert told["legal"]["license"] == project["license"]
+    assert sorted(told["localisation"]["availableLanguages"]) == sorted(LANGUAGES)
+    assert set(told["description"]) == set(LANGUAGES)
+    [python] = told["dependsOn"]["open"]
+    assert f">={python['versionMin']}" == project["requires-python"]

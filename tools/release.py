@@ -45,6 +45,10 @@ def check_sources() -> None:
     expect(dated is not None, f"CHANGELOG.md has no '## {__version__} – DATE'")
     version = f"softwareVersion: {__version__}\n"
     expect(version in public, f"publiccode.yml says another version than {__version__}")
+    day = f'releaseDate: "{dated[1]}"\n' if dated else ""
+    expect(
+        day in public, f"publiccode.yml says another day than CHANGELOG.md: {dated and dated[1]}"
+    )
 
 
 def build() -> list[Path]:
