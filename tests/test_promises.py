@@ -512,7 +512,11 @@ def test_boxes_of_a_final_record_are_an_answer(tmp_path: Path) -> None:
     [
         (
             ["- Aftale: Rene trapper @vig  [mål:: to]", "Holberg sender budgettet senest 1/4"],
-            ["- Aftale: Rene trapper @vig  [mål:: to] ID", "Holberg sender budgettet senest 1/4"],
+            [
+                "- Aftale: Rene trapper @vig  [mål:: to] ID",
+                "",
+                "Holberg sender budgettet senest 1/4",
+            ],
         ),
         (
             ["- [ ] Ring til Vig @holberg", "Aftalt: trappen vaskes", "TODO: send tallene"],

@@ -1,99 +1,129 @@
-"""Lines that stand right below an item, and what a text says of a day without a field."""
+"""A hurried secretary makes no blank lines: what is typed right below an item is its own thing."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from conftest import run_dialog, write_book
-from dialogtool.checks import find_problems
-from dialogtool.model import MinuteBook, Party, Settings
-from dialogtool.record.minutes import parse_minutes
-from dialogtool.register import track_items
+from dialogtool.reading.text_below import begins_below
 
-BOOK = Settings(language="da", parties={"solbo": Party(key="solbo", name="Solbo")})
+SETTINGS = """
+[dialog]
+language = "da"
+municipality = "vig"
+[parties.vig]
+name = "Vig Kommune"
+[parties.vig.offices.tilsyn]
+name = "Tilsynet"
+[parties.solbo]
+name = "Solbo"
+"""
+HEAD = """---
+dato: 2025-03-11
+status: {status}
+deltagere:
+  - {{part: vig, kontor: tilsyn, navn: Mette Bruun}}
+  - {{part: solbo, navn: Ole Bang}}
+---
+
+## 1. Nyt
+
+"""
 
 
-def codes(body: str, status: str = "udkast") -> list[tuple[str, int]]:
-    text = f"---\nperiod: 2023\ndate: 2023-03-14\nstatus: {status}\n---\n\n{body}\n"
-    record, found = parse_minutes("minutes/solbo/2023.md", "solbo", text.encode(), BOOK)
-    book = MinuteBook(settings=BOOK, records=(record,), diagnostics=tuple(found))
-    problems = find_problems(book, track_items((record,), dt.date(2023, 3, 20)))
-    return [(problem.code, problem.location.line - 6) for problem in problems]
+def tidied(tmp_path: Path, body: str, status: str = "udkast") -> str:
+    """The body as `fmt` leaves it, ids left out; a second run finds nothing more to do."""
+    record = "minutes/solbo/2025.md"
+    head = HEAD.format(status=status)
+    book = write_book(tmp_path, {"dialog.toml": SETTINGS, record: f"{head}{body}\n"})
+    assert run_dialog("fmt", cwd=book).code == 0
+    once = (book / record).read_text(encoding="utf-8")
+    assert run_dialog("fmt", cwd=book).code == 0
+    assert (book / record).read_text(encoding="utf-8") == once
+    lines = once.removeprefix(head).rstrip("\n").split("\n")
+    return "\n".join(line.partition("  [id:: ")[0] for line in lines)
 
 
 @pytest.mark.parametrize(
-    ("body", "line"),
+    ("typed", "kept"),
     [
-        ("- [ ] Send planen 1/5\nKommunen orienterede om ny lov.", 2),
-        ("- Aftale: Tomgang ned @solbo\nSolbo er enig.", 2),
-        (f"- [ ] {'En lang sætning om tomgang ' * 4}  [frist:: 2023-05-01]\nDer var kaffe.", 2),
+        (  # the id went behind the second line, and both were one agreement
+            "- Aftale: begge deltager i netværk\nSolbo og Vig deler vicevært fra 1/9",
+            "- Aftale: begge deltager i netværk\n\nSolbo og Vig deler vicevært fra 1/9",
+        ),
+        (  # Mette's office became the owner of what Ole does
+            "- [ ] Mette: kontakt til KL\n[]Ole - tjek lokalplan",
+            "- [ ] Mette: kontakt til KL @vig/tilsyn\n- [ ] Ole - tjek lokalplan  [ansvarlig:: Ole Bang]",
+        ),
+        (
+            "- [ ] Mette: kontakt til KL\n[ ]Ole - tjek lokalplan\nDer er lukket i juli",
+            "- [ ] Mette: kontakt til KL @vig/tilsyn\n- [ ] Ole - tjek lokalplan  [ansvarlig:: Ole Bang]\n\n"
+            "Der er lukket i juli",
+        ),
+        (  # a day at the end of the line is a day again
+            "- [ ] Tilsynet ser på pladsen @solbo 1/6\n•\tVentelisten er lang",
+            "- [ ] Tilsynet ser på pladsen @solbo  [frist:: 2025-06-01]\n\n•\tVentelisten er lang",
+        ),
+        (
+            "- AFTALE: Kommunen betaler for vicevært\nAftaler:",
+            "- AFTALE: Kommunen betaler for vicevært @vig\n\nAftaler:",
+        ),
+        (
+            "- [ ] Solbo maler\n  i gården @solbo\nVi mødes i maj",
+            "- [ ] Solbo maler\n  i gården @solbo\n\nVi mødes i maj",
+        ),
     ],
 )
-def test_a_line_that_begins_anew_below_an_item(body: str, line: int) -> None:
-    assert ("text-below", line) in codes(body)
-    assert ("text-below", line) not in codes(body, status="endelig")
-    assert ("text-below", line) not in codes(body.replace("\n", "\n  "))
-    assert "text-below" not in [code for code, _ in codes(body.replace("\n", "\n\n"))]
+def test_what_begins_anew_is_parted_from_the_item(tmp_path: Path, typed: str, kept: str) -> None:
+    assert tidied(tmp_path, typed) == kept
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        "- [ ] Send planen om tomgang til\nKommunen",
-        f"- [ ] {'En sætning, som er brudt af bredden, og ' * 2}derfor går\nKommunen med",
-        "- [ ] Send planen 1/5\nmed bilag",
-        "- [ ] Send planen\nFrist: 2023-06-01",
-        "- [ ] Send planen\n- [ ] Send kort",
-        "- [ ] Send planen\n# Nyt punkt",
-        "- [ ] Send planen\n> Et citat",
-        "Et afsnit\nKommunen orienterede.",
+        # broken by its width
+        "- [ ] Kommunen sender et udkast til aftale om den fremtidige anvisning af boliger til\n"
+        "Solbo og til de andre @vig",
+        "- [ ] Solbo sender regnskab og\nBudget @solbo",
+        "- [ ] Solbo sender regnskab @solbo\nFrist: aftales senere",
+        "- [ ] Solbo sender regnskab\n@solbo",
+        "- [ ] Solbo sender regnskab @solbo\n\n  Det er til revisor.\n  Og til kommunen.",
     ],
 )
-def test_more_of_the_item(body: str) -> None:
-    assert "text-below" not in [code for code, _ in codes(body)]
-
-
-def test_a_promise_below_is_said_as_one() -> None:
-    found = [code for code, at in codes("- [ ] Send planen\nAftalt: Solbo maler porten") if at == 2]
-    assert found == ["maybe-promise"]
+def test_what_goes_on_stays_with_its_item(tmp_path: Path, body: str) -> None:
+    assert tidied(tmp_path, body) == body
 
 
 @pytest.mark.parametrize(
-    ("line", "is_missing"),
+    "body",
     [
-        ("- Aftale: Tomgang ned inden 1/5, haster! @solbo", True),
-        ("- Aftale: Senest den 3. juni sendes tallene (bilag 3) @solbo", True),
-        ("- [ ] Send planen senest 1/5 og orienter tilsynet @solbo", True),
-        ("- Aftale: Tomgang ned inden 1/5, haster! @solbo  [frist:: 2023-05-01]", False),
-        ("- Aftale: Tomgang ned inden 1/5, haster! @solbo  [frist:: løbende]", False),
-        ("- Aftale: Tomgang ned @solbo", False),
-        ("- Bemærkning: Senest 1/5, når alle kan", False),
+        "- [ ] Sagen om taget @solbo  [synlighed:: lukket]\nHun har klaget to gange",
+        "- [ ] Fortroligt: sagen om taget @solbo\nHun har klaget to gange",
+        "::: lukket\n\n- [ ] Sagen om taget @solbo\nHun har klaget to gange\n\n:::",
     ],
 )
-def test_a_day_in_the_words_of_an_item(line: str, is_missing: bool) -> None:
-    """Of an agreement nothing was said: nobody was reminded, and it was never overdue."""
-    assert ("missing-due" in [code for code, _ in codes(line)]) is is_missing
+def test_what_is_closed_with_its_item_stays_closed(tmp_path: Path, body: str) -> None:
+    """A blank line between them would publish it."""
+    assert tidied(tmp_path, body) == body
 
 
-def test_an_order_is_followed_up_by_its_box() -> None:
-    assert ("maybe-promise", 1) in codes("- Påbud: Nedbring tomgangen @solbo")
-    assert ("maybe-promise", 1) not in codes("- [ ] Påbud: Nedbring tomgangen @solbo")
-    assert ("maybe-promise", 1) not in codes("- Ønske: En grund ved havnen @solbo")
+def test_a_final_text_is_not_parted(tmp_path: Path) -> None:
+    body = "- [ ] Solbo maler @solbo\nVi mødes i maj"
+    assert tidied(tmp_path, body, "endelig") == body
 
 
-def test_a_check_of_one_record_says_what_is_missing_in_it(tmp_path: Path) -> None:
-    """The place is the last line about the item, which stands in another file."""
-    write_book(
-        tmp_path,
-        {
-            "dialog.toml": '[parties.lejerbo]\nname = "Lejerbo"\n',
-            "minutes/lejerbo/2022.md": "---\nperiod: 2022\ndate: 2022-03-01\nstatus: final\n---\n\n"
-            "- [ ] Send planen @lejerbo  [due:: 2022-05-01]  [id:: 22-a]\n",
-            "minutes/lejerbo/2023.md": "---\nperiod: 2023\ndate: 2023-03-01\n---\n\nNothing.\n",
-        },
-    )
-    for year in (2022, 2023):
-        file = f"minutes/lejerbo/{year}.md"
-        told = run_dialog("check", file, "--as-of", "2023-04-01", "--format", "lines", cwd=tmp_path)
-        assert "not-mentioned" in told.out, year
+@pytest.mark.parametrize(
+    "row",
+    [
+        "- [ ] Et punkt",
+        "  sat ind",
+        "1. punkt",
+        "> citat",
+        "| a |",
+        "```",
+        "[ref:: 21-k7q4mz]",
+        "[[21-k7q4mz]]",
+    ],
+)
+def test_what_markdown_parts_by_itself_is_left_to_it(row: str) -> None:
+    assert not begins_below("- [ ] Solbo maler @solbo", row)

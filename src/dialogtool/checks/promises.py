@@ -1,37 +1,25 @@
 """What a draft says beside its items: lines that may be promises, days in words."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from dialogtool.checks.evidence import Evidence
 from dialogtool.diagnostic import Diagnostic, Location, msg
 from dialogtool.glossary import RECORD_STATUSES, lookup
-from dialogtool.model import Mention, MinuteBook, Minutes, RecordStatus, Settings
+from dialogtool.model import MinuteBook, Minutes, RecordStatus, Settings
 from dialogtool.reading.dated_fields import with_dates
 from dialogtool.reading.owners import OwnerNames
 from dialogtool.reading.promises import Guess, find_promises, lines_with_a_box
-from dialogtool.reading.sentence import begins_anew, may_begin_anew
+from dialogtool.reading.text_below import texts_below
 from dialogtool.record.near_miss import boxes_within
 
 _MOST_DAYS = 180
-_BEGINS_BLOCK = re.compile(r"[-*+>#=|<:~`\[]|\d{1,9}[.)]")
-_COMPLETE = re.compile(r"(?:\]|(?<!\S)@[\w/-]+)[ \t]*$")
-# what people set below an item for want of a field
-_ADDS = re.compile(
-    r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def check_maybe_promise(evidence: Evidence) -> Iterator[Diagnostic]:
     """Only in drafts of meetings: final minutes are what they are. Nothing is said twice about a
     line.
     """
-    # by line: a near miss and a promise are two words for one mistake
-    said = {
-        (diagnostic.location.path, diagnostic.location.line)
-        for diagnostic in evidence.book.diagnostics
-    }
+    said = _said_lines(evidence.book)
     for record in filter(_may_promise, evidence.book.records):
         for problem in _said_in(record, evidence.guesses(record)):
             if (problem.location.path, problem.location.line) not in said:
@@ -42,36 +30,34 @@ def check_text_below(evidence: Evidence) -> Iterator[Diagnostic]:
     """Lines at the margin right below an item of a draft that begin anew: Markdown reads them as
     more of it (CommonMark 5.2, lazy continuation), and who pressed Enter did not mean that.
     """
+    said = _said_lines(evidence.book)
     for record in evidence.book.records:
-        if record.status is not RecordStatus.DRAFT or not record.readable:
-            continue
-        lines = record.text.split("\n")
-        below = [row for row in map(_row_below, record.mentions) if _is_another(lines, row)]
+        below = texts_below(record) if record.readable else []
         # a promise is said as one
-        said = {guess.line for guess in evidence.guesses(record)} if below else ()
+        guessed = {guess.line for guess in evidence.guesses(record)} if below else ()
         for number in below:
-            if number not in said:
-                yield Diagnostic(
-                    "text-below",
-                    Location(record.path, number, 1, len(lines[number - 1]), lines[number - 1]),
-                    msg("this line is read as more of the item above it"),
-                    msg("put a blank line between them, or two blanks before it where it is meant"),
-                )
+            if number not in guessed and (record.path, number) not in said:
+                yield _text_below(record, number)
 
 
-def _row_below(mention: Mention) -> int:
-    """The number of the line below the first one of an item."""
-    return mention.location.line + 1
+def _text_below(record: Minutes, number: int) -> Diagnostic:
+    source = record.text.split("\n")[number - 1]
+    return Diagnostic(
+        "text-below",
+        Location(record.path, number, 1, len(source), source),
+        msg("this line is read as more of the item above it"),
+        msg(
+            "'dialog fmt' puts a blank line between them; put two blanks before this one where it "
+            "belongs to the item"
+        ),
+    )
 
 
-def _is_another(lines: list[str], number: int) -> bool:
-    row = lines[number - 1] if number <= len(lines) else ""
-    if not row[:1].strip() or _BEGINS_BLOCK.match(row) or _ADDS.match(row):
-        return False
-    above = lines[number - 2]
-    # with its fields and owners a line says all it has to say, however long it is
-    is_complete = _COMPLETE.search(above) is not None and may_begin_anew("", row)
-    return is_complete or begins_anew(above, row)
+def _said_lines(book: MinuteBook) -> set[tuple[str, int]]:
+    """Where the reader has found something: a near miss and a promise are two words for one
+    mistake.
+    """
+    return {(problem.location.path, problem.location.line) for problem in book.diagnostics}
 
 
 def check_draft_of_past_meeting(evidence: Evidence) -> Iterator[Diagnostic]:

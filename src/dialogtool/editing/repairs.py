@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from itertools import pairwise
 
 from dialogtool.diagnostic import Diagnostic
-from dialogtool.model import Item, Minutes, Update
+from dialogtool.model import Item, Minutes, RecordStatus, Update
+from dialogtool.reading.text_below import begins_below, texts_below
 from dialogtool.record.line import LIST_MARK
 
 Parse = Callable[[str], tuple[Minutes, list[Diagnostic]]]
@@ -23,6 +24,7 @@ def repair(
     """Mends `lines` in place as far as the reader knows how; returns the record as it is then read,
     and which lines. What would take the id or reference of an item away, give it that of another,
     make a part of it one that cannot be understood, or take the line below with it, is not mended.
+    Ends early where a line of a draft became an item that has to be parted from the text below.
     """
     repaired: set[int] = set()
     refused: set[tuple[int, str]] = set()
@@ -47,6 +49,9 @@ def repair(
         lines[:] = mended
         repaired |= repairs.keys()
         read, found = after, found_after
+        # what is mended next could take the text below for its own
+        if texts_below(read):
+            break
     return read, repaired
 
 
@@ -66,14 +71,16 @@ def _swallowing(lines: Sequence[str], after: Minutes, repairs: Collection[int]) 
     line of text below with it: they were two things, one below the other.
     """
     swallowing = set()
+    is_parted = begins_below if after.status is RecordStatus.DRAFT else lambda above, row: False
     for mention in after.mentions:
         first = mention.location.line - 1
         # an item that was one keeps what was its own
         if first not in repairs or LIST_MARK.match(lines[first]):
             continue
         below = range(first + 1, min(mention.end, len(lines)))
-        # what is set in was meant for the line above
-        if any(at not in repairs and lines[at].strip() and lines[at][0] != " " for at in below):
+        # what is set in was meant for the line above, what begins anew is parted from it
+        taken = (at for at in below if at not in repairs and lines[at][:1].strip())
+        if not all(is_parted(lines[at - 1], lines[at]) for at in taken):
             swallowing.add(first)
     return swallowing
 

@@ -1,5 +1,5 @@
-"""What `dialog fmt` does to a record: near misses mended, fields in their written form, an id for
-every item.
+"""What `dialog fmt` does to a record: what was typed together is parted, near misses are mended,
+fields get their written form, every item an id.
 """
 
 import re
@@ -10,7 +10,8 @@ from typing import NamedTuple
 from dialogtool.change import Plan
 from dialogtool.diagnostic import Location
 from dialogtool.editing.ids import new_id
-from dialogtool.editing.repairs import Parse, repair
+from dialogtool.editing.parting import NEW, Mended, part_and_mend
+from dialogtool.editing.repairs import Parse
 from dialogtool.model import TRACKED_KINDS, Item, Minutes, Settings
 from dialogtool.record.line import Line, again
 from dialogtool.record.minutes import lines_of
@@ -45,18 +46,18 @@ def tidy_minutes(
     items at `doubles` have an id that is another's: they get a new one and keep the old as `[was::
     ]`. No repair gives an item an id for which `is_anothers`. The front matter is not touched.
     """
-    lines = minutes.text.split("\n")
-    before = list(lines)
     # first: what is mended may be an item that needs an id
-    read, repaired = repair(lines, parse, is_anothers)
+    mended = part_and_mend(minutes, parse, is_anothers)
+    read, repaired = mended.read, mended.repaired
     # also ids that the repairs brought in
     taken |= {item.id for item in read.items if item.id}
-    steps: list[tuple[int | str, ...]] = [
-        (at,) if line == before[at] else (line,) for at, line in enumerate(lines)
-    ]
+    steps = _steps(minutes, mended)
     given = rewritten = 0
     item_lines = lines_of(read, settings)
-    doubled = {item.location.line for item in minutes.items if item.location in doubles}
+    now_at = {origin: at for at, origin in enumerate(mended.origins)}
+    doubled = {
+        now_at[item.location.line - 1] + 1 for item in minutes.items if item.location in doubles
+    }
     for mention in read.mentions:
         number = mention.location.line
         line = item_lines[number]
@@ -74,11 +75,20 @@ def tidy_minutes(
             _put(steps, number - 1, line, new)
     return Tidied(
         plan=tuple(chain.from_iterable(steps)),
-        repaired=len(repaired),
+        repaired=len(repaired) + mended.origins.count(NEW),
         read=read,
         ids=given,
         rewritten=rewritten,
     )
+
+
+def _steps(minutes: Minutes, mended: Mended) -> list[tuple[int | str, ...]]:
+    """What stands in the place of each line: itself, or its new text."""
+    before = minutes.text.split("\n")
+    return [
+        (origin,) if origin != NEW and line == before[origin] else (line,)
+        for origin, line in zip(mended.origins, mended.lines, strict=True)
+    ]
 
 
 def tidied(line: Line, settings: Settings) -> Line:

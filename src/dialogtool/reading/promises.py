@@ -34,6 +34,7 @@ from dialogtool.reading.promise_tables import (
 from dialogtool.reading.responsible import joint
 from dialogtool.reading.sentence import LONGEST, begins_anew, is_label, may_begin_anew, sentences
 from dialogtool.reading.spoken_dates import read_day
+from dialogtool.reading.text_below import begins_below
 from dialogtool.record.line import LIST_MARK, Line, line_of
 from dialogtool.record.near_miss import begun_item, boxes_within
 from dialogtool.record.source import MAX_LINE
@@ -239,12 +240,13 @@ class _Finder:
             if cells_in(block[0][1]):
                 found = self._in_tables(block, lines)
             else:
-                anew = list(dropwhile(lambda row: not self._begins_anew(row), block))
+                anew = list(dropwhile(lambda row: not self._begins_anew(row, lines), block))
                 found = self._in_paragraph(anew, lines)
             yield from found
 
-    def _begins_anew(self, row: _Row) -> bool:
-        return row[1][0].isupper() or any(self._line(*row))
+    def _begins_anew(self, row: _Row, lines: Sequence[str]) -> bool:
+        number, text = row
+        return begins_below(lines[number - 2], text) or any(self._line(number, text))
 
     def _promises(self, text: str) -> Iterator[SaidPromise]:
         if self.day is None:

@@ -124,7 +124,7 @@ def _unmarked() -> re.Pattern[str]:
       | [{_CROSSES}] {_VARIANT} | {_EMOJI}
       | (?P<input> <input\b [^<>]* \bcheckbox\b [^<>]* > )
     )
-    (?= [ \t]+ \S )
+    (?= [ \t]+ \S | (?<= \] ) [A-ZÆØÅ] )
     """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -150,7 +150,9 @@ def odd_box(line: str) -> OddBox | None:
     if match is None or _is_read(match):
         return None
     sign = _meant(match)
-    written = f"{_lead(match)}{sign}{line[match.end() :]}" if sign else ""
+    text = line[match.end() :]
+    gap = "" if text[:1].isspace() else " "
+    written = f"{_lead(match)}{sign}{gap}{text}" if sign else ""
     return OddBox(match.end("lead"), match.end(), written, marked is not None)
 
 

@@ -1,0 +1,61 @@
+"""What was typed right below an item and is not more of it.
+
+Markdown reads a line at the margin as more of the item above (CommonMark 5.2, lazy continuation);
+who pressed Enter at a meeting did not mean that.
+"""
+
+import re
+from itertools import chain
+
+from dialogtool.model import Mention, Minutes, RecordStatus
+from dialogtool.reading.hurried_line import BULLETS
+from dialogtool.reading.sentence import begins_anew, may_begin_anew
+from dialogtool.record.boxes import BOX, odd_box
+
+_BEGINS_BLOCK = re.compile(r"[-*+>#=|<:~`]|\d{1,9}[.)]")
+_BEGINS_POINT = re.compile(rf"{BOX}|[{BULLETS}][ \t]")
+_COMPLETE = re.compile(r"(?:\]|(?<!\S)@[\w/-]+)[ \t]*$")
+# what people set below an item for want of a field
+_ADDS = re.compile(
+    r"""(?: frist | deadline | ansv\.? | ansvarlige? | mål | tema | due | owner | measure )[ ]?:""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def texts_below(minutes: Minutes) -> list[int]:
+    """The number of the first line below each item that begins anew; none of most drafts, and of
+    whatever is none. What is closed with its item stays with it: by itself it would be public.
+    """
+    if minutes.status is not RecordStatus.DRAFT:
+        return []
+    lines = minutes.text.split("\n")
+    found = (_first_below(mention, lines) for mention in minutes.mentions)
+    below = sorted(set(chain.from_iterable(found)))
+    return [number for number in below if number not in minutes.body.hidden] if below else []
+
+
+def _first_below(mention: Mention, lines: list[str]) -> list[int]:
+    number = mention.location.line + 1
+    # up to the end of the paragraph that the item begins
+    while number <= len(lines) and lines[number - 1].strip():
+        above, row = lines[number - 2 : number]
+        if begins_below(above, row):
+            return [number]
+        if _BEGINS_BLOCK.match(row.lstrip()):
+            break
+        number += 1
+    return []
+
+
+def begins_below(above: str, row: str) -> bool:
+    """Whether a row below one of an item is a thought or a point of its own."""
+    # what is set in was meant for the item
+    if not row[:1].strip() or _ADDS.match(row):
+        return False
+    if _BEGINS_BLOCK.match(row):
+        return False
+    if _BEGINS_POINT.match(row) or odd_box(row) is not None:
+        return True
+    # with its fields and owners a line says all it has to say, however long it is
+    is_complete = _COMPLETE.search(above) is not None and may_begin_anew("", row)
+    return is_complete or begins_anew(above, row)
