@@ -16,7 +16,7 @@ from dialogtool.diagnostic import Location
 from dialogtool.glossary import FIELDS, KINDS, SHOWN_FIELDS, VERDICTS, lookup
 from dialogtool.model import Heading, Item, Kind, Outline, Update, Verdict
 from dialogtool.record import hidden
-from dialogtool.record.boxes import BOXES, SIGN, begins_like_a_box
+from dialogtool.record.boxes import BOXES, SIGN, begins_like_a_box, has_leading
 from dialogtool.record.closed_words import may_say_closed
 from dialogtool.record.headings import agenda_of, heading_of, with_title
 from dialogtool.record.line import KIND, LIST_MARK, Context, Line, is_spoken_of, line_of, owner_key
@@ -100,7 +100,7 @@ def _is_special(text: str) -> bool:
     # the cheap questions first: of a large book every text is asked all of them
     if len(text) > MOST or any(map(text.__contains__, _SPECIAL)):
         return True
-    return _has_long_line(text) or hidden.has_look_alike(text)
+    return _has_long_line(text) or hidden.has_look_alike(text) or has_leading(text)
 
 
 def _has_long_line(text: str) -> bool:
@@ -431,4 +431,12 @@ def _heading_said(level: int, title: str) -> tuple[int, str, str] | None:
     may_say = "^" in title or LIST_MARK.match(title) is not None
     if may_say and (line := line_of(f"- {title}")) and line.is_item:
         return None
+    if (":" in bare or not bare[0].isalnum()) and _item_behind(f"{'#' * level} {title}"):
+        return None
     return heading_of(level, title, _NOWHERE)[:-1]
+
+
+def _item_behind(heading: str) -> bool:
+    from dialogtool.record.near_miss import item_behind  # its patterns are many
+
+    return item_behind(heading, _NOWHERE) is not None
