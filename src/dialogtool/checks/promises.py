@@ -35,16 +35,16 @@ def check_text_below(evidence: Evidence) -> Iterator[Diagnostic]:
         below = texts_below(record) if record.readable else []
         # a promise is said as one
         guessed = {guess.line for guess in evidence.guesses(record)} if below else ()
+        lines = record.text.split("\n") if below else ()
         for number in below:
             if number not in guessed and (record.path, number) not in said:
-                yield _text_below(record, number)
+                yield _text_below(Location(record.path, number, source=lines[number - 1]))
 
 
-def _text_below(record: Minutes, number: int) -> Diagnostic:
-    source = record.text.split("\n")[number - 1]
+def _text_below(line: Location) -> Diagnostic:
     return Diagnostic(
         "text-below",
-        Location(record.path, number, 1, len(source), source),
+        line.part(1, len(line.source)),
         msg("this line is read as more of the item above it"),
         msg(
             "'dialog fmt' puts a blank line between them; put two blanks before this one where it "

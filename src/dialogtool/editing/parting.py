@@ -1,7 +1,7 @@
 """What was typed right below an item of a draft is parted from it, and near misses are mended."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from dialogtool.editing.repairs import Parse, repair
@@ -29,22 +29,34 @@ def part_and_mend(minutes: Minutes, parse: Parse, is_anothers: Callable[[str], b
     draft that begins anew right below an item.
     """
     lines = minutes.text.split("\n")
-    origins = list(range(len(lines)))
-    repaired: set[int] = set()
+    parted = Mended(lines, list(range(len(lines))), set(), minutes)
     below = texts_below(minutes)
     while True:
-        for at in (number - 1 for number in reversed(below)):
-            lines.insert(at, "")
-            origins.insert(at, NEW)
-            repaired = {other + (other >= at) for other in repaired}
+        lines, origins, repaired, _ = _with_blanks(parted, below)
         # first parted: a line that is more of an item above is mended as part of that
         read, more = repair(lines, parse, is_anothers)
-        repaired |= more
+        parted = Mended(lines, origins, repaired | more, read)
         # what was mended may be an item with a text below it
         below = texts_below(read)
         if not below:
-            break
-    return _closed_up(Mended(lines, origins, repaired, read), parse)
+            return _closed_up(parted, parse)
+
+
+def _with_blanks(mended: Mended, below: Collection[int]) -> Mended:
+    """With a blank line before each of the lines with these numbers."""
+    wanted = set(below)
+    lines: list[str] = []
+    origins: list[int] = []
+    repaired: set[int] = set()
+    for at, (line, origin) in enumerate(zip(mended.lines, mended.origins, strict=True)):
+        if at + 1 in wanted:
+            lines.append("")
+            origins.append(NEW)
+        if at in mended.repaired:
+            repaired.add(len(lines))
+        lines.append(line)
+        origins.append(origin)
+    return Mended(lines, origins, repaired, mended.read)
 
 
 def _closed_up(mended: Mended, parse: Parse) -> Mended:
